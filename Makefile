@@ -1,0 +1,79 @@
+# Two commands matter: `make demo` and `make test`. Both need Python 3.11 or newer and make, and nothing else.
+
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+DISTRIBUTIONS := $(patsubst %/pyproject.toml,%,$(wildcard libs/*/pyproject.toml services/*/pyproject.toml \
+	gateway/pyproject.toml jobs/pyproject.toml cli/pyproject.toml))
+
+.PHONY: help venv demo up reset doctor test lint types contracts unit smoke bench docs lock clean
+
+help:
+	@echo "make demo    演示：五个社区同时补选，从导入名册到备案 · the whole by-election, in five communities at once"
+	@echo "make up      启动并保持运行 · start everything and leave it running (Ctrl-C stops)"
+	@echo "make test    全部检查与测试 · lint, types, contracts, tests, compose smoke test"
+	@echo "make bench   性能比值 · ratios, each against its limit"
+	@echo "make reset   清除本地数据 · forget the local data"
+	@echo "make doctor  检查环境 · look at this machine and say what is wrong"
+
+venv: $(READY)
+
+$(VENV)/.locked: requirements.lock
+	@test -n "$(PYTHON)" || { echo "需要 Python 3.11 或更新版本 · Python 3.11 or newer is needed; set PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+		echo "无法创建虚拟环境（Debian/Ubuntu 请安装 python3-venv）· cannot make a venv (Debian/Ubuntu: install python3-venv)" >&2; exit 1; }
+	@echo "安装依赖（首次需要几分钟）· installing dependencies (takes minutes the first time)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.lock
+	@touch $@
+
+$(READY): $(VENV)/.locked $(addsuffix /pyproject.toml,$(DISTRIBUTIONS))
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation \
+		$(addprefix --editable ./,$(DISTRIBUTIONS))
+	@touch $@
+
+demo: $(READY)
+	@$(BIN)/huanjie demo
+
+up: $(READY)
+	@$(BIN)/huanjie up
+
+reset: $(READY)
+	@$(BIN)/huanjie reset --yes
+
+doctor: $(READY)
+	@$(BIN)/huanjie doctor
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY)
+	$(BIN)/mypy
+
+contracts: $(READY)
+	$(BIN)/lint-imports
+
+unit: $(READY)
+	$(BIN)/pytest -n 2 --dist loadfile --ignore tests/smoke
+
+smoke: $(READY)
+	$(BIN)/pytest tests/smoke
+
+test: lint types contracts unit smoke
+
+bench: $(READY)
+	$(BIN)/python -m bench
+
+docs: $(READY)
+	$(BIN)/python -m electoral_rules.docs
+	$(BIN)/python -m audit.events_doc
+
+# Needs uv (https://docs.astral.sh/uv/); the lock carries hashes and no index address.
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
+		--quiet requirements.in --output-file requirements.lock
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
