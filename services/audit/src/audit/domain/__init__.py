@@ -1,0 +1,1 @@
+"""Pure decisions and data of the audit service: standard library and electoral_rules only."""

@@ -1,0 +1,53 @@
+"""Ed25519 keys of the log and of the witness: read from private JWK files (RFC 8037), used through plain functions."""
+
+import json
+from base64 import urlsafe_b64decode
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from audit.domain.notes import ED25519, VerifierKey, parse_verifier_key
+
+
+def verify(public: bytes, signature: bytes, message: bytes) -> bool:
+    """Whether an Ed25519 signature is good (RFC 8032)."""
+    try:
+        Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+@dataclass(frozen=True)
+class NoteSigner:
+    """A private key under the name it signs notes with."""
+
+    key: VerifierKey
+    private: Ed25519PrivateKey
+
+    def sign(self, message: bytes) -> bytes:
+        """Ed25519 signature, 64 bytes."""
+        return self.private.sign(message)
+
+
+def _member(jwk: dict[str, str], name: str) -> bytes:
+    return urlsafe_b64decode(jwk[name] + "=" * (-len(jwk[name]) % 4))
+
+
+def load_signer(path: Path, name: str, kind: int) -> NoteSigner:
+    """Read a private Ed25519 JWK and give it a note key name; raises ValueError naming the file's fault, not its content."""
+    try:
+        private = Ed25519PrivateKey.from_private_bytes(_member(json.loads(path.read_text()), "d"))
+    except (KeyError, ValueError) as error:
+        raise ValueError(f"{path.name} 不是 Ed25519 私钥 JWK / is not a private Ed25519 JWK") from error
+    return NoteSigner(VerifierKey(name, kind, private.public_key().public_bytes_raw()), private)
+
+
+def load_log_keys(path: Path, name: str) -> list[VerifierKey]:
+    """Keys a witness or an auditor trusts for a log: verifier-key lines, or one JWK whose public half is taken."""
+    text = path.read_text().strip()
+    if text.startswith("{"):
+        return [VerifierKey(name, ED25519, _member(json.loads(text), "x"))]
+    return [parse_verifier_key(line) for line in text.splitlines() if line.strip()]
