@@ -1,0 +1,71 @@
+"""Which unprivileged account runs the server when we are root (数据库不得以 root 运行), and where it can reach."""
+
+import hashlib
+import os
+import pwd
+import stat
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+# PostgreSQL refuses to run as root; an account that exists already is used, none is ever created.
+CANDIDATE_ACCOUNTS = ("postgres", "nobody")
+FALLBACK_ROOT = Path("/var/lib/huanjie")
+
+
+@dataclass(frozen=True)
+class Account:
+    """An existing Unix account: name, user id, group id."""
+
+    name: str
+    uid: int
+    gid: int
+
+
+def server_account() -> Account | None:
+    """The account to drop to, or None when this process is not root and keeps its own."""
+    if os.geteuid() != 0:
+        return None
+    for name in CANDIDATE_ACCOUNTS:
+        try:
+            entry = pwd.getpwnam(name)
+        except KeyError:
+            continue
+        return Account(name, entry.pw_uid, entry.pw_gid)
+    raise LookupError("没有可用的非特权账户 · there is no unprivileged account here: " + ", ".join(CANDIDATE_ACCOUNTS))
+
+
+def can_traverse(folder: Path, account: Account | None) -> bool:
+    """Whether `account` may pass through `folder` and every folder above it. None is ourselves: always true."""
+    if account is None:
+        return True
+    absolute = folder.resolve()
+    return all(_may_enter(part, account) for part in (absolute, *absolute.parents) if part.exists())
+
+
+def _may_enter(folder: Path, account: Account) -> bool:
+    info = folder.stat()
+    if info.st_uid == account.uid:
+        return bool(info.st_mode & stat.S_IXUSR)
+    if info.st_gid == account.gid:
+        return bool(info.st_mode & stat.S_IXGRP)
+    return bool(info.st_mode & stat.S_IXOTH)
+
+
+def reachable_place(wanted: Path, account: Account | None) -> Path:
+    """`wanted`, or a folder of its own under /var/lib/huanjie when the account could not reach it.
+
+    Permissions of folders above are never changed: a private home stays private.
+    """
+    if can_traverse(wanted.parent, account):
+        return wanted
+    name = hashlib.sha256(str(wanted.resolve()).encode()).hexdigest()[:12]
+    return FALLBACK_ROOT / name
+
+
+def hand_over(paths: Iterable[Path], account: Account | None) -> None:
+    """Give files to the server's account; nothing to do when it is our own."""
+    if account is None:
+        return
+    for path in paths:
+        os.chown(path, account.uid, account.gid)
