@@ -1,0 +1,1 @@
+"""Mechanisms every service needs (服务公用机制). Knows no election word."""

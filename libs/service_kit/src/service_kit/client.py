@@ -1,0 +1,91 @@
+"""Calls to a service below (下层服务调用), by httpx2: one client a process, bounded time, the caller's identity passed on."""
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+import httpx2
+import rfc8785
+import stamina
+
+from service_kit import clock, context
+from service_kit.identity import Signer
+from service_kit.problems import Forwarded, Unavailable
+
+_TIMEOUT = httpx2.Timeout(10.0, connect=2.0, pool=3.0)
+_ATTEMPTS = 3
+
+
+class ServiceClient:
+    """Speaks to one service in the name of the current caller, or of this service in background work.
+
+    A service that is down, late or failing is an `Unavailable` that names it; its refusals pass through unchanged.
+    """
+
+    def __init__(
+        self, name: str, base_url: str, signer: Signer, transport: httpx2.AsyncBaseTransport | None = None
+    ) -> None:
+        self._name, self._signer = name, signer
+        self._http = httpx2.AsyncClient(base_url=base_url, timeout=_TIMEOUT, transport=transport, trust_env=False)
+
+    async def close(self) -> None:
+        """Closes the connections."""
+        await self._http.aclose()
+
+    async def get(self, path: str, params: Mapping[str, str | int] | None = None) -> Any:
+        """The JSON of a GET, retried while the service cannot be reached."""
+        try:
+            async for attempt in stamina.retry_context(
+                on=httpx2.TransportError, attempts=_ATTEMPTS, timeout=5, wait_initial=0.05, wait_max=0.5
+            ):
+                with attempt:
+                    answer = await self._http.get(path, params=dict(params or {}), headers=self._headers())
+        except httpx2.TransportError:
+            raise self._unavailable() from None
+        return self._body(answer)
+
+    async def post(self, path: str, body: Mapping[str, Any]) -> Any:
+        """The JSON of a POST under a key derived from the request's own, so that a retried request repeats it."""
+        return await self._send("POST", path, body)
+
+    async def put(self, path: str, body: Mapping[str, Any], if_match: str = "") -> Any:
+        """The JSON of a PUT, with the ETag it was read with."""
+        return await self._send("PUT", path, body, {"If-Match": if_match} if if_match else {})
+
+    async def _send(
+        self, method: str, path: str, body: Mapping[str, Any], extra: Mapping[str, str] | None = None
+    ) -> Any:
+        headers = self._headers() | {"Idempotency-Key": self._key(method, path, body)} | dict(extra or {})
+        try:
+            answer = await self._http.request(method, path, json=dict(body), headers=headers)
+        except httpx2.TransportError:
+            raise self._unavailable() from None
+        return self._body(answer)
+
+    def _headers(self) -> dict[str, str]:
+        request, as_of = context.current(), clock.as_of.get()
+        token = self._signer.delegate(request.caller) if request.caller else self._signer.own()
+        headers = {"Authorization": f"Bearer {token}", "Accept-Language": "zh-CN" if request.chinese else "en"}
+        if request.traceparent:
+            headers["traceparent"] = request.traceparent
+        if as_of:
+            headers[clock.HEADER] = clock.rfc3339(as_of)
+        return headers
+
+    def _key(self, method: str, path: str, body: Mapping[str, Any]) -> str:
+        upstream = context.current().idempotency_key
+        told = f"{self._signer.issuer}\n{upstream}\n{method}\n{path}\n".encode() + rfc8785.dumps(dict(body))
+        return hashlib.sha256(told).hexdigest()
+
+    def _body(self, answer: httpx2.Response) -> Any:
+        if answer.status_code >= 500 or answer.status_code == 401:
+            raise self._unavailable()
+        if answer.status_code >= 400:
+            raise Forwarded(answer.status_code, answer.json())
+        return answer.json() if answer.content else None
+
+    def _unavailable(self) -> Unavailable:
+        return Unavailable(
+            f"服务 {self._name} 暂时不可用", f"The service {self._name} is down.",
+            headers={"Retry-After": "2"}, service=self._name,
+        )  # fmt: skip

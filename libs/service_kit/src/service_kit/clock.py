@@ -1,0 +1,51 @@
+"""The one clock (时钟).
+
+Instants are UTC; dates of the law are dates in Asia/Shanghai. A request may be served as of another time (header
+``Huanjie-Now``) in the environments ``demo`` and ``test`` only; `wall` always tells the machine's own time.
+"""
+
+from contextvars import ContextVar
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+CHINA = ZoneInfo("Asia/Shanghai")
+HEADER = "huanjie-now"
+
+as_of: ContextVar[datetime | None] = ContextVar("huanjie_as_of", default=None)
+
+
+def wall() -> datetime:
+    """The machine's clock, in UTC: when something was really recorded."""
+    return datetime.now(UTC)
+
+
+def now() -> datetime:
+    """The instant the current request is served as of, in UTC."""
+    return as_of.get() or wall()
+
+
+def today() -> date:
+    """The date in China (Asia/Shanghai) that deadlines are measured against."""
+    return local_date(now())
+
+
+def local_date(instant: datetime) -> date:
+    """The date in China of an instant with a time zone."""
+    return instant.astimezone(CHINA).date()
+
+
+def parse(text: str) -> datetime:
+    """An RFC 3339 instant with its offset, in UTC.
+
+    Raises:
+        ValueError: the text is not RFC 3339 or names no offset.
+    """
+    instant = datetime.fromisoformat(text)
+    if instant.tzinfo is None:
+        raise ValueError("the instant needs an offset")
+    return instant.astimezone(UTC)
+
+
+def rfc3339(instant: datetime) -> str:
+    """The instant as RFC 3339 text in UTC with microseconds, one form for one instant."""
+    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")

@@ -1,0 +1,97 @@
+"""The Idempotency-Key of unsafe requests (幂等键), after the IETF draft ``draft-ietf-httpapi-idempotency-key-header``.
+
+Same key and request: the same answer. Same key, another request: 422. Still running: 409. The record is written in the
+transaction of the change, so that there is never one without the other.
+"""
+
+import hashlib
+import json
+import re
+
+from fastapi import Request, Response
+from sqlalchemy import func, insert, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from service_kit.problems import Conflict, Malformed, Unprocessable
+from service_kit.tables import idempotency
+
+_KEY = re.compile(r"[\x21-\x7e]{8,128}")
+_KEPT_HEADERS = ("content-type", "etag", "location", "content-language")
+
+
+class KeyMissing(Malformed):
+    """400: an unsafe request without a key, or with one of the wrong form."""
+
+    slug = "idempotency-key-missing"
+    zh, en = (
+        "请求缺少有效的 Idempotency-Key（8–128 个可见 ASCII 字符）",
+        "Send an Idempotency-Key of 8–128 visible ASCII characters.",
+    )
+
+
+class KeyReused(Unprocessable):
+    """422: the key was used for another request."""
+
+    slug = "idempotency-key-reused"
+    zh, en = (
+        "该 Idempotency-Key 已用于另一个请求，请换一个新的",
+        "This Idempotency-Key was used for another request; take a new one.",
+    )
+
+
+class StillRunning(Conflict):
+    """409: the first request with the key has not ended."""
+
+    slug = "request-in-progress"
+    zh, en = "相同的请求正在处理中，请稍候再试", "The same request is still in progress; try again shortly."
+
+
+def key_of(request: Request) -> str:
+    """The request's key.
+
+    Raises:
+        KeyMissing: there is none of the right form.
+    """
+    key = request.headers.get("idempotency-key", "").strip('"')
+    if not _KEY.fullmatch(key):
+        raise KeyMissing()
+    return key
+
+
+async def fingerprint_of(request: Request) -> bytes:
+    """SHA-256 of what is asked: method, path, query, If-Match and body."""
+    parts = (request.method, request.url.path, request.url.query, request.headers.get("if-match", ""))
+    return hashlib.sha256("\n".join(parts).encode() + b"\n" + await request.body()).digest()
+
+
+async def replay(session: AsyncSession, subject: str, key: str, fingerprint: bytes) -> Response | None:
+    """The stored answer, or None for the first request with the key, which then holds the key until it ends.
+
+    Raises:
+        StillRunning: another transaction holds the key.
+        KeyReused: the key belongs to another request.
+    """
+    lock = func.hashtextextended(f"{subject}\n{key}", 0)
+    if not await session.scalar(select(func.pg_try_advisory_xact_lock(lock))):
+        raise StillRunning(headers={"Retry-After": "1"})
+    stored = select(idempotency).where(idempotency.c.subject == subject, idempotency.c.key == key)
+    row = (await session.execute(stored)).first()
+    if row is None:
+        return None
+    if row.fingerprint != fingerprint:
+        raise KeyReused()
+    return Response(row.body, row.status, json.loads(row.headers) | {"idempotency-replayed": "true"})
+
+
+async def remember(session: AsyncSession, subject: str, key: str, fingerprint: bytes, response: Response) -> None:
+    """Stores the answer of a request that succeeded, in its own transaction."""
+    headers = {name: response.headers[name] for name in _KEPT_HEADERS if name in response.headers}
+    row = {
+        "subject": subject,
+        "key": key,
+        "fingerprint": fingerprint,
+        "status": response.status_code,
+        "headers": json.dumps(headers),
+        "body": bytes(response.body),
+    }
+    await session.execute(insert(idempotency).values(row))

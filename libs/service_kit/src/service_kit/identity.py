@@ -1,0 +1,153 @@
+"""Who calls (身份): EdDSA tokens (RFC 7519, RFC 8037), verified by every service itself.
+
+Each key of the key set names in ``iss`` who signs with it. The gateway's key signs for users and machines; a service's
+own key signs for its background work (role ``service``) and, inside a request, a delegated token that still names the
+user and says in ``act`` (RFC 8693) which service acts.
+"""
+
+import json
+import time
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Self
+
+import jwt
+from jwt.algorithms import OKPAlgorithm
+
+from service_kit.ids import uuid7
+from service_kit.problems import Unauthenticated
+
+AUDIENCE = "huanjie"
+GATEWAY = "gateway"
+SERVICE_ROLE = "service"
+_LEEWAY_SECONDS = 60
+_DELEGATED_SECONDS = 120
+_CACHED_TOKENS = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who asks: account ``subject``, ``role`` within ``scope`` (a jurisdiction code, "" for the whole country).
+
+    ``office`` is the body or agency acted for; ``via`` names the service that acts for the caller, "" when direct.
+    """
+
+    subject: str
+    name: str
+    role: str
+    scope: str
+    office: str = ""
+    via: str = ""
+    expires: int = 0
+    token_id: str = ""
+
+    def covers(self, code: str) -> bool:
+        """Whether a jurisdiction code lies within the caller's scope."""
+        return code.startswith(self.scope)
+
+    def actor(self) -> dict[str, str]:
+        """The caller as an event names its actor: account, role and office; no personal name."""
+        return {"id": self.subject, "role": self.role, "office": self.office, "via": self.via}
+
+
+class Signer:
+    """Signs tokens with one Ed25519 key (a private JWK with ``kid`` and ``iss``)."""
+
+    def __init__(self, private_jwk: Mapping[str, Any]) -> None:
+        self.issuer = str(private_jwk["iss"])
+        self._kid = str(private_jwk["kid"])
+        self._key = OKPAlgorithm.from_jwk(dict(private_jwk))
+        self._delegated: OrderedDict[str, tuple[int, str]] = OrderedDict()
+
+    @classmethod
+    def from_file(cls, path: Path) -> Self:
+        """The signer of the private JWK kept in ``path``."""
+        return cls(json.loads(path.read_text(encoding="utf-8")))
+
+    def sign(self, caller: Caller, *, seconds: int, **claims: Any) -> str:
+        """A token for ``caller``, valid for ``seconds`` from now on the machine's clock."""
+        issued = int(time.time())
+        payload = {
+            "iss": self.issuer, "aud": AUDIENCE, "sub": caller.subject, "name": caller.name, "role": caller.role,
+            "scope": caller.scope, "office": caller.office, "jti": str(uuid7()), "iat": issued,
+            "exp": issued + seconds,
+        }  # fmt: skip
+        return jwt.encode(payload | claims, self._key, algorithm="EdDSA", headers={"kid": self._kid})  # type: ignore[arg-type]
+
+    def own(self) -> str:
+        """A token for the service's own background work."""
+        name = f"service:{self.issuer}"
+        return self._cached(name, Caller(name, name, SERVICE_ROLE, ""))
+
+    def delegate(self, caller: Caller) -> str:
+        """A token by which this service acts for ``caller`` at a service below."""
+        return self._cached(caller.token_id, caller, act={"sub": f"service:{self.issuer}"})
+
+    def _cached(self, key: str, caller: Caller, **claims: Any) -> str:
+        expires, token = self._delegated.get(key, (0, ""))
+        if expires - time.time() < _DELEGATED_SECONDS / 2:
+            token = self.sign(caller, seconds=_DELEGATED_SECONDS, **claims)
+            self._delegated[key] = (int(time.time()) + _DELEGATED_SECONDS, token)
+            while len(self._delegated) > _CACHED_TOKENS:
+                self._delegated.popitem(last=False)
+        return token
+
+
+class KeySet:
+    """The public keys believed here, and the tokens already verified with them."""
+
+    def __init__(self, jwks: Mapping[str, Any]) -> None:
+        self._keys = {str(jwk["kid"]): (str(jwk["iss"]), OKPAlgorithm.from_jwk(dict(jwk))) for jwk in jwks["keys"]}
+        self._verified: OrderedDict[str, Caller] = OrderedDict()
+
+    @classmethod
+    def from_file(cls, path: Path) -> Self:
+        """The key set of a JWKS file."""
+        return cls(json.loads(path.read_text(encoding="utf-8")))
+
+    def verify(self, token: str) -> Caller:
+        """The caller a token speaks for.
+
+        Raises:
+            Unauthenticated: signature, issuer, audience or time is wrong. Nothing tells which.
+        """
+        known = self._verified.get(token)
+        if known and known.expires + _LEEWAY_SECONDS > time.time():
+            return known
+        caller = self._decode(token)
+        self._verified[token] = caller
+        while len(self._verified) > _CACHED_TOKENS:
+            self._verified.popitem(last=False)
+        return caller
+
+    def _decode(self, token: str) -> Caller:
+        try:
+            issuer, key = self._keys[jwt.get_unverified_header(token)["kid"]]
+            claims = jwt.decode(
+                token, key, algorithms=["EdDSA"], audience=AUDIENCE, issuer=issuer, leeway=_LEEWAY_SECONDS,  # type: ignore[arg-type]
+                options={"require": ["exp", "iat", "sub", "aud", "iss", "jti"]},
+            )  # fmt: skip
+            return _caller(claims)
+        except (jwt.PyJWTError, KeyError, TypeError, ValueError):
+            raise Unauthenticated(headers={"WWW-Authenticate": "Bearer"}) from None
+
+
+def _caller(claims: Mapping[str, Any]) -> Caller:
+    issuer = str(claims["iss"])
+    caller = Caller(
+        str(claims["sub"]), str(claims["name"]), str(claims["role"]), str(claims["scope"]),
+        str(claims.get("office", "")), expires=int(claims["exp"]), token_id=str(claims["jti"]),
+    )  # fmt: skip
+    if issuer == GATEWAY:
+        if caller.role == SERVICE_ROLE:
+            raise ValueError("the gateway does not speak for services")
+        return caller
+    if caller.role == SERVICE_ROLE:
+        if caller.subject != f"service:{issuer}":
+            raise ValueError("a service speaks for itself only")
+        return replace(caller, via=issuer)
+    if claims["act"]["sub"] != f"service:{issuer}":
+        raise ValueError("the acting service is not the signer")
+    return replace(caller, via=issuer)

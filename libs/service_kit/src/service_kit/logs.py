@@ -1,0 +1,49 @@
+"""Log lines (日志) as JSON, one event a line. Exceptions are told by type and place: a message may quote data."""
+
+import logging
+import sys
+import traceback
+from collections.abc import MutableMapping
+from typing import Any
+
+import structlog
+
+
+def configure(service: str) -> None:
+    """Sends structlog and the standard library's warnings to standard output in one form."""
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            _where,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        logger_factory=structlog.PrintLoggerFactory(sys.stdout),
+    )
+    structlog.contextvars.bind_contextvars(service=service)
+    logging.basicConfig(level=logging.WARNING, handlers=[_Bridge()], force=True)
+
+
+def _where(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    failure = event.pop("exc", None)
+    if isinstance(failure, BaseException):
+        frames = traceback.extract_tb(failure.__traceback__)[-6:]
+        event["failure"] = type(failure).__name__
+        event["constraint"] = _constraint(failure)
+        event["at"] = [f"{frame.filename.rsplit('/', 2)[-1]}:{frame.lineno} {frame.name}" for frame in frames]
+    return event
+
+
+def _constraint(failure: BaseException) -> str:
+    diagnosis = getattr(getattr(failure, "orig", failure), "diag", None)
+    return str(getattr(diagnosis, "constraint_name", None) or getattr(diagnosis, "sqlstate", None) or "")
+
+
+class _Bridge(logging.Handler):
+    """Tells that a library logged, by logger and place; its message stays out because it may quote data."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        failure = record.exc_info[1] if record.exc_info else None
+        structlog.get_logger().log(record.levelno, "library", logger=record.name, line=record.lineno, exc=failure)

@@ -1,0 +1,103 @@
+"""The one middleware (中间件) around every service: context, clock, guards, log line and metrics.
+
+Plain ASGI, because Starlette's ``BaseHTTPMiddleware`` costs most of the throughput.
+"""
+
+import re
+import time
+import unicodedata
+from datetime import datetime
+from urllib.parse import unquote
+
+import structlog
+from prometheus_client import Counter, Histogram
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from service_kit import clock, context
+from service_kit.problems import Malformed, Problem
+
+_ID_NUMBER = re.compile(r"(?<![0-9A-Za-z])[0-9]{17}[0-9Xx](?![0-9A-Za-z])")
+_TRACEPARENT = re.compile(r"[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}")
+_requests = Counter("huanjie_requests", "Requests served", ["service", "route", "method", "status"])
+_seconds = Histogram("huanjie_request_seconds", "Seconds until the answer was sent", ["service", "route"])
+log = structlog.get_logger()
+
+
+class IdNumberInUrl(Malformed):
+    """400: URLs are logged on their way, so an id number must not be in one."""
+
+    slug = "id-number-in-url"
+    zh, en = "网址中不得出现身份证号，请放在请求正文中提交", "An id number must not be in a URL; send it in the body."
+
+
+class TimeTravelRefused(Malformed):
+    """400: the header ``Huanjie-Now`` outside of demo and test, or not an instant."""
+
+    slug = "time-travel-refused"
+    zh, en = (
+        "本环境不接受 Huanjie-Now，或其格式不正确",
+        "Huanjie-Now is not accepted here, or is not an RFC 3339 instant.",
+    )
+
+
+class ServiceMiddleware:
+    """Wraps one service's app. ``time_travel`` says whether ``Huanjie-Now`` is honoured."""
+
+    def __init__(self, app: ASGIApp, *, service: str, time_travel: bool) -> None:
+        self._app, self._service, self._time_travel = app, service, time_travel
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serves one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        started, status = time.perf_counter(), 500
+
+        async def watched(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            await send(message)
+
+        try:
+            self._begin(scope)
+        except Problem as problem:
+            await problem.response()(scope, receive, watched)
+        else:
+            await self._app(scope, receive, watched)
+        finally:
+            self._end(scope, status, time.perf_counter() - started)
+
+    def _begin(self, scope: Scope) -> None:
+        headers = Headers(scope=scope)
+        trace = headers.get("traceparent", "")
+        language = headers.get("accept-language", "zh-CN").lower()
+        chinese = "zh" in language or not language.startswith("en")
+        valid = trace if _TRACEPARENT.fullmatch(trace) else ""
+        context.begin(context.RequestContext(traceparent=valid, chinese=chinese))
+        clock.as_of.set(self._as_of(headers.get(clock.HEADER)))
+        told = f"{scope['path']}?{unquote(scope['query_string'].decode('latin-1'))}"
+        if _ID_NUMBER.search(unicodedata.normalize("NFKC", told)):
+            raise IdNumberInUrl()
+
+    def _as_of(self, told: str | None) -> datetime | None:
+        if told is None:
+            return None
+        if not self._time_travel:
+            raise TimeTravelRefused()
+        try:
+            return clock.parse(told)
+        except ValueError:
+            raise TimeTravelRefused() from None
+
+    def _end(self, scope: Scope, status: int, seconds: float) -> None:
+        route = getattr(scope.get("route"), "path", "unmatched")
+        _requests.labels(self._service, route, scope["method"], status).inc()
+        _seconds.labels(self._service, route).observe(seconds)
+        if not route.startswith(("/health", "/metrics")):
+            request = context.current()
+            log.info(
+                "request", method=scope["method"], route=route, status=status, ms=round(seconds * 1000, 1),
+                actor=request.caller.subject if request.caller else "", trace=request.traceparent,
+            )  # fmt: skip

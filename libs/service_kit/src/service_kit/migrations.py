@@ -1,0 +1,38 @@
+"""Alembic in the package (数据库迁移): each service's ``migrations/env.py`` and ``__main__`` are one call to here."""
+
+import os
+from pathlib import Path
+
+from alembic import command, context, op
+from alembic.config import Config
+from sqlalchemy import MetaData, Table, create_engine
+from sqlalchemy.pool import NullPool
+
+from service_kit.database import driver_url
+from service_kit.tables import idempotency, outbox
+
+
+def upgrade(scripts: Path, url: str = "") -> None:
+    """Brings the database to the newest revision of ``scripts``; the URL is the owner's, by default from the environment."""
+    config = Config()
+    config.set_main_option("script_location", str(scripts))
+    config.attributes["url"] = url or os.environ["HUANJIE_MIGRATION_URL"]
+    command.upgrade(config, "head")
+
+
+def run(metadata: MetaData) -> None:
+    """What a service's ``env.py`` does: all revisions in one transaction, waiting little for locks."""
+    engine = create_engine(driver_url(context.config.attributes["url"]), poolclass=NullPool, hide_parameters=True)
+    with engine.connect() as connection:
+        connection.exec_driver_sql("SET lock_timeout = '3s'")
+        connection.commit()
+        context.configure(connection=connection, target_metadata=metadata)
+        with context.begin_transaction():
+            context.run_migrations()
+
+
+def create_kit_tables(*, with_outbox: bool = True) -> None:
+    """Creates the outbox and the idempotency records within a revision."""
+    tables: list[Table] = [idempotency, outbox] if with_outbox else [idempotency]
+    for table in tables:
+        table.create(op.get_bind())

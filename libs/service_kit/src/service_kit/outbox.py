@@ -1,0 +1,84 @@
+"""The outbox (发件箱): an event is *recorded* in the transaction of the change it tells of.
+
+The relay hands events to the audit service at least once, in the order of their transactions; audit takes each once.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+import rfc8785
+from sqlalchemy import func, insert, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from service_kit import clock, context
+from service_kit.events import EventCatalogue
+from service_kit.identity import SERVICE_ROLE
+from service_kit.ids import uuid7
+from service_kit.problems import DecisionLike
+from service_kit.tables import outbox
+
+HOUSE = "house"
+
+
+class Recorder:
+    """Records one service's events; ``source`` is the service's name."""
+
+    def __init__(self, source: str, catalogue: EventCatalogue) -> None:
+        self._source, self._catalogue = source, catalogue
+
+    def compose(
+        self,
+        name: str,
+        data: Mapping[str, Any],
+        *,
+        election_id: UUID | None = None,
+        community_code: str | None = None,
+        decisions: Iterable[DecisionLike] = (),
+    ) -> dict[str, Any]:
+        """The event as it will stand in the log, before it has an index. ``data`` holds no personal data in the clear."""
+        self._catalogue.check(name, data)
+        request = context.current()
+        background = {"id": f"service:{self._source}", "role": SERVICE_ROLE, "office": "", "via": ""}
+        return {
+            "id": str(uuid7()),
+            "type": name,
+            "source": self._source,
+            "election_id": str(election_id) if election_id else None,
+            "community_code": community_code,
+            "at": clock.rfc3339(clock.now()),
+            "recorded_at": clock.rfc3339(clock.wall()),
+            "actor": request.caller.actor() if request.caller else background,
+            "decisions": [decision.as_dict() for decision in decisions],
+            "data": dict(data),
+            "trace": request.traceparent,
+        }
+
+    async def record(
+        self,
+        session: AsyncSession,
+        name: str,
+        data: Mapping[str, Any],
+        *,
+        election_id: UUID | None = None,
+        community_code: str | None = None,
+        decisions: Iterable[DecisionLike] = (),
+    ) -> UUID:
+        """Writes the event into the outbox within the transaction of ``session`` and returns its id."""
+        event = self.compose(name, data, election_id=election_id, community_code=community_code, decisions=decisions)
+        row = {
+            "id": UUID(event["id"]),
+            "log": event["election_id"] or HOUSE,
+            "event": rfc8785.dumps(event).decode(),
+            "recorded_at": clock.parse(event["recorded_at"]),
+        }
+        await session.execute(insert(outbox).values(row))
+        return UUID(event["id"])
+
+
+async def backlog(session: AsyncSession, election_id: UUID | None = None) -> int:
+    """How many events are recorded but not yet sequenced, in all or of one election."""
+    query = select(func.count()).select_from(outbox).where(outbox.c.log_index.is_(None))
+    if election_id is not None:
+        query = query.where(outbox.c.log == str(election_id))
+    return int(await session.scalar(query) or 0)

@@ -1,0 +1,19 @@
+"""Keyset pages (分页) with RFC 8288 ``Link`` headers."""
+
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import Query, Request, Response
+
+After = Annotated[str, Query(max_length=200, description="上一页末尾的游标 · cursor: the last key of the page before")]
+Limit = Annotated[int, Query(ge=1, le=1000, description="每页条数 · rows a page")]
+
+
+def link_next(request: Request, response: Response, last_key: str | None, limit: int) -> None:
+    """Adds the link to the next page, when the page is full and ``last_key`` is its last row's key."""
+    if last_key is None:
+        return
+    query = {name: value for name, value in request.query_params.items() if name not in ("after", "limit")}
+    pairs = [*query.items(), ("after", last_key), ("limit", str(limit))]
+    target = request.url.path + "?" + "&".join(f"{quote(name)}={quote(value)}" for name, value in pairs)
+    response.headers["Link"] = f'<{target}>; rel="next"'

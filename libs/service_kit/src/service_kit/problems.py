@@ -1,0 +1,139 @@
+"""Problem documents (错误说明), RFC 9457.
+
+A `Problem` is raised where something cannot be done and says what to do about it, in Chinese and in English. It never
+carries what was submitted. `type` is stable: ``https://huanjie.cn/problems/<slug>``.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar, Protocol
+
+from starlette.responses import JSONResponse
+
+from service_kit import context
+
+TYPE_BASE = "https://huanjie.cn/problems/"
+
+
+class Problem(Exception):
+    """A refusal or failure with a stable name. Subclasses set `slug`, `status`, `zh` and `en`."""
+
+    slug: ClassVar[str] = "internal-error"
+    status: ClassVar[int] = 500
+    zh: ClassVar[str] = "系统内部错误，已记录，请稍后重试"
+    en: ClassVar[str] = "Something failed on our side; it was recorded. Try again later."
+
+    def __init__(self, zh: str = "", en: str = "", *, headers: Mapping[str, str] | None = None, **extra: Any) -> None:
+        super().__init__(self.slug)
+        self.detail = {"zh": zh, "en": en}
+        self.headers = dict(headers or {})
+        self.extra = extra
+
+    def document(self) -> dict[str, Any]:
+        """The problem document in the language of the request."""
+        chinese = context.current().chinese
+        detail = self.detail["zh" if chinese else "en"]
+        body = {"type": TYPE_BASE + self.slug, "title": self.zh if chinese else self.en, "status": self.status}
+        return body | ({"detail": detail} if detail else {}) | self.extra
+
+    def response(self) -> JSONResponse:
+        """The HTTP answer."""
+        headers = {"Content-Language": "zh-CN" if context.current().chinese else "en"} | self.headers
+        return JSONResponse(self.document(), self.status, headers, media_type="application/problem+json")
+
+
+class Malformed(Problem):
+    """400: the request itself is not acceptable."""
+
+    slug, status, zh, en = "malformed-request", 400, "请求不符合要求", "The request is not acceptable."
+
+
+class Unauthenticated(Problem):
+    """401: no valid token."""
+
+    slug, status, zh, en = (
+        "unauthenticated",
+        401,
+        "请先登录：缺少有效的访问令牌",
+        "Sign in first: a valid token is missing.",
+    )
+
+
+class Forbidden(Problem):
+    """403: the role or the jurisdiction does not allow it."""
+
+    slug, status, zh, en = (
+        "forbidden",
+        403,
+        "您的角色或辖区无权办理此事项",
+        "Your role or jurisdiction does not allow this.",
+    )
+
+
+class NotFound(Problem):
+    """404: not there, or not yours to see."""
+
+    slug, status, zh, en = "not-found", 404, "没有找到", "Not found."
+
+
+class Conflict(Problem):
+    """409: the present state does not allow it."""
+
+    slug, status, zh, en = "conflict", 409, "与当前状态冲突", "The present state does not allow this."
+
+
+class Unprocessable(Problem):
+    """422: malformed input."""
+
+    slug, status, zh, en = (
+        "invalid-input",
+        422,
+        "提交的内容格式不正确，请按提示修改",
+        "The input is malformed; see errors.",
+    )
+
+
+class Unavailable(Problem):
+    """503: a part that is needed is down; ``service`` names it."""
+
+    slug, status, zh, en = (
+        "service-unavailable",
+        503,
+        "所需的服务暂时不可用，请稍后重试",
+        "A service that is needed is down.",
+    )
+
+
+class DecisionLike(Protocol):
+    """A decision of a rule that can show itself as a JSON object."""
+
+    def as_dict(self) -> dict[str, Any]:
+        """The decision as JSON."""
+        ...
+
+
+class RefusedByRule(Conflict):
+    """409 that lists the decisions of the rules that stand in the way, each with its citation."""
+
+    slug, zh, en = "refused-by-rule", "不符合选举规定，不能办理", "The election rules do not allow this."
+
+    def __init__(self, decisions: Iterable[DecisionLike]) -> None:
+        listed = [decision.as_dict() for decision in decisions]
+        zh = "；".join(str(decision.get("reason_zh", "")) for decision in listed)
+        en = " ".join(str(decision.get("reason_en", "")) for decision in listed)
+        super().__init__(zh, en, decisions=listed)
+
+
+class Forwarded(Problem):
+    """A problem that a service below answered, passed on as it was."""
+
+    def __init__(self, status: int, document: dict[str, Any]) -> None:
+        super().__init__()
+        self.forwarded_status, self.forwarded = status, document
+
+    def document(self) -> dict[str, Any]:
+        """The document as received."""
+        return self.forwarded
+
+    def response(self) -> JSONResponse:
+        """The answer as received."""
+        return JSONResponse(self.forwarded, self.forwarded_status, media_type="application/problem+json")

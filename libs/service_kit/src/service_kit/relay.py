@@ -1,0 +1,67 @@
+"""The relay (转发): carries recorded events to the audit service until each has an index in the log."""
+
+import asyncio
+import json
+from typing import Any
+
+import structlog
+from prometheus_client import Gauge
+from sqlalchemy import bindparam, func, select, text, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from service_kit.client import ServiceClient
+from service_kit.database import Database
+from service_kit.problems import Problem
+from service_kit.tables import outbox
+
+_BATCH = 500
+_IDLE_SECONDS = 0.25
+_MAX_BACKOFF_SECONDS = 2.0
+_LOCK = 0x4F555442  # one relay a database, however many processes serve it
+_backlog = Gauge("huanjie_outbox_backlog", "Events recorded but not yet sequenced", ["service"])
+log = structlog.get_logger()
+
+
+class Relay:
+    """Delivers the outbox of one service in the order of its transactions."""
+
+    def __init__(self, service: str, database: Database, audit: ServiceClient) -> None:
+        self._service, self._database, self._audit = service, database, audit
+
+    async def run(self) -> None:
+        """Runs until cancelled; a failure of the database or of audit only delays."""
+        pause = _IDLE_SECONDS
+        while True:
+            try:
+                delivered = await self.deliver_once()
+                pause = 0 if delivered == _BATCH else _IDLE_SECONDS
+            except Exception as failure:  # whatever it was, the events are safe and the next round tries again
+                pause = min(max(pause, _IDLE_SECONDS) * 2, _MAX_BACKOFF_SECONDS)
+                name = failure.slug if isinstance(failure, Problem) else type(failure).__name__
+                log.warning("relay.delayed", service=self._service, reason=name)
+            await asyncio.sleep(pause)
+
+    async def deliver_once(self) -> int:
+        """Delivers one batch and returns its length; 0 when another process is the relay."""
+        async with self._database.engine.begin() as connection:
+            if not await connection.scalar(select(func.pg_try_advisory_xact_lock(_LOCK))):
+                return 0
+            rows = await _unsequenced(connection)
+            _backlog.labels(self._service).set(len(rows))
+            if not rows:
+                return 0
+            answers = await self._audit.post("/v1/events", {"events": [json.loads(row.event) for row in rows]})
+            await _mark(connection, answers["events"])
+            return len(rows)
+
+
+async def _unsequenced(connection: AsyncConnection) -> list[Any]:
+    # Only transactions older than every running one: their order can no longer change.
+    settled = text("xid < (pg_snapshot_xmin(pg_current_snapshot())::text)::bigint")
+    query = select(outbox.c.id, outbox.c.event).where(outbox.c.log_index.is_(None), settled)
+    return list((await connection.execute(query.order_by(outbox.c.xid, outbox.c.seq).limit(_BATCH))).all())
+
+
+async def _mark(connection: AsyncConnection, answers: list[dict[str, Any]]) -> None:
+    statement = update(outbox).where(outbox.c.id == bindparam("event")).values(log_index=bindparam("place"))
+    await connection.execute(statement, [{"event": answer["id"], "place": answer["index"]} for answer in answers])

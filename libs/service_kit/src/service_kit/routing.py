@@ -1,0 +1,57 @@
+"""Routes whose request is one transaction, committed before the answer is sent (一请求一事务).
+
+The answer is rendered inside the transaction, because the idempotency record that holds it is part of the same change;
+see ADR 0003.
+"""
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from fastapi.routing import APIRoute
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from service_kit import context, idempotency
+from service_kit.access import authenticate, declared_action
+
+_SAFE = {"GET", "HEAD", "OPTIONS"}
+
+
+class TransactionalRoute(APIRoute):
+    """A route with the request's session in ``request.state.session``."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """FastAPI's handler inside a transaction; unsafe ones of known callers under their Idempotency-Key."""
+        handler = super().get_route_handler()
+        is_public = (declared_action(self) or "").startswith("public: ")
+
+        async def handle(request: Request) -> Response:
+            async with request.app.state.database.sessions() as session, session.begin():
+                request.state.session = session
+                if is_public or request.method in _SAFE:
+                    return await handler(request)
+                return await _once(session, request, handler)
+
+        return handle
+
+
+async def _once(
+    session: AsyncSession, request: Request, handler: Callable[[Request], Coroutine[Any, Any, Response]]
+) -> Response:
+    subject = authenticate(request).subject
+    key = idempotency.key_of(request)
+    fingerprint = await idempotency.fingerprint_of(request)
+    context.current().idempotency_key = key
+    stored = await idempotency.replay(session, subject, key, fingerprint)
+    if stored is not None:
+        return stored
+    response = await handler(request)
+    await idempotency.remember(session, subject, key, fingerprint, response)
+    return response
+
+
+class Router(APIRouter):
+    """An `APIRouter` of transactional routes under ``/v1``."""
+
+    def __init__(self, tag: str) -> None:
+        super().__init__(prefix="/v1", tags=[tag], route_class=TransactionalRoute)

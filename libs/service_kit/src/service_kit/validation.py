@@ -1,0 +1,83 @@
+"""Malformed input (格式错误): 422 with the place and kind of each mistake, never with what was submitted.
+
+FastAPI's own answer returns the whole body, id numbers included; pydantic's messages quote parts of it.
+"""
+
+import re
+from typing import Any
+
+from fastapi import Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse
+
+from service_kit.problems import Problem, Unprocessable
+
+_DECLARED_NAME = re.compile(r"[A-Za-z_][A-Za-z_]{0,40}")
+_MESSAGES = {
+    "missing": ("缺少必填项", "is required"),
+    "extra_forbidden": ("不接受的字段，请删除", "is not a known field; remove it"),
+    "json_invalid": ("不是有效的 JSON", "is not valid JSON"),
+    "string_too_short": ("内容太短", "is too short"),
+    "string_too_long": ("内容太长", "is too long"),
+    "string_pattern_mismatch": ("格式不正确", "has the wrong form"),
+    "string_type": ("应为文本", "should be a text"),
+    "int_type": ("应为整数", "should be an integer"),
+    "int_parsing": ("应为整数", "should be an integer"),
+    "int_from_float": ("应为整数", "should be an integer"),
+    "greater_than_equal": ("数值太小", "is too small"),
+    "less_than_equal": ("数值太大", "is too large"),
+    "uuid_parsing": ("编号格式不正确", "should be a UUID"),
+    "date_from_datetime_parsing": ("应为日期，如 2024-05-28", "should be a date like 2024-05-28"),
+    "date_parsing": ("应为日期，如 2024-05-28", "should be a date like 2024-05-28"),
+    "datetime_from_date_parsing": ("应为带时区的时间", "should be a time with an offset"),
+    "enum": ("不在可选值之内", "is not one of the permitted values"),
+    "literal_error": ("不在可选值之内", "is not one of the permitted values"),
+    "too_short": ("条目太少", "has too few items"),
+    "too_long": ("条目太多", "has too many items"),
+}
+_OTHER = ("取值不符合要求", "is not acceptable")
+
+
+def describe(errors: list[Any]) -> list[dict[str, str]]:
+    """One entry a mistake: ``field`` as a dotted path of declared names, ``code``, and the sentence in both languages."""
+    return [
+        {"field": _field(error["loc"]), "code": error["type"], "zh": text[0], "en": text[1]}
+        for error in errors[:50]
+        for text in [_MESSAGES.get(error["type"], _OTHER)]
+    ]
+
+
+def _field(location: tuple[Any, ...]) -> str:
+    # A key the caller made up may itself be an id number or a name; only words of our own schema are repeated.
+    return ".".join(str(part) if isinstance(part, int) or _DECLARED_NAME.fullmatch(part) else "?" for part in location)
+
+
+async def on_validation_error(_: Request, error: RequestValidationError) -> JSONResponse:
+    """The 422 problem document."""
+    return Unprocessable(errors=describe(list(error.errors()))).response()
+
+
+async def on_problem(_: Request, problem: Problem) -> JSONResponse:
+    """The problem's own document."""
+    return problem.response()
+
+
+async def on_http_error(_: Request, error: HTTPException) -> JSONResponse:
+    """Starlette's own refusals (404, 405, 413 …) as problem documents."""
+    return plain(error.status_code, dict(error.headers or {})).response()
+
+
+_HTTP = {
+    400: ("malformed-request", "请求不符合要求", "The request is not acceptable."),
+    404: ("not-found", "没有找到", "Not found."),
+    405: ("method-not-allowed", "不支持该操作方式", "This method is not allowed here."),
+    413: ("body-too-large", "提交的内容过大，请分批提交", "The body is too large; send it in parts."),
+}
+
+
+def plain(status: int, headers: dict[str, str] | None = None) -> Problem:
+    """A problem for a bare HTTP status."""
+    slug, zh, en = _HTTP.get(status, ("http-error", "请求未能处理", "The request could not be served."))
+    kind: type[Problem] = type("HttpProblem", (Problem,), {"slug": slug, "status": status, "zh": zh, "en": en})
+    return kind(headers=headers)
