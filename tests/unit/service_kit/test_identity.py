@@ -1,0 +1,92 @@
+"""Tokens: each key speaks only for whom it may."""
+
+import base64
+import json
+import time
+from dataclasses import replace
+from typing import Any
+
+import jwt
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from jwt.algorithms import OKPAlgorithm
+from service_kit.identity import SERVICE_ROLE, Caller, KeySet, Signer
+from service_kit.problems import Unauthenticated
+
+CLERK = Caller("clerk-1", "登记员", "clerk", "220602005001")
+
+
+def make_key(issuer: str) -> dict[str, Any]:
+    jwk: dict[str, Any] = json.loads(OKPAlgorithm.to_jwk(Ed25519PrivateKey.generate()))
+    return jwk | {"kid": issuer, "iss": issuer}
+
+
+def public(jwk: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in jwk.items() if name != "d"}
+
+
+GATEWAY, REGISTRY, CANDIDATES = make_key("gateway"), make_key("registry"), make_key("candidates")
+KEYS = KeySet({"keys": [public(GATEWAY), public(REGISTRY), public(CANDIDATES)]})
+
+
+def test_a_user_is_who_the_gateway_says() -> None:
+    caller = KEYS.verify(Signer(GATEWAY).sign(CLERK, seconds=60))
+    assert (caller.subject, caller.role, caller.scope, caller.via) == ("clerk-1", "clerk", "220602005001", "")
+
+
+def test_a_delegated_token_names_the_user_and_the_service_that_acts() -> None:
+    caller = KEYS.verify(Signer(GATEWAY).sign(CLERK, seconds=60))
+    delegated = KEYS.verify(Signer(CANDIDATES).delegate(caller))
+    assert (delegated.subject, delegated.role, delegated.via) == ("clerk-1", "clerk", "candidates")
+
+
+def test_a_service_speaks_for_itself_in_background_work() -> None:
+    caller = KEYS.verify(Signer(REGISTRY).own())
+    assert (caller.subject, caller.role, caller.via) == ("service:registry", SERVICE_ROLE, "registry")
+
+
+def forged(kind: str) -> str:
+    service = Caller("service:registry", "registry", SERVICE_ROLE, "")
+    good = Signer(GATEWAY).sign(CLERK, seconds=60)
+    header, body, signature = good.split(".")
+    public_bytes = base64.urlsafe_b64decode(GATEWAY["x"] + "=")
+    claims = jwt.decode(good, options={"verify_signature": False})
+    none_header = base64.urlsafe_b64encode(b'{"alg":"none","kid":"gateway"}').rstrip(b"=").decode()
+    return {
+        "another environment's key": Signer(make_key("gateway")).sign(CLERK, seconds=60),
+        "alg none": f"{none_header}.{body}.",
+        "a symmetric signature with the public key": jwt.encode(
+            claims, public_bytes, algorithm="HS256", headers={"kid": "gateway"}
+        ),
+        "expired": Signer(GATEWAY).sign(CLERK, seconds=-3600),
+        "another audience": Signer(GATEWAY).sign(CLERK, seconds=60, aud="elsewhere"),
+        "another issuer": Signer(GATEWAY).sign(CLERK, seconds=60, iss="registry"),
+        "the gateway as a service": Signer(GATEWAY).sign(service, seconds=60),
+        "a service as another service": Signer(CANDIDATES).sign(service, seconds=60),
+        "a service without act": Signer(CANDIDATES).sign(CLERK, seconds=60),
+        "a service with another's act": Signer(CANDIDATES).sign(CLERK, seconds=60, act={"sub": "service:registry"}),
+        "an unknown key id": jwt.encode(claims, Ed25519PrivateKey.generate(), "EdDSA", headers={"kid": "../../x"}),
+        "a changed body": f"{header}.{body[:-2]}AA.{signature}",
+        "no token at all": "nonsense",
+    }[kind]
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "another environment's key", "alg none", "a symmetric signature with the public key", "expired",
+        "another audience", "another issuer", "the gateway as a service", "a service as another service",
+        "a service without act", "a service with another's act", "an unknown key id", "a changed body",
+        "no token at all",
+    ],
+)  # fmt: skip
+def test_is_refused(kind: str) -> None:
+    with pytest.raises(Unauthenticated):
+        KEYS.verify(forged(kind))
+
+
+def test_a_token_verified_before_it_expired_is_not_believed_afterwards() -> None:
+    token = Signer(GATEWAY).sign(CLERK, seconds=-3600)
+    KEYS._verified[token] = replace(CLERK, expires=int(time.time()) - 3600)
+    with pytest.raises(Unauthenticated):
+        KEYS.verify(token)
