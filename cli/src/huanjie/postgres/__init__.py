@@ -1,7 +1,7 @@
 """Embedded PostgreSQL 18 (内嵌数据库): the wheel's binaries under a supervisor of our own (architecture, section 3)."""
 
 from huanjie.postgres.accounts import ServiceDatabase, provision
-from huanjie.postgres.cluster import PostgresError
+from huanjie.postgres.cluster import PostgresError, place_of
 from huanjie.postgres.server import Address, EmbeddedPostgres
 
-__all__ = ["Address", "EmbeddedPostgres", "PostgresError", "ServiceDatabase", "provision"]
+__all__ = ["Address", "EmbeddedPostgres", "PostgresError", "ServiceDatabase", "place_of", "provision"]

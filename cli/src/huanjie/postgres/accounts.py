@@ -28,7 +28,7 @@ def provision(address: Address, secrets_file: Path, services: tuple[str, ...] = 
 
     Passwords are made once and kept in `secrets_file` (mode 0600).
     """
-    passwords = _passwords(secrets_file, services)
+    passwords = role_passwords(secrets_file, services)
     with psycopg.connect(address.url(), autocommit=True) as connection:
         for service in services:
             make_roles(connection, service, passwords)
@@ -95,7 +95,7 @@ def _exists(connection: psycopg.Connection, catalogue: str, column: str, name: s
     return connection.execute(question).fetchone() is not None
 
 
-def _passwords(path: Path, services: tuple[str, ...]) -> dict[str, str]:
+def role_passwords(path: Path, services: tuple[str, ...]) -> dict[str, str]:
     """Passwords by role, made where missing; the file is written whole or not at all."""
     known: dict[str, str] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     for service in services:

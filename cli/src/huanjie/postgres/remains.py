@@ -41,10 +41,11 @@ def _process_in(lock: Path) -> int | None:
 
 def serves(number: int, data: Path) -> bool:
     """Whether process `number` is a PostgreSQL started on `data` (by its command line)."""
-    return "postgres" in (command := _command_of(number)) and str(data) in command
+    return "postgres" in (command := command_of(number)) and str(data) in command
 
 
-def _command_of(number: int) -> str:
+def command_of(number: int) -> str:
+    """The command line of a process; empty when it is gone or a zombie."""
     try:
         return Path(f"/proc/{number}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
     except OSError:

@@ -1,0 +1,108 @@
+"""The keys of a house (密钥): made on its first start, never replaced, never printed; each file mode 0600."""
+
+import json
+import os
+import secrets
+from base64 import urlsafe_b64encode
+from collections.abc import Callable
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+ISSUERS = ("gateway", "audit", "registry", "candidates", "ballots")
+# AES-256-SIV (RFC 5297) takes 64 bytes, the blind index 32.
+PERSON_KEY_BYTES = 96
+HOTLINE_SECRET_BYTES = 32
+
+
+class KeyFolder:
+    """Where each key of the house lies."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @property
+    def jwks(self) -> Path:
+        """The public keys of everybody who signs tokens (JWKS)."""
+        return self.folder / "jwks.json"
+
+    def token_key(self, issuer: str) -> Path:
+        """The private JWK with which `issuer` signs tokens."""
+        return self.folder / f"{issuer}.jwk"
+
+    @property
+    def person(self) -> Path:
+        return self.folder / "person.key"
+
+    @property
+    def signer(self) -> Path:
+        return self.folder / "signer.jwk"
+
+    @property
+    def signer_public(self) -> Path:
+        return self.folder / "signer.public.jwk"
+
+    @property
+    def witness(self) -> Path:
+        return self.folder / "witness.jwk"
+
+    @property
+    def hotline_secret(self) -> Path:
+        return self.folder / "hotline.secret"
+
+    def make_missing(self) -> None:
+        """Make every key that is not there yet; those that are stay as they are."""
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for issuer in ISSUERS:
+            self._make_jwk(self.token_key(issuer), issuer)
+        self._make_jwk(self.signer, "signer")
+        self._make_jwk(self.witness, "witness")
+        _make(self.person, lambda: secrets.token_bytes(PERSON_KEY_BYTES))
+        _make(self.hotline_secret, lambda: secrets.token_hex(HOTLINE_SECRET_BYTES).encode())
+        # Public halves follow from the private ones, so they are simply written again.
+        public = [_public(self.token_key(issuer)) for issuer in ISSUERS]
+        write_private(self.jwks, json.dumps({"keys": public}, indent=1).encode())
+        write_private(self.signer_public, json.dumps(_public(self.signer)).encode())
+
+    def _make_jwk(self, path: Path, issuer: str) -> None:
+        _make(path, lambda: json.dumps(new_jwk(issuer)).encode())
+
+
+def new_jwk(issuer: str) -> dict[str, str]:
+    """A fresh Ed25519 private JWK (RFC 8037) that names its issuer in `iss`."""
+    key = Ed25519PrivateKey.generate()
+    return {
+        "kty": "OKP",
+        "crv": "Ed25519",
+        "alg": "EdDSA",
+        "use": "sig",
+        "kid": f"{issuer}-{secrets.token_hex(4)}",
+        "iss": issuer,
+        "x": _text(key.public_key().public_bytes_raw()),
+        "d": _text(key.private_bytes_raw()),
+    }
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """Write a file only its owner may read, whole or not at all."""
+    partial = path.with_name(path.name + ".partial")
+    descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "wb") as handle:
+        handle.write(content)
+        handle.flush()
+        os.fsync(handle.fileno())
+    partial.rename(path)
+
+
+def _make(path: Path, content: Callable[[], bytes]) -> None:
+    if not path.exists():
+        write_private(path, content())
+
+
+def _public(path: Path) -> dict[str, str]:
+    jwk: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+    return {name: value for name, value in jwk.items() if name != "d"}
+
+
+def _text(raw: bytes) -> str:
+    return urlsafe_b64encode(raw).rstrip(b"=").decode("ascii")

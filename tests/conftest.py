@@ -1,0 +1,109 @@
+"""Fixtures every test may use: `postgres`, `service_database`, `house_keys`, `tokens`, `service_settings`, `run_service`."""
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+from huanjie.house import House
+from huanjie.postgres import Address, ServiceDatabase
+from huanjie.processes import ChildProcess
+
+from tests.support.database import RUN_FOLDER, RUN_PROCESS, drop_database, end_run, fresh_database, shared_server
+from tests.support.services import child_of, make_house, settings_of
+from tests.support.tokens import Tokens
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Name this run's folder before xdist starts its workers, which inherit the environment."""
+    if not hasattr(config, "workerinput"):
+        folder = tempfile.mkdtemp(prefix="huanjie-tests-")
+        # The database's account passes through when the run is root's.
+        os.chmod(folder, 0o711)
+        os.environ[RUN_FOLDER] = folder
+        os.environ[RUN_PROCESS] = str(os.getpid())
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Leave nothing behind: no server, no folder."""
+    if not hasattr(config, "workerinput"):
+        end_run(Path(os.environ[RUN_FOLDER]))
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Address:
+    """The run's embedded PostgreSQL: `.url(database)` is the superuser's address."""
+    return shared_server()
+
+
+@pytest.fixture(scope="module")
+def service_database(postgres: Address) -> Iterator[Callable[[str], ServiceDatabase]]:
+    """`service_database("registry")` is a fresh, migrated database with its two roles; dropped after the module."""
+    made: list[ServiceDatabase] = []
+
+    def make(service: str) -> ServiceDatabase:
+        made.append(fresh_database(postgres, service))
+        return made[-1]
+
+    yield make
+    for database in made:
+        drop_database(postgres, database.name)
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> House:
+    """Keys, ports and settings for parts that are run one by one."""
+    return make_house(tmp_path_factory.mktemp("house"))
+
+
+@pytest.fixture(scope="module")
+def tokens(house: House) -> Tokens:
+    """Signs tokens that the module's services believe."""
+    return Tokens(house.keys)
+
+
+class SettingsFor(Protocol):
+    """`service_settings("registry", HUANJIE_X="y")`: the environment of one service on a fresh database."""
+
+    def __call__(self, service: str, **overrides: str) -> dict[str, str]: ...
+
+
+@pytest.fixture(scope="module")
+def service_settings(house: House, service_database: Callable[[str], ServiceDatabase]) -> SettingsFor:
+    """Environments for services, each on a database of its own made when first asked for."""
+
+    def settings(service: str, **overrides: str) -> dict[str, str]:
+        database = house.databases.get(service) or service_database(service)
+        return settings_of(house, service, database, **overrides)
+
+    return settings
+
+
+class RunService(Protocol):
+    """`run_service("registry")`: the running process; `.ready_url`, `.stop()`, `.kill()`, `.start()`, `.log`."""
+
+    def __call__(self, service: str, **overrides: str) -> ChildProcess: ...
+
+
+@pytest.fixture(scope="module")
+def run_service(house: House, service_settings: SettingsFor) -> Iterator[RunService]:
+    """Starts services as processes and waits until they serve; ends them after the module."""
+    started: list[ChildProcess] = []
+
+    def run(service: str, **overrides: str) -> ChildProcess:
+        environment = (
+            settings_of(house, service, None, **overrides)
+            if service in ("witness", "hotline")
+            else service_settings(service, **overrides)
+        )
+        child = child_of(house, service, environment)
+        started.append(child)
+        child.start()
+        child.wait_ready()
+        return child
+
+    yield run
+    for child in reversed(started):
+        child.stop()

@@ -1,0 +1,81 @@
+"""Services under test: as processes over real HTTP, or in this process behind the same client."""
+
+import uuid
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx2
+from fastapi import FastAPI
+from huanjie.house import House
+from huanjie.parts import MODULES, READY_PATHS, part_environments
+from huanjie.ports import DEFAULT_PORTS, free_ports
+from huanjie.postgres import ServiceDatabase
+from huanjie.processes import ChildProcess
+
+
+def make_house(folder: Path) -> House:
+    """A house that is never started as a whole: it names keys, ports and settings for parts run one by one."""
+    house = House(folder, ports=free_ports(DEFAULT_PORTS), environment="test")
+    for name in ("state", "evidence", "logs"):
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    house.keys.make_missing()
+    return house
+
+
+def settings_of(house: House, part: str, database: ServiceDatabase | None, **overrides: str) -> dict[str, str]:
+    """The environment of one part; the parts it calls have addresses where nobody listens until they are run."""
+    if database is not None:
+        house.databases[part] = database
+    return {**part_environments(house)[part], **overrides}
+
+
+def child_of(house: House, part: str, environment: Mapping[str, str]) -> ChildProcess:
+    """The process of one part, not started."""
+    ready = house.url(part) + READY_PATHS.get(part, "/health/ready")
+    return ChildProcess(part, MODULES.get(part, part), environment, house.folder / "logs" / f"{part}.log", ready)
+
+
+def client(url: str, token: str = "", **headers: str) -> httpx2.Client:
+    """A blocking client of a running service: bearer token, a fresh Idempotency-Key on every unsafe request."""
+    return httpx2.Client(
+        base_url=url, headers=_headers(token, headers), timeout=30, trust_env=False, event_hooks={"request": [_key]}
+    )
+
+
+@asynccontextmanager
+async def client_of_app(app: FastAPI, token: str = "", **headers: str) -> AsyncIterator[httpx2.AsyncClient]:
+    """A client of an app in this process, its start-up and shut-down done around it."""
+    async with app.router.lifespan_context(app):
+        transport = httpx2.ASGITransport(app=app)
+        async with httpx2.AsyncClient(
+            transport=transport,
+            base_url="http://service",
+            headers=_headers(token, headers),
+            event_hooks={"request": [_key_async]},
+        ) as connected:
+            yield connected
+
+
+def bearer(token: str) -> dict[str, str]:
+    """The header that carries a token, for a single request by somebody else."""
+    return {"Authorization": f"Bearer {token}"}
+
+
+def as_of(instant: str) -> dict[str, str]:
+    """The header that asks to be served as of another time (RFC 3339); honoured in tests and demos only."""
+    return {"Huanjie-Now": instant}
+
+
+def _headers(token: str, headers: Mapping[str, str]) -> dict[str, str]:
+    return {**(bearer(token) if token else {}), **{name.replace("_", "-"): value for name, value in headers.items()}}
+
+
+def _key(request: Any) -> None:
+    if request.method not in ("GET", "HEAD", "OPTIONS"):
+        request.headers.setdefault("Idempotency-Key", str(uuid.uuid4()))
+
+
+async def _key_async(request: Any) -> None:
+    _key(request)

@@ -1,0 +1,36 @@
+"""Tokens for tests, signed with the run's own keys as the gateway and the services sign theirs."""
+
+from huanjie.keys import KeyFolder
+from service_kit.identity import Caller, Signer
+
+SECONDS = 3600
+
+
+class Tokens:
+    """Signs as anybody: a user through the gateway, a service for itself, a service in a user's name."""
+
+    def __init__(self, keys: KeyFolder) -> None:
+        self._keys = keys
+
+    def user(self, role: str, scope: str, *, office: str = "", subject: str = "", name: str = "测试") -> str:
+        """A token the gateway would give: `role` within `scope` (a jurisdiction code)."""
+        return self._signer("gateway").sign(caller(role, scope, office, subject, name), seconds=SECONDS)
+
+    def service(self, service: str) -> str:
+        """A service's token for its own background work."""
+        return self._signer(service).own()
+
+    def delegated(
+        self, service: str, role: str, scope: str, *, office: str = "", subject: str = "", name: str = "测试"
+    ) -> str:
+        """A token by which `service` acts in a user's name at a service below."""
+        user = caller(role, scope, office, subject, name)
+        return self._signer(service).sign(user, seconds=SECONDS, act={"sub": f"service:{service}"})
+
+    def _signer(self, issuer: str) -> Signer:
+        return Signer.from_file(self._keys.token_key(issuer))
+
+
+def caller(role: str, scope: str, office: str = "", subject: str = "", name: str = "测试") -> Caller:
+    """A caller whose account id is `subject`, or made from role, office and scope."""
+    return Caller(subject or f"{role}-{office or 'x'}-{scope}", name, role, scope, office)
