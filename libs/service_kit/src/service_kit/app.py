@@ -48,7 +48,7 @@ def create_service(
     """
     app = FastAPI(
         title=title, lifespan=_lifespan(service, database, background, closers), docs_url=None, redoc_url=None,
-        max_body_size=settings.max_body_bytes, telemetry={"tracing": False, "metrics": False, "logs": False},
+         telemetry={"tracing": False, "metrics": False, "logs": False},
     )  # fmt: skip
     app.state.database, app.state.permissions = database, permissions
     app.state.keys = KeySet.from_file(settings.jwks_file)
@@ -57,7 +57,13 @@ def create_service(
         app.include_router(router)
     _add_health(app)
     _add_handlers(app)
-    app.add_middleware(ServiceMiddleware, service=service, time_travel=settings.time_travel)
+    app.add_middleware(
+        ServiceMiddleware,
+        service=service,
+        time_travel=settings.time_travel,
+        max_body=settings.max_body_bytes,
+        max_upload=settings.max_upload_bytes,
+    )
     return app
 
 

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 import structlog
 from prometheus_client import Counter, Histogram
 from starlette.datastructures import Headers
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service_kit import clock, context
@@ -42,10 +43,14 @@ class TimeTravelRefused(Malformed):
 
 
 class ServiceMiddleware:
-    """Wraps one service's app. ``time_travel`` says whether ``Huanjie-Now`` is honoured."""
+    """Wraps one service's app. ``time_travel`` says whether ``Huanjie-Now`` is honoured.
 
-    def __init__(self, app: ASGIApp, *, service: str, time_travel: bool) -> None:
+    ``max_body`` bounds every body in bytes, ``max_upload`` those of multipart forms.
+    """
+
+    def __init__(self, app: ASGIApp, *, service: str, time_travel: bool, max_body: int, max_upload: int) -> None:
         self._app, self._service, self._time_travel = app, service, time_travel
+        self._max_body, self._max_upload = max_body, max_upload
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serves one request."""
@@ -65,7 +70,7 @@ class ServiceMiddleware:
         except Problem as problem:
             await problem.response()(scope, receive, watched)
         else:
-            await self._app(scope, receive, watched)
+            await self._app(scope, self._bounded(scope, receive), watched)
         finally:
             self._end(scope, status, time.perf_counter() - started)
 
@@ -80,6 +85,21 @@ class ServiceMiddleware:
         told = f"{scope['path']}?{unquote(scope['query_string'].decode('latin-1'))}"
         if _ID_NUMBER.search(unicodedata.normalize("NFKC", told)):
             raise IdNumberInUrl()
+
+    def _bounded(self, scope: Scope, receive: Receive) -> Receive:
+        is_form = Headers(scope=scope).get("content-type", "").startswith("multipart/form-data")
+        left = self._max_upload if is_form else self._max_body
+
+        async def bounded() -> Message:
+            nonlocal left
+            message = await receive()
+            left -= len(message.get("body", b""))
+            if left < 0:
+                # FastAPI passes HTTPException on and turns any other failure to read a body into a 400.
+                raise HTTPException(413)
+            return message
+
+        return bounded
 
     def _as_of(self, told: str | None) -> datetime | None:
         if told is None:

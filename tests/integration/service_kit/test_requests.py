@@ -1,0 +1,206 @@
+"""What every request of every service is promised by the kit."""
+
+import asyncio
+from uuid import uuid4
+
+import httpx2
+import psycopg
+import pytest
+from fastapi import FastAPI
+from huanjie.house import House
+from service_kit.access import public
+from service_kit.app import create_service
+from service_kit.database import Database
+from service_kit.routing import Router
+from service_kit.settings import ServiceSettings
+
+from tests.support.services import bearer, client_of_app
+from tests.support.tokens import Tokens
+
+ID_NUMBER = "990000199001010018"
+
+
+def rows(url: str) -> tuple[int, int, int]:
+    """How many notes, events and idempotency records there are."""
+    with psycopg.connect(url) as connection:
+        counts = [
+            connection.execute(f"SELECT count(*) FROM {name}").fetchone() for name in ("notes", "outbox", "idempotency")
+        ]
+    notes, events, keys = (count[0] for count in counts if count)
+    return notes, events, keys
+
+
+async def test_a_change_its_event_and_its_key_are_written_together(
+    clerk: httpx2.AsyncClient, database_url: str
+) -> None:
+    answer = await clerk.post("/v1/notes", json={"title": "a"})
+    assert (answer.status_code, answer.json()) == (201, {"title": "a", "by": "clerk-1"})
+    assert rows(database_url) == (1, 1, 1)
+
+
+async def test_a_refusal_leaves_nothing(clerk: httpx2.AsyncClient, database_url: str) -> None:
+    answer = await clerk.post("/v1/notes", json={"title": "refuse"})
+    assert answer.status_code == 409
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert rows(database_url) == (0, 0, 0)
+
+
+async def test_a_commit_that_fails_is_a_500_and_no_row(app: FastAPI, tokens: Tokens, database_url: str) -> None:
+    async with client_of_app(app, tokens.user("clerk", "22")) as clerk:
+        transport = httpx2.ASGITransport(app=app, raise_app_exceptions=False)
+        async with httpx2.AsyncClient(transport=transport, base_url="http://service", headers=clerk.headers) as client:
+            answer = await client.post("/v1/notes", json={"title": "late"}, headers={"Idempotency-Key": "k" * 8})
+    assert answer.status_code == 500
+    assert rows(database_url) == (0, 0, 0)
+
+
+async def test_the_same_key_and_body_give_the_same_answer_once(clerk: httpx2.AsyncClient, database_url: str) -> None:
+    key = {"Idempotency-Key": "the-same-key"}
+    first = await clerk.post("/v1/notes", json={"title": "a"}, headers=key)
+    second = await clerk.post("/v1/notes", json={"title": "a"}, headers=key)
+    assert (second.status_code, second.json()) == (first.status_code, first.json())
+    assert second.headers["idempotency-replayed"] == "true"
+    assert rows(database_url) == (1, 1, 1)
+
+
+async def test_a_hundred_requests_with_one_key_have_one_effect(clerk: httpx2.AsyncClient, database_url: str) -> None:
+    key = {"Idempotency-Key": "a-hundred-times"}
+    answers = await asyncio.gather(*(clerk.post("/v1/notes", json={"title": "a"}, headers=key) for _ in range(100)))
+    assert {answer.status_code for answer in answers} <= {201, 409}
+    assert rows(database_url) == (1, 1, 1)
+
+
+async def test_the_same_key_for_another_body_is_refused(clerk: httpx2.AsyncClient, database_url: str) -> None:
+    key = {"Idempotency-Key": "the-same-key"}
+    await clerk.post("/v1/notes", json={"title": "a"}, headers=key)
+    assert (await clerk.post("/v1/notes", json={"title": "b"}, headers=key)).status_code == 422
+    assert rows(database_url) == (1, 1, 1)
+
+
+async def test_a_key_belongs_to_its_caller(app: FastAPI, tokens: Tokens, database_url: str) -> None:
+    key = {"Idempotency-Key": "the-same-key"}
+    async with client_of_app(app) as client:
+        for subject in ("clerk-1", "clerk-2"):
+            headers = key | bearer(tokens.user("clerk", "22", subject=subject))
+            assert (await client.post("/v1/notes", json={"title": subject}, headers=headers)).status_code == 201
+    assert rows(database_url) == (2, 2, 2)
+
+
+async def test_an_unsafe_request_without_a_key_is_told_to_send_one(app: FastAPI, tokens: Tokens) -> None:
+    async with client_of_app(app, tokens.user("clerk", "22")) as client:
+        answer = await client.post("/v1/notes", json={"title": "a"}, headers={"Idempotency-Key": ""})
+    assert answer.status_code == 400
+    assert "Idempotency-Key" in answer.json()["title"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"title": ID_NUMBER, "role": "administrator"},
+        {"title": "a", ID_NUMBER: "x"},
+        {"size": ID_NUMBER, "title": "a"},
+        {"title": {"id": ID_NUMBER}},
+        {"title": f"{ID_NUMBER}\x00"},
+        [ID_NUMBER],
+        ID_NUMBER,
+    ],
+)
+async def test_malformed_input_is_explained_without_repeating_it(
+    clerk: httpx2.AsyncClient, body: object, capsys: pytest.CaptureFixture[str], database_url: str
+) -> None:
+    answer = await clerk.post("/v1/notes", json=body)
+    assert answer.status_code == 422
+    assert answer.json()["errors"]
+    assert ID_NUMBER not in answer.text + capsys.readouterr().out
+    assert rows(database_url) == (0, 0, 0)
+
+
+async def test_broken_json_is_422_and_not_repeated(clerk: httpx2.AsyncClient) -> None:
+    answer = await clerk.post(
+        "/v1/notes", content=f'{{"title": "{ID_NUMBER}', headers={"Content-Type": "application/json"}
+    )
+    assert answer.status_code == 422
+    assert ID_NUMBER not in answer.text
+
+
+async def test_a_body_over_the_limit_is_413(clerk: httpx2.AsyncClient) -> None:
+    answer = await clerk.post("/v1/notes", json={"title": "a" * 1_100_000})
+    assert (answer.status_code, answer.headers["content-type"]) == (413, "application/problem+json")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [f"name={ID_NUMBER}", f"q=x%20{ID_NUMBER}", "q=99000019900101001x", "q=９９００００１９９００１０１００１８"],
+)
+async def test_an_id_number_in_a_url_is_refused_and_not_logged(
+    clerk: httpx2.AsyncClient, query: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer = await clerk.get(f"/v1/notes/{uuid4()}?{query}")
+    assert answer.status_code == 400
+    assert "9900001990" not in answer.text + capsys.readouterr().out
+
+
+@pytest.mark.parametrize("note", ["1_000", "+7", "' or 1=1", "9" * 30, "%00"])
+async def test_an_id_that_is_no_id_is_422_or_404_and_never_500(clerk: httpx2.AsyncClient, note: str) -> None:
+    assert (await clerk.get(f"/v1/notes/{note}")).status_code in (404, 422)
+
+
+async def test_a_stale_or_missing_if_match_is_refused(clerk: httpx2.AsyncClient) -> None:
+    path = f"/v1/notes/{uuid4()}"
+    assert (await clerk.get(path)).headers["etag"] == '"3"'
+    assert (await clerk.put(path, json={"title": "a"})).status_code == 428
+    assert (await clerk.put(path, json={"title": "a"}, headers={"If-Match": '"2"'})).status_code == 412
+    assert (await clerk.put(path, json={"title": "a"}, headers={"If-Match": '"3"'})).status_code == 200
+
+
+async def test_a_role_without_the_permission_is_refused(app: FastAPI, tokens: Tokens) -> None:
+    async with client_of_app(app, tokens.user("teller", "22")) as client:
+        assert (await client.post("/v1/notes", json={"title": "a"})).status_code == 403
+
+
+async def test_an_action_reserved_to_services_above_is_refused_directly(app: FastAPI, tokens: Tokens) -> None:
+    async with client_of_app(app, tokens.user("administrator", "")) as client:
+        assert (await client.post("/v1/below", json={})).status_code == 403
+
+
+async def test_a_forged_identity_header_is_no_token(app: FastAPI) -> None:
+    async with client_of_app(app, X_User="admin", X_Forwarded_User="admin", Huanjie_Caller="administrator") as client:
+        assert (await client.get(f"/v1/notes/{uuid4()}")).status_code == 401
+
+
+async def test_a_failure_is_500_without_its_message(app: FastAPI, capsys: pytest.CaptureFixture[str]) -> None:
+    async with client_of_app(app):
+        transport = httpx2.ASGITransport(app=app, raise_app_exceptions=False)
+        async with httpx2.AsyncClient(transport=transport, base_url="http://service") as client:
+            answer = await client.get("/v1/broken")
+    assert (answer.status_code, answer.headers["content-type"]) == (500, "application/problem+json")
+    assert ID_NUMBER not in answer.text + capsys.readouterr().out
+
+
+async def test_english_is_spoken_when_asked_for(clerk: httpx2.AsyncClient) -> None:
+    chinese = await clerk.post("/v1/notes", json={"title": "refuse"})
+    english = await clerk.post("/v1/notes", json={"title": "refuse"}, headers={"Accept-Language": "en"})
+    assert (chinese.json()["detail"], english.json()["detail"]) == ("不可以", "It cannot be.")
+
+
+async def test_a_route_without_an_action_stops_the_start(house: House, database_url: str) -> None:
+    careless = Router("careless")
+
+    @careless.get("/open")
+    async def open_route() -> dict[str, str]:
+        return {}
+
+    settings = ServiceSettings(database_url=database_url, key_file=house.keys.jwks, jwks_file=house.keys.jwks)
+    with pytest.raises(RuntimeError, match="/v1/open"):
+        create_service("registry", settings, Database(database_url), [careless], {}, title="Careless")
+
+
+async def test_production_refuses_to_travel_in_time(house: House, database_url: str) -> None:
+    settings = ServiceSettings(database_url=database_url, key_file=house.keys.jwks, jwks_file=house.keys.jwks)
+    router = Router("time")
+    router.add_api_route("/time", lambda: {}, dependencies=[public("a test")])
+    app = create_service("registry", settings, Database(database_url), [router], {}, title="Time")
+    async with client_of_app(app) as client:
+        assert (await client.get("/v1/time")).status_code == 200
+        answer = await client.get("/v1/time", headers={"Huanjie-Now": "2024-05-14T08:00:00+08:00"})
+    assert (answer.status_code, answer.json()["type"].rsplit("/", 1)[1]) == (400, "time-travel-refused")
