@@ -67,7 +67,16 @@ def test_a_size_that_is_not_plain_decimal_is_refused(size: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "a\n", "a\n\n", "a\n\n— key\n", "a\n\n— key !!!\n", "a\n\n- key AAAAAAAA\n", "a\x00\n\n— k AAAAAAAA\n", "x" * 20_000],
+    [
+        "",
+        "a\n",
+        "a\n\n",
+        "a\n\n— key\n",
+        "a\n\n— key !!!\n",
+        "a\n\n- key AAAAAAAA\n",
+        "a\x00\n\n— k AAAAAAAA\n",
+        "x" * 20_000,
+    ],
 )
 def test_a_malformed_note_is_refused(text: str) -> None:
     with pytest.raises(notes.MalformedNote):

@@ -51,7 +51,9 @@ def test_growing_in_two_steps_gives_the_nodes_of_one_step(first: int, more: int)
 @given(sizes, st.data())
 def test_every_leaf_is_proved_at_its_own_place_and_at_no_other(size: int, data: st.DataObject) -> None:
     index, other = data.draw(st.integers(0, size - 1)), data.draw(st.integers(0, size - 1))
-    proved = merkle.verify_inclusion(LEAVES[index], other, size, merkle.tree_root(LEAVES[:size]), inclusion(index, size))
+    proved = merkle.verify_inclusion(
+        LEAVES[index], other, size, merkle.tree_root(LEAVES[:size]), inclusion(index, size)
+    )
     assert proved is (index == other)
 
 

@@ -65,6 +65,7 @@ def create_witness(settings: WitnessSettings) -> Starlette:
         routes=[
             Route("/add-checkpoint", add_checkpoint, methods=["POST"]),
             Route("/checkpoints/{origin_hash}", show_note),
+            Route("/", show_key),
             Route("/key", show_key),
             Route("/health/live", live),
             Route("/health/ready", live),

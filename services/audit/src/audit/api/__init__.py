@@ -1,0 +1,1 @@
+"""Routes of the audit service, by noun."""

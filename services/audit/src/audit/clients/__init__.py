@@ -1,0 +1,1 @@
+"""Clients of what audit calls: witnesses and the 12345 hotline."""

@@ -1,0 +1,69 @@
+"""Named errors of the audit service."""
+
+from service_kit.problems import Conflict, Problem, Unprocessable
+
+
+class EventIdReused(Conflict):
+    """409: the id is in the log already, with other content."""
+
+    slug = "event-id-reused"
+    zh, en = (
+        "该事件编号已用于另一事件，日志不接受改写",
+        "This event id is in the log with other content; the log takes no rewrite.",
+    )
+
+
+class NotCanonical(Unprocessable):
+    """422: the event has no RFC 8785 form."""
+
+    slug = "event-not-canonical"
+    zh, en = (
+        "事件含有无法规范化的内容（超出范围的数字或无效字符）",
+        "The event has no canonical JSON form (number out of range, or bad text).",
+    )
+
+
+class ForeignEvent(Unprocessable):
+    """422: a service may speak for itself only."""
+
+    slug = "event-of-another-service"
+    zh, en = "服务只能提交自己的事件", "A service may record its own events only."
+
+
+class NoSuchProof(Unprocessable):
+    """422: sizes or index outside the log."""
+
+    slug = "no-such-proof"
+    zh, en = "所求证明的范围超出日志", "The sizes or the index asked for are outside the log."
+
+
+class EvidenceRefused(Unprocessable):
+    """422: the file is not an acceptable piece of evidence; the detail says why and what to do."""
+
+    slug = "evidence-refused"
+    zh, en = "凭证文件不合要求", "The evidence file is not acceptable."
+
+
+class EvidenceDamaged(Problem):
+    """500: the stored file is no longer what was recorded."""
+
+    slug, status = "evidence-damaged", 500
+    zh = "凭证文件与登记的指纹不符，可能被替换；请立即报告审计人员"
+    en = "The stored file is not what was recorded; it may have been swapped. Report it to the auditor."
+
+
+class CaseStepRefused(Conflict):
+    """409: the case is not at the step where this can be done."""
+
+    slug = "case-step-refused"
+    zh, en = "信访举报件当前状态不能办理此步骤", "The case is not at a step where this can be done."
+
+
+class BadHotlineSignature(Problem):
+    """401: the work order is not signed by the hotline, or too old."""
+
+    slug, status = "hotline-signature-invalid", 401
+    zh, en = (
+        "工单签名无效或已过期，请按约定重新签名后提交",
+        "The signature is invalid or too old; sign again and resend.",
+    )

@@ -1,0 +1,26 @@
+"""Settings of the audit service, environment prefix HUANJIE_."""
+
+from pathlib import Path
+
+from service_kit.settings import ServiceSettings
+
+
+class Settings(ServiceSettings):
+    """What the audit service needs beyond the common settings."""
+
+    port: int = 8101
+    log_name: str = "huanjie.local/audit"
+    """Name of the log key; the origin of a log is this name, a slash, and the log."""
+    evidence_dir: Path
+    signer_key_file: Path
+    signer_state_file: Path
+    signing_seconds: float = 1.0
+    witness_urls: str = ""
+    """Addresses of witnesses, separated by commas."""
+    hotline_url: str = ""
+    hotline_secret_file: Path | None = None
+
+    @property
+    def witness_list(self) -> list[str]:
+        """The witnesses' addresses."""
+        return [url.strip().rstrip("/") for url in self.witness_urls.split(",") if url.strip()]
