@@ -53,7 +53,7 @@ class House:
     def start(self) -> None:
         """Start everything and wait until it serves. Raises PostgresError or ProcessFailed; then nothing is left running."""
         try:
-            self._start_database()
+            self.start_database()
             self.tell("数据库迁移 · migrating the databases")
             self.migrate()
             self._start_parts()
@@ -63,7 +63,8 @@ class House:
         self._watcher = threading.Thread(target=self._watch, name="house-watch", daemon=True)
         self._watcher.start()
 
-    def _start_database(self) -> None:
+    def start_database(self) -> None:
+        """Keys, the server, roles and databases; what `start` does first."""
         self.folder.mkdir(parents=True, exist_ok=True)
         # The database's account has to pass through this folder; what is secret in it is closed by itself.
         self.folder.chmod(0o711)

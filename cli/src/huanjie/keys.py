@@ -50,6 +50,11 @@ class KeyFolder:
     def hotline_secret(self) -> Path:
         return self.folder / "hotline.secret"
 
+    @property
+    def hotline_credential(self) -> Path:
+        """The client secret of the hotline's machine credential at the gateway."""
+        return self.folder / "hotline.credential"
+
     def make_missing(self) -> None:
         """Make every key that is not there yet; those that are stay as they are."""
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -59,6 +64,7 @@ class KeyFolder:
         self._make_jwk(self.witness, "witness")
         _make(self.person, lambda: secrets.token_bytes(PERSON_KEY_BYTES))
         _make(self.hotline_secret, lambda: secrets.token_hex(HOTLINE_SECRET_BYTES).encode())
+        _make(self.hotline_credential, lambda: secrets.token_urlsafe(32).encode())
         # Public halves follow from the private ones, so they are simply written again.
         public = [_public(self.token_key(issuer)) for issuer in ISSUERS]
         write_private(self.jwks, json.dumps({"keys": public}, indent=1).encode())

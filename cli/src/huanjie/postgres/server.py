@@ -40,11 +40,12 @@ class Address:
 
     port: int
     password: str
+    host: str = "127.0.0.1"
 
     def url(self, database: str = "postgres", user: str = SUPERUSER, password: str | None = None) -> str:
         """A libpq address of `database` for `user`; the superuser when none is named."""
         secret = quote(self.password if password is None else password, safe="")
-        return f"postgresql://{user}:{secret}@127.0.0.1:{self.port}/{database}"
+        return f"postgresql://{user}:{secret}@{self.host}:{self.port}/{database}"
 
 
 class EmbeddedPostgres:

@@ -1,0 +1,35 @@
+# One file for every image: docker build --build-arg SERVICE=services/registry .
+# SERVICE is the folder of a distribution. The image holds that one, the two libraries, and what they depend on.
+
+FROM python:3.11-slim-bookworm AS build
+ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PATH=/opt/huanjie/bin:/usr/local/bin:/usr/bin:/bin
+WORKDIR /source
+RUN python3 -m venv /opt/huanjie
+COPY requirements.lock docker/dependencies.py ./
+COPY libs libs
+# The libraries' dependencies are one layer that all images share; versions and hashes are the lock's.
+RUN python dependencies.py libs/electoral_rules libs/service_kit > libraries.txt \
+    && pip install --quiet --constraint requirements.lock --requirement libraries.txt hatchling editables \
+    && pip install --quiet --no-deps --no-build-isolation ./libs/electoral_rules ./libs/service_kit
+ARG SERVICE
+COPY ${SERVICE} service
+RUN python dependencies.py service > service.txt \
+    && pip install --quiet --constraint requirements.lock --requirement service.txt \
+    && pip install --quiet --no-deps --no-build-isolation ./service \
+    && pip uninstall --quiet --yes hatchling editables
+
+FROM python:3.11-slim-bookworm
+ARG SERVICE
+LABEL org.opencontainers.image.title="huanjie ${SERVICE}"
+RUN groupadd --gid 10001 huanjie && useradd --uid 10001 --gid 10001 --no-create-home --shell /usr/sbin/nologin huanjie \
+    && for name in postgres owner witness audit registry candidates ballots gateway hotline; do mkdir -p "/keys/$name"; done \
+    && mkdir -p /run/huanjie /run/huanjie-owner /var/lib/huanjie/state /var/lib/huanjie/evidence \
+    && chown -R huanjie:huanjie /keys /run/huanjie /run/huanjie-owner /var/lib/huanjie \
+    && chmod -R 0700 /keys /run/huanjie /run/huanjie-owner /var/lib/huanjie
+COPY --from=build /opt/huanjie /opt/huanjie
+COPY docker/entrypoint /usr/local/bin/huanjie-entrypoint
+ENV PATH=/opt/huanjie/bin:/usr/local/bin:/usr/bin:/bin PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
+    HUANJIE_HOST=0.0.0.0 HUANJIE_PORT=8000
+USER huanjie
+EXPOSE 8000
+ENTRYPOINT ["huanjie-entrypoint"]

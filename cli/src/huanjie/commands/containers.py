@@ -1,0 +1,69 @@
+"""`huanjie keys` and `huanjie provision`: the one-shot steps of docker-compose.yml (容器部署的密钥与数据库准备).
+
+Under one root, each container's own folder: what it may see and nothing else.
+"""
+
+import secrets
+import shutil
+import tempfile
+from pathlib import Path
+
+from huanjie.keys import ISSUERS, KeyFolder, write_private
+from huanjie.postgres import Address, provision
+from huanjie.postgres.accounts import SERVICES, addresses, role_passwords
+
+CONTAINERS = ("postgres", "owner", "witness", *ISSUERS, "hotline")
+DONE = ".made"
+
+
+def make_keys(root: Path, database: Address) -> bool:
+    """Give every container its files, once. False when an earlier run has done so already.
+
+    `database` is where PostgreSQL will be; its password is made here and kept in postgres/superuser.password.
+    """
+    if (root / "owner" / DONE).exists():
+        return False
+    for name in CONTAINERS:
+        (root / name).mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        keys = KeyFolder(Path(folder))
+        keys.make_missing()
+        _hand_out(keys, root)
+    passwords = role_passwords(root / "owner" / "database.json", SERVICES)
+    superuser = root / "postgres" / "superuser.password"
+    if not superuser.exists():
+        write_private(superuser, secrets.token_urlsafe(24).encode())
+    for service in SERVICES:
+        found = addresses(database, service, service, passwords)
+        login = f"HUANJIE_DATABASE_URL={found.url}\n"
+        owner = f"{login}HUANJIE_MIGRATION_URL={found.migration_url}\n"
+        write_private(root / service / "environment", login.encode())
+        write_private(root / "owner" / f"{service}.environment", owner.encode())
+    (root / "owner" / DONE).touch()
+    return True
+
+
+def _hand_out(keys: KeyFolder, root: Path) -> None:
+    """Copy each key to those who need it."""
+    for issuer in ISSUERS:
+        _give(keys.token_key(issuer), root / issuer / "token.jwk")
+        _give(keys.jwks, root / issuer / "jwks.json")
+    _give(keys.person, root / "registry" / "person.key")
+    _give(keys.signer, root / "audit" / "signer.jwk")
+    _give(keys.signer_public, root / "witness" / "signer.public.jwk")
+    _give(keys.witness, root / "witness" / "witness.jwk")
+    for holder in ("audit", "hotline"):
+        _give(keys.hotline_secret, root / holder / "hotline.secret")
+    for holder in ("gateway", "hotline"):
+        _give(keys.hotline_credential, root / holder / "hotline.credential")
+
+
+def _give(source: Path, target: Path) -> None:
+    shutil.copyfile(source, target)
+    target.chmod(0o600)
+
+
+def provision_databases(root: Path, host: str, port: int) -> None:
+    """Make the roles and databases the keys step chose passwords for, on a server that runs already."""
+    password = (root / "postgres" / "superuser.password").read_text(encoding="ascii")
+    provision(Address(port, password, host), root / "owner" / "database.json")

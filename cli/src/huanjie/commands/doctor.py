@@ -1,0 +1,87 @@
+"""`huanjie doctor`: what this machine offers and what would stop a house from starting (环境检查)."""
+
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+
+from huanjie.home import home
+from huanjie.ports import DEFAULT_PORTS, taken
+from huanjie.postgres.binaries import bundled_installation
+from huanjie.postgres.identity import reachable_place, server_account
+
+NEEDED_BYTES = 2_000_000_000
+DISTRIBUTIONS = ("electoral_rules", "service_kit", "audit", "registry", "candidates", "ballots", "gateway")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing looked at: `fine`, and a sentence that says what it is or what to do."""
+
+    fine: bool
+    sentence: str
+
+
+def doctor(console: Console) -> bool:
+    """Print every finding; answers whether a house can start here."""
+    findings = list(findings_of(home()))
+    for finding in findings:
+        console.print(f"[green]✓[/] {finding.sentence}" if finding.fine else f"[red]✗[/] {finding.sentence}")
+    return all(finding.fine for finding in findings)
+
+
+def findings_of(folder: Path) -> Iterator[Finding]:
+    """Python, our packages, PostgreSQL, the account that runs it, room on the disk, ports, Docker."""
+    version = ".".join(map(str, sys.version_info[:3]))
+    yield Finding(sys.version_info >= (3, 11), f"Python {version}（需要 3.11 或更新 · 3.11 or newer）")
+    missing = [name for name in DISTRIBUTIONS if importlib.util.find_spec(name) is None]
+    yield Finding(
+        not missing, f"组件 · packages: {'缺少 · missing ' + ', '.join(missing) if missing else '齐全 · all here'}"
+    )
+    yield _postgres()
+    yield _account(folder)
+    free = shutil.disk_usage(folder if folder.exists() else folder.parent).free
+    yield Finding(free > NEEDED_BYTES, f"磁盘剩余 · free on disk: {free / 1e9:.1f} GB")
+    busy = taken(DEFAULT_PORTS)
+    yield Finding(
+        True,
+        f"端口 · ports: {'被占用，将用空闲端口 · taken, free ones will do ' + str(busy) if busy else '空闲 · free'}",
+    )
+    yield Finding(True, f"Docker: {docker_engine() or '没有，冒烟测试将跳过 · none, the smoke test will be skipped'}")
+
+
+def _postgres() -> Finding:
+    try:
+        program = bundled_installation() / "bin" / "postgres"
+        shown = subprocess.run([program, "--version"], capture_output=True, text=True, check=True).stdout.strip()
+    except (OSError, subprocess.CalledProcessError) as error:
+        return Finding(False, f"PostgreSQL 无法运行 · does not run: {error}")
+    return Finding(True, shown)
+
+
+def _account(folder: Path) -> Finding:
+    try:
+        account = server_account()
+    except LookupError as error:
+        return Finding(False, str(error))
+    if account is None:
+        return Finding(True, f"数据库以当前账户运行 · the database runs as user {os.geteuid()}")
+    place = reachable_place(folder / "up" / "postgres", account)
+    return Finding(True, f"当前为 root，数据库以 {account.name} 运行 · as {account.name}, in {place}")
+
+
+def docker_engine() -> str:
+    """The version of the Docker engine that answers, "" when none does."""
+    program = shutil.which("docker")
+    if program is None:
+        return ""
+    shown = subprocess.run(
+        [program, "version", "--format", "{{.Server.Version}}"], capture_output=True, text=True, check=False
+    )
+    return shown.stdout.strip() if shown.returncode == 0 else ""

@@ -1,0 +1,90 @@
+"""`huanjie`: every command in one place; what each does is in its own module."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from huanjie.commands import containers, doctor, running
+from huanjie.demo_data import write_demo_data
+from huanjie.postgres import Address, PostgresError
+from huanjie.processes import ProcessFailed
+
+app = typer.Typer(
+    name="huanjie",
+    help="换届：社区选举系统的启动、演示与核验 · start, show and verify the election house",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+console = Console()
+
+
+def _or_say_why(command: Callable[[], None]) -> None:
+    """Run a command; what is known to go wrong becomes a sentence and exit code 1 instead of a traceback."""
+    try:
+        command()
+    except (PostgresError, ProcessFailed) as error:
+        console.print(f"[bold red]✗[/] {error}", highlight=False)
+        raise typer.Exit(1) from None
+
+
+@app.command()
+def up() -> None:
+    """启动全部服务并保持运行 · start everything and leave it running (Ctrl-C stops)."""
+    _or_say_why(lambda: running.up(console))
+
+
+@app.command()
+def reset(yes: Annotated[bool, typer.Option("--yes", help="不再询问 · do not ask")] = False) -> None:
+    """清除本地数据 · forget the local data."""
+    if not yes:
+        typer.confirm("将删除本地全部数据，确定吗？ · all local data will be deleted, sure?", abort=True)
+    _or_say_why(lambda: running.reset(console))
+
+
+@app.command(name="doctor")
+def look() -> None:
+    """检查本机环境 · look at this machine and say what is wrong."""
+    if not doctor.doctor(console):
+        raise typer.Exit(1)
+
+
+@app.command()
+def migrate() -> None:
+    """升级各服务数据库 · bring every service's database to its newest shape."""
+    _or_say_why(lambda: running.migrate(console))
+
+
+@app.command(name="demo-data")
+def demo_data(
+    out: Annotated[Path, typer.Option(help="输出文件夹 · folder to write to")] = Path("demo-data"),
+    seed: Annotated[int, typer.Option(help="种子：相同种子生成相同文件 · the same seed gives the same files")] = 2024,
+) -> None:
+    """生成五个社区的虚构居民花名册 · write made-up rosters of five communities as Excel files."""
+    for path in write_demo_data(out, seed):
+        console.print(str(path), highlight=False)
+
+
+@app.command()
+def keys(
+    folder: Annotated[Path, typer.Argument(help="各容器密钥的根目录 · root of the containers' key folders")],
+    database_host: Annotated[str, typer.Option(help="数据库地址 · host:port of PostgreSQL")] = "postgres:5432",
+) -> None:
+    """容器部署：生成密钥（仅首次）· containers: make keys and passwords, once."""
+    host, _, port = database_host.partition(":")
+    made = containers.make_keys(folder, Address(int(port or 5432), "", host))
+    console.print("密钥已生成 · keys made" if made else "密钥已存在，未改动 · keys are there already, left alone")
+
+
+@app.command()
+def provision(
+    folder: Annotated[Path, typer.Argument(help="各容器密钥的根目录 · root of the containers' key folders")],
+    database_host: Annotated[str, typer.Option(help="数据库地址 · host:port of PostgreSQL")] = "postgres:5432",
+) -> None:
+    """容器部署：建立各服务的数据库与账户 · containers: make each service's database and roles."""
+    host, _, port = database_host.partition(":")
+    containers.provision_databases(folder, host, int(port or 5432))
+    console.print("数据库与账户已就绪 · databases and roles are ready")
