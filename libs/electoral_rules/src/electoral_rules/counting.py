@@ -1,0 +1,104 @@
+"""Ballot papers and tallies that must add up (票数平衡), and what makes a vote or a ballot valid (选票有效)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from electoral_rules.decision import Decision, decide
+from electoral_rules.rulebook import Rulebook
+from electoral_rules.silence import silent
+
+
+@dataclass(frozen=True, slots=True)
+class Ballots:
+    """选票账: papers handed out, put in the box, not put in, and of those in the box the valid and the void ones."""
+
+    issued: int
+    returned: int
+    unreturned: int
+    valid: int
+    void: int
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """The five numbers by name."""
+        return {
+            "issued": self.issued, "returned": self.returned, "unreturned": self.unreturned,
+            "valid": self.valid, "void": self.void,
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """一人的得票: votes for, against and abstaining for one person; `write_in` for a name not printed (另选他人)."""
+
+    candidate: str
+    votes: int
+    against: int = 0
+    abstain: int = 0
+    write_in: bool = False
+
+
+def accounting(rulebook: Rulebook, ballots: Ballots) -> Decision:
+    """Whether issued = returned + unreturned and returned = valid + void, with no negative number (BAL-15)."""
+    rule = rulebook.rule("counting.accounting")
+    out, back = ballots.issued - ballots.returned - ballots.unreturned, ballots.returned - ballots.valid - ballots.void
+    negative = min(ballots.numbers.values()) < 0
+    return decide(
+        rule, not (out or back or negative), required=rule.value, observed=ballots.numbers,
+        yes=("票数平衡。", "The ballot account balances."),
+        no=(f"票数不平衡：发出与收回、未收回之和相差{out}张，收回与有效、无效之和相差{back}张。",
+            f"The account does not balance: issued is off by {out}, returned is off by {back}"
+            f"{'; no number may be negative' if negative else ''}."),
+    )  # fmt: skip
+
+
+def tallies_fit(rulebook: Rulebook, seats: int, valid: int, tallies: Sequence[Tally]) -> Decision:
+    """Whether no person has more marks than valid ballots, and all votes for fit into `seats` names a ballot."""
+    rule = rulebook.rule("counting.tally")
+    marks = [(tally.votes, tally.against, tally.abstain) for tally in tallies]
+    over = sum(1 for mark in marks if sum(mark) > valid or min(mark) < 0)
+    votes = sum(tally.votes for tally in tallies)
+    return decide(
+        rule, not over and votes <= seats * valid, required={"each": valid, "all": seats * valid},
+        observed={"candidates_over": over, "all": votes},
+        yes=("得票数与有效票相符。", "The tallies fit the valid ballots."),
+        no=(f"有{over}人的票数超过有效票或为负；赞成票合计{votes}，最多{seats * valid}。",
+            f"{over} persons have more marks than valid ballots, or negative ones; votes for add up to {votes} of {seats * valid} possible."),
+    )  # fmt: skip
+
+
+def vote_valid(rulebook: Rulebook, issued: int, returned: int) -> Decision:
+    """Whether the vote stands: no more ballots came back than were issued (GK-07, adopted by the measures)."""
+    rule = rulebook.find("counting.vote_valid")
+    if rule is None:
+        return silent(rulebook, "ballot_validity", "选票有效")
+    return decide(
+        rule, returned <= issued, required=issued, observed=returned,
+        yes=("收回选票不多于发出选票，投票有效。", "No more ballots came back than were issued: the vote is valid."),
+        no=(f"收回选票比发出选票多{returned - issued}张，投票无效。",
+            f"{returned - issued} more ballots came back than were issued: the vote is void."),
+    )  # fmt: skip
+
+
+def ballot_valid(rulebook: Rulebook, seats: int, marked: int) -> Decision:
+    """Whether one ballot is valid by the number of names it marks (GK-07): no more than the seats."""
+    rule = rulebook.find("counting.ballot_valid")
+    if rule is None:
+        return silent(rulebook, "ballot_validity", "选票有效")
+    return decide(
+        rule, 0 <= marked <= seats, required=seats, observed=marked,
+        yes=("选票有效。", "The ballot is valid."),
+        no=("所选人数多于应选人数，选票作废。", "More names than seats: the ballot is void."),
+    )  # fmt: skip
+
+
+def two_people(rulebook: Rulebook, entered_by: Sequence[str]) -> Decision:
+    """Whether a count was entered by two different people (双人独立录入); `entered_by` are account ids."""
+    rule, people = rulebook.rule("counting.two_people"), len(set(entered_by))
+    return decide(
+        rule, people >= rule.value, required=rule.value, observed=people,
+        yes=("已由两人分别录入。", "Entered by two people."),
+        no=("须由两名不同的人分别录入。", "Two different people have to enter the count."),
+    )  # fmt: skip

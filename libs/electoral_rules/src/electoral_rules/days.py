@@ -1,0 +1,39 @@
+"""Counting days and periods as the Civil Code does (民法典第二百条至第二百零三条): the day of the event does not count."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Collection
+from datetime import date, timedelta
+
+
+def days_after(event: date, days: int) -> date:
+    """The last day of a period of `days` days from `event`, which is itself not counted (art. 201)."""
+    return event + timedelta(days=days)
+
+
+def days_between(event: date, day: date) -> int:
+    """How many days have been counted on `day` since `event`: 0 on the day itself, negative before it."""
+    return (day - event).days
+
+
+def months_after(event: date, months: int) -> date:
+    """The corresponding day `months` months later, or the month's last day where there is none (art. 202)."""
+    years, month = divmod(event.month - 1 + months, 12)
+    year, month = event.year + years, month + 1
+    return date(year, month, min(event.day, calendar.monthrange(year, month)[1]))
+
+
+def past_holidays(day: date, holidays: Collection[date]) -> date:
+    """The day a period ends when its last day is a public holiday: the first day after the holiday (art. 203)."""
+    while day in holidays:
+        day += timedelta(days=1)
+    return day
+
+
+def age_on(birth: date, day: date) -> int:
+    """Full years of age (周岁) on `day`: a year is complete on the day after the birthday's eve, as in everyday counting.
+
+    Born on 29 February counts from 1 March in common years.
+    """
+    return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))

@@ -1,0 +1,278 @@
+"""How things live (生命周期): for each noun its states, its events, and what every pair of them leads to.
+
+Each table is text, a line a state (continued by indented lines): its name and Chinese name, the events that move it as event>state, and after the
+exclamation mark every event that is illegal there (`*`: all of them, the state is final). A pair in neither list is
+undecided, which a test refuses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+class IllegalTransition(ValueError):
+    """This event cannot happen in this state; nothing has changed."""
+
+    def __init__(self, table: str, state: str, event: str) -> None:
+        super().__init__(f"“{table}”处于 {state} 时不能 {event}。In the state {state}, {event} is not allowed.")
+        self.table, self.state, self.event = table, state, event
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One life cycle: the first state is the initial one; `moves` is (state, event) → state, `illegal` the refused pairs."""
+
+    name: str
+    zh: str
+    states: Mapping[str, str]
+    events: tuple[str, ...]
+    moves: Mapping[tuple[str, str], str]
+    illegal: frozenset[tuple[str, str]]
+
+    @property
+    def initial(self) -> str:
+        """The state everything begins in."""
+        return next(iter(self.states))
+
+    @property
+    def final(self) -> tuple[str, ...]:
+        """The states nothing leads out of."""
+        leaving = {state for state, _ in self.moves}
+        return tuple(state for state in self.states if state not in leaving)
+
+    @property
+    def undecided(self) -> tuple[tuple[str, str], ...]:
+        """The pairs the table says nothing about, or speaks of twice: has to be empty."""
+        pairs = [(state, event) for state in self.states for event in self.events]
+        return tuple(pair for pair in pairs if (pair in self.moves) == (pair in self.illegal))
+
+
+def table(name: str, zh: str, text: str) -> Table:
+    """A table from its text; ValueError for a target that is no state."""
+    states: dict[str, str] = {}
+    moves: dict[tuple[str, str], str] = {}
+    refused: dict[str, list[str]] = {}
+    for line in text.strip().replace("\n    ", " ").splitlines():
+        head, _, body = line.partition(":")
+        state, label = head.split()
+        going, _, against = body.partition("!")
+        states[state], refused[state] = label, against.split()
+        for arrow in going.split():
+            event, _, target = arrow.partition(">")
+            moves[state, event] = target
+    if strangers := set(moves.values()) - set(states):
+        raise ValueError(f"{name}: no such states: {sorted(strangers)}")
+    events = tuple(dict.fromkeys(event for _, event in moves))
+    illegal = {(state, event) for state, names in refused.items() for event in (events if names == ["*"] else names)}
+    return Table(name, zh, MappingProxyType(states), events, MappingProxyType(moves), frozenset(illegal))
+
+
+def advance(table: Table, state: str, event: str) -> str:
+    """The state after `event`; IllegalTransition when the event is not allowed in this state, or either is unknown."""
+    if (state, event) not in table.moves:
+        raise IllegalTransition(table.zh, state, event)
+    return table.moves[state, event]
+
+
+def event_to(table: Table, state: str, target: str) -> str:
+    """The event that leads from `state` straight to `target`; IllegalTransition when none does."""
+    for (origin, event), reached in table.moves.items():
+        if origin == state and reached == target:
+            return event
+    raise IllegalTransition(table.zh, state, f"→ {target}")
+
+
+def allowed(table: Table, state: str) -> tuple[str, ...]:
+    """The events that may happen in this state."""
+    return tuple(event for event in table.events if (state, event) in table.moves)
+
+
+def mermaid(table: Table) -> str:
+    """The table as a Mermaid state diagram."""
+    lines = ["stateDiagram-v2", f"    [*] --> {table.initial}"]
+    lines += [f"    {state}: {state} {label}" for state, label in table.states.items()]
+    lines += [f"    {state} --> {target}: {event}" for (state, event), target in table.moves.items()]
+    lines += [f"    {state} --> [*]" for state in table.final]
+    return "\n".join(lines)
+
+
+PLAN = table(
+    "plan",
+    "工作方案",
+    """
+draft 草案: check>checked ! revise activate close
+checked 已审核: revise>draft activate>active ! check close
+active 已启动: close>closed ! check revise activate
+closed 已结束: ! *
+""",
+)
+ELECTION = table(
+    "election",
+    "选举",
+    """
+planned 已计划: prepare>preparing cancel>cancelled
+    ! register nominate suspend slate reopen open_vote count annul decide next_round file close resume_preparing
+    resume_registering resume_nominating resume_slated
+preparing 准备: register>registering nominate>nominating suspend>suspended cancel>cancelled
+    ! prepare slate reopen open_vote count annul decide next_round file close resume_preparing resume_registering
+    resume_nominating resume_slated
+registering 登记: nominate>nominating suspend>suspended cancel>cancelled
+    ! prepare register slate reopen open_vote count annul decide next_round file close resume_preparing
+    resume_registering resume_nominating resume_slated
+nominating 提名审查: slate>slated suspend>suspended cancel>cancelled
+    ! prepare register nominate reopen open_vote count annul decide next_round file close resume_preparing
+    resume_registering resume_nominating resume_slated
+slated 名单已公布: reopen>nominating open_vote>voting suspend>suspended cancel>cancelled
+    ! prepare register nominate slate count annul decide next_round file close resume_preparing resume_registering
+    resume_nominating resume_slated
+voting 投票: count>counting annul>void
+    ! prepare cancel register nominate suspend slate reopen open_vote decide next_round file close
+    resume_preparing resume_registering resume_nominating resume_slated
+counting 计票: decide>decided annul>void
+    ! prepare cancel register nominate suspend slate reopen open_vote count next_round file close resume_preparing
+    resume_registering resume_nominating resume_slated
+decided 已有结果: next_round>voting file>filed annul>void
+    ! prepare cancel register nominate suspend slate reopen open_vote count decide close resume_preparing
+    resume_registering resume_nominating resume_slated
+filed 已备案: close>closed annul>void
+    ! prepare cancel register nominate suspend slate reopen open_vote count decide next_round file
+    resume_preparing resume_registering resume_nominating resume_slated
+closed 已办结: annul>void
+    ! prepare cancel register nominate suspend slate reopen open_vote count decide next_round file close
+    resume_preparing resume_registering resume_nominating resume_slated
+suspended 中止: resume_preparing>preparing resume_registering>registering resume_nominating>nominating resume_slated>slated cancel>cancelled
+    ! prepare register nominate suspend slate reopen open_vote count annul decide next_round file close
+cancelled 已取消: ! *
+void 无效: ! *
+""",
+)
+ROLL_VERSION = table(
+    "roll_version",
+    "名单版本",
+    """
+draft 草稿: publish>published discard>discarded ! finalise supersede
+published 已公布: finalise>final supersede>superseded ! publish discard
+final 已确定: supersede>superseded ! publish discard finalise
+superseded 已被替代: ! *
+discarded 已作废: ! *
+""",
+)
+CANDIDACY = table(
+    "candidacy",
+    "参选",
+    """
+nominated 已提名: admit>admitted refuse>refused withdraw>withdrawn cancel>cancelled
+    ! review send_back clear slate unslate elect not_elect annul next_round
+admitted 已受理: review>reviewing refuse>refused withdraw>withdrawn cancel>cancelled
+    ! admit send_back clear slate unslate elect not_elect annul next_round
+reviewing 审查中: review>reviewing send_back>admitted clear>cleared refuse>refused withdraw>withdrawn cancel>cancelled
+    ! admit slate unslate elect not_elect annul next_round
+cleared 审查通过: slate>slated refuse>refused withdraw>withdrawn cancel>cancelled
+    ! admit review send_back clear unslate elect not_elect annul next_round
+slated 正式候选人: unslate>cleared elect>elected not_elect>not_elected withdraw>withdrawn cancel>cancelled
+    ! admit refuse review send_back clear slate annul next_round
+elected 当选: annul>void
+    ! admit refuse withdraw cancel review send_back clear slate unslate elect not_elect next_round
+not_elected 未当选: next_round>slated
+    ! admit refuse withdraw cancel review send_back clear slate unslate elect not_elect annul
+refused 未通过: ! *
+withdrawn 已退出: ! *
+cancelled 已取消资格: ! *
+void 当选无效: ! *
+""",
+)
+REVIEW = table(
+    "review",
+    "审查",
+    """
+open 待审: answer>answering return>returned ! pass fail
+answering 审查中: answer>answering pass>passed fail>failed return>returned !
+returned 退回: answer>answering ! return pass fail
+passed 通过: ! *
+failed 不通过: ! *
+""",
+)
+SESSION = table(
+    "session",
+    "选举大会",
+    """
+planned 已安排: open>open cancel>cancelled ! close annul count determine announce
+open 投票中: close>closed annul>void ! open cancel count determine announce
+closed 投票结束: count>counting annul>void ! open cancel close determine announce
+counting 计票中: determine>determined annul>void ! open cancel close count announce
+determined 已有结果: announce>announced annul>void ! open cancel close count determine
+announced 已宣布: annul>void ! open cancel close count determine announce
+cancelled 已取消: ! *
+void 无效: ! *
+""",
+)
+BOX = table(
+    "box",
+    "票箱",
+    """
+prepared 备用: seal>sealed ! unseal confirm
+sealed 已封箱: unseal>unsealed ! seal confirm
+unsealed 已开箱: confirm>confirmed ! seal unseal
+confirmed 计票已确认: ! *
+""",
+)
+COUNT_ENTRY = table(
+    "count_entry",
+    "计票录入",
+    """
+submitted 已录入: match>matched differ>differing ! confirm resolve
+matched 两次一致: confirm>confirmed ! match differ resolve
+differing 不一致: resolve>resolved ! match differ confirm
+resolved 已核定: resolve>resolved confirm>confirmed ! match differ
+confirmed 已确认: ! *
+""",
+)
+FILING = table(
+    "filing",
+    "备案",
+    """
+drafted 待报送: send>sent ! acknowledge complete
+sent 已报送: acknowledge>partly_acknowledged complete>complete ! send
+partly_acknowledged 部分签收: acknowledge>partly_acknowledged complete>complete ! send
+complete 备案完成: ! *
+""",
+)
+CASE = table(
+    "case",
+    "信访举报件",
+    """
+received 已受理: assign>assigned merge>merged ! check return extend decide answer archive
+assigned 已交办: assign>assigned check>checking return>returned merge>merged ! extend decide answer archive
+returned 已退回: assign>assigned merge>merged ! check return extend decide answer archive
+checking 核查中: check>checking extend>extended decide>decided return>returned merge>merged ! assign answer archive
+extended 已延期: check>extended decide>decided return>returned merge>merged ! assign extend answer archive
+decided 已作出处理决定: answer>answered ! assign merge check return extend decide archive
+answered 已答复: archive>archived ! assign merge check return extend decide answer
+archived 已归档: ! *
+merged 已并案: ! *
+""",
+)
+OBJECTION = table(
+    "objection",
+    "异议",
+    """
+received 已收到: consider>considering mark_late>late withdraw>withdrawn ! explain adjust
+considering 处理中: explain>explained adjust>adjusted withdraw>withdrawn ! consider mark_late
+late 逾期提出: consider>considering withdraw>withdrawn ! mark_late explain adjust
+explained 已解释: ! *
+adjusted 已调整: ! *
+withdrawn 已撤回: ! *
+""",
+)
+
+TABLES: Mapping[str, Table] = MappingProxyType(
+    {
+        entry.name: entry
+        for entry in (
+            PLAN, ELECTION, ROLL_VERSION, CANDIDACY, REVIEW, SESSION, BOX, COUNT_ENTRY, FILING, CASE, OBJECTION,
+        )
+    }
+)  # fmt: skip
+"""All tables by name."""

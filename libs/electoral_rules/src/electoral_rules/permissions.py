@@ -1,0 +1,64 @@
+"""Who may do what (权限表): action → roles, and the services it has to be asked through."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import Any
+
+import yaml
+
+from electoral_rules.model import RulesError
+
+ROLES = (
+    "administrator", "resident", "community_staff", "residents_committee", "commission", "clerk", "teller", "overseer",
+    "street_office", "street_leader", "joint_review_agency", "civil_affairs_bureau", "hotline", "report_job", "auditor",
+    "service",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """一项权限: the roles that may take the action; `via` the services it must come through, empty for any way."""
+
+    roles: frozenset[str]
+    via: frozenset[str]
+
+
+@cache
+def load_permissions() -> MappingProxyType[str, Permission]:
+    """The whole table, action (`registry.plan.create`) → Permission; RulesError says which line is wrong."""
+    text = (resources.files("electoral_rules") / "permissions.yaml").read_text("utf-8")
+    return MappingProxyType(parse_permissions(text))
+
+
+def parse_permissions(text: str) -> dict[str, Permission]:
+    """One YAML text as the table; RulesError for a doubled action, an unknown role or a badly named action."""
+    table: dict[str, Permission] = {}
+    for section, actions in (yaml.load(text, _Loader) or {}).items():
+        for action, entry in (actions or {}).items():
+            if action.split(".")[0] != section or action.count(".") != 2:
+                raise RulesError(
+                    f"权限表 {section}: {action} 应写作 {section}.名词.动词。Actions are named service.noun.verb."
+                )
+            table[action] = _permission(action, entry)
+    return table
+
+
+def _permission(action: str, entry: Any) -> Permission:
+    roles, via = (entry, ()) if isinstance(entry, list) else (entry.get("roles", ()), entry.get("via", ()))
+    if unknown := set(roles) - set(ROLES):
+        raise RulesError(f"权限表 {action}: 没有这些角色 {sorted(unknown)}。These roles are unknown.")
+    return Permission(frozenset(roles), frozenset(via))
+
+
+class _Loader(yaml.SafeLoader):
+    """Refuses a key that occurs twice, which YAML would let the last one win."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
+        if doubles := sorted({str(key) for key in keys if keys.count(key) > 1}):
+            raise RulesError(f"权限表中重复的条目 {doubles}。These entries occur twice.")
+        return super().construct_mapping(node, deep=deep)

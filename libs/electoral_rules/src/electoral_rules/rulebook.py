@@ -1,0 +1,176 @@
+"""What one election is held to: its documents, the measures it adopts and its plan's values, frozen (规则汇编)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from functools import cached_property
+from typing import Any
+
+from electoral_rules.loading import document
+from electoral_rules.model import Citation, Document, Exit, Item, Rule, RulesError, Stage, freeze, thaw
+from electoral_rules.resolution import chain, merge
+
+FORMAT = "huanjie-rulebook/1"
+DEFAULTS = "national-defaults"
+DERIVED = "derived"
+
+
+class RuleMissing(RulesError, KeyError):
+    """The rulebook says nothing under this id: the documents are silent and no measure was adopted for it."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """规则汇编: every rule with its source; built by `rulebook`, carried as JSON, cached by its hash."""
+
+    slug: str
+    title: str
+    number: str
+    jurisdiction_code: str
+    documents: tuple[str, ...]
+    measures: Mapping[str, str]
+    plan_values: Mapping[str, Any]
+    rules: tuple[Rule, ...]
+    stages: tuple[Stage, ...]
+    disqualifications: tuple[Item, ...]
+    qualities: tuple[Item, ...]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Rule]:
+        return {rule.id: rule for rule in self.rules}
+
+    def has(self, rule_id: str) -> bool:
+        """Whether the documents or the adopted measures say anything under this id."""
+        return rule_id in self._by_id
+
+    def find(self, rule_id: str) -> Rule | None:
+        """The rule, or None where everything is silent."""
+        return self._by_id.get(rule_id)
+
+    def rule(self, rule_id: str) -> Rule:
+        """The rule with this id; RuleMissing where everything is silent."""
+        if rule_id not in self._by_id:
+            raise RuleMissing(
+                f"本选举的文件和选举办法都没有规定 {rule_id}，请在选举办法中采用一项规则。"
+                f" Neither the documents nor the election measures settle {rule_id}."
+            )
+        return self._by_id[rule_id]
+
+    def item(self, item_id: str) -> Item:
+        """The review item D1 … or Q1 …; RuleMissing when the documents have none of this id."""
+        for item in (*self.disqualifications, *self.qualities):
+            if item.id == item_id:
+                return item
+        raise RuleMissing("没有这个审查事项。The documents have no such review item.")
+
+    @cached_property
+    def sha256(self) -> str:
+        """The hash of the canonical JSON: two rulebooks with one hash decide alike."""
+        return hashlib.sha256(self.to_json().encode()).hexdigest()
+
+    def to_json(self) -> str:
+        """Canonical JSON: sorted keys, no spaces, UTF-8 characters as they are."""
+        return json.dumps(self.as_dict(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+    def as_dict(self) -> dict[str, Any]:
+        """The JSON object behind `to_json`, with its format name."""
+        return {"format": FORMAT, **_plain(self)}
+
+    @classmethod
+    def from_json(cls, text: str) -> Rulebook:
+        """The same rulebook again, to the hash; RulesError for another format."""
+        data: Any = json.loads(text)
+        if not isinstance(data, dict) or data.pop("format", None) != FORMAT:
+            raise RulesError("这不是规则汇编文件，或者版本不符。This is not a rulebook of a format known here.")
+        data["rules"] = tuple(_restore_rule(entry) for entry in data["rules"])
+        data["stages"] = tuple(_restore_stage(entry) for entry in data["stages"])
+        for name in ("disqualifications", "qualities"):
+            data[name] = tuple(_restore_item(entry) for entry in data[name])
+        parts: dict[str, Any] = {name: freeze(value) for name, value in data.items()}
+        return cls(**parts)
+
+
+def rulebook(slug: str, measures: Mapping[str, str], plan_values: Mapping[str, Any]) -> Rulebook:
+    """The rulebook of an election under document `slug`.
+
+    `measures` adopts national defaults by topic and code ({"quorum": "GK-05"}); `plan_values` fills what the documents
+    leave to the plan ({"contested": true, "margin": 1, "margin_kind": "at_least"}). RulesError names an unknown topic,
+    code or value, and a document that loosens what a higher one demands.
+    """
+    documents = chain(slug)
+    governing = documents[-1]
+    rules = merge([document(DERIVED), *documents])
+    for rule in _adopted(measures):
+        rules.setdefault(rule.id, rule)
+    _state(rules, plan_values)
+    return Rulebook(
+        slug=governing.slug,
+        title=governing.title,
+        number=governing.number,
+        jurisdiction_code=governing.jurisdiction_code,
+        documents=tuple(entry.slug for entry in documents),
+        measures=freeze(measures),
+        plan_values=freeze(plan_values),
+        rules=tuple(rules[name] for name in sorted(rules)),
+        stages=governing.stages,
+        disqualifications=_items(documents, "disqualifications"),
+        qualities=_items(documents, "qualities"),
+    )
+
+
+def _items(documents: list[Document], name: str) -> tuple[Item, ...]:
+    return tuple(item for entry in documents for item in getattr(entry, name))
+
+
+def _adopted(measures: Mapping[str, str]) -> list[Rule]:
+    defaults = document(DEFAULTS).rules
+    adopted: list[Rule] = []
+    for topic, code in sorted(measures.items()):
+        found = [rule for rule in defaults if rule.measure == topic and rule.code == code]
+        if not found:
+            known = sorted({f"{rule.measure}={rule.code}" for rule in defaults})
+            raise RulesError(
+                f"选举办法采用了不存在的规则，可采用的有：{'、'.join(known)}。"
+                " The election measures adopt a rule that does not exist; the known ones are listed."
+            )
+        adopted += [replace(rule, provenance="measures") for rule in found]
+    return adopted
+
+
+def _state(rules: dict[str, Rule], plan_values: Mapping[str, Any]) -> None:
+    open_values = {rule.stated_by: rule for rule in rules.values() if rule.stated_by}
+    if unknown := set(plan_values) - set(open_values):
+        raise RulesError(
+            f"工作方案写了 {len(unknown)} 项文件没有留给方案的内容，可写的有：{'、'.join(sorted(open_values))}。"
+            " The plan states a value that is not left to the plan; those that are, are listed."
+        )
+    for name, value in plan_values.items():
+        rule = open_values[name]
+        rules[rule.id] = replace(rule, value=freeze(value), provenance="plan")
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Rulebook | Rule | Item | Stage | Exit | Citation):
+        return {entry.name: _plain(getattr(value, entry.name)) for entry in fields(value)}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return thaw(value)
+
+
+def _restore_rule(data: dict[str, Any]) -> Rule:
+    return Rule(**{**data, "value": freeze(data["value"]), "citation": Citation(**data["citation"])})
+
+
+def _restore_item(data: dict[str, Any]) -> Item:
+    parts = {name: freeze(data[name]) for name in ("basis", "look_back", "offices")}
+    return Item(**{**data, **parts, "citation": Citation(**data["citation"])})
+
+
+def _restore_stage(data: dict[str, Any]) -> Stage:
+    return Stage(**{**data, "exits": tuple(Exit(**entry) for entry in data["exits"])})
