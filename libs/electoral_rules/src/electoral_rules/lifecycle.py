@@ -1,8 +1,8 @@
 """How things live (生命周期): for each noun its states, its events, and what every pair of them leads to.
 
-Each table is text, a line a state (continued by indented lines): its name and Chinese name, the events that move it as event>state, and after the
-exclamation mark every event that is illegal there (`*`: all of them, the state is final). A pair in neither list is
-undecided, which a test refuses.
+Each table is text, a line a state (continued by indented lines): its name and Chinese name, the events that move it as
+event>state, and after the exclamation mark every event that is illegal there (`*`: all of them, the state is final). A
+pair in neither list is undecided, which a test refuses.
 """
 
 from __future__ import annotations
