@@ -2,21 +2,18 @@
 # SERVICE is the folder of a distribution. The image holds that one, the two libraries, and what they depend on.
 
 FROM python:3.11-slim-bookworm AS build
-ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PATH=/opt/huanjie/bin:/usr/local/bin:/usr/bin:/bin
+ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PATH=/opt/huanjie/bin:/usr/local/bin:/usr/bin:/bin
 WORKDIR /source
 RUN python3 -m venv /opt/huanjie
 COPY requirements.lock docker/dependencies.py ./
 COPY libs libs
 # The libraries' dependencies are one layer that all images share; versions and hashes are the lock's.
-RUN python dependencies.py libs/electoral_rules libs/service_kit > libraries.txt \
-    && pip install --quiet --constraint requirements.lock --requirement libraries.txt hatchling editables \
+RUN python dependencies.py requirements.lock libs/electoral_rules libs/service_kit hatchling \
     && pip install --quiet --no-deps --no-build-isolation ./libs/electoral_rules ./libs/service_kit
 ARG SERVICE
 COPY ${SERVICE} service
-RUN python dependencies.py service > service.txt \
-    && pip install --quiet --constraint requirements.lock --requirement service.txt \
-    && pip install --quiet --no-deps --no-build-isolation ./service \
-    && pip uninstall --quiet --yes hatchling editables
+RUN python dependencies.py requirements.lock service \
+    && pip install --quiet --no-deps --no-build-isolation ./service
 
 FROM python:3.11-slim-bookworm
 ARG SERVICE
