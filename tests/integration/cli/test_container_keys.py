@@ -1,0 +1,47 @@
+"""The keys step of the containers: each sees its own, and a second run changes nothing."""
+
+import json
+from pathlib import Path
+
+from huanjie.commands.containers import make_keys
+from huanjie.postgres import Address
+
+DATABASE = Address(5432, "", "postgres")
+
+
+def contents(root: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+def test_a_second_run_leaves_every_key_as_it_is(tmp_path: Path) -> None:
+    assert make_keys(tmp_path, DATABASE)
+    before = contents(tmp_path)
+    assert not make_keys(tmp_path, DATABASE)
+    assert contents(tmp_path) == before
+
+
+def test_only_the_registry_gets_the_person_key_and_only_audit_the_signers(tmp_path: Path) -> None:
+    make_keys(tmp_path, DATABASE)
+    assert [path.parent.name for path in tmp_path.rglob("person.key")] == ["registry"]
+    assert [path.parent.name for path in tmp_path.rglob("signer.jwk")] == ["audit"]
+
+
+def test_no_service_sees_an_owners_password(tmp_path: Path) -> None:
+    make_keys(tmp_path, DATABASE)
+    passwords = json.loads((tmp_path / "owner" / "database.json").read_text(encoding="utf-8"))
+    for service in ("audit", "registry", "candidates", "ballots", "gateway"):
+        seen = b"".join(path.read_bytes() for path in (tmp_path / service).iterdir()).decode(errors="replace")
+        assert f"postgresql://{service}:" in seen
+        assert not any(password in seen for role, password in passwords.items() if role.endswith("_owner"))
+
+
+def test_the_public_key_set_holds_no_private_half(tmp_path: Path) -> None:
+    make_keys(tmp_path, DATABASE)
+    for path in (*tmp_path.rglob("jwks.json"), *tmp_path.rglob("signer.public.jwk")):
+        assert '"d"' not in path.read_text(encoding="utf-8")
+
+
+def test_every_secret_file_is_its_owners_alone(tmp_path: Path) -> None:
+    make_keys(tmp_path, DATABASE)
+    open_to_others = [path.name for path in tmp_path.rglob("*") if path.is_file() and path.stat().st_mode & 0o077]
+    assert [name for name in open_to_others if not name.startswith(".")] == []
