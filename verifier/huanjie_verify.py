@@ -503,13 +503,16 @@ def _elected(result: dict[str, Any], session: dict[str, Any], votes: dict[str, i
     present, cast = session[QUORUM[rules["quorum_rule"]]], session["returned"]
     if present * 2 <= session["entitled"] or cast > session["issued"]:
         return []
-    standing = {name: count for name, count in votes.items() if name not in result["void_write_ins"]}
-    threshold = ELECTED[rules["elected_rule"]]
+    threshold, standing = ELECTED[rules["elected_rule"]], votes
     if threshold is not None:
         share, exactly = threshold
-        standing = {name: n for name, n in standing.items() if n > cast * share or (exactly and n == cast * share)}
+        standing = {name: n for name, n in votes.items() if n > cast * share or (exactly and n == cast * share)}
+    # A void write-in keeps its place in the order: the seat stays open and nobody moves up.
+    return [name for name in _places(standing, result["seats"]) if name not in result["void_write_ins"]]
+
+
+def _places(standing: dict[str, int], seats: int) -> list[str]:
     ranked = sorted((name for name in standing if standing[name]), key=lambda name: -standing[name])
-    seats = result["seats"]
     if len(ranked) > seats and standing[ranked[seats - 1]] == standing[ranked[seats]]:
         return [name for name in ranked if standing[name] > standing[ranked[seats]]]
     return ranked[:seats]

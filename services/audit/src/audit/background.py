@@ -6,9 +6,13 @@ from collections.abc import Awaitable, Callable, Sequence
 import structlog
 from service_kit.database import Database
 
+from audit.clients.hotline import HotlineClient
 from audit.clients.witness import WitnessClient
+from audit.storage.case_repository import CaseRepository
+from audit.storage.hotline_repository import HotlineRepository
 from audit.storage.log_repository import LogRepository
 from audit.use_cases.ask_witnesses import ask_witnesses
+from audit.use_cases.deliver_answers import deliver_next
 from audit.use_cases.sign_heads import Signing, sign_heads
 
 log = structlog.get_logger()
@@ -44,3 +48,18 @@ class HeadKeeper:
         """Close the clients."""
         for witness in self._witnesses:
             await witness.close()
+
+
+class AnswerCarrier:
+    """Carries answers to the hotline, one transaction each."""
+
+    def __init__(self, database: Database, client: HotlineClient) -> None:
+        self._database, self._client = database, client
+
+    async def once(self) -> None:
+        """Every answer whose time has come."""
+        more = True
+        while more:
+            async with self._database.sessions() as session, session.begin():
+                hotline, cases, log = HotlineRepository(session), CaseRepository(session), LogRepository(session)
+                more = await deliver_next(hotline, cases, log, self._client)

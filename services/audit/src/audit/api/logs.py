@@ -111,17 +111,17 @@ async def list_entries(
     rows = await repository.page(log, after, limit)
     newest = await repository.checkpoint(log)
     published = newest.size if newest else 0
-    link_next(request, response, str(rows[-1].index) if len(rows) == limit else None, limit)
+    link_next(request, response, str(rows[-1].position) if len(rows) == limit else None, limit)
     return EntryPage(entries=[_entry_view(row, published) for row in rows])
 
 
 def _entry_view(row: Any, published: int) -> EntryView:
     return EntryView(
-        index=row.index,
+        index=row.position,
         entry=row.canonical,
         leaf_hash=row.leaf_hash.hex(),
         sequenced_at=row.sequenced_at,
-        published=row.index < published,
+        published=row.position < published,
     )
 
 

@@ -3,14 +3,14 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, func, insert, select, tuple_
+from sqlalchemy import Select, func, insert, select, tuple_
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from audit.domain.merkle import Coordinate, Span, peaks
+from audit.storage.rows import Record
 from audit.storage.tables import checkpoints, cosignatures, entries, logs, nodes, witnesses
 
 _SIGNER_LOCK = 0x5349474E
@@ -21,7 +21,7 @@ class Entry:
     """One row of the log as it is to be inserted."""
 
     log: str
-    index: int
+    position: int
     event_id: UUID
     community_code: str | None
     canonical: str
@@ -43,9 +43,9 @@ class LogRepository:
         """Whether this transaction is the one signer; the lock ends with it."""
         return bool(await self._session.scalar(select(func.pg_try_advisory_xact_lock(_SIGNER_LOCK))))
 
-    async def known(self, event_ids: Collection[UUID]) -> dict[UUID, Row[Any]]:
-        """Rows (event_id, log, index, canonical) of the events already in any log."""
-        query = select(entries.c.event_id, entries.c.log, entries.c.index, entries.c.canonical)
+    async def known(self, event_ids: Collection[UUID]) -> dict[UUID, Record]:
+        """Rows (event_id, log, position, canonical) of the events already in any log."""
+        query = select(entries.c.event_id, entries.c.log, entries.c.position, entries.c.canonical)
         rows = await self._session.execute(query.where(entries.c.event_id.in_(event_ids)))
         return {row.event_id: row for row in rows}
 
@@ -55,14 +55,16 @@ class LogRepository:
 
     async def sizes(self) -> dict[str, int]:
         """Number of entries of every log."""
-        last = select(entries.c.index).where(entries.c.log == logs.c.log).order_by(entries.c.index.desc()).limit(1)
+        last = (
+            select(entries.c.position).where(entries.c.log == logs.c.log).order_by(entries.c.position.desc()).limit(1)
+        )
         query = select(logs.c.log, func.coalesce(last.scalar_subquery() + 1, 0).label("size")).order_by(logs.c.log)
         return {row.log: row.size for row in await self._session.execute(query)}
 
     async def community(self, log: str) -> str | None:
         """Community code of the log's election, as its entries say; None for the house and unknown logs."""
         query = select(entries.c.community_code).where(entries.c.log == log, entries.c.community_code.is_not(None))
-        return await self._session.scalar(query.order_by(entries.c.index).limit(1))
+        return await self._session.scalar(query.order_by(entries.c.position).limit(1))
 
     async def nodes(self, log: str, spans: Iterable[Span]) -> dict[Coordinate, bytes]:
         """The complete subtrees that make up the spans: hashes by (level, index)."""
@@ -70,14 +72,14 @@ class LogRepository:
         leaf_places = [index for level, index in places if level == 0]
         found: dict[Coordinate, bytes] = {}
         if leaf_places:
-            query = select(entries.c.index, entries.c.leaf_hash).where(entries.c.log == log)
-            rows = await self._session.execute(query.where(entries.c.index.in_(leaf_places)))
-            found |= {(0, row.index): row.leaf_hash for row in rows}
+            query = select(entries.c.position, entries.c.leaf_hash).where(entries.c.log == log)
+            rows = await self._session.execute(query.where(entries.c.position.in_(leaf_places)))
+            found |= {(0, row.position): row.leaf_hash for row in rows}
         inner = [place for place in places if place[0] > 0]
         if inner:
-            place_in = tuple_(nodes.c.level, nodes.c.index).in_(inner)
+            place_in = tuple_(nodes.c.level, nodes.c.position).in_(inner)
             upper = await self._session.execute(select(nodes).where(nodes.c.log == log, place_in))
-            found |= {(row.level, row.index): row.hash for row in upper}
+            found |= {(row.level, row.position): row.hash for row in upper}
         return found
 
     async def append(self, rows: Sequence[Entry], fresh_nodes: Mapping[Coordinate, bytes]) -> None:
@@ -85,25 +87,25 @@ class LogRepository:
         log = rows[0].log
         await self._session.execute(insert(entries), [vars(row) for row in rows])
         upper = [
-            {"log": log, "level": level, "index": index, "hash": value}
+            {"log": log, "level": level, "position": index, "hash": value}
             for (level, index), value in fresh_nodes.items()
             if level > 0
         ]
         if upper:
             await self._session.execute(insert(nodes), upper)
 
-    async def page(self, log: str, after: int, limit: int) -> Sequence[Row[Any]]:
-        """Entries (index, canonical, leaf_hash, sequenced_at) with an index above `after`, in order."""
-        columns = (entries.c.index, entries.c.canonical, entries.c.leaf_hash, entries.c.sequenced_at)
-        query = select(*columns).where(entries.c.log == log, entries.c.index > after)
-        return (await self._session.execute(query.order_by(entries.c.index).limit(limit))).all()
+    async def page(self, log: str, after: int, limit: int) -> Sequence[Record]:
+        """Entries (position, canonical, leaf_hash, sequenced_at) with an index above `after`, in order."""
+        columns = (entries.c.position, entries.c.canonical, entries.c.leaf_hash, entries.c.sequenced_at)
+        query = select(*columns).where(entries.c.log == log, entries.c.position > after)
+        return (await self._session.execute(query.order_by(entries.c.position).limit(limit))).all()
 
-    async def checkpoint(self, log: str, at_least: int = 0) -> Row[Any] | None:
+    async def checkpoint(self, log: str, at_least: int = 0) -> Record | None:
         """The newest checkpoint (size, root, note, signed_at); None when nothing was published yet."""
         query = select(checkpoints).where(checkpoints.c.log == log, checkpoints.c.size >= at_least)
         return (await self._session.execute(query.order_by(checkpoints.c.size.desc()).limit(1))).first()
 
-    async def checkpoints(self, log: str) -> Sequence[Row[Any]]:
+    async def checkpoints(self, log: str) -> Sequence[Record]:
         """All checkpoints, oldest first."""
         query = select(checkpoints).where(checkpoints.c.log == log).order_by(checkpoints.c.size)
         return (await self._session.execute(query)).all()
@@ -113,7 +115,7 @@ class LogRepository:
         row = {"log": log, "size": size, "root": root, "note": note}
         await self._session.execute(pg_insert(checkpoints).values(row).on_conflict_do_nothing())
 
-    async def cosignatures(self, log: str) -> Sequence[Row[Any]]:
+    async def cosignatures(self, log: str) -> Sequence[Record]:
         """All cosignature lines of a log, by size and witness."""
         query = select(cosignatures).where(cosignatures.c.log == log)
         return (await self._session.execute(query.order_by(cosignatures.c.size, cosignatures.c.witness))).all()
@@ -145,4 +147,4 @@ class LogRepository:
 
 
 def _size(log: str) -> Select[tuple[int]]:
-    return select(entries.c.index + 1).where(entries.c.log == log).order_by(entries.c.index.desc()).limit(1)
+    return select(entries.c.position + 1).where(entries.c.log == log).order_by(entries.c.position.desc()).limit(1)

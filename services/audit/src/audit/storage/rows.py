@@ -4,5 +4,5 @@ from typing import Any
 
 from sqlalchemy import Row
 
-Record = Row[Any]
+Record = Row[*tuple[Any, ...]]
 """A row with its columns as attributes."""

@@ -30,11 +30,12 @@ logs = Table(
     Column("opened_at", DateTime(timezone=True), nullable=False, server_default=_now),
 )
 
+# A row is a tuple, and a tuple has an `index` of its own: in Python the column is called `position`.
 entries = Table(
     "entries",
     metadata,
     Column("log", Text, ForeignKey("logs.log"), primary_key=True),
-    Column("index", BigInteger, primary_key=True),
+    Column("index", BigInteger, key="position", primary_key=True),
     Column("event_id", Uuid, nullable=False, unique=True),
     Column("community_code", Text),
     Column("canonical", Text, nullable=False),
@@ -49,7 +50,7 @@ nodes = Table(
     metadata,
     Column("log", Text, ForeignKey("logs.log"), primary_key=True),
     Column("level", SmallInteger, primary_key=True),
-    Column("index", BigInteger, primary_key=True),
+    Column("index", BigInteger, key="position", primary_key=True),
     Column("hash", LargeBinary, nullable=False),
     CheckConstraint("level > 0", name="level"),
     CheckConstraint("octet_length(hash) = 32", name="hash"),

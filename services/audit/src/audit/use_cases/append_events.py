@@ -60,7 +60,7 @@ _Place = tuple[Placed, str]
 
 async def _known(log: LogRepository, events: Sequence[Event]) -> dict[UUID, _Place]:
     rows = await log.known([UUID(event["id"]) for event in events])
-    return {key: (Placed(key, row.log, row.index), row.canonical) for key, row in rows.items()}
+    return {key: (Placed(key, row.log, row.position), row.canonical) for key, row in rows.items()}
 
 
 def _check_same(event: Event, canonical: str, place: Placed) -> None:
@@ -76,7 +76,7 @@ async def _append(log: LogRepository, name: str, events: Sequence[Event]) -> dic
     rows = [_entry(event, name, index) for index, event in enumerate(unique, start=size)]
     frontier = await log.nodes(name, [Span(0, size)])
     await log.append(rows, grow(size, frontier, [row.leaf_hash for row in rows]))
-    return {row.event_id: (Placed(row.event_id, name, row.index), row.canonical) for row in rows}
+    return {row.event_id: (Placed(row.event_id, name, row.position), row.canonical) for row in rows}
 
 
 def _entry(event: Event, name: str, index: int) -> Entry:

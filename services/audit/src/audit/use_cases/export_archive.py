@@ -40,7 +40,7 @@ async def export_archive(log: LogRepository, signing: Signing, name: str) -> byt
 async def _entries(log: LogRepository, name: str, size: int) -> list[Any]:
     rows: list[Any] = []
     while len(rows) < size:
-        page = await log.page(name, rows[-1].index if rows else -1, min(_PAGE, size - len(rows)))
+        page = await log.page(name, rows[-1].position if rows else -1, min(_PAGE, size - len(rows)))
         if not page:
             break
         rows += page

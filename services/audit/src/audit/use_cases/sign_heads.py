@@ -94,7 +94,7 @@ async def _check_leaves(log: LogRepository, name: str, start: int, end: int) -> 
     while expected < end:
         rows = await log.page(name, expected - 1, min(_PAGE, end - expected))
         for row in rows:
-            if row.index != expected or leaf_hash(row.canonical.encode()) != row.leaf_hash:
+            if row.position != expected or leaf_hash(row.canonical.encode()) != row.leaf_hash:
                 raise DoesNotExtend(name)
             expected += 1
         if not rows:

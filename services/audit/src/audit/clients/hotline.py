@@ -1,0 +1,43 @@
+"""Client of the 12345 hotline: delivers answers as signed callbacks to its one configured address."""
+
+from collections.abc import Callable
+
+import httpx2
+import stamina
+
+from audit.domain.hotline_signature import HEADER, sign
+
+_TIMEOUT = httpx2.Timeout(5.0, connect=2.0)
+_ATTEMPTS = 3
+
+
+class HotlineClient:
+    """Posts bodies to `<address>/answers`; redirects are not followed."""
+
+    def __init__(
+        self, url: str, secret: bytes, seconds: Callable[[], int], transport: httpx2.AsyncBaseTransport | None = None
+    ) -> None:
+        self._secret, self._seconds = secret, seconds
+        self._http = httpx2.AsyncClient(base_url=url, timeout=_TIMEOUT, transport=transport, trust_env=False)
+
+    async def close(self) -> None:
+        """Give the connections back."""
+        await self._http.aclose()
+
+    async def deliver(self, delivery_id: str, body: str) -> bool:
+        """Whether the hotline took the answer. A few quick attempts; the long run is the caller's."""
+        content = body.encode()
+        try:
+            async for attempt in stamina.retry_context(
+                on=httpx2.HTTPError, attempts=_ATTEMPTS, timeout=8, wait_initial=0.1, wait_max=1.0
+            ):
+                with attempt:
+                    headers = {
+                        HEADER: sign(self._secret, self._seconds(), content),
+                        "Content-Type": "application/json",
+                        "Idempotency-Key": delivery_id,
+                    }
+                    (await self._http.post("/answers", content=content, headers=headers)).raise_for_status()
+        except httpx2.HTTPError:
+            return False
+        return True
