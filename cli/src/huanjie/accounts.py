@@ -1,21 +1,84 @@
 """The demo accounts (演示账户): who they are and what they may do; made by the gateway in demo and test only."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from rich.table import Table
+
+from huanjie.demo_data.places import COMMUNITIES, DISTRICT, STREET
+
+PROVINCE = STREET[:2]
 
 
 @dataclass(frozen=True)
 class DemoAccount:
-    """One account: user name, name shown, role, scope (jurisdiction code), office acted for."""
+    """One account: user name, name shown, role, scope (jurisdiction code), office acted for; a person or a machine."""
 
     username: str
     name: str
     role: str
     scope: str
     office: str = ""
+    kind: str = "person"
+
+
+_ABOVE = (
+    DemoAccount("admin", "系统管理员", "administrator", PROVINCE),
+    DemoAccount("street.party", "街道党建工作办公室", "street_office", STREET, "party_building_office"),
+    DemoAccount("street.affairs", "街道社会事务办公室", "street_office", STREET, "social_affairs_office"),
+    DemoAccount("street.discipline", "街道纪工委", "street_office", STREET, "discipline_work_committee"),
+    DemoAccount("street.peace", "街道平安建设办公室", "street_office", STREET, "peace_office"),
+    DemoAccount("street.leader", "街道党工委负责人", "street_leader", STREET),
+    DemoAccount("district.organisation", "区委组织部", "joint_review_agency", DISTRICT, "organisation"),
+    DemoAccount("district.civil", "区民政局（联审）", "joint_review_agency", DISTRICT, "civil_affairs"),
+    DemoAccount("district.discipline", "区纪委监委", "joint_review_agency", DISTRICT, "discipline"),
+    DemoAccount("district.police", "区公安分局", "joint_review_agency", DISTRICT, "public_security"),
+    DemoAccount("district.court", "区人民法院", "joint_review_agency", DISTRICT, "court"),
+    DemoAccount("district.bureau", "区民政局（备案）", "civil_affairs_bureau", DISTRICT),
+    DemoAccount("auditor", "巡察审计", "auditor", PROVINCE),
+    DemoAccount("hotline", "12345热线平台", "hotline", PROVINCE, kind="machine"),
+    DemoAccount("reports", "报表任务", "report_job", PROVINCE, kind="machine"),
+)
+_IN_EACH_COMMUNITY = (
+    ("staff", "社区工作人员", "community_staff"),
+    ("commission", "补选工作班子", "commission"),
+    ("committee", "居民委员会", "residents_committee"),
+    ("clerk1", "一号签到台", "clerk"),
+    ("clerk2", "二号签到台", "clerk"),
+    ("teller1", "计票人甲", "teller"),
+    ("teller2", "计票人乙", "teller"),
+    ("overseer", "监票人", "overseer"),
+)
+
+
+def demo_accounts() -> tuple[DemoAccount, ...]:
+    """Everybody the demo needs; `nanling.clerk1` is the first check-in desk of 南岭."""
+    local = tuple(
+        DemoAccount(f"{community.slug}.{desk}", f"{community.name}{name}", role, community.code)
+        for community in COMMUNITIES
+        for desk, name, role in _IN_EACH_COMMUNITY
+    )
+    return _ABOVE + local
+
+
+def accounts_document(secret: str) -> list[dict[str, Any]]:
+    """The accounts as the gateway's seeding step reads them, all with one secret."""
+    return [
+        {
+            "kind": account.kind,
+            "username": account.username,
+            "name": account.name,
+            "secret": secret,
+            "grants": [{key: asdict(account)[key] for key in ("role", "scope", "office")}],
+        }
+        for account in demo_accounts()
+    ]
 
 
 def account_table() -> Table:
     """The accounts with their roles, as a table."""
-    return Table("账户 · account", "姓名 · name", "角色 · role", "辖区 · scope", title="演示账户 · demo accounts")
+    table = Table("账户 · account", "姓名 · name", "角色 · role", "辖区 · scope", title="演示账户 · demo accounts")
+    for account in demo_accounts():
+        role = f"{account.role} / {account.office}" if account.office else account.role
+        table.add_row(account.username, account.name, role, account.scope)
+    return table

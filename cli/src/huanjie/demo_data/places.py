@@ -9,8 +9,9 @@ DISTRICT = "220602"
 
 @dataclass(frozen=True)
 class Community:
-    """A community: 12-digit code, name, and the office it fills (主任 director or 委员 member)."""
+    """A community: its name in pinyin, 12-digit code, name, and the office it fills (主任 director or 委员 member)."""
 
+    slug: str
     code: str
     name: str
     office: str
@@ -18,11 +19,11 @@ class Community:
 
 # chengnan-2024, section 四: 文良, 新苑, 平台, 南岭 elect one member each, 东苑 its director.
 COMMUNITIES = (
-    Community("220602005006", "南岭社区", "member"),
-    Community("220602005005", "平台社区", "member"),
-    Community("220602005003", "文良社区", "member"),
-    Community("220602005007", "新苑社区", "member"),
-    Community("220602005001", "东苑社区", "director"),
+    Community("nanling", "220602005006", "南岭社区", "member"),
+    Community("pingtai", "220602005005", "平台社区", "member"),
+    Community("wenliang", "220602005003", "文良社区", "member"),
+    Community("xinyuan", "220602005007", "新苑社区", "member"),
+    Community("dongyuan", "220602005001", "东苑社区", "director"),
 )
 
 
