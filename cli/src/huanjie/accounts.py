@@ -8,6 +8,8 @@ from rich.table import Table
 from huanjie.demo_data.places import COMMUNITIES, DISTRICT, STREET
 
 PROVINCE = STREET[:2]
+# Everybody may know it: these accounts exist in demonstrations and tests only.
+PASSWORD = "huanjie-demo-2024"
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,13 @@ def accounts_document(secret: str) -> list[dict[str, Any]]:
 
 def account_table() -> Table:
     """The accounts with their roles, as a table."""
-    table = Table("账户 · account", "姓名 · name", "角色 · role", "辖区 · scope", title="演示账户 · demo accounts")
+    table = Table(
+        "账户 · account",
+        "姓名 · name",
+        "角色 · role",
+        "辖区 · scope",
+        title=f"演示账户，口令都是 {PASSWORD} · demo accounts, one password for all",
+    )
     for account in demo_accounts():
         role = f"{account.role} / {account.office}" if account.office else account.role
         table.add_row(account.username, account.name, role, account.scope)
