@@ -1,0 +1,58 @@
+"""A running audit service with its witness, and clients of it."""
+
+from collections.abc import Callable, Iterator
+
+import httpx2
+import pytest
+from huanjie.house import House
+from huanjie.processes import ChildProcess
+
+from tests.conftest import RunService
+from tests.support.services import client
+from tests.support.tokens import Tokens
+
+Connect = Callable[[str], httpx2.Client]
+
+
+@pytest.fixture(scope="module")
+def witness(run_service: RunService) -> ChildProcess:
+    """The witness process."""
+    return run_service("witness")
+
+
+@pytest.fixture(scope="module")
+def audit(run_service: RunService, witness: ChildProcess) -> ChildProcess:
+    """The audit process, signing ten times a second."""
+    return run_service("audit", HUANJIE_SIGNING_SECONDS="0.1")
+
+
+@pytest.fixture(scope="module")
+def connect(audit: ChildProcess, house: House) -> Iterator[Connect]:
+    """`connect(token)`: a client of the audit service."""
+    opened: list[httpx2.Client] = []
+
+    def open_client(token: str) -> httpx2.Client:
+        opened.append(client(house.url("audit"), token))
+        return opened[-1]
+
+    yield open_client
+    for each in opened:
+        each.close()
+
+
+@pytest.fixture(scope="module")
+def registry(connect: Connect, tokens: Tokens) -> httpx2.Client:
+    """The registry service as a client of audit."""
+    return connect(tokens.service("registry"))
+
+
+@pytest.fixture(scope="module")
+def auditor(connect: Connect, tokens: Tokens) -> httpx2.Client:
+    """An auditor of the whole country."""
+    return connect(tokens.user("auditor", ""))
+
+
+@pytest.fixture(scope="module")
+def street(connect: Connect, tokens: Tokens) -> httpx2.Client:
+    """The street office that handles cases."""
+    return connect(tokens.user("street_office", "220602005", office="peace_office"))

@@ -1,0 +1,48 @@
+"""What the audit tests share: made-up events, and waiting for what happens in the background."""
+
+import time
+from collections.abc import Callable
+from typing import Any, TypeVar
+from uuid import uuid4
+
+from service_kit import clock
+from service_kit.ids import uuid7
+
+COMMUNITY = "220602005001"
+STREET = "220602005"
+DEADLINE_SECONDS = 15.0
+T = TypeVar("T")
+
+
+def event(election_id: str | None, kind: str = "registry.notice.posted", **data: Any) -> dict[str, Any]:
+    """An event as the registry would record it now."""
+    now = clock.rfc3339(clock.wall())
+    return {
+        "id": str(uuid7()),
+        "type": kind,
+        "source": kind.split(".")[0],
+        "election_id": election_id,
+        "community_code": COMMUNITY,
+        "at": now,
+        "recorded_at": now,
+        "actor": {"id": "clerk", "role": "clerk", "office": "", "via": ""},
+        "decisions": [],
+        "data": data,
+        "trace": "",
+    }
+
+
+def new_election() -> str:
+    """An election id nobody used."""
+    return str(uuid4())
+
+
+def until(ask: Callable[[], T], what: str) -> T:
+    """Ask again until the answer is true; fail after a deadline."""
+    deadline = time.monotonic() + DEADLINE_SECONDS
+    while time.monotonic() < deadline:
+        answer = ask()
+        if answer:
+            return answer
+        time.sleep(0.05)
+    raise AssertionError(f"not within {DEADLINE_SECONDS} s: {what}")

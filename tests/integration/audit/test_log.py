@@ -1,0 +1,175 @@
+"""Events in, each once and in order; checkpoints, proofs and the witness out; the log's rows only grow."""
+
+import json
+import threading
+from typing import Any
+
+import httpx2
+import psycopg
+import pytest
+from audit.domain import checkpoint, merkle, notes
+from audit.keys import load_log_keys, verify
+from audit.witness.app import origin_hash
+from huanjie.house import House
+from huanjie.processes import ChildProcess
+
+from tests.integration.audit.conftest import Connect
+from tests.integration.audit.support import event, new_election, until
+from tests.support.services import client
+from tests.support.tokens import Tokens
+
+
+def post(service: httpx2.Client, *events: dict[str, Any]) -> httpx2.Response:
+    return service.post("/v1/events", json={"events": list(events)})
+
+
+def head_of(service: httpx2.Client, log: str, size: int) -> tuple[notes.Note, checkpoint.Checkpoint]:
+    def newest() -> tuple[notes.Note, checkpoint.Checkpoint] | None:
+        answer = service.get(f"/v1/logs/{log}/checkpoint")
+        found = checkpoint.read_checkpoint(answer.text) if answer.status_code == 200 else None
+        return found if found and found[1].size >= size and len(found[0].signatures) > 1 else None
+
+    found = until(newest, "a cosigned checkpoint")
+    assert found
+    return found
+
+
+def test_events_get_indexes_in_their_order_and_a_resent_one_keeps_its_own(registry: httpx2.Client) -> None:
+    log = new_election()
+    first, second, third = event(log, n=1), event(log, n=2), event(log, n=3)
+    assert [placed["index"] for placed in post(registry, first, second).json()["events"]] == [0, 1]
+    again = post(registry, second, third, second).json()["events"]
+    assert [(placed["log"], placed["index"]) for placed in again] == [(log, 1), (log, 2), (log, 1)]
+
+
+def test_a_known_id_with_other_content_is_refused_and_nothing_of_its_batch_is_kept(
+    registry: httpx2.Client, auditor: httpx2.Client
+) -> None:
+    log = new_election()
+    known = event(log, n=1)
+    post(registry, known)
+    for changed in ({**known, "data": {"n": 2}}, {**known, "election_id": new_election()}):
+        answer = post(registry, event(log, n=9), changed)
+        assert (answer.status_code, answer.json()["type"].rsplit("/")[-1]) == (409, "event-id-reused")
+    assert len(auditor.get(f"/v1/logs/{log}/entries").json()["entries"]) == 1
+
+
+def test_an_entry_is_the_canonical_json_of_its_event_with_log_and_index(
+    registry: httpx2.Client, auditor: httpx2.Client
+) -> None:
+    log = new_election()
+    told = event(log, 名="㛃", n=1)
+    post(registry, told)
+    entry = auditor.get(f"/v1/logs/{log}/entries").json()["entries"][0]
+    assert json.loads(entry["entry"]) == {**told, "log": log, "index": 0}
+    assert entry["entry"].startswith('{"actor":{"id":"clerk"') and "㛃" in entry["entry"]
+    assert entry["leaf_hash"] == merkle.leaf_hash(entry["entry"].encode()).hex()
+
+
+def test_sixteen_senders_at_once_leave_no_gap_and_no_double(registry: httpx2.Client, house: House, tokens: Tokens) -> None:
+    log, indexes = new_election(), []
+
+    def send() -> None:
+        with client(house.url("audit"), tokens.service("registry")) as mine:
+            for _ in range(5):
+                indexes.extend(placed["index"] for placed in post(mine, event(log), event(log)).json()["events"])
+
+    senders = [threading.Thread(target=send) for _ in range(16)]
+    for sender in senders:
+        sender.start()
+    for sender in senders:
+        sender.join()
+    assert sorted(indexes) == list(range(160))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"source": "ballots"},
+        {"type": "ballots.result.determined"},
+        {"type": "no type"},
+        {"unknown": 1},
+        {"data": {"n": 2**60}},
+        {"at": "2024-05-28"},
+        {"community_code": "１" * 12},
+        {"id": "' or 1=1"},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_a_malformed_or_foreign_event_is_refused(registry: httpx2.Client, change: dict[str, Any]) -> None:
+    answer = post(registry, event(new_election()) | change)
+    assert answer.status_code == 422
+    assert "1=1" not in answer.text
+
+
+def test_only_services_append_and_a_user_sees_only_logs_of_their_scope(
+    connect: Connect, tokens: Tokens, registry: httpx2.Client, street: httpx2.Client
+) -> None:
+    log = new_election()
+    assert post(street, event(log)).status_code == 403
+    post(registry, event(log))
+    assert street.get(f"/v1/logs/{log}/entries").status_code == 200
+    stranger = connect(tokens.user("street_office", "220602006"))
+    missing = stranger.get(f"/v1/logs/{new_election()}/entries")
+    hidden = stranger.get(f"/v1/logs/{log}/entries")
+    assert (hidden.status_code, hidden.json()) == (404, missing.json())
+    assert log not in {seen["log"] for seen in stranger.get("/v1/logs").json()["logs"]}
+    assert log in {seen["log"] for seen in street.get("/v1/logs").json()["logs"]}
+    assert street.get("/v1/logs/house/entries").status_code == 404
+
+
+def test_a_growing_log_is_signed_witnessed_and_provable(
+    registry: httpx2.Client, auditor: httpx2.Client, house: House
+) -> None:
+    log = new_election()
+    post(registry, *[event(log, n=n) for n in range(5)])
+    _, first = head_of(auditor, log, 5)
+    post(registry, *[event(log, n=n) for n in range(8)])
+    note, second = head_of(auditor, log, 13)
+    [key] = load_log_keys(house.keys.signer_public, "huanjie.local/audit")
+    assert checkpoint.signed_by(note, key, verify)
+    with client(house.url("witness")) as witness:
+        witness_key = notes.parse_verifier_key(witness.get("/key").text)
+        held = checkpoint.read_checkpoint(witness.get(f"/checkpoints/{origin_hash(second.origin)}").text)[1]
+    assert checkpoint.cosigned_at(note.text, note.signatures[1], witness_key, verify)
+    assert held == second
+    proof = auditor.get(f"/v1/logs/{log}/proofs/consistency", params={"first": 5, "second": 13}).json()
+    path = [bytes.fromhex(value) for value in proof["path"]]
+    assert merkle.verify_consistency(5, 13, first.root, second.root, path)
+    included = auditor.get(f"/v1/logs/{log}/proofs/inclusion", params={"index": 7, "size": 13}).json()
+    path = [bytes.fromhex(value) for value in included["path"]]
+    assert merkle.verify_inclusion(bytes.fromhex(included["leaf_hash"]), 7, 13, second.root, path)
+    assert all(entry["published"] for entry in auditor.get(f"/v1/logs/{log}/entries").json()["entries"])
+
+
+@pytest.mark.parametrize("sizes", [(0, 3), (2, 99), (3, 2), (-1, 3)])
+def test_a_proof_from_nothing_or_beyond_the_log_is_refused(registry: httpx2.Client, sizes: tuple[int, int]) -> None:
+    log = new_election()
+    post(registry, event(log), event(log), event(log))
+    answer = registry.get(f"/v1/logs/{log}/proofs/consistency", params={"first": sizes[0], "second": sizes[1]})
+    assert answer.status_code == 422
+
+
+def test_the_service_role_cannot_change_what_is_in_the_log(registry: httpx2.Client, house: House) -> None:
+    log = new_election()
+    post(registry, event(log), event(log))
+    with psycopg.connect(house.databases["audit"].url, autocommit=True) as connection:
+        for table in ("entries", "nodes", "checkpoints", "cosignatures", "logs", "witnesses"):
+            for statement in (f'DELETE FROM "{table}"', f'TRUNCATE "{table}" CASCADE', f'UPDATE "{table}" SET log = log'):
+                with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                    connection.execute(statement.replace("SET log = log", "SET since = since") if table == "witnesses" else statement)
+
+
+def test_events_sent_again_after_a_kill_stand_where_they_stood(
+    registry: httpx2.Client, auditor: httpx2.Client, audit: ChildProcess
+) -> None:
+    log = new_election()
+    sent = [event(log, n=n) for n in range(20)]
+    post(registry, *sent[:12])
+    head_of(auditor, log, 12)
+    audit.kill()
+    audit.start()
+    audit.wait_ready()
+    placed = post(registry, *sent).json()["events"]
+    assert [place["index"] for place in placed] == list(range(20))
+    assert head_of(auditor, log, 20)[1].size == 20
