@@ -1,0 +1,9 @@
+"""`python -m gateway`: serve."""
+
+from gateway.main import create_app
+from gateway.server import serve
+from gateway.settings import GatewaySettings
+
+if __name__ == "__main__":
+    settings = GatewaySettings()  # type: ignore[call-arg]
+    serve(create_app(settings), settings)

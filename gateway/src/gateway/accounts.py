@@ -1,0 +1,88 @@
+"""`python -m gateway.accounts [FILE]`: make the accounts of a JSON file where they are missing (预置账户). Safe to repeat.
+
+The file: ``{"accounts": [{"kind", "username", "name", "secret", "grants": [{"role", "scope", "office"}]}]}``, as in
+``POST /api/v1/accounts``. Without FILE the demo's accounts are made, in the environments demo and test only. Accounts
+that exist keep their secrets and state; grants they lack are added.
+"""
+
+import asyncio
+import json
+import sys
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from service_kit.database import Database
+
+from gateway.api.schemas import AccountIn
+from gateway.passwords import Passwords
+from gateway.settings import GatewaySettings
+from gateway.storage import accounts
+from gateway.use_cases.manage_accounts import NewAccount, store_account
+
+DEMO = resources.files("gateway") / "demo_accounts.json"
+
+
+def read(text: str) -> list[NewAccount]:
+    """The accounts a file asks for.
+
+    Raises:
+        ValidationError: one of them is not acceptable.
+    """
+    shapes = [AccountIn.model_validate(row) for row in json.loads(text)["accounts"]]
+    return [
+        NewAccount(shape.kind, shape.username, shape.name, shape.secret, tuple(grant.grant() for grant in shape.grants))
+        for shape in shapes
+    ]
+
+
+async def make(database: Database, passwords: Passwords, wanted: NewAccount) -> bool:
+    """Makes one account; False when it was there, then with the grants it lacked."""
+    async with database.sessions() as session, session.begin():
+        known = await accounts.by_username(session, wanted.username)
+        if known is not None:
+            await accounts.add_grants(session, known.id, wanted.grants)
+            return False
+        secret_hash = await passwords.hash(wanted.secret)
+        return await store_account(session, secret_hash, wanted) is not None
+
+
+async def make_all(settings: GatewaySettings, wanted: list[NewAccount]) -> int:
+    """Makes all accounts and returns how many are new."""
+    database, passwords = Database(settings.database_url, settings.database_pool), Passwords()
+    turns = asyncio.Semaphore(settings.database_pool)
+
+    async def one(account: NewAccount) -> bool:
+        async with turns:
+            return await make(database, passwords, account)
+
+    try:
+        return sum(await asyncio.gather(*map(one, wanted)))
+    finally:
+        await passwords.close()
+        await database.close()
+
+
+def _source(arguments: list[str], settings: GatewaySettings) -> Any:
+    if arguments:
+        return Path(arguments[0])
+    if settings.env == "production":
+        sys.exit("生产环境没有演示账户，请指定账户文件 · There are no demo accounts in production; name a file.")
+    return DEMO
+
+
+def main() -> None:
+    """Does it, and says how many accounts are new."""
+    settings = GatewaySettings()  # type: ignore[call-arg]
+    try:
+        wanted = read(_source(sys.argv[1:], settings).read_text(encoding="utf-8"))
+    except (OSError, ValueError, KeyError, ValidationError) as failure:
+        # The failure's own text could quote a secret of the file.
+        sys.exit(f"账户文件无法使用 · the file of accounts cannot be used: {type(failure).__name__}")
+    made = asyncio.run(make_all(settings, wanted))
+    print(f"新建账户 {made} 个，已有 {len(wanted) - made} 个 · {made} accounts made, {len(wanted) - made} were there")
+
+
+if __name__ == "__main__":
+    main()

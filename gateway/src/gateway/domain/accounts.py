@@ -1,0 +1,56 @@
+"""Accounts and what they are granted (账户与授权)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+Kind = Literal["person", "machine"]
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A role within a jurisdiction (code, "" for the whole country), for an office, from one day through another."""
+
+    role: str
+    scope: str
+    office: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    def current(self, today: date) -> bool:
+        """Whether it holds on ``today``, both days included."""
+        return (self.valid_from or today) <= today <= (self.valid_to or today)
+
+    def as_dict(self) -> dict[str, str]:
+        """Role, jurisdiction and office, as events and answers show them."""
+        return {"role": self.role, "scope": self.scope, "office": self.office}
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Somebody or some machine that may sign in. ``secret_hash`` is argon2's."""
+
+    id: UUID
+    kind: Kind
+    username: str
+    name: str
+    secret_hash: str
+    disabled: bool
+    grants: tuple[Grant, ...] = ()
+
+    def holds(self, role: str, scope: str, office: str, today: date) -> bool:
+        """Whether the account is active and holds exactly this role today."""
+        held = Grant(role, scope, office).as_dict()
+        return not self.disabled and any(grant.as_dict() == held for grant in self.current_grants(today))
+
+    def current_grants(self, today: date) -> tuple[Grant, ...]:
+        """The grants that hold today."""
+        return tuple(grant for grant in self.grants if grant.current(today))
+
+
+def chosen(grants: Iterable[Grant], role: str | None, scope: str | None) -> Grant | None:
+    """The first grant with the wanted role and jurisdiction, any where nothing is wanted."""
+    wanted = (grant for grant in grants if role in (None, grant.role) and scope in (None, grant.scope))
+    return next(wanted, None)

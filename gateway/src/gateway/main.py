@@ -1,0 +1,76 @@
+"""Wires the gateway together (装配): the only place that knows all its parts."""
+
+import json
+from datetime import timedelta
+
+from electoral_rules.permissions import load_permissions
+from fastapi import FastAPI
+from service_kit.app import create_service
+from service_kit.database import Database
+from service_kit.identity import KeySet, Signer
+from service_kit.middleware import ServiceMiddleware
+from service_kit.relay import Relay
+from starlette.middleware import Middleware
+from starlette.types import ASGIApp
+
+from gateway.api import accounts, composed, docs, sign_ins
+from gateway.clients.services import Services
+from gateway.domain.throttle import Buckets
+from gateway.parts import Parts
+from gateway.passwords import Passwords
+from gateway.proxy.admission import Admission
+from gateway.proxy.door import Door
+from gateway.proxy.forward import Forwarder
+from gateway.proxy.limits import RequestLimits
+from gateway.proxy.upstream import Upstream
+from gateway.reference.merging import Reference
+from gateway.settings import GatewaySettings
+from gateway.storage.standing import Standing
+from gateway.use_cases.public_page import PublicPages
+from gateway.use_cases.sign_in import Limits, SignIn
+
+_ROUTERS = [sign_ins.router, sign_ins.key_router, accounts.router, composed.router, docs.router]
+
+
+def create_app(settings: GatewaySettings) -> Door:
+    """The door with everything behind it."""
+    database, upstream = Database(settings.database_url, settings.database_pool), Upstream(settings.services)
+    signer, passwords = Signer.from_file(settings.key_file), Passwords()
+    services = Services(settings.services, signer)
+    app = create_service(
+        "gateway", settings, database, _ROUTERS, load_permissions(), title="换届 Huanjie",
+        background=[Relay("gateway", database, services.audit).run],
+        closers=[services.close, upstream.close, passwords.close],
+    )  # fmt: skip
+    standing = Standing(database, settings.standing_seconds)
+    app.state.jwks = json.loads(settings.jwks_file.read_text(encoding="utf-8"))
+    app.state.parts = Parts(
+        settings, passwords, standing, _sign_in(settings, database, passwords, signer), services,
+        PublicPages(services), Reference(services, app.openapi),
+    )  # fmt: skip
+    return _behind_a_door(app, settings, standing, upstream)
+
+
+def _sign_in(settings: GatewaySettings, database: Database, passwords: Passwords, signer: Signer) -> SignIn:
+    per_minute = settings.failed_sign_ins_per_minute
+    window = timedelta(seconds=settings.failed_sign_in_window_seconds)
+    limits = Limits(settings.failed_sign_ins_per_account, window)
+    return SignIn(database, passwords, signer, Buckets(per_minute / 60, per_minute), limits, settings.token_seconds)
+
+
+def _behind_a_door(app: FastAPI, settings: GatewaySettings, standing: Standing, upstream: Upstream) -> Door:
+    keys: KeySet = app.state.keys
+    limits = RequestLimits(settings.requests_per_second, settings.request_burst)
+    # Innermost of the middlewares: it needs the request's context and answers problems itself.
+    app.user_middleware.append(Middleware(Admission, keys=keys, standing=standing, limits=limits, own=True))
+
+    def forwarder(service: str) -> ASGIApp:
+        target = Forwarder(service, upstream, settings.max_body_bytes, settings.max_upload_bytes)
+        admitted = Admission(target, keys=keys, standing=standing, limits=limits, own=False)
+        return ServiceMiddleware(
+            admitted, service="gateway", time_travel=settings.time_travel, max_body=settings.max_body_bytes,
+            max_upload=settings.max_upload_bytes,
+        )  # fmt: skip
+
+    also_open = ("/metrics",) if settings.metrics_open else ()
+    return Door(app, {service: forwarder(service) for service in settings.services}, also_open)

@@ -1,0 +1,1 @@
+"""Migrations of the gateway's database (数据库迁移)."""

@@ -1,0 +1,60 @@
+"""Secrets are kept as argon2 hashes (口令散列), two hashed at a time so that sign-ins cannot take the machine."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from pwdlib import PasswordHash
+
+from gateway.problems import TooManyRequests
+
+_T = TypeVar("_T")
+_THREADS = 2
+_WAITING = 32
+_BUSY_SECONDS = 1.0
+
+
+class Passwords:
+    """Hashes and verifies in threads of its own; refuses when too many wait."""
+
+    def __init__(self) -> None:
+        self._argon2 = PasswordHash.recommended()
+        self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="argon2")
+        self._waiting = 0
+        # Verified where there is no account, so that its absence takes as long as a wrong secret.
+        self._nobody = self._argon2.hash("nobody")
+
+    def hash_now(self, secret: str) -> str:
+        """The hash, in this thread."""
+        return self._argon2.hash(secret)
+
+    async def hash(self, secret: str) -> str:
+        """The hash.
+
+        Raises:
+            TooManyRequests: too many are waiting.
+        """
+        return await self._run(self._argon2.hash, secret)
+
+    async def matches(self, secret: str, stored: str | None) -> bool:
+        """Whether the secret is the stored one's; never for None, which takes as long.
+
+        Raises:
+            TooManyRequests: too many are waiting.
+        """
+        same = await self._run(self._argon2.verify, secret, stored or self._nobody)
+        return same and stored is not None
+
+    async def _run(self, work: Callable[..., _T], *arguments: str) -> _T:
+        if self._waiting >= _THREADS + _WAITING:
+            raise TooManyRequests(_BUSY_SECONDS)
+        self._waiting += 1
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._threads, work, *arguments)
+        finally:
+            self._waiting -= 1
+
+    async def close(self) -> None:
+        """Ends the threads."""
+        self._threads.shutdown(wait=False, cancel_futures=True)

@@ -1,0 +1,64 @@
+"""What the gateway refuses by itself (网关的错误)."""
+
+from service_kit.problems import Conflict, Forbidden, Problem, Unauthenticated
+
+
+class SignInRefused(Unauthenticated):
+    """401: which of user name, password and state was wrong is not told."""
+
+    slug = "sign-in-refused"
+    zh, en = (
+        "用户名或密码不正确，或账户已停用；请核对后重试，或联系系统管理员",
+        "User name or password is wrong, or the account is disabled; ask the administrator.",
+    )
+
+
+class AccountInactive(Unauthenticated):
+    """401: the token is genuine, but its account or grant has ended since."""
+
+    slug = "account-inactive"
+    zh, en = (
+        "账户或授权已停用，请重新登录或联系系统管理员",
+        "The account or its grant has ended; sign in again or ask the administrator.",
+    )
+
+
+class TooManyRequests(Problem):
+    """429: with the seconds to wait in Retry-After."""
+
+    slug, status = "too-many-requests", 429
+    zh, en = "操作过于频繁，请稍后再试", "Too many requests; try again after the time in Retry-After."
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(headers={"Retry-After": str(max(1, int(seconds + 0.999)))})
+
+
+class BodyTooSlow(Problem):
+    """408: the body did not arrive in time."""
+
+    slug, status = "body-too-slow", 408
+    zh, en = "提交内容传输过慢，请检查网络后重试", "The body took too long to arrive; try again."
+
+    def __init__(self) -> None:
+        super().__init__(headers={"Connection": "close"})
+
+
+class UsernameTaken(Conflict):
+    """409: user names are unique."""
+
+    slug = "username-taken"
+    zh, en = "该用户名已被使用，请换一个", "This user name is taken; choose another."
+
+
+class OutsideYourScope(Forbidden):
+    """403: an administrator grants within the own jurisdiction only."""
+
+    slug = "outside-your-scope"
+    zh, en = "只能在本辖区内办理", "This lies outside your jurisdiction."
+
+
+class OwnAccount(Conflict):
+    """409: nobody disables the account in use, so that an administrator remains."""
+
+    slug = "own-account"
+    zh, en = "不能停用自己的账户，请由其他管理员办理", "You cannot disable your own account; ask another administrator."

@@ -1,0 +1,33 @@
+"""The door (大门): which application serves a path. Whatever is not named here does not exist outside."""
+
+from collections.abc import Collection, Mapping
+
+from service_kit.validation import plain
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+_OPEN_PREFIXES = ("/api/", "/health/", "/.well-known/")
+
+
+class Door:
+    """Sends ``/api/v1/<service>/…`` to the service's forwarder, the gateway's own paths to ``own``."""
+
+    def __init__(self, own: ASGIApp, forwarders: Mapping[str, ASGIApp], also_open: Collection[str] = ()) -> None:
+        self._own, self._forwarders, self._also_open = own, forwarders, also_open
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serves one request, or the server's start and stop."""
+        if scope["type"] != "http":
+            await self._own(scope, receive, send)
+            return
+        path: str = scope["path"]
+        app = self._forwarder(path) or (self._own if self._is_open(path) else plain(404).response())
+        await app(scope, receive, send)
+
+    def _forwarder(self, path: str) -> ASGIApp | None:
+        parts = path.split("/", 4)
+        if len(parts) < 5 or parts[1] != "api" or parts[2] != "v1":
+            return None
+        return self._forwarders.get(parts[3])
+
+    def _is_open(self, path: str) -> bool:
+        return path.startswith(_OPEN_PREFIXES) or path in self._also_open

@@ -1,0 +1,90 @@
+"""Forwards a request to one service (转发) through aiohttp's client, streaming the body in and the answer out."""
+
+import re
+from types import SimpleNamespace
+
+import aiohttp
+from service_kit import context
+from service_kit.problems import Malformed, Unavailable
+from service_kit.validation import plain
+from starlette.datastructures import Headers
+from starlette.types import Receive, Scope, Send
+from yarl import URL
+
+from gateway.proxy.body import BodyStream, ClientGone
+from gateway.proxy.headers import towards_client, towards_service
+from gateway.proxy.upstream import Upstream
+
+_METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"})
+_DOUBTFUL = re.compile(rb"/\.{1,2}(/|$)|//|\\|%2[ef]|%5c|%0[0-9a-d]", re.IGNORECASE)
+_SMALL_BYTES = 64_000
+
+
+class Forwarder:
+    """The raw ASGI application of one service behind the prefix ``/api/v1/<service>/``.
+
+    Bodies are limited to ``json_bytes``, multipart ones to ``upload_bytes``.
+    """
+
+    def __init__(self, service: str, upstream: Upstream, json_bytes: int, upload_bytes: int) -> None:
+        self._service, self._upstream = service, upstream
+        self._json_bytes, self._upload_bytes = json_bytes, upload_bytes
+        self._prefix = f"/api/v1/{service}/".encode()
+        self._base_url = upstream.base_url(service)
+        self._route = SimpleNamespace(path=f"/api/v1/{service}/…")
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serves one request.
+
+        Raises:
+            Problem: what the gateway refuses, or 503 naming the service.
+        """
+        scope["route"] = self._route
+        if scope["method"] not in _METHODS:
+            raise plain(405, {"Allow": ", ".join(sorted(_METHODS))})
+        url, body = self._target(scope), self._body(scope, receive)
+        headers = towards_service(scope["headers"], context.current().traceparent)
+        try:
+            async with self._upstream.request(scope["method"], url, headers, body) as answer:
+                await self._answer(answer, send, head=scope["method"] == "HEAD")
+        except (aiohttp.ClientError, OSError, TimeoutError, ClientGone) as failure:
+            await self._fail(failure, body)
+
+    def _target(self, scope: Scope) -> URL:
+        path: bytes = scope["raw_path"]
+        if _DOUBTFUL.search(path):
+            raise Malformed()
+        query = b"?" + scope["query_string"] if scope["query_string"] else b""
+        told = (b"/v1/" + path.removeprefix(self._prefix) + query).decode("latin-1")
+        return URL(self._base_url + told, encoded=True)
+
+    def _body(self, scope: Scope, receive: Receive) -> BodyStream | None:
+        headers = Headers(scope=scope)
+        length, chunked = headers.get("content-length"), "transfer-encoding" in headers
+        if not chunked and (length is None or length == "0"):
+            return None
+        upload = headers.get("content-type", "").startswith("multipart/form-data")
+        if not chunked and int(length or 0) > (self._upload_bytes if upload else self._json_bytes):
+            raise plain(413)
+        return BodyStream(receive)
+
+    async def _answer(self, answer: aiohttp.ClientResponse, send: Send, *, head: bool) -> None:
+        headers = towards_client(answer.headers, self._service, self._base_url)
+        await_whole = head or (answer.content_length is not None and answer.content_length <= _SMALL_BYTES)
+        whole = await answer.read() if await_whole else b""
+        await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+        if not await_whole:
+            async for piece in answer.content.iter_any():
+                await send({"type": "http.response.body", "body": piece, "more_body": True})
+        await send({"type": "http.response.body", "body": whole})
+
+    async def _fail(self, failure: BaseException, body: BodyStream | None) -> None:
+        cause = body.problem if body is not None and body.problem is not None else failure
+        if isinstance(cause, ClientGone):
+            return
+        if cause is not failure:
+            raise cause from None
+        raise Unavailable(
+            f"服务 {self._service} 暂时不可用", f"The service {self._service} is down.",
+            headers={"Retry-After": "2"}, service=self._service,
+        ) from None  # fmt: skip

@@ -1,0 +1,103 @@
+"""Serves the gateway with uvicorn, which sets no deadline for receiving a request; this protocol does (接收时限).
+
+Headers must be complete within 10 s and 32 kB, the next piece of a body within 10 s, a body within 120 s. A header that
+is too long is answered 400, a connection that is too slow is closed.
+"""
+
+import asyncio
+from typing import Any
+
+import uvicorn
+from starlette.types import ASGIApp
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from gateway.settings import GatewaySettings
+
+_HEADER_SECONDS = 10.0
+_HEADER_BYTES = 32_000
+_PIECE_SECONDS = 10.0
+_BODY_SECONDS = 120.0
+
+
+class GuardedProtocol(HttpToolsProtocol):
+    """uvicorn's protocol with a deadline while it waits for the rest of a request."""
+
+    _guard: asyncio.TimerHandle | None = None
+    _in_headers = True
+    _header_bytes = 0
+    _body_ends = 0.0
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Starts the clock with the connection: one that says nothing is closed too."""
+        super().connection_made(transport)
+        self._watch(_HEADER_SECONDS)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Stops the clock."""
+        self._rest()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """Counts what belongs to headers and waits for the rest of what has begun."""
+        if self._in_headers:
+            self._header_bytes += len(data)
+            if self._guard is None:
+                self._watch(_HEADER_SECONDS)
+        super().data_received(data)
+        if self._in_headers and self._header_bytes > _HEADER_BYTES and not self.transport.is_closing():
+            self.send_400_response("Invalid HTTP request received.")
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """Refuses headers that are too long even when they came in one piece."""
+        self._listed = self._listed + len(name) + len(value) if self.headers else len(name) + len(value)
+        if self._listed > _HEADER_BYTES:
+            raise ValueError("headers too long")
+        super().on_header(name, value)
+
+    _listed = 0
+
+    def on_headers_complete(self) -> None:
+        """Turns from the headers to the body."""
+        self._in_headers, self._header_bytes = False, 0
+        self._body_ends = self.loop.time() + _BODY_SECONDS
+        self._watch(_PIECE_SECONDS)
+        super().on_headers_complete()
+
+    def on_body(self, body: bytes) -> None:
+        """Gives the next piece its time, within the time of the whole."""
+        self._watch(min(_PIECE_SECONDS, max(0.0, self._body_ends - self.loop.time())))
+        super().on_body(body)
+
+    def on_message_complete(self) -> None:
+        """Waits for nothing: the answer is ours to give, and an idle connection is uvicorn's to close."""
+        self._rest()
+        self._in_headers = True
+        super().on_message_complete()
+
+    def _watch(self, seconds: float) -> None:
+        self._rest()
+        self._guard = self.loop.call_later(seconds, self._cut)
+
+    def _rest(self) -> None:
+        if self._guard is not None:
+            self._guard.cancel()
+            self._guard = None
+
+    def _cut(self) -> None:
+        self._guard = None
+        if self.flow is not None and self.flow.read_paused:
+            # We are the slow one: the body waits for a service to take it.
+            self._watch(_PIECE_SECONDS)
+        elif not self.transport.is_closing():
+            self.transport.close()
+
+
+def serve(app: ASGIApp, settings: GatewaySettings) -> None:
+    """Runs until a signal stops it. Forwarded addresses are believed of the trusted proxies only."""
+    told: dict[str, Any] = {"proxy_headers": bool(settings.trusted_proxies)}
+    if settings.trusted_proxies:
+        told["forwarded_allow_ips"] = settings.trusted_proxies
+    uvicorn.run(
+        app, host=settings.host, port=settings.port, http=GuardedProtocol, ws="none", access_log=False,
+        log_config=None, server_header=False, timeout_graceful_shutdown=5, **told,
+    )  # fmt: skip

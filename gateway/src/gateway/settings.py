@@ -1,0 +1,47 @@
+"""What the gateway is told by its environment (环境变量, prefix ``HUANJIE_``)."""
+
+from pydantic import PositiveFloat, PositiveInt
+from service_kit.settings import ServiceSettings
+
+
+class GatewaySettings(ServiceSettings):
+    """Where the services are, how long tokens live, how much one caller may ask.
+
+    ``docs`` and ``metrics`` open the API reference and the metrics in production, where they are closed otherwise.
+    ``trusted_proxies`` are the addresses whose X-Forwarded-For is believed (comma list, empty: nobody's).
+    """
+
+    audit_url: str
+    registry_url: str
+    candidates_url: str
+    ballots_url: str
+    docs: bool = False
+    metrics: bool = False
+    trusted_proxies: str = ""
+    token_seconds: PositiveInt = 600
+    standing_seconds: PositiveFloat = 15.0
+    requests_per_second: PositiveFloat = 100.0
+    request_burst: PositiveInt = 1000
+    failed_sign_ins_per_minute: PositiveInt = 30
+    failed_sign_ins_per_account: PositiveInt = 10
+    failed_sign_in_window_seconds: PositiveInt = 300
+
+    @property
+    def services(self) -> dict[str, str]:
+        """The address of each service below, lowest floor last."""
+        return {
+            "registry": self.registry_url,
+            "candidates": self.candidates_url,
+            "ballots": self.ballots_url,
+            "audit": self.audit_url,
+        }
+
+    @property
+    def docs_open(self) -> bool:
+        """Whether the API reference is served."""
+        return self.docs or self.env != "production"
+
+    @property
+    def metrics_open(self) -> bool:
+        """Whether /metrics is served at the published door."""
+        return self.metrics or self.env != "production"

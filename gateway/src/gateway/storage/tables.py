@@ -1,0 +1,56 @@
+"""Accounts, what they are granted, and failed sign-ins (账户、授权、登录失败)."""
+
+from service_kit.database import NAMING
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    Index,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    Uuid,
+    text,
+)
+
+metadata = MetaData(naming_convention=NAMING)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("username", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("secret_hash", Text, nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False, server_default=text("now()")),
+    Column("disabled_at", DateTime(timezone=True)),
+    CheckConstraint("kind IN ('person', 'machine')", name="kind"),
+)
+
+grants = Table(
+    "grants",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("account_id", Uuid, ForeignKey("accounts.id"), nullable=False),
+    Column("role", Text, nullable=False),
+    Column("scope", Text, nullable=False),
+    Column("office", Text, nullable=False, server_default=""),
+    Column("valid_from", Date),
+    Column("valid_to", Date),
+    UniqueConstraint("account_id", "role", "scope", "office"),
+    CheckConstraint("valid_from <= valid_to", name="period"),
+    CheckConstraint("role NOT IN ('service', 'observer')", name="role"),
+)
+
+sign_in_failures = Table(
+    "sign_in_failures",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("account_id", Uuid, ForeignKey("accounts.id"), nullable=False),
+    Column("failed_at", DateTime(timezone=True), nullable=False),
+    Index("ix_sign_in_failures_account_id", "account_id", "failed_at"),
+)

@@ -1,0 +1,1 @@
+"""The gateway over real PostgreSQL and real HTTP, with real services behind it."""
