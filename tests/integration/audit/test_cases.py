@@ -1,0 +1,149 @@
+"""A complaint from its receipt to the archive: clock, checks, decision, and who may know the reporter."""
+
+import json
+from typing import Any
+
+import httpx2
+import pytest
+
+from tests.integration.audit.conftest import Connect
+from tests.integration.audit.support import COMMUNITY, event, new_election
+from tests.support.services import as_of
+from tests.support.tokens import Tokens
+
+RECEIVED = as_of("2015-03-10T09:00:00+08:00")
+REPORTER = {"name": "王小明", "contact": "00012345678"}
+
+
+def file_case(service: httpx2.Client, **changed: Any) -> httpx2.Response:
+    body = {
+        "community_code": COMMUNITY,
+        "channel": "letter",
+        "category": "bribery",
+        "content": "候选人的弟弟向选民送米送油",
+        "reporter": REPORTER,
+    }
+    return service.post("/v1/cases", json=body | changed, headers=RECEIVED)
+
+
+def step(service: httpx2.Client, number: str, what: str, on: str = "2015-03-20", **body: Any) -> httpx2.Response:
+    return service.post(f"/v1/cases/{number}/{what}", json=body, headers=as_of(f"{on}T09:00:00+08:00"))
+
+
+def entries_of(auditor: httpx2.Client, election: str) -> list[dict[str, Any]]:
+    return [json.loads(row["entry"]) for row in auditor.get(f"/v1/logs/{election}/entries").json()["entries"]]
+
+
+def test_a_case_received_on_10_march_is_due_on_9_april(street: httpx2.Client) -> None:
+    answer = file_case(street)
+    assert answer.status_code == 201, answer.text
+    case = answer.json()
+    assert (case["received_on"], case["due_on"], case["state"]) == ("2015-03-10", "2015-04-09", "received")
+
+
+def test_a_case_goes_from_receipt_to_archive_and_each_step_is_in_its_elections_log(
+    street: httpx2.Client, auditor: httpx2.Client
+) -> None:
+    election, candidacy = new_election(), new_election()
+    number = file_case(street, election_id=election).json()["number"]
+    assert step(street, number, "assignment", to_code="220602005", office="discipline_work_committee").status_code == 200
+    assert step(street, number, "checks", findings="属实：两户承认收到米油").status_code == 201
+    decided = step(street, number, "decision", outcome="true_and_corrected", against=candidacy, grounds="经查属实").json()
+    assert (decided["state"], decided["against"]) == ("decided", candidacy)
+    assert step(street, number, "answer", text="经查属实，已取消参选资格。").json()["state"] == "answered"
+    archived = step(street, number, "archiving").json()
+    assert [line["step"] for line in archived["steps"]] == ["receive", "assign", "check", "decide", "answer", "archive"]
+    logged = entries_of(auditor, election)
+    assert [entry["type"].removeprefix("audit.case.") for entry in logged] == [
+        "received", "assigned", "checked", "decided", "answered", "archived",
+    ]  # fmt: skip
+    assert "米油" not in json.dumps(logged, ensure_ascii=False)
+
+
+@pytest.mark.parametrize(("on", "verdict"), [("2015-04-09", "ok"), ("2015-04-10", "blocked")])
+def test_a_decision_on_9_april_is_in_time_and_on_10_april_overdue(
+    street: httpx2.Client, auditor: httpx2.Client, on: str, verdict: str
+) -> None:
+    election = new_election()
+    number = file_case(street, election_id=election).json()["number"]
+    step(street, number, "assignment", to_code="220602005", office="peace_office")
+    step(street, number, "checks", findings="不属实")
+    decided = step(street, number, "decision", on, outcome="differs_from_fact", grounds="查无此事")
+    assert decided.status_code == 200
+    assert decided.json()["overdue"] is (verdict == "blocked")
+    decisions = {item["rule"]: item["verdict"] for item in entries_of(auditor, election)[-1]["decisions"]}
+    assert decisions == {"complaints.check": "ok", "complaints.days": verdict}
+
+
+def test_a_case_without_a_check_cannot_be_closed_and_the_refusal_cites_the_rule(street: httpx2.Client) -> None:
+    number = file_case(street).json()["number"]
+    step(street, number, "assignment", to_code="220602005", office="peace_office")
+    answer = step(street, number, "decision", outcome="differs_from_fact", grounds="无")
+    assert answer.status_code == 409
+    [decision] = answer.json()["decisions"]
+    assert (decision["rule"], decision["citation"]["words"]) == ("complaints.check", "有报必查、严查严纠")
+    assert street.get(f"/v1/cases/{number}").json()["state"] == "assigned"
+
+
+def test_a_step_out_of_order_is_refused_and_changes_nothing(street: httpx2.Client) -> None:
+    number = file_case(street).json()["number"]
+    for what, body in [("answer", {"text": "好"}), ("checks", {"findings": "查"}), ("archiving", {})]:
+        assert step(street, number, what, **body).status_code == 409
+    assert street.get(f"/v1/cases/{number}").json()["state"] == "received"
+
+
+def test_the_reporter_is_shown_to_the_discipline_committee_only_and_each_reading_is_recorded(
+    street: httpx2.Client, auditor: httpx2.Client, connect: Connect, tokens: Tokens
+) -> None:
+    election = new_election()
+    filed = file_case(street, election_id=election)
+    number = filed.json()["number"]
+    discipline = connect(tokens.user("street_office", "220602005", office="discipline_work_committee"))
+    for answer in (filed, street.get(f"/v1/cases/{number}"), discipline.get("/v1/cases")):
+        assert REPORTER["name"] not in answer.text and REPORTER["contact"] not in answer.text
+    assert step(street, number, "reporter-readings", reason="核实").status_code == 403
+    assert step(discipline, number, "reporter-readings", reason="核实").json() == REPORTER
+    last = entries_of(auditor, election)[-1]
+    assert (last["type"], last["actor"]["office"]) == ("audit.case.reporter_read", "discipline_work_committee")
+    assert REPORTER["name"] not in json.dumps(entries_of(auditor, election), ensure_ascii=False)
+
+
+def test_a_resident_follows_their_own_case_and_no_other(connect: Connect, tokens: Tokens, street: httpx2.Client) -> None:
+    mine = connect(tokens.user("resident", COMMUNITY, subject="resident-1"))
+    other = connect(tokens.user("resident", COMMUNITY, subject="resident-2"))
+    number = file_case(mine, channel="web").json()["number"]
+    step(street, number, "assignment", to_code="220602005", office="peace_office")
+    step(street, number, "checks", findings="内部核查情况")
+    seen = mine.get(f"/v1/cases/{number}").json()
+    assert (seen["state"], seen["steps"], seen["due_on"]) == ("checking", [], "2015-04-09")
+    assert other.get(f"/v1/cases/{number}").status_code == 404
+    assert mine.get("/v1/cases").status_code == 403
+
+
+def test_a_case_of_another_street_is_not_there(street: httpx2.Client, connect: Connect, tokens: Tokens) -> None:
+    number = file_case(street).json()["number"]
+    stranger = connect(tokens.user("street_office", "220602006"))
+    assert stranger.get(f"/v1/cases/{number}").status_code == 404
+    assert step(stranger, number, "assignment", to_code="220602006", office="peace_office").status_code == 404
+    assert step(street, number, "assignment", to_code="220602006", office="peace_office").status_code == 403
+    assert file_case(stranger).status_code == 403
+
+
+def test_a_running_election_is_held_to_the_clock_frozen_in_its_own_log(
+    registry: httpx2.Client, street: httpx2.Client
+) -> None:
+    from electoral_rules.rulebook import rulebook
+
+    book = rulebook("chengnan-2024", {"complaint_days": "AMB-05"}, {}).as_dict()
+    for rule in book["rules"]:
+        if rule["id"] == "complaints.days":
+            rule["value"]["within"] = 10
+    election = new_election()
+    registry.post("/v1/events", json={"events": [event(election, "registry.election.created", rulebook=book)]})
+    assert file_case(street, election_id=election).json()["due_on"] == "2015-03-20"
+
+
+def test_numbers_count_up_within_a_community_and_year(street: httpx2.Client) -> None:
+    first, second = (file_case(street).json()["number"] for _ in range(2))
+    assert first.startswith(f"JB2015-{COMMUNITY}-")
+    assert int(second[-4:]) == int(first[-4:]) + 1

@@ -1,0 +1,116 @@
+"""Evidence: pictures lose what rides along, strange files are refused, a swapped file is noticed."""
+
+import io
+from hashlib import sha256
+from typing import Any
+
+import httpx2
+import pytest
+from huanjie.house import House
+from PIL import Image
+
+from tests.integration.audit.conftest import Connect
+from tests.integration.audit.support import COMMUNITY, new_election
+from tests.support.tokens import Tokens
+
+PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
+GPS_INFO, LATITUDE = 0x8825, 2
+
+
+def photo(size: tuple[int, int] = (40, 30), shade: int = 90) -> bytes:
+    exif = Image.Exif()
+    exif.get_ifd(GPS_INFO)[LATITUDE] = (41.9, 0.0, 0.0)
+    exif[0x010F] = "Maker of the camera"
+    buffer = io.BytesIO()
+    Image.new("RGB", size, (shade, 20, 20)).save(buffer, "JPEG", exif=exif)
+    return buffer.getvalue()
+
+
+def add(service: httpx2.Client, content: bytes, name: str = "a.jpg", **changed: Any) -> httpx2.Response:
+    about = {
+        "kind": "photo",
+        "stage": "slate_posting",
+        "community_code": COMMUNITY,
+        "taken_at": "2024-05-20T09:00:00+08:00",
+        "place": "南岭社区公告栏",
+        "photographer": "测试",
+    }
+    return service.post("/v1/evidence", data=about | changed, files={"file": (name, content, "image/svg+xml")})
+
+
+@pytest.fixture
+def commission(connect: Connect, tokens: Tokens) -> httpx2.Client:
+    return connect(tokens.user("commission", COMMUNITY))
+
+
+def test_a_photo_is_kept_without_its_place_and_camera_under_its_own_hash(
+    commission: httpx2.Client, auditor: httpx2.Client
+) -> None:
+    election = new_election()
+    answer = add(commission, photo(), name="../../etc/passwd", election_id=election)
+    assert answer.status_code == 201, answer.text
+    record = answer.json()
+    kept = commission.get(f"/v1/evidence/{record['sha256']}")
+    assert sha256(kept.content).hexdigest() == record["sha256"]
+    assert kept.headers["content-type"] == "image/jpeg"
+    assert not Image.open(io.BytesIO(kept.content)).getexif()
+    assert b"Maker" in photo() and b"Maker" not in kept.content
+    [entry] = auditor.get(f"/v1/logs/{election}/entries").json()["entries"]
+    assert "audit.evidence.added" in entry["entry"] and record["sha256"] in entry["entry"]
+    assert "测试" not in entry["entry"]
+
+
+def test_a_scan_is_kept_as_it_is_and_recorded_once(commission: httpx2.Client, auditor: httpx2.Client) -> None:
+    election = new_election()
+    first = add(commission, PDF, kind="signature_sheet", election_id=election).json()
+    assert first["sha256"] == sha256(PDF).hexdigest()
+    assert add(commission, PDF, kind="signature_sheet", election_id=election).json() == first
+    assert len(auditor.get(f"/v1/logs/{election}/entries").json()["entries"]) == 1
+
+
+def huge_png() -> bytes:
+    buffer = io.BytesIO()
+    Image.new("1", (9000, 9000)).save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>",
+        b"GIF89a" + b"\0" * 40,
+        b"\xff\xd8\xff" + b"\0" * 500,
+        photo()[:400],
+        PDF.replace(b"%%EOF", b""),
+        huge_png(),
+    ],
+    ids=["empty", "svg", "gif", "not a jpeg", "half a jpeg", "half a pdf", "pixel flood"],
+)
+def test_a_file_that_is_no_proof_is_refused_with_what_to_do(commission: httpx2.Client, content: bytes) -> None:
+    answer = add(commission, content)
+    assert answer.status_code == 422
+    problem = answer.json()
+    assert problem["type"].endswith("/evidence-refused") and problem["detail"]
+
+
+def test_a_file_of_16_megabytes_is_refused(commission: httpx2.Client) -> None:
+    assert add(commission, b"\xff\xd8\xff" + b"\0" * 16_000_000).status_code in (413, 422)
+
+
+def test_evidence_belongs_to_its_community(commission: httpx2.Client, connect: Connect, tokens: Tokens) -> None:
+    digest = add(commission, photo(shade=91)).json()["sha256"]
+    stranger = connect(tokens.user("commission", "220602005002"))
+    assert stranger.get(f"/v1/evidence/{digest}").status_code == 404
+    assert stranger.get(f"/v1/evidence/{digest}/record").status_code == 404
+    assert add(stranger, photo(shade=92)).status_code == 403
+    assert commission.get(f"/v1/evidence/{digest}/record").json()["place"] == "南岭社区公告栏"
+
+
+def test_a_swapped_file_is_noticed_on_reading(commission: httpx2.Client, house: House) -> None:
+    digest = add(commission, photo(shade=93)).json()["sha256"]
+    path = house.folder / "evidence" / digest[:2] / digest
+    path.write_bytes(photo(shade=94))
+    answer = commission.get(f"/v1/evidence/{digest}")
+    assert answer.status_code == 500
+    assert answer.json()["type"].endswith("/evidence-damaged")
