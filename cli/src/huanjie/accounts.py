@@ -1,5 +1,6 @@
 """The demo accounts (演示账户): who they are and what they may do; made by the gateway in demo and test only."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -63,18 +64,19 @@ def demo_accounts() -> tuple[DemoAccount, ...]:
     return _ABOVE + local
 
 
-def accounts_document(secret: str) -> list[dict[str, Any]]:
-    """The accounts as the gateway's seeding step reads them, all with one secret."""
-    return [
+def accounts_document(secrets: Mapping[str, str]) -> dict[str, Any]:
+    """The accounts as `python -m gateway.accounts` reads them; `secrets` by user name, the shared password otherwise."""
+    listed = [
         {
             "kind": account.kind,
             "username": account.username,
             "name": account.name,
-            "secret": secret,
+            "secret": secrets.get(account.username, PASSWORD),
             "grants": [{key: asdict(account)[key] for key in ("role", "scope", "office")}],
         }
         for account in demo_accounts()
     ]
+    return {"accounts": listed}
 
 
 def account_table() -> Table:

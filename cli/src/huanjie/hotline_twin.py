@@ -102,8 +102,8 @@ def main() -> None:
     twin = Twin(
         gateway_url=settings["HUANJIE_GATEWAY_URL"],
         secret=Path(settings["HUANJIE_HOTLINE_SECRET_FILE"]).read_bytes().strip(),
-        client_id=settings.get("HUANJIE_HOTLINE_CLIENT_ID", "hotline"),
-        client_secret=settings.get("HUANJIE_HOTLINE_CLIENT_SECRET", ""),
+        client_id="hotline",
+        client_secret=Path(settings["HUANJIE_HOTLINE_CREDENTIAL_FILE"]).read_text(encoding="ascii").strip(),
     )
     host, port = settings.get("HUANJIE_HOST", "127.0.0.1"), int(settings.get("HUANJIE_PORT", "8106"))
     uvicorn.run(create_twin(twin), host=host, port=port, access_log=False, proxy_headers=False, server_header=False)

@@ -84,6 +84,8 @@ class House:
             list(pool.map(lambda name: run_module(f"{name}.migrations", environments[name]), self.databases))
 
     def _start_parts(self) -> None:
+        environments = part_environments(self)
+        run_module("gateway.accounts", environments["gateway"], (str(self.keys.accounts),))
         self.children = parts(self)
         self.tell("启动各服务 · starting the services: " + " ".join(child.name for child in self.children))
         for child in self.children:

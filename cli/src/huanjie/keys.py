@@ -9,6 +9,8 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from huanjie.accounts import accounts_document
+
 ISSUERS = ("gateway", "audit", "registry", "candidates", "ballots")
 # AES-256-SIV (RFC 5297) takes 64 bytes, the blind index 32.
 PERSON_KEY_BYTES = 96
@@ -55,6 +57,11 @@ class KeyFolder:
         """The client secret of the hotline's machine credential at the gateway."""
         return self.folder / "hotline.credential"
 
+    @property
+    def accounts(self) -> Path:
+        """The accounts the gateway is to have from the start, with their secrets."""
+        return self.folder / "accounts.json"
+
     def make_missing(self) -> None:
         """Make every key that is not there yet; those that are stay as they are."""
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -65,6 +72,8 @@ class KeyFolder:
         _make(self.person, lambda: secrets.token_bytes(PERSON_KEY_BYTES))
         _make(self.hotline_secret, lambda: secrets.token_hex(HOTLINE_SECRET_BYTES).encode())
         _make(self.hotline_credential, lambda: secrets.token_urlsafe(32).encode())
+        hotline = {"hotline": self.hotline_credential.read_text(encoding="ascii")}
+        write_private(self.accounts, json.dumps(accounts_document(hotline), ensure_ascii=False, indent=1).encode())
         # Public halves follow from the private ones, so they are simply written again.
         public = [_public(self.token_key(issuer)) for issuer in ISSUERS]
         write_private(self.jwks, json.dumps({"keys": public}, indent=1).encode())

@@ -37,6 +37,7 @@ def part_environments(house: "House") -> dict[str, dict[str, str]]:
     found["gateway"] |= {"HUANJIE_HOTLINE_SECRET_FILE": str(house.keys.hotline_secret)}
     found["witness"] = _witness(house)
     found["hotline"] = {
+        "HUANJIE_HOTLINE_CREDENTIAL_FILE": str(house.keys.hotline_credential),
         **_common(house, "hotline"),
         "HUANJIE_GATEWAY_URL": house.gateway_url,
         "HUANJIE_HOTLINE_SECRET_FILE": str(house.keys.hotline_secret),

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from huanjie.accounts import PASSWORD
 from huanjie.commands.containers import make_keys
 from huanjie.postgres import Address
 
@@ -45,3 +46,13 @@ def test_every_secret_file_is_its_owners_alone(tmp_path: Path) -> None:
     make_keys(tmp_path, DATABASE)
     open_to_others = [path.name for path in tmp_path.rglob("*") if path.is_file() and path.stat().st_mode & 0o077]
     assert [name for name in open_to_others if not name.startswith(".")] == []
+
+
+def test_in_production_there_is_one_administrator_with_a_password_of_its_own_and_no_demo_account(
+    tmp_path: Path,
+) -> None:
+    make_keys(tmp_path, DATABASE, "production")
+    document = json.loads((tmp_path / "gateway" / "accounts.json").read_text(encoding="utf-8"))
+    password = (tmp_path / "owner" / "administrator.password").read_text(encoding="ascii")
+    assert [(account["username"], account["secret"]) for account in document["accounts"]] == [("admin", password)]
+    assert password != PASSWORD

@@ -3,11 +3,13 @@
 Under one root, each container's own folder: what it may see and nothing else.
 """
 
+import json
 import secrets
 import shutil
 import tempfile
 from pathlib import Path
 
+from huanjie.accounts import accounts_document
 from huanjie.keys import ISSUERS, KeyFolder, write_private
 from huanjie.postgres import Address, provision
 from huanjie.postgres.accounts import SERVICES, addresses, role_passwords
@@ -16,7 +18,7 @@ CONTAINERS = ("postgres", "owner", "witness", *ISSUERS, "hotline")
 DONE = ".made"
 
 
-def make_keys(root: Path, database: Address) -> bool:
+def make_keys(root: Path, database: Address, environment: str = "demo") -> bool:
     """Give every container its files, once. False when an earlier run has done so already.
 
     `database` is where PostgreSQL will be; its password is made here and kept in postgres/superuser.password.
@@ -29,6 +31,7 @@ def make_keys(root: Path, database: Address) -> bool:
         keys = KeyFolder(Path(folder))
         keys.make_missing()
         _hand_out(keys, root)
+        _give_accounts(keys, root, environment)
     passwords = role_passwords(root / "owner" / "database.json", SERVICES)
     superuser = root / "postgres" / "superuser.password"
     if not superuser.exists():
@@ -56,6 +59,19 @@ def _hand_out(keys: KeyFolder, root: Path) -> None:
         _give(keys.hotline_secret, root / holder / "hotline.secret")
     for holder in ("gateway", "hotline"):
         _give(keys.hotline_credential, root / holder / "hotline.credential")
+
+
+def _give_accounts(keys: KeyFolder, root: Path, environment: str) -> None:
+    """The demo's accounts; in production only the administrator, whose password lies beside the owners'."""
+    target = root / "gateway" / "accounts.json"
+    if environment != "production":
+        _give(keys.accounts, target)
+        return
+    password = secrets.token_urlsafe(18)
+    write_private(root / "owner" / "administrator.password", password.encode())
+    document = accounts_document({"admin": password})
+    document["accounts"] = [account for account in document["accounts"] if account["username"] == "admin"]
+    write_private(target, json.dumps(document, ensure_ascii=False).encode())
 
 
 def _give(source: Path, target: Path) -> None:
