@@ -1,0 +1,153 @@
+"""The 12345 hotline: signed work orders in, one case a number, signed answers back until they arrive."""
+
+import json
+import threading
+import time
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from typing import Any
+
+import httpx2
+import pytest
+from audit.domain.hotline_signature import HEADER, is_good, sign
+from huanjie.house import House
+from huanjie.processes import ChildProcess
+
+from tests.integration.audit.conftest import Connect
+from tests.integration.audit.support import COMMUNITY, event, new_election, until
+from tests.support.tokens import Tokens
+
+
+@pytest.fixture
+def hotline(connect: Connect, tokens: Tokens) -> httpx2.Client:
+    return connect(tokens.user("hotline", "220602"))
+
+
+@pytest.fixture
+def secret(house: House) -> bytes:
+    return house.keys.hotline_secret.read_bytes().strip()
+
+
+def order(number: str, **changed: Any) -> bytes:
+    body = {
+        "number": number,
+        "received_at": "2024-05-20T10:00:00+08:00",
+        "community_code": COMMUNITY,
+        "category": "bribery",
+        "content": "候选人的弟弟送东西给选民",
+        "reporter": {"name": "李四", "contact": "00087654321"},
+    }
+    return json.dumps(body | changed, ensure_ascii=False).encode()
+
+
+def send(service: httpx2.Client, body: bytes, signature: str) -> httpx2.Response:
+    headers = {HEADER: signature, "Content-Type": "application/json"}
+    return service.post("/v1/hotline/work-orders", content=body, headers=headers)
+
+
+def signed(service: httpx2.Client, secret: bytes, body: bytes) -> httpx2.Response:
+    return send(service, body, sign(secret, int(time.time()), body))
+
+
+def test_a_signed_work_order_becomes_a_case_and_a_second_call_is_linked_to_it(
+    hotline: httpx2.Client, street: httpx2.Client, secret: bytes
+) -> None:
+    number = f"W{new_election()}"
+    first = signed(hotline, secret, order(number))
+    assert first.status_code == 201, first.text
+    case = first.json()["case_number"]
+    again = signed(hotline, secret, order(number)).json()
+    assert again == first.json()
+    linked = signed(hotline, secret, order(number, content="又来电话催问")).json()
+    assert (linked["case_number"], linked["linked"]) == (case, True)
+    seen = street.get(f"/v1/cases/{case}").json()
+    assert (seen["channel"], [step["step"] for step in seen["steps"]]) == ("hotline", ["receive", "repeat"])
+    assert "李四" not in json.dumps(seen, ensure_ascii=False)
+
+
+def test_one_number_sent_ten_times_at_once_is_one_case(hotline: httpx2.Client, secret: bytes) -> None:
+    body, answers = order(f"W{new_election()}"), []
+    senders = [threading.Thread(target=lambda: answers.append(signed(hotline, secret, body))) for _ in range(10)]
+    for sender in senders:
+        sender.start()
+    for sender in senders:
+        sender.join()
+    assert {answer.status_code for answer in answers} == {201}
+    assert len({answer.json()["case_number"] for answer in answers}) == 1
+
+
+def test_an_unsigned_stale_or_altered_work_order_is_refused(hotline: httpx2.Client, secret: bytes) -> None:
+    body, now = order(f"W{new_election()}"), int(time.time())
+    good = sign(secret, now, body)
+    for signature in ["", good[:-1], sign(b"guess", now, body), sign(secret, now - 301, body), sign(secret, now + 301, body)]:
+        assert send(hotline, body, signature).status_code == 401
+    assert send(hotline, body.replace(b"bribery", b"threat!"), good).status_code in (401, 422)
+
+
+def test_the_hotlines_credential_opens_no_other_door(
+    hotline: httpx2.Client, registry: httpx2.Client, street: httpx2.Client, secret: bytes
+) -> None:
+    election = new_election()
+    registry.post("/v1/events", json={"events": [event(election)]})
+    case = signed(hotline, secret, order(f"W{new_election()}")).json()["case_number"]
+    for path in (f"/v1/cases/{case}", "/v1/cases", "/v1/logs", f"/v1/logs/{election}/entries", f"/v1/logs/{election}/archive"):
+        assert hotline.get(path).status_code == 403, path
+    body = order(f"W{new_election()}")
+    assert send(street, body, sign(secret, int(time.time()), body)).status_code == 403
+    assert signed(hotline, secret, order(f"W{new_election()}", community_code="210102001001")).status_code == 403
+
+
+class Receiver(HTTPServer):
+    """The hotline's side: refuses the first `failures` deliveries, then keeps what it gets."""
+
+    def __init__(self, port: int, failures: int) -> None:
+        super().__init__(("127.0.0.1", port), Handler)
+        self.failures = failures
+        self.got: list[tuple[str, bytes]] = []
+
+
+class Handler(BaseHTTPRequestHandler):
+    server: Receiver
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        self.server.failures -= 1
+        if self.server.failures < 0 and self.path == "/answers":
+            self.server.got.append((self.headers[HEADER], body))
+        self.send_response(204 if self.server.failures < 0 else 503)
+        self.end_headers()
+
+    def log_message(self, *_: Any) -> None:
+        return None
+
+
+def test_an_answer_reaches_a_hotline_that_was_down_even_over_a_kill_of_audit(
+    hotline: httpx2.Client, street: httpx2.Client, secret: bytes, house: House, audit: ChildProcess
+) -> None:
+    number = f"W{new_election()}"
+    case = signed(hotline, secret, order(number)).json()["case_number"]
+    for what, body in [
+        ("assignment", {"to_code": "220602005", "office": "peace_office"}),
+        ("checks", {"findings": "属实"}),
+        ("decision", {"outcome": "true_and_corrected", "grounds": "属实"}),
+        ("answer", {"text": "经查属实，已依规处理。"}),
+    ]:
+        assert street.post(f"/v1/cases/{case}/{what}", json=body).status_code in (200, 201)
+    audit.kill()
+    audit.start()
+    audit.wait_ready()
+    server = Receiver(house.ports["hotline"], failures=4)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        [(signature, content)] = until(lambda: list(server.got), "the signed answer")
+    finally:
+        server.shutdown()
+        server.server_close()
+    assert is_good(secret, signature, content, int(time.time()))
+    told = json.loads(content)
+    assert (told["number"], told["case"], told["answer"]) == (number, case, "经查属实，已依规处理。")
+    assert "李四" not in content.decode()
+    assert hotline.get(f"/v1/hotline/work-orders/{number}").json()["answer"] == "经查属实，已依规处理。"
+    history = until(
+        lambda: [step["step"] for step in street.get(f"/v1/cases/{case}").json()["steps"]][-1:] == ["deliver"], "history"
+    )
+    assert history
