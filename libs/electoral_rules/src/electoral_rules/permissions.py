@@ -15,7 +15,7 @@ from electoral_rules.model import RulesError
 ROLES = (
     "administrator", "resident", "community_staff", "residents_committee", "commission", "clerk", "teller", "overseer",
     "street_office", "street_leader", "joint_review_agency", "civil_affairs_bureau", "hotline", "report_job", "auditor",
-    "service",
+    "observer", "service",
 )  # fmt: skip
 
 
@@ -49,7 +49,8 @@ def parse_permissions(text: str) -> dict[str, Permission]:
 
 def _permission(action: str, entry: Any) -> Permission:
     roles, via = (entry, ()) if isinstance(entry, list) else (entry.get("roles", ()), entry.get("via", ()))
-    if unknown := set(roles) - set(ROLES):
+    # Every role ("*") may act only where a service above has judged the role already.
+    if unknown := set(roles) - set(ROLES) - ({"*"} if via else set()):
         raise RulesError(f"权限表 {action}: 没有这些角色 {sorted(unknown)}。These roles are unknown.")
     return Permission(frozenset(roles), frozenset(via))
 

@@ -1,0 +1,1 @@
+"""Registry (登记): jurisdictions, residents, plans, elections, electors, notices and check-ins."""

@@ -1,0 +1,91 @@
+"""Representatives, electors, entitlement and check-in (居民代表、选举人、资格核对、签到)."""
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import Path, Query
+from service_kit.access import permit
+from service_kit.routing import Router
+
+from registry.api.desk import DeskOf
+from registry.api.schemas import CheckInIn, EntitlementIn, RepresentativesIn
+from registry.api.views import CheckInView, ElectorView, RepresentativeView
+from registry.use_cases.check_entitlement import check_entitlement
+from registry.use_cases.check_in import check_in
+from registry.use_cases.desk import Desk
+from registry.use_cases.list_electors import list_electors
+from registry.use_cases.register_representatives import register_representatives
+
+router = Router("选举人 · electors")
+Community = Annotated[str, Path(pattern=r"^[0-9]{12}$")]
+Round = Annotated[int, Query(ge=1, le=20)]
+
+
+@router.post(
+    "/communities/{code}/representatives", status_code=201, dependencies=[permit("registry.representative.register")]
+)
+async def register(desk: DeskOf, code: Community, batch: RepresentativesIn) -> dict[str, Any]:
+    """Registers a batch of representatives of record, all or none."""
+    return _represented(await register_representatives(desk, code, batch.term, batch.elected()))
+
+
+@router.get("/communities/{code}/representatives", dependencies=[permit("registry.representative.read")])
+async def representatives(desk: DeskOf, code: Community) -> dict[str, Any]:
+    """The community's present representatives."""
+    await desk.community(code)
+    return _represented(await desk.store.electors.representatives(code))
+
+
+@router.post("/elections/{election_id}/electors", status_code=201, dependencies=[permit("registry.elector.list")])
+async def draw_up(desk: DeskOf, election_id: UUID) -> dict[str, Any]:
+    """Draws up the list of electors from the representatives of record."""
+    return _electors(desk, await list_electors(desk, election_id))
+
+
+@router.get("/elections/{election_id}/electors", dependencies=[permit("registry.elector.read")])
+async def electors(desk: DeskOf, election_id: UUID) -> dict[str, Any]:
+    """The list of electors in its order."""
+    await desk.election(election_id)
+    return _electors(desk, await desk.store.electors.listed(election_id))
+
+
+@router.post("/elections/{election_id}/entitlement-checks", dependencies=[permit("registry.entitlement.check")])
+async def entitlement(desk: DeskOf, election_id: UUID, asked: EntitlementIn) -> dict[str, Any]:
+    """Whether persons may act in a capacity; for the services above."""
+    return {"persons": await check_entitlement(desk, election_id, asked.persons, asked.capacity)}
+
+
+@router.post("/elections/{election_id}/check-ins", status_code=201, dependencies=[permit("registry.check_in.create")])
+async def enter(desk: DeskOf, election_id: UUID, entry: CheckInIn) -> CheckInView:
+    """Checks an elector in at a desk."""
+    done = await check_in(desk, election_id, entry.elector_id, entry.desk, entry.round)
+    return CheckInView(elector_id=entry.elector_id, **{name: done[name] for name in _SLIP})
+
+
+@router.get("/elections/{election_id}/check-ins", dependencies=[permit("registry.check_in.read")])
+async def attendance(desk: DeskOf, election_id: UUID, round: Round = 1) -> dict[str, Any]:
+    """How many are entitled and present; who, only for the service that hands out ballots."""
+    await desk.election(election_id)
+    present = await desk.store.electors.present(election_id, round)
+    summary = {"round": round, "entitled": await desk.store.electors.count(election_id), "present": len(present)}
+    return summary | ({"elector_ids": present} if desk.caller.via == "ballots" else {})
+
+
+_SLIP = ("name", "number", "group_no", "round", "desk", "checked_in_at")
+
+
+def _represented(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    views = [RepresentativeView(**{name: row[name] for name in RepresentativeView.model_fields}) for row in rows]
+    return {"count": len(views), "items": views}
+
+
+def _electors(desk: Desk, rows: list[dict[str, Any]]) -> dict[str, Any]:
+    shown = [name for name in ElectorView.model_fields if name != "commitment"]
+    views = [
+        ElectorView(
+            **{name: row[name] for name in shown},
+            commitment=desk.commitment(row["resident_id"], row["salt"]) if desk.caller.via else None,
+        )
+        for row in rows
+    ]
+    return {"count": len(views), "items": views}

@@ -1,0 +1,48 @@
+"""Administrative divisions (行政区划): codes of 2, 4, 6, 9 or 12 digits, each below the code it begins with."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+LENGTHS = {"province": 2, "city": 4, "district": 6, "street": 9, "community": 12}
+_DIGITS = re.compile(r"[0-9]+")
+Fault = tuple[int, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """区划: one line of the file; `parent_code` is "" for a province."""
+
+    line: int
+    code: str
+    name: str
+    parent_code: str
+    level: str
+
+
+def faults(divisions: Sequence[Division]) -> list[Fault]:
+    """What is wrong, as (line, Chinese, English), in the order of the lines."""
+    found: list[Fault] = []
+    first: dict[str, int] = {}
+    for row in divisions:
+        found += [(row.line, zh, en) for zh, en in _faults(row)]
+        earlier = first.setdefault(row.code, row.line)
+        if earlier != row.line:
+            found.append((row.line, f"代码与第{earlier}行重复", f"the code is that of line {earlier}"))
+    return found
+
+
+def _faults(row: Division) -> list[tuple[str, str]]:
+    if row.level not in LENGTHS:
+        return [("级别应为 province、city、district、street 或 community", "the level is not one of the five")]
+    found = []
+    if not _DIGITS.fullmatch(row.code) or len(row.code) != LENGTHS[row.level]:
+        found.append(
+            (f"该级别的代码应为{LENGTHS[row.level]}位数字", f"a code of this level has {LENGTHS[row.level]} digits")
+        )
+    if not row.name or len(row.name) > 100 or not row.name.isprintable():
+        found.append(("名称缺失、过长或含有不可见字符", "the name is missing, too long or has invisible characters"))
+    below = bool(row.parent_code) and row.code.startswith(row.parent_code) and row.code != row.parent_code
+    if not (below or (row.level == "province" and not row.parent_code)):
+        found.append(("代码应以上级代码开头", "the code should begin with its parent's code"))
+    return found

@@ -1,0 +1,71 @@
+"""The work plan (工作方案) and what stands in the way of drawing it up and activating it."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from electoral_rules import Decision, Rulebook, rulebook
+from electoral_rules.plans import Vacancy, activation, mode_allowed, vacancy
+
+EDITABLE = ("draft", "checked")
+
+
+@dataclass(frozen=True, slots=True)
+class PlanContent:
+    """方案内容: what a street decides; `plan_values` fills what the documents leave to it (contested, margin …)."""
+
+    document: str
+    jurisdiction_code: str
+    title: str
+    body: str
+    kind: str
+    mode: str
+    measures: Mapping[str, str]
+    plan_values: Mapping[str, Any]
+    agencies: Mapping[str, str]
+    vacancies: tuple[Vacancy, ...]
+
+    def rulebook(self) -> Rulebook:
+        """What its elections would be held to; RulesError when it names what does not exist."""
+        return rulebook(self.document, self.measures, self.plan_values)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """方案: its content, its state (draft, checked, active, closed) and the version its ETag shows."""
+
+    id: UUID
+    content: PlanContent
+    state: str
+    rulebook_sha256: str | None
+    version: int
+
+    @property
+    def communities(self) -> list[str]:
+        """The codes of its communities, each once."""
+        return sorted({planned.community for planned in self.content.vacancies})
+
+
+def drafting_decisions(content: PlanContent, rules: Rulebook) -> list[Decision]:
+    """What already refuses a draft: office and seats against the document (职数), and the mode (选举方式)."""
+    return [mode_allowed(rules, content.mode), *(vacancy(rules, planned) for planned in content.vacancies)]
+
+
+def activation_decisions(content: PlanContent, rules: Rulebook, agreed: Collection[str]) -> list[Decision]:
+    """Everything an activation needs (启用): seats, mode, both offices (GOV-08), measures, contested or not (AMB-04)."""
+    return list(activation(rules, content.vacancies, content.mode, agreed))
+
+
+def agencies_of(content: PlanContent, rules: Rulebook) -> dict[str, str]:
+    """The agency of each review item (联审分工): as the plan says, else as the measure it adopts."""
+    if content.agencies:
+        return dict(content.agencies)
+    adopted = rules.find("review.agencies")
+    value: Mapping[str, tuple[str, ...]] = adopted.value if adopted else {}
+    return {item: agency for agency, items in value.items() for item in items}
+
+
+def blocked(decisions: Collection[Decision]) -> list[Decision]:
+    """Those that refuse."""
+    return [decision for decision in decisions if decision.blocks]

@@ -1,0 +1,1 @@
+"""Migrations of the registry database (数据库迁移)."""

@@ -1,0 +1,166 @@
+"""The registry's named refusals (错误说明). None of them repeats what was submitted."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from service_kit.problems import Conflict, Unprocessable
+
+
+class EvidenceMissing(Conflict):
+    """409: the audit service keeps no evidence with this hash."""
+
+    slug = "evidence-missing"
+    zh, en = (
+        "没有这份凭证，请先上传张贴照片，再提交公告",
+        "There is no such evidence; upload the photo of the posting first.",
+    )
+
+
+class WrongStage(Conflict):
+    """409: the election is at a stage where this is not done."""
+
+    slug = "wrong-stage"
+    zh, en = "选举当前所处阶段不能办理此事项", "This is not done at the election's present stage."
+
+
+class PlanNotEditable(Conflict):
+    """409: the plan is active or closed."""
+
+    slug = "plan-not-editable"
+    zh, en = (
+        "方案已启用或结束，不能再修改或审核",
+        "The plan is active or closed and can no longer be changed or checked.",
+    )
+
+
+class AlreadyChecked(Conflict):
+    """409: this office, or this person for another office, has checked the plan."""
+
+    slug = "plan-already-checked"
+    zh, en = (
+        "本办公室已审核过该方案，或您已代表另一办公室审核；两个办公室应由两人分别审核",
+        "This office has checked the plan already, or you did so for the other one; two offices are two people.",
+    )
+
+
+class NotRepresentative(Conflict):
+    """409: some of the residents cannot be representatives of record; ``decisions`` say why, in the order submitted."""
+
+    slug = "not-a-representative"
+    zh, en = (
+        "名单中有人不能登记为居民代表，请更正后整批重报",
+        "Some residents cannot be registered; correct the list and submit it again.",
+    )
+
+
+class AlreadyRepresentative(Conflict):
+    """409: a resident is a representative already, or a credential number is taken."""
+
+    slug = "already-a-representative"
+    zh, en = (
+        "名单中有人已是居民代表，或代表证号已使用",
+        "Somebody on the list is a representative already, or a credential number is taken.",
+    )
+
+
+class ElectorsListed(Conflict):
+    """409: the list of electors of this election exists."""
+
+    slug = "electors-already-listed"
+    zh, en = "本选举的选举人名单已经编制", "The list of electors of this election has been drawn up."
+
+
+class NoRepresentatives(Conflict):
+    """409: there is nobody to make a list of electors of."""
+
+    slug = "no-representatives"
+    zh, en = "该社区尚未登记居民代表，不能编制选举人名单", "No representatives are registered in this community yet."
+
+
+class AlreadyCheckedIn(Conflict):
+    """409: the elector checked in before; ``checked_in_at`` and ``desk`` name when and where."""
+
+    slug = "already-checked-in"
+    zh, en = "该选举人已经签到，不能重复签到", "This elector has checked in already."
+
+
+class ElectorUnknown(Conflict):
+    """409: the person is not on this election's list."""
+
+    slug = "not-an-elector"
+    zh, en = "此人不在本选举的选举人名单上，不能签到", "This person is not on the list of electors of this election."
+
+
+class ImportNotReady(Conflict):
+    """409: the import has errors, was confirmed, or has to be uploaded again."""
+
+    slug = "import-not-ready"
+    zh, en = (
+        "该批导入不能确认：存在错误、已经确认，或预览已失效，请更正后重新上传",
+        "This import cannot be confirmed: it has errors, was confirmed, or its preview is gone; upload the file again.",
+    )
+
+
+class ImportOvertaken(Conflict):
+    """409: between preview and confirmation somebody of the file became a resident elsewhere."""
+
+    slug = "import-overtaken"
+    zh, en = (
+        "预览之后居民登记发生了变化，本次没有导入任何人，请重新上传",
+        "The register changed after the preview; nobody was imported. Upload the file again.",
+    )
+
+
+class BadFile(Unprocessable):
+    """422: the file as a whole cannot be used; the detail says why and what to do."""
+
+    slug = "unusable-file"
+    zh, en = "文件不能使用，没有导入任何内容", "The file cannot be used; nothing was imported."
+
+
+class BadRows(Unprocessable):
+    """422: rows of a CSV file are wrong; ``errors`` lists line, Chinese and English sentence of each."""
+
+    slug = "unusable-rows"
+    zh, en = (
+        "文件中有错误，没有导入任何内容，请更正后重新上传",
+        "The file has errors; nothing was imported. Correct it and upload it again.",
+    )
+
+    def __init__(self, errors: Sequence[dict[str, Any]]) -> None:
+        super().__init__(errors=list(errors))
+
+
+class PlanUnusable(Unprocessable):
+    """422: the plan names a document, measure or value that does not exist; the detail says which are known."""
+
+    slug = "unusable-plan"
+    zh, en = "方案引用了不存在的文件或规则", "The plan names a document or a rule that does not exist."
+
+
+class ElectionDayMissing(Conflict):
+    """409: the election day has to be set first."""
+
+    slug = "election-day-missing"
+    zh, en = "请先确定选举日", "Set the election day first."
+
+
+class DayPast(Conflict):
+    """409: an election day that is over cannot be set."""
+
+    slug = "election-day-past"
+    zh, en = "选举日不能早于今天", "The election day cannot be before today."
+
+
+class PostedInFuture(Conflict):
+    """409: nothing was posted at an instant still to come."""
+
+    slug = "posted-in-future"
+    zh, en = "张贴时间不能晚于现在", "Nothing was posted at a time still to come."
+
+
+class NoElectors(Conflict):
+    """409: the list of electors has not been drawn up."""
+
+    slug = "electors-not-listed"
+    zh, en = "请先编制选举人名单，再公布", "Draw up the list of electors before posting it."

@@ -1,0 +1,82 @@
+"""The jurisdiction tree (辖区) and what is counted of a community."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, select, text
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from registry.storage.bulk import copy_rows
+from registry.storage.people_tables import communities, jurisdictions
+
+_COLUMNS = ("line", "code", "name", "parent_code", "level")
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What an import did: rows new, rows changed."""
+
+    created: int
+    updated: int
+
+
+class Jurisdictions:
+    """Places of the tree by their official codes."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def find(self, code: str) -> dict[str, Any] | None:
+        """One place with what was counted of it; None when there is none."""
+        query = (
+            select(jurisdictions, communities.c.households, communities.c.groups, communities.c.residents)
+            .outerjoin(communities, communities.c.code == jurisdictions.c.code)
+            .where(jurisdictions.c.code == code)
+        )
+        row = (await self._session.execute(query)).mappings().first()
+        return dict(row) if row else None
+
+    async def exists(self, code: str) -> bool:
+        """Whether the tree has this place."""
+        query = select(func.count()).select_from(jurisdictions).where(jurisdictions.c.code == code)
+        return bool(await self._session.scalar(query))
+
+    async def children(self, parent: str, after: str, limit: int) -> list[dict[str, Any]]:
+        """Places right below `parent` ("" for the provinces), in order of code."""
+        above = jurisdictions.c.parent_code == parent if parent else jurisdictions.c.parent_code.is_(None)
+        query = select(jurisdictions).where(above, jurisdictions.c.code > after)
+        rows = await self._session.execute(query.order_by(jurisdictions.c.code).limit(limit))
+        return [dict(row) for row in rows.mappings()]
+
+    async def stage(self, rows: Sequence[tuple[int, str, str, str | None, str]]) -> list[int]:
+        """Loads rows (line, code, name, parent, level) beside the tree and returns the lines whose parent is nowhere."""
+        staging = (
+            "CREATE TEMP TABLE staged_jurisdictions (line int, code text, name text, parent_code text, level text)"
+        )
+        await self._session.execute(text(f"{staging} ON COMMIT DROP"))
+        await copy_rows(self._session, "staged_jurisdictions", _COLUMNS, rows)
+        orphans = text(
+            "SELECT line FROM staged_jurisdictions s WHERE parent_code IS NOT NULL"
+            " AND NOT EXISTS (SELECT FROM staged_jurisdictions p WHERE p.code = s.parent_code)"
+            " AND NOT EXISTS (SELECT FROM jurisdictions p WHERE p.code = s.parent_code) ORDER BY line"
+        )
+        return list(await self._session.scalars(orphans))
+
+    async def take_staged(self) -> Stored:
+        """Moves the staged rows into the tree in one statement: new ones in, changed ones over."""
+        merged = text(
+            "INSERT INTO jurisdictions (code, name, parent_code, level)"
+            " SELECT code, name, parent_code, level FROM staged_jurisdictions"
+            " ON CONFLICT (code) DO UPDATE SET name = excluded.name, parent_code = excluded.parent_code,"
+            " level = excluded.level WHERE (jurisdictions.name, jurisdictions.level)"
+            " IS DISTINCT FROM (excluded.name, excluded.level) RETURNING (xmax = 0) AS created"
+        )
+        flags = list(await self._session.scalars(merged))
+        return Stored(sum(flags), len(flags) - sum(flags))
+
+    async def count_community(self, code: str, counts: dict[str, Any]) -> None:
+        """Keeps how many households, groups and residents a community has, and since when."""
+        statement = insert(communities).values(code=code, **counts)
+        await self._session.execute(statement.on_conflict_do_update(index_elements=["code"], set_=counts))

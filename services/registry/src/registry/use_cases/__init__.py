@@ -1,0 +1,1 @@
+"""What the registry does, one verb a file (用例)."""
