@@ -7,8 +7,12 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from huanjie.commands import containers, doctor, running
+from huanjie.accounts import PASSWORD
+from huanjie.api import Account, Refused
+from huanjie.commands import archives, containers, doctor, running
 from huanjie.demo_data import write_demo_data
+from huanjie.home import home
+from huanjie.keys import KeyFolder
 from huanjie.postgres import Address, PostgresError
 from huanjie.processes import ProcessFailed
 
@@ -26,7 +30,7 @@ def _or_say_why(command: Callable[[], None]) -> None:
     """Run a command; what is known to go wrong becomes a sentence and exit code 1 instead of a traceback."""
     try:
         command()
-    except (PostgresError, ProcessFailed) as error:
+    except (PostgresError, ProcessFailed, Refused, FileNotFoundError) as error:
         console.print(f"[bold red]✗[/] {error}", highlight=False)
         raise typer.Exit(1) from None
 
@@ -56,6 +60,35 @@ def look() -> None:
 def migrate() -> None:
     """升级各服务数据库 · bring every service's database to its newest shape."""
     _or_say_why(lambda: running.migrate(console))
+
+
+@app.command()
+def export(
+    log: Annotated[str, typer.Argument(help="选举编号，或 house · an election's id, or house")],
+    out: Annotated[Path, typer.Option(help="输出文件 · file to write")] = Path("archive.zip"),
+    gateway: Annotated[str, typer.Option(help="网关地址 · the gateway")] = "http://127.0.0.1:8000",
+    username: Annotated[str, typer.Option(help="账户 · account")] = "auditor",
+    password: Annotated[str, typer.Option(envvar="HUANJIE_PASSWORD", help="口令 · password")] = PASSWORD,
+) -> None:
+    """导出一场选举的归档 · write an election's archive."""
+    _or_say_why(lambda: console.print(str(archives.export(Account(gateway, username, password), log, out))))
+
+
+@app.command()
+def verify(
+    archive: Annotated[Path, typer.Argument(help="归档文件 · the archive", exists=True, dir_okay=False)],
+    own_keys: Annotated[bool, typer.Option("--own-keys", help="以本机密钥为准 · expect this house's keys")] = False,
+) -> None:
+    """独立核验归档 · check an archive with the standalone verifier."""
+    keys = KeyFolder(home() / "up" / "keys") if own_keys else None
+    code = 0
+
+    def check() -> None:
+        nonlocal code
+        code, _ = archives.verify(archive, keys)
+
+    _or_say_why(check)
+    raise typer.Exit(code)
 
 
 @app.command(name="demo-data")
