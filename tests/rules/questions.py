@@ -1,0 +1,125 @@
+"""What a case may ask: each question is a small function from the case's facts to decisions or an outcome."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from electoral_rules import (
+    Decision,
+    Rulebook,
+    complaints,
+    counting,
+    disqualification,
+    entitlement,
+    filings,
+    nominations,
+    plans,
+    qualifications,
+    results,
+    reviews,
+    slates,
+    timetable,
+    voting,
+)
+from electoral_rules.counting import Ballots, Tally
+from electoral_rules.outcome import Outcome
+
+Answer = Decision | tuple[Decision, ...]
+Question = Callable[..., Answer]
+DAY = date(2024, 5, 15)
+
+
+def nominee(birth: date = date(1980, 1, 1), kind: str = "male", **facts: Any) -> qualifications.Nominee:
+    return qualifications.Nominee(birth, kind, facts.pop("education", "senior_high"), **facts)
+
+
+def person(birth: date, in_community: bool = True, **facts: Any) -> entitlement.Standing:
+    return entitlement.Standing(birth, in_community, facts.pop("capacities", ()), **facts)
+
+
+def entitled(book: Rulebook, capacity: str, on: date, **facts: Any) -> Answer:
+    return entitlement.entitled(book, capacity, person(**facts), on)
+
+
+def joint(book: Rulebook, channel: str, residents: int, households: int, twice: int = 0) -> Answer:
+    """One nomination takes one channel, so whoever signed in the other capacity is in another nomination."""
+    capacity = nominations.capacity(book, channel)
+    held = ("household_representative",) if capacity == "household_representative" else ()
+    own = entitlement.entitled(book, capacity, person(date(1980, 1, 1), capacities=held), DAY)
+    count = households if held else residents
+    signed = [nominations.Supporter(f"p{number}", own) for number in range(count)]
+    return nominations.nomination(book, channel, signed + signed[:twice])
+
+
+def self_nomination(book: Rulebook, nominee: str, acting: str, birth: date, on: date) -> Answer:
+    own = entitlement.entitled(book, "resident", person(birth), on)
+    return nominations.self_nomination(book, nominations.Supporter(nominee, own), acting)
+
+
+def look_back(book: Rulebook, item: str, on: date, **dates: date) -> Answer:
+    return disqualification.answered(book, item, disqualification.look_back(book, item, on, **dates))
+
+
+def complete(book: Rulebook, stage: str, **given: Any) -> Answer:
+    answers: dict[str, disqualification.Answer] = {
+        item: "clear" for item in disqualification.item_ids(book) if item not in given["except"]
+    }
+    return reviews.complete(book, stage, answers)
+
+
+def tallies(votes: Mapping[str, int], write_ins: Mapping[str, int] | None = None) -> list[Tally]:
+    printed = [Tally(name, count) for name, count in votes.items()]
+    return printed + [Tally(name, count, write_in=True) for name, count in (write_ins or {}).items()]
+
+
+def result(book: Rulebook, seats: int, entitled: int, attended: int, **facts: Any) -> Outcome:
+    issued, returned, valid = facts["issued"], facts["returned"], facts["valid"]
+    ballots = Ballots(issued, returned, issued - returned, valid, returned - valid)
+    given = tallies(facts["votes"], facts.get("write_ins"))
+    kind = facts.get("kind", "election")
+    return results.decide_result(book, seats, entitled, attended, ballots, given, facts.get("standings", {}), kind)
+
+
+QUESTIONS: Mapping[str, Question] = {
+    "slate_posting": timetable.slate_posting,
+    "election_day": timetable.election_day_allowed,
+    "proxy": voting.proxy,
+    "venues": voting.venues,
+    "voting_day": voting.voting_day,
+    "teller": voting.teller,
+    "ballot_issue": voting.ballot_issue,
+    "filing": filings.complete,
+    "offices": plans.offices_agreed,
+    "vacancy": lambda book, **facts: plans.vacancy(book, plans.Vacancy(**facts)),
+    "communities": lambda book, codes: plans.communities_complete(book, codes),
+    "mode": plans.mode_allowed,
+    "measures": plans.measures_complete,
+    "contested": plans.contested_stated,
+    "quorum": results.quorum,
+    "margin": slates.margin,
+    "cleared": lambda book, state: slates.cleared(book, slates.Entry("c1", state, "member")),
+    "right_office": lambda book, stands_for, **facts: slates.right_office(
+        book, slates.Entry("c1", "cleared", stands_for), facts["list"]
+    ),
+    "threshold": nominations.threshold,
+    "joint": joint,
+    "self_nomination": self_nomination,
+    "entitled": entitled,
+    "item": lambda book, item, answer: disqualification.answered(book, item, answer),
+    "look_back": look_back,
+    "age": lambda book, on, **facts: qualifications.age(book, nominee(**facts), on),
+    "retirement": lambda book, on, **facts: qualifications.retirement(book, nominee(**facts), on),
+    "education": lambda book, **facts: qualifications.education(book, nominee(**facts)),
+    "experience": lambda book, **facts: qualifications.experience(book, nominee(**facts)),
+    "residence": lambda book, **facts: qualifications.residence(book, nominee(**facts)),
+    "order": reviews.in_order,
+    "complete": complete,
+    "own_item": lambda book, agency, item: reviews.own_item(book, agency, item),
+    "vote_valid": counting.vote_valid,
+    "ballot_valid": counting.ballot_valid,
+    "accounting": lambda book, **numbers: counting.accounting(book, Ballots(**numbers)),
+    "tallies": lambda book, seats, valid, votes: counting.tallies_fit(book, seats, valid, tallies(votes)),
+    "two_people": lambda book, accounts: counting.two_people(book, accounts),
+    "complaint": complaints.in_time,
+    "closing": complaints.closing,
+}

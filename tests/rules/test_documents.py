@@ -1,0 +1,105 @@
+"""The documents are well written, quote their sources to the letter, and are explained on a page that is up to date."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from electoral_rules import Citation, RulesError
+from electoral_rules.docs import code_index, life_cycles_page, rules_page
+from electoral_rules.loading import available, document, parse
+from electoral_rules.rulebook import rulebook
+
+from tests.rules.books import MEASURES
+
+ROOT = Path(__file__).parents[2]
+SOURCES = ROOT.parent / "shared" / "documents"
+FILES = {
+    "shenyang-2015": "000_*.txt",
+    "liaoning-2014": "001_*.txt",
+    "chengnan-2024": "002_*.txt",
+    "nuoenjiya-2021": "003_*.txt",
+    "district-2012": "004_*.txt",
+    "urban-law-2018": "law/urban-residents-committees-2018.md",
+    "villagers-law-2018": "law/villagers-committees-2018.md",
+    "civil-code": "law/civil-code-periods.md",
+}
+RULE = """
+document: {slug: x-2024, title: 试, level: street}
+rules:
+  - {id: vote.secret, key: J02, zh: 无记名, en: Secret, value: true, strength: must, source: {article: 一, words: 无记名}}
+"""
+
+
+def quotations() -> Iterator[tuple[str, Citation]]:
+    for slug in available():
+        entry = document(slug)
+        yield from ((f"{slug} {rule.id} {rule.code}", rule.citation) for rule in entry.rules if rule.verbatim)
+        yield from ((f"{slug} {item.id}", item.citation) for item in (*entry.disqualifications, *entry.qualities))
+
+
+@pytest.mark.skipif(not SOURCES.is_dir(), reason="the source texts are not beside this repository")
+@pytest.mark.parametrize(
+    ("name", "citation"), list(quotations()), ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_the_words_of_a_rule_stand_in_its_source(name: str, citation: Citation) -> None:
+    (file,) = SOURCES.glob(FILES[citation.document])
+    text = re.sub(r"\s", "", file.read_text("utf-8"))
+    assert re.sub(r"\s", "", citation.words) in text, name
+
+
+def test_every_stage_leaves_by_a_rule_there_is() -> None:
+    book = rulebook("chengnan-2024", MEASURES, {})
+    exits = [exit for stage in book.stages for exit in stage.exits]
+    assert exits and all(book.has(exit.rule) for exit in exits)
+
+
+def test_a_number_of_the_law_stands_in_no_function() -> None:
+    """Rates and days live in the documents; code may count, index and know a year has twelve months."""
+    harmless = {"0", "1", "2", "12"}
+    folder = ROOT / "libs/electoral_rules/src/electoral_rules"
+    for file in folder.glob("*.py"):
+        code = re.sub(r'""".*?"""|"[^"\n]*"|#.*', "", file.read_text("utf-8"), flags=re.S)
+        assert set(re.findall(r"(?<![\w.])\d+\b", code)) <= harmless, file.name
+
+
+def test_every_adoptable_default_is_read_by_a_function_or_only_recorded() -> None:
+    recorded_only = {"results.handover"}
+    unread = {rule.id for rule in document("national-defaults").rules if not code_index()[rule.id]}
+    assert unread == recorded_only
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ("strength: must", "strength: shall"),
+        ("id: vote.secret", "id: Vote"),
+        ("value: true", "value: 0.5"),
+        ("value: true", "value: 2024-05-14"),
+        ("words: 无记名", "words: ''"),
+        ("key: J02, ", ""),
+        ("strength: must", "strength: must, day_counting: working_days"),
+        ("strength: must", "strength: must, colour: red"),
+    ],
+)
+def test_a_badly_written_rule_is_refused_with_its_place(wrong: str, words: str) -> None:
+    with pytest.raises(RulesError, match="x-2024"):
+        parse(RULE.replace(wrong, words), "x-2024")
+
+
+def test_a_well_written_rule_is_read() -> None:
+    assert parse(RULE, "x-2024").rules[0].value is True
+
+
+def test_a_rule_id_cannot_stand_twice() -> None:
+    doubled = RULE + RULE[RULE.index("  - ") :]
+    with pytest.raises(RulesError, match="重复"):
+        parse(doubled, "x-2024")
+
+
+def test_the_page_of_rules_is_fresh() -> None:
+    assert (ROOT / "docs/rules.md").read_text("utf-8") == rules_page(ROOT), "run python -m electoral_rules.docs"
+
+
+def test_the_page_of_life_cycles_is_fresh() -> None:
+    assert (ROOT / "docs/life-cycles.md").read_text("utf-8") == life_cycles_page(), "run python -m electoral_rules.docs"

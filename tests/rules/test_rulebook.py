@@ -1,0 +1,105 @@
+"""A rulebook holds what its documents say and what its measures adopt, remembers where from, and nothing else."""
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from electoral_rules import Decision, Rulebook, RulesError, rulebook
+from electoral_rules.complaints import due_date
+from electoral_rules.model import Rule
+from electoral_rules.resolution import resolve
+from electoral_rules.rulebook import RuleMissing
+from electoral_rules.timetable import slate_posting
+
+from tests.rules.books import MEASURES, book
+
+
+def test_silence_is_not_a_default_until_the_measures_adopt_it() -> None:
+    bare = rulebook("chengnan-2024", {}, {})
+    assert not bare.has("results.quorum")
+    with pytest.raises(RuleMissing, match=r"results\.quorum"):
+        bare.rule("results.quorum")
+    assert rulebook("chengnan-2024", {"quorum": "GK-05"}, {}).rule("results.quorum").code == "GK-05"
+
+
+@pytest.mark.parametrize("measures", [{"quorum": "GK-06"}, {"moon": "GK-05"}, {"quorum": "GK-99"}])
+def test_measures_cannot_adopt_what_does_not_exist(measures: dict[str, str]) -> None:
+    with pytest.raises(RulesError, match="quorum=GK-05"):
+        rulebook("chengnan-2024", measures, {})
+
+
+def test_a_plan_states_only_what_is_left_to_it() -> None:
+    with pytest.raises(RulesError, match="contested、margin、margin_kind"):
+        rulebook("chengnan-2024", {}, {"window": "always"})
+
+
+def test_every_value_remembers_where_it_came_from() -> None:
+    usual = book()
+    assert usual.rule("timetable.formal_list_notice").provenance == "document"
+    assert usual.rule("results.tie").provenance == "measures"
+    assert usual.rule("slate.margin").provenance == "plan"
+    assert usual.rule("electorate.min_age").citation.document == "urban-law-2018"
+    assert usual.rule("timetable.formal_list_notice").citation.article == "六（一）1"
+
+
+def test_another_measure_or_plan_value_is_another_rulebook() -> None:
+    hashes = {book().sha256, book({"quorum": "GK-01"}).sha256, book(plan={"contested": False}).sha256}
+    assert len(hashes) == 3
+
+
+def test_nothing_in_a_rulebook_can_be_changed() -> None:
+    rule = book().rule("plan.checks")
+    with pytest.raises(TypeError):
+        rule.value["offices"] = ()
+    with pytest.raises(AttributeError):
+        rule.strength = "option"  # type: ignore[misc]
+
+
+def test_a_rulebook_of_another_format_is_refused() -> None:
+    text = json.dumps({**json.loads(book().to_json()), "format": "huanjie-rulebook/99"})
+    with pytest.raises(RulesError, match="规则汇编"):
+        Rulebook.from_json(text)
+
+
+def test_an_unknown_document_is_refused() -> None:
+    with pytest.raises(RulesError, match="没有这个规范性文件"):
+        rulebook("nowhere-1999", MEASURES, {})
+
+
+def test_a_decision_survives_its_dictionary() -> None:
+    decision = slate_posting(book(), date(2024, 5, 26), date(2024, 5, 28))
+    assert Decision.from_dict(json.loads(json.dumps(decision.as_dict()))) == decision
+
+
+def number(value: int, strength: str = "must", stricter: str = "higher") -> Rule:
+    rule = book().rule("electorate.min_age")
+    return replace(rule, value=value, strength=strength, stricter=stricter)  # type: ignore[arg-type]
+
+
+def test_a_lower_document_may_tighten_a_must_and_not_loosen_it() -> None:
+    assert resolve(number(10), number(12)).value == 12
+    with pytest.raises(RulesError, match="不得放宽"):
+        resolve(number(10), number(8))
+
+
+def test_a_lower_document_cannot_turn_a_must_into_a_custom() -> None:
+    with pytest.raises(RulesError, match="不得放宽"):
+        resolve(number(10), number(12, strength="generally"))
+
+
+def test_where_less_is_stricter_the_lower_number_wins() -> None:
+    assert resolve(number(30, stricter="lower"), number(20, stricter="lower")).value == 20
+
+
+def test_a_higher_encouragement_gives_way_to_the_lower_document() -> None:
+    assert resolve(number(10, strength="encouraged"), number(8)).value == 8
+
+
+def test_resolving_a_rule_with_itself_changes_nothing() -> None:
+    assert resolve(number(10), number(10)) == number(10)
+
+
+def test_a_complaint_clock_nobody_adopted_is_an_error_and_no_default() -> None:
+    with pytest.raises(RuleMissing, match=r"complaints\.days"):
+        due_date(book({"complaint_days": None}), date(2015, 3, 10))
