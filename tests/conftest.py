@@ -1,6 +1,7 @@
 """Fixtures every test may use: `postgres`, `service_database`, `house_keys`, `tokens`, `service_settings`, `run_service`."""
 
 import os
+import secrets
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -8,10 +9,19 @@ from typing import Protocol
 
 import pytest
 from huanjie.house import House
+from huanjie.ports import DEFAULT_PORTS, free_ports
 from huanjie.postgres import Address, ServiceDatabase
 from huanjie.processes import ChildProcess
 
-from tests.support.database import RUN_FOLDER, RUN_PROCESS, drop_database, end_run, fresh_database, shared_server
+from tests.support.database import (
+    RUN_FOLDER,
+    RUN_PROCESS,
+    drop_database,
+    end_run,
+    fresh_database,
+    run_folder,
+    shared_server,
+)
 from tests.support.services import child_of, make_house, settings_of
 from tests.support.tokens import Tokens
 
@@ -50,6 +60,15 @@ def service_database(postgres: Address) -> Iterator[Callable[[str], ServiceDatab
     yield make
     for database in made:
         drop_database(postgres, database.name)
+
+
+@pytest.fixture(scope="session")
+def running_house() -> Iterator[House]:
+    """A whole house as `huanjie up` starts it, on free ports and a folder of its own; one for the session."""
+    house = House(run_folder() / f"house-{secrets.token_hex(4)}", ports=free_ports(DEFAULT_PORTS), environment="test")
+    house.start()
+    yield house
+    house.stop()
 
 
 @pytest.fixture(scope="module")
