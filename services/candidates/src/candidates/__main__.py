@@ -1,0 +1,16 @@
+"""`python -m candidates`: serve."""
+
+from service_kit.server import serve
+
+from candidates.main import create_app
+from candidates.settings import Settings
+
+
+def main() -> None:
+    """Serve until stopped."""
+    settings = Settings()  # type: ignore[call-arg]
+    serve(create_app(settings), settings)
+
+
+if __name__ == "__main__":
+    main()

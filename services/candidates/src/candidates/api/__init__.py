@@ -1,0 +1,1 @@
+"""The wire: routes by noun and their shapes."""

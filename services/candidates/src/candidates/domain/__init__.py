@@ -1,0 +1,1 @@
+"""Decisions about candidacies, reviews and slates: the standard library and the law only."""

@@ -1,0 +1,1 @@
+"""Migrations of the candidates database (数据库迁移)."""

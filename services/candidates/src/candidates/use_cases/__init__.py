@@ -1,0 +1,1 @@
+"""What the candidates service does, one verb a file."""

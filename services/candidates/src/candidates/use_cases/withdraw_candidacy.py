@@ -1,0 +1,32 @@
+"""Withdraw a candidacy (退出参选) at the person's own wish, before the vote."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from candidates.domain.candidacy import Candidacy
+from candidates.domain.election import BEFORE_VOTE
+from candidates.problems import StageRefused
+from candidates.use_cases.change_slate import locked_with_slate, remove_from_slate
+from candidates.use_cases.work import Work
+
+
+async def withdraw_candidacy(
+    work: Work, candidacy_id: UUID, evidence_sha256: str | None, posted: Mapping[str, Any] | None
+) -> tuple[Candidacy, int | None]:
+    """The withdrawn candidacy, and the number of the changed list where one was posted.
+
+    Raises:
+        StageRefused: the vote has begun. StateRefused: the candidacy has ended already. EvidenceMissing.
+    """
+    candidacy = await locked_with_slate(work, candidacy_id)
+    election = await work.election(candidacy.election_id)
+    if election.stage not in BEFORE_VOTE:
+        raise StageRefused(stage=election.stage)
+    await work.audit.require_evidence(evidence_sha256)
+    withdrawn = await work.move(candidacy, "withdraw")
+    number = await remove_from_slate(work, election, candidacy, posted)
+    data = {"candidacy_id": str(candidacy.id), "person": candidacy.person}
+    told = {"evidence_sha256": evidence_sha256, "slate_number": number}
+    await work.record("candidates.candidacy.withdrawn", candidacy, data | told)
+    return withdrawn, number
