@@ -1,0 +1,76 @@
+"""What each gate waits for, and how a person stands."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from candidates.domain.candidacy import Candidacy
+from candidates.domain.gates import Progress, gates
+from candidates.domain.review_file import ReviewFile
+from candidates.domain.standing import standing
+from electoral_rules import disqualification
+
+from tests.unit.candidates.support import ELECTION, RULES, candidacy, empty_file, passed_until
+
+CLEAR: dict[str, disqualification.Answer] = dict.fromkeys(disqualification.item_ids(RULES), "clear")
+
+
+def states(*files: tuple[Candidacy, ReviewFile], posted: bool = False, today: date = date(2024, 5, 20)) -> list[str]:
+    """The states of the five gates in their order."""
+    return [each.state for each in gates(Progress(ELECTION, RULES, files, posted), today)]
+
+
+def test_before_any_nomination_everything_else_waits() -> None:
+    assert states() == ["open", "waiting", "waiting", "waiting", "waiting"]
+
+
+def test_a_review_is_open_while_somebody_is_in_it() -> None:
+    both = [(candidacy(state="reviewing"), passed_until("first_review")), (candidacy(state="reviewing"), empty_file())]
+    assert states(*both) == ["passed", "open", "open", "waiting", "waiting"]
+
+
+def test_the_list_is_open_once_somebody_is_cleared_and_names_what_is_missing() -> None:
+    progress = Progress(ELECTION, RULES, [(candidacy(), passed_until(""))], posted=False)
+    slate = gates(progress, date(2024, 5, 20))[-1]
+    assert slate.state == "open"
+    assert slate.as_dict()["due"] == "2024-05-25"
+    assert [each["rule"] for each in slate.as_dict()["decisions"]] == ["slate.contested"]
+
+
+def test_the_list_is_blocked_the_day_after_it_was_due() -> None:
+    cleared = [(candidacy(), passed_until("")), (candidacy(), passed_until(""))]
+    assert states(*cleared, today=date(2024, 5, 25))[-1] == "open"
+    assert states(*cleared, today=date(2024, 5, 26))[-1] == "blocked"
+
+
+def test_a_posted_list_passes_every_gate() -> None:
+    assert set(states((candidacy(state="slated"), passed_until("")), posted=True)) == {"passed"}
+
+
+def test_who_has_ended_holds_nothing_up() -> None:
+    assert states((candidacy(state="withdrawn"), empty_file()))[1] == "waiting"
+
+
+def test_a_plan_without_agencies_names_what_it_has_to_settle() -> None:
+    bare = replace(RULES, rules=tuple(each for each in RULES.rules if each.id != "review.agencies"))
+    file = replace(passed_until("joint_review"), rulebook=bare)
+    joint = gates(Progress(ELECTION, bare, [(candidacy(state="reviewing"), file)], posted=False), date(2024, 5, 20))[3]
+    assert [each["rule"] for each in joint.as_dict()["decisions"]] == ["measures.required"]
+
+
+@pytest.mark.parametrize(
+    ("states_held", "write_in", "word"),
+    [
+        ([], {}, "unreviewed"),
+        (["withdrawn"], {}, "unreviewed"),
+        (["slated"], {}, "clear"),
+        (["refused"], CLEAR, "disqualified"),
+        (["cancelled"], {}, "disqualified"),
+        ([], CLEAR, "clear"),
+        ([], {"D2": "hit"}, "disqualified"),
+        ([], {"D2": "clear"}, "unreviewed"),
+        (["cleared"], {"D7": "hit"}, "disqualified"),
+    ],
+)
+def test_how_a_person_stands(states_held: list[str], write_in: dict[str, disqualification.Answer], word: str) -> None:
+    assert standing(RULES, states_held, [], write_in).word == word
