@@ -1,8 +1,8 @@
 """Routes of the registry by noun (接口)."""
 
-from registry.api import elections, electors, jurisdictions, notices, plans, residents
+from registry.api import elections, electors, jurisdictions, notices, plans, resident_imports, residents
 
 ROUTERS = (
-    jurisdictions.router, residents.router, residents.readings, plans.router, elections.router, electors.router,
-    notices.router,
+    jurisdictions.router, residents.router, residents.readings, resident_imports.router, plans.router, elections.router,
+    electors.router, notices.router,
 )  # fmt: skip

@@ -1,0 +1,83 @@
+"""The columns that say where somebody belongs (户号、与户主关系、居民小组)."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import Any
+
+from registry.spreadsheets.cells import text_of
+from registry.spreadsheets.findings import Finding
+
+_HOUSE, _KIN, _GROUP = "户号", "与户主关系", "居民小组"
+_HOUSE_FORM = re.compile(r"[0-9A-Za-z-]{1,20}")
+_GROUP_FORM = re.compile(r"第?(?P<digits>[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:居民)?(?:小组|组)?")
+_HEADS = ("户主", "本人")
+_UNITS = dict(zip("一二三四五六七八九", range(1, 10), strict=True))
+
+
+def check_households(column: Sequence[Any], rows: Sequence[int]) -> tuple[list[str], list[Finding]]:
+    """Household numbers ("" where unusable)."""
+    values, found = [], []
+    for cell, row in zip(column, rows, strict=True):
+        value = unicodedata.normalize("NFKC", text_of(cell))
+        if not _HOUSE_FORM.fullmatch(value):
+            found.append(Finding(row, _HOUSE, "household_form" if value else "household_missing"))
+            value = ""
+        values.append(value)
+    return values, found
+
+
+def check_groups(column: Sequence[Any], rows: Sequence[int]) -> tuple[list[int], list[Finding]]:
+    """Group numbers (0 where unusable): 3, 第3居民小组, 第三组 are the same."""
+    values, found = [], []
+    for cell, row in zip(column, rows, strict=True):
+        matched = _GROUP_FORM.fullmatch(unicodedata.normalize("NFKC", text_of(cell)))
+        value = _number(matched["digits"]) if matched else 0
+        if not value:
+            found.append(Finding(row, _GROUP, "group_form"))
+        values.append(value)
+    return values, found
+
+
+def _number(digits: str) -> int:
+    if digits.isdigit():
+        return int(digits)
+    tens, ten, units = digits.rpartition("十")
+    if not ten:
+        return _UNITS.get(digits, 0)
+    return 10 * _UNITS.get(tens, 1 if not tens else 0) + _UNITS.get(units, 0)
+
+
+def check_kinship(
+    column: Sequence[Any], households: Sequence[str], rows: Sequence[int]
+) -> tuple[list[str], list[Finding]]:
+    """Kinship to the head as written; a household has one head, who is its representative in household mode (REG-18)."""
+    values, found = [text_of(cell) for cell in column], []
+    heads: dict[str, int] = {}
+    first: dict[str, int] = {}
+    for kinship, household, row in zip(values, households, rows, strict=True):
+        if not kinship:
+            found.append(Finding(row, _KIN, "kinship_missing"))
+        if household:
+            first.setdefault(household, row)
+        if is_head(kinship) and household and heads.setdefault(household, row) != row:
+            found.append(Finding(row, _KIN, "household_heads", other=heads[household]))
+    found += [Finding(row, _KIN, "household_without_head") for house, row in first.items() if house not in heads]
+    return values, found
+
+
+def is_head(kinship: str) -> bool:
+    """Whether this kinship is that of the head (户主)."""
+    return kinship in _HEADS
+
+
+def check_one_group(households: Sequence[str], groups: Sequence[int], rows: Sequence[int]) -> list[Finding]:
+    """Each household is in exactly one group (REG-19)."""
+    first: dict[str, tuple[int, int]] = {}
+    found = []
+    for household, group, row in zip(households, groups, rows, strict=True):
+        if household and group:
+            known, earlier = first.setdefault(household, (group, row))
+            if known != group:
+                found.append(Finding(row, _GROUP, "household_groups", other=earlier))
+    return found

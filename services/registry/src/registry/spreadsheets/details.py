@@ -1,0 +1,55 @@
+"""The columns that tell more of somebody (文化程度、政治面貌、手机号、备注): a cell not understood is left out with a warning."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from registry.spreadsheets.cells import text_of
+from registry.spreadsheets.findings import Finding
+
+EDUCATION = {
+    "博士": "doctor", "博士研究生": "doctor", "硕士": "master", "硕士研究生": "master", "研究生": "master",
+    "本科": "bachelor", "大学": "bachelor", "大学本科": "bachelor", "大专": "junior_college", "专科": "junior_college",
+    "大学专科": "junior_college", "高中": "senior_high", "中专": "senior_high", "中技": "senior_high", "职高": "senior_high",
+    "初中": "junior_high", "小学": "primary", "文盲": "none", "无": "none", "学龄前": "none",
+}  # fmt: skip
+POLITICS = {
+    "中共党员": "party_member", "党员": "party_member", "中共预备党员": "probationary_party_member",
+    "预备党员": "probationary_party_member", "共青团员": "youth_league_member", "团员": "youth_league_member",
+    "民主党派": "other_party", "无党派人士": "no_party_figure", "群众": "none",
+}  # fmt: skip
+_PHONE = re.compile(r"[0-9]{7,12}")
+# Staff write it in the remarks, for which the roster has no column of its own.
+_LIVES_ELSEWHERE = ("人户分离", "不在本社区居住", "居住外地")
+
+
+def check_words(
+    column: Sequence[Any], rows: Sequence[int], heading: str, words: Mapping[str, str], code: str
+) -> tuple[list[str], list[Finding]]:
+    """Slugs of the words that are known, "" for the others; an empty cell is no mistake."""
+    values, found = [], []
+    for cell, row in zip(column, rows, strict=True):
+        text = unicodedata.normalize("NFKC", text_of(cell))
+        value = words.get(text, "")
+        if text and not value:
+            found.append(Finding(row, heading, code))
+        values.append(value)
+    return values, found
+
+
+def check_phones(column: Sequence[Any], rows: Sequence[int]) -> tuple[list[str], list[Finding]]:
+    """Phone numbers as digits, "" where there is none or it cannot be one."""
+    values, found = [], []
+    for cell, row in zip(column, rows, strict=True):
+        written = unicodedata.normalize("NFKC", text_of(cell)).replace("-", "").replace(" ", "")
+        value = written if _PHONE.fullmatch(written) else ""
+        if written and not value:
+            found.append(Finding(row, "手机号", "phone_form"))
+        values.append(value)
+    return values, found
+
+
+def lives_here(remark: str) -> bool:
+    """Whether the remark leaves the person living in the community."""
+    return not any(words in remark for words in _LIVES_ELSEWHERE)

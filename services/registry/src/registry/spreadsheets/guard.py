@@ -1,0 +1,71 @@
+"""Looks at a workbook's zip directory before anything is unpacked (压缩包检查): a small file can unpack to gigabytes."""
+
+import io
+import struct
+import zipfile
+
+from registry.problems import BadFile
+
+_END_OF_DIRECTORY = b"PK\x05\x06"
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_MAX_ENTRIES = 400
+_MAX_DIRECTORY_BYTES = 200_000
+_MAX_UNPACKED_BYTES = 60_000_000
+_MAX_RATIO = 100
+# A tiny part may shrink a lot and harm nobody.
+_RATIO_FROM_BYTES = 1_000_000
+_ENCRYPTED = 0x1
+_REQUIRED = {"[Content_Types].xml", "xl/workbook.xml"}
+
+
+def require_safe_workbook(content: bytes) -> None:
+    """Lets an .xlsx file pass whose parts are few, of bounded size and not absurdly compressed.
+
+    Raises:
+        BadFile: says what the file is instead, or that it would unpack to too much.
+    """
+    if content.startswith(_OLD_OFFICE):
+        raise BadFile(
+            "这是旧版 .xls 文件或加密文件，请另存为未加密的 .xlsx 文件", "Save the file as .xlsx without a password."
+        )
+    if not content.startswith(b"PK\x03\x04"):
+        raise BadFile("这不是 Excel（.xlsx）文件", "This is not an Excel (.xlsx) file.")
+    _require_small_directory(content)
+    try:
+        entries = zipfile.ZipFile(io.BytesIO(content)).infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        raise _damaged() from None
+    _require_bounded(entries)
+    if not {entry.filename for entry in entries} >= _REQUIRED:
+        raise BadFile("这不是 Excel（.xlsx）文件", "This is not an Excel (.xlsx) file.")
+
+
+def _require_small_directory(content: bytes) -> None:
+    # The library reads the whole directory at once, so its stated length is looked at first.
+    place = content.rfind(_END_OF_DIRECTORY)
+    if place < 0 or len(content) < place + 22:
+        raise _damaged()
+    entries, length = struct.unpack_from("<HI", content, place + 10)
+    if entries > _MAX_ENTRIES or length > _MAX_DIRECTORY_BYTES:
+        raise _too_large()
+
+
+def _require_bounded(entries: list[zipfile.ZipInfo]) -> None:
+    if any(entry.flag_bits & _ENCRYPTED for entry in entries):
+        raise BadFile("文件已加密，请去除密码后重新上传", "Remove the password and upload the file again.")
+    if len(entries) > _MAX_ENTRIES or sum(entry.file_size for entry in entries) > _MAX_UNPACKED_BYTES:
+        raise _too_large()
+    for entry in entries:
+        if entry.file_size > _RATIO_FROM_BYTES and entry.file_size > _MAX_RATIO * max(entry.compress_size, 1):
+            raise _too_large()
+
+
+def _damaged() -> BadFile:
+    return BadFile("文件已损坏，请重新保存后上传", "The file is damaged; save it again and upload it.")
+
+
+def _too_large() -> BadFile:
+    return BadFile(
+        "文件解压后过大，已拒绝读取。请只保留花名册一个工作表、删除多余的空行和格式后另存再上传",
+        "The file would unpack to too much. Keep the roster only, without empty formatted rows, and upload it again.",
+    )

@@ -1,0 +1,93 @@
+"""The columns that say who somebody is (姓名、身份证号、性别)."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from service_kit import id_number, names
+from service_kit.id_number import IdNumber, InvalidIdNumber
+
+from registry.spreadsheets.cells import invisible, is_number, text_of
+from registry.spreadsheets.findings import Finding
+
+_NAME, _ID, _SEX = "姓名", "身份证号", "性别"
+_SEXES = {"男": "male", "女": "female"}
+_EARLIEST = date(1880, 1, 1)
+
+
+def check_names(column: Sequence[Any], rows: Sequence[int]) -> tuple[list[str], list[Finding]]:
+    """Names in their one form ("" where unusable), and what is wrong."""
+    values, found = [], []
+    for cell, row in zip(column, rows, strict=True):
+        written, value = text_of(cell), ""
+        if not written:
+            found.append(Finding(row, _NAME, "name_missing"))
+        elif invisible(written):
+            found.append(Finding(row, _NAME, "invisible"))
+        else:
+            try:
+                value = names.normalize(written)
+            except ValueError:
+                found.append(Finding(row, _NAME, "name_form"))
+        values.append(value)
+    return values, found
+
+
+def check_ids(column: Sequence[Any], rows: Sequence[int], today: date) -> tuple[list[IdNumber | None], list[Finding]]:
+    """Id numbers in their one form (None where unusable), and what is wrong; twice in the file is wrong the second time."""
+    values: list[IdNumber | None] = []
+    found: list[Finding] = []
+    first: dict[str, int] = {}
+    for cell, row in zip(column, rows, strict=True):
+        value, code = _parse(cell, today)
+        if code:
+            found.append(Finding(row, _ID, code))
+        if value is not None:
+            earlier = first.setdefault(value.text, row)
+            if earlier != row:
+                found.append(Finding(row, _ID, "id_duplicate", other=earlier))
+        values.append(value)
+    return values, found
+
+
+def _parse(cell: Any, today: date) -> tuple[IdNumber | None, str]:
+    if is_number(cell) or isinstance(cell, dict | bool):
+        return None, "id_not_text"
+    written = text_of(cell)
+    if not written:
+        return None, "id_missing"
+    value: IdNumber | None
+    try:
+        value, code = id_number.parse(written), ""
+    except InvalidIdNumber as failure:
+        if failure.fault != "fifteen_digits":
+            return None, f"id_{failure.fault}"
+        value, code = _extended(written), "id_fifteen_digits"
+    if value is None or not _EARLIEST <= value.born <= today:
+        return None, "id_birth_date"
+    return value, code
+
+
+def _extended(fifteen: str) -> IdNumber | None:
+    """The 18-character form GB 11643-1999 gives a number of the 1989 standard: century and check digit added."""
+    digits = "".join(str(int(digit)) for digit in fifteen.strip())
+    first = f"{digits[:6]}19{digits[6:]}"
+    try:
+        return id_number.parse(first + id_number.check_digit(first))
+    except InvalidIdNumber:
+        return None
+
+
+def check_sexes(
+    column: Sequence[Any], ids: Sequence[IdNumber | None], rows: Sequence[int]
+) -> tuple[list[str], list[Finding]]:
+    """Sexes as slugs; one that differs from the id number's is a warning, since cards err too."""
+    values, found = [], []
+    for cell, identity, row in zip(column, ids, rows, strict=True):
+        value = _SEXES.get(text_of(cell), "")
+        if not value:
+            found.append(Finding(row, _SEX, "sex_form"))
+        elif identity is not None and identity.sex != value:
+            found.append(Finding(row, _SEX, "sex_mismatch"))
+        values.append(value)
+    return values, found

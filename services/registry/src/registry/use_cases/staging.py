@@ -1,0 +1,35 @@
+"""Roster rows as they wait for confirmation (待确认数据): id numbers and phones encrypted, each person with a salt."""
+
+import secrets
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from service_kit.encryption import PersonCipher
+from service_kit.ids import uuid7
+
+from registry.spreadsheets.roster import RosterRow
+
+_SALT_BYTES = 16
+
+
+def indexes_of(cipher: PersonCipher, rows: Iterable[RosterRow]) -> dict[int, bytes]:
+    """Row → blind index of its id number, where the number is usable."""
+    return {row.row: cipher.blind_index(row.identity.text) for row in rows if row.identity is not None}
+
+
+def staged_rows(cipher: PersonCipher, import_id: UUID, rows: Iterable[RosterRow]) -> list[tuple[Any, ...]]:
+    """Rows in the order of the staging table's columns; only rows without errors come here."""
+    return [_staged(cipher, import_id, row) for row in rows]
+
+
+def _staged(cipher: PersonCipher, import_id: UUID, row: RosterRow) -> tuple[Any, ...]:
+    if row.identity is None:
+        raise ValueError("a row without an id number cannot be staged")
+    number = row.identity.text
+    return (
+        import_id, row.row, uuid7(), row.household, row.group, row.name, row.name_written, row.sex, row.identity.born,
+        row.kinship, row.household_head, row.education, row.politics,
+        cipher.encrypt(row.phone) if row.phone else None, row.address, row.remark, row.lives_here,
+        cipher.encrypt(number), cipher.blind_index(number), secrets.token_hex(_SALT_BYTES),
+    )  # fmt: skip
