@@ -2,8 +2,9 @@
 
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any, TypeVar
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from service_kit import clock
 from service_kit.ids import uuid7
@@ -14,11 +15,19 @@ DEADLINE_SECONDS = 15.0
 T = TypeVar("T")
 
 
-def event(election_id: str | None, kind: str = "registry.notice.posted", **data: Any) -> dict[str, Any]:
-    """An event as the registry would record it now."""
-    now = clock.rfc3339(clock.wall())
+def id_made(seconds_ago: float) -> UUID:
+    """A time-ordered id as it would have been made so many seconds ago."""
+    late = int(seconds_ago * 1000) << 80
+    return UUID(int=uuid7().int - late)
+
+
+def event(
+    election_id: str | None, kind: str = "registry.notice.posted", *, ago: float = 0, **data: Any
+) -> dict[str, Any]:
+    """An event as the registry would have recorded it so many seconds ago."""
+    now = clock.rfc3339(clock.wall() - timedelta(seconds=ago))
     return {
-        "id": str(uuid7()),
+        "id": str(id_made(ago)),
         "type": kind,
         "source": kind.split(".")[0],
         "election_id": election_id,

@@ -46,9 +46,13 @@ def test_a_case_goes_from_receipt_to_archive_and_each_step_is_in_its_elections_l
 ) -> None:
     election, candidacy = new_election(), new_election()
     number = file_case(street, election_id=election).json()["number"]
-    assert step(street, number, "assignment", to_code="220602005", office="discipline_work_committee").status_code == 200
+    assert (
+        step(street, number, "assignment", to_code="220602005", office="discipline_work_committee").status_code == 200
+    )
     assert step(street, number, "checks", findings="属实：两户承认收到米油").status_code == 201
-    decided = step(street, number, "decision", outcome="true_and_corrected", against=candidacy, grounds="经查属实").json()
+    decided = step(
+        street, number, "decision", outcome="true_and_corrected", against=candidacy, grounds="经查属实"
+    ).json()
     assert (decided["state"], decided["against"]) == ("decided", candidacy)
     assert step(street, number, "answer", text="经查属实，已取消参选资格。").json()["state"] == "answered"
     archived = step(street, number, "archiving").json()
@@ -108,7 +112,9 @@ def test_the_reporter_is_shown_to_the_discipline_committee_only_and_each_reading
     assert REPORTER["name"] not in json.dumps(entries_of(auditor, election), ensure_ascii=False)
 
 
-def test_a_resident_follows_their_own_case_and_no_other(connect: Connect, tokens: Tokens, street: httpx2.Client) -> None:
+def test_a_resident_follows_their_own_case_and_no_other(
+    connect: Connect, tokens: Tokens, street: httpx2.Client
+) -> None:
     mine = connect(tokens.user("resident", COMMUNITY, subject="resident-1"))
     other = connect(tokens.user("resident", COMMUNITY, subject="resident-2"))
     number = file_case(mine, channel="web").json()["number"]

@@ -78,7 +78,13 @@ def test_one_number_sent_ten_times_at_once_is_one_case(hotline: httpx2.Client, s
 def test_an_unsigned_stale_or_altered_work_order_is_refused(hotline: httpx2.Client, secret: bytes) -> None:
     body, now = order(f"W{new_election()}"), int(time.time())
     good = sign(secret, now, body)
-    for signature in ["", good[:-1], sign(b"guess", now, body), sign(secret, now - 301, body), sign(secret, now + 301, body)]:
+    for signature in [
+        "",
+        good[:-1],
+        sign(b"guess", now, body),
+        sign(secret, now - 301, body),
+        sign(secret, now + 301, body),
+    ]:
         assert send(hotline, body, signature).status_code == 401
     assert send(hotline, body.replace(b"bribery", b"threat!"), good).status_code in (401, 422)
 
@@ -89,7 +95,13 @@ def test_the_hotlines_credential_opens_no_other_door(
     election = new_election()
     registry.post("/v1/events", json={"events": [event(election)]})
     case = signed(hotline, secret, order(f"W{new_election()}")).json()["case_number"]
-    for path in (f"/v1/cases/{case}", "/v1/cases", "/v1/logs", f"/v1/logs/{election}/entries", f"/v1/logs/{election}/archive"):
+    for path in (
+        f"/v1/cases/{case}",
+        "/v1/cases",
+        "/v1/logs",
+        f"/v1/logs/{election}/entries",
+        f"/v1/logs/{election}/archive",
+    ):
         assert hotline.get(path).status_code == 403, path
     body = order(f"W{new_election()}")
     assert send(street, body, sign(secret, int(time.time()), body)).status_code == 403
@@ -148,6 +160,7 @@ def test_an_answer_reaches_a_hotline_that_was_down_even_over_a_kill_of_audit(
     assert "李四" not in content.decode()
     assert hotline.get(f"/v1/hotline/work-orders/{number}").json()["answer"] == "经查属实，已依规处理。"
     history = until(
-        lambda: [step["step"] for step in street.get(f"/v1/cases/{case}").json()["steps"]][-1:] == ["deliver"], "history"
+        lambda: [step["step"] for step in street.get(f"/v1/cases/{case}").json()["steps"]][-1:] == ["deliver"],
+        "history",
     )
     assert history

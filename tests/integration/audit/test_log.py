@@ -66,8 +66,11 @@ def test_an_entry_is_the_canonical_json_of_its_event_with_log_and_index(
     assert entry["leaf_hash"] == merkle.leaf_hash(entry["entry"].encode()).hex()
 
 
-def test_sixteen_senders_at_once_leave_no_gap_and_no_double(registry: httpx2.Client, house: House, tokens: Tokens) -> None:
-    log, indexes = new_election(), []
+def test_sixteen_senders_at_once_leave_no_gap_and_no_double(
+    registry: httpx2.Client, house: House, tokens: Tokens
+) -> None:
+    log = new_election()
+    indexes: list[int] = []
 
     def send() -> None:
         with client(house.url("audit"), tokens.service("registry")) as mine:
@@ -155,9 +158,15 @@ def test_the_service_role_cannot_change_what_is_in_the_log(registry: httpx2.Clie
     post(registry, event(log), event(log))
     with psycopg.connect(house.databases["audit"].url, autocommit=True) as connection:
         for table in ("entries", "nodes", "checkpoints", "cosignatures", "logs", "witnesses"):
-            for statement in (f'DELETE FROM "{table}"', f'TRUNCATE "{table}" CASCADE', f'UPDATE "{table}" SET log = log'):
+            for statement in (
+                f'DELETE FROM "{table}"',
+                f'TRUNCATE "{table}" CASCADE',
+                f'UPDATE "{table}" SET log = log',
+            ):
                 with pytest.raises(psycopg.errors.InsufficientPrivilege):
-                    connection.execute(statement.replace("SET log = log", "SET since = since") if table == "witnesses" else statement)
+                    connection.execute(
+                        statement.replace("SET log = log", "SET since = since") if table == "witnesses" else statement
+                    )
 
 
 def test_events_sent_again_after_a_kill_stand_where_they_stood(

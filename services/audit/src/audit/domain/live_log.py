@@ -1,0 +1,50 @@
+"""A log as its rows are found in a database, before anybody believes them."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+
+@dataclass(frozen=True)
+class LiveEntry:
+    """One row: where it says it is, the text it holds, the leaf stored beside it, and when it was put there."""
+
+    index: int
+    event_id: str
+    canonical: str
+    leaf_hash: bytes
+    sequenced_at: datetime
+
+    @cached_property
+    def told(self) -> dict[str, Any]:
+        """The entry itself; empty when the text is not even JSON."""
+        try:
+            told = json.loads(self.canonical)
+        except ValueError:
+            return {}
+        return told if isinstance(told, dict) else {}
+
+    @property
+    def recorded_at(self) -> float:
+        """Seconds since 1970 at which the service says it recorded the event; 0 when it says nothing readable."""
+        try:
+            return datetime.fromisoformat(self.told["recorded_at"]).timestamp()
+        except (KeyError, TypeError, ValueError):
+            return 0.0
+
+    @property
+    def made_at(self) -> float:
+        """Seconds since 1970 within the event's own id (UUID version 7)."""
+        return int(self.event_id.replace("-", "")[:12], 16) / 1000
+
+
+@dataclass(frozen=True)
+class LiveLog:
+    """All rows of one log: entries by index, stored subtrees by (level, index), notes by size."""
+
+    name: str
+    entries: tuple[LiveEntry, ...]
+    nodes: dict[tuple[int, int], bytes]
+    notes: dict[int, str]

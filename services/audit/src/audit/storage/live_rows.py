@@ -1,0 +1,51 @@
+"""Read the rows of every log as they are, for verification: plain SELECTs over any connection that may read them."""
+
+from typing import Any
+from uuid import UUID
+
+import psycopg
+from psycopg.rows import namedtuple_row
+
+from audit.domain.live_log import LiveEntry, LiveLog
+
+
+def read_logs(url: str) -> list[LiveLog]:
+    """All logs of an audit database, from one consistent view."""
+    with psycopg.connect(url, row_factory=namedtuple_row) as connection:
+        connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        names = {row.log for table in ("logs", "entries", "checkpoints") for row in _names(connection, table)}
+        return [_read(connection, name) for name in sorted(names)]
+
+
+def _names(connection: psycopg.Connection[Any], table: str) -> list[Any]:
+    return connection.execute(f'SELECT DISTINCT log FROM "{table}"').fetchall()  # noqa: S608 - three literal names
+
+
+def _read(connection: psycopg.Connection[Any], name: str) -> LiveLog:
+    rows = connection.execute(
+        'SELECT "index", event_id, canonical, leaf_hash, sequenced_at FROM entries WHERE log = %s ORDER BY "index"',
+        [name],
+    )
+    entries = tuple(LiveEntry(row[0], str(row[1]), row[2], bytes(row[3]), row[4]) for row in rows)
+    nodes = connection.execute('SELECT level, "index", hash FROM nodes WHERE log = %s', [name])
+    places = {(row[0], row[1]): bytes(row[2]) for row in nodes}
+    notes = connection.execute(
+        "SELECT c.size, c.note || coalesce(string_agg(s.line, '' ORDER BY s.witness), '')"
+        " FROM checkpoints c LEFT JOIN cosignatures s ON s.log = c.log AND s.size = c.size"
+        " WHERE c.log = %s GROUP BY c.size, c.note ORDER BY c.size",
+        [name],
+    )
+    return LiveLog(name, entries, places, {row[0]: row[1] for row in notes})
+
+
+def read_evidence_digests(url: str) -> list[str]:
+    """SHA-256 of every file recorded as evidence."""
+    with psycopg.connect(url) as connection:
+        return [row[0] for row in connection.execute("SELECT DISTINCT sha256 FROM evidence ORDER BY sha256")]
+
+
+def read_outbox(url: str) -> dict[UUID, str]:
+    """Events a service has had sequenced, as it recorded them itself: event id → canonical text."""
+    with psycopg.connect(url) as connection:
+        rows = connection.execute("SELECT id, event FROM outbox WHERE log_index IS NOT NULL")
+        return {row[0]: row[1] for row in rows}
