@@ -1,0 +1,1 @@
+"""The ballots service (投票服务): sessions, boxes, counts, results, certificates and filings of an election."""

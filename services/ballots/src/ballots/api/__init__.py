@@ -1,0 +1,1 @@
+"""Routes by noun, and the wire shapes."""

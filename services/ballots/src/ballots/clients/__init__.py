@@ -1,0 +1,1 @@
+"""Our own minimal view of the services below."""

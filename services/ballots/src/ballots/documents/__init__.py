@@ -1,0 +1,1 @@
+"""The papers (文书) the service prints, as Typst templates filled with data."""

@@ -1,0 +1,1 @@
+"""Frozen values and decisions of voting and counting; the standard library and the law only."""

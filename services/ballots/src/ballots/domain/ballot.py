@@ -1,0 +1,60 @@
+"""The ballot (选票样式) of one session: which contests, which names, in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from electoral_rules.outcome import RoundKind
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A printed name.
+
+    ``id`` is the candidacy, or the resident of an earlier round's write-in who has none; ``log_id`` is what the log calls
+    the person: the candidacy, or a commitment.
+    """
+
+    id: str
+    resident_id: str
+    log_id: str
+    name: str
+    order: int
+
+    @property
+    def has_candidacy(self) -> bool:
+        """Whether the person stands by a candidacy that has to be told its outcome."""
+        return self.id != self.resident_id
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """One office on the ballot, why it is voted on (``kind``), the seats this round fills, and the names printed."""
+
+    id: str
+    office: str
+    seats: int
+    kind: RoundKind
+    candidates: tuple[Printed, ...]
+
+    def log_id(self, candidate: str) -> str:
+        """What the log calls a printed candidate; an id that is not printed stays as it is."""
+        return next((known.log_id for known in self.candidates if known.id == candidate), candidate)
+
+    def prints_person(self, resident_id: str) -> bool:
+        """Whether the person is printed: who is printed cannot be written in too."""
+        return any(known.resident_id == resident_id for known in self.candidates)
+
+
+def ballot_as_json(contests: Sequence[Contest]) -> list[dict[str, Any]]:
+    """The ballot as it is frozen with its session."""
+    return [asdict(contest) for contest in contests]
+
+
+def ballot_from_json(stored: Sequence[Mapping[str, Any]]) -> tuple[Contest, ...]:
+    """The ballot again from `ballot_as_json`."""
+    return tuple(
+        Contest(**{**row, "candidates": tuple(Printed(**name) for name in row["candidates"])}) for row in stored
+    )

@@ -1,0 +1,179 @@
+"""The named errors of voting and counting (错误说明)."""
+
+from collections.abc import Iterable
+
+from service_kit.problems import Conflict, DecisionLike, Forbidden, Unavailable, Unprocessable
+
+
+class WrongState(Conflict):
+    """409: this step does not follow from the present state."""
+
+    slug = "wrong-state"
+    zh, en = "当前环节不能办理此事项，请按流程顺序办理", "This step does not follow from the present state."
+
+
+class SessionExists(Conflict):
+    """409: the election has a session of this round already, or it is not this round's turn."""
+
+    slug = "session-exists"
+    zh, en = "该轮投票已有安排，或尚未轮到该轮", "This round has a session already, or it is not its turn."
+
+
+class ElectorsNotPosted(Conflict):
+    """409: the list of electors is not posted."""
+
+    slug = "electors-not-posted"
+    zh, en = "选举人名单尚未张榜公布，请先公布", "The list of electors is not posted; post it first."
+
+
+class BallotIssued(Conflict):
+    """409: the elector was handed a ballot before; ``issued_at`` and ``desk`` say when and where."""
+
+    slug = "ballot-already-issued"
+    zh, en = "该选举人本轮已经领取选票", "This elector was handed a ballot in this round already."
+
+
+class BoxesNotSealed(Conflict):
+    """409: no box, or a box that was never sealed."""
+
+    slug = "boxes-not-sealed"
+    zh, en = "投票前须有票箱，且全部当众检查并封箱", "There has to be a box, and every box has to be sealed first."
+
+
+class BoxNumberTaken(Conflict):
+    """409: another box of the session has the number."""
+
+    slug = "box-number-taken"
+    zh, en = "该编号的票箱已登记，请换一个编号", "Another box has this number."
+
+
+class SealMismatch(Conflict):
+    """409: the seal found is not the seal put on; the attempt is recorded."""
+
+    slug = "seal-mismatch"
+    zh, en = (
+        "封条编号与封箱时不一致，不得开箱；此次情况已记录，请报告监票人和街道",
+        "The seal number is not the one put on: do not open the box. This was recorded; report it.",
+    )
+
+
+class BoxesNotOpen(Conflict):
+    """409: the count begins only when every box was opened."""
+
+    slug = "boxes-not-open"
+    zh, en = "全部票箱集中并当众开箱后才能计票", "The count begins when every box is at the venue and opened."
+
+
+class EntriesComplete(Conflict):
+    """409: both blind entries are in, or this person made one of them."""
+
+    slug = "count-entry-exists"
+    zh, en = "该票箱的该项计票您已录入，或两次录入均已完成", "You entered this count already, or both entries are in."
+
+
+class DifferencesStand(Conflict):
+    """409: the two entries differ, or one is missing; ``differences`` names the fields."""
+
+    slug = "count-differences-stand"
+    zh, en = (
+        "两次录入尚未齐全或仍有不一致，须逐项核定后才能继续",
+        "An entry is missing, or differences between the two stand; resolve them first.",
+    )
+
+
+class CountsIncomplete(Conflict):
+    """409: a box's count is not confirmed."""
+
+    slug = "counts-incomplete"
+    zh, en = "仍有票箱的计票未确认，不能认定结果", "A box's count is not confirmed yet."
+
+
+class CountsUnbalanced(Conflict):
+    """409: the boxes do not hold as many papers as were noted at the closing."""
+
+    slug = "counts-unbalanced"
+    zh, en = (
+        "各票箱清点的选票数与投票结束时登记的收回数不一致，请核对选票账",
+        "The boxes do not hold as many papers as were noted at the closing; check the account.",
+    )
+
+
+class WriteInUnreviewed(Conflict):
+    """409: a written-in person who matters to the result was not reviewed; ``persons`` names them by id."""
+
+    slug = "write-in-unreviewed"
+    zh, en = (
+        "另选他人得票人尚未审查，请先在候选人服务中完成审查",
+        "A written-in person who matters to the result has to be reviewed first.",
+    )
+
+
+class NotSequenced(Unavailable):
+    """503: events of the election have no place in the log yet; ``waiting`` says how many."""
+
+    slug = "entries-not-sequenced"
+    zh, en = (
+        "本选举的记录尚未全部写入审计日志，暂不能公布，请稍后重试",
+        "Events of this election are not in the log yet; publication waits for them. Try again shortly.",
+    )
+
+
+class ResultNotFinal(Conflict):
+    """409: another vote decides this contest."""
+
+    slug = "result-not-final"
+    zh, en = "该职位尚须再次投票，本次结果不能备案", "The contest is voted on again; this result is not filed."
+
+
+class AlreadyDone(Conflict):
+    """409: done before."""
+
+    slug = "already-done"
+    zh, en = "该事项已经办理", "This was done already."
+
+
+class Unprintable(Conflict):
+    """409: a name has a character no font here can show."""
+
+    slug = "unprintable-text"
+    zh, en = (
+        "文书中有字库无法显示的生僻字，请安装含该字的字体后重新打印",
+        "A text has a character no installed font can show; install a font that has it.",
+    )
+
+
+class NotOnBallot(Unprocessable):
+    """422: the entry does not fit the ballot: another contest, a name missing or twice, a printed name written in."""
+
+    slug = "not-on-ballot"
+    zh, en = (
+        "录入内容与选票不符：每名印刷候选人须且只须一行，另选他人不得是印刷候选人",
+        "The entry does not fit the ballot: one line for each printed name, and none of them written in.",
+    )
+
+
+class VoidReasons(Unprocessable):
+    """422: the void papers by reason do not add up to the void papers."""
+
+    slug = "void-reasons"
+    zh, en = (
+        "每张无效票都须注明原因，各原因的张数之和应等于无效票数",
+        "Every void paper has a reason; the numbers by reason have to add up to the void papers.",
+    )
+
+
+class TwoPeople(Forbidden):
+    """403: the step needs somebody else; ``decisions`` cites the rule."""
+
+    slug = "needs-another-person"
+    zh, en = "录入计票的人不得核定或确认本人录入的计票，请由另一人办理", "Somebody else has to do this."
+
+    def __init__(self, decisions: Iterable[DecisionLike]) -> None:
+        super().__init__(decisions=[decision.as_dict() for decision in decisions])
+
+
+class NotOnDuty(Forbidden):
+    """403: the person has not this duty in this session."""
+
+    slug = "not-on-duty"
+    zh, en = "您不是本次选举大会相应的工作人员", "You have not this duty in this session."
