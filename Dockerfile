@@ -5,15 +5,18 @@ FROM python:3.11-slim-bookworm AS build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PATH=/opt/huanjie/bin:/usr/local/bin:/usr/bin:/bin
 WORKDIR /source
 RUN python3 -m venv /opt/huanjie
+# What is depended on comes before our own code, so that a change of the code installs nothing again. The libraries'
+# dependencies are one layer that all images share; versions and hashes are the lock's.
 COPY requirements.lock docker/dependencies.py ./
-COPY libs libs
-# The libraries' dependencies are one layer that all images share; versions and hashes are the lock's.
-RUN python dependencies.py requirements.lock libs/electoral_rules libs/service_kit hatchling \
-    && pip install --quiet --no-deps --no-build-isolation ./libs/electoral_rules ./libs/service_kit
+COPY libs/electoral_rules/pyproject.toml libs/electoral_rules/
+COPY libs/service_kit/pyproject.toml libs/service_kit/
+RUN python dependencies.py requirements.lock libs/electoral_rules libs/service_kit hatchling
 ARG SERVICE
+COPY ${SERVICE}/pyproject.toml service/
+RUN python dependencies.py requirements.lock service
+COPY libs libs
 COPY ${SERVICE} service
-RUN python dependencies.py requirements.lock service \
-    && pip install --quiet --no-deps --no-build-isolation ./service
+RUN pip install --quiet --no-deps --no-build-isolation ./libs/electoral_rules ./libs/service_kit ./service
 
 FROM python:3.11-slim-bookworm
 ARG SERVICE
