@@ -57,5 +57,5 @@ def _figures(body: schemas.CountEntryIn) -> Figures:
     if sum(body.void_by_reason.values()) != body.void:
         raise VoidReasons()
     tallies = tuple(Tally(str(row.candidate), row.for_, row.against, row.abstain) for row in body.tallies)
-    void: dict[str, int] = {**body.void_by_reason}
+    void = {str(reason): papers for reason, papers in body.void_by_reason.items()}
     return Figures(body.returned, body.valid, void, tallies, written)
