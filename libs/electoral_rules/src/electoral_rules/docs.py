@@ -12,6 +12,7 @@ import yaml
 from electoral_rules.lifecycle import TABLES, Table, mermaid
 from electoral_rules.loading import available, document
 from electoral_rules.model import Document, Item, Rule, thaw
+from electoral_rules.timetable import is_dated
 
 CASES = Path("tests/rules/cases")
 Index = dict[str, list[str]]
@@ -52,7 +53,7 @@ def life_cycles_page() -> str:
 
 
 def code_index() -> Index:
-    """Rule id → the modules of this package that read it, found by the quoted id in their source."""
+    """Rule id → the modules of this package that read it: by its quoted id, by its topic ("nomination."), or as a date."""
     index: Index = {}
     modules = {
         entry.name[:-3]: entry.read_text("utf-8")
@@ -61,7 +62,8 @@ def code_index() -> Index:
     }
     for slug in available():
         for rule in document(slug).rules:
-            index[rule.id] = sorted(name for name, text in modules.items() if f'"{rule.id}"' in text)
+            readers = {name for name, text in modules.items() if f'"{rule.id}"' in text or _by_topic(rule, text)}
+            index[rule.id] = sorted(readers | ({"timetable"} if is_dated(rule) else set()))
     return index
 
 
@@ -72,6 +74,11 @@ def case_index(folder: Path) -> Index:
         for case in yaml.safe_load(file.read_text("utf-8")):
             index.setdefault(case["rule"], []).append(f"{case['case']} {case['zh']}")
     return index
+
+
+def _by_topic(rule: Rule, text: str) -> bool:
+    topic = rule.id.split(".")[0]
+    return rule.strength == "option" and f'"{topic}."' in text
 
 
 def _document(entry: Document, code: Index, cases: Index) -> list[str]:

@@ -91,12 +91,13 @@ def timetable(rulebook: Rulebook, election_day: date) -> tuple[Row, ...]:
     rows = [
         Row("election.window.from", "补选开始", "The by-elections begin", first, "earliest", "", frame.citation),
         Row("election.window.to", "补选结束", "The by-elections end", last, "latest", "", frame.citation),
-        *(_row(rule, election_day) for rule in rulebook.rules if _is_dated(rule)),
+        *(_row(rule, election_day) for rule in rulebook.rules if is_dated(rule)),
     ]
     return tuple(sorted(rows, key=lambda row: (row.date, row.id)))
 
 
-def _is_dated(rule: Rule) -> bool:
+def is_dated(rule: Rule) -> bool:
+    """Whether the rule sets a day counted from the election day, and so stands in every timetable."""
     return isinstance(rule.value, Mapping) and rule.value.get("anchor") == "election_day"
 
 
