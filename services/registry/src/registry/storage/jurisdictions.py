@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import func, select, text
+from sqlalchemy import delete, func, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry.storage.bulk import copy_rows
-from registry.storage.people_tables import communities, jurisdictions
+from registry.storage.people_tables import communities, jurisdictions, staged_jurisdictions
 
-_COLUMNS = ("line", "code", "name", "parent_code", "level")
+_COLUMNS = ("import_id", "line", "code", "name", "parent_code", "level")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,30 +51,28 @@ class Jurisdictions:
         rows = await self._session.execute(query.order_by(jurisdictions.c.code).limit(limit))
         return [dict(row) for row in rows.mappings()]
 
-    async def stage(self, rows: Sequence[tuple[int, str, str, str | None, str]]) -> list[int]:
+    async def stage(self, import_id: UUID, rows: Sequence[tuple[int, str, str, str | None, str]]) -> list[int]:
         """Loads rows (line, code, name, parent, level) beside the tree and returns the lines whose parent is nowhere."""
-        staging = (
-            "CREATE TEMP TABLE staged_jurisdictions (line int, code text, name text, parent_code text, level text)"
-        )
-        await self._session.execute(text(f"{staging} ON COMMIT DROP"))
-        await copy_rows(self._session, "staged_jurisdictions", _COLUMNS, rows)
+        await copy_rows(self._session, "staged_jurisdictions", _COLUMNS, ((import_id, *row) for row in rows))
         orphans = text(
-            "SELECT line FROM staged_jurisdictions s WHERE parent_code IS NOT NULL"
-            " AND NOT EXISTS (SELECT FROM staged_jurisdictions p WHERE p.code = s.parent_code)"
+            "SELECT line FROM staged_jurisdictions s WHERE import_id = :import AND parent_code IS NOT NULL"
+            " AND NOT EXISTS (SELECT FROM staged_jurisdictions p WHERE p.import_id = :import AND p.code = s.parent_code)"
             " AND NOT EXISTS (SELECT FROM jurisdictions p WHERE p.code = s.parent_code) ORDER BY line"
         )
-        return list(await self._session.scalars(orphans))
+        return list(await self._session.scalars(orphans, {"import": import_id}))
 
-    async def take_staged(self) -> Stored:
+    async def take_staged(self, import_id: UUID) -> Stored:
         """Moves the staged rows into the tree in one statement: new ones in, changed ones over."""
         merged = text(
             "INSERT INTO jurisdictions (code, name, parent_code, level)"
-            " SELECT code, name, parent_code, level FROM staged_jurisdictions"
+            " SELECT code, name, parent_code, level FROM staged_jurisdictions WHERE import_id = :import"
             " ON CONFLICT (code) DO UPDATE SET name = excluded.name, parent_code = excluded.parent_code,"
             " level = excluded.level WHERE (jurisdictions.name, jurisdictions.level)"
             " IS DISTINCT FROM (excluded.name, excluded.level) RETURNING (xmax = 0) AS created"
         )
-        flags = list(await self._session.scalars(merged))
+        flags = list(await self._session.scalars(merged, {"import": import_id}))
+        emptied = delete(staged_jurisdictions).where(staged_jurisdictions.c.import_id == import_id)
+        await self._session.execute(emptied)
         return Stored(sum(flags), len(flags) - sum(flags))
 
     async def count_community(self, code: str, counts: dict[str, Any]) -> None:

@@ -35,6 +35,19 @@ jurisdictions = Table(
     Index("ix_jurisdictions_parent_code", "parent_code", "code"),
 )
 
+# Unlogged, and empty outside of the transaction of an import.
+staged_jurisdictions = Table(
+    "staged_jurisdictions",
+    metadata,
+    uuid_("import_id", primary_key=True),
+    Column("line", Integer, primary_key=True),
+    text_("code"),
+    text_("name"),
+    Column("parent_code", Text),
+    text_("level"),
+    prefixes=["UNLOGGED"],
+)
+
 communities = Table(
     "communities",
     metadata,

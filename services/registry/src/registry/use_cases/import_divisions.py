@@ -5,6 +5,8 @@ import hashlib
 import io
 from collections.abc import Iterator
 
+from service_kit.ids import uuid7
+
 from registry.domain.divisions import Division, faults
 from registry.problems import BadFile, BadRows
 from registry.storage.jurisdictions import Stored
@@ -20,15 +22,16 @@ async def import_divisions(desk: Desk, content: bytes) -> tuple[int, Stored]:
     Raises:
         BadFile: not such a CSV. BadRows: names the lines that are wrong, a missing parent among them.
     """
+    import_id = uuid7()
     divisions = list(_read(_decode(content)))
     errors = faults(divisions)
     if not errors:
         staged = [(row.line, row.code, row.name, row.parent_code or None, row.level) for row in divisions]
-        orphans = await desk.store.jurisdictions.stage(staged)
+        orphans = await desk.store.jurisdictions.stage(import_id, staged)
         errors = [(line, "上级代码不存在，请先导入上级", "the parent is unknown; import it first") for line in orphans]
     if errors:
         raise BadRows([{"line": line, "zh": zh, "en": en} for line, zh, en in errors[:_SHOWN]])
-    stored = await desk.store.jurisdictions.take_staged()
+    stored = await desk.store.jurisdictions.take_staged(import_id)
     data = {"file_sha256": hashlib.sha256(content).hexdigest(), "rows": len(divisions)}
     await desk.record("registry.jurisdictions.imported", data | {"created": stored.created, "updated": stored.updated})
     return len(divisions), stored

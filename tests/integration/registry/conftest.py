@@ -1,0 +1,27 @@
+"""A registry running over real HTTP on a fresh database, alone or with audit below it."""
+
+from collections.abc import Callable
+
+import pytest
+from huanjie.house import House
+from huanjie.processes import ChildProcess
+
+from tests.integration.registry.world import World
+from tests.support.tokens import Tokens
+
+
+@pytest.fixture(scope="module")
+def world(run_service: Callable[..., ChildProcess], house: House, tokens: Tokens) -> World:
+    """The registry with divisions imported; audit is not running."""
+    run_service("registry")
+    made = World(house.url("registry"), tokens, house.url("audit"))
+    assert made.import_divisions().status_code == 201
+    return made
+
+
+@pytest.fixture(scope="module")
+def world_with_audit(run_service: Callable[..., ChildProcess], world: World) -> World:
+    """The same with the audit service and its witness below."""
+    run_service("witness")
+    run_service("audit")
+    return world

@@ -1,0 +1,115 @@
+"""Plans: what the governing document refuses, who checks, and what an activation freezes."""
+
+import hashlib
+
+import pytest
+
+from tests.integration.registry.world import EAST, SEATS, STREET, WEN, World, ok
+
+
+def test_a_plan_with_dongyuan_as_member_is_refused_with_the_documents_words(world: World) -> None:
+    seats = [{"community_code": code, "office": "member", "seats": 1} for code in SEATS]
+    refused = world.street().post("/v1/plans", json=world.draft(communities=seats))
+    assert refused.status_code == 409
+    decision = refused.json()["decisions"][0]
+    assert decision["rule"] == "seats.list"
+    assert "东苑社区补选居委会主任1人" in decision["citation"]["words"]
+    assert "主任1人" in decision["reason_zh"]
+
+
+def test_a_plan_by_direct_vote_is_refused(world: World) -> None:
+    refused = world.street().post("/v1/plans", json=world.draft(mode="direct"))
+    assert (refused.status_code, refused.json()["decisions"][0]["rule"]) == (409, "electorate.mode")
+
+
+def test_a_measure_that_does_not_exist_is_malformed_and_not_repeated(world: World) -> None:
+    refused = world.street().post("/v1/plans", json=world.draft(measures={"quorum": "ZZ-99"}))
+    assert refused.status_code == 422
+    assert "GK-05" in refused.text and "ZZ-99" not in refused.text
+
+
+def test_one_office_alone_does_not_make_a_plan_active(world: World) -> None:
+    plan = ok(world.street().post("/v1/plans", json=world.draft()))
+    ok(world.check(plan["id"], "party_building_office"))
+    refused = world.activate(plan["id"])
+    assert refused.status_code == 409
+    assert "社会事务办公室尚未同意" in refused.json()["detail"]
+    assert ok(world.street().get(f"/v1/plans/{plan['id']}"))["state"] == "draft"
+    assert ok(world.street().get(f"/v1/elections?plan_id={plan['id']}"))["items"] == []
+
+
+def test_an_office_checks_once_and_one_person_does_not_check_for_both(world: World) -> None:
+    plan = ok(world.street().post("/v1/plans", json=world.draft()))
+    ok(world.check(plan["id"], "party_building_office", subject="li"))
+    assert world.check(plan["id"], "party_building_office", subject="zhao").status_code == 409
+    assert world.check(plan["id"], "social_affairs_office", subject="li").status_code == 409
+    assert world.check(plan["id"], "peace_office").status_code == 403
+
+
+def test_a_plan_has_to_say_contested_or_not_before_it_is_active(world: World) -> None:
+    plan = ok(world.street().post("/v1/plans", json=world.draft(contested=None, margin=None, margin_kind=None)))
+    for office in ("party_building_office", "social_affairs_office"):
+        ok(world.check(plan["id"], office))
+    refused = world.activate(plan["id"])
+    assert [decision["rule"] for decision in refused.json()["decisions"]] == ["slate.contested"]
+
+
+def test_a_plan_redrawn_loses_its_checks_and_a_stale_version_is_refused(world: World) -> None:
+    street = world.street()
+    created = street.post("/v1/plans", json=world.draft(contested=None, margin=None, margin_kind=None))
+    path = f"/v1/plans/{created.json()['id']}"
+    ok(world.check(created.json()["id"], "party_building_office"))
+    stale = street.put(path, json=world.draft(), headers={"If-Match": created.headers["ETag"]})
+    assert (stale.status_code, street.put(path, json=world.draft()).status_code) == (412, 428)
+    etag = street.get(path).headers["ETag"]
+    redrawn = ok(street.put(path, json=world.draft(), headers={"If-Match": etag}))
+    assert (redrawn["state"], redrawn["checks"]) == ("draft", [])
+
+
+def test_activation_freezes_the_rulebook_and_creates_five_elections(world: World) -> None:
+    plan = world.active_plan()
+    assert (plan["state"], len(plan["elections"])) == ("active", 5)
+    election = world.election(EAST)
+    assert election["contests"][0]["office"] == "director"
+    assert (election["stage"], election["community_name"], election["street_code"]) == ("preparing", "东苑社区", STREET)
+    assert election["window"] == {"from": "2024-05-14", "to": "2024-05-31"}
+    assert election["agencies"]["D8"] == "court"
+    frozen = world.street().get(f"/v1/rulebooks/{election['rulebook_sha256']}")
+    assert hashlib.sha256(frozen.content).hexdigest() == election["rulebook_sha256"] == plan["rulebook_sha256"]
+    etag = world.street().get(f"/v1/plans/{plan['id']}").headers["ETag"]
+    again = world.street().post(f"/v1/plans/{plan['id']}/activation", headers={"If-Match": etag})
+    assert again.status_code == 409
+
+
+def test_the_same_request_twice_makes_one_plan(world: World) -> None:
+    key = {"Idempotency-Key": "plan-once-0001"}
+    first = world.street().post("/v1/plans", json=world.draft(), headers=key)
+    second = world.street().post("/v1/plans", json=world.draft(), headers=key)
+    assert first.json() == second.json()
+    assert second.headers["idempotency-replayed"] == "true"
+    other = world.street().post("/v1/plans", json=world.draft(title="另一方案"), headers=key)
+    assert other.status_code == 422
+
+
+@pytest.mark.parametrize("scope", ["220602004", "220602004001", "150525"])
+def test_a_token_of_another_street_sees_no_plan_and_makes_none_here(world: World, scope: str) -> None:
+    plan = ok(world.street().post("/v1/plans", json=world.draft()))
+    other = world.as_("street_office", scope, office="social_affairs_office")
+    missing = other.get("/v1/plans/00000000-0000-7000-8000-000000000000")
+    hidden = other.get(f"/v1/plans/{plan['id']}")
+    assert (hidden.status_code, hidden.json()) == (404, missing.json())
+    assert other.post("/v1/plans", json=world.draft()).status_code == 403
+    assert other.get("/v1/elections").json()["items"] == []
+
+
+def test_a_community_reads_its_streets_plan_but_does_not_make_one(world: World) -> None:
+    plan = ok(world.street().post("/v1/plans", json=world.draft()))
+    committee = world.as_("residents_committee", WEN)
+    assert ok(committee.get(f"/v1/plans/{plan['id']}"))["document"] == "chengnan-2024"
+    assert committee.post("/v1/plans", json=world.draft()).status_code == 403
+
+
+def test_an_unknown_field_and_a_seat_named_twice_are_refused(world: World) -> None:
+    assert world.street().post("/v1/plans", json=world.draft(state="active")).status_code == 422
+    doubled = [{"community_code": WEN, "office": "member", "seats": 1}] * 2
+    assert world.street().post("/v1/plans", json=world.draft(communities=doubled)).status_code == 422

@@ -1,0 +1,215 @@
+"""A registry at work for tests: callers by role, made-up rosters, and the steps from divisions to an election's day."""
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import httpx2
+import xlsxwriter
+from PIL import Image
+from service_kit.id_number import check_digit
+
+from tests.support.services import bearer, client
+from tests.support.tokens import Tokens
+
+STREET = "220602005"
+EAST, WEN, PLATFORM, SOUTH, NEW = (f"{STREET}{number:03d}" for number in (1, 3, 5, 6, 7))
+SEATS = {EAST: "director", WEN: "member", PLATFORM: "member", SOUTH: "member", NEW: "member"}
+HEADERS = (
+    "姓名",
+    "身份证号",
+    "性别",
+    "户号",
+    "与户主关系",
+    "居民小组",
+    "文化程度",
+    "政治面貌",
+    "手机号",
+    "住址",
+    "备注",
+)
+MEASURES = {
+    "quorum": "GK-05", "elected": "GK-02", "tie": "GK-08", "run_off": "GK-06", "ballot_validity": "GK-07",
+    "tellers": "GK-17", "joint_review": "GK-13", "retirement": "GK-20",
+}  # fmt: skip
+BEFORE, ELECTION_DAY = "2024-05-15T09:00:00+08:00", "2024-05-28"
+DIVISIONS = f"""code,name,parent_code,level
+22,吉林省,,province
+2206,白山市,22,city
+220602,浑江区,2206,district
+{STREET},城南街道,220602,street
+{EAST},东苑社区,{STREET},community
+{WEN},文良社区,{STREET},community
+{PLATFORM},平台社区,{STREET},community
+{SOUTH},南岭社区,{STREET},community
+{NEW},新苑社区,{STREET},community
+220602004,新建街道,220602,street
+220602004001,别处社区,220602004,community
+"""
+
+
+def id_of(place: int, born: str = "19800101") -> str:
+    """A made-up id number of the unassigned region 990000, right check digit."""
+    first = f"990000{born}{place:03d}"
+    return first + check_digit(first)
+
+
+def person(place: int, **changes: str) -> list[str]:
+    """A roster row: the only member of a household; `changes` by heading."""
+    sex = "男" if place % 2 else "女"
+    row = {
+        "姓名": f"王{chr(0x5000 + place)}", "身份证号": id_of(place), "性别": sex, "户号": f"{place:04d}",
+        "与户主关系": "户主", "居民小组": f"第{place % 20 + 1}居民小组", "文化程度": "大学本科", "政治面貌": "群众",
+        "手机号": f"1990000{place:04d}", "住址": "红旗街1号", "备注": "",
+    }  # fmt: skip
+    return [str({**row, **changes}[heading]) for heading in HEADERS]
+
+
+def workbook(rows: Sequence[Sequence[Any]], headers: Sequence[str] = HEADERS, title: str = "") -> bytes:
+    """An .xlsx of these rows, each text as text and each number as number; a title is merged above the header."""
+    kept = io.BytesIO()
+    book = xlsxwriter.Workbook(kept, {"in_memory": True, "strings_to_numbers": False})
+    sheet = book.add_worksheet()
+    start = 0
+    if title:
+        sheet.merge_range(0, 0, 0, len(headers) - 1, title)
+        start = 1
+    for number, row in enumerate([headers, *rows], start=start):
+        for column, value in enumerate(row):
+            if isinstance(value, str):
+                sheet.write_string(number, column, value)
+            else:
+                sheet.write_number(number, column, value)
+    book.close()
+    return kept.getvalue()
+
+
+def photo() -> bytes:
+    """A small picture, as evidence of a posting."""
+    kept = io.BytesIO()
+    Image.new("RGB", (64, 48), (180, 40, 40)).save(kept, "JPEG")
+    return kept.getvalue()
+
+
+@dataclass
+class World:
+    """One registry and what has been done in it."""
+
+    url: str
+    tokens: Tokens
+    audit_url: str = ""
+    now: str = BEFORE
+    plan: dict[str, Any] = field(default_factory=dict)
+
+    def as_(
+        self, role: str, scope: str = STREET, *, office: str = "", subject: str = "", via: str = ""
+    ) -> httpx2.Client:
+        """A caller of this role; `via` a service above acting in the caller's name."""
+        token = (
+            self.tokens.delegated(via, role, scope, office=office, subject=subject)
+            if via
+            else self.tokens.user(role, scope, office=office, subject=subject)
+        )
+        return client(self.url, token, Huanjie_Now=self.now)
+
+    def import_divisions(self, content: bytes = DIVISIONS.encode()) -> httpx2.Response:
+        """The divisions, by the administrator."""
+        return self.as_("administrator", "").post("/v1/jurisdictions/imports", files={"file": ("d.csv", content)})
+
+    def upload(self, community: str, content: bytes) -> httpx2.Response:
+        """A roster's preview, by the community's staff."""
+        path = f"/v1/communities/{community}/resident-imports"
+        return self.as_("community_staff", community).post(path, files={"file": ("名册.xlsx", content)})
+
+    def import_people(self, community: str, rows: Sequence[Sequence[Any]]) -> list[dict[str, Any]]:
+        """A roster uploaded and confirmed; the residents."""
+        preview = ok(self.upload(community, workbook(rows)))
+        staff = self.as_("community_staff", community)
+        ok(staff.post(f"/v1/resident-imports/{preview['id']}/confirmation"))
+        items: list[dict[str, Any]] = ok(staff.get(f"/v1/communities/{community}/residents?limit=1000"))["items"]
+        return items
+
+    def draft(self, **changes: Any) -> dict[str, Any]:
+        """The plan of chengnan-2024 as the street would draw it up."""
+        seats = [{"community_code": code, "office": office, "seats": 1} for code, office in SEATS.items()]
+        plan = {
+            "document": "chengnan-2024", "jurisdiction_code": STREET, "title": "城南街道社区居民委员会补选工作实施方案",
+            "communities": seats, "contested": True, "margin": 1, "margin_kind": "at_least", "measures": MEASURES,
+        }  # fmt: skip
+        return {**plan, **changes}
+
+    def street(self) -> httpx2.Client:
+        """The street office that draws plans up."""
+        return self.as_("street_office", office="social_affairs_office", subject="street-drafter")
+
+    def check(self, plan_id: str, office: str, subject: str = "", agreed: bool = True) -> httpx2.Response:
+        """One office's check."""
+        checker = self.as_("street_office", office=office, subject=subject or f"checker-{office}")
+        return checker.post(f"/v1/plans/{plan_id}/checks", json={"agreed": agreed, "remark": "同意"})
+
+    def activate(self, plan_id: str) -> httpx2.Response:
+        """The activation of a plan as it is now."""
+        street = self.street()
+        etag = street.get(f"/v1/plans/{plan_id}").headers["ETag"]
+        return street.post(f"/v1/plans/{plan_id}/activation", headers={"If-Match": etag})
+
+    def active_plan(self) -> dict[str, Any]:
+        """A plan drawn up, checked by both offices and active; its elections exist."""
+        plan = ok(self.street().post("/v1/plans", json=self.draft()))
+        for office in ("party_building_office", "social_affairs_office"):
+            ok(self.check(plan["id"], office))
+        self.plan = ok(self.activate(plan["id"]))
+        return self.plan
+
+    def election(self, community: str) -> dict[str, Any]:
+        """The election of a community in the active plan."""
+        path = f"/v1/elections?plan_id={self.plan['id']}&community_code={community}"
+        found: dict[str, Any] = ok(self.street().get(path))["items"][0]
+        return found
+
+    def set_day(self, election: Mapping[str, Any], day: str = ELECTION_DAY, etag: str = "") -> httpx2.Response:
+        """The election day, set by the commission."""
+        commission = self.as_("commission", election["community_code"])
+        path = f"/v1/elections/{election['id']}"
+        headers = {"If-Match": etag or commission.get(path).headers["ETag"]}
+        return commission.put(f"{path}/election-day", json={"election_day": day}, headers=headers)
+
+    def register(self, community: str, residents: Sequence[Mapping[str, Any]]) -> httpx2.Response:
+        """Representatives of record, by the residents' committee."""
+        batch = [{"resident_id": entry["id"], "group_no": entry["group_no"]} for entry in residents]
+        committee = self.as_("residents_committee", community)
+        path = f"/v1/communities/{community}/representatives"
+        return committee.post(path, json={"term": "第十一届", "representatives": batch})
+
+    def evidence(self, community: str, election_id: str = "") -> str:
+        """The hash of a photo kept by audit."""
+        form = {
+            "kind": "photo", "stage": "notice", "community_code": community, "taken_at": self.now, "place": "公告栏",
+            "photographer": "李工",
+        }  # fmt: skip
+        if election_id:
+            form["election_id"] = election_id
+        sender = client(self.audit_url, self.tokens.user("commission", community), Huanjie_Now=self.now)
+        kept: str = ok(sender.post("/v1/evidence", data=form, files={"file": ("p.jpg", photo())}))["sha256"]
+        return kept
+
+    def post(
+        self, election: Mapping[str, Any], kind: str, posted_at: str, via: str = "", **changes: str
+    ) -> httpx2.Response:
+        """A notice with its photo, posted by the commission."""
+        notice = {
+            "kind": kind, "title": "公告", "content": "现予公布。", "posted_at": posted_at, "place": "社区公告栏",
+            "evidence_sha256": changes.get("evidence_sha256") or self.evidence(election["community_code"]),
+        }  # fmt: skip
+        commission = self.as_("commission", election["community_code"], via=via)
+        return commission.post(f"/v1/elections/{election['id']}/notices", json={**notice, **changes})
+
+
+def ok(response: httpx2.Response) -> Any:
+    """The JSON of a success; the problem as the failure's message otherwise."""
+    assert response.is_success, f"{response.status_code} {response.text}"
+    return response.json()
+
+
+__all__ = ["World", "bearer", "id_of", "ok", "person", "workbook"]
