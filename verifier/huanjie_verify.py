@@ -29,6 +29,7 @@ MAX_ARCHIVE_BYTES = 2_000_000_000
 LOG_KEY, WITNESS_KEY = 1, 4
 
 Entry = dict[str, Any]
+Fault = tuple[str, str]
 
 
 class Unreadable(Exception):
@@ -392,37 +393,63 @@ GATES: dict[str, list[tuple[str, tuple[str, ...]]]] = {
     "registry.election.day_set": [("registry.election.created", ())],
     "registry.electors.listed": [("registry.election.created", ())],
     "registry.elector.checked_in": [("registry.electors.listed", ())],
-    "candidates.slate.published": [("registry.election.created", ())],
+    "candidates.candidacy.admitted": [("candidates.nomination.received", ("candidacy_id",))],
+    "candidates.candidacy.cleared": [("candidates.candidacy.admitted", ("candidacy_id",))],
+    "candidates.slate.drawn": [("candidates.candidacy.cleared", ())],
+    "candidates.slate.published": [("candidates.slate.drawn", ())],
     "ballots.session.opened": [
         ("candidates.slate.published", ()),
         ("registry.electors.listed", ()),
         ("registry.election.day_set", ()),
     ],
     "ballots.session.closed": [("ballots.session.opened", ("session_id",))],
-    "ballots.count.confirmed": [("ballots.session.closed", ("session_id",))],
+    "ballots.box.unsealed": [("ballots.box.sealed", ("box_id",))],
+    "ballots.count.confirmed": [
+        ("ballots.session.closed", ("session_id",)),
+        ("ballots.box.unsealed", ("box_id",)),
+    ],
     "ballots.result.determined": [
         ("ballots.session.closed", ("session_id",)),
         ("ballots.count.confirmed", ("session_id", "contest_id")),
     ],
-    "ballots.result.announced": [("ballots.result.determined", ("result_id",))],
+    "ballots.result.announced": [("ballots.result.determined", ("session_id", "contest_id"))],
     "ballots.certificate.issued": [("ballots.result.announced", ("result_id",))],
-    "ballots.filing.submitted": [("ballots.result.announced", ("result_id",))],
-    "ballots.filing.acknowledged": [("ballots.filing.submitted", ("filing_id",))],
+    "ballots.filing.sent": [("ballots.result.announced", ("result_id",))],
+    "ballots.filing.acknowledged": [("ballots.filing.sent", ("filing_id",))],
+    "audit.case.decided": [("audit.case.checked", ("case",))],
+    "audit.case.answered": [("audit.case.decided", ("case",))],
 }
 
 
 def check_gates(entries: list[Entry], report: Report) -> None:
     """Each stage's entries must come after those of the stages it rests on."""
+    by_type: dict[str, list[tuple[int, Entry]]] = {}
+    for index, entry in enumerate(entries):
+        by_type.setdefault(entry["type"], []).append((index, entry))
     for index, entry in enumerate(entries):
         for needed, fields in GATES.get(entry["type"], []):
-            if not any(_satisfies(before, needed, fields, entry) for before in entries[:index]):
+            if not any(_precedes(place, other, index, entry, fields) for place, other in by_type.get(needed, [])):
                 report.add("gate", index, f"第 {index} 条 {entry['type']} 之前缺少 {needed}",
                            f"entry {index} {entry['type']} lacks an earlier {needed}")  # fmt: skip
 
 
-def _satisfies(before: Entry, needed: str, fields: tuple[str, ...], entry: Entry) -> bool:
-    agrees = all(before["data"].get(name) == entry["data"].get(name) for name in fields)
-    return bool(before["type"] == needed and agrees)
+def _precedes(place: int, other: Entry, index: int, entry: Entry, fields: tuple[str, ...]) -> bool:
+    if any(other["data"].get(name) != entry["data"].get(name) for name in fields):
+        return False
+    # Each service delivers in its own order; between two services the time of recording decides.
+    recorded_before = other["source"] != entry["source"] and other["recorded_at"] <= entry["recorded_at"]
+    return place < index or recorded_before
+
+
+def check_rulebooks(entries: list[Entry], report: Report) -> None:
+    """A rulebook in the log must be the one whose hash is quoted beside it."""
+    for index, entry in enumerate(entries):
+        book, quoted = entry["data"].get("rulebook"), entry["data"].get("rulebook_sha256")
+        if isinstance(book, dict) and quoted:
+            text = json.dumps(book, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+            if hashlib.sha256(text.encode()).hexdigest() != quoted:
+                report.add("rulebook", index, f"第 {index} 条的规则汇编与其指纹不符",
+                           f"the rulebook in entry {index} is not the one it quotes")  # fmt: skip
 
 
 # --- The result from the counts ------------------------------------------------------------------------------------
@@ -437,30 +464,52 @@ QUORUM = {"GK-05": "attended", "GK-01": "returned"}
 
 
 def check_results(entries: list[Entry], report: Report) -> None:
-    """Recompute every determined result from the confirmed counts of its session and contest."""
+    """Recompute every result from the confirmed counts of its session and contest; certificates must follow from it."""
     for index, entry in enumerate(entries):
+        faults: list[Fault] = []
         if entry["type"] == "ballots.result.determined":
-            for zh, en in _faults_of_result(entry["data"], entries[:index]):
-                report.add("result", index, f"第 {index} 条的选举结果：{zh}", f"result in entry {index}: {en}")
+            faults = _faults_of_result(entry["data"], entries, index)
+        elif entry["type"] == "ballots.certificate.issued":
+            faults = _faults_of_certificate(entry["data"], entries[:index])
+        for zh, en in faults:
+            report.add("result", index, f"第 {index} 条：{zh}", f"entry {index}: {en}")
 
 
-def _faults_of_result(result: dict[str, Any], before: list[Entry]) -> list[tuple[str, str]]:
-    session = _last(before, "ballots.session.closed", session_id=result["session_id"])
-    counts = _all(before, "ballots.count.confirmed", session_id=result["session_id"], contest_id=result["contest_id"])
+def _faults_of_result(result: dict[str, Any], entries: list[Entry], index: int) -> list[Fault]:
+    before, place = entries[:index], {"session_id": result["session_id"]}
+    session = _last(before, "ballots.session.closed", **place)
+    counts = _all(before, "ballots.count.confirmed", contest_id=result["contest_id"], **place)
     if session is None or not counts:
         return []  # the gates tell of it
+    votes = _votes(counts)
     faults = _accounting(session, counts)
-    expected = _elected(result, session, _votes(counts))
+    expected = _elected(result, session, votes)
     if expected is None:
         return [*faults, ("未知的计票规则", "a rule this program does not know")]
     if sorted(expected) != sorted(result["elected"]):
         faults.append(("当选人与票数不符", "those elected do not follow from the counts"))
     if result["open_seats"] != result["seats"] - len(result["elected"]):
         faults.append(("空缺名额不符", "the open seats do not add up"))
-    votes = _votes(counts)
     if len({votes.get(candidate, 0) for candidate in result["tied"]}) > 1:
         faults.append(("所称票数相等者票数不等", "those said to be tied are not"))
+    sealed = {box["box_id"] for box in _all(before, "ballots.box.sealed", **place)}
+    if sealed != {count["box_id"] for count in counts}:
+        faults.append(("有票箱未计票或来历不明", "a box was not counted, or counted without having been sealed"))
+    struck = {gone["candidacy_id"] for gone in _all(before, "candidates.candidacy.cancelled")}
+    if struck & set(result["elected"]):
+        faults.append(("当选人已被取消参选资格", "a candidacy that was cancelled is elected"))
     return faults
+
+
+def _faults_of_certificate(certificate: dict[str, Any], before: list[Entry]) -> list[Fault]:
+    announced = _last(before, "ballots.result.announced", result_id=certificate["result_id"])
+    if announced is None:
+        return []  # the gates tell of it
+    place = {name: announced[name] for name in ("session_id", "contest_id")}
+    result = _last(before, "ballots.result.determined", **place)
+    if result is None or certificate["candidate"] in result["elected"]:
+        return []
+    return [("当选证书发给了未当选的人", "a certificate was issued to somebody not elected")]
 
 
 def _all(entries: list[Entry], kind: str, **wanted: Any) -> list[dict[str, Any]]:
@@ -473,9 +522,10 @@ def _last(entries: list[Entry], kind: str, **wanted: Any) -> dict[str, Any] | No
     return found[-1] if found else None
 
 
-def _accounting(session: dict[str, Any], counts: list[dict[str, Any]]) -> list[tuple[str, str]]:
-    faults = []
-    if session["issued"] != session["returned"] + session["unreturned"]:
+def _accounting(session: dict[str, Any], counts: list[dict[str, Any]]) -> list[Fault]:
+    faults: list[Fault] = []
+    too_many = session["returned"] > session["issued"] and session["unreturned"] == 0  # a fact that voids the vote
+    if session["issued"] != session["returned"] + session["unreturned"] and not too_many:
         faults.append(("发出票数不等于收回与未收回之和", "issued is not returned plus unreturned"))
     if sum(count["returned"] for count in counts) != session["returned"]:
         faults.append(("各票箱收回票数之和与大会不符", "the boxes' returned ballots do not add up to the session's"))
@@ -541,6 +591,7 @@ def verify_archive(archive: Archive, options: argparse.Namespace) -> Report:
         with open(path, encoding="utf-8") as file:
             check_outside_head(archive, parse_head(file.read()), log_key, verify, report)
     check_gates(archive.entries, report)
+    check_rulebooks(archive.entries, report)
     check_results(archive.entries, report)
     return report
 

@@ -1,0 +1,71 @@
+"""The exported archive: the offline verifier finds it intact, with keys and heads obtained from elsewhere."""
+
+import io
+import json
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import httpx2
+from audit.keys import load_log_keys
+from audit.witness.app import origin_hash
+from huanjie.house import House
+
+from tests.integration.audit.conftest import Connect
+from tests.integration.audit.support import event, new_election, until
+from tests.support.services import client
+from tests.support.tokens import Tokens
+
+VERIFIER = Path(__file__).parents[3] / "verifier" / "huanjie_verify.py"
+NAME = "huanjie.local/audit"
+
+
+def witnessed(auditor: httpx2.Client, log: str) -> int:
+    logs = {seen["log"]: seen for seen in auditor.get("/v1/logs").json()["logs"]}
+    return int(logs[log]["witnessed"])
+
+
+def grown_log(registry: httpx2.Client, auditor: httpx2.Client) -> str:
+    log = new_election()
+    for size in (40, 80):
+        registry.post("/v1/events", json={"events": [event(log, n=number, 名="㛃") for number in range(40)]})
+        until(lambda: witnessed(auditor, log) >= size, "a cosigned head")  # noqa: B023 - asked at once
+    return log
+
+
+def test_an_exported_log_is_intact_under_pinned_keys_and_the_witnesss_own_head(
+    registry: httpx2.Client, auditor: httpx2.Client, house: House, tmp_path: Path
+) -> None:
+    log = grown_log(registry, auditor)
+    answer = auditor.get(f"/v1/logs/{log}/archive")
+    assert answer.headers["content-type"] == "application/zip"
+    (tmp_path / "a.zip").write_bytes(answer.content)
+    with client(house.url("witness")) as witness:
+        witness_key = witness.get("/key").text.strip()
+        (tmp_path / "head").write_text(witness.get(f"/checkpoints/{origin_hash(f'{NAME}/{log}')}").text)
+    [log_key] = load_log_keys(house.keys.signer_public, NAME)
+    options = ["--log-key", str(log_key), "--witness-key", witness_key, "--head", str(tmp_path / "head")]
+    command = [sys.executable, "-I", "-S", str(VERIFIER), str(tmp_path / "a.zip"), "--json", *options]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    report = json.loads(done.stdout)
+    assert (done.returncode, report["size"], report["findings"]) == (0, 80, [])
+
+
+def test_the_archive_carries_the_rulebook_the_log_recorded(registry: httpx2.Client, auditor: httpx2.Client) -> None:
+    log, book = new_election(), {"slug": "chengnan-2024", "rules": []}
+    registry.post("/v1/events", json={"events": [event(log, "registry.election.created", rulebook=book)]})
+    until(lambda: witnessed(auditor, log) == 1, "a cosigned head")
+    with zipfile.ZipFile(io.BytesIO(auditor.get(f"/v1/logs/{log}/archive").content)) as archive:
+        assert json.loads(archive.read("rulebook.json")) == book
+        assert json.loads(archive.read("manifest.json"))["keys"]["witnesses"]
+
+
+def test_an_archive_is_for_those_who_may_read_the_log(
+    registry: httpx2.Client, connect: Connect, tokens: Tokens
+) -> None:
+    log = new_election()
+    registry.post("/v1/events", json={"events": [event(log)]})
+    assert connect(tokens.user("auditor", "220602006")).get(f"/v1/logs/{log}/archive").status_code == 404
+    assert connect(tokens.user("resident", "220602005001")).get(f"/v1/logs/{log}/archive").status_code == 403
+    assert connect("").get(f"/v1/logs/{log}/archive").status_code == 401

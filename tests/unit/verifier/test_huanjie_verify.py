@@ -1,0 +1,241 @@
+"""The verifier as somebody else runs it: a file and an archive, nothing installed."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.unit.verifier.story import (
+    ANNA,
+    BEN,
+    CONTEST,
+    LOG_KEY,
+    SESSION,
+    WITNESS,
+    Event,
+    Story,
+    by_election,
+    key,
+    note,
+    told,
+)
+
+VERIFIER = Path(__file__).parents[3] / "verifier" / "huanjie_verify.py"
+
+
+def run(path: Path, *options: str) -> tuple[int, dict[str, Any]]:
+    """Exit code and JSON report; isolated, so that nothing of ours can be imported."""
+    command = [sys.executable, "-I", "-S", str(VERIFIER), str(path), "--json", *options]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return done.returncode, json.loads(done.stdout) if done.stdout else {"error": done.stderr}
+
+
+def kinds(path: Path, *options: str) -> list[tuple[str, int | None]]:
+    code, report = run(path, *options)
+    found = [(finding["kind"], finding["index"]) for finding in report["findings"]]
+    assert code == (1 if found else 0)
+    return found
+
+
+def test_an_untouched_archive_is_intact_with_the_files_own_signature_code(tmp_path: Path) -> None:
+    code, report = run(Story().archive(tmp_path / "a.zip"))
+    assert (code, report["findings"], report["size"]) == (0, [], 22)
+    assert any("plain code" in fact for fact in report["facts"])
+
+
+def test_an_untouched_archive_is_intact_with_cryptography_and_pinned_keys(tmp_path: Path) -> None:
+    path = Story().archive(tmp_path / "a.zip")
+    pins = ["--log-key", str(LOG_KEY.key), "--witness-key", str(WITNESS.key)]
+    done = subprocess.run(
+        [sys.executable, str(VERIFIER), str(path), *pins], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "cryptography" in done.stdout and "完好" in done.stdout
+
+
+def changed(entries: list[Event]) -> None:
+    entries[7]["data"]["candidacy_id"] = BEN
+
+
+def removed(entries: list[Event]) -> None:
+    del entries[7]
+
+
+def added(entries: list[Event]) -> None:
+    entries.insert(7, {**entries[6], "index": 7, "data": {"candidacy_id": "candidacy-c"}})
+
+
+def reordered(entries: list[Event]) -> None:
+    entries[6], entries[7] = entries[7], entries[6]
+
+
+def back_dated(entries: list[Event]) -> None:
+    entries[7]["recorded_at"] = "2024-05-01T00:00:00.000000Z"
+
+
+def cut(entries: list[Event]) -> None:
+    del entries[20:]
+
+
+@pytest.mark.parametrize("tamper", [changed, removed, added, back_dated])
+def test_a_tampered_entry_is_named_with_its_place(tmp_path: Path, tamper: Any) -> None:
+    assert (tamper.__name__, 7) in kinds(Story().archive(tmp_path / "a.zip", tamper))
+
+
+def test_moved_entries_are_named(tmp_path: Path) -> None:
+    found = kinds(Story().archive(tmp_path / "a.zip", reordered))
+    assert "reordered" in {kind for kind, _ in found}
+
+
+def test_a_cut_tail_is_named(tmp_path: Path) -> None:
+    assert ("removed", 20) in kinds(Story().archive(tmp_path / "a.zip", cut))
+
+
+@pytest.mark.parametrize(
+    ("tamper", "expected"), [(changed, ("changed", 5)), (cut, ("removed", 20)), (back_dated, ("changed", 5))]
+)
+def test_whoever_recomputes_the_leaves_too_is_bounded_by_the_heads(tmp_path: Path, tamper: Any, expected: Any) -> None:
+    assert expected in kinds(Story().archive(tmp_path / "a.zip", tamper, leaves_too=True))
+
+
+def test_entries_beyond_the_last_head_are_named(tmp_path: Path) -> None:
+    assert kinds(Story(heads=(5, 12)).archive(tmp_path / "a.zip"))[-1] == ("added", 12)
+
+
+def test_heads_of_another_key_or_log_are_refused(tmp_path: Path) -> None:
+    thief = key("huanjie.test/audit", 1, 9)
+    for forged in (note([], signer=thief), note([], origin="huanjie.test/audit/another")):
+        assert ("bad_signature", None) in kinds(Story().archive(tmp_path / "a.zip", **{"checkpoints.txt": forged}))
+
+
+def test_a_pinned_key_that_did_not_sign_is_missed(tmp_path: Path) -> None:
+    path = Story().archive(tmp_path / "a.zip")
+    assert ("not_witnessed", None) in kinds(path, "--witness-key", str(key("w2.test", 4, 7).key))
+    assert ("bad_signature", None) in kinds(path, "--log-key", str(key("huanjie.test/audit", 1, 8).key))
+
+
+def test_a_head_from_outside_exposes_a_second_history(tmp_path: Path) -> None:
+    outside, longer = tmp_path / "head", tmp_path / "longer"
+    outside.write_text(note([b"\1" * 32] * 22))
+    longer.write_text(note([b"\1" * 32] * 30))
+    path = Story().archive(tmp_path / "a.zip")
+    assert kinds(path, "--head", str(outside)) == [("split_view", None)]
+    assert kinds(path, "--head", str(longer)) == [("removed", 22)]
+
+
+@pytest.mark.parametrize(
+    "missing",
+    [
+        "registry.electors.listed", "registry.election.day_set", "candidates.slate.published", "ballots.session.opened",
+        "ballots.box.sealed", "ballots.box.unsealed", "ballots.count.confirmed", "ballots.result.determined",
+        "ballots.result.announced", "ballots.filing.sent",
+    ],
+)  # fmt: skip
+def test_a_stage_without_the_one_before_it_is_named(tmp_path: Path, missing: str) -> None:
+    events = [event for event in by_election() if event["type"] != missing]
+    assert "gate" in {kind for kind, _ in kinds(Story(events).archive(tmp_path / "a.zip"))}
+
+
+def test_a_stage_before_its_gate_is_named_also_when_everything_is_signed(tmp_path: Path) -> None:
+    events = by_election()
+    determined = next(index for index, event in enumerate(events) if event["type"] == "ballots.result.determined")
+    events.insert(determined - 1, events.pop(determined))
+    assert ("gate", determined - 1) in kinds(Story(events).archive(tmp_path / "a.zip"))
+
+
+def second_round(votes: tuple[int, int], rule: str, **result: Any) -> list[Event]:
+    rules = {"quorum_rule": "GK-05", "elected_rule": rule}
+    return by_election(votes, **({"thresholds": rules} | result))
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        by_election((18, 15)),
+        by_election((17, 16), elected=[], open_seats=1),
+        by_election((16, 16), elected=[], tied=[ANNA, BEN], open_seats=1),
+        by_election((20, 12), elected=[], open_seats=1, void_write_ins=[ANNA]),
+        second_round((12, 11), "GK-06"),
+        second_round((11, 3), "GK-06", elected=[], open_seats=1),
+        second_round((5, 4), "GK-08"),
+    ],
+    ids=[
+        "majority",
+        "half is not enough",
+        "tie",
+        "void write-in leaves the seat open",
+        "a third",
+        "less than a third",
+        "revote",
+    ],
+)
+def test_a_result_that_follows_from_the_counts_is_accepted(tmp_path: Path, events: list[Event]) -> None:
+    events = [event for event in events if event["type"] != "ballots.certificate.issued"]
+    assert kinds(Story(events).archive(tmp_path / "a.zip")) == []
+
+
+def with_session(**change: int) -> list[Event]:
+    events = by_election()
+    next(event for event in events if event["type"] == "ballots.session.closed")["data"].update(change)
+    return events
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        by_election(elected=[BEN]),
+        by_election((17, 16)),
+        by_election(elected=[]),
+        by_election(open_seats=1),
+        by_election(tied=[ANNA, BEN]),
+        by_election((16, 16), elected=[ANNA]),
+        with_session(attended=20),
+        with_session(unreturned=0),
+        with_session(returned=33, unreturned=2),
+        [told("candidates.candidacy.cancelled", candidacy_id=ANNA), *by_election()],
+        [*by_election()[:13], told("ballots.box.sealed", session_id=SESSION, box_id="box-2"), *by_election()[13:]],
+    ],
+    ids=["wrong person", "no majority", "nobody", "open seats", "false tie", "tie ignored", "no quorum", "not balanced",
+         "boxes and session differ", "cancelled", "box not counted"],
+)  # fmt: skip
+def test_a_result_that_does_not_follow_from_the_counts_is_named(tmp_path: Path, events: list[Event]) -> None:
+    assert "result" in {kind for kind, _ in kinds(Story(events).archive(tmp_path / "a.zip"))}
+
+
+def test_a_certificate_for_somebody_else_is_named(tmp_path: Path) -> None:
+    events = by_election()
+    next(event for event in events if event["type"] == "ballots.certificate.issued")["data"]["candidate"] = BEN
+    assert ("result", 19) in kinds(Story(events).archive(tmp_path / "a.zip"))
+
+
+def test_a_swapped_rulebook_is_named(tmp_path: Path) -> None:
+    events = by_election()
+    events[0]["data"]["rulebook"] = {"slug": "another"}
+    assert kinds(Story(events).archive(tmp_path / "a.zip")) == [("rulebook", 0)]
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"not a zip"])
+def test_what_is_no_archive_is_unreadable(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "a.zip").write_bytes(content)
+    assert run(tmp_path / "a.zip")[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("part", "content"),
+    [("manifest.json", "{}"), ("entries.jsonl", '{"a":1,"a":2}\n'), ("leaves.txt", "xyz\n"), ("checkpoints.txt", "x"),
+     ("entries.jsonl", "[]\n")],
+)  # fmt: skip
+def test_a_broken_part_is_unreadable_and_no_traceback(tmp_path: Path, part: str, content: str) -> None:
+    code, report = run(Story().archive(tmp_path / "a.zip", **{part: content}))
+    assert code == 2 and "Traceback" not in report["error"]
+
+
+def test_ballots_of_one_contest_do_not_count_in_another(tmp_path: Path) -> None:
+    events = by_election()
+    other = next(event for event in events if event["type"] == "ballots.count.confirmed")
+    strayed = {**other, "data": {**other["data"], "contest_id": f"{CONTEST}-other", "tallies": []}}
+    events.insert(events.index(other), strayed)
+    assert kinds(Story(events).archive(tmp_path / "a.zip")) == []
