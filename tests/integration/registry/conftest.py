@@ -11,9 +11,14 @@ from tests.support.tokens import Tokens
 
 
 @pytest.fixture(scope="module")
-def world(run_service: Callable[..., ChildProcess], house: House, tokens: Tokens) -> World:
+def registry_process(run_service: Callable[..., ChildProcess]) -> ChildProcess:
+    """The running registry."""
+    return run_service("registry")
+
+
+@pytest.fixture(scope="module")
+def world(registry_process: ChildProcess, house: House, tokens: Tokens) -> World:
     """The registry with divisions imported; audit is not running."""
-    run_service("registry")
     made = World(house.url("registry"), tokens, house.url("audit"))
     assert made.import_divisions().status_code == 201
     return made
