@@ -63,10 +63,13 @@ class Account:
         """The version of the resource at `path`, for If-Match."""
         return self._ask("GET", path).headers["ETag"]
 
-    def post(self, path: str, body: JSON = None, *, key: str = "", files: Mapping[str, Any] | None = None) -> JSON:
+    def post(
+        self, path: str, body: JSON = None, *, key: str = "", if_match: str = "", files: Mapping[str, Any] | None = None
+    ) -> JSON:
         """Do something once: a lost answer is asked for again under the same key."""
         sent = {"files": files, "data": body or {}} if files else {"json": body if body is not None else {}}
-        answer = self._ask("POST", path, key=key or str(uuid.uuid4()), **sent)
+        headers = {"If-Match": if_match} if if_match else {}
+        answer = self._ask("POST", path, key=key or str(uuid.uuid4()), headers=headers, **sent)
         return answer.json() if answer.content else None
 
     def put(self, path: str, body: JSON, *, if_match: str = "", key: str = "") -> JSON:
@@ -80,7 +83,7 @@ class Account:
         self._http.close()
 
     def _ask(self, method: str, path: str, *, key: str = "", **sent: Any) -> httpx2.Response:
-        headers = {**sent.pop("headers", {}), "Authorization": f"Bearer {self._fresh_token()}"}
+        headers = {**sent.pop("headers", {}), "Authorization": f"Bearer {self.token()}"}
         if key:
             headers["Idempotency-Key"] = key
         if self.at:
@@ -93,7 +96,8 @@ class Account:
             time.sleep(float(answer.headers.get("Retry-After", "0.5")))
         return _accepted(answer)
 
-    def _fresh_token(self) -> str:
+    def token(self) -> str:
+        """A token that is good for a while yet; signs in when there is none."""
         if time.monotonic() > self._renew_at:
             body = {"username": self.username, "password": self._password}
             signed_in = _accepted(self._http.post("/api/v1/sign-ins", json=body)).json()
