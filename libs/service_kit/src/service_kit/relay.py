@@ -3,6 +3,7 @@
 import asyncio
 import json
 from typing import Any
+from uuid import UUID
 
 import structlog
 from prometheus_client import Gauge
@@ -63,5 +64,5 @@ async def _unsequenced(connection: AsyncConnection) -> list[Any]:
 
 
 async def _mark(connection: AsyncConnection, answers: list[dict[str, Any]]) -> None:
-    statement = update(outbox).where(outbox.c.id == bindparam("event")).values(log_index=bindparam("place"))
-    await connection.execute(statement, [{"event": answer["id"], "place": answer["index"]} for answer in answers])
+    statement = update(outbox).where(outbox.c.id == bindparam("sequenced")).values(log_index=bindparam("place"))
+    await connection.execute(statement, [{"sequenced": UUID(answer["id"]), "place": answer["index"]} for answer in answers])
