@@ -32,8 +32,14 @@ class Account:
     def __init__(self, gateway: str, username: str, password: str) -> None:
         self.username, self._password = username, password
         self._http = httpx2.Client(base_url=gateway, timeout=TIMEOUT_SECONDS, trust_env=False)
-        self._token, self._renew_at = "", 0.0
+        self._token, self._subject, self._renew_at = "", "", 0.0
         self.at = ""
+
+    @property
+    def subject(self) -> str:
+        """The account's id, by which others name it."""
+        self.token()
+        return self._subject
 
     def as_of(self, instant: str) -> Self:
         """Ask everything that follows as of `instant` (RFC 3339)."""
@@ -101,7 +107,7 @@ class Account:
         if time.monotonic() > self._renew_at:
             body = {"username": self.username, "password": self._password}
             signed_in = _accepted(self._http.post("/api/v1/sign-ins", json=body)).json()
-            self._token = signed_in["access_token"]
+            self._token, self._subject = signed_in["access_token"], signed_in["account"]
             self._renew_at = time.monotonic() + signed_in["expires_in"] / 2
         return self._token
 

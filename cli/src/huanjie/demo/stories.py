@@ -53,7 +53,6 @@ class Story:
     people: tuple[Role, ...]
     rounds: tuple[Round, ...]
     elected: str | None
-    contested: bool = True
     bribed_for: str = ""
 
     @property
@@ -105,11 +104,11 @@ STORIES = (
         date(*MAY, 29),
         (
             Role("a", "joint_household_representatives", age=range(57, 59)),
+            Role("b", "joint_group_representatives"),
             Role("c", "joint_residents", refusal=Refusal("joint_review", "D2")),
         ),
-        (Round(45, 45, 1, {"a": 40}),),
+        (Round(45, 45, 1, {"a": 40, "b": 3}),),
         elected="a",
-        contested=False,
     ),
     Story(
         _community("dongyuan"),

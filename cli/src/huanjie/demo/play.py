@@ -1,0 +1,75 @@
+"""All five elections at the same time (同时进行), each in a thread of its own, stage by stage through the public API."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from huanjie.demo import filing, nominating, preparing, slating, voting
+from huanjie.demo.cast import cast
+from huanjie.demo.stage import Stage, Tell
+from huanjie.demo.stories import STORIES, Story
+from huanjie.demo.street import start_plan
+
+Act = Callable[[Stage], None]
+
+ACTS: tuple[tuple[str, Act], ...] = (
+    ("导入花名册", preparing.import_roster),
+    ("选举人名单", preparing.list_electors),
+    ("确定选举日", preparing.set_election_day),
+    ("提名", nominating.nominate),
+    ("社区预审", nominating.prereview),
+    ("街道初审", nominating.first_review),
+    ("区级联审", nominating.joint_review),
+    ("名单张榜", slating.post_slate),
+    ("工单核查", slating.settle_bribe),
+    ("投票计票", voting.vote),
+    ("宣布结果", filing.announce),
+    ("当选证书", filing.certify),
+    ("结果备案", filing.file_result),
+)
+# The act a community has reached: its name, how many acts are behind it, how many there are.
+Progress = Callable[[Story, str, int, int], None]
+
+
+@dataclass(frozen=True)
+class Theatre:
+    """Where it is played: the gateway's and the hotline's address, the seed of the rosters, the folder of the papers."""
+
+    gateway: str
+    hotline: str
+    papers: Path
+    seed: int = 2024
+
+
+def play(theatre: Theatre, progress: Progress, tell: Callable[[Story, str], None]) -> list[Stage]:
+    """The whole by-election. Raises what the first community that fails raises, after all have stopped."""
+    elections = start_plan(theatre.gateway)
+    stages = [_stage(theatre, story, elections[story.community.code], _teller(tell, story)) for story in STORIES]
+    with ThreadPoolExecutor(max_workers=len(stages)) as pool:
+        for done in [pool.submit(perform, stage, progress) for stage in stages]:
+            done.result()
+    return stages
+
+
+def perform(stage: Stage, progress: Progress, acts: tuple[tuple[str, Act], ...] = ACTS) -> None:
+    """One community's acts in order."""
+    try:
+        for number, (name, act) in enumerate(acts):
+            progress(stage.story, name, number, len(acts))
+            act(stage)
+        progress(stage.story, "完成", len(acts), len(acts))
+    finally:
+        stage.close()
+
+
+def _stage(theatre: Theatre, story: Story, election: dict[str, object], tell: Tell) -> Stage:
+    papers = theatre.papers / story.community.name
+    papers.mkdir(parents=True, exist_ok=True)
+    return Stage(
+        theatre.gateway, theatre.hotline, story, cast(story, theatre.seed), papers, theatre.seed, tell, dict(election)
+    )
+
+
+def _teller(tell: Callable[[Story, str], None], story: Story) -> Tell:
+    return lambda sentence: tell(story, sentence)
