@@ -80,6 +80,10 @@ def test_every_adoptable_default_is_read_by_a_function_or_only_recorded() -> Non
         ("key: J02, ", ""),
         ("strength: must", "strength: must, day_counting: working_days"),
         ("strength: must", "strength: must, colour: red"),
+        ("strength: must", "strength: must, effective: 2024-05-14"),
+        ("level: street", "level: street, issued: 2024-05-14"),
+        ("rules:", "rules: [nothing]\nothers:"),
+        ("rules:", "rules: [["),
     ],
 )
 def test_a_badly_written_rule_is_refused_with_its_place(wrong: str, words: str) -> None:

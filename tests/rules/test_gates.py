@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from electoral_rules import Decision, RulesError
-from electoral_rules.disqualification import Answer, answers, item_ids
+from electoral_rules.disqualification import Answer, answers, item_ids, look_back
 from electoral_rules.entitlement import Standing, entitled
 from electoral_rules.model import Item
 from electoral_rules.nominations import Supporter, channels, nomination, threshold
@@ -125,6 +125,15 @@ def test_the_vote_opens_on_the_day_in_one_venue_with_the_list_posted_in_time() -
     assert blocked(opening(book(), replace(ready, today=date(2024, 5, 29)))) == {"voting.day"}
     assert blocked(opening(book(), replace(ready, venues=["central", "mobile"]))) == {"voting.venue"}
     assert blocked(opening(book({"quorum": None}), ready)) == {"measures.required"}
+
+
+def test_a_window_of_years_is_hit_until_the_day_the_years_are_full() -> None:
+    item = replace(book().item("D1"), look_back={"kind": "years", "years": 3})
+    within = replace(book(), disqualifications=(item,))
+    found = [look_back(within, "D1", day, event=date(2021, 5, 28)) for day in (date(2024, 5, 27), DAY)]
+    assert found == ["hit", "clear"]
+    with pytest.raises(ValueError, match="date of the event"):
+        look_back(within, "D1", DAY)
 
 
 def test_every_item_and_quality_can_be_looked_up_and_no_other() -> None:

@@ -60,7 +60,9 @@ def test_one_more_entitled_never_lowers_the_quorum(entitled: int, attended: int)
 
 @given(DAYS, DAYS)
 def test_the_latest_posting_day_and_the_earliest_election_day_agree(posted: date, election_day: date) -> None:
-    accepted = slate_posting(BOOK, posted, election_day).verdict == "ok"
+    decision = slate_posting(BOOK, posted, election_day)
+    accepted = decision.verdict == "ok"
+    assert accepted == (decision.observed["days_short"] == 0)
     assert accepted == (posted <= latest_posting_day(BOOK, election_day))
     assert accepted == (election_day >= earliest_election_day(BOOK, posted))
 

@@ -51,18 +51,16 @@ def parse(text: str, slug: str) -> Document:
         data = yaml.safe_load(text)
     except yaml.YAMLError as error:
         raise RulesError(f"{slug}: 不是合格的 YAML。This is not YAML: {error}") from error
-    if not isinstance(data, dict):
-        raise RulesError(f"{slug}: 文件应当是一个映射。The document must be a mapping.")
-    header = _need(data, "document", slug)
+    header = _need(_mapping(data, slug), "document", slug)
     title = _need(header, "title", slug)
     found = tuple(_rule(entry, slug, title) for entry in data.get("rules") or ())
     _refuse_doubles([rule.id + rule.code for rule in found], slug)
     return Document(
         slug=_need(header, "slug", slug),
         title=title,
-        number=header.get("number", ""),
-        issued=header.get("issued", ""),
-        jurisdiction_code=str(header.get("jurisdiction_code", "")),
+        number=_text(header, "number", slug),
+        issued=_text(header, "issued", slug),
+        jurisdiction_code=_text(header, "jurisdiction_code", slug),
         level=_need(header, "level", slug),
         parents=tuple(header.get("parents") or ()),
         stages=tuple(_stage(entry, slug) for entry in data.get("stages") or ()),
@@ -78,12 +76,26 @@ def _need(data: Mapping[str, Any], name: str, where: str) -> Any:
     return data[name]
 
 
+def _mapping(value: Any, where: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise RulesError(f"{where}: 此处应当是一个映射。A mapping of fields belongs here.")
+    return value
+
+
+def _text(data: Mapping[str, Any], name: str, where: str) -> str:
+    value = data.get(name, "")
+    if not isinstance(value, str):
+        raise RulesError(f"{where}: “{name}”应为带引号的文字。Write {name!r} as quoted text.")
+    return value
+
+
 def _refuse_doubles(ids: list[str], where: str) -> None:
     if doubles := sorted({name for name in ids if ids.count(name) > 1}):
         raise RulesError(f"{where}: 重复的编号 {doubles}。These ids occur twice.")
 
 
-def _rule(data: dict[str, Any], slug: str, title: str) -> Rule:
+def _rule(entry: Any, slug: str, title: str) -> Rule:
+    data = _mapping(entry, f"{slug}: rules")
     where = f"{slug}: {data.get('id', '?')}"
     if unknown := set(data) - RULE_FIELDS:
         raise RulesError(f"{where}: 不认识的字段 {sorted(unknown)}。These fields are unknown.")
@@ -107,7 +119,9 @@ def _rule(data: dict[str, Any], slug: str, title: str) -> Rule:
         strength=data["strength"],
         citation=_citation(source, slug, title, where),
         verbatim=source.get("verbatim", True),
-        **{name: data.get(name, "") for name in ("day_counting", "effective", "stricter", "measure", "stated_by")},
+        **{
+            name: _text(data, name, where) for name in ("day_counting", "effective", "stricter", "measure", "stated_by")
+        },
     )
 
 
@@ -131,7 +145,9 @@ def _citation(source: Mapping[str, Any], slug: str, title: str, where: str) -> C
 def _stage(data: Mapping[str, Any], slug: str) -> Stage:
     where = f"{slug}: stages"
     exits = tuple(Exit(entry["zh"], entry["en"], entry["rule"]) for entry in _need(data, "exit", where))
-    return Stage(_need(data, "id", where), data["zh"], data["en"], data.get("from", ""), data.get("to", ""), exits)
+    return Stage(
+        _need(data, "id", where), data["zh"], data["en"], _text(data, "from", where), _text(data, "to", where), exits
+    )
 
 
 def _item(data: Mapping[str, Any], slug: str, title: str) -> Item:
