@@ -55,7 +55,8 @@ class Admission:
         request.traceparent = request.traceparent or new_traceparent()
         token = _bearer(scope)
         request.caller = self._verified(token) if token else None
-        self._limits.spend(request.caller.subject if request.caller else address(scope))
+        if not scope["path"].startswith("/health/"):
+            self._limits.spend(request.caller.subject if request.caller else address(scope))
         if request.caller is not None:
             await self._standing.require(request.caller)
         elif not self._own and (token or scope["method"] not in ("GET", "HEAD")):
@@ -66,8 +67,10 @@ class Admission:
             caller = self._keys.verify(token)
         except Unauthenticated:
             return None
-        # What services sign among themselves is worth nothing at the public door.
-        return None if caller.via else caller
+        if caller.via:
+            # What services sign among themselves is worth nothing at the public door, the gateway's own routes included.
+            raise Unauthenticated(headers={"WWW-Authenticate": "Bearer"})
+        return caller
 
 
 def _bearer(scope: Scope) -> str:

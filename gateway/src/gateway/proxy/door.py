@@ -19,7 +19,8 @@ class Door:
         if scope["type"] != "http":
             await self._own(scope, receive, send)
             return
-        path: str = scope["path"]
+        # The path as it was sent: an encoded letter of a service's name must not lead anywhere.
+        path = scope["raw_path"].decode("latin-1")
         app = self._forwarder(path) or (self._own if self._is_open(path) else plain(404).response())
         await app(scope, receive, send)
 

@@ -1,0 +1,66 @@
+"""A running gateway with the demo's accounts, and who signs in at it."""
+
+from collections.abc import Callable, Iterator
+
+import httpx2
+import pytest
+from huanjie.house import House
+from huanjie.processes import ChildProcess, run_module
+
+from tests.conftest import RunService, SettingsFor
+from tests.support.services import client
+
+PASSWORD = "huanjie-demo-2024"
+SignIn = Callable[[str], httpx2.Client]
+
+
+@pytest.fixture(scope="module")
+def gateway(house: House, run_service: RunService, service_settings: SettingsFor) -> ChildProcess:
+    """The gateway with the demo's accounts; the services behind it run when a test starts them."""
+    run_module("gateway.accounts", service_settings("gateway"))
+    return run_service("gateway", HUANJIE_STANDING_SECONDS="0.2", HUANJIE_FAILED_SIGN_INS_PER_MINUTE="1000")
+
+
+@pytest.fixture(scope="module")
+def audit(run_service: RunService) -> ChildProcess:
+    """The audit service behind the gateway."""
+    return run_service("audit")
+
+
+@pytest.fixture(scope="module")
+def registry(run_service: RunService) -> ChildProcess:
+    """The registry service behind the gateway."""
+    return run_service("registry")
+
+
+@pytest.fixture(scope="module")
+def nobody(house: House, gateway: ChildProcess) -> Iterator[httpx2.Client]:
+    """Somebody without an account."""
+    with client(house.gateway_url) as http:
+        yield http
+
+
+@pytest.fixture(scope="module")
+def as_(house: House, gateway: ChildProcess) -> Iterator[SignIn]:
+    """`as_("street.party")` is a client signed in as that account."""
+    known: dict[str, httpx2.Client] = {}
+
+    def signed_in(username: str) -> httpx2.Client:
+        if username not in known:
+            known[username] = client(house.gateway_url, token_of(house, username))
+        return known[username]
+
+    yield signed_in
+    for http in known.values():
+        http.close()
+
+
+def token_of(house: House, username: str, password: str = PASSWORD) -> str:
+    """A fresh token of a demo account, machine or person."""
+    is_machine = username in ("hotline", "report-job")
+    path = "/api/v1/machine-tokens" if is_machine else "/api/v1/sign-ins"
+    names = ("client_id", "client_secret") if is_machine else ("username", "password")
+    with client(house.gateway_url) as http:
+        answer = http.post(path, json=dict(zip(names, (username, password), strict=True)))
+    assert answer.status_code == 200, answer.text
+    return str(answer.json()["access_token"])
