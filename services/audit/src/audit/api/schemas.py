@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints
-from service_kit.wire import CommunityCode, Wire
+from service_kit.wire import Code, Wire
 
 UuidText = Annotated[
     str,
@@ -36,7 +36,7 @@ class EventIn(Wire):
     type: EventType
     source: Annotated[str, StringConstraints(pattern=r"^[a-z]+$", max_length=20)]
     election_id: UuidText | None
-    community_code: CommunityCode | None
+    community_code: Code | None
     at: InstantText
     recorded_at: InstantText
     actor: Actor
