@@ -8,7 +8,7 @@ from electoral_rules.counting import Ballots, Tally
 from electoral_rules.outcome import Outcome, RoundKind
 from electoral_rules.results import PersonStanding, decide_result, quorum
 from electoral_rules.timetable import earliest_election_day, latest_posting_day, slate_posting, timetable
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.rules.books import MEASURES, book
@@ -114,6 +114,7 @@ def test_a_second_round_fills_only_seats_that_are_open(count: dict[str, Any]) ->
     assert (outcome.next_step.kind == "revote") == bool(outcome.tied)
 
 
+@settings(max_examples=40)
 @given(
     st.fixed_dictionaries({}, optional={topic: st.just(code) for topic, code in MEASURES.items()}),
     st.fixed_dictionaries(

@@ -97,17 +97,10 @@ def _refuse_doubles(ids: list[str], where: str) -> None:
 def _rule(entry: Any, slug: str, title: str) -> Rule:
     data = _mapping(entry, f"{slug}: rules")
     where = f"{slug}: {data.get('id', '?')}"
-    if unknown := set(data) - RULE_FIELDS:
-        raise RulesError(f"{where}: 不认识的字段 {sorted(unknown)}。These fields are unknown.")
-    if not RULE_ID.fullmatch(str(_need(data, "id", where))):
-        raise RulesError(f"{where}: 编号应为“主题.名称”。A rule id is topic.name in lower case.")
-    if data.get("strength") not in STRENGTHS:
-        raise RulesError(f"{where}: strength 应为 {', '.join(STRENGTHS)} 之一。This strength is unknown.")
-    if data.get("day_counting", "") not in ("", *DAY_COUNTINGS):
-        raise RulesError(f"{where}: 不认识的计日方法。This way of counting days is unknown.")
-    if data.get("stricter", "") not in ("", "higher", "lower"):
-        raise RulesError(f"{where}: stricter 应为 higher 或 lower。It must be higher or lower.")
-    source = _need(data, "source", where)
+    _check_words(data, where)
+    source = _mapping(_need(data, "source", where), where)
+    optional = ("day_counting", "effective", "stricter", "measure", "stated_by")
+    texts: dict[str, Any] = {name: _text(data, name, where) for name in optional}
     return Rule(
         id=data["id"],
         key=_need(data, "key", where),
@@ -119,10 +112,21 @@ def _rule(entry: Any, slug: str, title: str) -> Rule:
         strength=data["strength"],
         citation=_citation(source, slug, title, where),
         verbatim=source.get("verbatim", True),
-        **{
-            name: _text(data, name, where) for name in ("day_counting", "effective", "stricter", "measure", "stated_by")
-        },
+        **texts,
     )
+
+
+def _check_words(data: Mapping[str, Any], where: str) -> None:
+    if unknown := set(data) - RULE_FIELDS:
+        raise RulesError(f"{where}: 不认识的字段 {sorted(unknown)}。These fields are unknown.")
+    if not RULE_ID.fullmatch(str(_need(data, "id", where))):
+        raise RulesError(f"{where}: 编号应为“主题.名称”。A rule id is topic.name in lower case.")
+    if data.get("strength") not in STRENGTHS:
+        raise RulesError(f"{where}: strength 应为 {', '.join(STRENGTHS)} 之一。This strength is unknown.")
+    if data.get("day_counting", "") not in ("", *DAY_COUNTINGS):
+        raise RulesError(f"{where}: 不认识的计日方法。This way of counting days is unknown.")
+    if data.get("stricter", "") not in ("", "higher", "lower"):
+        raise RulesError(f"{where}: stricter 应为 higher 或 lower。It must be higher or lower.")
 
 
 def _exact(value: Any, where: str) -> Any:
