@@ -1,0 +1,75 @@
+"""A whole house, as `huanjie up` starts it: every part serves, comes back when killed, and finds its data again."""
+
+import secrets
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import httpx2
+import pytest
+from huanjie.accounts import PASSWORD
+from huanjie.api import Account, Refused
+from huanjie.home import forget
+from huanjie.house import House
+from huanjie.parts import ORDER
+from huanjie.ports import DEFAULT_PORTS, free_ports
+from huanjie.postgres import PostgresError
+
+from tests.support.database import run_folder
+
+SECONDS = 30.0
+
+
+def eventually(question: Callable[[], bool]) -> bool:
+    deadline = time.monotonic() + SECONDS
+    while time.monotonic() < deadline:
+        if question():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def test_every_part_serves_and_only_loopback_is_listened_on(running_house: House) -> None:
+    assert [child.name for child in running_house.children if not child.answers()] == []
+    assert {child.name for child in running_house.children} == set(ORDER)
+
+
+def test_the_api_reference_is_served(running_house: House) -> None:
+    assert httpx2.get(f"{running_house.gateway_url}/api/docs").status_code == 200
+
+
+def test_a_demo_account_signs_in_and_a_wrong_password_does_not(running_house: House) -> None:
+    assert Account(running_house.gateway_url, "admin", PASSWORD).get("/accounts")["items"]
+    with pytest.raises(Refused) as refused:
+        Account(running_house.gateway_url, "admin", "not the password").get("/accounts")
+    assert refused.value.status == 401
+
+
+@pytest.mark.parametrize("part", ["audit", "gateway"])
+def test_a_part_killed_without_warning_serves_again(running_house: House, part: str) -> None:
+    child = running_house.child(part)
+    assert child.process is not None
+    killed = child.process.pid
+    child.kill()
+    assert eventually(lambda: child.process is not None and child.process.pid != killed and child.answers())
+
+
+def test_a_second_start_finds_the_accounts_and_keys_of_the_first(tmp_path: Path) -> None:
+    folder = run_folder() / f"house-{secrets.token_hex(4)}"
+    first = House(folder, ports=free_ports(DEFAULT_PORTS), environment="test")
+    first.start()
+    administrator = Account(first.gateway_url, "admin", PASSWORD)
+    made = {"username": "extra.clerk", "name": "临时签到员", "secret": "a-long-enough-secret"}
+    grant = {"role": "clerk", "scope": "220602005006"}
+    administrator.post("/accounts", {**made, "kind": "person", "grants": [grant]})
+    with pytest.raises(PostgresError, match="stop it first"):
+        forget(folder)
+    first.stop()
+    second = House(folder, ports=free_ports(DEFAULT_PORTS), environment="test")
+    second.start()
+    try:
+        found = Account(second.gateway_url, "admin", PASSWORD).get("/accounts", limit=200)["items"]
+        assert "extra.clerk" in {account["username"] for account in found}
+    finally:
+        second.stop()
+    assert forget(folder) and not folder.exists()
