@@ -1,15 +1,14 @@
 """Secrets are kept as argon2 hashes (口令散列), two hashed at a time so that sign-ins cannot take the machine."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from contextlib import contextmanager
 
 from pwdlib import PasswordHash
 
 from gateway.problems import TooManyRequests
 
-_T = TypeVar("_T")
 _THREADS = 2
 _WAITING = 32
 _BUSY_SECONDS = 1.0
@@ -29,31 +28,30 @@ class Passwords:
         """The hash, in this thread."""
         return self._argon2.hash(secret)
 
-    async def hash(self, secret: str) -> str:
-        """The hash.
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """A place in the queue, taken before anything is asked of the database.
 
         Raises:
             TooManyRequests: too many are waiting.
         """
-        return await self._run(self._argon2.hash, secret)
-
-    async def matches(self, secret: str, stored: str | None) -> bool:
-        """Whether the secret is the stored one's; never for None, which takes as long.
-
-        Raises:
-            TooManyRequests: too many are waiting.
-        """
-        same = await self._run(self._argon2.verify, secret, stored or self._nobody)
-        return same and stored is not None
-
-    async def _run(self, work: Callable[..., _T], *arguments: str) -> _T:
         if self._waiting >= _THREADS + _WAITING:
             raise TooManyRequests(_BUSY_SECONDS)
         self._waiting += 1
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._threads, work, *arguments)
+            yield
         finally:
             self._waiting -= 1
+
+    async def hash(self, secret: str) -> str:
+        """The hash."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self._argon2.hash, secret)
+
+    async def matches(self, secret: str, stored: str | None) -> bool:
+        """Whether the secret is the stored one's; never for None, which takes as long."""
+        loop = asyncio.get_running_loop()
+        same = await loop.run_in_executor(self._threads, self._argon2.verify, secret, stored or self._nobody)
+        return same and stored is not None
 
     async def close(self) -> None:
         """Ends the threads."""

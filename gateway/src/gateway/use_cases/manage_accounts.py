@@ -34,10 +34,13 @@ async def create_account(session: Session, passwords: Passwords, caller: Caller,
 
     Raises:
         OutsideYourScope: a grant lies outside the caller's jurisdiction. UsernameTaken: there is one already.
+        TooManyRequests: too many secrets are being hashed.
     """
     if not all(caller.covers(grant.scope) for grant in wanted.grants):
         raise OutsideYourScope()
-    account = await store_account(session, await passwords.hash(wanted.secret), wanted)
+    with passwords.turn():
+        secret_hash = await passwords.hash(wanted.secret)
+    account = await store_account(session, secret_hash, wanted)
     if account is None:
         raise UsernameTaken()
     return account

@@ -64,14 +64,11 @@ class SignIn:
         Raises:
             TooManyRequests: the address or the account failed too often, or too many sign in at once.
         """
-        self._check_address(attempt.address)
-        # A session of its own: no connection is held while the secret waits for its turn to be hashed.
-        async with self._database.sessions() as reading:
-            account = await accounts.by_username(reading, attempt.username)
-            await self._check_account(reading, account)
-        known = account is not None and account.kind == attempt.kind
-        matches = await self._passwords.matches(attempt.secret, account.secret_hash if account and known else None)
-        if account is None or not known:
+        if seconds := self._addresses.wait(attempt.address):
+            raise TooManyRequests(seconds)
+        with self._passwords.turn():
+            account, matches = await self._verify(attempt)
+        if account is None:
             self._addresses.spend(attempt.address)
             return SignInRefused()
         grant = chosen(account.current_grants(clock.local_date(clock.wall())), attempt.role, attempt.scope)
@@ -80,9 +77,15 @@ class SignIn:
             return await self._refuse(session, account, attempt.address, reason)
         return await self._accept(session, account, grant)
 
-    def _check_address(self, address: str) -> None:
-        if seconds := self._addresses.wait(address):
-            raise TooManyRequests(seconds)
+    async def _verify(self, attempt: Attempt) -> tuple[Account | None, bool]:
+        # A session of its own: no connection is held while the secret waits for its turn to be hashed.
+        async with self._database.sessions() as reading:
+            account = await accounts.by_username(reading, attempt.username)
+            await self._check_account(reading, account)
+        if account is None or account.kind != attempt.kind:
+            await self._passwords.matches(attempt.secret, None)
+            return None, False
+        return account, await self._passwords.matches(attempt.secret, account.secret_hash)
 
     async def _check_account(self, session: Session, account: Account | None) -> None:
         if account is None:
