@@ -25,8 +25,14 @@ def world(registry_process: ChildProcess, house: House, tokens: Tokens) -> World
 
 
 @pytest.fixture(scope="module")
-def world_with_audit(run_service: Callable[..., ChildProcess], world: World) -> World:
-    """The same with the audit service and its witness below."""
+def audit_process(run_service: Callable[..., ChildProcess]) -> ChildProcess:
+    """The running audit service, its witness below."""
     run_service("witness")
-    run_service("audit")
+    return run_service("audit")
+
+
+@pytest.fixture(scope="module")
+def world_with_audit(world: World, audit_process: ChildProcess) -> World:
+    """The same with the audit service below."""
+    assert audit_process.running
     return world

@@ -1,0 +1,113 @@
+"""Notices: numbered, proven by a photo, and the deadline that counts from them."""
+
+import json
+import time
+from collections.abc import Callable
+from typing import Any
+
+import psycopg
+import pytest
+from huanjie.house import House
+from huanjie.processes import ChildProcess
+
+from tests.integration.registry.test_electors import advance, people_of
+from tests.integration.registry.world import EAST, SOUTH, World, ok
+from tests.support.services import client
+
+EVIDENCE_NOBODY_HAS = "ab" * 32
+
+
+@pytest.fixture(scope="module")
+def active(world_with_audit: World) -> World:
+    """A world with audit below and an active plan, seen on the morning of 27 May."""
+    world_with_audit.active_plan()
+    world_with_audit.now = "2024-05-27T08:00:00+08:00"
+    return world_with_audit
+
+
+@pytest.fixture(scope="module")
+def nominating(active: World) -> dict[str, Any]:
+    """Dongyuan's election, about to have its formal list posted."""
+    election = active.election(EAST)
+    ok(active.set_day(election, "2024-05-28"))
+    ok(active.register(EAST, people_of(active, EAST, 1, 30)))
+    ok(active.as_("commission", EAST).post(f"/v1/elections/{election['id']}/electors"))
+    posted = ok(active.post(election, "electors", "2024-05-20T09:00:00+08:00"))
+    assert (posted["number"], active.election(EAST)["stage"]) == (1, "registering")
+    advance(active, election, "nominating", "candidates")
+    return election
+
+
+def test_a_list_posted_two_days_before_is_refused_with_the_days_that_remain(
+    active: World, nominating: dict[str, Any]
+) -> None:
+    refused = active.post(nominating, "formal_slate", "2024-05-26T09:00:00+08:00", via="candidates")
+    decision = refused.json()["decisions"][0]
+    assert (refused.status_code, decision["rule"]) == (409, "timetable.formal_list_notice")
+    assert decision["observed"]["days_short"] == 1
+    assert decision["observed"]["earliest_election_day"] == "2024-05-29"
+    assert "于正式选举日的3日前在社区内张榜公布" in decision["citation"]["words"]
+
+
+def test_late_in_the_evening_in_china_is_still_that_day(active: World, nominating: dict[str, Any]) -> None:
+    posted = active.post(nominating, "formal_slate", "2024-05-25T23:30:00+08:00", via="candidates")
+    assert ok(posted)["number"] == 2
+    moved = active.set_day(nominating, "2024-05-27")
+    assert moved.json()["decisions"][0]["rule"] == "timetable.formal_list_notice"
+    assert ok(active.set_day(nominating, "2024-05-29"))["election_day"] == "2024-05-29"
+    gates = ok(active.street().get(f"/v1/elections/{nominating['id']}/decisions"))["gates"]
+    assert [gate["state"] for gate in gates[:3]] == ["passed", "passed", "passed"]
+
+
+def test_a_notice_needs_its_photo(active: World, nominating: dict[str, Any]) -> None:
+    refused = active.post(nominating, "other", "2024-05-27T07:00:00+08:00", evidence_sha256=EVIDENCE_NOBODY_HAS)
+    assert (refused.status_code, refused.json()["type"].rsplit("/", 1)[-1]) == (409, "evidence-missing")
+
+
+def test_a_slate_is_posted_by_the_service_that_drew_it_up_and_nothing_tomorrow(
+    active: World, nominating: dict[str, Any]
+) -> None:
+    assert active.post(nominating, "formal_slate", "2024-05-25T09:00:00+08:00").status_code == 403
+    assert active.post(nominating, "result", "2024-05-25T09:00:00+08:00", via="candidates").status_code == 403
+    assert active.post(nominating, "other", "2024-05-28T09:00:00+08:00").status_code == 409
+
+
+def test_everything_done_is_in_the_log_once_and_names_nobody(
+    active: World, house: House, nominating: dict[str, Any]
+) -> None:
+    wanted = {"registry.election.created", "registry.election.day_set", "registry.electors.listed",
+              "registry.notice.posted", "registry.election.advanced"}  # fmt: skip
+    events = logged(active, nominating["id"], lambda found: wanted <= {event["type"] for event in found})
+    assert wanted <= {event["type"] for event in events}
+    assert len({event["id"] for event in events}) == len(events)
+    with psycopg.connect(house.databases["registry"].url) as connection:
+        names = [row[0] for row in connection.execute("SELECT name FROM residents")]
+    assert names and not any(name in str(events) for name in names)
+
+
+def test_with_audit_down_no_notice_is_posted_and_what_is_done_waits_for_it(
+    active: World, audit_process: ChildProcess
+) -> None:
+    election, evidence = active.election(SOUTH), active.evidence(SOUTH)
+    audit_process.stop()
+    refused = active.post(election, "other", "2024-05-27T07:00:00+08:00", evidence_sha256=evidence)
+    assert (refused.status_code, refused.json()["service"]) == (503, "audit")
+    ok(active.set_day(election, "2024-05-30"))
+    audit_process.start()
+    audit_process.wait_ready()
+    ok(active.post(election, "other", "2024-05-27T07:00:00+08:00", evidence_sha256=evidence))
+    events = logged(active, election["id"], lambda found: found[-1]["type"] == "registry.notice.posted")
+    assert [event["type"] for event in events] == [
+        "registry.election.created", "registry.election.day_set", "registry.notice.posted",
+    ]  # fmt: skip
+
+
+def logged(world: World, election_id: str, complete: Callable[[list[dict[str, Any]]], bool]) -> list[dict[str, Any]]:
+    """The election's log once it is complete, or as it is when time is up."""
+    auditor = client(world.audit_url, world.tokens.user("auditor", ""))
+    deadline = time.monotonic() + 30
+    while True:
+        answer = auditor.get(f"/v1/logs/{election_id}/entries?limit=1000")
+        events = [json.loads(entry["entry"]) for entry in answer.json()["entries"]] if answer.is_success else []
+        if time.monotonic() > deadline or (events and complete(events)):
+            return events
