@@ -11,7 +11,7 @@ from pathlib import Path
 
 import httpx2
 
-READY_SECONDS = 60.0
+READY_SECONDS = 120.0
 STOP_SECONDS = 15.0
 PROBE_SECONDS = 3.0
 

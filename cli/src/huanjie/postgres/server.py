@@ -18,7 +18,7 @@ import psycopg
 from huanjie.postgres.cluster import SUPERUSER, Cluster, PostgresError, open_cluster, take_lock
 from huanjie.postgres.remains import clear_remains
 
-READY_SECONDS = 60.0
+READY_SECONDS = 120.0
 STOP_SECONDS = 30.0
 START_ATTEMPTS = 8
 
