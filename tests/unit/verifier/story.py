@@ -3,7 +3,7 @@
 import io
 import json
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -104,7 +104,7 @@ class Story:
         change: Callable[[list[Event]], list[Event] | None] | None = None,
         *,
         leaves_too: bool = False,
-        **files: str,
+        files: Mapping[str, str] | None = None,
     ) -> Path:
         """Write the archive; `change` tampers with the entries after everything was signed."""
         entries = self.entries()
@@ -124,7 +124,7 @@ class Story:
         }
         buffer = io.BytesIO()
         with zipfile.ZipFile(buffer, "w") as archive:
-            for name, content in (parts | files).items():
+            for name, content in (parts | dict(files or {})).items():
                 archive.writestr(name, content)
         path.write_bytes(buffer.getvalue())
         return path

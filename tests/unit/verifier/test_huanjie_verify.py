@@ -108,7 +108,7 @@ def test_entries_beyond_the_last_head_are_named(tmp_path: Path) -> None:
 def test_heads_of_another_key_or_log_are_refused(tmp_path: Path) -> None:
     thief = key("huanjie.test/audit", 1, 9)
     for forged in (note([], signer=thief), note([], origin="huanjie.test/audit/another")):
-        assert ("bad_signature", None) in kinds(Story().archive(tmp_path / "a.zip", **{"checkpoints.txt": forged}))
+        assert ("bad_signature", None) in kinds(Story().archive(tmp_path / "a.zip", files={"checkpoints.txt": forged}))
 
 
 def test_a_pinned_key_that_did_not_sign_is_missed(tmp_path: Path) -> None:
@@ -229,7 +229,7 @@ def test_what_is_no_archive_is_unreadable(tmp_path: Path, content: bytes) -> Non
      ("entries.jsonl", "[]\n")],
 )  # fmt: skip
 def test_a_broken_part_is_unreadable_and_no_traceback(tmp_path: Path, part: str, content: str) -> None:
-    code, report = run(Story().archive(tmp_path / "a.zip", **{part: content}))
+    code, report = run(Story().archive(tmp_path / "a.zip", files={part: content}))
     assert code == 2 and "Traceback" not in report["error"]
 
 

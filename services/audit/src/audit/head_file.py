@@ -6,6 +6,7 @@ power cut is no memory.
 
 import json
 import os
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -47,10 +48,11 @@ class HeadFile:
         """Every head held, by origin."""
         return dict(self._heads)
 
-    def put(self, origin: str, head: Head) -> None:
-        """Remember a head durably; returns only when it is on disk."""
-        self._write({**self._heads, origin: head})
-        self._heads[origin] = head
+    def put(self, heads: Mapping[str, Head]) -> None:
+        """Remember heads durably; returns only when they are on disk."""
+        whole = {**self._heads, **heads}
+        self._write(whole)
+        self._heads = whole
 
     def _write(self, heads: dict[str, Head]) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)

@@ -71,8 +71,10 @@ async def _record(session: Session, sha256: str, caller: Caller) -> Any:
 
 
 @router.get("/evidence/{sha256}/record")
-async def get_record(sha256: Annotated[Sha256, Path()], session: Session, caller: Reader) -> EvidenceView:
-    """What is recorded of a file · 凭证登记."""
+async def get_record(
+    sha256: Annotated[Sha256, Path()], session: Session, caller: Annotated[Caller, permit("audit.evidence.look_up")]
+) -> EvidenceView:
+    """What is recorded of a file: the services ask it before they accept one as proof · 凭证登记."""
     return _view(await _record(session, sha256, caller))
 
 

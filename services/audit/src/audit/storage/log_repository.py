@@ -120,12 +120,17 @@ class LogRepository:
         query = select(cosignatures).where(cosignatures.c.log == log)
         return (await self._session.execute(query.order_by(cosignatures.c.size, cosignatures.c.witness))).all()
 
-    async def cosigned_size(self, log: str, witness: str) -> int:
-        """Largest size that witness has cosigned, as far as we know; 0 for none."""
-        query = select(func.max(cosignatures.c.size)).where(
-            cosignatures.c.log == log, cosignatures.c.witness == witness
-        )
-        return await self._session.scalar(query) or 0
+    async def uncosigned(self, witness: str) -> Sequence[Record]:
+        """Newest checkpoints (log, size, note) that witness has not cosigned, each with the size it has (`held`)."""
+        mine = (cosignatures.c.log == logs.c.log) & (cosignatures.c.witness == witness)
+        cosigned = select(func.max(cosignatures.c.size)).where(mine).correlate(logs).scalar_subquery()
+        any_size = checkpoints.alias()
+        newest = select(func.max(any_size.c.size)).where(any_size.c.log == logs.c.log).correlate(logs).scalar_subquery()
+        held = func.coalesce(cosigned, 0)
+        on_newest = (checkpoints.c.log == logs.c.log) & (checkpoints.c.size == newest)
+        columns = (logs.c.log, checkpoints.c.size, checkpoints.c.note, held.label("held"))
+        query = select(*columns).join_from(logs, checkpoints, on_newest).where(checkpoints.c.size > held)
+        return (await self._session.execute(query.order_by(logs.c.log))).all()
 
     async def witnessed_size(self, log: str) -> int:
         """Largest size any witness has cosigned; 0 for none."""

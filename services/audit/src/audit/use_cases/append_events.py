@@ -46,13 +46,17 @@ async def append_events(log: LogRepository, events: Sequence[Event]) -> list[Pla
     for name in names:
         # Logs are locked in one order, so that two batches never wait for each other.
         await log.lock(name)
-    placed = await _known(log, events)
-    for name in names:
-        mine = [event for event in events if log_of(event) == name and UUID(event["id"]) not in placed]
-        placed |= await _append(log, name, mine)
+    known = await _known(log, events)
+    fresh: dict[UUID, Event] = {}
     for event in events:
-        _check_same(event, placed[UUID(event["id"])][1], placed[UUID(event["id"])][0])
-    return [placed[UUID(event["id"])][0] for event in events]
+        place, first = known.get(UUID(event["id"])), fresh.setdefault(UUID(event["id"]), event)
+        if (place and not _is_same(event, place)) or first != event:
+            raise EventIdReused()
+    placed = {key: place for key, (place, _) in known.items()}
+    for name in names:
+        mine = [event for key, event in fresh.items() if key not in known and log_of(event) == name]
+        placed |= await _append(log, name, mine)
+    return [placed[UUID(event["id"])] for event in events]
 
 
 _Place = tuple[Placed, str]
@@ -63,20 +67,19 @@ async def _known(log: LogRepository, events: Sequence[Event]) -> dict[UUID, _Pla
     return {key: (Placed(key, row.log, row.position), row.canonical) for key, row in rows.items()}
 
 
-def _check_same(event: Event, canonical: str, place: Placed) -> None:
-    if log_of(event) != place.log or canonical_entry(event, place.log, place.index) != canonical:
-        raise EventIdReused()
+def _is_same(event: Event, known: _Place) -> bool:
+    place, canonical = known
+    return log_of(event) == place.log and canonical_entry(event, place.log, place.index) == canonical
 
 
-async def _append(log: LogRepository, name: str, events: Sequence[Event]) -> dict[UUID, _Place]:
-    unique = list({event["id"]: event for event in reversed(events)}.values())[::-1]
-    if not unique:
+async def _append(log: LogRepository, name: str, events: Sequence[Event]) -> dict[UUID, Placed]:
+    if not events:
         return {}
     size = await log.size(name)
-    rows = [_entry(event, name, index) for index, event in enumerate(unique, start=size)]
+    rows = [_entry(event, name, index) for index, event in enumerate(events, start=size)]
     frontier = await log.nodes(name, [Span(0, size)])
     await log.append(rows, grow(size, frontier, [row.leaf_hash for row in rows]))
-    return {row.event_id: (Placed(row.event_id, name, row.position), row.canonical) for row in rows}
+    return {row.event_id: Placed(row.event_id, name, row.position) for row in rows}
 
 
 def _entry(event: Event, name: str, index: int) -> Entry:

@@ -25,8 +25,8 @@ async def ask_witnesses(log: LogRepository, witnesses: Sequence[WitnessClient]) 
     for witness in witnesses:
         try:
             key = await _key_of(log, witness)
-            for name in await log.sizes():
-                await _catch_up(log, witness, key, name)
+            for newest in await log.uncosigned(key.name):
+                await _catch_up(log, witness, key, newest)
         except WitnessDown:
             log_line.warning("witness.down", witness=witness.url)
 
@@ -40,37 +40,34 @@ async def _key_of(log: LogRepository, witness: WitnessClient) -> VerifierKey:
     return parse_verifier_key(known)
 
 
-async def _catch_up(log: LogRepository, witness: WitnessClient, key: VerifierKey, name: str) -> None:
-    newest = await log.checkpoint(name)
-    held = await log.cosigned_size(name, key.name)
-    if newest is None or newest.size <= held:
-        return
+async def _catch_up(log: LogRepository, witness: WitnessClient, key: VerifierKey, newest: Record) -> None:
+    held = newest.held
     for _ in range(_ATTEMPTS):
-        answer = await witness.add_checkpoint(await _request(log, name, newest, held))
+        answer = await witness.add_checkpoint(await _request(log, newest, held))
         if isinstance(answer, Stale) and answer.size <= newest.size:
             held = answer.size
             continue
-        await _note_answer(log, name, newest, key, answer)
+        await _note_answer(log, newest, key, answer)
         return
 
 
-async def _request(log: LogRepository, name: str, newest: Record, held: int) -> AddCheckpoint:
+async def _request(log: LogRepository, newest: Record, held: int) -> AddCheckpoint:
     note, head = read_checkpoint(newest.note)
-    path = (await prove_consistency(log, name, held, newest.size)).path if 0 < held < newest.size else []
+    path = (await prove_consistency(log, newest.log, held, newest.size)).path if 0 < held < newest.size else []
     return AddCheckpoint(held, tuple(path), note, head)
 
 
 async def _note_answer(
-    log: LogRepository, name: str, newest: Record, key: VerifierKey, answer: Cosigned | Stale | Refused
+    log: LogRepository, newest: Record, key: VerifierKey, answer: Cosigned | Stale | Refused
 ) -> None:
     contradicted = not isinstance(answer, Cosigned)
-    _contradicted.labels(name, key.name).set(int(contradicted))
+    _contradicted.labels(newest.log, key.name).set(int(contradicted))
     if not isinstance(answer, Cosigned):
-        log_line.critical("witness.refused", log=name, witness=key.name, size=newest.size)
+        log_line.critical("witness.refused", log=newest.log, witness=key.name, size=newest.size)
         return
     body = read_checkpoint(newest.note)[1].body
     for line in answer.lines:
         seconds = cosigned_at(body, line, key, verify)
         if seconds is not None:
             at = datetime.fromtimestamp(seconds, UTC)
-            await log.add_cosignature(name, newest.size, key.name, str(line), at)
+            await log.add_cosignature(newest.log, newest.size, key.name, str(line), at)

@@ -4,7 +4,8 @@ The signer's last head lies in a file outside the database. Whatever the databas
 does not extend the one in the file is never signed.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import structlog
 from prometheus_client import Gauge
@@ -23,10 +24,11 @@ log_line = structlog.get_logger()
 
 @dataclass(frozen=True)
 class Signing:
-    """The log key, its name, and the heads signed so far."""
+    """The log key, its name, the heads signed so far, and which logs' rows are known to hold theirs."""
 
     signer: NoteSigner
     heads: HeadFile
+    restored: set[str] = field(default_factory=set)
 
     def origin(self, log: str) -> str:
         """Origin line of a log."""
@@ -39,33 +41,47 @@ class DoesNotExtend(RuntimeError):
 
 async def sign_heads(log: LogRepository, signing: Signing) -> list[str]:
     """Sign every log that grew; returns the names of those refused. A refusal of one log does not stop the others."""
-    refused = []
+    refused: list[str] = []
+    signed: dict[str, Head] = {}
     for name, size in (await log.sizes()).items():
         try:
-            await _sign(log, signing, name, size)
-            _refused.labels(name).set(0)
+            head = await _next_head(log, signing, name, size)
         except DoesNotExtend:
-            _refused.labels(name).set(1)
             log_line.critical("log.refused", log=name, size=size)
             refused.append(name)
+            head = None
+        _refused.labels(name).set(int(name in refused))
+        if head:
+            signed[name] = head
+    await _keep(log, signing, signed)
     return refused
 
 
-async def _sign(log: LogRepository, signing: Signing, name: str, size: int) -> None:
+async def _keep(log: LogRepository, signing: Signing, signed: Mapping[str, Head]) -> None:
+    """First our own memory, then the rows: after a crash in between, the next process writes the rows from the file."""
+    if signed:
+        signing.heads.put({signing.origin(name): head for name, head in signed.items()})
+    for name, head in signed.items():
+        await log.add_checkpoint(name, head.size, bytes.fromhex(head.root), head.note)
+        # The transaction may still fail, so the row is looked for again in the next round.
+        signing.restored.discard(name)
+
+
+async def _next_head(log: LogRepository, signing: Signing, name: str, size: int) -> Head | None:
     last = signing.heads.get(signing.origin(name))
     if size == (last.size if last else 0):
-        await _restore(log, name, last)
-        return
+        if last and name not in signing.restored:
+            await _restore(log, name, last)
+            signing.restored.add(name)
+        return None
     root = await _extending_root(log, name, size, last)
-    note = sign_checkpoint(Checkpoint(signing.origin(name), size, root), signing.signer.key, signing.signer.sign)
-    # First our own memory, then the row: after a crash in between, the next round writes the row from the file.
-    signing.heads.put(signing.origin(name), Head(size, root.hex(), str(note)))
-    await log.add_checkpoint(name, size, root, str(note))
+    checkpoint = Checkpoint(signing.origin(name), size, root)
+    note = sign_checkpoint(checkpoint, signing.signer.key, signing.signer.sign)
+    return Head(size, root.hex(), str(note))
 
 
-async def _restore(log: LogRepository, name: str, last: Head | None) -> None:
-    if last is None:
-        return
+async def _restore(log: LogRepository, name: str, last: Head) -> None:
+    """The row of the last head may be missing after a crash; it is written again if the entries still have its root."""
     if await log.checkpoint(name, at_least=last.size) is None:
         if await root_at(log, name, last.size) != bytes.fromhex(last.root):
             raise DoesNotExtend(name)

@@ -58,5 +58,5 @@ class Desk:
             return Answer(409, f"{held_size}\n") if request.head.size == held_size else Answer(422, "inconsistent\n")
         line = cosign(request.head.body, self._signer.key, self._seconds(), self._signer.sign)
         note = f"{request.note}{line}"
-        self._heads.put(request.head.origin, Head(request.head.size, request.head.root.hex(), note))
+        self._heads.put({request.head.origin: Head(request.head.size, request.head.root.hex(), note)})
         return Answer(200, str(line))
