@@ -58,8 +58,8 @@ class CandidatesClient:
             for contest in body["contests"]
             for row in contest["candidates"]
         )
-        published = body["published"]
-        return Slate(names, clock.local_date(clock.parse(published["posted_at"])) if published else None)
+        posted = body["candidates_posted_at"]
+        return Slate(names, clock.local_date(clock.parse(posted)) if posted else None)
 
     async def candidacies(self, election_id: UUID) -> dict[str, Candidacy]:
         """All candidacies of the election by id."""

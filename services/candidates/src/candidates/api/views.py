@@ -186,7 +186,7 @@ class PublishedView(Wire):
 
 
 class SlateView(Wire):
-    """候选人名单."""
+    """候选人名单: `candidates_posted_at` is when the people on it were announced; taking somebody off later keeps it."""
 
     id: UUID
     election_id: UUID
@@ -194,6 +194,7 @@ class SlateView(Wire):
     kind: str
     contests: list[ContestView]
     published: PublishedView | None
+    candidates_posted_at: datetime | None = None
 
 
 class DrawnView(SlateView):
