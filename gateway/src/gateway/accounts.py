@@ -1,8 +1,7 @@
-"""`python -m gateway.accounts [FILE]`: make the accounts of a JSON file where they are missing (预置账户). Safe to repeat.
+"""`python -m gateway.accounts FILE`: make the accounts of a JSON file where they are missing (预置账户). Safe to repeat.
 
 The file: ``{"accounts": [{"kind", "username", "name", "secret", "grants": [{"role", "scope", "office"}]}]}``, as in
-``POST /api/v1/accounts``. Without FILE the demo's accounts are made, in the environments demo and test only. Accounts
-that exist keep their secrets and state; grants they lack are added.
+``POST /api/v1/accounts``. Accounts that exist keep their secrets and state; grants they lack are added.
 """
 
 import asyncio
@@ -10,9 +9,7 @@ import json
 import sys
 from collections.abc import Callable
 from functools import cache
-from importlib import resources
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 from service_kit.database import Database
@@ -22,8 +19,6 @@ from gateway.passwords import Passwords
 from gateway.settings import GatewaySettings
 from gateway.storage import accounts
 from gateway.use_cases.manage_accounts import NewAccount, store_account
-
-DEMO = resources.files("gateway") / "demo_accounts.json"
 
 
 def read(text: str) -> list[NewAccount]:
@@ -52,7 +47,7 @@ async def make(database: Database, hashed: Callable[[str], str], wanted: NewAcco
 async def make_all(settings: GatewaySettings, wanted: list[NewAccount]) -> int:
     """Makes all accounts and returns how many are new."""
     database, passwords = Database(settings.database_url, settings.database_pool), Passwords()
-    # The demo's accounts share one secret that everybody knows: hashing it seventy times would protect nothing.
+    # A demo's accounts share one secret that everybody knows: hashing it seventy times would protect nothing.
     hashed = passwords.hash_now if settings.env == "production" else cache(passwords.hash_now)
     try:
         return sum([await make(database, hashed, account) for account in wanted])
@@ -61,19 +56,13 @@ async def make_all(settings: GatewaySettings, wanted: list[NewAccount]) -> int:
         await database.close()
 
 
-def _source(arguments: list[str], settings: GatewaySettings) -> Any:
-    if arguments:
-        return Path(arguments[0])
-    if settings.env == "production":
-        sys.exit("生产环境没有演示账户，请指定账户文件 · There are no demo accounts in production; name a file.")
-    return DEMO
-
-
 def main() -> None:
     """Does it, and says how many accounts are new."""
+    if len(sys.argv) != 2:
+        sys.exit("请指定账户文件 · name the file of accounts: python -m gateway.accounts FILE")
     settings = GatewaySettings()  # type: ignore[call-arg]
     try:
-        wanted = read(_source(sys.argv[1:], settings).read_text(encoding="utf-8"))
+        wanted = read(Path(sys.argv[1]).read_text(encoding="utf-8"))
     except (OSError, ValueError, KeyError, ValidationError) as failure:
         # The failure's own text could quote a secret of the file.
         sys.exit(f"账户文件无法使用 · the file of accounts cannot be used: {type(failure).__name__}")

@@ -1,23 +1,24 @@
 """A running gateway with the demo's accounts, and who signs in at it."""
 
+import json
 from collections.abc import Callable, Iterator
 
 import httpx2
 import pytest
+from huanjie.accounts import PASSWORD as PASSWORD
 from huanjie.house import House
 from huanjie.processes import ChildProcess, run_module
 
 from tests.conftest import RunService, SettingsFor
 from tests.support.services import client
 
-PASSWORD = "huanjie-demo-2024"
 SignIn = Callable[[str], httpx2.Client]
 
 
 @pytest.fixture(scope="module")
 def gateway(house: House, run_service: RunService, service_settings: SettingsFor) -> ChildProcess:
     """The gateway with the demo's accounts; the services behind it run when a test starts them."""
-    run_module("gateway.accounts", service_settings("gateway"))
+    run_module("gateway.accounts", service_settings("gateway"), (str(house.keys.accounts),))
     return run_service("gateway", HUANJIE_STANDING_SECONDS="0.2", HUANJIE_FAILED_SIGN_INS_PER_MINUTE="1000")
 
 
@@ -55,12 +56,14 @@ def as_(house: House, gateway: ChildProcess) -> Iterator[SignIn]:
         http.close()
 
 
-def token_of(house: House, username: str, password: str = PASSWORD) -> str:
-    """A fresh token of a demo account, machine or person."""
-    is_machine = username in ("hotline", "report-job")
+def token_of(house: House, username: str, secret: str = "") -> str:
+    """A fresh token of a demo account, or of another with its secret."""
+    seeded = {row["username"]: row for row in json.loads(house.keys.accounts.read_text(encoding="utf-8"))["accounts"]}
+    is_machine = seeded.get(username, {}).get("kind") == "machine"
     path = "/api/v1/machine-tokens" if is_machine else "/api/v1/sign-ins"
     names = ("client_id", "client_secret") if is_machine else ("username", "password")
+    credentials = dict(zip(names, (username, secret or seeded[username]["secret"]), strict=True))
     with client(house.gateway_url) as http:
-        answer = http.post(path, json=dict(zip(names, (username, password), strict=True)))
+        answer = http.post(path, json=credentials)
     assert answer.status_code == 200, answer.text
     return str(answer.json()["access_token"])

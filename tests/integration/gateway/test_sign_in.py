@@ -33,7 +33,7 @@ def test_a_token_lives_ten_minutes_and_names_role_scope_and_office(house: House,
 
 
 def test_a_wrong_password_and_an_unknown_name_are_refused_alike(nobody: httpx2.Client) -> None:
-    wrong, unknown = sign_in(nobody, "street.social", "wrong"), sign_in(nobody, "nobody.here", "wrong")
+    wrong, unknown = sign_in(nobody, "street.affairs", "wrong"), sign_in(nobody, "nobody.here", "wrong")
     assert wrong.status_code == unknown.status_code == 401
     assert wrong.json() == unknown.json()
     assert wrong.json()["title"].startswith("用户名或密码不正确")
@@ -42,9 +42,9 @@ def test_a_wrong_password_and_an_unknown_name_are_refused_alike(nobody: httpx2.C
 def test_a_person_is_no_machine_and_a_machine_no_person(nobody: httpx2.Client) -> None:
     credentials = {"client_id": "street.party", "client_secret": PASSWORD}
     assert nobody.post("/api/v1/machine-tokens", json=credentials).status_code == 401
-    assert sign_in(nobody, "hotline", PASSWORD).status_code == 401
-    credentials = {"client_id": "hotline", "client_secret": PASSWORD, "grant_type": "client_credentials"}
-    assert nobody.post("/api/v1/machine-tokens", json=credentials).json()["role"] == "hotline"
+    assert sign_in(nobody, "reports", PASSWORD).status_code == 401
+    credentials = {"client_id": "reports", "client_secret": PASSWORD, "grant_type": "client_credentials"}
+    assert nobody.post("/api/v1/machine-tokens", json=credentials).json()["role"] == "report_job"
 
 
 def test_sql_in_a_name_is_a_name_like_any_other(nobody: httpx2.Client) -> None:

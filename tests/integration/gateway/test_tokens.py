@@ -88,7 +88,7 @@ FORGERIES: dict[str, Callable[[str, House], str]] = {
 def test_a_forged_token_opens_neither_the_door_nor_a_service(
     house: House, gateway: ChildProcess, audit: ChildProcess, forgery: str
 ) -> None:
-    genuine = token_of(house, "district.auditor")
+    genuine = token_of(house, "auditor")
     with client(house.gateway_url, genuine) as door:
         assert door.get(LOGS).status_code == 200
     for url, path in ((house.gateway_url, LOGS), (house.url("audit"), "/v1/logs")):

@@ -51,12 +51,12 @@ class Services:
     async def results(self, election_id: UUID) -> list[JSON]:
         """All results of the election, each round's."""
         found = await self._clients["ballots"].get(f"/v1/elections/{election_id}/results")
-        return list(found["items"])
+        return list(found["results"])
 
     async def cases(self, election_id: UUID) -> list[JSON]:
         """The complaints about an election."""
         found = await self._clients["audit"].get("/v1/cases", {"election_id": str(election_id), "limit": _MOST})
-        return list(found["items"])
+        return list(found["cases"])
 
     async def reference(self, service: str) -> JSON:
         """The service's own OpenAPI document."""

@@ -13,7 +13,7 @@ from gateway.use_cases.readiness import gates_of
 
 JSON = dict[str, Any]
 _TO_DO = frozenset({"open", "blocked"})
-_CLOSED_CASES = frozenset({"answered", "archived", "merged", "returned"})
+_CLOSED_CASES = frozenset({"answered", "archived", "merged"})
 # Each row asks four services; more at once would only queue there.
 _AT_ONCE = 4
 

@@ -99,9 +99,18 @@ def public_slate(slate: JSON) -> JSON:
 
 
 def public_result(result: JSON) -> JSON:
-    """An announced result without ids of people."""
-    kept = ("contest_id", "office", "round", "seats", "outcome", "elected", "open_seats", "announced_at")
-    return {name: result.get(name) for name in kept}
+    """An announced result with the names that were on the ballot or elected, without ids of people."""
+    kept = ("contest_id", "office", "round", "kind", "seats", "meeting", "valid", "void", "announced_at", "notice")
+    on_ballot = ("name", "order", "for", "against", "abstain", "elected", "tied")
+    written = ("name", "votes", "elected", "void")
+    return {name: result[name] for name in kept} | {
+        "candidates": [{name: one[name] for name in on_ballot} for one in result["candidates"]],
+        "write_ins": [
+            {name: one[name] for name in written} | ({} if one["elected"] else {"name": None})
+            for one in result["write_ins"]
+        ],
+        "open_seats": result["outcome"]["open_seats"],
+    }  # fmt: skip
 
 
 def _page(content: JSON) -> Page:

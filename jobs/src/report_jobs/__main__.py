@@ -1,0 +1,40 @@
+"""`python -m report_jobs street-overview --street 220602005 --out FILE.xlsx`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from report_jobs.client import Gateway, ReportFailed
+from report_jobs.settings import ReportSettings
+from report_jobs.workbook import write_overview
+
+app = typer.Typer(help="报表任务 · report jobs", add_completion=False, pretty_exceptions_enable=False)
+
+
+@app.callback()
+def jobs() -> None:
+    """报表任务：以系统凭证读取网关 · reads the gateway under a machine credential."""
+
+
+@app.command("street-overview")
+def street_overview(
+    street: Annotated[str, typer.Option(help="街道区划代码（9 位）· code of the street")],
+    out: Annotated[Path, typer.Option(help="输出的 Excel 文件 · the file to write")],
+) -> None:
+    """街道总览表 · the overview of a street as Excel."""
+    settings = ReportSettings()  # type: ignore[call-arg]
+    try:
+        gateway = Gateway(settings.gateway_url, settings.client_id, settings.client_secret_file.read_text().strip())
+        try:
+            write_overview(gateway.overview(street), out)
+        finally:
+            gateway.close()
+    except (ReportFailed, OSError) as failure:
+        typer.echo(f"报表未能生成 · no report: {failure}", err=True)
+        raise typer.Exit(1) from None
+    typer.echo(f"已写入 {out} · written")
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,15 @@
+"""What a report job is told by its environment (环境变量, prefix ``HUANJIE_``)."""
+
+from pathlib import Path
+
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class ReportSettings(BaseSettings):
+    """The gateway's address and the machine credential; its secret lies in a file."""
+
+    model_config = SettingsConfigDict(env_prefix="HUANJIE_", extra="ignore")
+
+    gateway_url: str
+    client_id: str = "reports"
+    client_secret_file: Path

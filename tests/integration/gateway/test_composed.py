@@ -1,0 +1,193 @@
+"""Composed reads and the reference, over all four services behind one gateway."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import openpyxl
+import pytest
+from huanjie.accounts import PASSWORD
+from huanjie.house import House
+from huanjie.processes import ChildProcess, ProcessFailed, run_module
+
+from tests.conftest import RunService
+from tests.integration.gateway.conftest import SignIn
+
+STREET = "220602005"
+SEATS = {
+    "220602005001": "director", "220602005003": "member", "220602005005": "member", "220602005006": "member",
+    "220602005007": "member",
+}  # fmt: skip
+MEASURES = {
+    "quorum": "GK-05", "elected": "GK-02", "tie": "GK-08", "run_off": "GK-06", "ballot_validity": "GK-07",
+    "joint_review": "GK-13", "retirement": "GK-20", "tellers": "GK-17",
+}  # fmt: skip
+AS_OF = {"Huanjie-Now": "2024-05-15T09:00:00+08:00"}
+
+
+@pytest.fixture(scope="module")
+def services(run_service: RunService) -> dict[str, ChildProcess]:
+    return {name: run_service(name) for name in ("audit", "registry", "candidates", "ballots")}
+
+
+def done(answer: httpx2.Response) -> Any:
+    assert answer.status_code < 300, answer.text
+    return answer.json()
+
+
+@pytest.fixture(scope="module")
+def elections(services: dict[str, ChildProcess], as_: SignIn) -> list[dict[str, Any]]:
+    """The street's five elections, just created by an activated plan."""
+    places = (
+        b"code,name,parent_code,level\n"
+        + "\n".join(
+            [
+                "22,吉林省,,province",
+                "2206,白山市,22,city",
+                "220602,浑江区,2206,district",
+                f"{STREET},城南街道,220602,street",
+            ]
+            + [f"{code},社区{code[-2:]},{STREET},community" for code in SEATS]
+        ).encode()
+    )
+    files = {"file": ("places.csv", places, "text/csv")}
+    done(as_("admin").post("/api/v1/registry/jurisdictions/imports", files=files))
+    plan = {
+        "document": "chengnan-2024", "jurisdiction_code": STREET, "title": "补选方案", "measures": MEASURES,
+        "communities": [{"community_code": code, "office": office, "seats": 1} for code, office in SEATS.items()],
+        "contested": True, "margin": 1, "margin_kind": "at_least",
+    }  # fmt: skip
+    party = as_("street.party")
+    path = f"/api/v1/registry/plans/{done(party.post('/api/v1/registry/plans', json=plan, headers=AS_OF))['id']}"
+    for office in ("street.party", "street.affairs"):
+        done(as_(office).post(f"{path}/checks", json={"agreed": True}, headers=AS_OF))
+    etag = party.get(path).headers["ETag"]
+    done(party.post(f"{path}/activation", headers={"If-Match": etag} | AS_OF))
+    found: list[dict[str, Any]] = done(party.get("/api/v1/registry/elections", params={"jurisdiction": STREET}))[
+        "items"
+    ]
+    return found
+
+
+def test_readiness_gathers_the_gates_of_three_services_by_date(elections: list[dict[str, Any]], as_: SignIn) -> None:
+    election = elections[0]
+    answer = done(as_("street.party").get(f"/api/v1/elections/{election['id']}/readiness", headers=AS_OF))
+    assert answer["community_code"] == election["community_code"] and answer["stage"] == "preparing"
+    assert {gate["service"] for gate in answer["gates"]} == {"registry", "candidates", "ballots"}
+    dates = [gate["due"] or "9999" for gate in answer["gates"]]
+    assert dates == sorted(dates)
+    assert all(gate["zh"] and gate["en"] and gate["state"] for gate in answer["gates"])
+
+
+def test_an_election_of_another_community_has_no_readiness(elections: list[dict[str, Any]], as_: SignIn) -> None:
+    own = next(found for found in elections if found["community_code"] == "220602005001")
+    other = next(found for found in elections if found["community_code"] == "220602005007")
+    commission = as_("dongyuan.commission")
+    assert commission.get(f"/api/v1/elections/{own['id']}/readiness").status_code == 200
+    missing = commission.get("/api/v1/elections/018f0000-0000-7000-8000-000000000000/readiness")
+    hidden = commission.get(f"/api/v1/elections/{other['id']}/readiness")
+    assert missing.status_code == hidden.status_code == 404
+    assert missing.json() == hidden.json()
+
+
+def test_the_overview_has_a_row_for_each_community(elections: list[dict[str, Any]], as_: SignIn) -> None:
+    answer = done(as_("street.leader").get(f"/api/v1/streets/{STREET}/overview", headers=AS_OF))
+    assert answer["as_of"] == "2024-05-15"
+    assert [row["community_code"] for row in answer["communities"]] == sorted(SEATS)
+    for row in answer["communities"]:
+        assert row["stage"] == "preparing" and row["open_cases"] == 0
+        assert row["open_duties"], "something is to be done at the beginning"
+        assert row["next_deadline"] is None or row["next_deadline"]["due"] >= "2024-05-14"
+
+
+def test_the_overview_counts_open_cases(elections: list[dict[str, Any]], as_: SignIn) -> None:
+    election = elections[0]
+    case = {
+        "community_code": election["community_code"], "election_id": election["id"], "channel": "visit", "category": "bribery",
+        "content": "反映候选人亲属向选民赠送物品",
+    }  # fmt: skip
+    filed = as_("street.discipline").post("/api/v1/audit/cases", json=case, headers=AS_OF)
+    assert filed.status_code == 201, filed.text
+    rows = done(as_("street.leader").get(f"/api/v1/streets/{STREET}/overview", headers=AS_OF))["communities"]
+    assert {row["community_code"]: row["open_cases"] for row in rows}[election["community_code"]] == 1
+
+
+def test_the_public_page_needs_no_token_and_shows_nothing_before_it_is_posted(
+    elections: list[dict[str, Any]], nobody: httpx2.Client
+) -> None:
+    answer = nobody.get(f"/api/v1/public/elections/{elections[0]['id']}")
+    page = done(answer)
+    assert page["stage"] == "preparing" and page["slate"] is None and page["turnout"] == [] and page["results"] == []
+    again = nobody.get(answer.url, headers={"If-None-Match": answer.headers["ETag"]})
+    assert again.status_code == 304 and not again.content
+    assert nobody.get("/api/v1/public/elections/018f0000-0000-7000-8000-000000000000").status_code == 404
+
+
+def test_the_reference_lists_every_service_and_needs_no_internet(
+    services: dict[str, ChildProcess], nobody: httpx2.Client
+) -> None:
+    page = nobody.get("/api/docs")
+    assert page.status_code == 200 and "default-src 'none'" in page.headers["Content-Security-Policy"]
+    referred = re.findall(r'(?:src|href)="([^"]+)"', page.text)
+    assert referred and all(target.startswith(("/api/docs/", "data:")) for target in referred)
+    for target in referred[1:]:
+        assert nobody.get(target).status_code == 200, target
+    assert "https://" not in nobody.get("/api/docs/assets/start.js").text
+    document = done(nobody.get("/api/openapi.json"))
+    for service in services:
+        assert any(path.startswith(f"/api/v1/{service}/") for path in document["paths"]), service
+    assert "/api/v1/sign-ins" in document["paths"] and not [
+        path for path in document["paths"] if path.startswith("/v1")
+    ]
+
+
+def test_every_reference_inside_the_document_leads_somewhere(
+    services: dict[str, ChildProcess], nobody: httpx2.Client
+) -> None:
+    document = done(nobody.get("/api/openapi.json"))
+
+    def targets(node: Any) -> Iterator[str]:
+        if isinstance(node, dict):
+            yield from ([node["$ref"]] if isinstance(node.get("$ref"), str) else [])
+            node = list(node.values())
+        if isinstance(node, list):
+            for item in node:
+                yield from targets(item)
+
+    for target in set(targets(document)):
+        _, components, kind, name = target.split("/")
+        assert name in document[components][kind], target
+    operations = [operation["operationId"] for item in document["paths"].values() for operation in item.values()]
+    assert len(operations) == len(set(operations))
+
+
+def test_a_part_that_is_down_fails_the_whole_and_is_named(
+    services: dict[str, ChildProcess], elections: list[dict[str, Any]], as_: SignIn, house: House
+) -> None:
+    services["ballots"].kill()
+    try:
+        for path in (f"/api/v1/elections/{elections[0]['id']}/readiness", f"/api/v1/streets/{STREET}/overview"):
+            answer = as_("street.leader").get(path)
+            assert answer.status_code == 503 and answer.json()["service"] == "ballots"
+    finally:
+        services["ballots"].start()
+        services["ballots"].wait_ready()
+    path = f"/api/v1/elections/{elections[0]['id']}/readiness"
+    assert as_("street.leader").get(path).status_code == 200
+
+
+def test_the_report_job_writes_the_overview_as_text_only(
+    elections: list[dict[str, Any]], house: House, gateway: ChildProcess, tmp_path: Path
+) -> None:
+    secret, target = tmp_path / "secret", tmp_path / "overview.xlsx"
+    secret.write_text(PASSWORD)
+    settings = {"HUANJIE_GATEWAY_URL": house.gateway_url, "HUANJIE_CLIENT_SECRET_FILE": str(secret)}
+    run_module("report_jobs", settings, ("street-overview", "--street", STREET, "--out", str(target)))
+    rows = list(openpyxl.load_workbook(target).active.iter_rows(values_only=True))
+    assert [row[0] for row in rows[2:]] == sorted(SEATS)
+    assert all(isinstance(cell, str) for row in rows[1:] for cell in row if cell is not None)
+    secret.write_text("wrong")
+    with pytest.raises(ProcessFailed, match="报表未能生成"):
+        run_module("report_jobs", settings, ("street-overview", "--street", STREET, "--out", str(target)))
