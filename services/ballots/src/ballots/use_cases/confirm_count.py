@@ -22,7 +22,7 @@ async def confirm_count(work: Work, box_id: UUID, contest_id: UUID, evidence_sha
     """
     desk = await take_desk(work, box_id, contest_id, (OVERSEER,))
     entries = await work.counts.entries(desk.box, contest_id)
-    second_person = require_other(work, desk, entries)
+    second_person = require_other(work, desk.rulebook, entries)
     first, second = both(entries)
     decided = {row.field: row.value for row in await work.counts.resolutions(desk.box, contest_id)}
     standing = unresolved(compare(entries), decided)

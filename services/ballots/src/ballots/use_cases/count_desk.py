@@ -37,14 +37,17 @@ async def take_desk(work: Work, box_id: UUID, contest_id: UUID, duties: tuple[st
     """The desk, when the caller serves there.
 
     Raises:
-        NotOnDuty: the caller has none of ``duties`` in the session. BoxesNotOpen. NotOnBallot: no such contest.
+        TwoPeople, NotOnDuty: the caller has none of ``duties`` in the session. BoxesNotOpen. NotOnBallot: no such contest.
     """
     box, session = await work.box(box_id, "update")
-    if await work.sessions.duty(session.election_id, session.id, work.caller.subject) not in duties:
+    _, rulebook = await work.law(session.election_id)
+    duty = await work.sessions.duty(session.election_id, session.id, work.caller.subject)
+    if duty not in duties:
+        # Who entered this count is told the rule that asks for somebody else, not only that the duty is another's.
+        require_other(work, rulebook, await work.counts.entries(box, contest_id))
         raise NotOnDuty()
     if session.state != "counting":
         raise BoxesNotOpen(state=session.state)
-    _, rulebook = await work.law(session.election_id)
     contests = [contest for contest in ballot_from_json(session.ballot) if contest.id == str(contest_id)]
     if not contests:
         raise NotOnBallot()
@@ -62,12 +65,12 @@ def both(entries: Any) -> tuple[Figures, Figures]:
     return from_json(entries[0].figures), from_json(entries[1].figures)
 
 
-def require_other(work: Work, desk: Desk, entries: Any) -> Decision:
+def require_other(work: Work, rulebook: Rulebook, entries: Any) -> Decision:
     """That the caller entered neither count: who counted neither resolves nor confirms it (双人)."""
     tellers = {entry.teller for entry in entries}
     if work.caller.subject in tellers:
-        raise TwoPeople([counting.two_people(desk.rulebook, [work.caller.subject, work.caller.subject])])
-    return counting.two_people(desk.rulebook, sorted(tellers))
+        raise TwoPeople([counting.two_people(rulebook, [work.caller.subject, work.caller.subject])])
+    return counting.two_people(rulebook, sorted(tellers))
 
 
 def listed(found: tuple[Difference, ...]) -> list[dict[str, Any]]:

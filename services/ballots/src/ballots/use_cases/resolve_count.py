@@ -21,7 +21,7 @@ async def resolve_count(work: Work, box_id: UUID, contest_id: UUID, field: str, 
     """
     desk = await take_desk(work, box_id, contest_id, (OVERSEER,))
     entries = await work.counts.entries(desk.box, contest_id)
-    decision = require_other(work, desk, entries)
+    decision = require_other(work, desk.rulebook, entries)
     both(entries)
     if await work.counts.confirmed(desk.box, contest_id):
         raise AlreadyDone()

@@ -1,0 +1,102 @@
+"""Counting: two blind entries by two people, differences resolved by a third by name, nothing confirmed before."""
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+
+from tests.integration.ballots.hall import COMMISSION, FIRST, OVERSEER, SECOND, THIRD, Hall, Meeting
+from tests.integration.candidates.town import Who, rules_of, slug_of
+
+
+@pytest.fixture(scope="module")
+def meeting(hall: Hall) -> Meeting:
+    """A session whose box is open, twelve papers in it."""
+    made = hall.opened()
+    hall.vote(made)
+    return made
+
+
+@pytest.mark.parametrize("number", [-1, 10**18, 1.5, "１２", "12", True, None])
+def test_a_number_that_cannot_be_a_count_is_malformed_and_not_repeated(
+    hall: Hall, meeting: Meeting, number: Any
+) -> None:
+    for place in ("returned", "tally"):
+        figures = hall.figures(meeting, 8, 3, void=1)
+        if place == "returned":
+            figures["returned"] = number
+        else:
+            figures["tallies"][0]["for"] = number
+        refused = hall.enter(meeting, FIRST, figures)
+        assert refused.status_code == 422
+        assert "１２" not in refused.text and str(10**18) not in refused.text
+
+
+def test_figures_that_do_not_add_up_or_are_of_another_ballot_are_refused(hall: Hall, meeting: Meeting) -> None:
+    sheet = hall.figures(meeting, 8, 3, void=1)
+    assert rules_of(hall.enter(meeting, FIRST, sheet | {"returned": 11})) == ["counting.accounting"]
+    assert rules_of(hall.enter(meeting, FIRST, hall.figures(meeting, 8, 4, void=1))) == ["counting.tally"]
+    assert slug_of(hall.enter(meeting, FIRST, sheet | {"void_by_reason": {}})) == "void-reasons"
+    assert slug_of(hall.enter(meeting, FIRST, sheet | {"tallies": sheet["tallies"][:1]})) == "not-on-ballot"
+    printed = [{"resident_id": hall.people["丁一安"], "votes": 1}]
+    assert slug_of(hall.enter(meeting, FIRST, sheet | {"write_ins": printed})) == "not-on-ballot"
+    assert slug_of(hall.enter(meeting, Who("teller", FIRST.scope, subject="stranger"), sheet)) == "not-on-duty"
+
+
+def test_two_tellers_enter_at_the_same_moment_and_both_entries_stand(hall: Hall, meeting: Meeting) -> None:
+    path = f"/v1/boxes/{meeting.box}/count-entries"
+    sheets = {FIRST: hall.figures(meeting, 8, 3, void=1), SECOND: hall.figures(meeting, 7, 4, void=1)}
+
+    def enter(teller: Who) -> Any:
+        with hall.another_client(teller) as desk:
+            return desk.post(path, json=sheets[teller])
+
+    with ThreadPoolExecutor(2) as pool:
+        answers = list(pool.map(enter, sheets))
+    assert sorted(answer.json()["place"] for answer in answers) == [1, 2]
+    assert all("for" not in answer.json() for answer in answers)
+
+
+def test_the_same_person_does_not_enter_twice_and_a_third_is_not_needed(hall: Hall, meeting: Meeting) -> None:
+    for teller in (FIRST, THIRD):
+        assert slug_of(hall.enter(meeting, teller, hall.figures(meeting, 8, 3, void=1))) == "count-entry-exists"
+
+
+def test_the_differences_are_shown_by_field_and_nothing_passes_them(hall: Hall, meeting: Meeting) -> None:
+    count = hall.seen(f"/boxes/{meeting.box}/count", OVERSEER)["contests"][0]
+    assert {row["field"].partition(":")[0] for row in count["differences"]} == {"for", "against"}
+    assert count["unresolved"] == 4
+    refused = hall.step(f"/boxes/{meeting.box}/count-confirmation", OVERSEER, {"contest_id": meeting.contest})
+    assert slug_of(refused) == "count-differences-stand"
+    assert len(refused.json()["differences"]) == 4
+    assert slug_of(hall.step(f"/sessions/{meeting.session}/result", COMMISSION)) == "counts-incomplete"
+
+
+def test_a_teller_neither_resolves_nor_confirms_her_own_count(hall: Hall, meeting: Meeting) -> None:
+    field = hall.seen(f"/boxes/{meeting.box}/count", OVERSEER)["contests"][0]["differences"][0]["field"]
+    resolution = {"contest_id": meeting.contest, "field": field, "value": 8, "reason": "重新清点"}
+    confirmation = {"contest_id": meeting.contest}
+    for path, body in (("count-resolutions", resolution), ("count-confirmation", confirmation)):
+        refused = hall.step(f"/boxes/{meeting.box}/{path}", FIRST, body)
+        assert (refused.status_code, slug_of(refused)) == (403, "needs-another-person")
+        assert refused.json()["decisions"][0]["rule"] == "counting.two_people"
+
+
+def test_every_field_resolved_by_name_lets_the_count_be_confirmed_once(hall: Hall, meeting: Meeting) -> None:
+    path = f"/boxes/{meeting.box}/count-resolutions"
+    right = hall.figures(meeting, 8, 3, void=1)["tallies"]
+    votes = {row["candidate"]: row for row in right}
+    for row in hall.seen(f"/boxes/{meeting.box}/count", OVERSEER)["contests"][0]["differences"]:
+        mark, _, candidate = row["field"].partition(":")
+        body = {"contest_id": meeting.contest, "field": row["field"], "value": votes[candidate][mark]}
+        assert hall.step(path, OVERSEER, body).status_code == 422
+        shown = hall.made(path, OVERSEER, body | {"reason": "当众重新清点"})
+    assert shown["contests"][0]["unresolved"] == 0
+    assert shown["contests"][0]["differences"][0]["resolution"]["by"] == OVERSEER.subject
+    elsewhere = {"contest_id": meeting.contest, "field": "valid", "value": 1, "reason": "无差异"}
+    assert hall.step(path, OVERSEER, elsewhere).status_code == 404
+    confirm = f"/boxes/{meeting.box}/count-confirmation"
+    done = hall.made(confirm, OVERSEER, {"contest_id": meeting.contest})
+    assert done["contests"][0]["confirmed"]["by"] == OVERSEER.subject
+    assert slug_of(hall.step(confirm, OVERSEER, {"contest_id": meeting.contest})) == "already-done"
+    assert hall.result(meeting)["candidates"][0]["for"] == 8

@@ -1,0 +1,64 @@
+"""What follows a vote: a tie is voted on again, a void write-in leaves the seat open, too few electors decide nothing."""
+
+from tests.integration.ballots.hall import COMMISSION, DAY, OBSERVER, STREET_CHIEF, Hall
+from tests.integration.candidates.town import rules_of, slug_of
+
+
+def test_a_tie_is_voted_on_again_among_the_tied_and_the_most_votes_win(hall: Hall) -> None:
+    meeting = hall.opened()
+    hall.vote(meeting)
+    hall.count(meeting, hall.figures(meeting, 6, 6))
+    tied = hall.announced(hall.result(meeting))
+    assert tied["outcome"]["elected"] == []
+    assert sorted(tied["outcome"]["tied"]) == sorted(meeting.candidacies.values())
+    assert tied["outcome"]["next_step"]["rule"] == "GK-08"
+    path = f"/results/{tied['id']}"
+    assert slug_of(hall.step(f"{path}/filings", COMMISSION, {"receiver": "street"})) == "result-not-final"
+    assert slug_of(hall.step(f"{path}/certificates", STREET_CHIEF)) == "wrong-state"
+
+    meeting.round, meeting.session = 2, hall.done_plan(meeting.election, 2)
+    hall.begin(meeting)
+    hall.vote(meeting, present=11)
+    hall.count(meeting, hall.figures(meeting, 5, 6, returned=11))
+    decided = hall.announced(hall.result(meeting))
+    assert (decided["round"], decided["kind"]) == (2, "revote")
+    assert decided["outcome"]["elected"] == [meeting.candidacies["王二平"]]
+    certificate = hall.made(f"/results/{decided['id']}/certificates", STREET_CHIEF)["certificates"][0]
+    assert certificate["holder"] == "王二平"
+    assert slug_of(hall.plan(meeting.election, round=3)) == "session-exists"
+
+
+def test_a_disqualified_person_written_in_is_not_elected_and_the_seat_stays_open(hall: Hall) -> None:
+    meeting = hall.opened()
+    hall.vote(meeting)
+    hall.count(meeting, hall.figures(meeting, 2, 1, write_ins={"吴外住": 8, "钱六月": 1}))
+    unreviewed = hall.step(f"/sessions/{meeting.session}/result", COMMISSION)
+    assert slug_of(unreviewed) == "write-in-unreviewed"
+    assert hall.people["吴外住"] in unreviewed.json()["persons"]
+    hall.review_write_in(meeting, "吴外住", D8="hit")
+    hall.review_write_in(meeting, "钱六月")
+    result = hall.announced(hall.result(meeting))
+    assert (result["outcome"]["elected"], result["outcome"]["open_seats"]) == ([], 1)
+    assert result["outcome"]["void_write_ins"] == [hall.people["吴外住"]]
+    voided = [row["rule"] for row in result["outcome"]["decisions"] if row["verdict"] == "blocked"]
+    assert voided == ["results.write_in_disqualified"]
+    public = hall.ask("ballots", "GET", f"/results/{result['id']}", OBSERVER)
+    assert public.json()["write_ins"][0]["votes"] in (8, 1)
+    assert "吴外住" not in public.text and hall.people["吴外住"] not in public.text
+    assert "吴外住" not in hall.notice_of(meeting)
+    hall.made(f"/results/{result['id']}/filings", COMMISSION, {"receiver": "street"})
+
+
+def test_too_few_electors_make_the_vote_invalid_and_it_is_announced_on_the_day_only(hall: Hall) -> None:
+    meeting = hall.opened()
+    hall.vote(meeting, present=6)
+    hall.count(meeting, hall.figures(meeting, 6, 0, returned=6))
+    result = hall.result(meeting)
+    assert (result["outcome"]["valid"], result["outcome"]["next_step"]["kind"]) == (False, "repeat")
+    quorum = next(row for row in result["outcome"]["decisions"] if row["rule"] == "results.quorum")
+    assert (quorum["verdict"], quorum["required"], quorum["observed"]) == ("blocked", 7, 6)
+    body = {"place": "公告栏", "evidence_sha256": hall.photo(3)}
+    late = hall.step(f"/results/{result['id']}/announcement", COMMISSION, body, now=DAY.replace("28T", "29T"))
+    assert rules_of(late) == ["results.announcement"]
+    gates = hall.seen(f"/elections/{meeting.election['id']}/decisions")["gates"]
+    assert [gate["state"] for gate in gates[:4]] == ["passed", "passed", "blocked", "waiting"]
