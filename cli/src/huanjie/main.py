@@ -42,6 +42,23 @@ def up() -> None:
 
 
 @app.command()
+def demo(
+    seed: Annotated[int, typer.Option(help="花名册的种子 · seed of the rosters")] = 2024,
+) -> None:
+    """演示：五个社区同时补选，从导入名册到备案 · the whole by-election in five communities at once."""
+    from huanjie.commands import demo as playing
+
+    fine = True
+
+    def run() -> None:
+        nonlocal fine
+        fine = playing.demo(console, seed)
+
+    _or_say_why(run)
+    raise typer.Exit(0 if fine else 1)
+
+
+@app.command()
 def reset(yes: Annotated[bool, typer.Option("--yes", help="不再询问 · do not ask")] = False) -> None:
     """清除本地数据 · forget the local data."""
     if not yes:

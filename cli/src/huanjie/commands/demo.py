@@ -1,0 +1,75 @@
+"""`huanjie demo`: the whole by-election of 2024 in five communities at once, as it goes (演示)."""
+
+import time
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from huanjie.accounts import PASSWORD
+from huanjie.api import Account
+from huanjie.demo.play import ACTS, Theatre, play
+from huanjie.demo.report import Verdict, archive_of, results_table
+from huanjie.demo.stage import Stage
+from huanjie.demo.stories import STORIES, Story
+from huanjie.home import forget, house_folder
+from huanjie.house import House
+from huanjie.ports import DEFAULT_PORTS, free_ports
+
+
+def demo(console: Console, seed: int) -> bool:
+    """Start a new house, play, report, stop; answers whether all came out as the stories say and every archive is intact."""
+    began = time.monotonic()
+    folder = house_folder("demo")
+    forget(folder)
+    house = House(folder, ports=free_ports(DEFAULT_PORTS), tell=lambda text: console.print(f"[dim]· {text}"))
+    house.start()
+    try:
+        papers = folder / "papers"
+        stages = _perform(console, Theatre(house.gateway_url, house.url("hotline"), papers, seed))
+        auditor = Account(house.gateway_url, "auditor", PASSWORD)
+        verdicts = [archive_of(stage, auditor, house.keys, folder / "archives") for stage in stages]
+        auditor.close()
+    finally:
+        house.stop()
+    console.print(results_table(stages, verdicts))
+    _print_places(console, folder, verdicts)
+    console.print(f"用时 · took {time.monotonic() - began:.0f} s", highlight=False)
+    return all(verdict.intact for verdict in verdicts) and all(came_out(stage) for stage in stages)
+
+
+def _perform(console: Console, theatre: Theatre) -> list[Stage]:
+    """Play with a progress line for each community."""
+    columns = (
+        TextColumn("{task.fields[community]}"), BarColumn(bar_width=24), MofNCompleteColumn(),
+        TextColumn("{task.description}"), TimeElapsedColumn(),
+    )  # fmt: skip
+    with Progress(*columns, console=console) as lines:
+        tasks = {
+            story.community.code: lines.add_task("等待", total=len(ACTS), community=story.community.name)
+            for story in STORIES
+        }
+
+        def progress(story: Story, act: str, done: int, total: int) -> None:
+            lines.update(tasks[story.community.code], description=act, completed=done, total=total)
+
+        def tell(story: Story, sentence: str) -> None:
+            lines.console.print(f"[dim]{story.community.name}[/] {sentence}", highlight=False)
+
+        return play(theatre, progress, tell)
+
+
+def _print_places(console: Console, folder: Path, verdicts: list[Verdict]) -> None:
+    console.print(f"文书 · papers: {folder / 'papers'}", highlight=False, soft_wrap=True)
+    for verdict in verdicts:
+        mark = "[green]✓[/]" if verdict.intact else "[red]✗[/]"
+        console.print(f"{mark} 归档核验 · archive: {verdict.archive}", highlight=False, soft_wrap=True)
+        if not verdict.intact:
+            console.print(verdict.words, highlight=False)
+
+
+def came_out(stage: Stage) -> bool:
+    """Whether the result is the one the story tells."""
+    elected = stage.facts["final"]["outcome"]["elected"]
+    wanted = stage.story.elected
+    return bool(elected == ([stage.candidacies[wanted]] if wanted else []))

@@ -1,0 +1,103 @@
+"""What the demo ends with (演示结果): a row for each community, its archive, and the verifier's verdict."""
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rich.table import Table
+
+from huanjie.api import Account
+from huanjie.commands.archives import export, verify
+from huanjie.demo.stage import Stage
+from huanjie.keys import KeyFolder
+
+OFFICES = {"member": "委员", "director": "主任"}
+SETTLE_SECONDS = 60.0
+LAST_EVENT = "ballots.filing.acknowledged"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """One community's log and archive: entries, the head's root, whether the verifier found it intact, what it said."""
+
+    size: int
+    root: str
+    archive: Path
+    intact: bool
+    words: str
+
+
+def archive_of(stage: Stage, auditor: Account, keys: KeyFolder, folder: Path) -> Verdict:
+    """Wait until the election's whole log is witnessed, export it and have the verifier check it."""
+    size = wait_until_witnessed(auditor, stage.path, filings=2)
+    folder.mkdir(parents=True, exist_ok=True)
+    archive = export(auditor, stage.path, folder / f"{stage.story.community.name}.zip")
+    code, words = verify(archive, keys, quiet=True)
+    note = auditor.read(f"/audit/logs/{stage.path}/checkpoint").decode().splitlines()
+    return Verdict(size, note[2], archive, code == 0, words)
+
+
+def wait_until_witnessed(auditor: Account, log: str, filings: int) -> int:
+    """The size of the log once it ends with so many acknowledged filings and a witness has signed all of it.
+
+    Raises TimeoutError when that does not happen within a minute.
+    """
+    deadline = time.monotonic() + SETTLE_SECONDS
+    while time.monotonic() < deadline:
+        state = next((known for known in auditor.get("/audit/logs")["logs"] if known["log"] == log), None)
+        if state and state["witnessed"] == state["size"] and _acknowledged(auditor, log) >= filings:
+            return int(state["size"])
+        time.sleep(0.25)
+    raise TimeoutError(f"日志 {log} 未能及时发布 · the log was not published in time")
+
+
+def _acknowledged(auditor: Account, log: str) -> int:
+    seen, after = 0, -1
+    while True:
+        page = auditor.get(f"/audit/logs/{log}/entries", after=after, limit=500)["entries"]
+        seen += sum(LAST_EVENT in entry["entry"] for entry in page)
+        if len(page) < 500:
+            return seen
+        after = int(page[-1]["index"])
+
+
+def results_table(stages: list[Stage], verdicts: list[Verdict]) -> Table:
+    """One row for each community."""
+    table = Table(title="城南街道 2024 年补选结果 · results of the by-election", show_lines=True)
+    for heading in ("社区", "职务", "候选人得票", "当选", "到会", "发出/有效/无效", "日志条数", "检查点", "核验"):
+        table.add_column(heading)
+    for stage, verdict in zip(stages, verdicts, strict=True):
+        table.add_row(*_cells(stage, verdict))
+    return table
+
+
+def _cells(stage: Stage, verdict: Verdict) -> tuple[str, ...]:
+    final: dict[str, Any] = stage.facts["final"]
+    meeting, names = final["meeting"], names_of(final)
+    elected = "、".join(names[person] for person in final["outcome"]["elected"]) or "[yellow]空缺 · open[/]"
+    rounds = f"（第{final['round']}轮）" if final["round"] > 1 else ""
+    return (
+        stage.story.community.name,
+        OFFICES[final["office"]],
+        "\n".join(f"{names[person]} {votes}" for person, votes in votes_of(final)) + rounds,
+        elected,
+        f"{meeting['attended']}/{meeting['entitled']}",
+        f"{meeting['issued']}/{final['valid']}/{final['void']}",
+        str(verdict.size),
+        f"{verdict.root[:12]}…",
+        "[green]完好[/]" if verdict.intact else "[red]有问题[/]",
+    )
+
+
+def names_of(result: dict[str, Any]) -> dict[str, str]:
+    """Names by candidacy or, for a write-in, by resident."""
+    printed = {row["id"]: row["name"] for row in result["candidates"]}
+    return printed | {row["resident_id"]: f"{row['name']}（另选）" for row in result["write_ins"]}
+
+
+def votes_of(result: dict[str, Any]) -> list[tuple[str, int]]:
+    """Candidacy or resident and votes, most first."""
+    votes = [(row["candidate"], row["for"]) for row in result["tallies"]]
+    votes += [(row["resident_id"], row["votes"]) for row in result["write_ins"]]
+    return sorted(votes, key=lambda pair: -pair[1])
