@@ -10,7 +10,7 @@ import httpx2
 JSON = Any
 TIMEOUT_SECONDS = 60.0
 # What a client may try again by itself: the same key makes it safe (429 and 503 say when).
-PATIENCE_SECONDS = 30.0
+PATIENCE_SECONDS = 60.0
 
 
 class Refused(Exception):

@@ -45,7 +45,7 @@ class Theatre:
 def play(theatre: Theatre, progress: Progress, tell: Callable[[Story, str], None]) -> list[Stage]:
     """The whole by-election. Raises what the first community that fails raises, after all have stopped."""
     elections = start_plan(theatre.gateway)
-    stages = [_stage(theatre, story, elections[story.community.code], _teller(tell, story)) for story in STORIES]
+    stages = [stage_for(theatre, story, elections[story.community.code], _teller(tell, story)) for story in STORIES]
     with ThreadPoolExecutor(max_workers=len(stages)) as pool:
         for done in [pool.submit(perform, stage, progress) for stage in stages]:
             done.result()
@@ -63,7 +63,8 @@ def perform(stage: Stage, progress: Progress, acts: tuple[tuple[str, Act], ...] 
         stage.close()
 
 
-def _stage(theatre: Theatre, story: Story, election: dict[str, object], tell: Tell) -> Stage:
+def stage_for(theatre: Theatre, story: Story, election: dict[str, object], tell: Tell) -> Stage:
+    """The stage of one story, its cast chosen, its folder of papers made."""
     papers = theatre.papers / story.community.name
     papers.mkdir(parents=True, exist_ok=True)
     return Stage(

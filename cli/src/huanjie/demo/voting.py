@@ -26,14 +26,15 @@ class Meeting:
 def vote(stage: Stage) -> None:
     """All rounds of the story, until the last has its result."""
     for number, played in enumerate(stage.story.rounds, start=1):
-        meeting = _open(stage, number, played)
-        _attend(stage, meeting)
-        _close(stage, meeting)
-        _count(stage, meeting)
-        _decide(stage, meeting)
+        meeting = open_meeting(stage, number, played)
+        attend(stage, meeting)
+        close_meeting(stage, meeting)
+        count(stage, meeting)
+        decide(stage, meeting)
 
 
-def _open(stage: Stage, number: int, played: Round) -> Meeting:
+def open_meeting(stage: Stage, number: int, played: Round) -> Meeting:
+    """Plan the session, seal its box before witnesses, open it."""
     day, hour = stage.story.election_day, 7 + 2 * number
     commission, overseer = stage.who("commission", day, hour), stage.who("overseer", day, hour)
     session = commission.post(f"/ballots/elections/{stage.path}/sessions", _session(stage, number))
@@ -56,7 +57,7 @@ def _session(stage: Stage, number: int) -> dict[str, Any]:
     return {"round": number, "venues": [{"kind": "central", "name": VENUE}], "staff": staff}
 
 
-def _attend(stage: Stage, meeting: Meeting) -> None:
+def attend(stage: Stage, meeting: Meeting) -> None:
     """The representatives come to two desks; each checked in gets one ballot."""
     day = stage.story.election_day
     desks = [stage.who("clerk1", day, meeting.hour, 20), stage.who("clerk2", day, meeting.hour, 20)]
@@ -70,7 +71,8 @@ def _attend(stage: Stage, meeting: Meeting) -> None:
     stage.tell(f"第{meeting.number}轮 到会 {meeting.round.attending} 人")
 
 
-def _close(stage: Stage, meeting: Meeting) -> None:
+def close_meeting(stage: Stage, meeting: Meeting) -> None:
+    """Close the vote with its account of papers, break the seal."""
     day, played = stage.story.election_day, meeting.round
     commission = stage.who("commission", day, meeting.hour, 40)
     account = {
@@ -86,7 +88,7 @@ def _seal(number: int) -> dict[str, Any]:
     return {"seal_number": f"CN-{number:03d}", "witnesses": ["居民代表甲", "居民代表乙"]}
 
 
-def _count(stage: Stage, meeting: Meeting) -> None:
+def count(stage: Stage, meeting: Meeting) -> None:
     """Two tellers on their own; where the story has one misread, the overseer resolves the difference by name."""
     day, path = stage.story.election_day, f"/ballots/boxes/{meeting.box}"
     right, read = sheet(stage, meeting.contest, meeting.round), sheet(stage, meeting.contest, meeting.round)
@@ -129,7 +131,8 @@ def _resolve(overseer: Account, path: str, right: dict[str, Any]) -> None:
             overseer.post(f"{path}/count-resolutions", body | {"reason": "核对选票原件后认定"})
 
 
-def _decide(stage: Stage, meeting: Meeting) -> None:
+def decide(stage: Stage, meeting: Meeting) -> None:
+    """Have the result of the round determined."""
     commission = stage.who("commission", stage.story.election_day, meeting.hour + 1)
     results = commission.post(f"/ballots/sessions/{meeting.session}/result")["results"]
     stage.facts.setdefault("results", []).append(results[0])

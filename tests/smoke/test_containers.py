@@ -1,0 +1,85 @@
+"""The by-election of one community against the containers; audit stopped on election day and started again."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+from huanjie.accounts import PASSWORD
+from huanjie.api import Account
+from huanjie.commands.archives import verify
+from huanjie.demo import voting
+from huanjie.demo.play import ACTS, Theatre, perform, stage_for
+from huanjie.demo.report import wait_until_witnessed
+from huanjie.demo.stage import Stage
+from huanjie.demo.stories import STORIES, Story
+from huanjie.demo.street import start_plan
+
+READY_SECONDS = 180.0
+VOTE = next(place for place, (_, act) in enumerate(ACTS) if act is voting.vote)
+STORY = next(story for story in STORIES if story.community.slug == "dongyuan")
+
+
+def quiet(story: Story, act: str, done: int, total: int) -> None:
+    """Nobody watches."""
+
+
+def answers(url: str) -> bool:
+    try:
+        return httpx2.get(url, timeout=3, trust_env=False).status_code == 200
+    except httpx2.TransportError:
+        return False
+
+
+@pytest.fixture(scope="session")
+def gateway(docker_services: Any) -> str:
+    url = f"http://{os.environ['HUANJIE_PUBLISH']}"
+    docker_services.wait_until_responsive(lambda: answers(f"{url}/health/ready"), timeout=READY_SECONDS, pause=0.5)
+    return url
+
+
+@pytest.fixture(scope="session")
+def stage(gateway: str, tmp_path_factory: pytest.TempPathFactory) -> Stage:
+    """One community's election, played up to the day of the vote."""
+    theatre = Theatre(gateway, "", tmp_path_factory.mktemp("papers"))
+    elections = start_plan(gateway)
+    stage = stage_for(theatre, STORY, elections[STORY.community.code], lambda sentence: None)
+    perform(stage, quiet, ACTS[:VOTE])
+    return stage
+
+
+def test_an_election_goes_on_while_audit_is_stopped_and_nothing_is_lost(
+    stage: Stage, gateway: str, docker_services: Any, tmp_path: Path
+) -> None:
+    compose = docker_services._docker_compose
+    compose.execute("stop --timeout 5 audit")
+    meeting = voting.open_meeting(stage, 1, STORY.rounds[0])
+    voting.attend(stage, meeting)
+    voting.close_meeting(stage, meeting)
+    compose.execute("start audit")
+    docker_services.wait_until_responsive(lambda: answers(f"{gateway}/health/ready"), timeout=READY_SECONDS, pause=0.5)
+    voting.count(stage, meeting)
+    voting.decide(stage, meeting)
+    perform(stage, quiet, ACTS[VOTE + 1 :])
+
+    auditor = Account(gateway, "auditor", PASSWORD)
+    size = wait_until_witnessed(auditor, stage.path, filings=2)
+    entries = auditor.get(f"/audit/logs/{stage.path}/entries", limit=1000)["entries"]
+    told = [entry["entry"] for entry in entries]
+    assert [entry["index"] for entry in entries] == list(range(size))
+    assert sum('"type":"registry.elector.checked_in"' in entry for entry in told) == STORY.rounds[0].attending
+    archive = tmp_path / "archive.zip"
+    archive.write_bytes(auditor.read(f"/audit/logs/{stage.path}/archive"))
+    code, words = verify(archive, quiet=True)
+    assert code == 0, words
+
+
+def test_only_the_gateway_is_published(docker_services: Any, gateway: str) -> None:
+    shown = docker_services._docker_compose.execute("ps").decode()
+    assert shown.count("->") == 1
+
+
+def test_nobody_in_the_containers_is_root(docker_services: Any, gateway: str) -> None:
+    for service in ("audit", "registry", "candidates", "ballots", "gateway", "witness"):
+        assert docker_services._docker_compose.execute(f"exec -T {service} id -u").decode().strip() == "10001"
