@@ -4,6 +4,7 @@ Attempts are limited twice: by failures of the address (in memory, per process) 
 failures of the account (in the database, for all processes).
 """
 
+import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -17,6 +18,8 @@ from gateway.events import recorder
 from gateway.passwords import Passwords
 from gateway.problems import SignInRefused, TooManyRequests
 from gateway.storage import accounts
+
+_READERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ class SignIn:
     ) -> None:
         self._database, self._passwords, self._signer = database, passwords, signer
         self._addresses, self._limits, self._seconds = addresses, limits, seconds
+        # However many sign in at once, most of the pool's connections stay free for everybody else.
+        self._readers = asyncio.Semaphore(_READERS)
 
     async def __call__(self, session: Session, attempt: Attempt) -> SignedIn | SignInRefused:
         """The token, or the refusal, which is returned so that its record is committed.
@@ -79,7 +84,7 @@ class SignIn:
 
     async def _verify(self, attempt: Attempt) -> tuple[Account | None, bool]:
         # A session of its own: no connection is held while the secret waits for its turn to be hashed.
-        async with self._database.sessions() as reading:
+        async with self._readers, self._database.sessions() as reading:
             account = await accounts.by_username(reading, attempt.username)
             await self._check_account(reading, account)
         if account is None or account.kind != attempt.kind:
