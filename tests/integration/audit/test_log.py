@@ -182,3 +182,10 @@ def test_events_sent_again_after_a_kill_stand_where_they_stood(
     placed = post(registry, *sent).json()["events"]
     assert [place["index"] for place in placed] == list(range(20))
     assert head_of(auditor, log, 20)[1].size == 20
+
+
+@pytest.mark.parametrize("name", ["%00", "' or 1=1", "１", "house%0a", "a" * 5000, "%ed%a0%80"])
+def test_a_strange_log_name_is_malformed_and_not_a_failure(auditor: httpx2.Client, name: str) -> None:
+    for path in ("checkpoint", "entries", "archive", "proofs/inclusion?index=0&size=1"):
+        assert auditor.get(f"/v1/logs/{name}/{path}").status_code in (404, 422)
+    assert auditor.get("/v1/cases", params={"after": "\0"}).status_code == 422

@@ -12,6 +12,7 @@ import pytest
 import rfc8785
 from audit.domain import checkpoint, merkle, notes
 from audit.domain.findings import Finding
+from audit.evidence_store import EvidenceStore
 from audit.keys import load_log_keys, load_signer
 from audit.verification import Trust, data_hash, verify_database
 from audit.witness.app import origin_hash
@@ -19,7 +20,7 @@ from huanjie.house import House
 from huanjie.postgres import Address
 from service_kit.ids import uuid7
 
-from tests.integration.audit.support import event, new_election, until
+from tests.integration.audit.support import COMMUNITY, event, new_election, until
 from tests.support.services import client
 
 NAME = "huanjie.local/audit"
@@ -293,3 +294,25 @@ def test_the_signer_never_signs_what_does_not_extend_its_last_head(scene: Scene,
     assert cosigned(registry, scene.log) == 6
     with client(scene.house.url("audit")) as anybody:
         assert f'huanjie_log_refused{{log="{scene.log}"}} 1.0' in anybody.get("/metrics").text
+
+
+def test_the_signers_own_file_misses_what_a_restored_backup_lost(scene: Scene) -> None:
+    cut_at_a_checkpoint(scene)
+    state = scene.house.folder / "state" / "signer.json"
+    trust = Trust(scene.trust().log_key, signer_state=state)
+    kinds = {str(found.kind) for found in verify_database(scene.url, trust).findings if found.log == scene.log}
+    assert kinds == {"truncated_to_checkpoint"}
+
+
+def test_a_swapped_evidence_file_is_named(scene: Scene) -> None:
+    folder = scene.house.folder / "evidence"
+    digest = EvidenceStore(folder).put(b"as it was")
+    scene.connection.execute(
+        "INSERT INTO evidence VALUES (%s, %s, 'photo', 'count', null, 'image/png', 9, now(), '', '', '', now())",
+        [COMMUNITY, digest],
+    )
+    assert scene.kinds(evidence=folder) == set()
+    EvidenceStore(folder).path(digest).write_bytes(b"another one")
+    [finding] = verify_database(scene.url, scene.trust(evidence=folder)).findings
+    assert (str(finding.kind), finding.note) == ("evidence_swapped", digest)
+    scene.connection.execute("DELETE FROM evidence WHERE sha256 = %s", [digest])

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import Path, Request, Response
+from fastapi import Path, Query, Request, Response
 from service_kit import clock
 from service_kit.access import permit
 from service_kit.database import Session
 from service_kit.identity import Caller
-from service_kit.paging import After, Limit, link_next
+from service_kit.paging import Limit, link_next
 from service_kit.routing import Router
 
 from audit.api.case_schemas import (
@@ -74,7 +74,7 @@ async def list_cases(
     session: Session,
     caller: Annotated[Caller, permit("audit.case.list")],
     election_id: UUID | None = None,
-    after: After = "",
+    after: Annotated[str, Query(pattern=r"^[A-Z0-9-]{0,40}$")] = "",
     limit: Limit = 100,
 ) -> CasePage:
     """Cases within the caller's scope, by number · 举报件列表."""

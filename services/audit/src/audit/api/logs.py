@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from fastapi import Query, Request, Response
+from fastapi import Path, Query, Request, Response
 from service_kit.access import permit, public
 from service_kit.database import Session
 from service_kit.identity import Caller
@@ -32,6 +32,7 @@ from audit.use_cases.prove import prove_consistency, prove_inclusion
 router = Router("logs")
 MAX_BATCH_BYTES = 30_000_000
 
+LogName = Annotated[str, Path(pattern=r"^(house|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$")]
 Size = Annotated[int, Query(ge=0, le=2**53)]
 OPEN = "heads and proofs are hashes only, and worth something only when everybody can compare them"
 
@@ -73,14 +74,14 @@ async def list_logs(request: Request, session: Session, caller: Annotated[Caller
 
 
 @router.get("/logs/{log}/checkpoint", dependencies=[public(OPEN)], response_class=Response)
-async def get_checkpoint(log: str, session: Session) -> Response:
+async def get_checkpoint(log: LogName, session: Session) -> Response:
     """The newest signed head with its cosignatures, as a C2SP note · 最新检查点."""
     note = await full_note(LogRepository(session), log)
     return Response(note, media_type="text/plain; charset=utf-8", headers={"Cache-Control": "no-store"})
 
 
 @router.get("/logs/{log}/proofs/inclusion", dependencies=[public(OPEN)])
-async def get_inclusion(log: str, index: Size, size: Size, session: Session) -> InclusionView:
+async def get_inclusion(log: LogName, index: Size, size: Size, session: Session) -> InclusionView:
     """That an entry is among the first `size` · 包含性证明."""
     proof = await prove_inclusion(LogRepository(session), log, index, size)
     path = [value.hex() for value in proof.path]
@@ -88,7 +89,7 @@ async def get_inclusion(log: str, index: Size, size: Size, session: Session) -> 
 
 
 @router.get("/logs/{log}/proofs/consistency", dependencies=[public(OPEN)])
-async def get_consistency(log: str, first: Size, second: Size, session: Session) -> ConsistencyView:
+async def get_consistency(log: LogName, first: Size, second: Size, session: Session) -> ConsistencyView:
     """That the log of `second` entries extends that of `first` · 一致性证明."""
     proof = await prove_consistency(LogRepository(session), log, first, second)
     roots = {"first_root": proof.first_root.hex(), "second_root": proof.second_root.hex()}
@@ -97,7 +98,7 @@ async def get_consistency(log: str, first: Size, second: Size, session: Session)
 
 @router.get("/logs/{log}/entries")
 async def list_entries(
-    log: str,
+    log: LogName,
     request: Request,
     response: Response,
     session: Session,
@@ -127,7 +128,7 @@ def _entry_view(row: Any, published: int) -> EntryView:
 
 @router.get("/logs/{log}/archive", response_class=Response)
 async def get_archive(
-    log: str, request: Request, session: Session, caller: Annotated[Caller, permit("audit.log.read")]
+    log: LogName, request: Request, session: Session, caller: Annotated[Caller, permit("audit.log.read")]
 ) -> Response:
     """The log as a zip that `huanjie_verify.py` checks offline · 归档包."""
     repository = LogRepository(session)

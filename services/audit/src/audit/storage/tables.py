@@ -84,8 +84,6 @@ cosignatures = Table(
     Column("cosigned_at", DateTime(timezone=True), nullable=False),
 )
 
-INSERT_ONLY = (logs, entries, nodes, checkpoints, witnesses, cosignatures)
-
 evidence = Table(
     "evidence",
     metadata,
