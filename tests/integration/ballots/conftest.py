@@ -1,34 +1,56 @@
-"""Audit, registry, candidates and ballots as processes, and a venue in which the tests hold elections."""
+"""Audit, registry, candidates and ballots as processes, and a venue in which the tests hold elections.
+
+One set for the whole package: every test holds an election of its own, and starting four services takes longer than one.
+"""
 
 from collections.abc import Iterator
 
 import pytest
 from huanjie.house import House
+from huanjie.postgres import Address
 from huanjie.processes import ChildProcess
 
-from tests.conftest import RunService
 from tests.integration.ballots.hall import Hall
+from tests.support.database import drop_database, fresh_database
+from tests.support.services import child_of, make_house, settings_of
 from tests.support.tokens import Tokens
 
 SERVICES = ("audit", "registry", "candidates", "ballots")
 
 
-@pytest.fixture(scope="module")
-def running(run_service: RunService) -> dict[str, ChildProcess]:
-    """The services by name."""
-    return {service: run_service(service) for service in SERVICES}
+@pytest.fixture(scope="package")
+def venue(tmp_path_factory: pytest.TempPathFactory) -> House:
+    """Keys, ports and settings of the package's services."""
+    return make_house(tmp_path_factory.mktemp("ballots"))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
+def running(postgres: Address, venue: House) -> Iterator[dict[str, ChildProcess]]:
+    """The services by name, each on a fresh database."""
+    started: dict[str, ChildProcess] = {}
+    for service in SERVICES:
+        database = fresh_database(postgres, service)
+        started[service] = child_of(venue, service, settings_of(venue, service, database))
+        started[service].start()
+    for child in started.values():
+        child.wait_ready()
+    yield started
+    for child in reversed(started.values()):
+        child.stop()
+    for database in venue.databases.values():
+        drop_database(postgres, database.name)
+
+
+@pytest.fixture(scope="package")
 def audit(running: dict[str, ChildProcess]) -> ChildProcess:
     """The audit process, to be stopped and started again."""
     return running["audit"]
 
 
-@pytest.fixture(scope="module")
-def hall(running: dict[str, ChildProcess], house: House, tokens: Tokens) -> Iterator[Hall]:
-    """The venue with its people, one for the module."""
-    made = Hall({service: house.url(service) for service in running}, tokens)
+@pytest.fixture(scope="package")
+def hall(running: dict[str, ChildProcess], venue: House) -> Iterator[Hall]:
+    """The venue with its people."""
+    made = Hall({service: venue.url(service) for service in running}, Tokens(venue.keys))
     made.settle()
     yield made
     made.close()

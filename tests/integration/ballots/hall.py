@@ -184,7 +184,11 @@ class Hall(Town):
         while True:
             path = f"/logs/{meeting.election['id']}/entries"
             answer = self.ask("audit", "GET", path, Who("auditor", ""))
-            types = [json.loads(entry["entry"])["type"] for entry in answer.json()["entries"]] if answer.status_code == 200 else []
+            types = (
+                [json.loads(entry["entry"])["type"] for entry in answer.json()["entries"]]
+                if answer.status_code == 200
+                else []
+            )
             if awaited in types or time.monotonic() > deadline:
                 assert awaited in types, (answer.status_code, types)
                 return types
