@@ -85,14 +85,17 @@ def test_everything_done_is_in_the_log_once_and_names_nobody(
     assert names and not any(name in str(events) for name in names)
 
 
-def test_with_audit_down_no_notice_is_posted_and_what_is_done_waits_for_it(
-    active: World, audit_process: ChildProcess
+def test_with_audit_down_no_notice_is_posted_and_what_is_done_survives_a_kill_and_waits(
+    active: World, audit_process: ChildProcess, registry_process: ChildProcess
 ) -> None:
     election, evidence = active.election(SOUTH), active.evidence(SOUTH)
     audit_process.stop()
     refused = active.post(election, "other", "2024-05-27T07:00:00+08:00", evidence_sha256=evidence)
     assert (refused.status_code, refused.json()["service"]) == (503, "audit")
     ok(active.set_day(election, "2024-05-30"))
+    registry_process.kill()
+    registry_process.start()
+    registry_process.wait_ready()
     audit_process.start()
     audit_process.wait_ready()
     ok(active.post(election, "other", "2024-05-27T07:00:00+08:00", evidence_sha256=evidence))

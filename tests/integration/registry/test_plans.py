@@ -1,6 +1,7 @@
 """Plans: what the governing document refuses, who checks, and what an activation freezes."""
 
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -113,3 +114,15 @@ def test_an_unknown_field_and_a_seat_named_twice_are_refused(world: World) -> No
     assert world.street().post("/v1/plans", json=world.draft(state="active")).status_code == 422
     doubled = [{"community_code": WEN, "office": "member", "seats": 1}] * 2
     assert world.street().post("/v1/plans", json=world.draft(communities=doubled)).status_code == 422
+
+
+def test_four_activations_at_once_create_each_election_once(world: World) -> None:
+    plan = ok(world.street().post("/v1/plans", json=world.draft()))
+    for office in ("party_building_office", "social_affairs_office"):
+        ok(world.check(plan["id"], office))
+    etag = world.street().get(f"/v1/plans/{plan['id']}").headers["ETag"]
+    path = f"/v1/plans/{plan['id']}/activation"
+    with ThreadPoolExecutor(4) as streets:
+        answers = list(streets.map(lambda _: world.street().post(path, headers={"If-Match": etag}), range(4)))
+    assert sorted(answer.status_code for answer in answers) == [200, 412, 412, 412]
+    assert len(ok(world.street().get(f"/v1/elections?plan_id={plan['id']}"))["items"]) == 5

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -246,3 +247,12 @@ def test_no_answer_and_no_log_line_has_a_submitted_id_number(world: World, regis
         assert number not in answer.text
     assert answers[0].status_code == 400
     assert number not in Path(registry_process.log).read_text(encoding="utf-8")
+
+
+def test_four_confirmations_at_once_take_everybody_once(world: World) -> None:
+    preview = ok(world.upload(WEN, workbook([person(place) for place in range(380, 390)])))
+    path = f"/v1/resident-imports/{preview['id']}/confirmation"
+    with ThreadPoolExecutor(4) as staff:
+        answers = list(staff.map(lambda _: world.as_("community_staff", WEN).post(path), range(4)))
+    assert sorted(answer.status_code for answer in answers) == [200, 409, 409, 409]
+    assert len(residents(world, WEN)) == 10

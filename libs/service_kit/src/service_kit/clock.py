@@ -43,7 +43,10 @@ def parse(text: str) -> datetime:
     instant = datetime.fromisoformat(text)
     if instant.tzinfo is None:
         raise ValueError("the instant needs an offset")
-    return instant.astimezone(UTC)
+    try:
+        return instant.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("the instant is at the calendar's end") from None
 
 
 def rfc3339(instant: datetime) -> str:

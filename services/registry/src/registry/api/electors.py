@@ -66,9 +66,12 @@ async def enter(desk: DeskOf, election_id: UUID, entry: CheckInIn) -> CheckInVie
 async def attendance(desk: DeskOf, election_id: UUID, round: Round = 1) -> dict[str, Any]:
     """How many are entitled and present; who, only for the service that hands out ballots."""
     await desk.election(election_id)
-    present = await desk.store.electors.present(election_id, round)
-    summary = {"round": round, "entitled": await desk.store.electors.count(election_id), "present": len(present)}
-    return summary | ({"elector_ids": present} if desk.caller.via == "ballots" else {})
+    electors = desk.store.electors
+    present = await electors.count_present(election_id, round)
+    summary: dict[str, Any] = {"round": round, "entitled": await electors.count(election_id), "present": present}
+    if desk.caller.via == "ballots":
+        summary["elector_ids"] = await electors.present(election_id, round)
+    return summary
 
 
 _SLIP = ("name", "number", "group_no", "round", "desk", "checked_in_at")

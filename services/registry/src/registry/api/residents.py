@@ -19,6 +19,8 @@ from registry.use_cases.read_id_number import read_id_number
 router = Router("居民 · residents")
 readings = Router("居民 · residents")
 Community = Annotated[str, Path(pattern=r"^[0-9]{12}$")]
+# A control character in a URL is a mistake and PostgreSQL stores no NUL.
+Name = Annotated[str, Query(max_length=60, pattern=r"^[^\x00-\x1f\x7f]*$")]
 Group = Annotated[int | None, Query(ge=1, le=999)]
 
 
@@ -43,7 +45,7 @@ readings.route_class = UnrepeatedRoute
 @router.get("/communities/{code}/residents", dependencies=[permit("registry.resident.list")])
 async def page(
     desk: DeskOf, request: Request, response: Response, code: Community, after: UUID | None = None, limit: Limit = 100,
-    group: Group = None, name: Annotated[str, Query(max_length=60)] = "",
+    group: Group = None, name: Name = "",
 ) -> dict[str, Any]:  # fmt: skip
     """Names and groups of the community's residents; no id numbers, phones or birth dates."""
     await desk.community(code)

@@ -1,6 +1,6 @@
 """What callers send (接口输入)."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -19,6 +19,9 @@ Mode = Literal["direct", "household", "representatives", "member_representatives
 NoticeKind = Literal[
     "electors", "preliminary_slate", "formal_slate", "slate_change", "election_day", "measures", "result", "other"
 ]
+# Nothing here happened before; a date near the end of the calendar cannot even be counted from.
+Day = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2199, 12, 31))]
+Instant = Annotated[AwareDatetime, Field(ge=datetime(2000, 1, 1, tzinfo=UTC), le=datetime(2199, 12, 31, tzinfo=UTC))]
 Purpose = Literal["joint_review", "identity_check", "correction"]
 
 
@@ -74,7 +77,7 @@ class PlanCheckIn(Wire):
 class ElectionDayIn(Wire):
     """选举日."""
 
-    election_day: date
+    election_day: Day
 
 
 class StageChangeIn(Wire):
@@ -116,7 +119,7 @@ class NoticeIn(Wire):
     kind: NoticeKind
     title: Text
     content: Annotated[LongText, Field(min_length=1)]
-    posted_at: AwareDatetime
+    posted_at: Instant
     place: Text
     evidence_sha256: Sha256
 

@@ -34,12 +34,10 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """办理情况: electors listed, whether their list is posted, when the formal list was, and how many came."""
+    """办理情况: whether the list of electors is posted, and when the formal list of candidates was."""
 
-    electors: int
     electors_posted: bool
     slate_posted: date | None
-    present: int
 
 
 def gates(election: Election, rules: Rulebook, progress: Progress, today: date) -> list[Gate]:

@@ -92,3 +92,9 @@ class Electors:
             check_ins.c.election_id == election_id, check_ins.c.round == round_
         )
         return list(await self._session.scalars(query.order_by(check_ins.c.elector_id)))
+
+    async def count_present(self, election_id: UUID, round_: int) -> int:
+        """How many checked in for a round."""
+        query = select(func.count()).select_from(check_ins)
+        query = query.where(check_ins.c.election_id == election_id, check_ins.c.round == round_)
+        return int(await self._session.scalar(query) or 0)

@@ -14,13 +14,11 @@ from registry.use_cases.desk import Desk
 async def show_gates(desk: Desk, election_id: UUID) -> list[dict[str, Any]]:
     """The registry's gates of one election, past and future."""
     election = await desk.election(election_id)
-    notices, electors = desk.store.notices, desk.store.electors
+    notices = desk.store.notices
     slate = await notices.posted_at(election_id, SLATE_NOTICE)
     progress = Progress(
-        electors=await electors.count(election_id),
         electors_posted=await notices.posted_at(election_id, ELECTORS_NOTICE) is not None,
         slate_posted=clock.local_date(slate) if slate else None,
-        present=len(await electors.present(election_id, 1)),
     )
     return [gate.as_dict() for gate in gates(election, await desk.rules(election), progress, clock.today())]
 
