@@ -9,9 +9,9 @@ from service_kit.etags import IfMatch, tag
 from service_kit.routing import Router
 
 from candidates.api.desk import Desk
-from candidates.api.schemas import AnswerIn, ItemId, OpinionIn, Stage
-from candidates.api.views import AnswerMade, OpinionMade, ReviewsView
-from candidates.use_cases.answer_item import Question, answer_item
+from candidates.api.schemas import AnswerIn, AnswersIn, ItemId, OpinionIn, Stage
+from candidates.api.views import AnswerMade, AnswersMade, OpinionMade, ReviewsView
+from candidates.use_cases.answer_items import answer_items
 from candidates.use_cases.give_opinion import Saying, give_opinion
 from candidates.use_cases.show_reviews import show_reviews
 
@@ -38,9 +38,22 @@ async def put_answer(
     if_match: IfMatch = None,
 ) -> dict[str, Any]:
     """Answer one item; to change an answer send the ETag it was read with · 逐项作答."""
-    version = await answer_item(work, Question(candidacy_id, stage, item, if_match), body.model_dump())
+    told = body.model_dump() | {"item": item}
+    version = (await answer_items(work, candidacy_id, stage, [told], if_match))[item]
     tag(response, version)
     return {"stage": stage, "item": item, "version": version}
+
+
+@router.post(
+    _STAGE + "/answers",
+    status_code=201,
+    response_model=AnswersMade,
+    dependencies=[permit("candidates.review.answer")],
+)
+async def post_answers(candidacy_id: UUID, stage: Stage, body: AnswersIn, work: Desk) -> dict[str, Any]:
+    """Hand in a review form: several items not answered yet, all or none · 提交审查表."""
+    versions = await answer_items(work, candidacy_id, stage, [each.model_dump() for each in body.answers])
+    return {"stage": stage, "answers": [{"item": item, "version": version} for item, version in versions.items()]}
 
 
 @router.post(_STAGE + "/decision", response_model=OpinionMade, dependencies=[permit("candidates.review.decide")])

@@ -82,6 +82,18 @@ class AnswerIn(Wire):
     effect_ends: date | None = None
 
 
+class ItemAnswer(AnswerIn):
+    """逐项作答, with the item it answers."""
+
+    item: ItemId
+
+
+class AnswersIn(Wire):
+    """审查表: the answers to several items, handed in at once."""
+
+    answers: Annotated[list[ItemAnswer], Field(min_length=1, max_length=40)]
+
+
 class OpinionIn(Wire):
     """审查结论: pass, fail, or return (退回) which leaves the stage open."""
 
@@ -119,20 +131,14 @@ class WithdrawalIn(Wire):
 
 
 class OutcomeIn(Wire):
-    """选举结果: what the vote made of the candidacy, and the result it follows from."""
+    """选举结果: what the vote made of the candidacy, and the result it follows from; next_round puts a loser up again."""
 
-    outcome: Literal["elected", "not_elected"]
+    outcome: Literal["elected", "not_elected", "next_round"]
     result_id: UUID | None = None
-
-
-class WriteInAnswer(AnswerIn):
-    """另选他人的逐项作答."""
-
-    item: ItemId
 
 
 class WriteInIn(Wire):
     """另选他人审查: one agency's answers to its own items about a person written in."""
 
     resident_id: UUID
-    answers: Annotated[list[WriteInAnswer], Field(min_length=1, max_length=40)]
+    answers: Annotated[list[ItemAnswer], Field(min_length=1, max_length=40)]

@@ -95,6 +95,20 @@ class AnswerMade(Wire):
     version: int
 
 
+class ItemVersion(Wire):
+    """一项作答的版本."""
+
+    item: str
+    version: int
+
+
+class AnswersMade(Wire):
+    """审查表: the version of each answer."""
+
+    stage: str
+    answers: list[ItemVersion]
+
+
 class OpinionMade(Wire):
     """审查结论: the opinion given, and the candidacy's state after it."""
 

@@ -9,7 +9,7 @@ from candidates.domain.candidacy import Candidacy
 from candidates.domain.review_file import Opinion, ReviewFile, Verdict
 from candidates.problems import FailNeedsHit, OpinionGiven, refuse, refuse_all
 from candidates.use_cases.admit import open_conditions
-from candidates.use_cases.answer_item import office_of, require_reviewable
+from candidates.use_cases.reviewable import office_of, require_reviewable
 from candidates.use_cases.work import Work
 
 

@@ -9,7 +9,7 @@ from electoral_rules.decision import Decision
 
 from candidates.domain.review_file import JOINT, ReviewFile
 from candidates.problems import AnswerKnown, refuse
-from candidates.use_cases.answer_item import check_answer, office_of, require_item
+from candidates.use_cases.reviewable import check_answer, office_of, require_item
 from candidates.use_cases.tell_standing import tell_standing
 from candidates.use_cases.work import Work
 
@@ -32,7 +32,7 @@ async def review_write_in(
     for told in answers:
         require_item(rulebook, told["item"])
         refuse([file.own(office, told["item"])])
-        await check_answer(work, rulebook, told["item"], told)
+        await check_answer(work, rulebook, told)
         if not await work.reviews.add_write_in(dict(told) | key | {"reviewer": work.caller.subject}):
             raise AnswerKnown()
     hits: list[Decision] = [

@@ -1,0 +1,83 @@
+"""The roster of a small made-up community: who is in it is known by name, ids are of the unassigned region 990000."""
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import xlsxwriter
+from service_kit.id_number import check_digit
+
+HEADERS = (
+    "姓名",
+    "身份证号",
+    "性别",
+    "户号",
+    "与户主关系",
+    "居民小组",
+    "文化程度",
+    "政治面貌",
+    "手机号",
+    "住址",
+    "备注",
+)
+GROUPS = 4
+_GIVEN = "安北成东丰光海江景康乐美宁平清瑞山田文喜新雅元云泽"
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """One row: name, birth date as YYYYMMDD, sex, household head or not, and a remark."""
+
+    name: str
+    born: str = "19850601"
+    sex: str = "女"
+    head: bool = True
+    remark: str = ""
+
+
+# Households of one: 24 heads to sign, and the persons the cases are about.
+SIGNERS = tuple(f"林{given}" for given in _GIVEN)
+NAMED = (
+    Neighbour("丁一安"),
+    Neighbour("王二平", sex="男"),
+    Neighbour("魏三康"),
+    Neighbour("李五五", "19690514", "男"),
+    Neighbour("李五六", "19680501", "男"),
+    Neighbour("陈退休", "19640501", "男"),
+    Neighbour("周未成", "20080101", head=False),
+    Neighbour("赵家属", head=False),
+    Neighbour("吴外住", remark="不在本社区居住"),
+    Neighbour("钱六月"),
+    Neighbour("孙七月"),
+)
+
+
+def neighbours() -> tuple[Neighbour, ...]:
+    """Everybody in the roster."""
+    return (*(Neighbour(name) for name in SIGNERS), *NAMED)
+
+
+def workbook(people: Sequence[Neighbour], offset: int) -> bytes:
+    """The roster as xlsx; ``offset`` keeps the id numbers of two communities apart."""
+    content = io.BytesIO()
+    book = xlsxwriter.Workbook(content, {"in_memory": True})
+    sheet = book.add_worksheet("居民花名册")
+    for column, header in enumerate(HEADERS):
+        sheet.write_string(0, column, header)
+    for row, person in enumerate(people, start=1):
+        for column, cell in enumerate(_cells(person, row, offset + row)):
+            sheet.write_string(row, column, cell)
+    book.close()
+    return content.getvalue()
+
+
+def _cells(person: Neighbour, row: int, serial: int) -> tuple[str, ...]:
+    # The third serial digit tells the sex, odd for men.
+    first = f"990000{person.born}{serial * 2 + (person.sex == '男'):03d}"
+    # Who heads no household lives in the first signer's.
+    household, kinship = (f"H{row:04d}", "户主") if person.head else ("H0001", "其他")
+    group = 1 + (row - 1 if person.head else 0) % GROUPS
+    return (
+        person.name, first + check_digit(first), person.sex, household, kinship, f"第{group}居民小组", "大学本科", "群众",
+        "", "", person.remark,
+    )  # fmt: skip

@@ -1,0 +1,280 @@
+"""A street with one running by-election after another: what the tests of candidates do through the public API."""
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import huanjie
+from electoral_rules.disqualification import item_ids
+from electoral_rules.reviews import agencies
+from electoral_rules.rulebook import rulebook
+from PIL import Image
+
+from tests.integration.candidates.people import GROUPS, SIGNERS, neighbours, workbook
+from tests.support.services import as_of, bearer, client
+from tests.support.tokens import Tokens
+
+STREET, DISTRICT = "220602005", "220602"
+HERE, ELSEWHERE = "220602005006", "220602005001"
+SEATS = [
+    ("220602005003", "member"),
+    ("220602005007", "member"),
+    ("220602005005", "member"),
+    (HERE, "member"),
+    (ELSEWHERE, "director"),
+]
+MEASURES = {
+    "quorum": "GK-05", "elected": "GK-02", "tie": "GK-08", "run_off": "GK-06", "ballot_validity": "GK-07",
+    "joint_review": "GK-13", "retirement": "GK-20", "tellers": "GK-17",
+}  # fmt: skip
+RULES = rulebook("chengnan-2024", MEASURES, {"contested": True, "margin": 1, "margin_kind": "at_least"})
+AGENCIES = agencies(RULES)
+ITEMS = item_ids(RULES)
+NOW = "2024-05-20T09:00:00+08:00"
+ELECTION_DAY = "2024-05-28"
+FACTS = {"education": "bachelor", "familiar_with_community_work": True}
+DIVISIONS = Path(huanjie.__file__).parent / "data" / "divisions_demo.csv"
+
+
+@dataclass(frozen=True)
+class Who:
+    """Somebody's token."""
+
+    role: str
+    scope: str = HERE
+    office: str = ""
+    subject: str = ""
+
+
+COMMITTEE = Who("residents_committee")
+STREET_OFFICE = Who("street_office", STREET, "social_affairs_office")
+LEADER = Who("street_leader", STREET)
+STAFF = Who("community_staff")
+
+
+def agency(name: str) -> Who:
+    """An agency of the joint review."""
+    return Who("joint_review_agency", DISTRICT, name)
+
+
+@dataclass
+class Town:
+    """The services' addresses, the people by name, and everything asked of them; ``now`` is the time asked as of."""
+
+    urls: Mapping[str, str]
+    tokens: Tokens
+    people: dict[str, str] = field(default_factory=dict)
+    elsewhere: dict[str, str] = field(default_factory=dict)
+    now: str = NOW
+
+    def __post_init__(self) -> None:
+        self._tokens: dict[Who, str] = {}
+        self._photos: dict[int, str] = {}
+        self._clients = {name: client(url) for name, url in self.urls.items()}
+
+    def close(self) -> None:
+        """Closes the connections."""
+        for each in self._clients.values():
+            each.close()
+
+    def token(self, who: Who) -> str:
+        """Somebody's token, signed once."""
+        if who not in self._tokens:
+            self._tokens[who] = self.tokens.user(who.role, who.scope, office=who.office, subject=who.subject)
+        return self._tokens[who]
+
+    def ask(self, service: str, method: str, path: str, who: Who, **sent: Any) -> httpx2.Response:
+        """The answer of a service to somebody, as of ``now``; ``token`` in place of ``who``'s where given."""
+        token = sent.pop("token", "") or self.token(who)
+        headers = bearer(token) | as_of(sent.pop("now", self.now)) | sent.pop("headers", {})
+        return self._clients[service].request(method, f"/v1{path}", headers=headers, **sent)
+
+    def done(self, service: str, method: str, path: str, who: Who, **sent: Any) -> Any:
+        """The JSON of an answer that has to succeed."""
+        answer = self.ask(service, method, path, who, **sent)
+        assert answer.status_code < 300, (method, path, answer.status_code, answer.text)
+        return answer.json()
+
+    def post(self, path: str, who: Who, body: Any = None, **sent: Any) -> httpx2.Response:
+        """A POST to candidates."""
+        return self.ask("candidates", "POST", path, who, json=body if body is not None else {}, **sent)
+
+    def get(self, path: str, who: Who = COMMITTEE) -> Any:
+        """The JSON of a GET from candidates."""
+        return self.done("candidates", "GET", path, who)
+
+    def settle(self) -> None:
+        """Imports the places and the people of two communities, and registers representatives by group."""
+        divisions = {"file": ("divisions.csv", DIVISIONS.read_bytes(), "text/csv")}
+        self.done("registry", "POST", "/jurisdictions/imports", Who("administrator", ""), files=divisions)
+        self.people = self._populate(HERE, 100)
+        self.elsewhere = self._populate(ELSEWHERE, 200)
+        elected = [
+            {"resident_id": self.people[name], "group_no": 1 + place % GROUPS}
+            for place, name in enumerate(SIGNERS[:12])
+        ]
+        batch = {"term": "2021-2026", "representatives": elected}
+        self.done("registry", "POST", f"/communities/{HERE}/representatives", COMMITTEE, json=batch)
+
+    def _populate(self, code: str, offset: int) -> dict[str, str]:
+        staff, file = (
+            Who("community_staff", code),
+            ("roster.xlsx", workbook(neighbours(), offset), "application/vnd.ms-excel"),
+        )
+        preview = self.done("registry", "POST", f"/communities/{code}/resident-imports", staff, files={"file": file})
+        assert preview["state"] == "ready", preview["findings"]
+        self.done("registry", "POST", f"/resident-imports/{preview['id']}/confirmation", staff)
+        listed = self.done("registry", "GET", f"/communities/{code}/residents?limit=1000", staff)["items"]
+        return {row["name"]: row["id"] for row in listed}
+
+    def photo(self, colour: int = 0) -> str:
+        """The hash of a photo handed in as evidence; one a colour."""
+        if colour not in self._photos:
+            self._photos[colour] = self._hand_in(colour)
+        return self._photos[colour]
+
+    def _hand_in(self, colour: int) -> str:
+        picture = io.BytesIO()
+        Image.new("RGB", (16, 16), (colour, 90, 90)).save(picture, "PNG")
+        told = {
+            "kind": "photo", "stage": "posting", "community_code": HERE, "taken_at": self.now, "place": "公告栏",
+            "photographer": "测试",
+        }  # fmt: skip
+        file = {"file": ("photo.png", picture.getvalue(), "image/png")}
+        return str(self.done("audit", "POST", "/evidence", COMMITTEE, files=file, data=told)["sha256"])
+
+    def election(self, **plan: Any) -> dict[str, Any]:
+        """A new by-election of the community with its list of electors posted and its day set."""
+        plan_id = self._active_plan(plan)
+        found = self.done("registry", "GET", f"/elections?plan_id={plan_id}&community_code={HERE}", COMMITTEE)["items"][
+            0
+        ]
+        path = f"/elections/{found['id']}"
+        self.done("registry", "POST", f"{path}/electors", COMMITTEE)
+        posting = {"posted_at": self.now, "place": "公告栏", "evidence_sha256": self.photo()}
+        notice = {"kind": "electors", "title": "选举人名单", "content": "选举人名单", **posting}
+        self.done("registry", "POST", f"{path}/notices", COMMITTEE, json=notice)
+        self.set_day(found["id"], ELECTION_DAY)
+        ready: dict[str, Any] = self.done("registry", "GET", path, COMMITTEE)
+        return ready
+
+    def set_day(self, election_id: str, day: str) -> None:
+        """Sets the election day."""
+        path = f"/elections/{election_id}"
+        etag = self.ask("registry", "GET", path, COMMITTEE).headers["etag"]
+        body, headers = {"election_day": day}, {"If-Match": etag}
+        self.done("registry", "PUT", f"{path}/election-day", COMMITTEE, json=body, headers=headers)
+
+    def _active_plan(self, plan: Mapping[str, Any]) -> str:
+        body = {
+            "document": "chengnan-2024", "jurisdiction_code": STREET, "title": "补选方案", "measures": MEASURES,
+            "communities": [{"community_code": code, "office": office, "seats": 1} for code, office in SEATS],
+            "contested": True, "margin": 1, "margin_kind": "at_least", **plan,
+        }  # fmt: skip
+        made = self.done("registry", "POST", "/plans", STREET_OFFICE, json=body)
+        path = f"/plans/{made['id']}"
+        for office in ("party_building_office", "social_affairs_office"):
+            who = Who("street_office", STREET, office)
+            self.done("registry", "POST", f"{path}/checks", who, json={"agreed": True})
+        etag = self.ask("registry", "GET", path, STREET_OFFICE).headers["etag"]
+        self.done("registry", "POST", f"{path}/activation", STREET_OFFICE, headers={"If-Match": etag})
+        return str(made["id"])
+
+    def nominate(
+        self, election: Mapping[str, Any], nominee: str, channel: str = "self", signers: Sequence[str] = (), **more: Any
+    ) -> httpx2.Response:
+        """A nomination by names of people here; ``facts`` may be replaced."""
+        body = {
+            "contest_id": election["contests"][0]["id"], "nominee": self.people[nominee], "channel": channel,
+            "supporters": [self.people.get(name) or name for name in signers], "facts": FACTS, **more,
+        }  # fmt: skip
+        body = {name: value for name, value in body.items() if value is not None}
+        return self.post(f"/elections/{election['id']}/nominations", COMMITTEE, body)
+
+    def nominated(self, election: Mapping[str, Any], nominee: str, **more: Any) -> str:
+        """The id of the candidacy of somebody who nominated himself or herself."""
+        answer = self.nominate(election, nominee, **more)
+        assert answer.status_code == 201, answer.text
+        return str(answer.json()["candidacy"]["id"])
+
+    def answer(
+        self, candidacy: str, stage: str, item: str, who: Who, answer: str = "clear", **more: Any
+    ) -> httpx2.Response:
+        """An answer to one item; a hit brings its evidence."""
+        body = {"answer": answer, "basis": "record"} | ({"evidence_sha256": self.photo()} if answer == "hit" else {})
+        headers = more.pop("headers", {})
+        path = f"/candidacies/{candidacy}/reviews/{stage}/answers/{item}"
+        return self.ask("candidates", "PUT", path, who, json=body | more, headers=headers)
+
+    def decide(self, candidacy: str, stage: str, who: Who, verdict: str = "pass") -> httpx2.Response:
+        """An opinion on a stage."""
+        body = {"verdict": verdict, "reason": "经审查"}
+        return self.post(f"/candidacies/{candidacy}/reviews/{stage}/decision", who, body)
+
+    def review(self, candidacy: str, stage: str, who: Who, **hits: str) -> httpx2.Response:
+        """All of somebody's items answered, clear but for ``hits``; then pass, or fail where there is a hit."""
+        items = AGENCIES[who.office] if stage == "joint_review" else ITEMS
+        proof = {"evidence_sha256": self.photo()} if set(hits) & set(items) else {}
+        answers = [{"item": item, "answer": hits.get(item, "clear"), "basis": "record"} | proof for item in items]
+        path = f"/candidacies/{candidacy}/reviews/{stage}"
+        self.done("candidates", "POST", f"{path}/answers", who, json={"answers": answers})
+        return self.decide(candidacy, stage, who, "fail" if proof else "pass")
+
+    def through(self, candidacy: str, until: str = "", **hits: str) -> str:
+        """The state of a candidacy after every stage before ``until``; joint-review items may be hit."""
+        stages = [("prereview", COMMITTEE), ("first_review", STREET_OFFICE)]
+        stages += [("joint_review", agency(name)) for name in AGENCIES]
+        state = ""
+        for stage, who in stages:
+            if stage == until:
+                break
+            told = hits if stage == "joint_review" else {}
+            done = self.review(candidacy, stage, who, **told)
+            assert done.status_code == 200, done.text
+            state = done.json()["state"]
+        return state
+
+    def slated(self, election: Mapping[str, Any], *names: str) -> tuple[dict[str, str], dict[str, Any]]:
+        """Candidacies by name and the posted list, after everybody passed all reviews."""
+        made = {name: self.nominated(election, name) for name in names}
+        for candidacy in made.values():
+            assert self.through(candidacy) == "cleared"
+        drawn = self.done("candidates", "POST", f"/elections/{election['id']}/slates", COMMITTEE, json={})
+        return made, self.done(
+            "candidates", "POST", f"/slates/{drawn['id']}/publication", COMMITTEE, json=self.posting()
+        )
+
+    def posting(self, at: str = "") -> dict[str, str]:
+        """A posting with its proof."""
+        return {"posted_at": at or self.now, "place": "社区公告栏", "evidence_sha256": self.photo(7)}
+
+    def true_case(self, election: Mapping[str, Any], candidacy: str, outcome: str = "true_and_corrected") -> str:
+        """The number of a case that was checked and decided against a candidacy."""
+        claim = {
+            "community_code": HERE,
+            "election_id": election["id"],
+            "channel": "web",
+            "category": "bribery",
+            "content": "送礼",
+        }
+        number = self.done("audit", "POST", "/cases", STREET_OFFICE, json=claim)["number"]
+        to = {"to_code": STREET, "office": "discipline_work_committee"}
+        self.done("audit", "POST", f"/cases/{number}/assignment", STREET_OFFICE, json=to)
+        self.done("audit", "POST", f"/cases/{number}/checks", STREET_OFFICE, json={"findings": "属实", "evidence": []})
+        decision = {"outcome": outcome, "against": candidacy, "grounds": "经查"}
+        self.done("audit", "POST", f"/cases/{number}/decision", STREET_OFFICE, json=decision)
+        return str(number)
+
+
+def rules_of(answer: httpx2.Response) -> list[str]:
+    """The rules a refusal names."""
+    assert answer.status_code == 409, answer.text
+    return [each["rule"] for each in answer.json().get("decisions", [])]
+
+
+def slug_of(answer: httpx2.Response) -> str:
+    """The last word of a problem's type."""
+    return str(answer.json()["type"]).rpartition("/")[2]
