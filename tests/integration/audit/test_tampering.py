@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import httpx2
 import psycopg
@@ -204,6 +204,13 @@ def replace_the_tail(scene: Scene) -> None:
     scene.rebuild()
 
 
+def replace_the_tail_clumsily(scene: Scene) -> None:
+    scene.cut(6)
+    for number in range(3):
+        scene.append({**event(scene.log, n=number), "id": str(uuid4())})
+    scene.rebuild()
+
+
 def sign_everything_anew(scene: Scene) -> None:
     scene.cut(3)
     for number in range(8):
@@ -237,6 +244,7 @@ def lose_everything(scene: Scene) -> None:
         (cut_the_tail, "truncated"),
         (cut_at_a_checkpoint, "truncated_to_checkpoint"),
         (replace_the_tail, "tail_replaced"),
+        (replace_the_tail_clumsily, "tail_replaced"),
         (sign_everything_anew, "resigned"),
         (lose_everything, "truncated"),
     ],

@@ -12,6 +12,12 @@ UuidText = Annotated[
         pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$", strip_whitespace=False
     ),
 ]
+EventId = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$", strip_whitespace=False
+    ),
+]
 InstantText = Annotated[
     str,
     StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?Z$"),
@@ -32,7 +38,7 @@ class Actor(Wire):
 class EventIn(Wire):
     """One event as a service recorded it; hashed exactly as it is."""
 
-    id: UuidText
+    id: EventId
     type: EventType
     source: Annotated[str, StringConstraints(pattern=r"^[a-z]+$", max_length=20)]
     election_id: UuidText | None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from audit.domain.examine_rows import out_of_order
 from audit.domain.findings import Finding, Kind
-from audit.domain.live_log import LiveLog
+from audit.domain.live_log import LiveEntry, LiveLog
 from audit.domain.merkle import Span, grow, leaf_hash, span_hash
 
 
@@ -86,7 +86,7 @@ def _explain(log: LiveLog, tree: LiveTree, heads: Heads, bad: KnownHead) -> Find
 def _inside(log: LiveLog, heads: Heads, good: int, bad: KnownHead) -> Finding:
     """What happened between a head that still holds and one that does not, all hashes having been recomputed."""
     window = list(log.entries[good : bad.size])
-    late = next((entry for entry in window if bad.seen_at and entry.made_at > bad.seen_at + 1), None)
+    late = next((entry for entry in window if _came_later(entry, bad)), None)
     if late:
         return Finding(Kind.TAIL_REPLACED, log.name, late.index, late.event_id)
     moved = out_of_order(window)
@@ -95,6 +95,11 @@ def _inside(log: LiveLog, heads: Heads, good: int, bad: KnownHead) -> Finding:
     newest = max(head.size for head in [*heads.own, *heads.outside])
     kind = Kind.TAIL_REPLACED if bad.size == newest else Kind.EDITED
     return Finding(kind, log.name, good, note=f"{good}–{bad.size - 1}")
+
+
+def _came_later(entry: LiveEntry, head: KnownHead) -> bool:
+    """Made after the head that covers it was seen, or not made by a service at all."""
+    return not entry.made_at or (head.seen_at > 0 and entry.made_at > head.seen_at + 1)
 
 
 def _stored_nodes(log: LiveLog, tree: LiveTree) -> list[Finding]:

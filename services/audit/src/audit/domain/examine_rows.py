@@ -47,7 +47,7 @@ def _contents(log: LiveLog) -> Iterator[Finding]:
 
 
 def _contradicts_its_id(entry: LiveEntry) -> bool:
-    return abs(entry.recorded_at - entry.made_at) > CLOCK_TOLERANCE_SECONDS
+    return bool(entry.made_at) and abs(entry.recorded_at - entry.made_at) > CLOCK_TOLERANCE_SECONDS
 
 
 def _times(log: LiveLog) -> Iterator[Finding]:
@@ -68,7 +68,7 @@ def out_of_order(entries: list[LiveEntry]) -> LiveEntry | None:
     last: dict[str, float] = {}
     for entry in entries:
         source = str(entry.told.get("source", ""))
-        if entry.made_at < last.get(source, 0.0) - 0.001:
+        if entry.made_at and entry.made_at < last.get(source, 0.0) - 0.001:
             return entry
         last[source] = max(entry.made_at, last.get(source, 0.0))
     return None

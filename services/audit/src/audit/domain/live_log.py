@@ -36,8 +36,9 @@ class LiveEntry:
 
     @property
     def made_at(self) -> float:
-        """Seconds since 1970 within the event's own id (UUID version 7)."""
-        return int(self.event_id.replace("-", "")[:12], 16) / 1000
+        """Seconds since 1970 within the event's own id (UUID version 7); 0 for any other id, which no service makes."""
+        bare = self.event_id.replace("-", "")
+        return int(bare[:12], 16) / 1000 if bare[12] == "7" else 0.0
 
 
 @dataclass(frozen=True)
