@@ -7,7 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
+from huanjie.house import House
 from huanjie.processes import ChildProcess
 
 from tests.integration.registry.world import (
@@ -256,3 +258,18 @@ def test_four_confirmations_at_once_take_everybody_once(world: World) -> None:
         answers = list(staff.map(lambda _: world.as_("community_staff", WEN).post(path), range(4)))
     assert sorted(answer.status_code for answer in answers) == [200, 409, 409, 409]
     assert len(residents(world, WEN)) == 10
+
+
+def test_a_later_roster_supersedes_the_one_that_waits(world: World, house: House) -> None:
+    first = ok(world.upload(EAST, workbook([person(391), person(392)])))
+    later = ok(world.upload(EAST, workbook([person(393)])))
+    staff = world.as_("community_staff", EAST)
+    assert staff.post(f"/v1/resident-imports/{first['id']}/confirmation").status_code == 409
+    assert ok(staff.get(f"/v1/resident-imports/{first['id']}"))["state"] == "superseded"
+    with psycopg.connect(house.databases["registry"].url) as connection:
+        waiting = connection.execute(
+            "SELECT DISTINCT import_id FROM resident_import_rows r JOIN resident_imports i"
+            " ON i.id = r.import_id WHERE i.community_code = %s",
+            [EAST],
+        ).fetchall()
+    assert [str(row[0]) for row in waiting] == [later["id"]]

@@ -92,12 +92,12 @@ class ElectorUnknown(Conflict):
 
 
 class ImportNotReady(Conflict):
-    """409: the import has errors, was confirmed, or has to be uploaded again."""
+    """409: the import has errors, was confirmed or superseded, or has to be uploaded again."""
 
     slug = "import-not-ready"
     zh, en = (
-        "该批导入不能确认：存在错误、已经确认，或预览已失效，请更正后重新上传",
-        "This import cannot be confirmed: it has errors, was confirmed, or its preview is gone; upload the file again.",
+        "该批导入不能确认：存在错误、已经确认、已被后来的文件取代，或预览已失效，请更正后重新上传",
+        "This import cannot be confirmed: it has errors, was confirmed or superseded, or its preview is gone; upload the file again.",
     )
 
 

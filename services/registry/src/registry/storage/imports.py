@@ -30,6 +30,13 @@ class Imports:
         await self._session.execute(insert(resident_imports).values(**row))
         await copy_rows(self._session, "resident_import_rows", STAGED_COLUMNS, staged)
 
+    async def supersede(self, community: str) -> None:
+        """Forgets what else waits for a confirmation in this community: its rows are personal data nobody asked for."""
+        waiting = (resident_imports.c.community_code == community) & (resident_imports.c.state == "ready")
+        rows = select(resident_imports.c.id).where(waiting)
+        await self._session.execute(resident_import_rows.delete().where(resident_import_rows.c.import_id.in_(rows)))
+        await self._session.execute(update(resident_imports).where(waiting).values(state="superseded"))
+
     async def find(self, import_id: UUID, *, lock: bool = False) -> dict[str, Any] | None:
         """One import, locked against a second confirmation where asked; None when there is none."""
         query = select(resident_imports).where(resident_imports.c.id == import_id)

@@ -121,7 +121,7 @@ resident_imports = Table(
     instant("uploaded_at"),
     optional("confirmed_by"),
     later("confirmed_at"),
-    one_of("state", "refused", "ready", "confirmed"),
+    one_of("state", "refused", "ready", "confirmed", "superseded"),
     CheckConstraint("state <> 'refused' OR errors > 0", name="refused"),
     CheckConstraint("state = 'refused' OR errors = 0", name="no_errors"),
     Index("ix_resident_imports_id", "id", unique=True),

@@ -21,6 +21,8 @@ _SHOWN_FINDINGS = 500
 async def preview_residents(desk: Desk, community: str, content: bytes) -> UUID:
     """Keeps the preview of a workbook and, where nothing is wrong, its rows with encrypted id numbers.
 
+    An earlier roster of the community that still waits for its confirmation is superseded.
+
     Raises:
         BadFile: the file as a whole cannot be used; nothing is kept.
     """
@@ -40,6 +42,7 @@ async def preview_residents(desk: Desk, community: str, content: bytes) -> UUID:
         "uploaded_by": desk.caller.subject, "uploaded_at": clock.now(),
     }  # fmt: skip
     staged: Iterable[Any] = () if errors else await asyncio.to_thread(staged_rows, desk.cipher, import_id, roster.rows)
+    await desk.store.imports.supersede(community)
     await desk.store.imports.add(row, staged)
     return import_id
 
