@@ -42,7 +42,7 @@ async def redraft_plan(desk: Desk, plan_id: UUID, content: PlanContent, if_match
     await _require_usable(desk, content)
     await desk.store.plans.replace(plan_id, content)
     data = {"plan_id": str(plan_id), "document": content.document, "communities": _codes(content)}
-    await desk.record("registry.plan.created", data, community=content.jurisdiction_code)
+    await desk.record("registry.plan.redrawn", data, community=content.jurisdiction_code)
     return await desk.plan(plan_id)
 
 
