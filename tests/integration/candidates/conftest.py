@@ -21,9 +21,8 @@ def town(postgres: Address, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     """The street with its people, one for all tests: each holds an election of its own in it."""
     house = make_house(tmp_path_factory.mktemp("town"))
     with ExitStack() as stack:
-        for service in SERVICES:
-            _run(stack, postgres, house, service)
-        made = Town({service: house.url(service) for service in SERVICES}, Tokens(house.keys))
+        parts = {service: _run(stack, postgres, house, service) for service in SERVICES}
+        made = Town(parts, Tokens(house.keys))
         stack.callback(made.close)
         made.settle()
         yield made

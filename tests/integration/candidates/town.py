@@ -11,6 +11,7 @@ import huanjie
 from electoral_rules.disqualification import item_ids
 from electoral_rules.reviews import agencies
 from electoral_rules.rulebook import rulebook
+from huanjie.processes import ChildProcess
 from PIL import Image
 
 from tests.integration.candidates.people import GROUPS, SIGNERS, neighbours, workbook
@@ -62,9 +63,9 @@ def agency(name: str) -> Who:
 
 @dataclass
 class Town:
-    """The services' addresses, the people by name, and everything asked of them; ``now`` is the time asked as of."""
+    """The running services, the people by name, and everything asked of them; ``now`` is the time asked as of."""
 
-    urls: Mapping[str, str]
+    parts: Mapping[str, ChildProcess]
     tokens: Tokens
     people: dict[str, str] = field(default_factory=dict)
     elsewhere: dict[str, str] = field(default_factory=dict)
@@ -73,7 +74,7 @@ class Town:
     def __post_init__(self) -> None:
         self._tokens: dict[Who, str] = {}
         self._photos: dict[int, str] = {}
-        self._clients = {name: client(url) for name, url in self.urls.items()}
+        self._clients = {name: client(part.url) for name, part in self.parts.items()}
 
     def close(self) -> None:
         """Closes the connections."""

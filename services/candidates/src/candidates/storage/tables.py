@@ -1,5 +1,6 @@
 """Tables of the candidates service. Every key begins with the election, so that they can be partitioned by it."""
 
+from electoral_rules.lifecycle import CANDIDACY
 from service_kit.database import NAMING
 from sqlalchemy import (
     CheckConstraint,
@@ -18,6 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 
 metadata = MetaData(naming_convention=NAMING)
+_STATES = ", ".join(f"'{state}'" for state in CANDIDACY.states)
 _OF_CANDIDACY = (["election_id", "candidacy_id"], ["candidacies.election_id", "candidacies.id"])
 
 candidacies = Table(
@@ -42,6 +44,7 @@ candidacies = Table(
     # A person stands once for an office: a second nomination joins the candidacy that is there.
     UniqueConstraint("election_id", "contest_id", "resident_id"),
     CheckConstraint("version > 0", name="version"),
+    CheckConstraint(f"state IN ({_STATES})", name="state"),
     CheckConstraint("state <> 'cancelled' OR case_number IS NOT NULL", name="cancelled_by_case"),
 )
 
