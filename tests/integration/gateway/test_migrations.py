@@ -1,0 +1,28 @@
+"""The schema the migrations make is the one the code expects."""
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from gateway.storage.tables import metadata
+from huanjie.processes import run_module
+from service_kit.database import driver_url
+from service_kit.tables import kit_metadata
+from sqlalchemy import MetaData, create_engine, text
+
+from tests.conftest import SettingsFor
+
+
+def test_migrations_make_exactly_the_tables_of_the_code(service_settings: SettingsFor) -> None:
+    expected = MetaData()
+    for table in (*metadata.tables.values(), *kit_metadata.tables.values()):
+        table.to_metadata(expected)
+    engine = create_engine(driver_url(service_settings("gateway")["HUANJIE_MIGRATION_URL"]))
+    with engine.connect() as connection:
+        differences = compare_metadata(MigrationContext.configure(connection), expected)
+        checks = connection.scalars(text("SELECT conname FROM pg_constraint WHERE contype = 'c' ORDER BY conname"))
+        assert {"ck_accounts_kind", "ck_grants_period", "ck_grants_role"} <= set(checks)
+    engine.dispose()
+    assert differences == []
+
+
+def test_migrating_a_migrated_database_changes_nothing(service_settings: SettingsFor) -> None:
+    run_module("gateway.migrations", service_settings("gateway"))
