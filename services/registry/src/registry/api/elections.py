@@ -30,8 +30,10 @@ async def page(
 ) -> dict[str, Any]:  # fmt: skip
     """Elections of the caller's jurisdiction, of a plan, a community or a narrower jurisdiction where asked."""
     scope = desk.caller.scope
-    if jurisdiction and not scope.startswith(jurisdiction):
-        desk.require_scope(jurisdiction)
+    for narrower in (jurisdiction, community_code):
+        if not scope.startswith(narrower):
+            desk.require_scope(narrower)
+    if jurisdiction.startswith(scope):
         scope = jurisdiction
     found = await desk.store.elections.page(scope, plan_id, community_code, after, limit)
     link_next(request, response, str(found[-1].id) if len(found) == limit else None, limit)
