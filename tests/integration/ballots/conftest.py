@@ -50,7 +50,7 @@ def audit(running: dict[str, ChildProcess]) -> ChildProcess:
 @pytest.fixture(scope="package")
 def hall(running: dict[str, ChildProcess], venue: House) -> Iterator[Hall]:
     """The venue with its people."""
-    made = Hall({service: venue.url(service) for service in running}, Tokens(venue.keys))
+    made = Hall(running, Tokens(venue.keys))
     made.settle()
     yield made
     made.close()

@@ -203,7 +203,7 @@ class Hall(Town):
         """A connection of its own, for callers who act at the same moment."""
         token = self.tokens.user(who.role, who.scope, office=who.office, subject=who.subject)
         return client(
-            self.urls["ballots"], token, **{name.replace("-", "_"): value for name, value in as_of(DAY).items()}
+            self.parts["ballots"].url, token, **{name.replace("-", "_"): value for name, value in as_of(DAY).items()}
         )
 
 

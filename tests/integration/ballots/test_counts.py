@@ -57,6 +57,29 @@ def test_two_tellers_enter_at_the_same_moment_and_both_entries_stand(hall: Hall,
     assert all("for" not in answer.json() for answer in answers)
 
 
+def test_the_same_request_sent_twice_is_answered_twice_and_entered_once(hall: Hall) -> None:
+    meeting = hall.opened()
+    hall.vote(meeting, present=11)
+    sheet, path = hall.figures(meeting, 8, 2, returned=10), f"/boxes/{meeting.box}/count-entries"
+    key = {"Idempotency-Key": f"count-{meeting.box}"}
+    first, again = (hall.step(path, FIRST, sheet, headers=key) for _ in range(2))
+    assert first.json() == again.json()
+    assert again.headers["idempotency-replayed"] == "true"
+    assert len(hall.seen(f"/boxes/{meeting.box}/count")["contests"][0]["entries"]) == 1
+    assert hall.step(path, FIRST, sheet | {"void": 1}, headers=key).status_code == 422
+
+    assert hall.enter(meeting, SECOND, sheet).status_code == 201
+    hall.made(f"/boxes/{meeting.box}/count-confirmation", OVERSEER, {"contest_id": meeting.contest})
+    short = hall.step(f"/sessions/{meeting.session}/result", COMMISSION)
+    assert slug_of(short) == "counts-unbalanced"
+    assert "登记收回11张" in short.json()["detail"]
+    correction = {"returned": 10, "unreturned": 1, "reason": "一名代表将选票带离会场"}
+    path = f"/sessions/{meeting.session}/account-corrections"
+    assert rules_of(hall.step(path, COMMISSION, correction | {"unreturned": 0})) == ["counting.accounting"]
+    assert hall.made(path, COMMISSION, correction)["account"]["unreturned"] == 1
+    assert hall.result(meeting)["outcome"]["elected"] == [meeting.candidacies["丁一安"]]
+
+
 def test_the_same_person_does_not_enter_twice_and_a_third_is_not_needed(hall: Hall, meeting: Meeting) -> None:
     for teller in (FIRST, THIRD):
         assert slug_of(hall.enter(meeting, teller, hall.figures(meeting, 8, 3, void=1))) == "count-entry-exists"

@@ -1,7 +1,7 @@
 """What follows a vote: a tie is voted on again, a void write-in leaves the seat open, too few electors decide nothing."""
 
 from tests.integration.ballots.hall import COMMISSION, DAY, OBSERVER, STREET_CHIEF, Hall
-from tests.integration.candidates.town import rules_of, slug_of
+from tests.integration.candidates.town import STREET_OFFICE, rules_of, slug_of
 
 
 def test_a_tie_is_voted_on_again_among_the_tied_and_the_most_votes_win(hall: Hall) -> None:
@@ -47,6 +47,18 @@ def test_a_disqualified_person_written_in_is_not_elected_and_the_seat_stays_open
     assert "吴外住" not in public.text and hall.people["吴外住"] not in public.text
     assert "吴外住" not in hall.notice_of(meeting)
     hall.made(f"/results/{result['id']}/filings", COMMISSION, {"receiver": "street"})
+
+
+def test_who_was_struck_off_after_the_ballots_were_printed_is_not_elected_by_them(hall: Hall) -> None:
+    meeting = hall.opened()
+    hall.vote(meeting)
+    hall.count(meeting, hall.figures(meeting, 8, 3))
+    struck = meeting.candidacies["丁一安"]
+    cancellation = {"case_number": hall.true_case(meeting.election, struck)}
+    hall.done("candidates", "POST", f"/candidacies/{struck}/cancellation", STREET_OFFICE, json=cancellation)
+    result = hall.announced(hall.result(meeting))
+    assert (result["outcome"]["elected"], result["outcome"]["open_seats"]) == ([], 1)
+    assert result["candidates"][0]["for"] == 8
 
 
 def test_too_few_electors_make_the_vote_invalid_and_it_is_announced_on_the_day_only(hall: Hall) -> None:

@@ -63,6 +63,14 @@ class ClosingIn(Wire):
     unreturned: Papers
 
 
+class CorrectionIn(Wire):
+    """更正选票账: what the boxes showed to have come back, and why it was noted otherwise."""
+
+    returned: Papers
+    unreturned: Papers
+    reason: LongText = Field(min_length=2)
+
+
 class BoxIn(Wire):
     """票箱."""
 

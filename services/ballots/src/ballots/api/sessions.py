@@ -10,6 +10,7 @@ from ballots.api.desk import WorkDesk
 from ballots.api.show import session_view
 from ballots.domain.staff import Member
 from ballots.use_cases.close_session import Papers, close_session
+from ballots.use_cases.correct_account import correct_account
 from ballots.use_cases.issue_ballot import issue_ballot
 from ballots.use_cases.open_session import open_session
 from ballots.use_cases.plan_session import plan_session
@@ -64,6 +65,15 @@ async def post_closing(session_id: UUID, body: schemas.ClosingIn, work: WorkDesk
     """Closes the vote with a balanced ballot account."""
     papers = Papers(body.printed, body.spoiled, body.unused, body.returned, body.unreturned)
     return await session_view(work, await close_session(work, session_id, papers))
+
+
+@router.post(
+    "/sessions/{session_id}/account-corrections", dependencies=[permit("ballots.session.close")], summary="更正选票账"
+)
+async def post_correction(session_id: UUID, body: schemas.CorrectionIn, work: WorkDesk) -> views.SessionView:
+    """Corrects what was noted at the closing, with a reason, before the result is determined."""
+    row = await correct_account(work, session_id, body.returned, body.unreturned, body.reason)
+    return await session_view(work, row)
 
 
 def _members(staff: schemas.StaffIn) -> list[Member]:

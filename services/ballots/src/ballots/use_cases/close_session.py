@@ -36,7 +36,7 @@ async def close_session(work: Work, session_id: UUID, papers: Papers) -> Any:
     election, rulebook = await work.law(row.election_id)
     present = await work.registry.check_ins(row.election_id, row.round)
     issued = await work.sessions.issued(row.election_id, row.round)
-    decision = _account(rulebook, issued, papers)
+    decision = balance(rulebook, issued, papers)
     account = {"issued": issued, "returned": papers.returned, "unreturned": papers.unreturned}
     attendance = {"entitled": present.entitled, "attended": present.present}
     kept = {"printed": papers.printed, "spoiled": papers.spoiled, "unused": papers.unused}
@@ -48,7 +48,12 @@ async def close_session(work: Work, session_id: UUID, papers: Papers) -> Any:
     return await work.session(session_id)
 
 
-def _account(rulebook: Rulebook, issued: int, papers: Papers) -> Decision:
+def balance(rulebook: Rulebook, issued: int, papers: Papers) -> Decision:
+    """Whether the ballot account balances; the decision goes into the log.
+
+    Raises:
+        RefusedByRule: issued is not returned and unreturned. WrongState: the printed papers do not add up.
+    """
     over = papers.printed - issued - papers.spoiled - papers.unused
     if over:
         raise WrongState(
