@@ -1,7 +1,8 @@
 """A street with one running by-election after another: what the tests of candidates do through the public API."""
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -80,6 +81,16 @@ class Town:
         """Closes the connections."""
         for each in self._clients.values():
             each.close()
+
+    @contextmanager
+    def without(self, name: str) -> Iterator[ChildProcess]:
+        """One service is down, and serves again afterwards whatever happened."""
+        self.parts[name].stop()
+        try:
+            yield self.parts[name]
+        finally:
+            self.parts[name].start()
+            self.parts[name].wait_ready()
 
     def token(self, who: Who) -> str:
         """Somebody's token, signed once."""

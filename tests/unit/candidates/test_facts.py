@@ -43,7 +43,7 @@ def test_56_with_a_city_level_honour_is_relaxed_and_a_collective_or_lesser_one_i
 
 
 def test_college_with_an_assistant_social_workers_certificate_meets_either_condition() -> None:
-    college = {"education": "junior_college"}
+    college: dict[str, Any] = {"education": "junior_college"}
     assert verdicts(**college)["qualification.education"] == "warning"
     certified = verdicts(**college, social_worker_certificate="assistant_social_worker")
     assert certified["qualification.education"] == "ok"
