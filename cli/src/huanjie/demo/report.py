@@ -76,7 +76,7 @@ def _cells(stage: Stage, verdict: Verdict) -> tuple[str, ...]:
     final: dict[str, Any] = stage.facts["final"]
     meeting, names = final["meeting"], names_of(final)
     elected = "、".join(names[person] for person in final["outcome"]["elected"]) or "[yellow]空缺 · open[/]"
-    rounds = f"（第{final['round']}轮）" if final["round"] > 1 else ""
+    rounds = f"\n（第{final['round']}轮）" if final["round"] > 1 else ""
     return (
         stage.story.community.name,
         OFFICES[final["office"]],
@@ -92,12 +92,12 @@ def _cells(stage: Stage, verdict: Verdict) -> tuple[str, ...]:
 
 def names_of(result: dict[str, Any]) -> dict[str, str]:
     """Names by candidacy or, for a write-in, by resident."""
-    printed = {row["id"]: row["name"] for row in result["candidates"]}
+    printed = {row["candidacy_id"]: row["name"] for row in result["candidates"]}
     return printed | {row["resident_id"]: f"{row['name']}（另选）" for row in result["write_ins"]}
 
 
 def votes_of(result: dict[str, Any]) -> list[tuple[str, int]]:
     """Candidacy or resident and votes, most first."""
-    votes = [(row["candidate"], row["for"]) for row in result["tallies"]]
+    votes = [(row["candidacy_id"], row["for"]) for row in result["candidates"]]
     votes += [(row["resident_id"], row["votes"]) for row in result["write_ins"]]
     return sorted(votes, key=lambda pair: -pair[1])

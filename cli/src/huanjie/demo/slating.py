@@ -30,7 +30,7 @@ def settle_bribe(stage: Stage) -> None:
     if not stage.story.bribed_for:
         return
     day = stage.story.election_day - CASE_BEFORE
-    order = _work_order(stage, day)
+    order = send_work_order(stage, day)
     number = order["case_number"]
     office = stage.who("street.affairs", day, 10)
     to = {"to_code": stage.code[:9], "office": "discipline_work_committee"}
@@ -49,7 +49,7 @@ def settle_bribe(stage: Stage) -> None:
     stage.tell(f"工单 {order['number']} 查实，参选资格已取消，已回复热线")
 
 
-def _work_order(stage: Stage, day: date) -> dict[str, Any]:
+def send_work_order(stage: Stage, day: date) -> dict[str, Any]:
     content = "反映某候选人的哥哥挨户送米面油，要求投票给该候选人。"
     order = {
         "number": f"2024-{stage.story.community.slug}-0525", "received_at": at(day, 8, 30), "category": "bribery",
