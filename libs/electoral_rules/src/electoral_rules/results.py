@@ -150,12 +150,19 @@ def _filled(rule: Rule, seats: int, open_seats: int, returned: int, ranked: list
 
 
 def _voided(rulebook: Rulebook, void: Sequence[Tally]) -> tuple[Decision, ...]:
-    rule = rulebook.rule("results.write_in_disqualified")
+    return tuple(_void(rulebook, tally) for tally in void)
+
+
+def _void(rulebook: Rulebook, tally: Tally) -> Decision:
+    rule = rulebook.rule("results.write_in_disqualified" if tally.write_in else "results.candidacy_cancelled")
     zh, en = (
-        "得票人存在禁入情形，当选无效，职位空缺。",
-        "The person is disqualified: not elected, and the seat stays open.",
+        "候选人已被取消参选资格，当选无效，职位空缺。",
+        "The candidacy was cancelled: not elected, and the seat stays open.",
     )
-    return tuple(Decision(rule.id, "blocked", "clear", "disqualified", zh, en, rule.citation) for _ in void)
+    if tally.write_in:
+        zh = "得票人存在禁入情形，当选无效，职位空缺。"
+        en = "The person is disqualified: not elected, and the seat stays open."
+    return Decision(rule.id, "blocked", "clear", "disqualified", zh, en, rule.citation)
 
 
 def _standing(tally: Tally, standings: Mapping[str, PersonStanding]) -> PersonStanding:
