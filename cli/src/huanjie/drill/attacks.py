@@ -58,8 +58,9 @@ def back_date(log: Surgery) -> None:
 
 
 def cut_the_tail(log: Surgery) -> None:
-    """The last entry is gone, with the heads that covered it."""
-    log.cut(log.size() - 1)
+    """The last entries are gone, with the heads that covered them, and no older head says that the log ends there."""
+    heads = set(log.heads())
+    log.cut(max(size for size in range(log.size()) if size not in heads))
 
 
 def cut_at_a_checkpoint(log: Surgery) -> None:
