@@ -20,8 +20,8 @@ class GatewaySettings(ServiceSettings):
     trusted_proxies: str = ""
     token_seconds: PositiveInt = 600
     standing_seconds: PositiveFloat = 15.0
-    requests_per_second: PositiveFloat = 100.0
-    request_burst: PositiveInt = 1000
+    requests_per_second: PositiveFloat = 20.0
+    request_burst: PositiveInt = 400
     failed_sign_ins_per_minute: PositiveInt = 30
     failed_sign_ins_per_account: PositiveInt = 10
     failed_sign_in_window_seconds: PositiveInt = 300

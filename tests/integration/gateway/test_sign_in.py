@@ -5,6 +5,7 @@ import asyncio
 import httpx2
 import jwt
 import psycopg
+import pytest
 from huanjie.house import House
 from huanjie.processes import ChildProcess
 from service_kit.identity import KeySet
@@ -66,6 +67,33 @@ def test_a_malformed_sign_in_is_described_without_what_was_submitted(nobody: htt
         assert answer.status_code == 422, body
         assert secret not in answer.text and number not in answer.text
         assert answer.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"[" * 100_000,
+        b'{"username":' * 50_000,
+        b'{"username": "a", "password": NaN}',
+        b'{"username": "street.party", "password": "\\ud800"}',
+        b'{"username": "street.party", "password": "\\u0000"}',
+        b"{" + b",".join(b'"k%d": 1' % number for number in range(60_000)) + b"}",
+        b"\xff\xfe{}",
+        b"",
+    ],
+    ids=["nested lists", "nested objects", "NaN", "surrogate", "NUL", "many keys", "no UTF-8", "nothing"],
+)
+def test_a_hostile_body_is_malformed_and_no_failure(nobody: httpx2.Client, body: bytes) -> None:
+    answer = nobody.post("/api/v1/sign-ins", content=body, headers={"Content-Type": "application/json"})
+    assert answer.status_code in (400, 422)
+    assert answer.headers["content-type"] == "application/problem+json" and "Traceback" not in answer.text
+
+
+def test_another_verb_does_not_do_what_the_right_one_does(nobody: httpx2.Client) -> None:
+    body = {"username": "street.party", "password": PASSWORD}
+    for method in ("PUT", "PATCH", "DELETE", "GET"):
+        answer = nobody.request(method, "/api/v1/sign-ins", json=body, headers={"X-HTTP-Method-Override": "POST"})
+        assert answer.status_code == 405 and answer.headers["content-type"] == "application/problem+json"
 
 
 def test_only_a_grant_that_is_held_can_be_signed_in_with(nobody: httpx2.Client) -> None:

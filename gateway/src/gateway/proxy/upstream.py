@@ -11,7 +11,7 @@ from gateway.proxy.body import BodyStream
 # Shorter than the 5 s after which uvicorn closes an idle connection, so that none is used while it is being closed.
 _KEEPALIVE_SECONDS = 3.0
 _CONNECTIONS = 256
-_TIMEOUT = aiohttp.ClientTimeout(total=None, sock_connect=2.0, connect=5.0, sock_read=30.0)
+_TIMEOUT = aiohttp.ClientTimeout(total=None, sock_connect=2.0, connect=5.0, sock_read=60.0)
 _NOT_ADDED = ("User-Agent", "Accept", "Accept-Encoding", "Content-Type")
 
 
