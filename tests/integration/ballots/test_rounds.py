@@ -59,6 +59,24 @@ def test_who_was_struck_off_after_the_ballots_were_printed_is_not_elected_by_the
     result = hall.announced(hall.result(meeting))
     assert (result["outcome"]["elected"], result["outcome"]["open_seats"]) == ([], 1)
     assert result["candidates"][0]["for"] == 8
+    assert "results.candidacy_cancelled" in [row["rule"] for row in result["outcome"]["decisions"]]
+
+
+def test_the_certificate_of_somebody_annulled_after_the_vote_is_voided_by_a_notice(hall: Hall) -> None:
+    meeting = hall.opened()
+    hall.vote(meeting)
+    hall.count(meeting, hall.figures(meeting, 8, 3))
+    result = hall.announced(hall.result(meeting))
+    certificate = hall.made(f"/results/{result['id']}/certificates", STREET_CHIEF)["certificates"][0]
+    path, body = f"/certificates/{certificate['id']}/voiding", {"place": "公告栏", "evidence_sha256": hall.photo(4)}
+    assert slug_of(hall.step(path, STREET_CHIEF, body)) == "candidacy-not-annulled"
+    winner = meeting.candidacies["丁一安"]
+    cancellation = {"case_number": hall.true_case(meeting.election, winner)}
+    hall.done("candidates", "POST", f"/candidacies/{winner}/cancellation", STREET_OFFICE, json=cancellation)
+    assert hall.made(path, STREET_CHIEF, body)["status"] == "void"
+    assert "当选证书" in hall.notice_of(meeting)
+    assert slug_of(hall.step(path, STREET_CHIEF, body)) == "already-done"
+    assert hall.seen(f"/results/{result['id']}")["certificates"][0]["status"] == "void"
 
 
 def test_too_few_electors_make_the_vote_invalid_and_it_is_announced_on_the_day_only(hall: Hall) -> None:

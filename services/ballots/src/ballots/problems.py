@@ -125,6 +125,16 @@ class ResultNotFinal(Conflict):
     zh, en = "该职位尚须再次投票，本次结果不能备案", "The contest is voted on again; this result is not filed."
 
 
+class NotAnnulled(Conflict):
+    """409: a certificate falls only with its candidacy, and a person annulled is given none."""
+
+    slug = "candidacy-not-annulled"
+    zh, en = (
+        "须先依据核查属实的举报件取消其当选资格，证书方可作废",
+        "The candidacy has to be annulled on the strength of a case first.",
+    )
+
+
 class AlreadyDone(Conflict):
     """409: done before."""
 

@@ -15,6 +15,7 @@ from ballots.use_cases.determine_result import determine_results
 from ballots.use_cases.issue_certificates import issue_certificates
 from ballots.use_cases.print_papers import print_certificate, print_report
 from ballots.use_cases.show_gates import show_gates
+from ballots.use_cases.void_certificate import void_certificate
 
 router = Router("选举结果 · results")
 _READ = [permit("ballots.result.read")]
@@ -60,6 +61,16 @@ async def post_certificates(result_id: UUID, work: WorkDesk) -> views.Certificat
     """Issues a certificate to everybody the result elects."""
     rows = await issue_certificates(work, result_id)
     return views.CertificateList(certificates=[certificate_view(row) for row in rows])
+
+
+@router.post(
+    "/certificates/{certificate_id}/voiding",
+    dependencies=[permit("ballots.certificate.issue")],
+    summary="当选无效、证书作废",
+)
+async def post_voiding(certificate_id: UUID, body: schemas.AnnouncementIn, work: WorkDesk) -> views.CertificateView:
+    """Voids the certificate of somebody whose election was annulled, by a notice."""
+    return certificate_view(await void_certificate(work, certificate_id, body.place, body.evidence_sha256))
 
 
 @router.get(

@@ -53,9 +53,14 @@ class ResultStore:
         where = certificates.c.election_id == election_id
         return (await self._db.execute(select(certificates).where(where).order_by(certificates.c.number))).all()
 
-    async def find_certificate(self, certificate_id: UUID) -> Row[Any] | None:
+    async def find_certificate(self, certificate_id: UUID, *, locked: bool = False) -> Row[Any] | None:
         """One certificate."""
-        return await self._one(certificates, certificate_id)
+        return await self._one(certificates, certificate_id, locked=locked)
+
+    async def change_certificate(self, certificate: Row[Any], values: Mapping[str, Any]) -> None:
+        """Changes a certificate that is locked."""
+        where = (certificates.c.election_id == certificate.election_id, certificates.c.id == certificate.id)
+        await self._db.execute(update(certificates).where(*where).values(dict(values)))
 
     async def add_filing(self, values: Mapping[str, Any]) -> bool:
         """Stores a filing; False when the result was filed with this receiver before."""

@@ -29,6 +29,9 @@ async def issue_certificates(work: Work, result_id: UUID) -> list[Any]:
     known = await work.results.certificates_of_election(row.election_id)
     if any(certificate.result_id == row.id for certificate in known):
         raise AlreadyDone()
+    standing = await work.candidates.candidacies(row.election_id)
+    if any(standing[person].state != "elected" for person in elected if person in standing):
+        raise WrongState("当选人的参选资格已被取消，不能颁发证书", "The election of this person was annulled.")
     election, rulebook = await work.law(row.election_id)
     timely = same_day(rulebook, CERTIFY, clock.today(), row.election_day)
     issuer = await work.registry.place_name(election.street_code) + "办事处"
