@@ -18,6 +18,7 @@ from audit.verification import Trust, data_hash, verify_database
 from audit.witness.app import origin_hash
 from huanjie.house import House
 from huanjie.postgres import Address
+from huanjie.processes import ChildProcess
 from service_kit.ids import uuid7
 
 from tests.integration.audit.support import COMMUNITY, event, new_election, until
@@ -324,3 +325,15 @@ def test_a_swapped_evidence_file_is_named(scene: Scene) -> None:
     [finding] = verify_database(scene.url, scene.trust(evidence=folder)).findings
     assert (str(finding.kind), finding.note) == ("evidence_swapped", digest)
     scene.connection.execute("DELETE FROM evidence WHERE sha256 = %s", [digest])
+
+
+def test_a_head_that_was_signed_but_not_stored_before_a_crash_is_stored_again(
+    scene: Scene, registry: httpx2.Client, audit: ChildProcess
+) -> None:
+    audit.kill()
+    for table in ("cosignatures", "checkpoints"):
+        scene.connection.execute(f"DELETE FROM {table} WHERE log = %s AND size = 9", [scene.log])
+    audit.start()
+    audit.wait_ready()
+    assert until(lambda: cosigned(registry, scene.log) == 9, "the head of nine entries, cosigned again")
+    assert scene.kinds() == set()
