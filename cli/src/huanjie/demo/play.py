@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from huanjie.api import SignIns
 from huanjie.demo import filing, nominating, preparing, slating, voting
 from huanjie.demo.cast import cast
 from huanjie.demo.stage import Stage, Tell
@@ -40,6 +41,7 @@ class Theatre:
     hotline: str
     papers: Path
     seed: int = 2024
+    sign_ins: SignIns = field(default_factory=SignIns)
 
 
 def play(theatre: Theatre, progress: Progress, tell: Callable[[Story, str], None]) -> list[Stage]:
@@ -68,7 +70,15 @@ def stage_for(theatre: Theatre, story: Story, election: dict[str, object], tell:
     papers = theatre.papers / story.community.name
     papers.mkdir(parents=True, exist_ok=True)
     return Stage(
-        theatre.gateway, theatre.hotline, story, cast(story, theatre.seed), papers, theatre.seed, tell, dict(election)
+        theatre.gateway,
+        theatre.hotline,
+        story,
+        cast(story, theatre.seed),
+        papers,
+        theatre.seed,
+        tell,
+        dict(election),
+        sign_ins=theatre.sign_ins,
     )
 
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from PIL import Image, ImageDraw
 
 from huanjie.accounts import PASSWORD
-from huanjie.api import Account
+from huanjie.api import Account, SignIns
 from huanjie.demo.cast import Cast
 from huanjie.demo.stories import Story
 from huanjie.demo_data.people import Person
@@ -35,6 +35,7 @@ class Stage:
     ids: dict[tuple[str, int], str] = field(default_factory=dict)
     candidacies: dict[str, str] = field(default_factory=dict)
     facts: dict[str, Any] = field(default_factory=dict)
+    sign_ins: SignIns = field(default_factory=SignIns)
     _accounts: dict[str, Account] = field(default_factory=dict)
 
     @property
@@ -51,7 +52,7 @@ class Stage:
         """An account at a time of May 2024; names without a dot are desks of this community."""
         full = username if "." in username else f"{self.story.community.slug}.{username}"
         if full not in self._accounts:
-            self._accounts[full] = Account(self.gateway, full, PASSWORD)
+            self._accounts[full] = Account(self.gateway, full, PASSWORD, self.sign_ins)
         return self._accounts[full].as_of(at(day, hour, minute))
 
     def id_of(self, person: Person) -> str:
@@ -72,9 +73,9 @@ class Stage:
         return str(account.post("/audit/evidence", fields, files=picture)["sha256"])
 
     def close(self) -> None:
-        """Close all connections."""
-        for account in self._accounts.values():
-            account.close()
+        """Close all connections; whoever is asked for afterwards signs in again."""
+        while self._accounts:
+            self._accounts.popitem()[1].close()
 
 
 def at(day: date, hour: int, minute: int = 0) -> str:
