@@ -104,7 +104,11 @@ def test_evidence_belongs_to_its_community(commission: httpx2.Client, connect: C
     assert stranger.get(f"/v1/evidence/{digest}").status_code == 404
     assert stranger.get(f"/v1/evidence/{digest}/record").status_code == 404
     assert add(stranger, photo(shade=92)).status_code == 403
-    assert commission.get(f"/v1/evidence/{digest}/record").json()["place"] == "南岭社区公告栏"
+    assert commission.get(f"/v1/evidence/{digest}/record").json()["photographer"] == "测试"
+    teller = connect(tokens.user("teller", COMMUNITY))
+    known = teller.get(f"/v1/evidence/{digest}/record").json()
+    assert (known["place"], known["photographer"]) == ("南岭社区公告栏", None)
+    assert teller.get(f"/v1/evidence/{digest}").status_code == 403
 
 
 def test_a_swapped_file_is_noticed_on_reading(commission: httpx2.Client, house: House) -> None:

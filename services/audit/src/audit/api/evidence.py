@@ -24,7 +24,10 @@ Kind = Annotated[str, Form(pattern=r"^(photo|signature_sheet|record|other)$")]
 
 
 class EvidenceView(Wire):
-    """The record of one file: its hash (as stored), what it shows, where, when and by whom it was taken."""
+    """The record of one file: its hash (as stored), what it shows, where and when it was taken.
+
+    The photographer's name is only for those who may see the file itself.
+    """
 
     sha256: str
     kind: str
@@ -35,7 +38,7 @@ class EvidenceView(Wire):
     bytes: int
     taken_at: AwareDatetime
     place: str
-    photographer: str
+    photographer: str | None
     added_at: AwareDatetime
 
 
@@ -72,10 +75,15 @@ async def _record(session: Session, sha256: str, caller: Caller) -> Any:
 
 @router.get("/evidence/{sha256}/record")
 async def get_record(
-    sha256: Annotated[Sha256, Path()], session: Session, caller: Annotated[Caller, permit("audit.evidence.look_up")]
+    sha256: Annotated[Sha256, Path()],
+    request: Request,
+    session: Session,
+    caller: Annotated[Caller, permit("audit.evidence.look_up")],
 ) -> EvidenceView:
     """What is recorded of a file: the services ask it before they accept one as proof · 凭证登记."""
-    return _view(await _record(session, sha256, caller))
+    view = _view(await _record(session, sha256, caller))
+    sees_all = caller.role in request.app.state.permissions["audit.evidence.read"].roles
+    return view if sees_all else view.model_copy(update={"photographer": None})
 
 
 @router.get("/evidence/{sha256}", response_class=Response)

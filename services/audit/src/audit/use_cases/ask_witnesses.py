@@ -22,6 +22,7 @@ log_line = structlog.get_logger()
 
 async def ask_witnesses(log: LogRepository, witnesses: Sequence[WitnessClient]) -> None:
     """One round over all logs and witnesses; a witness that is down is asked again in the next round."""
+    _contradicted.clear()
     for witness in witnesses:
         try:
             key = await _key_of(log, witness)
@@ -60,9 +61,8 @@ async def _request(log: LogRepository, newest: Record, held: int) -> AddCheckpoi
 async def _note_answer(
     log: LogRepository, newest: Record, key: VerifierKey, answer: Cosigned | Stale | Refused
 ) -> None:
-    contradicted = not isinstance(answer, Cosigned)
-    _contradicted.labels(newest.log, key.name).set(int(contradicted))
     if not isinstance(answer, Cosigned):
+        _contradicted.labels(newest.log, key.name).set(1)
         log_line.critical("witness.refused", log=newest.log, witness=key.name, size=newest.size)
         return
     body = read_checkpoint(newest.note)[1].body

@@ -50,9 +50,12 @@ async def sign_heads(log: LogRepository, signing: Signing) -> list[str]:
             log_line.critical("log.refused", log=name, size=size)
             refused.append(name)
             head = None
-        _refused.labels(name).set(int(name in refused))
         if head:
             signed[name] = head
+    # Only logs in trouble have a line in the metrics; there are as many logs as elections.
+    _refused.clear()
+    for name in refused:
+        _refused.labels(name).set(1)
     await _keep(log, signing, signed)
     return refused
 
