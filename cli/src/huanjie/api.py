@@ -1,8 +1,11 @@
 """A client of the public API (公共接口客户端), as a front-end or a machine would be: sign in, ask, be refused with reasons."""
 
+import threading
 import time
 import uuid
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any, Self
 
 import httpx2
@@ -26,20 +29,44 @@ class Refused(Exception):
         return [decision["rule"] for decision in self.problem.get("decisions", [])]
 
 
+@dataclass(frozen=True)
+class SignedIn:
+    """A token, whose it is, and when (monotonic seconds) to ask for the next."""
+
+    token: str
+    subject: str
+    renew_at: float
+
+
+class SignIns:
+    """The tokens of one gateway: one sign-in for an account, however many clients and threads act for it."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, SignedIn] = {}
+        self._locks: dict[str, threading.Lock] = defaultdict(threading.Lock)
+
+    def of(self, username: str, sign_in: Callable[[], SignedIn]) -> SignedIn:
+        """The account's token, by `sign_in` when there is none or it is getting old."""
+        with self._locks[username]:
+            held = self._held.get(username)
+            if held is None or time.monotonic() > held.renew_at:
+                held = self._held[username] = sign_in()
+            return held
+
+
 class Account:
     """Somebody signed in at the gateway. `at` is the time the house is asked to act as of (demo and test only)."""
 
-    def __init__(self, gateway: str, username: str, password: str) -> None:
+    def __init__(self, gateway: str, username: str, password: str, sign_ins: "SignIns | None" = None) -> None:
         self.username, self._password = username, password
         self._http = httpx2.Client(base_url=gateway, timeout=TIMEOUT_SECONDS, trust_env=False)
-        self._token, self._subject, self._renew_at = "", "", 0.0
+        self._sign_ins = sign_ins or SignIns()
         self.at = ""
 
     @property
     def subject(self) -> str:
         """The account's id, by which others name it."""
-        self.token()
-        return self._subject
+        return self._sign_ins.of(self.username, self._sign_in).subject
 
     def as_of(self, instant: str) -> Self:
         """Ask everything that follows as of `instant` (RFC 3339)."""
@@ -104,12 +131,12 @@ class Account:
 
     def token(self) -> str:
         """A token that is good for a while yet; signs in when there is none."""
-        if time.monotonic() > self._renew_at:
-            body = {"username": self.username, "password": self._password}
-            signed_in = _accepted(self._http.post("/api/v1/sign-ins", json=body)).json()
-            self._token, self._subject = signed_in["access_token"], signed_in["account"]
-            self._renew_at = time.monotonic() + signed_in["expires_in"] / 2
-        return self._token
+        return self._sign_ins.of(self.username, self._sign_in).token
+
+    def _sign_in(self) -> "SignedIn":
+        body = {"username": self.username, "password": self._password}
+        told = _accepted(self._http.post("/api/v1/sign-ins", json=body)).json()
+        return SignedIn(told["access_token"], told["account"], time.monotonic() + told["expires_in"] / 2)
 
 
 def _accepted(answer: httpx2.Response) -> httpx2.Response:

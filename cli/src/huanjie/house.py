@@ -22,12 +22,16 @@ Tell = Callable[[str], None]
 
 @dataclass
 class House:
-    """Everything `huanjie up` runs, on one folder. `tell` is given a sentence per step."""
+    """Everything `huanjie up` runs, on one folder. `tell` is given a sentence per step.
+
+    `overrides` are settings of single parts that differ from the usual, by part and environment variable.
+    """
 
     folder: Path
     ports: Mapping[str, int] = field(default_factory=lambda: dict(DEFAULT_PORTS))
     environment: str = "demo"
     tell: Tell = lambda sentence: None
+    overrides: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.keys = KeyFolder(self.folder / "keys")

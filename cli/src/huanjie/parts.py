@@ -42,7 +42,7 @@ def part_environments(house: "House") -> dict[str, dict[str, str]]:
         "HUANJIE_GATEWAY_URL": house.gateway_url,
         "HUANJIE_HOTLINE_SECRET_FILE": str(house.keys.hotline_secret),
     }
-    return found
+    return {name: {**environment, **house.overrides.get(name, {})} for name, environment in found.items()}
 
 
 def _common(house: "House", name: str) -> dict[str, str]:

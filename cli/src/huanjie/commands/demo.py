@@ -16,7 +16,6 @@ from huanjie.home import forget, house_folder
 from huanjie.house import House
 from huanjie.ports import DEFAULT_PORTS, free_ports
 
-
 TABLE_WIDTH = 140
 
 
