@@ -63,6 +63,7 @@ def test_a_faultless_roster_is_previewed_and_confirmed(world: World) -> None:
     assert (done["state"], done["created"], done["updated"]) == ("confirmed", 40, 0)
     counted = ok(staff.get(f"/v1/jurisdictions/{EAST}"))
     assert (counted["residents"], counted["households"]) == (40, 39)
+    assert [row["name"] for row in residents(world, EAST)] == [row[0] for row in rows]
     fourth = next(row for row in residents(world, EAST) if row["name"] == rows[3][0])
     detail = ok(staff.get(f"/v1/communities/{EAST}/residents/{fourth['id']}"))
     assert (detail["lives_in_community"], detail["education"], detail["group_no"]) == (False, "bachelor", 4)

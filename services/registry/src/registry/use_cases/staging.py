@@ -20,15 +20,18 @@ def indexes_of(cipher: PersonCipher, rows: Iterable[RosterRow]) -> dict[int, byt
 
 def staged_rows(cipher: PersonCipher, import_id: UUID, rows: Iterable[RosterRow]) -> list[tuple[Any, ...]]:
     """Rows in the order of the staging table's columns; only rows without errors come here."""
-    return [_staged(cipher, import_id, row) for row in rows]
+    kept = list(rows)
+    # Ids made within a millisecond have no order of their own; sorted, a list by id is the roster's order.
+    ids = sorted(uuid7() for _ in kept)
+    return [_staged(cipher, import_id, resident_id, row) for resident_id, row in zip(ids, kept, strict=True)]
 
 
-def _staged(cipher: PersonCipher, import_id: UUID, row: RosterRow) -> tuple[Any, ...]:
+def _staged(cipher: PersonCipher, import_id: UUID, resident_id: UUID, row: RosterRow) -> tuple[Any, ...]:
     if row.identity is None:
         raise ValueError("a row without an id number cannot be staged")
     number = row.identity.text
     return (
-        import_id, row.row, uuid7(), row.household, row.group, row.name, row.name_written, row.sex, row.identity.born,
+        import_id, row.row, resident_id, row.household, row.group, row.name, row.name_written, row.sex, row.identity.born,
         row.kinship, row.household_head, row.education, row.politics,
         cipher.encrypt(row.phone) if row.phone else None, row.address, row.remark, row.lives_here,
         cipher.encrypt(number), cipher.blind_index(number), secrets.token_hex(_SALT_BYTES),
