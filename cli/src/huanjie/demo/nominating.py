@@ -96,9 +96,10 @@ def _review(stage: Stage, body: Account, level: str, people: list[Role], items: 
     for role in people:
         path = f"/candidates/candidacies/{stage.candidacies[role.key]}/reviews/{level}"
         hit = role.refusal.item if role.refusal and role.refusal.stage == level else ""
-        for item in items:
-            answer = _answer(stage, body, level, hits=item == hit) | {"basis": _basis(item)}
-            body.put(f"{path}/answers/{item}", answer)
+        answers = [
+            _answer(stage, body, level, hits=item == hit) | {"item": item, "basis": _basis(item)} for item in items
+        ]
+        body.post(f"{path}/answers", {"answers": answers})
         verdict = {"verdict": "fail" if hit in items else "pass", "reason": "经审查" + ("不符合" if hit else "符合")}
         body.post(f"{path}/decision", verdict)
 
