@@ -22,8 +22,8 @@ def witness(run_service: RunService) -> ChildProcess:
 
 @pytest.fixture(scope="module")
 def audit(run_service: RunService, witness: ChildProcess) -> ChildProcess:
-    """The audit process, signing ten times a second."""
-    return run_service("audit", HUANJIE_SIGNING_SECONDS="0.1")
+    """The audit process, signing ten times a second, taking twelve files a day of an account."""
+    return run_service("audit", HUANJIE_SIGNING_SECONDS="0.1", HUANJIE_EVIDENCE_PER_DAY="12")
 
 
 @pytest.fixture(scope="module")

@@ -118,3 +118,10 @@ def test_a_swapped_file_is_noticed_on_reading(commission: httpx2.Client, house: 
     answer = commission.get(f"/v1/evidence/{digest}")
     assert answer.status_code == 500
     assert answer.json()["type"].endswith("/evidence-damaged")
+
+
+def test_an_account_that_uploads_without_end_is_stopped(connect: Connect, tokens: Tokens) -> None:
+    eager = connect(tokens.user("overseer", COMMUNITY))
+    answers = [add(eager, PDF + str(number).encode()) for number in range(13)]
+    assert [answer.status_code for answer in answers] == [201] * 12 + [429]
+    assert answers[-1].json()["type"].endswith("/evidence-quota")

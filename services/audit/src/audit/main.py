@@ -16,6 +16,7 @@ from audit.evidence_store import EvidenceStore
 from audit.head_file import HeadFile
 from audit.keys import load_signer
 from audit.settings import Settings
+from audit.use_cases.add_evidence import Shelf
 from audit.use_cases.sign_heads import Signing
 
 CARRIER_SECONDS = 0.5
@@ -39,7 +40,7 @@ def create_app(settings: Settings) -> FastAPI:
         closers=closers,
     )
     app.state.signing, app.state.hotline_secret = signing, secret
-    app.state.evidence = EvidenceStore(settings.evidence_dir)
+    app.state.shelf = Shelf(EvidenceStore(settings.evidence_dir), settings.evidence_per_day)
     return app
 
 

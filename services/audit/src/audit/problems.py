@@ -44,6 +44,16 @@ class EvidenceRefused(Unprocessable):
     zh, en = "凭证文件不合要求", "The evidence file is not acceptable."
 
 
+class EvidenceQuota(Problem):
+    """429: one account has added as many files as a day allows."""
+
+    slug, status = "evidence-quota", 429
+    zh, en = (
+        "今天上传的凭证过多，请明天再传或联系管理员",
+        "Too many files for one day; go on tomorrow or ask the administrator.",
+    )
+
+
 class EvidenceDamaged(Problem):
     """500: the stored file is no longer what was recorded."""
 

@@ -12,6 +12,8 @@ class Settings(ServiceSettings):
     log_name: str = "huanjie.local/audit"
     """Name of the log key; the origin of a log is this name, a slash, and the log."""
     evidence_dir: Path
+    evidence_per_day: int = 2000
+    """Files one account may add within 24 hours."""
     signer_key_file: Path
     signer_state_file: Path
     signing_seconds: float = 1.0

@@ -63,7 +63,7 @@ async def post_evidence(
     """Add a piece of evidence; its location data is removed · 提交凭证."""
     about = About(community_code, election_id, kind, stage, taken_at, place, photographer)
     records, log = EvidenceRepository(session), LogRepository(session)
-    return _view(await add_evidence(records, log, request.app.state.evidence, caller, about, file))
+    return _view(await add_evidence(records, log, request.app.state.shelf, caller, about, file))
 
 
 async def _record(session: Session, sha256: str, caller: Caller) -> Any:
@@ -92,7 +92,7 @@ async def get_evidence(
 ) -> Response:
     """The file, checked against its hash on every reading · 凭证文件."""
     row = await _record(session, sha256, caller)
-    content = await asyncio.to_thread(request.app.state.evidence.read, sha256)
+    content = await asyncio.to_thread(request.app.state.shelf.store.read, sha256)
     headers = {
         "Content-Disposition": f'attachment; filename="{sha256[:16]}"',
         "X-Content-Type-Options": "nosniff",

@@ -1,9 +1,10 @@
 """SQL of evidence records."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -20,6 +21,11 @@ class EvidenceRepository:
         """Add a record; False when that community has recorded the same file before."""
         statement = insert(evidence).values(**record).on_conflict_do_nothing().returning(evidence.c.sha256)
         return await self._session.scalar(statement) is not None
+
+    async def added_since(self, account: str, instant: datetime) -> int:
+        """How many files an account has added since then."""
+        mine = (evidence.c.added_by == account) & (evidence.c.added_at > instant)
+        return await self._session.scalar(select(func.count()).select_from(evidence).where(mine)) or 0
 
     async def find(self, sha256: str, scope: str) -> Row[Any] | None:
         """The record of a file within a scope (a jurisdiction code prefix)."""

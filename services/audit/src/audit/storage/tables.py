@@ -100,6 +100,7 @@ evidence = Table(
     Column("added_by", Text, nullable=False),
     Column("added_at", DateTime(timezone=True), nullable=False),
     Index("ix_evidence_sha256", "sha256"),
+    Index("ix_evidence_added_by", "added_by", "added_at"),
 )
 
 cases = Table(

@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from service_kit import clock
@@ -11,6 +11,7 @@ from service_kit.problems import Forbidden
 
 from audit.evidence_store import EvidenceStore
 from audit.pictures import make_fit
+from audit.problems import EvidenceQuota
 from audit.storage.evidence_repository import EvidenceRepository
 from audit.storage.log_repository import LogRepository
 from audit.storage.rows import Record
@@ -30,14 +31,26 @@ class About:
     photographer: str
 
 
+@dataclass(frozen=True)
+class Shelf:
+    """Where files go, and how many one account may add within 24 hours."""
+
+    store: EvidenceStore
+    files_per_day: int
+
+
 async def add_evidence(
-    records: EvidenceRepository, log: LogRepository, store: EvidenceStore, caller: Caller, about: About, content: bytes
+    records: EvidenceRepository, log: LogRepository, shelf: Shelf, caller: Caller, about: About, content: bytes
 ) -> Record:
-    """Store and record; the same file of the same community is recorded once. Raises EvidenceRefused or Forbidden."""
+    """Store and record; the same file of the same community is recorded once. Raises EvidenceRefused, Forbidden, or
+    EvidenceQuota when the account has added its fill of the last 24 hours.
+    """
     if not caller.covers(about.community_code):
         raise Forbidden()
+    if await records.added_since(caller.subject, clock.now() - timedelta(days=1)) >= shelf.files_per_day:
+        raise EvidenceQuota()
     kept = await asyncio.to_thread(make_fit, content)
-    digest = await asyncio.to_thread(store.put, kept.content)
+    digest = await asyncio.to_thread(shelf.store.put, kept.content)
     record = {
         **asdict(about),
         "sha256": digest,

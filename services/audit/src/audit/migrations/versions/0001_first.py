@@ -59,6 +59,7 @@ CREATE TABLE evidence (
     added_at TIMESTAMP WITH TIME ZONE NOT NULL,
     CONSTRAINT pk_evidence PRIMARY KEY (community_code, sha256)
 );
+CREATE INDEX ix_evidence_added_by ON evidence (added_by, added_at);
 CREATE INDEX ix_evidence_sha256 ON evidence (sha256);
 CREATE TABLE logs (
     log TEXT NOT NULL,
