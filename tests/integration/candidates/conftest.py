@@ -16,7 +16,7 @@ from tests.support.tokens import Tokens
 SERVICES = ("audit", "registry", "candidates")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def town(postgres: Address, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     """The street with its people, one for all tests: each holds an election of its own in it."""
     house = make_house(tmp_path_factory.mktemp("town"))

@@ -114,6 +114,7 @@ def test_malformed_input_is_refused_without_an_echo(town: Town) -> None:
         good | {"nominee": secret}, good | {"id_number": secret}, good | {"facts": {"education": secret}},
         good | {"supporters": [secret]}, good | {"facts": FACTS | {secret: 1}}, {"nominee": secret},
         good | {"channel": "' or 1=1"},
+        good | {"facts": FACTS | {"experience": [{"post": "网格员", "first": "2024-01-02", "last": "2024-01-01"}]}},
     ]  # fmt: skip
     answers = [town.post(path, COMMITTEE, body) for body in bad]
     assert [each.status_code for each in answers] == [422] * len(bad)

@@ -97,6 +97,8 @@ def test_a_list_is_posted_with_proof_that_is_kept_and_not_ahead_of_time(town: To
     unproven = town.posting() | {"evidence_sha256": "0" * 64}
     assert slug_of(town.post(path, COMMITTEE, unproven)) == "evidence-missing"
     assert slug_of(town.post(path, COMMITTEE, town.posting("2024-05-21T09:00:00+08:00"))) == "posted-in-future"
+    for end_of_time in ("0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"):
+        assert town.post(path, COMMITTEE, town.posting(end_of_time)).status_code == 422
     notices = town.done("registry", "GET", f"/elections/{election['id']}/notices", COMMITTEE)["items"]
     assert [each["kind"] for each in notices] == ["electors"]
 

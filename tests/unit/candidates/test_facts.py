@@ -1,10 +1,20 @@
 """How declared facts become the facts that conditions are judged by."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from candidates.domain.facts import Period, evidence_of, months_worked, qualified, without_exception
+from candidates.domain.facts import (
+    Period,
+    evidence_of,
+    months_worked,
+    nominee,
+    qualified,
+    retires_on,
+    without_exception,
+)
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.unit.candidates.support import DECLARED, RULES, VERIFIED
 
@@ -28,6 +38,29 @@ def test_two_periods_of_work_are_added_up_and_days_worked_twice_count_once() -> 
     assert months_worked([year, Period(date(2022, 5, 20), date(2023, 5, 19))]) == 24
     assert months_worked([year, Period(date(2020, 6, 1), date(2020, 12, 31))]) == 12
     assert months_worked([Period(date(2022, 5, 20), date(2024, 5, 18))]) == 23
+
+
+@given(st.lists(st.tuples(st.dates(date(2000, 1, 1), date(2024, 5, 1)), st.integers(0, 900)), max_size=6))
+def test_the_order_of_periods_does_not_matter_and_more_work_is_never_less(told: list[tuple[date, int]]) -> None:
+    periods = [Period(first, first + timedelta(days)) for first, days in told]
+    months = months_worked(periods)
+    assert months == months_worked(reversed(periods)) >= 0
+    assert months_worked([*periods, Period(date(1990, 1, 1), date(1990, 12, 31))]) == months + 12
+
+
+def test_work_that_is_still_ahead_is_no_experience() -> None:
+    ahead = [{"post": "网格员", "first": "2024-05-21", "last": "2030-01-01"}]
+    begun = [{"post": "网格员", "first": "2023-05-21", "last": "2030-01-01"}]
+    counted = [
+        nominee(RULES, VERIFIED, DECLARED | {"experience": each}, DAY).experience_months for each in (ahead, begun)
+    ]
+    assert counted == [0, 12]
+
+
+def test_near_retirement_a_person_may_stand_and_the_day_to_leave_the_post_is_told() -> None:
+    judged = qualified(RULES, VERIFIED | {"birth_date": "1974-12-01"}, DECLARED, DAY)
+    assert not without_exception(judged, [])
+    assert retires_on(judged) == "2024-12-01"
 
 
 @pytest.mark.parametrize(("born", "expected"), [("1969-05-20", "ok"), ("1968-05-20", "warning")])

@@ -1,16 +1,19 @@
 """The wire shapes of what is submitted (请求数据结构)."""
 
-from datetime import date
-from typing import Annotated, Literal
+from datetime import UTC, date, datetime
+from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field, StrictBool, StringConstraints
+from pydantic import AwareDatetime, Field, StrictBool, StringConstraints, model_validator
 from service_kit.wire import LongText, Sha256, Text, Wire
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,60}$")]
 RuleId = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}\.[a-z_0-9]{1,60}$")]
 ItemId = Annotated[str, StringConstraints(pattern=r"^[A-Z][0-9]{1,2}$")]
 CaseNumber = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{1,60}$")]
+# A date no living person can mean is a slip of the pen, and the far ends of the calendar have no time zones.
+Day = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2199, 12, 31))]
+Instant = Annotated[AwareDatetime, Field(ge=datetime(2000, 1, 1, tzinfo=UTC), le=datetime(2199, 12, 31, tzinfo=UTC))]
 Stage = Literal["prereview", "first_review", "joint_review"]
 
 
@@ -27,8 +30,14 @@ class Work(Wire):
     """工作经历: one period of street or community work; open while `last` is missing."""
 
     post: Text
-    first: date
-    last: date | None = None
+    first: Day
+    last: Day | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.last is not None and self.last < self.first:
+            raise ValueError("the period ends before it begins")
+        return self
 
 
 class Facts(Wire):
@@ -78,8 +87,8 @@ class AnswerIn(Wire):
     basis: Literal["record", "judgement"]
     evidence_sha256: Sha256 | None = None
     note: LongText = ""
-    happened_on: date | None = None
-    effect_ends: date | None = None
+    happened_on: Day | None = None
+    effect_ends: Day | None = None
 
 
 class ItemAnswer(AnswerIn):
@@ -110,7 +119,7 @@ class SlateIn(Wire):
 class Posting(Wire):
     """张榜公布: when, where, and the photo that proves it."""
 
-    posted_at: AwareDatetime
+    posted_at: Instant
     place: Text
     evidence_sha256: Sha256
 

@@ -50,13 +50,14 @@ class ExceptionView(Wire):
 
 
 class CandidacyView(SummaryView):
-    """参选情况: `open_conditions` are the rules that keep it from review."""
+    """参选情况: `open_conditions` are the rules that keep it from review; on `retires_on` an elected person leaves the post."""
 
     case_number: str | None
     facts: dict[str, Any]
     verified: dict[str, Any]
     nominations: list[NominationLine]
     conditions: list[DecisionView]
+    retires_on: date | None
     open_conditions: list[str]
     exceptions: list[ExceptionView]
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+from electoral_rules.days import months_after
 from electoral_rules.decision import Decision
 from electoral_rules.qualifications import Nominee, qualifications
 from electoral_rules.rulebook import Rulebook
@@ -22,12 +23,17 @@ class Period:
 
 def months_worked(periods: Iterable[Period]) -> int:
     """Full months of all periods added up (可累计计算); days worked twice count once, odd days are added up by 30."""
-    months = days = 0
-    for period in _merged(periods):
-        whole = (period.last.year - period.first.year) * 12 + period.last.month - period.first.month
-        odd = period.last.day - period.first.day + 1
-        months, days = months + whole, days + odd
-    return months + days // _DAYS_A_MONTH
+    counted = [_counted(period) for period in _merged(periods)]
+    return sum(months for months, _ in counted) + sum(days for _, days in counted) // _DAYS_A_MONTH
+
+
+def _counted(period: Period) -> tuple[int, int]:
+    """Full months of one period by the calendar (民法典第二百零二条), and the days left over."""
+    end = period.last + timedelta(days=1)
+    months = (end.year - period.first.year) * 12 + end.month - period.first.month
+    if months_after(period.first, months) > end:
+        months -= 1
+    return months, (end - months_after(period.first, months)).days
 
 
 def _merged(periods: Iterable[Period]) -> list[Period]:
@@ -72,8 +78,9 @@ def nominee(rulebook: Rulebook, verified: Mapping[str, Any], declared: Mapping[s
 
 
 def _periods(rows: Sequence[Mapping[str, Any]], on: date) -> list[Period]:
-    ended = ((date.fromisoformat(row["first"]), row["last"]) for row in rows)
-    return [Period(first, date.fromisoformat(last) if last else on) for first, last in ended]
+    # Work that is still ahead is no experience: a period counts as far as it has been worked.
+    told = [(date.fromisoformat(row["first"]), date.fromisoformat(row["last"]) if row["last"] else on) for row in rows]
+    return [Period(first, min(last, on)) for first, last in told if first <= on]
 
 
 def qualified(
@@ -81,6 +88,12 @@ def qualified(
 ) -> tuple[Decision, ...]:
     """All conditions (资格条件) of a nominee, measured ``on`` this day."""
     return qualifications(rulebook, nominee(rulebook, verified, declared, on), on)
+
+
+def retires_on(decisions: Iterable[Decision]) -> str | None:
+    """The day the person reaches retirement age (到龄日) as ISO text: from then on the post has to be left (CAN-15)."""
+    observed = (each.observed for each in decisions if each.rule == "qualification.retirement")
+    return next((seen["retires_on"] for seen in observed if isinstance(seen, Mapping)), None)
 
 
 def evidence_of(declared: Mapping[str, Any]) -> tuple[str, ...]:

@@ -128,7 +128,11 @@ class ReviewFile:
 
 
 def contradicts(rulebook: Rulebook, item: str, answer: str, on: date, happened: date | None, ends: date | None) -> bool:
-    """Whether the dates of a record lead to another answer than given (影响期, AMB-03: measured ``on`` the day of review)."""
-    if happened is None and ends is None:
+    """Whether the dates of a record lead to another answer than given (影响期, AMB-03: measured ``on`` the day of review).
+
+    Where the dates that an item's window needs are not told, they contradict nothing.
+    """
+    window = rulebook.item(item).look_back.get("kind", "ever")
+    if happened is None and (ends is None or window == "years"):
         return False
     return disqualification.look_back(rulebook, item, on, event=happened, ends=ends) != answer

@@ -6,7 +6,7 @@ from uuid import UUID
 from electoral_rules.rulebook import Rulebook
 
 from candidates.domain.candidacy import Candidacy
-from candidates.domain.facts import without_exception
+from candidates.domain.facts import retires_on, without_exception
 from candidates.use_cases.admit import conditions
 from candidates.use_cases.work import Work
 
@@ -54,6 +54,7 @@ async def in_full(work: Work, candidacy: Candidacy, rulebook: Rulebook) -> dict[
         "verified": dict(candidacy.verified),
         "nominations": [dict(row._mapping) for row in nominations],
         "conditions": [each.as_dict() for each in judged],
+        "retires_on": retires_on(judged),
         "open_conditions": [each.rule for each in without_exception(judged, approved)],
         "exceptions": [{name: getattr(row, name) for name in _EXCEPTION} for row in exceptions],
     }
