@@ -40,6 +40,8 @@ def test_figures_that_do_not_add_up_or_are_of_another_ballot_are_refused(hall: H
     assert slug_of(hall.enter(meeting, FIRST, sheet | {"tallies": sheet["tallies"][:1]})) == "not-on-ballot"
     printed = [{"resident_id": hall.people["丁一安"], "votes": 1}]
     assert slug_of(hall.enter(meeting, FIRST, sheet | {"write_ins": printed})) == "not-on-ballot"
+    nobody = [{"resident_id": meeting.electors[0], "votes": 0}]
+    assert slug_of(hall.enter(meeting, FIRST, sheet | {"write_ins": nobody})) == "person-unknown"
     assert slug_of(hall.enter(meeting, Who("teller", FIRST.scope, subject="stranger"), sheet)) == "not-on-duty"
 
 
@@ -119,6 +121,8 @@ def test_every_field_resolved_by_name_lets_the_count_be_confirmed_once(hall: Hal
     elsewhere = {"contest_id": meeting.contest, "field": "valid", "value": 1, "reason": "无差异"}
     assert hall.step(path, OVERSEER, elsewhere).status_code == 404
     confirm = f"/boxes/{meeting.box}/count-confirmation"
+    unproven = {"contest_id": meeting.contest, "evidence_sha256": "0" * 64}
+    assert slug_of(hall.step(confirm, OVERSEER, unproven)) == "evidence-missing"
     done = hall.made(confirm, OVERSEER, {"contest_id": meeting.contest})
     assert done["contests"][0]["confirmed"]["by"] == OVERSEER.subject
     assert slug_of(hall.step(confirm, OVERSEER, {"contest_id": meeting.contest})) == "already-done"

@@ -1,7 +1,7 @@
 """What follows a vote: a tie is voted on again, a void write-in leaves the seat open, too few electors decide nothing."""
 
 from tests.integration.ballots.hall import COMMISSION, DAY, OBSERVER, STREET_CHIEF, Hall
-from tests.integration.candidates.town import STREET_OFFICE, rules_of, slug_of
+from tests.integration.candidates.town import STREET_OFFICE, Who, rules_of, slug_of
 
 
 def test_a_tie_is_voted_on_again_among_the_tied_and_the_most_votes_win(hall: Hall) -> None:
@@ -77,6 +77,8 @@ def test_the_certificate_of_somebody_annulled_after_the_vote_is_voided_by_a_noti
     assert "当选证书" in hall.notice_of(meeting)
     assert slug_of(hall.step(path, STREET_CHIEF, body)) == "already-done"
     assert hall.seen(f"/results/{result['id']}")["certificates"][0]["status"] == "void"
+    printed = hall.ask("ballots", "GET", f"/certificates/{certificate['id']}/paper", STREET_CHIEF)
+    assert slug_of(printed) == "wrong-state"
 
 
 def test_too_few_electors_make_the_vote_invalid_and_it_is_announced_on_the_day_only(hall: Hall) -> None:
@@ -85,6 +87,9 @@ def test_too_few_electors_make_the_vote_invalid_and_it_is_announced_on_the_day_o
     hall.count(meeting, hall.figures(meeting, 6, 0, returned=6))
     result = hall.result(meeting)
     assert (result["outcome"]["valid"], result["outcome"]["next_step"]["kind"]) == (False, "repeat")
+    resident = Who("resident")
+    assert hall.seen(f"/elections/{meeting.election['id']}/results", resident) == {"results": []}
+    assert hall.ask("ballots", "GET", f"/results/{result['id']}", resident).status_code == 404
     quorum = next(row for row in result["outcome"]["decisions"] if row["rule"] == "results.quorum")
     assert (quorum["verdict"], quorum["required"], quorum["observed"]) == ("blocked", 7, 6)
     body = {"place": "公告栏", "evidence_sha256": hall.photo(3)}

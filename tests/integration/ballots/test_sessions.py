@@ -34,6 +34,8 @@ def test_a_candidate_and_a_near_relative_of_one_are_no_tellers(hall: Hall, slate
 def test_one_person_alone_cannot_enter_both_counts(hall: Hall, slated: Any) -> None:
     refused = hall.plan(slated[0], staff=hall.staff(counters=[]))
     assert rules_of(refused) == ["counting.two_people"]
+    doubled = hall.plan(slated[0], staff=hall.staff(callers=[{"account": "overseer", "name": "甲"}]))
+    assert (doubled.status_code, slug_of(doubled)) == (422, "staff-twice")
 
 
 def test_an_unknown_field_and_an_unknown_kind_of_venue_are_malformed(hall: Hall, slated: Any) -> None:

@@ -152,6 +152,30 @@ class Unprintable(Conflict):
     )
 
 
+class EvidenceMissing(Conflict):
+    """409: audit keeps nothing under the hash that was named."""
+
+    slug = "evidence-missing"
+    zh, en = "所引用的凭证尚未提交，请先上传凭证", "The evidence named is not kept; hand it in first."
+
+
+class PersonUnknown(Unprocessable):
+    """422: a person written in is not in the register."""
+
+    slug = "person-unknown"
+    zh, en = (
+        "另选他人得票人不在本社区登记的居民中，请核对；无法辨认的，该票计入无效票",
+        "A person written in is not in the register; check it, or count the paper as void.",
+    )
+
+
+class StaffTwice(Unprocessable):
+    """422: an account is named for two duties."""
+
+    slug = "staff-twice"
+    zh, en = "同一账号只能承担一项工作，请更换人员", "One account has one duty; name somebody else."
+
+
 class NotOnBallot(Unprocessable):
     """422: the entry does not fit the ballot: another contest, a name missing or twice, a printed name written in."""
 

@@ -9,7 +9,7 @@ from service_kit.routing import Router
 
 from ballots.api import schemas, views
 from ballots.api.desk import WorkDesk
-from ballots.api.show import certificate_view, result_view
+from ballots.api.show import certificate_view, may_see, result_view
 from ballots.use_cases.announce_result import announce_result
 from ballots.use_cases.determine_result import determine_results
 from ballots.use_cases.issue_certificates import issue_certificates
@@ -43,7 +43,7 @@ async def get_results(election_id: UUID, work: WorkDesk) -> views.ResultList:
     """All results of an election by round; the public sees those announced."""
     await work.registry.election(election_id)
     rows = await work.results.of_election(election_id)
-    shown = [row for row in rows if row.announced_at is not None or work.caller.role != "observer"]
+    shown = [row for row in rows if may_see(work, row)]
     return views.ResultList(results=[await result_view(work, row) for row in shown])
 
 

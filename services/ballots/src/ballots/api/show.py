@@ -42,16 +42,20 @@ def filing_view(row: Any) -> views.FilingView:
     return views.FilingView(**{name: getattr(row, name) for name in views.FilingView.model_fields})
 
 
+def may_see(work: Work, row: Any) -> bool:
+    """Whether the caller sees this result: the public once it is announced, who works on it at once."""
+    return row.announced_at is not None or work.caller.role not in _PUBLIC
+
+
 async def result_view(work: Work, row: Any) -> views.ResultView:
     """A result with its certificates and filings.
 
     Raises:
         NotFound: the public asks before it is announced.
     """
-    public = work.caller.role in _PUBLIC
-    if public and row.announced_at is None:
+    if not may_see(work, row):
         raise NotFound()
-    body = row.body
+    public, body = work.caller.role in _PUBLIC, row.body
     filings = await work.results.filings_of(row)
     certificates = await work.results.certificates_of_election(row.election_id)
     _, rulebook = await work.law(row.election_id)

@@ -8,6 +8,11 @@ from uuid import UUID
 
 from electoral_rules.rulebook import Rulebook
 from service_kit.client import ServiceClient
+from service_kit.problems import Forwarded
+
+from ballots.problems import PersonUnknown
+
+_NOT_FOUND = 404
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +88,17 @@ class RegistryClient:
         return CheckIns(body["entitled"], body["present"], frozenset(map(UUID, body["elector_ids"])))
 
     async def person(self, resident_id: str) -> Person:
-        """A resident's name, community and commitment."""
-        body = await self._client.get(f"/v1/residents/{resident_id}")
+        """A resident's name, community and commitment.
+
+        Raises:
+            PersonUnknown: nobody of this id is registered within the caller's scope.
+        """
+        try:
+            body = await self._client.get(f"/v1/residents/{resident_id}")
+        except Forwarded as refusal:
+            if refusal.forwarded_status == _NOT_FOUND:
+                raise PersonUnknown() from None
+            raise
         return Person(body["id"], body["name"], body["community_code"], body["commitment"])
 
     async def place_name(self, code: str) -> str:

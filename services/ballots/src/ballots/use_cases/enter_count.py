@@ -24,7 +24,7 @@ async def enter_count(work: Work, box_id: UUID, contest_id: UUID, figures: Figur
 
     Raises:
         NotOnBallot: it does not fit the ballot. RefusedByRule: it does not add up, or it is another day.
-        EntriesComplete: the caller entered this count before, or two others did.
+        PersonUnknown: nobody registered was written in. EntriesComplete: the caller entered this count before, or two others did.
     """
     desk = await take_desk(work, box_id, contest_id, TELLERS)
     _require_fits(desk.contest, figures)
@@ -35,7 +35,7 @@ async def enter_count(work: Work, box_id: UUID, contest_id: UUID, figures: Figur
     if mine or len(entries) == PLACES:
         raise EntriesComplete(entered_at=clock.rfc3339(mine[0].entered_at) if mine else None)
     for person in figures.write_ins:
-        # The registry's 404 tells a teller that nobody of this id lives here, before the sheet is put away.
+        # A teller learns that nobody of this id lives here before the sheet is put away.
         await work.registry.person(person)
     place, entered_at, entry_id = len(entries) + 1, clock.now(), uuid7()
     values = {

@@ -11,7 +11,7 @@ from service_kit.ids import uuid7
 from service_kit.problems import Forbidden, Forwarded
 
 from ballots.domain.staff import Member, fit
-from ballots.problems import SessionExists, WrongState
+from ballots.problems import SessionExists, StaffTwice, WrongState
 from ballots.use_cases.rounds import pending_contests
 from ballots.use_cases.work import Work, require
 
@@ -25,11 +25,13 @@ async def plan_session(
 
     Raises:
         RefusedByRule: another venue than one central, or a candidate or near relative among the staff.
-        SessionExists: the round is taken or not next. WrongState: no election day is set.
+        StaffTwice. SessionExists: the round is taken or not next. WrongState: no election day is set.
     """
     election, rulebook = await work.law(election_id)
     if not work.caller.covers(election.community_code):
         raise Forbidden()
+    if len({member.account for member in members}) < len(members):
+        raise StaffTwice()
     if election.election_day is None:
         raise WrongState("请先在登记服务中确定选举日", "Set the election day in the registry first.")
     kinds = [kind for kind, _ in venues]

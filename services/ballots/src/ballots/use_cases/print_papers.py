@@ -16,11 +16,17 @@ from ballots.use_cases.work import Work
 
 
 async def print_certificate(work: Work, certificate_id: UUID) -> tuple[str, bytes]:
-    """The certificate's number and its PDF."""
+    """The certificate's number and its PDF.
+
+    Raises:
+        WrongState: it was voided. Unprintable: the holder's name has a character no font shows.
+    """
     certificate = await work.results.find_certificate(certificate_id)
     if certificate is None:
         raise NotFound()
     row = await work.result(certificate.result_id)
+    if certificate.status != "issued":
+        raise WrongState("证书已作废，不能打印", "The certificate is void.")
     election, _ = await work.law(row.election_id)
     code = qr(f"HUANJIE:{certificate.number}:{row.sha256}")
     body = wording.body_of(election.community_name, election.body)
