@@ -96,9 +96,7 @@ def _review(stage: Stage, body: Account, level: str, people: list[Role], items: 
     for role in people:
         path = f"/candidates/candidacies/{stage.candidacies[role.key]}/reviews/{level}"
         hit = role.refusal.item if role.refusal and role.refusal.stage == level else ""
-        answers = [
-            _answer(stage, body, level, hits=item == hit) | {"item": item, "basis": _basis(item)} for item in items
-        ]
+        answers = [_answer(stage, body, level, item, hits=item == hit) for item in items]
         body.post(f"{path}/answers", {"answers": answers})
         verdict = {"verdict": "fail" if hit in items else "pass", "reason": "经审查" + ("不符合" if hit else "符合")}
         body.post(f"{path}/decision", verdict)
@@ -108,8 +106,9 @@ def _basis(item: str) -> str:
     return "record" if item in RECORDS else "judgement"
 
 
-def _answer(stage: Stage, body: Account, level: str, *, hits: bool) -> dict[str, object]:
+def _answer(stage: Stage, body: Account, level: str, item: str, *, hits: bool) -> dict[str, object]:
+    about: dict[str, object] = {"item": item, "basis": _basis(item)}
     if not hits:
-        return {"answer": "clear", "note": "未发现该情形"}
+        return about | {"answer": "clear", "note": "未发现该情形"}
     proof = stage.evidence(body, "finding", stage=level, kind="record")
-    return {"answer": "hit", "note": "存在该情形，见凭证", "evidence_sha256": proof, "happened_on": "2023-12-01"}
+    return about | {"answer": "hit", "note": "存在该情形，见凭证", "evidence_sha256": proof, "happened_on": "2023-12-01"}
