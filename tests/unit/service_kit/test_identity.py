@@ -45,6 +45,11 @@ def test_a_service_speaks_for_itself_in_background_work() -> None:
     assert (caller.subject, caller.role, caller.via) == ("service:registry", SERVICE_ROLE, "registry")
 
 
+def test_the_gateway_speaks_for_itself_in_its_background_work() -> None:
+    caller = KEYS.verify(Signer(GATEWAY).own())
+    assert (caller.subject, caller.role, caller.via) == ("service:gateway", SERVICE_ROLE, "gateway")
+
+
 def forged(kind: str) -> str:
     service = Caller("service:registry", "registry", SERVICE_ROLE, "")
     good = Signer(GATEWAY).sign(CLERK, seconds=60)
@@ -61,7 +66,7 @@ def forged(kind: str) -> str:
         "expired": Signer(GATEWAY).sign(CLERK, seconds=-3600),
         "another audience": Signer(GATEWAY).sign(CLERK, seconds=60, aud="elsewhere"),
         "another issuer": Signer(GATEWAY).sign(CLERK, seconds=60, iss="registry"),
-        "the gateway as a service": Signer(GATEWAY).sign(service, seconds=60),
+        "the gateway as another service": Signer(GATEWAY).sign(service, seconds=60),
         "a service as another service": Signer(CANDIDATES).sign(service, seconds=60),
         "a service without act": Signer(CANDIDATES).sign(CLERK, seconds=60),
         "a service with another's act": Signer(CANDIDATES).sign(CLERK, seconds=60, act={"sub": "service:registry"}),
@@ -75,7 +80,7 @@ def forged(kind: str) -> str:
     "kind",
     [
         "another environment's key", "alg none", "a symmetric signature with the public key", "expired",
-        "another audience", "another issuer", "the gateway as a service", "a service as another service",
+        "another audience", "another issuer", "the gateway as another service", "a service as another service",
         "a service without act", "a service with another's act", "an unknown key id", "a changed body",
         "no token at all",
     ],

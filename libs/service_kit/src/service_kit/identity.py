@@ -140,14 +140,12 @@ def _caller(claims: Mapping[str, Any]) -> Caller:
         str(claims["sub"]), str(claims["name"]), str(claims["role"]), str(claims["scope"]),
         str(claims.get("office", "")), expires=int(claims["exp"]), token_id=str(claims["jti"]),
     )  # fmt: skip
-    if issuer == GATEWAY:
-        if caller.role == SERVICE_ROLE:
-            raise ValueError("the gateway does not speak for services")
-        return caller
     if caller.role == SERVICE_ROLE:
         if caller.subject != f"service:{issuer}":
             raise ValueError("a service speaks for itself only")
         return replace(caller, via=issuer)
+    if issuer == GATEWAY:
+        return caller
     if claims["act"]["sub"] != f"service:{issuer}":
         raise ValueError("the acting service is not the signer")
     return replace(caller, via=issuer)
