@@ -108,6 +108,29 @@ def verify(
     raise typer.Exit(code)
 
 
+@app.command(name="tamper-drill")
+def tamper_drill() -> None:
+    """防篡改演练：攻击上次演示的日志副本，逐项点名 · attack copies of the last demo's log; each must be named."""
+    from huanjie.commands import tamper_drill as drill
+
+    fine = True
+
+    def run() -> None:
+        nonlocal fine
+        fine = drill.tamper_drill(console if console.is_terminal else Console(width=140))
+
+    _or_say_why(run)
+    raise typer.Exit(0 if fine else 1)
+
+
+@app.command(name="hotline-twin")
+def hotline_twin() -> None:
+    """运行 12345 热线模拟器 · serve the hotline's twin, as the environment says."""
+    from huanjie import hotline_twin as twin
+
+    twin.main()
+
+
 @app.command(name="demo-data")
 def demo_data(
     out: Annotated[Path, typer.Option(help="输出文件夹 · folder to write to")] = Path("demo-data"),

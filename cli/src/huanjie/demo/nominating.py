@@ -111,4 +111,9 @@ def _answer(stage: Stage, body: Account, level: str, item: str, *, hits: bool) -
     if not hits:
         return about | {"answer": "clear", "note": "未发现该情形"}
     proof = stage.evidence(body, "finding", stage=level, kind="record")
-    return about | {"answer": "hit", "note": "存在该情形，见凭证", "evidence_sha256": proof, "happened_on": "2023-12-01"}
+    return about | {
+        "answer": "hit",
+        "note": "存在该情形，见凭证",
+        "evidence_sha256": proof,
+        "happened_on": "2023-12-01",
+    }
