@@ -9,7 +9,7 @@ from uuid import UUID
 import httpx2
 import psycopg
 import pytest
-from fastapi import FastAPI, Response
+from fastapi import FastAPI, Response, UploadFile
 from huanjie.house import House
 from huanjie.postgres import Address
 from psycopg import sql
@@ -80,6 +80,13 @@ async def change(note_id: UUID, note: NoteIn, caller: Writer, if_match: IfMatch 
     """Lets version 3 change."""
     require_match(if_match, 3)
     return {"id": str(note_id), "title": note.title, "by": caller.subject}
+
+
+@router.post("/files", status_code=201, dependencies=[permit("test.note.write")])
+async def take(file: UploadFile, session: Session) -> dict[str, int]:
+    """Takes a file and writes a note of it."""
+    await session.execute(text("INSERT INTO notes (title) VALUES ('file')"))
+    return {"bytes": len(await file.read())}
 
 
 @router.post("/below", dependencies=[permit("test.note.below")])

@@ -77,6 +77,17 @@ async def test_the_same_key_for_another_body_is_refused(clerk: httpx2.AsyncClien
     assert rows(database_url) == (1, 1, 1)
 
 
+async def test_a_form_sent_again_under_its_key_is_the_same_request_whatever_its_boundary(
+    clerk: httpx2.AsyncClient, database_url: str
+) -> None:
+    key = {"Idempotency-Key": "the-same-form"}
+    for _ in range(2):
+        answer = await clerk.post("/v1/files", files={"file": ("a.txt", b"content")}, headers=key)
+        assert (answer.status_code, answer.json()) == (201, {"bytes": 7})
+    assert (await clerk.post("/v1/files", files={"file": ("a.txt", b"other")}, headers=key)).status_code == 422
+    assert rows(database_url) == (1, 0, 1)
+
+
 async def test_a_key_belongs_to_its_caller(app: FastAPI, tokens: Tokens, database_url: str) -> None:
     key = {"Idempotency-Key": "the-same-key"}
     async with client_of_app(app) as client:

@@ -9,6 +9,7 @@ import json
 import re
 
 from fastapi import Request, Response
+from python_multipart.multipart import parse_options_header
 from sqlalchemy import func, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -61,7 +62,14 @@ def key_of(request: Request) -> str:
 async def fingerprint_of(request: Request) -> bytes:
     """SHA-256 of what is asked: method, path, query, If-Match and body."""
     parts = (request.method, request.url.path, request.url.query, request.headers.get("if-match", ""))
-    return hashlib.sha256("\n".join(parts).encode() + b"\n" + await request.body()).digest()
+    return hashlib.sha256("\n".join(parts).encode() + b"\n" + await _comparable_body(request)).digest()
+
+
+async def _comparable_body(request: Request) -> bytes:
+    body = await request.body()
+    # A client that sends a form again draws a new boundary; what it sends is the same.
+    boundary = parse_options_header(request.headers.get("content-type", ""))[1].get(b"boundary", b"")
+    return body.replace(boundary, b"") if boundary else body
 
 
 async def replay(session: AsyncSession, subject: str, key: str, fingerprint: bytes) -> Response | None:

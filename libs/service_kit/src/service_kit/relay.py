@@ -65,4 +65,6 @@ async def _unsequenced(connection: AsyncConnection) -> list[Any]:
 
 async def _mark(connection: AsyncConnection, answers: list[dict[str, Any]]) -> None:
     statement = update(outbox).where(outbox.c.id == bindparam("sequenced")).values(log_index=bindparam("place"))
-    await connection.execute(statement, [{"sequenced": UUID(answer["id"]), "place": answer["index"]} for answer in answers])
+    await connection.execute(
+        statement, [{"sequenced": UUID(answer["id"]), "place": answer["index"]} for answer in answers]
+    )

@@ -17,27 +17,42 @@ from service_kit.access import authenticate, declared_action
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 
 
-class TransactionalRoute(APIRoute):
-    """A route with the request's session in ``request.state.session``."""
+Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        """FastAPI's handler inside a transaction; unsafe ones of known callers under their Idempotency-Key."""
+
+class UnrepeatedRoute(APIRoute):
+    """A route with the request's session in ``request.state.session``; the same request again is another request.
+
+    For answers that must be kept nowhere, and for requests that nature makes idempotent.
+    """
+
+    def get_route_handler(self) -> Handler:
+        """FastAPI's handler inside a transaction."""
         handler = super().get_route_handler()
-        is_public = (declared_action(self) or "").startswith("public: ")
 
         async def handle(request: Request) -> Response:
             async with request.app.state.database.sessions() as session, session.begin():
                 request.state.session = session
-                if is_public or request.method in _SAFE:
-                    return await handler(request)
-                return await _once(session, request, handler)
+                return await self.answer(session, request, handler)
 
         return handle
 
+    async def answer(self, session: AsyncSession, request: Request, handler: Handler) -> Response:
+        """The answer, made within the transaction of ``session``."""
+        return await handler(request)
 
-async def _once(
-    session: AsyncSession, request: Request, handler: Callable[[Request], Coroutine[Any, Any, Response]]
-) -> Response:
+
+class TransactionalRoute(UnrepeatedRoute):
+    """The same, where an unsafe request of a known caller stands under its Idempotency-Key."""
+
+    async def answer(self, session: AsyncSession, request: Request, handler: Handler) -> Response:
+        """The stored answer of a repeated request, or a new one that is stored with its change."""
+        if request.method in _SAFE or (declared_action(self) or "").startswith("public: "):
+            return await handler(request)
+        return await _once(session, request, handler)
+
+
+async def _once(session: AsyncSession, request: Request, handler: Handler) -> Response:
     subject = authenticate(request).subject
     key = idempotency.key_of(request)
     fingerprint = await idempotency.fingerprint_of(request)

@@ -9,7 +9,7 @@ from service_kit.identity import Caller
 from service_kit.outbox import HOUSE
 from service_kit.paging import Limit, link_next
 from service_kit.problems import NotFound
-from service_kit.routing import Router
+from service_kit.routing import Router, UnrepeatedRoute
 
 from audit.api.schemas import (
     ConsistencyView,
@@ -30,6 +30,9 @@ from audit.use_cases.full_note import full_note
 from audit.use_cases.prove import prove_consistency, prove_inclusion
 
 router = Router("logs")
+# An event is taken once by its own id, so a batch sent again needs no record of its answer.
+events = Router("logs")
+events.route_class = UnrepeatedRoute
 MAX_BATCH_BYTES = 30_000_000
 
 LogName = Annotated[str, Path(pattern=r"^(house|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$")]
@@ -37,7 +40,7 @@ Size = Annotated[int, Query(ge=0, le=2**53)]
 OPEN = "heads and proofs are hashes only, and worth something only when everybody can compare them"
 
 
-@router.post("/events", max_body_size=MAX_BATCH_BYTES)
+@events.post("/events", max_body_size=MAX_BATCH_BYTES)
 async def post_events(
     batch: EventBatch, session: Session, caller: Annotated[Caller, permit("audit.event.append")]
 ) -> PlacedBatch:

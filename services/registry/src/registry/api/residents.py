@@ -1,15 +1,13 @@
 """Residents (居民): names by community, one resident for those who must, an id number against a recorded reason."""
 
-from collections.abc import Callable, Coroutine
 from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import Path, Query, Request, Response
-from fastapi.routing import APIRoute
 from service_kit.access import permit
 from service_kit.paging import Limit, link_next
 from service_kit.problems import NotFound
-from service_kit.routing import Router
+from service_kit.routing import Router, UnrepeatedRoute
 
 from registry.api.desk import DeskOf
 from registry.api.schemas import ReadingIn
@@ -24,21 +22,7 @@ Name = Annotated[str, Query(max_length=60, pattern=r"^[^\x00-\x1f\x7f]*$")]
 Group = Annotated[int | None, Query(ge=1, le=999)]
 
 
-class UnrepeatedRoute(APIRoute):
-    """One transaction like every route, but no idempotency record: it would keep the id number in the clear."""
-
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        """FastAPI's handler inside a transaction; the same request again is another reading."""
-        handler = super().get_route_handler()
-
-        async def handle(request: Request) -> Response:
-            async with request.app.state.database.sessions() as session, session.begin():
-                request.state.session = session
-                return await handler(request)
-
-        return handle
-
-
+# An idempotency record would keep the id number in the clear; asked again, it is another reading.
 readings.route_class = UnrepeatedRoute
 
 

@@ -1,0 +1,41 @@
+"""`python -m bench`: starts a house, measures, prints the ratios."""
+
+import tempfile
+from pathlib import Path
+
+from huanjie.house import House
+from huanjie.ports import DEFAULT_PORTS, free_ports
+from rich.console import Console
+
+from bench.check_ins import check_ins
+from bench.log import appends
+from bench.measure import table
+from bench.prepared import prepare
+from bench.reads import reads
+from bench.roster import roster
+
+# What one caller may ask in a second is a matter of policy, and here one caller stands for many.
+UNLIMITED = {"HUANJIE_REQUESTS_PER_SECOND": "1000000", "HUANJIE_REQUEST_BURST": "1000000"}
+
+
+def main() -> None:
+    """All ratios of one run on this machine."""
+    console = Console()
+    with tempfile.TemporaryDirectory(prefix="huanjie-bench-") as folder:
+        Path(folder).chmod(0o711)
+        house = House(
+            Path(folder) / "house", ports=free_ports(DEFAULT_PORTS), environment="test", tell=console.print,
+            overrides={"gateway": UNLIMITED},
+        )  # fmt: skip
+        house.start()
+        try:
+            prepared = prepare(house)
+            console.print(
+                table([roster(house), *reads(house, prepared.election), appends(house), check_ins(house, prepared)])
+            )
+        finally:
+            house.stop()
+
+
+if __name__ == "__main__":
+    main()

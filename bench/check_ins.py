@@ -1,0 +1,54 @@
+"""Check-ins a second with 8 clerks through the gateway, against bare INSERT … ON CONFLICT from 8 connections."""
+
+import uuid
+from collections.abc import Callable
+
+import psycopg
+from huanjie.accounts import PASSWORD
+from huanjie.api import Account
+from huanjie.demo.stage import at
+from huanjie.house import House
+
+from bench.measure import Ratio, rate
+from bench.prepared import Prepared
+
+CLERKS = 8
+
+
+def check_ins(house: House, prepared: Prepared) -> Ratio:
+    """Every representative once a round; rounds are many so that there is enough to do."""
+    electors = [row["id"] for row in prepared.electors]
+    ours = rate([_clerk(house, prepared, electors, clerk) for clerk in range(CLERKS)])
+    with psycopg.connect(house.databases["registry"].migration_url, autocommit=True) as connection:
+        connection.execute(
+            "CREATE TABLE bare_check_ins (round int, elector uuid, desk text, PRIMARY KEY (round, elector))"
+        )
+        bare = rate([_inserter(house, electors, clerk) for clerk in range(CLERKS)])
+        connection.execute("DROP TABLE bare_check_ins")
+    return Ratio("8 名工作人员签到 · check-ins, 8 clerks", f"{ours:,.0f}/s", f"INSERT {bare:,.0f}/s", ours / bare)
+
+
+def _clerk(house: House, prepared: Prepared, electors: list[str], clerk: int) -> Callable[[], int]:
+    account = Account(house.gateway_url, f"{prepared.slug}.clerk{clerk % 2 + 1}", PASSWORD)
+    account.as_of(at(prepared.day, 9)).token()
+
+    def work() -> int:
+        for elector in electors:
+            entry = {"elector_id": elector, "desk": f"{clerk}", "round": clerk + 1}
+            account.post(f"/registry/elections/{prepared.election}/check-ins", entry)
+        return len(electors)
+
+    return work
+
+
+def _inserter(house: House, electors: list[str], clerk: int) -> Callable[[], int]:
+    def work() -> int:
+        with psycopg.connect(house.databases["registry"].migration_url, autocommit=True) as connection:
+            for elector in electors:
+                connection.execute(
+                    "INSERT INTO bare_check_ins VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
+                    (clerk, uuid.UUID(elector), str(clerk)),
+                )
+        return len(electors)
+
+    return work
