@@ -39,7 +39,7 @@ def delete(log: Surgery) -> None:
 
 def reorder(log: Surgery) -> None:
     """Two neighbours change places, their numbers and every hash made to fit."""
-    first = log.size() // 2
+    first = log.neighbours()
     one, other = log.told(first), log.told(first + 1)
     spare = log.size() + 1000
     log.renumber(first, spare)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import psycopg
 import rfc8785
@@ -42,6 +43,17 @@ class Surgery:
         row = self.connection.execute(query, [self.log, index]).fetchone()
         entry: dict[str, Any] = json.loads(row[0]) if row else {}
         return entry
+
+    def neighbours(self) -> int:
+        """The first of two entries of one service, one made after the other, that the same head was the first to cover."""
+        heads, before = set(self.heads()), self.told(0)
+        for index in range(1, self.size()):
+            after = self.told(index)
+            same = before["source"] == after["source"] and index not in heads
+            if same and _made_at(after) > _made_at(before) + 1:
+                return index - 1
+            before = after
+        raise LookupError("no two entries of one service under one head")
 
     def write(self, index: int, told: Mapping[str, Any]) -> None:
         """Put another text in an entry's place, its leaf hash made to fit."""
@@ -93,3 +105,8 @@ class Surgery:
         """A head signed with the log's own key."""
         thief = load_signer(self.signer, LOG_NAME, notes.ED25519)
         return str(sign_checkpoint(Checkpoint(f"{LOG_NAME}/{self.log}", size, root), thief.key, thief.sign))
+
+
+def _made_at(told: Mapping[str, Any]) -> int:
+    """The milliseconds a time-ordered id (UUIDv7, RFC 9562) begins with."""
+    return UUID(told["id"]).int >> 80
