@@ -42,6 +42,15 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         end_run(Path(os.environ[RUN_FOLDER]))
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that share expensive fixtures go to one worker: all that need the whole house, else those of one folder."""
+    for item in items:
+        uses_house = "running_house" in getattr(item, "fixturenames", ())
+        group = "running_house" if uses_house else item.path.parent if "integration" in item.path.parts else item.path
+        item.add_marker(pytest.mark.xdist_group(str(group)))
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Address:
     """The run's embedded PostgreSQL: `.url(database)` is the superuser's address."""

@@ -2,8 +2,9 @@
 
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -113,6 +114,20 @@ class House:
             self.child(name).stop()
             self.child(name).start()
         self.child(name).wait_ready()
+
+    @contextmanager
+    def stopped(self, *names: str) -> Iterator[None]:
+        """Those parts are down for the time of the block, and stay down; afterwards they serve again."""
+        with self._guard:
+            for name in names:
+                self.child(name).stop()
+            try:
+                yield
+            finally:
+                for name in names:
+                    self.child(name).start()
+        for name in names:
+            self.child(name).wait_ready()
 
     def _watch(self) -> None:
         """Start a part again when it has died, later and later while it keeps dying."""

@@ -1,0 +1,35 @@
+"""The tamper drill after a whole by-election: the log as it is stands, every attack on a copy of it is called by its name."""
+
+from collections.abc import Iterator
+
+import pytest
+from huanjie.accounts import PASSWORD
+from huanjie.api import Account
+from huanjie.commands.tamper_drill import longest_log, trust_of
+from huanjie.demo.report import wait_until_witnessed
+from huanjie.demo.stage import Stage
+from huanjie.drill import ATTACKS, Trial, run_drill
+from huanjie.house import House
+
+OTHERS = ("split_view", "business_row_edited")
+
+
+@pytest.fixture(scope="module")
+def trials(stages: dict[str, Stage], running_house: House) -> Iterator[list[Trial]]:
+    auditor = Account(running_house.gateway_url, "auditor", PASSWORD)
+    for stage in stages.values():
+        wait_until_witnessed(auditor, stage.path, filings=2)
+    # Nobody is connected while databases are copied.
+    with running_house.stopped("audit", "ballots"):
+        yield list(run_drill(running_house, trust_of(running_house), longest_log(running_house)))
+
+
+def test_the_log_as_it_is_stands(trials: list[Trial]) -> None:
+    assert trials[0].kinds == []
+
+
+@pytest.mark.parametrize("finding", [*(attack.finding for attack in ATTACKS), *OTHERS])
+def test_the_attack_is_called_by_its_name(trials: list[Trial], finding: str) -> None:
+    trial = next(trial for trial in trials if trial.expected == finding)
+    assert set(trial.kinds) == {finding}
+    assert all(trial.sentences)
