@@ -107,7 +107,8 @@ def test_a_forged_header_straight_to_a_service_is_worth_nothing(house: House, au
 def test_what_services_sign_among_themselves_is_worth_nothing_at_the_door(
     house: House, gateway: ChildProcess, audit: ChildProcess, tokens: Tokens
 ) -> None:
-    for token in (tokens.service("registry"), tokens.delegated("registry", "administrator", "")):
+    own, lent = tokens.service("registry"), tokens.delegated("registry", "administrator", "")
+    for token in (own, lent, tokens.service("gateway")):
         with client(house.url("audit"), token) as straight:
             assert straight.get("/v1/logs").status_code in (200, 403)
         with client(house.gateway_url, token) as door:
