@@ -4,6 +4,7 @@ import os
 import shutil
 from pathlib import Path
 
+from huanjie.orphans import end_orphans
 from huanjie.postgres import place_of
 from huanjie.postgres.cluster import take_lock
 
@@ -26,6 +27,7 @@ def forget(folder: Path) -> bool:
     """Remove a house and all it holds. Raises PostgresError while it runs. Answers whether there was one."""
     if not folder.exists():
         return False
+    end_orphans(folder)
     place = place_of(folder / "postgres")
     if place.exists():
         take_lock(place).close()

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from huanjie.keys import KeyFolder
+from huanjie.orphans import note_children
 from huanjie.parts import part_environments, parts
 from huanjie.ports import DEFAULT_PORTS
 from huanjie.postgres import EmbeddedPostgres, ServiceDatabase, provision
@@ -95,6 +96,7 @@ class House:
         self.tell("启动各服务 · starting the services: " + " ".join(child.name for child in self.children))
         for child in self.children:
             child.start()
+        note_children(self.folder, self.children)
         for child in self.children:
             child.wait_ready()
 
@@ -148,3 +150,4 @@ class House:
         deaths[child.name] = (count + 1, now + pause)
         self.tell(f"{child.name} 意外退出，正在重启 · ended unexpectedly, starting it again; log: {child.log}")
         child.start()
+        note_children(self.folder, self.children)

@@ -11,9 +11,11 @@ from huanjie.accounts import PASSWORD
 from huanjie.api import Account, Refused
 from huanjie.home import forget
 from huanjie.house import House
+from huanjie.orphans import end_orphans, note_children
 from huanjie.parts import ORDER
 from huanjie.ports import DEFAULT_PORTS, free_ports
 from huanjie.postgres import PostgresError
+from huanjie.processes import ChildProcess
 
 from tests.support.database import run_folder
 
@@ -73,3 +75,14 @@ def test_a_second_start_finds_the_accounts_and_keys_of_the_first(tmp_path: Path)
     finally:
         second.stop()
     assert forget(folder) and not folder.exists()
+
+
+def test_what_a_killed_supervisor_left_running_is_ended_before_the_next_start(tmp_path: Path) -> None:
+    (tmp_path / "state").mkdir()
+    (tmp_path / "postgres").mkdir()
+    left = ChildProcess("twin", "http.server", {}, tmp_path / "log", "http://127.0.0.1:1/", ("0",))
+    left.start()
+    note_children(tmp_path, [left])
+    end_orphans(tmp_path)
+    assert left.process is not None and left.process.wait(SECONDS) is not None
+    end_orphans(tmp_path)

@@ -2,7 +2,6 @@
 
 import signal
 import threading
-from pathlib import Path
 from types import FrameType
 
 from rich.console import Console
@@ -10,14 +9,15 @@ from rich.console import Console
 from huanjie.accounts import account_table
 from huanjie.home import forget, home, house_folder
 from huanjie.house import House
+from huanjie.orphans import end_orphans
 from huanjie.ports import DEFAULT_PORTS, free_ports, taken
-from huanjie.postgres.cluster import take_lock
 
 HOUSES = ("up", "demo")
 
 
 def up(console: Console) -> None:
     """Start everything, say where it is, and stay until Ctrl-C or TERM."""
+    end_orphans(house_folder("up"))
     house = House(house_folder("up"), ports=choose_ports(console), tell=lambda text: console.print(f"[dim]· {text}"))
     stop = threading.Event()
 
@@ -66,14 +66,3 @@ def migrate(console: Console) -> None:
     finally:
         house.stop()
     console.print("数据库已是最新 · the databases are up to date")
-
-
-def is_running(folder: Path) -> bool:
-    """Whether a house on `folder` holds its lock."""
-    if not (folder / "supervisor.lock").exists():
-        return False
-    try:
-        take_lock(folder).close()
-    except RuntimeError:
-        return True
-    return False
