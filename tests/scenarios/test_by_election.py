@@ -88,16 +88,16 @@ def test_nobody_refused_or_cancelled_is_on_a_slate(stages: Stages) -> None:
 def test_the_bribe_cancelled_a_candidacy_by_its_case_and_the_hotline_has_the_answer(stages: Stages) -> None:
     stage = stages[PINGTAI_SLUG]
     cancelled = candidacies(stage)[stage.story.bribed_for]
-    assert (cancelled["state"], cancelled["case_number"]) == ("cancelled", stage.facts["callback"]["case_number"])
+    assert (cancelled["state"], cancelled["case_number"]) == ("cancelled", stage.facts["callback"]["case"])
     assert stage.facts["callback"]["outcome"] == "true_and_corrected"
     notices = stage.who("commission", stage.story.election_day, 19).get(f"/registry/elections/{stage.path}/notices")
     assert [notice["kind"] for notice in notices["items"]].count("slate_change") == 1
 
 
-def test_the_samesend_work_order_again_is_the_same_case(stages: Stages) -> None:
+def test_the_same_work_order_again_is_the_same_case(stages: Stages) -> None:
     stage = stages[PINGTAI_SLUG]
     again = send_work_order(stage, stage.story.election_day)
-    assert (again["case_number"], again["linked"]) == (stage.facts["callback"]["case_number"], True)
+    assert (again["case_number"], again["linked"]) == (stage.facts["callback"]["case"], True)
 
 
 def test_the_tie_was_voted_on_again_and_the_most_votes_won(stages: Stages) -> None:
@@ -159,7 +159,7 @@ def test_everything_recorded_is_in_the_log_once_and_nothing_else(
         assert all(index is not None for _, index in rows), service
         recorded |= {identity for identity, _ in rows}
     with psycopg.connect(running_house.databases["audit"].migration_url) as connection:
-        entries = connection.execute("SELECT entry FROM entries WHERE log <> 'house'").fetchall()
+        entries = connection.execute("SELECT canonical FROM entries WHERE log <> 'house'").fetchall()
     logged = [json.loads(entry) for (entry,) in entries]
     from_services = [entry["id"] for entry in logged if entry["source"] != "audit"]
     assert Counter(from_services) == Counter(recorded)
@@ -168,7 +168,7 @@ def test_everything_recorded_is_in_the_log_once_and_nothing_else(
 def test_no_log_line_and_no_log_entry_holds_an_id_number_or_a_phone(stages: Stages, running_house: House) -> None:
     assert stages
     with psycopg.connect(running_house.databases["audit"].migration_url) as connection:
-        entries = " ".join(entry for (entry,) in connection.execute("SELECT entry FROM entries").fetchall())
+        entries = " ".join(entry for (entry,) in connection.execute("SELECT canonical FROM entries").fetchall())
     lines = " ".join(path.read_text(encoding="utf-8") for path in (running_house.folder / "logs").glob("*.log"))
     assert not ID_LIKE.search(entries + lines)
     phones = {person.phone for story in STORIES for person in people_of(story.community, 7)}
@@ -180,7 +180,7 @@ def test_no_log_entry_names_a_candidate_in_the_clear(stages: Stages, running_hou
         person.name for stage in stages.values() for person in stage.cast.nominees.values() if len(person.name) > 2
     }
     with psycopg.connect(running_house.databases["audit"].migration_url) as connection:
-        entries = " ".join(entry for (entry,) in connection.execute("SELECT entry FROM entries").fetchall())
+        entries = " ".join(entry for (entry,) in connection.execute("SELECT canonical FROM entries").fetchall())
     assert not [name for name in names if name in entries]
 
 

@@ -1,0 +1,181 @@
+"""What the house must stand while an election runs: processes and the database killed without warning."""
+
+import json
+import os
+import signal
+import threading
+import time
+import uuid
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import psycopg
+import pytest
+from huanjie.accounts import PASSWORD
+from huanjie.api import Account
+from huanjie.demo.cast import cast
+from huanjie.demo.play import ACTS, perform
+from huanjie.demo.stage import Stage, at
+from huanjie.demo.stories import STORIES
+from huanjie.demo.street import start_plan
+from huanjie.house import House
+
+STORY = STORIES[-1]
+CLERKS = 4
+PATIENCE_SECONDS = 60.0
+
+
+@pytest.fixture(scope="module")
+def stage(running_house: House, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """One community with its slate posted, on the eve of its vote."""
+    election = start_plan(running_house.gateway_url)[STORY.community.code]
+    papers: Path = tmp_path_factory.mktemp("papers")
+    url, hotline = running_house.gateway_url, running_house.url("hotline")
+    made = Stage(url, hotline, STORY, cast(STORY, 3), papers, 3, election=election)
+    names = [name for name, _ in ACTS]
+    perform(made, lambda *_: None, ACTS[: names.index("名单张榜") + 1])
+    yield made
+    made.close()
+
+
+@dataclass
+class Desk:
+    """A clerk who checks everybody in, round after round, and keeps what was acknowledged."""
+
+    stage: Stage
+    house: House
+    electors: list[str]
+    number: int
+    acknowledged: list[tuple[int, str]] = field(default_factory=list)
+    failed: int = 0
+
+    def work(self, rounds: range, stop: threading.Event) -> None:
+        """One try an elector; a lost answer is asked for again under the same key until the house serves again."""
+        account = Account(self.house.gateway_url, f"{STORY.community.slug}.clerk{self.number % 2 + 1}", PASSWORD)
+        token = account.token()
+        with httpx2.Client(base_url=self.house.gateway_url, timeout=15, trust_env=False) as client:
+            for round_ in rounds:
+                for elector in self.electors:
+                    if stop.is_set():
+                        return
+                    self._check_in(client, token, round_, elector)
+
+    def _check_in(self, client: httpx2.Client, token: str, round_: int, elector: str) -> None:
+        headers = {
+            "Authorization": f"Bearer {token}", "Idempotency-Key": str(uuid.uuid4()),
+            "Huanjie-Now": at(STORY.election_day, 9),
+        }  # fmt: skip
+        body = {"elector_id": elector, "desk": f"{self.number}号", "round": round_}
+        path = f"/api/v1/registry/elections/{self.stage.path}/check-ins"
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while time.monotonic() < deadline:
+            try:
+                answer = client.post(path, json=body, headers=headers)
+            except httpx2.TransportError:
+                self.failed += 1
+                continue
+            if answer.status_code == 201:
+                self.acknowledged.append((round_, elector))
+                return
+            assert answer.status_code in (409, 429, 503), answer.text
+            if answer.status_code == 409 and "already-checked-in" in answer.text:
+                return
+            self.failed += 1
+        raise TimeoutError("the house did not come back")
+
+
+def under_load(stage: Stage, house: House, rounds: range, fault: Callable[[], None]) -> list[Desk]:
+    """Four desks at once, each through all rounds; the fault strikes once a good part is done."""
+    listed = stage.who("commission", STORY.election_day, 8).get(f"/registry/elections/{stage.path}/electors")["items"]
+    electors = [row["id"] for row in listed]
+    desks = [Desk(stage, house, electors, number) for number in range(CLERKS)]
+    stop = threading.Event()
+    threads = [threading.Thread(target=desk.work, args=(rounds, stop)) for desk in desks]
+    for thread in threads:
+        thread.start()
+    wait_until(lambda: sum(len(desk.acknowledged) for desk in desks) >= len(electors) // 2)
+    fault()
+    for thread in threads:
+        thread.join()
+    return desks
+
+
+def wait_until(true: Callable[[], bool]) -> None:
+    """Polls until it is so, and fails after a minute."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not true():
+        assert time.monotonic() < deadline, "it did not come to be in time"
+        time.sleep(0.05)
+
+
+def checked_in(house: House, stage: Stage) -> Counter[tuple[int, str]]:
+    """What the registry's table has."""
+    with psycopg.connect(house.databases["registry"].migration_url) as connection:
+        query = "SELECT round, elector_id::text FROM check_ins WHERE election_id = %s"
+        return Counter((row[0], row[1]) for row in connection.execute(query, (stage.path,)).fetchall())
+
+
+def logged(house: House, stage: Stage) -> list[dict[str, Any]]:
+    """The entries of the election's log about check-ins, in order."""
+    with psycopg.connect(house.databases["audit"].migration_url) as connection:
+        query = "SELECT canonical FROM entries WHERE log = %s ORDER BY index"
+        entries = [json.loads(row[0]) for row in connection.execute(query, (stage.path,)).fetchall()]
+    return [entry for entry in entries if entry["type"] == "registry.elector.checked_in"]
+
+
+def settle(house: House, stage: Stage) -> None:
+    """Waits until every recorded check-in is in the log."""
+    wait_until(lambda: len(logged(house, stage)) >= sum(checked_in(house, stage).values()))
+
+
+def assert_once_and_in_order(house: House, stage: Stage) -> None:
+    """Every check-in has exactly one entry, and those of the registry stand in the order they were recorded."""
+    entries = logged(house, stage)
+    assert len(entries) == len({entry["id"] for entry in entries}) == sum(checked_in(house, stage).values())
+    with psycopg.connect(house.databases["registry"].migration_url) as connection:
+        query = "SELECT id::text FROM outbox WHERE log = %s ORDER BY xid, seq"
+        recorded = [row[0] for row in connection.execute(query, (stage.path,)).fetchall()]
+    wanted = [known for known in recorded if known in {entry["id"] for entry in entries}]
+    assert [entry["id"] for entry in entries] == wanted
+
+
+def test_postgresql_killed_under_load_loses_nothing_it_acknowledged(running_house: House, stage: Stage) -> None:
+    def kill_postgres() -> None:
+        pid = int((running_house.postgres.cluster.data / "postmaster.pid").read_text().splitlines()[0])
+        os.kill(pid, signal.SIGKILL)
+
+    desks = under_load(stage, running_house, range(1, 3), kill_postgres)
+    there = checked_in(running_house, stage)
+    acknowledged = Counter(entry for desk in desks for entry in desk.acknowledged)
+    assert set(there.values()) == {1}
+    assert set(acknowledged) == set(there)
+    assert max(acknowledged.values()) == 1
+    assert sum(desk.failed for desk in desks) > 0
+    settle(running_house, stage)
+    assert_once_and_in_order(running_house, stage)
+
+
+def test_a_service_killed_between_its_commit_and_the_delivery_delivers_afterwards(
+    running_house: House, stage: Stage
+) -> None:
+    audit = running_house.child("audit")
+    # Taken off the list, so that the supervisor does not start it again before the registry is killed.
+    running_house.children.remove(audit)
+    audit.kill()
+
+    def kill_registry() -> None:
+        running_house.child("registry").kill()
+
+    before = sum(checked_in(running_house, stage).values())
+    desks = under_load(stage, running_house, range(3, 4), kill_registry)
+    assert sum(checked_in(running_house, stage).values()) == before + sum(len(desk.acknowledged) for desk in desks)
+    assert len(logged(running_house, stage)) == before
+    audit.start()
+    audit.wait_ready()
+    running_house.children.append(audit)
+    settle(running_house, stage)
+    assert_once_and_in_order(running_house, stage)
