@@ -4,6 +4,8 @@ import hashlib
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from electoral_rules import Rulebook
+from electoral_rules.reviews import agencies
 
 from tests.integration.registry.world import EAST, SEATS, STREET, WEN, World, ok
 
@@ -65,6 +67,26 @@ def test_a_plan_redrawn_loses_its_checks_and_a_stale_version_is_refused(world: W
     etag = street.get(path).headers["ETag"]
     redrawn = ok(street.put(path, json=world.draft(), headers={"If-Match": etag}))
     assert (redrawn["state"], redrawn["checks"]) == ("draft", [])
+
+
+SHARES = {"D1": "organisation", "D2": "public_security", "D3": "discipline", "D4": "public_security",
+          "D5": "petition_office", "D6": "civil_affairs", "D7": "discipline", "D8": "court", "D9": "health",
+          "D10": "organisation"}  # fmt: skip
+
+
+def test_a_plan_may_share_the_items_out_among_other_agencies_and_its_rulebook_says_so(world: World) -> None:
+    plan = world.active_plan(agencies=SHARES)
+    election = world.street().get(f"/v1/elections/{plan['elections'][0]}").json()
+    assert election["agencies"] == SHARES
+    frozen = Rulebook.from_json(world.street().get(f"/v1/rulebooks/{election['rulebook_sha256']}").text)
+    assert agencies(frozen)["health"] == ("D9",)
+
+
+def test_a_plan_that_leaves_an_item_to_nobody_is_not_activated(world: World) -> None:
+    short = {item: agency for item, agency in SHARES.items() if item != "D8"}
+    plan = world.agreed_plan(agencies=short)
+    answer = world.activate(plan["id"])
+    assert (answer.status_code, answer.json()["decisions"][0]["rule"]) == (409, "review.agencies")
 
 
 def test_activation_freezes_the_rulebook_and_creates_five_elections(world: World) -> None:

@@ -154,12 +154,16 @@ class World:
         etag = street.get(f"/v1/plans/{plan_id}").headers["ETag"]
         return street.post(f"/v1/plans/{plan_id}/activation", headers={"If-Match": etag})
 
-    def active_plan(self) -> dict[str, Any]:
-        """A plan drawn up, checked by both offices and active; its elections exist."""
-        plan = ok(self.street().post("/v1/plans", json=self.draft()))
+    def agreed_plan(self, **changes: Any) -> dict[str, Any]:
+        """A plan drawn up and checked by both offices."""
+        plan: dict[str, Any] = ok(self.street().post("/v1/plans", json=self.draft() | changes))
         for office in ("party_building_office", "social_affairs_office"):
             ok(self.check(plan["id"], office))
-        self.plan = ok(self.activate(plan["id"]))
+        return plan
+
+    def active_plan(self, **changes: Any) -> dict[str, Any]:
+        """The same, active; its elections exist."""
+        self.plan = ok(self.activate(self.agreed_plan(**changes)["id"]))
         return self.plan
 
     def election(self, community: str) -> dict[str, Any]:

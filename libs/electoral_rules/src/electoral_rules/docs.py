@@ -93,7 +93,10 @@ def _document(entry: Document, code: Index, cases: Index) -> list[str]:
 
 def _rule(rule: Rule, code: Index, cases: Index) -> list[str]:
     value = json.dumps(thaw(rule.value), ensure_ascii=False)
-    stated = f"left to the plan value `{rule.stated_by}`" if rule.stated_by else f"`{value}`"
+    stated = f"`{value}`"
+    if rule.stated_by:
+        left = f"left to the plan value `{rule.stated_by}`"
+        stated = left if rule.value is None else f"{stated}, unless the plan states `{rule.stated_by}`"
     facts = [f"value 值: {stated}{f' {rule.unit}' if rule.unit else ''}", f"strength 强度: {rule.strength}"]
     if rule.measure:
         facts.append(f"adopted by the measure 由选举办法采用: `{rule.measure}: {rule.code}`")

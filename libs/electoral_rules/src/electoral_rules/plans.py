@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from electoral_rules.decision import Decision, decide
+from electoral_rules.disqualification import item_ids
 from electoral_rules.model import thaw
 from electoral_rules.rulebook import Rulebook
 
@@ -112,10 +113,26 @@ def contested_stated(rulebook: Rulebook) -> Decision:
     )  # fmt: skip
 
 
+def agencies_complete(rulebook: Rulebook) -> Decision | None:
+    """Whether the joint review (联审) asks each item of exactly one agency; None where no joint review is adopted."""
+    rule = rulebook.find("review.agencies")
+    if rule is None:
+        return None
+    asked, items = [item for share in rule.value.values() for item in share], item_ids(rulebook)
+    wrong = sorted({item for item in (*asked, *items) if asked.count(item) != items.count(item)})
+    return decide(
+        rule, not wrong, required=list(items), observed=sorted(asked),
+        yes=("每项均有一个联审单位负责。", "Each item is asked of one agency."),
+        no=(f"联审分工有误，每项须由且只由一个单位负责：{'、'.join(wrong)}。",
+            f"Each item must be asked of exactly one agency; wrong: {', '.join(wrong)}."),
+    )  # fmt: skip
+
+
 def activation(
     rulebook: Rulebook, vacancies: Collection[Vacancy], mode: str, agreed: Collection[str]
 ) -> tuple[Decision, ...]:
     """Everything that stands between a plan and its activation (启动); any blocked decision refuses it."""
+    joint = agencies_complete(rulebook)
     return (
         communities_complete(rulebook, (entry.community for entry in vacancies)),
         *(vacancy(rulebook, entry) for entry in vacancies),
@@ -123,4 +140,5 @@ def activation(
         offices_agreed(rulebook, agreed),
         measures_complete(rulebook),
         contested_stated(rulebook),
+        *((joint,) if joint else ()),
     )

@@ -28,7 +28,13 @@ class PlanContent:
 
     def rulebook(self) -> Rulebook:
         """What its elections would be held to; RulesError when it names what does not exist."""
-        return rulebook(self.document, self.measures, self.plan_values)
+        return rulebook(self.document, self.measures, {**self.plan_values, **self._shares()})
+
+    def _shares(self) -> dict[str, dict[str, list[str]]]:
+        shares: dict[str, list[str]] = {}
+        for item, agency in self.agencies.items():
+            shares.setdefault(agency, []).append(item)
+        return {"agencies": shares} if shares else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +63,8 @@ def activation_decisions(content: PlanContent, rules: Rulebook, agreed: Collecti
     return list(activation(rules, content.vacancies, content.mode, agreed))
 
 
-def agencies_of(content: PlanContent, rules: Rulebook) -> dict[str, str]:
-    """The agency of each review item (联审分工): as the plan says, else as the measure it adopts."""
-    if content.agencies:
-        return dict(content.agencies)
+def agencies_of(rules: Rulebook) -> dict[str, str]:
+    """The agency of each review item (联审分工), as the plan says or the measure it adopts."""
     adopted = rules.find("review.agencies")
     value: Mapping[str, tuple[str, ...]] = adopted.value if adopted else {}
     return {item: agency for agency, items in value.items() for item in items}

@@ -33,7 +33,7 @@ async def activate_plan(desk: Desk, plan_id: UUID, if_match: str | None) -> Plan
     decisions = activation_decisions(plan.content, rules, agreed)
     refuse_blocked(decisions)
     advance(PLAN, plan.state, "activate")
-    await desk.store.plans.activate(plan_id, rules, activated_at=clock.now(), agencies=agencies_of(plan.content, rules))
+    await desk.store.plans.activate(plan_id, rules, activated_at=clock.now(), agencies=agencies_of(rules))
     created = await _create_elections(desk, plan, rules)
     data = {"plan_id": str(plan_id), "rulebook_sha256": rules.sha256, "elections": created}
     await desk.record("registry.plan.activated", data, community=plan.content.jurisdiction_code, decisions=decisions)
@@ -88,7 +88,7 @@ async def _record(desk: Desk, plan: Plan, rules: Rulebook, election_id: UUID, co
     data = {
         "plan_id": str(plan.id), "body": plan.content.body, "kind": plan.content.kind, "mode": plan.content.mode,
         "contests": named, "rulebook": json.loads(rules.to_json()), "rulebook_sha256": rules.sha256,
-        "measures": dict(plan.content.measures), "agencies": agencies_of(plan.content, rules),
+        "measures": dict(plan.content.measures), "agencies": agencies_of(rules),
     }  # fmt: skip
     election = await desk.election(election_id)
     await desk.record("registry.election.created", data, election=election)
