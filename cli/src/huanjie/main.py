@@ -30,7 +30,7 @@ def _or_say_why(command: Callable[[], None]) -> None:
     """Run a command; what is known to go wrong becomes a sentence and exit code 1 instead of a traceback."""
     try:
         command()
-    except (PostgresError, ProcessFailed, Refused, FileNotFoundError) as error:
+    except (PostgresError, ProcessFailed, Refused, FileNotFoundError, LookupError) as error:
         console.print(f"[bold red]✗[/] {error}", highlight=False)
         raise typer.Exit(1) from None
 

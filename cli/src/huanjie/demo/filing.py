@@ -22,7 +22,7 @@ def certify(stage: Stage) -> None:
     result = stage.facts["result"]
     office = stage.who("street.affairs", stage.story.election_day, 15)
     if result["outcome"]["elected"]:
-        issued = office.post(f"/ballots/results/{result['id']}/certificates")["certificates"]
+        issued = office.post(f"/ballots/results/{result['id']}/certificates")["items"]
         for certificate in issued:
             paper = office.read(f"/ballots/certificates/{certificate['id']}/paper")
             (stage.papers / f"当选证书-{certificate['number']}.pdf").write_bytes(paper)

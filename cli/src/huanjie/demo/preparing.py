@@ -32,14 +32,14 @@ def list_electors(stage: Stage) -> None:
     entries = [{"resident_id": stage.id_of(p), "group_no": p.group} for p in stage.cast.representatives]
     batch = {"term": "第十届", "representatives": entries}
     commission.post(f"/registry/communities/{stage.code}/representatives", batch)
-    electors = commission.post(f"/registry/elections/{stage.path}/electors")
+    electors = commission.post(f"/registry/elections/{stage.path}/electors")["items"]
     notice = {
-        "kind": "electors", "title": "居民代表名单公告", "content": f"参加本次补选的居民代表共{electors['count']}名。",
+        "kind": "electors", "title": "居民代表名单公告", "content": f"参加本次补选的居民代表共{len(electors)}名。",
         "posted_at": at(LIST_DAY, 10), "place": "社区公告栏",
         "evidence_sha256": stage.evidence(commission, "electors", stage="registering"),
     }  # fmt: skip
     commission.as_of(at(LIST_DAY, 10, 5)).post(f"/registry/elections/{stage.path}/notices", notice)
-    stage.tell(f"居民代表 {electors['count']} 名，名单已张榜")
+    stage.tell(f"居民代表 {len(electors)} 名，名单已张榜")
 
 
 def set_election_day(stage: Stage) -> None:

@@ -45,7 +45,7 @@ def wait_until_witnessed(auditor: Account, log: str, filings: int) -> int:
     """
     deadline = time.monotonic() + SETTLE_SECONDS
     while time.monotonic() < deadline:
-        state = next((known for known in auditor.get("/audit/logs")["logs"] if known["log"] == log), None)
+        state = next((known for known in auditor.every("/audit/logs") if known["log"] == log), None)
         if state and state["witnessed"] == state["size"] and _acknowledged(auditor, log) >= filings:
             return int(state["size"])
         time.sleep(0.25)
@@ -53,13 +53,7 @@ def wait_until_witnessed(auditor: Account, log: str, filings: int) -> int:
 
 
 def _acknowledged(auditor: Account, log: str) -> int:
-    seen, after = 0, -1
-    while True:
-        page = auditor.get(f"/audit/logs/{log}/entries", after=after, limit=500)["entries"]
-        seen += sum(LAST_EVENT in entry["entry"] for entry in page)
-        if len(page) < 500:
-            return seen
-        after = int(page[-1]["index"])
+    return sum(LAST_EVENT in entry["entry"] for entry in auditor.every(f"/audit/logs/{log}/entries", limit=500))
 
 
 def results_table(stages: list[Stage], verdicts: list[Verdict]) -> Table:

@@ -61,7 +61,7 @@ def attend(stage: Stage, meeting: Meeting) -> None:
     """The representatives come to two desks; each checked in gets one ballot."""
     day = stage.story.election_day
     desks = [stage.who("clerk1", day, meeting.hour, 20), stage.who("clerk2", day, meeting.hour, 20)]
-    electors = desks[0].get(f"/registry/elections/{stage.path}/electors")["items"]
+    electors = desks[0].every(f"/registry/elections/{stage.path}/electors")
     for place, elector in enumerate(electors[: meeting.round.attending]):
         clerk, desk = desks[place % 2], f"{place % 2 + 1}号签到台"
         entry = {"elector_id": elector["id"], "desk": desk, "round": meeting.number}
@@ -134,5 +134,5 @@ def _resolve(overseer: Account, path: str, right: dict[str, Any]) -> None:
 def decide(stage: Stage, meeting: Meeting) -> None:
     """Have the result of the round determined."""
     commission = stage.who("commission", stage.story.election_day, meeting.hour + 1)
-    results = commission.post(f"/ballots/sessions/{meeting.session}/result")["results"]
+    results = commission.post(f"/ballots/sessions/{meeting.session}/result")["items"]
     stage.facts.setdefault("results", []).append(results[0])

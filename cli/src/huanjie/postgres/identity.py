@@ -25,6 +25,7 @@ class Account:
 def server_account() -> Account | None:
     """The account to drop to, or None when this process is not root and keeps its own."""
     if os.geteuid() != 0:
+        _require_entry(os.geteuid())
         return None
     for name in CANDIDATE_ACCOUNTS:
         try:
@@ -33,6 +34,17 @@ def server_account() -> Account | None:
             continue
         return Account(name, entry.pw_uid, entry.pw_gid)
     raise LookupError("没有可用的非特权账户 · there is no unprivileged account here: " + ", ".join(CANDIDATE_ACCOUNTS))
+
+
+def _require_entry(uid: int) -> None:
+    """PostgreSQL looks its own user up by name, so a bare number, as in `docker run --user 1234`, is not enough."""
+    try:
+        pwd.getpwuid(uid)
+    except KeyError:
+        raise LookupError(
+            f"用户编号 {uid} 在系统中没有账户，PostgreSQL 无法以它运行，请换用有账户的用户"
+            f" · user {uid} has no account on this system and PostgreSQL needs one; run as a user that has"
+        ) from None
 
 
 def can_traverse(folder: Path, account: Account | None) -> bool:
