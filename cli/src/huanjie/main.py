@@ -14,6 +14,7 @@ from huanjie.demo_data import write_demo_data
 from huanjie.home import home
 from huanjie.keys import KeyFolder
 from huanjie.postgres import Address, PostgresError
+from huanjie.postgres.identity import NoAccount
 from huanjie.processes import ProcessFailed
 
 app = typer.Typer(
@@ -30,7 +31,7 @@ def _or_say_why(command: Callable[[], None]) -> None:
     """Run a command; what is known to go wrong becomes a sentence and exit code 1 instead of a traceback."""
     try:
         command()
-    except (PostgresError, ProcessFailed, Refused, FileNotFoundError, LookupError) as error:
+    except (PostgresError, ProcessFailed, Refused, FileNotFoundError, NoAccount) as error:
         console.print(f"[bold red]✗[/] {error}", highlight=False)
         raise typer.Exit(1) from None
 

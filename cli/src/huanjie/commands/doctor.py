@@ -14,7 +14,7 @@ from rich.console import Console
 from huanjie.home import home
 from huanjie.ports import DEFAULT_PORTS, taken
 from huanjie.postgres.binaries import bundled_installation
-from huanjie.postgres.identity import reachable_place, server_account
+from huanjie.postgres.identity import NoAccount, reachable_place, server_account
 
 NEEDED_BYTES = 2_000_000_000
 DISTRIBUTIONS = ("electoral_rules", "service_kit", "audit", "registry", "candidates", "ballots", "gateway")
@@ -68,7 +68,7 @@ def _postgres() -> Finding:
 def _account(folder: Path) -> Finding:
     try:
         account = server_account()
-    except LookupError as error:
+    except NoAccount as error:
         return Finding(False, str(error))
     if account is None:
         return Finding(True, f"数据库以当前账户运行 · the database runs as user {os.geteuid()}")

@@ -13,6 +13,10 @@ CANDIDATE_ACCOUNTS = ("postgres", "nobody")
 FALLBACK_ROOT = Path("/var/lib/huanjie")
 
 
+class NoAccount(LookupError):
+    """There is no account the server could run as; the message says what to do."""
+
+
 @dataclass(frozen=True)
 class Account:
     """An existing Unix account: name, user id, group id."""
@@ -33,7 +37,7 @@ def server_account() -> Account | None:
         except KeyError:
             continue
         return Account(name, entry.pw_uid, entry.pw_gid)
-    raise LookupError("没有可用的非特权账户 · there is no unprivileged account here: " + ", ".join(CANDIDATE_ACCOUNTS))
+    raise NoAccount("没有可用的非特权账户 · there is no unprivileged account here: " + ", ".join(CANDIDATE_ACCOUNTS))
 
 
 def _require_entry(uid: int) -> None:
@@ -41,7 +45,7 @@ def _require_entry(uid: int) -> None:
     try:
         pwd.getpwuid(uid)
     except KeyError:
-        raise LookupError(
+        raise NoAccount(
             f"用户编号 {uid} 在系统中没有账户，PostgreSQL 无法以它运行，请换用有账户的用户"
             f" · user {uid} has no account on this system and PostgreSQL needs one; run as a user that has"
         ) from None
