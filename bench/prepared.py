@@ -34,6 +34,6 @@ def prepare(house: House) -> Prepared:
     names = [name for name, _ in ACTS]
     perform(stage, lambda *_: None, ACTS[: names.index("名单张榜") + 1])
     commission = stage.who("commission", STORY.election_day, 8)
-    electors = commission.get(f"/registry/elections/{stage.path}/electors")["items"]
+    electors = commission.every(f"/registry/elections/{stage.path}/electors")
     stage.close()
     return Prepared(stage.path, STORY.election_day, STORY.community.slug, electors)

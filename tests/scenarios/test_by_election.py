@@ -103,7 +103,7 @@ def test_the_same_work_order_again_is_the_same_case(stages: Stages) -> None:
 def test_the_tie_was_voted_on_again_and_the_most_votes_won(stages: Stages) -> None:
     stage = stages[NANLING_SLUG]
     path = f"/ballots/elections/{stage.path}/results"
-    first, second = stage.who("commission", stage.story.election_day, 19).get(path)["results"]
+    first, second = stage.who("commission", stage.story.election_day, 19).get(path)["items"]
     assert len(first["outcome"]["tied"]) == 2
     assert first["outcome"]["next_step"]["rule"] == "GK-08"
     assert second["outcome"]["elected"] == [stage.candidacies["a"]]

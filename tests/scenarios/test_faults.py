@@ -90,7 +90,7 @@ class Desk:
 
 def under_load(stage: Stage, house: House, rounds: range, fault: Callable[[], None]) -> list[Desk]:
     """Four desks at once, each through all rounds; the fault strikes once a good part is done."""
-    listed = stage.who("commission", STORY.election_day, 8).get(f"/registry/elections/{stage.path}/electors")["items"]
+    listed = stage.who("commission", STORY.election_day, 8).every(f"/registry/elections/{stage.path}/electors")
     electors = [row["id"] for row in listed]
     desks = [Desk(stage, house, electors, number) for number in range(CLERKS)]
     stop = threading.Event()

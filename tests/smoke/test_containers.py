@@ -67,7 +67,7 @@ def test_an_election_goes_on_while_audit_is_stopped_and_nothing_is_lost(
 
     auditor = Account(gateway, "auditor", PASSWORD)
     size = wait_until_witnessed(auditor, stage.path, filings=2)
-    entries = auditor.get(f"/audit/logs/{stage.path}/entries", limit=1000)["entries"]
+    entries = auditor.every(f"/audit/logs/{stage.path}/entries", limit=1000)
     told = [entry["entry"] for entry in entries]
     assert [entry["index"] for entry in entries] == list(range(size))
     assert sum('"type":"registry.elector.checked_in"' in entry for entry in told) == STORY.rounds[0].attending

@@ -22,7 +22,7 @@ NAME = "huanjie.local/audit"
 
 
 def witnessed(auditor: httpx2.Client, log: str) -> int:
-    logs = {seen["log"]: seen for seen in auditor.get("/v1/logs").json()["logs"]}
+    logs = {seen["log"]: seen for seen in auditor.get("/v1/logs").json()["items"]}
     return int(logs[log]["witnessed"])
 
 

@@ -31,7 +31,7 @@ def step(service: httpx2.Client, number: str, what: str, on: str = "2015-03-20",
 
 
 def entries_of(auditor: httpx2.Client, election: str) -> list[dict[str, Any]]:
-    return [json.loads(row["entry"]) for row in auditor.get(f"/v1/logs/{election}/entries").json()["entries"]]
+    return [json.loads(row["entry"]) for row in auditor.get(f"/v1/logs/{election}/entries").json()["items"]]
 
 
 def test_a_case_received_on_10_march_is_due_on_9_april(street: httpx2.Client) -> None:

@@ -55,7 +55,7 @@ def test_a_photo_is_kept_without_its_place_and_camera_under_its_own_hash(
     assert kept.headers["content-type"] == "image/jpeg"
     assert not Image.open(io.BytesIO(kept.content)).getexif()
     assert b"Maker" in photo() and b"Maker" not in kept.content
-    [entry] = auditor.get(f"/v1/logs/{election}/entries").json()["entries"]
+    [entry] = auditor.get(f"/v1/logs/{election}/entries").json()["items"]
     assert "audit.evidence.added" in entry["entry"] and record["sha256"] in entry["entry"]
     assert "测试" not in entry["entry"]
 
@@ -65,7 +65,7 @@ def test_a_scan_is_kept_as_it_is_and_recorded_once(commission: httpx2.Client, au
     first = add(commission, PDF, kind="signature_sheet", election_id=election).json()
     assert first["sha256"] == sha256(PDF).hexdigest()
     assert add(commission, PDF, kind="signature_sheet", election_id=election).json() == first
-    assert len(auditor.get(f"/v1/logs/{election}/entries").json()["entries"]) == 1
+    assert len(auditor.get(f"/v1/logs/{election}/entries").json()["items"]) == 1
 
 
 def huge_png() -> bytes:

@@ -51,7 +51,7 @@ def test_a_known_id_with_other_content_is_refused_and_nothing_of_its_batch_is_ke
     for changed in ({**known, "data": {"n": 2}}, {**known, "election_id": new_election()}):
         answer = post(registry, event(log, n=9), changed)
         assert (answer.status_code, answer.json()["type"].rsplit("/")[-1]) == (409, "event-id-reused")
-    assert len(auditor.get(f"/v1/logs/{log}/entries").json()["entries"]) == 1
+    assert len(auditor.get(f"/v1/logs/{log}/entries").json()["items"]) == 1
 
 
 def test_an_entry_is_the_canonical_json_of_its_event_with_log_and_index(
@@ -60,7 +60,7 @@ def test_an_entry_is_the_canonical_json_of_its_event_with_log_and_index(
     log = new_election()
     told = event(log, 名="㛃", n=1)
     post(registry, told)
-    entry = auditor.get(f"/v1/logs/{log}/entries").json()["entries"][0]
+    entry = auditor.get(f"/v1/logs/{log}/entries").json()["items"][0]
     assert json.loads(entry["entry"]) == {**told, "log": log, "index": 0}
     assert entry["entry"].startswith('{"actor":{"id":"clerk"') and "㛃" in entry["entry"]
     assert entry["leaf_hash"] == merkle.leaf_hash(entry["entry"].encode()).hex()
@@ -116,8 +116,8 @@ def test_only_services_append_and_a_user_sees_only_logs_of_their_scope(
     missing = stranger.get(f"/v1/logs/{new_election()}/entries")
     hidden = stranger.get(f"/v1/logs/{log}/entries")
     assert (hidden.status_code, hidden.json()) == (404, missing.json())
-    assert log not in {seen["log"] for seen in stranger.get("/v1/logs").json()["logs"]}
-    assert log in {seen["log"] for seen in street.get("/v1/logs").json()["logs"]}
+    assert log not in {seen["log"] for seen in stranger.get("/v1/logs").json()["items"]}
+    assert log in {seen["log"] for seen in street.get("/v1/logs").json()["items"]}
     assert street.get("/v1/logs/house/entries").status_code == 404
 
 
@@ -142,7 +142,7 @@ def test_a_growing_log_is_signed_witnessed_and_provable(
     included = auditor.get(f"/v1/logs/{log}/proofs/inclusion", params={"index": 7, "size": 13}).json()
     path = [bytes.fromhex(value) for value in included["path"]]
     assert merkle.verify_inclusion(bytes.fromhex(included["leaf_hash"]), 7, 13, second.root, path)
-    assert all(entry["published"] for entry in auditor.get(f"/v1/logs/{log}/entries").json()["entries"])
+    assert all(entry["published"] for entry in auditor.get(f"/v1/logs/{log}/entries").json()["items"])
 
 
 @pytest.mark.parametrize("sizes", [(0, 3), (2, 99), (3, 2), (-1, 3)])

@@ -144,7 +144,7 @@ class Hall(Town):
 
     def result(self, meeting: Meeting) -> dict[str, Any]:
         """The result of the one contest."""
-        found: dict[str, Any] = self.made(f"/sessions/{meeting.session}/result", COMMISSION)["results"][0]
+        found: dict[str, Any] = self.made(f"/sessions/{meeting.session}/result", COMMISSION)["items"][0]
         return found
 
     def announce(self, result: Mapping[str, Any]) -> httpx2.Response:
@@ -185,7 +185,7 @@ class Hall(Town):
             path = f"/logs/{meeting.election['id']}/entries"
             answer = self.ask("audit", "GET", path, Who("auditor", ""))
             types = (
-                [json.loads(entry["entry"])["type"] for entry in answer.json()["entries"]]
+                [json.loads(entry["entry"])["type"] for entry in answer.json()["items"]]
                 if answer.status_code == 200
                 else []
             )

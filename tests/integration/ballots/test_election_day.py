@@ -23,11 +23,11 @@ def test_a_vote_is_held_counted_announced_certified_and_filed(hall: Hall) -> Non
     election = meeting.election["id"]
     states = {
         row["id"]: row["state"]
-        for row in hall.done("candidates", "GET", f"/elections/{election}/candidacies", COMMISSION)["candidacies"]
+        for row in hall.done("candidates", "GET", f"/elections/{election}/candidacies", COMMISSION)["items"]
     }
     assert (states[winner], states[meeting.candidacies["王二平"]]) == ("elected", "not_elected")
 
-    certificate = hall.made(f"/results/{result['id']}/certificates", STREET_CHIEF)["certificates"][0]
+    certificate = hall.made(f"/results/{result['id']}/certificates", STREET_CHIEF)["items"][0]
     assert (certificate["holder"], certificate["issuer"]) == ("丁一安", "城南街道办事处")
     assert set("丁一安当选证书委员") <= characters(hall.paper(f"/certificates/{certificate['id']}/paper"))
     assert set("选举结果报告单丁一安王二平") <= characters(hall.paper(f"/results/{result['id']}/report-form"))
@@ -43,6 +43,6 @@ def test_a_vote_is_held_counted_announced_certified_and_filed(hall: Hall) -> Non
     gates = hall.seen(f"/elections/{election}/decisions")["gates"]
     assert [gate["state"] for gate in gates] == ["passed"] * 6
 
-    public = hall.seen(f"/elections/{election}/results", OBSERVER)["results"][0]
+    public = hall.seen(f"/elections/{election}/results", OBSERVER)["items"][0]
     assert public["candidates"][0]["elected"] is True
     assert "resident_id" not in str(public["candidates"])

@@ -23,7 +23,7 @@ def test_a_tie_is_voted_on_again_among_the_tied_and_the_most_votes_win(hall: Hal
     decided = hall.announced(hall.result(meeting))
     assert (decided["round"], decided["kind"]) == (2, "revote")
     assert decided["outcome"]["elected"] == [meeting.candidacies["王二平"]]
-    certificate = hall.made(f"/results/{decided['id']}/certificates", STREET_CHIEF)["certificates"][0]
+    certificate = hall.made(f"/results/{decided['id']}/certificates", STREET_CHIEF)["items"][0]
     assert certificate["holder"] == "王二平"
     assert slug_of(hall.plan(meeting.election, round=3)) == "session-exists"
 
@@ -67,7 +67,7 @@ def test_the_certificate_of_somebody_annulled_after_the_vote_is_voided_by_a_noti
     hall.vote(meeting)
     hall.count(meeting, hall.figures(meeting, 8, 3))
     result = hall.announced(hall.result(meeting))
-    certificate = hall.made(f"/results/{result['id']}/certificates", STREET_CHIEF)["certificates"][0]
+    certificate = hall.made(f"/results/{result['id']}/certificates", STREET_CHIEF)["items"][0]
     path, body = f"/certificates/{certificate['id']}/voiding", {"place": "公告栏", "evidence_sha256": hall.photo(4)}
     assert slug_of(hall.step(path, STREET_CHIEF, body)) == "candidacy-not-annulled"
     winner = meeting.candidacies["丁一安"]
@@ -88,7 +88,7 @@ def test_too_few_electors_make_the_vote_invalid_and_it_is_announced_on_the_day_o
     result = hall.result(meeting)
     assert (result["outcome"]["valid"], result["outcome"]["next_step"]["kind"]) == (False, "repeat")
     resident = Who("resident")
-    assert hall.seen(f"/elections/{meeting.election['id']}/results", resident) == {"results": []}
+    assert hall.seen(f"/elections/{meeting.election['id']}/results", resident) == {"items": []}
     assert hall.ask("ballots", "GET", f"/results/{result['id']}", resident).status_code == 404
     quorum = next(row for row in result["outcome"]["decisions"] if row["rule"] == "results.quorum")
     assert (quorum["verdict"], quorum["required"], quorum["observed"]) == ("blocked", 7, 6)

@@ -36,7 +36,7 @@ def logged(town: Town, election: dict[str, Any], count: int) -> list[dict[str, A
     auditor, own = Who("auditor", ""), []
     while time.monotonic() < deadline:
         answer = town.ask("audit", "GET", f"/logs/{election['id']}/entries?limit=1000", auditor)
-        rows = answer.json()["entries"] if answer.status_code == 200 else []
+        rows = answer.json()["items"] if answer.status_code == 200 else []
         entries = [json.loads(row["entry"]) for row in rows]
         own = [each for each in entries if each["type"].startswith("candidates.")]
         if len(own) >= count:
@@ -93,7 +93,7 @@ def test_a_refused_request_leaves_nothing_behind(town: Town) -> None:
     election = town.election()
     refused = town.nominate(election, "吴外住", "joint_residents", SIGNERS[:10])
     assert rules_of(refused) == ["qualification.residence_consent"]
-    assert town.get(f"/elections/{election['id']}/candidacies")["candidacies"] == []
+    assert town.get(f"/elections/{election['id']}/candidacies")["items"] == []
     town.nominated(election, "丁一安")
     assert [each["type"] for each in logged(town, election, 2)] == [
         "candidates.nomination.received", "candidates.candidacy.admitted",

@@ -40,7 +40,7 @@ def test_six_residents_and_four_household_representatives_fill_no_channel(town: 
     assert rules_of(town.nominate(election, "丁一安", "joint_residents", SIGNERS[:6])) == ["nomination.joint_residents"]
     households = town.nominate(election, "丁一安", "joint_household_representatives", SIGNERS[6:10])
     assert rules_of(households) == ["nomination.joint_household_representatives"]
-    assert town.get(f"/elections/{election['id']}/candidacies")["candidacies"] == []
+    assert town.get(f"/elections/{election['id']}/candidacies")["items"] == []
 
 
 def test_a_signature_twice_does_not_count_twice(town: Town) -> None:
@@ -90,7 +90,7 @@ def test_two_first_nominations_at_the_same_moment_make_one_candidacy(town: Town)
         codes = sorted(each.result().status_code for each in sent)
     # Whoever comes second finds the facts declared and has to leave them out.
     assert codes == [201, 409]
-    assert len(town.get(f"/elections/{election['id']}/candidacies")["candidacies"]) == 1
+    assert len(town.get(f"/elections/{election['id']}/candidacies")["items"]) == 1
 
 
 def test_the_same_request_twice_nominates_once(town: Town) -> None:

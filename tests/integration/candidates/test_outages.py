@@ -33,7 +33,7 @@ def test_what_needs_evidence_waits_for_audit_and_names_it(town: Town) -> None:
     with town.without("audit"):
         refused = town.nominate(election, "吴外住", facts=consent)
         assert (refused.status_code, refused.json()["service"]) == (503, "audit")
-        assert town.get(f"/elections/{election['id']}/candidacies")["candidacies"] == []
+        assert town.get(f"/elections/{election['id']}/candidacies")["items"] == []
     assert town.nominate(election, "吴外住", facts=consent).status_code == 201
 
 

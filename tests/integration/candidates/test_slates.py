@@ -130,7 +130,7 @@ def test_a_withdrawal_after_posting_changes_the_list_and_keeps_the_history(town:
     changed = town.get(f"/elections/{election['id']}/slate")
     assert (names(changed), changed["kind"], changed["published"]) == (["王二平", "魏三康"], "slate_change", None)
     town.done("candidates", "POST", f"/slates/{changed['id']}/publication", COMMITTEE, json=town.posting())
-    history = town.get(f"/elections/{election['id']}/slates")["slates"]
+    history = town.get(f"/elections/{election['id']}/slates")["items"]
     assert [names(each) for each in history] == [["王二平", "魏三康"], ["丁一安", "王二平", "魏三康"]]
     assert history[1]["id"] == posted["id"] and history[1]["published"]
     notices = town.done("registry", "GET", f"/elections/{election['id']}/notices", COMMITTEE)["items"]

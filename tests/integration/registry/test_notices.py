@@ -111,6 +111,6 @@ def logged(world: World, election_id: str, complete: Callable[[list[dict[str, An
     deadline = time.monotonic() + 30
     while True:
         answer = auditor.get(f"/v1/logs/{election_id}/entries?limit=1000")
-        events = [json.loads(entry["entry"]) for entry in answer.json()["entries"]] if answer.is_success else []
+        events = [json.loads(entry["entry"]) for entry in answer.json()["items"]] if answer.is_success else []
         if time.monotonic() > deadline or (events and complete(events)):
             return events

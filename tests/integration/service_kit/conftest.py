@@ -9,7 +9,7 @@ from uuid import UUID
 import httpx2
 import psycopg
 import pytest
-from fastapi import FastAPI, Response, UploadFile
+from fastapi import FastAPI, Request, Response, UploadFile
 from huanjie.house import House
 from huanjie.postgres import Address
 from psycopg import sql
@@ -21,6 +21,7 @@ from service_kit.etags import IfMatch, require_match, tag
 from service_kit.events import EventCatalogue, EventType
 from service_kit.identity import Caller
 from service_kit.outbox import Recorder
+from service_kit.paging import Items, Limit, link_next
 from service_kit.problems import Conflict
 from service_kit.routing import Router
 from service_kit.settings import ServiceSettings
@@ -52,6 +53,7 @@ RECORDER = Recorder("registry", CATALOGUE)
 PERMISSIONS = {
     "test.note.write": Row(frozenset({"clerk"})),
     "test.note.read": Row(frozenset({"clerk"})),
+    "test.note.count": Row(frozenset({"service"})),
     "test.note.below": Row(frozenset({"*"}), frozenset({"candidates"})),
 }
 Writer = Annotated[Caller, permit("test.note.write")]
@@ -93,6 +95,14 @@ async def take(file: UploadFile, session: Session) -> dict[str, int]:
 async def below() -> dict[str, str]:
     """May be reached only through another service."""
     return {}
+
+
+@router.get("/multiples", dependencies=[permit("test.note.count")])
+async def multiples(request: Request, response: Response, of: int, after: int = 0, limit: Limit = 100) -> Items[int]:
+    """The first 2500 multiples of a number, page after page."""
+    page = list(range(after + of, 2500 * of + 1, of))[:limit]
+    link_next(request, response, str(page[-1]) if len(page) == limit else None, limit)
+    return Items(items=page)
 
 
 @router.get("/broken", dependencies=[public("a test")])

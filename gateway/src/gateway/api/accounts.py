@@ -7,10 +7,10 @@ from fastapi import Request, Response
 from service_kit.access import permit
 from service_kit.database import Session
 from service_kit.identity import Caller
-from service_kit.paging import After, Limit, link_next
+from service_kit.paging import After, Items, Limit, link_next
 
 from gateway.api.routes import PartsOf, gateway_router
-from gateway.api.schemas import AccountIn, AccountOut, AccountPage, DisablingIn
+from gateway.api.schemas import AccountIn, AccountOut, DisablingIn
 from gateway.storage import accounts
 from gateway.use_cases.manage_accounts import NewAccount, covers_all, create_account, disable_account, visible_account
 
@@ -35,12 +35,12 @@ async def index(
     caller: Annotated[Caller, permit("gateway.account.read")],
     after: After = "",
     limit: Limit = 100,
-) -> AccountPage:
+) -> Items[AccountOut]:
     """本辖区账户列表 · the accounts of the own jurisdiction."""
     found = await accounts.page(session, after, limit)
     link_next(request, response, found[-1].username if len(found) == limit else None, limit)
     visible = [account for account in found if account.grants and covers_all(caller, account.grants)]
-    return AccountPage(items=[AccountOut.of(account) for account in visible])
+    return Items(items=[AccountOut.of(account) for account in visible])
 
 
 @router.get("/accounts/{account_id}")

@@ -127,12 +127,6 @@ class AccountOut(Wire):
         )
 
 
-class AccountPage(Wire):
-    """Accounts in the order of their user names."""
-
-    items: list[AccountOut]
-
-
 class GateOut(Wire):
     """One gate of an election and the service that owns it."""
 

@@ -9,7 +9,6 @@ from service_kit.identity import Signer
 from service_kit.problems import Forwarded
 
 JSON = Any
-_MOST = 1000
 _NOT_THERE = 404
 # The order in which an election passes its gates.
 GATE_OWNERS = ("registry", "candidates", "ballots")
@@ -32,8 +31,7 @@ class Services:
 
     async def elections_of(self, jurisdiction: str) -> list[JSON]:
         """All elections within a jurisdiction."""
-        found = await self._clients["registry"].get("/v1/elections", {"jurisdiction": jurisdiction, "limit": _MOST})
-        return list(found["items"])
+        return await self._clients["registry"].every("/v1/elections", {"jurisdiction": jurisdiction})
 
     async def gates(self, service: str, election_id: UUID) -> list[JSON]:
         """The gates of an election that ``service`` owns, with the decisions behind them."""
@@ -50,13 +48,11 @@ class Services:
 
     async def results(self, election_id: UUID) -> list[JSON]:
         """All results of the election, each round's."""
-        found = await self._clients["ballots"].get(f"/v1/elections/{election_id}/results")
-        return list(found["results"])
+        return await self._clients["ballots"].every(f"/v1/elections/{election_id}/results")
 
     async def cases(self, election_id: UUID) -> list[JSON]:
         """The complaints about an election."""
-        found = await self._clients["audit"].get("/v1/cases", {"election_id": str(election_id), "limit": _MOST})
-        return list(found["cases"])
+        return await self._clients["audit"].every("/v1/cases", {"election_id": str(election_id)})
 
     async def reference(self, service: str) -> JSON:
         """The service's own OpenAPI document."""

@@ -10,6 +10,7 @@ import stamina
 
 from service_kit import clock, context
 from service_kit.identity import Signer
+from service_kit.paging import MOST
 from service_kit.problems import Forwarded, Unavailable
 
 _TIMEOUT = httpx2.Timeout(10.0, connect=2.0, pool=3.0)
@@ -34,15 +35,29 @@ class ServiceClient:
 
     async def get(self, path: str, params: Mapping[str, str | int] | None = None) -> Any:
         """The JSON of a GET, retried while the service cannot be reached."""
+        return self._body(await self._read(path, params))
+
+    async def every(self, path: str, params: Mapping[str, str | int] | None = None) -> list[Any]:
+        """All items of a list, page after page along its Link header: none is left out, however many there are."""
+        answer = await self._read(path, {**(params or {}), "limit": MOST})
+        items = list(self._body(answer)["items"])
+        while following := answer.links.get("next"):
+            answer = await self._read(following["url"])
+            items += self._body(answer)["items"]
+        return items
+
+    async def _read(self, path: str, params: Mapping[str, str | int] | None = None) -> httpx2.Response:
+        # An empty mapping would take away the query of the path.
+        query = dict(params) if params else None
         try:
             async for attempt in stamina.retry_context(
                 on=httpx2.TransportError, attempts=_ATTEMPTS, timeout=5, wait_initial=0.05, wait_max=0.5
             ):
                 with attempt:
-                    answer = await self._http.get(path, params=dict(params or {}), headers=self._headers())
+                    answer = await self._http.get(path, params=query, headers=self._headers())
         except httpx2.TransportError:
             raise self._unavailable() from None
-        return self._body(answer)
+        return answer
 
     async def post(self, path: str, body: Mapping[str, Any]) -> Any:
         """The JSON of a POST under a key derived from the request's own, so that a retried request repeats it."""

@@ -1,12 +1,23 @@
-"""Keyset pages (分页) with RFC 8288 ``Link`` headers."""
+"""Lists (列表): one shape for all of them, and keyset pages (分页) with RFC 8288 ``Link`` headers."""
 
-from typing import Annotated
+from typing import Annotated, Generic, TypeVar
 from urllib.parse import quote
 
 from fastapi import Query, Request, Response
 
+from service_kit.wire import Wire
+
+MOST = 1000
+Item = TypeVar("Item")
+
 After = Annotated[str, Query(max_length=200, description="上一页末尾的游标 · cursor: the last key of the page before")]
-Limit = Annotated[int, Query(ge=1, le=1000, description="每页条数 · rows a page")]
+Limit = Annotated[int, Query(ge=1, le=MOST, description="每页条数 · rows a page")]
+
+
+class Items(Wire, Generic[Item]):
+    """列表: the items of a list, or of one page of it; the ``Link`` header leads to the next page, if there is one."""
+
+    items: list[Item]
 
 
 def link_next(request: Request, response: Response, last_key: str | None, limit: int) -> None:

@@ -130,12 +130,6 @@ class CaseView(Wire):
     steps: list[StepView]
 
 
-class CasePage(Wire):
-    """Cases by number."""
-
-    cases: list[CaseView]
-
-
 class ReporterView(Wire):
     """Who reported."""
 

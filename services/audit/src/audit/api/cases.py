@@ -9,14 +9,13 @@ from service_kit import clock
 from service_kit.access import permit
 from service_kit.database import Session
 from service_kit.identity import Caller
-from service_kit.paging import Limit, link_next
+from service_kit.paging import Items, Limit, link_next
 from service_kit.routing import Router
 
 from audit.api.case_schemas import (
     AnswerIn,
     AssignmentIn,
     CaseIn,
-    CasePage,
     CaseView,
     CheckIn,
     DecisionIn,
@@ -76,11 +75,11 @@ async def list_cases(
     election_id: UUID | None = None,
     after: Annotated[str, Query(pattern=r"^[A-Z0-9-]{0,40}$")] = "",
     limit: Limit = 100,
-) -> CasePage:
+) -> Items[CaseView]:
     """Cases within the caller's scope, by number · 举报件列表."""
     rows = await CaseRepository(session).page(caller.scope, election_id, after, limit)
     link_next(request, response, rows[-1].number if len(rows) == limit else None, limit)
-    return CasePage(cases=[_view(row) for row in rows])
+    return Items(items=[_view(row) for row in rows])
 
 
 @router.get("/cases/{number}")

@@ -7,17 +7,15 @@ from service_kit.access import permit, public
 from service_kit.database import Session
 from service_kit.identity import Caller
 from service_kit.outbox import HOUSE
-from service_kit.paging import Limit, link_next
+from service_kit.paging import Items, Limit, link_next
 from service_kit.problems import NotFound
 from service_kit.routing import Router, UnrepeatedRoute
 
 from audit.api.schemas import (
     ConsistencyView,
-    EntryPage,
     EntryView,
     EventBatch,
     InclusionView,
-    LogList,
     LogView,
     PlacedBatch,
     PlacedEvent,
@@ -60,20 +58,24 @@ async def _visible(log: LogRepository, name: str, caller: Caller) -> None:
 
 
 @router.get("/logs")
-async def list_logs(request: Request, session: Session, caller: Annotated[Caller, permit("audit.log.read")]) -> LogList:
-    """The logs the caller may see · 日志列表."""
+async def list_logs(
+    request: Request,
+    response: Response,
+    session: Session,
+    caller: Annotated[Caller, permit("audit.log.read")],
+    after: Annotated[str, Query(pattern=r"^[0-9a-z-]{0,36}$")] = "",
+    limit: Limit = 100,
+) -> Items[LogView]:
+    """The logs the caller may see, by name · 日志列表."""
     log = LogRepository(session)
     found = []
-    for name, size in (await log.sizes()).items():
-        try:
-            await _visible(log, name, caller)
-        except NotFound:
-            continue
+    for name, size in (await log.visible(caller.scope, after, limit)).items():
         newest = await log.checkpoint(name)
         published, witnessed = newest.size if newest else 0, await log.witnessed_size(name)
         origin = request.app.state.signing.origin(name)
         found.append(LogView(log=name, origin=origin, size=size, published=published, witnessed=witnessed))
-    return LogList(logs=found)
+    link_next(request, response, found[-1].log if len(found) == limit else None, limit)
+    return Items(items=found)
 
 
 @router.get("/logs/{log}/checkpoint", dependencies=[public(OPEN)], response_class=Response)
@@ -108,7 +110,7 @@ async def list_entries(
     caller: Annotated[Caller, permit("audit.log.read")],
     after: Annotated[int, Query(ge=-1, le=2**53)] = -1,
     limit: Limit = 200,
-) -> EntryPage:
+) -> Items[EntryView]:
     """Entries in order, from the one after `after` · 日志条目."""
     repository = LogRepository(session)
     await _visible(repository, log, caller)
@@ -116,7 +118,7 @@ async def list_entries(
     newest = await repository.checkpoint(log)
     published = newest.size if newest else 0
     link_next(request, response, str(rows[-1].position) if len(rows) == limit else None, limit)
-    return EntryPage(entries=[_entry_view(row, published) for row in rows])
+    return Items(items=[_entry_view(row, published) for row in rows])
 
 
 def _entry_view(row: Any, published: int) -> EntryView:

@@ -81,12 +81,6 @@ class LogView(Wire):
     witnessed: int
 
 
-class LogList(Wire):
-    """All logs the caller may see."""
-
-    logs: list[LogView]
-
-
 class EntryView(Wire):
     """One entry: its index, its canonical text as hashed, its leaf hash (hex), and whether a checkpoint covers it."""
 
@@ -95,12 +89,6 @@ class EntryView(Wire):
     leaf_hash: str
     sequenced_at: datetime
     published: bool
-
-
-class EntryPage(Wire):
-    """Entries in order."""
-
-    entries: list[EntryView]
 
 
 class InclusionView(Wire):

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, func, insert, select, tuple_
+from service_kit.outbox import HOUSE
+from sqlalchemy import ColumnElement, ScalarSelect, Select, func, insert, select, tuple_
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -55,16 +56,19 @@ class LogRepository:
 
     async def sizes(self) -> dict[str, int]:
         """Number of entries of every log."""
-        last = (
-            select(entries.c.position).where(entries.c.log == logs.c.log).order_by(entries.c.position.desc()).limit(1)
-        )
-        query = select(logs.c.log, func.coalesce(last.scalar_subquery() + 1, 0).label("size")).order_by(logs.c.log)
+        return {row.log: row.size for row in await self._session.execute(_sizes())}
+
+    async def visible(self, scope: str, after: str, limit: int) -> dict[str, int]:
+        """Number of entries of the logs named after `after` that a scope covers; the house's is for the whole only."""
+        query = _sizes().where(logs.c.log > after, _size(logs.c.log).exists()).limit(limit)
+        if scope:
+            covered = _community(logs.c.log).startswith(scope, autoescape=True)
+            query = query.where(logs.c.log != HOUSE, covered)
         return {row.log: row.size for row in await self._session.execute(query)}
 
     async def community(self, log: str) -> str | None:
         """Community code of the log's election, as its entries say; None for the house and unknown logs."""
-        query = select(entries.c.community_code).where(entries.c.log == log, entries.c.community_code.is_not(None))
-        return await self._session.scalar(query.order_by(entries.c.position).limit(1))
+        return await self._session.scalar(select(_community(log)))
 
     async def nodes(self, log: str, spans: Iterable[Span]) -> dict[Coordinate, bytes]:
         """The complete subtrees that make up the spans: hashes by (level, index)."""
@@ -151,5 +155,15 @@ class LogRepository:
         await self._session.execute(pg_insert(witnesses).values(row).on_conflict_do_nothing())
 
 
-def _size(log: str) -> Select[tuple[int]]:
+def _size(log: str | ColumnElement[str]) -> Select[tuple[int]]:
     return select(entries.c.position + 1).where(entries.c.log == log).order_by(entries.c.position.desc()).limit(1)
+
+
+def _sizes() -> Select[tuple[str, int]]:
+    size = func.coalesce(_size(logs.c.log).scalar_subquery(), 0).label("size")
+    return select(logs.c.log, size).order_by(logs.c.log)
+
+
+def _community(log: str | ColumnElement[str]) -> ScalarSelect[str]:
+    query = select(entries.c.community_code).where(entries.c.log == log, entries.c.community_code.is_not(None))
+    return query.order_by(entries.c.position).limit(1).scalar_subquery()

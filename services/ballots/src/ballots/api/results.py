@@ -5,6 +5,7 @@ from uuid import UUID
 
 from fastapi import Response
 from service_kit.access import permit
+from service_kit.paging import Items
 from service_kit.routing import Router
 
 from ballots.api import schemas, views
@@ -26,10 +27,10 @@ _PDF: dict[int | str, dict[str, Any]] = {200: {"content": {"application/pdf": {}
     "/sessions/{session_id}/result", status_code=201, dependencies=[permit("ballots.result.determine")],
     summary="认定选举结果",
 )  # fmt: skip
-async def post_result(session_id: UUID, work: WorkDesk) -> views.ResultList:
+async def post_result(session_id: UUID, work: WorkDesk) -> Items[views.ResultView]:
     """Determines the result of every contest on the session's ballot."""
     rows = await determine_results(work, session_id)
-    return views.ResultList(results=[await result_view(work, row) for row in rows])
+    return Items(items=[await result_view(work, row) for row in rows])
 
 
 @router.get("/results/{result_id}", dependencies=_READ, summary="一项选举结果")
@@ -39,12 +40,12 @@ async def get_result(result_id: UUID, work: WorkDesk) -> views.ResultView:
 
 
 @router.get("/elections/{election_id}/results", dependencies=_READ, summary="各职位、各轮的选举结果")
-async def get_results(election_id: UUID, work: WorkDesk) -> views.ResultList:
+async def get_results(election_id: UUID, work: WorkDesk) -> Items[views.ResultView]:
     """All results of an election by round; the public sees those announced."""
     await work.registry.election(election_id)
     rows = await work.results.of_election(election_id)
     shown = [row for row in rows if may_see(work, row)]
-    return views.ResultList(results=[await result_view(work, row) for row in shown])
+    return Items(items=[await result_view(work, row) for row in shown])
 
 
 @router.post("/results/{result_id}/announcement", dependencies=[permit("ballots.result.announce")], summary="当场宣布")
@@ -57,10 +58,10 @@ async def post_announcement(result_id: UUID, body: schemas.AnnouncementIn, work:
     "/results/{result_id}/certificates", status_code=201, dependencies=[permit("ballots.certificate.issue")],
     summary="颁发当选证书",
 )  # fmt: skip
-async def post_certificates(result_id: UUID, work: WorkDesk) -> views.CertificateList:
+async def post_certificates(result_id: UUID, work: WorkDesk) -> Items[views.CertificateView]:
     """Issues a certificate to everybody the result elects."""
     rows = await issue_certificates(work, result_id)
-    return views.CertificateList(certificates=[certificate_view(row) for row in rows])
+    return Items(items=[certificate_view(row) for row in rows])
 
 
 @router.post(

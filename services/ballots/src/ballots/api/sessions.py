@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from service_kit.access import permit
+from service_kit.paging import Items
 from service_kit.routing import Router
 
 from ballots.api import schemas, views
@@ -30,11 +31,11 @@ async def post_session(election_id: UUID, body: schemas.SessionIn, work: WorkDes
 
 
 @router.get("/elections/{election_id}/sessions", dependencies=_READ, summary="各轮选举大会")
-async def get_sessions(election_id: UUID, work: WorkDesk) -> views.SessionList:
+async def get_sessions(election_id: UUID, work: WorkDesk) -> Items[views.SessionView]:
     """All rounds of an election."""
     await work.registry.election(election_id)
     rows = await work.sessions.of_election(election_id)
-    return views.SessionList(sessions=[await session_view(work, row) for row in rows])
+    return Items(items=[await session_view(work, row) for row in rows])
 
 
 @router.get("/sessions/{session_id}", dependencies=_READ, summary="一轮选举大会")

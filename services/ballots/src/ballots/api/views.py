@@ -46,12 +46,6 @@ class SessionView(Wire):
     account: dict[str, int] | None
 
 
-class SessionList(Wire):
-    """各轮选举大会."""
-
-    sessions: list[SessionView]
-
-
 class IssueView(Wire):
     """领票记录."""
 
@@ -133,18 +127,6 @@ class ResultView(Wire):
     outcome: dict[str, Any]
     filing: str
     filings: list[FilingView]
-    certificates: list[CertificateView]
-
-
-class ResultList(Wire):
-    """各职位、各轮的选举结果."""
-
-    results: list[ResultView]
-
-
-class CertificateList(Wire):
-    """当选证书."""
-
     certificates: list[CertificateView]
 
 

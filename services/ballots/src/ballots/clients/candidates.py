@@ -63,8 +63,8 @@ class CandidatesClient:
 
     async def candidacies(self, election_id: UUID) -> dict[str, Candidacy]:
         """All candidacies of the election by id."""
-        body = await self._client.get(f"/v1/elections/{election_id}/candidacies")
-        return {row["id"]: Candidacy(row["id"], row["resident_id"], row["state"]) for row in body["candidacies"]}
+        rows = await self._client.every(f"/v1/elections/{election_id}/candidacies")
+        return {row["id"]: Candidacy(row["id"], row["resident_id"], row["state"]) for row in rows}
 
     async def standing(self, election_id: UUID, resident_id: str) -> Standing:
         """Whether a person may be elected, as the reviews found."""

@@ -3,14 +3,15 @@
 from typing import Any
 from uuid import UUID
 
-from fastapi import Response
+from fastapi import Request, Response
 from service_kit.access import permit
 from service_kit.etags import IfMatch, tag
+from service_kit.paging import Items, Limit, link_next
 from service_kit.routing import Router
 
 from candidates.api.desk import Desk
 from candidates.api.schemas import CancellationIn, ExceptionIn, Facts, OutcomeIn, WithdrawalIn
-from candidates.api.views import CandidacyList, CandidacyView, EndedView, ExceptionMade, SummaryView
+from candidates.api.views import CandidacyView, EndedView, ExceptionMade, SummaryView
 from candidates.domain.candidacy import Candidacy
 from candidates.use_cases.approve_exception import approve_exception
 from candidates.use_cases.cancel_candidacy import cancel_candidacy
@@ -24,10 +25,19 @@ router = Router("candidacies")
 _READ = [permit("candidates.candidacy.read")]
 
 
-@router.get("/elections/{election_id}/candidacies", response_model=CandidacyList, dependencies=_READ)
-async def get_candidacies(election_id: UUID, work: Desk) -> dict[str, Any]:
-    """All candidacies of an election · 参选人列表."""
-    return {"candidacies": await list_candidacies(work, election_id)}
+@router.get("/elections/{election_id}/candidacies", response_model=Items[SummaryView], dependencies=_READ)
+async def get_candidacies(
+    election_id: UUID,
+    work: Desk,
+    request: Request,
+    response: Response,
+    after: UUID | None = None,
+    limit: Limit = 100,
+) -> dict[str, Any]:
+    """The candidacies of an election in the order of their opening · 参选人列表."""
+    rows = await list_candidacies(work, election_id, after, limit)
+    link_next(request, response, str(rows[-1]["id"]) if len(rows) == limit else None, limit)
+    return {"items": rows}
 
 
 @router.get("/candidacies/{candidacy_id}", response_model=CandidacyView, dependencies=_READ)

@@ -4,11 +4,12 @@ from typing import Any
 from uuid import UUID
 
 from service_kit.access import permit
+from service_kit.paging import Items
 from service_kit.routing import Router
 
 from candidates.api.desk import Desk
 from candidates.api.schemas import Posting, SlateIn
-from candidates.api.views import DrawnView, SlateList, SlateView
+from candidates.api.views import DrawnView, SlateView
 from candidates.use_cases.draw_slate import draw_slate
 from candidates.use_cases.publish_slate import publish_slate
 from candidates.use_cases.show_slate import show_slate, slate_history
@@ -42,8 +43,10 @@ async def get_slate(election_id: UUID, work: Desk) -> dict[str, Any]:
 
 
 @router.get(
-    "/elections/{election_id}/slates", response_model=SlateList, dependencies=[permit("candidates.slate.history")]
+    "/elections/{election_id}/slates",
+    response_model=Items[SlateView],
+    dependencies=[permit("candidates.slate.history")],
 )
 async def get_slates(election_id: UUID, work: Desk) -> dict[str, Any]:
     """All lists of an election, newest first · 历次名单."""
-    return {"slates": await slate_history(work, election_id)}
+    return {"items": await slate_history(work, election_id)}

@@ -62,12 +62,6 @@ class CandidacyView(SummaryView):
     exceptions: list[ExceptionView]
 
 
-class CandidacyList(Wire):
-    """参选人列表."""
-
-    candidacies: list[SummaryView]
-
-
 class NominationView(Wire):
     """提名: the act and the candidacy it opened or joined."""
 
@@ -217,12 +211,6 @@ class DrawnView(SlateView):
 
     decisions: list[DecisionView]
     unknown_characters: list[str]
-
-
-class SlateList(Wire):
-    """历次名单."""
-
-    slates: list[SlateView]
 
 
 class StandingView(Wire):

@@ -46,6 +46,13 @@ class CandidacyRepository:
         query = select(*_FIELDS).where(candidacies.c.election_id == election_id).order_by(candidacies.c.id)
         return await self._all(query.with_for_update() if lock else query)
 
+    async def page(self, election_id: UUID, after: UUID | None, limit: int) -> list[Candidacy]:
+        """The next candidacies of an election in the order of their opening."""
+        query = select(*_FIELDS).where(candidacies.c.election_id == election_id)
+        if after is not None:
+            query = query.where(candidacies.c.id > after)
+        return await self._all(query.order_by(candidacies.c.id).limit(limit))
+
     async def of_person(self, election_id: UUID, resident_id: UUID) -> list[Candidacy]:
         """A person's candidacies in one election."""
         own = (candidacies.c.election_id == election_id) & (candidacies.c.resident_id == resident_id)

@@ -30,10 +30,10 @@ def summary(candidacy: Candidacy) -> dict[str, Any]:
     return {name: getattr(candidacy, name) for name in names} | {"flags": flags}
 
 
-async def list_candidacies(work: Work, election_id: UUID) -> list[dict[str, Any]]:
-    """All candidacies of an election, whatever their state."""
+async def list_candidacies(work: Work, election_id: UUID, after: UUID | None, limit: int) -> list[dict[str, Any]]:
+    """At most ``limit`` candidacies of an election after the one named, whatever their state."""
     election = await work.election(election_id)
-    return [summary(each) for each in await work.candidacies.of_election(election.id)]
+    return [summary(each) for each in await work.candidacies.page(election.id, after, limit)]
 
 
 async def show_candidacy(work: Work, candidacy_id: UUID) -> dict[str, Any]:

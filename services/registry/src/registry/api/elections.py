@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import Path, Query, Request, Response
 from service_kit.access import permit
 from service_kit.etags import IfMatch, tag
-from service_kit.paging import Limit, link_next
+from service_kit.paging import Items, Limit, link_next
 from service_kit.problems import NotFound
 from service_kit.routing import Router
 
@@ -27,7 +27,7 @@ ScopeCode = Annotated[str, Query(pattern=r"^[0-9]{0,12}$")]
 async def page(
     desk: DeskOf, request: Request, response: Response, plan_id: UUID | None = None, community_code: ScopeCode = "",
     jurisdiction: ScopeCode = "", after: UUID | None = None, limit: Limit = 100,
-) -> dict[str, Any]:  # fmt: skip
+) -> Items[ElectionView]:  # fmt: skip
     """Elections of the caller's jurisdiction, of a plan, a community or a narrower jurisdiction where asked."""
     scope = desk.caller.scope
     for narrower in (jurisdiction, community_code):
@@ -37,7 +37,7 @@ async def page(
         scope = jurisdiction
     found = await desk.store.elections.page(scope, plan_id, community_code, after, limit)
     link_next(request, response, str(found[-1].id) if len(found) == limit else None, limit)
-    return {"items": await election_views(desk, found)}
+    return Items(items=await election_views(desk, found))
 
 
 @router.get("/elections/{election_id}", dependencies=[permit("registry.election.read")])

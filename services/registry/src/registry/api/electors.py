@@ -3,8 +3,9 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import Path, Query
+from fastapi import Path, Query, Request, Response
 from service_kit.access import permit
+from service_kit.paging import Items, Limit, link_next
 from service_kit.routing import Router
 
 from registry.api.desk import DeskOf
@@ -19,34 +20,43 @@ from registry.use_cases.register_representatives import register_representatives
 router = Router("选举人 · electors")
 Community = Annotated[str, Path(pattern=r"^[0-9]{12}$")]
 Round = Annotated[int, Query(ge=1, le=20)]
+Number = Annotated[int, Query(ge=0, le=2**31 - 1)]
 
 
 @router.post(
     "/communities/{code}/representatives", status_code=201, dependencies=[permit("registry.representative.register")]
 )
-async def register(desk: DeskOf, code: Community, batch: RepresentativesIn) -> dict[str, Any]:
+async def register(desk: DeskOf, code: Community, batch: RepresentativesIn) -> Items[RepresentativeView]:
     """Registers a batch of representatives of record, all or none."""
     return _represented(await register_representatives(desk, code, batch.term, batch.elected()))
 
 
 @router.get("/communities/{code}/representatives", dependencies=[permit("registry.representative.read")])
-async def representatives(desk: DeskOf, code: Community) -> dict[str, Any]:
-    """The community's present representatives."""
+async def representatives(
+    desk: DeskOf, request: Request, response: Response, code: Community, after: UUID | None = None, limit: Limit = 100
+) -> Items[RepresentativeView]:
+    """The community's present representatives by group and credential number."""
     await desk.community(code)
-    return _represented(await desk.store.electors.representatives(code))
+    rows = await desk.store.electors.representatives(code, after, limit)
+    link_next(request, response, str(rows[-1]["id"]) if len(rows) == limit else None, limit)
+    return _represented(rows)
 
 
 @router.post("/elections/{election_id}/electors", status_code=201, dependencies=[permit("registry.elector.list")])
-async def draw_up(desk: DeskOf, election_id: UUID) -> dict[str, Any]:
+async def draw_up(desk: DeskOf, election_id: UUID) -> Items[ElectorView]:
     """Draws up the list of electors from the representatives of record."""
     return _electors(desk, await list_electors(desk, election_id))
 
 
 @router.get("/elections/{election_id}/electors", dependencies=[permit("registry.elector.read")])
-async def electors(desk: DeskOf, election_id: UUID) -> dict[str, Any]:
-    """The list of electors in its order."""
+async def electors(
+    desk: DeskOf, request: Request, response: Response, election_id: UUID, after: Number = 0, limit: Limit = 100
+) -> Items[ElectorView]:
+    """The list of electors in its order, from the one after the number `after`."""
     await desk.election(election_id)
-    return _electors(desk, await desk.store.electors.listed(election_id))
+    rows = await desk.store.electors.listed(election_id, after, limit)
+    link_next(request, response, str(rows[-1]["number"]) if len(rows) == limit else None, limit)
+    return _electors(desk, rows)
 
 
 @router.post("/elections/{election_id}/entitlement-checks", dependencies=[permit("registry.entitlement.check")])
@@ -77,12 +87,12 @@ async def attendance(desk: DeskOf, election_id: UUID, round: Round = 1) -> dict[
 _SLIP = ("name", "number", "group_no", "round", "desk", "checked_in_at")
 
 
-def _represented(rows: list[dict[str, Any]]) -> dict[str, Any]:
+def _represented(rows: list[dict[str, Any]]) -> Items[RepresentativeView]:
     views = [RepresentativeView(**{name: row[name] for name in RepresentativeView.model_fields}) for row in rows]
-    return {"count": len(views), "items": views}
+    return Items(items=views)
 
 
-def _electors(desk: Desk, rows: list[dict[str, Any]]) -> dict[str, Any]:
+def _electors(desk: Desk, rows: list[dict[str, Any]]) -> Items[ElectorView]:
     shown = [name for name in ElectorView.model_fields if name != "commitment"]
     views = [
         ElectorView(
@@ -91,4 +101,4 @@ def _electors(desk: Desk, rows: list[dict[str, Any]]) -> dict[str, Any]:
         )
         for row in rows
     ]
-    return {"count": len(views), "items": views}
+    return Items(items=views)

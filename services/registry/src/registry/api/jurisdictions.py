@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from fastapi import Path, Query, Request, Response, UploadFile
 from service_kit.access import permit
-from service_kit.paging import Limit, link_next
+from service_kit.paging import Items, Limit, link_next
 from service_kit.problems import NotFound
 from service_kit.routing import Router
 
@@ -31,11 +31,11 @@ async def take(desk: DeskOf, file: UploadFile) -> dict[str, int]:
 @router.get("/jurisdictions", dependencies=[permit("registry.jurisdiction.read")])
 async def children(
     desk: DeskOf, request: Request, response: Response, parent: Cursor = "", after: Cursor = "", limit: Limit = 100
-) -> dict[str, Any]:
+) -> Items[dict[str, Any]]:
     """The places right below `parent`, the provinces when it is left out."""
     rows = await desk.store.jurisdictions.children(parent, after, limit)
     link_next(request, response, rows[-1]["code"] if len(rows) == limit else None, limit)
-    return {"items": rows}
+    return Items(items=rows)
 
 
 @router.get("/jurisdictions/{code}", dependencies=[permit("registry.jurisdiction.read")])

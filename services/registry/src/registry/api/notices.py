@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from service_kit.access import permit
+from service_kit.paging import Items
 from service_kit.routing import Router
 
 from registry.api.desk import DeskOf
@@ -21,10 +22,10 @@ async def post(desk: DeskOf, election_id: UUID, notice: NoticeIn) -> NoticeView:
 
 
 @router.get("/elections/{election_id}/notices", dependencies=[permit("registry.election.read")])
-async def listed(desk: DeskOf, election_id: UUID) -> dict[str, Any]:
+async def listed(desk: DeskOf, election_id: UUID) -> Items[NoticeView]:
     """All notices of an election in order."""
     await desk.election(election_id)
-    return {"items": [_view(row) for row in await desk.store.notices.listed(election_id)]}
+    return Items(items=[_view(row) for row in await desk.store.notices.listed(election_id)])
 
 
 def _view(row: dict[str, Any]) -> NoticeView:

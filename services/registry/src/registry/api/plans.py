@@ -1,12 +1,11 @@
 """Plans (工作方案): drawn up, checked by the offices, activated."""
 
-from typing import Any
 from uuid import UUID
 
 from fastapi import Request, Response
 from service_kit.access import permit
 from service_kit.etags import IfMatch, tag
-from service_kit.paging import Limit, link_next
+from service_kit.paging import Items, Limit, link_next
 from service_kit.routing import Router
 
 from registry.api.desk import DeskOf
@@ -30,11 +29,11 @@ async def create(desk: DeskOf, plan: PlanIn, response: Response) -> PlanView:
 @router.get("/plans", dependencies=[permit("registry.plan.read")])
 async def page(
     desk: DeskOf, request: Request, response: Response, after: UUID | None = None, limit: Limit = 100
-) -> dict[str, Any]:
+) -> Items[PlanView]:
     """Plans of the caller's jurisdiction."""
     ids = await desk.store.plans.page(desk.caller.scope, after, limit)
     link_next(request, response, str(ids[-1]) if len(ids) == limit else None, limit)
-    return {"items": [await plan_view(desk, await desk.plan(plan_id)) for plan_id in ids]}
+    return Items(items=[await plan_view(desk, await desk.plan(plan_id)) for plan_id in ids])
 
 
 @router.get("/plans/{plan_id}", dependencies=[permit("registry.plan.read")])

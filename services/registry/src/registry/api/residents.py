@@ -5,7 +5,7 @@ from uuid import UUID
 
 from fastapi import Path, Query, Request, Response
 from service_kit.access import permit
-from service_kit.paging import Limit, link_next
+from service_kit.paging import Items, Limit, link_next
 from service_kit.problems import NotFound
 from service_kit.routing import Router, UnrepeatedRoute
 
@@ -30,12 +30,12 @@ readings.route_class = UnrepeatedRoute
 async def page(
     desk: DeskOf, request: Request, response: Response, code: Community, after: UUID | None = None, limit: Limit = 100,
     group: Group = None, name: Name = "",
-) -> dict[str, Any]:  # fmt: skip
+) -> Items[dict[str, Any]]:  # fmt: skip
     """Names and groups of the community's residents; no id numbers, phones or birth dates."""
     await desk.community(code)
     rows = await desk.store.residents.page(code, after, limit, group, name)
     link_next(request, response, str(rows[-1]["id"]) if len(rows) == limit else None, limit)
-    return {"items": rows}
+    return Items(items=rows)
 
 
 @router.get("/communities/{code}/residents/{resident_id}", dependencies=[permit("registry.resident.read")])

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, func, select, tuple_
 from sqlalchemy import insert as plain_insert
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -15,6 +15,7 @@ from registry.storage.tables import check_ins, electors, representatives
 _RESIDENT = and_(
     residents.c.community_code == representatives.c.community_code, residents.c.id == representatives.c.resident_id
 )
+_PLACE = (representatives.c.group_no, representatives.c.credential_no)
 _ELECTOR = and_(residents.c.community_code == electors.c.community_code, residents.c.id == electors.c.resident_id)
 
 
@@ -29,14 +30,20 @@ class Electors:
         statement = insert(representatives).values(rows).on_conflict_do_nothing().returning(representatives.c.id)
         return len((await self._session.execute(statement)).all())
 
-    async def representatives(self, community: str) -> list[dict[str, Any]]:
+    async def representatives(
+        self, community: str, after: UUID | None = None, limit: int | None = None
+    ) -> list[dict[str, Any]]:
         """The community's present representatives with name and sex, by group and credential number."""
         query = (
             select(representatives, residents.c.name, residents.c.sex, residents.c.salt)
             .join(residents, _RESIDENT)
             .where(representatives.c.community_code == community, representatives.c.ended_on.is_(None))
-            .order_by(representatives.c.group_no, representatives.c.credential_no)
+            .order_by(*_PLACE)
+            .limit(limit)
         )
+        if after is not None:
+            last = select(*_PLACE).where(representatives.c.community_code == community, representatives.c.id == after)
+            query = query.where(tuple_(*_PLACE) > last.scalar_subquery())
         return [dict(row) for row in (await self._session.execute(query)).mappings()]
 
     async def count_representatives(self, community: str) -> int:
@@ -48,13 +55,14 @@ class Electors:
         """Keeps a list of electors."""
         await self._session.execute(plain_insert(electors), rows)
 
-    async def listed(self, election_id: UUID) -> list[dict[str, Any]]:
-        """The list of electors with name and sex, in its order."""
+    async def listed(self, election_id: UUID, after: int = 0, limit: int | None = None) -> list[dict[str, Any]]:
+        """The list of electors with name and sex, in its order, from the one after the number `after`."""
         query = (
             select(electors, residents.c.name, residents.c.sex, residents.c.salt)
             .join(residents, _ELECTOR)
-            .where(electors.c.election_id == election_id)
+            .where(electors.c.election_id == election_id, electors.c.number > after)
             .order_by(electors.c.number)
+            .limit(limit)
         )
         return [dict(row) for row in (await self._session.execute(query)).mappings()]
 
