@@ -2,7 +2,10 @@
 
 import os
 import secrets
+import shutil
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +13,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from huanjie.postgres import EmbeddedPostgres, PostgresError, provision
+from huanjie.postgres.binaries import bundled_installation
 from huanjie.postgres.identity import Account, reachable_place
 
 from tests.support.database import run_folder
@@ -118,3 +122,25 @@ def test_a_place_the_servers_account_cannot_reach_is_given_up_for_one_it_can(tmp
     assert reachable_place(closed / "postgres", stranger) != closed / "postgres"
     assert closed.stat().st_mode & 0o777 == 0o700
     assert reachable_place(closed / "postgres", None) == closed / "postgres"
+
+
+def test_programs_out_of_the_accounts_reach_are_copied_whole_and_run_from_the_copy(tmp_path: Path) -> None:
+    wheel = bundled_installation().parent
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o700)
+    for part in wheel.parent.glob(f"{wheel.name}*"):
+        shutil.copytree(part, closed / part.name, symlinks=True)
+    (tmp_path / "place").mkdir()
+    question = (
+        "import sys; from pathlib import Path; from huanjie.postgres.binaries import installation_for;"
+        "from huanjie.postgres.identity import Account;"
+        "print(installation_for(Account('stranger', 54321, 54321), Path(sys.argv[1])))"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", question, str(tmp_path / "place")],
+        env={**os.environ, "PYTHONPATH": str(closed)}, capture_output=True, text=True, check=True,
+    ).stdout.strip()  # fmt: skip
+    assert told.startswith(str(tmp_path / "place"))
+    shutil.rmtree(closed)
+    shown = subprocess.run([f"{told}/bin/postgres", "--version"], capture_output=True, text=True, check=True)
+    assert "PostgreSQL" in shown.stdout

