@@ -56,7 +56,7 @@ contracts: $(READY)
 	$(BIN)/lint-imports
 
 unit: $(READY)
-	$(BIN)/pytest -n 2 --dist loadgroup --ignore tests/smoke
+	$(BIN)/pytest -n 2 --dist loadscope --ignore tests/smoke
 
 smoke: $(READY)
 	$(BIN)/pytest tests/smoke

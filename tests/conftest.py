@@ -12,6 +12,7 @@ from huanjie.house import House
 from huanjie.ports import DEFAULT_PORTS, free_ports
 from huanjie.postgres import Address, ServiceDatabase
 from huanjie.processes import ChildProcess
+from xdist.remote import Producer
 
 from tests.support.database import (
     RUN_FOLDER,
@@ -22,6 +23,7 @@ from tests.support.database import (
     run_folder,
     shared_server,
 )
+from tests.support.scheduling import FixtureGroups
 from tests.support.services import child_of, make_house, settings_of
 from tests.support.tokens import Tokens
 
@@ -42,13 +44,10 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         end_run(Path(os.environ[RUN_FOLDER]))
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that share expensive fixtures go to one worker: all that need the whole house, else those of one folder."""
-    for item in items:
-        uses_house = "running_house" in getattr(item, "fixturenames", ())
-        group = "running_house" if uses_house else item.path.parent if "integration" in item.path.parts else item.path
-        item.add_marker(pytest.mark.xdist_group(str(group)))
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> FixtureGroups:
+    """Tests that share expensive fixtures go to one worker."""
+    return FixtureGroups(config, log)
 
 
 @pytest.fixture(scope="session")
