@@ -15,6 +15,7 @@ from huanjie.orphans import end_orphans, note_children
 from huanjie.parts import ORDER
 from huanjie.ports import DEFAULT_PORTS, free_ports
 from huanjie.postgres import PostgresError
+from huanjie.postgres.remains import command_of
 from huanjie.processes import ChildProcess
 
 from tests.support.database import run_folder
@@ -82,7 +83,11 @@ def test_what_a_killed_supervisor_left_running_is_ended_before_the_next_start(tm
     (tmp_path / "postgres").mkdir()
     left = ChildProcess("twin", "http.server", {}, tmp_path / "log", "http://127.0.0.1:1/", ("0",))
     left.start()
+    assert left.process is not None
+    number = left.process.pid
+    # In the instant of its start a process has no command line yet to know it by.
+    assert eventually(lambda: "http.server" in command_of(number))
     note_children(tmp_path, [left])
     end_orphans(tmp_path)
-    assert left.process is not None and left.process.wait(SECONDS) is not None
+    assert left.process.wait(SECONDS) is not None
     end_orphans(tmp_path)
