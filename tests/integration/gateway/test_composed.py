@@ -102,6 +102,24 @@ def test_the_overview_has_a_row_for_each_community(elections: list[dict[str, Any
         assert row["next_deadline"] is None or row["next_deadline"]["due"] >= "2024-05-14"
 
 
+def test_once_the_day_is_set_the_overview_tells_the_next_deadline_and_its_gate(
+    elections: list[dict[str, Any]], as_: SignIn
+) -> None:
+    own = next(found for found in elections if found["community_code"] == "220602005001")
+    commission, path = as_("dongyuan.commission"), f"/api/v1/registry/elections/{own['id']}"
+    etag = {"If-Match": commission.get(path).headers["ETag"]}
+    done(commission.put(f"{path}/election-day", json={"election_day": "2024-05-28"}, headers=AS_OF | etag))
+    gates = done(commission.get(f"/api/v1/elections/{own['id']}/readiness", headers=AS_OF))["gates"]
+    ahead = [gate for gate in gates if gate["due"] and gate["state"] != "passed"]
+    rows = done(as_("street.leader").get(f"/api/v1/streets/{STREET}/overview", headers=AS_OF))["communities"]
+    told = next(row for row in rows if row["community_code"] == own["community_code"])
+    assert told["election_day"] == "2024-05-28"
+    assert told["next_deadline"]["due"] == min(gate["due"] for gate in ahead) <= "2024-05-28"
+    assert told["next_deadline"]["zh"] in {gate["zh"] for gate in ahead}
+    open_gates = [gate["gate"] for gate in gates if gate["state"] in ("open", "blocked")]
+    assert [duty["gate"] for duty in told["open_duties"]] == open_gates
+
+
 def test_the_overview_counts_open_cases(elections: list[dict[str, Any]], as_: SignIn) -> None:
     election = elections[0]
     case = {

@@ -135,11 +135,12 @@ def test_an_old_token_in_the_headers_does_not_stand_in_the_way_of_signing_in(
         assert late.post("/api/v1/sign-ins", json=body).status_code == 200
 
 
-def test_a_hotline_credential_reads_neither_the_log_nor_accounts(
+def test_a_hotline_credential_reads_neither_the_log_nor_accounts_nor_the_roll(
     audit: ChildProcess, as_: SignIn, registry: ChildProcess
 ) -> None:
     hotline = as_("hotline")
-    for path in (LOGS, "/api/v1/accounts", "/api/v1/registry/communities/220602005001/residents"):
+    roll = "/api/v1/registry/elections/018f0000-0000-7000-8000-000000000000/electors"
+    for path in (LOGS, "/api/v1/accounts", "/api/v1/registry/communities/220602005001/residents", roll):
         assert hotline.get(path).status_code == 403, path
 
 
