@@ -90,7 +90,7 @@ def test_no_route_repeats_an_id_number(service: str, running_house: House) -> No
             check(ask(client, method, with_number, {}, tokens[:1]), f"{method} {path} in the path")
             for query in (f"q={ID_NUMBER}", f"name={FULL_WIDTH}", f"after={ID_NUMBER}"):
                 check(ask(client, method, f"{filled}?{query}", {}, tokens[:1]), f"{method} {path}?…")
-    for log in (running_house.folder / "logs").glob("*.log"):
+    for log in (*(running_house.folder / "logs").glob("*.log"), running_house.postgres.cluster.log):
         assert ID_NUMBER not in log.read_text(encoding="utf-8"), log.name
         assert FULL_WIDTH not in log.read_text(encoding="utf-8"), log.name
 

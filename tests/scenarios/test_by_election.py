@@ -169,7 +169,8 @@ def test_no_log_line_and_no_log_entry_holds_an_id_number_or_a_phone(stages: Stag
     assert stages
     with psycopg.connect(running_house.databases["audit"].migration_url) as connection:
         entries = " ".join(entry for (entry,) in connection.execute("SELECT canonical FROM entries").fetchall())
-    lines = " ".join(path.read_text(encoding="utf-8") for path in (running_house.folder / "logs").glob("*.log"))
+    logs = (*(running_house.folder / "logs").glob("*.log"), running_house.postgres.cluster.log)
+    lines = " ".join(path.read_text(encoding="utf-8") for path in logs)
     assert not ID_LIKE.search(entries + lines)
     phones = {person.phone for story in STORIES for person in people_of(story.community, 7)}
     assert not any(phone in phones for phone in re.findall(r"129[0-9]{8}", entries + lines))
