@@ -4,7 +4,9 @@ import json
 from typing import Any
 
 import httpx2
+import psycopg
 import pytest
+from huanjie.house import House
 
 from tests.integration.audit.conftest import Connect
 from tests.integration.audit.support import COMMUNITY, event, new_election
@@ -110,6 +112,32 @@ def test_the_reporter_is_shown_to_the_discipline_committee_only_and_each_reading
     last = entries_of(auditor, election)[-1]
     assert (last["type"], last["actor"]["office"]) == ("audit.case.reporter_read", "discipline_work_committee")
     assert REPORTER["name"] not in json.dumps(entries_of(auditor, election), ensure_ascii=False)
+
+
+def test_who_reported_is_kept_with_no_answer_and_read_again_is_another_entry(
+    street: httpx2.Client, auditor: httpx2.Client, connect: Connect, tokens: Tokens, house: House
+) -> None:
+    election = new_election()
+    number = file_case(street, election_id=election).json()["number"]
+    discipline = connect(tokens.user("street_office", "220602005", office="discipline_work_committee"))
+    for _ in range(2):
+        path, once = f"/v1/cases/{number}/reporter-readings", {"Idempotency-Key": f"reading-{election}"}
+        assert discipline.post(path, json={"reason": "核实"}, headers=once).json() == REPORTER
+    types = [entry["type"] for entry in entries_of(auditor, election)]
+    assert types.count("audit.case.reporter_read") == 2
+    with psycopg.connect(house.databases["audit"].url) as connection:
+        kept = [bytes(row[0]).decode() for row in connection.execute("SELECT body FROM idempotency")]
+    assert kept and not any(REPORTER["contact"] in body for body in kept)
+
+
+def test_nobody_writes_into_the_log_of_another_communitys_election(
+    street: httpx2.Client, registry: httpx2.Client, auditor: httpx2.Client
+) -> None:
+    election = new_election()
+    told = {"events": [event(election) | {"community_code": "220602004001"}]}
+    assert registry.post("/v1/events", json=told).is_success
+    assert file_case(street, election_id=election).status_code == 404
+    assert len(entries_of(auditor, election)) == 1
 
 
 def test_a_resident_follows_their_own_case_and_no_other(

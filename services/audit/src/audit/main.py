@@ -33,7 +33,7 @@ def create_app(settings: Settings) -> FastAPI:
         "audit",
         settings,
         database,
-        [logs.router, logs.events, evidence.router, cases.router, hotline.router],
+        [logs.router, logs.events, evidence.router, cases.router, cases.readings, hotline.router],
         load_permissions(),
         title="换届 · 审计 audit",
         background=background,

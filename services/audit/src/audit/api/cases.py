@@ -10,7 +10,7 @@ from service_kit.access import permit
 from service_kit.database import Session
 from service_kit.identity import Caller
 from service_kit.paging import Items, Limit, link_next
-from service_kit.routing import Router
+from service_kit.routing import Router, UnrepeatedRoute
 
 from audit.api.case_schemas import (
     AnswerIn,
@@ -37,6 +37,9 @@ from audit.use_cases.read_reporter import read_reporter
 from audit.use_cases.receive_case import receive_case
 
 router = Router("cases")
+# An idempotency record would keep the reporter beside the case and answer again without an entry in the log.
+readings = Router("cases")
+readings.route_class = UnrepeatedRoute
 Number = Annotated[str, Path(pattern=r"^JB[0-9]{4}-[0-9]{12}-[0-9]{4,}$", max_length=40)]
 _COLUMNS = [name for name in CaseView.model_fields if name not in ("days_left", "overdue", "steps")]
 
@@ -134,7 +137,7 @@ async def post_archiving(
     return await _whole(desk, await archive_case(desk, number))
 
 
-@router.post("/cases/{number}/reporter-readings")
+@readings.post("/cases/{number}/reporter-readings")
 async def post_reporter_reading(
     number: Number, body: ReasonIn, session: Session, caller: Annotated[Caller, permit("audit.reporter.read")]
 ) -> ReporterView:

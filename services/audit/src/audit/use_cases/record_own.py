@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
-from service_kit.problems import DecisionLike
+from service_kit.problems import DecisionLike, NotFound
 
 from audit.events import recorder
 from audit.storage.log_repository import LogRepository
@@ -20,6 +20,11 @@ async def record_own(
     community_code: str,
     decisions: Iterable[DecisionLike] = (),
 ) -> None:
-    """Append one event of audit's own to the log of its election, or of the house."""
+    """Append one event of audit's own to the log of its election, or of the house.
+
+    Raises NotFound when the election is another community's: nobody writes into a log outside of their jurisdiction.
+    """
+    if election_id and await log.community(str(election_id)) not in (None, community_code):
+        raise NotFound()
     event = recorder.compose(name, data, election_id=election_id, community_code=community_code, decisions=decisions)
     await append_events(log, [event])
