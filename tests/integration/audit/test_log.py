@@ -66,6 +66,13 @@ def test_an_entry_is_the_canonical_json_of_its_event_with_log_and_index(
     assert entry["leaf_hash"] == merkle.leaf_hash(entry["entry"].encode()).hex()
 
 
+def test_a_batch_with_rulebooks_and_a_whole_streets_decisions_is_taken(registry: httpx2.Client) -> None:
+    log = new_election()
+    decisions = [{"rule": "plans.seats", "verdict": "ok", "reason_zh": "符合职数规定。"}] * 600
+    batch = [event(log, rulebook="规" * 40_000) | {"decisions": decisions} for _ in range(12)]
+    assert [placed["index"] for placed in post(registry, *batch).json()["events"]] == list(range(12))
+
+
 def test_sixteen_senders_at_once_leave_no_gap_and_no_double(
     registry: httpx2.Client, house: House, tokens: Tokens
 ) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from service_kit.problems import Problem
 from service_kit.tables import outbox
 
 _BATCH = 500
+_BATCH_BYTES = 5_000_000  # well below what audit takes; one event has a plan's decisions or a rulebook in it
 _IDLE_SECONDS = 0.25
 _MAX_BACKOFF_SECONDS = 2.0
 _LOCK = 0x4F555442  # one relay a database, however many processes serve it
@@ -47,13 +49,24 @@ class Relay:
         async with self._database.engine.begin() as connection:
             if not await connection.scalar(select(func.pg_try_advisory_xact_lock(_LOCK))):
                 return 0
-            rows = await _unsequenced(connection)
-            _backlog.labels(self._service).set(len(rows))
-            if not rows:
+            waiting = await _unsequenced(connection)
+            _backlog.labels(self._service).set(len(waiting))
+            if not waiting:
                 return 0
+            rows = waiting[: fitting([len(row.event.encode()) for row in waiting], _BATCH_BYTES)]
             answers = await self._audit.post("/v1/events", {"events": [json.loads(row.event) for row in rows]})
             await _mark(connection, answers["events"])
             return len(rows)
+
+
+def fitting(sizes: Sequence[int], most: int) -> int:
+    """How many of the first events, by their sizes in bytes, go into a batch of ``most`` bytes; never none."""
+    total = 0
+    for count, size in enumerate(sizes):
+        total += size
+        if total > most:
+            return max(count, 1)
+    return len(sizes)
 
 
 async def _unsequenced(connection: AsyncConnection) -> list[Any]:

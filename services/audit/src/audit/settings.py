@@ -9,6 +9,8 @@ class Settings(ServiceSettings):
     """What the audit service needs beyond the common settings."""
 
     port: int = 8101
+    max_body_bytes: int = 30_000_000
+    """Events come in batches, a rulebook in some of them; what comes from outside the gateway keeps smaller."""
     log_name: str = "huanjie.local/audit"
     """Name of the log key; the origin of a log is this name, a slash, and the log."""
     evidence_dir: Path

@@ -46,7 +46,7 @@ class EventIn(Wire):
     at: InstantText
     recorded_at: InstantText
     actor: Actor
-    decisions: Annotated[list[dict[str, Any]], Field(max_length=200)]
+    decisions: Annotated[list[dict[str, Any]], Field(max_length=2000)]
     data: dict[str, Any]
     trace: AnyText
 
