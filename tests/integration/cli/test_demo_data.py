@@ -5,6 +5,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from huanjie.demo_data import COMMUNITIES, HEADERS, Person, people_of, write_demo_data, write_workbook
+from huanjie.demo_data.people import REFERENCE
 from service_kit import id_number, names
 
 
@@ -61,6 +62,18 @@ def test_every_household_has_one_head(rosters: dict[str, list[Person]]) -> None:
     for people in rosters.values():
         heads = [person.household for person in people if person.relation == "户主"]
         assert len(heads) == len(set(heads)) == 1200
+
+
+def test_phones_reach_nobody_and_schooling_and_party_membership_are_mixed(rosters: dict[str, list[Person]]) -> None:
+    everybody = [person for people in rosters.values() for person in people]
+    # No operator has the prefix 129.
+    assert all(len(person.phone) == 11 and person.phone.startswith("129") for person in everybody)
+    assert len({person.phone for person in everybody}) == len(everybody)
+    for people in rosters.values():
+        assert {"大学本科", "大专", "高中"} <= {person.education for person in people}
+        members = [person for person in people if person.politics == "中共党员"]
+        assert 0 < len(members) < len(people) / 2
+        assert all(person.age_on(REFERENCE) >= 18 for person in members)
 
 
 def test_the_sheet_holds_a_header_and_id_numbers_as_text(tmp_path: Path, rosters: dict[str, list[Person]]) -> None:
