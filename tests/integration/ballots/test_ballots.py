@@ -78,6 +78,21 @@ def test_a_box_is_not_opened_under_another_seal_and_the_attempt_is_in_the_log(ha
     assert types.index("ballots.box.seal_mismatched") < types.index("ballots.box.unsealed")
 
 
+def test_a_vote_does_not_close_over_a_box_without_a_seal_and_the_election_stays_at_voting(hall: Hall) -> None:
+    mine = hall.opened()
+    hall.check_in(mine, mine.electors[0])
+    assert hall.issue(mine, mine.electors[0]).status_code == 201
+    second = hall.made(f"/sessions/{mine.session}/boxes", CLERK, {"number": 2})["id"]
+    path = f"/sessions/{mine.session}/closing"
+    assert slug_of(hall.step(path, COMMISSION, _account(hall, mine))) == "boxes-not-sealed"
+    hall.made(f"/boxes/{second}/sealing", OVERSEER, SEAL)
+    assert rules_of(hall.step(path, COMMISSION, _account(hall, mine) | {"unreturned": 1})) == ["counting.accounting"]
+    # Refused as it was, the closing has shut nobody out.
+    hall.check_in(mine, mine.electors[1])
+    assert hall.issue(mine, mine.electors[1]).status_code == 201
+    assert hall.made(path, COMMISSION, _account(hall, mine))["account"]["attended"] == 2
+
+
 def _account(hall: Hall, meeting: Meeting) -> dict[str, int]:
     issued = hall.seen(f"/sessions/{meeting.session}")["issued"]
     return {"printed": 20, "unused": 20 - issued, "returned": issued, "unreturned": 0}

@@ -10,7 +10,7 @@ from electoral_rules.rulebook import Rulebook
 from service_kit import clock
 from service_kit.problems import RefusedByRule
 
-from ballots.problems import WrongState
+from ballots.problems import BoxesNotSealed, WrongState
 from ballots.use_cases.work import Work, step
 
 
@@ -30,13 +30,19 @@ async def close_session(work: Work, session_id: UUID, papers: Papers) -> Any:
 
     Raises:
         RefusedByRule: the account does not balance. WrongState: it is not open, or the printed papers do not add up.
+        BoxesNotSealed: a box could never be opened and counted.
     """
     row = await work.session(session_id, "update")
     state = step(lifecycle.SESSION, row.state, "close")
+    boxes = await work.sessions.boxes_of(row)
+    if not boxes or any(box.state != "sealed" for box in boxes):
+        raise BoxesNotSealed()
     election, rulebook = await work.law(row.election_id)
-    present = await work.registry.check_ins(row.election_id, row.round)
     issued = await work.sessions.issued(row.election_id, row.round)
     decision = balance(rulebook, issued, papers)
+    # The attendance is final only when the registry takes nobody in any more.
+    await work.registry.advance(election, "counting", "投票结束，开始计票")
+    present = await work.registry.check_ins(row.election_id, row.round)
     account = {"issued": issued, "returned": papers.returned, "unreturned": papers.unreturned}
     attendance = {"entitled": present.entitled, "attended": present.present}
     kept = {"printed": papers.printed, "spoiled": papers.spoiled, "unused": papers.unused}
@@ -44,7 +50,6 @@ async def close_session(work: Work, session_id: UUID, papers: Papers) -> Any:
     await work.sessions.change(row, values)
     told = {"session_id": row.id, "round": row.round, **attendance, **account}
     await work.events.record("session.closed", row.election_id, row.community_code, told, (decision,))
-    await work.registry.advance(election, "counting", "投票结束，开始计票")
     return await work.session(session_id)
 
 
