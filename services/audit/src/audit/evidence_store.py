@@ -1,6 +1,7 @@
 """Evidence files on disk, named by their own SHA-256: a file that was swapped no longer answers to its name."""
 
 import os
+import secrets
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -25,7 +26,8 @@ class EvidenceStore:
         if target.exists() and sha256(target.read_bytes()).hexdigest() == digest:
             return digest
         target.parent.mkdir(parents=True, exist_ok=True)
-        fresh = target.with_name(f"{digest}.{os.getpid()}.new")
+        # The same file may come twice at once; neither writes into what the other is about to put in place.
+        fresh = target.with_name(f"{digest}.{secrets.token_hex(8)}.new")
         with open(fresh, "wb") as file:
             file.write(content)
             file.flush()
