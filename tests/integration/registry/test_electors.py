@@ -4,9 +4,11 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx2
+import psycopg
 import pytest
+from huanjie.house import House
 
-from tests.integration.registry.world import ELECTION_DAY, NEW, PLATFORM, SOUTH, WEN, World, id_of, ok, person
+from tests.integration.registry.world import EAST, ELECTION_DAY, NEW, PLATFORM, SOUTH, WEN, World, id_of, ok, person
 
 ON_THE_DAY = f"{ELECTION_DAY}T09:00:00+08:00"
 POSTED = "2024-05-16T09:00:00+08:00"
@@ -83,6 +85,29 @@ def test_a_representative_is_registered_once(active: World, wen: tuple[dict[str,
     twice = [{"id": wen[1][0]["resident_id"], "group_no": 1}]
     refused = active.register(WEN, twice)
     assert (refused.status_code, refused.json()["type"].rsplit("/", 1)[-1]) == (409, "already-a-representative")
+
+
+def test_a_representative_who_left_the_community_is_no_elector(active: World, house: House) -> None:
+    ok(active.register(EAST, people_of(active, EAST, 700, 2)))
+    with psycopg.connect(house.databases["registry"].url) as connection:
+        connection.execute(
+            "UPDATE residents SET ended_on = since, end_reason = 'moved' WHERE community_code = %s AND id ="
+            " (SELECT resident_id FROM representatives WHERE community_code = %s LIMIT 1)",
+            (EAST, EAST),
+        )
+    refused = active.as_("commission", EAST).post(f"/v1/elections/{active.election(EAST)['id']}/electors")
+    assert refused.json()["type"].endswith("refused-by-rule")
+    assert [decision["verdict"] for decision in refused.json()["decisions"]] == ["blocked"]
+
+
+def test_an_entitlement_is_told_as_it_is_now_under_whatever_key(active: World) -> None:
+    path = f"/v1/elections/{active.election(NEW)['id']}/entitlement-checks"
+    service, once = active.as_("resident", NEW, via="candidates"), {"Idempotency-Key": "asked-before-and-after"}
+    (known,) = active.import_people(NEW, [person(720, 户号="0720", 与户主关系="子")])
+    asked = {"persons": [known["id"]], "capacity": "group_representative"}
+    before = ok(service.post(path, json=asked, headers=once))["persons"]
+    after = service.post(path, json=asked | {"capacity": "resident"}, headers=once)
+    assert (before[0]["ok"], ok(after)["persons"][0]["ok"]) == (False, True)
 
 
 def test_without_representatives_there_is_no_list(active: World) -> None:

@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import Path, Query, Request, Response
 from service_kit.access import permit
 from service_kit.paging import Items, Limit, link_next
-from service_kit.routing import Router
+from service_kit.routing import Router, UnrepeatedRoute
 
 from registry.api.desk import DeskOf
 from registry.api.schemas import CheckInIn, EntitlementIn, RepresentativesIn
@@ -18,6 +18,9 @@ from registry.use_cases.list_electors import list_electors
 from registry.use_cases.register_representatives import register_representatives
 
 router = Router("选举人 · electors")
+# It changes nothing: asked again it is told anew, and no record keeps people's birth dates.
+questions = Router("选举人 · electors")
+questions.route_class = UnrepeatedRoute
 Community = Annotated[str, Path(pattern=r"^[0-9]{12}$")]
 Round = Annotated[int, Query(ge=1, le=20)]
 Number = Annotated[int, Query(ge=0, le=2**31 - 1)]
@@ -59,7 +62,7 @@ async def electors(
     return _electors(desk, rows)
 
 
-@router.post("/elections/{election_id}/entitlement-checks", dependencies=[permit("registry.entitlement.check")])
+@questions.post("/elections/{election_id}/entitlement-checks", dependencies=[permit("registry.entitlement.check")])
 async def entitlement(desk: DeskOf, election_id: UUID, asked: EntitlementIn) -> dict[str, Any]:
     """Whether persons may act in a capacity; for the services above."""
     return {"persons": await check_entitlement(desk, election_id, asked.persons, asked.capacity)}

@@ -8,7 +8,7 @@ from service_kit import clock
 from service_kit.ids import uuid7
 
 from registry.domain.elections import LIST_STAGES, Election
-from registry.domain.people import entitlement
+from registry.domain.people import entitlement, unknown_person
 from registry.problems import ElectorsListed, NoRepresentatives
 from registry.use_cases.desk import Desk, refuse_blocked, require_stage
 
@@ -40,7 +40,13 @@ async def list_electors(desk: Desk, election_id: UUID) -> list[dict[str, Any]]:
 async def _require_entitled(desk: Desk, election: Election, ids: list[UUID]) -> None:
     rules, on = await desk.rules(election), election.election_day or clock.today()
     people = await desk.store.residents.people(ids)
-    refuse_blocked(entitlement(rules, CAPACITY, person, election.community_code, on) for person in people.values())
+    # A representative who has left the community since is nobody the rules know here.
+    refuse_blocked(
+        entitlement(rules, CAPACITY, people[known], election.community_code, on)
+        if known in people
+        else unknown_person(rules, CAPACITY, on)
+        for known in ids
+    )
 
 
 def _row(election: Election, representative: dict[str, Any], number: int) -> dict[str, Any]:
