@@ -120,8 +120,12 @@ def test_a_refused_person_written_in_by_most_leaves_the_seat_open(stages: Stages
 def test_the_public_page_names_the_slate_and_the_result_and_nobodys_data(stages: Stages, running_house: House) -> None:
     stage = stages["dongyuan"]
     answer = httpx2.get(f"{running_house.gateway_url}/api/v1/public/elections/{stage.path}", trust_env=False)
-    told = answer.text
-    assert stage.cast.nominees["a"].name in told
+    told, page = answer.text, answer.json()
+    played = stage.story.rounds[0]
+    assert page["turnout"] == [{"round": 1, "entitled": len(stage.cast.representatives), "present": played.attending}]
+    votes = {row["name"]: row["for"] for row in page["results"][0]["candidates"]}
+    assert votes == {stage.cast.nominees[key].name: number for key, number in played.votes.items()}
+    assert {row["name"] for row in page["slate"]["contests"][0]["candidates"]} == set(votes)
     assert stage.cast.nominees["c"].name not in told
     people = people_of(stage.story.community, stage.seed)
     assert not any(person.phone in told or person.id_number in told for person in people)
@@ -134,6 +138,8 @@ def test_readiness_has_every_gate_passed_and_the_overview_every_community(stages
     assert {gate["state"] for gate in readiness["gates"]} == {"passed"}
     overview = stage.who("street.party", stage.story.election_day, 19).get(f"/streets/{STREET}/overview")
     assert len(overview["communities"]) == len(STORIES)
+    row = next(row for row in overview["communities"] if row["election_id"] == stage.path)
+    assert (row["stage"], row["next_deadline"], row["open_duties"]) == ("filed", None, [])
 
 
 def test_every_archive_is_intact_under_the_houses_own_keys(
