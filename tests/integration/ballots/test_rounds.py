@@ -1,6 +1,8 @@
 """What follows a vote: a tie is voted on again, a void write-in leaves the seat open, too few electors decide nothing."""
 
-from tests.integration.ballots.hall import COMMISSION, DAY, OBSERVER, STREET_CHIEF, Hall
+from typing import Any
+
+from tests.integration.ballots.hall import COMMISSION, DAY, OBSERVER, STREET_CHIEF, Hall, Meeting
 from tests.integration.candidates.town import STREET_OFFICE, Who, rules_of, slug_of
 
 
@@ -37,7 +39,11 @@ def test_a_disqualified_person_written_in_is_not_elected_and_the_seat_stays_open
     assert hall.people["吴外住"] in unreviewed.json()["persons"]
     hall.review_write_in(meeting, "吴外住", D8="hit")
     hall.review_write_in(meeting, "钱六月")
-    result = hall.announced(hall.result(meeting))
+    determined = hall.result(meeting)
+    told = {who.role: _result_gate(hall, meeting, who)["decisions"] for who in (COMMISSION, OBSERVER)}
+    assert told["commission"] and not told["observer"], "how the vote went is not told before the announcement"
+    result = hall.announced(determined)
+    assert _result_gate(hall, meeting, OBSERVER)["decisions"]
     assert (result["outcome"]["elected"], result["outcome"]["open_seats"]) == ([], 1)
     assert result["outcome"]["void_write_ins"] == [hall.people["吴外住"]]
     voided = [row["rule"] for row in result["outcome"]["decisions"] if row["verdict"] == "blocked"]
@@ -97,3 +103,8 @@ def test_too_few_electors_make_the_vote_invalid_and_it_is_announced_on_the_day_o
     assert rules_of(late) == ["results.announcement"]
     gates = hall.seen(f"/elections/{meeting.election['id']}/decisions")["gates"]
     assert [gate["state"] for gate in gates[:4]] == ["passed", "passed", "blocked", "waiting"]
+
+
+def _result_gate(hall: Hall, meeting: Meeting, who: Who) -> dict[str, Any]:
+    gates = hall.seen(f"/elections/{meeting.election['id']}/decisions", who)["gates"]
+    return next(gate for gate in gates if gate["gate"] == "result")

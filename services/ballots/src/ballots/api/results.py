@@ -96,7 +96,7 @@ async def get_report_form(result_id: UUID, work: WorkDesk) -> Response:
 @router.get("/elections/{election_id}/decisions", dependencies=_READ, summary="投票与结果各关口")
 async def get_decisions(election_id: UUID, work: WorkDesk) -> views.GatesView:
     """The gates of the vote, past and future."""
-    return views.GatesView(gates=await show_gates(work, election_id))
+    return views.GatesView(gates=await show_gates(work, election_id, may_see))
 
 
 def _pdf(paper: bytes, name: str) -> Response:

@@ -1,5 +1,6 @@
 """Show the gates (关口) of the vote, past and future, with dates and the decisions that stand in the way."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -21,8 +22,11 @@ _AFTER_COUNT = ("determined", "announced")
 _UNSETTLED = ("revote", "repeat")
 
 
-async def show_gates(work: Work, election_id: UUID) -> list[dict[str, Any]]:
-    """The gates session, count, result, announcement, certificates and filing of an election."""
+async def show_gates(work: Work, election_id: UUID, may_see: Callable[[Work, Any], bool]) -> list[dict[str, Any]]:
+    """The gates session, count, result, announcement, certificates and filing of an election.
+
+    ``may_see`` says of which results the caller is told the decisions: they say how the vote went.
+    """
     election, rulebook = await work.law(election_id)
     sessions = await work.sessions.of_election(election_id)
     last = sessions[-1] if sessions else None
@@ -35,7 +39,7 @@ async def show_gates(work: Work, election_id: UUID) -> list[dict[str, Any]]:
     steps = [
         ("session", state in _AFTER_VOTE, day, await _session_decisions(work, election, rulebook, state)),
         ("count", counted, day, ()),
-        ("result", settled, day, _results_decisions(results)),
+        ("result", settled, day, _results_decisions([row for row in results if may_see(work, row)])),
         ("announcement", announced, day, ()),
         ("certificates", await _certified(work, election_id, results), day, ()),
         ("filing", bool(filed) and not any(decision.blocks for decision in filed), None, filed),
