@@ -74,6 +74,18 @@ SHARES = {"D1": "organisation", "D2": "public_security", "D3": "discipline", "D4
           "D10": "organisation"}  # fmt: skip
 
 
+def test_a_check_that_names_a_text_redrawn_since_is_refused(world: World) -> None:
+    street = world.street()
+    created = street.post("/v1/plans", json=world.draft(contested=None, margin=None, margin_kind=None))
+    path, read = f"/v1/plans/{ok(created)['id']}", {"If-Match": created.headers["ETag"]}
+    redrawn = street.put(path, json=world.draft(), headers=read)
+    checker = world.as_("street_office", STREET, office="social_affairs_office")
+    opinion = {"agreed": True, "remark": "同意"}
+    assert checker.post(f"{path}/checks", json=opinion, headers=read).status_code == 412
+    now = {"If-Match": redrawn.headers["ETag"]}
+    assert len(ok(checker.post(f"{path}/checks", json=opinion, headers=now))["checks"]) == 1
+
+
 def test_a_plan_may_share_the_items_out_among_other_agencies_and_its_rulebook_says_so(world: World) -> None:
     plan = world.active_plan(agencies=SHARES)
     election = world.street().get(f"/v1/elections/{plan['elections'][0]}").json()

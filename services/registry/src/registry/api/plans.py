@@ -49,9 +49,11 @@ async def replace(desk: DeskOf, plan_id: UUID, plan: PlanIn, response: Response,
 
 
 @router.post("/plans/{plan_id}/checks", status_code=201, dependencies=[permit("registry.plan.check")])
-async def check(desk: DeskOf, plan_id: UUID, opinion: PlanCheckIn, response: Response) -> PlanView:
-    """The check of the office the caller acts for."""
-    return await _answer(desk, await check_plan(desk, plan_id, opinion.agreed, opinion.remark), response)
+async def check(
+    desk: DeskOf, plan_id: UUID, opinion: PlanCheckIn, response: Response, if_match: IfMatch = None
+) -> PlanView:
+    """The check of the office the caller acts for; with If-Match, of that very text or not at all."""
+    return await _answer(desk, await check_plan(desk, plan_id, opinion.agreed, opinion.remark, if_match), response)
 
 
 @router.post("/plans/{plan_id}/activation", dependencies=[permit("registry.plan.activate")])

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from electoral_rules.lifecycle import PLAN, advance
 from service_kit import clock
+from service_kit.etags import require_match
 from service_kit.problems import Forbidden
 
 from registry.domain.plans import EDITABLE, Plan
@@ -12,13 +13,17 @@ from registry.use_cases.desk import Desk
 from registry.use_cases.draft_plan import rulebook_of
 
 
-async def check_plan(desk: Desk, plan_id: UUID, agreed: bool, remark: str) -> Plan:
+async def check_plan(desk: Desk, plan_id: UUID, agreed: bool, remark: str, if_match: str | None = None) -> Plan:
     """Keeps the check of the office the caller acts for; the last office that has to agree makes the plan checked.
 
     Raises:
         Forbidden: the caller's office has no part in it. AlreadyChecked: the office or the person has checked.
+        PreconditionFailed: the check names another text than the plan has now.
     """
     plan = await desk.plan(plan_id, lock=True)
+    # The other office's check is a new version of the same text, so nobody has to name one.
+    if if_match is not None:
+        require_match(if_match, plan.version)
     desk.require_scope(plan.content.jurisdiction_code)
     offices = rulebook_of(plan.content).rule("plan.checks").value["offices"]
     if desk.caller.office not in offices:
