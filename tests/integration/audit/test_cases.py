@@ -108,7 +108,9 @@ def test_the_reporter_is_shown_to_the_discipline_committee_only_and_each_reading
     for answer in (filed, street.get(f"/v1/cases/{number}"), discipline.get("/v1/cases")):
         assert REPORTER["name"] not in answer.text and REPORTER["contact"] not in answer.text
     assert step(street, number, "reporter-readings", reason="核实").status_code == 403
-    assert step(discipline, number, "reporter-readings", reason="核实").json() == REPORTER
+    assert step(discipline, number, "reporter-readings", reason="核实王小明所述").json() == REPORTER
+    assert discipline.get(f"/v1/cases/{number}").json()["steps"][-1]["text"] == "核实王小明所述"
+    assert REPORTER["name"] not in street.get(f"/v1/cases/{number}").text
     last = entries_of(auditor, election)[-1]
     assert (last["type"], last["actor"]["office"]) == ("audit.case.reporter_read", "discipline_work_committee")
     assert REPORTER["name"] not in json.dumps(entries_of(auditor, election), ensure_ascii=False)

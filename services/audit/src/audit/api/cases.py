@@ -33,7 +33,7 @@ from audit.use_cases.assign_case import assign_case
 from audit.use_cases.case_desk import CaseDesk
 from audit.use_cases.check_case import check_case
 from audit.use_cases.decide_case import decide_case
-from audit.use_cases.read_reporter import read_reporter
+from audit.use_cases.read_reporter import DISCIPLINE, READING, read_reporter
 from audit.use_cases.receive_case import receive_case
 
 router = Router("cases")
@@ -59,7 +59,12 @@ def _view(case: Record, steps: Sequence[Record] = (), *, whole: bool = True) -> 
 
 
 async def _whole(desk: CaseDesk, case: Record) -> CaseView:
-    return _view(case, await desk.cases.steps(case.number), whole=desk.caller.role != "resident")
+    view = _view(case, await desk.cases.steps(case.number), whole=desk.caller.role != "resident")
+    if desk.caller.office == DISCIPLINE:
+        return view
+    # Why the reporter's name was read may itself tell it.
+    steps = [step.model_copy(update={"text": ""}) if step.step == READING else step for step in view.steps]
+    return view.model_copy(update={"steps": steps})
 
 
 @router.post("/cases", status_code=201)

@@ -1,5 +1,8 @@
 """Read who reported (查看举报人身份): the discipline handler only, and each reading is an entry in the log (AUD-12)."""
 
+from hashlib import sha256
+
+from service_kit import clock
 from service_kit.problems import Forbidden, NotFound
 
 from audit.storage.rows import Record
@@ -7,6 +10,7 @@ from audit.use_cases.case_desk import CaseDesk
 from audit.use_cases.record_own import record_own
 
 DISCIPLINE = "discipline_work_committee"
+READING = "read_reporter"
 
 
 async def read_reporter(desk: CaseDesk, number: str, reason: str) -> Record:
@@ -17,7 +21,9 @@ async def read_reporter(desk: CaseDesk, number: str, reason: str) -> Record:
     reporter = await desk.cases.reporter(number)
     if reporter is None:
         raise NotFound()
-    data = {"case": number, "reason": reason}
+    # What somebody types may name the reporter: the history of the case keeps the words, the log their hash.
+    by, data = desk.caller, {"case": number, "reason_sha256": sha256(reason.encode()).hexdigest()}
+    await desk.cases.add_step(number, READING, clock.now(), by.subject, by.office, reason)
     place = {"election_id": case.election_id, "community_code": case.community_code}
     await record_own(desk.log, "audit.case.reporter_read", data, **place)
     return reporter
