@@ -11,6 +11,7 @@ from huanjie.house import House
 from service_kit.access import public
 from service_kit.app import create_service
 from service_kit.database import Database
+from service_kit.idempotency import KEPT_DAYS, forget_old
 from service_kit.routing import Router
 from service_kit.settings import ServiceSettings
 
@@ -75,6 +76,18 @@ async def test_the_same_key_for_another_body_is_refused(clerk: httpx2.AsyncClien
     await clerk.post("/v1/notes", json={"title": "a"}, headers=key)
     assert (await clerk.post("/v1/notes", json={"title": "b"}, headers=key)).status_code == 422
     assert rows(database_url) == (1, 1, 1)
+
+
+async def test_a_record_of_last_week_is_forgotten_and_one_of_yesterday_is_kept(
+    clerk: httpx2.AsyncClient, app: FastAPI, database_url: str
+) -> None:
+    for title, age in (("old", KEPT_DAYS + 1), ("young", 1)):
+        await clerk.post("/v1/notes", json={"title": title}, headers={"Idempotency-Key": f"the-{title}-key"})
+        with psycopg.connect(database_url) as connection:
+            aged = "UPDATE idempotency SET created_at = now() - make_interval(days => %s) WHERE key = %s"
+            connection.execute(aged, (age, f"the-{title}-key"))
+    assert await forget_old(app.state.database.sessions) == 1
+    assert rows(database_url) == (2, 2, 1)
 
 
 async def test_a_form_sent_again_under_its_key_is_the_same_request_whatever_its_boundary(

@@ -4,18 +4,19 @@ import asyncio
 import gc
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
 from typing import Any
 
 import structlog
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
-from service_kit import logs, validation
+from service_kit import idempotency, logs, validation
 from service_kit.access import Permission, check_declarations, public
 from service_kit.database import Database
 from service_kit.identity import KeySet
@@ -27,6 +28,7 @@ from service_kit.settings import ServiceSettings
 Background = Callable[[], Coroutine[Any, Any, None]]
 Closer = Callable[[], Coroutine[Any, Any, None]]
 log = structlog.get_logger()
+_FORGET_SECONDS = 600.0
 _GC_THRESHOLDS = (50_000, 50, 50)
 
 
@@ -79,13 +81,23 @@ def _lifespan(
         async with AsyncExitStack() as stack:
             for close in (database.close, *closers):
                 stack.push_async_callback(close)
-            tasks = [asyncio.create_task(run()) for run in background]
+            running: list[Background] = [*background, partial(_forget, database)]
+            tasks = [asyncio.create_task(run()) for run in running]
             yield
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
 
     return lifespan
+
+
+async def _forget(database: Database) -> None:
+    while True:
+        await asyncio.sleep(_FORGET_SECONDS)
+        try:
+            await idempotency.forget_old(database.sessions)
+        except SQLAlchemyError as failure:
+            log.warning("idempotency.kept", exc=failure)
 
 
 def _add_health(app: FastAPI) -> None:

@@ -7,15 +7,18 @@ transaction of the change, so that there is never one without the other.
 import hashlib
 import json
 import re
+from datetime import timedelta
 
 from fastapi import Request, Response
 from python_multipart.multipart import parse_options_header
-from sqlalchemy import func, insert, select
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import delete, func, insert, select
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from service_kit.problems import Conflict, Malformed, Unprocessable
 from service_kit.tables import idempotency
 
+# A client that lost an answer asks again within minutes, at the latest the next day.
+KEPT_DAYS = 7
 _KEY = re.compile(r"[\x21-\x7e]{8,128}")
 _KEPT_HEADERS = ("content-type", "etag", "location", "content-language")
 
@@ -89,6 +92,14 @@ async def replay(session: AsyncSession, subject: str, key: str, fingerprint: byt
     if row.fingerprint != fingerprint:
         raise KeyReused()
     return Response(row.body, row.status, json.loads(row.headers) | {"idempotency-replayed": "true"})
+
+
+async def forget_old(sessions: async_sessionmaker[AsyncSession]) -> int:
+    """Deletes the records nobody will ask for again, and with them the names their answers may hold; says how many."""
+    async with sessions() as session, session.begin():
+        old = idempotency.c.created_at < func.now() - timedelta(days=KEPT_DAYS)
+        deleted = await session.execute(delete(idempotency).where(old).returning(idempotency.c.key))
+        return len(deleted.all())
 
 
 async def remember(session: AsyncSession, subject: str, key: str, fingerprint: bytes, response: Response) -> None:
