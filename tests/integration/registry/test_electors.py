@@ -157,6 +157,7 @@ def test_sixteen_clerks_at_once_check_a_representative_in_once(
         refused = [answer.json() for answer in answers if answer.status_code == 409]
         assert (len(taken), len(refused)) == (1, 15)
         assert {problem["desk"] for problem in refused} == {taken[0].json()["desk"]}
+        assert refused[0]["detail"].startswith("已于09:00在")
         assert refused[0]["checked_in_at"].startswith("2024-05-28T01:00:00")
     summary = ok(active.as_("overseer", WEN).get(f"/v1/elections/{election['id']}/check-ins"))
     assert summary == {"round": 1, "entitled": 50, "present": 5}

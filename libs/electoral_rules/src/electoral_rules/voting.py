@@ -11,6 +11,8 @@ from electoral_rules.plans import measures_complete
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.timetable import slate_posting
 
+COUNT, ANNOUNCE, CERTIFY = "counting.same_day", "results.announcement", "results.certificate"
+
 
 def voting_day(rulebook: Rulebook, today: date, election_day: date) -> Decision:
     """Whether votes may be cast today: on the fixed election day only (选举日)."""
@@ -18,6 +20,16 @@ def voting_day(rulebook: Rulebook, today: date, election_day: date) -> Decision:
         rulebook.rule("voting.day"), today == election_day, required=election_day.isoformat(), observed=today.isoformat(),
         yes=("今日为选举日。", "Today is the election day."),
         no=(f"只能在选举日{election_day}投票。", f"Votes are cast on the election day, {election_day}, only."),
+    )  # fmt: skip
+
+
+def same_day(rulebook: Rulebook, rule_id: str, today: date, election_day: date) -> Decision:
+    """Whether a step that belongs to the election day (当日) is taken on it: COUNT, ANNOUNCE or CERTIFY (dates in China)."""
+    rule = rulebook.rule(rule_id)
+    return decide(
+        rule, today == election_day, required=election_day.isoformat(), observed=today.isoformat(),
+        yes=(f"{rule.zh}：在选举日办理。", f"{rule.en}: done on the election day."),
+        no=(f"{rule.zh}：只能在选举日{election_day}办理，请报告街道。", f"{rule.en}: on {election_day} only; report to the street."),
     )  # fmt: skip
 
 

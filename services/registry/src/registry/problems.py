@@ -1,8 +1,10 @@
 """The registry's named refusals (错误说明). None of them repeats what was submitted."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
+from service_kit import clock
 from service_kit.problems import Conflict, Unprocessable
 
 
@@ -82,6 +84,13 @@ class AlreadyCheckedIn(Conflict):
 
     slug = "already-checked-in"
     zh, en = "该选举人已经签到，不能重复签到", "This elector has checked in already."
+
+    def __init__(self, checked_in_at: datetime, desk: str) -> None:
+        time = f"{checked_in_at.astimezone(clock.CHINA):%H:%M}"
+        super().__init__(
+            f"已于{time}在{desk}签到", f"Checked in at {time}, desk {desk}.",
+            checked_in_at=clock.rfc3339(checked_in_at), desk=desk,
+        )  # fmt: skip
 
 
 class ElectorUnknown(Conflict):

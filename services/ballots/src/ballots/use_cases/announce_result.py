@@ -4,9 +4,9 @@ from typing import Any
 from uuid import UUID
 
 from electoral_rules import lifecycle
+from electoral_rules.voting import ANNOUNCE, same_day
 from service_kit import clock
 
-from ballots.domain.dates import ANNOUNCE, same_day
 from ballots.domain.wording import notice
 from ballots.problems import AlreadyDone, NotSequenced
 from ballots.use_cases.work import Work, require, step

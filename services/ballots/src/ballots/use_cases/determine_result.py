@@ -10,13 +10,13 @@ from electoral_rules import counting, lifecycle
 from electoral_rules.outcome import Outcome
 from electoral_rules.results import PersonStanding
 from electoral_rules.rulebook import Rulebook
+from electoral_rules.voting import COUNT, same_day
 from service_kit import clock
 from service_kit.ids import uuid7
 
 from ballots.clients.candidates import ON_LIST
 from ballots.domain import result as results
 from ballots.domain.ballot import Contest, ballot_from_json
-from ballots.domain.dates import COUNT, same_day
 from ballots.domain.figures import Figures, add, from_json
 from ballots.problems import CountsIncomplete, CountsUnbalanced, WriteInUnreviewed
 from ballots.use_cases.work import Work, require, step

@@ -5,11 +5,11 @@ from typing import Any
 from uuid import UUID
 
 import rfc8785
+from electoral_rules.voting import COUNT, same_day
 from service_kit import clock
 from service_kit.ids import uuid7
 
 from ballots.domain.ballot import Contest
-from ballots.domain.dates import COUNT, same_day
 from ballots.domain.figures import Figures, as_json, check
 from ballots.domain.staff import TELLERS
 from ballots.problems import EntriesComplete, NotOnBallot

@@ -6,11 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from electoral_rules import lifecycle
+from electoral_rules.voting import COUNT, same_day
 from service_kit import clock
 from service_kit.ids import uuid7
 from service_kit.problems import Unprocessable
 
-from ballots.domain.dates import COUNT, same_day
 from ballots.problems import BoxNumberTaken, WrongState
 from ballots.use_cases.work import Work, require, step
 

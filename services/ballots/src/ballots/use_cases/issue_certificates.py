@@ -3,10 +3,10 @@
 from typing import Any
 from uuid import UUID
 
+from electoral_rules.voting import CERTIFY, same_day
 from service_kit import clock
 from service_kit.ids import uuid7
 
-from ballots.domain.dates import CERTIFY, same_day
 from ballots.domain.result import log_ids, names
 from ballots.domain.wording import office
 from ballots.problems import AlreadyDone, WrongState

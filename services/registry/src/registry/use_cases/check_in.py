@@ -31,7 +31,7 @@ async def check_in(desk: Desk, election_id: UUID, elector_id: UUID, desk_name: s
     entered = await desk.store.electors.check_in(election_id, round_, elector_id, desk_name, desk.caller.subject, at)
     if not entered:
         first = await desk.store.electors.earlier_check_in(election_id, round_, elector_id)
-        raise AlreadyCheckedIn(checked_in_at=clock.rfc3339(first["checked_in_at"]), desk=first["desk"])
+        raise AlreadyCheckedIn(first["checked_in_at"], first["desk"])
     person = desk.commitment(elector["resident_id"], elector["salt"])
     data = {"round": round_, "desk": desk_name, "person": person}
     await desk.record("registry.elector.checked_in", data, election=election)
