@@ -4,19 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from electoral_rules import Rulebook, rulebook
+from electoral_rules.cases import USUAL_MEASURES as MEASURES
+from electoral_rules.cases import USUAL_PLAN as PLAN
 
-MEASURES = {
-    "quorum": "GK-05",
-    "elected": "GK-02",
-    "tie": "GK-08",
-    "run_off": "GK-06",
-    "ballot_validity": "GK-07",
-    "tellers": "GK-17",
-    "joint_review": "GK-13",
-    "retirement": "GK-20",
-    "complaint_days": "AMB-05",
-}
-PLAN: Mapping[str, Any] = {"contested": True, "margin": 1, "margin_kind": "at_least"}
+__all__ = ["MEASURES", "PLAN", "book"]
 
 
 def book(measures: Mapping[str, str | None] | None = None, plan: Mapping[str, Any] | None = None) -> Rulebook:

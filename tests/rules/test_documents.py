@@ -58,7 +58,7 @@ def test_a_number_of_the_law_stands_in_no_function() -> None:
     """Rates and days live in the documents; code may count, index and know a year has twelve months."""
     harmless = {"0", "1", "2", "12"}
     folder = ROOT / "libs/electoral_rules/src/electoral_rules"
-    for file in folder.glob("*.py"):
+    for file in folder.rglob("*.py"):
         code = re.sub(r'""".*?"""|"[^"\n]*"|#.*', "", file.read_text("utf-8"), flags=re.S)
         assert set(re.findall(r"(?<![\w.])\d+\b", code)) <= harmless, file.name
 

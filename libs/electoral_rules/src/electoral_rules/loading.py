@@ -1,39 +1,25 @@
-"""Reads the governing documents shipped as YAML and refuses a badly written one with a sentence that says where."""
+"""Reads the governing documents as YAML and refuses a badly written one with sentences that say which line (规范性文件)."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from typing import Any
 
 import yaml
+from pydantic import ValidationError
 
-from electoral_rules.model import (
-    DAY_COUNTINGS,
-    STRENGTHS,
-    Citation,
-    Document,
-    Exit,
-    Item,
-    Rule,
-    RulesError,
-    Stage,
-    freeze,
-)
+from electoral_rules.format import DocumentFile, ItemEntry, RemarkEntry, RuleEntry, SourceEntry, StageEntry
+from electoral_rules.mistakes import Mistake, in_yaml, of_model, said
+from electoral_rules.model import Citation, Document, Exit, Item, Remark, Rule, RulesError, Stage, freeze
 
-RULE_FIELDS = {
-    "id", "key", "code", "zh", "en", "value", "unit", "strength", "day_counting", "effective", "stricter",
-    "measure", "stated_by", "source",
-}  # fmt: skip
-RULE_ID = re.compile(r"[a-z_]+\.[a-z_0-9]+")
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def available() -> tuple[str, ...]:
     """The slugs of all documents shipped, in alphabetical order."""
     folder = resources.files("electoral_rules") / "documents"
-    return tuple(sorted(entry.name[:-5] for entry in folder.iterdir() if entry.name.endswith(".yaml")))
+    return tuple(sorted(entry.name.removesuffix(".yaml") for entry in folder.iterdir() if entry.name.endswith(".yaml")))
 
 
 @cache
@@ -41,127 +27,103 @@ def document(slug: str) -> Document:
     """The document with this slug; RulesError when there is none or it is badly written."""
     if slug not in available():
         raise RulesError("没有这个规范性文件，请从已有文件中选择。There is no governing document with this slug.")
-    text = (resources.files("electoral_rules") / "documents" / f"{slug}.yaml").read_text("utf-8")
-    return parse(text, slug)
+    return parse(source_text(slug), slug)
 
 
-def parse(text: str, slug: str) -> Document:
-    """One YAML text as a Document; every mistake is a RulesError naming the document and the rule."""
+def source_text(slug: str) -> str:
+    """The YAML text of a shipped document."""
+    return (resources.files("electoral_rules") / "documents" / f"{slug}.yaml").read_text("utf-8")
+
+
+def parse(text: str, name: str) -> Document:
+    """One YAML text as a Document; RulesError lists every mistake with its line, after `name`."""
     try:
-        data = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        raise RulesError(f"{slug}: 不是合格的 YAML。This is not YAML: {error}") from error
-    header = _need(_mapping(data, slug), "document", slug)
-    title = _need(header, "title", slug)
-    found = tuple(_rule(entry, slug, title) for entry in data.get("rules") or ())
-    _refuse_doubles([rule.id + rule.code for rule in found], slug)
+        entry = DocumentFile.model_validate(yaml.load(text, LOADER))
+    except yaml.MarkedYAMLError as error:
+        raise RulesError(said(name, [in_yaml(error)])) from error
+    except ValidationError as error:
+        raise RulesError(said(name, of_model(error, text))) from error
+    if doubles := _doubles(entry):
+        raise RulesError(said(name, doubles))
+    return _document(entry)
+
+
+def _doubles(entry: DocumentFile) -> list[Mistake]:
+    ids = [rule.id + rule.code * bool(rule.measure) for rule in entry.rules]
+    ids += [item.id for item in (*entry.disqualifications, *entry.qualities, *entry.conduct)]
+    doubled = sorted({name for name in ids if ids.count(name) > 1})
+    return [Mistake(0, name, "编号重复。", "This id occurs twice.") for name in doubled]
+
+
+def _document(entry: DocumentFile) -> Document:
+    header = entry.document
     return Document(
-        slug=_need(header, "slug", slug),
-        title=title,
-        number=_text(header, "number", slug),
-        issued=_text(header, "issued", slug),
-        jurisdiction_code=_text(header, "jurisdiction_code", slug),
-        level=_need(header, "level", slug),
-        parents=tuple(header.get("parents") or ()),
-        stages=tuple(_stage(entry, slug) for entry in data.get("stages") or ()),
-        disqualifications=tuple(_item(entry, slug, title) for entry in data.get("disqualifications") or ()),
-        qualities=tuple(_item(entry, slug, title) for entry in data.get("qualities") or ()),
-        rules=found,
+        slug=header.slug,
+        title=header.title,
+        number=header.number,
+        issued=header.issued,
+        jurisdiction_code=header.jurisdiction_code,
+        level=header.level,
+        parents=tuple(header.parents),
+        stages=tuple(map(_stage, entry.stages)),
+        disqualifications=tuple(_item(item, entry) for item in entry.disqualifications),
+        qualities=tuple(_item(item, entry) for item in entry.qualities),
+        conduct=tuple(_item(item, entry) for item in entry.conduct),
+        rules=tuple(_rule(rule, entry) for rule in entry.rules),
+        unruled=tuple(map(_remark, entry.unruled)),
+        divergences=tuple(map(_remark, entry.divergences)),
+        silent=tuple(entry.silent),
+        effective=(header.effective.start, header.effective.until),
     )
 
 
-def _need(data: Mapping[str, Any], name: str, where: str) -> Any:
-    if name not in data:
-        raise RulesError(f"{where}: 缺少“{name}”。The field {name!r} is missing.")
-    return data[name]
-
-
-def _mapping(value: Any, where: str) -> dict[str, Any]:
-    if not isinstance(value, dict):
-        raise RulesError(f"{where}: 此处应当是一个映射。A mapping of fields belongs here.")
-    return value
-
-
-def _text(data: Mapping[str, Any], name: str, where: str) -> str:
-    value = data.get(name, "")
-    if not isinstance(value, str):
-        raise RulesError(f"{where}: “{name}”应为带引号的文字。Write {name!r} as quoted text.")
-    return value
-
-
-def _refuse_doubles(ids: list[str], where: str) -> None:
-    if doubles := sorted({name for name in ids if ids.count(name) > 1}):
-        raise RulesError(f"{where}: 重复的编号 {doubles}。These ids occur twice.")
-
-
-def _rule(entry: Any, slug: str, title: str) -> Rule:
-    data = _mapping(entry, f"{slug}: rules")
-    where = f"{slug}: {data.get('id', '?')}"
-    _check_words(data, where)
-    source = _mapping(_need(data, "source", where), where)
-    optional = ("day_counting", "effective", "stricter", "measure", "stated_by")
-    texts: dict[str, Any] = {name: _text(data, name, where) for name in optional}
+def _rule(entry: RuleEntry, file: DocumentFile) -> Rule:
     return Rule(
-        id=data["id"],
-        key=_need(data, "key", where),
-        code=data.get("code", ""),
-        zh=_need(data, "zh", where),
-        en=_need(data, "en", where),
-        value=freeze(_exact(_need(data, "value", where), where)),
-        unit=data.get("unit", ""),
-        strength=data["strength"],
-        citation=_citation(source, slug, title, where),
-        verbatim=source.get("verbatim", True),
-        **texts,
+        id=entry.id,
+        key=entry.key,
+        code=entry.code,
+        zh=entry.zh,
+        en=entry.en,
+        value=freeze(entry.value),
+        unit=entry.unit,
+        strength=entry.strength,
+        citation=_citation(entry.source, file),
+        verbatim=entry.source.verbatim,
+        also=tuple(entry.also),
+        day_counting=entry.day_counting,
+        effective=entry.effective or file.document.effective.start,
+        stricter=entry.stricter,
+        ambiguity=entry.ambiguity,
+        reading=entry.reading,
+        other_readings=freeze(entry.other_readings),
+        measure=entry.measure,
+        stated_by=entry.stated_by,
     )
 
 
-def _check_words(data: Mapping[str, Any], where: str) -> None:
-    if unknown := set(data) - RULE_FIELDS:
-        raise RulesError(f"{where}: 不认识的字段 {sorted(unknown)}。These fields are unknown.")
-    if not RULE_ID.fullmatch(str(_need(data, "id", where))):
-        raise RulesError(f"{where}: 编号应为“主题.名称”。A rule id is topic.name in lower case.")
-    if data.get("strength") not in STRENGTHS:
-        raise RulesError(f"{where}: strength 应为 {', '.join(STRENGTHS)} 之一。This strength is unknown.")
-    if data.get("day_counting", "") not in ("", *DAY_COUNTINGS):
-        raise RulesError(f"{where}: 不认识的计日方法。This way of counting days is unknown.")
-    if data.get("stricter", "") not in ("", "higher", "lower"):
-        raise RulesError(f"{where}: stricter 应为 higher 或 lower。It must be higher or lower.")
+def _citation(source: SourceEntry, file: DocumentFile) -> Citation:
+    header = file.document
+    return Citation(source.document or header.slug, source.title or header.title, source.article, source.words.strip())
 
 
-def _exact(value: Any, where: str) -> Any:
-    if isinstance(value, dict):
-        return {key: _exact(item, where) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_exact(item, where) for item in value]
-    if value is None or isinstance(value, str | int):
-        return value
-    raise RulesError(f"{where}: 数值必须精确，日期写成带引号的文字。Values are exact; write dates as quoted text.")
+def _stage(entry: StageEntry) -> Stage:
+    exits = tuple(Exit(way.zh, way.en, way.rule) for way in entry.exit)
+    return Stage(entry.id, entry.zh, entry.en, entry.start, entry.end, exits, entry.soft)
 
 
-def _citation(source: Mapping[str, Any], slug: str, title: str, where: str) -> Citation:
-    words = str(_need(source, "words", where)).strip()
-    if not words:
-        raise RulesError(f"{where}: 必须引用原文。The words of the source are missing.")
-    return Citation(source.get("document", slug), source.get("title", title), _need(source, "article", where), words)
-
-
-def _stage(data: Mapping[str, Any], slug: str) -> Stage:
-    where = f"{slug}: stages"
-    exits = tuple(Exit(entry["zh"], entry["en"], entry["rule"]) for entry in _need(data, "exit", where))
-    return Stage(
-        _need(data, "id", where), data["zh"], data["en"], _text(data, "from", where), _text(data, "to", where), exits
-    )
-
-
-def _item(data: Mapping[str, Any], slug: str, title: str) -> Item:
-    where = f"{slug}: {data.get('id', '?')}"
+def _item(entry: ItemEntry, file: DocumentFile) -> Item:
     return Item(
-        id=_need(data, "id", where),
-        zh=_need(data, "zh", where),
-        en=_need(data, "en", where),
-        basis=tuple(_need(data, "basis", where)),
-        look_back=freeze(data.get("look_back") or {}),
-        citation=_citation(_need(data, "source", where), slug, title, where),
-        offices=tuple(data.get("offices") or ()),
+        id=entry.id,
+        zh=entry.zh,
+        en=entry.en,
+        basis=tuple(entry.basis),
+        look_back=freeze(entry.look_back),
+        citation=_citation(entry.source, file),
+        offices=tuple(entry.offices),
+        match=freeze(entry.match),
+        effect=freeze(entry.effect),
     )
+
+
+def _remark(entry: RemarkEntry) -> Remark:
+    return Remark(tuple(entry.rows), entry.zh, entry.en)

@@ -9,9 +9,10 @@ from typing import Any, Literal
 
 Strength = Literal["must", "generally", "in_principle", "encouraged", "option"]
 Provenance = Literal["document", "measures", "plan"]
-STRENGTHS: tuple[Strength, ...] = ("must", "generally", "in_principle", "encouraged", "option")
-DAY_COUNTINGS = ("calendar_days_next_day",)
-"""计日方法: calendar days, the day of the event itself not counted (Civil Code art. 201)."""
+DayCounting = Literal["", "calendar_days_next_day", "working_days_next_day"]
+"""计日方法: calendar or working days, the day of the event itself not counted (Civil Code art. 201)."""
+Stricter = Literal["", "higher", "lower", "narrower"]
+"""从严方向: the direction in which a lower document may tighten a must."""
 
 
 class RulesError(ValueError):
@@ -36,8 +37,9 @@ class Citation:
 class Rule:
     """规则: one value of one document, its strength, how its days are counted, and its source.
 
-    `key` is the row of the policy matrix (F15), `code` the requirement, default or ambiguity it carries out (GK-05, AMB-04).
-    `measure` names the topic of the election measures (选举办法) that has to adopt it; `stated_by` names the plan value
+    `key` is the row of the policy matrix (F15), `also` further rows it carries, `code` the requirement, default or ambiguity
+    it carries out (GK-05, AMB-04). `reading` names the reading `value` follows where the text is ambiguous (`ambiguity`),
+    `other_readings` the values of the others. `measure` names the topic of the election measures (选举办法) that has to adopt it; `stated_by` names the plan value
     that fills a value the documents leave to the plan.
     """
 
@@ -51,9 +53,13 @@ class Rule:
     strength: Strength
     citation: Citation
     verbatim: bool = True
-    day_counting: str = ""
+    also: tuple[str, ...] = ()
+    day_counting: DayCounting = ""
     effective: str = ""
-    stricter: str = ""
+    stricter: Stricter = ""
+    ambiguity: str = ""
+    reading: str = ""
+    other_readings: Mapping[str, Any] = field(default_factory=dict)
     measure: str = ""
     stated_by: str = ""
     provenance: Provenance = "document"
@@ -61,7 +67,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """审查事项: one disqualification (D1 …) or quality (Q1 …) a review has to answer."""
+    """审查事项: one disqualification (D1 …), quality (Q1 …) or forbidden act (S1 …), and what its record shows.
+
+    `match` are the facts that make it a hit (as data), `effect` what follows from it.
+    """
 
     id: str
     zh: str
@@ -70,6 +79,8 @@ class Item:
     look_back: Mapping[str, Any]
     citation: Citation
     offices: tuple[str, ...] = ()
+    match: Mapping[str, Any] = field(default_factory=dict)
+    effect: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +94,10 @@ class Exit:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """阶段: a step of the election in the document's order; dates only where the text gives them (ISO, else "")."""
+    """阶段: a step of the election in the document's order; dates only where the text gives them (ISO, else "").
+
+    `soft` marks dates of a vague text (月初, 基本完成).
+    """
 
     id: str
     zh: str
@@ -91,11 +105,24 @@ class Stage:
     start: str
     end: str
     exits: tuple[Exit, ...]
+    soft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """说明: why these rows of the policy matrix have no rule, or where the requirements differ from the text."""
+
+    rows: tuple[str, ...]
+    zh: str
+    en: str
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """规范性文件: header, stages, items and rules of one governing document."""
+    """规范性文件: header, stages, items and rules of one governing document.
+
+    `silent` are the rows of the policy matrix it says nothing on, `unruled` those it touches without making a rule.
+    """
 
     slug: str
     title: str
@@ -107,7 +134,12 @@ class Document:
     stages: tuple[Stage, ...] = ()
     disqualifications: tuple[Item, ...] = ()
     qualities: tuple[Item, ...] = ()
-    rules: tuple[Rule, ...] = field(default_factory=tuple)
+    conduct: tuple[Item, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    unruled: tuple[Remark, ...] = ()
+    divergences: tuple[Remark, ...] = ()
+    silent: tuple[str, ...] = ()
+    effective: tuple[str, str] = ("", "")
 
 
 def freeze(value: Any) -> Any:

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
 
 from electoral_rules.loading import document
 from electoral_rules.model import Document, Rule, RulesError
 
+BINDING = ("must", "generally", "in_principle", "encouraged", "option")
+"""约束力: from the most to the least binding."""
 
-def chain(slug: str) -> list[Document]:
+
+def chain(governing: str | Document) -> list[Document]:
     """The document and all its parents, highest first; RulesError for an unknown one or a circle."""
     order: list[Document] = []
-    _visit(slug, order, ())
+    _visit(document(governing) if isinstance(governing, str) else governing, order, ())
     return order
 
 
-def _visit(slug: str, order: list[Document], path: tuple[str, ...]) -> None:
-    if slug in path:
-        raise RulesError(f"规范性文件的上级关系成环：{' → '.join((*path, slug))}。The parents form a circle.")
-    found = document(slug)
+def _visit(found: Document, order: list[Document], path: tuple[str, ...]) -> None:
+    if found.slug in path:
+        raise RulesError(f"规范性文件的上级关系成环：{' → '.join((*path, found.slug))}。The parents form a circle.")
     for parent in found.parents:
-        _visit(parent, order, (*path, slug))
+        _visit(document(parent), order, (*path, found.slug))
     if found not in order:
         order.append(found)
 
@@ -36,18 +40,37 @@ def merge(documents: Iterable[Document]) -> dict[str, Rule]:
 
 
 def resolve(higher: Rule, lower: Rule) -> Rule:
-    """The rule that holds where two levels speak: the lower one, unless it contradicts a higher must (RulesError).
+    """The rule that holds where two levels speak (省、市、区、街道、社区): RulesError when the lower loosens a must.
 
-    For single numbers with an order (`stricter: higher | lower`) the lower document may tighten a must, not loosen it.
+    A must with the same value stays a must, whatever weaker word the lower level uses for it. Where `stricter` gives an
+    order, the lower level may tighten a must: with a must of its own it then speaks. A value a higher level leaves open
+    (None) is the lower's to fill.
     """
-    if higher.strength != "must" or higher.value == lower.value:
+    if higher.strength != "must" or higher.value is None:
         return lower
-    comparable = isinstance(higher.value, int) and isinstance(lower.value, int)
-    if comparable and higher.stricter and lower.strength == "must":
-        tighter = lower.value > higher.value if higher.stricter == "higher" else lower.value < higher.value
-        if tighter:
-            return lower
+    if lower.value == higher.value:
+        return replace(lower, strength="must", stricter=higher.stricter)
+    if lower.strength == "must" and tightens(higher.stricter, higher.value, lower.value):
+        return replace(lower, stricter=higher.stricter)
     raise RulesError(
         f"{lower.citation.document} 的 {lower.id} 与上级文件 {higher.citation.document} 的强制规定不一致，不得放宽。"
         f" {lower.id} loosens or contradicts what the higher document demands."
     )
+
+
+def tightens(direction: str, higher: Any, lower: Any) -> bool:
+    """Whether `lower` is at least as strict as `higher` (从严) in the direction a rule declares.
+
+    higher, lower: every number is at least, at most, the higher level's; narrower: a size lies inside the other. Anything
+    else in the two values has to be equal; without a direction nothing tightens.
+    """
+    if direction == "narrower":
+        sizes = isinstance(higher, Mapping) and isinstance(lower, Mapping)
+        return sizes and bool(lower["at_least"] >= higher["at_least"] and lower["at_most"] <= higher["at_most"])
+    if direction not in ("higher", "lower"):
+        return False
+    if isinstance(higher, Mapping) and isinstance(lower, Mapping):
+        return higher.keys() == lower.keys() and all(tightens(direction, higher[key], lower[key]) for key in higher)
+    if isinstance(higher, int) and isinstance(lower, int) and not isinstance(higher, bool):
+        return lower >= higher if direction == "higher" else lower <= higher
+    return bool(higher == lower)

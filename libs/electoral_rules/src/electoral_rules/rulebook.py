@@ -13,9 +13,10 @@ from electoral_rules.loading import document
 from electoral_rules.model import Citation, Document, Exit, Item, Rule, RulesError, Stage, freeze, thaw
 from electoral_rules.resolution import chain, merge
 
-FORMAT = "huanjie-rulebook/1"
+FORMAT = "huanjie-rulebook/2"
 DEFAULTS = "national-defaults"
 DERIVED = "derived"
+ITEM_LISTS = ("disqualifications", "qualities", "conduct")
 
 
 class RuleMissing(RulesError, KeyError):
@@ -36,10 +37,12 @@ class Rulebook:
     documents: tuple[str, ...]
     measures: Mapping[str, str]
     plan_values: Mapping[str, Any]
+    readings: Mapping[str, str]
     rules: tuple[Rule, ...]
     stages: tuple[Stage, ...]
     disqualifications: tuple[Item, ...]
     qualities: tuple[Item, ...]
+    conduct: tuple[Item, ...]
 
     @cached_property
     def _by_id(self) -> dict[str, Rule]:
@@ -63,8 +66,8 @@ class Rulebook:
         return self._by_id[rule_id]
 
     def item(self, item_id: str) -> Item:
-        """The review item D1 … or Q1 …; RuleMissing when the documents have none of this id."""
-        for item in (*self.disqualifications, *self.qualities):
+        """The review item D1 …, Q1 … or forbidden act S1 …; RuleMissing when the documents have none of this id."""
+        for item in (*self.disqualifications, *self.qualities, *self.conduct):
             if item.id == item_id:
                 return item
         raise RuleMissing("没有这个审查事项。The documents have no such review item.")
@@ -90,25 +93,32 @@ class Rulebook:
             raise RulesError("这不是规则汇编文件，或者版本不符。This is not a rulebook of a format known here.")
         data["rules"] = tuple(_restore_rule(entry) for entry in data["rules"])
         data["stages"] = tuple(_restore_stage(entry) for entry in data["stages"])
-        for name in ("disqualifications", "qualities"):
+        for name in ITEM_LISTS:
             data[name] = tuple(_restore_item(entry) for entry in data[name])
         parts: dict[str, Any] = {name: freeze(value) for name, value in data.items()}
         return cls(**parts)
 
 
-def rulebook(slug: str, measures: Mapping[str, str], plan_values: Mapping[str, Any]) -> Rulebook:
-    """The rulebook of an election under document `slug`.
+def rulebook(
+    governing: str | Document,
+    measures: Mapping[str, str],
+    plan_values: Mapping[str, Any],
+    readings: Mapping[str, str] | None = None,
+) -> Rulebook:
+    """The rulebook of an election under a shipped document (its slug) or one of the user's own.
 
     `measures` adopts national defaults by topic and code ({"quorum": "GK-05"}); `plan_values` fills what the documents
-    leave to the plan ({"contested": true, "margin": 1, "margin_kind": "at_least"}). RulesError names an unknown topic,
-    code or value, and a document that loosens what a higher one demands.
+    leave to the plan ({"contested": true, "margin": 1, "margin_kind": "at_least"}); `readings` chooses how an ambiguous
+    text is read ({"AMB-06": "upper_tier"}), its default reading otherwise. RulesError names an unknown topic, code, value
+    or reading, and a document that loosens what a higher one demands.
     """
-    documents = chain(slug)
+    documents = chain(governing)
     governing = documents[-1]
     rules = merge([document(DERIVED), *documents])
     for rule in _adopted(measures):
         rules.setdefault(rule.id, rule)
     _state(rules, plan_values)
+    _read(rules, readings or {})
     return Rulebook(
         slug=governing.slug,
         title=governing.title,
@@ -117,10 +127,12 @@ def rulebook(slug: str, measures: Mapping[str, str], plan_values: Mapping[str, A
         documents=tuple(entry.slug for entry in documents),
         measures=freeze(measures),
         plan_values=freeze(plan_values),
+        readings=freeze(readings or {}),
         rules=tuple(rules[name] for name in sorted(rules)),
         stages=governing.stages,
         disqualifications=_items(documents, "disqualifications"),
         qualities=_items(documents, "qualities"),
+        conduct=_items(documents, "conduct"),
     )
 
 
@@ -155,6 +167,32 @@ def _state(rules: dict[str, Rule], plan_values: Mapping[str, Any]) -> None:
         rules[rule.id] = replace(rule, value=freeze(value), provenance="plan")
 
 
+def _read(rules: dict[str, Rule], readings: Mapping[str, str]) -> None:
+    """Rules whose ambiguity is read otherwise take that reading's value, as a choice of the plan."""
+    for code, name in readings.items():
+        read = [
+            rule for rule in rules.values() if rule.ambiguity == code and name in (rule.reading, *rule.other_readings)
+        ]
+        if not read:
+            known = sorted({
+                f"{rule.ambiguity}={reading}"
+                for rule in rules.values() if rule.ambiguity for reading in (rule.reading, *rule.other_readings)
+            })  # fmt: skip
+            raise RulesError(
+                f"没有这种读法，可选的有：{'、'.join(known)}。There is no such reading; those that are, are listed."
+            )
+        for rule in read:
+            rules[rule.id] = _as_read(rule, name)
+
+
+def _as_read(rule: Rule, name: str) -> Rule:
+    if name == rule.reading:
+        return rule
+    others = {**rule.other_readings, rule.reading: rule.value}
+    value = others.pop(name)
+    return replace(rule, value=value, reading=name, other_readings=freeze(others), provenance="plan")
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, Rulebook | Rule | Item | Stage | Exit | Citation):
         return {entry.name: _plain(getattr(value, entry.name)) for entry in fields(value)}
@@ -164,11 +202,12 @@ def _plain(value: Any) -> Any:
 
 
 def _restore_rule(data: dict[str, Any]) -> Rule:
-    return Rule(**{**data, "value": freeze(data["value"]), "citation": Citation(**data["citation"])})
+    parts = {name: freeze(data[name]) for name in ("value", "also", "other_readings")}
+    return Rule(**{**data, **parts, "citation": Citation(**data["citation"])})
 
 
 def _restore_item(data: dict[str, Any]) -> Item:
-    parts = {name: freeze(data[name]) for name in ("basis", "look_back", "offices")}
+    parts = {name: freeze(data[name]) for name in ("basis", "look_back", "offices", "match", "effect")}
     return Item(**{**data, **parts, "citation": Citation(**data["citation"])})
 
 

@@ -1,12 +1,10 @@
-"""What a case may ask: each question is a small function from the case's facts to decisions or an outcome."""
+"""Questions about by-elections held by representatives: dates, nominations, reviews, the vote and its papers (补选)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from electoral_rules import (
-    Decision,
-    Rulebook,
     complaints,
     counting,
     disqualification,
@@ -22,14 +20,15 @@ from electoral_rules import (
     voting,
 )
 from electoral_rules.counting import Ballots, Tally
-from electoral_rules.outcome import Outcome
+from electoral_rules.questions import Answer, Question
+from electoral_rules.rulebook import Rulebook
 
-Answer = Decision | tuple[Decision, ...]
-Question = Callable[..., Answer]
-DAY = date(2024, 5, 15)
+BORN = date.fromisoformat("1980-01-01")
+DAY = date.fromisoformat("2024-05-15")
+"""An adult, and a day, for questions that do not turn on them."""
 
 
-def nominee(birth: date = date(1980, 1, 1), kind: str = "male", **facts: Any) -> qualifications.Nominee:
+def nominee(birth: date = BORN, kind: str = "male", **facts: Any) -> qualifications.Nominee:
     return qualifications.Nominee(birth, kind, facts.pop("education", "senior_high"), **facts)
 
 
@@ -45,7 +44,7 @@ def joint(book: Rulebook, channel: str, residents: int, households: int, twice: 
     """One nomination takes one channel, so whoever signed in the other capacity is in another nomination."""
     capacity = nominations.capacity(book, channel)
     held = ("household_representative",) if capacity == "household_representative" else ()
-    own = entitlement.entitled(book, capacity, person(date(1980, 1, 1), capacities=held), DAY)
+    own = entitlement.entitled(book, capacity, person(BORN, capacities=held), DAY)
     count = households if held else residents
     signed = [nominations.Supporter(f"p{number}", own) for number in range(count)]
     return nominations.nomination(book, channel, signed + signed[:twice])
@@ -67,17 +66,8 @@ def complete(book: Rulebook, stage: str, **given: Any) -> Answer:
     return reviews.complete(book, stage, answers)
 
 
-def tallies(votes: Mapping[str, int], write_ins: Mapping[str, int] | None = None) -> list[Tally]:
-    printed = [Tally(name, count) for name, count in votes.items()]
-    return printed + [Tally(name, count, write_in=True) for name, count in (write_ins or {}).items()]
-
-
-def result(book: Rulebook, seats: int, entitled: int, attended: int, **facts: Any) -> Outcome:
-    issued, returned, valid = facts["issued"], facts["returned"], facts["valid"]
-    ballots = Ballots(issued, returned, issued - returned, valid, returned - valid)
-    given = tallies(facts["votes"], facts.get("write_ins"))
-    kind = facts.get("kind", "election")
-    return results.decide_result(book, seats, entitled, attended, ballots, given, facts.get("standings", {}), kind)
+def tallies(votes: Mapping[str, int]) -> list[Tally]:
+    return [Tally(name, count) for name, count in votes.items()]
 
 
 QUESTIONS: Mapping[str, Question] = {

@@ -1,0 +1,64 @@
+"""The shapes values of rules have (规则的值): what an editor may write under `value`, and what a decision may rely on.
+
+Each decision module declares, in its `VALUES`, which rule ids it reads and in which of these shapes.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NotRequired, TypedDict
+
+Comparison = Literal["more_than", "at_least", "at_most", "less_than"]
+Bound = Literal["latest", "earliest", "on"]
+
+
+class Size(TypedDict):
+    """人数: from `at_least` to `at_most`, both included."""
+
+    at_least: int
+    at_most: int
+
+
+class AtLeast(TypedDict):
+    """不少于: this number or more."""
+
+    at_least: int
+
+
+class AtMost(TypedDict):
+    """不超过: this number or fewer."""
+
+    at_most: int
+
+
+class Share(TypedDict):
+    """比例: the exact share [numerator, denominator] of `of`, to be exceeded, reached or not exceeded."""
+
+    share: list[int]
+    comparison: Comparison
+    of: NotRequired[str]
+
+
+class Dated(TypedDict):
+    """期限: `days` after (negative: before) the day of `anchor`, as the latest, the earliest or the only day."""
+
+    anchor: str
+    days: int
+    bound: Bound
+
+
+class FixedDate(TypedDict):
+    """固定日期: a date the document gives itself, as ISO text."""
+
+    date: str
+    bound: Bound
+
+
+Window = TypedDict("Window", {"from": str, "to": str})
+"""起止日期: first and last day as ISO text, both included; "" where the text gives none."""
+
+
+Period = TypedDict("Period", {"within": int, "from": str})
+"""期间: within this many days from the event `from`."""
+
+Slugs = list[str]
+"""A list of slugs: words of a closed list the glossary explains."""
