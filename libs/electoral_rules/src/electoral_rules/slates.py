@@ -1,22 +1,77 @@
-"""The formal list of candidates (正式候选人名单): who may be on it, and how many."""
+"""The formal list of candidates (正式候选人名单): who may be on it, how many, and what has to come before it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, Literal, NotRequired, TypedDict
 
-from electoral_rules.decision import Decision, decide
+from electoral_rules.decision import Decision, Text, decide
+from electoral_rules.model import Rule
 from electoral_rules.plans import contested_stated
+from electoral_rules.pledges import discipline_pledge
 from electoral_rules.rulebook import Rulebook
+from electoral_rules.shares import needed
+from electoral_rules.silence import not_ruled
+
+Step = Literal["formal_list", "vote"]
+STEPS: tuple[Step, ...] = ("formal_list", "vote")
+MarginKind = Literal["exactly", "at_least"]
+
+
+class PercentMargin(TypedDict):
+    """差额比例: how many more candidates than seats, as a share of the seats; a part of a person counts as one."""
+
+    share: list[int]
+    comparison: MarginKind
+    of: str
+
+
+class Speech(TypedDict):
+    """演讲、竞职陈述: whose, due before which step, and what it has to contain."""
+
+    each: Literal["candidate", "formal_candidate"]
+    before: Step
+    content: NotRequired[list[str]]
+
+
+class Discussion(TypedDict):
+    """讨论酝酿: the steps a list goes through, in order, by mode of election."""
+
+    representatives: list[str]
+    direct: list[str]
+    household: list[str]
+
+
+VALUES: Mapping[str, Any] = {
+    "slate.cleared": Literal["cleared"],
+    "slate.one_office": int,
+    "slate.contested": bool | None,
+    "slate.margin": int | None,
+    "slate.margin_kind": MarginKind | None,
+    "slate.speech": Speech,
+    "slate.discussion": Discussion,
+    "slate.meeting": list[str],
+}
+DISCUSSION_ZH = {
+    "representatives_meeting": "提交居民代表会议讨论",
+    "published": "公布",
+    "posted": "张榜公布",
+    "residents_discussion": "社区居民讨论酝酿",
+    "democratic_deliberation": "民主酝酿协商",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """名单上的一人: the candidacy's state (life cycle) and the office the person stands for."""
+    """名单上的一人: the candidacy's state (life cycle), the office the person stands for, speech given, pledge signed."""
 
     candidacy: str
     state: str
     office: str
+    spoken: bool = False
+    pledged: bool = False
+    educated: bool = False
 
 
 def cleared(rulebook: Rulebook, entry: Entry) -> Decision:
@@ -38,32 +93,114 @@ def right_office(rulebook: Rulebook, entry: Entry, office: str) -> Decision:
 
 
 def margin(rulebook: Rulebook, seats: int, candidates: int, contested: bool | None = None) -> Decision:
-    """Whether there are as many candidates as the plan asks for (差额, AMB-04).
+    """Whether there are as many candidates for one office as asked for (差额, AMB-04, AMB-09).
 
-    `contested` is what the plan states for this contest; None takes the plan's general statement. An uncontested list
-    has as many candidates as seats, or more; a contested one exactly, or at least, the plan's margin more. A plan that
-    states neither is blocked: silence is no default (1k).
+    Where the document states the margin itself (shenyang-2015 二（四）: one more for each office) that holds and no plan
+    changes it. Elsewhere `contested` is what the plan states for this contest; None takes the plan's general statement.
+    An uncontested list has as many candidates as seats, or more; a contested one exactly, or at least, the margin more.
+    A plan that states neither is blocked: silence is no default (1k).
     """
     rule = rulebook.rule("slate.contested")
-    stated = rule.value if contested is None else contested
+    ordered = rule.value is not None and not rule.stated_by
+    stated = rule.value if contested is None or ordered else contested
     extra, kind = rulebook.rule("slate.margin").value, rulebook.rule("slate.margin_kind").value
     if stated is None or (stated and (extra is None or kind is None)):
         return contested_stated(rulebook)
-    needed = seats + extra if stated else seats
+    least = seats + extra if stated else seats
     exactly = bool(stated) and kind == "exactly"
-    holds = candidates == needed if exactly else candidates >= needed
+    return _enough(rulebook.rule("slate.margin") if ordered else rule, seats, candidates, least, exactly, ordered)
+
+
+def percent_margin(rule: Rule, seats: int, candidates: int) -> Decision:
+    """Whether there are enough more candidates than seats for a share of the seats (不低于职数20%, 6e, 6f, 8h).
+
+    The rule's value is a PercentMargin; the extra is exact and rounded up: 20 % of 7 seats is 1.4, hence 2 more. `exactly`
+    refuses more as well (AMB-07). ValueError for negative seats or candidates.
+    """
+    if seats < 0 or candidates < 0:
+        raise ValueError("seats and candidates are counted from nought")
+    share = {"share": rule.value["share"], "comparison": "at_least"}
+    exactly = rule.value["comparison"] == "exactly"
+    return _enough(rule, seats, candidates, seats + needed(share, seats), exactly, True)
+
+
+def _enough(rule: Rule, seats: int, candidates: int, least: int, exactly: bool, ordered: bool) -> Decision:
+    holds = candidates == least if exactly else candidates >= least
     word, word_en = ("恰好", "exactly") if exactly else ("至少", "at least")
+    who, who_en = ("文件", "document") if ordered else ("方案", "plan")
     return decide(
-        rule, holds, required={"candidates": needed, "kind": kind if stated else "at_least"}, observed=candidates,
-        yes=("候选人数符合方案。", "The number of candidates is the plan's."),
-        no=(f"应选{seats}人，方案要求{word}{needed}名候选人，现有{candidates}名。",
-            f"{seats} to elect: the plan asks for {word_en} {needed} candidates, there are {candidates}."),
+        rule, holds, observed=candidates,
+        required={"candidates": least, "kind": "exactly" if exactly else "at_least"},
+        yes=(f"候选人数符合{who}。", f"The number of candidates is the {who_en}'s."),
+        no=(f"应选{seats}人，{who}要求{word}{least}名候选人，现有{candidates}名。",
+            f"{seats} to elect: the {who_en} asks for {word_en} {least} candidates, there are {candidates}."),
+    )  # fmt: skip
+
+
+def speeches(rulebook: Rulebook, candidates: Collection[str], spoken: Collection[str], step: Step) -> Decision:
+    """Whether every candidate has given the speech (竞选演讲、竞职陈述) that is due before this step (5d).
+
+    `step` is formal_list or vote; a speech due before a later step is not asked for yet. Candidates are opaque ids.
+    """
+    rule = rulebook.find("slate.speech")
+    if rule is None:
+        return not_ruled(rulebook, "slate.speech")
+    due = STEPS.index(rule.value["before"]) <= STEPS.index(step)
+    missing = len(set(candidates) - set(spoken)) if due else 0
+    yes: Text = ("候选人均已演讲。", "Every candidate has spoken.")
+    if not due:
+        yes = ("演讲安排在投票前进行，此时不作要求。", "The speech is given before the vote, so it is not due yet.")
+    return decide(
+        rule, missing == 0, required="each", observed={"without_speech": missing}, yes=yes,
+        no=(f"有{missing}名候选人尚未演讲，请先安排演讲再进入下一环节。",
+            f"{missing} candidates have not spoken: schedule the speech before going on."),
+    )  # fmt: skip
+
+
+def discussed(rulebook: Rulebook, mode: str, done: Sequence[str]) -> Decision:
+    """Whether the recommended list went through the discussion its mode asks for, in order (提交讨论、讨论酝酿).
+
+    `mode` is representatives, direct or household; `done` are the steps recorded, oldest first. KeyError for another mode.
+    """
+    rule = rulebook.find("slate.discussion")
+    if rule is None:
+        return not_ruled(rulebook, "slate.discussion")
+    wanted: Sequence[str] = rule.value[mode]
+    in_time = [step for step in done if step in wanted]
+    missing = [step for step in wanted if step not in done]
+    named = "、".join(DISCUSSION_ZH.get(step, step) for step in missing or wanted)
+    return decide(
+        rule, list(wanted) == in_time, required=wanted, observed=tuple(done),
+        yes=("候选人名单已按规定讨论。", "The list has been discussed as the document asks."),
+        no=(f"候选人名单须依次完成：{named}。", f"The list still has to go through, in this order: {', '.join(missing or wanted)}."),
+    )  # fmt: skip
+
+
+def meeting(rulebook: Rulebook, held: Collection[str]) -> Decision:
+    """Whether candidates met residents, told their plans and answered questions (候选人与居民见面, liaoning-2014 二（二））."""
+    rule = rulebook.find("slate.meeting")
+    if rule is None:
+        return not_ruled(rulebook, "slate.meeting")
+    missing = [part for part in rule.value if part not in held]
+    return decide(
+        rule, not missing, required=rule.value, observed=sorted(held),
+        yes=("已组织候选人与居民见面。", "Candidates have met the residents."),
+        no=(f"候选人与居民见面还缺{len(missing)}项：须见面、介绍履职设想并回答提问。",
+            f"{len(missing)} parts of the meeting are missing: meet residents, tell the plans, answer questions."),
     )  # fmt: skip
 
 
 def slate(
     rulebook: Rulebook, office: str, seats: int, entries: Sequence[Entry], contested: bool | None = None
 ) -> tuple[Decision, ...]:
-    """All decisions on drawing up one list; any that is blocked refuses it."""
+    """All decisions on drawing up one list; any that is blocked refuses it.
+
+    Speech and pledge are decided only where the documents ask for them.
+    """
     checks = [check for entry in entries for check in (cleared(rulebook, entry), right_office(rulebook, entry, office))]
+    if rulebook.has("slate.speech"):
+        spoken = [entry.candidacy for entry in entries if entry.spoken]
+        checks.append(speeches(rulebook, [entry.candidacy for entry in entries], spoken, "formal_list"))
+    if rulebook.has("pledge.discipline"):
+        checks += [discipline_pledge(rulebook, "contestant", entry.pledged, entry.educated) for entry in entries]
     return (*checks, margin(rulebook, seats, len(entries), contested))
