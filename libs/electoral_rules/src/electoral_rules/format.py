@@ -22,7 +22,7 @@ Words = Annotated[str, Field(min_length=1)]
 class Entry(BaseModel):
     """A mapping of the file: unknown fields are mistakes, and nothing is converted silently."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
 class SourceEntry(Entry):
@@ -88,8 +88,8 @@ class StageEntry(Entry):
     id: str = Field(pattern=r"^[a-z_0-9]+$")
     zh: Words
     en: Words
-    start: Iso = Field("", alias="from")
-    end: Iso = Field("", alias="to")
+    start: Annotated[Iso, Field(validation_alias="from")] = ""
+    end: Annotated[Iso, Field(validation_alias="to")] = ""
     soft: bool = Field(False, description="原文日期不确切")
     exit: list[ExitEntry]
 
@@ -105,7 +105,7 @@ class RemarkEntry(Entry):
 class EffectiveEntry(Entry):
     """施行期间."""
 
-    start: Iso = Field("", alias="from")
+    start: Annotated[Iso, Field(validation_alias="from")] = ""
     until: Iso = ""
 
 

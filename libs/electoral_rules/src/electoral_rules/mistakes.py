@@ -45,6 +45,17 @@ def of_model(error: ValidationError, text: str) -> list[Mistake]:
     return sorted((_mistake(part, tree) for part in _once(found.values())), key=lambda entry: entry.line)
 
 
+def of_value(error: ValidationError, text: str, place: Place, name: str) -> list[Mistake]:
+    """What is wrong with the value at `place` of the rule `name`, each mistake with its line."""
+    tree = yaml.compose(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    found: list[Mistake] = []
+    for part in _once(error.errors(include_url=False)):
+        inner = [step for step in part["loc"] if not _tells_type(step)]
+        zh, en = _words(part)
+        found.append(Mistake(_line(tree, (*place, *inner)), ".".join(map(str, (name, *place[2:], *inner))), zh, en))
+    return found
+
+
 def line_of(text: str, place: Place) -> int:
     """The line of a field, from 1: the innermost part of `place` the text has."""
     return _line(yaml.compose(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)), place)
@@ -82,10 +93,14 @@ def _words(part: ErrorDetails) -> tuple[str, str]:
         return f"写法不符，应符合 {known.get('pattern', '')}。", "It does not match this pattern."
     if kind == "string_too_short":
         return "不能为空。", "It must not be empty."
-    if kind in ("string_type", "none_required", "is_instance_of") or "type" in kind:
+    if kind in ("model_type", "dict_type"):
+        return "此处应当是一个映射（名称: 值）。", "A mapping of fields belongs here."
+    if kind == "list_type":
+        return "此处应当是一个列表。", "A list belongs here."
+    if kind.endswith("type"):
         return (
             "类型不符：数值必须精确，日期和文字要带引号。",
-            f"{part['msg']}: numbers are exact, dates and text are quoted.",
+            "Wrong type: numbers are exact, dates and text are quoted.",
         )
     return "写法不符合要求。", f"{part['msg']}."
 

@@ -1,0 +1,109 @@
+"""Checks a governing document somebody wrote (规则文件检查): its form, its values, its references, and its place below others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+
+from electoral_rules.loading import available, document, parse
+from electoral_rules.mistakes import Mistake, line_of, of_value
+from electoral_rules.model import Document, Rule, RulesError, thaw
+from electoral_rules.resolution import chain, merge
+from electoral_rules.vocabulary import rows, shapes
+
+Adapter = TypeAdapter[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """检查结果: the document (None when it cannot be read), what is wrong, and what the writer may want to know."""
+
+    document: Document | None
+    mistakes: tuple[str, ...]
+    notices: tuple[str, ...]
+
+
+def check(text: str, name: str) -> Report:
+    """Everything wrong with a document's file, each mistake with its line; `name` is what the file is called.
+
+    Notices do not make it unusable: rules no decision reads, and rows the document does not account for.
+    """
+    try:
+        found = parse(text, name)
+    except RulesError as error:
+        return Report(None, tuple(str(error).splitlines()), ())
+    mistakes = sorted([*_values(found, text), *_references(found, text)], key=lambda mistake: mistake.line)
+    said = [f"{name}: {mistake}" for mistake in mistakes]
+    return Report(found, (*said, *_place_below(found, name)), tuple(_notices(found)))
+
+
+@cache
+def adapter(rule_id: str) -> Adapter:
+    """What validates the value of this rule; KeyError for a rule no decision reads."""
+    return TypeAdapter(shapes()[rule_id], config=ConfigDict(extra="forbid", strict=True))
+
+
+def _values(found: Document, text: str) -> Iterator[Mistake]:
+    for number, rule in enumerate(found.rules):
+        if rule.id not in shapes() or (rule.value is None and rule.stated_by):
+            continue
+        written: Mapping[tuple[str, ...], Any] = {("value",): rule.value} | {
+            ("other_readings", reading): value for reading, value in rule.other_readings.items()
+        }
+        for place, value in written.items():
+            try:
+                adapter(rule.id).validate_python(thaw(value))
+            except ValidationError as error:
+                yield from of_value(error, text, ("rules", number, *place), rule.id)
+
+
+def _references(found: Document, text: str) -> Iterator[Mistake]:
+    for number, parent in enumerate(found.parents):
+        if parent not in available():
+            line = line_of(text, ("document", "parents", number))
+            yield Mistake(line, "parents", "没有这个上级文件。", "There is no such higher document.")
+    for number, rule in enumerate(found.rules):
+        for place, zh, en in _slips(rule, found.level):
+            yield Mistake(line_of(text, ("rules", number, place)), f"{rule.id}.{place}", zh, en)
+
+
+def _slips(rule: Rule, level: str) -> Iterator[tuple[str, str, str]]:
+    foreign = [key for key in (rule.key, *rule.also) if key not in rows()]
+    if foreign and level != "country":
+        yield "key", "规则矩阵没有这一行。", "The matrix has no such row."
+    if bool(rule.ambiguity and rule.other_readings) != bool(rule.reading):
+        yield "id", "有歧义的规则要写明 ambiguity、reading 和 other_readings。", "Name the reading and the others."
+    if rule.reading in rule.other_readings:
+        yield "other_readings", "采用的读法不应再列入其他读法。", "The reading followed is not one of the others."
+
+
+def _place_below(found: Document, name: str) -> list[str]:
+    """Whether it can stand below its parents, and whether each stage leaves by a rule there is."""
+    if set(found.parents) - set(available()):
+        return []
+    try:
+        rules = merge([document("derived"), *chain(found)])
+    except RulesError as error:
+        return [f"{name}: {error}"]
+    exits = {way.rule for stage in found.stages for way in stage.exits}
+    return [f"{name}: stages: 出口条件引用了没有的规则 {rule}。No such rule." for rule in sorted(exits - set(rules))]
+
+
+def _notices(found: Document) -> Iterator[str]:
+    unread = sorted({rule.id for rule in found.rules} - set(shapes()))
+    if unread:
+        yield f"只作记录、没有决定读取的规则 rules recorded only, read by no decision: {', '.join(unread)}"
+    open_rows = [] if found.level == "country" else unaccounted(found)
+    if open_rows:
+        yield f"没有规则、也没有写明沉默的行 rows neither ruled nor said to be silent: {' '.join(open_rows)}"
+
+
+def unaccounted(found: Document) -> list[str]:
+    """The rows of the matrix the document neither rules, nor is silent on, nor gives a reason for."""
+    told = {key for rule in found.rules for key in (rule.key, *rule.also)}
+    told |= {*found.silent, *(row for remark in found.unruled for row in remark.rows)}
+    return [row for row in rows() if row not in told]
