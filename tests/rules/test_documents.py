@@ -23,6 +23,7 @@ FILES = {
     "urban-law-2018": "law/urban-residents-committees-2018.md",
     "villagers-law-2018": "law/villagers-committees-2018.md",
     "civil-code": "law/civil-code-periods.md",
+    "petition-work-2022": "law/petition-work-2022.md",
 }
 RULE = """
 document: {slug: x-2024, title: 试, level: street}
