@@ -5,7 +5,9 @@ Each decision module declares, in its `VALUES`, which rule ids it reads and in w
 
 from __future__ import annotations
 
-from typing import Literal, NotRequired, TypedDict
+from typing import Literal, NotRequired
+
+from typing_extensions import TypedDict
 
 Comparison = Literal["more_than", "at_least", "at_most", "less_than"]
 Bound = Literal["latest", "earliest", "on"]
