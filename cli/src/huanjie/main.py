@@ -9,7 +9,7 @@ from rich.console import Console
 
 from huanjie.accounts import PASSWORD
 from huanjie.api import Account, Refused
-from huanjie.commands import archives, containers, doctor, running
+from huanjie.commands import archives, containers, doctor, rules, running
 from huanjie.demo_data import write_demo_data
 from huanjie.home import home
 from huanjie.keys import KeyFolder
@@ -24,6 +24,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.add_typer(rules.app, name="rules")
 console = Console()
 
 

@@ -71,12 +71,23 @@ def _case(entry: Any) -> Case:
 
 
 def book_of(case: Case, under: str | Document = "") -> Rulebook:
-    """The rulebook the case is decided under, or would be under another document."""
+    """The rulebook the case is decided under, or would be under another document.
+
+    Under another document, plan values and readings that it leaves nobody to choose are dropped.
+    """
     usual = not case.under
     chosen = {**(USUAL_MEASURES if usual else {}), **case.measures}
     measures = {topic: code for topic, code in chosen.items() if code is not None}
     plan = case.plan if case.plan is not None else (USUAL_PLAN if usual else {})
-    return rulebook(under or case.under or USUAL_DOCUMENT, measures, plan, case.readings)
+    if not under:
+        return rulebook(case.under or USUAL_DOCUMENT, measures, plan, case.readings)
+    bare = rulebook(under, measures, {})
+    left, unclear = {rule.stated_by for rule in bare.rules}, {rule.ambiguity for rule in bare.rules}
+    return rulebook(
+        under, measures,
+        {name: value for name, value in plan.items() if name in left},
+        {code: name for code, name in case.readings.items() if code in unclear},
+    )  # fmt: skip
 
 
 def answer(case: Case, book: Rulebook) -> Answer:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 
 from electoral_rules.loading import available, document, parse
 from electoral_rules.mistakes import Mistake, line_of, of_value
 from electoral_rules.model import Document, Rule, RulesError, thaw
 from electoral_rules.resolution import chain, merge
 from electoral_rules.vocabulary import rows, shapes
-
-Adapter = TypeAdapter[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +40,11 @@ def check(text: str, name: str) -> Report:
 
 
 @cache
-def adapter(rule_id: str) -> Adapter:
-    """What validates the value of this rule; KeyError for a rule no decision reads."""
-    return TypeAdapter(shapes()[rule_id], config=ConfigDict(extra="forbid", strict=True))
+def model_of(rule_id: str) -> type[BaseModel]:
+    """A model with the one field `value` in the shape decisions read it; KeyError for a rule no decision reads."""
+    config = ConfigDict(extra="forbid", strict=True)
+    model: type[BaseModel] = create_model("Value", __config__=config, value=(shapes()[rule_id], ...))
+    return model
 
 
 def _values(found: Document, text: str) -> Iterator[Mistake]:
@@ -56,7 +56,7 @@ def _values(found: Document, text: str) -> Iterator[Mistake]:
         }
         for place, value in written.items():
             try:
-                adapter(rule.id).validate_python(thaw(value))
+                model_of(rule.id).model_validate({"value": thaw(value)})
             except ValidationError as error:
                 yield from of_value(error, text, ("rules", number, *place), rule.id)
 
@@ -86,11 +86,16 @@ def _place_below(found: Document, name: str) -> list[str]:
     if set(found.parents) - set(available()):
         return []
     try:
-        rules = merge([document("derived"), *chain(found)])
+        rules = merge([document("derived"), *(_without_measures(entry) for entry in chain(found))])
     except RulesError as error:
         return [f"{name}: {error}"]
     exits = {way.rule for stage in found.stages for way in stage.exits}
     return [f"{name}: stages: 出口条件引用了没有的规则 {rule}。No such rule." for rule in sorted(exits - set(rules))]
+
+
+def _without_measures(entry: Document) -> Document:
+    """The document without rules that hold only once they are adopted: they may well contradict one another."""
+    return replace(entry, rules=tuple(rule for rule in entry.rules if not rule.measure))
 
 
 def _notices(found: Document) -> Iterator[str]:

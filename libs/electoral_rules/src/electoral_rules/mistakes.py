@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 Place = Sequence[int | str]
+TYPES = ("str", "int", "bool", "none", "Exact")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def of_value(error: ValidationError, text: str, place: Place, name: str) -> list
     tree = yaml.compose(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     found: list[Mistake] = []
     for part in _once(error.errors(include_url=False)):
-        inner = [step for step in part["loc"] if not _tells_type(step)]
+        inner = [step for step in part["loc"][1:] if not _tells_type(step)]
         zh, en = _words(part)
         found.append(Mistake(_line(tree, (*place, *inner)), ".".join(map(str, (name, *place[2:], *inner))), zh, en))
     return found
@@ -78,7 +79,7 @@ def _mistake(part: ErrorDetails, tree: yaml.Node | None) -> Mistake:
 
 def _tells_type(step: int | str) -> bool:
     """Whether the step names a member of a union (str, list[…], nullable) rather than a field of the file."""
-    return isinstance(step, str) and (step in ("str", "int", "bool", "none", "Exact") or "[" in step or "(" in step)
+    return isinstance(step, str) and (step in TYPES or step.startswith(("list[", "dict[", "function-", "constrained-")))
 
 
 def _words(part: ErrorDetails) -> tuple[str, str]:

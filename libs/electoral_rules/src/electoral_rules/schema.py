@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from electoral_rules.checking import adapter
+from electoral_rules.checking import model_of
 from electoral_rules.format import json_schema
 from electoral_rules.vocabulary import rows, shapes
 
@@ -33,9 +33,11 @@ def text() -> str:
 
 
 def _value_of(rule_id: str, definitions: dict[str, Any]) -> dict[str, Any]:
-    shape = adapter(rule_id).json_schema(ref_template=REF)
-    for name, definition in shape.pop("$defs", {}).items():
-        definitions.setdefault(name, definition)
+    model = model_of(rule_id).model_json_schema(ref_template=REF)
+    shape = model["properties"]["value"]
+    for name, definition in model.get("$defs", {}).items():
+        if definitions.setdefault(name, definition) != definition:
+            raise ValueError(f"two shapes of values are both called {name}")
     value = {"anyOf": [shape, {"type": "null"}]}
     readings = {"additionalProperties": shape}
     return {

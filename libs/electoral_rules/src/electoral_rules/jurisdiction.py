@@ -1,0 +1,64 @@
+"""Which document governs a place (管辖): by the place's division code, on a day, refused where more than one could."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from electoral_rules.decision import Decision, decide
+from electoral_rules.loading import available, document
+from electoral_rules.model import Document, RulesError
+from electoral_rules.resolution import chain
+from electoral_rules.rulebook import DERIVED, Rulebook
+
+VALUES: Mapping[str, Any] = {"jurisdiction.code_length": dict[str, int], "jurisdiction.within": str}
+
+
+def governing(code: str, on: date, documents: Iterable[Document] | None = None) -> Document:
+    """The lowest document in force on `on` whose jurisdiction covers the division `code` (行政区划代码).
+
+    RulesError when none covers it, and when two that do not stand above one another do: then the plan has to name its
+    document. A document whose own place is not known exactly (its code is shorter than its level's) settles nothing.
+    """
+    known = [document(slug) for slug in available()] if documents is None else list(documents)
+    found = [entry for entry in known if _covers(entry, code) and in_force(entry, on)]
+    above = {parent.slug for entry in found for parent in chain(entry)[:-1]}
+    lowest = [entry for entry in found if entry.slug not in above]
+    if not lowest:
+        raise RulesError(
+            "没有在此日期适用于该地区的文件，请在方案中指明。No document in force covers this place: the plan has to name one."
+        )
+    unsure = [entry for entry in lowest if not _placed(entry)]
+    if len(lowest) > 1 or unsure:
+        raise RulesError(
+            f"管辖不明：可能适用的文件有{'、'.join(entry.slug for entry in lowest)}，请在方案中指明并说明理由。"
+            " The jurisdiction is ambiguous: the plan has to name its document."
+        )
+    return lowest[0]
+
+
+def in_force(entry: Document, on: date) -> bool:
+    """Whether the document is in force on this day, both ends included; an open end does not end."""
+    start, until = entry.effective
+    return (not start or date.fromisoformat(start) <= on) and (not until or on <= date.fromisoformat(until))
+
+
+def within(rulebook: Rulebook, code: str) -> Decision:
+    """Whether a community or street lies where the plan's document holds (在管辖范围内)."""
+    rule, own = rulebook.rule("jurisdiction.within"), rulebook.jurisdiction_code
+    return decide(
+        rule, code.startswith(own), required=own, observed=code,
+        yes=("在文件的管辖范围内。", "The place lies in the document's jurisdiction."),
+        no=(f"该地区（{code}）不在《{rulebook.title}》的管辖范围内，请改用当地的文件。",
+            f"The place ({code}) lies outside the document's jurisdiction: choose the document that holds there."),
+    )  # fmt: skip
+
+
+def _covers(entry: Document, code: str) -> bool:
+    return bool(entry.jurisdiction_code) and code.startswith(entry.jurisdiction_code)
+
+
+def _placed(entry: Document) -> bool:
+    (lengths,) = [rule.value for rule in document(DERIVED).rules if rule.id == "jurisdiction.code_length"]
+    return len(entry.jurisdiction_code) >= int(lengths[entry.level])
