@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 from electoral_rules import Citation, RulesError
-from electoral_rules.docs import code_index, life_cycles_page, rules_page
+from electoral_rules.docs.indexes import code_index
+from electoral_rules.docs.legislation import legislation_page
+from electoral_rules.docs.life_cycles import life_cycles_page
+from electoral_rules.docs.rules import rules_page
 from electoral_rules.loading import available, document, parse
 from electoral_rules.rulebook import rulebook
 
@@ -104,6 +107,10 @@ def test_a_rule_id_cannot_stand_twice() -> None:
 
 def test_the_page_of_rules_is_fresh() -> None:
     assert (ROOT / "docs/rules.md").read_text("utf-8") == rules_page(ROOT), "run python -m electoral_rules.docs"
+
+
+def test_the_page_of_legislation_is_fresh() -> None:
+    assert (ROOT / "docs/legislation.md").read_text("utf-8") == legislation_page(), "run python -m electoral_rules.docs"
 
 
 def test_the_page_of_life_cycles_is_fresh() -> None:
