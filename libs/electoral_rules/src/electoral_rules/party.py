@@ -1,0 +1,178 @@
+"""Party organisations of a community (社区党组织): which kind, how many seats, which officers, and who may be on it.
+
+Sources: district-2012 三1 and 二5, liaoning-2014 二（一）, nuoenjiya-2021 三（一）. The kinds are the branch (党支部), the
+general branch (党总支) and the party committee (党委). The numbers of full seats never include part-time members (兼职委员).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal, NotRequired, TypeVar
+
+from typing_extensions import TypedDict
+
+from electoral_rules.decision import Decision, decide
+from electoral_rules.rulebook import Rulebook
+from electoral_rules.silence import not_ruled
+from electoral_rules.values import Size
+
+Kind = Literal["branch", "general_branch", "committee"]
+KIND_ZH: Mapping[str, str] = {"branch": "党支部", "general_branch": "党总支", "committee": "党委"}
+KIND_EN: Mapping[str, str] = {"branch": "branch", "general_branch": "general branch", "committee": "party committee"}
+OFFICE_ZH: Mapping[str, str] = {
+    "secretary": "书记", "deputy_secretary": "副书记", "full_time_deputy_secretary": "专职副书记",
+    "discipline_member": "纪检委员",
+}  # fmt: skip
+Found = TypeVar("Found")
+
+
+class Members(TypedDict):
+    """党员人数: bounds of a tier, both included; a missing bound is open."""
+
+    at_least: NotRequired[int]
+    at_most: NotRequired[int]
+
+
+class Tier(TypedDict):
+    """一档: a kind of party organisation and the number of members it is for, if the text ties it to one."""
+
+    kind: Kind
+    members: NotRequired[Members]
+
+
+class Tiers(TypedDict):
+    """分档: tiers may overlap where the text's edges do (AMB-06)."""
+
+    tiers: list[Tier]
+
+
+class Sizes(TypedDict, total=False):
+    """各类党组织的委员职数: seats by kind; a kind the text is silent on is missing."""
+
+    branch: Size
+    general_branch: Size
+    committee: Size
+
+
+class Officers(TypedDict, total=False):
+    """各类党组织的职务: posts and how many of each, by kind; `every` is for each kind not named itself."""
+
+    branch: dict[str, Size]
+    general_branch: dict[str, Size]
+    committee: dict[str, Size]
+    every: dict[str, Size]
+
+
+VALUES: Mapping[str, Any] = {
+    "party.kind": Tiers,
+    "party.size": Sizes,
+    "party.officers": Officers,
+    "party.offices": list[str],
+    "party.director_is_deputy": Literal["deputy_secretary"],
+    "party.part_time_seats": Literal["not_counted"],
+}
+
+
+def of_kind(value: Mapping[str, Found], kind: str) -> Found | None:
+    """The part of a rule value for this kind of party organisation: its own, else the one for `every` kind."""
+    return value.get(kind, value.get("every"))
+
+
+def kinds(rulebook: Rulebook, members: int) -> tuple[str, ...]:
+    """The kinds of party organisation that fit so many members; two where the text's tiers meet, none where it is silent."""
+    rule = rulebook.find("party.kind")
+    tiers: Sequence[Tier] = rule.value["tiers"] if rule else ()
+    return tuple(tier["kind"] for tier in tiers if _within(tier.get("members", Members()), members))
+
+
+def kind_allowed(rulebook: Rulebook, members: int, chosen: str) -> Decision:
+    """Whether so many party members form this kind of party organisation (党支部、党总支、党委)."""
+    rule = rulebook.find("party.kind")
+    if rule is None:
+        return not_ruled(rulebook, "party.kind")
+    fitting = kinds(rulebook, members)
+    zh, en = "或".join(KIND_ZH[name] for name in fitting), " or ".join(KIND_EN[name] for name in fitting)
+    return decide(
+        rule, chosen in fitting, required=fitting, observed=chosen,
+        yes=(f"党员{members}人，可设{KIND_ZH[chosen]}。", f"{members} members may form a {KIND_EN[chosen]}."),
+        no=(f"党员{members}人，应设{zh}，不设{KIND_ZH[chosen]}。",
+            f"{members} members form a {en}, not a {KIND_EN[chosen]}."),
+    )  # fmt: skip
+
+
+def size(rulebook: Rulebook, seats: int, members: int | None = None, kind: str | None = None) -> Decision:
+    """Whether the committee may have so many seats, part-time members left out (PTY-18).
+
+    `kind` is what the organisation is; None takes every kind that fits its number of `members`, so that at an edge the
+    sizes of both tiers are allowed (AMB-06).
+    """
+    rule = rulebook.find("party.size")
+    if rule is None:
+        return not_ruled(rulebook, "party.size")
+    fitting = (kind,) if kind else (kinds(rulebook, members) if members is not None else tuple(rule.value))
+    sizes: dict[str, Size] = {name: rule.value[name] for name in fitting if name in rule.value}
+    if not sizes:
+        return not_ruled(rulebook, "party.size")
+    zh = "或".join(f"{KIND_ZH[name]}{_span(one, '至')}" for name, one in sizes.items())
+    en = " or ".join(f"{KIND_EN[name]} {_span(one, '–')}" for name, one in sizes.items())
+    return decide(
+        rule, any(one["at_least"] <= seats <= one["at_most"] for one in sizes.values()), required=sizes, observed=seats,
+        yes=(f"设委员{seats}人，符合规定（{zh}人）。", f"{seats} seats are within the rule ({en})."),
+        no=(f"设委员{seats}人，不符合规定：{zh}人。", f"{seats} seats are outside the rule: {en}."),
+    )  # fmt: skip
+
+
+def officers(rulebook: Rulebook, kind: str, posts: Mapping[str, int]) -> Decision:
+    """Whether the planned posts (office → number) are those of this kind of party organisation (书记、副书记, PTY-19)."""
+    rule = rulebook.find("party.officers")
+    asked: Mapping[str, Size] | None = of_kind(rule.value, kind) if rule else None
+    if rule is None or asked is None:
+        return not_ruled(rulebook, "party.officers")
+    wrong = [name for name, one in asked.items() if not one["at_least"] <= posts.get(name, 0) <= one["at_most"]]
+    zh = "，".join(f"{OFFICE_ZH[name]}{_span(asked[name], '至')}名" for name in wrong)
+    en = ", ".join(f"{name} {_span(asked[name], '–')}" for name in wrong)
+    return decide(
+        rule, not wrong, required=asked, observed=posts,
+        yes=("书记、副书记职数符合规定。", "The posts are those the rule gives."),
+        no=(f"职数不符合规定，应设：{zh}。", f"The posts differ from the rule, which gives: {en}."),
+    )  # fmt: skip
+
+
+def offices(rulebook: Rulebook, filled: Sequence[str]) -> Decision:
+    """Whether the new committee has filled every office it elects (选举产生书记、副书记、纪检委员)."""
+    rule = rulebook.find("party.offices")
+    if rule is None:
+        return not_ruled(rulebook, "party.offices")
+    missing = [name for name in rule.value if name not in filled]
+    return decide(
+        rule, not missing, required=rule.value, observed=tuple(filled),
+        yes=("应选职务均已选出。", "Every office has been filled."),
+        no=(f"尚未选出：{'、'.join(OFFICE_ZH[name] for name in missing)}。", f"Not yet elected: {', '.join(missing)}."),
+    )  # fmt: skip
+
+
+def director_deputy(rulebook: Rulebook, *, party_member: bool, secretary: bool, deputy: bool) -> Decision:
+    """Whether a residents' committee director (居委会主任) who is a member and not the secretary is deputy secretary."""
+    rule = rulebook.find("party.director_is_deputy")
+    if rule is None:
+        return not_ruled(rulebook, "party.director_is_deputy")
+    return decide(
+        rule, secretary or deputy or not party_member, required=rule.value, observed=None,
+        yes=("居委会主任的党内任职符合规定。", "The director's party post is as the rule asks."),
+        no=("居委会主任是党员且未任书记，应担任副书记。",
+            "The director is a party member and not the secretary, so should be deputy secretary."),
+    )  # fmt: skip
+
+
+def counted_seats(rulebook: Rulebook, full: int, part_time: int) -> int:
+    """Seats that count against the size of the committee: part-time ones only where no rule leaves them out (不占职数)."""
+    return full if rulebook.has("party.part_time_seats") else full + part_time
+
+
+def _within(bounds: Members, number: int) -> bool:
+    return bounds.get("at_least", 0) <= number <= bounds.get("at_most", number)
+
+
+def _span(one: Size, word: str) -> str:
+    low, high = one["at_least"], one["at_most"]
+    return str(low) if low == high else f"{low}{word}{high}"

@@ -1,0 +1,128 @@
+"""Who may be on a community party organisation's committee (委员人选): where members come from, part-time members, party age.
+
+Sources: liaoning-2014 二（一）, nuoenjiya-2021 三（四）, district-2012 二5 and 三1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, Literal, NotRequired
+
+from typing_extensions import TypedDict
+
+from electoral_rules.days import months_after
+from electoral_rules.decision import Decision, decide
+from electoral_rules.rulebook import Rulebook
+from electoral_rules.silence import not_ruled, silent
+
+PartTime = TypedDict("PartTime", {"from": list[str], "how": NotRequired[Literal["appointed"]]})
+"""兼职委员: whom they are taken from, and how they come in where the text says so."""
+
+
+class PartyAge(TypedDict):
+    """党龄: at least this many months for the holder of `office`."""
+
+    at_least_months: int
+    office: str
+
+
+class Membership(TypedDict):
+    """党员身份和组织关系: what standing, in whose organisation."""
+
+    standing: Literal["formal"]
+    organisation: Literal["this_community"]
+
+
+VALUES: Mapping[str, Any] = {
+    "party.part_time_members": PartTime,
+    "party.part_time_number": Literal["street_party_committee"],
+    "party.part_time_membership": Literal["anywhere"],
+    "party.other_members": list[str],
+    "party.includes_some": list[str],
+    "party.membership": Membership,
+    "party.party_age": PartyAge,
+}
+
+
+def composition(rulebook: Rulebook, others: Sequence[str]) -> tuple[Decision, ...]:
+    """Whether the members besides secretary and deputies come from the groups named (其他委员的来源, PTY-28).
+
+    `others` has one background for each of those members.
+    """
+    checks: list[Decision] = []
+    if rule := rulebook.find("party.other_members"):
+        outside = sum(background not in rule.value for background in others)
+        checks.append(decide(
+            rule, not outside, required=rule.value, observed=outside,
+            yes=("其他委员均来自规定的方面。", "All other members come from the groups named."),
+            no=(f"有{outside}名其他委员不是两新组织或网格党组织负责人，请说明理由。",
+                f"{outside} other members head none of the party organisations named: record why."),
+        ))  # fmt: skip
+    if rule := rulebook.find("party.includes_some"):
+        holds = any(background in rule.value for background in others)
+        checks.append(decide(
+            rule, holds, required=rule.value, observed=tuple(others),
+            yes=("已吸收提倡的人员。", "Someone of the groups named is among them."),
+            no=("尚未吸收提倡的人员，可再考虑。", "Nobody of the groups named is among them yet; consider it."),
+        ))  # fmt: skip
+    return tuple(checks) or (not_ruled(rulebook, "party.other_members"),)
+
+
+def part_time(rulebook: Rulebook, number: int, set_by_street: int | None) -> Decision:
+    """Whether there are as many part-time members (兼职委员) as the street party committee set; None: it set no number."""
+    if not rulebook.has("party.part_time_members"):
+        return not_ruled(rulebook, "party.part_time_members")
+    rule = rulebook.find("party.part_time_number")
+    if rule is None:
+        return silent(rulebook, "the number of part-time members", "兼职委员的人数")
+    return decide(
+        rule, number == 0 or number == set_by_street, required=set_by_street, observed=number,
+        yes=("兼职委员人数符合街道党工委的确定。", "The number of part-time members is the one the street set."),
+        no=(f"兼职委员{number}人，与街道党工委确定的人数不一致，请先由街道党工委确定。",
+            f"{number} part-time members: the street party committee has to set that number first."),
+    )  # fmt: skip
+
+
+def part_time_member(rulebook: Rulebook, background: str) -> Decision:
+    """Whether a part-time member is one of those the text takes them from (驻社区单位党组织负责人等)."""
+    rule = rulebook.find("party.part_time_members")
+    if rule is None:
+        return not_ruled(rulebook, "party.part_time_members")
+    return decide(
+        rule, background in rule.value["from"], required=rule.value["from"], observed=background,
+        yes=("符合兼职委员的来源。", "Comes from one of the groups named."),
+        no=("不属于兼职委员的来源，请选驻社区单位党组织负责人等人员。",
+            "Comes from none of the groups named: take a head of a resident unit's party organisation."),
+    )  # fmt: skip
+
+
+def membership(rulebook: Rulebook, *, formal: bool, in_this_community: bool, part_time: bool = False) -> Decision:
+    """Whether a person may be on the committee: a formal member (正式党员) of this community's organisation (H08).
+
+    A part-time member may belong elsewhere where the text says so.
+    """
+    rule = rulebook.find("party.membership")
+    if rule is None:
+        return not_ruled(rulebook, "party.membership")
+    here = in_this_community or (part_time and rulebook.has("party.part_time_membership"))
+    return decide(
+        rule, formal and here, required=rule.value, observed=None,
+        yes=("党员身份和组织关系符合条件。", "Membership is as the rule asks."),
+        no=("应为组织关系在本社区的正式党员。", "Has to be a formal party member of this community's organisation."),
+    )  # fmt: skip
+
+
+def party_age(rulebook: Rulebook, office: str, formal_since: date, on: date) -> Decision:
+    """Whether the person has been a formal member long enough for the office (党龄), counted in full months to `on`."""
+    rule = rulebook.find("party.party_age")
+    if rule is None or rule.value["office"] != office:
+        return not_ruled(rulebook, "party.party_age")
+    months = rule.value["at_least_months"]
+    enough = months_after(formal_since, months)
+    return decide(
+        rule, enough <= on, required=enough.isoformat(), observed=on.isoformat(),
+        yes=(f"党龄已满{months}个月。", f"A party member for {months} months or more."),
+        no=(f"党龄一般应满{months}个月，{enough}方满；请说明理由并由批准人署名。",
+            f"Generally a member for {months} months, reached on {enough}: a reason and an approver are needed."),
+    )  # fmt: skip
