@@ -1,20 +1,72 @@
-"""Who may act in an election, and in which capacity: resident, household or group representative (资格)."""
+"""Who may act in an election, in which capacity, and who votes in each mode of election (选民资格、选举方式).
+
+The modes are those of the Organic Law, article 8: all residents with the right to vote (直选), one representative of each
+household (户代表), representatives elected by the resident groups (居民代表); and the congress of member representatives
+(社区成员代表大会, district-2012), which adds representatives of the units of the area. Who is a resident and from which
+age one votes no document of the five says (AMB-30): the law above them does, or the election measures adopt it (GK-03).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, Literal
+
+from typing_extensions import TypedDict
 
 from electoral_rules.days import age_on
 from electoral_rules.decision import Decision, Text, decide
+from electoral_rules.model import Rule
 from electoral_rules.rulebook import Rulebook
+from electoral_rules.silence import not_ruled, silent
 
-CAPACITIES = {
+Mode = Literal["direct", "household", "representatives", "member_representatives"]
+Capacity = Literal["resident", "household_representative", "group_representative", "unit_representative"]
+CAPACITIES: Mapping[str, Text] = {
     "resident": ("有选举权的居民", "a resident with the right to vote"),
     "household_representative": ("户代表", "a household representative"),
     "group_representative": ("居民小组选举的代表", "a representative elected by a resident group"),
+    "unit_representative": ("驻社区单位代表", "a representative of a resident unit"),
 }
+MODES: Mapping[str, Text] = {
+    "direct": ("居民直接选举", "by all voters"),
+    "household": ("户代表选举", "by household representatives"),
+    "representatives": ("居民代表选举", "by representatives"),
+    "member_representatives": ("社区成员代表大会选举", "by the congress of member representatives"),
+}
+
+
+class Residence(TypedDict):
+    """居住: whose resident a voter has to be, and for how long."""
+
+    belongs_to: Literal["this_community"]
+    length_of_stay: Literal["any"]
+
+
+class ByMode(TypedDict):
+    """选举人: the capacities that vote in each mode."""
+
+    direct: list[Capacity]
+    household: list[Capacity]
+    representatives: list[Capacity]
+    member_representatives: list[Capacity]
+
+
+VALUES: Mapping[str, Any] = {
+    "electorate.mode": list[Mode],
+    "electorate.mode_default": list[Mode],
+    "electorate.mode_preferred": list[Mode],
+    "electorate.capacities": ByMode,
+    "electorate.outsiders": list[Capacity],
+    "electorate.one_per_household": int,
+    "electorate.min_age": int,
+    "electorate.deprived": Literal["excluded"],
+    "electorate.residence": Residence,
+    "electorate.nominators": Literal["entitled_residents"],
+    "electorate.eligibility": Literal["election_measures", "right_to_vote"],
+}
+"""Shapes of the rules read here; member_representatives.composition belongs to `representatives`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +79,33 @@ class Standing:
     deprived: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """人数: how many there are of each kind who could vote; persons, except `households` (户)."""
+
+    residents: int = 0
+    households: int = 0
+    representatives: int = 0
+    unit_representatives: int = 0
+
+
 def entitled(rulebook: Rulebook, capacity: str, person: Standing, on: date) -> Decision:
     """Whether the person may act as `capacity` on the day `on` (age, community, political rights, capacity held).
 
-    The first thing that is missing is the reason. ValueError for an unknown capacity.
+    The first thing that is missing is the reason; blocked where neither a document nor the measures say who votes.
+    ValueError for an unknown capacity.
     """
     if capacity not in CAPACITIES:
         raise ValueError("unknown capacity")
-    age_rule = rulebook.rule("electorate.min_age")
+    age_rule = rulebook.find("electorate.min_age")
+    if age_rule is None:
+        return silent(rulebook, "voter eligibility", "选民资格（选举办法主题 eligibility）")
     zh, en = CAPACITIES[capacity]
     yes = (f"符合{zh}资格。", f"Entitled as {en}.")
-    if person.deprived:
-        rule = rulebook.rule("electorate.deprived")
+    deprived = rulebook.find("electorate.deprived")
+    if person.deprived and deprived:
         no: Text = ("被剥夺政治权利，没有选举权。", "Deprived of political rights, hence no right to vote.")
-        return decide(rule, False, required="political_rights", observed="deprived", yes=yes, no=no)
+        return decide(deprived, False, required="political_rights", observed="deprived", yes=yes, no=no)
     age = age_on(person.birth, on)
     if age < age_rule.value:
         no = (
@@ -48,10 +113,93 @@ def entitled(rulebook: Rulebook, capacity: str, person: Standing, on: date) -> D
             f"Under {age_rule.value} on the day, hence no right to vote.",
         )
         return decide(age_rule, False, required=age_rule.value, observed=age, yes=yes, no=no)
-    rule = rulebook.rule("electorate.nominators")
-    if not person.in_community:
+    rule = _residence(rulebook, age_rule)
+    if not person.in_community and not _may_live_elsewhere(rulebook, capacity):
         no = ("不是本社区居民。", "Not a resident of this community.")
         return decide(rule, False, required="this_community", observed="another_community", yes=yes, no=no)
     holds = capacity == "resident" or capacity in person.capacities
     no = (f"不具备{zh}身份。", f"Is not {en}.")
     return decide(rule, holds, required=capacity, observed=sorted({"resident", *person.capacities}), yes=yes, no=no)
+
+
+def mode_choice(rulebook: Rulebook, mode: Mode) -> tuple[Decision, ...]:
+    """Whether the mode is one the document opens (E01), and whether it is the one it generally takes or encourages (E02).
+
+    A mode that is encouraged (提倡) needs no reason, though the text generally takes another.
+    """
+    allowed = rulebook.find("electorate.mode")
+    if allowed is None:
+        return (not_ruled(rulebook, "electorate.mode"),)
+    first = decide(
+        allowed, mode in allowed.value, required=allowed.value, observed=mode,
+        yes=(f"文件允许{MODES[mode][0]}。", f"The document has elections {MODES[mode][1]}."),
+        no=(f"文件规定的选举方式是{_named(allowed)}，不能采用{MODES[mode][0]}。",
+            f"The document has elections {_named(allowed, 1)} only, not {MODES[mode][1]}."),
+    )  # fmt: skip
+    usual, liked = rulebook.find("electorate.mode_default"), rulebook.find("electorate.mode_preferred")
+    if usual is None:
+        return (first,)
+    holds = mode in usual.value or (liked is not None and mode in liked.value)
+    second = decide(
+        usual, holds, required=usual.value, observed=mode,
+        yes=("选举方式是文件规定或提倡的。", "The mode is the document's usual or encouraged one."),
+        no=(f"文件规定一般采用{_named(usual)}，采用{MODES[mode][0]}须说明理由。",
+            f"The document takes elections {_named(usual, 1)}; another mode needs a reason."),
+    )  # fmt: skip
+    return (first, second)
+
+
+def electors(rulebook: Rulebook, mode: Mode) -> tuple[str, ...]:
+    """The capacities that vote in this mode; for the congress of member representatives, those the document names (D12)."""
+    made_of = rulebook.find("member_representatives.composition")
+    if mode == "member_representatives" and made_of is not None:
+        return tuple(made_of.value)
+    return tuple(rulebook.rule("electorate.capacities").value[mode])
+
+
+def electorate(rulebook: Rulebook, mode: Mode, counts: Counts) -> Decision:
+    """How many may vote in this mode (选举人总数), each household counting once; blocked for an empty electorate."""
+    capacities = electors(rulebook, mode)
+    there_are = {
+        "resident": counts.residents,
+        "household_representative": counts.households * int(rulebook.rule("electorate.one_per_household").value),
+        "group_representative": counts.representatives,
+        "unit_representative": counts.unit_representatives,
+    }
+    total = sum(there_are[capacity] for capacity in capacities)
+    zh = "、".join(CAPACITIES[capacity][0] for capacity in capacities)
+    return decide(
+        rulebook.rule("electorate.capacities"), total > 0, required=capacities, observed=total,
+        yes=(f"{MODES[mode][0]}，由{zh}投票，共{total}名选举人。", f"Elected {MODES[mode][1]}: {total} electors."),
+        no=(f"{MODES[mode][0]}没有选举人，请先登记{zh}。", f"There are no electors {MODES[mode][1]}: register them first."),
+    )  # fmt: skip
+
+
+def elector(rulebook: Rulebook, mode: Mode, person: Standing, on: date) -> Decision:
+    """Whether the person votes in this mode: entitled in one of its capacities; otherwise the first one's reason."""
+    found = [entitled(rulebook, capacity, person, on) for capacity in electors(rulebook, mode)]
+    return next((decision for decision in found if decision.verdict == "ok"), found[0])
+
+
+def household_vote(rulebook: Rulebook, already_issued: int) -> Decision:
+    """Whether the household may still have its vote (每户一票, REG-18): the named representative holds it, nobody a second."""
+    rule = rulebook.rule("electorate.one_per_household")
+    return decide(
+        rule, already_issued < rule.value, required=rule.value, observed=already_issued,
+        yes=("本户尚未投票。", "The household has not voted yet."),
+        no=("户代表选举每户一票，本户已经有人领取。", "A household has one vote, and this one's is taken."),
+    )  # fmt: skip
+
+
+def _residence(rulebook: Rulebook, age_rule: Rule) -> Rule:
+    """The rule that asks for a resident of this community; the law says it in the sentence that names the age."""
+    return rulebook.find("electorate.nominators") or rulebook.find("electorate.residence") or age_rule
+
+
+def _may_live_elsewhere(rulebook: Rulebook, capacity: str) -> bool:
+    rule = rulebook.find("electorate.outsiders")
+    return rule is not None and capacity in rule.value
+
+
+def _named(rule: Rule, language: int = 0) -> str:
+    return ("、", " or ")[language].join(MODES[mode][language] for mode in rule.value)

@@ -1,0 +1,79 @@
+"""What a case may ask about the electorate, the roll, representatives and communities (选民、名单、居民代表、社区)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from electoral_rules import communities, entitlement, representation, representatives, roll, unit_representatives
+from electoral_rules.communities import Community, Law
+from electoral_rules.decision import Decision
+from electoral_rules.entitlement import Counts, Mode, Standing
+from electoral_rules.questions import Question
+from electoral_rules.roll import Change
+from electoral_rules.rulebook import Rulebook
+
+
+def electorate(book: Rulebook, mode: Mode, **counts: int) -> Decision:
+    return entitlement.electorate(book, mode, Counts(**counts))
+
+
+def elector(book: Rulebook, mode: Mode, birth: date, on: date, in_community: bool = True, **facts: Any) -> Decision:
+    person = Standing(birth, in_community, facts.pop("capacities", ()), **facts)
+    return entitlement.elector(book, mode, person, on)
+
+
+def roll_changes(book: Rulebook, added: Sequence[str] = (), removed: Sequence[str] = ()) -> tuple[Decision, ...]:
+    """`added` and `removed` list the reason codes, "" where none was given."""
+    entries = [*(Change("add", reason) for reason in added), *(Change("cut", reason) for reason in removed)]
+    return roll.changes(book, entries)
+
+
+def roll_publication(book: Rulebook, duplicate: int = 0, missing: int = 0, wrong: int = 0) -> tuple[Decision, ...]:
+    """How many exceptions of each kind nobody has decided yet."""
+    return roll.publication(book, {"duplicate": duplicate, "missing": missing, "wrong": wrong})
+
+
+def preferred(book: Rulebook, number: int, employed: int = 0, party_members: int = 0) -> Decision:
+    return representatives.preferred(book, number, {"employed": employed, "party_member": party_members})
+
+
+def community_admission(
+    book: Rulebook, law: Law = "urban", neighbour_named: bool = False, **facts: Any
+) -> tuple[Decision, ...]:
+    return communities.admission(book, Community(**facts), law, neighbour_named)
+
+
+def neighbour_roll(book: Rulebook, neighbour_named: bool, **facts: Any) -> Decision:
+    return communities.neighbour_roll(book, Community(**facts), neighbour_named)
+
+
+QUESTIONS: Mapping[str, Question] = {
+    "election_mode": entitlement.mode_choice,
+    "electorate": electorate,
+    "elector": elector,
+    "household_vote": entitlement.household_vote,
+    "roll_required": roll.required,
+    "roll_base": roll.base,
+    "roll_changes": roll_changes,
+    "roll_size": roll.size,
+    "roll_publication": roll_publication,
+    "registration_method": roll.registration_method,
+    "unsettled_eligibility": roll.unsettled,
+    "registered_first": roll.registered_first,
+    "turnout": roll.turnout,
+    "representatives_quota": representatives.quota,
+    "representatives_low_income": representatives.low_income,
+    "representatives_preferred": preferred,
+    "representatives_posted": representation.posted,
+    "representative_placed": representation.placed,
+    "congress_electing": representation.congress,
+    "congress_names": representation.one_body,
+    "representatives_register": representation.register_ready,
+    "groups_complete": representation.each_in_one_group,
+    "unit_representatives": unit_representatives.unit_representatives,
+    "unit_representatives_possible": unit_representatives.possible,
+    "community_admission": community_admission,
+    "neighbour_roll": neighbour_roll,
+}

@@ -1,0 +1,145 @@
+"""How representatives are chosen and known (居民代表的推选): by whom, when, placed in a group, posted, on the register."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from typing_extensions import TypedDict
+
+from electoral_rules.decision import Decision, decide
+from electoral_rules.rulebook import Rulebook
+from electoral_rules.silence import not_ruled
+
+
+class Congress(TypedDict):
+    """居民代表大会: which one elects the commission, and whether 大会 and 会议 are one body."""
+
+    elects_commission: Literal["sitting", "new"]
+    names: Literal["one_body", "two_bodies"]
+
+
+class Register(TypedDict):
+    """居民代表名册: the step before which it has to stand."""
+
+    before: Literal["nomination", "vote"]
+
+
+class Placed(TypedDict):
+    """代选: who names whom, where the person is placed, and who elects."""
+
+    named_by: str
+    who: str
+    placed_in: Literal["resident_group", "party_branch"]
+    elected_by: Literal["resident_group", "party_branch", "nobody"]
+
+
+class Order(TypedDict):
+    """推选的先后: before the election of the committee or in step with it."""
+
+    order: Literal["before", "with"]
+    of: Literal["committee_election"]
+
+
+class Organiser(TypedDict):
+    """组织者: who organises the election of representatives, and under whom."""
+
+    organiser: str
+    under: list[str]
+
+
+class Division(TypedDict):
+    """划分: how groups or constituencies are divided."""
+
+    division: Literal["reasonable", "three_level_grid", "resized_before_election"]
+
+
+VALUES: Mapping[str, Any] = {
+    "representatives.posted": Literal["after_election"],
+    "representatives.congress": Congress,
+    "representatives.register": Register,
+    "representatives.placed": Placed,
+    "representatives.placed_in_branch": Placed,
+    "representatives.elected_when": Order,
+    "representatives.organiser": Organiser,
+    "representatives.elected_by": list[Literal["residents", "resident_group", "resident_election_group"]],
+    "representatives.basis": Literal["households"],
+    "groups.division": Division,
+    "groups.once": int,
+}
+
+
+def posted(rulebook: Rulebook, list_posted: bool) -> Decision:
+    """Whether the list of representatives was posted (张榜公布, D07); until then the stage is not left."""
+    rule = rulebook.find("representatives.posted")
+    if rule is None:
+        return not_ruled(rulebook, "representatives.posted")
+    return decide(
+        rule, list_posted, required="posted", observed="posted" if list_posted else "not_posted",
+        yes=("居民代表名单已张榜公布。", "The list of representatives is posted."),
+        no=("居民代表产生后应张榜公布，名单公布前不能进入下一阶段。", "Post the list before leaving the stage."),
+    )  # fmt: skip
+
+
+def placed(rulebook: Rulebook, group_voted: bool, body: Literal["resident_group", "party_branch"]) -> Decision:
+    """Whether a worker whom the street named has the seat (代选, D16): only by the vote of the group or branch (AMB-15)."""
+    rule_id = "representatives.placed" if body == "resident_group" else "representatives.placed_in_branch"
+    rule = rulebook.find(rule_id)
+    if rule is None:
+        return not_ruled(rulebook, rule_id)
+    holds = group_voted or rule.value["elected_by"] == "nobody"
+    zh, en = ("居民小组", "group") if body == "resident_group" else ("党支部", "branch")
+    return decide(
+        rule, holds, required=rule.value["elected_by"], observed="elected" if group_voted else "named_only", refuse=True,
+        yes=(f"{zh}代选手续齐备。", "Placed as the text says."),
+        no=(f"街道提名的人选须经{zh}投票选出，未经投票不能占用代表名额。", f"Named by the street, but the {en} did not vote."),
+    )  # fmt: skip
+
+
+def congress(rulebook: Rulebook, electing: Literal["sitting", "new"]) -> Decision:
+    """Which residents' congress may elect the commission (AMB-10): the sitting one, since the new one is elected under it."""
+    rule = rulebook.find("representatives.congress")
+    if rule is None:
+        return not_ruled(rulebook, "representatives.congress")
+    wanted = rule.value["elects_commission"]
+    named = {"sitting": "上届居民代表大会", "new": "新推选的居民代表大会"}
+    return decide(
+        rule, electing == wanted, required=wanted, observed=electing,
+        yes=(f"选举委员会由{named[wanted]}选举产生。", f"The {wanted} congress elects the commission."),
+        no=(f"选举委员会应由{named[wanted]}选举产生。", f"The commission is the {wanted} congress's to elect."),
+    )  # fmt: skip
+
+
+def one_body(rulebook: Rulebook) -> Decision:
+    """Whether 居民代表大会 and 居民代表会议 are one body (AMB-10): a warning where they are read as two, to be told apart."""
+    rule = rulebook.find("representatives.congress")
+    if rule is None:
+        return not_ruled(rulebook, "representatives.congress")
+    one = rule.value["names"] == "one_body"
+    zh = "代表大会与代表会议视为同一机构。" if one else "代表大会与代表会议分别召集，决定分别记录。"
+    en = "One body under two names." if one else "Two bodies, each with its own decisions."
+    return Decision(rule.id, "ok" if one else "warning", "one_body", rule.value["names"], zh, en, rule.citation)
+
+
+def register_ready(rulebook: Rulebook, step: Literal["nomination", "vote"], registered: int) -> Decision:
+    """Whether the register of representatives stands when it has to (居民代表名册, AMB-20); `registered` persons are on it."""
+    rule = rulebook.find("representatives.register")
+    if rule is None:
+        return not_ruled(rulebook, "representatives.register")
+    due = step == "vote" or rule.value["before"] == "nomination"
+    zh = {"nomination": "提名", "vote": "投票"}[step]
+    return decide(
+        rule, registered > 0 or not due, required=rule.value["before"], observed=registered,
+        yes=(f"名册有{registered}名居民代表，可以开始{zh}。", f"{registered} on the register: the {step} may begin."),
+        no=(f"尚无居民代表名册，请先登记居民代表，再开始{zh}。", f"Register the representatives before the {step}."),
+    )  # fmt: skip
+
+
+def each_in_one_group(rulebook: Rulebook, without: int, in_several: int) -> Decision:
+    """Whether every household belongs to exactly one resident group (REG-19); households without one and in several."""
+    rule = rulebook.rule("groups.once")
+    return decide(
+        rule, without + in_several == 0, required=rule.value, observed={"without": without, "in_several": in_several},
+        yes=("每户都编入一个居民小组。", "Every household is in one group."),
+        no=(f"有{without}户未编组、{in_several}户重复编组，请核对。", f"{without} in no group, {in_several} in several."),
+    )  # fmt: skip

@@ -1,0 +1,212 @@
+"""How many residents' representatives a community elects, and of whom (居民代表名额): by households, by groups, in all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Literal, NotRequired
+
+from typing_extensions import TypedDict
+
+from electoral_rules.decision import Decision, Text, decide
+from electoral_rules.rulebook import Rulebook
+from electoral_rules.shares import reaches
+from electoral_rules.silence import not_ruled
+from electoral_rules.values import Share, Size
+
+Method = Literal["households", "groups"]
+Preferred = Literal["employed", "party_member"]
+PREFERRED: Mapping[str, Text] = {"employed": ("在职人员", "employed"), "party_member": ("党员", "party members")}
+
+
+class About(TypedDict):
+    """左右: a number the text gives without a limit either way."""
+
+    about: int
+
+
+class Minimum(TypedDict):
+    """代表总数的下限: up to how many households it holds, and whether it goes before or after the quota."""
+
+    at_least: int
+    up_to_households: NotRequired[int]
+    order: NotRequired[Literal["after_quota", "before_quota"]]
+
+
+class Increment(TypedDict):
+    """每若干户增加: how part steps are rounded, and whether all households count or those above the base."""
+
+    above_households: int
+    per_households: int
+    add: int
+    rounding: Literal["down", "up"]
+    counted: Literal["above", "all"]
+
+
+class LowIncome(Share):
+    """低保户和低保边缘户代表的比例: which representatives are counted."""
+
+    counted: list[Literal["low_income", "marginal_low_income"]]
+
+
+VALUES: Mapping[str, Any] = {
+    "representatives.per_households": Size,
+    "representatives.per_group": Size,
+    "representatives.minimum": Minimum,
+    "representatives.increment": Increment,
+    "representatives.low_income_share": LowIncome,
+    "representatives.preferred": list[Preferred],
+    "constituency.households": About,
+    "constituency.representatives": int,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """名额: the fewest and the most representatives a rule allows; None where it sets no limit."""
+
+    least: int
+    most: int | None
+
+
+def per_households(rulebook: Rulebook, households: int) -> Range | None:
+    """The range by households (每20至40户1名): as few as one each 40, as many as one each 20; None where nothing says so."""
+    rule = rulebook.find("representatives.per_households")
+    if rule is None:
+        return None
+    return Range(-(-households // rule.value["at_most"]), households // rule.value["at_least"])
+
+
+def per_groups(rulebook: Rulebook, groups: int) -> Range | None:
+    """The range by resident groups (每组2至3名); None where nothing says so."""
+    rule = rulebook.find("representatives.per_group")
+    return Range(groups * rule.value["at_least"], groups * rule.value["at_most"]) if rule else None
+
+
+def least(rulebook: Rulebook, households: int) -> int:
+    """The fewest representatives in all: the floor, and above its households one more for each step (D02, D03, AMB-07).
+
+    0 where no floor is set.
+    """
+    floor, step = rulebook.find("representatives.minimum"), rulebook.find("representatives.increment")
+    if floor is None:
+        return 0
+    if step is None or households <= step.value["above_households"]:
+        return int(floor.value["at_least"])
+    counted = households - (step.value["above_households"] if step.value["counted"] == "above" else 0)
+    up = step.value["rounding"] == "up"
+    steps = -(-counted // step.value["per_households"]) if up else counted // step.value["per_households"]
+    return int(floor.value["at_least"] + steps * step.value["add"])
+
+
+def quota(rulebook: Rulebook, method: Method, households: int, groups: int, count: int) -> tuple[Decision, ...]:
+    """Everything the documents say on the number of representatives: by households or by groups, and in all.
+
+    `method` is the way the community chose (每20至40户 or 每个居民小组). Where the text's order is read so (AMB-21,
+    minimum_first), a number that just reaches the floor meets the quota too.
+    """
+    by = _by_households(rulebook, households, count) if method == "households" else _by_groups(rulebook, groups, count)
+    found = [decision for decision in (by, _floor(rulebook, households, count)) if decision]
+    return tuple(found) or (not_ruled(rulebook, "representatives.minimum"),)
+
+
+def low_income(rulebook: Rulebook, representatives: int, counted: int) -> Decision:
+    """Whether those of low-income and marginal low-income households are few enough (不得高于10%, exact).
+
+    `counted` of `representatives`; persons.
+    """
+    rule = rulebook.find("representatives.low_income_share")
+    if rule is None:
+        return not_ruled(rulebook, "representatives.low_income_share")
+    numerator, denominator = rule.value["share"]
+    most, said = representatives * numerator // denominator, percent(counted, representatives)
+    return decide(
+        rule, reaches(rule.value, counted, representatives), required=most, observed=counted,
+        yes=(f"代表{representatives}人，其中低保户和低保边缘户代表占{said}，符合规定。", f"{said}: within the limit."),
+        no=(f"代表{representatives}人，低保户和低保边缘户代表占{said}，最多{most}人，请调整推选结果。",
+            f"{said} of {representatives}: at most {most} may be."),
+    )  # fmt: skip
+
+
+def preferred(rulebook: Rulebook, representatives: int, members: Mapping[Preferred, int]) -> Decision:
+    """The shares of those the text prefers (在职人员、党员, D06), to be shown; it refuses nothing."""
+    rule = rulebook.find("representatives.preferred")
+    if rule is None:
+        return not_ruled(rulebook, "representatives.preferred")
+    shares = [(name, percent(members.get(name, 0), representatives)) for name in rule.value]
+    text = (
+        "、".join(f"{PREFERRED[name][0]}占{share}" for name, share in shares) + "。",
+        ", ".join(f"{share} {PREFERRED[name][1]}" for name, share in shares) + ".",
+    )
+    observed = {name: members.get(name, 0) for name in rule.value}
+    return decide(rule, True, required=rule.value, observed=observed, yes=text, no=text)
+
+
+def percent(part: int, whole: int) -> str:
+    """The share in words for people, to a tenth of a per cent; "—" of nothing. Decisions compare whole numbers, never this."""
+    return f"{Decimal(part) / Decimal(whole):.1%}" if whole else "—"
+
+
+def _by_households(rulebook: Rulebook, households: int, count: int) -> Decision | None:
+    rule, found = rulebook.find("representatives.per_households"), per_households(rulebook, households)
+    if rule is None or found is None:
+        return _by_constituencies(rulebook, households, count)
+    holds = found.least <= count <= (found.most or 0) or _floor_first(rulebook, count)
+    low, high = rule.value["at_least"], rule.value["at_most"]
+    return decide(
+        rule, holds, required=[found.least, found.most], observed=count,
+        yes=(f"{households}户，推选{count}名代表，符合每{low}至{high}户1名。", f"{count} for {households} households fits."),
+        no=(f"{households}户按每{low}至{high}户1名为{found.least}至{found.most}名，现为{count}名，须说明理由。",
+            f"{households} households make {found.least} to {found.most} representatives, not {count}."),
+    )  # fmt: skip
+
+
+def _by_groups(rulebook: Rulebook, groups: int, count: int) -> Decision | None:
+    rule, found = rulebook.find("representatives.per_group"), per_groups(rulebook, groups)
+    if rule is None or found is None:
+        return None
+    holds = found.least <= count <= (found.most or 0) or _floor_first(rulebook, count)
+    return decide(
+        rule, holds, required=[found.least, found.most], observed=count,
+        yes=(f"{groups}个居民小组，推选{count}名代表，符合规定。", f"{count} for {groups} groups fits."),
+        no=(f"{groups}个居民小组应推选{found.least}至{found.most}名代表，现为{count}名，须说明理由。",
+            f"{groups} groups make {found.least} to {found.most} representatives, not {count}."),
+    )  # fmt: skip
+
+
+def _by_constituencies(rulebook: Rulebook, households: int, count: int) -> Decision | None:
+    rule = rulebook.find("constituency.households")
+    if rule is None:
+        return None
+    about, each = rule.value["about"], rulebook.rule("constituency.representatives").value
+    low, high = households // about * each, -(-households // about) * each
+    return decide(
+        rule, low <= count <= high, required=[low, high], observed=count,
+        yes=(f"{households}户按每{about}户左右划分选区，推选{count}名代表。", f"{count} constituencies of about {about} fit."),
+        no=(f"{households}户按每{about}户左右应划分{low}至{high}个选区，现为{count}个，须说明理由。",
+            f"{households} households make {low} to {high} constituencies, not {count}."),
+    )  # fmt: skip
+
+
+def _floor(rulebook: Rulebook, households: int, count: int) -> Decision | None:
+    floor, step = rulebook.find("representatives.minimum"), rulebook.find("representatives.increment")
+    if floor is None:
+        return None
+    above = step is not None and households > step.value["above_households"]
+    rule, needed = (step if step is not None and above else floor), least(rulebook, households)
+    return decide(
+        rule, count >= needed, required=needed, observed=count,
+        yes=(f"代表{count}名，不少于{needed}名。", f"{count} representatives, {needed} or more."),
+        no=(f"代表{count}名，{_word(rule.strength)}不少于{needed}名，差{needed - count}名。",
+            f"{count} representatives: {needed - count} fewer than {needed}."),
+    )  # fmt: skip
+
+
+def _floor_first(rulebook: Rulebook, count: int) -> bool:
+    rule = rulebook.find("representatives.minimum")
+    return rule is not None and rule.value.get("order") == "before_quota" and count == rule.value["at_least"]
+
+
+def _word(strength: str) -> str:
+    return "一般" if strength == "generally" else "应"
