@@ -101,6 +101,24 @@ def test_a_plan_that_leaves_an_item_to_nobody_is_not_activated(world: World) -> 
     assert (answer.status_code, answer.json()["decisions"][0]["rule"]) == (409, "review.agencies")
 
 
+def test_a_plan_may_choose_how_an_ambiguous_text_is_read_and_its_rulebook_keeps_it(world: World) -> None:
+    plan = world.active_plan(readings={"AMB-17": "limit_outside"})
+    frozen = Rulebook.from_json(world.street().get(f"/v1/rulebooks/{plan['rulebook_sha256']}").text)
+    assert plan["readings"] == frozen.readings == {"AMB-17": "limit_outside"}
+    assert (frozen.rule("qualification.age").reading, frozen.rule("qualification.age").provenance) == (
+        "limit_outside", "plan",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("readings", [{"AMB-17": "as-you-like"}, {"AMB-09": "at_least"}])
+def test_a_reading_the_document_does_not_offer_is_refused_with_those_it_does(
+    world: World, readings: dict[str, str]
+) -> None:
+    refused = world.street().post("/v1/plans", json=world.draft(readings=readings))
+    assert refused.status_code == 422
+    assert "AMB-17=limit_inside" in refused.text and "as-you-like" not in refused.text
+
+
 def test_activation_freezes_the_rulebook_and_creates_five_elections(world: World) -> None:
     plan = world.active_plan()
     assert (plan["state"], len(plan["elections"])) == ("active", 5)

@@ -34,7 +34,7 @@ class PlannedSeat(Wire):
 
 
 class PlanIn(Wire):
-    """工作方案. `contested`, `margin`, `margin_kind` may be left out of a draft, not of a plan that is activated."""
+    """工作方案. `readings` chooses how ambiguous texts are read. `contested`, `margin`, `margin_kind` may be left out of a draft, not of a plan that is activated."""
 
     document: Slug
     jurisdiction_code: Code
@@ -47,6 +47,7 @@ class PlanIn(Wire):
     margin: int | None = Field(default=None, ge=0, le=99, strict=True)
     margin_kind: Literal["exactly", "at_least"] | None = None
     measures: dict[Slug, Annotated[str, Field(pattern=r"^[A-Z]{2,4}-[0-9]{2}$")]] = Field(max_length=40)
+    readings: dict[Annotated[str, Field(pattern=r"^AMB-[0-9]{2}$")], Slug] = Field(default={}, max_length=40)
     agencies: dict[Annotated[str, Field(pattern=r"^[DQ][0-9]{1,2}$")], Slug] = Field(default={}, max_length=60)
 
     @model_validator(mode="after")
@@ -61,7 +62,7 @@ class PlanIn(Wire):
         stated = {"contested": self.contested, "margin": self.margin, "margin_kind": self.margin_kind}
         return PlanContent(
             document=self.document, jurisdiction_code=self.jurisdiction_code, title=self.title, body=self.body,
-            kind=self.kind, mode=self.mode, measures=self.measures, agencies=self.agencies,
+            kind=self.kind, mode=self.mode, measures=self.measures, readings=self.readings, agencies=self.agencies,
             plan_values={name: value for name, value in stated.items() if value is not None},
             vacancies=tuple(Vacancy(seat.community_code, seat.office, seat.seats) for seat in self.communities),
         )  # fmt: skip

@@ -24,6 +24,7 @@ class PlanView(BaseModel):
     state: str
     communities: list[dict[str, Any]]
     plan_values: dict[str, Any]
+    readings: dict[str, str]
     measures: dict[str, str]
     agencies: dict[str, str]
     checks: list[dict[str, Any]]
@@ -118,7 +119,8 @@ async def plan_view(desk: Desk, plan: Plan) -> PlanView:
             {"community_code": planned.community, "office": planned.office, "seats": planned.seats}
             for planned in content.vacancies
         ],
-        plan_values=dict(content.plan_values), measures=dict(content.measures), agencies=dict(content.agencies),
+        plan_values=dict(content.plan_values), readings=dict(content.readings),
+        measures=dict(content.measures), agencies=dict(content.agencies),
         checks=[{name: check[name] for name in ("office", "agreed", "remark", "checked_at")} for check in checks],
         elections=[election.id for election in elections], rulebook_sha256=plan.rulebook_sha256, version=plan.version,
     )  # fmt: skip

@@ -13,7 +13,10 @@ EDITABLE = ("draft", "checked")
 
 @dataclass(frozen=True, slots=True)
 class PlanContent:
-    """方案内容: what a street decides; `plan_values` fills what the documents leave to it (contested, margin …)."""
+    """方案内容: what a street decides; `plan_values` fills what the documents leave to it (contested, margin …).
+
+    `readings` says how it reads what a document leaves ambiguous (AMB-06 …); each has a default.
+    """
 
     document: str
     jurisdiction_code: str
@@ -23,12 +26,13 @@ class PlanContent:
     mode: str
     measures: Mapping[str, str]
     plan_values: Mapping[str, Any]
+    readings: Mapping[str, str]
     agencies: Mapping[str, str]
     vacancies: tuple[Vacancy, ...]
 
     def rulebook(self) -> Rulebook:
         """What its elections would be held to; RulesError when it names what does not exist."""
-        return rulebook(self.document, self.measures, {**self.plan_values, **self._shares()})
+        return rulebook(self.document, self.measures, {**self.plan_values, **self._shares()}, self.readings)
 
     def _shares(self) -> dict[str, dict[str, list[str]]]:
         shares: dict[str, list[str]] = {}

@@ -14,7 +14,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from registry.domain.plans import Plan, PlanContent
 from registry.storage.tables import plan_checks, plan_communities, plans, rulebooks
 
-_CONTENT = ("document", "jurisdiction_code", "title", "body", "kind", "mode", "measures", "plan_values", "agencies")
+_CONTENT = (
+    "document", "jurisdiction_code", "title", "body", "kind", "mode", "measures", "plan_values", "readings", "agencies",
+)  # fmt: skip
 
 
 class Plans:

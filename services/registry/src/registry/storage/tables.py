@@ -12,6 +12,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
@@ -44,6 +45,7 @@ plans = Table(
     text_("mode"),
     Column("measures", JSONB, nullable=False),
     Column("plan_values", JSONB, nullable=False),
+    Column("readings", JSONB, nullable=False, server_default=text("'{}'")),
     Column("agencies", JSONB, nullable=False),
     text_("state"),
     text_("created_by"),
