@@ -1,0 +1,72 @@
+"""Further disqualifying situations set locally (地方补充情形): who may add them, and where they have to stand (CAN-20)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, TypedDict
+
+from electoral_rules.decision import Decision, decide
+from electoral_rules.rulebook import Rulebook
+from electoral_rules.silence import not_ruled
+
+RULE = "disqualification.local_additions"
+
+
+class Additions(TypedDict, total=False):
+    """补充情形的条件: on which grounds, written where, passed by which meetings; or set by whom, within what."""
+
+    grounds: list[str]
+    written_in: Literal["election_measures"]
+    passed_by: list[str]
+    piling_on: Literal["forbidden"]
+    set_by: list[str]
+    within: Literal["law"]
+
+
+VALUES: Mapping[str, Any] = {RULE: Additions, "disqualification.catch_all": str}
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """补充情形: who set it, on what ground, whether it stands in the measures and is lawful, which meetings passed it."""
+
+    ground: str = ""
+    set_by: str = ""
+    in_measures: bool = False
+    lawful: bool = True
+    passed_by: Collection[str] = ()
+
+
+def local_addition(rulebook: Rulebook, addition: Addition) -> Decision:
+    """Whether a situation that the document does not list may bar a candidacy here; silence allows none to be judged."""
+    rule = rulebook.find(RULE)
+    if rule is None:
+        return not_ruled(rulebook, RULE)
+    lacks = _lacks(rule.value, addition)
+    zh, en = "、".join(LACKS[name][0] for name in lacks), ", ".join(LACKS[name][1] for name in lacks)
+    return decide(
+        rule, not lacks, required=rule.value, observed=lacks,
+        yes=("可以作为补充情形执行。", "The situation may be applied."),
+        no=(f"不能作为补充情形：{zh}，防止层层加码。", f"The situation may not be added: {en}."),
+    )  # fmt: skip
+
+
+LACKS: Mapping[str, tuple[str, str]] = {
+    "grounds": ("不属于文件允许的方面", "it is on no ground the text allows"),
+    "written_in": ("没有写入选举办法", "it does not stand in the election measures"),
+    "passed_by": ("没有经规定的会议全部通过", "not every meeting asked for has passed it"),
+    "set_by": ("不是由有权的地区规定", "it was not set by whom the text names"),
+    "within": ("不符合法律法规", "it is not within the law"),
+}
+
+
+def _lacks(value: Mapping[str, Any], addition: Addition) -> list[str]:
+    met = {
+        "grounds": addition.ground in value.get("grounds", ()),
+        "written_in": addition.in_measures,
+        "passed_by": set(value.get("passed_by", ())) <= set(addition.passed_by),
+        "set_by": addition.set_by in value.get("set_by", ()),
+        "within": addition.lawful,
+    }
+    return [name for name, holds in met.items() if name in value and not holds]

@@ -1,0 +1,65 @@
+"""Questions about vetting: items and their look-back, the chain of reviews, near relatives, forbidden acts (资格审查)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from electoral_rules import additions, conduct, disqualification, qualities, relatives, review_steps, reviews
+from electoral_rules.disqualification import Judgement
+from electoral_rules.look_backs import Record
+from electoral_rules.questions import Answer, Question
+from electoral_rules.relatives import Member, Relation
+from electoral_rules.rulebook import Rulebook
+
+
+def item_decided(
+    book: Rulebook, item: str, on: date, records: Sequence[Record] = (), judgement: Mapping[str, Any] | None = None
+) -> Answer:
+    """One item from records and perhaps a judgement {answer, reviewer, reason}."""
+    return disqualification.decided(book, item, on, records, Judgement(**judgement) if judgement else None)
+
+
+def quality(book: Rulebook, item: str, judgement: Mapping[str, Any] | None = None) -> Answer:
+    return qualities.met(book, item, Judgement(**judgement) if judgement else None)
+
+
+def recusal(book: Rulebook, members: Mapping[str, str], relations: Sequence[Sequence[str]]) -> Answer:
+    """`members` maps a person to a body; a relation [p1, p2, sibling] says that p2 is the sibling of p1."""
+    people = [Member(person, body) for person, body in members.items()]
+    return relatives.recusals(book, people, [Relation(*relation) for relation in relations])
+
+
+def cancellation(book: Rulebook, verified: bool, elected: bool) -> Answer:
+    return conduct.cancelled(book, verified=verified, elected=elected)
+
+
+def act(book: Rulebook, act: Record, verified: bool = True, elected: bool = False) -> Answer:
+    """What follows from a forbidden act under all documents of the election."""
+    return conduct.consequences(book, act, verified=verified, elected=elected)
+
+
+QUESTIONS: Mapping[str, Question] = {
+    "item_decided": item_decided,
+    "on_records": disqualification.on_records,
+    "measured": disqualification.measured,
+    "bottom_line": disqualification.bottom_line,
+    "listed_write_in": disqualification.write_in,
+    "local_addition": lambda book, **facts: additions.local_addition(book, additions.Addition(**facts)),
+    "quality": quality,
+    "decided_by": reviews.decided_by,
+    "review_order": reviews.in_order,
+    "unanimous": reviews.unanimous,
+    "written_reply": review_steps.replied,
+    "opinion_survey": review_steps.surveyed,
+    "announced_investigation": review_steps.announced,
+    "list_approved": review_steps.approved,
+    "after_vote": review_steps.after_vote,
+    "supervision_candidate": review_steps.supervision_candidate,
+    "near_relative": relatives.near,
+    "recusal": recusal,
+    "scribe": relatives.scribe,
+    "forbidden_act": act,
+    "conduct_cancelled": cancellation,
+}
