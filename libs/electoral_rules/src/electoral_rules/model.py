@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 Strength = Literal["must", "generally", "in_principle", "encouraged", "option"]
+STRENGTHS: tuple[Strength, ...] = ("must", "generally", "in_principle", "encouraged", "option")
 Provenance = Literal["document", "measures", "plan"]
 DayCounting = Literal["", "calendar_days_next_day", "working_days_next_day"]
 """计日方法: calendar or working days, the day of the event itself not counted (Civil Code art. 201)."""
@@ -40,7 +41,7 @@ class Rule:
     `key` is the row of the policy matrix (F15), `also` further rows it carries, `code` the requirement, default or ambiguity
     it carries out (GK-05, AMB-04). `reading` names the reading `value` follows where the text is ambiguous (`ambiguity`),
     `other_readings` the values of the others. `measure` names the topic of the election measures (选举办法) that has to adopt it; `stated_by` names the plan value
-    that fills a value the documents leave to the plan.
+    that fills a value the documents leave to the plan. `above` is what higher levels say on it, highest first.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Rule:
     measure: str = ""
     stated_by: str = ""
     provenance: Provenance = "document"
+    above: tuple[Rule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,6 @@ from typing import Any
 from electoral_rules.loading import document
 from electoral_rules.model import Document, Rule, RulesError
 
-BINDING = ("must", "generally", "in_principle", "encouraged", "option")
-"""约束力: from the most to the least binding."""
-
 
 def chain(governing: str | Document) -> list[Document]:
     """The document and all its parents, highest first; RulesError for an unknown one or a circle."""
@@ -36,22 +33,42 @@ def merge(documents: Iterable[Document]) -> dict[str, Rule]:
         for rule in entry.rules:
             higher = merged.get(rule.id)
             merged[rule.id] = rule if higher is None else resolve(higher, rule)
-    return merged
+    return {rule_id: binding(rule) for rule_id, rule in merged.items()}
 
 
 def resolve(higher: Rule, lower: Rule) -> Rule:
-    """The rule that holds where two levels speak (省、市、区、街道、社区): RulesError when the lower loosens a must.
+    """The rule that holds where two levels speak (省、市、区、街道、社区): the lower one, with all above it in `above`.
 
-    A must with the same value stays a must, whatever weaker word the lower level uses for it. Where `stricter` gives an
-    order, the lower level may tighten a must: with a must of its own it then speaks. A value a higher level leaves open
-    (None) is the lower's to fill.
+    A lower level may tighten a must where the must declares a direction (`stricter`), and with a must of its own; it may
+    fill a value a higher level leaves open (None); anything else that differs from a must is refused with RulesError.
+    Because every level is held against every one above it, it does not matter which two are put together first.
     """
-    if higher.strength != "must" or higher.value is None:
-        return lower
-    if lower.value == higher.value:
-        return replace(lower, strength="must", stricter=higher.stricter)
-    if lower.strength == "must" and tightens(higher.stricter, higher.value, lower.value):
-        return replace(lower, stricter=higher.stricter)
+    levels = list(_once([*higher.above, replace(higher, above=()), *lower.above, replace(lower, above=())]))
+    for number, upper in enumerate(levels):
+        for under in levels[number + 1 :]:
+            _refuse_loosening(upper, under)
+    *above, last = levels
+    return replace(last, above=tuple(above))
+
+
+def binding(rule: Rule) -> Rule:
+    """The rule with its strength in effect: a must of a higher level stays one, whatever weaker word the lower level uses."""
+    kept = any(upper.strength == "must" and upper.value == rule.value is not None for upper in rule.above)
+    return replace(rule, strength="must") if kept else rule
+
+
+def _once(levels: Iterable[Rule]) -> Iterable[Rule]:
+    seen: list[Rule] = []
+    for rule in levels:
+        if rule not in seen:
+            seen.append(rule)
+            yield rule
+
+
+def _refuse_loosening(higher: Rule, lower: Rule) -> None:
+    free = higher.strength != "must" or higher.value is None or lower.value == higher.value
+    if free or (lower.strength == "must" and tightens(higher.stricter, higher.value, lower.value)):
+        return
     raise RulesError(
         f"{lower.citation.document} 的 {lower.id} 与上级文件 {higher.citation.document} 的强制规定不一致，不得放宽。"
         f" {lower.id} loosens or contradicts what the higher document demands."

@@ -203,6 +203,7 @@ def _plain(value: Any) -> Any:
 
 def _restore_rule(data: dict[str, Any]) -> Rule:
     parts = {name: freeze(data[name]) for name in ("value", "also", "other_readings")}
+    parts["above"] = tuple(_restore_rule(entry) for entry in data["above"])
     return Rule(**{**data, **parts, "citation": Citation(**data["citation"])})
 
 

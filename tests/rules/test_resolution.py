@@ -1,0 +1,127 @@
+"""Documents of several levels: the lower one speaks, the stricter must wins, and no order of putting together matters."""
+
+from typing import Any
+
+import pytest
+from electoral_rules import Citation, Rule, RulesError
+from electoral_rules.loading import document, parse
+from electoral_rules.model import STRENGTHS, Document, Strength, Stricter, freeze
+from electoral_rules.resolution import binding, chain, merge, resolve, tightens
+from electoral_rules.rulebook import rulebook
+from hypothesis import given
+from hypothesis import strategies as st
+
+
+def rule(value: Any, strength: Strength = "must", stricter: Stricter = "", level: str = "city") -> Rule:
+    source = Citation(f"{level}-2024", "试", "一", "试")
+    return Rule("t.r", "A01", "", "试", "trial", freeze(value), "", strength, source, stricter=stricter)
+
+
+def rules(level: str) -> st.SearchStrategy[Rule]:
+    return st.builds(rule, st.integers(0, 4) | st.none(), st.sampled_from(STRENGTHS), st.just("higher"), st.just(level))
+
+
+PROVINCE, CITY, STREET = map(rules, ("province", "city", "street"))
+
+
+def resolved(higher: Rule | None, lower: Rule | None) -> Rule | None:
+    """None stands for a refusal: whatever is put below or above it stays refused."""
+    if higher is None or lower is None:
+        return None
+    try:
+        return resolve(higher, lower)
+    except RulesError:
+        return None
+
+
+@given(PROVINCE, CITY, STREET)
+def test_it_does_not_matter_which_two_levels_are_put_together_first(high: Rule, middle: Rule, low: Rule) -> None:
+    assert resolved(resolved(high, middle), low) == resolved(high, resolved(middle, low))
+
+
+@given(PROVINCE, CITY)
+def test_a_rule_below_itself_is_itself(high: Rule, low: Rule) -> None:
+    assert resolve(high, high) == high
+    found = resolved(high, low)
+    assert resolved(found, found) == resolved(found, low) == found
+
+
+@given(PROVINCE, CITY)
+def test_a_must_is_never_weaker_after_a_lower_level_spoke(higher: Rule, lower: Rule) -> None:
+    found = resolved(higher, lower)
+    if found is not None and higher.strength == "must" and higher.value is not None:
+        assert binding(found).strength == "must" and found.value is not None and found.value >= higher.value
+
+
+def test_putting_the_same_documents_together_twice_changes_nothing() -> None:
+    documents = [document(slug) for slug in ("derived", "liaoning-2014", "shenyang-2015")]
+    assert merge([*documents, documents[-1]]) == merge(documents)
+
+
+@pytest.mark.parametrize(
+    ("stricter", "higher", "lower", "tighter"),
+    [
+        ("higher", 15, 20, True), ("higher", 15, 14, False), ("lower", 30, 20, True), ("lower", 30, 31, False),
+        ("narrower", {"at_least": 3, "at_most": 9}, {"at_least": 5, "at_most": 7}, True),
+        ("narrower", {"at_least": 5, "at_most": 9}, {"at_least": 3, "at_most": 7}, False),
+        ("lower", {"within": 30, "from": "receipt"}, {"within": 20, "from": "receipt"}, True),
+        ("lower", {"within": 30, "from": "receipt"}, {"within": 20, "from": "verification"}, False),
+        ("lower", {"anchor": "election_day", "days": -15}, {"anchor": "election_day", "days": -20}, True),
+        ("", 15, 20, False), ("higher", True, False, False),
+    ],
+)  # fmt: skip
+def test_what_tightens_a_must(stricter: Stricter, higher: Any, lower: Any, tighter: bool) -> None:
+    assert tightens(stricter, freeze(higher), freeze(lower)) is tighter
+    if tighter:
+        assert resolve(rule(higher, stricter=stricter), rule(lower)).value == freeze(lower)
+    elif higher != lower:
+        with pytest.raises(RulesError, match="不得放宽"):
+            resolve(rule(higher, stricter=stricter), rule(lower))
+
+
+def test_the_same_value_in_weaker_words_stays_a_must() -> None:
+    assert binding(resolve(rule(50), rule(50, "generally"))).strength == "must"
+
+
+def test_a_general_rule_of_a_higher_level_leaves_the_lower_one_free() -> None:
+    assert resolve(rule(50, "generally"), rule(40)).value == 40
+
+
+def test_what_a_higher_level_leaves_open_the_lower_one_fills() -> None:
+    assert resolve(rule(None), rule(1)).value == 1
+
+
+def test_shenyang_is_held_to_liaoning_and_remembers_which_said_what() -> None:
+    assert [entry.slug for entry in chain("shenyang-2015")] == ["liaoning-2014", "shenyang-2015"]
+    book = rulebook("shenyang-2015", {}, {})
+    said = {entry.citation.document for entry in book.rules if entry.verbatim}
+    assert {"liaoning-2014", "shenyang-2015"} <= said
+
+
+SIXTH = """\
+document: {{slug: shenhe-2015, title: 试, level: district, jurisdiction_code: "210103", parents: [shenyang-2015]}}
+rules:
+  - id: timetable.roll_notice
+    key: E07
+    zh: 选民名单公布
+    en: Posting of the roll
+    value: {{anchor: election_day, days: {days}, bound: latest, act: roll_posted}}
+    strength: {strength}
+    source: {{article: 一, words: 公布}}
+"""
+
+
+def sixth(days: int, strength: str = "must") -> Document:
+    return parse(SIXTH.format(days=days, strength=strength), "shenhe-2015")
+
+
+def test_a_district_may_post_its_roll_earlier_than_the_city_asks() -> None:
+    book = rulebook(sixth(-20), {}, {})
+    assert book.rule("timetable.roll_notice").value["days"] == -20
+    assert book.documents == ("liaoning-2014", "shenyang-2015", "shenhe-2015")
+
+
+@pytest.mark.parametrize(("days", "strength"), [(-14, "must"), (-20, "option"), (-14, "generally")])
+def test_a_district_may_not_loosen_what_the_city_demands(days: int, strength: str) -> None:
+    with pytest.raises(RulesError, match=r"shenhe-2015.*shenyang-2015.*不得放宽"):
+        rulebook(sixth(days, strength), {}, {})
