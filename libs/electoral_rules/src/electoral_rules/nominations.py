@@ -2,14 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal, NotRequired
 
-from electoral_rules.decision import Decision, decide
+from typing_extensions import TypedDict
+
+from electoral_rules.decision import Decision, Text, decide
 from electoral_rules.model import Rule, RulesError
 from electoral_rules.rulebook import Rulebook
+from electoral_rules.silence import not_ruled
 
 PREFIX = "nomination."
+Body = Literal["residents_committee", "party_organisation"]
+
+
+class Channel(TypedDict):
+    """提名方式: how many supporters, in which capacity; for a sign-up its form, what it states, and who sets its last day."""
+
+    at_least: int
+    capacity: str
+    body: NotRequired[Body]
+    form: NotRequired[Literal["written"]]
+    states: NotRequired[list[str]]
+    last_day: NotRequired[Literal["set_by_commission"]]
+
+
+class Sources(TypedDict):
+    """候选人来源: where candidates come from, and whether each source has to be opened."""
+
+    sources: list[str]
+    all_opened: bool
+
+
+class Selection(TypedDict):
+    """竞争性选拔: whose proposals of which persons, for which offices, come out of competitive selection."""
+
+    proposed_by: str
+    employed_as: str
+    offices: list[str]
+
+
+class Accountability(TypedDict):
+    """责任制: who has to be named for a recommendation."""
+
+    named: list[str]
+
+
+class Arrangement(TypedDict):
+    """人事安排、直接提名: by whom, and that it is a proposal only."""
+
+    by: str
+    effect: Literal["proposal"]
+
+
+VALUES: Mapping[str, Any] = {
+    "nomination.once": int,
+    "nomination.joint_residents": Channel,
+    "nomination.joint_household_representatives": Channel,
+    "nomination.joint_group_representatives": Channel,
+    "nomination.self": Channel,
+    "nomination.party_self": Channel,
+    "nomination.sign_up": Channel,
+    "nomination.only": list[str],
+    "nomination.sources": Sources,
+    "nomination.accountability": Accountability,
+    "nomination.competitive_selection": Selection,
+    "nomination.arrangement": Arrangement,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +81,64 @@ class Supporter:
     entitlement: Decision
 
 
-def channels(rulebook: Rulebook) -> tuple[str, ...]:
-    """The channels of the document: joint_residents, joint_household_representatives, …, self."""
-    return tuple(rule.id.removeprefix(PREFIX) for rule in rulebook.rules if _is_channel(rule))
+@dataclass(frozen=True, slots=True)
+class SignUp:
+    """报名: the day it came, whether in writing, and what it states (intent 参选意愿, office 参选职务)."""
+
+    on: date
+    written: bool
+    states: Collection[str]
+
+
+def channels(rulebook: Rulebook, body: Body = "residents_committee") -> tuple[str, ...]:
+    """The channels to this body's candidacies: joint_residents, joint_household_representatives, …, self, sign_up."""
+    return tuple(
+        rule.id.removeprefix(PREFIX)
+        for rule in rulebook.rules
+        if _is_channel(rule) and rule.value.get("body", "residents_committee") == body
+    )
+
+
+def channel_open(rulebook: Rulebook, channel: str) -> Decision:
+    """Whether nominations may come by this channel: where a document names the only one, all others are closed (7a).
+
+    Not applicable where the documents say nothing about how candidates are nominated: the measures have to.
+    """
+    only, found = rulebook.find("nomination.only"), rulebook.find(PREFIX + channel)
+    if only is None and not channels(rulebook):
+        return not_ruled(rulebook, PREFIX + channel)
+    if only is None and found is not None and _is_channel(found):
+        yes: Text = ("可以采用这种方式提名。", "Nominations may come this way.")
+        return decide(found, True, required=channels(rulebook), observed=channel, yes=yes, no=yes)
+    rule = only or rulebook.rule(PREFIX + channels(rulebook)[0])
+    return decide(
+        rule, only is not None and channel in only.value, required=channels(rulebook), observed=channel, refuse=True,
+        yes=("采用规定的方式产生候选人。", "Candidates arise in the way the document asks."),
+        no=("文件规定的提名方式不包括这一种，请按规定的方式办理。", "The document does not open this channel: use one it names."),
+    )  # fmt: skip
+
+
+def sign_up(rulebook: Rulebook, made: SignUp, last_day: date) -> tuple[Decision, ...]:
+    """Whether a written sign-up is complete and in time (一律报名, nuoenjiya-2021 四（二）2（4）, 7a).
+
+    `last_day` is the date the commission set; a sign-up on that day is in time, the day after it is late.
+    """
+    rule = rulebook.find("nomination.sign_up")
+    if rule is None:
+        return (not_ruled(rulebook, "nomination.sign_up"),)
+    missing = [part for part in rule.value["states"] if part not in made.states]
+    in_time = decide(
+        rule, made.on <= last_day, required=last_day.isoformat(), observed=made.on.isoformat(),
+        yes=("在规定日期前报名。", "Signed up in time."),
+        no=(f"报名截止{last_day}，{made.on}已过规定日期，不予受理。", f"The last day was {last_day}: {made.on} is too late."),
+    )  # fmt: skip
+    complete = decide(
+        rule, made.written and not missing, required=rule.value["states"],
+        observed={"written": made.written, "states": sorted(made.states)},
+        yes=("书面报名，已表明参选意愿和参选职务。", "In writing, with intent and office."),
+        no=("报名须书面提出，并表明参选意愿和参选职务。", "A sign-up is made in writing and states intent and office."),
+    )  # fmt: skip
+    return in_time, complete
 
 
 def capacity(rulebook: Rulebook, channel: str) -> str:
@@ -74,8 +190,76 @@ def self_nomination(rulebook: Rulebook, nominee: Supporter, acting: str) -> tupl
     return (nominee.entitlement, own)
 
 
+def sources(rulebook: Rulebook, opened: Collection[str], source: str) -> Decision:
+    """Whether both sources were opened and the candidate came from one (组织推荐和公开招选相结合, CAN-06).
+
+    Sources are organisation_recommendation and open_recruitment, as in the rule.
+    """
+    rule = rulebook.find("nomination.sources")
+    if rule is None:
+        return not_ruled(rulebook, "nomination.sources")
+    closed = [each for each in rule.value["sources"] if each not in opened]
+    return decide(
+        rule, not closed and source in rule.value["sources"], required=rule.value["sources"],
+        observed={"opened": sorted(opened), "source": source},
+        yes=("组织推荐和公开招选均已开展，来源已记录。", "Both sources are open and the candidate's is recorded."),
+        no=("组织推荐和公开招选须相结合：两种方式都要开展，并记录候选人的来源。",
+            "Recommendation and open recruitment go together: open both and record the candidate's source."),
+    )  # fmt: skip
+
+
+def accountable(rulebook: Rulebook, person: bool, body: bool) -> Decision:
+    """Whether a recommendation names the person and the body that answer for it (推荐责任制, CAN-45)."""
+    rule = rulebook.find("nomination.accountability")
+    if rule is None:
+        return not_ruled(rulebook, "nomination.accountability")
+    given = [name for name, named in (("person", person), ("body", body)) if named]
+    return decide(
+        rule, set(rule.value["named"]) <= set(given), required=rule.value["named"], observed=given,
+        yes=("推荐责任人和责任单位已写明。", "The person and body that answer for it are named."),
+        no=("推荐必须写明责任人和责任单位。", "A recommendation names the person and the body that answer for it."),
+    )  # fmt: skip
+
+
+def competitive_selection(
+    rulebook: Rulebook, proposed_by: str, employed_as: str, office: str, selected: bool
+) -> Decision:
+    """Whether an organisation's nominee who is a full-time community worker came out of competitive selection (8m).
+
+    `proposed_by` is organisation or self, `employed_as` full_time_community_worker or none. Anybody else, or another
+    office than the rule's, is not bound by it (district-2012 五3).
+    """
+    rule = rulebook.find("nomination.competitive_selection")
+    if rule is None:
+        return not_ruled(rulebook, "nomination.competitive_selection")
+    bound = proposed_by == rule.value["proposed_by"] and employed_as == rule.value["employed_as"]
+    if not bound or office not in rule.value["offices"]:
+        zh, en = (
+            "只适用于组织提名的专职工作人员。",
+            "Binds full-time workers the organisation proposes for these offices only.",
+        )
+        return Decision(rule.id, "not_applicable", rule.value["offices"], office, zh, en, rule.citation)
+    return decide(
+        rule, selected, required="competitive_selection", observed="selected" if selected else "none",
+        yes=("经竞争性选拔产生。", "Came out of competitive selection."),
+        no=("组织提名的社区专职工作人员，须先经竞争性选拔。", "A full-time worker the organisation proposes needs competitive selection first."),
+    )  # fmt: skip
+
+
+def arrangement(rulebook: Rulebook, used_as: str) -> Decision:
+    """Whether an arranged person (人事安排、直接提名) is used as a proposal, and not as candidate or appointee (CAN-40)."""
+    rule = rulebook.find("nomination.arrangement")
+    if rule is None:
+        return not_ruled(rulebook, "nomination.arrangement")
+    return decide(
+        rule, used_as == rule.value["effect"], required=rule.value["effect"], observed=used_as, refuse=True,
+        yes=("作为建议人选，仍须按程序产生。", "A proposal: the person still goes through the procedure."),
+        no=("安排的人选只能作为建议，不得直接列为正式候选人或任命。", "An arranged person is a proposal, never a formal candidate or an appointment."),
+    )  # fmt: skip
+
+
 def _is_channel(rule: Rule) -> bool:
-    return rule.id.startswith(PREFIX) and rule.strength == "option"
+    return rule.id.startswith(PREFIX) and isinstance(rule.value, Mapping) and "capacity" in rule.value
 
 
 def _channel(rulebook: Rulebook, channel: str) -> Rule:

@@ -1,25 +1,92 @@
-"""Conditions of a nominee and their relaxations (资格条件与放宽): age, retirement, education, experience, residence."""
+"""Conditions of a nominee and their relaxations (资格条件与放宽): age, retirement, education, experience, residence.
+
+Each document states some of them and is silent on the others; what it does not state is not applicable, never a default.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, Literal, NotRequired
+
+from typing_extensions import TypedDict
 
 from electoral_rules.days import age_on
 from electoral_rules.decision import Decision, Text, decide
 from electoral_rules.model import Rule
+from electoral_rules.relaxations import relaxed
 from electoral_rules.retirement import retirement_date
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import silent
+from electoral_rules.silence import not_ruled, silent
 
 EDUCATION = ("none", "primary", "junior_high", "senior_high", "junior_college", "bachelor", "master", "doctor")
 CERTIFICATES = ("none", "assistant_social_worker", "social_worker", "senior_social_worker")
-GROUNDS_ZH = {
-    "city_level_honour": "市级以上荣誉",
-    "outstanding_contribution": "为社区建设作出突出贡献",
-    "social_work_graduate": "社会工作专业高校毕业生",
-    "full_time_bachelor": "全日制大学本科以上学历",
+EDUCATION_ZH = dict(zip(EDUCATION, ("无", "小学", "初中", "高中", "大专", "大学本科", "硕士", "博士"), strict=True))
+PARTY_OFFICES = ("secretary", "deputy_secretary", "party_member")
+
+Level = Literal["none", "primary", "junior_high", "senior_high", "junior_college", "bachelor", "master", "doctor"]
+AppliesTo = Literal["newly_nominated", "newly_chosen_secretary", "everyone"]
+
+
+class AgeLimit(TypedDict):
+    """年龄条件: full years, the limit inside (`at_most`) or outside (`less_than`), and whom it binds."""
+
+    at_most: NotRequired[int]
+    less_than: NotRequired[int]
+    applies_to: AppliesTo
+
+
+class EducationLevel(TypedDict):
+    """学历条件: a level of EDUCATION, or a certificate in its place, and whom it binds."""
+
+    education_at_least: Level
+    or_certificate_at_least: NotRequired[Literal["assistant_social_worker", "social_worker", "senior_social_worker"]]
+    applies_to: AppliesTo
+
+
+Months = TypedDict(
+    "Months",
+    {"at_least_months": int, "cumulative": NotRequired[bool], "or": NotRequired[Literal["familiar_with_the_work"]]},
+)
+"""阅历: months of street or community work, or what stands in their place."""
+
+
+class Exempt(TypedDict):
+    """连选连任: the conditions re-elected persons are exempt from."""
+
+    exempt_from: list[Literal["age", "education"]]
+
+
+class LivesIn(TypedDict):
+    """居住: where members generally live."""
+
+    lives_in: Literal["community"]
+
+
+class ConsentOf(TypedDict):
+    """同意: whose consent a person from outside needs."""
+
+    consent_of: Literal["residents_committee"]
+
+
+class LivesOrWorks(TypedDict):
+    """生活或工作: where members of the supervision committee live or work, and as what residents chose them."""
+
+    lives_or_works_in: Literal["community"]
+    chosen_as: Literal["member_representative"]
+
+
+VALUES: Mapping[str, Any] = {
+    "qualification.age": AgeLimit,
+    "qualification.re_elected": Exempt,
+    "qualification.education": EducationLevel,
+    "qualification.party_education": EducationLevel,
+    "qualification.part_time_education": EducationLevel,
+    "qualification.experience": Months,
+    "qualification.residence": LivesIn,
+    "qualification.residence_consent": ConsentOf,
+    "qualification.supervision_residence": LivesOrWorks,
 }
 
 
@@ -27,8 +94,10 @@ GROUNDS_ZH = {
 class Nominee:
     """被提名人情况, as verified: levels from EDUCATION and CERTIFICATES, months of street or community work, grounds proven.
 
-    `grounds` holds relaxations: city_level_honour, outstanding_contribution, social_work_graduate, full_time_bachelor.
-    `kind` is that of retirement.KINDS; `consent` is the residents' committee's for a person from outside.
+    `grounds` holds relaxations: city_level_honour, outstanding_contribution, social_work_graduate, full_time_bachelor,
+    outstanding_person; `approvals` those given to them, oldest first. `kind` is that of retirement.KINDS; `consent` is the
+    residents' committee's for a person from outside. `office` is director, deputy or member, for a party organisation
+    secretary, deputy_secretary or party_member, and part_time_member for its part-time members (兼职委员).
     """
 
     birth: date
@@ -41,6 +110,8 @@ class Nominee:
     consent: bool = False
     newly_nominated: bool = True
     grounds: Collection[str] = ()
+    office: str = "member"
+    approvals: Sequence[str] = ()
 
 
 def qualifications(rulebook: Rulebook, nominee: Nominee, on: date) -> tuple[Decision, ...]:
@@ -55,28 +126,40 @@ def qualifications(rulebook: Rulebook, nominee: Nominee, on: date) -> tuple[Deci
 
 
 def age(rulebook: Rulebook, nominee: Nominee, on: date) -> Decision:
-    """Age of newly nominated persons (年龄条件): the limit itself is inside (AMB-17), above it a ground or a warning."""
-    rule = rulebook.rule("qualification.age")
-    limit, years = rule.value["at_most"], age_on(nominee.birth, on)
-    if not nominee.newly_nominated:
-        return _only_new(rule, years)
-    ground = _ground(rulebook, "qualification.age_relaxation", nominee)
+    """Age (年龄条件) of those the rule binds; above the limit a proven ground, its approvals or a warning.
+
+    Whether the limit itself is inside is a reading of the text (AMB-17). chengnan-2024 五（一）: new nominees; nuoenjiya-2021
+    三（二）5: a newly chosen secretary, whose relaxation needs study and approval in this order (6j).
+    """
+    rule = rulebook.find("qualification.age")
+    if rule is None:
+        return not_ruled(rulebook, "qualification.age")
+    years = age_on(nominee.birth, on)
+    if not _bound(rule, nominee):
+        return _unbound(rulebook, rule, nominee, "age", years)
+    inside = "at_most" in rule.value
+    limit = rule.value["at_most"] if inside else rule.value["less_than"]
+    word, holds = ("以下", years <= limit) if inside else ("不满", years < limit)
+    if not holds:
+        asked = (f"{years}周岁", f"Aged {years}")
+        if exception := relaxed(rulebook, rule, nominee.grounds, nominee.approvals, *asked):
+            return exception
     yes: Text = (f"{years}周岁，符合年龄条件。", f"Aged {years}, within the limit.")
     if years == limit:
         yes = (
             f"恰为{limit}周岁，“以下”包括本数，予以认可并注明。",
             f"Exactly {limit}: the limit includes the number; noted.",
         )
-    if years > limit and ground:
-        yes = (f"{years}周岁，因{GROUNDS_ZH[ground]}适当放宽。", f"Aged {years}, relaxed for {ground}.")
-    no = (f"{years}周岁，超过一般年龄条件{limit}周岁，须说明理由并经批准。",
-          f"Aged {years}, above the general limit of {limit}: needs a reason and an approver.")  # fmt: skip
-    return decide(rule, years <= limit or bool(ground), required=limit, observed=years, yes=yes, no=no)
+    no = (f"{years}周岁，超过一般年龄条件（{limit}周岁{word}），须说明理由并经批准。",
+          f"Aged {years}, outside the general limit of {limit}: needs a reason and an approver.")  # fmt: skip
+    return decide(rule, holds, required=limit, observed=years, yes=yes, no=no)
 
 
 def retirement(rulebook: Rulebook, nominee: Nominee, on: date) -> Decision:
     """Whether retirement age (退休年龄) has been reached; needs the table the measures adopt (GK-20)."""
-    rule = rulebook.rule("qualification.retirement")
+    rule = rulebook.find("qualification.retirement")
+    if rule is None:
+        return not_ruled(rulebook, "qualification.retirement")
     if not rulebook.has("qualification.retirement_age"):
         return silent(rulebook, "retirement", "退休年龄")
     day = retirement_date(rulebook, nominee.birth, nominee.kind)
@@ -89,47 +172,69 @@ def retirement(rulebook: Rulebook, nominee: Nominee, on: date) -> Decision:
 
 
 def education(rulebook: Rulebook, nominee: Nominee) -> Decision:
-    """Education (学历) or a social worker's certificate of newly nominated persons: either is enough (2j)."""
-    rule = rulebook.rule("qualification.education")
-    if not nominee.newly_nominated:
-        return _only_new(rule, nominee.education)
-    level = EDUCATION.index(nominee.education) >= EDUCATION.index(rule.value["education_at_least"])
-    certified = CERTIFICATES.index(nominee.certificate) >= CERTIFICATES.index(rule.value["or_certificate_at_least"])
-    ground = _ground(rulebook, "qualification.education_relaxation", nominee)
-    yes: Text = ("学历或职业资格符合条件。", "Education or certificate meets the condition.")
-    if ground and not (level or certified):
-        yes = (f"因{GROUNDS_ZH[ground]}适当放宽学历条件。", f"Education relaxed for {ground}.")
-    no = ("未达到大学本科以上文化程度，也没有助理以上社会工作师证书，须说明理由并经批准。",
-          "Neither a bachelor's degree nor an assistant social worker's certificate: needs a reason and an approver.")  # fmt: skip
+    """Education (学历) of those the rule binds, or a certificate where the document takes one in its place (2j).
+
+    Part-time members and members of a party organisation are held to rules of their own where the document has them.
+    """
+    rule = _education_rule(rulebook, nominee.office)
+    if rule is None:
+        return not_ruled(rulebook, "qualification.education")
+    if not _bound(rule, nominee):
+        return _unbound(rulebook, rule, nominee, "education", nominee.education)
+    least, certificate = rule.value["education_at_least"], rule.value.get("or_certificate_at_least")
+    level = EDUCATION.index(nominee.education) >= EDUCATION.index(least)
+    certified = bool(certificate) and CERTIFICATES.index(nominee.certificate) >= CERTIFICATES.index(certificate)
+    zh = EDUCATION_ZH[least]
+    if not (level or certified):
+        asked = (f"未达到{zh}以上文化程度", f"Education below {least}")
+        if exception := relaxed(rulebook, rule, nominee.grounds, nominee.approvals, *asked):
+            return exception
+    no: Text = (f"未达到{zh}以上文化程度", f"Below {least}")
+    if certificate:
+        no = (f"{no[0]}，也没有助理以上社会工作师证书", f"{no[1]} and without the certificate of {certificate}")
+    follows = ("，不符合条件。", ": not eligible.") if rule.strength == "must" else _REASON
     return decide(
-        rule, level or certified or bool(ground), yes=yes, no=no,
+        rule, level or certified, yes=("学历或职业资格符合条件。", "Education or certificate meets the condition."),
+        no=(no[0] + follows[0], no[1] + follows[1]),
         required=rule.value, observed={"education": nominee.education, "certificate": nominee.certificate},
     )  # fmt: skip
 
 
 def experience(rulebook: Rulebook, nominee: Nominee) -> Decision:
-    """Months of street or community work added up (阅历), or familiarity with it; full-time graduates are relaxed."""
-    rule = rulebook.rule("qualification.experience")
+    """Months of street or community work added up (阅历), or familiarity and relaxations where the document has them."""
+    rule = rulebook.find("qualification.experience")
+    if rule is None:
+        return not_ruled(rulebook, "qualification.experience")
     needed, months = rule.value["at_least_months"], nominee.experience_months
-    ground = _ground(rulebook, "qualification.experience_relaxation", nominee)
+    familiar = nominee.familiar and rule.value.get("or") == "familiar_with_the_work"
+    if months < needed and not familiar:
+        asked = (f"累计工作{months}个月", f"{months} months of work")
+        if exception := relaxed(rulebook, rule, nominee.grounds, nominee.approvals, *asked):
+            return exception
     yes: Text = (f"累计工作{months}个月，符合阅历条件。", f"{months} months of work in all meet the condition.")
     if months < needed:
         yes = ("对街道、社区工作比较熟悉，符合阅历条件。", "Familiar with street and community work.")
-        if not nominee.familiar and ground:
-            yes = (f"因{GROUNDS_ZH[ground]}适当放宽阅历条件。", f"Experience relaxed for {ground}.")
-    no = (f"累计工作{months}个月，一般应满{needed}个月，须说明理由并经批准。",
-          f"{months} months of work, {needed} are generally asked: needs a reason and an approver.")  # fmt: skip
-    holds = months >= needed or nominee.familiar or bool(ground)
-    return decide(rule, holds, required=needed, observed=months, yes=yes, no=no)
+    no = (
+        f"累计工作{months}个月，一般应满{needed}个月" + _REASON[0],
+        f"{months} months, {needed} are generally asked" + _REASON[1],
+    )
+    if rule.strength == "encouraged":
+        no = (
+            f"累计工作{months}个月；提倡{needed}个月以上，不作限制。",
+            f"{months} months; {needed} are encouraged, none are asked.",
+        )
+    return decide(rule, months >= needed or familiar, required=needed, observed=months, yes=yes, no=no)
 
 
 def residence(rulebook: Rulebook, nominee: Nominee) -> Decision:
     """Lives in the community (居住), or comes from outside with the residents' committee's recorded consent (2m)."""
+    name = "qualification.residence" if nominee.lives_in_community else "qualification.residence_consent"
+    rule = rulebook.find(name)
+    if rule is None:
+        return not_ruled(rulebook, name)
     if nominee.lives_in_community:
-        rule = rulebook.rule("qualification.residence")
         yes: Text = ("在本社区居住。", "Lives in the community.")
         return decide(rule, True, required="community", observed="community", yes=yes, no=yes)
-    rule = rulebook.rule("qualification.residence_consent")
     return decide(
         rule, nominee.consent, required="consent", observed="consent" if nominee.consent else "none",
         yes=("不在本社区居住，已经社区居民委员会同意。", "Lives elsewhere, with the residents' committee's consent."),
@@ -137,14 +242,44 @@ def residence(rulebook: Rulebook, nominee: Nominee) -> Decision:
     )  # fmt: skip
 
 
-def _ground(rulebook: Rulebook, rule_id: str, nominee: Nominee) -> str:
-    relaxation = rulebook.find(rule_id)
-    allowed = relaxation.value["grounds"] if relaxation else ()
-    return next((ground for ground in allowed if ground in nominee.grounds), "")
-
-
-def _only_new(rule: Rule, observed: object) -> Decision:
-    return Decision(
-        rule.id, "not_applicable", "newly_nominated", observed,
-        "只适用于新提名人选。", "Applies to newly nominated persons only.", rule.citation,
+def supervision_residence(rulebook: Rulebook, lives: bool, works: bool, representative: bool) -> Decision:
+    """Whether a candidate for the supervision committee lives or works here and is a chosen representative (社区成员代表)."""
+    rule = rulebook.find("qualification.supervision_residence")
+    if rule is None:
+        return not_ruled(rulebook, "qualification.supervision_residence")
+    return decide(
+        rule, (lives or works) and representative, required=rule.value,
+        observed={"lives": lives, "works": works, "representative": representative},
+        yes=("在本社区生活或工作，是居民推选的社区成员代表。", "Lives or works here and is a chosen representative."),
+        no=("须在本社区生活或工作，并已被居民推选为社区成员代表。", "Must live or work here and be a representative residents chose."),
     )  # fmt: skip
+
+
+_REASON: Text = ("，须说明理由并经批准。", ": needs a reason and an approver.")
+
+
+def _education_rule(rulebook: Rulebook, office: str) -> Rule | None:
+    general = rulebook.find("qualification.education")
+    if office == "part_time_member":
+        return rulebook.find("qualification.part_time_education") or general
+    if office in PARTY_OFFICES:
+        return rulebook.find("qualification.party_education") or general
+    return general
+
+
+def _bound(rule: Rule, nominee: Nominee) -> bool:
+    applies: AppliesTo = rule.value["applies_to"]
+    if applies == "newly_chosen_secretary":
+        return nominee.newly_nominated and nominee.office == "secretary"
+    return nominee.newly_nominated or applies == "everyone"
+
+
+def _unbound(rulebook: Rulebook, rule: Rule, nominee: Nominee, condition: str, observed: object) -> Decision:
+    exempt = rulebook.find("qualification.re_elected")
+    if exempt and not nominee.newly_nominated and condition in exempt.value["exempt_from"]:
+        zh, en = "连选连任，原则上不受此限制。", "Re-elected, in principle exempt from this condition."
+        return Decision(exempt.id, "ok", "re_elected", observed, zh, en, exempt.citation)
+    zh, en = "只适用于新提名人选。", "Applies to newly nominated persons only."
+    if rule.value["applies_to"] == "newly_chosen_secretary":
+        zh, en = "只适用于新选任的书记。", "Applies to a newly chosen secretary only."
+    return Decision(rule.id, "not_applicable", rule.value["applies_to"], observed, zh, en, rule.citation)

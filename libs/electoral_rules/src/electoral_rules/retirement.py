@@ -1,13 +1,70 @@
-"""The statutory retirement age (法定退休年龄) from the adopted table: fixed until 2024, raised month by month from 2025."""
+"""The statutory retirement age (法定退休年龄) from the adopted table, and what it means for a post and a term.
+
+The table is fixed until 2024 and raised month by month from 2025 (GK-20).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any, Literal
+
+from typing_extensions import TypedDict
 
 from electoral_rules.days import days_after, months_after
+from electoral_rules.decision import Decision, decide
 from electoral_rules.rulebook import Rulebook
+from electoral_rules.silence import not_ruled, silent
 
 KINDS = ("male", "female_cadre", "female_worker")
+FULL_TERM_RULES = ("qualification.full_term", "qualification.party_full_term")
+MONTHS_A_YEAR = 12
+
+
+class Steps(TypedDict):
+    """一类人员的退休年龄: months of age, one month later for each `step_months` started, up to `at_most_months`."""
+
+    months: int
+    step_months: int
+    at_most_months: int
+
+
+class Table(TypedDict):
+    """退休年龄表: the last day (ISO) on which the old age held, and the ages by kind of person."""
+
+    until: str
+    male: Steps
+    female_cadre: Steps
+    female_worker: Steps
+
+
+class Reached(TypedDict):
+    """达到退休年龄的: not nominated."""
+
+    reached: Literal["not_nominated"]
+
+
+class Leave(TypedDict):
+    """到龄退出: near retirement a person may stand, and leaves the post on reaching it."""
+
+    near: Literal["may_stand"]
+    on_reaching: Literal["leaves_post"]
+
+
+class FullTerm(TypedDict):
+    """干满一届: so many terms have to be finished before retirement, by who holds these offices."""
+
+    terms: int
+    offices: list[str]
+
+
+VALUES: Mapping[str, Any] = {
+    "qualification.retirement": Reached,
+    "qualification.retirement_age": Table,
+    "qualification.retirement_leave": Leave,
+    "qualification.full_term": FullTerm,
+    "qualification.party_full_term": FullTerm,
+}
 
 
 def retirement_date(rulebook: Rulebook, birth: date, kind: str) -> date:
@@ -23,6 +80,48 @@ def retirement_date(rulebook: Rulebook, birth: date, kind: str) -> date:
     base = months_after(birth, row["months"])
     if base < first_raised:
         return base
-    passed = (base.year - first_raised.year) * 12 + base.month - first_raised.month
+    passed = (base.year - first_raised.year) * MONTHS_A_YEAR + base.month - first_raised.month
     delay = min(passed // row["step_months"] + 1, row["at_most_months"] - row["months"])
     return months_after(birth, row["months"] + delay)
+
+
+def full_term(rulebook: Rulebook, birth: date, kind: str, office: str, elected: date) -> Decision:
+    """Whether who is elected to this office can finish the term before retirement (退休前能干满一届, 8j).
+
+    The term ends the years of the document (届期, `election.interval`) after the day of election; retiring on that day
+    or later is in time. Blocked where the measures adopt no retirement table, or the documents give no term.
+    """
+    found = [rule for name in FULL_TERM_RULES if (rule := rulebook.find(name))]
+    if not found:
+        return not_ruled(rulebook, FULL_TERM_RULES[0])
+    rule = next((rule for rule in found if office in rule.value["offices"]), None)
+    if rule is None:
+        zh, en = "只适用于主任、副主任和书记、副书记。", "Applies to directors, secretaries and their deputies only."
+        return Decision(found[0].id, "not_applicable", found[0].value["offices"], office, zh, en, found[0].citation)
+    if not rulebook.has("qualification.retirement_age"):
+        return silent(rulebook, "retirement", "退休年龄")
+    interval = rulebook.find("election.interval")
+    if interval is None:
+        return silent(rulebook, "term", "届期")
+    ends = months_after(elected, rule.value["terms"] * interval.value["years"] * MONTHS_A_YEAR)
+    retires = retirement_date(rulebook, birth, kind)
+    return decide(
+        rule, retires >= ends, required=ends.isoformat(), observed=retires.isoformat(),
+        yes=(f"{retires}到龄，本届至{ends}，能干满一届。", f"Retires on {retires}; the term ends on {ends} and can be finished."),
+        no=(f"{retires}到龄，早于本届届满日{ends}，不能干满一届。", f"Retires on {retires}, before the term ends on {ends}."),
+    )  # fmt: skip
+
+
+def leaves_post(rulebook: Rulebook, birth: date, kind: str, on: date) -> Decision:
+    """Whether an elected person may still hold the post on this day: it ends on reaching retirement age (到龄退出)."""
+    rule = rulebook.find("qualification.retirement_leave")
+    if rule is None:
+        return not_ruled(rulebook, "qualification.retirement_leave")
+    if not rulebook.has("qualification.retirement_age"):
+        return silent(rulebook, "retirement", "退休年龄")
+    day = retirement_date(rulebook, birth, kind)
+    return decide(
+        rule, on < day, required=day.isoformat(), observed=on.isoformat(),
+        yes=(f"到龄日为{day}，可以继续任职。", f"Retirement age is reached on {day}: the post may be held."),
+        no=(f"{day}已达到退休年龄，应退出社区工作岗位。", f"Retirement age was reached on {day}: the post has to be left."),
+    )  # fmt: skip
