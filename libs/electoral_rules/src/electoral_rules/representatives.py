@@ -11,7 +11,7 @@ from typing_extensions import TypedDict
 
 from electoral_rules.decision import Decision, Text, decide
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.shares import reaches
+from electoral_rules.shares import most, reaches
 from electoral_rules.silence import not_ruled
 from electoral_rules.values import Share, Size
 
@@ -119,13 +119,12 @@ def low_income(rulebook: Rulebook, representatives: int, counted: int) -> Decisi
     rule = rulebook.find("representatives.low_income_share")
     if rule is None:
         return not_ruled(rulebook, "representatives.low_income_share")
-    numerator, denominator = rule.value["share"]
-    most, said = representatives * numerator // denominator, percent(counted, representatives)
+    limit, said = most(rule.value, representatives), percent(counted, representatives)
     return decide(
-        rule, reaches(rule.value, counted, representatives), required=most, observed=counted,
+        rule, reaches(rule.value, counted, representatives), required=limit, observed=counted,
         yes=(f"代表{representatives}人，其中低保户和低保边缘户代表占{said}，符合规定。", f"{said}: within the limit."),
-        no=(f"代表{representatives}人，低保户和低保边缘户代表占{said}，最多{most}人，请调整推选结果。",
-            f"{said} of {representatives}: at most {most} may be."),
+        no=(f"代表{representatives}人，低保户和低保边缘户代表占{said}，最多{limit}人，请调整推选结果。",
+            f"{said} of {representatives}: at most {limit} may be."),
     )  # fmt: skip
 
 
