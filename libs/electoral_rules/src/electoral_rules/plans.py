@@ -2,14 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
+
+from typing_extensions import TypedDict
 
 from electoral_rules.decision import Decision, decide
 from electoral_rules.disqualification import item_ids
 from electoral_rules.model import thaw
 from electoral_rules.rulebook import Rulebook
+from electoral_rules.silence import not_ruled
 
+
+class OrderedSeats(TypedDict):
+    """补选职数: the seats one community fills for one office; `community` is its 12-digit code."""
+
+    community: str
+    name: str
+    office: str
+    seats: int
+
+
+class CheckingOffices(TypedDict):
+    """审核把关的办公室: offices that all have to agree."""
+
+    offices: list[str]
+
+
+VALUES: Mapping[str, Any] = {
+    "seats.list": list[OrderedSeats],
+    "plan.checks": CheckingOffices,
+    "plan.questions": CheckingOffices,
+    "measures.required": list[str],
+}
 TOPICS_ZH = {
     "quorum": "有效参选人数",
     "elected": "当选票数",
@@ -37,7 +63,9 @@ class Vacancy:
 
 def vacancy(rulebook: Rulebook, planned: Vacancy) -> Decision:
     """Whether the document orders this community to fill this office with so many seats (职数, chengnan-2024 四)."""
-    rule = rulebook.rule("seats.list")
+    rule = rulebook.find("seats.list")
+    if rule is None:
+        return not_ruled(rulebook, "seats.list")
     ordered = [thaw(entry) for entry in rule.value if entry["community"] == planned.community]
     holds = any(entry["office"] == planned.office and entry["seats"] == planned.seats for entry in ordered)
     if ordered:
@@ -53,8 +81,13 @@ def vacancy(rulebook: Rulebook, planned: Vacancy) -> Decision:
 
 
 def communities_complete(rulebook: Rulebook, planned: Iterable[str]) -> Decision:
-    """Whether every community the document names is in the plan, and no other (codes of 12 digits)."""
-    rule = rulebook.rule("seats.list")
+    """Whether every community the document names is in the plan, and no other (codes of 12 digits).
+
+    A document that names no communities leaves them to the plan: not applicable.
+    """
+    rule = rulebook.find("seats.list")
+    if rule is None:
+        return not_ruled(rulebook, "seats.list")
     ordered, found = {entry["community"] for entry in rule.value}, set(planned)
     return decide(
         rule, ordered == found, required=sorted(ordered), observed=sorted(found),
@@ -76,13 +109,29 @@ def mode_allowed(rulebook: Rulebook, mode: str) -> Decision:
 
 def offices_agreed(rulebook: Rulebook, agreed: Collection[str]) -> Decision:
     """Whether every office that has to check the plan has agreed (审核把关, GOV-08)."""
-    rule = rulebook.rule("plan.checks")
+    rule = rulebook.find("plan.checks")
+    if rule is None:
+        return not_ruled(rulebook, "plan.checks")
     missing = [office for office in rule.value["offices"] if office not in agreed]
     named = "、".join(OFFICES_ZH.get(office, office) for office in missing)
     return decide(
         rule, not missing, required=rule.value["offices"], observed=sorted(agreed),
         yes=("应审核的办公室均已同意。", "Every office has agreed."),
         no=(f"{named}尚未同意，方案不能启动。", f"Not yet agreed: {', '.join(missing)}; the plan cannot be activated."),
+    )  # fmt: skip
+
+
+def question_answered(rulebook: Rulebook, conferred: Collection[str]) -> Decision:
+    """Whether every office that answers questions together took part in the answer (研究会商, GOV-09); no days are set."""
+    rule = rulebook.find("plan.questions")
+    if rule is None:
+        return not_ruled(rulebook, "plan.questions")
+    missing = [office for office in rule.value["offices"] if office not in conferred]
+    named = "、".join(OFFICES_ZH.get(office, office) for office in missing)
+    return decide(
+        rule, not missing, required=rule.value["offices"], observed=sorted(conferred),
+        yes=("已会商答复。", "The offices conferred on the answer."),
+        no=(f"答复前须与{named}会商。", f"Confer first with: {', '.join(missing)}."),
     )  # fmt: skip
 
 

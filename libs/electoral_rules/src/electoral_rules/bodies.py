@@ -1,0 +1,186 @@
+"""How many people a body has (职数): sizes by tier, officers, members who do not count, and the posts they share.
+
+Sources: shenyang-2015 一（二）; nuoenjiya-2021 三（一）; district-2012 二5, 三2; urban-law-2018 第七条 for the notice (GK-03).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, NotRequired
+
+from typing_extensions import TypedDict
+
+from electoral_rules.decision import Decision, decide
+from electoral_rules.model import Rule
+from electoral_rules.rulebook import Rulebook
+from electoral_rules.silence import not_ruled
+from electoral_rules.values import Size
+
+HouseholdTier = TypedDict("HouseholdTier", {"from": int, "to": NotRequired[int], "at_least": int, "at_most": int})
+"""一档: the households it is for, both ends included (no `to`: without end), and the size they get."""
+
+
+class SizeByHouseholds(TypedDict):
+    """按户数分档的人数: tiers may overlap where the text's edges do (AMB-06)."""
+
+    of: Literal["households"]
+    tiers: list[HouseholdTier]
+
+
+class SizeSetElsewhere(TypedDict):
+    """职数另行确定: the size stands in the election measures (AMB-08)."""
+
+    set_by: Literal["election_measures"]
+
+
+class SizeOfBothCommittees(TypedDict):
+    """“两委”合计: the persons on party committee and residents' committee together (AMB-08)."""
+
+    at_least: int
+    at_most: int
+    counted: Literal["both_committees"]
+
+
+VALUES: Mapping[str, Any] = {
+    "rc.size": Size | SizeByHouseholds | SizeSetElsewhere | SizeOfBothCommittees,
+    "rc.size_notice": Size,
+    "rc.director": Size,
+    "rc.deputies": Size,
+    "rc.extra_seats": list[str],
+    "rc.part_time_extra": list[str],
+    "rc.posts": list[str],
+}
+SIZE_ZH = {"rc.size": "居民委员会", "rc.director": "主任", "rc.deputies": "副主任"}
+
+
+@dataclass(frozen=True, slots=True)
+class Committee:
+    """居委会职数: all members with the director, the households they serve, and what only some documents ask for.
+
+    `extra` are the kinds of members that are not to count (owners_committee_head, part_time_member, one entry a person);
+    `stated` the size the election measures set; `both` the persons on party and residents' committee, each counted once.
+    """
+
+    members: int
+    households: int | None = None
+    extra: tuple[str, ...] = ()
+    stated: int | None = None
+    both: int | None = None
+
+
+def sizes(value: Mapping[str, Any], households: int | None = None) -> tuple[tuple[int, int], ...]:
+    """The sizes a rule value allows, as (at least, at most) for each tier the households fall into; none if unknown."""
+    if "tiers" not in value:
+        return ((value["at_least"], value["at_most"]),)
+    if households is None:
+        return ()
+    fitting = [tier for tier in value["tiers"] if tier["from"] <= households <= tier.get("to", households)]
+    return tuple((tier["at_least"], tier["at_most"]) for tier in fitting)
+
+
+def size_allowed(rule: Rule, size: int, named: str, households: int | None = None) -> Decision:
+    """Whether a body may have this size (职数) under a rule of one size, or of tiers by households (户数).
+
+    At an edge where two tiers meet, sizes of both are allowed (AMB-06). `named` is the body or office in Chinese. Without
+    the households a rule of tiers cannot be answered: refused until they are known.
+    """
+    allowed = sizes(rule.value, households)
+    least = "或".join(f"{low}至{high}人" if low < high else f"{low}人" for low, high in allowed)
+    least_en = " or ".join(f"{low}–{high}" if low < high else str(low) for low, high in allowed)
+    holds = any(low <= size <= high for low, high in allowed)
+    tier = f"（{households}户）" if households is not None and "tiers" in rule.value else ""
+    no = (f"{named}应为{least}{tier}，现为{size}人，请调整。", f"{least_en} are asked for, there are {size}.")
+    if not allowed:
+        no = ("职数按居民户数确定，请先填写居民户数。", "The size depends on the number of households: state it first.")
+    return decide(
+        rule, holds, required=[list(pair) for pair in allowed], observed=size,
+        yes=(f"{named}{size}人，符合{least}{tier}的规定。", f"{size} is within {least_en}."), no=no,
+    )  # fmt: skip
+
+
+def rc_size(rulebook: Rulebook, committee: Committee) -> tuple[Decision, ...]:
+    """Whether the residents' committee (居民委员会) may have this size, with a notice where the national law differs.
+
+    The notice (GK-03) never blocks. Members who do not count are taken off first, each with its own decision.
+    """
+    extra = extra_seats(rulebook, committee.extra)
+    counted = committee.members - sum(decision.verdict == "ok" for decision in extra)
+    rule = rulebook.find("rc.size")
+    if rule is None:
+        return (*extra, not_ruled(rulebook, "rc.size"), law_notice(rulebook, counted))
+    return (*extra, _own_size(rule, counted, committee), law_notice(rulebook, counted))
+
+
+def _own_size(rule: Rule, counted: int, committee: Committee) -> Decision:
+    if "set_by" in rule.value:
+        return _as_stated(rule, counted, committee.stated)
+    if rule.value.get("counted") == "both_committees":
+        together = committee.both if committee.both is not None else counted
+        return size_allowed(rule, together, "“两委”合计")
+    return size_allowed(rule, counted, SIZE_ZH[rule.id], committee.households)
+
+
+def _as_stated(rule: Rule, counted: int, stated: int | None) -> Decision:
+    no = (f"选举办法写明居民委员会{stated}人，现为{counted}人，请按选举办法调整。",
+          f"The election measures set {stated}, there are {counted}.")  # fmt: skip
+    if stated is None:
+        no = ("文件没有规定居民委员会职数，请在选举办法中写明，并向街道核实。",
+              "The document leaves the size open: set it in the election measures and ask the street.")  # fmt: skip
+    return decide(
+        rule, counted == stated, required=stated, observed=counted,
+        yes=(f"与选举办法写明的{stated}人一致。", "It is the size the election measures set."), no=no,
+    )  # fmt: skip
+
+
+def law_notice(rulebook: Rulebook, size: int) -> Decision:
+    """A notice where the size differs from the national law's (国家法律, GK-03): shown, never in the way."""
+    rule = rulebook.rule("rc.size_notice")
+    ((low, high),) = sizes(rule.value)
+    return decide(
+        rule, low <= size <= high, required=[low, high], observed=size,
+        yes=(f"与国家法律规定的{low}至{high}人一致。", f"It is within the national law's {low} to {high}."),
+        no=(f"提示：国家法律规定居民委员会由{low}至{high}人组成，本次为{size}人；按本级文件执行，不影响办理。",
+            f"Notice: the national law says {low} to {high}, here there are {size}; the document is followed."),
+    )  # fmt: skip
+
+
+def officers(rulebook: Rulebook, directors: int, deputies: int) -> tuple[Decision, ...]:
+    """Whether director and deputies (主任、副主任) are as many as the document sets; silence on either asks for nothing."""
+    counts = {"rc.director": directors, "rc.deputies": deputies}
+    found = {rule_id: rulebook.find(rule_id) for rule_id in counts}
+    return tuple(
+        size_allowed(rule, counts[rule_id], SIZE_ZH[rule_id]) if rule else not_ruled(rulebook, rule_id)
+        for rule_id, rule in found.items()
+    )
+
+
+def extra_seats(rulebook: Rulebook, kinds: Collection[str]) -> tuple[Decision, ...]:
+    """For each person said not to count (不占职数): ok where the document has the kind outside the count, else refused."""
+    found = [rule for rule in map(rulebook.find, ("rc.extra_seats", "rc.part_time_extra")) if rule]
+    return tuple(_extra(rulebook, found, kind) for kind in kinds)
+
+
+def _extra(rulebook: Rulebook, found: list[Rule], kind: str) -> Decision:
+    if not found:
+        return not_ruled(rulebook, "rc.extra_seats")
+    rule = next((entry for entry in found if kind in entry.value), found[0])
+    return decide(
+        rule, kind in rule.value, required=rule.value, observed=kind, refuse=True,
+        yes=("不占职数。", "Outside the count."),
+        no=("该类人员占用职数，不能不计入。", "This kind of member counts like any other."),
+    )  # fmt: skip
+
+
+def posts_shared(rulebook: Rulebook, assigned: Collection[str]) -> Decision:
+    """Whether each post of the committee (工作岗位) has a member after the election; none may stay empty (GOV-44)."""
+    rule = rulebook.find("rc.posts")
+    if rule is None:
+        return not_ruled(rulebook, "rc.posts")
+    missing = [post for post in rule.value if post not in assigned]
+    return decide(
+        rule, not missing, required=rule.value, observed=sorted(assigned),
+        yes=("各工作岗位均有成员负责。", "Every post has a member."),
+        no=(f"还有{len(missing)}个工作岗位无人负责，请由成员分工负责。",
+            f"{len(missing)} posts have no member: {', '.join(missing)}."),
+    )  # fmt: skip

@@ -1,0 +1,82 @@
+"""The election measures as a document (选举办法): the parts it must have, and how it comes into force (C16, GOV-21).
+
+Source: nuoenjiya-2021 四（二）2（2）. Which counting rules the measures adopt is `plans.measures_complete`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from typing_extensions import TypedDict
+
+from electoral_rules.decision import Decision, decide
+from electoral_rules.rulebook import Rulebook
+from electoral_rules.silence import not_ruled
+
+
+class Adoption(TypedDict):
+    """制定与通过: who drafts, who guides, who passes the measures, and that they are posted."""
+
+    drafted_by: str
+    guided_by: str
+    passed_by: str
+    posted: bool
+
+
+VALUES: Mapping[str, Any] = {"measures.parts": list[str], "measures.adopted": Adoption}
+PARTS_ZH = {
+    "education": "学历", "age": "年龄", "disqualification": "不能确定为参选人的情形",
+    "how_candidates_arise": "候选人产生方式", "voter_eligibility": "选民资格认定", "proxy_voting": "委托投票",
+    "improper_acts": "不当或非法选举行为裁定", "valid_ballots": "有效选票认定", "recusal": "回避",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """选举办法: the parts it has, who drafted and who passed it, and whether it is posted."""
+
+    parts: tuple[str, ...]
+    drafted_by: str
+    passed_by: str
+    posted: bool
+
+
+def parts_complete(rulebook: Rulebook, parts: Collection[str]) -> Decision:
+    """Whether the measures cover every part the document asks for (选举办法的内容, 7i); the missing ones are named."""
+    rule = rulebook.find("measures.parts")
+    if rule is None:
+        return not_ruled(rulebook, "measures.parts")
+    missing = [part for part in rule.value if part not in parts]
+    named = "、".join(PARTS_ZH.get(part, part) for part in missing)
+    return decide(
+        rule, not missing, required=rule.value, observed=sorted(parts),
+        yes=("选举办法内容齐备。", "The election measures have every part."),
+        no=(f"选举办法应有{len(rule.value)}项内容，缺少：{named}。请补充后再提交审议。",
+            f"The election measures lack: {', '.join(missing)}."),
+    )  # fmt: skip
+
+
+def adopted(rulebook: Rulebook, measures: Measures) -> Decision:
+    """Whether the measures were drafted and passed by the bodies named, and posted (审议通过并张榜公布)."""
+    rule = rulebook.find("measures.adopted")
+    if rule is None:
+        return not_ruled(rulebook, "measures.adopted")
+    steps = {
+        "由居民选举委员会制定": measures.drafted_by == rule.value["drafted_by"],
+        "经居民代表会议审议通过": measures.passed_by == rule.value["passed_by"],
+        "张榜公布": measures.posted or not rule.value["posted"],
+    }
+    open_steps = [step for step, done in steps.items() if not done]
+    return decide(
+        rule, not open_steps, required=rule.value, observed={"open_steps": len(open_steps)},
+        yes=("选举办法已通过并公布。", "The measures are passed and posted."),
+        no=(f"选举办法尚未生效，还须：{'、'.join(open_steps)}。",
+            "The measures are not in force: the commission drafts, the representatives pass, then they are posted."),
+    )  # fmt: skip
+
+
+def in_force(rulebook: Rulebook, measures: Measures) -> tuple[Decision, ...]:
+    """Both at once: everything in it, and passed and posted."""
+    return (parts_complete(rulebook, measures.parts), adopted(rulebook, measures))

@@ -1,0 +1,48 @@
+"""Who signs the pre-review of a residents' committee that reviews nominations to itself (居委会预审的签署, AMB-18).
+
+Source: chengnan-2024 六（一）1 has the committee pre-review; it names no commission, and one community has no director.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, NotRequired
+
+from typing_extensions import TypedDict
+
+from electoral_rules.decision import Decision, decide
+from electoral_rules.rulebook import Rulebook
+from electoral_rules.silence import not_ruled
+
+Signer = Literal["remaining_member", "standing_member", "street"]
+
+
+class PrereviewSigner(TypedDict):
+    """签署人: who signs, that an interest is declared first, and who steps in where no signer is left."""
+
+    signers: list[Signer]
+    interest: Literal["declared"]
+    in_their_stead: NotRequired[Signer]
+
+
+VALUES: Mapping[str, Any] = {"review.prereview_signer": PrereviewSigner}
+
+
+def prereview_signer(rulebook: Rulebook, signer: Signer, declared: bool, none_left: bool = False) -> Decision:
+    """Whether this pre-review (预审) is signed by somebody who may sign it.
+
+    `signer` is a remaining member, a member who stands as a candidate (standing_member), or the street; `declared`: the
+    signer stated having, or not having, an interest; `none_left`: no member is left who may sign.
+    """
+    rule = rulebook.find("review.prereview_signer")
+    if rule is None:
+        return not_ruled(rulebook, "review.prereview_signer")
+    may_sign = signer in rule.value["signers"] or (none_left and signer == rule.value.get("in_their_stead"))
+    no = ("预审应由其他成员签署，参选人不得审查本人；无人可签的，报请街道办理。",
+          "The pre-review is signed by the other members; where none is left the street steps in.")  # fmt: skip
+    if may_sign:
+        no = ("签署人尚未申报与被提名人的利害关系，请先申报。", "The signer has to declare any interest first.")
+    return decide(
+        rule, may_sign and declared, required=rule.value, observed={"signer": signer, "declared": declared},
+        yes=("预审签署符合规定。", "The pre-review is signed by somebody who may."), no=no,
+    )  # fmt: skip

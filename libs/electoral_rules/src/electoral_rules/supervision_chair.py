@@ -1,0 +1,92 @@
+"""Who chairs a supervision committee (监督委员会主任), and who is its deputy chair, each case with its own strength (H20).
+
+Sources: shenyang-2015 一（二）3 (一般), nuoenjiya-2021 四（二）3（1） (原则上), district-2012 三3 (原则上; 引导、鼓励和支持).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NotRequired
+
+from typing_extensions import TypedDict
+
+from electoral_rules.decision import Decision, decide
+from electoral_rules.model import Rule
+from electoral_rules.rulebook import Rulebook
+from electoral_rules.silence import not_ruled
+
+
+class SupervisionChair(TypedDict):
+    """主任人选: kinds of persons; whether willing; whose staff they may not be; or which chair makes it needless."""
+
+    who: list[str]
+    willing: NotRequired[bool]
+    not_staff_of: NotRequired[list[str]]
+    unless_chair: NotRequired[str]
+
+
+VALUES: Mapping[str, Any] = {
+    "supervision.chair": SupervisionChair,
+    "supervision.chair_one_shoulder": SupervisionChair,
+    "supervision.chair_separate": SupervisionChair,
+    "supervision.deputy_chair": SupervisionChair,
+}
+WHO_ZH = {
+    "party_secretary": "社区党组织书记", "discipline_secretary": "纪委书记", "discipline_member": "纪检委员",
+    "member_representative": "社区成员代表",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Chair:
+    """监督委员会主任: the kind of person, whose staff (street, community or ""), willing, and a party leader as deputy."""
+
+    kind: str
+    staff_of: str = ""
+    willing: bool = True
+    party_leader_deputy: bool = False
+
+
+def sc_chair(rulebook: Rulebook, chair: Chair, one_shoulder: bool = False) -> tuple[Decision, ...]:
+    """Whom the document wants as chair (监督委员会主任, H20), and as deputy where the party secretary is not the chair.
+
+    `one_shoulder`: secretary and director are one person (“一肩挑”); only district-2012 tells the two cases apart.
+    """
+    case = "supervision.chair_one_shoulder" if one_shoulder else "supervision.chair_separate"
+    ids = [name for name in ("supervision.chair", case) if rulebook.has(name)] or ["supervision.chair"]
+    found = tuple(_chair(rulebook, name, chair) for name in ids)
+    deputy = rulebook.find("supervision.deputy_chair")
+    return (*found, _deputy_chair(deputy, chair)) if deputy else found
+
+
+def _chair(rulebook: Rulebook, rule_id: str, chair: Chair) -> Decision:
+    rule = rulebook.find(rule_id)
+    if rule is None:
+        return not_ruled(rulebook, rule_id)
+    outside = chair.staff_of not in rule.value.get("not_staff_of", ())
+    willing = chair.willing or not rule.value.get("willing", False)
+    wanted = "或".join(WHO_ZH.get(kind, kind) for kind in rule.value["who"])
+    outsiders = "非街道、社区工作人员且自愿的" if "not_staff_of" in rule.value else ""
+    return decide(
+        rule, chair.kind in rule.value["who"] and outside and willing, required=rule.value,
+        observed={"kind": chair.kind, "staff_of": chair.staff_of, "willing": chair.willing},
+        yes=("监督委员会主任人选符合规定。", "The chair is whom the document wants."),
+        no=(f"监督委员会主任应由{outsiders}{wanted}担任（{_strength(rule)}），请说明理由。",
+            f"Wanted as chair ({rule.strength}): {', '.join(rule.value['who'])}. Give the reason."),
+    )  # fmt: skip
+
+
+def _deputy_chair(rule: Rule, chair: Chair) -> Decision:
+    needless = chair.kind == rule.value["unless_chair"]
+    return decide(
+        rule, needless or chair.party_leader_deputy, required=rule.value["who"],
+        observed={"party_leader_deputy": chair.party_leader_deputy},
+        yes=("党组织成员任职情况符合提倡的做法。", "A party leader has the office the document encourages."),
+        no=("党组织书记未兼任主任，提倡选举1名党组织领导班子成员任副主任。",
+            "The secretary is not the chair: a party leader is encouraged as deputy chair."),
+    )  # fmt: skip
+
+
+def _strength(rule: Rule) -> str:
+    return {"generally": "一般", "in_principle": "原则上", "encouraged": "提倡"}.get(rule.strength, "应")

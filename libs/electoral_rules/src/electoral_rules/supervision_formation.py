@@ -1,0 +1,138 @@
+"""How and when a supervision committee is formed (监督委员会的产生): by whom, run by whom, on which days, from which list.
+
+Sources: shenyang-2015 一（二）3, 二（五）; nuoenjiya-2021 二, 四（二）3; district-2012 四, 四（三）.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import Any, Literal, NotRequired
+
+from typing_extensions import TypedDict
+
+from electoral_rules.decision import Decision, decide
+from electoral_rules.model import Rule
+from electoral_rules.rulebook import Rulebook
+from electoral_rules.silence import not_ruled
+from electoral_rules.values import FixedDate, Window
+
+How = Literal["recommended", "elected", "pushed_out"]
+
+
+class SupervisionFormed(TypedDict):
+    """产生方式: the ways open, and the body that does it."""
+
+    how: list[How]
+    by: str
+
+
+SupervisionHeldWith = TypedDict("SupervisionHeldWith", {"with": str})
+"""同时产生: together with another body's election."""
+
+
+class SupervisionHeldAfter(TypedDict):
+    """先后顺序: after another body's election."""
+
+    after: str
+
+
+class SupervisionCandidates(TypedDict):
+    """人选: how they arise, who recommends them, and who fixes them."""
+
+    how: list[str]
+    recommended_by: NotRequired[list[str]]
+    fixed_by: NotRequired[str]
+
+
+VALUES: Mapping[str, Any] = {
+    "supervision.formed": SupervisionFormed,
+    "supervision.run_by": str,
+    "supervision.held": SupervisionHeldWith | SupervisionHeldAfter | Window,
+    "supervision.outer_limit": FixedDate,
+    "supervision.candidates": SupervisionCandidates,
+}
+
+
+def sc_formed(rulebook: Rulebook, how: How, by: str) -> Decision:
+    """Whether the committee came about in a way the document opens, by the body it names (推荐或选举、推选)."""
+    rule = rulebook.find("supervision.formed")
+    if rule is None:
+        return not_ruled(rulebook, "supervision.formed")
+    return decide(
+        rule, how in rule.value["how"] and by == rule.value["by"], required=rule.value, observed={"how": how, "by": by},
+        yes=("监督委员会的产生符合规定。", "The committee came about as the document says."),
+        no=("监督委员会应由文件规定的会议按规定方式产生，请重新推选。",
+            f"It has to be {' or '.join(rule.value['how'])} by: {rule.value['by']}."),
+    )  # fmt: skip
+
+
+def sc_run_by(rulebook: Rulebook, by: str) -> Decision:
+    """Whether the body the document names runs the election of the committee (推选工作的主持)."""
+    rule = rulebook.find("supervision.run_by")
+    if rule is None:
+        return not_ruled(rulebook, "supervision.run_by")
+    return decide(
+        rule, by == rule.value, required=rule.value, observed=by,
+        yes=("主持单位符合规定。", "The body the document names runs it."),
+        no=("监督委员会的选举应由文件规定的组织主持。", f"Its election is run by: {rule.value}."),
+    )  # fmt: skip
+
+
+def sc_held(rulebook: Rulebook, day: date, rc_election_day: date) -> tuple[Decision, ...]:
+    """Whether the committee may be formed on this day, given the day the residents' committee is elected (选举时间).
+
+    Together with it, after it (the same day included), or within the document's window; then its outer limit.
+    """
+    rule, limit = rulebook.find("supervision.held"), rulebook.find("supervision.outer_limit")
+    held = _held(rule, day, rc_election_day) if rule else not_ruled(rulebook, "supervision.held")
+    return (held, _within_limit(limit, day)) if limit else (held,)
+
+
+def _held(rule: Rule, day: date, rc_election_day: date) -> Decision:
+    value = rule.value
+    if "with" in value:
+        holds, zh, en = (
+            day == rc_election_day,
+            "应与居民委员会选举同时进行",
+            "It is held with the residents' committee's.",
+        )
+    elif "after" in value:
+        holds, zh, en = (
+            day >= rc_election_day,
+            "应在居民委员会换届选举之后进行",
+            "It follows the residents' committee's.",
+        )
+    else:
+        holds = value["from"] <= day.isoformat() <= value["to"]
+        zh, en = f"应在{value['from']}至{value['to']}进行", f"It is held from {value['from']} to {value['to']}."
+    return decide(
+        rule, holds, required=value, observed=day.isoformat(),
+        yes=("监督委员会选举时间符合规定。", "The day is one the document allows."),
+        no=(f"监督委员会的产生{zh}，请调整日期。", en),
+    )  # fmt: skip
+
+
+def _within_limit(rule: Rule, day: date) -> Decision:
+    last = rule.value["date"]
+    return decide(
+        rule, day.isoformat() <= last, required=last, observed=day.isoformat(),
+        yes=(f"在{last}前完成。", f"It is done by {last}."),
+        no=(f"监督委员会的产生最迟应于{last}完成。", f"It has to be done by {last}."),
+    )  # fmt: skip
+
+
+def sc_candidates(rulebook: Rulebook, recommended_by: Collection[str], fixed_by: str) -> Decision:
+    """Whether the candidates were recommended and fixed by those the document names (推荐产生、审核确定, SUP-16)."""
+    rule = rulebook.find("supervision.candidates")
+    if rule is None:
+        return not_ruled(rulebook, "supervision.candidates")
+    missing = [body for body in rule.value.get("recommended_by", ()) if body not in recommended_by]
+    fixed = fixed_by == rule.value.get("fixed_by", fixed_by)
+    return decide(
+        rule, not missing and fixed, required=rule.value,
+        observed={"recommended_by": sorted(recommended_by), "fixed_by": fixed_by},
+        yes=("监督委员会候选人的产生符合规定。", "The candidates arose as the document says."),
+        no=("监督委员会候选人须由社区党支部和居民代表会议推荐，并经街道党工委审核确定。",
+            "The candidates need the recommendations and the approval the document names."),
+    )  # fmt: skip
