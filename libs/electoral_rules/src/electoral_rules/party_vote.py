@@ -16,6 +16,7 @@ from electoral_rules.party import of_kind
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.shares import needed, reaches
 from electoral_rules.silence import not_ruled, silent
+from electoral_rules.values import Share
 
 Vote = Literal["equal", "contested", "without_candidates"]
 BODY_ZH: Mapping[str, str] = {"congress": "党代表大会", "members_meeting": "党员大会", "committee": "委员会全体会议"}
@@ -43,6 +44,8 @@ VALUES: Mapping[str, Any] = {
     "party.officers_vote": list[Vote],
     "party.officers_contested": Literal["contested"],
     "party.election_order": list[Literal["committee", "officers"]],
+    "party_meeting.quorum": Share,
+    "party_meeting.elected": Share,
 }
 
 
