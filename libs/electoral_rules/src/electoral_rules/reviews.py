@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Any, Literal, TypedDict
+from typing import Any, Literal
+
+from typing_extensions import TypedDict
 
 from electoral_rules.decision import Decision, decide
 from electoral_rules.disqualification import Answer, answers, item_ids
