@@ -6,13 +6,43 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from electoral_rules.communities import Community, Law, admission
 from electoral_rules.decision import Decision, decide
 from electoral_rules.loading import available, document
 from electoral_rules.model import Document, RulesError
 from electoral_rules.resolution import chain
-from electoral_rules.rulebook import DERIVED, Rulebook
+from electoral_rules.rulebook import DERIVED, Rulebook, rulebook
 
 VALUES: Mapping[str, Any] = {"jurisdiction.code_length": dict[str, int], "jurisdiction.within": str}
+
+
+class NotAdmitted(RulesError):
+    """The community may not hold this election: `decisions` say why, each with the document's words."""
+
+    def __init__(self, decisions: Iterable[Decision]) -> None:
+        self.decisions = tuple(decisions)
+        super().__init__("".join(decision.reason_zh for decision in self.decisions))
+
+
+def rulebook_for(
+    code: str,
+    on: date,
+    community: Community,
+    law: Law,
+    measures: Mapping[str, str],
+    plan_values: Mapping[str, Any],
+    readings: Mapping[str, str] | None = None,
+) -> Rulebook:
+    """The rulebook of an election in the community `code` on `on`, under the document that governs the place.
+
+    RulesError for a place no document, or more than one, governs. NotAdmitted for a community whose village reform is
+    unfinished under the urban law, and for one to be abolished because of relocation (shenyang-2015 一（二）2).
+    """
+    book = rulebook(governing(code, on), measures, plan_values, readings)
+    refused = [decision for decision in admission(book, community, law) if decision.blocks]
+    if refused:
+        raise NotAdmitted(refused)
+    return book
 
 
 def governing(code: str, on: date, documents: Iterable[Document] | None = None) -> Document:
