@@ -91,7 +91,7 @@ def book_of(case: Case, under: str | Document = "") -> Rulebook:
 
 
 def answer(case: Case, book: Rulebook) -> Answer:
-    """What the rules say to the case under this rulebook; RulesError for an unknown question.
+    """What the rules say to the case under this rulebook; RulesError for an unknown question or facts it cannot use.
 
     RuleMissing where the rulebook has no rule for it.
     """
@@ -99,7 +99,14 @@ def answer(case: Case, book: Rulebook) -> Answer:
     if asked is None:
         raise RulesError(f"案例 {case.case} 的问题“{case.ask}”不存在。There is no such question.")
     facts = {"on" if name == "as_of" else name: value for name, value in case.given.items()}
-    return asked(book, **facts)
+    try:
+        return asked(book, **facts)
+    except RulesError:
+        raise
+    except (TypeError, KeyError, ValueError) as error:
+        raise RulesError(
+            f"案例 {case.case} 的事实不全或写法不对，请对照同类案例。Case {case.case} lacks a fact or writes one wrongly."
+        ) from error
 
 
 @cache

@@ -27,5 +27,5 @@ def flips(cases: Iterable[Case], governing: str | Document) -> tuple[Flip, ...]:
 def _under(case: Case, governing: str | Document) -> str:
     try:
         return told(case, book_of(case, governing))
-    except (RulesError, KeyError, TypeError):
+    except RulesError:
         return "不适用 does not apply"
