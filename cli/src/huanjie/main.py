@@ -9,7 +9,7 @@ from rich.console import Console
 
 from huanjie.accounts import PASSWORD
 from huanjie.api import Account, Refused
-from huanjie.commands import archives, containers, doctor, rules, running
+from huanjie.commands import archives, containers, doctor, rules, running, timetable
 from huanjie.demo_data import write_demo_data
 from huanjie.home import home
 from huanjie.keys import KeyFolder
@@ -25,6 +25,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(rules.app, name="rules")
+app.command(name="timetable")(timetable.timetable)
 console = Console()
 
 

@@ -1,25 +1,46 @@
-"""Dates: may the election be held on this day, when must a list be posted, and the whole timetable of a day (时间表)."""
+"""The whole timetable of an election day (时间表): every dated duty of its documents, what it depends on, and its words."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from electoral_rules.days import days_after, days_between
-from electoral_rules.decision import Decision, decide
+from electoral_rules.calendars import PLAIN, Calendar
+from electoral_rules.decision import Decision, Text
+from electoral_rules.duties import anchor_of, due, earliest_day, latest_posting, posting
 from electoral_rules.model import Citation, Rule
 from electoral_rules.rulebook import Rulebook
+from electoral_rules.windows import election_day_allowed, window
 
+__all__ = [
+    "EVENTS", "FORMAL_LIST", "Row", "earliest_election_day", "election_day_allowed", "events", "is_dated", "latest_posting_day",
+    "slate_posting", "timetable", "waiting", "window",
+]  # fmt: skip
 FORMAL_LIST = "timetable.formal_list_notice"
+ELECTION_DAY = "election_day"
+EVENTS: Mapping[str, Text] = {
+    "election_day": ("选举日", "the election day"),
+    "previous_election": ("上届选举日", "the previous election"),
+    "list_posted": ("名单公布日", "the posting of the formal list"),
+    "roll_posted": ("选民名单公布日", "the posting of the roll"),
+    "objection_received": ("收到异议之日", "the receipt of an objection"),
+    "objections_closed": ("异议期届满之日", "the end of the days for objections"),
+    "objection_answered": ("答复之日", "the answer to an objection"),
+    "notice_posted": ("公示之日", "the posting of the public notice"),
+    "list_submitted": ("上报之日", "the submission of the list"),
+    "receipt": ("收到之日", "receipt"),
+}
+"""事件: what days are counted from, in words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """时间表的一行: what is due on `date`, which is the latest, the earliest or the only day (`bound`: latest|earliest|on).
 
-    `depends_on` names what the date is counted from: "election_day" or "" for a date the document gives itself.
+    `depends_on` names what the date is counted from: "election_day", another event ("roll_posted"), or "" for a date the
+    document gives itself.
     """
 
     id: str
@@ -38,69 +59,90 @@ class Row:
         }  # fmt: skip
 
 
-def election_day_allowed(rulebook: Rulebook, day: date) -> Decision:
-    """Whether `day` lies in the document's window, both ends included (补选时间)."""
-    rule = rulebook.rule("election.window")
-    first, last = window(rulebook)
-    return decide(
-        rule, first <= day <= last, required={"from": first.isoformat(), "to": last.isoformat()}, observed=day.isoformat(),
-        yes=("选举日在规定的时间内。", "The election day lies in the window."),
-        no=(f"选举日必须在{first}至{last}之间。", f"The election day must lie between {first} and {last}."),
-    )  # fmt: skip
+def latest_posting_day(rulebook: Rulebook, election_day: date, calendar: Calendar = PLAIN) -> date:
+    """The last day the formal list may be posted for this election day (E−n); RuleMissing where no notice is set."""
+    return latest_posting(rulebook.rule(FORMAL_LIST), election_day, calendar)
 
 
-def window(rulebook: Rulebook) -> tuple[date, date]:
-    """First and last day of the document's window."""
-    value = rulebook.rule("election.window").value
-    return date.fromisoformat(value["from"]), date.fromisoformat(value["to"])
+def earliest_election_day(rulebook: Rulebook, posted: date, calendar: Calendar = PLAIN) -> date:
+    """The first day an election may be held once the formal list was posted on `posted`; RuleMissing as above."""
+    return earliest_day(rulebook.rule(FORMAL_LIST), posted, calendar)
 
 
-def latest_posting_day(rulebook: Rulebook, election_day: date) -> date:
-    """The last day the formal list may be posted for this election day (E−n)."""
-    return days_after(election_day, rulebook.rule(FORMAL_LIST).value["days"])
-
-
-def earliest_election_day(rulebook: Rulebook, posted: date) -> date:
-    """The first day an election may be held once the formal list was posted on `posted`."""
-    return days_after(posted, -rulebook.rule(FORMAL_LIST).value["days"])
-
-
-def slate_posting(rulebook: Rulebook, posted: date, election_day: date) -> Decision:
+def slate_posting(rulebook: Rulebook, posted: date, election_day: date, calendar: Calendar = PLAIN) -> Decision:
     """Whether the formal list (正式候选人名单), posted on `posted`, stands long enough before `election_day`.
 
     A refusal says how many days are short, the earliest election day that remains, and the latest posting day.
     """
-    rule = rulebook.rule(FORMAL_LIST)
-    needed, given = -rule.value["days"], days_between(posted, election_day)
-    latest, earliest = latest_posting_day(rulebook, election_day), earliest_election_day(rulebook, posted)
-    short = needed - given
-    return decide(
-        rule, short <= 0, required={"days": needed, "latest_posting_day": latest.isoformat()},
-        observed={"days": given, "days_short": max(short, 0), "earliest_election_day": earliest.isoformat()},
-        yes=(f"在选举日的{given}日前公布，符合规定。", f"Posted {given} days before the election day."),
-        no=(f"距选举日差{short}日：最迟应于{latest}张榜公布；{posted}公布的，选举日最早为{earliest}。",
-            f"{short} {'day' if short == 1 else 'days'} short: post by {latest} at the latest; "
-            f"a list posted on {posted} allows an election from {earliest}."),
-    )  # fmt: skip
+    return posting(rulebook, FORMAL_LIST, posted, election_day, calendar)
 
 
-def timetable(rulebook: Rulebook, election_day: date) -> tuple[Row, ...]:
-    """Every dated duty of an election held on `election_day`, in order of date, each with its citation."""
-    first, last = window(rulebook)
-    frame = rulebook.rule("election.window")
-    rows = [
-        Row("election.window.from", "补选开始", "The by-elections begin", first, "earliest", "", frame.citation),
-        Row("election.window.to", "补选结束", "The by-elections end", last, "latest", "", frame.citation),
-        *(_row(rule, election_day) for rule in rulebook.rules if is_dated(rule)),
-    ]
+def timetable(
+    rulebook: Rulebook, election_day: date, known: Mapping[str, date] | None = None, calendar: Calendar = PLAIN
+) -> tuple[Row, ...]:
+    """Every dated duty of an election held on `election_day`, in order of date, each with its citation.
+
+    `known` gives the days of events already fixed ({"roll_posted": …}); for an event that is not known, what hangs on it
+    is counted from the latest day it may take place. Duties whose event has no day at all are left to `waiting`.
+    """
+    days = events(rulebook, {**(known or {}), ELECTION_DAY: election_day}, calendar)
+    rows = [row for rule in rulebook.rules for row in _rows(rule, days, calendar)]
     return tuple(sorted(rows, key=lambda row: (row.date, row.id)))
 
 
+def waiting(
+    rulebook: Rulebook, election_day: date, known: Mapping[str, date] | None = None, calendar: Calendar = PLAIN
+) -> tuple[Rule, ...]:
+    """The rules that count from an event without a day so far (举报收到之日 …), in order of id."""
+    days = events(rulebook, {**(known or {}), ELECTION_DAY: election_day}, calendar)
+    return tuple(rule for rule in rulebook.rules if anchor_of(rule) not in ("", *days))
+
+
+def events(rulebook: Rulebook, known: Mapping[str, date], calendar: Calendar = PLAIN) -> dict[str, date]:
+    """The day of every event that is known or follows: an act nobody dated is taken to happen on the last day allowed."""
+    days = dict(known)
+    acts = [rule for rule in rulebook.rules if anchor_of(rule) and {"act", "closes"} & set(rule.value)]
+    # A chain of events is as long as there are acts: roll posted → objection received → objection answered.
+    for _ in acts:
+        for rule in acts:
+            if anchor_of(rule) in days:
+                end = due(rule, days[anchor_of(rule)], calendar).day
+                for event in (rule.value.get("act"), rule.value.get("closes")):
+                    if event:
+                        days.setdefault(event, end)
+    return days
+
+
 def is_dated(rule: Rule) -> bool:
-    """Whether the rule sets a day counted from the election day, and so stands in every timetable."""
-    return isinstance(rule.value, Mapping) and rule.value.get("anchor") == "election_day"
+    """Whether the rule sets a day: counted from an event, fixed, or as the ends of a window."""
+    return bool(anchor_of(rule)) or _fixed(rule) or _windowed(rule)
 
 
-def _row(rule: Rule, election_day: date) -> Row:
-    day = days_after(election_day, rule.value["days"])
-    return Row(rule.id, rule.zh, rule.en, day, rule.value["bound"], "election_day", rule.citation)
+def _fixed(rule: Rule) -> bool:
+    return isinstance(rule.value, Mapping) and isinstance(rule.value.get("date"), str) and "bound" in rule.value
+
+
+def _windowed(rule: Rule) -> bool:
+    return isinstance(rule.value, Mapping) and {"from", "to"} <= set(rule.value) and isinstance(rule.value["to"], str)
+
+
+def _rows(rule: Rule, days: Mapping[str, date], calendar: Calendar) -> Iterator[Row]:
+    if _windowed(rule):
+        yield from _ends(rule, rule.value, rule.id)
+    elif _fixed(rule):
+        yield Row(
+            rule.id, rule.zh, rule.en, date.fromisoformat(rule.value["date"]), rule.value["bound"], "", rule.citation
+        )
+    elif isinstance(rule.value, Mapping) and "windows" in rule.value:
+        for number, value in enumerate(rule.value["windows"], start=1):
+            yield from _ends(rule, value, f"{rule.id}.{number}")
+    elif anchor_of(rule) in days:
+        found = due(rule, days[anchor_of(rule)], calendar)
+        yield Row(rule.id, rule.zh, rule.en, found.day, found.bound, anchor_of(rule), rule.citation)
+
+
+def _ends(rule: Rule, value: Mapping[str, str], name: str) -> Iterator[Row]:
+    for end, bound, zh, en in (("from", "earliest", "开始", "begins"), ("to", "latest", "结束", "ends")):
+        if value[end]:
+            day = date.fromisoformat(value[end])
+            yield Row(f"{name}.{end}", f"{rule.zh}：{zh}", f"{rule.en}: {en}", day, bound, "", rule.citation)

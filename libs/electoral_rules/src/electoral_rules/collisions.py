@@ -1,0 +1,47 @@
+"""Why a plan cannot be kept (时间冲突): which two rules collide, and by how many days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from electoral_rules import body_clashes, notice_clashes
+from electoral_rules.calendars import PLAIN, Calendar
+from electoral_rules.clash import Collision
+from electoral_rules.rulebook import Rulebook
+
+__all__ = ["KNOWN", "Collision", "collisions", "possible"]
+KNOWN = (
+    "list_posted", "roll_posted", "notice_posted", "list_submitted", "previous_election",
+    "party_elected", "representatives_elected", "supervision_elected",
+)  # fmt: skip
+"""The events a plan may give a day to, beside the election day (计划中已定的日期)."""
+
+
+def collisions(
+    rulebook: Rulebook, election_day: date, calendar: Calendar = PLAIN, mode: str = "", **known: date
+) -> tuple[Collision, ...]:
+    """Everything that stands against an election on `election_day`, with the days already `known` (see KNOWN); gravest first.
+
+    A plan is impossible when one of them is `blocked`. Given the `mode` of election, the roll's days are left out where
+    that mode needs no roll. TypeError for an event that is not one of KNOWN; RuleMissing where
+    the documents give no window at all.
+    """
+    if unknown := set(known) - set(KNOWN):
+        raise TypeError(f"unknown events {sorted(unknown)}; known are {', '.join(KNOWN)}")
+    found = [
+        *body_clashes.election_day(rulebook, election_day),
+        *notice_clashes.notices(rulebook, election_day, known, calendar, mode),
+        *body_clashes.interval(rulebook, election_day, known),
+        *notice_clashes.public_notice(rulebook, known, calendar),
+        *body_clashes.bodies(rulebook, known),
+        *body_clashes.representatives(rulebook, known),
+        *body_clashes.order(rulebook, election_day, known),
+        *notice_clashes.answers(rulebook, election_day, known, calendar),
+    ]
+    return tuple(sorted(found, key=lambda entry: entry.verdict != "blocked"))
+
+
+def possible(found: Iterable[Collision]) -> bool:
+    """Whether the plan may go ahead: none of its collisions blocks."""
+    return not any(entry.verdict == "blocked" for entry in found)

@@ -1,0 +1,139 @@
+"""Dated duties (期限): when a thing may be done, counted from another day, in both directions (正算与倒推)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal, NotRequired
+
+from typing_extensions import TypedDict
+
+from electoral_rules.calendars import CALENDAR_DAYS, PLAIN, WORKING_DAYS, Calendar, Counting
+from electoral_rules.days import months_after
+from electoral_rules.decision import Decision, decide
+from electoral_rules.model import Rule
+from electoral_rules.rulebook import Rulebook
+from electoral_rules.silence import not_ruled
+from electoral_rules.values import Bound
+
+MONTHS_A_YEAR = 12
+Last = Literal["moves", "stays"]
+
+
+class Notice(TypedDict):
+    """公布期限: `act` is done `days` before (negative) or after `anchor`, counted as `counting` says (default: as the rule does)."""
+
+    anchor: str
+    days: int
+    bound: Bound
+    act: NotRequired[str]
+    counting: NotRequired[Counting]
+
+
+Within = TypedDict(
+    "Within",
+    {
+        "within": int, "from": str, "act": NotRequired[str], "closes": NotRequired[str],
+        "counting": NotRequired[Counting], "last_day": NotRequired[Last],
+    },
+)  # fmt: skip
+"""期间: `act` is done within this many days from the event `from`; the period's end is the event `closes`.
+
+`last_day` says whether a last day on a public holiday moves past it (Civil Code art. 203; the default) or stays.
+"""
+
+
+class Interval(TypedDict):
+    """届满: full years since `anchor`, on the corresponding day at the earliest."""
+
+    anchor: str
+    years: int
+    bound: Literal["earliest"]
+
+
+VALUES: Mapping[str, Any] = {
+    "timetable.roll_notice": Notice,
+    "timetable.formal_list_notice": Notice,
+    "timetable.public_notice": Notice,
+    "timetable.roll_objection": Within,
+    "timetable.roll_answer": Within,
+    "election.interval": Interval,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """期限的结果: the day, and whether it is the latest, the earliest or the only one."""
+
+    day: date
+    bound: Bound
+
+    def allows(self, done: date) -> bool:
+        """Whether a thing done on `done` is done in time."""
+        if self.bound == "on":
+            return done == self.day
+        return done <= self.day if self.bound == "latest" else done >= self.day
+
+
+def counting_of(rule: Rule) -> Counting:
+    """Calendar or working days: the rule's value says so, else its `day_counting`, else calendar days."""
+    return WORKING_DAYS if rule.value.get("counting", rule.day_counting) == WORKING_DAYS else CALENDAR_DAYS
+
+
+def anchor_of(rule: Rule) -> str:
+    """The event a rule counts from: election_day, roll_posted …; "" where it counts from none."""
+    value = rule.value
+    if not isinstance(value, Mapping):
+        return ""
+    if "anchor" in value and ("days" in value or "years" in value):
+        return str(value["anchor"])
+    return str(value["from"]) if "within" in value and "from" in value else ""
+
+
+def due(rule: Rule, event: date, calendar: Calendar = PLAIN) -> Due:
+    """When the rule's duty is due if the event it counts from is on `event`; ValueError for a rule that counts no days."""
+    value, counting = rule.value, counting_of(rule)
+    if "within" in value:
+        last = calendar.after(event, value["within"], counting)
+        return Due(last if value.get("last_day") == "stays" else calendar.moved(last), "latest")
+    if "years" in value:
+        return Due(months_after(event, value["years"] * MONTHS_A_YEAR), value["bound"])
+    if "days" not in value:
+        raise ValueError(f"{rule.id} counts no days")
+    days = value["days"]
+    day = calendar.before(event, -days, counting) if days < 0 else calendar.after(event, days, counting)
+    return Due(day, value["bound"])
+
+
+def latest_posting(rule: Rule, election_day: date, calendar: Calendar = PLAIN) -> date:
+    """The last day a notice may be posted for this election day (E−n)."""
+    return due(rule, election_day, calendar).day
+
+
+def earliest_day(rule: Rule, posted: date, calendar: Calendar = PLAIN) -> date:
+    """The first election day a notice posted on `posted` allows: the inverse of `latest_posting`."""
+    return calendar.after(posted, -rule.value["days"], counting_of(rule))
+
+
+def posting(book: Rulebook, rule_id: str, posted: date, election_day: date, calendar: Calendar = PLAIN) -> Decision:
+    """Whether a notice posted on `posted` stands long enough before `election_day` (在选举日的n日前公布).
+
+    A refusal says how many days are short, the latest posting day, and the earliest election day that remains. Not
+    applicable where the documents set no such notice.
+    """
+    rule = book.find(rule_id)
+    if rule is None:
+        return not_ruled(book, rule_id)
+    needed, given = -rule.value["days"], calendar.between(posted, election_day, counting_of(rule))
+    latest, earliest = latest_posting(rule, election_day, calendar), earliest_day(rule, posted, calendar)
+    short = max(needed - given, 0)
+    zh, en = ("个工作日", "working day") if counting_of(rule) == WORKING_DAYS else ("日", "day")
+    return decide(
+        rule, posted <= latest, required={"days": needed, "latest_posting_day": latest.isoformat()},
+        observed={"days": given, "days_short": short, "earliest_election_day": earliest.isoformat()},
+        yes=(f"在选举日的{given}{zh}前公布，符合规定。", f"Posted {given} {en}s before the election day."),
+        no=(f"距选举日差{short}{zh}：最迟应于{latest}张榜公布；{posted}公布的，选举日最早为{earliest}。",
+            f"{short} {en}{'s' * (short != 1)} short: post by {latest} at the latest; "
+            f"a list posted on {posted} allows an election from {earliest}."),
+    )  # fmt: skip

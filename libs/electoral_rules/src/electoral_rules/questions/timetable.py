@@ -1,0 +1,59 @@
+"""Questions on dates (时间表): notices, windows, order, terms, and plans that cannot be kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from electoral_rules import order, roll_dates, timetable, windows
+from electoral_rules.calendars import Calendar
+from electoral_rules.collisions import Collision, collisions
+from electoral_rules.decision import Decision
+from electoral_rules.questions import Answer, Question
+from electoral_rules.rulebook import Rulebook
+
+
+def with_calendar(question: Question) -> Question:
+    """The question with a fact `holidays` beside its own: the public holidays as a list of dates."""
+
+    def ask(book: Rulebook, holidays: Sequence[date] = (), worked: Sequence[date] = (), **facts: Any) -> Answer:
+        return question(book, **facts, calendar=Calendar.of(holidays, worked))
+
+    return ask
+
+
+def plan_possible(book: Rulebook, election_day: date, **known: Any) -> Answer:
+    """One decision for each collision of the plan, on the rule that collides first; ok where there is none."""
+    found = collisions(book, election_day, **known)
+    if not found:
+        return windows.election_day_allowed(book, election_day)
+    return tuple(_decision(entry) for entry in found)
+
+
+def _decision(entry: Collision) -> Decision:
+    first, second = entry.first, entry.second
+    return Decision(
+        first.id,
+        entry.verdict,
+        first.value,
+        {"rule": second.id, "days": entry.days},
+        entry.zh,
+        entry.en,
+        first.citation,
+    )
+
+
+QUESTIONS: Mapping[str, Question] = {
+    "list_posted": with_calendar(timetable.slate_posting),
+    "roll_posted": with_calendar(roll_dates.roll_posting),
+    "roll_objection": with_calendar(roll_dates.objection),
+    "roll_answer": with_calendar(roll_dates.answer),
+    "public_notice": with_calendar(roll_dates.notice_stood),
+    "body_day": windows.body_day_allowed,
+    "representatives_day": windows.representatives_day,
+    "term_finished": windows.term_finished,
+    "bodies_in_order": lambda book, **days: order.order_kept(book, days),
+    "rectify_first": order.rectify_first,
+    "plan_possible": plan_possible,
+}
