@@ -12,14 +12,14 @@ from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
 
 
-class Congress(TypedDict):
+class ResidentsCongress(TypedDict):
     """居民代表大会: which one elects the commission, and whether 大会 and 会议 are one body."""
 
     elects_commission: Literal["sitting", "new"]
     names: Literal["one_body", "two_bodies"]
 
 
-class Register(TypedDict):
+class RepresentativeRegister(TypedDict):
     """居民代表名册: the step before which it has to stand."""
 
     before: Literal["nomination", "vote"]
@@ -34,7 +34,7 @@ class Placed(TypedDict):
     elected_by: Literal["resident_group", "party_branch", "nobody"]
 
 
-class Order(TypedDict):
+class ElectedWhen(TypedDict):
     """推选的先后: before the election of the committee or in step with it."""
 
     order: Literal["before", "with"]
@@ -56,11 +56,11 @@ class Division(TypedDict):
 
 VALUES: Mapping[str, Any] = {
     "representatives.posted": Literal["after_election"],
-    "representatives.congress": Congress,
-    "representatives.register": Register,
+    "representatives.congress": ResidentsCongress,
+    "representatives.register": RepresentativeRegister,
     "representatives.placed": Placed,
     "representatives.placed_in_branch": Placed,
-    "representatives.elected_when": Order,
+    "representatives.elected_when": ElectedWhen,
     "representatives.organiser": Organiser,
     "representatives.elected_by": list[Literal["residents", "resident_group", "resident_election_group"]],
     "representatives.basis": Literal["households"],
@@ -131,7 +131,7 @@ def register_ready(rulebook: Rulebook, step: Literal["nomination", "vote"], regi
     return decide(
         rule, registered > 0 or not due, required=rule.value["before"], observed=registered,
         yes=(f"名册有{registered}名居民代表，可以开始{zh}。", f"{registered} on the register: the {step} may begin."),
-        no=(f"尚无居民代表名册，请先登记居民代表，再开始{zh}。", f"Register the representatives before the {step}."),
+        no=(f"尚无居民代表名册，请先登记居民代表，再开始{zh}。", f"RepresentativeRegister the representatives before the {step}."),
     )  # fmt: skip
 
 

@@ -24,7 +24,7 @@ BASES_ZH = {
 EXCEPTIONS_ZH = {"duplicate": "重登", "missing": "漏登", "wrong": "错登"}
 
 
-class Required(TypedDict):
+class RollRequired(TypedDict):
     """选民登记: the modes in which voters are registered."""
 
     modes: list[Mode]
@@ -45,7 +45,7 @@ class VillageBase(TypedDict):
     method: Literal["four_adds_four_cuts"]
 
 
-class Reasons(TypedDict):
+class ChangeReasons(TypedDict):
     """四增四减: the reasons to add a voter and those to cut one."""
 
     add: list[str]
@@ -58,14 +58,14 @@ class DecidedBy(TypedDict):
     decided_by: str
 
 
-class Pilot(TypedDict):
+class RollPilot(TypedDict):
     """改革试验: per what it may be tried, and where it is flagged."""
 
     per: str
     flagged: str
 
 
-Target = TypedDict("Target", {"raise": str})
+TurnoutTarget = TypedDict("TurnoutTarget", {"raise": str})
 """参选率: what is to be raised."""
 
 
@@ -76,17 +76,17 @@ class Registered(TypedDict):
 
 
 VALUES: Mapping[str, Any] = {
-    "roll.required": Required,
+    "roll.required": RollRequired,
     "roll.base": RollBase,
     "roll.base_village": VillageBase,
     "roll.method": list[str],
-    "roll.changes": Reasons,
+    "roll.changes": ChangeReasons,
     "roll.size": list[Literal["base", "added", "removed"]],
     "roll.once": int,
     "roll.exceptions": list[Slip],
     "roll.unsettled": DecidedBy,
-    "roll.pilot": Pilot,
-    "turnout.target": Target,
+    "roll.pilot": RollPilot,
+    "turnout.target": TurnoutTarget,
     "representatives.after_registration": Registered,
 }
 
