@@ -1,27 +1,47 @@
-"""Filing the result report (选举结果报告单备案): who receives it, and when it is complete."""
+"""Filing the result (选举结果备案): who receives it by the document, and when it is complete."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
+from typing import Any, Literal
+
+from typing_extensions import TypedDict
 
 from electoral_rules.decision import Decision, decide
 from electoral_rules.rulebook import Rulebook
+from electoral_rules.silence import not_ruled
+from electoral_rules.wording import named, words
 
-RECEIVERS_ZH = {"district_civil_affairs": "区民政局", "street": "街道"}
+
+class Filing(TypedDict):
+    """备案: the receivers, and from which day on it may be filed."""
+
+    receivers: list[str]
+    anchor: Literal["election_day"]
+    days: int
+    bound: Literal["earliest"]
+
+
+VALUES: Mapping[str, Any] = {"filing.receivers": Filing}
+RECEIVERS_ZH: Mapping[str, str] = MappingProxyType({slug: zh for slug, (zh, _) in words().items()})
+"""Chinese names of receivers, by slug."""
 
 
 def receivers(rulebook: Rulebook) -> tuple[str, ...]:
-    """Who the result report is filed with: district_civil_affairs and street."""
+    """Who the result is filed with: the street, the district's civil affairs bureau …; RuleMissing where no document says."""
     return tuple(rulebook.rule("filing.receivers").value["receivers"])
 
 
 def complete(rulebook: Rulebook, acknowledged: Collection[str]) -> Decision:
-    """Whether the filing is complete: every receiver has acknowledged it (签收, 1f and BAL-25)."""
-    rule, wanted = rulebook.rule("filing.receivers"), receivers(rulebook)
-    missing = [name for name in wanted if name not in acknowledged]
-    named = "、".join(RECEIVERS_ZH.get(name, name) for name in missing)
+    """Whether the filing is complete: every receiver has acknowledged it (签收, 1f, BAL-24 and BAL-25)."""
+    rule = rulebook.find("filing.receivers")
+    if rule is None:
+        return not_ruled(rulebook, "filing.receivers")
+    missing = [name for name in rule.value["receivers"] if name not in acknowledged]
+    zh, en = named(missing)
     return decide(
-        rule, not missing, required=list(wanted), observed=sorted(acknowledged),
+        rule, not missing, required=list(rule.value["receivers"]), observed=sorted(acknowledged),
         yes=("备案已完成。", "The filing is complete."),
-        no=(f"备案未完成：{named}尚未签收。", f"The filing is incomplete: {', '.join(missing)} has not acknowledged."),
+        no=(f"备案未完成：{zh}尚未签收。", f"The filing is incomplete: not yet acknowledged by the {en}."),
     )  # fmt: skip

@@ -1,0 +1,95 @@
+"""What is kept and handed over after the election (档案与移交): materials, basic files, the old team's work."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import Any, Literal
+
+from typing_extensions import TypedDict
+
+from electoral_rules.days import days_after
+from electoral_rules.decision import Decision, decide
+from electoral_rules.rulebook import Rulebook
+from electoral_rules.silence import not_ruled
+from electoral_rules.values import Period
+from electoral_rules.wording import listed, named
+
+
+class Kept(TypedDict):
+    """保存: who keeps the materials."""
+
+    kept_by: str
+
+
+class Handover(TypedDict):
+    """交接: which bodies hand over."""
+
+    of: list[str]
+
+
+VALUES: Mapping[str, Any] = {
+    "archives.election_materials": Kept,
+    "archives.basic_files": Kept,
+    "archives.sorted": Literal["sum_up"],
+    "follow_up.systems": list[str],
+    "follow_up.charter": list[str],
+    "follow_up.handover": Handover,
+    "results.handover": Period,
+}
+
+
+def materials(rulebook: Rulebook, kept_by: str, receipted: bool) -> Decision:
+    """Whether the election materials (选举资料) are where they belong, against a receipt: the last stage waits for it (10j)."""
+    rule = rulebook.find("archives.election_materials")
+    if rule is None:
+        return not_ruled(rulebook, "archives.election_materials")
+    zh, en = named([rule.value["kept_by"]])
+    return decide(
+        rule, kept_by == rule.value["kept_by"] and receipted, required=rule.value["kept_by"],
+        observed={"kept_by": kept_by, "receipted": receipted},
+        yes=(f"选举资料已交{zh}保存。", f"The election materials are kept by the {en}."),
+        no=(f"选举资料须交{zh}保存并签收，本阶段尚不能结束。", f"Hand the election materials to the {en} against a receipt; the stage cannot be left before."),
+    )  # fmt: skip
+
+
+def put_in_order(rulebook: Rulebook, done: bool) -> Decision:
+    """Whether the files are put in order and archived (整理归档) where the document asks for it."""
+    rule = rulebook.find("archives.sorted")
+    if rule is None:
+        return not_ruled(rulebook, "archives.sorted")
+    return decide(
+        rule, done, required=rule.value, observed=done,
+        yes=("已整理归档。", "The files are archived."),
+        no=("选举资料尚未整理归档。", "Put the files in order and archive them."),
+    )  # fmt: skip
+
+
+def basic_files(rulebook: Rulebook, adopted: Collection[str]) -> tuple[Decision, ...]:
+    """Whether the new committee has its systems, pact and rules (规章制度、《居民公约》《社区自治章程》, REP-09)."""
+    lacking = ("尚未建立或修订", "Not yet set up or revised")
+    return (
+        listed(rulebook, "follow_up.systems", adopted, lacking),
+        listed(rulebook, "follow_up.charter", adopted, lacking),
+    )
+
+
+def latest_handover(rulebook: Rulebook, elected: date) -> date | None:
+    """The last day to hand over (工作移交) after an election on `elected`; None where no number of days is adopted (GK-18)."""
+    rule = rulebook.find("results.handover")
+    return None if rule is None else days_after(elected, rule.value["within"])
+
+
+def handover(rulebook: Rulebook, elected: date, done: bool, on: date) -> Decision:
+    """Whether the old team has handed over (新老班子交接) by `on`: within the days adopted, or at all where only that is ruled."""
+    rule = rulebook.find("results.handover") or rulebook.find("follow_up.handover")
+    if rule is None:
+        return not_ruled(rulebook, "follow_up.handover")
+    due = latest_handover(rulebook, elected)
+    zh, en = ("", "") if due is None else (f"，截止日为{due}", f", due on {due}")
+    return decide(
+        rule, (done and due is None) or (due is not None and on <= due), required=due and due.isoformat(),
+        observed={"done": done, "on": on.isoformat()},
+        yes=(f"交接符合要求{zh}。", f"The handover is as it should be{en}."),
+        no=(f"新老班子交接未按要求完成{zh}；请办理交接并签字。", f"The handover is not done as asked{en}: hand over against signatures."),
+    )  # fmt: skip

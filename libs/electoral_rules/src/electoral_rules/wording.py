@@ -1,0 +1,46 @@
+"""The names of slugs in sentences (词语对照), and the one question many rules ask: is all of their list done?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+
+import yaml
+
+from electoral_rules.decision import Decision, Text, decide
+from electoral_rules.rulebook import Rulebook
+from electoral_rules.silence import not_ruled
+
+
+@cache
+def words() -> Mapping[str, Text]:
+    """Slug → its Chinese and English name."""
+    text = (resources.files("electoral_rules") / "data" / "words.yaml").read_text("utf-8")
+    return MappingProxyType({slug: (zh, en) for slug, (zh, en) in yaml.safe_load(text).items()})
+
+
+def named(slugs: Iterable[str]) -> Text:
+    """The names in the order given, joined as a sentence joins them; an unknown slug is shown as it is."""
+    names = [words().get(slug, (slug, slug.replace("_", " "))) for slug in slugs]
+    return "、".join(zh for zh, _ in names), ", ".join(en for _, en in names)
+
+
+def all_of(rulebook: Rulebook, rule_id: str, wanted: Collection[str], done: Collection[str], lacking: Text) -> Decision:
+    """Whether everything the rule lists is done; the reason names what is not, after `lacking`."""
+    missing = [slug for slug in wanted if slug not in done]
+    zh, en = named(missing)
+    return decide(
+        rulebook.rule(rule_id), not missing, required=list(wanted), observed=sorted(done),
+        yes=("要求的各项均已完成。", "All that is asked for is there."),
+        no=(f"{lacking[0]}：{zh}。", f"{lacking[1]}: {en}."),
+    )  # fmt: skip
+
+
+def listed(rulebook: Rulebook, rule_id: str, done: Collection[str], lacking: Text) -> Decision:
+    """`all_of` for a rule whose value is the list itself; not applicable where nothing is ruled."""
+    rule = rulebook.find(rule_id)
+    if rule is None:
+        return not_ruled(rulebook, rule_id)
+    return all_of(rulebook, rule_id, rule.value, done, lacking)
