@@ -12,6 +12,7 @@ from typing import Any, Literal, NotRequired, TypeVar
 from typing_extensions import TypedDict
 
 from electoral_rules.decision import Decision, decide
+from electoral_rules.model import Rule
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
 from electoral_rules.values import Size
@@ -104,13 +105,14 @@ def size(rulebook: Rulebook, seats: int, members: int | None = None, kind: str |
     """Whether the committee may have so many seats, part-time members left out (PTY-18).
 
     `kind` is what the organisation is; None takes every kind that fits its number of `members`, so that at an edge the
-    sizes of both tiers are allowed (AMB-06).
+    sizes of both tiers are allowed (AMB-06). A text that calls one body by several names has one size for it (AMB-24).
     """
     rule = rulebook.find("party.size")
     if rule is None:
         return not_ruled(rulebook, "party.size")
     fitting = (kind,) if kind else (kinds(rulebook, members) if members is not None else tuple(rule.value))
-    sizes: dict[str, Size] = {name: rule.value[name] for name in fitting if name in rule.value}
+    known = _sizes(rulebook, rule)
+    sizes = {name: known[name] for name in fitting if name in known}
     if not sizes:
         return not_ruled(rulebook, "party.size")
     zh = "或".join(f"{KIND_ZH[name]}{_span(one, '至')}" for name, one in sizes.items())
@@ -120,6 +122,13 @@ def size(rulebook: Rulebook, seats: int, members: int | None = None, kind: str |
         yes=(f"设委员{seats}人，符合规定（{zh}人）。", f"{seats} seats are within the rule ({en})."),
         no=(f"设委员{seats}人，不符合规定：{zh}人。", f"{seats} seats are outside the rule: {en}."),
     )  # fmt: skip
+
+
+def _sizes(rulebook: Rulebook, rule: Rule) -> Mapping[str, Size]:
+    names, sizes = rulebook.find("bodies.party_names"), dict(rule.value)
+    if names and names.value["one_body"]:
+        return {name: size for size in sizes.values() for name in KIND_ZH} | sizes
+    return sizes
 
 
 def officers(rulebook: Rulebook, kind: str, posts: Mapping[str, int]) -> Decision:
