@@ -2,12 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, Literal
+
+from typing_extensions import TypedDict
 
 from electoral_rules.decision import Decision, decide
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import silent
+
+ReturnedRule = TypedDict("ReturnedRule", {"returned": Literal["at_most_issued"], "else": Literal["vote_void"]})
+"""收回与发出: what makes the whole vote void."""
+MarksRule = TypedDict("MarksRule", {"marks": Literal["at_most_seats"], "else": Literal["ballot_void"]})
+"""所选人数: what makes one ballot void."""
+
+
+class Account(TypedDict):
+    """票数平衡: of which parts the issued and the returned ballots are the sums."""
+
+    issued: list[str]
+    returned: list[str]
+
+
+class Fit(TypedDict):
+    """得票上限: what one person's marks, and what all votes together, may not exceed."""
+
+    each_candidate: Literal["valid"]
+    all_for_votes: Literal["seats_times_valid"]
+
+
+VALUES: Mapping[str, Any] = {
+    "counting.accounting": Account,
+    "counting.tally": Fit,
+    "counting.vote_valid": ReturnedRule,
+    "counting.ballot_valid": MarksRule,
+    "counting.two_people": int,
+}
 
 
 @dataclass(frozen=True, slots=True)

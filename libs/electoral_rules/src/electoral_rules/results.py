@@ -9,7 +9,9 @@ most votes win; a tie again is voted on again, never drawn by lot.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Literal
+from typing import Any, Literal
+
+from typing_extensions import TypedDict
 
 from electoral_rules.counting import Ballots, Tally, accounting, tallies_fit, vote_valid
 from electoral_rules.decision import Decision, Verdict, decide, verdict_of
@@ -18,7 +20,56 @@ from electoral_rules.outcome import NextStep, Outcome, RoundKind
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.shares import needed, reaches
 from electoral_rules.silence import silent
+from electoral_rules.values import Comparison
 
+
+class Quorum(TypedDict):
+    """有效参选人数: the share of the entitled, counted as those attending or as the ballots returned."""
+
+    share: list[int]
+    comparison: Comparison
+    of: Literal["entitled"]
+    counted: Literal["attended", "returned"]
+
+
+class Elected(TypedDict):
+    """当选票数: the share of the ballots returned."""
+
+    share: list[int]
+    comparison: Comparison
+    of: Literal["returned"]
+
+
+class RunOff(Elected):
+    """另行选举: the share needed, and how many more losers than seats take part."""
+
+    among: Literal["most_votes"]
+    extra: int
+
+
+class Tie(TypedDict):
+    """票数相等: who is voted on again, what wins, and whether lots are drawn."""
+
+    again_among: Literal["tied"]
+    wins: Literal["most_votes"]
+    lot: Literal[False]
+
+
+class VoidWriteIn(TypedDict):
+    """另选他人无效: what becomes of the seat: it stays open, the next in votes takes it, or all is voted again (AMB-22)."""
+
+    elected: Literal["void"]
+    seat: Literal["open", "next", "vote_again"]
+
+
+VALUES: Mapping[str, Any] = {
+    "results.quorum": Quorum,
+    "results.elected": Elected,
+    "results.run_off": RunOff,
+    "results.tie": Tie,
+    "results.write_in_disqualified": VoidWriteIn,
+}
+VOID_WRITE_IN = "results.write_in_disqualified"
 PersonStanding = Literal["clear", "disqualified", "unreviewed"]
 DECIDING_RULE: dict[RoundKind, tuple[str, str, str]] = {
     "election": ("results.elected", "elected", "当选票数"),
@@ -51,6 +102,12 @@ def decide_result(
     ranked = sorted(tallies, key=lambda tally: (-tally.votes, tally.candidate))
     chosen, tied = _places(ranked, seats, rule, ballots.returned)
     void = [tally for tally in chosen + tied if _standing(tally, standings) == "disqualified"]
+    seat = rulebook.rule(VOID_WRITE_IN).value["seat"]
+    if seat == "vote_again" and any(tally.write_in for tally in void):
+        return _vote_again(rulebook, seats, _without(ranked, void), void, checks, codes)
+    if seat == "next":
+        ranked = [tally for tally in ranked if not (tally.write_in and _standing(tally, standings) == "disqualified")]
+        chosen, tied = _places(ranked, seats, rule, ballots.returned)
     elected, tied = _without(chosen, void), _without(tied, void)
     following = _next(rulebook, kind, seats, ranked, chosen, tied, standings)
     doubtful = [*elected, *(tally for tally in tallies if tally.candidate in following.among)]
@@ -78,6 +135,18 @@ def quorum(rulebook: Rulebook, entitled: int, attended: int, returned: int) -> D
         no=(f"应参加{entitled}人，实到{part}人，至少须{least}人，选举无效。",
             f"{part} of {entitled} took part, at least {least} are needed: the vote is invalid."),
     )  # fmt: skip
+
+
+def _vote_again(
+    rulebook: Rulebook,
+    seats: int,
+    others: Sequence[Tally],
+    void: Sequence[Tally],
+    checks: tuple[Decision, ...],
+    codes: tuple[str, str],
+) -> Outcome:
+    again = NextStep("repeat", _ids(others), seats, rulebook.rule(VOID_WRITE_IN).code)
+    return Outcome(True, (), (), seats, _ids(void), again, (*checks, *_voided(rulebook, void)), *codes)
 
 
 def _validity(
@@ -154,7 +223,7 @@ def _voided(rulebook: Rulebook, void: Sequence[Tally]) -> tuple[Decision, ...]:
 
 
 def _void(rulebook: Rulebook, tally: Tally) -> Decision:
-    rule = rulebook.rule("results.write_in_disqualified" if tally.write_in else "results.candidacy_cancelled")
+    rule = rulebook.rule(VOID_WRITE_IN if tally.write_in else "results.candidacy_cancelled")
     zh, en = (
         "候选人已被取消参选资格，当选无效，职位空缺。",
         "The candidacy was cancelled: not elected, and the seat stays open.",

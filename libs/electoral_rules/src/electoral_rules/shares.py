@@ -1,4 +1,4 @@
-"""Exact shares of a whole: more than half, at least one third (过半数、三分之一以上), in whole numbers only."""
+"""Exact shares of a whole: more than half, at least one third, at most a tenth (过半数、三分之一以上), in whole numbers only."""
 
 from __future__ import annotations
 
@@ -7,16 +7,30 @@ from typing import Any
 
 
 def reaches(value: Mapping[str, Any], part: int, whole: int) -> bool:
-    """Whether `part` of `whole` meets a rule value {share: [1, 2], comparison: more_than | at_least}."""
+    """Whether `part` of `whole` meets a rule value {share: [1, 2], comparison: more_than | at_least | at_most | less_than}."""
     numerator, denominator = value["share"]
-    if value["comparison"] == "more_than":
-        return bool(part * denominator > whole * numerator)
-    return bool(part * denominator >= whole * numerator)
+    left, right = part * denominator, whole * numerator
+    return bool(
+        {
+            "more_than": left > right,
+            "at_least": left >= right,
+            "at_most": left <= right,
+            "less_than": left < right,
+        }[value["comparison"]]
+    )
 
 
 def needed(value: Mapping[str, Any], whole: int) -> int:
-    """The smallest number that meets the rule value for this whole: 30 of 58 for more than half."""
+    """The smallest number that meets a floor (more_than, at_least) of this whole: 30 of 58 for more than half."""
     numerator, denominator = value["share"]
     if value["comparison"] == "more_than":
         return int(whole * numerator // denominator + 1)
     return int(-(-whole * numerator // denominator))
+
+
+def most(value: Mapping[str, Any], whole: int) -> int:
+    """The largest number that keeps to a ceiling (at_most, less_than) of this whole: 10 of 100 for at most a tenth."""
+    numerator, denominator = value["share"]
+    if value["comparison"] == "less_than":
+        return int(-(-whole * numerator // denominator) - 1)
+    return int(whole * numerator // denominator)

@@ -1,17 +1,70 @@
-"""The meeting that votes (选举大会): day, venue, proxies, tellers, and who is handed a ballot."""
+"""The meeting that votes (选举大会): its form, day and venues, and who is handed a ballot."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, Literal, NotRequired
 
-from electoral_rules.decision import Decision, decide
+from typing_extensions import TypedDict
+
+from electoral_rules.decision import Decision, Text, decide
+from electoral_rules.model import Rule
 from electoral_rules.plans import measures_complete
+from electoral_rules.proxies import proxy
 from electoral_rules.rulebook import Rulebook
+from electoral_rules.silence import not_ruled
 from electoral_rules.timetable import slate_posting
+from electoral_rules.values import Dated
 
+__all__ = [
+    "ANNOUNCE", "CERTIFY", "COUNT", "Opening", "ballot_issue", "mass_meeting", "meeting", "opening", "proxy", "same_day",
+    "teller", "venues", "voting_day",
+]  # fmt: skip
 COUNT, ANNOUNCE, CERTIFY = "counting.same_day", "results.announcement", "results.certificate"
+VENUES_ZH = {"central": "中心会场", "branch": "分投票站", "mobile": "流动票箱"}
+BODIES_ZH = {
+    "election_meeting": "选举大会",
+    "representatives_meeting": "居民代表会议",
+    "member_representatives_congress": "社区成员代表大会",
+}
+
+
+class Venues(TypedDict):
+    """会场: the kinds allowed; how many in all, how many central ones; and where branch stations may stand."""
+
+    kinds: list[Literal["central", "branch", "mobile"]]
+    at_most: NotRequired[int]
+    central: NotRequired[int]
+    branch_where: NotRequired[Literal["scattered_dwellings"]]
+
+
+class Meetings(TypedDict):
+    """投票的会议: the meetings that may take the vote."""
+
+    bodies: list[Literal["election_meeting", "representatives_meeting", "member_representatives_congress"]]
+
+
+class Barred(TypedDict):
+    """回避: who is kept from serving, and which relations count as near (近亲属)."""
+
+    barred: list[Literal["candidate", "near_relative"]]
+    near_relatives: list[str]
+
+
+VALUES: Mapping[str, Any] = {
+    "voting.day": Dated,
+    "counting.same_day": Dated,
+    "results.announcement": Dated,
+    "results.certificate": Dated,
+    "voting.meeting": Meetings,
+    "voting.mass_meeting": bool,
+    "voting.venue": Venues,
+    "voting.once": int,
+    "voting.candidate_not_teller": Literal["barred"],
+    "voting.tellers": Barred,
+}
 
 
 def voting_day(rulebook: Rulebook, today: date, election_day: date) -> Decision:
@@ -24,8 +77,13 @@ def voting_day(rulebook: Rulebook, today: date, election_day: date) -> Decision:
 
 
 def same_day(rulebook: Rulebook, rule_id: str, today: date, election_day: date) -> Decision:
-    """Whether a step that belongs to the election day (当日) is taken on it: COUNT, ANNOUNCE or CERTIFY (dates in China)."""
-    rule = rulebook.rule(rule_id)
+    """Whether a step that belongs to the election day (当日) is taken on it: COUNT, ANNOUNCE or CERTIFY (dates in China).
+
+    Not applicable where the documents do not tie the step to the day (shenyang-2015 二（五）, chengnan-2024 六（一）2 do).
+    """
+    rule = rulebook.find(rule_id)
+    if rule is None:
+        return not_ruled(rulebook, rule_id)
     return decide(
         rule, today == election_day, required=election_day.isoformat(), observed=today.isoformat(),
         yes=(f"{rule.zh}：在选举日办理。", f"{rule.en}: done on the election day."),
@@ -33,25 +91,73 @@ def same_day(rulebook: Rulebook, rule_id: str, today: date, election_day: date) 
     )  # fmt: skip
 
 
-def venues(rulebook: Rulebook, kinds: Sequence[str]) -> Decision:
-    """Whether these venues are allowed: kinds central, branch, mobile; this document knows one central venue (1e)."""
-    rule = rulebook.rule("voting.venue")
-    holds = 0 < len(kinds) <= rule.value["at_most"] and all(kind in rule.value["kinds"] for kind in kinds)
+def meeting(rulebook: Rulebook, body: str) -> Decision:
+    """Whether this meeting may take the vote: election_meeting, representatives_meeting, member_representatives_congress."""
+    rule = rulebook.find("voting.meeting")
+    if rule is None:
+        return not_ruled(rulebook, "voting.meeting")
+    named = "、".join(BODIES_ZH[known] for known in rule.value["bodies"])
     return decide(
-        rule, holds, required=rule.value, observed=list(kinds),
-        yes=("会场设置符合方案。", "The venue is as the document orders."),
-        no=("只设立一个中心会场，不设分会场、分投票站和流动票箱。", "One central venue only: no second venue, branch station or mobile box."),
+        rule, body in rule.value["bodies"], required=rule.value["bodies"], observed=body,
+        yes=(f"由{BODIES_ZH.get(body, body)}投票。", f"The vote is taken at the {body.replace('_', ' ')}."),
+        no=(f"投票应在{named}进行。", f"The vote belongs to: {', '.join(rule.value['bodies'])}."),
     )  # fmt: skip
 
 
-def proxy(rulebook: Rulebook) -> Decision:
-    """Whether a ballot may be handed out to somebody voting for another (委托投票, 1d)."""
-    rule = rulebook.rule("voting.proxy")
+def mass_meeting(rulebook: Rulebook, *, held_as_meeting: bool) -> Decision:
+    """Whether the vote takes the form of a meeting (采取大会形式, shenyang-2015 三（三）, liaoning-2014 二（二）)."""
+    rule = rulebook.find("voting.mass_meeting")
+    if rule is None:
+        return not_ruled(rulebook, "voting.mass_meeting")
     return decide(
-        rule, rule.value is True, required=rule.value, observed="proxy",
-        yes=("允许委托投票。", "Proxy voting is allowed."),
-        no=("不办理委托投票，请选举人本人领票。", "No proxy voting: the elector takes the ballot in person."),
+        rule, held_as_meeting, required=rule.value, observed=held_as_meeting,
+        yes=("采取大会形式投票。", "The vote is held as a meeting."),
+        no=("应当采取大会形式投票，不能只分散投票。", "The vote must be held as a meeting."),
     )  # fmt: skip
+
+
+def venues(rulebook: Rulebook, kinds: Sequence[str], *, scattered: bool = False) -> Decision:
+    """Whether these venues are allowed (BAL-06): each of them central, branch (分投票站) or mobile (流动票箱).
+
+    `scattered` says that dwellings lie apart (居住分散). Where the document only opens a choice, the measures may add
+    mobile boxes by adopting rules for them (mobile_box).
+    """
+    rule = rulebook.find("voting.venue")
+    if rule is None:
+        return not_ruled(rulebook, "voting.venue")
+    faults = _faults(rule, kinds, _allowed(rulebook, rule), scattered)
+    return decide(
+        rule, not faults, required=rule.value, observed=list(kinds), refuse=True,
+        yes=("会场设置符合规定。", "The venues are as the rules order."),
+        no=("".join(zh for zh, _ in faults), " ".join(en for _, en in faults)),
+    )  # fmt: skip
+
+
+def _allowed(rulebook: Rulebook, rule: Rule) -> tuple[str, ...]:
+    more = ("mobile",) if rule.strength == "option" and rulebook.has("voting.mobile_box") else ()
+    return (*rule.value["kinds"], *more)
+
+
+def _faults(rule: Rule, kinds: Sequence[str], allowed: Sequence[str], scattered: bool) -> list[Text]:
+    central, named = rule.value.get("central"), "、".join(VENUES_ZH[kind] for kind in allowed)
+    strange = sorted({VENUES_ZH.get(kind, kind) for kind in kinds if kind not in allowed})
+    if "at_most" in rule.value and (strange or len(kinds) not in range(1, rule.value["at_most"] + 1)):
+        return [
+            (
+                "只设立一个中心会场，不设分会场、分投票站和流动票箱。",
+                "One central venue only: no second venue, branch station or mobile box.",
+            )
+        ]
+    faults: list[Text] = []
+    if strange:
+        faults.append(
+            (f"只能设{named}，不能设{'、'.join(strange)}。", f"Only these are allowed: {', '.join(allowed)}.")
+        )
+    if central is not None and kinds.count("central") != central:
+        faults.append((f"应设{central}个中心会场。", f"There must be {central} central venue."))
+    if "branch" in kinds and "branch_where" in rule.value and not scattered:
+        faults.append(("居住分散的社区才能设分投票站。", "Branch stations are for communities of scattered dwellings."))
+    return faults
 
 
 def ballot_issue(rulebook: Rulebook, *, checked_in: bool, already_issued: bool) -> Decision:

@@ -1,0 +1,104 @@
+"""Boxes and the people who count them (票箱与计票人员): where boxes are opened, who counts, and a box that does not add up."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from typing_extensions import TypedDict
+
+from electoral_rules.decision import Decision, decide
+from electoral_rules.rulebook import Rulebook
+from electoral_rules.silence import not_ruled
+
+Duty = Literal["caller", "counter", "overseer"]
+DUTIES_ZH: Mapping[str, str] = {"caller": "唱票人", "counter": "计票人", "overseer": "监票人"}
+
+
+class Chosen(TypedDict):
+    """推选: who chooses the tellers, and for which duties."""
+
+    by: Literal["meeting"]
+    duties: list[Duty]
+
+
+class Place(TypedDict):
+    """开箱: where, with which boxes there, and before whom."""
+
+    place: Literal["central_venue"]
+    boxes: Literal["all"]
+    opened: Literal["in_public"]
+
+
+BoxRule = TypedDict("BoxRule", {"returned": Literal["at_most_issued"], "else": Literal["not_counted_until_settled"]})
+"""单箱票数: what keeps a box from being counted."""
+VALUES: Mapping[str, Any] = {
+    "counting.tellers_chosen": Chosen,
+    "counting.public": list[Literal["calling", "counting"]],
+    "counting.place": Place,
+    "counting.box": BoxRule,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BoxOpening:
+    """开箱情况: place (central_venue or another), boxes still on their way, and whether the public watches."""
+
+    place: str
+    boxes_missing: int = 0
+    in_public: bool = True
+
+
+def box_opening(rulebook: Rulebook, seen: BoxOpening) -> Decision:
+    """Whether boxes may be opened here and now (5g): at the central venue, all of them there, in public (shenyang-2015)."""
+    rule = rulebook.find("counting.place")
+    if rule is None:
+        return not_ruled(rulebook, "counting.place")
+    holds = seen.place == rule.value["place"] and seen.boxes_missing == 0 and seen.in_public
+    return decide(
+        rule, holds, required=rule.value,
+        observed={"place": seen.place, "boxes_missing": seen.boxes_missing, "in_public": seen.in_public},
+        yes=("可以当众开箱计票。", "The boxes may be opened in public."),
+        no=(f"所有票箱集中到中心会场后才能当众开箱，还有{seen.boxes_missing}个票箱未到。",
+            f"Boxes are opened in public at the central venue when all are there; {seen.boxes_missing} are missing."),
+    )  # fmt: skip
+
+
+def tellers_chosen(rulebook: Rulebook, by: str, duties: Collection[str]) -> Decision:
+    """Whether the meeting chose people for every duty: caller 唱票, counter 计票, overseer 监票 (BAL-11)."""
+    rule = rulebook.find("counting.tellers_chosen")
+    if rule is None:
+        return not_ruled(rulebook, "counting.tellers_chosen")
+    missing = [duty for duty in rule.value["duties"] if duty not in duties]
+    named = "、".join(DUTIES_ZH[duty] for duty in missing)
+    return decide(
+        rule, by == rule.value["by"] and not missing, required=rule.value, observed={"by": by, "duties": sorted(duties)},
+        yes=("唱票、计票、监票人已由大会推选。", "Callers, counters and overseers were chosen by the meeting."),
+        no=(f"唱票、计票、监票人应在大会上推选，尚缺：{named or '无'}。",
+            f"Tellers are chosen at the meeting; still missing: {', '.join(missing) or 'none'}."),
+    )  # fmt: skip
+
+
+def in_public(rulebook: Rulebook, steps: Collection[str]) -> Decision:
+    """Whether the steps that have to be public were: calling 唱票, counting 计票."""
+    rule = rulebook.find("counting.public")
+    if rule is None:
+        return not_ruled(rulebook, "counting.public")
+    missing = [step for step in rule.value if step not in steps]
+    return decide(
+        rule, not missing, required=rule.value, observed=sorted(steps),
+        yes=("唱票、计票公开进行。", "Calling and counting were public."),
+        no=("唱票、计票应当公开进行。", f"These have to be public: {', '.join(missing)}."),
+    )  # fmt: skip
+
+
+def box(rulebook: Rulebook, issued: int, returned: int) -> Decision:
+    """Whether a box may be counted: it holds no more ballots than were issued for it (7j, derived)."""
+    rule = rulebook.rule("counting.box")
+    return decide(
+        rule, 0 <= returned <= issued, required=issued, observed=returned,
+        yes=("票箱票数相符，可以计票。", "The box may be counted."),
+        no=(f"该箱收回选票比发出选票多{returned - issued}张，记为事件，查清前不计票。",
+            f"The box holds {returned - issued} more ballots than were issued for it: an incident, not counted until settled."),
+    )  # fmt: skip

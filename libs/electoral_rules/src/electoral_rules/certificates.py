@@ -1,0 +1,46 @@
+"""The certificate of election (当选证书): who prints it and who issues it (BAL-23, AMB-25)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from typing_extensions import TypedDict
+
+from electoral_rules.decision import Decision, decide
+from electoral_rules.rulebook import Rulebook
+from electoral_rules.silence import not_ruled
+
+Printer = Literal["provincial_civil_affairs"]
+OFFICES_ZH = {
+    "provincial_civil_affairs": "省民政厅",
+    "street": "街道办事处",
+    "election_commission": "社区选举委员会",
+}
+
+
+class Issuer(TypedDict):
+    """证书的印制与颁发: who prints it, who hands it out."""
+
+    printed_by: Printer
+    issued_by: Literal["street", "election_commission"]
+
+
+VALUES: Mapping[str, Any] = {"results.certificate_issuer": Issuer, "results.certificate_printer": Printer}
+
+
+def certificate(rulebook: Rulebook, *, printed_by: str, issued_by: str) -> Decision:
+    """Whether a certificate comes from the right press and the right office (shenyang-2015 三（四）, liaoning-2014 二（二）)."""
+    rule = rulebook.find("results.certificate_issuer") or rulebook.find("results.certificate_printer")
+    if rule is None:
+        return not_ruled(rulebook, "results.certificate_issuer")
+    wanted = {"printed_by": rule.value} if isinstance(rule.value, str) else dict(rule.value)
+    given = {"printed_by": printed_by, "issued_by": issued_by}
+    holds = all(given[name] == office for name, office in wanted.items())
+    issuer = f"，由{OFFICES_ZH[wanted['issued_by']]}颁发" if "issued_by" in wanted else ""
+    return decide(
+        rule, holds, required=wanted, observed=given,
+        yes=("当选证书的印制和颁发符合规定。", "Printed and issued as ordered."),
+        no=(f"当选证书由{OFFICES_ZH[wanted['printed_by']]}统一印制{issuer}。",
+            f"Certificates are: {', '.join(f'{name} {office}' for name, office in wanted.items())}."),
+    )  # fmt: skip

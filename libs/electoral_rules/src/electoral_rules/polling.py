@@ -1,0 +1,125 @@
+"""The room in which people vote (投票现场): booth and station, candidates who withdraw, mobile boxes, forbidden acts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from typing_extensions import TypedDict
+
+from electoral_rules.decision import Decision, decide
+from electoral_rules.rulebook import Rulebook
+from electoral_rules.silence import not_ruled
+
+Act = Literal[
+    "violence", "threat", "deception", "bribery", "forged_ballots", "false_counts", "retaliation", "vote_canvassing",
+    "improper_competition", "induced_voting", "repeat_voting", "illegal_proxy", "mobile_box_misuse",
+    "shortened_procedure", "against_will", "against_procedure", "against_rules",
+]  # fmt: skip
+ACTS_ZH: Mapping[str, str] = {
+    "violence": "暴力", "threat": "威胁", "deception": "欺骗", "bribery": "贿赂", "forged_ballots": "伪造选票",
+    "false_counts": "虚报选举票数", "retaliation": "打击报复", "vote_canvassing": "拉票",
+    "improper_competition": "不正当竞争手段", "induced_voting": "诱导投票", "repeat_voting": "重复投票",
+    "illegal_proxy": "非法委托投票", "mobile_box_misuse": "违规使用流动票箱", "shortened_procedure": "减省合并程序",
+    "against_will": "违背民意", "against_procedure": "违反程序", "against_rules": "不按章办事",
+}  # fmt: skip
+NEEDS_ZH = {"route": "路线", "times": "时间", "voter_list": "选民名单"}
+
+
+class MobileBox(TypedDict):
+    """流动票箱: how many keep it, and what it carries."""
+
+    handlers_at_least: int
+    needs: list[Literal["route", "times", "voter_list"]]
+
+
+VALUES: Mapping[str, Any] = {
+    "voting.secret": Literal[True],
+    "voting.booth": Literal[True],
+    "voting.station": Literal[True],
+    "voting.instructions": list[Literal["rules_announced", "way_of_voting_fixed"]],
+    "voting.candidates_leave": list[Literal["vote_together", "leave_together"]],
+    "voting.mobile_box": MobileBox,
+    "voting.forbidden": list[Act],
+    "voting.improper_means": list[Act],
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """现场: secret ballot, booth and stations set up, and which instructions were given (BAL-05)."""
+
+    secret: bool = False
+    booth: bool = False
+    station: bool = False
+    instructions: Collection[str] = ()
+
+
+def room(rulebook: Rulebook, seen: Room) -> tuple[Decision, ...]:
+    """What the room has to have before the vote opens (无记名、秘密写票处、投票站、宣布选举规则): one decision for each rule."""
+    parts = {"voting.secret": seen.secret, "voting.booth": seen.booth, "voting.station": seen.station}
+    found = [_set_up(rulebook, rule_id, there) for rule_id, there in parts.items() if rulebook.has(rule_id)]
+    if rule := rulebook.find("voting.instructions"):
+        missing = sorted(set(rule.value) - set(seen.instructions))
+        found.append(
+            decide(
+                rule, not missing, required=rule.value, observed=sorted(seen.instructions),
+                yes=("选举规则、注意事项和投票方式已宣布。", "Rules, cautions and way of voting are announced."),
+                no=("投票前应宣布选举规则和注意事项，确定投票方式。", "Announce rules and cautions and fix the way of voting first."),
+            )
+        )  # fmt: skip
+    return tuple(found) or (not_ruled(rulebook, "voting.booth"),)
+
+
+def _set_up(rulebook: Rulebook, rule_id: str, there: bool) -> Decision:
+    rule = rulebook.rule(rule_id)
+    return decide(
+        rule, there, required=True, observed=there,
+        yes=(f"{rule.zh}：已落实。", f"{rule.en}: in place."),
+        no=(f"{rule.zh}：尚未落实，不得开始投票。", f"{rule.en}: not in place, the vote cannot open."),
+    )  # fmt: skip
+
+
+def candidate_admitted(rulebook: Rulebook, *, left: bool) -> Decision:
+    """Whether a candidate may be checked in at the venue, as voter, agent, teller or guest (7h).
+
+    Candidates vote first together and then leave together (先集中投票、再集体回避, nuoenjiya-2021 四（二）2（5）).
+    """
+    rule = rulebook.find("voting.candidates_leave")
+    if rule is None:
+        return not_ruled(rulebook, "voting.candidates_leave")
+    return decide(
+        rule, not left, required=rule.value, observed="left" if left else "present",
+        yes=("候选人可以进场投票，投票后集体回避。", "The candidate may come in to vote, and leaves afterwards."),
+        no=("候选人已集体回避，不得再进入选举现场。", "The candidate has left the venue and cannot be checked in again."),
+    )  # fmt: skip
+
+
+def mobile_box(rulebook: Rulebook, handlers: int, carried: Collection[str]) -> Decision:
+    """Whether a mobile box may go out (流动票箱, BAL-07): enough people keep it, with route, times and voter_list."""
+    rule = rulebook.find("voting.mobile_box")
+    if rule is None:
+        return not_ruled(rulebook, "voting.mobile_box")
+    least, missing = rule.value["handlers_at_least"], [name for name in rule.value["needs"] if name not in carried]
+    lacks = "、".join(NEEDS_ZH[name] for name in missing)
+    return decide(
+        rule, handlers >= least and not missing, required=rule.value,
+        observed={"handlers": handlers, "carried": sorted(carried)},
+        yes=("流动票箱可以出发。", "The mobile box may go out."),
+        no=(f"流动票箱须由至少{least}人看管，现有{handlers}人；缺少：{lacks or '无'}。",
+            f"At least {least} people keep a mobile box, here {handlers}; missing: {', '.join(missing) or 'nothing'}."),
+    )  # fmt: skip
+
+
+def incident(rulebook: Rulebook, act: str) -> Decision:
+    """Whether the documents forbid this act (破坏选举的行为, J18): blocked, with the rule that names it."""
+    known = [rule for name in ("voting.forbidden", "voting.improper_means") if (rule := rulebook.find(name))]
+    if not known:
+        return not_ruled(rulebook, "voting.forbidden")
+    rule = next((rule for rule in known if act in rule.value), known[0])
+    return decide(
+        rule, act not in rule.value, required=rule.value, observed=act,
+        yes=("文件没有点名禁止这一行为，请另行研判。", "The documents do not name this act; judge it on its own."),
+        no=(f"{ACTS_ZH.get(act, act)}为文件所禁止，应记录并查处。", f"Forbidden: {act.replace('_', ' ')}; record and investigate it."),
+    )  # fmt: skip

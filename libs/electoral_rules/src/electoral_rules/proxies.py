@@ -1,0 +1,101 @@
+"""Voting for somebody else (委托投票): whether at all, and on what conditions (BAL-08, AMB-19)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, NotRequired
+
+from typing_extensions import TypedDict
+
+from electoral_rules.decision import Decision, Text, decide
+from electoral_rules.model import Rule
+from electoral_rules.rulebook import Rulebook
+from electoral_rules.silence import silent
+
+
+class ProxyTerms(TypedDict):
+    """委托条件: why one may be represented, in writing or not, by whom, and whether the pairs are published."""
+
+    allowed: bool
+    because: NotRequired[list[Literal["away"]]]
+    written: NotRequired[bool]
+    agent_entitled: NotRequired[bool]
+    published: NotRequired[bool]
+    agents: NotRequired[list[str]]
+
+
+VALUES: Mapping[str, Any] = {
+    "voting.proxy": bool | Literal["by_measures"],
+    "voting.proxy_terms": ProxyTerms,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Proxy:
+    """委托: why (away 外出), whether written, the agent's relation and right to vote, and whether it was published."""
+
+    because: str = ""
+    written: bool = False
+    relation: str = ""
+    agent_entitled: bool = False
+    published: bool = False
+
+
+def proxy(rulebook: Rulebook, given: Proxy | None = None) -> Decision:
+    """Whether a ballot may be handed out to somebody voting for another (1d, 7i).
+
+    Nothing is assumed: where the document leaves it to the measures (nuoenjiya-2021) or says nothing, it takes measures
+    that allow it; and whoever comes with nothing in hand (`given` None) meets no condition.
+    """
+    rule, terms = rulebook.find("voting.proxy"), rulebook.find("voting.proxy_terms")
+    if rule is None and terms is None:
+        return silent(rulebook, "proxy", "委托投票")
+    if rule is not None and (rule.value is False or terms is None):
+        return _switched(rule)
+    assert terms is not None
+    missing = _missing(terms, given or Proxy())
+    return decide(
+        terms, not missing, required=terms.value, observed=sorted(en for _, en in missing),
+        yes=("符合委托投票的条件，可以代为投票。", "The proxy meets the conditions."),
+        no=(f"不能代为投票：{'；'.join(zh for zh, _ in missing)}。", f"No proxy vote: {'; '.join(en for _, en in missing)}."),
+    )  # fmt: skip
+
+
+def _switched(rule: Rule) -> Decision:
+    no = ("不办理委托投票，请选举人本人领票。", "No proxy voting: the elector takes the ballot in person.")
+    if rule.value == "by_measures":
+        no = (
+            "选举办法没有允许委托投票，不办理；需要办理的，先在选举办法中写明条件。",
+            "The election measures allow no proxies: write the conditions into them first.",
+        )
+    return decide(
+        rule, rule.value is True, required=rule.value, observed="proxy",
+        yes=("允许委托投票。", "Proxy voting is allowed."), no=no,
+    )  # fmt: skip
+
+
+def _missing(terms: Rule, given: Proxy) -> list[Text]:
+    value = terms.value
+    if not value["allowed"]:
+        return [("选举办法不允许委托投票", "the measures allow no proxies")]
+    asked: list[tuple[bool, Text]] = [
+        (
+            "because" not in value or given.because in value["because"],
+            ("须因外出不能参加投票", "the voter has to be away"),
+        ),
+        (not value.get("written") or given.written, ("须书面委托", "it has to be in writing")),
+        (
+            "agents" not in value or given.relation in value["agents"],
+            ("受委托人须是近亲属", "the agent has to be a near relative"),
+        ),
+        (
+            not value.get("agent_entitled") or given.agent_entitled,
+            ("受委托人须有选举权", "the agent has to be entitled to vote"),
+        ),
+        (
+            not value.get("published") or given.published,
+            ("须公布委托人和受委托人名单", "the pairs have to be published"),
+        ),
+    ]
+    return [said for holds, said in asked if not holds]
