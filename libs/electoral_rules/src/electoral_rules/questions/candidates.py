@@ -1,0 +1,134 @@
+"""Questions on candidates: sources and sign-up, margins, speeches and pledges, conditions, the make-up of the team."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from electoral_rules import nominations, pledges, posts, qualifications, recruitment, retirement, slates, structure
+from electoral_rules.questions import Answer, Question
+from electoral_rules.rulebook import Rulebook
+from electoral_rules.structure import Member
+
+
+def sign_up(book: Rulebook, on: date, last_day: date, **facts: Any) -> Answer:
+    """A sign-up on the day `on`; in writing with intent and office unless the case says otherwise."""
+    made = nominations.SignUp(on, facts.get("written", True), facts.get("states", ("intent", "office")))
+    return nominations.sign_up(book, made, last_day)
+
+
+def list_of(book: Rulebook, seats: int, candidates: int, office: str = "member", **facts: Any) -> Answer:
+    """One office's list: all cleared; `without_speech` and `without_pledge` say how many have not spoken or signed."""
+    silent, unsigned = facts.get("without_speech", 0), facts.get("without_pledge", 0)
+    entries = [
+        slates.Entry(f"c{number}", "cleared", office, number >= silent, number >= unsigned, educated=True)
+        for number in range(candidates)
+    ]
+    return slates.slate(book, office, seats, entries)
+
+
+def nominee(birth: date = date(1980, 1, 1), kind: str = "male", **facts: Any) -> qualifications.Nominee:
+    """A nominee of whom only what the case tells matters."""
+    return qualifications.Nominee(birth, kind, facts.pop("education", "bachelor"), **facts)
+
+
+def conditions(book: Rulebook, on: date, **facts: Any) -> Answer:
+    """Everything a nominee is measured by on the day `on`."""
+    return qualifications.qualifications(book, nominee(**facts), on)
+
+
+def team(size: int, **counts: int) -> list[Member]:
+    """A team of `size`, of whom so many are young, women, educated (大专以上) or party members (党员)."""
+    young, women, educated, members = (counts.get(name, 0) for name in ("young", "women", "educated", "party"))
+    both = counts.get("both", 0)
+    return [
+        Member(
+            age=30 if number < young else 50,
+            education="junior_college" if number < educated else "senior_high",
+            woman=number < women,
+            party_member=number < members,
+            bodies=("residents_committee", "party_organisation") if number < both else ("residents_committee",),
+        )
+        for number in range(size)
+    ]
+
+
+def ages(book: Rulebook, years: Sequence[int]) -> Answer:
+    """Whether a team of these ages has its young member."""
+    return structure.youth(book, [Member(age, "bachelor") for age in years])
+
+
+def party_share(book: Rulebook, size: int, party: int, last: Sequence[int] | None = None) -> Answer:
+    """The party share of a residents' committee; `last` is last term's [members of the party, seats]."""
+    return structure.party_share(book, team(size, party=party), _part(last))
+
+
+def education_share(book: Rulebook, size: int, educated: int, last: Sequence[int] | None = None) -> Answer:
+    """The share with junior college or more; `last` is last term's [so educated, seats]."""
+    return structure.education_share(book, team(size, educated=educated), _part(last))
+
+
+def after_the_vote(book: Rulebook, size: int, last: Mapping[str, Sequence[int]], **counts: int) -> Answer:
+    """What the team's make-up does to the result; `last` has last term's education and party shares."""
+    decided = structure.targets(book, team(size, **counts), _part(last.get("education")), _part(last.get("party")))
+    return structure.consequence(book, decided)
+
+
+def trend(book: Rulebook, age: Mapping[str, Sequence[int]], education: Mapping[str, Sequence[int]]) -> Answer:
+    """Age and education of a team against the one before, each {before: [sum, members], now: [sum, members]}."""
+    (old_age, new_age), (old_level, new_level) = (
+        ((each["before"][0], each["before"][1]), (each["now"][0], each["now"][1])) for each in (age, education)
+    )
+    return structure.trend(book, (old_age, new_age), (old_level, new_level))
+
+
+def spoken(book: Rulebook, step: slates.Step, candidates: int, speeches: int) -> Answer:
+    """So many speeches given by so many candidates before the step formal_list or vote."""
+    ids = [f"c{number}" for number in range(candidates)]
+    return slates.speeches(book, ids, ids[:speeches], step)
+
+
+def _part(given: Sequence[int] | None) -> structure.Part | None:
+    return None if given is None else (given[0], given[1])
+
+
+QUESTIONS: Mapping[str, Question] = {
+    "channel_open": nominations.channel_open,
+    "sign_up": sign_up,
+    "sources": nominations.sources,
+    "accountable": nominations.accountable,
+    "arrangement": nominations.arrangement,
+    "competitive_selection": nominations.competitive_selection,
+    "examined": recruitment.examined,
+    "interviewed": recruitment.interviewed,
+    "first_at_equal_merit": recruitment.first_at_equal_merit,
+    "preferred": recruitment.preferred,
+    "sent_cadre": recruitment.sent_cadre,
+    "from_outside": recruitment.from_outside,
+    "slate": list_of,
+    "speeches": spoken,
+    "discussed": slates.discussed,
+    "meeting_residents": slates.meeting,
+    "pledge_content": pledges.pledge_content,
+    "discipline_pledge": pledges.discipline_pledge,
+    "canvassing": pledges.canvassing,
+    "group_talk": pledges.group_talk,
+    "opinion_survey": pledges.survey,
+    "speech_examples": pledges.speech_examples,
+    "conditions": conditions,
+    "full_term": lambda book, elected, birth, office, kind="male": retirement.full_term(
+        book, birth, kind, office, elected
+    ),
+    "leaves_post": lambda book, on, birth, kind="male": retirement.leaves_post(book, birth, kind, on),
+    "supervision_residence": qualifications.supervision_residence,
+    "youth": ages,
+    "women": lambda book, size, women: structure.women(book, team(size, women=women)),
+    "party_share": party_share,
+    "education_share": education_share,
+    "team_result": after_the_vote,
+    "age_and_education": trend,
+    "one_shoulder": posts.one_shoulder,
+    "cross_appointment": lambda book, size, both: posts.cross_appointment(book, team(size, both=both)),
+    "director_post": posts.director_post,
+}
