@@ -133,8 +133,8 @@ def mode_choice(rulebook: Rulebook, mode: Mode) -> tuple[Decision, ...]:
     first = decide(
         allowed, mode in allowed.value, required=allowed.value, observed=mode,
         yes=(f"文件允许{MODES[mode][0]}。", f"The document has elections {MODES[mode][1]}."),
-        no=(f"文件规定的选举方式是{_named(allowed)}，不能采用{MODES[mode][0]}。",
-            f"The document has elections {_named(allowed, 1)} only, not {MODES[mode][1]}."),
+        no=(f"文件规定的选举方式是{modes_named(allowed)}，不能采用{MODES[mode][0]}。",
+            f"The document has elections {modes_named(allowed, 1)} only, not {MODES[mode][1]}."),
     )  # fmt: skip
     usual, liked = rulebook.find("electorate.mode_default"), rulebook.find("electorate.mode_preferred")
     if usual is None:
@@ -143,10 +143,15 @@ def mode_choice(rulebook: Rulebook, mode: Mode) -> tuple[Decision, ...]:
     second = decide(
         usual, holds, required=usual.value, observed=mode,
         yes=("选举方式是文件规定或提倡的。", "The mode is the document's usual or encouraged one."),
-        no=(f"文件规定一般采用{_named(usual)}，采用{MODES[mode][0]}须说明理由。",
-            f"The document takes elections {_named(usual, 1)}; another mode needs a reason."),
+        no=(f"文件规定一般采用{modes_named(usual)}，采用{MODES[mode][0]}须说明理由。",
+            f"The document takes elections {modes_named(usual, 1)}; another mode needs a reason."),
     )  # fmt: skip
     return (first, second)
+
+
+def modes_named(rule: Rule, language: int = 0) -> str:
+    """The modes a rule lists in Chinese (0) or English (1), for a reason."""
+    return ("、", " or ")[language].join(MODES[mode][language] for mode in rule.value)
 
 
 def electors(rulebook: Rulebook, mode: Mode) -> tuple[str, ...]:
@@ -199,7 +204,3 @@ def _residence(rulebook: Rulebook, age_rule: Rule) -> Rule:
 def _may_live_elsewhere(rulebook: Rulebook, capacity: str) -> bool:
     rule = rulebook.find("electorate.outsiders")
     return rule is not None and capacity in rule.value
-
-
-def _named(rule: Rule, language: int = 0) -> str:
-    return ("、", " or ")[language].join(MODES[mode][language] for mode in rule.value)

@@ -10,6 +10,7 @@ from typing_extensions import TypedDict
 
 from electoral_rules.decision import Decision, decide
 from electoral_rules.disqualification import item_ids
+from electoral_rules.entitlement import modes_named
 from electoral_rules.model import thaw
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
@@ -103,7 +104,8 @@ def mode_allowed(rulebook: Rulebook, mode: str) -> Decision:
     return decide(
         rule, mode in rule.value, required=rule.value, observed=mode,
         yes=("选举方式符合方案。", "The mode of election is the document's."),
-        no=("方案规定采取居民代表方式选举，不能采用其他方式。", "The document allows elections by representatives only."),
+        no=(f"方案规定的选举方式是{modes_named(rule)}，不能采用其他方式。",
+            f"The document has elections {modes_named(rule, 1)} only."),
     )  # fmt: skip
 
 
