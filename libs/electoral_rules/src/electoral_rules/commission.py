@@ -17,7 +17,7 @@ from electoral_rules.silence import not_ruled
 from electoral_rules.values import Size
 
 
-class ElectedBy(TypedDict):
+class CommissionElectedBy(TypedDict):
     """产生方式: elected, pushed out (推选) or set up (成立), by whom, and under whose lead or guidance."""
 
     how: Literal["elected", "pushed_out", "set_up"]
@@ -25,7 +25,7 @@ class ElectedBy(TypedDict):
     led_by: list[str]
 
 
-class Composition(TypedDict):
+class CommissionComposition(TypedDict):
     """组成: kinds of members; one of each is needed, or all are to be drawn from them."""
 
     kinds: list[str]
@@ -42,8 +42,8 @@ class CommissionChair(TypedDict):
 VALUES: Mapping[str, Any] = {
     "commission.size": Size,
     "commission.parity": Literal["odd"],
-    "commission.elected_by": ElectedBy,
-    "commission.composition": Composition,
+    "commission.elected_by": CommissionElectedBy,
+    "commission.composition": CommissionComposition,
     "commission.chair": CommissionChair,
     "commission.misconduct": Literal["membership_ends"],
 }

@@ -16,7 +16,7 @@ from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
 
 
-class Adoption(TypedDict):
+class MeasuresAdoption(TypedDict):
     """制定与通过: who drafts, who guides, who passes the measures, and that they are posted."""
 
     drafted_by: str
@@ -25,7 +25,7 @@ class Adoption(TypedDict):
     posted: bool
 
 
-VALUES: Mapping[str, Any] = {"measures.parts": list[str], "measures.adopted": Adoption}
+VALUES: Mapping[str, Any] = {"measures.parts": list[str], "measures.adopted": MeasuresAdoption}
 PARTS_ZH = {
     "education": "学历", "age": "年龄", "disqualification": "不能确定为参选人的情形",
     "how_candidates_arise": "候选人产生方式", "voter_eligibility": "选民资格认定", "proxy_voting": "委托投票",

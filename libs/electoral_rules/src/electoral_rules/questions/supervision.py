@@ -1,0 +1,45 @@
+"""Questions about supervision committees (监督委员会)."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from electoral_rules import supervision, supervision_chair, supervision_formation
+from electoral_rules.questions import Answer, Question
+from electoral_rules.rulebook import Rulebook
+
+
+def sc_chair(
+    book: Rulebook,
+    kind: str,
+    staff_of: str = "",
+    willing: bool = True,
+    one_shoulder: bool = False,
+    party_leader_deputy: bool = False,
+) -> Answer:
+    chair = supervision_chair.Chair(kind, staff_of, willing, party_leader_deputy)
+    return supervision_chair.sc_chair(book, chair, one_shoulder)
+
+
+def sc_member(
+    book: Rulebook,
+    birth: date,
+    on: date,
+    lives_in_community: bool = True,
+    works_in_community: bool = False,
+    roles: Sequence[str] = ("member_representative",),
+) -> Answer:
+    member = supervision.SupervisionMember(birth, lives_in_community, works_in_community, tuple(roles))
+    return supervision.sc_member(book, member, on)
+
+
+QUESTIONS: Mapping[str, Question] = {
+    "sc_size": supervision.sc_size,
+    "sc_officers": supervision.sc_officers,
+    "sc_chair": sc_chair,
+    "sc_member": sc_member,
+    "sc_deputies_proposed": supervision.deputies_proposed,
+    "sc_formed": supervision_formation.sc_formed,
+    "sc_run_by": supervision_formation.sc_run_by,
+    "sc_held": supervision_formation.sc_held,
+    "sc_candidates": supervision_formation.sc_candidates,
+}
