@@ -7,6 +7,7 @@ import pytest
 from electoral_rules import rulebook
 from electoral_rules.communities import Community, Law, admission, relocation
 from electoral_rules.entitlement import Counts, Mode, Standing, elector, electorate, electors, entitled, mode_choice
+from electoral_rules.registration import Residency, listed
 from electoral_rules.roll import Change, changes, publication, size
 from hypothesis import given
 from hypothesis import strategies as st
@@ -93,3 +94,15 @@ def test_who_votes_is_asked_of_the_measures_where_no_document_says_it() -> None:
     assert entitled(book, "resident", Standing(date(1980, 1, 1), True, ()), DAY).rule == "measures.required"
     with pytest.raises(ValueError, match="capacity"):
         entitled(book, "king", Standing(date(1980, 1, 1), True, ()), DAY)
+
+
+@given(st.booleans(), st.booleans(), st.integers(0, 60), st.booleans(), st.booleans(), st.integers(0, 3))
+def test_a_longer_stay_a_wish_or_consent_never_takes_anybody_off_the_roll(
+    registered: bool, lives: bool, months: int, asks: bool, consent: bool, which: int
+) -> None:
+    before = Residency(registered, lives, months, asks, consent)
+    after = Residency(registered, lives, months + (which == 0), asks or which == 1, consent or which == 2)
+    for code in ("GK-03", "GK-16"):
+        book = rulebook("shenyang-2015", {"eligibility": code}, {})
+        assert listed(book, before).verdict != "ok" or listed(book, after).verdict == "ok"
+        assert listed(book, Residency(True, True)).verdict == "ok"

@@ -6,11 +6,20 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from electoral_rules import communities, entitlement, representation, representatives, roll, unit_representatives
+from electoral_rules import (
+    communities,
+    entitlement,
+    registration,
+    representation,
+    representatives,
+    roll,
+    unit_representatives,
+)
 from electoral_rules.communities import Community, Law
 from electoral_rules.decision import Decision
 from electoral_rules.entitlement import Counts, Mode, Standing
 from electoral_rules.questions import Question
+from electoral_rules.registration import Residency
 from electoral_rules.roll import Change
 from electoral_rules.rulebook import Rulebook
 
@@ -54,6 +63,7 @@ QUESTIONS: Mapping[str, Question] = {
     "electorate": electorate,
     "elector": elector,
     "household_vote": entitlement.household_vote,
+    "voter_listed": lambda book, **facts: registration.listed(book, Residency(**facts)),
     "roll_required": roll.required,
     "roll_base": roll.base,
     "roll_changes": roll_changes,
