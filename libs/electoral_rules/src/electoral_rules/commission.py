@@ -46,6 +46,7 @@ VALUES: Mapping[str, Any] = {
     "commission.composition": CommissionComposition,
     "commission.chair": CommissionChair,
     "commission.misconduct": Literal["membership_ends"],
+    "commission.candidates_leave": Literal["membership_ends"],
 }
 KIND_ZH = {
     "party_organisation": "社区党组织", "residents_committee": "社区居委会", "resident": "居民",
@@ -127,10 +128,17 @@ def chair(rulebook: Rulebook, kind: str, standing: bool) -> Decision:
 
 
 def member_stands(rulebook: Rulebook, office: Literal["chair", "member"], kind: str = "") -> Decision:
-    """What the documents say of a commission member who is a candidate (选举委员会成员参选).
+    """What the documents say of a commission member who is nominated (选举委员会成员参选).
 
-    Only the chair is spoken of (提倡不参与选举的人担任主任); for others the texts are silent.
+    The village law ends the membership; liaoning-2014 and shenyang-2015 speak of the chair only (提倡不参与选举的人担任主任).
     """
+    leaves = rulebook.find("commission.candidates_leave")
+    if leaves is not None:
+        return decide(
+            leaves, False, required="not_nominated", observed="nominated", yes=("", ""),
+            no=("选举委员会成员被提名为候选人，应当退出选举委员会，此后不得再办理选举事务。",
+                "A member who is nominated leaves the commission; no further act is accepted."),
+        )  # fmt: skip
     rule = rulebook.find("commission.chair")
     if office != "chair" or rule is None or "standing" not in rule.value:
         return not_ruled(rulebook, "commission.chair")

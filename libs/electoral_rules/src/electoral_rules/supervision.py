@@ -54,6 +54,9 @@ VALUES: Mapping[str, Any] = {
 }
 
 
+ROLE_ZH = {"residents_committee_member": "社区居民委员会成员", "near_relative": "居民委员会成员的近亲属"}
+
+
 @dataclass(frozen=True, slots=True)
 class SupervisionMember:
     """监督委员会成员: birth, residence, work, and what else the person is (residents_committee_member, …)."""
@@ -127,11 +130,12 @@ def _membership(rule: Rule, member: SupervisionMember, on: date) -> Decision:
 
 def _compatible(rule: Rule, member: SupervisionMember, on: date) -> Decision:
     barred = [role for role in rule.value if role in member.roles]
+    named = "、".join(ROLE_ZH.get(role, role) for role in barred)
     return decide(
         rule, not barred, required=rule.value, observed=barred,
         yes=("没有不得兼任的职务。", "Holds no office that bars membership."),
-        no=("社区居民委员会成员不得兼任监督委员会成员，请另推人选。",
-            "A member of the residents' committee cannot be on the supervision committee."),
+        no=(f"{named}不得兼任监督委员会成员，请另推人选。",
+            f"Cannot be on the supervision committee: {', '.join(barred)}."),
     )  # fmt: skip
 
 

@@ -21,10 +21,10 @@ How = Literal["recommended", "elected", "pushed_out"]
 
 
 class SupervisionFormed(TypedDict):
-    """产生方式: the ways open, and the body that does it."""
+    """产生方式: the ways open, and the bodies that may do it."""
 
     how: list[How]
-    by: str
+    by: list[str]
 
 
 SupervisionHeldWith = TypedDict("SupervisionHeldWith", {"with": str})
@@ -60,10 +60,10 @@ def sc_formed(rulebook: Rulebook, how: How, by: str) -> Decision:
     if rule is None:
         return not_ruled(rulebook, "supervision.formed")
     return decide(
-        rule, how in rule.value["how"] and by == rule.value["by"], required=rule.value, observed={"how": how, "by": by},
+        rule, how in rule.value["how"] and by in rule.value["by"], required=rule.value, observed={"how": how, "by": by},
         yes=("监督委员会的产生符合规定。", "The committee came about as the document says."),
         no=("监督委员会应由文件规定的会议按规定方式产生，请重新推选。",
-            f"It has to be {' or '.join(rule.value['how'])} by: {rule.value['by']}."),
+            f"It has to be {' or '.join(rule.value['how'])} by: {' or '.join(rule.value['by'])}."),
     )  # fmt: skip
 
 
