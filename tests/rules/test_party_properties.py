@@ -72,7 +72,7 @@ def test_a_size_either_tier_allows_is_allowed_by_both_and_no_other(members: int,
 
 @given(HEADS, st.integers(0, 100))
 def test_more_members_never_make_a_smaller_kind(members: int, more: int) -> None:
-    order = ("branch", "general_branch", "committee")
+    order = ("branch", "general_branch", "party_committee")
     for book in (BOTH, *TIERS.values()):
         before, after = kinds(book, members), kinds(book, members + more)
         assert max(map(order.index, before)) <= max(map(order.index, after))

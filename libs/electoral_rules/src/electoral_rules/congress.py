@@ -16,6 +16,7 @@ from electoral_rules.shares import needed, reaches
 from electoral_rules.silence import not_ruled
 from electoral_rules.slates import PercentMargin, percent_margin
 from electoral_rules.values import Share
+from electoral_rules.wording import named
 
 
 class Delegates(TypedDict):
@@ -74,7 +75,7 @@ def delegate_step(rulebook: Rulebook, step: str, done: Collection[str]) -> Decis
     return decide(
         rule, not missing, required=missing, observed=step,
         yes=("前面的步骤均已完成。", "Every earlier step has been taken."),
-        no=(f"前面还有{len(missing)}个步骤没有完成，请先完成。", f"Take the earlier steps first: {', '.join(missing)}."),
+        no=(f"前面还有步骤没有完成：{named(missing)[0]}。", f"Take the earlier steps first: {named(missing)[1]}."),
     )  # fmt: skip
 
 

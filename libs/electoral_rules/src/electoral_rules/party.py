@@ -6,7 +6,7 @@ general branch (党总支) and the party committee (党委). The numbers of full
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Literal, NotRequired, TypeVar
 
 from typing_extensions import TypedDict
@@ -14,16 +14,12 @@ from typing_extensions import TypedDict
 from electoral_rules.decision import Decision, decide
 from electoral_rules.model import Rule
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import not_ruled
+from electoral_rules.silence import not_ruled, silent
 from electoral_rules.values import Size
+from electoral_rules.wording import listed, named
 
-Kind = Literal["branch", "general_branch", "committee"]
-KIND_ZH: Mapping[str, str] = {"branch": "党支部", "general_branch": "党总支", "committee": "党委"}
-KIND_EN: Mapping[str, str] = {"branch": "branch", "general_branch": "general branch", "committee": "party committee"}
-OFFICE_ZH: Mapping[str, str] = {
-    "secretary": "书记", "deputy_secretary": "副书记", "full_time_deputy_secretary": "专职副书记",
-    "discipline_member": "纪检委员",
-}  # fmt: skip
+Kind = Literal["branch", "general_branch", "party_committee"]
+KINDS: tuple[Kind, ...] = ("branch", "general_branch", "party_committee")
 Found = TypeVar("Found")
 
 
@@ -52,7 +48,7 @@ class Sizes(TypedDict, total=False):
 
     branch: Size
     general_branch: Size
-    committee: Size
+    party_committee: Size
 
 
 class Officers(TypedDict, total=False):
@@ -60,7 +56,7 @@ class Officers(TypedDict, total=False):
 
     branch: dict[str, Size]
     general_branch: dict[str, Size]
-    committee: dict[str, Size]
+    party_committee: dict[str, Size]
     every: dict[str, Size]
 
 
@@ -92,31 +88,36 @@ def kind_allowed(rulebook: Rulebook, members: int, chosen: str) -> Decision:
     if rule is None:
         return not_ruled(rulebook, "party.kind")
     fitting = kinds(rulebook, members)
-    zh, en = "或".join(KIND_ZH[name] for name in fitting), " or ".join(KIND_EN[name] for name in fitting)
+    (zh, en), (own_zh, own_en) = named(fitting), named([chosen])
     return decide(
         rule, chosen in fitting, required=fitting, observed=chosen,
-        yes=(f"党员{members}人，可设{KIND_ZH[chosen]}。", f"{members} members may form a {KIND_EN[chosen]}."),
-        no=(f"党员{members}人，应设{zh}，不设{KIND_ZH[chosen]}。",
-            f"{members} members form a {en}, not a {KIND_EN[chosen]}."),
+        yes=(f"党员{members}人，可设{own_zh}。", f"{members} members may form a {own_en}."),
+        no=(f"党员{members}人，应设{zh}，不设{own_zh}。", f"{members} members form a {en}, not a {own_en}."),
     )  # fmt: skip
 
 
-def size(rulebook: Rulebook, seats: int, members: int | None = None, kind: str | None = None) -> Decision:
-    """Whether the committee may have so many seats, part-time members left out (PTY-18).
+def size(
+    rulebook: Rulebook, seats: int, members: int | None = None, kind: str | None = None, part_time: int = 0
+) -> Decision:
+    """Whether the committee may have so many full seats (PTY-18), and `part_time` members besides them (PTY-20).
 
     `kind` is what the organisation is; None takes every kind that fits its number of `members`, so that at an edge the
     sizes of both tiers are allowed (AMB-06). A text that calls one body by several names has one size for it (AMB-24).
+    Part-time members (兼职委员) need a rule that leaves them out of the number (不占职数); without one this is blocked.
     """
     rule = rulebook.find("party.size")
     if rule is None:
         return not_ruled(rulebook, "party.size")
-    fitting = (kind,) if kind else (kinds(rulebook, members) if members is not None else tuple(rule.value))
+    if part_time and not rulebook.has("party.part_time_seats"):
+        return silent(rulebook, "whether part-time members count", "兼职委员是否占职数")
     known = _sizes(rulebook, rule)
+    by_members = members is not None and rulebook.has("party.kind")
+    fitting = (kind,) if kind else (kinds(rulebook, members or 0) if by_members else tuple(known))
     sizes = {name: known[name] for name in fitting if name in known}
     if not sizes:
         return not_ruled(rulebook, "party.size")
-    zh = "或".join(f"{KIND_ZH[name]}{_span(one, '至')}" for name, one in sizes.items())
-    en = " or ".join(f"{KIND_EN[name]} {_span(one, '–')}" for name, one in sizes.items())
+    zh = "或".join(f"{named([name])[0]}{_span(one, '至')}" for name, one in sizes.items())
+    en = " or ".join(f"{named([name])[1]} {_span(one, '–')}" for name, one in sizes.items())
     return decide(
         rule, any(one["at_least"] <= seats <= one["at_most"] for one in sizes.values()), required=sizes, observed=seats,
         yes=(f"设委员{seats}人，符合规定（{zh}人）。", f"{seats} seats are within the rule ({en})."),
@@ -125,9 +126,9 @@ def size(rulebook: Rulebook, seats: int, members: int | None = None, kind: str |
 
 
 def _sizes(rulebook: Rulebook, rule: Rule) -> Mapping[str, Size]:
-    names, sizes = rulebook.find("bodies.party_names"), dict(rule.value)
+    names, sizes = rulebook.find("bodies.party_names"), dict[str, Size](rule.value)
     if names and names.value["one_body"]:
-        return {name: size for size in sizes.values() for name in KIND_ZH} | sizes
+        return {str(name): size for size in sizes.values() for name in KINDS} | sizes
     return sizes
 
 
@@ -138,8 +139,8 @@ def officers(rulebook: Rulebook, kind: str, posts: Mapping[str, int]) -> Decisio
     if rule is None or asked is None:
         return not_ruled(rulebook, "party.officers")
     wrong = [name for name, one in asked.items() if not one["at_least"] <= posts.get(name, 0) <= one["at_most"]]
-    zh = "，".join(f"{OFFICE_ZH[name]}{_span(asked[name], '至')}名" for name in wrong)
-    en = ", ".join(f"{name} {_span(asked[name], '–')}" for name in wrong)
+    zh = "，".join(f"{named([name])[0]}{_span(asked[name], '至')}名" for name in wrong)
+    en = ", ".join(f"{named([name])[1]} {_span(asked[name], '–')}" for name in wrong)
     return decide(
         rule, not wrong, required=asked, observed=posts,
         yes=("书记、副书记职数符合规定。", "The posts are those the rule gives."),
@@ -147,17 +148,9 @@ def officers(rulebook: Rulebook, kind: str, posts: Mapping[str, int]) -> Decisio
     )  # fmt: skip
 
 
-def offices(rulebook: Rulebook, filled: Sequence[str]) -> Decision:
+def offices(rulebook: Rulebook, filled: Collection[str]) -> Decision:
     """Whether the new committee has filled every office it elects (选举产生书记、副书记、纪检委员)."""
-    rule = rulebook.find("party.offices")
-    if rule is None:
-        return not_ruled(rulebook, "party.offices")
-    missing = [name for name in rule.value if name not in filled]
-    return decide(
-        rule, not missing, required=rule.value, observed=tuple(filled),
-        yes=("应选职务均已选出。", "Every office has been filled."),
-        no=(f"尚未选出：{'、'.join(OFFICE_ZH[name] for name in missing)}。", f"Not yet elected: {', '.join(missing)}."),
-    )  # fmt: skip
+    return listed(rulebook, "party.offices", filled, ("尚未选出", "Not yet elected"))
 
 
 def director_deputy(rulebook: Rulebook, *, party_member: bool, secretary: bool, deputy: bool) -> Decision:
@@ -171,11 +164,6 @@ def director_deputy(rulebook: Rulebook, *, party_member: bool, secretary: bool, 
         no=("居委会主任是党员且未任书记，应担任副书记。",
             "The director is a party member and not the secretary, so should be deputy secretary."),
     )  # fmt: skip
-
-
-def counted_seats(rulebook: Rulebook, full: int, part_time: int) -> int:
-    """Seats that count against the size of the committee: part-time ones only where no rule leaves them out (不占职数)."""
-    return full if rulebook.has("party.part_time_seats") else full + part_time
 
 
 def _within(bounds: Members, number: int) -> bool:

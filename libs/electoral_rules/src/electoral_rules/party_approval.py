@@ -15,18 +15,13 @@ from electoral_rules.decision import Decision, decide
 from electoral_rules.party import of_kind
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
-
-BODY_ZH: Mapping[str, str] = {
-    "street_party_committee": "街道党工委",
-    "banner_organisation_department": "旗委组织部",
-    "banner_standing_committee": "旗委常委会",
-}
+from electoral_rules.wording import listed, named
 
 
 class Steps(TypedDict, total=False):
     """步骤: what follows what, by kind of party organisation; `every` is for each kind not named itself."""
 
-    committee: list[str]
+    party_committee: list[str]
     every: list[str]
 
 
@@ -91,7 +86,7 @@ def step(rulebook: Rulebook, step: str, done: Collection[str], kind: str) -> Dec
     return decide(
         rule, not missing, required=missing, observed=step,
         yes=("前面的步骤均已完成。", "Every earlier step has been taken."),
-        no=(f"前面还有{len(missing)}个步骤没有完成，请先完成。", f"Take the earlier steps first: {', '.join(missing)}."),
+        no=(f"前面还有步骤没有完成：{named(missing)[0]}。", f"Take the earlier steps first: {named(missing)[1]}."),
     )  # fmt: skip
 
 
@@ -125,27 +120,17 @@ def street_reply(rulebook: Rulebook, *, secretary: bool, agreed: Collection[str]
     rule = rulebook.find("party.secretary_approval")
     if rule is None or not secretary:
         return not_ruled(rulebook, "party.secretary_approval")
-    missing = tuple(body for body in rule.value if body not in agreed)
-    return decide(
-        rule, not missing, required=rule.value, observed=tuple(sorted(agreed)),
-        yes=("书记人选已经上级研究同意，可以批复。", "The higher bodies agreed to the secretary: the street may reply."),
-        no=(f"书记人选尚未经{'、'.join(BODY_ZH.get(body, body) for body in missing)}研究同意，街道不得批复。",
-            f"Not yet agreed to the secretary: {', '.join(missing)}; the street may not reply."),
-    )  # fmt: skip
+    lacking = (
+        "书记人选须先经研究同意，街道才能批复，尚缺",
+        "The street may not reply before these agree to the secretary",
+    )
+    return listed(rulebook, rule.id, agreed, lacking)
 
 
 def secretary_investigation(rulebook: Rulebook, taking_part: Collection[str]) -> Decision:
     """Whether those who have to took part in investigating the person for secretary (旗委组织部派员参与考察, PTY-07)."""
-    rule = rulebook.find("party.secretary_investigation")
-    if rule is None:
-        return not_ruled(rulebook, "party.secretary_investigation")
-    missing = tuple(body for body in rule.value if body not in taking_part)
-    return decide(
-        rule, not missing, required=rule.value, observed=tuple(sorted(taking_part)),
-        yes=("考察组组成符合规定。", "The investigation was held by those who have to take part."),
-        no=(f"考察书记人选应有{'、'.join(BODY_ZH.get(body, body) for body in missing)}参与，请重新组织考察。",
-            f"{', '.join(missing)} did not take part in investigating the secretary: hold it again."),
-    )  # fmt: skip
+    lacking = ("考察书记人选没有参与的有", "Did not take part in investigating the secretary")
+    return listed(rulebook, "party.secretary_investigation", taking_part, lacking)
 
 
 def result(rulebook: Rulebook, *, approved: bool, posted: bool = False) -> Decision:
@@ -164,16 +149,9 @@ def result(rulebook: Rulebook, *, approved: bool, posted: bool = False) -> Decis
 
 def secretary_filed(rulebook: Rulebook, acknowledged: Collection[str]) -> Decision:
     """Whether the elected secretary has been filed where the text says (报旗委组织部备案, PTY-14)."""
-    rule = rulebook.find("party.secretary_filing")
-    if rule is None:
-        return not_ruled(rulebook, "party.secretary_filing")
-    missing = tuple(body for body in rule.value if body not in acknowledged)
-    return decide(
-        rule, not missing, required=rule.value, observed=tuple(sorted(acknowledged)),
-        yes=("当选书记已备案。", "The elected secretary has been filed."),
-        no=(f"当选书记尚未报{'、'.join(BODY_ZH.get(body, body) for body in missing)}备案。",
-            f"The elected secretary has not been filed with {', '.join(missing)}."),
-    )  # fmt: skip
+    return listed(
+        rulebook, "party.secretary_filing", acknowledged, ("当选书记尚未报备案", "The secretary is not yet filed with")
+    )
 
 
 def subordinates(rulebook: Rulebook, organisations: int, elected: int) -> Decision:

@@ -15,6 +15,7 @@ from electoral_rules.days import months_after
 from electoral_rules.decision import Decision, decide
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled, silent
+from electoral_rules.wording import named
 
 PartTime = TypedDict("PartTime", {"from": list[str], "how": NotRequired[Literal["appointed"]]})
 """兼职委员: whom they are taken from, and how they come in where the text says so."""
@@ -56,15 +57,15 @@ def composition(rulebook: Rulebook, others: Sequence[str]) -> tuple[Decision, ..
         checks.append(decide(
             rule, not outside, required=rule.value, observed=outside,
             yes=("其他委员均来自规定的方面。", "All other members come from the groups named."),
-            no=(f"有{outside}名其他委员不是两新组织或网格党组织负责人，请说明理由。",
-                f"{outside} other members head none of the party organisations named: record why."),
+            no=(f"有{outside}名其他委员不属于{named(rule.value)[0]}，请说明理由。",
+                f"{outside} other members are none of these, so record why: {named(rule.value)[1]}."),
         ))  # fmt: skip
     if rule := rulebook.find("party.includes_some"):
         holds = any(background in rule.value for background in others)
         checks.append(decide(
             rule, holds, required=rule.value, observed=tuple(others),
             yes=("已吸收提倡的人员。", "Someone of the groups named is among them."),
-            no=("尚未吸收提倡的人员，可再考虑。", "Nobody of the groups named is among them yet; consider it."),
+            no=(f"尚未吸收{named(rule.value)[0]}，可再考虑。", f"None of these is among them yet: {named(rule.value)[1]}."),
         ))  # fmt: skip
     return tuple(checks) or (not_ruled(rulebook, "party.other_members"),)
 
@@ -92,8 +93,8 @@ def part_time_member(rulebook: Rulebook, background: str) -> Decision:
     return decide(
         rule, background in rule.value["from"], required=rule.value["from"], observed=background,
         yes=("符合兼职委员的来源。", "Comes from one of the groups named."),
-        no=("不属于兼职委员的来源，请选驻社区单位党组织负责人等人员。",
-            "Comes from none of the groups named: take a head of a resident unit's party organisation."),
+        no=(f"兼职委员应来自：{named(rule.value['from'])[0]}。",
+            f"Part-time members come from: {named(rule.value['from'])[1]}."),
     )  # fmt: skip
 
 

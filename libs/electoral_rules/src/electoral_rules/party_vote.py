@@ -17,15 +17,15 @@ from electoral_rules.rulebook import Rulebook
 from electoral_rules.shares import needed, reaches
 from electoral_rules.silence import not_ruled, silent
 from electoral_rules.values import Share
+from electoral_rules.wording import named
 
 Vote = Literal["equal", "contested", "without_candidates"]
-BODY_ZH: Mapping[str, str] = {"congress": "党代表大会", "members_meeting": "党员大会", "committee": "委员会全体会议"}
 
 
 class ElectedBy(TypedDict, total=False):
     """由谁选举: the bodies that may elect, by kind of party organisation; `every` is for each kind not named itself."""
 
-    committee: list[str]
+    party_committee: list[str]
     every: list[str]
 
 
@@ -87,15 +87,14 @@ def officers_by(rulebook: Rulebook, kind: str, body: str) -> tuple[Decision, ...
 
 
 def _one_of(rulebook: Rulebook, rule_id: str, bodies: Sequence[str], body: str) -> Decision:
-    zh = "或".join(BODY_ZH.get(name, name) for name in bodies)
     return decide(
         rulebook.rule(rule_id), body in bodies, required=bodies, observed=body,
         yes=("选举的会议符合规定。", "The body that elects is one the text names."),
-        no=(f"应由{zh}选举。", f"To be elected by: {', '.join(bodies)}."),
+        no=(f"应由下列会议之一选举：{named(bodies)[0]}。", f"To be elected by one of: {named(bodies)[1]}."),
     )  # fmt: skip
 
 
-def officers_now(rulebook: Rulebook, committee_elected: bool, body: str = "committee") -> Decision:
+def officers_now(rulebook: Rulebook, committee_elected: bool, body: str = "committee_meeting") -> Decision:
     """Whether officers may be elected now: a committee that elects them has been elected first (6k).
 
     A meeting that elects secretary and deputy itself, in one vote with the committee, need not wait.
@@ -104,7 +103,7 @@ def officers_now(rulebook: Rulebook, committee_elected: bool, body: str = "commi
     if rule is None:
         return not_ruled(rulebook, "party.election_order")
     return decide(
-        rule, committee_elected or body != "committee", required=rule.value, observed=committee_elected,
+        rule, committee_elected or body != "committee_meeting", required=rule.value, observed=committee_elected,
         yes=("可以选举书记、副书记。", "Secretary and deputy may be elected."),
         no=("委员会尚未选出，应先选委员，再由委员会选举书记、副书记。",
             "The committee has not been elected: elect it first, then it elects its officers."),

@@ -6,7 +6,7 @@ groups; whether they are counted together or apart is a reading of the text (AMB
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal, localcontext
 from typing import Any, Literal
@@ -18,6 +18,7 @@ from electoral_rules.shares import needed, reaches
 from electoral_rules.silence import not_ruled
 from electoral_rules.slates import PercentMargin, percent_margin
 from electoral_rules.values import Share
+from electoral_rules.wording import listed
 
 VALUES: Mapping[str, Any] = {
     "party.recommendation_quorum": Share,
@@ -107,14 +108,14 @@ def outside_members(rulebook: Rulebook, away: int, notified: int) -> Decision:
     )  # fmt: skip
 
 
-def assessment(rulebook: Rulebook, held: Sequence[str]) -> Decision:
+def assessment(rulebook: Rulebook, held: Collection[str]) -> Decision:
     """Whether resident representatives and members assessed the persons, each group apart (分别民主测评, PTY-22)."""
-    return _all_of(rulebook, "party.assessment", held, "分别测评、推荐", "assessed apart")
+    return listed(rulebook, "party.assessment", held, ("尚未分别测评、推荐", "Not yet assessed apart by"))
 
 
-def opinions(rulebook: Rulebook, heard: Sequence[str]) -> Decision:
+def opinions(rulebook: Rulebook, heard: Collection[str]) -> Decision:
     """Whether the street heard everybody it has to hear on the candidates of a party committee (征求意见, PTY-17)."""
-    return _all_of(rulebook, "party.opinions", heard, "征求意见", "heard")
+    return listed(rulebook, "party.opinions", heard, ("尚未征求意见", "Not yet heard"))
 
 
 def margin(rulebook: Rulebook, seats: int, candidates: int, step: Literal["vote", "suggested"] = "vote") -> Decision:
@@ -125,18 +126,6 @@ def margin(rulebook: Rulebook, seats: int, candidates: int, step: Literal["vote"
     suggested = rulebook.find("party.suggested_margin") if step == "suggested" else None
     rule = suggested or rulebook.find("party.margin")
     return percent_margin(rule, seats, candidates) if rule else not_ruled(rulebook, "party.margin")
-
-
-def _all_of(rulebook: Rulebook, rule_id: str, done: Sequence[str], zh: str, en: str) -> Decision:
-    rule = rulebook.find(rule_id)
-    if rule is None:
-        return not_ruled(rulebook, rule_id)
-    missing = tuple(name for name in rule.value if name not in done)
-    return decide(
-        rule, not missing, required=rule.value, observed=tuple(done),
-        yes=(f"各方均已{zh}。", f"Everybody has been {en}."),
-        no=(f"还有{len(missing)}方尚未{zh}，请补齐。", f"Not yet {en}: {', '.join(missing)}."),
-    )  # fmt: skip
 
 
 def _percent(part: int, whole: int) -> str:
