@@ -16,6 +16,7 @@ from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
 
 Level = Literal["city", "county", "street", "community"]
+Role = Literal["first", "direct", "full", "leads", "in_charge", "draws_up", "pays", "incidents"]
 
 
 class LeadingGroup(TypedDict):
@@ -43,14 +44,35 @@ VALUES: Mapping[str, Any] = {
     "plan.duties": dict[str, str],
     "plan.first_responsible": str,
     "plan.direct_responsible": str,
+    "plan.full_responsible": str,
+    "plan.leadership": str,
+    "plan.leader_in_charge": str,
+    "plan.drawn_by": str,
+    "plan.finance": str,
+    "plan.incident_office": str,
+    "plan.city_departments": list[str],
+    "plan.supporting_departments": list[str],
     "plan.three_guarantees": ThreeGuarantees,
     "plan.budget": list[str],
     "plan.incident_plan": list[str],
+}
+ROLES: Mapping[Role, str] = {
+    "first": "plan.first_responsible",
+    "direct": "plan.direct_responsible",
+    "full": "plan.full_responsible",
+    "leads": "plan.leadership",
+    "in_charge": "plan.leader_in_charge",
+    "draws_up": "plan.drawn_by",
+    "pays": "plan.finance",
+    "incidents": "plan.incident_office",
 }
 HOLDER_ZH = {
     "county_party_secretary": "县（市、区）委书记", "county_deputy_party_secretary": "区委副书记",
     "street_party_secretary": "街道党工委书记", "street_party_committee": "街道党工委",
     "community_party_secretary": "社区党总支书记", "city_party_secretary": "市委书记",
+    "city_leading_group": "市换届选举领导小组", "street_leaders": "街道领导班子成员", "locality": "各地区",
+    "community": "社区", "street": "街道", "finance_departments": "财政部门", "peace_office": "平安建设办公室",
+    "petition_and_mass_incident_conference_office": "处理信访突出问题及群体性事件联席会议办公室",
 }  # fmt: skip
 LEVEL_ZH = {"city": "市", "county": "县（市、区）", "street": "街道", "community": "社区"}
 
@@ -70,17 +92,38 @@ def group_head(rulebook: Rulebook, level: Level, head: str) -> Decision:
     )  # fmt: skip
 
 
-def responsible(rulebook: Rulebook, kind: Literal["first", "direct"], holder: str) -> Decision:
-    """Whether the plan names the person or body the document holds responsible (第一责任人、直接责任人, GOV-14)."""
-    rule_id = "plan.first_responsible" if kind == "first" else "plan.direct_responsible"
-    rule = rulebook.find(rule_id)
+def responsible(rulebook: Rulebook, role: Role, holder: str) -> Decision:
+    """Whether the plan names the person or body the document holds responsible for this (责任人, GOV-14).
+
+    `role` is a key of ROLES: first (第一责任人), direct (直接责任人), full (全面负责), leads (统一领导), in_charge (包保),
+    draws_up (制定方案), pays (财政保障), incidents (突发事件报告).
+    """
+    rule = rulebook.find(ROLES[role])
     if rule is None:
-        return not_ruled(rulebook, rule_id)
-    named = f"{rule.zh}应为{HOLDER_ZH.get(rule.value, rule.value)}"
+        return not_ruled(rulebook, ROLES[role])
+    named = f"{rule.zh}：文件规定为{HOLDER_ZH.get(rule.value, rule.value)}"
     return decide(
         rule, holder == rule.value, required=rule.value, observed=holder,
         yes=(f"{named}，与方案一致。", "The plan names whom the document holds responsible."),
         no=(f"{named}，请更正方案。", f"The document holds responsible: {rule.value}. Correct the plan."),
+    )  # fmt: skip
+
+
+def departments(rulebook: Rulebook, taking_part: Collection[str]) -> tuple[Decision, ...]:
+    """Whether every department the documents give a share of the work takes part (各部门分工、形成合力, GOV-17)."""
+    ids = [name for name in ("plan.city_departments", "plan.supporting_departments") if rulebook.has(name)]
+    if not ids:
+        return (not_ruled(rulebook, "plan.city_departments"),)
+    return tuple(_departments(rulebook, name, taking_part) for name in ids)
+
+
+def _departments(rulebook: Rulebook, rule_id: str, taking_part: Collection[str]) -> Decision:
+    rule = rulebook.rule(rule_id)
+    missing = [name for name in rule.value if name not in taking_part]
+    return decide(
+        rule, not missing, required=rule.value, observed=sorted(taking_part),
+        yes=("应参与的部门均已落实职责。", "Every department has its share of the work."),
+        no=(f"还有{len(missing)}个部门没有落实职责。", f"Departments without their share: {', '.join(missing)}."),
     )  # fmt: skip
 
 

@@ -25,7 +25,11 @@ class MeasuresAdoption(TypedDict):
     posted: bool
 
 
-VALUES: Mapping[str, Any] = {"measures.parts": list[str], "measures.adopted": MeasuresAdoption}
+VALUES: Mapping[str, Any] = {
+    "measures.parts": list[str],
+    "measures.adopted": MeasuresAdoption,
+    "measures.announced": list[str],
+}
 PARTS_ZH = {
     "education": "学历", "age": "年龄", "disqualification": "不能确定为参选人的情形",
     "how_candidates_arise": "候选人产生方式", "voter_eligibility": "选民资格认定", "proxy_voting": "委托投票",
@@ -80,3 +84,16 @@ def adopted(rulebook: Rulebook, measures: Measures) -> Decision:
 def in_force(rulebook: Rulebook, measures: Measures) -> tuple[Decision, ...]:
     """Both at once: everything in it, and passed and posted."""
     return (parts_complete(rulebook, measures.parts), adopted(rulebook, measures))
+
+
+def announced(rulebook: Rulebook, told: Collection[str]) -> Decision:
+    """Whether rules and cautions were announced when voting began (宣布选举规则和注意事项, shenyang-2015 二（五）)."""
+    rule = rulebook.find("measures.announced")
+    if rule is None:
+        return not_ruled(rulebook, "measures.announced")
+    missing = [part for part in rule.value if part not in told]
+    return decide(
+        rule, not missing, required=rule.value, observed=sorted(told),
+        yes=("已宣布选举规则和注意事项。", "Rules and cautions were announced."),
+        no=("投票前应当宣布选举规则和注意事项，请先宣布。", f"Announce first: {', '.join(missing)}."),
+    )  # fmt: skip
