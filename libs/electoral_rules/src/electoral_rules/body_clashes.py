@@ -11,7 +11,7 @@ from electoral_rules.duties import due
 from electoral_rules.order import ZH, disorders
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.stages import rule_at
-from electoral_rules.windows import BODIES, frame_of, span
+from electoral_rules.windows import BODIES, dated, frame_of, span
 
 EVENT_OF = {
     "party": "party_elected", "representatives": "representatives_elected",
@@ -48,8 +48,8 @@ def interval(book: Rulebook, day: date, known: Mapping[str, date]) -> Iterator[C
 
 def bodies(book: Rulebook, known: Mapping[str, date]) -> Iterator[Collision]:
     """Where a party organisation or supervision committee is elected outside the days the text gives it."""
-    for body, rule_id in BODIES.items():
-        rule, day = book.find(rule_id), known.get(EVENT_OF[body])
+    for body in BODIES:
+        rule, day = dated(book, body), known.get(EVENT_OF[body])
         if rule and day and (out := beyond(span(rule.value), day)):
             zh = f"{ZH[body]}定在{day}，不在“{rule.zh}”（{shown(rule)[0]}）内，相差{out}日。"
             en = f"{body} on {day} lies {in_days(out)} outside {rule.id} ({shown(rule)[1]})."
@@ -92,4 +92,4 @@ def order(book: Rulebook, day: date, known: Mapping[str, date]) -> Iterator[Coll
         apart = abs((first - second).days)
         zh = f"{ZH[one]}定在{first}，{ZH[other]}定在{second}，不符合“{rule.zh}”，相差{apart}日。"
         en = f"{one} on {first} and {other} on {second} break {rule.id}, {in_days(apart)} apart."
-        yield clash(rule, book.find(BODIES.get(other, "")) or frame_of(book), apart, (zh, en))
+        yield clash(rule, dated(book, other) or frame_of(book), apart, (zh, en))

@@ -10,10 +10,7 @@ from electoral_rules.rulebook import Rulebook
 from electoral_rules.windows import Days, span
 
 ONE_DAY = timedelta(days=1)
-BY_STAGE = {
-    "vote": "election.day_window", "rc": "election.day_window", "party": "timetable.party_window",
-    "supporting_bodies": "timetable.supervision_window",
-}  # fmt: skip
+BY_STAGE = {"vote": "election.day_window", "rc": "election.day_window", "party": "timetable.party_window"}
 """Stages whose dates another rule carries: the days of a vote are ruled on their own."""
 
 

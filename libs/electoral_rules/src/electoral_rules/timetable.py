@@ -31,6 +31,10 @@ EVENTS: Mapping[str, Text] = {
     "notice_posted": ("公示之日", "the posting of the public notice"),
     "list_submitted": ("上报之日", "the submission of the list"),
     "receipt": ("收到之日", "receipt"),
+    "start_of_check": ("开始调查之日", "the start of the check"),
+    "verification": ("核实之日", "the verification"),
+    "meeting": ("会议召开之日", "the meeting"),
+    "election": ("选举日", "the election day"),
 }
 """事件: what days are counted from, in words."""
 
@@ -101,6 +105,8 @@ def waiting(
 def events(rulebook: Rulebook, known: Mapping[str, date], calendar: Calendar = PLAIN) -> dict[str, date]:
     """The day of every event that is known or follows: an act nobody dated is taken to happen on the last day allowed."""
     days = dict(known)
+    if ELECTION_DAY in days:
+        days.setdefault("election", days[ELECTION_DAY])
     acts = [rule for rule in rulebook.rules if anchor_of(rule) and {"act", "closes"} & set(rule.value)]
     # A chain of events is as long as there are acts: roll posted → objection received → objection answered.
     for _ in acts:

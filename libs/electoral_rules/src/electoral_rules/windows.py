@@ -30,16 +30,16 @@ VALUES: Mapping[str, Any] = {
     "election.window": Window,
     "election.day_window": Window,
     "timetable.party_window": Window,
-    "timetable.supervision_window": Window,
     "timetable.representatives_window": Windows,
     **{f"stage.{name}": Window for name in (
-        "prepare", "publicity", "reps_and_roll", "candidates", "rules_and_acceptance", "mobilise", "follow_up",
+        "prepare", "publicity", "reps_and_roll", "candidates", "rules_and_acceptance", "mobilise", "supporting_bodies",
+        "follow_up",
     )},
 }  # fmt: skip
 BODIES: Mapping[str, str] = {
     "party": "timetable.party_window",
     "residents_committee": "election.day_window",
-    "supervision_committee": "timetable.supervision_window",
+    "supervision_committee": "supervision.held",
 }
 """Which rule dates the election of a body: 社区党组织, 居民委员会, 监督委员会."""
 
@@ -77,8 +77,14 @@ def body_day_allowed(rulebook: Rulebook, body: str, day: date) -> Decision:
         raise RulesError(
             f"没有这个组织，可选的有：{'、'.join(BODIES)}。There is no such body; the known ones are listed."
         )
-    rule = rulebook.find(BODIES[body])
+    rule = dated(rulebook, body)
     return not_ruled(rulebook, BODIES[body]) if rule is None else _inside(rule, day, (rule.zh, "the day"))
+
+
+def dated(rulebook: Rulebook, body: str) -> Rule | None:
+    """The rule that gives a body's election first and last days; None where the document dates it otherwise or nowhere."""
+    rule = rulebook.find(BODIES.get(body, ""))
+    return rule if rule and isinstance(rule.value, Mapping) and "to" in rule.value else None
 
 
 def representatives_day(rulebook: Rulebook, day: date) -> tuple[Decision, ...]:

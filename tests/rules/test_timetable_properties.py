@@ -1,0 +1,99 @@
+"""Deadlines agree in both directions, whatever days are counted and whichever days are holidays (正算与倒推一致)."""
+
+from datetime import date, timedelta
+
+from electoral_rules.calendars import Calendar, Counting
+from electoral_rules.cases import USUAL_MEASURES
+from electoral_rules.collisions import collisions, possible
+from electoral_rules.duties import earliest_day, latest_posting
+from electoral_rules.roll_dates import answer_due, objection, roll_posting
+from electoral_rules.rulebook import Rulebook, rulebook
+from electoral_rules.timetable import slate_posting, timetable
+from electoral_rules.windows import election_day_allowed, term_finished
+from hypothesis import given
+from hypothesis import strategies as st
+
+READINGS = ("e_minus_n", "clear_days", "working_days")
+NOTICES = ("timetable.formal_list_notice", "timetable.roll_notice")
+BOOKS: dict[str, Rulebook] = {name: rulebook("shenyang-2015", {}, {}, {"AMB-16": name}) for name in READINGS}
+DISTRICT = rulebook("district-2012", {}, {})
+BY_ELECTION = rulebook("chengnan-2024", USUAL_MEASURES, {})
+DAYS = st.dates(date(2014, 12, 1), date(2015, 6, 30))
+COUNTINGS: st.SearchStrategy[Counting] = st.sampled_from(["calendar_days_next_day", "working_days_next_day"])
+CALENDARS = st.builds(
+    Calendar.of, st.lists(DAYS, max_size=12), st.lists(DAYS.filter(lambda day: day.weekday() > 4), max_size=4)
+)
+
+
+@given(CALENDARS, DAYS, st.integers(0, 20), DAYS, COUNTINGS)
+def test_counting_forward_and_back_are_inverse(
+    calendar: Calendar, event: date, days: int, day: date, counting: Counting
+) -> None:
+    in_time = event <= calendar.before(day, days, counting)
+    assert in_time == (calendar.after(event, days, counting) <= day)
+    if event <= day:
+        assert in_time == (calendar.between(event, day, counting) >= days)
+    assert calendar.between(event, day, counting) == -calendar.between(day, event, counting)
+
+
+@given(st.sampled_from(READINGS), st.sampled_from(NOTICES), CALENDARS, DAYS, DAYS)
+def test_a_notice_is_in_time_by_its_latest_day_exactly_when_by_the_earliest_election_day(
+    reading: str, notice: str, calendar: Calendar, posted: date, election_day: date
+) -> None:
+    book = BOOKS[reading]
+    rule = book.rule(notice)
+    ask = slate_posting if notice == NOTICES[0] else roll_posting
+    accepted = ask(book, posted, election_day, calendar).verdict == "ok"
+    assert accepted == (posted <= latest_posting(rule, election_day, calendar))
+    assert accepted == (election_day >= earliest_day(rule, posted, calendar))
+    assert accepted == (ask(book, posted, election_day, calendar).observed["days_short"] == 0)
+
+
+@given(st.sampled_from(READINGS), CALENDARS, DAYS, DAYS)
+def test_posting_earlier_or_electing_later_never_hurts(
+    reading: str, calendar: Calendar, posted: date, election_day: date
+) -> None:
+    book, one = BOOKS[reading], timedelta(days=1)
+    if slate_posting(book, posted, election_day, calendar).verdict == "ok":
+        assert slate_posting(book, posted - one, election_day, calendar).verdict == "ok"
+        assert slate_posting(book, posted, election_day + one, calendar).verdict == "ok"
+
+
+@given(DAYS, DAYS)
+def test_neither_working_days_nor_clear_days_are_laxer_than_e_minus_n(posted: date, election_day: date) -> None:
+    for reading in ("clear_days", "working_days"):
+        if slate_posting(BOOKS[reading], posted, election_day).verdict == "ok":
+            assert slate_posting(BOOKS["e_minus_n"], posted, election_day).verdict == "ok"
+
+
+@given(CALENDARS, DAYS, DAYS)
+def test_an_answer_is_never_due_before_the_objection_and_a_holiday_only_gives_time(
+    calendar: Calendar, posted: date, received: date
+) -> None:
+    book = BOOKS["e_minus_n"]
+    assert answer_due(book, received, posted, calendar) >= answer_due(book, received, posted) > received
+    if objection(book, posted, received).verdict == "ok":
+        assert objection(book, posted, received, calendar).verdict == "ok"
+
+
+@given(st.dates(date(1990, 1, 1), date(2012, 12, 31)), st.dates(date(1995, 1, 1), date(2015, 12, 31)))
+def test_a_finished_term_stays_finished(previous: date, day: date) -> None:
+    if term_finished(DISTRICT, previous, day).verdict == "ok":
+        assert term_finished(DISTRICT, previous, day + timedelta(days=1)).verdict == "ok"
+        assert term_finished(DISTRICT, previous - timedelta(days=1), day).verdict == "ok"
+
+
+@given(st.dates(date(2024, 5, 1), date(2024, 6, 15)), st.dates(date(2024, 5, 1), date(2024, 6, 15)))
+def test_a_plan_is_possible_exactly_when_its_day_and_its_posting_are_allowed(day: date, posted: date) -> None:
+    first = date(2024, 5, 14)
+    allowed = election_day_allowed(BY_ELECTION, day).verdict == "ok"
+    allowed &= slate_posting(BY_ELECTION, posted, day).verdict == "ok" and posted >= first
+    assert possible(collisions(BY_ELECTION, day, list_posted=posted)) == allowed
+
+
+@given(st.sampled_from(READINGS), CALENDARS, DAYS)
+def test_a_timetable_is_in_order_and_no_row_lacks_its_words(reading: str, calendar: Calendar, day: date) -> None:
+    rows = timetable(BOOKS[reading], day, {}, calendar)
+    assert [row.date for row in rows] == sorted(row.date for row in rows)
+    assert len({row.id for row in rows}) == len(rows)
+    assert all(row.citation.words and row.bound in ("latest", "earliest", "on") for row in rows)
