@@ -70,13 +70,6 @@ class ConsentOf(TypedDict):
     consent_of: Literal["residents_committee"]
 
 
-class LivesOrWorks(TypedDict):
-    """生活或工作: where members of the supervision committee live or work, and as what residents chose them."""
-
-    lives_or_works_in: Literal["community"]
-    chosen_as: Literal["member_representative"]
-
-
 VALUES: Mapping[str, Any] = {
     "qualification.age": AgeLimit,
     "qualification.re_elected": Exempt,
@@ -86,7 +79,6 @@ VALUES: Mapping[str, Any] = {
     "qualification.experience": Months,
     "qualification.residence": LivesIn,
     "qualification.residence_consent": ConsentOf,
-    "qualification.supervision_residence": LivesOrWorks,
 }
 
 
@@ -239,19 +231,6 @@ def residence(rulebook: Rulebook, nominee: Nominee) -> Decision:
         rule, nominee.consent, required="consent", observed="consent" if nominee.consent else "none",
         yes=("不在本社区居住，已经社区居民委员会同意。", "Lives elsewhere, with the residents' committee's consent."),
         no=("不在本社区居住，须先取得社区居民委员会同意。", "Lives elsewhere: the residents' committee's consent is needed first."),
-    )  # fmt: skip
-
-
-def supervision_residence(rulebook: Rulebook, lives: bool, works: bool, representative: bool) -> Decision:
-    """Whether a candidate for the supervision committee lives or works here and is a chosen representative (社区成员代表)."""
-    rule = rulebook.find("qualification.supervision_residence")
-    if rule is None:
-        return not_ruled(rulebook, "qualification.supervision_residence")
-    return decide(
-        rule, (lives or works) and representative, required=rule.value,
-        observed={"lives": lives, "works": works, "representative": representative},
-        yes=("在本社区生活或工作，是居民推选的社区成员代表。", "Lives or works here and is a chosen representative."),
-        no=("须在本社区生活或工作，并已被居民推选为社区成员代表。", "Must live or work here and be a representative residents chose."),
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from typing_extensions import TypedDict
 from electoral_rules.decision import Decision, decide
 from electoral_rules.model import Rule
 from electoral_rules.rulebook import Rulebook
+from electoral_rules.silence import not_ruled
 
 GROUNDS_ZH = {
     "city_level_honour": "市级以上荣誉",
@@ -28,7 +29,15 @@ class Relaxation(TypedDict):
     approvals: NotRequired[list[str]]
 
 
+class Honour(TypedDict):
+    """市级以上荣誉: who has to have awarded it, and that it is the person's own."""
+
+    awarded_by: list[str]
+    kind: Literal[personal]
+
+
 VALUES: Mapping[str, Any] = {
+    "qualification.honour": Honour,
     "qualification.age_relaxation": Relaxation,
     "qualification.education_relaxation": Relaxation,
     "qualification.experience_relaxation": Relaxation,
@@ -61,4 +70,18 @@ def relaxed(
         yes=(f"{zh}，因{GROUNDS_ZH.get(ground, ground)}适当放宽。", f"{en}, relaxed for {ground}."),
         no=(f"{zh}，须属于特别优秀并依次记录{named}，才能放宽。",
             f"{en}: relaxed only for outstanding persons, after {', then '.join(needed)}."),
+    )  # fmt: skip
+
+
+def honour(rulebook: Rulebook, awarded_by: str, personal: bool) -> Decision:
+    """Whether an honour is a ground (市级以上荣誉): personal, and awarded high enough (chengnan-2024 五（一）)."""
+    rule = rulebook.find("qualification.honour")
+    if rule is None:
+        return not_ruled(rulebook, "qualification.honour")
+    return decide(
+        rule, personal and awarded_by in rule.value["awarded_by"], required=rule.value["awarded_by"],
+        observed={"awarded_by": awarded_by, "personal": personal},
+        yes=("属于市级以上个人荣誉。", "A personal honour of city level or above."),
+        no=("不属于市级及以上党委、政府或省级以上部门授予的个人荣誉，不能作为放宽理由。",
+            "Not a personal honour awarded by the city or above, or by a provincial department: no ground."),
     )  # fmt: skip

@@ -45,6 +45,12 @@ class Discussion(TypedDict):
     household: list[str]
 
 
+class Shortlist(TypedDict):
+    """择优入围: by whose opinion the formal list is fixed."""
+
+    by: Literal["majority_opinion"]
+
+
 VALUES: Mapping[str, Any] = {
     "slate.cleared": Literal["cleared"],
     "slate.one_office": int,
@@ -52,6 +58,7 @@ VALUES: Mapping[str, Any] = {
     "slate.margin": int | None,
     "slate.margin_kind": MarginKind | None,
     "slate.speech": Speech,
+    "slate.shortlist": Shortlist,
     "slate.discussion": Discussion,
     "slate.meeting": list[str],
 }
@@ -168,7 +175,7 @@ def discussed(rulebook: Rulebook, mode: str, done: Sequence[str]) -> Decision:
     if rule is None:
         return not_ruled(rulebook, "slate.discussion")
     wanted: Sequence[str] = rule.value[mode]
-    in_time = [step for step in done if step in wanted]
+    in_time = list(dict.fromkeys(step for step in done if step in wanted))
     missing = [step for step in wanted if step not in done]
     named = "、".join(DISCUSSION_ZH.get(step, step) for step in missing or wanted)
     return decide(
@@ -189,6 +196,28 @@ def meeting(rulebook: Rulebook, held: Collection[str]) -> Decision:
         yes=("已组织候选人与居民见面。", "Candidates have met the residents."),
         no=(f"候选人与居民见面还缺{len(missing)}项：须见面、介绍履职设想并回答提问。",
             f"{len(missing)} parts of the meeting are missing: meet residents, tell the plans, answer questions."),
+    )  # fmt: skip
+
+
+def shortlist(rulebook: Rulebook, opinions: Mapping[str, int], chosen: Collection[str]) -> Decision:
+    """Whether the formal list follows the majority's opinion of the speeches (择优入围，按照多数意见确定).
+
+    `opinions` says how many were for each candidate; nobody left out may have had more than somebody chosen. ValueError
+    where somebody chosen is not among them.
+    """
+    rule = rulebook.find("slate.shortlist")
+    if rule is None:
+        return not_ruled(rulebook, "slate.shortlist")
+    if set(chosen) - set(opinions):
+        raise ValueError("somebody chosen has no opinions recorded")
+    left_out = [count for name, count in opinions.items() if name not in chosen]
+    fewest = min((opinions[name] for name in chosen), default=0)
+    passed_over = sum(count > fewest for count in left_out)
+    return decide(
+        rule, passed_over == 0, required=rule.value["by"], observed={"passed_over": passed_over},
+        yes=("名单按照多数意见确定。", "The list follows the majority's opinion."),
+        no=(f"有{passed_over}人得到的支持多于入围者却没有入围，名单须按照多数意见确定。",
+            f"{passed_over} persons with more support than somebody chosen are left out: follow the majority's opinion."),
     )  # fmt: skip
 
 

@@ -6,7 +6,18 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from electoral_rules import nominations, pledges, posts, qualifications, recruitment, retirement, slates, structure
+from electoral_rules import (
+    eligibility,
+    nominations,
+    pledges,
+    posts,
+    qualifications,
+    recruitment,
+    relaxations,
+    retirement,
+    slates,
+    structure,
+)
 from electoral_rules.questions import Answer, Question
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.structure import Member
@@ -109,6 +120,7 @@ QUESTIONS: Mapping[str, Question] = {
     "slate": list_of,
     "speeches": spoken,
     "discussed": slates.discussed,
+    "shortlist": slates.shortlist,
     "meeting_residents": slates.meeting,
     "pledge_content": pledges.pledge_content,
     "discipline_pledge": pledges.discipline_pledge,
@@ -121,7 +133,9 @@ QUESTIONS: Mapping[str, Question] = {
         book, birth, kind, office, elected
     ),
     "leaves_post": lambda book, on, birth, kind="male": retirement.leaves_post(book, birth, kind, on),
-    "supervision_residence": qualifications.supervision_residence,
+    "supervision_residence": eligibility.supervision_residence,
+    "party_experience": eligibility.party_experience,
+    "honour": relaxations.honour,
     "youth": ages,
     "women": lambda book, size, women: structure.women(book, team(size, women=women)),
     "party_share": party_share,

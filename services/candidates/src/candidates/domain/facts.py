@@ -8,6 +8,7 @@ from typing import Any
 from electoral_rules.days import months_after
 from electoral_rules.decision import Decision
 from electoral_rules.qualifications import Nominee, qualifications
+from electoral_rules.relaxations import honour
 from electoral_rules.rulebook import Rulebook
 
 _DAYS_A_MONTH = 30
@@ -48,11 +49,9 @@ def _merged(periods: Iterable[Period]) -> list[Period]:
 
 def grounds(rulebook: Rulebook, declared: Mapping[str, Any]) -> tuple[str, ...]:
     """The relaxations (放宽) the declaration proves: an honour counts only if personal and awarded high enough."""
-    honour = rulebook.rule("qualification.honour").value
+    honours = (honour(rulebook, row["awarded_by"], row["personal"]) for row in declared["honours"])
     proven = {
-        "city_level_honour": any(
-            row["awarded_by"] in honour["awarded_by"] and row["personal"] for row in declared["honours"]
-        ),
+        "city_level_honour": any(each.verdict == "ok" for each in honours),
         "outstanding_contribution": declared["outstanding_contribution_evidence"] is not None,
         "social_work_graduate": declared["social_work_graduate"],
         "full_time_bachelor": declared["full_time_bachelor"],
