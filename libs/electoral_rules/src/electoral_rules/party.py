@@ -65,7 +65,6 @@ VALUES: Mapping[str, Any] = {
     "party.size": Sizes,
     "party.officers": Officers,
     "party.offices": list[str],
-    "party.director_is_deputy": Literal["deputy_secretary"],
     "party.part_time_seats": Literal["not_counted"],
 }
 
@@ -151,19 +150,6 @@ def officers(rulebook: Rulebook, kind: str, posts: Mapping[str, int]) -> Decisio
 def offices(rulebook: Rulebook, filled: Collection[str]) -> Decision:
     """Whether the new committee has filled every office it elects (选举产生书记、副书记、纪检委员)."""
     return listed(rulebook, "party.offices", filled, ("尚未选出", "Not yet elected"))
-
-
-def director_deputy(rulebook: Rulebook, *, party_member: bool, secretary: bool, deputy: bool) -> Decision:
-    """Whether a residents' committee director (居委会主任) who is a member and not the secretary is deputy secretary."""
-    rule = rulebook.find("party.director_is_deputy")
-    if rule is None:
-        return not_ruled(rulebook, "party.director_is_deputy")
-    return decide(
-        rule, secretary or deputy or not party_member, required=rule.value, observed=None,
-        yes=("居委会主任的党内任职符合规定。", "The director's party post is as the rule asks."),
-        no=("居委会主任是党员且未任书记，应担任副书记。",
-            "The director is a party member and not the secretary, so should be deputy secretary."),
-    )  # fmt: skip
 
 
 def _within(bounds: Members, number: int) -> bool:

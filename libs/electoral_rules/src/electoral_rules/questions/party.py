@@ -28,7 +28,6 @@ QUESTIONS: Mapping[str, Question] = {
     "party_size": party.size,
     "party_officers": party.officers,
     "party_offices": party.offices,
-    "party_director": party.director_deputy,
     "party_composition": party_members.composition,
     "party_part_time": party_members.part_time,
     "party_part_time_member": party_members.part_time_member,
