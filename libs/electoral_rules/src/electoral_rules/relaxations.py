@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any, NotRequired
+from typing import Any, Literal, NotRequired
 
 from typing_extensions import TypedDict
 
@@ -33,7 +33,7 @@ class Honour(TypedDict):
     """市级以上荣誉: who has to have awarded it, and that it is the person's own."""
 
     awarded_by: list[str]
-    kind: Literal[personal]
+    kind: Literal["personal"]
 
 
 VALUES: Mapping[str, Any] = {
