@@ -17,6 +17,7 @@ from audit.head_file import HeadFile
 from audit.keys import load_signer
 from audit.settings import Settings
 from audit.use_cases.add_evidence import Shelf
+from audit.use_cases.complaint_rules import house_rules
 from audit.use_cases.sign_heads import Signing
 
 CARRIER_SECONDS = 0.5
@@ -40,6 +41,7 @@ def create_app(settings: Settings) -> FastAPI:
         closers=closers,
     )
     app.state.signing, app.state.hotline_secret = signing, secret
+    app.state.house_rules = house_rules(settings.complaint_document, settings.complaint_measure)
     app.state.shelf = Shelf(EvidenceStore(settings.evidence_dir), settings.evidence_per_day)
     return app
 

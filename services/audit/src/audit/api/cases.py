@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Annotated
 from uuid import UUID
 
+from electoral_rules.rulebook import Rulebook
 from fastapi import Path, Query, Request, Response
 from service_kit import clock
 from service_kit.access import permit
@@ -48,6 +49,11 @@ def _desk(session: Session, caller: Caller) -> CaseDesk:
     return CaseDesk(CaseRepository(session), LogRepository(session), caller)
 
 
+def _house(request: Request) -> Rulebook:
+    house: Rulebook = request.app.state.house_rules
+    return house
+
+
 def _view(case: Record, steps: Sequence[Record] = (), *, whole: bool = True) -> CaseView:
     open_until = case.decided_on or clock.today()
     left = (case.due_on - open_until).days
@@ -68,10 +74,12 @@ async def _whole(desk: CaseDesk, case: Record) -> CaseView:
 
 
 @router.post("/cases", status_code=201)
-async def post_case(body: CaseIn, session: Session, caller: Annotated[Caller, permit("audit.case.file")]) -> CaseView:
+async def post_case(
+    body: CaseIn, request: Request, session: Session, caller: Annotated[Caller, permit("audit.case.file")]
+) -> CaseView:
     """Receive a complaint; due in 30 days unless the election's rules say otherwise · 受理举报."""
     desk = _desk(session, caller)
-    return await _whole(desk, await receive_case(desk.cases, desk.log, caller, body.claim()))
+    return await _whole(desk, await receive_case(desk.cases, desk.log, _house(request), caller, body.claim()))
 
 
 @router.get("/cases")
@@ -117,11 +125,16 @@ async def post_check(
 
 @router.post("/cases/{number}/decision")
 async def post_decision(
-    number: Number, body: DecisionIn, session: Session, caller: Annotated[Caller, permit("audit.case.decide")]
+    number: Number,
+    body: DecisionIn,
+    request: Request,
+    session: Session,
+    caller: Annotated[Caller, permit("audit.case.decide")],
 ) -> CaseView:
     """Decide a case; refused without a check on record · 处理决定."""
     desk = _desk(session, caller)
-    return await _whole(desk, await decide_case(desk, number, body.outcome, body.against, body.grounds))
+    decided = await decide_case(desk, _house(request), number, body.outcome, body.against, body.grounds)
+    return await _whole(desk, decided)
 
 
 @router.post("/cases/{number}/answer")

@@ -40,7 +40,13 @@ async def post_work_order(
     raw, secret = await request.body(), request.app.state.hotline_secret
     if not secret or not is_good(secret, signature, raw, int(time.time())):
         raise BadHotlineSignature()
-    desk = HotlineDesk(CaseRepository(session), HotlineRepository(session), LogRepository(session), caller)
+    desk = HotlineDesk(
+        CaseRepository(session),
+        HotlineRepository(session),
+        LogRepository(session),
+        request.app.state.house_rules,
+        caller,
+    )
     row, linked = await take_work_order(desk, WorkOrder(body.number, body.claim(), raw))
     return _view(row, linked=linked)
 

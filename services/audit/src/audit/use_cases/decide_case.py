@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from electoral_rules import complaints
+from electoral_rules.rulebook import Rulebook
 from service_kit import clock
 from service_kit.problems import RefusedByRule
 
@@ -12,12 +13,14 @@ from audit.use_cases.case_desk import CaseDesk
 from audit.use_cases.complaint_rules import rules_for
 
 
-async def decide_case(desk: CaseDesk, number: str, outcome: Outcome, against: UUID | None, grounds: str) -> Record:
+async def decide_case(
+    desk: CaseDesk, house: Rulebook, number: str, outcome: Outcome, against: UUID | None, grounds: str
+) -> Record:
     """Close the finding of facts; `against` is the candidacy found at fault. A late decision is taken all the same and
     says that it is late. Raises NotFound, RefusedByRule without a check on record (9b), CaseStepRefused.
     """
     case = await desk.find(number, for_change=True)
-    rules, today = await rules_for(desk.log, case.election_id), clock.today()
+    rules, today = await rules_for(desk.log, house, case.election_id), clock.today()
     closing = complaints.closing(rules, await desk.cases.checks(number))
     if closing.blocks:
         raise RefusedByRule([closing])

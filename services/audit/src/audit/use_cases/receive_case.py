@@ -3,6 +3,7 @@
 from hashlib import sha256
 
 from electoral_rules import complaints
+from electoral_rules.rulebook import Rulebook
 from service_kit import clock
 from service_kit.identity import Caller
 from service_kit.problems import Forbidden
@@ -20,12 +21,14 @@ def content_hash(claim: Claim) -> str:
     return sha256(claim.content.encode()).hexdigest()
 
 
-async def receive_case(cases: CaseRepository, log: LogRepository, caller: Caller, claim: Claim) -> Record:
-    """Register a claim, received today; due by the rule on complaints (30 days by default). Raises Forbidden."""
+async def receive_case(
+    cases: CaseRepository, log: LogRepository, house: Rulebook, caller: Caller, claim: Claim
+) -> Record:
+    """Register a claim, received today; due by its election's rule on complaints, else by the house's. Raises Forbidden."""
     if not caller.covers(claim.community_code):
         raise Forbidden()
     received = clock.today()
-    due = complaints.due_date(await rules_for(log, claim.election_id), received)
+    due = complaints.due_date(await rules_for(log, house, claim.election_id), received)
     number = await cases.next_number(claim.community_code, received.year)
     row = {
         "number": number,

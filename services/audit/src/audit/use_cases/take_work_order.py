@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from hashlib import sha256
 
+from electoral_rules.rulebook import Rulebook
 from service_kit import clock
 from service_kit.identity import Caller
 
@@ -26,11 +27,12 @@ class WorkOrder:
 
 @dataclass(frozen=True)
 class HotlineDesk:
-    """The repositories and the caller of one request."""
+    """The repositories and the caller of one request, and the rules of the house."""
 
     cases: CaseRepository
     hotline: HotlineRepository
     log: LogRepository
+    house: Rulebook
     caller: Caller
 
 
@@ -40,7 +42,7 @@ async def take_work_order(desk: HotlineDesk, order: WorkOrder) -> tuple[Record, 
     await desk.hotline.hold(order.number)
     known = await desk.hotline.get(order.number)
     if known is None:
-        case = await receive_case(desk.cases, desk.log, desk.caller, order.claim)
+        case = await receive_case(desk.cases, desk.log, desk.house, desk.caller, order.claim)
         await desk.hotline.add(order.number, case.number, digest, clock.now())
     elif known.body_sha256 != digest:
         await _link(desk, known.case_number, order.claim)
