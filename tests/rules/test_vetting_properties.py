@@ -4,24 +4,25 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-import pytest
 from electoral_rules import Rulebook, rulebook
 from electoral_rules.disqualification import decided, on_records
 from electoral_rules.look_backs import clear_from, counts, first_clear_day, matching, window_of
 from electoral_rules.model import Item
 from electoral_rules.relatives import INVERSE, NEAR, Member, Relation, inverse, recusals, related
 from electoral_rules.reviews import agencies, unanimous
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 SLUGS = ("chengnan-2024", "nuoenjiya-2021", "district-2012")
 BOOKS = {slug: rulebook(slug, {}, {}) for slug in SLUGS}
 WITH_FACTS = [
-    pytest.param(book, item, number, id=f"{slug}/{item.id}/{number}")
-    for slug, book in BOOKS.items()
+    (book, item, number)
+    for book in BOOKS.values()
     for item in book.disqualifications
     for number in range(len(item.match.get("facts", ())))
 ]
+SHOWN = st.sampled_from(WITH_FACTS)
+Shown = tuple[Rulebook, Item, int]
 NUOENJIYA = BOOKS["nuoenjiya-2021"]
 DAYS = st.dates(date(2000, 1, 1), date(2030, 12, 31))
 NAMES = ("dealt_with", "decided", "released", "probation_ended", "sentenced", "ends", "closed", "cleared")
@@ -37,22 +38,22 @@ def record_of(item: Item, number: int, dates: Mapping[str, date]) -> dict[str, A
     return {"dealt_with": date(2010, 5, 6), "decided": date(2010, 5, 6), **dates, **marks}
 
 
-@pytest.mark.parametrize(("book", "item", "number"), WITH_FACTS)
-@given(dates=DATES, day=DAYS, later=st.integers(0, 4000))
+@settings(max_examples=400)
+@given(SHOWN, DATES, DAYS, st.integers(0, 4000))
 def test_once_clear_an_item_stays_clear_on_every_later_day(
-    book: Rulebook, item: Item, number: int, dates: Mapping[str, date], day: date, later: int
+    shown: Shown, dates: Mapping[str, date], day: date, later: int
 ) -> None:
+    book, item, number = shown
     record = record_of(item, number, dates)
     assert matching(item, record) is not None
     if not counts(book, item, record, day):
         assert not counts(book, item, record, day + timedelta(days=later))
 
 
-@pytest.mark.parametrize(("book", "item", "number"), WITH_FACTS)
-@given(dates=DATES)
-def test_the_last_day_of_a_hit_is_the_day_before_the_first_clear_one(
-    book: Rulebook, item: Item, number: int, dates: Mapping[str, date]
-) -> None:
+@settings(max_examples=400)
+@given(SHOWN, DATES)
+def test_the_last_day_of_a_hit_is_the_day_before_the_first_clear_one(shown: Shown, dates: Mapping[str, date]) -> None:
+    book, item, number = shown
     record = record_of(item, number, dates)
     clear = clear_from(book, item, record)
     if clear is not None:

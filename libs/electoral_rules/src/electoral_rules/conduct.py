@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from typing_extensions import TypedDict
-
-from electoral_rules.decision import Decision, Text, decide
+from electoral_rules.decision import Decision, Text
 from electoral_rules.look_backs import Record, matching
 from electoral_rules.model import Item, freeze
 from electoral_rules.rulebook import Rulebook, RuleMissing
@@ -29,25 +27,6 @@ CONSEQUENCES: Mapping[str, Text] = {
     "pledge_rejected": ("不予公布该承诺", "the pledge is not published"),
     "accountability": ("追究责任", "those responsible are held to account"),
 }
-CANCELLATION = "conduct.cancellation"
-
-
-class Cancellation(TypedDict):
-    """取消资格: after what and how fast, and what it does before and after the person is elected."""
-
-    after: Literal["verified"]
-    when: Literal["at_once"]
-    not_elected: Consequence
-    elected: Consequence
-
-
-class Investigation(TypedDict):
-    """查处: what happens to each breach found."""
-
-    each: Consequence
-
-
-VALUES: Mapping[str, Any] = {CANCELLATION: Cancellation, "conduct.investigation": Investigation}
 
 
 def items(rulebook: Rulebook) -> tuple[Item, ...]:
@@ -102,16 +81,4 @@ def _decision(entry: Item, verified: bool, elected: bool) -> Decision:
     return Decision(
         rule=f"conduct.{entry.id}", verdict="blocked" if verified else "ok", required=freeze({"effects": listed}),
         observed="verified" if verified else "reported", reason_zh=reason[0], reason_en=reason[1], citation=entry.citation,
-    )  # fmt: skip
-
-
-def cancelled(rulebook: Rulebook, *, verified: bool, elected: bool) -> Decision:
-    """Whether a person who stood by improper means keeps the candidacy or the seat (取消参选资格、当选无效)."""
-    rule = rulebook.rule(CANCELLATION)
-    follows = rule.value["elected" if elected else "not_elected"]
-    zh, en = CONSEQUENCES[follows]
-    return decide(
-        rule, not verified, required=follows if verified else None, observed="verified" if verified else "reported",
-        yes=("尚未调查核实，参选资格不变。", "Not verified: the candidacy stands."),
-        no=(f"已经调查核实，立即{zh}。", f"Verified: {en}, at once."),
     )  # fmt: skip

@@ -12,6 +12,7 @@ from electoral_rules.decision import Decision, decide
 from electoral_rules.reviews import STAGES_ZH, ReviewVerdict
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
+from electoral_rules.wording import named
 
 REPLY, SURVEY, ANNOUNCED = "review.written_reply", "review.two_joint_reviews", "review.announced_investigation"
 APPROVAL, AFTER, SUPERVISION = "review.approval", "review.after_vote", "review.supervision_candidates"
@@ -90,7 +91,8 @@ def approved(rulebook: Rulebook, office: str, given: Sequence[str]) -> Decision:
     needed = _of(rule.value, office)
     missing = [name for name in needed if name not in given]
     in_order = [name for name in given if name in needed] == [name for name in needed if name in given]
-    no = (f"还缺{len(missing)}级批准，不能批复。", f"Still to approve: {', '.join(missing)}.")
+    zh, en = named(missing)
+    no = (f"还须经{zh}批准。", f"Still to approve: {en}.")
     if not missing:
         no = ("批准的先后次序不对，请按规定的次序办理。", "The approvals are not in the order the text gives.")
     return decide(
@@ -106,10 +108,11 @@ def after_vote(rulebook: Rulebook, who: str, done: Collection[str]) -> Decision:
         return not_ruled(rulebook, AFTER)
     needed = _of(rule.value, who)
     missing = [step for step in needed if step not in done]
+    zh, en = named(missing)
     return decide(
         rule, not missing, required=list(needed), observed=sorted(done),
         yes=("选举结果的审批、备案均已办理。", "Approval and filing of the result are done."),
-        no=(f"选举结果还有{len(missing)}项审批、备案没有办理。", f"Still to do after the vote: {', '.join(missing)}."),
+        no=(f"选举结果还没有办理：{zh}。", f"Still to do after the vote: {en}."),
     )  # fmt: skip
 
 
@@ -121,11 +124,12 @@ def supervision_candidate(rulebook: Rulebook, done: Collection[str]) -> Decision
     steps = rule.value["steps"]
     taken = [step for step in steps if step in done]
     holds = bool(taken) if rule.value["needs"] == "one" else len(taken) == len(steps)
-    left = ", ".join(step for step in steps if step not in done)
+    zh, en = named(step for step in steps if step not in done)
+    link, link_en = ("须有其一", "one of") if rule.value["needs"] == "one" else ("还须有", "also")
     return decide(
         rule, holds, required=rule.value, observed=taken,
         yes=("人选产生方式符合文件。", "The person was put forward as the text says."),
-        no=(f"人选产生方式还缺{len(steps) - len(taken)}步。", f"Not yet put forward as the text says: {left}."),
+        no=(f"人选产生方式不全，{link}：{zh}。", f"Not put forward as the text says; {link_en}: {en}."),
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from electoral_rules.decision import Decision, decide
 from electoral_rules.disqualification import Answer, answers, item_ids
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
+from electoral_rules.wording import named
 
 ReviewVerdict = Literal["pass", "fail", "return"]
 Body = Literal["residents_committee", "party", "party_committee"]
@@ -128,11 +129,11 @@ def decided_by(rulebook: Rulebook, stage: str, by: Collection[str], body: Body =
         return not_ruled(rulebook, _rule(body, "bodies"))
     needed = bodies(rulebook, stage, body)
     missing = [name for name in needed if name not in by]
+    zh, en = named(missing)
     return decide(
         rule, not missing, required=list(needed), observed=sorted(by),
         yes=("本环节的审查单位均已作出结论。", "Everybody who decides this stage has done so."),
-        no=(f"{STAGES_ZH.get(stage, stage)}还有{len(missing)}个单位没有作出结论。",
-            f"{stage}: {', '.join(missing)} has not decided yet."),
+        no=(f"{STAGES_ZH.get(stage, stage)}：{zh}尚未作出结论。", f"{stage}: {en} has not decided yet."),
     )  # fmt: skip
 
 

@@ -31,10 +31,6 @@ def recusal(book: Rulebook, members: Mapping[str, str], relations: Sequence[Sequ
     return relatives.recusals(book, people, [Relation(*relation) for relation in relations])
 
 
-def cancellation(book: Rulebook, verified: bool, elected: bool) -> Answer:
-    return conduct.cancelled(book, verified=verified, elected=elected)
-
-
 def act(book: Rulebook, act: Record, verified: bool = True, elected: bool = False) -> Answer:
     """What follows from a forbidden act under all documents of the election."""
     return conduct.consequences(book, act, verified=verified, elected=elected)
@@ -60,5 +56,4 @@ QUESTIONS: Mapping[str, Question] = {
     "recusal": recusal,
     "scribe": relatives.scribe,
     "forbidden_act": act,
-    "conduct_cancelled": cancellation,
 }
