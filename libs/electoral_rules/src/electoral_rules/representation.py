@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, Literal
 
 from typing_extensions import TypedDict
@@ -10,6 +11,7 @@ from typing_extensions import TypedDict
 from electoral_rules.decision import Decision, decide
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
+from electoral_rules.wording import named
 
 
 class ResidentsCongress(TypedDict):
@@ -67,6 +69,48 @@ VALUES: Mapping[str, Any] = {
     "groups.division": Division,
     "groups.once": int,
 }
+
+
+def organised_by(rulebook: Rulebook, body: str) -> Decision:
+    """Whether `body` may organise the election of representatives (推选工作的组织者, D08)."""
+    rule = rulebook.find("representatives.organiser")
+    if rule is None:
+        return not_ruled(rulebook, "representatives.organiser")
+    zh, en = named([rule.value["organiser"]])
+    return decide(
+        rule, body == rule.value["organiser"], required=rule.value["organiser"], observed=body,
+        yes=(f"由{zh}组织推选。", f"Organised by {en}."),
+        no=(f"居民代表的推选应由{zh}负责具体组织实施。", f"It is for {en} to organise."),
+    )  # fmt: skip
+
+
+def elected_by(rulebook: Rulebook, electing: str) -> Decision:
+    """Whether those who elected a representative are those the text names (居民小组、居民选举小组、居民, D04)."""
+    rule = rulebook.find("representatives.elected_by")
+    if rule is None:
+        return not_ruled(rulebook, "representatives.elected_by")
+    zh, en = named(rule.value)
+    return decide(
+        rule, electing in rule.value, required=rule.value, observed=electing,
+        yes=(f"由{named([electing])[0]}推选产生。", f"Elected by {named([electing])[1]}."),
+        no=(f"居民代表应由{zh}推选产生，不能由其他方式产生。", f"Representatives are elected by: {en}."),
+    )  # fmt: skip
+
+
+def elected_in_time(rulebook: Rulebook, representatives: date, committee: date) -> Decision:
+    """Whether representatives are elected before the committee where the text says so (D09); `observed` is the days between.
+
+    In step (同步) sets no order: those dates are the timetable's (AMB-11).
+    """
+    rule = rulebook.find("representatives.elected_when")
+    if rule is None:
+        return not_ruled(rulebook, "representatives.elected_when")
+    days = (committee - representatives).days
+    return decide(
+        rule, days > 0 or rule.value["order"] == "with", required=rule.value["order"], observed=days,
+        yes=("居民代表推选的时间符合规定。", "The representatives are elected when the text says."),
+        no=("应先推选居民代表，再选举居民委员会，请调整时间。", "Elect the representatives first, then the committee."),
+    )  # fmt: skip
 
 
 def posted(rulebook: Rulebook, list_posted: bool) -> Decision:

@@ -111,6 +111,23 @@ def quota(rulebook: Rulebook, method: Method, households: int, groups: int, coun
     return tuple(found) or (not_ruled(rulebook, "representatives.minimum"),)
 
 
+def constituency(rulebook: Rulebook, households: int, elected: int) -> Decision:
+    """Whether a constituency elects as many as each does (各推选1人); the reason tells how far it is from about 50 households.
+
+    How far is too far no text says (左右), so the deviation is shown and refuses nothing (REG-20).
+    """
+    rule, size = rulebook.find("constituency.representatives"), rulebook.find("constituency.households")
+    if rule is None or size is None:
+        return not_ruled(rulebook, "constituency.representatives")
+    deviation = households - size.value["about"]
+    return decide(
+        rule, elected == rule.value, required=rule.value, observed={"elected": elected, "deviation": deviation},
+        yes=(f"选区{households}户，与{size.value['about']}户相差{abs(deviation)}户，推选{elected}名代表。",
+             f"{households} households, {abs(deviation)} from {size.value['about']}: {elected} elected."),
+        no=(f"每个选区推选{rule.value}名代表，现为{elected}名。", f"Each constituency elects {rule.value}, not {elected}."),
+    )  # fmt: skip
+
+
 def low_income(rulebook: Rulebook, representatives: int, counted: int) -> Decision:
     """Whether those of low-income and marginal low-income households are few enough (不得高于10%, exact).
 
