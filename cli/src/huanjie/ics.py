@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
+from electoral_rules import Rulebook
 from electoral_rules.timetable import EVENTS, Row
 from icalendar import Calendar, Event
 from icalendar.enums import TRANSP
@@ -11,17 +12,19 @@ BOUNDS = {"latest": ("最迟", "at the latest"), "earliest": ("最早", "at the 
 MAKER = "-//huanjie//timetable//ZH"
 
 
-def calendar_of(title: str, election_day: date, rows: Iterable[Row], stamp: datetime) -> bytes:
-    """The calendar of one timetable, made at `stamp` (with its time zone); the same dates keep the same entries' ids."""
-    entries = [_entry(row, election_day, stamp) for row in rows]
-    calendar = Calendar.new(prodid=MAKER, name=title, language="zh", subcomponents=entries)
+def calendar_of(book: Rulebook, election_day: date, rows: Iterable[Row], stamp: datetime) -> bytes:
+    """The calendar of one timetable, made at `stamp` (with its time zone); the same plan keeps the same ids."""
+    plan = f"{book.slug}-{election_day}"
+    entries = [_entry(row, plan, stamp) for row in rows]
+    title = f"{book.title} {election_day}"
+    calendar = Calendar.new(prodid=MAKER, uid=f"{plan}@huanjie", name=title, language="zh", subcomponents=entries)
     return bytes(calendar.to_ical())
 
 
-def _entry(row: Row, election_day: date, stamp: datetime) -> Event:
+def _entry(row: Row, plan: str, stamp: datetime) -> Event:
     zh, _ = BOUNDS[row.bound]
     return Event.new(
-        uid=f"{row.citation.document}-{election_day}-{row.id}@huanjie", stamp=stamp,
+        uid=f"{plan}-{row.id}@huanjie", stamp=stamp,
         start=row.date, end=row.date + timedelta(days=1), transparency=TRANSP.TRANSPARENT,
         summary=f"{zh}：{row.zh}", description=_description(row), categories=[row.citation.title],
     )  # fmt: skip

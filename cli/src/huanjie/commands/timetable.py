@@ -87,8 +87,7 @@ def timetable(
     if not possible(found):
         raise typer.Exit(1)
     if ics:
-        title = f"{book.title} {election_day}"
-        ics.write_bytes(calendar_of(title, election_day, rows, datetime.now(UTC)))
+        ics.write_bytes(calendar_of(book, election_day, rows, datetime.now(UTC)))
         if not as_json:
             console.print(f"日历已写入 · calendar written: {ics}", highlight=False, markup=False, soft_wrap=True)
 
