@@ -28,12 +28,6 @@ class SizeByHouseholds(TypedDict):
     tiers: list[HouseholdTier]
 
 
-class SizeSetElsewhere(TypedDict):
-    """职数另行确定: the size stands in the election measures (AMB-08)."""
-
-    set_by: Literal["election_measures"]
-
-
 class SizeOfBothCommittees(TypedDict):
     """“两委”合计: the persons on party committee and residents' committee together (AMB-08)."""
 
@@ -43,7 +37,7 @@ class SizeOfBothCommittees(TypedDict):
 
 
 VALUES: Mapping[str, Any] = {
-    "rc.size": Size | SizeByHouseholds | SizeSetElsewhere | SizeOfBothCommittees,
+    "rc.size": Size | SizeByHouseholds | SizeOfBothCommittees,
     "rc.size_notice": Size,
     "rc.director": Size,
     "rc.deputies": Size,
@@ -59,13 +53,12 @@ class Committee:
     """居委会职数: all members with the director, the households they serve, and what only some documents ask for.
 
     `extra` are the kinds of members that are not to count (owners_committee_head, part_time_member, one entry a person);
-    `stated` the size the election measures set; `both` the persons on party and residents' committee, each counted once.
+    `both` the persons on party and residents' committee, each counted once (AMB-08).
     """
 
     members: int
     households: int | None = None
     extra: tuple[str, ...] = ()
-    stated: int | None = None
     both: int | None = None
 
 
@@ -113,24 +106,16 @@ def rc_size(rulebook: Rulebook, committee: Committee) -> tuple[Decision, ...]:
 
 
 def _own_size(rule: Rule, counted: int, committee: Committee) -> Decision:
-    if "set_by" in rule.value:
-        return _as_stated(rule, counted, committee.stated)
+    if rule.value is None:
+        return decide(
+            rule, False, required=rule.stated_by, observed=counted, yes=("", ""),
+            no=("文件没有规定居民委员会职数，请在选举办法中写明，并向街道核实。",
+                "The document leaves the size open: set it in the election measures and ask the street."),
+        )  # fmt: skip
     if rule.value.get("counted") == "both_committees":
         together = committee.both if committee.both is not None else counted
         return size_allowed(rule, together, "“两委”合计")
     return size_allowed(rule, counted, SIZE_ZH[rule.id], committee.households)
-
-
-def _as_stated(rule: Rule, counted: int, stated: int | None) -> Decision:
-    no = (f"选举办法写明居民委员会{stated}人，现为{counted}人，请按选举办法调整。",
-          f"The election measures set {stated}, there are {counted}.")  # fmt: skip
-    if stated is None:
-        no = ("文件没有规定居民委员会职数，请在选举办法中写明，并向街道核实。",
-              "The document leaves the size open: set it in the election measures and ask the street.")  # fmt: skip
-    return decide(
-        rule, counted == stated, required=stated, observed=counted,
-        yes=(f"与选举办法写明的{stated}人一致。", "It is the size the election measures set."), no=no,
-    )  # fmt: skip
 
 
 def law_notice(rulebook: Rulebook, size: int) -> Decision:

@@ -12,10 +12,9 @@ def rc_size(
     members: int,
     households: int | None = None,
     extra: Sequence[str] = (),
-    stated: int | None = None,
     both: int | None = None,
 ) -> Answer:
-    return bodies.rc_size(book, bodies.Committee(members, households, tuple(extra), stated, both))
+    return bodies.rc_size(book, bodies.Committee(members, households, tuple(extra), both))
 
 
 def measures_in_force(
