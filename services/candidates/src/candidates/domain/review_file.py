@@ -12,8 +12,6 @@ from electoral_rules.silence import silent
 
 Verdict = Literal["pass", "fail", "return"]
 JOINT = reviews.JOINT
-# Who decides a stage that one body decides alone; the joint review is decided by its agencies.
-BODY = {"prereview": "residents_committee", "first_review": "street_office"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +48,9 @@ class ReviewFile:
         return {each.item: each.answer for each in self.answers if each.stage == stage}
 
     def offices(self, stage: str) -> tuple[str, ...]:
-        """Whose opinions the stage needs: its body, or every agency of the joint review (联审单位)."""
+        """Whose opinions the stage needs: the bodies the document names, or every agency of the joint review (联审单位)."""
         if stage != JOINT:
-            return (BODY[stage],)
+            return reviews.bodies(self.rulebook, stage)
         return tuple(reviews.agencies(self.rulebook)) if self.rulebook.has("review.agencies") else ()
 
     def opinion(self, stage: str, office: str) -> Opinion | None:

@@ -26,8 +26,8 @@ async def answer_items(
         PreconditionRequired, PreconditionFailed: an answer is there and its version was not read, or is another.
     """
     candidacy = await work.candidacy(candidacy_id)
-    office = office_of(work.caller, stage)
     rulebook = await work.rulebook(await work.election(candidacy.election_id))
+    office = office_of(rulebook, work.caller, stage)
     await require_reviewable(work, candidacy, rulebook)
     file = await work.review_file(candidacy, rulebook)
     for told in answers:

@@ -24,8 +24,8 @@ async def review_write_in(
         RefusedByRule: an item is another agency's.
     """
     election = await work.election(election_id)
-    office = office_of(work.caller, JOINT)
     rulebook = await work.rulebook(election)
+    office = office_of(rulebook, work.caller, JOINT)
     person = await work.registry.person(resident_id)
     file = ReviewFile(rulebook, [], [])
     key = {"election_id": election.id, "resident_id": person.id, "person": person.commitment, "office": office}

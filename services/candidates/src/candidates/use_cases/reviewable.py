@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
+from electoral_rules import reviews
 from electoral_rules.rulebook import Rulebook
 from service_kit import clock
 from service_kit.identity import Caller
 
 from candidates.domain.candidacy import Candidacy
-from candidates.domain.review_file import BODY, JOINT, contradicts
+from candidates.domain.review_file import JOINT, contradicts
 from candidates.problems import (
     EvidenceNeeded,
     NotYourStage,
@@ -23,16 +24,16 @@ from candidates.use_cases.work import Work
 _UNDER_REVIEW = ("admitted", "reviewing")
 
 
-def office_of(caller: Caller, stage: str) -> str:
-    """The office the caller speaks for in a stage: the stage's body, or the agency of the joint review.
+def office_of(rulebook: Rulebook, caller: Caller, stage: str) -> str:
+    """The office the caller speaks for in a stage: a body the document names, or the agency of the joint review.
 
     Raises:
         NotYourStage: the stage belongs to another body.
     """
     if stage == JOINT and caller.role == "joint_review_agency":
         return caller.office
-    if stage != JOINT and caller.role == BODY[stage]:
-        return BODY[stage]
+    if stage != JOINT and caller.role in reviews.bodies(rulebook, stage):
+        return caller.role
     raise NotYourStage()
 
 
