@@ -13,6 +13,7 @@ from electoral_rules.decision import Decision, Text, decide
 from electoral_rules.model import Rule, RulesError
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
+from electoral_rules.wording import named
 
 PREFIX = "nomination."
 Body = Literal["residents_committee", "party_organisation"]
@@ -111,10 +112,12 @@ def channel_open(rulebook: Rulebook, channel: str) -> Decision:
         yes: Text = ("可以采用这种方式提名。", "Nominations may come this way.")
         return decide(found, True, required=channels(rulebook), observed=channel, yes=yes, no=yes)
     rule = only or rulebook.rule(PREFIX + channels(rulebook)[0])
+    ways = [rulebook.rule(PREFIX + name) for name in channels(rulebook)]
+    zh, en = "、".join(way.zh for way in ways), "; ".join(way.en for way in ways)
     return decide(
         rule, only is not None and channel in only.value, required=channels(rulebook), observed=channel, refuse=True,
         yes=("采用规定的方式产生候选人。", "Candidates arise in the way the document asks."),
-        no=("文件规定的提名方式不包括这一种，请按规定的方式办理。", "The document does not open this channel: use one it names."),
+        no=(f"文件没有这种提名方式，可以采用的有：{zh}。", f"The document does not open this channel; it opens: {en}."),
     )  # fmt: skip
 
 
@@ -127,6 +130,7 @@ def sign_up(rulebook: Rulebook, made: SignUp, last_day: date) -> tuple[Decision,
     if rule is None:
         return (not_ruled(rulebook, "nomination.sign_up"),)
     missing = [part for part in rule.value["states"] if part not in made.states]
+    zh, en = named(rule.value["states"])
     in_time = decide(
         rule, made.on <= last_day, required=last_day.isoformat(), observed=made.on.isoformat(),
         yes=("在规定日期前报名。", "Signed up in time."),
@@ -136,7 +140,7 @@ def sign_up(rulebook: Rulebook, made: SignUp, last_day: date) -> tuple[Decision,
         rule, made.written and not missing, required=rule.value["states"],
         observed={"written": made.written, "states": sorted(made.states)},
         yes=("书面报名，已表明参选意愿和参选职务。", "In writing, with intent and office."),
-        no=("报名须书面提出，并表明参选意愿和参选职务。", "A sign-up is made in writing and states intent and office."),
+        no=(f"报名须书面提出，并表明{zh.replace('、', '和')}。", f"A sign-up is made in writing and states {en}."),
     )  # fmt: skip
     return in_time, complete
 
@@ -199,12 +203,12 @@ def sources(rulebook: Rulebook, opened: Collection[str], source: str) -> Decisio
     if rule is None:
         return not_ruled(rulebook, "nomination.sources")
     closed = [each for each in rule.value["sources"] if each not in opened]
+    zh, en = named(rule.value["sources"])
     return decide(
         rule, not closed and source in rule.value["sources"], required=rule.value["sources"],
         observed={"opened": sorted(opened), "source": source},
         yes=("组织推荐和公开招选均已开展，来源已记录。", "Both sources are open and the candidate's is recorded."),
-        no=("组织推荐和公开招选须相结合：两种方式都要开展，并记录候选人的来源。",
-            "Recommendation and open recruitment go together: open both and record the candidate's source."),
+        no=(f"以下来源须都开展，并记录候选人的来源：{zh}。", f"All of these are to be opened and the candidate's recorded: {en}."),
     )  # fmt: skip
 
 

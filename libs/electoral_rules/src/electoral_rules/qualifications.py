@@ -19,10 +19,10 @@ from electoral_rules.relaxations import relaxed
 from electoral_rules.retirement import retirement_date
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled, silent
+from electoral_rules.wording import named
 
 EDUCATION = ("none", "primary", "junior_high", "senior_high", "junior_college", "bachelor", "master", "doctor")
 CERTIFICATES = ("none", "assistant_social_worker", "social_worker", "senior_social_worker")
-EDUCATION_ZH = dict(zip(EDUCATION, ("无", "小学", "初中", "高中", "大专", "大学本科", "硕士", "博士"), strict=True))
 PARTY_OFFICES = ("secretary", "deputy_secretary", "party_member")
 
 Level = Literal["none", "primary", "junior_high", "senior_high", "junior_college", "bachelor", "master", "doctor"]
@@ -176,14 +176,15 @@ def education(rulebook: Rulebook, nominee: Nominee) -> Decision:
     least, certificate = rule.value["education_at_least"], rule.value.get("or_certificate_at_least")
     level = EDUCATION.index(nominee.education) >= EDUCATION.index(least)
     certified = bool(certificate) and CERTIFICATES.index(nominee.certificate) >= CERTIFICATES.index(certificate)
-    zh = EDUCATION_ZH[least]
+    zh, en = named([least])
     if not (level or certified):
-        asked = (f"未达到{zh}以上文化程度", f"Education below {least}")
+        asked = (f"未达到{zh}以上文化程度", f"Education below {en}")
         if exception := relaxed(rulebook, rule, nominee.grounds, nominee.approvals, *asked):
             return exception
-    no: Text = (f"未达到{zh}以上文化程度", f"Below {least}")
+    no: Text = (f"未达到{zh}以上文化程度", f"Below {en}")
     if certificate:
-        no = (f"{no[0]}，也没有助理以上社会工作师证书", f"{no[1]} and without the certificate of {certificate}")
+        held_zh, held_en = named([certificate])
+        no = (f"{no[0]}，也没有{held_zh}以上职业资格证书", f"{no[1]} and without the certificate of {held_en}")
     follows = ("，不符合条件。", ": not eligible.") if rule.strength == "must" else _REASON
     return decide(
         rule, level or certified, yes=("学历或职业资格符合条件。", "Education or certificate meets the condition."),

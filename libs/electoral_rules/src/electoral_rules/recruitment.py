@@ -10,6 +10,7 @@ from typing_extensions import TypedDict
 from electoral_rules.decision import Decision, Text, decide
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
+from electoral_rules.wording import named
 
 RATINGS = ("not_competent", "basically_competent", "competent", "excellent")
 Rating = Literal["not_competent", "basically_competent", "competent", "excellent"]
@@ -81,10 +82,11 @@ def examined(
         )
         return decide(exemption, True, required=exemption.value, observed=tuple(ratings), yes=yes, no=yes)
     missing = [part for part in rule.value["parts"] if part not in passed]
+    zh, en = named(missing)
     return decide(
         rule, not missing, required=rule.value["parts"], observed=sorted(passed),
         yes=("已通过统一考试。", "Passed the examination."),
-        no=("享受政府补贴的岗位逢进必考，尚未通过笔试和计算机考试。", "A subsidised post is entered by examination, which is not passed."),
+        no=(f"享受政府补贴的岗位逢进必考，尚未通过：{zh}。", f"A subsidised post is entered by examination; not passed: {en}."),
     )  # fmt: skip
 
 
@@ -110,11 +112,12 @@ def first_at_equal_merit(rulebook: Rulebook, appointed: Collection[str], passed_
     rule = rulebook.find("nomination.equal_merit")
     if rule is None:
         return not_ruled(rulebook, "nomination.equal_merit")
+    zh, en = named(rule.value)
     ranked = [bool(set(groups) & set(rule.value)) for groups in (appointed, passed_over)]
     return decide(
         rule, ranked[0] or not ranked[1], required=rule.value, observed=sorted(appointed),
         yes=("同等条件下的优先已落实。", "Who comes first at equal merit was not passed over."),
-        no=("同等条件下应优先聘用军嫂。", "At equal merit an army wife comes first."),
+        no=(f"同等条件下应优先：{zh}。", f"At equal merit these come first: {en}."),
     )  # fmt: skip
 
 

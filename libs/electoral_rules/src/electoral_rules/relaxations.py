@@ -11,15 +11,7 @@ from electoral_rules.decision import Decision, decide
 from electoral_rules.model import Rule
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
-
-GROUNDS_ZH = {
-    "city_level_honour": "市级以上荣誉",
-    "outstanding_contribution": "为社区建设作出突出贡献",
-    "social_work_graduate": "社会工作专业高校毕业生",
-    "full_time_bachelor": "全日制大学本科以上学历",
-    "outstanding_person": "特别优秀",
-}
-APPROVALS_ZH = {"street_party_committee": "街道党工委研究", "banner_organisation_department": "旗委组织部审批"}
+from electoral_rules.wording import named
 
 
 class Relaxation(TypedDict):
@@ -63,13 +55,14 @@ def relaxed(
         return None
     given = [each for each in approvals if each in needed]
     granted = bool(ground) and list(needed) == given
-    named = "、".join(APPROVALS_ZH.get(each, each) for each in needed)
+    ground_zh, ground_en = named([ground] if ground else allowed)
+    approved_zh, approved_en = named(needed)
     return decide(
         condition if granted else rule, granted, refuse=True,
         required={"grounds": allowed, "approvals": needed}, observed={"ground": ground, "approvals": given},
-        yes=(f"{zh}，因{GROUNDS_ZH.get(ground, ground)}适当放宽。", f"{en}, relaxed for {ground}."),
-        no=(f"{zh}，须属于特别优秀并依次记录{named}，才能放宽。",
-            f"{en}: relaxed only for outstanding persons, after {', then '.join(needed)}."),
+        yes=(f"{zh}，因{ground_zh}适当放宽。", f"{en}, relaxed for {ground_en}."),
+        no=(f"{zh}，须属于{ground_zh}，并依次取得{approved_zh}的同意，才能放宽。",
+            f"{en}: relaxed only for {ground_en}, with the agreement, in this order, of {approved_en}."),
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from electoral_rules.pledges import discipline_pledge
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.shares import needed
 from electoral_rules.silence import not_ruled
+from electoral_rules.wording import listed, named
 
 Step = Literal["formal_list", "vote"]
 STEPS: tuple[Step, ...] = ("formal_list", "vote")
@@ -61,13 +62,6 @@ VALUES: Mapping[str, Any] = {
     "slate.shortlist": Shortlist,
     "slate.discussion": Discussion,
     "slate.meeting": list[str],
-}
-DISCUSSION_ZH = {
-    "representatives_meeting": "提交居民代表会议讨论",
-    "published": "公布",
-    "posted": "张榜公布",
-    "residents_discussion": "社区居民讨论酝酿",
-    "democratic_deliberation": "民主酝酿协商",
 }
 
 
@@ -176,27 +170,22 @@ def discussed(rulebook: Rulebook, mode: str, done: Sequence[str]) -> Decision:
         return not_ruled(rulebook, "slate.discussion")
     wanted: Sequence[str] = rule.value[mode]
     in_time = list(dict.fromkeys(step for step in done if step in wanted))
-    missing = [step for step in wanted if step not in done]
-    named = "、".join(DISCUSSION_ZH.get(step, step) for step in missing or wanted)
+    zh, en = named([step for step in wanted if step not in done] or wanted)
     return decide(
         rule, list(wanted) == in_time, required=wanted, observed=tuple(done),
         yes=("候选人名单已按规定讨论。", "The list has been discussed as the document asks."),
-        no=(f"候选人名单须依次完成：{named}。", f"The list still has to go through, in this order: {', '.join(missing or wanted)}."),
+        no=(f"候选人名单须依次完成：{zh}。", f"The list still has to go through, in this order: {en}."),
     )  # fmt: skip
 
 
 def meeting(rulebook: Rulebook, held: Collection[str]) -> Decision:
-    """Whether candidates met residents, told their plans and answered questions (候选人与居民见面, liaoning-2014 二（二））."""
-    rule = rulebook.find("slate.meeting")
-    if rule is None:
-        return not_ruled(rulebook, "slate.meeting")
-    missing = [part for part in rule.value if part not in held]
-    return decide(
-        rule, not missing, required=rule.value, observed=sorted(held),
-        yes=("已组织候选人与居民见面。", "Candidates have met the residents."),
-        no=(f"候选人与居民见面还缺{len(missing)}项：须见面、介绍履职设想并回答提问。",
-            f"{len(missing)} parts of the meeting are missing: meet residents, tell the plans, answer questions."),
-    )  # fmt: skip
+    """Whether candidates met residents, told their plans and answered questions (候选人与居民见面, liaoning-2014 二（二）)."""
+    return listed(
+        rulebook,
+        "slate.meeting",
+        held,
+        ("候选人与居民见面还缺", "Of the meeting of candidates and residents is missing"),
+    )
 
 
 def shortlist(rulebook: Rulebook, opinions: Mapping[str, int], chosen: Collection[str]) -> Decision:

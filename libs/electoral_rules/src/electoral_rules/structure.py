@@ -14,11 +14,12 @@ from typing_extensions import TypedDict
 
 from electoral_rules.decision import Decision, Text, Verdict, decide
 from electoral_rules.model import Rule, freeze
-from electoral_rules.qualifications import EDUCATION, EDUCATION_ZH, Level
+from electoral_rules.qualifications import EDUCATION, Level
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.shares import needed, reaches
 from electoral_rules.silence import not_ruled
 from electoral_rules.values import Share
+from electoral_rules.wording import named
 
 Body = Literal["residents_committee", "party_organisation", "both_committees"]
 Part = tuple[int, int]
@@ -122,9 +123,8 @@ def education_share(rulebook: Rulebook, team: Sequence[Member], last: Part | Non
         return not_ruled(rulebook, "structure.education")
     least, members = rule.value["education_at_least"], _of(team, rule)
     part = sum(EDUCATION.index(member.education) >= EDUCATION.index(least) for member in members)
-    return _above_last(
-        rule, (part, len(members)), last, f"{EDUCATION_ZH[least]}以上比例", f"share with {least} or more"
-    )
+    zh, en = named([least])
+    return _above_last(rule, (part, len(members)), last, f"{zh}以上比例", f"share with {en} or more")
 
 
 def party_share(rulebook: Rulebook, team: Sequence[Member], last: Part | None) -> tuple[Decision, ...]:
