@@ -1,0 +1,93 @@
+"""What cases cannot say of candidates: wrong facts are refused, channels are told apart by body, silence asks for nothing."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from electoral_rules import Rulebook, RulesError, rulebook
+from electoral_rules.nominations import capacity, channels
+from electoral_rules.pledges import canvassing, pledge_content
+from electoral_rules.qualifications import Nominee, qualifications
+from electoral_rules.recruitment import examined, preferred
+from electoral_rules.slates import Entry, discussed, percent_margin, shortlist, slate
+from electoral_rules.structure import Member, party_share, targets
+
+from tests.rules.books import book
+
+SHENYANG = rulebook("shenyang-2015", {}, {})
+LIAONING = rulebook("liaoning-2014", {}, {})
+NUOENJIYA = rulebook("nuoenjiya-2021", {}, {})
+DISTRICT = rulebook("district-2012", {}, {})
+READY = Entry("c1", "cleared", "director", spoken=True, pledged=True, educated=True)
+
+
+def ids(decisions: object) -> set[str]:
+    assert isinstance(decisions, tuple)
+    return {decision.rule for decision in decisions if decision.blocks}
+
+
+@pytest.mark.parametrize(
+    ("rules", "opened"),
+    [
+        (book(), {"joint_residents", "joint_household_representatives", "joint_group_representatives", "self"}),
+        (SHENYANG, set()),
+        (LIAONING, set()),
+        (NUOENJIYA, {"sign_up"}),
+        (DISTRICT, set()),
+    ],
+)
+def test_a_document_opens_the_channels_its_text_names(rules: Rulebook, opened: set[str]) -> None:
+    assert set(channels(rules)) == opened
+
+
+def test_the_districts_self_nomination_is_to_the_party_organisation() -> None:
+    assert channels(DISTRICT, "party_organisation") == ("party_self",)
+    assert capacity(NUOENJIYA, "sign_up") == "resident"
+    with pytest.raises(RulesError, match="提名方式"):
+        capacity(NUOENJIYA, "only")
+
+
+def test_a_shenyang_list_lacks_whatever_each_candidate_lacks() -> None:
+    second = replace(READY, candidacy="c2")
+    assert not ids(slate(SHENYANG, "director", 1, [READY, second]))
+    assert ids(slate(SHENYANG, "director", 1, [READY])) == {"slate.margin"}
+    assert ids(slate(SHENYANG, "director", 1, [READY, replace(second, spoken=False)])) == {"slate.speech"}
+    assert ids(slate(SHENYANG, "director", 1, [READY, replace(second, pledged=False)])) == {"pledge.discipline"}
+    assert ids(slate(SHENYANG, "director", 1, [READY, replace(second, state="reviewing")])) == {"slate.cleared"}
+
+
+def test_no_plan_may_state_what_the_document_states_itself() -> None:
+    with pytest.raises(RulesError):
+        rulebook("shenyang-2015", {}, {"contested": False})
+
+
+def test_a_condition_a_document_does_not_state_is_not_applicable() -> None:
+    nominee = Nominee(date(1940, 1, 1), "male", "none", lives_in_community=False)
+    for rules in (SHENYANG, LIAONING):
+        verdicts = {decision.verdict for decision in qualifications(rules, nominee, date(2015, 3, 1))}
+        assert verdicts <= {"not_applicable", "ok"}
+    assert {decision.verdict for decision in targets(DISTRICT, [Member(70, "none")], None, None)} == {"not_applicable"}
+
+
+def test_facts_the_rules_do_not_know_are_mistakes() -> None:
+    with pytest.raises(ValueError, match="negative list"):
+        pledge_content(SHENYANG, {"bad_taste": "hit"})
+    with pytest.raises(ValueError, match="ratings"):
+        examined(SHENYANG, "subsidised", (), "open_recruitment", ["good"])  # type: ignore[list-item]
+    with pytest.raises(ValueError, match="nought"):
+        percent_margin(book().rule("slate.margin"), -1, 2)
+    with pytest.raises(ValueError, match="opinions"):
+        shortlist(SHENYANG, {"c1": 3}, ["c2"])
+    with pytest.raises(KeyError):
+        discussed(SHENYANG, "by_post", ())
+
+
+def test_where_everything_is_silent_the_answer_says_so() -> None:
+    assert [decision.verdict for decision in canvassing(DISTRICT, "candidate", True)] == ["not_applicable"]
+    assert [decision.verdict for decision in pledge_content(DISTRICT, {})] == ["not_applicable"]
+    assert [decision.verdict for decision in party_share(DISTRICT, [], None)] == ["not_applicable"]
+
+
+def test_preferred_groups_of_both_levels_count_together() -> None:
+    found = preferred(SHENYANG, ["model_workers", "graduates_placed_in_communities", "others"])
+    assert found.observed == ("graduates_placed_in_communities", "model_workers")
