@@ -9,12 +9,12 @@ from electoral_rules.acceptance import checklist
 from electoral_rules.archives import latest_handover
 from electoral_rules.loading import document
 from electoral_rules.reports import duties, report
-from electoral_rules.sanctions import breaches
+from electoral_rules.sanctions import breaches, struck_hard
 from electoral_rules.vocabulary import readers
 from electoral_rules.wording import named, words
 
 MODULES = {
-    "acceptance", "accountability", "archives", "complaints", "difficult", "filings", "follow_up", "intake", "reports",
+    "acceptance", "accountability", "archives", "complaints", "difficult", "filings", "follow_up", "intake", "precautions", "reports",
     "sanctions", "training",
 }  # fmt: skip
 SLUGS = ("shenyang-2015", "liaoning-2014", "chengnan-2024", "nuoenjiya-2021", "district-2012", "derived")
@@ -46,6 +46,13 @@ def test_breaches_are_the_documents_own_words_as_data() -> None:
     assert "forged_ballots" in breaches(book("shenyang-2015"))
     assert "canvassing" in breaches(book("chengnan-2024"))
     assert breaches(book("district-2012")) == ()
+
+
+def test_what_is_struck_hard_adds_up_from_province_and_city() -> None:
+    assert struck_hard(book("shenyang-2015"), "clan") == ("supervision.interference",)
+    assert struck_hard(book("shenyang-2015"), "separatism") == ("supervision.guise",)
+    assert struck_hard(book("nuoenjiya-2021"), "ethnic_issues") == ("supervision.interference",)
+    assert struck_hard(book("liaoning-2014"), "separatism") == () == struck_hard(book("district-2012"), "clan")
 
 
 def test_only_the_notice_of_2012_names_three_kinds_of_outcome() -> None:

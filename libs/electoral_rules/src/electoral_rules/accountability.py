@@ -30,7 +30,7 @@ class Handlers(TypedDict):
     effects: dict[Literal["bad_influence", "serious_consequences"], Literal["criticism", "liability"]]
 
 
-class Accountability(TypedDict):
+class OfficialAccountability(TypedDict):
     """责任追究: who is held to account, and for which acts, each with the consequence it takes."""
 
     who: list[str]
@@ -40,7 +40,7 @@ class Accountability(TypedDict):
 VALUES: Mapping[str, Any] = {
     "sanctions.party_discipline": PartyDiscipline,
     "sanctions.handlers": Handlers,
-    "sanctions.accountability": Accountability,
+    "sanctions.accountability": OfficialAccountability,
 }
 
 

@@ -1,4 +1,4 @@
-"""Communities where an election is hard (重点难点社区): their ledger, rectify first, audits, and what is prepared for."""
+"""Communities where an election is hard (重点难点社区): their ledger, rectify first, the outgoing audit."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing_extensions import TypedDict
 from electoral_rules.decision import Decision, decide
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
-from electoral_rules.values import AtLeast
 from electoral_rules.wording import listed, named
 
 
@@ -22,25 +21,11 @@ class Audit(TypedDict):
     results: Literal["published"]
 
 
-EmergencyPlan = TypedDict("EmergencyPlan", {"for": Literal["complex"], "by": list[str]})
-"""应急预案: where the election is complex (选情复杂), made by these levels."""
-
-
-class EmergencyReport(TypedDict):
-    """突发事件报告: who is told."""
-
-    to: str
-
-
 VALUES: Mapping[str, Any] = {
     "difficult.ledger": list[str],
     "difficult.classes": list[str],
     "difficult.guidance": list[str],
     "difficult.audit": Audit,
-    "supervision.emergency_plan": EmergencyPlan,
-    "supervision.emergency_report": EmergencyReport,
-    "supervision.warning_education": AtLeast,
-    "supervision.discipline_pledge": list[str],
 }
 
 
@@ -96,46 +81,3 @@ def audit(rulebook: Rulebook, audited: Collection[str], disputed_left: int, publ
         yes=("审计完成，结果已公布。", "The audit is complete and published."),
         no=("；".join(parts_zh) + "。", "; ".join(parts_en).capitalize() + "."),
     )  # fmt: skip
-
-
-def emergency_plan(rulebook: Rulebook, is_complex: bool, linked: bool) -> Decision:
-    """Whether a community with a complex election has its emergency plan (应急处置预案) before the stage opens (AUD-22)."""
-    rule = rulebook.find("supervision.emergency_plan")
-    if rule is None:
-        return not_ruled(rulebook, "supervision.emergency_plan")
-    return decide(
-        rule, linked or not is_complex, required=rule.value, observed={"complex": is_complex, "linked": linked},
-        yes=("应急预案符合要求。", "The emergency plan is as it should be."),
-        no=("选情复杂，须先制定应急处置预案。", "The election is complex here: make the emergency plan first."),
-    )  # fmt: skip
-
-
-def emergency_report(rulebook: Rulebook, told: Collection[str]) -> Decision:
-    """Whether an emergency (突发事件) went to the office it has to be reported to (AUD-21)."""
-    rule = rulebook.find("supervision.emergency_report")
-    if rule is None:
-        return not_ruled(rulebook, "supervision.emergency_report")
-    zh, en = named([rule.value["to"]])
-    return decide(
-        rule, rule.value["to"] in told, required=rule.value["to"], observed=sorted(told),
-        yes=("已报告。", "Reported."),
-        no=(f"突发事件须报告{zh}。", f"An emergency is reported to the {en}."),
-    )  # fmt: skip
-
-
-def warning_education(rulebook: Rulebook, meetings: int) -> Decision:
-    """Whether the branch held its warning education meeting (警示教育大会, AUD-27)."""
-    rule = rulebook.find("supervision.warning_education")
-    if rule is None:
-        return not_ruled(rulebook, "supervision.warning_education")
-    wanted = rule.value["at_least"]
-    return decide(
-        rule, meetings >= wanted, required=wanted, observed=meetings,
-        yes=("警示教育大会已召开。", "The warning education meeting was held."),
-        no=(f"须召开{wanted}次警示教育大会，已召开{meetings}次。", f"{wanted} warning education meeting has to be held, {meetings} were."),
-    )  # fmt: skip
-
-
-def discipline_pledges(rulebook: Rulebook, signed_by: Collection[str]) -> Decision:
-    """Whether all groups signed the discipline pledge (换届纪律承诺, AUD-04)."""
-    return listed(rulebook, "supervision.discipline_pledge", signed_by, ("尚未作出承诺", "Not yet pledged"))

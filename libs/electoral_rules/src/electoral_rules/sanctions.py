@@ -34,6 +34,13 @@ class Cancelled(TypedDict):
     after_vote: Literal["void"]
 
 
+class Retaliation(TypedDict):
+    """打击报复: of whom, and that each case is investigated."""
+
+    of: list[str]
+    each: Literal["investigated"]
+
+
 class Referral(TypedDict):
     """移送: where a breach of the public security law and a crime go."""
 
@@ -44,6 +51,10 @@ class Referral(TypedDict):
 VALUES: Mapping[str, Any] = {
     "sanctions.bribery": Bribery,
     "sanctions.breaches": list[str],
+    "sanctions.retaliation": Retaliation,
+    "supervision.investigate": Literal[True],
+    "supervision.interference": list[str],
+    "supervision.guise": list[str],
     "sanctions.candidate": CandidateSanction,
     "results.candidacy_cancelled": Cancelled,
     "sanctions.void_election": list[str],
@@ -82,6 +93,26 @@ def breaches(rulebook: Rulebook) -> tuple[str, ...]:
     """The breaches the document names (违法行为的种类, AUD-11); empty where it names none."""
     rule = rulebook.find("sanctions.breaches")
     return tuple(rule.value) if rule else ()
+
+
+def investigated(rulebook: Rulebook, kind: str, opened: bool) -> Decision:
+    """Whether a breach that was found has its case (发现一起查处一起); retaliation has a rule of its own where one is."""
+    own = "sanctions.retaliation" if kind == "retaliation" else "supervision.investigate"
+    rule = rulebook.find(own) or rulebook.find("supervision.investigate")
+    if rule is None:
+        return not_ruled(rulebook, "supervision.investigate")
+    zh, en = named([kind])
+    return decide(
+        rule, opened, required="case", observed=opened,
+        yes=("已立案查处。", "A case is open."),
+        no=(f"发现的违法违纪行为（{zh}）须立案查处。", f"The breach found ({en}) has to be investigated: open a case."),
+    )  # fmt: skip
+
+
+def struck_hard(rulebook: Rulebook, act: str) -> tuple[str, ...]:
+    """The rules that name this act as one to be struck hard (严厉打击): disturbing forces, acts in the guise of the election."""
+    found = map(rulebook.find, ("supervision.interference", "supervision.guise"))
+    return tuple(rule.id for rule in found if rule is not None and act in rule.value)
 
 
 def candidate(rulebook: Rulebook, found: bool, phase: Phase) -> Decision:
