@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from electoral_rules import order, roll_dates, timetable, windows
+from electoral_rules import notice_contents, order, roll_dates, scope, timetable, windows
 from electoral_rules.calendars import Calendar
 from electoral_rules.collisions import Collision, collisions
 from electoral_rules.decision import Decision
@@ -56,4 +56,11 @@ QUESTIONS: Mapping[str, Question] = {
     "bodies_in_order": lambda book, **days: order.order_kept(book, days),
     "rectify_first": order.rectify_first,
     "plan_possible": plan_possible,
+    "election_kind": scope.kind_allowed,
+    "day_fixed_by": scope.day_fixed_by,
+    "common_day": scope.common_day,
+    "prevails": scope.prevails,
+    "notice_contents": notice_contents.contents,
+    "notice_place": notice_contents.posted_at,
+    "announced_before": notice_contents.announced_before,
 }

@@ -1,0 +1,84 @@
+"""What a notice says and where it is posted (公布的内容与地点)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import Any, Literal
+
+from typing_extensions import TypedDict
+
+from electoral_rules.decision import Decision, decide
+from electoral_rules.rulebook import Rulebook
+from electoral_rules.silence import not_ruled
+
+ZH: Mapping[str, str] = {"time": "选举时间", "place": "选举地点", "formal_list": "正式候选人名单"}
+PLACES: Mapping[str, str] = {
+    "in_community": "社区内",
+    "prominent_place_in_community": "社区显著位置",
+    "community_board_and_gathering_places": "社区公开栏以及其它人口相对集中的地方",
+}
+
+
+class Place(TypedDict):
+    """公布地点."""
+
+    place: Literal["in_community", "prominent_place_in_community", "community_board_and_gathering_places"]
+
+
+class Beforehand(TypedDict):
+    """提前公示: announced before this step."""
+
+    before: Literal["investigation"]
+
+
+VALUES: Mapping[str, Any] = {
+    "timetable.formal_list_contents": list[Literal["time", "place", "formal_list"]],
+    "timetable.formal_list_place": Place,
+    "timetable.recommendation_place": Place,
+    "timetable.investigation_notice": Beforehand,
+}
+
+
+def contents(rulebook: Rulebook, shown: Collection[str]) -> Decision:
+    """Whether the notice before the election says all it has to: time, place, formal list (选举时间、地点和名单)."""
+    rule = rulebook.find("timetable.formal_list_contents")
+    if rule is None:
+        return not_ruled(rulebook, "timetable.formal_list_contents")
+    missing = [part for part in rule.value if part not in shown]
+    zh = "、".join(ZH[part] for part in missing)
+    return decide(
+        rule, not missing, required=rule.value, observed=sorted(shown),
+        yes=("公布内容齐全。", "The notice says all it has to."),
+        no=(f"公布内容缺少{zh}，请补充后再张榜。", f"The notice lacks {', '.join(missing)}: add it before posting."),
+    )  # fmt: skip
+
+
+def posted_at(rulebook: Rulebook, places: Collection[str], what: str = "formal_list") -> Decision:
+    """Whether the formal list, or the recommendation's result (`what` = "recommendation"), is posted where it has to be.
+
+    A prominent place in the community is also a place in the community.
+    """
+    rule = rulebook.find(f"timetable.{what}_place")
+    if rule is None:
+        return not_ruled(rulebook, f"timetable.{what}_place")
+    asked = rule.value["place"]
+    holds = bool(set(places) & set(PLACES)) if asked == "in_community" else asked in places
+    return decide(
+        rule, holds, required=asked, observed=sorted(places),
+        yes=(f"已在{PLACES[asked]}公布。", "It is posted where it has to be."),
+        no=(f"应在{PLACES[asked]}张榜公布。", f"It has to be posted: {asked}."),
+    )  # fmt: skip
+
+
+def announced_before(rulebook: Rulebook, announced: date | None, investigated: date) -> Decision:
+    """Whether the persons to be investigated (考察对象) were announced before the investigation began."""
+    rule = rulebook.find("timetable.investigation_notice")
+    if rule is None:
+        return not_ruled(rulebook, "timetable.investigation_notice")
+    return decide(
+        rule, announced is not None and announced < investigated, required=rule.value["before"],
+        observed=announced.isoformat() if announced else None,
+        yes=("考察对象已提前公示。", "The persons to be investigated were announced beforehand."),
+        no=("考察对象应当在考察之前公示，请先公示。", "Announce the persons before they are investigated."),
+    )  # fmt: skip
