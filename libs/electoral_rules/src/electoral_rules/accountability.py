@@ -41,6 +41,7 @@ VALUES: Mapping[str, Any] = {
     "sanctions.party_discipline": PartyDiscipline,
     "sanctions.handlers": Handlers,
     "sanctions.accountability": OfficialAccountability,
+    "commission.misconduct": Literal["membership_ends"],
 }
 
 

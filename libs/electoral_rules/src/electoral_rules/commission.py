@@ -1,6 +1,7 @@
-"""The election commission (选举委员会): size, parity, who is on it, who chairs it, and when a membership ends.
+"""The election commission (选举委员会): size, parity, who is on it, and who chairs it.
 
-Sources: shenyang-2015 一（二）1, 二（一）, 三（五）; liaoning-2014 二（二）; nuoenjiya-2021 四（二）2（1）; district-2012 五1.
+Sources: shenyang-2015 一（二）1, 二（一）; liaoning-2014 二（二）; nuoenjiya-2021 四（二）2（1）; district-2012 五1.
+That misconduct ends a membership is in `accountability`.
 """
 
 from __future__ import annotations
@@ -45,7 +46,6 @@ VALUES: Mapping[str, Any] = {
     "commission.elected_by": CommissionElectedBy,
     "commission.composition": CommissionComposition,
     "commission.chair": CommissionChair,
-    "commission.misconduct": Literal["membership_ends"],
     "commission.candidates_leave": Literal["membership_ends"],
 }
 KIND_ZH = {
@@ -143,19 +143,6 @@ def member_stands(rulebook: Rulebook, office: Literal["chair", "member"], kind: 
     if office != "chair" or rule is None or "standing" not in rule.value:
         return not_ruled(rulebook, "commission.chair")
     return chair(rulebook, kind or rule.value["who"][0], standing=True)
-
-
-def member_acts(rulebook: Rulebook, misconduct: bool) -> Decision:
-    """Whether a member may still act for the commission: found misconduct ends the membership at once (终止资格, 9d)."""
-    rule = rulebook.find("commission.misconduct")
-    if rule is None:
-        return not_ruled(rulebook, "commission.misconduct")
-    return decide(
-        rule, not misconduct, required="no_misconduct", observed={"misconduct": misconduct},
-        yes=("成员资格有效。", "The membership stands."),
-        no=("该成员有违法违纪行为，资格已终止，此后不得再办理选举事务。",
-            "Misconduct was found: the membership has ended and no further act is accepted."),
-    )  # fmt: skip
 
 
 def _named(kinds: Sequence[str]) -> str:

@@ -44,7 +44,6 @@ QUESTIONS: Mapping[str, Question] = {
     "commission_composition": commission.composition,
     "commission_chair": commission.chair,
     "commission_member_stands": commission.member_stands,
-    "commission_member_acts": commission.member_acts,
     "prereview_signer": prereview.prereview_signer,
     "measures_in_force": measures_in_force,
     "measures_announced": measures.announced,
