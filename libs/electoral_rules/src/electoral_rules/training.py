@@ -20,7 +20,7 @@ BEFORE = (
     "training.city_core_staff", "training.district_core_staff", "training.election_staff", "training.before",
     "training.before_in_community",
 )  # fmt: skip
-AFTER = ("training.workers", "training.new_cadres", "training.new_members")
+AFTER = ("training.workers", "training.new_cadres", "training.new_members", "training.other_cadres")
 
 
 class Training(TypedDict):
