@@ -5,10 +5,13 @@ from datetime import date
 
 import pytest
 from electoral_rules import Rulebook, RulesError, rulebook
+from electoral_rules.cases import decisions_of
 from electoral_rules.nominations import capacity, channels
 from electoral_rules.pledges import canvassing, pledge_content
 from electoral_rules.qualifications import Nominee, qualifications
+from electoral_rules.questions.candidates import QUESTIONS
 from electoral_rules.recruitment import examined, preferred
+from electoral_rules.retirement import full_term, leaves_post
 from electoral_rules.slates import Entry, discussed, percent_margin, shortlist, slate
 from electoral_rules.structure import Member, party_share, targets
 
@@ -91,3 +94,53 @@ def test_where_everything_is_silent_the_answer_says_so() -> None:
 def test_preferred_groups_of_both_levels_count_together() -> None:
     found = preferred(SHENYANG, ["model_workers", "graduates_placed_in_communities", "others"])
     assert found.observed == ("graduates_placed_in_communities", "model_workers")
+
+
+DAY = date(2024, 5, 20)
+SILENT: list[tuple[Rulebook, str, dict[str, object]]] = [
+    (DISTRICT, "sign_up", {"on": DAY, "last_day": DAY}),
+    (DISTRICT, "sources", {"opened": [], "source": ""}),
+    (DISTRICT, "accountable", {"person": False, "body": False}),
+    (SHENYANG, "competitive_selection", {"proposed_by": "", "employed_as": "", "office": "", "selected": False}),
+    (SHENYANG, "arrangement", {"used_as": "appointment"}),
+    (DISTRICT, "discipline_pledge", {"person": "contestant", "signed": False}),
+    (SHENYANG, "group_talk", {"candidates": 2, "attended": 0}),
+    (SHENYANG, "opinion_survey", {"passed_reviews": False, "methods": [], "asked": 0}),
+    (DISTRICT, "speech_examples", {"level": "street", "trained": 0, "shown": 0}),
+    (SHENYANG, "cross_appointment", {"size": 5, "both": 0}),
+    (DISTRICT, "director_post", {"party_member": True, "secretary": False, "deputy_secretary": False}),
+    (DISTRICT, "examined", {"post": "subsidised", "passed": []}),
+    (DISTRICT, "interviewed", {"posts": 1, "persons": 0}),
+    (DISTRICT, "first_at_equal_merit", {"appointed": [], "passed_over": ["army_wives"]}),
+    (DISTRICT, "sent_cadre", {"stands": False}),
+    (DISTRICT, "from_outside", {"office": "secretary", "fit_person_here": True, "comes_from": ""}),
+    (DISTRICT, "honour", {"awarded_by": "", "personal": False}),
+    (SHENYANG, "full_term", {"elected": DAY, "birth": DAY, "office": "director"}),
+    (SHENYANG, "leaves_post", {"on": DAY, "birth": DAY}),
+    (NUOENJIYA, "discussed", {"mode": "direct", "done": []}),
+    (NUOENJIYA, "shortlist", {"opinions": {}, "chosen": []}),
+    (NUOENJIYA, "meeting_residents", {"held": []}),
+    (NUOENJIYA, "age_and_education", {key: {"before": [1, 1], "now": [1, 1]} for key in ("age", "education")}),
+    (DISTRICT, "team_result", {"size": 5, "last": {}}),
+    (SHENYANG, "supervision_residence", {"lives": False, "works": False, "representative": False}),
+    (SHENYANG, "party_experience", {"party_work": False}),
+]
+
+
+@pytest.mark.parametrize(
+    ("rules", "question", "facts"), SILENT, ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_what_a_document_does_not_rule_it_does_not_refuse(
+    rules: Rulebook, question: str, facts: dict[str, object]
+) -> None:
+    assert {decision.verdict for decision in decisions_of(QUESTIONS[question](rules, **facts))} == {"not_applicable"}
+
+
+def test_a_term_can_only_be_measured_with_a_table_and_a_term() -> None:
+    with_table = rulebook("district-2012", {"retirement": "GK-20"}, {})
+    no_term = replace(with_table, rules=tuple(rule for rule in with_table.rules if rule.id != "election.interval"))
+    for rules in (DISTRICT, no_term):
+        assert full_term(rules, date(1970, 1, 1), "male", "director", DAY).rule == "measures.required"
+    assert leaves_post(book({"retirement": None}), date(1970, 1, 1), "male", DAY).blocks
+    with pytest.raises(ValueError, match="kind"):
+        full_term(with_table, date(1970, 1, 1), "robot", "director", DAY)
