@@ -12,7 +12,7 @@ from electoral_rules.decision import Decision, decide
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
 
-RULE = "disqualification.local_additions"
+RULE, CATCH_ALL, SUPERIOR = "disqualification.local_additions", "disqualification.catch_all", "superior_department"
 
 
 class Additions(TypedDict, total=False):
@@ -26,7 +26,7 @@ class Additions(TypedDict, total=False):
     within: Literal["law"]
 
 
-VALUES: Mapping[str, Any] = {RULE: Additions, "disqualification.catch_all": str}
+VALUES: Mapping[str, Any] = {RULE: Additions, CATCH_ALL: str}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +44,27 @@ def local_addition(rulebook: Rulebook, addition: Addition) -> Decision:
     """Whether a situation that the document does not list may bar a candidacy here; silence allows none to be judged."""
     rule = rulebook.find(RULE)
     if rule is None:
-        return not_ruled(rulebook, RULE)
+        return _caught(rulebook, addition)
     lacks = _lacks(rule.value, addition)
     zh, en = "、".join(LACKS[name][0] for name in lacks), ", ".join(LACKS[name][1] for name in lacks)
     return decide(
         rule, not lacks, required=rule.value, observed=lacks,
         yes=("可以作为补充情形执行。", "The situation may be applied."),
         no=(f"不能作为补充情形：{zh}，防止层层加码。", f"The situation may not be added: {en}."),
+    )  # fmt: skip
+
+
+def _caught(rulebook: Rulebook, addition: Addition) -> Decision:
+    """Where the list ends in a catch-all item (兜底条款), a further situation counts only as its superior finds it."""
+    rule = rulebook.find(CATCH_ALL)
+    if rule is None:
+        return not_ruled(rulebook, RULE)
+    item = rulebook.item(rule.value)
+    return decide(
+        rule, addition.set_by == SUPERIOR, required=SUPERIOR, observed=addition.set_by,
+        yes=(f"由上级部门研判认定，按{item.id}作答。", f"Found by the superior department: answered under {item.id}."),
+        no=(f"没有列明的情形须由上级部门研判认定，按{item.id}作答。",
+            f"A situation not listed needs the superior department's finding, under {item.id}."),
     )  # fmt: skip
 
 
