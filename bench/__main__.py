@@ -8,6 +8,7 @@ from huanjie.ports import DEFAULT_PORTS, free_ports
 from rich.console import Console
 
 from bench.check_ins import check_ins
+from bench.decisions import decisions
 from bench.log import appends
 from bench.measure import table
 from bench.prepared import prepare
@@ -33,6 +34,7 @@ def main() -> None:
             console.print(
                 table([roster(house), *reads(house, prepared.election), appends(house), check_ins(house, prepared)])
             )
+            console.print(table(decisions()))
         finally:
             house.stop()
 

@@ -44,6 +44,13 @@ TOPICS_ZH = {
     "run_off": "另行选举",
     "ballot_validity": "选票有效",
 }
+SETTLED_BY = {
+    "quorum": "results.quorum",
+    "elected": "results.elected",
+    "tie": "results.tie",
+    "run_off": "results.run_off",
+    "ballot_validity": "counting.vote_valid",
+}
 OFFICES_ZH = {
     "party_building_office": "党建工作办公室",
     "social_affairs_office": "社会事务办公室",
@@ -138,9 +145,9 @@ def question_answered(rulebook: Rulebook, conferred: Collection[str]) -> Decisio
 
 
 def measures_complete(rulebook: Rulebook) -> Decision:
-    """Whether the election measures (选举办法) settle everything a vote needs (BAL-17)."""
+    """Whether the election measures (选举办法), or the law itself, settle everything a vote needs (BAL-17)."""
     rule = rulebook.rule("measures.required")
-    missing = [topic for topic in rule.value if topic not in rulebook.measures]
+    missing = [topic for topic in rule.value if not rulebook.has(SETTLED_BY[topic])]
     named = "、".join(TOPICS_ZH.get(topic, topic) for topic in missing)
     return decide(
         rule, not missing, required=rule.value, observed=sorted(rulebook.measures),

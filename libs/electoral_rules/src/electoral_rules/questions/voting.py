@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import date
 
-from electoral_rules import assemblies, boxes, certificates, polling, proxies, voting
+from electoral_rules import assemblies, boxes, certificates, polling, proxies, terms, voting
 from electoral_rules.questions import Answer, Question
 from electoral_rules.rulebook import Rulebook
 
@@ -64,4 +64,7 @@ QUESTIONS: Mapping[str, Question] = {
     "assembly_must_be_called": assemblies.must_be_called,
     "recall_proposed": assemblies.recall_proposed,
     "recalled": assemblies.recalled,
+    "term_runs": terms.term_runs,
+    "community_size": terms.community_size,
+    "share_of_meeting": terms.share_of_meeting,
 }
