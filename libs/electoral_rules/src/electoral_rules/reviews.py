@@ -110,8 +110,11 @@ def items_of(rulebook: Rulebook, stage: str, agency: str = "") -> tuple[str, ...
 def in_order(
     rulebook: Rulebook, stage: str, concluded: Mapping[str, ReviewVerdict], body: Body = "residents_committee"
 ) -> Decision:
-    """Whether `stage` may be decided: every earlier stage passed (2k); `concluded` maps stage to its verdict."""
+    """Whether `stage` may be decided: there is one, and every earlier stage passed (2k); `concluded` maps stage to verdict."""
     rule, stages = rulebook.rule("review.order"), chain(rulebook, body)
+    if stage not in stages:
+        no = ("本选举没有这个审查环节。", "This election has no such stage of review.")
+        return decide(rule, False, required=list(stages), observed=stage, yes=("", ""), no=no)
     earlier = stages[: stages.index(stage)]
     missing = [name for name in earlier if concluded.get(name) != "pass"]
     named = "、".join(STAGES_ZH.get(name, name) for name in missing)
