@@ -34,9 +34,9 @@ def main() -> None:
             console.print(
                 table([roster(house), *reads(house, prepared.election), appends(house), check_ins(house, prepared)])
             )
-            console.print(table(decisions()))
         finally:
             house.stop()
+    console.print(table(decisions()))
 
 
 if __name__ == "__main__":
