@@ -11,6 +11,7 @@ from typing_extensions import TypedDict
 
 from electoral_rules.decision import Decision, decide
 from electoral_rules.model import Rule
+from electoral_rules.reports import DUTIES
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
 from electoral_rules.wording import named
@@ -57,12 +58,16 @@ class Check:
 
 
 def checklist(rulebook: Rulebook) -> tuple[Check, ...]:
-    """What is checked at acceptance: the exit conditions of all stages that rest on a must, in their order (REP-05)."""
+    """What is checked at acceptance: the exit conditions of all stages that rest on a must, in their order (REP-05).
+
+    The acceptance itself and the reports on it come afterwards and are no items of it.
+    """
+    later = (*INSPECTIONS, *DUTIES)
     return tuple(
         Check(f"{stage.id}.{number}", stage.id, way.zh, way.en, way.rule)
         for stage in rulebook.stages
         for number, way in enumerate(stage.exits, start=1)
-        if (rule := rulebook.find(way.rule)) is not None and rule.strength == "must"
+        if way.rule not in later and (rule := rulebook.find(way.rule)) is not None and rule.strength == "must"
     )
 
 
