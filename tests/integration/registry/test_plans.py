@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from electoral_rules import Rulebook
+from electoral_rules.loading import available
 from electoral_rules.reviews import agencies
 
 from tests.integration.registry.world import EAST, SEATS, STREET, WEN, World, ok
@@ -18,6 +19,27 @@ def test_a_plan_with_dongyuan_as_member_is_refused_with_the_documents_words(worl
     assert decision["rule"] == "seats.list"
     assert "东苑社区补选居委会主任1人" in decision["citation"]["words"]
     assert "主任1人" in decision["reason_zh"]
+
+
+@pytest.mark.parametrize("document", available())
+def test_a_plan_under_any_document_is_answered_with_a_plan_or_a_reason(world: World, document: str) -> None:
+    for mode in ("direct", "representatives", "member_representatives"):
+        answer = world.street().post("/v1/plans", json=world.draft(document=document, mode=mode))
+        assert answer.status_code in (201, 409, 422), answer.text
+        assert answer.status_code == 201 or answer.json()["detail"]
+
+
+def test_a_plan_under_the_document_of_another_city_is_refused_with_where_that_holds(world: World) -> None:
+    refused = world.street().post("/v1/plans", json=world.draft(document="shenyang-2015", mode="direct"))
+    assert refused.status_code == 409
+    assert [(entry["rule"], entry["required"]) for entry in refused.json()["decisions"]] == [
+        ("jurisdiction.within", "2101")
+    ]
+
+
+def test_what_is_derived_is_no_document_to_hold_an_election_under(world: World) -> None:
+    refused = world.street().post("/v1/plans", json=world.draft(document="derived"))
+    assert refused.status_code == 422 and "不是规范性文件" in refused.text
 
 
 def test_a_plan_by_direct_vote_is_refused(world: World) -> None:

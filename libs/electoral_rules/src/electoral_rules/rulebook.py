@@ -114,6 +114,11 @@ def rulebook(
     """
     documents = chain(governing)
     governing = documents[-1]
+    if governing.slug in (DERIVED, DEFAULTS):
+        raise RulesError(
+            "必然规则和通行做法不是规范性文件，不能单独作为选举依据。"
+            " What is derived, and usual practice, are no governing document of an election."
+        )
     rules = merge([document(DERIVED), *documents])
     for rule in _adopted(measures):
         rules.setdefault(rule.id, rule)

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from electoral_rules import Decision, Rulebook, rulebook
+from electoral_rules.jurisdiction import within
 from electoral_rules.plans import Vacancy, activation, mode_allowed, vacancy
 
 EDITABLE = ("draft", "checked")
@@ -58,8 +59,9 @@ class Plan:
 
 
 def drafting_decisions(content: PlanContent, rules: Rulebook) -> list[Decision]:
-    """What already refuses a draft: office and seats against the document (职数), and the mode (选举方式)."""
-    return [mode_allowed(rules, content.mode), *(vacancy(rules, planned) for planned in content.vacancies)]
+    """What already refuses a draft: the place (管辖), the mode (选举方式), and office and seats (职数) of the document."""
+    place = within(rules, content.jurisdiction_code)
+    return [place, mode_allowed(rules, content.mode), *(vacancy(rules, planned) for planned in content.vacancies)]
 
 
 def activation_decisions(content: PlanContent, rules: Rulebook, agreed: Collection[str]) -> list[Decision]:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from electoral_rules import Rulebook, RulesError
+from electoral_rules import Rulebook, RuleMissing, RulesError
 from service_kit import clock
 from service_kit.etags import require_match
 from service_kit.ids import uuid7
@@ -54,7 +54,10 @@ async def _require_usable(desk: Desk, content: PlanContent) -> None:
         if not planned.community.startswith(content.jurisdiction_code):
             raise Forbidden()
         await desk.community(planned.community)
-    refuse_blocked(drafting_decisions(content, rulebook_of(content)))
+    try:
+        refuse_blocked(drafting_decisions(content, rulebook_of(content)))
+    except RuleMissing as missing:
+        raise PlanUnusable(str(missing), str(missing)) from None
 
 
 def rulebook_of(content: PlanContent) -> Rulebook:
