@@ -30,7 +30,8 @@ def test_a_plan_under_any_document_is_answered_with_a_plan_or_a_reason(world: Wo
 
 
 def test_a_plan_under_the_document_of_another_city_is_refused_with_where_that_holds(world: World) -> None:
-    refused = world.street().post("/v1/plans", json=world.draft(document="shenyang-2015", mode="direct"))
+    draft = world.draft(document="shenyang-2015", mode="direct", contested=None, margin=None, margin_kind=None)
+    refused = world.street().post("/v1/plans", json=draft)
     assert refused.status_code == 409
     assert [(entry["rule"], entry["required"]) for entry in refused.json()["decisions"]] == [
         ("jurisdiction.within", "2101")
