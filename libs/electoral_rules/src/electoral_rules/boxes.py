@@ -15,6 +15,8 @@ from electoral_rules.silence import not_ruled
 Duty = Literal["caller", "counter", "overseer"]
 DUTIES_ZH: Mapping[str, str] = {"caller": "唱票人", "counter": "计票人", "overseer": "监票人"}
 
+STEPS_ZH: Mapping[str, str] = {"calling": "唱票", "counting": "计票"}
+
 
 class Chosen(TypedDict):
     """推选: who chooses the tellers, and for which duties."""
@@ -36,6 +38,7 @@ BoxRule = TypedDict("BoxRule", {"returned": Literal["at_most_issued"], "else": L
 VALUES: Mapping[str, Any] = {
     "counting.tellers_chosen": Chosen,
     "counting.public": list[Literal["calling", "counting"]],
+    "counting.standard": list[Literal["calling", "counting"]],
     "counting.place": Place,
     "counting.box": BoxRule,
 }
@@ -82,14 +85,23 @@ def tellers_chosen(rulebook: Rulebook, by: str, duties: Collection[str]) -> Deci
 
 def in_public(rulebook: Rulebook, steps: Collection[str]) -> Decision:
     """Whether the steps that have to be public were: calling 唱票, counting 计票."""
-    rule = rulebook.find("counting.public")
+    return _steps(rulebook, "counting.public", steps)
+
+
+def by_the_standard(rulebook: Rulebook, steps: Collection[str]) -> Decision:
+    """Whether calling and counting followed the one standard way (规范唱票计票方式, nuoenjiya-2021 四（二）2（5）)."""
+    return _steps(rulebook, "counting.standard", steps)
+
+
+def _steps(rulebook: Rulebook, rule_id: str, steps: Collection[str]) -> Decision:
+    rule = rulebook.find(rule_id)
     if rule is None:
-        return not_ruled(rulebook, "counting.public")
+        return not_ruled(rulebook, rule_id)
     missing = [step for step in rule.value if step not in steps]
     return decide(
         rule, not missing, required=rule.value, observed=sorted(steps),
-        yes=("唱票、计票公开进行。", "Calling and counting were public."),
-        no=("唱票、计票应当公开进行。", f"These have to be public: {', '.join(missing)}."),
+        yes=(f"{rule.zh}：已做到。", f"{rule.en}: done."),
+        no=(f"{rule.zh}：{'、'.join(STEPS_ZH[step] for step in missing)}尚未做到。", f"{rule.en}: not so for {', '.join(missing)}."),
     )  # fmt: skip
 
 

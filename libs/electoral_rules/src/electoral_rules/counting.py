@@ -38,6 +38,7 @@ VALUES: Mapping[str, Any] = {
     "counting.vote_valid": ReturnedRule,
     "counting.ballot_valid": MarksRule,
     "counting.two_people": int,
+    "counting.validity_ruled": Literal["by_measures"],
 }
 
 
@@ -104,7 +105,7 @@ def vote_valid(rulebook: Rulebook, issued: int, returned: int) -> Decision:
     """Whether the vote stands: no more ballots came back than were issued (GK-07, adopted by the measures)."""
     rule = rulebook.find("counting.vote_valid")
     if rule is None:
-        return silent(rulebook, "ballot_validity", "选票有效")
+        return _unsettled(rulebook)
     return decide(
         rule, returned <= issued, required=issued, observed=returned,
         yes=("收回选票不多于发出选票，投票有效。", "No more ballots came back than were issued: the vote is valid."),
@@ -117,11 +118,22 @@ def ballot_valid(rulebook: Rulebook, seats: int, marked: int) -> Decision:
     """Whether one ballot is valid by the number of names it marks (GK-07): no more than the seats."""
     rule = rulebook.find("counting.ballot_valid")
     if rule is None:
-        return silent(rulebook, "ballot_validity", "选票有效")
+        return _unsettled(rulebook)
     return decide(
         rule, 0 <= marked <= seats, required=seats, observed=marked,
         yes=("选票有效。", "The ballot is valid."),
         no=("所选人数多于应选人数，选票作废。", "More names than seats: the ballot is void."),
+    )  # fmt: skip
+
+
+def _unsettled(rulebook: Rulebook) -> Decision:
+    """What makes ballots valid is in no rule: the document that leaves it to the measures says so itself (nuoenjiya-2021)."""
+    rule = rulebook.find("counting.validity_ruled")
+    if rule is None:
+        return silent(rulebook, "ballot_validity", "选票有效")
+    return decide(
+        rule, False, required=rule.value, observed=None, yes=("", ""),
+        no=("有效选票认定应写入选举办法，选举办法没有采用任何规则。", "The measures have to say which ballots are valid, and adopt no rule."),
     )  # fmt: skip
 
 

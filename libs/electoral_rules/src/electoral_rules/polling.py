@@ -41,6 +41,8 @@ VALUES: Mapping[str, Any] = {
     "voting.instructions": list[Literal["rules_announced", "way_of_voting_fixed"]],
     "voting.candidates_leave": list[Literal["vote_together", "leave_together"]],
     "voting.mobile_box": MobileBox,
+    "voting.venue_control": list[Literal["central", "mobile"]],
+    "results.publication": Literal[True],
     "voting.forbidden": list[Act],
     "voting.improper_means": list[Act],
 }
@@ -109,6 +111,30 @@ def mobile_box(rulebook: Rulebook, handlers: int, carried: Collection[str]) -> D
         yes=("流动票箱可以出发。", "The mobile box may go out."),
         no=(f"流动票箱须由至少{least}人看管，现有{handlers}人；缺少：{lacks or '无'}。",
             f"At least {least} people keep a mobile box, here {handlers}; missing: {', '.join(missing) or 'nothing'}."),
+    )  # fmt: skip
+
+
+def under_control(rulebook: Rulebook, controlled: Collection[str]) -> Decision:
+    """Whether central station and mobile boxes are under control (管控, nuoenjiya-2021 四（二）2（5）); `controlled` lists them."""
+    rule = rulebook.find("voting.venue_control")
+    if rule is None:
+        return not_ruled(rulebook, "voting.venue_control")
+    missing = [kind for kind in rule.value if kind not in controlled]
+    return decide(
+        rule, not missing, required=rule.value, observed=sorted(controlled),
+        yes=("投票站和票箱均有人管控。", "Station and boxes are under control."),
+        no=("中心投票站和流动票箱都应有人管控。", f"Not under control: {', '.join(missing)}."),
+    )  # fmt: skip
+
+
+def published(rulebook: Rulebook, *, shown: bool) -> Decision:
+    """Whether the result was published (公布选举结果, district-2012 四（二）（3）); other documents say when: `voting.same_day`."""
+    rule = rulebook.find("results.publication")
+    if rule is None:
+        return not_ruled(rulebook, "results.publication")
+    return decide(
+        rule, shown, required=rule.value, observed=shown,
+        yes=("选举结果已公布。", "The result is published."), no=("选举结果应当公布。", "The result has to be published."),
     )  # fmt: skip
 
 
