@@ -16,6 +16,7 @@ from electoral_rules.model import Rule
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
 from electoral_rules.values import Size
+from electoral_rules.wording import listed
 
 HouseholdTier = TypedDict("HouseholdTier", {"from": int, "to": NotRequired[int], "at_least": int, "at_most": int})
 """一档: the households it is for, both ends included (no `to`: without end), and the size they get."""
@@ -159,13 +160,4 @@ def _extra(rulebook: Rulebook, found: list[Rule], kind: str) -> Decision:
 
 def posts_shared(rulebook: Rulebook, assigned: Collection[str]) -> Decision:
     """Whether each post of the committee (工作岗位) has a member after the election; none may stay empty (GOV-44)."""
-    rule = rulebook.find("rc.posts")
-    if rule is None:
-        return not_ruled(rulebook, "rc.posts")
-    missing = [post for post in rule.value if post not in assigned]
-    return decide(
-        rule, not missing, required=rule.value, observed=sorted(assigned),
-        yes=("各工作岗位均有成员负责。", "Every post has a member."),
-        no=(f"还有{len(missing)}个工作岗位无人负责，请由成员分工负责。",
-            f"{len(missing)} posts have no member: {', '.join(missing)}."),
-    )  # fmt: skip
+    return listed(rulebook, "rc.posts", assigned, ("以下工作岗位无人负责，请由成员分工负责", "Posts without a member"))

@@ -16,6 +16,7 @@ from electoral_rules.decision import Decision, decide
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
 from electoral_rules.values import Size
+from electoral_rules.wording import named
 
 
 class CommissionElectedBy(TypedDict):
@@ -48,12 +49,6 @@ VALUES: Mapping[str, Any] = {
     "commission.chair": CommissionChair,
     "commission.candidates_leave": Literal["membership_ends"],
 }
-KIND_ZH = {
-    "party_organisation": "社区党组织", "residents_committee": "社区居委会", "resident": "居民",
-    "resident_unit": "驻社区单位", "party_branch_member": "党支部委员", "party_member_representative": "党员居民代表",
-    "party_organisation_head": "社区党组织负责人", "other_branch_member": "党支部其他成员",
-    "party_backbone": "党员骨干", "cadre_in_charge": "包联社区干部",
-}  # fmt: skip
 
 
 def commission_size(rulebook: Rulebook, members: int) -> tuple[Decision, ...]:
@@ -80,12 +75,12 @@ def elected_by(rulebook: Rulebook, how: str, by: str = "") -> Decision:
     rule = rulebook.find("commission.elected_by")
     if rule is None:
         return not_ruled(rulebook, "commission.elected_by")
-    named = {"elected": "选举产生", "pushed_out": "推选产生", "set_up": "成立"}
+    ways = {"elected": "选举产生", "pushed_out": "推选产生", "set_up": "成立"}
     holds = how == rule.value["how"] and (not rule.value["by"] or by in rule.value["by"])
     return decide(
         rule, holds, required=rule.value, observed={"how": how, "by": by},
         yes=("选举委员会的产生符合规定。", "The commission came about as the document says."),
-        no=(f"选举委员会应由规定的组织{named[rule.value['how']]}，请重新产生。",
+        no=(f"选举委员会应由规定的组织{ways[rule.value['how']]}，请重新产生。",
             "The commission has to be chosen by the body and in the way the document names."),
     )  # fmt: skip
 
@@ -98,12 +93,12 @@ def composition(rulebook: Rulebook, kinds: Sequence[str]) -> Decision:
     wanted = rule.value["kinds"]
     if rule.value["rule"] == "drawn_from":
         others = sum(kind not in wanted for kind in kinds)
-        holds, zh = others == 0, f"有{others}名成员不属于建议人选：{_named(wanted)}。"
+        holds, zh = others == 0, f"有{others}名成员不属于建议人选：{named(wanted)[0]}。"
         en = f"{others} members are not of the suggested kinds."
     else:
         missing = [kind for kind in wanted if kind not in kinds]
-        holds, zh = not missing, f"选举委员会缺少以下方面的代表：{_named(missing)}。"
-        en = f"The commission has nobody for: {', '.join(missing)}."
+        holds, zh = not missing, f"选举委员会缺少以下方面的代表：{named(missing)[0]}。"
+        en = f"The commission has nobody for: {named(missing)[1]}."
     return decide(
         rule, holds, required=wanted, observed=sorted(kinds),
         yes=("选举委员会的组成符合规定。", "The commission is composed as the document asks."), no=(zh, en),
@@ -122,8 +117,8 @@ def chair(rulebook: Rulebook, kind: str, standing: bool) -> Decision:
         rule, kind in wanted and (may_stand or not standing), required=rule.value,
         observed={"kind": kind, "standing": standing},
         yes=("选举委员会主任人选符合提倡的做法。", "The chair is whom the document encourages."),
-        no=(f"提倡由{condition}{_named(wanted)}担任选举委员会主任，请说明情况。",
-            f"Encouraged as chair: {', '.join(wanted)}{'' if may_stand else ', not standing'}."),
+        no=(f"提倡由{condition}{named(wanted)[0]}担任选举委员会主任，请说明情况。",
+            f"Encouraged as chair: {named(wanted)[1]}{'' if may_stand else ', not standing'}."),
     )  # fmt: skip
 
 
@@ -143,7 +138,3 @@ def member_stands(rulebook: Rulebook, office: Literal["chair", "member"], kind: 
     if office != "chair" or rule is None or "standing" not in rule.value:
         return not_ruled(rulebook, "commission.chair")
     return chair(rulebook, kind or rule.value["who"][0], standing=True)
-
-
-def _named(kinds: Sequence[str]) -> str:
-    return "、".join(KIND_ZH.get(kind, kind) for kind in kinds)

@@ -14,6 +14,7 @@ from typing_extensions import TypedDict
 from electoral_rules.decision import Decision, decide
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
+from electoral_rules.wording import all_of, listed, named
 
 Level = Literal["city", "county", "street", "community"]
 Role = Literal["first", "direct", "full", "leads", "in_charge", "draws_up", "pays", "incidents"]
@@ -66,14 +67,6 @@ ROLES: Mapping[Role, str] = {
     "pays": "plan.finance",
     "incidents": "plan.incident_office",
 }
-HOLDER_ZH = {
-    "county_party_secretary": "县（市、区）委书记", "county_deputy_party_secretary": "区委副书记",
-    "street_party_secretary": "街道党工委书记", "street_party_committee": "街道党工委",
-    "community_party_secretary": "社区党总支书记", "city_party_secretary": "市委书记",
-    "city_leading_group": "市换届选举领导小组", "street_leaders": "街道领导班子成员", "locality": "各地区",
-    "community": "社区", "street": "街道", "finance_departments": "财政部门", "peace_office": "平安建设办公室",
-    "petition_and_mass_incident_conference_office": "处理信访突出问题及群体性事件联席会议办公室",
-}  # fmt: skip
 LEVEL_ZH = {"city": "市", "county": "县（市、区）", "street": "街道", "community": "社区"}
 
 
@@ -87,8 +80,8 @@ def group_head(rulebook: Rulebook, level: Level, head: str) -> Decision:
     return decide(
         rule, head == wanted, required=wanted, observed=head,
         yes=("领导小组组长符合规定。", "The group has the head the document names."),
-        no=(f"{LEVEL_ZH[level]}选举工作领导小组组长应由{HOLDER_ZH.get(wanted, wanted)}担任。",
-            f"The document has this group headed by: {wanted}."),
+        no=(f"{LEVEL_ZH[level]}选举工作领导小组组长应由{named((wanted,))[0]}担任。",
+            f"The document has this group headed by {named((wanted,))[1]}."),
     )  # fmt: skip
 
 
@@ -101,11 +94,11 @@ def responsible(rulebook: Rulebook, role: Role, holder: str) -> Decision:
     rule = rulebook.find(ROLES[role])
     if rule is None:
         return not_ruled(rulebook, ROLES[role])
-    named = f"{rule.zh}：文件规定为{HOLDER_ZH.get(rule.value, rule.value)}"
+    zh, en = named((rule.value,))
     return decide(
         rule, holder == rule.value, required=rule.value, observed=holder,
-        yes=(f"{named}，与方案一致。", "The plan names whom the document holds responsible."),
-        no=(f"{named}，请更正方案。", f"The document holds responsible: {rule.value}. Correct the plan."),
+        yes=(f"{rule.zh}：文件规定为{zh}，与方案一致。", f"The document and the plan name {en}."),
+        no=(f"{rule.zh}：文件规定为{zh}，请更正方案。", f"The document names {en}: correct the plan."),
     )  # fmt: skip
 
 
@@ -114,17 +107,8 @@ def departments(rulebook: Rulebook, taking_part: Collection[str]) -> tuple[Decis
     ids = [name for name in ("plan.city_departments", "plan.supporting_departments") if rulebook.has(name)]
     if not ids:
         return (not_ruled(rulebook, "plan.city_departments"),)
-    return tuple(_departments(rulebook, name, taking_part) for name in ids)
-
-
-def _departments(rulebook: Rulebook, rule_id: str, taking_part: Collection[str]) -> Decision:
-    rule = rulebook.rule(rule_id)
-    missing = [name for name in rule.value if name not in taking_part]
-    return decide(
-        rule, not missing, required=rule.value, observed=sorted(taking_part),
-        yes=("应参与的部门均已落实职责。", "Every department has its share of the work."),
-        no=(f"还有{len(missing)}个部门没有落实职责。", f"Departments without their share: {', '.join(missing)}."),
-    )  # fmt: skip
+    lacking = ("以下部门没有落实职责", "Departments without their share")
+    return tuple(listed(rulebook, name, taking_part, lacking) for name in ids)
 
 
 def duty(rulebook: Rulebook, office: str, task: str) -> Decision:
@@ -133,10 +117,11 @@ def duty(rulebook: Rulebook, office: str, task: str) -> Decision:
     if rule is None or task not in rule.value.values():
         return not_ruled(rulebook, "plan.duties")
     wanted = [name for name, duty in rule.value.items() if duty == task]
+    zh, en = named(wanted)
     return decide(
         rule, office in wanted, required=wanted, observed=office,
         yes=("由规定的部门负责。", "The office the document names runs it."),
-        no=("文件规定由其他部门负责，请转交。", f"Another office runs it: {', '.join(wanted)}."),
+        no=(f"文件规定由{zh}负责，请转交。", f"It is run by {en}: hand it over."),
     )  # fmt: skip
 
 
@@ -165,25 +150,13 @@ def goals_guaranteed(rulebook: Rulebook, goals: Collection[str]) -> Decision:
     rule = rulebook.find("plan.three_guarantees")
     if rule is None:
         return not_ruled(rulebook, "plan.three_guarantees")
-    missing = [goal for goal in rule.value["goals"] if goal not in goals]
-    return decide(
-        rule, not missing, required=rule.value["goals"], observed=sorted(goals),
-        yes=("三项保证目标均已写明。", "All three goals are guaranteed."),
-        no=(f"还缺{len(missing)}项保证目标：保质量、保进度、保效果须全部写明。", f"Not guaranteed: {', '.join(missing)}."),
-    )  # fmt: skip
+    lacking = ("以下目标尚未写明", "Not guaranteed")
+    return all_of(rulebook, rule.id, rule.value["goals"], goals, lacking)
 
 
 def budgeted(rulebook: Rulebook, covered: Collection[str]) -> Decision:
     """Whether the budget (经费预算) covers what the document puts into it: publicity, training, voting (GOV-29)."""
-    rule = rulebook.find("plan.budget")
-    if rule is None:
-        return not_ruled(rulebook, "plan.budget")
-    missing = [cost for cost in rule.value if cost not in covered]
-    return decide(
-        rule, not missing, required=rule.value, observed=sorted(covered),
-        yes=("选举经费已纳入预算。", "The costs stand in the budget."),
-        no=(f"预算还缺{len(missing)}项：宣传、培训、选举投票经费均应纳入。", f"Not in the budget: {', '.join(missing)}."),
-    )  # fmt: skip
+    return listed(rulebook, "plan.budget", covered, ("预算还缺以下经费", "Not in the budget"))
 
 
 def incident_plan(rulebook: Rulebook, level: str, has_plan: bool) -> Decision:

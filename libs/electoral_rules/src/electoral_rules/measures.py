@@ -14,6 +14,7 @@ from typing_extensions import TypedDict
 from electoral_rules.decision import Decision, decide
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
+from electoral_rules.wording import listed, named
 
 
 class MeasuresAdoption(TypedDict):
@@ -30,11 +31,6 @@ VALUES: Mapping[str, Any] = {
     "measures.adopted": MeasuresAdoption,
     "measures.announced": list[str],
 }
-PARTS_ZH = {
-    "education": "学历", "age": "年龄", "disqualification": "不能确定为参选人的情形",
-    "how_candidates_arise": "候选人产生方式", "voter_eligibility": "选民资格认定", "proxy_voting": "委托投票",
-    "improper_acts": "不当或非法选举行为裁定", "valid_ballots": "有效选票认定", "recusal": "回避",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +49,12 @@ def parts_complete(rulebook: Rulebook, parts: Collection[str]) -> Decision:
     if rule is None:
         return not_ruled(rulebook, "measures.parts")
     missing = [part for part in rule.value if part not in parts]
-    named = "、".join(PARTS_ZH.get(part, part) for part in missing)
+    zh, en = named(missing)
     return decide(
         rule, not missing, required=rule.value, observed=sorted(parts),
         yes=("选举办法内容齐备。", "The election measures have every part."),
-        no=(f"选举办法应有{len(rule.value)}项内容，缺少：{named}。请补充后再提交审议。",
-            f"The election measures lack: {', '.join(missing)}."),
+        no=(f"选举办法应有{len(rule.value)}项内容，缺少：{zh}。请补充后再提交审议。",
+            f"The election measures lack: {en}."),
     )  # fmt: skip
 
 
@@ -88,12 +84,4 @@ def in_force(rulebook: Rulebook, measures: Measures) -> tuple[Decision, ...]:
 
 def announced(rulebook: Rulebook, told: Collection[str]) -> Decision:
     """Whether rules and cautions were announced when voting began (宣布选举规则和注意事项, shenyang-2015 二（五）)."""
-    rule = rulebook.find("measures.announced")
-    if rule is None:
-        return not_ruled(rulebook, "measures.announced")
-    missing = [part for part in rule.value if part not in told]
-    return decide(
-        rule, not missing, required=rule.value, observed=sorted(told),
-        yes=("已宣布选举规则和注意事项。", "Rules and cautions were announced."),
-        no=("投票前应当宣布选举规则和注意事项，请先宣布。", f"Announce first: {', '.join(missing)}."),
-    )  # fmt: skip
+    return listed(rulebook, "measures.announced", told, ("投票前还须宣布", "To be announced before voting"))

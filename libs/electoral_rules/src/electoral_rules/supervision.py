@@ -20,6 +20,7 @@ from electoral_rules.model import Rule
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
 from electoral_rules.values import AtMost, Size
+from electoral_rules.wording import named
 
 
 class SupervisionOfficers(TypedDict):
@@ -54,9 +55,6 @@ VALUES: Mapping[str, Any] = {
 }
 
 
-ROLE_ZH = {"residents_committee_member": "社区居民委员会成员", "near_relative": "居民委员会成员的近亲属"}
-
-
 @dataclass(frozen=True, slots=True)
 class SupervisionMember:
     """监督委员会成员: birth, residence, work, and what else the person is (residents_committee_member, …)."""
@@ -83,8 +81,8 @@ def sc_officers(rulebook: Rulebook, chairs: int, deputies: int) -> Decision:
     counts = {"chair": chairs, "deputy": deputies}
     bounds = {office: rule.value[office] for office in counts if office in rule.value}
     holds = all(size["at_least"] <= counts[office] <= size["at_most"] for office, size in bounds.items())
-    named = {"chair": "主任", "deputy": "副主任"}
-    wanted = "、".join(f"{named[office]}{_span(size)}" for office, size in bounds.items())
+    offices = {"chair": "主任", "deputy": "副主任"}
+    wanted = "、".join(f"{offices[office]}{_span(size)}" for office, size in bounds.items())
     return decide(
         rule, holds, required=bounds, observed=counts,
         yes=("主任、副主任人数符合规定。", "As many chairs and deputies as the document sets."),
@@ -130,12 +128,12 @@ def _membership(rule: Rule, member: SupervisionMember, on: date) -> Decision:
 
 def _compatible(rule: Rule, member: SupervisionMember, on: date) -> Decision:
     barred = [role for role in rule.value if role in member.roles]
-    named = "、".join(ROLE_ZH.get(role, role) for role in barred)
+    zh, en = named(barred)
     return decide(
         rule, not barred, required=rule.value, observed=barred,
         yes=("没有不得兼任的职务。", "Holds no office that bars membership."),
-        no=(f"{named}不得兼任监督委员会成员，请另推人选。",
-            f"Cannot be on the supervision committee: {', '.join(barred)}."),
+        no=(f"{zh}不得兼任监督委员会成员，请另推人选。",
+            f"Cannot be on the supervision committee: {en}."),
     )  # fmt: skip
 
 

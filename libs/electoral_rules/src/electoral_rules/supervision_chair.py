@@ -15,6 +15,7 @@ from electoral_rules.decision import Decision, decide
 from electoral_rules.model import Rule
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
+from electoral_rules.wording import named
 
 
 class SupervisionChair(TypedDict):
@@ -32,10 +33,6 @@ VALUES: Mapping[str, Any] = {
     "supervision.chair_separate": SupervisionChair,
     "supervision.deputy_chair": SupervisionChair,
 }
-WHO_ZH = {
-    "party_secretary": "社区党组织书记", "discipline_secretary": "纪委书记", "discipline_member": "纪检委员",
-    "member_representative": "社区成员代表",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +63,14 @@ def _chair(rulebook: Rulebook, rule_id: str, chair: Chair) -> Decision:
         return not_ruled(rulebook, rule_id)
     outside = chair.staff_of not in rule.value.get("not_staff_of", ())
     willing = chair.willing or not rule.value.get("willing", False)
-    wanted = "或".join(WHO_ZH.get(kind, kind) for kind in rule.value["who"])
+    zh, en = named(rule.value["who"])
     outsiders = "非街道、社区工作人员且自愿的" if "not_staff_of" in rule.value else ""
     return decide(
         rule, chair.kind in rule.value["who"] and outside and willing, required=rule.value,
         observed={"kind": chair.kind, "staff_of": chair.staff_of, "willing": chair.willing},
         yes=("监督委员会主任人选符合规定。", "The chair is whom the document wants."),
-        no=(f"监督委员会主任应由{outsiders}{wanted}担任（{_strength(rule)}），请说明理由。",
-            f"Wanted as chair ({rule.strength}): {', '.join(rule.value['who'])}. Give the reason."),
+        no=(f"监督委员会主任应由{outsiders}{zh}担任（{_strength(rule)}），请说明理由。",
+            f"Wanted as chair ({rule.strength}): {en}. Give the reason."),
     )  # fmt: skip
 
 
