@@ -66,8 +66,9 @@ def latest_training_day(rulebook: Rulebook, elected: date) -> date:
 
 
 def first_year(rulebook: Rulebook, office: str, elected: date, times: int, on: date) -> Decision:
-    """Whether an office holder elected on `elected` is in time on `on` with `times` trainings of the level asked for (10k).
+    """Whether an office holder elected on `elected` is in time on the day `on` (10k).
 
+    `times` counts the trainings of the level asked for, or above, that were taken within the first year.
     office: secretary, director or supervision_chair; others are trained by the street (不适用).
     """
     rule = rulebook.find("training.first_year")

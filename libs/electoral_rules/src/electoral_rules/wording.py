@@ -10,6 +10,7 @@ from types import MappingProxyType
 import yaml
 
 from electoral_rules.decision import Decision, Text, decide
+from electoral_rules.loading import LOADER
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
 
@@ -18,7 +19,7 @@ from electoral_rules.silence import not_ruled
 def words() -> Mapping[str, Text]:
     """Slug → its Chinese and English name."""
     text = (resources.files("electoral_rules") / "data" / "words.yaml").read_text("utf-8")
-    return MappingProxyType({slug: (zh, en) for slug, (zh, en) in yaml.safe_load(text).items()})
+    return MappingProxyType({slug: (zh, en) for slug, (zh, en) in yaml.load(text, LOADER).items()})
 
 
 def named(slugs: Iterable[str]) -> Text:
