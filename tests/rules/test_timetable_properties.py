@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from electoral_rules.calendars import Calendar, Counting
 from electoral_rules.cases import USUAL_MEASURES
 from electoral_rules.collisions import collisions, possible
-from electoral_rules.duties import earliest_day, latest_posting
+from electoral_rules.deadlines import event_due, kept
+from electoral_rules.duties import anchor_of, due, earliest_day, latest_posting
 from electoral_rules.roll_dates import answer_due, objection, roll_posting
 from electoral_rules.rulebook import Rulebook, rulebook
 from electoral_rules.timetable import slate_posting, timetable
@@ -18,6 +19,7 @@ NOTICES = ("timetable.formal_list_notice", "timetable.roll_notice")
 BOOKS: dict[str, Rulebook] = {name: rulebook("shenyang-2015", {}, {}, {"AMB-16": name}) for name in READINGS}
 DISTRICT = rulebook("district-2012", {}, {})
 BY_ELECTION = rulebook("chengnan-2024", USUAL_MEASURES, {})
+OTHERS = [DISTRICT, BY_ELECTION, *(rulebook(slug, {}, {}) for slug in ("nuoenjiya-2021", "liaoning-2014"))]
 DAYS = st.dates(date(2014, 12, 1), date(2015, 6, 30))
 COUNTINGS: st.SearchStrategy[Counting] = st.sampled_from(["calendar_days_next_day", "working_days_next_day"])
 CALENDARS = st.builds(
@@ -57,6 +59,21 @@ def test_posting_earlier_or_electing_later_never_hurts(
     if slate_posting(book, posted, election_day, calendar).verdict == "ok":
         assert slate_posting(book, posted - one, election_day, calendar).verdict == "ok"
         assert slate_posting(book, posted, election_day + one, calendar).verdict == "ok"
+
+
+@given(st.data(), st.sampled_from(READINGS), CALENDARS, DAYS, DAYS)
+def test_every_dated_rule_of_every_document_is_the_inverse_of_itself(
+    data: st.DataObject, reading: str, calendar: Calendar, event: date, done: date
+) -> None:
+    book = data.draw(st.sampled_from([BOOKS[reading], *OTHERS]))
+    rule = data.draw(st.sampled_from([rule for rule in book.rules if anchor_of(rule)]))
+    in_time = due(rule, event, calendar).allows(done)
+    assert in_time == event_due(rule, done, calendar).allows(event)
+    assert (
+        in_time
+        or kept(book, rule.id, done, event, calendar).verdict != "ok"
+        or rule.strength in ("encouraged", "option")
+    )
 
 
 @given(DAYS, DAYS)

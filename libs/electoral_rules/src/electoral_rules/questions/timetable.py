@@ -9,6 +9,7 @@ from typing import Any
 from electoral_rules import notice_contents, order, roll_dates, scope, timetable, windows
 from electoral_rules.calendars import Calendar
 from electoral_rules.collisions import Collision, collisions
+from electoral_rules.deadlines import kept
 from electoral_rules.decision import Decision
 from electoral_rules.questions import Answer, Question
 from electoral_rules.rulebook import Rulebook
@@ -56,6 +57,7 @@ QUESTIONS: Mapping[str, Question] = {
     "bodies_in_order": lambda book, **days: order.order_kept(book, days),
     "rectify_first": order.rectify_first,
     "plan_possible": plan_possible,
+    "kept": with_calendar(lambda book, dated, **facts: kept(book, dated, **facts)),
     "election_kind": scope.kind_allowed,
     "day_fixed_by": scope.day_fixed_by,
     "common_day": scope.common_day,
