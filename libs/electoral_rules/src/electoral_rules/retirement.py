@@ -88,8 +88,8 @@ def retirement_date(rulebook: Rulebook, birth: date, kind: str) -> date:
 def full_term(rulebook: Rulebook, birth: date, kind: str, office: str, elected: date) -> Decision:
     """Whether who is elected to this office can finish the term before retirement (退休前能干满一届, 8j).
 
-    The term ends the years of the document (届期, `election.interval`) after the day of election; retiring on that day
-    or later is in time. Blocked where the measures adopt no retirement table, or the documents give no term.
+    The term ends the years of the document, else of the law (届期, `election.interval`, `election.term`), after the day of
+    election; retiring on that day or later is in time. Blocked where the measures adopt no retirement table, or the documents give no term.
     """
     found = [rule for name in FULL_TERM_RULES if (rule := rulebook.find(name))]
     if not found:
@@ -100,7 +100,7 @@ def full_term(rulebook: Rulebook, birth: date, kind: str, office: str, elected: 
         return Decision(found[0].id, "not_applicable", found[0].value["offices"], office, zh, en, found[0].citation)
     if not rulebook.has("qualification.retirement_age"):
         return silent(rulebook, "retirement", "退休年龄")
-    interval = rulebook.find("election.interval")
+    interval = rulebook.find("election.interval") or rulebook.find("election.term")
     if interval is None:
         return silent(rulebook, "term", "届期")
     ends = months_after(elected, rule.value["terms"] * interval.value["years"] * MONTHS_A_YEAR)

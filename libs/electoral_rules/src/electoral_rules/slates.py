@@ -52,7 +52,14 @@ class Shortlist(TypedDict):
     by: Literal["majority_opinion"]
 
 
+class ByResolution(TypedDict):
+    """等额选举: what makes an uncontested by-election possible."""
+
+    uncontested: Literal["by_resolution"]
+
+
 VALUES: Mapping[str, Any] = {
+    "slate.by_resolution": ByResolution,
     "slate.cleared": Literal["cleared"],
     "slate.one_office": int,
     "slate.contested": bool | None,
@@ -112,6 +119,21 @@ def margin(rulebook: Rulebook, seats: int, candidates: int, contested: bool | No
     least = seats + extra if stated else seats
     exactly = bool(stated) and kind == "exactly"
     return _enough(rulebook.rule("slate.margin") if ordered else rule, seats, candidates, least, exactly, ordered)
+
+
+def uncontested(rulebook: Rulebook, resolved: bool) -> Decision:
+    """Whether a by-election may have as many candidates as seats (等额): by a recorded resolution, where measures adopt it.
+
+    Not applicable where the election measures do not take GK-19; then the plan's own statement decides (`margin`).
+    """
+    rule = rulebook.find("slate.by_resolution")
+    if rule is None:
+        return not_ruled(rulebook, "slate.by_resolution")
+    return decide(
+        rule, resolved, required=rule.value["uncontested"], observed=resolved, refuse=True,
+        yes=("经会议决定，可以等额选举。", "The meeting resolved it: the seats may be uncontested."),
+        no=("等额选举须先经居民会议或者居民代表会议决定。", "An uncontested election needs a resolution of the meeting first."),
+    )  # fmt: skip
 
 
 def percent_margin(rule: Rule, seats: int, candidates: int) -> Decision:

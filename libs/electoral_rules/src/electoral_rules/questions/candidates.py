@@ -11,16 +11,19 @@ from electoral_rules import (
     nominations,
     pledges,
     posts,
-    qualifications,
     recruitment,
     relaxations,
     retirement,
     slates,
     structure,
 )
+from electoral_rules.days import age_on
 from electoral_rules.questions import Answer, Question
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.structure import Member
+
+ADULT = age_on(date.fromisoformat("1980-01-01"), date.fromisoformat("2024-05-15"))
+"""An age of no youth, for questions that do not turn on it."""
 
 
 def sign_up(book: Rulebook, on: date, last_day: date, **facts: Any) -> Answer:
@@ -39,26 +42,15 @@ def list_of(book: Rulebook, seats: int, candidates: int, office: str = "member",
     return slates.slate(book, office, seats, entries)
 
 
-def nominee(birth: date = date(1980, 1, 1), kind: str = "male", **facts: Any) -> qualifications.Nominee:
-    """A nominee of whom only what the case tells matters."""
-    return qualifications.Nominee(birth, kind, facts.pop("education", "bachelor"), **facts)
-
-
-def conditions(book: Rulebook, on: date, **facts: Any) -> Answer:
-    """Everything a nominee is measured by on the day `on`."""
-    return qualifications.qualifications(book, nominee(**facts), on)
-
-
-def team(size: int, **counts: int) -> list[Member]:
-    """A team of `size`, of whom so many are young, women, educated (大专以上) or party members (党员)."""
-    young, women, educated, members = (counts.get(name, 0) for name in ("young", "women", "educated", "party"))
-    both = counts.get("both", 0)
+def team(size: int, ages: Sequence[int] = (), **counts: int) -> list[Member]:
+    """A team of `size`: the ages told, and how many are women, educated (大专以上), party members or on both committees."""
+    women, educated, party, both = (counts.get(name, 0) for name in ("women", "educated", "party", "both"))
     return [
         Member(
-            age=30 if number < young else 50,
+            age=ages[number] if number < len(ages) else ADULT,
             education="junior_college" if number < educated else "senior_high",
             woman=number < women,
-            party_member=number < members,
+            party_member=number < party,
             bodies=("residents_committee", "party_organisation") if number < both else ("residents_committee",),
         )
         for number in range(size)
@@ -80,9 +72,9 @@ def education_share(book: Rulebook, size: int, educated: int, last: Sequence[int
     return structure.education_share(book, team(size, educated=educated), _part(last))
 
 
-def after_the_vote(book: Rulebook, size: int, last: Mapping[str, Sequence[int]], **counts: int) -> Answer:
+def after_the_vote(book: Rulebook, size: int, last: Mapping[str, Sequence[int]], **facts: Any) -> Answer:
     """What the team's make-up does to the result; `last` has last term's education and party shares."""
-    decided = structure.targets(book, team(size, **counts), _part(last.get("education")), _part(last.get("party")))
+    decided = structure.targets(book, team(size, **facts), _part(last.get("education")), _part(last.get("party")))
     return structure.consequence(book, decided)
 
 
@@ -118,6 +110,7 @@ QUESTIONS: Mapping[str, Question] = {
     "sent_cadre": recruitment.sent_cadre,
     "from_outside": recruitment.from_outside,
     "slate": list_of,
+    "uncontested": slates.uncontested,
     "speeches": spoken,
     "discussed": slates.discussed,
     "shortlist": slates.shortlist,
@@ -128,7 +121,6 @@ QUESTIONS: Mapping[str, Question] = {
     "group_talk": pledges.group_talk,
     "opinion_survey": pledges.survey,
     "speech_examples": pledges.speech_examples,
-    "conditions": conditions,
     "full_term": lambda book, elected, birth, office, kind="male": retirement.full_term(
         book, birth, kind, office, elected
     ),
