@@ -11,7 +11,7 @@ from typing import Any, Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision, decide
+from electoral_rules.decision import Decision, Text, decide
 from electoral_rules.model import Rule
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
@@ -46,7 +46,12 @@ VALUES: Mapping[str, Any] = {
     "rc.part_time_extra": list[str],
     "rc.posts": list[str],
 }
-SIZE_ZH = {"rc.size": "居民委员会", "rc.director": "主任", "rc.deputies": "副主任"}
+NAMED: Mapping[str, Text] = {
+    "rc.size": ("居民委员会", "the residents' committee"),
+    "rc.director": ("主任", "directors"),
+    "rc.deputies": ("副主任", "deputy directors"),
+    "both": ("“两委”合计", "both committees together"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +78,27 @@ def sizes(value: Mapping[str, Any], households: int | None = None) -> tuple[tupl
     return tuple((tier["at_least"], tier["at_most"]) for tier in fitting)
 
 
-def size_allowed(rule: Rule, size: int, named: str, households: int | None = None) -> Decision:
+def size_allowed(rule: Rule, size: int, named: Text, households: int | None = None) -> Decision:
     """Whether a body may have this size (职数) under a rule of one size, or of tiers by households (户数).
 
-    At an edge where two tiers meet, sizes of both are allowed (AMB-06). `named` is the body or office in Chinese. Without
-    the households a rule of tiers cannot be answered: refused until they are known.
+    At an edge where two tiers meet, sizes of both are allowed (AMB-06). `named` is the body or office in both languages.
+    Without the households a rule of tiers cannot be answered: refused until they are known.
     """
     allowed = sizes(rule.value, households)
-    least = "或".join(f"{low}至{high}人" if low < high else f"{low}人" for low, high in allowed)
-    least_en = " or ".join(f"{low}–{high}" if low < high else str(low) for low, high in allowed)
-    holds = any(low <= size <= high for low, high in allowed)
-    tier = f"（{households}户）" if households is not None and "tiers" in rule.value else ""
-    no = (f"{named}应为{least}{tier}，现为{size}人，请调整。", f"{least_en} are asked for, there are {size}.")
+    zh = "或".join(f"{low}至{high}人" if low < high else f"{low}人" for low, high in allowed)
+    en = " or ".join(f"{low}–{high}" if low < high else str(low) for low, high in allowed)
+    tier, tier_en = "", ""
+    if households is not None and "tiers" in rule.value:
+        tier, tier_en = f"（{households}户）", f" with {households} households"
+    usual, usual_en = ("一般应", "generally ") if rule.strength == "generally" else ("应", "")
+    do, do_en = ("请调整或者说明理由", " or give the reason") if rule.strength == "generally" else ("请调整", "")
+    no = (f"{named[0]}{usual}为{zh}{tier}，现为{size}人，{do}。",
+          f"Asked for as {named[1]}{tier_en}: {usual_en}{en}; there are {size}: adjust it{do_en}.")  # fmt: skip
     if not allowed:
         no = ("职数按居民户数确定，请先填写居民户数。", "The size depends on the number of households: state it first.")
     return decide(
-        rule, holds, required=[list(pair) for pair in allowed], observed=size,
-        yes=(f"{named}{size}人，符合{least}{tier}的规定。", f"{size} is within {least_en}."), no=no,
+        rule, any(low <= size <= high for low, high in allowed), required=[list(pair) for pair in allowed], observed=size,
+        yes=(f"{named[0]}{size}人，符合{zh}{tier}的规定。", f"{size} is within {en}{tier_en}."), no=no,
     )  # fmt: skip
 
 
@@ -115,8 +124,8 @@ def _own_size(rule: Rule, counted: int, committee: Committee) -> Decision:
         )  # fmt: skip
     if rule.value.get("counted") == "both_committees":
         together = committee.both if committee.both is not None else counted
-        return size_allowed(rule, together, "“两委”合计")
-    return size_allowed(rule, counted, SIZE_ZH[rule.id], committee.households)
+        return size_allowed(rule, together, NAMED["both"])
+    return size_allowed(rule, counted, NAMED[rule.id], committee.households)
 
 
 def law_notice(rulebook: Rulebook, size: int) -> Decision:
@@ -136,7 +145,7 @@ def officers(rulebook: Rulebook, directors: int, deputies: int) -> tuple[Decisio
     counts = {"rc.director": directors, "rc.deputies": deputies}
     found = {rule_id: rulebook.find(rule_id) for rule_id in counts}
     return tuple(
-        size_allowed(rule, counts[rule_id], SIZE_ZH[rule_id]) if rule else not_ruled(rulebook, rule_id)
+        size_allowed(rule, counts[rule_id], NAMED[rule_id]) if rule else not_ruled(rulebook, rule_id)
         for rule_id, rule in found.items()
     )
 

@@ -54,7 +54,11 @@ VALUES: Mapping[str, Any] = {
 def commission_size(rulebook: Rulebook, members: int) -> tuple[Decision, ...]:
     """Whether the commission (选举委员会) may have so many members, and whether the number is odd where that is preferred."""
     rule = rulebook.find("commission.size")
-    size = size_allowed(rule, members, "选举委员会") if rule else not_ruled(rulebook, "commission.size")
+    size = (
+        size_allowed(rule, members, ("选举委员会", "the commission"))
+        if rule
+        else not_ruled(rulebook, "commission.size")
+    )
     return (size, parity(rulebook, members))
 
 

@@ -14,6 +14,7 @@ from electoral_rules.entitlement import modes_named
 from electoral_rules.model import thaw
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
+from electoral_rules.wording import named
 
 
 class OrderedSeats(TypedDict):
@@ -136,11 +137,11 @@ def question_answered(rulebook: Rulebook, conferred: Collection[str]) -> Decisio
     if rule is None:
         return not_ruled(rulebook, "plan.questions")
     missing = [office for office in rule.value["offices"] if office not in conferred]
-    named = "、".join(OFFICES_ZH.get(office, office) for office in missing)
+    zh, en = named(missing)
     return decide(
         rule, not missing, required=rule.value["offices"], observed=sorted(conferred),
         yes=("已会商答复。", "The offices conferred on the answer."),
-        no=(f"答复前须与{named}会商。", f"Confer first with: {', '.join(missing)}."),
+        no=(f"答复前须与{zh}会商。", f"Confer first with {en}."),
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from typing_extensions import TypedDict
 from electoral_rules.decision import Decision, decide
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
+from electoral_rules.wording import named
 
 Signer = Literal["remaining_member", "standing_member", "street"]
 
@@ -38,8 +39,9 @@ def prereview_signer(rulebook: Rulebook, signer: Signer, declared: bool, none_le
     if rule is None:
         return not_ruled(rulebook, "review.prereview_signer")
     may_sign = signer in rule.value["signers"] or (none_left and signer == rule.value.get("in_their_stead"))
-    no = ("预审应由其他成员签署，参选人不得审查本人；无人可签的，报请街道办理。",
-          "The pre-review is signed by the other members; where none is left the street steps in.")  # fmt: skip
+    zh, en = named(rule.value["signers"])
+    stead = "；无人可签的，报请街道办理" if "in_their_stead" in rule.value else ""
+    no = (f"预审应由{zh}签署{stead}。", f"The pre-review is signed by: {en}.")
     if may_sign:
         no = ("签署人尚未申报与被提名人的利害关系，请先申报。", "The signer has to declare any interest first.")
     return decide(

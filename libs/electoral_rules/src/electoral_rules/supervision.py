@@ -70,7 +70,7 @@ def sc_size(rulebook: Rulebook, members: int) -> Decision:
     rule = rulebook.find("supervision.size")
     if rule is None:
         return not_ruled(rulebook, "supervision.size")
-    return size_allowed(rule, members, "监督委员会")
+    return size_allowed(rule, members, ("监督委员会", "the supervision committee"))
 
 
 def sc_officers(rulebook: Rulebook, chairs: int, deputies: int) -> Decision:
@@ -87,7 +87,7 @@ def sc_officers(rulebook: Rulebook, chairs: int, deputies: int) -> Decision:
         rule, holds, required=bounds, observed=counts,
         yes=("主任、副主任人数符合规定。", "As many chairs and deputies as the document sets."),
         no=(f"监督委员会应设{wanted}，现为主任{chairs}人、副主任{deputies}人。",
-            f"The document sets other numbers than {chairs} chair(s) and {deputies} deputy chair(s)."),
+            f"The document sets other numbers: there are chairs {chairs}, deputy chairs {deputies}."),
     )  # fmt: skip
 
 

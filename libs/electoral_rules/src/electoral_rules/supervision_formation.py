@@ -16,6 +16,7 @@ from electoral_rules.model import Rule
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
 from electoral_rules.values import FixedDate, Window
+from electoral_rules.wording import named
 
 How = Literal["recommended", "elected", "pushed_out"]
 
@@ -72,10 +73,11 @@ def sc_run_by(rulebook: Rulebook, by: str) -> Decision:
     rule = rulebook.find("supervision.run_by")
     if rule is None:
         return not_ruled(rulebook, "supervision.run_by")
+    zh, en = named((rule.value,))
     return decide(
         rule, by == rule.value, required=rule.value, observed=by,
         yes=("主持单位符合规定。", "The body the document names runs it."),
-        no=("监督委员会的选举应由文件规定的组织主持。", f"Its election is run by: {rule.value}."),
+        no=(f"监督委员会的选举应由{zh}主持。", f"Its election is run by {en}."),
     )  # fmt: skip
 
 
@@ -95,13 +97,13 @@ def _held(rule: Rule, day: date, rc_election_day: date) -> Decision:
         holds, zh, en = (
             day == rc_election_day,
             "应与居民委员会选举同时进行",
-            "It is held with the residents' committee's.",
+            "It is formed on the day of the residents' committee's election.",
         )
     elif "after" in value:
         holds, zh, en = (
             day >= rc_election_day,
             "应在居民委员会换届选举之后进行",
-            "It follows the residents' committee's.",
+            "It follows the residents' committee's election.",
         )
     else:
         holds = value["from"] <= day.isoformat() <= value["to"]
