@@ -46,26 +46,32 @@ BODIES: Mapping[str, str] = {
 
 def span(value: Mapping[str, str]) -> Days:
     """The days of a window as dates; an end the text leaves open is the first or last day there is."""
-    first, last = value["from"], value["to"]
+    first, last = value.get("from", ""), value.get("to", "")
     return date.fromisoformat(first) if first else date.min, date.fromisoformat(last) if last else date.max
 
 
 def frame_of(book: Rulebook) -> Rule:
-    """The rule an election day is held to: the days named for the vote, else the window of the whole election."""
-    return book.find("election.day_window") or book.rule("election.window")
+    """The rule an election day is held to: the days named for the vote, else the window of the whole election.
+
+    A law gives neither: there it is only that votes are cast on one day, which may be any.
+    """
+    return book.find("election.day_window") or book.find("election.window") or book.rule("voting.day")
 
 
 def window(rulebook: Rulebook) -> Days:
     """First and last day an election may be held on; RuleMissing where the documents give no window."""
-    return span(frame_of(rulebook).value)
+    return span((rulebook.find("election.day_window") or rulebook.rule("election.window")).value)
 
 
 def election_day_allowed(rulebook: Rulebook, day: date) -> Decision:
     """Whether `day` lies in the days the document gives for the vote, both ends included (选举时间).
 
-    A warning where the text itself is vague (9月底前基本完成).
+    A warning where the text itself is vague (9月底前基本完成); not applicable where none is given, as in a law.
     """
-    return _inside(frame_of(rulebook), day, ("选举日", "the election day"))
+    frame = rulebook.find("election.day_window") or rulebook.find("election.window")
+    if frame is None:
+        return not_ruled(rulebook, "election.window")
+    return _inside(frame, day, ("选举日", "the election day"))
 
 
 def body_day_allowed(rulebook: Rulebook, body: str, day: date) -> Decision:
