@@ -129,7 +129,11 @@ def preferred(rulebook: Rulebook, tags: Collection[str]) -> Decision:
     listed = {group: rule for rule in rules for group in rule.value}
     found = sorted(set(tags) & set(listed))
     rule = listed[found[0]] if found else rules[0]
-    text: Text = (f"属于{len(found)}类注重选拔的人员。", f"Belongs to {len(found)} of the groups the document prefers.")
+    zh, en = named(found or ["none"])
+    text: Text = (
+        f"属于{len(found)}类注重选拔的人员：{zh}。",
+        f"Belongs to {len(found)} of the groups the document prefers: {en}.",
+    )
     return decide(rule, bool(found), required=sorted(listed), observed=found, yes=text, no=text)
 
 

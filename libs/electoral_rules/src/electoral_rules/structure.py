@@ -185,19 +185,18 @@ def consequence(rulebook: Rulebook, decided: Sequence[Decision]) -> Decision:
         zh, en = "班子结构达到要求。", "The team meets every target."
         return Decision(rule.id, "ok", rule.value["result"], (), zh, en, rule.citation)
     verdict: Verdict = "blocked" if missed and rule.value["result"] == "not_confirmed" else "warning"
-    zh, en = (
-        f"有{len(noted)}项原则上的要求没有达到，须说明理由，选举结果有效。",
-        f"{len(noted)} targets in principle are missed: the result stands.",
-    )
-    if missed:
-        zh, en = (
-            f"有{len(missed)}项结构要求没有达到，登记整改事项",
-            f"{len(missed)} targets are missed: a correction case is opened",
-        )
-        stands = verdict == "warning"
-        zh += "，选举结果有效。" if stands else "，整改前不确认选举结果。"
-        en += " and the result stands." if stands else " and the result is not confirmed before it is corrected."
+    zh, en = _told(len(missed), len(noted), verdict == "warning")
     return Decision(rule.id, verdict, rule.value["result"], freeze(observed), zh, en, rule.citation)
+
+
+def _told(missed: int, noted: int, stands: bool) -> Text:
+    if not missed:
+        en = f"{noted} targets in principle are missed: give the reason; the result stands."
+        return f"有{noted}项原则上的要求没有达到，须说明理由，选举结果有效。", en
+    zh, en = f"有{missed}项结构要求没有达到，登记整改事项", f"{missed} targets are missed: a correction case is opened"
+    if stands:
+        return f"{zh}，选举结果有效。", f"{en} and the result stands."
+    return f"{zh}，整改前不确认选举结果。", f"{en} and the result is not confirmed before it is corrected."
 
 
 def _of(team: Sequence[Member], rule: Rule) -> list[Member]:
