@@ -20,7 +20,7 @@ from electoral_rules.model import Rule
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
 from electoral_rules.values import AtMost, Size
-from electoral_rules.wording import named
+from electoral_rules.wording import listed, named
 
 
 class SupervisionOfficers(TypedDict):
@@ -52,6 +52,7 @@ VALUES: Mapping[str, Any] = {
     "supervision.membership": SupervisionMembership,
     "supervision.incompatible": list[str],
     "supervision.deputies": ProposedDeputies,
+    "supervision.pool": list[str],
 }
 
 
@@ -152,3 +153,11 @@ def deputies_proposed(rulebook: Rulebook, living_here: Collection[str], proposed
         no=(f"居住在本社区的人大代表和政协委员中还有{len(missing)}人未推荐，请补充推荐。",
             f"{len(missing)} people's deputies or CPPCC members who live here are not proposed."),
     )  # fmt: skip
+
+
+def sc_sides(rulebook: Rulebook, kinds: Collection[str]) -> Decision:
+    """Which sides the document names have no member yet (监督委员会的组成、注意推荐的人选): told, never in the way.
+
+    `kinds` are the sides the members stand for, one entry a member (organ_leader, unit_representative, …).
+    """
+    return listed(rulebook, "supervision.pool", kinds, ("提示：以下方面还没有人选", "Notice: sides without a member"))

@@ -37,6 +37,7 @@ QUESTIONS: Mapping[str, Question] = {
     "sc_officers": supervision.sc_officers,
     "sc_chair": sc_chair,
     "sc_member": sc_member,
+    "sc_sides": supervision.sc_sides,
     "sc_deputies_proposed": supervision.deputies_proposed,
     "sc_formed": supervision_formation.sc_formed,
     "sc_run_by": supervision_formation.sc_run_by,
