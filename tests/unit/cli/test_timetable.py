@@ -117,7 +117,21 @@ def test_a_reading_by_working_days_moves_the_last_posting_day() -> None:
 
 def test_the_roll_is_not_asked_of_representatives() -> None:
     done = run("shenyang-2015", "--election-day", "2015-03-10", "--mode", "representatives", "--json")
-    assert json.loads(done.output)["collisions"] == []
+    told = json.loads(done.output)
+    assert told["collisions"] == []
+    assert not {row["id"] for row in told["rows"]} & {"timetable.roll_notice", "timetable.roll_answer"}
+
+
+def test_a_law_without_a_window_has_a_timetable_too() -> None:
+    done = run("villagers-law-2018", "--election-day", "2015-03-10", "--json")
+    assert done.exit_code == 0
+    assert {row["id"]: row["date"] for row in json.loads(done.output)["rows"]}["timetable.roll_notice"] == "2015-02-18"
+
+
+def test_what_the_measures_adopt_stands_in_the_timetable() -> None:
+    done = run("chengnan-2024", "--election-day", "2024-05-28", "--measure", "handover=GK-18", "--json")
+    dates = {row["id"]: row["date"] for row in json.loads(done.output)["rows"]}
+    assert "2024-06-07" in dates.values()
 
 
 @pytest.mark.parametrize(
@@ -126,8 +140,8 @@ def test_the_roll_is_not_asked_of_representatives() -> None:
         (["shenyang-2016", "--election-day", "2015-03-10"], 1, "shenyang-2015"),
         (["shenyang-2015", "--election-day", "2015-03-10", "--reading", "AMB-16"], 1, "AMB-16=working_days"),
         (["shenyang-2015", "--election-day", "2015-03-10", "--reading", "AMB-16=lunar"], 1, "没有这种读法"),
-        (["villagers-law-2018", "--election-day", "2015-03-10"], 1, "election.window"),
         (["shenyang-2015", "--election-day", "3月10日"], 2, "2015-03-10"),
+        (["shenyang-2015", "--election-day", "2015-03-10", "--mode", "lottery"], 2, "direct"),
         (["shenyang-2015"], 2, "--election-day"),
     ],
 )

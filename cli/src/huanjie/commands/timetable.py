@@ -11,6 +11,7 @@ from electoral_rules import Rulebook, RulesError, rulebook
 from electoral_rules.calendars import PLAIN
 from electoral_rules.collisions import Collision, collisions, possible
 from electoral_rules.duties import anchor_of
+from electoral_rules.entitlement import MODES
 from electoral_rules.model import Citation, Rule
 from electoral_rules.timetable import EVENTS, Row, waiting
 from electoral_rules.timetable import timetable as rows_of
@@ -23,7 +24,6 @@ from huanjie.ics import BOUNDS, calendar_of
 
 WIDE = 140
 """Columns where nobody tells how wide the page is: in a file, in a pipe."""
-MODES = ("direct", "household", "representatives", "member_representatives")
 
 
 def _day(written: str) -> date:
@@ -31,6 +31,12 @@ def _day(written: str) -> date:
         return date.fromisoformat(written)
     except ValueError:
         raise typer.BadParameter(f"“{written}”不是日期，请写作 2015-03-10 · write a date as 2015-03-10") from None
+
+
+def _mode(written: str) -> str:
+    if written and written not in MODES:
+        raise typer.BadParameter(f"“{written}”不是选举方式，可选 · one of: {', '.join(MODES)}")
+    return written
 
 
 def _known(zh: str, en: str) -> typer.models.OptionInfo:
@@ -51,7 +57,13 @@ def timetable(
     supervision_elected: Annotated[
         date | None, _known("监督委员会产生日", "the supervision committee is elected")
     ] = None,
-    mode: Annotated[str, typer.Option(help=f"选举方式，不写则不省略选民名单 · one of {', '.join(MODES)}")] = "",
+    mode: Annotated[
+        str,
+        typer.Option(parser=_mode, metavar="方式", help=f"选举方式，不需登记选民的省略选民名单 · {', '.join(MODES)}"),
+    ] = "",
+    measure: Annotated[
+        list[str] | None, typer.Option(help="选举办法采用的规则，如 handover=GK-18 · a default the measures adopt")
+    ] = None,
     reading: Annotated[
         list[str] | None, typer.Option(help="歧义的读法，如 AMB-16=working_days · how an ambiguous text is read")
     ] = None,
@@ -73,9 +85,9 @@ def timetable(
     if not console.is_terminal:
         console = Console(width=WIDE)
     try:
-        book = rulebook(governing(document), {}, {}, _readings(reading or ()))
+        book = rulebook(governing(document), _chosen(measure or ()), {}, _chosen(reading or ()))
         calendar = read_holidays(holidays) if holidays else PLAIN
-        rows = rows_of(book, election_day, given, calendar)
+        rows = rows_of(book, election_day, given, calendar, mode)
         found = collisions(book, election_day, calendar, mode, **given)
     except (RulesError, ValueError) as error:
         console.print(f"✗ {error}", highlight=False, markup=False, soft_wrap=True)
@@ -92,11 +104,11 @@ def timetable(
             console.print(f"日历已写入 · calendar written: {ics}", highlight=False, markup=False, soft_wrap=True)
 
 
-def _readings(chosen: Sequence[str]) -> dict[str, str]:
-    readings = dict(choice.partition("=")[::2] for choice in chosen)
-    if bad := [code for code, name in readings.items() if not name]:
-        raise RulesError(f"读法应写作 AMB-16=working_days：{'、'.join(bad)}。Write a reading as AMB-16=working_days.")
-    return readings
+def _chosen(pairs: Sequence[str]) -> dict[str, str]:
+    chosen = dict(pair.partition("=")[::2] for pair in pairs)
+    if bad := [name for name, value in chosen.items() if not value]:
+        raise RulesError(f"应写作 AMB-16=working_days 或 handover=GK-18：{'、'.join(bad)}。Write it as name=value.")
+    return chosen
 
 
 def _as_dict(book: Rulebook, day: date, rows: Sequence[Row], found: Sequence[Collision]) -> dict[str, object]:

@@ -11,7 +11,7 @@ from electoral_rules.duties import due, earliest_day, latest_posting
 from electoral_rules.model import Rule
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.stages import gap_at, rule_at, stage_rule
-from electoral_rules.timetable import events
+from electoral_rules.timetable import events, no_roll, of_the_roll
 from electoral_rules.windows import frame_of, span
 
 Known = Mapping[str, date]
@@ -36,10 +36,7 @@ def needed(book: Rulebook, mode: str = "") -> list[Rule]:
         rule for rule in book.rules
         if isinstance(rule.value, Mapping) and rule.value.get("anchor") == "election_day" and rule.value.get("act")
     ]  # fmt: skip
-    required = book.find("roll.required")
-    if required is None or not mode or mode in required.value["modes"]:
-        return found
-    return [rule for rule in found if rule.value["act"] != "roll_posted"]
+    return [rule for rule in found if not (of_the_roll(rule) and no_roll(book, mode))]
 
 
 def public_notice(book: Rulebook, known: Known, calendar: Calendar = PLAIN) -> Iterator[Collision]:

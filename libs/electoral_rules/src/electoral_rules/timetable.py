@@ -16,10 +16,11 @@ from electoral_rules.windows import election_day_allowed, window
 
 __all__ = [
     "EVENTS", "FORMAL_LIST", "Row", "earliest_election_day", "election_day_allowed", "events", "is_dated", "latest_posting_day",
-    "slate_posting", "timetable", "waiting", "window",
+    "no_roll", "of_the_roll", "slate_posting", "timetable", "waiting", "window",
 ]  # fmt: skip
 FORMAL_LIST = "timetable.formal_list_notice"
 ELECTION_DAY = "election_day"
+ROLL_EVENTS = {"roll_posted", "objection_received", "objections_closed"}
 EVENTS: Mapping[str, Text] = {
     "election_day": ("选举日", "the election day"),
     "previous_election": ("上届选举日", "the previous election"),
@@ -82,15 +83,21 @@ def slate_posting(rulebook: Rulebook, posted: date, election_day: date, calendar
 
 
 def timetable(
-    rulebook: Rulebook, election_day: date, known: Mapping[str, date] | None = None, calendar: Calendar = PLAIN
+    rulebook: Rulebook,
+    election_day: date,
+    known: Mapping[str, date] | None = None,
+    calendar: Calendar = PLAIN,
+    mode: str = "",
 ) -> tuple[Row, ...]:
     """Every dated duty of an election held on `election_day`, in order of date, each with its citation.
 
     `known` gives the days of events already fixed ({"roll_posted": …}); for an event that is not known, what hangs on it
-    is counted from the latest day it may take place. Duties whose event has no day at all are left to `waiting`.
+    is counted from the latest day it may take place. Duties whose event has no day at all are left to `waiting`. Given the
+    `mode` of election, the roll's days are left out where that mode needs no roll.
     """
     days = events(rulebook, {**(known or {}), ELECTION_DAY: election_day}, calendar)
-    rows = [row for rule in rulebook.rules for row in _rows(rule, days, calendar)]
+    rules = [rule for rule in rulebook.rules if not (of_the_roll(rule) and no_roll(rulebook, mode))]
+    rows = [row for rule in rules for row in _rows(rule, days, calendar)]
     return tuple(sorted(rows, key=lambda row: (row.date, row.id)))
 
 
@@ -117,6 +124,17 @@ def events(rulebook: Rulebook, known: Mapping[str, date], calendar: Calendar = P
                     if event:
                         days.setdefault(event, end)
     return days
+
+
+def no_roll(rulebook: Rulebook, mode: str) -> bool:
+    """Whether elections by this mode need no roll; False where the mode or the rule is not known."""
+    required = rulebook.find("roll.required")
+    return bool(mode and required and mode not in required.value["modes"])
+
+
+def of_the_roll(rule: Rule) -> bool:
+    """Whether the rule dates the roll's posting, or what follows from it."""
+    return bool(anchor_of(rule)) and bool({anchor_of(rule), rule.value.get("act")} & ROLL_EVENTS)
 
 
 def is_dated(rule: Rule) -> bool:
