@@ -89,7 +89,7 @@ def cleared(rulebook: Rulebook, entry: Entry) -> Decision:
     return decide(
         rulebook.rule("slate.cleared"), entry.state in ("cleared", "slated"), required="cleared", observed=entry.state,
         yes=("已通过各级审查。", "Passed all reviews."),
-        no=("尚未通过区级联审，不能列为正式候选人。", "Has not passed the joint review, so cannot be a formal candidate."),
+        no=("尚未通过规定的各级审查，不能列为正式候选人。", "Has not passed every review, so cannot be a formal candidate."),
     )  # fmt: skip
 
 
