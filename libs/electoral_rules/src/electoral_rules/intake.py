@@ -59,11 +59,13 @@ def channels_open(rulebook: Rulebook, ways: Collection[str]) -> tuple[Decision, 
 
 def work_order(rulebook: Rulebook, known: bool, new_case: bool) -> Decision:
     """Whether a hotline work order is treated rightly: one number, one case; a second call is linked to it (9h)."""
+    no = ("该工单号已有首件，请并入首件，不重复立案。", "This number has a case already: link the call to it, do not open another.")
+    if not known:
+        no = ("该工单号尚无首件，请立案。", "This number has no case yet: open one.")
     return decide(
-        rulebook.rule("complaints.repeat"), not (known and new_case), required="linked" if known else "new_case",
+        rulebook.rule("complaints.repeat"), new_case is not known, required="linked" if known else "new_case",
         observed="new_case" if new_case else "linked",
-        yes=("按工单号办理。", "Handled by its work order number."),
-        no=("该工单号已有首件，请并入首件，不重复立案。", "This number has a case already: link the call to it, do not open another."),
+        yes=("按工单号办理。", "Handled by its work order number."), no=no,
     )  # fmt: skip
 
 
