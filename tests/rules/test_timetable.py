@@ -1,5 +1,6 @@
 """What cases cannot say of dates: stages and their rules agree, events have names, a plan's gaps and unknown words."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -119,6 +120,16 @@ def test_a_stage_that_only_begins_after_the_last_day_collides() -> None:
     found = collisions(book("shenyang-2015"), date(2015, 3, 1))
     listed = [entry for entry in found if entry.first.id == "timetable.formal_list_notice"]
     assert [(entry.second.id, entry.days, entry.verdict) for entry in listed] == [("stage.candidates", 1, "blocked")]
+
+
+def test_whether_a_last_day_on_a_holiday_moves_is_the_rules_own_policy() -> None:
+    rule = book("shenyang-2015").rule("timetable.roll_objection")
+    holiday = Calendar.of([date(2015, 2, 22)])
+    stays = replace(rule, value={**rule.value, "last_day": "stays"})
+    assert due(rule, date(2015, 2, 19), holiday).day == date(2015, 2, 23)
+    assert due(stays, date(2015, 2, 19), holiday).day == date(2015, 2, 22)
+    working = replace(rule, day_counting=WORKING_DAYS)
+    assert due(working, date(2015, 2, 19)).day == date(2015, 2, 24)
 
 
 def test_words_nobody_knows_are_refused() -> None:

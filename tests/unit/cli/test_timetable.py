@@ -122,6 +122,14 @@ def test_the_roll_is_not_asked_of_representatives() -> None:
     assert not {row["id"] for row in told["rows"]} & {"timetable.roll_notice", "timetable.roll_answer"}
 
 
+def test_what_has_no_date_yet_is_named_with_what_it_counts_from() -> None:
+    told = json.loads(run("nuoenjiya-2021", "--election-day", "2021-01-26", "--json").output)
+    assert "notice_posted" in {
+        entry["depends_on"] for entry in told["undated"] if entry["id"] == "timetable.public_notice"
+    }
+    assert "尚无日期" in run("nuoenjiya-2021", "--election-day", "2021-01-26").output
+
+
 def test_a_law_without_a_window_has_a_timetable_too() -> None:
     done = run("villagers-law-2018", "--election-day", "2015-03-10", "--json")
     assert done.exit_code == 0

@@ -88,14 +88,15 @@ def timetable(
         book = rulebook(governing(document), _chosen(measure or ()), {}, _chosen(reading or ()))
         calendar = read_holidays(holidays) if holidays else PLAIN
         rows = rows_of(book, election_day, given, calendar, mode)
+        open_rules = waiting(book, election_day, given, calendar)
         found = collisions(book, election_day, calendar, mode, **given)
     except (RulesError, ValueError) as error:
         console.print(f"✗ {error}", highlight=False, markup=False, soft_wrap=True)
         raise typer.Exit(1) from None
     if as_json:
-        typer.echo(json.dumps(_as_dict(book, election_day, rows, found), ensure_ascii=False, indent=2))
+        typer.echo(json.dumps(_as_dict(book, election_day, rows, open_rules, found), ensure_ascii=False, indent=2))
     else:
-        _show(console, book, election_day, rows, waiting(book, election_day, given, calendar), found)
+        _show(console, book, election_day, rows, open_rules, found)
     if not possible(found):
         raise typer.Exit(1)
     if ics:
@@ -111,10 +112,22 @@ def _chosen(pairs: Sequence[str]) -> dict[str, str]:
     return chosen
 
 
-def _as_dict(book: Rulebook, day: date, rows: Sequence[Row], found: Sequence[Collision]) -> dict[str, object]:
+def _as_dict(
+    book: Rulebook, day: date, rows: Sequence[Row], open_rules: Sequence[Rule], found: Sequence[Collision]
+) -> dict[str, object]:
+    undated = [
+        {
+            "id": rule.id,
+            "zh": rule.zh,
+            "en": rule.en,
+            "depends_on": anchor_of(rule),
+            "citation": rule.citation.as_dict(),
+        }
+        for rule in open_rules
+    ]
     return {
         "document": book.slug, "title": book.title, "election_day": day.isoformat(), "possible": possible(tuple(found)),
-        "rows": [row.as_dict() for row in rows], "collisions": [entry.as_dict() for entry in found],
+        "rows": [row.as_dict() for row in rows], "undated": undated, "collisions": [entry.as_dict() for entry in found],
     }  # fmt: skip
 
 

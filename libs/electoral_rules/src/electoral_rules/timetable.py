@@ -115,14 +115,15 @@ def events(rulebook: Rulebook, known: Mapping[str, date], calendar: Calendar = P
     if ELECTION_DAY in days:
         days.setdefault("election", days[ELECTION_DAY])
     acts = [rule for rule in rulebook.rules if anchor_of(rule) and {"act", "closes"} & set(rule.value)]
-    # A chain of events is as long as there are acts: roll posted → objection received → objection answered.
-    for _ in acts:
+    # One event may follow from another (roll posted → objection → answer), so this goes on until none is added.
+    found = -1
+    while found < len(days):
+        found = len(days)
         for rule in acts:
             if anchor_of(rule) in days:
                 end = due(rule, days[anchor_of(rule)], calendar).day
-                for event in (rule.value.get("act"), rule.value.get("closes")):
-                    if event:
-                        days.setdefault(event, end)
+                for event in {rule.value.get("act"), rule.value.get("closes")} - {None}:
+                    days.setdefault(event, end)
     return days
 
 
