@@ -3,7 +3,8 @@
 Choices made where the texts leave room: "ballots cast" (参加投票、已投选票) are the ballots returned, void ones included;
 a quorum of representatives (GK-05) counts those attending, one of voters (GK-01) the ballots returned; whoever got no vote at
 all takes part in no second round; a tie at the top of which nobody has the majority is voted on again under GK-08, where
-most votes win; a tie again is voted on again, never drawn by lot.
+most votes win; a tie again is voted on again, never drawn by lot; the quorum holds in every round, the separate election
+(另行选举) included.
 """
 
 from __future__ import annotations
