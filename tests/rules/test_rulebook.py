@@ -29,6 +29,16 @@ def test_measures_cannot_adopt_what_does_not_exist(measures: dict[str, str]) -> 
         rulebook("chengnan-2024", measures, {})
 
 
+def test_a_measure_fills_what_a_document_leaves_open_and_overrules_nothing_it_says() -> None:
+    adopted = rulebook("nuoenjiya-2021", {"rc_size": "GK-03"}, {}).rule("rc.size")
+    assert (adopted.provenance, adopted.value["at_least"]) == ("measures", 5)
+    assert rulebook("shenyang-2015", {"rc_size": "GK-03"}, {}).rule("rc.size").provenance == "document"
+
+
+def test_an_item_two_levels_number_alike_is_the_lowest_documents() -> None:
+    assert rulebook("shenyang-2015", {}, {}).item("S1").citation.document == "shenyang-2015"
+
+
 def test_a_plan_states_only_what_is_left_to_it() -> None:
     with pytest.raises(RulesError, match="contested、margin、margin_kind"):
         rulebook("chengnan-2024", {}, {"window": "always"})

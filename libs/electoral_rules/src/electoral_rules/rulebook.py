@@ -66,8 +66,11 @@ class Rulebook:
         return self._by_id[rule_id]
 
     def item(self, item_id: str) -> Item:
-        """The review item D1 …, Q1 … or forbidden act S1 …; RuleMissing when the documents have none of this id."""
-        for item in (*self.disqualifications, *self.qualities, *self.conduct):
+        """The review item D1 …, Q1 … or forbidden act S1 …; RuleMissing when the documents have none of this id.
+
+        Where two levels use one id, it is the lowest document's: each list is in order of level, highest first.
+        """
+        for item in (*reversed(self.disqualifications), *reversed(self.qualities), *reversed(self.conduct)):
             if item.id == item_id:
                 return item
         raise RuleMissing("没有这个审查事项。The documents have no such review item.")
@@ -121,7 +124,8 @@ def rulebook(
         )
     rules = merge([document(DERIVED), *documents])
     for rule in _adopted(measures):
-        rules.setdefault(rule.id, rule)
+        if rule.id not in rules or rules[rule.id].value is None:
+            rules[rule.id] = rule
     _state(rules, plan_values)
     _read(rules, readings or {})
     return Rulebook(
