@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from electoral_rules import Rulebook, RulesError, rulebook
-from electoral_rules.calendars import PLAIN
+from electoral_rules.calendars import PLAIN, Calendar
 from electoral_rules.collisions import Collision, collisions, possible
 from electoral_rules.duties import anchor_of
 from electoral_rules.entitlement import MODES
@@ -44,35 +45,48 @@ def _known(zh: str, en: str) -> typer.models.OptionInfo:
     return info
 
 
+Document = Annotated[str, typer.Argument(help="文件代号，或 YAML 文件 · a document's slug, or a YAML file")]
+ElectionDay = Annotated[date, typer.Option(parser=_day, metavar="日期", help="选举日 · the election day")]
+ListPosted = Annotated[date | None, _known("名单公布日", "the formal list is posted")]
+RollPosted = Annotated[date | None, _known("选民名单公布日", "the roll is posted")]
+NoticePosted = Annotated[date | None, _known("公示开始日", "the public notice is posted")]
+ListSubmitted = Annotated[date | None, _known("名单上报日", "the list is submitted")]
+PreviousElection = Annotated[date | None, _known("上届选举日", "the previous election")]
+PartyElected = Annotated[date | None, _known("党组织选举日", "the party organisation is elected")]
+RepresentativesElected = Annotated[date | None, _known("居民代表推选日", "the representatives are elected")]
+SupervisionElected = Annotated[date | None, _known("监督委员会产生日", "the supervision committee is elected")]
+MODE_HELP = f"选举方式，不需登记选民的省略选民名单 · {', '.join(MODES)}"
+ElectionMode = Annotated[str, typer.Option(parser=_mode, metavar="方式", help=MODE_HELP)]
+Measures = Annotated[
+    list[str] | None, typer.Option(help="选举办法采用的规则，如 handover=GK-18 · a default the measures adopt")
+]
+Readings = Annotated[
+    list[str] | None, typer.Option(help="歧义的读法，如 AMB-16=working_days · how an ambiguous text is read")
+]
+Holidays = Annotated[
+    Path | None, typer.Option(help="放假安排，每行一日 · public holidays, one day a line", exists=True, dir_okay=False)
+]
+Ics = Annotated[Path | None, typer.Option(help="写出日历文件 · write a calendar file", dir_okay=False)]
+Json = Annotated[bool, typer.Option("--json", help="输出 JSON · print JSON")]
+
+
 def timetable(
-    document: Annotated[str, typer.Argument(help="文件代号，或 YAML 文件 · a document's slug, or a YAML file")],
-    election_day: Annotated[date, typer.Option(parser=_day, metavar="日期", help="选举日 · the election day")],
-    list_posted: Annotated[date | None, _known("名单公布日", "the formal list is posted")] = None,
-    roll_posted: Annotated[date | None, _known("选民名单公布日", "the roll is posted")] = None,
-    notice_posted: Annotated[date | None, _known("公示开始日", "the public notice is posted")] = None,
-    list_submitted: Annotated[date | None, _known("名单上报日", "the list is submitted")] = None,
-    previous_election: Annotated[date | None, _known("上届选举日", "the previous election")] = None,
-    party_elected: Annotated[date | None, _known("党组织选举日", "the party organisation is elected")] = None,
-    representatives_elected: Annotated[date | None, _known("居民代表推选日", "the representatives are elected")] = None,
-    supervision_elected: Annotated[
-        date | None, _known("监督委员会产生日", "the supervision committee is elected")
-    ] = None,
-    mode: Annotated[
-        str,
-        typer.Option(parser=_mode, metavar="方式", help=f"选举方式，不需登记选民的省略选民名单 · {', '.join(MODES)}"),
-    ] = "",
-    measure: Annotated[
-        list[str] | None, typer.Option(help="选举办法采用的规则，如 handover=GK-18 · a default the measures adopt")
-    ] = None,
-    reading: Annotated[
-        list[str] | None, typer.Option(help="歧义的读法，如 AMB-16=working_days · how an ambiguous text is read")
-    ] = None,
-    holidays: Annotated[
-        Path | None,
-        typer.Option(help="放假安排，每行一日 · public holidays, one day a line", exists=True, dir_okay=False),
-    ] = None,
-    ics: Annotated[Path | None, typer.Option(help="写出日历文件 · write a calendar file", dir_okay=False)] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="输出 JSON · print JSON")] = False,
+    document: Document,
+    election_day: ElectionDay,
+    list_posted: ListPosted = None,
+    roll_posted: RollPosted = None,
+    notice_posted: NoticePosted = None,
+    list_submitted: ListSubmitted = None,
+    previous_election: PreviousElection = None,
+    party_elected: PartyElected = None,
+    representatives_elected: RepresentativesElected = None,
+    supervision_elected: SupervisionElected = None,
+    mode: ElectionMode = "",
+    measure: Measures = None,
+    reading: Readings = None,
+    holidays: Holidays = None,
+    ics: Ics = None,
+    as_json: Json = False,
 ) -> None:
     """时间表：每个期限、依据何日起算、原文；冲突则指出两项规定和相差日数 · every date of an election day, and what collides."""
     known = {
@@ -86,23 +100,39 @@ def timetable(
         console = Console(width=WIDE)
     try:
         book = rulebook(governing(document), _chosen(measure or ()), {}, _chosen(reading or ()))
-        calendar = read_holidays(holidays) if holidays else PLAIN
-        rows = rows_of(book, election_day, given, calendar, mode)
-        open_rules = waiting(book, election_day, given, calendar)
-        found = collisions(book, election_day, calendar, mode, **given)
+        plan = _plan(book, election_day, given, read_holidays(holidays) if holidays else PLAIN, mode)
     except (RulesError, ValueError) as error:
         console.print(f"✗ {error}", highlight=False, markup=False, soft_wrap=True)
         raise typer.Exit(1) from None
     if as_json:
-        typer.echo(json.dumps(_as_dict(book, election_day, rows, open_rules, found), ensure_ascii=False, indent=2))
+        _print_json(plan)
     else:
-        _show(console, book, election_day, rows, open_rules, found)
-    if not possible(found):
+        _show(console, plan)
+    if not possible(plan.collisions):
         raise typer.Exit(1)
     if ics:
-        ics.write_bytes(calendar_of(book, election_day, rows, datetime.now(UTC)))
+        ics.write_bytes(calendar_of(book, election_day, plan.rows, datetime.now(UTC)))
         if not as_json:
             console.print(f"日历已写入 · calendar written: {ics}", highlight=False, markup=False, soft_wrap=True)
+
+
+@dataclass(frozen=True)
+class _Plan:
+    book: Rulebook
+    day: date
+    rows: tuple[Row, ...]
+    undated: tuple[Rule, ...]
+    collisions: tuple[Collision, ...]
+
+
+def _plan(book: Rulebook, day: date, given: dict[str, date], calendar: Calendar, mode: str) -> _Plan:
+    return _Plan(
+        book,
+        day,
+        rows_of(book, day, given, calendar, mode),
+        waiting(book, day, given, calendar),
+        collisions(book, day, calendar, mode, **given),
+    )
 
 
 def _chosen(pairs: Sequence[str]) -> dict[str, str]:
@@ -112,9 +142,7 @@ def _chosen(pairs: Sequence[str]) -> dict[str, str]:
     return chosen
 
 
-def _as_dict(
-    book: Rulebook, day: date, rows: Sequence[Row], open_rules: Sequence[Rule], found: Sequence[Collision]
-) -> dict[str, object]:
+def _print_json(plan: _Plan) -> None:
     undated = [
         {
             "id": rule.id,
@@ -123,33 +151,29 @@ def _as_dict(
             "depends_on": anchor_of(rule),
             "citation": rule.citation.as_dict(),
         }
-        for rule in open_rules
+        for rule in plan.undated
     ]
-    return {
-        "document": book.slug, "title": book.title, "election_day": day.isoformat(), "possible": possible(tuple(found)),
-        "rows": [row.as_dict() for row in rows], "undated": undated, "collisions": [entry.as_dict() for entry in found],
+    told = {
+        "document": plan.book.slug, "title": plan.book.title, "election_day": plan.day.isoformat(),
+        "possible": possible(plan.collisions), "rows": [row.as_dict() for row in plan.rows], "undated": undated,
+        "collisions": [entry.as_dict() for entry in plan.collisions],
     }  # fmt: skip
+    typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
 
 
-def _show(
-    console: Console,
-    book: Rulebook,
-    day: date,
-    rows: Sequence[Row],
-    open_rules: Sequence[Rule],
-    found: Sequence[Collision],
-) -> None:
-    console.print(f"{book.title}\n选举日 election day: {day}", highlight=False, markup=False, soft_wrap=True)
-    console.print(_table(book, rows))
-    for rule in open_rules:
+def _show(console: Console, plan: _Plan) -> None:
+    def say(text: str) -> None:
+        console.print(text, highlight=False, markup=False, soft_wrap=True)
+
+    say(f"{plan.book.title}\n选举日 election day: {plan.day}")
+    console.print(_table(plan.book, plan.rows))
+    for rule in plan.undated:
         zh, en = EVENTS.get(anchor_of(rule), (anchor_of(rule), anchor_of(rule)))
-        console.print(
-            f"· {rule.zh}：自{zh}起算，尚无日期 · {rule.en}: counted from {en}, no date yet {_source(book, rule.citation)}",
-            highlight=False, markup=False, soft_wrap=True,
-        )  # fmt: skip
-    for entry in found:
-        console.print(_told(book, entry), highlight=False, markup=False, soft_wrap=True)
-    if not possible(tuple(found)):
+        source = _source(plan.book, rule.citation)
+        say(f"· {rule.zh}：自{zh}起算，尚无日期 · {rule.en}: counted from {en}, no date yet {source}")
+    for entry in plan.collisions:
+        say(_told(plan.book, entry))
+    if not possible(plan.collisions):
         console.print("✗ 计划不可行，请调整日期 · this plan cannot be kept: change its dates", style="bold red")
 
 

@@ -170,4 +170,4 @@ def _ends(rule: Rule, value: Mapping[str, str], name: str) -> Iterator[Row]:
     for end, bound, zh, en in (("from", "earliest", "开始", "begins"), ("to", "latest", "结束", "ends")):
         if value[end]:
             day = date.fromisoformat(value[end])
-            yield Row(f"{name}.{end}", f"{rule.zh}：{zh}", f"{rule.en}: {en}", day, bound, "", rule.citation)
+            yield Row(f"{name}.{end}", f"{rule.zh}{zh}", f"{rule.en}: {en}", day, bound, "", rule.citation)
