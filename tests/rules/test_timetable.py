@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from electoral_rules.calendars import PLAIN, WORKING_DAYS, Calendar
-from electoral_rules.collisions import collisions, possible
+from electoral_rules.collisions import collisions, first_possible_day, possible
 from electoral_rules.duties import anchor_of, due
 from electoral_rules.loading import available, document
 from electoral_rules.model import RulesError
@@ -114,6 +114,16 @@ def test_the_sentences_of_a_collision_name_both_rules_and_stand_as_json() -> Non
     assert [rule["id"] for rule in shown["rules"]] == ["timetable.formal_list_notice", "stage.candidates"]
     assert (shown["days"], shown["verdict"]) == (4, "blocked")
     assert "差4日" in shown["zh"] and "4 days short" in shown["en"]
+
+
+def test_the_first_day_that_works_is_found_or_there_is_none() -> None:
+    assert first_possible_day(book("chengnan-2024")) == date(2024, 5, 17)
+    assert first_possible_day(book("shenyang-2015")) == date(2015, 3, 6)
+    assert first_possible_day(book("shenyang-2015"), list_posted=date(2015, 3, 5)) == date(2015, 3, 10)
+    assert first_possible_day(book("district-2012"), previous_election=date(2009, 9, 10)) == date(2012, 9, 10)
+    # Past the end of September the window itself only warns, but it is there that days are looked for.
+    assert first_possible_day(book("district-2012"), previous_election=date(2009, 10, 15)) is None
+    assert first_possible_day(book("villagers-law-2018")) is None
 
 
 def test_a_stage_that_only_begins_after_the_last_day_collides() -> None:

@@ -31,7 +31,14 @@ def test_a_plan_that_cannot_be_kept_names_both_rules_and_the_days_and_writes_no_
     calendar = tmp_path / "plan.ics"
     done = run("shenyang-2015", "--election-day", "2015-03-06", "--list-posted", "2015-03-05", "--ics", str(calendar))
     assert done.exit_code == 1 and not calendar.exists()
-    for words in ("timetable.formal_list_notice", "stage.candidates", "相差 4 日", "最早为2015-03-10", "计划不可行"):
+    for words in (
+        "timetable.formal_list_notice",
+        "stage.candidates",
+        "相差 4 日",
+        "最早为2015-03-10",
+        "works: 2015-03-10",
+        "计划不可行",
+    ):
         assert words in done.output
 
 
@@ -56,6 +63,7 @@ def test_each_impossible_plan_is_refused_with_its_two_rules(words: list[str], ru
     done = run(*words, "--json")
     told = json.loads(done.output)
     assert (done.exit_code, told["possible"]) == (1, False)
+    assert told["first_possible_day"] != told["election_day"]
     worst = told["collisions"][0]
     assert ([rule["id"] for rule in worst["rules"]], worst["days"]) == (rules, days)
     assert all(rule["citation"]["words"] for rule in worst["rules"])

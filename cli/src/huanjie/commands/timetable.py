@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 from electoral_rules import Rulebook, RulesError, rulebook
 from electoral_rules.calendars import PLAIN, Calendar
-from electoral_rules.collisions import Collision, collisions, possible
+from electoral_rules.collisions import Collision, collisions, first_possible_day, possible
 from electoral_rules.duties import anchor_of
 from electoral_rules.entitlement import MODES
 from electoral_rules.model import Citation, Rule
@@ -123,6 +123,7 @@ class _Plan:
     rows: tuple[Row, ...]
     undated: tuple[Rule, ...]
     collisions: tuple[Collision, ...]
+    first_possible: date | None
 
 
 def _plan(book: Rulebook, day: date, given: dict[str, date], calendar: Calendar, mode: str) -> _Plan:
@@ -132,6 +133,7 @@ def _plan(book: Rulebook, day: date, given: dict[str, date], calendar: Calendar,
         rows_of(book, day, given, calendar, mode),
         waiting(book, day, given, calendar),
         collisions(book, day, calendar, mode, **given),
+        first_possible_day(book, calendar, mode, **given),
     )
 
 
@@ -155,7 +157,8 @@ def _print_json(plan: _Plan) -> None:
     ]
     told = {
         "document": plan.book.slug, "title": plan.book.title, "election_day": plan.day.isoformat(),
-        "possible": possible(plan.collisions), "rows": [row.as_dict() for row in plan.rows], "undated": undated,
+        "possible": possible(plan.collisions),
+        "first_possible_day": plan.first_possible.isoformat() if plan.first_possible else None, "rows": [row.as_dict() for row in plan.rows], "undated": undated,
         "collisions": [entry.as_dict() for entry in plan.collisions],
     }  # fmt: skip
     typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
@@ -174,6 +177,8 @@ def _show(console: Console, plan: _Plan) -> None:
     for entry in plan.collisions:
         say(_told(plan.book, entry))
     if not possible(plan.collisions):
+        first = plan.first_possible or "无 none"
+        say(f"最早可行的选举日 first election day that works: {first}")
         console.print("✗ 计划不可行，请调整日期 · this plan cannot be kept: change its dates", style="bold red")
 
 

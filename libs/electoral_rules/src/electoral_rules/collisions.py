@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from electoral_rules import body_clashes, notice_clashes
-from electoral_rules.calendars import PLAIN, Calendar
+from electoral_rules.calendars import ONE_DAY, PLAIN, Calendar
 from electoral_rules.clash import Collision
 from electoral_rules.rulebook import Rulebook
+from electoral_rules.windows import frame_of, span
 
-__all__ = ["KNOWN", "Collision", "collisions", "possible"]
+__all__ = ["KNOWN", "Collision", "collisions", "first_possible_day", "possible"]
 KNOWN = (
     "list_posted", "roll_posted", "notice_posted", "list_submitted", "previous_election",
     "party_elected", "representatives_elected", "supervision_elected",
@@ -45,3 +46,18 @@ def collisions(
 def possible(found: Iterable[Collision]) -> bool:
     """Whether the plan may go ahead: none of its collisions blocks."""
     return not any(entry.verdict == "blocked" for entry in found)
+
+
+def first_possible_day(rulebook: Rulebook, calendar: Calendar = PLAIN, mode: str = "", **known: date) -> date | None:
+    """The first election day in the document's window that nothing blocks, given the days `known` (最早可行的选举日).
+
+    None where no day of the window is possible, and where the documents give no window to look in.
+    """
+    day, last = span(frame_of(rulebook).value)
+    if date.min == day or date.max == last:
+        return None
+    while day <= last:
+        if possible(collisions(rulebook, day, calendar, mode, **known)):
+            return day
+        day += ONE_DAY
+    return None
