@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from electoral_rules import Decision, rulebook
-from electoral_rules.bodies import Committee, extra_seats, rc_size
 from electoral_rules.cases import Case, answer, book_of, decisions_of, read_cases
-from electoral_rules.leadership import ROLES, responsible
-from electoral_rules.plans import Vacancy, communities_complete, offices_agreed, question_answered, vacancy
+from electoral_rules.organisation.bodies import Committee, extra_seats, rc_size
+from electoral_rules.organisation.leadership import ROLES, responsible
+from electoral_rules.organisation.plans import Vacancy, communities_complete, offices_agreed, question_answered, vacancy
 
 FILES = [Path(__file__).parent / "cases" / f"{topic}.yaml" for topic in ("bodies", "leadership", "supervision")]
 CASES = [case for file in FILES for case in read_cases(file.read_text("utf-8"))]

@@ -1,10 +1,10 @@
 """Sizes by tier, edges of tiers, parity and the parts of the measures, whatever the numbers."""
 
 from electoral_rules import Rulebook, rulebook, verdict_of
-from electoral_rules.bodies import Committee, rc_size, sizes
-from electoral_rules.commission import commission_size, parity
-from electoral_rules.measures import parts_complete
-from electoral_rules.supervision import deputies_proposed, sc_size
+from electoral_rules.organisation.bodies import Committee, rc_size, sizes
+from electoral_rules.organisation.commission import commission_size, parity
+from electoral_rules.organisation.measures import parts_complete
+from electoral_rules.organisation.supervision import deputies_proposed, sc_size
 from hypothesis import given
 from hypothesis import strategies as st
 

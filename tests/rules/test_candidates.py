@@ -5,15 +5,15 @@ from datetime import date
 
 import pytest
 from electoral_rules import Rulebook, RulesError, rulebook
+from electoral_rules.candidates.nominations import capacity, channels
+from electoral_rules.candidates.pledges import canvassing, pledge_content
+from electoral_rules.candidates.qualifications import Nominee, qualifications
+from electoral_rules.candidates.recruitment import examined, preferred
+from electoral_rules.candidates.retirement import full_term, leaves_post
+from electoral_rules.candidates.slates import Entry, discussed, percent_margin, shortlist, slate
+from electoral_rules.candidates.structure import Member, party_share, targets
 from electoral_rules.cases import decisions_of
-from electoral_rules.nominations import capacity, channels
-from electoral_rules.pledges import canvassing, pledge_content
-from electoral_rules.qualifications import Nominee, qualifications
 from electoral_rules.questions.candidates import QUESTIONS
-from electoral_rules.recruitment import examined, preferred
-from electoral_rules.retirement import full_term, leaves_post
-from electoral_rules.slates import Entry, discussed, percent_margin, shortlist, slate
-from electoral_rules.structure import Member, party_share, targets
 
 from tests.rules.books import book
 

@@ -4,13 +4,29 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from electoral_rules import Decision, Rulebook, rulebook
+from electoral_rules.candidates.nominations import SignUp, Supporter, channels, nomination, sign_up, threshold
+from electoral_rules.candidates.qualifications import (
+    CERTIFICATES,
+    EDUCATION,
+    Nominee,
+    age,
+    education,
+    experience,
+    retirement,
+)
+from electoral_rules.candidates.recruitment import RATINGS, Rating, examined
+from electoral_rules.candidates.retirement import KINDS, full_term, retirement_date
+from electoral_rules.candidates.slates import margin, percent_margin, speeches
+from electoral_rules.candidates.structure import (
+    Member,
+    consequence,
+    education_share,
+    party_share,
+    targets,
+    women,
+    youth,
+)
 from electoral_rules.decision import verdict_of
-from electoral_rules.nominations import SignUp, Supporter, channels, nomination, sign_up, threshold
-from electoral_rules.qualifications import CERTIFICATES, EDUCATION, Nominee, age, education, experience, retirement
-from electoral_rules.recruitment import RATINGS, Rating, examined
-from electoral_rules.retirement import KINDS, full_term, retirement_date
-from electoral_rules.slates import margin, percent_margin, speeches
-from electoral_rules.structure import Member, consequence, education_share, party_share, targets, women, youth
 from hypothesis import given
 from hypothesis import strategies as st
 

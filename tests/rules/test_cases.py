@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
+from electoral_rules.ballots.outcome import Outcome
 from electoral_rules.cases import Case, answer, book_of, decisions_of, read_cases, verdict_in
 from electoral_rules.loading import available, document
-from electoral_rules.outcome import Outcome
 
 CASES = [
     case

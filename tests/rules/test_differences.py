@@ -38,11 +38,11 @@ def test_a_comparison_read_backwards_names_the_same_rules(first: str, second: st
 
 
 def test_cases_decided_again_under_their_own_document_do_not_flip() -> None:
-    cases = read_cases((CASES / "01_by_elections.yaml").read_text("utf-8"))
+    cases = read_cases((CASES / "by_elections.yaml").read_text("utf-8"))
     assert flips(cases, "chengnan-2024") == ()
 
 
 def test_what_chengnan_refuses_and_another_district_allows_flips() -> None:
-    cases = read_cases((CASES / "01_by_elections.yaml").read_text("utf-8"))
+    cases = read_cases((CASES / "by_elections.yaml").read_text("utf-8"))
     found = {flip.case.case: flip for flip in flips(cases, "district-2012")}
     assert (found["1h-6"].before, found["1h-6"].after) == ("blocked", "ok")

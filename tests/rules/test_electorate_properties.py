@@ -5,10 +5,19 @@ from typing import get_args
 
 import pytest
 from electoral_rules import rulebook
-from electoral_rules.communities import Community, Law, admission, relocation
-from electoral_rules.entitlement import Counts, Mode, Standing, elector, electorate, electors, entitled, mode_choice
-from electoral_rules.registration import Residency, listed
-from electoral_rules.roll import Change, changes, publication, size
+from electoral_rules.electorate.communities import Community, Law, admission, relocation
+from electoral_rules.electorate.entitlement import (
+    Counts,
+    Mode,
+    Standing,
+    elector,
+    electorate,
+    electors,
+    entitled,
+    mode_choice,
+)
+from electoral_rules.electorate.registration import Residency, listed
+from electoral_rules.electorate.roll import Change, changes, publication, size
 from hypothesis import given
 from hypothesis import strategies as st
 

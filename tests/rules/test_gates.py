@@ -5,15 +5,15 @@ from datetime import date
 
 import pytest
 from electoral_rules import Decision, RulesError
-from electoral_rules.disqualification import Answer, answers, item_ids, look_back
-from electoral_rules.entitlement import Standing, entitled
+from electoral_rules.ballots.voting import Opening, opening
+from electoral_rules.candidates.nominations import Supporter, channels, nomination, threshold
+from electoral_rules.candidates.slates import Entry, slate
+from electoral_rules.electorate.entitlement import Standing, entitled
 from electoral_rules.model import Item
-from electoral_rules.nominations import Supporter, channels, nomination, threshold
-from electoral_rules.plans import Vacancy, activation
-from electoral_rules.reviews import agencies, agencies_missing, chain, items_of, passing
+from electoral_rules.organisation.plans import Vacancy, activation
 from electoral_rules.rulebook import RuleMissing
-from electoral_rules.slates import Entry, slate
-from electoral_rules.voting import Opening, opening
+from electoral_rules.vetting.disqualification import Answer, answers, item_ids, look_back
+from electoral_rules.vetting.reviews import agencies, agencies_missing, chain, items_of, passing
 
 from tests.rules.books import book
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from electoral_rules import RulesError
-from electoral_rules.communities import Community
+from electoral_rules.electorate.communities import Community
 from electoral_rules.jurisdiction import NotAdmitted, governing, rulebook_for, within
 from electoral_rules.loading import document, parse
 from electoral_rules.rulebook import rulebook

@@ -4,12 +4,13 @@ from datetime import date
 from typing import Any
 
 import pytest
-from electoral_rules import RulesError, complaints, rulebook
-from electoral_rules.acceptance import checklist
-from electoral_rules.archives import latest_handover
+from electoral_rules import RulesError, rulebook
 from electoral_rules.loading import document
-from electoral_rules.reports import duties, report
-from electoral_rules.sanctions import breaches, struck_hard
+from electoral_rules.oversight import complaints
+from electoral_rules.oversight.acceptance import checklist
+from electoral_rules.oversight.archives import latest_handover
+from electoral_rules.oversight.reports import duties, report
+from electoral_rules.oversight.sanctions import breaches, struck_hard
 from electoral_rules.vocabulary import readers
 from electoral_rules.wording import named, words
 

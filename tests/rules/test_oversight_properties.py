@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from electoral_rules import Rulebook, complaints, rulebook, verdict_of
-from electoral_rules.acceptance import checklist, evidence, inspected
-from electoral_rules.reports import complete, duties, in_time, receivers, report, same
-from electoral_rules.sanctions import bribery
-from electoral_rules.training import first_year, latest_training_day
+from electoral_rules import Rulebook, rulebook, verdict_of
+from electoral_rules.oversight import complaints
+from electoral_rules.oversight.acceptance import checklist, evidence, inspected
+from electoral_rules.oversight.reports import complete, duties, in_time, receivers, report, same
+from electoral_rules.oversight.sanctions import bribery
+from electoral_rules.oversight.training import first_year, latest_training_day
 from hypothesis import given
 from hypothesis import strategies as st
 

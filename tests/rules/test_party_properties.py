@@ -1,9 +1,9 @@
 """What holds for every number in party elections: more people never lose a meeting, a list, a tier or a delegate."""
 
 from electoral_rules import Rulebook, rulebook
-from electoral_rules.congress import delegates
-from electoral_rules.party import kinds, size
-from electoral_rules.recommendation import Group, margin, recommendation
+from electoral_rules.party.committee import kinds, size
+from electoral_rules.party.congress import delegates
+from electoral_rules.party.recommendation import Group, margin, recommendation
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -4,10 +4,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from electoral_rules import Rulebook, rulebook
-from electoral_rules.counting import Ballots, Tally
-from electoral_rules.outcome import Outcome, RoundKind
-from electoral_rules.results import PersonStanding, decide_result, quorum
-from electoral_rules.timetable import earliest_election_day, latest_posting_day, slate_posting, timetable
+from electoral_rules.ballots.counting import Ballots, Tally
+from electoral_rules.ballots.outcome import Outcome, RoundKind
+from electoral_rules.ballots.results import PersonStanding, decide_result, quorum
+from electoral_rules.dates.timetable import earliest_election_day, latest_posting_day, slate_posting, timetable
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

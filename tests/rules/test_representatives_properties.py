@@ -1,8 +1,8 @@
 """What holds for every number of households, groups, units and representatives (居民代表、单位代表)."""
 
 from electoral_rules import rulebook
-from electoral_rules.representatives import least, low_income, per_groups, per_households, quota
-from electoral_rules.unit_representatives import count_range, least_residents, number, possible, share
+from electoral_rules.electorate.representatives import least, low_income, per_groups, per_households, quota
+from electoral_rules.electorate.unit_representatives import count_range, least_residents, number, possible, share
 from hypothesis import assume, given
 from hypothesis import strategies as st
 

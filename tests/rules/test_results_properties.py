@@ -5,10 +5,11 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from electoral_rules import Rulebook, assemblies, rulebook
-from electoral_rules.counting import Ballots, Tally
-from electoral_rules.outcome import Outcome
-from electoral_rules.results import PersonStanding, decide_result, quorum
+from electoral_rules import Rulebook, rulebook
+from electoral_rules.ballots.counting import Ballots, Tally
+from electoral_rules.ballots.outcome import Outcome
+from electoral_rules.ballots.results import PersonStanding, decide_result, quorum
+from electoral_rules.organisation import assemblies
 from electoral_rules.shares import most, needed, reaches
 from hypothesis import given
 from hypothesis import strategies as st

@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 from electoral_rules import Decision, Rulebook, RulesError, rulebook
-from electoral_rules.complaints import due_date
+from electoral_rules.dates.timetable import slate_posting
 from electoral_rules.model import Rule
+from electoral_rules.oversight.complaints import due_date
 from electoral_rules.resolution import resolve
 from electoral_rules.rulebook import RuleMissing
-from electoral_rules.timetable import slate_posting
 
 from tests.rules.books import MEASURES, book
 

@@ -4,13 +4,13 @@ from datetime import date, timedelta
 
 from electoral_rules.calendars import Calendar, Counting
 from electoral_rules.cases import USUAL_MEASURES
-from electoral_rules.collisions import collisions, possible
-from electoral_rules.deadlines import event_due, kept
-from electoral_rules.duties import anchor_of, due, earliest_day, latest_posting
-from electoral_rules.roll_dates import answer_due, objection, roll_posting
+from electoral_rules.dates.collisions import collisions, possible
+from electoral_rules.dates.deadlines import event_due, kept
+from electoral_rules.dates.duties import anchor_of, due, earliest_day, latest_posting
+from electoral_rules.dates.roll_dates import answer_due, objection, roll_posting
+from electoral_rules.dates.timetable import slate_posting, timetable
+from electoral_rules.dates.windows import election_day_allowed, term_finished
 from electoral_rules.rulebook import Rulebook, rulebook
-from electoral_rules.timetable import slate_posting, timetable
-from electoral_rules.windows import election_day_allowed, term_finished
 from hypothesis import given
 from hypothesis import strategies as st
 

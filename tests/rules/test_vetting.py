@@ -3,10 +3,11 @@
 from datetime import date
 
 import pytest
-from electoral_rules import Rulebook, conduct, qualities, reviews, rulebook
-from electoral_rules.disqualification import decided, item_ids, look_back
+from electoral_rules import Rulebook, rulebook
 from electoral_rules.loading import document
 from electoral_rules.rulebook import RuleMissing
+from electoral_rules.vetting import conduct, qualities, reviews
+from electoral_rules.vetting.disqualification import decided, item_ids, look_back
 
 from tests.rules.test_cases import CASES
 

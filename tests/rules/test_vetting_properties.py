@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from electoral_rules import Rulebook, rulebook
-from electoral_rules.disqualification import decided, on_records
-from electoral_rules.look_backs import clear_from, counts, first_clear_day, matching, window_of
 from electoral_rules.model import Item
-from electoral_rules.relatives import INVERSE, NEAR, Member, Relation, inverse, recusals, related
-from electoral_rules.reviews import agencies, unanimous
+from electoral_rules.vetting.disqualification import decided, on_records
+from electoral_rules.vetting.look_backs import clear_from, counts, first_clear_day, matching, window_of
+from electoral_rules.vetting.relatives import INVERSE, NEAR, Member, Relation, inverse, recusals, related
+from electoral_rules.vetting.reviews import agencies, unanimous
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

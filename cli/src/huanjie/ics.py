@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from electoral_rules import Rulebook
-from electoral_rules.timetable import EVENTS, Row
+from electoral_rules.dates.timetable import EVENTS, Row
 from icalendar import Calendar, Event
 from icalendar.enums import TRANSP
 

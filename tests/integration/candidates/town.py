@@ -9,9 +9,9 @@ from typing import Any
 
 import httpx2
 import huanjie
-from electoral_rules.disqualification import item_ids
-from electoral_rules.reviews import agencies
 from electoral_rules.rulebook import rulebook
+from electoral_rules.vetting.disqualification import item_ids
+from electoral_rules.vetting.reviews import agencies
 from huanjie.processes import ChildProcess
 from PIL import Image
 

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 from audit.use_cases.complaint_rules import house_rules
-from electoral_rules import RulesError, complaints
+from electoral_rules import RulesError
+from electoral_rules.oversight import complaints
 
 
 def test_a_house_in_shenyang_is_held_to_its_own_document() -> None:

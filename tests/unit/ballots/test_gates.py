@@ -3,7 +3,7 @@
 from datetime import date
 
 from ballots.domain.gates import in_turn
-from electoral_rules import timetable
+from electoral_rules.dates import timetable
 
 from tests.rules.books import book
 

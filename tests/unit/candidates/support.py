@@ -8,9 +8,9 @@ from uuid import UUID, uuid4
 from candidates.domain.candidacy import Candidacy
 from candidates.domain.election import Contest, Election
 from candidates.domain.review_file import Given, Opinion, ReviewFile, Verdict
-from electoral_rules.disqualification import item_ids
-from electoral_rules.reviews import agencies, chain
 from electoral_rules.rulebook import Rulebook, rulebook
+from electoral_rules.vetting.disqualification import item_ids
+from electoral_rules.vetting.reviews import agencies, chain
 
 MEASURES = {
     "quorum": "GK-05", "elected": "GK-02", "tie": "GK-08", "run_off": "GK-06", "ballot_validity": "GK-07",

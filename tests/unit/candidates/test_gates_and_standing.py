@@ -8,7 +8,7 @@ from candidates.domain.candidacy import Candidacy
 from candidates.domain.gates import Progress, gates
 from candidates.domain.review_file import ReviewFile
 from candidates.domain.standing import standing
-from electoral_rules import disqualification
+from electoral_rules.vetting import disqualification
 
 from tests.unit.candidates.support import ELECTION, RULES, candidacy, empty_file, passed_until
 

@@ -8,7 +8,7 @@ from huanjie.main import app
 from typer.testing import CliRunner
 
 ROOT = Path(__file__).parents[3]
-CASES = ROOT / "tests/rules/cases/01_by_elections.yaml"
+CASES = ROOT / "tests/rules/cases/by_elections.yaml"
 DOCUMENT = """\
 document: {slug: x-2024, title: 试, level: street, parents: [urban-law-2018]}
 rules:

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from electoral_rules.dates.timetable import timetable
 from electoral_rules.rulebook import rulebook
-from electoral_rules.timetable import timetable
 from huanjie.holiday_file import read_holidays
 from huanjie.ics import calendar_of
 from huanjie.main import app

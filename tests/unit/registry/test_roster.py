@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from electoral_rules.qualifications import EDUCATION
+from electoral_rules.candidates.qualifications import EDUCATION
 from hypothesis import given
 from hypothesis import strategies as st
 from registry.problems import BadFile

@@ -10,12 +10,12 @@ from typing import Annotated
 import typer
 from electoral_rules import Rulebook, RulesError, rulebook
 from electoral_rules.calendars import PLAIN, Calendar
-from electoral_rules.collisions import Collision, collisions, first_possible_day, possible
-from electoral_rules.duties import anchor_of
-from electoral_rules.entitlement import MODES
+from electoral_rules.dates.collisions import Collision, collisions, first_possible_day, possible
+from electoral_rules.dates.duties import anchor_of
+from electoral_rules.dates.timetable import EVENTS, Row, waiting
+from electoral_rules.dates.timetable import timetable as rows_of
+from electoral_rules.electorate.entitlement import MODES
 from electoral_rules.model import Citation, Rule
-from electoral_rules.timetable import EVENTS, Row, waiting
-from electoral_rules.timetable import timetable as rows_of
 from rich.console import Console
 from rich.table import Table
 

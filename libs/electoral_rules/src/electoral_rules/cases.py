@@ -9,9 +9,9 @@ from typing import Any
 
 import yaml
 
+from electoral_rules.ballots.outcome import Outcome
 from electoral_rules.decision import Decision, Verdict, verdict_of
 from electoral_rules.model import Document, RulesError
-from electoral_rules.outcome import Outcome
 from electoral_rules.questions import Answer, Question, questions
 from electoral_rules.rulebook import Rulebook, RuleMissing, rulebook
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from electoral_rules.communities import Community, Law, admission
 from electoral_rules.decision import Decision, decide
+from electoral_rules.electorate.communities import Community, Law, admission
 from electoral_rules.loading import available, document
 from electoral_rules.model import Document, RulesError
 from electoral_rules.resolution import chain

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module, resources
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from types import MappingProxyType
 from typing import Any
 
@@ -13,6 +13,7 @@ import yaml
 
 import electoral_rules
 
+PREFIX = "electoral_rules."
 Row = tuple[str, str]
 """The title of a row in Chinese and in English."""
 
@@ -49,7 +50,7 @@ def readers() -> Mapping[str, tuple[str, ...]]:
 
 
 def modules() -> list[str]:
-    """The names of this package's own modules, those of commands excepted."""
-    return sorted(
-        entry.name for entry in iter_modules(electoral_rules.__path__) if entry.name not in ("docs", "__main__")
-    )
+    """The names of the modules that may decide, "candidates.slates"; generated pages and questions are not among them."""
+    found = (entry for entry in walk_packages(electoral_rules.__path__, PREFIX) if not entry.ispkg)
+    names = (entry.name.removeprefix(PREFIX) for entry in found)
+    return sorted(name for name in names if name.split(".")[0] not in ("docs", "questions"))

@@ -9,9 +9,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from electoral_rules.cases import Case, read_cases
+from electoral_rules.dates.timetable import is_dated
 from electoral_rules.loading import available, document
 from electoral_rules.model import Rule
-from electoral_rules.timetable import is_dated
 from electoral_rules.vocabulary import modules, readers
 
 CASES = Path("tests/rules/cases")
@@ -20,15 +20,12 @@ CASES = Path("tests/rules/cases")
 @cache
 def code_index() -> Mapping[str, tuple[str, ...]]:
     """Rule id → the modules of this package that read it: declared, by its quoted id, by its topic, or as a date."""
-    texts = {
-        name: (resources.files("electoral_rules") / f"{name}.py").read_text("utf-8")
-        for name in modules()
-        if (resources.files("electoral_rules") / f"{name}.py").is_file()
-    }
+    folder = resources.files("electoral_rules")
+    texts = {name: (folder / f"{name.replace('.', '/')}.py").read_text("utf-8") for name in modules()}
     index: dict[str, set[str]] = {}
     for rule in (rule for slug in available() for rule in document(slug).rules):
         found = {name for name, text in texts.items() if f'"{rule.id}"' in text or _by_topic(rule, text)}
-        found |= {*readers().get(rule.id, ()), *(["timetable"] if is_dated(rule) else [])}
+        found |= {*readers().get(rule.id, ()), *(["dates.timetable"] if is_dated(rule) else [])}
         index.setdefault(rule.id, set()).update(found)
     return MappingProxyType({rule_id: tuple(sorted(found)) for rule_id, found in index.items()})
 

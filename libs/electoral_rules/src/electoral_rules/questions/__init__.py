@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from pkgutil import iter_modules
 
+from electoral_rules.ballots.outcome import Outcome
 from electoral_rules.decision import Decision
-from electoral_rules.outcome import Outcome
 
 Answer = Decision | tuple[Decision, ...] | Outcome
 Question = Callable[..., Answer]

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from electoral_rules import bodies, commission, formation, leadership, measures, plans, prereview
+from electoral_rules.organisation import bodies, commission, formation, leadership, measures, plans
 from electoral_rules.questions import Answer, Question
 from electoral_rules.rulebook import Rulebook
+from electoral_rules.vetting import prereview
 
 
 def rc_size(

@@ -4,24 +4,16 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from electoral_rules import (
-    complaints,
-    counting,
-    disqualification,
-    entitlement,
-    filings,
-    nominations,
-    plans,
-    qualifications,
-    results,
-    reviews,
-    slates,
-    timetable,
-    voting,
-)
-from electoral_rules.counting import Ballots, Tally
+from electoral_rules.ballots import counting, filings, results, voting
+from electoral_rules.ballots.counting import Ballots, Tally
+from electoral_rules.candidates import nominations, qualifications, slates
+from electoral_rules.dates import timetable
+from electoral_rules.electorate import entitlement
+from electoral_rules.organisation import plans
+from electoral_rules.oversight import complaints
 from electoral_rules.questions import Answer, Question
 from electoral_rules.rulebook import Rulebook
+from electoral_rules.vetting import disqualification, reviews
 
 BORN = date.fromisoformat("1980-01-01")
 DAY = date.fromisoformat("2024-05-15")

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from electoral_rules import (
+from electoral_rules.candidates import (
     eligibility,
     nominations,
     pledges,
@@ -17,10 +17,10 @@ from electoral_rules import (
     slates,
     structure,
 )
+from electoral_rules.candidates.structure import Member
 from electoral_rules.days import age_on
 from electoral_rules.questions import Answer, Question
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.structure import Member
 
 ADULT = age_on(date.fromisoformat("1980-01-01"), date.fromisoformat("2024-05-15"))
 """An age of no youth, for questions that do not turn on it."""

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from electoral_rules import (
+from electoral_rules.decision import Decision
+from electoral_rules.electorate import (
     communities,
     entitlement,
     registration,
@@ -15,12 +16,11 @@ from electoral_rules import (
     roll,
     unit_representatives,
 )
-from electoral_rules.communities import Community, Law
-from electoral_rules.decision import Decision
-from electoral_rules.entitlement import Counts, Mode, Standing
+from electoral_rules.electorate.communities import Community, Law
+from electoral_rules.electorate.entitlement import Counts, Mode, Standing
+from electoral_rules.electorate.registration import Residency
+from electoral_rules.electorate.roll import Change
 from electoral_rules.questions import Question
-from electoral_rules.registration import Residency
-from electoral_rules.roll import Change
 from electoral_rules.rulebook import Rulebook
 
 

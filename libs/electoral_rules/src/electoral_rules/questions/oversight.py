@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from electoral_rules import (
+from electoral_rules.oversight import (
     acceptance,
     accountability,
     archives,

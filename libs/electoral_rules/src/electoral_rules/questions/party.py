@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from electoral_rules import congress, party, party_approval, party_members, party_vote, recommendation
+from electoral_rules.party import approval as party_approval
+from electoral_rules.party import committee as party
+from electoral_rules.party import congress, recommendation
+from electoral_rules.party import members as party_members
+from electoral_rules.party import vote as party_vote
+from electoral_rules.party.recommendation import Group
 from electoral_rules.questions import Answer, Question
-from electoral_rules.recommendation import Group
 from electoral_rules.rulebook import Rulebook
 
 

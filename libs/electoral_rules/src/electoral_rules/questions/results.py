@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from electoral_rules import results
-from electoral_rules.counting import Ballots, Tally
-from electoral_rules.outcome import Outcome
+from electoral_rules.ballots import results
+from electoral_rules.ballots.counting import Ballots, Tally
+from electoral_rules.ballots.outcome import Outcome
 from electoral_rules.questions import Question
 from electoral_rules.rulebook import Rulebook
 

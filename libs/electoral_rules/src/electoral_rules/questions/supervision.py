@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from electoral_rules import supervision, supervision_chair, supervision_formation
+from electoral_rules.organisation import supervision, supervision_chair, supervision_formation
 from electoral_rules.questions import Answer, Question
 from electoral_rules.rulebook import Rulebook
 

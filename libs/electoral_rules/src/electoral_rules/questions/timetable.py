@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from electoral_rules import notice_contents, order, roll_dates, scope, timetable, windows
 from electoral_rules.calendars import Calendar
-from electoral_rules.collisions import Collision, collisions
-from electoral_rules.deadlines import kept
+from electoral_rules.candidates import notice_contents
+from electoral_rules.dates import order, roll_dates, scope, timetable, windows
+from electoral_rules.dates.collisions import Collision, collisions
+from electoral_rules.dates.deadlines import kept
 from electoral_rules.decision import Decision
 from electoral_rules.questions import Answer, Question
 from electoral_rules.rulebook import Rulebook

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from electoral_rules import additions, conduct, disqualification, qualities, relatives, review_steps, reviews
-from electoral_rules.disqualification import Judgement
-from electoral_rules.look_backs import Record
 from electoral_rules.questions import Answer, Question
-from electoral_rules.relatives import Member, Relation
 from electoral_rules.rulebook import Rulebook
+from electoral_rules.vetting import additions, conduct, disqualification, qualities, relatives, review_steps, reviews
+from electoral_rules.vetting.disqualification import Judgement
+from electoral_rules.vetting.look_backs import Record
+from electoral_rules.vetting.relatives import Member, Relation
 
 
 def item_decided(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import date
 
-from electoral_rules import assemblies, boxes, certificates, polling, proxies, terms, voting
+from electoral_rules.ballots import boxes, certificates, polling, proxies, voting
+from electoral_rules.organisation import assemblies, terms
 from electoral_rules.questions import Answer, Question
 from electoral_rules.rulebook import Rulebook
 

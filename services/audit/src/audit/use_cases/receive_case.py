@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-from electoral_rules import complaints
+from electoral_rules.oversight import complaints
 from electoral_rules.rulebook import Rulebook
 from service_kit import clock
 from service_kit.identity import Caller

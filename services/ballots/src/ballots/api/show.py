@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from electoral_rules.filings import receivers
+from electoral_rules.ballots.filings import receivers
 from service_kit.problems import NotFound
 
 from ballots.api import views

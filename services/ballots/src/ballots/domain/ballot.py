@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from electoral_rules.outcome import RoundKind
+from electoral_rules.ballots.outcome import RoundKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from electoral_rules import counting
+from electoral_rules.ballots import counting
 from electoral_rules.decision import Decision
 from electoral_rules.rulebook import Rulebook
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from electoral_rules.filings import receivers
+from electoral_rules.ballots.filings import receivers
 from electoral_rules.rulebook import Rulebook
 
 from ballots.domain import wording

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from electoral_rules import counting, results
-from electoral_rules.outcome import Outcome
-from electoral_rules.results import PersonStanding
+from electoral_rules.ballots import counting, results
+from electoral_rules.ballots.outcome import Outcome
+from electoral_rules.ballots.results import PersonStanding
 from electoral_rules.rulebook import Rulebook
 
 from ballots.domain.ballot import Contest

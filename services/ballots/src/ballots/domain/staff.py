@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from electoral_rules import counting, voting
+from electoral_rules.ballots import counting, voting
 from electoral_rules.decision import Decision
 from electoral_rules.rulebook import Rulebook
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from electoral_rules.filings import RECEIVERS_ZH
-from electoral_rules.plans import OFFICES_ZH
+from electoral_rules.ballots.filings import RECEIVERS_ZH
+from electoral_rules.organisation.plans import OFFICES_ZH
 
 from ballots.domain.result import names
 

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from electoral_rules import lifecycle
-from electoral_rules.voting import ANNOUNCE, same_day
+from electoral_rules.ballots.voting import ANNOUNCE, same_day
 from service_kit import clock
 
 from ballots.domain.wording import notice

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from electoral_rules import counting, lifecycle
+from electoral_rules import lifecycle
+from electoral_rules.ballots import counting
 from electoral_rules.decision import Decision
 from electoral_rules.rulebook import Rulebook
 from service_kit import clock

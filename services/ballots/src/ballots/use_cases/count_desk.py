@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from electoral_rules import counting
+from electoral_rules.ballots import counting
 from electoral_rules.decision import Decision
 from electoral_rules.rulebook import Rulebook
 

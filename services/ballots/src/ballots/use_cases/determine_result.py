@@ -6,11 +6,12 @@ from typing import Any
 from uuid import UUID
 
 import rfc8785
-from electoral_rules import counting, lifecycle
-from electoral_rules.outcome import Outcome
-from electoral_rules.results import PersonStanding
+from electoral_rules import lifecycle
+from electoral_rules.ballots import counting
+from electoral_rules.ballots.outcome import Outcome
+from electoral_rules.ballots.results import PersonStanding
+from electoral_rules.ballots.voting import COUNT, same_day
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.voting import COUNT, same_day
 from service_kit import clock
 from service_kit.ids import uuid7
 

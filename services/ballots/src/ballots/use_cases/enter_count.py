@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import rfc8785
-from electoral_rules.voting import COUNT, same_day
+from electoral_rules.ballots.voting import COUNT, same_day
 from service_kit import clock
 from service_kit.ids import uuid7
 

@@ -4,7 +4,7 @@ import hashlib
 from typing import Any
 from uuid import UUID
 
-from electoral_rules import filings
+from electoral_rules.ballots import filings
 from electoral_rules.decision import Decision
 from service_kit import clock
 from service_kit.ids import uuid7

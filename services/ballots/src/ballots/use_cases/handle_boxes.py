@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from electoral_rules import lifecycle
-from electoral_rules.voting import COUNT, same_day
+from electoral_rules.ballots.voting import COUNT, same_day
 from service_kit import clock
 from service_kit.ids import uuid7
 from service_kit.problems import Unprocessable

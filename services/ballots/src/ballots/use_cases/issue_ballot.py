@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from electoral_rules import voting
+from electoral_rules.ballots import voting
 from service_kit import clock
 
 from ballots.problems import BallotIssued, BoxesNotSealed, WrongState

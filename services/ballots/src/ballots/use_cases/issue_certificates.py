@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from electoral_rules.voting import CERTIFY, same_day
+from electoral_rules.ballots.voting import CERTIFY, same_day
 from service_kit import clock
 from service_kit.ids import uuid7
 

@@ -3,7 +3,9 @@
 from typing import Any
 from uuid import UUID
 
-from electoral_rules import lifecycle, timetable, voting
+from electoral_rules import lifecycle
+from electoral_rules.ballots import voting
+from electoral_rules.dates import timetable
 from service_kit import clock
 
 from ballots.domain.ballot import ballot_as_json

@@ -5,7 +5,8 @@ from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from electoral_rules import lifecycle, voting
+from electoral_rules import lifecycle
+from electoral_rules.ballots import voting
 from electoral_rules.rulebook import Rulebook
 from service_kit.ids import uuid7
 from service_kit.problems import Forbidden, Forwarded

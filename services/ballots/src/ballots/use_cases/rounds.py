@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from electoral_rules.outcome import RoundKind
+from electoral_rules.ballots.outcome import RoundKind
 
 from ballots.clients.candidates import ON_LIST, Candidacy, Slate
 from ballots.clients.registry import Election, Seat

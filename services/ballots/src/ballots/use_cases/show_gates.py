@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from electoral_rules import timetable, voting
+from electoral_rules.ballots import voting
+from electoral_rules.dates import timetable
 from electoral_rules.decision import Decision
-from electoral_rules.plans import measures_complete
+from electoral_rules.organisation.plans import measures_complete
 from electoral_rules.rulebook import Rulebook
 from service_kit import clock
 from service_kit.problems import Forwarded

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from electoral_rules.candidates.qualifications import Nominee, qualifications
+from electoral_rules.candidates.relaxations import honour
 from electoral_rules.days import months_after
 from electoral_rules.decision import Decision
-from electoral_rules.qualifications import Nominee, qualifications
-from electoral_rules.relaxations import honour
 from electoral_rules.rulebook import Rulebook
 
 _DAYS_A_MONTH = 30

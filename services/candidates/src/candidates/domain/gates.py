@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from electoral_rules import reviews, slates, timetable
+from electoral_rules.candidates import slates
+from electoral_rules.dates import timetable
 from electoral_rules.decision import Decision
 from electoral_rules.rulebook import Rulebook
+from electoral_rules.vetting import reviews
 
 from candidates.domain.candidacy import Candidacy
 from candidates.domain.election import Election

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from electoral_rules import disqualification, reviews
 from electoral_rules.decision import Decision
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import silent
+from electoral_rules.vetting import disqualification, reviews
 
 Verdict = Literal["pass", "fail", "return"]
 JOINT = reviews.JOINT

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from electoral_rules import reviews
+from electoral_rules.vetting import reviews
 
 from candidates.domain.review_file import JOINT, ReviewFile
 

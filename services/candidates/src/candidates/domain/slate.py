@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from electoral_rules import slates, timetable
+from electoral_rules.candidates import slates
+from electoral_rules.dates import timetable
 from electoral_rules.decision import Decision
 from electoral_rules.names import stroke_key, unknown_characters
 from electoral_rules.rulebook import Rulebook

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from electoral_rules import disqualification
 from electoral_rules.decision import Decision
 from electoral_rules.rulebook import Rulebook
+from electoral_rules.vetting import disqualification
 
 _STRUCK = ("refused", "cancelled", "void")
 _PASSED = ("cleared", "slated", "elected", "not_elected")

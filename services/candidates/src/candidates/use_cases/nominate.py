@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from electoral_rules import nominations
+from electoral_rules.candidates import nominations
 from electoral_rules.decision import Decision
-from electoral_rules.entitlement import Standing, entitled
+from electoral_rules.electorate.entitlement import Standing, entitled
 from electoral_rules.model import RulesError
 from electoral_rules.rulebook import Rulebook
 from service_kit import clock

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from electoral_rules import disqualification
 from electoral_rules.decision import Decision
+from electoral_rules.vetting import disqualification
 
 from candidates.domain.review_file import JOINT, ReviewFile
 from candidates.problems import AnswerKnown, refuse

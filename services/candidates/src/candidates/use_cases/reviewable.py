@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from electoral_rules import reviews
 from electoral_rules.rulebook import Rulebook
+from electoral_rules.vetting import reviews
 from service_kit import clock
 from service_kit.identity import Caller
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from electoral_rules.plans import Vacancy
+from electoral_rules.organisation.plans import Vacancy
 from pydantic import AwareDatetime, Field, model_validator
 from service_kit.wire import Code, CommunityCode, LongText, Sha256, Text, Wire
 

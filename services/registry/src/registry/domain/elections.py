@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from electoral_rules import Decision, Rulebook
-from electoral_rules.timetable import election_day_allowed, slate_posting
+from electoral_rules.dates.timetable import election_day_allowed, slate_posting
 
 DAY_STAGES = ("preparing", "registering", "nominating", "slated")
 LIST_STAGES = ("preparing",)

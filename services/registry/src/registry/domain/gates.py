@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from electoral_rules import Decision, Rulebook
-from electoral_rules.timetable import window
-from electoral_rules.voting import voting_day
+from electoral_rules.ballots.voting import voting_day
+from electoral_rules.dates.timetable import window
 
 from registry.domain.elections import Election, day_decisions
 

@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from electoral_rules import Decision, Rulebook
-from electoral_rules.entitlement import Standing, entitled
+from electoral_rules.electorate.entitlement import Standing, entitled
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from electoral_rules import Decision, Rulebook, rulebook
 from electoral_rules.jurisdiction import within
-from electoral_rules.plans import Vacancy, activation, mode_allowed, vacancy
+from electoral_rules.organisation.plans import Vacancy, activation, mode_allowed, vacancy
 
 EDITABLE = ("draft", "checked")
 

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from electoral_rules import Rulebook
-from electoral_rules.plans import Vacancy
+from electoral_rules.organisation.plans import Vacancy
 from sqlalchemy import delete, func, select, update
 from sqlalchemy import insert as plain_insert
 from sqlalchemy.dialects.postgresql import insert

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from electoral_rules.voting import voting_day
+from electoral_rules.ballots.voting import voting_day
 from service_kit import clock
 
 from registry.domain.elections import CHECK_IN_STAGES

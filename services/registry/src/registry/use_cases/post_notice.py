@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from electoral_rules.timetable import slate_posting
+from electoral_rules.dates.timetable import slate_posting
 from service_kit import clock
 from service_kit.ids import uuid7
 from service_kit.problems import Forbidden

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from electoral_rules.timetable import timetable, window
+from electoral_rules.dates.timetable import timetable, window
 from service_kit import clock
 
 from registry.domain.elections import ELECTORS_NOTICE, SLATE_NOTICE

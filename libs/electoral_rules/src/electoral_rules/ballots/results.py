@@ -1,0 +1,247 @@
+"""The result of a contest as a pure function of counts, attendance and rulebook (选举结果的认定).
+
+Choices made where the texts leave room: "ballots cast" (参加投票、已投选票) are the ballots returned, void ones included;
+a quorum of representatives (GK-05) counts those attending, one of voters (GK-01) the ballots returned; whoever got no vote at
+all takes part in no second round; a tie at the top of which nobody has the majority is voted on again under GK-08, where
+most votes win; a tie again is voted on again, never drawn by lot; the quorum holds in every round, the separate election
+(另行选举) included.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+from typing_extensions import TypedDict
+
+from electoral_rules.ballots.counting import Ballots, Tally, accounting, tallies_fit, vote_valid
+from electoral_rules.ballots.outcome import NextStep, Outcome, RoundKind
+from electoral_rules.decision import Decision, Verdict, decide, verdict_of
+from electoral_rules.model import Rule
+from electoral_rules.rulebook import Rulebook
+from electoral_rules.shares import needed, reaches
+from electoral_rules.silence import silent
+from electoral_rules.values import Comparison
+
+
+class Quorum(TypedDict):
+    """有效参选人数: the share of the entitled, counted as those attending or as the ballots returned."""
+
+    share: list[int]
+    comparison: Comparison
+    of: Literal["entitled"]
+    counted: Literal["attended", "returned"]
+
+
+class Elected(TypedDict):
+    """当选票数: the share of the ballots returned."""
+
+    share: list[int]
+    comparison: Comparison
+    of: Literal["returned"]
+
+
+class RunOff(Elected):
+    """另行选举: the share needed, and how many more losers than seats take part."""
+
+    among: Literal["most_votes"]
+    extra: int
+
+
+class Tie(TypedDict):
+    """票数相等: who is voted on again, what wins, and whether lots are drawn."""
+
+    again_among: Literal["tied"]
+    wins: Literal["most_votes"]
+    lot: Literal[False]
+
+
+class VoidWriteIn(TypedDict):
+    """另选他人无效: what becomes of the seat: it stays open, the next in votes takes it, or all is voted again (AMB-22)."""
+
+    elected: Literal["void"]
+    seat: Literal["open", "next", "vote_again"]
+
+
+VALUES: Mapping[str, Any] = {
+    "results.quorum": Quorum,
+    "results.elected": Elected,
+    "results.run_off": RunOff,
+    "results.tie": Tie,
+    "results.write_in_disqualified": VoidWriteIn,
+}
+VOID_WRITE_IN = "results.write_in_disqualified"
+PersonStanding = Literal["clear", "disqualified", "unreviewed"]
+DECIDING_RULE: dict[RoundKind, tuple[str, str, str]] = {
+    "election": ("results.elected", "elected", "当选票数"),
+    "run_off": ("results.run_off", "run_off", "另行选举"),
+    "revote": ("results.tie", "tie", "票数相等"),
+}
+
+
+def decide_result(
+    rulebook: Rulebook,
+    seats: int,
+    entitled: int,
+    attended: int,
+    ballots: Ballots,
+    tallies: Sequence[Tally],
+    standings: Mapping[str, PersonStanding],
+    kind: RoundKind = "election",
+) -> Outcome:
+    """Who is elected to `seats` seats, and what follows.
+
+    `standings` says of each person whether disqualified; a printed candidate without an entry is clear, a write-in
+    without one unreviewed. `kind` is the round: the first election, a run-off (另行选举) or a revote among tied (再次投票).
+    """
+    checks = _validity(rulebook, seats, entitled, attended, ballots, tallies, kind)
+    quorum, rule = rulebook.find("results.quorum"), rulebook.find(DECIDING_RULE[kind][0])
+    codes = (quorum.code if quorum else "", rule.code if rule else "")
+    if rule is None or verdict_of(checks) == "blocked":
+        again = NextStep("repeat", tuple(sorted(tally.candidate for tally in tallies)), seats, codes[0])
+        return Outcome(False, (), (), seats, (), again, checks, *codes)
+    ranked = sorted(tallies, key=lambda tally: (-tally.votes, tally.candidate))
+    chosen, tied = _places(ranked, seats, rule, ballots.returned)
+    void = [tally for tally in chosen + tied if _standing(tally, standings) == "disqualified"]
+    seat = rulebook.rule(VOID_WRITE_IN).value["seat"]
+    if seat == "vote_again" and any(tally.write_in for tally in void):
+        return _vote_again(rulebook, seats, _without(ranked, void), void, checks, codes)
+    if seat == "next":
+        ranked = [tally for tally in ranked if not (tally.write_in and _standing(tally, standings) == "disqualified")]
+        chosen, tied = _places(ranked, seats, rule, ballots.returned)
+    elected, tied = _without(chosen, void), _without(tied, void)
+    following = _next(rulebook, kind, seats, ranked, chosen, tied, standings)
+    doubtful = [*elected, *(tally for tally in tallies if tally.candidate in following.among)]
+    unreviewed = {tally.candidate for tally in doubtful if _standing(tally, standings) == "unreviewed"}
+    if unreviewed:
+        pending = NextStep("review", tuple(sorted(unreviewed)), seats, "")
+        return Outcome(True, (), (), seats, _ids(void), pending, checks, *codes)
+    open_seats = seats - len(elected)
+    decisions = (*checks, _filled(rule, seats, open_seats, ballots.returned, ranked), *_voided(rulebook, void))
+    if following.kind == "revote":
+        tied = [tally for tally in ranked if tally.candidate in following.among]
+    return Outcome(True, _ids(elected), _ids(tied), open_seats, _ids(void), following, decisions, *codes)
+
+
+def quorum(rulebook: Rulebook, entitled: int, attended: int, returned: int) -> Decision:
+    """Whether enough of those entitled took part (参选过半数) for the vote to be valid."""
+    rule = rulebook.find("results.quorum")
+    if rule is None:
+        return silent(rulebook, "quorum", "有效参选人数")
+    part = attended if rule.value["counted"] == "attended" else returned
+    least = needed(rule.value, entitled)
+    return decide(
+        rule, reaches(rule.value, part, entitled), required=least, observed=part,
+        yes=(f"应参加{entitled}人，实到{part}人，选举有效。", f"{part} of {entitled} took part: the vote is valid."),
+        no=(f"应参加{entitled}人，实到{part}人，至少须{least}人，选举无效。",
+            f"{part} of {entitled} took part, at least {least} are needed: the vote is invalid."),
+    )  # fmt: skip
+
+
+def _vote_again(
+    rulebook: Rulebook,
+    seats: int,
+    others: Sequence[Tally],
+    void: Sequence[Tally],
+    checks: tuple[Decision, ...],
+    codes: tuple[str, str],
+) -> Outcome:
+    again = NextStep("repeat", _ids(others), seats, rulebook.rule(VOID_WRITE_IN).code)
+    return Outcome(True, (), (), seats, _ids(void), again, (*checks, *_voided(rulebook, void)), *codes)
+
+
+def _validity(
+    rulebook: Rulebook,
+    seats: int,
+    entitled: int,
+    attended: int,
+    ballots: Ballots,
+    tallies: Sequence[Tally],
+    kind: RoundKind,
+) -> tuple[Decision, ...]:
+    checks = (
+        accounting(rulebook, ballots),
+        tallies_fit(rulebook, seats, ballots.valid, tallies),
+        vote_valid(rulebook, ballots.issued, ballots.returned),
+        quorum(rulebook, entitled, attended, ballots.returned),
+    )
+    rule_id, topic, topic_zh = DECIDING_RULE[kind]
+    return checks if rulebook.has(rule_id) else (*checks, silent(rulebook, topic, topic_zh))
+
+
+def _places(ranked: list[Tally], seats: int, rule: Rule, returned: int) -> tuple[list[Tally], list[Tally]]:
+    passing = [tally for tally in ranked if tally.votes > 0 and _passes(tally, rule, returned)]
+    if len(passing) <= seats:
+        return passing, []
+    last = passing[seats - 1].votes
+    above, level = [t for t in passing if t.votes > last], [t for t in passing if t.votes == last]
+    return (above, level) if len(above) + len(level) > seats else (above + level, [])
+
+
+def _passes(tally: Tally, rule: Rule, returned: int) -> bool:
+    return "share" not in rule.value or reaches(rule.value, tally.votes, returned)
+
+
+def _next(
+    rulebook: Rulebook,
+    kind: RoundKind,
+    seats: int,
+    ranked: list[Tally],
+    chosen: list[Tally],
+    tied: list[Tally],
+    standings: Mapping[str, PersonStanding],
+) -> NextStep:
+    tie, run_off = rulebook.find("results.tie"), rulebook.find("results.run_off")
+    if tied and tie:
+        return NextStep("revote", _ids(tied), seats - len(chosen), tie.code)
+    void = [tally for tally in chosen if _standing(tally, standings) == "disqualified"]
+    vacant = seats - len(chosen) + len(void)
+    losers = [t for t in _without(ranked, chosen) if t.votes > 0 and _standing(t, standings) != "disqualified"]
+    if vacant == 0 or not losers or kind != "election":
+        return NextStep("none")
+    top = [tally for tally in losers if tally.votes == losers[0].votes]
+    if tie and not void and len(top) > vacant:
+        return NextStep("revote", _ids(top), vacant, tie.code)
+    if run_off is None:
+        return NextStep("none")
+    last = losers[: vacant + run_off.value["extra"]][-1].votes
+    return NextStep("run_off", _ids([t for t in losers if t.votes >= last]), vacant, run_off.code)
+
+
+def _filled(rule: Rule, seats: int, open_seats: int, returned: int, ranked: list[Tally]) -> Decision:
+    least = needed(rule.value, returned) if "share" in rule.value else None
+    asked = (f"，当选须至少{least}票", f", at least {least} votes needed") if least is not None else ("", "")
+    verdict: Verdict = "ok" if open_seats == 0 else "warning"
+    return Decision(
+        rule.id, verdict, least, tuple(tally.votes for tally in ranked),
+        f"应选{seats}人，选出{seats - open_seats}人{asked[0]}。",
+        f"{seats - open_seats} of {seats} seats filled{asked[1]}.", rule.citation,
+    )  # fmt: skip
+
+
+def _voided(rulebook: Rulebook, void: Sequence[Tally]) -> tuple[Decision, ...]:
+    return tuple(_void(rulebook, tally) for tally in void)
+
+
+def _void(rulebook: Rulebook, tally: Tally) -> Decision:
+    rule = rulebook.rule(VOID_WRITE_IN if tally.write_in else "results.candidacy_cancelled")
+    zh, en = (
+        "候选人已被取消参选资格，当选无效，职位空缺。",
+        "The candidacy was cancelled: not elected, and the seat stays open.",
+    )
+    if tally.write_in:
+        zh = "得票人存在禁入情形，当选无效，职位空缺。"
+        en = "The person is disqualified: not elected, and the seat stays open."
+    return Decision(rule.id, "blocked", "clear", "disqualified", zh, en, rule.citation)
+
+
+def _standing(tally: Tally, standings: Mapping[str, PersonStanding]) -> PersonStanding:
+    return standings.get(tally.candidate, "unreviewed" if tally.write_in else "clear")
+
+
+def _without(tallies: Sequence[Tally], removed: Sequence[Tally]) -> list[Tally]:
+    return [tally for tally in tallies if tally not in removed]
+
+
+def _ids(tallies: Sequence[Tally]) -> tuple[str, ...]:
+    return tuple(sorted(tally.candidate for tally in tallies))

@@ -1,0 +1,210 @@
+"""The meeting that votes (选举大会): its form, day and venues, and who is handed a ballot."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal, NotRequired
+
+from typing_extensions import TypedDict
+
+from electoral_rules.ballots.proxies import proxy
+from electoral_rules.dates.timetable import slate_posting
+from electoral_rules.decision import Decision, Text, decide
+from electoral_rules.model import Rule
+from electoral_rules.organisation.plans import measures_complete
+from electoral_rules.rulebook import Rulebook
+from electoral_rules.silence import not_ruled
+from electoral_rules.values import Dated
+
+__all__ = [
+    "ANNOUNCE", "CERTIFY", "COUNT", "Opening", "ballot_issue", "mass_meeting", "meeting", "opening", "proxy", "same_day",
+    "teller", "venues", "voting_day",
+]  # fmt: skip
+COUNT, ANNOUNCE, CERTIFY = "counting.same_day", "results.announcement", "results.certificate"
+VENUES_ZH = {"central": "中心会场", "branch": "分投票站", "mobile": "流动票箱"}
+BODIES_ZH = {
+    "election_meeting": "选举大会",
+    "representatives_meeting": "居民代表会议",
+    "member_representatives_congress": "社区成员代表大会",
+}
+
+
+class Venues(TypedDict):
+    """会场: the kinds allowed; how many in all, how many central ones; and where branch stations may stand."""
+
+    kinds: list[Literal["central", "branch", "mobile"]]
+    at_most: NotRequired[int]
+    central: NotRequired[int]
+    branch_where: NotRequired[Literal["scattered_dwellings"]]
+
+
+class Meetings(TypedDict):
+    """投票的会议: the meetings that may take the vote."""
+
+    bodies: list[Literal["election_meeting", "representatives_meeting", "member_representatives_congress"]]
+
+
+class Barred(TypedDict):
+    """回避: who is kept from serving, and which relations count as near (近亲属)."""
+
+    barred: list[Literal["candidate", "near_relative"]]
+    near_relatives: list[str]
+
+
+VALUES: Mapping[str, Any] = {
+    "voting.day": Dated,
+    "counting.same_day": Dated,
+    "results.announcement": Dated,
+    "results.certificate": Dated,
+    "voting.meeting": Meetings,
+    "voting.mass_meeting": bool,
+    "voting.venue": Venues,
+    "voting.once": int,
+    "voting.candidate_not_teller": Literal["barred"],
+    "voting.tellers": Barred,
+}
+
+
+def voting_day(rulebook: Rulebook, today: date, election_day: date) -> Decision:
+    """Whether votes may be cast today: on the fixed election day only (选举日)."""
+    return decide(
+        rulebook.rule("voting.day"), today == election_day, required=election_day.isoformat(), observed=today.isoformat(),
+        yes=("今日为选举日。", "Today is the election day."),
+        no=(f"只能在选举日{election_day}投票。", f"Votes are cast on the election day, {election_day}, only."),
+    )  # fmt: skip
+
+
+def same_day(rulebook: Rulebook, rule_id: str, today: date, election_day: date) -> Decision:
+    """Whether a step that belongs to the election day (当日) is taken on it: COUNT, ANNOUNCE or CERTIFY (dates in China).
+
+    Not applicable where the documents do not tie the step to the day (shenyang-2015 二（五）, chengnan-2024 六（一）2 do).
+    """
+    rule = rulebook.find(rule_id)
+    if rule is None:
+        return not_ruled(rulebook, rule_id)
+    return decide(
+        rule, today == election_day, required=election_day.isoformat(), observed=today.isoformat(),
+        yes=(f"{rule.zh}：在选举日办理。", f"{rule.en}: done on the election day."),
+        no=(f"{rule.zh}：只能在选举日{election_day}办理，请报告街道。", f"{rule.en}: on {election_day} only; report to the street."),
+    )  # fmt: skip
+
+
+def meeting(rulebook: Rulebook, body: str) -> Decision:
+    """Whether this meeting may take the vote: election_meeting, representatives_meeting, member_representatives_congress."""
+    rule = rulebook.find("voting.meeting")
+    if rule is None:
+        return not_ruled(rulebook, "voting.meeting")
+    named = "、".join(BODIES_ZH[known] for known in rule.value["bodies"])
+    return decide(
+        rule, body in rule.value["bodies"], required=rule.value["bodies"], observed=body,
+        yes=(f"由{BODIES_ZH.get(body, body)}投票。", f"The vote is taken at the {body.replace('_', ' ')}."),
+        no=(f"投票应在{named}进行。", f"The vote belongs to: {', '.join(rule.value['bodies'])}."),
+    )  # fmt: skip
+
+
+def mass_meeting(rulebook: Rulebook, *, held_as_meeting: bool) -> Decision:
+    """Whether the vote takes the form of a meeting (采取大会形式, shenyang-2015 三（三）, liaoning-2014 二（二）)."""
+    rule = rulebook.find("voting.mass_meeting")
+    if rule is None:
+        return not_ruled(rulebook, "voting.mass_meeting")
+    return decide(
+        rule, held_as_meeting, required=rule.value, observed=held_as_meeting,
+        yes=("采取大会形式投票。", "The vote is held as a meeting."),
+        no=("应当采取大会形式投票，不能只分散投票。", "The vote must be held as a meeting."),
+    )  # fmt: skip
+
+
+def venues(rulebook: Rulebook, kinds: Sequence[str], *, scattered: bool = False) -> Decision:
+    """Whether these venues are allowed (BAL-06): each of them central, branch (分投票站) or mobile (流动票箱).
+
+    `scattered` says that dwellings lie apart (居住分散). Where the document only opens a choice, the measures may add
+    mobile boxes by adopting rules for them (mobile_box).
+    """
+    rule = rulebook.find("voting.venue")
+    if rule is None:
+        return not_ruled(rulebook, "voting.venue")
+    faults = _faults(rule, kinds, _allowed(rulebook, rule), scattered)
+    return decide(
+        rule, not faults, required=rule.value, observed=list(kinds), refuse=True,
+        yes=("会场设置符合规定。", "The venues are as the rules order."),
+        no=("".join(zh for zh, _ in faults), " ".join(en for _, en in faults)),
+    )  # fmt: skip
+
+
+def _allowed(rulebook: Rulebook, rule: Rule) -> tuple[str, ...]:
+    more = ("mobile",) if rule.strength == "option" and rulebook.has("voting.mobile_box") else ()
+    return (*rule.value["kinds"], *more)
+
+
+def _faults(rule: Rule, kinds: Sequence[str], allowed: Sequence[str], scattered: bool) -> list[Text]:
+    central, named = rule.value.get("central"), "、".join(VENUES_ZH[kind] for kind in allowed)
+    strange = sorted({VENUES_ZH.get(kind, kind) for kind in kinds if kind not in allowed})
+    if "at_most" in rule.value and (strange or len(kinds) not in range(1, rule.value["at_most"] + 1)):
+        return [
+            (
+                "只设立一个中心会场，不设分会场、分投票站和流动票箱。",
+                "One central venue only: no second venue, branch station or mobile box.",
+            )
+        ]
+    faults: list[Text] = []
+    if strange:
+        faults.append(
+            (f"只能设{named}，不能设{'、'.join(strange)}。", f"Only these are allowed: {', '.join(allowed)}.")
+        )
+    if central is not None and kinds.count("central") != central:
+        faults.append((f"应设{central}个中心会场。", f"There must be {central} central venue."))
+    if "branch" in kinds and "branch_where" in rule.value and not scattered:
+        faults.append(("居住分散的社区才能设分投票站。", "Branch stations are for communities of scattered dwellings."))
+    return faults
+
+
+def ballot_issue(rulebook: Rulebook, *, checked_in: bool, already_issued: bool) -> Decision:
+    """Whether an elector is handed a ballot: checked in, and only once (一人一票)."""
+    observed = "already_issued" if already_issued else ("checked_in" if checked_in else "not_checked_in")
+    no = ("该选举人已经领取选票。", "This elector already has a ballot.")
+    if not checked_in:
+        no = ("该选举人尚未签到，不能领取选票。", "This elector has not checked in.")
+    return decide(
+        rulebook.rule("voting.once"), checked_in and not already_issued, required="checked_in", observed=observed,
+        yes=("可以领取选票。", "May be handed a ballot."), no=no,
+    )  # fmt: skip
+
+
+def teller(rulebook: Rulebook, *, is_candidate: bool, relations: Collection[str] = ()) -> Decision:
+    """Whether a person may call, count or oversee (唱票、计票、监票).
+
+    `relations` are the person's relations to candidates (spouse, sibling …); near relatives are barred only where the
+    measures adopt GK-17, candidates always.
+    """
+    rule = rulebook.rule("voting.candidate_not_teller")
+    adopted = rulebook.find("voting.tellers")
+    yes = ("可以担任工作人员。", "May serve as a teller.")
+    if is_candidate:
+        no = ("候选人不得担任唱票、计票、监票人员。", "A candidate cannot be a teller.")
+        return decide(rule, False, required="not_a_candidate", observed="candidate", yes=yes, no=no)
+    near = sorted(set(relations) & set(adopted.value["near_relatives"])) if adopted else []
+    no = ("候选人的近亲属不得担任唱票、计票、监票人员。", "A near relative of a candidate cannot be a teller.")
+    return decide(adopted or rule, not near, required="not_a_near_relative", observed=near, yes=yes, no=no)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """开会前的情况: today and election day, when the formal list was posted, and the kinds of the venues."""
+
+    today: date
+    election_day: date
+    slate_posted: date | None
+    venues: Sequence[str]
+
+
+def opening(rulebook: Rulebook, facts: Opening) -> tuple[Decision, ...]:
+    """Everything that stands in the way of opening the vote (投票前各项条件)."""
+    posted = facts.slate_posted or facts.election_day
+    return (
+        voting_day(rulebook, facts.today, facts.election_day),
+        slate_posting(rulebook, posted, facts.election_day),
+        venues(rulebook, facts.venues),
+        measures_complete(rulebook),
+    )

@@ -1,0 +1,248 @@
+"""The formal list of candidates (正式候选人名单): who may be on it, how many, and what has to come before it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, NotRequired
+
+from typing_extensions import TypedDict
+
+from electoral_rules.candidates.pledges import discipline_pledge
+from electoral_rules.decision import Decision, Text, decide
+from electoral_rules.model import Rule
+from electoral_rules.organisation.plans import contested_stated
+from electoral_rules.rulebook import Rulebook
+from electoral_rules.shares import needed
+from electoral_rules.silence import not_ruled
+from electoral_rules.wording import listed, named
+
+Step = Literal["formal_list", "vote"]
+STEPS: tuple[Step, ...] = ("formal_list", "vote")
+MarginKind = Literal["exactly", "at_least"]
+
+
+class PercentMargin(TypedDict):
+    """差额比例: how many more candidates than seats, as a share of the seats; a part of a person counts as one."""
+
+    share: list[int]
+    comparison: MarginKind
+    of: str
+
+
+class Speech(TypedDict):
+    """演讲、竞职陈述: whose, due before which step, and what it has to contain."""
+
+    each: Literal["candidate", "formal_candidate"]
+    before: Step
+    content: NotRequired[list[str]]
+
+
+class Discussion(TypedDict):
+    """讨论酝酿: the steps a list goes through, in order, by mode of election."""
+
+    representatives: list[str]
+    direct: list[str]
+    household: list[str]
+
+
+class Shortlist(TypedDict):
+    """择优入围: by whose opinion the formal list is fixed."""
+
+    by: Literal["majority_opinion"]
+
+
+class ByResolution(TypedDict):
+    """等额选举: what makes an uncontested by-election possible."""
+
+    uncontested: Literal["by_resolution"]
+
+
+VALUES: Mapping[str, Any] = {
+    "slate.by_resolution": ByResolution,
+    "slate.cleared": Literal["cleared"],
+    "slate.one_office": int,
+    "slate.contested": bool | None,
+    "slate.margin": int | None,
+    "slate.margin_kind": MarginKind | None,
+    "slate.speech": Speech,
+    "slate.shortlist": Shortlist,
+    "slate.discussion": Discussion,
+    "slate.meeting": list[str],
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """名单上的一人: the candidacy's state (life cycle), the office the person stands for, speech given, pledge signed."""
+
+    candidacy: str
+    state: str
+    office: str
+    spoken: bool = False
+    pledged: bool = False
+    educated: bool = False
+
+
+def cleared(rulebook: Rulebook, entry: Entry) -> Decision:
+    """Whether the person passed all reviews (2l): only a cleared candidacy becomes formal."""
+    return decide(
+        rulebook.rule("slate.cleared"), entry.state in ("cleared", "slated"), required="cleared", observed=entry.state,
+        yes=("已通过各级审查。", "Passed all reviews."),
+        no=("尚未通过规定的各级审查，不能列为正式候选人。", "Has not passed every review, so cannot be a formal candidate."),
+    )  # fmt: skip
+
+
+def right_office(rulebook: Rulebook, entry: Entry, office: str) -> Decision:
+    """Whether the person stands for the office of this list (主任名单只列主任候选人)."""
+    return decide(
+        rulebook.rule("slate.one_office"), entry.office == office, required=office, observed=entry.office,
+        yes=("参选职位与名单一致。", "Stands for the office of this list."),
+        no=("参选职位与名单不一致，不能列入。", "Stands for another office than this list's."),
+    )  # fmt: skip
+
+
+def margin(rulebook: Rulebook, seats: int, candidates: int, contested: bool | None = None) -> Decision:
+    """Whether there are as many candidates for one office as asked for (差额, AMB-04, AMB-09).
+
+    Where the document states the margin itself (shenyang-2015 二（四）: one more for each office) that holds and no plan
+    changes it. Elsewhere `contested` is what the plan states for this contest; None takes the plan's general statement.
+    An uncontested list has as many candidates as seats, or more; a contested one exactly, or at least, the margin more.
+    A plan that states neither is blocked: silence is no default (1k).
+    """
+    rule = rulebook.rule("slate.contested")
+    ordered = rule.value is not None and not rule.stated_by
+    stated = rule.value if contested is None or ordered else contested
+    extra, kind = rulebook.rule("slate.margin").value, rulebook.rule("slate.margin_kind").value
+    if stated is None or (stated and (extra is None or kind is None)):
+        return contested_stated(rulebook)
+    least = seats + extra if stated else seats
+    exactly = bool(stated) and kind == "exactly"
+    return _enough(rulebook.rule("slate.margin") if ordered else rule, seats, candidates, least, exactly, ordered)
+
+
+def uncontested(rulebook: Rulebook, resolved: bool) -> Decision:
+    """Whether a by-election may have as many candidates as seats (等额): by a recorded resolution, where measures adopt it.
+
+    Not applicable where the election measures do not take GK-19; then the plan's own statement decides (`margin`).
+    """
+    rule = rulebook.find("slate.by_resolution")
+    if rule is None:
+        return not_ruled(rulebook, "slate.by_resolution")
+    return decide(
+        rule, resolved, required=rule.value["uncontested"], observed=resolved, refuse=True,
+        yes=("经会议决定，可以等额选举。", "The meeting resolved it: the seats may be uncontested."),
+        no=("等额选举须先经居民会议或者居民代表会议决定。", "An uncontested election needs a resolution of the meeting first."),
+    )  # fmt: skip
+
+
+def percent_margin(rule: Rule, seats: int, candidates: int) -> Decision:
+    """Whether there are enough more candidates than seats for a share of the seats (不低于职数20%, 6e, 6f, 8h).
+
+    The rule's value is a PercentMargin; the extra is exact and rounded up: 20 % of 7 seats is 1.4, hence 2 more. `exactly`
+    refuses more as well (AMB-07). ValueError for negative seats or candidates.
+    """
+    if seats < 0 or candidates < 0:
+        raise ValueError("seats and candidates are counted from nought")
+    share = {"share": rule.value["share"], "comparison": "at_least"}
+    exactly = rule.value["comparison"] == "exactly"
+    return _enough(rule, seats, candidates, seats + needed(share, seats), exactly, True)
+
+
+def _enough(rule: Rule, seats: int, candidates: int, least: int, exactly: bool, ordered: bool) -> Decision:
+    holds = candidates == least if exactly else candidates >= least
+    word, word_en = ("恰好", "exactly") if exactly else ("至少", "at least")
+    who, who_en = ("文件", "document") if ordered else ("方案", "plan")
+    return decide(
+        rule, holds, observed=candidates,
+        required={"candidates": least, "kind": "exactly" if exactly else "at_least"},
+        yes=(f"候选人数符合{who}。", f"The number of candidates is the {who_en}'s."),
+        no=(f"应选{seats}人，{who}要求{word}{least}名候选人，现有{candidates}名。",
+            f"{seats} to elect: the {who_en} asks for {word_en} {least} candidates, there are {candidates}."),
+    )  # fmt: skip
+
+
+def speeches(rulebook: Rulebook, candidates: Collection[str], spoken: Collection[str], step: Step) -> Decision:
+    """Whether every candidate has given the speech (竞选演讲、竞职陈述) that is due before this step (5d).
+
+    `step` is formal_list or vote; a speech due before a later step is not asked for yet. Candidates are opaque ids.
+    """
+    rule = rulebook.find("slate.speech")
+    if rule is None:
+        return not_ruled(rulebook, "slate.speech")
+    due = STEPS.index(rule.value["before"]) <= STEPS.index(step)
+    missing = len(set(candidates) - set(spoken)) if due else 0
+    yes: Text = ("候选人均已演讲。", "Every candidate has spoken.")
+    if not due:
+        yes = ("演讲安排在投票前进行，此时不作要求。", "The speech is given before the vote, so it is not due yet.")
+    return decide(
+        rule, missing == 0, required="each", observed={"without_speech": missing}, yes=yes,
+        no=(f"有{missing}名候选人尚未演讲，请先安排演讲再进入下一环节。",
+            f"{missing} candidates have not spoken: schedule the speech before going on."),
+    )  # fmt: skip
+
+
+def discussed(rulebook: Rulebook, mode: str, done: Sequence[str]) -> Decision:
+    """Whether the recommended list went through the discussion its mode asks for, in order (提交讨论、讨论酝酿).
+
+    `mode` is representatives, direct or household; `done` are the steps recorded, oldest first. KeyError for another mode.
+    """
+    rule = rulebook.find("slate.discussion")
+    if rule is None:
+        return not_ruled(rulebook, "slate.discussion")
+    wanted: Sequence[str] = rule.value[mode]
+    in_time = list(dict.fromkeys(step for step in done if step in wanted))
+    zh, en = named([step for step in wanted if step not in done] or wanted)
+    return decide(
+        rule, list(wanted) == in_time, required=wanted, observed=tuple(done),
+        yes=("候选人名单已按规定讨论。", "The list has been discussed as the document asks."),
+        no=(f"候选人名单须依次完成：{zh}。", f"The list still has to go through, in this order: {en}."),
+    )  # fmt: skip
+
+
+def meeting(rulebook: Rulebook, held: Collection[str]) -> Decision:
+    """Whether candidates met residents, told their plans and answered questions (候选人与居民见面, liaoning-2014 二（二）)."""
+    return listed(
+        rulebook,
+        "slate.meeting",
+        held,
+        ("候选人与居民见面还缺", "Of the meeting of candidates and residents is missing"),
+    )
+
+
+def shortlist(rulebook: Rulebook, opinions: Mapping[str, int], chosen: Collection[str]) -> Decision:
+    """Whether the formal list follows the majority's opinion of the speeches (择优入围，按照多数意见确定).
+
+    `opinions` says how many were for each candidate; nobody left out may have had more than somebody chosen. ValueError
+    where somebody chosen is not among them.
+    """
+    rule = rulebook.find("slate.shortlist")
+    if rule is None:
+        return not_ruled(rulebook, "slate.shortlist")
+    if set(chosen) - set(opinions):
+        raise ValueError("somebody chosen has no opinions recorded")
+    left_out = [count for name, count in opinions.items() if name not in chosen]
+    fewest = min((opinions[name] for name in chosen), default=0)
+    passed_over = sum(count > fewest for count in left_out)
+    return decide(
+        rule, passed_over == 0, required=rule.value["by"], observed={"passed_over": passed_over},
+        yes=("名单按照多数意见确定。", "The list follows the majority's opinion."),
+        no=(f"有{passed_over}人得到的支持多于入围者却没有入围，名单须按照多数意见确定。",
+            f"{passed_over} persons with more support than somebody chosen are left out: follow the majority's opinion."),
+    )  # fmt: skip
+
+
+def slate(
+    rulebook: Rulebook, office: str, seats: int, entries: Sequence[Entry], contested: bool | None = None
+) -> tuple[Decision, ...]:
+    """All decisions on drawing up one list; any that is blocked refuses it.
+
+    Speech and pledge are decided only where the documents ask for them.
+    """
+    checks = [check for entry in entries for check in (cleared(rulebook, entry), right_office(rulebook, entry, office))]
+    if rulebook.has("slate.speech"):
+        spoken = [entry.candidacy for entry in entries if entry.spoken]
+        checks.append(speeches(rulebook, [entry.candidacy for entry in entries], spoken, "formal_list"))
+    if rulebook.has("pledge.discipline"):
+        checks += [discipline_pledge(rulebook, "contestant", entry.pledged, entry.educated) for entry in entries]
+    return (*checks, margin(rulebook, seats, len(entries), contested))

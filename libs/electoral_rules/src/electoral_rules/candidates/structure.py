@@ -1,0 +1,232 @@
+"""The make-up of the elected team (班子结构): age, women, education, party members.
+
+Each target is decided for itself, in exact shares; what a missed one does to a lawful result is a decision of its own
+(`consequence`, AMB-29): nuoenjiya-2021 states targets and no effect, so the result stands and a correction case is opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, NotRequired
+
+from typing_extensions import TypedDict
+
+from electoral_rules.candidates.qualifications import EDUCATION, Level
+from electoral_rules.decision import Decision, Text, Verdict, decide
+from electoral_rules.model import Rule, freeze
+from electoral_rules.rulebook import Rulebook
+from electoral_rules.shares import needed, reaches
+from electoral_rules.silence import not_ruled
+from electoral_rules.values import Share
+from electoral_rules.wording import named
+
+Body = Literal["residents_committee", "party_organisation", "both_committees"]
+Part = tuple[int, int]
+"""So many of a whole: (3, 5) for three of five."""
+
+
+class Youth(TypedDict):
+    """年轻干部: at least so many of this age or younger."""
+
+    at_least: int
+    age_at_most: int
+    body: Body
+
+
+class Women(TypedDict):
+    """女性成员: at least so many."""
+
+    at_least: int
+    body: Body
+
+
+class LastTerm(TypedDict):
+    """高于上届: the share is more than last term's; `last_term_full` says whether 100 % then is met by 100 % now (AMB-28)."""
+
+    education_at_least: NotRequired[Level]
+    body: Body
+    last_term: Literal["more_than"]
+    last_term_full: Literal["met", "not_met"]
+
+
+class Trend(TypedDict):
+    """一降一升: average age goes down, education up."""
+
+    age: Literal["down"]
+    education: Literal["up"]
+    body: NotRequired[Body]
+
+
+class Deviation(TypedDict):
+    """偏离: what a missed must does to a lawful result."""
+
+    result: Literal["stands", "not_confirmed"]
+    report: bool
+    correction_case: bool
+
+
+VALUES: Mapping[str, Any] = {
+    "structure.youth": Youth,
+    "structure.women": Women,
+    "structure.education": LastTerm,
+    "structure.party_share": Share,
+    "structure.party_share_last_term": LastTerm,
+    "structure.age_and_education": Trend,
+    "structure.deviation": Deviation,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """班子成员: full years of age, level of EDUCATION, woman, party member, and the bodies the person sits on."""
+
+    age: int
+    education: Level
+    woman: bool = False
+    party_member: bool = False
+    bodies: Collection[str] = ("residents_committee",)
+
+
+def youth(rulebook: Rulebook, team: Sequence[Member]) -> Decision:
+    """Whether the team has enough members of 35 or younger (35周岁以下, the number included), 7m."""
+    rule = rulebook.find("structure.youth")
+    if rule is None:
+        return not_ruled(rulebook, "structure.youth")
+    limit, wanted = rule.value["age_at_most"], rule.value["at_least"]
+    found = sum(member.age <= limit for member in _of(team, rule))
+    return decide(
+        rule, found >= wanted, required=wanted, observed=found,
+        yes=(f"有{found}名{limit}周岁以下成员。", f"{found} members are {limit} or younger."),
+        no=(f"没有达到至少{wanted}名{limit}周岁以下成员，现有{found}名，须说明理由。",
+            f"At least {wanted} members of {limit} or younger are asked in principle, there are {found}: give the reason."),
+    )  # fmt: skip
+
+
+def women(rulebook: Rulebook, team: Sequence[Member]) -> Decision:
+    """Whether the team has enough women (至少要有1名女性), 7m."""
+    rule = rulebook.find("structure.women")
+    if rule is None:
+        return not_ruled(rulebook, "structure.women")
+    wanted, found = rule.value["at_least"], sum(member.woman for member in _of(team, rule))
+    return decide(
+        rule, found >= wanted, required=wanted, observed=found,
+        yes=(f"有{found}名女性成员。", f"{found} members are women."),
+        no=(f"至少要有{wanted}名女性成员，现有{found}名。", f"At least {wanted} women are asked, there are {found}."),
+    )  # fmt: skip
+
+
+def education_share(rulebook: Rulebook, team: Sequence[Member], last: Part | None) -> Decision:
+    """Whether the share with this education is above last term's (高于上届), 7n; `last` is None where there was none."""
+    rule = rulebook.find("structure.education")
+    if rule is None:
+        return not_ruled(rulebook, "structure.education")
+    least, members = rule.value["education_at_least"], _of(team, rule)
+    part = sum(EDUCATION.index(member.education) >= EDUCATION.index(least) for member in members)
+    zh, en = named([least])
+    return _above_last(rule, (part, len(members)), last, f"{zh}以上比例", f"share with {en} or more")
+
+
+def party_share(rulebook: Rulebook, team: Sequence[Member], last: Part | None) -> tuple[Decision, ...]:
+    """Whether the residents' committee's share of party members is above one half, and above last term's (7k, 7l, AMB-28)."""
+    members = [member for member in team if "residents_committee" in member.bodies]
+    part, whole = sum(member.party_member for member in members), len(members)
+    half, above = rulebook.find("structure.party_share"), rulebook.find("structure.party_share_last_term")
+    found = [_over(half, part, whole)] if half else []
+    if above:
+        found.append(_above_last(above, (part, whole), last, "党员比例", "share of party members"))
+    return tuple(found) or (not_ruled(rulebook, "structure.party_share"),)
+
+
+def trend(rulebook: Rulebook, ages: tuple[Part, Part], education: tuple[Part, Part]) -> Decision:
+    """Whether average age went down and the share of the educated up (一降一升), compared with the team before.
+
+    Each is (before, now) as (sum, number of members); an encouragement that is measured and never stands in the way.
+    """
+    rule = rulebook.find("structure.age_and_education")
+    if rule is None:
+        return not_ruled(rulebook, "structure.age_and_education")
+    (old_age, new_age), (old_level, new_level) = ages, education
+    younger, better = _compare(new_age, old_age) < 0, _compare(new_level, old_level) > 0
+    zh = f"平均年龄{'下降' if younger else '没有下降'}，学历{'提升' if better else '没有提升'}。"
+    en = f"Average age {'went' if younger else 'did not go'} down, education {'went' if better else 'did not go'} up."
+    observed = {"age_down": younger, "education_up": better}
+    return decide(rule, younger and better, required=rule.value, observed=observed, yes=(zh, en), no=(zh, en))
+
+
+def targets(
+    rulebook: Rulebook, team: Sequence[Member], last_education: Part | None, last_party: Part | None
+) -> tuple[Decision, ...]:
+    """All targets for one team: a forecast (预测) before the list is fixed, the outcome after the vote (CAN-28)."""
+    return (
+        youth(rulebook, team),
+        women(rulebook, team),
+        education_share(rulebook, team, last_education),
+        *party_share(rulebook, team, last_party),
+    )
+
+
+def consequence(rulebook: Rulebook, decided: Sequence[Decision]) -> Decision:
+    """What missed targets do to a lawful result (偏离、整改, AMB-29): under the default reading it stands.
+
+    `decided` are the decisions of `targets`. A missed must is a deviation with a correction case; a missed target of the
+    grade in principle is reported only. Read otherwise, the result is not confirmed until the deviation is corrected.
+    """
+    rule = rulebook.find("structure.deviation")
+    if rule is None:
+        return not_ruled(rulebook, "structure.deviation")
+    missed, noted = ([entry.rule for entry in decided if entry.verdict == grade] for grade in ("blocked", "warning"))
+    observed = {
+        "deviations": missed,
+        "warnings": noted,
+        "correction_case": bool(missed) and rule.value["correction_case"],
+    }
+    if not missed and not noted:
+        zh, en = "班子结构达到要求。", "The team meets every target."
+        return Decision(rule.id, "ok", rule.value["result"], (), zh, en, rule.citation)
+    verdict: Verdict = "blocked" if missed and rule.value["result"] == "not_confirmed" else "warning"
+    zh, en = _told(len(missed), len(noted), verdict == "warning")
+    return Decision(rule.id, verdict, rule.value["result"], freeze(observed), zh, en, rule.citation)
+
+
+def _told(missed: int, noted: int, stands: bool) -> Text:
+    if not missed:
+        en = f"{noted} targets in principle are missed: give the reason; the result stands."
+        return f"有{noted}项原则上的要求没有达到，须说明理由，选举结果有效。", en
+    zh, en = f"有{missed}项结构要求没有达到，登记整改事项", f"{missed} targets are missed: a correction case is opened"
+    if stands:
+        return f"{zh}，选举结果有效。", f"{en} and the result stands."
+    return f"{zh}，整改前不确认选举结果。", f"{en} and the result is not confirmed before it is corrected."
+
+
+def _of(team: Sequence[Member], rule: Rule) -> list[Member]:
+    body: Body = rule.value["body"]
+    return [member for member in team if body == "both_committees" or body in member.bodies]
+
+
+def _over(rule: Rule, part: int, whole: int) -> Decision:
+    numerator, denominator = rule.value["share"]
+    least = needed(rule.value, whole)
+    return decide(
+        rule, reaches(rule.value, part, whole), required=least, observed=part,
+        yes=(f"{whole}名成员中党员{part}名，比例符合要求。", f"{part} of {whole} members are party members: enough."),
+        no=(f"{whole}名成员中党员{part}名，须超过{numerator}/{denominator}，至少{least}名。",
+            f"{part} of {whole} are party members; more than {numerator}/{denominator} are asked, at least {least}."),
+    )  # fmt: skip
+
+
+def _above_last(rule: Rule, now: Part, last: Part | None, zh: str, en: str) -> Decision:
+    if last is None or last[1] == 0:
+        told: Text = (f"没有上届数据，不比较{zh}。", f"There was no last term to compare the {en} with.")
+        return Decision(rule.id, "not_applicable", "above_last_term", now, *told, rule.citation)
+    full = last[0] == last[1] and rule.value["last_term_full"] == "met" and now[0] == now[1] > 0
+    was, is_now = f"{last[0]}/{last[1]}", f"{now[0]}/{now[1]}"
+    return decide(
+        rule, full or _compare(now, last) > 0, required={"above": last}, observed=now,
+        yes=(f"{zh}上届{was}，本届{is_now}，达到要求。", f"The {en} was {was} and is {is_now}: met."),
+        no=(f"{zh}须高于上届{was}，本届为{is_now}。", f"The {en} has to be above last term's {was}; it is {is_now}."),
+    )  # fmt: skip
+
+
+def _compare(left: Part, right: Part) -> int:
+    return left[0] * right[1] - right[0] * left[1]

@@ -1,0 +1,81 @@
+"""The days of the roll and of public notices (选民名单与公示的期限): posting, objections, answers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from electoral_rules.calendars import PLAIN, Calendar
+from electoral_rules.dates.duties import anchor_of, due, posting
+from electoral_rules.decision import Decision, decide
+from electoral_rules.rulebook import Rulebook
+from electoral_rules.silence import not_ruled
+
+ROLL, OBJECTION, ANSWER = "timetable.roll_notice", "timetable.roll_objection", "timetable.roll_answer"
+PUBLIC_NOTICE = "timetable.public_notice"
+
+
+def roll_posting(rulebook: Rulebook, posted: date, election_day: date, calendar: Calendar = PLAIN) -> Decision:
+    """Whether the roll (选民名单), posted on `posted`, stands long enough before `election_day` (REG-09)."""
+    return posting(rulebook, ROLL, posted, election_day, calendar)
+
+
+def objection(rulebook: Rulebook, posted: date, on: date, calendar: Calendar = PLAIN) -> Decision:
+    """Whether an objection (异议) made on the day `on` is in time for a roll posted on `posted` (REG-11).
+
+    A late one is kept as late: it has no right to an answer within the days set for one.
+    """
+    rule = rulebook.find(OBJECTION)
+    if rule is None:
+        return not_ruled(rulebook, OBJECTION)
+    last = due(rule, posted, calendar).day
+    return decide(
+        rule, posted <= on <= last, required=last.isoformat(), observed=on.isoformat(), refuse=True,
+        yes=(f"异议在期限内提出，截止{last}。", f"The objection is in time, due by {last}."),
+        no=(f"异议应在{posted}公布后、{last}以前提出；逾期的登记为逾期，不适用限期答复。",
+            f"Objections are made from {posted} to {last}; a later one is recorded as late."),
+    )  # fmt: skip
+
+
+def answer_due(rulebook: Rulebook, received: date, posted: date | None = None, calendar: Calendar = PLAIN) -> date:
+    """The last day to answer an objection received on `received` (REG-12).
+
+    Read from the end of the days for objections, it needs the day the roll was `posted` (AMB-16); ValueError without.
+    RuleMissing where the documents set no answer.
+    """
+    rule = rulebook.rule(ANSWER)
+    if anchor_of(rule) == "objection_received":
+        return due(rule, received, calendar).day
+    if posted is None:
+        raise ValueError("the answer counts from the end of the objections: the day the roll was posted is needed")
+    return due(rule, due(rulebook.rule(OBJECTION), posted, calendar).day, calendar).day
+
+
+def answer(
+    rulebook: Rulebook, received: date, on: date, posted: date | None = None, calendar: Calendar = PLAIN
+) -> Decision:
+    """Whether an objection answered, or still open, on the day `on` is in time; overdue ones alert commission and street."""
+    rule = rulebook.find(ANSWER)
+    if rule is None:
+        return not_ruled(rulebook, ANSWER)
+    last = answer_due(rulebook, received, posted, calendar)
+    return decide(
+        rule, on <= last, required=last.isoformat(), observed=on.isoformat(),
+        yes=(f"在期限内，截止{last}。", f"In time: due by {last}."),
+        no=(f"异议应于{last}前答复，已逾期，提醒选举委员会和街道。",
+            f"The answer was due by {last}: the commission and the street are alerted."),
+    )  # fmt: skip
+
+
+def notice_stood(rulebook: Rulebook, posted: date, submitted: date, calendar: Calendar = PLAIN) -> Decision:
+    """Whether a public notice (公示) posted on `posted` has stood its days when the list is `submitted` (PTY-08)."""
+    rule = rulebook.find(PUBLIC_NOTICE)
+    if rule is None:
+        return not_ruled(rulebook, PUBLIC_NOTICE)
+    earliest, days = due(rule, posted, calendar).day, rule.value["days"]
+    short = (earliest - submitted).days
+    return decide(
+        rule, submitted >= earliest, required={"days": days, "earliest": earliest.isoformat()},
+        observed={"submitted": submitted.isoformat(), "days_short": max(short, 0)},
+        yes=(f"已公示满{days}日，可以上报。", f"The notice has stood {days} days: the list may be submitted."),
+        no=(f"公示未满{days}日，差{short}日：最早{earliest}上报。", f"{short} days short: submit on {earliest} at the earliest."),
+    )  # fmt: skip

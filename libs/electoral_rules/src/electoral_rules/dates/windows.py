@@ -1,0 +1,153 @@
+"""The days an election, or a part of it, may be held on (选举时间、起止日期), and the years a term has to have run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, NotRequired
+
+from typing_extensions import TypedDict
+
+from electoral_rules.dates.duties import due
+from electoral_rules.decision import Decision, Text, decide
+from electoral_rules.model import Rule, RulesError
+from electoral_rules.rulebook import Rulebook
+from electoral_rules.silence import not_ruled
+from electoral_rules.values import Window
+
+Days = tuple[date, date]
+"""First and last day, both included; the first or last day there is where the text gives none."""
+
+
+class Windows(TypedDict):
+    """几段时间: any of these windows; `second` names the rule whose words date the later one."""
+
+    windows: list[Window]
+    second: NotRequired[str]
+
+
+VALUES: Mapping[str, Any] = {
+    "election.window": Window,
+    "election.day_window": Window,
+    "timetable.party_window": Window,
+    "timetable.representatives_window": Windows,
+    **{f"stage.{name}": Window for name in (
+        "prepare", "publicity", "reps_and_roll", "candidates", "rules_and_acceptance", "mobilise", "supporting_bodies",
+        "follow_up",
+    )},
+}  # fmt: skip
+BODIES: Mapping[str, str] = {
+    "party": "timetable.party_window",
+    "residents_committee": "election.day_window",
+    "supervision_committee": "supervision.held",
+}
+"""Which rule dates the election of a body: 社区党组织, 居民委员会, 监督委员会."""
+
+
+def span(value: Mapping[str, str]) -> Days:
+    """The days of a window as dates; an end the text leaves open is the first or last day there is."""
+    first, last = value.get("from", ""), value.get("to", "")
+    return date.fromisoformat(first) if first else date.min, date.fromisoformat(last) if last else date.max
+
+
+def frame_of(book: Rulebook) -> Rule:
+    """The rule an election day is held to: the days named for the vote, else the window of the whole election.
+
+    A law gives neither: there it is only that votes are cast on one day, which may be any.
+    """
+    return book.find("election.day_window") or book.find("election.window") or book.rule("voting.day")
+
+
+def window(rulebook: Rulebook) -> Days:
+    """First and last day an election may be held on; RuleMissing where the documents give no window."""
+    return span((rulebook.find("election.day_window") or rulebook.rule("election.window")).value)
+
+
+def election_day_allowed(rulebook: Rulebook, day: date) -> Decision:
+    """Whether `day` lies in the days the document gives for the vote, both ends included (选举时间).
+
+    A warning where the text itself is vague (9月底前基本完成); not applicable where none is given, as in a law.
+    """
+    frame = rulebook.find("election.day_window") or rulebook.find("election.window")
+    if frame is None:
+        return not_ruled(rulebook, "election.window")
+    return _inside(frame, day, ("选举日", "the election day"))
+
+
+def body_day_allowed(rulebook: Rulebook, body: str, day: date) -> Decision:
+    """Whether a body may be elected on `day`: party, residents_committee, supervision_committee (各组织的选举时间).
+
+    Not applicable where the document dates that body's election nowhere; RulesError for another body.
+    """
+    if body not in BODIES:
+        raise RulesError(
+            f"没有这个组织，可选的有：{'、'.join(BODIES)}。There is no such body; the known ones are listed."
+        )
+    rule = dated(rulebook, body)
+    return not_ruled(rulebook, BODIES[body]) if rule is None else _inside(rule, day, (rule.zh, "the day"))
+
+
+def dated(rulebook: Rulebook, body: str) -> Rule | None:
+    """The rule that gives a body's election first and last days; None where the document dates it otherwise or nowhere."""
+    rule = rulebook.find(BODIES.get(body, ""))
+    return rule if rule and isinstance(rule.value, Mapping) and "to" in rule.value else None
+
+
+def representatives_day(rulebook: Rulebook, day: date) -> tuple[Decision, ...]:
+    """Whether representatives may be elected on `day`, with a warning where the text gives two windows (AMB-11).
+
+    Where both windows hold side by side, the outgoing representatives pass the election measures.
+    """
+    rule = rulebook.find("timetable.representatives_window")
+    if rule is None:
+        return (not_ruled(rulebook, "timetable.representatives_window"),)
+    spans = [span(value) for value in rule.value["windows"]]
+    shown = "、".join(f"{first}至{last}" for first, last in spans)
+    inside = decide(
+        rule, any(first <= day <= last for first, last in spans), required=rule.value["windows"], observed=day.isoformat(),
+        yes=("居民代表的推选在规定的时间内。", "The representatives are elected in time."),
+        no=(f"居民代表的推选应在{shown}进行。", "The representatives' election lies outside the days the text gives."),
+    )  # fmt: skip
+    return (inside, _two_windows(rule, shown)) if len(spans) > 1 else (inside,)
+
+
+def term_finished(rulebook: Rulebook, previous: date, day: date) -> Decision:
+    """Whether the years a term has to run have passed since the `previous` general election (满三年后, both ends counted in).
+
+    The corresponding day itself is allowed (届满 includes the number). Not applicable where the document asks for no
+    number of years.
+    """
+    rule = rulebook.find("election.interval")
+    if rule is None:
+        return not_ruled(rulebook, "election.interval")
+    earliest, years = due(rule, previous).day, rule.value["years"]
+    short = (earliest - day).days
+    return decide(
+        rule, short <= 0, required={"years": years, "earliest_election_day": earliest.isoformat()},
+        observed={"previous_election": previous.isoformat(), "days_short": max(short, 0)},
+        yes=(f"距上届选举已满{years}年。", f"{years} full years have passed since the last election."),
+        no=(f"距上届选举未满{years}年，差{short}日：选举日最早为{earliest}。",
+            f"{years} full years have not passed, {short} days short: the election day is {earliest} at the earliest."),
+    )  # fmt: skip
+
+
+def _inside(rule: Rule, day: date, thing: Text) -> Decision:
+    first, last = span(rule.value)
+    return decide(
+        rule, first <= day <= last, required={"from": rule.value["from"], "to": rule.value["to"]}, observed=day.isoformat(),
+        yes=(f"{thing[0]}在规定的时间内。", f"{_capital(thing[1])} lies in the window."),
+        no=(f"{thing[0]}必须在{first}至{last}之间。", f"{_capital(thing[1])} must lie between {first} and {last}."),
+    )  # fmt: skip
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _two_windows(rule: Rule, shown: str) -> Decision:
+    return Decision(
+        rule.id, "warning", rule.value["windows"], None,
+        f"原文给出两段时间（{shown}），并行适用；选举办法由上届居民代表通过，请确认并记录。",
+        "The text gives two windows, which hold side by side; the outgoing representatives pass the election measures.",
+        rule.citation,
+    )  # fmt: skip

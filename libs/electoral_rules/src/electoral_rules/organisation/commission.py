@@ -1,0 +1,144 @@
+"""The election commission (选举委员会): size, parity, who is on it, and who chairs it.
+
+Sources: shenyang-2015 一（二）1, 二（一）; liaoning-2014 二（二）; nuoenjiya-2021 四（二）2（1）; district-2012 五1.
+That misconduct ends a membership is in `accountability`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal, NotRequired
+
+from typing_extensions import TypedDict
+
+from electoral_rules.decision import Decision, decide
+from electoral_rules.organisation.bodies import size_allowed
+from electoral_rules.rulebook import Rulebook
+from electoral_rules.silence import not_ruled
+from electoral_rules.values import Size
+from electoral_rules.wording import named
+
+
+class CommissionElectedBy(TypedDict):
+    """产生方式: elected, pushed out (推选) or set up (成立), by whom, and under whose lead or guidance."""
+
+    how: Literal["elected", "pushed_out", "set_up"]
+    by: list[str]
+    led_by: list[str]
+
+
+class CommissionComposition(TypedDict):
+    """组成: kinds of members; one of each is needed, or all are to be drawn from them."""
+
+    kinds: list[str]
+    rule: Literal["one_of_each", "drawn_from"]
+
+
+class CommissionChair(TypedDict):
+    """主任人选: kinds of persons, and whether the person may stand in the election (absent: the text is silent)."""
+
+    who: list[str]
+    standing: NotRequired[bool]
+
+
+VALUES: Mapping[str, Any] = {
+    "commission.size": Size,
+    "commission.parity": Literal["odd"],
+    "commission.elected_by": CommissionElectedBy,
+    "commission.composition": CommissionComposition,
+    "commission.chair": CommissionChair,
+    "commission.candidates_leave": Literal["membership_ends"],
+}
+
+
+def commission_size(rulebook: Rulebook, members: int) -> tuple[Decision, ...]:
+    """Whether the commission (选举委员会) may have so many members, and whether the number is odd where that is preferred."""
+    rule = rulebook.find("commission.size")
+    size = (
+        size_allowed(rule, members, ("选举委员会", "the commission"))
+        if rule
+        else not_ruled(rulebook, "commission.size")
+    )
+    return (size, parity(rulebook, members))
+
+
+def parity(rulebook: Rulebook, members: int) -> Decision:
+    """Whether the number is odd (以奇数为宜); an encouragement never stands in the way, and silence asks for nothing."""
+    rule = rulebook.find("commission.parity")
+    if rule is None:
+        return not_ruled(rulebook, "commission.parity")
+    return decide(
+        rule, members % 2 == 1, required="odd", observed=members,
+        yes=("人数为奇数。", "The number is odd."),
+        no=(f"选举委员会{members}人，以奇数为宜，建议增减1人。", f"{members} is even, an odd number is preferred."),
+    )  # fmt: skip
+
+
+def elected_by(rulebook: Rulebook, how: str, by: str = "") -> Decision:
+    """Whether the commission came about as the document says (选举产生、推选、成立); `by` is the body that chose it."""
+    rule = rulebook.find("commission.elected_by")
+    if rule is None:
+        return not_ruled(rulebook, "commission.elected_by")
+    ways = {"elected": "选举产生", "pushed_out": "推选产生", "set_up": "成立"}
+    holds = how == rule.value["how"] and (not rule.value["by"] or by in rule.value["by"])
+    return decide(
+        rule, holds, required=rule.value, observed={"how": how, "by": by},
+        yes=("选举委员会的产生符合规定。", "The commission came about as the document says."),
+        no=(f"选举委员会应由规定的组织{ways[rule.value['how']]}，请重新产生。",
+            "The commission has to be chosen by the body and in the way the document names."),
+    )  # fmt: skip
+
+
+def composition(rulebook: Rulebook, kinds: Sequence[str]) -> Decision:
+    """Whether the members, given by the kind each represents, are who the document asks for (组成, GOV-20)."""
+    rule = rulebook.find("commission.composition")
+    if rule is None:
+        return not_ruled(rulebook, "commission.composition")
+    wanted = rule.value["kinds"]
+    if rule.value["rule"] == "drawn_from":
+        others = sum(kind not in wanted for kind in kinds)
+        holds, zh = others == 0, f"有{others}名成员不属于建议人选：{named(wanted)[0]}。"
+        en = f"{others} members are not of the suggested kinds."
+    else:
+        missing = [kind for kind in wanted if kind not in kinds]
+        holds, zh = not missing, f"选举委员会缺少以下方面的代表：{named(missing)[0]}。"
+        en = f"The commission has nobody for: {named(missing)[1]}."
+    return decide(
+        rule, holds, required=wanted, observed=sorted(kinds),
+        yes=("选举委员会的组成符合规定。", "The commission is composed as the document asks."), no=(zh, en),
+    )  # fmt: skip
+
+
+def chair(rulebook: Rulebook, kind: str, standing: bool) -> Decision:
+    """Whether the chair (选举委员会主任) is of the kinds named and, where the text says so, not standing (不参与选举)."""
+    rule = rulebook.find("commission.chair")
+    if rule is None:
+        return not_ruled(rulebook, "commission.chair")
+    wanted = rule.value["who"]
+    may_stand = rule.value.get("standing", True)
+    condition = "" if may_stand else "不参与选举的"
+    return decide(
+        rule, kind in wanted and (may_stand or not standing), required=rule.value,
+        observed={"kind": kind, "standing": standing},
+        yes=("选举委员会主任人选符合提倡的做法。", "The chair is whom the document encourages."),
+        no=(f"提倡由{condition}{named(wanted)[0]}担任选举委员会主任，请说明情况。",
+            f"Encouraged as chair: {named(wanted)[1]}{'' if may_stand else ', not standing'}."),
+    )  # fmt: skip
+
+
+def member_stands(rulebook: Rulebook, office: Literal["chair", "member"], kind: str = "") -> Decision:
+    """What the documents say of a commission member who is nominated (选举委员会成员参选).
+
+    The village law ends the membership; liaoning-2014 and shenyang-2015 speak of the chair only (提倡不参与选举的人担任主任).
+    """
+    leaves = rulebook.find("commission.candidates_leave")
+    if leaves is not None:
+        return decide(
+            leaves, False, required="not_nominated", observed="nominated", yes=("", ""),
+            no=("选举委员会成员被提名为候选人，应当退出选举委员会，此后不得再办理选举事务。",
+                "A member who is nominated leaves the commission; no further act is accepted."),
+        )  # fmt: skip
+    rule = rulebook.find("commission.chair")
+    if office != "chair" or rule is None or "standing" not in rule.value:
+        return not_ruled(rulebook, "commission.chair")
+    return chair(rulebook, kind or rule.value["who"][0], standing=True)

@@ -1,0 +1,203 @@
+"""May this plan (工作方案) be activated: seats, mode, the two offices, the measures, and what it has to state itself."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from typing_extensions import TypedDict
+
+from electoral_rules.decision import Decision, decide
+from electoral_rules.electorate.entitlement import modes_named
+from electoral_rules.model import thaw
+from electoral_rules.rulebook import Rulebook
+from electoral_rules.silence import not_ruled
+from electoral_rules.vetting.disqualification import item_ids
+from electoral_rules.wording import named
+
+
+class OrderedSeats(TypedDict):
+    """补选职数: the seats one community fills for one office; `community` is its 12-digit code."""
+
+    community: str
+    name: str
+    office: str
+    seats: int
+
+
+class CheckingOffices(TypedDict):
+    """审核把关的办公室: offices that all have to agree."""
+
+    offices: list[str]
+
+
+VALUES: Mapping[str, Any] = {
+    "seats.list": list[OrderedSeats],
+    "plan.checks": CheckingOffices,
+    "plan.questions": CheckingOffices,
+    "measures.required": list[str],
+}
+TOPICS_ZH = {
+    "quorum": "有效参选人数",
+    "elected": "当选票数",
+    "tie": "票数相等",
+    "run_off": "另行选举",
+    "ballot_validity": "选票有效",
+}
+SETTLED_BY = {
+    "quorum": "results.quorum",
+    "elected": "results.elected",
+    "tie": "results.tie",
+    "run_off": "results.run_off",
+    "ballot_validity": "counting.vote_valid",
+}
+OFFICES_ZH = {
+    "party_building_office": "党建工作办公室",
+    "social_affairs_office": "社会事务办公室",
+    "director": "主任",
+    "deputy": "副主任",
+    "member": "委员",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Vacancy:
+    """补选职位: one community's seats as a plan gives them; `community` is the 12-digit code."""
+
+    community: str
+    office: str
+    seats: int
+
+
+def vacancy(rulebook: Rulebook, planned: Vacancy) -> Decision:
+    """Whether the document orders this community to fill this office with so many seats (职数, chengnan-2024 四)."""
+    rule = rulebook.find("seats.list")
+    if rule is None:
+        return not_ruled(rulebook, "seats.list")
+    ordered = [thaw(entry) for entry in rule.value if entry["community"] == planned.community]
+    holds = any(entry["office"] == planned.office and entry["seats"] == planned.seats for entry in ordered)
+    if ordered:
+        wanted = "、".join(f"{OFFICES_ZH.get(entry['office'], entry['office'])}{entry['seats']}人" for entry in ordered)
+        wanted_en = ", ".join(f"{entry['seats']} {entry['office']}" for entry in ordered)
+        no = (f"方案规定该社区补选{wanted}，请按方案填写。", f"The document orders {wanted_en} for this community.")
+    else:
+        no = ("方案没有安排该社区补选。", "The document orders no by-election in this community.")
+    return decide(
+        rule, holds, required=ordered, observed={"office": planned.office, "seats": planned.seats},
+        yes=("补选职位与方案一致。", "Office and seats are those of the document."), no=no,
+    )  # fmt: skip
+
+
+def communities_complete(rulebook: Rulebook, planned: Iterable[str]) -> Decision:
+    """Whether every community the document names is in the plan, and no other (codes of 12 digits).
+
+    A document that names no communities leaves them to the plan: not applicable.
+    """
+    rule = rulebook.find("seats.list")
+    if rule is None:
+        return not_ruled(rulebook, "seats.list")
+    ordered, found = {entry["community"] for entry in rule.value}, set(planned)
+    return decide(
+        rule, ordered == found, required=sorted(ordered), observed=sorted(found),
+        yes=("方案安排的社区齐全。", "All communities of the document are in the plan."),
+        no=(f"应补选{len(ordered)}个社区，方案缺少{len(ordered - found)}个、多出{len(found - ordered)}个。",
+            f"Of {len(ordered)} communities {len(ordered - found)} are missing and {len(found - ordered)} too many."),
+    )  # fmt: skip
+
+
+def mode_allowed(rulebook: Rulebook, mode: str) -> Decision:
+    """Whether the document allows this mode of election (选举方式: representatives, direct, household …)."""
+    rule = rulebook.rule("electorate.mode")
+    return decide(
+        rule, mode in rule.value, required=rule.value, observed=mode,
+        yes=("选举方式符合方案。", "The mode of election is the document's."),
+        no=(f"方案规定的选举方式是{modes_named(rule)}，不能采用其他方式。",
+            f"The document has elections {modes_named(rule, 1)} only."),
+    )  # fmt: skip
+
+
+def offices_agreed(rulebook: Rulebook, agreed: Collection[str]) -> Decision:
+    """Whether every office that has to check the plan has agreed (审核把关, GOV-08)."""
+    rule = rulebook.find("plan.checks")
+    if rule is None:
+        return not_ruled(rulebook, "plan.checks")
+    missing = [office for office in rule.value["offices"] if office not in agreed]
+    named = "、".join(OFFICES_ZH.get(office, office) for office in missing)
+    return decide(
+        rule, not missing, required=rule.value["offices"], observed=sorted(agreed),
+        yes=("应审核的办公室均已同意。", "Every office has agreed."),
+        no=(f"{named}尚未同意，方案不能启动。", f"Not yet agreed: {', '.join(missing)}; the plan cannot be activated."),
+    )  # fmt: skip
+
+
+def question_answered(rulebook: Rulebook, conferred: Collection[str]) -> Decision:
+    """Whether every office that answers questions together took part in the answer (研究会商, GOV-09); no days are set."""
+    rule = rulebook.find("plan.questions")
+    if rule is None:
+        return not_ruled(rulebook, "plan.questions")
+    missing = [office for office in rule.value["offices"] if office not in conferred]
+    zh, en = named(missing)
+    return decide(
+        rule, not missing, required=rule.value["offices"], observed=sorted(conferred),
+        yes=("已会商答复。", "The offices conferred on the answer."),
+        no=(f"答复前须与{zh}会商。", f"Confer first with {en}."),
+    )  # fmt: skip
+
+
+def measures_complete(rulebook: Rulebook) -> Decision:
+    """Whether the election measures (选举办法), or the law itself, settle everything a vote needs (BAL-17)."""
+    rule = rulebook.rule("measures.required")
+    missing = [topic for topic in rule.value if not rulebook.has(SETTLED_BY[topic])]
+    named = "、".join(TOPICS_ZH.get(topic, topic) for topic in missing)
+    return decide(
+        rule, not missing, required=rule.value, observed=sorted(rulebook.measures),
+        yes=("选举办法内容齐备。", "The election measures are complete."),
+        no=(f"选举办法没有规定：{named}。请写明采用的规则。", f"The election measures lack: {', '.join(missing)}."),
+    )  # fmt: skip
+
+
+def contested_stated(rulebook: Rulebook) -> Decision:
+    """Whether the plan says contested or not, and if contested by what margin (差额, AMB-04 and GK-19)."""
+    rule = rulebook.rule("slate.contested")
+    contested = rule.value
+    margin, kind = rulebook.rule("slate.margin").value, rulebook.rule("slate.margin_kind").value
+    whole = contested is False or (contested is True and isinstance(margin, int) and kind in ("exactly", "at_least"))
+    return decide(
+        rule, whole, required=["contested", "margin", "margin_kind"],
+        observed={"contested": contested, "margin": margin, "margin_kind": kind},
+        yes=("方案已写明差额或等额。", "The plan states whether the seats are contested."),
+        no=("方案必须写明是否差额；差额的，写明差额人数以及是恰好还是至少。",
+            "The plan must state contested or not and, if contested, the margin and whether exactly or at least."),
+    )  # fmt: skip
+
+
+def agencies_complete(rulebook: Rulebook) -> Decision | None:
+    """Whether the joint review (联审) asks each item of exactly one agency; None where no joint review is adopted."""
+    rule = rulebook.find("review.agencies")
+    if rule is None:
+        return None
+    asked, items = [item for share in rule.value.values() for item in share], item_ids(rulebook)
+    wrong = sorted({item for item in (*asked, *items) if asked.count(item) != items.count(item)})
+    return decide(
+        rule, not wrong, required=list(items), observed=sorted(asked),
+        yes=("每项均有一个联审单位负责。", "Each item is asked of one agency."),
+        no=(f"联审分工有误，每项须由且只由一个单位负责：{'、'.join(wrong)}。",
+            f"Each item must be asked of exactly one agency; wrong: {', '.join(wrong)}."),
+    )  # fmt: skip
+
+
+def activation(
+    rulebook: Rulebook, vacancies: Collection[Vacancy], mode: str, agreed: Collection[str]
+) -> tuple[Decision, ...]:
+    """Everything that stands between a plan and its activation (启动); any blocked decision refuses it."""
+    joint = agencies_complete(rulebook)
+    return (
+        communities_complete(rulebook, (entry.community for entry in vacancies)),
+        *(vacancy(rulebook, entry) for entry in vacancies),
+        mode_allowed(rulebook, mode),
+        offices_agreed(rulebook, agreed),
+        measures_complete(rulebook),
+        contested_stated(rulebook),
+        *((joint,) if joint else ()),
+    )

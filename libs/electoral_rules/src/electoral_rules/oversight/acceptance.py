@@ -1,0 +1,119 @@
+"""Acceptance (检查验收): the checklist of a document's stages, what follows a failed one, and the evidence of key points."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from typing_extensions import TypedDict
+
+from electoral_rules.decision import Decision, decide
+from electoral_rules.model import Rule
+from electoral_rules.oversight.reports import DUTIES
+from electoral_rules.rulebook import Rulebook
+from electoral_rules.silence import not_ruled
+from electoral_rules.wording import named
+
+
+class Inspection(TypedDict):
+    """检查验收: who inspects, and what a failed inspection leads to."""
+
+    by: str
+    failed: list[Literal["rectify", "re_election"]]
+
+
+class KeyPoints(TypedDict):
+    """全程监督确认: the key points, and the evidence each of them needs."""
+
+    points: list[str]
+    evidence: list[str]
+
+
+VALUES: Mapping[str, Any] = {
+    "acceptance.inspection": Inspection,
+    "acceptance.city_inspection": list[str],
+    "acceptance.step": Literal["sum_up"],
+    "acceptance.supervised_inspection": list[str],
+    "supervision.key_points": KeyPoints,
+}
+INSPECTIONS = (
+    "acceptance.inspection",
+    "acceptance.city_inspection",
+    "acceptance.step",
+    "acceptance.supervised_inspection",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """验收事项: one exit condition of a stage (`stage.number`) whose rule is a must, with the rule's id."""
+
+    id: str
+    stage: str
+    zh: str
+    en: str
+    rule: str
+
+
+def checklist(rulebook: Rulebook) -> tuple[Check, ...]:
+    """What is checked at acceptance: the exit conditions of all stages that rest on a must, in their order (REP-05).
+
+    The acceptance itself and the reports on it come afterwards and are no items of it.
+    """
+    later = (*INSPECTIONS, *DUTIES)
+    return tuple(
+        Check(f"{stage.id}.{number}", stage.id, way.zh, way.en, way.rule)
+        for stage in rulebook.stages
+        for number, way in enumerate(stage.exits, start=1)
+        if way.rule not in later and (rule := rulebook.find(way.rule)) is not None and rule.strength == "must"
+    )
+
+
+def _ruling(rulebook: Rulebook) -> Rule | None:
+    return next((rule for rule in map(rulebook.find, INSPECTIONS) if rule is not None), None)
+
+
+def inspected(rulebook: Rulebook, passed: Collection[str]) -> Decision:
+    """Whether a community passes: every item of the checklist is found in order (`passed` are the ids of checks)."""
+    rule = _ruling(rulebook)
+    if rule is None:
+        return not_ruled(rulebook, INSPECTIONS[0])
+    failed = [check for check in checklist(rulebook) if check.id not in passed]
+    return decide(
+        rule, not failed, required=[check.id for check in checklist(rulebook)], observed=sorted(passed),
+        yes=("验收合格。", "Acceptance is passed."),
+        no=(f"验收不合格：{'；'.join(check.zh for check in failed)}。", f"Acceptance is failed: {'; '.join(check.en for check in failed)}."),
+    )  # fmt: skip
+
+
+def follow_up(rulebook: Rulebook, choice: str, by: date | None, on: date) -> Decision:
+    """Whether a failed acceptance is followed up: rectify by a day after `on`, or the election is held again (10i)."""
+    rule = rulebook.find("acceptance.inspection")
+    if rule is None:
+        return not_ruled(rulebook, "acceptance.inspection")
+    zh, en = named(rule.value["failed"])
+    dated = choice != "rectify" or (by is not None and by > on)
+    no = (f"验收不合格的，只能选择：{zh}。", f"After a failed acceptance choose: {en}.")
+    if choice in rule.value["failed"]:
+        no = ("限期整改须写明今后的整改期限。", "Rectifying takes a deadline that is still to come.")
+    return decide(
+        rule, choice in rule.value["failed"] and dated, required=list(rule.value["failed"]),
+        observed={"choice": choice, "by": by and by.isoformat()},
+        yes=("处理方式符合要求。", "This is a way to follow it up."), no=no,
+    )  # fmt: skip
+
+
+def evidence(rulebook: Rulebook, point: str, shown: Collection[str]) -> Decision:
+    """Whether a key point (关键节点) may be closed: signature, photo and record are there (全程签字拍照纪实, 7q)."""
+    rule = rulebook.find("supervision.key_points")
+    if rule is None:
+        return not_ruled(rulebook, "supervision.key_points")
+    missing = [kind for kind in rule.value["evidence"] if kind not in shown and point in rule.value["points"]]
+    (zh, en), (point_zh, point_en) = named(missing), named([point])
+    return decide(
+        rule, not missing, required=list(rule.value["evidence"]), observed=[point, *sorted(shown)],
+        yes=("证据齐全，可以结束本环节。" if point in rule.value["points"] else "不属于须确认的关键节点。", "The evidence is there, or none is asked for."),
+        no=(f"{point_zh}环节还缺少：{zh}，不能结束。", f"{point_en} still lacks: {en}; it cannot be closed."),
+    )  # fmt: skip

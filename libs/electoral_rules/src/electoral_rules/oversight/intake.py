@@ -1,0 +1,140 @@
+"""How complaints come in and who may see them (举报渠道与保密): channels, the 12345 hotline, retaliation, what is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any, Literal
+
+from typing_extensions import TypedDict
+
+from electoral_rules.decision import Decision, decide
+from electoral_rules.rulebook import Rulebook
+from electoral_rules.silence import not_ruled
+from electoral_rules.wording import all_of, listed, named
+
+
+class Repeat(TypedDict):
+    """同一工单: what happens to a second call with the number of a known one."""
+
+    same_number: Literal["linked"]
+
+
+class RetaliationCase(TypedDict):
+    """打击报复件: a case of its own, linked to the first, the reporter seen by these only."""
+
+    case: Literal["separate"]
+    linked: Literal["first_case"]
+    reporter_seen_by: list[str]
+
+
+class Claims(TypedDict):
+    """未查清的问题: until when a claim is not shown, and what is barred."""
+
+    until: Literal["decided"]
+    barred: Literal["malicious_hype", "improper_hype"]
+
+
+VALUES: Mapping[str, Any] = {
+    "complaints.channels": list[str],
+    "complaints.hotline": Literal["taken"],
+    "complaints.repeat": Repeat,
+    "complaints.hotline_reach": list[str],
+    "complaints.retaliation_case": RetaliationCase,
+    "complaints.secrecy": list[str],
+    "complaints.notice": Literal["each_case"],
+    "complaints.notice_content": list[str],
+    "publicity.unverified_claims": Claims,
+}
+
+
+def channels_open(rulebook: Rulebook, ways: Collection[str]) -> tuple[Decision, ...]:
+    """Whether every way of reporting the document asks for is open (举报渠道, AUD-19); `ways` are slugs as in the rule."""
+    if not rulebook.has("complaints.channels"):
+        return (not_ruled(rulebook, "complaints.channels"),)
+    found = [listed(rulebook, "complaints.channels", ways, ("尚未开通的渠道", "Channels not yet open"))]
+    if rulebook.has("complaints.hotline"):
+        found += [all_of(rulebook, "complaints.hotline", ("hotline",), ways, ("尚未承办", "Not yet taken on"))]
+    return tuple(found)
+
+
+def work_order(rulebook: Rulebook, known: bool, new_case: bool) -> Decision:
+    """Whether a hotline work order is treated rightly: one number, one case; a second call is linked to it (9h)."""
+    no = (
+        "该工单号已有首件，请并入首件，不重复立案。",
+        "This number has a case already: link the call to it, do not open another.",
+    )
+    if not known:
+        no = ("该工单号尚无首件，请立案。", "This number has no case yet: open one.")
+    return decide(
+        rulebook.rule("complaints.repeat"), new_case is not known, required="linked" if known else "new_case",
+        observed="new_case" if new_case else "linked",
+        yes=("按工单号办理。", "Handled by its work order number."), no=no,
+    )  # fmt: skip
+
+
+def hotline_may_read(rulebook: Rulebook, what: str) -> Decision:
+    """Whether the hotline may read this: its own cases' state and answer, never the roll (9g)."""
+    rule = rulebook.rule("complaints.hotline_reach")
+    zh, en = named(rule.value)
+    return decide(
+        rule, what in rule.value, required=list(rule.value), observed=what,
+        yes=("可以查询。", "It may be read."),
+        no=(f"12345无权查询，只能查询：{zh}。", f"The hotline has no right to this; it may read: {en}."),
+    )  # fmt: skip
+
+
+def retaliation_case(rulebook: Rulebook, own_case: bool, linked: bool, seen_by: Collection[str]) -> Decision:
+    """Whether reported retaliation (打击报复) is kept right: a case of its own, linked, the reporter's identity closed (9e)."""
+    rule = rulebook.rule("complaints.retaliation_case")
+    others = [role for role in seen_by if role not in rule.value["reporter_seen_by"]]
+    return decide(
+        rule, own_case and linked and not others, required=rule.value,
+        observed={"own_case": own_case, "linked": linked, "seen_by": sorted(seen_by)},
+        yes=("已另案保密办理，并与原件关联。", "It is a confidential case of its own, linked to the first."),
+        no=("须另立保密件、与原件关联，举报人身份只有纪检承办人可见。", "Open a confidential case linked to the first; only the discipline handler sees the reporter."),
+    )  # fmt: skip
+
+
+def may_tell(rulebook: Rulebook, shown_to: str) -> Decision:
+    """Whether a report may be shown to this party: never to those it accuses (不得透露), where the measures adopt it."""
+    rule = rulebook.find("complaints.secrecy")
+    if rule is None:
+        return not_ruled(rulebook, "complaints.secrecy")
+    return decide(
+        rule, shown_to not in rule.value, required=list(rule.value), observed=shown_to,
+        yes=("可以按职责办理。", "It may be handled as the office's duty asks."),
+        no=("检举材料和有关情况不得透露给被举报的人员或者单位。", "A report is not shown to the person or unit it accuses."),
+    )  # fmt: skip
+
+
+def claim_shown(rulebook: Rulebook, decided: bool) -> Decision:
+    """Whether the claim of a case may be shown in public: not before it is decided (没有查清事实之前, 9j)."""
+    rule = rulebook.find("publicity.unverified_claims")
+    if rule is None:
+        return not_ruled(rulebook, "publicity.unverified_claims")
+    return decide(
+        rule, decided, required=rule.value["until"], observed=decided,
+        yes=("已查清并作出处理决定，可以公布。", "The facts are known and decided: it may be published."),
+        no=("事实尚未查清，不得公布；请在作出处理决定后再公布。", "The facts are not known yet: publish after the decision."),
+    )  # fmt: skip
+
+
+def notice(rulebook: Rulebook, announced: bool, shows: Collection[str]) -> tuple[Decision, ...]:
+    """Whether a handled case is announced where the document asks for it (通报一起), and without the reporter's data."""
+    content = rulebook.rule("complaints.notice_content")
+    leaked = [name for name in shows if name in content.value]
+    zh, en = named(leaked)
+    clean = decide(
+        content, not leaked, required=list(content.value), observed=sorted(shows),
+        yes=("通报不含举报人信息。", "The notice leaves the reporter out."),
+        no=(f"通报不得含有：{zh}。", f"A notice leaves out: {en}."),
+    )  # fmt: skip
+    rule = rulebook.find("complaints.notice")
+    if rule is None:
+        return (clean,)
+    told = decide(
+        rule, announced, required="announced", observed=announced,
+        yes=("已通报。", "The case was announced."),
+        no=("查处后须通报，请发布通报。", "A handled case has to be announced: publish a notice."),
+    )  # fmt: skip
+    return (clean, told)

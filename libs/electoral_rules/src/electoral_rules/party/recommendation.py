@@ -1,0 +1,134 @@
+"""The recommendation meeting of a party election (党员和居民代表会议推荐) and what surrounds it; the margins of its lists.
+
+Sources: nuoenjiya-2021 四（二）1（1）, district-2012 四（一）. Members (党员) and resident representatives (居民代表) are two
+groups; whether they are counted together or apart is a reading of the text (AMB-02), so both are always shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_DOWN, Decimal, localcontext
+from typing import Any, Literal
+
+from electoral_rules.candidates.slates import PercentMargin, percent_margin
+from electoral_rules.decision import Decision, decide
+from electoral_rules.model import Rule
+from electoral_rules.rulebook import Rulebook
+from electoral_rules.shares import needed, reaches
+from electoral_rules.silence import not_ruled
+from electoral_rules.values import Share
+from electoral_rules.wording import listed
+
+VALUES: Mapping[str, Any] = {
+    "party.recommendation_quorum": Share,
+    "party.recommendation_counting": Literal["joint", "separate"],
+    "party.recommendation_count": Literal["on_the_spot"],
+    "party.outside_members": Literal["all_notified"],
+    "party.assessment": list[str],
+    "party.opinions": list[str],
+    "party.margin": PercentMargin,
+    "party.suggested_margin": PercentMargin,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """参加推荐的一方: how many were due (应到会) and how many attended."""
+
+    due: int
+    attended: int
+
+
+def recommendation(rulebook: Rulebook, members: Group, residents: Group) -> tuple[Decision, ...]:
+    """Whether enough attended for the recommendation to be valid, and how each group did (超过应到会人数60%, PTY-03).
+
+    The first decision is on the joint count, the second on the two groups apart. Under the joint reading the second only
+    shows (ok); under the separate one it decides as well. More attended than due, or nobody due, is blocked.
+    """
+    rule, counting = rulebook.find("party.recommendation_quorum"), rulebook.find("party.recommendation_counting")
+    if rule is None or counting is None:
+        return (not_ruled(rulebook, "party.recommendation_quorum"),)
+    due, attended = members.due + residents.due, members.attended + residents.attended
+    least = needed(rule.value, due)
+    joint = decide(
+        rule, _valid(rule, members, residents), required=least, observed=attended,
+        yes=(f"应到会{due}人，实到{attended}人（{_percent(attended, due)}），推荐有效。",
+             f"{attended} of {due} due attended ({_percent(attended, due)}): the recommendation is valid."),
+        no=(f"应到会{due}人，实到{attended}人（{_percent(attended, due)}），至少须{least}人，推荐无效，应重新召开会议。",
+            f"{attended} of {due} due attended ({_percent(attended, due)}), at least {least} are needed: hold it again."),
+    )  # fmt: skip
+    return joint, _apart(rule, counting, members, residents)
+
+
+def _valid(rule: Rule, members: Group, residents: Group) -> bool:
+    possible = members.attended <= members.due and residents.attended <= residents.due
+    due = members.due + residents.due
+    return possible and due > 0 and reaches(rule.value, members.attended + residents.attended, due)
+
+
+def _apart(rule: Rule, counting: Rule, members: Group, residents: Group) -> Decision:
+    groups = [group for group in (members, residents) if group.due]
+    each = all(reaches(rule.value, group.attended, group.due) for group in groups)
+    required = {"members": needed(rule.value, members.due), "residents": needed(rule.value, residents.due)}
+    zh = f"党员{members.attended}/{members.due}（{_percent(members.attended, members.due)}），"
+    zh += f"居民代表{residents.attended}/{residents.due}（{_percent(residents.attended, residents.due)}）"
+    en = f"members {_percent(members.attended, members.due)}, "
+    en += f"representatives {_percent(residents.attended, residents.due)}"
+    apart = ("分别计算也达到", "each reaches the share") if each else ("分别计算未达到", "apart they fall short")
+    decisive = counting.value == "separate"
+    how = ("按分别计算认定", "counted apart") if decisive else ("按合并计算认定", "counted together")
+    said = (f"{zh}，{apart[0]}；{how[0]}。", f"{en}: {apart[1]}; {how[1]}.")
+    observed = {"members": members.attended, "residents": residents.attended, "each": each}
+    return decide(counting, each or not decisive, required=required, observed=observed, yes=said, no=said)
+
+
+def counted_on_the_spot(rulebook: Rulebook, on_the_spot: bool) -> Decision:
+    """Whether the recommendation ballots were called and counted at the meeting (当场唱票、计票, PTY-02)."""
+    rule = rulebook.find("party.recommendation_count")
+    if rule is None:
+        return not_ruled(rulebook, "party.recommendation_count")
+    return decide(
+        rule, on_the_spot, required=rule.value, observed=on_the_spot,
+        yes=("推荐票已当场唱票、计票。", "The ballots were counted on the spot."),
+        no=("推荐票未当场唱票、计票，请在会上完成。", "The ballots were not counted on the spot: do so at the meeting."),
+    )  # fmt: skip
+
+
+def outside_members(rulebook: Rulebook, away: int, notified: int) -> Decision:
+    """Whether every member who is away was told to come back and take part (通知外出党员返回, PTY-21)."""
+    rule = rulebook.find("party.outside_members")
+    if rule is None:
+        return not_ruled(rulebook, "party.outside_members")
+    return decide(
+        rule, notified >= away, required=away, observed=notified,
+        yes=("外出党员均已通知。", "Every member who is away has been notified."),
+        no=(f"还有{away - notified}名外出党员没有通知记录，请逐一通知。",
+            f"{away - notified} members who are away have no notice on record: notify each."),
+    )  # fmt: skip
+
+
+def assessment(rulebook: Rulebook, held: Collection[str]) -> Decision:
+    """Whether resident representatives and members assessed the persons, each group apart (分别民主测评, PTY-22)."""
+    return listed(rulebook, "party.assessment", held, ("尚未分别测评、推荐", "Not yet assessed apart by"))
+
+
+def opinions(rulebook: Rulebook, heard: Collection[str]) -> Decision:
+    """Whether the street heard everybody it has to hear on the candidates of a party committee (征求意见, PTY-17)."""
+    return listed(rulebook, "party.opinions", heard, ("尚未征求意见", "Not yet heard"))
+
+
+def margin(rulebook: Rulebook, seats: int, candidates: int, step: Literal["vote", "suggested"] = "vote") -> Decision:
+    """Whether there are enough more candidates than seats (差额不低于职数20%, PTY-04).
+
+    `step` suggested asks about the first list of a party committee, which has words of its own in district-2012 (AMB-07).
+    """
+    suggested = rulebook.find("party.suggested_margin") if step == "suggested" else None
+    rule = suggested or rulebook.find("party.margin")
+    return percent_margin(rule, seats, candidates) if rule else not_ruled(rulebook, "party.margin")
+
+
+def _percent(part: int, whole: int) -> str:
+    """The share for reading only, cut off and never rounded up; what is decided is decided by whole numbers."""
+    with localcontext(rounding=ROUND_DOWN):
+        return f"{Decimal(part) / Decimal(whole):.2%}" if whole else "-"

@@ -1,0 +1,167 @@
+"""The vote of a party election (大会选举): which meeting elects, in what order, how many candidates for officers.
+
+Sources: district-2012 四（一）, nuoenjiya-2021 四（二）1（4）, liaoning-2014 二（一）. What makes the meeting itself valid and who is elected
+is silent in all of them and holds only as the measures adopt it (GK-11, the regulation of 2020).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+from typing_extensions import TypedDict
+
+from electoral_rules.decision import Decision, decide
+from electoral_rules.party.committee import of_kind
+from electoral_rules.rulebook import Rulebook
+from electoral_rules.shares import needed, reaches
+from electoral_rules.silence import not_ruled, silent
+from electoral_rules.values import Share
+from electoral_rules.wording import named
+
+Vote = Literal["equal", "contested", "without_candidates"]
+
+
+class ElectedBy(TypedDict, total=False):
+    """由谁选举: the bodies that may elect, by kind of party organisation; `every` is for each kind not named itself."""
+
+    party_committee: list[str]
+    every: list[str]
+
+
+class Instead(TypedDict):
+    """代替: a meeting of all members instead of the congress, where conditions allow."""
+
+    instead_of: Literal["congress"]
+    where: Literal["conditions_allow"]
+
+
+VALUES: Mapping[str, Any] = {
+    "party.committee_elected_by": ElectedBy,
+    "party.members_meeting_instead": Instead,
+    "party.officers_elected_by": ElectedBy,
+    "party.officers_direct": ElectedBy,
+    "party.officers_vote": list[Vote],
+    "party.officers_contested": Literal["contested"],
+    "party.election_order": list[Literal["committee", "officers"]],
+    "party_meeting.quorum": Share,
+    "party_meeting.elected": Share,
+}
+
+
+def elected_by(rulebook: Rulebook, kind: str, body: str, conditions_allow: bool = False) -> Decision:
+    """Whether this body may elect the committee (党代表大会、党员大会, K11).
+
+    Where the text wants a congress, a meeting of all members may take its place if it says so and conditions allow.
+    """
+    rule = rulebook.find("party.committee_elected_by")
+    bodies: Sequence[str] | None = of_kind(rule.value, kind) if rule else None
+    if rule is None or bodies is None:
+        return not_ruled(rulebook, "party.committee_elected_by")
+    instead = rulebook.find("party.members_meeting_instead")
+    if instead and body == "members_meeting" and body not in bodies and instead.value["instead_of"] in bodies:
+        return decide(
+            instead, conditions_allow, required=instead.value["where"], observed=conditions_allow, refuse=True,
+            yes=("条件具备，可由全体党员大会选举。", "Conditions allow: a meeting of all members may elect."),
+            no=("条件不具备的，应召开党代表大会选举。", "Where conditions do not allow it, the party congress elects."),
+        )  # fmt: skip
+    return _one_of(rulebook, "party.committee_elected_by", bodies, body)
+
+
+def officers_by(rulebook: Rulebook, kind: str, body: str) -> tuple[Decision, ...]:
+    """Whether this body may elect secretary and deputy (PTY-12, PTY-13), and whether that is the way promoted (提倡)."""
+    rule = rulebook.find("party.officers_elected_by")
+    bodies: Sequence[str] | None = of_kind(rule.value, kind) if rule else None
+    if bodies is None:
+        return (not_ruled(rulebook, "party.officers_elected_by"),)
+    allowed = _one_of(rulebook, "party.officers_elected_by", bodies, body)
+    direct = rulebook.find("party.officers_direct")
+    promoted: Sequence[str] = (of_kind(direct.value, kind) or ()) if direct else ()
+    if direct is None or not promoted:
+        return (allowed,)
+    return allowed, decide(
+        direct, body in promoted, required=promoted, observed=body,
+        yes=("书记、副书记由大会直接选举，符合提倡的方式。", "Direct election: the way the text promotes."),
+        no=("提倡由大会直接选举书记、副书记，可再考虑。", "The text promotes direct election; consider it."),
+    )  # fmt: skip
+
+
+def _one_of(rulebook: Rulebook, rule_id: str, bodies: Sequence[str], body: str) -> Decision:
+    return decide(
+        rulebook.rule(rule_id), body in bodies, required=bodies, observed=body,
+        yes=("选举的会议符合规定。", "The body that elects is one the text names."),
+        no=(f"应由下列会议之一选举：{named(bodies)[0]}。", f"To be elected by one of: {named(bodies)[1]}."),
+    )  # fmt: skip
+
+
+def officers_now(rulebook: Rulebook, committee_elected: bool, body: str = "committee_meeting") -> Decision:
+    """Whether officers may be elected now: a committee that elects them has been elected first (6k).
+
+    A meeting that elects secretary and deputy itself, in one vote with the committee, need not wait.
+    """
+    rule = rulebook.find("party.election_order")
+    if rule is None:
+        return not_ruled(rulebook, "party.election_order")
+    return decide(
+        rule, committee_elected or body != "committee_meeting", required=rule.value, observed=committee_elected,
+        yes=("可以选举书记、副书记。", "Secretary and deputy may be elected."),
+        no=("委员会尚未选出，应先选委员，再由委员会选举书记、副书记。",
+            "The committee has not been elected: elect it first, then it elects its officers."),
+    )  # fmt: skip
+
+
+def officers_vote(rulebook: Rulebook, posts: int, candidates: int) -> tuple[Decision, ...]:
+    """Whether officers may be elected with so many candidates (等额、差额、无候选人), and whether that is promoted.
+
+    No candidate at all is an open vote; fewer than posts, but some, is none of the three ways.
+    """
+    rule, promoted = rulebook.find("party.officers_vote"), rulebook.find("party.officers_contested")
+    if rule is None:
+        return (not_ruled(rulebook, "party.officers_vote"),)
+    way = _way(posts, candidates)
+    allowed = decide(
+        rule, way in rule.value, required=rule.value, observed=candidates, refuse=True,
+        yes=("候选人数符合允许的方式。", "The number of candidates is one the text allows."),
+        no=(f"应选{posts}名，候选人{candidates}名，不属于允许的方式。",
+            f"{candidates} candidates for {posts} posts is no way the text allows."),
+    )  # fmt: skip
+    if promoted is None:
+        return (allowed,)
+    return allowed, decide(
+        promoted, way == promoted.value, required=promoted.value, observed=way or None,
+        yes=("实行差额选举，符合提倡的方式。", "A contested vote: the way the text promotes."),
+        no=("提倡差额选举，可再考虑。", "The text promotes a contested vote; consider it."),
+    )  # fmt: skip
+
+
+def _way(posts: int, candidates: int) -> str:
+    if candidates == 0:
+        return "without_candidates"
+    return "contested" if candidates > posts else ("equal" if candidates == posts else "")
+
+
+def meeting_valid(rulebook: Rulebook, entitled: int, attended: int) -> Decision:
+    """Whether enough members attend the electing meeting (有效到会人数); blocked until the measures adopt GK-11."""
+    rule = rulebook.find("party_meeting.quorum")
+    if rule is None:
+        return silent(rulebook, "party_meeting", "党员大会的有效到会人数")
+    least = needed(rule.value, entitled)
+    return decide(
+        rule, reaches(rule.value, attended, entitled), required=least, observed=attended,
+        yes=(f"应到{entitled}人，实到{attended}人，大会有效。", f"{attended} of {entitled} attend: the meeting is valid."),
+        no=(f"应到{entitled}人，实到{attended}人，至少须{least}人，不得选举。",
+            f"{attended} of {entitled} attend, at least {least} are needed: no election may be held."),
+    )  # fmt: skip
+
+
+def elected(rulebook: Rulebook, attended: int, votes: int) -> Decision:
+    """Whether so many votes of those attending elect a person (超过半数当选); blocked until the measures adopt GK-11."""
+    rule = rulebook.find("party_meeting.elected")
+    if rule is None:
+        return silent(rulebook, "party_meeting", "党内选举的当选票数")
+    least = needed(rule.value, attended)
+    return decide(
+        rule, reaches(rule.value, votes, attended), required=least, observed=votes,
+        yes=(f"得{votes}票，达到当选票数。", f"{votes} votes elect."),
+        no=(f"得{votes}票，至少须{least}票，未当选。", f"{votes} votes; at least {least} are needed: not elected."),
+    )  # fmt: skip

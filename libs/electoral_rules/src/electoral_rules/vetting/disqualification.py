@@ -1,0 +1,218 @@
+"""The situations that bar a nomination (禁入情形): an answer for each item, from records or from a reviewer's judgement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Literal, NotRequired
+
+from typing_extensions import TypedDict
+
+from electoral_rules.decision import Decision, Text, Verdict, decide
+from electoral_rules.model import Item, freeze
+from electoral_rules.rulebook import Rulebook
+from electoral_rules.silence import not_ruled
+from electoral_rules.vetting import look_backs
+from electoral_rules.vetting.look_backs import Record
+
+Answer = Literal["clear", "hit", "undecided"]
+Effect = Literal["not_nominated", "not_a_candidate", "not_chosen", "excluded"]
+Day = Literal["sign_up", "review_decision", "election_day"]
+ITEMS, REFERENCE = "disqualification.items", "disqualification.reference_date"
+EFFECTS: Mapping[str, Text] = {
+    "not_nominated": ("不得提名", "may not be nominated"),
+    "not_a_candidate": ("不能作为候选人", "may not be a candidate"),
+    "not_chosen": ("不能选为社区组织成员", "may not be chosen for a community organisation"),
+    "excluded": ("不得进入社区“两委”", "is kept out of both committees"),
+}
+
+
+class Barred(TypedDict):
+    """禁入情形及其后果: how many items the list has, and what a hit does to a nominee and to a person written in."""
+
+    items: int
+    effect: Effect
+    write_in: NotRequired[Literal["void"]]
+
+
+class Reference(TypedDict):
+    """基准日: the day an answer is measured at, and the day it is measured at again."""
+
+    decided: Day
+    rechecked: NotRequired[Day]
+
+
+class Needs(TypedDict):
+    """所需材料: what an answer has to come with."""
+
+    needs: list[Literal["record", "reviewer", "reason"]]
+
+
+VALUES: Mapping[str, Any] = {
+    ITEMS: Barred,
+    REFERENCE: Reference,
+    "disqualification.bottom_line": list[str],
+    "disqualification.record": Needs,
+    "disqualification.judgement": Needs,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """判断意见: a reviewer's answer to an item that needs one, with the reviewer's name and the written reason."""
+
+    answer: Answer
+    reviewer: str
+    reason: str
+
+
+def item_ids(rulebook: Rulebook) -> tuple[str, ...]:
+    """The items every nominee is asked about, in the document's order (D1 …)."""
+    return tuple(item.id for item in rulebook.disqualifications)
+
+
+def answered(rulebook: Rulebook, item_id: str, answer: Answer) -> Decision:
+    """The decision on one item: a hit blocks, an open item blocks the next step, clear is ok (CAN-18)."""
+    item = rulebook.item(item_id)
+    zh, en = effect(rulebook, item)
+    words: dict[Answer, tuple[Verdict, str, str]] = {
+        "clear": ("ok", f"{item.id}：未发现该情形。", f"{item.id}: clear."),
+        "hit": ("blocked", f"{item.id}：{item.zh}，{zh}。", f"{item.id}: {item.en}; {en}."),
+        "undecided": ("blocked", f"{item.id}：尚无结论，不得进入下一环节。", f"{item.id}: undecided, so no next step."),
+    }
+    verdict, zh, en = words[answer]
+    return Decision(f"disqualification.{item.id}", verdict, "clear", answer, zh, en, item.citation)
+
+
+def effect(rulebook: Rulebook, item: Item) -> Text:
+    """What a hit does, in two languages: the item's own effect, or that of the document's list (I02)."""
+    rule = rulebook.find(ITEMS)
+    return EFFECTS[item.effect.get("effect") or (rule.value["effect"] if rule else "not_nominated")]
+
+
+def answers(rulebook: Rulebook, given: Mapping[str, Answer]) -> tuple[Decision, ...]:
+    """The decisions on all items; an item nobody answered is undecided."""
+    return tuple(answered(rulebook, item_id, given.get(item_id, "undecided")) for item_id in item_ids(rulebook))
+
+
+def look_back(
+    rulebook: Rulebook, item_id: str, on: date, *, event: date | None = None, ends: date | None = None
+) -> Answer:
+    """Whether something on record still counts on the reference date `on` (影响期, AMB-03).
+
+    `event` is when it happened, `ends` the last day of its effect (None: still open). An item without a window, or with
+    the window "ever" (2h), is hit by any record; "until_end" and "while_true" are hit on the last day and clear the
+    day after (2g); "years" are hit until the day the years are full (未满). ValueError when a date needed is missing.
+    """
+    window = look_backs.window_of(rulebook, rulebook.item(item_id).look_back, {})
+    if window.get("kind") == "years":
+        dates = dict.fromkeys(look_backs.starts_of(window), event)
+    else:
+        dates = {look_backs.end_of(window): ends}
+    clear = look_backs.first_clear_day(window, dates)
+    return "hit" if clear is None or on < clear else "clear"
+
+
+def decided(
+    rulebook: Rulebook, item_id: str, on: date, records: Sequence[Record] = (), judgement: Judgement | None = None
+) -> Decision:
+    """The decision on one item from what is recorded and, where the item needs one, a judgement (CAN-18, CAN-19).
+
+    A record that shows the item and still counts on `on` is a hit, whatever anybody thinks. Without one, an item that
+    rests on records alone is clear; an item that may be judged waits for a named reviewer with a written reason.
+    """
+    item = rulebook.item(item_id)
+    hits = [record for record in records if look_backs.counts(rulebook, item, record, on)]
+    if hits:
+        return _hit(rulebook, item, hits, on)
+    if "judgement" in item.basis:
+        return judged(rulebook, item_id, judgement)
+    if judgement is not None and judgement.answer == "hit":
+        return _no_record(rulebook, item)
+    return replace(answered(rulebook, item_id, "clear"), required=freeze({"answer": "clear", "on": on.isoformat()}))
+
+
+def _hit(rulebook: Rulebook, item: Item, hits: Sequence[Record], on: date) -> Decision:
+    days = [look_backs.clear_from(rulebook, item, record) for record in hits]
+    known = [day for day in days if day is not None]
+    until = max(known) if len(known) == len(days) else None
+    found = answered(rulebook, item.id, "hit")
+    required = freeze({"answer": "clear", "on": on.isoformat(), "clear_from": until.isoformat() if until else None})
+    if until is None:
+        return replace(found, required=required)
+    zh, en = f"{found.reason_zh}{until}起不再计算。", f"{found.reason_en} It no longer counts from {until}."
+    return replace(found, required=required, reason_zh=zh, reason_en=en)
+
+
+def _no_record(rulebook: Rulebook, item: Item) -> Decision:
+    no = (
+        f"{item.id}：须凭记录认定，请附处罚、判决等文书。",
+        f"{item.id}: rests on records; attach the document that shows it.",
+    )
+    return decide(
+        rulebook.rule("disqualification.record"), False, required=["record"], observed=item.id, yes=("", ""), no=no
+    )
+
+
+def judged(rulebook: Rulebook, item_id: str, judgement: Judgement | None) -> Decision:
+    """The decision on an item by judgement: it needs a named reviewer and a written reason, else it is undecided."""
+    rule = rulebook.rule("disqualification.judgement")
+    given = {"reviewer": judgement.reviewer.strip(), "reason": judgement.reason.strip()} if judgement else {}
+    missing = [need for need in rule.value["needs"] if not given.get(need)]
+    if judgement is not None and not missing:
+        return answered(rulebook, item_id, judgement.answer)
+    no = (f"{item_id}：需要审查人署名并书面说明理由后才有结论。",
+          f"{item_id}: needs a named reviewer and a written reason before it is decided.")  # fmt: skip
+    return decide(rule, False, required=rule.value["needs"], observed={"missing": missing}, yes=("", ""), no=no)
+
+
+def on_records(rulebook: Rulebook, records: Sequence[Record], on: date) -> tuple[Decision, ...]:
+    """The decisions on all items that records show to be hit, or the one that none is (凭记录核查)."""
+    if not rulebook.disqualifications:
+        return (not_ruled(rulebook, ITEMS),)
+    shown = [item for item in rulebook.disqualifications if item.match]
+    found = [decided(rulebook, item.id, on, records) for item in shown]
+    hits = tuple(decision for decision in found if decision.observed == "hit")
+    yes = (
+        f"记录中没有本选举{len(shown)}项凭记录认定的情形。",
+        f"The records show none of the {len(shown)} items that rest on them.",
+    )
+    clear = decide(rulebook.rule(ITEMS), True, required="no_hit", observed=0, yes=yes, no=("", ""))
+    return hits or (clear,)
+
+
+def measured(
+    rulebook: Rulebook, item_id: str, records: Sequence[Record], days: Mapping[str, date]
+) -> tuple[Decision, ...]:
+    """The item on each reference date the rules ask for: when it is decided and, where they say so, again later (AMB-03).
+
+    `days` are the dates known so far: sign_up, review_decision, election_day. A day not known yet is not measured.
+    """
+    steps = (rulebook.rule(REFERENCE).value.get(step) for step in ("decided", "rechecked"))
+    return tuple(decided(rulebook, item_id, days[day], records) for day in steps if day in days)
+
+
+def bottom_line(rulebook: Rulebook, given: Mapping[str, Answer]) -> Decision:
+    """Whether a formal candidate has every item of the bottom line (底线要求) answered clear (CAN-26)."""
+    rule = rulebook.find("disqualification.bottom_line")
+    if rule is None:
+        return not_ruled(rulebook, "disqualification.bottom_line")
+    left = [item for item in rule.value if given.get(item, "undecided") != "clear"]
+    return decide(
+        rule, not left, required=list(rule.value), observed=left,
+        yes=("底线要求各项均已排除。", "Every item of the bottom line is clear."),
+        no=(f"底线要求尚未排除：{'、'.join(left)}，不得列为正式候选人。", f"Not clear of the bottom line: {', '.join(left)}."),
+    )  # fmt: skip
+
+
+def write_in(rulebook: Rulebook, hit: bool) -> Decision:
+    """Whether a person written in (另选他人) whom residents chose is elected: not with a hit; the seat then stays open (I02)."""
+    listed = rulebook.find(ITEMS)
+    ruled = listed is not None and "write_in" in listed.value
+    rule = listed if listed is not None and ruled else rulebook.rule("results.write_in_disqualified")
+    return decide(
+        rule, not hit, required="clear", observed="hit" if hit else "clear",
+        yes=("没有禁入情形，得票达到要求的可以当选。", "No item is hit: enough votes elect."),
+        no=("有禁入情形，通过另选他人当选的无效，职位空缺。", "An item is hit: an election by write-in is void, the seat stays open."),
+    )  # fmt: skip

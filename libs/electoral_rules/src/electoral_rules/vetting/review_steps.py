@@ -1,0 +1,138 @@
+"""Steps around the chain of reviews (审查衔接): the written reply, the opinion survey, approval, and what follows the vote."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from typing import Any, Literal
+
+from typing_extensions import TypedDict
+
+from electoral_rules.decision import Decision, decide
+from electoral_rules.rulebook import Rulebook
+from electoral_rules.silence import not_ruled
+from electoral_rules.vetting.reviews import STAGES_ZH, ReviewVerdict
+from electoral_rules.wording import named
+
+REPLY, SURVEY, ANNOUNCED = "review.written_reply", "review.two_joint_reviews", "review.announced_investigation"
+APPROVAL, AFTER, SUPERVISION = "review.approval", "review.after_vote", "review.supervision_candidates"
+
+
+class Candidates(TypedDict):
+    """产生方式: steps that are all needed, or of which one is enough."""
+
+    steps: list[str]
+    needs: Literal["all", "one"]
+
+
+VALUES: Mapping[str, Any] = {
+    APPROVAL: dict[str, list[str]],
+    AFTER: dict[str, list[str]],
+    SUPERVISION: Candidates,
+}
+
+
+def replied(
+    rulebook: Rulebook, step: str, on: date, reply: date | None, verdict: ReviewVerdict | None = None
+) -> Decision:
+    """Whether a step that waits for the written reply of the joint review may begin on day `on` (6h, CAN-24).
+
+    `reply` is the day the written reply arrived (None: not yet), `verdict` what it says; only a pass goes on.
+    """
+    rule = rulebook.find(REPLY)
+    if rule is None or step != rule.value["before"]:
+        return not_ruled(rulebook, REPLY)
+    arrived = reply is not None and reply <= on
+    observed = {"reply": reply.isoformat() if reply else None, "verdict": verdict}
+    if not arrived:
+        no = (
+            f"尚未收到联审的书面反馈意见，不能开始{STAGES_ZH[step]}。",
+            f"No written reply of the joint review yet: {step} waits.",
+        )
+    else:
+        no = ("联审未通过，不能进入考察。", "The joint review did not pass the person: no investigation.")
+    return decide(
+        rule, arrived and verdict == "pass", required=rule.value, observed=observed,
+        yes=("已收到联审书面反馈意见，审查合格。", "The written reply has arrived and passes the person."), no=no,
+    )  # fmt: skip
+
+
+def surveyed(rulebook: Rulebook, passed: Collection[str]) -> Decision:
+    """Whether the opinion survey (民意调查) may ask about a person, given the levels whose joint review passed (AMB-27)."""
+    rule = rulebook.find(SURVEY)
+    if rule is None:
+        return not_ruled(rulebook, SURVEY)
+    missing = [level for level in rule.value["passed"] if level not in passed]
+    return decide(
+        rule, not missing, required=list(rule.value["passed"]), observed=sorted(passed),
+        yes=("已通过联审，可以进行民意调查。", "The joint reviews passed: the survey may ask about the person."),
+        no=(f"还有{len(missing)}级联审没有通过，不能进行民意调查。", f"Joint review not passed at: {', '.join(missing)}."),
+    )  # fmt: skip
+
+
+def announced(rulebook: Rulebook, announced_on: date | None, on: date) -> Decision:
+    """Whether persons to be investigated were announced beforehand (考察对象提前公示)."""
+    rule = rulebook.find(ANNOUNCED)
+    if rule is None:
+        return not_ruled(rulebook, ANNOUNCED)
+    observed = announced_on.isoformat() if announced_on else None
+    return decide(
+        rule, announced_on is not None and announced_on < on, required={"before": on.isoformat()}, observed=observed,
+        yes=("考察对象已提前公示。", "The persons were announced before the investigation."),
+        no=("考察对象须在考察之前公示，请先公示。", "Announce the persons first: it comes before the investigation."),
+    )  # fmt: skip
+
+
+def approved(rulebook: Rulebook, office: str, given: Sequence[str]) -> Decision:
+    """Whether the preliminary list is approved for an office, by everybody named and in this order (G06)."""
+    rule = rulebook.find(APPROVAL)
+    if rule is None:
+        return not_ruled(rulebook, APPROVAL)
+    needed = _of(rule.value, office)
+    missing = [name for name in needed if name not in given]
+    in_order = [name for name in given if name in needed] == [name for name in needed if name in given]
+    zh, en = named(missing)
+    no = (f"还须经{zh}批准。", f"Still to approve: {en}.")
+    if not missing:
+        no = ("批准的先后次序不对，请按规定的次序办理。", "The approvals are not in the order the text gives.")
+    return decide(
+        rule, not missing and in_order, required=list(needed), observed=list(given),
+        yes=("各级均已批准。", "Everybody named has approved."), no=no,
+    )  # fmt: skip
+
+
+def after_vote(rulebook: Rulebook, who: str, done: Collection[str]) -> Decision:
+    """Whether approval, posting and filing after the vote are done for `who` (residents_committee, party, secretary)."""
+    rule = rulebook.find(AFTER)
+    if rule is None or not _of(rule.value, who):
+        return not_ruled(rulebook, AFTER)
+    needed = _of(rule.value, who)
+    missing = [step for step in needed if step not in done]
+    zh, en = named(missing)
+    return decide(
+        rule, not missing, required=list(needed), observed=sorted(done),
+        yes=("选举结果的审批、备案均已办理。", "Approval and filing of the result are done."),
+        no=(f"选举结果还没有办理：{zh}。", f"Still to do after the vote: {en}."),
+    )  # fmt: skip
+
+
+def supervision_candidate(rulebook: Rulebook, done: Collection[str]) -> Decision:
+    """Whether a person came to stand for the supervision committee as the text says (G08): all steps, or one of them."""
+    rule = rulebook.find(SUPERVISION)
+    if rule is None:
+        return not_ruled(rulebook, SUPERVISION)
+    steps = rule.value["steps"]
+    taken = [step for step in steps if step in done]
+    holds = bool(taken) if rule.value["needs"] == "one" else len(taken) == len(steps)
+    zh, en = named(step for step in steps if step not in done)
+    link, link_en = ("须有其一", "one of") if rule.value["needs"] == "one" else ("还须有", "also")
+    return decide(
+        rule, holds, required=rule.value, observed=taken,
+        yes=("人选产生方式符合文件。", "The person was put forward as the text says."),
+        no=(f"人选产生方式不全，{link}：{zh}。", f"Not put forward as the text says; {link_en}: {en}."),
+    )  # fmt: skip
+
+
+def _of(value: Mapping[str, Any], who: str) -> tuple[str, ...]:
+    steps: tuple[str, ...] = value.get(who, value.get("all", ()))
+    return steps

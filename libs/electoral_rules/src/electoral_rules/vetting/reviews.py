@@ -1,0 +1,192 @@
+"""The chain of reviews (预审、初审、联审): who decides in which order, who answers what, and when a stage is complete."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any, Literal
+
+from typing_extensions import TypedDict
+
+from electoral_rules.decision import Decision, decide
+from electoral_rules.rulebook import Rulebook
+from electoral_rules.silence import not_ruled
+from electoral_rules.vetting.disqualification import Answer, answers, item_ids
+from electoral_rules.wording import named
+
+ReviewVerdict = Literal["pass", "fail", "return"]
+Body = Literal["residents_committee", "party", "party_committee"]
+JOINT = "joint_review"
+BODIES: Mapping[Body, str] = {
+    "residents_committee": "review",
+    "party": "review.party",
+    "party_committee": "review.party_committee",
+}
+STAGES_ZH: Mapping[str, str] = {
+    "prereview": "居委会预审", "first_review": "初审", "submission": "街道报送", JOINT: "联审", "investigation": "考察",
+    "eligibility_review": "资格审查", "recommendation_meeting": "民主推荐", "publication": "公布推荐结果",
+    "initial_persons": "确定初步人选", "opinions": "征求意见", "initial_candidates": "提出候选人初步人选",
+    "preliminary_list": "确定预备人选", "public_notice": "公示", "approval": "批复",
+}  # fmt: skip
+
+
+class WrittenReply(TypedDict):
+    """书面反馈: the form of the joint review's reply, who receives it, and what waits for it."""
+
+    form: Literal["written"]
+    received_by: str
+    before: str
+    only: Literal["passed"]
+
+
+class JointReviews(TypedDict):
+    """两联审: the levels whose joint reviews a person has passed before the next step."""
+
+    passed: list[str]
+    before: str
+
+
+class Announced(TypedDict):
+    """提前公示: before which stage the persons are announced."""
+
+    announced_before: str
+
+
+VALUES: Mapping[str, Any] = {
+    "review.order": Literal["in_order"],
+    "review.complete": Literal["no_item_undecided"],
+    "review.own_items": Literal["own_items"],
+    "review.unanimous": Literal["every_agency"],
+    "review.chain": list[str],
+    "review.bodies": dict[str, list[str]],
+    "review.party_chain": list[str],
+    "review.party_bodies": dict[str, list[str]],
+    "review.party_committee_chain": list[str],
+    "review.party_committee_bodies": dict[str, list[str]],
+    "review.agencies": dict[str, list[str]],
+    "review.joint_agencies": list[str],
+    "review.written_reply": WrittenReply,
+    "review.two_joint_reviews": JointReviews,
+    "review.announced_investigation": Announced,
+}
+
+
+def chain(rulebook: Rulebook, body: Body = "residents_committee") -> tuple[str, ...]:
+    """The stages of review of a body's candidates in their order (prereview, first_review, joint_review …)."""
+    return tuple(rulebook.rule(_rule(body, "chain")).value)
+
+
+def bodies(rulebook: Rulebook, stage: str, body: Body = "residents_committee") -> tuple[str, ...]:
+    """Who decides a stage: every one of them has to (社区党总支和居民选举委员会). Empty where the text names nobody."""
+    rule = rulebook.find(_rule(body, "bodies"))
+    return tuple(rule.value.get(stage, ())) if rule else ()
+
+
+def _rule(body: Body, name: str) -> str:
+    prefix = BODIES[body]
+    return f"{prefix}.{name}" if prefix == "review" else f"{prefix}_{name}"
+
+
+def agencies(rulebook: Rulebook) -> Mapping[str, tuple[str, ...]]:
+    """Agency of the joint review (联审单位) → the items it answers.
+
+    The text may name the agencies, each then answering every item; otherwise the measures adopt the list (GK-13), and
+    without them this raises RuleMissing.
+    """
+    named = rulebook.find("review.joint_agencies")
+    if named is not None and not rulebook.has("review.agencies"):
+        return dict.fromkeys(named.value, item_ids(rulebook))
+    value: Mapping[str, tuple[str, ...]] = rulebook.rule("review.agencies").value
+    return value
+
+
+def items_of(rulebook: Rulebook, stage: str, agency: str = "") -> tuple[str, ...]:
+    """The items asked in a stage; in the joint review those of one agency, or of all when none is named."""
+    if stage != JOINT:
+        return item_ids(rulebook)
+    shares = agencies(rulebook)
+    return shares.get(agency, ()) if agency else tuple(dict.fromkeys(item for own in shares.values() for item in own))
+
+
+def in_order(
+    rulebook: Rulebook, stage: str, concluded: Mapping[str, ReviewVerdict], body: Body = "residents_committee"
+) -> Decision:
+    """Whether `stage` may be decided: there is one, and every earlier stage passed (2k); `concluded` maps stage to verdict."""
+    rule, stages = rulebook.rule("review.order"), chain(rulebook, body)
+    if stage not in stages:
+        no = ("本选举没有这个审查环节。", "This election has no such stage of review.")
+        return decide(rule, False, required=list(stages), observed=stage, yes=("", ""), no=no)
+    earlier = stages[: stages.index(stage)]
+    missing = [name for name in earlier if concluded.get(name) != "pass"]
+    named = "、".join(STAGES_ZH.get(name, name) for name in missing)
+    return decide(
+        rule, not missing, required=list(earlier), observed=[name for name in earlier if name not in missing],
+        yes=("前面的审查均已通过。", "All earlier stages have passed."),
+        no=(f"{named}尚未通过，不能先作出本级结论。", f"Wrong order: {', '.join(missing)} has to pass first."),
+    )  # fmt: skip
+
+
+def decided_by(rulebook: Rulebook, stage: str, by: Collection[str], body: Body = "residents_committee") -> Decision:
+    """Whether everybody the text names for a stage has decided it (G01 to G04)."""
+    rule = rulebook.find(_rule(body, "bodies"))
+    if rule is None:
+        return not_ruled(rulebook, _rule(body, "bodies"))
+    needed = bodies(rulebook, stage, body)
+    missing = [name for name in needed if name not in by]
+    zh, en = named(missing)
+    return decide(
+        rule, not missing, required=list(needed), observed=sorted(by),
+        yes=("本环节的审查单位均已作出结论。", "Everybody who decides this stage has done so."),
+        no=(f"{STAGES_ZH.get(stage, stage)}：{zh}尚未作出结论。", f"{stage}: {en} has not decided yet."),
+    )  # fmt: skip
+
+
+def own_item(rulebook: Rulebook, agency: str, item_id: str) -> Decision:
+    """Whether this item is the agency's to answer in the joint review (联审分工)."""
+    rule, own = rulebook.rule("review.own_items"), agencies(rulebook).get(agency, ())
+    return decide(
+        rule, item_id in own, required=list(own), observed=item_id,
+        yes=("属于本单位负责的事项。", "The item is the agency's own."),
+        no=(f"只能答复本单位负责的事项：{'、'.join(own) or '无'}。", f"The agency answers only {', '.join(own) or 'nothing'}."),
+    )  # fmt: skip
+
+
+def complete(rulebook: Rulebook, stage: str, given: Mapping[str, Answer], agency: str = "") -> Decision:
+    """Whether every item of the stage (or of one agency's share) has an answer that is not `undecided` (2l)."""
+    rule = rulebook.rule("review.complete")
+    asked = items_of(rulebook, stage, agency)
+    missing = [item for item in asked if given.get(item, "undecided") == "undecided"]
+    return decide(
+        rule, not missing, required=list(asked), observed=[item for item in asked if item not in missing],
+        yes=("各项均有结论。", "Every item is decided."),
+        no=(f"尚未作出结论的事项：{'、'.join(missing)}。", f"Still undecided: {', '.join(missing)}."),
+    )  # fmt: skip
+
+
+def agencies_missing(rulebook: Rulebook, given: Mapping[str, Answer]) -> tuple[str, ...]:
+    """The agencies of the joint review that have not answered all their items yet."""
+    return tuple(name for name in agencies(rulebook) if complete(rulebook, JOINT, given, name).blocks)
+
+
+def unanimous(rulebook: Rulebook, opinions: Mapping[str, ReviewVerdict]) -> Decision:
+    """Whether the joint review has passed: every agency gave an opinion and every opinion is a pass (CAN-23)."""
+    asked = tuple(agencies(rulebook))
+    against = [name for name in asked if opinions.get(name) not in ("pass", None)]
+    missing = [name for name in asked if name not in opinions]
+    return decide(
+        rulebook.rule("review.unanimous"), not against and not missing,
+        required=list(asked), observed={"missing": missing, "not_passed": against},
+        yes=("全部联审单位均已通过。", "Every agency of the joint review has passed."),
+        no=(f"联审须全部单位通过：{len(missing)}个单位尚未出具意见，{len(against)}个单位未予通过。",
+            f"Every agency has to pass: {len(missing)} gave no opinion yet, {len(against)} did not pass."),
+    )  # fmt: skip
+
+
+def passing(rulebook: Rulebook, stage: str, given: Mapping[str, Answer]) -> tuple[Decision, ...]:
+    """What stands in the way of the verdict `pass`: items open, items hit; nothing blocked means it may pass."""
+    asked = items_of(rulebook, stage)
+    hits = tuple(entry for entry in answers(rulebook, given) if entry.observed == "hit" and _item(entry) in asked)
+    return (complete(rulebook, stage, given), *hits)
+
+
+def _item(decision: Decision) -> str:
+    return decision.rule.rpartition(".")[2]
