@@ -9,11 +9,15 @@ from service_kit.problems import NotFound
 from service_kit.routing import Router
 
 from registry.api.desk import DeskOf
+from registry.api.schemas import CircumstancesIn
+from registry.api.views import CircumstancesView
 from registry.use_cases.import_divisions import import_divisions
+from registry.use_cases.state_circumstances import state_circumstances
 
 router = Router("辖区 · jurisdictions")
 UPLOAD_BYTES = 30_000_000
 AnyCode = Annotated[str, Path(pattern=r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})$")]
+Community = Annotated[str, Path(pattern=r"^[0-9]{12}$")]
 Cursor = Annotated[str, Query(pattern=r"^[0-9]{0,12}$")]
 
 
@@ -45,3 +49,13 @@ async def read(desk: DeskOf, code: AnyCode) -> dict[str, Any]:
     if found is None:
         raise NotFound()
     return found
+
+
+@router.put("/communities/{code}/circumstances", dependencies=[permit("registry.community.state")])
+async def state(desk: DeskOf, code: Community, body: CircumstancesIn) -> CircumstancesView:
+    """States the households relocated and whether a village reform is finished; plans activated later are held to it."""
+    kept = await state_circumstances(desk, code, body.relocated_households, body.village_reform_finished)
+    return CircumstancesView(
+        community_code=code, households=kept.households, relocated_households=kept.relocated,
+        village_reform_finished=body.village_reform_finished,
+    )  # fmt: skip

@@ -33,6 +33,13 @@ class PlannedSeat(Wire):
     seats: int = Field(ge=1, le=99, strict=True)
 
 
+class CommitteeSize(Wire):
+    """居委会职数: from at least to at most members, director included."""
+
+    at_least: int = Field(ge=1, le=99, strict=True)
+    at_most: int = Field(ge=1, le=99, strict=True)
+
+
 class PlanIn(Wire):
     """工作方案. `readings` chooses how ambiguous texts are read. `contested`, `margin`, `margin_kind` may be left out of a draft, not of a plan that is activated."""
 
@@ -42,10 +49,12 @@ class PlanIn(Wire):
     body: Body = "residents_committee"
     kind: Kind = "by_election"
     mode: Mode = "representatives"
+    law: Literal["urban", "village"] = "urban"
     communities: list[PlannedSeat] = Field(min_length=1, max_length=500)
     contested: bool | None = None
     margin: int | None = Field(default=None, ge=0, le=99, strict=True)
     margin_kind: Literal["exactly", "at_least"] | None = None
+    rc_size: CommitteeSize | None = None
     measures: dict[Slug, Annotated[str, Field(pattern=r"^[A-Z]{2,4}-[0-9]{2}$")]] = Field(max_length=40)
     readings: dict[Annotated[str, Field(pattern=r"^AMB-[0-9]{2}$")], Slug] = Field(default={}, max_length=40)
     agencies: dict[Annotated[str, Field(pattern=r"^[DQ][0-9]{1,2}$")], Slug] = Field(default={}, max_length=60)
@@ -59,13 +68,23 @@ class PlanIn(Wire):
 
     def content(self) -> PlanContent:
         """The plan as rules read it."""
-        stated = {"contested": self.contested, "margin": self.margin, "margin_kind": self.margin_kind}
+        stated = {
+            "contested": self.contested, "margin": self.margin, "margin_kind": self.margin_kind,
+            "rc_size": self.rc_size.model_dump() if self.rc_size else None,
+        }  # fmt: skip
         return PlanContent(
             document=self.document, jurisdiction_code=self.jurisdiction_code, title=self.title, body=self.body,
-            kind=self.kind, mode=self.mode, measures=self.measures, readings=self.readings, agencies=self.agencies,
+            kind=self.kind, mode=self.mode, law=self.law, measures=self.measures, readings=self.readings, agencies=self.agencies,
             plan_values={name: value for name, value in stated.items() if value is not None},
             vacancies=tuple(Vacancy(seat.community_code, seat.office, seat.seats) for seat in self.communities),
         )  # fmt: skip
+
+
+class CircumstancesIn(Wire):
+    """社区情况: `village_reform_finished` stays null for a community that was no village."""
+
+    relocated_households: int = Field(ge=0, le=1_000_000, strict=True)
+    village_reform_finished: bool | None = None
 
 
 class PlanCheckIn(Wire):

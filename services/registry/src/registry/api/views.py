@@ -21,6 +21,7 @@ class PlanView(BaseModel):
     body: str
     kind: str
     mode: str
+    law: str
     state: str
     communities: list[dict[str, Any]]
     plan_values: dict[str, Any]
@@ -31,6 +32,15 @@ class PlanView(BaseModel):
     elections: list[UUID]
     rulebook_sha256: str | None
     version: int
+
+
+class CircumstancesView(BaseModel):
+    """社区情况: households counted from the roster, and what the street stated."""
+
+    community_code: str
+    households: int
+    relocated_households: int
+    village_reform_finished: bool | None
 
 
 class ElectionView(BaseModel):
@@ -114,7 +124,7 @@ async def plan_view(desk: Desk, plan: Plan) -> PlanView:
     content = plan.content
     return PlanView(
         id=plan.id, document=content.document, jurisdiction_code=content.jurisdiction_code, title=content.title,
-        body=content.body, kind=content.kind, mode=content.mode, state=plan.state,
+        body=content.body, kind=content.kind, mode=content.mode, law=content.law, state=plan.state,
         communities=[
             {"community_code": planned.community, "office": planned.office, "seats": planned.seats}
             for planned in content.vacancies

@@ -60,6 +60,6 @@ def day_decisions(rules: Rulebook, day: date, slate_posted: date | None) -> list
 
 
 def window_of(rules: Rulebook) -> dict[str, Any]:
-    """First and last day of the window, as ISO dates."""
-    value = rules.rule("election.window").value
-    return {"from": value["from"], "to": value["to"]}
+    """First and last day an election may be held on, as far as the documents give them; a law gives neither."""
+    ruled = rules.find("election.day_window") or rules.find("election.window")
+    return {end: ruled.value[end] for end in ("from", "to") if ruled.value.get(end)} if ruled else {}

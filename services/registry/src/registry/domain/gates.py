@@ -6,9 +6,8 @@ from typing import Any
 
 from electoral_rules import Decision, Rulebook
 from electoral_rules.ballots.voting import voting_day
-from electoral_rules.dates.timetable import window
 
-from registry.domain.elections import Election, day_decisions
+from registry.domain.elections import Election, day_decisions, window_of
 
 _VOTED = ("counting", "decided", "filed", "closed")
 
@@ -51,9 +50,10 @@ def gates(election: Election, rules: Rulebook, progress: Progress, today: date) 
 
 
 def _day(election: Election, rules: Rulebook, progress: Progress, today: date) -> Gate:
-    zh, en, last = "确定选举日", "The election day is set", window(rules)[1]
+    zh, en, to = "确定选举日", "The election day is set", window_of(rules).get("to")
+    last = date.fromisoformat(to) if to else None
     if election.election_day is None:
-        return Gate("election_day", zh, en, last, "open" if today <= last else "blocked")
+        return Gate("election_day", zh, en, last, "open" if last is None or today <= last else "blocked")
     decisions = tuple(day_decisions(rules, election.election_day, progress.slate_posted))
     state = "blocked" if any(decision.blocks for decision in decisions) else "passed"
     return Gate("election_day", zh, en, last, state, decisions)

@@ -6,7 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from electoral_rules import Decision, Rulebook, rulebook
+from electoral_rules.dates.scope import Kind, kind_allowed
+from electoral_rules.electorate.communities import Community, Law, admission
 from electoral_rules.jurisdiction import within
+from electoral_rules.organisation.bodies import Committee, rc_size
 from electoral_rules.organisation.plans import Vacancy, activation, mode_allowed, vacancy
 
 EDITABLE = ("draft", "checked")
@@ -16,15 +19,17 @@ EDITABLE = ("draft", "checked")
 class PlanContent:
     """方案内容: what a street decides; `plan_values` fills what the documents leave to it (contested, margin …).
 
-    `readings` says how it reads what a document leaves ambiguous (AMB-06 …); each has a default.
+    `readings` says how it reads what a document leaves ambiguous (AMB-06 …); each has a default. `law` is the organic law
+    the plan is made under, urban or village (AMB-23).
     """
 
     document: str
     jurisdiction_code: str
     title: str
     body: str
-    kind: str
+    kind: Kind
     mode: str
+    law: Law
     measures: Mapping[str, str]
     plan_values: Mapping[str, Any]
     readings: Mapping[str, str]
@@ -59,14 +64,39 @@ class Plan:
 
 
 def drafting_decisions(content: PlanContent, rules: Rulebook) -> list[Decision]:
-    """What already refuses a draft: the place (管辖), the mode (选举方式), and office and seats (职数) of the document."""
-    place = within(rules, content.jurisdiction_code)
-    return [place, mode_allowed(rules, content.mode), *(vacancy(rules, planned) for planned in content.vacancies)]
+    """What already refuses a draft: place (管辖), kind and mode (选举种类、方式), office and seats (职数) of the document."""
+    return [
+        *(within(rules, code) for code in sorted({planned.community for planned in content.vacancies})),
+        kind_allowed(rules, content.kind),
+        mode_allowed(rules, content.mode),
+        *(vacancy(rules, planned) for planned in content.vacancies),
+    ]
 
 
-def activation_decisions(content: PlanContent, rules: Rulebook, agreed: Collection[str]) -> list[Decision]:
-    """Everything an activation needs (启用): seats, mode, both offices (GOV-08), measures, contested or not (AMB-04)."""
-    return list(activation(rules, content.vacancies, content.mode, agreed))
+def activation_decisions(
+    content: PlanContent, rules: Rulebook, agreed: Collection[str], communities: Mapping[str, Community]
+) -> list[Decision]:
+    """Everything an activation needs (启用): seats, mode, the offices (GOV-08), measures, contested or not (AMB-04).
+
+    And of each community, by its code: whether it may hold this election (动迁、村改社区), and how many its committee has.
+    """
+    return [
+        *activation(rules, content.vacancies, content.mode, agreed),
+        *(check for code in sorted(communities) for check in admission(rules, communities[code], content.law)),
+        *(
+            check
+            for code in sorted(communities)
+            for check in _sizes(content, rules, code, communities[code].households)
+        ),
+    ]
+
+
+def _sizes(content: PlanContent, rules: Rulebook, code: str, households: int) -> tuple[Decision, ...]:
+    """A by-election fills single seats; only a general election elects the whole committee (换届)."""
+    if (content.body, content.kind) != ("residents_committee", "general_election"):
+        return ()
+    seats = sum(planned.seats for planned in content.vacancies if planned.community == code)
+    return rc_size(rules, Committee(seats, households=households or None))
 
 
 def agencies_of(rules: Rulebook) -> dict[str, str]:

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from electoral_rules.electorate.communities import Community
 from sqlalchemy import delete, func, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -43,6 +45,20 @@ class Jurisdictions:
         """Whether the tree has this place."""
         query = select(func.count()).select_from(jurisdictions).where(jurisdictions.c.code == code)
         return bool(await self._session.scalar(query))
+
+    async def circumstances(self, code: str) -> Community:
+        """What rules ask of a community: households, those relocated, whether its village reform is unfinished."""
+        query = select(communities).where(communities.c.code == code)
+        row = (await self._session.execute(query)).mappings().first()
+        if row is None:
+            return Community(0)
+        return Community(row["households"], row["relocated_households"] or 0, row["village_reform_finished"] is False)
+
+    async def state_circumstances(self, code: str, stated: dict[str, Any], at: datetime) -> None:
+        """Keeps what the street states of a community, beside what was counted."""
+        first = {"households": 0, "groups": 0, "residents": 0, "counted_at": at}
+        statement = insert(communities).values(code=code, **first, **stated)
+        await self._session.execute(statement.on_conflict_do_update(index_elements=["code"], set_=stated))
 
     async def children(self, parent: str, after: str, limit: int) -> list[dict[str, Any]]:
         """Places right below `parent` ("" for the provinces), in order of code."""

@@ -15,7 +15,7 @@ from registry.domain.plans import Plan, PlanContent
 from registry.storage.tables import plan_checks, plan_communities, plans, rulebooks
 
 _CONTENT = (
-    "document", "jurisdiction_code", "title", "body", "kind", "mode", "measures", "plan_values", "readings", "agencies",
+    "document", "jurisdiction_code", "title", "body", "kind", "mode", "law", "measures", "plan_values", "readings", "agencies",
 )  # fmt: skip
 
 

@@ -43,6 +43,7 @@ plans = Table(
     text_("body"),
     text_("kind"),
     text_("mode"),
+    Column("law", Text, nullable=False, server_default=text("'urban'")),
     Column("measures", JSONB, nullable=False),
     Column("plan_values", JSONB, nullable=False),
     Column("readings", JSONB, nullable=False, server_default=text("'{}'")),

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from electoral_rules import Rulebook
+from electoral_rules.electorate.communities import Community
 from electoral_rules.lifecycle import ELECTION, PLAN, advance
 from service_kit import clock
 from service_kit.etags import require_match
@@ -30,14 +31,20 @@ async def activate_plan(desk: Desk, plan_id: UUID, if_match: str | None) -> Plan
         raise PlanNotEditable()
     rules = rulebook_of(plan.content)
     agreed = [check["office"] for check in await desk.store.plans.checks(plan_id) if check["agreed"]]
-    decisions = activation_decisions(plan.content, rules, agreed)
+    decisions = activation_decisions(plan.content, rules, agreed, await _communities(desk, plan))
     refuse_blocked(decisions)
-    advance(PLAN, plan.state, "activate")
+    # Where no document names an office that checks, nobody's check is outstanding once nothing refuses the plan.
+    checked = advance(PLAN, plan.state, "check") if not rules.has("plan.checks") else plan.state
+    advance(PLAN, checked, "activate")
     await desk.store.plans.activate(plan_id, rules, activated_at=clock.now(), agencies=agencies_of(rules))
     created = await _create_elections(desk, plan, rules)
     data = {"plan_id": str(plan_id), "rulebook_sha256": rules.sha256, "elections": created}
     await desk.record("registry.plan.activated", data, community=plan.content.jurisdiction_code, decisions=decisions)
     return await desk.plan(plan_id)
+
+
+async def _communities(desk: Desk, plan: Plan) -> dict[str, Community]:
+    return {code: await desk.store.jurisdictions.circumstances(code) for code in plan.communities}
 
 
 async def _create_elections(desk: Desk, plan: Plan, rules: Rulebook) -> list[str]:

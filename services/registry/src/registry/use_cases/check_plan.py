@@ -25,7 +25,8 @@ async def check_plan(desk: Desk, plan_id: UUID, agreed: bool, remark: str, if_ma
     if if_match is not None:
         require_match(if_match, plan.version)
     desk.require_scope(plan.content.jurisdiction_code)
-    offices = rulebook_of(plan.content).rule("plan.checks").value["offices"]
+    ruled = rulebook_of(plan.content).find("plan.checks")
+    offices: tuple[str, ...] = ruled.value["offices"] if ruled else ()
     if desk.caller.office not in offices:
         raise Forbidden("只有方案规定的审核办公室可以审核", "Only the offices the document names check the plan.")
     if plan.state not in EDITABLE:

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from electoral_rules.dates.timetable import timetable, window
+from electoral_rules.dates.timetable import timetable
 from service_kit import clock
 
 from registry.domain.elections import ELECTORS_NOTICE, SLATE_NOTICE
@@ -27,7 +27,7 @@ async def show_timetable(desk: Desk, election_id: UUID) -> dict[str, Any]:
     """Every statutory date with its citation; before the day is set, only those that do not hang on it."""
     election = await desk.election(election_id)
     rules = await desk.rules(election)
-    rows = timetable(rules, election.election_day or window(rules)[0])
+    rows = timetable(rules, election.election_day or clock.today())
     shown = [row.as_dict() for row in rows if election.election_day or not row.depends_on]
     day = election.election_day.isoformat() if election.election_day else None
     return {"election_id": str(election_id), "election_day": day, "rows": shown}

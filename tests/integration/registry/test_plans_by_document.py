@@ -1,0 +1,129 @@
+"""A plan under each governing document, in its own place: drawn up, activated, and held to that document's numbers."""
+
+from typing import Any
+
+import httpx2
+import pytest
+
+from tests.integration.registry.world import World, ok
+
+DIVISIONS = """code,name,parent_code,level
+21,辽宁省,,province
+2101,沈阳市,21,city
+210103,沈河区,2101,district
+210103001,某街道,210103,street
+210103001001,某社区,210103001,community
+210103001002,某某社区,210103001,community
+15,内蒙古自治区,,province
+1505,通辽市,15,city
+150525,奈曼旗,1505,district
+150525401,大沁他拉街道,150525,street
+150525401411,诺恩吉雅社区,150525401,community
+33,浙江省,,province
+3301,某市,33,city
+330106,某区,3301,district
+330106001,某街道,330106,street
+330106001001,某社区,330106001,community
+"""
+SHENHE, RELOCATED = "210103001001", "210103001002"
+MEASURES = {"quorum": "GK-01", "elected": "GK-02", "tie": "GK-08", "run_off": "GK-06", "ballot_validity": "GK-07"}
+OPEN: dict[str, Any] = {"contested": True, "margin": 1, "margin_kind": "at_least"}
+PLACES: dict[str, tuple[str, str, dict[str, Any]]] = {
+    "shenyang-2015": (SHENHE, "direct", {}),
+    "liaoning-2014": (SHENHE, "household", OPEN),
+    "nuoenjiya-2021": ("150525401411", "direct", {**OPEN, "rc_size": {"at_least": 5, "at_most": 5}}),
+    "district-2012": ("330106001001", "member_representatives", OPEN),
+    "urban-law-2018": (SHENHE, "direct", OPEN),
+}
+
+
+@pytest.fixture(scope="module")
+def country(world: World) -> World:
+    """The same registry with the divisions of the other documents' places."""
+    assert world.import_divisions(DIVISIONS.encode()).status_code == 201
+    return world
+
+
+def seats(code: str, members: int) -> list[dict[str, Any]]:
+    offices = {"director": 1, "deputy": 1, "member": members - 2}
+    return [{"community_code": code, "office": office, "seats": count} for office, count in offices.items()]
+
+
+def draw_up(country: World, document: str, members: int = 5, **changes: Any) -> httpx2.Response:
+    code, mode, stated = PLACES[document]
+    code = changes.pop("code", code)
+    plan = {
+        "document": document, "jurisdiction_code": code[:9], "title": "某街道换届选举工作方案", "kind": "general_election",
+        "mode": mode, "communities": seats(code, members), "measures": MEASURES, **stated, **changes,
+    }  # fmt: skip
+    return country.as_("street_office", code[:9]).post("/v1/plans", json=plan)
+
+
+def activate(country: World, plan: dict[str, Any]) -> httpx2.Response:
+    street = country.as_("street_office", plan["jurisdiction_code"])
+    path = f"/v1/plans/{plan['id']}"
+    return street.post(f"{path}/activation", headers={"If-Match": street.get(path).headers["ETag"]})
+
+
+def refused(answer: httpx2.Response) -> list[str]:
+    assert answer.status_code == 409, answer.text
+    return [decision["rule"] for decision in answer.json()["decisions"]]
+
+
+def state(country: World, code: str, relocated: int = 0, finished: bool | None = None) -> dict[str, Any]:
+    body = {"relocated_households": relocated, "village_reform_finished": finished}
+    street = country.as_("street_office", code[:9])
+    kept: dict[str, Any] = ok(street.put(f"/v1/communities/{code}/circumstances", json=body))
+    return kept
+
+
+@pytest.mark.parametrize("document", ["shenyang-2015", "liaoning-2014", "nuoenjiya-2021", "urban-law-2018"])
+def test_a_plan_under_the_document_of_its_place_becomes_an_election_with_that_documents_dates(
+    country: World, document: str
+) -> None:
+    plan = ok(activate(country, ok(draw_up(country, document))))
+    reader = country.as_("street_office", plan["jurisdiction_code"])
+    (election,) = ok(reader.get(f"/v1/elections?plan_id={plan['id']}"))["items"]
+    assert ok(reader.get(f"/v1/elections/{election['id']}"))["kind"] == "general_election"
+    rows = ok(reader.get(f"/v1/elections/{election['id']}/timetable"))["rows"]
+    assert {row["citation"]["document"] for row in rows} <= {document, "liaoning-2014", "derived"}
+    assert ok(reader.get(f"/v1/elections/{election['id']}/decisions"))["gates"][0]["state"] == "passed"
+
+
+def test_shenyangs_committee_of_six_is_refused_and_of_three_is_not(country: World) -> None:
+    assert refused(activate(country, ok(draw_up(country, "shenyang-2015", 6)))) == ["rc.size"]
+    assert activate(country, ok(draw_up(country, "shenyang-2015", 3))).status_code == 200
+
+
+def test_nuoenjiyas_committee_is_sized_by_its_measures_as_the_text_leaves_it_open(country: World) -> None:
+    unsaid = activate(country, ok(draw_up(country, "nuoenjiya-2021", rc_size=None)))
+    assert set(refused(unsaid)) & {"rc.size", "measures.required"}
+    assert refused(activate(country, ok(draw_up(country, "nuoenjiya-2021", 6)))) == ["rc.size"]
+
+
+def test_a_committee_sized_by_households_waits_for_the_roster_that_counts_them(country: World) -> None:
+    answer = activate(country, ok(draw_up(country, "district-2012")))
+    assert refused(answer) == ["rc.size"] and "户数" in answer.json()["detail"]
+
+
+def test_a_by_election_under_a_document_for_general_elections_is_refused(country: World) -> None:
+    assert refused(draw_up(country, "shenyang-2015", kind="by_election")) == ["election.kind"]
+
+
+def test_a_village_turned_community_with_its_reform_unfinished_needs_the_village_law(country: World) -> None:
+    state(country, RELOCATED, finished=False)
+    urban = activate(country, ok(draw_up(country, "shenyang-2015", code=RELOCATED)))
+    assert set(refused(urban)) == {"law.unfinished_reform", "law.unfinished_reform_refused"}
+    assert "村民委员会组织法" in urban.json()["detail"]
+    assert activate(country, ok(draw_up(country, "shenyang-2015", code=RELOCATED, law="village"))).status_code == 200
+    state(country, RELOCATED, finished=True)
+    assert activate(country, ok(draw_up(country, "shenyang-2015", code=RELOCATED))).status_code == 200
+
+
+def test_circumstances_are_the_streets_to_state_and_nobody_elses(country: World) -> None:
+    body = {"relocated_households": 3, "village_reform_finished": None}
+    path = f"/v1/communities/{SHENHE}/circumstances"
+    assert country.as_("community_staff", SHENHE).put(path, json=body).status_code == 403
+    assert country.as_("street_office", "150525401").put(path, json=body).status_code == 403
+    wrong = country.as_("street_office", "210103001").put(path, json={**body, "relocated_households": -1})
+    assert wrong.status_code == 422
