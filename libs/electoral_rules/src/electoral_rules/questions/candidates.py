@@ -33,12 +33,15 @@ def sign_up(book: Rulebook, on: date, last_day: date, **facts: Any) -> Answer:
 
 
 def list_of(book: Rulebook, seats: int, candidates: int, office: str = "member", **facts: Any) -> Answer:
-    """One office's list: all cleared; `without_speech` and `without_pledge` say how many have not spoken or signed."""
-    silent, unsigned = facts.get("without_speech", 0), facts.get("without_pledge", 0)
+    """One office's list; `without_speech`, `without_pledge` and `under_review` say how many have not spoken, signed, passed."""
+    silent, unsigned, pending = (facts.get(name, 0) for name in ("without_speech", "without_pledge", "under_review"))
     entries = [
-        slates.Entry(f"c{number}", "cleared", office, number >= silent, number >= unsigned, educated=True)
+        slates.Entry(
+            f"c{number}", "cleared" if number >= pending else "reviewing", office, number >= silent, number >= unsigned,
+            educated=True,
+        )
         for number in range(candidates)
-    ]
+    ]  # fmt: skip
     return slates.slate(book, office, seats, entries)
 
 
