@@ -122,8 +122,6 @@ SILENT: list[tuple[Rulebook, str, dict[str, object]]] = [
     (NUOENJIYA, "meeting_residents", {"held": []}),
     (NUOENJIYA, "age_and_education", {key: {"before": [1, 1], "now": [1, 1]} for key in ("age", "education")}),
     (DISTRICT, "team_result", {"size": 5, "last": {}}),
-    (SHENYANG, "supervision_residence", {"lives": False, "works": False, "representative": False}),
-    (SHENYANG, "party_experience", {"party_work": False}),
 ]
 
 

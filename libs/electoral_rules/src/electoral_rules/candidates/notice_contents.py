@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from datetime import date
 from typing import Any, Literal
 
 from typing_extensions import TypedDict
@@ -26,17 +25,10 @@ class Place(TypedDict):
     place: Literal["in_community", "prominent_place_in_community", "community_board_and_gathering_places"]
 
 
-class Beforehand(TypedDict):
-    """提前公示: announced before this step."""
-
-    before: Literal["investigation"]
-
-
 VALUES: Mapping[str, Any] = {
     "timetable.formal_list_contents": list[Literal["time", "place", "formal_list"]],
     "timetable.formal_list_place": Place,
     "timetable.recommendation_place": Place,
-    "timetable.investigation_notice": Beforehand,
 }
 
 
@@ -68,17 +60,4 @@ def posted_at(rulebook: Rulebook, places: Collection[str], what: str = "formal_l
         rule, holds, required=asked, observed=sorted(places),
         yes=(f"已在{PLACES[asked]}公布。", "It is posted where it has to be."),
         no=(f"应在{PLACES[asked]}张榜公布。", f"It has to be posted: {asked}."),
-    )  # fmt: skip
-
-
-def announced_before(rulebook: Rulebook, announced: date | None, investigated: date) -> Decision:
-    """Whether the persons to be investigated (考察对象) were announced before the investigation began."""
-    rule = rulebook.find("timetable.investigation_notice")
-    if rule is None:
-        return not_ruled(rulebook, "timetable.investigation_notice")
-    return decide(
-        rule, announced is not None and announced < investigated, required=rule.value["before"],
-        observed=announced.isoformat() if announced else None,
-        yes=("考察对象已提前公示。", "The persons to be investigated were announced beforehand."),
-        no=("考察对象应当在考察之前公示，请先公示。", "Announce the persons before they are investigated."),
     )  # fmt: skip

@@ -1,13 +1,15 @@
-"""How and when a supervision committee is formed (监督委员会的产生): by whom, run by whom, on which days, from which list.
+"""How and when a supervision committee is formed (监督委员会的产生): by whom, run by whom, on which days.
+
+Who may be put forward for it is `vetting.review_steps.supervision_candidate`.
 
 Sources: shenyang-2015 一（二）3, 二（五）; nuoenjiya-2021 二, 四（二）3; district-2012 四, 四（三）.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import date
-from typing import Any, Literal, NotRequired
+from typing import Any, Literal
 
 from typing_extensions import TypedDict
 
@@ -38,20 +40,11 @@ class SupervisionHeldAfter(TypedDict):
     after: str
 
 
-class SupervisionCandidates(TypedDict):
-    """人选: how they arise, who recommends them, and who fixes them."""
-
-    how: list[str]
-    recommended_by: NotRequired[list[str]]
-    fixed_by: NotRequired[str]
-
-
 VALUES: Mapping[str, Any] = {
     "supervision.formed": SupervisionFormed,
     "supervision.run_by": str,
     "supervision.held": SupervisionHeldWith | SupervisionHeldAfter | Window,
     "supervision.outer_limit": FixedDate,
-    "supervision.candidates": SupervisionCandidates,
 }
 
 
@@ -121,20 +114,4 @@ def _within_limit(rule: Rule, day: date) -> Decision:
         rule, day.isoformat() <= last, required=last, observed=day.isoformat(),
         yes=(f"在{last}前完成。", f"It is done by {last}."),
         no=(f"监督委员会的产生最迟应于{last}完成。", f"It has to be done by {last}."),
-    )  # fmt: skip
-
-
-def sc_candidates(rulebook: Rulebook, recommended_by: Collection[str], fixed_by: str) -> Decision:
-    """Whether the candidates were recommended and fixed by those the document names (推荐产生、审核确定, SUP-16)."""
-    rule = rulebook.find("supervision.candidates")
-    if rule is None:
-        return not_ruled(rulebook, "supervision.candidates")
-    missing = [body for body in rule.value.get("recommended_by", ()) if body not in recommended_by]
-    fixed = fixed_by == rule.value.get("fixed_by", fixed_by)
-    return decide(
-        rule, not missing and fixed, required=rule.value,
-        observed={"recommended_by": sorted(recommended_by), "fixed_by": fixed_by},
-        yes=("监督委员会候选人的产生符合规定。", "The candidates arose as the document says."),
-        no=("监督委员会候选人须由社区党支部和居民代表会议推荐，并经街道党工委审核确定。",
-            "The candidates need the recommendations and the approval the document names."),
     )  # fmt: skip

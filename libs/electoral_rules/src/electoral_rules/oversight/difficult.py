@@ -1,4 +1,7 @@
-"""Communities where an election is hard (重点难点社区): their ledger, rectify first, the outgoing audit."""
+"""Communities where an election is hard (重点难点社区): their ledger and work plan, guidance, the outgoing audit.
+
+That open cases are put right before the vote (先整顿后选举) is `dates.order.rectify_first`.
+"""
 
 from __future__ import annotations
 
@@ -49,18 +52,6 @@ def planned(rulebook: Rulebook, kind: str, has_plan: bool) -> Decision:
 def guidance(rulebook: Rulebook, done: Collection[str]) -> Decision:
     """Whether the street does in a difficult community what the document asks (坐镇指挥、驻社区指导)."""
     return listed(rulebook, "difficult.guidance", done, ("街道还须", "The street still has to"))
-
-
-def may_vote(rulebook: Rulebook, open_cases: int, released: bool) -> Decision:
-    """Whether a community may enter the vote stage: no difficult case open, or the street's release (先整顿后选举, 10e)."""
-    rule = rulebook.find("election.rectify_first")
-    if rule is None:
-        return not_ruled(rulebook, "election.rectify_first")
-    return decide(
-        rule, released or not open_cases, required=rule.value, observed={"open_cases": open_cases, "released": released},
-        yes=("可以进入投票阶段。", "The community may enter the vote stage."),
-        no=(f"还有{open_cases}件重点难点问题未解决，先整顿后选举；解决问题或由街道批准后再进入投票阶段。", f"{open_cases} difficult cases are open: solve them, or have the street release the community, before the vote."),
-    )  # fmt: skip
 
 
 def audit(rulebook: Rulebook, audited: Collection[str], disputed_left: int, published: bool) -> Decision:

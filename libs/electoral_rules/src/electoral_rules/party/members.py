@@ -35,6 +35,12 @@ class Membership(TypedDict):
     organisation: Literal["this_community"]
 
 
+class Experience(TypedDict):
+    """工作经验: what a member of the party organisation has done."""
+
+    has: Literal["party_work"]
+
+
 VALUES: Mapping[str, Any] = {
     "party.part_time_members": PartTime,
     "party.part_time_number": Literal["street_party_committee"],
@@ -43,6 +49,7 @@ VALUES: Mapping[str, Any] = {
     "party.includes_some": list[str],
     "party.membership": Membership,
     "party.party_age": PartyAge,
+    "qualification.party_experience": Experience,
 }
 
 
@@ -126,4 +133,16 @@ def party_age(rulebook: Rulebook, office: str, formal_since: date, on: date) -> 
         yes=(f"党龄已满{months}个月。", f"A party member for {months} months or more."),
         no=(f"党龄一般应满{months}个月，{enough}方满；请说明理由并由批准人署名。",
             f"Generally a member for {months} months, reached on {enough}: a reason and an approver are needed."),
+    )  # fmt: skip
+
+
+def party_experience(rulebook: Rulebook, party_work: bool) -> Decision:
+    """Whether a person for the party organisation has done party work (有党务工作经验, district-2012 三1)."""
+    rule = rulebook.find("qualification.party_experience")
+    if rule is None:
+        return not_ruled(rulebook, "qualification.party_experience")
+    return decide(
+        rule, party_work, required=rule.value["has"], observed=rule.value["has"] if party_work else "none",
+        yes=("有党务工作经验。", "Has done party work."),
+        no=("社区党组织班子成员须有党务工作经验。", "Members of the party organisation need experience of party work."),
     )  # fmt: skip

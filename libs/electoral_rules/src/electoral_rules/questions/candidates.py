@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from electoral_rules.candidates import (
-    eligibility,
     nominations,
     pledges,
     posts,
@@ -128,8 +127,6 @@ QUESTIONS: Mapping[str, Question] = {
         book, birth, kind, office, elected
     ),
     "leaves_post": lambda book, on, birth, kind="male": retirement.leaves_post(book, birth, kind, on),
-    "supervision_residence": eligibility.supervision_residence,
-    "party_experience": eligibility.party_experience,
     "honour": relaxations.honour,
     "youth": ages,
     "women": lambda book, size, women: structure.women(book, team(size, women=women)),

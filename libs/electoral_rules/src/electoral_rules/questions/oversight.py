@@ -64,7 +64,6 @@ QUESTIONS: Mapping[str, Question] = {
     "difficult_ledger": difficult.ledger,
     "difficult_plan": difficult.planned,
     "difficult_guidance": difficult.guidance,
-    "enter_vote_stage": difficult.may_vote,
     "outgoing_audit": difficult.audit,
     "emergency_plan": precautions.emergency_plan,
     "emergency_report": precautions.emergency_report,

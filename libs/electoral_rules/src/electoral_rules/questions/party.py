@@ -37,6 +37,7 @@ QUESTIONS: Mapping[str, Question] = {
     "party_part_time_member": party_members.part_time_member,
     "party_membership": party_members.membership,
     "party_age": party_members.party_age,
+    "party_experience": party_members.party_experience,
     "party_submission": party_approval.submission,
     "party_list_approved": party_approval.list_approved,
     "party_street_reply": party_approval.street_reply,

@@ -42,5 +42,4 @@ QUESTIONS: Mapping[str, Question] = {
     "sc_formed": supervision_formation.sc_formed,
     "sc_run_by": supervision_formation.sc_run_by,
     "sc_held": supervision_formation.sc_held,
-    "sc_candidates": supervision_formation.sc_candidates,
 }

@@ -65,5 +65,4 @@ QUESTIONS: Mapping[str, Question] = {
     "prevails": scope.prevails,
     "notice_contents": notice_contents.contents,
     "notice_place": notice_contents.posted_at,
-    "announced_before": notice_contents.announced_before,
 }
