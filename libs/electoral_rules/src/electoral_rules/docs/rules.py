@@ -80,7 +80,7 @@ def _value(entry: Document, rule: Rule) -> list[str]:
     if rule.other_readings:
         facts.append(f"读法 reading `{rule.reading}` ({rule.ambiguity})")
     others = [f"  - 另一读法 other reading `{name}`: `{plain(value)}`" for name, value in rule.other_readings.items()]
-    return [" · ".join(facts), f"  - {_words(rule)}", *others]
+    return [" · ".join(facts), f"  - {_words(entry, rule)}", *others]
 
 
 def plain(value: Any) -> str:
@@ -88,10 +88,11 @@ def plain(value: Any) -> str:
     return json.dumps(thaw(value), ensure_ascii=False)
 
 
-def _words(rule: Rule) -> str:
+def _words(entry: Document, rule: Rule) -> str:
     source = rule.citation
     if rule.verbatim:
-        return f"「{source.words}」（{source.title}，{source.article}）"
+        title = "" if source.document == entry.slug else f"{source.title}，"
+        return f"「{source.words}」（{title}{source.article}）"
     return f"{source.words}（{source.article}，非引文 not a quotation）"
 
 
