@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from electoral_rules import Citation, RulesError
+from electoral_rules.cases import answer, book_of, decisions_of, read_cases
 from electoral_rules.docs.indexes import code_index
 from electoral_rules.docs.legislation import legislation_page
 from electoral_rules.docs.life_cycles import life_cycles_page
 from electoral_rules.docs.rules import rules_page
 from electoral_rules.loading import available, document, parse
 from electoral_rules.rulebook import rulebook
+from electoral_rules.vocabulary import shapes
 
 from tests.rules.books import MEASURES
 
@@ -35,21 +38,25 @@ rules:
 """
 
 
-def quotations() -> Iterator[tuple[str, Citation]]:
-    for slug in available():
-        entry = document(slug)
-        yield from ((f"{slug} {rule.id} {rule.code}", rule.citation) for rule in entry.rules if rule.verbatim)
-        yield from ((f"{slug} {item.id}", item.citation) for item in (*entry.disqualifications, *entry.qualities))
+def quotations(slug: str) -> Iterator[tuple[str, Citation]]:
+    entry = document(slug)
+    yield from ((f"{rule.id} {rule.code}", rule.citation) for rule in entry.rules if rule.verbatim)
+    yield from ((item.id, item.citation) for item in (*entry.disqualifications, *entry.qualities))
+
+
+@cache
+def source(slug: str) -> str:
+    """The text of a document without its spaces."""
+    (file,) = SOURCES.glob(FILES[slug])
+    return re.sub(r"\s", "", file.read_text("utf-8"))
 
 
 @pytest.mark.skipif(not SOURCES.is_dir(), reason="the source texts are not beside this repository")
-@pytest.mark.parametrize(
-    ("name", "citation"), list(quotations()), ids=lambda value: value if isinstance(value, str) else ""
-)
-def test_the_words_of_a_rule_stand_in_its_source(name: str, citation: Citation) -> None:
-    (file,) = SOURCES.glob(FILES[citation.document])
-    text = re.sub(r"\s", "", file.read_text("utf-8"))
-    assert re.sub(r"\s", "", citation.words) in text, name
+@pytest.mark.parametrize("slug", available())
+def test_the_words_of_a_rule_stand_in_its_source(slug: str) -> None:
+    quoted = list(quotations(slug))
+    misquoted = [name for name, said in quoted if re.sub(r"\s", "", said.words) not in source(said.document)]
+    assert quoted and misquoted == []
 
 
 def test_every_stage_leaves_by_a_rule_there_is() -> None:
@@ -103,6 +110,14 @@ def test_a_rule_id_cannot_stand_twice() -> None:
     doubled = RULE + RULE[RULE.index("  - ") :]
     with pytest.raises(RulesError, match="重复"):
         parse(doubled, "x-2024")
+
+
+def test_every_rule_a_refusal_can_name_is_explained_on_the_page_of_rules() -> None:
+    explained = set(re.findall(r"^### `([^`]+)`", (ROOT / "docs/rules.md").read_text("utf-8"), re.M))
+    cases = [case for file in (Path(__file__).parent / "cases").glob("*.yaml") for case in read_cases(file.read_text())]
+    named = {decision.rule for case in cases for decision in decisions_of(answer(case, book_of(case)))}
+    assert len(named) > 300
+    assert sorted((named | set(shapes())) - explained) == []
 
 
 def test_the_page_of_rules_is_fresh() -> None:
