@@ -1,7 +1,8 @@
 """The documents are well written, quote their sources to the letter, and are explained on a page that is up to date."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -63,6 +64,19 @@ def test_every_stage_leaves_by_a_rule_there_is() -> None:
     book = rulebook("chengnan-2024", MEASURES, {})
     exits = [exit for stage in book.stages for exit in stage.exits]
     assert exits and all(book.has(exit.rule) for exit in exits)
+
+
+def test_every_period_in_days_says_how_days_are_counted_and_every_number_its_unit() -> None:
+    for slug in available():
+        for rule in document(slug).rules:
+            value = rule.value if isinstance(rule.value, Mapping) else {}
+            if any(isinstance(value.get(name), int) for name in ("days", "within")):
+                assert rule.day_counting and rule.unit == "day", f"{slug} {rule.id}"
+
+
+@pytest.mark.parametrize("slug", [slug for slug in available() if document(slug).effective[0]])
+def test_every_rule_of_a_governing_document_knows_from_when_it_holds(slug: str) -> None:
+    assert all(date.fromisoformat(rule.effective) for rule in document(slug).rules)
 
 
 def test_a_number_of_the_law_stands_in_no_function() -> None:
