@@ -22,6 +22,7 @@ from electoral_rules.rulebook import Rulebook
 from electoral_rules.shares import needed, reaches
 from electoral_rules.silence import silent
 from electoral_rules.values import Comparison
+from electoral_rules.vetting.disqualification import SEATS
 
 
 class Quorum(TypedDict):
@@ -230,8 +231,9 @@ def _void(rulebook: Rulebook, tally: Tally) -> Decision:
         "The candidacy was cancelled: not elected, and the seat stays open.",
     )
     if tally.write_in:
-        zh = "得票人存在禁入情形，当选无效，职位空缺。"
-        en = "The person is disqualified: not elected, and the seat stays open."
+        seat_zh, seat_en = SEATS[rule.value["seat"]]
+        zh = f"得票人存在禁入情形，当选无效，{seat_zh}。"
+        en = f"The person is disqualified: not elected; {seat_en}."
     return Decision(rule.id, "blocked", "clear", "disqualified", zh, en, rule.citation)
 
 

@@ -10,11 +10,12 @@ from typing import Any, Literal, NotRequired
 from typing_extensions import TypedDict
 
 from electoral_rules.decision import Decision, Text, Verdict, decide
-from electoral_rules.model import Item, freeze
+from electoral_rules.model import Item, RulesError, freeze
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
 from electoral_rules.vetting import look_backs
 from electoral_rules.vetting.look_backs import Record
+from electoral_rules.wording import named
 
 Answer = Literal["clear", "hit", "undecided"]
 Effect = Literal["not_nominated", "not_a_candidate", "not_chosen", "excluded"]
@@ -26,6 +27,14 @@ EFFECTS: Mapping[str, Text] = {
     "not_chosen": ("不能选为社区组织成员", "may not be chosen for a community organisation"),
     "excluded": ("不得进入社区“两委”", "is kept out of both committees"),
 }
+
+
+SEATS: Mapping[str, Text] = {
+    "open": ("职位空缺", "the seat stays open"),
+    "next": ("由得票次多的人依次递补", "the next in votes takes the seat"),
+    "vote_again": ("重新投票", "the vote is taken again"),
+}
+"""当选无效后的职位 (AMB-22): what becomes of the seat, by the reading the plan follows."""
 
 
 class Barred(TypedDict):
@@ -81,6 +90,8 @@ def answered(rulebook: Rulebook, item_id: str, answer: Answer) -> Decision:
         "hit": ("blocked", f"{item.id}：{item.zh}，{zh}。", f"{item.id}: {item.en}; {en}."),
         "undecided": ("blocked", f"{item.id}：尚无结论，不得进入下一环节。", f"{item.id}: undecided, so no next step."),
     }
+    if answer not in words:
+        raise RulesError("结论只能是 clear、hit 或 undecided。An answer is clear, hit or undecided.")
     verdict, zh, en = words[answer]
     return Decision(f"disqualification.{item.id}", verdict, "clear", answer, zh, en, item.citation)
 
@@ -103,7 +114,7 @@ def look_back(
 
     `event` is when it happened, `ends` the last day of its effect (None: still open). An item without a window, or with
     the window "ever" (2h), is hit by any record; "until_end" and "while_true" are hit on the last day and clear the
-    day after (2g); "years" are hit until the day the years are full (未满). ValueError when a date needed is missing.
+    day after (2g); "years" are hit until the day the years are full (未满). RulesError when a date needed is missing.
     """
     window = look_backs.window_of(rulebook, rulebook.item(item_id).look_back, {})
     if window.get("kind") == "years":
@@ -120,7 +131,8 @@ def decided(
     """The decision on one item from what is recorded and, where the item needs one, a judgement (CAN-18, CAN-19).
 
     A record that shows the item and still counts on `on` is a hit, whatever anybody thinks. Without one, an item that
-    rests on records alone is clear; an item that may be judged waits for a named reviewer with a written reason.
+    rests on records alone is clear, unless a record is incomplete or a reviewer calls it undecided; an item that may be
+    judged waits for a named reviewer with a written reason.
     """
     item = rulebook.item(item_id)
     hits = [record for record in records if look_backs.counts(rulebook, item, record, on)]
@@ -130,6 +142,10 @@ def decided(
         return judged(rulebook, item_id, judgement)
     if judgement is not None and judgement.answer == "hit":
         return _no_record(rulebook, item)
+    if open_marks := [mark for record in records for mark in look_backs.lacking(item, record)]:
+        return _incomplete(rulebook, item, open_marks)
+    if judgement is not None and judgement.answer != "clear":
+        return answered(rulebook, item_id, judgement.answer)
     return replace(answered(rulebook, item_id, "clear"), required=freeze({"answer": "clear", "on": on.isoformat()}))
 
 
@@ -139,10 +155,24 @@ def _hit(rulebook: Rulebook, item: Item, hits: Sequence[Record], on: date) -> De
     until = max(known) if len(known) == len(days) else None
     found = answered(rulebook, item.id, "hit")
     required = freeze({"answer": "clear", "on": on.isoformat(), "clear_from": until.isoformat() if until else None})
-    if until is None:
-        return replace(found, required=required)
-    zh, en = f"{found.reason_zh}{until}起不再计算。", f"{found.reason_en} It no longer counts from {until}."
+    zh, en = found.reason_zh, found.reason_en
+    if until is not None:
+        zh, en = f"{zh}{until}起不再计算。", f"{en} It no longer counts from {until}."
+    unclear = [look_backs.read_otherwise(rulebook, item, record, on) for record in hits]
+    if all(unclear):
+        zh = f"{zh}原文另有读法（{unclear[0]}），按该读法已不计算，请注明。"
+        en = f"{en} The text can be read otherwise ({unclear[0]}), and then it does not count: note it."
     return replace(found, required=required, reason_zh=zh, reason_en=en)
+
+
+def _incomplete(rulebook: Rulebook, item: Item, marks: Sequence[str]) -> Decision:
+    zh, en = named(f"record_{mark}" for mark in dict.fromkeys(marks))
+    no = (
+        f"{item.id}：有关记录没有写明{zh}，请补充后再作结论。",
+        f"{item.id}: a record does not say {en}; complete it before it is decided.",
+    )
+    rule = rulebook.rule("disqualification.record")
+    return decide(rule, False, required=["record"], observed={"lacking": list(marks)}, yes=("", ""), no=no)
 
 
 def _no_record(rulebook: Rulebook, item: Item) -> Decision:
@@ -207,12 +237,13 @@ def bottom_line(rulebook: Rulebook, given: Mapping[str, Answer]) -> Decision:
 
 
 def write_in(rulebook: Rulebook, hit: bool) -> Decision:
-    """Whether a person written in (另选他人) whom residents chose is elected: not with a hit; the seat then stays open (I02)."""
+    """Whether a person written in (另选他人) whom residents chose is elected: not with a hit; what of the seat is AMB-22 (I02)."""
     listed = rulebook.find(ITEMS)
     ruled = listed is not None and "write_in" in listed.value
-    rule = listed if listed is not None and ruled else rulebook.rule("results.write_in_disqualified")
+    void = rulebook.rule("results.write_in_disqualified")
+    rule, (zh, en) = (listed if listed is not None and ruled else void), SEATS[void.value["seat"]]
     return decide(
         rule, not hit, required="clear", observed="hit" if hit else "clear",
         yes=("没有禁入情形，得票达到要求的可以当选。", "No item is hit: enough votes elect."),
-        no=("有禁入情形，通过另选他人当选的无效，职位空缺。", "An item is hit: an election by write-in is void, the seat stays open."),
+        no=(f"有禁入情形，通过另选他人当选的无效，{zh}。", f"An item is hit: an election by write-in is void; {en}."),
     )  # fmt: skip

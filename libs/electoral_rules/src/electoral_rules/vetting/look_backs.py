@@ -9,12 +9,15 @@ from typing import Any, Literal, NotRequired
 from typing_extensions import TypedDict
 
 from electoral_rules.days import months_after
-from electoral_rules.model import Item
+from electoral_rules.model import Item, RulesError
 from electoral_rules.rulebook import Rulebook
 
 MONTHS_A_YEAR = 12
 Record = Mapping[str, Any]
-"""记录: what a document, judgement or list says of a person, as slugs (kind, for, measure …) and dates (dealt_with …)."""
+"""记录: what a document, judgement or list says of a person, as slugs (kind, for, measure …) and dates (dealt_with …).
+
+A mark may be a list: a penalty for drugs and gambling is one for either.
+"""
 YearsBack = TypedDict(
     "YearsBack",
     {
@@ -40,7 +43,21 @@ def matching(item: Item, record: Record) -> Mapping[str, Any] | None:
 
 
 def _shows(fact: Mapping[str, Any], record: Record) -> bool:
-    return all(record.get(name) in _list(allowed) for name, allowed in fact.items() if name != "look_back")
+    return all(_has(record.get(name), allowed) for name, allowed in fact.items() if name != "look_back")
+
+
+def _has(mark: Any, allowed: Any) -> bool:
+    return any(one in _list(allowed) for one in _list(mark))
+
+
+def lacking(item: Item, record: Record) -> tuple[str, ...]:
+    """What a record leaves open that may show the item: the marks it lacks where all it has agree (记录不全); else none."""
+    for fact in item.match.get("facts", ()):
+        marks = [name for name in fact if name != "look_back"]
+        told = [name for name in marks if record.get(name) is not None]
+        if "kind" in told and len(told) < len(marks) and all(_has(record[name], fact[name]) for name in told):
+            return tuple(name for name in marks if name not in told)
+    return ()
 
 
 def counts(rulebook: Rulebook, item: Item, record: Record, on: date) -> bool:
@@ -51,10 +68,20 @@ def counts(rulebook: Rulebook, item: Item, record: Record, on: date) -> bool:
     return clear is None or on < clear
 
 
+def read_otherwise(rulebook: Rulebook, item: Item, record: Record, on: date) -> str:
+    """The ambiguity (AMB-14) under another reading of which the record would not count on `on`; "" where none has it so."""
+    look_back = (matching(item, record) or {}).get("look_back") or item.look_back
+    rule = rulebook.rule(look_back["rule"]) if look_back.get("kind") == "rule" else None
+    if rule is None or not any(record.get(name) for value in rule.other_readings.values() for name in starts_of(value)):
+        return ""
+    clear = (first_clear_day(_reaching(value, record), record) for value in rule.other_readings.values())
+    return rule.ambiguity if any(day is not None and day <= on for day in clear) else ""
+
+
 def clear_from(rulebook: Rulebook, item: Item, record: Record) -> date | None:
     """The first day on which a record that shows the item no longer counts; None while no such day is known.
 
-    ValueError when the record lacks the date its window is counted from.
+    RulesError when the record lacks the date its window is counted from, or has no date there.
     """
     fact = matching(item, record) or {}
     return first_clear_day(window_of(rulebook, fact.get("look_back") or item.look_back, record), record)
@@ -64,7 +91,10 @@ def window_of(rulebook: Rulebook, look_back: Mapping[str, Any], record: Record) 
     """The window itself, where an item leaves it to a rule: one of several readings, or only for some kinds of facts."""
     if look_back.get("kind") != "rule":
         return look_back
-    window: Mapping[str, Any] = rulebook.rule(look_back["rule"]).value
+    return _reaching(rulebook.rule(look_back["rule"]).value, record)
+
+
+def _reaching(window: Mapping[str, Any], record: Record) -> Mapping[str, Any]:
     kinds = window.get("applies_to", ())
     return {"kind": "ever"} if "kind" in record and kinds and record["kind"] not in kinds else window
 
@@ -80,16 +110,24 @@ def first_clear_day(window: Mapping[str, Any], dates: Mapping[str, Any]) -> date
     if kind == "years":
         ends = [months_after(start, window["years"] * MONTHS_A_YEAR) for start in _starts(window, dates)]
     else:
-        ends = [day for day in (dates.get(end_of(window)),) if day is not None]
+        ends = [_day(day) for day in (dates.get(end_of(window)),) if day is not None]
     included = window.get("last_day", "excluded" if kind == "years" else "included") == "included"
     return max(ends) + timedelta(days=1 if included else 0) if ends else None
 
 
 def _starts(window: Mapping[str, Any], dates: Mapping[str, Any]) -> list[date]:
-    starts = [dates[name] for name in starts_of(window) if dates.get(name) is not None]
+    starts = [_day(dates[name]) for name in starts_of(window) if dates.get(name) is not None]
     if not starts and window.get("open") != "hit":
-        raise ValueError("the date of the event is needed for an item with a window of years")
+        raise RulesError(
+            "记录没有写明处理日期，无法计算年限，请补充。Years run from an event: the date of the event is needed."
+        )
     return starts
+
+
+def _day(given: Any) -> date:
+    if not isinstance(given, date):
+        raise RulesError("记录中的日期写法不对，请填写年月日。A date of the record is no date.")
+    return given
 
 
 def starts_of(window: Mapping[str, Any]) -> tuple[str, ...]:

@@ -126,9 +126,9 @@ def in_order(
 
 
 def decided_by(rulebook: Rulebook, stage: str, by: Collection[str], body: Body = "residents_committee") -> Decision:
-    """Whether everybody the text names for a stage has decided it (G01 to G04)."""
+    """Whether everybody the text names for a stage has decided it (G01 to G04); not applicable where it names nobody."""
     rule = rulebook.find(_rule(body, "bodies"))
-    if rule is None:
+    if rule is None or not rule.value.get(stage):
         return not_ruled(rulebook, _rule(body, "bodies"))
     needed = bodies(rulebook, stage, body)
     missing = [name for name in needed if name not in by]
