@@ -12,11 +12,11 @@ from typing import Any
 from electoral_rules.loading import document
 from electoral_rules.model import Citation, Document, Exit, Item, Rule, RulesError, Stage, freeze, thaw
 from electoral_rules.resolution import chain, merge
+from electoral_rules.restoring import read, restore
 
 FORMAT = "huanjie-rulebook/2"
 DEFAULTS = "national-defaults"
 DERIVED = "derived"
-ITEM_LISTS = ("disqualifications", "qualities", "conduct")
 
 
 class RuleMissing(RulesError, KeyError):
@@ -90,16 +90,12 @@ class Rulebook:
 
     @classmethod
     def from_json(cls, text: str) -> Rulebook:
-        """The same rulebook again, to the hash; RulesError for another format."""
-        data: Any = json.loads(text)
+        """The same rulebook again, to the hash; RulesError for another format, and for a text cut short or changed in form."""
+        data = read(text)
         if not isinstance(data, dict) or data.pop("format", None) != FORMAT:
             raise RulesError("这不是规则汇编文件，或者版本不符。This is not a rulebook of a format known here.")
-        data["rules"] = tuple(_restore_rule(entry) for entry in data["rules"])
-        data["stages"] = tuple(_restore_stage(entry) for entry in data["stages"])
-        for name in ITEM_LISTS:
-            data[name] = tuple(_restore_item(entry) for entry in data[name])
-        parts: dict[str, Any] = {name: freeze(value) for name, value in data.items()}
-        return cls(**parts)
+        found: Rulebook = restore(cls, data)
+        return found
 
 
 def rulebook(
@@ -208,18 +204,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     return thaw(value)
-
-
-def _restore_rule(data: dict[str, Any]) -> Rule:
-    parts = {name: freeze(data[name]) for name in ("value", "also", "other_readings")}
-    parts["above"] = tuple(_restore_rule(entry) for entry in data["above"])
-    return Rule(**{**data, **parts, "citation": Citation(**data["citation"])})
-
-
-def _restore_item(data: dict[str, Any]) -> Item:
-    parts = {name: freeze(data[name]) for name in ("basis", "look_back", "offices", "match", "effect")}
-    return Item(**{**data, **parts, "citation": Citation(**data["citation"])})
-
-
-def _restore_stage(data: dict[str, Any]) -> Stage:
-    return Stage(**{**data, "exits": tuple(Exit(**entry) for entry in data["exits"])})
