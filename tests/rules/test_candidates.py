@@ -10,7 +10,7 @@ from electoral_rules.candidates.pledges import canvassing, pledge_content
 from electoral_rules.candidates.qualifications import Nominee, qualifications
 from electoral_rules.candidates.recruitment import examined, preferred
 from electoral_rules.candidates.retirement import full_term, leaves_post
-from electoral_rules.candidates.slates import Entry, discussed, percent_margin, shortlist, slate
+from electoral_rules.candidates.slates import Entry, discussed, percent_margin, shortlist, slate, speeches
 from electoral_rules.candidates.structure import Member, party_share, targets
 from electoral_rules.cases import decisions_of
 from electoral_rules.questions.candidates import QUESTIONS
@@ -81,8 +81,10 @@ def test_facts_the_rules_do_not_know_are_mistakes() -> None:
         percent_margin(book().rule("slate.margin"), -1, 2)
     with pytest.raises(ValueError, match="opinions"):
         shortlist(SHENYANG, {"c1": 3}, ["c2"])
-    with pytest.raises(KeyError):
+    with pytest.raises(RulesError):
         discussed(SHENYANG, "by_post", ())
+    with pytest.raises(RulesError):
+        speeches(SHENYANG, ["c1"], [], "result")  # type: ignore[arg-type]
 
 
 def test_where_everything_is_silent_the_answer_says_so() -> None:

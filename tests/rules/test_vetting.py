@@ -83,6 +83,9 @@ def test_every_consequence_a_document_names_has_words() -> None:
 
 def test_a_condition_is_asked_of_its_office_only() -> None:
     assert [item.id for item in qualities.asked(DISTRICT, "supervision_member")] == ["Q4"]
+    assert [item.id for item in qualities.asked(DISTRICT, "deputy")] == ["Q1"]
+    assert [item.id for item in qualities.asked(DISTRICT, "party_member")] == ["Q2"]
+    assert [item.id for item in qualities.asked(DISTRICT, "part_time_member")] == ["Q3"]
     assert [item.id for item in qualities.asked(LIAONING, "member")] == ["Q1"]
     with pytest.raises(RuleMissing):
         qualities.met(LIAONING, "Q9", None)

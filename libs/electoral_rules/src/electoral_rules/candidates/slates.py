@@ -10,8 +10,9 @@ from typing_extensions import TypedDict
 
 from electoral_rules.candidates.pledges import discipline_pledge
 from electoral_rules.decision import Decision, Text, decide
-from electoral_rules.model import Rule
-from electoral_rules.organisation.plans import contested_stated
+from electoral_rules.electorate.entitlement import MODES
+from electoral_rules.model import Rule, RulesError
+from electoral_rules.organisation.plans import contested_stated, margin_stated
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.shares import needed
 from electoral_rules.silence import not_ruled
@@ -39,9 +40,10 @@ class Speech(TypedDict):
 
 
 class Discussion(TypedDict):
-    """讨论酝酿: the steps a list goes through, in order, by mode of election."""
+    """讨论酝酿: the steps a list goes through, in order, by mode of election; a mode the document does not open is missing."""
 
-    representatives: list[str]
+    representatives: NotRequired[list[str]]
+    member_representatives: NotRequired[list[str]]
     direct: list[str]
     household: list[str]
 
@@ -114,7 +116,7 @@ def margin(rulebook: Rulebook, seats: int, candidates: int, contested: bool | No
     ordered = rule.value is not None and not rule.stated_by
     stated = rule.value if contested is None or ordered else contested
     extra, kind = rulebook.rule("slate.margin").value, rulebook.rule("slate.margin_kind").value
-    if stated is None or (stated and (extra is None or kind is None)):
+    if stated is None or (stated and not margin_stated(extra, kind)):
         return contested_stated(rulebook)
     least = seats + extra if stated else seats
     exactly = bool(stated) and kind == "exactly"
@@ -140,16 +142,16 @@ def percent_margin(rule: Rule, seats: int, candidates: int) -> Decision:
     """Whether there are enough more candidates than seats for a share of the seats (不低于职数20%, 6e, 6f, 8h).
 
     The rule's value is a PercentMargin; the extra is exact and rounded up: 20 % of 7 seats is 1.4, hence 2 more. `exactly`
-    refuses more as well (AMB-07). ValueError for negative seats or candidates.
+    refuses more as well (AMB-07). RulesError for negative seats or candidates.
     """
-    if seats < 0 or candidates < 0:
-        raise ValueError("seats and candidates are counted from nought")
+    _counted(seats, candidates)
     share = {"share": rule.value["share"], "comparison": "at_least"}
     exactly = rule.value["comparison"] == "exactly"
     return _enough(rule, seats, candidates, seats + needed(share, seats), exactly, True)
 
 
 def _enough(rule: Rule, seats: int, candidates: int, least: int, exactly: bool, ordered: bool) -> Decision:
+    _counted(seats, candidates)
     holds = candidates == least if exactly else candidates >= least
     word, word_en = ("恰好", "exactly") if exactly else ("至少", "at least")
     who, who_en = ("文件", "document") if ordered else ("方案", "plan")
@@ -162,6 +164,11 @@ def _enough(rule: Rule, seats: int, candidates: int, least: int, exactly: bool, 
     )  # fmt: skip
 
 
+def _counted(seats: int, candidates: int) -> None:
+    if seats < 0 or candidates < 0:
+        raise RulesError("应选人数和候选人数不能是负数。Seats and candidates are counted from nought.")
+
+
 def speeches(rulebook: Rulebook, candidates: Collection[str], spoken: Collection[str], step: Step) -> Decision:
     """Whether every candidate has given the speech (竞选演讲、竞职陈述) that is due before this step (5d).
 
@@ -170,6 +177,8 @@ def speeches(rulebook: Rulebook, candidates: Collection[str], spoken: Collection
     rule = rulebook.find("slate.speech")
     if rule is None:
         return not_ruled(rulebook, "slate.speech")
+    if step not in STEPS:
+        raise RulesError("没有这个环节，可选的是确定名单和投票。The step is formal_list or vote.")
     due = STEPS.index(rule.value["before"]) <= STEPS.index(step)
     missing = len(set(candidates) - set(spoken)) if due else 0
     yes: Text = ("候选人均已演讲。", "Every candidate has spoken.")
@@ -185,10 +194,13 @@ def speeches(rulebook: Rulebook, candidates: Collection[str], spoken: Collection
 def discussed(rulebook: Rulebook, mode: str, done: Sequence[str]) -> Decision:
     """Whether the recommended list went through the discussion its mode asks for, in order (提交讨论、讨论酝酿).
 
-    `mode` is representatives, direct or household; `done` are the steps recorded, oldest first. KeyError for another mode.
+    `mode` is one of entitlement.MODES; `done` are the steps recorded, oldest first. Not applicable in a mode the document
+    asks for no discussion in; RulesError for another word.
     """
     rule = rulebook.find("slate.discussion")
-    if rule is None:
+    if mode not in MODES:
+        raise RulesError("没有这种选举方式。There is no such mode of election.")
+    if rule is None or mode not in rule.value:
         return not_ruled(rulebook, "slate.discussion")
     wanted: Sequence[str] = rule.value[mode]
     in_time = list(dict.fromkeys(step for step in done if step in wanted))

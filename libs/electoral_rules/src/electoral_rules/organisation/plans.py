@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -90,19 +91,20 @@ def vacancy(rulebook: Rulebook, planned: Vacancy) -> Decision:
 
 
 def communities_complete(rulebook: Rulebook, planned: Iterable[str]) -> Decision:
-    """Whether every community the document names is in the plan, and no other (codes of 12 digits).
+    """Whether every community the document names is in the plan once, and no other (codes of 12 digits, one a vacancy).
 
     A document that names no communities leaves them to the plan: not applicable.
     """
     rule = rulebook.find("seats.list")
     if rule is None:
         return not_ruled(rulebook, "seats.list")
-    ordered, found = {entry["community"] for entry in rule.value}, set(planned)
+    ordered, found = Counter(entry["community"] for entry in rule.value), Counter(planned)
+    missing, extra = (ordered - found).total(), (found - ordered).total()
     return decide(
-        rule, ordered == found, required=sorted(ordered), observed=sorted(found),
+        rule, ordered == found, required=sorted(ordered.elements()), observed=sorted(found.elements()),
         yes=("方案安排的社区齐全。", "All communities of the document are in the plan."),
-        no=(f"应补选{len(ordered)}个社区，方案缺少{len(ordered - found)}个、多出{len(found - ordered)}个。",
-            f"Of {len(ordered)} communities {len(ordered - found)} are missing and {len(found - ordered)} too many."),
+        no=(f"应补选{ordered.total()}个社区，方案缺少{missing}个、多出{extra}个（重复的算多出）。",
+            f"Of {ordered.total()} communities {missing} are missing and {extra} too many or repeated."),
     )  # fmt: skip
 
 
@@ -162,14 +164,20 @@ def contested_stated(rulebook: Rulebook) -> Decision:
     rule = rulebook.rule("slate.contested")
     contested = rule.value
     margin, kind = rulebook.rule("slate.margin").value, rulebook.rule("slate.margin_kind").value
-    whole = contested is False or (contested is True and isinstance(margin, int) and kind in ("exactly", "at_least"))
+    whole = contested is False or (contested is True and margin_stated(margin, kind))
     return decide(
         rule, whole, required=["contested", "margin", "margin_kind"],
         observed={"contested": contested, "margin": margin, "margin_kind": kind},
         yes=("方案已写明差额或等额。", "The plan states whether the seats are contested."),
-        no=("方案必须写明是否差额；差额的，写明差额人数以及是恰好还是至少。",
-            "The plan must state contested or not and, if contested, the margin and whether exactly or at least."),
+        no=("方案必须写明是否差额；差额的，写明差额人数（1人以上）以及是恰好还是至少。",
+            "The plan must state contested or not and, if contested, a margin of one or more and whether exactly or at least."),
     )  # fmt: skip
+
+
+def margin_stated(margin: object, kind: object) -> bool:
+    """Whether a contested election (差额) has its margin: one person more than seats, or more, exactly or at least."""
+    number = margin if isinstance(margin, int) and not isinstance(margin, bool) else 0
+    return number > 0 and kind in ("exactly", "at_least")
 
 
 def agencies_complete(rulebook: Rulebook) -> Decision | None:
