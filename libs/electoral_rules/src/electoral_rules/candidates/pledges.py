@@ -10,6 +10,7 @@ from typing_extensions import TypedDict
 from electoral_rules.decision import Decision, Text, decide
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
+from electoral_rules.wording import all_of
 
 Answer = Literal["clear", "hit", "undecided"]
 Effect = Literal["forbidden", "candidacy_cancelled", "disqualified"]
@@ -127,6 +128,14 @@ def discipline_pledge(rulebook: Rulebook, person: str, signed: bool, educated: b
         rule, signed and taught, required="signed", observed={"signed": signed, "educated": educated}, no=no,
         yes=("已签订纪律承诺书。", "The discipline pledge is signed."),
     )  # fmt: skip
+
+
+def discipline_pledges(rulebook: Rulebook, signed_by: Collection[str]) -> Decision:
+    """Whether all groups the document names have signed the discipline pledge (开展换届纪律承诺, AUD-04)."""
+    rule = rulebook.find("pledge.discipline")
+    if rule is None:
+        return not_ruled(rulebook, "pledge.discipline")
+    return all_of(rulebook, rule.id, rule.value["who"], signed_by, ("尚未作出承诺", "Not yet pledged"))
 
 
 def canvassing(rulebook: Rulebook, by: str, proven: bool) -> tuple[Decision, ...]:

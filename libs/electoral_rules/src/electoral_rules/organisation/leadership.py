@@ -55,7 +55,6 @@ VALUES: Mapping[str, Any] = {
     "plan.supporting_departments": list[str],
     "plan.three_guarantees": ThreeGuarantees,
     "plan.budget": list[str],
-    "plan.incident_plan": list[str],
 }
 ROLES: Mapping[Role, str] = {
     "first": "plan.first_responsible",
@@ -89,7 +88,7 @@ def responsible(rulebook: Rulebook, role: Role, holder: str) -> Decision:
     """Whether the plan names the person or body the document holds responsible for this (责任人, GOV-14).
 
     `role` is a key of ROLES: first (第一责任人), direct (直接责任人), full (全面负责), leads (统一领导), in_charge (包保),
-    draws_up (制定方案), pays (财政保障), incidents (突发事件报告).
+    draws_up (制定方案), pays (财政保障), incidents (维护选举秩序).
     """
     rule = rulebook.find(ROLES[role])
     if rule is None:
@@ -157,15 +156,3 @@ def goals_guaranteed(rulebook: Rulebook, goals: Collection[str]) -> Decision:
 def budgeted(rulebook: Rulebook, covered: Collection[str]) -> Decision:
     """Whether the budget (经费预算) covers what the document puts into it: publicity, training, voting (GOV-29)."""
     return listed(rulebook, "plan.budget", covered, ("预算还缺以下经费", "Not in the budget"))
-
-
-def incident_plan(rulebook: Rulebook, level: str, has_plan: bool) -> Decision:
-    """Whether a level that has to keep an emergency plan (应急处置预案) has one."""
-    rule = rulebook.find("plan.incident_plan")
-    if rule is None or level not in rule.value:
-        return not_ruled(rulebook, "plan.incident_plan")
-    return decide(
-        rule, has_plan, required=rule.value, observed={"level": level, "has_plan": has_plan},
-        yes=("已制定应急处置预案。", "There is an emergency plan."),
-        no=(f"{LEVEL_ZH[level]}应当制定应急处置预案，请先制定。", "This level has to keep an emergency plan."),
-    )  # fmt: skip

@@ -1,9 +1,12 @@
-"""Precautions (风险防范与警示教育): emergency plans and reports, the watch on opinion, warning education, pledges."""
+"""Precautions (风险防范与警示教育): emergency plans and reports, the watch on opinion, warning education.
+
+The discipline pledges (换届纪律承诺) are `candidates.pledges`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Any, Literal
+from typing import Any, Literal, NotRequired
 
 from typing_extensions import TypedDict
 
@@ -11,10 +14,10 @@ from electoral_rules.decision import Decision, decide
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
 from electoral_rules.values import AtLeast
-from electoral_rules.wording import listed, named
+from electoral_rules.wording import named
 
-EmergencyPlan = TypedDict("EmergencyPlan", {"for": Literal["complex"], "by": list[str]})
-"""应急预案: where the election is complex (选情复杂), made by these levels."""
+EmergencyPlan = TypedDict("EmergencyPlan", {"for": NotRequired[Literal["complex"]], "by": list[str]})
+"""应急预案: the levels that make one, and whether only where the election is complex (选情复杂)."""
 
 
 class EmergencyReport(TypedDict):
@@ -35,19 +38,23 @@ VALUES: Mapping[str, Any] = {
     "supervision.opinion_watch": Watch,
     "supervision.warning_education": AtLeast,
     "supervision.contestant_education": Literal["contestants"],
-    "supervision.discipline_pledge": list[str],
 }
 
 
 def emergency_plan(rulebook: Rulebook, is_complex: bool, linked: bool) -> Decision:
-    """Whether a community with a complex election has its emergency plan (应急处置预案) before the stage opens (AUD-22)."""
+    """Whether a community that needs an emergency plan (应急处置预案) has one before the stage opens (AUD-22).
+
+    liaoning-2014 asks for one where the election is complex, nuoenjiya-2021 of every street.
+    """
     rule = rulebook.find("supervision.emergency_plan")
     if rule is None:
         return not_ruled(rulebook, "supervision.emergency_plan")
+    asked = is_complex or "for" not in rule.value
+    zh, en = named(rule.value["by"])
     return decide(
-        rule, linked or not is_complex, required=rule.value, observed={"complex": is_complex, "linked": linked},
+        rule, linked or not asked, required=rule.value, observed={"complex": is_complex, "linked": linked},
         yes=("应急预案符合要求。", "The emergency plan is as it should be."),
-        no=("选情复杂，须先制定应急处置预案。", "The election is complex here: make the emergency plan first."),
+        no=(f"须先制定应急处置预案，由{zh}负责。", f"There has to be an emergency plan first, made by: {en}."),
     )  # fmt: skip
 
 
@@ -75,11 +82,6 @@ def warning_education(rulebook: Rulebook, meetings: int) -> Decision:
         yes=("警示教育大会已召开。", "The warning education meeting was held."),
         no=(f"须召开{wanted}次警示教育大会，已召开{meetings}次。", f"{wanted} warning education meeting has to be held, {meetings} were."),
     )  # fmt: skip
-
-
-def discipline_pledges(rulebook: Rulebook, signed_by: Collection[str]) -> Decision:
-    """Whether all groups signed the discipline pledge (换届纪律承诺, AUD-04)."""
-    return listed(rulebook, "supervision.discipline_pledge", signed_by, ("尚未作出承诺", "Not yet pledged"))
 
 
 def opinion_watched(rulebook: Rulebook, hours: int) -> Decision:

@@ -55,6 +55,5 @@ QUESTIONS: Mapping[str, Question] = {
     "guarantees": guarantees,
     "goals_guaranteed": leadership.goals_guaranteed,
     "budgeted": leadership.budgeted,
-    "incident_plan": leadership.incident_plan,
     "question_answered": plans.question_answered,
 }

@@ -119,6 +119,7 @@ QUESTIONS: Mapping[str, Question] = {
     "meeting_residents": slates.meeting,
     "pledge_content": pledges.pledge_content,
     "discipline_pledge": pledges.discipline_pledge,
+    "discipline_pledges": pledges.discipline_pledges,
     "canvassing": pledges.canvassing,
     "group_talk": pledges.group_talk,
     "opinion_survey": pledges.survey,

@@ -68,7 +68,6 @@ QUESTIONS: Mapping[str, Question] = {
     "emergency_plan": precautions.emergency_plan,
     "emergency_report": precautions.emergency_report,
     "warning_education": precautions.warning_education,
-    "discipline_pledges": precautions.discipline_pledges,
     "opinion_watched": precautions.opinion_watched,
     "contestants_educated": precautions.contestants_educated,
     "breach_investigated": sanctions.investigated,

@@ -49,8 +49,6 @@ QUESTIONS: Mapping[str, Question] = {
     "written_reply": review_steps.replied,
     "two_joint_reviews": review_steps.surveyed,
     "announced_investigation": review_steps.announced,
-    "list_approved": review_steps.approved,
-    "after_vote": review_steps.after_vote,
     "supervision_candidate": review_steps.supervision_candidate,
     "near_relative": relatives.near,
     "recusal": recusal,

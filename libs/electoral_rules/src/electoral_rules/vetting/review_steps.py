@@ -1,8 +1,11 @@
-"""Steps around the chain of reviews (审查衔接): the written reply, the opinion survey, approval, and what follows the vote."""
+"""Steps around the chain of reviews (审查衔接): the written reply, the opinion survey, the announcement.
+
+Approval of the list and of the result is `party.approval`, filing the result `ballots.filings`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any, Literal
 
@@ -15,7 +18,7 @@ from electoral_rules.vetting.reviews import STAGES_ZH, ReviewVerdict
 from electoral_rules.wording import named
 
 REPLY, SURVEY, ANNOUNCED = "review.written_reply", "review.two_joint_reviews", "review.announced_investigation"
-APPROVAL, AFTER, SUPERVISION = "review.approval", "review.after_vote", "review.supervision_candidates"
+SUPERVISION = "review.supervision_candidates"
 
 
 class Candidates(TypedDict):
@@ -26,8 +29,6 @@ class Candidates(TypedDict):
 
 
 VALUES: Mapping[str, Any] = {
-    APPROVAL: dict[str, list[str]],
-    AFTER: dict[str, list[str]],
     SUPERVISION: Candidates,
 }
 
@@ -49,6 +50,8 @@ def replied(
             f"尚未收到联审的书面反馈意见，不能开始{STAGES_ZH[step]}。",
             f"No written reply of the joint review yet: {step} waits.",
         )
+    elif verdict is None:
+        no = ("请先登记书面反馈的联审结论。", "Record what the written reply says first.")
     else:
         no = ("联审未通过，不能进入考察。", "The joint review did not pass the person: no investigation.")
     return decide(
@@ -83,39 +86,6 @@ def announced(rulebook: Rulebook, announced_on: date | None, on: date) -> Decisi
     )  # fmt: skip
 
 
-def approved(rulebook: Rulebook, office: str, given: Sequence[str]) -> Decision:
-    """Whether the preliminary list is approved for an office, by everybody named and in this order (G06)."""
-    rule = rulebook.find(APPROVAL)
-    if rule is None:
-        return not_ruled(rulebook, APPROVAL)
-    needed = _of(rule.value, office)
-    missing = [name for name in needed if name not in given]
-    in_order = [name for name in given if name in needed] == [name for name in needed if name in given]
-    zh, en = named(missing)
-    no = (f"还须经{zh}批准。", f"Still to approve: {en}.")
-    if not missing:
-        no = ("批准的先后次序不对，请按规定的次序办理。", "The approvals are not in the order the text gives.")
-    return decide(
-        rule, not missing and in_order, required=list(needed), observed=list(given),
-        yes=("各级均已批准。", "Everybody named has approved."), no=no,
-    )  # fmt: skip
-
-
-def after_vote(rulebook: Rulebook, who: str, done: Collection[str]) -> Decision:
-    """Whether approval, posting and filing after the vote are done for `who` (residents_committee, party, secretary)."""
-    rule = rulebook.find(AFTER)
-    if rule is None or not _of(rule.value, who):
-        return not_ruled(rulebook, AFTER)
-    needed = _of(rule.value, who)
-    missing = [step for step in needed if step not in done]
-    zh, en = named(missing)
-    return decide(
-        rule, not missing, required=list(needed), observed=sorted(done),
-        yes=("选举结果的审批、备案均已办理。", "Approval and filing of the result are done."),
-        no=(f"选举结果还没有办理：{zh}。", f"Still to do after the vote: {en}."),
-    )  # fmt: skip
-
-
 def supervision_candidate(rulebook: Rulebook, done: Collection[str]) -> Decision:
     """Whether a person came to stand for the supervision committee as the text says (G08): all steps, or one of them."""
     rule = rulebook.find(SUPERVISION)
@@ -131,8 +101,3 @@ def supervision_candidate(rulebook: Rulebook, done: Collection[str]) -> Decision
         yes=("人选产生方式符合文件。", "The person was put forward as the text says."),
         no=(f"人选产生方式不全，{link}：{zh}。", f"Not put forward as the text says; {link_en}: {en}."),
     )  # fmt: skip
-
-
-def _of(value: Mapping[str, Any], who: str) -> tuple[str, ...]:
-    steps: tuple[str, ...] = value.get(who, value.get("all", ()))
-    return steps
