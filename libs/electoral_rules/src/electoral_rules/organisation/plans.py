@@ -11,7 +11,7 @@ from typing_extensions import TypedDict
 
 from electoral_rules.decision import Decision, decide
 from electoral_rules.electorate.entitlement import modes_named
-from electoral_rules.model import thaw
+from electoral_rules.model import Rule, thaw
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
 from electoral_rules.vetting.disqualification import item_ids
@@ -181,10 +181,15 @@ def margin_stated(margin: object, kind: object) -> bool:
 
 
 def agencies_complete(rulebook: Rulebook) -> Decision | None:
-    """Whether the joint review (联审) asks each item of exactly one agency; None where no joint review is adopted."""
-    rule = rulebook.find("review.agencies")
-    if rule is None:
+    """Whether the joint review (联审) asks each item of exactly one agency; None where no joint review is adopted.
+
+    Where the text names the agencies itself, only a plan that shares the items among others than those is refused.
+    """
+    rule, fixed = rulebook.find("review.agencies"), rulebook.find("review.joint_agencies")
+    if rule is None or (fixed is not None and rule.provenance != "plan"):
         return None
+    if fixed is not None and set(rule.value) != set(fixed.value):
+        return _other_agencies(fixed, rule)
     asked, items = [item for share in rule.value.values() for item in share], item_ids(rulebook)
     wrong = sorted({item for item in (*asked, *items) if asked.count(item) != items.count(item)})
     return decide(
@@ -193,6 +198,15 @@ def agencies_complete(rulebook: Rulebook) -> Decision | None:
         no=(f"联审分工有误，每项须由且只由一个单位负责：{'、'.join(wrong)}。",
             f"Each item must be asked of exactly one agency; wrong: {', '.join(wrong)}."),
     )  # fmt: skip
+
+
+def _other_agencies(fixed: Rule, shared: Rule) -> Decision:
+    zh, en = named(fixed.value)
+    no = (
+        f"文件规定由{zh}联审，方案不能改由其他单位联审。",
+        f"The document has {en} review jointly: the plan cannot name others.",
+    )
+    return decide(fixed, False, required=fixed.value, observed=sorted(shared.value), yes=no, no=no)
 
 
 def activation(

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from electoral_rules.organisation import plans
 from electoral_rules.questions import Answer, Question
 from electoral_rules.rulebook import Rulebook
+from electoral_rules.silence import not_ruled
 from electoral_rules.vetting import additions, conduct, disqualification, qualities, relatives, review_steps, reviews
 from electoral_rules.vetting.disqualification import Judgement
 from electoral_rules.vetting.look_backs import Record
@@ -46,6 +48,7 @@ QUESTIONS: Mapping[str, Question] = {
     "quality": quality,
     "decided_by": reviews.decided_by,
     "unanimous": reviews.unanimous,
+    "agencies_shared": lambda book: plans.agencies_complete(book) or not_ruled(book, "review.agencies"),
     "written_reply": review_steps.replied,
     "two_joint_reviews": review_steps.surveyed,
     "announced_investigation": review_steps.announced,

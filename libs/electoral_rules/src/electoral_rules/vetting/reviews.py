@@ -89,14 +89,19 @@ def _rule(body: Body, name: str) -> str:
 def agencies(rulebook: Rulebook) -> Mapping[str, tuple[str, ...]]:
     """Agency of the joint review (联审单位) → the items it answers.
 
-    The text may name the agencies, each then answering every item; otherwise the measures adopt the list (GK-13), and
-    without them this raises RuleMissing.
+    Agencies the text names stay the agencies: each answers every item, unless the plan shares the items among them.
+    Elsewhere the measures adopt a list (GK-13); without one this raises RuleMissing.
     """
-    named = rulebook.find("review.joint_agencies")
-    if named is not None and not rulebook.has("review.agencies"):
-        return dict.fromkeys(named.value, item_ids(rulebook))
+    fixed, shared = rulebook.find("review.joint_agencies"), rulebook.find("review.agencies")
+    if fixed is not None and (shared is None or shared.provenance != "plan" or set(shared.value) != set(fixed.value)):
+        return dict.fromkeys(fixed.value, item_ids(rulebook))
     value: Mapping[str, tuple[str, ...]] = rulebook.rule("review.agencies").value
     return value
+
+
+def agencies_known(rulebook: Rulebook) -> bool:
+    """Whether the text names the agencies of the joint review or the measures adopt a list of them."""
+    return rulebook.has("review.joint_agencies") or rulebook.has("review.agencies")
 
 
 def items_of(rulebook: Rulebook, stage: str, agency: str = "") -> tuple[str, ...]:

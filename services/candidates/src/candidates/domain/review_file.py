@@ -51,7 +51,7 @@ class ReviewFile:
         """Whose opinions the stage needs: the bodies the document names, or every agency of the joint review (联审单位)."""
         if stage != JOINT:
             return reviews.bodies(self.rulebook, stage)
-        return tuple(reviews.agencies(self.rulebook)) if self.rulebook.has("review.agencies") else ()
+        return tuple(reviews.agencies(self.rulebook)) if reviews.agencies_known(self.rulebook) else ()
 
     def opinion(self, stage: str, office: str) -> Opinion | None:
         """The office's latest opinion in a stage."""
@@ -119,8 +119,8 @@ class ReviewFile:
         )
 
     def own(self, office: str, item: str) -> Decision:
-        """Whether the item is the office's to answer in the joint review; blocked where no list of agencies is adopted."""
-        if not self.rulebook.has("review.agencies"):
+        """Whether the item is the office's to answer in the joint review; blocked where nobody names the agencies."""
+        if not reviews.agencies_known(self.rulebook):
             return silent(self.rulebook, "joint_review", "联审单位")
         return reviews.own_item(self.rulebook, office, item)
 
