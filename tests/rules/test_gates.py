@@ -13,7 +13,7 @@ from electoral_rules.model import Item
 from electoral_rules.organisation.plans import Vacancy, activation
 from electoral_rules.rulebook import RuleMissing
 from electoral_rules.vetting.disqualification import Answer, answers, item_ids, look_back
-from electoral_rules.vetting.reviews import agencies, agencies_missing, chain, items_of, passing
+from electoral_rules.vetting.reviews import agencies, chain, items_of, passing
 
 from tests.rules.books import book
 
@@ -90,11 +90,6 @@ def test_a_review_passes_only_with_every_item_clear() -> None:
     assert not blocked(passing(book(), "joint_review", clear()))
     assert blocked(passing(book(), "joint_review", clear(D8="hit"))) == {"disqualification.D8"}
     assert blocked(passing(book(), "joint_review", clear(D8="undecided"))) == {"review.complete"}
-
-
-def test_the_agency_that_has_not_answered_is_named() -> None:
-    assert agencies_missing(book(), clear(D8="undecided", D3="undecided")) == ("discipline", "court")
-    assert agencies_missing(book(), clear()) == ()
 
 
 def test_an_item_nobody_answered_is_undecided() -> None:

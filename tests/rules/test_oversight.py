@@ -1,4 +1,4 @@
-"""Who reports to whom by which day, which breaches and outcomes a document names, and that every slug has its words."""
+"""Who reports to whom by which day, which outcomes a document names, and that every slug has its words."""
 
 from datetime import date
 from typing import Any
@@ -10,7 +10,6 @@ from electoral_rules.oversight import complaints
 from electoral_rules.oversight.acceptance import checklist
 from electoral_rules.oversight.archives import latest_handover
 from electoral_rules.oversight.reports import duties, report
-from electoral_rules.oversight.sanctions import breaches, struck_hard
 from electoral_rules.vocabulary import readers
 from electoral_rules.wording import named, words
 
@@ -41,19 +40,6 @@ def test_a_report_tells_its_rules_its_day_and_its_totals() -> None:
     )
     assert '"as_of":"2012-10-01"' in made.text and '"total":{"seats":8}' in made.text
     assert book("district-2012").sha256 in made.text and len(made.sha256) == 64
-
-
-def test_breaches_are_the_documents_own_words_as_data() -> None:
-    assert "forged_ballots" in breaches(book("shenyang-2015"))
-    assert "canvassing" in breaches(book("chengnan-2024"))
-    assert breaches(book("district-2012")) == ()
-
-
-def test_what_is_struck_hard_adds_up_from_province_and_city() -> None:
-    assert struck_hard(book("shenyang-2015"), "clan") == ("supervision.interference",)
-    assert struck_hard(book("shenyang-2015"), "separatism") == ("supervision.guise",)
-    assert struck_hard(book("nuoenjiya-2021"), "ethnic_issues") == ("supervision.interference",)
-    assert struck_hard(book("liaoning-2014"), "separatism") == () == struck_hard(book("district-2012"), "clan")
 
 
 def test_only_the_notice_of_2012_names_three_kinds_of_outcome() -> None:

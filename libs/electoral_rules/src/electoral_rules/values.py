@@ -61,6 +61,3 @@ Window = TypedDict("Window", {"from": str, "to": str})
 
 Period = TypedDict("Period", {"within": int, "from": str})
 """期间: within this many days from the event `from`."""
-
-Slugs = list[str]
-"""A list of slugs: words of a closed list the glossary explains."""

@@ -11,19 +11,20 @@ from typing_extensions import TypedDict
 from electoral_rules.decision import Decision, decide
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
+from electoral_rules.wording import named
 
 Act = Literal[
-    "violence", "threat", "deception", "bribery", "forged_ballots", "false_counts", "retaliation", "vote_canvassing",
+    "violence", "threat", "deceit", "bribery", "forged_ballots", "false_count", "retaliation", "canvassing",
     "improper_competition", "induced_voting", "repeat_voting", "illegal_proxy", "mobile_box_misuse",
-    "shortened_procedure", "against_will", "against_procedure", "against_rules",
+    "shortened_procedure", "influencing_voters", "disturbing_order", "against_will", "against_procedure", "against_rules",
+    "rumour", "false_accusation", "ethnic_issues", "clan", "religion", "evil_forces", "hostile_forces",
+    "illegal_religious_activity", "separatism", "crime",
 ]  # fmt: skip
-ACTS_ZH: Mapping[str, str] = {
-    "violence": "暴力", "threat": "威胁", "deception": "欺骗", "bribery": "贿赂", "forged_ballots": "伪造选票",
-    "false_counts": "虚报选举票数", "retaliation": "打击报复", "vote_canvassing": "拉票",
-    "improper_competition": "不正当竞争手段", "induced_voting": "诱导投票", "repeat_voting": "重复投票",
-    "illegal_proxy": "非法委托投票", "mobile_box_misuse": "违规使用流动票箱", "shortened_procedure": "减省合并程序",
-    "against_will": "违背民意", "against_procedure": "违反程序", "against_rules": "不按章办事",
-}  # fmt: skip
+FORBIDDEN = (
+    "voting.forbidden", "voting.candidate_influence", "voting.improper_means", "sanctions.breaches",
+    "supervision.interference", "supervision.guise",
+)  # fmt: skip
+"""The rules that name acts no election allows: at the vote, by candidates, by forces from outside, in its guise."""
 NEEDS_ZH = {"route": "路线", "times": "时间", "voter_list": "选民名单"}
 
 
@@ -43,8 +44,7 @@ VALUES: Mapping[str, Any] = {
     "voting.mobile_box": MobileBox,
     "voting.venue_control": list[Literal["central", "mobile"]],
     "results.publication": Literal[True],
-    "voting.forbidden": list[Act],
-    "voting.improper_means": list[Act],
+    **dict.fromkeys(FORBIDDEN, list[Act]),
 }
 
 
@@ -139,13 +139,14 @@ def published(rulebook: Rulebook, *, shown: bool) -> Decision:
 
 
 def incident(rulebook: Rulebook, act: str) -> Decision:
-    """Whether the documents forbid this act (破坏选举的行为, J18): blocked, with the rule that names it."""
-    known = [rule for name in ("voting.forbidden", "voting.improper_means") if (rule := rulebook.find(name))]
+    """Whether the documents forbid this act (破坏选举的行为, J18, M04, M09): blocked, with the rule that names it."""
+    known = [rule for name in FORBIDDEN if (rule := rulebook.find(name))]
     if not known:
-        return not_ruled(rulebook, "voting.forbidden")
+        return not_ruled(rulebook, FORBIDDEN[0])
     rule = next((rule for rule in known if act in rule.value), known[0])
+    zh, en = named([act])
     return decide(
         rule, act not in rule.value, required=rule.value, observed=act,
         yes=("文件没有点名禁止这一行为，请另行研判。", "The documents do not name this act; judge it on its own."),
-        no=(f"{ACTS_ZH.get(act, act)}为文件所禁止，应记录并查处。", f"Forbidden: {act.replace('_', ' ')}; record and investigate it."),
+        no=(f"{zh}为文件所禁止，应记录并查处。", f"Forbidden: {en}; record and investigate it."),
     )  # fmt: skip

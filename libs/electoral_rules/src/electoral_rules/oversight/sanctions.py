@@ -48,13 +48,18 @@ class Referral(TypedDict):
     crime: Literal["criminal_liability"]
 
 
+class KeepsOut(TypedDict):
+    """不得影响和干扰: who keeps out of the election, and of which acts."""
+
+    who: str
+    barred: list[str]
+
+
 VALUES: Mapping[str, Any] = {
+    "supervision.leaders_keep_out": KeepsOut,
     "sanctions.bribery": Bribery,
-    "sanctions.breaches": list[str],
     "sanctions.retaliation": Retaliation,
     "supervision.investigate": Literal[True],
-    "supervision.interference": list[str],
-    "supervision.guise": list[str],
     "sanctions.candidate": CandidateSanction,
     "results.candidacy_cancelled": Cancelled,
     "sanctions.void_election": list[str],
@@ -89,12 +94,6 @@ def bribery(rulebook: Rulebook, giver: str, receiver: str, benefit: str, influen
     )  # fmt: skip
 
 
-def breaches(rulebook: Rulebook) -> tuple[str, ...]:
-    """The breaches the document names (违法行为的种类, AUD-11); empty where it names none."""
-    rule = rulebook.find("sanctions.breaches")
-    return tuple(rule.value) if rule else ()
-
-
 def investigated(rulebook: Rulebook, kind: str, opened: bool) -> Decision:
     """Whether a breach that was found has its case (发现一起查处一起); retaliation has a rule of its own where one is."""
     own = "sanctions.retaliation" if kind == "retaliation" else "supervision.investigate"
@@ -109,10 +108,17 @@ def investigated(rulebook: Rulebook, kind: str, opened: bool) -> Decision:
     )  # fmt: skip
 
 
-def struck_hard(rulebook: Rulebook, act: str) -> tuple[str, ...]:
-    """The rules that name this act as one to be struck hard (严厉打击): disturbing forces, acts in the guise of the election."""
-    found = map(rulebook.find, ("supervision.interference", "supervision.guise"))
-    return tuple(rule.id for rule in found if rule is not None and act in rule.value)
+def leader_keeps_out(rulebook: Rulebook, who: str, act: str) -> Decision:
+    """Whether a leader may do this: no influence or interference in a leader's own name (不得以个人名义影响和干扰)."""
+    rule = rulebook.find("supervision.leaders_keep_out")
+    if rule is None or who != rule.value["who"]:
+        return not_ruled(rulebook, "supervision.leaders_keep_out")
+    zh, en = named([act])
+    return decide(
+        rule, act not in rule.value["barred"], required=rule.value["barred"], observed=act,
+        yes=("不属于以个人名义影响和干扰选举。", "It is no interference in the leader's own name."),
+        no=(f"街道领导干部不得{zh}，应予制止并查处。", f"Barred for leaders of the street: {en}; stop and investigate it."),
+    )  # fmt: skip
 
 
 def candidate(rulebook: Rulebook, found: bool, phase: Phase) -> Decision:

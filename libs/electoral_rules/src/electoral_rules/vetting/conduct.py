@@ -14,7 +14,7 @@ Consequence = Literal[
     "forbidden", "investigated", "candidacy_cancelled", "election_void", "membership_ended", "party_discipline",
     "police_referral", "criminal_referral", "struck_by_law", "pledge_rejected", "accountability",
 ]  # fmt: skip
-CONSEQUENCES: Mapping[str, Text] = {
+CONSEQUENCES: Mapping[Consequence, Text] = {
     "forbidden": ("予以制止", "it is stopped"),
     "investigated": ("查处", "it is investigated and dealt with"),
     "candidacy_cancelled": ("取消参选资格", "the candidacy is cancelled"),

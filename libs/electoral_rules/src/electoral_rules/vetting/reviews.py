@@ -167,11 +167,6 @@ def complete(rulebook: Rulebook, stage: str, given: Mapping[str, Answer], agency
     )  # fmt: skip
 
 
-def agencies_missing(rulebook: Rulebook, given: Mapping[str, Answer]) -> tuple[str, ...]:
-    """The agencies of the joint review that have not answered all their items yet."""
-    return tuple(name for name in agencies(rulebook) if complete(rulebook, JOINT, given, name).blocks)
-
-
 def unanimous(rulebook: Rulebook, opinions: Mapping[str, ReviewVerdict]) -> Decision:
     """Whether the joint review has passed: every agency gave an opinion and every opinion is a pass (CAN-23)."""
     asked = tuple(agencies(rulebook))
