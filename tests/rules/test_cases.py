@@ -47,6 +47,7 @@ def test_a_count_leads_to_the_outcome_it_says(case: Case) -> None:
     assert list(found.void_write_ins) == wanted.get("void", [])
     if "among" in wanted:
         assert list(found.next_step.among) == wanted["among"]
+    assert found.next_step.seats == (0 if wanted["next"] == "none" else wanted["open_seats"])
     assert found.next_step.rule == wanted.get("by", found.next_step.rule)
     assert case.rule in {decision.rule for decision in found.decisions} or wanted["next"] == "review"
     for words in case.says:

@@ -110,7 +110,8 @@ def decide_result(
     if seat == "next":
         ranked = [tally for tally in ranked if not (tally.write_in and _standing(tally, standings) == "disqualified")]
         chosen, tied = _places(ranked, seats, rule, ballots.returned)
-    elected, tied = _without(chosen, void), _without(tied, void)
+    chosen, tied = _settled(chosen, _without(tied, void), seats)
+    elected = _without(chosen, void)
     following = _next(rulebook, kind, seats, ranked, chosen, tied, standings)
     doubtful = [*elected, *(tally for tally in tallies if tally.candidate in following.among)]
     unreviewed = {tally.candidate for tally in doubtful if _standing(tally, standings) == "unreviewed"}
@@ -118,7 +119,11 @@ def decide_result(
         pending = NextStep("review", tuple(sorted(unreviewed)), seats, "")
         return Outcome(True, (), (), seats, _ids(void), pending, checks, *codes)
     open_seats = seats - len(elected)
-    decisions = (*checks, _filled(rule, seats, open_seats, ballots.returned, ranked), *_voided(rulebook, void))
+    decisions = (
+        *checks,
+        _filled(rule, seats, open_seats, ballots.returned, ranked),
+        *_voided(rulebook, void, open_seats),
+    )
     if following.kind == "revote":
         tied = [tally for tally in ranked if tally.candidate in following.among]
     return Outcome(True, _ids(elected), _ids(tied), open_seats, _ids(void), following, decisions, *codes)
@@ -148,7 +153,7 @@ def _vote_again(
     codes: tuple[str, str],
 ) -> Outcome:
     again = NextStep("repeat", _ids(others), seats, rulebook.rule(VOID_WRITE_IN).code)
-    return Outcome(True, (), (), seats, _ids(void), again, (*checks, *_voided(rulebook, void)), *codes)
+    return Outcome(True, (), (), seats, _ids(void), again, (*checks, *_voided(rulebook, void, seats)), *codes)
 
 
 def _validity(
@@ -177,6 +182,11 @@ def _places(ranked: list[Tally], seats: int, rule: Rule, returned: int) -> tuple
     last = passing[seats - 1].votes
     above, level = [t for t in passing if t.votes > last], [t for t in passing if t.votes == last]
     return (above, level) if len(above) + len(level) > seats else (above + level, [])
+
+
+def _settled(chosen: list[Tally], tied: list[Tally], seats: int) -> tuple[list[Tally], list[Tally]]:
+    """A tie that only a barred person made is none: whoever is left of it and has a seat is elected with the others."""
+    return (chosen + tied, []) if len(tied) <= seats - len(chosen) else (chosen, tied)
 
 
 def _passes(tally: Tally, rule: Rule, returned: int) -> bool:
@@ -220,20 +230,19 @@ def _filled(rule: Rule, seats: int, open_seats: int, returned: int, ranked: list
     )  # fmt: skip
 
 
-def _voided(rulebook: Rulebook, void: Sequence[Tally]) -> tuple[Decision, ...]:
-    return tuple(_void(rulebook, tally) for tally in void)
+def _voided(rulebook: Rulebook, void: Sequence[Tally], open_seats: int) -> tuple[Decision, ...]:
+    return tuple(_void(rulebook, tally, open_seats) for tally in void)
 
 
-def _void(rulebook: Rulebook, tally: Tally) -> Decision:
+def _void(rulebook: Rulebook, tally: Tally, open_seats: int) -> Decision:
     rule = rulebook.rule(VOID_WRITE_IN if tally.write_in else "results.candidacy_cancelled")
-    zh, en = (
-        "候选人已被取消参选资格，当选无效，职位空缺。",
-        "The candidacy was cancelled: not elected, and the seat stays open.",
-    )
+    seat = rule.value["seat"] if tally.write_in else "open"
+    filled = ("职位已有人当选", "the seat is filled")
+    seat_zh, seat_en = filled if seat == "open" and open_seats == 0 else SEATS[seat]
+    why_zh, why_en = ("候选人已被取消参选资格", "The candidacy was cancelled")
     if tally.write_in:
-        seat_zh, seat_en = SEATS[rule.value["seat"]]
-        zh = f"得票人存在禁入情形，当选无效，{seat_zh}。"
-        en = f"The person is disqualified: not elected; {seat_en}."
+        why_zh, why_en = ("得票人存在禁入情形", "The person is disqualified")
+    zh, en = f"{why_zh}，当选无效，{seat_zh}。", f"{why_en}: not elected; {seat_en}."
     return Decision(rule.id, "blocked", "clear", "disqualified", zh, en, rule.citation)
 
 

@@ -58,8 +58,11 @@ def complete(book: Rulebook, stage: str, **given: Any) -> Answer:
     return reviews.complete(book, stage, answers)
 
 
-def tallies(votes: Mapping[str, int]) -> list[Tally]:
-    return [Tally(name, count) for name, count in votes.items()]
+def tallies(book: Rulebook, seats: int, valid: int, votes: Mapping[str, int], **marks: Mapping[str, int]) -> Answer:
+    """Whether these votes fit; `against` and `abstain` give the other marks of a person, none where left out."""
+    against, abstain = marks.get("against", {}), marks.get("abstain", {})
+    given = [Tally(name, count, against.get(name, 0), abstain.get(name, 0)) for name, count in votes.items()]
+    return counting.tallies_fit(book, seats, valid, given)
 
 
 QUESTIONS: Mapping[str, Question] = {
@@ -74,7 +77,7 @@ QUESTIONS: Mapping[str, Question] = {
     "offices": plans.offices_agreed,
     "vacancy": lambda book, **facts: plans.vacancy(book, plans.Vacancy(**facts)),
     "communities": lambda book, codes: plans.communities_complete(book, codes),
-    "mode": plans.mode_allowed,
+    "mode": entitlement.mode_allowed,
     "measures": plans.measures_complete,
     "contested": plans.contested_stated,
     "quorum": results.quorum,
@@ -100,7 +103,7 @@ QUESTIONS: Mapping[str, Question] = {
     "vote_valid": counting.vote_valid,
     "ballot_valid": counting.ballot_valid,
     "accounting": lambda book, **numbers: counting.accounting(book, Ballots(**numbers)),
-    "tallies": lambda book, seats, valid, votes: counting.tallies_fit(book, seats, valid, tallies(votes)),
+    "tallies": tallies,
     "two_people": lambda book, accounts: counting.two_people(book, accounts),
     "complaint": complaints.in_time,
     "closing": complaints.closing,
