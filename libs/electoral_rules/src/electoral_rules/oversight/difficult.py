@@ -6,7 +6,7 @@ That open cases are put right before the vote (先整顿后选举) is `dates.ord
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Any, Literal
+from typing import Any, Literal, NotRequired
 
 from typing_extensions import TypedDict
 
@@ -17,11 +17,12 @@ from electoral_rules.wording import listed, named
 
 
 class Audit(TypedDict):
-    """离任审计: items that are audited, strongly disputed ones each, and what becomes of the results."""
+    """离任审计: items that are audited, strongly disputed ones each, and what becomes of results and findings."""
 
     items: list[str]
     disputed: Literal["each_audited"]
     results: Literal["published"]
+    findings: NotRequired[Literal["dealt_with"]]
 
 
 VALUES: Mapping[str, Any] = {
@@ -54,21 +55,29 @@ def guidance(rulebook: Rulebook, done: Collection[str]) -> Decision:
     return listed(rulebook, "difficult.guidance", done, ("街道还须", "The street still has to"))
 
 
-def audit(rulebook: Rulebook, audited: Collection[str], disputed_left: int, published: bool) -> Decision:
+def audit(
+    rulebook: Rulebook, audited: Collection[str], disputed_left: int, published: bool, findings_left: int = 0
+) -> Decision:
     """Whether the outgoing audit (离任经济责任审计) is complete: its items, each strongly disputed one, results published.
 
-    `disputed_left` counts the items members and masses dispute strongly that are not audited yet.
+    `disputed_left` counts the items members and masses dispute strongly that are not audited yet, `findings_left` the
+    problems found that are not dealt with (严肃处理).
     """
     rule = rulebook.find("difficult.audit")
     if rule is None:
         return not_ruled(rulebook, "difficult.audit")
     missing = [item for item in rule.value["items"] if item not in audited]
     zh, en = named([*missing, *["disputed_items"] * bool(disputed_left)])
+    left = findings_left if "findings" in rule.value else 0
     parts_zh = [f"尚未审计：{zh}"] * bool(zh) + ["审计结果尚未公布"] * (not published)
     parts_en = [f"not audited: {en}"] * bool(en) + ["the results are not published"] * (not published)
+    parts_zh += [f"还有{left}个审计发现的问题没有处理"] * bool(left)
+    parts_en += [f"{left} problems found are not dealt with"] * bool(left)
     return decide(
         rule, not parts_zh, required=rule.value,
-        observed={"audited": sorted(audited), "disputed_left": disputed_left, "published": published},
+        observed={
+            "audited": sorted(audited), "disputed_left": disputed_left, "published": published, "findings_left": left,
+        },
         yes=("审计完成，结果已公布。", "The audit is complete and published."),
         no=("；".join(parts_zh) + "。", "; ".join(parts_en).capitalize() + "."),
     )  # fmt: skip

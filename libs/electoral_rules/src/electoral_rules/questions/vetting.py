@@ -44,6 +44,8 @@ QUESTIONS: Mapping[str, Question] = {
     "measured": lambda book, item, records, days: disqualification.measured(book, item, records, days),
     "bottom_line": disqualification.bottom_line,
     "listed_write_in": disqualification.write_in,
+    "list_passed": additions.list_passed,
+    "gates": review_steps.gates,
     "local_addition": lambda book, **facts: additions.local_addition(book, additions.Addition(**facts)),
     "quality": quality,
     "decided_by": reviews.decided_by,

@@ -13,6 +13,7 @@ from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
 
 RULE, CATCH_ALL, SUPERIOR = "disqualification.local_additions", "disqualification.catch_all", "superior_department"
+LIST_PASSED = "disqualification.list_passed"
 
 
 class Additions(TypedDict, total=False):
@@ -26,7 +27,7 @@ class Additions(TypedDict, total=False):
     within: Literal["law"]
 
 
-VALUES: Mapping[str, Any] = {RULE: Additions, CATCH_ALL: str}
+VALUES: Mapping[str, Any] = {RULE: Additions, CATCH_ALL: str, LIST_PASSED: Additions}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,23 @@ def local_addition(rulebook: Rulebook, addition: Addition) -> Decision:
         rule, not lacks, required=rule.value, observed=lacks,
         yes=("可以作为补充情形执行。", "The situation may be applied."),
         no=(f"不能作为补充情形：{zh}，防止层层加码。", f"The situation may not be added: {en}."),
+    )  # fmt: skip
+
+
+def list_passed(rulebook: Rulebook, in_measures: bool, passed_by: Collection[str]) -> Decision:
+    """Whether the document's list stands in the election measures and every meeting asked for has passed it (I03).
+
+    nuoenjiya-2021 三（二） asks the members' meeting and the representatives' meeting, each for itself (分别提交).
+    """
+    rule = rulebook.find(LIST_PASSED)
+    if rule is None:
+        return not_ruled(rulebook, LIST_PASSED)
+    lacks = _lacks(rule.value, Addition(in_measures=in_measures, passed_by=passed_by))
+    zh, en = "、".join(LACKS[name][0] for name in lacks), ", ".join(LACKS[name][1] for name in lacks)
+    return decide(
+        rule, not lacks, required=rule.value, observed=lacks,
+        yes=("禁入情形已写入选举办法并经各会议通过。", "The list stands in the measures and is passed."),
+        no=(f"禁入情形尚不能执行：{zh}。", f"The list is not in force yet: {en}."),
     )  # fmt: skip
 
 

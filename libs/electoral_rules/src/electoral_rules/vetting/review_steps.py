@@ -15,7 +15,7 @@ from electoral_rules.decision import Decision, decide
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
 from electoral_rules.vetting.reviews import STAGES_ZH, ReviewVerdict
-from electoral_rules.wording import named
+from electoral_rules.wording import listed, named
 
 REPLY, SURVEY, ANNOUNCED = "review.written_reply", "review.two_joint_reviews", "review.announced_investigation"
 SUPERVISION = "review.supervision_candidates"
@@ -30,6 +30,7 @@ class Candidates(TypedDict):
 
 VALUES: Mapping[str, Any] = {
     SUPERVISION: Candidates,
+    "review.gates": list[str],
 }
 
 
@@ -71,6 +72,11 @@ def surveyed(rulebook: Rulebook, passed: Collection[str]) -> Decision:
         yes=("已通过联审，可以进行民意调查。", "The joint reviews passed: the survey may ask about the person."),
         no=(f"还有{len(missing)}级联审没有通过，不能进行民意调查。", f"Joint review not passed at: {', '.join(missing)}."),
     )  # fmt: skip
+
+
+def gates(rulebook: Rulebook, examined: Collection[str]) -> Decision:
+    """Whether a person was examined for all the text names (政治关、能力关、廉洁关、品行关, nuoenjiya-2021 三（三）)."""
+    return listed(rulebook, "review.gates", examined, ("尚未把关", "Not yet examined for"))
 
 
 def announced(rulebook: Rulebook, announced_on: date | None, on: date) -> Decision:
