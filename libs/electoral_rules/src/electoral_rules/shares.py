@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import ROUND_DOWN, Decimal, localcontext
 from typing import Any
+
+from electoral_rules.model import RulesError
+
+
+def counted(*numbers: int) -> None:
+    """RulesError where a number of persons, households or units is negative (人数、户数): those are counted from nought."""
+    if any(number < 0 for number in numbers):
+        raise RulesError("人数、户数不能是负数。Persons, households and units are counted from nought.")
 
 
 def reaches(value: Mapping[str, Any], part: int, whole: int) -> bool:
@@ -34,3 +43,12 @@ def most(value: Mapping[str, Any], whole: int) -> int:
     if value["comparison"] == "less_than":
         return int(-(-whole * numerator // denominator) - 1)
     return int(whole * numerator // denominator)
+
+
+def percent(part: int, whole: int) -> str:
+    """The share for reading only, cut off after two places and never rounded up; "—" of nothing.
+
+    What is decided is decided by whole numbers, never by this.
+    """
+    with localcontext(rounding=ROUND_DOWN):
+        return f"{Decimal(part) / Decimal(whole):.2%}" if whole else "—"

@@ -9,9 +9,10 @@ from typing import Any, Literal
 from typing_extensions import TypedDict
 
 from electoral_rules.decision import Decision, Text, decide
-from electoral_rules.electorate.representatives import percent
+from electoral_rules.facts import counted, one_of
+from electoral_rules.model import RulesError
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.shares import needed, reaches
+from electoral_rules.shares import needed, percent, reaches
 from electoral_rules.silence import not_ruled
 from electoral_rules.values import Share
 
@@ -55,6 +56,7 @@ def admission(
 
     `law` is the one the plan is made under. Where the community is to be abolished, `neighbour_named` says whether a
     neighbouring community was named for the households that stay. Nothing is ruled: one not-applicable decision.
+    RulesError for another law, and for households that cannot be.
     """
     checks = [relocation(rulebook, community), *law_chosen(rulebook, community, law)]
     if checks[0].blocks:
@@ -69,6 +71,8 @@ def relocation(rulebook: Rulebook, community: Community) -> Decision:
     if rule is None:
         return not_ruled(rulebook, "community.relocated_share")
     moved, whole = community.relocated, community.households
+    if not 0 <= moved <= whole:
+        raise RulesError("动迁户数应在0和总户数之间，请核对。Of all households, between none and all were relocated.")
     said, stay = percent(moved, whole), whole - moved
     return decide(
         rule, not reaches(rule.value, moved, whole), required={"fewer_than": needed(rule.value, whole)}, observed=moved,
@@ -84,6 +88,7 @@ def neighbour_roll(rulebook: Rulebook, community: Community, neighbour_named: bo
     if rule is None:
         return not_ruled(rulebook, "community.neighbour_roll")
     stay = community.households - community.relocated
+    counted(stay)
     return decide(
         rule, neighbour_named, required=rule.value["vote_in"], observed=stay,
         yes=(f"未动迁的{stay}户转入临近社区的选民名单。", f"{stay} households move to the neighbour's roll."),
@@ -96,6 +101,7 @@ def law_chosen(rulebook: Rulebook, community: Community, law: Law) -> tuple[Deci
 
     Elsewhere the law is a value of the plan (AMB-23), and only a document that settles it refuses one.
     """
+    one_of(law, LAWS)
     return (_required(rulebook, community, law), *_refused(rulebook, community, law), *_applies(rulebook, law))
 
 

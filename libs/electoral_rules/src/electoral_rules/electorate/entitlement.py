@@ -17,6 +17,7 @@ from typing_extensions import TypedDict
 
 from electoral_rules.days import age_on
 from electoral_rules.decision import Decision, Text, decide
+from electoral_rules.facts import counted, one_of
 from electoral_rules.model import Rule
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled, silent
@@ -93,10 +94,9 @@ def entitled(rulebook: Rulebook, capacity: str, person: Standing, on: date) -> D
     """Whether the person may act as `capacity` on the day `on` (age, community, political rights, capacity held).
 
     The first thing that is missing is the reason; blocked where neither a document nor the measures say who votes.
-    ValueError for an unknown capacity.
+    RulesError for an unknown capacity.
     """
-    if capacity not in CAPACITIES:
-        raise ValueError("unknown capacity")
+    one_of(capacity, CAPACITIES)
     age_rule = rulebook.find("electorate.min_age")
     if age_rule is None:
         return silent(rulebook, "voter eligibility", "选民资格（选举办法主题 eligibility）")
@@ -122,20 +122,26 @@ def entitled(rulebook: Rulebook, capacity: str, person: Standing, on: date) -> D
     return decide(rule, holds, required=capacity, observed=sorted({"resident", *person.capacities}), yes=yes, no=no)
 
 
+def mode_allowed(rulebook: Rulebook, mode: str) -> Decision:
+    """Whether the document opens this mode of election (选举方式, E01): representatives, direct, household …"""
+    rule = rulebook.find("electorate.mode")
+    if rule is None:
+        return not_ruled(rulebook, "electorate.mode")
+    return decide(
+        rule, mode in rule.value, required=rule.value, observed=mode,
+        yes=("选举方式符合文件规定。", "The mode of election is one the document opens."),
+        no=(f"文件规定的选举方式是{modes_named(rule)}，不能采用其他方式。",
+            f"The document has elections {modes_named(rule, 1)} only."),
+    )  # fmt: skip
+
+
 def mode_choice(rulebook: Rulebook, mode: Mode) -> tuple[Decision, ...]:
     """Whether the mode is one the document opens (E01), and whether it is the one it generally takes or encourages (E02).
 
-    A mode that is encouraged (提倡) needs no reason, though the text generally takes another.
+    A mode that is encouraged (提倡) needs no reason, though the text generally takes another. RulesError for another word.
     """
-    allowed = rulebook.find("electorate.mode")
-    if allowed is None:
-        return (not_ruled(rulebook, "electorate.mode"),)
-    first = decide(
-        allowed, mode in allowed.value, required=allowed.value, observed=mode,
-        yes=(f"文件允许{MODES[mode][0]}。", f"The document has elections {MODES[mode][1]}."),
-        no=(f"文件规定的选举方式是{modes_named(allowed)}，不能采用{MODES[mode][0]}。",
-            f"The document has elections {modes_named(allowed, 1)} only, not {MODES[mode][1]}."),
-    )  # fmt: skip
+    one_of(mode, MODES)
+    first = mode_allowed(rulebook, mode)
     usual, liked = rulebook.find("electorate.mode_default"), rulebook.find("electorate.mode_preferred")
     if usual is None:
         return (first,)
@@ -156,6 +162,7 @@ def modes_named(rule: Rule, language: int = 0) -> str:
 
 def electors(rulebook: Rulebook, mode: Mode) -> tuple[str, ...]:
     """The capacities that vote in this mode; for the congress of member representatives, those the document names (D12)."""
+    one_of(mode, MODES)
     made_of = rulebook.find("member_representatives.composition")
     if mode == "member_representatives" and made_of is not None:
         return tuple(made_of.value)
@@ -164,6 +171,7 @@ def electors(rulebook: Rulebook, mode: Mode) -> tuple[str, ...]:
 
 def electorate(rulebook: Rulebook, mode: Mode, counts: Counts) -> Decision:
     """How many may vote in this mode (选举人总数), each household counting once; blocked for an empty electorate."""
+    counted(counts.residents, counts.households, counts.representatives, counts.unit_representatives)
     capacities = electors(rulebook, mode)
     there_are = {
         "resident": counts.residents,

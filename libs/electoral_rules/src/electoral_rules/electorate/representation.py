@@ -165,6 +165,13 @@ def one_body(rulebook: Rulebook) -> Decision:
     return Decision(rule.id, "ok" if one else "warning", "one_body", rule.value["names"], zh, en, rule.citation)
 
 
+def same_congress(rulebook: Rulebook, body: str) -> tuple[str, ...]:
+    """The names `body` goes by (AMB-10): 居民代表大会 is 居民代表会议 too, unless the two are read as two bodies."""
+    rule = rulebook.find("representatives.congress")
+    names = ("representatives_congress", "representatives_meeting")
+    return names if body in names and rule is not None and rule.value["names"] == "one_body" else (body,)
+
+
 def register_ready(rulebook: Rulebook, step: Literal["nomination", "vote"], registered: int) -> Decision:
     """Whether the register of representatives stands when it has to (居民代表名册, AMB-20); `registered` persons are on it."""
     rule = rulebook.find("representatives.register")
@@ -175,7 +182,7 @@ def register_ready(rulebook: Rulebook, step: Literal["nomination", "vote"], regi
     return decide(
         rule, registered > 0 or not due, required=rule.value["before"], observed=registered,
         yes=(f"名册有{registered}名居民代表，可以开始{zh}。", f"{registered} on the register: the {step} may begin."),
-        no=(f"尚无居民代表名册，请先登记居民代表，再开始{zh}。", f"RepresentativeRegister the representatives before the {step}."),
+        no=(f"尚无居民代表名册，请先登记居民代表，再开始{zh}。", f"Register the representatives before the {step}."),
     )  # fmt: skip
 
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any, Literal, NotRequired
 
 from typing_extensions import TypedDict
 
 from electoral_rules.decision import Decision, Text, decide
+from electoral_rules.facts import counted as check_counted
+from electoral_rules.facts import one_of
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.shares import most, reaches
+from electoral_rules.shares import most, percent, reaches
 from electoral_rules.silence import not_ruled
 from electoral_rules.values import Share, Size
 
 Method = Literal["households", "groups"]
+METHODS: tuple[Method, ...] = ("households", "groups")
 Preferred = Literal["employed", "party_member"]
 PREFERRED: Mapping[str, Text] = {"employed": ("在职人员", "employed"), "party_member": ("党员", "party members")}
 
@@ -71,11 +73,15 @@ class Range:
 
 
 def per_households(rulebook: Rulebook, households: int) -> Range | None:
-    """The range by households (每20至40户1名): as few as one each 40, as many as one each 20; None where nothing says so."""
+    """The range by households (每20至40户1名): as few as one each 40, as many as one each 20; None where nothing says so.
+
+    Fewer households than one representative stands for still have one.
+    """
     rule = rulebook.find("representatives.per_households")
     if rule is None:
         return None
-    return Range(-(-households // rule.value["at_most"]), households // rule.value["at_least"])
+    fewest = -(-households // rule.value["at_most"])
+    return Range(fewest, max(fewest, households // rule.value["at_least"]))
 
 
 def per_groups(rulebook: Rulebook, groups: int) -> Range | None:
@@ -104,8 +110,10 @@ def quota(rulebook: Rulebook, method: Method, households: int, groups: int, coun
     """Everything the documents say on the number of representatives: by households or by groups, and in all.
 
     `method` is the way the community chose (每20至40户 or 每个居民小组). Where the text's order is read so (AMB-21,
-    minimum_first), a number that just reaches the floor meets the quota too.
+    minimum_first), a number that just reaches the floor meets the quota too. RulesError for another method.
     """
+    one_of(method, METHODS)
+    check_counted(households, groups, count)
     by = _by_households(rulebook, households, count) if method == "households" else _by_groups(rulebook, groups, count)
     found = [decision for decision in (by, _floor(rulebook, households, count)) if decision]
     return tuple(found) or (not_ruled(rulebook, "representatives.minimum"),)
@@ -133,6 +141,7 @@ def low_income(rulebook: Rulebook, representatives: int, counted: int) -> Decisi
 
     `counted` of `representatives`; persons.
     """
+    check_counted(representatives, counted)
     rule = rulebook.find("representatives.low_income_share")
     if rule is None:
         return not_ruled(rulebook, "representatives.low_income_share")
@@ -157,11 +166,6 @@ def preferred(rulebook: Rulebook, representatives: int, members: Mapping[Preferr
     )
     observed = {name: members.get(name, 0) for name in rule.value}
     return decide(rule, True, required=rule.value, observed=observed, yes=text, no=text)
-
-
-def percent(part: int, whole: int) -> str:
-    """The share in words for people, to a tenth of a per cent; "—" of nothing. Decisions compare whole numbers, never this."""
-    return f"{Decimal(part) / Decimal(whole):.1%}" if whole else "—"
 
 
 def _by_households(rulebook: Rulebook, households: int, count: int) -> Decision | None:

@@ -11,6 +11,7 @@ from typing_extensions import TypedDict
 
 from electoral_rules.decision import Decision, decide
 from electoral_rules.electorate.entitlement import MODES, Mode
+from electoral_rules.facts import counted, one_of
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled, silent
 
@@ -104,6 +105,7 @@ def required(rulebook: Rulebook, mode: Mode, has_roll: bool) -> Decision:
     rule = rulebook.find("roll.required")
     if rule is None:
         return not_ruled(rulebook, "roll.required")
+    one_of(mode, MODES)
     asked = mode in rule.value["modes"]
     zh, en = MODES[mode]
     yes = ("选民已经登记。", "The voters are registered.")
@@ -124,6 +126,7 @@ def base(rulebook: Rulebook, village_turned: bool, taken: Base, reason: str = ""
     rule = rulebook.find("roll.base_village" if village_turned else "roll.base")
     if rule is None:
         return not_ruled(rulebook, "roll.base_village" if village_turned else "roll.base")
+    one_of(taken, BASES_ZH)
     wanted = rule.value["base"]
     then = f"（第{rule.value['village_election']}届）" if village_turned else ""
     said = "，已说明理由" if reason else "，请改用该名单或说明理由" if not village_turned else "，请改用该名单"
@@ -152,8 +155,9 @@ def changes(rulebook: Rulebook, entries: Sequence[Change]) -> tuple[Decision, ..
 def size(rulebook: Rulebook, base: int, added: int, removed: int) -> Decision:
     """How many entries the roll has: base plus added less removed (780+32-12=800); `observed` is that number.
 
-    Blocked when more are cut than were there. Persons, none negative.
+    Blocked when more are cut than were there. Persons; RulesError for a number below nought.
     """
+    counted(base, added, removed)
     total = base + added - removed
     return decide(
         rulebook.rule("roll.size"), total >= 0, required=[base, added, removed], observed=max(total, 0),
@@ -219,6 +223,7 @@ def registered_first(rulebook: Rulebook, registration_complete: bool) -> Decisio
 
 def turnout(rulebook: Rulebook, registered: int, voted: int) -> Decision:
     """The participation the documents want raised (参选率, E13): `observed` is voted of registered; it refuses nothing."""
+    counted(registered, voted)
     rule = rulebook.find("turnout.target")
     if rule is None:
         return not_ruled(rulebook, "turnout.target")

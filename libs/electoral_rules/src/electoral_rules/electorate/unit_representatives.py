@@ -9,9 +9,8 @@ from typing_extensions import TypedDict
 
 from electoral_rules.decision import Decision, decide
 from electoral_rules.electorate.entitlement import Capacity
-from electoral_rules.electorate.representatives import percent
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.shares import reaches
+from electoral_rules.shares import counted, percent, reaches
 from electoral_rules.silence import not_ruled
 from electoral_rules.values import Share
 
@@ -56,6 +55,7 @@ def number(rulebook: Rulebook, units: int, unit_representatives: int) -> Decisio
     rule = rulebook.find("unit_representatives.count")
     if rule is None:
         return not_ruled(rulebook, "unit_representatives.count")
+    counted(units, unit_representatives)
     found = count_range(rulebook, units)
     said = f"应为{found[0]}至{found[1]}名" if found else "比例之间没有整数，无法确定人数，请报区里研究"
     said_en = (
@@ -78,6 +78,7 @@ def share(rulebook: Rulebook, resident_representatives: int, unit_representative
     rule = rulebook.find("unit_representatives.share")
     if rule is None:
         return not_ruled(rulebook, "unit_representatives.share")
+    counted(resident_representatives, unit_representatives)
     total, least = resident_representatives + unit_representatives, least_residents(rulebook, unit_representatives)
     said = percent(unit_representatives, total)
     return decide(

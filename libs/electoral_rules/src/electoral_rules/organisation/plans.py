@@ -10,7 +10,7 @@ from typing import Any
 from typing_extensions import TypedDict
 
 from electoral_rules.decision import Decision, decide
-from electoral_rules.electorate.entitlement import modes_named
+from electoral_rules.electorate.entitlement import mode_allowed
 from electoral_rules.model import Rule, thaw
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
@@ -105,17 +105,6 @@ def communities_complete(rulebook: Rulebook, planned: Iterable[str]) -> Decision
         yes=("方案安排的社区齐全。", "All communities of the document are in the plan."),
         no=(f"应补选{ordered.total()}个社区，方案缺少{missing}个、多出{extra}个（重复的算多出）。",
             f"Of {ordered.total()} communities {missing} are missing and {extra} too many or repeated."),
-    )  # fmt: skip
-
-
-def mode_allowed(rulebook: Rulebook, mode: str) -> Decision:
-    """Whether the document allows this mode of election (选举方式: representatives, direct, household …)."""
-    rule = rulebook.rule("electorate.mode")
-    return decide(
-        rule, mode in rule.value, required=rule.value, observed=mode,
-        yes=("选举方式符合方案。", "The mode of election is the document's."),
-        no=(f"方案规定的选举方式是{modes_named(rule)}，不能采用其他方式。",
-            f"The document has elections {modes_named(rule, 1)} only."),
     )  # fmt: skip
 
 

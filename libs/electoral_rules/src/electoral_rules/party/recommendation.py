@@ -8,17 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, Decimal, localcontext
 from typing import Any, Literal
+
+from typing_extensions import TypedDict
 
 from electoral_rules.candidates.slates import PercentMargin, percent_margin
 from electoral_rules.decision import Decision, decide
 from electoral_rules.model import Rule
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.shares import needed, reaches
+from electoral_rules.shares import counted, needed, percent, reaches
 from electoral_rules.silence import not_ruled
 from electoral_rules.values import Share
 from electoral_rules.wording import listed
+
+
+class PartySpeech(TypedDict):
+    """竞职演说: who speaks, and at which meeting."""
+
+    each: Literal["person_who_passed_the_review"]
+    at: Literal["recommendation_meeting"]
+
 
 VALUES: Mapping[str, Any] = {
     "party.recommendation_quorum": Share,
@@ -26,6 +35,7 @@ VALUES: Mapping[str, Any] = {
     "party.recommendation_count": Literal["on_the_spot"],
     "party.outside_members": Literal["all_notified"],
     "party.assessment": list[str],
+    "party.speech": PartySpeech,
     "party.opinions": list[str],
     "party.margin": PercentMargin,
     "party.suggested_margin": PercentMargin,
@@ -50,31 +60,36 @@ def recommendation(rulebook: Rulebook, members: Group, residents: Group) -> tupl
     if rule is None or counting is None:
         return (not_ruled(rulebook, "party.recommendation_quorum"),)
     due, attended = members.due + residents.due, members.attended + residents.attended
+    counted(members.due, members.attended, residents.due, residents.attended)
     least = needed(rule.value, due)
+    if not _possible(members, residents):
+        no = (
+            "应到会人数没有填写，或者实到人数多于应到会人数，请先核对。",
+            "Nobody was due, or more attended than were due: check the numbers.",
+        )
+        return (decide(rule, False, required=least, observed=attended, yes=no, no=no),)
     joint = decide(
-        rule, _valid(rule, members, residents), required=least, observed=attended,
-        yes=(f"应到会{due}人，实到{attended}人（{_percent(attended, due)}），推荐有效。",
-             f"{attended} of {due} due attended ({_percent(attended, due)}): the recommendation is valid."),
-        no=(f"应到会{due}人，实到{attended}人（{_percent(attended, due)}），至少须{least}人，推荐无效，应重新召开会议。",
-            f"{attended} of {due} due attended ({_percent(attended, due)}), at least {least} are needed: hold it again."),
+        rule, reaches(rule.value, attended, due), required=least, observed=attended,
+        yes=(f"应到会{due}人，实到{attended}人（{percent(attended, due)}），推荐有效。",
+             f"{attended} of {due} due attended ({percent(attended, due)}): the recommendation is valid."),
+        no=(f"应到会{due}人，实到{attended}人（{percent(attended, due)}），至少须{least}人，推荐无效，应重新召开会议。",
+            f"{attended} of {due} due attended ({percent(attended, due)}), at least {least} are needed: hold it again."),
     )  # fmt: skip
     return joint, _apart(rule, counting, members, residents)
 
 
-def _valid(rule: Rule, members: Group, residents: Group) -> bool:
-    possible = members.attended <= members.due and residents.attended <= residents.due
-    due = members.due + residents.due
-    return possible and due > 0 and reaches(rule.value, members.attended + residents.attended, due)
+def _possible(members: Group, residents: Group) -> bool:
+    return all(group.attended <= group.due for group in (members, residents)) and members.due + residents.due > 0
 
 
 def _apart(rule: Rule, counting: Rule, members: Group, residents: Group) -> Decision:
     groups = [group for group in (members, residents) if group.due]
     each = all(reaches(rule.value, group.attended, group.due) for group in groups)
     required = {"members": needed(rule.value, members.due), "residents": needed(rule.value, residents.due)}
-    zh = f"党员{members.attended}/{members.due}（{_percent(members.attended, members.due)}），"
-    zh += f"居民代表{residents.attended}/{residents.due}（{_percent(residents.attended, residents.due)}）"
-    en = f"members {_percent(members.attended, members.due)}, "
-    en += f"representatives {_percent(residents.attended, residents.due)}"
+    zh = f"党员{members.attended}/{members.due}（{percent(members.attended, members.due)}），"
+    zh += f"居民代表{residents.attended}/{residents.due}（{percent(residents.attended, residents.due)}）"
+    en = f"members {percent(members.attended, members.due)}, "
+    en += f"representatives {percent(residents.attended, residents.due)}"
     apart = ("分别计算也达到", "each reaches the share") if each else ("分别计算未达到", "apart they fall short")
     decisive = counting.value == "separate"
     how = ("按分别计算认定", "counted apart") if decisive else ("按合并计算认定", "counted together")
@@ -113,6 +128,20 @@ def assessment(rulebook: Rulebook, held: Collection[str]) -> Decision:
     return listed(rulebook, "party.assessment", held, ("尚未分别测评、推荐", "Not yet assessed apart by"))
 
 
+def speeches(rulebook: Rulebook, persons: int, spoken: int) -> Decision:
+    """Whether everybody who passed the review of eligibility spoke at the recommendation meeting (竞职演说)."""
+    rule = rulebook.find("party.speech")
+    if rule is None:
+        return not_ruled(rulebook, "party.speech")
+    counted(persons, spoken)
+    return decide(
+        rule, spoken >= persons, required=persons, observed=spoken,
+        yes=("通过资格审查的人选均已在民主推荐大会上发表竞职演说。", "Everybody who passed the review has spoken."),
+        no=(f"还有{persons - spoken}名通过资格审查的人选没有发表竞职演说，请在民主测评、推荐之前安排。",
+            f"{persons - spoken} persons who passed the review have not spoken: let them speak before the assessment."),
+    )  # fmt: skip
+
+
 def opinions(rulebook: Rulebook, heard: Collection[str]) -> Decision:
     """Whether the street heard everybody it has to hear on the candidates of a party committee (征求意见, PTY-17)."""
     return listed(rulebook, "party.opinions", heard, ("尚未征求意见", "Not yet heard"))
@@ -126,9 +155,3 @@ def margin(rulebook: Rulebook, seats: int, candidates: int, step: Literal["vote"
     suggested = rulebook.find("party.suggested_margin") if step == "suggested" else None
     rule = suggested or rulebook.find("party.margin")
     return percent_margin(rule, seats, candidates) if rule else not_ruled(rulebook, "party.margin")
-
-
-def _percent(part: int, whole: int) -> str:
-    """The share for reading only, cut off and never rounded up; what is decided is decided by whole numbers."""
-    with localcontext(rounding=ROUND_DOWN):
-        return f"{Decimal(part) / Decimal(whole):.2%}" if whole else "-"

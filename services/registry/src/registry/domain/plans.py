@@ -8,9 +8,10 @@ from uuid import UUID
 from electoral_rules import Decision, Rulebook, rulebook
 from electoral_rules.dates.scope import Kind, kind_allowed
 from electoral_rules.electorate.communities import Community, Law, admission
+from electoral_rules.electorate.entitlement import mode_allowed
 from electoral_rules.jurisdiction import within
 from electoral_rules.organisation.bodies import Committee, rc_size
-from electoral_rules.organisation.plans import Vacancy, activation, mode_allowed, vacancy
+from electoral_rules.organisation.plans import Vacancy, activation, vacancy
 
 EDITABLE = ("draft", "checked")
 
