@@ -55,6 +55,7 @@ VALUES: Mapping[str, Any] = {
     "nomination.external": External,
     "qualification.sent_cadres": SentCadres,
     "qualification.merit": list[str],
+    "qualification.merit_cadres": list[str],
     "qualification.merit_kept": list[str],
     "qualification.merit_party": list[str],
 }

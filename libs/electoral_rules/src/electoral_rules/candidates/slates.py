@@ -14,7 +14,7 @@ from electoral_rules.electorate.entitlement import MODES
 from electoral_rules.model import Rule, RulesError
 from electoral_rules.organisation.plans import contested_stated, margin_stated
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.shares import needed
+from electoral_rules.shares import counted, needed
 from electoral_rules.silence import not_ruled
 from electoral_rules.wording import listed, named
 
@@ -144,14 +144,14 @@ def percent_margin(rule: Rule, seats: int, candidates: int) -> Decision:
     The rule's value is a PercentMargin; the extra is exact and rounded up: 20 % of 7 seats is 1.4, hence 2 more. `exactly`
     refuses more as well (AMB-07). RulesError for negative seats or candidates.
     """
-    _counted(seats, candidates)
+    counted(seats, candidates)
     share = {"share": rule.value["share"], "comparison": "at_least"}
     exactly = rule.value["comparison"] == "exactly"
     return _enough(rule, seats, candidates, seats + needed(share, seats), exactly, True)
 
 
 def _enough(rule: Rule, seats: int, candidates: int, least: int, exactly: bool, ordered: bool) -> Decision:
-    _counted(seats, candidates)
+    counted(seats, candidates)
     holds = candidates == least if exactly else candidates >= least
     word, word_en = ("恰好", "exactly") if exactly else ("至少", "at least")
     who, who_en = ("文件", "document") if ordered else ("方案", "plan")
@@ -162,11 +162,6 @@ def _enough(rule: Rule, seats: int, candidates: int, least: int, exactly: bool, 
         no=(f"应选{seats}人，{who}要求{word}{least}名候选人，现有{candidates}名。",
             f"{seats} to elect: the {who_en} asks for {word_en} {least} candidates, there are {candidates}."),
     )  # fmt: skip
-
-
-def _counted(seats: int, candidates: int) -> None:
-    if seats < 0 or candidates < 0:
-        raise RulesError("应选人数和候选人数不能是负数。Seats and candidates are counted from nought.")
 
 
 def speeches(rulebook: Rulebook, candidates: Collection[str], spoken: Collection[str], step: Step) -> Decision:

@@ -133,10 +133,11 @@ def term_finished(rulebook: Rulebook, previous: date, day: date) -> Decision:
 
 def _inside(rule: Rule, day: date, thing: Text) -> Decision:
     first, last = span(rule.value)
+    word, do, en = ("必须", "", "must lie") if rule.strength == "must" else ("一般应", "，请说明理由", "generally lies")
     return decide(
         rule, first <= day <= last, required={"from": rule.value["from"], "to": rule.value["to"]}, observed=day.isoformat(),
         yes=(f"{thing[0]}在规定的时间内。", f"{_capital(thing[1])} lies in the window."),
-        no=(f"{thing[0]}必须在{first}至{last}之间。", f"{_capital(thing[1])} must lie between {first} and {last}."),
+        no=(f"{thing[0]}{word}在{first}至{last}之间{do}。", f"{_capital(thing[1])} {en} between {first} and {last}."),
     )  # fmt: skip
 
 

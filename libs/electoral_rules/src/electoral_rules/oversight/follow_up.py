@@ -30,6 +30,7 @@ VALUES: Mapping[str, Any] = {
     "follow_up.leavers": list[str],
     "follow_up.losers": list[str],
     "publicity.channels": list[str],
+    "publicity.party_conditions": list[str],
 }
 
 
@@ -46,6 +47,22 @@ def openness(rulebook: Rulebook, set_up: Collection[str]) -> Decision:
 def publicity(rulebook: Rulebook, used: Collection[str]) -> Decision:
     """Whether all channels of publicity the document names are used (宣传形式, GOV-28)."""
     return listed(rulebook, "publicity.channels", used, ("尚未使用的宣传形式", "Channels not yet used"))
+
+
+def conditions_told(rulebook: Rulebook, used: Collection[str]) -> Decision:
+    """Whether residents were told the conditions of office of the party organisation's leaders (任职条件告知广大居民).
+
+    The channels the document names end in 等形式: one of them is enough, and another one is to be judged by people.
+    """
+    rule = rulebook.find("publicity.party_conditions")
+    if rule is None:
+        return not_ruled(rulebook, "publicity.party_conditions")
+    zh, en = named(rule.value)
+    return decide(
+        rule, any(channel in rule.value for channel in used), required=rule.value, observed=sorted(used),
+        yes=("任职条件已告知居民。", "Residents were told the conditions of office."),
+        no=(f"任职条件尚未告知居民，可以采用的形式有：{zh}等。", f"Residents were not told the conditions of office; channels: {en}."),
+    )  # fmt: skip
 
 
 def promises(rulebook: Rulebook, is_open: int) -> Decision:

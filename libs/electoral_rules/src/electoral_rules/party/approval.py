@@ -68,11 +68,16 @@ def method(rulebook: Rulebook, recommended_by: Collection[str], elected_by: str,
         return not_ruled(rulebook, "party.method")
     both = all(source in recommended_by for source in rule.value["recommended_by"])
     holds = (both and elected_by in rule.value["elected_by"]) or (way != "" and way == rule.value.get("or"))
+    other = (
+        ("；也可以采取自荐直选", "; self-nomination and direct election will do as well")
+        if "or" in rule.value
+        else ("", "")
+    )
     return decide(
         rule, holds, required=rule.value, observed={"recommended_by": tuple(recommended_by), "elected_by": elected_by},
         yes=("选举办法符合规定。", "The way of electing is as the text asks."),
-        no=("应先由党员和群众推荐、上级党组织推荐，再由规定的大会选举。",
-            "Members and residents recommend, the superior party organisation recommends, then the meeting elects."),
+        no=(f"应先由党员和群众推荐、上级党组织推荐，再由规定的大会选举{other[0]}。",
+            f"Members and residents recommend, the superior party organisation recommends, then the meeting elects{other[1]}."),
     )  # fmt: skip
 
 

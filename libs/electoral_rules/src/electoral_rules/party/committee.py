@@ -14,6 +14,7 @@ from typing_extensions import TypedDict
 from electoral_rules.decision import Decision, decide
 from electoral_rules.model import Rule
 from electoral_rules.rulebook import Rulebook
+from electoral_rules.shares import counted
 from electoral_rules.silence import not_ruled, silent
 from electoral_rules.values import Size
 from electoral_rules.wording import listed, named
@@ -76,6 +77,7 @@ def of_kind(value: Mapping[str, Found], kind: str) -> Found | None:
 
 def kinds(rulebook: Rulebook, members: int) -> tuple[str, ...]:
     """The kinds of party organisation that fit so many members; two where the text's tiers meet, none where it is silent."""
+    counted(members)
     rule = rulebook.find("party.kind")
     tiers: Sequence[Tier] = rule.value["tiers"] if rule else ()
     return tuple(tier["kind"] for tier in tiers if _within(tier.get("members", Members()), members))

@@ -13,7 +13,7 @@ from typing_extensions import TypedDict
 from electoral_rules.candidates.slates import PercentMargin, percent_margin
 from electoral_rules.decision import Decision, decide
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.shares import needed, reaches
+from electoral_rules.shares import counted, needed, reaches
 from electoral_rules.silence import not_ruled
 from electoral_rules.values import Share
 from electoral_rules.wording import named
@@ -42,6 +42,7 @@ def delegates(rulebook: Rulebook, members: int, planned: int) -> Decision:
     rule = rulebook.find("party_reps.number")
     if rule is None:
         return not_ruled(rulebook, "party_reps.number")
+    counted(members, planned)
     value: Delegates = rule.value
     low, high = (value["base"] + _steps(value, members, per) for per in (value["per_at_most"], value["per_at_least"]))
     span = f"{low}" if low == high else f"{low}–{high}"
@@ -86,12 +87,16 @@ def delegate_support(
     rule = rulebook.find("party_reps.majority")
     if rule is None:
         return not_ruled(rulebook, "party_reps.majority")
-    holds = reaches(rule.value, members_for, members) and reaches(rule.value, residents_for, residents)
+    counted(members, members_for, residents, residents_for)
+    possible = members_for <= members and residents_for <= residents
+    holds = possible and reaches(rule.value, members_for, members) and reaches(rule.value, residents_for, residents)
     least = needed(rule.value, members), needed(rule.value, residents)
     return decide(
         rule, holds, required={"members": least[0], "residents": least[1]},
         observed={"members": members_for, "residents": residents_for},
         yes=("党支部多数党员和居民小组多数居民同意。", "Most members of the branch and most residents of the group agree."),
         no=(f"须有党员至少{least[0]}人、居民至少{least[1]}人同意，现为{members_for}人、{residents_for}人。",
-            f"At least {least[0]} members and {least[1]} residents have to agree; {members_for} and {residents_for} do."),
+            f"At least {least[0]} members and {least[1]} residents have to agree; {members_for} and {residents_for} do.")
+        if possible
+        else ("同意人数多于总人数，请先核对。", "More agree than there are: check the numbers."),
     )  # fmt: skip

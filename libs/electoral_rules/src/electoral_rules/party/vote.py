@@ -11,15 +11,21 @@ from typing import Any, Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision, decide
+from electoral_rules.decision import Decision, Text, decide
+from electoral_rules.model import Rule
 from electoral_rules.party.committee import of_kind
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.shares import needed, reaches
+from electoral_rules.shares import counted, needed, reaches
 from electoral_rules.silence import not_ruled, silent
 from electoral_rules.values import Share
 from electoral_rules.wording import named
 
 Vote = Literal["equal", "contested", "without_candidates"]
+WAYS: Mapping[str, Text] = {
+    "equal": ("等额选举", "as many candidates as posts"),
+    "contested": ("差额选举", "a contested vote"),
+    "without_candidates": ("无候选人选举", "a vote without candidates"),
+}
 
 
 class ElectedBy(TypedDict, total=False):
@@ -27,6 +33,13 @@ class ElectedBy(TypedDict, total=False):
 
     party_committee: list[str]
     every: list[str]
+
+
+class Promoted(TypedDict, total=False):
+    """提倡的方式: ways of electing officers that are promoted, by kind of party organisation."""
+
+    party_committee: list[Vote]
+    every: list[Vote]
 
 
 class Instead(TypedDict):
@@ -42,7 +55,8 @@ VALUES: Mapping[str, Any] = {
     "party.officers_elected_by": ElectedBy,
     "party.officers_direct": ElectedBy,
     "party.officers_vote": list[Vote],
-    "party.officers_contested": Literal["contested"],
+    "party.officers_contested": Promoted,
+    "party.officers_open": Promoted,
     "party.election_order": list[Literal["committee", "officers"]],
     "party_meeting.quorum": Share,
     "party_meeting.elected": Share,
@@ -110,12 +124,16 @@ def officers_now(rulebook: Rulebook, committee_elected: bool, body: str = "commi
     )  # fmt: skip
 
 
-def officers_vote(rulebook: Rulebook, posts: int, candidates: int) -> tuple[Decision, ...]:
+def officers_vote(
+    rulebook: Rulebook, posts: int, candidates: int, kind: str = "party_committee"
+) -> tuple[Decision, ...]:
     """Whether officers may be elected with so many candidates (等额、差额、无候选人), and whether that is promoted.
 
-    No candidate at all is an open vote; fewer than posts, but some, is none of the three ways.
+    No candidate at all is an open vote; fewer than posts, but some, is none of the three ways. A community party committee
+    is encouraged to hold a contested vote, other organisations (`kind`) a contested or an open one (district-2012 四（一）).
     """
-    rule, promoted = rulebook.find("party.officers_vote"), rulebook.find("party.officers_contested")
+    counted(posts, candidates)
+    rule = rulebook.find("party.officers_vote")
     if rule is None:
         return (not_ruled(rulebook, "party.officers_vote"),)
     way = _way(posts, candidates)
@@ -125,12 +143,17 @@ def officers_vote(rulebook: Rulebook, posts: int, candidates: int) -> tuple[Deci
         no=(f"应选{posts}名，候选人{candidates}名，不属于允许的方式。",
             f"{candidates} candidates for {posts} posts is no way the text allows."),
     )  # fmt: skip
-    if promoted is None:
-        return (allowed,)
-    return allowed, decide(
-        promoted, way == promoted.value, required=promoted.value, observed=way or None,
-        yes=("实行差额选举，符合提倡的方式。", "A contested vote: the way the text promotes."),
-        no=("提倡差额选举，可再考虑。", "The text promotes a contested vote; consider it."),
+    promoted = rulebook.find("party.officers_contested" if kind == "party_committee" else "party.officers_open")
+    ways = of_kind(promoted.value, kind) if promoted else None
+    return (allowed, _promoted(promoted, ways, way)) if promoted and ways else (allowed,)
+
+
+def _promoted(rule: Rule, ways: Sequence[str], way: str) -> Decision:
+    zh, en = "或者".join(WAYS[each][0] for each in ways), " or ".join(WAYS[each][1] for each in ways)
+    return decide(
+        rule, way in ways, required=ways, observed=way or None,
+        yes=("选举方式符合提倡的做法。", "The vote is held in the way the text promotes."),
+        no=(f"提倡{zh}，可再考虑。", f"The text promotes {en}; consider it."),
     )  # fmt: skip
 
 
@@ -145,9 +168,16 @@ def meeting_valid(rulebook: Rulebook, entitled: int, attended: int) -> Decision:
     rule = rulebook.find("party_meeting.quorum")
     if rule is None:
         return silent(rulebook, "party_meeting", "党员大会的有效到会人数")
-    least = needed(rule.value, entitled)
+    counted(entitled, attended)
+    least = max(needed(rule.value, entitled), 1)
+    if attended > entitled:
+        no = (
+            f"应到{entitled}人，实到{attended}人，实到多于应到，请先核对人数。",
+            f"{attended} attend of {entitled} entitled: more than there are, so check the numbers.",
+        )
+        return decide(rule, False, required=least, observed=attended, yes=no, no=no)
     return decide(
-        rule, reaches(rule.value, attended, entitled), required=least, observed=attended,
+        rule, attended >= least, required=least, observed=attended,
         yes=(f"应到{entitled}人，实到{attended}人，大会有效。", f"{attended} of {entitled} attend: the meeting is valid."),
         no=(f"应到{entitled}人，实到{attended}人，至少须{least}人，不得选举。",
             f"{attended} of {entitled} attend, at least {least} are needed: no election may be held."),
@@ -159,7 +189,14 @@ def elected(rulebook: Rulebook, attended: int, votes: int) -> Decision:
     rule = rulebook.find("party_meeting.elected")
     if rule is None:
         return silent(rulebook, "party_meeting", "党内选举的当选票数")
+    counted(attended, votes)
     least = needed(rule.value, attended)
+    if votes > attended:
+        no = (
+            f"到会{attended}人，得{votes}票，票数多于到会人数，请先核对。",
+            f"{votes} votes of {attended} attending: more than there are, so check the count.",
+        )
+        return decide(rule, False, required=least, observed=votes, yes=no, no=no)
     return decide(
         rule, reaches(rule.value, votes, attended), required=least, observed=votes,
         yes=(f"得{votes}票，达到当选票数。", f"{votes} votes elect."),

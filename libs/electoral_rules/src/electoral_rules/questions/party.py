@@ -27,6 +27,7 @@ QUESTIONS: Mapping[str, Question] = {
     "party_outside_members": recommendation.outside_members,
     "party_assessment": recommendation.assessment,
     "party_opinions": recommendation.opinions,
+    "party_speeches": recommendation.speeches,
     "party_margin": recommendation.margin,
     "party_kind": party.kind_allowed,
     "party_size": party.size,
