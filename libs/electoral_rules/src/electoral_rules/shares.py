@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import ROUND_DOWN, Decimal, localcontext
 from typing import Any
 
 from electoral_rules.model import RulesError
@@ -42,3 +43,12 @@ def most(value: Mapping[str, Any], whole: int) -> int:
     if value["comparison"] == "less_than":
         return int(-(-whole * numerator // denominator) - 1)
     return int(whole * numerator // denominator)
+
+
+def percent(part: int, whole: int) -> str:
+    """The share for reading only, cut off after two places and never rounded up; "—" of nothing.
+
+    What is decided is decided by whole numbers, never by this.
+    """
+    with localcontext(rounding=ROUND_DOWN):
+        return f"{Decimal(part) / Decimal(whole):.2%}" if whole else "—"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, Decimal, localcontext
 from typing import Any, Literal
 
 from typing_extensions import TypedDict
@@ -17,7 +16,7 @@ from electoral_rules.candidates.slates import PercentMargin, percent_margin
 from electoral_rules.decision import Decision, decide
 from electoral_rules.model import Rule
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.shares import counted, needed, reaches
+from electoral_rules.shares import counted, needed, percent, reaches
 from electoral_rules.silence import not_ruled
 from electoral_rules.values import Share
 from electoral_rules.wording import listed
@@ -71,10 +70,10 @@ def recommendation(rulebook: Rulebook, members: Group, residents: Group) -> tupl
         return (decide(rule, False, required=least, observed=attended, yes=no, no=no),)
     joint = decide(
         rule, reaches(rule.value, attended, due), required=least, observed=attended,
-        yes=(f"应到会{due}人，实到{attended}人（{_percent(attended, due)}），推荐有效。",
-             f"{attended} of {due} due attended ({_percent(attended, due)}): the recommendation is valid."),
-        no=(f"应到会{due}人，实到{attended}人（{_percent(attended, due)}），至少须{least}人，推荐无效，应重新召开会议。",
-            f"{attended} of {due} due attended ({_percent(attended, due)}), at least {least} are needed: hold it again."),
+        yes=(f"应到会{due}人，实到{attended}人（{percent(attended, due)}），推荐有效。",
+             f"{attended} of {due} due attended ({percent(attended, due)}): the recommendation is valid."),
+        no=(f"应到会{due}人，实到{attended}人（{percent(attended, due)}），至少须{least}人，推荐无效，应重新召开会议。",
+            f"{attended} of {due} due attended ({percent(attended, due)}), at least {least} are needed: hold it again."),
     )  # fmt: skip
     return joint, _apart(rule, counting, members, residents)
 
@@ -87,10 +86,10 @@ def _apart(rule: Rule, counting: Rule, members: Group, residents: Group) -> Deci
     groups = [group for group in (members, residents) if group.due]
     each = all(reaches(rule.value, group.attended, group.due) for group in groups)
     required = {"members": needed(rule.value, members.due), "residents": needed(rule.value, residents.due)}
-    zh = f"党员{members.attended}/{members.due}（{_percent(members.attended, members.due)}），"
-    zh += f"居民代表{residents.attended}/{residents.due}（{_percent(residents.attended, residents.due)}）"
-    en = f"members {_percent(members.attended, members.due)}, "
-    en += f"representatives {_percent(residents.attended, residents.due)}"
+    zh = f"党员{members.attended}/{members.due}（{percent(members.attended, members.due)}），"
+    zh += f"居民代表{residents.attended}/{residents.due}（{percent(residents.attended, residents.due)}）"
+    en = f"members {percent(members.attended, members.due)}, "
+    en += f"representatives {percent(residents.attended, residents.due)}"
     apart = ("分别计算也达到", "each reaches the share") if each else ("分别计算未达到", "apart they fall short")
     decisive = counting.value == "separate"
     how = ("按分别计算认定", "counted apart") if decisive else ("按合并计算认定", "counted together")
@@ -156,9 +155,3 @@ def margin(rulebook: Rulebook, seats: int, candidates: int, step: Literal["vote"
     suggested = rulebook.find("party.suggested_margin") if step == "suggested" else None
     rule = suggested or rulebook.find("party.margin")
     return percent_margin(rule, seats, candidates) if rule else not_ruled(rulebook, "party.margin")
-
-
-def _percent(part: int, whole: int) -> str:
-    """The share for reading only, cut off and never rounded up; what is decided is decided by whole numbers."""
-    with localcontext(rounding=ROUND_DOWN):
-        return f"{Decimal(part) / Decimal(whole):.2%}" if whole else "-"
