@@ -37,16 +37,17 @@ SHARES = st.tuples(st.integers(1, 9), st.integers(1, 9)).map(lambda pair: [min(p
 
 @st.composite
 def counts(draw: st.DrawFn) -> dict[str, Any]:
-    seats, valid, void = draw(st.integers(1, 4)), draw(st.integers(1, 60)), draw(st.integers(0, 10))
-    room, tallies = seats * valid, []
+    """Few ballots, and votes often repeated, so that ties at every place come up."""
+    seats, valid, void = draw(st.integers(1, 4)), draw(st.integers(1, 12)), draw(st.integers(0, 2))
+    room, tallies, levels = seats * valid, [], draw(st.lists(st.integers(0, valid), min_size=1, max_size=3))
     for name in draw(st.lists(st.sampled_from(NAMES), unique=True, max_size=6)):
-        votes = draw(st.integers(0, min(valid, room)))
+        votes = min(draw(st.sampled_from(levels)), room)
         room -= votes
         tallies.append(Tally(name, votes, write_in=draw(st.booleans())))
     returned = valid + void
     return {
         "seats": seats,
-        "entitled": draw(st.integers(returned, 120)),
+        "entitled": draw(st.integers(returned, 2 * returned + 1)),
         "attended": returned,
         "ballots": Ballots(returned, returned, 0, valid, void),
         "tallies": tallies,
@@ -70,21 +71,65 @@ def test_a_quorum_once_reached_is_never_lost_by_more_voters(
 
 @given(BOOK, HEADS)
 def test_one_more_eligible_voter_never_lowers_the_quorum(book: Rulebook, entitled: int) -> None:
-    one_more = quorum(book, entitled + 1, 0, 0).required
-    assert one_more - 1 <= quorum(book, entitled, 0, 0).required <= one_more
+    one_more, least = (quorum(book, number, 0, 0).required for number in (entitled + 1, entitled))
+    assert one_more - 1 <= least <= one_more
+    assert 2 * (least - 1) <= entitled < 2 * least
 
 
 @given(BOOK, counts())
 def test_the_elected_and_the_open_seats_are_the_seats(book: Rulebook, count: dict[str, Any]) -> None:
     outcome = decided(book, count)
     assert len(outcome.elected) + outcome.open_seats == count["seats"]
-    assert outcome.next_step.seats <= outcome.open_seats
+    assert not set(outcome.elected) & (set(outcome.tied) | set(outcome.void_write_ins) | set(outcome.next_step.among))
+    assert outcome.next_step.seats == (0 if outcome.next_step.kind == "none" else outcome.open_seats)
+
+
+@given(BOOK, counts())
+def test_a_tie_has_more_people_than_seats_and_is_voted_on_again(book: Rulebook, count: dict[str, Any]) -> None:
+    outcome = decided(book, count)
+    assert (outcome.next_step.kind == "revote") == bool(outcome.tied)
+    if outcome.tied:
+        votes = {tally.candidate: tally.votes for tally in count["tallies"]}
+        assert outcome.tied == outcome.next_step.among
+        assert len({votes[name] for name in outcome.tied}) == 1
+        assert len(outcome.tied) > outcome.next_step.seats > 0
+
+
+@given(BOOK, counts())
+def test_the_elected_have_the_majority_and_nobody_with_more_votes_is_left_out(
+    book: Rulebook, count: dict[str, Any]
+) -> None:
+    outcome = decided(book, {**count, "kind": "election"})
+    votes = {tally.candidate: tally.votes for tally in count["tallies"]}
+    assert all(votes[name] * 2 > count["ballots"].returned for name in outcome.elected)
+    others = set(votes) - set(outcome.elected) - set(outcome.void_write_ins)
+    if outcome.elected:
+        assert all(votes[name] <= min(votes[winner] for winner in outcome.elected) for name in others)
+
+
+@given(BOOK, counts())
+def test_a_separate_election_has_at_least_one_more_than_the_seats_where_so_many_got_votes(
+    book: Rulebook, count: dict[str, Any]
+) -> None:
+    outcome = decided(book, count)
+    if outcome.next_step.kind != "run_off":
+        return
+    votes = {tally.candidate: tally.votes for tally in count["tallies"]}
+    losers = set(votes) - set(outcome.elected)
+    running = outcome.next_step.among
+    assert min(votes[name] for name in running) > 0
+    barred = {name for name, standing in count["standings"].items() if standing == "disqualified"}
+    left = [votes[name] for name in losers - set(running) - barred if votes[name]]
+    assert all(number < min(votes[name] for name in running) for number in left)
+    assert len(running) > outcome.next_step.seats or not left
 
 
 @given(BOOK, counts())
 def test_a_disqualified_person_is_never_elected_whatever_the_reading(book: Rulebook, count: dict[str, Any]) -> None:
     barred = {name for name, standing in count["standings"].items() if standing == "disqualified"}
-    assert not barred & set(decided(book, count).elected)
+    outcome = decided(book, count)
+    assert not barred & set(outcome.elected)
+    assert outcome.next_step.kind == "repeat" or not barred & set(outcome.next_step.among)
 
 
 @given(BOOK, counts(), st.data())

@@ -8,7 +8,7 @@ from electoral_rules.dates.collisions import collisions, possible
 from electoral_rules.dates.deadlines import event_due, kept
 from electoral_rules.dates.duties import anchor_of, due, earliest_day, latest_posting
 from electoral_rules.dates.roll_dates import answer_due, objection, roll_posting
-from electoral_rules.dates.timetable import slate_posting, timetable
+from electoral_rules.dates.timetable import latest_posting_day, slate_posting, timetable
 from electoral_rules.dates.windows import election_day_allowed, term_finished
 from electoral_rules.rulebook import Rulebook, rulebook
 from hypothesis import given
@@ -114,3 +114,11 @@ def test_a_timetable_is_in_order_and_no_row_lacks_its_words(reading: str, calend
     assert [row.date for row in rows] == sorted(row.date for row in rows)
     assert len({row.id for row in rows}) == len(rows)
     assert all(row.citation.words and row.bound in ("latest", "earliest", "on") for row in rows)
+
+
+@given(st.integers(-10, 60))
+def test_a_refusal_says_how_many_days_are_short(late: int) -> None:
+    day = date(2024, 5, 28)
+    posted = slate_posting(BY_ELECTION, latest_posting_day(BY_ELECTION, day) + timedelta(days=late), day)
+    assert posted.observed["days_short"] == max(late, 0)
+    assert posted.blocks is (f"差{late}日" in posted.reason_zh) is (late > 0)
