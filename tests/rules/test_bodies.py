@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from electoral_rules import Decision, rulebook
 from electoral_rules.cases import answer, book_of, decisions_of, read_cases
+from electoral_rules.model import RulesError
 from electoral_rules.organisation.bodies import Committee, extra_seats, rc_size
 from electoral_rules.organisation.leadership import ROLES, responsible
 from electoral_rules.organisation.plans import Vacancy, communities_complete, offices_agreed, question_answered, vacancy
@@ -48,3 +49,10 @@ def test_a_province_s_silence_leaves_the_size_to_the_localities() -> None:
 def test_every_role_is_answered_in_every_document(role: str) -> None:
     for slug in ("shenyang-2015", "liaoning-2014", "chengnan-2024", "nuoenjiya-2021", "district-2012"):
         assert responsible(rulebook(slug, {}, {}), role, "nobody").verdict in ("blocked", "not_applicable")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("stated", [5, "5", True, [3, 5], {"at_least": 5}, {"at_least": 5, "at_most": 3}])
+def test_a_plan_that_states_no_size_is_told_so(stated: object) -> None:
+    book = rulebook("nuoenjiya-2021", {}, {"rc_size": stated})
+    with pytest.raises(RulesError, match="at_least and at_most"):
+        rc_size(book, Committee(5))

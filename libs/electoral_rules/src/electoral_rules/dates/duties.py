@@ -22,13 +22,17 @@ Last = Literal["moves", "stays"]
 
 
 class Notice(TypedDict):
-    """公布期限: `act` is done `days` before (negative) or after `anchor`, counted as `counting` says (default: as the rule does)."""
+    """公布期限: `act` is done `days` before (negative) or after `anchor`, counted as `counting` says (default: as the rule does).
+
+    `whole_days` says how many whole days (整日) a notice has stood by then, where that is the reading.
+    """
 
     anchor: str
     days: int
     bound: Bound
     act: NotRequired[str]
     counting: NotRequired[Counting]
+    whole_days: NotRequired[int]
 
 
 Within = TypedDict(

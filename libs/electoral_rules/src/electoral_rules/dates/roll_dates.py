@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from electoral_rules.calendars import PLAIN, Calendar
-from electoral_rules.dates.duties import anchor_of, due, posting
-from electoral_rules.decision import Decision, decide
+from electoral_rules.calendars import PLAIN, WORKING_DAYS, Calendar
+from electoral_rules.dates.duties import anchor_of, counting_of, due, posting
+from electoral_rules.decision import Decision, Text, decide
+from electoral_rules.model import Rule, RulesError
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
 
@@ -39,14 +40,17 @@ def objection(rulebook: Rulebook, posted: date, on: date, calendar: Calendar = P
 def answer_due(rulebook: Rulebook, received: date, posted: date | None = None, calendar: Calendar = PLAIN) -> date:
     """The last day to answer an objection received on `received` (REG-12).
 
-    Read from the end of the days for objections, it needs the day the roll was `posted` (AMB-16); ValueError without.
+    Read from the end of the days for objections, it needs the day the roll was `posted` (AMB-16); RulesError without.
     RuleMissing where the documents set no answer.
     """
     rule = rulebook.rule(ANSWER)
     if anchor_of(rule) == "objection_received":
         return due(rule, received, calendar).day
     if posted is None:
-        raise ValueError("the answer counts from the end of the objections: the day the roll was posted is needed")
+        raise RulesError(
+            "答复自异议期届满起算，请给出选民名单的公布日。The answer counts from the end of the objections: give the day "
+            "the roll was posted."
+        )
     return due(rule, due(rulebook.rule(OBJECTION), posted, calendar).day, calendar).day
 
 
@@ -72,10 +76,20 @@ def notice_stood(rulebook: Rulebook, posted: date, submitted: date, calendar: Ca
     if rule is None:
         return not_ruled(rulebook, PUBLIC_NOTICE)
     earliest, days = due(rule, posted, calendar).day, rule.value["days"]
+    zh, en = _told(rule)
     short = (earliest - submitted).days
     return decide(
         rule, submitted >= earliest, required={"days": days, "earliest": earliest.isoformat()},
         observed={"submitted": submitted.isoformat(), "days_short": max(short, 0)},
-        yes=(f"已公示满{days}日，可以上报。", f"The notice has stood {days} days: the list may be submitted."),
-        no=(f"公示未满{days}日，差{short}日：最早{earliest}上报。", f"{short} days short: submit on {earliest} at the earliest."),
+        yes=(f"公示已满{zh}，可以上报。", f"The notice has stood {en}: the list may be submitted."),
+        no=(f"公示须满{zh}，还差{short}日：最早{earliest}上报。",
+            f"The notice has to stand {en}; {short} day{'s' * (short != 1)} short: submit on {earliest} at the earliest."),
     )  # fmt: skip
+
+
+def _told(rule: Rule) -> Text:
+    """How long a notice stands, in words: n days, n working days, or n whole days, where the day after them submits."""
+    days, whole = rule.value["days"], rule.value.get("whole_days")
+    if counting_of(rule) == WORKING_DAYS:
+        return f"{days}个工作日", f"{days} working days"
+    return (f"{whole}个整日", f"{whole} whole days") if whole else (f"{days}日", f"{days} days")

@@ -12,7 +12,8 @@ from typing import Any, Literal, NotRequired
 from typing_extensions import TypedDict
 
 from electoral_rules.decision import Decision, Text, decide
-from electoral_rules.model import Rule
+from electoral_rules.facts import counted
+from electoral_rules.model import Rule, RulesError
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
 from electoral_rules.values import Size
@@ -82,8 +83,9 @@ def size_allowed(rule: Rule, size: int, named: Text, households: int | None = No
     """Whether a body may have this size (职数) under a rule of one size, or of tiers by households (户数).
 
     At an edge where two tiers meet, sizes of both are allowed (AMB-06). `named` is the body or office in both languages.
-    Without the households a rule of tiers cannot be answered: refused until they are known.
+    Without the households a rule of tiers cannot be answered: refused until they are known. RulesError below nought.
     """
+    counted(size, households or 0)
     allowed = sizes(rule.value, households)
     zh = "或".join(f"{low}至{high}人" if low < high else f"{low}人" for low, high in allowed)
     en = " or ".join(f"{low}–{high}" if low < high else str(low) for low, high in allowed)
@@ -122,10 +124,30 @@ def _own_size(rule: Rule, counted: int, committee: Committee) -> Decision:
             no=("文件没有规定居民委员会职数，请在选举办法中写明，并向街道核实。",
                 "The document leaves the size open: set it in the election measures and ask the street."),
         )  # fmt: skip
+    _possible(rule)
     if rule.value.get("counted") == "both_committees":
-        together = committee.both if committee.both is not None else counted
-        return size_allowed(rule, together, NAMED["both"])
+        return _both(rule, committee)
     return size_allowed(rule, counted, NAMED[rule.id], committee.households)
+
+
+def _possible(rule: Rule) -> None:
+    """RulesError where what the plan states is no size: not from one number up to another."""
+    value = rule.value if isinstance(rule.value, Mapping) else {}
+    low, high = value.get("at_least"), value.get("at_most")
+    if "tiers" not in value and not (isinstance(low, int) and isinstance(high, int) and 0 < low <= high):
+        raise RulesError(
+            "方案写的居民委员会职数不对，请写明至少几人、至多几人。The plan states no size: give at_least and at_most."
+        )
+
+
+def _both(rule: Rule, committee: Committee) -> Decision:
+    if committee.both is not None:
+        return size_allowed(rule, committee.both, NAMED["both"])
+    return decide(
+        rule, False, required=rule.value, observed=None, yes=("", ""),
+        no=("按“两委”合计计算职数，请先填写党组织委员会和居民委员会合计人数（交叉任职的只算1人）。",
+            "The size is that of both committees: state how many persons sit on them, each counted once."),
+    )  # fmt: skip
 
 
 def law_notice(rulebook: Rulebook, size: int) -> Decision:
