@@ -39,8 +39,11 @@ def test_a_last_day_on_a_holiday_moves_past_the_whole_holiday() -> None:
     [
         (date(2006, 5, 15), date(2024, 5, 15), 18),
         (date(2006, 5, 16), date(2024, 5, 15), 17),
-        (date(2004, 2, 29), date(2022, 2, 28), 17),
-        (date(2004, 2, 29), date(2022, 3, 1), 18),
+        (date(2004, 2, 29), date(2022, 2, 27), 17),
+        (date(2004, 2, 29), date(2022, 2, 28), 18),
+        (date(2004, 2, 29), date(2024, 2, 28), 19),
+        (date(2004, 2, 29), date(2024, 2, 29), 20),
+        (date(2024, 5, 15), date(2024, 5, 14), -1),
     ],
 )
 def test_years_of_age_are_full_on_the_birthday(birth: date, day: date, years: int) -> None:

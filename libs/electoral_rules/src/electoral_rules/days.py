@@ -6,6 +6,8 @@ import calendar
 from collections.abc import Collection
 from datetime import date, timedelta
 
+MONTHS_A_YEAR = 12
+
 
 def days_after(event: date, days: int) -> date:
     """The last day of a period of `days` days from `event`, which is itself not counted (art. 201)."""
@@ -32,8 +34,9 @@ def past_holidays(day: date, holidays: Collection[date]) -> date:
 
 
 def age_on(birth: date, day: date) -> int:
-    """Full years of age (周岁) on `day`: a year is complete on the day after the birthday's eve, as in everyday counting.
+    """Full years of age (周岁) on `day`: a year is complete on the birthday itself, the corresponding day (art. 202).
 
-    Born on 29 February counts from 1 March in common years.
+    Born on 29 February, it is complete on the month's last day, 28 February, in common years.
     """
-    return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
+    years = day.year - birth.year
+    return years - (day < months_after(birth, years * MONTHS_A_YEAR))
