@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import get_args
 
 import pytest
-from electoral_rules import rulebook
+from electoral_rules import RulesError, rulebook
 from electoral_rules.electorate.communities import Community, Law, admission, relocation
 from electoral_rules.electorate.entitlement import (
     Counts,
@@ -101,7 +101,7 @@ def test_every_document_opens_the_mode_it_takes_and_says_who_votes_in_it(slug: s
 def test_who_votes_is_asked_of_the_measures_where_no_document_says_it() -> None:
     book = rulebook("nuoenjiya-2021", {}, {})
     assert entitled(book, "resident", Standing(date(1980, 1, 1), True, ()), DAY).rule == "measures.required"
-    with pytest.raises(ValueError, match="capacity"):
+    with pytest.raises(RulesError, match="resident"):
         entitled(book, "king", Standing(date(1980, 1, 1), True, ()), DAY)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision, decide
+from electoral_rules.decision import Decision, Text, decide
+from electoral_rules.facts import counted
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
 
@@ -58,14 +59,24 @@ def box_opening(rulebook: Rulebook, seen: BoxOpening) -> Decision:
     rule = rulebook.find("counting.place")
     if rule is None:
         return not_ruled(rulebook, "counting.place")
-    holds = seen.place == rule.value["place"] and seen.boxes_missing == 0 and seen.in_public
+    counted(seen.boxes_missing)
+    faults = list(_box_faults(rule.value["place"], seen))
     return decide(
-        rule, holds, required=rule.value,
+        rule, not faults, required=rule.value,
         observed={"place": seen.place, "boxes_missing": seen.boxes_missing, "in_public": seen.in_public},
         yes=("可以当众开箱计票。", "The boxes may be opened in public."),
-        no=(f"所有票箱集中到中心会场后才能当众开箱，还有{seen.boxes_missing}个票箱未到。",
-            f"Boxes are opened in public at the central venue when all are there; {seen.boxes_missing} are missing."),
+        no=(f"所有票箱集中到中心会场后才能当众开箱：{'；'.join(zh for zh, _ in faults)}。",
+            f"Boxes are opened in public at the central venue when all are there: {'; '.join(en for _, en in faults)}."),
     )  # fmt: skip
+
+
+def _box_faults(place: str, seen: BoxOpening) -> Iterator[Text]:
+    if seen.place != place:
+        yield "开箱地点不是中心会场", "this is not the central venue"
+    if seen.boxes_missing:
+        yield f"还有{seen.boxes_missing}个票箱未到", f"{seen.boxes_missing} are missing"
+    if not seen.in_public:
+        yield "没有当众开箱", "nobody is watching"
 
 
 def tellers_chosen(rulebook: Rulebook, by: str, duties: Collection[str]) -> Decision:

@@ -191,12 +191,14 @@ def teller(rulebook: Rulebook, *, is_candidate: bool, relations: Collection[str]
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """开会前的情况: today and election day, when the formal list was posted, and the kinds of the venues."""
+    """开会前的情况: today and election day, when the formal list was posted, the kinds of the venues, and whether dwellings
+    lie apart (居住分散)."""
 
     today: date
     election_day: date
     slate_posted: date | None
     venues: Sequence[str]
+    scattered: bool = False
 
 
 def opening(rulebook: Rulebook, facts: Opening) -> tuple[Decision, ...]:
@@ -205,6 +207,6 @@ def opening(rulebook: Rulebook, facts: Opening) -> tuple[Decision, ...]:
     return (
         voting_day(rulebook, facts.today, facts.election_day),
         slate_posting(rulebook, posted, facts.election_day),
-        venues(rulebook, facts.venues),
+        venues(rulebook, facts.venues, scattered=facts.scattered),
         measures_complete(rulebook),
     )

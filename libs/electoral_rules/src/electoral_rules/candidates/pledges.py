@@ -8,6 +8,7 @@ from typing import Any, Literal, NotRequired
 from typing_extensions import TypedDict
 
 from electoral_rules.decision import Decision, Text, decide
+from electoral_rules.facts import one_of
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
 from electoral_rules.wording import all_of
@@ -78,15 +79,15 @@ VALUES: Mapping[str, Any] = {
 def pledge_content(rulebook: Rulebook, answers: Mapping[str, Answer]) -> tuple[Decision, ...]:
     """Whether a plan or pledge may be published: each kind of the negative list is answered and clear (5e).
 
-    `answers` are the reviewer's, by the id of the forbidden content; one that is missing counts as undecided. ValueError
+    `answers` are the reviewer's, by the id of the forbidden content; one that is missing counts as undecided. RulesError
     for an id the document does not forbid (shenyang-2015 二（四）, 审核把关).
     """
     rule = rulebook.find("pledge.content")
     if rule is None:
         return (not_ruled(rulebook, "pledge.content"),)
     kinds = rule.value["forbidden"]
-    if unknown := set(answers) - {kind["id"] for kind in kinds}:
-        raise ValueError(f"not on the negative list: {sorted(unknown)}")
+    for answered in answers:
+        one_of(answered, [kind["id"] for kind in kinds])
     return tuple(_content(rulebook, kind["zh"], kind["en"], answers.get(kind["id"], "undecided")) for kind in kinds)
 
 
@@ -204,6 +205,7 @@ def speech_examples(rulebook: Rulebook, level: Literal["district", "street"], tr
     rule = rulebook.find("speech.examples")
     if rule is None:
         return not_ruled(rulebook, "speech.examples")
+    one_of(level, rule.value)
     wanted = rule.value[level]
     return decide(
         rule, trained >= wanted and shown >= wanted, required=wanted, observed={"trained": trained, "shown": shown},

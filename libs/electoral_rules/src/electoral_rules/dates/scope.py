@@ -9,6 +9,7 @@ from typing import Any, Literal
 from typing_extensions import TypedDict
 
 from electoral_rules.decision import Decision, decide
+from electoral_rules.facts import one_of
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
 
@@ -36,6 +37,7 @@ def kind_allowed(rulebook: Rulebook, kind: Kind) -> Decision:
     rule = rulebook.find("election.kind")
     if rule is None:
         return not_ruled(rulebook, "election.kind")
+    one_of(kind, KINDS)
     ruled = KINDS[rule.value]
     return decide(
         rule, kind == rule.value, required=rule.value, observed=kind,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision, decide
+from electoral_rules.decision import Decision, Text, decide
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
 from electoral_rules.wording import named
@@ -56,6 +56,10 @@ class Division(TypedDict):
     division: Literal["reasonable", "three_level_grid", "resized_before_election"]
 
 
+CONGRESSES: Mapping[str, Text] = {
+    "representatives_congress": ("居民代表大会", "the representatives' congress"),
+    "representatives_meeting": ("居民代表会议", "the representatives' meeting"),
+}
 VALUES: Mapping[str, Any] = {
     "representatives.posted": Literal["after_election"],
     "representatives.congress": ResidentsCongress,
@@ -165,11 +169,17 @@ def one_body(rulebook: Rulebook) -> Decision:
     return Decision(rule.id, "ok" if one else "warning", "one_body", rule.value["names"], zh, en, rule.citation)
 
 
+def bodies_named(bodies: Iterable[str]) -> Text:
+    """The bodies that choose others, in both languages (居民代表大会、居民代表会议 …)."""
+    names = [CONGRESSES.get(body) or named([body]) for body in bodies]
+    return "或".join(zh for zh, _ in names), " or ".join(en for _, en in names)
+
+
 def same_congress(rulebook: Rulebook, body: str) -> tuple[str, ...]:
     """The names `body` goes by (AMB-10): 居民代表大会 is 居民代表会议 too, unless the two are read as two bodies."""
     rule = rulebook.find("representatives.congress")
-    names = ("representatives_congress", "representatives_meeting")
-    return names if body in names and rule is not None and rule.value["names"] == "one_body" else (body,)
+    one = body in CONGRESSES and rule is not None and rule.value["names"] == "one_body"
+    return tuple(CONGRESSES) if one else (body,)
 
 
 def register_ready(rulebook: Rulebook, step: Literal["nomination", "vote"], registered: int) -> Decision:

@@ -12,6 +12,7 @@ from typing import Any, Literal, NotRequired
 from typing_extensions import TypedDict
 
 from electoral_rules.decision import Decision, decide
+from electoral_rules.electorate.representation import bodies_named, same_congress
 from electoral_rules.organisation.bodies import size_allowed
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
@@ -75,17 +76,23 @@ def parity(rulebook: Rulebook, members: int) -> Decision:
 
 
 def elected_by(rulebook: Rulebook, how: str, by: str = "") -> Decision:
-    """Whether the commission came about as the document says (选举产生、推选、成立); `by` is the body that chose it."""
+    """Whether the commission came about as the document says (选举产生、推选、成立); `by` is the body that chose it.
+
+    Where 大会 and 会议 of the representatives are one body (AMB-10), either name will do.
+    """
     rule = rulebook.find("commission.elected_by")
     if rule is None:
         return not_ruled(rulebook, "commission.elected_by")
     ways = {"elected": "选举产生", "pushed_out": "推选产生", "set_up": "成立"}
-    holds = how == rule.value["how"] and (not rule.value["by"] or by in rule.value["by"])
+    bodies = [same for name in rule.value["by"] for same in same_congress(rulebook, name)]
+    holds = how == rule.value["how"] and (not bodies or by in bodies)
+    (zh, en), way = bodies_named(rule.value["by"]), ways[rule.value["how"]]
+    way = f"由{zh}{way}" if zh else way
     return decide(
         rule, holds, required=rule.value, observed={"how": how, "by": by},
         yes=("选举委员会的产生符合规定。", "The commission came about as the document says."),
-        no=(f"选举委员会应由规定的组织{ways[rule.value['how']]}，请重新产生。",
-            "The commission has to be chosen by the body and in the way the document names."),
+        no=(f"选举委员会应{way}，请重新产生。",
+            f"The commission has to be {rule.value['how'].replace('_', ' ')}{f' by {en}' if en else ''}."),
     )  # fmt: skip
 
 

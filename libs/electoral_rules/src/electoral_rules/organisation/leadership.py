@@ -12,6 +12,7 @@ from typing import Any, Literal, NotRequired
 from typing_extensions import TypedDict
 
 from electoral_rules.decision import Decision, decide
+from electoral_rules.facts import one_of
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
 from electoral_rules.wording import all_of, listed, named
@@ -90,6 +91,7 @@ def responsible(rulebook: Rulebook, role: Role, holder: str) -> Decision:
     `role` is a key of ROLES: first (第一责任人), direct (直接责任人), full (全面负责), leads (统一领导), in_charge (包保),
     draws_up (制定方案), pays (财政保障), incidents (维护选举秩序).
     """
+    one_of(role, ROLES)
     rule = rulebook.find(ROLES[role])
     if rule is None:
         return not_ruled(rulebook, ROLES[role])

@@ -14,6 +14,7 @@ from typing import Any, Literal
 from typing_extensions import TypedDict
 
 from electoral_rules.decision import Decision, decide
+from electoral_rules.electorate.representation import bodies_named, same_congress
 from electoral_rules.model import Rule
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
@@ -21,6 +22,7 @@ from electoral_rules.values import FixedDate, Window
 from electoral_rules.wording import named
 
 How = Literal["recommended", "elected", "pushed_out"]
+WAYS_ZH: Mapping[str, str] = {"recommended": "推荐", "elected": "选举", "pushed_out": "推选"}
 
 
 class SupervisionFormed(TypedDict):
@@ -53,11 +55,13 @@ def sc_formed(rulebook: Rulebook, how: How, by: str) -> Decision:
     rule = rulebook.find("supervision.formed")
     if rule is None:
         return not_ruled(rulebook, "supervision.formed")
+    bodies = [same for name in rule.value["by"] for same in same_congress(rulebook, name)]
+    ways = "或者".join(WAYS_ZH[way] for way in rule.value["how"])
+    zh, en = bodies_named(rule.value["by"])
     return decide(
-        rule, how in rule.value["how"] and by in rule.value["by"], required=rule.value, observed={"how": how, "by": by},
+        rule, how in rule.value["how"] and by in bodies, required=rule.value, observed={"how": how, "by": by},
         yes=("监督委员会的产生符合规定。", "The committee came about as the document says."),
-        no=("监督委员会应由文件规定的会议按规定方式产生，请重新推选。",
-            f"It has to be {' or '.join(rule.value['how'])} by: {' or '.join(rule.value['by'])}."),
+        no=(f"监督委员会应由{zh}{ways}产生，请重新产生。", f"It has to be {' or '.join(rule.value['how'])} by {en}."),
     )  # fmt: skip
 
 

@@ -46,14 +46,14 @@ VALUES: Mapping[str, Any] = {
 
 
 def commission_member(rulebook: Rulebook, in_breach: bool, ended: bool) -> Decision:
-    """Whether a commission member (选举委员会成员) found in breach has left: membership ends at once (及时终止其资格, 9d)."""
+    """Whether a commission member (选举委员会成员) found in breach has left: membership ends promptly (及时终止其资格, 9d)."""
     rule = rulebook.find("commission.misconduct")
     if rule is None:
         return not_ruled(rulebook, "commission.misconduct")
     return decide(
         rule, ended or not in_breach, required=rule.value, observed={"in_breach": in_breach, "ended": ended},
         yes=("成员资格符合要求。", "The membership is as it should be."),
-        no=("有违法违纪行为，须立即终止其选举委员会成员资格，并补足空缺。", "In breach: end the membership at once and fill the vacancy."),
+        no=("有违法违纪行为，须及时终止其选举委员会成员资格，并补足空缺。", "In breach: end the membership promptly and fill the vacancy."),
     )  # fmt: skip
 
 

@@ -1,0 +1,22 @@
+"""Facts no rule can answer to (事实有误): a number below nought, a word of no list; each is refused in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from electoral_rules.model import RulesError
+from electoral_rules.wording import named
+
+
+def counted(*numbers: int) -> None:
+    """RulesError where a number of persons, households or things (人数、户数) is below nought."""
+    if any(number < 0 for number in numbers):
+        raise RulesError("人数、户数等数目不能是负数，请核对。Numbers are counted from nought: check them.")
+
+
+def one_of(word: str, known: Collection[str]) -> None:
+    """RulesError where a word is none of a closed list; the message names the list."""
+    if word not in known:
+        raise RulesError(
+            f"没有这一项，可选的有：{named(known)[0]}。There is no such choice; those there are: {', '.join(known)}."
+        )

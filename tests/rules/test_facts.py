@@ -1,0 +1,50 @@
+"""Facts that cannot be, or that a list does not know, are refused in a sentence, never with a program's error (事实有误)."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pytest
+from electoral_rules import RulesError, rulebook
+from electoral_rules.questions import questions
+
+ROLL_CHANGES = {"roll_changes": "GK-12"}
+SHENYANG = rulebook("shenyang-2015", ROLL_CHANGES, {})
+FROM_THE_END = rulebook("shenyang-2015", ROLL_CHANGES, {}, {"AMB-16": "window_end"})
+IMPOSSIBLE: Mapping[str, tuple[str, dict[str, Any]]] = {
+    "动迁户多于总户数": ("community_admission", {"households": 1000, "relocated": 1001}),
+    "总户数为负": ("community_admission", {"households": -1}),
+    "没有这部法律": ("community_admission", {"households": 1000, "law": "roman"}),
+    "临近社区接收户数为负": ("neighbour_roll", {"households": 10, "relocated": 11, "neighbour_named": True}),
+    "没有这种推选方法": ("representatives_quota", {"method": "lots", "households": 1200, "groups": 18, "count": 50}),
+    "居民小组为负": ("representatives_quota", {"method": "groups", "households": 1200, "groups": -1, "count": 50}),
+    "低保代表为负": ("representatives_low_income", {"representatives": 100, "counted": -1}),
+    "没有这种选举方式": ("election_mode", {"mode": "lots"}),
+    "没有这种方式的选举人": ("electorate", {"mode": "lots", "residents": 800}),
+    "选举人为负": ("electorate", {"mode": "direct", "residents": -1}),
+    "没有这种身份": ("entitled", {"capacity": "guest", "birth": date(1980, 1, 1), "on": date(2015, 3, 16)}),
+    "没有这种登记方式": ("roll_required", {"mode": "lots", "has_roll": False}),
+    "没有这种选民基数": ("roll_base", {"village_turned": False, "taken": "guesses"}),
+    "选民减少数为负": ("roll_size", {"base": 780, "added": 32, "removed": -1}),
+    "选举委员会人数为负": ("commission_size", {"members": -1}),
+    "居委会人数为负": ("rc_size", {"members": -1}),
+    "没有这种选举": ("election_kind", {"kind": "lottery"}),
+    "没有这种责任": ("responsible", {"role": "nobody", "holder": "street_party_secretary"}),
+    "没有这一级": ("speech_examples", {"level": "village", "trained": 1, "shown": 1}),
+    "票箱数为负": ("box_opening", {"place": "central_venue", "boxes_missing": -1}),
+}
+
+
+@pytest.mark.parametrize("name", IMPOSSIBLE)
+def test_a_fact_that_cannot_be_is_refused_in_a_sentence(name: str) -> None:
+    """A clerk's slip is told in Chinese and English; no KeyError, and no verdict on a negative number."""
+    question, facts = IMPOSSIBLE[name]
+    with pytest.raises(RulesError, match=r"[。].*[A-Z]"):
+        questions()[question](SHENYANG, **facts)
+
+
+def test_an_answer_counted_from_the_end_of_objections_asks_for_the_posting() -> None:
+    """Read so (AMB-16), the roll's posting has to be known."""
+    asked = {"received": date(2015, 2, 22), "on": date(2015, 2, 24)}
+    with pytest.raises(RulesError, match="公布日"):
+        questions()["roll_answer"](FROM_THE_END, **asked)
