@@ -90,12 +90,19 @@ def test_the_city_admits_no_community_the_province_refuses(unfinished: bool, law
     assert any(decision.blocks for decision in city) == (unfinished and law == "urban")
 
 
-@pytest.mark.parametrize("slug", DOCUMENTS)
+@pytest.mark.parametrize("slug", [slug for slug in DOCUMENTS if slug != "liaoning-2014"])
 def test_every_document_opens_the_mode_it_takes_and_says_who_votes_in_it(slug: str) -> None:
     book = rulebook(slug, {}, {})
     for mode in book.rule("electorate.mode").value:
         assert {decision.verdict for decision in mode_choice(book, mode)} == {"ok"}
         assert electors(book, mode)
+
+
+def test_the_province_opens_and_closes_no_mode_of_its_own() -> None:
+    assert {decision.verdict for mode in get_args(Mode) for decision in mode_choice(PROVINCE, mode)} == {
+        "not_applicable"
+    }
+    assert PROVINCE.rule("electorate.mode_preferred").value == ("direct", "household")
 
 
 def test_who_votes_is_asked_of_the_measures_where_no_document_says_it() -> None:

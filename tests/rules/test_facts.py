@@ -31,6 +31,9 @@ IMPOSSIBLE: Mapping[str, tuple[str, dict[str, Any]]] = {
     "没有这种选举": ("election_kind", {"kind": "lottery"}),
     "没有这种责任": ("responsible", {"role": "nobody", "holder": "street_party_secretary"}),
     "没有这一级": ("speech_examples", {"level": "village", "trained": 1, "shown": 1}),
+    "面试岗位数为负": ("interviewed", {"posts": -1, "persons": 2}),
+    "没有这种考核结果": ("examined", {"post": "subsidised", "passed": [], "ratings": ["good"]}),
+    "入围者没有意见记录": ("shortlist", {"opinions": {}, "chosen": ["c1"]}),
     "票箱数为负": ("box_opening", {"place": "central_venue", "boxes_missing": -1}),
 }
 

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from typing_extensions import TypedDict
 
 from electoral_rules.decision import Decision, Text, decide
+from electoral_rules.facts import counted, one_of
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
 from electoral_rules.wording import named
@@ -67,7 +68,7 @@ def examined(
     """Whether a person may stand for this post: all parts of the examination passed, or exempt by years of ratings.
 
     `post` is subsidised, volunteer or part_time: the rule binds subsidised posts only (CAN-46). `passed` are the parts
-    passed, `ratings` the yearly ratings, latest last. ValueError for an unknown rating.
+    passed, `ratings` the yearly ratings, latest last. RulesError for an unknown rating.
     """
     rule = rulebook.find("nomination.exam")
     if rule is None:
@@ -96,6 +97,7 @@ def interviewed(rulebook: Rulebook, posts: int, persons: int) -> Decision:
     rule = rulebook.find("nomination.interview")
     if rule is None:
         return not_ruled(rulebook, "nomination.interview")
+    counted(posts, persons)
     wanted = posts * rule.value["interviewed"]
     return decide(
         rule, persons * rule.value["posts"] == wanted, required=wanted // rule.value["posts"], observed=persons,
@@ -166,8 +168,8 @@ def from_outside(rulebook: Rulebook, office: str, fit_person_here: bool, comes_f
 
 
 def _exempt(value: Mapping[str, Any], recruited: str, ratings: Sequence[Rating]) -> bool:
-    if unknown := set(ratings) - set(RATINGS):
-        raise ValueError(f"unknown ratings {sorted(unknown)}")
+    for rating in ratings:
+        one_of(rating, RATINGS)
     latest = ratings[-value["years"] :]
     least = RATINGS.index(value["rating_at_least"])
     competent = all(RATINGS.index(each) >= least for each in latest)

@@ -220,14 +220,14 @@ def meeting(rulebook: Rulebook, held: Collection[str]) -> Decision:
 def shortlist(rulebook: Rulebook, opinions: Mapping[str, int], chosen: Collection[str]) -> Decision:
     """Whether the formal list follows the majority's opinion of the speeches (择优入围，按照多数意见确定).
 
-    `opinions` says how many were for each candidate; nobody left out may have had more than somebody chosen. ValueError
+    `opinions` says how many were for each candidate; nobody left out may have had more than somebody chosen. RulesError
     where somebody chosen is not among them.
     """
     rule = rulebook.find("slate.shortlist")
     if rule is None:
         return not_ruled(rulebook, "slate.shortlist")
     if set(chosen) - set(opinions):
-        raise ValueError("somebody chosen has no opinions recorded")
+        raise RulesError("有入围者没有意见记录，请补充。Somebody chosen has no opinions recorded.")
     left_out = [count for name, count in opinions.items() if name not in chosen]
     fewest = min((opinions[name] for name in chosen), default=0)
     passed_over = sum(count > fewest for count in left_out)
