@@ -55,8 +55,9 @@ class FixedDate(TypedDict):
     bound: Bound
 
 
-Window = TypedDict("Window", {"from": str, "to": str})
-"""起止日期: first and last day as ISO text, both included; "" where the text gives none."""
+Window = TypedDict("Window", {"from": str, "to": str, "first": NotRequired[str]})
+"""起止日期: first and last day as ISO text, both included; "" where the text gives none. `first` names the rule whose words
+give the first day, where they are not those quoted."""
 
 
 Period = TypedDict("Period", {"within": int, "from": str})

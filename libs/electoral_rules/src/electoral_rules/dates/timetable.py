@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -97,7 +97,7 @@ def timetable(
     """
     days = events(rulebook, {**(known or {}), ELECTION_DAY: election_day}, calendar)
     rules = [rule for rule in rulebook.rules if not (of_the_roll(rule) and no_roll(rulebook, mode))]
-    rows = [row for rule in rules for row in _rows(rule, days, calendar)]
+    rows = [row for rule in rules for row in _rows(rulebook, rule, days, calendar)]
     return tuple(sorted(rows, key=lambda row: (row.date, row.id)))
 
 
@@ -151,23 +151,31 @@ def _windowed(rule: Rule) -> bool:
     return isinstance(rule.value, Mapping) and {"from", "to"} <= set(rule.value) and isinstance(rule.value["to"], str)
 
 
-def _rows(rule: Rule, days: Mapping[str, date], calendar: Calendar) -> Iterator[Row]:
+def _rows(rulebook: Rulebook, rule: Rule, days: Mapping[str, date], calendar: Calendar) -> Iterator[Row]:
     if _windowed(rule):
-        yield from _ends(rule, rule.value, rule.id)
+        yield from _ends(rulebook, rule, rule.value, rule.id)
     elif _fixed(rule):
         yield Row(
             rule.id, rule.zh, rule.en, date.fromisoformat(rule.value["date"]), rule.value["bound"], "", rule.citation
         )
     elif isinstance(rule.value, Mapping) and "windows" in rule.value:
-        for number, value in enumerate(rule.value["windows"], start=1):
-            yield from _ends(rule, value, f"{rule.id}.{number}")
+        windows = rule.value["windows"]
+        for number, value in enumerate(windows, start=1):
+            source = _source(rulebook, rule, rule.value.get("second", "") if number == len(windows) else "")
+            yield from _ends(rulebook, replace(rule, citation=source), value, f"{rule.id}.{number}")
     elif anchor_of(rule) in days:
         found = due(rule, days[anchor_of(rule)], calendar)
         yield Row(rule.id, rule.zh, rule.en, found.day, found.bound, anchor_of(rule), rule.citation)
 
 
-def _ends(rule: Rule, value: Mapping[str, str], name: str) -> Iterator[Row]:
+def _source(rulebook: Rulebook, rule: Rule, named: str) -> Citation:
+    """The words a day comes from: those of the rule named for it, else the rule's own."""
+    return rulebook.rule(named).citation if named else rule.citation
+
+
+def _ends(rulebook: Rulebook, rule: Rule, value: Mapping[str, str], name: str) -> Iterator[Row]:
     for end, bound, zh, en in (("from", "earliest", "开始", "begins"), ("to", "latest", "结束", "ends")):
         if value[end]:
             day = date.fromisoformat(value[end])
-            yield Row(f"{name}.{end}", f"{rule.zh}{zh}", f"{rule.en}: {en}", day, bound, "", rule.citation)
+            source = _source(rulebook, rule, value.get("first", "") if end == "from" else "")
+            yield Row(f"{name}.{end}", f"{rule.zh}{zh}", f"{rule.en}: {en}", day, bound, "", source)

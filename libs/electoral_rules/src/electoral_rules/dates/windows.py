@@ -20,7 +20,7 @@ Days = tuple[date, date]
 
 
 class Windows(TypedDict):
-    """几段时间: any of these windows; `second` names the rule whose words date the later one."""
+    """几段时间: any of these windows; `second` names the rule whose words date the last one."""
 
     windows: list[Window]
     second: NotRequired[str]
