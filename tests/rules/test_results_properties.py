@@ -29,29 +29,34 @@ READINGS = [
 LAWS = {slug: rulebook(slug, {}, {}) for slug in ("urban-law-2018", "villagers-law-2018")}
 BOOK = st.sampled_from([*BOOKS.values(), *READINGS])
 NAMES = "abcdefgh"
-STANDINGS: st.SearchStrategy[PersonStanding] = st.sampled_from(["clear", "disqualified", "unreviewed"])
-KINDS = st.sampled_from(["election", "run_off", "revote"])
+STANDINGS: st.SearchStrategy[PersonStanding | None] = st.sampled_from(
+    ["clear", "clear", "clear", "clear", "disqualified", "disqualified", "unreviewed", None]
+)
+"""None: nobody has judged the person yet."""
+KINDS = st.sampled_from(["election", "election", "run_off", "revote"])
 HEADS = st.integers(0, 500)
 SHARES = st.tuples(st.integers(1, 9), st.integers(1, 9)).map(lambda pair: [min(pair), max(pair)])
 
 
 @st.composite
 def counts(draw: st.DrawFn) -> dict[str, Any]:
-    """Few ballots, and votes often repeated, so that ties at every place come up."""
-    seats, valid, void = draw(st.integers(1, 4)), draw(st.integers(1, 12)), draw(st.integers(0, 2))
-    room, tallies, levels = seats * valid, [], draw(st.lists(st.integers(0, valid), min_size=1, max_size=3))
+    """Votes often level, just a half, just above it or all of the ballots, so that every edge and tie comes up."""
+    seats, valid, void = draw(st.integers(1, 4)), draw(st.integers(1, 12)), draw(st.sampled_from([0, 0, 1]))
+    edges = st.sampled_from([valid, valid // 2 + 1, valid // 2 + 1, valid // 2, valid // 3, 1, 0])
+    room, tallies, standings = seats * valid, [], {}
     for name in draw(st.lists(st.sampled_from(NAMES), unique=True, max_size=6)):
-        votes = min(draw(st.sampled_from(levels)), room)
+        votes = min(draw(edges), room)
         room -= votes
         tallies.append(Tally(name, votes, write_in=draw(st.booleans())))
+        standings[name] = draw(STANDINGS)
     returned = valid + void
     return {
         "seats": seats,
-        "entitled": draw(st.integers(returned, 2 * returned + 1)),
+        "entitled": draw(st.sampled_from([returned, 2 * returned - 1, 2 * returned])),
         "attended": returned,
         "ballots": Ballots(returned, returned, 0, valid, void),
         "tallies": tallies,
-        "standings": draw(st.dictionaries(st.sampled_from(NAMES), STANDINGS)),
+        "standings": {name: standing for name, standing in standings.items() if standing},
         "kind": draw(KINDS),
     }
 
@@ -81,7 +86,10 @@ def test_the_elected_and_the_open_seats_are_the_seats(book: Rulebook, count: dic
     outcome = decided(book, count)
     assert len(outcome.elected) + outcome.open_seats == count["seats"]
     assert not set(outcome.elected) & (set(outcome.tied) | set(outcome.void_write_ins) | set(outcome.next_step.among))
-    assert outcome.next_step.seats == (0 if outcome.next_step.kind == "none" else outcome.open_seats)
+    # A tie is settled first; the seat of somebody barred beside it is filled in a step of its own.
+    aside = len(outcome.void_write_ins) if outcome.next_step.kind == "revote" else 0
+    wanted = 0 if outcome.next_step.kind == "none" else outcome.open_seats
+    assert wanted - aside <= outcome.next_step.seats <= wanted
 
 
 @given(BOOK, counts())
