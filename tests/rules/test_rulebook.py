@@ -46,6 +46,21 @@ def test_a_plan_states_only_what_is_left_to_it() -> None:
         rulebook("chengnan-2024", {}, {"window": "always"})
 
 
+@pytest.mark.parametrize(
+    "readings", [{"AMB-16": "round_up"}, {"timetable.roll_notice": "window_end"}, {"roll.once": "x"}]
+)
+def test_a_reading_is_chosen_among_those_the_text_has(readings: dict[str, str]) -> None:
+    with pytest.raises(RulesError, match="AMB-16=clear_days"):
+        rulebook("shenyang-2015", {}, {}, readings)
+
+
+def test_a_reading_for_one_rule_leaves_the_others_of_its_ambiguity_alone() -> None:
+    read = rulebook("shenyang-2015", {}, {}, {"timetable.roll_notice": "clear_days", "AMB-16": "working_days"})
+    assert read.rule("timetable.roll_notice").reading == "clear_days"
+    assert read.rule("timetable.formal_list_notice").reading == "working_days"
+    assert read.readings == {"timetable.roll_notice": "clear_days", "AMB-16": "working_days"}
+
+
 def test_every_value_remembers_where_it_came_from() -> None:
     usual = book()
     assert usual.rule("timetable.formal_list_notice").provenance == "document"

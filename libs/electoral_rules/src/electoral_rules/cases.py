@@ -82,7 +82,8 @@ def book_of(case: Case, under: str | Document = "") -> Rulebook:
     if not under:
         return rulebook(case.under or USUAL_DOCUMENT, measures, plan, case.readings)
     bare = rulebook(under, measures, {})
-    left, unclear = {rule.stated_by for rule in bare.rules}, {rule.ambiguity for rule in bare.rules}
+    left = {rule.stated_by for rule in bare.rules}
+    unclear = {name for rule in bare.rules if rule.ambiguity for name in (rule.ambiguity, rule.id)}
     return rulebook(
         under, measures,
         {name: value for name, value in plan.items() if name in left},

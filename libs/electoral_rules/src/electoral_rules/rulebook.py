@@ -108,8 +108,9 @@ def rulebook(
 
     `measures` adopts national defaults by topic and code ({"quorum": "GK-05"}); `plan_values` fills what the documents
     leave to the plan ({"contested": true, "margin": 1, "margin_kind": "at_least"}); `readings` chooses how an ambiguous
-    text is read ({"AMB-06": "upper_tier"}), its default reading otherwise. RulesError names an unknown topic, code, value
-    or reading, and a document that loosens what a higher one demands.
+    text is read ({"AMB-06": "upper_tier"}), or one rule of it ({"party_reps.margin": "exactly"}), its default reading
+    otherwise. RulesError names an unknown topic, code, value or reading, and a document that loosens what a higher one
+    demands.
     """
     documents = chain(governing)
     governing = documents[-1]
@@ -173,21 +174,24 @@ def _state(rules: dict[str, Rule], plan_values: Mapping[str, Any]) -> None:
 
 
 def _read(rules: dict[str, Rule], readings: Mapping[str, str]) -> None:
-    """Rules whose ambiguity is read otherwise take that reading's value, as a choice of the plan."""
-    for code, name in readings.items():
-        read = [
-            rule for rule in rules.values() if rule.ambiguity == code and name in (rule.reading, *rule.other_readings)
-        ]
+    """Rules whose ambiguity is read otherwise take that reading's value, as a choice of the plan.
+
+    A reading chosen for one rule by its id holds for that rule, whatever is chosen for the ambiguity as a whole.
+    """
+    for chosen, name in sorted(readings.items(), key=lambda choice: choice[0] in rules):
+        read = [rule for rule in rules.values() if chosen in (rule.ambiguity, rule.id) and name in _ways(rule)]
         if not read:
-            known = sorted({
-                f"{rule.ambiguity}={reading}"
-                for rule in rules.values() if rule.ambiguity for reading in (rule.reading, *rule.other_readings)
-            })  # fmt: skip
+            known = sorted({f"{rule.ambiguity}={reading}" for rule in rules.values() for reading in _ways(rule)})
             raise RulesError(
                 f"没有这种读法，可选的有：{'、'.join(known)}。There is no such reading; those that are, are listed."
             )
         for rule in read:
             rules[rule.id] = _as_read(rule, name)
+
+
+def _ways(rule: Rule) -> tuple[str, ...]:
+    """The names of all readings of an ambiguous rule, the one it follows first."""
+    return (rule.reading, *rule.other_readings) if rule.ambiguity else ()
 
 
 def _as_read(rule: Rule, name: str) -> Rule:

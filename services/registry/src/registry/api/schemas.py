@@ -56,7 +56,9 @@ class PlanIn(Wire):
     margin_kind: Literal["exactly", "at_least"] | None = None
     rc_size: CommitteeSize | None = None
     measures: dict[Slug, Annotated[str, Field(pattern=r"^[A-Z]{2,4}-[0-9]{2}$")]] = Field(max_length=40)
-    readings: dict[Annotated[str, Field(pattern=r"^AMB-[0-9]{2}$")], Slug] = Field(default={}, max_length=40)
+    readings: dict[Annotated[str, Field(pattern=r"^(AMB-[0-9]{2}|[a-z_]+\.[a-z_0-9]+)$")], Slug] = Field(
+        default={}, max_length=40
+    )
     agencies: dict[Annotated[str, Field(pattern=r"^[DQ][0-9]{1,2}$")], Slug] = Field(default={}, max_length=60)
 
     @model_validator(mode="after")
