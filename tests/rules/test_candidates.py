@@ -13,6 +13,7 @@ from electoral_rules.candidates.retirement import full_term, leaves_post
 from electoral_rules.candidates.slates import Entry, discussed, percent_margin, shortlist, slate, speeches
 from electoral_rules.candidates.structure import Member, party_share, targets
 from electoral_rules.cases import decisions_of
+from electoral_rules.party.committee import kinds
 from electoral_rules.questions.candidates import QUESTIONS
 
 from tests.rules.books import book
@@ -83,6 +84,13 @@ def test_facts_the_rules_do_not_know_are_mistakes() -> None:
         shortlist(SHENYANG, {"c1": 3}, ["c2"])
     with pytest.raises(RulesError):
         discussed(SHENYANG, "by_post", ())
+    unborn, unschooled = Nominee(date(2030, 1, 1), "male", "bachelor"), Nominee(date(1980, 1, 1), "male", "college")
+    with pytest.raises(RulesError, match="出生日期"):
+        qualifications(book(), unborn, date(2024, 5, 20))
+    with pytest.raises(RulesError, match="学历"):
+        qualifications(book(), unschooled, date(2024, 5, 20))
+    with pytest.raises(RulesError, match="负数"):
+        kinds(DISTRICT, -1)
     with pytest.raises(RulesError):
         speeches(SHENYANG, ["c1"], [], "result")  # type: ignore[arg-type]
 

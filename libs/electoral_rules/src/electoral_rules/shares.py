@@ -6,14 +6,6 @@ from collections.abc import Mapping
 from decimal import ROUND_DOWN, Decimal, localcontext
 from typing import Any
 
-from electoral_rules.model import RulesError
-
-
-def counted(*numbers: int) -> None:
-    """RulesError where a number of persons, households or units is negative (人数、户数): those are counted from nought."""
-    if any(number < 0 for number in numbers):
-        raise RulesError("人数、户数不能是负数。Persons, households and units are counted from nought.")
-
 
 def reaches(value: Mapping[str, Any], part: int, whole: int) -> bool:
     """Whether `part` of `whole` meets a rule value {share: [1, 2], comparison: more_than | at_least | at_most | less_than}."""

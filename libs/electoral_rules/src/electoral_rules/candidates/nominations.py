@@ -106,11 +106,12 @@ def channel_open(rulebook: Rulebook, channel: str) -> Decision:
     Not applicable where the documents say nothing about how candidates are nominated: the measures have to.
     """
     only, found = rulebook.find("nomination.only"), rulebook.find(PREFIX + channel)
-    if only is None and not channels(rulebook):
-        return not_ruled(rulebook, PREFIX + channel)
     if only is None and found is not None and _is_channel(found):
         yes: Text = ("可以采用这种方式提名。", "Nominations may come this way.")
-        return decide(found, True, required=channels(rulebook), observed=channel, yes=yes, no=yes)
+        open_ways = channels(rulebook, found.value.get("body", "residents_committee"))
+        return decide(found, True, required=open_ways, observed=channel, yes=yes, no=yes)
+    if only is None and not channels(rulebook):
+        return not_ruled(rulebook, PREFIX + channel)
     rule = only or rulebook.rule(PREFIX + channels(rulebook)[0])
     ways = [rulebook.rule(PREFIX + name) for name in channels(rulebook)]
     zh, en = "、".join(way.zh for way in ways), "; ".join(way.en for way in ways)

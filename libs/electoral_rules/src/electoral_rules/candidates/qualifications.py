@@ -16,7 +16,7 @@ from electoral_rules.candidates.relaxations import relaxed
 from electoral_rules.candidates.retirement import retirement_date
 from electoral_rules.days import age_on
 from electoral_rules.decision import Decision, Text, decide
-from electoral_rules.model import Rule
+from electoral_rules.model import Rule, RulesError
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled, silent
 from electoral_rules.wording import named
@@ -127,11 +127,13 @@ def age(rulebook: Rulebook, nominee: Nominee, on: date) -> Decision:
     if rule is None:
         return not_ruled(rulebook, "qualification.age")
     years = age_on(nominee.birth, on)
+    if years < 0:
+        raise RulesError("出生日期晚于计算年龄的日期，请核对。The birth date is after the day the age is measured on.")
     if not _bound(rule, nominee):
         return _unbound(rulebook, rule, nominee, "age", years)
     inside = "at_most" in rule.value
     limit = rule.value["at_most"] if inside else rule.value["less_than"]
-    word, holds = ("以下", years <= limit) if inside else ("不满", years < limit)
+    said, holds = (f"{limit}周岁以下", years <= limit) if inside else (f"不满{limit}周岁", years < limit)
     if not holds:
         asked = (f"{years}周岁", f"Aged {years}")
         if exception := relaxed(rulebook, rule, nominee.grounds, nominee.approvals, *asked):
@@ -142,7 +144,7 @@ def age(rulebook: Rulebook, nominee: Nominee, on: date) -> Decision:
             f"恰为{limit}周岁，“以下”包括本数，予以认可并注明。",
             f"Exactly {limit}: the limit includes the number; noted.",
         )
-    no = (f"{years}周岁，超过一般年龄条件（{limit}周岁{word}），须说明理由并经批准。",
+    no = (f"{years}周岁，超过一般年龄条件（{said}），须说明理由并经批准。",
           f"Aged {years}, outside the general limit of {limit}: needs a reason and an approver.")  # fmt: skip
     return decide(rule, holds, required=limit, observed=years, yes=yes, no=no)
 
@@ -174,6 +176,8 @@ def education(rulebook: Rulebook, nominee: Nominee) -> Decision:
     if not _bound(rule, nominee):
         return _unbound(rulebook, rule, nominee, "education", nominee.education)
     least, certificate = rule.value["education_at_least"], rule.value.get("or_certificate_at_least")
+    if nominee.education not in EDUCATION or nominee.certificate not in CERTIFICATES:
+        raise RulesError("学历或职业资格不在可选的等级之内。This level of education or certificate is not known.")
     level = EDUCATION.index(nominee.education) >= EDUCATION.index(least)
     certified = bool(certificate) and CERTIFICATES.index(nominee.certificate) >= CERTIFICATES.index(certificate)
     zh, en = named([least])

@@ -13,6 +13,7 @@ from typing_extensions import TypedDict
 
 from electoral_rules.days import days_after, months_after
 from electoral_rules.decision import Decision, decide
+from electoral_rules.model import RulesError
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled, silent
 
@@ -71,10 +72,10 @@ def retirement_date(rulebook: Rulebook, birth: date, kind: str) -> date:
     """The day a person of `kind` (male, female_cadre, female_worker) reaches retirement age.
 
     Who reaches the old age after the table's last fixed day retires one month later for each started step of months,
-    up to the cap. RuleMissing when the measures adopt no table (GK-20); ValueError for an unknown kind.
+    up to the cap. RuleMissing when the measures adopt no table (GK-20); RulesError for an unknown kind.
     """
     if kind not in KINDS:
-        raise ValueError("unknown kind of retirement age")
+        raise RulesError("没有这类退休人员，可选的是男性、女干部、女工人。This is an unknown kind of retirement age.")
     table = rulebook.rule("qualification.retirement_age").value
     row, first_raised = table[kind], days_after(date.fromisoformat(table["until"]), 1)
     base = months_after(birth, row["months"])

@@ -11,10 +11,11 @@ from typing_extensions import TypedDict
 from electoral_rules.candidates.pledges import discipline_pledge
 from electoral_rules.decision import Decision, Text, decide
 from electoral_rules.electorate.entitlement import MODES
+from electoral_rules.facts import counted
 from electoral_rules.model import Rule, RulesError
 from electoral_rules.organisation.plans import contested_stated, margin_stated
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.shares import counted, needed
+from electoral_rules.shares import needed
 from electoral_rules.silence import not_ruled
 from electoral_rules.wording import listed, named
 

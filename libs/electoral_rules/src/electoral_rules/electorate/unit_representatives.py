@@ -9,8 +9,9 @@ from typing_extensions import TypedDict
 
 from electoral_rules.decision import Decision, decide
 from electoral_rules.electorate.entitlement import Capacity
+from electoral_rules.facts import counted
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.shares import counted, percent, reaches
+from electoral_rules.shares import percent, reaches
 from electoral_rules.silence import not_ruled
 from electoral_rules.values import Share
 

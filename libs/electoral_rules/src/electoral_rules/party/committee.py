@@ -12,9 +12,9 @@ from typing import Any, Literal, NotRequired, TypeVar
 from typing_extensions import TypedDict
 
 from electoral_rules.decision import Decision, decide
+from electoral_rules.facts import counted
 from electoral_rules.model import Rule
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.shares import counted
 from electoral_rules.silence import not_ruled, silent
 from electoral_rules.values import Size
 from electoral_rules.wording import listed, named

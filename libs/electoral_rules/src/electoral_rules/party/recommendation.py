@@ -14,9 +14,10 @@ from typing_extensions import TypedDict
 
 from electoral_rules.candidates.slates import PercentMargin, percent_margin
 from electoral_rules.decision import Decision, decide
+from electoral_rules.facts import counted
 from electoral_rules.model import Rule
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.shares import counted, needed, percent, reaches
+from electoral_rules.shares import needed, percent, reaches
 from electoral_rules.silence import not_ruled
 from electoral_rules.values import Share
 from electoral_rules.wording import listed

@@ -12,10 +12,11 @@ from typing import Any, Literal
 from typing_extensions import TypedDict
 
 from electoral_rules.decision import Decision, Text, decide
+from electoral_rules.facts import counted
 from electoral_rules.model import Rule
 from electoral_rules.party.committee import of_kind
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.shares import counted, needed, reaches
+from electoral_rules.shares import needed, reaches
 from electoral_rules.silence import not_ruled, silent
 from electoral_rules.values import Share
 from electoral_rules.wording import named
