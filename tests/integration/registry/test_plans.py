@@ -58,7 +58,7 @@ def test_one_office_alone_does_not_make_a_plan_active(world: World) -> None:
     ok(world.check(plan["id"], "party_building_office"))
     refused = world.activate(plan["id"])
     assert refused.status_code == 409
-    assert "社会事务办公室尚未同意" in refused.json()["detail"]
+    assert "尚未同意的有：社会事务办公室" in refused.json()["detail"]
     assert ok(world.street().get(f"/v1/plans/{plan['id']}"))["state"] == "draft"
     assert ok(world.street().get(f"/v1/elections?plan_id={plan['id']}"))["items"] == []
 

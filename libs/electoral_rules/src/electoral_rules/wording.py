@@ -28,20 +28,25 @@ def named(slugs: Iterable[str]) -> Text:
     return "、".join(zh for zh, _ in names), ", ".join(en for _, en in names)
 
 
-def all_of(rulebook: Rulebook, rule_id: str, wanted: Collection[str], done: Collection[str], lacking: Text) -> Decision:
+DONE: Text = ("要求的各项均已完成。", "All that is asked for is there.")
+
+
+def all_of(
+    rulebook: Rulebook, rule_id: str, wanted: Collection[str], done: Collection[str], lacking: Text, yes: Text = DONE
+) -> Decision:
     """Whether everything the rule lists is done; the reason names what is not, after `lacking`."""
     missing = [slug for slug in wanted if slug not in done]
     zh, en = named(missing)
     return decide(
         rulebook.rule(rule_id), not missing, required=list(wanted), observed=sorted(done),
-        yes=("要求的各项均已完成。", "All that is asked for is there."),
+        yes=yes,
         no=(f"{lacking[0]}：{zh}。", f"{lacking[1]}: {en}."),
     )  # fmt: skip
 
 
-def listed(rulebook: Rulebook, rule_id: str, done: Collection[str], lacking: Text) -> Decision:
+def listed(rulebook: Rulebook, rule_id: str, done: Collection[str], lacking: Text, yes: Text = DONE) -> Decision:
     """`all_of` for a rule whose value is the list itself; not applicable where nothing is ruled."""
     rule = rulebook.find(rule_id)
     if rule is None:
         return not_ruled(rulebook, rule_id)
-    return all_of(rulebook, rule_id, rule.value, done, lacking)
+    return all_of(rulebook, rule_id, rule.value, done, lacking, yes)

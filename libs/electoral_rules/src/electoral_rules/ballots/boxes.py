@@ -12,11 +12,9 @@ from electoral_rules.decision import Decision, Text, decide
 from electoral_rules.facts import counted
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
+from electoral_rules.wording import listed, named
 
 Duty = Literal["caller", "counter", "overseer"]
-DUTIES_ZH: Mapping[str, str] = {"caller": "唱票人", "counter": "计票人", "overseer": "监票人"}
-
-STEPS_ZH: Mapping[str, str] = {"calling": "唱票", "counting": "计票"}
 
 
 class Chosen(TypedDict):
@@ -85,35 +83,23 @@ def tellers_chosen(rulebook: Rulebook, by: str, duties: Collection[str]) -> Deci
     if rule is None:
         return not_ruled(rulebook, "counting.tellers_chosen")
     missing = [duty for duty in rule.value["duties"] if duty not in duties]
-    named = "、".join(DUTIES_ZH[duty] for duty in missing)
+    zh, en = named(missing)
     return decide(
         rule, by == rule.value["by"] and not missing, required=rule.value, observed={"by": by, "duties": sorted(duties)},
         yes=("唱票、计票、监票人已由大会推选。", "Callers, counters and overseers were chosen by the meeting."),
-        no=(f"唱票、计票、监票人应在大会上推选，尚缺：{named or '无'}。",
-            f"Tellers are chosen at the meeting; still missing: {', '.join(missing) or 'none'}."),
+        no=(f"唱票、计票、监票人应在大会上推选，尚缺：{zh or '无'}。",
+            f"Tellers are chosen at the meeting; still missing: {en or 'none'}."),
     )  # fmt: skip
 
 
 def in_public(rulebook: Rulebook, steps: Collection[str]) -> Decision:
     """Whether the steps that have to be public were: calling 唱票, counting 计票."""
-    return _steps(rulebook, "counting.public", steps)
+    return listed(rulebook, "counting.public", steps, ("没有公开进行", "Not done in public"))
 
 
 def by_the_standard(rulebook: Rulebook, steps: Collection[str]) -> Decision:
     """Whether calling and counting followed the one standard way (规范唱票计票方式, nuoenjiya-2021 四（二）2（5）)."""
-    return _steps(rulebook, "counting.standard", steps)
-
-
-def _steps(rulebook: Rulebook, rule_id: str, steps: Collection[str]) -> Decision:
-    rule = rulebook.find(rule_id)
-    if rule is None:
-        return not_ruled(rulebook, rule_id)
-    missing = [step for step in rule.value if step not in steps]
-    return decide(
-        rule, not missing, required=rule.value, observed=sorted(steps),
-        yes=(f"{rule.zh}：已做到。", f"{rule.en}: done."),
-        no=(f"{rule.zh}：{'、'.join(STEPS_ZH[step] for step in missing)}尚未做到。", f"{rule.en}: not so for {', '.join(missing)}."),
-    )  # fmt: skip
+    return listed(rulebook, "counting.standard", steps, ("没有按规范方式进行", "Not done in the standard way"))
 
 
 def box(rulebook: Rulebook, issued: int, returned: int) -> Decision:

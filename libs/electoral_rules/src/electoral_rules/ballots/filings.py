@@ -8,10 +8,10 @@ from typing import Any, Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision, decide
+from electoral_rules.decision import Decision
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
-from electoral_rules.wording import named, words
+from electoral_rules.wording import all_of, words
 
 
 class Filing(TypedDict):
@@ -35,13 +35,8 @@ def receivers(rulebook: Rulebook) -> tuple[str, ...]:
 
 def complete(rulebook: Rulebook, acknowledged: Collection[str]) -> Decision:
     """Whether the filing is complete: every receiver has acknowledged it (签收, 1f, BAL-24 and BAL-25)."""
-    rule = rulebook.find("filing.receivers")
-    if rule is None:
+    if not rulebook.has("filing.receivers"):
         return not_ruled(rulebook, "filing.receivers")
-    missing = [name for name in rule.value["receivers"] if name not in acknowledged]
-    zh, en = named(missing)
-    return decide(
-        rule, not missing, required=list(rule.value["receivers"]), observed=sorted(acknowledged),
-        yes=("备案已完成。", "The filing is complete."),
-        no=(f"备案未完成：{zh}尚未签收。", f"The filing is incomplete: not yet acknowledged by the {en}."),
-    )  # fmt: skip
+    lacking = ("备案未完成，尚未签收的有", "The filing is incomplete, not yet acknowledged by")
+    yes = ("备案已完成。", "The filing is complete.")
+    return all_of(rulebook, "filing.receivers", receivers(rulebook), acknowledged, lacking, yes)

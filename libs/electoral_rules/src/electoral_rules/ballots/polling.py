@@ -11,7 +11,7 @@ from typing_extensions import TypedDict
 from electoral_rules.decision import Decision, decide
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
-from electoral_rules.wording import named
+from electoral_rules.wording import listed, named
 
 Act = Literal[
     "violence", "threat", "deceit", "bribery", "forged_ballots", "false_count", "retaliation", "canvassing",
@@ -116,15 +116,8 @@ def mobile_box(rulebook: Rulebook, handlers: int, carried: Collection[str]) -> D
 
 def under_control(rulebook: Rulebook, controlled: Collection[str]) -> Decision:
     """Whether central station and mobile boxes are under control (管控, nuoenjiya-2021 四（二）2（5）); `controlled` lists them."""
-    rule = rulebook.find("voting.venue_control")
-    if rule is None:
-        return not_ruled(rulebook, "voting.venue_control")
-    missing = [kind for kind in rule.value if kind not in controlled]
-    return decide(
-        rule, not missing, required=rule.value, observed=sorted(controlled),
-        yes=("投票站和票箱均有人管控。", "Station and boxes are under control."),
-        no=("中心投票站和流动票箱都应有人管控。", f"Not under control: {', '.join(missing)}."),
-    )  # fmt: skip
+    lacking = ("投票站和票箱都应有人管控，尚无人管控", "Station and boxes are to be under control, not so")
+    return listed(rulebook, "voting.venue_control", controlled, lacking)
 
 
 def published(rulebook: Rulebook, *, shown: bool) -> Decision:

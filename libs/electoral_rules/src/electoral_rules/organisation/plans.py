@@ -9,13 +9,13 @@ from typing import Any
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision, decide
+from electoral_rules.decision import Decision, Text, decide
 from electoral_rules.electorate.entitlement import mode_allowed
 from electoral_rules.model import Rule, thaw
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
 from electoral_rules.vetting.disqualification import item_ids
-from electoral_rules.wording import named
+from electoral_rules.wording import all_of, named
 
 
 class OrderedSeats(TypedDict):
@@ -110,30 +110,23 @@ def communities_complete(rulebook: Rulebook, planned: Iterable[str]) -> Decision
 
 def offices_agreed(rulebook: Rulebook, agreed: Collection[str]) -> Decision:
     """Whether every office that has to check the plan has agreed (审核把关, GOV-08)."""
-    rule = rulebook.find("plan.checks")
-    if rule is None:
-        return not_ruled(rulebook, "plan.checks")
-    missing = [office for office in rule.value["offices"] if office not in agreed]
-    named = "、".join(OFFICES_ZH.get(office, office) for office in missing)
-    return decide(
-        rule, not missing, required=rule.value["offices"], observed=sorted(agreed),
-        yes=("应审核的办公室均已同意。", "Every office has agreed."),
-        no=(f"{named}尚未同意，方案不能启动。", f"Not yet agreed: {', '.join(missing)}; the plan cannot be activated."),
-    )  # fmt: skip
+    lacking = ("方案不能启动，尚未同意的有", "The plan cannot be activated, not yet agreed")
+    return _offices(rulebook, "plan.checks", agreed, lacking, ("应审核的办公室均已同意。", "Every office has agreed."))
 
 
 def question_answered(rulebook: Rulebook, conferred: Collection[str]) -> Decision:
     """Whether every office that answers questions together took part in the answer (研究会商, GOV-09); no days are set."""
-    rule = rulebook.find("plan.questions")
+    lacking = ("答复前还须会商", "Confer first with")
+    return _offices(
+        rulebook, "plan.questions", conferred, lacking, ("已会商答复。", "The offices conferred on the answer.")
+    )
+
+
+def _offices(rulebook: Rulebook, rule_id: str, taking_part: Collection[str], lacking: Text, yes: Text) -> Decision:
+    rule = rulebook.find(rule_id)
     if rule is None:
-        return not_ruled(rulebook, "plan.questions")
-    missing = [office for office in rule.value["offices"] if office not in conferred]
-    zh, en = named(missing)
-    return decide(
-        rule, not missing, required=rule.value["offices"], observed=sorted(conferred),
-        yes=("已会商答复。", "The offices conferred on the answer."),
-        no=(f"答复前须与{zh}会商。", f"Confer first with {en}."),
-    )  # fmt: skip
+        return not_ruled(rulebook, rule_id)
+    return all_of(rulebook, rule_id, rule.value["offices"], taking_part, lacking, yes)
 
 
 def measures_complete(rulebook: Rulebook) -> Decision:
