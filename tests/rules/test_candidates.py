@@ -93,6 +93,8 @@ def test_facts_the_rules_do_not_know_are_mistakes() -> None:
         kinds(DISTRICT, -1)
     with pytest.raises(RulesError):
         speeches(SHENYANG, ["c1"], [], "result")  # type: ignore[arg-type]
+    with pytest.raises(RulesError, match="上届数据不对"):
+        party_share(rulebook("nuoenjiya-2021", {}, {}), [], (6, 5))
 
 
 def test_where_everything_is_silent_the_answer_says_so() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from typing_extensions import TypedDict
 
@@ -22,6 +22,7 @@ class DirectorPost(TypedDict):
 
 
 VALUES: Mapping[str, Any] = {
+    "rc.director_is": Literal["party_secretary"],
     "structure.one_shoulder": bool,
     "structure.cross_appointment": bool,
     "structure.director_post": DirectorPost,
@@ -45,6 +46,27 @@ def one_shoulder(rulebook: Rulebook, same_person: bool) -> Decision:
     return decide(
         rule, same_person, required="one_person", observed="one_person" if same_person else "two_persons", no=no,
         yes=("书记、主任由一人担任。", "One person is secretary and director."),
+    )  # fmt: skip
+
+
+def director(rulebook: Rulebook, secretary: bool, elected: bool) -> Decision:
+    """Whether the director is the party secretary and came to the office by the legal procedure (通过法定程序担任主任).
+
+    nuoenjiya-2021 三（一）: the secretary is to be director, but is elected to it like anybody, never just declared.
+    """
+    rule = rulebook.find("rc.director_is")
+    if rule is None:
+        return not_ruled(rulebook, "rc.director_is")
+    no: Text = ("居民委员会主任应由社区党组织书记担任。", "The party secretary is to be director.")
+    if secretary:
+        no = (
+            "书记担任主任须通过法定程序选举产生，不得直接明确。",
+            "The secretary becomes director by the legal procedure only.",
+        )
+    return decide(
+        rule, secretary and elected, required={"is": rule.value, "by": "election"}, no=no,
+        observed={"secretary": secretary, "elected": elected},
+        yes=("书记通过法定程序担任主任。", "The secretary became director by the legal procedure."),
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from typing_extensions import TypedDict
 
 from electoral_rules.candidates.qualifications import EDUCATION, Level
 from electoral_rules.decision import Decision, Text, Verdict, decide
-from electoral_rules.model import Rule, freeze
+from electoral_rules.model import Rule, RulesError, freeze
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.shares import needed, reaches
 from electoral_rules.silence import not_ruled
@@ -216,6 +216,10 @@ def _over(rule: Rule, part: int, whole: int) -> Decision:
 
 
 def _above_last(rule: Rule, now: Part, last: Part | None, zh: str, en: str) -> Decision:
+    if last is not None and not 0 <= last[0] <= last[1]:
+        raise RulesError(
+            "上届数据不对：符合条件的人数不能多于总人数。Last term's part has to lie between nought and its whole."
+        )
     if last is None or last[1] == 0:
         told: Text = (f"没有上届数据，不比较{zh}。", f"There was no last term to compare the {en} with.")
         return Decision(rule.id, "not_applicable", "above_last_term", now, *told, rule.citation)

@@ -117,13 +117,20 @@ def size(
     sizes = {name: known[name] for name in fitting if name in known}
     if not sizes:
         return not_ruled(rulebook, "party.size")
-    zh = "或".join(f"{named([name])[0]}{_span(one, '至')}" for name, one in sizes.items())
-    en = " or ".join(f"{named([name])[1]} {_span(one, '–')}" for name, one in sizes.items())
+    zh, en = _sizes_told(sizes)
     return decide(
         rule, any(one["at_least"] <= seats <= one["at_most"] for one in sizes.values()), required=sizes, observed=seats,
         yes=(f"设委员{seats}人，符合规定（{zh}人）。", f"{seats} seats are within the rule ({en})."),
         no=(f"设委员{seats}人，不符合规定：{zh}人。", f"{seats} seats are outside the rule: {en}."),
     )  # fmt: skip
+
+
+def _sizes_told(sizes: Mapping[str, Size]) -> tuple[str, str]:
+    """The sizes by kind, or the one size where all kinds have the same (several names of one body, AMB-24)."""
+    if len(sizes) > 1 and len({(one["at_least"], one["at_most"]) for one in sizes.values()}) == 1:
+        sizes = {"party_organisation": next(iter(sizes.values()))}
+    zh = "或".join(f"{named([name])[0]}{_span(one, '至')}" for name, one in sizes.items())
+    return zh, " or ".join(f"{named([name])[1]} {_span(one, '–')}" for name, one in sizes.items())
 
 
 def _sizes(rulebook: Rulebook, rule: Rule) -> Mapping[str, Size]:

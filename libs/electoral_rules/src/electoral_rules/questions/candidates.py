@@ -136,6 +136,7 @@ QUESTIONS: Mapping[str, Question] = {
     "team_result": after_the_vote,
     "age_and_education": trend,
     "one_shoulder": posts.one_shoulder,
+    "director_is": posts.director,
     "cross_appointment": lambda book, size, both: posts.cross_appointment(book, team(size, both=both)),
     "director_post": posts.director_post,
 }
