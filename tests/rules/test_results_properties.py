@@ -8,7 +8,7 @@ import pytest
 from electoral_rules import Rulebook, rulebook
 from electoral_rules.ballots.counting import Ballots, Tally
 from electoral_rules.ballots.outcome import Outcome
-from electoral_rules.ballots.results import PersonStanding, decide_result, quorum
+from electoral_rules.ballots.results import DECIDING_RULE, PersonStanding, decide_result, quorum
 from electoral_rules.organisation import assemblies
 from electoral_rules.shares import most, needed, reaches
 from hypothesis import given
@@ -90,6 +90,9 @@ def test_the_elected_and_the_open_seats_are_the_seats(book: Rulebook, count: dic
     aside = len(outcome.void_write_ins) if outcome.next_step.kind == "revote" else 0
     wanted = 0 if outcome.next_step.kind == "none" else outcome.open_seats
     assert wanted - aside <= outcome.next_step.seats <= wanted
+    for decision in outcome.decisions:
+        if decision.rule == DECIDING_RULE[count["kind"]][0]:
+            assert decision.verdict == ("warning" if outcome.open_seats else "ok")
 
 
 @given(BOOK, counts())

@@ -1,15 +1,24 @@
 """Deadlines agree in both directions, whatever days are counted and whichever days are holidays (正算与倒推一致)."""
 
 from datetime import date, timedelta
+from functools import partial
 
 from electoral_rules.calendars import Calendar, Counting
 from electoral_rules.cases import USUAL_MEASURES
 from electoral_rules.dates.collisions import collisions, possible
-from electoral_rules.dates.deadlines import event_due, kept
+from electoral_rules.dates.deadlines import event_due, kept, limits
 from electoral_rules.dates.duties import anchor_of, due, earliest_day, latest_posting
 from electoral_rules.dates.roll_dates import answer_due, objection, roll_posting
-from electoral_rules.dates.timetable import latest_posting_day, slate_posting, timetable
-from electoral_rules.dates.windows import election_day_allowed, term_finished
+from electoral_rules.dates.timetable import is_dated, latest_posting_day, slate_posting, timetable
+from electoral_rules.dates.windows import (
+    BODIES,
+    body_day_allowed,
+    dated,
+    election_day_allowed,
+    frame_of,
+    span,
+    term_finished,
+)
 from electoral_rules.rulebook import Rulebook, rulebook
 from hypothesis import given
 from hypothesis import strategies as st
@@ -122,3 +131,29 @@ def test_a_refusal_says_how_many_days_are_short(late: int) -> None:
     posted = slate_posting(BY_ELECTION, latest_posting_day(BY_ELECTION, day) + timedelta(days=late), day)
     assert posted.observed["days_short"] == max(late, 0)
     assert posted.blocks is (f"差{late}日" in posted.reason_zh) is (late > 0)
+
+
+def test_a_window_includes_its_first_and_its_last_day_and_not_a_day_more() -> None:
+    one, tried = timedelta(days=1), 0
+    for book in (BOOKS["e_minus_n"], *OTHERS):
+        for rule in book.rules:
+            if not is_dated(rule) or anchor_of(rule) or rule.strength != "must":
+                continue
+            for limit in limits(rule):
+                out = {"earliest": -one, "latest": one}.get(limit.bound, one)
+                assert kept(book, rule.id, limit.day).verdict == "ok"
+                assert kept(book, rule.id, limit.day + out).blocks
+                tried += 1
+    assert tried > 20
+
+
+def test_an_election_or_a_body_may_have_the_first_and_the_last_day_and_not_a_day_more() -> None:
+    one, tried = timedelta(days=1), 0
+    for book in (BOOKS["e_minus_n"], *OTHERS):
+        asked = [(frame_of(book), partial(election_day_allowed, book))]
+        asked += [(rule, partial(body_day_allowed, book, body)) for body in BODIES if (rule := dated(book, body))]
+        for rule, ask in asked:
+            for day, out in zip(span(rule.value), (-one, one), strict=True):
+                assert ask(day).verdict == "ok" != ask(day + out).verdict
+                tried += 1
+    assert tried > 10
