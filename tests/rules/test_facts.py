@@ -34,6 +34,10 @@ IMPOSSIBLE: Mapping[str, tuple[str, dict[str, Any]]] = {
     "面试岗位数为负": ("interviewed", {"posts": -1, "persons": 2}),
     "没有这种考核结果": ("examined", {"post": "subsidised", "passed": [], "ratings": ["good"]}),
     "入围者没有意见记录": ("shortlist", {"opinions": {}, "chosen": ["c1"]}),
+    "处理早于举报": ("complaint", {"received": date(2015, 3, 10), "on": date(2015, 3, 9)}),
+    "答复早于异议": ("roll_answer", {"received": date(2015, 2, 22), "on": date(2015, 2, 21)}),
+    "没有这个阶段": ("breach_by_candidate", {"found": True, "phase": "later"}),
+    "没有这种违法": ("referral", {"breaks": "etiquette", "referred_to": "street"}),
     "票箱数为负": ("box_opening", {"place": "central_venue", "boxes_missing": -1}),
 }
 

@@ -7,6 +7,7 @@ from datetime import date
 from electoral_rules.calendars import PLAIN, WORKING_DAYS, Calendar
 from electoral_rules.dates.duties import anchor_of, counting_of, due, posting
 from electoral_rules.decision import Decision, Text, decide
+from electoral_rules.facts import not_before
 from electoral_rules.model import Rule, RulesError
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
@@ -61,6 +62,7 @@ def answer(
     rule = rulebook.find(ANSWER)
     if rule is None:
         return not_ruled(rulebook, ANSWER)
+    not_before(received, on)
     last = answer_due(rulebook, received, posted, calendar)
     return decide(
         rule, on <= last, required=last.isoformat(), observed=on.isoformat(),

@@ -10,6 +10,7 @@ from typing_extensions import TypedDict
 
 from electoral_rules.days import days_after, days_between, past_holidays
 from electoral_rules.decision import Decision, decide
+from electoral_rules.facts import not_before
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
 from electoral_rules.wording import all_of, named
@@ -67,10 +68,14 @@ def in_time(
     *,
     begun: Mapping[str, date] | None = None,
 ) -> Decision:
-    """Whether a complaint decided (or still open) on the day `on` is in time or overdue (9a); see `due_date`."""
+    """Whether a complaint decided (or still open) on the day `on` is in time or overdue (9a); see `due_date`.
+
+    RulesError for a day before the receipt.
+    """
     rule = rulebook.find("complaints.days")
     if rule is None:
         return not_ruled(rulebook, "complaints.days")
+    not_before(received, on)
     running = rule.value["from"] == "receipt" or rule.value["from"] in (begun or {})
     due = due_date(rulebook, received, holidays, begun=begun)
     left = days_between(on, due)

@@ -8,11 +8,13 @@ from typing import Any, Literal, NotRequired
 from typing_extensions import TypedDict
 
 from electoral_rules.decision import Decision, Text, decide
+from electoral_rules.facts import one_of
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
 from electoral_rules.wording import listed, named
 
 Phase = Literal["before_vote", "after_vote"]
+PHASES: tuple[Phase, ...] = ("before_vote", "after_vote")
 Bribery = TypedDict(
     "Bribery", {"by": list[str], "to": list[str], "with": list[str], "aim": Literal["influence_voters"]}
 )
@@ -130,6 +132,7 @@ def candidate(rulebook: Rulebook, found: bool, phase: Phase) -> Decision:
     rule = rulebook.find("sanctions.candidate")
     if rule is None:
         return not_ruled(rulebook, "sanctions.candidate")
+    one_of(phase, PHASES)
     if phase not in rule.value:
         rule = rulebook.rule("results.candidacy_cancelled")
     zh, en = CONSEQUENCES[rule.value[phase]]
@@ -150,6 +153,7 @@ def referral(rulebook: Rulebook, breaks: Literal["public_security", "crime"], re
     rule = rulebook.find("sanctions.referral")
     if rule is None:
         return not_ruled(rulebook, "sanctions.referral")
+    one_of(breaks, rule.value)
     wanted = rule.value[breaks]
     zh, en = named([wanted])
     return decide(

@@ -51,7 +51,8 @@ def local_addition(rulebook: Rulebook, addition: Addition) -> Decision:
     return decide(
         rule, not lacks, required=rule.value, observed=lacks,
         yes=("可以作为补充情形执行。", "The situation may be applied."),
-        no=(f"不能作为补充情形：{zh}，防止层层加码。", f"The situation may not be added: {en}."),
+        no=(f"不能作为补充情形：{zh}{'，防止层层加码' if 'piling_on' in rule.value else ''}。",
+            f"The situation may not be added: {en}."),
     )  # fmt: skip
 
 
