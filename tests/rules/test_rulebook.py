@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from electoral_rules import Decision, Rulebook, RulesError, rulebook
 from electoral_rules.dates.timetable import slate_posting
+from electoral_rules.loading import available, document
 from electoral_rules.model import Rule
 from electoral_rules.oversight.complaints import due_date
 from electoral_rules.resolution import resolve
@@ -34,6 +35,25 @@ def test_a_measure_fills_what_a_document_leaves_open_and_overrules_nothing_it_sa
     adopted = rulebook("nuoenjiya-2021", {"rc_size": "GK-03"}, {}).rule("rc.size")
     assert (adopted.provenance, adopted.value["at_least"]) == ("measures", 5)
     assert rulebook("shenyang-2015", {"rc_size": "GK-03"}, {}).rule("rc.size").provenance == "document"
+
+
+DEFAULTS = document("national-defaults").rules
+ELECTIONS = [slug for slug in available() if slug not in ("derived", "national-defaults")]
+
+
+@pytest.mark.parametrize("slug", ELECTIONS)
+@pytest.mark.parametrize(("topic", "code"), sorted({(rule.measure, rule.code) for rule in DEFAULTS}))
+def test_every_usual_practice_can_be_adopted_under_every_document(slug: str, topic: str, code: str) -> None:
+    """It adds what the document is silent on and leaves everything the document says as it was."""
+    bare, adopted = rulebook(slug, {}, {}), rulebook(slug, {topic: code}, {})
+    usual = {rule.id: rule.value for rule in DEFAULTS if (rule.measure, rule.code) == (topic, code)}
+    for rule in adopted.rules:
+        before = bare.find(rule.id)
+        if before is None or (before.value is None and rule.id in usual):
+            assert (rule.provenance, rule.value) == ("measures", usual[rule.id])
+        else:
+            assert rule == before
+    assert {rule.id for rule in adopted.rules} == {rule.id for rule in bare.rules} | usual.keys()
 
 
 def test_an_item_two_levels_number_alike_is_the_lowest_documents() -> None:

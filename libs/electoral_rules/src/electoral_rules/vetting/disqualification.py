@@ -10,7 +10,8 @@ from typing import Any, Literal, NotRequired
 from typing_extensions import TypedDict
 
 from electoral_rules.decision import Decision, Text, Verdict, decide
-from electoral_rules.model import Item, RulesError, freeze
+from electoral_rules.facts import one_of
+from electoral_rules.model import Item, freeze
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
 from electoral_rules.vetting import look_backs
@@ -90,8 +91,7 @@ def answered(rulebook: Rulebook, item_id: str, answer: Answer) -> Decision:
         "hit": ("blocked", f"{item.id}：{item.zh}，{zh}。", f"{item.id}: {item.en}; {en}."),
         "undecided": ("blocked", f"{item.id}：尚无结论，不得进入下一环节。", f"{item.id}: undecided, so no next step."),
     }
-    if answer not in words:
-        raise RulesError("结论只能是 clear、hit 或 undecided。An answer is clear, hit or undecided.")
+    one_of(answer, words)
     verdict, zh, en = words[answer]
     return Decision(f"disqualification.{item.id}", verdict, "clear", answer, zh, en, item.citation)
 
@@ -116,12 +116,14 @@ def look_back(
     the window "ever" (2h), is hit by any record; "until_end" and "while_true" are hit on the last day and clear the
     day after (2g); "years" are hit until the day the years are full (未满). RulesError when a date needed is missing.
     """
-    window = look_backs.window_of(rulebook, rulebook.item(item_id).look_back, {})
+    item = rulebook.item(item_id)
+    window = look_backs.window_of(rulebook, item.look_back, {})
     if window.get("kind") == "years":
         dates = dict.fromkeys(look_backs.starts_of(window), event)
     else:
         dates = {look_backs.end_of(window): ends}
-    clear = look_backs.first_clear_day(window, dates)
+    kinds = [fact["kind"] for fact in item.match.get("facts", ()) if "kind" in fact]
+    clear = look_backs.clear_day(rulebook, window, dates, kinds)
     return "hit" if clear is None or on < clear else "clear"
 
 

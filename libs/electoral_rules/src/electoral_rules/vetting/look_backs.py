@@ -30,9 +30,21 @@ YearsBack = TypedDict(
     },
 )
 """若干年内: counted from the latest of these dates; `open` hits while none of them has come (服刑中、未处理)."""
+
+
+class Ended(TypedDict):
+    """制度废止: facts of this kind ended on a day; from it they no longer count, or only as if released on it."""
+
+    kind: str
+    ended: str
+    then: Literal["clear", "released"]
+
+
+ENDED = ("disqualification.reeducation_ended", "disqualification.family_planning_ended")
 VALUES: Mapping[str, Any] = {
     "disqualification.dismissal_window": YearsBack,
     "disqualification.sentence_window": YearsBack,
+    **dict.fromkeys(ENDED, Ended),
 }
 
 
@@ -81,10 +93,23 @@ def read_otherwise(rulebook: Rulebook, item: Item, record: Record, on: date) -> 
 def clear_from(rulebook: Rulebook, item: Item, record: Record) -> date | None:
     """The first day on which a record that shows the item no longer counts; None while no such day is known.
 
+    Where the measures say that what it records has been abolished (GK-14, GK-15), it counts no longer than that leaves.
     RulesError when the record lacks the date its window is counted from, or has no date there.
     """
     fact = matching(item, record) or {}
-    return first_clear_day(window_of(rulebook, fact.get("look_back") or item.look_back, record), record)
+    window = window_of(rulebook, fact.get("look_back") or item.look_back, record)
+    return clear_day(rulebook, window, record, record.get("kind"))
+
+
+def clear_day(rulebook: Rulebook, window: Mapping[str, Any], dates: Mapping[str, Any], kinds: Any) -> date | None:
+    """`first_clear_day` of facts of these kinds, no later than what the abolition of their kind leaves of the window."""
+    clear = first_clear_day(window, dates)
+    for rule in filter(None, map(rulebook.find, ENDED)):
+        if _has(kinds, rule.value["kind"]):
+            ended = date.fromisoformat(rule.value["ended"])
+            last = first_clear_day(window, dict.fromkeys(starts_of(window), ended))
+            return min(day for day in (clear, ended if rule.value["then"] == "clear" else last) if day is not None)
+    return clear
 
 
 def window_of(rulebook: Rulebook, look_back: Mapping[str, Any], record: Record) -> Mapping[str, Any]:
@@ -112,7 +137,9 @@ def first_clear_day(window: Mapping[str, Any], dates: Mapping[str, Any]) -> date
     else:
         ends = [_day(day) for day in (dates.get(end_of(window)),) if day is not None]
     included = window.get("last_day", "excluded" if kind == "years" else "included") == "included"
-    return max(ends) + timedelta(days=1 if included else 0) if ends else None
+    if not ends or max(ends) == date.max:
+        return None
+    return max(ends) + timedelta(days=1 if included else 0)
 
 
 def _starts(window: Mapping[str, Any], dates: Mapping[str, Any]) -> list[date]:
