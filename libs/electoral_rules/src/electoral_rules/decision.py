@@ -73,11 +73,19 @@ def decide(
 ) -> Decision:
     """The decision of a rule that either holds or does not; `refuse` blocks even where the rule is only an option.
 
-    An option (可以) opens a way of doing something; who takes that way has to meet its conditions, hence `refuse`.
+    An option (可以) opens a way of doing something; who takes that way has to meet its conditions, hence `refuse`. A
+    warning always says what an exception takes: a reason and an approver.
     """
     verdict: Verdict = "ok" if holds else ("blocked" if refuse else failing_verdict(rule))
-    zh, en = yes if holds else no
+    zh, en = yes if holds else (excepted(no) if verdict == "warning" else no)
     return Decision(rule.id, verdict, freeze(required), freeze(observed), zh, en, rule.citation)
+
+
+def excepted(said: Text) -> Text:
+    """The sentence of a warning (一般、原则上), with what an exception takes where it does not say so itself."""
+    if "理由" in said[0]:
+        return said
+    return f"{said[0].removesuffix('。')}；如需例外，须说明理由并经批准。", f"{said[1]} An exception needs a reason and an approver."
 
 
 def verdict_of(decisions: Iterable[Decision]) -> Verdict:

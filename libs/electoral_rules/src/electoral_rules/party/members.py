@@ -97,10 +97,11 @@ def part_time_member(rulebook: Rulebook, background: str) -> Decision:
     rule = rulebook.find("party.part_time_members")
     if rule is None:
         return not_ruled(rulebook, "party.part_time_members")
+    word = "原则上应" if rule.strength == "in_principle" else "应"
     return decide(
         rule, background in rule.value["from"], required=rule.value["from"], observed=background,
         yes=("符合兼职委员的来源。", "Comes from one of the groups named."),
-        no=(f"兼职委员应来自：{named(rule.value['from'])[0]}。",
+        no=(f"兼职委员{word}来自：{named(rule.value['from'])[0]}。",
             f"Part-time members come from: {named(rule.value['from'])[1]}."),
     )  # fmt: skip
 

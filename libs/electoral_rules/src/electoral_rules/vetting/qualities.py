@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from electoral_rules.decision import Decision, Verdict
+from electoral_rules.decision import Decision, Verdict, excepted
+from electoral_rules.facts import one_of
 from electoral_rules.model import Item
 from electoral_rules.rulebook import Rulebook, RuleMissing
 from electoral_rules.vetting.disqualification import Judgement, judged
@@ -41,7 +42,10 @@ def _decision(rulebook: Rulebook, item: Item, judgement: Judgement | None) -> De
         "hit": (UNMET.get(item.effect.get("strength", "must"), "ok"), "不符合", "not met"),
         "undecided": ("blocked", "尚无结论", "undecided"),
     }
+    one_of(judgement.answer, words)
     verdict, zh, en = words[judgement.answer]
     reason = f"{item.id}：{item.zh}，{zh}。", f"{item.id}: {item.en}; {en}."
+    if verdict == "warning":
+        reason = excepted(reason)
     rule = f"quality.{item.id}"
     return Decision(rule, verdict, "met", judgement.answer, reason[0], reason[1], item.citation)
