@@ -38,6 +38,10 @@ IMPOSSIBLE: Mapping[str, tuple[str, dict[str, Any]]] = {
     "答复早于异议": ("roll_answer", {"received": date(2015, 2, 22), "on": date(2015, 2, 21)}),
     "没有这个阶段": ("breach_by_candidate", {"found": True, "phase": "later"}),
     "没有这种违法": ("referral", {"breaks": "etiquette", "referred_to": "street"}),
+    "没有这个组织的审查": ("decided_by", {"stage": "first_review", "by": [], "body": "parish"}),
+    "没有这种会议成员": ("share_of_meeting", {"part": "children", "number": 1, "members": 2}),
+    "没有这个环节": ("same_day", {"step": "dance", "today": date(2015, 3, 16), "election_day": date(2015, 3, 16)}),
+    "未编组户数为负": ("groups_complete", {"without": -1, "in_several": 0}),
     "票箱数为负": ("box_opening", {"place": "central_venue", "boxes_missing": -1}),
 }
 

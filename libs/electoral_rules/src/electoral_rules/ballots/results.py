@@ -17,6 +17,8 @@ from typing_extensions import TypedDict
 from electoral_rules.ballots.counting import Ballots, Tally, accounting, tallies_fit, vote_valid
 from electoral_rules.ballots.outcome import NextStep, Outcome, RoundKind
 from electoral_rules.decision import Decision, Verdict, decide, verdict_of
+from electoral_rules.facts import one_of
+from electoral_rules.facts import counted
 from electoral_rules.model import Rule
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.shares import needed, reaches
@@ -134,8 +136,15 @@ def quorum(rulebook: Rulebook, entitled: int, attended: int, returned: int) -> D
     rule = rulebook.find("results.quorum")
     if rule is None:
         return silent(rulebook, "quorum", "有效参选人数")
+    counted(entitled, attended, returned)
     part = attended if rule.value["counted"] == "attended" else returned
     least = needed(rule.value, entitled)
+    if part > entitled:
+        no = (
+            f"应参加{entitled}人，实到{part}人，多于应参加的人数，请先核对。",
+            f"{part} took part, more than the {entitled} entitled: check the numbers.",
+        )
+        return decide(rule, False, required=least, observed=part, yes=no, no=no)
     return decide(
         rule, reaches(rule.value, part, entitled), required=least, observed=part,
         yes=(f"应参加{entitled}人，实到{part}人，选举有效。", f"{part} of {entitled} took part: the vote is valid."),
@@ -171,6 +180,7 @@ def _validity(
         vote_valid(rulebook, ballots.issued, ballots.returned),
         quorum(rulebook, entitled, attended, ballots.returned),
     )
+    one_of(kind, DECIDING_RULE)
     rule_id, topic, topic_zh = DECIDING_RULE[kind]
     return checks if rulebook.has(rule_id) else (*checks, silent(rulebook, topic, topic_zh))
 

@@ -111,7 +111,7 @@ def margin(rulebook: Rulebook, seats: int, candidates: int, contested: bool | No
     Where the document states the margin itself (shenyang-2015 二（四）: one more for each office) that holds and no plan
     changes it. Elsewhere `contested` is what the plan states for this contest; None takes the plan's general statement.
     An uncontested list has as many candidates as seats, or more; a contested one exactly, or at least, the margin more.
-    A plan that states neither is blocked: silence is no default (1k).
+    An office without a seat has no candidates. A plan that states neither is blocked: silence is no default (1k).
     """
     rule = rulebook.rule("slate.contested")
     ordered = rule.value is not None and not rule.stated_by
@@ -119,8 +119,8 @@ def margin(rulebook: Rulebook, seats: int, candidates: int, contested: bool | No
     extra, kind = rulebook.rule("slate.margin").value, rulebook.rule("slate.margin_kind").value
     if stated is None or (stated and not margin_stated(extra, kind)):
         return contested_stated(rulebook)
-    least = seats + extra if stated else seats
-    exactly = bool(stated) and kind == "exactly"
+    least = seats + extra if stated and seats else seats
+    exactly = not seats or (bool(stated) and kind == "exactly")
     return _enough(rulebook.rule("slate.margin") if ordered else rule, seats, candidates, least, exactly, ordered)
 
 

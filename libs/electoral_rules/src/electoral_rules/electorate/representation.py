@@ -9,6 +9,7 @@ from typing import Any, Literal
 from typing_extensions import TypedDict
 
 from electoral_rules.decision import Decision, Text, decide
+from electoral_rules.facts import counted
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
 from electoral_rules.wording import named
@@ -198,6 +199,7 @@ def register_ready(rulebook: Rulebook, step: Literal["nomination", "vote"], regi
 
 def each_in_one_group(rulebook: Rulebook, without: int, in_several: int) -> Decision:
     """Whether every household belongs to exactly one resident group (REG-19); households without one and in several."""
+    counted(without, in_several)
     rule = rulebook.rule("groups.once")
     return decide(
         rule, without + in_several == 0, required=rule.value, observed={"without": without, "in_several": in_several},

@@ -10,6 +10,7 @@ from typing_extensions import TypedDict
 
 from electoral_rules.days import months_after
 from electoral_rules.decision import Decision, decide
+from electoral_rules.facts import counted, one_of
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.shares import needed, reaches
 from electoral_rules.silence import not_ruled
@@ -67,6 +68,8 @@ def share_of_meeting(
     rulebook: Rulebook, part: Literal["representatives", "women"], number: int, members: int
 ) -> Decision:
     """Whether enough of the representatives' meeting are representatives, or women (villagers' law art. 25)."""
+    one_of(part, PARTS)
+    counted(number, members)
     rule_id, zh = PARTS[part]
     rule = rulebook.find(rule_id)
     if rule is None:

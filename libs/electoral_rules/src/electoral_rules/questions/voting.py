@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 
 from electoral_rules.ballots import boxes, certificates, polling, proxies, voting
+from electoral_rules.facts import one_of
 from electoral_rules.organisation import assemblies, terms
 from electoral_rules.questions import Answer, Question
 from electoral_rules.rulebook import Rulebook
@@ -15,6 +16,7 @@ STEPS = {"count": voting.COUNT, "announce": voting.ANNOUNCE, "certify": voting.C
 
 def same_day(book: Rulebook, step: str, today: date, election_day: date) -> Answer:
     """Whether `step` (count, announce, certify) is taken on the election day."""
+    one_of(step, STEPS)
     return voting.same_day(book, STEPS[step], today, election_day)
 
 
