@@ -20,9 +20,14 @@ def days_between(event: date, day: date) -> int:
 
 
 def months_after(event: date, months: int) -> date:
-    """The corresponding day `months` months later, or the month's last day where there is none (art. 202)."""
+    """The corresponding day `months` months later, or the month's last day where there is none (art. 202).
+
+    Dates end with the year 9999, which stands for no end at all.
+    """
     years, month = divmod(event.month - 1 + months, 12)
     year, month = event.year + years, month + 1
+    if year > date.max.year:
+        return date.max
     return date(year, month, min(event.day, calendar.monthrange(year, month)[1]))
 
 

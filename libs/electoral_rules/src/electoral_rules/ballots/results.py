@@ -17,8 +17,7 @@ from typing_extensions import TypedDict
 from electoral_rules.ballots.counting import Ballots, Tally, accounting, tallies_fit, vote_valid
 from electoral_rules.ballots.outcome import NextStep, Outcome, RoundKind
 from electoral_rules.decision import Decision, Verdict, decide, verdict_of
-from electoral_rules.facts import one_of
-from electoral_rules.facts import counted
+from electoral_rules.facts import counted, one_of
 from electoral_rules.model import Rule
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.shares import needed, reaches

@@ -9,7 +9,6 @@ from typing_extensions import TypedDict
 
 from electoral_rules.decision import Decision, decide
 from electoral_rules.facts import one_of
-from electoral_rules.facts import one_of
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
 from electoral_rules.vetting.disqualification import Answer, answers, item_ids
@@ -84,7 +83,6 @@ def bodies(rulebook: Rulebook, stage: str, body: Body = "residents_committee") -
 
 
 def _rule(body: Body, name: str) -> str:
-    one_of(body, BODIES)
     one_of(body, BODIES)
     prefix = BODIES[body]
     return f"{prefix}.{name}" if prefix == "review" else f"{prefix}_{name}"
