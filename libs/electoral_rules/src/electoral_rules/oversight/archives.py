@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.days import days_after
+from electoral_rules.days import days_after, past_holidays
 from electoral_rules.decision import Decision, decide
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
@@ -74,18 +74,21 @@ def basic_files(rulebook: Rulebook, adopted: Collection[str]) -> tuple[Decision,
     )
 
 
-def latest_handover(rulebook: Rulebook, elected: date) -> date | None:
-    """The last day to hand over (工作移交) after an election on `elected`; None where no number of days is adopted (GK-18)."""
+def latest_handover(rulebook: Rulebook, elected: date, holidays: Collection[date] = ()) -> date | None:
+    """The last day to hand over (工作移交) after an election on `elected`, past a holiday it falls on (Civil Code art. 203).
+
+    None where no number of days is adopted (GK-18).
+    """
     rule = rulebook.find("results.handover")
-    return None if rule is None else days_after(elected, rule.value["within"])
+    return None if rule is None else past_holidays(days_after(elected, rule.value["within"]), holidays)
 
 
-def handover(rulebook: Rulebook, elected: date, done: bool, on: date) -> Decision:
+def handover(rulebook: Rulebook, elected: date, done: bool, on: date, holidays: Collection[date] = ()) -> Decision:
     """Whether the old team has handed over (新老班子交接) by `on`: within the days adopted, or at all where only that is ruled."""
     rule = rulebook.find("results.handover") or rulebook.find("follow_up.handover")
     if rule is None:
         return not_ruled(rulebook, "follow_up.handover")
-    due = latest_handover(rulebook, elected)
+    due = latest_handover(rulebook, elected, holidays)
     zh, en = ("", "") if due is None else (f"，截止日为{due}", f", due on {due}")
     return decide(
         rule, (done and due is None) or (due is not None and on <= due), required=due and due.isoformat(),
