@@ -7,6 +7,7 @@ import pytest
 from electoral_rules.calendars import PLAIN, WORKING_DAYS, Calendar
 from electoral_rules.dates.collisions import collisions, first_possible_day, possible
 from electoral_rules.dates.duties import anchor_of, due
+from electoral_rules.dates.order import order_kept
 from electoral_rules.dates.roll_dates import answer_due
 from electoral_rules.dates.stages import dated_stages, gap_at, rule_at, stage_rule
 from electoral_rules.dates.timetable import EVENTS, earliest_election_day, latest_posting_day, timetable, waiting
@@ -148,6 +149,8 @@ def test_words_nobody_knows_are_refused() -> None:
         collisions(shared, date(2015, 3, 6), lists_posted=date(2015, 3, 1))
     with pytest.raises(RulesError, match="没有这个组织"):
         body_day_allowed(shared, "owners", date(2015, 3, 6))
+    with pytest.raises(RulesError, match="没有这一项"):
+        order_kept(book("district-2012"), {"party_committee": date(2012, 8, 1)})
     with pytest.raises(ValueError, match="counts no days"):
         due(shared.rule("election.window"), date(2015, 3, 6))
     with pytest.raises(ValueError, match="the day the roll was posted"):

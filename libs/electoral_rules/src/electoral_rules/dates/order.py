@@ -10,6 +10,7 @@ from typing import Any
 from typing_extensions import TypedDict
 
 from electoral_rules.decision import Decision, decide
+from electoral_rules.facts import one_of
 from electoral_rules.model import Rule
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
@@ -36,8 +37,11 @@ VALUES: Mapping[str, Any] = {"election.order": Order, "election.rectify_first": 
 def order_kept(rulebook: Rulebook, days: Mapping[str, date]) -> tuple[Decision, ...]:
     """Whether the bodies are elected in the document's order; `days` maps body → day of its election.
 
-    Bodies without a day are left out. One decision for each pair out of order; a single ok where none is.
+    Bodies without a day are left out. One decision for each pair out of order; a single ok where none is. RulesError for
+    a body that no document knows.
     """
+    for body in days:
+        one_of(body, ZH)
     rule = rulebook.find("election.order")
     if rule is None:
         return (not_ruled(rulebook, "election.order"),)

@@ -65,12 +65,17 @@ def _chair(rulebook: Rulebook, rule_id: str, chair: Chair) -> Decision:
     willing = chair.willing or not rule.value.get("willing", False)
     zh, en = named(rule.value["who"])
     outsiders = "非街道、社区工作人员且自愿的" if "not_staff_of" in rule.value else ""
+    no = (
+        f"监督委员会主任应由{outsiders}{zh}担任（{_strength(rule)}），请说明理由。",
+        f"Wanted as chair ({rule.strength}): {en}. Give the reason.",
+    )
+    if rule.strength == "encouraged":
+        no = (f"提倡由{outsiders}{zh}担任监督委员会主任，可再考虑。", f"The text promotes as chair: {en}; consider it.")
     return decide(
         rule, chair.kind in rule.value["who"] and outside and willing, required=rule.value,
         observed={"kind": chair.kind, "staff_of": chair.staff_of, "willing": chair.willing},
         yes=("监督委员会主任人选符合规定。", "The chair is whom the document wants."),
-        no=(f"监督委员会主任应由{outsiders}{zh}担任（{_strength(rule)}），请说明理由。",
-            f"Wanted as chair ({rule.strength}): {en}. Give the reason."),
+        no=no,
     )  # fmt: skip
 
 
