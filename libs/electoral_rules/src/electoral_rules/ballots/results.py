@@ -10,6 +10,7 @@ most votes win; a tie again is voted on again, never drawn by lot; the quorum ho
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from typing_extensions import TypedDict
@@ -36,11 +37,11 @@ class Quorum(TypedDict):
 
 
 class Elected(TypedDict):
-    """当选票数: the share of the ballots returned."""
+    """当选票数: the share of the ballots returned, or of those attending a meeting (出席人的过半数)."""
 
     share: list[int]
     comparison: Comparison
-    of: Literal["returned"]
+    of: Literal["returned", "attended"]
 
 
 class RunOff(Elected):
@@ -103,28 +104,46 @@ def decide_result(
         again = NextStep("repeat", tuple(sorted(tally.candidate for tally in tallies)), seats, codes[0])
         return Outcome(False, (), (), seats, (), again, checks, *codes)
     ranked = sorted(tallies, key=lambda tally: (-tally.votes, tally.candidate))
-    chosen, tied = _places(ranked, seats, rule, ballots.returned)
-    void = [tally for tally in chosen + tied if _standing(tally, standings) == "disqualified"]
-    seat = rulebook.rule(VOID_WRITE_IN).value["seat"]
+    return _decided(_Round(rulebook, kind, seats, ballots.returned, rule, standings), ranked, checks, codes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """一轮选举: a valid vote, the rule its seats are decided by, and who of those voted for may be elected."""
+
+    rulebook: Rulebook
+    kind: RoundKind
+    seats: int
+    returned: int
+    rule: Rule
+    standings: Mapping[str, PersonStanding]
+
+    def standing(self, tally: Tally) -> PersonStanding:
+        """Of a printed candidate clear, of a write-in unreviewed, unless more is known."""
+        return self.standings.get(tally.candidate, "unreviewed" if tally.write_in else "clear")
+
+    def barred(self, tally: Tally) -> bool:
+        """Whether the person may not be elected (禁入、取消参选资格)."""
+        return self.standing(tally) == "disqualified"
+
+
+def _decided(held: _Round, ranked: list[Tally], checks: tuple[Decision, ...], codes: tuple[str, str]) -> Outcome:
+    chosen, tied = _places(held, ranked)
+    void = [tally for tally in chosen + tied if held.barred(tally)]
+    seat = held.rulebook.rule(VOID_WRITE_IN).value["seat"]
     if seat == "vote_again" and any(tally.write_in for tally in void):
-        return _vote_again(rulebook, seats, _without(ranked, void), void, checks, codes)
+        return _vote_again(held, _without(ranked, void), void, checks, codes)
     if seat == "next":
-        ranked = [tally for tally in ranked if not (tally.write_in and _standing(tally, standings) == "disqualified")]
-        chosen, tied = _places(ranked, seats, rule, ballots.returned)
-    chosen, tied = _settled(chosen, _without(tied, void), seats)
-    elected = _without(chosen, void)
-    following = _next(rulebook, kind, seats, ranked, chosen, tied, standings)
-    doubtful = [*elected, *(tally for tally in tallies if tally.candidate in following.among)]
-    unreviewed = {tally.candidate for tally in doubtful if _standing(tally, standings) == "unreviewed"}
-    if unreviewed:
-        pending = NextStep("review", tuple(sorted(unreviewed)), seats, "")
-        return Outcome(True, (), (), seats, _ids(void), pending, checks, *codes)
-    open_seats = seats - len(elected)
-    decisions = (
-        *checks,
-        _filled(rule, seats, open_seats, ballots.returned, ranked),
-        *_voided(rulebook, void, open_seats),
-    )
+        ranked = [tally for tally in ranked if not (tally.write_in and held.barred(tally))]
+        chosen, tied = _places(held, ranked)
+    chosen, tied = _settled(chosen, _without(tied, void), held.seats)
+    elected, following = _without(chosen, void), _next(held, ranked, chosen, tied)
+    deciding = [tally for tally in ranked if tally in elected or tally.candidate in following.among]
+    if unreviewed := [tally for tally in deciding if held.standing(tally) == "unreviewed"]:
+        pending = NextStep("review", _ids(unreviewed), held.seats, "")
+        return Outcome(True, (), (), held.seats, _ids(void), pending, checks, *codes)
+    open_seats = held.seats - len(elected)
+    decisions = (*checks, _filled(held, open_seats, ranked), *_voided(held.rulebook, void, open_seats))
     if following.kind == "revote":
         tied = [tally for tally in ranked if tally.candidate in following.among]
     return Outcome(True, _ids(elected), _ids(tied), open_seats, _ids(void), following, decisions, *codes)
@@ -153,15 +172,15 @@ def quorum(rulebook: Rulebook, entitled: int, attended: int, returned: int) -> D
 
 
 def _vote_again(
-    rulebook: Rulebook,
-    seats: int,
+    held: _Round,
     others: Sequence[Tally],
     void: Sequence[Tally],
     checks: tuple[Decision, ...],
     codes: tuple[str, str],
 ) -> Outcome:
-    again = NextStep("repeat", _ids(others), seats, rulebook.rule(VOID_WRITE_IN).code)
-    return Outcome(True, (), (), seats, _ids(void), again, (*checks, *_voided(rulebook, void, seats)), *codes)
+    again = NextStep("repeat", _ids(others), held.seats, held.rulebook.rule(VOID_WRITE_IN).code)
+    decisions = (*checks, *_voided(held.rulebook, void, held.seats))
+    return Outcome(True, (), (), held.seats, _ids(void), again, decisions, *codes)
 
 
 def _validity(
@@ -184,13 +203,13 @@ def _validity(
     return checks if rulebook.has(rule_id) else (*checks, silent(rulebook, topic, topic_zh))
 
 
-def _places(ranked: list[Tally], seats: int, rule: Rule, returned: int) -> tuple[list[Tally], list[Tally]]:
-    passing = [tally for tally in ranked if tally.votes > 0 and _passes(tally, rule, returned)]
-    if len(passing) <= seats:
+def _places(held: _Round, ranked: list[Tally]) -> tuple[list[Tally], list[Tally]]:
+    passing = [tally for tally in ranked if tally.votes > 0 and _passes(held, tally)]
+    if len(passing) <= held.seats:
         return passing, []
-    last = passing[seats - 1].votes
+    last = passing[held.seats - 1].votes
     above, level = [t for t in passing if t.votes > last], [t for t in passing if t.votes == last]
-    return (above, level) if len(above) + len(level) > seats else (above + level, [])
+    return (above, level) if len(above) + len(level) > held.seats else (above + level, [])
 
 
 def _settled(chosen: list[Tally], tied: list[Tally], seats: int) -> tuple[list[Tally], list[Tally]]:
@@ -198,26 +217,18 @@ def _settled(chosen: list[Tally], tied: list[Tally], seats: int) -> tuple[list[T
     return (chosen + tied, []) if len(tied) <= seats - len(chosen) else (chosen, tied)
 
 
-def _passes(tally: Tally, rule: Rule, returned: int) -> bool:
-    return "share" not in rule.value or reaches(rule.value, tally.votes, returned)
+def _passes(held: _Round, tally: Tally) -> bool:
+    return "share" not in held.rule.value or reaches(held.rule.value, tally.votes, held.returned)
 
 
-def _next(
-    rulebook: Rulebook,
-    kind: RoundKind,
-    seats: int,
-    ranked: list[Tally],
-    chosen: list[Tally],
-    tied: list[Tally],
-    standings: Mapping[str, PersonStanding],
-) -> NextStep:
-    tie, run_off = rulebook.find("results.tie"), rulebook.find("results.run_off")
+def _next(held: _Round, ranked: list[Tally], chosen: list[Tally], tied: list[Tally]) -> NextStep:
+    tie, run_off = held.rulebook.find("results.tie"), held.rulebook.find("results.run_off")
     if tied and tie:
-        return NextStep("revote", _ids(tied), seats - len(chosen), tie.code)
-    void = [tally for tally in chosen if _standing(tally, standings) == "disqualified"]
-    vacant = seats - len(chosen) + len(void)
-    losers = [t for t in _without(ranked, chosen) if t.votes > 0 and _standing(t, standings) != "disqualified"]
-    if vacant == 0 or not losers or kind != "election":
+        return NextStep("revote", _ids(tied), held.seats - len(chosen), tie.code)
+    void = [tally for tally in chosen if held.barred(tally)]
+    vacant = held.seats - len(chosen) + len(void)
+    losers = [t for t in _without(ranked, chosen) if t.votes > 0 and not held.barred(t)]
+    if vacant == 0 or not losers or held.kind != "election":
         return NextStep("none")
     top = [tally for tally in losers if tally.votes == losers[0].votes]
     if tie and not void and len(top) > vacant:
@@ -228,8 +239,9 @@ def _next(
     return NextStep("run_off", _ids([t for t in losers if t.votes >= last]), vacant, run_off.code)
 
 
-def _filled(rule: Rule, seats: int, open_seats: int, returned: int, ranked: list[Tally]) -> Decision:
-    least = needed(rule.value, returned) if "share" in rule.value else None
+def _filled(held: _Round, open_seats: int, ranked: list[Tally]) -> Decision:
+    rule, seats = held.rule, held.seats
+    least = needed(rule.value, held.returned) if "share" in rule.value else None
     asked = (f"，当选须至少{least}票", f", at least {least} votes needed") if least is not None else ("", "")
     verdict: Verdict = "ok" if open_seats == 0 else "warning"
     return Decision(
@@ -253,10 +265,6 @@ def _void(rulebook: Rulebook, tally: Tally, open_seats: int) -> Decision:
         why_zh, why_en = ("得票人存在禁入情形", "The person is disqualified")
     zh, en = f"{why_zh}，当选无效，{seat_zh}。", f"{why_en}: not elected; {seat_en}."
     return Decision(rule.id, "blocked", "clear", "disqualified", zh, en, rule.citation)
-
-
-def _standing(tally: Tally, standings: Mapping[str, PersonStanding]) -> PersonStanding:
-    return standings.get(tally.candidate, "unreviewed" if tally.write_in else "clear")
 
 
 def _without(tallies: Sequence[Tally], removed: Sequence[Tally]) -> list[Tally]:
