@@ -40,8 +40,9 @@ class Rule:
 
     `key` is the row of the policy matrix (F15), `also` further rows it carries, `code` the requirement, default or ambiguity
     it carries out (GK-05, AMB-04). `reading` names the reading `value` follows where the text is ambiguous (`ambiguity`),
-    `other_readings` the values of the others. `measure` names the topic of the election measures (选举办法) that has to adopt it; `stated_by` names the plan value
-    that fills a value the documents leave to the plan. `above` is what higher levels say on it, highest first.
+    `other_readings` the values of the others. `measure` names the topic of the election measures (选举办法) that has to
+    adopt it; `stated_by` names the plan value that fills what the documents leave to the plan. `above` is what higher
+    levels say on it, highest first.
     """
 
     id: str
