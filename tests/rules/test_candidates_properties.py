@@ -36,6 +36,8 @@ CHENGNAN = book()
 SHENYANG = rulebook("shenyang-2015", {}, {})
 NUOENJIYA = rulebook("nuoenjiya-2021", {}, {})
 DISTRICT = rulebook("district-2012", {"retirement": "GK-20"}, {})
+LAX = rulebook("shenyang-2015", {}, {}, {"AMB-09": "at_least"})
+PARTY_SHARES = [rulebook("nuoenjiya-2021", {}, {}, {"AMB-28": reading}) for reading in ("full_is_met", "literal")]
 GRAVITY = {"ok": 0, "not_applicable": 0, "warning": 1, "blocked": 2}
 SEATS = st.integers(0, 60)
 PEOPLE = st.integers(0, 80)
@@ -92,8 +94,7 @@ def test_what_is_exactly_the_share_is_at_least_it(seats: int, count: int, share:
 
 @given(SEATS, PEOPLE)
 def test_the_laxer_reading_of_one_more_accepts_whatever_the_default_accepts(seats: int, count: int) -> None:
-    lax = rulebook("shenyang-2015", {}, {}, {"AMB-09": "at_least"})
-    assert not worse(margin(lax, seats, count), margin(SHENYANG, seats, count))
+    assert not worse(margin(LAX, seats, count), margin(SHENYANG, seats, count))
 
 
 @given(st.sampled_from(channels(CHENGNAN)), PEOPLE, PEOPLE)
@@ -172,8 +173,7 @@ def test_a_further_party_member_never_worsens_the_party_share(
     team: list[Member], member: Member, last: tuple[int, int]
 ) -> None:
     joined = replace(member, party_member=True, bodies=("residents_committee",))
-    for reading in ("full_is_met", "literal"):
-        rules = rulebook("nuoenjiya-2021", {}, {}, {"AMB-28": reading})
+    for rules in PARTY_SHARES:
         before, after = party_share(rules, team, last), party_share(rules, [*team, joined], last)
         assert GRAVITY[verdict_of(after)] <= GRAVITY[verdict_of(before)]
 

@@ -26,6 +26,8 @@ DOCUMENTS = ("shenyang-2015", "liaoning-2014", "chengnan-2024", "nuoenjiya-2021"
 CITY = rulebook("shenyang-2015", {"eligibility": "GK-03", "roll_changes": "GK-12"}, {})
 PROVINCE = rulebook("liaoning-2014", {}, {})
 DISTRICT = rulebook("district-2012", {"eligibility": "GK-03"}, {})
+BOOKS = [rulebook(slug, {}, {}) for slug in DOCUMENTS]
+ELIGIBLE = [rulebook("shenyang-2015", {"eligibility": code}, {}) for code in ("GK-03", "GK-16")]
 HEADS = st.integers(0, 5_000)
 DAY = date(2015, 3, 16)
 
@@ -70,8 +72,8 @@ def test_a_reason_counts_only_on_the_side_it_is_given_for(kind: str, reason: str
 
 @given(st.integers(0, 9), st.integers(0, 9), st.integers(0, 9))
 def test_an_undecided_exception_never_helps_a_roll_to_be_published(duplicate: int, missing: int, wrong: int) -> None:
-    for slug in DOCUMENTS:
-        found = publication(rulebook(slug, {}, {}), {"duplicate": duplicate, "missing": missing, "wrong": wrong})
+    for book in BOOKS:
+        found = publication(book, {"duplicate": duplicate, "missing": missing, "wrong": wrong})
         assert any(decision.blocks for decision in found) or duplicate == 0
 
 
@@ -118,7 +120,6 @@ def test_a_longer_stay_a_wish_or_consent_never_takes_anybody_off_the_roll(
 ) -> None:
     before = Residency(registered, lives, months, asks, consent)
     after = Residency(registered, lives, months + (which == 0), asks or which == 1, consent or which == 2)
-    for code in ("GK-03", "GK-16"):
-        book = rulebook("shenyang-2015", {"eligibility": code}, {})
+    for book in ELIGIBLE:
         assert listed(book, before).verdict != "ok" or listed(book, after).verdict == "ok"
         assert listed(book, Residency(True, True)).verdict == "ok"
