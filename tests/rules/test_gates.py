@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from electoral_rules import Decision, RulesError
+from electoral_rules import Decision, RulesError, rulebook
 from electoral_rules.ballots.voting import Opening, opening
 from electoral_rules.candidates.nominations import Supporter, channels, nomination, threshold
 from electoral_rules.candidates.slates import Entry, slate
@@ -120,6 +120,14 @@ def test_the_vote_opens_on_the_day_in_one_venue_with_the_list_posted_in_time() -
     assert blocked(opening(book(), replace(ready, today=date(2024, 5, 29)))) == {"voting.day"}
     assert blocked(opening(book(), replace(ready, venues=["central", "mobile"]))) == {"voting.venue"}
     assert blocked(opening(book({"quorum": None}), ready)) == {"measures.required"}
+
+
+def test_branch_stations_open_with_the_vote_where_dwellings_are_scattered() -> None:
+    day = date(2015, 3, 16)
+    facts = Opening(day, day, date(2015, 3, 11), ["central", "branch", "branch"])
+    shenyang = rulebook("shenyang-2015", {"quorum": "GK-01", "elected": "GK-02", "tie": "GK-08", "run_off": "GK-06"}, {})
+    assert "voting.venue" in blocked(opening(shenyang, facts))
+    assert "voting.venue" not in blocked(opening(shenyang, replace(facts, scattered=True)))
 
 
 def test_a_window_of_years_is_hit_until_the_day_the_years_are_full() -> None:

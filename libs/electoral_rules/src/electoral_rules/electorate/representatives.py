@@ -177,9 +177,13 @@ def _by_households(rulebook: Rulebook, households: int, count: int) -> Decision 
     return decide(
         rule, holds, required=[found.least, found.most], observed=count,
         yes=(f"{households}户，推选{count}名代表，符合每{low}至{high}户1名。", f"{count} for {households} households fits."),
-        no=(f"{households}户按每{low}至{high}户1名为{found.least}至{found.most}名，现为{count}名，须说明理由。",
+        no=(f"{households}户按每{low}至{high}户1名为{_span(found)}，现为{count}名，须说明理由。",
             f"{households} households make {found.least} to {found.most} representatives, not {count}."),
     )  # fmt: skip
+
+
+def _span(found: Range) -> str:
+    return f"{found.least}名" if found.least == found.most else f"{found.least}至{found.most}名"
 
 
 def _by_groups(rulebook: Rulebook, groups: int, count: int) -> Decision | None:
@@ -190,7 +194,7 @@ def _by_groups(rulebook: Rulebook, groups: int, count: int) -> Decision | None:
     return decide(
         rule, holds, required=[found.least, found.most], observed=count,
         yes=(f"{groups}个居民小组，推选{count}名代表，符合规定。", f"{count} for {groups} groups fits."),
-        no=(f"{groups}个居民小组应推选{found.least}至{found.most}名代表，现为{count}名，须说明理由。",
+        no=(f"{groups}个居民小组{_word(rule.strength)}推选{_span(found)}代表，现为{count}名，须说明理由。",
             f"{groups} groups make {found.least} to {found.most} representatives, not {count}."),
     )  # fmt: skip
 
