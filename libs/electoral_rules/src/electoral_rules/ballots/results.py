@@ -104,7 +104,8 @@ def decide_result(
         again = NextStep("repeat", tuple(sorted(tally.candidate for tally in tallies)), seats, codes[0])
         return Outcome(False, (), (), seats, (), again, checks, *codes)
     ranked = sorted(tallies, key=lambda tally: (-tally.votes, tally.candidate))
-    return _decided(_Round(rulebook, kind, seats, ballots.returned, rule, standings), ranked, checks, codes)
+    cast = attended if rule.value.get("of") == "attended" else ballots.returned
+    return _decided(_Round(rulebook, kind, seats, cast, rule, standings), ranked, checks, codes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ class _Round:
     rulebook: Rulebook
     kind: RoundKind
     seats: int
-    returned: int
+    cast: int
     rule: Rule
     standings: Mapping[str, PersonStanding]
 
@@ -218,7 +219,7 @@ def _settled(chosen: list[Tally], tied: list[Tally], seats: int) -> tuple[list[T
 
 
 def _passes(held: _Round, tally: Tally) -> bool:
-    return "share" not in held.rule.value or reaches(held.rule.value, tally.votes, held.returned)
+    return "share" not in held.rule.value or reaches(held.rule.value, tally.votes, held.cast)
 
 
 def _next(held: _Round, ranked: list[Tally], chosen: list[Tally], tied: list[Tally]) -> NextStep:
@@ -241,7 +242,7 @@ def _next(held: _Round, ranked: list[Tally], chosen: list[Tally], tied: list[Tal
 
 def _filled(held: _Round, open_seats: int, ranked: list[Tally]) -> Decision:
     rule, seats = held.rule, held.seats
-    least = needed(rule.value, held.returned) if "share" in rule.value else None
+    least = needed(rule.value, held.cast) if "share" in rule.value else None
     asked = (f"，当选须至少{least}票", f", at least {least} votes needed") if least is not None else ("", "")
     verdict: Verdict = "ok" if open_seats == 0 else "warning"
     return Decision(
