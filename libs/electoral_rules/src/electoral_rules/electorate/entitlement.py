@@ -65,7 +65,6 @@ VALUES: Mapping[str, Any] = {
     "electorate.deprived": Literal["excluded"],
     "electorate.residence": Residence,
     "electorate.nominators": Literal["entitled_residents"],
-    "electorate.eligibility": Literal["election_measures", "right_to_vote"],
 }
 """Shapes of the rules read here; member_representatives.composition belongs to `representatives`."""
 

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from typing_extensions import TypedDict
 
 from electoral_rules.decision import Decision, Text, decide
-from electoral_rules.facts import counted
+from electoral_rules.facts import counted, one_of
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
 from electoral_rules.wording import named
@@ -51,16 +51,11 @@ class Organiser(TypedDict):
     under: list[str]
 
 
-class Division(TypedDict):
-    """划分: how groups or constituencies are divided."""
-
-    division: Literal["reasonable", "three_level_grid", "resized_before_election"]
-
-
 CONGRESSES: Mapping[str, Text] = {
     "representatives_congress": ("居民代表大会", "the representatives' congress"),
     "representatives_meeting": ("居民代表会议", "the representatives' meeting"),
 }
+STEPS_ZH: Mapping[str, str] = {"nomination": "提名", "vote": "投票"}
 VALUES: Mapping[str, Any] = {
     "representatives.posted": Literal["after_election"],
     "representatives.congress": ResidentsCongress,
@@ -70,8 +65,6 @@ VALUES: Mapping[str, Any] = {
     "representatives.elected_when": ElectedWhen,
     "representatives.organiser": Organiser,
     "representatives.elected_by": list[Literal["residents", "resident_group", "resident_election_group"]],
-    "representatives.basis": Literal["households"],
-    "groups.division": Division,
     "groups.once": int,
 }
 
@@ -188,8 +181,9 @@ def register_ready(rulebook: Rulebook, step: Literal["nomination", "vote"], regi
     rule = rulebook.find("representatives.register")
     if rule is None:
         return not_ruled(rulebook, "representatives.register")
+    one_of(step, STEPS_ZH)
     due = step == "vote" or rule.value["before"] == "nomination"
-    zh = {"nomination": "提名", "vote": "投票"}[step]
+    zh = STEPS_ZH[step]
     return decide(
         rule, registered > 0 or not due, required=rule.value["before"], observed=registered,
         yes=(f"名册有{registered}名居民代表，可以开始{zh}。", f"{registered} on the register: the {step} may begin."),

@@ -30,8 +30,8 @@ class Handover(TypedDict):
 
 VALUES: Mapping[str, Any] = {
     "archives.election_materials": Kept,
-    "archives.basic_files": Kept,
     "archives.sorted": Literal["sum_up"],
+    "reports.statistics": Literal["sum_up"],
     "follow_up.systems": list[str],
     "follow_up.charter": list[str],
     "follow_up.handover": Handover,
@@ -50,6 +50,18 @@ def materials(rulebook: Rulebook, kept_by: str, receipted: bool) -> Decision:
         observed={"kept_by": kept_by, "receipted": receipted},
         yes=(f"选举资料已交{zh}保存。", f"The election materials are kept by the {en}."),
         no=(f"选举资料须交{zh}保存并签收，本阶段尚不能结束。", f"Hand the election materials to the {en} against a receipt; the stage cannot be left before."),
+    )  # fmt: skip
+
+
+def compiled(rulebook: Rulebook, done: bool) -> Decision:
+    """Whether the figures of the election are compiled (统计汇总) where the document asks for it."""
+    rule = rulebook.find("reports.statistics")
+    if rule is None:
+        return not_ruled(rulebook, "reports.statistics")
+    return decide(
+        rule, done, required=rule.value, observed=done,
+        yes=("选举数据已统计汇总。", "The figures are compiled."),
+        no=("选举数据尚未统计汇总，请在总结阶段完成。", "The figures are not compiled: do so in summing up."),
     )  # fmt: skip
 
 
