@@ -13,6 +13,7 @@ from electoral_rules.candidates.retirement import full_term, leaves_post
 from electoral_rules.candidates.slates import Entry, discussed, percent_margin, shortlist, slate, speeches
 from electoral_rules.candidates.structure import Member, party_share, targets
 from electoral_rules.cases import decisions_of
+from electoral_rules.electorate.representation import register_ready
 from electoral_rules.party.committee import kinds
 from electoral_rules.questions.candidates import QUESTIONS
 
@@ -91,6 +92,8 @@ def test_facts_the_rules_do_not_know_are_mistakes() -> None:
         qualifications(book(), unschooled, date(2024, 5, 20))
     with pytest.raises(RulesError, match="负数"):
         kinds(DISTRICT, -1)
+    with pytest.raises(RulesError, match="没有这一项"):
+        register_ready(book(), "review", 3)  # type: ignore[arg-type]
     with pytest.raises(RulesError):
         speeches(SHENYANG, ["c1"], [], "result")  # type: ignore[arg-type]
     with pytest.raises(RulesError, match="上届数据不对"):

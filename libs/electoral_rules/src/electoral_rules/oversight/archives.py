@@ -31,7 +31,7 @@ class Handover(TypedDict):
 VALUES: Mapping[str, Any] = {
     "archives.election_materials": Kept,
     "archives.sorted": Literal["sum_up"],
-    "reports.statistics": Literal["sum_up"],
+    "archives.statistics": Literal["sum_up"],
     "follow_up.systems": list[str],
     "follow_up.charter": list[str],
     "follow_up.handover": Handover,
@@ -55,9 +55,9 @@ def materials(rulebook: Rulebook, kept_by: str, receipted: bool) -> Decision:
 
 def compiled(rulebook: Rulebook, done: bool) -> Decision:
     """Whether the figures of the election are compiled (统计汇总) where the document asks for it."""
-    rule = rulebook.find("reports.statistics")
+    rule = rulebook.find("archives.statistics")
     if rule is None:
-        return not_ruled(rulebook, "reports.statistics")
+        return not_ruled(rulebook, "archives.statistics")
     return decide(
         rule, done, required=rule.value, observed=done,
         yes=("选举数据已统计汇总。", "The figures are compiled."),

@@ -80,6 +80,7 @@ QUESTIONS: Mapping[str, Question] = {
     "close_key_point": acceptance.evidence,
     "election_materials": archives.materials,
     "files_in_order": archives.put_in_order,
+    "figures_compiled": archives.compiled,
     "basic_files": archives.basic_files,
     "team_handover": archives.handover,
     "staff_trained": training.before,
