@@ -87,8 +87,8 @@ def tellers_chosen(rulebook: Rulebook, by: str, duties: Collection[str]) -> Deci
     return decide(
         rule, by == rule.value["by"] and not missing, required=rule.value, observed={"by": by, "duties": sorted(duties)},
         yes=("唱票、计票、监票人已由大会推选。", "Callers, counters and overseers were chosen by the meeting."),
-        no=(f"唱票、计票、监票人应在大会上推选，尚缺：{zh or '无'}。",
-            f"Tellers are chosen at the meeting; still missing: {en or 'none'}."),
+        no=(f"唱票、计票、监票人应在大会上推选{f'，尚缺：{zh}' if missing else '，请由大会重新推选'}。",
+            f"Tellers are chosen at the meeting{f'; still missing: {en}' if missing else ': let it choose them'}."),
     )  # fmt: skip
 
 

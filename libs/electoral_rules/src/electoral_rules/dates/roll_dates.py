@@ -67,7 +67,7 @@ def answer(
     return decide(
         rule, on <= last, required=last.isoformat(), observed=on.isoformat(),
         yes=(f"在期限内，截止{last}。", f"In time: due by {last}."),
-        no=(f"异议应于{last}前答复，已逾期，提醒选举委员会和街道。",
+        no=(f"异议最迟应于{last}答复，已逾期，提醒选举委员会和街道。",
             f"The answer was due by {last}: the commission and the street are alerted."),
     )  # fmt: skip
 

@@ -13,7 +13,7 @@ from electoral_rules.decision import Decision, decide
 from electoral_rules.electorate.entitlement import MODES, Mode
 from electoral_rules.facts import counted, one_of
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import not_ruled, silent
+from electoral_rules.silence import if_ruled, not_ruled, silent
 
 Base = Literal["last_committee_election", "not_in_village_election", "other"]
 Slip = Literal["duplicate", "missing", "wrong"]
@@ -200,7 +200,7 @@ def unsettled(rulebook: Rulebook, body: str) -> Decision:
     """Whether `body` may settle a case of eligibility no rule covers (E10); blocked where nobody is named for it."""
     rule = rulebook.find("roll.unsettled")
     if rule is None:
-        return silent(rulebook, "who settles cases no rule covers", "没有规定的选民资格情形由谁决定")
+        return silent(rulebook, "who settles cases no rule covers", "规定以外的选民资格情形由谁决定")
     wanted = rule.value["decided_by"]
     return decide(
         rule, body == wanted, required=wanted, observed=body,
@@ -211,11 +211,8 @@ def unsettled(rulebook: Rulebook, body: str) -> Decision:
 
 def registered_first(rulebook: Rulebook, registration_complete: bool) -> Decision:
     """Whether representatives may be elected yet: after the registration of voters, where they rest on it (REG-26)."""
-    rule = rulebook.find("representatives.after_registration")
-    if rule is None:
-        return not_ruled(rulebook, "representatives.after_registration")
-    return decide(
-        rule, registration_complete, required="complete", observed="complete" if registration_complete else "open",
+    return if_ruled(
+        rulebook, "representatives.after_registration", registration_complete, required="complete", observed="complete" if registration_complete else "open",
         yes=("选民登记已经完成，可以推选代表。", "Registration is complete: representatives may be elected."),
         no=("选民登记尚未完成，不能推选代表。", "Registration is not complete: no representatives are elected yet."),
     )  # fmt: skip

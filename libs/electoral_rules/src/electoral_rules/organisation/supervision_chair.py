@@ -66,7 +66,7 @@ def _chair(rulebook: Rulebook, rule_id: str, chair: Chair) -> Decision:
     zh, en = named(rule.value["who"])
     outsiders = "非街道、社区工作人员且自愿的" if "not_staff_of" in rule.value else ""
     no = (
-        f"监督委员会主任应由{outsiders}{zh}担任（{_strength(rule)}），请说明理由。",
+        f"监督委员会主任{_strength(rule)}由{outsiders}{zh}担任，请说明理由。",
         f"Wanted as chair ({rule.strength}): {en}. Give the reason.",
     )
     if rule.strength == "encouraged":
@@ -91,4 +91,4 @@ def _deputy_chair(rule: Rule, chair: Chair) -> Decision:
 
 
 def _strength(rule: Rule) -> str:
-    return {"generally": "一般", "in_principle": "原则上", "encouraged": "提倡"}.get(rule.strength, "应")
+    return {"generally": "一般应", "in_principle": "原则上应", "encouraged": "提倡"}.get(rule.strength, "应")
