@@ -461,10 +461,14 @@ def check_rulebooks(entries: list[Entry], report: Report) -> None:
 # rule → (share, whether exactly the share is enough); None: the most votes win
 ELECTED: dict[str, tuple[Fraction, bool] | None] = {
     "GK-02": (Fraction(1, 2), False),
+    "GK-03": (Fraction(1, 2), False),
+    "GK-16": (Fraction(1, 2), False),
     "GK-06": (Fraction(1, 3), True),
     "GK-08": None,
 }
-QUORUM = {"GK-05": "attended", "GK-01": "returned"}
+QUORUM = {"GK-05": "attended", "GK-01": "returned", "GK-16": "returned"}
+# what the share is of, where it is not of the ballots returned: GK-03 asks for more than half of those present
+SHARE_OF = {"GK-03": "attended"}
 
 
 def check_results(entries: list[Entry], report: Report) -> None:
@@ -560,7 +564,8 @@ def _elected(result: dict[str, Any], session: dict[str, Any], votes: dict[str, i
     threshold, standing = ELECTED[rules["elected_rule"]], votes
     if threshold is not None:
         share, exactly = threshold
-        standing = {name: n for name, n in votes.items() if n > cast * share or (exactly and n == cast * share)}
+        least = share * session[SHARE_OF.get(rules["elected_rule"], "returned")]
+        standing = {name: n for name, n in votes.items() if n > least or (exactly and n == least)}
     # A void write-in keeps its place in the order: the seat stays open and nobody moves up.
     return [name for name in _places(standing, result["seats"]) if name not in result["void_write_ins"]]
 

@@ -161,6 +161,9 @@ def second_round(votes: tuple[int, int], rule: str, **result: Any) -> list[Event
         second_round((12, 11), "GK-06"),
         second_round((11, 3), "GK-06", elected=[], open_seats=1),
         second_round((5, 4), "GK-08"),
+        by_election((18, 15), thresholds={"quorum_rule": "GK-16", "elected_rule": "GK-16"}),
+        by_election((18, 15), thresholds={"quorum_rule": "GK-05", "elected_rule": "GK-03"}),
+        by_election((17, 16), thresholds={"quorum_rule": "GK-05", "elected_rule": "GK-03"}, elected=[], open_seats=1),
     ],
     ids=[
         "majority",
@@ -170,6 +173,9 @@ def second_round(votes: tuple[int, int], rule: str, **result: Any) -> list[Event
         "a third",
         "less than a third",
         "revote",
+        "village law",
+        "more than half of those present",
+        "not more than half of those present",
     ],
 )
 def test_a_result_that_follows_from_the_counts_is_accepted(tmp_path: Path, events: list[Event]) -> None:
