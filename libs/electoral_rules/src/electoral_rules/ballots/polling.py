@@ -10,7 +10,7 @@ from typing_extensions import TypedDict
 
 from electoral_rules.decision import Decision, decide
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import not_ruled
+from electoral_rules.silence import if_ruled, not_ruled
 from electoral_rules.wording import listed, named
 
 Act = Literal[
@@ -88,11 +88,8 @@ def candidate_admitted(rulebook: Rulebook, *, left: bool) -> Decision:
 
     Candidates vote first together and then leave together (先集中投票、再集体回避, nuoenjiya-2021 四（二）2（5）).
     """
-    rule = rulebook.find("voting.candidates_leave")
-    if rule is None:
-        return not_ruled(rulebook, "voting.candidates_leave")
-    return decide(
-        rule, not left, required=rule.value, observed="left" if left else "present",
+    return if_ruled(
+        rulebook, "voting.candidates_leave", not left, observed="left" if left else "present",
         yes=("候选人可以进场投票，投票后集体回避。", "The candidate may come in to vote, and leaves afterwards."),
         no=("候选人已集体回避，不得再进入选举现场。", "The candidate has left the venue and cannot be checked in again."),
     )  # fmt: skip
@@ -122,11 +119,8 @@ def under_control(rulebook: Rulebook, controlled: Collection[str]) -> Decision:
 
 def published(rulebook: Rulebook, *, shown: bool) -> Decision:
     """Whether the result was published (公布选举结果, district-2012 四（二）（3）); other documents say when: `voting.same_day`."""
-    rule = rulebook.find("results.publication")
-    if rule is None:
-        return not_ruled(rulebook, "results.publication")
-    return decide(
-        rule, shown, required=rule.value, observed=shown,
+    return if_ruled(
+        rulebook, "results.publication", shown, observed=shown,
         yes=("选举结果已公布。", "The result is published."), no=("选举结果应当公布。", "The result has to be published."),
     )  # fmt: skip
 

@@ -15,7 +15,7 @@ from electoral_rules.decision import Decision, Text, decide
 from electoral_rules.model import Rule
 from electoral_rules.organisation.plans import measures_complete
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import not_ruled
+from electoral_rules.silence import if_ruled, not_ruled
 from electoral_rules.values import Dated
 
 __all__ = [
@@ -106,11 +106,8 @@ def meeting(rulebook: Rulebook, body: str) -> Decision:
 
 def mass_meeting(rulebook: Rulebook, *, held_as_meeting: bool) -> Decision:
     """Whether the vote takes the form of a meeting (采取大会形式, shenyang-2015 三（三）, liaoning-2014 二（二）)."""
-    rule = rulebook.find("voting.mass_meeting")
-    if rule is None:
-        return not_ruled(rulebook, "voting.mass_meeting")
-    return decide(
-        rule, held_as_meeting, required=rule.value, observed=held_as_meeting,
+    return if_ruled(
+        rulebook, "voting.mass_meeting", held_as_meeting, observed=held_as_meeting,
         yes=("采取大会形式投票。", "The vote is held as a meeting."),
         no=("应当采取大会形式投票，不能只分散投票。", "The vote must be held as a meeting."),
     )  # fmt: skip

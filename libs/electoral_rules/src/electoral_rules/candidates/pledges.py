@@ -10,7 +10,7 @@ from typing_extensions import TypedDict
 from electoral_rules.decision import Decision, Text, decide
 from electoral_rules.facts import one_of
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import not_ruled
+from electoral_rules.silence import if_ruled, not_ruled
 from electoral_rules.wording import all_of
 
 Answer = Literal["clear", "hit", "undecided"]
@@ -168,11 +168,8 @@ def canvassing(rulebook: Rulebook, by: str, proven: bool) -> tuple[Decision, ...
 
 def group_talk(rulebook: Rulebook, candidates: int, attended: int) -> Decision:
     """Whether the street talked with the candidates as a group (集体谈话, nuoenjiya-2021 五（一）): all of them attended."""
-    rule = rulebook.find("candidates.group_talk")
-    if rule is None:
-        return not_ruled(rulebook, "candidates.group_talk")
-    return decide(
-        rule, attended >= candidates > 0, required=candidates, observed=attended,
+    return if_ruled(
+        rulebook, "candidates.group_talk", attended >= candidates > 0, required=candidates, observed=attended,
         yes=(f"{candidates}名候选人均参加了集体谈话。", f"All {candidates} candidates took part in the talk."),
         no=(f"候选人{candidates}名，参加集体谈话{attended}名，请补谈。", f"{attended} of {candidates} took part: repeat it."),
     )  # fmt: skip

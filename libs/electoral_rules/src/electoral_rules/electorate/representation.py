@@ -11,7 +11,7 @@ from typing_extensions import TypedDict
 from electoral_rules.decision import Decision, Text, decide
 from electoral_rules.facts import counted, one_of
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import not_ruled
+from electoral_rules.silence import if_ruled, not_ruled
 from electoral_rules.wording import named
 
 
@@ -113,11 +113,9 @@ def elected_in_time(rulebook: Rulebook, representatives: date, committee: date) 
 
 def posted(rulebook: Rulebook, list_posted: bool) -> Decision:
     """Whether the list of representatives was posted (张榜公布, D07); until then the stage is not left."""
-    rule = rulebook.find("representatives.posted")
-    if rule is None:
-        return not_ruled(rulebook, "representatives.posted")
-    return decide(
-        rule, list_posted, required="posted", observed="posted" if list_posted else "not_posted",
+    return if_ruled(
+        rulebook, "representatives.posted", list_posted,
+        required="posted", observed="posted" if list_posted else "not_posted",
         yes=("居民代表名单已张榜公布。", "The list of representatives is posted."),
         no=("居民代表产生后应张榜公布，名单公布前不能进入下一阶段。", "Post the list before leaving the stage."),
     )  # fmt: skip

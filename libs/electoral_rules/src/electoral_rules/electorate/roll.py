@@ -212,7 +212,8 @@ def unsettled(rulebook: Rulebook, body: str) -> Decision:
 def registered_first(rulebook: Rulebook, registration_complete: bool) -> Decision:
     """Whether representatives may be elected yet: after the registration of voters, where they rest on it (REG-26)."""
     return if_ruled(
-        rulebook, "representatives.after_registration", registration_complete, required="complete", observed="complete" if registration_complete else "open",
+        rulebook, "representatives.after_registration", registration_complete,
+        required="complete", observed="complete" if registration_complete else "open",
         yes=("选民登记已经完成，可以推选代表。", "Registration is complete: representatives may be elected."),
         no=("选民登记尚未完成，不能推选代表。", "Registration is not complete: no representatives are elected yet."),
     )  # fmt: skip

@@ -15,7 +15,7 @@ from electoral_rules.decision import Decision, decide
 from electoral_rules.electorate.representation import bodies_named, same_congress
 from electoral_rules.organisation.bodies import size_allowed
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import not_ruled
+from electoral_rules.silence import if_ruled, not_ruled
 from electoral_rules.values import Size
 from electoral_rules.wording import named
 
@@ -65,11 +65,8 @@ def commission_size(rulebook: Rulebook, members: int) -> tuple[Decision, ...]:
 
 def parity(rulebook: Rulebook, members: int) -> Decision:
     """Whether the number is odd (以奇数为宜); an encouragement never stands in the way, and silence asks for nothing."""
-    rule = rulebook.find("commission.parity")
-    if rule is None:
-        return not_ruled(rulebook, "commission.parity")
-    return decide(
-        rule, members % 2 == 1, required="odd", observed=members,
+    return if_ruled(
+        rulebook, "commission.parity", members % 2 == 1, required="odd", observed=members,
         yes=("人数为奇数。", "The number is odd."),
         no=(f"选举委员会{members}人，以奇数为宜，建议增减1人。", f"{members} is even, an odd number is preferred."),
     )  # fmt: skip

@@ -10,7 +10,7 @@ from typing_extensions import TypedDict
 
 from electoral_rules.decision import Decision, decide
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import not_ruled
+from electoral_rules.silence import if_ruled, not_ruled
 from electoral_rules.wording import named
 
 Effect = Literal["none", "bad_influence", "serious_consequences"]
@@ -47,11 +47,8 @@ VALUES: Mapping[str, Any] = {
 
 def commission_member(rulebook: Rulebook, in_breach: bool, ended: bool) -> Decision:
     """Whether a commission member (选举委员会成员) found in breach has left: membership ends promptly (及时终止其资格, 9d)."""
-    rule = rulebook.find("commission.misconduct")
-    if rule is None:
-        return not_ruled(rulebook, "commission.misconduct")
-    return decide(
-        rule, ended or not in_breach, required=rule.value, observed={"in_breach": in_breach, "ended": ended},
+    return if_ruled(
+        rulebook, "commission.misconduct", ended or not in_breach, observed={"in_breach": in_breach, "ended": ended},
         yes=("成员资格符合要求。", "The membership is as it should be."),
         no=("有违法违纪行为，须及时终止其选举委员会成员资格，并补足空缺。", "In breach: end the membership promptly and fill the vacancy."),
     )  # fmt: skip
@@ -59,11 +56,9 @@ def commission_member(rulebook: Rulebook, in_breach: bool, ended: bool) -> Decis
 
 def commission_action(rulebook: Rulebook, ended: date | None, on: date) -> Decision:
     """Whether an act of a commission member on the day `on` counts: none from the day the membership ended (9d)."""
-    rule = rulebook.find("commission.misconduct")
-    if rule is None:
-        return not_ruled(rulebook, "commission.misconduct")
-    return decide(
-        rule, ended is None or on < ended, required=rule.value, observed={"ended": ended and ended.isoformat(), "on": on.isoformat()},
+    return if_ruled(
+        rulebook, "commission.misconduct", ended is None or on < ended,
+        observed={"ended": ended and ended.isoformat(), "on": on.isoformat()},
         yes=("成员资格有效。", "The membership stands."),
         no=(f"其成员资格已于{ended}终止，此后的行为无效。", f"The membership ended on {ended}: later acts are refused."),
     )  # fmt: skip

@@ -11,7 +11,7 @@ from typing_extensions import TypedDict
 from electoral_rules.days import days_after, past_holidays
 from electoral_rules.decision import Decision, decide
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import not_ruled
+from electoral_rules.silence import if_ruled, not_ruled
 from electoral_rules.values import Period
 from electoral_rules.wording import listed, named
 
@@ -55,11 +55,8 @@ def materials(rulebook: Rulebook, kept_by: str, receipted: bool) -> Decision:
 
 def compiled(rulebook: Rulebook, done: bool) -> Decision:
     """Whether the figures of the election are compiled (统计汇总) where the document asks for it."""
-    rule = rulebook.find("archives.statistics")
-    if rule is None:
-        return not_ruled(rulebook, "archives.statistics")
-    return decide(
-        rule, done, required=rule.value, observed=done,
+    return if_ruled(
+        rulebook, "archives.statistics", done, observed=done,
         yes=("选举数据已统计汇总。", "The figures are compiled."),
         no=("选举数据尚未统计汇总，请在总结阶段完成。", "The figures are not compiled: do so in summing up."),
     )  # fmt: skip
@@ -67,11 +64,8 @@ def compiled(rulebook: Rulebook, done: bool) -> Decision:
 
 def put_in_order(rulebook: Rulebook, done: bool) -> Decision:
     """Whether the files are put in order and archived (整理归档) where the document asks for it."""
-    rule = rulebook.find("archives.sorted")
-    if rule is None:
-        return not_ruled(rulebook, "archives.sorted")
-    return decide(
-        rule, done, required=rule.value, observed=done,
+    return if_ruled(
+        rulebook, "archives.sorted", done, observed=done,
         yes=("已整理归档。", "The files are archived."),
         no=("选举资料尚未整理归档。", "Put the files in order and archive them."),
     )  # fmt: skip

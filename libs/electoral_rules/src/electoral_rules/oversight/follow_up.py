@@ -9,7 +9,7 @@ from typing_extensions import TypedDict
 
 from electoral_rules.decision import Decision, decide
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import not_ruled
+from electoral_rules.silence import if_ruled, not_ruled
 from electoral_rules.wording import listed, named
 
 
@@ -67,11 +67,8 @@ def conditions_told(rulebook: Rulebook, used: Collection[str]) -> Decision:
 
 def promises(rulebook: Rulebook, is_open: int) -> Decision:
     """Whether public promises (公开承诺) are honoured; `is_open` counts those that are not followed up."""
-    rule = rulebook.find("follow_up.promises")
-    if rule is None:
-        return not_ruled(rulebook, "follow_up.promises")
-    return decide(
-        rule, not is_open, required=0, observed=is_open,
+    return if_ruled(
+        rulebook, "follow_up.promises", not is_open, required=0, observed=is_open,
         yes=("公开承诺均有落实记录。", "Every promise is followed up."),
         no=(f"还有{is_open}项公开承诺没有落实记录。", f"{is_open} promises are not followed up."),
     )  # fmt: skip

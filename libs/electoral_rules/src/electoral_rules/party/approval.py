@@ -14,7 +14,7 @@ from typing_extensions import TypedDict
 from electoral_rules.decision import Decision, decide
 from electoral_rules.party.committee import of_kind
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import not_ruled
+from electoral_rules.silence import if_ruled, not_ruled
 from electoral_rules.wording import listed, named
 
 
@@ -97,11 +97,8 @@ def step(rulebook: Rulebook, step: str, done: Collection[str], kind: str) -> Dec
 
 def submission(rulebook: Rulebook, notice_over: bool) -> Decision:
     """Whether the list may go on to the street: the public notice (公示) is over (PTY-08)."""
-    rule = rulebook.find("party.public_notice")
-    if rule is None:
-        return not_ruled(rulebook, "party.public_notice")
-    return decide(
-        rule, notice_over, required="notice_over", observed=notice_over,
+    return if_ruled(
+        rulebook, "party.public_notice", notice_over, required="notice_over", observed=notice_over,
         yes=("公示期已满。", "The public notice is over."),
         no=("公示尚未期满，期满后再上报或确定预备人选。", "The public notice is not over yet: go on when it is."),
     )  # fmt: skip
@@ -161,11 +158,8 @@ def secretary_filed(rulebook: Rulebook, acknowledged: Collection[str]) -> Decisi
 
 def subordinates(rulebook: Rulebook, organisations: int, elected: int) -> Decision:
     """Whether the party organisations below the community's have held their elections too (下属党组织, PTY-27)."""
-    rule = rulebook.find("party.subordinates")
-    if rule is None:
-        return not_ruled(rulebook, "party.subordinates")
-    return decide(
-        rule, elected >= organisations, required=organisations, observed=elected,
+    return if_ruled(
+        rulebook, "party.subordinates", elected >= organisations, required=organisations, observed=elected,
         yes=("下属党组织均已换届。", "Every subordinate party organisation has held its election."),
         no=(f"还有{organisations - elected}个下属党组织没有换届。",
             f"{organisations - elected} subordinate party organisations have not held their election."),

@@ -18,7 +18,7 @@ from electoral_rules.facts import counted
 from electoral_rules.model import Rule
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.shares import needed, percent, reaches
-from electoral_rules.silence import not_ruled
+from electoral_rules.silence import if_ruled, not_ruled
 from electoral_rules.values import Share
 from electoral_rules.wording import listed
 
@@ -101,11 +101,8 @@ def _apart(rule: Rule, counting: Rule, members: Group, residents: Group) -> Deci
 
 def counted_on_the_spot(rulebook: Rulebook, on_the_spot: bool) -> Decision:
     """Whether the recommendation ballots were called and counted at the meeting (当场唱票、计票, PTY-02)."""
-    rule = rulebook.find("party.recommendation_count")
-    if rule is None:
-        return not_ruled(rulebook, "party.recommendation_count")
-    return decide(
-        rule, on_the_spot, required=rule.value, observed=on_the_spot,
+    return if_ruled(
+        rulebook, "party.recommendation_count", on_the_spot, observed=on_the_spot,
         yes=("推荐票已当场唱票、计票。", "The ballots were counted on the spot."),
         no=("推荐票未当场唱票、计票，请在会上完成。", "The ballots were not counted on the spot: do so at the meeting."),
     )  # fmt: skip
@@ -113,11 +110,8 @@ def counted_on_the_spot(rulebook: Rulebook, on_the_spot: bool) -> Decision:
 
 def outside_members(rulebook: Rulebook, away: int, notified: int) -> Decision:
     """Whether every member who is away was told to come back and take part (通知外出党员返回, PTY-21)."""
-    rule = rulebook.find("party.outside_members")
-    if rule is None:
-        return not_ruled(rulebook, "party.outside_members")
-    return decide(
-        rule, notified >= away, required=away, observed=notified,
+    return if_ruled(
+        rulebook, "party.outside_members", notified >= away, required=away, observed=notified,
         yes=("外出党员均已通知。", "Every member who is away has been notified."),
         no=(f"还有{away - notified}名外出党员没有通知记录，请逐一通知。",
             f"{away - notified} members who are away have no notice on record: notify each."),

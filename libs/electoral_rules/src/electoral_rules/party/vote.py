@@ -17,7 +17,7 @@ from electoral_rules.model import Rule
 from electoral_rules.party.committee import of_kind
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.shares import needed, reaches
-from electoral_rules.silence import not_ruled, silent
+from electoral_rules.silence import if_ruled, not_ruled, silent
 from electoral_rules.values import Share
 from electoral_rules.wording import named
 
@@ -114,11 +114,8 @@ def officers_now(rulebook: Rulebook, committee_elected: bool, body: str = "commi
 
     A meeting that elects secretary and deputy itself, in one vote with the committee, need not wait.
     """
-    rule = rulebook.find("party.election_order")
-    if rule is None:
-        return not_ruled(rulebook, "party.election_order")
-    return decide(
-        rule, committee_elected or body != "committee_meeting", required=rule.value, observed=committee_elected,
+    return if_ruled(
+        rulebook, "party.election_order", committee_elected or body != "committee_meeting", observed=committee_elected,
         yes=("可以选举书记、副书记。", "Secretary and deputy may be elected."),
         no=("委员会尚未选出，应先选委员，再由委员会选举书记、副书记。",
             "The committee has not been elected: elect it first, then it elects its officers."),
