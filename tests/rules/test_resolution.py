@@ -17,8 +17,15 @@ def rule(value: Any, strength: Strength = "must", stricter: Stricter = "", level
     return Rule("t.r", "A01", "", "试", "trial", freeze(value), "", strength, source, stricter=stricter)
 
 
+NUMBERS = st.integers(0, 4)
+SIZES = st.tuples(NUMBERS, NUMBERS).map(lambda pair: {"at_least": min(pair), "at_most": max(pair)})
+DIRECTIONS: tuple[Stricter, ...] = ("higher", "lower", "narrower", "")
+
+
 def rules(level: str) -> st.SearchStrategy[Rule]:
-    return st.builds(rule, st.integers(0, 4) | st.none(), st.sampled_from(STRENGTHS), st.just("higher"), st.just(level))
+    """Rules of a level: numbers, sizes or left open, of every strength, tightened in any direction or in none."""
+    values = NUMBERS | SIZES | st.none()
+    return st.builds(rule, values, st.sampled_from(STRENGTHS), st.sampled_from(DIRECTIONS), st.just(level))
 
 
 PROVINCE, CITY, STREET = map(rules, ("province", "city", "street"))
@@ -50,7 +57,36 @@ def test_a_rule_below_itself_is_itself(high: Rule, low: Rule) -> None:
 def test_a_must_is_never_weaker_after_a_lower_level_spoke(higher: Rule, lower: Rule) -> None:
     found = resolved(higher, lower)
     if found is not None and higher.strength == "must" and higher.value is not None:
-        assert binding(found).strength == "must" and found.value is not None and found.value >= higher.value
+        assert binding(found).strength == "must" and found.value is not None
+        assert found.value == higher.value or stricter(higher.stricter, found.value, higher.value)
+
+
+def stricter(direction: Stricter, value: Any, than: Any) -> bool:
+    """Said once more, in other words than the code's: what the value still admits, the one above it admits too."""
+    if isinstance(value, int) and isinstance(than, int):
+        return {"higher": value > than, "lower": value < than}.get(direction, False)
+    (low, high), (least, most) = ((size["at_least"], size["at_most"]) for size in (value, than))
+    tighter: dict[str, bool] = {
+        "higher": low >= least and high >= most,
+        "lower": low <= least and high <= most,
+        "narrower": set(range(low, high + 1)) <= set(range(least, most + 1)),
+    }
+    return tighter.get(direction, False)
+
+
+@given(PROVINCE, CITY)
+def test_a_refusal_is_always_of_a_must(higher: Rule, lower: Rule) -> None:
+    refused = resolved(higher, lower) is None
+    free = higher.strength != "must" or higher.value is None or higher.value == lower.value
+    assert not (refused and free)
+    assert refused or free or lower.strength == "must"
+
+
+@given(PROVINCE, CITY, STREET)
+def test_a_further_level_never_takes_a_refusal_back(high: Rule, middle: Rule, low: Rule) -> None:
+    pairs = ((high, middle), (high, low), (middle, low))
+    refused = any(resolved(one, other) is None for one, other in pairs)
+    assert (resolved(resolved(high, middle), low) is None) == refused
 
 
 def test_putting_the_same_documents_together_twice_changes_nothing() -> None:
