@@ -31,7 +31,7 @@ DISTRICT = rulebook("district-2012", {}, {})
 BY_ELECTION = rulebook("chengnan-2024", USUAL_MEASURES, {})
 OTHERS = [DISTRICT, BY_ELECTION, *(rulebook(slug, {}, {}) for slug in ("nuoenjiya-2021", "liaoning-2014"))]
 DATED = [(book, rule) for book in (*BOOKS.values(), *OTHERS) for rule in book.rules if anchor_of(rule)]
-DAYS = st.dates(date(2014, 12, 1), date(2015, 6, 30))
+DAYS = st.dates(date(2015, 2, 1), date(2015, 3, 31))
 COUNTINGS: st.SearchStrategy[Counting] = st.sampled_from(["calendar_days_next_day", "working_days_next_day"])
 CALENDARS = st.builds(
     Calendar.of, st.lists(DAYS, max_size=12), st.lists(DAYS.filter(lambda day: day.weekday() > 4), max_size=4)
