@@ -31,6 +31,11 @@ def months_after(event: date, months: int) -> date:
     return date(year, month, min(event.day, calendar.monthrange(year, month)[1]))
 
 
+def years_after(event: date, years: int) -> date:
+    """The corresponding day `years` years later (满n年); negative years go back."""
+    return months_after(event, years * MONTHS_A_YEAR)
+
+
 def past_holidays(day: date, holidays: Collection[date]) -> date:
     """The day a period ends when its last day is a public holiday: the first day after the holiday (art. 203)."""
     while day in holidays:
@@ -44,4 +49,4 @@ def age_on(birth: date, day: date) -> int:
     Born on 29 February, it is complete on the month's last day, 28 February, in common years.
     """
     years = day.year - birth.year
-    return years - (day < months_after(birth, years * MONTHS_A_YEAR))
+    return years - (day < years_after(birth, years))

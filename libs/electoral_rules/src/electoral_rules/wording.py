@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
@@ -42,6 +42,25 @@ def all_of(
         yes=yes,
         no=(f"{lacking[0]}：{zh}。", f"{lacking[1]}: {en}."),
     )  # fmt: skip
+
+
+def in_turn(rulebook: Rulebook, rule_id: str, order: Sequence[str], step: str, done: Collection[str]) -> Decision:
+    """Whether a step of an order may be taken now: every earlier one has been; not applicable to a step it does not have."""
+    rule = rulebook.find(rule_id)
+    if rule is None or step not in order:
+        return not_ruled(rulebook, rule_id)
+    missing = tuple(name for name in order[: order.index(step)] if name not in done)
+    zh, en = named(missing)
+    return decide(
+        rule, not missing, required=missing, observed=step,
+        yes=("前面的步骤均已完成。", "Every earlier step has been taken."),
+        no=(f"前面还有步骤没有完成：{zh}。", f"Take the earlier steps first: {en}."),
+    )  # fmt: skip
+
+
+def between(low: int, high: int) -> Text:
+    """Bounds as a sentence says them: 3至5 and 3–5, or the one number they are."""
+    return (str(low), str(low)) if low == high else (f"{low}至{high}", f"{low}–{high}")
 
 
 def listed(rulebook: Rulebook, rule_id: str, done: Collection[str], lacking: Text, yes: Text = DONE) -> Decision:

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.days import days_after, months_after
+from electoral_rules.days import MONTHS_A_YEAR, days_after, months_after, years_after
 from electoral_rules.decision import Decision, decide
 from electoral_rules.model import RulesError
 from electoral_rules.rulebook import Rulebook
@@ -19,7 +19,6 @@ from electoral_rules.silence import not_ruled, silent
 
 KINDS = ("male", "female_cadre", "female_worker")
 FULL_TERM_RULES = ("qualification.full_term", "qualification.party_full_term")
-MONTHS_A_YEAR = 12
 
 
 class Steps(TypedDict):
@@ -104,7 +103,7 @@ def full_term(rulebook: Rulebook, birth: date, kind: str, office: str, elected: 
     interval = rulebook.find("election.interval") or rulebook.find("election.term")
     if interval is None:
         return silent(rulebook, "term", "届期")
-    ends = months_after(elected, rule.value["terms"] * interval.value["years"] * MONTHS_A_YEAR)
+    ends = years_after(elected, rule.value["terms"] * interval.value["years"])
     retires = retirement_date(rulebook, birth, kind)
     return decide(
         rule, retires >= ends, required=ends.isoformat(), observed=retires.isoformat(),

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from electoral_rules.calendars import ONE_DAY, PLAIN, Calendar
-from electoral_rules.dates.duties import MONTHS_A_YEAR, Due, anchor_of, due
-from electoral_rules.days import months_after
+from electoral_rules.dates.duties import Due, anchor_of, due
+from electoral_rules.days import years_after
 from electoral_rules.decision import Decision, decide
 from electoral_rules.model import Rule, RulesError
 from electoral_rules.rulebook import Rulebook
@@ -77,6 +77,6 @@ def event_due(rule: Rule, done: date, calendar: Calendar = PLAIN) -> Due:
 def _near(rule: Rule, done: date) -> date:
     value = rule.value
     if "years" in value:
-        return months_after(done, -value["years"] * MONTHS_A_YEAR)
+        return years_after(done, -value["years"])
     days: int = value.get("days", value.get("within", 0))
     return done - days * ONE_DAY

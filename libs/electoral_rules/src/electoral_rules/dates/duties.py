@@ -10,14 +10,13 @@ from typing import Any, Literal, NotRequired
 from typing_extensions import TypedDict
 
 from electoral_rules.calendars import CALENDAR_DAYS, PLAIN, WORKING_DAYS, Calendar, Counting
-from electoral_rules.days import months_after
+from electoral_rules.days import years_after
 from electoral_rules.decision import Decision, decide
 from electoral_rules.model import Rule
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
 from electoral_rules.values import Bound
 
-MONTHS_A_YEAR = 12
 Last = Literal["moves", "stays"]
 
 
@@ -102,7 +101,7 @@ def due(rule: Rule, event: date, calendar: Calendar = PLAIN) -> Due:
         last = calendar.after(event, value["within"], counting)
         return Due(last if value.get("last_day") == "stays" else calendar.moved(last), "latest")
     if "years" in value:
-        return Due(months_after(event, value["years"] * MONTHS_A_YEAR), value["bound"])
+        return Due(years_after(event, value["years"]), value["bound"])
     if "days" not in value:
         raise ValueError(f"{rule.id} counts no days")
     days = value["days"]

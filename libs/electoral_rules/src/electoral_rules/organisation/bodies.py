@@ -17,7 +17,7 @@ from electoral_rules.model import Rule, RulesError
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
 from electoral_rules.values import Size
-from electoral_rules.wording import listed
+from electoral_rules.wording import between, listed
 
 HouseholdTier = TypedDict("HouseholdTier", {"from": int, "to": NotRequired[int], "at_least": int, "at_most": int})
 """一档: the households it is for, both ends included (no `to`: without end), and the size they get."""
@@ -87,8 +87,8 @@ def size_allowed(rule: Rule, size: int, named: Text, households: int | None = No
     """
     counted(size, households or 0)
     allowed = sizes(rule.value, households)
-    zh = "或".join(f"{low}至{high}人" if low < high else f"{low}人" for low, high in allowed)
-    en = " or ".join(f"{low}–{high}" if low < high else str(low) for low, high in allowed)
+    zh = "或".join(f"{between(*bounds)[0]}人" for bounds in allowed)
+    en = " or ".join(between(*bounds)[1] for bounds in allowed)
     tier, tier_en = "", ""
     if households is not None and "tiers" in rule.value:
         tier, tier_en = f"（{households}户）", f" with {households} households"

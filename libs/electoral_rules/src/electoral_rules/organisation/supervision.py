@@ -20,7 +20,7 @@ from electoral_rules.organisation.bodies import size_allowed
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
 from electoral_rules.values import AtMost, Size
-from electoral_rules.wording import listed, named
+from electoral_rules.wording import between, listed, named
 
 
 class SupervisionOfficers(TypedDict):
@@ -83,18 +83,15 @@ def sc_officers(rulebook: Rulebook, chairs: int, deputies: int) -> Decision:
     bounds = {office: rule.value[office] for office in counts if office in rule.value}
     holds = all(size["at_least"] <= counts[office] <= size["at_most"] for office, size in bounds.items())
     offices = {"chair": "主任", "deputy": "副主任"}
-    wanted = "、".join(f"{offices[office]}{_span(size)}" for office, size in bounds.items())
+    wanted = "、".join(
+        f"{offices[office]}{between(size['at_least'], size['at_most'])[0]}人" for office, size in bounds.items()
+    )
     return decide(
         rule, holds, required=bounds, observed=counts,
         yes=("主任、副主任人数符合规定。", "As many chairs and deputies as the document sets."),
         no=(f"监督委员会应设{wanted}，现为主任{chairs}人、副主任{deputies}人。",
             f"The document sets other numbers: there are chairs {chairs}, deputy chairs {deputies}."),
     )  # fmt: skip
-
-
-def _span(size: Mapping[str, int]) -> str:
-    low, high = size["at_least"], size["at_most"]
-    return f"{low}人" if low == high else f"{low}至{high}人"
 
 
 def sc_member(rulebook: Rulebook, member: SupervisionMember, on: date) -> tuple[Decision, ...]:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.days import months_after
+from electoral_rules.days import years_after
 from electoral_rules.decision import Decision, decide
 from electoral_rules.facts import counted, one_of
 from electoral_rules.rulebook import Rulebook
@@ -16,7 +16,6 @@ from electoral_rules.shares import needed, reaches
 from electoral_rules.silence import not_ruled
 from electoral_rules.values import Share, Size
 
-MONTHS_A_YEAR = 12
 PARTS: Mapping[str, tuple[str, str]] = {
     "representatives": ("meeting.resident_share", "代表"),
     "women": ("meeting.women_share", "妇女代表"),
@@ -43,7 +42,7 @@ def term_runs(rulebook: Rulebook, elected: date, on: date) -> Decision:
     rule = rulebook.find("election.term")
     if rule is None:
         return not_ruled(rulebook, "election.term")
-    end = months_after(elected, rule.value["years"] * MONTHS_A_YEAR)
+    end = years_after(elected, rule.value["years"])
     return decide(
         rule, on < end, required=end.isoformat(), observed=on.isoformat(),
         yes=(f"任期至{end}届满。", f"The term runs until {end}."),

@@ -8,14 +8,12 @@ from typing import Any, NotRequired
 
 from typing_extensions import TypedDict
 
-from electoral_rules.days import days_between, months_after
+from electoral_rules.days import days_between, years_after
 from electoral_rules.decision import Decision, decide
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
 from electoral_rules.wording import all_of, named
 
-YEAR = 12
-"""Months of a year."""
 BEFORE = (
     "training.city_core_staff", "training.district_core_staff", "training.election_staff", "training.before",
     "training.before_in_community",
@@ -62,7 +60,7 @@ def after(rulebook: Rulebook, trained: Collection[str]) -> tuple[Decision, ...]:
 
 def latest_training_day(rulebook: Rulebook, elected: date) -> date:
     """The last day of the first year: the corresponding day, so 365 days, 366 over a leap day; RuleMissing if not ruled."""
-    return months_after(elected, rulebook.rule("training.first_year").value["within_years"] * YEAR)
+    return years_after(elected, rulebook.rule("training.first_year").value["within_years"])
 
 
 def first_year(rulebook: Rulebook, office: str, elected: date, times: int, on: date) -> Decision:

@@ -15,7 +15,7 @@ from electoral_rules.decision import Decision, decide
 from electoral_rules.party.committee import of_kind
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import if_ruled, not_ruled
-from electoral_rules.wording import listed, named
+from electoral_rules.wording import in_turn, listed
 
 
 class Steps(TypedDict, total=False):
@@ -85,14 +85,7 @@ def step(rulebook: Rulebook, step: str, done: Collection[str], kind: str) -> Dec
     """Whether a step of the election may be taken now: every earlier one has been (PTY-05, PTY-06)."""
     rule = rulebook.find("party.steps")
     order: Sequence[str] = (of_kind(rule.value, kind) or ()) if rule else ()
-    if rule is None or step not in order:
-        return not_ruled(rulebook, "party.steps")
-    missing = tuple(name for name in order[: order.index(step)] if name not in done)
-    return decide(
-        rule, not missing, required=missing, observed=step,
-        yes=("前面的步骤均已完成。", "Every earlier step has been taken."),
-        no=(f"前面还有步骤没有完成：{named(missing)[0]}。", f"Take the earlier steps first: {named(missing)[1]}."),
-    )  # fmt: skip
+    return in_turn(rulebook, "party.steps", order, step, done)
 
 
 def submission(rulebook: Rulebook, notice_over: bool) -> Decision:

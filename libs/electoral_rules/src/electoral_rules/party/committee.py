@@ -11,13 +11,13 @@ from typing import Any, Literal, NotRequired, TypeVar
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision, decide
+from electoral_rules.decision import Decision, Text, decide
 from electoral_rules.facts import counted
 from electoral_rules.model import Rule
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled, silent
 from electoral_rules.values import Size
-from electoral_rules.wording import listed, named
+from electoral_rules.wording import between, listed, named
 
 Kind = Literal["branch", "general_branch", "party_committee"]
 KINDS: tuple[Kind, ...] = ("branch", "general_branch", "party_committee")
@@ -112,6 +112,7 @@ def size(
     if part_time and not rulebook.has("party.part_time_seats"):
         return silent(rulebook, "whether part-time members count", "兼职委员是否占职数")
     known = _sizes(rulebook, rule)
+    counted(seats, part_time)
     by_members = members is not None and rulebook.has("party.kind")
     fitting = (kind,) if kind else (kinds(rulebook, members or 0) if by_members else tuple(known))
     sizes = {name: known[name] for name in fitting if name in known}
@@ -129,8 +130,8 @@ def _sizes_told(sizes: Mapping[str, Size]) -> tuple[str, str]:
     """The sizes by kind, or the one size where all kinds have the same (several names of one body, AMB-24)."""
     if len(sizes) > 1 and len({(one["at_least"], one["at_most"]) for one in sizes.values()}) == 1:
         sizes = {"party_organisation": next(iter(sizes.values()))}
-    zh = "或".join(f"{named([name])[0]}{_span(one, '至')}" for name, one in sizes.items())
-    return zh, " or ".join(f"{named([name])[1]} {_span(one, '–')}" for name, one in sizes.items())
+    zh = "或".join(f"{named([name])[0]}{_span(one)[0]}" for name, one in sizes.items())
+    return zh, " or ".join(f"{named([name])[1]} {_span(one)[1]}" for name, one in sizes.items())
 
 
 def _sizes(rulebook: Rulebook, rule: Rule) -> Mapping[str, Size]:
@@ -147,8 +148,8 @@ def officers(rulebook: Rulebook, kind: str, posts: Mapping[str, int]) -> Decisio
     if rule is None or asked is None:
         return not_ruled(rulebook, "party.officers")
     wrong = [name for name, one in asked.items() if not one["at_least"] <= posts.get(name, 0) <= one["at_most"]]
-    zh = "，".join(f"{named([name])[0]}{_span(asked[name], '至')}名" for name in wrong)
-    en = ", ".join(f"{named([name])[1]} {_span(asked[name], '–')}" for name in wrong)
+    zh = "，".join(f"{named([name])[0]}{_span(asked[name])[0]}名" for name in wrong)
+    en = ", ".join(f"{named([name])[1]} {_span(asked[name])[1]}" for name in wrong)
     return decide(
         rule, not wrong, required=asked, observed=posts,
         yes=("书记、副书记职数符合规定。", "The posts are those the rule gives."),
@@ -165,6 +166,5 @@ def _within(bounds: Members, number: int) -> bool:
     return bounds.get("at_least", 0) <= number <= bounds.get("at_most", number)
 
 
-def _span(one: Size, word: str) -> str:
-    low, high = one["at_least"], one["at_most"]
-    return str(low) if low == high else f"{low}{word}{high}"
+def _span(one: Size) -> Text:
+    return between(one["at_least"], one["at_most"])

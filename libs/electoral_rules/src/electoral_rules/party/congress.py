@@ -5,7 +5,7 @@ Source: district-2012 四（一）1（1）.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from typing import Any, Literal
 
 from typing_extensions import TypedDict
@@ -17,7 +17,7 @@ from electoral_rules.rulebook import Rulebook
 from electoral_rules.shares import needed, reaches
 from electoral_rules.silence import not_ruled
 from electoral_rules.values import Share
-from electoral_rules.wording import named
+from electoral_rules.wording import in_turn
 
 
 class Delegates(TypedDict):
@@ -70,15 +70,7 @@ def delegates_margin(rulebook: Rulebook, seats: int, candidates: int) -> Decisio
 def delegate_step(rulebook: Rulebook, step: str, done: Collection[str]) -> Decision:
     """Whether a step of choosing a delegate may be taken: every earlier one has been (支部推荐 … 支部大会选举, PTY-15)."""
     rule = rulebook.find("party_reps.steps")
-    order: Sequence[str] = rule.value if rule else ()
-    if rule is None or step not in order:
-        return not_ruled(rulebook, "party_reps.steps")
-    missing = tuple(name for name in order[: order.index(step)] if name not in done)
-    return decide(
-        rule, not missing, required=missing, observed=step,
-        yes=("前面的步骤均已完成。", "Every earlier step has been taken."),
-        no=(f"前面还有步骤没有完成：{named(missing)[0]}。", f"Take the earlier steps first: {named(missing)[1]}."),
-    )  # fmt: skip
+    return in_turn(rulebook, "party_reps.steps", rule.value if rule else (), step, done)
 
 
 def delegate_support(

@@ -8,11 +8,10 @@ from typing import Any, Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from electoral_rules.days import months_after
+from electoral_rules.days import years_after
 from electoral_rules.model import Item, RulesError
 from electoral_rules.rulebook import Rulebook
 
-MONTHS_A_YEAR = 12
 Record = Mapping[str, Any]
 """记录: what a document, judgement or list says of a person, as slugs (kind, for, measure …) and dates (dealt_with …).
 
@@ -133,7 +132,7 @@ def first_clear_day(window: Mapping[str, Any], dates: Mapping[str, Any]) -> date
     if kind == "ever":
         return None
     if kind == "years":
-        ends = [months_after(start, window["years"] * MONTHS_A_YEAR) for start in _starts(window, dates)]
+        ends = [years_after(start, window["years"]) for start in _starts(window, dates)]
     else:
         ends = [_day(day) for day in (dates.get(end_of(window)),) if day is not None]
     included = window.get("last_day", "excluded" if kind == "years" else "included") == "included"
