@@ -33,11 +33,10 @@ class PercentMargin(TypedDict):
 
 
 class Speech(TypedDict):
-    """演讲、竞职陈述: whose, due before which step, and what it has to contain."""
+    """演讲、竞职陈述: whose, and due before which step."""
 
     each: Literal["candidate", "formal_candidate"]
     before: Step
-    content: NotRequired[list[str]]
 
 
 class Discussion(TypedDict):
@@ -69,6 +68,7 @@ VALUES: Mapping[str, Any] = {
     "slate.margin": int | None,
     "slate.margin_kind": MarginKind | None,
     "slate.speech": Speech,
+    "slate.speech_content": list[str],
     "slate.shortlist": Shortlist,
     "slate.discussion": Discussion,
     "slate.meeting": list[str],
@@ -216,6 +216,11 @@ def meeting(rulebook: Rulebook, held: Collection[str]) -> Decision:
         held,
         ("候选人与居民见面还缺", "Of the meeting of candidates and residents is missing"),
     )
+
+
+def speech_content(rulebook: Rulebook, said: Collection[str]) -> Decision:
+    """Whether a speech told the plan or pledge and answered the electors' questions (竞选演讲的内容, shenyang-2015 二（四）)."""
+    return listed(rulebook, "slate.speech_content", said, ("竞选演讲还缺", "The speech still lacks"))
 
 
 def shortlist(rulebook: Rulebook, opinions: Mapping[str, int], chosen: Collection[str]) -> Decision:

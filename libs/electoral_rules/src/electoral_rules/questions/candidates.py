@@ -117,6 +117,7 @@ QUESTIONS: Mapping[str, Question] = {
     "discussed": slates.discussed,
     "shortlist": slates.shortlist,
     "meeting_residents": slates.meeting,
+    "speech_content": slates.speech_content,
     "pledge_content": pledges.pledge_content,
     "discipline_pledge": pledges.discipline_pledge,
     "discipline_pledges": pledges.discipline_pledges,
