@@ -171,3 +171,11 @@ def test_a_worked_weekend_day_counts_and_a_holiday_does_not() -> None:
     assert PLAIN.after(date(2015, 2, 13), 2, WORKING_DAYS) == date(2015, 2, 17)
     assert spring.moved(date(2015, 2, 18)) == date(2015, 2, 20)
     assert PLAIN.moved(date(2015, 2, 18)) == date(2015, 2, 18)
+
+
+def test_a_date_at_the_end_of_time_is_checked_not_counted() -> None:
+    for day in (date.max, date.min):
+        with pytest.raises(RulesError, match="过早或过晚"):
+            PLAIN.after(day, 5) if day == date.max else PLAIN.before(day, 5)
+    with pytest.raises(RulesError, match="过早或过晚"):
+        PLAIN.after(date.max, 1, WORKING_DAYS)

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from electoral_rules.days import past_holidays
+from electoral_rules.model import RulesError
 
 Counting = Literal["calendar_days_next_day", "working_days_next_day"]
 """计日方法: calendar days (自然日) or working days (工作日); the day of the event itself never counts (Civil Code art. 201)."""
@@ -39,21 +40,21 @@ class Calendar:
     def after(self, event: date, days: int, counting: Counting = CALENDAR_DAYS) -> date:
         """The first day on which `days` (≥ 0) days have been counted since `event`, which does not count itself."""
         if counting == CALENDAR_DAYS:
-            return event + timedelta(days=days)
+            return _shifted(event, days)
         day = event
         while days > 0:
-            day += ONE_DAY
+            day = _shifted(day, 1)
             days -= self.counts(day, counting)
         return day
 
     def before(self, event: date, days: int, counting: Counting = CALENDAR_DAYS) -> date:
         """The last day from which `days` (≥ 0) days are counted up to `event`, which counts (E−n): the inverse of `after`."""
         if counting == CALENDAR_DAYS:
-            return event - timedelta(days=days)
+            return _shifted(event, -days)
         day = event
         while days > 0:
             days -= self.counts(day, counting)
-            day -= ONE_DAY
+            day = _shifted(day, -1)
         return day
 
     def between(self, event: date, day: date, counting: Counting = CALENDAR_DAYS) -> int:
@@ -67,6 +68,13 @@ class Calendar:
     def moved(self, last: date) -> date:
         """The last day of a period, moved past the holiday it falls on (Civil Code art. 203); itself on any other day."""
         return past_holidays(last, self.holidays)
+
+
+def _shifted(day: date, days: int) -> date:
+    try:
+        return day + timedelta(days=days)
+    except OverflowError as error:
+        raise RulesError(f"日期{day}过早或过晚，请核对。Check this date: {day} is too early or too late.") from error
 
 
 PLAIN = Calendar()

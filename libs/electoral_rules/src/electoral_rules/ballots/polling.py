@@ -9,6 +9,7 @@ from typing import Any, Literal
 from typing_extensions import TypedDict
 
 from electoral_rules.decision import Decision, decide
+from electoral_rules.facts import counted
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import if_ruled, not_ruled
 from electoral_rules.wording import listed, named
@@ -100,6 +101,7 @@ def mobile_box(rulebook: Rulebook, handlers: int, carried: Collection[str]) -> D
     rule = rulebook.find("voting.mobile_box")
     if rule is None:
         return not_ruled(rulebook, "voting.mobile_box")
+    counted(handlers)
     least, missing = rule.value["handlers_at_least"], [name for name in rule.value["needs"] if name not in carried]
     lacks = "、".join(NEEDS_ZH[name] for name in missing)
     return decide(

@@ -8,7 +8,7 @@ from typing import Any, Literal, NotRequired
 from typing_extensions import TypedDict
 
 from electoral_rules.decision import Decision, Text, decide
-from electoral_rules.facts import one_of
+from electoral_rules.facts import counted, one_of
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import if_ruled, not_ruled
 from electoral_rules.wording import all_of
@@ -168,6 +168,7 @@ def canvassing(rulebook: Rulebook, by: str, proven: bool) -> tuple[Decision, ...
 
 def group_talk(rulebook: Rulebook, candidates: int, attended: int) -> Decision:
     """Whether the street talked with the candidates as a group (集体谈话, nuoenjiya-2021 五（一）): all of them attended."""
+    counted(candidates, attended)
     return if_ruled(
         rulebook, "candidates.group_talk", attended >= candidates > 0, required=candidates, observed=attended,
         yes=(f"{candidates}名候选人均参加了集体谈话。", f"All {candidates} candidates took part in the talk."),

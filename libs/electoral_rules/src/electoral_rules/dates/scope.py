@@ -64,11 +64,13 @@ def common_day(rulebook: Rulebook, days: Collection[date]) -> Decision:
     if rule is None:
         return not_ruled(rulebook, "election.common_day")
     planned = sorted(set(days))
-    shown = "、".join(map(str, planned))
+    shown, shown_en = f"现有{len(planned)}日：{'、'.join(map(str, planned))}", f"{len(planned)} are planned"
+    if not planned:
+        shown, shown_en = "目前尚未确定", "none is fixed yet"
     return decide(
         rule, len(planned) == 1, required=1, observed=[day.isoformat() for day in planned],
         yes=("确定了一个集中选举日。", "There is one common election day."),
-        no=(f"应确定一个集中选举日，现有{len(planned)}日：{shown}。", f"One common day is asked for; {len(planned)} are planned."),
+        no=(f"应确定一个集中选举日，{shown}。", f"One common day is asked for; {shown_en}."),
     )  # fmt: skip
 
 

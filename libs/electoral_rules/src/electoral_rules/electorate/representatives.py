@@ -127,6 +127,7 @@ def constituency(rulebook: Rulebook, households: int, elected: int) -> Decision:
     rule, size = rulebook.find("constituency.representatives"), rulebook.find("constituency.households")
     if rule is None or size is None:
         return not_ruled(rulebook, "constituency.representatives")
+    check_counted(households, elected)
     deviation = households - size.value["about"]
     return decide(
         rule, elected == rule.value, required=rule.value, observed={"elected": elected, "deviation": deviation},
