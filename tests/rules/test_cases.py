@@ -23,6 +23,8 @@ BOUNDARIES = [
     for number, count in {1: 11, 2: 14, 3: 10, 4: 11, 5: 16, 6: 11, 7: 17, 8: 14, 9: 10, 10: 12}.items()
     for step in range(count)
 ]
+ONE_SIDED = {"1a", "1d", "2e", "2f", "2h", "3a", "4b", "4c", "4g", "6a", "6b", "6d"}
+"""Boundary cases with a single result; the other side of each stands under another number."""
 AMBIGUITIES = [f"AMB-{number:02}" for number in range(1, 31)]
 
 
@@ -61,6 +63,15 @@ def test_every_boundary_case_of_the_catalogue_is_here_once() -> None:
     numbers = [case.case for case in CASES]
     assert [name for name in BOUNDARIES if not any(re.fullmatch(rf"{name}(-\d+)?", number) for number in numbers)] == []
     assert sorted({number for number in numbers if numbers.count(number) > 1}) == []
+
+
+def test_both_sides_of_every_boundary_are_here() -> None:
+    sides: dict[str, set[str]] = {name: set() for name in BOUNDARIES}
+    for case in CASES:
+        name, _, rest = case.case.partition("-")
+        if name in sides and (not rest or rest.isdigit()):
+            sides[name].add(case.expect or f"{case.outcome['next']} {case.outcome['elected']}")
+    assert {name for name, results in sides.items() if len(results) < 2} == ONE_SIDED
 
 
 def test_every_ambiguity_is_shown_in_its_default_and_another_reading() -> None:
