@@ -114,11 +114,14 @@ def membership(rulebook: Rulebook, *, formal: bool, in_this_community: bool, par
     rule = rulebook.find("party.membership")
     if rule is None:
         return not_ruled(rulebook, "party.membership")
-    here = in_this_community or (part_time and rulebook.has("party.part_time_membership"))
+    anywhere = part_time and rulebook.has("party.part_time_membership")
+    here = in_this_community or anywhere
     return decide(
         rule, formal and here, required=rule.value, observed=None,
         yes=("党员身份和组织关系符合条件。", "Membership is as the rule asks."),
-        no=("应为组织关系在本社区的正式党员。", "Has to be a formal party member of this community's organisation."),
+        no=("兼职委员应为正式党员，组织关系可以不在本社区。", "A part-time member has to be a formal party member, of whichever organisation.")
+        if anywhere
+        else ("应为组织关系在本社区的正式党员。", "Has to be a formal party member of this community's organisation."),
     )  # fmt: skip
 
 
