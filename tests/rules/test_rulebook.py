@@ -129,6 +129,13 @@ def test_a_lower_document_may_tighten_a_must_and_not_loosen_it() -> None:
         resolve(number(10), number(8))
 
 
+def test_a_lower_document_may_choose_among_what_a_higher_one_lists_and_add_nothing() -> None:
+    three = replace(number(0, stricter="narrower"), value=("direct", "household", "representatives"))
+    assert resolve(three, replace(three, value=("household",))).value == ("household",)
+    with pytest.raises(RulesError, match="不得放宽"):
+        resolve(three, replace(three, value=("household", "member_representatives")))
+
+
 def test_a_lower_document_cannot_turn_a_must_into_a_custom() -> None:
     with pytest.raises(RulesError, match="不得放宽"):
         resolve(number(10), number(12, strength="generally"))

@@ -78,10 +78,13 @@ def _refuse_loosening(higher: Rule, lower: Rule) -> None:
 def tightens(direction: str, higher: Any, lower: Any) -> bool:
     """Whether `lower` is at least as strict as `higher` (从严) in the direction a rule declares.
 
-    higher, lower: every number is at least, at most, the higher level's; narrower: a size lies inside the other. Anything
-    else in the two values has to be equal; without a direction nothing tightens.
+    higher, lower: every number is at least, at most, the higher level's; narrower: a size lies inside the other, a list
+    names nothing the higher one does not. Anything else in the two values has to be equal; without a direction nothing
+    tightens.
     """
     if direction == "narrower":
+        if isinstance(higher, tuple) and isinstance(lower, tuple):
+            return all(entry in higher for entry in lower)
         sizes = isinstance(higher, Mapping) and isinstance(lower, Mapping)
         return sizes and bool(lower["at_least"] >= higher["at_least"] and lower["at_most"] <= higher["at_most"])
     if direction not in ("higher", "lower"):
