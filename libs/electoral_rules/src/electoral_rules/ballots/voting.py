@@ -23,7 +23,7 @@ __all__ = [
     "teller", "venues", "voting_day",
 ]  # fmt: skip
 COUNT, ANNOUNCE, CERTIFY = "counting.same_day", "results.announcement", "results.certificate"
-VENUES_ZH = {"central": "中心会场", "branch": "分投票站", "mobile": "流动票箱"}
+VENUES_ZH = {"central": "中心会场（中心投票站）", "branch": "分投票站", "mobile": "流动票箱"}
 BODIES_ZH = {
     "election_meeting": "选举大会",
     "representatives_meeting": "居民代表会议",
@@ -151,7 +151,7 @@ def _faults(rule: Rule, kinds: Sequence[str], allowed: Sequence[str], scattered:
             (f"只能设{named}，不能设{'、'.join(strange)}。", f"Only these are allowed: {', '.join(allowed)}.")
         )
     if central is not None and kinds.count("central") != central:
-        faults.append((f"应设{central}个中心会场。", f"There must be {central} central venue."))
+        faults.append((f"应设{central}个{VENUES_ZH['central']}。", f"There must be {central} central venue."))
     if "branch" in kinds and "branch_where" in rule.value and not scattered:
         faults.append(("居住分散的社区才能设分投票站。", "Branch stations are for communities of scattered dwellings."))
     return faults
