@@ -107,8 +107,8 @@ def test_where_everything_is_silent_the_answer_says_so() -> None:
 
 
 def test_preferred_groups_of_both_levels_count_together() -> None:
-    found = preferred(SHENYANG, ["model_workers", "graduates_placed_in_communities", "others"])
-    assert found.observed == ("graduates_placed_in_communities", "model_workers")
+    found = preferred(SHENYANG, ["model_workers", "graduate_placed_in_community", "others"])
+    assert found.observed == ("graduate_placed_in_community", "model_workers")
 
 
 DAY = date(2024, 5, 20)

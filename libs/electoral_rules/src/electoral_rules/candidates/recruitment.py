@@ -48,6 +48,8 @@ class SentCadres(TypedDict):
 External = TypedDict("External", {"offices": list[str], "when": Literal["no_fit_person"], "from": str})
 """选派书记、副书记: for which offices, when, and from where."""
 
+MERIT = ("qualification.merit", "qualification.merit_cadres", "qualification.merit_kept", "party.includes_some")
+"""The rules that name preferred groups; the last one is read by `party.members` too."""
 VALUES: Mapping[str, Any] = {
     "nomination.exam": Exam,
     "nomination.exam_exemption": Exemption,
@@ -58,7 +60,6 @@ VALUES: Mapping[str, Any] = {
     "qualification.merit": list[str],
     "qualification.merit_cadres": list[str],
     "qualification.merit_kept": list[str],
-    "qualification.merit_party": list[str],
 }
 
 
@@ -126,7 +127,7 @@ def first_at_equal_merit(rulebook: Rulebook, appointed: Collection[str], passed_
 
 def preferred(rulebook: Rulebook, tags: Collection[str]) -> Decision:
     """Which of the groups the documents encourage (注重选拔、鼓励) a person belongs to; never stands in the way (CAN-10)."""
-    rules = [rule for name in VALUES if name.startswith("qualification.merit") and (rule := rulebook.find(name))]
+    rules = [rule for name in MERIT if (rule := rulebook.find(name))]
     if not rules:
         return not_ruled(rulebook, "qualification.merit")
     listed = {group: rule for rule in rules for group in rule.value}
