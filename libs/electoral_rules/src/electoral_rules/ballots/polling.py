@@ -40,7 +40,7 @@ VALUES: Mapping[str, Any] = {
     "voting.secret": Literal[True],
     "voting.booth": Literal[True],
     "voting.station": Literal[True],
-    "voting.instructions": list[Literal["rules_announced", "way_of_voting_fixed"]],
+    "voting.instructions": list[Literal["election_rules", "cautions", "way_of_voting"]],
     "voting.candidates_leave": list[Literal["vote_together", "leave_together"]],
     "voting.mobile_box": MobileBox,
     "voting.venue_control": list[Literal["central", "mobile"]],
@@ -63,15 +63,9 @@ def room(rulebook: Rulebook, seen: Room) -> tuple[Decision, ...]:
     """What the room has to have before the vote opens (无记名、秘密写票处、投票站、宣布选举规则): one decision for each rule."""
     parts = {"voting.secret": seen.secret, "voting.booth": seen.booth, "voting.station": seen.station}
     found = [_set_up(rulebook, rule_id, there) for rule_id, there in parts.items() if rulebook.has(rule_id)]
-    if rule := rulebook.find("voting.instructions"):
-        missing = sorted(set(rule.value) - set(seen.instructions))
-        found.append(
-            decide(
-                rule, not missing, required=rule.value, observed=sorted(seen.instructions),
-                yes=("选举规则、注意事项和投票方式已宣布。", "Rules, cautions and way of voting are announced."),
-                no=("投票前应宣布选举规则和注意事项，确定投票方式。", "Announce rules and cautions and fix the way of voting first."),
-            )
-        )  # fmt: skip
+    if rulebook.has("voting.instructions"):
+        lacking = ("投票前还须宣布或确定", "To be announced or fixed before voting")
+        found.append(listed(rulebook, "voting.instructions", seen.instructions, lacking))
     return tuple(found) or (not_ruled(rulebook, "voting.booth"),)
 
 

@@ -14,7 +14,7 @@ from typing_extensions import TypedDict
 from electoral_rules.decision import Decision, decide
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
-from electoral_rules.wording import listed, named
+from electoral_rules.wording import named
 
 
 class MeasuresAdoption(TypedDict):
@@ -29,7 +29,6 @@ class MeasuresAdoption(TypedDict):
 VALUES: Mapping[str, Any] = {
     "measures.parts": list[str],
     "measures.adopted": MeasuresAdoption,
-    "measures.announced": list[str],
 }
 
 
@@ -80,8 +79,3 @@ def adopted(rulebook: Rulebook, measures: Measures) -> Decision:
 def in_force(rulebook: Rulebook, measures: Measures) -> tuple[Decision, ...]:
     """Both at once: everything in it, and passed and posted."""
     return (parts_complete(rulebook, measures.parts), adopted(rulebook, measures))
-
-
-def announced(rulebook: Rulebook, told: Collection[str]) -> Decision:
-    """Whether rules and cautions were announced when voting began (宣布选举规则和注意事项, shenyang-2015 二（五）)."""
-    return listed(rulebook, "measures.announced", told, ("投票前还须宣布", "To be announced before voting"))

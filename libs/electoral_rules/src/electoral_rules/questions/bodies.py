@@ -47,7 +47,6 @@ QUESTIONS: Mapping[str, Question] = {
     "commission_member_stands": commission.member_stands,
     "prereview_signer": prereview.prereview_signer,
     "measures_in_force": measures_in_force,
-    "measures_announced": measures.announced,
     "group_head": leadership.group_head,
     "responsible": leadership.responsible,
     "duty": leadership.duty,
