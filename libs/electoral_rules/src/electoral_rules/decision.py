@@ -85,7 +85,10 @@ def excepted(said: Text) -> Text:
     """The sentence of a warning (一般、原则上), with what an exception takes where it does not say so itself."""
     if "理由" in said[0]:
         return said
-    return f"{said[0].removesuffix('。')}；如需例外，须说明理由并经批准。", f"{said[1]} An exception needs a reason and an approver."
+    return (
+        f"{said[0].removesuffix('。')}；如需例外，须说明理由并经批准。",
+        f"{said[1]} An exception needs a reason and an approver.",
+    )
 
 
 def verdict_of(decisions: Iterable[Decision]) -> Verdict:
