@@ -38,7 +38,7 @@ def record_of(item: Item, number: int, dates: Mapping[str, date]) -> dict[str, A
     return {"dealt_with": date(2010, 5, 6), "decided": date(2010, 5, 6), **dates, **marks}
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(SHOWN, DATES, DAYS, st.integers(0, 4000))
 def test_once_clear_an_item_stays_clear_on_every_later_day(
     shown: Shown, dates: Mapping[str, date], day: date, later: int
@@ -50,7 +50,7 @@ def test_once_clear_an_item_stays_clear_on_every_later_day(
         assert not counts(book, item, record, day + timedelta(days=later))
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(SHOWN, DATES)
 def test_the_last_day_of_a_hit_is_the_day_before_the_first_clear_one(shown: Shown, dates: Mapping[str, date]) -> None:
     book, item, number = shown
