@@ -61,7 +61,7 @@ def test_the_lists_have_as_many_items_as_their_rule_says() -> None:
 def test_an_act_of_the_same_number_is_found_by_its_document() -> None:
     assert conduct.item(SHENYANG, "S1").citation.document == "shenyang-2015"
     assert conduct.item(SHENYANG, "liaoning-2014/S1").citation.document == "liaoning-2014"
-    assert conduct.effect(SHENYANG, "S6")["sanctions"][-1] == "expelled_from_the_party"
+    assert conduct.effect(SHENYANG, "S6")["sanctions"][-1] == "expulsion_from_party"
     assert conduct.effect(LIAONING, "S1")["effects"] == ("candidacy_cancelled", "election_void")
     assert len(conduct.items(SHENYANG)) == 14
     with pytest.raises(RuleMissing):
