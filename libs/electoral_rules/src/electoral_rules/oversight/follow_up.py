@@ -30,6 +30,7 @@ VALUES: Mapping[str, Any] = {
     "follow_up.leavers": list[str],
     "follow_up.losers": list[str],
     "publicity.channels": list[str],
+    "publicity.content": list[str],
     "publicity.party_conditions": list[str],
 }
 
@@ -47,6 +48,11 @@ def openness(rulebook: Rulebook, set_up: Collection[str]) -> Decision:
 def publicity(rulebook: Rulebook, used: Collection[str]) -> Decision:
     """Whether all channels of publicity the document names are used (宣传形式, GOV-28)."""
     return listed(rulebook, "publicity.channels", used, ("尚未使用的宣传形式", "Channels not yet used"))
+
+
+def told(rulebook: Rulebook, content: Collection[str]) -> Decision:
+    """Whether all the document wants made known was (宣传内容, nuoenjiya-2021 四（一）2)."""
+    return listed(rulebook, "publicity.content", content, ("尚未宣传", "Not yet made known"))
 
 
 def conditions_told(rulebook: Rulebook, used: Collection[str]) -> Decision:

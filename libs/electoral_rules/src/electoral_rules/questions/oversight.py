@@ -89,6 +89,7 @@ QUESTIONS: Mapping[str, Question] = {
     "plans_made": follow_up.plans_made,
     "openness_systems": follow_up.openness,
     "publicity_channels": follow_up.publicity,
+    "publicity_content": follow_up.told,
     "conditions_told": follow_up.conditions_told,
     "promises_honoured": follow_up.promises,
     "worker_papers": follow_up.papers,
