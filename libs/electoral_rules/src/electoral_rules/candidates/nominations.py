@@ -213,7 +213,7 @@ def sources(rulebook: Rulebook, opened: Collection[str], source: str) -> Decisio
     )  # fmt: skip
 
 
-def accountable(rulebook: Rulebook, person: bool, body: bool) -> Decision:
+def accountable(rulebook: Rulebook, *, person: bool, body: bool) -> Decision:
     """Whether a recommendation names the person and the body that answer for it (推荐责任制, CAN-45)."""
     rule = rulebook.find("nomination.accountability")
     if rule is None:

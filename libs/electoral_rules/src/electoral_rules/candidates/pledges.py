@@ -107,7 +107,7 @@ def _content(rulebook: Rulebook, zh: str, en: str, answer: Answer) -> Decision:
     )  # fmt: skip
 
 
-def discipline_pledge(rulebook: Rulebook, person: str, signed: bool, educated: bool = False) -> Decision:
+def discipline_pledge(rulebook: Rulebook, person: str, *, signed: bool, educated: bool = False) -> Decision:
     """Whether this person has signed the discipline pledge (竞选纪律承诺书), after special education where asked (5f).
 
     `person` is the capacity: contestant, election_worker, committee_member or party_member.

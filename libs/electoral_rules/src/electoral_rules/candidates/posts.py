@@ -49,7 +49,7 @@ def one_shoulder(rulebook: Rulebook, same_person: bool) -> Decision:
     )  # fmt: skip
 
 
-def director(rulebook: Rulebook, secretary: bool, elected: bool) -> Decision:
+def director(rulebook: Rulebook, *, secretary: bool, elected: bool) -> Decision:
     """Whether the director is the party secretary and came to the office by the legal procedure (通过法定程序担任主任).
 
     nuoenjiya-2021 三（一）: the secretary is to be director, but is elected to it like anybody, never just declared.
@@ -80,7 +80,7 @@ def cross_appointment(rulebook: Rulebook, team: Sequence[Member]) -> Decision:
     return decide(rule, both > 0, required="encouraged", observed=both, yes=text, no=text)
 
 
-def director_post(rulebook: Rulebook, party_member: bool, secretary: bool, deputy_secretary: bool) -> Decision:
+def director_post(rulebook: Rulebook, *, party_member: bool, secretary: bool, deputy_secretary: bool) -> Decision:
     """Whether a director who is a party member but not secretary serves as deputy secretary (liaoning-2014 二（一）)."""
     rule = rulebook.find("structure.director_post")
     if rule is None:

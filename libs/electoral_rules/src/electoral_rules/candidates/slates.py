@@ -257,5 +257,8 @@ def slate(
         spoken = [entry.candidacy for entry in entries if entry.spoken]
         checks.append(speeches(rulebook, [entry.candidacy for entry in entries], spoken, "formal_list"))
     if rulebook.has("pledge.discipline"):
-        checks += [discipline_pledge(rulebook, "contestant", entry.pledged, entry.educated) for entry in entries]
+        checks += [
+            discipline_pledge(rulebook, "contestant", signed=entry.pledged, educated=entry.educated)
+            for entry in entries
+        ]
     return (*checks, margin(rulebook, seats, len(entries), contested))

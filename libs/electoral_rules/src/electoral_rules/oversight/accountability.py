@@ -45,7 +45,7 @@ VALUES: Mapping[str, Any] = {
 }
 
 
-def commission_member(rulebook: Rulebook, in_breach: bool, ended: bool) -> Decision:
+def commission_member(rulebook: Rulebook, *, in_breach: bool, ended: bool) -> Decision:
     """Whether a commission member (选举委员会成员) found in breach has left: membership ends promptly (及时终止其资格, 9d)."""
     return if_ruled(
         rulebook, "commission.misconduct", ended or not in_breach, observed={"in_breach": in_breach, "ended": ended},

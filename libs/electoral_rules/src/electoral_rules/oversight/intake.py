@@ -57,7 +57,7 @@ def channels_open(rulebook: Rulebook, ways: Collection[str]) -> tuple[Decision, 
     return tuple(found)
 
 
-def work_order(rulebook: Rulebook, known: bool, new_case: bool) -> Decision:
+def work_order(rulebook: Rulebook, *, known: bool, new_case: bool) -> Decision:
     """Whether a hotline work order is treated rightly: one number, one case; a second call is linked to it (9h)."""
     no = (
         "该工单号已有首件，请并入首件，不重复立案。",
@@ -83,7 +83,7 @@ def hotline_may_read(rulebook: Rulebook, what: str) -> Decision:
     )  # fmt: skip
 
 
-def retaliation_case(rulebook: Rulebook, own_case: bool, linked: bool, seen_by: Collection[str]) -> Decision:
+def retaliation_case(rulebook: Rulebook, *, own_case: bool, linked: bool, seen_by: Collection[str]) -> Decision:
     """Whether reported retaliation (打击报复) is kept right: a case of its own, linked, the reporter's identity closed (9e)."""
     rule = rulebook.rule("complaints.retaliation_case")
     others = [role for role in seen_by if role not in rule.value["reporter_seen_by"]]

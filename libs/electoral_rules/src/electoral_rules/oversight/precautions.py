@@ -41,7 +41,7 @@ VALUES: Mapping[str, Any] = {
 }
 
 
-def emergency_plan(rulebook: Rulebook, is_complex: bool, linked: bool) -> Decision:
+def emergency_plan(rulebook: Rulebook, *, is_complex: bool, linked: bool) -> Decision:
     """Whether a community that needs an emergency plan (应急处置预案) has one before the stage opens (AUD-22).
 
     liaoning-2014 asks for one where the election is complex, nuoenjiya-2021 of every street.

@@ -29,7 +29,7 @@ class PrereviewSigner(TypedDict):
 VALUES: Mapping[str, Any] = {"review.prereview_signer": PrereviewSigner}
 
 
-def prereview_signer(rulebook: Rulebook, signer: Signer, declared: bool, none_left: bool = False) -> Decision:
+def prereview_signer(rulebook: Rulebook, signer: Signer, *, declared: bool, none_left: bool = False) -> Decision:
     """Whether this pre-review (预审) is signed by somebody who may sign it.
 
     `signer` is a remaining member, a member who stands as a candidate (standing_member), or the street; `declared`: the
