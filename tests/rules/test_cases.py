@@ -23,7 +23,7 @@ BOUNDARIES = [
     for number, count in {1: 11, 2: 14, 3: 10, 4: 11, 5: 16, 6: 11, 7: 17, 8: 14, 9: 10, 10: 12}.items()
     for step in range(count)
 ]
-ONE_SIDED = {"1a", "1d", "2e", "2f", "2h", "3a", "4b", "4c", "4g", "6a", "6b", "6d"}
+ONE_SIDED = {"1a", "1d", "2e", "2h", "3a", "4b", "4c", "4g", "6a", "6b", "6d"}
 """Boundary cases with a single result; the other side of each stands under another number."""
 AMBIGUITIES = [f"AMB-{number:02}" for number in range(1, 31)]
 
