@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-LIBRARY = Path(__file__).resolve().parents[2] / "libs" / "electoral_rules"
+ROOT = Path(__file__).resolve().parents[2]
+LIBRARY = ROOT / "libs" / "electoral_rules"
 SOURCES = LIBRARY / "src" / "electoral_rules"
 ROWS = re.findall(r"^\| (`[\w.`, ]+) \| (.*) \|$", (LIBRARY / "README.md").read_text(encoding="utf-8"), re.M)
 GUIDE = {name: said for modules, said in ROWS for name in re.findall(r"`([\w.]+)`", modules)}
@@ -35,6 +36,16 @@ def asked(tree: ast.Module) -> set[str]:
         and entry.args.args
         and entry.args.args[0].arg in ("rulebook", "book")
     }
+
+
+def used_names() -> set[str]:
+    """Every name the product's own code reads, tests left out."""
+    files = [
+        path for folder in ("libs", "services", "cli", "gateway", "jobs") for path in (ROOT / folder).rglob("*.py")
+    ]
+    nodes = [node for path in files for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
+    names = {node.id for node in nodes if isinstance(node, ast.Name)}
+    return names | {node.attr for node in nodes if isinstance(node, ast.Attribute)}
 
 
 DECIDING = sorted(
@@ -69,3 +80,8 @@ def test_every_function_a_row_calls_is_in_one_of_its_modules(name: str) -> None:
     }
     called = re.findall(r"(?:^|· )`(?:\w+\.)?(\w+)\(", GUIDE[name])
     assert [function for function in called if function not in there] == []
+
+
+def test_every_decision_is_asked_by_a_question_a_service_or_the_law_itself() -> None:
+    used = used_names()
+    assert [f"{name}.{function}" for name in DECIDING for function in sorted(asked(source(name)) - used)] == []
