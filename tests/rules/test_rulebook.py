@@ -80,6 +80,11 @@ def test_a_reading_for_one_rule_leaves_the_others_of_its_ambiguity_alone() -> No
     assert read.readings == {"timetable.roll_notice": "clear_days", "AMB-16": "working_days"}
 
 
+def test_a_reading_holds_for_the_words_of_every_level() -> None:
+    read = rulebook("shenyang-2015", {}, {}, {"AMB-05": "verification"}).rule("complaints.days")
+    assert [rule.value["from"] for rule in (*read.above, read)] == ["verification", "verification"]
+
+
 def test_every_value_remembers_where_it_came_from() -> None:
     usual = book()
     assert usual.rule("timetable.formal_list_notice").provenance == "document"

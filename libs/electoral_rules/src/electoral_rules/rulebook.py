@@ -195,11 +195,12 @@ def _ways(rule: Rule) -> tuple[str, ...]:
 
 
 def _as_read(rule: Rule, name: str) -> Rule:
-    if name == rule.reading:
+    """The rule in this reading, and so what the levels above it say in the same words."""
+    if name == rule.reading or name not in _ways(rule):
         return rule
     others = {**rule.other_readings, rule.reading: rule.value}
-    value = others.pop(name)
-    return replace(rule, value=value, reading=name, other_readings=freeze(others), provenance="plan")
+    value, above = others.pop(name), tuple(_as_read(upper, name) for upper in rule.above)
+    return replace(rule, value=value, reading=name, other_readings=freeze(others), provenance="plan", above=above)
 
 
 def _plain(value: Any) -> Any:
