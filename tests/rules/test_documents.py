@@ -60,6 +60,23 @@ def test_the_words_of_a_rule_stand_in_its_source(slug: str) -> None:
     assert quoted and misquoted == []
 
 
+@pytest.mark.skipif(not SOURCES.is_dir(), reason="the source texts are not beside this repository")
+def test_a_law_is_quoted_under_the_article_the_words_stand_in() -> None:
+    laws = {slug: _articles(SOURCES / name) for slug, name in FILES.items() if name.startswith("law/")}
+    quoted = [(name, citation) for name, citation in quotations() if citation.document in laws]
+    wrong = [
+        (name, citation.article) for name, citation in quoted
+        if re.sub(r"\s", "", citation.words) not in laws[citation.document].get(citation.article, "")
+    ]  # fmt: skip
+    assert quoted and wrong == []
+
+
+def _articles(file: Path) -> dict[str, str]:
+    """The articles of a law by their number (第十四条), without spaces."""
+    _, *parts = re.split(r"(?m)^(第[零一二三四五六七八九十百千]+条)", file.read_text("utf-8"))
+    return {number: re.sub(r"\s", "", words) for number, words in zip(parts[::2], parts[1::2], strict=True)}
+
+
 def test_every_stage_leaves_by_a_rule_there_is() -> None:
     book = rulebook("chengnan-2024", MEASURES, {})
     exits = [exit for stage in book.stages for exit in stage.exits]
