@@ -9,7 +9,9 @@ from electoral_rules.ballots.outcome import Outcome
 from electoral_rules.cases import USUAL_DOCUMENT as USUAL
 from electoral_rules.cases import Case, answer, book_of, decisions_of, read_cases, told, verdict_in
 from electoral_rules.loading import available, document
-from electoral_rules.model import Rule
+from electoral_rules.model import Rule, RulesError
+from electoral_rules.organisation.bodies import law_notice
+from electoral_rules.rulebook import rulebook
 
 CASES = [
     case
@@ -106,3 +108,19 @@ def _flips(case: Case, rule: Rule) -> bool:
 def test_a_case_reads_in_both_languages_and_expects_something() -> None:
     assert [case.case for case in CASES if not (case.zh and case.en)] == []
     assert [case.case for case in CASES if bool(case.expect) == bool(case.outcome)] == []
+
+
+@pytest.mark.parametrize(
+    "given", [{"size": 5, "party": 3, "last": []}, {"size": 5, "party": 3, "last": 3}, {"size": "5"}]
+)
+def test_a_fact_written_wrongly_is_told_in_a_sentence(given: dict[str, object]) -> None:
+    case = Case(
+        "wrong", "写错的事实", "A wrong fact", "structure.party_share", "party_share", given, under="nuoenjiya-2021"
+    )
+    with pytest.raises(RulesError, match="wrong"):
+        answer(case, book_of(case))
+
+
+def test_a_committee_of_fewer_than_nobody_is_no_committee() -> None:
+    with pytest.raises(RulesError, match="负数"):
+        law_notice(rulebook("nuoenjiya-2021", {}, {}), -1)

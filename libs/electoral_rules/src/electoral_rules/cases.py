@@ -104,7 +104,7 @@ def answer(case: Case, book: Rulebook) -> Answer:
         return asked(book, **facts)
     except RulesError:
         raise
-    except (TypeError, KeyError, ValueError) as error:
+    except (TypeError, LookupError, ValueError, AttributeError) as error:
         raise RulesError(
             f"案例 {case.case} 的事实不全或写法不对，请对照同类案例。Case {case.case} lacks a fact or writes one wrongly."
         ) from error

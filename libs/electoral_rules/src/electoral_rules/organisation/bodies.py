@@ -152,6 +152,7 @@ def _both(rule: Rule, committee: Committee) -> Decision:
 
 def law_notice(rulebook: Rulebook, size: int) -> Decision:
     """A notice where the size differs from the national law's (国家法律, GK-03): shown, never in the way."""
+    counted(size)
     rule = rulebook.rule("rc.size_notice")
     ((low, high),) = sizes(rule.value)
     return decide(
