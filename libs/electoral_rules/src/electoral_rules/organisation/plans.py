@@ -54,8 +54,6 @@ SETTLED_BY = {
     "ballot_validity": "counting.vote_valid",
 }
 OFFICES_ZH = {
-    "party_building_office": "党建工作办公室",
-    "social_affairs_office": "社会事务办公室",
     "director": "主任",
     "deputy": "副主任",
     "member": "委员",
