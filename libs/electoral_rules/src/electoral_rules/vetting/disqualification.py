@@ -221,7 +221,10 @@ def measured(
 
     `days` are the dates known so far: sign_up, review_decision, election_day. A day not known yet is not measured.
     """
-    steps = (rulebook.rule(REFERENCE).value.get(step) for step in ("decided", "rechecked"))
+    rule = rulebook.find(REFERENCE)
+    if rule is None:
+        return (not_ruled(rulebook, REFERENCE),)
+    steps = (rule.value.get(step) for step in ("decided", "rechecked"))
     return tuple(decided(rulebook, item_id, days[day], records) for day in steps if day in days)
 
 

@@ -10,7 +10,7 @@ from typing_extensions import TypedDict
 from electoral_rules.decision import Decision, decide
 from electoral_rules.facts import one_of
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import not_ruled
+from electoral_rules.silence import not_ruled, silent
 from electoral_rules.vetting.disqualification import Answer, answers, item_ids
 from electoral_rules.wording import named
 
@@ -118,6 +118,8 @@ def in_order(
     rulebook: Rulebook, stage: str, concluded: Mapping[str, ReviewVerdict], body: Body = "residents_committee"
 ) -> Decision:
     """Whether `stage` may be decided: there is one, and every earlier stage passed (2k); `concluded` maps stage to verdict."""
+    if not rulebook.has(_rule(body, "chain")):
+        return not_ruled(rulebook, _rule(body, "chain"))
     rule, stages = rulebook.rule("review.order"), chain(rulebook, body)
     if stage not in stages:
         no = ("本选举没有这个审查环节。", "This election has no such stage of review.")
@@ -170,7 +172,14 @@ def complete(rulebook: Rulebook, stage: str, given: Mapping[str, Answer], agency
 
 
 def unanimous(rulebook: Rulebook, opinions: Mapping[str, ReviewVerdict]) -> Decision:
-    """Whether the joint review has passed: every agency gave an opinion and every opinion is a pass (CAN-23)."""
+    """Whether the joint review has passed: every agency gave an opinion and every opinion is a pass (CAN-23).
+
+    Blocked where there is a joint review and neither a text nor the measures name its agencies (GK-13).
+    """
+    if not agencies_known(rulebook):
+        stages = rulebook.find("review.chain")
+        joint = stages is not None and JOINT in stages.value
+        return silent(rulebook, "joint_review", "联审单位") if joint else not_ruled(rulebook, "review.agencies")
     asked = tuple(agencies(rulebook))
     against = [name for name in asked if opinions.get(name) not in ("pass", None)]
     missing = [name for name in asked if name not in opinions]
