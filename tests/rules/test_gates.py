@@ -125,7 +125,9 @@ def test_the_vote_opens_on_the_day_in_one_venue_with_the_list_posted_in_time() -
 def test_branch_stations_open_with_the_vote_where_dwellings_are_scattered() -> None:
     day = date(2015, 3, 16)
     facts = Opening(day, day, date(2015, 3, 11), ["central", "branch", "branch"])
-    shenyang = rulebook("shenyang-2015", {"quorum": "GK-01", "elected": "GK-02", "tie": "GK-08", "run_off": "GK-06"}, {})
+    shenyang = rulebook(
+        "shenyang-2015", {"quorum": "GK-01", "elected": "GK-02", "tie": "GK-08", "run_off": "GK-06"}, {}
+    )
     assert "voting.venue" in blocked(opening(shenyang, facts))
     assert "voting.venue" not in blocked(opening(shenyang, replace(facts, scattered=True)))
 
