@@ -203,7 +203,8 @@ def _table(book: Rulebook, rows: Sequence[Row]) -> Table:
 def _told(book: Rulebook, entry: Collision) -> str:
     mark = "✗ 冲突 collision" if entry.verdict == "blocked" else "! 提示 warning"
     rules = "".join(f"\n    {rule.id} {_source(book, rule.citation)}" for rule in (entry.first, entry.second))
-    return f"{mark}，相差 {entry.days} 日 {entry.days} days apart\n  {entry.zh}\n  {entry.en}{rules}"
+    days = "1 day apart" if entry.days == 1 else f"{entry.days} days apart"
+    return f"{mark}，相差 {entry.days} 日 {days}\n  {entry.zh}\n  {entry.en}{rules}"
 
 
 def _source(book: Rulebook, source: Citation) -> str:
