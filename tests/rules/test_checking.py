@@ -12,20 +12,11 @@ from electoral_rules.checking import check, unaccounted
 from electoral_rules.loading import available, document, source_text
 from electoral_rules.vocabulary import readers, rows, shapes
 
+from tests.support.documents import GOOD
+
 ROOT = Path(__file__).parents[2]
 CATALOGUE = ROOT.parent / "shared" / "requirements.md"
 GOVERNING = ("shenyang-2015", "liaoning-2014", "chengnan-2024", "nuoenjiya-2021", "district-2012")
-GOOD = """\
-document: {slug: x-2024, title: 试, level: street, parents: [urban-law-2018]}
-rules:
-  - id: commission.size
-    key: C01
-    zh: 人数
-    en: Size
-    value: {at_least: 7, at_most: 9}
-    strength: must
-    source: {article: 一, words: 七至九人}
-"""
 
 
 @pytest.mark.parametrize("slug", available())

@@ -120,6 +120,13 @@ def test_a_village_turned_community_with_its_reform_unfinished_needs_the_village
     assert activate(country, ok(draw_up(country, "shenyang-2015", code=RELOCATED))).status_code == 200
 
 
+def test_more_households_relocated_than_the_roster_counts_are_a_mistake_told_in_words(country: World) -> None:
+    state(country, RELOCATED, relocated=3)
+    answer = activate(country, ok(draw_up(country, "shenyang-2015", code=RELOCATED)))
+    assert answer.status_code == 422 and "动迁户数应在0和总户数之间" in answer.text
+    state(country, RELOCATED)
+
+
 def test_circumstances_are_the_streets_to_state_and_nobody_elses(country: World) -> None:
     body = {"relocated_households": 3, "village_reform_finished": None}
     path = f"/v1/communities/{SHENHE}/circumstances"

@@ -7,19 +7,10 @@ import pytest
 from huanjie.main import app
 from typer.testing import CliRunner
 
+from tests.support.documents import GOOD
+
 ROOT = Path(__file__).parents[3]
 CASES = ROOT / "tests/rules/cases/by_elections.yaml"
-DOCUMENT = """\
-document: {slug: x-2024, title: 试, level: street, parents: [urban-law-2018]}
-rules:
-  - id: commission.size
-    key: C01
-    zh: 人数
-    en: Size
-    value: {at_least: 7, at_most: 9}
-    strength: must
-    source: {article: 一, words: 七至九人}
-"""
 
 
 def run(*arguments: str) -> tuple[int, str]:
@@ -30,7 +21,7 @@ def run(*arguments: str) -> tuple[int, str]:
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     path = tmp_path / "x.yaml"
-    path.write_text(DOCUMENT, "utf-8")
+    path.write_text(GOOD, "utf-8")
     return path
 
 
@@ -40,19 +31,19 @@ def test_a_good_document_is_said_to_have_no_mistakes(file: Path) -> None:
 
 
 def test_a_document_saved_by_a_windows_editor_is_read(file: Path) -> None:
-    file.write_text(DOCUMENT, "utf-8-sig")
+    file.write_text(GOOD, "utf-8-sig")
     assert run("check", str(file))[0] == 0
 
 
 def test_every_mistake_is_told_with_its_line_and_the_command_fails(file: Path) -> None:
-    file.write_text(DOCUMENT.replace("must", "shall").replace("zh: 人数", "zh: ''"), "utf-8")
+    file.write_text(GOOD.replace("must", "shall").replace("zh: 人数", "zh: ''"), "utf-8")
     code, said = run("check", str(file))
     assert code == 1
     assert "第 5 行" in said and "第 8 行" in said and "共 2 处错误" in said
 
 
 def test_a_file_in_another_encoding_is_refused_with_what_to_do(file: Path) -> None:
-    file.write_bytes(DOCUMENT.encode("gb18030"))
+    file.write_bytes(GOOD.encode("gb18030"))
     code, said = run("check", str(file))
     assert (code, "请另存为 UTF-8" in said) == (1, True)
 

@@ -172,3 +172,9 @@ def test_a_line_of_the_holiday_file_that_is_no_date_is_named(tmp_path: Path) -> 
     file.write_text("2015-02-18\n春节\n", "utf-8")
     done = run("shenyang-2015", "--election-day", "2015-03-10", "--holidays", str(file))
     assert done.exit_code == 1 and "第 2 行“春节”不是日期" in done.output
+
+
+def test_a_calendar_that_cannot_be_written_is_told_in_a_sentence(tmp_path: Path) -> None:
+    nowhere = tmp_path / "no-such-folder" / "plan.ics"
+    done = run("shenyang-2015", "--election-day", "2015-03-10", "--ics", str(nowhere))
+    assert done.exit_code == 1 and "无法写入日历文件" in done.output

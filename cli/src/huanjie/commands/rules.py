@@ -1,6 +1,8 @@
 """`huanjie rules`: check a governing document, compare two, and decide recorded cases under another one (规则工具)."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -23,6 +25,16 @@ console = Console()
 Governing = Annotated[str, typer.Argument(help="文件代号，或 YAML 文件 · a document's slug, or a YAML file")]
 
 
+@contextmanager
+def or_say_why(console: Console) -> Iterator[None]:
+    """What is wrong with a file or an option becomes a sentence and exit code 1 instead of a traceback."""
+    try:
+        yield
+    except (RulesError, ValueError) as error:
+        console.print(f"✗ {error}", highlight=False, markup=False, soft_wrap=True)
+        raise typer.Exit(1) from None
+
+
 def governing(named: str) -> Document:
     """A shipped document by its slug, or one of the user's own by its path. Raises RulesError that lists the slugs."""
     if named in available():
@@ -40,10 +52,8 @@ def check_file(
     file: Annotated[Path, typer.Argument(help="规则文件 · the document's YAML", exists=True, dir_okay=False)],
 ) -> None:
     """检查一份规则文件，按行说明错误 · check a document's file; mistakes are told by line."""
-    try:
+    with or_say_why(console):
         report = check(_read(file), file.name)
-    except RulesError as error:
-        raise _refused(error) from None
     for mistake in report.mistakes:
         console.print(f"✗ {mistake}", highlight=False, markup=False, soft_wrap=True)
     for notice in report.notices:
@@ -68,10 +78,8 @@ def compare(
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON · print JSON")] = False,
 ) -> None:
     """对比两份文件的规则 · the rules in which two documents differ."""
-    try:
+    with or_say_why(console):
         found = diff(rulebook(governing(first), {}, {}), rulebook(governing(second), {}, {}))
-    except RulesError as error:
-        raise _refused(error) from None
     if as_json:
         print(json.dumps([entry.as_dict() for entry in found], ensure_ascii=False, indent=1))
         return
@@ -89,12 +97,10 @@ def simulate(
     under: Annotated[str, typer.Option("--with", help="另一份文件 · the other document")],
 ) -> None:
     """以另一份文件重新判定案例，列出结论改变的 · decide recorded cases under another document; list what flips."""
-    try:
+    with or_say_why(console):
         other = governing(under)
         recorded = [case for file in cases for case in read_cases(_read(file))]
         found = flips(recorded, other)
-    except RulesError as error:
-        raise _refused(error) from None
     table = Table("案例 case", "", "原结论 before", f"依 {other.slug}")
     for flip in found:
         table.add_row(flip.case.case, flip.case.zh, flip.before, flip.after)
@@ -116,8 +122,3 @@ def _side(rule: Rule | None) -> str:
     if rule is None:
         return "（没有规定 silent）"
     return f"{json.dumps(thaw(rule.value), ensure_ascii=False)} [{rule.strength}]"
-
-
-def _refused(error: RulesError) -> typer.Exit:
-    console.print(f"✗ {error}", highlight=False, markup=False, soft_wrap=True)
-    return typer.Exit(1)

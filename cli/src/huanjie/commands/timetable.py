@@ -19,7 +19,7 @@ from electoral_rules.model import Citation, Rule
 from rich.console import Console
 from rich.table import Table
 
-from huanjie.commands.rules import governing
+from huanjie.commands.rules import governing, or_say_why
 from huanjie.holiday_file import read_holidays
 from huanjie.ics import BOUNDS, calendar_of
 
@@ -98,12 +98,9 @@ def timetable(
     console = Console()
     if not console.is_terminal:
         console = Console(width=WIDE)
-    try:
+    with or_say_why(console):
         book = rulebook(governing(document), _chosen(measure or ()), {}, _chosen(reading or ()))
         plan = _plan(book, election_day, given, read_holidays(holidays) if holidays else PLAIN, mode)
-    except (RulesError, ValueError) as error:
-        console.print(f"✗ {error}", highlight=False, markup=False, soft_wrap=True)
-        raise typer.Exit(1) from None
     if as_json:
         _print_json(plan)
     else:
@@ -111,9 +108,19 @@ def timetable(
     if not possible(plan.collisions):
         raise typer.Exit(1)
     if ics:
-        ics.write_bytes(calendar_of(book, election_day, plan.rows, datetime.now(UTC)))
+        with or_say_why(console):
+            _write(ics, calendar_of(book, election_day, plan.rows, datetime.now(UTC)))
         if not as_json:
             console.print(f"日历已写入 · calendar written: {ics}", highlight=False, markup=False, soft_wrap=True)
+
+
+def _write(file: Path, content: bytes) -> None:
+    try:
+        file.write_bytes(content)
+    except OSError as error:
+        raise ValueError(
+            f"无法写入日历文件，请检查文件夹是否存在、是否可写。The calendar cannot be written: {error.strerror}."
+        ) from error
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from service_kit.ids import uuid7
 from registry.domain.plans import Plan, activation_decisions, agencies_of
 from registry.problems import PlanNotEditable
 from registry.use_cases.desk import Desk, refuse_blocked
-from registry.use_cases.draft_plan import rulebook_of
+from registry.use_cases.draft_plan import rulebook_of, usable
 
 
 async def activate_plan(desk: Desk, plan_id: UUID, if_match: str | None) -> Plan:
@@ -22,7 +22,7 @@ async def activate_plan(desk: Desk, plan_id: UUID, if_match: str | None) -> Plan
 
     Raises:
         RefusedByRule: an office has not agreed (1g), measures are missing, contested or not is unsaid (1k) …
-        PlanNotEditable: it is active already.
+        PlanNotEditable: it is active already. PlanUnusable: more households are relocated than the roster counts.
     """
     plan = await desk.plan(plan_id, lock=True)
     require_match(if_match, plan.version)
@@ -31,7 +31,9 @@ async def activate_plan(desk: Desk, plan_id: UUID, if_match: str | None) -> Plan
         raise PlanNotEditable()
     rules = rulebook_of(plan.content)
     agreed = [check["office"] for check in await desk.store.plans.checks(plan_id) if check["agreed"]]
-    decisions = activation_decisions(plan.content, rules, agreed, await _communities(desk, plan))
+    communities = await _communities(desk, plan)
+    with usable():
+        decisions = activation_decisions(plan.content, rules, agreed, communities)
     refuse_blocked(decisions)
     # Where no document names an office that checks, nobody's check is outstanding once nothing refuses the plan.
     checked = advance(PLAN, plan.state, "check") if not rules.has("plan.checks") else plan.state

@@ -1,8 +1,10 @@
 """Draws up a work plan (起草工作方案), or draws it up anew while no office's word binds it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from uuid import UUID
 
-from electoral_rules import Rulebook, RuleMissing, RulesError
+from electoral_rules import Rulebook, RulesError
 from service_kit import clock
 from service_kit.etags import require_match
 from service_kit.ids import uuid7
@@ -54,19 +56,24 @@ async def _require_usable(desk: Desk, content: PlanContent) -> None:
         if not planned.community.startswith(content.jurisdiction_code):
             raise Forbidden()
         await desk.community(planned.community)
-    try:
+    with usable():
         refuse_blocked(drafting_decisions(content, rulebook_of(content)))
-    except RuleMissing as missing:
-        raise PlanUnusable(str(missing), str(missing)) from None
+
+
+@contextmanager
+def usable() -> Iterator[None]:
+    """What the rules cannot answer to, a name that does not exist or facts that cannot be, becomes PlanUnusable."""
+    try:
+        yield
+    except RulesError as failure:
+        # The law library's sentences list what is known and never repeat what was asked for.
+        raise PlanUnusable(str(failure), str(failure)) from None
 
 
 def rulebook_of(content: PlanContent) -> Rulebook:
     """The rulebook the plan's words resolve to; PlanUnusable when they name what does not exist."""
-    try:
+    with usable():
         return content.rulebook()
-    except RulesError as failure:
-        # The law library's sentences list what is known and never repeat what was asked for.
-        raise PlanUnusable(str(failure), str(failure)) from None
 
 
 def _codes(content: PlanContent) -> list[str]:
