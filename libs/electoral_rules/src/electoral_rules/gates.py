@@ -1,0 +1,57 @@
+"""A gate (关口): what stands between an election and its next step, with who opens it and by when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from electoral_rules.decision import Decision
+
+GateState = Literal["passed", "open", "blocked", "waiting"]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One gate as it stands by itself: its name in three forms, who opens it, whether it is passed, and what was decided."""
+
+    name: str
+    zh: str
+    en: str
+    owner: str
+    passed: bool
+    due: date | None = None
+    decisions: tuple[Decision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """关口: passed, open (its turn), blocked (its turn, but a decision stands in the way) or waiting for one before it.
+
+    `owner` is the body or office that opens it, "" where the document does not say; `due` is the last day for it.
+    """
+
+    name: str
+    zh: str
+    en: str
+    state: GateState
+    owner: str = ""
+    due: date | None = None
+    decisions: tuple[Decision, ...] = ()
+
+    @property
+    def standing(self) -> tuple[Decision, ...]:
+        """The decisions that block or warn, each sentence once."""
+        return tuple({each.reason_zh: each for each in self.decisions if each.blocks or each.warns}.values())
+
+
+def in_turn(steps: Sequence[Step]) -> tuple[Gate, ...]:
+    """The gates in their order: the first that is not passed has its turn, those after it wait."""
+    gates: list[Gate] = []
+    for step in steps:
+        earlier = all(gate.state == "passed" for gate in gates)
+        turn: GateState = "blocked" if any(each.blocks for each in step.decisions) else "open"
+        state: GateState = ("passed" if step.passed else turn) if earlier else "waiting"
+        gates.append(Gate(step.name, step.zh, step.en, state, step.owner, step.due, step.decisions))
+    return tuple(gates)
