@@ -30,6 +30,12 @@ class Table:
     events: tuple[str, ...]
     moves: Mapping[tuple[str, str], str]
     illegal: frozenset[tuple[str, str]]
+    refusal: str = "wrong-state"
+    """The public problem type of a step that is refused."""
+
+    def after(self, state: str, event: str) -> str | None:
+        """The state after `event`, None where the event is not allowed in this state, or either is unknown."""
+        return self.moves.get((state, event))
 
     @property
     def initial(self) -> str:
@@ -49,7 +55,7 @@ class Table:
         return tuple(pair for pair in pairs if (pair in self.moves) == (pair in self.illegal))
 
 
-def table(name: str, zh: str, text: str) -> Table:
+def table(name: str, zh: str, text: str, refusal: str = "wrong-state") -> Table:
     """A table from its text; ValueError for a target that is no state."""
     states: dict[str, str] = {}
     moves: dict[tuple[str, str], str] = {}
@@ -66,7 +72,7 @@ def table(name: str, zh: str, text: str) -> Table:
         raise ValueError(f"{name}: no such states: {sorted(strangers)}")
     events = tuple(dict.fromkeys(event for _, event in moves))
     illegal = {(state, event) for state, names in refused.items() for event in (events if names == ["*"] else names)}
-    return Table(name, zh, MappingProxyType(states), events, MappingProxyType(moves), frozenset(illegal))
+    return Table(name, zh, MappingProxyType(states), events, MappingProxyType(moves), frozenset(illegal), refusal)
 
 
 def advance(table: Table, state: str, event: str) -> str:
@@ -147,6 +153,7 @@ suspended 中止: resume_preparing>preparing resume_registering>registering resu
 cancelled 已取消: ! *
 void 无效: ! *
 """,
+    refusal="wrong-stage",
 )
 ROLL_VERSION = table(
     "roll_version",
@@ -182,6 +189,7 @@ withdrawn 已退出: ! *
 cancelled 已取消资格: ! *
 void 当选无效: ! *
 """,
+    refusal="candidacy-state-refused",
 )
 REVIEW = table(
     "review",
@@ -253,6 +261,7 @@ answered 已答复: archive>archived ! assign merge check return extend decide a
 archived 已归档: ! *
 merged 已并案: ! *
 """,
+    refusal="case-step-refused",
 )
 OBJECTION = table(
     "objection",
