@@ -6,6 +6,7 @@ from fastapi import Request, Response
 from service_kit.access import public
 from service_kit.database import Session
 from service_kit.identity import GATEWAY
+from service_kit.validation import answer
 
 from gateway.api.routes import PartsOf, gateway_router
 from gateway.api.schemas import MachineTokenIn, SignInIn, TokenOut
@@ -44,7 +45,7 @@ async def keys(request: Request, response: Response) -> dict[str, Any]:
 def _answer(response: Response, result: SignedIn | SignInRefused) -> Any:
     if isinstance(result, SignInRefused):
         # Answered, not raised: the record of the refusal is committed with this answer.
-        return result.response()
+        return answer(result)
     response.headers["Cache-Control"] = "no-store"
     account, grant = result.account, result.grant
     return TokenOut(

@@ -4,6 +4,7 @@ import structlog
 from service_kit import context
 from service_kit.identity import Caller, KeySet
 from service_kit.problems import Problem, Unauthenticated
+from service_kit.validation import answer
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -48,7 +49,7 @@ class Admission:
             if not isinstance(failure, Problem):
                 log.error("request.failed", exc=failure)
                 failure = Problem()
-            await failure.response()(scope, receive, send)
+            await answer(failure)(scope, receive, send)
 
     async def _admit(self, scope: Scope) -> None:
         request = context.current()

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from service_kit.validation import plain
+from service_kit.validation import answer, plain
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 _OPEN_PREFIXES = ("/api/", "/health/", "/.well-known/")
@@ -21,7 +21,7 @@ class Door:
             return
         # The path as it was sent: an encoded letter of a service's name must not lead anywhere.
         path = scope["raw_path"].decode("latin-1")
-        app = self._forwarder(path) or (self._own if self._is_open(path) else plain(404).response())
+        app = self._forwarder(path) or (self._own if self._is_open(path) else answer(plain(404)))
         await app(scope, receive, send)
 
     def _forwarder(self, path: str) -> ASGIApp | None:

@@ -2,17 +2,15 @@
 
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from service_kit.identity import Caller
+from service_kit.identity import Caller
 
 
 @dataclass(slots=True)
 class RequestContext:
     """The caller once known, the idempotency key, W3C ``traceparent`` and whether Chinese is preferred."""
 
-    caller: "Caller | None" = None
+    caller: Caller | None = None
     idempotency_key: str = ""
     traceparent: str = ""
     chinese: bool = True

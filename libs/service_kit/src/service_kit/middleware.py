@@ -68,7 +68,7 @@ class ServiceMiddleware:
         try:
             self._begin(scope)
         except Problem as problem:
-            await problem.response()(scope, receive, watched)
+            await problem.response(context.current().chinese)(scope, receive, watched)
         else:
             await self._app(scope, self._bounded(scope, receive), watched)
         finally:

@@ -9,8 +9,6 @@ from typing import Any, ClassVar, Protocol
 
 from starlette.responses import JSONResponse
 
-from service_kit import context
-
 TYPE_BASE = "https://huanjie.cn/problems/"
 
 
@@ -28,17 +26,21 @@ class Problem(Exception):
         self.headers = dict(headers or {})
         self.extra = extra
 
-    def document(self) -> dict[str, Any]:
-        """The problem document in the language of the request."""
-        chinese = context.current().chinese
+    @classmethod
+    def uri(cls) -> str:
+        """The `type` of this problem's documents."""
+        return TYPE_BASE + cls.slug
+
+    def document(self, chinese: bool) -> dict[str, Any]:
+        """The problem document in Chinese or in English."""
         detail = self.detail["zh" if chinese else "en"]
         body = {"type": TYPE_BASE + self.slug, "title": self.zh if chinese else self.en, "status": self.status}
         return body | ({"detail": detail} if detail else {}) | self.extra
 
-    def response(self) -> JSONResponse:
-        """The HTTP answer."""
-        headers = {"Content-Language": "zh-CN" if context.current().chinese else "en"} | self.headers
-        return JSONResponse(self.document(), self.status, headers, media_type="application/problem+json")
+    def response(self, chinese: bool) -> JSONResponse:
+        """The HTTP answer in Chinese or in English."""
+        headers = {"Content-Language": "zh-CN" if chinese else "en"} | self.headers
+        return JSONResponse(self.document(chinese), self.status, headers, media_type="application/problem+json")
 
 
 class Malformed(Problem):
@@ -103,8 +105,38 @@ class Unavailable(Problem):
     )
 
 
+class PostedInFuture(Conflict):
+    """409: the posting time lies ahead of the clock."""
+
+    slug = "posted-in-future"
+    zh, en = (
+        "张贴时间不能晚于现在，请在张贴之后登记",
+        "The posting time cannot be in the future. Record it once posted.",
+    )
+
+
 class DecisionLike(Protocol):
     """A decision of a rule that can show itself as a JSON object."""
+
+    @property
+    def rule(self) -> str:
+        """The id of its rule."""
+        ...
+
+    @property
+    def reason_zh(self) -> str:
+        """Its sentence in Chinese."""
+        ...
+
+    @property
+    def blocks(self) -> bool:
+        """Whether the action may not go ahead."""
+        ...
+
+    @property
+    def warns(self) -> bool:
+        """Whether it goes ahead only with an approved exception."""
+        ...
 
     def as_dict(self) -> dict[str, Any]:
         """The decision as JSON."""
@@ -130,10 +162,10 @@ class Forwarded(Problem):
         super().__init__()
         self.forwarded_status, self.forwarded = status, document
 
-    def document(self) -> dict[str, Any]:
-        """The document as received."""
+    def document(self, _: bool) -> dict[str, Any]:
+        """The document as received, in the language it was asked for in."""
         return self.forwarded
 
-    def response(self) -> JSONResponse:
+    def response(self, _: bool) -> JSONResponse:
         """The answer as received."""
         return JSONResponse(self.forwarded, self.forwarded_status, media_type="application/problem+json")

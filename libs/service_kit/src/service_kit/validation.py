@@ -11,6 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
+from service_kit import context
 from service_kit.problems import Problem, Unprocessable
 
 _DECLARED_NAME = re.compile(r"[A-Za-z_][A-Za-z_]{0,40}")
@@ -55,17 +56,22 @@ def _field(location: tuple[Any, ...]) -> str:
 
 async def on_validation_error(_: Request, error: RequestValidationError) -> JSONResponse:
     """The 422 problem document."""
-    return Unprocessable(errors=describe(list(error.errors()))).response()
+    return answer(Unprocessable(errors=describe(list(error.errors()))))
+
+
+def answer(problem: Problem) -> JSONResponse:
+    """The problem's answer in the language of the request being served; for a refusal that leaves a change behind it."""
+    return problem.response(context.current().chinese)
 
 
 async def on_problem(_: Request, problem: Problem) -> JSONResponse:
     """The problem's own document."""
-    return problem.response()
+    return answer(problem)
 
 
 async def on_http_error(_: Request, error: HTTPException) -> JSONResponse:
     """Starlette's own refusals (404, 405, 413 …) as problem documents."""
-    return plain(error.status_code, dict(error.headers or {})).response()
+    return answer(plain(error.status_code, dict(error.headers or {})))
 
 
 _HTTP = {

@@ -5,6 +5,7 @@ from uuid import UUID
 from fastapi import Response
 from service_kit.access import permit
 from service_kit.routing import Router
+from service_kit.validation import answer
 
 from ballots.api import schemas, views
 from ballots.api.desk import WorkDesk
@@ -37,4 +38,4 @@ async def post_unsealing(box_id: UUID, body: schemas.SealIn, work: WorkDesk) -> 
     """Opens the box under the seal it was closed with; the count starts with the last box opened."""
     opened = await unseal_box(work, box_id, body.seal_number, body.witnesses)
     # Returned, not raised: raising would undo the record of the attempt.
-    return SealMismatch().response() if opened is None else box_view(opened)
+    return answer(SealMismatch()) if opened is None else box_view(opened)
