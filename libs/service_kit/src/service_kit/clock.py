@@ -5,11 +5,15 @@ Instants are UTC; dates of the law are dates in Asia/Shanghai. A request may be 
 """
 
 from contextvars import ContextVar
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
+
+from service_kit.problems import PostedInFuture
 
 CHINA = ZoneInfo("Asia/Shanghai")
 HEADER = "huanjie-now"
+# Two machines' clocks differ by a little; more is a time at which nobody has posted anything yet.
+_TOLERANCE = timedelta(minutes=5)
 
 as_of: ContextVar[datetime | None] = ContextVar("huanjie_as_of", default=None)
 
@@ -32,6 +36,16 @@ def today() -> date:
 def local_date(instant: datetime) -> date:
     """The date in China of an instant with a time zone."""
     return instant.astimezone(CHINA).date()
+
+
+def require_past(instant: datetime) -> None:
+    """Let only what has happened pass.
+
+    Raises:
+        PostedInFuture: the instant lies more than five minutes ahead.
+    """
+    if instant > now() + _TOLERANCE:
+        raise PostedInFuture()
 
 
 def parse(text: str) -> datetime:
