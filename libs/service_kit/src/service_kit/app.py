@@ -16,9 +16,12 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
-from service_kit import idempotency, logs, validation
+from service_kit import delivery_routes, idempotency, logs, validation
 from service_kit.access import Permission, check_declarations, public
+from service_kit.client import ServiceClient
+from service_kit.courier import Courier
 from service_kit.database import Database
+from service_kit.deliveries import Receipt
 from service_kit.identity import KeySet
 from service_kit.middleware import ServiceMiddleware
 from service_kit.problems import Problem, Unavailable
@@ -42,19 +45,30 @@ def create_service(
     title: str,
     background: Sequence[Background] = (),
     closers: Sequence[Closer] = (),
+    neighbours: Mapping[str, ServiceClient] | None = None,
+    receipts: Mapping[str, Receipt] | None = None,
 ) -> FastAPI:
     """The app of ``service``. ``background`` tasks run while it serves; ``closers`` are awaited at the end.
+
+    ``neighbours`` are the services it delivers to, ``receipts`` take their replies by the kind of message.
 
     Raises:
         RuntimeError: a route declares no action of the permission table.
     """
+    courier = Courier(service, database, neighbours or {}, receipts or {})
+    tasks = [*background, courier.run] if neighbours else background
+    delivery_routers = [delivery_routes.router(service)] if neighbours else []
     app = FastAPI(
-        title=title, lifespan=_lifespan(service, database, background, closers), docs_url=None, redoc_url=None,
-         telemetry={"tracing": False, "metrics": False, "logs": False},
-    )  # fmt: skip
+        title=title,
+        lifespan=_lifespan(service, database, tasks, closers),
+        docs_url=None,
+        redoc_url=None,
+        telemetry={"tracing": False, "metrics": False, "logs": False},
+    )
     app.state.database, app.state.permissions = database, permissions
     app.state.keys = KeySet.from_file(settings.jwks_file)
-    for router in routers:
+    app.state.courier = courier
+    for router in [*routers, *delivery_routers]:
         check_declarations(router.routes, permissions)
         app.include_router(router)
     _add_health(app)
@@ -135,9 +149,9 @@ def database_down() -> Unavailable:
 
 async def _on_database_failure(_: Request, failure: Exception) -> JSONResponse:
     log.error("database.unavailable", exc=failure)
-    return database_down().response()
+    return validation.answer(database_down())
 
 
 async def _on_failure(_: Request, failure: Exception) -> JSONResponse:
     log.error("request.failed", exc=failure)
-    return Problem().response()
+    return validation.answer(Problem())

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 import httpx2
 import rfc8785
@@ -12,9 +12,12 @@ from service_kit import clock, context
 from service_kit.identity import Signer
 from service_kit.paging import MOST
 from service_kit.problems import Forwarded, Unavailable
+from service_kit.rows import load
 
 _TIMEOUT = httpx2.Timeout(10.0, connect=2.0, pool=3.0)
 _ATTEMPTS = 3
+Params = Mapping[str, str | int] | None
+T = TypeVar("T")
 
 
 class ServiceClient:
@@ -33,11 +36,37 @@ class ServiceClient:
         """Closes the connections."""
         await self._http.aclose()
 
-    async def get(self, path: str, params: Mapping[str, str | int] | None = None) -> Any:
+    async def get(self, path: str, params: Params = None) -> Any:
         """The JSON of a GET, retried while the service cannot be reached."""
         return self._body(await self._read(path, params))
 
-    async def every(self, path: str, params: Mapping[str, str | int] | None = None) -> list[Any]:
+    async def read(self, kind: type[T], path: str, params: Params = None) -> T:
+        """The answer of a GET as a ``kind``: a dataclass of the fields that are read.
+
+        Raises:
+            Unavailable: the service answered without one of them.
+        """
+        return self._load(kind, await self.get(path, params))
+
+    async def read_all(self, kind: type[T], path: str, params: Params = None) -> list[T]:
+        """All items of a list as ``kind``."""
+        return [self._load(kind, item) for item in await self.every(path, params)]
+
+    async def ask(self, kind: type[T], path: str, body: Mapping[str, Any]) -> T:
+        """The answer of a POST as a ``kind``, for questions that change nothing."""
+        return self._load(kind, await self.post(path, body))
+
+    async def deliver(self, method: str, path: str, body: Mapping[str, Any], key: str) -> Any:
+        """The JSON of a message to this service under its own key."""
+        return await self._send(method, path, body, {"Idempotency-Key": key})
+
+    def _load(self, kind: type[T], value: object) -> T:
+        try:
+            return load(kind, value)
+        except ValueError:
+            raise self._unavailable() from None
+
+    async def every(self, path: str, params: Params = None) -> list[Any]:
         """All items of a list, page after page along its Link header: none is left out, however many there are."""
         answer = await self._read(path, {**(params or {}), "limit": MOST})
         items = list(self._body(answer)["items"])
@@ -46,7 +75,7 @@ class ServiceClient:
             items += self._body(answer)["items"]
         return items
 
-    async def _read(self, path: str, params: Mapping[str, str | int] | None = None) -> httpx2.Response:
+    async def _read(self, path: str, params: Params = None) -> httpx2.Response:
         # An empty mapping would take away the query of the path.
         query = dict(params) if params else None
         try:
@@ -89,8 +118,8 @@ class ServiceClient:
 
     def _key(self, method: str, path: str, body: Mapping[str, Any]) -> str:
         upstream = context.current().idempotency_key
-        told = f"{self._signer.issuer}\n{upstream}\n{method}\n{path}\n".encode() + rfc8785.dumps(dict(body))
-        return hashlib.sha256(told).hexdigest()
+        material = f"{self._signer.issuer}\n{upstream}\n{method}\n{path}\n".encode() + rfc8785.dumps(dict(body))
+        return hashlib.sha256(material).hexdigest()
 
     def _body(self, answer: httpx2.Response) -> Any:
         if answer.status_code >= 500 or answer.status_code == 401:
@@ -101,6 +130,8 @@ class ServiceClient:
 
     def _unavailable(self) -> Unavailable:
         return Unavailable(
-            f"服务 {self._name} 暂时不可用", f"The service {self._name} is down.",
-            headers={"Retry-After": "2"}, service=self._name,
-        )  # fmt: skip
+            f"服务 {self._name} 暂时不可用",
+            f"The service {self._name} is down.",
+            headers={"Retry-After": "2"},
+            service=self._name,
+        )

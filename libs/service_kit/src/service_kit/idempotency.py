@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from fastapi import Request, Response
 from python_multipart.multipart import parse_options_header
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from service_kit.problems import Conflict, Malformed, Unprocessable
@@ -114,3 +114,9 @@ async def remember(session: AsyncSession, subject: str, key: str, fingerprint: b
         "body": bytes(response.body),
     }
     await session.execute(insert(idempotency).values(row))
+
+
+async def amend(session: AsyncSession, subject: str, key: str, response: Response) -> None:
+    """Stores the answer that a delivery completed in place of the one before."""
+    own = (idempotency.c.subject == subject) & (idempotency.c.key == key)
+    await session.execute(update(idempotency).where(own).values(body=bytes(response.body)))

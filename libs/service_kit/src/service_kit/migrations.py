@@ -9,7 +9,7 @@ from sqlalchemy import MetaData, Table, create_engine
 from sqlalchemy.pool import NullPool
 
 from service_kit.database import driver_url
-from service_kit.tables import idempotency, outbox
+from service_kit.tables import deliveries, idempotency, outbox
 
 
 def upgrade(scripts: Path, url: str = "") -> None:
@@ -36,3 +36,8 @@ def create_kit_tables(*, with_outbox: bool = True) -> None:
     tables: list[Table] = [idempotency, outbox] if with_outbox else [idempotency]
     for table in tables:
         table.create(op.get_bind())
+
+
+def create_deliveries() -> None:
+    """Creates the table of messages to neighbours within a revision."""
+    deliveries.create(op.get_bind())

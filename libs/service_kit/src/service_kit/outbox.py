@@ -4,6 +4,7 @@ The relay hands events to the audit service at least once, in the order of their
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +20,8 @@ from service_kit.problems import DecisionLike
 from service_kit.tables import outbox
 
 HOUSE = "house"
+Payload = Mapping[str, object]
+"""What an event tells: ids, dates, instants, texts, numbers and containers of them."""
 
 
 class Recorder:
@@ -30,14 +33,14 @@ class Recorder:
     def compose(
         self,
         name: str,
-        data: Mapping[str, Any],
+        payload: Payload,
         *,
         election_id: UUID | None = None,
         community_code: str | None = None,
         decisions: Iterable[DecisionLike] = (),
     ) -> dict[str, Any]:
-        """The event as it will stand in the log, before it has an index. ``data`` holds no personal data in the clear."""
-        self._catalogue.check(name, data)
+        """The event as it will stand in the log, before it has an index. ``payload`` holds no personal data in the clear."""
+        self._catalogue.check(name, payload)
         request = context.current()
         background = {"id": f"service:{self._source}", "role": SERVICE_ROLE, "office": "", "via": ""}
         return {
@@ -50,7 +53,7 @@ class Recorder:
             "recorded_at": clock.rfc3339(clock.wall()),
             "actor": request.caller.actor() if request.caller else background,
             "decisions": [decision.as_dict() for decision in decisions],
-            "data": dict(data),
+            "data": plain(payload),
             "trace": request.traceparent,
         }
 
@@ -58,14 +61,14 @@ class Recorder:
         self,
         session: AsyncSession,
         name: str,
-        data: Mapping[str, Any],
+        payload: Payload,
         *,
         election_id: UUID | None = None,
         community_code: str | None = None,
         decisions: Iterable[DecisionLike] = (),
     ) -> UUID:
         """Writes the event into the outbox within the transaction of ``session`` and returns its id."""
-        event = self.compose(name, data, election_id=election_id, community_code=community_code, decisions=decisions)
+        event = self.compose(name, payload, election_id=election_id, community_code=community_code, decisions=decisions)
         row = {
             "id": UUID(event["id"]),
             "log": event["election_id"] or HOUSE,
@@ -74,6 +77,19 @@ class Recorder:
         }
         await session.execute(insert(outbox).values(row))
         return UUID(event["id"])
+
+
+def plain(value: object) -> object:
+    """The JSON form of what an event tells: ids and dates become text, instants RFC 3339 in UTC, tuples lists."""
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    if isinstance(value, datetime):
+        return clock.rfc3339(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if isinstance(value, UUID | str) else value
 
 
 async def backlog(session: AsyncSession, election_id: UUID | None = None) -> int:

@@ -4,15 +4,25 @@ The answer is rendered inside the transaction, because the idempotency record th
 see ADR 0003.
 """
 
+import asyncio
+import json
 from collections.abc import Callable, Coroutine
 from typing import Any
+from uuid import UUID
 
+import structlog
 from fastapi import APIRouter, Request, Response
 from fastapi.routing import APIRoute
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from service_kit import context, idempotency
+from service_kit import context, deliveries, idempotency
 from service_kit.access import authenticate, declared_action
+from service_kit.courier import Courier
+
+log = structlog.get_logger()
+# Well below what the gateway and callers wait for an answer.
+_FIRST_TRY_SECONDS = 8.0
 
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 
@@ -33,7 +43,9 @@ class UnrepeatedRoute(APIRoute):
         async def handle(request: Request) -> Response:
             async with request.app.state.database.sessions() as session, session.begin():
                 request.state.session = session
-                return await self.answer(session, request, handler)
+                response = await self.answer(session, request, handler)
+            subjects = deliveries.written(session)
+            return await _deliver(request, response, subjects) if subjects else response
 
         return handle
 
@@ -63,6 +75,27 @@ async def _once(session: AsyncSession, request: Request, handler: Handler) -> Re
     response = await handler(request)
     await idempotency.remember(session, subject, key, fingerprint, response)
     return response
+
+
+async def _deliver(request: Request, response: Response, subjects: list[UUID]) -> Response:
+    """Try what the request wrote to neighbours, within its deadline; the answer gains what their replies bring."""
+    courier: Courier = request.app.state.courier
+    try:
+        async with asyncio.timeout(_FIRST_TRY_SECONDS):
+            filled = await courier.deliver(subjects)
+    except (SQLAlchemyError, TimeoutError) as failure:  # the change is committed; the courier tries again
+        log.warning("delivery.delayed", reason=type(failure).__name__)
+        return response
+    answer = json.loads(bytes(response.body)) if filled and response.body else None
+    if not isinstance(answer, dict):
+        return response
+    kept = {name: value for name, value in response.headers.items() if name != "content-length"}
+    whole = Response(json.dumps({**answer, **filled}, ensure_ascii=False), response.status_code, kept)
+    current = context.current()
+    if current.caller and current.idempotency_key:
+        async with request.app.state.database.sessions() as session, session.begin():
+            await idempotency.amend(session, current.caller.subject, current.idempotency_key, whole)
+    return whole
 
 
 class Router(APIRouter):

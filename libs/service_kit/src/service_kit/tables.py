@@ -1,7 +1,8 @@
-"""The tables every service has: the outbox (发件箱) and the idempotency records (幂等记录)."""
+"""The kit's tables: the outbox (发件箱), the idempotency records (幂等记录), and messages to neighbours (送达)."""
 
 from sqlalchemy import (
     BigInteger,
+    CheckConstraint,
     Column,
     DateTime,
     Identity,
@@ -14,6 +15,7 @@ from sqlalchemy import (
     Uuid,
     text,
 )
+from sqlalchemy.dialects.postgresql import JSONB
 
 from service_kit.database import NAMING
 
@@ -30,6 +32,30 @@ outbox = Table(
     Column("recorded_at", DateTime(timezone=True), nullable=False),
     Column("log_index", BigInteger),
     Index("ix_outbox_unsequenced", "xid", "seq", postgresql_where=text("log_index IS NULL")),
+)
+
+deliveries = Table(
+    "deliveries",
+    kit_metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("seq", BigInteger, Identity(always=True), nullable=False),
+    Column("neighbour", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("subject", Uuid, nullable=False),
+    Column("about", Uuid, nullable=False),
+    Column("method", Text, nullable=False),
+    Column("path", Text, nullable=False),
+    Column("body", JSONB, nullable=False),
+    Column("caller", JSONB),
+    Column("as_of", DateTime(timezone=True)),
+    Column("state", Text, nullable=False, server_default="waiting"),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("written_at", DateTime(timezone=True), nullable=False),
+    Column("claimed_until", DateTime(timezone=True)),
+    Column("delivered_at", DateTime(timezone=True)),
+    Column("refusal", JSONB),
+    CheckConstraint("state IN ('waiting', 'delivered', 'parked')", name="state"),
+    Index("ix_deliveries_undelivered", "subject", "seq", postgresql_where=text("state <> 'delivered'")),
 )
 
 idempotency = Table(
