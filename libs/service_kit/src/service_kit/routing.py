@@ -13,7 +13,6 @@ from uuid import UUID
 import structlog
 from fastapi import APIRouter, Request, Response
 from fastapi.routing import APIRoute
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from service_kit import context, deliveries, idempotency
@@ -83,7 +82,7 @@ async def _deliver(request: Request, response: Response, subjects: list[UUID]) -
     try:
         async with asyncio.timeout(_FIRST_TRY_SECONDS):
             filled = await courier.deliver(subjects)
-    except (SQLAlchemyError, TimeoutError) as failure:  # the change is committed; the courier tries again
+    except Exception as failure:  # whatever it was, the change is committed and the courier tries again
         log.warning("delivery.delayed", reason=type(failure).__name__)
         return response
     answer = json.loads(bytes(response.body)) if filled and response.body else None

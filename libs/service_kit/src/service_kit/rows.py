@@ -36,7 +36,7 @@ def load(kind: type[T], value: object) -> T:
 
 def read(kind: type[T], row: Row[Any]) -> T:
     """Make the noun that a row holds; each field is the column of its name, JSON columns become what the field declares."""
-    return load(kind, row._mapping)
+    return load(kind, dict(row._mapping))
 
 
 def dump(value: object) -> Any:
