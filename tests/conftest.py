@@ -11,7 +11,6 @@ import pytest
 from huanjie.house import House
 from huanjie.ports import DEFAULT_PORTS, free_ports
 from huanjie.postgres import Address, ServiceDatabase
-from huanjie.processes import ChildProcess
 from xdist.remote import Producer
 
 from tests.support.database import (
@@ -23,8 +22,9 @@ from tests.support.database import (
     run_folder,
     shared_server,
 )
+from tests.support.parts import Part, child_of, server_of
 from tests.support.scheduling import FixtureGroups
-from tests.support.services import child_of, make_house, settings_of
+from tests.support.services import make_house, settings_of
 from tests.support.tokens import Tokens
 
 
@@ -109,28 +109,28 @@ def service_settings(house: House, service_database: Callable[[str], ServiceData
 
 
 class RunService(Protocol):
-    """`run_service("registry")`: the running process; `.ready_url`, `.stop()`, `.kill()`, `.start()`, `.log`."""
+    """`run_service("registry")`: the part, serving; `.url`, `.stop()`, `.start()`, `.log`; `as_process(part)` can be killed."""
 
-    def __call__(self, service: str, **overrides: str) -> ChildProcess: ...
+    def __call__(self, service: str, **overrides: str) -> Part: ...
 
 
 @pytest.fixture(scope="module")
 def run_service(house: House, service_settings: SettingsFor) -> Iterator[RunService]:
-    """Starts services as processes and waits until they serve; ends them after the module."""
-    started: list[ChildProcess] = []
+    """Starts parts of the house in threads of this process and waits until they serve; ends them after the module."""
+    started: list[Part] = []
 
-    def run(service: str, **overrides: str) -> ChildProcess:
+    def run(service: str, **overrides: str) -> Part:
         environment = (
             settings_of(house, service, None, **overrides)
             if service in ("witness", "hotline")
             else service_settings(service, **overrides)
         )
-        child = child_of(house, service, environment)
-        started.append(child)
-        child.start()
-        child.wait_ready()
-        return child
+        part = child_of(house, service, environment) if service == "hotline" else server_of(house, service, environment)
+        started.append(part)
+        part.start()
+        part.wait_ready()
+        return part
 
     yield run
-    for child in reversed(started):
-        child.stop()
+    for part in reversed(started):
+        part.stop()

@@ -1,4 +1,4 @@
-"""Services under test: as processes over real HTTP, or in this process behind the same client."""
+"""Settings of the services under test, and clients of them: over HTTP, or of an app in this process."""
 
 import uuid
 from collections.abc import AsyncIterator, Mapping
@@ -9,10 +9,11 @@ from typing import Any
 import httpx2
 from fastapi import FastAPI
 from huanjie.house import House
-from huanjie.parts import MODULES, READY_PATHS, part_environments
+from huanjie.parts import part_environments
 from huanjie.ports import DEFAULT_PORTS, free_ports
 from huanjie.postgres import ServiceDatabase
-from huanjie.processes import ChildProcess
+
+TIMEOUT_SECONDS = 60
 
 
 def make_house(folder: Path) -> House:
@@ -31,17 +32,13 @@ def settings_of(house: House, part: str, database: ServiceDatabase | None, **ove
     return {**part_environments(house)[part], **overrides}
 
 
-def child_of(house: House, part: str, environment: Mapping[str, str]) -> ChildProcess:
-    """The process of one part, not started."""
-    ready = house.url(part) + READY_PATHS.get(part, "/health/ready")
-    return ChildProcess(part, MODULES.get(part, part), environment, house.folder / "logs" / f"{part}.log", ready)
-
-
 def client(url: str, token: str = "", **headers: str) -> httpx2.Client:
     """A blocking client of a running service: bearer token, a fresh Idempotency-Key on every unsafe request."""
     return httpx2.Client(
-        base_url=url, headers=_headers(token, headers), timeout=30, trust_env=False, event_hooks={"request": [_key]}
-    )
+        base_url=url, headers=_headers(token, headers), timeout=TIMEOUT_SECONDS, trust_env=False,
+        # Plain HTTP: reading the machine's certificates would take 25 ms of every client.
+        verify=False, event_hooks={"request": [_key]},
+    )  # fmt: skip
 
 
 @asynccontextmanager

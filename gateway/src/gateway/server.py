@@ -8,6 +8,7 @@ import asyncio
 from typing import Any
 
 import uvicorn
+from service_kit import server
 from starlette.types import ASGIApp
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
@@ -93,11 +94,13 @@ class GuardedProtocol(HttpToolsProtocol):
 
 
 def serve(app: ASGIApp, settings: GatewaySettings) -> None:
-    """Runs until a signal stops it. Forwarded addresses are believed of the trusted proxies only."""
-    told: dict[str, Any] = {"proxy_headers": bool(settings.trusted_proxies)}
-    if settings.trusted_proxies:
-        told["forwarded_allow_ips"] = settings.trusted_proxies
-    uvicorn.run(
-        app, host=settings.host, port=settings.port, http=GuardedProtocol, ws="none", access_log=False,
-        log_config=None, server_header=False, timeout_graceful_shutdown=5, **told,
-    )  # fmt: skip
+    """Runs until a signal stops it."""
+    uvicorn.run(app, **options(settings))
+
+
+def options(settings: GatewaySettings) -> dict[str, Any]:
+    """Uvicorn's arguments: the kit's and the guard; forwarded addresses are believed of the trusted proxies only."""
+    trusted = (
+        {"proxy_headers": True, "forwarded_allow_ips": settings.trusted_proxies} if settings.trusted_proxies else {}
+    )
+    return server.options(settings) | {"http": GuardedProtocol, "ws": "none"} | trusted

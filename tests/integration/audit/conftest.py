@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 import httpx2
 import pytest
 from huanjie.house import House
-from huanjie.processes import ChildProcess
 
 from tests.conftest import RunService
+from tests.support.parts import Part
 from tests.support.services import client
 from tests.support.tokens import Tokens
 
@@ -15,19 +15,19 @@ Connect = Callable[[str], httpx2.Client]
 
 
 @pytest.fixture(scope="module")
-def witness(run_service: RunService) -> ChildProcess:
-    """The witness process."""
+def witness(run_service: RunService) -> Part:
+    """The witness."""
     return run_service("witness")
 
 
 @pytest.fixture(scope="module")
-def audit(run_service: RunService, witness: ChildProcess) -> ChildProcess:
-    """The audit process, signing ten times a second, taking twelve files a day of an account."""
+def audit(run_service: RunService, witness: Part) -> Part:
+    """The audit service, signing ten times a second, taking twelve files a day of an account."""
     return run_service("audit", HUANJIE_SIGNING_SECONDS="0.1", HUANJIE_EVIDENCE_PER_DAY="12")
 
 
 @pytest.fixture(scope="module")
-def connect(audit: ChildProcess, house: House) -> Iterator[Connect]:
+def connect(audit: Part, house: House) -> Iterator[Connect]:
     """`connect(token)`: a client of the audit service."""
     opened: list[httpx2.Client] = []
 

@@ -10,10 +10,10 @@ import httpx2
 import pytest
 from audit.domain.hotline_signature import HEADER, is_good, sign
 from huanjie.house import House
-from huanjie.processes import ChildProcess
 
 from tests.integration.audit.conftest import Connect
 from tests.integration.audit.support import COMMUNITY, event, new_election, until
+from tests.support.parts import Part, as_process
 from tests.support.tokens import Tokens
 
 
@@ -133,20 +133,19 @@ class Handler(BaseHTTPRequestHandler):
 
 
 def test_an_answer_reaches_a_hotline_that_was_down_even_over_a_kill_of_audit(
-    hotline: httpx2.Client, street: httpx2.Client, secret: bytes, house: House, audit: ChildProcess
+    hotline: httpx2.Client, street: httpx2.Client, secret: bytes, house: House, audit: Part
 ) -> None:
     number = f"W{new_election()}"
-    case = signed(hotline, secret, order(number)).json()["case_number"]
-    for what, body in [
-        ("assignment", {"to_code": "220602005", "office": "peace_office"}),
-        ("checks", {"findings": "属实"}),
-        ("decision", {"outcome": "true_and_corrected", "grounds": "属实"}),
-        ("answer", {"text": "经查属实，已依规处理。"}),
-    ]:
-        assert street.post(f"/v1/cases/{case}/{what}", json=body).status_code in (200, 201)
-    audit.kill()
-    audit.start()
-    audit.wait_ready()
+    with as_process(audit) as process:
+        case = signed(hotline, secret, order(number)).json()["case_number"]
+        for what, body in [
+            ("assignment", {"to_code": "220602005", "office": "peace_office"}),
+            ("checks", {"findings": "属实"}),
+            ("decision", {"outcome": "true_and_corrected", "grounds": "属实"}),
+            ("answer", {"text": "经查属实，已依规处理。"}),
+        ]:
+            assert street.post(f"/v1/cases/{case}/{what}", json=body).status_code in (200, 201)
+        process.kill()
     server = Receiver(house.ports["hotline"], failures=4)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:

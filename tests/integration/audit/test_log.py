@@ -11,10 +11,10 @@ from audit.domain import checkpoint, merkle, notes
 from audit.keys import load_log_keys, verify
 from audit.witness.app import origin_hash
 from huanjie.house import House
-from huanjie.processes import ChildProcess
 
 from tests.integration.audit.conftest import Connect
 from tests.integration.audit.support import event, new_election, until
+from tests.support.parts import Part, as_process
 from tests.support.services import client
 from tests.support.tokens import Tokens
 
@@ -177,15 +177,14 @@ def test_the_service_role_cannot_change_what_is_in_the_log(registry: httpx2.Clie
 
 
 def test_events_sent_again_after_a_kill_stand_where_they_stood(
-    registry: httpx2.Client, auditor: httpx2.Client, audit: ChildProcess
+    registry: httpx2.Client, auditor: httpx2.Client, audit: Part
 ) -> None:
     log = new_election()
     sent = [event(log, n=n) for n in range(20)]
-    post(registry, *sent[:12])
-    head_of(auditor, log, 12)
-    audit.kill()
-    audit.start()
-    audit.wait_ready()
+    with as_process(audit) as process:
+        post(registry, *sent[:12])
+        head_of(auditor, log, 12)
+        process.kill()
     placed = post(registry, *sent).json()["events"]
     assert [place["index"] for place in placed] == list(range(20))
     assert head_of(auditor, log, 20)[1].size == 20

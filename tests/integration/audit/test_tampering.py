@@ -18,10 +18,10 @@ from audit.verification import Trust, data_hash, verify_database
 from audit.witness.app import origin_hash
 from huanjie.house import House
 from huanjie.postgres import Address
-from huanjie.processes import ChildProcess
 from service_kit.ids import uuid7
 
 from tests.integration.audit.support import COMMUNITY, event, new_election, until
+from tests.support.parts import Part, as_process
 from tests.support.services import client
 
 NAME = "huanjie.local/audit"
@@ -328,12 +328,11 @@ def test_a_swapped_evidence_file_is_named(scene: Scene) -> None:
 
 
 def test_a_head_that_was_signed_but_not_stored_before_a_crash_is_stored_again(
-    scene: Scene, registry: httpx2.Client, audit: ChildProcess
+    scene: Scene, registry: httpx2.Client, audit: Part
 ) -> None:
-    audit.kill()
-    for table in ("cosignatures", "checkpoints"):
-        scene.connection.execute(f"DELETE FROM {table} WHERE log = %s AND size = 9", [scene.log])
-    audit.start()
-    audit.wait_ready()
+    with as_process(audit) as process:
+        process.kill()
+        for table in ("cosignatures", "checkpoints"):
+            scene.connection.execute(f"DELETE FROM {table} WHERE log = %s AND size = 9", [scene.log])
     assert until(lambda: cosigned(registry, scene.log) == 9, "the head of nine entries, cosigned again")
     assert scene.kinds() == set()

@@ -1,4 +1,4 @@
-"""Audit, registry, candidates and ballots as processes, and a venue in which the tests hold elections.
+"""Audit, registry, candidates and ballots, serving, and a venue in which the tests hold elections.
 
 One set for the whole package: every test holds an election of its own, and starting four services takes longer than one.
 """
@@ -8,11 +8,11 @@ from collections.abc import Iterator
 import pytest
 from huanjie.house import House
 from huanjie.postgres import Address
-from huanjie.processes import ChildProcess
 
 from tests.integration.ballots.hall import Hall
 from tests.support.database import drop_database, fresh_database
-from tests.support.services import child_of, make_house, settings_of
+from tests.support.parts import Part, server_of
+from tests.support.services import make_house, settings_of
 from tests.support.tokens import Tokens
 
 SERVICES = ("audit", "registry", "candidates", "ballots")
@@ -25,12 +25,12 @@ def venue(tmp_path_factory: pytest.TempPathFactory) -> House:
 
 
 @pytest.fixture(scope="package")
-def running(postgres: Address, venue: House) -> Iterator[dict[str, ChildProcess]]:
+def running(postgres: Address, venue: House) -> Iterator[dict[str, Part]]:
     """The services by name, each on a fresh database."""
-    started: dict[str, ChildProcess] = {}
+    started: dict[str, Part] = {}
     for service in SERVICES:
         database = fresh_database(postgres, service)
-        started[service] = child_of(venue, service, settings_of(venue, service, database))
+        started[service] = server_of(venue, service, settings_of(venue, service, database))
         started[service].start()
     for child in started.values():
         child.wait_ready()
@@ -42,13 +42,13 @@ def running(postgres: Address, venue: House) -> Iterator[dict[str, ChildProcess]
 
 
 @pytest.fixture(scope="package")
-def audit(running: dict[str, ChildProcess]) -> ChildProcess:
-    """The audit process, to be stopped and started again."""
+def audit(running: dict[str, Part]) -> Part:
+    """The audit service, to be stopped and started again."""
     return running["audit"]
 
 
 @pytest.fixture(scope="package")
-def hall(running: dict[str, ChildProcess], venue: House) -> Iterator[Hall]:
+def hall(running: dict[str, Part], venue: House) -> Iterator[Hall]:
     """The venue with its people."""
     made = Hall(running, Tokens(venue.keys))
     made.settle()

@@ -1,4 +1,4 @@
-"""Audit, registry and candidates as processes, and a street whose by-elections the tests run."""
+"""Audit, registry and candidates, serving, and a street whose by-elections the tests run."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -6,11 +6,11 @@ from contextlib import ExitStack
 import pytest
 from huanjie.house import House
 from huanjie.postgres import Address
-from huanjie.processes import ChildProcess
 
 from tests.integration.candidates.town import Town
 from tests.support.database import drop_database, fresh_database
-from tests.support.services import child_of, make_house, settings_of
+from tests.support.parts import Part, server_of
+from tests.support.services import make_house, settings_of
 from tests.support.tokens import Tokens
 
 SERVICES = ("audit", "registry", "candidates")
@@ -28,11 +28,11 @@ def town(postgres: Address, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         yield made
 
 
-def _run(stack: ExitStack, postgres: Address, house: House, service: str) -> ChildProcess:
+def _run(stack: ExitStack, postgres: Address, house: House, service: str) -> Part:
     database = fresh_database(postgres, service)
     stack.callback(drop_database, postgres, database.name)
-    child = child_of(house, service, settings_of(house, service, database))
-    child.start()
-    stack.callback(child.stop)
-    child.wait_ready()
-    return child
+    part = server_of(house, service, settings_of(house, service, database))
+    part.start()
+    stack.callback(part.stop)
+    part.wait_ready()
+    return part

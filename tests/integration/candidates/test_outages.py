@@ -10,6 +10,7 @@ from sqlalchemy import create_engine
 
 from tests.integration.candidates.test_gates_and_events import logged
 from tests.integration.candidates.town import COMMITTEE, FACTS, ITEMS, Town
+from tests.support.parts import as_process
 
 DATABASE, OWNER = "HUANJIE_DATABASE_URL", "HUANJIE_MIGRATION_URL"
 
@@ -17,11 +18,9 @@ DATABASE, OWNER = "HUANJIE_DATABASE_URL", "HUANJIE_MIGRATION_URL"
 def test_reviews_go_on_while_audit_is_down_and_a_kill_afterwards_loses_no_event(town: Town) -> None:
     election = town.election()
     candidacy = town.nominated(election, "丁一安")
-    with town.without("audit"):
+    with town.without("audit"), as_process(town.parts["candidates"]) as candidates:
         assert town.review(candidacy, "prereview", COMMITTEE).status_code == 200
-        town.parts["candidates"].kill()
-        with town.without("candidates"):
-            pass
+        candidates.kill()
     told = [each["type"].removeprefix("candidates.") for each in logged(town, election, 3 + len(ITEMS))]
     assert told == ["nomination.received", "candidacy.admitted", *["review.answered"] * len(ITEMS), "review.decided"]
     assert town.get(f"/candidacies/{candidacy}/reviews")["stages"][0]["verdict"] == "pass"

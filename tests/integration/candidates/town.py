@@ -12,10 +12,10 @@ import huanjie
 from electoral_rules.rulebook import rulebook
 from electoral_rules.vetting.disqualification import item_ids
 from electoral_rules.vetting.reviews import agencies
-from huanjie.processes import ChildProcess
 from PIL import Image
 
 from tests.integration.candidates.people import GROUPS, SIGNERS, neighbours, workbook
+from tests.support.parts import Part
 from tests.support.services import as_of, bearer, client
 from tests.support.tokens import Tokens
 
@@ -66,7 +66,7 @@ def agency(name: str) -> Who:
 class Town:
     """The running services, the people by name, and everything asked of them; ``now`` is the time asked as of."""
 
-    parts: Mapping[str, ChildProcess]
+    parts: Mapping[str, Part]
     tokens: Tokens
     people: dict[str, str] = field(default_factory=dict)
     elsewhere: dict[str, str] = field(default_factory=dict)
@@ -83,7 +83,7 @@ class Town:
             each.close()
 
     @contextmanager
-    def without(self, name: str) -> Iterator[ChildProcess]:
+    def without(self, name: str) -> Iterator[Part]:
         """One service is down, and serves again afterwards whatever happened."""
         self.parts[name].stop()
         try:

@@ -6,16 +6,16 @@ from pathlib import Path
 import httpx2
 import pytest
 from huanjie.house import House
-from huanjie.processes import ChildProcess
 from huanjie.signatures import HEADER, TOLERANCE_SECONDS, is_signed, sign
 
 from tests.conftest import RunService
+from tests.support.parts import Part
 
 BODY = b'{"number": "12345-2024-0001", "answer": "\xe5\xb1\x9e\xe5\xae\x9e"}'
 
 
 @pytest.fixture(scope="module")
-def twin(run_service: RunService) -> ChildProcess:
+def twin(run_service: RunService) -> Part:
     return run_service("hotline")
 
 
@@ -24,31 +24,31 @@ def secret(house: House) -> bytes:
     return Path(house.keys.hotline_secret).read_bytes()
 
 
-def received(twin: ChildProcess) -> int:
+def received(twin: Part) -> int:
     return len(httpx2.get(f"{twin.url}/received").json()["received"])
 
 
-def deliver(twin: ChildProcess, signature: str) -> int:
+def deliver(twin: Part, signature: str) -> int:
     return httpx2.post(f"{twin.url}/callbacks", content=BODY, headers={HEADER: signature}).status_code
 
 
-def test_a_rightly_signed_answer_is_received(twin: ChildProcess, secret: bytes) -> None:
+def test_a_rightly_signed_answer_is_received(twin: Part, secret: bytes) -> None:
     before = received(twin)
     assert deliver(twin, sign(secret, BODY, int(time.time()))) == 200
     assert received(twin) == before + 1
 
 
-def test_an_answer_signed_with_another_secret_is_refused_and_not_kept(twin: ChildProcess) -> None:
+def test_an_answer_signed_with_another_secret_is_refused_and_not_kept(twin: Part) -> None:
     before = received(twin)
     assert deliver(twin, sign(b"another", BODY, int(time.time()))) == 401
     assert received(twin) == before
 
 
-def test_an_old_signature_is_refused(twin: ChildProcess, secret: bytes) -> None:
+def test_an_old_signature_is_refused(twin: Part, secret: bytes) -> None:
     assert deliver(twin, sign(secret, BODY, int(time.time()) - TOLERANCE_SECONDS - 60)) == 401
 
 
-def test_a_busy_hotline_answers_503_as_often_as_it_is_told_to(twin: ChildProcess, secret: bytes) -> None:
+def test_a_busy_hotline_answers_503_as_often_as_it_is_told_to(twin: Part, secret: bytes) -> None:
     httpx2.post(f"{twin.url}/refusals", json={"count": 1})
     signature = sign(secret, BODY, int(time.time()))
     assert [deliver(twin, signature), deliver(twin, signature)] == [503, 200]

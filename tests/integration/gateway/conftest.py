@@ -7,16 +7,17 @@ import httpx2
 import pytest
 from huanjie.accounts import PASSWORD as PASSWORD
 from huanjie.house import House
-from huanjie.processes import ChildProcess, run_module
+from huanjie.processes import run_module
 
 from tests.conftest import RunService, SettingsFor
+from tests.support.parts import Part
 from tests.support.services import client
 
 SignIn = Callable[[str], httpx2.Client]
 
 
 @pytest.fixture(scope="module")
-def gateway(house: House, run_service: RunService, service_settings: SettingsFor) -> ChildProcess:
+def gateway(house: House, run_service: RunService, service_settings: SettingsFor) -> Part:
     """The gateway with the demo's accounts; the services behind it run when a test starts them."""
     run_module("gateway.accounts", service_settings("gateway"), (str(house.keys.accounts),))
     patient = {"HUANJIE_FAILED_SIGN_INS_PER_MINUTE": "1000", "HUANJIE_REQUEST_BURST": "100000"}
@@ -24,26 +25,26 @@ def gateway(house: House, run_service: RunService, service_settings: SettingsFor
 
 
 @pytest.fixture(scope="module")
-def audit(run_service: RunService) -> ChildProcess:
+def audit(run_service: RunService) -> Part:
     """The audit service behind the gateway."""
     return run_service("audit")
 
 
 @pytest.fixture(scope="module")
-def registry(run_service: RunService) -> ChildProcess:
+def registry(run_service: RunService) -> Part:
     """The registry service behind the gateway."""
     return run_service("registry")
 
 
 @pytest.fixture(scope="module")
-def nobody(house: House, gateway: ChildProcess) -> Iterator[httpx2.Client]:
+def nobody(house: House, gateway: Part) -> Iterator[httpx2.Client]:
     """Somebody without an account."""
     with client(house.gateway_url) as http:
         yield http
 
 
 @pytest.fixture(scope="module")
-def as_(house: House, gateway: ChildProcess) -> Iterator[SignIn]:
+def as_(house: House, gateway: Part) -> Iterator[SignIn]:
     """`as_("street.party")` is a client signed in as that account."""
     known: dict[str, httpx2.Client] = {}
 

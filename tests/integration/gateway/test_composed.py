@@ -10,10 +10,11 @@ import openpyxl
 import pytest
 from huanjie.accounts import PASSWORD
 from huanjie.house import House
-from huanjie.processes import ChildProcess, ProcessFailed, run_module
+from huanjie.processes import ProcessFailed, run_module
 
 from tests.conftest import RunService
 from tests.integration.gateway.conftest import SignIn
+from tests.support.parts import Part
 
 STREET = "220602005"
 SEATS = {
@@ -28,7 +29,7 @@ AS_OF = {"Huanjie-Now": "2024-05-15T09:00:00+08:00"}
 
 
 @pytest.fixture(scope="module")
-def services(run_service: RunService) -> dict[str, ChildProcess]:
+def services(run_service: RunService) -> dict[str, Part]:
     return {name: run_service(name) for name in ("audit", "registry", "candidates", "ballots")}
 
 
@@ -38,7 +39,7 @@ def done(answer: httpx2.Response) -> Any:
 
 
 @pytest.fixture(scope="module")
-def elections(services: dict[str, ChildProcess], as_: SignIn) -> list[dict[str, Any]]:
+def elections(services: dict[str, Part], as_: SignIn) -> list[dict[str, Any]]:
     """The street's five elections, just created by an activated plan."""
     places = (
         b"code,name,parent_code,level\n"
@@ -144,7 +145,7 @@ def test_the_public_page_needs_no_token_and_shows_nothing_before_it_is_posted(
 
 
 def test_the_reference_lists_every_service_and_needs_no_internet(
-    services: dict[str, ChildProcess], nobody: httpx2.Client
+    services: dict[str, Part], nobody: httpx2.Client
 ) -> None:
     page = nobody.get("/api/docs")
     assert page.status_code == 200 and "default-src 'none'" in page.headers["Content-Security-Policy"]
@@ -161,9 +162,7 @@ def test_the_reference_lists_every_service_and_needs_no_internet(
     ]
 
 
-def test_every_reference_inside_the_document_leads_somewhere(
-    services: dict[str, ChildProcess], nobody: httpx2.Client
-) -> None:
+def test_every_reference_inside_the_document_leads_somewhere(services: dict[str, Part], nobody: httpx2.Client) -> None:
     document = done(nobody.get("/api/openapi.json"))
 
     def targets(node: Any) -> Iterator[str]:
@@ -182,9 +181,9 @@ def test_every_reference_inside_the_document_leads_somewhere(
 
 
 def test_a_part_that_is_down_fails_the_whole_and_is_named(
-    services: dict[str, ChildProcess], elections: list[dict[str, Any]], as_: SignIn, house: House
+    services: dict[str, Part], elections: list[dict[str, Any]], as_: SignIn, house: House
 ) -> None:
-    services["ballots"].kill()
+    services["ballots"].stop()
     try:
         for path in (f"/api/v1/elections/{elections[0]['id']}/readiness", f"/api/v1/streets/{STREET}/overview"):
             answer = as_("street.leader").get(path)
@@ -197,7 +196,7 @@ def test_a_part_that_is_down_fails_the_whole_and_is_named(
 
 
 def test_the_report_job_writes_the_overview_as_text_only(
-    elections: list[dict[str, Any]], house: House, gateway: ChildProcess, tmp_path: Path
+    elections: list[dict[str, Any]], house: House, gateway: Part, tmp_path: Path
 ) -> None:
     secret, target = tmp_path / "secret", tmp_path / "overview.xlsx"
     secret.write_text(PASSWORD)

@@ -12,12 +12,20 @@ from huanjie.processes import ChildProcess
 
 from tests.integration.gateway.conftest import SignIn
 from tests.integration.gateway.recorder import Recorder, recording
+from tests.support.parts import Part, as_process
 
 
 @pytest.fixture(scope="module")
 def behind(house: House) -> Iterator[Recorder]:
     with recording(house.ports["candidates"]) as recorder:
         yield recorder
+
+
+@pytest.fixture(scope="module")
+def gateway_process(gateway: Part) -> Iterator[ChildProcess]:
+    """The gateway as a process, to see how much memory it takes."""
+    with as_process(gateway) as process:
+        yield process
 
 
 @pytest.fixture
@@ -98,15 +106,15 @@ def test_a_body_in_pieces_arrives_whole(behind: Recorder, caller: httpx2.Client)
 
 @pytest.mark.parametrize("in_pieces", [False, True])
 def test_ten_megabytes_of_json_are_refused_with_flat_memory(
-    behind: Recorder, gateway: ChildProcess, caller: httpx2.Client, in_pieces: bool
+    behind: Recorder, gateway_process: ChildProcess, caller: httpx2.Client, in_pieces: bool
 ) -> None:
     caller.get("/api/v1/candidates/things")
-    before, arrived = memory_kilobytes(gateway), len(behind.arrived)
+    before, arrived = memory_kilobytes(gateway_process), len(behind.arrived)
     content = (b"x" * 100_000 for _ in range(100)) if in_pieces else b"x" * 10_000_000
     answer = caller.post("/api/v1/candidates/things", content=content, headers={"Content-Type": "application/json"})
     assert answer.status_code == 413
     assert answer.json()["type"].endswith("/body-too-large")
-    assert memory_kilobytes(gateway) - before < 4_000
+    assert memory_kilobytes(gateway_process) - before < 4_000
     assert len(behind.arrived) == arrived
 
 
@@ -140,7 +148,7 @@ def test_strange_methods_are_refused(behind: Recorder, caller: httpx2.Client) ->
 
 @pytest.mark.parametrize("number", ["990000199001010014", "９９００００１９９００１０１００１４", "99000019900101001X"])
 def test_an_id_number_in_a_url_is_refused_and_in_no_log(
-    behind: Recorder, gateway: ChildProcess, caller: httpx2.Client, number: str
+    behind: Recorder, gateway: Part, caller: httpx2.Client, number: str
 ) -> None:
     arrived = len(behind.arrived)
     for path in (f"/api/v1/candidates/things?q={number}", f"/api/v1/candidates/things/{number}", f"/api/docs?{number}"):

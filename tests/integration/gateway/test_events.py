@@ -5,9 +5,9 @@ import time
 
 import psycopg
 from huanjie.house import House
-from huanjie.processes import ChildProcess
 
 from tests.integration.gateway.conftest import token_of
+from tests.support.parts import Part
 
 
 def logged(house: House, seconds: float) -> list[dict[str, str]]:
@@ -28,10 +28,8 @@ def logged(house: House, seconds: float) -> list[dict[str, str]]:
     raise AssertionError("events are missing in the log")
 
 
-def test_accounts_and_sign_ins_reach_the_log_once_audit_is_there(
-    house: House, gateway: ChildProcess, audit: ChildProcess
-) -> None:
-    audit.kill()
+def test_accounts_and_sign_ins_reach_the_log_once_audit_is_there(house: House, gateway: Part, audit: Part) -> None:
+    audit.stop()
     token_of(house, "street.leader")
     audit.start()
     audit.wait_ready()

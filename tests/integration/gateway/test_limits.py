@@ -2,15 +2,16 @@
 
 import pytest
 from huanjie.house import House
-from huanjie.processes import ChildProcess, run_module
+from huanjie.processes import run_module
 
 from tests.conftest import RunService, SettingsFor
 from tests.integration.gateway.conftest import PASSWORD, token_of
+from tests.support.parts import Part
 from tests.support.services import client
 
 
 @pytest.fixture(scope="module")
-def gateway(house: House, run_service: RunService, service_settings: SettingsFor) -> ChildProcess:
+def gateway(house: House, run_service: RunService, service_settings: SettingsFor) -> Part:
     run_module("gateway.accounts", service_settings("gateway"), (str(house.keys.accounts),))
     return run_service(
         "gateway", HUANJIE_ENV="production", HUANJIE_REQUESTS_PER_SECOND="0.01", HUANJIE_REQUEST_BURST="10",
@@ -18,7 +19,7 @@ def gateway(house: House, run_service: RunService, service_settings: SettingsFor
     )  # fmt: skip
 
 
-def test_one_caller_who_asks_too_often_waits_and_others_do_not(house: House, gateway: ChildProcess) -> None:
+def test_one_caller_who_asks_too_often_waits_and_others_do_not(house: House, gateway: Part) -> None:
     with client(house.gateway_url, token_of(house, "street.party")) as eager:
         codes = [eager.get("/api/v1/accounts").status_code for _ in range(12)]
         assert codes == [403] * 10 + [429] * 2
@@ -27,7 +28,7 @@ def test_one_caller_who_asks_too_often_waits_and_others_do_not(house: House, gat
         assert other.get("/api/v1/accounts").status_code == 403
 
 
-def test_production_closes_reference_metrics_and_time_travel(house: House, gateway: ChildProcess) -> None:
+def test_production_closes_reference_metrics_and_time_travel(house: House, gateway: Part) -> None:
     with client(house.gateway_url, token_of(house, "street.leader")) as visitor:
         for path in ("/api/docs", "/api/openapi.json", "/api/docs/assets/swagger-ui.css", "/metrics"):
             assert visitor.get(path).status_code == 404, path
@@ -35,7 +36,7 @@ def test_production_closes_reference_metrics_and_time_travel(house: House, gatew
         assert answer.status_code == 400 and answer.json()["type"].endswith("/time-travel-refused")
 
 
-def test_an_address_that_keeps_guessing_waits_whatever_it_says_it_is(house: House, gateway: ChildProcess) -> None:
+def test_an_address_that_keeps_guessing_waits_whatever_it_says_it_is(house: House, gateway: Part) -> None:
     with client(house.gateway_url) as stranger:
         for number, expected in enumerate((401, 401, 401, 429)):
             spoofed = {"X-Forwarded-For": f"10.0.0.{number}", "X-Real-IP": f"10.0.0.{number}"}

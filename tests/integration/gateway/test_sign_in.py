@@ -7,10 +7,10 @@ import jwt
 import psycopg
 import pytest
 from huanjie.house import House
-from huanjie.processes import ChildProcess
 from service_kit.identity import KeySet
 
 from tests.integration.gateway.conftest import PASSWORD
+from tests.support.parts import Part
 
 
 def sign_in(http: httpx2.Client, username: str, password: str, **more: str) -> httpx2.Response:
@@ -119,7 +119,7 @@ def test_a_refused_sign_in_is_recorded_without_the_name_tried(house: House, nobo
     assert "wrong_secret" in events[-1] and "pingtai.clerk1" not in events[-1]
 
 
-async def test_a_flood_of_sign_ins_is_cut_and_does_not_hold_up_others(house: House, gateway: ChildProcess) -> None:
+async def test_a_flood_of_sign_ins_is_cut_and_does_not_hold_up_others(house: House, gateway: Part) -> None:
     async with httpx2.AsyncClient(
         base_url=house.gateway_url, trust_env=False, timeout=60, limits=httpx2.Limits(max_connections=200)
     ) as http:

@@ -15,11 +15,11 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from huanjie.house import House
 from huanjie.keys import new_jwk
-from huanjie.processes import ChildProcess
 from jwt.algorithms import OKPAlgorithm
 from service_kit.identity import Caller, Signer
 
 from tests.integration.gateway.conftest import SignIn, token_of
+from tests.support.parts import Part
 from tests.support.services import client
 from tests.support.tokens import Tokens
 
@@ -86,7 +86,7 @@ FORGERIES: dict[str, Callable[[str, House], str]] = {
 
 @pytest.mark.parametrize("forgery", FORGERIES)
 def test_a_forged_token_opens_neither_the_door_nor_a_service(
-    house: House, gateway: ChildProcess, audit: ChildProcess, forgery: str
+    house: House, gateway: Part, audit: Part, forgery: str
 ) -> None:
     genuine = token_of(house, "auditor")
     with client(house.gateway_url, genuine) as door:
@@ -99,13 +99,13 @@ def test_a_forged_token_opens_neither_the_door_nor_a_service(
 
 
 @pytest.mark.parametrize("name", ["X-User", "X-Forwarded-User", "X-Role", "Remote-User", "X-Huanjie-Caller"])
-def test_a_forged_header_straight_to_a_service_is_worth_nothing(house: House, audit: ChildProcess, name: str) -> None:
+def test_a_forged_header_straight_to_a_service_is_worth_nothing(house: House, audit: Part, name: str) -> None:
     told = json.dumps({"sub": "admin", "role": "administrator", "scope": ""})
     assert httpx2.get(house.url("audit") + "/v1/logs", headers={name: told}, trust_env=False).status_code == 401
 
 
 def test_what_services_sign_among_themselves_is_worth_nothing_at_the_door(
-    house: House, gateway: ChildProcess, audit: ChildProcess, tokens: Tokens
+    house: House, gateway: Part, audit: Part, tokens: Tokens
 ) -> None:
     own, lent = tokens.service("registry"), tokens.delegated("registry", "administrator", "")
     for token in (own, lent, tokens.service("gateway")):
@@ -116,9 +116,7 @@ def test_what_services_sign_among_themselves_is_worth_nothing_at_the_door(
             assert door.get("/api/v1/accounts").status_code == 401
 
 
-def test_a_genuine_signature_for_an_account_that_never_was_is_refused(
-    house: House, gateway: ChildProcess, audit: ChildProcess
-) -> None:
+def test_a_genuine_signature_for_an_account_that_never_was_is_refused(house: House, gateway: Part, audit: Part) -> None:
     signer = Signer.from_file(house.keys.token_key("gateway"))
     for subject in ("018f0000-0000-7000-8000-000000000000", "public", "service:gateway"):
         token = signer.sign(Caller(subject, "x", "auditor", ""), seconds=600)
@@ -126,9 +124,7 @@ def test_a_genuine_signature_for_an_account_that_never_was_is_refused(
             assert door.get(LOGS).status_code == 401
 
 
-def test_an_old_token_in_the_headers_does_not_stand_in_the_way_of_signing_in(
-    house: House, gateway: ChildProcess
-) -> None:
+def test_an_old_token_in_the_headers_does_not_stand_in_the_way_of_signing_in(house: House, gateway: Part) -> None:
     expired = signed(token_of(house, "street.party"), house, exp=int(time.time()) - 600)
     with client(house.gateway_url, expired) as late:
         body = {"username": "street.party", "password": "huanjie-demo-2024"}
@@ -136,7 +132,7 @@ def test_an_old_token_in_the_headers_does_not_stand_in_the_way_of_signing_in(
 
 
 def test_a_hotline_credential_reads_neither_the_log_nor_accounts_nor_the_roll(
-    audit: ChildProcess, as_: SignIn, registry: ChildProcess
+    audit: Part, as_: SignIn, registry: Part
 ) -> None:
     hotline = as_("hotline")
     roll = "/api/v1/registry/elections/018f0000-0000-7000-8000-000000000000/electors"

@@ -7,7 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 import httpx2
 import pytest
 from huanjie.house import House
-from huanjie.processes import ChildProcess
+
+from tests.support.parts import Part
 
 HEAD = b"POST /api/v1/sign-ins HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
 SMUGGLED = b"GET /api/v1/accounts HTTP/1.1\r\nHost: x\r\n\r\n"
@@ -40,7 +41,7 @@ def exchange(house: House, sent: bytes, seconds: float = 5.0) -> bytes:
     ids=["CL.TE", "TE.CL", "TE unknown", "TE.TE", "CL.CL", "CL signed", "TE space"],
 )
 def test_a_request_with_two_readings_is_refused_and_never_becomes_two(
-    house: House, gateway: ChildProcess, framing: bytes
+    house: House, gateway: Part, framing: bytes
 ) -> None:
     answered = exchange(house, HEAD + framing)
     assert answered.startswith(b"HTTP/1.1 400 ")
@@ -50,17 +51,17 @@ def test_a_request_with_two_readings_is_refused_and_never_becomes_two(
 @pytest.mark.parametrize(
     "header", [b"X-Long: " + b"a" * 60_000, b"\r\n".join(b"X-%d: %s" % (n, b"a" * 500) for n in range(120))]
 )
-def test_sixty_kilobytes_of_headers_are_refused(house: House, gateway: ChildProcess, header: bytes) -> None:
+def test_sixty_kilobytes_of_headers_are_refused(house: House, gateway: Part, header: bytes) -> None:
     answered = exchange(house, b"GET /health/live HTTP/1.1\r\nHost: x\r\n" + header + b"\r\n\r\n")
     assert answered.startswith(b"HTTP/1.1 400 ")
 
 
-def test_an_endless_header_is_cut_before_it_fills_the_memory(house: House, gateway: ChildProcess) -> None:
+def test_an_endless_header_is_cut_before_it_fills_the_memory(house: House, gateway: Part) -> None:
     answered = exchange(house, b"GET /health/live HTTP/1.1\r\nHost: x\r\nX-Endless: " + b"a" * 100_000)
     assert answered.startswith(b"HTTP/1.1 400 ")
 
 
-def test_who_does_not_finish_is_cut_in_time_and_others_are_served(house: House, gateway: ChildProcess) -> None:
+def test_who_does_not_finish_is_cut_in_time_and_others_are_served(house: House, gateway: Part) -> None:
     begun = [
         b"", b"GET /health/live HTTP/1.1\r\nHost: x\r\nX-Slow: ", b"GET /hea",
         HEAD + b"Content-Length: 50\r\n\r\n{", HEAD + b"Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n",
@@ -79,6 +80,6 @@ def test_who_does_not_finish_is_cut_in_time_and_others_are_served(house: House, 
     assert max(connection.result() for connection in slow) < 13
 
 
-def test_the_server_does_not_say_what_it_is(house: House, gateway: ChildProcess) -> None:
+def test_the_server_does_not_say_what_it_is(house: House, gateway: Part) -> None:
     for path in ("/health/live", "/api/v1/nothing", "/api/v1/audit/logs"):
         assert "server" not in httpx2.get(house.gateway_url + path, trust_env=False).headers

@@ -8,10 +8,10 @@ from typing import Any
 import psycopg
 import pytest
 from huanjie.house import House
-from huanjie.processes import ChildProcess
 
 from tests.integration.registry.test_electors import advance, people_of
 from tests.integration.registry.world import EAST, SOUTH, World, ok
+from tests.support.parts import Part, as_process
 from tests.support.services import client
 
 EVIDENCE_NOBODY_HAS = "ab" * 32
@@ -101,16 +101,15 @@ def test_everything_done_is_in_the_log_once_and_names_nobody(
 
 
 def test_with_audit_down_no_notice_is_posted_and_what_is_done_survives_a_kill_and_waits(
-    active: World, audit_process: ChildProcess, registry_process: ChildProcess
+    active: World, audit_process: Part, registry_process: Part
 ) -> None:
     election, evidence = active.election(SOUTH), active.evidence(SOUTH)
     audit_process.stop()
     refused = active.post(election, "other", "2024-05-27T07:00:00+08:00", evidence_sha256=evidence)
     assert (refused.status_code, refused.json()["service"]) == (503, "audit")
-    ok(active.set_day(election, "2024-05-30"))
-    registry_process.kill()
-    registry_process.start()
-    registry_process.wait_ready()
+    with as_process(registry_process) as registry:
+        ok(active.set_day(election, "2024-05-30"))
+        registry.kill()
     audit_process.start()
     audit_process.wait_ready()
     ok(active.post(election, "other", "2024-05-27T07:00:00+08:00", evidence_sha256=evidence))

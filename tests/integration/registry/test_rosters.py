@@ -10,7 +10,6 @@ from typing import Any
 import psycopg
 import pytest
 from huanjie.house import House
-from huanjie.processes import ChildProcess
 
 from tests.integration.registry.world import (
     EAST,
@@ -26,6 +25,7 @@ from tests.integration.registry.world import (
     person,
     workbook,
 )
+from tests.support.parts import Part
 
 ID = re.compile(r"[0-9]{17}[0-9Xx]")
 
@@ -218,7 +218,7 @@ def test_somebody_who_moved_between_preview_and_confirmation_stops_the_whole_imp
 
 
 def test_an_id_number_is_shown_against_a_reason_and_kept_nowhere_on_the_way(
-    world: World, registry_process: ChildProcess
+    world: World, registry_process: Part
 ) -> None:
     somebody = world.import_people(NEW, [person(360)])[-1]
     reader = world.as_("joint_review_agency", "220602", office="court")
@@ -231,7 +231,7 @@ def test_an_id_number_is_shown_against_a_reason_and_kept_nowhere_on_the_way(
     assert id_of(360) not in Path(registry_process.log).read_text(encoding="utf-8")
 
 
-def test_no_answer_and_no_log_line_has_a_submitted_id_number(world: World, registry_process: ChildProcess) -> None:
+def test_no_answer_and_no_log_line_has_a_submitted_id_number(world: World, registry_process: Part) -> None:
     number, staff = id_of(370), world.as_("community_staff", WEN)
     answers = [
         staff.get(f"/v1/communities/{WEN}/residents?name={number}"),

@@ -1,5 +1,7 @@
 """Serves an app with uvicorn (服务进程), with no trust in forwarded headers and no banner."""
 
+from typing import Any
+
 import uvicorn
 from fastapi import FastAPI
 
@@ -8,7 +10,12 @@ from service_kit.settings import ServiceSettings
 
 def serve(app: FastAPI, settings: ServiceSettings) -> None:
     """Runs until a signal stops it."""
-    uvicorn.run(
-        app, host=settings.host, port=settings.port, access_log=False, log_config=None, proxy_headers=False,
-        server_header=False, timeout_graceful_shutdown=5,
-    )  # fmt: skip
+    uvicorn.run(app, **options(settings))
+
+
+def options(settings: ServiceSettings) -> dict[str, Any]:
+    """Uvicorn's arguments, wherever it runs."""
+    return {
+        "host": settings.host, "port": settings.port, "access_log": False, "log_config": None, "proxy_headers": False,
+        "server_header": False, "timeout_graceful_shutdown": 5,
+    }  # fmt: skip
