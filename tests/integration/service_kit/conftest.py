@@ -111,8 +111,8 @@ async def broken() -> dict[str, str]:
     raise RuntimeError("990000199001010018")
 
 
-@pytest.fixture
-def database_url(postgres: Address) -> Iterator[str]:
+@pytest.fixture(scope="module")
+def kit_database(postgres: Address) -> Iterator[str]:
     """A database with the kit's tables and one of notes, whose title «late» breaks at commit only."""
     name = f"kit_{secrets.token_hex(4)}"
     with psycopg.connect(postgres.url(), autocommit=True) as connection:
@@ -128,6 +128,14 @@ def database_url(postgres: Address) -> Iterator[str]:
         engine.dispose()
         yield postgres.url(name)
         connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+@pytest.fixture
+def database_url(kit_database: str) -> str:
+    """The same, empty."""
+    with psycopg.connect(kit_database, autocommit=True) as connection:
+        connection.execute("TRUNCATE notes, outbox, idempotency, deliveries")
+    return kit_database
 
 
 @pytest.fixture
