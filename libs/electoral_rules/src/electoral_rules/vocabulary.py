@@ -7,11 +7,12 @@ from functools import cache
 from importlib import import_module, resources
 from pkgutil import walk_packages
 from types import MappingProxyType
-from typing import Any
+from typing import Any, get_args, get_origin, get_type_hints
 
 import yaml
 
 import electoral_rules
+from electoral_rules.ruled import RESTS_ON, Clause
 
 PREFIX = "electoral_rules."
 Row = tuple[str, str]
@@ -27,13 +28,13 @@ def rows() -> Mapping[str, Row]:
 
 @cache
 def shapes() -> Mapping[str, Any]:
-    """Rule id → the type its value has, from the `VALUES` of every module that decides.
+    """Rule id → the type its value has, from every decision and clause of the modules that decide.
 
-    ValueError when two modules read one rule in different shapes: then a document could satisfy only one of them.
+    ValueError when one rule is read in different shapes: then a document could satisfy only one of them.
     """
     found: dict[str, Any] = {}
     for name in modules():
-        for rule_id, shape in getattr(import_module(f"electoral_rules.{name}"), "VALUES", {}).items():
+        for rule_id, shape in _read_in(name):
             if found.setdefault(rule_id, shape) != shape:
                 raise ValueError(f"{rule_id} is read in two shapes, the second in {name}")
     return MappingProxyType(found)
@@ -44,9 +45,24 @@ def readers() -> Mapping[str, tuple[str, ...]]:
     """Rule id → the modules that declare to read it."""
     found: dict[str, tuple[str, ...]] = {}
     for name in modules():
-        for rule_id in getattr(import_module(f"electoral_rules.{name}"), "VALUES", {}):
+        for rule_id in dict.fromkeys(rule_id for rule_id, _ in _read_in(name)):
             found[rule_id] = (*found.get(rule_id, ()), name)
     return MappingProxyType(found)
+
+
+@cache
+def _read_in(name: str) -> tuple[tuple[str, object], ...]:
+    """The rules one module reads, each with the shape: what `rests_on` and `Clause` say there."""
+    module = import_module(f"{PREFIX}{name}")
+    found: list[tuple[str, object]] = [*getattr(module, "VALUES", {}).items()]
+    for member in vars(module).values():
+        if getattr(member, "__module__", "") == module.__name__ and hasattr(member, RESTS_ON):
+            (ruled, *_) = get_type_hints(member).values()
+            found.append((getattr(member, RESTS_ON), get_args(ruled)[0]))
+    for member, hint in get_type_hints(module).items():
+        if get_origin(hint) is Clause:
+            found += [(rule_id, get_args(hint)[0]) for rule_id in getattr(module, member).ids]
+    return tuple(found)
 
 
 def modules() -> list[str]:

@@ -12,6 +12,7 @@ import yaml
 from electoral_rules.decision import Decision, Text, decide
 from electoral_rules.loading import LOADER
 from electoral_rules.rulebook import Rulebook
+from electoral_rules.ruled import Ruled
 from electoral_rules.silence import not_ruled
 
 
@@ -56,6 +57,32 @@ def in_turn(rulebook: Rulebook, rule_id: str, order: Sequence[str], step: str, d
         yes=("前面的步骤均已完成。", "Every earlier step has been taken."),
         no=(f"前面还有步骤没有完成：{zh}。", f"Take the earlier steps first: {en}."),
     )  # fmt: skip
+
+
+def all_done(
+    rule: Ruled[object], wanted: Collection[str], done: Collection[str], lacking: Text, yes: Text = DONE
+) -> Decision:
+    """Decide whether everything wanted is done; the reason names what is not, after `lacking`."""
+    missing = [slug for slug in wanted if slug not in done]
+    zh, en = named(missing)
+    no = f"{lacking[0]}：{zh}。", f"{lacking[1]}: {en}."
+    return rule.decide(not missing, yes, no, required=list(wanted), observed=sorted(done))
+
+
+def all_listed(rule: Ruled[Collection[str]], done: Collection[str], lacking: Text, yes: Text = DONE) -> Decision:
+    """Decide whether everything in the list that is the rule's value is done."""
+    return all_done(rule, rule.value, done, lacking, yes)
+
+
+def step_in_turn(rule: Ruled[object], order: Sequence[str], step: str, done: Collection[str]) -> Decision:
+    """Decide whether a step of an order may be taken now: every earlier one has been; asks nothing of a step it does not have."""
+    if step not in order:
+        return rule.not_ruled()
+    missing = tuple(name for name in order[: order.index(step)] if name not in done)
+    zh, en = named(missing)
+    yes = "前面的步骤均已完成。", "Every earlier step has been taken."
+    no = f"前面还有步骤没有完成：{zh}。", f"Take the earlier steps first: {en}."
+    return rule.decide(not missing, yes, no, required=missing, observed=step)
 
 
 def between(low: int, high: int) -> Text:

@@ -5,14 +5,13 @@ The discipline pledges (换届纪律承诺) are `candidates.pledges`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from typing import Any, Literal, NotRequired
+from collections.abc import Collection
+from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision, decide
-from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import not_ruled
+from electoral_rules.decision import Decision
+from electoral_rules.ruled import Ruled, rests_on
 from electoral_rules.values import AtLeast
 from electoral_rules.wording import named
 
@@ -32,79 +31,53 @@ class Watch(TypedDict):
     hours: int
 
 
-VALUES: Mapping[str, Any] = {
-    "supervision.emergency_plan": EmergencyPlan,
-    "supervision.emergency_report": EmergencyReport,
-    "supervision.opinion_watch": Watch,
-    "supervision.warning_education": AtLeast,
-    "supervision.contestant_education": Literal["contestants"],
-}
-
-
-def emergency_plan(rulebook: Rulebook, *, is_complex: bool, linked: bool) -> Decision:
+@rests_on("supervision.emergency_plan")
+def emergency_plan(rule: Ruled[EmergencyPlan], *, is_complex: bool, linked: bool) -> Decision:
     """Whether a community that needs an emergency plan (应急处置预案) has one before the stage opens (AUD-22).
 
     liaoning-2014 asks for one where the election is complex, nuoenjiya-2021 of every street.
     """
-    rule = rulebook.find("supervision.emergency_plan")
-    if rule is None:
-        return not_ruled(rulebook, "supervision.emergency_plan")
     asked = is_complex or "for" not in rule.value
     zh, en = named(rule.value["by"])
-    return decide(
-        rule, linked or not asked, required=rule.value, observed={"complex": is_complex, "linked": linked},
-        yes=("应急预案符合要求。", "The emergency plan is as it should be."),
-        no=(f"须先制定应急处置预案，由{zh}负责。", f"There has to be an emergency plan first, made by: {en}."),
-    )  # fmt: skip
+    yes = "应急预案符合要求。", "The emergency plan is as it should be."
+    no = f"须先制定应急处置预案，由{zh}负责。", f"There has to be an emergency plan first, made by: {en}."
+    return rule.decide(linked or not asked, yes, no, observed={"complex": is_complex, "linked": linked})
 
 
-def emergency_report(rulebook: Rulebook, told: Collection[str]) -> Decision:
+@rests_on("supervision.emergency_report")
+def emergency_report(rule: Ruled[EmergencyReport], told: Collection[str]) -> Decision:
     """Whether an emergency (突发事件) went to the office it has to be reported to (AUD-21)."""
-    rule = rulebook.find("supervision.emergency_report")
-    if rule is None:
-        return not_ruled(rulebook, "supervision.emergency_report")
     zh, en = named([rule.value["to"]])
-    return decide(
-        rule, rule.value["to"] in told, required=rule.value["to"], observed=sorted(told),
-        yes=("已报告。", "Reported."),
-        no=(f"突发事件须报告{zh}。", f"An emergency is reported to the {en}."),
-    )  # fmt: skip
+    yes = "已报告。", "Reported."
+    no = f"突发事件须报告{zh}。", f"An emergency is reported to the {en}."
+    return rule.decide(rule.value["to"] in told, yes, no, required=rule.value["to"], observed=sorted(told))
 
 
-def warning_education(rulebook: Rulebook, meetings: int) -> Decision:
+@rests_on("supervision.warning_education")
+def warning_education(rule: Ruled[AtLeast], meetings: int) -> Decision:
     """Whether the branch held its warning education meeting (警示教育大会, AUD-27)."""
-    rule = rulebook.find("supervision.warning_education")
-    if rule is None:
-        return not_ruled(rulebook, "supervision.warning_education")
     wanted = rule.value["at_least"]
-    return decide(
-        rule, meetings >= wanted, required=wanted, observed=meetings,
-        yes=("警示教育大会已召开。", "The warning education meeting was held."),
-        no=(f"须召开{wanted}次警示教育大会，已召开{meetings}次。", f"{wanted} warning education meeting has to be held, {meetings} were."),
-    )  # fmt: skip
+    yes = "警示教育大会已召开。", "The warning education meeting was held."
+    no = (
+        f"须召开{wanted}次警示教育大会，已召开{meetings}次。",
+        f"{wanted} warning education meeting has to be held, {meetings} were.",
+    )
+    return rule.decide(meetings >= wanted, yes, no, required=wanted, observed=meetings)
 
 
-def opinion_watched(rulebook: Rulebook, hours: int) -> Decision:
+@rests_on("supervision.opinion_watch")
+def opinion_watched(rule: Ruled[Watch], hours: int) -> Decision:
     """Whether the duty roster of a day watches opinion for as many hours as asked (24小时盯网制, AUD-24)."""
-    rule = rulebook.find("supervision.opinion_watch")
-    if rule is None:
-        return not_ruled(rulebook, "supervision.opinion_watch")
     wanted = rule.value["hours"]
-    return decide(
-        rule, hours >= wanted, required=wanted, observed=hours,
-        yes=("值班安排覆盖全天。", "The roster covers the day."),
-        no=(f"值班安排只覆盖{hours}小时，须覆盖{wanted}小时。", f"The roster covers {hours} hours, {wanted} are asked for."),
-    )  # fmt: skip
+    yes = "值班安排覆盖全天。", "The roster covers the day."
+    no = f"值班安排只覆盖{hours}小时，须覆盖{wanted}小时。", f"The roster covers {hours} hours, {wanted} are asked for."
+    return rule.decide(hours >= wanted, yes, no, required=wanted, observed=hours)
 
 
-def contestants_educated(rulebook: Rulebook, contestants: int, educated: int) -> Decision:
+@rests_on("supervision.contestant_education")
+def contestants_educated(rule: Ruled[Literal["contestants"]], contestants: int, educated: int) -> Decision:
     """Whether everybody who stands was given the special education (专题教育)."""
-    rule = rulebook.find("supervision.contestant_education")
-    if rule is None:
-        return not_ruled(rulebook, "supervision.contestant_education")
     left = contestants - educated
-    return decide(
-        rule, left <= 0, required=contestants, observed=educated,
-        yes=("参选人员均已接受专题教育。", "Everybody who stands was educated."),
-        no=(f"还有{left}名参选人员未接受专题教育。", f"{left} who stand have not had the special education."),
-    )  # fmt: skip
+    yes = "参选人员均已接受专题教育。", "Everybody who stands was educated."
+    no = f"还有{left}名参选人员未接受专题教育。", f"{left} who stand have not had the special education."
+    return rule.decide(left <= 0, yes, no, required=contestants, observed=educated)
