@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from typing import TypeVar
 
 from electoral_rules.model import RulesError
 from electoral_rules.wording import named
+
+Word = TypeVar("Word", bound=str)
 
 
 def counted(*numbers: int) -> None:
@@ -21,9 +24,11 @@ def not_before(first: date, then: date) -> None:
         raise RulesError(f"{then}早于{first}，日期前后颠倒，请核对。Check the dates: {then} is before {first}.")
 
 
-def one_of(word: str, known: Collection[str]) -> None:
-    """RulesError where a word is none of a closed list; the message names the list."""
-    if word not in known:
-        raise RulesError(
-            f"没有这一项，可选的有：{named(known)[0]}。There is no such choice; those there are: {', '.join(known)}."
-        )
+def one_of(word: str, known: Collection[Word]) -> Word:
+    """Take a word as one of a closed list; RulesError where it is none, and the message names the list."""
+    for name in known:
+        if name == word:
+            return name
+    raise RulesError(
+        f"没有这一项，可选的有：{named(known)[0]}。There is no such choice; those there are: {', '.join(known)}."
+    )

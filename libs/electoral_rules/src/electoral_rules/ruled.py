@@ -8,11 +8,12 @@ from functools import wraps
 from typing import Concatenate, Generic, ParamSpec, TypeVar
 
 from electoral_rules.decision import Decision, Text, decide
-from electoral_rules.model import Rule
+from electoral_rules.model import Citation, Rule, Strength, freeze
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled, silent
 
 RESTS_ON = "__rests_on__"
+OWN_VALUE = object()
 Shape_co = TypeVar("Shape_co", covariant=True)
 Answer = TypeVar("Answer")
 Facts = ParamSpec("Facts")
@@ -40,16 +41,34 @@ class Ruled(Generic[Shape_co]):
     def en(self) -> str:
         return self.rule.en
 
+    @property
+    def code(self) -> str:
+        return self.rule.code
+
+    @property
+    def strength(self) -> Strength:
+        return self.rule.strength
+
+    @property
+    def citation(self) -> Citation:
+        return self.rule.citation
+
     def decide(
-        self, holds: bool, yes: Text, no: Text, *, observed: object, required: object = None, refuse: bool = False
+        self, holds: bool, yes: Text, no: Text, *, observed: object, required: object = OWN_VALUE, refuse: bool = False
     ) -> Decision:
         """Decide whether the rule holds, as `decision.decide` does; what is required is its own value where none is given."""
-        wanted = self.value if required is None else required
+        wanted = self.value if required is OWN_VALUE else required
         return decide(self.rule, holds, required=wanted, observed=observed, yes=yes, no=no, refuse=refuse)
 
     def not_ruled(self) -> Decision:
         """Say that the rule asks for nothing in this case, as where everything is silent."""
         return not_ruled(self.rulebook, self.rule.id)
+
+    def not_applicable(self, why: Text, *, required: object, observed: object) -> Decision:
+        """Say that the rule does not bind in this case, and why."""
+        return Decision(
+            self.rule.id, "not_applicable", freeze(required), freeze(observed), *why, citation=self.rule.citation
+        )
 
 
 class Clause(Generic[Shape_co]):
@@ -68,14 +87,19 @@ class Clause(Generic[Shape_co]):
         rule = rulebook.find(rule_id or self.ids[0])
         return None if rule is None else Ruled(rulebook, rule, rule.value)
 
+    def all(self, rulebook: Rulebook) -> tuple[Ruled[Shape_co], ...]:
+        """Find those of the rules that there are, in the order of the ids."""
+        found = (self.find(rulebook, rule_id) for rule_id in self.ids)
+        return tuple(rule for rule in found if rule is not None)
+
     def of(self, rulebook: Rulebook, rule_id: str = "") -> Ruled[Shape_co]:
         """Take the rule; RuleMissing where everything is silent."""
         rule = rulebook.rule(rule_id or self.ids[0])
         return Ruled(rulebook, rule, rule.value)
 
-    def not_ruled(self, rulebook: Rulebook) -> Decision:
+    def not_ruled(self, rulebook: Rulebook, rule_id: str = "") -> Decision:
         """Say that everything is silent on it."""
-        return not_ruled(rulebook, self.ids[0])
+        return not_ruled(rulebook, rule_id or self.ids[0])
 
 
 def rests_on(
@@ -86,18 +110,18 @@ def rests_on(
     Where everything is silent, the rule asks for nothing; with `unsettled`, the topic the measures have to settle
     (Chinese, English), silence blocks.
     """
-
-    def silence(rulebook: Rulebook) -> Decision:
-        return silent(rulebook, unsettled[1], unsettled[0]) if unsettled else not_ruled(rulebook, rule_id)
-
-    return _resting(rule_id, silence)
+    return _resting(rule_id, lambda rulebook: _silence(rulebook, rule_id, unsettled))
 
 
 def decisions_rest_on(
-    rule_id: str,
+    rule_id: str, *, unsettled: Text | None = None
 ) -> Callable[[Written[Shape_co, Facts, tuple[Decision, ...]]], Asked[Facts, tuple[Decision, ...]]]:
     """Do the same for a function that gives several decisions."""
-    return _resting(rule_id, lambda rulebook: (not_ruled(rulebook, rule_id),))
+    return _resting(rule_id, lambda rulebook: (_silence(rulebook, rule_id, unsettled),))
+
+
+def _silence(rulebook: Rulebook, rule_id: str, unsettled: Text | None) -> Decision:
+    return silent(rulebook, unsettled[1], unsettled[0]) if unsettled else not_ruled(rulebook, rule_id)
 
 
 def _resting(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import ROUND_DOWN, Decimal, localcontext
-from typing import Any
+
+from electoral_rules.values import Portion
 
 
-def reaches(value: Mapping[str, Any], part: int, whole: int) -> bool:
+def reaches(value: Portion, part: int, whole: int) -> bool:
     """Whether `part` of `whole` meets a rule value {share: [1, 2], comparison: more_than | at_least | at_most | less_than}."""
     numerator, denominator = value["share"]
     left, right = part * denominator, whole * numerator
@@ -21,7 +21,7 @@ def reaches(value: Mapping[str, Any], part: int, whole: int) -> bool:
     )
 
 
-def needed(value: Mapping[str, Any], whole: int) -> int:
+def needed(value: Portion, whole: int) -> int:
     """The smallest number that meets a floor (more_than, at_least) of this whole: 30 of 58 for more than half."""
     numerator, denominator = value["share"]
     if value["comparison"] == "more_than":
@@ -29,7 +29,7 @@ def needed(value: Mapping[str, Any], whole: int) -> int:
     return int(-(-whole * numerator // denominator))
 
 
-def most(value: Mapping[str, Any], whole: int) -> int:
+def most(value: Portion, whole: int) -> int:
     """The largest number that keeps to a ceiling (at_most, less_than) of this whole: 10 of 100 for at most a tenth."""
     numerator, denominator = value["share"]
     if value["comparison"] == "less_than":

@@ -5,7 +5,7 @@ Each decision module declares, in its `VALUES`, which rule ids it reads and in w
 
 from __future__ import annotations
 
-from typing import Literal, NotRequired
+from typing import Literal, NotRequired, final
 
 from typing_extensions import TypedDict
 
@@ -13,6 +13,7 @@ Comparison = Literal["more_than", "at_least", "at_most", "less_than"]
 Bound = Literal["latest", "earliest", "on"]
 
 
+@final
 class Size(TypedDict):
     """人数: from `at_least` to `at_most`, both included."""
 
@@ -32,11 +33,16 @@ class AtMost(TypedDict):
     at_most: int
 
 
-class Share(TypedDict):
-    """比例: the exact share [numerator, denominator] of `of`, to be exceeded, reached or not exceeded."""
+class Portion(TypedDict):
+    """份额: the exact share [numerator, denominator] to be exceeded, reached or not exceeded."""
 
     share: list[int]
     comparison: Comparison
+
+
+class Share(Portion):
+    """比例: a share `of` what."""
+
     of: NotRequired[str]
 
 

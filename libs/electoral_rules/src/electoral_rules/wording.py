@@ -29,7 +29,7 @@ def named(slugs: Iterable[str]) -> Text:
     return "、".join(zh for zh, _ in names), ", ".join(en for _, en in names)
 
 
-DONE: Text = ("要求的各项均已完成。", "All that is asked for is there.")
+DONE: Text = ("要求的各项均已完成。", "All requirements are met.")
 
 
 def all_of(
