@@ -11,26 +11,25 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 from typing_extensions import TypedDict
 
 from electoral_rules.days import age_on
-from electoral_rules.decision import Decision, Text, decide
+from electoral_rules.decision import Decision, Text
 from electoral_rules.facts import counted, one_of
-from electoral_rules.model import Rule
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import not_ruled, silent
+from electoral_rules.ruled import Clause, Ruled, rests_on
 
 Mode = Literal["direct", "household", "representatives", "member_representatives"]
 Capacity = Literal["resident", "household_representative", "group_representative", "unit_representative"]
-CAPACITIES: Mapping[str, Text] = {
+CAPACITIES: Mapping[Capacity, Text] = {
     "resident": ("有选举权的居民", "a resident with the right to vote"),
     "household_representative": ("户代表", "a household representative"),
     "group_representative": ("居民小组选举的代表", "a representative elected by a resident group"),
     "unit_representative": ("驻社区单位代表", "a representative of a resident unit"),
 }
-MODES: Mapping[str, Text] = {
+MODES: Mapping[Mode, Text] = {
     "direct": ("居民直接选举", "by all voters"),
     "household": ("户代表选举", "by household representatives"),
     "representatives": ("居民代表选举", "by representatives"),
@@ -54,19 +53,15 @@ class ByMode(TypedDict):
     member_representatives: list[Capacity]
 
 
-VALUES: Mapping[str, Any] = {
-    "electorate.mode": list[Mode],
-    "electorate.mode_default": list[Mode],
-    "electorate.mode_preferred": list[Mode],
-    "electorate.capacities": ByMode,
-    "electorate.outsiders": list[Capacity],
-    "electorate.one_per_household": int,
-    "electorate.min_age": int,
-    "electorate.deprived": Literal["excluded"],
-    "electorate.residence": Residence,
-    "electorate.nominators": Literal["entitled_residents"],
-}
-"""Shapes of the rules read here; member_representatives.composition belongs to `representatives`."""
+MODE_DEFAULT: Clause[list[Mode]] = Clause("electorate.mode_default")
+MODE_PREFERRED: Clause[list[Mode]] = Clause("electorate.mode_preferred")
+OUTSIDERS: Clause[list[Capacity]] = Clause("electorate.outsiders")
+DEPRIVED: Clause[Literal["excluded"]] = Clause("electorate.deprived")
+RESIDENCE: Clause[Residence] = Clause("electorate.residence")
+NOMINATORS: Clause[Literal["entitled_residents"]] = Clause("electorate.nominators")
+COMPOSITION: Clause[list[Capacity]] = Clause("member_representatives.composition")
+VOTING: Clause[ByMode] = Clause("electorate.capacities")
+PER_HOUSEHOLD: Clause[int] = Clause("electorate.one_per_household")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,49 +84,44 @@ class Counts:
     unit_representatives: int = 0
 
 
-def entitled(rulebook: Rulebook, capacity: str, person: Standing, on: date) -> Decision:
+@rests_on("electorate.min_age", unsettled=("选民资格（选举办法主题 eligibility）", "voter eligibility"))
+def entitled(rule: Ruled[int], capacity: str, person: Standing, on: date) -> Decision:
     """Whether the person may act as `capacity` on the day `on` (age, community, political rights, capacity held).
 
     The first thing that is missing is the reason; blocked where neither a document nor the measures say who votes.
     RulesError for an unknown capacity.
     """
-    one_of(capacity, CAPACITIES)
-    age_rule = rulebook.find("electorate.min_age")
-    if age_rule is None:
-        return silent(rulebook, "voter eligibility", "选民资格（选举办法主题 eligibility）")
-    zh, en = CAPACITIES[capacity]
+    zh, en = CAPACITIES[one_of(capacity, CAPACITIES)]
     yes = (f"符合{zh}资格。", f"Entitled as {en}.")
-    deprived = rulebook.find("electorate.deprived")
+    deprived = DEPRIVED.find(rule.rulebook)
     if person.deprived and deprived:
         no: Text = ("被剥夺政治权利，没有选举权。", "Deprived of political rights, hence no right to vote.")
-        return decide(deprived, False, required="political_rights", observed="deprived", yes=yes, no=no)
+        return deprived.decide(False, yes, no, required="political_rights", observed="deprived")
     age = age_on(person.birth, on)
-    if age < age_rule.value:
+    if age < rule.value:
         no = (
-            f"当日未满{age_rule.value}周岁，没有选举权。",
-            f"Under {age_rule.value} on the day, hence no right to vote.",
+            f"当日未满{rule.value}周岁，没有选举权。",
+            f"Under {rule.value} on the day, hence no right to vote.",
         )
-        return decide(age_rule, False, required=age_rule.value, observed=age, yes=yes, no=no)
-    rule = _residence(rulebook, age_rule)
-    if not person.in_community and not _may_live_elsewhere(rulebook, capacity):
+        return rule.decide(False, yes, no, observed=age)
+    asking = _residence(rule)
+    if not person.in_community and not _may_live_elsewhere(rule.rulebook, capacity):
         no = ("不是本社区居民。", "Not a resident of this community.")
-        return decide(rule, False, required="this_community", observed="another_community", yes=yes, no=no)
+        return asking.decide(False, yes, no, required="this_community", observed="another_community")
     holds = capacity == "resident" or capacity in person.capacities
     no = (f"不具备{zh}身份。", f"Is not {en}.")
-    return decide(rule, holds, required=capacity, observed=sorted({"resident", *person.capacities}), yes=yes, no=no)
+    return asking.decide(holds, yes, no, required=capacity, observed=sorted({"resident", *person.capacities}))
 
 
-def mode_allowed(rulebook: Rulebook, mode: str) -> Decision:
+@rests_on("electorate.mode")
+def mode_allowed(rule: Ruled[list[Mode]], mode: str) -> Decision:
     """Whether the document opens this mode of election (选举方式, E01): representatives, direct, household …"""
-    rule = rulebook.find("electorate.mode")
-    if rule is None:
-        return not_ruled(rulebook, "electorate.mode")
-    return decide(
-        rule, mode in rule.value, required=rule.value, observed=mode,
-        yes=("选举方式符合文件规定。", "The mode of election is one the document opens."),
-        no=(f"文件规定的选举方式是{modes_named(rule)}，不能采用其他方式。",
-            f"The document has elections {modes_named(rule, 1)} only."),
-    )  # fmt: skip
+    yes = "选举方式符合文件规定。", "The mode of election is one the document opens."
+    no = (
+        f"文件规定的选举方式是{modes_named(rule)}，不能采用其他方式。",
+        f"The document has elections {modes_named(rule, 1)} only.",
+    )
+    return rule.decide(mode in rule.value, yes, no, observed=mode)
 
 
 def mode_choice(rulebook: Rulebook, mode: Mode) -> tuple[Decision, ...]:
@@ -141,50 +131,49 @@ def mode_choice(rulebook: Rulebook, mode: Mode) -> tuple[Decision, ...]:
     """
     one_of(mode, MODES)
     first = mode_allowed(rulebook, mode)
-    usual, liked = rulebook.find("electorate.mode_default"), rulebook.find("electorate.mode_preferred")
+    usual, liked = MODE_DEFAULT.find(rulebook), MODE_PREFERRED.find(rulebook)
     if usual is None:
         return (first,)
     holds = mode in usual.value or (liked is not None and mode in liked.value)
-    second = decide(
-        usual, holds, required=usual.value, observed=mode,
-        yes=("选举方式是文件规定或提倡的。", "The mode is the document's usual or encouraged one."),
-        no=(f"文件规定一般采用{modes_named(usual)}，采用{MODES[mode][0]}须说明理由。",
-            f"The document takes elections {modes_named(usual, 1)}; another mode needs a reason."),
-    )  # fmt: skip
+    yes = "选举方式是文件规定或提倡的。", "The mode is the document's usual or encouraged one."
+    no = (
+        f"文件规定一般采用{modes_named(usual)}，采用{MODES[mode][0]}须说明理由。",
+        f"The document takes elections {modes_named(usual, 1)}; another mode needs a reason.",
+    )
+    second = usual.decide(holds, yes, no, observed=mode)
     return (first, second)
 
 
-def modes_named(rule: Rule, language: int = 0) -> str:
+def modes_named(rule: Ruled[list[Mode]], language: int = 0) -> str:
     """The modes a rule lists in Chinese (0) or English (1), for a reason."""
     return ("、", " or ")[language].join(MODES[mode][language] for mode in rule.value)
 
 
-def electors(rulebook: Rulebook, mode: Mode) -> tuple[str, ...]:
+def electors(rulebook: Rulebook, mode: Mode) -> tuple[Capacity, ...]:
     """The capacities that vote in this mode; for the congress of member representatives, those the document names (D12)."""
     one_of(mode, MODES)
-    made_of = rulebook.find("member_representatives.composition")
+    made_of = COMPOSITION.find(rulebook)
     if mode == "member_representatives" and made_of is not None:
         return tuple(made_of.value)
-    return tuple(rulebook.rule("electorate.capacities").value[mode])
+    return tuple(VOTING.of(rulebook).value[mode])
 
 
-def electorate(rulebook: Rulebook, mode: Mode, counts: Counts) -> Decision:
+@rests_on("electorate.capacities")
+def electorate(rule: Ruled[ByMode], mode: Mode, counts: Counts) -> Decision:
     """How many may vote in this mode (选举人总数), each household counting once; blocked for an empty electorate."""
     counted(counts.residents, counts.households, counts.representatives, counts.unit_representatives)
-    capacities = electors(rulebook, mode)
+    capacities = electors(rule.rulebook, mode)
     there_are = {
         "resident": counts.residents,
-        "household_representative": counts.households * int(rulebook.rule("electorate.one_per_household").value),
+        "household_representative": counts.households * PER_HOUSEHOLD.of(rule.rulebook).value,
         "group_representative": counts.representatives,
         "unit_representative": counts.unit_representatives,
     }
     total = sum(there_are[capacity] for capacity in capacities)
     zh = "、".join(CAPACITIES[capacity][0] for capacity in capacities)
-    return decide(
-        rulebook.rule("electorate.capacities"), total > 0, required=capacities, observed=total,
-        yes=(f"{MODES[mode][0]}，由{zh}投票，共{total}名选举人。", f"Elected {MODES[mode][1]}: {total} electors."),
-        no=(f"{MODES[mode][0]}没有选举人，请先登记{zh}。", f"There are no electors {MODES[mode][1]}: register them first."),
-    )  # fmt: skip
+    yes = f"{MODES[mode][0]}，由{zh}投票，共{total}名选举人。", f"Elected {MODES[mode][1]}: {total} electors."
+    no = f"{MODES[mode][0]}没有选举人，请先登记{zh}。", f"There are no electors {MODES[mode][1]}: register them first."
+    return rule.decide(total > 0, yes, no, required=capacities, observed=total)
 
 
 def elector(rulebook: Rulebook, mode: Mode, person: Standing, on: date) -> Decision:
@@ -193,21 +182,19 @@ def elector(rulebook: Rulebook, mode: Mode, person: Standing, on: date) -> Decis
     return next((decision for decision in found if decision.verdict == "ok"), found[0])
 
 
-def household_vote(rulebook: Rulebook, already_issued: int) -> Decision:
+@rests_on("electorate.one_per_household")
+def household_vote(rule: Ruled[int], already_issued: int) -> Decision:
     """Whether the household may still have its vote (每户一票, REG-18): the named representative holds it, nobody a second."""
-    rule = rulebook.rule("electorate.one_per_household")
-    return decide(
-        rule, already_issued < rule.value, required=rule.value, observed=already_issued,
-        yes=("本户尚未投票。", "The household has not voted yet."),
-        no=("户代表选举每户一票，本户已经有人领取。", "A household has one vote, and this one's is taken."),
-    )  # fmt: skip
+    yes = "本户尚未投票。", "The household has not voted yet."
+    no = "户代表选举每户一票，本户已经有人领取。", "A household has one vote, and this one's is taken."
+    return rule.decide(already_issued < rule.value, yes, no, observed=already_issued)
 
 
-def _residence(rulebook: Rulebook, age_rule: Rule) -> Rule:
+def _residence(rule: Ruled[int]) -> Ruled[object]:
     """The rule that asks for a resident of this community; the law says it in the sentence that names the age."""
-    return rulebook.find("electorate.nominators") or rulebook.find("electorate.residence") or age_rule
+    return NOMINATORS.find(rule.rulebook) or RESIDENCE.find(rule.rulebook) or rule
 
 
 def _may_live_elsewhere(rulebook: Rulebook, capacity: str) -> bool:
-    rule = rulebook.find("electorate.outsiders")
+    rule = OUTSIDERS.find(rulebook)
     return rule is not None and capacity in rule.value

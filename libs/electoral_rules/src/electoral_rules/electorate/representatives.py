@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, NotRequired
+from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision, Text, decide
+from electoral_rules.decision import Decision, Text
 from electoral_rules.facts import counted as check_counted
 from electoral_rules.facts import one_of
 from electoral_rules.rulebook import Rulebook
+from electoral_rules.ruled import Clause, Ruled, rests_on
 from electoral_rules.shares import most, percent, reaches
-from electoral_rules.silence import not_ruled
 from electoral_rules.values import Share, Size
 
 Method = Literal["households", "groups"]
@@ -52,16 +52,12 @@ class LowIncome(Share):
     counted: list[Literal["low_income", "marginal_low_income"]]
 
 
-VALUES: Mapping[str, Any] = {
-    "representatives.per_households": Size,
-    "representatives.per_group": Size,
-    "representatives.minimum": Minimum,
-    "representatives.increment": Increment,
-    "representatives.low_income_share": LowIncome,
-    "representatives.preferred": list[Preferred],
-    "constituency.households": About,
-    "constituency.representatives": int,
-}
+PER_HOUSEHOLDS: Clause[Size] = Clause("representatives.per_households")
+PER_GROUP: Clause[Size] = Clause("representatives.per_group")
+MINIMUM: Clause[Minimum] = Clause("representatives.minimum")
+INCREMENT: Clause[Increment] = Clause("representatives.increment")
+HOUSEHOLDS: Clause[About] = Clause("constituency.households")
+REPRESENTATIVES: Clause[int] = Clause("constituency.representatives")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +73,7 @@ def per_households(rulebook: Rulebook, households: int) -> Range | None:
 
     Fewer households than one representative stands for still have one.
     """
-    rule = rulebook.find("representatives.per_households")
+    rule = PER_HOUSEHOLDS.find(rulebook)
     if rule is None:
         return None
     fewest = -(-households // rule.value["at_most"])
@@ -86,7 +82,7 @@ def per_households(rulebook: Rulebook, households: int) -> Range | None:
 
 def per_groups(rulebook: Rulebook, groups: int) -> Range | None:
     """The range by resident groups (每组2至3名); None where nothing says so."""
-    rule = rulebook.find("representatives.per_group")
+    rule = PER_GROUP.find(rulebook)
     return Range(groups * rule.value["at_least"], groups * rule.value["at_most"]) if rule else None
 
 
@@ -95,7 +91,7 @@ def least(rulebook: Rulebook, households: int) -> int:
 
     0 where no floor is set.
     """
-    floor, step = rulebook.find("representatives.minimum"), rulebook.find("representatives.increment")
+    floor, step = MINIMUM.find(rulebook), INCREMENT.find(rulebook)
     if floor is None:
         return 0
     if step is None or households <= step.value["above_households"]:
@@ -116,7 +112,7 @@ def quota(rulebook: Rulebook, method: Method, households: int, groups: int, coun
     check_counted(households, groups, count)
     by = _by_households(rulebook, households, count) if method == "households" else _by_groups(rulebook, groups, count)
     found = [decision for decision in (by, _floor(rulebook, households, count)) if decision]
-    return tuple(found) or (not_ruled(rulebook, "representatives.minimum"),)
+    return tuple(found) or (MINIMUM.not_ruled(rulebook),)
 
 
 def constituency(rulebook: Rulebook, households: int, elected: int) -> Decision:
@@ -124,63 +120,59 @@ def constituency(rulebook: Rulebook, households: int, elected: int) -> Decision:
 
     How far is too far no text says (左右), so the deviation is shown and refuses nothing (REG-20).
     """
-    rule, size = rulebook.find("constituency.representatives"), rulebook.find("constituency.households")
+    rule, size = REPRESENTATIVES.find(rulebook), HOUSEHOLDS.find(rulebook)
     if rule is None or size is None:
-        return not_ruled(rulebook, "constituency.representatives")
+        return REPRESENTATIVES.not_ruled(rulebook)
     check_counted(households, elected)
     deviation = households - size.value["about"]
-    return decide(
-        rule, elected == rule.value, required=rule.value, observed={"elected": elected, "deviation": deviation},
-        yes=(f"选区{households}户，与{size.value['about']}户相差{abs(deviation)}户，推选{elected}名代表。",
-             f"{households} households, {abs(deviation)} from {size.value['about']}: {elected} elected."),
-        no=(f"每个选区推选{rule.value}名代表，现为{elected}名。", f"Each constituency elects {rule.value}, not {elected}."),
-    )  # fmt: skip
+    yes = (
+        f"选区{households}户，与{size.value['about']}户相差{abs(deviation)}户，推选{elected}名代表。",
+        f"{households} households, {abs(deviation)} from {size.value['about']}: {elected} elected.",
+    )
+    no = f"每个选区推选{rule.value}名代表，现为{elected}名。", f"Each constituency elects {rule.value}, not {elected}."
+    return rule.decide(elected == rule.value, yes, no, observed={"elected": elected, "deviation": deviation})
 
 
-def low_income(rulebook: Rulebook, representatives: int, counted: int) -> Decision:
+@rests_on("representatives.low_income_share")
+def low_income(rule: Ruled[LowIncome], representatives: int, counted: int) -> Decision:
     """Whether those of low-income and marginal low-income households are few enough (不得高于10%, exact).
 
     `counted` of `representatives`; persons.
     """
     check_counted(representatives, counted)
-    rule = rulebook.find("representatives.low_income_share")
-    if rule is None:
-        return not_ruled(rulebook, "representatives.low_income_share")
     limit, said = most(rule.value, representatives), percent(counted, representatives)
-    return decide(
-        rule, reaches(rule.value, counted, representatives), required=limit, observed=counted,
-        yes=(f"代表{representatives}人，其中低保户和低保边缘户代表占{said}，符合规定。", f"{said}: within the limit."),
-        no=(f"代表{representatives}人，低保户和低保边缘户代表占{said}，最多{limit}人，请调整推选结果。",
-            f"{said} of {representatives}: at most {limit} may be."),
-    )  # fmt: skip
+    yes = f"代表{representatives}人，其中低保户和低保边缘户代表占{said}，符合规定。", f"{said}: within the limit."
+    no = (
+        f"代表{representatives}人，低保户和低保边缘户代表占{said}，最多{limit}人，请调整推选结果。",
+        f"{said} of {representatives}: at most {limit} may be.",
+    )
+    return rule.decide(reaches(rule.value, counted, representatives), yes, no, required=limit, observed=counted)
 
 
-def preferred(rulebook: Rulebook, representatives: int, members: Mapping[Preferred, int]) -> Decision:
+@rests_on("representatives.preferred")
+def preferred(rule: Ruled[list[Preferred]], representatives: int, members: Mapping[Preferred, int]) -> Decision:
     """The shares of those the text prefers (在职人员、党员, D06), to be shown; it refuses nothing."""
-    rule = rulebook.find("representatives.preferred")
-    if rule is None:
-        return not_ruled(rulebook, "representatives.preferred")
     shares = [(name, percent(members.get(name, 0), representatives)) for name in rule.value]
     text = (
         "、".join(f"{PREFERRED[name][0]}占{share}" for name, share in shares) + "。",
         ", ".join(f"{share} {PREFERRED[name][1]}" for name, share in shares) + ".",
     )
     observed = {name: members.get(name, 0) for name in rule.value}
-    return decide(rule, True, required=rule.value, observed=observed, yes=text, no=text)
+    return rule.decide(True, text, text, observed=observed)
 
 
 def _by_households(rulebook: Rulebook, households: int, count: int) -> Decision | None:
-    rule, found = rulebook.find("representatives.per_households"), per_households(rulebook, households)
+    rule, found = PER_HOUSEHOLDS.find(rulebook), per_households(rulebook, households)
     if rule is None or found is None:
         return _by_constituencies(rulebook, households, count)
     holds = found.least <= count <= (found.most or 0) or _floor_first(rulebook, count)
     low, high = rule.value["at_least"], rule.value["at_most"]
-    return decide(
-        rule, holds, required=[found.least, found.most], observed=count,
-        yes=(f"{households}户，推选{count}名代表，符合每{low}至{high}户1名。", f"{count} for {households} households fits."),
-        no=(f"{households}户按每{low}至{high}户1名为{_span(found)}，现为{count}名，须说明理由。",
-            f"{households} households make {found.least} to {found.most} representatives, not {count}."),
-    )  # fmt: skip
+    yes = f"{households}户，推选{count}名代表，符合每{low}至{high}户1名。", f"{count} for {households} households fits."
+    no = (
+        f"{households}户按每{low}至{high}户1名为{_span(found)}，现为{count}名，须说明理由。",
+        f"{households} households make {found.least} to {found.most} representatives, not {count}.",
+    )
+    return rule.decide(holds, yes, no, required=[found.least, found.most], observed=count)
 
 
 def _span(found: Range) -> str:
@@ -188,48 +180,51 @@ def _span(found: Range) -> str:
 
 
 def _by_groups(rulebook: Rulebook, groups: int, count: int) -> Decision | None:
-    rule, found = rulebook.find("representatives.per_group"), per_groups(rulebook, groups)
+    rule, found = PER_GROUP.find(rulebook), per_groups(rulebook, groups)
     if rule is None or found is None:
         return None
     holds = found.least <= count <= (found.most or 0) or _floor_first(rulebook, count)
-    return decide(
-        rule, holds, required=[found.least, found.most], observed=count,
-        yes=(f"{groups}个居民小组，推选{count}名代表，符合规定。", f"{count} for {groups} groups fits."),
-        no=(f"{groups}个居民小组{_word(rule.strength)}推选{_span(found)}代表，现为{count}名，须说明理由。",
-            f"{groups} groups make {found.least} to {found.most} representatives, not {count}."),
-    )  # fmt: skip
+    yes = f"{groups}个居民小组，推选{count}名代表，符合规定。", f"{count} for {groups} groups fits."
+    no = (
+        f"{groups}个居民小组{_word(rule.strength)}推选{_span(found)}代表，现为{count}名，须说明理由。",
+        f"{groups} groups make {found.least} to {found.most} representatives, not {count}.",
+    )
+    return rule.decide(holds, yes, no, required=[found.least, found.most], observed=count)
 
 
 def _by_constituencies(rulebook: Rulebook, households: int, count: int) -> Decision | None:
-    rule = rulebook.find("constituency.households")
+    rule = HOUSEHOLDS.find(rulebook)
     if rule is None:
         return None
-    about, each = rule.value["about"], rulebook.rule("constituency.representatives").value
+    about, each = rule.value["about"], REPRESENTATIVES.of(rulebook).value
     low, high = households // about * each, -(-households // about) * each
-    return decide(
-        rule, low <= count <= high, required=[low, high], observed=count,
-        yes=(f"{households}户按每{about}户左右划分选区，推选{count}名代表。", f"{count} constituencies of about {about} fit."),
-        no=(f"{households}户按每{about}户左右应划分{low}至{high}个选区，现为{count}个，须说明理由。",
-            f"{households} households make {low} to {high} constituencies, not {count}."),
-    )  # fmt: skip
+    yes = (
+        f"{households}户按每{about}户左右划分选区，推选{count}名代表。",
+        f"{count} constituencies of about {about} fit.",
+    )
+    no = (
+        f"{households}户按每{about}户左右应划分{low}至{high}个选区，现为{count}个，须说明理由。",
+        f"{households} households make {low} to {high} constituencies, not {count}.",
+    )
+    return rule.decide(low <= count <= high, yes, no, required=[low, high], observed=count)
 
 
 def _floor(rulebook: Rulebook, households: int, count: int) -> Decision | None:
-    floor, step = rulebook.find("representatives.minimum"), rulebook.find("representatives.increment")
+    floor, step = MINIMUM.find(rulebook), INCREMENT.find(rulebook)
     if floor is None:
         return None
     above = step is not None and households > step.value["above_households"]
     rule, needed = (step if step is not None and above else floor), least(rulebook, households)
-    return decide(
-        rule, count >= needed, required=needed, observed=count,
-        yes=(f"代表{count}名，不少于{needed}名。", f"{count} representatives, {needed} or more."),
-        no=(f"代表{count}名，{_word(rule.strength)}不少于{needed}名，差{needed - count}名。",
-            f"{count} representatives: {needed - count} fewer than {needed}."),
-    )  # fmt: skip
+    yes = f"代表{count}名，不少于{needed}名。", f"{count} representatives, {needed} or more."
+    no = (
+        f"代表{count}名，{_word(rule.strength)}不少于{needed}名，差{needed - count}名。",
+        f"{count} representatives: {needed - count} fewer than {needed}.",
+    )
+    return rule.decide(count >= needed, yes, no, required=needed, observed=count)
 
 
 def _floor_first(rulebook: Rulebook, count: int) -> bool:
-    rule = rulebook.find("representatives.minimum")
+    rule = MINIMUM.find(rulebook)
     return rule is not None and rule.value.get("order") == "before_quota" and count == rule.value["at_least"]
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision, decide
+from electoral_rules.decision import Decision
 from electoral_rules.electorate.entitlement import MODES, Mode
 from electoral_rules.facts import counted, one_of
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import if_ruled, not_ruled, silent
+from electoral_rules.ruled import Clause, Ruled, decisions_rest_on, rests_on
 
 Base = Literal["last_committee_election", "not_in_village_election", "other"]
 Slip = Literal["duplicate", "missing", "wrong"]
@@ -76,20 +76,10 @@ class Registered(TypedDict):
     registration: Literal["complete"]
 
 
-VALUES: Mapping[str, Any] = {
-    "roll.required": RollRequired,
-    "roll.base": RollBase,
-    "roll.base_village": VillageBase,
-    "roll.method": list[str],
-    "roll.changes": ChangeReasons,
-    "roll.size": list[Literal["base", "added", "removed"]],
-    "roll.once": int,
-    "roll.exceptions": list[Slip],
-    "roll.unsettled": DecidedBy,
-    "roll.pilot": RollPilot,
-    "turnout.target": TurnoutTarget,
-    "representatives.after_registration": Registered,
-}
+BASE: Clause[RollBase] = Clause("roll.base")
+BASE_VILLAGE: Clause[VillageBase] = Clause("roll.base_village")
+ONCE: Clause[int] = Clause("roll.once")
+EXCEPTIONS: Clause[list[Slip]] = Clause("roll.exceptions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,21 +90,19 @@ class Change:
     reason: str
 
 
-def required(rulebook: Rulebook, mode: Mode, has_roll: bool) -> Decision:
+@rests_on("roll.required")
+def required(rule: Ruled[RollRequired], mode: Mode, has_roll: bool) -> Decision:
     """Whether the election may go on with, or without, a roll in this mode (E03); a roll is never forbidden."""
-    rule = rulebook.find("roll.required")
-    if rule is None:
-        return not_ruled(rulebook, "roll.required")
     one_of(mode, MODES)
     asked = mode in rule.value["modes"]
     zh, en = MODES[mode]
     yes = ("选民已经登记。", "The voters are registered.")
     if not has_roll:
         yes = (f"{zh}不要求选民登记。", f"Elections {en} need no roll.")
-    return decide(
-        rule, has_roll or not asked, required=rule.value["modes"], observed={"mode": mode, "roll": has_roll}, yes=yes,
-        no=(f"{zh}须先进行选民登记，请先编制选民名单。", f"Elections {en} need a roll: register the voters first."),
-    )  # fmt: skip
+    no = f"{zh}须先进行选民登记，请先编制选民名单。", f"Elections {en} need a roll: register the voters first."
+    return rule.decide(
+        has_roll or not asked, yes, no, required=rule.value["modes"], observed={"mode": mode, "roll": has_roll}
+    )
 
 
 def base(rulebook: Rulebook, village_turned: bool, taken: Base, reason: str = "") -> Decision:
@@ -123,49 +111,51 @@ def base(rulebook: Rulebook, village_turned: bool, taken: Base, reason: str = ""
     A village-turned community (村改社区) must start from the voters of no village election; elsewhere another list than the
     last election's needs a recorded `reason`.
     """
-    rule = rulebook.find("roll.base_village" if village_turned else "roll.base")
+    clause: Clause[RollBase | VillageBase] = BASE_VILLAGE if village_turned else BASE
+    rule = clause.find(rulebook)
     if rule is None:
-        return not_ruled(rulebook, "roll.base_village" if village_turned else "roll.base")
+        return clause.not_ruled(rulebook)
     one_of(taken, BASES_ZH)
     wanted = rule.value["base"]
-    then = f"（第{rule.value['village_election']}届）" if village_turned else ""
+    then = f"（第{BASE_VILLAGE.of(rulebook).value['village_election']}届）" if village_turned else ""
     said = "，已说明理由" if reason else "，请改用该名单或说明理由" if not village_turned else "，请改用该名单"
-    return decide(
-        rule, taken == wanted, required=wanted, observed=taken,
-        yes=(f"以{BASES_ZH[wanted]}{then}为基数。", "The roll starts from the right list."),
-        no=(f"应以{BASES_ZH[wanted]}{then}为基数，现以{BASES_ZH[taken]}为基数{said}。",
-            f"The roll starts from {taken}; the rule has {wanted}."),
-    )  # fmt: skip
+    yes = f"以{BASES_ZH[wanted]}{then}为基数。", "The roll starts from the right list."
+    no = (
+        f"应以{BASES_ZH[wanted]}{then}为基数，现以{BASES_ZH[taken]}为基数{said}。",
+        f"The roll starts from {taken}; the rule has {wanted}.",
+    )
+    return rule.decide(taken == wanted, yes, no, required=wanted, observed=taken)
 
 
-def changes(rulebook: Rulebook, entries: Sequence[Change]) -> tuple[Decision, ...]:
+@decisions_rest_on(
+    "roll.changes", unsettled=("四增四减的具体情形（选举办法主题 roll_changes）", "the reasons to add and cut voters")
+)
+def changes(rule: Ruled[ChangeReasons], entries: Sequence[Change]) -> tuple[Decision, ...]:
     """Whether every addition and removal has a reason the measures know (四增四减), one decision for each kind of reason.
 
     The texts say "four adds, four cuts" without listing them: the reasons are those of the election measures (GK-12).
     """
-    rule = rulebook.find("roll.changes")
-    if rule is None:
-        return (
-            silent(rulebook, "the reasons to add and cut voters", "四增四减的具体情形（选举办法主题 roll_changes）"),
-        )
-    counted = Counter((entry.kind, entry.reason) for entry in entries)
-    return tuple(_change(rulebook, kind, reason, count) for (kind, reason), count in sorted(counted.items()))
+    given = Counter((entry.kind, entry.reason) for entry in entries)
+    return tuple(_change(rule, kind, reason, count) for (kind, reason), count in sorted(given.items()))
 
 
-def size(rulebook: Rulebook, base: int, added: int, removed: int) -> Decision:
+@rests_on("roll.size")
+def size(rule: Ruled[list[Literal["base", "added", "removed"]]], base: int, added: int, removed: int) -> Decision:
     """How many entries the roll has: base plus added less removed (780+32-12=800); `observed` is that number.
 
     Blocked when more are cut than were there. Persons; RulesError for a number below nought.
     """
     counted(base, added, removed)
     total = base + added - removed
-    return decide(
-        rulebook.rule("roll.size"), total >= 0, required=[base, added, removed], observed=max(total, 0),
-        yes=(f"基数{base}人，增加{added}人，减少{removed}人，名单共{total}人。",
-             f"{base} to start with, {added} added, {removed} cut: {total} on the roll."),
-        no=(f"减少的{removed}人多于基数与增加之和{base + added}人，请核对。",
-            f"{removed} cut of {base + added}: more than there are."),
-    )  # fmt: skip
+    yes = (
+        f"基数{base}人，增加{added}人，减少{removed}人，名单共{total}人。",
+        f"{base} to start with, {added} added, {removed} cut: {total} on the roll.",
+    )
+    no = (
+        f"减少的{removed}人多于基数与增加之和{base + added}人，请核对。",
+        f"{removed} cut of {base + added}: more than there are.",
+    )
+    return rule.decide(total >= 0, yes, no, required=[base, added, removed], observed=max(total, 0))
 
 
 def publication(rulebook: Rulebook, undecided: Mapping[Slip, int]) -> tuple[Decision, ...]:
@@ -174,77 +164,70 @@ def publication(rulebook: Rulebook, undecided: Mapping[Slip, int]) -> tuple[Deci
 
     `undecided` counts the exceptions nobody has decided yet, by kind.
     """
-    once, named = rulebook.rule("roll.once"), rulebook.find("roll.exceptions")
-    found = [_exceptions(rulebook, once.id, {"duplicate": undecided.get("duplicate", 0)})]
-    if named is not None:
-        found.append(_exceptions(rulebook, named.id, {kind: undecided.get(kind, 0) for kind in named.value}))
+    once, listed = ONCE.of(rulebook), EXCEPTIONS.find(rulebook)
+    found = [_exceptions(once, {"duplicate": undecided.get("duplicate", 0)})]
+    if listed is not None:
+        found.append(_exceptions(listed, {kind: undecided.get(kind, 0) for kind in listed.value}))
     return tuple(found)
 
 
 def registration_method(rulebook: Rulebook, pilot: bool) -> Decision:
     """Whether an area may register voters in its own way (改革试验, E12); `observed.flag` is what every report shows."""
-    if not pilot:
-        rule = rulebook.find("roll.method")
-        if rule is None:
-            return not_ruled(rulebook, "roll.method")
-        text = ("按文件规定的方式登记。", "Registered as the document says.")
-        return decide(rule, True, required=rule.value, observed={"flag": ""}, yes=text, no=text)
-    rule = rulebook.find("roll.pilot")
-    if rule is None:
-        return not_ruled(rulebook, "roll.pilot")
-    text = ("可以试行其他登记办法，每份报表都须标明“试点”。", "Allowed; every report shows that it is a pilot.")
-    return decide(rule, True, required=rule.value, observed={"flag": "pilot"}, yes=text, no=text)
+    return _pilot(rulebook) if pilot else _usual(rulebook)
 
 
-def unsettled(rulebook: Rulebook, body: str) -> Decision:
+@rests_on("roll.method")
+def _usual(rule: Ruled[list[str]]) -> Decision:
+    text = "按文件规定的方式登记。", "Registered as the document says."
+    return rule.decide(True, text, text, observed={"flag": ""})
+
+
+@rests_on("roll.pilot")
+def _pilot(rule: Ruled[RollPilot]) -> Decision:
+    text = "可以试行其他登记办法，每份报表都须标明“试点”。", "Allowed; every report shows that it is a pilot."
+    return rule.decide(True, text, text, observed={"flag": "pilot"})
+
+
+@rests_on("roll.unsettled", unsettled=("规定以外的选民资格情形由谁决定", "who settles cases no rule covers"))
+def unsettled(rule: Ruled[DecidedBy], body: str) -> Decision:
     """Whether `body` may settle a case of eligibility no rule covers (E10); blocked where nobody is named for it."""
-    rule = rulebook.find("roll.unsettled")
-    if rule is None:
-        return silent(rulebook, "who settles cases no rule covers", "规定以外的选民资格情形由谁决定")
     wanted = rule.value["decided_by"]
-    return decide(
-        rule, body == wanted, required=wanted, observed=body,
-        yes=("由居民代表会议讨论决定，决定适用于同类情形。", "The representatives' meeting decides, for all like cases."),
-        no=("没有规定的情形应由居民代表会议讨论决定，请提交会议。", "Put it to the representatives' meeting."),
-    )  # fmt: skip
+    yes = "由居民代表会议讨论决定，决定适用于同类情形。", "The representatives' meeting decides, for all like cases."
+    no = "没有规定的情形应由居民代表会议讨论决定，请提交会议。", "Put it to the representatives' meeting."
+    return rule.decide(body == wanted, yes, no, required=wanted, observed=body)
 
 
-def registered_first(rulebook: Rulebook, registration_complete: bool) -> Decision:
+@rests_on("representatives.after_registration")
+def registered_first(rule: Ruled[Registered], registration_complete: bool) -> Decision:
     """Whether representatives may be elected yet: after the registration of voters, where they rest on it (REG-26)."""
-    return if_ruled(
-        rulebook, "representatives.after_registration", registration_complete,
-        required="complete", observed="complete" if registration_complete else "open",
-        yes=("选民登记已经完成，可以推选代表。", "Registration is complete: representatives may be elected."),
-        no=("选民登记尚未完成，不能推选代表。", "Registration is not complete: no representatives are elected yet."),
-    )  # fmt: skip
+    yes = "选民登记已经完成，可以推选代表。", "Registration is complete: representatives may be elected."
+    no = "选民登记尚未完成，不能推选代表。", "Registration is not complete: no representatives are elected yet."
+    return rule.decide(
+        registration_complete, yes, no, required="complete", observed="complete" if registration_complete else "open"
+    )
 
 
-def turnout(rulebook: Rulebook, registered: int, voted: int) -> Decision:
+@rests_on("turnout.target")
+def turnout(rule: Ruled[TurnoutTarget], registered: int, voted: int) -> Decision:
     """The participation the documents want raised (参选率, E13): `observed` is voted of registered; it refuses nothing."""
     counted(registered, voted)
-    rule = rulebook.find("turnout.target")
-    if rule is None:
-        return not_ruled(rulebook, "turnout.target")
     text = (f"登记{registered}人，已有{voted}人参加。", f"{voted} of {registered} registered have taken part.")
-    return decide(rule, True, required=rule.value, observed={"voted": voted, "of": registered}, yes=text, no=text)
+    return rule.decide(True, text, text, observed={"voted": voted, "of": registered})
 
 
-def _change(rulebook: Rulebook, kind: str, reason: str, count: int) -> Decision:
-    rule = rulebook.rule("roll.changes")
+def _change(rule: Ruled[ChangeReasons], kind: Literal["add", "cut"], reason: str, count: int) -> Decision:
     word, word_en = ("增加", "added") if kind == "add" else ("减少", "cut")
-    named = "没有写明理由" if not reason else "的理由不在规定之内"
-    return decide(
-        rule, reason in rule.value[kind], required=rule.value[kind], observed={"reason": reason, "count": count},
-        yes=(f"{word}{count}人，理由符合规定。", f"{count} {word_en} for a reason that is one of the rule's."),
-        no=(f"{word}的{count}人{named}，请逐人选择规定的理由。", f"{count} {word_en} without one of the rule's reasons."),
-    )  # fmt: skip
+    lacks = "没有写明理由" if not reason else "的理由不在规定之内"
+    yes = f"{word}{count}人，理由符合规定。", f"{count} {word_en} for a reason that is one of the rule's."
+    no = f"{word}的{count}人{lacks}，请逐人选择规定的理由。", f"{count} {word_en} without one of the rule's reasons."
+    return rule.decide(
+        reason in rule.value[kind], yes, no, required=rule.value[kind], observed={"reason": reason, "count": count}
+    )
 
 
-def _exceptions(rulebook: Rulebook, rule_id: str, undecided: Mapping[str, int]) -> Decision:
+def _exceptions(rule: Ruled[object], undecided: Mapping[str, int]) -> Decision:
     open_ = {kind: count for kind, count in undecided.items() if count}
     said = "、".join(f"{EXCEPTIONS_ZH[kind]}{count}条" for kind, count in open_.items())
-    return decide(
-        rulebook.rule(rule_id), not open_, required="none_undecided", observed=open_,
-        yes=("没有未核定的登记问题。", "No exception is undecided."),
-        no=(f"{said}尚未核定，核定后方可公布名单。", f"Undecided: {sum(open_.values())} entries; decide them first."),
-    )  # fmt: skip
+    yes = "没有未核定的登记问题。", "No exception is undecided."
+    no = f"{said}尚未核定，核定后方可公布名单。", f"Undecided: {sum(open_.values())} entries; decide them first."
+    return rule.decide(not open_, yes, no, required="none_undecided", observed=open_)

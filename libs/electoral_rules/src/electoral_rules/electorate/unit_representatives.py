@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision, decide
-from electoral_rules.electorate.entitlement import Capacity
+from electoral_rules.decision import Decision
 from electoral_rules.facts import counted
 from electoral_rules.rulebook import Rulebook
+from electoral_rules.ruled import Clause, Ruled, rests_on
 from electoral_rules.shares import percent, reaches
-from electoral_rules.silence import not_ruled
 from electoral_rules.values import Share
 
 
@@ -24,11 +22,8 @@ class UnitCount(TypedDict):
     of: Literal["resident_units"]
 
 
-VALUES: Mapping[str, Any] = {
-    "unit_representatives.count": UnitCount,
-    "unit_representatives.share": Share,
-    "member_representatives.composition": list[Capacity],
-}
+COUNT: Clause[UnitCount] = Clause("unit_representatives.count")
+SHARE: Clause[Share] = Clause("unit_representatives.share")
 
 
 def count_range(rulebook: Rulebook, units: int) -> tuple[int, int] | None:
@@ -37,7 +32,7 @@ def count_range(rulebook: Rulebook, units: int) -> tuple[int, int] | None:
 
     None where no document says so, and where no whole number lies between the two shares (one to three units).
     """
-    rule = rulebook.find("unit_representatives.count")
+    rule = COUNT.find(rulebook)
     if rule is None:
         return None
     (low, low_of), (high, high_of) = rule.value["at_least"], rule.value["at_most"]
@@ -47,48 +42,57 @@ def count_range(rulebook: Rulebook, units: int) -> tuple[int, int] | None:
 
 def least_residents(rulebook: Rulebook, unit_representatives: int) -> int:
     """The fewest resident representatives beside which so many unit representatives keep their share (SUP-10)."""
-    numerator, denominator = rulebook.rule("unit_representatives.share").value["share"]
-    return int(-(-unit_representatives * (denominator - numerator) // numerator))
+    numerator, denominator = SHARE.of(rulebook).value["share"]
+    return -(-unit_representatives * (denominator - numerator) // numerator)
 
 
-def number(rulebook: Rulebook, units: int, unit_representatives: int) -> Decision:
+@rests_on("unit_representatives.count")
+def number(rule: Ruled[UnitCount], units: int, unit_representatives: int) -> Decision:
     """Whether the number of unit representatives lies between the two shares of the units (D10)."""
-    rule = rulebook.find("unit_representatives.count")
-    if rule is None:
-        return not_ruled(rulebook, "unit_representatives.count")
     counted(units, unit_representatives)
-    found = count_range(rulebook, units)
+    found = count_range(rule.rulebook, units)
     said = f"应为{found[0]}至{found[1]}名" if found else "比例之间没有整数，无法确定人数，请报区里研究"
     said_en = (
         f"there must be {found[0]} to {found[1]}" if found else "no whole number lies between the shares: impossible"
     )
-    return decide(
-        rule, found is not None and found[0] <= unit_representatives <= found[1],
-        required=found, observed=unit_representatives,
-        yes=(f"驻社区单位{units}个，单位代表{unit_representatives}名，符合规定。", f"{unit_representatives} for {units} units."),
-        no=(f"驻社区单位{units}个，单位代表{said}，现为{unit_representatives}名。",
-            f"{units} units: {said_en}, not {unit_representatives}."),
-    )  # fmt: skip
+    yes = (
+        f"驻社区单位{units}个，单位代表{unit_representatives}名，符合规定。",
+        f"{unit_representatives} for {units} units.",
+    )
+    no = (
+        f"驻社区单位{units}个，单位代表{said}，现为{unit_representatives}名。",
+        f"{units} units: {said_en}, not {unit_representatives}.",
+    )
+    return rule.decide(
+        found is not None and found[0] <= unit_representatives <= found[1],
+        yes,
+        no,
+        required=found,
+        observed=unit_representatives,
+    )
 
 
-def share(rulebook: Rulebook, resident_representatives: int, unit_representatives: int) -> Decision:
+@rests_on("unit_representatives.share")
+def share(rule: Ruled[Share], resident_representatives: int, unit_representatives: int) -> Decision:
     """Whether unit representatives are few enough among all member representatives (不超过30%, D11, exact).
 
     The reason names the fewest resident representatives that would make it right.
     """
-    rule = rulebook.find("unit_representatives.share")
-    if rule is None:
-        return not_ruled(rulebook, "unit_representatives.share")
     counted(resident_representatives, unit_representatives)
-    total, least = resident_representatives + unit_representatives, least_residents(rulebook, unit_representatives)
+    total, least = resident_representatives + unit_representatives, least_residents(rule.rulebook, unit_representatives)
     said = percent(unit_representatives, total)
-    return decide(
-        rule, reaches(rule.value, unit_representatives, total),
-        required={"resident_representatives": least}, observed=[unit_representatives, total],
-        yes=(f"社区成员代表{total}名，单位代表占{said}，符合规定。", f"Unit representatives are {said} of {total}."),
-        no=(f"社区成员代表{total}名，单位代表占{said}，居民代表至少须{least}名。",
-            f"Unit representatives are {said} of {total}: at least {least} resident representatives are needed."),
-    )  # fmt: skip
+    yes = f"社区成员代表{total}名，单位代表占{said}，符合规定。", f"Unit representatives are {said} of {total}."
+    no = (
+        f"社区成员代表{total}名，单位代表占{said}，居民代表至少须{least}名。",
+        f"Unit representatives are {said} of {total}: at least {least} resident representatives are needed.",
+    )
+    return rule.decide(
+        reaches(rule.value, unit_representatives, total),
+        yes,
+        no,
+        required={"resident_representatives": least},
+        observed=[unit_representatives, total],
+    )
 
 
 def unit_representatives(
