@@ -8,15 +8,17 @@ from itertools import pairwise
 
 from electoral_rules.dates.clash import Collision, beyond, clash, in_days, shown
 from electoral_rules.dates.duties import due
-from electoral_rules.dates.order import ZH, disorders
+from electoral_rules.dates.order import ORDER, ZH, disorders
 from electoral_rules.dates.stages import rule_at
 from electoral_rules.dates.windows import BODIES, dated, frame_of, span
 from electoral_rules.rulebook import Rulebook
 
 EVENT_OF = {
-    "party": "party_elected", "representatives": "representatives_elected",
-    "residents_committee": "election_day", "supervision_committee": "supervision_elected",
-}  # fmt: skip
+    "party": "party_elected",
+    "representatives": "representatives_elected",
+    "residents_committee": "election_day",
+    "supervision_committee": "supervision_elected",
+}
 """Body → the event of its election."""
 
 
@@ -84,7 +86,7 @@ def representatives(book: Rulebook, known: Mapping[str, date]) -> Iterator[Colli
 
 def order(book: Rulebook, day: date, known: Mapping[str, date]) -> Iterator[Collision]:
     """Where the known days of the bodies' elections break the document's order."""
-    rule, days = book.find("election.order"), {**known, "election_day": day}
+    rule, days = ORDER.find(book), {**known, "election_day": day}
     if rule is None:
         return
     given = {body: days[event] for body, event in EVENT_OF.items() if event in days}
@@ -92,4 +94,4 @@ def order(book: Rulebook, day: date, known: Mapping[str, date]) -> Iterator[Coll
         apart = abs((first - second).days)
         zh = f"{ZH[one]}定在{first}，{ZH[other]}定在{second}，不符合“{rule.zh}”，相差{apart}日。"
         en = f"{one} on {first} and {other} on {second} break {rule.id}, {in_days(apart)} apart."
-        yield clash(rule, dated(book, other) or frame_of(book), apart, (zh, en))
+        yield clash(rule.rule, dated(book, other) or frame_of(book), apart, (zh, en))

@@ -13,9 +13,15 @@ from electoral_rules.rulebook import Rulebook
 
 __all__ = ["KNOWN", "Collision", "collisions", "first_possible_day", "possible"]
 KNOWN = (
-    "list_posted", "roll_posted", "notice_posted", "list_submitted", "previous_election",
-    "party_elected", "representatives_elected", "supervision_elected",
-)  # fmt: skip
+    "list_posted",
+    "roll_posted",
+    "notice_posted",
+    "list_submitted",
+    "previous_election",
+    "party_elected",
+    "representatives_elected",
+    "supervision_elected",
+)
 """The events a plan may give a day to, beside the election day (计划中已定的日期)."""
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal, NotRequired
+from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
 from electoral_rules.calendars import CALENDAR_DAYS, PLAIN, WORKING_DAYS, Calendar, Counting
 from electoral_rules.days import years_after
-from electoral_rules.decision import Decision, decide
+from electoral_rules.decision import Decision
 from electoral_rules.model import Rule
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import not_ruled
+from electoral_rules.ruled import Clause
 from electoral_rules.values import Bound
 
 Last = Literal["moves", "stays"]
@@ -37,10 +37,14 @@ class Notice(TypedDict):
 Within = TypedDict(
     "Within",
     {
-        "within": int, "from": str, "act": NotRequired[str], "closes": NotRequired[str],
-        "counting": NotRequired[Counting], "last_day": NotRequired[Last],
+        "within": int,
+        "from": str,
+        "act": NotRequired[str],
+        "closes": NotRequired[str],
+        "counting": NotRequired[Counting],
+        "last_day": NotRequired[Last],
     },
-)  # fmt: skip
+)
 """期间: `act` is done within this many days from the event `from`; the period's end is the event `closes`.
 
 `last_day` says whether a last day on a public holiday moves past it (Civil Code art. 203; the default) or stays.
@@ -55,14 +59,7 @@ class Interval(TypedDict):
     bound: Literal["earliest"]
 
 
-VALUES: Mapping[str, Any] = {
-    "timetable.roll_notice": Notice,
-    "timetable.formal_list_notice": Notice,
-    "timetable.public_notice": Notice,
-    "timetable.roll_objection": Within,
-    "timetable.roll_answer": Within,
-    "election.interval": Interval,
-}
+NOTICE: Clause[Notice] = Clause("timetable.roll_notice", "timetable.formal_list_notice")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,18 +122,26 @@ def posting(book: Rulebook, rule_id: str, posted: date, election_day: date, cale
     A refusal says how many days are short, the latest posting day, and the earliest election day that remains. Not
     applicable where the documents set no such notice.
     """
-    rule = book.find(rule_id)
+    rule = NOTICE.find(book, rule_id)
     if rule is None:
-        return not_ruled(book, rule_id)
-    needed, given = -rule.value["days"], calendar.between(posted, election_day, counting_of(rule))
-    latest, earliest = latest_posting(rule, election_day, calendar), earliest_day(rule, posted, calendar)
+        return NOTICE.not_ruled(book, rule_id)
+    counting = counting_of(rule.rule)
+    needed, given = -rule.value["days"], calendar.between(posted, election_day, counting)
+    latest, earliest = latest_posting(rule.rule, election_day, calendar), earliest_day(rule.rule, posted, calendar)
     short = max(needed - given, 0)
-    zh, en = ("个工作日", "working day") if counting_of(rule) == WORKING_DAYS else ("日", "day")
-    return decide(
-        rule, posted <= latest, required={"days": needed, "latest_posting_day": latest.isoformat()},
-        observed={"days": given, "days_short": short, "earliest_election_day": earliest.isoformat()},
-        yes=(f"在选举日的{given}{zh}前公布，符合规定。", f"Posted {given} {en}s before the election day."),
-        no=(f"距选举日差{short}{zh}：最迟应于{latest}张榜公布；{posted}公布的，选举日最早为{earliest}。",
+    zh, en = ("个工作日", "working day") if counting == WORKING_DAYS else ("日", "day")
+    yes = f"在选举日的{given}{zh}前公布，符合规定。", f"Posted {given} {en}s before the election day."
+    no = (
+        f"距选举日差{short}{zh}：最迟应于{latest}张榜公布；{posted}公布的，选举日最早为{earliest}。",
+        (
             f"{short} {en}{'s' * (short != 1)} short: post by {latest} at the latest; "
-            f"a list posted on {posted} allows an election from {earliest}."),
-    )  # fmt: skip
+            f"a list posted on {posted} allows an election from {earliest}."
+        ),
+    )
+    return rule.decide(
+        posted <= latest,
+        yes,
+        no,
+        required={"days": needed, "latest_posting_day": latest.isoformat()},
+        observed={"days": given, "days_short": short, "earliest_election_day": earliest.isoformat()},
+    )

@@ -33,9 +33,10 @@ def notices(book: Rulebook, day: date, known: Known, calendar: Calendar = PLAIN,
 def needed(book: Rulebook, mode: str = "") -> list[Rule]:
     """The notices counted back from the election day; without the roll's where the mode of election needs no roll."""
     found = [
-        rule for rule in book.rules
+        rule
+        for rule in book.rules
         if isinstance(rule.value, Mapping) and rule.value.get("anchor") == "election_day" and rule.value.get("act")
-    ]  # fmt: skip
+    ]
     return [rule for rule in found if not (of_the_roll(rule) and no_roll(book, mode))]
 
 

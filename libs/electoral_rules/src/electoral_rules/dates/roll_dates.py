@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from electoral_rules.calendars import PLAIN, WORKING_DAYS, Calendar
-from electoral_rules.dates.duties import anchor_of, counting_of, due, posting
-from electoral_rules.decision import Decision, Text, decide
+from electoral_rules.dates.duties import Notice, Within, anchor_of, counting_of, due, posting
+from electoral_rules.decision import Decision, Text
 from electoral_rules.facts import not_before
-from electoral_rules.model import Rule, RulesError
+from electoral_rules.model import RulesError
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import not_ruled
+from electoral_rules.ruled import Ruled, rests_on
 
 ROLL, OBJECTION, ANSWER = "timetable.roll_notice", "timetable.roll_objection", "timetable.roll_answer"
 PUBLIC_NOTICE = "timetable.public_notice"
@@ -21,21 +21,19 @@ def roll_posting(rulebook: Rulebook, posted: date, election_day: date, calendar:
     return posting(rulebook, ROLL, posted, election_day, calendar)
 
 
-def objection(rulebook: Rulebook, posted: date, on: date, calendar: Calendar = PLAIN) -> Decision:
+@rests_on(OBJECTION)
+def objection(rule: Ruled[Within], posted: date, on: date, calendar: Calendar = PLAIN) -> Decision:
     """Whether an objection (异议) made on the day `on` is in time for a roll posted on `posted` (REG-11).
 
     A late one is kept as late: it has no right to an answer within the days set for one.
     """
-    rule = rulebook.find(OBJECTION)
-    if rule is None:
-        return not_ruled(rulebook, OBJECTION)
-    last = due(rule, posted, calendar).day
-    return decide(
-        rule, posted <= on <= last, required=last.isoformat(), observed=on.isoformat(), refuse=True,
-        yes=(f"异议在期限内提出，截止{last}。", f"The objection is in time, due by {last}."),
-        no=(f"异议应在{posted}公布后、{last}以前提出；逾期的登记为逾期，不适用限期答复。",
-            f"Objections are made from {posted} to {last}; a later one is recorded as late."),
-    )  # fmt: skip
+    last = due(rule.rule, posted, calendar).day
+    yes = f"异议在期限内提出，截止{last}。", f"The objection is in time, due by {last}."
+    no = (
+        f"异议应在{posted}公布后、{last}以前提出；逾期的登记为逾期，不适用限期答复。",
+        f"Objections are made from {posted} to {last}; a later one is recorded as late.",
+    )
+    return rule.decide(posted <= on <= last, yes, no, required=last.isoformat(), observed=on.isoformat(), refuse=True)
 
 
 def answer_due(rulebook: Rulebook, received: date, posted: date | None = None, calendar: Calendar = PLAIN) -> date:
@@ -55,43 +53,44 @@ def answer_due(rulebook: Rulebook, received: date, posted: date | None = None, c
     return due(rule, due(rulebook.rule(OBJECTION), posted, calendar).day, calendar).day
 
 
+@rests_on(ANSWER)
 def answer(
-    rulebook: Rulebook, received: date, on: date, posted: date | None = None, calendar: Calendar = PLAIN
+    rule: Ruled[Within], received: date, on: date, posted: date | None = None, calendar: Calendar = PLAIN
 ) -> Decision:
     """Whether an objection answered, or still open, on the day `on` is in time; overdue ones alert commission and street."""
-    rule = rulebook.find(ANSWER)
-    if rule is None:
-        return not_ruled(rulebook, ANSWER)
     not_before(received, on)
-    last = answer_due(rulebook, received, posted, calendar)
-    return decide(
-        rule, on <= last, required=last.isoformat(), observed=on.isoformat(),
-        yes=(f"在期限内，截止{last}。", f"In time: due by {last}."),
-        no=(f"异议最迟应于{last}答复，已逾期，提醒选举委员会和街道。",
-            f"The answer was due by {last}: the commission and the street are alerted."),
-    )  # fmt: skip
+    last = answer_due(rule.rulebook, received, posted, calendar)
+    yes = f"在期限内，截止{last}。", f"In time: due by {last}."
+    no = (
+        f"异议最迟应于{last}答复，已逾期，提醒选举委员会和街道。",
+        f"The answer was due by {last}: the commission and the street are alerted.",
+    )
+    return rule.decide(on <= last, yes, no, required=last.isoformat(), observed=on.isoformat())
 
 
-def notice_stood(rulebook: Rulebook, posted: date, submitted: date, calendar: Calendar = PLAIN) -> Decision:
+@rests_on(PUBLIC_NOTICE)
+def notice_stood(rule: Ruled[Notice], posted: date, submitted: date, calendar: Calendar = PLAIN) -> Decision:
     """Whether a public notice (公示) posted on `posted` has stood its days when the list is `submitted` (PTY-08)."""
-    rule = rulebook.find(PUBLIC_NOTICE)
-    if rule is None:
-        return not_ruled(rulebook, PUBLIC_NOTICE)
-    earliest, days = due(rule, posted, calendar).day, rule.value["days"]
+    earliest, days = due(rule.rule, posted, calendar).day, rule.value["days"]
     zh, en = _told(rule)
     short = (earliest - submitted).days
-    return decide(
-        rule, submitted >= earliest, required={"days": days, "earliest": earliest.isoformat()},
+    yes = f"公示已满{zh}，可以上报。", f"The notice has stood {en}: the list may be submitted."
+    no = (
+        f"公示须满{zh}，还差{short}日：最早{earliest}上报。",
+        f"The notice has to stand {en}; {short} day{'s' * (short != 1)} short: submit on {earliest} at the earliest.",
+    )
+    return rule.decide(
+        submitted >= earliest,
+        yes,
+        no,
+        required={"days": days, "earliest": earliest.isoformat()},
         observed={"submitted": submitted.isoformat(), "days_short": max(short, 0)},
-        yes=(f"公示已满{zh}，可以上报。", f"The notice has stood {en}: the list may be submitted."),
-        no=(f"公示须满{zh}，还差{short}日：最早{earliest}上报。",
-            f"The notice has to stand {en}; {short} day{'s' * (short != 1)} short: submit on {earliest} at the earliest."),
-    )  # fmt: skip
+    )
 
 
-def _told(rule: Rule) -> Text:
+def _told(rule: Ruled[Notice]) -> Text:
     """How long a notice stands, in words: n days, n working days, or n whole days, where the day after them submits."""
     days, whole = rule.value["days"], rule.value.get("whole_days")
-    if counting_of(rule) == WORKING_DAYS:
+    if counting_of(rule.rule) == WORKING_DAYS:
         return f"{days}个工作日", f"{days} working days"
     return (f"{whole}个整日", f"{whole} whole days") if whole else (f"{days}日", f"{days} days")

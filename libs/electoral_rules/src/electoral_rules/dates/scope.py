@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision, decide
+from electoral_rules.decision import Decision
 from electoral_rules.facts import one_of
-from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import not_ruled
+from electoral_rules.ruled import Ruled, rests_on
 
 Kind = Literal["general_election", "by_election"]
 KINDS: Mapping[str, str] = {"general_election": "换届选举", "by_election": "补选"}
@@ -24,66 +23,44 @@ class Precedence(TypedDict, total=False):
     replaces: Literal["earlier_policy"]
 
 
-VALUES: Mapping[str, Any] = {
-    "election.kind": Kind,
-    "election.day_choice": Literal["community"],
-    "election.common_day": bool,
-    "policy.precedence": Precedence,
-}
-
-
-def kind_allowed(rulebook: Rulebook, kind: Kind) -> Decision:
+@rests_on("election.kind")
+def kind_allowed(rule: Ruled[Kind], kind: Kind) -> Decision:
     """Whether the document is for this kind of election: a general one (换届) or a by-election (补选)."""
-    rule = rulebook.find("election.kind")
-    if rule is None:
-        return not_ruled(rulebook, "election.kind")
     one_of(kind, KINDS)
     ruled = KINDS[rule.value]
-    return decide(
-        rule, kind == rule.value, required=rule.value, observed=kind,
-        yes=(f"文件适用于{ruled}。", f"The document is for a {rule.value}."),
-        no=(f"文件只适用于{ruled}，请选用{KINDS[kind]}的文件。", f"The document is for a {rule.value}, not a {kind}."),
-    )  # fmt: skip
+    yes = f"文件适用于{ruled}。", f"The document is for a {rule.value}."
+    no = f"文件只适用于{ruled}，请选用{KINDS[kind]}的文件。", f"The document is for a {rule.value}, not a {kind}."
+    return rule.decide(kind == rule.value, yes, no, observed=kind)
 
 
-def day_fixed_by(rulebook: Rulebook, body: str) -> Decision:
+@rests_on("election.day_choice")
+def day_fixed_by(rule: Ruled[Literal["community"]], body: str) -> Decision:
     """Whether `body` (community, street, district) fixes the election day (选举日由谁确定)."""
-    rule = rulebook.find("election.day_choice")
-    if rule is None:
-        return not_ruled(rulebook, "election.day_choice")
-    return decide(
-        rule, body == rule.value, required=rule.value, observed=body,
-        yes=("选举日由社区在规定的时间内确定。", "The community fixes the day within the window."),
-        no=("选举日应由社区确定，请由社区提出。", "The community fixes the day: let it name one."),
-    )  # fmt: skip
+    yes = "选举日由社区在规定的时间内确定。", "The community fixes the day within the window."
+    no = "选举日应由社区确定，请由社区提出。", "The community fixes the day: let it name one."
+    return rule.decide(body == rule.value, yes, no, observed=body)
 
 
-def common_day(rulebook: Rulebook, days: Collection[date]) -> Decision:
+@rests_on("election.common_day")
+def common_day(rule: Ruled[bool], days: Collection[date]) -> Decision:
     """Whether the whole community votes on one common day (集中选举日); `days` are all days votes are planned for."""
-    rule = rulebook.find("election.common_day")
-    if rule is None:
-        return not_ruled(rulebook, "election.common_day")
     planned = sorted(set(days))
     shown, shown_en = f"现有{len(planned)}日：{'、'.join(map(str, planned))}", f"{len(planned)} are planned"
     if not planned:
         shown, shown_en = "目前尚未确定", "none is fixed yet"
-    return decide(
-        rule, len(planned) == 1, required=1, observed=[day.isoformat() for day in planned],
-        yes=("确定了一个集中选举日。", "There is one common election day."),
-        no=(f"应确定一个集中选举日，{shown}。", f"One common day is asked for; {shown_en}."),
-    )  # fmt: skip
+    yes = "确定了一个集中选举日。", "There is one common election day."
+    no = f"应确定一个集中选举日，{shown}。", f"One common day is asked for; {shown_en}."
+    return rule.decide(len(planned) == 1, yes, no, required=1, observed=[day.isoformat() for day in planned])
 
 
-def prevails(rulebook: Rulebook, other: str) -> Decision:
+@rests_on("policy.precedence")
+def prevails(rule: Ruled[Precedence], other: str) -> Decision:
     """Whether this document's word holds against `other`: "earlier_policy", or the slug of a document it carries out.
 
     Blocked where this document carries `other` out and so gives way to it; not applicable where the text says neither.
     """
-    rule = rulebook.find("policy.precedence")
-    if rule is None or other not in (rule.value.get("replaces"), *rule.value.get("follows", ())):
-        return not_ruled(rulebook, "policy.precedence")
-    return decide(
-        rule, other == rule.value.get("replaces"), required=rule.value, observed=other,
-        yes=("此前与本文件不一致的规定，以本文件为准。", "Earlier policy that differs gives way to this document."),
-        no=("本文件依据该文件制定，不一致的以该文件为准。", "This document carries the other one out and gives way to it."),
-    )  # fmt: skip
+    if other not in (rule.value.get("replaces"), *rule.value.get("follows", ())):
+        return rule.not_ruled()
+    yes = "此前与本文件不一致的规定，以本文件为准。", "Earlier policy that differs gives way to this document."
+    no = "本文件依据该文件制定，不一致的以该文件为准。", "This document carries the other one out and gives way to it."
+    return rule.decide(other == rule.value.get("replaces"), yes, no, observed=other)

@@ -15,9 +15,21 @@ from electoral_rules.model import Citation, Rule
 from electoral_rules.rulebook import Rulebook
 
 __all__ = [
-    "EVENTS", "FORMAL_LIST", "Row", "earliest_election_day", "election_day_allowed", "events", "is_dated", "latest_posting_day",
-    "no_roll", "of_the_roll", "slate_posting", "timetable", "waiting", "window",
-]  # fmt: skip
+    "EVENTS",
+    "FORMAL_LIST",
+    "Row",
+    "earliest_election_day",
+    "election_day_allowed",
+    "events",
+    "is_dated",
+    "latest_posting_day",
+    "no_roll",
+    "of_the_roll",
+    "slate_posting",
+    "timetable",
+    "waiting",
+    "window",
+]
 FORMAL_LIST = "timetable.formal_list_notice"
 ELECTION_DAY = "election_day"
 ROLL_EVENTS = {"roll_posted", "objection_received", "objections_closed"}
@@ -59,9 +71,14 @@ class Row:
     def as_dict(self) -> dict[str, Any]:
         """The JSON form, the date as ISO text."""
         return {
-            "id": self.id, "zh": self.zh, "en": self.en, "date": self.date.isoformat(), "bound": self.bound,
-            "depends_on": self.depends_on, "citation": self.citation.as_dict(),
-        }  # fmt: skip
+            "id": self.id,
+            "zh": self.zh,
+            "en": self.en,
+            "date": self.date.isoformat(),
+            "bound": self.bound,
+            "depends_on": self.depends_on,
+            "citation": self.citation.as_dict(),
+        }
 
 
 def latest_posting_day(rulebook: Rulebook, election_day: date, calendar: Calendar = PLAIN) -> date:

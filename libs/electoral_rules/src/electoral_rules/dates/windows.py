@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, NotRequired
+from typing import NotRequired
 
 from typing_extensions import TypedDict
 
-from electoral_rules.dates.duties import due
+from electoral_rules.dates.duties import Interval, due
 from electoral_rules.decision import Decision, Text, decide
 from electoral_rules.model import Rule, RulesError
 from electoral_rules.rulebook import Rulebook
+from electoral_rules.ruled import Clause, Ruled, decisions_rest_on, rests_on
 from electoral_rules.silence import not_ruled
 from electoral_rules.values import Window
 
@@ -26,16 +27,18 @@ class Windows(TypedDict):
     second: NotRequired[str]
 
 
-VALUES: Mapping[str, Any] = {
-    "election.window": Window,
-    "election.day_window": Window,
-    "timetable.party_window": Window,
-    "timetable.representatives_window": Windows,
-    **{f"stage.{name}": Window for name in (
-        "prepare", "publicity", "reps_and_roll", "candidates", "rules_and_acceptance", "mobilise", "supporting_bodies",
-        "follow_up",
-    )},
-}  # fmt: skip
+STAGES = (
+    "prepare",
+    "publicity",
+    "reps_and_roll",
+    "candidates",
+    "rules_and_acceptance",
+    "mobilise",
+    "supporting_bodies",
+    "follow_up",
+)
+WINDOW: Clause[Window] = Clause("election.window", "election.day_window", "timetable.party_window")
+STAGE: Clause[Window] = Clause(*(f"stage.{name}" for name in STAGES))
 BODIES: Mapping[str, str] = {
     "party": "timetable.party_window",
     "residents_committee": "election.day_window",
@@ -44,9 +47,9 @@ BODIES: Mapping[str, str] = {
 """Which rule dates the election of a body: 社区党组织, 居民委员会, 监督委员会."""
 
 
-def span(value: Mapping[str, str]) -> Days:
+def span(value: Mapping[str, object]) -> Days:
     """The days of a window as dates; an end the text leaves open is the first or last day there is."""
-    first, last = value.get("from", ""), value.get("to", "")
+    first, last = str(value.get("from", "")), str(value.get("to", ""))
     return date.fromisoformat(first) if first else date.min, date.fromisoformat(last) if last else date.max
 
 
@@ -70,7 +73,7 @@ def election_day_allowed(rulebook: Rulebook, day: date) -> Decision:
     """
     frame = rulebook.find("election.day_window") or rulebook.find("election.window")
     if frame is None:
-        return not_ruled(rulebook, "election.window")
+        return WINDOW.not_ruled(rulebook)
     return _inside(frame, day, ("选举日", "the election day"))
 
 
@@ -93,62 +96,69 @@ def dated(rulebook: Rulebook, body: str) -> Rule | None:
     return rule if rule and isinstance(rule.value, Mapping) and "to" in rule.value else None
 
 
-def representatives_day(rulebook: Rulebook, day: date) -> tuple[Decision, ...]:
+@decisions_rest_on("timetable.representatives_window")
+def representatives_day(rule: Ruled[Windows], day: date) -> tuple[Decision, ...]:
     """Whether representatives may be elected on `day`, with a warning where the text gives two windows (AMB-11).
 
     Where both windows hold side by side, the outgoing representatives pass the election measures.
     """
-    rule = rulebook.find("timetable.representatives_window")
-    if rule is None:
-        return (not_ruled(rulebook, "timetable.representatives_window"),)
     spans = [span(value) for value in rule.value["windows"]]
     shown = "、".join(f"{first}至{last}" for first, last in spans)
-    inside = decide(
-        rule, any(first <= day <= last for first, last in spans), required=rule.value["windows"], observed=day.isoformat(),
-        yes=("居民代表的推选在规定的时间内。", "The representatives are elected in time."),
-        no=(f"居民代表的推选应在{shown}进行。", "The representatives' election lies outside the days the text gives."),
-    )  # fmt: skip
+    yes = "居民代表的推选在规定的时间内。", "The representatives are elected in time."
+    no = f"居民代表的推选应在{shown}进行。", "The representatives' election lies outside the days the text gives."
+    inside = rule.decide(
+        any(first <= day <= last for first, last in spans),
+        yes,
+        no,
+        required=rule.value["windows"],
+        observed=day.isoformat(),
+    )
     return (inside, _two_windows(rule, shown)) if len(spans) > 1 else (inside,)
 
 
-def term_finished(rulebook: Rulebook, previous: date, day: date) -> Decision:
+@rests_on("election.interval")
+def term_finished(rule: Ruled[Interval], previous: date, day: date) -> Decision:
     """Whether the years a term has to run have passed since the `previous` general election (满三年后, both ends counted in).
 
     The corresponding day itself is allowed (届满 includes the number). Not applicable where the document asks for no
     number of years.
     """
-    rule = rulebook.find("election.interval")
-    if rule is None:
-        return not_ruled(rulebook, "election.interval")
-    earliest, years = due(rule, previous).day, rule.value["years"]
+    earliest, years = due(rule.rule, previous).day, rule.value["years"]
     short = (earliest - day).days
-    return decide(
-        rule, short <= 0, required={"years": years, "earliest_election_day": earliest.isoformat()},
+    yes = f"距上届选举已满{years}年。", f"{years} full years have passed since the last election."
+    no = (
+        f"距上届选举未满{years}年，差{short}日：选举日最早为{earliest}。",
+        f"{years} full years have not passed, {short} days short: the election day is {earliest} at the earliest.",
+    )
+    return rule.decide(
+        short <= 0,
+        yes,
+        no,
+        required={"years": years, "earliest_election_day": earliest.isoformat()},
         observed={"previous_election": previous.isoformat(), "days_short": max(short, 0)},
-        yes=(f"距上届选举已满{years}年。", f"{years} full years have passed since the last election."),
-        no=(f"距上届选举未满{years}年，差{short}日：选举日最早为{earliest}。",
-            f"{years} full years have not passed, {short} days short: the election day is {earliest} at the earliest."),
-    )  # fmt: skip
+    )
 
 
 def _inside(rule: Rule, day: date, thing: Text) -> Decision:
     first, last = span(rule.value)
     word, do, en = ("必须", "", "must lie") if rule.strength == "must" else ("一般应", "，请说明理由", "generally lies")
-    return decide(
-        rule, first <= day <= last, required={"from": rule.value["from"], "to": rule.value["to"]}, observed=day.isoformat(),
-        yes=(f"{thing[0]}在规定的时间内。", f"{_capital(thing[1])} lies in the window."),
-        no=(f"{thing[0]}{word}在{first}至{last}之间{do}。", f"{_capital(thing[1])} {en} between {first} and {last}."),
-    )  # fmt: skip
+    yes = f"{thing[0]}在规定的时间内。", f"{_capital(thing[1])} lies in the window."
+    no = f"{thing[0]}{word}在{first}至{last}之间{do}。", f"{_capital(thing[1])} {en} between {first} and {last}."
+    required, observed = {"from": rule.value["from"], "to": rule.value["to"]}, day.isoformat()
+    return decide(rule, first <= day <= last, required=required, observed=observed, yes=yes, no=no)
 
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _two_windows(rule: Rule, shown: str) -> Decision:
+def _two_windows(rule: Ruled[Windows], shown: str) -> Decision:
     return Decision(
-        rule.id, "warning", rule.value["windows"], None,
+        rule.id,
+        "warning",
+        rule.value["windows"],
+        None,
         f"原文给出两段时间（{shown}），并行适用；选举办法由上届居民代表通过，请确认并记录。",
         "The text gives two windows, which hold side by side; the outgoing representatives pass the election measures.",
         rule.citation,
-    )  # fmt: skip
+    )
