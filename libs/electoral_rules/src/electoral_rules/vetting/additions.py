@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision, decide
+from electoral_rules.decision import Decision
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import not_ruled
+from electoral_rules.ruled import Clause, Ruled, rests_on
 
 RULE, CATCH_ALL, SUPERIOR = "disqualification.local_additions", "disqualification.catch_all", "superior_department"
 LIST_PASSED = "disqualification.list_passed"
@@ -27,7 +27,8 @@ class Additions(TypedDict, total=False):
     within: Literal["law"]
 
 
-VALUES: Mapping[str, Any] = {RULE: Additions, CATCH_ALL: str, LIST_PASSED: Additions}
+LOCAL_ADDITIONS: Clause[Additions] = Clause(RULE)
+CATCHING: Clause[str] = Clause(CATCH_ALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,48 +44,44 @@ class Addition:
 
 def local_addition(rulebook: Rulebook, addition: Addition) -> Decision:
     """Whether a situation that the document does not list may bar a candidacy here; silence allows none to be judged."""
-    rule = rulebook.find(RULE)
+    rule = LOCAL_ADDITIONS.find(rulebook)
     if rule is None:
         return _caught(rulebook, addition)
     lacks = _lacks(rule.value, addition)
     zh, en = "、".join(LACKS[name][0] for name in lacks), ", ".join(LACKS[name][1] for name in lacks)
-    return decide(
-        rule, not lacks, required=rule.value, observed=lacks,
-        yes=("可以作为补充情形执行。", "The situation may be applied."),
-        no=(f"不能作为补充情形：{zh}{'，防止层层加码' if 'piling_on' in rule.value else ''}。",
-            f"The situation may not be added: {en}."),
-    )  # fmt: skip
+    yes = "可以作为补充情形执行。", "The situation may be applied."
+    no = (
+        f"不能作为补充情形：{zh}{'，防止层层加码' if 'piling_on' in rule.value else ''}。",
+        f"The situation may not be added: {en}.",
+    )
+    return rule.decide(not lacks, yes, no, observed=lacks)
 
 
-def list_passed(rulebook: Rulebook, in_measures: bool, passed_by: Collection[str]) -> Decision:
+@rests_on(LIST_PASSED)
+def list_passed(rule: Ruled[Additions], in_measures: bool, passed_by: Collection[str]) -> Decision:
     """Whether the document's list stands in the election measures and every meeting asked for has passed it (I03).
 
     nuoenjiya-2021 三（二） asks the members' meeting and the representatives' meeting, each for itself (分别提交).
     """
-    rule = rulebook.find(LIST_PASSED)
-    if rule is None:
-        return not_ruled(rulebook, LIST_PASSED)
     lacks = _lacks(rule.value, Addition(in_measures=in_measures, passed_by=passed_by))
     zh, en = "、".join(LACKS[name][0] for name in lacks), ", ".join(LACKS[name][1] for name in lacks)
-    return decide(
-        rule, not lacks, required=rule.value, observed=lacks,
-        yes=("禁入情形已写入选举办法并经各会议通过。", "The list stands in the measures and is passed."),
-        no=(f"禁入情形尚不能执行：{zh}。", f"The list is not in force yet: {en}."),
-    )  # fmt: skip
+    yes = "禁入情形已写入选举办法并经各会议通过。", "The list stands in the measures and is passed."
+    no = f"禁入情形尚不能执行：{zh}。", f"The list is not in force yet: {en}."
+    return rule.decide(not lacks, yes, no, observed=lacks)
 
 
 def _caught(rulebook: Rulebook, addition: Addition) -> Decision:
     """Where the list ends in a catch-all item (兜底条款), a further situation counts only as its superior finds it."""
-    rule = rulebook.find(CATCH_ALL)
+    rule = CATCHING.find(rulebook)
     if rule is None:
-        return not_ruled(rulebook, RULE)
+        return LOCAL_ADDITIONS.not_ruled(rulebook)
     item = rulebook.item(rule.value)
-    return decide(
-        rule, addition.set_by == SUPERIOR, required=SUPERIOR, observed=addition.set_by,
-        yes=(f"由上级部门研判认定，按{item.id}作答。", f"Found by the superior department: answered under {item.id}."),
-        no=(f"没有列明的情形须由上级部门研判认定，按{item.id}作答。",
-            f"A situation not listed needs the superior department's finding, under {item.id}."),
-    )  # fmt: skip
+    yes = f"由上级部门研判认定，按{item.id}作答。", f"Found by the superior department: answered under {item.id}."
+    no = (
+        f"没有列明的情形须由上级部门研判认定，按{item.id}作答。",
+        f"A situation not listed needs the superior department's finding, under {item.id}.",
+    )
+    return rule.decide(addition.set_by == SUPERIOR, yes, no, required=SUPERIOR, observed=addition.set_by)
 
 
 LACKS: Mapping[str, tuple[str, str]] = {
@@ -96,7 +93,7 @@ LACKS: Mapping[str, tuple[str, str]] = {
 }
 
 
-def _lacks(value: Mapping[str, Any], addition: Addition) -> list[str]:
+def _lacks(value: Additions, addition: Addition) -> list[str]:
     met = {
         "grounds": addition.ground in value.get("grounds", ()),
         "written_in": addition.in_measures,

@@ -11,9 +11,18 @@ from electoral_rules.rulebook import Rulebook, RuleMissing
 from electoral_rules.vetting.look_backs import Record, matching
 
 Consequence = Literal[
-    "forbidden", "investigated", "candidacy_cancelled", "election_void", "membership_ended", "party_discipline",
-    "police_referral", "criminal_referral", "struck_by_law", "pledge_rejected", "accountability",
-]  # fmt: skip
+    "forbidden",
+    "investigated",
+    "candidacy_cancelled",
+    "election_void",
+    "membership_ended",
+    "party_discipline",
+    "police_referral",
+    "criminal_referral",
+    "struck_by_law",
+    "pledge_rejected",
+    "accountability",
+]
 CONSEQUENCES: Mapping[Consequence, Text] = {
     "forbidden": ("予以制止", "it is stopped"),
     "investigated": ("查处", "it is investigated and dealt with"),
@@ -79,6 +88,11 @@ def _decision(entry: Item, verified: bool, elected: bool) -> Decision:
             f"{entry.en}: not verified yet, so nothing follows so far.",
         )
     return Decision(
-        rule=f"conduct.{entry.id}", verdict="blocked" if verified else "ok", required=freeze({"effects": listed}),
-        observed="verified" if verified else "reported", reason_zh=reason[0], reason_en=reason[1], citation=entry.citation,
-    )  # fmt: skip
+        rule=f"conduct.{entry.id}",
+        verdict="blocked" if verified else "ok",
+        required=freeze({"effects": listed}),
+        observed="verified" if verified else "reported",
+        reason_zh=reason[0],
+        reason_en=reason[1],
+        citation=entry.citation,
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Literal, NotRequired
+from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
@@ -13,7 +13,7 @@ from electoral_rules.decision import Decision, Text, Verdict, decide
 from electoral_rules.facts import one_of
 from electoral_rules.model import Item, freeze
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import not_ruled
+from electoral_rules.ruled import Clause, Ruled, decisions_rest_on, rests_on
 from electoral_rules.vetting import look_backs
 from electoral_rules.vetting.look_backs import Record
 from electoral_rules.wording import named
@@ -59,13 +59,7 @@ class Needs(TypedDict):
     needs: list[Literal["record", "reviewer", "reason"]]
 
 
-VALUES: Mapping[str, Any] = {
-    ITEMS: Barred,
-    REFERENCE: Reference,
-    "disqualification.bottom_line": list[str],
-    "disqualification.record": Needs,
-    "disqualification.judgement": Needs,
-}
+BARRED: Clause[Barred] = Clause(ITEMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +85,13 @@ def answered(rulebook: Rulebook, item_id: str, answer: Answer) -> Decision:
         "hit": ("blocked", f"{item.id}：{item.zh}，{zh}。", f"{item.id}: {item.en}; {en}."),
         "undecided": ("blocked", f"{item.id}：尚无结论，不得进入下一环节。", f"{item.id}: undecided, so no next step."),
     }
-    one_of(answer, words)
-    verdict, zh, en = words[answer]
+    verdict, zh, en = words[one_of(answer, words)]
     return Decision(f"disqualification.{item.id}", verdict, "clear", answer, zh, en, item.citation)
 
 
 def effect(rulebook: Rulebook, item: Item) -> Text:
     """What a hit does, in two languages: the item's own effect, or that of the document's list (I02)."""
-    rule = rulebook.find(ITEMS)
+    rule = BARRED.find(rulebook)
     return EFFECTS[item.effect.get("effect") or (rule.value["effect"] if rule else "not_nominated")]
 
 
@@ -167,42 +160,46 @@ def _hit(rulebook: Rulebook, item: Item, hits: Sequence[Record], on: date) -> De
     return replace(found, required=required, reason_zh=zh, reason_en=en)
 
 
-def _incomplete(rulebook: Rulebook, item: Item, marks: Sequence[str]) -> Decision:
+@rests_on("disqualification.record")
+def _incomplete(rule: Ruled[Needs], item: Item, marks: Sequence[str]) -> Decision:
     zh, en = named(f"record_{mark}" for mark in dict.fromkeys(marks))
     no = (
         f"{item.id}：有关记录没有写明{zh}，请补充后再作结论。",
         f"{item.id}: a record does not say {en}; complete it before it is decided.",
     )
-    rule = rulebook.rule("disqualification.record")
-    return decide(rule, False, required=["record"], observed={"lacking": list(marks)}, yes=("", ""), no=no)
+    yes = "", ""
+    return rule.decide(False, yes, no, required=["record"], observed={"lacking": list(marks)})
 
 
-def _no_record(rulebook: Rulebook, item: Item) -> Decision:
+@rests_on("disqualification.record")
+def _no_record(rule: Ruled[Needs], item: Item) -> Decision:
     no = (
         f"{item.id}：须凭记录认定，请附处罚、判决等文书。",
         f"{item.id}: rests on records; attach the document that shows it.",
     )
-    return decide(
-        rulebook.rule("disqualification.record"), False, required=["record"], observed=item.id, yes=("", ""), no=no
-    )
+    yes = "", ""
+    return rule.decide(False, yes, no, required=["record"], observed=item.id)
 
 
-def judged(rulebook: Rulebook, item_id: str, judgement: Judgement | None) -> Decision:
+@rests_on("disqualification.judgement")
+def judged(rule: Ruled[Needs], item_id: str, judgement: Judgement | None) -> Decision:
     """The decision on an item by judgement: it needs a named reviewer and a written reason, else it is undecided."""
-    rule = rulebook.rule("disqualification.judgement")
     given = {"reviewer": judgement.reviewer.strip(), "reason": judgement.reason.strip()} if judgement else {}
     missing = [need for need in rule.value["needs"] if not given.get(need)]
     if judgement is not None and not missing:
-        return answered(rulebook, item_id, judgement.answer)
-    no = (f"{item_id}：需要审查人署名并书面说明理由后才有结论。",
-          f"{item_id}: needs a named reviewer and a written reason before it is decided.")  # fmt: skip
-    return decide(rule, False, required=rule.value["needs"], observed={"missing": missing}, yes=("", ""), no=no)
+        return answered(rule.rulebook, item_id, judgement.answer)
+    no = (
+        f"{item_id}：需要审查人署名并书面说明理由后才有结论。",
+        f"{item_id}: needs a named reviewer and a written reason before it is decided.",
+    )
+    yes = "", ""
+    return rule.decide(False, yes, no, required=rule.value["needs"], observed={"missing": missing})
 
 
 def on_records(rulebook: Rulebook, records: Sequence[Record], on: date) -> tuple[Decision, ...]:
     """The decisions on all items that records show to be hit, or the one that none is (凭记录核查)."""
     if not rulebook.disqualifications:
-        return (not_ruled(rulebook, ITEMS),)
+        return (BARRED.not_ruled(rulebook),)
     shown = [item for item in rulebook.disqualifications if item.match]
     found = [decided(rulebook, item.id, on, records) for item in shown]
     hits = tuple(decision for decision in found if decision.observed == "hit")
@@ -210,45 +207,41 @@ def on_records(rulebook: Rulebook, records: Sequence[Record], on: date) -> tuple
         f"记录中没有本选举{len(shown)}项凭记录认定的情形。",
         f"The records show none of the {len(shown)} items that rest on them.",
     )
-    clear = decide(rulebook.rule(ITEMS), True, required="no_hit", observed=0, yes=yes, no=("", ""))
+    no = "", ""
+    clear = BARRED.of(rulebook).decide(True, yes, no, required="no_hit", observed=0)
     return hits or (clear,)
 
 
+@decisions_rest_on(REFERENCE)
 def measured(
-    rulebook: Rulebook, item_id: str, records: Sequence[Record], days: Mapping[str, date]
+    rule: Ruled[Reference], item_id: str, records: Sequence[Record], days: Mapping[str, date]
 ) -> tuple[Decision, ...]:
     """The item on each reference date the rules ask for: when it is decided and, where they say so, again later (AMB-03).
 
     `days` are the dates known so far: sign_up, review_decision, election_day. A day not known yet is not measured.
     """
-    rule = rulebook.find(REFERENCE)
-    if rule is None:
-        return (not_ruled(rulebook, REFERENCE),)
-    steps = (rule.value.get(step) for step in ("decided", "rechecked"))
-    return tuple(decided(rulebook, item_id, days[day], records) for day in steps if day in days)
+    steps = (rule.value["decided"], rule.value.get("rechecked", ""))
+    return tuple(decided(rule.rulebook, item_id, days[day], records) for day in steps if day in days)
 
 
-def bottom_line(rulebook: Rulebook, given: Mapping[str, Answer]) -> Decision:
+@rests_on("disqualification.bottom_line")
+def bottom_line(rule: Ruled[list[str]], given: Mapping[str, Answer]) -> Decision:
     """Whether a formal candidate has every item of the bottom line (底线要求) answered clear (CAN-26)."""
-    rule = rulebook.find("disqualification.bottom_line")
-    if rule is None:
-        return not_ruled(rulebook, "disqualification.bottom_line")
     left = [item for item in rule.value if given.get(item, "undecided") != "clear"]
-    return decide(
-        rule, not left, required=list(rule.value), observed=left,
-        yes=("底线要求各项均已排除。", "Every item of the bottom line is clear."),
-        no=(f"底线要求尚未排除：{'、'.join(left)}，不得列为正式候选人。", f"Not clear of the bottom line: {', '.join(left)}."),
-    )  # fmt: skip
+    yes = "底线要求各项均已排除。", "Every item of the bottom line is clear."
+    no = (
+        f"底线要求尚未排除：{'、'.join(left)}，不得列为正式候选人。",
+        f"Not clear of the bottom line: {', '.join(left)}.",
+    )
+    return rule.decide(not left, yes, no, required=list(rule.value), observed=left)
 
 
 def write_in(rulebook: Rulebook, hit: bool) -> Decision:
     """Whether a person written in (另选他人) whom residents chose is elected: not with a hit; what of the seat is AMB-22 (I02)."""
-    listed = rulebook.find(ITEMS)
+    listed = BARRED.find(rulebook)
     ruled = listed is not None and "write_in" in listed.value
     void = rulebook.rule("results.write_in_disqualified")
-    rule, (zh, en) = (listed if listed is not None and ruled else void), SEATS[void.value["seat"]]
-    return decide(
-        rule, not hit, required="clear", observed="hit" if hit else "clear",
-        yes=("没有禁入情形，得票达到要求的可以当选。", "No item is hit: enough votes elect."),
-        no=(f"有禁入情形，通过另选他人当选的无效，{zh}。", f"An item is hit: an election by write-in is void; {en}."),
-    )  # fmt: skip
+    rule, (zh, en) = (listed.rule if listed is not None and ruled else void), SEATS[void.value["seat"]]
+    yes = "没有禁入情形，得票达到要求的可以当选。", "No item is hit: enough votes elect."
+    no = f"有禁入情形，通过另选他人当选的无效，{zh}。", f"An item is hit: an election by write-in is void; {en}."
+    return decide(rule, not hit, required="clear", observed="hit" if hit else "clear", yes=yes, no=no)

@@ -11,6 +11,7 @@ from typing_extensions import TypedDict
 from electoral_rules.days import years_after
 from electoral_rules.model import Item, RulesError
 from electoral_rules.rulebook import Rulebook
+from electoral_rules.ruled import Clause
 
 Record = Mapping[str, Any]
 """记录: what a document, judgement or list says of a person, as slugs (kind, for, measure …) and dates (dealt_with …).
@@ -39,12 +40,8 @@ class Ended(TypedDict):
     then: Literal["clear", "released"]
 
 
-ENDED = ("disqualification.reeducation_ended", "disqualification.family_planning_ended")
-VALUES: Mapping[str, Any] = {
-    "disqualification.dismissal_window": YearsBack,
-    "disqualification.sentence_window": YearsBack,
-    **dict.fromkeys(ENDED, Ended),
-}
+WINDOW: Clause[YearsBack] = Clause("disqualification.dismissal_window", "disqualification.sentence_window")
+ENDED: Clause[Ended] = Clause("disqualification.reeducation_ended", "disqualification.family_planning_ended")
 
 
 def matching(item: Item, record: Record) -> Mapping[str, Any] | None:
@@ -103,7 +100,7 @@ def clear_from(rulebook: Rulebook, item: Item, record: Record) -> date | None:
 def clear_day(rulebook: Rulebook, window: Mapping[str, Any], dates: Mapping[str, Any], kinds: Any) -> date | None:
     """`first_clear_day` of facts of these kinds, no later than what the abolition of their kind leaves of the window."""
     clear = first_clear_day(window, dates)
-    for rule in filter(None, map(rulebook.find, ENDED)):
+    for rule in ENDED.all(rulebook):
         if _has(kinds, rule.value["kind"]):
             ended = date.fromisoformat(rule.value["ended"])
             last = first_clear_day(window, dict.fromkeys(starts_of(window), ended))

@@ -5,14 +5,12 @@ Source: chengnan-2024 六（一）1 has the committee pre-review; it names no co
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Literal, NotRequired
+from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision, decide
-from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import not_ruled
+from electoral_rules.decision import Decision
+from electoral_rules.ruled import Ruled, rests_on
 from electoral_rules.wording import named
 
 Signer = Literal["remaining_member", "standing_member", "street"]
@@ -26,25 +24,20 @@ class PrereviewSigner(TypedDict):
     in_their_stead: NotRequired[Signer]
 
 
-VALUES: Mapping[str, Any] = {"review.prereview_signer": PrereviewSigner}
-
-
-def prereview_signer(rulebook: Rulebook, signer: Signer, *, declared: bool, none_left: bool = False) -> Decision:
+@rests_on("review.prereview_signer")
+def prereview_signer(
+    rule: Ruled[PrereviewSigner], signer: Signer, *, declared: bool, none_left: bool = False
+) -> Decision:
     """Whether this pre-review (预审) is signed by somebody who may sign it.
 
     `signer` is a remaining member, a member who stands as a candidate (standing_member), or the street; `declared`: the
     signer stated having, or not having, an interest; `none_left`: no member is left who may sign.
     """
-    rule = rulebook.find("review.prereview_signer")
-    if rule is None:
-        return not_ruled(rulebook, "review.prereview_signer")
     may_sign = signer in rule.value["signers"] or (none_left and signer == rule.value.get("in_their_stead"))
     zh, en = named(rule.value["signers"])
     stead = "；无人可签的，报请街道办理" if "in_their_stead" in rule.value else ""
     no = (f"预审应由{zh}签署{stead}。", f"The pre-review is signed by: {en}.")
     if may_sign:
         no = ("签署人尚未申报与被提名人的利害关系，请先申报。", "The signer has to declare any interest first.")
-    return decide(
-        rule, may_sign and declared, required=rule.value, observed={"signer": signer, "declared": declared},
-        yes=("预审签署符合规定。", "The pre-review is signed by somebody who may."), no=no,
-    )  # fmt: skip
+    yes = "预审签署符合规定。", "The pre-review is signed by somebody who may."
+    return rule.decide(may_sign and declared, yes, no, observed={"signer": signer, "declared": declared})

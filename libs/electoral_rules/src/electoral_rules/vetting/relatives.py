@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision, decide
+from electoral_rules.decision import Decision
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import not_ruled
+from electoral_rules.ruled import Clause, Ruled, decisions_rest_on, rests_on
 
 NEAR, RECUSAL, INVERSE, SCRIBE = (
     "review.near_relatives",
@@ -33,7 +33,9 @@ class Scribe(TypedDict):
     barred: list[Literal["near_relative"]]
 
 
-VALUES: Mapping[str, Any] = {NEAR: list[str], RECUSAL: Recusal, INVERSE: dict[str, list[str]], SCRIBE: Scribe}
+LISTED: Clause[list[str]] = Clause(NEAR)
+INVERSE_RELATIONS: Clause[dict[str, list[str]]] = Clause(INVERSE)
+VOTING_SCRIBE: Clause[Scribe] = Clause(SCRIBE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +57,20 @@ class Member:
 
 def inverse(rulebook: Rulebook, kind: str) -> tuple[str, ...]:
     """What the relation is from the other side: the child of one's parent; empty for a relation nobody described."""
-    return tuple(rulebook.rule(INVERSE).value.get(kind, ()))
+    return tuple(INVERSE_RELATIONS.of(rulebook).value.get(kind, ()))
 
 
-def near(rulebook: Rulebook, kind: str) -> Decision:
+@rests_on(NEAR)
+def near(rule: Ruled[list[str]], kind: str) -> Decision:
     """Whether a relation is a near one: in the text's closed list (配偶、父母、子女 …), not by general opinion (H12)."""
-    rule = rulebook.find(NEAR)
-    if rule is None:
-        return not_ruled(rulebook, NEAR)
-    return decide(
-        rule, kind not in rule.value, required=list(rule.value), observed=kind,
-        yes=("不在文件列明的近亲属范围内，予以注明。", "Not in the text's list of near relatives; noted."),
-        no=("属于文件列明的近亲属。", "A near relative by the text's list."),
-    )  # fmt: skip
+    yes = "不在文件列明的近亲属范围内，予以注明。", "Not in the text's list of near relatives; noted."
+    no = "属于文件列明的近亲属。", "A near relative by the text's list."
+    return rule.decide(kind not in rule.value, yes, no, required=list(rule.value), observed=kind)
 
 
 def related(rulebook: Rulebook, one: str, other: str, relations: Iterable[Relation]) -> bool:
     """Whether two persons are near relatives by any relation declared, from either side."""
-    rule = rulebook.find(NEAR)
+    rule = LISTED.find(rulebook)
     if rule is None or one == other:
         return False
     pair = {one, other}
@@ -85,29 +83,29 @@ def related(rulebook: Rulebook, one: str, other: str, relations: Iterable[Relati
     return bool(kinds & set(rule.value))
 
 
-def recusals(rulebook: Rulebook, members: Sequence[Member], relations: Sequence[Relation]) -> tuple[Decision, ...]:
+@decisions_rest_on(RECUSAL)
+def recusals(rule: Ruled[Recusal], members: Sequence[Member], relations: Sequence[Relation]) -> tuple[Decision, ...]:
     """Whether near relatives sit (or stand) together in the bodies named (7o, CAN-27).
 
     One blocked decision for every pair: each opens a recusal case; one ok decision where there is none. The check holds
     for candidates before the formal list and again for those elected, across both bodies.
     """
-    rule = rulebook.find(RECUSAL)
-    if rule is None:
-        return (not_ruled(rulebook, RECUSAL),)
     inside = {member.person: member.body for member in members if member.body in rule.value["bodies"]}
     people = sorted(inside)
     pairs = [
         (one, other)
         for number, one in enumerate(people)
         for other in people[number + 1 :]
-        if related(rulebook, one, other, relations)
+        if related(rule.rulebook, one, other, relations)
     ]
     yes = ("两委成员之间没有近亲属。", "No near relatives sit together.")
-    clear = decide(rule, True, required=0, observed=0, yes=yes, no=("", ""))
-    no = ("两名成员是近亲属，须按回避办理，请立回避事项由街道处理。",
-          "Two members are near relatives: open a recusal case; one of them steps back.")  # fmt: skip
+    clear = rule.decide(True, yes, yes, required=0, observed=0)
+    no = (
+        "两名成员是近亲属，须按回避办理，请立回避事项由街道处理。",
+        "Two members are near relatives: open a recusal case; one of them steps back.",
+    )
     return tuple(
-        decide(rule, False, required=rule.value["follows"], observed=[inside[one], inside[other]], yes=yes, no=no)
+        rule.decide(False, yes, no, required=rule.value["follows"], observed=[inside[one], inside[other]])
         for one, other in pairs
     ) or (clear,)
 
@@ -117,16 +115,16 @@ def scribe(rulebook: Rulebook, kinds: Iterable[str]) -> Decision:
 
     A near relative is refused; another relation, such as parent-in-law, is allowed by the text and noted.
     """
-    rule, listed = rulebook.find(SCRIBE), rulebook.find(NEAR)
+    rule, listed = VOTING_SCRIBE.find(rulebook), LISTED.find(rulebook)
     if rule is None or listed is None:
-        return not_ruled(rulebook, SCRIBE)
+        return VOTING_SCRIBE.not_ruled(rulebook)
     told = sorted(set(kinds))
     barred = [kind for kind in told if kind in listed.value]
     yes = ("可以担任代写人。", "May serve as a scribe.")
     if told and not barred:
-        yes = ("与竞选人有亲属关系，但不在文件列明的近亲属范围内，可以代写，予以注明。",
-               "Related to a contestant, but not a near relative by the text's list: may write, noted.")  # fmt: skip
-    return decide(
-        rule, not barred, required={"not": list(listed.value)}, observed=told, yes=yes,
-        no=("与竞选人有近亲属关系，不能担任代写人。", "A near relative of a contestant may not be a scribe."),
-    )  # fmt: skip
+        yes = (
+            "与竞选人有亲属关系，但不在文件列明的近亲属范围内，可以代写，予以注明。",
+            "Related to a contestant, but not a near relative by the text's list: may write, noted.",
+        )
+    no = "与竞选人有近亲属关系，不能担任代写人。", "A near relative of a contestant may not be a scribe."
+    return rule.decide(not barred, yes, no, required={"not": list(listed.value)}, observed=told)
