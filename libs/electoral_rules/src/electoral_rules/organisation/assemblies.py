@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision, decide
-from electoral_rules.model import Rule
+from electoral_rules.decision import Decision
 from electoral_rules.rulebook import Rulebook
+from electoral_rules.ruled import Clause, Ruled, rests_on
 from electoral_rules.shares import needed, reaches
-from electoral_rules.silence import not_ruled
 from electoral_rules.values import Share
-
-QUORUMS = ("meeting.quorum", "meeting.representatives_quorum", "meeting.group_quorum")
-CALLS = ("meeting.called_by", "meeting.representatives_called_by")
 
 
 class Recall(TypedDict):
@@ -26,15 +19,10 @@ class Recall(TypedDict):
     agreeing: Share
 
 
-VALUES: Mapping[str, Any] = {
-    "meeting.quorum": dict[str, Share],
-    "meeting.representatives_quorum": dict[str, Share],
-    "meeting.group_quorum": dict[str, Share],
-    "meeting.majority": Share,
-    "meeting.called_by": dict[str, Share],
-    "meeting.representatives_called_by": dict[str, Share],
-    "recall.rules": Recall,
-}
+Shares = dict[str, Share]
+"""份额: who → the share of them that is needed."""
+QUORUM: Clause[Shares] = Clause("meeting.quorum", "meeting.representatives_quorum", "meeting.group_quorum")
+CALL: Clause[Shares] = Clause("meeting.called_by", "meeting.representatives_called_by")
 
 
 def can_meet(rulebook: Rulebook, attending: str, entitled: int, present: int) -> Decision:
@@ -42,73 +30,73 @@ def can_meet(rulebook: Rulebook, attending: str, entitled: int, present: int) ->
 
     `attending` says who they are: residents, household_representatives, group_representatives, representatives …
     """
-    rule = _that_names(rulebook, QUORUMS, attending)
+    rule = _that_names(rulebook, QUORUM, attending)
     if rule is None:
-        return not_ruled(rulebook, QUORUMS[0])
+        return QUORUM.not_ruled(rulebook)
     least = needed(rule.value[attending], entitled)
-    return decide(
-        rule, reaches(rule.value[attending], present, entitled), required=least, observed=present,
-        yes=(f"应到{entitled}人，实到{present}人，可以开会。", f"{present} of {entitled} attend: the meeting can be held."),
-        no=(f"应到{entitled}人，实到{present}人，至少须{least}人，不能开会。",
-            f"{present} of {entitled} attend, at least {least} are needed: no meeting."),
-    )  # fmt: skip
+    yes = f"应到{entitled}人，实到{present}人，可以开会。", f"{present} of {entitled} attend: the meeting can be held."
+    no = (
+        f"应到{entitled}人，实到{present}人，至少须{least}人，不能开会。",
+        f"{present} of {entitled} attend, at least {least} are needed: no meeting.",
+    )
+    return rule.decide(reaches(rule.value[attending], present, entitled), yes, no, required=least, observed=present)
 
 
-def decides(rulebook: Rulebook, present: int, agreeing: int) -> Decision:
+@rests_on("meeting.majority")
+def decides(rule: Ruled[Share], present: int, agreeing: int) -> Decision:
     """Whether a meeting has decided: more than half of those present agree (出席人的过半数)."""
-    rule = rulebook.find("meeting.majority")
-    if rule is None:
-        return not_ruled(rulebook, "meeting.majority")
     least = needed(rule.value, present)
-    return decide(
-        rule, reaches(rule.value, agreeing, present), required=least, observed=agreeing,
-        yes=(f"出席{present}人，{agreeing}人同意，通过。", f"{agreeing} of {present} agree: adopted."),
-        no=(f"出席{present}人，{agreeing}人同意，至少须{least}人，未通过。",
-            f"{agreeing} of {present} agree, at least {least} are needed: not adopted."),
-    )  # fmt: skip
+    yes = f"出席{present}人，{agreeing}人同意，通过。", f"{agreeing} of {present} agree: adopted."
+    no = (
+        f"出席{present}人，{agreeing}人同意，至少须{least}人，未通过。",
+        f"{agreeing} of {present} agree, at least {least} are needed: not adopted.",
+    )
+    return rule.decide(reaches(rule.value, agreeing, present), yes, no, required=least, observed=agreeing)
 
 
 def must_be_called(rulebook: Rulebook, proposing: str, entitled: int, signed: int) -> Decision:
     """Whether a proposal obliges the committee to call the meeting (应当召集); `proposing` residents, households, groups …"""
-    rule = _that_names(rulebook, CALLS, proposing)
+    rule = _that_names(rulebook, CALL, proposing)
     if rule is None:
-        return not_ruled(rulebook, CALLS[0])
+        return CALL.not_ruled(rulebook)
     least = needed(rule.value[proposing], entitled)
-    return decide(
-        rule, reaches(rule.value[proposing], signed, entitled), required=least, observed=signed,
-        yes=(f"共{entitled}，提议{signed}，应当召集会议。", f"{signed} of {entitled} propose: the meeting must be called."),
-        no=(f"共{entitled}，提议{signed}，不足{least}，不是必须召集。", f"{signed} of {entitled} propose, {least} are needed."),
-    )  # fmt: skip
+    yes = f"共{entitled}，提议{signed}，应当召集会议。", f"{signed} of {entitled} propose: the meeting must be called."
+    no = (
+        f"共{entitled}，提议{signed}，不足{least}，不是必须召集。",
+        f"{signed} of {entitled} propose, {least} are needed.",
+    )
+    return rule.decide(reaches(rule.value[proposing], signed, entitled), yes, no, required=least, observed=signed)
 
 
-def recall_proposed(rulebook: Rulebook, proposing: str, entitled: int, signed: int) -> Decision:
+@rests_on("recall.rules")
+def recall_proposed(rule: Ruled[Recall], proposing: str, entitled: int, signed: int) -> Decision:
     """Whether enough ask for a member's recall (罢免要求, villagers' law art. 16); `proposing` voters or representatives."""
-    rule = rulebook.find("recall.rules")
-    if rule is None or proposing not in rule.value["proposed_by"]:
-        return not_ruled(rulebook, "recall.rules")
+    if proposing not in rule.value["proposed_by"]:
+        return rule.not_ruled()
     share = rule.value["proposed_by"][proposing]
     least = needed(share, entitled)
-    return decide(
-        rule, reaches(share, signed, entitled), required=least, observed=signed, refuse=True,
-        yes=(f"共{entitled}人，联名{signed}人，可以提出罢免要求。", f"{signed} of {entitled} sign: the recall may be asked for."),
-        no=(f"共{entitled}人，联名{signed}人，至少须{least}人。", f"{signed} of {entitled} sign, at least {least} are needed."),
-    )  # fmt: skip
+    yes = (
+        f"共{entitled}人，联名{signed}人，可以提出罢免要求。",
+        f"{signed} of {entitled} sign: the recall may be asked for.",
+    )
+    no = (
+        f"共{entitled}人，联名{signed}人，至少须{least}人。",
+        f"{signed} of {entitled} sign, at least {least} are needed.",
+    )
+    return rule.decide(reaches(share, signed, entitled), yes, no, required=least, observed=signed, refuse=True)
 
 
-def recalled(rulebook: Rulebook, entitled: int, voting: int, agreeing: int) -> Decision:
+@rests_on("recall.rules")
+def recalled(rule: Ruled[Recall], entitled: int, voting: int, agreeing: int) -> Decision:
     """Whether a member is recalled: more than half of the registered vote, and more than half of these agree (art. 16)."""
-    rule = rulebook.find("recall.rules")
-    if rule is None:
-        return not_ruled(rulebook, "recall.rules")
     vote, agree = needed(rule.value["voting"], entitled), needed(rule.value["agreeing"], voting)
     holds = reaches(rule.value["voting"], voting, entitled) and reaches(rule.value["agreeing"], agreeing, voting)
-    return decide(
-        rule, holds, required={"voting": vote, "agreeing": agree}, observed={"voting": voting, "agreeing": agreeing},
-        yes=("罢免通过。", "The recall is carried."),
-        no=(f"罢免未通过：须{vote}人投票、{agree}人同意。", f"Not carried: {vote} have to vote and {agree} to agree."),
-    )  # fmt: skip
+    yes = "罢免通过。", "The recall is carried."
+    no = f"罢免未通过：须{vote}人投票、{agree}人同意。", f"Not carried: {vote} have to vote and {agree} to agree."
+    return rule.decide(
+        holds, yes, no, required={"voting": vote, "agreeing": agree}, observed={"voting": voting, "agreeing": agreeing}
+    )
 
 
-def _that_names(rulebook: Rulebook, rule_ids: tuple[str, ...], who: str) -> Rule | None:
-    known = (rulebook.find(rule_id) for rule_id in rule_ids)
-    return next((rule for rule in known if rule is not None and who in rule.value), None)
+def _that_names(rulebook: Rulebook, clause: Clause[Shares], who: str) -> Ruled[Shares] | None:
+    return next((rule for rule in clause.all(rulebook) if who in rule.value), None)

@@ -5,24 +5,25 @@ Sources: shenyang-2015 一（二）; nuoenjiya-2021 三（一）; district-2012 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, NotRequired
+from typing import Literal, NotRequired, final
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision, Text, decide
+from electoral_rules.decision import Decision, Text
 from electoral_rules.facts import counted
 from electoral_rules.model import Rule, RulesError
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import not_ruled
+from electoral_rules.ruled import Clause, Ruled, rests_on
 from electoral_rules.values import Size
-from electoral_rules.wording import between, listed
+from electoral_rules.wording import all_listed, between
 
 HouseholdTier = TypedDict("HouseholdTier", {"from": int, "to": NotRequired[int], "at_least": int, "at_most": int})
 """一档: the households it is for, both ends included (no `to`: without end), and the size they get."""
 
 
+@final
 class SizeByHouseholds(TypedDict):
     """按户数分档的人数: tiers may overlap where the text's edges do (AMB-06)."""
 
@@ -30,6 +31,7 @@ class SizeByHouseholds(TypedDict):
     tiers: list[HouseholdTier]
 
 
+@final
 class SizeOfBothCommittees(TypedDict):
     """“两委”合计: the persons on party committee and residents' committee together (AMB-08)."""
 
@@ -38,15 +40,10 @@ class SizeOfBothCommittees(TypedDict):
     counted: Literal["both_committees"]
 
 
-VALUES: Mapping[str, Any] = {
-    "rc.size": Size | SizeByHouseholds | SizeOfBothCommittees,
-    "rc.size_notice": Size,
-    "rc.director": Size,
-    "rc.deputies": Size,
-    "rc.extra_seats": list[str],
-    "rc.part_time_extra": list[str],
-    "rc.posts": list[str],
-}
+AnySize = Size | SizeByHouseholds | SizeOfBothCommittees
+SIZE: Clause[AnySize] = Clause("rc.size")
+OFFICER: Clause[Size] = Clause("rc.director", "rc.deputies")
+EXTRA: Clause[list[str]] = Clause("rc.extra_seats", "rc.part_time_extra")
 NAMED: Mapping[str, Text] = {
     "rc.size": ("居民委员会", "the residents' committee"),
     "rc.director": ("主任", "directors"),
@@ -69,7 +66,7 @@ class Committee:
     both: int | None = None
 
 
-def sizes(value: Mapping[str, Any], households: int | None = None) -> tuple[tuple[int, int], ...]:
+def sizes(value: AnySize, households: int | None = None) -> tuple[tuple[int, int], ...]:
     """The sizes a rule value allows, as (at least, at most) for each tier the households fall into; none if unknown."""
     if "tiers" not in value:
         return ((value["at_least"], value["at_most"]),)
@@ -79,7 +76,7 @@ def sizes(value: Mapping[str, Any], households: int | None = None) -> tuple[tupl
     return tuple((tier["at_least"], tier["at_most"]) for tier in fitting)
 
 
-def size_allowed(rule: Rule, size: int, named: Text, households: int | None = None) -> Decision:
+def size_allowed(rule: Ruled[AnySize], size: int, named: Text, households: int | None = None) -> Decision:
     """Whether a body may have this size (职数) under a rule of one size, or of tiers by households (户数).
 
     At an edge where two tiers meet, sizes of both are allowed (AMB-06). `named` is the body or office in both languages.
@@ -94,14 +91,20 @@ def size_allowed(rule: Rule, size: int, named: Text, households: int | None = No
         tier, tier_en = f"（{households}户）", f" with {households} households"
     usual, usual_en = ("一般应", "generally ") if rule.strength == "generally" else ("应", "")
     do, do_en = ("请调整或者说明理由", " or give the reason") if rule.strength == "generally" else ("请调整", "")
-    no = (f"{named[0]}{usual}为{zh}{tier}，现为{size}人，{do}。",
-          f"Asked for as {named[1]}{tier_en}: {usual_en}{en}; there are {size}: adjust it{do_en}.")  # fmt: skip
+    no = (
+        f"{named[0]}{usual}为{zh}{tier}，现为{size}人，{do}。",
+        f"Asked for as {named[1]}{tier_en}: {usual_en}{en}; there are {size}: adjust it{do_en}.",
+    )
     if not allowed:
         no = ("职数按居民户数确定，请先填写居民户数。", "The size depends on the number of households: state it first.")
-    return decide(
-        rule, any(low <= size <= high for low, high in allowed), required=[list(pair) for pair in allowed], observed=size,
-        yes=(f"{named[0]}{size}人，符合{zh}{tier}的规定。", f"{size} is within {en}{tier_en}."), no=no,
-    )  # fmt: skip
+    yes = f"{named[0]}{size}人，符合{zh}{tier}的规定。", f"{size} is within {en}{tier_en}."
+    return rule.decide(
+        any(low <= size <= high for low, high in allowed),
+        yes,
+        no,
+        required=[list(pair) for pair in allowed],
+        observed=size,
+    )
 
 
 def rc_size(rulebook: Rulebook, committee: Committee) -> tuple[Decision, ...]:
@@ -110,24 +113,25 @@ def rc_size(rulebook: Rulebook, committee: Committee) -> tuple[Decision, ...]:
     The notice (GK-03) never blocks. Members who do not count are taken off first, each with its own decision.
     """
     extra = extra_seats(rulebook, committee.extra)
-    counted = committee.members - sum(decision.verdict == "ok" for decision in extra)
-    rule = rulebook.find("rc.size")
+    members = committee.members - sum(decision.verdict == "ok" for decision in extra)
+    rule = SIZE.find(rulebook)
     if rule is None:
-        return (*extra, not_ruled(rulebook, "rc.size"), law_notice(rulebook, counted))
-    return (*extra, _own_size(rule, counted, committee), law_notice(rulebook, counted))
+        return (*extra, SIZE.not_ruled(rulebook), law_notice(rulebook, members))
+    return (*extra, _own_size(rule, members, committee), law_notice(rulebook, members))
 
 
-def _own_size(rule: Rule, counted: int, committee: Committee) -> Decision:
-    if rule.value is None:
-        return decide(
-            rule, False, required=rule.stated_by, observed=counted, yes=("", ""),
-            no=("文件没有规定居民委员会职数，请在选举办法中写明，并向街道核实。",
-                "The document leaves the size open: set it in the election measures and ask the street."),
-        )  # fmt: skip
-    _possible(rule)
+def _own_size(rule: Ruled[AnySize], members: int, committee: Committee) -> Decision:
+    if rule.rule.value is None:
+        yes = "", ""
+        no = (
+            "文件没有规定居民委员会职数，请在选举办法中写明，并向街道核实。",
+            "The document leaves the size open: set it in the election measures and ask the street.",
+        )
+        return rule.decide(False, yes, no, required=rule.rule.stated_by, observed=members)
+    _possible(rule.rule)
     if rule.value.get("counted") == "both_committees":
         return _both(rule, committee)
-    return size_allowed(rule, counted, NAMED[rule.id], committee.households)
+    return size_allowed(rule, members, NAMED[rule.id], committee.households)
 
 
 def _possible(rule: Rule) -> None:
@@ -140,56 +144,56 @@ def _possible(rule: Rule) -> None:
         )
 
 
-def _both(rule: Rule, committee: Committee) -> Decision:
+def _both(rule: Ruled[AnySize], committee: Committee) -> Decision:
     if committee.both is not None:
         return size_allowed(rule, committee.both, NAMED["both"])
-    return decide(
-        rule, False, required=rule.value, observed=None, yes=("", ""),
-        no=("按“两委”合计计算职数，请先填写党组织委员会和居民委员会合计人数（交叉任职的只算1人）。",
-            "The size is that of both committees: state how many persons sit on them, each counted once."),
-    )  # fmt: skip
+    yes = "", ""
+    no = (
+        "按“两委”合计计算职数，请先填写党组织委员会和居民委员会合计人数（交叉任职的只算1人）。",
+        "The size is that of both committees: state how many persons sit on them, each counted once.",
+    )
+    return rule.decide(False, yes, no, observed=None)
 
 
-def law_notice(rulebook: Rulebook, size: int) -> Decision:
+@rests_on("rc.size_notice")
+def law_notice(rule: Ruled[Size], size: int) -> Decision:
     """A notice where the size differs from the national law's (国家法律, GK-03): shown, never in the way."""
     counted(size)
-    rule = rulebook.rule("rc.size_notice")
     ((low, high),) = sizes(rule.value)
-    return decide(
-        rule, low <= size <= high, required=[low, high], observed=size,
-        yes=(f"与国家法律规定的{low}至{high}人一致。", f"It is within the national law's {low} to {high}."),
-        no=(f"提示：国家法律规定居民委员会由{low}至{high}人组成，本次为{size}人；按本级文件执行，不影响办理。",
-            f"Notice: the national law says {low} to {high}, here there are {size}; the document is followed."),
-    )  # fmt: skip
+    yes = f"与国家法律规定的{low}至{high}人一致。", f"It is within the national law's {low} to {high}."
+    no = (
+        f"提示：国家法律规定居民委员会由{low}至{high}人组成，本次为{size}人；按本级文件执行，不影响办理。",
+        f"Notice: the national law says {low} to {high}, here there are {size}; the document is followed.",
+    )
+    return rule.decide(low <= size <= high, yes, no, required=[low, high], observed=size)
 
 
 def officers(rulebook: Rulebook, directors: int, deputies: int) -> tuple[Decision, ...]:
     """Whether director and deputies (主任、副主任) are as many as the document sets; silence on either asks for nothing."""
     counts = {"rc.director": directors, "rc.deputies": deputies}
-    found = {rule_id: rulebook.find(rule_id) for rule_id in counts}
+    found = {rule_id: OFFICER.find(rulebook, rule_id) for rule_id in counts}
     return tuple(
-        size_allowed(rule, counts[rule_id], NAMED[rule_id]) if rule else not_ruled(rulebook, rule_id)
+        size_allowed(rule, counts[rule_id], NAMED[rule_id]) if rule else OFFICER.not_ruled(rulebook, rule_id)
         for rule_id, rule in found.items()
     )
 
 
 def extra_seats(rulebook: Rulebook, kinds: Collection[str]) -> tuple[Decision, ...]:
     """For each person said not to count (不占职数): ok where the document has the kind outside the count, else refused."""
-    found = [rule for rule in map(rulebook.find, ("rc.extra_seats", "rc.part_time_extra")) if rule]
+    found = EXTRA.all(rulebook)
     return tuple(_extra(rulebook, found, kind) for kind in kinds)
 
 
-def _extra(rulebook: Rulebook, found: list[Rule], kind: str) -> Decision:
+def _extra(rulebook: Rulebook, found: Sequence[Ruled[list[str]]], kind: str) -> Decision:
     if not found:
-        return not_ruled(rulebook, "rc.extra_seats")
+        return EXTRA.not_ruled(rulebook)
     rule = next((entry for entry in found if kind in entry.value), found[0])
-    return decide(
-        rule, kind in rule.value, required=rule.value, observed=kind, refuse=True,
-        yes=("不占职数。", "Outside the count."),
-        no=("该类人员占用职数，不能不计入。", "This kind of member counts like any other."),
-    )  # fmt: skip
+    yes = "不占职数。", "Outside the count."
+    no = "该类人员占用职数，不能不计入。", "This kind of member counts like any other."
+    return rule.decide(kind in rule.value, yes, no, observed=kind, refuse=True)
 
 
-def posts_shared(rulebook: Rulebook, assigned: Collection[str]) -> Decision:
+@rests_on("rc.posts")
+def posts_shared(rule: Ruled[list[str]], assigned: Collection[str]) -> Decision:
     """Whether each post of the committee (工作岗位) has a member after the election; none may stay empty (GOV-44)."""
-    return listed(rulebook, "rc.posts", assigned, ("以下工作岗位无人负责，请由成员分工负责", "Posts without a member"))
+    return all_listed(rule, assigned, ("以下工作岗位无人负责，请由成员分工负责", "Posts without a member"))

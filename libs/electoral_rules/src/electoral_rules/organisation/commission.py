@@ -6,16 +6,17 @@ That misconduct ends a membership is in `accountability`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Literal, NotRequired
+from collections.abc import Sequence
+from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision, decide
+from electoral_rules.decision import Decision
 from electoral_rules.electorate.representation import bodies_named, same_congress
 from electoral_rules.organisation.bodies import size_allowed
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import if_ruled, not_ruled
+from electoral_rules.ruled import Clause, Ruled, rests_on
+from electoral_rules.silence import not_ruled
 from electoral_rules.values import Size
 from electoral_rules.wording import named
 
@@ -42,62 +43,47 @@ class CommissionChair(TypedDict):
     standing: NotRequired[bool]
 
 
-VALUES: Mapping[str, Any] = {
-    "commission.size": Size,
-    "commission.parity": Literal["odd"],
-    "commission.elected_by": CommissionElectedBy,
-    "commission.composition": CommissionComposition,
-    "commission.chair": CommissionChair,
-    "commission.candidates_leave": Literal["membership_ends"],
-}
+SIZE: Clause[Size] = Clause("commission.size")
+CANDIDATES_LEAVE: Clause[Literal["membership_ends"]] = Clause("commission.candidates_leave")
 
 
 def commission_size(rulebook: Rulebook, members: int) -> tuple[Decision, ...]:
     """Whether the commission (选举委员会) may have so many members, and whether the number is odd where that is preferred."""
-    rule = rulebook.find("commission.size")
-    size = (
-        size_allowed(rule, members, ("选举委员会", "the commission"))
-        if rule
-        else not_ruled(rulebook, "commission.size")
-    )
+    rule = SIZE.find(rulebook)
+    size = size_allowed(rule, members, ("选举委员会", "the commission")) if rule else SIZE.not_ruled(rulebook)
     return (size, parity(rulebook, members))
 
 
-def parity(rulebook: Rulebook, members: int) -> Decision:
+@rests_on("commission.parity")
+def parity(rule: Ruled[Literal["odd"]], members: int) -> Decision:
     """Whether the number is odd (以奇数为宜); an encouragement never stands in the way, and silence asks for nothing."""
-    return if_ruled(
-        rulebook, "commission.parity", members % 2 == 1, required="odd", observed=members,
-        yes=("人数为奇数。", "The number is odd."),
-        no=(f"选举委员会{members}人，以奇数为宜，建议增减1人。", f"{members} is even, an odd number is preferred."),
-    )  # fmt: skip
+    yes = "人数为奇数。", "The number is odd."
+    no = f"选举委员会{members}人，以奇数为宜，建议增减1人。", f"{members} is even, an odd number is preferred."
+    return rule.decide(members % 2 == 1, yes, no, required="odd", observed=members)
 
 
-def elected_by(rulebook: Rulebook, how: str, by: str = "") -> Decision:
+@rests_on("commission.elected_by")
+def elected_by(rule: Ruled[CommissionElectedBy], how: str, by: str = "") -> Decision:
     """Whether the commission came about as the document says (选举产生、推选、成立); `by` is the body that chose it.
 
     Where 大会 and 会议 of the representatives are one body (AMB-10), either name will do.
     """
-    rule = rulebook.find("commission.elected_by")
-    if rule is None:
-        return not_ruled(rulebook, "commission.elected_by")
     ways = {"elected": "选举产生", "pushed_out": "推选产生", "set_up": "成立"}
-    bodies = [same for name in rule.value["by"] for same in same_congress(rulebook, name)]
+    bodies = [same for name in rule.value["by"] for same in same_congress(rule.rulebook, name)]
     holds = how == rule.value["how"] and (not bodies or by in bodies)
     (zh, en), way = bodies_named(rule.value["by"]), ways[rule.value["how"]]
     way = f"由{zh}{way}" if zh else way
-    return decide(
-        rule, holds, required=rule.value, observed={"how": how, "by": by},
-        yes=("选举委员会的产生符合规定。", "The commission came about as the document says."),
-        no=(f"选举委员会应{way}，请重新产生。",
-            f"The commission has to be {rule.value['how'].replace('_', ' ')}{f' by {en}' if en else ''}."),
-    )  # fmt: skip
+    yes = "选举委员会的产生符合规定。", "The commission came about as the document says."
+    no = (
+        f"选举委员会应{way}，请重新产生。",
+        f"The commission has to be {rule.value['how'].replace('_', ' ')}{f' by {en}' if en else ''}.",
+    )
+    return rule.decide(holds, yes, no, observed={"how": how, "by": by})
 
 
-def composition(rulebook: Rulebook, kinds: Sequence[str]) -> Decision:
+@rests_on("commission.composition")
+def composition(rule: Ruled[CommissionComposition], kinds: Sequence[str]) -> Decision:
     """Whether the members, given by the kind each represents, are who the document asks for (组成, GOV-20)."""
-    rule = rulebook.find("commission.composition")
-    if rule is None:
-        return not_ruled(rulebook, "commission.composition")
     wanted = rule.value["kinds"]
     if rule.value["rule"] == "drawn_from":
         others = sum(kind not in wanted for kind in kinds)
@@ -107,27 +93,25 @@ def composition(rulebook: Rulebook, kinds: Sequence[str]) -> Decision:
         missing = [kind for kind in wanted if kind not in kinds]
         holds, zh = not missing, f"选举委员会缺少以下方面的代表：{named(missing)[0]}。"
         en = f"The commission has nobody for: {named(missing)[1]}."
-    return decide(
-        rule, holds, required=wanted, observed=sorted(kinds),
-        yes=("选举委员会的组成符合规定。", "The commission is composed as the document asks."), no=(zh, en),
-    )  # fmt: skip
+    yes = "选举委员会的组成符合规定。", "The commission is composed as the document asks."
+    no = zh, en
+    return rule.decide(holds, yes, no, required=wanted, observed=sorted(kinds))
 
 
-def chair(rulebook: Rulebook, kind: str, standing: bool) -> Decision:
+@rests_on("commission.chair")
+def chair(rule: Ruled[CommissionChair], kind: str, standing: bool) -> Decision:
     """Whether the chair (选举委员会主任) is of the kinds named and, where the text says so, not standing (不参与选举)."""
-    rule = rulebook.find("commission.chair")
-    if rule is None:
-        return not_ruled(rulebook, "commission.chair")
     wanted = rule.value["who"]
     may_stand = rule.value.get("standing", True)
     condition = "" if may_stand else "不参与选举的"
-    return decide(
-        rule, kind in wanted and (may_stand or not standing), required=rule.value,
-        observed={"kind": kind, "standing": standing},
-        yes=("选举委员会主任人选符合提倡的做法。", "The chair is whom the document encourages."),
-        no=(f"提倡由{condition}{named(wanted)[0]}担任选举委员会主任，请说明情况。",
-            f"Encouraged as chair: {named(wanted)[1]}{'' if may_stand else ', not standing'}."),
-    )  # fmt: skip
+    yes = "选举委员会主任人选符合提倡的做法。", "The chair is whom the document encourages."
+    no = (
+        f"提倡由{condition}{named(wanted)[0]}担任选举委员会主任，请说明情况。",
+        f"Encouraged as chair: {named(wanted)[1]}{'' if may_stand else ', not standing'}.",
+    )
+    return rule.decide(
+        kind in wanted and (may_stand or not standing), yes, no, observed={"kind": kind, "standing": standing}
+    )
 
 
 def member_stands(rulebook: Rulebook, office: Literal["chair", "member"], kind: str = "") -> Decision:
@@ -135,13 +119,14 @@ def member_stands(rulebook: Rulebook, office: Literal["chair", "member"], kind: 
 
     The village law ends the membership; liaoning-2014 and shenyang-2015 speak of the chair only (提倡不参与选举的人担任主任).
     """
-    leaves = rulebook.find("commission.candidates_leave")
+    leaves = CANDIDATES_LEAVE.find(rulebook)
     if leaves is not None:
-        return decide(
-            leaves, False, required="not_nominated", observed="nominated", yes=("", ""),
-            no=("选举委员会成员被提名为候选人，应当退出选举委员会，此后不得再办理选举事务。",
-                "A member who is nominated leaves the commission; no further act is accepted."),
-        )  # fmt: skip
+        yes = "", ""
+        no = (
+            "选举委员会成员被提名为候选人，应当退出选举委员会，此后不得再办理选举事务。",
+            "A member who is nominated leaves the commission; no further act is accepted.",
+        )
+        return leaves.decide(False, yes, no, required="not_nominated", observed="nominated")
     rule = rulebook.find("commission.chair")
     if office != "chair" or rule is None or "standing" not in rule.value:
         return not_ruled(rulebook, "commission.chair")

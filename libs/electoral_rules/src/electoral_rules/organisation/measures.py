@@ -5,15 +5,14 @@ Source: nuoenjiya-2021 四（二）2（2）. Which counting rules the measures a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision, decide
+from electoral_rules.decision import Decision
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import not_ruled
+from electoral_rules.ruled import Ruled, rests_on
 from electoral_rules.wording import named
 
 
@@ -26,12 +25,6 @@ class MeasuresAdoption(TypedDict):
     posted: bool
 
 
-VALUES: Mapping[str, Any] = {
-    "measures.parts": list[str],
-    "measures.adopted": MeasuresAdoption,
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Measures:
     """选举办法: the parts it has, who drafted and who passed it, and whether it is posted."""
@@ -42,38 +35,31 @@ class Measures:
     posted: bool
 
 
-def parts_complete(rulebook: Rulebook, parts: Collection[str]) -> Decision:
+@rests_on("measures.parts")
+def parts_complete(rule: Ruled[list[str]], parts: Collection[str]) -> Decision:
     """Whether the measures cover every part the document asks for (选举办法的内容, 7i); the missing ones are named."""
-    rule = rulebook.find("measures.parts")
-    if rule is None:
-        return not_ruled(rulebook, "measures.parts")
     missing = [part for part in rule.value if part not in parts]
     zh, en = named(missing)
-    return decide(
-        rule, not missing, required=rule.value, observed=sorted(parts),
-        yes=("选举办法内容齐备。", "The election measures have every part."),
-        no=(f"选举办法应有{len(rule.value)}项内容，缺少：{zh}。请补充后再提交审议。",
-            f"The election measures lack: {en}."),
-    )  # fmt: skip
+    yes = "选举办法内容齐备。", "The election measures have every part."
+    no = f"选举办法应有{len(rule.value)}项内容，缺少：{zh}。请补充后再提交审议。", f"The election measures lack: {en}."
+    return rule.decide(not missing, yes, no, observed=sorted(parts))
 
 
-def adopted(rulebook: Rulebook, measures: Measures) -> Decision:
+@rests_on("measures.adopted")
+def adopted(rule: Ruled[MeasuresAdoption], measures: Measures) -> Decision:
     """Whether the measures were drafted and passed by the bodies named, and posted (审议通过并张榜公布)."""
-    rule = rulebook.find("measures.adopted")
-    if rule is None:
-        return not_ruled(rulebook, "measures.adopted")
     steps = {
         "由居民选举委员会制定": measures.drafted_by == rule.value["drafted_by"],
         "经居民代表会议审议通过": measures.passed_by == rule.value["passed_by"],
         "张榜公布": measures.posted or not rule.value["posted"],
     }
     open_steps = [step for step, done in steps.items() if not done]
-    return decide(
-        rule, not open_steps, required=rule.value, observed={"open_steps": len(open_steps)},
-        yes=("选举办法已通过并公布。", "The measures are passed and posted."),
-        no=(f"选举办法尚未生效，还须：{'、'.join(open_steps)}。",
-            "The measures are not in force: the commission drafts, the representatives pass, then they are posted."),
-    )  # fmt: skip
+    yes = "选举办法已通过并公布。", "The measures are passed and posted."
+    no = (
+        f"选举办法尚未生效，还须：{'、'.join(open_steps)}。",
+        "The measures are not in force: the commission drafts, the representatives pass, then they are posted.",
+    )
+    return rule.decide(not open_steps, yes, no, observed={"open_steps": len(open_steps)})
 
 
 def in_force(rulebook: Rulebook, measures: Measures) -> tuple[Decision, ...]:

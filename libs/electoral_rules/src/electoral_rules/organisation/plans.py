@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision, Text, decide
+from electoral_rules.decision import Decision
 from electoral_rules.electorate.entitlement import mode_allowed
-from electoral_rules.model import Rule, thaw
+from electoral_rules.model import thaw
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import not_ruled
+from electoral_rules.ruled import Clause, Ruled, rests_on
 from electoral_rules.vetting.disqualification import item_ids
-from electoral_rules.wording import all_of, named
+from electoral_rules.vetting.reviews import AGENCIES, JOINT_AGENCIES, Agencies
+from electoral_rules.wording import all_done, named
 
 
 class OrderedSeats(TypedDict):
@@ -33,12 +34,9 @@ class CheckingOffices(TypedDict):
     offices: list[str]
 
 
-VALUES: Mapping[str, Any] = {
-    "seats.list": list[OrderedSeats],
-    "plan.checks": CheckingOffices,
-    "plan.questions": CheckingOffices,
-    "measures.required": list[str],
-}
+MarginKind = Literal["exactly", "at_least"]
+MARGIN: Clause[int | None] = Clause("slate.margin")
+MARGIN_KIND: Clause[MarginKind | None] = Clause("slate.margin_kind")
 TOPICS_ZH = {
     "quorum": "有效参选人数",
     "elected": "当选票数",
@@ -69,11 +67,9 @@ class Vacancy:
     seats: int
 
 
-def vacancy(rulebook: Rulebook, planned: Vacancy) -> Decision:
+@rests_on("seats.list")
+def vacancy(rule: Ruled[list[OrderedSeats]], planned: Vacancy) -> Decision:
     """Whether the document orders this community to fill this office with so many seats (职数, chengnan-2024 四)."""
-    rule = rulebook.find("seats.list")
-    if rule is None:
-        return not_ruled(rulebook, "seats.list")
     ordered = [thaw(entry) for entry in rule.value if entry["community"] == planned.community]
     holds = any(entry["office"] == planned.office and entry["seats"] == planned.seats for entry in ordered)
     if ordered:
@@ -82,76 +78,72 @@ def vacancy(rulebook: Rulebook, planned: Vacancy) -> Decision:
         no = (f"方案规定该社区补选{wanted}，请按方案填写。", f"The document orders {wanted_en} for this community.")
     else:
         no = ("方案没有安排该社区补选。", "The document orders no by-election in this community.")
-    return decide(
-        rule, holds, required=ordered, observed={"office": planned.office, "seats": planned.seats},
-        yes=("补选职位与方案一致。", "Office and seats are those of the document."), no=no,
-    )  # fmt: skip
+    yes = "补选职位与方案一致。", "Office and seats are those of the document."
+    return rule.decide(holds, yes, no, required=ordered, observed={"office": planned.office, "seats": planned.seats})
 
 
-def communities_complete(rulebook: Rulebook, planned: Iterable[str]) -> Decision:
+@rests_on("seats.list")
+def communities_complete(rule: Ruled[list[OrderedSeats]], planned: Iterable[str]) -> Decision:
     """Whether every community the document names is in the plan once, and no other (codes of 12 digits, one a vacancy).
 
     A document that names no communities leaves them to the plan: not applicable.
     """
-    rule = rulebook.find("seats.list")
-    if rule is None:
-        return not_ruled(rulebook, "seats.list")
     ordered, found = Counter(entry["community"] for entry in rule.value), Counter(planned)
     missing, extra = (ordered - found).total(), (found - ordered).total()
-    return decide(
-        rule, ordered == found, required=sorted(ordered.elements()), observed=sorted(found.elements()),
-        yes=("方案安排的社区齐全。", "All communities of the document are in the plan."),
-        no=(f"应补选{ordered.total()}个社区，方案缺少{missing}个、多出{extra}个（重复的算多出）。",
-            f"Of {ordered.total()} communities {missing} are missing and {extra} too many or repeated."),
-    )  # fmt: skip
-
-
-def offices_agreed(rulebook: Rulebook, agreed: Collection[str]) -> Decision:
-    """Whether every office that has to check the plan has agreed (审核把关, GOV-08)."""
-    lacking = ("方案不能启动，尚未同意的有", "The plan cannot be activated, not yet agreed")
-    return _offices(rulebook, "plan.checks", agreed, lacking, ("应审核的办公室均已同意。", "Every office has agreed."))
-
-
-def question_answered(rulebook: Rulebook, conferred: Collection[str]) -> Decision:
-    """Whether every office that answers questions together took part in the answer (研究会商, GOV-09); no days are set."""
-    lacking = ("答复前还须会商", "Confer first with")
-    return _offices(
-        rulebook, "plan.questions", conferred, lacking, ("已会商答复。", "The offices conferred on the answer.")
+    yes = "方案安排的社区齐全。", "All communities of the document are in the plan."
+    no = (
+        f"应补选{ordered.total()}个社区，方案缺少{missing}个、多出{extra}个（重复的算多出）。",
+        f"Of {ordered.total()} communities {missing} are missing and {extra} too many or repeated.",
+    )
+    return rule.decide(
+        ordered == found, yes, no, required=sorted(ordered.elements()), observed=sorted(found.elements())
     )
 
 
-def _offices(rulebook: Rulebook, rule_id: str, taking_part: Collection[str], lacking: Text, yes: Text) -> Decision:
-    rule = rulebook.find(rule_id)
-    if rule is None:
-        return not_ruled(rulebook, rule_id)
-    return all_of(rulebook, rule_id, rule.value["offices"], taking_part, lacking, yes)
+@rests_on("plan.checks")
+def offices_agreed(rule: Ruled[CheckingOffices], agreed: Collection[str]) -> Decision:
+    """Whether every office that has to check the plan has agreed (审核把关, GOV-08)."""
+    lacking = ("方案不能启动，尚未同意的有", "The plan cannot be activated, not yet agreed")
+    yes = "应审核的办公室均已同意。", "Every office has agreed."
+    return all_done(rule, rule.value["offices"], agreed, lacking, yes)
 
 
-def measures_complete(rulebook: Rulebook) -> Decision:
+@rests_on("plan.questions")
+def question_answered(rule: Ruled[CheckingOffices], conferred: Collection[str]) -> Decision:
+    """Whether every office that answers questions together took part in the answer (研究会商, GOV-09); no days are set."""
+    lacking = ("答复前还须会商", "Confer first with")
+    yes = "已会商答复。", "The offices conferred on the answer."
+    return all_done(rule, rule.value["offices"], conferred, lacking, yes)
+
+
+@rests_on("measures.required")
+def measures_complete(rule: Ruled[list[str]]) -> Decision:
     """Whether the election measures (选举办法), or the law itself, settle everything a vote needs (BAL-17)."""
-    rule = rulebook.rule("measures.required")
-    missing = [topic for topic in rule.value if not rulebook.has(SETTLED_BY[topic])]
+    missing = [topic for topic in rule.value if not rule.rulebook.has(SETTLED_BY[topic])]
     named = "、".join(TOPICS_ZH.get(topic, topic) for topic in missing)
-    return decide(
-        rule, not missing, required=rule.value, observed=sorted(rulebook.measures),
-        yes=("选举办法内容齐备。", "The election measures are complete."),
-        no=(f"选举办法没有规定：{named}。请写明采用的规则。", f"The election measures lack: {', '.join(missing)}."),
-    )  # fmt: skip
+    yes = "选举办法内容齐备。", "The election measures are complete."
+    no = f"选举办法没有规定：{named}。请写明采用的规则。", f"The election measures lack: {', '.join(missing)}."
+    return rule.decide(not missing, yes, no, observed=sorted(rule.rulebook.measures))
 
 
-def contested_stated(rulebook: Rulebook) -> Decision:
+@rests_on("slate.contested")
+def contested_stated(rule: Ruled[bool | None]) -> Decision:
     """Whether the plan says contested or not, and if contested by what margin (差额, AMB-04 and GK-19)."""
-    rule = rulebook.rule("slate.contested")
     contested = rule.value
-    margin, kind = rulebook.rule("slate.margin").value, rulebook.rule("slate.margin_kind").value
+    margin, kind = MARGIN.of(rule.rulebook).value, MARGIN_KIND.of(rule.rulebook).value
     whole = contested is False or (contested is True and margin_stated(margin, kind))
-    return decide(
-        rule, whole, required=["contested", "margin", "margin_kind"],
+    yes = "方案已写明差额或等额。", "The plan states whether the seats are contested."
+    no = (
+        "方案必须写明是否差额；差额的，写明差额人数（1人以上）以及是恰好还是至少。",
+        "The plan must state contested or not and, if contested, a margin of one or more and whether exactly or at least.",
+    )
+    return rule.decide(
+        whole,
+        yes,
+        no,
+        required=["contested", "margin", "margin_kind"],
         observed={"contested": contested, "margin": margin, "margin_kind": kind},
-        yes=("方案已写明差额或等额。", "The plan states whether the seats are contested."),
-        no=("方案必须写明是否差额；差额的，写明差额人数（1人以上）以及是恰好还是至少。",
-            "The plan must state contested or not and, if contested, a margin of one or more and whether exactly or at least."),
-    )  # fmt: skip
+    )
 
 
 def margin_stated(margin: object, kind: object) -> bool:
@@ -165,28 +157,28 @@ def agencies_complete(rulebook: Rulebook) -> Decision | None:
 
     Where the text names the agencies itself, only a plan that shares the items among others than those is refused.
     """
-    rule, fixed = rulebook.find("review.agencies"), rulebook.find("review.joint_agencies")
-    if rule is None or (fixed is not None and rule.provenance != "plan"):
+    rule, fixed = AGENCIES.find(rulebook), JOINT_AGENCIES.find(rulebook)
+    if rule is None or (fixed is not None and rule.rule.provenance != "plan"):
         return None
     if fixed is not None and set(rule.value) != set(fixed.value):
         return _other_agencies(fixed, rule)
     asked, items = [item for share in rule.value.values() for item in share], item_ids(rulebook)
     wrong = sorted({item for item in (*asked, *items) if asked.count(item) != items.count(item)})
-    return decide(
-        rule, not wrong, required=list(items), observed=sorted(asked),
-        yes=("每项均有一个联审单位负责。", "Each item is asked of one agency."),
-        no=(f"联审分工有误，每项须由且只由一个单位负责：{'、'.join(wrong)}。",
-            f"Each item must be asked of exactly one agency; wrong: {', '.join(wrong)}."),
-    )  # fmt: skip
+    yes = "每项均有一个联审单位负责。", "Each item is assigned to one agency."
+    no = (
+        f"联审分工有误，每项须由且只由一个单位负责：{'、'.join(wrong)}。",
+        f"Each item must be asked of exactly one agency; wrong: {', '.join(wrong)}.",
+    )
+    return rule.decide(not wrong, yes, no, required=list(items), observed=sorted(asked))
 
 
-def _other_agencies(fixed: Rule, shared: Rule) -> Decision:
+def _other_agencies(fixed: Ruled[list[str]], shared: Ruled[Agencies]) -> Decision:
     zh, en = named(fixed.value)
     no = (
         f"文件规定由{zh}联审，方案不能改由其他单位联审。",
         f"The document has {en} review jointly: the plan cannot name others.",
     )
-    return decide(fixed, False, required=fixed.value, observed=sorted(shared.value), yes=no, no=no)
+    return fixed.decide(False, no, no, observed=sorted(shared.value))
 
 
 def activation(

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, NotRequired
+from typing import NotRequired
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision, decide
-from electoral_rules.model import Rule
+from electoral_rules.decision import Decision
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import not_ruled
+from electoral_rules.ruled import Clause, Ruled
 from electoral_rules.wording import named
 
 
@@ -27,12 +26,10 @@ class SupervisionChair(TypedDict):
     unless_chair: NotRequired[str]
 
 
-VALUES: Mapping[str, Any] = {
-    "supervision.chair": SupervisionChair,
-    "supervision.chair_one_shoulder": SupervisionChair,
-    "supervision.chair_separate": SupervisionChair,
-    "supervision.deputy_chair": SupervisionChair,
-}
+CHAIR: Clause[SupervisionChair] = Clause(
+    "supervision.chair", "supervision.chair_one_shoulder", "supervision.chair_separate"
+)
+DEPUTY_CHAIR: Clause[SupervisionChair] = Clause("supervision.deputy_chair")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +48,13 @@ def sc_chair(rulebook: Rulebook, chair: Chair, one_shoulder: bool = False) -> tu
     `one_shoulder`: secretary and director are one person (“一肩挑”); only district-2012 tells the two cases apart.
     """
     case = "supervision.chair_one_shoulder" if one_shoulder else "supervision.chair_separate"
-    ids = [name for name in ("supervision.chair", case) if rulebook.has(name)] or ["supervision.chair"]
-    found = tuple(_chair(rulebook, name, chair) for name in ids)
-    deputy = rulebook.find("supervision.deputy_chair")
+    rules = [rule for name in ("supervision.chair", case) if (rule := CHAIR.find(rulebook, name))]
+    found = tuple(_chair(rule, chair) for rule in rules) or (CHAIR.not_ruled(rulebook),)
+    deputy = DEPUTY_CHAIR.find(rulebook)
     return (*found, _deputy_chair(deputy, chair)) if deputy else found
 
 
-def _chair(rulebook: Rulebook, rule_id: str, chair: Chair) -> Decision:
-    rule = rulebook.find(rule_id)
-    if rule is None:
-        return not_ruled(rulebook, rule_id)
+def _chair(rule: Ruled[SupervisionChair], chair: Chair) -> Decision:
     outside = chair.staff_of not in rule.value.get("not_staff_of", ())
     willing = chair.willing or not rule.value.get("willing", False)
     zh, en = named(rule.value["who"])
@@ -71,24 +65,31 @@ def _chair(rulebook: Rulebook, rule_id: str, chair: Chair) -> Decision:
     )
     if rule.strength == "encouraged":
         no = (f"提倡由{outsiders}{zh}担任监督委员会主任，可再考虑。", f"The text promotes as chair: {en}; consider it.")
-    return decide(
-        rule, chair.kind in rule.value["who"] and outside and willing, required=rule.value,
+    yes = "监督委员会主任人选符合规定。", "The chair is whom the document wants."
+    return rule.decide(
+        chair.kind in rule.value["who"] and outside and willing,
+        yes,
+        no,
         observed={"kind": chair.kind, "staff_of": chair.staff_of, "willing": chair.willing},
-        yes=("监督委员会主任人选符合规定。", "The chair is whom the document wants."),
-        no=no,
-    )  # fmt: skip
+    )
 
 
-def _deputy_chair(rule: Rule, chair: Chair) -> Decision:
+def _deputy_chair(rule: Ruled[SupervisionChair], chair: Chair) -> Decision:
     needless = chair.kind == rule.value["unless_chair"]
-    return decide(
-        rule, needless or chair.party_leader_deputy, required=rule.value["who"],
+    yes = "党组织成员任职情况符合提倡的做法。", "A party leader has the office the document encourages."
+    no = (
+        "党组织书记未兼任主任，提倡选举1名党组织领导班子成员任副主任。",
+        "The secretary is not the chair: a party leader is encouraged as deputy chair.",
+    )
+    return rule.decide(
+        needless or chair.party_leader_deputy,
+        yes,
+        no,
+        required=rule.value["who"],
         observed={"party_leader_deputy": chair.party_leader_deputy},
-        yes=("党组织成员任职情况符合提倡的做法。", "A party leader has the office the document encourages."),
-        no=("党组织书记未兼任主任，提倡选举1名党组织领导班子成员任副主任。",
-            "The secretary is not the chair: a party leader is encouraged as deputy chair."),
-    )  # fmt: skip
+    )
 
 
-def _strength(rule: Rule) -> str:
-    return {"generally": "一般应", "in_principle": "原则上应", "encouraged": "提倡"}.get(rule.strength, "应")
+def _strength(rule: Ruled[object]) -> str:
+    words: Mapping[str, str] = {"generally": "一般应", "in_principle": "原则上应", "encouraged": "提倡"}
+    return words.get(rule.strength, "应")

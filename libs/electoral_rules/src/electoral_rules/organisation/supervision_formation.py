@@ -9,15 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision, decide
+from electoral_rules.decision import Decision
 from electoral_rules.electorate.representation import bodies_named, same_congress
-from electoral_rules.model import Rule
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import not_ruled
+from electoral_rules.ruled import Clause, Ruled, rests_on
 from electoral_rules.values import FixedDate, Window
 from electoral_rules.wording import named
 
@@ -42,40 +41,29 @@ class SupervisionHeldAfter(TypedDict):
     after: str
 
 
-VALUES: Mapping[str, Any] = {
-    "supervision.formed": SupervisionFormed,
-    "supervision.run_by": str,
-    "supervision.held": SupervisionHeldWith | SupervisionHeldAfter | Window,
-    "supervision.outer_limit": FixedDate,
-}
+Held = SupervisionHeldWith | SupervisionHeldAfter | Window
+HELD: Clause[Held] = Clause("supervision.held")
+OUTER_LIMIT: Clause[FixedDate] = Clause("supervision.outer_limit")
 
 
-def sc_formed(rulebook: Rulebook, how: How, by: str) -> Decision:
+@rests_on("supervision.formed")
+def sc_formed(rule: Ruled[SupervisionFormed], how: How, by: str) -> Decision:
     """Whether the committee came about in a way the document opens, by the body it names (推荐或选举、推选)."""
-    rule = rulebook.find("supervision.formed")
-    if rule is None:
-        return not_ruled(rulebook, "supervision.formed")
-    bodies = [same for name in rule.value["by"] for same in same_congress(rulebook, name)]
+    bodies = [same for name in rule.value["by"] for same in same_congress(rule.rulebook, name)]
     ways = "或者".join(WAYS_ZH[way] for way in rule.value["how"])
     zh, en = bodies_named(rule.value["by"])
-    return decide(
-        rule, how in rule.value["how"] and by in bodies, required=rule.value, observed={"how": how, "by": by},
-        yes=("监督委员会的产生符合规定。", "The committee came about as the document says."),
-        no=(f"监督委员会应由{zh}{ways}产生，请重新产生。", f"It has to be {' or '.join(rule.value['how'])} by {en}."),
-    )  # fmt: skip
+    yes = "监督委员会的产生符合规定。", "The committee came about as the document says."
+    no = f"监督委员会应由{zh}{ways}产生，请重新产生。", f"It has to be {' or '.join(rule.value['how'])} by {en}."
+    return rule.decide(how in rule.value["how"] and by in bodies, yes, no, observed={"how": how, "by": by})
 
 
-def sc_run_by(rulebook: Rulebook, by: str) -> Decision:
+@rests_on("supervision.run_by")
+def sc_run_by(rule: Ruled[str], by: str) -> Decision:
     """Whether the body the document names runs the election of the committee (推选工作的主持)."""
-    rule = rulebook.find("supervision.run_by")
-    if rule is None:
-        return not_ruled(rulebook, "supervision.run_by")
     zh, en = named((rule.value,))
-    return decide(
-        rule, by == rule.value, required=rule.value, observed=by,
-        yes=("主持单位符合规定。", "The body the document names runs it."),
-        no=(f"监督委员会的选举应由{zh}主持。", f"Its election is run by {en}."),
-    )  # fmt: skip
+    yes = "主持单位符合规定。", "The body the document names runs it."
+    no = f"监督委员会的选举应由{zh}主持。", f"Its election is run by {en}."
+    return rule.decide(by == rule.value, yes, no, observed=by)
 
 
 def sc_held(rulebook: Rulebook, day: date, rc_election_day: date) -> tuple[Decision, ...]:
@@ -83,12 +71,12 @@ def sc_held(rulebook: Rulebook, day: date, rc_election_day: date) -> tuple[Decis
 
     Together with it, after it (the same day included), or within the document's window; then its outer limit.
     """
-    rule, limit = rulebook.find("supervision.held"), rulebook.find("supervision.outer_limit")
-    held = _held(rule, day, rc_election_day) if rule else not_ruled(rulebook, "supervision.held")
+    rule, limit = HELD.find(rulebook), OUTER_LIMIT.find(rulebook)
+    held = _held(rule, day, rc_election_day) if rule else HELD.not_ruled(rulebook)
     return (held, _within_limit(limit, day)) if limit else (held,)
 
 
-def _held(rule: Rule, day: date, rc_election_day: date) -> Decision:
+def _held(rule: Ruled[Held], day: date, rc_election_day: date) -> Decision:
     value = rule.value
     if "with" in value:
         holds, zh, en = (
@@ -105,17 +93,13 @@ def _held(rule: Rule, day: date, rc_election_day: date) -> Decision:
     else:
         holds = value["from"] <= day.isoformat() <= value["to"]
         zh, en = f"应在{value['from']}至{value['to']}进行", f"It is held from {value['from']} to {value['to']}."
-    return decide(
-        rule, holds, required=value, observed=day.isoformat(),
-        yes=("监督委员会选举时间符合规定。", "The day is one the document allows."),
-        no=(f"监督委员会的产生{zh}，请调整日期。", en),
-    )  # fmt: skip
+    yes = "监督委员会选举时间符合规定。", "The day is one the document allows."
+    no = f"监督委员会的产生{zh}，请调整日期。", en
+    return rule.decide(holds, yes, no, required=value, observed=day.isoformat())
 
 
-def _within_limit(rule: Rule, day: date) -> Decision:
+def _within_limit(rule: Ruled[FixedDate], day: date) -> Decision:
     last = rule.value["date"]
-    return decide(
-        rule, day.isoformat() <= last, required=last, observed=day.isoformat(),
-        yes=(f"在{last}前完成。", f"It is done by {last}."),
-        no=(f"监督委员会的产生最迟应于{last}完成。", f"It has to be done by {last}."),
-    )  # fmt: skip
+    yes = f"在{last}前完成。", f"It is done by {last}."
+    no = f"监督委员会的产生最迟应于{last}完成。", f"It has to be done by {last}."
+    return rule.decide(day.isoformat() <= last, yes, no, required=last, observed=day.isoformat())

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 from typing_extensions import TypedDict
 
 from electoral_rules.days import years_after
-from electoral_rules.decision import Decision, decide
+from electoral_rules.decision import Decision
 from electoral_rules.facts import counted, one_of
 from electoral_rules.rulebook import Rulebook
+from electoral_rules.ruled import Clause, Ruled, rests_on
 from electoral_rules.shares import needed, reaches
-from electoral_rules.silence import not_ruled
 from electoral_rules.values import Share, Size
 
 PARTS: Mapping[str, tuple[str, str]] = {
@@ -29,38 +29,28 @@ class Term(TypedDict):
     re_election: bool
 
 
-VALUES: Mapping[str, Any] = {
-    "election.term": Term,
-    "community.households": Size,
-    "meeting.resident_share": Share,
-    "meeting.women_share": Share,
-}
+PART: Clause[Share] = Clause("meeting.resident_share", "meeting.women_share")
 
 
-def term_runs(rulebook: Rulebook, elected: date, on: date) -> Decision:
+@rests_on("election.term")
+def term_runs(rule: Ruled[Term], elected: date, on: date) -> Decision:
     """Whether the term of a committee elected on `elected` still runs on `on`; over, a general election is due (届满换届)."""
-    rule = rulebook.find("election.term")
-    if rule is None:
-        return not_ruled(rulebook, "election.term")
     end = years_after(elected, rule.value["years"])
-    return decide(
-        rule, on < end, required=end.isoformat(), observed=on.isoformat(),
-        yes=(f"任期至{end}届满。", f"The term runs until {end}."),
-        no=(f"任期已于{end}届满，应当及时换届选举。", f"The term ended on {end}: a general election is due."),
-    )  # fmt: skip
+    yes = f"任期至{end}届满。", f"The term runs until {end}."
+    no = f"任期已于{end}届满，应当及时换届选举。", f"The term ended on {end}: a general election is due."
+    return rule.decide(on < end, yes, no, required=end.isoformat(), observed=on.isoformat())
 
 
-def community_size(rulebook: Rulebook, households: int) -> Decision:
+@rests_on("community.households")
+def community_size(rule: Ruled[Size], households: int) -> Decision:
     """Whether a community has as many households as one generally has (一百户至七百户, urban law art. 6)."""
-    rule = rulebook.find("community.households")
-    if rule is None:
-        return not_ruled(rulebook, "community.households")
     low, high = rule.value["at_least"], rule.value["at_most"]
-    return decide(
-        rule, low <= households <= high, required=rule.value, observed=households,
-        yes=(f"共{households}户，规模适当。", f"{households} households: a community of the usual size."),
-        no=(f"共{households}户，一般应为{low}至{high}户，请说明理由。", f"{households} households; generally {low} to {high}: say why."),
-    )  # fmt: skip
+    yes = f"共{households}户，规模适当。", f"{households} households: a community of the usual size."
+    no = (
+        f"共{households}户，一般应为{low}至{high}户，请说明理由。",
+        f"{households} households; generally {low} to {high}: say why.",
+    )
+    return rule.decide(low <= households <= high, yes, no, observed=households)
 
 
 def share_of_meeting(
@@ -70,12 +60,13 @@ def share_of_meeting(
     one_of(part, PARTS)
     counted(number, members)
     rule_id, zh = PARTS[part]
-    rule = rulebook.find(rule_id)
+    rule = PART.find(rulebook, rule_id)
     if rule is None:
-        return not_ruled(rulebook, rule_id)
+        return PART.not_ruled(rulebook, rule_id)
     least = needed(rule.value, members)
-    return decide(
-        rule, reaches(rule.value, number, members), required=least, observed=number,
-        yes=(f"会议{members}人，其中{zh}{number}人，符合比例。", f"{number} of {members} are {part}: the share is met."),
-        no=(f"会议{members}人，其中{zh}{number}人，至少须{least}人。", f"{number} of {members} are {part}, at least {least} are needed."),
-    )  # fmt: skip
+    yes = f"会议{members}人，其中{zh}{number}人，符合比例。", f"{number} of {members} are {part}: the share is met."
+    no = (
+        f"会议{members}人，其中{zh}{number}人，至少须{least}人。",
+        f"{number} of {members} are {part}, at least {least} are needed.",
+    )
+    return rule.decide(reaches(rule.value, number, members), yes, no, required=least, observed=number)
