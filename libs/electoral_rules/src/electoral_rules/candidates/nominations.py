@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal, NotRequired
+from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision, Text, decide
+from electoral_rules.decision import Decision, Text
 from electoral_rules.model import Rule, RulesError
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import not_ruled
+from electoral_rules.ruled import Clause, Ruled, decisions_rest_on, rests_on
 from electoral_rules.wording import named
 
 PREFIX = "nomination."
@@ -58,20 +58,14 @@ class Arrangement(TypedDict):
     effect: Literal["proposal"]
 
 
-VALUES: Mapping[str, Any] = {
-    "nomination.once": int,
-    "nomination.joint_residents": Channel,
-    "nomination.joint_household_representatives": Channel,
-    "nomination.joint_group_representatives": Channel,
-    "nomination.self": Channel,
-    "nomination.party_self": Channel,
-    "nomination.sign_up": Channel,
-    "nomination.only": list[str],
-    "nomination.sources": Sources,
-    "nomination.accountability": Accountability,
-    "nomination.competitive_selection": Selection,
-    "nomination.arrangement": Arrangement,
-}
+CHANNEL: Clause[Channel] = Clause(
+    "nomination.joint_residents",
+    "nomination.joint_household_representatives",
+    "nomination.joint_group_representatives",
+    "nomination.self",
+    "nomination.party_self",
+)
+ONLY: Clause[list[str]] = Clause("nomination.only")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,44 +99,46 @@ def channel_open(rulebook: Rulebook, channel: str) -> Decision:
 
     Not applicable where the documents say nothing about how candidates are nominated: the measures have to.
     """
-    only, found = rulebook.find("nomination.only"), rulebook.find(PREFIX + channel)
-    if only is None and found is not None and _is_channel(found):
+    only, found = ONLY.find(rulebook), CHANNEL.find(rulebook, PREFIX + channel)
+    if only is None and found is not None and _is_channel(found.rule):
         yes: Text = ("可以采用这种方式提名。", "Nominations may come this way.")
         open_ways = channels(rulebook, found.value.get("body", "residents_committee"))
-        return decide(found, True, required=open_ways, observed=channel, yes=yes, no=yes)
+        return found.decide(True, yes, yes, required=open_ways, observed=channel)
     if only is None and not channels(rulebook):
-        return not_ruled(rulebook, PREFIX + channel)
-    rule = only or rulebook.rule(PREFIX + channels(rulebook)[0])
+        return CHANNEL.not_ruled(rulebook, PREFIX + channel)
+    rule = only or CHANNEL.of(rulebook, PREFIX + channels(rulebook)[0])
     ways = [rulebook.rule(PREFIX + name) for name in channels(rulebook)]
     zh, en = "、".join(way.zh for way in ways), "; ".join(way.en for way in ways)
-    return decide(
-        rule, only is not None and channel in only.value, required=channels(rulebook), observed=channel, refuse=True,
-        yes=("采用规定的方式产生候选人。", "Candidates arise in the way the document asks."),
-        no=(f"文件没有这种提名方式，可以采用的有：{zh}。", f"The document does not open this channel; it opens: {en}."),
-    )  # fmt: skip
+    yes = "采用规定的方式产生候选人。", "Candidates arise in the way the document asks."
+    no = f"文件没有这种提名方式，可以采用的有：{zh}。", f"The document does not open this channel; it opens: {en}."
+    return rule.decide(
+        only is not None and channel in only.value, yes, no, required=channels(rulebook), observed=channel, refuse=True
+    )
 
 
-def sign_up(rulebook: Rulebook, made: SignUp, last_day: date) -> tuple[Decision, ...]:
+@decisions_rest_on("nomination.sign_up")
+def sign_up(rule: Ruled[Channel], made: SignUp, last_day: date) -> tuple[Decision, ...]:
     """Whether a written sign-up is complete and in time (一律报名, nuoenjiya-2021 四（二）2（4）, 7a).
 
     `last_day` is the date the commission set; a sign-up on that day is in time, the day after it is late.
     """
-    rule = rulebook.find("nomination.sign_up")
-    if rule is None:
-        return (not_ruled(rulebook, "nomination.sign_up"),)
     missing = [part for part in rule.value["states"] if part not in made.states]
     zh, en = named(rule.value["states"])
-    in_time = decide(
-        rule, made.on <= last_day, required=last_day.isoformat(), observed=made.on.isoformat(),
-        yes=("在规定日期前报名。", "Signed up in time."),
-        no=(f"报名截止{last_day}，{made.on}已过规定日期，不予受理。", f"The last day was {last_day}: {made.on} is too late."),
-    )  # fmt: skip
-    complete = decide(
-        rule, made.written and not missing, required=rule.value["states"],
+    yes = "在规定日期前报名。", "Signed up in time."
+    no = (
+        f"报名截止{last_day}，{made.on}已过规定日期，不予受理。",
+        f"The last day was {last_day}: {made.on} is too late.",
+    )
+    in_time = rule.decide(made.on <= last_day, yes, no, required=last_day.isoformat(), observed=made.on.isoformat())
+    yes = "书面报名，已表明参选意愿和参选职务。", "In writing, with intent and office."
+    no = f"报名须书面提出，并表明{zh.replace('、', '和')}。", f"A sign-up is made in writing and states {en}."
+    complete = rule.decide(
+        made.written and not missing,
+        yes,
+        no,
+        required=rule.value["states"],
         observed={"written": made.written, "states": sorted(made.states)},
-        yes=("书面报名，已表明参选意愿和参选职务。", "In writing, with intent and office."),
-        no=(f"报名须书面提出，并表明{zh.replace('、', '和')}。", f"A sign-up is made in writing and states {en}."),
-    )  # fmt: skip
+    )
     return in_time, complete
 
 
@@ -155,24 +151,27 @@ def threshold(rulebook: Rulebook, channel: str, count: int) -> Decision:
     """Whether `count` fit supporters are enough for the channel; fewer is blocked, for who takes a channel must fill it."""
     rule = _channel(rulebook, channel)
     needed = rule.value["at_least"]
-    return decide(
-        rule, count >= needed, required=needed, observed=count, refuse=True,
-        yes=("提名人数达到要求。", "Enough supporters."),
-        no=(f"{rule.zh}须{needed}人以上，有效联名只有{count}人，还差{needed - count}人；不同方式的人数不能合并计算。",
+    yes = "提名人数达到要求。", "Enough supporters."
+    no = (
+        f"{rule.zh}须{needed}人以上，有效联名只有{count}人，还差{needed - count}人；不同方式的人数不能合并计算。",
+        (
             f"This channel needs at least {needed} supporters, {count} are valid, {needed - count} missing; "
-            "supporters of different channels are not added up."),
-    )  # fmt: skip
+            "supporters of different channels are not added up."
+        ),
+    )
+    return rule.decide(count >= needed, yes, no, required=needed, observed=count, refuse=True)
 
 
-def signed_once(rulebook: Rulebook, supporters: Sequence[Supporter]) -> Decision:
+@rests_on("nomination.once")
+def signed_once(rule: Ruled[int], supporters: Sequence[Supporter]) -> Decision:
     """Whether nobody supports the same nominee twice (每人联名一次)."""
-    rule = rulebook.rule("nomination.once")
     repeated = len(supporters) - len({supporter.id for supporter in supporters})
-    return decide(
-        rule, repeated == 0, required=rule.value, observed=repeated,
-        yes=("没有重复联名。", "Nobody signed twice."),
-        no=(f"有{repeated}处重复联名，请删除后重新提交。", f"{repeated} signatures are repeated: remove them and submit again."),
-    )  # fmt: skip
+    yes = "没有重复联名。", "Nobody signed twice."
+    no = (
+        f"有{repeated}处重复联名，请删除后重新提交。",
+        f"{repeated} signatures are repeated: remove them and submit again.",
+    )
+    return rule.decide(repeated == 0, yes, no, observed=repeated)
 
 
 def nomination(rulebook: Rulebook, channel: str, supporters: Sequence[Supporter]) -> tuple[Decision, ...]:
@@ -187,88 +186,88 @@ def nomination(rulebook: Rulebook, channel: str, supporters: Sequence[Supporter]
 def self_nomination(rulebook: Rulebook, nominee: Supporter, acting: str) -> tuple[Decision, ...]:
     """自荐: the person acting nominates himself or herself and is entitled as a resident; `acting` is the actor's person id."""
     rule = _channel(rulebook, "self")
-    own = decide(
-        rule, acting == nominee.id, required="own", observed="own" if acting == nominee.id else "other", refuse=True,
-        yes=("本人自荐。", "Nominated by the person concerned."),
-        no=("自荐须由本人提出。", "A self-nomination is made by the person concerned."),
-    )  # fmt: skip
+    yes = "本人自荐。", "Nominated by the person concerned."
+    no = "自荐须由本人提出。", "A self-nomination is made by the person concerned."
+    own = rule.decide(
+        acting == nominee.id, yes, no, required="own", observed="own" if acting == nominee.id else "other", refuse=True
+    )
     return (nominee.entitlement, own)
 
 
-def sources(rulebook: Rulebook, opened: Collection[str], source: str) -> Decision:
+@rests_on("nomination.sources")
+def sources(rule: Ruled[Sources], opened: Collection[str], source: str) -> Decision:
     """Whether both sources were opened and the candidate came from one (组织推荐和公开招选相结合, CAN-06).
 
     Sources are organisation_recommendation and open_recruitment, as in the rule.
     """
-    rule = rulebook.find("nomination.sources")
-    if rule is None:
-        return not_ruled(rulebook, "nomination.sources")
     closed = [each for each in rule.value["sources"] if each not in opened]
     zh, en = named(rule.value["sources"])
-    return decide(
-        rule, not closed and source in rule.value["sources"], required=rule.value["sources"],
+    yes = "组织推荐和公开招选均已开展，来源已记录。", "Both sources are open and the candidate's is recorded."
+    no = (
+        f"以下来源须都开展，并记录候选人的来源：{zh}。",
+        f"All of these are to be opened and the candidate's recorded: {en}.",
+    )
+    return rule.decide(
+        not closed and source in rule.value["sources"],
+        yes,
+        no,
+        required=rule.value["sources"],
         observed={"opened": sorted(opened), "source": source},
-        yes=("组织推荐和公开招选均已开展，来源已记录。", "Both sources are open and the candidate's is recorded."),
-        no=(f"以下来源须都开展，并记录候选人的来源：{zh}。", f"All of these are to be opened and the candidate's recorded: {en}."),
-    )  # fmt: skip
+    )
 
 
-def accountable(rulebook: Rulebook, *, person: bool, body: bool) -> Decision:
+@rests_on("nomination.accountability")
+def accountable(rule: Ruled[Accountability], *, person: bool, body: bool) -> Decision:
     """Whether a recommendation names the person and the body that answer for it (推荐责任制, CAN-45)."""
-    rule = rulebook.find("nomination.accountability")
-    if rule is None:
-        return not_ruled(rulebook, "nomination.accountability")
     given = [name for name, named in (("person", person), ("body", body)) if named]
-    return decide(
-        rule, set(rule.value["named"]) <= set(given), required=rule.value["named"], observed=given,
-        yes=("推荐责任人和责任单位已写明。", "The person and body that answer for it are named."),
-        no=("推荐必须写明责任人和责任单位。", "A recommendation names the person and the body that answer for it."),
-    )  # fmt: skip
+    yes = "推荐责任人和责任单位已写明。", "The person and body that answer for it are named."
+    no = "推荐必须写明责任人和责任单位。", "A recommendation names the person and the body that answer for it."
+    return rule.decide(set(rule.value["named"]) <= set(given), yes, no, required=rule.value["named"], observed=given)
 
 
+@rests_on("nomination.competitive_selection")
 def competitive_selection(
-    rulebook: Rulebook, proposed_by: str, employed_as: str, office: str, selected: bool
+    rule: Ruled[Selection], proposed_by: str, employed_as: str, office: str, selected: bool
 ) -> Decision:
     """Whether an organisation's nominee who is a full-time community worker came out of competitive selection (8m).
 
     `proposed_by` is organisation or self, `employed_as` full_time_community_worker or none. Anybody else, or another
     office than the rule's, is not bound by it (district-2012 五3).
     """
-    rule = rulebook.find("nomination.competitive_selection")
-    if rule is None:
-        return not_ruled(rulebook, "nomination.competitive_selection")
     bound = proposed_by == rule.value["proposed_by"] and employed_as == rule.value["employed_as"]
     if not bound or office not in rule.value["offices"]:
         zh, en = (
             "只适用于组织提名的专职工作人员。",
             "Binds full-time workers the organisation proposes for these offices only.",
         )
-        return Decision(rule.id, "not_applicable", rule.value["offices"], office, zh, en, rule.citation)
-    return decide(
-        rule, selected, required="competitive_selection", observed="selected" if selected else "none",
-        yes=("经竞争性选拔产生。", "Came out of competitive selection."),
-        no=("组织提名的社区专职工作人员，须先经竞争性选拔。", "A full-time worker the organisation proposes needs competitive selection first."),
-    )  # fmt: skip
+        return rule.not_applicable((zh, en), required=rule.value["offices"], observed=office)
+    yes = "经竞争性选拔产生。", "Came out of competitive selection."
+    no = (
+        "组织提名的社区专职工作人员，须先经竞争性选拔。",
+        "A full-time worker the organisation proposes needs competitive selection first.",
+    )
+    return rule.decide(selected, yes, no, required="competitive_selection", observed="selected" if selected else "none")
 
 
-def arrangement(rulebook: Rulebook, used_as: str) -> Decision:
+@rests_on("nomination.arrangement")
+def arrangement(rule: Ruled[Arrangement], used_as: str) -> Decision:
     """Whether an arranged person (人事安排、直接提名) is used as a proposal, and not as candidate or appointee (CAN-40)."""
-    rule = rulebook.find("nomination.arrangement")
-    if rule is None:
-        return not_ruled(rulebook, "nomination.arrangement")
-    return decide(
-        rule, used_as == rule.value["effect"], required=rule.value["effect"], observed=used_as, refuse=True,
-        yes=("作为建议人选，仍须按程序产生。", "A proposal: the person still goes through the procedure."),
-        no=("安排的人选只能作为建议，不得直接列为正式候选人或任命。", "An arranged person is a proposal, never a formal candidate or an appointment."),
-    )  # fmt: skip
+    yes = "作为建议人选，仍须按程序产生。", "A proposal: the person still goes through the procedure."
+    no = (
+        "安排的人选只能作为建议，不得直接列为正式候选人或任命。",
+        "An arranged person is a proposal, never a formal candidate or an appointment.",
+    )
+    return rule.decide(
+        used_as == rule.value["effect"], yes, no, required=rule.value["effect"], observed=used_as, refuse=True
+    )
 
 
 def _is_channel(rule: Rule) -> bool:
     return rule.id.startswith(PREFIX) and isinstance(rule.value, Mapping) and "capacity" in rule.value
 
 
-def _channel(rulebook: Rulebook, channel: str) -> Rule:
-    rule = rulebook.find(PREFIX + channel)
-    if rule is None or not _is_channel(rule):
+def _channel(rulebook: Rulebook, channel: str) -> Ruled[Channel]:
+    rule = CHANNEL.find(rulebook, PREFIX + channel)
+    if rule is None or not _is_channel(rule.rule):
         raise RulesError("文件没有规定这种提名方式。The document opens no such channel of nomination.")
     return rule

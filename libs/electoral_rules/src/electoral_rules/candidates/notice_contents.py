@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Any, Literal
+from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision, decide
+from electoral_rules.decision import Decision
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import not_ruled
+from electoral_rules.ruled import Clause, Ruled, rests_on
 
 ZH: Mapping[str, str] = {"time": "选举时间", "place": "选举地点", "formal_list": "正式候选人名单"}
 PLACES: Mapping[str, str] = {
@@ -25,25 +25,17 @@ class Place(TypedDict):
     place: Literal["in_community", "prominent_place_in_community", "community_board_and_gathering_places"]
 
 
-VALUES: Mapping[str, Any] = {
-    "timetable.formal_list_contents": list[Literal["time", "place", "formal_list"]],
-    "timetable.formal_list_place": Place,
-    "timetable.recommendation_place": Place,
-}
+PLACE: Clause[Place] = Clause("timetable.formal_list_place", "timetable.recommendation_place")
 
 
-def contents(rulebook: Rulebook, shown: Collection[str]) -> Decision:
+@rests_on("timetable.formal_list_contents")
+def contents(rule: Ruled[list[Literal["time", "place", "formal_list"]]], shown: Collection[str]) -> Decision:
     """Whether the notice before the election says all it has to: time, place, formal list (选举时间、地点和名单)."""
-    rule = rulebook.find("timetable.formal_list_contents")
-    if rule is None:
-        return not_ruled(rulebook, "timetable.formal_list_contents")
     missing = [part for part in rule.value if part not in shown]
     zh = "、".join(ZH[part] for part in missing)
-    return decide(
-        rule, not missing, required=rule.value, observed=sorted(shown),
-        yes=("公布内容齐全。", "The notice says all it has to."),
-        no=(f"公布内容缺少{zh}，请补充后再张榜。", f"The notice lacks {', '.join(missing)}: add it before posting."),
-    )  # fmt: skip
+    yes = "公布内容齐全。", "The notice says all it has to."
+    no = f"公布内容缺少{zh}，请补充后再张榜。", f"The notice lacks {', '.join(missing)}: add it before posting."
+    return rule.decide(not missing, yes, no, observed=sorted(shown))
 
 
 def posted_at(rulebook: Rulebook, places: Collection[str], what: str = "formal_list") -> Decision:
@@ -51,13 +43,12 @@ def posted_at(rulebook: Rulebook, places: Collection[str], what: str = "formal_l
 
     A prominent place in the community is also a place in the community.
     """
-    rule = rulebook.find(f"timetable.{what}_place")
+    rule_id = f"timetable.{what}_place"
+    rule = PLACE.find(rulebook, rule_id)
     if rule is None:
-        return not_ruled(rulebook, f"timetable.{what}_place")
+        return PLACE.not_ruled(rulebook, rule_id)
     asked = rule.value["place"]
     holds = bool(set(places) & set(PLACES)) if asked == "in_community" else asked in places
-    return decide(
-        rule, holds, required=asked, observed=sorted(places),
-        yes=(f"已在{PLACES[asked]}公布。", "It is posted where it has to be."),
-        no=(f"应在{PLACES[asked]}张榜公布。", f"It has to be posted: {asked}."),
-    )  # fmt: skip
+    yes = f"已在{PLACES[asked]}公布。", "It is posted where it has to be."
+    no = f"应在{PLACES[asked]}张榜公布。", f"It has to be posted: {asked}."
+    return rule.decide(holds, yes, no, required=asked, observed=sorted(places))

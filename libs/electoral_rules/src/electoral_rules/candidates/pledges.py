@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Any, Literal, NotRequired
+from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision, Text, decide
+from electoral_rules.decision import Decision, Text
 from electoral_rules.facts import counted, one_of
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import if_ruled, not_ruled
-from electoral_rules.wording import all_of
+from electoral_rules.ruled import Clause, Ruled, decisions_rest_on, rests_on
+from electoral_rules.wording import all_done
 
 Answer = Literal["clear", "hit", "undecided"]
 Effect = Literal["forbidden", "candidacy_cancelled", "disqualified"]
@@ -65,33 +65,23 @@ class Examples(TypedDict):
     street: int
 
 
-VALUES: Mapping[str, Any] = {
-    "pledge.content": Content,
-    "pledge.discipline": Pledge,
-    "canvassing.private": Canvassing,
-    "canvassing.improper": Canvassing,
-    "candidates.group_talk": Talk,
-    "survey.opinion": Survey,
-    "speech.examples": Examples,
-}
+CANVASSING: Clause[Canvassing] = Clause("canvassing.private", "canvassing.improper")
 
 
-def pledge_content(rulebook: Rulebook, answers: Mapping[str, Answer]) -> tuple[Decision, ...]:
+@decisions_rest_on("pledge.content")
+def pledge_content(rule: Ruled[Content], answers: Mapping[str, Answer]) -> tuple[Decision, ...]:
     """Whether a plan or pledge may be published: each kind of the negative list is answered and clear (5e).
 
     `answers` are the reviewer's, by the id of the forbidden content; one that is missing counts as undecided. RulesError
     for an id the document does not forbid (shenyang-2015 二（四）, 审核把关).
     """
-    rule = rulebook.find("pledge.content")
-    if rule is None:
-        return (not_ruled(rulebook, "pledge.content"),)
     kinds = rule.value["forbidden"]
     for answered in answers:
         one_of(answered, [kind["id"] for kind in kinds])
-    return tuple(_content(rulebook, kind["zh"], kind["en"], answers.get(kind["id"], "undecided")) for kind in kinds)
+    return tuple(_content(rule, kind["zh"], kind["en"], answers.get(kind["id"], "undecided")) for kind in kinds)
 
 
-def _content(rulebook: Rulebook, zh: str, en: str, answer: Answer) -> Decision:
+def _content(rule: Ruled[Content], zh: str, en: str, answer: Answer) -> Decision:
     no: Text = (
         f"承诺内容{zh}，不予通过，请修改后重新提交。",
         f"The pledge is refused: {en}. Change it and submit it again.",
@@ -101,23 +91,19 @@ def _content(rulebook: Rulebook, zh: str, en: str, answer: Answer) -> Decision:
             f"尚未审核承诺是否{zh}，暂不能公布。",
             f"Not yet reviewed whether the pledge has: {en}; it cannot be published.",
         )
-    return decide(
-        rulebook.rule("pledge.content"), answer == "clear", required="clear", observed=answer, no=no,
-        yes=(f"承诺没有{zh}的内容。", f"The pledge has nothing of this kind: {en}."),
-    )  # fmt: skip
+    yes = f"承诺没有{zh}的内容。", f"The pledge has nothing of this kind: {en}."
+    return rule.decide(answer == "clear", yes, no, required="clear", observed=answer)
 
 
-def discipline_pledge(rulebook: Rulebook, person: str, *, signed: bool, educated: bool = False) -> Decision:
+@rests_on("pledge.discipline")
+def discipline_pledge(rule: Ruled[Pledge], person: str, *, signed: bool, educated: bool = False) -> Decision:
     """Whether this person has signed the discipline pledge (竞选纪律承诺书), after special education where asked (5f).
 
     `person` is the capacity: contestant, election_worker, committee_member or party_member.
     """
-    rule = rulebook.find("pledge.discipline")
-    if rule is None:
-        return not_ruled(rulebook, "pledge.discipline")
     if person not in rule.value["who"]:
         zh, en = "文件没有要求此类人员签订承诺书。", "The document asks no pledge of this person."
-        return Decision(rule.id, "not_applicable", rule.value["who"], person, zh, en, rule.citation)
+        return rule.not_applicable((zh, en), required=rule.value["who"], observed=person)
     taught = educated or "special_education" not in rule.value.get("after", ())
     no: Text = (
         "尚未签订纪律承诺书，请签订后再参加竞选。",
@@ -125,18 +111,14 @@ def discipline_pledge(rulebook: Rulebook, person: str, *, signed: bool, educated
     )
     if signed and not taught:
         no = ("签订承诺书前须先参加专题教育。", "Special education comes before the pledge.")
-    return decide(
-        rule, signed and taught, required="signed", observed={"signed": signed, "educated": educated}, no=no,
-        yes=("已签订纪律承诺书。", "The discipline pledge is signed."),
-    )  # fmt: skip
+    yes = "已签订纪律承诺书。", "The discipline pledge is signed."
+    return rule.decide(signed and taught, yes, no, required="signed", observed={"signed": signed, "educated": educated})
 
 
-def discipline_pledges(rulebook: Rulebook, signed_by: Collection[str]) -> Decision:
+@rests_on("pledge.discipline")
+def discipline_pledges(rule: Ruled[Pledge], signed_by: Collection[str]) -> Decision:
     """Whether all groups the document names have signed the discipline pledge (开展换届纪律承诺, AUD-04)."""
-    rule = rulebook.find("pledge.discipline")
-    if rule is None:
-        return not_ruled(rulebook, "pledge.discipline")
-    return all_of(rulebook, rule.id, rule.value["who"], signed_by, ("尚未作出承诺", "Not yet pledged"))
+    return all_done(rule, rule.value["who"], signed_by, ("尚未作出承诺", "Not yet pledged"))
 
 
 def canvassing(rulebook: Rulebook, by: str, proven: bool) -> tuple[Decision, ...]:
@@ -145,9 +127,9 @@ def canvassing(rulebook: Rulebook, by: str, proven: bool) -> tuple[Decision, ...
     `by` is candidate, instructed_person or supporter; `proven` says whether a check verified it. One not_applicable
     decision where the documents do not speak of it.
     """
-    rules = [rule for name in ("canvassing.private", "canvassing.improper") if (rule := rulebook.find(name))]
+    rules = CANVASSING.all(rulebook)
     if not rules:
-        return (not_ruled(rulebook, "canvassing.private"),)
+        return (CANVASSING.not_ruled(rulebook),)
     effects: Mapping[str, Text] = {
         "forbidden": ("私下拉票被禁止，请立案处理。", "Canvassing in private is forbidden: open a case."),
         "candidacy_cancelled": (
@@ -156,34 +138,37 @@ def canvassing(rulebook: Rulebook, by: str, proven: bool) -> tuple[Decision, ...
         ),
         "disqualified": ("属于禁入情形，不得作为人选。", "It is a bar to standing."),
     }
+    yes = "未查实候选人或其指使的人拉票。", "No canvassing by the candidate or an instructed person is verified."
     return tuple(
-        decide(
-            rule, not (proven and by in rule.value["by"]), required="none", no=effects[rule.value["effect"]],
+        rule.decide(
+            not (proven and by in rule.value["by"]),
+            yes,
+            effects[rule.value["effect"]],
+            required="none",
             observed={"by": by, "proven": proven, "item": rule.value.get("item")},
-            yes=("未查实候选人或其指使的人拉票。", "No canvassing by the candidate or an instructed person is verified."),
         )
         for rule in rules
-    )  # fmt: skip
+    )
 
 
-def group_talk(rulebook: Rulebook, candidates: int, attended: int) -> Decision:
+@rests_on("candidates.group_talk")
+def group_talk(rule: Ruled[Talk], candidates: int, attended: int) -> Decision:
     """Whether the street talked with the candidates as a group (集体谈话, nuoenjiya-2021 五（一）): all of them attended."""
     counted(candidates, attended)
-    return if_ruled(
-        rulebook, "candidates.group_talk", attended >= candidates > 0, required=candidates, observed=attended,
-        yes=(f"{candidates}名候选人均参加了集体谈话。", f"All {candidates} candidates took part in the talk."),
-        no=(f"候选人{candidates}名，参加集体谈话{attended}名，请补谈。", f"{attended} of {candidates} took part: repeat it."),
-    )  # fmt: skip
+    yes = f"{candidates}名候选人均参加了集体谈话。", f"All {candidates} candidates took part in the talk."
+    no = (
+        f"候选人{candidates}名，参加集体谈话{attended}名，请补谈。",
+        f"{attended} of {candidates} took part: repeat it.",
+    )
+    return rule.decide(attended >= candidates > 0, yes, no, required=candidates, observed=attended)
 
 
-def survey(rulebook: Rulebook, passed_reviews: bool, methods: Collection[str], asked: int) -> Decision:
+@rests_on("survey.opinion")
+def survey(rule: Ruled[Survey], passed_reviews: bool, methods: Collection[str], asked: int) -> Decision:
     """Whether an opinion survey (民意调查) was made of a person who passed the reviews, by a method of the document.
 
     `methods` as in the rule (visits, talks; assessment, recommendation), `asked` how many people were asked.
     """
-    rule = rulebook.find("survey.opinion")
-    if rule is None:
-        return not_ruled(rulebook, "survey.opinion")
     used = [method for method in rule.value["methods"] if method in methods]
     no: Text = (
         "尚未进行民意调查：请记录方式和调查人数。",
@@ -191,23 +176,26 @@ def survey(rulebook: Rulebook, passed_reviews: bool, methods: Collection[str], a
     )
     if not passed_reviews:
         no = ("人选尚未通过审查，不进行民意调查。", "The person has not passed the reviews, so is not surveyed yet.")
-    return decide(
-        rule, passed_reviews and bool(used) and asked > 0, required=rule.value["methods"], no=no,
+    yes = f"已调查{asked}人。", f"{asked} people were asked."
+    return rule.decide(
+        passed_reviews and bool(used) and asked > 0,
+        yes,
+        no,
+        required=rule.value["methods"],
         observed={"methods": used, "asked": asked, "passed_reviews": passed_reviews},
-        yes=(f"已调查{asked}人。", f"{asked} people were asked."),
-    )  # fmt: skip
+    )
 
 
-def speech_examples(rulebook: Rulebook, level: Literal["district", "street"], trained: int, shown: int) -> Decision:
+@rests_on("speech.examples")
+def speech_examples(rule: Ruled[Examples], level: Literal["district", "street"], trained: int, shown: int) -> Decision:
     """Whether a district or street trained its model speeches (竞职演讲典型) and held the observation meetings."""
-    rule = rulebook.find("speech.examples")
-    if rule is None:
-        return not_ruled(rulebook, "speech.examples")
     one_of(level, rule.value)
     wanted = rule.value[level]
-    return decide(
-        rule, trained >= wanted and shown >= wanted, required=wanted, observed={"trained": trained, "shown": shown},
-        yes=("竞职演讲典型和观摩会已落实。", "Model speech and observation meeting are done."),
-        no=(f"须有{wanted}个竞职演讲典型并召开观摩会，现有{trained}个典型、{shown}次观摩。",
-            f"{wanted} model speech and an observation meeting are asked: {trained} trained, {shown} shown."),
-    )  # fmt: skip
+    yes = "竞职演讲典型和观摩会已落实。", "Model speech and observation meeting are done."
+    no = (
+        f"须有{wanted}个竞职演讲典型并召开观摩会，现有{trained}个典型、{shown}次观摩。",
+        f"{wanted} model speech and an observation meeting are asked: {trained} trained, {shown} shown.",
+    )
+    return rule.decide(
+        trained >= wanted and shown >= wanted, yes, no, required=wanted, observed={"trained": trained, "shown": shown}
+    )

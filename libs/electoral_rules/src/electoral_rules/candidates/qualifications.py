@@ -5,20 +5,21 @@ Each document states some of them and is silent on the others; what it does not 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal, NotRequired
+from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
 from electoral_rules.candidates.relaxations import relaxed
-from electoral_rules.candidates.retirement import retirement_date
+from electoral_rules.candidates.retirement import Reached, retirement_date
 from electoral_rules.days import age_on
-from electoral_rules.decision import Decision, Text, decide
-from electoral_rules.model import Rule, RulesError
+from electoral_rules.decision import Decision, Text
+from electoral_rules.model import RulesError
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import not_ruled, silent
+from electoral_rules.ruled import Clause, Ruled, rests_on
+from electoral_rules.silence import silent
 from electoral_rules.wording import named
 
 EDUCATION = ("none", "primary", "junior_high", "senior_high", "junior_college", "bachelor", "master", "doctor")
@@ -70,16 +71,12 @@ class ConsentOf(TypedDict):
     consent_of: Literal["residents_committee"]
 
 
-VALUES: Mapping[str, Any] = {
-    "qualification.age": AgeLimit,
-    "qualification.re_elected": Exempt,
-    "qualification.education": EducationLevel,
-    "qualification.party_education": EducationLevel,
-    "qualification.part_time_education": EducationLevel,
-    "qualification.experience": Months,
-    "qualification.residence": LivesIn,
-    "qualification.residence_consent": ConsentOf,
-}
+RE_ELECTED: Clause[Exempt] = Clause("qualification.re_elected")
+QUALIFICATION_EDUCATION: Clause[EducationLevel] = Clause("qualification.education")
+PARTY_EDUCATION: Clause[EducationLevel] = Clause("qualification.party_education")
+PART_TIME_EDUCATION: Clause[EducationLevel] = Clause("qualification.part_time_education")
+RESIDENCE: Clause[LivesIn] = Clause("qualification.residence")
+CONSENT: Clause[ConsentOf] = Clause("qualification.residence_consent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,26 +114,24 @@ def qualifications(rulebook: Rulebook, nominee: Nominee, on: date) -> tuple[Deci
     )
 
 
-def age(rulebook: Rulebook, nominee: Nominee, on: date) -> Decision:
+@rests_on("qualification.age")
+def age(rule: Ruled[AgeLimit], nominee: Nominee, on: date) -> Decision:
     """Age (年龄条件) of those the rule binds; above the limit a proven ground, its approvals or a warning.
 
     Whether the limit itself is inside is a reading of the text (AMB-17). chengnan-2024 五（一）: new nominees; nuoenjiya-2021
     三（二）5: a newly chosen secretary, whose relaxation needs study and approval in this order (6j).
     """
-    rule = rulebook.find("qualification.age")
-    if rule is None:
-        return not_ruled(rulebook, "qualification.age")
     years = age_on(nominee.birth, on)
     if years < 0:
         raise RulesError("出生日期晚于计算年龄的日期，请核对。The birth date is after the day the age is measured on.")
     if not _bound(rule, nominee):
-        return _unbound(rulebook, rule, nominee, "age", years)
+        return _unbound(rule, nominee, "age", years)
     inside = "at_most" in rule.value
     limit = rule.value["at_most"] if inside else rule.value["less_than"]
     said, holds = (f"{limit}周岁以下", years <= limit) if inside else (f"不满{limit}周岁", years < limit)
     if not holds:
         asked = (f"{years}周岁", f"Aged {years}")
-        if exception := relaxed(rulebook, rule, nominee.grounds, nominee.approvals, *asked):
+        if exception := relaxed(rule, nominee.grounds, nominee.approvals, *asked):
             return exception
     yes: Text = (f"{years}周岁，符合年龄条件。", f"Aged {years}, within the limit.")
     if years == limit:
@@ -144,25 +139,28 @@ def age(rulebook: Rulebook, nominee: Nominee, on: date) -> Decision:
             f"恰为{limit}周岁，“以下”包括本数，予以认可并注明。",
             f"Exactly {limit}: the limit includes the number; noted.",
         )
-    no = (f"{years}周岁，超过一般年龄条件（{said}），须说明理由并经批准。",
-          f"Aged {years}, outside the general limit of {limit}: needs a reason and an approver.")  # fmt: skip
-    return decide(rule, holds, required=limit, observed=years, yes=yes, no=no)
+    no = (
+        f"{years}周岁，超过一般年龄条件（{said}），须说明理由并经批准。",
+        f"Aged {years}, outside the general limit of {limit}: needs a reason and an approver.",
+    )
+    return rule.decide(holds, yes, no, required=limit, observed=years)
 
 
-def retirement(rulebook: Rulebook, nominee: Nominee, on: date) -> Decision:
+@rests_on("qualification.retirement")
+def retirement(rule: Ruled[Reached], nominee: Nominee, on: date) -> Decision:
     """Whether retirement age (退休年龄) has been reached; needs the table the measures adopt (GK-20)."""
-    rule = rulebook.find("qualification.retirement")
-    if rule is None:
-        return not_ruled(rulebook, "qualification.retirement")
-    if not rulebook.has("qualification.retirement_age"):
-        return silent(rulebook, "retirement", "退休年龄")
-    day = retirement_date(rulebook, nominee.birth, nominee.kind)
-    return decide(
-        rule, on < day, required="before_retirement_age", observed={"retires_on": day.isoformat()},
-        yes=(f"未达到退休年龄；到龄日为{day}，届时应退出岗位。", f"Not of retirement age, which is reached on {day}: the post ends then."),
-        no=(f"{day}已达到退休年龄，原则上不再提名，须说明理由并经批准。",
-            f"Reached retirement age on {day}: in principle not nominated, needs a reason and an approver."),
-    )  # fmt: skip
+    if not rule.rulebook.has("qualification.retirement_age"):
+        return silent(rule.rulebook, "retirement", "退休年龄")
+    day = retirement_date(rule.rulebook, nominee.birth, nominee.kind)
+    yes = (
+        f"未达到退休年龄；到龄日为{day}，届时应退出岗位。",
+        f"Not of retirement age, which is reached on {day}: the post ends then.",
+    )
+    no = (
+        f"{day}已达到退休年龄，原则上不再提名，须说明理由并经批准。",
+        f"Reached retirement age on {day}: in principle not nominated, needs a reason and an approver.",
+    )
+    return rule.decide(on < day, yes, no, required="before_retirement_age", observed={"retires_on": day.isoformat()})
 
 
 def education(rulebook: Rulebook, nominee: Nominee) -> Decision:
@@ -172,9 +170,9 @@ def education(rulebook: Rulebook, nominee: Nominee) -> Decision:
     """
     rule = _education_rule(rulebook, nominee.office)
     if rule is None:
-        return not_ruled(rulebook, "qualification.education")
+        return QUALIFICATION_EDUCATION.not_ruled(rulebook)
     if not _bound(rule, nominee):
-        return _unbound(rulebook, rule, nominee, "education", nominee.education)
+        return _unbound(rule, nominee, "education", nominee.education)
     least, certificate = rule.value["education_at_least"], rule.value.get("or_certificate_at_least")
     if nominee.education not in EDUCATION or nominee.certificate not in CERTIFICATES:
         raise RulesError("学历或职业资格不在可选的等级之内。This level of education or certificate is not known.")
@@ -183,30 +181,28 @@ def education(rulebook: Rulebook, nominee: Nominee) -> Decision:
     zh, en = named([least])
     if not (level or certified):
         asked = (f"未达到{zh}以上文化程度", f"Education below {en}")
-        if exception := relaxed(rulebook, rule, nominee.grounds, nominee.approvals, *asked):
+        if exception := relaxed(rule, nominee.grounds, nominee.approvals, *asked):
             return exception
     no: Text = (f"未达到{zh}以上文化程度", f"Below {en}")
     if certificate:
         held_zh, held_en = named([certificate])
         no = (f"{no[0]}，也没有{held_zh}以上职业资格证书", f"{no[1]} and without the certificate of {held_en}")
     follows = ("，不符合条件。", ": not eligible.") if rule.strength == "must" else _REASON
-    return decide(
-        rule, level or certified, yes=("学历或职业资格符合条件。", "Education or certificate meets the condition."),
-        no=(no[0] + follows[0], no[1] + follows[1]),
-        required=rule.value, observed={"education": nominee.education, "certificate": nominee.certificate},
-    )  # fmt: skip
+    yes = "学历或职业资格符合条件。", "Education or certificate meets the condition."
+    no = no[0] + follows[0], no[1] + follows[1]
+    return rule.decide(
+        level or certified, yes, no, observed={"education": nominee.education, "certificate": nominee.certificate}
+    )
 
 
-def experience(rulebook: Rulebook, nominee: Nominee) -> Decision:
+@rests_on("qualification.experience")
+def experience(rule: Ruled[Months], nominee: Nominee) -> Decision:
     """Months of street or community work added up (阅历), or familiarity and relaxations where the document has them."""
-    rule = rulebook.find("qualification.experience")
-    if rule is None:
-        return not_ruled(rulebook, "qualification.experience")
     needed, months = rule.value["at_least_months"], nominee.experience_months
     familiar = nominee.familiar and rule.value.get("or") == "familiar_with_the_work"
     if months < needed and not familiar:
         asked = (f"累计工作{months}个月", f"{months} months of work")
-        if exception := relaxed(rulebook, rule, nominee.grounds, nominee.approvals, *asked):
+        if exception := relaxed(rule, nominee.grounds, nominee.approvals, *asked):
             return exception
     yes: Text = (f"累计工作{months}个月，符合阅历条件。", f"{months} months of work in all meet the condition.")
     if months < needed:
@@ -220,50 +216,51 @@ def experience(rulebook: Rulebook, nominee: Nominee) -> Decision:
             f"累计工作{months}个月；提倡{needed}个月以上，不作限制。",
             f"{months} months; {needed} are encouraged, none are asked.",
         )
-    return decide(rule, months >= needed or familiar, required=needed, observed=months, yes=yes, no=no)
+    return rule.decide(months >= needed or familiar, yes, no, required=needed, observed=months)
 
 
 def residence(rulebook: Rulebook, nominee: Nominee) -> Decision:
     """Lives in the community (居住), or comes from outside with the residents' committee's recorded consent (2m)."""
-    name = "qualification.residence" if nominee.lives_in_community else "qualification.residence_consent"
-    rule = rulebook.find(name)
+    clause: Clause[LivesIn | ConsentOf] = RESIDENCE if nominee.lives_in_community else CONSENT
+    rule = clause.find(rulebook)
     if rule is None:
-        return not_ruled(rulebook, name)
+        return clause.not_ruled(rulebook)
     if nominee.lives_in_community:
         yes: Text = ("在本社区居住。", "Lives in the community.")
-        return decide(rule, True, required="community", observed="community", yes=yes, no=yes)
-    return decide(
-        rule, nominee.consent, required="consent", observed="consent" if nominee.consent else "none",
-        yes=("不在本社区居住，已经社区居民委员会同意。", "Lives elsewhere, with the residents' committee's consent."),
-        no=("不在本社区居住，须先取得社区居民委员会同意。", "Lives elsewhere: the residents' committee's consent is needed first."),
-    )  # fmt: skip
+        return rule.decide(True, yes, yes, required="community", observed="community")
+    yes = "不在本社区居住，已经社区居民委员会同意。", "Lives elsewhere, with the residents' committee's consent."
+    no = (
+        "不在本社区居住，须先取得社区居民委员会同意。",
+        "Lives elsewhere: the residents' committee's consent is needed first.",
+    )
+    return rule.decide(nominee.consent, yes, no, required="consent", observed="consent" if nominee.consent else "none")
 
 
 _REASON: Text = ("，须说明理由并经批准。", ": needs a reason and an approver.")
 
 
-def _education_rule(rulebook: Rulebook, office: str) -> Rule | None:
-    general = rulebook.find("qualification.education")
+def _education_rule(rulebook: Rulebook, office: str) -> Ruled[EducationLevel] | None:
+    general = QUALIFICATION_EDUCATION.find(rulebook)
     if office == "part_time_member":
-        return rulebook.find("qualification.part_time_education") or general
+        return PART_TIME_EDUCATION.find(rulebook) or general
     if office in PARTY_OFFICES:
-        return rulebook.find("qualification.party_education") or general
+        return PARTY_EDUCATION.find(rulebook) or general
     return general
 
 
-def _bound(rule: Rule, nominee: Nominee) -> bool:
+def _bound(rule: Ruled[AgeLimit | EducationLevel], nominee: Nominee) -> bool:
     applies: AppliesTo = rule.value["applies_to"]
     if applies == "newly_chosen_secretary":
         return nominee.newly_nominated and nominee.office == "secretary"
     return nominee.newly_nominated or applies == "everyone"
 
 
-def _unbound(rulebook: Rulebook, rule: Rule, nominee: Nominee, condition: str, observed: object) -> Decision:
-    exempt = rulebook.find("qualification.re_elected")
+def _unbound(rule: Ruled[AgeLimit | EducationLevel], nominee: Nominee, condition: str, observed: object) -> Decision:
+    exempt = RE_ELECTED.find(rule.rulebook)
     if exempt and not nominee.newly_nominated and condition in exempt.value["exempt_from"]:
         zh, en = "连选连任，原则上不受此限制。", "Re-elected, in principle exempt from this condition."
         return Decision(exempt.id, "ok", "re_elected", observed, zh, en, exempt.citation)
     zh, en = "只适用于新提名人选。", "Applies to newly nominated persons only."
     if rule.value["applies_to"] == "newly_chosen_secretary":
         zh, en = "只适用于新选任的书记。", "Applies to a newly chosen secretary only."
-    return Decision(rule.id, "not_applicable", rule.value["applies_to"], observed, zh, en, rule.citation)
+    return rule.not_applicable((zh, en), required=rule.value["applies_to"], observed=observed)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from typing import Any, Literal, NotRequired
+from collections.abc import Collection, Sequence
+from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision, decide
-from electoral_rules.model import Rule
-from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import not_ruled
+from electoral_rules.decision import Decision
+from electoral_rules.ruled import Clause, Ruled, rests_on
 from electoral_rules.wording import named
 
 
@@ -28,16 +26,13 @@ class Honour(TypedDict):
     kind: Literal["personal"]
 
 
-VALUES: Mapping[str, Any] = {
-    "qualification.honour": Honour,
-    "qualification.age_relaxation": Relaxation,
-    "qualification.education_relaxation": Relaxation,
-    "qualification.experience_relaxation": Relaxation,
-}
+RELAXATION: Clause[Relaxation] = Clause(
+    "qualification.age_relaxation", "qualification.education_relaxation", "qualification.experience_relaxation"
+)
 
 
 def relaxed(
-    rulebook: Rulebook, condition: Rule, grounds: Collection[str], approvals: Sequence[str], zh: str, en: str
+    condition: Ruled[object], grounds: Collection[str], approvals: Sequence[str], zh: str, en: str
 ) -> Decision | None:
     """The decision on a condition that is not met but may be relaxed: granted, refused, or None where nothing relaxes it.
 
@@ -45,7 +40,7 @@ def relaxed(
     rule's order (nuoenjiya-2021 三（二）5: study, then approval); until then the relaxation is refused (6j). `zh` and `en`
     say what was observed.
     """
-    rule = rulebook.find(f"{condition.id}_relaxation")
+    rule = RELAXATION.find(condition.rulebook, f"{condition.id}_relaxation")
     if rule is None:
         return None
     allowed: Sequence[str] = rule.value["grounds"]
@@ -57,24 +52,28 @@ def relaxed(
     granted = bool(ground) and list(needed) == given
     ground_zh, ground_en = named([ground] if ground else allowed)
     approved_zh, approved_en = named(needed)
-    return decide(
-        condition if granted else rule, granted, refuse=True,
-        required={"grounds": allowed, "approvals": needed}, observed={"ground": ground, "approvals": given},
-        yes=(f"{zh}，因{ground_zh}适当放宽。", f"{en}, relaxed for {ground_en}."),
-        no=(f"{zh}，须属于{ground_zh}，并依次取得{approved_zh}的同意，才能放宽。",
-            f"{en}: relaxed only for {ground_en}, with the agreement, in this order, of {approved_en}."),
-    )  # fmt: skip
+    yes = f"{zh}，因{ground_zh}适当放宽。", f"{en}, relaxed for {ground_en}."
+    no = (
+        f"{zh}，须属于{ground_zh}，并依次取得{approved_zh}的同意，才能放宽。",
+        f"{en}: relaxed only for {ground_en}, with the agreement, in this order, of {approved_en}.",
+    )
+    required, observed = {"grounds": allowed, "approvals": needed}, {"ground": ground, "approvals": given}
+    deciding: Ruled[object] = condition if granted else rule
+    return deciding.decide(granted, yes, no, required=required, observed=observed, refuse=True)
 
 
-def honour(rulebook: Rulebook, awarded_by: str, personal: bool) -> Decision:
+@rests_on("qualification.honour")
+def honour(rule: Ruled[Honour], awarded_by: str, personal: bool) -> Decision:
     """Whether an honour is a ground (市级以上荣誉): personal, and awarded high enough (chengnan-2024 五（一）)."""
-    rule = rulebook.find("qualification.honour")
-    if rule is None:
-        return not_ruled(rulebook, "qualification.honour")
-    return decide(
-        rule, personal and awarded_by in rule.value["awarded_by"], required=rule.value["awarded_by"],
+    yes = "属于市级以上个人荣誉。", "A personal honour of city level or above."
+    no = (
+        "不属于市级及以上党委、政府或省级以上部门授予的个人荣誉，不能作为放宽理由。",
+        "Not a personal honour awarded by the city or above, or by a provincial department: no ground.",
+    )
+    return rule.decide(
+        personal and awarded_by in rule.value["awarded_by"],
+        yes,
+        no,
+        required=rule.value["awarded_by"],
         observed={"awarded_by": awarded_by, "personal": personal},
-        yes=("属于市级以上个人荣誉。", "A personal honour of city level or above."),
-        no=("不属于市级及以上党委、政府或省级以上部门授予的个人荣誉，不能作为放宽理由。",
-            "Not a personal honour awarded by the city or above, or by a provincial department: no ground."),
-    )  # fmt: skip
+    )

@@ -5,20 +5,21 @@ The table is fixed until 2024 and raised month by month from 2025 (GK-20).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 from typing_extensions import TypedDict
 
 from electoral_rules.days import MONTHS_A_YEAR, days_after, months_after, years_after
-from electoral_rules.decision import Decision, decide
+from electoral_rules.decision import Decision
+from electoral_rules.facts import one_of
 from electoral_rules.model import RulesError
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import not_ruled, silent
+from electoral_rules.ruled import Clause, Ruled, rests_on
+from electoral_rules.silence import silent
 
-KINDS = ("male", "female_cadre", "female_worker")
-FULL_TERM_RULES = ("qualification.full_term", "qualification.party_full_term")
+Kind = Literal["male", "female_cadre", "female_worker"]
+KINDS: tuple[Kind, ...] = ("male", "female_cadre", "female_worker")
 
 
 class Steps(TypedDict):
@@ -58,13 +59,8 @@ class FullTerm(TypedDict):
     offices: list[str]
 
 
-VALUES: Mapping[str, Any] = {
-    "qualification.retirement": Reached,
-    "qualification.retirement_age": Table,
-    "qualification.retirement_leave": Leave,
-    "qualification.full_term": FullTerm,
-    "qualification.party_full_term": FullTerm,
-}
+RETIREMENT_AGE: Clause[Table] = Clause("qualification.retirement_age")
+FULL_TERM: Clause[FullTerm] = Clause("qualification.full_term", "qualification.party_full_term")
 
 
 def retirement_date(rulebook: Rulebook, birth: date, kind: str) -> date:
@@ -75,8 +71,8 @@ def retirement_date(rulebook: Rulebook, birth: date, kind: str) -> date:
     """
     if kind not in KINDS:
         raise RulesError("没有这类退休人员，可选的是男性、女干部、女工人。This is an unknown kind of retirement age.")
-    table = rulebook.rule("qualification.retirement_age").value
-    row, first_raised = table[kind], days_after(date.fromisoformat(table["until"]), 1)
+    table = RETIREMENT_AGE.of(rulebook).value
+    row, first_raised = table[one_of(kind, KINDS)], days_after(date.fromisoformat(table["until"]), 1)
     base = months_after(birth, row["months"])
     if base < first_raised:
         return base
@@ -91,13 +87,13 @@ def full_term(rulebook: Rulebook, birth: date, kind: str, office: str, elected: 
     The term ends the years of the document, else of the law (届期, `election.interval`, `election.term`), after the day of
     election; retiring on that day or later is in time. Blocked where the measures adopt no retirement table, or the documents give no term.
     """
-    found = [rule for name in FULL_TERM_RULES if (rule := rulebook.find(name))]
+    found = FULL_TERM.all(rulebook)
     if not found:
-        return not_ruled(rulebook, FULL_TERM_RULES[0])
+        return FULL_TERM.not_ruled(rulebook)
     rule = next((rule for rule in found if office in rule.value["offices"]), None)
     if rule is None:
         zh, en = "只适用于主任、副主任和书记、副书记。", "Applies to directors, secretaries and their deputies only."
-        return Decision(found[0].id, "not_applicable", found[0].value["offices"], office, zh, en, found[0].citation)
+        return found[0].not_applicable((zh, en), required=found[0].value["offices"], observed=office)
     if not rulebook.has("qualification.retirement_age"):
         return silent(rulebook, "retirement", "退休年龄")
     interval = rulebook.find("election.interval") or rulebook.find("election.term")
@@ -105,23 +101,23 @@ def full_term(rulebook: Rulebook, birth: date, kind: str, office: str, elected: 
         return silent(rulebook, "term", "届期")
     ends = years_after(elected, rule.value["terms"] * interval.value["years"])
     retires = retirement_date(rulebook, birth, kind)
-    return decide(
-        rule, retires >= ends, required=ends.isoformat(), observed=retires.isoformat(),
-        yes=(f"{retires}到龄，本届至{ends}，能干满一届。", f"Retires on {retires}; the term ends on {ends} and can be finished."),
-        no=(f"{retires}到龄，早于本届届满日{ends}，不能干满一届。", f"Retires on {retires}, before the term ends on {ends}."),
-    )  # fmt: skip
+    yes = (
+        f"{retires}到龄，本届至{ends}，能干满一届。",
+        f"Retires on {retires}; the term ends on {ends} and can be finished.",
+    )
+    no = (
+        f"{retires}到龄，早于本届届满日{ends}，不能干满一届。",
+        f"Retires on {retires}, before the term ends on {ends}.",
+    )
+    return rule.decide(retires >= ends, yes, no, required=ends.isoformat(), observed=retires.isoformat())
 
 
-def leaves_post(rulebook: Rulebook, birth: date, kind: str, on: date) -> Decision:
+@rests_on("qualification.retirement_leave")
+def leaves_post(rule: Ruled[Leave], birth: date, kind: str, on: date) -> Decision:
     """Whether an elected person may still hold the post on this day: it ends on reaching retirement age (到龄退出)."""
-    rule = rulebook.find("qualification.retirement_leave")
-    if rule is None:
-        return not_ruled(rulebook, "qualification.retirement_leave")
-    if not rulebook.has("qualification.retirement_age"):
-        return silent(rulebook, "retirement", "退休年龄")
-    day = retirement_date(rulebook, birth, kind)
-    return decide(
-        rule, on < day, required=day.isoformat(), observed=on.isoformat(),
-        yes=(f"到龄日为{day}，可以继续任职。", f"Retirement age is reached on {day}: the post may be held."),
-        no=(f"{day}已达到退休年龄，应退出社区工作岗位。", f"Retirement age was reached on {day}: the post has to be left."),
-    )  # fmt: skip
+    if not rule.rulebook.has("qualification.retirement_age"):
+        return silent(rule.rulebook, "retirement", "退休年龄")
+    day = retirement_date(rule.rulebook, birth, kind)
+    yes = f"到龄日为{day}，可以继续任职。", f"Retirement age is reached on {day}: the post may be held."
+    no = f"{day}已达到退休年龄，应退出社区工作岗位。", f"Retirement age was reached on {day}: the post has to be left."
+    return rule.decide(on < day, yes, no, required=day.isoformat(), observed=on.isoformat())

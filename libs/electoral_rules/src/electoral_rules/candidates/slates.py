@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, NotRequired
+from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
 from electoral_rules.candidates.pledges import discipline_pledge
-from electoral_rules.decision import Decision, Text, decide
+from electoral_rules.decision import Decision, Text
 from electoral_rules.electorate.entitlement import MODES
-from electoral_rules.facts import counted
-from electoral_rules.model import Rule, RulesError
-from electoral_rules.organisation.plans import contested_stated, margin_stated
+from electoral_rules.facts import counted, one_of
+from electoral_rules.model import RulesError
+from electoral_rules.organisation.plans import MARGIN, MARGIN_KIND, MarginKind, contested_stated, margin_stated
 from electoral_rules.rulebook import Rulebook
+from electoral_rules.ruled import Ruled, rests_on
 from electoral_rules.shares import needed
-from electoral_rules.silence import not_ruled
-from electoral_rules.wording import listed, named
+from electoral_rules.values import Portion
+from electoral_rules.wording import all_listed, named
 
 Step = Literal["formal_list", "vote"]
 STEPS: tuple[Step, ...] = ("formal_list", "vote")
-MarginKind = Literal["exactly", "at_least"]
 
 
 class PercentMargin(TypedDict):
@@ -60,21 +60,6 @@ class ByResolution(TypedDict):
     uncontested: Literal["by_resolution"]
 
 
-VALUES: Mapping[str, Any] = {
-    "slate.by_resolution": ByResolution,
-    "slate.cleared": Literal["cleared"],
-    "slate.one_office": int,
-    "slate.contested": bool | None,
-    "slate.margin": int | None,
-    "slate.margin_kind": MarginKind | None,
-    "slate.speech": Speech,
-    "slate.speech_content": list[str],
-    "slate.shortlist": Shortlist,
-    "slate.discussion": Discussion,
-    "slate.meeting": list[str],
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Entry:
     """名单上的一人: the candidacy's state (life cycle), the office the person stands for, speech given, pledge signed."""
@@ -87,25 +72,24 @@ class Entry:
     educated: bool = False
 
 
-def cleared(rulebook: Rulebook, entry: Entry) -> Decision:
+@rests_on("slate.cleared")
+def cleared(rule: Ruled[Literal["cleared"]], entry: Entry) -> Decision:
     """Whether the person passed all reviews (2l): only a cleared candidacy becomes formal."""
-    return decide(
-        rulebook.rule("slate.cleared"), entry.state in ("cleared", "slated"), required="cleared", observed=entry.state,
-        yes=("已通过各级审查。", "Passed all reviews."),
-        no=("尚未通过规定的各级审查，不能列为正式候选人。", "Has not passed every review, so cannot be a formal candidate."),
-    )  # fmt: skip
+    yes = "已通过各级审查。", "Passed all reviews."
+    no = "尚未通过规定的各级审查，不能列为正式候选人。", "Has not passed every review, so cannot be a formal candidate."
+    return rule.decide(entry.state in ("cleared", "slated"), yes, no, required="cleared", observed=entry.state)
 
 
-def right_office(rulebook: Rulebook, entry: Entry, office: str) -> Decision:
+@rests_on("slate.one_office")
+def right_office(rule: Ruled[int], entry: Entry, office: str) -> Decision:
     """Whether the person stands for the office of this list (主任名单只列主任候选人)."""
-    return decide(
-        rulebook.rule("slate.one_office"), entry.office == office, required=office, observed=entry.office,
-        yes=("参选职位与名单一致。", "Stands for the office of this list."),
-        no=("参选职位与名单不一致，不能列入。", "Stands for another office than this list's."),
-    )  # fmt: skip
+    yes = "参选职位与名单一致。", "Stands for the office of this list."
+    no = "参选职位与名单不一致，不能列入。", "Stands for another office than this list's."
+    return rule.decide(entry.office == office, yes, no, required=office, observed=entry.office)
 
 
-def margin(rulebook: Rulebook, seats: int, candidates: int, contested: bool | None = None) -> Decision:
+@rests_on("slate.contested")
+def margin(rule: Ruled[bool | None], seats: int, candidates: int, contested: bool | None = None) -> Decision:
     """Whether there are as many candidates for one office as asked for (差额, AMB-04, AMB-09).
 
     Where the document states the margin itself (shenyang-2015 二（四）: one more for each office) that holds and no plan
@@ -113,66 +97,67 @@ def margin(rulebook: Rulebook, seats: int, candidates: int, contested: bool | No
     An uncontested list has as many candidates as seats, or more; a contested one exactly, or at least, the margin more.
     An office without a seat has no candidates. A plan that states neither is blocked: silence is no default (1k).
     """
-    rule = rulebook.rule("slate.contested")
-    ordered = rule.value is not None and not rule.stated_by
+    ordered = rule.value is not None and not rule.rule.stated_by
     stated = rule.value if contested is None or ordered else contested
-    extra, kind = rulebook.rule("slate.margin").value, rulebook.rule("slate.margin_kind").value
+    extra, kind = MARGIN.of(rule.rulebook).value, MARGIN_KIND.of(rule.rulebook).value
     if stated is None or (stated and not margin_stated(extra, kind)):
-        return contested_stated(rulebook)
-    least = seats + extra if stated and seats else seats
+        return contested_stated(rule.rulebook)
+    least = seats + (extra or 0) if stated and seats else seats
     exactly = not seats or (bool(stated) and kind == "exactly")
-    return _enough(rulebook.rule("slate.margin") if ordered else rule, seats, candidates, least, exactly, ordered)
+    return _enough(MARGIN.of(rule.rulebook) if ordered else rule, seats, candidates, least, exactly, ordered)
 
 
-def uncontested(rulebook: Rulebook, resolved: bool) -> Decision:
+@rests_on("slate.by_resolution")
+def uncontested(rule: Ruled[ByResolution], resolved: bool) -> Decision:
     """Whether a by-election may have as many candidates as seats (等额): by a recorded resolution, where measures adopt it.
 
     Not applicable where the election measures do not take GK-19; then the plan's own statement decides (`margin`).
     """
-    rule = rulebook.find("slate.by_resolution")
-    if rule is None:
-        return not_ruled(rulebook, "slate.by_resolution")
-    return decide(
-        rule, resolved, required=rule.value["uncontested"], observed=resolved, refuse=True,
-        yes=("经会议决定，可以等额选举。", "The meeting resolved it: the seats may be uncontested."),
-        no=("等额选举须先经居民会议或者居民代表会议决定。", "An uncontested election needs a resolution of the meeting first."),
-    )  # fmt: skip
+    yes = "经会议决定，可以等额选举。", "The meeting resolved it: the seats may be uncontested."
+    no = (
+        "等额选举须先经居民会议或者居民代表会议决定。",
+        "An uncontested election needs a resolution of the meeting first.",
+    )
+    return rule.decide(resolved, yes, no, required=rule.value["uncontested"], observed=resolved, refuse=True)
 
 
-def percent_margin(rule: Rule, seats: int, candidates: int) -> Decision:
+def percent_margin(rule: Ruled[PercentMargin], seats: int, candidates: int) -> Decision:
     """Whether there are enough more candidates than seats for a share of the seats (不低于职数20%, 6e, 6f, 8h).
 
     The rule's value is a PercentMargin; the extra is exact and rounded up: 20 % of 7 seats is 1.4, hence 2 more. `exactly`
     refuses more as well (AMB-07). RulesError for negative seats or candidates.
     """
     counted(seats, candidates)
-    share = {"share": rule.value["share"], "comparison": "at_least"}
+    share: Portion = {"share": rule.value["share"], "comparison": "at_least"}
     exactly = rule.value["comparison"] == "exactly"
     return _enough(rule, seats, candidates, seats + needed(share, seats), exactly, True)
 
 
-def _enough(rule: Rule, seats: int, candidates: int, least: int, exactly: bool, ordered: bool) -> Decision:
+def _enough(rule: Ruled[object], seats: int, candidates: int, least: int, exactly: bool, ordered: bool) -> Decision:
     counted(seats, candidates)
     holds = candidates == least if exactly else candidates >= least
     word, word_en = ("恰好", "exactly") if exactly else ("至少", "at least")
     who, who_en = ("文件", "document") if ordered else ("方案", "plan")
-    return decide(
-        rule, holds, observed=candidates,
+    yes = f"候选人数符合{who}。", f"The number of candidates is the {who_en}'s."
+    no = (
+        f"应选{seats}人，{who}要求{word}{least}名候选人，现有{candidates}名。",
+        f"{seats} to elect: the {who_en} asks for {word_en} {least} candidates, there are {candidates}.",
+    )
+    return rule.decide(
+        holds,
+        yes,
+        no,
         required={"candidates": least, "kind": "exactly" if exactly else "at_least"},
-        yes=(f"候选人数符合{who}。", f"The number of candidates is the {who_en}'s."),
-        no=(f"应选{seats}人，{who}要求{word}{least}名候选人，现有{candidates}名。",
-            f"{seats} to elect: the {who_en} asks for {word_en} {least} candidates, there are {candidates}."),
-    )  # fmt: skip
+        observed=candidates,
+    )
 
 
-def speeches(rulebook: Rulebook, candidates: Collection[str], spoken: Collection[str], step: Step) -> Decision:
+@rests_on("slate.speech")
+def speeches(rule: Ruled[Speech], candidates: Collection[str], spoken: Collection[str], step: Step) -> Decision:
     """Whether every candidate has given the speech (竞选演讲、竞职陈述) that is due before this step (5d).
 
     `step` is formal_list or vote; a speech due before a later step is not asked for yet. Candidates are opaque ids.
     """
-    rule = rulebook.find("slate.speech")
-    if rule is None:
-        return not_ruled(rulebook, "slate.speech")
     if step not in STEPS:
         raise RulesError("没有这个环节，可选的是确定名单和投票。The step is formal_list or vote.")
     due = STEPS.index(rule.value["before"]) <= STEPS.index(step)
@@ -180,69 +165,61 @@ def speeches(rulebook: Rulebook, candidates: Collection[str], spoken: Collection
     yes: Text = ("候选人均已演讲。", "Every candidate has spoken.")
     if not due:
         yes = ("演讲安排在投票前进行，此时不作要求。", "The speech is given before the vote, so it is not due yet.")
-    return decide(
-        rule, missing == 0, required="each", observed={"without_speech": missing}, yes=yes,
-        no=(f"有{missing}名候选人尚未演讲，请先安排演讲再进入下一环节。",
-            f"{missing} candidates have not spoken: schedule the speech before going on."),
-    )  # fmt: skip
+    no = (
+        f"有{missing}名候选人尚未演讲，请先安排演讲再进入下一环节。",
+        f"{missing} candidates have not spoken: schedule the speech before going on.",
+    )
+    return rule.decide(missing == 0, yes, no, required="each", observed={"without_speech": missing})
 
 
-def discussed(rulebook: Rulebook, mode: str, done: Sequence[str]) -> Decision:
+@rests_on("slate.discussion")
+def discussed(rule: Ruled[Discussion], mode: str, done: Sequence[str]) -> Decision:
     """Whether the recommended list went through the discussion its mode asks for, in order (提交讨论、讨论酝酿).
 
     `mode` is one of entitlement.MODES; `done` are the steps recorded, oldest first. Not applicable in a mode the document
     asks for no discussion in; RulesError for another word.
     """
-    rule = rulebook.find("slate.discussion")
-    if mode not in MODES:
-        raise RulesError("没有这种选举方式。There is no such mode of election.")
-    if rule is None or mode not in rule.value:
-        return not_ruled(rulebook, "slate.discussion")
-    wanted: Sequence[str] = rule.value[mode]
+    asked = one_of(mode, MODES)
+    if asked not in rule.value:
+        return rule.not_ruled()
+    wanted = rule.value[asked]
     in_time = list(dict.fromkeys(step for step in done if step in wanted))
     zh, en = named([step for step in wanted if step not in done] or wanted)
-    return decide(
-        rule, list(wanted) == in_time, required=wanted, observed=tuple(done),
-        yes=("候选人名单已按规定讨论。", "The list has been discussed as the document asks."),
-        no=(f"候选人名单须依次完成：{zh}。", f"The list still has to go through, in this order: {en}."),
-    )  # fmt: skip
+    yes = "候选人名单已按规定讨论。", "The list has been discussed as the document asks."
+    no = f"候选人名单须依次完成：{zh}。", f"The list still has to go through, in this order: {en}."
+    return rule.decide(list(wanted) == in_time, yes, no, required=wanted, observed=tuple(done))
 
 
-def meeting(rulebook: Rulebook, held: Collection[str]) -> Decision:
+@rests_on("slate.meeting")
+def meeting(rule: Ruled[list[str]], held: Collection[str]) -> Decision:
     """Whether candidates met residents, told their plans and answered questions (候选人与居民见面, liaoning-2014 二（二）)."""
-    return listed(
-        rulebook,
-        "slate.meeting",
-        held,
-        ("候选人与居民见面还缺", "Of the meeting of candidates and residents is missing"),
-    )
+    return all_listed(rule, held, ("候选人与居民见面还缺", "The meeting with residents still lacks"))
 
 
-def speech_content(rulebook: Rulebook, said: Collection[str]) -> Decision:
+@rests_on("slate.speech_content")
+def speech_content(rule: Ruled[list[str]], said: Collection[str]) -> Decision:
     """Whether a speech told the plan or pledge and answered the electors' questions (竞选演讲的内容, shenyang-2015 二（四）)."""
-    return listed(rulebook, "slate.speech_content", said, ("竞选演讲还缺", "The speech still lacks"))
+    return all_listed(rule, said, ("竞选演讲还缺", "The speech still lacks"))
 
 
-def shortlist(rulebook: Rulebook, opinions: Mapping[str, int], chosen: Collection[str]) -> Decision:
+@rests_on("slate.shortlist")
+def shortlist(rule: Ruled[Shortlist], opinions: Mapping[str, int], chosen: Collection[str]) -> Decision:
     """Whether the formal list follows the majority's opinion of the speeches (择优入围，按照多数意见确定).
 
     `opinions` says how many were for each candidate; nobody left out may have had more than somebody chosen. RulesError
     where somebody chosen is not among them.
     """
-    rule = rulebook.find("slate.shortlist")
-    if rule is None:
-        return not_ruled(rulebook, "slate.shortlist")
     if set(chosen) - set(opinions):
         raise RulesError("有入围者没有意见记录，请补充。Somebody chosen has no opinions recorded.")
     left_out = [count for name, count in opinions.items() if name not in chosen]
     fewest = min((opinions[name] for name in chosen), default=0)
     passed_over = sum(count > fewest for count in left_out)
-    return decide(
-        rule, passed_over == 0, required=rule.value["by"], observed={"passed_over": passed_over},
-        yes=("名单按照多数意见确定。", "The list follows the majority's opinion."),
-        no=(f"有{passed_over}人得到的支持多于入围者却没有入围，名单须按照多数意见确定。",
-            f"{passed_over} persons with more support than somebody chosen are left out: follow the majority's opinion."),
-    )  # fmt: skip
+    yes = "名单按照多数意见确定。", "The list follows the majority's opinion."
+    no = (
+        f"有{passed_over}人得到的支持多于入围者却没有入围，名单须按照多数意见确定。",
+        f"{passed_over} persons with more support than somebody chosen are left out: follow the majority's opinion.",
+    )
+    return rule.decide(passed_over == 0, yes, no, required=rule.value["by"], observed={"passed_over": passed_over})
 
 
 def slate(

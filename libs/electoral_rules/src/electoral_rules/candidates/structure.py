@@ -6,18 +6,18 @@ Each target is decided for itself, in exact shares; what a missed one does to a 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, NotRequired
+from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
 from electoral_rules.candidates.qualifications import EDUCATION, Level
-from electoral_rules.decision import Decision, Text, Verdict, decide
-from electoral_rules.model import Rule, RulesError, freeze
+from electoral_rules.decision import Decision, Text, Verdict
+from electoral_rules.model import RulesError, freeze
 from electoral_rules.rulebook import Rulebook
+from electoral_rules.ruled import Clause, Ruled, rests_on
 from electoral_rules.shares import needed, reaches
-from electoral_rules.silence import not_ruled
 from electoral_rules.values import Share
 from electoral_rules.wording import named
 
@@ -66,15 +66,8 @@ class Deviation(TypedDict):
     correction_case: bool
 
 
-VALUES: Mapping[str, Any] = {
-    "structure.youth": Youth,
-    "structure.women": Women,
-    "structure.education": LastTerm,
-    "structure.party_share": Share,
-    "structure.party_share_last_term": LastTerm,
-    "structure.age_and_education": Trend,
-    "structure.deviation": Deviation,
-}
+PARTY_SHARE: Clause[Share] = Clause("structure.party_share")
+PARTY_SHARE_LAST_TERM: Clause[LastTerm] = Clause("structure.party_share_last_term")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,39 +81,31 @@ class Member:
     bodies: Collection[str] = ("residents_committee",)
 
 
-def youth(rulebook: Rulebook, team: Sequence[Member]) -> Decision:
+@rests_on("structure.youth")
+def youth(rule: Ruled[Youth], team: Sequence[Member]) -> Decision:
     """Whether the team has enough members of 35 or younger (35周岁以下, the number included), 7m."""
-    rule = rulebook.find("structure.youth")
-    if rule is None:
-        return not_ruled(rulebook, "structure.youth")
     limit, wanted = rule.value["age_at_most"], rule.value["at_least"]
     found = sum(member.age <= limit for member in _of(team, rule))
-    return decide(
-        rule, found >= wanted, required=wanted, observed=found,
-        yes=(f"有{found}名{limit}周岁以下成员。", f"{found} members are {limit} or younger."),
-        no=(f"没有达到至少{wanted}名{limit}周岁以下成员，现有{found}名，须说明理由。",
-            f"At least {wanted} members of {limit} or younger are asked in principle, there are {found}: give the reason."),
-    )  # fmt: skip
+    yes = f"有{found}名{limit}周岁以下成员。", f"{found} members are {limit} or younger."
+    no = (
+        f"没有达到至少{wanted}名{limit}周岁以下成员，现有{found}名，须说明理由。",
+        f"At least {wanted} members of {limit} or younger are asked in principle, there are {found}: give the reason.",
+    )
+    return rule.decide(found >= wanted, yes, no, required=wanted, observed=found)
 
 
-def women(rulebook: Rulebook, team: Sequence[Member]) -> Decision:
+@rests_on("structure.women")
+def women(rule: Ruled[Women], team: Sequence[Member]) -> Decision:
     """Whether the team has enough women (至少要有1名女性), 7m."""
-    rule = rulebook.find("structure.women")
-    if rule is None:
-        return not_ruled(rulebook, "structure.women")
     wanted, found = rule.value["at_least"], sum(member.woman for member in _of(team, rule))
-    return decide(
-        rule, found >= wanted, required=wanted, observed=found,
-        yes=(f"有{found}名女性成员。", f"{found} members are women."),
-        no=(f"至少要有{wanted}名女性成员，现有{found}名。", f"At least {wanted} women are asked, there are {found}."),
-    )  # fmt: skip
+    yes = f"有{found}名女性成员。", f"{found} members are women."
+    no = f"至少要有{wanted}名女性成员，现有{found}名。", f"At least {wanted} women are asked, there are {found}."
+    return rule.decide(found >= wanted, yes, no, required=wanted, observed=found)
 
 
-def education_share(rulebook: Rulebook, team: Sequence[Member], last: Part | None) -> Decision:
+@rests_on("structure.education")
+def education_share(rule: Ruled[LastTerm], team: Sequence[Member], last: Part | None) -> Decision:
     """Whether the share with this education is above last term's (高于上届), 7n; `last` is None where there was none."""
-    rule = rulebook.find("structure.education")
-    if rule is None:
-        return not_ruled(rulebook, "structure.education")
     least, members = rule.value["education_at_least"], _of(team, rule)
     part = sum(EDUCATION.index(member.education) >= EDUCATION.index(least) for member in members)
     zh, en = named([least])
@@ -131,27 +116,25 @@ def party_share(rulebook: Rulebook, team: Sequence[Member], last: Part | None) -
     """Whether the residents' committee's share of party members is above one half, and above last term's (7k, 7l, AMB-28)."""
     members = [member for member in team if "residents_committee" in member.bodies]
     part, whole = sum(member.party_member for member in members), len(members)
-    half, above = rulebook.find("structure.party_share"), rulebook.find("structure.party_share_last_term")
+    half, above = PARTY_SHARE.find(rulebook), PARTY_SHARE_LAST_TERM.find(rulebook)
     found = [_over(half, part, whole)] if half else []
     if above:
         found.append(_above_last(above, (part, whole), last, "党员比例", "share of party members"))
-    return tuple(found) or (not_ruled(rulebook, "structure.party_share"),)
+    return tuple(found) or (PARTY_SHARE.not_ruled(rulebook),)
 
 
-def trend(rulebook: Rulebook, ages: tuple[Part, Part], education: tuple[Part, Part]) -> Decision:
+@rests_on("structure.age_and_education")
+def trend(rule: Ruled[Trend], ages: tuple[Part, Part], education: tuple[Part, Part]) -> Decision:
     """Whether average age went down and the share of the educated up (一降一升), compared with the team before.
 
     Each is (before, now) as (sum, number of members); an encouragement that is measured and never stands in the way.
     """
-    rule = rulebook.find("structure.age_and_education")
-    if rule is None:
-        return not_ruled(rulebook, "structure.age_and_education")
     (old_age, new_age), (old_level, new_level) = ages, education
     younger, better = _compare(new_age, old_age) < 0, _compare(new_level, old_level) > 0
     zh = f"平均年龄{'下降' if younger else '没有下降'}，学历{'提升' if better else '没有提升'}。"
     en = f"Average age {'went' if younger else 'did not go'} down, education {'went' if better else 'did not go'} up."
     observed = {"age_down": younger, "education_up": better}
-    return decide(rule, younger and better, required=rule.value, observed=observed, yes=(zh, en), no=(zh, en))
+    return rule.decide(younger and better, (zh, en), (zh, en), observed=observed)
 
 
 def targets(
@@ -166,15 +149,13 @@ def targets(
     )
 
 
-def consequence(rulebook: Rulebook, decided: Sequence[Decision]) -> Decision:
+@rests_on("structure.deviation")
+def consequence(rule: Ruled[Deviation], decided: Sequence[Decision]) -> Decision:
     """What missed targets do to a lawful result (偏离、整改, AMB-29): under the default reading it stands.
 
     `decided` are the decisions of `targets`. A missed must is a deviation with a correction case; a missed target of the
     grade in principle is reported only. Read otherwise, the result is not confirmed until the deviation is corrected.
     """
-    rule = rulebook.find("structure.deviation")
-    if rule is None:
-        return not_ruled(rulebook, "structure.deviation")
     missed, noted = ([entry.rule for entry in decided if entry.verdict == grade] for grade in ("blocked", "warning"))
     observed = {
         "deviations": missed,
@@ -199,37 +180,35 @@ def _told(missed: int, noted: int, stands: bool) -> Text:
     return f"{zh}，整改前不确认选举结果。", f"{en} and the result is not confirmed before it is corrected."
 
 
-def _of(team: Sequence[Member], rule: Rule) -> list[Member]:
+def _of(team: Sequence[Member], rule: Ruled[Youth | Women | LastTerm]) -> list[Member]:
     body: Body = rule.value["body"]
     return [member for member in team if body == "both_committees" or body in member.bodies]
 
 
-def _over(rule: Rule, part: int, whole: int) -> Decision:
+def _over(rule: Ruled[Share], part: int, whole: int) -> Decision:
     numerator, denominator = rule.value["share"]
     least = needed(rule.value, whole)
-    return decide(
-        rule, reaches(rule.value, part, whole), required=least, observed=part,
-        yes=(f"{whole}名成员中党员{part}名，比例符合要求。", f"{part} of {whole} members are party members: enough."),
-        no=(f"{whole}名成员中党员{part}名，须超过{numerator}/{denominator}，至少{least}名。",
-            f"{part} of {whole} are party members; more than {numerator}/{denominator} are asked, at least {least}."),
-    )  # fmt: skip
+    yes = f"{whole}名成员中党员{part}名，比例符合要求。", f"{part} of {whole} members are party members: enough."
+    no = (
+        f"{whole}名成员中党员{part}名，须超过{numerator}/{denominator}，至少{least}名。",
+        f"{part} of {whole} are party members; more than {numerator}/{denominator} are asked, at least {least}.",
+    )
+    return rule.decide(reaches(rule.value, part, whole), yes, no, required=least, observed=part)
 
 
-def _above_last(rule: Rule, now: Part, last: Part | None, zh: str, en: str) -> Decision:
+def _above_last(rule: Ruled[LastTerm], now: Part, last: Part | None, zh: str, en: str) -> Decision:
     if last is not None and not 0 <= last[0] <= last[1]:
         raise RulesError(
             "上届数据不对：符合条件的人数不能多于总人数。Last term's part has to lie between nought and its whole."
         )
     if last is None or last[1] == 0:
         told: Text = (f"没有上届数据，不比较{zh}。", f"There was no last term to compare the {en} with.")
-        return Decision(rule.id, "not_applicable", "above_last_term", now, *told, rule.citation)
+        return rule.not_applicable(told, required="above_last_term", observed=now)
     full = last[0] == last[1] and rule.value["last_term_full"] == "met" and now[0] == now[1] > 0
     was, is_now = f"{last[0]}/{last[1]}", f"{now[0]}/{now[1]}"
-    return decide(
-        rule, full or _compare(now, last) > 0, required={"above": last}, observed=now,
-        yes=(f"{zh}上届{was}，本届{is_now}，达到要求。", f"The {en} was {was} and is {is_now}: met."),
-        no=(f"{zh}须高于上届{was}，本届为{is_now}。", f"The {en} has to be above last term's {was}; it is {is_now}."),
-    )  # fmt: skip
+    yes = f"{zh}上届{was}，本届{is_now}，达到要求。", f"The {en} was {was} and is {is_now}: met."
+    no = f"{zh}须高于上届{was}，本届为{is_now}。", f"The {en} has to be above last term's {was}; it is {is_now}."
+    return rule.decide(full or _compare(now, last) > 0, yes, no, required={"above": last}, observed=now)
 
 
 def _compare(left: Part, right: Part) -> int:
