@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision, Text, decide
+from electoral_rules.decision import Decision, Text
 from electoral_rules.facts import counted
-from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import not_ruled
-from electoral_rules.wording import listed, named
+from electoral_rules.ruled import Ruled, rests_on
+from electoral_rules.wording import all_listed, named
 
 Duty = Literal["caller", "counter", "overseer"]
 
@@ -34,13 +33,6 @@ class Place(TypedDict):
 
 BoxRule = TypedDict("BoxRule", {"returned": Literal["at_most_issued"], "else": Literal["not_counted_until_settled"]})
 """单箱票数: what keeps a box from being counted."""
-VALUES: Mapping[str, Any] = {
-    "counting.tellers_chosen": Chosen,
-    "counting.public": list[Literal["calling", "counting"]],
-    "counting.standard": list[Literal["calling", "counting"]],
-    "counting.place": Place,
-    "counting.box": BoxRule,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +44,22 @@ class BoxOpening:
     in_public: bool = True
 
 
-def box_opening(rulebook: Rulebook, seen: BoxOpening) -> Decision:
+@rests_on("counting.place")
+def box_opening(rule: Ruled[Place], seen: BoxOpening) -> Decision:
     """Whether boxes may be opened here and now (5g): at the central venue, all of them there, in public (shenyang-2015)."""
-    rule = rulebook.find("counting.place")
-    if rule is None:
-        return not_ruled(rulebook, "counting.place")
     counted(seen.boxes_missing)
     faults = list(_box_faults(rule.value["place"], seen))
-    return decide(
-        rule, not faults, required=rule.value,
+    yes = "可以当众开箱计票。", "The boxes may be opened in public."
+    no = (
+        f"所有票箱集中到中心会场后才能当众开箱：{'；'.join(zh for zh, _ in faults)}。",
+        f"Boxes are opened in public at the central venue when all are there: {'; '.join(en for _, en in faults)}.",
+    )
+    return rule.decide(
+        not faults,
+        yes,
+        no,
         observed={"place": seen.place, "boxes_missing": seen.boxes_missing, "in_public": seen.in_public},
-        yes=("可以当众开箱计票。", "The boxes may be opened in public."),
-        no=(f"所有票箱集中到中心会场后才能当众开箱：{'；'.join(zh for zh, _ in faults)}。",
-            f"Boxes are opened in public at the central venue when all are there: {'; '.join(en for _, en in faults)}."),
-    )  # fmt: skip
+    )
 
 
 def _box_faults(place: str, seen: BoxOpening) -> Iterator[Text]:
@@ -77,37 +71,37 @@ def _box_faults(place: str, seen: BoxOpening) -> Iterator[Text]:
         yield "没有当众开箱", "nobody is watching"
 
 
-def tellers_chosen(rulebook: Rulebook, by: str, duties: Collection[str]) -> Decision:
+@rests_on("counting.tellers_chosen")
+def tellers_chosen(rule: Ruled[Chosen], by: str, duties: Collection[str]) -> Decision:
     """Whether the meeting chose people for every duty: caller 唱票, counter 计票, overseer 监票 (BAL-11)."""
-    rule = rulebook.find("counting.tellers_chosen")
-    if rule is None:
-        return not_ruled(rulebook, "counting.tellers_chosen")
     missing = [duty for duty in rule.value["duties"] if duty not in duties]
     zh, en = named(missing)
-    return decide(
-        rule, by == rule.value["by"] and not missing, required=rule.value, observed={"by": by, "duties": sorted(duties)},
-        yes=("唱票、计票、监票人已由大会推选。", "Callers, counters and overseers were chosen by the meeting."),
-        no=(f"唱票、计票、监票人应在大会上推选{f'，尚缺：{zh}' if missing else '，请由大会重新推选'}。",
-            f"Tellers are chosen at the meeting{f'; still missing: {en}' if missing else ': let it choose them'}."),
-    )  # fmt: skip
+    yes = "唱票、计票、监票人已由大会推选。", "Callers, counters and overseers were chosen by the meeting."
+    no = (
+        f"唱票、计票、监票人应在大会上推选{f'，尚缺：{zh}' if missing else '，请由大会重新推选'}。",
+        f"Tellers are chosen at the meeting{f'; still missing: {en}' if missing else ': let it choose them'}.",
+    )
+    return rule.decide(by == rule.value["by"] and not missing, yes, no, observed={"by": by, "duties": sorted(duties)})
 
 
-def in_public(rulebook: Rulebook, steps: Collection[str]) -> Decision:
+@rests_on("counting.public")
+def in_public(rule: Ruled[list[Literal["calling", "counting"]]], steps: Collection[str]) -> Decision:
     """Whether the steps that have to be public were: calling 唱票, counting 计票."""
-    return listed(rulebook, "counting.public", steps, ("没有公开进行", "Not done in public"))
+    return all_listed(rule, steps, ("没有公开进行", "Not done in public"))
 
 
-def by_the_standard(rulebook: Rulebook, steps: Collection[str]) -> Decision:
+@rests_on("counting.standard")
+def by_the_standard(rule: Ruled[list[Literal["calling", "counting"]]], steps: Collection[str]) -> Decision:
     """Whether calling and counting followed the one standard way (规范唱票计票方式, nuoenjiya-2021 四（二）2（5）)."""
-    return listed(rulebook, "counting.standard", steps, ("没有按规范方式进行", "Not done in the standard way"))
+    return all_listed(rule, steps, ("没有按规范方式进行", "Not done in the standard way"))
 
 
-def box(rulebook: Rulebook, issued: int, returned: int) -> Decision:
+@rests_on("counting.box")
+def box(rule: Ruled[BoxRule], issued: int, returned: int) -> Decision:
     """Whether a box may be counted: it holds no more ballots than were issued for it (7j, derived)."""
-    rule = rulebook.rule("counting.box")
-    return decide(
-        rule, 0 <= returned <= issued, required=issued, observed=returned,
-        yes=("票箱票数相符，可以计票。", "The box may be counted."),
-        no=(f"该箱收回选票比发出选票多{returned - issued}张，记为事件，查清前不计票。",
-            f"The box holds {returned - issued} more ballots than were issued for it: an incident, not counted until settled."),
-    )  # fmt: skip
+    yes = "票箱票数相符，可以计票。", "The box may be counted."
+    no = (
+        f"该箱收回选票比发出选票多{returned - issued}张，记为事件，查清前不计票。",
+        f"The box holds {returned - issued} more ballots than were issued for it: an incident, not counted until settled.",
+    )
+    return rule.decide(0 <= returned <= issued, yes, no, required=issued, observed=returned)

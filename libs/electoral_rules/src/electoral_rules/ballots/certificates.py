@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision, decide
+from electoral_rules.decision import Decision
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import not_ruled
+from electoral_rules.ruled import Clause
 
 Printer = Literal["provincial_civil_affairs"]
 OFFICES_ZH = {
@@ -26,21 +25,28 @@ class Issuer(TypedDict):
     issued_by: Literal["street", "election_commission"]
 
 
-VALUES: Mapping[str, Any] = {"results.certificate_issuer": Issuer, "results.certificate_printer": Printer}
+CERTIFICATE_ISSUER: Clause[Issuer] = Clause("results.certificate_issuer")
+CERTIFICATE_PRINTER: Clause[Printer] = Clause("results.certificate_printer")
+
+
+def _offices(value: Issuer | Printer) -> dict[str, str]:
+    if isinstance(value, str):
+        return {"printed_by": value}
+    return {"printed_by": value["printed_by"], "issued_by": value["issued_by"]}
 
 
 def certificate(rulebook: Rulebook, *, printed_by: str, issued_by: str) -> Decision:
     """Whether a certificate comes from the right press and the right office (shenyang-2015 三（四）, liaoning-2014 二（二）)."""
-    rule = rulebook.find("results.certificate_issuer") or rulebook.find("results.certificate_printer")
+    rule = CERTIFICATE_ISSUER.find(rulebook) or CERTIFICATE_PRINTER.find(rulebook)
     if rule is None:
-        return not_ruled(rulebook, "results.certificate_issuer")
-    wanted = {"printed_by": rule.value} if isinstance(rule.value, str) else dict(rule.value)
+        return CERTIFICATE_ISSUER.not_ruled(rulebook)
+    wanted = _offices(rule.value)
     given = {"printed_by": printed_by, "issued_by": issued_by}
     holds = all(given[name] == office for name, office in wanted.items())
     issuer = f"，由{OFFICES_ZH[wanted['issued_by']]}颁发" if "issued_by" in wanted else ""
-    return decide(
-        rule, holds, required=wanted, observed=given,
-        yes=("当选证书的印制和颁发符合规定。", "Printed and issued as ordered."),
-        no=(f"当选证书由{OFFICES_ZH[wanted['printed_by']]}统一印制{issuer}。",
-            f"Certificates are: {', '.join(f'{name} {office}' for name, office in wanted.items())}."),
-    )  # fmt: skip
+    yes = "当选证书的印制和颁发符合规定。", "Printed and issued as ordered."
+    no = (
+        f"当选证书由{OFFICES_ZH[wanted['printed_by']]}统一印制{issuer}。",
+        f"Certificates are: {', '.join(f'{name} {office}' for name, office in wanted.items())}.",
+    )
+    return rule.decide(holds, yes, no, required=wanted, observed=given)

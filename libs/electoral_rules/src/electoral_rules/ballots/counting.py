@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision, decide
+from electoral_rules.decision import Decision
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import silent
+from electoral_rules.ruled import Clause, Ruled, rests_on
 
 ReturnedRule = TypedDict("ReturnedRule", {"returned": Literal["at_most_issued"], "else": Literal["vote_void"]})
 """收回与发出: what makes the whole vote void."""
@@ -32,14 +32,8 @@ class Fit(TypedDict):
     all_for_votes: Literal["seats_times_valid"]
 
 
-VALUES: Mapping[str, Any] = {
-    "counting.accounting": Account,
-    "counting.tally": Fit,
-    "counting.vote_valid": ReturnedRule,
-    "counting.ballot_valid": MarksRule,
-    "counting.two_people": int,
-    "counting.validity_ruled": Literal["by_measures"],
-}
+VOTE_VALID: Clause[ReturnedRule] = Clause("counting.vote_valid")
+BALLOT_VALID: Clause[MarksRule] = Clause("counting.ballot_valid")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +50,12 @@ class Ballots:
     def numbers(self) -> dict[str, int]:
         """The five numbers by name."""
         return {
-            "issued": self.issued, "returned": self.returned, "unreturned": self.unreturned,
-            "valid": self.valid, "void": self.void,
-        }  # fmt: skip
+            "issued": self.issued,
+            "returned": self.returned,
+            "unreturned": self.unreturned,
+            "valid": self.valid,
+            "void": self.void,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,76 +69,80 @@ class Tally:
     write_in: bool = False
 
 
-def accounting(rulebook: Rulebook, ballots: Ballots) -> Decision:
+@rests_on("counting.accounting")
+def accounting(rule: Ruled[Account], ballots: Ballots) -> Decision:
     """Whether issued = returned + unreturned and returned = valid + void, with no negative number (BAL-15)."""
-    rule = rulebook.rule("counting.accounting")
     out, back = ballots.issued - ballots.returned - ballots.unreturned, ballots.returned - ballots.valid - ballots.void
     negative = min(ballots.numbers.values()) < 0
-    return decide(
-        rule, not (out or back or negative), required=rule.value, observed=ballots.numbers,
-        yes=("票数平衡。", "The ballot account balances."),
-        no=(f"票数不平衡：发出与收回、未收回之和相差{out}张，收回与有效、无效之和相差{back}张。",
+    yes = "票数平衡。", "The ballot account balances."
+    no = (
+        f"票数不平衡：发出与收回、未收回之和相差{out}张，收回与有效、无效之和相差{back}张。",
+        (
             f"The account does not balance: issued is off by {out}, returned is off by {back}"
-            f"{'; no number may be negative' if negative else ''}."),
-    )  # fmt: skip
+            f"{'; no number may be negative' if negative else ''}."
+        ),
+    )
+    return rule.decide(not (out or back or negative), yes, no, observed=ballots.numbers)
 
 
-def tallies_fit(rulebook: Rulebook, seats: int, valid: int, tallies: Sequence[Tally]) -> Decision:
+@rests_on("counting.tally")
+def tallies_fit(rule: Ruled[Fit], seats: int, valid: int, tallies: Sequence[Tally]) -> Decision:
     """Whether no person has more marks than valid ballots, and all votes for fit into `seats` names a ballot."""
-    rule = rulebook.rule("counting.tally")
     marks = [(tally.votes, tally.against, tally.abstain) for tally in tallies]
     over = sum(1 for mark in marks if sum(mark) > valid or min(mark) < 0)
     votes = sum(tally.votes for tally in tallies)
-    return decide(
-        rule, not over and votes <= seats * valid, required={"each": valid, "all": seats * valid},
+    yes = "得票数与有效票相符。", "The tallies fit the valid ballots."
+    no = (
+        f"有{over}人的票数超过有效票或为负；赞成票合计{votes}，最多{seats * valid}。",
+        f"{over} persons have more marks than valid ballots, or negative ones; votes for add up to {votes} of {seats * valid} possible.",
+    )
+    return rule.decide(
+        not over and votes <= seats * valid,
+        yes,
+        no,
+        required={"each": valid, "all": seats * valid},
         observed={"candidates_over": over, "all": votes},
-        yes=("得票数与有效票相符。", "The tallies fit the valid ballots."),
-        no=(f"有{over}人的票数超过有效票或为负；赞成票合计{votes}，最多{seats * valid}。",
-            f"{over} persons have more marks than valid ballots, or negative ones; votes for add up to {votes} of {seats * valid} possible."),
-    )  # fmt: skip
+    )
 
 
 def vote_valid(rulebook: Rulebook, issued: int, returned: int) -> Decision:
     """Whether the vote stands: no more ballots came back than were issued (GK-07, adopted by the measures)."""
-    rule = rulebook.find("counting.vote_valid")
+    rule = VOTE_VALID.find(rulebook)
     if rule is None:
         return _unsettled(rulebook)
-    return decide(
-        rule, returned <= issued, required=issued, observed=returned,
-        yes=("收回选票不多于发出选票，投票有效。", "No more ballots came back than were issued: the vote is valid."),
-        no=(f"收回选票比发出选票多{returned - issued}张，投票无效。",
-            f"{returned - issued} more ballots came back than were issued: the vote is void."),
-    )  # fmt: skip
+    yes = "收回选票不多于发出选票，投票有效。", "No more ballots came back than were issued: the vote is valid."
+    no = (
+        f"收回选票比发出选票多{returned - issued}张，投票无效。",
+        f"{returned - issued} more ballots came back than were issued: the vote is void.",
+    )
+    return rule.decide(returned <= issued, yes, no, required=issued, observed=returned)
 
 
 def ballot_valid(rulebook: Rulebook, seats: int, marked: int) -> Decision:
     """Whether one ballot is valid by the number of names it marks (GK-07): no more than the seats."""
-    rule = rulebook.find("counting.ballot_valid")
+    rule = BALLOT_VALID.find(rulebook)
     if rule is None:
         return _unsettled(rulebook)
-    return decide(
-        rule, 0 <= marked <= seats, required=seats, observed=marked,
-        yes=("选票有效。", "The ballot is valid."),
-        no=("所选人数多于应选人数，选票作废。", "More names than seats: the ballot is void."),
-    )  # fmt: skip
+    yes = "选票有效。", "The ballot is valid."
+    no = "所选人数多于应选人数，选票作废。", "More names than seats: the ballot is void."
+    return rule.decide(0 <= marked <= seats, yes, no, required=seats, observed=marked)
 
 
-def _unsettled(rulebook: Rulebook) -> Decision:
+@rests_on("counting.validity_ruled", unsettled=("选票有效", "ballot_validity"))
+def _unsettled(rule: Ruled[Literal["by_measures"]]) -> Decision:
     """What makes ballots valid is in no rule: the document that leaves it to the measures says so itself (nuoenjiya-2021)."""
-    rule = rulebook.find("counting.validity_ruled")
-    if rule is None:
-        return silent(rulebook, "ballot_validity", "选票有效")
-    return decide(
-        rule, False, required=rule.value, observed=None, yes=("", ""),
-        no=("有效选票认定应写入选举办法，选举办法没有采用任何规则。", "The measures have to say which ballots are valid, and adopt no rule."),
-    )  # fmt: skip
+    yes = "", ""
+    no = (
+        "有效选票认定应写入选举办法，选举办法没有采用任何规则。",
+        "The measures have to say which ballots are valid, and adopt no rule.",
+    )
+    return rule.decide(False, yes, no, observed=None)
 
 
-def two_people(rulebook: Rulebook, entered_by: Sequence[str]) -> Decision:
+@rests_on("counting.two_people")
+def two_people(rule: Ruled[int], entered_by: Sequence[str]) -> Decision:
     """Whether a count was entered by two different people (双人独立录入); `entered_by` are account ids."""
-    rule, people = rulebook.rule("counting.two_people"), len(set(entered_by))
-    return decide(
-        rule, people >= rule.value, required=rule.value, observed=people,
-        yes=("已由两人分别录入。", "Entered by two people."),
-        no=("须由两名不同的人分别录入。", "Two different people have to enter the count."),
-    )  # fmt: skip
+    people = len(set(entered_by))
+    yes = "已由两人分别录入。", "Entered by two people."
+    no = "须由两名不同的人分别录入。", "Two different people have to enter the count."
+    return rule.decide(people >= rule.value, yes, no, observed=people)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Literal
 
 from typing_extensions import TypedDict
 
 from electoral_rules.decision import Decision
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import not_ruled
-from electoral_rules.wording import all_of, words
+from electoral_rules.ruled import Ruled, rests_on
+from electoral_rules.wording import all_done, words
 
 
 class Filing(TypedDict):
@@ -23,7 +23,6 @@ class Filing(TypedDict):
     bound: Literal["earliest"]
 
 
-VALUES: Mapping[str, Any] = {"filing.receivers": Filing}
 RECEIVERS_ZH: Mapping[str, str] = MappingProxyType({slug: zh for slug, (zh, _) in words().items()})
 """Chinese names of receivers, by slug."""
 
@@ -33,10 +32,9 @@ def receivers(rulebook: Rulebook) -> tuple[str, ...]:
     return tuple(rulebook.rule("filing.receivers").value["receivers"])
 
 
-def complete(rulebook: Rulebook, acknowledged: Collection[str]) -> Decision:
+@rests_on("filing.receivers")
+def complete(rule: Ruled[Filing], acknowledged: Collection[str]) -> Decision:
     """Whether the filing is complete: every receiver has acknowledged it (签收, 1f, BAL-24 and BAL-25)."""
-    if not rulebook.has("filing.receivers"):
-        return not_ruled(rulebook, "filing.receivers")
     lacking = ("备案未完成，尚未签收的有", "The filing is incomplete, not yet acknowledged by")
     yes = ("备案已完成。", "The filing is complete.")
-    return all_of(rulebook, "filing.receivers", receivers(rulebook), acknowledged, lacking, yes)
+    return all_done(rule, rule.value["receivers"], acknowledged, lacking, yes)

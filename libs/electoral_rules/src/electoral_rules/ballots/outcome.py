@@ -48,8 +48,12 @@ class Outcome:
     def as_dict(self) -> dict[str, Any]:
         """The JSON form, as an event or an answer carries it."""
         return {
-            "valid": self.valid, "elected": list(self.elected), "tied": list(self.tied), "open_seats": self.open_seats,
-            "void_write_ins": list(self.void_write_ins), "next_step": self.next_step.as_dict(),
+            "valid": self.valid,
+            "elected": list(self.elected),
+            "tied": list(self.tied),
+            "open_seats": self.open_seats,
+            "void_write_ins": list(self.void_write_ins),
+            "next_step": self.next_step.as_dict(),
             "decisions": [decision.as_dict() for decision in self.decisions],
             "thresholds": {"quorum_rule": self.quorum_rule, "elected_rule": self.elected_rule},
-        }  # fmt: skip
+        }

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, NotRequired
+from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision, Text, decide
-from electoral_rules.model import Rule
+from electoral_rules.decision import Decision, Text
 from electoral_rules.rulebook import Rulebook
+from electoral_rules.ruled import Clause, Ruled
 from electoral_rules.silence import silent
+
+Switch = bool | Literal["by_measures"]
 
 
 class ProxyTerms(TypedDict):
@@ -25,10 +26,8 @@ class ProxyTerms(TypedDict):
     agents: NotRequired[list[str]]
 
 
-VALUES: Mapping[str, Any] = {
-    "voting.proxy": bool | Literal["by_measures"],
-    "voting.proxy_terms": ProxyTerms,
-}
+PROXY: Clause[Switch] = Clause("voting.proxy")
+PROXY_TERMS: Clause[ProxyTerms] = Clause("voting.proxy_terms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,34 +47,33 @@ def proxy(rulebook: Rulebook, given: Proxy | None = None) -> Decision:
     Nothing is assumed: where the document leaves it to the measures (nuoenjiya-2021) or says nothing, it takes measures
     that allow it; and whoever comes with nothing in hand (`given` None) meets no condition.
     """
-    rule, terms = rulebook.find("voting.proxy"), rulebook.find("voting.proxy_terms")
+    rule, terms = PROXY.find(rulebook), PROXY_TERMS.find(rulebook)
     if rule is None and terms is None:
         return silent(rulebook, "proxy", "委托投票")
     if rule is not None and (rule.value is False or terms is None):
         return _switched(rule)
     assert terms is not None
     missing = _missing(terms, given or Proxy())
-    return decide(
-        terms, not missing, required=terms.value, observed=sorted(en for _, en in missing),
-        yes=("符合委托投票的条件，可以代为投票。", "The proxy meets the conditions."),
-        no=(f"不能代为投票：{'；'.join(zh for zh, _ in missing)}。", f"No proxy vote: {'; '.join(en for _, en in missing)}."),
-    )  # fmt: skip
+    yes = "符合委托投票的条件，可以代为投票。", "The proxy meets the conditions."
+    no = (
+        f"不能代为投票：{'；'.join(zh for zh, _ in missing)}。",
+        f"No proxy vote: {'; '.join(en for _, en in missing)}.",
+    )
+    return terms.decide(not missing, yes, no, observed=sorted(en for _, en in missing))
 
 
-def _switched(rule: Rule) -> Decision:
+def _switched(rule: Ruled[Switch]) -> Decision:
     no = ("不办理委托投票，请选举人本人领票。", "No proxy voting: the elector takes the ballot in person.")
     if rule.value == "by_measures":
         no = (
             "选举办法没有允许委托投票，不办理；需要办理的，先在选举办法中写明条件。",
             "The election measures allow no proxies: write the conditions into them first.",
         )
-    return decide(
-        rule, rule.value is True, required=rule.value, observed="proxy",
-        yes=("允许委托投票。", "Proxy voting is allowed."), no=no,
-    )  # fmt: skip
+    yes = "允许委托投票。", "Proxy voting is allowed."
+    return rule.decide(rule.value is True, yes, no, observed="proxy")
 
 
-def _missing(terms: Rule, given: Proxy) -> list[Text]:
+def _missing(terms: Ruled[ProxyTerms], given: Proxy) -> list[Text]:
     value = terms.value
     if not value["allowed"]:
         return [("选举办法不允许委托投票", "the measures allow no proxies")]

@@ -11,16 +11,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal, final
 
 from typing_extensions import TypedDict
 
 from electoral_rules.ballots.counting import Ballots, Tally, accounting, tallies_fit, vote_valid
 from electoral_rules.ballots.outcome import NextStep, Outcome, RoundKind
-from electoral_rules.decision import Decision, Verdict, decide, verdict_of
+from electoral_rules.decision import Decision, Verdict, verdict_of
 from electoral_rules.facts import counted, one_of
-from electoral_rules.model import Rule
 from electoral_rules.rulebook import Rulebook
+from electoral_rules.ruled import Clause, Ruled, rests_on
 from electoral_rules.shares import needed, reaches
 from electoral_rules.silence import silent
 from electoral_rules.values import Comparison
@@ -51,6 +51,7 @@ class RunOff(Elected):
     extra: int
 
 
+@final
 class Tie(TypedDict):
     """票数相等: who is voted on again, what wins, and whether lots are drawn."""
 
@@ -66,20 +67,17 @@ class VoidWriteIn(TypedDict):
     seat: Literal["open", "next", "vote_again"]
 
 
-VALUES: Mapping[str, Any] = {
-    "results.quorum": Quorum,
-    "results.elected": Elected,
-    "results.run_off": RunOff,
-    "results.tie": Tie,
-    "results.write_in_disqualified": VoidWriteIn,
-}
-VOID_WRITE_IN = "results.write_in_disqualified"
+ELECTED: Clause[Elected] = Clause("results.elected")
+RUN_OFF: Clause[RunOff] = Clause("results.run_off")
+TIE: Clause[Tie] = Clause("results.tie")
+WRITE_IN: Clause[VoidWriteIn] = Clause("results.write_in_disqualified")
 PersonStanding = Literal["clear", "disqualified", "unreviewed"]
-DECIDING_RULE: dict[RoundKind, tuple[str, str, str]] = {
-    "election": ("results.elected", "elected", "当选票数"),
-    "run_off": ("results.run_off", "run_off", "另行选举"),
-    "revote": ("results.tie", "tie", "票数相等"),
+DECIDING: Mapping[RoundKind, tuple[Clause[Elected | Tie], str, str]] = {
+    "election": (ELECTED, "elected", "当选票数"),
+    "run_off": (RUN_OFF, "run_off", "另行选举"),
+    "revote": (TIE, "tie", "票数相等"),
 }
+"""Kind of round → the clause its seats are decided by, and the topic the measures have to settle where there is none."""
 
 
 def decide_result(
@@ -98,7 +96,7 @@ def decide_result(
     without one unreviewed. `kind` is the round: the first election, a run-off (另行选举) or a revote among tied (再次投票).
     """
     checks = _validity(rulebook, seats, entitled, attended, ballots, tallies, kind)
-    quorum, rule = rulebook.find("results.quorum"), rulebook.find(DECIDING_RULE[kind][0])
+    quorum, rule = rulebook.find("results.quorum"), DECIDING[kind][0].find(rulebook)
     codes = (quorum.code if quorum else "", rule.code if rule else "")
     if rule is None or verdict_of(checks) == "blocked":
         again = NextStep("repeat", tuple(sorted(tally.candidate for tally in tallies)), seats, codes[0])
@@ -116,7 +114,7 @@ class _Round:
     kind: RoundKind
     seats: int
     cast: int
-    rule: Rule
+    rule: Ruled[Elected | Tie]
     standings: Mapping[str, PersonStanding]
 
     def standing(self, tally: Tally) -> PersonStanding:
@@ -131,7 +129,7 @@ class _Round:
 def _decided(held: _Round, ranked: list[Tally], checks: tuple[Decision, ...], codes: tuple[str, str]) -> Outcome:
     chosen, tied = _places(held, ranked)
     void = [tally for tally in chosen + tied if held.barred(tally)]
-    seat = held.rulebook.rule(VOID_WRITE_IN).value["seat"]
+    seat = WRITE_IN.of(held.rulebook).value["seat"]
     if seat == "vote_again" and any(tally.write_in for tally in void):
         return _vote_again(held, _without(ranked, void), void, checks, codes)
     if seat == "next":
@@ -150,11 +148,9 @@ def _decided(held: _Round, ranked: list[Tally], checks: tuple[Decision, ...], co
     return Outcome(True, _ids(elected), _ids(tied), open_seats, _ids(void), following, decisions, *codes)
 
 
-def quorum(rulebook: Rulebook, entitled: int, attended: int, returned: int) -> Decision:
+@rests_on("results.quorum", unsettled=("有效参选人数", "quorum"))
+def quorum(rule: Ruled[Quorum], entitled: int, attended: int, returned: int) -> Decision:
     """Whether enough of those entitled took part (参选过半数) for the vote to be valid."""
-    rule = rulebook.find("results.quorum")
-    if rule is None:
-        return silent(rulebook, "quorum", "有效参选人数")
     counted(entitled, attended, returned)
     part = attended if rule.value["counted"] == "attended" else returned
     least = needed(rule.value, entitled)
@@ -163,13 +159,13 @@ def quorum(rulebook: Rulebook, entitled: int, attended: int, returned: int) -> D
             f"应参加{entitled}人，实到{part}人，多于应参加的人数，请先核对。",
             f"{part} took part, more than the {entitled} entitled: check the numbers.",
         )
-        return decide(rule, False, required=least, observed=part, yes=no, no=no)
-    return decide(
-        rule, reaches(rule.value, part, entitled), required=least, observed=part,
-        yes=(f"应参加{entitled}人，实到{part}人，选举有效。", f"{part} of {entitled} took part: the vote is valid."),
-        no=(f"应参加{entitled}人，实到{part}人，至少须{least}人，选举无效。",
-            f"{part} of {entitled} took part, at least {least} are needed: the vote is invalid."),
-    )  # fmt: skip
+        return rule.decide(False, no, no, required=least, observed=part)
+    yes = f"应参加{entitled}人，实到{part}人，选举有效。", f"{part} of {entitled} took part: the vote is valid."
+    no = (
+        f"应参加{entitled}人，实到{part}人，至少须{least}人，选举无效。",
+        f"{part} of {entitled} took part, at least {least} are needed: the vote is invalid.",
+    )
+    return rule.decide(reaches(rule.value, part, entitled), yes, no, required=least, observed=part)
 
 
 def _vote_again(
@@ -179,7 +175,7 @@ def _vote_again(
     checks: tuple[Decision, ...],
     codes: tuple[str, str],
 ) -> Outcome:
-    again = NextStep("repeat", _ids(others), held.seats, held.rulebook.rule(VOID_WRITE_IN).code)
+    again = NextStep("repeat", _ids(others), held.seats, WRITE_IN.of(held.rulebook).code)
     decisions = (*checks, *_voided(held.rulebook, void, held.seats))
     return Outcome(True, (), (), held.seats, _ids(void), again, decisions, *codes)
 
@@ -199,9 +195,9 @@ def _validity(
         vote_valid(rulebook, ballots.issued, ballots.returned),
         quorum(rulebook, entitled, attended, ballots.returned),
     )
-    one_of(kind, DECIDING_RULE)
-    rule_id, topic, topic_zh = DECIDING_RULE[kind]
-    return checks if rulebook.has(rule_id) else (*checks, silent(rulebook, topic, topic_zh))
+    one_of(kind, DECIDING)
+    clause, topic, topic_zh = DECIDING[kind]
+    return checks if clause.find(rulebook) else (*checks, silent(rulebook, topic, topic_zh))
 
 
 def _places(held: _Round, ranked: list[Tally]) -> tuple[list[Tally], list[Tally]]:
@@ -223,7 +219,7 @@ def _passes(held: _Round, tally: Tally) -> bool:
 
 
 def _next(held: _Round, ranked: list[Tally], chosen: list[Tally], tied: list[Tally]) -> NextStep:
-    tie, run_off = held.rulebook.find("results.tie"), held.rulebook.find("results.run_off")
+    tie, run_off = TIE.find(held.rulebook), RUN_OFF.find(held.rulebook)
     if tied and tie:
         return NextStep("revote", _ids(tied), held.seats - len(chosen), tie.code)
     void = [tally for tally in chosen if held.barred(tally)]
@@ -246,10 +242,14 @@ def _filled(held: _Round, open_seats: int, ranked: list[Tally]) -> Decision:
     asked = (f"，当选须至少{least}票", f", at least {least} votes needed") if least is not None else ("", "")
     verdict: Verdict = "ok" if open_seats == 0 else "warning"
     return Decision(
-        rule.id, verdict, least, tuple(tally.votes for tally in ranked),
+        rule.id,
+        verdict,
+        least,
+        tuple(tally.votes for tally in ranked),
         f"应选{seats}人，选出{seats - open_seats}人{asked[0]}。",
-        f"{seats - open_seats} of {seats} seats filled{asked[1]}.", rule.citation,
-    )  # fmt: skip
+        f"{seats - open_seats} of {seats} seats filled{asked[1]}.",
+        rule.citation,
+    )
 
 
 def _voided(rulebook: Rulebook, void: Sequence[Tally], open_seats: int) -> tuple[Decision, ...]:
@@ -257,13 +257,15 @@ def _voided(rulebook: Rulebook, void: Sequence[Tally], open_seats: int) -> tuple
 
 
 def _void(rulebook: Rulebook, tally: Tally, open_seats: int) -> Decision:
-    rule = rulebook.rule(VOID_WRITE_IN if tally.write_in else "results.candidacy_cancelled")
-    seat = rule.value["seat"] if tally.write_in else "open"
+    if tally.write_in:
+        void = WRITE_IN.of(rulebook)
+        rule, seat = void.rule, void.value["seat"]
+        why_zh, why_en = "得票人存在禁入情形", "The person is disqualified"
+    else:
+        rule, seat = rulebook.rule("results.candidacy_cancelled"), "open"
+        why_zh, why_en = "候选人已被取消参选资格", "The candidacy was cancelled"
     filled = ("职位已有人当选", "the seat is filled")
     seat_zh, seat_en = filled if seat == "open" and open_seats == 0 else SEATS[seat]
-    why_zh, why_en = ("候选人已被取消参选资格", "The candidacy was cancelled")
-    if tally.write_in:
-        why_zh, why_en = ("得票人存在禁入情形", "The person is disqualified")
     zh, en = f"{why_zh}，当选无效，{seat_zh}。", f"{why_en}: not elected; {seat_en}."
     return Decision(rule.id, "blocked", "clear", "disqualified", zh, en, rule.citation)
 

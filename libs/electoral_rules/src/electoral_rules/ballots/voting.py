@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal, NotRequired
+from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
 from electoral_rules.ballots.proxies import proxy
 from electoral_rules.dates.timetable import slate_posting
-from electoral_rules.decision import Decision, Text, decide
-from electoral_rules.model import Rule
+from electoral_rules.decision import Decision, Text
 from electoral_rules.organisation.plans import measures_complete
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import if_ruled, not_ruled
+from electoral_rules.ruled import Clause, Ruled, rests_on
+from electoral_rules.silence import not_ruled
 from electoral_rules.values import Dated
 
 __all__ = [
-    "ANNOUNCE", "CERTIFY", "COUNT", "Opening", "ballot_issue", "mass_meeting", "meeting", "opening", "proxy", "same_day",
-    "teller", "venues", "voting_day",
-]  # fmt: skip
+    "ANNOUNCE",
+    "CERTIFY",
+    "COUNT",
+    "Opening",
+    "ballot_issue",
+    "mass_meeting",
+    "meeting",
+    "opening",
+    "proxy",
+    "same_day",
+    "teller",
+    "venues",
+    "voting_day",
+]
 COUNT, ANNOUNCE, CERTIFY = "counting.same_day", "results.announcement", "results.certificate"
 VENUES_ZH = {"central": "中心会场（中心投票站）", "branch": "分投票站", "mobile": "流动票箱"}
 BODIES_ZH = {
@@ -53,27 +64,16 @@ class Barred(TypedDict):
     near_relatives: list[str]
 
 
-VALUES: Mapping[str, Any] = {
-    "voting.day": Dated,
-    "counting.same_day": Dated,
-    "results.announcement": Dated,
-    "results.certificate": Dated,
-    "voting.meeting": Meetings,
-    "voting.mass_meeting": bool,
-    "voting.venue": Venues,
-    "voting.once": int,
-    "voting.candidate_not_teller": Literal["barred"],
-    "voting.tellers": Barred,
-}
+ON_THE_DAY: Clause[Dated] = Clause(COUNT, ANNOUNCE, CERTIFY)
+TELLERS: Clause[Barred] = Clause("voting.tellers")
 
 
-def voting_day(rulebook: Rulebook, today: date, election_day: date) -> Decision:
+@rests_on("voting.day")
+def voting_day(rule: Ruled[Dated], today: date, election_day: date) -> Decision:
     """Whether votes may be cast today: on the fixed election day only (选举日)."""
-    return decide(
-        rulebook.rule("voting.day"), today == election_day, required=election_day.isoformat(), observed=today.isoformat(),
-        yes=("今日为选举日。", "Today is the election day."),
-        no=(f"只能在选举日{election_day}投票。", f"Votes are cast on the election day, {election_day}, only."),
-    )  # fmt: skip
+    yes = "今日为选举日。", "Today is the election day."
+    no = f"只能在选举日{election_day}投票。", f"Votes are cast on the election day, {election_day}, only."
+    return rule.decide(today == election_day, yes, no, required=election_day.isoformat(), observed=today.isoformat())
 
 
 def same_day(rulebook: Rulebook, rule_id: str, today: date, election_day: date) -> Decision:
@@ -81,61 +81,53 @@ def same_day(rulebook: Rulebook, rule_id: str, today: date, election_day: date) 
 
     Not applicable where the documents do not tie the step to the day (shenyang-2015 二（五）, chengnan-2024 六（一）2 do).
     """
-    rule = rulebook.find(rule_id)
+    rule = ON_THE_DAY.find(rulebook, rule_id)
     if rule is None:
         return not_ruled(rulebook, rule_id)
-    return decide(
-        rule, today == election_day, required=election_day.isoformat(), observed=today.isoformat(),
-        yes=(f"{rule.zh}：在选举日办理。", f"{rule.en}: done on the election day."),
-        no=(f"{rule.zh}：只能在选举日{election_day}办理，请报告街道。", f"{rule.en}: on {election_day} only; report to the street."),
-    )  # fmt: skip
+    yes = f"{rule.zh}：在选举日办理。", f"{rule.en}: done on the election day."
+    no = (
+        f"{rule.zh}：只能在选举日{election_day}办理，请报告街道。",
+        f"{rule.en}: on {election_day} only; report to the street.",
+    )
+    return rule.decide(today == election_day, yes, no, required=election_day.isoformat(), observed=today.isoformat())
 
 
-def meeting(rulebook: Rulebook, body: str) -> Decision:
+@rests_on("voting.meeting")
+def meeting(rule: Ruled[Meetings], body: str) -> Decision:
     """Whether this meeting may take the vote: election_meeting, representatives_meeting, member_representatives_congress."""
-    rule = rulebook.find("voting.meeting")
-    if rule is None:
-        return not_ruled(rulebook, "voting.meeting")
     named = "、".join(BODIES_ZH[known] for known in rule.value["bodies"])
-    return decide(
-        rule, body in rule.value["bodies"], required=rule.value["bodies"], observed=body,
-        yes=(f"由{BODIES_ZH.get(body, body)}投票。", f"The vote is taken at the {body.replace('_', ' ')}."),
-        no=(f"投票应在{named}进行。", f"The vote belongs to: {', '.join(rule.value['bodies'])}."),
-    )  # fmt: skip
+    yes = f"由{BODIES_ZH.get(body, body)}投票。", f"The vote is taken at the {body.replace('_', ' ')}."
+    no = f"投票应在{named}进行。", f"The vote belongs to: {', '.join(rule.value['bodies'])}."
+    return rule.decide(body in rule.value["bodies"], yes, no, required=rule.value["bodies"], observed=body)
 
 
-def mass_meeting(rulebook: Rulebook, *, held_as_meeting: bool) -> Decision:
+@rests_on("voting.mass_meeting")
+def mass_meeting(rule: Ruled[bool], *, held_as_meeting: bool) -> Decision:
     """Whether the vote takes the form of a meeting (采取大会形式, shenyang-2015 三（三）, liaoning-2014 二（二）)."""
-    return if_ruled(
-        rulebook, "voting.mass_meeting", held_as_meeting, observed=held_as_meeting,
-        yes=("采取大会形式投票。", "The vote is held as a meeting."),
-        no=("应当采取大会形式投票，不能只分散投票。", "The vote must be held as a meeting."),
-    )  # fmt: skip
+    yes = "采取大会形式投票。", "The vote is held as a meeting."
+    no = "应当采取大会形式投票，不能只分散投票。", "The vote must be held as a meeting."
+    return rule.decide(held_as_meeting, yes, no, observed=held_as_meeting)
 
 
-def venues(rulebook: Rulebook, kinds: Sequence[str], *, scattered: bool = False) -> Decision:
+@rests_on("voting.venue")
+def venues(rule: Ruled[Venues], kinds: Sequence[str], *, scattered: bool = False) -> Decision:
     """Whether these venues are allowed (BAL-06): each of them central, branch (分投票站) or mobile (流动票箱).
 
     `scattered` says that dwellings lie apart (居住分散). Where the document only opens a choice, the measures may add
     mobile boxes by adopting rules for them (mobile_box).
     """
-    rule = rulebook.find("voting.venue")
-    if rule is None:
-        return not_ruled(rulebook, "voting.venue")
-    faults = _faults(rule, kinds, _allowed(rulebook, rule), scattered)
-    return decide(
-        rule, not faults, required=rule.value, observed=list(kinds), refuse=True,
-        yes=("会场设置符合规定。", "The venues are as the rules order."),
-        no=("".join(zh for zh, _ in faults), " ".join(en for _, en in faults)),
-    )  # fmt: skip
+    faults = _faults(rule, kinds, _allowed(rule), scattered)
+    yes = "会场设置符合规定。", "The venues are as the rules order."
+    no = "".join(zh for zh, _ in faults), " ".join(en for _, en in faults)
+    return rule.decide(not faults, yes, no, observed=list(kinds), refuse=True)
 
 
-def _allowed(rulebook: Rulebook, rule: Rule) -> tuple[str, ...]:
-    more = ("mobile",) if rule.strength == "option" and rulebook.has("voting.mobile_box") else ()
+def _allowed(rule: Ruled[Venues]) -> tuple[str, ...]:
+    more = ("mobile",) if rule.strength == "option" and rule.rulebook.has("voting.mobile_box") else ()
     return (*rule.value["kinds"], *more)
 
 
-def _faults(rule: Rule, kinds: Sequence[str], allowed: Sequence[str], scattered: bool) -> list[Text]:
+def _faults(rule: Ruled[Venues], kinds: Sequence[str], allowed: Sequence[str], scattered: bool) -> list[Text]:
     central, named = rule.value.get("central"), "、".join(VENUES_ZH[kind] for kind in allowed)
     strange = sorted({VENUES_ZH.get(kind, kind) for kind in kinds if kind not in allowed})
     if "at_most" in rule.value and (strange or len(kinds) not in range(1, rule.value["at_most"] + 1)):
@@ -157,33 +149,33 @@ def _faults(rule: Rule, kinds: Sequence[str], allowed: Sequence[str], scattered:
     return faults
 
 
-def ballot_issue(rulebook: Rulebook, *, checked_in: bool, already_issued: bool) -> Decision:
+@rests_on("voting.once")
+def ballot_issue(rule: Ruled[int], *, checked_in: bool, already_issued: bool) -> Decision:
     """Whether an elector is handed a ballot: checked in, and only once (一人一票)."""
     observed = "already_issued" if already_issued else ("checked_in" if checked_in else "not_checked_in")
     no = ("该选举人已经领取选票。", "This elector already has a ballot.")
     if not checked_in:
         no = ("该选举人尚未签到，不能领取选票。", "This elector has not checked in.")
-    return decide(
-        rulebook.rule("voting.once"), checked_in and not already_issued, required="checked_in", observed=observed,
-        yes=("可以领取选票。", "May be handed a ballot."), no=no,
-    )  # fmt: skip
+    yes = "可以领取选票。", "May be handed a ballot."
+    return rule.decide(checked_in and not already_issued, yes, no, required="checked_in", observed=observed)
 
 
-def teller(rulebook: Rulebook, *, is_candidate: bool, relations: Collection[str] = ()) -> Decision:
+@rests_on("voting.candidate_not_teller")
+def teller(rule: Ruled[Literal["barred"]], *, is_candidate: bool, relations: Collection[str] = ()) -> Decision:
     """Whether a person may call, count or oversee (唱票、计票、监票).
 
     `relations` are the person's relations to candidates (spouse, sibling …); near relatives are barred only where the
     measures adopt GK-17, candidates always.
     """
-    rule = rulebook.rule("voting.candidate_not_teller")
-    adopted = rulebook.find("voting.tellers")
+    adopted = TELLERS.find(rule.rulebook)
     yes = ("可以担任工作人员。", "May serve as a teller.")
     if is_candidate:
         no = ("候选人不得担任唱票、计票、监票人员。", "A candidate cannot be a teller.")
-        return decide(rule, False, required="not_a_candidate", observed="candidate", yes=yes, no=no)
+        return rule.decide(False, yes, no, required="not_a_candidate", observed="candidate")
     near = sorted(set(relations) & set(adopted.value["near_relatives"])) if adopted else []
     no = ("候选人的近亲属不得担任唱票、计票、监票人员。", "A near relative of a candidate cannot be a teller.")
-    return decide(adopted or rule, not near, required="not_a_near_relative", observed=near, yes=yes, no=no)
+    bars = adopted or rule
+    return bars.decide(not near, yes, no, required="not_a_near_relative", observed=near)
 
 
 @dataclass(frozen=True, slots=True)
