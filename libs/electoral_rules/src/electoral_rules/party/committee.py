@@ -7,21 +7,22 @@ general branch (党总支) and the party committee (党委). The numbers of full
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any, Literal, NotRequired, TypeVar
+from typing import Literal, NotRequired, TypeVar
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision, Text, decide
+from electoral_rules.decision import Decision, Text
 from electoral_rules.facts import counted
-from electoral_rules.model import Rule
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import not_ruled, silent
+from electoral_rules.ruled import Clause, Ruled, rests_on
+from electoral_rules.silence import silent
 from electoral_rules.values import Size
-from electoral_rules.wording import between, listed, named
+from electoral_rules.wording import all_listed, between, named
 
 Kind = Literal["branch", "general_branch", "party_committee"]
 KINDS: tuple[Kind, ...] = ("branch", "general_branch", "party_committee")
 Found = TypeVar("Found")
+Name = TypeVar("Name", bound=str)
 
 
 class Members(TypedDict):
@@ -44,61 +45,42 @@ class Tiers(TypedDict):
     tiers: list[Tier]
 
 
-class Sizes(TypedDict, total=False):
-    """各类党组织的委员职数: seats by kind; a kind the text is silent on is missing."""
-
-    branch: Size
-    general_branch: Size
-    party_committee: Size
+Sizes = dict[Kind, Size]
+"""各类党组织的委员职数: seats by kind; a kind the text is silent on is missing."""
+Officers = dict[Kind | Literal["every"], dict[str, Size]]
+"""各类党组织的职务: posts and how many of each, by kind; `every` is for each kind not named itself."""
 
 
-class Officers(TypedDict, total=False):
-    """各类党组织的职务: posts and how many of each, by kind; `every` is for each kind not named itself."""
-
-    branch: dict[str, Size]
-    general_branch: dict[str, Size]
-    party_committee: dict[str, Size]
-    every: dict[str, Size]
+KIND: Clause[Tiers] = Clause("party.kind")
+PART_TIME_SEATS: Clause[Literal["not_counted"]] = Clause("party.part_time_seats")
 
 
-VALUES: Mapping[str, Any] = {
-    "party.kind": Tiers,
-    "party.size": Sizes,
-    "party.officers": Officers,
-    "party.offices": list[str],
-    "party.part_time_seats": Literal["not_counted"],
-}
-
-
-def of_kind(value: Mapping[str, Found], kind: str) -> Found | None:
+def of_kind(value: Mapping[Name, Found], kind: str) -> Found | None:
     """The part of a rule value for this kind of party organisation: its own, else the one for `every` kind."""
-    return value.get(kind, value.get("every"))
+    return next((value[name] for wanted in (kind, "every") for name in value if name == wanted), None)
 
 
 def kinds(rulebook: Rulebook, members: int) -> tuple[str, ...]:
     """The kinds of party organisation that fit so many members; two where the text's tiers meet, none where it is silent."""
     counted(members)
-    rule = rulebook.find("party.kind")
+    rule = KIND.find(rulebook)
     tiers: Sequence[Tier] = rule.value["tiers"] if rule else ()
     return tuple(tier["kind"] for tier in tiers if _within(tier.get("members", Members()), members))
 
 
-def kind_allowed(rulebook: Rulebook, members: int, chosen: str) -> Decision:
+@rests_on("party.kind")
+def kind_allowed(rule: Ruled[Tiers], members: int, chosen: str) -> Decision:
     """Whether so many party members form this kind of party organisation (党支部、党总支、党委)."""
-    rule = rulebook.find("party.kind")
-    if rule is None:
-        return not_ruled(rulebook, "party.kind")
-    fitting = kinds(rulebook, members)
+    fitting = kinds(rule.rulebook, members)
     (zh, en), (own_zh, own_en) = named(fitting), named([chosen])
-    return decide(
-        rule, chosen in fitting, required=fitting, observed=chosen,
-        yes=(f"党员{members}人，可设{own_zh}。", f"{members} members may form a {own_en}."),
-        no=(f"党员{members}人，应设{zh}，不设{own_zh}。", f"{members} members form a {en}, not a {own_en}."),
-    )  # fmt: skip
+    yes = f"党员{members}人，可设{own_zh}。", f"{members} members may form a {own_en}."
+    no = f"党员{members}人，应设{zh}，不设{own_zh}。", f"{members} members form a {en}, not a {own_en}."
+    return rule.decide(chosen in fitting, yes, no, required=fitting, observed=chosen)
 
 
+@rests_on("party.size")
 def size(
-    rulebook: Rulebook, seats: int, members: int | None = None, kind: str | None = None, part_time: int = 0
+    rule: Ruled[Sizes], seats: int, members: int | None = None, kind: str | None = None, part_time: int = 0
 ) -> Decision:
     """Whether the committee may have so many full seats (PTY-18), and `part_time` members besides them (PTY-20).
 
@@ -106,24 +88,25 @@ def size(
     sizes of both tiers are allowed (AMB-06). A text that calls one body by several names has one size for it (AMB-24).
     Part-time members (兼职委员) need a rule that leaves them out of the number (不占职数); without one this is blocked.
     """
-    rule = rulebook.find("party.size")
-    if rule is None:
-        return not_ruled(rulebook, "party.size")
-    if part_time and not rulebook.has("party.part_time_seats"):
-        return silent(rulebook, "whether part-time members count", "兼职委员是否占职数")
-    known = _sizes(rulebook, rule)
+    if part_time and not rule.rulebook.has("party.part_time_seats"):
+        return silent(rule.rulebook, "whether part-time members count", "兼职委员是否占职数")
+    known = _sizes(rule)
     counted(seats, part_time)
-    by_members = members is not None and rulebook.has("party.kind")
-    fitting = (kind,) if kind else (kinds(rulebook, members or 0) if by_members else tuple(known))
+    by_members = members is not None and rule.rulebook.has("party.kind")
+    fitting = (kind,) if kind else (kinds(rule.rulebook, members or 0) if by_members else tuple(known))
     sizes = {name: known[name] for name in fitting if name in known}
     if not sizes:
-        return not_ruled(rulebook, "party.size")
+        return rule.not_ruled()
     zh, en = _sizes_told(sizes)
-    return decide(
-        rule, any(one["at_least"] <= seats <= one["at_most"] for one in sizes.values()), required=sizes, observed=seats,
-        yes=(f"设委员{seats}人，符合规定（{zh}人）。", f"{seats} seats are within the rule ({en})."),
-        no=(f"设委员{seats}人，不符合规定：{zh}人。", f"{seats} seats are outside the rule: {en}."),
-    )  # fmt: skip
+    yes = f"设委员{seats}人，符合规定（{zh}人）。", f"{seats} seats are within the rule ({en})."
+    no = f"设委员{seats}人，不符合规定：{zh}人。", f"{seats} seats are outside the rule: {en}."
+    return rule.decide(
+        any(one["at_least"] <= seats <= one["at_most"] for one in sizes.values()),
+        yes,
+        no,
+        required=sizes,
+        observed=seats,
+    )
 
 
 def _sizes_told(sizes: Mapping[str, Size]) -> tuple[str, str]:
@@ -134,32 +117,32 @@ def _sizes_told(sizes: Mapping[str, Size]) -> tuple[str, str]:
     return zh, " or ".join(f"{named([name])[1]} {_span(one)[1]}" for name, one in sizes.items())
 
 
-def _sizes(rulebook: Rulebook, rule: Rule) -> Mapping[str, Size]:
-    names, sizes = rulebook.find("bodies.party_names"), dict[str, Size](rule.value)
+def _sizes(rule: Ruled[Sizes]) -> Mapping[str, Size]:
+    names = rule.rulebook.find("bodies.party_names")
+    own = {str(name): size for name, size in rule.value.items()}
     if names and names.value["one_body"]:
-        return {str(name): size for size in sizes.values() for name in KINDS} | sizes
-    return sizes
+        return {str(name): size for size in rule.value.values() for name in KINDS} | own
+    return own
 
 
-def officers(rulebook: Rulebook, kind: str, posts: Mapping[str, int]) -> Decision:
+@rests_on("party.officers")
+def officers(rule: Ruled[Officers], kind: str, posts: Mapping[str, int]) -> Decision:
     """Whether the planned posts (office → number) are those of this kind of party organisation (书记、副书记, PTY-19)."""
-    rule = rulebook.find("party.officers")
-    asked: Mapping[str, Size] | None = of_kind(rule.value, kind) if rule else None
-    if rule is None or asked is None:
-        return not_ruled(rulebook, "party.officers")
+    asked = of_kind(rule.value, kind)
+    if asked is None:
+        return rule.not_ruled()
     wrong = [name for name, one in asked.items() if not one["at_least"] <= posts.get(name, 0) <= one["at_most"]]
     zh = "，".join(f"{named([name])[0]}{_span(asked[name])[0]}名" for name in wrong)
     en = ", ".join(f"{named([name])[1]} {_span(asked[name])[1]}" for name in wrong)
-    return decide(
-        rule, not wrong, required=asked, observed=posts,
-        yes=("书记、副书记职数符合规定。", "The posts are those the rule gives."),
-        no=(f"职数不符合规定，应设：{zh}。", f"The posts differ from the rule, which gives: {en}."),
-    )  # fmt: skip
+    yes = "书记、副书记职数符合规定。", "The posts are those the rule gives."
+    no = f"职数不符合规定，应设：{zh}。", f"The posts differ from the rule, which gives: {en}."
+    return rule.decide(not wrong, yes, no, required=asked, observed=posts)
 
 
-def offices(rulebook: Rulebook, filled: Collection[str]) -> Decision:
+@rests_on("party.offices")
+def offices(rule: Ruled[list[str]], filled: Collection[str]) -> Decision:
     """Whether the new committee has filled every office it elects (选举产生书记、副书记、纪检委员)."""
-    return listed(rulebook, "party.offices", filled, ("尚未选出", "Not yet elected"))
+    return all_listed(rule, filled, ("尚未选出", "Not yet elected"))
 
 
 def _within(bounds: Members, number: int) -> bool:

@@ -5,19 +5,18 @@ Source: district-2012 四（一）1（1）.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from typing import Any, Literal
+from collections.abc import Collection
+from typing import Literal
 
 from typing_extensions import TypedDict
 
 from electoral_rules.candidates.slates import PercentMargin, percent_margin
-from electoral_rules.decision import Decision, decide
+from electoral_rules.decision import Decision
 from electoral_rules.facts import counted
-from electoral_rules.rulebook import Rulebook
+from electoral_rules.ruled import Ruled, rests_on
 from electoral_rules.shares import needed, reaches
-from electoral_rules.silence import not_ruled
 from electoral_rules.values import Share
-from electoral_rules.wording import in_turn
+from electoral_rules.wording import step_in_turn
 
 
 class Delegates(TypedDict):
@@ -30,30 +29,22 @@ class Delegates(TypedDict):
     rounding: Literal["down", "up"]
 
 
-VALUES: Mapping[str, Any] = {
-    "party_reps.number": Delegates,
-    "party_reps.margin": PercentMargin,
-    "party_reps.steps": list[str],
-    "party_reps.majority": Share,
-}
-
-
-def delegates(rulebook: Rulebook, members: int, planned: int) -> Decision:
+@rests_on("party_reps.number")
+def delegates(rule: Ruled[Delegates], members: int, planned: int) -> Decision:
     """Whether the congress may have so many delegates for so many party members (30名为基数, AMB-07, PTY-15)."""
-    rule = rulebook.find("party_reps.number")
-    if rule is None:
-        return not_ruled(rulebook, "party_reps.number")
     counted(members, planned)
     value: Delegates = rule.value
     low, high = (value["base"] + _steps(value, members, per) for per in (value["per_at_most"], value["per_at_least"]))
     span = f"{low}" if low == high else f"{low}–{high}"
-    return decide(
-        rule, low <= planned <= high, required={"at_least": low, "at_most": high}, observed=planned,
-        yes=(f"党员{members}人，党代表{planned}名，符合规定（{span}名）。",
-             f"{members} members: {planned} delegates are within {span}."),
-        no=(f"党员{members}人，党代表应为{span}名，现为{planned}名。",
-            f"{members} members: there should be {span} delegates, not {planned}."),
-    )  # fmt: skip
+    yes = (
+        f"党员{members}人，党代表{planned}名，符合规定（{span}名）。",
+        f"{members} members: {planned} delegates are within {span}.",
+    )
+    no = (
+        f"党员{members}人，党代表应为{span}名，现为{planned}名。",
+        f"{members} members: there should be {span} delegates, not {planned}.",
+    )
+    return rule.decide(low <= planned <= high, yes, no, required={"at_least": low, "at_most": high}, observed=planned)
 
 
 def _steps(value: Delegates, members: int, per: int) -> int:
@@ -61,35 +52,34 @@ def _steps(value: Delegates, members: int, per: int) -> int:
     return -(-counted // per) if value["rounding"] == "up" else counted // per
 
 
-def delegates_margin(rulebook: Rulebook, seats: int, candidates: int) -> Decision:
+@rests_on("party_reps.margin")
+def delegates_margin(rule: Ruled[PercentMargin], seats: int, candidates: int) -> Decision:
     """Whether a branch has enough more candidates than delegates to elect (多于应选人数20%, PTY-16, AMB-07)."""
-    rule = rulebook.find("party_reps.margin")
-    return percent_margin(rule, seats, candidates) if rule else not_ruled(rulebook, "party_reps.margin")
+    return percent_margin(rule, seats, candidates)
 
 
-def delegate_step(rulebook: Rulebook, step: str, done: Collection[str]) -> Decision:
+@rests_on("party_reps.steps")
+def delegate_step(rule: Ruled[list[str]], step: str, done: Collection[str]) -> Decision:
     """Whether a step of choosing a delegate may be taken: every earlier one has been (支部推荐 … 支部大会选举, PTY-15)."""
-    rule = rulebook.find("party_reps.steps")
-    return in_turn(rulebook, "party_reps.steps", rule.value if rule else (), step, done)
+    return step_in_turn(rule, rule.value, step, done)
 
 
+@rests_on("party_reps.majority")
 def delegate_support(
-    rulebook: Rulebook, *, members: int, members_for: int, residents: int, residents_for: int
+    rule: Ruled[Share], *, members: int, members_for: int, residents: int, residents_for: int
 ) -> Decision:
     """Whether most of the branch's members and most of the resident group's residents are for the person (多数意见)."""
-    rule = rulebook.find("party_reps.majority")
-    if rule is None:
-        return not_ruled(rulebook, "party_reps.majority")
     counted(members, members_for, residents, residents_for)
     possible = members_for <= members and residents_for <= residents
     holds = possible and reaches(rule.value, members_for, members) and reaches(rule.value, residents_for, residents)
     least = needed(rule.value, members), needed(rule.value, residents)
-    return decide(
-        rule, holds, required={"members": least[0], "residents": least[1]},
-        observed={"members": members_for, "residents": residents_for},
-        yes=("党支部多数党员和居民小组多数居民同意。", "Most members of the branch and most residents of the group agree."),
-        no=(f"须有党员至少{least[0]}人、居民至少{least[1]}人同意，现为{members_for}人、{residents_for}人。",
-            f"At least {least[0]} members and {least[1]} residents have to agree; {members_for} and {residents_for} do.")
-        if possible
-        else ("同意人数多于总人数，请先核对。", "More agree than there are: check the numbers."),
-    )  # fmt: skip
+    yes = "党支部多数党员和居民小组多数居民同意。", "Most members of the branch and most residents of the group agree."
+    no = (
+        f"须有党员至少{least[0]}人、居民至少{least[1]}人同意，现为{members_for}人、{residents_for}人。",
+        f"At least {least[0]} members and {least[1]} residents have to agree; {members_for} and {residents_for} do.",
+    )
+    if not possible:
+        no = ("同意人数多于总人数，请先核对。", "More agree than there are: check the numbers.")
+    required = {"members": least[0], "residents": least[1]}
+    observed = {"members": members_for, "residents": residents_for}
+    return rule.decide(holds, yes, no, required=required, observed=observed)

@@ -5,16 +5,17 @@ Sources: liaoning-2014 二（一）, nuoenjiya-2021 三（四）, district-2012 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any, Literal, NotRequired
+from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
 from electoral_rules.days import months_after
-from electoral_rules.decision import Decision, decide
+from electoral_rules.decision import Decision
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import not_ruled, silent
+from electoral_rules.ruled import Clause, Ruled, rests_on
+from electoral_rules.silence import silent
 from electoral_rules.wording import named
 
 PartTime = TypedDict("PartTime", {"from": list[str], "how": NotRequired[Literal["appointed"]]})
@@ -41,16 +42,8 @@ class Experience(TypedDict):
     has: Literal["party_work"]
 
 
-VALUES: Mapping[str, Any] = {
-    "party.part_time_members": PartTime,
-    "party.part_time_number": Literal["street_party_committee"],
-    "party.part_time_membership": Literal["anywhere"],
-    "party.other_members": list[str],
-    "party.includes_some": list[str],
-    "party.membership": Membership,
-    "party.party_age": PartyAge,
-    "qualification.party_experience": Experience,
-}
+PART_TIME_MEMBERSHIP: Clause[Literal["anywhere"]] = Clause("party.part_time_membership")
+NUMBER: Clause[Literal["street_party_committee"]] = Clause("party.part_time_number")
 
 
 def composition(rulebook: Rulebook, others: Sequence[str]) -> tuple[Decision, ...]:
@@ -58,95 +51,96 @@ def composition(rulebook: Rulebook, others: Sequence[str]) -> tuple[Decision, ..
 
     `others` has one background for each of those members.
     """
-    checks: list[Decision] = []
-    if rule := rulebook.find("party.other_members"):
-        outside = sum(background not in rule.value for background in others)
-        checks.append(decide(
-            rule, not outside, required=rule.value, observed=outside,
-            yes=("其他委员均来自规定的方面。", "All other members come from the groups named."),
-            no=(f"有{outside}名其他委员不属于{named(rule.value)[0]}，请说明理由。",
-                f"{outside} other members are none of these, so record why: {named(rule.value)[1]}."),
-        ))  # fmt: skip
-    if rule := rulebook.find("party.includes_some"):
-        holds = any(background in rule.value for background in others)
-        checks.append(decide(
-            rule, holds, required=rule.value, observed=tuple(others),
-            yes=("已吸收提倡的人员。", "Someone of the groups named is among them."),
-            no=(f"尚未吸收{named(rule.value)[0]}，可再考虑。", f"None of these is among them yet: {named(rule.value)[1]}."),
-        ))  # fmt: skip
-    return tuple(checks) or (not_ruled(rulebook, "party.other_members"),)
+    from_groups, including = _from_groups(rulebook, others), _including(rulebook, others)
+    ruled = tuple(check for check in (from_groups, including) if check.verdict != "not_applicable")
+    return ruled or (from_groups,)
 
 
-def part_time(rulebook: Rulebook, number: int, set_by_street: int | None) -> Decision:
+@rests_on("party.other_members")
+def _from_groups(rule: Ruled[list[str]], others: Sequence[str]) -> Decision:
+    outside = sum(background not in rule.value for background in others)
+    zh, en = named(rule.value)
+    yes = "其他委员均来自规定的方面。", "All other members come from the groups named."
+    no = (
+        f"有{outside}名其他委员不属于{zh}，请说明理由。",
+        f"{outside} other members are none of these, so record why: {en}.",
+    )
+    return rule.decide(not outside, yes, no, observed=outside)
+
+
+@rests_on("party.includes_some")
+def _including(rule: Ruled[list[str]], others: Sequence[str]) -> Decision:
+    zh, en = named(rule.value)
+    yes = "已吸收提倡的人员。", "Someone of the groups named is among them."
+    no = f"尚未吸收{zh}，可再考虑。", f"None of these is among them yet: {en}."
+    return rule.decide(any(background in rule.value for background in others), yes, no, observed=tuple(others))
+
+
+@rests_on("party.part_time_members")
+def part_time(rule: Ruled[PartTime], number: int, set_by_street: int | None) -> Decision:
     """Whether there are as many part-time members (兼职委员) as the street party committee set; None: it set no number."""
-    if not rulebook.has("party.part_time_members"):
-        return not_ruled(rulebook, "party.part_time_members")
-    rule = rulebook.find("party.part_time_number")
-    if rule is None:
-        return silent(rulebook, "the number of part-time members", "兼职委员的人数")
-    return decide(
-        rule, number == 0 or number == set_by_street, required=set_by_street, observed=number,
-        yes=("兼职委员人数符合街道党工委的确定。", "The number of part-time members is the one the street set."),
-        no=(f"兼职委员{number}人，与街道党工委确定的人数不一致，请先由街道党工委确定。",
-            f"{number} part-time members: the street party committee has to set that number first."),
-    )  # fmt: skip
+    who_sets = NUMBER.find(rule.rulebook)
+    if who_sets is None:
+        return silent(rule.rulebook, "the number of part-time members", "兼职委员的人数")
+    yes = "兼职委员人数符合街道党工委的确定。", "The number of part-time members is the one the street set."
+    no = (
+        f"兼职委员{number}人，与街道党工委确定的人数不一致，请先由街道党工委确定。",
+        f"{number} part-time members: the street party committee has to set that number first.",
+    )
+    holds = number == 0 or number == set_by_street
+    return who_sets.decide(holds, yes, no, required=set_by_street, observed=number)
 
 
-def part_time_member(rulebook: Rulebook, background: str) -> Decision:
+@rests_on("party.part_time_members")
+def part_time_member(rule: Ruled[PartTime], background: str) -> Decision:
     """Whether a part-time member is one of those the text takes them from (驻社区单位党组织负责人等)."""
-    rule = rulebook.find("party.part_time_members")
-    if rule is None:
-        return not_ruled(rulebook, "party.part_time_members")
     word = "原则上应" if rule.strength == "in_principle" else "应"
-    return decide(
-        rule, background in rule.value["from"], required=rule.value["from"], observed=background,
-        yes=("符合兼职委员的来源。", "Comes from one of the groups named."),
-        no=(f"兼职委员{word}来自：{named(rule.value['from'])[0]}。",
-            f"Part-time members come from: {named(rule.value['from'])[1]}."),
-    )  # fmt: skip
+    yes = "符合兼职委员的来源。", "Comes from one of the groups named."
+    no = (
+        f"兼职委员{word}来自：{named(rule.value['from'])[0]}。",
+        f"Part-time members come from: {named(rule.value['from'])[1]}.",
+    )
+    return rule.decide(background in rule.value["from"], yes, no, required=rule.value["from"], observed=background)
 
 
-def membership(rulebook: Rulebook, *, formal: bool, in_this_community: bool, part_time: bool = False) -> Decision:
+@rests_on("party.membership")
+def membership(rule: Ruled[Membership], *, formal: bool, in_this_community: bool, part_time: bool = False) -> Decision:
     """Whether a person may be on the committee: a formal member (正式党员) of this community's organisation (H08).
 
     A part-time member may belong elsewhere where the text says so.
     """
-    rule = rulebook.find("party.membership")
-    if rule is None:
-        return not_ruled(rulebook, "party.membership")
-    anywhere = part_time and rulebook.has("party.part_time_membership")
+    anywhere = part_time and rule.rulebook.has("party.part_time_membership")
     here = in_this_community or anywhere
-    return decide(
-        rule, formal and here, required=rule.value, observed=None,
-        yes=("党员身份和组织关系符合条件。", "Membership is as the rule asks."),
-        no=("兼职委员应为正式党员，组织关系可以不在本社区。", "A part-time member has to be a formal party member, of whichever organisation.")
-        if anywhere
-        else ("应为组织关系在本社区的正式党员。", "Has to be a formal party member of this community's organisation."),
-    )  # fmt: skip
+    yes = "党员身份和组织关系符合条件。", "Membership is as the rule asks."
+    no = "应为组织关系在本社区的正式党员。", "Has to be a formal party member of this community's organisation."
+    if anywhere:
+        no = (
+            "兼职委员应为正式党员，组织关系可以不在本社区。",
+            "A part-time member has to be a formal party member, of whichever organisation.",
+        )
+    return rule.decide(formal and here, yes, no, observed=None)
 
 
-def party_age(rulebook: Rulebook, office: str, formal_since: date, on: date) -> Decision:
+@rests_on("party.party_age")
+def party_age(rule: Ruled[PartyAge], office: str, formal_since: date, on: date) -> Decision:
     """Whether the person has been a formal member long enough for the office (党龄), counted in full months to `on`."""
-    rule = rulebook.find("party.party_age")
-    if rule is None or rule.value["office"] != office:
-        return not_ruled(rulebook, "party.party_age")
+    if rule.value["office"] != office:
+        return rule.not_ruled()
     months = rule.value["at_least_months"]
     enough = months_after(formal_since, months)
-    return decide(
-        rule, enough <= on, required=enough.isoformat(), observed=on.isoformat(),
-        yes=(f"党龄已满{months}个月。", f"A party member for {months} months or more."),
-        no=(f"党龄一般应满{months}个月，{enough}方满；请说明理由并由批准人署名。",
-            f"Generally a member for {months} months, reached on {enough}: a reason and an approver are needed."),
-    )  # fmt: skip
+    yes = f"党龄已满{months}个月。", f"A party member for {months} months or more."
+    no = (
+        f"党龄一般应满{months}个月，{enough}方满；请说明理由并由批准人署名。",
+        f"Generally a member for {months} months, reached on {enough}: a reason and an approver are needed.",
+    )
+    return rule.decide(enough <= on, yes, no, required=enough.isoformat(), observed=on.isoformat())
 
 
-def party_experience(rulebook: Rulebook, party_work: bool) -> Decision:
+@rests_on("qualification.party_experience")
+def party_experience(rule: Ruled[Experience], party_work: bool) -> Decision:
     """Whether a person for the party organisation has done party work (有党务工作经验, district-2012 三1)."""
-    rule = rulebook.find("qualification.party_experience")
-    if rule is None:
-        return not_ruled(rulebook, "qualification.party_experience")
-    return decide(
-        rule, party_work, required=rule.value["has"], observed=rule.value["has"] if party_work else "none",
-        yes=("有党务工作经验。", "Has done party work."),
-        no=("社区党组织班子成员须有党务工作经验。", "Members of the party organisation need experience of party work."),
-    )  # fmt: skip
+    yes = "有党务工作经验。", "Has done party work."
+    no = "社区党组织班子成员须有党务工作经验。", "Members of the party organisation need experience of party work."
+    return rule.decide(
+        party_work, yes, no, required=rule.value["has"], observed=rule.value["has"] if party_work else "none"
+    )
