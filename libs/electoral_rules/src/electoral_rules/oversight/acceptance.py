@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 from typing_extensions import TypedDict
 
@@ -13,6 +13,7 @@ from electoral_rules.decision import Decision, decide
 from electoral_rules.model import Rule
 from electoral_rules.oversight.reports import DUTIES
 from electoral_rules.rulebook import Rulebook
+from electoral_rules.ruled import Clause, Ruled, rests_on
 from electoral_rules.silence import not_ruled
 from electoral_rules.wording import named
 
@@ -31,13 +32,8 @@ class KeyPoints(TypedDict):
     evidence: list[str]
 
 
-VALUES: Mapping[str, Any] = {
-    "acceptance.inspection": Inspection,
-    "acceptance.city_inspection": list[str],
-    "acceptance.step": Literal["sum_up"],
-    "acceptance.supervised_inspection": list[str],
-    "supervision.key_points": KeyPoints,
-}
+OF_WHAT: Clause[list[str]] = Clause("acceptance.city_inspection", "acceptance.supervised_inspection")
+STEP: Clause[Literal["sum_up"]] = Clause("acceptance.step")
 INSPECTIONS = (
     "acceptance.inspection",
     "acceptance.city_inspection",
@@ -81,39 +77,41 @@ def inspected(rulebook: Rulebook, passed: Collection[str]) -> Decision:
     if rule is None:
         return not_ruled(rulebook, INSPECTIONS[0])
     failed = [check for check in checklist(rulebook) if check.id not in passed]
-    return decide(
-        rule, not failed, required=[check.id for check in checklist(rulebook)], observed=sorted(passed),
-        yes=("验收合格。", "Acceptance is passed."),
-        no=(f"验收不合格：{'；'.join(check.zh for check in failed)}。", f"Acceptance is failed: {'; '.join(check.en for check in failed)}."),
-    )  # fmt: skip
+    yes = "验收合格。", "Acceptance is passed."
+    no = (
+        f"验收不合格：{'；'.join(check.zh for check in failed)}。",
+        f"Acceptance is failed: {'; '.join(check.en for check in failed)}.",
+    )
+    required = [check.id for check in checklist(rulebook)]
+    return decide(rule, not failed, required=required, observed=sorted(passed), yes=yes, no=no)
 
 
-def follow_up(rulebook: Rulebook, choice: str, by: date | None, on: date) -> Decision:
+@rests_on("acceptance.inspection")
+def follow_up(rule: Ruled[Inspection], choice: str, by: date | None, on: date) -> Decision:
     """Whether a failed acceptance is followed up: rectify by a day after `on`, or the election is held again (10i)."""
-    rule = rulebook.find("acceptance.inspection")
-    if rule is None:
-        return not_ruled(rulebook, "acceptance.inspection")
     zh, en = named(rule.value["failed"])
     dated = choice != "rectify" or (by is not None and by > on)
     no = (f"验收不合格的，只能选择：{zh}。", f"After a failed acceptance choose: {en}.")
     if choice in rule.value["failed"]:
         no = ("限期整改须写明今后的整改期限。", "Rectifying takes a deadline that is still to come.")
-    return decide(
-        rule, choice in rule.value["failed"] and dated, required=list(rule.value["failed"]),
+    yes = "处理方式符合要求。", "This is a way to follow it up."
+    return rule.decide(
+        choice in rule.value["failed"] and dated,
+        yes,
+        no,
+        required=list(rule.value["failed"]),
         observed={"choice": choice, "by": by and by.isoformat()},
-        yes=("处理方式符合要求。", "This is a way to follow it up."), no=no,
-    )  # fmt: skip
+    )
 
 
-def evidence(rulebook: Rulebook, point: str, shown: Collection[str]) -> Decision:
+@rests_on("supervision.key_points")
+def evidence(rule: Ruled[KeyPoints], point: str, shown: Collection[str]) -> Decision:
     """Whether a key point (关键节点) may be closed: signature, photo and record are there (全程签字拍照纪实, 7q)."""
-    rule = rulebook.find("supervision.key_points")
-    if rule is None:
-        return not_ruled(rulebook, "supervision.key_points")
     missing = [kind for kind in rule.value["evidence"] if kind not in shown and point in rule.value["points"]]
     (zh, en), (point_zh, point_en) = named(missing), named([point])
-    return decide(
-        rule, not missing, required=list(rule.value["evidence"]), observed=[point, *sorted(shown)],
-        yes=("证据齐全，可以结束本环节。" if point in rule.value["points"] else "不属于须确认的关键节点。", "The evidence is there, or none is asked for."),
-        no=(f"{point_zh}环节还缺少：{zh}，不能结束。", f"{point_en} still lacks: {en}; it cannot be closed."),
-    )  # fmt: skip
+    yes = (
+        "证据齐全，可以结束本环节。" if point in rule.value["points"] else "不属于须确认的关键节点。",
+        "The evidence is there, or none is asked for.",
+    )
+    no = f"{point_zh}环节还缺少：{zh}，不能结束。", f"{point_en} still lacks: {en}; it cannot be closed."
+    return rule.decide(not missing, yes, no, required=list(rule.value["evidence"]), observed=[point, *sorted(shown)])

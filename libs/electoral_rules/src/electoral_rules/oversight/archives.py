@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 from typing_extensions import TypedDict
 
 from electoral_rules.days import days_after, past_holidays
-from electoral_rules.decision import Decision, decide
+from electoral_rules.decision import Decision
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import if_ruled, not_ruled
+from electoral_rules.ruled import Clause, Ruled, rests_on
 from electoral_rules.values import Period
 from electoral_rules.wording import listed, named
 
@@ -28,47 +28,44 @@ class Handover(TypedDict):
     of: list[str]
 
 
-VALUES: Mapping[str, Any] = {
-    "archives.election_materials": Kept,
-    "archives.sorted": Literal["sum_up"],
-    "archives.statistics": Literal["sum_up"],
-    "follow_up.systems": list[str],
-    "follow_up.charter": list[str],
-    "follow_up.handover": Handover,
-    "results.handover": Period,
-}
+SYSTEMS: Clause[list[str]] = Clause("follow_up.systems")
+CHARTER: Clause[list[str]] = Clause("follow_up.charter")
+HANDOVER: Clause[Handover] = Clause("follow_up.handover")
+RESULTS_HANDOVER: Clause[Period] = Clause("results.handover")
 
 
-def materials(rulebook: Rulebook, kept_by: str, receipted: bool) -> Decision:
+@rests_on("archives.election_materials")
+def materials(rule: Ruled[Kept], kept_by: str, receipted: bool) -> Decision:
     """Whether the election materials (选举资料) are where they belong, against a receipt: the last stage waits for it (10j)."""
-    rule = rulebook.find("archives.election_materials")
-    if rule is None:
-        return not_ruled(rulebook, "archives.election_materials")
     zh, en = named([rule.value["kept_by"]])
-    return decide(
-        rule, kept_by == rule.value["kept_by"] and receipted, required=rule.value["kept_by"],
+    yes = f"选举资料已交{zh}保存。", f"The election materials are kept by the {en}."
+    no = (
+        f"选举资料须交{zh}保存并签收，本阶段尚不能结束。",
+        f"Hand the election materials to the {en} against a receipt; the stage cannot be left before.",
+    )
+    return rule.decide(
+        kept_by == rule.value["kept_by"] and receipted,
+        yes,
+        no,
+        required=rule.value["kept_by"],
         observed={"kept_by": kept_by, "receipted": receipted},
-        yes=(f"选举资料已交{zh}保存。", f"The election materials are kept by the {en}."),
-        no=(f"选举资料须交{zh}保存并签收，本阶段尚不能结束。", f"Hand the election materials to the {en} against a receipt; the stage cannot be left before."),
-    )  # fmt: skip
+    )
 
 
-def compiled(rulebook: Rulebook, done: bool) -> Decision:
+@rests_on("archives.statistics")
+def compiled(rule: Ruled[Literal["sum_up"]], done: bool) -> Decision:
     """Whether the figures of the election are compiled (统计汇总) where the document asks for it."""
-    return if_ruled(
-        rulebook, "archives.statistics", done, observed=done,
-        yes=("选举数据已统计汇总。", "The figures are compiled."),
-        no=("选举数据尚未统计汇总，请在总结阶段完成。", "The figures are not compiled: do so in summing up."),
-    )  # fmt: skip
+    yes = "选举数据已统计汇总。", "The figures are compiled."
+    no = "选举数据尚未统计汇总，请在总结阶段完成。", "The figures are not compiled: do so in summing up."
+    return rule.decide(done, yes, no, observed=done)
 
 
-def put_in_order(rulebook: Rulebook, done: bool) -> Decision:
+@rests_on("archives.sorted")
+def put_in_order(rule: Ruled[Literal["sum_up"]], done: bool) -> Decision:
     """Whether the files are put in order and archived (整理归档) where the document asks for it."""
-    return if_ruled(
-        rulebook, "archives.sorted", done, observed=done,
-        yes=("已整理归档。", "The files are archived."),
-        no=("选举资料尚未整理归档。", "Put the files in order and archive them."),
-    )  # fmt: skip
+    yes = "已整理归档。", "The files are archived."
+    no = "选举资料尚未整理归档。", "Put the files in order and archive them."
+    return rule.decide(done, yes, no, observed=done)
 
 
 def basic_files(rulebook: Rulebook, adopted: Collection[str]) -> tuple[Decision, ...]:
@@ -85,20 +82,26 @@ def latest_handover(rulebook: Rulebook, elected: date, holidays: Collection[date
 
     None where no number of days is adopted (GK-18).
     """
-    rule = rulebook.find("results.handover")
+    rule = RESULTS_HANDOVER.find(rulebook)
     return None if rule is None else past_holidays(days_after(elected, rule.value["within"]), holidays)
 
 
 def handover(rulebook: Rulebook, elected: date, done: bool, on: date, holidays: Collection[date] = ()) -> Decision:
     """Whether the old team has handed over (新老班子交接) by `on`: within the days adopted, or at all where only that is ruled."""
-    rule = rulebook.find("results.handover") or rulebook.find("follow_up.handover")
+    rule = RESULTS_HANDOVER.find(rulebook) or HANDOVER.find(rulebook)
     if rule is None:
-        return not_ruled(rulebook, "follow_up.handover")
+        return HANDOVER.not_ruled(rulebook)
     due = latest_handover(rulebook, elected, holidays)
     zh, en = ("", "") if due is None else (f"，截止日为{due}", f", due on {due}")
-    return decide(
-        rule, (done and due is None) or (due is not None and on <= due), required=due and due.isoformat(),
+    yes = f"交接符合要求{zh}。", f"The handover is as it should be{en}."
+    no = (
+        f"新老班子交接未按要求完成{zh}；请办理交接并签字。",
+        f"The handover is not done as asked{en}: hand over against signatures.",
+    )
+    return rule.decide(
+        (done and due is None) or (due is not None and on <= due),
+        yes,
+        no,
+        required=due and due.isoformat(),
         observed={"done": done, "on": on.isoformat()},
-        yes=(f"交接符合要求{zh}。", f"The handover is as it should be{en}."),
-        no=(f"新老班子交接未按要求完成{zh}；请办理交接并签字。", f"The handover is not done as asked{en}: hand over against signatures."),
-    )  # fmt: skip
+    )

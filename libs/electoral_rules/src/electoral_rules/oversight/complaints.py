@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 from typing_extensions import TypedDict
 
 from electoral_rules.days import days_after, days_between, past_holidays
-from electoral_rules.decision import Decision, decide
+from electoral_rules.decision import Decision
 from electoral_rules.facts import not_before
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import not_ruled
-from electoral_rules.wording import all_of, named
+from electoral_rules.ruled import Clause, Ruled, rests_on
+from electoral_rules.wording import all_done, named
 
 Clock = TypedDict("Clock", {"within": int, "from": Literal["receipt", "start_of_check", "verification"]})
 """期限: days, from the receipt, from the start of the check (开始核查) or from the verification (查实)."""
@@ -35,15 +35,9 @@ class Reply(TypedDict):
     hotline: Literal["hotline"]
 
 
-VALUES: Mapping[str, Any] = {
-    "complaints.days": Clock,
-    "complaints.check": Literal["check_record"],
-    "complaints.acknowledgement": Clock,
-    "complaints.outcomes": Outcomes,
-    "complaints.usual_outcomes": Outcomes,
-    "complaints.transfer": Transfer,
-    "complaints.reply": Reply,
-}
+DAYS: Clause[Clock] = Clause("complaints.days")
+TRANSFER: Clause[Transfer] = Clause("complaints.transfer")
+OUTCOMES: Clause[Outcomes] = Clause("complaints.outcomes", "complaints.usual_outcomes")
 
 
 def due_date(
@@ -55,13 +49,14 @@ def due_date(
     a rulebook that counts from one of them; before that day is known the day of receipt stands in for it. Pass the public
     holidays to move a last day that falls on one (Civil Code art. 203). RuleMissing when nothing is ruled (没有规定期限).
     """
-    value = rulebook.rule("complaints.days").value
+    value = DAYS.of(rulebook).value
     first = (begun or {}).get(value["from"], received)
     return past_holidays(days_after(first, value["within"]), holidays)
 
 
+@rests_on("complaints.days")
 def in_time(
-    rulebook: Rulebook,
+    rule: Ruled[Clock],
     received: date,
     on: date,
     holidays: Collection[date] = (),
@@ -72,79 +67,85 @@ def in_time(
 
     RulesError for a day before the receipt.
     """
-    rule = rulebook.find("complaints.days")
-    if rule is None:
-        return not_ruled(rulebook, "complaints.days")
     not_before(received, on)
     running = rule.value["from"] == "receipt" or rule.value["from"] in (begun or {})
-    due = due_date(rulebook, received, holidays, begun=begun)
+    due = due_date(rule.rulebook, received, holidays, begun=begun)
     left = days_between(on, due)
     yes = (f"在期限内，截止{due}，还有{left}日。", f"In time: due on {due}, {left} days left.")
     if not running:
         yes = ("期限尚未起算，请及时核查。", "The period has not begun: check the complaint promptly.")
-    return decide(
-        rule, left >= 0 or not running, required=due.isoformat() if running else rule.value["from"],
-        observed=on.isoformat(), yes=yes,
-        no=(f"已超过期限{-left}日，截止日为{due}，列入责任追究报告。", f"Overdue by {-left} days, due on {due}: goes to the accountability report."),
-    )  # fmt: skip
+    no = (
+        f"已超过期限{-left}日，截止日为{due}，列入责任追究报告。",
+        f"Overdue by {-left} days, due on {due}: goes to the accountability report.",
+    )
+    return rule.decide(
+        left >= 0 or not running,
+        yes,
+        no,
+        required=due.isoformat() if running else rule.value["from"],
+        observed=on.isoformat(),
+    )
 
 
-def acknowledged(rulebook: Rulebook, received: date, on: date, holidays: Collection[date] = ()) -> Decision:
+@rests_on("complaints.acknowledgement")
+def acknowledged(rule: Ruled[Clock], received: date, on: date, holidays: Collection[date] = ()) -> Decision:
     """Whether a reporter told on `on` that the report was received (or not told yet) hears in time (书面告知)."""
-    rule = rulebook.find("complaints.acknowledgement")
-    if rule is None:
-        return not_ruled(rulebook, "complaints.acknowledgement")
     due = past_holidays(days_after(received, rule.value["within"]), holidays)
-    return decide(
-        rule, on <= due, required=due.isoformat(), observed=on.isoformat(),
-        yes=(f"在告知期限内，截止{due}。", f"Told in time, due on {due}."),
-        no=(f"已超过告知期限，截止日为{due}，请立即书面告知举报人。", f"The reporter had to be told by {due}: tell them in writing now."),
-    )  # fmt: skip
+    yes = f"在告知期限内，截止{due}。", f"Told in time, due on {due}."
+    no = (
+        f"已超过告知期限，截止日为{due}，请立即书面告知举报人。",
+        f"The reporter had to be told by {due}: tell them in writing now.",
+    )
+    return rule.decide(on <= due, yes, no, required=due.isoformat(), observed=on.isoformat())
 
 
-def closing(rulebook: Rulebook, checks: int) -> Decision:
+@rests_on("complaints.check")
+def closing(rule: Ruled[Literal["check_record"]], checks: int) -> Decision:
     """Whether a case may be closed: at least one check (核查) is on record (有报必查, 9b)."""
-    return decide(
-        rulebook.rule("complaints.check"), checks > 0, required="check_record", observed=checks,
-        yes=("已有核查记录。", "A check is on record."),
-        no=("没有核查记录，不能办结；请先登记核查情况。", "No check is on record: record one before closing the case."),
-    )  # fmt: skip
+    yes = "已有核查记录。", "A check is on record."
+    no = "没有核查记录，不能办结；请先登记核查情况。", "No check is on record: record one before closing the case."
+    return rule.decide(checks > 0, yes, no, required="check_record", observed=checks)
 
 
 def outcomes(rulebook: Rulebook) -> Mapping[str, tuple[str, ...]]:
     """The outcomes a case may have, each with what it asks for: the document's three kinds or the usual ones, and transfer."""
-    transfer = rulebook.rule("complaints.transfer").value
-    kinds: Mapping[str, tuple[str, ...]] = rulebook.rule(_outcome_rule(rulebook)).value
-    return {**kinds, transfer["outcome"]: transfer["asks"]}
+    transfer, kinds = TRANSFER.of(rulebook).value, _kinds(rulebook).value
+    return {str(kind): tuple(steps) for kind, steps in kinds.items()} | {transfer["outcome"]: tuple(transfer["asks"])}
 
 
-def _outcome_rule(rulebook: Rulebook) -> str:
-    return "complaints.outcomes" if rulebook.has("complaints.outcomes") else "complaints.usual_outcomes"
+def _kinds(rulebook: Rulebook) -> Ruled[Outcomes]:
+    """The document's kinds of outcome, else the usual ones."""
+    document, usual = OUTCOMES.ids
+    return OUTCOMES.find(rulebook, document) or OUTCOMES.of(rulebook, usual)
 
 
-def outcome(rulebook: Rulebook, ends: str, done: Collection[str]) -> Decision:
+@rests_on("complaints.transfer")
+def outcome(transfer: Ruled[Transfer], ends: str, done: Collection[str]) -> Decision:
     """Whether a case may end like this: a known outcome, and all it asks for is done (说明情况、纠正 …, AUD-09, 9f)."""
-    allowed = outcomes(rulebook)
-    transfer = rulebook.rule("complaints.transfer")
-    rule = transfer if ends == transfer.value["outcome"] else rulebook.rule(_outcome_rule(rulebook))
+    allowed = outcomes(transfer.rulebook)
+    rule: Ruled[object] = transfer if ends == transfer.value["outcome"] else _kinds(transfer.rulebook)
     missing = [step for step in allowed.get(ends, ()) if step not in done]
     (zh, en), (kinds_zh, kinds_en) = named(missing), named(allowed)
     no = (f"办结前还须：{zh}。", f"Before the case is closed: {en}.")
     if ends not in allowed:
         no = (f"没有这种处理结果，可选：{kinds_zh}。", f"There is no such outcome; choose from {kinds_en}.")
-    return decide(
-        rule, ends in allowed and not missing, required=list(allowed.get(ends, allowed)), observed=[ends, *sorted(done)],
-        yes=(f"可以按“{named([ends])[0]}”办结。", f"The case may be closed as {named([ends])[1]}."),
-        no=no, refuse=True,
-    )  # fmt: skip
+    yes = f"可以按“{named([ends])[0]}”办结。", f"The case may be closed as {named([ends])[1]}."
+    return rule.decide(
+        ends in allowed and not missing,
+        yes,
+        no,
+        required=list(allowed.get(ends, allowed)),
+        observed=[ends, *sorted(done)],
+        refuse=True,
+    )
 
 
-def reply(rulebook: Rulebook, channel: str, is_named: bool, told: Collection[str]) -> Decision:
+@rests_on("complaints.reply")
+def reply(rule: Ruled[Reply], channel: str, is_named: bool, told: Collection[str]) -> Decision:
     """Whether those who reported know the outcome: a named reporter, and the 12345 hotline for its own case (答复)."""
-    value = rulebook.rule("complaints.reply").value
-    wanted = [value["named_reporter"]] if is_named else []
-    wanted += [value["hotline"]] if channel == "hotline" else []
-    return all_of(rulebook, "complaints.reply", wanted, told, ("处理结果尚未答复", "The outcome was not yet told to"))
+    wanted: list[str] = [rule.value["named_reporter"]] if is_named else []
+    wanted += [rule.value["hotline"]] if channel == "hotline" else []
+    return all_done(rule, wanted, told, ("处理结果尚未答复", "The outcome was not yet told to"))
 
 
 def close(

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from typing import Any, Literal
+from collections.abc import Collection
+from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision, decide
-from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import not_ruled
-from electoral_rules.wording import all_of, listed, named
+from electoral_rules.decision import Decision
+from electoral_rules.ruled import Clause, Ruled, decisions_rest_on, rests_on
+from electoral_rules.wording import all_done, all_listed, named
 
 
 class Repeat(TypedDict):
@@ -34,30 +33,21 @@ class Claims(TypedDict):
     barred: Literal["malicious_hype", "improper_hype"]
 
 
-VALUES: Mapping[str, Any] = {
-    "complaints.channels": list[str],
-    "complaints.hotline": Literal["taken"],
-    "complaints.repeat": Repeat,
-    "complaints.hotline_reach": list[str],
-    "complaints.retaliation_case": RetaliationCase,
-    "complaints.secrecy": list[str],
-    "complaints.notice": Literal["each_case"],
-    "complaints.notice_content": list[str],
-    "publicity.unverified_claims": Claims,
-}
+HOTLINE: Clause[Literal["taken"]] = Clause("complaints.hotline")
+NOTICE: Clause[Literal["each_case"]] = Clause("complaints.notice")
 
 
-def channels_open(rulebook: Rulebook, ways: Collection[str]) -> tuple[Decision, ...]:
+@decisions_rest_on("complaints.channels")
+def channels_open(rule: Ruled[list[str]], ways: Collection[str]) -> tuple[Decision, ...]:
     """Whether every way of reporting the document asks for is open (举报渠道, AUD-19); `ways` are slugs as in the rule."""
-    if not rulebook.has("complaints.channels"):
-        return (not_ruled(rulebook, "complaints.channels"),)
-    found = [listed(rulebook, "complaints.channels", ways, ("尚未开通的渠道", "Channels not yet open"))]
-    if rulebook.has("complaints.hotline"):
-        found += [all_of(rulebook, "complaints.hotline", ("hotline",), ways, ("尚未承办", "Not yet taken on"))]
+    found = [all_listed(rule, ways, ("尚未开通的渠道", "Channels not yet open"))]
+    if hotline := HOTLINE.find(rule.rulebook):
+        found.append(all_done(hotline, ("hotline",), ways, ("尚未承办", "Not yet taken on")))
     return tuple(found)
 
 
-def work_order(rulebook: Rulebook, *, known: bool, new_case: bool) -> Decision:
+@rests_on("complaints.repeat")
+def work_order(rule: Ruled[Repeat], *, known: bool, new_case: bool) -> Decision:
     """Whether a hotline work order is treated rightly: one number, one case; a second call is linked to it (9h)."""
     no = (
         "该工单号已有首件，请并入首件，不重复立案。",
@@ -65,76 +55,75 @@ def work_order(rulebook: Rulebook, *, known: bool, new_case: bool) -> Decision:
     )
     if not known:
         no = ("该工单号尚无首件，请立案。", "This number has no case yet: open one.")
-    return decide(
-        rulebook.rule("complaints.repeat"), new_case is not known, required="linked" if known else "new_case",
+    yes = "按工单号办理。", "Handled by its work order number."
+    return rule.decide(
+        new_case is not known,
+        yes,
+        no,
+        required="linked" if known else "new_case",
         observed="new_case" if new_case else "linked",
-        yes=("按工单号办理。", "Handled by its work order number."), no=no,
-    )  # fmt: skip
+    )
 
 
-def hotline_may_read(rulebook: Rulebook, what: str) -> Decision:
+@rests_on("complaints.hotline_reach")
+def hotline_may_read(rule: Ruled[list[str]], what: str) -> Decision:
     """Whether the hotline may read this: its own cases' state and answer, never the roll (9g)."""
-    rule = rulebook.rule("complaints.hotline_reach")
     zh, en = named(rule.value)
-    return decide(
-        rule, what in rule.value, required=list(rule.value), observed=what,
-        yes=("可以查询。", "It may be read."),
-        no=(f"12345无权查询，只能查询：{zh}。", f"The hotline has no right to this; it may read: {en}."),
-    )  # fmt: skip
+    yes = "可以查询。", "It may be read."
+    no = f"12345无权查询，只能查询：{zh}。", f"The hotline has no right to this; it may read: {en}."
+    return rule.decide(what in rule.value, yes, no, required=list(rule.value), observed=what)
 
 
-def retaliation_case(rulebook: Rulebook, *, own_case: bool, linked: bool, seen_by: Collection[str]) -> Decision:
+@rests_on("complaints.retaliation_case")
+def retaliation_case(
+    rule: Ruled[RetaliationCase], *, own_case: bool, linked: bool, seen_by: Collection[str]
+) -> Decision:
     """Whether reported retaliation (打击报复) is kept right: a case of its own, linked, the reporter's identity closed (9e)."""
-    rule = rulebook.rule("complaints.retaliation_case")
     others = [role for role in seen_by if role not in rule.value["reporter_seen_by"]]
-    return decide(
-        rule, own_case and linked and not others, required=rule.value,
+    yes = "已另案保密办理，并与原件关联。", "It is a confidential case of its own, linked to the first."
+    no = (
+        "须另立保密件、与原件关联，举报人身份只有纪检承办人可见。",
+        "Open a confidential case linked to the first; only the discipline handler sees the reporter.",
+    )
+    return rule.decide(
+        own_case and linked and not others,
+        yes,
+        no,
         observed={"own_case": own_case, "linked": linked, "seen_by": sorted(seen_by)},
-        yes=("已另案保密办理，并与原件关联。", "It is a confidential case of its own, linked to the first."),
-        no=("须另立保密件、与原件关联，举报人身份只有纪检承办人可见。", "Open a confidential case linked to the first; only the discipline handler sees the reporter."),
-    )  # fmt: skip
+    )
 
 
-def may_tell(rulebook: Rulebook, shown_to: str) -> Decision:
+@rests_on("complaints.secrecy")
+def may_tell(rule: Ruled[list[str]], shown_to: str) -> Decision:
     """Whether a report may be shown to this party: never to those it accuses (不得透露), where the measures adopt it."""
-    rule = rulebook.find("complaints.secrecy")
-    if rule is None:
-        return not_ruled(rulebook, "complaints.secrecy")
-    return decide(
-        rule, shown_to not in rule.value, required=list(rule.value), observed=shown_to,
-        yes=("可以按职责办理。", "It may be handled as the office's duty asks."),
-        no=("检举材料和有关情况不得透露给被举报的人员或者单位。", "A report is not shown to the person or unit it accuses."),
-    )  # fmt: skip
+    yes = "可以按职责办理。", "It may be handled as the office's duty asks."
+    no = "检举材料和有关情况不得透露给被举报的人员或者单位。", "A report is not shown to the person or unit it accuses."
+    return rule.decide(shown_to not in rule.value, yes, no, required=list(rule.value), observed=shown_to)
 
 
-def claim_shown(rulebook: Rulebook, decided: bool) -> Decision:
+@rests_on("publicity.unverified_claims")
+def claim_shown(rule: Ruled[Claims], decided: bool) -> Decision:
     """Whether the claim of a case may be shown in public: not before it is decided (没有查清事实之前, 9j)."""
-    rule = rulebook.find("publicity.unverified_claims")
-    if rule is None:
-        return not_ruled(rulebook, "publicity.unverified_claims")
-    return decide(
-        rule, decided, required=rule.value["until"], observed=decided,
-        yes=("已查清并作出处理决定，可以公布。", "The facts are known and decided: it may be published."),
-        no=("事实尚未查清，不得公布；请在作出处理决定后再公布。", "The facts are not known yet: publish after the decision."),
-    )  # fmt: skip
+    yes = "已查清并作出处理决定，可以公布。", "The facts are known and decided: it may be published."
+    no = (
+        "事实尚未查清，不得公布；请在作出处理决定后再公布。",
+        "The facts are not known yet: publish after the decision.",
+    )
+    return rule.decide(decided, yes, no, required=rule.value["until"], observed=decided)
 
 
-def notice(rulebook: Rulebook, announced: bool, shows: Collection[str]) -> tuple[Decision, ...]:
+@decisions_rest_on("complaints.notice_content")
+def notice(content: Ruled[list[str]], announced: bool, shows: Collection[str]) -> tuple[Decision, ...]:
     """Whether a handled case is announced where the document asks for it (通报一起), and without the reporter's data."""
-    content = rulebook.rule("complaints.notice_content")
     leaked = [name for name in shows if name in content.value]
     zh, en = named(leaked)
-    clean = decide(
-        content, not leaked, required=list(content.value), observed=sorted(shows),
-        yes=("通报不含举报人信息。", "The notice leaves the reporter out."),
-        no=(f"通报不得含有：{zh}。", f"A notice leaves out: {en}."),
-    )  # fmt: skip
-    rule = rulebook.find("complaints.notice")
+    yes = "通报不含举报人信息。", "The notice leaves the reporter out."
+    no = f"通报不得含有：{zh}。", f"A notice leaves out: {en}."
+    clean = content.decide(not leaked, yes, no, required=list(content.value), observed=sorted(shows))
+    rule = NOTICE.find(content.rulebook)
     if rule is None:
         return (clean,)
-    told = decide(
-        rule, announced, required="announced", observed=announced,
-        yes=("已通报。", "The case was announced."),
-        no=("查处后须通报，请发布通报。", "A handled case has to be announced: publish a notice."),
-    )  # fmt: skip
+    yes = "已通报。", "The case was announced."
+    no = "查处后须通报，请发布通报。", "A handled case has to be announced: publish a notice."
+    told = rule.decide(announced, yes, no, required="announced", observed=announced)
     return (clean, told)

@@ -60,7 +60,7 @@ def warning_education(rule: Ruled[AtLeast], meetings: int) -> Decision:
     yes = "警示教育大会已召开。", "The warning education meeting was held."
     no = (
         f"须召开{wanted}次警示教育大会，已召开{meetings}次。",
-        f"{wanted} warning education meeting has to be held, {meetings} were.",
+        f"Hold at least {wanted} warning education meeting; {meetings} held so far.",
     )
     return rule.decide(meetings >= wanted, yes, no, required=wanted, observed=meetings)
 

@@ -7,16 +7,16 @@ import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal, NotRequired
+from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
 from electoral_rules.days import days_between
-from electoral_rules.decision import Decision, decide
+from electoral_rules.decision import Decision
 from electoral_rules.model import Citation
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import not_ruled
-from electoral_rules.wording import all_of
+from electoral_rules.ruled import Clause, Ruled, rests_on
+from electoral_rules.wording import all_done
 
 DUTIES = ("reports.street_summary", "reports.district_final", "reports.city_final")
 """From the lowest level to the highest."""
@@ -38,7 +38,7 @@ class Frozen(TypedDict):
     same_data: Literal["same_report"]
 
 
-VALUES: Mapping[str, Any] = {**dict.fromkeys(DUTIES, ReportValue), "reports.frozen": Frozen}
+REPORT: Clause[ReportValue] = Clause(*DUTIES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,56 +63,60 @@ class Report:
 
 def duties(rulebook: Rulebook) -> tuple[Duty, ...]:
     """Every report the documents ask for, the lowest level first; empty where they ask for none (REP-15)."""
-    found = [rule for rule in map(rulebook.find, DUTIES) if rule is not None]
+    found = REPORT.all(rulebook)
     return tuple(
         Duty(
-            rule.id, rule.value["by"], tuple(rule.value["to"]), tuple(rule.value["cc"]),
-            date.fromisoformat(rule.value["date"]) if "date" in rule.value else None, rule.citation,
+            rule.id,
+            rule.value["by"],
+            tuple(rule.value["to"]),
+            tuple(rule.value["cc"]),
+            date.fromisoformat(rule.value["date"]) if "date" in rule.value else None,
+            rule.citation,
         )
         for rule in found
-    )  # fmt: skip
+    )
 
 
 def receivers(rulebook: Rulebook, duty: str) -> tuple[str, ...]:
     """Who has to get this report, copies (抄送) included; RuleMissing where the documents do not ask for it."""
-    value = rulebook.rule(duty).value
+    value = REPORT.of(rulebook, duty).value
     return (*value["to"], *value["cc"])
 
 
 def complete(rulebook: Rulebook, duty: str, sent_to: Collection[str]) -> Decision:
     """Whether the report reached all its receivers, copies included (10h)."""
-    if not rulebook.has(duty):
-        return not_ruled(rulebook, duty)
-    return all_of(
-        rulebook,
-        duty,
-        receivers(rulebook, duty),
-        sent_to,
-        ("报告不完整，尚未报送或抄送", "Incomplete, not yet sent to"),
+    rule = REPORT.find(rulebook, duty)
+    if rule is None:
+        return REPORT.not_ruled(rulebook, duty)
+    return all_done(
+        rule, receivers(rulebook, duty), sent_to, ("报告不完整，尚未报送或抄送", "Incomplete, not yet sent to")
     )
 
 
 def in_time(rulebook: Rulebook, duty: str, on: date) -> Decision:
     """Whether a report sent (or still due) on the day `on` is in time, the last day included (10g)."""
-    rule = rulebook.find(duty)
+    rule = REPORT.find(rulebook, duty)
     if rule is None:
-        return not_ruled(rulebook, duty)
+        return REPORT.not_ruled(rulebook, duty)
     if "date" not in rule.value:
-        return decide(rule, True, required="promptly", observed=on.isoformat(), yes=("文件没有规定日期，应及时报送。", "No day is given: send it promptly."), no=("", ""))  # fmt: skip
+        yes = "文件没有规定日期，应及时报送。", "No day is given: send it promptly."
+        no = "", ""
+        return rule.decide(True, yes, no, required="promptly", observed=on.isoformat())
     due = date.fromisoformat(rule.value["date"])
     late = days_between(due, on)
-    return decide(
-        rule, late <= 0, required=due.isoformat(), observed=on.isoformat(),
-        yes=(f"在期限内，截止{due}。", f"In time, due on {due}."),
-        no=(f"逾期{late}日，截止日为{due}；提请上一级督办。", f"Overdue by {late} days, due on {due}: the level above is told."),
-    )  # fmt: skip
+    yes = f"在期限内，截止{due}。", f"In time, due on {due}."
+    no = (
+        f"逾期{late}日，截止日为{due}；提请上一级督办。",
+        f"Overdue by {late} days, due on {due}: the level above is told.",
+    )
+    return rule.decide(late <= 0, yes, no, required=due.isoformat(), observed=on.isoformat())
 
 
 def report(rulebook: Rulebook, duty: str, figures: Mapping[str, Mapping[str, int]], as_of: date) -> Report:
     """The report of these figures (community → figure → number), frozen as of a day: canonical, hence reproducible (REP-14)."""
     head = {
         "duty": duty,
-        "by": rulebook.rule(duty).value["by"],
+        "by": REPORT.of(rulebook, duty).value["by"],
         "to": receivers(rulebook, duty),
         "as_of": as_of.isoformat(),
     }
@@ -128,11 +132,12 @@ def report(rulebook: Rulebook, duty: str, figures: Mapping[str, Mapping[str, int
     return Report(text, hashlib.sha256(text.encode()).hexdigest())
 
 
-def same(rulebook: Rulebook, first: Report, again: Report) -> Decision:
+@rests_on("reports.frozen")
+def same(rule: Ruled[Frozen], first: Report, again: Report) -> Decision:
     """Whether a report job run again gave the same report; another one was made of other data (10l)."""
-    rule = rulebook.rule("reports.frozen")
-    return decide(
-        rule, first.sha256 == again.sha256, required=first.sha256, observed=again.sha256,
-        yes=("同一份冻结数据，报告相同。", "The same frozen data, the same report."),
-        no=("两次报告不同：数据或规则已变动，请注明新的截止时间另行生成。", "The two reports differ: the data or the rules changed; make a new report with its own date."),
-    )  # fmt: skip
+    yes = "同一份冻结数据，报告相同。", "The same frozen data, the same report."
+    no = (
+        "两次报告不同：数据或规则已变动，请注明新的截止时间另行生成。",
+        "The two reports differ: the data or the rules changed; make a new report with its own date.",
+    )
+    return rule.decide(first.sha256 == again.sha256, yes, no, required=first.sha256, observed=again.sha256)

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import date
-from typing import Any, NotRequired
+from typing import NotRequired
 
 from typing_extensions import TypedDict
 
 from electoral_rules.days import days_between, years_after
-from electoral_rules.decision import Decision, decide
+from electoral_rules.decision import Decision
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import not_ruled
-from electoral_rules.wording import all_of, named
-
-BEFORE = (
-    "training.city_core_staff", "training.district_core_staff", "training.election_staff", "training.before",
-    "training.before_in_community",
-)  # fmt: skip
-AFTER = ("training.workers", "training.new_cadres", "training.new_members", "training.other_cadres")
+from electoral_rules.ruled import Clause, Ruled, rests_on
+from electoral_rules.wording import all_done, named
 
 
 class Training(TypedDict):
@@ -37,15 +31,23 @@ class FirstYear(TypedDict):
     level: str
 
 
-VALUES: Mapping[str, Any] = {**dict.fromkeys((*BEFORE, *AFTER), Training), "training.first_year": FirstYear}
+BEFORE: Clause[Training] = Clause(
+    "training.city_core_staff",
+    "training.district_core_staff",
+    "training.election_staff",
+    "training.before",
+    "training.before_in_community",
+)
+AFTER: Clause[Training] = Clause(
+    "training.workers", "training.new_cadres", "training.new_members", "training.other_cadres"
+)
+FIRST_YEAR: Clause[FirstYear] = Clause("training.first_year")
 
 
-def _trained(rulebook: Rulebook, rule_ids: tuple[str, ...], trained: Collection[str]) -> tuple[Decision, ...]:
+def _trained(rulebook: Rulebook, clause: Clause[Training], trained: Collection[str]) -> tuple[Decision, ...]:
     lacking = ("尚未培训", "Not yet trained")
-    found = [rule for rule in map(rulebook.find, rule_ids) if rule is not None]
-    return tuple(all_of(rulebook, rule.id, rule.value["of"], trained, lacking) for rule in found) or (
-        not_ruled(rulebook, rule_ids[0]),
-    )
+    found = tuple(all_done(rule, rule.value["of"], trained, lacking) for rule in clause.all(rulebook))
+    return found or (clause.not_ruled(rulebook),)
 
 
 def before(rulebook: Rulebook, trained: Collection[str]) -> tuple[Decision, ...]:
@@ -60,24 +62,33 @@ def after(rulebook: Rulebook, trained: Collection[str]) -> tuple[Decision, ...]:
 
 def latest_training_day(rulebook: Rulebook, elected: date) -> date:
     """The last day of the first year: the corresponding day, so 365 days, 366 over a leap day; RuleMissing if not ruled."""
-    return years_after(elected, rulebook.rule("training.first_year").value["within_years"])
+    return years_after(elected, FIRST_YEAR.of(rulebook).value["within_years"])
 
 
-def first_year(rulebook: Rulebook, office: str, elected: date, times: int, on: date) -> Decision:
+@rests_on("training.first_year")
+def first_year(rule: Ruled[FirstYear], office: str, elected: date, times: int, on: date) -> Decision:
     """Whether an office holder elected on `elected` is in time on the day `on` (10k).
 
     `times` counts the trainings of the level asked for, or above, that were taken within the first year.
     office: secretary, director or supervision_chair; others are trained by the street (不适用).
     """
-    rule = rulebook.find("training.first_year")
-    if rule is None or office not in rule.value["of"]:
-        return not_ruled(rulebook, "training.first_year")
-    due, done = latest_training_day(rulebook, elected), times >= rule.value["times"]
+    if office not in rule.value["of"]:
+        return rule.not_ruled()
+    due, done = latest_training_day(rule.rulebook, elected), times >= rule.value["times"]
     left = days_between(on, due)
     zh, en = named([office])
-    return decide(
-        rule, done or left >= 0, required={"due": due.isoformat(), "times": rule.value["times"]},
+    yes = (
+        "已参加集中培训。" if done else f"在期限内，截止{due}，还有{left}日。",
+        "Trained." if done else f"In time: due on {due}, {left} days left.",
+    )
+    no = (
+        f"{zh}选举后1年内未参加旗级以上集中培训，截止日为{due}，已逾期{-left}日。",
+        f"The {en} was not trained within a year: due on {due}, overdue by {-left} days.",
+    )
+    return rule.decide(
+        done or left >= 0,
+        yes,
+        no,
+        required={"due": due.isoformat(), "times": rule.value["times"]},
         observed={"times": times, "on": on.isoformat()},
-        yes=("已参加集中培训。" if done else f"在期限内，截止{due}，还有{left}日。", "Trained." if done else f"In time: due on {due}, {left} days left."),
-        no=(f"{zh}选举后1年内未参加旗级以上集中培训，截止日为{due}，已逾期{-left}日。", f"The {en} was not trained within a year: due on {due}, overdue by {-left} days."),
-    )  # fmt: skip
+    )
