@@ -10,10 +10,11 @@ from electoral_rules.candidates.pledges import canvassing, pledge_content
 from electoral_rules.candidates.qualifications import Nominee, qualifications
 from electoral_rules.candidates.recruitment import examined, preferred
 from electoral_rules.candidates.retirement import full_term, leaves_post
-from electoral_rules.candidates.slates import Entry, discussed, percent_margin, shortlist, slate, speeches
+from electoral_rules.candidates.slates import Entry, discussed, shortlist, slate, speeches
 from electoral_rules.candidates.structure import Member, party_share, targets
 from electoral_rules.cases import decisions_of
 from electoral_rules.electorate.representation import register_ready
+from electoral_rules.party import congress
 from electoral_rules.party.committee import kinds
 from electoral_rules.questions.candidates import QUESTIONS
 
@@ -80,7 +81,7 @@ def test_facts_the_rules_do_not_know_are_mistakes() -> None:
     with pytest.raises(RulesError, match="competent"):
         examined(SHENYANG, "subsidised", (), "open_recruitment", ["good"])  # type: ignore[list-item]
     with pytest.raises(ValueError, match="nought"):
-        percent_margin(book().rule("slate.margin"), -1, 2)
+        congress.delegates_margin(rulebook("district-2012", {}, {}), -1, 2)
     with pytest.raises(RulesError, match="opinion"):
         shortlist(SHENYANG, {"c1": 3}, ["c2"])
     with pytest.raises(RulesError):

@@ -16,7 +16,7 @@ from electoral_rules.candidates.qualifications import (
 )
 from electoral_rules.candidates.recruitment import RATINGS, Rating, examined
 from electoral_rules.candidates.retirement import KINDS, full_term, retirement_date
-from electoral_rules.candidates.slates import margin, percent_margin, speeches
+from electoral_rules.candidates.slates import PercentMargin, margin, percent_margin, speeches
 from electoral_rules.candidates.structure import (
     Member,
     consequence,
@@ -27,6 +27,8 @@ from electoral_rules.candidates.structure import (
     youth,
 )
 from electoral_rules.decision import verdict_of
+from electoral_rules.organisation.plans import MarginKind
+from electoral_rules.ruled import Ruled
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -74,9 +76,13 @@ def test_one_more_seat_never_needs_fewer_candidates(seats: int) -> None:
         assert candidates_needed(rules, seats + 1) > candidates_needed(rules, seats) >= seats + bool(seats)
 
 
+def ruled(share: list[int], comparison: MarginKind) -> Ruled[PercentMargin]:
+    return Ruled(CHENGNAN, CHENGNAN.rule("slate.margin"), {"share": share, "comparison": comparison, "of": "seats"})
+
+
 @given(SEATS, SHARES)
 def test_a_share_of_the_seats_is_exact_rounded_up_and_only_grows(seats: int, share: list[int]) -> None:
-    rule = replace(CHENGNAN.rule("slate.margin"), value={"share": share, "comparison": "at_least", "of": "seats"})
+    rule = ruled(share, "at_least")
     needed = percent_margin(rule, seats, 0).required["candidates"]
     extra = needed - seats
     assert extra * share[1] >= seats * share[0] > (extra - 1) * share[1]
@@ -87,8 +93,7 @@ def test_a_share_of_the_seats_is_exact_rounded_up_and_only_grows(seats: int, sha
 
 @given(SEATS, PEOPLE, SHARES)
 def test_what_is_exactly_the_share_is_at_least_it(seats: int, count: int, share: list[int]) -> None:
-    least = replace(CHENGNAN.rule("slate.margin"), value={"share": share, "comparison": "at_least", "of": "seats"})
-    exact = replace(least, value={"share": share, "comparison": "exactly", "of": "seats"})
+    least, exact = ruled(share, "at_least"), ruled(share, "exactly")
     assert not worse(percent_margin(least, seats, count), percent_margin(exact, seats, count))
 
 

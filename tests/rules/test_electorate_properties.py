@@ -108,10 +108,11 @@ def test_the_province_opens_and_closes_no_mode_of_its_own() -> None:
 
 
 def test_who_votes_is_asked_of_the_measures_where_no_document_says_it() -> None:
-    book = rulebook("nuoenjiya-2021", {}, {})
-    assert entitled(book, "resident", Standing(date(1980, 1, 1), True, ()), DAY).rule == "measures.required"
+    person = Standing(date(1980, 1, 1), True, ())
+    silent, settled = (rulebook("nuoenjiya-2021", measures, {}) for measures in ({}, {"eligibility": "GK-03"}))
+    assert entitled(silent, "resident", person, DAY).rule == "measures.required"
     with pytest.raises(RulesError, match="resident"):
-        entitled(book, "king", Standing(date(1980, 1, 1), True, ()), DAY)
+        entitled(settled, "king", person, DAY)
 
 
 @given(st.booleans(), st.booleans(), st.integers(0, 60), st.booleans(), st.booleans(), st.integers(0, 3))

@@ -8,9 +8,9 @@ import pytest
 from electoral_rules import RulesError, rulebook
 from electoral_rules.questions import questions
 
-ROLL_CHANGES = {"roll_changes": "GK-12"}
-SHENYANG = rulebook("shenyang-2015", ROLL_CHANGES, {})
-FROM_THE_END = rulebook("shenyang-2015", ROLL_CHANGES, {}, {"AMB-16": "window_end"})
+ADOPTED = {"roll_changes": "GK-12", "eligibility": "GK-03"}
+SHENYANG = rulebook("shenyang-2015", ADOPTED, {})
+FROM_THE_END = rulebook("shenyang-2015", ADOPTED, {}, {"AMB-16": "window_end"})
 IMPOSSIBLE: Mapping[str, tuple[str, dict[str, Any]]] = {
     "动迁户多于总户数": ("community_admission", {"households": 1000, "relocated": 1001}),
     "总户数为负": ("community_admission", {"households": -1}),

@@ -8,9 +8,10 @@ import pytest
 from electoral_rules import Rulebook, rulebook
 from electoral_rules.ballots.counting import Ballots, Tally
 from electoral_rules.ballots.outcome import Outcome
-from electoral_rules.ballots.results import DECIDING_RULE, PersonStanding, decide_result, quorum
+from electoral_rules.ballots.results import DECIDING, PersonStanding, decide_result, quorum
 from electoral_rules.organisation import assemblies
 from electoral_rules.shares import most, needed, reaches
+from electoral_rules.values import Comparison, Portion
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -92,7 +93,7 @@ def test_the_elected_and_the_open_seats_are_the_seats(book: Rulebook, count: dic
     wanted = 0 if outcome.next_step.kind == "none" else outcome.open_seats
     assert wanted - aside <= outcome.next_step.seats <= wanted
     for decision in outcome.decisions:
-        if decision.rule == DECIDING_RULE[count["kind"]][0]:
+        if decision.rule == DECIDING[count["kind"]][0].ids[0]:
             assert decision.verdict == ("warning" if outcome.open_seats else "ok")
 
 
@@ -192,16 +193,20 @@ def test_the_village_law_and_the_usual_measures_elect_the_same_people(count: dic
 
 
 @given(SHARES, st.sampled_from(["more_than", "at_least"]), HEADS, HEADS)
-def test_the_number_needed_is_the_first_that_reaches_a_floor(share: list[int], how: str, whole: int, part: int) -> None:
-    value = {"share": share, "comparison": how}
+def test_the_number_needed_is_the_first_that_reaches_a_floor(
+    share: list[int], how: Comparison, whole: int, part: int
+) -> None:
+    value: Portion = {"share": share, "comparison": how}
     assert reaches(value, part, whole) == (part >= needed(value, whole))
     exact = Fraction(share[0], share[1]) * whole
     assert reaches(value, part, whole) == (part > exact if how == "more_than" else part >= exact)
 
 
 @given(SHARES, st.sampled_from(["at_most", "less_than"]), HEADS, HEADS)
-def test_the_most_allowed_is_the_last_that_keeps_a_ceiling(share: list[int], how: str, whole: int, part: int) -> None:
-    value = {"share": share, "comparison": how}
+def test_the_most_allowed_is_the_last_that_keeps_a_ceiling(
+    share: list[int], how: Comparison, whole: int, part: int
+) -> None:
+    value: Portion = {"share": share, "comparison": how}
     assert reaches(value, part, whole) == (part <= most(value, whole))
 
 
