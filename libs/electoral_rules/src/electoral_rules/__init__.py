@@ -5,6 +5,15 @@ from electoral_rules.model import Citation, Item, Rule, RulesError, Stage
 from electoral_rules.rulebook import Rulebook, RuleMissing, rulebook
 
 __all__ = [
-    "Citation", "Decision", "Item", "Rule", "RuleMissing", "Rulebook", "RulesError", "Stage", "Verdict", "rulebook",
+    "Citation",
+    "Decision",
+    "Item",
+    "Rule",
+    "RuleMissing",
+    "Rulebook",
+    "RulesError",
+    "Stage",
+    "Verdict",
+    "rulebook",
     "verdict_of",
-]  # fmt: skip
+]

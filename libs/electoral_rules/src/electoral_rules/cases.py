@@ -17,9 +17,16 @@ from electoral_rules.rulebook import Rulebook, RuleMissing, rulebook
 
 USUAL_DOCUMENT = "chengnan-2024"
 USUAL_MEASURES = {
-    "quorum": "GK-05", "elected": "GK-02", "tie": "GK-08", "run_off": "GK-06", "ballot_validity": "GK-07",
-    "tellers": "GK-17", "joint_review": "GK-13", "retirement": "GK-20", "complaint_days": "AMB-05",
-}  # fmt: skip
+    "quorum": "GK-05",
+    "elected": "GK-02",
+    "tie": "GK-08",
+    "run_off": "GK-06",
+    "ballot_validity": "GK-07",
+    "tellers": "GK-17",
+    "joint_review": "GK-13",
+    "retirement": "GK-20",
+    "complaint_days": "AMB-05",
+}
 """通行的选举办法: what a case that names no document is held to, with a contested plan (差额 1)."""
 USUAL_PLAN: Mapping[str, Any] = {"contested": True, "margin": 1, "margin_kind": "at_least"}
 
@@ -85,10 +92,11 @@ def book_of(case: Case, under: str | Document = "") -> Rulebook:
     left = {rule.stated_by for rule in bare.rules}
     unclear = {name for rule in bare.rules if rule.ambiguity for name in (rule.ambiguity, rule.id)}
     return rulebook(
-        under, measures,
+        under,
+        measures,
         {name: value for name, value in plan.items() if name in left},
         {code: name for code, name in case.readings.items() if code in unclear},
-    )  # fmt: skip
+    )
 
 
 def answer(case: Case, book: Rulebook) -> Answer:

@@ -6,14 +6,15 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from electoral_rules.decision import Decision, decide
+from electoral_rules.decision import Decision
 from electoral_rules.electorate.communities import Community, Law, admission
 from electoral_rules.loading import available, document
 from electoral_rules.model import Document, RulesError
 from electoral_rules.resolution import chain
 from electoral_rules.rulebook import DERIVED, Rulebook, rulebook
+from electoral_rules.ruled import Clause, Ruled, rests_on
 
-VALUES: Mapping[str, Any] = {"jurisdiction.code_length": dict[str, int], "jurisdiction.within": str}
+CODE_LENGTH: Clause[dict[str, int]] = Clause("jurisdiction.code_length")
 
 
 class NotAdmitted(RulesError):
@@ -74,15 +75,16 @@ def in_force(entry: Document, on: date) -> bool:
     return (not start or date.fromisoformat(start) <= on) and (not until or on <= date.fromisoformat(until))
 
 
-def within(rulebook: Rulebook, code: str) -> Decision:
+@rests_on("jurisdiction.within")
+def within(rule: Ruled[str], code: str) -> Decision:
     """Whether a community or street lies where the plan's document holds (在管辖范围内)."""
-    rule, own = rulebook.rule("jurisdiction.within"), rulebook.jurisdiction_code
-    return decide(
-        rule, code.startswith(own), required=own, observed=code,
-        yes=("在文件的管辖范围内。", "The place lies in the document's jurisdiction."),
-        no=(f"该地区（{code}）不在《{rulebook.title}》的管辖范围内，请改用当地的文件。",
-            f"The place ({code}) lies outside the document's jurisdiction: choose the document that holds there."),
-    )  # fmt: skip
+    own = rule.rulebook.jurisdiction_code
+    yes = "在文件的管辖范围内。", "The place lies in the document's jurisdiction."
+    no = (
+        f"该地区（{code}）不在《{rule.rulebook.title}》的管辖范围内，请改用当地的文件。",
+        f"The place ({code}) lies outside the document's jurisdiction: choose the document that holds there.",
+    )
+    return rule.decide(code.startswith(own), yes, no, required=own, observed=code)
 
 
 def _covers(entry: Document, code: str) -> bool:
@@ -90,5 +92,5 @@ def _covers(entry: Document, code: str) -> bool:
 
 
 def _placed(entry: Document) -> bool:
-    (lengths,) = [rule.value for rule in document(DERIVED).rules if rule.id == "jurisdiction.code_length"]
+    (lengths,) = [rule.value for rule in document(DERIVED).rules if rule.id in CODE_LENGTH.ids]
     return len(entry.jurisdiction_code) >= int(lengths[entry.level])

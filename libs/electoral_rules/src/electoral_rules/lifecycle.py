@@ -280,8 +280,18 @@ TABLES: Mapping[str, Table] = MappingProxyType(
     {
         entry.name: entry
         for entry in (
-            PLAN, ELECTION, ROLL_VERSION, CANDIDACY, REVIEW, SESSION, BOX, COUNT_ENTRY, FILING, CASE, OBJECTION,
+            PLAN,
+            ELECTION,
+            ROLL_VERSION,
+            CANDIDACY,
+            REVIEW,
+            SESSION,
+            BOX,
+            COUNT_ENTRY,
+            FILING,
+            CASE,
+            OBJECTION,
         )
     }
-)  # fmt: skip
+)
 """All tables by name."""

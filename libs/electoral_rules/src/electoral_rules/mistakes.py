@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,19 @@ from pydantic_core import ErrorDetails
 
 Place = Sequence[int | str]
 TYPES = ("str", "int", "bool", "none", "Exact")
+MAPPING = ("此处应当是一个映射（名称: 值）。", "A mapping of fields belongs here.")
+SENTENCES: Mapping[str, tuple[str, str]] = {
+    "missing": ("缺少这个字段。", "This field is missing."),
+    "extra_forbidden": ("不认识的字段，请删除或改正名称。", "This field is unknown."),
+    "literal_error": ("应为 {expected} 之一。", "It must be one of these."),
+    "string_pattern_mismatch": ("写法不符，应符合 {pattern}。", "It does not match this pattern."),
+    "string_too_short": ("不能为空。", "It must not be empty."),
+    "model_type": MAPPING,
+    "dict_type": MAPPING,
+    "list_type": ("此处应当是一个列表。", "A list belongs here."),
+}
+"""Kind of error → what to tell the writer."""
+OF_TYPE = ("类型不符：数值必须精确，日期和文字要带引号。", "Wrong type: numbers are exact, dates and text are quoted.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,27 +96,12 @@ def _tells_type(step: int | str) -> bool:
 
 
 def _words(part: ErrorDetails) -> tuple[str, str]:
-    kind, known = part["type"], part.get("ctx", {})
-    if kind == "missing":
-        return "缺少这个字段。", "This field is missing."
-    if kind == "extra_forbidden":
-        return "不认识的字段，请删除或改正名称。", "This field is unknown."
-    if kind == "literal_error":
-        return f"应为 {known.get('expected', '')} 之一。", "It must be one of these."
-    if kind == "string_pattern_mismatch":
-        return f"写法不符，应符合 {known.get('pattern', '')}。", "It does not match this pattern."
-    if kind == "string_too_short":
-        return "不能为空。", "It must not be empty."
-    if kind in ("model_type", "dict_type"):
-        return "此处应当是一个映射（名称: 值）。", "A mapping of fields belongs here."
-    if kind == "list_type":
-        return "此处应当是一个列表。", "A list belongs here."
-    if kind.endswith("type"):
-        return (
-            "类型不符：数值必须精确，日期和文字要带引号。",
-            "Wrong type: numbers are exact, dates and text are quoted.",
-        )
-    return "写法不符合要求。", f"{part['msg']}."
+    kind = part["type"]
+    told = SENTENCES.get(kind) or (OF_TYPE if kind.endswith("type") else None)
+    if told is None:
+        return "写法不符合要求。", f"{part['msg']}."
+    known = {"expected": "", "pattern": "", **part.get("ctx", {})}
+    return told[0].format_map(known), told[1]
 
 
 def _line(node: yaml.Node | None, place: Place) -> int:

@@ -13,10 +13,24 @@ import yaml
 from electoral_rules.model import RulesError
 
 ROLES = (
-    "administrator", "resident", "community_staff", "residents_committee", "commission", "clerk", "teller", "overseer",
-    "street_office", "street_leader", "joint_review_agency", "civil_affairs_bureau", "hotline", "report_job", "auditor",
-    "observer", "service",
-)  # fmt: skip
+    "administrator",
+    "resident",
+    "community_staff",
+    "residents_committee",
+    "commission",
+    "clerk",
+    "teller",
+    "overseer",
+    "street_office",
+    "street_leader",
+    "joint_review_agency",
+    "civil_affairs_bureau",
+    "hotline",
+    "report_job",
+    "auditor",
+    "observer",
+    "service",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,13 +179,13 @@ def _read(rules: dict[str, Rule], readings: Mapping[str, str]) -> None:
     A reading chosen for one rule by its id holds for that rule, whatever is chosen for the ambiguity as a whole.
     """
     for chosen, name in sorted(readings.items(), key=lambda choice: choice[0] in rules):
-        read = [rule for rule in rules.values() if chosen in (rule.ambiguity, rule.id) and name in _ways(rule)]
-        if not read:
+        affected = [rule for rule in rules.values() if chosen in (rule.ambiguity, rule.id) and name in _ways(rule)]
+        if not affected:
             known = sorted({f"{rule.ambiguity}={reading}" for rule in rules.values() for reading in _ways(rule)})
             raise RulesError(
                 f"没有这种读法，可选的有：{'、'.join(known)}。There is no such reading; those that are, are listed."
             )
-        for rule in read:
+        for rule in affected:
             rules[rule.id] = _as_read(rule, name)
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from electoral_rules.decision import Decision, Text, decide
+from electoral_rules.decision import Decision
 from electoral_rules.model import Citation
 from electoral_rules.rulebook import Rulebook
 
@@ -34,16 +32,3 @@ def not_ruled(rulebook: Rulebook, rule_id: str) -> Decision:
         reason_en="Neither the documents nor the election measures say anything on this.",
         citation=Citation(rulebook.slug, rulebook.title, "", ""),
     )
-
-
-def if_ruled(
-    rulebook: Rulebook, rule_id: str, holds: bool, *, observed: Any, yes: Text, no: Text, required: Any = None
-) -> Decision:
-    """The decision of a rule that needs to know nothing but whether it `holds`; not applicable where nothing is ruled.
-
-    `required` is the rule's own value unless told otherwise.
-    """
-    rule = rulebook.find(rule_id)
-    if rule is None:
-        return not_ruled(rulebook, rule_id)
-    return decide(rule, holds, required=rule.value if required is None else required, observed=observed, yes=yes, no=no)

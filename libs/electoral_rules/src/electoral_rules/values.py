@@ -1,6 +1,6 @@
 """The shapes values of rules have (规则的值): what an editor may write under `value`, and what a decision may rely on.
 
-Each decision module declares, in its `VALUES`, which rule ids it reads and in which of these shapes.
+A decision declares the shape it reads as `Ruled[Size]`, a clause as `Clause[Size]`.
 """
 
 from __future__ import annotations

@@ -54,7 +54,7 @@ def readers() -> Mapping[str, tuple[str, ...]]:
 def _read_in(name: str) -> tuple[tuple[str, object], ...]:
     """The rules one module reads, each with the shape: what `rests_on` and `Clause` say there."""
     module = import_module(f"{PREFIX}{name}")
-    found: list[tuple[str, object]] = [*getattr(module, "VALUES", {}).items()]
+    found: list[tuple[str, object]] = []
     for member in vars(module).values():
         if getattr(member, "__module__", "") == module.__name__ and hasattr(member, RESTS_ON):
             (ruled, *_) = get_type_hints(member).values()

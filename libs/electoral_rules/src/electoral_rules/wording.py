@@ -9,11 +9,9 @@ from types import MappingProxyType
 
 import yaml
 
-from electoral_rules.decision import Decision, Text, decide
+from electoral_rules.decision import Decision, Text
 from electoral_rules.loading import LOADER
-from electoral_rules.rulebook import Rulebook
 from electoral_rules.ruled import Ruled
-from electoral_rules.silence import not_ruled
 
 
 @cache
@@ -30,33 +28,6 @@ def named(slugs: Iterable[str]) -> Text:
 
 
 DONE: Text = ("要求的各项均已完成。", "All requirements are met.")
-
-
-def all_of(
-    rulebook: Rulebook, rule_id: str, wanted: Collection[str], done: Collection[str], lacking: Text, yes: Text = DONE
-) -> Decision:
-    """Whether everything the rule lists is done; the reason names what is not, after `lacking`."""
-    missing = [slug for slug in wanted if slug not in done]
-    zh, en = named(missing)
-    return decide(
-        rulebook.rule(rule_id), not missing, required=list(wanted), observed=sorted(done),
-        yes=yes,
-        no=(f"{lacking[0]}：{zh}。", f"{lacking[1]}: {en}."),
-    )  # fmt: skip
-
-
-def in_turn(rulebook: Rulebook, rule_id: str, order: Sequence[str], step: str, done: Collection[str]) -> Decision:
-    """Whether a step of an order may be taken now: every earlier one has been; not applicable to a step it does not have."""
-    rule = rulebook.find(rule_id)
-    if rule is None or step not in order:
-        return not_ruled(rulebook, rule_id)
-    missing = tuple(name for name in order[: order.index(step)] if name not in done)
-    zh, en = named(missing)
-    return decide(
-        rule, not missing, required=missing, observed=step,
-        yes=("前面的步骤均已完成。", "Every earlier step has been taken."),
-        no=(f"前面还有步骤没有完成：{zh}。", f"Take the earlier steps first: {en}."),
-    )  # fmt: skip
 
 
 def all_done(
@@ -88,11 +59,3 @@ def step_in_turn(rule: Ruled[object], order: Sequence[str], step: str, done: Col
 def between(low: int, high: int) -> Text:
     """Bounds as a sentence says them: 3至5 and 3–5, or the one number they are."""
     return (str(low), str(low)) if low == high else (f"{low}至{high}", f"{low}–{high}")
-
-
-def listed(rulebook: Rulebook, rule_id: str, done: Collection[str], lacking: Text, yes: Text = DONE) -> Decision:
-    """`all_of` for a rule whose value is the list itself; not applicable where nothing is ruled."""
-    rule = rulebook.find(rule_id)
-    if rule is None:
-        return not_ruled(rulebook, rule_id)
-    return all_of(rulebook, rule_id, rule.value, done, lacking, yes)

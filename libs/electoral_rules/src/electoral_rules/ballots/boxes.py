@@ -54,12 +54,8 @@ def box_opening(rule: Ruled[Place], seen: BoxOpening) -> Decision:
         f"所有票箱集中到中心会场后才能当众开箱：{'；'.join(zh for zh, _ in faults)}。",
         f"Boxes are opened in public at the central venue when all are there: {'; '.join(en for _, en in faults)}.",
     )
-    return rule.decide(
-        not faults,
-        yes,
-        no,
-        observed={"place": seen.place, "boxes_missing": seen.boxes_missing, "in_public": seen.in_public},
-    )
+    observed = {"place": seen.place, "boxes_missing": seen.boxes_missing, "in_public": seen.in_public}
+    return rule.decide(not faults, yes, no, observed=observed)
 
 
 def _box_faults(place: str, seen: BoxOpening) -> Iterator[Text]:

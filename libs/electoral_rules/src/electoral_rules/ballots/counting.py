@@ -96,13 +96,9 @@ def tallies_fit(rule: Ruled[Fit], seats: int, valid: int, tallies: Sequence[Tall
         f"有{over}人的票数超过有效票或为负；赞成票合计{votes}，最多{seats * valid}。",
         f"{over} persons have more marks than valid ballots, or negative ones; votes for add up to {votes} of {seats * valid} possible.",
     )
-    return rule.decide(
-        not over and votes <= seats * valid,
-        yes,
-        no,
-        required={"each": valid, "all": seats * valid},
-        observed={"candidates_over": over, "all": votes},
-    )
+    observed = {"candidates_over": over, "all": votes}
+    required = {"each": valid, "all": seats * valid}
+    return rule.decide(not over and votes <= seats * valid, yes, no, required=required, observed=observed)
 
 
 def vote_valid(rulebook: Rulebook, issued: int, returned: int) -> Decision:

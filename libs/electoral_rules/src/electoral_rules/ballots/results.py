@@ -95,9 +95,15 @@ def decide_result(
     `standings` says of each person whether disqualified; a printed candidate without an entry is clear, a write-in
     without one unreviewed. `kind` is the round: the first election, a run-off (另行选举) or a revote among tied (再次投票).
     """
-    checks = _validity(rulebook, seats, entitled, attended, ballots, tallies, kind)
-    quorum, rule = rulebook.find("results.quorum"), DECIDING[kind][0].find(rulebook)
-    codes = (quorum.code if quorum else "", rule.code if rule else "")
+    checks = (
+        accounting(rulebook, ballots),
+        tallies_fit(rulebook, seats, ballots.valid, tallies),
+        vote_valid(rulebook, ballots.issued, ballots.returned),
+        quorum(rulebook, entitled, attended, ballots.returned),
+        *_unsettled(rulebook, kind),
+    )
+    asked, rule = rulebook.find("results.quorum"), DECIDING[kind][0].find(rulebook)
+    codes = (asked.code if asked else "", rule.code if rule else "")
     if rule is None or verdict_of(checks) == "blocked":
         again = NextStep("repeat", tuple(sorted(tally.candidate for tally in tallies)), seats, codes[0])
         return Outcome(False, (), (), seats, (), again, checks, *codes)
@@ -180,24 +186,10 @@ def _vote_again(
     return Outcome(True, (), (), held.seats, _ids(void), again, decisions, *codes)
 
 
-def _validity(
-    rulebook: Rulebook,
-    seats: int,
-    entitled: int,
-    attended: int,
-    ballots: Ballots,
-    tallies: Sequence[Tally],
-    kind: RoundKind,
-) -> tuple[Decision, ...]:
-    checks = (
-        accounting(rulebook, ballots),
-        tallies_fit(rulebook, seats, ballots.valid, tallies),
-        vote_valid(rulebook, ballots.issued, ballots.returned),
-        quorum(rulebook, entitled, attended, ballots.returned),
-    )
-    one_of(kind, DECIDING)
-    clause, topic, topic_zh = DECIDING[kind]
-    return checks if clause.find(rulebook) else (*checks, silent(rulebook, topic, topic_zh))
+def _unsettled(rulebook: Rulebook, kind: RoundKind) -> tuple[Decision, ...]:
+    """What blocks a round that no document and no measure has a rule for; nothing where there is one."""
+    clause, topic, topic_zh = DECIDING[one_of(kind, DECIDING)]
+    return () if clause.find(rulebook) else (silent(rulebook, topic, topic_zh),)
 
 
 def _places(held: _Round, ranked: list[Tally]) -> tuple[list[Tally], list[Tally]]:

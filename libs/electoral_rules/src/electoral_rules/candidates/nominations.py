@@ -207,19 +207,15 @@ def sources(rule: Ruled[Sources], opened: Collection[str], source: str) -> Decis
         f"以下来源须都开展，并记录候选人的来源：{zh}。",
         f"All of these are to be opened and the candidate's recorded: {en}.",
     )
-    return rule.decide(
-        not closed and source in rule.value["sources"],
-        yes,
-        no,
-        required=rule.value["sources"],
-        observed={"opened": sorted(opened), "source": source},
-    )
+    observed = {"opened": sorted(opened), "source": source}
+    required = rule.value["sources"]
+    return rule.decide(not closed and source in rule.value["sources"], yes, no, required=required, observed=observed)
 
 
 @rests_on("nomination.accountability")
 def accountable(rule: Ruled[Accountability], *, person: bool, body: bool) -> Decision:
     """Whether a recommendation names the person and the body that answer for it (推荐责任制, CAN-45)."""
-    given = [name for name, named in (("person", person), ("body", body)) if named]
+    given = [name for name, known in (("person", person), ("body", body)) if known]
     yes = "推荐责任人和责任单位已写明。", "The person and body that answer for it are named."
     no = "推荐必须写明责任人和责任单位。", "A recommendation names the person and the body that answer for it."
     return rule.decide(set(rule.value["named"]) <= set(given), yes, no, required=rule.value["named"], observed=given)

@@ -177,13 +177,9 @@ def survey(rule: Ruled[Survey], passed_reviews: bool, methods: Collection[str], 
     if not passed_reviews:
         no = ("人选尚未通过审查，不进行民意调查。", "The person has not passed the reviews, so is not surveyed yet.")
     yes = f"已调查{asked}人。", f"{asked} people were asked."
-    return rule.decide(
-        passed_reviews and bool(used) and asked > 0,
-        yes,
-        no,
-        required=rule.value["methods"],
-        observed={"methods": used, "asked": asked, "passed_reviews": passed_reviews},
-    )
+    observed = {"methods": used, "asked": asked, "passed_reviews": passed_reviews}
+    required = rule.value["methods"]
+    return rule.decide(passed_reviews and bool(used) and asked > 0, yes, no, required=required, observed=observed)
 
 
 @rests_on("speech.examples")

@@ -51,13 +51,8 @@ def director(rule: Ruled[Literal["party_secretary"]], *, secretary: bool, electe
             "The secretary becomes director by the legal procedure only.",
         )
     yes = "书记通过法定程序担任主任。", "The secretary became director by the legal procedure."
-    return rule.decide(
-        secretary and elected,
-        yes,
-        no,
-        required={"is": rule.value, "by": "election"},
-        observed={"secretary": secretary, "elected": elected},
-    )
+    observed = {"secretary": secretary, "elected": elected}
+    return rule.decide(secretary and elected, yes, no, required={"is": rule.value, "by": "election"}, observed=observed)
 
 
 @rests_on("structure.cross_appointment")

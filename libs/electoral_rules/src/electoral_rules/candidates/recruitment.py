@@ -148,13 +148,8 @@ def from_outside(rule: Ruled[External], office: str, fit_person_here: bool, come
         "只有本社区暂无书记、副书记合适人选时，才能从街道优秀党员干部中选派。",
         "Only where no fit secretary or deputy is found may one be sent from the street's cadres.",
     )
-    return rule.decide(
-        right and not fit_person_here,
-        yes,
-        no,
-        observed={"office": office, "fit_person_here": fit_person_here, "from": comes_from},
-        refuse=True,
-    )
+    observed = {"office": office, "fit_person_here": fit_person_here, "from": comes_from}
+    return rule.decide(right and not fit_person_here, yes, no, observed=observed, refuse=True)
 
 
 def _exempt(value: Exemption, recruited: str, ratings: Sequence[Rating]) -> bool:

@@ -70,10 +70,7 @@ def honour(rule: Ruled[Honour], awarded_by: str, personal: bool) -> Decision:
         "不属于市级及以上党委、政府或省级以上部门授予的个人荣誉，不能作为放宽理由。",
         "Not a personal honour awarded by the city or above, or by a provincial department: no ground.",
     )
-    return rule.decide(
-        personal and awarded_by in rule.value["awarded_by"],
-        yes,
-        no,
-        required=rule.value["awarded_by"],
-        observed={"awarded_by": awarded_by, "personal": personal},
-    )
+    holds = personal and awarded_by in rule.value["awarded_by"]
+    observed = {"awarded_by": awarded_by, "personal": personal}
+    required = rule.value["awarded_by"]
+    return rule.decide(holds, yes, no, required=required, observed=observed)

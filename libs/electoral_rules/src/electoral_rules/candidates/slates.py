@@ -143,13 +143,8 @@ def _enough(rule: Ruled[object], seats: int, candidates: int, least: int, exactl
         f"应选{seats}人，{who}要求{word}{least}名候选人，现有{candidates}名。",
         f"{seats} to elect: the {who_en} asks for {word_en} {least} candidates, there are {candidates}.",
     )
-    return rule.decide(
-        holds,
-        yes,
-        no,
-        required={"candidates": least, "kind": "exactly" if exactly else "at_least"},
-        observed=candidates,
-    )
+    required = {"candidates": least, "kind": "exactly" if exactly else "at_least"}
+    return rule.decide(holds, yes, no, required=required, observed=candidates)
 
 
 @rests_on("slate.speech")

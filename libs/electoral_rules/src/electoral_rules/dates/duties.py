@@ -138,10 +138,6 @@ def posting(book: Rulebook, rule_id: str, posted: date, election_day: date, cale
             f"a list posted on {posted} allows an election from {earliest}."
         ),
     )
-    return rule.decide(
-        posted <= latest,
-        yes,
-        no,
-        required={"days": needed, "latest_posting_day": latest.isoformat()},
-        observed={"days": given, "days_short": short, "earliest_election_day": earliest.isoformat()},
-    )
+    observed = {"days": given, "days_short": short, "earliest_election_day": earliest.isoformat()}
+    required = {"days": needed, "latest_posting_day": latest.isoformat()}
+    return rule.decide(posted <= latest, yes, no, required=required, observed=observed)

@@ -79,13 +79,9 @@ def notice_stood(rule: Ruled[Notice], posted: date, submitted: date, calendar: C
         f"公示须满{zh}，还差{short}日：最早{earliest}上报。",
         f"The notice has to stand {en}; {short} day{'s' * (short != 1)} short: submit on {earliest} at the earliest.",
     )
-    return rule.decide(
-        submitted >= earliest,
-        yes,
-        no,
-        required={"days": days, "earliest": earliest.isoformat()},
-        observed={"submitted": submitted.isoformat(), "days_short": max(short, 0)},
-    )
+    observed = {"submitted": submitted.isoformat(), "days_short": max(short, 0)}
+    required = {"days": days, "earliest": earliest.isoformat()}
+    return rule.decide(submitted >= earliest, yes, no, required=required, observed=observed)
 
 
 def _told(rule: Ruled[Notice]) -> Text:

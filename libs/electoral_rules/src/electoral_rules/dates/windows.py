@@ -130,13 +130,9 @@ def term_finished(rule: Ruled[Interval], previous: date, day: date) -> Decision:
         f"距上届选举未满{years}年，差{short}日：选举日最早为{earliest}。",
         f"{years} full years have not passed, {short} days short: the election day is {earliest} at the earliest.",
     )
-    return rule.decide(
-        short <= 0,
-        yes,
-        no,
-        required={"years": years, "earliest_election_day": earliest.isoformat()},
-        observed={"previous_election": previous.isoformat(), "days_short": max(short, 0)},
-    )
+    observed = {"previous_election": previous.isoformat(), "days_short": max(short, 0)}
+    required = {"years": years, "earliest_election_day": earliest.isoformat()}
+    return rule.decide(short <= 0, yes, no, required=required, observed=observed)
 
 
 def _inside(rule: Rule, day: date, thing: Text) -> Decision:

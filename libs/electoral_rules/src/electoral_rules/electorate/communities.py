@@ -72,13 +72,8 @@ def relocation(rule: Ruled[Share], community: Community) -> Decision:
         f"{whole}户中动迁{moved}户（{said}），超过规定比例，该社区居民委员会应撤销，未动迁的{stay}户划归临近社区参加选举。",
         f"{moved} of {whole} relocated ({said}): to be abolished, {stay} households vote next door.",
     )
-    return rule.decide(
-        not reaches(rule.value, moved, whole),
-        yes,
-        no,
-        required={"fewer_than": needed(rule.value, whole)},
-        observed=moved,
-    )
+    required = {"fewer_than": needed(rule.value, whole)}
+    return rule.decide(not reaches(rule.value, moved, whole), yes, no, required=required, observed=moved)
 
 
 @rests_on("community.neighbour_roll")

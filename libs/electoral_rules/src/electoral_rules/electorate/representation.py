@@ -113,23 +113,17 @@ def placed(rulebook: Rulebook, group_voted: bool, body: Literal["resident_group"
         f"街道提名的人选须经{zh}投票选出，未经投票不能占用代表名额。",
         f"Named by the street, but the {en} did not vote.",
     )
-    return rule.decide(
-        holds,
-        yes,
-        no,
-        required=rule.value["elected_by"],
-        observed="elected" if group_voted else "named_only",
-        refuse=True,
-    )
+    observed = "elected" if group_voted else "named_only"
+    return rule.decide(holds, yes, no, required=rule.value["elected_by"], observed=observed, refuse=True)
 
 
 @rests_on("representatives.congress")
 def congress(rule: Ruled[ResidentsCongress], electing: Literal["sitting", "new"]) -> Decision:
     """Which residents' congress may elect the commission (AMB-10): the sitting one, since the new one is elected under it."""
     wanted = rule.value["elects_commission"]
-    named = {"sitting": "上届居民代表大会", "new": "新推选的居民代表大会"}
-    yes = f"选举委员会由{named[wanted]}选举产生。", f"The {wanted} congress elects the commission."
-    no = f"选举委员会应由{named[wanted]}选举产生。", f"The commission is the {wanted} congress's to elect."
+    names_zh = {"sitting": "上届居民代表大会", "new": "新推选的居民代表大会"}
+    yes = f"选举委员会由{names_zh[wanted]}选举产生。", f"The {wanted} congress elects the commission."
+    no = f"选举委员会应由{names_zh[wanted]}选举产生。", f"The commission is the {wanted} congress's to elect."
     return rule.decide(electing == wanted, yes, no, required=wanted, observed=electing)
 
 

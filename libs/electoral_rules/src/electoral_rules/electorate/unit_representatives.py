@@ -63,13 +63,8 @@ def number(rule: Ruled[UnitCount], units: int, unit_representatives: int) -> Dec
         f"驻社区单位{units}个，单位代表{said}，现为{unit_representatives}名。",
         f"{units} units: {said_en}, not {unit_representatives}.",
     )
-    return rule.decide(
-        found is not None and found[0] <= unit_representatives <= found[1],
-        yes,
-        no,
-        required=found,
-        observed=unit_representatives,
-    )
+    holds = found is not None and found[0] <= unit_representatives <= found[1]
+    return rule.decide(holds, yes, no, required=found, observed=unit_representatives)
 
 
 @rests_on("unit_representatives.share")
@@ -86,13 +81,9 @@ def share(rule: Ruled[Share], resident_representatives: int, unit_representative
         f"社区成员代表{total}名，单位代表占{said}，居民代表至少须{least}名。",
         f"Unit representatives are {said} of {total}: at least {least} resident representatives are needed.",
     )
-    return rule.decide(
-        reaches(rule.value, unit_representatives, total),
-        yes,
-        no,
-        required={"resident_representatives": least},
-        observed=[unit_representatives, total],
-    )
+    observed = [unit_representatives, total]
+    required = {"resident_representatives": least}
+    return rule.decide(reaches(rule.value, unit_representatives, total), yes, no, required=required, observed=observed)
 
 
 def unit_representatives(

@@ -98,13 +98,8 @@ def size_allowed(rule: Ruled[AnySize], size: int, named: Text, households: int |
     if not allowed:
         no = ("职数按居民户数确定，请先填写居民户数。", "The size depends on the number of households: state it first.")
     yes = f"{named[0]}{size}人，符合{zh}{tier}的规定。", f"{size} is within {en}{tier_en}."
-    return rule.decide(
-        any(low <= size <= high for low, high in allowed),
-        yes,
-        no,
-        required=[list(pair) for pair in allowed],
-        observed=size,
-    )
+    required = [list(pair) for pair in allowed]
+    return rule.decide(any(low <= size <= high for low, high in allowed), yes, no, required=required, observed=size)
 
 
 def rc_size(rulebook: Rulebook, committee: Committee) -> tuple[Decision, ...]:

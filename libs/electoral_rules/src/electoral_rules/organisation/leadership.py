@@ -99,7 +99,7 @@ def duty(rule: Ruled[dict[str, str]], office: str, task: str) -> Decision:
     """Whether this office runs this task (办公室分工): party_election, rc_election, sc_election, by_election, …"""
     if task not in rule.value.values():
         return rule.not_ruled()
-    wanted = [name for name, duty in rule.value.items() if duty == task]
+    wanted = [name for name, run in rule.value.items() if run == task]
     zh, en = named(wanted)
     yes = "由规定的部门负责。", "The office the document names runs it."
     no = f"文件规定由{zh}负责，请转交。", f"It is run by {en}: hand it over."

@@ -120,9 +120,9 @@ def question_answered(rule: Ruled[CheckingOffices], conferred: Collection[str]) 
 def measures_complete(rule: Ruled[list[str]]) -> Decision:
     """Whether the election measures (选举办法), or the law itself, settle everything a vote needs (BAL-17)."""
     missing = [topic for topic in rule.value if not rule.rulebook.has(SETTLED_BY[topic])]
-    named = "、".join(TOPICS_ZH.get(topic, topic) for topic in missing)
+    topics = "、".join(TOPICS_ZH.get(topic, topic) for topic in missing)
     yes = "选举办法内容齐备。", "The election measures are complete."
-    no = f"选举办法没有规定：{named}。请写明采用的规则。", f"The election measures lack: {', '.join(missing)}."
+    no = f"选举办法没有规定：{topics}。请写明采用的规则。", f"The election measures lack: {', '.join(missing)}."
     return rule.decide(not missing, yes, no, observed=sorted(rule.rulebook.measures))
 
 
@@ -137,13 +137,8 @@ def contested_stated(rule: Ruled[bool | None]) -> Decision:
         "方案必须写明是否差额；差额的，写明差额人数（1人以上）以及是恰好还是至少。",
         "The plan must state contested or not and, if contested, a margin of one or more and whether exactly or at least.",
     )
-    return rule.decide(
-        whole,
-        yes,
-        no,
-        required=["contested", "margin", "margin_kind"],
-        observed={"contested": contested, "margin": margin, "margin_kind": kind},
-    )
+    observed = {"contested": contested, "margin": margin, "margin_kind": kind}
+    return rule.decide(whole, yes, no, required=["contested", "margin", "margin_kind"], observed=observed)
 
 
 def margin_stated(margin: object, kind: object) -> bool:

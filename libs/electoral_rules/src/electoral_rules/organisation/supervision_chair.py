@@ -66,12 +66,8 @@ def _chair(rule: Ruled[SupervisionChair], chair: Chair) -> Decision:
     if rule.strength == "encouraged":
         no = (f"提倡由{outsiders}{zh}担任监督委员会主任，可再考虑。", f"The text promotes as chair: {en}; consider it.")
     yes = "监督委员会主任人选符合规定。", "The chair is whom the document wants."
-    return rule.decide(
-        chair.kind in rule.value["who"] and outside and willing,
-        yes,
-        no,
-        observed={"kind": chair.kind, "staff_of": chair.staff_of, "willing": chair.willing},
-    )
+    observed = {"kind": chair.kind, "staff_of": chair.staff_of, "willing": chair.willing}
+    return rule.decide(chair.kind in rule.value["who"] and outside and willing, yes, no, observed=observed)
 
 
 def _deputy_chair(rule: Ruled[SupervisionChair], chair: Chair) -> Decision:
@@ -81,13 +77,8 @@ def _deputy_chair(rule: Ruled[SupervisionChair], chair: Chair) -> Decision:
         "党组织书记未兼任主任，提倡选举1名党组织领导班子成员任副主任。",
         "The secretary is not the chair: a party leader is encouraged as deputy chair.",
     )
-    return rule.decide(
-        needless or chair.party_leader_deputy,
-        yes,
-        no,
-        required=rule.value["who"],
-        observed={"party_leader_deputy": chair.party_leader_deputy},
-    )
+    observed = {"party_leader_deputy": chair.party_leader_deputy}
+    return rule.decide(needless or chair.party_leader_deputy, yes, no, required=rule.value["who"], observed=observed)
 
 
 def _strength(rule: Ruled[object]) -> str:

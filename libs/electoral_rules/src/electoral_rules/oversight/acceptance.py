@@ -95,13 +95,9 @@ def follow_up(rule: Ruled[Inspection], choice: str, by: date | None, on: date) -
     if choice in rule.value["failed"]:
         no = ("限期整改须写明今后的整改期限。", "Rectifying takes a deadline that is still to come.")
     yes = "处理方式符合要求。", "This is a way to follow it up."
-    return rule.decide(
-        choice in rule.value["failed"] and dated,
-        yes,
-        no,
-        required=list(rule.value["failed"]),
-        observed={"choice": choice, "by": by and by.isoformat()},
-    )
+    observed = {"choice": choice, "by": by and by.isoformat()}
+    required = list(rule.value["failed"])
+    return rule.decide(choice in rule.value["failed"] and dated, yes, no, required=required, observed=observed)
 
 
 @rests_on("supervision.key_points")

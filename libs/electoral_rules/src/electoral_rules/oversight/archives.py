@@ -13,7 +13,7 @@ from electoral_rules.decision import Decision
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.ruled import Clause, Ruled, rests_on
 from electoral_rules.values import Period
-from electoral_rules.wording import listed, named
+from electoral_rules.wording import all_listed, named
 
 
 class Kept(TypedDict):
@@ -28,10 +28,9 @@ class Handover(TypedDict):
     of: list[str]
 
 
-SYSTEMS: Clause[list[str]] = Clause("follow_up.systems")
-CHARTER: Clause[list[str]] = Clause("follow_up.charter")
+BASIC_FILES: Clause[list[str]] = Clause("follow_up.systems", "follow_up.charter")
 HANDOVER: Clause[Handover] = Clause("follow_up.handover")
-RESULTS_HANDOVER: Clause[Period] = Clause("results.handover")
+DATED_HANDOVER: Clause[Period] = Clause("results.handover")
 
 
 @rests_on("archives.election_materials")
@@ -43,13 +42,9 @@ def materials(rule: Ruled[Kept], kept_by: str, receipted: bool) -> Decision:
         f"选举资料须交{zh}保存并签收，本阶段尚不能结束。",
         f"Hand the election materials to the {en} against a receipt; the stage cannot be left before.",
     )
-    return rule.decide(
-        kept_by == rule.value["kept_by"] and receipted,
-        yes,
-        no,
-        required=rule.value["kept_by"],
-        observed={"kept_by": kept_by, "receipted": receipted},
-    )
+    observed = {"kept_by": kept_by, "receipted": receipted}
+    required = rule.value["kept_by"]
+    return rule.decide(kept_by == rule.value["kept_by"] and receipted, yes, no, required=required, observed=observed)
 
 
 @rests_on("archives.statistics")
@@ -71,9 +66,11 @@ def put_in_order(rule: Ruled[Literal["sum_up"]], done: bool) -> Decision:
 def basic_files(rulebook: Rulebook, adopted: Collection[str]) -> tuple[Decision, ...]:
     """Whether the new committee has its systems, pact and rules (规章制度、《居民公约》《社区自治章程》, REP-09)."""
     lacking = ("尚未建立或修订", "Not yet set up or revised")
-    return (
-        listed(rulebook, "follow_up.systems", adopted, lacking),
-        listed(rulebook, "follow_up.charter", adopted, lacking),
+    return tuple(
+        all_listed(rule, adopted, lacking)
+        if (rule := BASIC_FILES.find(rulebook, rule_id))
+        else BASIC_FILES.not_ruled(rulebook, rule_id)
+        for rule_id in BASIC_FILES.ids
     )
 
 
@@ -82,13 +79,13 @@ def latest_handover(rulebook: Rulebook, elected: date, holidays: Collection[date
 
     None where no number of days is adopted (GK-18).
     """
-    rule = RESULTS_HANDOVER.find(rulebook)
+    rule = DATED_HANDOVER.find(rulebook)
     return None if rule is None else past_holidays(days_after(elected, rule.value["within"]), holidays)
 
 
 def handover(rulebook: Rulebook, elected: date, done: bool, on: date, holidays: Collection[date] = ()) -> Decision:
     """Whether the old team has handed over (新老班子交接) by `on`: within the days adopted, or at all where only that is ruled."""
-    rule = RESULTS_HANDOVER.find(rulebook) or HANDOVER.find(rulebook)
+    rule = DATED_HANDOVER.find(rulebook) or HANDOVER.find(rulebook)
     if rule is None:
         return HANDOVER.not_ruled(rulebook)
     due = latest_handover(rulebook, elected, holidays)
@@ -98,10 +95,7 @@ def handover(rulebook: Rulebook, elected: date, done: bool, on: date, holidays: 
         f"新老班子交接未按要求完成{zh}；请办理交接并签字。",
         f"The handover is not done as asked{en}: hand over against signatures.",
     )
-    return rule.decide(
-        (done and due is None) or (due is not None and on <= due),
-        yes,
-        no,
-        required=due and due.isoformat(),
-        observed={"done": done, "on": on.isoformat()},
-    )
+    holds = (done and due is None) or (due is not None and on <= due)
+    observed = {"done": done, "on": on.isoformat()}
+    required = due and due.isoformat()
+    return rule.decide(holds, yes, no, required=required, observed=observed)

@@ -78,13 +78,9 @@ def in_time(
         f"已超过期限{-left}日，截止日为{due}，列入责任追究报告。",
         f"Overdue by {-left} days, due on {due}: goes to the accountability report.",
     )
-    return rule.decide(
-        left >= 0 or not running,
-        yes,
-        no,
-        required=due.isoformat() if running else rule.value["from"],
-        observed=on.isoformat(),
-    )
+    observed = on.isoformat()
+    required = due.isoformat() if running else rule.value["from"]
+    return rule.decide(left >= 0 or not running, yes, no, required=required, observed=observed)
 
 
 @rests_on("complaints.acknowledgement")
@@ -130,14 +126,9 @@ def outcome(transfer: Ruled[Transfer], ends: str, done: Collection[str]) -> Deci
     if ends not in allowed:
         no = (f"没有这种处理结果，可选：{kinds_zh}。", f"There is no such outcome; choose from {kinds_en}.")
     yes = f"可以按“{named([ends])[0]}”办结。", f"The case may be closed as {named([ends])[1]}."
-    return rule.decide(
-        ends in allowed and not missing,
-        yes,
-        no,
-        required=list(allowed.get(ends, allowed)),
-        observed=[ends, *sorted(done)],
-        refuse=True,
-    )
+    observed = [ends, *sorted(done)]
+    required = list(allowed.get(ends, allowed))
+    return rule.decide(ends in allowed and not missing, yes, no, required=required, observed=observed, refuse=True)
 
 
 @rests_on("complaints.reply")

@@ -38,13 +38,8 @@ def planned(rule: Ruled[list[str]], kind: str, has_plan: bool) -> Decision:
         f"{named([kind])[0]}社区须制定具体工作预案。",
         f"A community of this kind ({named([kind])[1]}) needs a work plan of its own.",
     )
-    return rule.decide(
-        has_plan or kind not in rule.value,
-        yes,
-        no,
-        required=list(rule.value),
-        observed={"kind": kind, "has_plan": has_plan},
-    )
+    observed = {"kind": kind, "has_plan": has_plan}
+    return rule.decide(has_plan or kind not in rule.value, yes, no, required=list(rule.value), observed=observed)
 
 
 @rests_on("difficult.guidance")
@@ -71,14 +66,10 @@ def audit(
     parts_en += [f"{left} problems found are not dealt with"] * bool(left)
     yes = "审计完成，结果已公布。", "The audit is complete and published."
     no = "；".join(parts_zh) + "。", "; ".join(parts_en).capitalize() + "."
-    return rule.decide(
-        not parts_zh,
-        yes,
-        no,
-        observed={
-            "audited": sorted(audited),
-            "disputed_left": disputed_left,
-            "published": published,
-            "findings_left": left,
-        },
-    )
+    observed = {
+        "audited": sorted(audited),
+        "disputed_left": disputed_left,
+        "published": published,
+        "findings_left": left,
+    }
+    return rule.decide(not parts_zh, yes, no, observed=observed)

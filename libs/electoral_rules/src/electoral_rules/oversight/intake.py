@@ -56,13 +56,8 @@ def work_order(rule: Ruled[Repeat], *, known: bool, new_case: bool) -> Decision:
     if not known:
         no = ("该工单号尚无首件，请立案。", "This number has no case yet: open one.")
     yes = "按工单号办理。", "Handled by its work order number."
-    return rule.decide(
-        new_case is not known,
-        yes,
-        no,
-        required="linked" if known else "new_case",
-        observed="new_case" if new_case else "linked",
-    )
+    observed = "new_case" if new_case else "linked"
+    return rule.decide(new_case is not known, yes, no, required="linked" if known else "new_case", observed=observed)
 
 
 @rests_on("complaints.hotline_reach")
@@ -85,12 +80,8 @@ def retaliation_case(
         "须另立保密件、与原件关联，举报人身份只有纪检承办人可见。",
         "Open a confidential case linked to the first; only the discipline handler sees the reporter.",
     )
-    return rule.decide(
-        own_case and linked and not others,
-        yes,
-        no,
-        observed={"own_case": own_case, "linked": linked, "seen_by": sorted(seen_by)},
-    )
+    observed = {"own_case": own_case, "linked": linked, "seen_by": sorted(seen_by)}
+    return rule.decide(own_case and linked and not others, yes, no, observed=observed)
 
 
 @rests_on("complaints.secrecy")

@@ -85,10 +85,6 @@ def first_year(rule: Ruled[FirstYear], office: str, elected: date, times: int, o
         f"{zh}选举后1年内未参加旗级以上集中培训，截止日为{due}，已逾期{-left}日。",
         f"The {en} was not trained within a year: due on {due}, overdue by {-left} days.",
     )
-    return rule.decide(
-        done or left >= 0,
-        yes,
-        no,
-        required={"due": due.isoformat(), "times": rule.value["times"]},
-        observed={"times": times, "on": on.isoformat()},
-    )
+    observed = {"times": times, "on": on.isoformat()}
+    required = {"due": due.isoformat(), "times": rule.value["times"]}
+    return rule.decide(done or left >= 0, yes, no, required=required, observed=observed)

@@ -100,13 +100,8 @@ def size(
     zh, en = _sizes_told(sizes)
     yes = f"设委员{seats}人，符合规定（{zh}人）。", f"{seats} seats are within the rule ({en})."
     no = f"设委员{seats}人，不符合规定：{zh}人。", f"{seats} seats are outside the rule: {en}."
-    return rule.decide(
-        any(one["at_least"] <= seats <= one["at_most"] for one in sizes.values()),
-        yes,
-        no,
-        required=sizes,
-        observed=seats,
-    )
+    holds = any(one["at_least"] <= seats <= one["at_most"] for one in sizes.values())
+    return rule.decide(holds, yes, no, required=sizes, observed=seats)
 
 
 def _sizes_told(sizes: Mapping[str, Size]) -> tuple[str, str]:
@@ -119,9 +114,9 @@ def _sizes_told(sizes: Mapping[str, Size]) -> tuple[str, str]:
 
 def _sizes(rule: Ruled[Sizes]) -> Mapping[str, Size]:
     names = rule.rulebook.find("bodies.party_names")
-    own = {str(name): size for name, size in rule.value.items()}
+    own = {str(name): seats for name, seats in rule.value.items()}
     if names and names.value["one_body"]:
-        return {str(name): size for size in rule.value.values() for name in KINDS} | own
+        return {str(name): seats for seats in rule.value.values() for name in KINDS} | own
     return own
 
 

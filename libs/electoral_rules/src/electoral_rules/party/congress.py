@@ -48,8 +48,8 @@ def delegates(rule: Ruled[Delegates], members: int, planned: int) -> Decision:
 
 
 def _steps(value: Delegates, members: int, per: int) -> int:
-    counted = max(members - value["members_above"], 0)
-    return -(-counted // per) if value["rounding"] == "up" else counted // per
+    above = max(members - value["members_above"], 0)
+    return -(-above // per) if value["rounding"] == "up" else above // per
 
 
 @rests_on("party_reps.margin")

@@ -36,11 +36,15 @@ def list_of(book: Rulebook, seats: int, candidates: int, office: str = "member",
     silent, unsigned, pending = (facts.get(name, 0) for name in ("without_speech", "without_pledge", "under_review"))
     entries = [
         slates.Entry(
-            f"c{number}", "cleared" if number >= pending else "reviewing", office, number >= silent, number >= unsigned,
+            f"c{number}",
+            "cleared" if number >= pending else "reviewing",
+            office,
+            number >= silent,
+            number >= unsigned,
             educated=True,
         )
         for number in range(candidates)
-    ]  # fmt: skip
+    ]
     return slates.slate(book, office, seats, entries)
 
 

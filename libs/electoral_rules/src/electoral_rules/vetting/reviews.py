@@ -109,9 +109,9 @@ def in_order(
         return rule.decide(False, yes, no, required=list(stages), observed=stage)
     earlier = stages[: stages.index(stage)]
     missing = [name for name in earlier if concluded.get(name) != "pass"]
-    named = "、".join(STAGES_ZH.get(name, name) for name in missing)
+    missing_zh = "、".join(STAGES_ZH.get(name, name) for name in missing)
     yes = "前面的审查均已通过。", "All earlier stages have passed."
-    no = f"{named}尚未通过，不能先作出本级结论。", f"Wrong order: {', '.join(missing)} has to pass first."
+    no = f"{missing_zh}尚未通过，不能先作出本级结论。", f"Wrong order: {', '.join(missing)} has to pass first."
     return rule.decide(
         not missing, yes, no, required=list(earlier), observed=[name for name in earlier if name not in missing]
     )
