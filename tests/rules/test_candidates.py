@@ -16,7 +16,7 @@ from electoral_rules.cases import decisions_of
 from electoral_rules.electorate.representation import register_ready
 from electoral_rules.party import congress
 from electoral_rules.party.committee import kinds
-from electoral_rules.questions.candidates import QUESTIONS
+from electoral_rules.questions import questions
 
 from tests.rules.books import book
 
@@ -115,27 +115,31 @@ def test_preferred_groups_of_both_levels_count_together() -> None:
 DAY = date(2024, 5, 20)
 SILENT: list[tuple[Rulebook, str, dict[str, object]]] = [
     (DISTRICT, "sign_up", {"on": DAY, "last_day": DAY}),
-    (DISTRICT, "sources", {"opened": [], "source": ""}),
-    (DISTRICT, "accountable", {"person": False, "body": False}),
-    (SHENYANG, "competitive_selection", {"proposed_by": "", "employed_as": "", "office": "", "selected": False}),
-    (SHENYANG, "arrangement", {"used_as": "appointment"}),
-    (DISTRICT, "discipline_pledge", {"person": "contestant", "signed": False}),
-    (SHENYANG, "group_talk", {"candidates": 2, "attended": 0}),
-    (SHENYANG, "opinion_survey", {"passed_reviews": False, "methods": [], "asked": 0}),
-    (DISTRICT, "speech_examples", {"level": "street", "trained": 0, "shown": 0}),
+    (DISTRICT, "nominations.sources", {"opened": [], "source": ""}),
+    (DISTRICT, "nominations.accountable", {"person": False, "body": False}),
+    (
+        SHENYANG,
+        "nominations.competitive_selection",
+        {"proposed_by": "", "employed_as": "", "office": "", "selected": False},
+    ),
+    (SHENYANG, "nominations.arrangement", {"used_as": "appointment"}),
+    (DISTRICT, "pledges.discipline_pledge", {"person": "contestant", "signed": False}),
+    (SHENYANG, "pledges.group_talk", {"candidates": 2, "attended": 0}),
+    (SHENYANG, "pledges.survey", {"passed_reviews": False, "methods": [], "asked": 0}),
+    (DISTRICT, "pledges.speech_examples", {"level": "street", "trained": 0, "shown": 0}),
     (SHENYANG, "cross_appointment", {"size": 5, "both": 0}),
-    (DISTRICT, "director_post", {"party_member": True, "secretary": False, "deputy_secretary": False}),
-    (DISTRICT, "examined", {"post": "subsidised", "passed": []}),
-    (DISTRICT, "interviewed", {"posts": 1, "persons": 0}),
-    (DISTRICT, "first_at_equal_merit", {"appointed": [], "passed_over": ["army_wives"]}),
-    (DISTRICT, "sent_cadre", {"stands": False}),
-    (DISTRICT, "from_outside", {"office": "secretary", "fit_person_here": True, "comes_from": ""}),
-    (DISTRICT, "honour", {"awarded_by": "", "personal": False}),
+    (DISTRICT, "posts.director_post", {"party_member": True, "secretary": False, "deputy_secretary": False}),
+    (DISTRICT, "recruitment.examined", {"post": "subsidised", "passed": []}),
+    (DISTRICT, "recruitment.interviewed", {"posts": 1, "persons": 0}),
+    (DISTRICT, "recruitment.first_at_equal_merit", {"appointed": [], "passed_over": ["army_wives"]}),
+    (DISTRICT, "recruitment.sent_cadre", {"stands": False}),
+    (DISTRICT, "recruitment.from_outside", {"office": "secretary", "fit_person_here": True, "comes_from": ""}),
+    (DISTRICT, "relaxations.honour", {"awarded_by": "", "personal": False}),
     (SHENYANG, "full_term", {"elected": DAY, "birth": DAY, "office": "director"}),
     (SHENYANG, "leaves_post", {"on": DAY, "birth": DAY}),
-    (NUOENJIYA, "discussed", {"mode": "direct", "done": []}),
-    (NUOENJIYA, "shortlist", {"opinions": {}, "chosen": []}),
-    (NUOENJIYA, "meeting_residents", {"held": []}),
+    (NUOENJIYA, "slates.discussed", {"mode": "direct", "done": []}),
+    (NUOENJIYA, "slates.shortlist", {"opinions": {}, "chosen": []}),
+    (NUOENJIYA, "slates.meeting", {"held": []}),
     (NUOENJIYA, "age_and_education", {key: {"before": [1, 1], "now": [1, 1]} for key in ("age", "education")}),
     (DISTRICT, "team_result", {"size": 5, "last": {}}),
 ]
@@ -147,7 +151,7 @@ SILENT: list[tuple[Rulebook, str, dict[str, object]]] = [
 def test_what_a_document_does_not_rule_it_does_not_refuse(
     rules: Rulebook, question: str, facts: dict[str, object]
 ) -> None:
-    assert {decision.verdict for decision in decisions_of(QUESTIONS[question](rules, **facts))} == {"not_applicable"}
+    assert {decision.verdict for decision in decisions_of(questions()[question](rules, **facts))} == {"not_applicable"}
 
 
 def test_a_term_can_only_be_measured_with_a_table_and_a_term() -> None:

@@ -2,10 +2,9 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from electoral_rules.organisation import bodies, commission, formation, leadership, measures, plans
+from electoral_rules.organisation import bodies, leadership, measures
 from electoral_rules.questions import Answer, Question
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.vetting import prereview
 
 
 def rc_size(
@@ -33,26 +32,7 @@ def guarantees(book: Rulebook, level: str, units: Collection[str], leaders: Mapp
 
 
 QUESTIONS: Mapping[str, Question] = {
-    "body_formed": formation.formed,
-    "seat_taken": formation.seat_taken,
-    "prior_term_report": formation.prior_term_report,
-    "same_party_body": formation.same_party_body,
     "rc_size": rc_size,
-    "rc_officers": bodies.officers,
-    "posts_shared": bodies.posts_shared,
-    "commission_size": commission.commission_size,
-    "commission_elected_by": commission.elected_by,
-    "commission_composition": commission.composition,
-    "commission_chair": commission.chair,
-    "commission_member_stands": commission.member_stands,
-    "prereview_signer": prereview.prereview_signer,
     "measures_in_force": measures_in_force,
-    "group_head": leadership.group_head,
-    "responsible": leadership.responsible,
-    "duty": leadership.duty,
-    "departments": leadership.departments,
     "guarantees": guarantees,
-    "goals_guaranteed": leadership.goals_guaranteed,
-    "budgeted": leadership.budgeted,
-    "question_answered": plans.question_answered,
 }

@@ -4,13 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from electoral_rules.ballots import counting, filings, results, voting
+from electoral_rules.ballots import counting
 from electoral_rules.ballots.counting import Ballots, Tally
 from electoral_rules.candidates import nominations, qualifications, slates
-from electoral_rules.dates import timetable
 from electoral_rules.electorate import entitlement
 from electoral_rules.organisation import plans
-from electoral_rules.oversight import complaints
 from electoral_rules.questions import Answer, Question
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.vetting import disqualification, reviews
@@ -66,27 +64,12 @@ def tallies(book: Rulebook, seats: int, valid: int, votes: Mapping[str, int], **
 
 
 QUESTIONS: Mapping[str, Question] = {
-    "slate_posting": timetable.slate_posting,
-    "election_day": timetable.election_day_allowed,
-    "proxy": voting.proxy,
-    "venues": voting.venues,
-    "voting_day": voting.voting_day,
-    "teller": voting.teller,
-    "ballot_issue": voting.ballot_issue,
-    "filing": filings.complete,
-    "offices": plans.offices_agreed,
     "vacancy": lambda book, **facts: plans.vacancy(book, plans.Vacancy(**facts)),
     "communities": lambda book, codes: plans.communities_complete(book, codes),
-    "mode": entitlement.mode_allowed,
-    "measures": plans.measures_complete,
-    "contested": plans.contested_stated,
-    "quorum": results.quorum,
-    "margin": slates.margin,
     "cleared": lambda book, state: slates.cleared(book, slates.Entry("c1", state, "member")),
     "right_office": lambda book, stands_for, **facts: slates.right_office(
         book, slates.Entry("c1", "cleared", stands_for), facts["list"]
     ),
-    "threshold": nominations.threshold,
     "joint": joint,
     "self_nomination": self_nomination,
     "entitled": entitled,
@@ -97,14 +80,9 @@ QUESTIONS: Mapping[str, Question] = {
     "education": lambda book, **facts: qualifications.education(book, nominee(**facts)),
     "experience": lambda book, **facts: qualifications.experience(book, nominee(**facts)),
     "residence": lambda book, **facts: qualifications.residence(book, nominee(**facts)),
-    "order": reviews.in_order,
     "complete": complete,
     "own_item": lambda book, agency, item: reviews.own_item(book, agency, item),
-    "vote_valid": counting.vote_valid,
-    "ballot_valid": counting.ballot_valid,
     "accounting": lambda book, **numbers: counting.accounting(book, Ballots(**numbers)),
     "tallies": tallies,
     "two_people": lambda book, accounts: counting.two_people(book, accounts),
-    "complaint": complaints.in_time,
-    "closing": complaints.closing,
 }

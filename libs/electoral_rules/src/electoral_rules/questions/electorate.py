@@ -11,10 +11,8 @@ from electoral_rules.electorate import (
     communities,
     entitlement,
     registration,
-    representation,
     representatives,
     roll,
-    unit_representatives,
 )
 from electoral_rules.electorate.communities import Community, Law
 from electoral_rules.electorate.entitlement import Counts, Mode, Standing
@@ -59,35 +57,12 @@ def neighbour_roll(book: Rulebook, neighbour_named: bool, **facts: Any) -> Decis
 
 
 QUESTIONS: Mapping[str, Question] = {
-    "election_mode": entitlement.mode_choice,
     "electorate": electorate,
     "elector": elector,
-    "household_vote": entitlement.household_vote,
     "voter_listed": lambda book, **facts: registration.listed(book, Residency(**facts)),
-    "roll_required": roll.required,
-    "roll_base": roll.base,
     "roll_changes": roll_changes,
-    "roll_size": roll.size,
     "roll_publication": roll_publication,
-    "registration_method": roll.registration_method,
-    "unsettled_eligibility": roll.unsettled,
-    "registered_first": roll.registered_first,
-    "turnout": roll.turnout,
-    "representatives_quota": representatives.quota,
-    "representatives_low_income": representatives.low_income,
     "representatives_preferred": preferred,
-    "constituency": representatives.constituency,
-    "representatives_organised_by": representation.organised_by,
-    "representatives_elected_by": representation.elected_by,
-    "representatives_elected_in_time": representation.elected_in_time,
-    "representatives_posted": representation.posted,
-    "representative_placed": representation.placed,
-    "congress_electing": representation.congress,
-    "congress_names": representation.one_body,
-    "representatives_register": representation.register_ready,
-    "groups_complete": representation.each_in_one_group,
-    "unit_representatives": unit_representatives.unit_representatives,
-    "unit_representatives_possible": unit_representatives.possible,
     "community_admission": community_admission,
     "neighbour_roll": neighbour_roll,
 }

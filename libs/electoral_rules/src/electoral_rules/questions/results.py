@@ -22,4 +22,6 @@ def result(book: Rulebook, seats: int, entitled: int, attended: int, **facts: An
     return results.decide_result(book, seats, entitled, attended, ballots, given, facts.get("standings", {}), kind)
 
 
-QUESTIONS: Mapping[str, Question] = {"result": result}
+QUESTIONS: Mapping[str, Question] = {
+    "result": result,
+}

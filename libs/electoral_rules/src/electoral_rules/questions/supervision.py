@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from electoral_rules.organisation import supervision, supervision_chair, supervision_formation
+from electoral_rules.organisation import supervision, supervision_chair
 from electoral_rules.questions import Answer, Question
 from electoral_rules.rulebook import Rulebook
 
@@ -33,13 +33,6 @@ def sc_member(
 
 
 QUESTIONS: Mapping[str, Question] = {
-    "sc_size": supervision.sc_size,
-    "sc_officers": supervision.sc_officers,
     "sc_chair": sc_chair,
     "sc_member": sc_member,
-    "sc_sides": supervision.sc_sides,
-    "sc_deputies_proposed": supervision.deputies_proposed,
-    "sc_formed": supervision_formation.sc_formed,
-    "sc_run_by": supervision_formation.sc_run_by,
-    "sc_held": supervision_formation.sc_held,
 }

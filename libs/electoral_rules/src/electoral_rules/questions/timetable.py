@@ -7,8 +7,7 @@ from datetime import date
 from typing import Any
 
 from electoral_rules.calendars import Calendar
-from electoral_rules.candidates import notice_contents
-from electoral_rules.dates import order, roll_dates, scope, timetable, windows
+from electoral_rules.dates import order, roll_dates, timetable, windows
 from electoral_rules.dates.collisions import Collision, collisions
 from electoral_rules.dates.deadlines import kept
 from electoral_rules.decision import Decision
@@ -52,17 +51,7 @@ QUESTIONS: Mapping[str, Question] = {
     "roll_objection": with_calendar(roll_dates.objection),
     "roll_answer": with_calendar(roll_dates.answer),
     "public_notice": with_calendar(roll_dates.notice_stood),
-    "body_day": windows.body_day_allowed,
-    "representatives_day": windows.representatives_day,
-    "term_finished": windows.term_finished,
     "bodies_in_order": lambda book, **days: order.order_kept(book, days),
-    "rectify_first": order.rectify_first,
     "plan_possible": plan_possible,
     "kept": with_calendar(lambda book, dated, **facts: kept(book, dated, **facts)),
-    "election_kind": scope.kind_allowed,
-    "day_fixed_by": scope.day_fixed_by,
-    "common_day": scope.common_day,
-    "prevails": scope.prevails,
-    "notice_contents": notice_contents.contents,
-    "notice_place": notice_contents.posted_at,
 }

@@ -10,7 +10,7 @@ from electoral_rules.organisation import plans
 from electoral_rules.questions import Answer, Question
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled
-from electoral_rules.vetting import additions, conduct, disqualification, qualities, relatives, review_steps, reviews
+from electoral_rules.vetting import additions, conduct, disqualification, qualities, relatives
 from electoral_rules.vetting.disqualification import Judgement
 from electoral_rules.vetting.look_backs import Record
 from electoral_rules.vetting.relatives import Member, Relation
@@ -40,23 +40,10 @@ def act(book: Rulebook, act: Record, verified: bool = True, elected: bool = Fals
 
 QUESTIONS: Mapping[str, Question] = {
     "item_decided": item_decided,
-    "on_records": disqualification.on_records,
     "measured": lambda book, item, records, days: disqualification.measured(book, item, records, days),
-    "bottom_line": disqualification.bottom_line,
-    "listed_write_in": disqualification.write_in,
-    "list_passed": additions.list_passed,
-    "gates": review_steps.gates,
     "local_addition": lambda book, **facts: additions.local_addition(book, additions.Addition(**facts)),
     "quality": quality,
-    "decided_by": reviews.decided_by,
-    "unanimous": reviews.unanimous,
     "agencies_shared": lambda book: plans.agencies_complete(book) or not_ruled(book, "review.agencies"),
-    "written_reply": review_steps.replied,
-    "two_joint_reviews": review_steps.surveyed,
-    "announced_investigation": review_steps.announced,
-    "supervision_candidate": review_steps.supervision_candidate,
-    "near_relative": relatives.near,
     "recusal": recusal,
-    "scribe": relatives.scribe,
     "forbidden_act": act,
 }

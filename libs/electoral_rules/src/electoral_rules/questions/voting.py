@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import date
 
-from electoral_rules.ballots import boxes, certificates, polling, proxies, voting
+from electoral_rules.ballots import boxes, polling, proxies, voting
 from electoral_rules.facts import one_of
-from electoral_rules.organisation import assemblies, terms
 from electoral_rules.questions import Answer, Question
 from electoral_rules.rulebook import Rulebook
 
@@ -51,26 +50,6 @@ def box_opening(book: Rulebook, place: str, boxes_missing: int = 0, in_public: b
 QUESTIONS: Mapping[str, Question] = {
     "same_day": same_day,
     "proxy_given": proxy_given,
-    "voting_meeting": voting.meeting,
-    "voting_as_meeting": voting.mass_meeting,
     "voting_room": voting_room,
-    "candidate_admitted": polling.candidate_admitted,
-    "mobile_box": polling.mobile_box,
-    "act_at_the_vote": polling.incident,
-    "certificate_origin": certificates.certificate,
     "box_opening": box_opening,
-    "box_count": boxes.box,
-    "tellers_chosen": boxes.tellers_chosen,
-    "counted_in_public": boxes.in_public,
-    "assembly_can_meet": assemblies.can_meet,
-    "assembly_decides": assemblies.decides,
-    "assembly_must_be_called": assemblies.must_be_called,
-    "recall_proposed": assemblies.recall_proposed,
-    "recalled": assemblies.recalled,
-    "counted_by_the_standard": boxes.by_the_standard,
-    "venues_controlled": polling.under_control,
-    "result_published": polling.published,
-    "term_runs": terms.term_runs,
-    "community_size": terms.community_size,
-    "share_of_meeting": terms.share_of_meeting,
 }
