@@ -1,16 +1,19 @@
 """Fixtures every test may use: `postgres`, `service_database`, `house_keys`, `tokens`, `service_settings`, `run_service`."""
 
+import io
 import os
 import secrets
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 import pytest
+from huanjie.commands.demo import Performance, performed
 from huanjie.house import House
-from huanjie.ports import DEFAULT_PORTS, free_ports
 from huanjie.postgres import Address, ServiceDatabase
+from rich.console import Console
 from xdist.remote import Producer
 
 from tests.support.database import (
@@ -26,6 +29,8 @@ from tests.support.parts import Part, child_of, server_of
 from tests.support.scheduling import FixtureGroups
 from tests.support.services import make_house, settings_of
 from tests.support.tokens import Tokens
+
+DEMO_SEED = 7
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -70,13 +75,27 @@ def service_database(postgres: Address) -> Iterator[Callable[[str], ServiceDatab
         drop_database(postgres, database.name)
 
 
+@dataclass(frozen=True)
+class Demonstration(Performance):
+    """The demo as `huanjie demo` plays it, and what it printed."""
+
+    printed: str
+
+
 @pytest.fixture(scope="session")
-def running_house() -> Iterator[House]:
-    """A whole house as `huanjie up` starts it, on free ports and a folder of its own; one for the session."""
-    house = House(run_folder() / f"house-{secrets.token_hex(4)}", ports=free_ports(DEFAULT_PORTS), environment="test")
-    house.start()
-    yield house
-    house.stop()
+def demonstration() -> Iterator[Demonstration]:
+    """Five by-elections played once for the session; the house they were held in still runs."""
+    out = io.StringIO()
+    home = run_folder() / f"home-{secrets.token_hex(4)}"
+    home.mkdir(mode=0o711)
+    with performed(Console(file=out, width=200), home / "demo", DEMO_SEED) as played:
+        yield Demonstration(played.house, played.stages, played.verdicts, out.getvalue())
+
+
+@pytest.fixture(scope="session")
+def running_house(demonstration: Demonstration) -> House:
+    """A whole house as `huanjie up` starts it, on free ports and a folder of its own, with five elections in it."""
+    return demonstration.house
 
 
 @pytest.fixture(scope="module")

@@ -11,14 +11,15 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 
 import psycopg
 from huanjie.postgres import Address, ServiceDatabase, place_of
 from huanjie.postgres.accounts import addresses, create_database, grant_use, make_roles, role_passwords
 from huanjie.postgres.remains import command_of
-from huanjie.processes import run_module
 from psycopg import sql
+from service_kit.migrations import upgrade
 
 RUN_FOLDER = "HUANJIE_TEST_RUN"
 RUN_PROCESS = "HUANJIE_TEST_PROCESS"
@@ -48,6 +49,11 @@ def shared_server() -> Address:
             _start_server(folder)
     known = json.loads((folder / "address.json").read_text(encoding="utf-8"))
     return Address(known["port"], known["password"])
+
+
+def server_log() -> Path:
+    """What the run's server has logged."""
+    return place_of(run_folder() / "postgres") / "postgres.log"
 
 
 def _start_server(folder: Path) -> None:
@@ -103,7 +109,7 @@ def _template(server: Address, service: str) -> dict[str, str]:
                 create_database(connection, service, name)
             grant_use(server, service, name)
             database = addresses(server, service, name, passwords)
-            run_module(f"{service}.migrations", migration_environment(database))
+            upgrade(Path(import_module(f"{service}.migrations").__path__[0]), database.migration_url)
             done.touch()
     return passwords
 

@@ -1,6 +1,6 @@
 """The parts of a house under test: in a thread of the test's process, or as processes of their own; over real HTTP both."""
 
-import inspect
+import asyncio
 import sys
 import threading
 import time
@@ -14,9 +14,12 @@ from typing import Any, Protocol, TextIO, get_type_hints
 
 import structlog
 import uvicorn
+from gateway.settings import GatewaySettings
 from huanjie.house import House
 from huanjie.parts import MODULES, READY_PATHS
 from huanjie.processes import ChildProcess, ProcessFailed, tail
+
+from gateway import accounts
 
 START_SECONDS = 120.0
 STOP_SECONDS = 15.0
@@ -96,10 +99,19 @@ class Server:
 def _app(part: str, environment: Mapping[str, str]) -> tuple[Any, Any]:
     module, _, name = APPS.get(part, f"{part}.main:create_app").partition(":")
     create: Callable[[Any], Any] = getattr(import_module(module), name)
-    (settings,) = inspect.signature(create).parameters
-    told = {key.removeprefix(PREFIX).lower(): value for key, value in environment.items() if key.startswith(PREFIX)}
-    made = get_type_hints(create)[settings](**told)
-    return create(made), made
+    settings = get_type_hints(create)["settings"](**_told(environment))
+    return create(settings), settings
+
+
+def _told(environment: Mapping[str, str]) -> dict[str, Any]:
+    """What settings read from an environment, without touching that of this process."""
+    return {key.removeprefix(PREFIX).lower(): value for key, value in environment.items()}
+
+
+def make_accounts(house: House, environment: Mapping[str, str]) -> None:
+    """The demo's accounts in a gateway's database, as `python -m gateway.accounts` makes them."""
+    wanted = accounts.read(house.keys.accounts.read_text(encoding="utf-8"))
+    asyncio.run(accounts.make_all(GatewaySettings(**_told(environment)), wanted))
 
 
 def _logger_of_this_part(*_: Any) -> Any:

@@ -1,5 +1,6 @@
 """Settings of the services under test, and clients of them: over HTTP, or of an app in this process."""
 
+import time
 import uuid
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -14,6 +15,27 @@ from huanjie.ports import DEFAULT_PORTS, free_ports
 from huanjie.postgres import ServiceDatabase
 
 TIMEOUT_SECONDS = 60
+PATIENCE_SECONDS = 60.0
+
+
+class Patient(httpx2.HTTPTransport):
+    """Asks again, under the same key, when the house says that its database is busy: so may every client, on any machine."""
+
+    def __init__(self) -> None:
+        # Plain HTTP: reading the machine's certificates would take 25 ms of every client.
+        super().__init__(verify=False, trust_env=False)
+
+    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+        """The answer, or the one after the last that said so."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while True:
+            answer = super().handle_request(request)
+            if answer.status_code != 503 or time.monotonic() > deadline:
+                return answer
+            answer.read()
+            if answer.json().get("service") != "database":
+                return answer
+            time.sleep(float(answer.headers["Retry-After"]))
 
 
 def make_house(folder: Path) -> House:
@@ -35,10 +57,12 @@ def settings_of(house: House, part: str, database: ServiceDatabase | None, **ove
 def client(url: str, token: str = "", **headers: str) -> httpx2.Client:
     """A blocking client of a running service: bearer token, a fresh Idempotency-Key on every unsafe request."""
     return httpx2.Client(
-        base_url=url, headers=_headers(token, headers), timeout=TIMEOUT_SECONDS, trust_env=False,
-        # Plain HTTP: reading the machine's certificates would take 25 ms of every client.
-        verify=False, event_hooks={"request": [_key]},
-    )  # fmt: skip
+        base_url=url,
+        headers=_headers(token, headers),
+        timeout=TIMEOUT_SECONDS,
+        transport=Patient(),
+        event_hooks={"request": [_key]},
+    )
 
 
 @asynccontextmanager

@@ -68,7 +68,8 @@ class ChildProcess:
     def answers(self) -> bool:
         """Whether it answers its readiness question now, below 500."""
         try:
-            return httpx2.get(self.ready_url, timeout=PROBE_SECONDS, trust_env=False).status_code < 500
+            # Plain HTTP on this machine: reading its certificates would take 25 ms of every question.
+            return httpx2.get(self.ready_url, timeout=PROBE_SECONDS, trust_env=False, verify=False).status_code < 500
         except httpx2.TransportError:
             return False
 

@@ -11,7 +11,7 @@ from service_kit.ids import uuid7
 
 COMMUNITY = "220602005001"
 STREET = "220602005"
-DEADLINE_SECONDS = 15.0
+DEADLINE_SECONDS = 60.0
 T = TypeVar("T")
 
 

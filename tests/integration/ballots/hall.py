@@ -20,7 +20,7 @@ STREET_CHIEF = Who("street_office", STREET, "social_affairs_office", "street-chi
 BUREAU = Who("civil_affairs_bureau", DISTRICT, "civil_affairs", "bureau-clerk")
 OBSERVER = Who("observer", "")
 SEAL = {"seal_number": "NL-2024-0007", "witnesses": ["高伟", "宋敏"]}
-PATIENCE_SECONDS = 30.0
+PATIENCE_SECONDS = 60.0
 POLL_SECONDS = 0.1
 
 

@@ -16,7 +16,7 @@ from tests.integration.candidates.town import (
     rules_of,
 )
 
-DEADLINE_SECONDS = 20.0
+DEADLINE_SECONDS = 60.0
 
 
 def gates(town: Town, election: dict[str, Any], now: str = NOW) -> dict[str, dict[str, Any]]:

@@ -18,7 +18,7 @@ from huanjie.postgres.identity import Account, reachable_place
 
 from tests.support.database import run_folder
 
-SECONDS = 20.0
+SECONDS = 60.0
 
 
 @pytest.fixture

@@ -7,10 +7,9 @@ import httpx2
 import pytest
 from huanjie.accounts import PASSWORD as PASSWORD
 from huanjie.house import House
-from huanjie.processes import run_module
 
 from tests.conftest import RunService, SettingsFor
-from tests.support.parts import Part
+from tests.support.parts import Part, make_accounts
 from tests.support.services import client
 
 SignIn = Callable[[str], httpx2.Client]
@@ -19,7 +18,7 @@ SignIn = Callable[[str], httpx2.Client]
 @pytest.fixture(scope="module")
 def gateway(house: House, run_service: RunService, service_settings: SettingsFor) -> Part:
     """The gateway with the demo's accounts; the services behind it run when a test starts them."""
-    run_module("gateway.accounts", service_settings("gateway"), (str(house.keys.accounts),))
+    make_accounts(house, service_settings("gateway"))
     patient = {"HUANJIE_FAILED_SIGN_INS_PER_MINUTE": "1000", "HUANJIE_REQUEST_BURST": "100000"}
     return run_service("gateway", HUANJIE_STANDING_SECONDS="0.2", **patient)
 

@@ -2,17 +2,16 @@
 
 import pytest
 from huanjie.house import House
-from huanjie.processes import run_module
 
 from tests.conftest import RunService, SettingsFor
 from tests.integration.gateway.conftest import PASSWORD, token_of
-from tests.support.parts import Part
+from tests.support.parts import Part, make_accounts
 from tests.support.services import client
 
 
 @pytest.fixture(scope="module")
 def gateway(house: House, run_service: RunService, service_settings: SettingsFor) -> Part:
-    run_module("gateway.accounts", service_settings("gateway"), (str(house.keys.accounts),))
+    make_accounts(house, service_settings("gateway"))
     return run_service(
         "gateway", HUANJIE_ENV="production", HUANJIE_REQUESTS_PER_SECOND="0.01", HUANJIE_REQUEST_BURST="10",
         HUANJIE_FAILED_SIGN_INS_PER_MINUTE="3",

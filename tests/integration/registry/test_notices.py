@@ -122,7 +122,7 @@ def test_with_audit_down_no_notice_is_posted_and_what_is_done_survives_a_kill_an
 def logged(world: World, election_id: str, complete: Callable[[list[dict[str, Any]]], bool]) -> list[dict[str, Any]]:
     """The election's log once it is complete, or as it is when time is up."""
     auditor = client(world.audit_url, world.tokens.user("auditor", ""))
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 60
     while True:
         answer = auditor.get(f"/v1/logs/{election_id}/entries?limit=1000")
         events = [json.loads(entry["entry"]) for entry in answer.json()["items"]] if answer.is_success else []

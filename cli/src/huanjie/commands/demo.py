@@ -1,6 +1,9 @@
 """`huanjie demo`: the whole by-election of 2024 in five communities at once, as it goes (演示)."""
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
@@ -19,27 +22,43 @@ from huanjie.ports import DEFAULT_PORTS, free_ports
 TABLE_WIDTH = 140
 
 
+@dataclass(frozen=True)
+class Performance:
+    """What was played, where, and what an auditor found; whether it is as it should be."""
+
+    house: House
+    stages: list[Stage]
+    verdicts: list[Verdict]
+
+    @property
+    def fine(self) -> bool:
+        """Whether all came out as the stories say and every archive is intact."""
+        return all(verdict.intact for verdict in self.verdicts) and all(came_out(stage) for stage in self.stages)
+
+
 def demo(console: Console, seed: int) -> bool:
-    """Start a new house, play, report, stop; answers whether all came out as the stories say and every archive is intact."""
+    """Start a new house, play, report, stop; answers whether it went as it should."""
+    with performed(console, house_folder("demo"), seed) as performance:
+        return performance.fine
+
+
+@contextmanager
+def performed(console: Console, folder: Path, seed: int) -> Iterator[Performance]:
+    """The by-election played in a new house, reported on; the house runs until the end of the block."""
     began = time.monotonic()
-    folder = house_folder("demo")
     forget(folder)
     house = House(folder, ports=free_ports(DEFAULT_PORTS), tell=lambda text: console.print(f"[dim]· {text}"))
     house.start()
     try:
-        papers = folder / "papers"
-        stages = _perform(console, Theatre(house.gateway_url, house.url("hotline"), papers, seed))
+        stages = _perform(console, Theatre(house.gateway_url, house.url("hotline"), folder / "papers", seed))
         auditor = Account(house.gateway_url, "auditor", PASSWORD)
         verdicts = [archive_of(stage, auditor, house.keys, folder / "archives") for stage in stages]
         auditor.close()
+        _report(console, folder, stages, verdicts)
+        yield Performance(house, stages, verdicts)
     finally:
         house.stop()
-    # Where nobody looks through a window (a log file), the table keeps its columns.
-    wide = console if console.is_terminal else Console(width=TABLE_WIDTH)
-    wide.print(results_table(stages, verdicts))
-    _print_places(console, folder, verdicts)
     console.print(f"用时 · took {time.monotonic() - began:.0f} s", highlight=False)
-    return all(verdict.intact for verdict in verdicts) and all(came_out(stage) for stage in stages)
 
 
 def _perform(console: Console, theatre: Theatre) -> list[Stage]:
@@ -63,7 +82,10 @@ def _perform(console: Console, theatre: Theatre) -> list[Stage]:
         return play(theatre, progress, tell)
 
 
-def _print_places(console: Console, folder: Path, verdicts: list[Verdict]) -> None:
+def _report(console: Console, folder: Path, stages: list[Stage], verdicts: list[Verdict]) -> None:
+    # Where nobody looks through a window (a log file), the table keeps its columns.
+    wide = console if console.is_terminal else Console(file=console.file, width=TABLE_WIDTH)
+    wide.print(results_table(stages, verdicts))
     console.print(f"文书 · papers: {folder / 'papers'}", highlight=False, soft_wrap=True)
     for verdict in verdicts:
         mark = "[green]✓[/]" if verdict.intact else "[red]✗[/]"
