@@ -26,6 +26,14 @@ def test_an_action_is_roles_alone_or_roles_and_the_way_it_comes() -> None:
     assert table["registry.stage.change"].via == {"ballots"}
 
 
+def test_an_action_may_be_one_offices_alone() -> None:
+    line = "audit: {{audit.reporter.read: {{roles: [street_office], offices: [{}]}}}}"
+    table = parse_permissions(line.format("discipline_work_committee"))
+    assert table["audit.reporter.read"].offices == {"discipline_work_committee"}
+    with pytest.raises(RulesError, match="部门"):
+        parse_permissions(line.format("office_nobody_knows"))
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from electoral_rules.model import RulesError
+from electoral_rules.wording import words
 
 ROLES = (
     "administrator",
@@ -35,10 +36,15 @@ ROLES = (
 
 @dataclass(frozen=True, slots=True)
 class Permission:
-    """一项权限: the roles that may take the action; `via` the services it must come through, empty for any way."""
+    """一项权限: the roles that may take the action.
+
+    `via` are the services it must come through, empty for any way; `offices` the offices one of which the caller must act
+    for, empty for any.
+    """
 
     roles: frozenset[str]
-    via: frozenset[str]
+    via: frozenset[str] = frozenset()
+    offices: frozenset[str] = frozenset()
 
 
 @cache
@@ -62,11 +68,16 @@ def parse_permissions(text: str) -> dict[str, Permission]:
 
 
 def _permission(action: str, entry: Any) -> Permission:
-    roles, via = (entry, ()) if isinstance(entry, list) else (entry.get("roles", ()), entry.get("via", ()))
+    row = {"roles": entry} if isinstance(entry, list) else entry
+    roles, via, offices = (row.get(name, ()) for name in ("roles", "via", "offices"))
     # Every role ("*") may act only where a service above has judged the role already.
     if unknown := set(roles) - set(ROLES) - ({"*"} if via else set()):
         raise RulesError(f"权限表 {action}: 没有这些角色 {sorted(unknown)}。These roles are unknown.")
-    return Permission(frozenset(roles), frozenset(via))
+    if strangers := set(offices) - set(words()):
+        raise RulesError(
+            f"权限表 {action}: 词语对照中没有这些部门 {sorted(strangers)}。The glossary has no such offices."
+        )
+    return Permission(frozenset(roles), frozenset(via), frozenset(offices))
 
 
 class _Loader(yaml.SafeLoader):

@@ -30,6 +30,11 @@ class Permission(Protocol):
         """The services one of which must act for the caller; empty when anybody may ask directly."""
         ...
 
+    @property
+    def offices(self) -> Collection[str]:
+        """The offices one of which the caller must act for; empty for any."""
+        ...
+
 
 def permit(action: str) -> Any:
     """A dependency that admits callers whose role the table allows for ``action`` and gives the `Caller`.
@@ -40,7 +45,7 @@ def permit(action: str) -> Any:
     def admit(request: Request) -> Caller:
         caller = authenticate(request)
         permission: Permission = request.app.state.permissions[action]
-        if not _allows(permission, caller):
+        if not allows(permission, caller):
             raise Forbidden(action=action)
         return caller
 
@@ -48,8 +53,11 @@ def permit(action: str) -> Any:
     return Depends(admit)
 
 
-def _allows(permission: Permission, caller: Caller) -> bool:
+def allows(permission: Permission, caller: Caller) -> bool:
+    """Whether a row of the table lets this caller act."""
     if permission.via and caller.via not in permission.via:
+        return False
+    if permission.offices and caller.office not in permission.offices:
         return False
     # "*" stands for every role, and only where a service below the gateway has already judged the role.
     return caller.role in permission.roles or ("*" in permission.roles and bool(permission.via))
