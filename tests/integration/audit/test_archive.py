@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 import httpx2
-from audit.keys import load_log_keys
+from audit.storage.keys import load_log_keys
 from audit.witness.app import origin_hash
 from huanjie.house import House
 

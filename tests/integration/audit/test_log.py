@@ -8,7 +8,7 @@ import httpx2
 import psycopg
 import pytest
 from audit.domain import checkpoint, merkle, notes
-from audit.keys import load_log_keys, verify
+from audit.storage.keys import load_log_keys, verify
 from audit.witness.app import origin_hash
 from huanjie.house import House
 

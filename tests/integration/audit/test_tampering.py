@@ -12,9 +12,10 @@ import pytest
 import rfc8785
 from audit.domain import checkpoint, merkle, notes
 from audit.domain.findings import Finding
-from audit.evidence_store import EvidenceStore
-from audit.keys import load_log_keys, load_signer
-from audit.verification import Trust, data_hash, verify_database
+from audit.log.trust import Trust
+from audit.log.verify import data_hash, verify_database
+from audit.storage.evidence_files import EvidenceFiles
+from audit.storage.keys import load_log_keys, load_signer
 from audit.witness.app import origin_hash
 from huanjie.house import House
 from huanjie.postgres import Address
@@ -315,13 +316,13 @@ def test_the_signers_own_file_misses_what_a_restored_backup_lost(scene: Scene) -
 
 def test_a_swapped_evidence_file_is_named(scene: Scene) -> None:
     folder = scene.house.folder / "evidence"
-    digest = EvidenceStore(folder).put(b"as it was")
+    digest = EvidenceFiles(folder).put(b"as it was")
     scene.connection.execute(
         "INSERT INTO evidence VALUES (%s, %s, 'photo', 'count', null, 'image/png', 9, now(), '', '', '', now())",
         [COMMUNITY, digest],
     )
     assert scene.kinds(evidence=folder) == set()
-    EvidenceStore(folder).path(digest).write_bytes(b"another one")
+    EvidenceFiles(folder).path(digest).write_bytes(b"another one")
     [finding] = verify_database(scene.url, scene.trust(evidence=folder)).findings
     assert (str(finding.kind), finding.note) == ("evidence_swapped", digest)
     scene.connection.execute("DELETE FROM evidence WHERE sha256 = %s", [digest])

@@ -2,7 +2,7 @@
 
 import pytest
 from audit.domain import checkpoint, notes
-from audit.keys import NoteSigner, verify
+from audit.storage.keys import NoteSigner, verify
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 SPEC_KEY = "example.com/behind-the-sofa"

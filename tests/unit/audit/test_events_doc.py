@@ -1,10 +1,10 @@
 """docs/audit-events.md says what the services declare, and what they declare is well formed."""
 
-from audit.events_doc import ROOT, TARGET, catalogues, document
+from audit.log.events_doc import ROOT, TARGET, catalogues, document
 
 
 def test_the_page_of_events_is_fresh() -> None:
-    assert (ROOT / TARGET).read_text(encoding="utf-8") == document(ROOT), "run: python -m audit.events_doc"
+    assert (ROOT / TARGET).read_text(encoding="utf-8") == document(ROOT), "run: python -m audit.log.events_doc"
 
 
 def test_every_event_is_named_after_its_service_and_has_both_sentences() -> None:
@@ -13,5 +13,5 @@ def test_every_event_is_named_after_its_service_and_has_both_sentences() -> None
     for service, types in declared.items():
         for name, event in types.items():
             assert name.split(".")[0] == service and name.count(".") == 2
-            assert event["zh"] and event["en"]
-            assert not {"name", "id_number", "phone"} & set(event["fields"])
+            assert event.zh and event.en
+            assert not {"name", "id_number", "phone"} & set(event.fields)

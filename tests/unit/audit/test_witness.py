@@ -8,8 +8,8 @@ import httpx2
 import pytest
 from audit.domain import checkpoint, merkle, notes
 from audit.domain.witnessing import AddCheckpoint
-from audit.head_file import HeadFileDamaged
-from audit.keys import NoteSigner, load_signer, verify
+from audit.storage.head_file import HeadFileDamaged
+from audit.storage.keys import NoteSigner, load_signer, verify
 from audit.witness.app import create_witness, origin_hash
 from audit.witness.settings import WitnessSettings
 

@@ -13,7 +13,7 @@ from uuid import UUID
 
 import rfc8785
 from audit.domain import checkpoint, merkle, notes
-from audit.keys import NoteSigner
+from audit.storage.keys import NoteSigner
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 Event = dict[str, Any]

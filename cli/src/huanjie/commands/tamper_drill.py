@@ -7,7 +7,7 @@ from hashlib import sha256
 import httpx2
 import psycopg
 from audit.domain.notes import VerifierKey, parse_verifier_key
-from audit.verification import Trust
+from audit.log.trust import Trust
 from rich.console import Console
 from rich.table import Table
 

@@ -11,7 +11,8 @@ from uuid import UUID
 import psycopg
 import rfc8785
 from audit.domain import merkle
-from audit.verification import Trust, data_hash, verify_database
+from audit.log.trust import Trust
+from audit.log.verify import data_hash, verify_database
 from psycopg import sql
 
 from huanjie.drill.attacks import ATTACKS

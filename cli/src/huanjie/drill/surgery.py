@@ -11,7 +11,7 @@ import psycopg
 import rfc8785
 from audit.domain import merkle, notes
 from audit.domain.checkpoint import Checkpoint, sign_checkpoint
-from audit.keys import load_signer
+from audit.storage.keys import load_signer
 
 from huanjie.note_keys import LOG_NAME
 

@@ -8,7 +8,7 @@ from audit.settings import Settings
 
 def main() -> None:
     """Serve until stopped."""
-    settings = Settings()  # type: ignore[call-arg]
+    settings = Settings()  # type: ignore[call-arg]  # the environment gives them
     serve(create_app(settings), settings)
 
 

@@ -1,60 +1,99 @@
 """Wires the audit service together."""
 
-import time
+import asyncio
+from collections.abc import Awaitable, Callable
 
+import structlog
+from electoral_rules.oversight.standing import standing_rulebook
 from electoral_rules.permissions import load_permissions
 from fastapi import FastAPI
+from service_kit import clock
 from service_kit.app import Background, Closer, create_service
 from service_kit.database import Database
 
-from audit.api import cases, evidence, hotline, logs
-from audit.background import AnswerCarrier, HeadKeeper, forever
+from audit.cases import routes as cases
 from audit.clients.hotline import HotlineClient
 from audit.clients.witness import WitnessClient
 from audit.domain.notes import ED25519
-from audit.evidence_store import EvidenceStore
-from audit.head_file import HeadFile
-from audit.keys import load_signer
+from audit.evidence import routes as evidence
+from audit.hotline import routes as hotline
+from audit.hotline.deliver import deliver_answers
+from audit.log import routes as logs
+from audit.log.publish import publish_heads
+from audit.log.sign import Signing
 from audit.settings import Settings
-from audit.use_cases.add_evidence import Shelf
-from audit.use_cases.complaint_rules import house_rules
-from audit.use_cases.sign_heads import Signing
+from audit.storage.evidence_files import EvidenceFiles
+from audit.storage.head_file import HeadFile
+from audit.storage.keys import load_signer
+from audit.work import Installation
 
-CARRIER_SECONDS = 0.5
+_ANSWER_SECONDS = 0.5
+_ROUTERS = (logs.router, logs.events, evidence.router, cases.router, cases.readings, hotline.router)
+log = structlog.get_logger()
 
 
 def create_app(settings: Settings) -> FastAPI:
     """The audit service with its signer and its deliveries to the hotline running beside the requests."""
     database = Database(settings.database_url, settings.database_pool)
-    signer = load_signer(settings.signer_key_file, settings.log_name, ED25519)
-    signing = Signing(signer, HeadFile(settings.signer_state_file))
-    secret = settings.hotline_secret_file.read_bytes().strip() if settings.hotline_secret_file else b""
-    background, closers = _beside(settings, database, signing, secret)
+    signing = Signing(
+        load_signer(settings.signer_key_file, settings.log_name, ED25519), HeadFile(settings.signer_state_file)
+    )
+    installation = _installation(settings, signing)
+    signer, close_witnesses = _signer(settings, database, signing)
+    carrier, close_hotline = _carrier(settings, database, installation)
     app = create_service(
         "audit",
         settings,
         database,
-        [logs.router, logs.events, evidence.router, cases.router, cases.readings, hotline.router],
-        load_permissions(),
+        _ROUTERS,
+        installation.permissions,
         title="换届 · 审计 audit",
-        background=background,
-        closers=closers,
+        background=[signer, *carrier],
+        closers=[*close_witnesses, *close_hotline],
     )
-    app.state.signing, app.state.hotline_secret = signing, secret
-    app.state.house_rules = house_rules(settings.complaint_document, settings.complaint_measure)
-    app.state.shelf = Shelf(EvidenceStore(settings.evidence_dir), settings.evidence_per_day)
+    app.state.installation = installation
     return app
 
 
-def _beside(
-    settings: Settings, database: Database, signing: Signing, secret: bytes
+def _installation(settings: Settings, signing: Signing) -> Installation:
+    secret = settings.hotline_secret_file.read_bytes().strip() if settings.hotline_secret_file else b""
+    return Installation(
+        permissions=load_permissions(),
+        default_rulebook=standing_rulebook(settings.complaint_document, settings.complaint_measure),
+        log_key=signing.signer.key,
+        files=EvidenceFiles(settings.evidence_dir),
+        evidence_per_day=settings.evidence_per_day,
+        hotline_secret=secret,
+    )
+
+
+def _signer(settings: Settings, database: Database, signing: Signing) -> tuple[Background, list[Closer]]:
+    witnesses = [WitnessClient(url) for url in settings.witness_list]
+
+    async def run() -> None:
+        await repeat("signer", settings.signing_seconds, lambda: publish_heads(database, signing, witnesses))
+
+    return run, [witness.close for witness in witnesses]
+
+
+def _carrier(
+    settings: Settings, database: Database, installation: Installation
 ) -> tuple[list[Background], list[Closer]]:
-    keeper = HeadKeeper(database, signing, [WitnessClient(url) for url in settings.witness_list])
-    tasks: list[Background] = [lambda: forever("signer", settings.signing_seconds, keeper.once)]
-    closers: list[Closer] = [keeper.close]
-    if settings.hotline_url and secret:
-        client = HotlineClient(settings.hotline_url, secret, lambda: int(time.time()))
-        carrier = AnswerCarrier(database, client)
-        tasks.append(lambda: forever("hotline", CARRIER_SECONDS, carrier.once))
-        closers.append(client.close)
-    return tasks, closers
+    if not settings.hotline_url or not installation.hotline_secret:
+        return [], []
+    client = HotlineClient(settings.hotline_url, installation.hotline_secret, lambda: int(clock.wall().timestamp()))
+
+    async def run() -> None:
+        await repeat("hotline", _ANSWER_SECONDS, lambda: deliver_answers(database, installation, client))
+
+    return [run], [client.close]
+
+
+async def repeat(name: str, seconds: float, once: Callable[[], Awaitable[None]]) -> None:
+    """Run `once` every so many seconds until cancelled; what fails is logged and tried again."""
+    while True:
+        try:
+            await once()
+        except Exception as failure:  # whatever failed, the rows are safe and the next round starts from them
+            log.warning("background.delayed", task=name, exc=failure)
+        await asyncio.sleep(seconds)

@@ -62,13 +62,6 @@ class EvidenceDamaged(Problem):
     en = "The stored file is not what was recorded; it may have been swapped. Report it to the auditor."
 
 
-class CaseStepRefused(Conflict):
-    """409: the case is not at the step where this can be done."""
-
-    slug = "case-step-refused"
-    zh, en = "信访举报件当前状态不能办理此步骤", "The case is not at a step where this can be done."
-
-
 class BadHotlineSignature(Problem):
     """401: the work order is not signed by the hotline, or too old."""
 

@@ -8,7 +8,7 @@ import stamina
 from audit.domain.hotline_signature import HEADER, sign
 
 _TIMEOUT = httpx2.Timeout(5.0, connect=2.0)
-_ATTEMPTS = 3
+ATTEMPTS = 3
 
 
 class HotlineClient:
@@ -29,7 +29,7 @@ class HotlineClient:
         content = body.encode()
         try:
             async for attempt in stamina.retry_context(
-                on=httpx2.HTTPError, attempts=_ATTEMPTS, timeout=8, wait_initial=0.1, wait_max=1.0
+                on=httpx2.HTTPError, attempts=ATTEMPTS, timeout=8, wait_initial=0.1, wait_max=1.0
             ):
                 with attempt:
                     headers = {

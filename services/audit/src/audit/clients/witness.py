@@ -15,21 +15,21 @@ class WitnessDown(RuntimeError):
     """The witness did not answer, or not as the protocol says."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cosigned:
     """It cosigned: its signature lines."""
 
     lines: list[SignatureLine]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Stale:
     """It holds another size than we said; ask again from there."""
 
     size: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Refused:
     """It says that the log does not extend what it saw: somebody rewrote history."""
 

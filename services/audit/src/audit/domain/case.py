@@ -1,8 +1,14 @@
-"""Complaint cases (信访举报件): the words for how they come, what they claim and how they end."""
+"""Cases (信访举报件): what somebody claims, how the case stands, and the steps taken on it."""
 
 from dataclasses import dataclass
-from enum import StrEnum
+from datetime import date, datetime
+from enum import Enum, StrEnum
+from hashlib import sha256
 from uuid import UUID
+
+Payload = dict[str, object]
+READING = "read_reporter"
+CHECKING = "check"
 
 
 class Channel(StrEnum):
@@ -31,23 +37,151 @@ class Category(StrEnum):
     OTHER = "other"
 
 
-class Outcome(StrEnum):
-    """How it ends (处理结果, AUD-09): true and corrected, differs from fact, not solvable now, transferred."""
+class Sight(Enum):
+    """How much of a case somebody sees: what they filed, what handlers see, or also why its reporter was looked up."""
 
-    TRUE_AND_CORRECTED = "true_and_corrected"
-    DIFFERS_FROM_FACT = "differs_from_fact"
-    NOT_SOLVABLE_NOW = "not_solvable_now"
-    TRANSFERRED = "transferred"
+    FILER = 1
+    HANDLER = 2
+    REPORTER = 3
 
 
-@dataclass(frozen=True)
+def fingerprint(text: str) -> str:
+    """SHA-256 in hex: what the log says of a text, so that the text itself can be erased one day."""
+    return sha256(text.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """Who reported (举报人); stored apart from the case."""
+
+    name: str
+    contact: str
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
-    """What somebody reports; the reporter may stay unnamed (匿名)."""
+    """What somebody reports; without a reporter it is anonymous (匿名)."""
 
     community_code: str
     election_id: UUID | None
     channel: Channel
     category: Category
     content: str
-    reporter_name: str = ""
-    reporter_contact: str = ""
+    reporter: Reporter | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """To which office of which jurisdiction a case goes (交办)."""
+
+    to_code: str
+    office: str
+
+    def payload(self) -> Payload:
+        """Give the fields an event tells."""
+        return {"to_code": self.to_code, "to_office": self.office}
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What a check found (核查), with the SHA-256 of each piece of evidence."""
+
+    findings: str
+    evidence: tuple[str, ...] = ()
+
+    def payload(self) -> Payload:
+        """Give the fields an event tells."""
+        return {"findings_sha256": fingerprint(self.findings), "evidence": self.evidence}
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """How a case ends (处理决定); `against` is the candidacy found at fault."""
+
+    outcome: str
+    against: UUID | None
+    grounds: str
+
+    def payload(self) -> Payload:
+        """Give the fields an event tells."""
+        return {"outcome": self.outcome, "against": self.against}
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the reporter is told (答复), and when."""
+
+    text: str
+    given_on: date
+
+    def payload(self) -> Payload:
+        """Give the fields an event tells."""
+        return {"answer_sha256": fingerprint(self.text)}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A step to be added to a case's history; the store adds who takes it and when."""
+
+    step: str
+    text: str = ""
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step in a case's history (办理记录): who took it, for which office, and when."""
+
+    step: str
+    taken_at: datetime
+    taken_by: str
+    office: str
+    text: str
+    evidence: tuple[str, ...]
+
+    @property
+    def may_name_reporter(self) -> bool:
+        """Whether the text is the reason of a reading of the reporter, which may itself name them."""
+        return self.step == READING
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A case as it stands, with its history."""
+
+    number: str
+    community_code: str
+    election_id: UUID | None
+    channel: Channel
+    category: Category
+    content: str
+    state: str
+    filed_by: str
+    received_on: date
+    due_on: date
+    assignment: Assignment | None = None
+    ruling: Ruling | None = None
+    decided_on: date | None = None
+    reply: Reply | None = None
+    history: tuple[Step, ...] = ()
+    version: int = 1
+
+    @property
+    def checks(self) -> int:
+        """How many checks are on record."""
+        return sum(line.step == CHECKING for line in self.history)
+
+    def days_left(self, today: date) -> int:
+        """Count the days until it is due, below zero when overdue; the clock stops on the day of the decision."""
+        return (self.due_on - (self.decided_on or today)).days
+
+    def payload(self) -> Payload:
+        """Give the fields its receipt tells."""
+        return {
+            "case": self.number,
+            "channel": self.channel,
+            "category": self.category,
+            "received_on": self.received_on,
+            "due_on": self.due_on,
+            "content_sha256": fingerprint(self.content),
+        }

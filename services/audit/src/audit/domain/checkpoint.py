@@ -25,7 +25,7 @@ from audit.domain.notes import (
 _DECIMAL = re.compile(r"0|[1-9][0-9]{0,18}", re.ASCII)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Checkpoint:
     """A head: which log, how many entries, and the root over them."""
 
@@ -37,6 +37,11 @@ class Checkpoint:
     def body(self) -> str:
         """The note text, ending in a newline."""
         return f"{self.origin}\n{self.size}\n{b64encode(self.root).decode()}\n"
+
+
+def origin(key: VerifierKey, log: str) -> str:
+    """The origin line of a log: one key signs all logs of an installation, so its name alone would not tell them apart."""
+    return f"{key.name}/{log}"
 
 
 def parse_size(text: str) -> int:

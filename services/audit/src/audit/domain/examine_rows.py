@@ -24,7 +24,7 @@ def _gaps(log: LiveLog) -> Iterator[Finding]:
 
 def _places(log: LiveLog) -> Iterator[Finding]:
     """An entry carries its own index: if all later ones are off by one amount, some were taken out and the rest moved up."""
-    offsets = [entry.told.get("index", entry.index) - entry.index for entry in log.entries]
+    offsets = [_own_index(entry) - entry.index for entry in log.entries]
     moved = [position for position, offset in enumerate(offsets) if offset]
     if not moved:
         return
@@ -37,11 +37,19 @@ def _places(log: LiveLog) -> Iterator[Finding]:
         yield Finding(Kind.REORDERED, log.name, entry.index, entry.event_id)
 
 
+def _own_index(entry: LiveEntry) -> int:
+    """The index in the text. Without a readable one it counts as in its place, so that its content is looked at."""
+    claimed = entry.content.get("index")
+    return claimed if isinstance(claimed, int) else entry.index
+
+
 def _contents(log: LiveLog) -> Iterator[Finding]:
     for entry in log.entries:
-        is_own = entry.told.get("id") == entry.event_id and entry.told.get("log") == log.name
-        in_place = entry.told.get("index") == entry.index
-        if in_place and (not is_own or leaf_hash(entry.canonical.encode()) != entry.leaf_hash):
+        if _own_index(entry) != entry.index:
+            continue
+        own = {"id": entry.event_id, "log": log.name, "index": entry.index}
+        is_own = all(entry.content.get(name) == value for name, value in own.items())
+        if not is_own or leaf_hash(entry.canonical.encode()) != entry.leaf_hash:
             kind = Kind.BACK_DATED if is_own and _contradicts_its_id(entry) else Kind.EDITED
             yield Finding(kind, log.name, entry.index, entry.event_id)
 
@@ -67,7 +75,7 @@ def out_of_order(entries: list[LiveEntry]) -> LiveEntry | None:
     """The first entry made clearly before the one it follows, of the same service: time-ordered ids do not run back."""
     last: dict[str, float] = {}
     for entry in entries:
-        source = str(entry.told.get("source", ""))
+        source = str(entry.content.get("source", ""))
         if entry.made_at and entry.made_at < last.get(source, 0.0) - 0.001:
             return entry
         last[source] = max(entry.made_at, last.get(source, 0.0))

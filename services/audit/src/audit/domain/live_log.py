@@ -1,10 +1,12 @@
 """A log as its rows are found in a database, before anybody believes them."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Any
+
+from audit.domain.event import Json
 
 
 @dataclass(frozen=True)
@@ -18,20 +20,20 @@ class LiveEntry:
     sequenced_at: datetime
 
     @cached_property
-    def told(self) -> dict[str, Any]:
+    def content(self) -> Mapping[str, Json]:
         """The entry itself; empty when the text is not even JSON."""
         try:
-            told = json.loads(self.canonical)
+            content = json.loads(self.canonical)
         except ValueError:
             return {}
-        return told if isinstance(told, dict) else {}
+        return content if isinstance(content, dict) else {}
 
     @property
     def recorded_at(self) -> float:
         """Seconds since 1970 at which the service says it recorded the event; 0 when it says nothing readable."""
         try:
-            return datetime.fromisoformat(self.told["recorded_at"]).timestamp()
-        except (KeyError, TypeError, ValueError):
+            return datetime.fromisoformat(str(self.content["recorded_at"])).timestamp()
+        except (KeyError, ValueError):
             return 0.0
 
     @property

@@ -1,27 +1,25 @@
 """Read the rows of every log as they are, for verification: plain SELECTs over any connection that may read them."""
 
-from typing import Any
-from uuid import UUID
-
 import psycopg
-from psycopg.rows import namedtuple_row
+from psycopg.rows import TupleRow
 
 from audit.domain.live_log import LiveEntry, LiveLog
 
 
 def read_logs(url: str) -> list[LiveLog]:
     """All logs of an audit database, from one consistent view."""
-    with psycopg.connect(url, row_factory=namedtuple_row) as connection:
+    with psycopg.connect(url) as connection:
         connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-        names = {row.log for table in ("logs", "entries", "checkpoints") for row in _names(connection, table)}
+        names = {name for table in ("logs", "entries", "checkpoints") for name in _names(connection, table)}
         return [_read(connection, name) for name in sorted(names)]
 
 
-def _names(connection: psycopg.Connection[Any], table: str) -> list[Any]:
-    return connection.execute(f'SELECT DISTINCT log FROM "{table}"').fetchall()  # noqa: S608 - three literal names
+def _names(connection: psycopg.Connection[TupleRow], table: str) -> list[str]:
+    # All three tables are asked: who deletes the rows of one leaves the name in another.
+    return [row[0] for row in connection.execute(f'SELECT DISTINCT log FROM "{table}"')]  # noqa: S608 - literal names
 
 
-def _read(connection: psycopg.Connection[Any], name: str) -> LiveLog:
+def _read(connection: psycopg.Connection[TupleRow], name: str) -> LiveLog:
     rows = connection.execute(
         'SELECT "index", event_id, canonical, leaf_hash, sequenced_at FROM entries WHERE log = %s ORDER BY "index"',
         [name],
@@ -42,10 +40,3 @@ def read_evidence_digests(url: str) -> list[str]:
     """SHA-256 of every file recorded as evidence."""
     with psycopg.connect(url) as connection:
         return [row[0] for row in connection.execute("SELECT DISTINCT sha256 FROM evidence ORDER BY sha256")]
-
-
-def read_outbox(url: str) -> dict[UUID, str]:
-    """Events a service has had sequenced, as it recorded them itself: event id → canonical text."""
-    with psycopg.connect(url) as connection:
-        rows = connection.execute("SELECT id, event FROM outbox WHERE log_index IS NOT NULL")
-        return {row[0]: row[1] for row in rows}

@@ -8,7 +8,7 @@ from audit.witness.settings import WitnessSettings
 
 def main() -> None:
     """Serve until stopped."""
-    settings = WitnessSettings()  # type: ignore[call-arg]
+    settings = WitnessSettings()  # type: ignore[call-arg]  # the environment gives them
     app = create_witness(settings)
     uvicorn.run(app, host=settings.host, port=settings.port, access_log=False, proxy_headers=False, server_header=False)
 

@@ -10,9 +10,9 @@ from starlette.routing import Route
 
 from audit.domain.notes import COSIGNATURE_V1, MAX_NOTE, MalformedNote
 from audit.domain.witnessing import parse_add_checkpoint
-from audit.head_file import HeadFile
-from audit.keys import load_signer
-from audit.witness.desk import Desk
+from audit.storage.head_file import HeadFile
+from audit.storage.keys import load_signer
+from audit.witness.cosign import Witness
 from audit.witness.settings import WitnessSettings
 
 MAX_BODY = 2 * MAX_NOTE
@@ -40,11 +40,11 @@ def create_witness(settings: WitnessSettings) -> Starlette:
     """Wire one witness together; raises ValueError or HeadFileDamaged instead of starting half-blind."""
     signer = load_signer(settings.witness_key_file, settings.witness_name, COSIGNATURE_V1)
     heads = HeadFile(settings.witness_state_file)
-    desk = Desk(signer, heads, settings.trusted(), lambda: int(time.time()))
+    witness = Witness(signer, heads, settings.trusted(), lambda: int(time.time()))
 
     async def add_checkpoint(request: Request) -> Response:
         try:
-            answer = await desk.show(parse_add_checkpoint(await _read(request)))
+            answer = await witness.examine(parse_add_checkpoint(await _read(request)))
         except MalformedNote:
             return PlainTextResponse("malformed request\n", 400)
         media = "text/x.tlog.size" if answer.status == 409 else "text/plain"

@@ -5,7 +5,7 @@ from pathlib import Path
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from audit.domain.notes import VerifierKey
-from audit.keys import load_log_keys
+from audit.storage.keys import load_log_keys
 
 
 class WitnessSettings(BaseSettings):

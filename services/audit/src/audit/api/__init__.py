@@ -1,1 +1,0 @@
-"""Routes of the audit service, by noun."""

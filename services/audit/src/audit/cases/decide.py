@@ -1,0 +1,30 @@
+"""Decide a case (作出处理决定). What the decision strikes is carried out by its owner, quoting the case's number."""
+
+from dataclasses import replace
+
+from electoral_rules.lifecycle import CASE
+from electoral_rules.oversight import complaints, standing
+from service_kit import clock
+from service_kit.work import refuse, step
+
+from audit.domain.case import Case, Line, Ruling
+from audit.work import Work
+
+
+async def decide_case(work: Work, number: str, ruling: Ruling) -> Case:
+    """Decide a case; a late decision is accepted and recorded as late.
+
+    Raises:
+        RefusedByRule: no check on record (9b), or an outcome the rules do not know.
+    """
+    case = work.visible(await work.cases.find(number))
+    rulebook = await work.rulebook(case)
+    case = await work.cases.lock(case)
+    closing = complaints.closing(rulebook, case.checks)
+    refuse([closing, standing.ending(rulebook, ruling.outcome)], await work.exceptions.approved(case))
+    in_time = complaints.in_time(rulebook, case.received_on, clock.today())
+    state = step(CASE, case.state, "decide")
+    decided = replace(case, state=state, ruling=ruling, decided_on=clock.today())
+    case = await work.cases.save(decided, Line("decide", ruling.grounds))
+    await work.record("audit.case.decided", case, {"case": number, **ruling.payload()}, [closing, in_time])
+    return case

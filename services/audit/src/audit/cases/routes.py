@@ -1,0 +1,113 @@
+"""Routes of cases (信访举报件)."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Path, Query, Request, Response
+from service_kit.access import permit
+from service_kit.paging import Items, Limit, link_next
+from service_kit.routing import Router, UnrepeatedRoute
+
+from audit.cases.answer import answer_case
+from audit.cases.archive import archive_case
+from audit.cases.assign import assign_case
+from audit.cases.check import check_case
+from audit.cases.decide import decide_case
+from audit.cases.read_reporter import read_reporter
+from audit.cases.receive import receive_case
+from audit.cases.shapes import (
+    AnswerIn,
+    AnyCaseView,
+    AssignmentIn,
+    CaseIn,
+    CaseItemView,
+    CaseView,
+    CheckIn,
+    DecisionIn,
+    ReasonIn,
+    ReporterView,
+    case_view,
+)
+from audit.cases.show import list_cases, show_case, sight_of
+from audit.work import Desk
+
+router = Router("举报件 · cases")
+# An idempotency record would hold the reporter beside the case, and answer again without an entry in the log.
+readings = Router("举报件 · cases")
+readings.route_class = UnrepeatedRoute
+Number = Annotated[str, Path(pattern=r"^JB[0-9]{4}-[0-9]{12}-[0-9]{4,}$", max_length=40)]
+After = Annotated[str, Query(pattern=r"^[A-Z0-9-]{0,40}$")]
+
+
+@router.post("/cases", status_code=201, operation_id="audit_receive_case", dependencies=[permit("audit.case.file")])
+async def post_case(body: CaseIn, work: Desk) -> AnyCaseView:
+    """Receive a complaint; its due day comes from the election's rules · 受理举报."""
+    return case_view(await receive_case(work, body.claim()), sight_of(work))
+
+
+@router.get("/cases", operation_id="audit_list_cases", dependencies=[permit("audit.case.list")])
+async def get_cases(
+    request: Request,
+    response: Response,
+    work: Desk,
+    election_id: UUID | None = None,
+    after: After = "",
+    limit: Limit = 100,
+) -> Items[CaseItemView]:
+    """List the cases within the caller's scope, by number · 举报件列表."""
+    found = await list_cases(work, election_id, after, limit)
+    link_next(request, response, found[-1].number if len(found) == limit else None, limit)
+    return Items(items=[CaseItemView.of(case) for case in found])
+
+
+@router.get("/cases/{number}", operation_id="audit_show_case", dependencies=[permit("audit.case.read")])
+async def get_case(number: Number, work: Desk) -> AnyCaseView:
+    """Show a case with its clock and history · 查看举报件."""
+    return case_view(await show_case(work, number), sight_of(work))
+
+
+@router.post("/cases/{number}/assignment", operation_id="audit_assign_case", dependencies=[permit("audit.case.assign")])
+async def post_assignment(number: Number, body: AssignmentIn, work: Desk) -> CaseView:
+    """Assign a case to an office · 交办."""
+    return CaseView.of(await assign_case(work, number, body.assignment()))
+
+
+@router.post(
+    "/cases/{number}/checks",
+    status_code=201,
+    operation_id="audit_check_case",
+    dependencies=[permit("audit.case.check")],
+)
+async def post_check(number: Number, body: CheckIn, work: Desk) -> CaseView:
+    """Record a check of a case · 核查."""
+    return CaseView.of(await check_case(work, number, body.check()))
+
+
+@router.post("/cases/{number}/decision", operation_id="audit_decide_case", dependencies=[permit("audit.case.decide")])
+async def post_decision(number: Number, body: DecisionIn, work: Desk) -> CaseView:
+    """Decide a case; refused while no check is on record · 作出处理决定."""
+    return CaseView.of(await decide_case(work, number, body.ruling()))
+
+
+@router.post("/cases/{number}/answer", operation_id="audit_answer_case", dependencies=[permit("audit.case.answer")])
+async def post_answer(number: Number, body: AnswerIn, work: Desk) -> CaseView:
+    """Answer a case; the hotline gets it by a signed callback · 答复."""
+    return CaseView.of(await answer_case(work, number, body.text))
+
+
+@router.post(
+    "/cases/{number}/archiving", operation_id="audit_archive_case", dependencies=[permit("audit.case.archive")]
+)
+async def post_archiving(number: Number, work: Desk) -> CaseView:
+    """Archive an answered case · 归档."""
+    return CaseView.of(await archive_case(work, number))
+
+
+@readings.post(
+    "/cases/{number}/reporter-readings",
+    operation_id="audit_read_reporter",
+    dependencies=[permit("audit.reporter.read")],
+)
+async def post_reporter_reading(number: Number, body: ReasonIn, work: Desk) -> ReporterView:
+    """Read who reported; each reading is recorded · 查看举报人."""
+    return ReporterView.of(await read_reporter(work, number, body.reason))

@@ -1,0 +1,226 @@
+"""Wire shapes of cases."""
+
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import AwareDatetime, Field, StringConstraints
+from service_kit import clock
+from service_kit.wire import Code, CommunityCode, LongText, Sha256, Text, Wire
+
+from audit.domain.case import Assignment, Case, Category, Channel, Check, Claim, Reporter, Ruling, Sight, Step
+
+Content = Annotated[LongText, StringConstraints(min_length=1)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,60}$")]
+
+
+class ReporterIn(Wire):
+    """Who reports; stored apart from the case."""
+
+    name: Text
+    contact: Annotated[str, StringConstraints(max_length=100)] = ""
+
+    def reporter(self) -> Reporter:
+        """Give the reporter."""
+        return Reporter(self.name, self.contact)
+
+
+class CaseIn(Wire):
+    """A complaint as received. Without a reporter it is anonymous."""
+
+    community_code: CommunityCode
+    election_id: UUID | None = None
+    channel: Channel
+    category: Category
+    content: Content
+    reporter: ReporterIn | None = None
+
+    def claim(self) -> Claim:
+        """Give what is claimed."""
+        reporter = self.reporter.reporter() if self.reporter else None
+        return Claim(self.community_code, self.election_id, self.channel, self.category, self.content, reporter)
+
+
+class AssignmentIn(Wire):
+    """To whom a case is assigned."""
+
+    to_code: Code
+    office: Slug
+
+    def assignment(self) -> Assignment:
+        """Give the assignment."""
+        return Assignment(self.to_code, self.office)
+
+
+class CheckIn(Wire):
+    """What a check found, with the hashes of its evidence."""
+
+    findings: Content
+    evidence: Annotated[list[Sha256], Field(max_length=20, default_factory=list)]
+
+    def check(self) -> Check:
+        """Give the check."""
+        return Check(self.findings, tuple(self.evidence))
+
+
+class DecisionIn(Wire):
+    """How a case ends; `against` is the candidacy found at fault. The election's rules say which outcomes there are."""
+
+    outcome: Slug
+    against: UUID | None = None
+    grounds: Content
+
+    def ruling(self) -> Ruling:
+        """Give the ruling."""
+        return Ruling(self.outcome, self.against, self.grounds)
+
+
+class AnswerIn(Wire):
+    """The answer in plain words."""
+
+    text: Content
+
+
+class ReasonIn(Wire):
+    """Why the reporter's identity is read."""
+
+    reason: Text
+
+
+class ReporterView(Wire):
+    """Who reported."""
+
+    name: str
+    contact: str
+
+    @classmethod
+    def of(cls, reporter: Reporter) -> "ReporterView":
+        """Show a reporter to the one office that may read it."""
+        return cls(name=reporter.name, contact=reporter.contact)
+
+
+class QuietStepView(Wire):
+    """A step whose words are not for everybody who handles the case: that it was taken, when and by whom."""
+
+    step: str
+    taken_at: AwareDatetime
+    taken_by: str
+    office: str
+
+    @classmethod
+    def of(cls, step: Step) -> "QuietStepView":
+        """Show that a step was taken."""
+        return cls(step=step.step, taken_at=step.taken_at, taken_by=step.taken_by, office=step.office)
+
+
+class StepView(QuietStepView):
+    """A step of a case's history."""
+
+    text: str
+    evidence: list[str]
+
+    @classmethod
+    def of(cls, step: Step) -> "StepView":
+        """Show a step with its words."""
+        quiet = QuietStepView.of(step).model_dump()
+        return cls(**quiet, text=step.text, evidence=list(step.evidence))
+
+
+class CaseSummaryView(Wire):
+    """A case with its clock: what everybody sees who may see it at all."""
+
+    number: str
+    community_code: str
+    election_id: UUID | None
+    channel: str
+    category: str
+    content: str
+    state: str
+    received_on: date
+    due_on: date
+    days_left: int
+    overdue: bool
+    outcome: str | None
+    decided_on: date | None
+    answer: str | None
+    answered_on: date | None
+
+    @classmethod
+    def of(cls, case: Case) -> "CaseSummaryView":
+        """Show how a case stands today."""
+        left = case.days_left(clock.today())
+        return CaseSummaryView(
+            number=case.number,
+            community_code=case.community_code,
+            election_id=case.election_id,
+            channel=case.channel,
+            category=case.category,
+            content=case.content,
+            state=case.state,
+            received_on=case.received_on,
+            due_on=case.due_on,
+            days_left=left,
+            overdue=left < 0,
+            outcome=case.ruling.outcome if case.ruling else None,
+            decided_on=case.decided_on,
+            answer=case.reply.text if case.reply else None,
+            answered_on=case.reply.given_on if case.reply else None,
+        )
+
+
+class FiledCaseView(CaseSummaryView):
+    """A case as who filed it sees it: `steps` is always empty, its history is for those who handle it."""
+
+    steps: tuple[()] = ()
+
+    @classmethod
+    def of(cls, case: Case) -> "FiledCaseView":
+        """Show a case to who filed it."""
+        return FiledCaseView(**CaseSummaryView.of(case).model_dump())
+
+
+class CaseItemView(CaseSummaryView):
+    """A case in a list, as who handles cases sees it."""
+
+    assigned_code: str | None
+    assigned_office: str | None
+    against: UUID | None
+    grounds: str | None
+
+    @classmethod
+    def of(cls, case: Case) -> "CaseItemView":
+        """Show a case in a list."""
+        return CaseItemView(
+            **CaseSummaryView.of(case).model_dump(),
+            assigned_code=case.assignment.to_code if case.assignment else None,
+            assigned_office=case.assignment.office if case.assignment else None,
+            against=case.ruling.against if case.ruling else None,
+            grounds=case.ruling.grounds if case.ruling else None,
+        )
+
+
+class CaseView(CaseItemView):
+    """A case with its history, as who handles it sees it."""
+
+    steps: list[StepView | QuietStepView]
+
+    @classmethod
+    def of(cls, case: Case) -> "CaseView":
+        """Show a case without the reasons for which its reporter was looked up: they may name the reporter."""
+        steps = [QuietStepView.of(step) if step.may_name_reporter else StepView.of(step) for step in case.history]
+        return CaseView(**CaseItemView.of(case).model_dump(), steps=steps)
+
+    @classmethod
+    def of_all(cls, case: Case) -> "CaseView":
+        """Show a case to the office that may look up its reporter."""
+        return CaseView(**CaseItemView.of(case).model_dump(), steps=[StepView.of(step) for step in case.history])
+
+
+AnyCaseView = CaseView | FiledCaseView
+
+
+def case_view(case: Case, sight: Sight) -> AnyCaseView:
+    """Show as much of a case as the caller may see."""
+    if sight is Sight.FILER:
+        return FiledCaseView.of(case)
+    return CaseView.of_all(case) if sight is Sight.REPORTER else CaseView.of(case)

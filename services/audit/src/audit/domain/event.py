@@ -1,0 +1,45 @@
+"""Events (事件) as services record them, and the entries (条目) they become in a log."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+from uuid import UUID
+
+Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
+"""What an event may hold: only values that have a canonical JSON form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event and the log it belongs to; `content` is the whole of it, hashed exactly as it came."""
+
+    id: UUID
+    type: str
+    source: str
+    log: str
+    community_code: str | None
+    content: Mapping[str, Json]
+
+    def is_of(self, service: str) -> bool:
+        """Whether that service speaks for itself here."""
+        return self.source == service and self.type.startswith(f"{service}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where an event stands: its log and index."""
+
+    id: UUID
+    log: str
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a log as stored: its index, the text that was hashed, its leaf, and when it was sequenced."""
+
+    index: int
+    canonical: str
+    leaf_hash: bytes
+    sequenced_at: datetime

@@ -1,0 +1,34 @@
+"""Add a piece of evidence (提交凭证): the cleaned file, its record, and one entry in the log that names its hash."""
+
+import asyncio
+from datetime import timedelta
+
+from service_kit import clock
+from service_kit.problems import Forbidden
+
+from audit.domain.evidence import Description, Evidence
+from audit.evidence.clean import clean_file
+from audit.problems import EvidenceQuota
+from audit.work import Work
+
+
+async def add_evidence(work: Work, description: Description, content: bytes) -> Evidence:
+    """Add a file; the same file of the same community is recorded once.
+
+    Raises:
+        EvidenceRefused, Forbidden, EvidenceQuota.
+    """
+    if not work.caller.covers(description.community_code):
+        raise Forbidden()
+    yesterday = clock.now() - timedelta(days=1)
+    if await work.evidence.added_since(work.caller.subject, yesterday) >= work.installation.evidence_per_day:
+        raise EvidenceQuota()
+    # The file is on disk before the record is committed: a crash in between leaves a file nobody names, never the reverse.
+    clean = await asyncio.to_thread(clean_file, content)
+    sha256 = await asyncio.to_thread(work.installation.files.put, clean.content)
+    size, account = len(clean.content), work.caller.subject
+    added = Evidence(sha256, clean.media_type, size, description, account, clock.now())
+    if await work.evidence.add(added):
+        await work.record("audit.evidence.added", added, added.payload())
+        return added
+    return work.visible(await work.evidence.find(sha256, description.community_code))

@@ -1,0 +1,31 @@
+"""Take a work order of the 12345 hotline (承接工单): one case per work order number, however often it is sent."""
+
+from service_kit import clock
+
+from audit.cases.receive import receive_case
+from audit.domain.case import Case, Claim, Line, fingerprint
+from audit.domain.work_order import Call, OrderState, WorkOrder
+from audit.work import Work
+
+
+async def take_work_order(work: Work, call: Call) -> OrderState:
+    """Take a work order; another call under a known number is linked to the first case (9h)."""
+    # Held before it is looked up: of two deliveries at once, the second finds what the first has committed.
+    await work.work_orders.hold(call.number)
+    known = await work.work_orders.find(call.number)
+    if known is None:
+        case = await receive_case(work, call.claim)
+        order = WorkOrder(call.number, case.number, call.body_sha256, clock.now())
+        await work.work_orders.add(order)
+        return OrderState(order, case)
+    case = work.visible(await work.cases.find(known.case_number))
+    if known.body_sha256 == call.body_sha256:
+        return OrderState(known, case)
+    return OrderState(known, await _link(work, case, call.claim), linked=True)
+
+
+async def _link(work: Work, case: Case, claim: Claim) -> Case:
+    case = await work.cases.note(case, Line("repeat", claim.content))
+    payload = {"case": case.number, "channel": claim.channel, "content_sha256": fingerprint(claim.content)}
+    await work.record("audit.case.repeated", case, payload)
+    return case

@@ -1,0 +1,170 @@
+"""Wire shapes of the log."""
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import Field, StringConstraints
+from service_kit.outbox import HOUSE
+from service_kit.wire import Code, Wire
+
+from audit.domain.checkpoint import origin
+from audit.domain.event import Entry, Event, Placed
+from audit.domain.head import LogProgress
+from audit.domain.notes import VerifierKey
+from audit.log.prove import Consistency, Inclusion
+
+UuidText = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$", strip_whitespace=False
+    ),
+]
+EventId = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$", strip_whitespace=False
+    ),
+]
+InstantText = Annotated[
+    str,
+    StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?Z$"),
+]
+EventType = Annotated[str, StringConstraints(pattern=r"^[a-z]+\.[a-z_]+\.[a-z_]+$", max_length=80)]
+AnyText = Annotated[str, StringConstraints(max_length=200, strip_whitespace=False)]
+# Texts are neither stripped nor converted on their way in: what is hashed is what the service recorded.
+FreeObject = dict[str, object]
+
+
+class Actor(Wire):
+    """Who acted: account, role, office, and the service that acted for them."""
+
+    id: AnyText
+    role: AnyText
+    office: AnyText
+    via: AnyText
+
+
+class EventIn(Wire):
+    """One event as a service recorded it; hashed exactly as it is."""
+
+    id: EventId
+    type: EventType
+    source: Annotated[str, StringConstraints(pattern=r"^[a-z]+$", max_length=20)]
+    election_id: UuidText | None
+    community_code: Code | None
+    at: InstantText
+    recorded_at: InstantText
+    actor: Actor
+    decisions: Annotated[list[FreeObject], Field(max_length=2000)]
+    data: FreeObject
+    trace: AnyText
+
+    def event(self) -> Event:
+        """Give the event, to be hashed whole."""
+        log = self.election_id or HOUSE
+        return Event(UUID(self.id), self.type, self.source, log, self.community_code, self.model_dump())
+
+
+class EventBatch(Wire):
+    """Events in the order of their transactions."""
+
+    events: Annotated[list[EventIn], Field(min_length=1, max_length=1000)]
+
+
+class PlacedEvent(Wire):
+    """Where an event stands."""
+
+    id: str
+    log: str
+    index: int
+
+
+class PlacedBatch(Wire):
+    """Answer to a batch, in its order."""
+
+    events: list[PlacedEvent]
+
+    @classmethod
+    def of(cls, placed: list[Placed]) -> "PlacedBatch":
+        """Show where each event stands."""
+        return cls(events=[PlacedEvent(id=str(each.id), log=each.log, index=each.index) for each in placed])
+
+
+class LogView(Wire):
+    """One log: how many entries it has, how many a signed checkpoint covers, how many a witness has cosigned."""
+
+    log: str
+    origin: str
+    size: int
+    published: int
+    witnessed: int
+
+    @classmethod
+    def of(cls, log: LogProgress, key: VerifierKey) -> "LogView":
+        """Show how far a log is, and the origin its checkpoints name."""
+        return cls(
+            log=log.name,
+            origin=origin(key, log.name),
+            size=log.size,
+            published=log.published,
+            witnessed=log.witnessed,
+        )
+
+
+class EntryView(Wire):
+    """One entry: its index, its canonical text as hashed, its leaf hash (hex), and whether a checkpoint covers it."""
+
+    index: int
+    entry: str
+    leaf_hash: str
+    sequenced_at: datetime
+    published: bool
+
+    @classmethod
+    def of(cls, entry: Entry, published: int) -> "EntryView":
+        """Show an entry of a log of which so many entries are published."""
+        return cls(
+            index=entry.index,
+            entry=entry.canonical,
+            leaf_hash=entry.leaf_hash.hex(),
+            sequenced_at=entry.sequenced_at,
+            published=entry.index < published,
+        )
+
+
+class InclusionView(Wire):
+    """Audit path of an entry (RFC 9162 §2.1.3), hashes in hex, leaf upwards."""
+
+    index: int
+    size: int
+    leaf_hash: str
+    root: str
+    path: list[str]
+
+    @classmethod
+    def of(cls, proof: Inclusion) -> "InclusionView":
+        """Show a proof of inclusion."""
+        path = [value.hex() for value in proof.path]
+        return cls(index=proof.index, size=proof.size, leaf_hash=proof.leaf.hex(), root=proof.root.hex(), path=path)
+
+
+class ConsistencyView(Wire):
+    """Consistency proof between two sizes (RFC 9162 §2.1.4), hashes in hex."""
+
+    first: int
+    second: int
+    first_root: str
+    second_root: str
+    path: list[str]
+
+    @classmethod
+    def of(cls, proof: Consistency) -> "ConsistencyView":
+        """Show a proof of consistency."""
+        return cls(
+            first=proof.first,
+            second=proof.second,
+            first_root=proof.first_root.hex(),
+            second_root=proof.second_root.hex(),
+            path=[value.hex() for value in proof.path],
+        )

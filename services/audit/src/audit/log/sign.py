@@ -1,0 +1,132 @@
+"""Sign heads (签发检查点): a checkpoint for each log that grew, and only if it extends what was signed before.
+
+The signer's last head lies in a file outside the database. Whatever the database's owner does to the rows, a head that
+does not extend the one in the file is never signed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import structlog
+from prometheus_client import Gauge
+from service_kit.database import Session
+
+from audit.domain.checkpoint import Checkpoint, origin, sign_checkpoint
+from audit.domain.head import SignedHead
+from audit.domain.merkle import leaf_hash, verify_consistency
+from audit.log.prove import prove_consistency, root_at
+from audit.storage.checkpoints import CheckpointStore
+from audit.storage.head_file import Head, HeadFile
+from audit.storage.keys import NoteSigner
+from audit.storage.log import LogStore
+
+_PAGE = 1000
+_refused = Gauge("huanjie_log_refused", "1 while the signer refuses a log that does not extend its last head", ["log"])
+log_line = structlog.get_logger()
+
+
+class DoesNotExtend(RuntimeError):
+    """The rows of a log no longer extend its last signed head."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """The log's key, the heads signed so far, and the logs whose last head is known to have its row."""
+
+    signer: NoteSigner
+    heads: HeadFile
+    restored: set[str] = field(default_factory=set)
+
+
+class HeadSigner:
+    """Signs within one transaction."""
+
+    def __init__(self, session: Session, signing: Signing) -> None:
+        self._log, self._checkpoints, self._signing = LogStore(session), CheckpointStore(session), signing
+
+    async def sign_grown(self) -> list[str]:
+        """Sign every log that grew and give the names of those refused; one log's refusal does not stop the others."""
+        refused: list[str] = []
+        signed: dict[str, Head] = {}
+        for name, size in (await self._log.sizes()).items():
+            try:
+                head = await self._next_head(name, size)
+            except DoesNotExtend:
+                log_line.critical("log.refused", log=name, size=size)
+                refused.append(name)
+                continue
+            if head:
+                signed[name] = head
+        # Only logs in trouble have a line in the metrics; there are as many logs as elections.
+        _refused.clear()
+        for name in refused:
+            _refused.labels(name).set(1)
+        await self._remember(signed)
+        return refused
+
+    async def _remember(self, signed: Mapping[str, Head]) -> None:
+        """First our own memory, then the rows: after a crash in between, the next process writes the rows from the file.
+
+        The other way round, a head could be out in the world that the signer does not remember, and it would sign another
+        history of the same size.
+        """
+        if signed:
+            self._signing.heads.put({self._origin(name): head for name, head in signed.items()})
+        for name, head in signed.items():
+            await self._checkpoints.add(_row(name, head))
+            # The transaction may still fail, so the row is looked for again in the next round.
+            self._signing.restored.discard(name)
+
+    async def _next_head(self, name: str, size: int) -> Head | None:
+        last = self._signing.heads.get(self._origin(name))
+        if size == (last.size if last else 0):
+            if last and name not in self._signing.restored:
+                await self._restore(name, last)
+                self._signing.restored.add(name)
+            return None
+        root = await self._extending_root(name, size, last)
+        signer = self._signing.signer
+        note = sign_checkpoint(Checkpoint(self._origin(name), size, root), signer.key, signer.sign)
+        return Head(size, root.hex(), str(note))
+
+    async def _restore(self, name: str, last: Head) -> None:
+        """The row of the last head may be missing after a crash; it is written again if the entries still have its root."""
+        if await self._checkpoints.newest(name, at_least=last.size) is None:
+            if await root_at(self._log, name, last.size) != bytes.fromhex(last.root):
+                raise DoesNotExtend(name)
+            await self._checkpoints.add(_row(name, last))
+
+    async def _extending_root(self, name: str, size: int, last: Head | None) -> bytes:
+        held = last.size if last else 0
+        if size < held:
+            raise DoesNotExtend(name)
+        await self._check_leaves(name, held, size)
+        if last is None:
+            return await root_at(self._log, name, size)
+        try:
+            proof = await prove_consistency(self._log, name, held, size)
+        except KeyError as gap:  # a stored subtree is gone
+            raise DoesNotExtend(name) from gap
+        # The proof is ours, but its start is not: the old root comes from the file, and no row can change it.
+        if not verify_consistency(held, size, bytes.fromhex(last.root), proof.second_root, proof.path):
+            raise DoesNotExtend(name)
+        return proof.second_root
+
+    async def _check_leaves(self, name: str, start: int, end: int) -> None:
+        """New rows must be gapless and hash to their leaves, else we would sign what nobody can show."""
+        expected = start
+        while expected < end:
+            entries = await self._log.page(name, expected - 1, min(_PAGE, end - expected))
+            for entry in entries:
+                if entry.index != expected or leaf_hash(entry.canonical.encode()) != entry.leaf_hash:
+                    raise DoesNotExtend(name)
+                expected += 1
+            if not entries:
+                raise DoesNotExtend(name)
+
+    def _origin(self, name: str) -> str:
+        return origin(self._signing.signer.key, name)
+
+
+def _row(name: str, head: Head) -> SignedHead:
+    return SignedHead(name, head.size, bytes.fromhex(head.root), head.note)

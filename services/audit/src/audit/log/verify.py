@@ -1,0 +1,106 @@
+"""Verify a whole audit database (核验): rows, trees, signatures, witnesses, business rows and evidence files.
+
+Used by `huanjie verify` and `huanjie tamper-drill`. It believes no row: leaves are recomputed from the texts, and the
+tree is held against every head it is given, above all those kept outside the database.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+
+import rfc8785
+
+from audit.domain.checkpoint import origin
+from audit.domain.event import Json
+from audit.domain.examine_heads import Heads, KnownHead, LiveTree, examine_heads
+from audit.domain.examine_rows import examine_rows
+from audit.domain.findings import Finding, Kind
+from audit.domain.live_log import LiveLog
+from audit.domain.merkle import Span, span_hash
+from audit.log.trust import Trust
+from audit.storage.evidence_files import EvidenceFiles
+from audit.storage.live_rows import read_evidence_digests, read_logs
+
+
+@dataclass(frozen=True, slots=True)
+class LogState:
+    """A log as found: its size and root (hex) over the rows as they are, and how many entries a witness has covered."""
+
+    log: str
+    size: int
+    root: str
+    witnessed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The logs found and what is wrong with them; `intact` when nothing is."""
+
+    logs: list[LogState]
+    findings: list[Finding]
+
+    @property
+    def intact(self) -> bool:
+        """Whether nothing was found."""
+        return not self.findings
+
+
+def data_hash(data: Json) -> str:
+    """SHA-256 (hex) of an event's data in canonical JSON (RFC 8785)."""
+    return sha256(rfc8785.dumps(data)).hexdigest()
+
+
+def verify_database(url: str, trust: Trust) -> Report:
+    """Verify every log of a database.
+
+    Raises:
+        psycopg.Error: it cannot be read.
+    """
+    outside = trust.outside_heads()
+    logs = read_logs(url)
+    logs += _gone(logs, trust, outside)
+    findings: list[Finding] = []
+    states: list[LogState] = []
+    for log in logs:
+        held = [head for owner, head in outside if owner == origin(trust.log_key, log.name)]
+        states.append(_state(log, held))
+        findings += _verify_log(log, trust, held)
+    return Report(states, [*findings, *_business(logs, trust), *_evidence(url, trust)])
+
+
+def _gone(logs: Iterable[LiveLog], trust: Trust, outside: Iterable[tuple[str, KnownHead]]) -> list[LiveLog]:
+    """Logs somebody outside holds a head of while no row is left: as logs of nothing, their heads tell what is missing."""
+    there, prefix = {origin(trust.log_key, log.name) for log in logs}, origin(trust.log_key, "")
+    return [LiveLog(name.removeprefix(prefix), (), {}, {}) for name in sorted({owner for owner, _ in outside} - there)]
+
+
+def _verify_log(log: LiveLog, trust: Trust, outside: list[KnownHead]) -> list[Finding]:
+    name = origin(trust.log_key, log.name)
+    own, unsigned = trust.own_heads(log, name)
+    rows = examine_rows(log)
+    return [*rows, *unsigned, *examine_heads(log, Heads(own, outside, trust.shown_heads(name)), bool(rows))]
+
+
+def _state(log: LiveLog, outside: Iterable[KnownHead]) -> LogState:
+    tree = LiveTree(log)
+    root = span_hash(Span(0, tree.size), tree.nodes).hex()
+    return LogState(log.name, tree.size, root, max((head.size for head in outside), default=0))
+
+
+def _business(logs: Iterable[LiveLog], trust: Trust) -> list[Finding]:
+    entries = {entry.event_id: (log.name, entry) for log in logs for entry in log.entries}
+    found = []
+    for event_id, expected in trust.business.items():
+        name, entry = entries.get(str(event_id), ("", None))
+        if entry is None:
+            found.append(Finding(Kind.NOT_IN_LOG, name, event_id=str(event_id)))
+        elif data_hash(entry.content.get("data", {})) != expected:
+            found.append(Finding(Kind.BUSINESS_ROW_EDITED, name, entry.index, str(event_id)))
+    return found
+
+
+def _evidence(url: str, trust: Trust) -> list[Finding]:
+    if trust.evidence is None:
+        return []
+    damaged = EvidenceFiles(trust.evidence).damaged(iter(read_evidence_digests(url)))
+    return [Finding(Kind.EVIDENCE_SWAPPED, "evidence", note=digest) for digest in damaged]

@@ -1,0 +1,147 @@
+"""SQL of cases, their reporters and their steps."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from uuid import UUID
+
+from service_kit import clock
+from service_kit.identity import Caller
+from service_kit.ids import uuid7
+from sqlalchemy import RowMapping, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from audit.domain.case import Assignment, Case, Category, Channel, Line, Reply, Reporter, Ruling, Step
+from audit.storage.tables.cases import case_reporters, case_steps, cases
+
+
+class CaseStore:
+    """Cases within one transaction; every change adds a step by the caller to the case's history."""
+
+    def __init__(self, session: AsyncSession, caller: Caller) -> None:
+        self._session, self._caller = session, caller
+
+    async def next_number(self, community_code: str, year: int) -> str:
+        """Give the next case number of a community and year; the community is held until the transaction ends."""
+        prefix = f"JB{year}-{community_code}-"
+        # Two cases received at once would count to the same number; the second waits for the first to commit.
+        await self._session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(prefix, 0))))
+        given = await self._session.scalar(select(func.count()).where(cases.c.number.startswith(prefix)))
+        return f"{prefix}{(given or 0) + 1:04d}"
+
+    async def find(self, number: str) -> Case | None:
+        """Find a case with its history."""
+        return await self._read(number, held=False)
+
+    async def lock(self, case: Case) -> Case:
+        """Hold a case until the transaction ends and give it as it now stands."""
+        locked = await self._read(case.number, held=True)
+        assert locked is not None, "a case is never deleted"
+        return locked
+
+    async def page(self, scope: str, election_id: UUID | None, after: str, limit: int) -> list[Case]:
+        """Give the cases of a scope by number, with their histories."""
+        query = select(cases).where(cases.c.community_code.startswith(scope, autoescape=True), cases.c.number > after)
+        if election_id is not None:
+            query = query.where(cases.c.election_id == election_id)
+        rows = (await self._session.execute(query.order_by(cases.c.number).limit(limit))).mappings().all()
+        histories = await self._histories([row["number"] for row in rows])
+        return [_case(row, histories.get(row["number"], ())) for row in rows]
+
+    async def add(self, case: Case, line: Line, reporter: Reporter | None) -> Case:
+        """Add a case, and apart from it who reported it."""
+        await self._session.execute(insert(cases).values(number=case.number, **_columns(case)))
+        if reporter:
+            row = {"number": case.number, "name": reporter.name, "contact": reporter.contact}
+            await self._session.execute(insert(case_reporters).values(**row))
+        return await self.note(case, line)
+
+    async def save(self, case: Case, line: Line) -> Case:
+        """Save a case held by `lock`, with the step that changed it; gives its next version."""
+        values = {**_columns(case), "version": case.version + 1}
+        await self._session.execute(update(cases).where(cases.c.number == case.number).values(**values))
+        return await self.note(replace(case, version=case.version + 1), line)
+
+    async def note(self, case: Case, line: Line) -> Case:
+        """Add a step to the history of a case that stays as it is."""
+        step = Step(line.step, clock.now(), self._caller.subject, self._caller.office, line.text, line.evidence)
+        row = {
+            "id": uuid7(),
+            "number": case.number,
+            "step": step.step,
+            "taken_at": step.taken_at,
+            "taken_by": step.taken_by,
+            "office": step.office,
+            "text": step.text,
+            "evidence": list(step.evidence),
+        }
+        await self._session.execute(insert(case_steps).values(**row))
+        return replace(case, history=(*case.history, step))
+
+    async def reporter(self, case: Case) -> Reporter | None:
+        """Give who reported; only `read_reporter` asks."""
+        query = select(case_reporters).where(case_reporters.c.number == case.number)
+        row = (await self._session.execute(query)).mappings().first()
+        return Reporter(row["name"], row["contact"]) if row else None
+
+    async def _read(self, number: str, *, held: bool) -> Case | None:
+        query = select(cases).where(cases.c.number == number)
+        row = (await self._session.execute(query.with_for_update() if held else query)).mappings().first()
+        # The history is read after the lock, so a case that is held has every step committed before.
+        return _case(row, (await self._histories([number])).get(number, ())) if row else None
+
+    async def _histories(self, numbers: Sequence[str]) -> dict[str, list[Step]]:
+        # Ids are made in the order of time (UUIDv7).
+        query = select(case_steps).where(case_steps.c.number.in_(numbers)).order_by(case_steps.c.id)
+        found: dict[str, list[Step]] = {}
+        for row in (await self._session.execute(query)).mappings():
+            found.setdefault(row["number"], []).append(_step(row))
+        return found
+
+
+def _step(row: RowMapping) -> Step:
+    return Step(row["step"], row["taken_at"], row["taken_by"], row["office"], row["text"], tuple(row["evidence"]))
+
+
+def _case(row: RowMapping, history: Sequence[Step]) -> Case:
+    is_assigned, is_decided, is_answered = row["assigned_code"], row["outcome"], row["answered_on"]
+    return Case(
+        number=row["number"],
+        community_code=row["community_code"],
+        election_id=row["election_id"],
+        channel=Channel(row["channel"]),
+        category=Category(row["category"]),
+        content=row["content"],
+        state=row["state"],
+        filed_by=row["filed_by"],
+        received_on=row["received_on"],
+        due_on=row["due_on"],
+        assignment=Assignment(row["assigned_code"], row["assigned_office"]) if is_assigned else None,
+        ruling=Ruling(row["outcome"], row["against"], row["grounds"]) if is_decided else None,
+        decided_on=row["decided_on"],
+        reply=Reply(row["answer"], row["answered_on"]) if is_answered else None,
+        history=tuple(history),
+        version=row["version"],
+    )
+
+
+def _columns(case: Case) -> dict[str, object]:
+    assigned, ruling, reply = case.assignment, case.ruling, case.reply
+    return {
+        "community_code": case.community_code,
+        "election_id": case.election_id,
+        "channel": case.channel,
+        "category": case.category,
+        "content": case.content,
+        "state": case.state,
+        "filed_by": case.filed_by,
+        "received_on": case.received_on,
+        "due_on": case.due_on,
+        "assigned_code": assigned.to_code if assigned else None,
+        "assigned_office": assigned.office if assigned else None,
+        "outcome": ruling.outcome if ruling else None,
+        "against": ruling.against if ruling else None,
+        "grounds": ruling.grounds if ruling else None,
+        "decided_on": case.decided_on,
+        "answer": reply.text if reply else None,
+        "answered_on": reply.given_on if reply else None,
+    }

@@ -1,0 +1,146 @@
+"""SQL of the log: entries and the complete subtrees over them."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from service_kit.outbox import HOUSE
+from sqlalchemy import ColumnElement, ScalarSelect, Select, func, insert, select, tuple_
+from sqlalchemy.dialects.postgresql import insert as pg_insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from audit.domain.event import Entry, Placed
+from audit.domain.head import LogProgress
+from audit.domain.merkle import Coordinate, Span, peaks
+from audit.storage.tables.log import checkpoints, cosignatures, entries, logs, nodes
+
+
+@dataclass(frozen=True, slots=True)
+class NewEntry:
+    """An entry to be inserted."""
+
+    log: str
+    position: int
+    event_id: UUID
+    community_code: str | None
+    canonical: str
+    leaf_hash: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class KnownEntry:
+    """Where an event stands already, and the text it was hashed as."""
+
+    placed: Placed
+    canonical: str
+
+
+class LogStore:
+    """Logs within one transaction. Nothing here changes or deletes a row, and the service's role could not."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def lock(self, log: str) -> None:
+        """Hold the log until the transaction ends: indexes are given out to one writer at a time."""
+        # An advisory lock, because a new log has no row to lock and the role has no right to UPDATE, which FOR UPDATE asks.
+        await self._session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"log\n{log}", 0))))
+        await self._session.execute(pg_insert(logs).values(log=log).on_conflict_do_nothing())
+
+    async def known(self, event_ids: Collection[UUID]) -> dict[UUID, KnownEntry]:
+        """Find the events that are in any log already."""
+        query = select(entries.c.event_id, entries.c.log, entries.c.position, entries.c.canonical)
+        rows = await self._session.execute(query.where(entries.c.event_id.in_(event_ids)))
+        return {row.event_id: KnownEntry(Placed(row.event_id, row.log, row.position), row.canonical) for row in rows}
+
+    async def size(self, log: str) -> int:
+        """Count the entries."""
+        return await self._session.scalar(_size(log)) or 0
+
+    async def sizes(self) -> dict[str, int]:
+        """Count the entries of every log."""
+        size = func.coalesce(_size(logs.c.log).scalar_subquery(), 0).label("size")
+        rows = await self._session.execute(select(logs.c.log, size).order_by(logs.c.log))
+        return {row.log: row.size for row in rows}
+
+    async def progress(self, scope: str, after: str, limit: int) -> list[LogProgress]:
+        """Give the logs named after `after` that a scope covers, by name; the house's is for the whole country only."""
+        size, published, witnessed = _size(logs.c.log).scalar_subquery(), _published(), _witnessed()
+        query = select(logs.c.log, size, func.coalesce(published, 0), func.coalesce(witnessed, 0))
+        query = query.where(logs.c.log > after, _size(logs.c.log).exists())
+        if scope:
+            covered = _community(logs.c.log).startswith(scope, autoescape=True)
+            query = query.where(logs.c.log != HOUSE, covered)
+        rows = await self._session.execute(query.order_by(logs.c.log).limit(limit))
+        return [LogProgress(*row) for row in rows]
+
+    async def community(self, log: str) -> str | None:
+        """Give the community of the log's election, as its entries say; None for the house and for unknown logs."""
+        return await self._session.scalar(select(_community(log)))
+
+    async def nodes(self, log: str, spans: Iterable[Span]) -> dict[Coordinate, bytes]:
+        """Give the complete subtrees that make up the spans: hashes by (level, index)."""
+        places = {place for span in spans for place in peaks(span)}
+        leaf_places = [index for level, index in places if level == 0]
+        found: dict[Coordinate, bytes] = {}
+        if leaf_places:
+            query = select(entries.c.position, entries.c.leaf_hash).where(entries.c.log == log)
+            rows = await self._session.execute(query.where(entries.c.position.in_(leaf_places)))
+            found |= {(0, row.position): row.leaf_hash for row in rows}
+        inner = [place for place in places if place[0] > 0]
+        if inner:
+            place_in = tuple_(nodes.c.level, nodes.c.position).in_(inner)
+            upper = await self._session.execute(select(nodes).where(nodes.c.log == log, place_in))
+            found |= {(row.level, row.position): row.hash for row in upper}
+        return found
+
+    async def append(self, fresh: Sequence[NewEntry], fresh_nodes: Mapping[Coordinate, bytes]) -> None:
+        """Insert entries of one log and the subtrees they complete."""
+        log = fresh[0].log
+        await self._session.execute(insert(entries), [_columns(entry) for entry in fresh])
+        # Leaves lie with their entries; only what lies above them has rows of its own.
+        upper = [
+            {"log": log, "level": level, "position": index, "hash": value}
+            for (level, index), value in fresh_nodes.items()
+            if level > 0
+        ]
+        if upper:
+            await self._session.execute(insert(nodes), upper)
+
+    async def page(self, log: str, after: int, limit: int) -> list[Entry]:
+        """Give the entries with an index above `after`, in order."""
+        columns = (entries.c.position, entries.c.canonical, entries.c.leaf_hash, entries.c.sequenced_at)
+        query = select(*columns).where(entries.c.log == log, entries.c.position > after)
+        rows = await self._session.execute(query.order_by(entries.c.position).limit(limit))
+        return [Entry(*row) for row in rows]
+
+
+def _columns(entry: NewEntry) -> dict[str, object]:
+    return {
+        "log": entry.log,
+        "position": entry.position,
+        "event_id": entry.event_id,
+        "community_code": entry.community_code,
+        "canonical": entry.canonical,
+        "leaf_hash": entry.leaf_hash,
+    }
+
+
+def _size(log: str | ColumnElement[str]) -> Select[tuple[int]]:
+    # Indexes have no gaps, so the last one tells the size without counting.
+    return select(entries.c.position + 1).where(entries.c.log == log).order_by(entries.c.position.desc()).limit(1)
+
+
+def _published() -> ScalarSelect[int]:
+    query = select(func.max(checkpoints.c.size)).where(checkpoints.c.log == logs.c.log)
+    return query.correlate(logs).scalar_subquery()
+
+
+def _witnessed() -> ScalarSelect[int]:
+    query = select(func.max(cosignatures.c.size)).where(cosignatures.c.log == logs.c.log)
+    return query.correlate(logs).scalar_subquery()
+
+
+def _community(log: str | ColumnElement[str]) -> ScalarSelect[str]:
+    query = select(entries.c.community_code).where(entries.c.log == log, entries.c.community_code.is_not(None))
+    return query.order_by(entries.c.position).limit(1).scalar_subquery()

@@ -1,0 +1,80 @@
+"""Sequencing (编号入日志): give each event its index, its leaf and its place in the tree, once.
+
+*Sequenced* means: the event has an index in its log, in a transaction that is committed. Who asks and gets no answer asks
+again with the same event; the id it bears decides whether it is there already. A crash before the commit leaves no trace,
+one after it leaves an entry that keeps its index.
+"""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+import rfc8785
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from audit.domain.event import Event, Placed
+from audit.domain.merkle import Span, grow, leaf_hash
+from audit.problems import EventIdReused, NotCanonical
+from audit.storage.log import KnownEntry, LogStore, NewEntry
+
+
+async def append_in_order(session: AsyncSession, events: Sequence[Event]) -> list[Placed]:
+    """Append events in the order given and say where each stands; an event that is there already keeps its place.
+
+    Raises:
+        EventIdReused, NotCanonical.
+    """
+    log = LogStore(session)
+    names = sorted({event.log for event in events})
+    for name in names:
+        # Logs are locked in the order of their names, so that two batches never wait for each other. The lock comes before
+        # the ids are looked up: what another batch has just appended is committed by then and is found.
+        await log.lock(name)
+    known = await log.known([event.id for event in events])
+    fresh = _fresh(events, known)
+    placed = {key: entry.placed for key, entry in known.items()}
+    for name in names:
+        placed |= await _append(log, name, [event for event in fresh if event.log == name])
+    return [placed[event.id] for event in events]
+
+
+def _fresh(events: Sequence[Event], known: dict[UUID, KnownEntry]) -> list[Event]:
+    """Events that are in no log yet, each once; one id with two contents would be a rewrite."""
+    first: dict[UUID, Event] = {}
+    for event in events:
+        entry = known.get(event.id)
+        if (entry and not _is_same(event, entry)) or first.setdefault(event.id, event) != event:
+            raise EventIdReused()
+    return [event for key, event in first.items() if key not in known]
+
+
+def _is_same(event: Event, entry: KnownEntry) -> bool:
+    log, index = entry.placed.log, entry.placed.index
+    return event.log == log and canonical_text(event, index) == entry.canonical
+
+
+async def _append(log: LogStore, name: str, events: Sequence[Event]) -> dict[UUID, Placed]:
+    if not events:
+        return {}
+    size = await log.size(name)
+    entries = [_entry(event, index) for index, event in enumerate(events, start=size)]
+    # The peaks of the tree so far are all that growing it needs: no earlier leaf is read again.
+    peaks = await log.nodes(name, [Span(0, size)])
+    await log.append(entries, grow(size, peaks, [entry.leaf_hash for entry in entries]))
+    return {entry.event_id: Placed(entry.event_id, name, entry.position) for entry in entries}
+
+
+def _entry(event: Event, index: int) -> NewEntry:
+    text = canonical_text(event, index)
+    return NewEntry(event.log, index, event.id, event.community_code, text, leaf_hash(text.encode()))
+
+
+def canonical_text(event: Event, index: int) -> str:
+    """The text that is hashed: RFC 8785 JSON of the event with its log and index, so that an entry cannot be moved.
+
+    Raises:
+        NotCanonical.
+    """
+    try:
+        return rfc8785.dumps({**event.content, "log": event.log, "index": index}).decode()
+    except (rfc8785.CanonicalizationError, UnicodeError) as error:
+        raise NotCanonical() from error

@@ -1,0 +1,56 @@
+"""Tables of cases, their reporters and their steps."""
+
+from service_kit.columns import day, instant, optional, text_, version
+from sqlalchemy import Column, Date, ForeignKey, Index, Table, Text, Uuid
+from sqlalchemy.dialects.postgresql import ARRAY
+
+from audit.storage.tables.base import metadata
+
+cases = Table(
+    "cases",
+    metadata,
+    Column("number", Text, primary_key=True),
+    text_("community_code"),
+    Column("election_id", Uuid),
+    text_("channel"),
+    text_("category"),
+    text_("content"),
+    text_("state"),
+    text_("filed_by"),
+    day("received_on"),
+    day("due_on"),
+    optional("assigned_code"),
+    optional("assigned_office"),
+    optional("outcome"),
+    Column("against", Uuid),
+    optional("grounds"),
+    Column("decided_on", Date),
+    optional("answer"),
+    Column("answered_on", Date),
+    version(),
+    Index("ix_cases_election_id", "election_id"),
+    Index("ix_cases_community_code", "community_code"),
+)
+
+# Apart from the case, so that no query for a case can bring the reporter along.
+case_reporters = Table(
+    "case_reporters",
+    metadata,
+    Column("number", Text, ForeignKey("cases.number"), primary_key=True),
+    text_("name"),
+    text_("contact"),
+)
+
+case_steps = Table(
+    "case_steps",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("number", Text, ForeignKey("cases.number"), nullable=False),
+    text_("step"),
+    instant("taken_at"),
+    text_("taken_by"),
+    text_("office"),
+    text_("text"),
+    Column("evidence", ARRAY(Text), nullable=False, server_default="{}"),
+    Index("ix_case_steps_number", "number"),
+)

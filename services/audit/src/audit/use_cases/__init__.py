@@ -1,1 +1,0 @@
-"""What the audit service does, one verb a file."""

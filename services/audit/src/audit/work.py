@@ -1,0 +1,128 @@
+"""A request at work in audit: the kit's Work with audit's stores; what it records goes straight into the log."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Annotated
+from uuid import UUID
+
+from electoral_rules.oversight import standing
+from electoral_rules.permissions import Permission
+from electoral_rules.rulebook import Rulebook
+from fastapi import Depends, Request
+from service_kit import work as kit
+from service_kit.access import AnyCaller, allows
+from service_kit.database import Session
+from service_kit.events import EventCatalogue
+from service_kit.identity import SERVICE_ROLE, Caller
+from service_kit.outbox import HOUSE, Payload, Recorder
+from service_kit.problems import DecisionLike, NotFound
+from service_kit.work import NoExceptions, Place
+
+from audit.domain.event import Event
+from audit.domain.notes import VerifierKey
+from audit.storage.cases import CaseStore
+from audit.storage.checkpoints import CheckpointStore
+from audit.storage.evidence import EvidenceStore
+from audit.storage.evidence_files import EvidenceFiles
+from audit.storage.log import LogStore
+from audit.storage.rulebooks import frozen_rulebook
+from audit.storage.sequencer import append_in_order
+from audit.storage.work_orders import WorkOrderStore
+
+NAME = "audit"
+_recorder = Recorder(NAME, EventCatalogue.of_package(NAME))
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """What one process holds for all its requests."""
+
+    permissions: Mapping[str, Permission]
+    default_rulebook: Rulebook
+    log_key: VerifierKey
+    files: EvidenceFiles
+    evidence_per_day: int
+    hotline_secret: bytes
+
+
+class LogRecorder:
+    """Records audit's own events: straight into the log, in the transaction of the change, without an outbox."""
+
+    async def record(
+        self,
+        session: Session,
+        name: str,
+        payload: Payload,
+        *,
+        election_id: UUID | None = None,
+        community_code: str | None = None,
+        decisions: Iterable[DecisionLike] = (),
+    ) -> UUID:
+        """Append one event to the log of its election, or to the common one.
+
+        Raises:
+            NotFound: the election is another community's; nobody writes into a log outside of their jurisdiction.
+        """
+        if election_id and await LogStore(session).community(str(election_id)) not in (None, community_code):
+            raise NotFound()
+        content = _recorder.compose(
+            name, payload, election_id=election_id, community_code=community_code, decisions=decisions
+        )
+        log = str(election_id) if election_id else HOUSE
+        event = Event(UUID(content["id"]), name, NAME, log, community_code, content)
+        await append_in_order(session, [event])
+        return event.id
+
+
+@dataclass(frozen=True, slots=True)
+class Work(kit.Work):
+    """One request's caller and transaction, with audit's stores."""
+
+    installation: Installation
+
+    @property
+    def log(self) -> LogStore:
+        """The logs' entries and trees."""
+        return LogStore(self.session)
+
+    @property
+    def checkpoints(self) -> CheckpointStore:
+        """Signed heads and cosignatures."""
+        return CheckpointStore(self.session)
+
+    @property
+    def evidence(self) -> EvidenceStore:
+        """Evidence records."""
+        return EvidenceStore(self.session)
+
+    @property
+    def cases(self) -> CaseStore:
+        """Cases, with their histories and reporters."""
+        return CaseStore(self.session, self.caller)
+
+    @property
+    def work_orders(self) -> WorkOrderStore:
+        """The hotline's work orders and the answers to it."""
+        return WorkOrderStore(self.session)
+
+    def may(self, action: str) -> bool:
+        """Whether the table of permissions lets the caller do this as well."""
+        return allows(self.installation.permissions[action], self.caller)
+
+    async def rulebook(self, place: Place) -> Rulebook:
+        """The rules a case there is held to: those its election's log holds, else those of cases without an election."""
+        frozen = await frozen_rulebook(self.session, place.election_id) if place.election_id else None
+        return standing.complaint_rulebook(frozen, self.installation.default_rulebook)
+
+
+def background_work(session: Session, installation: Installation) -> Work:
+    """Give the service itself something to work with, where nobody asks."""
+    itself = f"{SERVICE_ROLE}:{NAME}"
+    return Work(Caller(itself, itself, SERVICE_ROLE, ""), session, LogRecorder(), NoExceptions(), installation)
+
+
+def _work(request: Request, caller: AnyCaller, session: Session) -> Work:
+    return Work(caller, session, LogRecorder(), NoExceptions(), request.app.state.installation)
+
+
+Desk = Annotated[Work, Depends(_work)]
