@@ -1,7 +1,8 @@
 """An HTTP twin of the 12345 hotline (热线模拟器): sends signed work orders on demand, receives the house's signed answers.
 
 `POST /work-orders` sends what it is given on to the house, signed, under the hotline's machine credential.
-Every other POST is a callback: its signature is verified and it is kept. `GET /received` lists what has come in.
+Every other POST is a callback: its signature is verified and it is kept, once under its `Idempotency-Key`. `GET /received`
+lists what has come in. Within a process, `Twin.deliver` is the port that audit delivers answers through.
 """
 
 import json
@@ -36,6 +37,17 @@ class Twin:
     received: list[dict[str, Any]] = field(default_factory=list)
     # How many of the next callbacks to answer with 503, so that retries can be seen.
     refuse_next: int = 0
+    seen: set[str] = field(default_factory=set)
+
+    async def deliver(self, delivery_id: str, body: str, path: str = "/answers") -> bool:
+        """Take an answer unless busy; the same delivery twice is one answer (audit's `hotline/port.py`)."""
+        if self.refuse_next > 0:
+            self.refuse_next -= 1
+            return False
+        if delivery_id not in self.seen:
+            self.seen.add(delivery_id)
+            self.received.append({"path": path, "body": json.loads(body)})
+        return True
 
     async def send(self, request: Request) -> JSONResponse:
         """Send a work order on; the answer is the house's, status and document."""
@@ -65,13 +77,12 @@ class Twin:
 
     async def receive(self, request: Request) -> JSONResponse:
         """Take a callback whose signature is right; refuse any other with 401 and keep nothing of it."""
-        if self.refuse_next > 0:
-            self.refuse_next -= 1
-            return JSONResponse({"title": "热线系统忙 · busy"}, 503)
         body = await request.body()
         if not is_signed(self.secret, body, request.headers.get(HEADER, ""), int(time.time())):
             return JSONResponse({"title": "签名不正确 · the signature is wrong"}, 401)
-        self.received.append({"path": request.url.path, "body": json.loads(body)})
+        key = request.headers.get("Idempotency-Key", str(uuid.uuid4()))
+        if not await self.deliver(key, body.decode(), request.url.path):
+            return JSONResponse({"title": "热线系统忙 · busy"}, 503)
         return JSONResponse({"received": len(self.received)})
 
     async def listing(self, request: Request) -> JSONResponse:

@@ -1,0 +1,67 @@
+"""One hotline, whoever stands behind the port: the client over HTTP, and the twin itself."""
+
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+
+import httpx2
+import pytest
+from audit.clients.hotline import ATTEMPTS, HotlineClient
+from audit.hotline.port import Hotline
+from huanjie.hotline_twin import Twin, create_twin
+
+SECRET = b"shared with the hotline"
+BODY = '{"number": "W-1", "answer": "经查属实"}'
+
+
+@dataclass
+class Line:
+    """A way to a hotline, and how many tries one delivery over it is."""
+
+    hotline: Hotline
+    twin: Twin
+    tries: int
+
+
+def quiet_twin() -> Twin:
+    return Twin("http://nowhere", SECRET, "hotline", "secret")
+
+
+@asynccontextmanager
+async def over_http() -> AsyncIterator[Line]:
+    twin = quiet_twin()
+    transport = httpx2.ASGITransport(app=create_twin(twin))
+    client = HotlineClient("http://hotline", SECRET, lambda: int(time.time()), transport)
+    yield Line(client, twin, ATTEMPTS)
+    await client.close()
+
+
+@asynccontextmanager
+async def directly() -> AsyncIterator[Line]:
+    twin = quiet_twin()
+    yield Line(twin, twin, 1)
+
+
+Way = Callable[[], AbstractAsyncContextManager[Line]]
+both = pytest.mark.parametrize("way", [over_http, directly])
+
+
+@both
+async def test_an_answer_is_taken_once_however_often_it_is_delivered(way: Way) -> None:
+    async with way() as line:
+        assert await line.hotline.deliver("d-1", BODY)
+        assert await line.hotline.deliver("d-1", BODY)
+        assert [each["body"]["number"] for each in line.twin.received] == ["W-1"]
+        assert await line.hotline.deliver("d-2", BODY)
+        assert len(line.twin.received) == 2
+
+
+@both
+async def test_a_busy_hotline_takes_nothing_and_the_next_try_arrives(way: Way) -> None:
+    async with way() as line:
+        line.twin.refuse_next = line.tries
+        assert not await line.hotline.deliver("d-1", BODY)
+        assert line.twin.received == []
+        assert await line.hotline.deliver("d-1", BODY)
+        assert len(line.twin.received) == 1
