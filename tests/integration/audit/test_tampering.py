@@ -337,3 +337,31 @@ def test_a_head_that_was_signed_but_not_stored_before_a_crash_is_stored_again(
             scene.connection.execute(f"DELETE FROM {table} WHERE log = %s AND size = 9", [scene.log])
     assert until(lambda: cosigned(registry, scene.log) == 9, "the head of nine entries, cosigned again")
     assert scene.kinds() == set()
+
+
+def test_a_log_with_missing_hashes_keeps_no_other_log_from_its_witness(scene: Scene, registry: httpx2.Client) -> None:
+    scene.connection.execute("DELETE FROM nodes WHERE log = %s", [scene.log])
+    scene.connection.execute("DELETE FROM cosignatures WHERE log = %s AND size = 9", [scene.log])
+    refused = registry.get(f"/v1/logs/{scene.log}/proofs/consistency", params={"first": 3, "second": 9})
+    assert (refused.status_code, refused.json()["type"].rsplit("/")[-1]) == (500, "log-damaged")
+    # Logs are shown to the witness in the order of their names: this one comes after the damaged one.
+    other = f"ffffffff{new_election()[8:]}"
+    registry.post("/v1/events", json={"events": [event(other)]})
+    assert until(lambda: cosigned(registry, other) == 1, "the other log's head, cosigned")
+
+
+def test_a_signer_that_lost_its_file_signs_no_other_history_of_what_it_once_signed(
+    scene: Scene, registry: httpx2.Client, audit: Part
+) -> None:
+    whole = new_election()
+    registry.post("/v1/events", json={"events": [event(whole)]})
+    until(lambda: cosigned(registry, whole) == 1, "the head of a log that nobody touches")
+    audit.stop()
+    (scene.house.folder / "state" / "signer.json").unlink()
+    edit_carefully(scene)
+    audit.start()
+    audit.wait_ready()
+    registry.post("/v1/events", json={"events": [event(whole)]})
+    assert until(lambda: cosigned(registry, whole) == 2, "the untouched log goes on from its own signed row")
+    with client(scene.house.url("audit")) as anybody:
+        assert f'huanjie_log_refused{{log="{scene.log}"}} 1.0' in anybody.get("/metrics").text

@@ -37,6 +37,14 @@ class NoSuchProof(Unprocessable):
     zh, en = "所求证明的范围超出日志", "The sizes or the index asked for are outside the log."
 
 
+class LogDamaged(Problem):
+    """500: a stored subtree is gone, so nothing can be proved of this log."""
+
+    slug = "log-damaged"
+    zh = "日志的校验数据缺失，可能被删改；请立即报告审计人员"
+    en = "Hashes of the log are missing; somebody may have changed it. Report it to the auditor."
+
+
 class EvidenceRefused(Unprocessable):
     """422: the file is not an acceptable piece of evidence; the detail says why and what to do."""
 

@@ -13,6 +13,7 @@ from audit.domain.head import Cosignature, SignedHead, Uncosigned
 from audit.domain.notes import VerifierKey, parse_verifier_key
 from audit.domain.witnessing import AddCheckpoint
 from audit.log.prove import prove_consistency
+from audit.problems import LogDamaged
 from audit.storage.checkpoints import CheckpointStore
 from audit.storage.keys import verify
 from audit.storage.log import LogStore
@@ -35,9 +36,16 @@ class Cosigning:
             try:
                 key = await self._key_of(witness)
                 for uncosigned in await self._checkpoints.uncosigned(key.name):
-                    await self._ask(witness, key, uncosigned)
+                    await self._ask_if_whole(witness, key, uncosigned)
             except WitnessDown:
                 log_line.warning("witness.down", witness=witness.url)
+
+    async def _ask_if_whole(self, witness: WitnessClient, key: VerifierKey, uncosigned: Uncosigned) -> None:
+        """One log whose rows were damaged must not keep the witness from all others."""
+        try:
+            await self._ask(witness, key, uncosigned)
+        except LogDamaged:
+            log_line.critical("log.damaged", log=uncosigned.head.log, size=uncosigned.head.size)
 
     async def _key_of(self, witness: WitnessClient) -> VerifierKey:
         """The key of first contact stays: a witness that changes it later is not believed."""

@@ -11,13 +11,15 @@ import structlog
 from prometheus_client import Gauge
 from service_kit.database import Session
 
-from audit.domain.checkpoint import Checkpoint, origin, sign_checkpoint
+from audit.domain.checkpoint import Checkpoint, origin, read_checkpoint, sign_checkpoint, signed_by
 from audit.domain.head import SignedHead
 from audit.domain.merkle import leaf_hash, verify_consistency
+from audit.domain.notes import MalformedNote
 from audit.log.prove import prove_consistency, root_at
+from audit.problems import LogDamaged
 from audit.storage.checkpoints import CheckpointStore
 from audit.storage.head_file import Head, HeadFile
-from audit.storage.keys import NoteSigner
+from audit.storage.keys import NoteSigner, verify
 from audit.storage.log import LogStore
 
 _PAGE = 1000
@@ -51,8 +53,8 @@ class HeadSigner:
         for name, size in (await self._log.sizes()).items():
             try:
                 head = await self._next_head(name, size)
-            except DoesNotExtend:
-                log_line.critical("log.refused", log=name, size=size)
+            except (DoesNotExtend, LogDamaged) as refusal:
+                log_line.critical("log.refused", log=name, size=size, reason=type(refusal).__name__)
                 refused.append(name)
                 continue
             if head:
@@ -79,6 +81,9 @@ class HeadSigner:
 
     async def _next_head(self, name: str, size: int) -> Head | None:
         last = self._signing.heads.get(self._origin(name))
+        if last is None and (last := await self._recovered(name)) and size == last.size:
+            await self._require_root(name, last)
+            return last
         if size == (last.size if last else 0):
             if last and name not in self._signing.restored:
                 await self._restore(name, last)
@@ -92,9 +97,30 @@ class HeadSigner:
     async def _restore(self, name: str, last: Head) -> None:
         """The row of the last head may be missing after a crash; it is written again if the entries still have its root."""
         if await self._checkpoints.newest(name, at_least=last.size) is None:
-            if await root_at(self._log, name, last.size) != bytes.fromhex(last.root):
-                raise DoesNotExtend(name)
+            await self._require_root(name, last)
             await self._checkpoints.add(_row(name, last))
+
+    async def _recovered(self, name: str) -> Head | None:
+        """Our file knows nothing of this log: it is new, or the file was lost.
+
+        The row is believed only with our own signature. It may be an older head than the last we signed, and the tail after
+        it another one; that the witness sees, which remembers the last.
+        """
+        row = await self._checkpoints.newest(name)
+        if row is None:
+            return None
+        try:
+            note, head = read_checkpoint(row.note)
+        except MalformedNote as error:
+            raise DoesNotExtend(name) from error
+        if head.origin != self._origin(name) or not signed_by(note, self._signing.signer.key, verify):
+            raise DoesNotExtend(name)
+        log_line.critical("signer.head_recovered", log=name, size=head.size)
+        return Head(head.size, head.root.hex(), row.note)
+
+    async def _require_root(self, name: str, head: Head) -> None:
+        if await root_at(self._log, name, head.size) != bytes.fromhex(head.root):
+            raise DoesNotExtend(name)
 
     async def _extending_root(self, name: str, size: int, last: Head | None) -> bytes:
         held = last.size if last else 0
@@ -103,10 +129,7 @@ class HeadSigner:
         await self._check_leaves(name, held, size)
         if last is None:
             return await root_at(self._log, name, size)
-        try:
-            proof = await prove_consistency(self._log, name, held, size)
-        except KeyError as gap:  # a stored subtree is gone
-            raise DoesNotExtend(name) from gap
+        proof = await prove_consistency(self._log, name, held, size)
         # The proof is ours, but its start is not: the old root comes from the file, and no row can change it.
         if not verify_consistency(held, size, bytes.fromhex(last.root), proof.second_root, proof.path):
             raise DoesNotExtend(name)

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from audit.domain.event import Entry, Placed
 from audit.domain.head import LogProgress
 from audit.domain.merkle import Coordinate, Span, peaks
+from audit.problems import LogDamaged
 from audit.storage.tables.log import checkpoints, cosignatures, entries, logs, nodes
 
 
@@ -64,7 +65,7 @@ class LogStore:
         return {row.log: row.size for row in rows}
 
     async def progress(self, scope: str, after: str, limit: int) -> list[LogProgress]:
-        """Give the logs named after `after` that a scope covers, by name; the house's is for the whole country only."""
+        """Give the logs named after `after` that a scope covers, by name; the common one is for the whole country only."""
         size, published, witnessed = _size(logs.c.log).scalar_subquery(), _published(), _witnessed()
         query = select(logs.c.log, size, func.coalesce(published, 0), func.coalesce(witnessed, 0))
         query = query.where(logs.c.log > after, _size(logs.c.log).exists())
@@ -75,11 +76,15 @@ class LogStore:
         return [LogProgress(*row) for row in rows]
 
     async def community(self, log: str) -> str | None:
-        """Give the community of the log's election, as its entries say; None for the house and for unknown logs."""
+        """Give the community of the log's election, as its entries say; None for the common log and for unknown ones."""
         return await self._session.scalar(select(_community(log)))
 
     async def nodes(self, log: str, spans: Iterable[Span]) -> dict[Coordinate, bytes]:
-        """Give the complete subtrees that make up the spans: hashes by (level, index)."""
+        """Give the complete subtrees that make up the spans: hashes by (level, index).
+
+        Raises:
+            LogDamaged: one of them is gone. Subtrees are written with the leaf that completes them and never deleted.
+        """
         places = {place for span in spans for place in peaks(span)}
         leaf_places = [index for level, index in places if level == 0]
         found: dict[Coordinate, bytes] = {}
@@ -92,6 +97,8 @@ class LogStore:
             place_in = tuple_(nodes.c.level, nodes.c.position).in_(inner)
             upper = await self._session.execute(select(nodes).where(nodes.c.log == log, place_in))
             found |= {(row.level, row.position): row.hash for row in upper}
+        if len(found) < len(places):
+            raise LogDamaged()
         return found
 
     async def append(self, fresh: Sequence[NewEntry], fresh_nodes: Mapping[Coordinate, bytes]) -> None:
