@@ -183,3 +183,38 @@ def test_numbers_count_up_within_a_community_and_year(street: httpx2.Client) -> 
     first, second = (file_case(street).json()["number"] for _ in range(2))
     assert first.startswith(f"JB2015-{COMMUNITY}-")
     assert int(second[-4:]) == int(first[-4:]) + 1
+
+
+def test_who_handles_a_case_sees_that_its_reporter_was_looked_up_and_has_no_field_for_why(
+    street: httpx2.Client, connect: Connect, tokens: Tokens
+) -> None:
+    discipline = connect(tokens.user("street_office", "220602005", office="discipline_work_committee"))
+    number = file_case(street).json()["number"]
+    step(discipline, number, "reporter-readings", reason="核实王小明所述")
+    for answer in (
+        street.get(f"/v1/cases/{number}"),
+        step(street, number, "assignment", to_code="220602005", office="peace_office"),
+    ):
+        reading = next(line for line in answer.json()["steps"] if line["step"] == "read_reporter")
+        assert set(reading) == {"step", "taken_at", "taken_by", "office"}
+
+
+def test_who_filed_a_case_gets_no_field_that_is_for_its_handlers(
+    street: httpx2.Client, connect: Connect, tokens: Tokens
+) -> None:
+    mine = connect(tokens.user("resident", COMMUNITY, subject="resident-3"))
+    filed = file_case(mine, channel="web").json()
+    seen = mine.get(f"/v1/cases/{filed['number']}").json()
+    handled = street.get(f"/v1/cases/{filed['number']}").json()
+    assert set(seen) == set(filed)
+    assert set(handled) - set(seen) == {"assigned_code", "assigned_office", "against", "grounds"}
+
+
+def test_an_outcome_the_rules_do_not_know_is_refused_by_the_rule(street: httpx2.Client) -> None:
+    number = file_case(street).json()["number"]
+    step(street, number, "assignment", to_code="220602005", office="peace_office")
+    step(street, number, "checks", findings="属实")
+    answer = step(street, number, "decision", outcome="forgotten", grounds="不再处理")
+    assert answer.status_code == 409
+    assert [decision["rule"] for decision in answer.json()["decisions"]] == ["complaints.usual_outcomes"]
+    assert street.get(f"/v1/cases/{number}").json()["state"] == "checking"
