@@ -1,1 +1,1 @@
-"""Audit (审计): the ground floor of the house. It keeps the log, the evidence and the complaint cases."""
+"""Audit (审计), the ground floor: the log, evidence, complaint cases and the hotline's door."""

@@ -33,7 +33,7 @@ log = structlog.get_logger()
 
 
 def create_app(settings: Settings) -> FastAPI:
-    """The audit service with its signer and its deliveries to the hotline running beside the requests."""
+    """Make the audit service, with its signer and its deliveries to the hotline running beside the requests."""
     database = Database(settings.database_url, settings.database_pool)
     signing = Signing(
         load_signer(settings.signer_key_file, settings.log_name, ED25519), HeadFile(settings.signer_state_file)

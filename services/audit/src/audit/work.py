@@ -106,11 +106,11 @@ class Work(kit.Work):
         return WorkOrderStore(self.session)
 
     def may(self, action: str) -> bool:
-        """Whether the table of permissions lets the caller do this as well."""
+        """Say whether the table of permissions lets the caller do this as well."""
         return allows(self.installation.permissions[action], self.caller)
 
     async def rulebook(self, place: Place) -> Rulebook:
-        """The rules a case there is held to: those its election's log holds, else those of cases without an election."""
+        """Find the rules a case there is held to: its election's, frozen in its log, else those of cases without one."""
         frozen = await frozen_rulebook(self.session, place.election_id) if place.election_id else None
         return standing.complaint_rulebook(frozen, self.installation.default_rulebook)
 

@@ -22,7 +22,7 @@ async def list_cases(work: Work, election_id: UUID | None, after: str, limit: in
 
 
 def sight_of(work: Work) -> Sight:
-    """How much of a case the caller sees, by what else the table of permissions lets them do."""
+    """Decide how much of a case the caller sees, by what else the table of permissions lets them do."""
     if work.may("audit.reporter.read"):
         return Sight.REPORTER
     return Sight.HANDLER if work.may("audit.case.list") else Sight.FILER

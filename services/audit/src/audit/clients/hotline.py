@@ -25,7 +25,7 @@ class HotlineClient:
         await self._http.aclose()
 
     async def deliver(self, delivery_id: str, body: str) -> bool:
-        """Whether the hotline took the answer. A few quick attempts; the long run is the caller's."""
+        """Post an answer and say whether the hotline took it. A few quick attempts; the long run is the caller's."""
         content = body.encode()
         try:
             async for attempt in stamina.retry_context(

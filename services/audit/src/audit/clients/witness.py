@@ -48,7 +48,11 @@ class WitnessClient:
         await self._http.aclose()
 
     async def key(self) -> VerifierKey:
-        """The witness's verifier key; raises WitnessDown."""
+        """Ask for the witness's verifier key.
+
+        Raises:
+            WitnessDown.
+        """
         try:
             answer = await self._http.get("/key")
             return parse_verifier_key(answer.raise_for_status().text)
@@ -56,7 +60,11 @@ class WitnessClient:
             raise WitnessDown(self.url) from error
 
     async def add_checkpoint(self, request: AddCheckpoint) -> Cosigned | Stale | Refused:
-        """Show a head; raises WitnessDown."""
+        """Show the witness a head.
+
+        Raises:
+            WitnessDown.
+        """
         try:
             answer = await self._http.post("/add-checkpoint", content=str(request).encode())
             if answer.status_code == 409 and (size := parse_size(answer.text.strip())) != request.old_size:

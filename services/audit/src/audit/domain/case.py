@@ -46,7 +46,7 @@ class Sight(Enum):
 
 
 def fingerprint(text: str) -> str:
-    """SHA-256 in hex: what the log says of a text, so that the text itself can be erased one day."""
+    """Hash a text for the log (SHA-256 in hex), so that the text itself can be erased one day."""
     return sha256(text.encode()).hexdigest()
 
 
@@ -109,7 +109,7 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What the reporter is told (答复), and when."""
+    """The answer the reporter gets (答复), and when it was given."""
 
     text: str
     given_on: date

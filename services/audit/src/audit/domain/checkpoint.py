@@ -40,19 +40,27 @@ class Checkpoint:
 
 
 def origin(key: VerifierKey, log: str) -> str:
-    """The origin line of a log: one key signs all logs of an installation, so its name alone would not tell them apart."""
+    """Name the origin of a log: one key signs all logs of an installation, so its name alone would not tell them apart."""
     return f"{key.name}/{log}"
 
 
 def parse_size(text: str) -> int:
-    """A tree size as ASCII decimal without leading zeroes; raises MalformedNote for anything else `int()` would take."""
+    """Read a tree size: ASCII decimal without leading zeroes.
+
+    Raises:
+        MalformedNote: also for what `int()` would take besides (spaces, underscores, other digits).
+    """
     if not _DECIMAL.fullmatch(text):
         raise MalformedNote("not a tree size")
     return int(text)
 
 
 def parse_checkpoint(note: Note) -> Checkpoint:
-    """Read the head out of a note; raises MalformedNote. Extension lines are not ours and are refused."""
+    """Read the head out of a note; extension lines are not ours and are refused.
+
+    Raises:
+        MalformedNote.
+    """
     lines = note.text.split("\n")
     if len(lines) != 4 or not lines[0]:
         raise MalformedNote("a checkpoint has three lines")
@@ -69,7 +77,7 @@ def sign_checkpoint(head: Checkpoint, key: VerifierKey, sign: Sign) -> Note:
 
 
 def signed_by(note: Note, key: VerifierKey, verify: Verify) -> bool:
-    """Whether the note carries a good signature of that log key. A bad one under its name is enough to refuse."""
+    """Say whether the note carries a good signature of that log key; one bad signature under its name is enough to refuse."""
     mine = [line for line in note.signatures if line.is_by(key) and key.kind == ED25519]
     return bool(mine) and all(verify(key.public, line.signature, note.text.encode()) for line in mine)
 
@@ -79,13 +87,13 @@ def _cosigned_message(body: str, seconds: int) -> bytes:
 
 
 def cosign(body: str, key: VerifierKey, seconds: int, sign: Sign) -> SignatureLine:
-    """A witness's statement that, at POSIX time `seconds`, this was the largest consistent head it had seen."""
+    """Sign a witness's statement that, at POSIX time `seconds`, this was the largest consistent head it had seen."""
     stamp = seconds.to_bytes(8, "big")
     return SignatureLine(key.name, key.key_id, stamp + sign(_cosigned_message(body, seconds)))
 
 
 def cosigned_at(body: str, line: SignatureLine, key: VerifierKey, verify: Verify) -> int | None:
-    """POSIX second of a good cosignature by that witness; None if the line is not one."""
+    """Give the POSIX second of a good cosignature by that witness; None if the line is not one."""
     if not line.is_by(key) or key.kind != COSIGNATURE_V1 or len(line.signature) != 72:
         return None
     seconds = int.from_bytes(line.signature[:8], "big")
@@ -94,6 +102,10 @@ def cosigned_at(body: str, line: SignatureLine, key: VerifierKey, verify: Verify
 
 
 def read_checkpoint(text: str) -> tuple[Note, Checkpoint]:
-    """Parse a note and the head in it; raises MalformedNote."""
+    """Read a note and the head in it.
+
+    Raises:
+        MalformedNote.
+    """
     note = parse_note(text)
     return note, parse_checkpoint(note)

@@ -22,7 +22,7 @@ class Event:
     content: Mapping[str, Json]
 
     def is_of(self, service: str) -> bool:
-        """Whether that service speaks for itself here."""
+        """Say whether that service speaks for itself here."""
         return self.source == service and self.type.startswith(f"{service}.")
 
 

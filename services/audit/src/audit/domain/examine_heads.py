@@ -40,12 +40,12 @@ class LiveTree:
         self.nodes = grow(0, {}, [leaf_hash(entry.canonical.encode()) for entry in log.entries])
 
     def agrees(self, head: KnownHead) -> bool:
-        """Whether the first `size` entries have the head's root."""
+        """Say whether the first `size` entries have the head's root."""
         return head.size <= self.size and span_hash(Span(0, head.size), self.nodes) == head.root
 
 
 def examine_heads(log: LiveLog, heads: Heads, explained: bool) -> list[Finding]:
-    """Findings of the heads. `explained`: the rows alone already showed what was done, so a wrong root says nothing new."""
+    """Find what the heads show. `explained`: the rows alone already showed what was done, so a wrong root says nothing new."""
     tree = LiveTree(log)
     found = _shown(log, tree, heads)
     if explained:

@@ -10,7 +10,7 @@ CLOCK_TOLERANCE_SECONDS = 60.0
 
 
 def examine_rows(log: LiveLog) -> list[Finding]:
-    """Findings of the rows alone: gaps, entries in another's place, texts that do not hash to their leaf, wrong times."""
+    """Find what the rows alone show: gaps, entries in another's place, texts that do not hash to their leaf, wrong times."""
     return [*_gaps(log), *_places(log), *_contents(log), *_times(log)]
 
 
@@ -72,7 +72,7 @@ def _times(log: LiveLog) -> Iterator[Finding]:
 
 
 def out_of_order(entries: list[LiveEntry]) -> LiveEntry | None:
-    """The first entry made clearly before the one it follows, of the same service: time-ordered ids do not run back."""
+    """Find the first entry made clearly before the one it follows, of the same service: time-ordered ids do not run back."""
     last: dict[str, float] = {}
     for entry in entries:
         source = str(entry.content.get("source", ""))

@@ -17,12 +17,12 @@ def _mac(secret: bytes, seconds: int, body: bytes) -> str:
 
 
 def sign(secret: bytes, seconds: int, body: bytes) -> str:
-    """The header value for a body sent at POSIX time `seconds`."""
+    """Make the header value for a body sent at POSIX time `seconds`."""
     return f"t={seconds},v1={_mac(secret, seconds, body)}"
 
 
 def is_good(secret: bytes, header: str, body: bytes, now: int) -> bool:
-    """Whether the header signs exactly this body, not more than five minutes from `now`."""
+    """Decide whether the header signs exactly this body, not more than five minutes from `now`."""
     found = _FORM.fullmatch(header)
     if not found or abs(now - int(found[1])) > TOLERANCE_SECONDS:
         return False

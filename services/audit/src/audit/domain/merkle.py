@@ -124,7 +124,7 @@ def _well_formed(hashes: Iterable[bytes]) -> bool:
 
 
 def verify_inclusion(leaf: bytes, index: int, size: int, root: bytes, proof: Sequence[bytes]) -> bool:
-    """Whether the proof shows the leaf hash at `index` of the tree (RFC 9162 §2.1.3.2). False for any malformed input."""
+    """Decide whether the proof shows the leaf hash at `index` of the tree (RFC 9162 §2.1.3.2); malformed input proves nothing."""
     if not 0 <= index < size or not _well_formed([leaf, root, *proof]):
         return False
     position, last, result = index, size - 1, leaf
@@ -142,7 +142,7 @@ def verify_inclusion(leaf: bytes, index: int, size: int, root: bytes, proof: Seq
 
 
 def verify_consistency(first: int, second: int, old_root: bytes, new_root: bytes, proof: Sequence[bytes]) -> bool:
-    """Whether the proof shows that the second tree extends the first (RFC 9162 §2.1.4.2).
+    """Decide whether the proof shows that the second tree extends the first (RFC 9162 §2.1.4.2).
 
     A proof from size 0 proves nothing and is refused; between equal sizes the roots must agree and the proof be empty.
     """

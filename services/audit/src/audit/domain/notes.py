@@ -53,7 +53,7 @@ class SignatureLine:
         return f"— {self.name} {b64encode(self.key_id + self.signature).decode()}\n"
 
     def is_by(self, key: VerifierKey) -> bool:
-        """Whether this line claims to be by that key; both name and id must agree."""
+        """Say whether this line claims to be by that key; both name and id must agree."""
         return self.name == key.name and self.key_id == key.key_id
 
 
@@ -69,7 +69,11 @@ class Note:
 
 
 def parse_verifier_key(text: str) -> VerifierKey:
-    """Read `name+hex id+base64(type, key)`; raises MalformedNote unless the id belongs to the key."""
+    """Read a key as `name+hex id+base64(type, key)`.
+
+    Raises:
+        MalformedNote: also when the id does not belong to the key.
+    """
     name, _, rest = text.strip().partition("+")
     claimed, _, material = rest.partition("+")
     raw = decode_base64(material)
@@ -82,7 +86,11 @@ def parse_verifier_key(text: str) -> VerifierKey:
 
 
 def decode_base64(text: str) -> bytes:
-    """Strict base64 (RFC 4648 §4); raises MalformedNote."""
+    """Decode strict base64 (RFC 4648 §4).
+
+    Raises:
+        MalformedNote.
+    """
     try:
         return b64decode(text, validate=True)
     except (Base64Error, ValueError) as error:
@@ -90,7 +98,11 @@ def decode_base64(text: str) -> bytes:
 
 
 def parse_signature_line(line: str) -> SignatureLine:
-    """Read one `— name base64` line; raises MalformedNote."""
+    """Read one `— name base64` line.
+
+    Raises:
+        MalformedNote.
+    """
     parts = line.removesuffix("\n").split(" ")
     if len(parts) != 3 or parts[0] != "—" or not parts[1] or "+" in parts[1]:
         raise MalformedNote("not a signature line")
@@ -101,7 +113,11 @@ def parse_signature_line(line: str) -> SignatureLine:
 
 
 def parse_note(text: str) -> Note:
-    """Read a signed note; raises MalformedNote. The signatures are not checked here."""
+    """Read a signed note; its signatures are not checked here.
+
+    Raises:
+        MalformedNote.
+    """
     if len(text) > MAX_NOTE or any(character < " " and character != "\n" for character in text):
         raise MalformedNote("too long, or control characters")
     body, separator, signatures = text.rpartition("\n\n")

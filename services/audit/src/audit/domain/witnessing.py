@@ -25,7 +25,11 @@ class AddCheckpoint:
 
 
 def parse_add_checkpoint(text: str) -> AddCheckpoint:
-    """Read the request body; raises MalformedNote."""
+    """Read the request body.
+
+    Raises:
+        MalformedNote.
+    """
     top, separator, note_text = text.partition("\n\n")
     first, *proof_lines = top.split("\n")
     word, _, size = first.partition(" ")
@@ -39,7 +43,7 @@ def parse_add_checkpoint(text: str) -> AddCheckpoint:
 
 
 def extends(request: AddCheckpoint, old_root: bytes | None) -> bool:
-    """Whether the new head extends the one held (`None`: none was held, then only an empty proof is right)."""
+    """Decide whether the new head extends the one held (`None`: none was held, then only an empty proof is right)."""
     if request.old_size == 0:
         empty_is_empty = request.head.size > 0 or request.head.root == EMPTY_ROOT
         return old_root is None and not request.proof and empty_is_empty

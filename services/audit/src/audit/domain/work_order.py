@@ -18,7 +18,7 @@ class Call:
 
     @property
     def body_sha256(self) -> str:
-        """By which a repeated delivery is told from another call under the same number."""
+        """SHA-256 of the body: tells a repeated delivery from another call under the same number."""
         return sha256(self.body).hexdigest()
 
 

@@ -1,4 +1,4 @@
-"""Make an uploaded file fit to be kept as evidence (凭证): pictures are drawn anew, so that nothing rides along.
+"""Clean an uploaded file before it is stored as evidence (凭证): pictures are drawn anew, so that nothing rides along.
 
 Re-encoding drops EXIF with its location data, thumbnails, and whatever was appended to the file. The kind of a file is
 read from its first bytes; its name and declared type count for nothing.
@@ -20,14 +20,18 @@ _MEDIA_TYPES = {"JPEG": "image/jpeg", "PNG": "image/png"}
 
 @dataclass(frozen=True)
 class CleanFile:
-    """The bytes to keep and their media type."""
+    """The bytes to store and their media type."""
 
     content: bytes
     media_type: str
 
 
 def clean_file(content: bytes) -> CleanFile:
-    """The file as it is kept; raises EvidenceRefused saying what to do instead. Slow: call it in a thread."""
+    """Clean a file for storing. Slow: call it in a thread.
+
+    Raises:
+        EvidenceRefused: says what to do instead.
+    """
     if not content:
         raise EvidenceRefused("文件是空的，请重新选择文件", "The file is empty; choose it again.")
     if len(content) > MAX_BYTES:

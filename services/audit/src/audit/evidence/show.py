@@ -27,5 +27,5 @@ async def read_evidence(work: Work, sha256: str) -> tuple[Evidence, bytes]:
 
 
 def sees_photographer(work: Work) -> bool:
-    """Whether the caller may know who took the picture: only who may see the picture itself."""
+    """Decide whether the caller may know who took a picture: only who may see the picture itself."""
     return work.may("audit.evidence.read")

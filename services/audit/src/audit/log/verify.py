@@ -46,7 +46,7 @@ class Report:
 
 
 def data_hash(data: Json) -> str:
-    """SHA-256 (hex) of an event's data in canonical JSON (RFC 8785)."""
+    """Hash an event's data in canonical JSON (RFC 8785): SHA-256 in hex."""
     return sha256(rfc8785.dumps(data)).hexdigest()
 
 

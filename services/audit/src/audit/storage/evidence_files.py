@@ -16,11 +16,11 @@ class EvidenceFiles:
         self._folder = folder
 
     def path(self, digest: str) -> Path:
-        """Where the file of that SHA-256 (hex) lies."""
+        """Give the place of the file with that SHA-256 (hex)."""
         return self._folder / digest[:2] / digest
 
     def put(self, content: bytes) -> str:
-        """Keep the bytes durably; returns their SHA-256 in hex. Keeping the same bytes again changes nothing."""
+        """Store the bytes durably and give their SHA-256 in hex; storing the same bytes again changes nothing."""
         digest = sha256(content).hexdigest()
         target = self.path(digest)
         if target.exists() and sha256(target.read_bytes()).hexdigest() == digest:
@@ -36,7 +36,11 @@ class EvidenceFiles:
         return digest
 
     def read(self, digest: str) -> bytes:
-        """The bytes; raises EvidenceDamaged when the file is gone or is no longer what it was."""
+        """Read the bytes and check them against their name.
+
+        Raises:
+            EvidenceDamaged: the file is gone or no longer what it was.
+        """
         try:
             content = self.path(digest).read_bytes()
         except FileNotFoundError as error:
@@ -46,7 +50,7 @@ class EvidenceFiles:
         return content
 
     def damaged(self, digests: Iterator[str]) -> list[str]:
-        """Which of the recorded digests no longer have their file."""
+        """List the recorded digests that no longer have their file."""
         return [digest for digest in digests if not self._is_whole(digest)]
 
     def _is_whole(self, digest: str) -> bool:

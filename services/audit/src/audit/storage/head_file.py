@@ -1,6 +1,6 @@
 """Heads kept in a file outside every database: the signer's and the witness's memory of what they last signed.
 
-The file is replaced atomically and flushed to disk before anybody is told of the new head; a memory that can be lost by a
+The file is replaced atomically and flushed to disk before anybody else hears of the new head; a memory that can be lost by a
 power cut is no memory.
 """
 
@@ -41,11 +41,11 @@ class HeadFile:
             raise HeadFileDamaged(message) from error
 
     def get(self, origin: str) -> Head | None:
-        """The last head of that log, if any."""
+        """Give the last head of that log, if any."""
         return self._heads.get(origin)
 
     def all(self) -> dict[str, Head]:
-        """Every head held, by origin."""
+        """Give every head held, by origin."""
         return dict(self._heads)
 
     def put(self, heads: Mapping[str, Head]) -> None:

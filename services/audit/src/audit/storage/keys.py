@@ -12,7 +12,7 @@ from audit.domain.notes import ED25519, VerifierKey, parse_verifier_key
 
 
 def verify(public: bytes, signature: bytes, message: bytes) -> bool:
-    """Whether an Ed25519 signature is good (RFC 8032)."""
+    """Say whether an Ed25519 signature is good (RFC 8032)."""
     try:
         Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
     except (InvalidSignature, ValueError):
@@ -28,7 +28,7 @@ class NoteSigner:
     private: Ed25519PrivateKey
 
     def sign(self, message: bytes) -> bytes:
-        """Ed25519 signature, 64 bytes."""
+        """Sign with Ed25519: 64 bytes."""
         return self.private.sign(message)
 
 
@@ -37,7 +37,11 @@ def _member(jwk: dict[str, str], name: str) -> bytes:
 
 
 def load_signer(path: Path, name: str, kind: int) -> NoteSigner:
-    """Read a private Ed25519 JWK and give it a note key name; raises ValueError naming the file's fault, not its content."""
+    """Read a private Ed25519 JWK and give it a note key name.
+
+    Raises:
+        ValueError: names the file and its fault, never its content.
+    """
     try:
         private = Ed25519PrivateKey.from_private_bytes(_member(json.loads(path.read_text()), "d"))
     except (KeyError, ValueError) as error:
@@ -46,7 +50,7 @@ def load_signer(path: Path, name: str, kind: int) -> NoteSigner:
 
 
 def load_log_keys(path: Path, name: str) -> list[VerifierKey]:
-    """Keys a witness or an auditor trusts for a log: verifier-key lines, or one JWK whose public half is taken."""
+    """Read the keys a witness or an auditor trusts for a log: verifier-key lines, or the public half of one JWK."""
     text = path.read_text().strip()
     if text.startswith("{"):
         return [VerifierKey(name, ED25519, _member(json.loads(text), "x"))]

@@ -7,7 +7,7 @@ from audit.domain.live_log import LiveEntry, LiveLog
 
 
 def read_logs(url: str) -> list[LiveLog]:
-    """All logs of an audit database, from one consistent view."""
+    """Read all logs of an audit database, from one consistent view."""
     with psycopg.connect(url) as connection:
         connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
         names = {name for table in ("logs", "entries", "checkpoints") for name in _names(connection, table)}
@@ -37,6 +37,6 @@ def _read(connection: psycopg.Connection[TupleRow], name: str) -> LiveLog:
 
 
 def read_evidence_digests(url: str) -> list[str]:
-    """SHA-256 of every file recorded as evidence."""
+    """Read the SHA-256 of every file recorded as evidence."""
     with psycopg.connect(url) as connection:
         return [row[0] for row in connection.execute("SELECT DISTINCT sha256 FROM evidence ORDER BY sha256")]

@@ -69,7 +69,7 @@ def _entry(event: Event, index: int) -> NewEntry:
 
 
 def canonical_text(event: Event, index: int) -> str:
-    """The text that is hashed: RFC 8785 JSON of the event with its log and index, so that an entry cannot be moved.
+    """Write the text that is hashed: RFC 8785 JSON of the event with its log and index, so that no entry can be moved.
 
     Raises:
         NotCanonical.

@@ -19,12 +19,16 @@ MAX_BODY = 2 * MAX_NOTE
 
 
 def origin_hash(origin: str) -> str:
-    """Hex SHA-256 of an origin line: the name under which a witness shows its last note."""
+    """Hash an origin line (SHA-256 in hex): the name under which a witness shows its last note."""
     return sha256(origin.encode()).hexdigest()
 
 
 async def _read(request: Request) -> str:
-    """The body as text; raises MalformedNote when it is too long or not UTF-8."""
+    """Read the body as text.
+
+    Raises:
+        MalformedNote: too long, or not UTF-8.
+    """
     body = b""
     async for chunk in request.stream():
         body += chunk
@@ -37,7 +41,11 @@ async def _read(request: Request) -> str:
 
 
 def create_witness(settings: WitnessSettings) -> Starlette:
-    """Wire one witness together; raises ValueError or HeadFileDamaged instead of starting half-blind."""
+    """Wire one witness together.
+
+    Raises:
+        ValueError, HeadFileDamaged: better not to start than to start half-blind.
+    """
     signer = load_signer(settings.witness_key_file, settings.witness_name, COSIGNATURE_V1)
     heads = HeadFile(settings.witness_state_file)
     witness = Witness(signer, heads, settings.trusted(), lambda: int(time.time()))

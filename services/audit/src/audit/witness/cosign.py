@@ -36,7 +36,7 @@ class Witness:
         self._lock = asyncio.Lock()
 
     def _keys_for(self, origin: str) -> list[VerifierKey]:
-        """One key signs all logs of a house: their origins begin with its name."""
+        """One key signs all logs of an installation: their origins begin with its name."""
         return [key for name, keys in self._trusted.items() if origin.startswith(name + "/") for key in keys]
 
     async def examine(self, request: AddCheckpoint) -> Answer:

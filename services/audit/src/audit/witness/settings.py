@@ -25,7 +25,11 @@ class WitnessSettings(BaseSettings):
     """Only where signer and witness share a machine (a laptop): the public half is taken from here if no other file is set."""
 
     def trusted(self) -> dict[str, list[VerifierKey]]:
-        """Log keys by log name; raises ValueError when none is configured."""
+        """Read the log keys, by log name.
+
+        Raises:
+            ValueError: none is configured.
+        """
         path = self.witness_log_keys_file or self.signer_key_file
         if path is None:
             raise ValueError("请设置 HUANJIE_WITNESS_LOG_KEYS_FILE / set HUANJIE_WITNESS_LOG_KEYS_FILE")
