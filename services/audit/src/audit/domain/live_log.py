@@ -24,7 +24,7 @@ class LiveEntry:
         """The entry itself; empty when the text is not even JSON."""
         try:
             content = json.loads(self.canonical)
-        except ValueError:
+        except (ValueError, RecursionError):  # nesting without end is no JSON of ours either
             return {}
         return content if isinstance(content, dict) else {}
 
@@ -33,7 +33,7 @@ class LiveEntry:
         """Seconds since 1970 at which the service says it recorded the event; 0 when it says nothing readable."""
         try:
             return datetime.fromisoformat(str(self.content["recorded_at"])).timestamp()
-        except (KeyError, ValueError):
+        except (KeyError, ValueError, OverflowError):
             return 0.0
 
     @property

@@ -15,7 +15,7 @@ from audit.domain.event import Json
 from audit.domain.examine_heads import Heads, KnownHead, LiveTree, examine_heads
 from audit.domain.examine_rows import examine_rows
 from audit.domain.findings import Finding, Kind
-from audit.domain.live_log import LiveLog
+from audit.domain.live_log import LiveEntry, LiveLog
 from audit.domain.merkle import Span, span_hash
 from audit.log.trust import Trust
 from audit.storage.evidence_files import EvidenceFiles
@@ -94,9 +94,17 @@ def _business(logs: Iterable[LiveLog], trust: Trust) -> list[Finding]:
         name, entry = entries.get(str(event_id), ("", None))
         if entry is None:
             found.append(Finding(Kind.NOT_IN_LOG, name, event_id=str(event_id)))
-        elif data_hash(entry.content.get("data", {})) != expected:
+        elif _hash_of(entry) != expected:
             found.append(Finding(Kind.BUSINESS_ROW_EDITED, name, entry.index, str(event_id)))
     return found
+
+
+def _hash_of(entry: LiveEntry) -> str:
+    """The hash of an entry's data; of what has no canonical form there is none, and it agrees with no row."""
+    try:
+        return data_hash(entry.content.get("data", {}))
+    except (rfc8785.CanonicalizationError, UnicodeError):
+        return ""
 
 
 def _evidence(url: str, trust: Trust) -> list[Finding]:

@@ -1,0 +1,61 @@
+"""Rows are examined whatever an attacker writes into them: the entry is named, and nothing falls over."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+import rfc8785
+from audit.domain.examine_rows import examine_rows
+from audit.domain.live_log import LiveEntry, LiveLog
+from audit.domain.merkle import leaf_hash
+from service_kit import clock
+from service_kit.ids import uuid7
+
+LOG = "house"
+
+
+def entry(index: int) -> LiveEntry:
+    now, key = datetime.now(UTC), str(uuid7())
+    content: dict[str, str | int] = {
+        "id": key,
+        "log": LOG,
+        "index": index,
+        "recorded_at": clock.rfc3339(now),
+        "source": "registry",
+    }
+    text = rfc8785.dumps(content).decode()
+    return LiveEntry(index, key, text, leaf_hash(text.encode()), now)
+
+
+def examined(*entries: LiveEntry) -> list[tuple[str, int | None]]:
+    return [(str(found.kind), found.index) for found in examine_rows(LiveLog(LOG, entries, {}, {}))]
+
+
+def written(old: LiveEntry, text: str) -> LiveEntry:
+    """The row as a careful attacker leaves it: another text, and its leaf right."""
+    return replace(old, canonical=text, leaf_hash=leaf_hash(text.encode()))
+
+
+def test_rows_as_a_service_wrote_them_show_nothing() -> None:
+    assert examined(entry(0), entry(1), entry(2)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "not JSON", "[]", "{}", "[" * 100_000, '{"index": "1"}', '{"index": null}', '{"recorded_at": "0001-01-01"}'],
+)
+def test_a_text_that_is_no_entry_is_named_at_its_index(text: str) -> None:
+    found = examined(entry(0), written(entry(1), text), entry(2))
+    assert ("edited", 1) in found
+    assert {index for _, index in found} == {1}
+
+
+def test_an_index_written_as_a_text_is_an_edit() -> None:
+    whole = entry(1)
+    text = whole.canonical.replace('"index":1', '"index":"1"')
+    assert examined(entry(0), written(whole, text)) == [("edited", 1)]
+
+
+def test_an_entry_moved_up_over_a_deleted_one_is_called_deleted() -> None:
+    moved = entry(2)
+    assert examined(entry(0), replace(moved, index=1)) == [("deleted", 1)]
