@@ -32,6 +32,7 @@ class HotlineClient:
                 on=httpx2.HTTPError, attempts=ATTEMPTS, timeout=8, wait_initial=0.1, wait_max=1.0
             ):
                 with attempt:
+                    # Signed anew each time: a signature is good for five minutes from the second it names.
                     headers = {
                         HEADER: sign(self._secret, self._seconds(), content),
                         "Content-Type": "application/json",

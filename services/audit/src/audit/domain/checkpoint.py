@@ -94,6 +94,7 @@ def cosign(body: str, key: VerifierKey, seconds: int, sign: Sign) -> SignatureLi
 
 def cosigned_at(body: str, line: SignatureLine, key: VerifierKey, verify: Verify) -> int | None:
     """Give the POSIX second of a good cosignature by that witness; None if the line is not one."""
+    # 8 bytes of time and 64 of Ed25519; a plain log signature by a key of the same name is no cosignature.
     if not line.is_by(key) or key.kind != COSIGNATURE_V1 or len(line.signature) != 72:
         return None
     seconds = int.from_bytes(line.signature[:8], "big")

@@ -74,6 +74,7 @@ def grow(size: int, nodes: Mapping[Coordinate, bytes], leaves: Sequence[bytes]) 
     for index, leaf in enumerate(leaves, start=size):
         place, value = (0, index), leaf
         known[place] = fresh[place] = value
+        # A right child completes its parent, whose left child is known already.
         while place[1] & 1:
             value = node_hash(known[place[0], place[1] - 1], value)
             place = (place[0] + 1, place[1] >> 1)
@@ -150,6 +151,7 @@ def verify_consistency(first: int, second: int, old_root: bytes, new_root: bytes
         return False
     if first == second:
         return not proof and compare_digest(old_root, new_root)
+    # Where the old tree is one complete subtree, its root is the first node of the path and is left out of the proof.
     path = [old_root, *proof] if first & (first - 1) == 0 else list(proof)
     if not path:
         return False

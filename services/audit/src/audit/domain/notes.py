@@ -120,6 +120,7 @@ def parse_note(text: str) -> Note:
     """
     if len(text) > MAX_NOTE or any(character < " " and character != "\n" for character in text):
         raise MalformedNote("too long, or control characters")
+    # The text may hold empty lines of its own: the last one divides it from its signatures.
     body, separator, signatures = text.rpartition("\n\n")
     if not separator or not signatures.endswith("\n"):
         raise MalformedNote("no signatures")

@@ -36,7 +36,7 @@ async def post_evidence(
 
 @router.get(
     "/evidence/{sha256}/record",
-    operation_id="audit_show_evidence_record",
+    operation_id="audit_show_evidence",
     dependencies=[permit("audit.evidence.look_up")],
 )
 async def get_record(sha256: Hash, work: Desk) -> AnyEvidenceView:

@@ -62,6 +62,7 @@ class HeadFile:
             file.flush()
             os.fsync(file.fileno())
         os.replace(fresh, self._path)
+        # The new name is an entry of the folder: unless that is flushed too, a power cut can bring the old file back.
         folder = os.open(self._path.parent, os.O_RDONLY)
         try:
             os.fsync(folder)

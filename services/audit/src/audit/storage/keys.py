@@ -15,7 +15,7 @@ def verify(public: bytes, signature: bytes, message: bytes) -> bool:
     """Say whether an Ed25519 signature is good (RFC 8032)."""
     try:
         Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
-    except (InvalidSignature, ValueError):
+    except (InvalidSignature, ValueError):  # a key or signature of the wrong length proves as little as a wrong one
         return False
     return True
 

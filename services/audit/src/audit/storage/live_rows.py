@@ -9,6 +9,7 @@ from audit.domain.live_log import LiveEntry, LiveLog
 def read_logs(url: str) -> list[LiveLog]:
     """Read all logs of an audit database, from one consistent view."""
     with psycopg.connect(url) as connection:
+        # One snapshot of all tables: what is appended meanwhile would look like a log that was cut short.
         connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
         names = {name for table in ("logs", "entries", "checkpoints") for name in _names(connection, table)}
         return [_read(connection, name) for name in sorted(names)]

@@ -48,6 +48,7 @@ class WorkOrderStore:
         """Give one answer whose time to be tried has come, held so that no other process tries it too."""
         due = answers.c.delivered_at.is_(None) & (answers.c.next_at <= func.now())
         query = select(answers).where(due).order_by(answers.c.next_at).limit(1)
+        # Skipped where another process has it in hand, instead of waiting for that one's call to end.
         row = (await self._session.execute(query.with_for_update(skip_locked=True))).first()
         return Answer(row.id, row.work_order, row.body, row.attempts) if row else None
 
