@@ -341,6 +341,7 @@ def test_a_head_that_was_signed_but_not_stored_before_a_crash_is_stored_again(
 
 def test_a_log_with_missing_hashes_keeps_no_other_log_from_its_witness(scene: Scene, registry: httpx2.Client) -> None:
     scene.connection.execute("DELETE FROM nodes WHERE log = %s", [scene.log])
+    assert scene.kinds() == {"edited"}
     scene.connection.execute("DELETE FROM cosignatures WHERE log = %s AND size = 9", [scene.log])
     refused = registry.get(f"/v1/logs/{scene.log}/proofs/consistency", params={"first": 3, "second": 9})
     assert (refused.status_code, refused.json()["type"].rsplit("/")[-1]) == (500, "log-damaged")

@@ -13,7 +13,7 @@ from audit.domain.live_log import LiveEntry, LiveLog
 from audit.domain.merkle import Span, grow, leaf_hash, span_hash
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class KnownHead:
     """A head with a good signature of the log: size, root, when it was seen (POSIX seconds, 0 unknown), whose it is."""
 
@@ -23,7 +23,7 @@ class KnownHead:
     holder: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Heads:
     """All heads held of one log."""
 
@@ -103,8 +103,9 @@ def _came_later(entry: LiveEntry, head: KnownHead) -> bool:
 
 
 def _stored_nodes(log: LiveLog, tree: LiveTree) -> list[Finding]:
-    """The rows are right but a stored subtree is not: proofs made from it would fail."""
-    wrong = [place for place, value in log.nodes.items() if tree.nodes.get(place) != value]
-    return (
-        [Finding(Kind.EDITED, log.name, min(index << level for level, index in wrong), note="nodes")] if wrong else []
-    )
+    """The rows are right but a stored subtree is changed, gone or too many: proofs made from it would fail."""
+    rebuilt = {place: value for place, value in tree.nodes.items() if place[0] > 0}
+    wrong = [place for place in rebuilt.keys() | log.nodes.keys() if rebuilt.get(place) != log.nodes.get(place)]
+    if not wrong:
+        return []
+    return [Finding(Kind.EDITED, log.name, min(index << level for level, index in wrong), note="nodes")]

@@ -39,7 +39,7 @@ SENTENCES: dict[Kind, tuple[str, str]] = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One finding: its kind, the log, the index and event it concerns where known, and what more there is to say."""
 
@@ -63,7 +63,7 @@ class Finding:
         return "" if self.index is None else form.format(self.index)
 
     def as_dict(self) -> dict[str, object]:
-        """As JSON."""
+        """Give it as JSON values."""
         return {
             "kind": self.kind,
             "log": self.log,
