@@ -26,7 +26,7 @@ from tests.support.database import (
     shared_server,
 )
 from tests.support.parts import Part, child_of, server_of
-from tests.support.scheduling import FixtureGroups
+from tests.support.scheduling import FixtureGroups, longest_first
 from tests.support.services import make_house, settings_of
 from tests.support.tokens import Tokens
 
@@ -47,6 +47,11 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     """Leave nothing behind: no server, no folder."""
     if not hasattr(config, "workerinput"):
         end_run(Path(os.environ[RUN_FOLDER]))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest groups first, so that the workers end together."""
+    items[:] = longest_first(items)
 
 
 @pytest.hookimpl(optionalhook=True)

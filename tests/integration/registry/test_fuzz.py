@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from schemathesis.core.result import Ok
 
 from tests.integration.registry.world import SOUTH, World, person
+from tests.support.services import client
 
 EXAMPLES = 5
 FORBIDDEN = 403
@@ -23,15 +24,13 @@ def callers(world: World) -> list[dict[str, str]]:
     return [{"Authorization": f"Bearer {token}", "Huanjie-Now": world.now} for token in tokens]
 
 
-def caller_of(operation: Any, world: World) -> dict[str, str]:
+def caller_of(operation: Any, world: World, http: httpx2.Client) -> dict[str, str]:
     """Headers of somebody who may use this route."""
     path = operation.path
     for name in ("code", "election_id", "plan_id", "import_id", "resident_id"):
         path = path.replace("{" + name + "}", SOUTH if name == "code" else "00000000-0000-7000-8000-000000000000")
     for headers in callers(world):
-        asked = httpx2.request(
-            operation.method, world.url + path, headers=headers | {"Idempotency-Key": "who-may-this"}
-        )
+        asked = http.request(operation.method, path, headers=headers | {"Idempotency-Key": "who-may-this"})
         if asked.status_code != FORBIDDEN:
             return headers
     raise AssertionError(f"nobody may {operation.method} {operation.path}")
@@ -42,10 +41,11 @@ def test_no_input_makes_the_registry_fail(world: World) -> None:
     world.import_people(SOUTH, [person(1)])
     described = schemathesis.openapi.from_url(f"{world.url}/openapi.json")
     failed: list[str] = []
-    for found in described.get_all_operations():
-        assert isinstance(found, Ok)
-        operation = found.ok()
-        try_out(operation, caller_of(operation, world), failed)
+    with client(world.url) as http:
+        for found in described.get_all_operations():
+            assert isinstance(found, Ok)
+            operation = found.ok()
+            try_out(operation, caller_of(operation, world, http), failed)
     assert failed == []
 
 
