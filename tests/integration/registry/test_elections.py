@@ -75,6 +75,28 @@ def test_only_the_service_that_owns_a_step_moves_an_election(active: World) -> N
     assert (moved["stage"], again["version"]) == ("nominating", moved["version"])
 
 
+@pytest.mark.parametrize(
+    ("to", "via", "answer"),
+    [
+        ("nominating", "candidates", 204),
+        ("nominating", "ballots", 403),
+        ("slated", "candidates", 409),
+        ("voting", "ballots", 409),
+    ],
+)
+def test_a_stage_change_is_checked_as_it_would_be_made_and_changes_nothing(
+    active: World, to: str, via: str, answer: int
+) -> None:
+    election = active.election(PLATFORM)
+    caller = active.as_("commission", PLATFORM, via=via)
+    change = {"to": to, "reason": "办理"}
+    checked = caller.post(f"/v1/elections/{election['id']}/stage-change-checks", json=change)
+    assert (checked.status_code, active.election(PLATFORM)) == (answer, election)
+    if answer != 204:
+        made = caller.post(f"/v1/elections/{election['id']}/stage-changes", json=change)
+        assert (made.status_code, made.json()["type"]) == (answer, checked.json()["type"])
+
+
 @pytest.mark.parametrize(("to", "via"), [("voting", "ballots"), ("closed", "ballots"), ("planned", "candidates")])
 def test_a_step_the_life_cycle_does_not_have_changes_nothing(active: World, to: str, via: str) -> None:
     election = active.election(NEW)

@@ -8,9 +8,10 @@ from typing import Any
 import psycopg
 import pytest
 from huanjie.house import House
+from service_kit.ids import uuid7
 
 from tests.integration.registry.test_electors import advance, people_of
-from tests.integration.registry.world import EAST, SOUTH, World, ok
+from tests.integration.registry.world import EAST, SOUTH, WEN, World, notice, ok
 from tests.support.parts import Part, as_process
 from tests.support.services import client
 
@@ -85,6 +86,49 @@ def test_a_notice_a_service_posts_again_after_its_own_failure_is_the_one_posted_
     first = post(0, "结果公告")
     assert post(1, "结果公告") == first
     assert post(2, "结果公告（第2轮）")["number"] == first["number"] + 1
+
+
+def test_a_check_is_refused_as_the_notice_itself_would_be_and_posts_nothing(
+    active: World, nominating: dict[str, Any]
+) -> None:
+    at, evidence = "2024-05-27T07:00:00+08:00", active.evidence(EAST)
+    notices = f"/v1/elections/{nominating['id']}/notices"
+    before = ok(active.street().get(notices))["items"]
+    for kind, changes, via in [
+        ("formal_slate", {}, "candidates"),
+        ("formal_slate", {}, "ballots"),
+        ("slate_change", {"posted_at": "2024-05-28T09:00:00+08:00"}, "candidates"),
+        ("slate_change", {"evidence_sha256": EVIDENCE_NOBODY_HAS}, "candidates"),
+        ("slate_change", {"title": ""}, "candidates"),
+    ]:
+        body = notice(kind, at, evidence_sha256=evidence) | changes
+        commission = active.as_("commission", EAST, via=via)
+        checked, posted = (
+            commission.post(f"/v1/elections/{nominating['id']}/{noun}", json=body)
+            for noun in ("notice-checks", "notices")
+        )
+        assert (checked.status_code, checked.json()) == (posted.status_code, posted.json())
+        assert checked.is_client_error
+    fine = notice("slate_change", at, evidence_sha256=evidence)
+    path = f"/v1/elections/{nominating['id']}/notice-checks"
+    assert active.as_("commission", EAST, via="candidates").post(path, json=fine).status_code == 204
+    assert active.as_("commission", EAST).post(path, json=fine).status_code == 403
+    assert active.as_("commission", WEN, via="candidates").post(path, json=fine).status_code == 404
+    assert ok(active.street().get(notices))["items"] == before
+
+
+def test_a_notice_delivered_again_under_its_id_is_the_one_posted_before(
+    active: World, nominating: dict[str, Any]
+) -> None:
+    sent = str(uuid7())
+    evidence = active.evidence(EAST)
+    first, second = (
+        ok(active.post(nominating, "result", at, "ballots", evidence_sha256=evidence, title=sent, id=sent))
+        for at in ("2024-05-27T07:10:00+08:00", "2024-05-27T07:11:00+08:00")
+    )
+    assert (first["id"], first["number"]) == (second["id"], second["number"]) == (sent, first["number"])
+    own = active.post(nominating, "other", "2024-05-27T07:12:00+08:00", evidence_sha256=evidence, id=sent)
+    assert own.status_code == 403
 
 
 def test_everything_done_is_in_the_log_once_and_names_nobody(

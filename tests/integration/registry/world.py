@@ -202,12 +202,16 @@ class World:
         self, election: Mapping[str, Any], kind: str, posted_at: str, via: str = "", **changes: str
     ) -> httpx2.Response:
         """A notice with its photo, posted by the commission."""
-        notice = {
-            "kind": kind, "title": "公告", "content": "现予公布。", "posted_at": posted_at, "place": "社区公告栏",
-            "evidence_sha256": changes.get("evidence_sha256") or self.evidence(election["community_code"]),
-        }  # fmt: skip
+        evidence = changes.get("evidence_sha256") or self.evidence(election["community_code"])
         commission = self.as_("commission", election["community_code"], via=via)
-        return commission.post(f"/v1/elections/{election['id']}/notices", json={**notice, **changes})
+        body = notice(kind, posted_at, **{**changes, "evidence_sha256": evidence})
+        return commission.post(f"/v1/elections/{election['id']}/notices", json=body)
+
+
+def notice(kind: str, posted_at: str, **changes: str) -> dict[str, str]:
+    """What is sent to post a notice."""
+    texts = {"title": "公告", "content": "现予公布。", "place": "社区公告栏"}
+    return {"kind": kind, "posted_at": posted_at, **texts, **changes}
 
 
 def ok(response: httpx2.Response) -> Any:
@@ -216,4 +220,4 @@ def ok(response: httpx2.Response) -> Any:
     return response.json()
 
 
-__all__ = ["World", "bearer", "id_of", "ok", "person", "workbook"]
+__all__ = ["World", "bearer", "id_of", "notice", "ok", "person", "workbook"]

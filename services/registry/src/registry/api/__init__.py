@@ -4,5 +4,5 @@ from registry.api import elections, electors, jurisdictions, notices, plans, res
 
 ROUTERS = (
     jurisdictions.router, residents.router, residents.readings, resident_imports.router, plans.router, elections.router,
-    electors.router, electors.questions, notices.router,
+    elections.checks, electors.router, electors.questions, notices.router, notices.checks,
 )  # fmt: skip

@@ -8,18 +8,21 @@ from service_kit.access import permit
 from service_kit.etags import IfMatch, tag
 from service_kit.paging import Items, Limit, link_next
 from service_kit.problems import NotFound
-from service_kit.routing import Router
+from service_kit.routing import Router, UnrepeatedRoute
 
 from registry.api.desk import DeskOf
 from registry.api.schemas import ElectionDayIn, StageChangeIn
 from registry.api.views import ElectionView, election_views
 from registry.domain.elections import Election
-from registry.use_cases.advance_election import advance_election
+from registry.use_cases.advance_election import advance_election, check_advance
 from registry.use_cases.desk import Desk
 from registry.use_cases.set_election_day import set_election_day
 from registry.use_cases.show_readiness import show_gates, show_timetable
 
 router = Router("选举 · elections")
+# A check changes nothing, so asking again is asking anew.
+checks = Router("选举 · elections")
+checks.route_class = UnrepeatedRoute
 ScopeCode = Annotated[str, Query(pattern=r"^[0-9]{0,12}$")]
 
 
@@ -58,6 +61,17 @@ async def set_day(
 async def change_stage(desk: DeskOf, election_id: UUID, change: StageChangeIn, response: Response) -> ElectionView:
     """Moves the election on; for the services above only."""
     return await _answer(desk, await advance_election(desk, election_id, change.to, change.reason), response)
+
+
+@checks.post(
+    "/elections/{election_id}/stage-change-checks",
+    status_code=204,
+    include_in_schema=False,
+    dependencies=[permit("registry.election.check_advance")],
+)
+async def check_stage(desk: DeskOf, election_id: UUID, change: StageChangeIn) -> None:
+    """Tells a service above what this stage change would be refused for; 204 when nothing."""
+    await check_advance(desk, election_id, change.to)
 
 
 @router.get("/elections/{election_id}/timetable", dependencies=[permit("registry.election.read")])

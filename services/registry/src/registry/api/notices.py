@@ -5,20 +5,34 @@ from uuid import UUID
 
 from service_kit.access import permit
 from service_kit.paging import Items
-from service_kit.routing import Router
+from service_kit.routing import Router, UnrepeatedRoute
 
 from registry.api.desk import DeskOf
 from registry.api.schemas import NoticeIn
 from registry.api.views import NoticeView
-from registry.use_cases.post_notice import post_notice
+from registry.use_cases.post_notice import check_notice, post_notice
 
 router = Router("公告 · notices")
+# A check changes nothing, so asking again is asking anew.
+checks = Router("公告 · notices")
+checks.route_class = UnrepeatedRoute
 
 
 @router.post("/elections/{election_id}/notices", status_code=201, dependencies=[permit("registry.notice.post")])
 async def post(desk: DeskOf, election_id: UUID, notice: NoticeIn) -> NoticeView:
     """Posts a notice with proof of its posting."""
     return _view(await post_notice(desk, election_id, notice.notice()))
+
+
+@checks.post(
+    "/elections/{election_id}/notice-checks",
+    status_code=204,
+    include_in_schema=False,
+    dependencies=[permit("registry.notice.check")],
+)
+async def check(desk: DeskOf, election_id: UUID, notice: NoticeIn) -> None:
+    """Tells a service above what posting this notice would be refused for; 204 when nothing."""
+    await check_notice(desk, election_id, notice.notice())
 
 
 @router.get("/elections/{election_id}/notices", dependencies=[permit("registry.election.read")])

@@ -136,7 +136,10 @@ class EntitlementIn(Wire):
 
 
 class NoticeIn(Wire):
-    """公告: what is announced, when (with offset) and where it was posted, and the photo's SHA-256 in audit."""
+    """公告: what is announced, when (with offset) and where it was posted, and the photo's SHA-256 in audit.
+
+    `id` is only for services above: the key of their delivery, by which a repeated one is recognised.
+    """
 
     kind: NoticeKind
     title: Text
@@ -144,10 +147,11 @@ class NoticeIn(Wire):
     posted_at: Instant
     place: Text
     evidence_sha256: Sha256
+    id: UUID | None = None
 
     def notice(self) -> NewNotice:
         """The notice as the use case takes it."""
-        return NewNotice(self.kind, self.title, self.content, self.posted_at, self.place, self.evidence_sha256)
+        return NewNotice(self.kind, self.title, self.content, self.posted_at, self.place, self.evidence_sha256, self.id)
 
 
 class CheckInIn(Wire):

@@ -23,6 +23,12 @@ class Notices:
         await self._session.execute(insert(notices).values(election_id=election_id, number=number, **row))
         return number
 
+    async def find(self, election_id: UUID, notice_id: UUID) -> dict[str, Any] | None:
+        """One notice of an election; None when it has none of this id."""
+        query = select(notices).where(notices.c.election_id == election_id, notices.c.id == notice_id)
+        row = (await self._session.execute(query)).mappings().first()
+        return dict(row) if row else None
+
     async def listed(self, election_id: UUID, kind: str = "") -> list[dict[str, Any]]:
         """The notices of an election in order, of one kind where asked."""
         query = select(notices).where(notices.c.election_id == election_id).order_by(notices.c.number)

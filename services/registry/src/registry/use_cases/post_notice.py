@@ -30,6 +30,7 @@ class NewNotice:
     posted_at: datetime
     place: str
     evidence_sha256: str
+    id: UUID | None = None
 
 
 async def post_notice(desk: Desk, election_id: UUID, notice: NewNotice) -> dict[str, Any]:
@@ -39,19 +40,14 @@ async def post_notice(desk: Desk, election_id: UUID, notice: NewNotice) -> dict[
         RefusedByRule: a formal list too close to the day. EvidenceMissing: audit has no such photo. Unavailable: audit is
         down. PostedInFuture, NoElectors, ElectionDayMissing; Forbidden: the kind belongs to a service above.
     """
-    await desk.election(election_id)
-    if NOTICE_OWNERS.get(notice.kind, desk.caller.via) != desk.caller.via:
-        raise Forbidden()
-    if notice.posted_at > clock.now() + _SKEW:
-        raise PostedInFuture()
-    await desk.audit.require_evidence(notice.evidence_sha256)
+    await _require_postable(desk, election_id, notice)
     # Locked only now: nobody waits for this election while another service is asked.
     election = await desk.election(election_id, lock="update")
-    if desk.caller.via and (posted := await _posted_already(desk, election_id, notice)):
+    if posted := await _posted_already(desk, election_id, notice):
         return posted
     await _require_ready(desk, election, notice)
     row = {
-        "id": uuid7(), "kind": notice.kind, "title": notice.title, "content": notice.content,
+        "id": notice.id or uuid7(), "kind": notice.kind, "title": notice.title, "content": notice.content,
         "content_sha256": hashlib.sha256(notice.content.encode()).hexdigest(), "posted_at": notice.posted_at,
         "place": notice.place, "evidence_sha256": notice.evidence_sha256, "posted_by": desk.caller.subject,
     }  # fmt: skip
@@ -64,8 +60,29 @@ async def post_notice(desk: Desk, election_id: UUID, notice: NewNotice) -> dict[
     return {**row, "election_id": election_id, "number": number}
 
 
+async def check_notice(desk: Desk, election_id: UUID, notice: NewNotice) -> None:
+    """Refuses what posting this notice now would refuse; changes nothing."""
+    election = await _require_postable(desk, election_id, notice)
+    if not await _posted_already(desk, election_id, notice):
+        await _require_ready(desk, election, notice)
+
+
+async def _require_postable(desk: Desk, election_id: UUID, notice: NewNotice) -> Election:
+    election = await desk.election(election_id)
+    if NOTICE_OWNERS.get(notice.kind, desk.caller.via) != desk.caller.via or (notice.id and not desk.caller.via):
+        raise Forbidden()
+    if notice.posted_at > clock.now() + _SKEW:
+        raise PostedInFuture()
+    await desk.audit.require_evidence(notice.evidence_sha256)
+    return election
+
+
 async def _posted_already(desk: Desk, election_id: UUID, notice: NewNotice) -> dict[str, Any] | None:
-    """The same notice of the same day: a service above whose own change failed after its notice was kept asks again."""
+    """The notice a service above has delivered before: under its id, or without one with the same content that day."""
+    if notice.id:
+        return await desk.store.notices.find(election_id, notice.id)
+    if not desk.caller.via:
+        return None
     day = clock.local_date(notice.posted_at)
     names = ("kind", "title", "content", "place", "evidence_sha256")
     for row in await desk.store.notices.listed(election_id, notice.kind):
