@@ -19,6 +19,7 @@ from huanjie.demo_data import people_of
 from huanjie.demo_data.places import STREET
 from huanjie.house import House
 
+pytestmark = pytest.mark.carries("chengnan-2024", "residents_committee", "representatives")
 Stages = dict[str, Stage]
 WENLIANG_SLUG, PINGTAI_SLUG, NANLING_SLUG = "wenliang", "pingtai", "nanling"
 ID_LIKE = re.compile(r"(?<![0-9a-f])990000[0-9]{11}[0-9Xx]")

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from electoral_rules import schema
+from electoral_rules.docs.carried import requirements_page
 from electoral_rules.docs.legislation import legislation_page
 from electoral_rules.docs.life_cycles import life_cycles_page
 from electoral_rules.docs.rules import rules_page
@@ -15,6 +16,7 @@ def main(root: Path) -> None:
     folder.mkdir(exist_ok=True)
     (folder / "rules.md").write_text(rules_page(root), "utf-8")
     (folder / "legislation.md").write_text(legislation_page(), "utf-8")
+    (folder / "requirements.md").write_text(requirements_page(), "utf-8")
     (folder / "life-cycles.md").write_text(life_cycles_page(), "utf-8")
     (folder / "governing-document.schema.json").write_text(schema.text(), "utf-8")
 

@@ -1,0 +1,96 @@
+"""Which elections can be carried to their filed result, and what the others still lack (可以办结的选举)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import NotRequired
+
+import yaml
+from typing_extensions import TypedDict
+
+from electoral_rules.decision import Text
+from electoral_rules.loading import LOADER
+from electoral_rules.organisation.elected import Triple, name, triples
+
+
+@dataclass(frozen=True, slots=True)
+class Carriage:
+    """能否办结: the scenario test that carries the triple to its filed result, "" where none does; then what is missing."""
+
+    triple: Triple
+    scenario: str
+    missing: tuple[str, ...]
+
+    @property
+    def carried(self) -> bool:
+        """Whether the election can be carried to its filed result."""
+        return bool(self.scenario)
+
+    @property
+    def reason(self) -> Text:
+        """The answer in a sentence of both languages."""
+        (zh, en), count = name(self.triple), len(self.missing)
+        if self.carried:
+            return f"{zh}可以从方案办到备案。", f"{en}: can be carried to its filed result."
+        return (
+            f"{zh}还有{count}项要求没有实现，不能办到备案。",
+            f"{en}: {count} requirements are not carried out yet, so it cannot be carried to its filed result.",
+        )
+
+
+class _Missing(TypedDict):
+    every: list[str]
+    bodies: NotRequired[dict[str, list[str]]]
+    modes: NotRequired[dict[str, list[str]]]
+
+
+class _Carried(TypedDict):
+    document: str
+    body: str
+    mode: str
+    scenario: str
+
+
+class _File(TypedDict):
+    carried: list[_Carried]
+    missing: dict[str, _Missing]
+
+
+def carriage(triple: Triple) -> Carriage:
+    """Whether a triple can be carried to its filed result, by which scenario, and the requirements it lacks in order."""
+    scenario = _scenarios().get(triple, "")
+    return Carriage(triple, scenario, () if scenario else _missing(triple))
+
+
+def scenarios() -> Mapping[Triple, str]:
+    """The carried triples, each with the path of the test that plays it to the end."""
+    return dict(_scenarios())
+
+
+def refused() -> tuple[Carriage, ...]:
+    """Every triple the documents know that cannot be carried yet."""
+    return tuple(found for triple in triples() if not (found := carriage(triple)).carried)
+
+
+def _missing(triple: Triple) -> tuple[str, ...]:
+    lists = _data()["missing"].get(triple.document)
+    if lists is None:
+        # A national law alone, or a document somebody added: whatever any document's elections lack.
+        return tuple(sorted({each for known in _data()["missing"].values() for each in known["every"]}))
+    own = (*lists.get("bodies", {}).get(triple.body, ()), *lists.get("modes", {}).get(triple.mode, ()))
+    return tuple(sorted({*lists["every"], *own}))
+
+
+@cache
+def _scenarios() -> Mapping[Triple, str]:
+    return {Triple(entry["document"], entry["body"], entry["mode"]): entry["scenario"] for entry in _data()["carried"]}
+
+
+@cache
+def _data() -> _File:
+    text = (resources.files("electoral_rules") / "data" / "carried.yaml").read_text("utf-8")
+    found: _File = yaml.load(text, LOADER)
+    return found
