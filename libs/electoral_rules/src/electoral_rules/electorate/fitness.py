@@ -1,0 +1,51 @@
+"""Who can be a residents' representative (居民代表资格), by the organic law a community is under."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cache
+
+from electoral_rules.days import age_on
+from electoral_rules.decision import Decision, decide
+from electoral_rules.electorate.communities import Community, Law
+from electoral_rules.electorate.entitlement import Standing
+from electoral_rules.model import Rule
+from electoral_rules.rulebook import Rulebook
+from electoral_rules.rulebook import rulebook as resolve
+
+LAWS: Mapping[Law, str] = {"urban": "urban-law-2018", "village": "villagers-law-2018"}
+"""The document of each organic law."""
+
+
+def law_of(community: Community) -> Law:
+    """The organic law a community is under: the village law while its reform is unfinished (A07)."""
+    return "village" if community.reform_unfinished else "urban"
+
+
+@cache
+def organic_law(law: Law) -> Rulebook:
+    """The rulebook of an organic law by itself."""
+    return resolve(LAWS[law], {}, {})
+
+
+def representatives(rulebook: Rulebook, people: Sequence[Standing | None], on: date) -> tuple[Decision, ...]:
+    """Whether each can be a representative: a resident of the community of voting age (居民委员会组织法第八条).
+
+    None stands for an id nobody has, which looks like a resident of another community.
+    """
+    rule = rulebook.rule("electorate.min_age")
+    return tuple(_fit(rule, person, on) for person in people)
+
+
+def _fit(rule: Rule, person: Standing | None, on: date) -> Decision:
+    here = person is not None and person.in_community
+    age = age_on(person.birth, on) if person is not None and here else None
+    no = (
+        (f"未满{rule.value}周岁，不能担任居民代表。", f"Under {rule.value}, hence no representative.")
+        if here
+        else ("不是本社区居民，不能担任居民代表。", "Not a resident of this community, hence no representative.")
+    )
+    holds = age is not None and age >= rule.value
+    yes = ("可以担任居民代表。", "Can be a representative.")
+    return decide(rule, holds, required=rule.value, observed=age, yes=yes, no=no)

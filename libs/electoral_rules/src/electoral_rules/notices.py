@@ -1,0 +1,79 @@
+"""The kinds of notices (公告种类): who posts one, what it needs, which rule dates its posting, and what it sets going."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import Literal, NotRequired
+
+import yaml
+from typing_extensions import TypedDict
+
+from electoral_rules.dates import duties
+from electoral_rules.decision import Decision
+from electoral_rules.loading import LOADER
+from electoral_rules.rulebook import Rulebook
+
+Need = Literal["electors", "election_day"]
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeKind:
+    """公告种类. `owner` is the service that alone posts it, "" for the offices; `event` moves an election that awaits it."""
+
+    slug: str
+    zh: str
+    en: str
+    owner: str
+    needs: tuple[Need, ...]
+    rule: str
+    event: str
+
+    def dated(self, rulebook: Rulebook, posted: date, election_day: date) -> tuple[Decision, ...]:
+        """Whether a posting on `posted` stands long enough before the election day; nothing where no rule dates it."""
+        return (duties.posting(rulebook, self.rule, posted, election_day),) if self.rule else ()
+
+
+class _Entry(TypedDict):
+    zh: str
+    en: str
+    owner: NotRequired[str]
+    needs: NotRequired[list[Need]]
+    rule: NotRequired[str]
+    event: NotRequired[str]
+
+
+@cache
+def kinds() -> Mapping[str, NoticeKind]:
+    """Every kind of notice by slug."""
+    text = (resources.files("electoral_rules") / "data" / "notices.yaml").read_text("utf-8")
+    entries: dict[str, _Entry] = yaml.load(text, LOADER)
+    return MappingProxyType({slug: _kind(slug, entry) for slug, entry in entries.items()})
+
+
+@cache
+def listing_electors() -> NoticeKind:
+    """The notice that makes the list of electors public."""
+    return next(kind for kind in kinds().values() if "electors" in kind.needs)
+
+
+@cache
+def dated_by_the_day() -> NoticeKind:
+    """The notice that has to stand some days before the election day."""
+    return next(kind for kind in kinds().values() if kind.rule)
+
+
+def _kind(slug: str, entry: _Entry) -> NoticeKind:
+    return NoticeKind(
+        slug,
+        entry["zh"],
+        entry["en"],
+        entry.get("owner", ""),
+        tuple(entry.get("needs", ())),
+        entry.get("rule", ""),
+        entry.get("event", ""),
+    )

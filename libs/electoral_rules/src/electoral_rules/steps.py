@@ -1,0 +1,42 @@
+"""Who moves an election on, and at which stages a thing may be done (选举的步骤)."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+import yaml
+from typing_extensions import TypedDict
+
+from electoral_rules.loading import LOADER
+
+Act = Literal["set_day", "draw_up_electors", "check_in"]
+
+
+class _File(TypedDict):
+    owners: dict[str, str]
+    done_at: dict[Act, list[str]]
+    voted: list[str]
+
+
+def owner(stage: str) -> str | None:
+    """The service that asks for this stage; None where nobody may."""
+    return _data()["owners"].get(stage)
+
+
+def stages_of(act: Act) -> tuple[str, ...]:
+    """The stages at which the act may be done."""
+    return tuple(_data()["done_at"][act])
+
+
+def vote_over(stage: str) -> bool:
+    """Whether nobody votes any more at this stage."""
+    return stage in _data()["voted"]
+
+
+@cache
+def _data() -> _File:
+    text = (resources.files("electoral_rules") / "data" / "steps.yaml").read_text("utf-8")
+    found: _File = yaml.load(text, LOADER)
+    return found

@@ -1,0 +1,81 @@
+"""What services ask of the law around an election: modes of bodies, notices, steps, gates, representatives."""
+
+from datetime import date
+
+import pytest
+from electoral_rules import rulebook
+from electoral_rules.electorate import fitness
+from electoral_rules.electorate.communities import Community
+from electoral_rules.electorate.entitlement import Standing
+from electoral_rules.lifecycle import ELECTION
+from electoral_rules.notices import dated_by_the_day, kinds, listing_electors
+from electoral_rules.organisation import elected, formation, preparation
+from electoral_rules.organisation.preparation import Progress
+from electoral_rules.steps import owner, stages_of, vote_over
+
+DAY = date(2015, 3, 10)
+
+
+@pytest.mark.parametrize("triple", elected.triples(), ids=str)
+def test_every_triple_is_in_a_mode_its_document_opens(triple: elected.Triple) -> None:
+    book = rulebook(triple.document, {}, {})
+    assert not elected.mode_allowed(book, triple.body, triple.mode).blocks
+    assert elected.name(triple)[0].count("《") == 1
+
+
+@pytest.mark.parametrize(
+    ("document", "body", "mode"),
+    [
+        ("chengnan-2024", "residents_committee", "direct"),
+        ("nuoenjiya-2021", "party_organisation", "party_congress"),
+        ("nuoenjiya-2021", "party_organisation", "direct"),
+        ("district-2012", "supervision_committee", "representatives"),
+    ],
+)
+def test_a_mode_the_document_does_not_open_is_refused(document: str, body: str, mode: str) -> None:
+    decision = elected.mode_allowed(rulebook(document, {}, {}), body, mode)
+    assert decision.blocks
+    assert "文件规定的选举方式是" in decision.reason_zh
+
+
+def test_the_modes_of_a_body_the_document_does_not_know_are_not_ordered() -> None:
+    decision = elected.mode_allowed(rulebook("chengnan-2024", {}, {}), "supervision_committee", "direct")
+    assert decision.verdict == "not_applicable"
+
+
+def test_bodies_modes_and_offices_have_names() -> None:
+    assert set(elected.bodies()) <= set(formation.BODY_ZH)
+    assert all(set(body.modes) <= set(elected.modes()) for body in elected.bodies().values())
+    assert {"director", "chair", "secretary"} <= set(elected.offices())
+
+
+def test_notices_lead_where_the_life_cycle_goes() -> None:
+    assert ELECTION.after("preparing", listing_electors().event) == "registering"
+    assert dated_by_the_day().owner == "candidates"
+    assert {kind.owner for kind in kinds().values()} == {"", "candidates", "ballots"}
+
+
+def test_steps_name_stages_of_the_life_cycle() -> None:
+    named = {stage for act in ("set_day", "draw_up_electors", "check_in") for stage in stages_of(act)}
+    assert named <= set(ELECTION.states)
+    assert owner("slated") == "candidates"
+    assert owner("preparing") is None
+    assert vote_over("filed")
+    assert not vote_over("voting")
+
+
+@pytest.mark.parametrize("document", sorted({triple.document for triple in elected.triples()}))
+@pytest.mark.parametrize("day", [None, DAY])
+def test_the_gates_answer_under_every_document(document: str, day: date | None) -> None:
+    progress = Progress("preparing", day, electors_posted=False, slate_posted=day)
+    found = preparation.gates(rulebook(document, {}, {}), progress, DAY)
+    assert [gate.name for gate in found] == ["plan", "election_day", "electors", "attendance"]
+
+
+@pytest.mark.parametrize(("unfinished", "law"), [(True, "villagers-law-2018"), (False, "urban-law-2018")])
+def test_a_representative_is_judged_by_the_law_of_the_community(unfinished: bool, law: str) -> None:
+    book = fitness.organic_law(fitness.law_of(Community(10, reform_unfinished=unfinished)))
+    of_age, young, elsewhere = Standing(date(1997, 3, 10), True, ()), Standing(date(1997, 3, 11), True, ()), None
+    decisions = fitness.representatives(book, [of_age, young, elsewhere], DAY)
+    assert [decision.blocks for decision in decisions] == [False, True, True]
+    assert {decision.citation.document for decision in decisions} == {law}
