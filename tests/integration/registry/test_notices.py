@@ -73,21 +73,6 @@ def test_a_slate_is_posted_by_the_service_that_drew_it_up_and_nothing_tomorrow(
     assert active.post(nominating, "other", "2024-05-28T09:00:00+08:00").status_code == 409
 
 
-def test_a_notice_a_service_posts_again_after_its_own_failure_is_the_one_posted_before(
-    active: World, nominating: dict[str, Any]
-) -> None:
-    evidence = active.evidence(EAST)
-
-    def post(minute: int, title: str) -> dict[str, Any]:
-        at = f"2024-05-27T07:0{minute}:00+08:00"
-        answer = active.post(nominating, "result", at, "ballots", evidence_sha256=evidence, title=title)
-        return {name: ok(answer)[name] for name in ("id", "number", "content_sha256")}
-
-    first = post(0, "结果公告")
-    assert post(1, "结果公告") == first
-    assert post(2, "结果公告（第2轮）")["number"] == first["number"] + 1
-
-
 def test_a_check_is_refused_as_the_notice_itself_would_be_and_posts_nothing(
     active: World, nominating: dict[str, Any]
 ) -> None:

@@ -90,9 +90,9 @@ def test_a_header_in_row_three_is_named() -> None:
 @given(row=st.lists(CELLS, min_size=11, max_size=11))
 def test_no_finding_repeats_a_cell_and_every_row_without_errors_is_whole(row: list[Any]) -> None:
     roster = check_roster(Sheet([HEADER, row], 1), TODAY)
-    told = " ".join(str(finding.as_dict()) for finding in roster.findings)
+    told = " ".join(str(finding.line()) for finding in roster.findings)
     known = " ".join(
-        str(Finding(2, finding.column, finding.code, finding.other).as_dict()) for finding in roster.findings
+        str(Finding(2, finding.column, finding.code, finding.other).line()) for finding in roster.findings
     )
     assert told == known
     if roster.rows and not any(finding.severity == "error" for finding in roster.findings):

@@ -35,6 +35,11 @@ def vote_over(stage: str) -> bool:
     return stage in _data()["voted"]
 
 
+def hands_out_ballots(service: str) -> bool:
+    """Whether this is the service that hands out ballots, to those who checked in."""
+    return service == owner("voting")
+
+
 @cache
 def _data() -> _File:
     text = (resources.files("electoral_rules") / "data" / "steps.yaml").read_text("utf-8")

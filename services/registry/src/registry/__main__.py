@@ -6,5 +6,5 @@ from registry.main import create_app
 from registry.settings import Settings
 
 if __name__ == "__main__":
-    settings = Settings()  # type: ignore[call-arg]
+    settings = Settings()  # type: ignore[call-arg]  # the fields come from the environment
     serve(create_app(settings), settings)

@@ -6,12 +6,36 @@ from service_kit.app import create_service
 from service_kit.client import ServiceClient
 from service_kit.database import Database
 from service_kit.encryption import PersonCipher
+from service_kit.evidence import EvidenceClient
 from service_kit.identity import Signer
 from service_kit.relay import Relay
 
-from registry.api import ROUTERS
-from registry.clients.audit import Audit
+from registry.check_ins import routes as check_ins
+from registry.elections import routes as elections
+from registry.electors import routes as electors
+from registry.imports import routes as imports
+from registry.jurisdictions import routes as jurisdictions
+from registry.notices import routes as notices
+from registry.plans import routes as plans
+from registry.representatives import routes as representatives
+from registry.residents import routes as residents
 from registry.settings import Settings
+
+_ROUTERS = (
+    jurisdictions.router,
+    residents.router,
+    residents.readings,
+    imports.router,
+    plans.router,
+    elections.router,
+    elections.checks,
+    notices.router,
+    notices.checks,
+    representatives.router,
+    electors.router,
+    electors.questions,
+    check_ins.router,
+)
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -19,9 +43,16 @@ def create_app(settings: Settings) -> FastAPI:
     database = Database(settings.database_url, settings.database_pool)
     audit = ServiceClient("audit", settings.audit_url, Signer.from_file(settings.key_file))
     app = create_service(
-        "registry", settings, database, ROUTERS, load_permissions(), title="登记服务 · Registry",
-        background=[Relay("registry", database, audit).run], closers=[audit.close],
-    )  # fmt: skip
-    app.state.audit = Audit(audit)
+        "registry",
+        settings,
+        database,
+        _ROUTERS,
+        load_permissions(),
+        title="登记服务 · Registry",
+        background=[Relay("registry", database, audit).run],
+        closers=[audit.close],
+    )
+    app.state.evidence = EvidenceClient(audit)
     app.state.cipher = PersonCipher.from_file(settings.person_key_file)
+    app.state.trial = settings.env == "test"
     return app

@@ -1,21 +1,12 @@
 """The registry's named refusals (错误说明). None of them repeats what was submitted."""
 
 from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
 
+from electoral_rules.carried import Carriage
 from service_kit import clock
 from service_kit.problems import Conflict, Unprocessable
-
-
-class EvidenceMissing(Conflict):
-    """409: the audit service keeps no evidence with this hash."""
-
-    slug = "evidence-missing"
-    zh, en = (
-        "没有这份凭证，请先上传张贴照片，再提交公告",
-        "There is no such evidence; upload the photo of the posting first.",
-    )
 
 
 class WrongStage(Conflict):
@@ -73,7 +64,7 @@ class ElectorsListed(Conflict):
 
 
 class NoRepresentatives(Conflict):
-    """409: there is nobody to make a list of electors of."""
+    """409: no representatives are registered in the community."""
 
     slug = "no-representatives"
     zh, en = "该社区尚未登记居民代表，不能编制选举人名单", "No representatives are registered in this community yet."
@@ -127,6 +118,15 @@ class BadFile(Unprocessable):
     zh, en = "文件不能使用，没有导入任何内容", "The file cannot be used; nothing was imported."
 
 
+@dataclass(frozen=True, slots=True)
+class RowFault:
+    """错误的一行: the line of the file and the sentence in both languages."""
+
+    line: int
+    zh: str
+    en: str
+
+
 class BadRows(Unprocessable):
     """422: rows of a CSV file are wrong; ``errors`` lists line, Chinese and English sentence of each."""
 
@@ -136,8 +136,8 @@ class BadRows(Unprocessable):
         "The file has errors; nothing was imported. Correct it and upload it again.",
     )
 
-    def __init__(self, errors: Sequence[dict[str, Any]]) -> None:
-        super().__init__(errors=list(errors))
+    def __init__(self, errors: Sequence[RowFault]) -> None:
+        super().__init__(errors=[asdict(error) for error in errors])
 
 
 class PlanUnusable(Unprocessable):
@@ -161,15 +161,30 @@ class DayPast(Conflict):
     zh, en = "选举日不能早于今天", "The election day cannot be before today."
 
 
-class PostedInFuture(Conflict):
-    """409: nothing was posted at an instant still to come."""
-
-    slug = "posted-in-future"
-    zh, en = "张贴时间不能晚于现在", "Nothing was posted at a time still to come."
-
-
 class NoElectors(Conflict):
     """409: the list of electors has not been drawn up."""
 
     slug = "electors-not-listed"
     zh, en = "请先编制选举人名单，再公布", "Draw up the list of electors before posting it."
+
+
+class PlanNotCarried(Conflict):
+    """409: elections of this document, body and mode cannot be held to the end yet; ``requirements`` are those missing."""
+
+    slug = "not-carried-out"
+    zh, en = (
+        "这种选举还不能办到备案，不能启用；请暂按纸质流程办理",
+        "Elections of this kind cannot be held to the end yet; hold them on paper for now.",
+    )
+
+    def __init__(self, carriage: Carriage) -> None:
+        zh, en = carriage.reason
+        triple = carriage.triple
+        super().__init__(
+            zh,
+            en,
+            document=triple.document,
+            body=triple.body,
+            mode=triple.mode,
+            requirements=list(carriage.missing),
+        )

@@ -1,4 +1,4 @@
-"""What the registry is told by its environment (环境变量)."""
+"""Settings of the registry, from environment variables (环境变量)."""
 
 from pathlib import Path
 

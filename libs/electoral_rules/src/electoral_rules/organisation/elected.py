@@ -16,9 +16,10 @@ from typing import NotRequired
 import yaml
 from typing_extensions import TypedDict
 
-from electoral_rules.dates.scope import KINDS
+from electoral_rules.dates.scope import KINDS, Kind
 from electoral_rules.decision import Decision, Text, decide
 from electoral_rules.electorate import entitlement
+from electoral_rules.electorate.communities import Law
 from electoral_rules.loading import LOADER, available, document
 from electoral_rules.model import Document
 from electoral_rules.organisation.formation import BODY_ZH
@@ -26,7 +27,19 @@ from electoral_rules.rulebook import DEFAULTS, DERIVED, Rulebook
 from electoral_rules.rulebook import rulebook as resolve
 from electoral_rules.silence import not_ruled
 
-__all__ = ["KINDS", "Body", "Triple", "bodies", "mode_allowed", "modes", "modes_of", "name", "offices", "triples"]
+__all__ = [
+    "KINDS",
+    "Body",
+    "Triple",
+    "bodies",
+    "mode_allowed",
+    "modes",
+    "modes_of",
+    "name",
+    "offices",
+    "triples",
+    "usual",
+]
 _NATIONAL = "country"
 
 
@@ -37,9 +50,19 @@ class _Entry(TypedDict):
     modes: NotRequired[list[str]]
 
 
+class Usual(TypedDict):
+    """通常: the body, kind, mode and law of a plan that does not say."""
+
+    body: str
+    kind: Kind
+    mode: str
+    law: Law
+
+
 class _File(TypedDict):
     bodies: dict[str, _Entry]
     modes: dict[str, tuple[str, str]]
+    usual: Usual
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +112,11 @@ def offices() -> tuple[str, ...]:
 def modes() -> Mapping[str, Text]:
     """Every mode of election with its name in both languages."""
     return MappingProxyType({**entitlement.MODES, **{slug: (zh, en) for slug, (zh, en) in _data()["modes"].items()}})
+
+
+def usual() -> Usual:
+    """What a plan is for that does not say."""
+    return _data()["usual"]
 
 
 def modes_of(rulebook: Rulebook, body: Body) -> tuple[str, ...]:

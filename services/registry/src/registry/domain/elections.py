@@ -1,36 +1,19 @@
-"""The election (选举) as the registry decides on it."""
+"""The election (选举) and its contests (职位)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
-from electoral_rules import Decision, Rulebook
-from electoral_rules.dates.timetable import election_day_allowed, slate_posting
 
-DAY_STAGES = ("preparing", "registering", "nominating", "slated")
-LIST_STAGES = ("preparing",)
-CHECK_IN_STAGES = ("slated", "voting")
-SLATE_NOTICE = "formal_slate"
-ELECTORS_NOTICE = "electors"
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """职位: an office with its seats; contested or not as the plan says, None where it does not."""
 
-# Who may move an election on: the service that owns the step.
-OWNERS = {
-    "nominating": "candidates",
-    "slated": "candidates",
-    "voting": "ballots",
-    "counting": "ballots",
-    "decided": "ballots",
-    "filed": "ballots",
-    "closed": "ballots",
-}
-
-# Kinds of notices that only the service above which knows their content may post.
-NOTICE_OWNERS = {
-    SLATE_NOTICE: "candidates",
-    "slate_change": "candidates",
-    "result": "ballots",
-}
+    id: UUID
+    office: str
+    seats: int
+    contested: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +30,16 @@ class Election:
     stage: str
     election_day: date | None
     rulebook_sha256: str
-    agencies: dict[str, str]
+    agencies: Mapping[str, str]
+    contests: tuple[Contest, ...]
     version: int
 
+    @property
+    def election_id(self) -> UUID:
+        """Its own id: its log is its own."""
+        return self.id
 
-def day_decisions(rules: Rulebook, day: date, slate_posted: date | None) -> list[Decision]:
-    """Whether the election may be held on `day`: the window, and the posting of a list that is already up (E−n)."""
-    decisions = [election_day_allowed(rules, day)]
-    if slate_posted is not None:
-        decisions.append(slate_posting(rules, slate_posted, day))
-    return decisions
-
-
-def window_of(rules: Rulebook) -> dict[str, Any]:
-    """First and last day an election may be held on, as far as the documents give them; a law gives neither."""
-    ruled = rules.find("election.day_window") or rules.find("election.window")
-    return {end: ruled.value[end] for end in ("from", "to") if ruled.value.get(end)} if ruled else {}
+    @property
+    def street_code(self) -> str:
+        """The code of the street its community belongs to."""
+        return self.community_code[:9]

@@ -1,12 +1,55 @@
-"""A resident (居民) as far as rules ask about one."""
+"""Residents (居民) as the register shows them, and as rules ask about one."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 from uuid import UUID
 
 from electoral_rules import Decision, Rulebook
 from electoral_rules.electorate.entitlement import Standing, entitled
+
+Sex = Literal["male", "female"]
+
+
+@dataclass(frozen=True, slots=True)
+class Resident:
+    """居民: one person of a community; `salt` makes the commitment by which events name the person."""
+
+    id: UUID
+    community_code: str
+    name: str
+    sex: Sex
+    birth_date: date
+    group_no: int
+    household_no: str
+    household_head: bool
+    education: str
+    political_status: str
+    lives_in_community: bool
+    ended_on: date | None
+    salt: str
+
+    @property
+    def election_id(self) -> UUID | None:
+        """None: a resident is in no election's log."""
+        return None
+
+    @property
+    def status(self) -> Literal["current", "ended"]:
+        """Whether the person still belongs to the community."""
+        return "ended" if self.ended_on else "current"
+
+
+@dataclass(frozen=True, slots=True)
+class ListedResident:
+    """居民名单的一行: no birth date, id number or phone."""
+
+    id: UUID
+    name: str
+    sex: Sex
+    group_no: int
+    household_no: str
+    household_head: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,22 +66,24 @@ class Person:
     salt: str
 
     @property
-    def capacities(self) -> list[str]:
+    def capacities(self) -> tuple[str, ...]:
         """In which capacities beyond that of a resident the person may act."""
         held = {
             "household_representative": self.household_head,
             "group_representative": self.represents_group is not None,
         }
-        return [name for name, holds in held.items() if holds]
+        return tuple(name for name, holds in held.items() if holds)
+
+    def standing(self, community: str) -> Standing:
+        """The person as a community's election sees one: in another community nobody holds a capacity."""
+        here = self.community_code == community
+        return Standing(self.birth_date, here, self.capacities if here else ())
 
 
-def entitlement(rules: Rulebook, capacity: str, person: Person, community: str, on: date) -> Decision:
-    """Whether the person may act in this community's election in this capacity on that day."""
-    here = person.community_code == community
-    capacities: Collection[str] = person.capacities if here else ()
-    return entitled(rules, capacity, Standing(person.birth_date, here, capacities), on)
+NOBODY = Standing(date.min, False, ())
+"""An id nobody has: not a resident of this community, and nothing tells it from another's."""
 
 
-def unknown_person(rules: Rulebook, capacity: str, on: date) -> Decision:
-    """The same decision for an id nobody has: not a resident of this community, and nothing tells it from another's."""
-    return entitled(rules, capacity, Standing(date.min, False, ()), on)
+def entitlement(rulebook: Rulebook, capacity: str, person: Person | None, community: str, on: date) -> Decision:
+    """Decide whether the person may act in this community's election in this capacity on that day."""
+    return entitled(rulebook, capacity, person.standing(community) if person else NOBODY, on)

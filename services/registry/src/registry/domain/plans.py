@@ -1,19 +1,42 @@
-"""The work plan (工作方案) and what stands in the way of drawing it up and activating it."""
+"""The work plan (工作方案): what a street decides, its checks, and the rulebook its words resolve to."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Literal
 from uuid import UUID
 
-from electoral_rules import Decision, Rulebook, rulebook
-from electoral_rules.dates.scope import Kind, kind_allowed
-from electoral_rules.electorate.communities import Community, Law, admission
-from electoral_rules.electorate.entitlement import mode_allowed
-from electoral_rules.jurisdiction import within
-from electoral_rules.organisation.bodies import Committee, rc_size
-from electoral_rules.organisation.plans import Vacancy, activation, vacancy
+from electoral_rules import Rulebook, rulebook
+from electoral_rules.dates.scope import Kind
+from electoral_rules.electorate.communities import Law
+from electoral_rules.organisation.activating import Planned
+from electoral_rules.organisation.elected import Triple
+from electoral_rules.organisation.plans import Vacancy
 
-EDITABLE = ("draft", "checked")
+State = Literal["draft", "checked", "active", "closed"]
+MarginKind = Literal["exactly", "at_least"]
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """职数: from at least to at most members, director included."""
+
+    at_least: int
+    at_most: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanValues:
+    """方案写明的内容: what the documents leave to a plan; None where it does not say."""
+
+    contested: bool | None = None
+    margin: int | None = None
+    margin_kind: MarginKind | None = None
+    rc_size: Size | None = None
+
+    def stated(self) -> dict[str, object]:
+        """What the plan does say, by name."""
+        return {name: value for name, value in asdict(self).items() if value is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +55,28 @@ class PlanContent:
     mode: str
     law: Law
     measures: Mapping[str, str]
-    plan_values: Mapping[str, Any]
+    plan_values: PlanValues
     readings: Mapping[str, str]
     agencies: Mapping[str, str]
     vacancies: tuple[Vacancy, ...]
 
+    @property
+    def communities(self) -> tuple[str, ...]:
+        """The codes of its communities, each once, in order."""
+        return self.planned().communities
+
+    @property
+    def triple(self) -> Triple:
+        """The document, the body and the mode of its elections."""
+        return Triple(self.document, self.body, self.mode)
+
+    def planned(self) -> Planned:
+        """What the plan wants held, as rules ask about it."""
+        return Planned(self.body, self.kind, self.mode, self.law, self.vacancies)
+
     def rulebook(self) -> Rulebook:
-        """What its elections would be held to; RulesError when it names what does not exist."""
-        return rulebook(self.document, self.measures, {**self.plan_values, **self._shares()}, self.readings)
+        """Resolve what its elections would be held to; RulesError when it names what does not exist."""
+        return rulebook(self.document, self.measures, {**self.plan_values.stated(), **self._shares()}, self.readings)
 
     def _shares(self) -> dict[str, dict[str, list[str]]]:
         shares: dict[str, list[str]] = {}
@@ -49,64 +86,52 @@ class PlanContent:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanCheck:
+    """审核意见: what one office said of a plan."""
+
+    office: str
+    agreed: bool
+    remark: str
+    checked_by: str
+    checked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """方案建立的选举: its id and its community."""
+
+    id: UUID
+    community_code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """方案: its content, its state (draft, checked, active, closed) and the version its ETag shows."""
+    """方案: its content, the checks given, the elections it created, and the version its ETag shows."""
 
     id: UUID
     content: PlanContent
-    state: str
+    state: State
     rulebook_sha256: str | None
+    checks: tuple[PlanCheck, ...]
+    elections: tuple[Created, ...]
     version: int
 
     @property
-    def communities(self) -> list[str]:
-        """The codes of its communities, each once."""
-        return sorted({planned.community for planned in self.content.vacancies})
+    def community_code(self) -> str:
+        """The code of the jurisdiction it is for."""
+        return self.content.jurisdiction_code
 
+    @property
+    def election_id(self) -> UUID | None:
+        """None: a plan is of many elections."""
+        return None
 
-def drafting_decisions(content: PlanContent, rules: Rulebook) -> list[Decision]:
-    """What already refuses a draft: place (管辖), kind and mode (选举种类、方式), office and seats (职数) of the document."""
-    return [
-        *(within(rules, code) for code in sorted({planned.community for planned in content.vacancies})),
-        kind_allowed(rules, content.kind),
-        mode_allowed(rules, content.mode),
-        *(vacancy(rules, planned) for planned in content.vacancies),
-    ]
+    @property
+    def editable(self) -> bool:
+        """Whether it may still be changed and checked."""
+        return self.state in ("draft", "checked")
 
-
-def activation_decisions(
-    content: PlanContent, rules: Rulebook, agreed: Collection[str], communities: Mapping[str, Community]
-) -> list[Decision]:
-    """Everything an activation needs (启用): seats, mode, the offices (GOV-08), measures, contested or not (AMB-04).
-
-    And of each community, by its code: whether it may hold this election (动迁、村改社区), and how many its committee has.
-    """
-    return [
-        *activation(rules, content.vacancies, content.mode, agreed),
-        *(check for code in sorted(communities) for check in admission(rules, communities[code], content.law)),
-        *(
-            check
-            for code in sorted(communities)
-            for check in _sizes(content, rules, code, communities[code].households)
-        ),
-    ]
-
-
-def _sizes(content: PlanContent, rules: Rulebook, code: str, households: int) -> tuple[Decision, ...]:
-    """A by-election fills single seats; only a general election elects the whole committee (换届)."""
-    if (content.body, content.kind) != ("residents_committee", "general_election"):
-        return ()
-    seats = sum(planned.seats for planned in content.vacancies if planned.community == code)
-    return rc_size(rules, Committee(seats, households=households or None))
-
-
-def agencies_of(rules: Rulebook) -> dict[str, str]:
-    """The agency of each review item (联审分工), as the plan says or the measure it adopts."""
-    adopted = rules.find("review.agencies")
-    value: Mapping[str, tuple[str, ...]] = adopted.value if adopted else {}
-    return {item: agency for agency, items in value.items() for item in items}
-
-
-def blocked(decisions: Collection[Decision]) -> list[Decision]:
-    """Those that refuse."""
-    return [decision for decision in decisions if decision.blocks]
+    @property
+    def consenting(self) -> frozenset[str]:
+        """The offices that have agreed."""
+        return frozenset(check.office for check in self.checks if check.agreed)

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from typing import Any
 
 from registry.spreadsheets.cells import text_of
 from registry.spreadsheets.findings import Finding
@@ -15,7 +14,7 @@ _HEADS = ("户主", "本人")
 _UNITS = dict(zip("一二三四五六七八九", range(1, 10), strict=True))
 
 
-def check_households(column: Sequence[Any], rows: Sequence[int]) -> tuple[list[str], list[Finding]]:
+def check_households(column: Sequence[object], rows: Sequence[int]) -> tuple[list[str], list[Finding]]:
     """Household numbers ("" where unusable)."""
     values, found = [], []
     for cell, row in zip(column, rows, strict=True):
@@ -27,7 +26,7 @@ def check_households(column: Sequence[Any], rows: Sequence[int]) -> tuple[list[s
     return values, found
 
 
-def check_groups(column: Sequence[Any], rows: Sequence[int]) -> tuple[list[int], list[Finding]]:
+def check_groups(column: Sequence[object], rows: Sequence[int]) -> tuple[list[int], list[Finding]]:
     """Group numbers (0 where unusable): 3, 第3居民小组, 第三组 are the same."""
     values, found = [], []
     for cell, row in zip(column, rows, strict=True):
@@ -49,7 +48,7 @@ def _number(digits: str) -> int:
 
 
 def check_kinship(
-    column: Sequence[Any], households: Sequence[str], rows: Sequence[int]
+    column: Sequence[object], households: Sequence[str], rows: Sequence[int]
 ) -> tuple[list[str], list[Finding]]:
     """Kinship to the head as written; a household has one head, who is its representative in household mode (REG-18)."""
     values, found = [text_of(cell) for cell in column], []

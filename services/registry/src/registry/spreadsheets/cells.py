@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Sequence
-from typing import Any
 
 from registry.spreadsheets.findings import Finding
 
@@ -10,7 +9,7 @@ _INVISIBLE = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
 _LONGEST = 200
 
 
-def text_of(cell: Any) -> str:
+def text_of(cell: object) -> str:
     """The cell as it reads, without outer spaces; a whole number without a decimal point, a date as ISO text."""
     if isinstance(cell, str):
         return cell.strip()
@@ -19,7 +18,7 @@ def text_of(cell: Any) -> str:
     return "" if cell is None else str(cell)
 
 
-def is_number(cell: Any) -> bool:
+def is_number(cell: object) -> bool:
     """Whether the cell holds a number rather than a text."""
     return isinstance(cell, int | float) and not isinstance(cell, bool)
 

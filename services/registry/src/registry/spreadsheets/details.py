@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from registry.spreadsheets.cells import text_of
 from registry.spreadsheets.findings import Finding
@@ -25,7 +24,7 @@ _LIVES_ELSEWHERE = ("人户分离", "不在本社区居住", "居住外地")
 
 
 def check_words(
-    column: Sequence[Any], rows: Sequence[int], heading: str, words: Mapping[str, str], code: str
+    column: Sequence[object], rows: Sequence[int], heading: str, words: Mapping[str, str], code: str
 ) -> tuple[list[str], list[Finding]]:
     """Slugs of the words that are known, "" for the others; an empty cell is no mistake."""
     values, found = [], []
@@ -38,7 +37,7 @@ def check_words(
     return values, found
 
 
-def check_phones(column: Sequence[Any], rows: Sequence[int]) -> tuple[list[str], list[Finding]]:
+def check_phones(column: Sequence[object], rows: Sequence[int]) -> tuple[list[str], list[Finding]]:
     """Phone numbers as digits, "" where there is none or it cannot be one."""
     values, found = [], []
     for cell, row in zip(column, rows, strict=True):

@@ -1,7 +1,9 @@
 """What a preview says of a roster (预检结果): by row and column, with a sentence; a cell's content is never repeated."""
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
+
+from registry.domain.imports import Line
 
 Severity = Literal["error", "warning"]
 
@@ -67,12 +69,16 @@ class Finding:
         """An error keeps the file from being confirmed; a warning does not."""
         return _SENTENCES[self.code][0]
 
-    def as_dict(self) -> dict[str, Any]:
-        """The JSON form with the sentence in both languages."""
+    def line(self) -> Line:
+        """The finding with its sentence in both languages."""
         _, zh, en = _SENTENCES[self.code]
         named = {"other": self.other, "place": self.place}
         where_zh, where_en = (f"第{self.row}行", f"Row {self.row}") if self.row else ("文件", "The file")
-        return {
-            "row": self.row, "column": self.column, "severity": self.severity, "code": self.code,
-            "zh": f"{where_zh}{self.column}：{zh.format(**named)}", "en": f"{where_en}: {en.format(**named)}.",
-        }  # fmt: skip
+        return Line(
+            self.row,
+            self.column,
+            self.severity,
+            self.code,
+            f"{where_zh}{self.column}：{zh.format(**named)}",
+            f"{where_en}: {en.format(**named)}.",
+        )

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from service_kit import id_number, names
 from service_kit.id_number import IdNumber, InvalidIdNumber
@@ -15,7 +14,7 @@ _SEXES = {"男": "male", "女": "female"}
 _EARLIEST = date(1880, 1, 1)
 
 
-def check_names(column: Sequence[Any], rows: Sequence[int]) -> tuple[list[str], list[Finding]]:
+def check_names(column: Sequence[object], rows: Sequence[int]) -> tuple[list[str], list[Finding]]:
     """Names in their one form ("" where unusable), and what is wrong."""
     values, found = [], []
     for cell, row in zip(column, rows, strict=True):
@@ -33,7 +32,9 @@ def check_names(column: Sequence[Any], rows: Sequence[int]) -> tuple[list[str], 
     return values, found
 
 
-def check_ids(column: Sequence[Any], rows: Sequence[int], today: date) -> tuple[list[IdNumber | None], list[Finding]]:
+def check_ids(
+    column: Sequence[object], rows: Sequence[int], today: date
+) -> tuple[list[IdNumber | None], list[Finding]]:
     """Id numbers in their one form (None where unusable), and what is wrong; twice in the file is wrong the second time."""
     values: list[IdNumber | None] = []
     found: list[Finding] = []
@@ -50,7 +51,7 @@ def check_ids(column: Sequence[Any], rows: Sequence[int], today: date) -> tuple[
     return values, found
 
 
-def _parse(cell: Any, today: date) -> tuple[IdNumber | None, str]:
+def _parse(cell: object, today: date) -> tuple[IdNumber | None, str]:
     if is_number(cell) or isinstance(cell, dict | bool):
         return None, "id_not_text"
     written = text_of(cell)
@@ -79,7 +80,7 @@ def _extended(fifteen: str) -> IdNumber | None:
 
 
 def check_sexes(
-    column: Sequence[Any], ids: Sequence[IdNumber | None], rows: Sequence[int]
+    column: Sequence[object], ids: Sequence[IdNumber | None], rows: Sequence[int]
 ) -> tuple[list[str], list[Finding]]:
     """Sexes as slugs; one that differs from the id number's is a warning, since cards err too."""
     values, found = [], []

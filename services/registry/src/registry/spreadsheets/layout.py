@@ -3,7 +3,6 @@
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from registry.problems import BadFile
 
@@ -39,7 +38,7 @@ class Layout:
     ignored: tuple[int, ...]
 
 
-def locate(rows: Sequence[Sequence[Any]]) -> Layout:
+def locate(rows: Sequence[Sequence[object]]) -> Layout:
     """The columns by row 1.
 
     Raises:
@@ -60,7 +59,7 @@ def locate(rows: Sequence[Sequence[Any]]) -> Layout:
     return Layout({field: place for place, field in enumerate(fields) if field}, ignored)
 
 
-def _refuse_title(rows: Sequence[Sequence[Any]]) -> None:
+def _refuse_title(rows: Sequence[Sequence[object]]) -> None:
     for number, row in enumerate(rows[1:_HEADER_SEARCH_ROWS], start=2):
         if {"name", "id_number"} <= {_field(cell) for cell in row}:
             above = "第1行" if number == 2 else f"第1行至第{number - 1}行"
@@ -70,11 +69,11 @@ def _refuse_title(rows: Sequence[Sequence[Any]]) -> None:
             )
 
 
-def _field(cell: Any) -> str:
+def _field(cell: object) -> str:
     heading = _heading(cell)
     by_heading = {title: field for field, title in COLUMNS.items()} | _OTHER_NAMES
     return by_heading.get(heading, "")
 
 
-def _heading(cell: Any) -> str:
+def _heading(cell: object) -> str:
     return "".join(unicodedata.normalize("NFKC", cell).split()) if isinstance(cell, str) else ""

@@ -4,7 +4,7 @@ import asyncio
 import json
 import sys
 from dataclasses import dataclass
-from typing import Any
+from typing import TypedDict
 
 from registry.problems import BadFile
 from registry.spreadsheets.guard import require_safe_workbook
@@ -24,11 +24,17 @@ _REFUSALS = {
 }
 
 
+class _Answer(TypedDict, total=False):
+    refused: str
+    rows: list[list[object]]
+    sheets: int
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """第一个工作表: its rows from row 1 on, and how many sheets the workbook has."""
 
-    rows: list[list[Any]]
+    rows: list[list[object]]
     sheets: int
 
 
@@ -46,7 +52,7 @@ async def read_workbook(content: bytes) -> Sheet:
     return Sheet(answer["rows"], answer["sheets"])
 
 
-async def _ask(content: bytes) -> dict[str, Any]:
+async def _ask(content: bytes) -> _Answer:
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-I", "-m", "registry.spreadsheets.child", env={},
         stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
@@ -61,5 +67,5 @@ async def _ask(content: bytes) -> dict[str, Any]:
             await process.wait()
     if process.returncode != 0:
         return {"refused": "memory"}
-    answer: dict[str, Any] = json.loads(output)
+    answer: _Answer = json.loads(output)
     return answer

@@ -1,9 +1,8 @@
 """A roster checked column by column (花名册核对): the people it names, and everything that is wrong with it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from service_kit.id_number import IdNumber
 
@@ -63,7 +62,7 @@ def check_roster(sheet: Sheet, today: date) -> Roster:
     kept = {number for number, _ in filled}
     found += [Finding(number, "", "blank_row") for number, _ in numbered if number not in kept and number < last]
     rows = [number for number, _ in filled]
-    columns = {
+    columns: dict[str, Sequence[object]] = {
         field: [row[layout.places[field]] for _, row in filled] if field in layout.places else [""] * len(filled)
         for field in COLUMNS
     }
@@ -71,7 +70,9 @@ def check_roster(sheet: Sheet, today: date) -> Roster:
     return Roster(people, sorted(found + more, key=lambda finding: (finding.row, finding.column, finding.code)))
 
 
-def _check(columns: dict[str, list[Any]], rows: Sequence[int], today: date) -> tuple[list[RosterRow], list[Finding]]:
+def _check(
+    columns: Mapping[str, Sequence[object]], rows: Sequence[int], today: date
+) -> tuple[list[RosterRow], list[Finding]]:
     names, found = identity.check_names(columns["name"], rows)
     ids, more = identity.check_ids(columns["id_number"], rows, today)
     sexes, sex_findings = identity.check_sexes(columns["sex"], ids, rows)
@@ -95,7 +96,7 @@ def _check(columns: dict[str, list[Any]], rows: Sequence[int], today: date) -> t
 
 
 def _details(
-    columns: dict[str, list[Any]], rows: Sequence[int]
+    columns: Mapping[str, Sequence[object]], rows: Sequence[int]
 ) -> tuple[list[str], list[str], list[str], list[Finding]]:
     education, found = details.check_words(
         columns["education"], rows, COLUMNS["education"], details.EDUCATION, "education_unknown"

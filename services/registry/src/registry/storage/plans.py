@@ -1,22 +1,55 @@
 """Plans, their communities and their checks (方案、审核)."""
 
 from dataclasses import asdict
-from typing import Any
+from datetime import datetime
 from uuid import UUID
 
-from electoral_rules import Rulebook
-from electoral_rules.organisation.plans import Vacancy
-from sqlalchemy import delete, func, select, update
-from sqlalchemy import insert as plain_insert
-from sqlalchemy.dialects.postgresql import insert
+from service_kit import rows
+from sqlalchemy import Row, delete, func, insert, select, update
+from sqlalchemy.dialects.postgresql import aggregate_order_by
+from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from registry.domain.plans import Plan, PlanContent
-from registry.storage.tables import plan_checks, plan_communities, plans, rulebooks
+from registry.domain.plans import Created, Plan, PlanCheck, PlanContent
+from registry.storage.tables.elections import elections
+from registry.storage.tables.plans import plan_checks, plan_communities, plans
 
-_CONTENT = (
-    "document", "jurisdiction_code", "title", "body", "kind", "mode", "law", "measures", "plan_values", "readings", "agencies",
-)  # fmt: skip
+_SEAT = func.json_build_object(
+    "community",
+    plan_communities.c.community_code,
+    "office",
+    plan_communities.c.office,
+    "seats",
+    plan_communities.c.seats,
+)
+_CHECK = func.json_build_object(
+    "office",
+    plan_checks.c.office,
+    "agreed",
+    plan_checks.c.agreed,
+    "remark",
+    plan_checks.c.remark,
+    "checked_by",
+    plan_checks.c.checked_by,
+    "checked_at",
+    plan_checks.c.checked_at,
+)
+_CREATED = func.json_build_object("id", elections.c.id, "community_code", elections.c.community_code)
+_PLAN = select(
+    plans,
+    select(func.json_agg(aggregate_order_by(_SEAT, plan_communities.c.community_code, plan_communities.c.office)))
+    .where(plan_communities.c.plan_id == plans.c.id)
+    .scalar_subquery()
+    .label("vacancies"),
+    select(func.json_agg(aggregate_order_by(_CHECK, plan_checks.c.checked_at)))
+    .where(plan_checks.c.plan_id == plans.c.id)
+    .scalar_subquery()
+    .label("checks"),
+    select(func.json_agg(aggregate_order_by(_CREATED, elections.c.id)))
+    .where(elections.c.plan_id == plans.c.id)
+    .scalar_subquery()
+    .label("elections"),
+)
 
 
 class Plans:
@@ -25,69 +58,78 @@ class Plans:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
-    async def add(self, plan_id: UUID, content: PlanContent, **kept: Any) -> None:
-        """Keeps a draft."""
-        await self._session.execute(plain_insert(plans).values(id=plan_id, state="draft", **_columns(content), **kept))
-        await self._add_communities(plan_id, content)
+    async def find(self, plan_id: UUID) -> Plan | None:
+        """One plan with its checks and the elections it created."""
+        row = (await self._session.execute(_PLAN.where(plans.c.id == plan_id))).first()
+        return _plan(row) if row else None
 
-    async def find(self, plan_id: UUID, *, lock: bool = False) -> Plan | None:
-        """One plan; locked until the transaction ends where it is to be changed."""
-        query = select(plans).where(plans.c.id == plan_id)
-        row = (await self._session.execute(query.with_for_update() if lock else query)).mappings().first()
-        if row is None:
-            return None
-        planned = select(plan_communities).where(plan_communities.c.plan_id == plan_id)
-        listed = await self._session.execute(
-            planned.order_by(plan_communities.c.community_code, plan_communities.c.office)
-        )
-        vacancies = tuple(Vacancy(entry.community_code, entry.office, entry.seats) for entry in listed)
-        content = PlanContent(**{name: row[name] for name in _CONTENT}, vacancies=vacancies)
-        return Plan(plan_id, content, row["state"], row["rulebook_sha256"], row["version"])
+    async def lock(self, plan: Plan) -> Plan:
+        """The plan as it now stands, locked until the transaction ends."""
+        await self._session.execute(select(plans.c.id).where(plans.c.id == plan.id).with_for_update())
+        return _plan((await self._session.execute(_PLAN.where(plans.c.id == plan.id))).one())
 
-    async def page(self, scope: str, after: UUID | None, limit: int) -> list[UUID]:
-        """Ids of the plans of jurisdictions within `scope`, in order."""
-        query = select(plans.c.id).where(func.starts_with(plans.c.jurisdiction_code, scope))
+    async def page(self, scope: str, after: UUID | None, limit: int) -> list[Plan]:
+        """Plans of jurisdictions within `scope`, in order of their ids."""
+        query = _PLAN.where(func.starts_with(plans.c.jurisdiction_code, scope))
         if after is not None:
             query = query.where(plans.c.id > after)
-        return list(await self._session.scalars(query.order_by(plans.c.id).limit(limit)))
+        return [_plan(row) for row in await self._session.execute(query.order_by(plans.c.id).limit(limit))]
 
-    async def replace(self, plan_id: UUID, content: PlanContent) -> None:
-        """Another content; what was checked was another plan, so the checks go."""
+    async def add(self, plan: Plan, created_by: str, created_at: datetime) -> None:
+        """Keep a draft."""
+        values = {"id": plan.id, "state": plan.state, "created_by": created_by, "created_at": created_at}
+        await self._session.execute(insert(plans).values(**values, **_content(plan.content)))
+        await self._add_seats(plan)
+
+    async def redraw(self, plan: Plan) -> Plan:
+        """Keep another content as a draft; what was checked was another plan, so the checks go."""
         for table in (plan_checks, plan_communities):
-            await self._session.execute(delete(table).where(table.c.plan_id == plan_id))
-        await self._change(plan_id, state="draft", **_columns(content))
-        await self._add_communities(plan_id, content)
+            await self._session.execute(delete(table).where(table.c.plan_id == plan.id))
+        await self._change(plan.id, state="draft", **_content(plan.content))
+        await self._add_seats(plan)
+        return await self._again(plan)
 
-    async def check(self, plan_id: UUID, state: str, row: dict[str, Any]) -> bool:
-        """Keeps one office's check; False when the office or the person has checked before."""
-        statement = insert(plan_checks).values(plan_id=plan_id, **row).on_conflict_do_nothing()
-        taken = (await self._session.execute(statement.returning(plan_checks.c.office))).first()
-        if taken is not None:
-            await self._change(plan_id, state=state)
-        return taken is not None
+    async def check(self, plan: Plan, state: str, check: PlanCheck) -> Plan | None:
+        """Keep one office's check; None when the office or the person has checked before."""
+        statement = upsert(plan_checks).values(plan_id=plan.id, **rows.columns(check)).on_conflict_do_nothing()
+        if (await self._session.execute(statement.returning(plan_checks.c.office))).first() is None:
+            return None
+        await self._change(plan.id, state=state)
+        return await self._again(plan)
 
-    async def checks(self, plan_id: UUID) -> list[dict[str, Any]]:
-        """The checks so far, in order of time."""
-        query = select(plan_checks).where(plan_checks.c.plan_id == plan_id).order_by(plan_checks.c.checked_at)
-        return [dict(row) for row in (await self._session.execute(query)).mappings()]
+    async def activate(self, plan: Plan, rulebook_sha256: str, agencies: dict[str, str], at: datetime) -> None:
+        """Make the plan active under a frozen rulebook."""
+        values = {"rulebook_sha256": rulebook_sha256, "agencies": agencies, "activated_at": at}
+        await self._change(plan.id, state="active", **values)
 
-    async def activate(self, plan_id: UUID, rules: Rulebook, **kept: Any) -> None:
-        """Freezes the rulebook with the plan."""
-        frozen = {"sha256": rules.sha256, "content": rules.to_json(), "frozen_at": kept["activated_at"]}
-        await self._session.execute(insert(rulebooks).values(frozen).on_conflict_do_nothing())
-        await self._change(plan_id, state="active", rulebook_sha256=rules.sha256, **kept)
+    async def _again(self, plan: Plan) -> Plan:
+        return _plan((await self._session.execute(_PLAN.where(plans.c.id == plan.id))).one())
 
-    async def _change(self, plan_id: UUID, **values: Any) -> None:
+    async def _change(self, plan_id: UUID, **values: object) -> None:
         statement = update(plans).where(plans.c.id == plan_id)
         await self._session.execute(statement.values(version=plans.c.version + 1, **values))
 
-    async def _add_communities(self, plan_id: UUID, content: PlanContent) -> None:
-        rows = [
-            {"plan_id": plan_id, "community_code": planned.community, "office": planned.office, "seats": planned.seats}
-            for planned in content.vacancies
+    async def _add_seats(self, plan: Plan) -> None:
+        seats = [
+            {"plan_id": plan.id, "community_code": each.community, "office": each.office, "seats": each.seats}
+            for each in plan.content.vacancies
         ]
-        await self._session.execute(plain_insert(plan_communities), rows)
+        await self._session.execute(insert(plan_communities), seats)
 
 
-def _columns(content: PlanContent) -> dict[str, Any]:
-    return {name: value for name, value in asdict(content).items() if name in _CONTENT}
+def _content(content: PlanContent) -> dict[str, object]:
+    """The plan's own columns; only what it states of its values is kept."""
+    values = asdict(content) | {"plan_values": content.plan_values.stated()}
+    return {name: value for name, value in values.items() if name != "vacancies"}
+
+
+def _plan(row: Row[tuple[object, ...]]) -> Plan:
+    return Plan(
+        row.id,
+        rows.read(PlanContent, row),
+        row.state,
+        row.rulebook_sha256,
+        rows.load(tuple[PlanCheck, ...], row.checks or ()),
+        rows.load(tuple[Created, ...], row.elections or ()),
+        row.version,
+    )

@@ -1,0 +1,1 @@
+"""Who came to vote (签到)."""

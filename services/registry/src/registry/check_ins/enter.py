@@ -1,0 +1,37 @@
+"""Check an elector in at the venue (签到): once a round, whatever two clerks do at the same moment."""
+
+from uuid import UUID
+
+from electoral_rules import steps
+from electoral_rules.ballots import voting
+from service_kit import clock
+
+from registry.domain.electors import CheckIn
+from registry.problems import AlreadyCheckedIn, ElectionDayMissing, ElectorUnknown
+from registry.work import Work, refuse, require_stage
+
+
+async def enter_check_in(work: Work, election_id: UUID, elector_id: UUID, desk: str, round_: int) -> CheckIn:
+    """Keep who came, where and when; nothing about a ballot.
+
+    Raises:
+        AlreadyCheckedIn: names time and desk of the first. ElectorUnknown: not on the list. ElectionDayMissing.
+        RefusedByRule: not the election day. WrongStage: before the list is posted or after the vote closed.
+    """
+    # Closing the vote waits for check-ins under way and those after it find the stage changed.
+    election = await work.elections.lock(await work.election(election_id), share=True)
+    if election.election_day is None:
+        raise ElectionDayMissing()
+    decision = voting.voting_day(await work.rulebook(election), clock.today(), election.election_day)
+    refuse([decision], await work.exceptions.approved(election))
+    require_stage(election, steps.stages_of("check_in"))
+    elector = await work.electors.find(election_id, elector_id)
+    if elector is None:
+        raise ElectorUnknown()
+    check_in = CheckIn(elector, round_, desk, clock.now())
+    if not await work.check_ins.add(check_in, work.caller.subject):
+        first = await work.check_ins.first(elector, round_)
+        raise AlreadyCheckedIn(first.checked_in_at, first.desk)
+    payload = {"round": round_, "desk": desk, "person": work.commitment(elector.resident_id, elector.salt)}
+    await work.record("registry.elector.checked_in", election, payload)
+    return check_in

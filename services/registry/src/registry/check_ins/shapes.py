@@ -1,0 +1,64 @@
+"""Check-ins on the wire (签到)."""
+
+from datetime import datetime
+from uuid import UUID
+
+from pydantic import BaseModel, Field
+from service_kit.wire import Text, Wire
+
+from registry.domain.electors import Attendance, CheckIn
+
+
+class CheckInIn(Wire):
+    """签到."""
+
+    elector_id: UUID
+    desk: Text
+    round: int = Field(default=1, ge=1, le=20, strict=True)
+
+
+class CheckInView(BaseModel):
+    """签到凭条."""
+
+    elector_id: UUID
+    name: str
+    number: int
+    group_no: int
+    round: int
+    desk: str
+    checked_in_at: datetime
+
+    @classmethod
+    def of(cls, check_in: CheckIn) -> "CheckInView":
+        """The slip on the wire."""
+        return cls(
+            elector_id=check_in.elector.id,
+            name=check_in.elector.name,
+            number=check_in.elector.number,
+            group_no=check_in.elector.group_no,
+            round=check_in.round,
+            desk=check_in.desk,
+            checked_in_at=check_in.checked_in_at,
+        )
+
+
+class AttendanceView(BaseModel):
+    """到会情况: how many are entitled and present."""
+
+    round: int
+    entitled: int
+    present: int
+
+
+class PresentView(AttendanceView):
+    """到会名单: the same with who is present, for the service that hands out ballots."""
+
+    elector_ids: list[UUID]
+
+
+def attendance_view(found: Attendance) -> AttendanceView:
+    """The attendance on the wire: with names only where they were asked for."""
+    counts = AttendanceView(round=found.round, entitled=found.entitled, present=found.present)
+    if found.elector_ids is None:
+        return counts
+    return PresentView(**dict(counts), elector_ids=list(found.elector_ids))

@@ -1,1 +1,0 @@
-"""Services below the registry (下层服务): our own minimal view of their answers."""

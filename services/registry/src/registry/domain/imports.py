@@ -1,0 +1,65 @@
+"""A roster between its upload and the register (花名册导入)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+State = Literal["refused", "ready", "confirmed", "superseded"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """预检结果的一行: where, how grave, which code, and the sentence in both languages; no cell's content."""
+
+    row: int
+    column: str
+    severity: Literal["error", "warning"]
+    code: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """预检汇总: what the file holds, how many of it are registered already, and how often each finding occurs."""
+
+    residents: int
+    households: int
+    groups: int
+    already_registered: int
+    findings: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class RosterImport:
+    """导入批次: one uploaded roster of a community."""
+
+    id: UUID
+    community_code: str
+    state: State
+    rows: int
+    errors: int
+    warnings: int
+    summary: Summary
+    findings: tuple[Line, ...]
+    file_sha256: str
+    uploaded_by: str
+    uploaded_at: datetime
+    confirmed_by: str | None = None
+    confirmed_at: datetime | None = None
+
+    @property
+    def election_id(self) -> UUID | None:
+        """None: a roster is in no election's log."""
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """确认结果: the import, and how many residents are new or changed."""
+
+    roster: RosterImport
+    created: int
+    updated: int

@@ -1,0 +1,75 @@
+"""Places (辖区) and what is known of a community (社区)."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+from electoral_rules.electorate.communities import Community
+
+Level = Literal["province", "city", "district", "street", "community"]
+
+
+@dataclass(frozen=True, slots=True)
+class Jurisdiction:
+    """辖区: one place of the tree."""
+
+    code: str
+    name: str
+    level: Level
+    parent_code: str | None
+    valid_from: date | None
+    valid_to: date | None
+
+    @property
+    def community_code(self) -> str:
+        """Its code, by which events and scopes name it."""
+        return self.code
+
+    @property
+    def election_id(self) -> UUID | None:
+        """None: a place is in no election's log."""
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Counted(Jurisdiction):
+    """辖区与计数: a place with what was counted of a community; None before its first roster and for other places."""
+
+    households: int | None
+    groups: int | None
+    residents: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """社区计数: residents, households and groups of a community as the register has them."""
+
+    residents: int
+    households: int
+    groups: int
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """社区情况: households counted from the roster, and what the street stated.
+
+    `village_reform_finished` is None for a community that was no village.
+    """
+
+    households: int = 0
+    relocated_households: int | None = None
+    village_reform_finished: bool | None = None
+
+    def community(self) -> Community:
+        """The community as rules ask about it."""
+        return Community(self.households, self.relocated_households or 0, self.village_reform_finished is False)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """导入结果: rows of a file of divisions, how many are new, how many changed a place."""
+
+    rows: int
+    created: int
+    updated: int

@@ -1,0 +1,59 @@
+"""Move an election to its next stage (选举进入下一阶段), asked by the service that owns the step."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from electoral_rules import steps
+from electoral_rules.lifecycle import ELECTION, IllegalTransition, event_to
+from service_kit.problems import Forbidden
+from service_kit.work import StateRefused
+
+from registry.domain.elections import Election
+from registry.work import Work, step
+
+
+async def advance_election(work: Work, election_id: UUID, to: str, reason: str) -> Election:
+    """Move the election by one transition of its life cycle; asking for the stage it is at changes nothing.
+
+    Raises:
+        Forbidden: the step belongs to another service.
+    """
+    election = await work.elections.lock(await work.election(election_id))
+    _require_owner(work, to)
+    # Two first nominations at once both ask for the same stage; the second finds it done.
+    if to == election.stage:
+        return election
+    return await enter_stage(work, election, _event_to(election, to), reason)
+
+
+async def check_advance(work: Work, election_id: UUID, to: str) -> None:
+    """Refuse what moving the election to this stage now would refuse; change nothing.
+
+    Raises:
+        Forbidden: the step belongs to another service.
+    """
+    election = await work.election(election_id)
+    _require_owner(work, to)
+    if to != election.stage:
+        _event_to(election, to)
+
+
+async def enter_stage(work: Work, election: Election, event: str, reason: str) -> Election:
+    """Move a locked election by an event of its life cycle and record it."""
+    left = election.stage
+    election = await work.elections.save(replace(election, stage=step(ELECTION, left, event)))
+    payload = {"from": left, "to": election.stage, "reason": reason}
+    await work.record("registry.election.advanced", election, payload)
+    return election
+
+
+def _require_owner(work: Work, to: str) -> None:
+    if steps.owner(to) != work.caller.via:
+        raise Forbidden()
+
+
+def _event_to(election: Election, to: str) -> str:
+    try:
+        return event_to(ELECTION, election.stage, to)
+    except IllegalTransition:
+        raise StateRefused(ELECTION, election.stage) from None

@@ -1,0 +1,128 @@
+"""Routes of elections (选举): day, timetable, gates, stage, and the rulebook they are held to."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Path, Query, Request, Response
+from service_kit.access import permit
+from service_kit.etags import IfMatch, tag
+from service_kit.paging import Items, Limit, link_next
+from service_kit.problems import NotFound
+from service_kit.routing import Router, UnrepeatedRoute
+
+from registry.domain.elections import Election
+from registry.elections.advance import advance_election, check_advance
+from registry.elections.set_day import set_election_day
+from registry.elections.shapes import ElectionDayIn, ElectionView, GatesView, StageChangeIn, TimetableView
+from registry.elections.show import list_elections, show_gates, show_timetable
+from registry.work import Desk, Work
+
+router = Router("选举 · elections")
+# A check changes nothing, so asking again is asking anew.
+checks = Router("选举 · elections")
+checks.route_class = UnrepeatedRoute
+ScopeCode = Annotated[str, Query(pattern=r"^[0-9]{0,12}$")]
+Hash = Annotated[str, Path(pattern=r"^[0-9a-f]{64}$")]
+
+
+@router.get("/elections", operation_id="registry_list_elections", dependencies=[permit("registry.election.read")])
+async def get_elections(
+    work: Desk,
+    request: Request,
+    response: Response,
+    plan_id: UUID | None = None,
+    community_code: ScopeCode = "",
+    jurisdiction: ScopeCode = "",
+    after: UUID | None = None,
+    limit: Limit = 100,
+) -> Items[ElectionView]:
+    """List elections of the caller's jurisdiction, of a plan, a community or a narrower jurisdiction · 选举列表."""
+    found = await list_elections(work, plan_id, community_code, jurisdiction, after, limit)
+    link_next(request, response, str(found[-1].id) if len(found) == limit else None, limit)
+    return Items(items=[ElectionView.of(election, await work.rulebook(election)) for election in found])
+
+
+@router.get(
+    "/elections/{election_id}",
+    operation_id="registry_show_election",
+    dependencies=[permit("registry.election.read")],
+)
+async def get_election(work: Desk, election_id: UUID, response: Response) -> ElectionView:
+    """Show one election · 选举."""
+    return await _answer(work, await work.election(election_id), response)
+
+
+@router.put(
+    "/elections/{election_id}/election-day",
+    operation_id="registry_set_election_day",
+    dependencies=[permit("registry.election.set_day")],
+)
+async def put_election_day(
+    work: Desk, election_id: UUID, body: ElectionDayIn, response: Response, if_match: IfMatch = None
+) -> ElectionView:
+    """Set or move the election day · 确定选举日."""
+    return await _answer(work, await set_election_day(work, election_id, body.election_day, if_match), response)
+
+
+@router.post(
+    "/elections/{election_id}/stage-changes",
+    operation_id="registry_advance_election",
+    dependencies=[permit("registry.election.advance")],
+)
+async def post_stage_change(work: Desk, election_id: UUID, body: StageChangeIn, response: Response) -> ElectionView:
+    """Move the election on; for the services above only · 进入下一阶段."""
+    return await _answer(work, await advance_election(work, election_id, body.to, body.reason), response)
+
+
+@checks.post(
+    "/elections/{election_id}/stage-change-checks",
+    status_code=204,
+    include_in_schema=False,
+    operation_id="registry_check_advance",
+    dependencies=[permit("registry.election.check_advance")],
+)
+async def post_stage_change_check(work: Desk, election_id: UUID, body: StageChangeIn) -> None:
+    """Check for a service above what this stage change would be refused for · 阶段变更预检."""
+    await check_advance(work, election_id, body.to)
+
+
+@router.get(
+    "/elections/{election_id}/timetable",
+    operation_id="registry_show_timetable",
+    dependencies=[permit("registry.election.read")],
+)
+async def get_timetable(work: Desk, election_id: UUID) -> TimetableView:
+    """Show every statutory date with its citation · 时间表."""
+    return TimetableView.of(*await show_timetable(work, election_id))
+
+
+@router.get(
+    "/elections/{election_id}/decisions",
+    operation_id="registry_show_gates",
+    dependencies=[permit("registry.election.read")],
+)
+async def get_decisions(work: Desk, election_id: UUID) -> GatesView:
+    """Show the registry's gates of the election · 关口."""
+    return GatesView.of(await show_gates(work, election_id))
+
+
+@router.get(
+    "/rulebooks/{sha256}",
+    operation_id="registry_show_rulebook",
+    response_class=Response,
+    responses={200: {"content": {"application/json": {}}, "description": "规则汇编 · the rulebook's canonical JSON"}},
+    dependencies=[permit("registry.rulebook.read")],
+)
+async def get_rulebook(work: Desk, sha256: Hash) -> Response:
+    """Show a frozen rulebook, byte for byte what its hash was made of · 规则汇编."""
+    content = await work.rulebooks.text(sha256)
+    if content is None:
+        raise NotFound()
+    # It is named by its hash, so whoever has it need not ask again.
+    headers = {"ETag": f'"{sha256}"', "Cache-Control": "public, max-age=31536000, immutable"}
+    return Response(content, media_type="application/json", headers=headers)
+
+
+async def _answer(work: Work, election: Election, response: Response) -> ElectionView:
+    tag(response, election.version)
+    return ElectionView.of(election, await work.rulebook(election))

@@ -1,0 +1,36 @@
+"""Set the election day (确定选举日), or move it as long as what is posted still allows it."""
+
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from electoral_rules import notices, steps
+from electoral_rules.organisation import preparation
+from service_kit import clock
+from service_kit.etags import require_match
+
+from registry.domain.elections import Election
+from registry.problems import DayPast
+from registry.work import Work, refuse, require_stage
+
+
+async def set_election_day(work: Work, election_id: UUID, day: date, if_match: str | None) -> Election:
+    """Set the day if it lies in the window (1c) and a list already posted stands long enough before it.
+
+    Raises:
+        RefusedByRule: with the rule's words, and the earliest day that remains. DayPast, WrongStage.
+        PreconditionFailed: somebody changed the election in between.
+    """
+    election = await work.elections.lock(await work.election(election_id))
+    require_match(if_match, election.version)
+    require_stage(election, steps.stages_of("set_day"))
+    posted = await work.notices.posted_at(election_id, notices.dated_by_the_day().slug)
+    slate_posted = clock.local_date(posted) if posted else None
+    decisions = preparation.day_decisions(await work.rulebook(election), day, slate_posted)
+    refuse(decisions, await work.exceptions.approved(election))
+    if day < clock.today():
+        raise DayPast()
+    payload = {"election_day": day, "previous": election.election_day}
+    election = await work.elections.save(replace(election, election_day=day))
+    await work.record("registry.election.day_set", election, payload, decisions)
+    return election

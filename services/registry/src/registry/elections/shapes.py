@@ -1,0 +1,172 @@
+"""Elections on the wire (选举): day, contests, gates, timetable."""
+
+from datetime import date
+from uuid import UUID
+
+from electoral_rules import Rulebook
+from electoral_rules.dates.timetable import Row
+from electoral_rules.gates import Gate, GateState
+from electoral_rules.organisation import preparation
+from electoral_rules.organisation.preparation import Window
+from pydantic import BaseModel, Field
+from service_kit.wire import Text, Wire
+
+from registry.domain.elections import Contest, Election
+from registry.wire import CitationView, Day, DecisionView, Slug
+
+
+class ElectionDayIn(Wire):
+    """选举日."""
+
+    election_day: Day
+
+
+class StageChangeIn(Wire):
+    """进入的阶段: asked by the service that owns the step."""
+
+    to: Slug
+    reason: Text
+
+
+class WindowView(BaseModel):
+    """选举日的范围: first and last day; null where the documents give none."""
+
+    first: date | None = Field(alias="from")
+    to: date | None
+
+    @classmethod
+    def of(cls, window: Window) -> "WindowView":
+        """The window on the wire."""
+        return cls.model_validate({"from": window.first, "to": window.last})
+
+
+class ContestView(BaseModel):
+    """选举职位."""
+
+    id: UUID
+    office: str
+    seats: int
+    contested: bool | None
+
+    @classmethod
+    def of(cls, contest: Contest) -> "ContestView":
+        """The contest on the wire."""
+        return cls(id=contest.id, office=contest.office, seats=contest.seats, contested=contest.contested)
+
+
+class ElectionView(BaseModel):
+    """选举, with what its rulebook says of window and measures."""
+
+    id: UUID
+    plan_id: UUID
+    community_code: str
+    community_name: str
+    street_code: str
+    body: str
+    kind: str
+    mode: str
+    stage: str
+    election_day: date | None
+    window: WindowView
+    contests: list[ContestView]
+    rulebook_sha256: str
+    measures: dict[str, str]
+    agencies: dict[str, str]
+    version: int
+
+    @classmethod
+    def of(cls, election: Election, rulebook: Rulebook) -> "ElectionView":
+        """The election on the wire."""
+        return cls(
+            id=election.id,
+            plan_id=election.plan_id,
+            community_code=election.community_code,
+            community_name=election.community_name,
+            street_code=election.street_code,
+            body=election.body,
+            kind=election.kind,
+            mode=election.mode,
+            stage=election.stage,
+            election_day=election.election_day,
+            window=WindowView.of(preparation.window(rulebook)),
+            contests=[ContestView.of(contest) for contest in election.contests],
+            rulebook_sha256=election.rulebook_sha256,
+            measures=dict(rulebook.measures),
+            agencies=dict(election.agencies),
+            version=election.version,
+        )
+
+
+class GateView(BaseModel):
+    """关口: passed, open (may be done now), waiting (not yet) or blocked (its decisions say why)."""
+
+    gate: str
+    zh: str
+    en: str
+    due: date | None
+    owner: str
+    state: GateState
+    decisions: list[DecisionView]
+
+    @classmethod
+    def of(cls, gate: Gate) -> "GateView":
+        """The gate on the wire."""
+        return cls(
+            gate=gate.name,
+            zh=gate.zh,
+            en=gate.en,
+            due=gate.due,
+            owner=gate.owner,
+            state=gate.state,
+            decisions=[DecisionView.of(decision) for decision in gate.decisions],
+        )
+
+
+class GatesView(BaseModel):
+    """关口一览: in their order."""
+
+    gates: list[GateView]
+
+    @classmethod
+    def of(cls, gates: tuple[Gate, ...]) -> "GatesView":
+        """The gates on the wire."""
+        return cls(gates=[GateView.of(gate) for gate in gates])
+
+
+class TimetableRow(BaseModel):
+    """时间表的一行: what is due on `date`, the latest, earliest or only day, and what it is counted from."""
+
+    id: str
+    zh: str
+    en: str
+    date: date
+    bound: str
+    depends_on: str
+    citation: CitationView
+
+    @classmethod
+    def of(cls, row: Row) -> "TimetableRow":
+        """The row on the wire."""
+        return cls(
+            id=row.id,
+            zh=row.zh,
+            en=row.en,
+            date=row.date,
+            bound=row.bound,
+            depends_on=row.depends_on,
+            citation=CitationView.of(row.citation),
+        )
+
+
+class TimetableView(BaseModel):
+    """时间表: every statutory date; before the day is set, only those that do not hang on it."""
+
+    election_id: UUID
+    election_day: date | None
+    rows: list[TimetableRow]
+
+    @classmethod
+    def of(cls, election: Election, rows: tuple[Row, ...]) -> "TimetableView":
+        """The timetable on the wire."""
+        shown = [TimetableRow.of(row) for row in rows]
+        return cls(election_id=election.id, election_day=election.election_day, rows=shown)

@@ -1,0 +1,1 @@
+"""Who may vote in an election (选举人)."""

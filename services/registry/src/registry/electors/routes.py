@@ -1,0 +1,73 @@
+"""Routes of electors and entitlement (选举人、资格核对)."""
+
+from collections.abc import Sequence
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Query, Request, Response
+from service_kit.access import permit
+from service_kit.paging import Items, Limit, link_next
+from service_kit.routing import Router, UnrepeatedRoute
+
+from registry.domain.electors import Elector, Entitlement
+from registry.electors.check_entitlement import check_entitlement
+from registry.electors.draw_up import draw_up_electors
+from registry.electors.shapes import ElectorView, EntitlementIn, EntitlementsView, EntitlementView, FactsView
+from registry.electors.show import list_electors
+from registry.work import Desk, Work
+
+router = Router("选举人 · electors")
+# It changes nothing: asked again it is answered anew, and no record keeps people's birth dates.
+questions = Router("选举人 · electors")
+questions.route_class = UnrepeatedRoute
+Number = Annotated[int, Query(ge=0, le=2**31 - 1)]
+
+
+@router.post(
+    "/elections/{election_id}/electors",
+    status_code=201,
+    operation_id="registry_draw_up_electors",
+    dependencies=[permit("registry.elector.list")],
+)
+async def post_electors(work: Desk, election_id: UUID) -> Items[ElectorView]:
+    """Draw up the list of electors from the representatives of record · 编制选举人名单."""
+    return _list(work, await draw_up_electors(work, election_id))
+
+
+@router.get(
+    "/elections/{election_id}/electors",
+    operation_id="registry_list_electors",
+    dependencies=[permit("registry.elector.read")],
+)
+async def get_electors(
+    work: Desk, request: Request, response: Response, election_id: UUID, after: Number = 0, limit: Limit = 100
+) -> Items[ElectorView]:
+    """List the electors in their order, from the one after the number `after` · 选举人名单."""
+    found = await list_electors(work, election_id, after, limit)
+    link_next(request, response, str(found[-1].number) if len(found) == limit else None, limit)
+    return _list(work, found)
+
+
+@questions.post(
+    "/elections/{election_id}/entitlement-checks",
+    operation_id="registry_check_entitlement",
+    dependencies=[permit("registry.entitlement.check")],
+)
+async def post_entitlement_check(work: Desk, election_id: UUID, body: EntitlementIn) -> EntitlementsView:
+    """Check whether persons may act in a capacity; for the services above · 资格核对."""
+    found = await check_entitlement(work, election_id, body.persons, body.capacity)
+    return EntitlementsView(persons=[EntitlementView.of(each, _facts(work, each)) for each in found])
+
+
+def _list(work: Work, electors: Sequence[Elector]) -> Items[ElectorView]:
+    named = bool(work.caller.via)
+    return Items(
+        items=[
+            ElectorView.of(each, work.commitment(each.resident_id, each.salt) if named else None) for each in electors
+        ]
+    )
+
+
+def _facts(work: Work, found: Entitlement) -> FactsView | None:
+    person = found.person
+    return FactsView.of(person, work.commitment(person.id, person.salt)) if person else None

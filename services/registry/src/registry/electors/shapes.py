@@ -1,0 +1,96 @@
+"""Electors and entitlement on the wire (选举人、资格核对)."""
+
+from datetime import date
+from uuid import UUID
+
+from electoral_rules.electorate.entitlement import Capacity
+from pydantic import BaseModel, Field
+from service_kit.wire import Wire
+
+from registry.domain.electors import Elector, Entitlement
+from registry.domain.people import Person
+from registry.wire import DecisionView
+
+
+class ElectorView(BaseModel):
+    """选举人; `commitment` is told to the services above only."""
+
+    id: UUID
+    number: int
+    resident_id: UUID
+    name: str
+    sex: str
+    group_no: int
+    capacity: str
+    credential_no: str
+    commitment: str | None = None
+
+    @classmethod
+    def of(cls, elector: Elector, commitment: str | None) -> "ElectorView":
+        """The elector on the wire."""
+        return cls(
+            id=elector.id,
+            number=elector.number,
+            resident_id=elector.resident_id,
+            name=elector.name,
+            sex=elector.sex,
+            group_no=elector.group_no,
+            capacity=elector.capacity,
+            credential_no=elector.credential_no,
+            commitment=commitment,
+        )
+
+
+class EntitlementIn(Wire):
+    """资格核对: persons, each in the same capacity."""
+
+    persons: list[UUID] = Field(min_length=1, max_length=1000)
+    capacity: Capacity
+
+
+class FactsView(BaseModel):
+    """居民情况: what the register vouches for of this community's residents."""
+
+    community_code: str
+    birth_date: date
+    group_no: int
+    household_no: str
+    capacities: list[str]
+    commitment: str
+
+    @classmethod
+    def of(cls, person: Person, commitment: str) -> "FactsView":
+        """The person's facts on the wire."""
+        return cls(
+            community_code=person.community_code,
+            birth_date=person.birth_date,
+            group_no=person.group_no,
+            household_no=person.household_no,
+            capacities=["resident", *person.capacities],
+            commitment=commitment,
+        )
+
+
+class EntitlementView(BaseModel):
+    """资格核对结果: whether a person may act, why, and the register's facts; null for somebody of elsewhere."""
+
+    resident_id: UUID
+    ok: bool
+    decision: DecisionView
+    facts: FactsView | None
+
+    @classmethod
+    def of(cls, found: Entitlement, facts: FactsView | None) -> "EntitlementView":
+        """The answer on one person on the wire."""
+        return cls(
+            resident_id=found.resident_id,
+            ok=not found.decision.blocks,
+            decision=DecisionView.of(found.decision),
+            facts=facts,
+        )
+
+
+class EntitlementsView(BaseModel):
+    """资格核对结果: in the order asked."""
+
+    persons: list[EntitlementView]

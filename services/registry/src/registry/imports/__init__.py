@@ -1,0 +1,1 @@
+"""Rosters between upload and register (花名册导入)."""

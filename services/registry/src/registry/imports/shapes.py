@@ -1,0 +1,54 @@
+"""Rosters on the wire (花名册导入)."""
+
+from datetime import datetime
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from registry.domain.imports import Confirmed, Line, RosterImport, State, Summary
+
+
+class ImportView(BaseModel):
+    """导入批次: `state` is ready or refused, `findings` name row, column and what to do."""
+
+    id: UUID
+    community_code: str
+    state: State
+    rows: int
+    errors: int
+    warnings: int
+    summary: Summary
+    findings: tuple[Line, ...]
+    file_sha256: str
+    uploaded_at: datetime
+    confirmed_at: datetime | None
+
+    @classmethod
+    def of(cls, roster: RosterImport) -> "ImportView":
+        """The preview on the wire."""
+        return cls(
+            id=roster.id,
+            community_code=roster.community_code,
+            state=roster.state,
+            rows=roster.rows,
+            errors=roster.errors,
+            warnings=roster.warnings,
+            summary=roster.summary,
+            findings=roster.findings,
+            file_sha256=roster.file_sha256,
+            uploaded_at=roster.uploaded_at,
+            confirmed_at=roster.confirmed_at,
+        )
+
+
+class ConfirmedView(ImportView):
+    """确认结果: the import, and how many residents are new or changed."""
+
+    created: int
+    updated: int
+
+    @classmethod
+    def of_confirmed(cls, confirmed: Confirmed) -> "ConfirmedView":
+        """The confirmed import on the wire."""
+        shown = ImportView.of(confirmed.roster)
+        return cls(**dict(shown), created=confirmed.created, updated=confirmed.updated)

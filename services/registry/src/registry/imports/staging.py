@@ -1,0 +1,37 @@
+"""Roster rows as they wait for confirmation (待确认数据): id numbers and phones encrypted, each person with a salt."""
+
+import secrets
+from collections.abc import Iterable
+from uuid import UUID
+
+from service_kit.encryption import PersonCipher
+from service_kit.ids import uuid7
+
+from registry.spreadsheets.roster import RosterRow
+
+_SALT_BYTES = 16
+
+
+def indexes_of(cipher: PersonCipher, rows: Iterable[RosterRow]) -> dict[int, bytes]:
+    """Row → blind index of its id number, where the number is usable."""
+    return {row.row: cipher.blind_index(row.identity.text) for row in rows if row.identity is not None}
+
+
+def staged_rows(cipher: PersonCipher, import_id: UUID, rows: Iterable[RosterRow]) -> list[tuple[object, ...]]:
+    """Rows in the order of the staging table's columns; only rows without errors come here."""
+    faultless = list(rows)
+    # Ids made within a millisecond have no order of their own; sorted, a list by id is the roster's order.
+    ids = sorted(uuid7() for _ in faultless)
+    return [_staged(cipher, import_id, resident_id, row) for resident_id, row in zip(ids, faultless, strict=True)]
+
+
+def _staged(cipher: PersonCipher, import_id: UUID, resident_id: UUID, row: RosterRow) -> tuple[object, ...]:
+    if row.identity is None:
+        raise ValueError("a row without an id number cannot be staged")
+    number = row.identity.text
+    belongs = (import_id, row.row, resident_id, row.household, row.group)
+    named = (row.name, row.name_written, row.sex, row.identity.born, row.kinship, row.household_head)
+    phone = cipher.encrypt(row.phone) if row.phone else None
+    details = (row.education, row.politics, phone, row.address, row.remark, row.lives_here)
+    secret = (cipher.encrypt(number), cipher.blind_index(number), secrets.token_hex(_SALT_BYTES))
+    return (*belongs, *named, *details, *secret)

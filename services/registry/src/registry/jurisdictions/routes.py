@@ -1,0 +1,76 @@
+"""Routes of places (辖区)."""
+
+from typing import Annotated
+
+from fastapi import Path, Query, Request, Response, UploadFile
+from service_kit.access import permit
+from service_kit.paging import Items, Limit, link_next
+from service_kit.problems import NotFound
+from service_kit.routing import Router
+
+from registry.jurisdictions.shapes import (
+    CircumstancesIn,
+    CircumstancesView,
+    CountedView,
+    DivisionsTakenView,
+    JurisdictionView,
+)
+from registry.jurisdictions.state import state_circumstances
+from registry.jurisdictions.take import take_divisions
+from registry.wire import CommunityPath
+from registry.work import Desk
+
+router = Router("辖区 · jurisdictions")
+UPLOAD_BYTES = 30_000_000
+AnyCode = Annotated[str, Path(pattern=r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})$")]
+Cursor = Annotated[str, Query(pattern=r"^[0-9]{0,12}$")]
+
+
+@router.post(
+    "/jurisdictions/imports",
+    status_code=201,
+    max_body_size=UPLOAD_BYTES,
+    operation_id="registry_take_divisions",
+    dependencies=[permit("registry.jurisdiction.import")],
+)
+async def post_import(work: Desk, file: UploadFile) -> DivisionsTakenView:
+    """Import a CSV file code,name,parent_code,level, all rows or none · 导入行政区划."""
+    return DivisionsTakenView.of(await take_divisions(work, await file.read()))
+
+
+@router.get(
+    "/jurisdictions",
+    operation_id="registry_list_jurisdictions",
+    dependencies=[permit("registry.jurisdiction.read")],
+)
+async def get_jurisdictions(
+    work: Desk, request: Request, response: Response, parent: Cursor = "", after: Cursor = "", limit: Limit = 100
+) -> Items[JurisdictionView]:
+    """List the places right below `parent`, the provinces when it is left out · 下级辖区."""
+    found = await work.jurisdictions.children(parent, after, limit)
+    link_next(request, response, found[-1].code if len(found) == limit else None, limit)
+    return Items(items=[JurisdictionView.of(place) for place in found])
+
+
+@router.get(
+    "/jurisdictions/{code}",
+    operation_id="registry_show_jurisdiction",
+    dependencies=[permit("registry.jurisdiction.read")],
+)
+async def get_jurisdiction(work: Desk, code: AnyCode) -> CountedView:
+    """Show a place and what was counted of it; places are public knowledge, whatever the caller's scope · 辖区."""
+    found = await work.jurisdictions.find(code)
+    if found is None:
+        raise NotFound()
+    return CountedView.of_counted(found)
+
+
+@router.put(
+    "/communities/{code}/circumstances",
+    operation_id="registry_state_circumstances",
+    dependencies=[permit("registry.community.state")],
+)
+async def put_circumstances(work: Desk, code: CommunityPath, body: CircumstancesIn) -> CircumstancesView:
+    """State households relocated and whether a village reform is finished, for plans activated later · 填报社区情况."""
+    known = await state_circumstances(work, code, body.relocated_households, body.village_reform_finished)
+    return CircumstancesView.of(code, known)

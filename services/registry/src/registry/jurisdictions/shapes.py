@@ -1,0 +1,90 @@
+"""Places and communities on the wire (辖区、社区情况)."""
+
+from datetime import date
+
+from pydantic import BaseModel, Field
+from service_kit.wire import Wire
+
+from registry.domain.places import Circumstances, Counted, Jurisdiction, Level, Stored
+
+
+class DivisionsTakenView(BaseModel):
+    """行政区划导入结果: rows of the file, places new, changed and as they were."""
+
+    rows: int
+    created: int
+    updated: int
+    unchanged: int
+
+    @classmethod
+    def of(cls, stored: Stored) -> "DivisionsTakenView":
+        """What an import did, on the wire."""
+        unchanged = stored.rows - stored.created - stored.updated
+        return cls(rows=stored.rows, created=stored.created, updated=stored.updated, unchanged=unchanged)
+
+
+class JurisdictionView(BaseModel):
+    """辖区: one place of the tree."""
+
+    code: str
+    name: str
+    level: Level
+    parent_code: str | None
+    valid_from: date | None
+    valid_to: date | None
+
+    @classmethod
+    def of(cls, place: Jurisdiction) -> "JurisdictionView":
+        """The place on the wire."""
+        return cls(
+            code=place.code,
+            name=place.name,
+            level=place.level,
+            parent_code=place.parent_code,
+            valid_from=place.valid_from,
+            valid_to=place.valid_to,
+        )
+
+
+class CountedView(JurisdictionView):
+    """辖区与计数: a place with what was counted of a community."""
+
+    households: int | None
+    groups: int | None
+    residents: int | None
+
+    @classmethod
+    def of_counted(cls, place: Counted) -> "CountedView":
+        """The place and its counts on the wire."""
+        return cls(
+            **dict(JurisdictionView.of(place)),
+            households=place.households,
+            groups=place.groups,
+            residents=place.residents,
+        )
+
+
+class CircumstancesIn(Wire):
+    """社区情况: `village_reform_finished` stays null for a community that was no village."""
+
+    relocated_households: int = Field(ge=0, le=1_000_000, strict=True)
+    village_reform_finished: bool | None = None
+
+
+class CircumstancesView(BaseModel):
+    """社区情况: households counted from the roster, and what the street stated."""
+
+    community_code: str
+    households: int
+    relocated_households: int
+    village_reform_finished: bool | None
+
+    @classmethod
+    def of(cls, code: str, known: Circumstances) -> "CircumstancesView":
+        """The community's circumstances on the wire."""
+        return cls(
+            community_code=code,
+            households=known.households,
+            relocated_households=known.relocated_households or 0,
+            village_reform_finished=known.village_reform_finished,
+        )

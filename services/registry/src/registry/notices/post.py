@@ -1,0 +1,90 @@
+"""Post a notice (张榜公布公告) with proof of its posting; every deadline counts from one."""
+
+from uuid import UUID
+
+from electoral_rules import notices
+from electoral_rules.lifecycle import ELECTION
+from electoral_rules.notices import NoticeKind
+from service_kit import clock
+from service_kit.ids import uuid7
+from service_kit.problems import Forbidden
+
+from registry.domain.elections import Election
+from registry.domain.notices import Notice, Posting
+from registry.domain.wording import ELECTORS_POSTED
+from registry.elections.advance import enter_stage
+from registry.problems import ElectionDayMissing, NoElectors
+from registry.work import Work, refuse
+
+
+async def post_notice(work: Work, election_id: UUID, posting: Posting) -> Notice:
+    """Keep the notice under the election's next number; the list of electors moves a preparing election on.
+
+    One delivered again under its id is the one kept before.
+
+    Raises:
+        RefusedByRule: a formal list too close to the day. EvidenceMissing, PostedInFuture, NoElectors,
+        ElectionDayMissing; Forbidden: the kind belongs to a service above. Unavailable: audit is down.
+    """
+    election = await _require_proof(work, election_id, posting)
+    # Locked only now: nobody waits for this election while another service is asked.
+    election = await work.elections.lock(election)
+    if earlier := await _delivered(work, election, posting):
+        return earlier
+    kind = await _require_ready(work, election, posting)
+    notice = Notice(
+        id=posting.id or uuid7(),
+        election_id=election.id,
+        number=await work.notices.next_number(election.id),
+        kind=posting.kind,
+        title=posting.title,
+        content=posting.content,
+        content_sha256=posting.content_sha256,
+        posted_at=posting.posted_at,
+        place=posting.place,
+        evidence_sha256=posting.evidence_sha256,
+        posted_by=work.caller.subject,
+    )
+    await work.notices.add(notice)
+    await work.record("registry.notice.posted", election, notice.payload())
+    if kind.event and ELECTION.after(election.stage, kind.event):
+        await enter_stage(work, election, kind.event, ELECTORS_POSTED)
+    return notice
+
+
+async def check_notice(work: Work, election_id: UUID, posting: Posting) -> None:
+    """Refuse what posting this notice now would refuse; change nothing.
+
+    Raises:
+        As `post_notice`.
+    """
+    election = await _require_proof(work, election_id, posting)
+    if not await _delivered(work, election, posting):
+        await _require_ready(work, election, posting)
+
+
+async def _require_proof(work: Work, election_id: UUID, posting: Posting) -> Election:
+    election = await work.election(election_id)
+    owner = notices.kinds()[posting.kind].owner
+    if (owner and owner != work.caller.via) or (posting.id and not work.caller.via):
+        raise Forbidden()
+    clock.require_past(posting.posted_at)
+    await work.evidence.require(posting.evidence_sha256)
+    return election
+
+
+async def _delivered(work: Work, election: Election, posting: Posting) -> Notice | None:
+    return await work.notices.find(election.id, posting.id) if posting.id else None
+
+
+async def _require_ready(work: Work, election: Election, posting: Posting) -> NoticeKind:
+    kind = notices.kinds()[posting.kind]
+    if "electors" in kind.needs and not await work.electors.count(election.id):
+        raise NoElectors()
+    if "election_day" in kind.needs:
+        if election.election_day is None:
+            raise ElectionDayMissing()
+        posted = clock.local_date(posting.posted_at)
+        decisions = kind.dated(await work.rulebook(election), posted, election.election_day)
+        refuse(decisions, await work.exceptions.approved(election))
+    return kind

@@ -1,0 +1,61 @@
+"""Notices on the wire (公告)."""
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import BaseModel, Field
+from service_kit.wire import LongText, Sha256, Text, Wire
+
+from registry.domain.notices import Notice, Posting
+from registry.wire import Instant, NoticeKind
+
+
+class NoticeIn(Wire):
+    """公告: what is announced, when (with offset) and where it was posted, and the photo's SHA-256 in audit.
+
+    `id` is only for services above: the key of their delivery, by which a repeated one is recognised.
+    """
+
+    kind: NoticeKind
+    title: Text
+    content: Annotated[LongText, Field(min_length=1)]
+    posted_at: Instant
+    place: Text
+    evidence_sha256: Sha256
+    id: UUID | None = None
+
+    def posting(self) -> Posting:
+        """The posting as the verb takes it."""
+        return Posting(self.kind, self.title, self.content, self.posted_at, self.place, self.evidence_sha256, self.id)
+
+
+class NoticeView(BaseModel):
+    """公告, numbered per election."""
+
+    id: UUID
+    election_id: UUID
+    number: int
+    kind: str
+    title: str
+    content: str
+    content_sha256: str
+    posted_at: datetime
+    place: str
+    evidence_sha256: str
+
+    @classmethod
+    def of(cls, notice: Notice) -> "NoticeView":
+        """The notice on the wire."""
+        return cls(
+            id=notice.id,
+            election_id=notice.election_id,
+            number=notice.number,
+            kind=notice.kind,
+            title=notice.title,
+            content=notice.content,
+            content_sha256=notice.content_sha256,
+            posted_at=notice.posted_at,
+            place=notice.place,
+            evidence_sha256=notice.evidence_sha256,
+        )

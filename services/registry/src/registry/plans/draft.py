@@ -1,0 +1,64 @@
+"""Draw up a work plan (起草工作方案), or draw it up anew while no office's word binds it."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from electoral_rules.organisation import activating
+from service_kit import clock
+from service_kit.etags import require_match
+from service_kit.ids import uuid7
+from service_kit.problems import Forbidden, NotFound
+
+from registry.domain.plans import Plan, PlanContent
+from registry.plans.usable import rulebook_of, usable
+from registry.problems import PlanNotEditable
+from registry.work import Work, refuse
+
+
+async def draft_plan(work: Work, content: PlanContent) -> Plan:
+    """Keep a draft whose seats and mode the document allows; the plan is checked and activated later.
+
+    Raises:
+        Forbidden, PlanUnusable; RefusedByRule: other seats or another mode than the document orders (1h).
+    """
+    plan = Plan(uuid7(), content, "draft", None, (), (), 1)
+    await _require_usable(work, plan)
+    await work.plans.add(plan, work.caller.subject, clock.now())
+    await work.record("registry.plan.created", plan, _payload(plan))
+    return await work.plan(plan.id)
+
+
+async def redraw_plan(work: Work, plan_id: UUID, content: PlanContent, if_match: str | None) -> Plan:
+    """Replace a draft; checks already given fall, for they were of another text.
+
+    Raises:
+        Forbidden, PlanNotEditable, PlanUnusable, RefusedByRule; PreconditionFailed: somebody changed it in between.
+    """
+    plan = await work.plans.lock(await work.plan(plan_id))
+    require_match(if_match, plan.version)
+    work.require_scope(plan.community_code)
+    if not plan.editable:
+        raise PlanNotEditable()
+    plan = replace(plan, content=content)
+    await _require_usable(work, plan)
+    plan = await work.plans.redraw(plan)
+    await work.record("registry.plan.redrawn", plan, _payload(plan))
+    return plan
+
+
+async def _require_usable(work: Work, plan: Plan) -> None:
+    content = plan.content
+    work.require_scope(content.jurisdiction_code)
+    if await work.jurisdictions.find(content.jurisdiction_code) is None:
+        raise NotFound("请先导入该辖区的行政区划", "Import the divisions of this jurisdiction first.")
+    for code in content.communities:
+        if not code.startswith(content.jurisdiction_code):
+            raise Forbidden()
+        await work.community(code)
+    with usable():
+        decisions = activating.drafting(rulebook_of(content), content.planned())
+    refuse(decisions, await work.exceptions.approved(plan))
+
+
+def _payload(plan: Plan) -> dict[str, object]:
+    return {"plan_id": plan.id, "document": plan.content.document, "communities": plan.content.communities}

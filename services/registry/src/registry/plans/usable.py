@@ -1,0 +1,33 @@
+"""Turn what the rules cannot answer to into a refusal of the plan (方案不能使用)."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from electoral_rules import Rulebook, RulesError
+
+from registry.domain.plans import PlanContent
+from registry.problems import PlanUnusable
+
+
+@contextmanager
+def usable() -> Iterator[None]:
+    """Refuse the plan for a name that does not exist or facts that cannot be.
+
+    Raises:
+        PlanUnusable.
+    """
+    try:
+        yield
+    except RulesError as failure:
+        # The law library's sentences list what is known and never repeat what was asked for.
+        raise PlanUnusable(str(failure), str(failure)) from None
+
+
+def rulebook_of(content: PlanContent) -> Rulebook:
+    """Resolve the plan's words to a rulebook.
+
+    Raises:
+        PlanUnusable.
+    """
+    with usable():
+        return content.rulebook()

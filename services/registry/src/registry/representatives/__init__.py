@@ -1,0 +1,1 @@
+"""Residents' representatives (居民代表)."""

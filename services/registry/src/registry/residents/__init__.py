@@ -1,0 +1,1 @@
+"""People of the register (居民)."""

@@ -1,0 +1,93 @@
+"""Residents on the wire (居民): each view lists what may be seen in its place, nothing is taken away."""
+
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+from pydantic import BaseModel
+from service_kit.wire import Wire
+
+from registry.domain.people import ListedResident, Resident, Sex
+
+Purpose = Literal["joint_review", "identity_check", "correction"]
+
+
+class ListedResidentView(BaseModel):
+    """居民名单: no id number, phone or birth date."""
+
+    id: UUID
+    name: str
+    sex: Sex
+    group_no: int
+    household_no: str
+    household_head: bool
+
+    @classmethod
+    def of(cls, resident: ListedResident) -> "ListedResidentView":
+        """One line of the list on the wire."""
+        return cls(
+            id=resident.id,
+            name=resident.name,
+            sex=resident.sex,
+            group_no=resident.group_no,
+            household_no=resident.household_no,
+            household_head=resident.household_head,
+        )
+
+
+class ResidentView(BaseModel):
+    """居民: for the staff who keep the register."""
+
+    id: UUID
+    community_code: str
+    name: str
+    sex: Sex
+    birth_date: date
+    group_no: int
+    household_no: str
+    household_head: bool
+    education: str
+    political_status: str
+    lives_in_community: bool
+    status: Literal["current", "ended"]
+
+    @classmethod
+    def of(cls, resident: Resident) -> "ResidentView":
+        """The resident on the wire."""
+        return cls(
+            id=resident.id,
+            community_code=resident.community_code,
+            name=resident.name,
+            sex=resident.sex,
+            birth_date=resident.birth_date,
+            group_no=resident.group_no,
+            household_no=resident.household_no,
+            household_head=resident.household_head,
+            education=resident.education,
+            political_status=resident.political_status,
+            lives_in_community=resident.lives_in_community,
+            status=resident.status,
+        )
+
+
+class CommittedResidentView(ResidentView):
+    """居民与承诺值: for the services above, with the commitment by which events name the person."""
+
+    commitment: str
+
+    @classmethod
+    def of_committed(cls, resident: Resident, commitment: str) -> "CommittedResidentView":
+        """The resident and the commitment on the wire."""
+        return cls(**ResidentView.of(resident).model_dump(), commitment=commitment)
+
+
+class ReadingIn(Wire):
+    """查看事由."""
+
+    purpose: Purpose
+
+
+class ReadingView(BaseModel):
+    """身份证号: kept by nobody on the way."""
+
+    id_number: str

@@ -1,0 +1,33 @@
+"""Show residents of a community (居民)."""
+
+from uuid import UUID
+
+from service_kit.problems import NotFound
+
+from registry.domain.people import ListedResident, Resident
+from registry.work import Work
+
+
+async def list_residents(
+    work: Work, code: str, after: UUID | None, limit: int, group: int | None, name: str
+) -> list[ListedResident]:
+    """List a community's present residents in order of their ids, of one group or name where asked.
+
+    Raises:
+        Forbidden.
+    """
+    await work.community(code)
+    return await work.residents.page(code, after, limit, group, name)
+
+
+async def show_resident(work: Work, code: str, resident_id: UUID) -> Resident:
+    """Show a resident of this community.
+
+    Raises:
+        Forbidden.
+    """
+    work.require_scope(code)
+    found = await work.resident(resident_id)
+    if found.community_code != code:
+        raise NotFound()
+    return found

@@ -1,0 +1,58 @@
+"""Tables of elections, their contests and notices (选举、职位、公告)."""
+
+from electoral_rules.lifecycle import ELECTION
+from service_kit.columns import code, instant, one_of, sha256, text_, uuid_, version
+from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
+
+from registry.storage.metadata import metadata
+
+elections = Table(
+    "elections",
+    metadata,
+    uuid_("id", primary_key=True),
+    Column("plan_id", ForeignKey("plans.id"), nullable=False),
+    code("community_code"),
+    text_("body"),
+    text_("kind"),
+    text_("mode"),
+    text_("stage"),
+    Column("election_day", Date),
+    Column("rulebook_sha256", Text, ForeignKey("rulebooks.sha256"), nullable=False),
+    instant("created_at"),
+    version(),
+    one_of("stage", *ELECTION.states),
+    UniqueConstraint("plan_id", "community_code", "body"),
+    Index("ix_elections_community_code", "community_code"),
+)
+
+
+contests = Table(
+    "contests",
+    metadata,
+    Column("election_id", ForeignKey("elections.id"), primary_key=True),
+    uuid_("id", primary_key=True),
+    text_("office"),
+    Column("seats", Integer, nullable=False),
+    Column("contested", Boolean),
+    CheckConstraint("seats > 0", name="seats"),
+    UniqueConstraint("election_id", "office"),
+)
+
+
+notices = Table(
+    "notices",
+    metadata,
+    Column("election_id", ForeignKey("elections.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    uuid_("id"),
+    text_("kind"),
+    text_("title"),
+    text_("content"),
+    sha256("content_sha256"),
+    instant("posted_at"),
+    text_("place"),
+    sha256("evidence_sha256"),
+    text_("posted_by"),
+    UniqueConstraint("election_id", "id"),
+    CheckConstraint("number > 0", name="number"),
+)

@@ -1,0 +1,113 @@
+"""Tables of people and of rosters on their way in (户、居民、导入). What grows with residents leads its key with ``community_code``."""
+
+from service_kit.columns import count, instant, later, one_of, optional, sha256, text_, uuid_
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+
+from registry.storage.metadata import CURRENT, metadata
+
+households = Table(
+    "households",
+    metadata,
+    Column("community_code", Text, ForeignKey("jurisdictions.code"), primary_key=True),
+    Column("number", Text, primary_key=True),
+    Column("group_no", Integer, nullable=False),
+    CheckConstraint("group_no > 0", name="group_no"),
+)
+
+
+residents = Table(
+    "residents",
+    metadata,
+    Column("community_code", Text, primary_key=True),
+    uuid_("id", primary_key=True),
+    text_("household_no"),
+    text_("name"),
+    text_("name_written"),
+    text_("sex"),
+    Column("birth_date", Date, nullable=False),
+    text_("kinship"),
+    Column("household_head", Boolean, nullable=False),
+    text_("education"),
+    text_("political_status"),
+    Column("phone_cipher", LargeBinary),
+    text_("address"),
+    text_("remark"),
+    Column("lives_in_community", Boolean, nullable=False),
+    Column("id_cipher", LargeBinary, nullable=False),
+    Column("id_index", LargeBinary, nullable=False),
+    text_("salt"),
+    Column("since", Date, nullable=False),
+    Column("ended_on", Date),
+    optional("end_reason"),
+    one_of("sex", "male", "female"),
+    CheckConstraint("(ended_on IS NULL) = (end_reason IS NULL)", name="end"),
+    ForeignKeyConstraint(["community_code", "household_no"], ["households.community_code", "households.number"]),
+    # One person lives in one community at a time, whatever the rosters say.
+    Index("uq_residents_id_index_current", "id_index", unique=True, postgresql_where=CURRENT),
+    Index("ix_residents_id", "id"),
+    Index("ix_residents_household", "community_code", "household_no"),
+)
+
+
+resident_imports = Table(
+    "resident_imports",
+    metadata,
+    Column("community_code", Text, ForeignKey("jurisdictions.code"), primary_key=True),
+    uuid_("id", primary_key=True),
+    text_("state"),
+    sha256("file_sha256"),
+    count("rows"),
+    count("errors"),
+    count("warnings"),
+    Column("summary", JSONB, nullable=False),
+    Column("findings", JSONB, nullable=False),
+    text_("uploaded_by"),
+    instant("uploaded_at"),
+    optional("confirmed_by"),
+    later("confirmed_at"),
+    one_of("state", "refused", "ready", "confirmed", "superseded"),
+    CheckConstraint("state <> 'refused' OR errors > 0", name="refused"),
+    CheckConstraint("state = 'refused' OR errors = 0", name="no_errors"),
+    Index("ix_resident_imports_id", "id", unique=True),
+)
+
+
+# Unlogged, as it is rebuilt by uploading the file again; a confirmation counts the rows before it believes them.
+resident_import_rows = Table(
+    "resident_import_rows",
+    metadata,
+    uuid_("import_id", primary_key=True),
+    Column("row_no", Integer, primary_key=True),
+    uuid_("resident_id"),
+    text_("household_no"),
+    Column("group_no", Integer, nullable=False),
+    text_("name"),
+    text_("name_written"),
+    text_("sex"),
+    Column("birth_date", Date, nullable=False),
+    text_("kinship"),
+    Column("household_head", Boolean, nullable=False),
+    text_("education"),
+    text_("political_status"),
+    Column("phone_cipher", LargeBinary),
+    text_("address"),
+    text_("remark"),
+    Column("lives_in_community", Boolean, nullable=False),
+    Column("id_cipher", LargeBinary, nullable=False),
+    Column("id_index", LargeBinary, nullable=False),
+    text_("salt"),
+    prefixes=["UNLOGGED"],
+)

@@ -1,0 +1,51 @@
+"""Tables of places and what is counted of them (辖区、社区)."""
+
+from service_kit.columns import count, instant, one_of, optional, text_, uuid_
+from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, Index, Integer, Table, Text
+
+from registry.storage.metadata import metadata
+
+jurisdictions = Table(
+    "jurisdictions",
+    metadata,
+    Column("code", Text, primary_key=True),
+    text_("name"),
+    text_("level"),
+    Column("parent_code", Text, ForeignKey("jurisdictions.code")),
+    Column("valid_from", Date),
+    Column("valid_to", Date),
+    one_of("level", "province", "city", "district", "street", "community"),
+    CheckConstraint("code ~ '^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})$'", name="code"),
+    CheckConstraint("parent_code IS NULL OR starts_with(code, parent_code)", name="parent"),
+    Index("ix_jurisdictions_parent_code", "parent_code", "code"),
+)
+
+
+# Unlogged, and empty outside of the transaction of an import.
+staged_jurisdictions = Table(
+    "staged_jurisdictions",
+    metadata,
+    uuid_("import_id", primary_key=True),
+    Column("line", Integer, primary_key=True),
+    text_("code"),
+    text_("name"),
+    Column("parent_code", Text),
+    text_("level"),
+    prefixes=["UNLOGGED"],
+)
+
+
+communities = Table(
+    "communities",
+    metadata,
+    Column("code", Text, ForeignKey("jurisdictions.code"), primary_key=True),
+    count("households"),
+    count("groups"),
+    count("residents"),
+    Column("grid_cells", Integer),
+    Column("resident_units", Integer),
+    Column("relocated_households", Integer),
+    Column("village_reform_finished", Boolean),
+    optional("difficulty"),
+    instant("counted_at"),
+)

@@ -1,0 +1,68 @@
+"""Tables of plans and frozen rulebooks (方案、审核、规则汇编)."""
+
+from service_kit.columns import instant, later, one_of, text_, uuid_, version
+from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, text
+from sqlalchemy.dialects.postgresql import JSONB
+
+from registry.storage.metadata import metadata
+
+rulebooks = Table(
+    "rulebooks",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    text_("content"),
+    instant("frozen_at"),
+    CheckConstraint("sha256 = encode(sha256(convert_to(content, 'UTF8')), 'hex')", name="sha256"),
+)
+
+
+plans = Table(
+    "plans",
+    metadata,
+    uuid_("id", primary_key=True),
+    text_("document"),
+    Column("jurisdiction_code", Text, ForeignKey("jurisdictions.code"), nullable=False),
+    text_("title"),
+    text_("body"),
+    text_("kind"),
+    text_("mode"),
+    Column("law", Text, nullable=False, server_default=text("'urban'")),
+    Column("measures", JSONB, nullable=False),
+    Column("plan_values", JSONB, nullable=False),
+    Column("readings", JSONB, nullable=False, server_default=text("'{}'")),
+    Column("agencies", JSONB, nullable=False),
+    text_("state"),
+    text_("created_by"),
+    instant("created_at"),
+    later("activated_at"),
+    Column("rulebook_sha256", Text, ForeignKey("rulebooks.sha256")),
+    version(),
+    one_of("state", "draft", "checked", "active", "closed"),
+    CheckConstraint("(state IN ('active', 'closed')) = (rulebook_sha256 IS NOT NULL)", name="frozen"),
+    Index("ix_plans_jurisdiction_code", "jurisdiction_code"),
+)
+
+
+plan_communities = Table(
+    "plan_communities",
+    metadata,
+    Column("plan_id", ForeignKey("plans.id"), primary_key=True),
+    Column("community_code", Text, ForeignKey("jurisdictions.code"), primary_key=True),
+    Column("office", Text, primary_key=True),
+    Column("seats", Integer, nullable=False),
+    CheckConstraint("seats > 0", name="seats"),
+)
+
+
+plan_checks = Table(
+    "plan_checks",
+    metadata,
+    Column("plan_id", ForeignKey("plans.id"), primary_key=True),
+    Column("office", Text, primary_key=True),
+    Column("agreed", Boolean, nullable=False),
+    text_("remark"),
+    text_("checked_by"),
+    instant("checked_at"),
+    # Two offices are two people: nobody agrees for both.
+    UniqueConstraint("plan_id", "checked_by"),
+)

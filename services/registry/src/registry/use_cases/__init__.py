@@ -1,1 +1,0 @@
-"""What the registry does, one verb a file (用例)."""

@@ -1,0 +1,134 @@
+"""A request at work in the registry (办理): its stores, the keys of people, and the law its elections are held to."""
+
+from dataclasses import dataclass
+from typing import Annotated
+from uuid import UUID
+
+from electoral_rules import Rulebook
+from fastapi import Depends, Request
+from service_kit import work
+from service_kit.access import AnyCaller
+from service_kit.database import Session
+from service_kit.encryption import PersonCipher
+from service_kit.evidence import EvidenceClient
+from service_kit.problems import Forbidden, NotFound
+from service_kit.work import NoExceptions, refuse, step
+
+from registry.domain.elections import Election
+from registry.domain.people import Resident
+from registry.domain.places import Counted
+from registry.domain.plans import Plan
+from registry.events import RECORDER
+from registry.problems import WrongStage
+from registry.storage.check_ins import CheckIns
+from registry.storage.elections import Elections
+from registry.storage.electors import Electors
+from registry.storage.imports import Imports
+from registry.storage.jurisdictions import Jurisdictions
+from registry.storage.notices import Notices
+from registry.storage.plans import Plans
+from registry.storage.representatives import Representatives
+from registry.storage.residents import Residents
+from registry.storage.rulebooks import Rulebooks
+
+__all__ = ["Desk", "Work", "refuse", "require_stage", "step"]
+
+
+@dataclass(frozen=True, slots=True)
+class Work(work.Work):
+    """One caller at work. `trial` lets elections be tried that cannot be held to the end yet."""
+
+    cipher: PersonCipher
+    evidence: EvidenceClient
+    trial: bool
+    jurisdictions: Jurisdictions
+    residents: Residents
+    imports: Imports
+    plans: Plans
+    rulebooks: Rulebooks
+    elections: Elections
+    notices: Notices
+    representatives: Representatives
+    electors: Electors
+    check_ins: CheckIns
+
+    def require_scope(self, code: str) -> None:
+        """Let only codes of the caller's jurisdiction pass.
+
+        Raises:
+            Forbidden.
+        """
+        if not self.caller.covers(code):
+            raise Forbidden()
+
+    async def community(self, code: str) -> Counted:
+        """A community of the caller's jurisdiction.
+
+        Raises:
+            Forbidden.
+        """
+        self.require_scope(code)
+        found = await self.jurisdictions.find(code)
+        if found is None or found.level != "community":
+            raise NotFound()
+        return found
+
+    async def plan(self, plan_id: UUID) -> Plan:
+        """A plan of the caller's jurisdiction, or of one above it, as plans are for those below too."""
+        found = await self.plans.find(plan_id)
+        code = found.community_code if found else ""
+        if found is None or not (self.caller.covers(code) or self.caller.scope.startswith(code)):
+            raise NotFound()
+        return found
+
+    async def election(self, election_id: UUID) -> Election:
+        """An election of the caller's jurisdiction; one outside of it is as missing as one that never was."""
+        return self.visible(await self.elections.find(election_id))
+
+    async def resident(self, resident_id: UUID) -> Resident:
+        """A resident of the caller's jurisdiction."""
+        return self.visible(await self.residents.find(resident_id))
+
+    async def rulebook(self, election: Election) -> Rulebook:
+        """What the election is held to."""
+        return await self.rulebooks.read(election.rulebook_sha256)
+
+    def commitment(self, resident_id: UUID, salt: str) -> str:
+        """How events name this resident."""
+        return self.cipher.commitment(str(resident_id), salt)
+
+
+def require_stage(election: Election, stages: tuple[str, ...]) -> None:
+    """Let the election pass at these stages only.
+
+    Raises:
+        WrongStage.
+    """
+    if election.stage not in stages:
+        raise WrongStage(stage=election.stage, needed=list(stages))
+
+
+def _work(request: Request, session: Session, caller: AnyCaller) -> Work:
+    # The route's own declaration has already judged the caller's role.
+    return Work(
+        caller,
+        session,
+        RECORDER,
+        NoExceptions(),
+        cipher=request.app.state.cipher,
+        evidence=request.app.state.evidence,
+        trial=request.app.state.trial,
+        jurisdictions=Jurisdictions(session),
+        residents=Residents(session),
+        imports=Imports(session),
+        plans=Plans(session),
+        rulebooks=Rulebooks(session),
+        elections=Elections(session),
+        notices=Notices(session),
+        representatives=Representatives(session),
+        electors=Electors(session),
+        check_ins=CheckIns(session),
+    )
+
+
+Desk = Annotated[Work, Depends(_work)]
