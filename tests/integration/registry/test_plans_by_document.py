@@ -6,28 +6,9 @@ import httpx2
 import pytest
 
 from tests.integration.registry.world import World, ok
+from tests.support.triples import DIVISIONS, MEASURES, OPEN
 
-DIVISIONS = """code,name,parent_code,level
-21,辽宁省,,province
-2101,沈阳市,21,city
-210103,沈河区,2101,district
-210103001,某街道,210103,street
-210103001001,某社区,210103001,community
-210103001002,某某社区,210103001,community
-15,内蒙古自治区,,province
-1505,通辽市,15,city
-150525,奈曼旗,1505,district
-150525401,大沁他拉街道,150525,street
-150525401411,诺恩吉雅社区,150525401,community
-33,浙江省,,province
-3301,某市,33,city
-330106,某区,3301,district
-330106001,某街道,330106,street
-330106001001,某社区,330106001,community
-"""
 SHENHE, RELOCATED = "210103001001", "210103001002"
-MEASURES = {"quorum": "GK-01", "elected": "GK-02", "tie": "GK-08", "run_off": "GK-06", "ballot_validity": "GK-07"}
-OPEN: dict[str, Any] = {"contested": True, "margin": 1, "margin_kind": "at_least"}
 PLACES: dict[str, tuple[str, str, dict[str, Any]]] = {
     "shenyang-2015": (SHENHE, "direct", {}),
     "liaoning-2014": (SHENHE, "household", OPEN),
@@ -88,6 +69,20 @@ def test_a_plan_under_the_document_of_its_place_becomes_an_election_with_that_do
     rows = ok(reader.get(f"/v1/elections/{election['id']}/timetable"))["rows"]
     assert {row["citation"]["document"] for row in rows} <= {document, "liaoning-2014", "derived"}
     assert ok(reader.get(f"/v1/elections/{election['id']}/decisions"))["gates"][0]["state"] == "passed"
+
+
+def test_what_no_text_orders_is_said_to_be_unruled_and_is_no_failure(country: World) -> None:
+    plan = ok(activate(country, ok(draw_up(country, "urban-law-2018"))))
+    path = f"/v1/elections/{plan['elections'][0]}"
+    commission = country.as_("commission", SHENHE)
+    before = commission.get(path)
+    assert ok(before)["window"] == {"from": None, "to": None}
+    day = {"election_day": "2024-06-03"}
+    ok(commission.put(f"{path}/election-day", json=day, headers={"If-Match": before.headers["ETag"]}))
+    gate = ok(commission.get(f"{path}/decisions"))["gates"][1]
+    assert (gate["state"], gate["decisions"][0]["verdict"]) == ("passed", "not_applicable")
+    assert "没有规定" in gate["decisions"][0]["reason_zh"]
+    assert ok(commission.get(f"{path}/timetable"))["rows"] is not None
 
 
 def test_shenyangs_committee_of_six_is_refused_and_of_three_is_not(country: World) -> None:

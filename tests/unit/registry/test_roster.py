@@ -91,9 +91,7 @@ def test_a_header_in_row_three_is_named() -> None:
 def test_no_finding_repeats_a_cell_and_every_row_without_errors_is_whole(row: list[Any]) -> None:
     roster = check_roster(Sheet([HEADER, row], 1), TODAY)
     told = " ".join(str(finding.line()) for finding in roster.findings)
-    known = " ".join(
-        str(Finding(2, finding.column, finding.code, finding.other).line()) for finding in roster.findings
-    )
+    known = " ".join(str(Finding(2, finding.column, finding.code, finding.other).line()) for finding in roster.findings)
     assert told == known
     if roster.rows and not any(finding.severity == "error" for finding in roster.findings):
         only = roster.rows[0]

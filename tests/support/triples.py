@@ -1,0 +1,73 @@
+"""A plan for every triple of document, body and mode that the documents know, in that document's own place and time."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from electoral_rules.organisation import elected
+from electoral_rules.organisation.elected import Triple
+from electoral_rules.rulebook import rulebook
+
+DIVISIONS = """code,name,parent_code,level
+21,辽宁省,,province
+2101,沈阳市,21,city
+210103,沈河区,2101,district
+210103001,某街道,210103,street
+210103001001,某社区,210103001,community
+210103001002,某某社区,210103001,community
+15,内蒙古自治区,,province
+1505,通辽市,15,city
+150525,奈曼旗,1505,district
+150525401,大沁他拉街道,150525,street
+150525401411,诺恩吉雅社区,150525401,community
+33,浙江省,,province
+3301,某市,33,city
+330106,某区,3301,district
+330106001,某街道,330106,street
+330106001001,某社区,330106001,community
+"""
+MEASURES = {"quorum": "GK-01", "elected": "GK-02", "tie": "GK-08", "run_off": "GK-06", "ballot_validity": "GK-07"}
+OPEN: dict[str, Any] = {"contested": True, "margin": 1, "margin_kind": "at_least"}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where and when a document's elections are held, and what its plans state."""
+
+    community: str
+    now: str
+    day: str
+    stated: dict[str, Any]
+
+
+SETTINGS = {
+    "chengnan-2024": Setting("220602005001", "2024-05-15T09:00:00+08:00", "2024-05-28", OPEN),
+    "shenyang-2015": Setting("210103001001", "2015-02-01T09:00:00+08:00", "2015-03-10", {}),
+    "liaoning-2014": Setting("210103001001", "2015-02-01T09:00:00+08:00", "2015-03-10", OPEN),
+    "nuoenjiya-2021": Setting(
+        "150525401411", "2020-12-01T09:00:00+08:00", "2021-01-15", {**OPEN, "rc_size": {"at_least": 5, "at_most": 5}}
+    ),
+    "district-2012": Setting("330106001001", "2012-07-10T09:00:00+08:00", "2012-08-20", OPEN),
+}
+
+
+def plan_of(triple: Triple) -> dict[str, Any]:
+    """The plan as a street draws it up: the seats the document orders, or one of each office and three of the last."""
+    setting, rules = SETTINGS[triple.document], rulebook(triple.document, {}, {})
+    ordered = rules.find("seats.list")
+    offices = elected.bodies()[triple.body].offices
+    seats = (
+        [(entry["community"], entry["office"], entry["seats"]) for entry in ordered.value]
+        if ordered
+        else [(setting.community, office, 1 if office != offices[-1] else 3) for office in offices]
+    )
+    return {
+        "document": triple.document,
+        "jurisdiction_code": setting.community[:9],
+        "title": "换届选举工作方案",
+        "body": triple.body,
+        "kind": rules.rule("election.kind").value,
+        "mode": triple.mode,
+        "communities": [{"community_code": code, "office": office, "seats": count} for code, office, count in seats],
+        "measures": MEASURES if not rules.has("review.joint") else {**MEASURES, "joint_review": "GK-13"},
+        **setting.stated,
+    }
