@@ -79,9 +79,11 @@ class AlreadyCheckedIn(Conflict):
     def __init__(self, checked_in_at: datetime, desk: str) -> None:
         time = f"{checked_in_at.astimezone(clock.CHINA):%H:%M}"
         super().__init__(
-            f"已于{time}在{desk}签到", f"Checked in at {time}, desk {desk}.",
-            checked_in_at=clock.rfc3339(checked_in_at), desk=desk,
-        )  # fmt: skip
+            f"已于{time}在{desk}签到",
+            f"Checked in at {time}, desk {desk}.",
+            checked_in_at=clock.rfc3339(checked_in_at),
+            desk=desk,
+        )
 
 
 class ElectorUnknown(Conflict):

@@ -10,7 +10,6 @@ import io
 import json
 import resource
 import sys
-from typing import Any
 
 MEMORY_BYTES = 1_000_000_000
 CPU_SECONDS = 20
@@ -38,7 +37,7 @@ def _limit() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
 
 
-def _read(content: bytes) -> dict[str, Any]:
+def _read(content: bytes) -> dict[str, object]:
     from python_calamine import CalamineWorkbook
 
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
@@ -49,7 +48,7 @@ def _read(content: bytes) -> dict[str, Any]:
     return {"sheets": len(workbook.sheet_names), "rows": rows}
 
 
-def _plain(cell: Any) -> Any:
+def _plain(cell: object) -> object:
     if isinstance(cell, datetime.date | datetime.time | datetime.timedelta):
         return {"date": str(cell)}
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:

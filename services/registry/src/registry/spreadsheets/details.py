@@ -8,16 +8,38 @@ from registry.spreadsheets.cells import text_of
 from registry.spreadsheets.findings import Finding
 
 EDUCATION = {
-    "博士": "doctor", "博士研究生": "doctor", "硕士": "master", "硕士研究生": "master", "研究生": "master",
-    "本科": "bachelor", "大学": "bachelor", "大学本科": "bachelor", "大专": "junior_college", "专科": "junior_college",
-    "大学专科": "junior_college", "高中": "senior_high", "中专": "senior_high", "中技": "senior_high", "职高": "senior_high",
-    "初中": "junior_high", "小学": "primary", "文盲": "none", "无": "none", "学龄前": "none",
-}  # fmt: skip
+    "博士": "doctor",
+    "博士研究生": "doctor",
+    "硕士": "master",
+    "硕士研究生": "master",
+    "研究生": "master",
+    "本科": "bachelor",
+    "大学": "bachelor",
+    "大学本科": "bachelor",
+    "大专": "junior_college",
+    "专科": "junior_college",
+    "大学专科": "junior_college",
+    "高中": "senior_high",
+    "中专": "senior_high",
+    "中技": "senior_high",
+    "职高": "senior_high",
+    "初中": "junior_high",
+    "小学": "primary",
+    "文盲": "none",
+    "无": "none",
+    "学龄前": "none",
+}
 POLITICS = {
-    "中共党员": "party_member", "党员": "party_member", "中共预备党员": "probationary_party_member",
-    "预备党员": "probationary_party_member", "共青团员": "youth_league_member", "团员": "youth_league_member",
-    "民主党派": "other_party", "无党派人士": "no_party_figure", "群众": "none",
-}  # fmt: skip
+    "中共党员": "party_member",
+    "党员": "party_member",
+    "中共预备党员": "probationary_party_member",
+    "预备党员": "probationary_party_member",
+    "共青团员": "youth_league_member",
+    "团员": "youth_league_member",
+    "民主党派": "other_party",
+    "无党派人士": "no_party_figure",
+    "群众": "none",
+}
 _PHONE = re.compile(r"[0-9]{7,12}")
 # Staff write it in the remarks, for which the roster has no column of its own.
 _LIVES_ELSEWHERE = ("人户分离", "不在本社区居住", "居住外地")

@@ -20,14 +20,22 @@ _SENTENCES: dict[str, tuple[Severity, str, str]] = {
     ),
     "id_form": ("error", "身份证号应为18位（末位可为X）", "an id number has 18 characters, the last may be X"),
     "id_birth_date": ("error", "身份证号中的出生日期不存在", "the date of birth in the id number does not exist"),
-    "id_check_digit": ("error", "身份证号校验位不正确，请核对", "the id number's check digit is wrong; compare it with the card"),
+    "id_check_digit": (
+        "error",
+        "身份证号校验位不正确，请核对",
+        "the id number's check digit is wrong; compare it with the card",
+    ),
     "id_fifteen_digits": (
         "warning",
         "15位旧身份证号，已按国家标准升为18位核对，请换证后更正",
         "an old 15-digit number; it was extended as the standard says, correct it when the card is renewed",
     ),
     "id_duplicate": ("error", "身份证号与第{other}行相同", "the id number is that of row {other}"),
-    "id_elsewhere": ("error", "此人已登记在{place}，请先办理迁出", "is registered in {place}; the move has to be recorded first"),
+    "id_elsewhere": (
+        "error",
+        "此人已登记在{place}，请先办理迁出",
+        "is registered in {place}; the move has to be recorded first",
+    ),
     "id_elsewhere_hidden": (
         "error",
         "此人已登记在其他社区，请先办理迁出",
@@ -36,19 +44,39 @@ _SENTENCES: dict[str, tuple[Severity, str, str]] = {
     "sex_form": ("error", "性别应为男或女", "the sex should be 男 or 女"),
     "sex_mismatch": ("warning", "性别与身份证号不一致，请核对", "the sex differs from the id number's"),
     "household_missing": ("error", "户号为空", "the household number is missing"),
-    "household_form": ("error", "户号只能用字母、数字和短横，最多20位", "a household number has letters, digits and hyphens, at most 20"),
-    "household_heads": ("error", "同一户有两名户主，另一名在第{other}行", "the household has a second head in row {other}"),
+    "household_form": (
+        "error",
+        "户号只能用字母、数字和短横，最多20位",
+        "a household number has letters, digits and hyphens, at most 20",
+    ),
+    "household_heads": (
+        "error",
+        "同一户有两名户主，另一名在第{other}行",
+        "the household has a second head in row {other}",
+    ),
     "household_without_head": ("warning", "该户没有户主", "the household has no head"),
-    "household_groups": ("error", "同一户分属不同居民小组，见第{other}行", "the household is in another group in row {other}"),
+    "household_groups": (
+        "error",
+        "同一户分属不同居民小组，见第{other}行",
+        "the household is in another group in row {other}",
+    ),
     "group_form": ("error", "居民小组应为1至999的数字", "the group should be a number from 1 to 999"),
     "kinship_missing": ("warning", "与户主关系为空", "the kinship to the head is missing"),
     "education_unknown": ("warning", "文化程度无法识别，未登记", "the education is not understood and was left out"),
-    "politics_unknown": ("warning", "政治面貌无法识别，未登记", "the political status is not understood and was left out"),
+    "politics_unknown": (
+        "warning",
+        "政治面貌无法识别，未登记",
+        "the political status is not understood and was left out",
+    ),
     "phone_form": ("warning", "手机号格式不正确，未登记", "the phone number has the wrong form and was left out"),
     "blank_row": ("warning", "空行，已跳过", "an empty row, left out"),
-    "column_ignored": ("warning", "第{other}列不在登记项目之内，已忽略", "column {other} is not part of the register and was left out"),
+    "column_ignored": (
+        "warning",
+        "第{other}列不在登记项目之内，已忽略",
+        "column {other} is not part of the register and was left out",
+    ),
     "other_sheets": ("warning", "文件有多个工作表，只读取第一个", "only the first of several sheets was read"),
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True, slots=True)

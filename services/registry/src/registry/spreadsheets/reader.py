@@ -54,9 +54,15 @@ async def read_workbook(content: bytes) -> Sheet:
 
 async def _ask(content: bytes) -> _Answer:
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-I", "-m", "registry.spreadsheets.child", env={},
-        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
-    )  # fmt: skip
+        sys.executable,
+        "-I",
+        "-m",
+        "registry.spreadsheets.child",
+        env={},
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.DEVNULL,
+    )
     try:
         output, _ = await asyncio.wait_for(process.communicate(content), _SECONDS)
     except TimeoutError:

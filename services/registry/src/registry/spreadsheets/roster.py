@@ -88,10 +88,22 @@ def _check(
     people = [
         RosterRow(*values)
         for values in zip(
-            rows, names, texts["name"], ids, sexes, households, kinship, groups, education, politics, phones,
-            texts["address"], texts["remark"], strict=True,
+            rows,
+            names,
+            texts["name"],
+            ids,
+            sexes,
+            households,
+            kinship,
+            groups,
+            education,
+            politics,
+            phones,
+            texts["address"],
+            texts["remark"],
+            strict=True,
         )
-    ]  # fmt: skip
+    ]
     return people, found + detail_findings
 
 
