@@ -1,13 +1,11 @@
 """Outside the environment test only elections that can be carried to their filed result are activated."""
 
-from collections.abc import Callable
-
 import pytest
 from electoral_rules.carried import refused
 from electoral_rules.organisation.elected import Triple
 from huanjie.house import House
-from huanjie.processes import ChildProcess
 
+from tests.conftest import RunService
 from tests.integration.registry.world import STREET, World, ok
 from tests.support.tokens import Tokens
 from tests.support.triples import DIVISIONS, SETTINGS, plan_of
@@ -16,7 +14,7 @@ REFUSED = Triple("shenyang-2015", "residents_committee", "direct")
 
 
 @pytest.fixture(scope="module")
-def demo(run_service: Callable[..., ChildProcess], house: House, tokens: Tokens) -> World:
+def demo(run_service: RunService, house: House, tokens: Tokens) -> World:
     """The registry as a demonstration runs it."""
     run_service("registry", HUANJIE_ENV="demo")
     made = World(house.url("registry"), tokens, house.url("audit"))

@@ -18,6 +18,7 @@ class _File(TypedDict):
     owners: dict[str, str]
     done_at: dict[Act, list[str]]
     voted: list[str]
+    reading_purposes: list[str]
 
 
 def owner(stage: str) -> str | None:
@@ -33,6 +34,11 @@ def stages_of(act: Act) -> tuple[str, ...]:
 def vote_over(stage: str) -> bool:
     """Whether nobody votes any more at this stage."""
     return stage in _data()["voted"]
+
+
+def reading_purposes() -> tuple[str, ...]:
+    """For what an id number may be read."""
+    return tuple(_data()["reading_purposes"])
 
 
 def hands_out_ballots(service: str) -> bool:

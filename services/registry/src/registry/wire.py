@@ -1,6 +1,6 @@
 """Words and shapes that several nouns have on the wire (公共数据结构)."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from datetime import UTC, date, datetime
 from typing import Annotated
 
@@ -17,23 +17,21 @@ Day = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2199, 12, 31))]
 Instant = Annotated[AwareDatetime, Field(ge=datetime(2000, 1, 1, tzinfo=UTC), le=datetime(2199, 12, 31, tzinfo=UTC))]
 
 
-def _known(words: Collection[str]) -> Callable[[str], str]:
+def known_word(words: Collection[str]) -> tuple[AfterValidator, WithJsonSchema]:
+    """Let only these words of the law pass, and document them: `Annotated[str, *known_word(…)]`."""
+
     def check(word: str) -> str:
         if word not in words:
             raise PydanticKnownError("literal_error", {"expected": ", ".join(words)})
         return word
 
-    return check
+    return AfterValidator(check), WithJsonSchema({"type": "string", "enum": list(words)})
 
 
-def _schema(words: Collection[str]) -> WithJsonSchema:
-    return WithJsonSchema({"type": "string", "enum": list(words)})
-
-
-Body = Annotated[str, AfterValidator(_known(elected.bodies())), _schema(elected.bodies())]
-Mode = Annotated[str, AfterValidator(_known(elected.modes())), _schema(elected.modes())]
-Office = Annotated[str, AfterValidator(_known(elected.offices())), _schema(elected.offices())]
-NoticeKind = Annotated[str, AfterValidator(_known(notices.kinds())), _schema(notices.kinds())]
+Body = Annotated[str, *known_word(elected.bodies())]
+Mode = Annotated[str, *known_word(elected.modes())]
+Office = Annotated[str, *known_word(elected.offices())]
+NoticeKind = Annotated[str, *known_word(notices.kinds())]
 
 
 class CitationView(BaseModel):

@@ -168,5 +168,5 @@ class TimetableView(BaseModel):
     @classmethod
     def of(cls, election: Election, rows: tuple[Row, ...]) -> "TimetableView":
         """The timetable on the wire."""
-        shown = [TimetableRow.of(row) for row in rows]
-        return cls(election_id=election.id, election_day=election.election_day, rows=shown)
+        views = [TimetableRow.of(row) for row in rows]
+        return cls(election_id=election.id, election_day=election.election_day, rows=views)

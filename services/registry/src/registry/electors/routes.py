@@ -60,10 +60,10 @@ async def post_entitlement_check(work: Desk, election_id: UUID, body: Entitlemen
 
 
 def _list(work: Work, electors: Sequence[Elector]) -> Items[ElectorView]:
-    named = bool(work.caller.via)
+    below = bool(work.caller.via)
     return Items(
         items=[
-            ElectorView.of(each, work.commitment(each.resident_id, each.salt) if named else None) for each in electors
+            ElectorView.of(each, work.commitment(each.resident_id, each.salt) if below else None) for each in electors
         ]
     )
 

@@ -50,5 +50,5 @@ class ConfirmedView(ImportView):
     @classmethod
     def of_confirmed(cls, confirmed: Confirmed) -> "ConfirmedView":
         """The confirmed import on the wire."""
-        shown = ImportView.of(confirmed.roster)
-        return cls(**dict(shown), created=confirmed.created, updated=confirmed.updated)
+        preview = ImportView.of(confirmed.roster)
+        return cls(**dict(preview), created=confirmed.created, updated=confirmed.updated)

@@ -30,8 +30,8 @@ def _staged(cipher: PersonCipher, import_id: UUID, resident_id: UUID, row: Roste
         raise ValueError("a row without an id number cannot be staged")
     number = row.identity.text
     belongs = (import_id, row.row, resident_id, row.household, row.group)
-    named = (row.name, row.name_written, row.sex, row.identity.born, row.kinship, row.household_head)
+    who = (row.name, row.name_written, row.sex, row.identity.born, row.kinship, row.household_head)
     phone = cipher.encrypt(row.phone) if row.phone else None
     details = (row.education, row.politics, phone, row.address, row.remark, row.lives_here)
     secret = (cipher.encrypt(number), cipher.blind_index(number), secrets.token_hex(_SALT_BYTES))
-    return (*belongs, *named, *details, *secret)
+    return (*belongs, *who, *details, *secret)

@@ -1,15 +1,17 @@
 """Residents on the wire (居民): each view lists what may be seen in its place, nothing is taken away."""
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
+from electoral_rules import steps
 from pydantic import BaseModel
 from service_kit.wire import Wire
 
 from registry.domain.people import ListedResident, Resident, Sex
+from registry.wire import known_word
 
-Purpose = Literal["joint_review", "identity_check", "correction"]
+Purpose = Annotated[str, *known_word(steps.reading_purposes())]
 
 
 class ListedResidentView(BaseModel):

@@ -100,13 +100,13 @@ class Finding:
     def line(self) -> Line:
         """The finding with its sentence in both languages."""
         _, zh, en = _SENTENCES[self.code]
-        named = {"other": self.other, "place": self.place}
+        words = {"other": self.other, "place": self.place}
         where_zh, where_en = (f"第{self.row}行", f"Row {self.row}") if self.row else ("文件", "The file")
         return Line(
             self.row,
             self.column,
             self.severity,
             self.code,
-            f"{where_zh}{self.column}：{zh.format(**named)}",
-            f"{where_en}: {en.format(**named)}.",
+            f"{where_zh}{self.column}：{zh.format(**words)}",
+            f"{where_en}: {en.format(**words)}.",
         )

@@ -50,8 +50,8 @@ def locate(rows: Sequence[Sequence[object]]) -> Layout:
     missing = [field for field in _REQUIRED if field not in fields]
     if missing:
         _refuse_title(rows)
-        named = "、".join(COLUMNS[field] for field in missing)
-        raise BadFile(f"第1行表头缺少：{named}", f"Row 1, the header, lacks: {named}.")
+        names = "、".join(COLUMNS[field] for field in missing)
+        raise BadFile(f"第1行表头缺少：{names}", f"Row 1, the header, lacks: {names}.")
     found = [field for field in fields if field]
     if doubled := sorted({COLUMNS[field] for field in found if found.count(field) > 1}):
         raise BadFile(f"表头重复：{'、'.join(doubled)}", f"The header names twice: {', '.join(doubled)}.")

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
@@ -34,7 +35,7 @@ class _Answer(TypedDict, total=False):
 class Sheet:
     """第一个工作表: its rows from row 1 on, and how many sheets the workbook has."""
 
-    rows: list[list[object]]
+    rows: Sequence[Sequence[object]]
     sheets: int
 
 

@@ -59,8 +59,8 @@ def check_roster(sheet: Sheet, today: date) -> Roster:
     numbered = [(number, row) for number, row in enumerate(sheet.rows[1:], start=2)]
     filled = [(number, row) for number, row in numbered if any(text_of(cell) for cell in row)]
     last = filled[-1][0] if filled else 1
-    kept = {number for number, _ in filled}
-    found += [Finding(number, "", "blank_row") for number, _ in numbered if number not in kept and number < last]
+    used = {number for number, _ in filled}
+    found += [Finding(number, "", "blank_row") for number, _ in numbered if number not in used and number < last]
     rows = [number for number, _ in filled]
     columns: dict[str, Sequence[object]] = {
         field: [row[layout.places[field]] for _, row in filled] if field in layout.places else [""] * len(filled)

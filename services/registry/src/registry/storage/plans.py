@@ -1,6 +1,6 @@
 """Plans, their communities and their checks (方案、审核)."""
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from registry.domain.plans import Created, Plan, PlanCheck, PlanContent
+from registry.domain.plans import Created, Plan, PlanCheck, PlanContent, State
 from registry.storage.tables.elections import elections
 from registry.storage.tables.plans import plan_checks, plan_communities, plans
 
@@ -50,6 +50,18 @@ _PLAN = select(
     .scalar_subquery()
     .label("elections"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """What a row holds of a plan beside its content."""
+
+    id: UUID
+    state: State
+    rulebook_sha256: str | None
+    checks: tuple[PlanCheck, ...] | None
+    elections: tuple[Created, ...] | None
+    version: int
 
 
 class Plans:
@@ -124,12 +136,5 @@ def _content(content: PlanContent) -> dict[str, object]:
 
 
 def _plan(row: Row[tuple[object, ...]]) -> Plan:
-    return Plan(
-        row.id,
-        rows.read(PlanContent, row),
-        row.state,
-        row.rulebook_sha256,
-        rows.load(tuple[PlanCheck, ...], row.checks or ()),
-        rows.load(tuple[Created, ...], row.elections or ()),
-        row.version,
-    )
+    own, content = rows.read(_Own, row), rows.read(PlanContent, row)
+    return Plan(own.id, content, own.state, own.rulebook_sha256, own.checks or (), own.elections or (), own.version)
