@@ -39,6 +39,7 @@ class Row:
 
     roles: frozenset[str]
     via: frozenset[str] = field(default_factory=frozenset)
+    offices: frozenset[str] = field(default_factory=frozenset)
 
 
 PERMISSIONS = {
