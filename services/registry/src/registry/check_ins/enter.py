@@ -19,7 +19,7 @@ async def enter_check_in(work: Work, election_id: UUID, elector_id: UUID, desk: 
         RefusedByRule: not the election day. WrongStage: before the list is posted or after the vote closed.
     """
     # Closing the vote waits for check-ins under way and those after it find the stage changed.
-    election = await work.elections.lock(await work.election(election_id), share=True)
+    election = work.visible(await work.elections.hold(election_id))
     if election.election_day is None:
         raise ElectionDayMissing()
     decision = voting.voting_day(await work.rulebook(election), clock.today(), election.election_day)

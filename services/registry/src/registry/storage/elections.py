@@ -48,9 +48,15 @@ class Elections:
         row = (await self._session.execute(_ELECTION.where(elections.c.id == election_id))).first()
         return rows.read(Election, row) if row else None
 
-    async def lock(self, election: Election, *, share: bool = False) -> Election:
-        """The election as it now stands, locked until the transaction ends: to change it, or only to keep its stage."""
-        query = _ELECTION.where(elections.c.id == election.id).with_for_update(of=elections, read=share)
+    async def hold(self, election_id: UUID) -> Election | None:
+        """One election that keeps its stage until the transaction ends; others may hold it, too."""
+        query = _ELECTION.where(elections.c.id == election_id).with_for_update(of=elections, read=True)
+        row = (await self._session.execute(query)).first()
+        return rows.read(Election, row) if row else None
+
+    async def lock(self, election: Election) -> Election:
+        """The election as it now stands, locked until the transaction ends."""
+        query = _ELECTION.where(elections.c.id == election.id).with_for_update(of=elections)
         return rows.read(Election, (await self._session.execute(query)).one())
 
     async def page(
