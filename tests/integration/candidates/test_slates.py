@@ -115,7 +115,7 @@ def test_a_list_drawn_up_before_somebody_withdrew_cannot_be_posted(town: Town) -
     election = town.election()
     made = cleared(town, election, "丁一安", "王二平", "魏三康")
     slate = draw(town, election)
-    town.done("candidates", "POST", f"/candidacies/{made['魏三康']}/withdrawal", COMMITTEE, json={})
+    town.done("candidates", "POST", f"/candidacies/{made['魏三康']}/withdrawal", COMMITTEE, json=town.withdrawal())
     assert slug_of(town.post(f"/slates/{slate}/publication", COMMITTEE, town.posting())) == "slate-stale"
     newer = draw(town, election)
     assert slug_of(town.post(f"/slates/{slate}/publication", COMMITTEE, town.posting())) == "slate-stale"
@@ -125,11 +125,13 @@ def test_a_list_drawn_up_before_somebody_withdrew_cannot_be_posted(town: Town) -
 def test_a_withdrawal_after_posting_changes_the_list_and_keeps_the_history(town: Town) -> None:
     election = town.election()
     made, posted = town.slated(election, "丁一安", "王二平", "魏三康")
-    left = town.done("candidates", "POST", f"/candidacies/{made['丁一安']}/withdrawal", COMMITTEE, json={})
+    path, body = f"/candidacies/{made['丁一安']}/withdrawal", town.withdrawal()
+    assert slug_of(town.post(path, COMMITTEE, body)) == "slate-posting-needed"
+    left = town.done("candidates", "POST", path, COMMITTEE, json=body | {"posting": town.posting()})
     assert (left["candidacy"]["state"], left["slate_number"]) == ("withdrawn", 2)
     changed = town.get(f"/elections/{election['id']}/slate")
-    assert (names(changed), changed["kind"], changed["published"]) == (["王二平", "魏三康"], "slate_change", None)
-    town.done("candidates", "POST", f"/slates/{changed['id']}/publication", COMMITTEE, json=town.posting())
+    assert (names(changed), changed["kind"]) == (["王二平", "魏三康"], "slate_change")
+    assert changed["published"]["notice_number"] == 3
     history = town.get(f"/elections/{election['id']}/slates")["items"]
     assert [names(each) for each in history] == [["王二平", "魏三康"], ["丁一安", "王二平", "魏三康"]]
     assert history[1]["id"] == posted["id"] and history[1]["published"]
@@ -151,7 +153,7 @@ def test_another_communitys_or_streets_committee_finds_nothing(town: Town, scope
     writes = {
         f"/elections/{election['id']}/slates": {},
         f"/slates/{slate}/publication": town.posting(),
-        f"/candidacies/{made['丁一安']}/withdrawal": {},
+        f"/candidacies/{made['丁一安']}/withdrawal": town.withdrawal(),
         f"/candidacies/{made['丁一安']}/reviews/prereview/decision": {"verdict": "pass"},
     }
     assert [town.post(path, who, body).status_code for path, body in writes.items()] == [404, 404, 404, 404]

@@ -263,6 +263,10 @@ class Town:
         """A posting with its proof."""
         return {"posted_at": at or self.now, "place": "社区公告栏", "evidence_sha256": self.photo(7)}
 
+    def withdrawal(self, **more: Any) -> dict[str, Any]:
+        """A withdrawal the person declared, with the signed statement."""
+        return {"declared_by": "person", "reason": "个人原因", "evidence_sha256": self.photo(9)} | more
+
     def true_case(self, election: Mapping[str, Any], candidacy: str, outcome: str = "true_and_corrected") -> str:
         """The number of a case that was checked and decided against a candidacy."""
         claim = {

@@ -171,6 +171,16 @@ class SlateStale(Conflict):
     )
 
 
+class PostingNeeded(Conflict):
+    """409: somebody on a posted list leaves, and the list without them is not posted."""
+
+    slug = "slate-posting-needed"
+    zh, en = (
+        "该参选人已在公布的名单上，请同时公布变更后的名单",
+        "The posted list names this person: post the changed list too.",
+    )
+
+
 class ElectionDayMissing(Conflict):
     """409: no election day, so no deadline can be counted."""
 

@@ -11,7 +11,7 @@ from service_kit.routing import Router
 
 from candidates.api.desk import Desk
 from candidates.api.schemas import CancellationIn, ExceptionIn, Facts, OutcomeIn, WithdrawalIn
-from candidates.api.views import CandidacyView, EndedView, ExceptionMade, SummaryView
+from candidates.api.views import CandidacyView, EndedView, ExceptionMade, OutlineView, SummaryView
 from candidates.domain.candidacy import Candidacy
 from candidates.use_cases.approve_exception import approve_exception
 from candidates.use_cases.cancel_candidacy import cancel_candidacy
@@ -40,9 +40,9 @@ async def get_candidacies(
     return {"items": rows}
 
 
-@router.get("/candidacies/{candidacy_id}", response_model=CandidacyView, dependencies=_READ)
+@router.get("/candidacies/{candidacy_id}", response_model=CandidacyView | OutlineView, dependencies=_READ)
 async def get_candidacy(candidacy_id: UUID, work: Desk, response: Response) -> dict[str, Any]:
-    """One candidacy with its conditions, exceptions and nominations · 参选情况."""
+    """One candidacy with its exceptions and nominations; facts and conditions for those who decide · 参选情况."""
     shown = await show_candidacy(work, candidacy_id)
     tag(response, shown["version"])
     return shown
@@ -50,7 +50,7 @@ async def get_candidacy(candidacy_id: UUID, work: Desk, response: Response) -> d
 
 @router.put(
     "/candidacies/{candidacy_id}/facts",
-    response_model=CandidacyView,
+    response_model=CandidacyView | OutlineView,
     dependencies=[permit("candidates.nomination.create")],
 )
 async def put_facts(
@@ -74,7 +74,7 @@ async def post_exception(candidacy_id: UUID, body: ExceptionIn, work: Desk) -> d
 
 @router.post(
     "/exceptions/{exception_id}/approval",
-    response_model=CandidacyView,
+    response_model=CandidacyView | OutlineView,
     dependencies=[permit("candidates.exception.approve")],
 )
 async def post_approval(exception_id: UUID, work: Desk, response: Response) -> dict[str, Any]:
@@ -101,7 +101,8 @@ async def post_cancellation(candidacy_id: UUID, body: CancellationIn, work: Desk
 async def post_withdrawal(candidacy_id: UUID, body: WithdrawalIn, work: Desk) -> dict[str, Any]:
     """Withdraw a candidacy before the vote · 退出参选."""
     posted = body.posting.model_dump() if body.posting else None
-    return _ended(*await withdraw_candidacy(work, candidacy_id, body.evidence_sha256, posted))
+    declaration = body.model_dump(include={"declared_by", "reason", "evidence_sha256"})
+    return _ended(*await withdraw_candidacy(work, candidacy_id, declaration, posted))
 
 
 @router.post(

@@ -12,7 +12,7 @@ from candidates.api.desk import Desk
 from candidates.api.schemas import NominationIn
 from candidates.api.views import NominationView
 from candidates.use_cases.nominate import Wish, nominate
-from candidates.use_cases.show_candidacy import show_candidacy
+from candidates.use_cases.show_candidacy import show_outline
 
 router = Router("nominations")
 
@@ -29,4 +29,4 @@ async def post_nomination(election_id: UUID, body: NominationIn, work: Desk, res
     wish = Wish(body.contest_id, body.nominee, body.channel, body.supporters, facts)
     nomination_id, candidacy = await nominate(work, election_id, wish)
     tag(response, candidacy.version)
-    return {"id": nomination_id, "candidacy": await show_candidacy(work, candidacy.id)}
+    return {"id": nomination_id, "candidacy": await show_outline(work, candidacy)}

@@ -132,10 +132,14 @@ class CancellationIn(Wire):
 
 
 class WithdrawalIn(Wire):
-    """退出参选: the signed statement; with `posting` the changed list is published at once."""
+    """退出参选: declared by the person at the office, or in writing taken by a clerk; the signed statement is its proof.
 
+    Somebody on a posted list is withdrawn together with the `posting` of the list without them.
+    """
+
+    declared_by: Literal["person", "clerk"]
     reason: LongText = ""
-    evidence_sha256: Sha256 | None = None
+    evidence_sha256: Sha256
     posting: Posting | None = None
 
 

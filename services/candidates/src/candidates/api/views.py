@@ -49,24 +49,38 @@ class ExceptionView(Wire):
     approved_at: datetime | None
 
 
-class CandidacyView(SummaryView):
-    """参选情况: `open_conditions` are the rules that keep it from review; on `retires_on` an elected person leaves the post."""
+class OutlineView(SummaryView):
+    """参选概况: without birth date and declared facts; `open_conditions` are the rules that keep it from review."""
 
     case_number: str | None
-    facts: dict[str, Any]
-    verified: dict[str, Any]
     nominations: list[NominationLine]
-    conditions: list[DecisionView]
-    retires_on: date | None
     open_conditions: list[str]
     exceptions: list[ExceptionView]
+
+
+class WithdrawalView(Wire):
+    """退出参选: who declared it, why, and the signed statement."""
+
+    declared_by: str
+    reason: str
+    evidence_sha256: str
+
+
+class CandidacyView(OutlineView):
+    """参选情况, for those who nominate, review or decide: on `retires_on` an elected person leaves the post."""
+
+    facts: dict[str, Any]
+    verified: dict[str, Any]
+    conditions: list[DecisionView]
+    retires_on: date | None
+    withdrawal: WithdrawalView | None
 
 
 class NominationView(Wire):
     """提名: the act and the candidacy it opened or joined."""
 
     id: UUID
-    candidacy: CandidacyView
+    candidacy: OutlineView
 
 
 class ExceptionMade(Wire):

@@ -10,7 +10,8 @@ from uuid import UUID
 class Candidacy:
     """参选: who stands for which office, what was verified and declared, the state and the version of it all.
 
-    ``person`` is the commitment by which log entries name the person; ``case_number`` is set when a case struck it.
+    ``person`` is the commitment by which log entries name the person; ``case_number`` is set when a case struck it,
+    ``withdrawal`` when the person left.
     """
 
     election_id: UUID
@@ -27,3 +28,4 @@ class Candidacy:
     state: str
     version: int
     case_number: str | None = None
+    withdrawal: Mapping[str, Any] | None = None

@@ -59,8 +59,10 @@ class CandidacyRepository:
         return await self._all(select(*_FIELDS).where(own))
 
     async def save(self, candidacy: Candidacy) -> None:
-        """Writes what may change of a candidacy: state, version, declared facts, case number."""
-        values = {name: getattr(candidacy, name) for name in ("state", "version", "declared", "case_number")}
+        """Writes what may change of a candidacy: state, version, declared facts, how it ended."""
+        values = {
+            name: getattr(candidacy, name) for name in ("state", "version", "declared", "case_number", "withdrawal")
+        }
         own = (candidacies.c.election_id == candidacy.election_id) & (candidacies.c.id == candidacy.id)
         await self._session.execute(update(candidacies).where(own).values(values))
 

@@ -40,6 +40,7 @@ candidacies = Table(
     Column("version", Integer, nullable=False),
     Column("opened_at", DateTime(timezone=True), nullable=False),
     Column("case_number", Text),
+    Column("withdrawal", JSONB(none_as_null=True)),
     Index("ix_candidacies_id", "id"),
     # A person stands once for an office: a second nomination joins the candidacy that is there.
     UniqueConstraint("election_id", "contest_id", "resident_id"),

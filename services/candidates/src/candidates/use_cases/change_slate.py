@@ -20,6 +20,12 @@ async def locked_with_slate(work: Work, candidacy_id: UUID) -> Candidacy:
     return await work.candidacy(candidacy_id)
 
 
+async def on_posted_list(work: Work, candidacy: Candidacy) -> bool:
+    """Whether a list is posted and the newest one still names the candidacy."""
+    history = await work.slates.history(candidacy.election_id)
+    return any(row.notice_id for row in history) and candidacy.id in members(history[0].contests)
+
+
 async def remove_from_slate(
     work: Work, election: Election, candidacy: Candidacy, posted: Mapping[str, Any] | None
 ) -> int | None:
@@ -28,10 +34,9 @@ async def remove_from_slate(
     The caller holds the lock of the lists. Answers with the number of the changed list, or None where no posted list
     names the candidacy.
     """
-    history = await work.slates.history(election.id)
-    is_posted = any(row.notice_id for row in history)
-    if not is_posted or candidacy.id not in members(history[0].contests):
+    if not await on_posted_list(work, candidacy):
         return None
+    history = await work.slates.history(election.id)
     contests = without(history[0].contests, candidacy.id)
     new = NewSlate(election.id, election.community_code, CHANGE, contests, [], work.caller.subject)
     slate = await work.slates.add(new)

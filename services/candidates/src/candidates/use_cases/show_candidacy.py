@@ -3,8 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from electoral_rules.rulebook import Rulebook
-
 from candidates.domain.candidacy import Candidacy
 from candidates.domain.facts import retires_on, without_exception
 from candidates.use_cases.admit import conditions
@@ -37,24 +35,33 @@ async def list_candidacies(work: Work, election_id: UUID, after: UUID | None, li
 
 
 async def show_candidacy(work: Work, candidacy_id: UUID) -> dict[str, Any]:
-    """One candidacy in full."""
+    """One candidacy, in full for who may read what was verified and declared, else its outline."""
     candidacy = await work.candidacy(candidacy_id, lock=False)
-    return await in_full(work, candidacy, await work.rulebook(await work.election(candidacy.election_id)))
+    outline, personal = await show_outline(work, candidacy), work.may("candidates.candidacy.read_personal")
+    return outline | await _personal(work, candidacy) if personal else outline
 
 
-async def in_full(work: Work, candidacy: Candidacy, rulebook: Rulebook) -> dict[str, Any]:
-    """The candidacy with its nominations, its conditions measured today, its exceptions and what is still open."""
+async def _personal(work: Work, candidacy: Candidacy) -> dict[str, Any]:
+    judged = await conditions(work, candidacy, await work.rulebook(await work.election(candidacy.election_id)))
+    return {
+        "facts": dict(candidacy.declared),
+        "verified": dict(candidacy.verified),
+        "conditions": [each.as_dict() for each in judged],
+        "retires_on": retires_on(judged),
+        "withdrawal": candidacy.withdrawal,
+    }
+
+
+async def show_outline(work: Work, candidacy: Candidacy) -> dict[str, Any]:
+    """The candidacy with its nominations, its exceptions and what is still open today: nothing of birth or facts."""
+    rulebook = await work.rulebook(await work.election(candidacy.election_id))
     judged = await conditions(work, candidacy, rulebook)
     exceptions = await work.exceptions.of(candidacy.election_id, candidacy.id)
     approved = [row.rule for row in exceptions if row.approved_by is not None]
     nominations = await work.candidacies.nominations(candidacy.election_id, candidacy.id)
     return summary(candidacy) | {
         "case_number": candidacy.case_number,
-        "facts": dict(candidacy.declared),
-        "verified": dict(candidacy.verified),
         "nominations": [dict(row._mapping) for row in nominations],
-        "conditions": [each.as_dict() for each in judged],
-        "retires_on": retires_on(judged),
         "open_conditions": [each.rule for each in without_exception(judged, approved)],
         "exceptions": [{name: getattr(row, name) for name in _EXCEPTION} for row in exceptions],
     }

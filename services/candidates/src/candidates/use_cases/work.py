@@ -7,6 +7,7 @@ from uuid import UUID
 
 from electoral_rules.decision import Decision
 from electoral_rules.lifecycle import CANDIDACY, IllegalTransition, advance
+from electoral_rules.permissions import load_permissions
 from electoral_rules.rulebook import Rulebook
 from service_kit.database import Session
 from service_kit.identity import Caller
@@ -52,6 +53,10 @@ class Work:
     def slates(self) -> SlateRepository:
         """The rows of lists."""
         return SlateRepository(self.session)
+
+    def may(self, action: str) -> bool:
+        """Whether the caller's role may take the action of the permission table."""
+        return self.caller.role in load_permissions()[action].roles
 
     async def election(self, election_id: UUID) -> Election:
         """The election as the registry shows it to the caller; `NotFound` when it is not the caller's to see."""
