@@ -74,7 +74,7 @@ class Town:
 
     def __post_init__(self) -> None:
         self._tokens: dict[Who, str] = {}
-        self._photos: dict[int, str] = {}
+        self._photos: dict[tuple[int, str], str] = {}
         self._clients = {name: client(part.url) for name, part in self.parts.items()}
 
     def close(self) -> None:
@@ -122,8 +122,8 @@ class Town:
         """Imports the places and the people of two communities, and registers representatives by group."""
         divisions = {"file": ("divisions.csv", DIVISIONS.read_bytes(), "text/csv")}
         self.done("registry", "POST", "/jurisdictions/imports", Who("administrator", ""), files=divisions)
-        self.people = self._populate(HERE, 100)
-        self.elsewhere = self._populate(ELSEWHERE, 200)
+        self.people = self.populate(HERE, 100)
+        self.elsewhere = self.populate(ELSEWHERE, 200)
         elected = [
             {"resident_id": self.people[name], "group_no": 1 + place % GROUPS}
             for place, name in enumerate(SIGNERS[:12])
@@ -131,7 +131,8 @@ class Town:
         batch = {"term": "2021-2026", "representatives": elected}
         self.done("registry", "POST", f"/communities/{HERE}/representatives", COMMITTEE, json=batch)
 
-    def _populate(self, code: str, offset: int) -> dict[str, str]:
+    def populate(self, code: str, offset: int) -> dict[str, str]:
+        """Imports the roster into a community; ids by name."""
         staff, file = (
             Who("community_staff", code),
             ("roster.xlsx", workbook(neighbours(), offset), "application/vnd.ms-excel"),
@@ -142,21 +143,23 @@ class Town:
         listed = self.done("registry", "GET", f"/communities/{code}/residents?limit=1000", staff)["items"]
         return {row["name"]: row["id"] for row in listed}
 
-    def photo(self, colour: int = 0) -> str:
-        """The hash of a photo handed in as evidence; one a colour."""
-        if colour not in self._photos:
-            self._photos[colour] = self._hand_in(colour)
-        return self._photos[colour]
+    def photo(self, colour: int = 0, code: str = HERE) -> str:
+        """The hash of a photo handed in as evidence in a community; one a colour."""
+        if (colour, code) not in self._photos:
+            self._photos[colour, code] = self._hand_in(colour, code)
+        return self._photos[colour, code]
 
-    def _hand_in(self, colour: int) -> str:
+    def _hand_in(self, colour: int, code: str) -> str:
         picture = io.BytesIO()
         Image.new("RGB", (16, 16), (colour, 90, 90)).save(picture, "PNG")
         told = {
-            "kind": "photo", "stage": "posting", "community_code": HERE, "taken_at": self.now, "place": "公告栏",
+            "kind": "photo", "stage": "posting", "community_code": code, "taken_at": self.now, "place": "公告栏",
             "photographer": "测试",
         }  # fmt: skip
         file = {"file": ("photo.png", picture.getvalue(), "image/png")}
-        return str(self.done("audit", "POST", "/evidence", COMMITTEE, files=file, data=told)["sha256"])
+        return str(
+            self.done("audit", "POST", "/evidence", Who("residents_committee", code), files=file, data=told)["sha256"]
+        )
 
     def election(self, **plan: Any) -> dict[str, Any]:
         """A new by-election of the community with its list of electors posted and its day set."""

@@ -19,7 +19,15 @@ MEASURES = {
 RULES: Rulebook = rulebook("chengnan-2024", MEASURES, {"contested": True, "margin": 1, "margin_kind": "at_least"})
 CONTEST = Contest(UUID(int=7), "member", 1, True)
 ELECTION = Election(
-    UUID(int=1), "220602005006", "南岭社区", "nominating", date(2024, 5, 28), (CONTEST,), RULES.sha256, {}
+    UUID(int=1),
+    "220602005006",
+    "南岭社区",
+    "residents_committee",
+    "nominating",
+    date(2024, 5, 28),
+    (CONTEST,),
+    RULES.sha256,
+    {},
 )
 DECLARED: dict[str, Any] = {
     "newly_nominated": True, "education": "bachelor", "full_time_bachelor": False, "social_work_graduate": False,

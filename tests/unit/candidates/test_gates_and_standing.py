@@ -8,7 +8,8 @@ from candidates.domain.candidacy import Candidacy
 from candidates.domain.gates import Progress, gates
 from candidates.domain.review_file import ReviewFile
 from candidates.domain.standing import standing
-from electoral_rules.vetting import disqualification
+from electoral_rules.rulebook import rulebook
+from electoral_rules.vetting import chains, disqualification
 
 from tests.unit.candidates.support import ELECTION, RULES, candidacy, empty_file, passed_until
 
@@ -49,6 +50,15 @@ def test_a_posted_list_passes_every_gate() -> None:
 
 def test_who_has_ended_holds_nothing_up() -> None:
     assert states((candidacy(state="withdrawn"), empty_file()))[1] == "waiting"
+
+
+@pytest.mark.parametrize("document", ["nuoenjiya-2021", "district-2012", "shenyang-2015", "liaoning-2014"])
+def test_the_gates_of_every_document_are_told_once_the_day_is_set(document: str) -> None:
+    rules = rulebook(document, {}, {})
+    told = gates(Progress(ELECTION, rules, [(candidacy(), ReviewFile(rules, [], []))], posted=False), date(2024, 5, 20))
+    stages = chains.stages(rules, ELECTION.body)
+    assert [each.gate for each in told] == ["nominations", *stages, "formal_slate"]
+    assert all(each.as_dict()["zh"] != each.gate for each in told)
 
 
 def test_a_plan_without_agencies_names_what_it_has_to_settle() -> None:

@@ -14,7 +14,7 @@ CaseNumber = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{1,60}$")]
 # A date no living person can mean is a slip of the pen, and the far ends of the calendar have no time zones.
 Day = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2199, 12, 31))]
 Instant = Annotated[AwareDatetime, Field(ge=datetime(2000, 1, 1, tzinfo=UTC), le=datetime(2199, 12, 31, tzinfo=UTC))]
-Stage = Literal["prereview", "first_review", "joint_review"]
+Stage = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,60}$")]
 
 
 class Honour(Wire):

@@ -76,6 +76,7 @@ def _election(row: dict[str, Any]) -> Election:
         id=UUID(row["id"]),
         community_code=row["community_code"],
         community_name=row["community_name"],
+        body=row["body"],
         stage=row["stage"],
         election_day=date.fromisoformat(day) if day else None,
         contests=tuple(_contest(item) for item in row["contests"]),

@@ -22,11 +22,12 @@ class Contest:
 
 @dataclass(frozen=True, slots=True)
 class Election:
-    """选举: where, at which stage, on which day, held to which rulebook; ``agencies`` maps an item to its agency."""
+    """选举: where, of which body, at which stage, on which day, held to which rulebook; ``agencies`` maps an item to its agency."""
 
     id: UUID
     community_code: str
     community_name: str
+    body: str
     stage: str
     election_day: date | None
     contests: tuple[Contest, ...]

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from electoral_rules.candidates import slates
+from electoral_rules.candidates import listing, slates
 from electoral_rules.dates import timetable
 from electoral_rules.decision import Decision
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.vetting import reviews
+from electoral_rules.vetting import chains, reviews
 
 from candidates.domain.candidacy import Candidacy
 from candidates.domain.election import Election
@@ -18,9 +18,6 @@ from candidates.domain.review_file import ReviewFile
 _OVER = ("refused", "withdrawn", "cancelled", "void")
 _NAMES = {
     "nominations": ("提名", "Nominations"),
-    "prereview": ("社区居民委员会预审", "Pre-review by the residents' committee"),
-    "first_review": ("街道初审", "First review by the street"),
-    "joint_review": ("区级联审", "Joint review by the district"),
     "formal_slate": ("正式候选人张榜公布", "The formal list is posted"),
 }
 
@@ -36,7 +33,7 @@ class Gate:
 
     def as_dict(self) -> dict[str, Any]:
         """The JSON form; only decisions that stand in the way are told, each once."""
-        zh, en = _NAMES[self.gate]
+        zh, en = _NAMES.get(self.gate) or chains.name(self.gate)
         told = {each.reason_zh: each.as_dict() for each in self.decisions if each.blocks or each.warns}
         due = self.due.isoformat() if self.due else None
         return {
@@ -59,6 +56,11 @@ class Progress:
     posted: bool
 
     @property
+    def stages(self) -> tuple[str, ...]:
+        """The stages of review that candidates of this election go through."""
+        return chains.stages(self.rulebook, self.election.body)
+
+    @property
     def live(self) -> list[Candidacy]:
         """The candidacies that have not ended."""
         return [each for each, _ in self.live_files]
@@ -71,8 +73,7 @@ class Progress:
 
 def gates(progress: Progress, today: date) -> list[Gate]:
     """All gates in their order, as they stand ``today``."""
-    chain = reviews.chain(progress.rulebook)
-    return [nominated(progress), *(reviewed(progress, stage) for stage in chain), listed(progress, today)]
+    return [nominated(progress), *(reviewed(progress, stage) for stage in progress.stages), listed(progress, today)]
 
 
 def nominated(progress: Progress) -> Gate:
@@ -86,7 +87,7 @@ def nominated(progress: Progress) -> Gate:
 
 def reviewed(progress: Progress, stage: str) -> Gate:
     """Whether every live candidacy has passed this stage of review."""
-    chain = reviews.chain(progress.rulebook)
+    chain = progress.stages
     if progress.posted:
         return Gate(stage, "passed")
     reached = [(file.next_stage(), file) for _, file in progress.live_files]
@@ -106,7 +107,7 @@ def _incomplete(progress: Progress, file: ReviewFile, stage: str) -> Decision:
 def listed(progress: Progress, today: date) -> Gate:
     """Whether the formal list is posted in time; ``due`` is the last day for it once the election day is set."""
     day = progress.election.election_day
-    due = timetable.latest_posting_day(progress.rulebook, day) if day else None
+    due = listing.latest_day(progress.rulebook, day) if day else None
     if progress.posted:
         return Gate("formal_slate", "passed", due=due)
     if day and due and today > due:

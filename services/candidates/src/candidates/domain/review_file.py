@@ -8,7 +8,7 @@ from typing import Literal
 from electoral_rules.decision import Decision
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import silent
-from electoral_rules.vetting import disqualification, reviews
+from electoral_rules.vetting import chains, disqualification, reviews
 
 Verdict = Literal["pass", "fail", "return"]
 JOINT = reviews.JOINT
@@ -37,11 +37,17 @@ class Opinion:
 
 @dataclass(frozen=True, slots=True)
 class ReviewFile:
-    """All latest answers and opinions of one candidacy under its election's rulebook."""
+    """All latest answers and opinions of one candidacy under its election's rulebook; ``elected`` is the body elected."""
 
     rulebook: Rulebook
     answers: Sequence[Given]
     opinions: Sequence[Opinion]
+    elected: str = "residents_committee"
+
+    @property
+    def stages(self) -> tuple[str, ...]:
+        """The stages of review in their order."""
+        return chains.stages(self.rulebook, self.elected)
 
     def given(self, stage: str) -> Mapping[str, disqualification.Answer]:
         """Item → answer of a stage."""
@@ -49,9 +55,7 @@ class ReviewFile:
 
     def offices(self, stage: str) -> tuple[str, ...]:
         """Whose opinions the stage needs: the bodies the document names, or every agency of the joint review (联审单位)."""
-        if stage != JOINT:
-            return reviews.bodies(self.rulebook, stage)
-        return tuple(reviews.agencies(self.rulebook)) if reviews.agencies_known(self.rulebook) else ()
+        return chains.offices(self.rulebook, stage, self.elected)
 
     def opinion(self, stage: str, office: str) -> Opinion | None:
         """The office's latest opinion in a stage."""
@@ -74,7 +78,7 @@ class ReviewFile:
 
     def concluded(self) -> dict[str, Verdict]:
         """Stage → verdict of the stages in which every opinion is in."""
-        stages = {stage: self.verdict(stage) for stage in reviews.chain(self.rulebook)}
+        stages = {stage: self.verdict(stage) for stage in self.stages}
         return {stage: verdict for stage, verdict in stages.items() if verdict is not None}
 
     def next_stage(self) -> str | None:
@@ -82,11 +86,11 @@ class ReviewFile:
         done = self.concluded()
         if "fail" in done.values():
             return None
-        return next((stage for stage in reviews.chain(self.rulebook) if done.get(stage) != "pass"), None)
+        return next((stage for stage in self.stages if done.get(stage) != "pass"), None)
 
     def may_decide(self, stage: str, office: str) -> tuple[Decision, ...]:
         """What keeps an office from deciding a stage at all: the order of stages (2k), no item of its own."""
-        order = reviews.in_order(self.rulebook, stage, self.concluded())
+        order = chains.in_order(self.rulebook, stage, self.elected, self.concluded())
         if stage != JOINT or office in self.offices(stage):
             return (order,)
         return (order, self.own(office, ""))
@@ -94,7 +98,7 @@ class ReviewFile:
     def may_answer(self, stage: str, office: str, item: str) -> tuple[Decision, ...]:
         """What keeps an office from answering an item: the order of stages, another agency's item."""
         own = (self.own(office, item),) if stage == JOINT else ()
-        return (*own, reviews.in_order(self.rulebook, stage, self.concluded()))
+        return (*own, chains.in_order(self.rulebook, stage, self.elected, self.concluded()))
 
     def may_pass(self, stage: str, office: str) -> tuple[Decision, ...]:
         """The decisions a pass rests on; an item of the office's own that is open (2l) or hit (2f) blocks it."""
@@ -111,12 +115,7 @@ class ReviewFile:
 
     def all_hits(self) -> tuple[Decision, ...]:
         """Every hit of every stage."""
-        return tuple(
-            hit
-            for stage in reviews.chain(self.rulebook)
-            for office in self.offices(stage)
-            for hit in self.hits(stage, office)
-        )
+        return tuple(hit for stage in self.stages for office in self.offices(stage) for hit in self.hits(stage, office))
 
     def own(self, office: str, item: str) -> Decision:
         """Whether the item is the office's to answer in the joint review; blocked where nobody names the agencies."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from electoral_rules.vetting import reviews
+from electoral_rules.vetting import chains
 
 from candidates.domain.review_file import JOINT, ReviewFile
 
@@ -18,7 +18,7 @@ def review_view(file: ReviewFile, answers: Iterable[Any], opinions: Iterable[Any
     ``answers`` and ``opinions`` are the stored rows; ``office`` is the agency the caller speaks for, "" for others.
     """
     given, said = list(answers), list(opinions)
-    return [_stage(file, stage, given, said, office) for stage in reviews.chain(file.rulebook)]
+    return [_stage(file, stage, given, said, office) for stage in file.stages]
 
 
 def _stage(file: ReviewFile, stage: str, answers: list[Any], opinions: list[Any], office: str) -> dict[str, Any]:
@@ -28,7 +28,7 @@ def _stage(file: ReviewFile, stage: str, answers: list[Any], opinions: list[Any]
     said = [row for row in opinions if row.stage == stage and (is_open or row.office == office)]
     return {
         "stage": stage,
-        "zh": reviews.STAGES_ZH[stage],
+        "zh": chains.name(stage)[0],
         "verdict": verdict,
         "awaiting": [each for each in file.offices(stage) if not file.settled(stage, each)],
         "answers": [_pick(row, (*_ANSWER, *_ANSWERED)) for row in seen],

@@ -26,10 +26,11 @@ async def answer_items(
         PreconditionRequired, PreconditionFailed: an answer is there and its version was not read, or is another.
     """
     candidacy = await work.candidacy(candidacy_id)
-    rulebook = await work.rulebook(await work.election(candidacy.election_id))
-    office = office_of(rulebook, work.caller, stage)
+    election = await work.election(candidacy.election_id)
+    rulebook = await work.rulebook(election)
+    office = office_of(rulebook, election, work.caller, stage)
     await require_reviewable(work, candidacy, rulebook)
-    file = await work.review_file(candidacy, rulebook)
+    file = await work.review_file(candidacy, election, rulebook)
     for told in answers:
         require_item(rulebook, told["item"])
         refuse(file.may_answer(stage, office, told["item"]))

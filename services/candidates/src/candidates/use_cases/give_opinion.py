@@ -30,10 +30,11 @@ async def give_opinion(work: Work, candidacy_id: UUID, saying: Saying) -> Candid
         RefusedByRule: the stage before is undecided (2k), an item is open (2l) or hit, a condition is not met.
     """
     candidacy = await work.candidacy(candidacy_id)
-    rulebook = await work.rulebook(await work.election(candidacy.election_id))
-    office = office_of(rulebook, work.caller, saying.stage)
+    election = await work.election(candidacy.election_id)
+    rulebook = await work.rulebook(election)
+    office = office_of(rulebook, election, work.caller, saying.stage)
     await require_reviewable(work, candidacy, rulebook)
-    file = await work.review_file(candidacy, rulebook)
+    file = await work.review_file(candidacy, election, rulebook)
     if file.settled(saying.stage, office):
         raise OpinionGiven()
     refuse(file.may_decide(saying.stage, office))

@@ -25,9 +25,9 @@ async def review_write_in(
     """
     election = await work.election(election_id)
     rulebook = await work.rulebook(election)
-    office = office_of(rulebook, work.caller, JOINT)
+    office = office_of(rulebook, election, work.caller, JOINT)
     person = await work.registry.person(resident_id)
-    file = ReviewFile(rulebook, [], [])
+    file = ReviewFile(rulebook, [], [], election.body)
     key = {"election_id": election.id, "resident_id": person.id, "person": person.commitment, "office": office}
     for told in answers:
         require_item(rulebook, told["item"])

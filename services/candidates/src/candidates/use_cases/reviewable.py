@@ -4,18 +4,20 @@ from collections.abc import Mapping
 from typing import Any
 
 from electoral_rules.rulebook import Rulebook
-from electoral_rules.vetting import reviews
+from electoral_rules.vetting import chains
 from service_kit import clock
 from service_kit.identity import Caller
 
 from candidates.domain.candidacy import Candidacy
-from candidates.domain.review_file import JOINT, contradicts
+from candidates.domain.election import Election
+from candidates.domain.review_file import contradicts
 from candidates.problems import (
     EvidenceNeeded,
     NotYourStage,
     RecordContradicts,
     StateRefused,
     UnknownItem,
+    refuse,
     refuse_all,
 )
 from candidates.use_cases.admit import open_conditions
@@ -24,17 +26,18 @@ from candidates.use_cases.work import Work
 _UNDER_REVIEW = ("admitted", "reviewing")
 
 
-def office_of(rulebook: Rulebook, caller: Caller, stage: str) -> str:
+def office_of(rulebook: Rulebook, election: Election, caller: Caller, stage: str) -> str:
     """The office the caller speaks for in a stage: a body the document names, or the agency of the joint review.
 
     Raises:
-        NotYourStage: the stage belongs to another body.
+        NotYourStage: the stage belongs to another body. RefusedByRule: the election has no such stage.
     """
-    if stage == JOINT and caller.role == "joint_review_agency":
-        return caller.office
-    if stage != JOINT and caller.role in reviews.bodies(rulebook, stage):
-        return caller.role
-    raise NotYourStage()
+    if stage not in chains.stages(rulebook, election.body):
+        refuse([chains.in_order(rulebook, stage, election.body, {})])
+    office = chains.office_of(rulebook, stage, election.body, caller.role, caller.office)
+    if office is None:
+        raise NotYourStage()
+    return office
 
 
 async def require_reviewable(work: Work, candidacy: Candidacy, rulebook: Rulebook) -> None:

@@ -16,7 +16,7 @@ async def tell_gates(work: Work, election_id: UUID) -> list[dict[str, Any]]:
     rulebook = await work.rulebook(election)
     reviews = await work.reviews.of_election(election.id)
     candidacies = await work.candidacies.of_election(election.id)
-    files = [(each, ReviewFile(rulebook, *reviews.get(each.id, ((), ())))) for each in candidacies]
+    files = [(each, ReviewFile(rulebook, *reviews.get(each.id, ((), ())), election.body)) for each in candidacies]
     posted = any(row.notice_id for row in await work.slates.history(election.id))
     progress = Progress(election, rulebook, files, posted)
     return [gate.as_dict() for gate in gates(progress, clock.today())]

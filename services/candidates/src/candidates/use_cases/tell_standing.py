@@ -7,6 +7,7 @@ from electoral_rules.decision import Decision
 from electoral_rules.rulebook import Rulebook
 
 from candidates.domain.candidacy import Candidacy
+from candidates.domain.election import Election
 from candidates.domain.standing import standing
 from candidates.use_cases.cancel_candidacy import cancellation
 from candidates.use_cases.work import Work
@@ -18,7 +19,7 @@ async def tell_standing(work: Work, election_id: UUID, resident_id: UUID) -> dic
     rulebook = await work.rulebook(election)
     person = await work.registry.person(resident_id)
     candidacies = await work.candidacies.of_person(election.id, resident_id)
-    struck = [each for candidacy in candidacies for each in await _struck_by(work, candidacy, rulebook)]
+    struck = [each for candidacy in candidacies for each in await _struck_by(work, candidacy, election, rulebook)]
     write_in = {row.item: row.answer for row in await work.reviews.write_in(election.id, resident_id)}
     found = standing(rulebook, [each.state for each in candidacies], struck, write_in)
     return {
@@ -30,9 +31,9 @@ async def tell_standing(work: Work, election_id: UUID, resident_id: UUID) -> dic
     }
 
 
-async def _struck_by(work: Work, candidacy: Candidacy, rulebook: Rulebook) -> tuple[Decision, ...]:
+async def _struck_by(work: Work, candidacy: Candidacy, election: Election, rulebook: Rulebook) -> tuple[Decision, ...]:
     if candidacy.case_number is not None:
         return (cancellation(rulebook),)
     if candidacy.state == "refused":
-        return (await work.review_file(candidacy, rulebook)).all_hits()
+        return (await work.review_file(candidacy, election, rulebook)).all_hits()
     return ()

@@ -76,10 +76,12 @@ class Work:
         """The rulebook the election is held to."""
         return await self.registry.rulebook(election.rulebook_sha256)
 
-    async def review_file(self, candidacy: Candidacy, rulebook: Rulebook) -> ReviewFile:
+    async def review_file(self, candidacy: Candidacy, election: Election, rulebook: Rulebook) -> ReviewFile:
         """The candidacy's answers and opinions as decisions read them."""
         answers = [given(row) for row in await self.reviews.answer_rows(candidacy)]
-        return ReviewFile(rulebook, answers, [opinion(row) for row in await self.reviews.opinion_rows(candidacy)])
+        return ReviewFile(
+            rulebook, answers, [opinion(row) for row in await self.reviews.opinion_rows(candidacy)], election.body
+        )
 
     async def move(self, candidacy: Candidacy, event: str, **changes: Any) -> Candidacy:
         """Moves the candidacy on by a life-cycle event and writes it under the next version.
