@@ -100,6 +100,11 @@ def test_an_elected_person_found_at_fault_is_void(town: Town) -> None:
     body = {"case_number": town.true_case(election, made["丁一安"])}
     ended = town.done("candidates", "POST", f"/candidacies/{made['丁一安']}/cancellation", STREET_OFFICE, json=body)
     assert ended["candidacy"]["state"] == "void"
+    public = town.get(f"/elections/{election['id']}/slate", Who("observer", ""))
+    assert {row["name"]: row["standing"] for row in public["contests"][0]["candidates"]} == {
+        "丁一安": "void",
+        "王二平": "slated",
+    }
     assert standing(town, election, "丁一安")["standing"] == "disqualified"
 
 

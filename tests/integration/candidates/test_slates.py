@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.integration.candidates.town import COMMITTEE, STREET, Town, Who, rules_of, slug_of
+from tests.integration.candidates.town import COMMITTEE, STREET, STREET_OFFICE, Town, Who, rules_of, slug_of
 
 RESIDENT, PUBLIC = Who("resident"), Who("observer", "")
 
@@ -137,6 +137,21 @@ def test_a_withdrawal_after_posting_changes_the_list_and_keeps_the_history(town:
     assert history[1]["id"] == posted["id"] and history[1]["published"]
     notices = town.done("registry", "GET", f"/elections/{election['id']}/notices", COMMITTEE)["items"]
     assert [each["kind"] for each in notices] == ["electors", "formal_slate", "slate_change"]
+
+
+def test_a_change_that_is_not_posted_is_seen_by_those_who_work_on_it_only(town: Town) -> None:
+    election = town.election()
+    made, posted = town.slated(election, "丁一安", "王二平", "魏三康")
+    body, path = {"case_number": town.true_case(election, made["丁一安"])}, f"/elections/{election['id']}/slate"
+    town.done("candidates", "POST", f"/candidacies/{made['丁一安']}/cancellation", STREET_OFFICE, json=body)
+    for who in (RESIDENT, PUBLIC, Who("clerk"), Who("civil_affairs_bureau", "220602")):
+        seen = town.get(path, who)
+        assert (seen["id"], names(seen), "posted" in seen) == (posted["id"], names(posted), False)
+    newest = town.get(path)
+    assert (names(newest), newest["published"]) == (["王二平", "魏三康"], None)
+    assert (newest["posted"]["id"], newest["candidates_posted_at"]) == (posted["id"], posted["published"]["posted_at"])
+    town.done("candidates", "POST", f"/slates/{newest['id']}/publication", COMMITTEE, json=town.posting())
+    assert names(town.get(path, PUBLIC)) == ["王二平", "魏三康"]
 
 
 @pytest.mark.parametrize("scope", ["220602005001", "220602006"])

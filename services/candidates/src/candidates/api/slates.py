@@ -9,7 +9,7 @@ from service_kit.routing import Router
 
 from candidates.api.desk import Desk
 from candidates.api.schemas import Posting, SlateIn
-from candidates.api.views import DrawnView, SlateView
+from candidates.api.views import DrawnView, PostedView, SlateView, WorkingView
 from candidates.use_cases.draw_slate import draw_slate
 from candidates.use_cases.publish_slate import publish_slate
 from candidates.use_cases.show_slate import show_slate, slate_history
@@ -36,9 +36,13 @@ async def post_publication(slate_id: UUID, body: Posting, work: Desk) -> dict[st
     return await publish_slate(work, slate_id, body.model_dump())
 
 
-@router.get("/elections/{election_id}/slate", response_model=SlateView, dependencies=[permit("candidates.slate.read")])
+@router.get(
+    "/elections/{election_id}/slate",
+    response_model=WorkingView | PostedView,
+    dependencies=[permit("candidates.slate.read")],
+)
 async def get_slate(election_id: UUID, work: Desk) -> dict[str, Any]:
-    """The list of candidates · 候选人名单."""
+    """The posted list of candidates; for who works on it the newest one too · 候选人名单."""
     return await show_slate(work, election_id)
 
 

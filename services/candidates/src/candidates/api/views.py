@@ -191,6 +191,12 @@ class OnSlate(Wire):
     order: int
 
 
+class OnPosted(OnSlate):
+    """名单上的一人, and how the candidacy stands by now: slated, elected, void …"""
+
+    standing: str
+
+
 class ContestView(Wire):
     """一个职位的候选人，按姓氏笔画为序."""
 
@@ -198,6 +204,12 @@ class ContestView(Wire):
     office: str
     seats: int
     candidates: list[OnSlate]
+
+
+class PostedContestView(ContestView):
+    """一个职位的候选人及其现状."""
+
+    candidates: list[OnPosted]  # type: ignore[assignment]  # a list of more than the base names
 
 
 class PublishedView(Wire):
@@ -218,6 +230,18 @@ class SlateView(Wire):
     contests: list[ContestView]
     published: PublishedView | None
     candidates_posted_at: datetime | None = None
+
+
+class PostedView(SlateView):
+    """张榜的候选人名单: each name with how it stands by now."""
+
+    contests: list[PostedContestView]  # type: ignore[assignment]  # a list of more than the base names
+
+
+class WorkingView(PostedView):
+    """最新名单, for who works on it: `posted` is the newest list that hangs on the wall, null before there is one."""
+
+    posted: PostedView | None
 
 
 class DrawnView(SlateView):

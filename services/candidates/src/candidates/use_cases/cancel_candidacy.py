@@ -30,9 +30,10 @@ async def cancel_candidacy(
     case = await work.audit.case(case_number)
     if not _strikes(case, candidacy):
         raise CaseDoesNotStrike()
-    event = "annul" if candidacy.state == "elected" else "cancel"
-    cancelled = await work.move(candidacy, event, case_number=case.number)
-    number = await remove_from_slate(work, election, candidacy, posted)
+    voted = candidacy.state == "elected"
+    cancelled = await work.move(candidacy, "annul" if voted else "cancel", case_number=case.number)
+    # After the vote the list is history: it stays as it was voted on.
+    number = None if voted else await remove_from_slate(work, election, candidacy, posted)
     data = {"candidacy_id": str(candidacy.id), "person": candidacy.person, "case": case.number, "slate_number": number}
     decision = cancellation(await work.rulebook(election))
     await work.record("candidates.candidacy.cancelled", candidacy, data, [decision])

@@ -1,6 +1,6 @@
-"""Show the list of candidates (查看候选人名单): the newest one; the public sees it once it has been posted."""
+"""Show the list of candidates (查看候选人名单): what hangs on the wall, and to those who work on it what comes next."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -10,24 +10,33 @@ from service_kit.problems import NotFound
 from candidates.use_cases.draw_slate import FORMAL, slate_view
 from candidates.use_cases.work import Work
 
-# Who draws up, checks or audits the list sees it before it is posted; everybody else what hangs on the wall.
-_BEFORE_POSTING = (
-    "residents_committee", "commission", "community_staff", "street_office", "street_leader", "auditor", "service",
-)  # fmt: skip
-
 
 async def show_slate(work: Work, election_id: UUID) -> dict[str, Any]:
-    """The newest list of the election.
+    """The newest posted list; who works on it gets the newest one, and the posted one beside it.
 
     Raises:
         NotFound: there is none, or none that was posted.
     """
     election = await work.election(election_id)
     history = await work.slates.history(election.id)
-    is_posted = any(row.notice_id for row in history)
-    if not history or not (is_posted or work.caller.role in _BEFORE_POSTING):
+    on_wall = next((row for row in history if row.notice_id), None)
+    states = {each.id: each.state for each in await work.candidacies.of_election(election.id)}
+    posted_at = _candidates_posted_at(history)
+    posted = _shown(on_wall, states, posted_at) if on_wall else None
+    if work.may("candidates.slate.read_unposted") and history:
+        return _shown(history[0], states, posted_at) | {"posted": posted}
+    if posted is None:
         raise NotFound()
-    return slate_view(history[0]) | {"candidates_posted_at": _candidates_posted_at(history)}
+    return posted
+
+
+def _shown(row: Any, states: Mapping[UUID, str], posted_at: datetime | None) -> dict[str, Any]:
+    contests = [
+        contest
+        | {"candidates": [one | {"standing": states[UUID(one["candidacy_id"])]} for one in contest["candidates"]]}
+        for contest in row.contests
+    ]
+    return slate_view(row) | {"contests": contests, "candidates_posted_at": posted_at}
 
 
 def _candidates_posted_at(history: Sequence[Any]) -> datetime | None:
