@@ -77,6 +77,11 @@ def office_of(rulebook: Rulebook, stage: str, elected: str, role: str, office: s
     return body if body in named else None
 
 
+def agency_of(role: str, office: str) -> str:
+    """The agency of the joint review (联审单位) an account speaks for, "" for everybody else."""
+    return office if role == AGENCY else ""
+
+
 def _chain(body: reviews.Body) -> str:
     prefix = reviews.BODIES[body]
     return "review.chain" if prefix == "review" else f"{prefix}_chain"

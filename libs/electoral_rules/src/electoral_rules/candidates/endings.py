@@ -1,0 +1,40 @@
+"""How a candidacy ends before or after the vote (取消参选资格、当选无效)."""
+
+from __future__ import annotations
+
+from electoral_rules.decision import Decision
+from electoral_rules.rulebook import Rulebook
+from electoral_rules.silence import not_ruled
+
+CANCELLED = "results.candidacy_cancelled"
+STRIKES = "true_and_corrected"
+_ELECTED = "elected"
+
+
+def strikes(outcome: str) -> bool:
+    """Whether the outcome of a case (查实) ends the candidacy it was decided against."""
+    return outcome == STRIKES
+
+
+def is_void(state: str) -> bool:
+    """Whether ending a candidacy in this state makes an election void (当选无效): it is elected already."""
+    return state == _ELECTED
+
+
+def cancelled(rulebook: Rulebook) -> Decision:
+    """The decision a cancellation rests on: improper competition, once verified, ends the candidacy at any stage.
+
+    Not applicable where the document has no such rule: the law's own words then stand in the case.
+    """
+    rule = rulebook.find(CANCELLED)
+    if rule is None:
+        return not_ruled(rulebook, CANCELLED)
+    return Decision(
+        rule=rule.id,
+        verdict="blocked",
+        required="no_verified_breach",
+        observed=STRIKES,
+        reason_zh="经调查核实存在不正当竞争行为，取消参选资格；已当选的，当选无效。",
+        reason_en="Improper competition was verified: the candidacy is cancelled; an election of it is void.",
+        citation=rule.citation,
+    )
