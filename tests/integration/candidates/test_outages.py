@@ -49,5 +49,5 @@ def test_migrations_end_at_the_tables_of_the_code(town: Town) -> None:
     with engine.connect() as connection:
         differences = compare_metadata(MigrationContext.configure(connection), metadata)
     engine.dispose()
-    kit = ("idempotency", "outbox", "alembic_version")
+    kit = ("idempotency", "outbox", "deliveries", "alembic_version")
     assert [each for each in differences if not any(name in str(each) for name in kit)] == []

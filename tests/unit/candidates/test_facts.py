@@ -1,36 +1,32 @@
 """How declared facts become the facts that conditions are judged by."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from candidates.domain.facts import (
-    Period,
-    evidence_of,
-    months_worked,
-    nominee,
-    qualified,
-    retires_on,
-    without_exception,
-)
+from candidates.domain.declaration import Employment, Honour
+from candidates.domain.qualified import nominee, qualified
+from electoral_rules.candidates.conditions import Period, in_the_way, months_worked, retires_on
+from electoral_rules.decision import Decision
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.unit.candidates.support import DECLARED, RULES, VERIFIED
+from tests.unit.candidates.support import DECLARED, RULES, VERIFIED, candidacy
 
 DAY = date(2024, 5, 20)
-HONOUR = {
-    "title": "劳动模范",
-    "awarded_by": "city_party_or_government_or_above",
-    "personal": True,
-    "evidence_sha256": "a" * 64,
-}
+HONOUR = Honour("劳动模范", "city_party_or_government_or_above", True, "a" * 64)
+
+
+def measured(verified: dict[str, Any] | None = None, **declared: Any) -> tuple[Decision, ...]:
+    """The conditions of a nominee with these facts."""
+    one = candidacy(verified=replace(VERIFIED, **(verified or {})), declared=replace(DECLARED, **declared))
+    return qualified(RULES, one, DAY)
 
 
 def verdicts(verified: dict[str, Any] | None = None, **declared: Any) -> dict[str, str]:
     """Rule → verdict for a nominee with these facts."""
-    judged = qualified(RULES, VERIFIED | (verified or {}), DECLARED | declared, DAY)
-    return {each.rule: each.verdict for each in judged}
+    return {each.rule: each.verdict for each in measured(verified, **declared)}
 
 
 def test_two_periods_of_work_are_added_up_and_days_worked_twice_count_once() -> None:
@@ -49,30 +45,31 @@ def test_the_order_of_periods_does_not_matter_and_more_work_is_never_less(told: 
 
 
 def test_work_that_is_still_ahead_is_no_experience() -> None:
-    ahead = [{"post": "网格员", "first": "2024-05-21", "last": "2030-01-01"}]
-    begun = [{"post": "网格员", "first": "2023-05-21", "last": "2030-01-01"}]
+    ahead = Employment("网格员", date(2024, 5, 21), date(2030, 1, 1))
+    begun = Employment("网格员", date(2023, 5, 21), date(2030, 1, 1))
     counted = [
-        nominee(RULES, VERIFIED, DECLARED | {"experience": each}, DAY).experience_months for each in (ahead, begun)
+        nominee(RULES, VERIFIED, replace(DECLARED, experience=(each,)), DAY).experience_months
+        for each in (ahead, begun)
     ]
     assert counted == [0, 12]
 
 
 def test_near_retirement_a_person_may_stand_and_the_day_to_leave_the_post_is_told() -> None:
-    judged = qualified(RULES, VERIFIED | {"birth_date": "1974-12-01"}, DECLARED, DAY)
-    assert not without_exception(judged, [])
-    assert retires_on(judged) == "2024-12-01"
+    judged = measured({"birth_date": date(1974, 12, 1)})
+    assert not in_the_way(judged, [])
+    assert retires_on(judged) == date(2024, 12, 1)
 
 
-@pytest.mark.parametrize(("born", "expected"), [("1969-05-20", "ok"), ("1968-05-20", "warning")])
-def test_55_is_inside_the_limit_and_56_is_a_warning(born: str, expected: str) -> None:
+@pytest.mark.parametrize(("born", "expected"), [(date(1969, 5, 20), "ok"), (date(1968, 5, 20), "warning")])
+def test_55_is_inside_the_limit_and_56_is_a_warning(born: date, expected: str) -> None:
     assert verdicts({"birth_date": born, "sex": "male"})["qualification.age"] == expected
 
 
 def test_56_with_a_city_level_honour_is_relaxed_and_a_collective_or_lesser_one_is_not() -> None:
-    old = {"birth_date": "1968-05-20", "sex": "male"}
-    assert verdicts(old, honours=[HONOUR])["qualification.age"] == "ok"
-    assert verdicts(old, honours=[HONOUR | {"personal": False}])["qualification.age"] == "warning"
-    assert verdicts(old, honours=[HONOUR | {"awarded_by": "district_government"}])["qualification.age"] == "warning"
+    old = {"birth_date": date(1968, 5, 20), "sex": "male"}
+    assert verdicts(old, honours=(HONOUR,))["qualification.age"] == "ok"
+    assert verdicts(old, honours=(replace(HONOUR, personal=False),))["qualification.age"] == "warning"
+    assert verdicts(old, honours=(replace(HONOUR, awarded_by="district_government"),))["qualification.age"] == "warning"
 
 
 def test_college_with_an_assistant_social_workers_certificate_meets_either_condition() -> None:
@@ -89,16 +86,16 @@ def test_who_lives_elsewhere_needs_the_committees_consent() -> None:
 
 
 def test_retirement_age_reached_is_a_warning_that_an_approved_exception_lifts() -> None:
-    judged = qualified(RULES, VERIFIED | {"birth_date": "1964-05-20", "sex": "male"}, DECLARED, DAY)
-    assert [each.rule for each in without_exception(judged, [])] == ["qualification.age", "qualification.retirement"]
-    assert not without_exception(judged, ["qualification.age", "qualification.retirement"])
+    judged = measured({"birth_date": date(1964, 5, 20), "sex": "male"})
+    assert [each.rule for each in in_the_way(judged, [])] == ["qualification.age", "qualification.retirement"]
+    assert not in_the_way(judged, ["qualification.age", "qualification.retirement"])
 
 
 def test_an_exception_never_lifts_what_bars() -> None:
-    judged = qualified(RULES, VERIFIED | {"lives_in_community": False}, DECLARED, DAY)
-    assert without_exception(judged, ["qualification.residence_consent"])
+    judged = measured({"lives_in_community": False})
+    assert in_the_way(judged, ["qualification.residence_consent"])
 
 
 def test_every_piece_of_evidence_is_named_once() -> None:
-    facts = DECLARED | {"honours": [HONOUR, HONOUR], "residents_committee_consent_evidence": "b" * 64}
-    assert evidence_of(facts) == ("a" * 64, "b" * 64)
+    facts = replace(DECLARED, honours=(HONOUR, HONOUR), residents_committee_consent_evidence="b" * 64)
+    assert facts.evidence == ("a" * 64, "b" * 64)

@@ -5,20 +5,34 @@ from datetime import date
 
 import pytest
 from candidates.domain.candidacy import Candidacy
-from candidates.domain.gates import Progress, gates
+from candidates.domain.progress import progress_of
 from candidates.domain.review_file import ReviewFile
-from candidates.domain.standing import standing
-from electoral_rules.rulebook import rulebook
+from electoral_rules.candidates import progress
+from electoral_rules.gates import Gate
+from electoral_rules.rulebook import Rulebook, rulebook
 from electoral_rules.vetting import chains, disqualification
+from electoral_rules.vetting.standing import standing
 
 from tests.unit.candidates.support import ELECTION, RULES, candidacy, empty_file, passed_until
 
 CLEAR: dict[str, disqualification.Answer] = dict.fromkeys(disqualification.item_ids(RULES), "clear")
 
 
+def gates(
+    *files: tuple[Candidacy, ReviewFile],
+    rules: Rulebook = RULES,
+    posted: bool = False,
+    today: date = date(2024, 5, 20),
+) -> tuple[Gate, ...]:
+    """The gates with these candidacies and their review files."""
+    known = {each.id: file for each, file in files}
+    found = progress_of(rules, ELECTION, [each for each, _ in files], known, posted)
+    return progress.gates(rules, found, today)
+
+
 def states(*files: tuple[Candidacy, ReviewFile], posted: bool = False, today: date = date(2024, 5, 20)) -> list[str]:
     """The states of the five gates in their order."""
-    return [each.state for each in gates(Progress(ELECTION, RULES, files, posted), today)]
+    return [each.state for each in gates(*files, posted=posted, today=today)]
 
 
 def test_before_any_nomination_everything_else_waits() -> None:
@@ -31,11 +45,9 @@ def test_a_review_is_open_while_somebody_is_in_it() -> None:
 
 
 def test_the_list_is_open_once_somebody_is_cleared_and_names_what_is_missing() -> None:
-    progress = Progress(ELECTION, RULES, [(candidacy(), passed_until(""))], posted=False)
-    slate = gates(progress, date(2024, 5, 20))[-1]
-    assert slate.state == "open"
-    assert slate.as_dict()["due"] == "2024-05-25"
-    assert [each["rule"] for each in slate.as_dict()["decisions"]] == ["slate.contested"]
+    slate = gates((candidacy(), passed_until("")))[-1]
+    assert (slate.state, slate.due) == ("open", date(2024, 5, 25))
+    assert [each.rule for each in slate.standing] == ["slate.contested"]
 
 
 def test_the_list_is_blocked_the_day_after_it_was_due() -> None:
@@ -55,17 +67,17 @@ def test_who_has_ended_holds_nothing_up() -> None:
 @pytest.mark.parametrize("document", ["nuoenjiya-2021", "district-2012", "shenyang-2015", "liaoning-2014"])
 def test_the_gates_of_every_document_are_told_once_the_day_is_set(document: str) -> None:
     rules = rulebook(document, {}, {})
-    told = gates(Progress(ELECTION, rules, [(candidacy(), ReviewFile(rules, [], []))], posted=False), date(2024, 5, 20))
+    shown = gates((candidacy(), empty_file(rules)), rules=rules)
     stages = chains.stages(rules, ELECTION.body)
-    assert [each.gate for each in told] == ["nominations", *stages, "formal_slate"]
-    assert all(each.as_dict()["zh"] != each.gate for each in told)
+    assert [each.name for each in shown] == ["nominations", *stages, "formal_slate"]
+    assert all(each.zh != each.name for each in shown)
 
 
 def test_a_plan_without_agencies_names_what_it_has_to_settle() -> None:
     bare = replace(RULES, rules=tuple(each for each in RULES.rules if each.id != "review.agencies"))
     file = replace(passed_until("joint_review"), rulebook=bare)
-    joint = gates(Progress(ELECTION, bare, [(candidacy(state="reviewing"), file)], posted=False), date(2024, 5, 20))[3]
-    assert [each["rule"] for each in joint.as_dict()["decisions"]] == ["measures.required"]
+    joint = gates((candidacy(state="reviewing"), file), rules=bare)[3]
+    assert [each.rule for each in joint.standing] == ["measures.required"]
 
 
 @pytest.mark.parametrize(

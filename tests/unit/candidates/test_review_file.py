@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from candidates.domain.review_file import contradicts
+from electoral_rules.vetting.standing import contradicts
 
 from tests.unit.candidates.support import AGENCIES, RULES, answered, empty_file, passed_until, said
 

@@ -5,15 +5,29 @@ from fastapi import FastAPI
 from service_kit.app import create_service
 from service_kit.client import ServiceClient
 from service_kit.database import Database
+from service_kit.evidence import EvidenceClient
 from service_kit.identity import Signer
 from service_kit.relay import Relay
 
-from candidates.api import candidacies, elections, nominations, reviews, slates
+from candidates.candidacies import routes as candidacies
 from candidates.clients.audit import AuditClient
-from candidates.clients.registry import RegistryClient
+from candidates.clients.registry import NOTICE, RegistryClient
+from candidates.elections import routes as elections
+from candidates.nominations import routes as nominations
+from candidates.reviews import routes as reviews
 from candidates.settings import Settings
+from candidates.slates import routes as slates
+from candidates.slates.receipts import receive_notice
+from candidates.work import Neighbours
 
-_ROUTERS = [nominations.router, candidacies.router, reviews.router, slates.router, elections.router]
+_ROUTERS = [
+    nominations.router,
+    candidacies.router,
+    candidacies.checks,
+    reviews.router,
+    slates.router,
+    elections.router,
+]
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -23,8 +37,16 @@ def create_app(settings: Settings) -> FastAPI:
     registry = ServiceClient("registry", settings.registry_url, signer)
     audit = ServiceClient("audit", settings.audit_url, signer)
     app = create_service(
-        "candidates", settings, database, _ROUTERS, load_permissions(), title="候选人服务 · Candidates",
-        background=[Relay("candidates", database, audit).run], closers=[registry.close, audit.close],
-    )  # fmt: skip
-    app.state.registry, app.state.audit = RegistryClient(registry), AuditClient(audit)
+        "candidates",
+        settings,
+        database,
+        _ROUTERS,
+        load_permissions(),
+        title="候选人服务 · Candidates",
+        background=[Relay("candidates", database, audit).run],
+        closers=[registry.close, audit.close],
+        neighbours={"registry": registry},
+        receipts={NOTICE: receive_notice},
+    )
+    app.state.neighbours = Neighbours(RegistryClient(registry), AuditClient(audit), EvidenceClient(audit))
     return app

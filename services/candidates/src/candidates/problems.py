@@ -1,39 +1,9 @@
 """Named errors of the candidates service."""
 
-from collections.abc import Iterable
 from typing import Self
 
-from electoral_rules.decision import Decision
 from electoral_rules.model import Item
-from service_kit.problems import Conflict, Problem, RefusedByRule
-
-
-def refuse(decisions: Iterable[Decision]) -> None:
-    """Stops the request if any decision blocks; one that applies several times is told once.
-
-    Raises:
-        RefusedByRule: with each blocking decision.
-    """
-    refuse_all(each for each in decisions if each.blocks)
-
-
-def refuse_all(decisions: Iterable[Decision]) -> None:
-    """Stops the request if there is any decision at all, for warnings nobody has excepted.
-
-    Raises:
-        RefusedByRule: with each decision.
-    """
-    # Two decisions of the same words tell the reader nothing more; how many signed is told by the threshold.
-    told = {each.reason_zh: each for each in decisions}
-    if told:
-        raise RefusedByRule(told.values())
-
-
-class EvidenceMissing(Conflict):
-    """409: evidence is named that nobody has handed in."""
-
-    slug = "evidence-missing"
-    zh, en = "所引用的凭证尚未上传，请先上传凭证再提交", "The evidence named is not kept; upload it first."
+from service_kit.problems import Conflict, Problem
 
 
 class CaseMissing(Conflict):
@@ -56,13 +26,6 @@ class StageRefused(Conflict):
 
     slug = "election-stage-refused"
     zh, en = "本次选举当前阶段不能办理此事项", "The election is not at a stage where this can be done."
-
-
-class StateRefused(Conflict):
-    """409: the candidacy's life cycle does not allow the step."""
-
-    slug = "candidacy-state-refused"
-    zh, en = "该参选人当前状态不能办理此步骤", "The candidacy's present state does not allow this step."
 
 
 class NoWarningToExcept(Conflict):
@@ -186,13 +149,6 @@ class ElectionDayMissing(Conflict):
 
     slug = "election-day-missing"
     zh, en = "尚未确定选举日，请先设定选举日", "The election day is not set; set it first."
-
-
-class PostedInFuture(Conflict):
-    """409: a posting that has not happened cannot be recorded."""
-
-    slug = "posted-in-future"
-    zh, en = "公布时间不能晚于当前时间", "The posting lies in the future; record it once it has happened."
 
 
 class UnknownChannel(Conflict):

@@ -1,19 +1,34 @@
-"""The registry, as this service needs to see it: elections, rulebooks, persons, entitlement, notices, stages."""
+"""The registry, as this service needs to see it: elections, rulebooks, persons, entitlement; notices and stages."""
 
 import json
-from collections.abc import Sequence
-from datetime import date
-from typing import Any
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from uuid import UUID
 
 from electoral_rules.decision import Decision
+from electoral_rules.model import RulesError
 from electoral_rules.rulebook import Rulebook
+from electoral_rules.rulebooks import RulebookClient
 from service_kit.client import ServiceClient
+from service_kit.deliveries import Message
 from service_kit.problems import Unavailable
 
-from candidates.domain.election import Contest, Election, Person
+from candidates.domain.election import Election, Person
+from candidates.domain.wording import Notice
 
-_RULEBOOKS: dict[str, Rulebook] = {}
+NOTICE, STAGE = "notice", "stage"
+"""Kinds of messages to the registry."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entitled:
+    resident_id: UUID
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True)
+class _Entitlements:
+    persons: tuple[_Entitled, ...]
 
 
 class RegistryClient:
@@ -21,69 +36,56 @@ class RegistryClient:
 
     def __init__(self, http: ServiceClient) -> None:
         self._http = http
+        self._rulebooks = RulebookClient(self._fetch)
 
     async def election(self, election_id: UUID) -> Election:
         """The election as it stands now."""
-        return _election(await self._http.get(f"/v1/elections/{election_id}"))
+        return await self._http.read(Election, f"/v1/elections/{election_id}")
 
     async def rulebook(self, sha256: str) -> Rulebook:
-        """The frozen rulebook with this hash, read once a process because it never changes.
+        """The frozen rulebook with this hash, fetched once a process.
 
         Raises:
             Unavailable: the registry answered with another rulebook than the hash names.
         """
-        if sha256 not in _RULEBOOKS:
-            read = Rulebook.from_json(json.dumps(await self._http.get(f"/v1/rulebooks/{sha256}")))
-            if read.sha256 != sha256:
-                raise Unavailable(
-                    "登记服务返回的规则汇编与其指纹不符", "The rulebook is not what its hash names.", service="registry"
-                )
-            _RULEBOOKS[sha256] = read
-        return _RULEBOOKS[sha256]
+        try:
+            return await self._rulebooks.rulebook(sha256)
+        except RulesError:
+            raise Unavailable(
+                "登记服务返回的规则汇编与其指纹不符", "The rulebook is not what its hash names.", service="registry"
+            ) from None
 
     async def person(self, resident_id: UUID) -> Person:
         """A resident with the facts the register vouches for."""
-        row = await self._http.get(f"/v1/residents/{resident_id}")
-        return Person(
-            id=UUID(row["id"]),
-            commitment=row["commitment"],
-            community_code=row["community_code"],
-            name=row["name"],
-            sex=row["sex"],
-            birth_date=date.fromisoformat(row["birth_date"]),
-            lives_in_community=row["lives_in_community"],
-        )
+        return await self._http.read(Person, f"/v1/residents/{resident_id}")
 
-    async def entitlements(self, election_id: UUID, persons: Sequence[UUID], capacity: str) -> dict[UUID, Decision]:
+    async def entitlements(self, election: Election, persons: Iterable[UUID], capacity: str) -> Mapping[UUID, Decision]:
         """Whether each person may act in ``capacity`` in this election today, by id."""
-        body = {"persons": [str(person) for person in persons], "capacity": capacity}
-        answer = await self._http.post(f"/v1/elections/{election_id}/entitlement-checks", body)
-        return {UUID(row["resident_id"]): Decision.from_dict(row["decision"]) for row in answer["persons"]}
+        body = {"persons": list(dict.fromkeys(str(person) for person in persons)), "capacity": capacity}
+        if not body["persons"]:
+            return {}
+        answer = await self._http.ask(_Entitlements, f"/v1/elections/{election.id}/entitlement-checks", body)
+        return {each.resident_id: each.decision for each in answer.persons}
 
-    async def post_notice(self, election_id: UUID, notice: dict[str, Any]) -> dict[str, Any]:
-        """Posts a notice (公告); answers with its id, number and the hash of its content."""
-        answer: dict[str, Any] = await self._http.post(f"/v1/elections/{election_id}/notices", notice)
-        return answer
+    async def check_notice(self, election: Election, notice: Notice) -> None:
+        """Pass if the registry would post the notice now; its refusal is raised as it is."""
+        await self._http.post(f"/v1/elections/{election.id}/notice-checks", notice.body())
 
-    async def advance(self, election_id: UUID, to: str, reason: str) -> None:
-        """Moves the election on to the stage ``to``."""
-        await self._http.post(f"/v1/elections/{election_id}/stage-changes", {"to": to, "reason": reason})
+    async def check_stage(self, election: Election, to: str, reason: str) -> None:
+        """Pass if the registry would move the election on now; its refusal is raised as it is."""
+        await self._http.post(f"/v1/elections/{election.id}/stage-change-checks", {"to": to, "reason": reason})
 
-
-def _election(row: dict[str, Any]) -> Election:
-    day = row["election_day"]
-    return Election(
-        id=UUID(row["id"]),
-        community_code=row["community_code"],
-        community_name=row["community_name"],
-        body=row["body"],
-        stage=row["stage"],
-        election_day=date.fromisoformat(day) if day else None,
-        contests=tuple(_contest(item) for item in row["contests"]),
-        rulebook_sha256=row["rulebook_sha256"],
-        agencies=dict(row["agencies"]),
-    )
+    async def _fetch(self, sha256: str) -> str:
+        return json.dumps(await self._http.get(f"/v1/rulebooks/{sha256}"))
 
 
-def _contest(row: dict[str, Any]) -> Contest:
-    return Contest(UUID(row["id"]), row["office"], row["seats"], row["contested"])
+def notice_message(election: Election, slate_id: UUID, notice: Notice) -> Message:
+    """Post the notice of a list, delivered after the commit; the reply brings its number."""
+    path = f"/v1/elections/{election.id}/notices"
+    return Message("registry", NOTICE, election.id, slate_id, path, notice.body(), key=notice.id)
+
+
+def stage_message(election: Election, to: str, reason: str) -> Message:
+    """Move the election on, delivered after the commit."""
+    path = f"/v1/elections/{election.id}/stage-changes"
+    return Message("registry", STAGE, election.id, election.id, path, {"to": to, "reason": reason})

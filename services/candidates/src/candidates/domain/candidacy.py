@@ -2,15 +2,40 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from typing import Literal
 from uuid import UUID
+
+from candidates.domain.declaration import Declaration
+
+DeclaredBy = Literal["person", "clerk"]
+Outcome = Literal["elected", "not_elected", "next_round"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """登记事实: what the register vouches for about the person, as it was at the first nomination."""
+
+    birth_date: date
+    sex: str
+    community_code: str
+    lives_in_community: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """退出声明: who declared it (the person, or a clerk who took it in writing), why, and the signed statement."""
+
+    declared_by: DeclaredBy
+    reason: str
+    evidence_sha256: str
 
 
 @dataclass(frozen=True, slots=True)
 class Candidacy:
     """参选: who stands for which office, what was verified and declared, the state and the version of it all.
 
-    ``person`` is the commitment by which log entries name the person; ``case_number`` is set when a case struck it,
+    ``person`` is the commitment by which log entries name the person. ``case_number`` is set when a case struck it,
     ``withdrawal`` when the person left.
     """
 
@@ -23,9 +48,31 @@ class Candidacy:
     community_code: str
     name: str
     sex: str
-    verified: Mapping[str, Any]
-    declared: Mapping[str, Any]
+    verified: Verified
+    declared: Declaration
     state: str
     version: int
     case_number: str | None = None
-    withdrawal: Mapping[str, Any] | None = None
+    withdrawal: Withdrawal | None = None
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """What has to be seen at once: a seat on the commission that conducts the election."""
+        return ("commission_member",) if self.declared.sits_on_commission else ()
+
+    def payload(self) -> Mapping[str, object]:
+        """How events name it."""
+        return {"candidacy_id": self.id, "person": self.person}
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeOfVote:
+    """选举结果: what the vote made of a candidacy, and the result it follows from."""
+
+    outcome: Outcome
+    result_id: UUID | None
+
+    @property
+    def event(self) -> str:
+        """Its step in the life cycle."""
+        return {"elected": "elect", "not_elected": "not_elect", "next_round": "next_round"}[self.outcome]

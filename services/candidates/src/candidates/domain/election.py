@@ -1,13 +1,10 @@
-"""An election and a person as the registry tells of them: only what decisions about candidacies read."""
+"""An election and a person as the registry shows them: only what decisions about candidacies read."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
-OPEN_FOR_NOMINATION = ("registering", "nominating")
-BEFORE_VOTE = (*OPEN_FOR_NOMINATION, "slated")
+from candidates.domain.candidacy import Verified
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +19,7 @@ class Contest:
 
 @dataclass(frozen=True, slots=True)
 class Election:
-    """选举: where, of which body, at which stage, on which day, held to which rulebook; ``agencies`` maps an item to its agency."""
+    """选举: where, of which body, at which stage, on which day, held to which rulebook."""
 
     id: UUID
     community_code: str
@@ -32,7 +29,11 @@ class Election:
     election_day: date | None
     contests: tuple[Contest, ...]
     rulebook_sha256: str
-    agencies: Mapping[str, str]
+
+    @property
+    def election_id(self) -> UUID:
+        """Its own id: an election is a place of its own."""
+        return self.id
 
     def contest(self, contest_id: UUID) -> Contest | None:
         """The contest with this id, or None."""
@@ -51,11 +52,6 @@ class Person:
     birth_date: date
     lives_in_community: bool
 
-    def verified(self) -> dict[str, Any]:
-        """What is kept of the register's facts with the candidacy, as JSON."""
-        return {
-            "birth_date": self.birth_date.isoformat(),
-            "sex": self.sex,
-            "community_code": self.community_code,
-            "lives_in_community": self.lives_in_community,
-        }
+    def verified(self) -> Verified:
+        """What is kept of the register's facts with the candidacy."""
+        return Verified(self.birth_date, self.sex, self.community_code, self.lives_in_community)

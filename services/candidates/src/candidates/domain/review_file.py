@@ -1,17 +1,36 @@
 """The review file of one candidacy (审查档案): answers and opinions, and what follows from them."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Literal
 
 from electoral_rules.decision import Decision
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import silent
 from electoral_rules.vetting import chains, disqualification, reviews
+from electoral_rules.vetting.reviews import ReviewVerdict
 
-Verdict = Literal["pass", "fail", "return"]
 JOINT = reviews.JOINT
+Basis = Literal["record", "judgement"]
+Finding = Literal["clear", "hit"]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemAnswer:
+    """逐项作答: clear or hit, on what basis, with the evidence and the dates of the record."""
+
+    item: str
+    answer: Finding
+    basis: Basis
+    evidence_sha256: str | None
+    note: str
+    happened_on: date | None
+    effect_ends: date | None
+
+    def payload(self) -> Mapping[str, object]:
+        """How events tell it: without the note."""
+        return {name: getattr(self, name) for name in ("item", "answer", "basis", "evidence_sha256")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +40,15 @@ class Given:
     stage: str
     item: str
     office: str
-    answer: disqualification.Answer
+    answer: Finding
     version: int
+    basis: Basis
+    evidence_sha256: str | None
+    note: str
+    happened_on: date | None
+    effect_ends: date | None
+    reviewer: str
+    answered_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +57,33 @@ class Opinion:
 
     stage: str
     office: str
-    verdict: Verdict
+    verdict: ReviewVerdict
     number: int
+    reason: str
+    decisions: tuple[Decision, ...]
+    reviewer: str
+    decided_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """审查意见: what a body says about a stage, and why."""
+
+    stage: str
+    verdict: ReviewVerdict
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewStage:
+    """一级审查 as somebody may see it: ``verdict`` is None until every opinion is in."""
+
+    stage: str
+    zh: str
+    verdict: ReviewVerdict | None
+    awaiting: tuple[str, ...]
+    answers: tuple[Given, ...]
+    opinions: tuple[Opinion, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +91,9 @@ class ReviewFile:
     """All latest answers and opinions of one candidacy under its election's rulebook; ``elected`` is the body elected."""
 
     rulebook: Rulebook
-    answers: Sequence[Given]
-    opinions: Sequence[Opinion]
-    elected: str = "residents_committee"
+    elected: str
+    answers: tuple[Given, ...] = ()
+    opinions: tuple[Opinion, ...] = ()
 
     @property
     def stages(self) -> tuple[str, ...]:
@@ -66,7 +117,7 @@ class ReviewFile:
         opinion = self.opinion(stage, office)
         return opinion is not None and opinion.verdict != "return"
 
-    def verdict(self, stage: str) -> Verdict | None:
+    def verdict(self, stage: str) -> ReviewVerdict | None:
         """How a stage stands: None until every opinion is in; then one fail refuses, one return keeps it open."""
         opinions = [self.opinion(stage, office) for office in self.offices(stage)]
         verdicts = {opinion.verdict for opinion in opinions if opinion}
@@ -76,7 +127,7 @@ class ReviewFile:
             return "fail"
         return "return" if "return" in verdicts else "pass"
 
-    def concluded(self) -> dict[str, Verdict]:
+    def concluded(self) -> dict[str, ReviewVerdict]:
         """Stage → verdict of the stages in which every opinion is in."""
         stages = {stage: self.verdict(stage) for stage in self.stages}
         return {stage: verdict for stage, verdict in stages.items() if verdict is not None}
@@ -123,13 +174,27 @@ class ReviewFile:
             return silent(self.rulebook, "joint_review", "联审单位")
         return reviews.own_item(self.rulebook, office, item)
 
+    def version(self, stage: str, item: str) -> int:
+        """The version of an answer, 0 before there is one."""
+        return next((each.version for each in self.answers if (each.stage, each.item) == (stage, item)), 0)
 
-def contradicts(rulebook: Rulebook, item: str, answer: str, on: date, happened: date | None, ends: date | None) -> bool:
-    """Whether the dates of a record lead to another answer than given (影响期, AMB-03: measured ``on`` the day of review).
+    def plus(self, opinion: Opinion) -> "ReviewFile":
+        """The file with one more opinion, in place of the office's earlier one."""
+        own = (opinion.stage, opinion.office)
+        others = [each for each in self.opinions if (each.stage, each.office) != own]
+        return replace(self, opinions=(*others, opinion))
 
-    Where the dates that an item's window needs are not told, they contradict nothing.
-    """
-    window = rulebook.item(item).look_back.get("kind", "ever")
-    if happened is None and (ends is None or window == "years"):
-        return False
-    return disqualification.look_back(rulebook, item, on, event=happened, ends=ends) != answer
+    def seen_by(self, agency: str) -> tuple[ReviewStage, ...]:
+        """The stages in their order; a joint review opens when all opinions are in (联审背靠背).
+
+        ``agency`` is the agency of the joint review the reader speaks for, "" for others.
+        """
+        return tuple(self._seen(stage, agency) for stage in self.stages)
+
+    def _seen(self, stage: str, agency: str) -> ReviewStage:
+        verdict = self.verdict(stage)
+        is_open = stage != JOINT or verdict is not None
+        awaiting = tuple(each for each in self.offices(stage) if not self.settled(stage, each))
+        answers = tuple(each for each in self.answers if each.stage == stage and (is_open or each.office == agency))
+        opinions = tuple(each for each in self.opinions if each.stage == stage and (is_open or each.office == agency))
+        return ReviewStage(stage, chains.name(stage)[0], verdict, awaiting, answers, opinions)

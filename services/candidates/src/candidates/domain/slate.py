@@ -1,14 +1,12 @@
-"""The list of candidates (候选人名单): who is on it, in order of surname strokes, and what stands in its way."""
+"""The list of candidates (候选人名单): who is on it, in order of surname strokes, and where it was posted."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import UUID
 
-from electoral_rules.candidates import slates
-from electoral_rules.dates import timetable
+from electoral_rules.candidates import listing, slates
 from electoral_rules.decision import Decision
 from electoral_rules.names import stroke_key, unknown_characters
 from electoral_rules.rulebook import Rulebook
@@ -16,71 +14,152 @@ from electoral_rules.rulebook import Rulebook
 from candidates.domain.candidacy import Candidacy
 from candidates.domain.election import Contest, Election
 
-OFFICES_ZH = {"director": "主任", "deputy": "副主任", "member": "委员"}
+
+@dataclass(frozen=True, slots=True)
+class OnSlate:
+    """名单上的一人."""
+
+    candidacy_id: UUID
+    name: str
+    sex: str
+    order: int
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
-    """A list as drawn up: one entry a contest, the decisions on it, and the characters that have no known strokes."""
+class SlateContest:
+    """一个职位的候选人，按姓氏笔画为序."""
 
-    contests: Sequence[dict[str, Any]]
-    decisions: Sequence[Decision]
-    unknown_characters: Sequence[str]
+    contest_id: UUID
+    office: str
+    seats: int
+    candidates: tuple[OnSlate, ...]
+
+    def without(self, candidacy_id: UUID) -> "SlateContest":
+        """The same without one candidacy; the others keep their order and move up."""
+        rest = [each for each in self.candidates if each.candidacy_id != candidacy_id]
+        return replace(self, candidates=tuple(replace(each, order=place) for place, each in enumerate(rest, start=1)))
+
+    def payload(self) -> Mapping[str, object]:
+        """How events tell it: candidacies by id."""
+        ids = [each.candidacy_id for each in self.candidates]
+        return {"contest_id": self.contest_id, "office": self.office, "seats": self.seats, "candidates": ids}
 
 
-def draw(rulebook: Rulebook, election: Election, chosen: Collection[Candidacy]) -> Drawn:
-    """Draws up the list of an election from the candidacies chosen; any blocked decision refuses it (2l, AMB-04)."""
-    contests, decisions = [], [*_two_offices(rulebook, chosen)]
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """张榜公布: when, where, and the photo that proves it."""
+
+    posted_at: datetime
+    place: str
+    evidence_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slate:
+    """候选人名单: never changed once drawn; a change is a list of its own with the next number.
+
+    It is posted when ``notice_id`` is set; the notice's number follows from the registry. ``announced_at`` is when the
+    people on it were first posted: taking somebody off later announces nobody new.
+    """
+
+    election_id: UUID
+    id: UUID
+    number: int
+    kind: str
+    community_code: str
+    contests: tuple[SlateContest, ...]
+    decisions: tuple[Decision, ...]
+    drawn_by: str
+    drawn_at: datetime
+    notice_id: UUID | None = None
+    notice_number: int | None = None
+    posted_at: datetime | None = None
+    place: str | None = None
+    announced_at: datetime | None = None
+
+    @property
+    def is_posted(self) -> bool:
+        """Whether it hangs on the wall."""
+        return self.notice_id is not None
+
+    @property
+    def is_formal(self) -> bool:
+        """Whether it is the formal list, and not a change of it."""
+        return self.kind == listing.FORMAL
+
+    @property
+    def members(self) -> tuple[UUID, ...]:
+        """The candidacies on it, in its order."""
+        return tuple(one.candidacy_id for contest in self.contests for one in contest.candidates)
+
+    @property
+    def unknown_characters(self) -> tuple[str, ...]:
+        """The characters of its names that have no known strokes and are sorted last."""
+        return tuple(unknown_characters(one.name for contest in self.contests for one in contest.candidates))
+
+    def payload(self) -> Mapping[str, object]:
+        """How events name it."""
+        return {"slate_id": self.id, "number": self.number}
+
+
+@dataclass(frozen=True, slots=True)
+class SlateHistory:
+    """历次名单: all lists of an election, newest first."""
+
+    lists: tuple[Slate, ...]
+
+    @property
+    def newest(self) -> Slate | None:
+        """The list that is worked on."""
+        return next(iter(self.lists), None)
+
+    @property
+    def on_wall(self) -> Slate | None:
+        """The newest list that was posted."""
+        return next((each for each in self.lists if each.is_posted), None)
+
+    def names(self, candidacy_id: UUID) -> bool:
+        """Whether a list is posted and the newest one names the candidacy."""
+        return self.on_wall is not None and self.newest is not None and candidacy_id in self.newest.members
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSlate:
+    """名单 with how each of its candidacies stands by now; ``posted`` is the one on the wall, for who works on it."""
+
+    slate: Slate
+    standing: Mapping[UUID, str]
+    is_worked_on: bool = False
+    posted: "ShownSlate | None" = None
+
+
+def contests_of(election: Election, chosen: Collection[Candidacy]) -> tuple[SlateContest, ...]:
+    """The list of an election from the candidacies chosen."""
+    return tuple(
+        _contest(contest, [each for each in chosen if each.contest_id == contest.id]) for contest in election.contests
+    )
+
+
+def decisions_on(rulebook: Rulebook, election: Election, chosen: Collection[Candidacy]) -> tuple[Decision, ...]:
+    """What the law says of such a list; a blocked decision refuses it (2l, AMB-04)."""
+    decisions = [*_two_offices(rulebook, chosen)]
     for contest in election.contests:
-        mine = [each for each in chosen if each.contest_id == contest.id]
-        entries = [slates.Entry(str(each.id), each.state, each.office) for each in mine]
+        entries = [_entry(each) for each in chosen if each.contest_id == contest.id]
         decisions += slates.slate(rulebook, contest.office, contest.seats, entries, contest.contested)
-        contests.append(_contest(contest, mine))
-    return Drawn(contests, decisions, unknown_characters(each.name for each in chosen))
+    return tuple(decisions)
 
 
-def _contest(contest: Contest, mine: Collection[Candidacy]) -> dict[str, Any]:
+def _contest(contest: Contest, mine: Collection[Candidacy]) -> SlateContest:
     ordered = sorted(mine, key=lambda each: (stroke_key(each.name), str(each.id)))
-    rows = [
-        {"candidacy_id": str(each.id), "name": each.name, "sex": each.sex, "order": place}
-        for place, each in enumerate(ordered, start=1)
-    ]
-    return {"contest_id": str(contest.id), "office": contest.office, "seats": contest.seats, "candidates": rows}
+    names = [OnSlate(each.id, each.name, each.sex, place) for place, each in enumerate(ordered, start=1)]
+    return SlateContest(contest.id, contest.office, contest.seats, tuple(names))
 
 
 def _two_offices(rulebook: Rulebook, chosen: Collection[Candidacy]) -> list[Decision]:
     times = Counter(each.resident_id for each in chosen)
-    doubled = [each for each in chosen if times[each.resident_id] > 1]
-    entries = [slates.Entry(str(each.id), each.state, each.office) for each in doubled]
+    entries = [_entry(each) for each in chosen if times[each.resident_id] > 1]
     return [slates.right_office(rulebook, entry, f"other_than_{entry.office}") for entry in entries]
 
 
-def without(contests: Sequence[Mapping[str, Any]], candidacy_id: UUID) -> list[dict[str, Any]]:
-    """The list without one candidacy; the others keep their order and move up."""
-    return [
-        dict(contest) | {"candidates": _closed_up(contest["candidates"], str(candidacy_id))} for contest in contests
-    ]
-
-
-def _closed_up(candidates: Sequence[Mapping[str, Any]], removed: str) -> list[dict[str, Any]]:
-    rest = [row for row in candidates if row["candidacy_id"] != removed]
-    return [dict(row) | {"order": place} for place, row in enumerate(rest, start=1)]
-
-
-def members(contests: Sequence[Mapping[str, Any]]) -> list[UUID]:
-    """The candidacies on a list, in its order."""
-    return [UUID(row["candidacy_id"]) for contest in contests for row in contest["candidates"]]
-
-
-def posting(rulebook: Rulebook, posted: date, election_day: date) -> Decision:
-    """Whether a list posted on this day stands long enough before the election day (3日前, 1a and 1b)."""
-    return timetable.slate_posting(rulebook, posted, election_day)
-
-
-def notice_text(community: str, contests: Sequence[Mapping[str, Any]]) -> str:
-    """The names as they are posted, one contest a paragraph."""
-    return "\n".join(
-        f"{community}居民委员会{OFFICES_ZH.get(contest['office'], contest['office'])}正式候选人"
-        f"（应选{contest['seats']}人，按姓氏笔画为序）：" + "、".join(row["name"] for row in contest["candidates"])
-        for contest in contests
-    )
+def _entry(candidacy: Candidacy) -> slates.Entry:
+    return slates.Entry(str(candidacy.id), candidacy.state, candidacy.office)

@@ -1,18 +1,18 @@
-"""SQL of review answers, opinions and write-in answers. Every version of an answer is kept."""
+"""SQL of review answers and opinions. Every version of an answer is kept."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping
 from uuid import UUID
 
-from service_kit import clock
-from sqlalchemy import Row, Select, insert, select
-from sqlalchemy.dialects.postgresql import insert as pg_insert
+from electoral_rules.rulebook import Rulebook
+from service_kit import rows
+from sqlalchemy import ColumnElement, Table, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from candidates.domain.candidacy import Candidacy
-from candidates.domain.review_file import Given, Opinion
-from candidates.storage.tables import answers, opinions, write_in_answers
+from candidates.domain.election import Election
+from candidates.domain.review_file import Given, Opinion, ReviewFile
+from candidates.storage.tables import answers, opinions
 
 _LATEST_ANSWERS = (
     select(answers)
@@ -26,66 +26,45 @@ _LATEST_OPINIONS = (
 )
 
 
-class ReviewRepository:
+class ReviewStore:
     """Answers and opinions, within one transaction."""
 
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
-    async def add_answer(
-        self, candidacy: Candidacy, stage: str, item: str, version: int, values: dict[str, Any]
-    ) -> None:
-        """Records one version of an answer."""
-        key = {"election_id": candidacy.election_id, "candidacy_id": candidacy.id, "stage": stage, "item": item}
-        await self._session.execute(insert(answers).values(**key, **values, version=version, answered_at=clock.now()))
+    async def add_answer(self, candidacy: Candidacy, given: Given) -> None:
+        """Record one version of an answer."""
+        await self._session.execute(insert(answers).values(**_key(candidacy), **rows.columns(given)))
 
-    async def add_opinion(self, candidacy: Candidacy, opinion: Opinion, values: dict[str, Any]) -> None:
-        """Records an office's opinion on a stage."""
-        key = {"election_id": candidacy.election_id, "candidacy_id": candidacy.id}
-        told = {name: getattr(opinion, name) for name in ("stage", "office", "verdict", "number")}
-        await self._session.execute(insert(opinions).values(**key, **told, **values, decided_at=clock.now()))
+    async def add_opinion(self, candidacy: Candidacy, opinion: Opinion) -> None:
+        """Record an office's opinion on a stage."""
+        values = rows.columns(opinion, without=("decisions",))
+        decisions = [each.as_dict() for each in opinion.decisions]
+        await self._session.execute(insert(opinions).values(**_key(candidacy), **values, decisions=decisions))
 
-    async def answer_rows(self, candidacy: Candidacy) -> list[Row[Any]]:
-        """The latest version of each answer, all columns."""
-        return await self._rows(_LATEST_ANSWERS.where(_of(answers, candidacy)))
+    async def file(self, candidacy: Candidacy, election: Election, rulebook: Rulebook) -> ReviewFile:
+        """The candidacy's latest answers and opinions."""
+        given = await self._session.execute(_LATEST_ANSWERS.where(_of(answers, candidacy)))
+        said = await self._session.execute(_LATEST_OPINIONS.where(_of(opinions, candidacy)))
+        latest = tuple(rows.read(Given, row) for row in given)
+        return ReviewFile(rulebook, election.body, latest, tuple(rows.read(Opinion, row) for row in said))
 
-    async def opinion_rows(self, candidacy: Candidacy) -> list[Row[Any]]:
-        """The latest opinion of each office in each stage, all columns."""
-        return await self._rows(_LATEST_OPINIONS.where(_of(opinions, candidacy)))
-
-    async def of_election(self, election_id: UUID) -> dict[UUID, tuple[Sequence[Given], Sequence[Opinion]]]:
-        """Latest answers and opinions of all candidacies of an election, by candidacy."""
-        found: dict[UUID, tuple[list[Given], list[Opinion]]] = defaultdict(lambda: ([], []))
-        for row in await self._rows(_LATEST_ANSWERS.where(answers.c.election_id == election_id)):
-            found[row.candidacy_id][0].append(given(row))
-        for row in await self._rows(_LATEST_OPINIONS.where(opinions.c.election_id == election_id)):
-            found[row.candidacy_id][1].append(opinion(row))
-        return dict(found)
-
-    async def add_write_in(self, values: dict[str, Any]) -> bool:
-        """Records an answer about a write-in; False when the item is answered already."""
-        statement = pg_insert(write_in_answers).values(**values, answered_at=clock.now())
-        done = await self._session.execute(statement.on_conflict_do_nothing().returning(write_in_answers.c.item))
-        return done.scalar() is not None
-
-    async def write_in(self, election_id: UUID, resident_id: UUID) -> list[Row[Any]]:
-        """All answers about a write-in."""
-        own = (write_in_answers.c.election_id == election_id) & (write_in_answers.c.resident_id == resident_id)
-        return await self._rows(select(write_in_answers).where(own).order_by(write_in_answers.c.item))
-
-    async def _rows(self, query: Select[Any]) -> list[Row[Any]]:
-        return list(await self._session.execute(query))
+    async def files(self, election: Election, rulebook: Rulebook) -> Mapping[UUID, ReviewFile]:
+        """The files of all candidacies of an election about which something was said, by candidacy."""
+        given: dict[UUID, list[Given]] = defaultdict(list)
+        said: dict[UUID, list[Opinion]] = defaultdict(list)
+        for row in await self._session.execute(_LATEST_ANSWERS.where(answers.c.election_id == election.id)):
+            given[row.candidacy_id].append(rows.read(Given, row))
+        for row in await self._session.execute(_LATEST_OPINIONS.where(opinions.c.election_id == election.id)):
+            said[row.candidacy_id].append(rows.read(Opinion, row))
+        return {
+            each: ReviewFile(rulebook, election.body, tuple(given[each]), tuple(said[each])) for each in {*given, *said}
+        }
 
 
-def given(row: Row[Any]) -> Given:
-    """What decisions read of an answer's row."""
-    return Given(row.stage, row.item, row.office, row.answer, row.version)
+def _key(candidacy: Candidacy) -> Mapping[str, UUID]:
+    return {"election_id": candidacy.election_id, "candidacy_id": candidacy.id}
 
 
-def opinion(row: Row[Any]) -> Opinion:
-    """What decisions read of an opinion's row."""
-    return Opinion(row.stage, row.office, row.verdict, row.number)
-
-
-def _of(table: Any, candidacy: Candidacy) -> Any:
+def _of(table: Table, candidacy: Candidacy) -> ColumnElement[bool]:
     return (table.c.election_id == candidacy.election_id) & (table.c.candidacy_id == candidacy.id)

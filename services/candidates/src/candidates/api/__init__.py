@@ -1,1 +1,0 @@
-"""The wire: routes by noun and their shapes."""

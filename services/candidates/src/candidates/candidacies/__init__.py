@@ -1,0 +1,1 @@
+"""Candidacies (参选): facts, exceptions, how they end."""

@@ -1,0 +1,34 @@
+"""Approve an exception (批准例外), by another person than the one who proposed it."""
+
+from uuid import UUID
+
+from service_kit.problems import NotFound
+
+from candidates.candidacies.conditions import admit_candidacy, measure_conditions
+from candidates.domain.candidacy import Candidacy
+from candidates.problems import ExceptionKnown, SecondPersonNeeded
+from candidates.work import Work
+
+
+async def approve_exception(work: Work, exception_id: UUID) -> Candidacy:
+    """Approve the exception, and admit the candidacy if that was the last thing in its way.
+
+    Raises:
+        SecondPersonNeeded; ExceptionKnown: it is approved already.
+    """
+    exception = await work.exceptions.find(exception_id)
+    if exception is None:
+        raise NotFound()
+    candidacy = work.visible(await work.candidacies.find(exception.candidacy_id))
+    rulebook = await work.rulebook(await work.election(candidacy.election_id))
+    candidacy = await work.candidacies.lock(candidacy)
+    exception = await work.exceptions.lock(exception)
+    if exception.proposed_by == work.caller.subject:
+        raise SecondPersonNeeded()
+    if exception.approved_by is not None:
+        raise ExceptionKnown("该例外已经批准", "This exception is approved already.")
+    exception = await work.exceptions.approve(exception, work.caller.subject)
+    excepted = [each for each in measure_conditions(candidacy, rulebook) if each.rule == exception.rule]
+    payload = {**exception.payload(), **candidacy.payload(), "proposed_by": exception.proposed_by}
+    await work.record("candidates.exception.approved", candidacy, payload, excepted)
+    return await admit_candidacy(work, candidacy, rulebook)

@@ -1,0 +1,30 @@
+"""Measure a candidacy's conditions (资格条件), and admit it to review (受理) once nothing stands in the way."""
+
+from dataclasses import replace
+
+from electoral_rules.candidates import conditions
+from electoral_rules.decision import Decision
+from electoral_rules.lifecycle import CANDIDACY
+from electoral_rules.rulebook import Rulebook
+from service_kit import clock
+
+from candidates.domain.candidacy import Candidacy
+from candidates.domain.qualified import qualified
+from candidates.work import Work
+
+_EVENT = "admit"
+
+
+def measure_conditions(candidacy: Candidacy, rulebook: Rulebook) -> tuple[Decision, ...]:
+    """Measure all conditions of the person today."""
+    return qualified(rulebook, candidacy, clock.today())
+
+
+async def admit_candidacy(work: Work, candidacy: Candidacy, rulebook: Rulebook) -> Candidacy:
+    """Admit a nominated candidacy if nothing stands in its way any more; otherwise leave it as it is."""
+    state, judged = CANDIDACY.after(candidacy.state, _EVENT), measure_conditions(candidacy, rulebook)
+    if state is None or conditions.in_the_way(judged, await work.exceptions.approved(candidacy)):
+        return candidacy
+    admitted = await work.candidacies.save(replace(candidacy, state=state))
+    await work.record("candidates.candidacy.admitted", candidacy, candidacy.payload(), judged)
+    return admitted

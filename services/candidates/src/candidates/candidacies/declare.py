@@ -1,0 +1,38 @@
+"""Correct what was declared about a nominee (更正申报情况), before any review has begun."""
+
+import hashlib
+from dataclasses import replace
+from uuid import UUID
+
+import rfc8785
+from electoral_rules.lifecycle import CANDIDACY
+from service_kit import rows
+from service_kit.etags import require_match
+from service_kit.work import refuse, step
+
+from candidates.candidacies.conditions import admit_candidacy, measure_conditions
+from candidates.domain.candidacy import Candidacy
+from candidates.domain.declaration import Declaration
+from candidates.work import Work
+
+
+async def declare_facts(work: Work, candidacy_id: UUID, declared: Declaration, if_match: str | None) -> Candidacy:
+    """Replace the declared facts and measure the conditions anew; ``if_match`` is the version that was read.
+
+    Raises:
+        PreconditionRequired, PreconditionFailed, EvidenceMissing; RefusedByRule: a condition bars the person.
+    """
+    candidacy = work.visible(await work.candidacies.find(candidacy_id))
+    rulebook = await work.rulebook(await work.election(candidacy.election_id))
+    for sha256 in declared.evidence:
+        await work.evidence.require(sha256)
+    candidacy = await work.candidacies.lock(candidacy)
+    require_match(if_match, candidacy.version)
+    step(CANDIDACY, candidacy.state, "admit")
+    candidacy = replace(candidacy, declared=declared)
+    judged = measure_conditions(candidacy, rulebook)
+    refuse(each for each in judged if each.blocks)
+    candidacy = await work.candidacies.save(candidacy)
+    digest = hashlib.sha256(rfc8785.dumps(rows.dump(declared))).hexdigest()
+    await work.record("candidates.facts.declared", candidacy, {**candidacy.payload(), "facts_sha256": digest}, judged)
+    return await admit_candidacy(work, candidacy, rulebook)

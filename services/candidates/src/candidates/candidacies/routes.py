@@ -1,0 +1,142 @@
+"""Routes of candidacies (参选): facts, exceptions, cancellation, withdrawal, outcome."""
+
+from uuid import UUID
+
+from fastapi import Request, Response
+from service_kit.access import permit
+from service_kit.etags import IfMatch, tag
+from service_kit.paging import Items, Limit, link_next
+from service_kit.routing import Router, UnrepeatedRoute
+
+from candidates.candidacies.approve import approve_exception
+from candidates.candidacies.cancel import cancel_candidacy
+from candidates.candidacies.declare import declare_facts
+from candidates.candidacies.outcome import check_outcome, record_outcome
+from candidates.candidacies.propose import propose_exception
+from candidates.candidacies.shapes import (
+    CancellationIn,
+    CandidacyView,
+    EndedView,
+    ExceptionIn,
+    ExceptionMade,
+    Facts,
+    OutcomeIn,
+    OutlineView,
+    SummaryView,
+    WithdrawalIn,
+)
+from candidates.candidacies.show import READ_PERSONAL, list_candidacies, show_candidacy
+from candidates.candidacies.withdraw import withdraw_candidacy
+from candidates.work import Desk
+
+router = Router("参选 · candidacies")
+# A check changes nothing, so asking again is asking anew.
+checks = Router("参选 · candidacies")
+checks.route_class = UnrepeatedRoute
+_READ = [permit("candidates.candidacy.read")]
+
+
+@router.get("/elections/{election_id}/candidacies", operation_id="candidates_list_candidacies", dependencies=_READ)
+async def get_candidacies(
+    election_id: UUID,
+    work: Desk,
+    request: Request,
+    response: Response,
+    after: UUID | None = None,
+    limit: Limit = 100,
+) -> Items[SummaryView]:
+    """List the candidacies of an election in the order of their opening · 参选人列表."""
+    found = await list_candidacies(work, election_id, after, limit)
+    link_next(request, response, str(found[-1].id) if len(found) == limit else None, limit)
+    return Items(items=[SummaryView.of(each) for each in found])
+
+
+@router.get("/candidacies/{candidacy_id}", operation_id="candidates_show_candidacy", dependencies=_READ)
+async def get_candidacy(candidacy_id: UUID, work: Desk, response: Response) -> CandidacyView | OutlineView:
+    """Show one candidacy with its exceptions and nominations; facts and conditions to those who decide · 参选情况."""
+    return await _shown(work, candidacy_id, response)
+
+
+@router.put(
+    "/candidacies/{candidacy_id}/facts",
+    operation_id="candidates_declare_facts",
+    dependencies=[permit("candidates.nomination.create")],
+)
+async def put_facts(
+    candidacy_id: UUID, body: Facts, work: Desk, response: Response, if_match: IfMatch = None
+) -> CandidacyView | OutlineView:
+    """Correct the declared facts before review · 更正申报情况."""
+    candidacy = await declare_facts(work, candidacy_id, body.declaration(), if_match)
+    return await _shown(work, candidacy.id, response)
+
+
+@router.post(
+    "/candidacies/{candidacy_id}/exceptions",
+    status_code=201,
+    operation_id="candidates_propose_exception",
+    dependencies=[permit("candidates.exception.propose")],
+)
+async def post_exception(candidacy_id: UUID, body: ExceptionIn, work: Desk) -> ExceptionMade:
+    """Propose an exception to a condition that warns · 申请例外."""
+    return ExceptionMade.of(await propose_exception(work, candidacy_id, body.wish()))
+
+
+@router.post(
+    "/exceptions/{exception_id}/approval",
+    operation_id="candidates_approve_exception",
+    dependencies=[permit("candidates.exception.approve")],
+)
+async def post_approval(exception_id: UUID, work: Desk, response: Response) -> CandidacyView | OutlineView:
+    """Approve an exception, as another person than who proposed it · 批准例外."""
+    candidacy = await approve_exception(work, exception_id)
+    return await _shown(work, candidacy.id, response)
+
+
+@router.post(
+    "/candidacies/{candidacy_id}/cancellation",
+    operation_id="candidates_cancel_candidacy",
+    dependencies=[permit("candidates.candidacy.cancel")],
+)
+async def post_cancellation(candidacy_id: UUID, body: CancellationIn, work: Desk) -> EndedView:
+    """Cancel a candidacy on the strength of a case · 取消参选资格."""
+    posting = body.posting.posting() if body.posting else None
+    return EndedView.of(*await cancel_candidacy(work, candidacy_id, body.case_number, posting))
+
+
+@router.post(
+    "/candidacies/{candidacy_id}/withdrawal",
+    operation_id="candidates_withdraw_candidacy",
+    dependencies=[permit("candidates.candidacy.withdraw")],
+)
+async def post_withdrawal(candidacy_id: UUID, body: WithdrawalIn, work: Desk) -> EndedView:
+    """Withdraw a candidacy before the vote · 退出参选."""
+    posting = body.posting.posting() if body.posting else None
+    return EndedView.of(*await withdraw_candidacy(work, candidacy_id, body.withdrawal(), posting))
+
+
+@router.post(
+    "/candidacies/{candidacy_id}/outcome",
+    operation_id="candidates_record_outcome",
+    dependencies=[permit("candidates.outcome.record")],
+)
+async def post_outcome(candidacy_id: UUID, body: OutcomeIn, work: Desk) -> SummaryView:
+    """Record what the vote made of the candidacy · 选举结果."""
+    return SummaryView.of(await record_outcome(work, candidacy_id, body.outcome_of_vote()))
+
+
+@checks.post(
+    "/candidacies/{candidacy_id}/outcome-checks",
+    status_code=204,
+    include_in_schema=False,
+    operation_id="candidates_check_outcome",
+    dependencies=[permit("candidates.outcome.check")],
+)
+async def post_outcome_check(candidacy_id: UUID, body: OutcomeIn, work: Desk) -> None:
+    """Tell ballots what recording this outcome would be refused for · 选举结果预检."""
+    await check_outcome(work, candidacy_id, body.outcome_of_vote())
+
+
+async def _shown(work: Desk, candidacy_id: UUID, response: Response) -> CandidacyView | OutlineView:
+    file = await show_candidacy(work, candidacy_id)
+    tag(response, file.candidacy.version)
+    return CandidacyView.of(file) if work.may(READ_PERSONAL) else OutlineView.of(file)

@@ -1,0 +1,28 @@
+"""Show candidacies (查看参选情况): lines of a list, or one with its conditions, exceptions and nominations."""
+
+from uuid import UUID
+
+from candidates.candidacies.conditions import measure_conditions
+from candidates.domain.candidacy import Candidacy
+from candidates.domain.qualified import CandidacyFile
+from candidates.work import Work
+
+READ_PERSONAL = "candidates.candidacy.read_personal"
+
+
+async def list_candidacies(work: Work, election_id: UUID, after: UUID | None, limit: int) -> tuple[Candidacy, ...]:
+    """List at most ``limit`` candidacies of an election after the one named, whatever their state."""
+    election = await work.election(election_id)
+    return await work.candidacies.page(election.id, after, limit)
+
+
+async def show_candidacy(work: Work, candidacy_id: UUID) -> CandidacyFile:
+    """Show one candidacy in full."""
+    return await open_file(work, work.visible(await work.candidacies.find(candidacy_id)))
+
+
+async def open_file(work: Work, candidacy: Candidacy) -> CandidacyFile:
+    """Gather a candidacy's nominations and exceptions, and measure its conditions today."""
+    rulebook = await work.rulebook(await work.election(candidacy.election_id))
+    nominations, exceptions = await work.nominations.of(candidacy), await work.exceptions.of(candidacy)
+    return CandidacyFile(candidacy, nominations, exceptions, measure_conditions(candidacy, rulebook))

@@ -1,0 +1,46 @@
+"""Withdraw a candidacy (退出参选) at the person's own wish, before the vote."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from electoral_rules.candidates import phases
+from electoral_rules.lifecycle import CANDIDACY
+from service_kit.work import step
+
+from candidates.domain.candidacy import Candidacy, Withdrawal
+from candidates.domain.slate import Posting, Slate
+from candidates.problems import PostingNeeded, StageRefused
+from candidates.slates.change import check_change, remove_candidacy
+from candidates.work import Work
+
+
+async def withdraw_candidacy(
+    work: Work, candidacy_id: UUID, withdrawal: Withdrawal, posting: Posting | None
+) -> tuple[Candidacy, Slate | None]:
+    """Withdraw the candidacy, and post the list without it where a posted one names it.
+
+    Raises:
+        StageRefused: the vote has begun. PostingNeeded: a posted list names it, and where the changed one hangs is not
+        said. EvidenceMissing, PostedInFuture.
+    """
+    candidacy = work.visible(await work.candidacies.find(candidacy_id))
+    election = await work.election(candidacy.election_id)
+    if not phases.may_withdraw(election.stage):
+        raise StageRefused(stage=election.stage)
+    await work.evidence.require(withdrawal.evidence_sha256)
+    await check_change(work, election, candidacy.id, posting)
+    history = await work.slates.lock_history(election.id)
+    candidacy = await work.candidacies.lock(candidacy)
+    state = step(CANDIDACY, candidacy.state, "withdraw")
+    if posting is None and history.names(candidacy.id):
+        raise PostingNeeded()
+    candidacy = await work.candidacies.save(replace(candidacy, state=state, withdrawal=withdrawal))
+    slate = await remove_candidacy(work, election, history, candidacy, posting)
+    payload = {
+        **candidacy.payload(),
+        "declared_by": withdrawal.declared_by,
+        "evidence_sha256": withdrawal.evidence_sha256,
+        "slate_number": slate.number if slate else None,
+    }
+    await work.record("candidates.candidacy.withdrawn", candidacy, payload)
+    return candidacy, slate

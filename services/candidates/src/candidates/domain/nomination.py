@@ -1,0 +1,60 @@
+"""Nominations (提名) and exceptions to conditions (例外)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from candidates.domain.declaration import Declaration
+
+
+@dataclass(frozen=True, slots=True)
+class NominationWish:
+    """提名申请: the contest, the nominee, the channel, who signed, and the declared facts with the first one."""
+
+    contest_id: UUID
+    nominee: UUID
+    channel: str
+    supporters: tuple[UUID, ...]
+    declared: Declaration | None
+
+
+@dataclass(frozen=True, slots=True)
+class Nomination:
+    """提名: one act through one channel; who signed is counted here."""
+
+    id: UUID
+    channel: str
+    supporters: int
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionWish:
+    """例外申请: the rule that warns, on what ground and why the person is put forward all the same."""
+
+    rule: str
+    ground: str
+    reason: str
+    evidence_sha256: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionException:
+    """例外: proposed by one person, approved by another."""
+
+    election_id: UUID
+    id: UUID
+    candidacy_id: UUID
+    rule: str
+    ground: str
+    reason: str
+    evidence_sha256: str | None
+    proposed_by: str
+    proposed_at: datetime
+    approved_by: str | None = None
+    approved_at: datetime | None = None
+
+    def payload(self) -> Mapping[str, object]:
+        """How events name it."""
+        return {"exception_id": self.id, "rule": self.rule, "evidence_sha256": self.evidence_sha256}

@@ -1,0 +1,48 @@
+"""How far an election's candidacies are, as the law's gates ask for it."""
+
+from collections.abc import Collection, Mapping
+from uuid import UUID
+
+from electoral_rules.candidates import progress
+from electoral_rules.lifecycle import CANDIDACY
+from electoral_rules.rulebook import Rulebook
+
+from candidates.domain.candidacy import Candidacy
+from candidates.domain.election import Contest, Election
+from candidates.domain.review_file import ReviewFile
+
+
+def progress_of(
+    rulebook: Rulebook,
+    election: Election,
+    candidacies: Collection[Candidacy],
+    files: Mapping[UUID, ReviewFile],
+    posted: bool,
+) -> progress.Progress:
+    """Count who stands and who is cleared, and find the stage that each live candidacy is in."""
+    live = [each for each in candidacies if not has_ended(each)]
+    empty = ReviewFile(rulebook, election.body)
+    return progress.Progress(
+        elected=election.body,
+        stage=election.stage,
+        day=election.election_day,
+        posted=posted,
+        contests=[_contest(contest, live) for contest in election.contests],
+        in_review=[_in_review(files.get(each.id, empty)) for each in live],
+    )
+
+
+def has_ended(candidacy: Candidacy) -> bool:
+    """Whether the life cycle leads nowhere from here."""
+    return not any(CANDIDACY.after(candidacy.state, event) for event in CANDIDACY.events)
+
+
+def _contest(contest: Contest, live: Collection[Candidacy]) -> progress.Contest:
+    mine = [each for each in live if each.contest_id == contest.id]
+    cleared = sum(each.state == "cleared" for each in mine)
+    return progress.Contest(contest.seats, contest.contested, len(mine), cleared)
+
+
+def _in_review(file: ReviewFile) -> progress.InReview:
+    stage = file.next_stage()
+    return progress.InReview(stage, file.given(stage) if stage else {})

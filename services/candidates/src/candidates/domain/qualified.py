@@ -1,0 +1,73 @@
+"""A nominee's conditions (资格条件): verified and declared facts, measured by the law."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from electoral_rules.candidates import conditions
+from electoral_rules.candidates.qualifications import Nominee, qualifications
+from electoral_rules.decision import Decision
+from electoral_rules.rulebook import Rulebook
+
+from candidates.domain.candidacy import Candidacy, Verified
+from candidates.domain.declaration import Declaration
+from candidates.domain.nomination import ConditionException, Nomination
+
+
+def grounds(rulebook: Rulebook, declared: Declaration) -> tuple[str, ...]:
+    """The relaxations (放宽) the declaration proves."""
+    honours = [(each.awarded_by, each.personal) for each in declared.honours]
+    proven = {
+        "city_level_honour": conditions.honoured(rulebook, honours),
+        "outstanding_contribution": declared.outstanding_contribution_evidence is not None,
+        "social_work_graduate": declared.social_work_graduate,
+        "full_time_bachelor": declared.full_time_bachelor,
+    }
+    return tuple(name for name, holds in proven.items() if holds)
+
+
+def nominee(rulebook: Rulebook, verified: Verified, declared: Declaration, on: date) -> Nominee:
+    """The facts of a nominee as the law asks for them; open periods of work end ``on``."""
+    periods = conditions.worked_until([(each.first, each.last) for each in declared.experience], on)
+    return Nominee(
+        birth=verified.birth_date,
+        kind=conditions.kind_of(verified.sex, declared.post_kind),
+        education=declared.education,
+        certificate=declared.social_worker_certificate,
+        experience_months=conditions.months_worked(periods),
+        familiar=declared.familiar_with_community_work,
+        lives_in_community=verified.lives_in_community,
+        consent=declared.residents_committee_consent_evidence is not None,
+        newly_nominated=declared.newly_nominated,
+        grounds=grounds(rulebook, declared),
+    )
+
+
+def qualified(rulebook: Rulebook, candidacy: Candidacy, on: date) -> tuple[Decision, ...]:
+    """All conditions of the person, measured ``on`` this day."""
+    return qualifications(rulebook, nominee(rulebook, candidacy.verified, candidacy.declared, on), on)
+
+
+@dataclass(frozen=True, slots=True)
+class CandidacyFile:
+    """参选档案: a candidacy with its nominations, its exceptions, and its conditions as measured today."""
+
+    candidacy: Candidacy
+    nominations: tuple[Nomination, ...]
+    exceptions: tuple[ConditionException, ...]
+    conditions: tuple[Decision, ...]
+
+    @property
+    def approved(self) -> Collection[str]:
+        """The rules whose warning has an approved exception."""
+        return {each.rule for each in self.exceptions if each.approved_by is not None}
+
+    @property
+    def open_conditions(self) -> tuple[str, ...]:
+        """The rules that keep it from review."""
+        return tuple(each.rule for each in conditions.in_the_way(self.conditions, self.approved))
+
+    @property
+    def retires_on(self) -> date | None:
+        """The day from which an elected person has to leave the post."""
+        return conditions.retires_on(self.conditions)

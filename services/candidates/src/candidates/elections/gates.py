@@ -1,0 +1,21 @@
+"""Show how the gates of nomination, review and list stand (关口情况)."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from electoral_rules.candidates import progress
+from electoral_rules.gates import Gate
+from service_kit import clock
+
+from candidates.domain.progress import progress_of
+from candidates.work import Work
+
+
+async def show_gates(work: Work, election_id: UUID) -> Sequence[Gate]:
+    """Show each gate as it stands today."""
+    election = await work.election(election_id)
+    rulebook = await work.rulebook(election)
+    files = await work.reviews.files(election, rulebook)
+    candidacies = await work.candidacies.of_election(election.id)
+    posted = (await work.slates.history(election.id)).on_wall is not None
+    return progress.gates(rulebook, progress_of(rulebook, election, candidacies, files, posted), clock.today())

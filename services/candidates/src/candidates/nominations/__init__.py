@@ -1,0 +1,1 @@
+"""Nominations (提名)."""

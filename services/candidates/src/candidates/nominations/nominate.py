@@ -1,0 +1,123 @@
+"""Nominate (提名): one act by which a person is put forward for a contest, through one channel."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from electoral_rules.candidates import channels, phases
+from electoral_rules.candidates.nominations import Supporter
+from electoral_rules.decision import Decision
+from electoral_rules.lifecycle import CANDIDACY
+from electoral_rules.rulebook import Rulebook
+from service_kit import clock
+from service_kit.ids import uuid7
+from service_kit.problems import NotFound
+from service_kit.work import StateRefused, refuse
+
+from candidates.candidacies.conditions import admit_candidacy, measure_conditions
+from candidates.clients.registry import stage_message
+from candidates.domain import wording
+from candidates.domain.candidacy import Candidacy
+from candidates.domain.election import Election
+from candidates.domain.nomination import Nomination, NominationWish
+from candidates.problems import FactsDeclared, FactsNeeded, SelfOnly, SignedBefore, StageRefused, UnknownChannel
+from candidates.work import Work
+
+
+async def nominate_person(work: Work, election_id: UUID, wish: NominationWish) -> tuple[Nomination, Candidacy]:
+    """Record the nomination, and open the person's candidacy or join the one there is.
+
+    Raises:
+        StageRefused, UnknownChannel, FactsNeeded, FactsDeclared, SelfOnly, SignedBefore, EvidenceMissing; RefusedByRule:
+        the channel is not filled, somebody may not sign or signed twice, a condition bars the person.
+    """
+    election = await work.election(election_id)
+    if election.contest(wish.contest_id) is None:
+        raise NotFound()
+    if not phases.may_nominate(election.stage):
+        raise StageRefused(stage=election.stage)
+    rulebook = await work.rulebook(election)
+    signers = _signers(wish)
+    supported = await _supported(work, election, rulebook, wish, signers)
+    new, eligible = await _candidacy(work, election, rulebook, wish)
+    refuse(each for each in (*supported, eligible) if each.blocks)
+    stage = phases.after_nomination(election.stage)
+    if stage is not None:
+        await work.registry.check_stage(election, stage, wording.FIRST_NOMINATION)
+    candidacy = await _opened(work, election, new, wish)
+    judged = measure_conditions(candidacy, rulebook)
+    refuse(each for each in judged if each.blocks)
+    if await work.nominations.any_signed(candidacy, signers):
+        raise SignedBefore()
+    nomination = await work.nominations.add(candidacy, wish.channel, signers, work.caller.subject)
+    payload = {**candidacy.payload(), **_about(candidacy, nomination)}
+    await work.record("candidates.nomination.received", candidacy, payload, (*supported, eligible, *judged))
+    candidacy = await admit_candidacy(work, candidacy, rulebook)
+    if stage is not None:
+        await work.deliver(stage_message(election, stage, wording.FIRST_NOMINATION))
+    return nomination, candidacy
+
+
+def _about(candidacy: Candidacy, nomination: Nomination) -> dict[str, object]:
+    about = {"nomination_id": nomination.id, "channel": nomination.channel, "supporters": nomination.supporters}
+    return {**about, "contest_id": candidacy.contest_id}
+
+
+def _signers(wish: NominationWish) -> tuple[UUID, ...]:
+    signers = channels.signers(wish.channel, str(wish.nominee), [str(each) for each in wish.supporters])
+    if signers is None:
+        raise SelfOnly()
+    return tuple(UUID(each) for each in signers)
+
+
+async def _supported(
+    work: Work, election: Election, rulebook: Rulebook, wish: NominationWish, signers: Sequence[UUID]
+) -> tuple[Decision, ...]:
+    capacity = channels.capacity(rulebook, wish.channel)
+    if capacity is None:
+        raise UnknownChannel()
+    entitled = await work.registry.entitlements(election, signers, capacity)
+    return channels.supported(rulebook, wish.channel, [Supporter(str(each), entitled[each]) for each in signers])
+
+
+async def _candidacy(
+    work: Work, election: Election, rulebook: Rulebook, wish: NominationWish
+) -> tuple[Candidacy | None, Decision]:
+    """The candidacy that this nomination opens, None where it brings no facts; and whether the person may stand."""
+    person = await work.registry.person(wish.nominee)
+    eligible = channels.eligible(rulebook, person.birth_date, clock.today())
+    contest = election.contest(wish.contest_id)
+    if wish.declared is None or contest is None:
+        return None, eligible
+    for sha256 in wish.declared.evidence:
+        await work.evidence.require(sha256)
+    opened = Candidacy(
+        election_id=election.id,
+        id=uuid7(),
+        contest_id=contest.id,
+        office=contest.office,
+        resident_id=person.id,
+        person=person.commitment,
+        community_code=election.community_code,
+        name=person.name,
+        sex=person.sex,
+        verified=person.verified(),
+        declared=wish.declared,
+        state=CANDIDACY.initial,
+        version=1,
+    )
+    return opened, eligible
+
+
+async def _opened(work: Work, election: Election, new: Candidacy | None, wish: NominationWish) -> Candidacy:
+    if new is not None:
+        if not await work.candidacies.add(new):
+            raise FactsDeclared()
+        return new
+    known = await work.candidacies.find_of(election.id, wish.contest_id, wish.nominee)
+    if known is None:
+        raise FactsNeeded()
+    candidacy = await work.candidacies.lock(known)
+    # Who is past review stands already, and who has ended does not come back by another signature.
+    if CANDIDACY.after(candidacy.state, "cancel") is None or CANDIDACY.after(candidacy.state, "unslate") is not None:
+        raise StateRefused(CANDIDACY, candidacy.state)
+    return candidacy

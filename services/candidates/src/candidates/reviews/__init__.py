@@ -1,0 +1,1 @@
+"""Reviews (审查): answers and opinions, stage by stage."""

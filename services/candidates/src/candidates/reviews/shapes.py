@@ -1,0 +1,201 @@
+"""Shapes of reviews (审查)."""
+
+from datetime import date, datetime
+from typing import Annotated
+from uuid import UUID
+
+from electoral_rules.vetting.reviews import ReviewVerdict
+from pydantic import Field
+from service_kit.wire import LongText, Sha256, Wire
+
+from candidates.domain.candidacy import Candidacy
+from candidates.domain.review_file import Basis, Finding, Given, ItemAnswer, Opinion, ReviewStage, Saying
+from candidates.reviews.show import Reviews
+from candidates.wire import Day, DecisionView, ItemId
+
+
+class AnswerIn(Wire):
+    """逐项作答: the dates of a record, where there is one, must lead to the answer given."""
+
+    answer: Finding
+    basis: Basis
+    evidence_sha256: Sha256 | None = None
+    note: LongText = ""
+    happened_on: Day | None = None
+    effect_ends: Day | None = None
+
+    def of_item(self, item: str) -> ItemAnswer:
+        """The answer to this item."""
+        about = (self.evidence_sha256, self.note, self.happened_on, self.effect_ends)
+        return ItemAnswer(item, self.answer, self.basis, *about)
+
+
+class ItemAnswerIn(AnswerIn):
+    """逐项作答, with the item it answers."""
+
+    item: ItemId
+
+    def item_answer(self) -> ItemAnswer:
+        """The answer to its item."""
+        return self.of_item(self.item)
+
+
+class AnswersIn(Wire):
+    """审查表: the answers to several items, handed in at once."""
+
+    answers: Annotated[list[ItemAnswerIn], Field(min_length=1, max_length=40)]
+
+    def item_answers(self) -> tuple[ItemAnswer, ...]:
+        """The answers in their order."""
+        return tuple(each.item_answer() for each in self.answers)
+
+
+class OpinionIn(Wire):
+    """审查结论: pass, fail, or return (退回) which leaves the stage open."""
+
+    verdict: ReviewVerdict
+    reason: LongText = ""
+
+    def saying(self, stage: str) -> Saying:
+        """The opinion on this stage."""
+        return Saying(stage, self.verdict, self.reason)
+
+
+class AnswerMade(Wire):
+    """作答: its version is its ETag."""
+
+    stage: str
+    item: str
+    version: int
+
+    @classmethod
+    def of(cls, given: Given) -> "AnswerMade":
+        """The version written."""
+        return cls(stage=given.stage, item=given.item, version=given.version)
+
+
+class ItemVersion(Wire):
+    """一项作答的版本."""
+
+    item: str
+    version: int
+
+
+class AnswersMade(Wire):
+    """审查表: the version of each answer."""
+
+    stage: str
+    answers: list[ItemVersion]
+
+    @classmethod
+    def of(cls, given: tuple[Given, ...]) -> "AnswersMade":
+        """The versions written; a form has at least one answer."""
+        versions = [ItemVersion(item=each.item, version=each.version) for each in given]
+        return cls(stage=given[0].stage, answers=versions)
+
+
+class OpinionMade(Wire):
+    """审查结论: the opinion given, and the candidacy's state after it."""
+
+    candidacy_id: UUID
+    stage: str
+    verdict: ReviewVerdict
+    state: str
+
+    @classmethod
+    def of(cls, saying: Saying, candidacy: Candidacy) -> "OpinionMade":
+        """What was said and what came of it."""
+        return cls(candidacy_id=candidacy.id, stage=saying.stage, verdict=saying.verdict, state=candidacy.state)
+
+
+class AnswerView(Wire):
+    """逐项作答."""
+
+    item: str
+    office: str
+    answer: Finding
+    basis: Basis
+    evidence_sha256: str | None
+    note: str
+    happened_on: date | None
+    effect_ends: date | None
+    version: int
+    reviewer: str
+    answered_at: datetime
+
+    @classmethod
+    def of(cls, given: Given) -> "AnswerView":
+        """The latest version."""
+        return cls(**{name: getattr(given, name) for name in cls.model_fields})
+
+
+class OpinionView(Wire):
+    """审查结论, with the decisions it rests on."""
+
+    office: str
+    number: int
+    verdict: ReviewVerdict
+    reason: str
+    decisions: list[DecisionView]
+    reviewer: str
+    decided_at: datetime
+
+    @classmethod
+    def of(cls, opinion: Opinion) -> "OpinionView":
+        """The office's latest one."""
+        return cls(
+            office=opinion.office,
+            number=opinion.number,
+            verdict=opinion.verdict,
+            reason=opinion.reason,
+            decisions=[DecisionView.of(each) for each in opinion.decisions],
+            reviewer=opinion.reviewer,
+            decided_at=opinion.decided_at,
+        )
+
+
+class StageView(Wire):
+    """一级审查: `verdict` is null until every opinion is in; `awaiting` names the bodies that are still to give one."""
+
+    stage: str
+    zh: str
+    verdict: ReviewVerdict | None
+    awaiting: list[str]
+    answers: list[AnswerView]
+    opinions: list[OpinionView]
+
+    @classmethod
+    def of(cls, seen: ReviewStage) -> "StageView":
+        """The stage as the reader may see it."""
+        return cls(
+            stage=seen.stage,
+            zh=seen.zh,
+            verdict=seen.verdict,
+            awaiting=list(seen.awaiting),
+            answers=[AnswerView.of(each) for each in seen.answers],
+            opinions=[OpinionView.of(each) for each in seen.opinions],
+        )
+
+
+class ItemView(Wire):
+    """审查事项."""
+
+    id: str
+    zh: str
+    en: str
+
+
+class ReviewsView(Wire):
+    """审查情况."""
+
+    candidacy_id: UUID
+    items: list[ItemView]
+    stages: list[StageView]
+
+    @classmethod
+    def of(cls, reviews: Reviews) -> "ReviewsView":
+        """The items and the stages."""
+        items = [ItemView(id=item.id, zh=item.zh, en=item.en) for item in reviews.items]
+        return cls(
+            candidacy_id=reviews.candidacy_id, items=items, stages=[StageView.of(each) for each in reviews.stages]
+        )

@@ -1,0 +1,1 @@
+"""Slates (候选人名单): drawn up, posted, changed."""

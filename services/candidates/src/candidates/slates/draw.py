@@ -1,0 +1,60 @@
+"""Draw up the formal list (拟定正式候选人名单) from the candidacies that passed all reviews."""
+
+from collections.abc import Collection, Sequence
+from uuid import UUID
+
+from electoral_rules.candidates import listing, phases
+from electoral_rules.decision import Decision
+from service_kit import clock
+from service_kit.ids import uuid7
+from service_kit.problems import NotFound
+from service_kit.work import refuse
+
+from candidates.domain.candidacy import Candidacy
+from candidates.domain.election import Election
+from candidates.domain.slate import Slate, SlateContest, contests_of, decisions_on
+from candidates.problems import SlatePublished, StageRefused
+from candidates.work import Work
+
+_CLEARED = "cleared"
+
+
+async def draw_slate(work: Work, election_id: UUID, wanted: Collection[UUID] | None) -> Slate:
+    """Draw up the list of all cleared candidacies, or of exactly those ``wanted``.
+
+    Raises:
+        SlatePublished, StageRefused; RefusedByRule: somebody is not cleared (2l), or the number is not the plan's (AMB-04).
+    """
+    election = await work.election(election_id)
+    rulebook = await work.rulebook(election)
+    history = await work.slates.lock_history(election.id)
+    if history.on_wall is not None:
+        raise SlatePublished()
+    if phases.after_posting(election.stage) is None:
+        raise StageRefused(stage=election.stage)
+    chosen = _chosen(await work.candidacies.of_election(election.id), wanted)
+    decisions = decisions_on(rulebook, election, chosen)
+    refuse(decisions, await work.exceptions.approved(election))
+    slate = await work.slates.add(new_slate(work, election, listing.FORMAL, contests_of(election, chosen), decisions))
+    await work.record("candidates.slate.drawn", slate, {**slate.payload(), "candidates": slate.members}, decisions)
+    return slate
+
+
+def new_slate(
+    work: Work,
+    election: Election,
+    kind: str,
+    contests: tuple[SlateContest, ...],
+    decisions: tuple[Decision, ...] = (),
+) -> Slate:
+    """A list as the caller draws it up; its number comes with its row."""
+    about = (kind, election.community_code, contests, decisions, work.caller.subject, clock.now())
+    return Slate(election.id, uuid7(), 0, *about)
+
+
+def _chosen(known: Sequence[Candidacy], wanted: Collection[UUID] | None) -> list[Candidacy]:
+    if wanted is None:
+        return [each for each in known if each.state == _CLEARED]
+    if set(wanted) - {each.id for each in known}:
+        raise NotFound()
+    return [each for each in known if each.id in wanted]

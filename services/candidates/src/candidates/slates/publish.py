@@ -1,0 +1,82 @@
+"""Publish a list (张榜公布): its notice goes to the registry, with the photo that proves the posting."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from electoral_rules.candidates import phases
+from electoral_rules.dates import timetable
+from electoral_rules.decision import Decision
+from electoral_rules.rulebook import Rulebook
+from service_kit import clock
+from service_kit.ids import uuid7
+from service_kit.work import refuse
+
+from candidates.clients.registry import notice_message, stage_message
+from candidates.domain import wording
+from candidates.domain.election import Election
+from candidates.domain.slate import Posting, Slate
+from candidates.problems import ElectionDayMissing, SlatePublished, SlateStale, StageRefused
+from candidates.slates.move import move_candidacies
+from candidates.work import Work
+
+
+async def publish_slate(work: Work, slate_id: UUID, posting: Posting) -> Slate:
+    """Publish the newest list; the formal one moves its candidacies and the election on.
+
+    Raises:
+        EvidenceMissing, PostedInFuture, ElectionDayMissing, StageRefused, SlatePublished, SlateStale; RefusedByRule: too
+        late for the election day, with the earliest day possible (1b).
+    """
+    slate = work.visible(await work.slates.find(slate_id))
+    election = await work.election(slate.election_id)
+    rulebook = await work.rulebook(election)
+    await check_posting(work, election, slate, posting)
+    history = await work.slates.lock_history(election.id)
+    slate = next(each for each in history.lists if each.id == slate.id)
+    if slate.is_posted or history.newest is None or slate.id != history.newest.id:
+        raise SlatePublished() if slate.is_posted else SlateStale()
+    return await post(work, election, rulebook, slate, posting)
+
+
+async def check_posting(work: Work, election: Election, slate: Slate, posting: Posting) -> None:
+    """Ask the neighbours for what they would refuse the posting; nothing changes.
+
+    Raises:
+        EvidenceMissing, PostedInFuture, and what the registry refuses.
+    """
+    clock.require_past(posting.posted_at)
+    await work.evidence.require(posting.evidence_sha256)
+    await work.registry.check_notice(election, wording.slate_notice(uuid7(), election, slate, posting))
+
+
+async def post(work: Work, election: Election, rulebook: Rulebook, slate: Slate, posting: Posting) -> Slate:
+    """Post a list that is drawn up; the caller holds the lock of the election's lists and has asked the neighbours."""
+    decisions = _decisions(rulebook, election, posting) if slate.is_formal else ()
+    refuse(decisions, await work.exceptions.approved(slate))
+    if slate.is_formal:
+        await move_candidacies(work, slate)
+    notice = wording.slate_notice(uuid7(), election, slate, posting)
+    posted = replace(slate, notice_id=notice.id, posted_at=posting.posted_at, place=posting.place)
+    slate = await work.slates.save(posted)
+    payload = {
+        **slate.payload(),
+        "kind": slate.kind,
+        "contests": [contest.payload() for contest in slate.contests],
+        "notice_id": notice.id,
+        "notice_sha256": notice.content_sha256,
+        "posted_at": posting.posted_at,
+        "evidence_sha256": posting.evidence_sha256,
+    }
+    await work.record("candidates.slate.published", slate, payload, decisions)
+    await work.deliver(notice_message(election, slate.id, notice))
+    if slate.is_formal and (to := phases.after_posting(election.stage)):
+        await work.deliver(stage_message(election, to, wording.LIST_POSTED))
+    return slate
+
+
+def _decisions(rulebook: Rulebook, election: Election, posting: Posting) -> tuple[Decision, ...]:
+    if phases.after_posting(election.stage) is None:
+        raise StageRefused(stage=election.stage)
+    if election.election_day is None:
+        raise ElectionDayMissing()
+    return (timetable.slate_posting(rulebook, clock.local_date(posting.posted_at), election.election_day),)

@@ -1,0 +1,58 @@
+"""Routes of slates (候选人名单)."""
+
+from uuid import UUID
+
+from service_kit.access import permit
+from service_kit.paging import Items
+from service_kit.routing import Router
+
+from candidates.slates.draw import draw_slate
+from candidates.slates.publish import publish_slate
+from candidates.slates.shapes import DrawnView, PostedView, PostingIn, SlateIn, SlateView, WorkingView
+from candidates.slates.show import list_slates, show_slate
+from candidates.work import Desk
+
+router = Router("候选人名单 · slates")
+
+
+@router.post(
+    "/elections/{election_id}/slates",
+    status_code=201,
+    operation_id="candidates_draw_slate",
+    dependencies=[permit("candidates.slate.draw")],
+)
+async def post_slate(election_id: UUID, body: SlateIn, work: Desk) -> DrawnView:
+    """Draw up the formal list of the cleared candidacies · 拟定正式候选人名单."""
+    return DrawnView.of(await draw_slate(work, election_id, body.candidacies))
+
+
+@router.post(
+    "/slates/{slate_id}/publication",
+    operation_id="candidates_publish_slate",
+    dependencies=[permit("candidates.slate.publish")],
+)
+async def post_publication(slate_id: UUID, body: PostingIn, work: Desk) -> SlateView:
+    """Record that a list was posted, with its proof · 张榜公布."""
+    return SlateView.of(await publish_slate(work, slate_id, body.posting()))
+
+
+@router.get(
+    "/elections/{election_id}/slate",
+    operation_id="candidates_show_slate",
+    dependencies=[permit("candidates.slate.read")],
+)
+async def get_slate(election_id: UUID, work: Desk) -> WorkingView | PostedView:
+    """Show the posted list of candidates; to who works on it the newest one too · 候选人名单."""
+    shown = await show_slate(work, election_id)
+    return WorkingView.of(shown) if shown.is_worked_on else PostedView.of(shown)
+
+
+@router.get(
+    "/elections/{election_id}/slates",
+    operation_id="candidates_list_slates",
+    dependencies=[permit("candidates.slate.history")],
+)
+async def get_slates(election_id: UUID, work: Desk) -> Items[SlateView]:
+    """List all lists of an election, newest first · 历次名单."""
+    history = await list_slates(work, election_id)
+    return Items(items=[SlateView.of(each) for each in history.lists])

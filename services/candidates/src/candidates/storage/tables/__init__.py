@@ -1,0 +1,20 @@
+"""Tables of the candidates service, by noun."""
+
+from candidates.storage.tables.base import metadata
+from candidates.storage.tables.candidacies import candidacies, exceptions, outcomes
+from candidates.storage.tables.nominations import nominations, supporters
+from candidates.storage.tables.reviews import answers, opinions, write_in_answers
+from candidates.storage.tables.slates import slates
+
+__all__ = [
+    "answers",
+    "candidacies",
+    "exceptions",
+    "metadata",
+    "nominations",
+    "opinions",
+    "outcomes",
+    "slates",
+    "supporters",
+    "write_in_answers",
+]

@@ -1,0 +1,36 @@
+"""Lists of candidates."""
+
+from electoral_rules.candidates import listing
+from service_kit.columns import instant, json_, later, one_of, optional, text_
+from sqlalchemy import CheckConstraint, Column, Index, Integer, Table, UniqueConstraint, Uuid
+
+from candidates.storage.tables.base import key, metadata
+
+slates = Table(
+    "slates",
+    metadata,
+    key("election_id"),
+    key("id"),
+    Column("number", Integer, nullable=False),
+    text_("kind"),
+    json_("contests"),
+    json_("decisions"),
+    text_("community_code"),
+    text_("drawn_by"),
+    instant("drawn_at"),
+    Column("notice_id", Uuid),
+    Column("notice_number", Integer),
+    later("posted_at"),
+    optional("place"),
+    Index("ix_slates_id", "id"),
+    UniqueConstraint("election_id", "number"),
+    one_of("kind", *listing.TITLES),
+    CheckConstraint("(notice_id IS NULL) = (posted_at IS NULL)", name="published"),
+    # One formal list is posted; what comes after it are changes of it.
+    Index(
+        "uq_slates_formal_posted",
+        "election_id",
+        unique=True,
+        postgresql_where=f"kind = '{listing.FORMAL}' AND notice_id IS NOT NULL",
+    ),
+)

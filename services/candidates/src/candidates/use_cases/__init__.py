@@ -1,1 +1,0 @@
-"""What the candidates service does, one verb a file."""

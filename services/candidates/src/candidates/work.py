@@ -1,0 +1,92 @@
+"""A request at work in this service: its stores, the services below, and the alias routes take it by."""
+
+from dataclasses import dataclass
+from typing import Annotated
+from uuid import UUID
+
+from electoral_rules.permissions import load_permissions
+from electoral_rules.rulebook import Rulebook
+from fastapi import Depends, Request
+from service_kit import work
+from service_kit.access import authenticate
+from service_kit.database import Session
+from service_kit.events import EventCatalogue
+from service_kit.evidence import EvidenceClient
+from service_kit.outbox import Recorder
+from service_kit.problems import NotFound
+
+from candidates.clients.audit import AuditClient
+from candidates.clients.registry import RegistryClient
+from candidates.domain.election import Election
+from candidates.storage.candidacies import CandidacyStore
+from candidates.storage.exceptions import ExceptionStore
+from candidates.storage.nominations import NominationStore
+from candidates.storage.reviews import ReviewStore
+from candidates.storage.slates import SlateStore
+from candidates.storage.write_ins import WriteInStore
+
+_RECORDER = Recorder("candidates", EventCatalogue.of_package("candidates"))
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The services below, one client of each a process."""
+
+    registry: RegistryClient
+    audit: AuditClient
+    evidence: EvidenceClient
+
+
+@dataclass(frozen=True, slots=True)
+class Work(work.Work):
+    """One request's caller and transaction, with the candidates' stores and neighbours."""
+
+    exceptions: ExceptionStore
+    candidacies: CandidacyStore
+    nominations: NominationStore
+    reviews: ReviewStore
+    slates: SlateStore
+    write_ins: WriteInStore
+    registry: RegistryClient
+    audit: AuditClient
+    evidence: EvidenceClient
+
+    async def election(self, election_id: UUID) -> Election:
+        """The election as the registry shows it to the caller.
+
+        Raises:
+            NotFound: it is not the caller's to see.
+        """
+        election = await self.registry.election(election_id)
+        if not self.caller.covers(election.community_code):
+            raise NotFound()
+        return election
+
+    async def rulebook(self, election: Election) -> Rulebook:
+        """The rulebook the election is held to."""
+        return await self.registry.rulebook(election.rulebook_sha256)
+
+    def may(self, action: str) -> bool:
+        """Whether the caller's role may take an action of the permission table."""
+        return self.caller.role in load_permissions()[action].roles
+
+
+def _work(request: Request, session: Session) -> Work:
+    neighbours: Neighbours = request.app.state.neighbours
+    return Work(
+        caller=authenticate(request),
+        session=session,
+        recorder=_RECORDER,
+        exceptions=ExceptionStore(session),
+        candidacies=CandidacyStore(session),
+        nominations=NominationStore(session),
+        reviews=ReviewStore(session),
+        slates=SlateStore(session),
+        write_ins=WriteInStore(session),
+        registry=neighbours.registry,
+        audit=neighbours.audit,
+        evidence=neighbours.evidence,
+    )
+
+
+Desk = Annotated[Work, Depends(_work)]
