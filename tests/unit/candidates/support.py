@@ -8,7 +8,8 @@ from uuid import UUID, uuid4
 from candidates.domain.candidacy import Candidacy, Verified
 from candidates.domain.declaration import Declaration
 from candidates.domain.election import Contest, Election
-from candidates.domain.review_file import Given, Opinion, ReviewFile
+from candidates.domain.review import Given, Opinion
+from candidates.domain.review_file import ReviewFile
 from electoral_rules.rulebook import Rulebook, rulebook
 from electoral_rules.vetting.disqualification import item_ids
 from electoral_rules.vetting.reviews import ReviewVerdict, agencies, chain

@@ -11,21 +11,13 @@ from service_kit.routing import Router, UnrepeatedRoute
 from candidates.candidacies.approve import approve_exception
 from candidates.candidacies.cancel import cancel_candidacy
 from candidates.candidacies.declare import declare_facts
+from candidates.candidacies.ending_shapes import CancellationIn, EndedView, OutcomeIn, WithdrawalIn
+from candidates.candidacies.facts_shapes import Facts
 from candidates.candidacies.outcome import check_outcome, record_outcome
 from candidates.candidacies.propose import propose_exception
-from candidates.candidacies.shapes import (
-    CancellationIn,
-    CandidacyView,
-    EndedView,
-    ExceptionIn,
-    ExceptionMade,
-    Facts,
-    OutcomeIn,
-    OutlineView,
-    SummaryView,
-    WithdrawalIn,
-)
+from candidates.candidacies.shapes import CandidacyView, ExceptionIn, ExceptionMade, OutlineView
 from candidates.candidacies.show import READ_PERSONAL, list_candidacies, show_candidacy
+from candidates.candidacies.summary_shapes import SummaryView
 from candidates.candidacies.withdraw import withdraw_candidacy
 from candidates.work import Desk
 

@@ -10,7 +10,7 @@ from electoral_rules.vetting.standing import Word
 from pydantic import Field
 from service_kit.wire import Wire
 
-from candidates.domain.review_file import ItemAnswer
+from candidates.domain.review import ItemAnswer
 from candidates.domain.write_in import StandingOfPerson
 from candidates.reviews.shapes import ItemAnswerIn
 from candidates.wire import DecisionView

@@ -6,7 +6,8 @@ from uuid import UUID
 from electoral_rules.vetting import disqualification
 from service_kit.work import refuse
 
-from candidates.domain.review_file import JOINT, ItemAnswer, ReviewFile
+from candidates.domain.review import ItemAnswer
+from candidates.domain.review_file import JOINT, ReviewFile
 from candidates.domain.write_in import StandingOfPerson
 from candidates.elections.standing import show_standing
 from candidates.problems import AnswerKnown

@@ -6,7 +6,8 @@ from uuid import UUID
 from pydantic import Field
 from service_kit.wire import Wire
 
-from candidates.candidacies.shapes import Facts, OutlineView
+from candidates.candidacies.facts_shapes import Facts
+from candidates.candidacies.shapes import OutlineView
 from candidates.domain.nomination import Nomination, NominationWish
 from candidates.domain.qualified import CandidacyFile
 from candidates.wire import Slug

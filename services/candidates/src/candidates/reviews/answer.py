@@ -10,7 +10,8 @@ from service_kit.etags import require_match
 from service_kit.work import refuse, step
 
 from candidates.domain.candidacy import Candidacy
-from candidates.domain.review_file import Given, ItemAnswer, ReviewFile
+from candidates.domain.review import Given, ItemAnswer
+from candidates.domain.review_file import ReviewFile
 from candidates.problems import AnswerKnown, OpinionGiven
 from candidates.reviews.reviewable import require_office, require_reviewable, require_sound
 from candidates.work import Work

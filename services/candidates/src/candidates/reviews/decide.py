@@ -9,7 +9,8 @@ from service_kit import clock
 from service_kit.work import refuse, step
 
 from candidates.domain.candidacy import Candidacy
-from candidates.domain.review_file import Opinion, ReviewFile, Saying
+from candidates.domain.review import Opinion, Saying
+from candidates.domain.review_file import ReviewFile
 from candidates.problems import FailNeedsHit, OpinionGiven
 from candidates.reviews.answer import begin_review
 from candidates.reviews.reviewable import require_conditions, require_office, require_reviewable

@@ -9,7 +9,7 @@ from service_kit.work import StateRefused, refuse
 from candidates.candidacies.conditions import measure_conditions
 from candidates.domain.candidacy import Candidacy
 from candidates.domain.election import Election
-from candidates.domain.review_file import ItemAnswer
+from candidates.domain.review import ItemAnswer
 from candidates.problems import EvidenceNeeded, NotYourStage, RecordContradicts, UnknownItem
 from candidates.work import Work
 

@@ -9,7 +9,7 @@ from pydantic import Field
 from service_kit.wire import LongText, Sha256, Wire
 
 from candidates.domain.candidacy import Candidacy
-from candidates.domain.review_file import Basis, Finding, Given, ItemAnswer, Opinion, ReviewStage, Saying
+from candidates.domain.review import Basis, Finding, Given, ItemAnswer, Opinion, ReviewStage, Saying
 from candidates.reviews.show import Reviews
 from candidates.wire import Day, DecisionView, ItemId
 

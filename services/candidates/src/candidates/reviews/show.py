@@ -7,7 +7,7 @@ from uuid import UUID
 from electoral_rules.model import Item
 from electoral_rules.vetting import chains
 
-from candidates.domain.review_file import ReviewStage
+from candidates.domain.review import ReviewStage
 from candidates.work import Work
 
 

@@ -11,7 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from candidates.domain.candidacy import Candidacy
 from candidates.domain.election import Election
-from candidates.domain.review_file import Given, Opinion, ReviewFile
+from candidates.domain.review import Given, Opinion
+from candidates.domain.review_file import ReviewFile
 from candidates.storage.tables import answers, opinions
 
 _LATEST_ANSWERS = (

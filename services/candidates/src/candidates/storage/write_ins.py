@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from candidates.domain.election import Election, Person
-from candidates.domain.review_file import Finding, ItemAnswer
+from candidates.domain.review import Finding, ItemAnswer
 from candidates.storage.tables import write_in_answers
 
 

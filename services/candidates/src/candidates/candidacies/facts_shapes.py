@@ -1,0 +1,62 @@
+"""Shapes of what a nominee declares (申报情况)."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, StrictBool, model_validator
+from service_kit import rows
+from service_kit.wire import Sha256, Text, Wire
+
+from candidates.domain.declaration import Declaration
+from candidates.wire import Day, Slug
+
+Education = Literal["none", "primary", "junior_high", "senior_high", "junior_college", "bachelor", "master", "doctor"]
+Certificate = Literal["none", "assistant_social_worker", "social_worker", "senior_social_worker"]
+
+
+class HonourIn(Wire):
+    """荣誉: what it is, who awarded it and the proof; personal ones of city level or above relax conditions."""
+
+    title: Text
+    awarded_by: Slug
+    personal: StrictBool = True
+    evidence_sha256: Sha256
+
+
+class EmploymentIn(Wire):
+    """工作经历: one period of street or community work; open while `last` is missing."""
+
+    post: Text
+    first: Day
+    last: Day | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.last is not None and self.last < self.first:
+            raise ValueError("the period ends before it begins")
+        return self
+
+
+class Facts(Wire):
+    """申报情况: what a nominee declares about the conditions; consent and contribution by their evidence."""
+
+    newly_nominated: StrictBool = True
+    education: Education
+    full_time_bachelor: StrictBool = False
+    social_work_graduate: StrictBool = False
+    social_worker_certificate: Certificate = "none"
+    honours: Annotated[list[HonourIn], Field(max_length=20, default_factory=list)]
+    outstanding_contribution_evidence: Sha256 | None = None
+    experience: Annotated[list[EmploymentIn], Field(max_length=40, default_factory=list)]
+    familiar_with_community_work: StrictBool = False
+    residents_committee_consent_evidence: Sha256 | None = None
+    post_kind: Literal["cadre", "worker"] = "worker"
+    sits_on_commission: StrictBool = False
+
+    def declaration(self) -> Declaration:
+        """The facts as they are declared."""
+        return rows.load(Declaration, self.model_dump())
+
+    @classmethod
+    def of(cls, declared: Declaration) -> Self:
+        """The facts as they were declared."""
+        return cls.model_validate(rows.dump(declared))

@@ -1,0 +1,40 @@
+"""The shape of a line in the list of candidacies (参选人列表)."""
+
+from uuid import UUID
+
+from service_kit.wire import Wire
+
+from candidates.domain.candidacy import Candidacy
+
+
+class SummaryView(Wire):
+    """参选: a line of the list of candidacies."""
+
+    id: UUID
+    election_id: UUID
+    contest_id: UUID
+    office: str
+    resident_id: UUID
+    person: str
+    name: str
+    sex: str
+    state: str
+    version: int
+    flags: list[str]
+
+    @classmethod
+    def of(cls, candidacy: Candidacy) -> "SummaryView":
+        """Who stands for what, in which state."""
+        names = (
+            "id",
+            "election_id",
+            "contest_id",
+            "office",
+            "resident_id",
+            "person",
+            "name",
+            "sex",
+            "state",
+            "version",
+        )
+        return cls(**{name: getattr(candidacy, name) for name in names}, flags=list(candidacy.flags))
