@@ -1,13 +1,24 @@
 """The three levels of review (E2E-02: 2f–2h, 2k, 2l) and what agencies may see and say."""
 
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
-from tests.integration.candidates.town import AGENCIES, COMMITTEE, ITEMS, STREET_OFFICE, Town, agency, rules_of, slug_of
+from tests.integration.candidates.town import (
+    AGENCIES,
+    COMMITTEE,
+    ITEMS,
+    STREET_OFFICE,
+    Town,
+    Who,
+    agency,
+    rules_of,
+    slug_of,
+)
 
 
-def stage_of(town: Town, candidacy: str, stage: str, who: object = COMMITTEE) -> dict:  # type: ignore[type-arg]
+def stage_of(town: Town, candidacy: str, stage: str, who: Who = COMMITTEE) -> dict[str, Any]:
     """One stage of the reviews as somebody sees it."""
-    stages = town.get(f"/candidacies/{candidacy}/reviews", who)["stages"]  # type: ignore[arg-type]
+    stages = town.get(f"/candidacies/{candidacy}/reviews", who)["stages"]
     return next(each for each in stages if each["stage"] == stage)
 
 

@@ -1,5 +1,7 @@
 """The formal list (1a, 1b, 1k): order, margin, posting in time, and what comes after it is posted."""
 
+from typing import Any
+
 import pytest
 
 from tests.integration.candidates.town import COMMITTEE, STREET, STREET_OFFICE, Town, Who, rules_of, slug_of
@@ -7,7 +9,7 @@ from tests.integration.candidates.town import COMMITTEE, STREET, STREET_OFFICE, 
 RESIDENT, PUBLIC = Who("resident"), Who("observer", "")
 
 
-def cleared(town: Town, election: dict, *names: str) -> dict[str, str]:  # type: ignore[type-arg]
+def cleared(town: Town, election: dict[str, Any], *names: str) -> dict[str, str]:
     """Candidacies by name, through all reviews."""
     made = {name: town.nominated(election, name) for name in names}
     for candidacy in made.values():
@@ -15,12 +17,12 @@ def cleared(town: Town, election: dict, *names: str) -> dict[str, str]:  # type:
     return made
 
 
-def draw(town: Town, election: dict) -> str:  # type: ignore[type-arg]
+def draw(town: Town, election: dict[str, Any]) -> str:
     """The id of the list drawn up."""
     return str(town.done("candidates", "POST", f"/elections/{election['id']}/slates", COMMITTEE, json={})["id"])
 
 
-def names(slate: dict) -> list[str]:  # type: ignore[type-arg]
+def names(slate: dict[str, Any]) -> list[str]:
     """The names on a list in their order."""
     return [row["name"] for row in slate["contests"][0]["candidates"]]
 
@@ -43,8 +45,7 @@ def test_a_list_posted_two_days_before_is_refused_and_three_days_before_accepted
 
 
 def test_a_list_posted_on_14_may_allows_an_election_on_the_17th(town: Town) -> None:
-    town.now = "2024-05-14T09:00:00+08:00"
-    try:
+    with town.at("2024-05-14T09:00:00+08:00"):
         election = town.election()
         cleared(town, election, "丁一安", "王二平")
         town.set_day(election["id"], "2024-05-16")
@@ -52,8 +53,6 @@ def test_a_list_posted_on_14_may_allows_an_election_on_the_17th(town: Town) -> N
         assert rules_of(town.post(path, COMMITTEE, town.posting())) == ["timetable.formal_list_notice"]
         town.set_day(election["id"], "2024-05-17")
         assert town.post(path, COMMITTEE, town.posting()).status_code == 200
-    finally:
-        town.now = "2024-05-20T09:00:00+08:00"
 
 
 def test_one_candidate_for_a_contested_seat_is_refused(town: Town) -> None:

@@ -92,6 +92,15 @@ class Town:
             self.parts[name].start()
             self.parts[name].wait_ready()
 
+    @contextmanager
+    def at(self, now: str) -> Iterator[None]:
+        """Everything is asked as of another time."""
+        before, self.now = self.now, now
+        try:
+            yield
+        finally:
+            self.now = before
+
     def token(self, who: Who) -> str:
         """Somebody's token, signed once."""
         if who not in self._tokens:
