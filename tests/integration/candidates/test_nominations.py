@@ -176,7 +176,8 @@ def test_who_proposed_an_exception_may_not_approve_it(town: Town) -> None:
 
 
 def test_a_channel_the_document_does_not_open_is_refused(town: Town) -> None:
-    assert slug_of(town.nominate(town.election(), "丁一安", "party_recommendation", TEN)) == "unknown-channel"
+    refused = town.nominate(town.election(), "丁一安", "party_recommendation", TEN)
+    assert slug_of(refused) == "unknown-channel" and "居民自荐" in refused.json()["detail"]
 
 
 def test_nobody_is_nominated_once_the_slate_is_posted(town: Town) -> None:

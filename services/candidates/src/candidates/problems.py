@@ -1,7 +1,8 @@
-"""Named errors of the candidates service."""
+"""Named errors of the candidates service; each is one cause, and says what to do now."""
 
 from typing import Self
 
+from electoral_rules.decision import Text
 from electoral_rules.model import Item
 from service_kit.problems import Conflict, Problem
 
@@ -10,15 +11,15 @@ class CaseMissing(Conflict):
     """409: no such case within the caller's scope."""
 
     slug = "case-missing"
-    zh, en = "没有找到所引用的信访举报件，请核对编号", "There is no case with this number; check it."
+    zh, en = "请核对信访举报件的编号，没有找到此件", "There is no case with this number. Check it."
 
 
 class CaseDoesNotStrike(Conflict):
     """409: the case exists but does not strike this candidacy."""
 
     slug = "case-does-not-strike"
-    zh = "所引用的信访举报件未认定属实，或不是针对本次选举的该参选人，不能据此取消资格"
-    en = "The case is not decided true, or is not about this candidacy of this election; it cancels nothing."
+    zh = "该信访举报件未认定此参选人属实，不能据此取消资格"
+    en = "The case is not upheld or concerns someone else, so it cannot cancel this candidacy."
 
 
 class StageRefused(Conflict):
@@ -39,17 +40,14 @@ class ExceptionKnown(Conflict):
     """409: there is an exception for this rule already."""
 
     slug = "exception-known"
-    zh, en = "该条件的例外申请已存在，请等待批准", "There is an exception for this condition already."
+    zh, en = "该条件的例外申请已存在，请等待批准", "There is an exception for this condition. Wait for its approval."
 
 
 class SecondPersonNeeded(Problem):
     """403: who proposed may not approve."""
 
     slug, status = "second-person-needed", 403
-    zh, en = (
-        "提出例外的人不得自己批准，须由另一人批准",
-        "Who proposed the exception may not approve it; another person must.",
-    )
+    zh, en = "请由提出人以外的另一人批准例外", "Another person than the one who proposed the exception must approve it."
 
 
 class NotYourStage(Problem):
@@ -70,10 +68,7 @@ class RecordContradicts(Conflict):
     """409: the answer is not what the record's dates make of it; the item's words say why."""
 
     slug = "record-contradicts-answer"
-    zh, en = (
-        "所填记录的日期与结论不一致，请核对后重新作答",
-        "The dates of the record lead to the other answer; check them.",
-    )
+    zh, en = "请核对记录的日期，它与结论不一致", "The dates of the record lead to the other answer. Check them."
 
     @classmethod
     def of(cls, item: Item) -> Self:
@@ -86,25 +81,21 @@ class EvidenceNeeded(Conflict):
     """409: a hit without evidence."""
 
     slug = "evidence-needed"
-    zh, en = "认定存在该情形必须提供凭证，请先上传凭证", "A hit needs evidence; upload it first and name it."
+    zh, en = "请先上传凭证，再认定存在该情形", "Upload the evidence first, then answer that the item is hit."
 
 
 class OpinionGiven(Conflict):
     """409: the body has given its opinion; answers are closed."""
 
     slug = "opinion-given"
-    zh, en = (
-        "本单位已作出结论，不能再更改；如被退回可重新办理",
-        "The opinion is given; it cannot be changed unless it was a return.",
-    )
+    zh, en = "本单位已作出结论，除非退回不能再更改", "The opinion is given. It can change only if it was a return."
 
 
 class FailNeedsHit(Conflict):
     """409: a refusal must rest on an item."""
 
     slug = "fail-needs-hit"
-    zh = "不通过必须有依据：请先对命中的情形作答，再作出不通过结论"
-    en = "A refusal must rest on an item that is hit; answer it first."
+    zh, en = "请先对命中的情形作答，再作出不通过结论", "A refusal must rest on an item that is hit. Answer it first."
 
 
 class SignedBefore(Conflict):
@@ -112,8 +103,8 @@ class SignedBefore(Conflict):
 
     slug = "signed-before"
     zh, en = (
-        "联名人中有人已联名提名过此人，每人只能联名一次",
-        "Somebody among the supporters signed for this nominee before.",
+        "联名人中有人已联名提名过此人，每人一次",
+        "A supporter has signed for this nominee before. Each may sign once.",
     )
 
 
@@ -129,8 +120,8 @@ class SlateStale(Conflict):
 
     slug = "slate-stale"
     zh, en = (
-        "名单拟定后参选情况有变化，请重新拟定名单再公布",
-        "Candidacies changed since the list was drawn up; draw it up again.",
+        "请重新拟定名单再公布，参选情况已有变化",
+        "Draw up the list again before posting it: candidacies have changed.",
     )
 
 
@@ -139,8 +130,8 @@ class PostingNeeded(Conflict):
 
     slug = "slate-posting-needed"
     zh, en = (
-        "该参选人已在公布的名单上，请同时公布变更后的名单",
-        "The posted list names this person: post the changed list too.",
+        "请同时公布变更后的名单，此人已在公布的名单上",
+        "Post the changed list as well: the posted one names this person.",
     )
 
 
@@ -148,36 +139,43 @@ class ElectionDayMissing(Conflict):
     """409: no election day, so no deadline can be counted."""
 
     slug = "election-day-missing"
-    zh, en = "尚未确定选举日，请先设定选举日", "The election day is not set; set it first."
+    zh, en = "请先设定选举日，再公布名单", "Set the election day before the list is posted."
 
 
 class UnknownChannel(Conflict):
     """409: the governing document opens no such channel."""
 
     slug = "unknown-channel"
-    zh, en = "文件没有规定这种提名方式，请改用规定的方式", "The governing document opens no such channel of nomination."
+    zh, en = "请改用文件规定的提名方式", "Use a channel of nomination that the governing document opens."
+
+    @classmethod
+    def of(cls, channels: Text) -> Self:
+        """The refusal that lists the channels there are."""
+        return cls(f"文件规定的方式：{channels[0] or '无'}。", f"The document opens: {channels[1] or 'none'}.")
 
 
 class FactsNeeded(Conflict):
     """409: the first nomination of a person must declare the facts."""
 
     slug = "facts-needed"
-    zh, en = "首次提名须填报被提名人情况（facts）", "The first nomination of a person must declare the nominee's facts."
+    zh, en = "请填写被提名人情况，再提交首次提名", "Declare the nominee's facts with the first nomination."
 
 
 class FactsDeclared(Conflict):
     """409: the facts are declared already and changed at their own address."""
 
     slug = "facts-declared"
-    zh = "此人的情况已申报，本次提名请不要再填 facts；如需更正请修改申报情况"
-    en = "The facts are declared already; leave them out and correct them at their own address."
+    zh, en = "此人情况已申报，请到申报情况中更正", "The facts are declared already. Correct them at their own address."
 
 
 class SelfOnly(Conflict):
     """409: a self-nomination has no supporters but the nominee."""
 
     slug = "self-nomination-has-no-supporters"
-    zh, en = "自荐由本人提出，不需要联名人", "A self-nomination is made by the person alone; leave the supporters out."
+    zh, en = (
+        "自荐由本人提出，请不要填写联名人",
+        "A self-nomination is made by the person alone. Leave the supporters out.",
+    )
 
 
 class AnswerKnown(Conflict):

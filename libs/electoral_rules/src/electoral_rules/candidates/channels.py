@@ -7,12 +7,18 @@ from datetime import date
 
 from electoral_rules.candidates import nominations
 from electoral_rules.candidates.nominations import Supporter
-from electoral_rules.decision import Decision
+from electoral_rules.decision import Decision, Text
 from electoral_rules.electorate.entitlement import Standing, entitled
 from electoral_rules.model import RulesError
 from electoral_rules.rulebook import Rulebook
 
 SELF = "self"
+
+
+def names(rulebook: Rulebook) -> Text:
+    """The channels the document opens, in words."""
+    rules = [rulebook.rule(nominations.PREFIX + channel) for channel in nominations.channels(rulebook)]
+    return "、".join(rule.zh for rule in rules), ", ".join(rule.en for rule in rules)
 
 
 def capacity(rulebook: Rulebook, channel: str) -> str | None:

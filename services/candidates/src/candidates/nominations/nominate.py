@@ -74,7 +74,7 @@ async def _supported(
 ) -> tuple[Decision, ...]:
     capacity = channels.capacity(rulebook, wish.channel)
     if capacity is None:
-        raise UnknownChannel()
+        raise UnknownChannel.of(channels.names(rulebook))
     entitled = await work.registry.entitlements(election, signers, capacity)
     return channels.supported(rulebook, wish.channel, [Supporter(str(each), entitled[each]) for each in signers])
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from electoral_rules.rulebook import Rulebook
 from service_kit import rows
 from sqlalchemy import ColumnElement, Table, insert, select
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from candidates.domain.candidacy import Candidacy
@@ -17,12 +18,12 @@ from candidates.storage.tables import answers, opinions
 
 _LATEST_ANSWERS = (
     select(answers)
-    .distinct(answers.c.candidacy_id, answers.c.stage, answers.c.item)
+    .ext(distinct_on(answers.c.candidacy_id, answers.c.stage, answers.c.item))
     .order_by(answers.c.candidacy_id, answers.c.stage, answers.c.item, answers.c.version.desc())
 )
 _LATEST_OPINIONS = (
     select(opinions)
-    .distinct(opinions.c.candidacy_id, opinions.c.stage, opinions.c.office)
+    .ext(distinct_on(opinions.c.candidacy_id, opinions.c.stage, opinions.c.office))
     .order_by(opinions.c.candidacy_id, opinions.c.stage, opinions.c.office, opinions.c.number.desc())
 )
 
