@@ -99,17 +99,23 @@ def public_slate(slate: JSON) -> JSON:
 
 
 def public_result(result: JSON) -> JSON:
-    """An announced result with the names that were on the ballot or elected, without ids of people."""
+    """An announced result with the names that were on the ballot or elected, without ids of people.
+
+    Who is ``void`` holds no seat any more and is not called elected, however the vote went.
+    """
     kept = ("contest_id", "office", "round", "kind", "seats", "meeting", "valid", "void", "announced_at", "notice")
-    on_ballot = ("name", "order", "for", "against", "abstain", "elected", "tied")
+    on_ballot = ("name", "order", "for", "against", "abstain", "tied", "void")
     written = ("name", "votes", "elected", "void")
     return {name: result[name] for name in kept} | {
-        "candidates": [{name: one[name] for name in on_ballot} for one in result["candidates"]],
+        "candidates": [
+            {name: one[name] for name in on_ballot} | {"elected": one["elected"] and not one["void"]}
+            for one in result["candidates"]
+        ],
         "write_ins": [
             {name: one[name] for name in written} | ({} if one["elected"] else {"name": None})
             for one in result["write_ins"]
         ],
-        "open_seats": result["outcome"]["open_seats"],
+        "open_seats": result["open_seats"],
     }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from service_kit.routing import Router
 
 from ballots.api import schemas, views
 from ballots.api.desk import WorkDesk
-from ballots.api.show import certificate_view, may_see, result_view
+from ballots.api.show import certificate_view, may_see, result_view, result_views
 from ballots.use_cases.announce_result import announce_result
 from ballots.use_cases.determine_result import determine_results
 from ballots.use_cases.issue_certificates import issue_certificates
@@ -45,7 +45,7 @@ async def get_results(election_id: UUID, work: WorkDesk) -> Items[views.ResultVi
     await work.registry.election(election_id)
     rows = await work.results.of_election(election_id)
     shown = [row for row in rows if may_see(work, row)]
-    return Items(items=[await result_view(work, row) for row in shown])
+    return Items(items=await result_views(work, shown))
 
 
 @router.post("/results/{result_id}/announcement", dependencies=[permit("ballots.result.announce")], summary="当场宣布")
@@ -71,7 +71,8 @@ async def post_certificates(result_id: UUID, work: WorkDesk) -> Items[views.Cert
 )
 async def post_voiding(certificate_id: UUID, body: schemas.AnnouncementIn, work: WorkDesk) -> views.CertificateView:
     """Voids the certificate of somebody whose election was annulled, by a notice."""
-    return certificate_view(await void_certificate(work, certificate_id, body.place, body.evidence_sha256))
+    row = await void_certificate(work, certificate_id, body.place, body.evidence_sha256)
+    return certificate_view(row, [row.candidate])
 
 
 @router.get(

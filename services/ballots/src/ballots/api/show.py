@@ -1,12 +1,13 @@
 """Rows as answers (返回数据组装). The public sees no resident's id, and of a void write-in only the votes."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from electoral_rules.ballots.filings import receivers
 from service_kit.problems import NotFound
 
 from ballots.api import views
+from ballots.use_cases.annulled import annulled_of
 from ballots.use_cases.work import Work
 
 _ACCOUNT = ("entitled", "attended", "printed", "issued", "spoiled", "unused", "returned", "unreturned")
@@ -32,9 +33,10 @@ def box_view(box: Any) -> views.BoxView:
     return views.BoxView(**{name: getattr(box, name) for name in views.BoxView.model_fields})
 
 
-def certificate_view(row: Any) -> views.CertificateView:
-    """A certificate."""
-    return views.CertificateView(**{name: getattr(row, name) for name in views.CertificateView.model_fields})
+def certificate_view(row: Any, annulled: Collection[str] = ()) -> views.CertificateView:
+    """A certificate; ``annulled`` are the candidacies whose election is void."""
+    names = views.CertificateView.model_fields.keys() - {"annulled"}
+    return views.CertificateView(annulled=row.candidate in annulled, **{name: getattr(row, name) for name in names})
 
 
 def filing_view(row: Any) -> views.FilingView:
@@ -55,6 +57,16 @@ async def result_view(work: Work, row: Any) -> views.ResultView:
     """
     if not may_see(work, row):
         raise NotFound()
+    return (await result_views(work, [row]))[0]
+
+
+async def result_views(work: Work, rows: Sequence[Any]) -> list[views.ResultView]:
+    """Results of one election that the caller may see, with what became void since."""
+    annulled = await annulled_of(work, rows)
+    return [await _result_view(work, row, annulled) for row in rows]
+
+
+async def _result_view(work: Work, row: Any, annulled: frozenset[str]) -> views.ResultView:
     public, body = work.caller.role in _PUBLIC, row.body
     filings = await work.results.filings_of(row)
     certificates = await work.results.certificates_of_election(row.election_id)
@@ -62,9 +74,10 @@ async def result_view(work: Work, row: Any) -> views.ResultView:
     return views.ResultView(
         id=row.id, election_id=row.election_id, session_id=row.session_id, contest_id=row.contest_id, sha256=row.sha256,
         determined_at=row.determined_at, announced_at=row.announced_at, notice=_notice(row.notice),
-        candidates=_candidates(body), write_ins=_write_ins(body, public), outcome=_outcome(body, public),
+        candidates=_candidates(body, annulled), write_ins=_write_ins(body, public), outcome=_outcome(body, public),
         filing=_status(filings, receivers(rulebook)), filings=[filing_view(filing) for filing in filings],
-        certificates=[certificate_view(known) for known in certificates if known.result_id == row.id],
+        certificates=[certificate_view(known, annulled) for known in certificates if known.result_id == row.id],
+        open_seats=body["outcome"]["open_seats"] + len(annulled & set(body["outcome"]["elected"])),
         **{
             name: body[name]
             for name in ("office", "round", "kind", "seats", "meeting", "valid", "void", "void_by_reason")
@@ -85,12 +98,13 @@ def _notice(stored: dict[str, Any] | None) -> dict[str, Any] | None:
     return {name: stored[name] for name in shown} if stored else None
 
 
-def _candidates(body: dict[str, Any]) -> list[dict[str, Any]]:
+def _candidates(body: dict[str, Any], annulled: Collection[str]) -> list[dict[str, Any]]:
     votes = {row["candidate"]: row for row in body["tallies"]}
     return [
         {"candidacy_id": row["id"], "name": row["name"], "order": row["order"], "for": votes[row["id"]]["for"],
          "against": votes[row["id"]]["against"], "abstain": votes[row["id"]]["abstain"],
-         "elected": row["id"] in body["outcome"]["elected"], "tied": row["id"] in body["outcome"]["tied"]}
+         "elected": row["id"] in body["outcome"]["elected"], "tied": row["id"] in body["outcome"]["tied"],
+         "void": row["id"] in body["outcome"]["elected"] and row["id"] in annulled}
         for row in sorted(body["candidates"], key=lambda row: row["order"])
     ]  # fmt: skip
 

@@ -73,7 +73,7 @@ class CountView(Wire):
 
 
 class CertificateView(Wire):
-    """当选证书."""
+    """当选证书: ``annulled`` says that the election of its holder is void, ``status`` whether the paper is voided already."""
 
     id: UUID
     result_id: UUID
@@ -82,6 +82,7 @@ class CertificateView(Wire):
     office: str
     issuer: str
     status: str
+    annulled: bool
     issued_on: date
 
 
@@ -104,7 +105,11 @@ class FiledView(FilingView):
 
 
 class ResultView(Wire):
-    """选举结果: ``people`` with their votes and what became of them; ``outcome`` with its decisions."""
+    """选举结果 as it was determined, hashed and announced; ``outcome`` explains it by its decisions.
+
+    What became void since lies on top: ``void`` beside a candidate's ``elected`` (当选无效), and ``open_seats``, the seats
+    nobody holds now.
+    """
 
     id: UUID
     election_id: UUID
@@ -125,6 +130,7 @@ class ResultView(Wire):
     candidates: list[dict[str, Any]]
     write_ins: list[dict[str, Any]]
     outcome: dict[str, Any]
+    open_seats: int
     filing: str
     filings: list[FilingView]
     certificates: list[CertificateView]

@@ -11,6 +11,7 @@ from service_kit.client import ServiceClient
 Standing = Literal["clear", "disqualified", "unreviewed"]
 Outcome = Literal["elected", "not_elected"]
 ON_LIST = "slated"
+ANNULLED = "void"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,11 @@ class CandidatesClient:
         """All candidacies of the election by id."""
         rows = await self._client.every(f"/v1/elections/{election_id}/candidacies")
         return {row["id"]: Candidacy(row["id"], row["resident_id"], row["state"]) for row in rows}
+
+    async def annulled(self, election_id: UUID) -> frozenset[str]:
+        """The candidacies whose election became void; any caller may ask, for nothing else is answered of a person."""
+        rows = (await self._client.get(f"/v1/elections/{election_id}/outcomes"))["items"]
+        return frozenset(row["candidacy_id"] for row in rows if row["state"] == ANNULLED)
 
     async def standing(self, election_id: UUID, resident_id: str) -> Standing:
         """Whether a person may be elected, as the reviews found."""

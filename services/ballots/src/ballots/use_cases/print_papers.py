@@ -12,6 +12,7 @@ from ballots.documents.printing import UnprintableText, qr, render
 from ballots.domain import wording
 from ballots.domain.paper import certificate_data, report_data
 from ballots.problems import Unprintable, WrongState
+from ballots.use_cases.annulled import annulled_of
 from ballots.use_cases.work import Work
 
 
@@ -19,7 +20,7 @@ async def print_certificate(work: Work, certificate_id: UUID) -> tuple[str, byte
     """The certificate's number and its PDF.
 
     Raises:
-        WrongState: it was voided. Unprintable: the holder's name has a character no font shows.
+        WrongState: it was voided, or the election of its holder was. Unprintable: the holder's name has a character no font shows.
     """
     certificate = await work.results.find_certificate(certificate_id)
     if certificate is None:
@@ -27,6 +28,10 @@ async def print_certificate(work: Work, certificate_id: UUID) -> tuple[str, byte
     row = await work.result(certificate.result_id)
     if certificate.status != "issued":
         raise WrongState("证书已作废，不能打印", "The certificate is void.")
+    if certificate.candidate in await annulled_of(work, [row]):
+        raise WrongState(
+            "持证人当选无效，请先办理证书作废", "The election of the holder is void: void the certificate."
+        )
     election, _ = await work.law(row.election_id)
     code = qr(f"HUANJIE:{certificate.number}:{row.sha256}")
     body = wording.body_of(election.community_name, election.body)

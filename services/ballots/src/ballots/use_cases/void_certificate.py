@@ -6,11 +6,10 @@ from uuid import UUID
 from service_kit import clock
 from service_kit.problems import NotFound
 
+from ballots.clients.candidates import ANNULLED
 from ballots.domain import wording
 from ballots.problems import AlreadyDone, NotAnnulled
 from ballots.use_cases.work import Work
-
-ANNULLED = "void"
 
 
 async def void_certificate(work: Work, certificate_id: UUID, place: str, evidence_sha256: str) -> Any:

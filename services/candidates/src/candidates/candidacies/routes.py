@@ -16,8 +16,8 @@ from candidates.candidacies.facts_shapes import Facts
 from candidates.candidacies.outcome import check_outcome, record_outcome
 from candidates.candidacies.propose import propose_exception
 from candidates.candidacies.shapes import CandidacyView, ExceptionIn, ExceptionMade, OutlineView
-from candidates.candidacies.show import READ_PERSONAL, list_candidacies, show_candidacy
-from candidates.candidacies.summary_shapes import SummaryView
+from candidates.candidacies.show import READ_PERSONAL, list_candidacies, list_outcomes, show_candidacy
+from candidates.candidacies.summary_shapes import StateView, SummaryView
 from candidates.candidacies.withdraw import withdraw_candidacy
 from candidates.work import Desk
 
@@ -41,6 +41,16 @@ async def get_candidacies(
     found = await list_candidacies(work, election_id, after, limit)
     link_next(request, response, str(found[-1].id) if len(found) == limit else None, limit)
     return Items(items=[SummaryView.of(each) for each in found])
+
+
+@router.get(
+    "/elections/{election_id}/outcomes",
+    operation_id="candidates_list_outcomes",
+    dependencies=[permit("candidates.outcome.read")],
+)
+async def get_outcomes(election_id: UUID, work: Desk) -> Items[StateView]:
+    """List the state of every candidacy, and nothing of the person behind it · 各参选人选举结果."""
+    return Items(items=[StateView.of(each) for each in await list_outcomes(work, election_id)])
 
 
 @router.get("/candidacies/{candidacy_id}", operation_id="candidates_show_candidacy", dependencies=_READ)

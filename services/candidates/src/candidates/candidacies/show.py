@@ -16,6 +16,12 @@ async def list_candidacies(work: Work, election_id: UUID, after: UUID | None, li
     return await work.candidacies.page(election.id, after, limit)
 
 
+async def list_outcomes(work: Work, election_id: UUID) -> tuple[Candidacy, ...]:
+    """List all candidacies of an election, for what became of them."""
+    election = await work.election(election_id)
+    return await work.candidacies.of_election(election.id)
+
+
 async def show_candidacy(work: Work, candidacy_id: UUID) -> CandidacyFile:
     """Show one candidacy in full."""
     return await open_file(work, work.visible(await work.candidacies.find(candidacy_id)))

@@ -38,3 +38,15 @@ class SummaryView(Wire):
             "version",
         )
         return cls(**{name: getattr(candidacy, name) for name in names}, flags=list(candidacy.flags))
+
+
+class StateView(Wire):
+    """参选: its state alone, as everybody may learn it once a result is announced."""
+
+    candidacy_id: UUID
+    state: str
+
+    @classmethod
+    def of(cls, candidacy: Candidacy) -> "StateView":
+        """The state, and nothing of the person."""
+        return cls(candidacy_id=candidacy.id, state=candidacy.state)
