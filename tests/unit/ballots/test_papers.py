@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from ballots.documents.printing import UnprintableText, qr, render
+from ballots.papers.printing import UnprintableText, qr, render
 
 from tests.support.pdf import characters
 

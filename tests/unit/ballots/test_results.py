@@ -1,38 +1,54 @@
 """A contest's result from its figures: what the law decides, as it is kept and told."""
 
 import json
+from uuid import UUID
 
 from ballots.domain import wording
-from ballots.domain.ballot import Contest, Printed, ballot_as_json, ballot_from_json
-from ballots.domain.figures import Figures, Tally
-from ballots.domain.result import Meeting, WriteIn, body, decide, log_ids, names
+from ballots.domain.ballot import Contest, Printed
+from ballots.domain.contest_result import Determination, Meeting, WriteIn, decide_outcome
+from ballots.domain.figures import Figures
+from ballots.storage.result_json import determination_json, read_determination, result_sha256
+from electoral_rules.ballots import announcing
+from electoral_rules.ballots.counting import Tally
+from electoral_rules.organisation import naming
 from hypothesis import given
 from hypothesis import strategies as st
+from service_kit import rows
 
 from tests.rules.books import book
 
 ANNA, BO, CHEN = "candidacy-a", "candidacy-b", "resident-c"
 CONTEST = Contest(
-    "contest-1", "director", 1, "election",
+    UUID(int=1),
+    "director",
+    1,
+    "election",
     (Printed(ANNA, "resident-a", ANNA, "安一", 1), Printed(BO, "resident-b", BO, "白二", 2)),
-)  # fmt: skip
+)
 FULL = Meeting(58, 30, 30, 30, 0)
 
 
 def figures(anna: int, bo: int, written: int = 0, returned: int = 30) -> Figures:
     """Votes for two candidates and perhaps a write-in, everybody else against."""
-    tallies = (Tally(ANNA, anna, returned - anna, 0), Tally(BO, bo, returned - bo, 0))
-    return Figures(returned, returned, {}, tallies, {CHEN: written} if written else {})
+    printed = (Tally(ANNA, anna, returned - anna), Tally(BO, bo, returned - bo))
+    return Figures(returned, returned, {}, (*printed, *([Tally(CHEN, written, write_in=True)] if written else [])))
+
+
+def determined(written: int = 17) -> Determination:
+    """A result that a disqualified person written in would have won."""
+    counted = figures(10, 3, written=written)
+    outcome = decide_outcome(book(), CONTEST, FULL, counted, {CHEN: "disqualified"})
+    return Determination(CONTEST, 1, FULL, counted, (WriteIn(CHEN, "陈三", "c" * 64, 17, "disqualified"),), outcome)
 
 
 def test_thirty_of_fifty_eight_are_enough_and_twenty_nine_are_not() -> None:
-    assert decide(book(), CONTEST, FULL, figures(16, 14), {}).elected == (ANNA,)
+    assert decide_outcome(book(), CONTEST, FULL, figures(16, 14), {}).elected == (ANNA,)
     few = Meeting(58, 29, 29, 29, 0)
-    assert not decide(book(), CONTEST, few, figures(16, 13, returned=29), {}).valid
+    assert not decide_outcome(book(), CONTEST, few, figures(16, 13, returned=29), {}).valid
 
 
 def test_more_papers_than_were_issued_void_the_vote() -> None:
-    outcome = decide(book(), CONTEST, Meeting(58, 30, 30, 31, 0), figures(20, 11, returned=31), {})
+    outcome = decide_outcome(book(), CONTEST, Meeting(58, 30, 30, 31, 0), figures(20, 11, returned=31), {})
     assert (outcome.valid, outcome.next_step.kind) == (False, "repeat")
     assert "counting.vote_valid" in [decision.rule for decision in outcome.decisions if decision.blocks]
 
@@ -40,25 +56,44 @@ def test_more_papers_than_were_issued_void_the_vote() -> None:
 @given(st.integers(0, 30), st.integers(0, 30))
 def test_never_more_people_are_elected_than_seats(anna: int, bo: int) -> None:
     bo = min(bo, 30 - anna)
-    outcome = decide(book(), CONTEST, FULL, figures(anna, bo), {})
+    outcome = decide_outcome(book(), CONTEST, FULL, figures(anna, bo), {})
     assert len(outcome.elected) <= CONTEST.seats
     assert len(outcome.elected) + outcome.open_seats == CONTEST.seats
 
 
 def test_a_ballot_survives_storage() -> None:
-    assert ballot_from_json(json.loads(json.dumps(ballot_as_json([CONTEST])))) == (CONTEST,)
+    assert rows.load(tuple[Contest, ...], json.loads(json.dumps(rows.dump((CONTEST,))))) == (CONTEST,)
+
+
+def test_a_result_survives_storage_and_its_hash_is_that_of_the_stored_text() -> None:
+    content = determined()
+    stored = json.loads(json.dumps(determination_json(content)))
+    again = read_determination(stored)
+    assert again == content
+    assert result_sha256(again) == result_sha256(content)
+
+
+def test_the_stored_text_of_a_result_keeps_the_form_that_hashes_were_taken_of() -> None:
+    """The drill and old results read it: a key renamed or dropped would make every older hash wrong."""
+    stored = determination_json(determined())
+    assert list(stored) == [
+        "contest_id", "office", "seats", "kind", "round", "meeting", "candidates", "valid", "void", "void_by_reason",
+        "tallies", "write_ins", "outcome",
+    ]  # fmt: skip
+    assert stored["tallies"] == [
+        {"candidate": ANNA, "for": 10, "against": 20, "abstain": 0},
+        {"candidate": BO, "for": 3, "against": 27, "abstain": 0},
+    ]
 
 
 def test_the_log_never_calls_a_written_in_person_by_the_resident_but_papers_know_the_name() -> None:
-    counted = figures(10, 3, written=17)
-    outcome = decide(book(), CONTEST, FULL, counted, {CHEN: "disqualified"})
-    person = WriteIn(CHEN, "陈三", "c" * 64, 17, "disqualified")
-    kept = body(CONTEST, 1, FULL, counted, (person,), outcome)
-    assert outcome.void_write_ins == (CHEN,)
-    assert log_ids(kept)[CHEN] == "c" * 64
-    assert names(kept)[CHEN] == "陈三"
-    title, text = wording.notice("东苑社区", "residents_committee", kept)
-    assert title == "东苑社区居民委员会主任选举结果公告"
+    content = determined()
+    assert content.outcome.void_write_ins == (CHEN,)
+    assert content.log_ids[CHEN] == "c" * 64
+    assert content.names[CHEN] == "陈三"
+    body, office = naming.body_of("东苑社区", "residents_committee"), naming.office_zh(content.contest.office)
+    assert announcing.result_title(body, office, content.round) == "东苑社区居民委员会主任选举结果公告"
+    text = wording.result_text(content)
     assert "陈三" not in text
     assert "主任空缺1名" in text
     assert "安一：赞成10票，反对20票，弃权0票。" in text

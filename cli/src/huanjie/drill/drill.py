@@ -108,7 +108,7 @@ def announced_results(ballots: psycopg.Connection[Any]) -> dict[UUID, str]:
             "session_id": str(session),
             "contest_id": str(contest),
             "result_sha256": hashlib.sha256(rfc8785.dumps(body)).hexdigest(),
-            "notice_number": notice["number"],
+            "notice_id": notice["id"],
             "content_sha256": notice["content_sha256"],
         }
         expected[str(result)] = data_hash(data)

@@ -8,7 +8,7 @@ from ballots.settings import BallotsSettings
 
 def main() -> None:
     """Serves until stopped."""
-    settings = BallotsSettings()  # type: ignore[call-arg]
+    settings = BallotsSettings()  # type: ignore[call-arg]  # its fields come from the environment
     serve(create_app(settings), settings)
 
 

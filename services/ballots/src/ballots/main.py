@@ -5,19 +5,36 @@ from fastapi import FastAPI
 from service_kit.app import create_service
 from service_kit.client import ServiceClient
 from service_kit.database import Database
+from service_kit.evidence import EvidenceClient
 from service_kit.identity import Signer
 from service_kit.relay import Relay
 
-from ballots.api import boxes, counts, filings, results, sessions
-from ballots.api.desk import Below
-from ballots.clients.audit import AuditClient
+import ballots.boxes.routes
+import ballots.certificates.routes
+import ballots.counts.routes
+import ballots.filings.routes
+import ballots.gates.routes
+import ballots.results.routes
+import ballots.sessions.routes
 from ballots.clients.candidates import CandidatesClient
-from ballots.clients.registry import RegistryClient
+from ballots.clients.registry import RESULT_NOTICE, RegistryClient
+from ballots.results.receipts import take_notice
 from ballots.settings import BallotsSettings
+from ballots.work import Below
+
+_ROUTERS = [
+    ballots.sessions.routes.router,
+    ballots.boxes.routes.router,
+    ballots.counts.routes.router,
+    ballots.results.routes.router,
+    ballots.certificates.routes.router,
+    ballots.filings.routes.router,
+    ballots.gates.routes.router,
+]
 
 
 def create_app(settings: BallotsSettings) -> FastAPI:
-    """The ballots service; its relay carries events to audit beside the requests."""
+    """The ballots service; its relay and its courier run beside the requests."""
     database = Database(settings.database_url, settings.database_pool)
     signer = Signer.from_file(settings.key_file)
     audit = ServiceClient("audit", settings.audit_url, signer)
@@ -27,11 +44,13 @@ def create_app(settings: BallotsSettings) -> FastAPI:
         "ballots",
         settings,
         database,
-        [sessions.router, boxes.router, counts.router, results.router, filings.router],
+        _ROUTERS,
         load_permissions(),
         title="换届 · 投票 ballots",
         background=[Relay("ballots", database, audit).run],
         closers=[audit.close, registry.close, candidates.close],
+        neighbours={"registry": registry, "candidates": candidates},
+        receipts={RESULT_NOTICE: take_notice},
     )
-    app.state.below = Below(RegistryClient(registry), CandidatesClient(candidates), AuditClient(audit))
+    app.state.below = Below(RegistryClient(registry), CandidatesClient(candidates), EvidenceClient(audit))
     return app

@@ -6,7 +6,7 @@ from service_kit.problems import Conflict, DecisionLike, Forbidden, Unavailable,
 
 
 class WrongState(Conflict):
-    """409: this step does not follow from the present state."""
+    """409: this step does not follow from the present state; the detail says what comes first."""
 
     slug = "wrong-state"
     zh, en = "当前环节不能办理此事项，请按流程顺序办理", "This step does not follow from the present state."
@@ -108,6 +108,16 @@ class WriteInUnreviewed(Conflict):
     )
 
 
+class CheckInsOpen(Unavailable):
+    """503: the registry has not learnt yet that the vote is over, so that the attendance is not final."""
+
+    slug = "service-unavailable"
+    zh, en = (
+        "登记服务尚未停止签到，暂不能开始计票，请稍后重试",
+        "The registry still takes check-ins: the count waits. Try again shortly.",
+    )
+
+
 class NotSequenced(Unavailable):
     """503: events of the election have no place in the log yet; ``waiting`` says how many."""
 
@@ -150,13 +160,6 @@ class Unprintable(Conflict):
         "文书中有字库无法显示的生僻字，请安装含该字的字体后重新打印",
         "A text has a character no installed font can show; install a font that has it.",
     )
-
-
-class EvidenceMissing(Conflict):
-    """409: audit keeps nothing under the hash that was named."""
-
-    slug = "evidence-missing"
-    zh, en = "所引用的凭证尚未提交，请先上传凭证", "The evidence named is not kept; hand it in first."
 
 
 class PersonUnknown(Unprocessable):
@@ -207,7 +210,7 @@ class TwoPeople(Forbidden):
 
 
 class NotOnDuty(Forbidden):
-    """403: the person has not this duty in this session."""
+    """403: the caller does not hold this duty at this meeting."""
 
     slug = "not-on-duty"
-    zh, en = "您不是本次选举大会相应的工作人员", "You have not this duty in this session."
+    zh, en = "您不是本次选举大会相应的工作人员", "You do not hold this duty at this meeting."

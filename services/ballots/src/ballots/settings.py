@@ -1,4 +1,4 @@
-"""What the ballots service is told by its environment."""
+"""Settings, from environment variables."""
 
 from service_kit.settings import ServiceSettings
 

@@ -1,17 +1,21 @@
-"""What ballots needs of the candidates service: the slate, a written-in person's standing, and to tell the outcome."""
+"""What ballots reads of the candidates service, and the outcomes it delivers there."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
-from typing import Literal, cast
+from datetime import date, datetime
+from typing import Literal
 from uuid import UUID
 
+from electoral_rules.ballots.results import PersonStanding
+from electoral_rules.lifecycle import CANDIDACY
 from service_kit import clock
 from service_kit.client import ServiceClient
+from service_kit.deliveries import Message
+from service_kit.problems import Forwarded
 
-Standing = Literal["clear", "disqualified", "unreviewed"]
-Outcome = Literal["elected", "not_elected"]
-ON_LIST = "slated"
-ANNULLED = "void"
+CandidacyOutcome = Literal["elected", "not_elected"]
+_ANNULLED = CANDIDACY.after("elected", "annul")
+_NOT_FOUND = 404
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,66 +23,131 @@ class Listed:
     """One name of the formal list."""
 
     candidacy_id: str
-    contest_id: str
     name: str
     order: int
 
 
 @dataclass(frozen=True, slots=True)
+class ListedContest:
+    """The names of one contest."""
+
+    contest_id: UUID
+    candidates: tuple[Listed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Slate:
+    """正式候选人名单: the names in their order, and when it was posted (None while it is not)."""
+
+    contests: tuple[ListedContest, ...]
+    candidates_posted_at: datetime | None
+
+    @property
+    def posted_on(self) -> date | None:
+        """The day it was posted."""
+        return clock.local_date(self.candidates_posted_at) if self.candidates_posted_at else None
+
+    @property
+    def names(self) -> tuple[Listed, ...]:
+        """All names."""
+        return tuple(name for contest in self.contests for name in contest.candidates)
+
+    def of(self, contest_id: UUID) -> tuple[Listed, ...]:
+        """The names of one contest."""
+        return tuple(name for each in self.contests if each.contest_id == contest_id for name in each.candidates)
+
+
+@dataclass(frozen=True, slots=True)
 class Candidacy:
-    """参选: the resident behind it and how it stands (slated, elected, cancelled …)."""
+    """参选: the resident behind it and how it stands."""
 
     id: str
     resident_id: str
     state: str
 
+    @property
+    def is_on_list(self) -> bool:
+        """Whether it stands on the formal list and awaits its outcome."""
+        return CANDIDACY.after(self.state, "elect") is not None
+
+    @property
+    def is_elected(self) -> bool:
+        """Whether it was elected and not annulled."""
+        return CANDIDACY.after(self.state, "annul") is not None
+
+    @property
+    def is_annulled(self) -> bool:
+        """Whether its election became void (当选无效)."""
+        return self.state == _ANNULLED
+
 
 @dataclass(frozen=True, slots=True)
-class Slate:
-    """正式候选人名单: the names in their order, and the day it was posted (None while it is not)."""
+class _State:
+    candidacy_id: str
+    state: str
 
-    names: tuple[Listed, ...]
-    posted_on: date | None
 
-    def of(self, contest_id: str) -> tuple[Listed, ...]:
-        """The names of one contest."""
-        return tuple(name for name in self.names if name.contest_id == contest_id)
+@dataclass(frozen=True, slots=True)
+class _States:
+    items: tuple[_State, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    standing: PersonStanding
 
 
 class CandidatesClient:
     """Asks the candidates service in the caller's name."""
 
-    def __init__(self, client: ServiceClient) -> None:
-        self._client = client
+    def __init__(self, candidates: ServiceClient) -> None:
+        self._candidates = candidates
 
     async def slate(self, election_id: UUID) -> Slate:
         """The formal list in force."""
-        body = await self._client.get(f"/v1/elections/{election_id}/slate")
-        names = tuple(
-            Listed(row["candidacy_id"], contest["contest_id"], row["name"], row["order"])
-            for contest in body["contests"]
-            for row in contest["candidates"]
-        )
-        posted = body["candidates_posted_at"]
-        return Slate(names, clock.local_date(clock.parse(posted)) if posted else None)
+        return await self._candidates.read(Slate, f"/v1/elections/{election_id}/slate")
+
+    async def find_slate(self, election_id: UUID) -> Slate | None:
+        """The formal list in force; None while there is none to see."""
+        try:
+            return await self.slate(election_id)
+        except Forwarded as refusal:
+            if refusal.forwarded_status == _NOT_FOUND:
+                return None
+            raise
 
     async def candidacies(self, election_id: UUID) -> dict[str, Candidacy]:
         """All candidacies of the election by id."""
-        rows = await self._client.every(f"/v1/elections/{election_id}/candidacies")
-        return {row["id"]: Candidacy(row["id"], row["resident_id"], row["state"]) for row in rows}
+        found = await self._candidates.read_all(Candidacy, f"/v1/elections/{election_id}/candidacies")
+        return {each.id: each for each in found}
 
     async def annulled(self, election_id: UUID) -> frozenset[str]:
         """The candidacies whose election became void; any caller may ask, for nothing else is answered of a person."""
-        rows = (await self._client.get(f"/v1/elections/{election_id}/outcomes"))["items"]
-        return frozenset(row["candidacy_id"] for row in rows if row["state"] == ANNULLED)
+        found = await self._candidates.read(_States, f"/v1/elections/{election_id}/outcomes")
+        return frozenset(each.candidacy_id for each in found.items if each.state == _ANNULLED)
 
-    async def standing(self, election_id: UUID, resident_id: str) -> Standing:
+    async def standing(self, election_id: UUID, resident_id: str) -> PersonStanding:
         """Whether a person may be elected, as the reviews found."""
-        body = await self._client.get(f"/v1/elections/{election_id}/persons/{resident_id}/standing")
-        return cast(Standing, body["standing"])
+        path = f"/v1/elections/{election_id}/persons/{resident_id}/standing"
+        return (await self._candidates.read(_Standing, path)).standing
 
-    async def tell_outcome(self, candidacy: Candidacy, outcome: Outcome, result: UUID) -> None:
-        """Tells the outcome of a candidacy still on the list; one that was told, or was struck off, is left alone."""
-        if candidacy.state == ON_LIST:
-            told = {"outcome": outcome, "result_id": str(result)}
-            await self._client.post(f"/v1/candidacies/{candidacy.id}/outcome", told)
+    async def check(self, outcomes: Iterable[Message]) -> None:
+        """Hear what recording these outcomes would be refused for; changes nothing."""
+        for message in outcomes:
+            await self._candidates.post(f"{message.path}-checks", message.body)
+
+
+def outcomes(found: Iterable[Candidacy], outcome: CandidacyOutcome, result_id: UUID) -> tuple[Message, ...]:
+    """The outcome of each candidacy that still stands on the list; one that was recorded or struck off is left alone."""
+    return tuple(
+        Message(
+            "candidates",
+            "outcome",
+            subject=UUID(each.id),
+            about=result_id,
+            path=f"/v1/candidacies/{each.id}/outcome",
+            body={"outcome": outcome, "result_id": str(result_id)},
+        )
+        for each in found
+        if each.is_on_list
+    )

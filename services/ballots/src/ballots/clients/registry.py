@@ -1,17 +1,24 @@
-"""What ballots needs of the registry: the election, who has checked in, the person behind a name, notices and stages."""
+"""What ballots reads of the registry, and what it delivers there: notices and stages."""
 
 import json
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
 from uuid import UUID
 
+from electoral_rules.ballots import announcing, progress
+from electoral_rules.ballots.progress import VoteEvent
+from electoral_rules.model import RulesError
 from electoral_rules.rulebook import Rulebook
+from electoral_rules.rulebooks import RulebookClient
+from service_kit import clock
 from service_kit.client import ServiceClient
-from service_kit.problems import Forwarded
+from service_kit.deliveries import Message
+from service_kit.problems import Forwarded, Unavailable
 
+from ballots.domain.notice import Notice
 from ballots.problems import PersonUnknown
 
+RESULT_NOTICE, VOID_NOTICE, STAGE = "result-notice", "void-notice", "stage"
 _NOT_FOUND = 404
 
 
@@ -19,7 +26,7 @@ _NOT_FOUND = 404
 class Seat:
     """One contest of the election as the plan created it."""
 
-    id: str
+    id: UUID
     office: str
     seats: int
 
@@ -38,6 +45,11 @@ class Election:
     contests: tuple[Seat, ...]
     rulebook_sha256: str
 
+    @property
+    def election_id(self) -> UUID:
+        """The election a place lies in: its own."""
+        return self.id
+
 
 @dataclass(frozen=True, slots=True)
 class CheckIns:
@@ -45,7 +57,7 @@ class CheckIns:
 
     entitled: int
     present: int
-    electors: frozenset[UUID]
+    elector_ids: frozenset[UUID]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,34 +70,45 @@ class Person:
     commitment: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Posted:
+    kind: str
+
+
 class RegistryClient:
     """Asks the registry in the caller's name; its refusals pass through unchanged."""
 
-    def __init__(self, client: ServiceClient) -> None:
-        self._client = client
-        self._rulebooks: dict[str, Rulebook] = {}
+    def __init__(self, registry: ServiceClient) -> None:
+        self._registry = registry
+        self._rulebooks = RulebookClient(self._fetch)
 
     async def election(self, election_id: UUID) -> Election:
         """The election; the registry answers 404 for one that is missing or not in the caller's scope."""
-        body = await self._client.get(f"/v1/elections/{election_id}")
-        day = body["election_day"]
-        return Election(
-            UUID(body["id"]), body["body"], body["community_code"], body["community_name"], body["street_code"], body["stage"],
-            date.fromisoformat(day) if day else None,
-            tuple(Seat(row["id"], row["office"], row["seats"]) for row in body["contests"]), body["rulebook_sha256"],
-        )  # fmt: skip
+        return await self._registry.read(Election, f"/v1/elections/{election_id}")
 
     async def rulebook(self, sha256: str) -> Rulebook:
-        """The frozen rulebook, fetched once: a hash names one content for ever."""
-        if sha256 not in self._rulebooks:
-            body = await self._client.get(f"/v1/rulebooks/{sha256}")
-            self._rulebooks[sha256] = Rulebook.from_json(json.dumps(body))
-        return self._rulebooks[sha256]
+        """The frozen rulebook with this hash.
 
-    async def check_ins(self, election_id: UUID, voting_round: int) -> CheckIns:
+        Raises:
+            Unavailable: the registry answered another one.
+        """
+        try:
+            return await self._rulebooks.rulebook(sha256)
+        except RulesError:
+            raise Unavailable(
+                "登记服务返回的规则与本选举不符，请联系管理员",
+                "The registry answered another rulebook than the election's.",
+                service="registry",
+            ) from None
+
+    async def check_ins(self, election_id: UUID, round_: int) -> CheckIns:
         """Who has checked in for a round."""
-        body = await self._client.get(f"/v1/elections/{election_id}/check-ins", {"round": voting_round})
-        return CheckIns(body["entitled"], body["present"], frozenset(map(UUID, body["elector_ids"])))
+        return await self._registry.read(CheckIns, f"/v1/elections/{election_id}/check-ins", {"round": round_})
 
     async def person(self, resident_id: str) -> Person:
         """A resident's name, community and commitment.
@@ -94,28 +117,45 @@ class RegistryClient:
             PersonUnknown: nobody of this id is registered within the caller's scope.
         """
         try:
-            body = await self._client.get(f"/v1/residents/{resident_id}")
+            return await self._registry.read(Person, f"/v1/residents/{resident_id}")
         except Forwarded as refusal:
             if refusal.forwarded_status == _NOT_FOUND:
                 raise PersonUnknown() from None
             raise
-        return Person(body["id"], body["name"], body["community_code"], body["commitment"])
 
     async def place_name(self, code: str) -> str:
         """The name of a jurisdiction."""
-        return str((await self._client.get(f"/v1/jurisdictions/{code}"))["name"])
+        return (await self._registry.read(_Place, f"/v1/jurisdictions/{code}")).name
 
     async def has_notice(self, election_id: UUID, kind: str) -> bool:
         """Whether a notice of this kind is posted."""
-        body = await self._client.get(f"/v1/elections/{election_id}/notices")
-        return any(notice["kind"] == kind for notice in body["items"])
+        posted = await self._registry.read_all(_Posted, f"/v1/elections/{election_id}/notices")
+        return any(notice.kind == kind for notice in posted)
 
-    async def post_notice(self, election_id: UUID, notice: dict[str, Any]) -> dict[str, Any]:
-        """Posts a notice (公告) and returns its number, hash, time and place."""
-        posted = await self._client.post(f"/v1/elections/{election_id}/notices", notice)
-        return cast(dict[str, Any], posted)
+    async def check(self, message: Message) -> None:
+        """Hear what a notice or a stage change would be refused for; changes nothing."""
+        await self._registry.post(f"{message.path.removesuffix('s')}-checks", message.body)
 
-    async def advance(self, election: Election, to: str, reason: str) -> None:
-        """Moves the election on, unless a repeated request finds it there already."""
-        if election.stage != to:
-            await self._client.post(f"/v1/elections/{election.id}/stage-changes", {"to": to, "reason": reason})
+    async def _fetch(self, sha256: str) -> str:
+        return json.dumps(await self._registry.get(f"/v1/rulebooks/{sha256}"))
+
+
+def notice_message(kind: str, election_id: UUID, about: UUID, notice: Notice) -> Message:
+    """A notice of this service's own noun ``about``; its id is the key of its delivery too."""
+    body = {
+        "id": str(notice.id),
+        "kind": announcing.KIND,
+        "title": notice.title,
+        "content": notice.content,
+        "posted_at": clock.rfc3339(notice.posted_at),
+        "place": notice.place,
+        "evidence_sha256": notice.evidence_sha256,
+    }
+    # A notice that is refused holds back no stage of the election: each waits for its own kind only.
+    return Message("registry", kind, about, about, f"/v1/elections/{election_id}/notices", body, key=notice.id)
+
+
+def stage_message(election: Election, event: VoteEvent, about: UUID, reason: str) -> Message:
+    """The election's move to the stage that a step of the vote leads to."""
+    body = {"to": progress.stage_after(event), "reason": reason}
+    return Message("registry", STAGE, election.id, about, f"/v1/elections/{election.id}/stage-changes", body)

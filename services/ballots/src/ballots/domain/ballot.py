@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
+from uuid import UUID
 
 from electoral_rules.ballots.outcome import RoundKind
 
@@ -25,7 +24,7 @@ class Printed:
 
     @property
     def has_candidacy(self) -> bool:
-        """Whether the person stands by a candidacy that has to be told its outcome."""
+        """Whether the person stands by a candidacy that has to learn its outcome."""
         return self.id != self.resident_id
 
 
@@ -33,7 +32,7 @@ class Printed:
 class Contest:
     """One office on the ballot, why it is voted on (``kind``), the seats this round fills, and the names printed."""
 
-    id: str
+    id: UUID
     office: str
     seats: int
     kind: RoundKind
@@ -47,14 +46,12 @@ class Contest:
         """Whether the person is printed: who is printed cannot be written in too."""
         return any(known.resident_id == resident_id for known in self.candidates)
 
-
-def ballot_as_json(contests: Sequence[Contest]) -> list[dict[str, Any]]:
-    """The ballot as it is frozen with its session."""
-    return [asdict(contest) for contest in contests]
-
-
-def ballot_from_json(stored: Sequence[Mapping[str, Any]]) -> tuple[Contest, ...]:
-    """The ballot again from `ballot_as_json`."""
-    return tuple(
-        Contest(**{**row, "candidates": tuple(Printed(**name) for name in row["candidates"])}) for row in stored
-    )
+    def payload(self) -> dict[str, object]:
+        """The contest as the log names it."""
+        return {
+            "contest_id": self.id,
+            "office": self.office,
+            "seats": self.seats,
+            "kind": self.kind,
+            "candidates": [name.log_id for name in self.candidates],
+        }

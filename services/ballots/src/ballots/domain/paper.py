@@ -3,73 +3,103 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from electoral_rules.ballots.filings import receivers
+from electoral_rules.ballots import announcing, duties, receiving
+from electoral_rules.organisation.naming import office_zh
 from electoral_rules.rulebook import Rulebook
 
 from ballots.domain import wording
+from ballots.domain.certificate import Certificate
+from ballots.domain.contest_result import Determination, Result
+from ballots.domain.session import Session
+from ballots.domain.staff import Member
 
 CHINA = ZoneInfo("Asia/Shanghai")
-DUTIES_ZH = {"caller": "唱票人", "counter": "计票人", "overseer": "监票人"}
+PaperData = Mapping[str, object]
 
 
-def certificate_data(certificate: Any, row: Any, community: str, body: str) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Report:
+    """选举结果报告单: what the form is filled from."""
+
+    result: Result
+    announced_at: datetime
+    session: Session
+    staff: Sequence[Member]
+    body: str
+    rulebook: Rulebook
+
+
+def certificate_data(certificate: Certificate, result: Result, community: str, body: str) -> PaperData:
     """The certificate (当选证书) of one person elected."""
     return {
-        "title": "当选证书", "number": certificate.number, "holder": certificate.holder, "community": community,
-        "election_day": wording.day(row.election_day), "body": body, "office": certificate.office,
-        "issuer": certificate.issuer, "issued_on": wording.day(certificate.issued_on), "result_sha256": row.sha256,
-    }  # fmt: skip
+        "title": announcing.CERTIFICATE_TITLE,
+        "number": certificate.number,
+        "holder": certificate.holder,
+        "community": community,
+        "election_day": wording.day_text(result.election_day),
+        "body": body,
+        "office": certificate.office,
+        "issuer": certificate.issuer,
+        "issued_on": wording.day_text(certificate.issued_on),
+        "result_sha256": result.sha256,
+    }
 
 
-def report_data(
-    row: Any, session: Any, staff: Sequence[tuple[str, str]], body: str, rulebook: Rulebook
-) -> dict[str, Any]:
+def report_data(report: Report) -> PaperData:
     """The report form (选举结果报告单) of one result."""
-    stored = row.body
+    content, rulebook = report.result.content, report.rulebook
     return {
-        "title": "选举结果报告单", "document": f"{rulebook.title} {rulebook.number}",
-        "facts": _facts(row, session, body), "tallies": _tallies(stored), "outcome": wording.outcome(stored),
-        "remarks": wording.remarks(stored), "staff": _staff(staff), "community": body,
-        "receivers": "、".join(wording.receiver(slug) for slug in receivers(rulebook)),
-        "reported_on": wording.day(row.announced_at.astimezone(CHINA).date()), "result_sha256": row.sha256,
-    }  # fmt: skip
+        "title": announcing.REPORT_TITLE,
+        "document": f"{rulebook.title} {rulebook.number}",
+        "facts": _facts(report),
+        "tallies": _tallies(content),
+        "outcome": wording.outcome_text(content),
+        "remarks": wording.remarks(content),
+        "staff": _staff(report.staff),
+        "community": report.body,
+        "receivers": "、".join(receiving.receiver_zh(slug) for slug in receiving.receivers(rulebook)),
+        "reported_on": wording.day_text(report.announced_at.astimezone(CHINA).date()),
+        "result_sha256": report.result.sha256,
+    }
 
 
-def _facts(row: Any, session: Any, body: str) -> list[list[str]]:
-    stored, meeting = row.body, row.body["meeting"]
-    announced = row.announced_at.astimezone(CHINA)
+def _facts(report: Report) -> list[list[str]]:
+    content, meeting = report.result.content, report.result.content.meeting
+    announced = report.announced_at.astimezone(CHINA)
+    posts = f"{office_zh(content.contest.office)}（应选{content.contest.seats}人）"
     return [
-        ["选举机构", body, "职位", f"{wording.office(stored['office'])}（应选{stored['seats']}人）"],
-        ["选举日", wording.day(row.election_day), "会场", session.venue],
-        ["轮次", f"第{stored['round']}轮", "宣布时间", f"{wording.day(announced.date())}{announced:%H:%M}"],
-        ["应参加人数", str(meeting["entitled"]), "实到人数", str(meeting["attended"])],
-        ["发出选票", str(meeting["issued"]), "收回选票", str(meeting["returned"])],
-        ["有效票", str(stored["valid"]), "无效票", str(stored["void"])],
+        ["选举机构", report.body, "职位", posts],
+        ["选举日", wording.day_text(report.result.election_day), "会场", report.session.venue],
+        ["轮次", f"第{content.round}轮", "宣布时间", f"{wording.day_text(announced.date())}{announced:%H:%M}"],
+        ["应参加人数", str(meeting.entitled), "实到人数", str(meeting.attended)],
+        ["发出选票", str(meeting.issued), "收回选票", str(meeting.returned)],
+        ["有效票", str(content.figures.valid), "无效票", str(content.figures.void_total)],
     ]
 
 
-def _tallies(stored: Mapping[str, Any]) -> list[list[str]]:
-    votes = {row["candidate"]: row for row in stored["tallies"]}
-    printed = [
-        [str(row["order"]), row["name"], *(str(votes[row["id"]][mark]) for mark in ("for", "against", "abstain")),
-         _remark(stored, row["id"])]
-        for row in sorted(stored["candidates"], key=lambda row: row["order"])
-    ]  # fmt: skip
-    written = [
-        ["另选", row["name"], str(row["votes"]), "", "", _remark(stored, row["resident_id"])]
-        for row in stored["write_ins"]
+def _tallies(content: Determination) -> list[list[str]]:
+    rows = []
+    for name in sorted(content.contest.candidates, key=lambda name: name.order):
+        tally = content.figures.tally(name.id)
+        votes = [str(number) for number in (tally.votes, tally.against, tally.abstain)]
+        rows.append([str(name.order), name.name, *votes, _remark(content, name.id)])
+    for person in content.written:
+        rows.append(["另选", person.name, str(person.votes), "", "", _remark(content, person.resident_id)])
+    return rows
+
+
+def _remark(content: Determination, person: str) -> str:
+    outcome = content.outcome
+    groups = ((outcome.elected, "当选"), (outcome.tied, "票数相等"), (outcome.void_write_ins, "当选无效"))
+    return next((zh for group, zh in groups if person in group), "")
+
+
+def _staff(staff: Sequence[Member]) -> list[list[str]]:
+    return [
+        [duties.duty_zh(duty), "、".join(member.name for member in staff if member.duty == duty)]
+        for duty in duties.DUTIES
     ]
-    return printed + written
-
-
-def _remark(stored: Mapping[str, Any], person: str) -> str:
-    outcome = stored["outcome"]
-    said = {"elected": "当选", "tied": "票数相等", "void_write_ins": "当选无效"}
-    return next((zh for group, zh in said.items() if person in outcome[group]), "")
-
-
-def _staff(staff: Sequence[tuple[str, str]]) -> list[list[str]]:
-    return [[zh, "、".join(name for duty, name in staff if duty == slug)] for slug, zh in DUTIES_ZH.items()]

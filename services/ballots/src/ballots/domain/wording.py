@@ -1,85 +1,63 @@
-"""The words of notices and papers (公告和文书用语), made from a stored result."""
+"""The words of notices and papers (公告和文书用语), made from a result."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
-from electoral_rules.ballots.filings import RECEIVERS_ZH
-from electoral_rules.organisation.plans import OFFICES_ZH
+from electoral_rules.ballots import rounds
+from electoral_rules.organisation.naming import office_zh
 
-from ballots.domain.result import names
+from ballots.domain.certificate import Certificate
+from ballots.domain.contest_result import Determination
 
-BODIES_ZH = {
-    "residents_committee": "居民委员会",
-    "representatives": "居民代表",
-    "supervision_committee": "居务监督委员会",
-    "party_organisation": "党组织",
-}
+VOTING_BEGUN = "选举大会开始投票"
+VOTING_OVER = "投票结束，开始计票"
+RESULTS_DETERMINED = "选举结果已认定"
+FILED = "选举结果报告单已由全部报送对象签收"
 
 
-def office(slug: str) -> str:
-    """The Chinese name of an office (主任, 委员)."""
-    return OFFICES_ZH.get(slug, slug)
-
-
-def body_of(community: str, slug: str) -> str:
-    """The elected body's name: 东苑社区居民委员会."""
-    return community + BODIES_ZH.get(slug, slug)
-
-
-def receiver(slug: str) -> str:
-    """The Chinese name of a receiver of filings."""
-    return RECEIVERS_ZH.get(slug, slug)
-
-
-def day(value: date) -> str:
+def day_text(value: date) -> str:
     """A date as papers write it: 2024年5月28日."""
     return f"{value.year}年{value.month}月{value.day}日"
 
 
-def outcome(stored: Mapping[str, Any]) -> str:
+def outcome_text(content: Determination) -> str:
     """One sentence that says how the contest ended."""
-    result, called = stored["outcome"], names(stored)
-    if not result["valid"]:
+    outcome, names, office = content.outcome, content.names, office_zh(content.contest.office)
+    if not outcome.valid:
         return "本次选举无效，须重新投票。"
-    parts = [f"{'、'.join(called[person] for person in result['elected'])} 当选{office(stored['office'])}"] * bool(
-        result["elected"]
-    )
-    if result["tied"]:
-        parts.append(f"{'、'.join(called[person] for person in result['tied'])} 票数相等，须就其再次投票")
-    elif result["open_seats"]:
-        parts.append(f"{office(stored['office'])}空缺{result['open_seats']}名")
+    parts = []
+    if outcome.elected:
+        parts.append(f"{'、'.join(names[person] for person in outcome.elected)} 当选{office}")
+    if outcome.tied:
+        parts.append(f"{'、'.join(names[person] for person in outcome.tied)} 票数相等，须就其再次投票")
+    elif outcome.open_seats:
+        parts.append(f"{office}空缺{outcome.open_seats}名")
     return "；".join(parts) + "。"
 
 
-def remarks(stored: Mapping[str, Any]) -> list[str]:
+def remarks(content: Determination) -> list[str]:
     """The reasons of the rules behind the result, and what has to follow."""
-    following = {
-        "revote": "就票数相等的候选人再次投票。",
-        "run_off": "不足的名额另行选举。",
-        "repeat": "依法重新组织投票。",
-    }
-    told = [decision["reason_zh"] for decision in stored["outcome"]["decisions"]]
-    step = following.get(stored["outcome"]["next_step"]["kind"], "")
-    return [*told, *([step] if step else [])]
+    reasons = [decision.reason_zh for decision in content.outcome.decisions]
+    following = rounds.following_zh(content.outcome.next_step)
+    return [*reasons, following] if following else reasons
 
 
-def notice(community: str, body: str, stored: Mapping[str, Any]) -> tuple[str, str]:
-    """Title and text of the notice that announces a result; who is void as a write-in is not named."""
-    meeting = stored["meeting"]
-    votes = {row["candidate"]: row for row in stored["tallies"]}
+def result_text(content: Determination) -> str:
+    """The text of the notice that announces a result; who is void as a write-in is not named."""
+    meeting, figures = content.meeting, content.figures
     lines = [
-        f"应参加{meeting['entitled']}人，实到{meeting['attended']}人；发出选票{meeting['issued']}张，"
-        f"收回{meeting['returned']}张，其中有效票{stored['valid']}张、无效票{stored['void']}张。",
-        *(
-            f"{row['name']}：赞成{votes[row['id']]['for']}票，反对{votes[row['id']]['against']}票，"
-            f"弃权{votes[row['id']]['abstain']}票。"
-            for row in stored["candidates"]
-        ),
-        f"另选他人共{sum(row['votes'] for row in stored['write_ins'])}票。",
-        outcome(stored),
+        f"应参加{meeting.entitled}人，实到{meeting.attended}人；发出选票{meeting.issued}张，"
+        f"收回{meeting.returned}张，其中有效票{figures.valid}张、无效票{figures.void_total}张。"
     ]
-    rounds = "" if stored["round"] == 1 else f"（第{stored['round']}轮）"
-    return f"{body_of(community, body)}{office(stored['office'])}选举结果公告{rounds}", "\n".join(lines)
+    for name in content.contest.candidates:
+        tally = figures.tally(name.id)
+        lines.append(f"{name.name}：赞成{tally.votes}票，反对{tally.against}票，弃权{tally.abstain}票。")
+    lines.append(f"另选他人共{sum(person.votes for person in content.written)}票。")
+    return "\n".join([*lines, outcome_text(content)])
+
+
+def void_text(body: str, certificate: Certificate) -> str:
+    """The text of the notice that somebody's election became void."""
+    held = f"{body}{certificate.office}"
+    return f"{certificate.holder}当选{held}无效，当选证书{certificate.number}作废，职位空缺。"

@@ -2,6 +2,6 @@
 
 from service_kit.migrations import run
 
-from ballots.storage.tables import metadata
+from ballots.storage.metadata import metadata
 
 run(metadata)

@@ -1,57 +1,108 @@
-"""Blind entries, resolutions and confirmed counts (计票录入、逐项核定、确认)."""
+"""Blind entries, resolutions and confirmed counts (计票录入、逐项核定、确认); figures are kept as their flat fields."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping
 from uuid import UUID
 
-from sqlalchemy import Row, Table, insert, select
+from service_kit import rows
+from service_kit.columns import instant, json_, optional, text_, uuid_
+from sqlalchemy import Column, ColumnElement, Integer, RowMapping, Table, Text, insert, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from ballots.storage.tables import boxes, count_entries, count_resolutions, counts
+from ballots.domain.box import Box
+from ballots.domain.count import ContestCount, Count, CountEntry, Resolution
+from ballots.domain.figures import Figures
+from ballots.domain.session import Session
+from ballots.storage.boxes import boxes
+from ballots.storage.metadata import metadata
+
+entries = Table(
+    "count_entries",
+    metadata,
+    uuid_("election_id", primary_key=True),
+    uuid_("box_id", primary_key=True),
+    uuid_("contest_id", primary_key=True),
+    Column("place", Integer, primary_key=True),
+    uuid_("id"),
+    text_("teller"),
+    json_("figures"),
+    instant("entered_at"),
+)
+resolutions = Table(
+    "count_resolutions",
+    metadata,
+    uuid_("election_id", primary_key=True),
+    uuid_("box_id", primary_key=True),
+    uuid_("contest_id", primary_key=True),
+    Column("field", Text, primary_key=True),
+    Column("value", Integer, nullable=False),
+    text_("reason"),
+    text_("resolved_by"),
+    instant("resolved_at"),
+)
+counts = Table(
+    "counts",
+    metadata,
+    uuid_("election_id", primary_key=True),
+    uuid_("box_id", primary_key=True),
+    uuid_("contest_id", primary_key=True),
+    json_("figures"),
+    optional("evidence_sha256"),
+    text_("confirmed_by"),
+    instant("confirmed_at"),
+)
 
 
 class CountStore:
-    """Reads and writes within the request's transaction; the box's row is locked by whoever changes its count."""
+    """Reads and writes within the request's transaction; the box is locked by whoever changes its count."""
 
     def __init__(self, session: AsyncSession) -> None:
         self._db = session
 
-    async def add_entry(self, values: Mapping[str, Any]) -> None:
-        """Stores an entry at its place, 1 or 2."""
-        await self._db.execute(insert(count_entries).values(dict(values)))
+    async def of_contest(self, box: Box, contest_id: UUID) -> ContestCount:
+        """How far the count of a contest of a box is."""
+        entered = select(entries).where(_of(entries, box, contest_id)).order_by(entries.c.place)
+        decided = select(resolutions).where(_of(resolutions, box, contest_id)).order_by(resolutions.c.field)
+        confirmed = (await self._db.execute(select(counts).where(_of(counts, box, contest_id)))).mappings().first()
+        return ContestCount(
+            contest_id,
+            tuple(rows.load(CountEntry, _figured(row)) for row in (await self._db.execute(entered)).mappings()),
+            tuple(rows.read(Resolution, row) for row in await self._db.execute(decided)),
+            rows.load(Count, _figured(confirmed)) if confirmed else None,
+        )
 
-    async def entries(self, box: Row[Any], contest_id: UUID) -> Sequence[Row[Any]]:
-        """The entries of a box and contest, at most two, in the order they came."""
-        return await self._rows(count_entries, box, contest_id, "place")
+    async def add_entry(self, entry: CountEntry) -> None:
+        """Store an entry at its place, 1 or 2."""
+        await self._db.execute(insert(entries).values(_values(entry)))
 
-    async def resolve(self, values: Mapping[str, Any]) -> None:
-        """Stores the decided value of a field; until the count is confirmed a later decision replaces an earlier one."""
-        keys = {"election_id", "box_id", "contest_id", "field"}
-        changed = {name: value for name, value in values.items() if name not in keys}
-        statement = upsert(count_resolutions).values(dict(values))
+    async def resolve(self, resolution: Resolution) -> None:
+        """Store the decided value of a field; until the count is confirmed a later decision replaces an earlier one."""
+        names = ("value", "reason", "resolved_by", "resolved_at")
+        changed = {name: getattr(resolution, name) for name in names}
+        statement = upsert(resolutions).values(rows.columns(resolution))
         await self._db.execute(statement.on_conflict_do_update(constraint="pk_count_resolutions", set_=changed))
 
-    async def resolutions(self, box: Row[Any], contest_id: UUID) -> Sequence[Row[Any]]:
-        """The decided fields."""
-        return await self._rows(count_resolutions, box, contest_id, "field")
+    async def add(self, count: Count) -> bool:
+        """Store the confirmed figures; False when they were confirmed before."""
+        statement = upsert(counts).values(_values(count)).on_conflict_do_nothing().returning(counts.c.box_id)
+        return await self._db.scalar(statement) is not None
 
-    async def confirm(self, values: Mapping[str, Any]) -> bool:
-        """Stores the confirmed figures; False when they were confirmed before."""
-        statement = upsert(counts).values(dict(values)).on_conflict_do_nothing().returning(counts.c.box_id)
-        return (await self._db.execute(statement)).first() is not None
-
-    async def confirmed(self, box: Row[Any], contest_id: UUID) -> Row[Any] | None:
-        """The confirmed count of a box and contest."""
-        return next(iter(await self._rows(counts, box, contest_id, "contest_id")), None)
-
-    async def of_session(self, row: Row[Any]) -> Sequence[Row[Any]]:
+    async def of_session(self, session: Session) -> tuple[Count, ...]:
         """All confirmed counts of a session by box number."""
         joined = counts.join(boxes, (counts.c.election_id == boxes.c.election_id) & (counts.c.box_id == boxes.c.id))
-        where = (boxes.c.election_id == row.election_id, boxes.c.session_id == row.id)
-        return (await self._db.execute(select(counts).select_from(joined).where(*where).order_by(boxes.c.number))).all()
+        own = (boxes.c.election_id == session.election_id) & (boxes.c.session_id == session.id)
+        query = select(counts).select_from(joined).where(own).order_by(boxes.c.number, counts.c.contest_id)
+        return tuple(rows.load(Count, _figured(row)) for row in (await self._db.execute(query)).mappings())
 
-    async def _rows(self, table: Table, box: Row[Any], contest_id: UUID, order: str) -> Sequence[Row[Any]]:
-        column = table.c
-        where = (column.election_id == box.election_id, column.box_id == box.id, column.contest_id == contest_id)
-        return (await self._db.execute(select(table).where(*where).order_by(column[order]))).all()
+
+def _of(table: Table, box: Box, contest_id: UUID) -> ColumnElement[bool]:
+    column = table.c
+    return (column.election_id == box.election_id) & (column.box_id == box.id) & (column.contest_id == contest_id)
+
+
+def _figured(row: RowMapping) -> Mapping[str, object]:
+    return {**row, "figures": Figures.of_fields(row["figures"])}
+
+
+def _values(noun: CountEntry | Count) -> Mapping[str, object]:
+    return {**rows.columns(noun), "figures": noun.figures.fields()}

@@ -1,17 +1,51 @@
-"""Sessions, their staff, the ballots issued and the boxes (选举大会、工作人员、发票、票箱)."""
+"""Sessions and their staff (选举大会、工作人员)."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from dataclasses import asdict
 from uuid import UUID
 
-from sqlalchemy import Row, Select, Table, func, insert, select, update
+from service_kit import rows
+from service_kit.columns import code, day, json_, later, text_, uuid_
+from sqlalchemy import Column, ColumnElement, Integer, RowMapping, Table, Text, Uuid, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from ballots.storage.tables import ballot_issues, boxes, sessions, staff
+from ballots.domain.session import Account, Session
+from ballots.domain.staff import Member
+from ballots.storage.metadata import metadata
 
-Lock = Literal["", "share", "update"]
-"""A shared lock lets ballots be issued side by side; closing takes the whole row and waits for them."""
+_ACCOUNT = tuple(Account.__dataclass_fields__)
+_JSON = ("ballot", "venue_kinds")
+
+sessions = Table(
+    "sessions",
+    metadata,
+    uuid_("election_id", primary_key=True),
+    uuid_("id", primary_key=True),
+    Column("round", Integer, nullable=False),
+    text_("state"),
+    code("community_code"),
+    text_("venue"),
+    json_("venue_kinds"),
+    day("election_day"),
+    json_("ballot"),
+    *(Column(name, Integer) for name in _ACCOUNT),
+    text_("planned_by"),
+    later("opened_at"),
+    later("closed_at"),
+)
+
+staff = Table(
+    "staff",
+    metadata,
+    uuid_("election_id", primary_key=True),
+    uuid_("session_id", primary_key=True),
+    Column("account", Text, primary_key=True),
+    text_("duty"),
+    text_("name"),
+    Column("resident_id", Uuid),
+    json_("relations"),
+)
 
 
 class SessionStore:
@@ -20,78 +54,55 @@ class SessionStore:
     def __init__(self, session: AsyncSession) -> None:
         self._db = session
 
-    async def add(self, values: Mapping[str, Any], members: Sequence[Mapping[str, Any]]) -> bool:
-        """Stores a planned session with its staff; False when the election has one of that round."""
-        statement = upsert(sessions).values(dict(values)).on_conflict_do_nothing().returning(sessions.c.id)
-        if (await self._db.execute(statement)).first() is None:
+    async def add(self, planned: Session, members: Sequence[Member]) -> bool:
+        """Store a planned session with its staff; False when the election has one of that round."""
+        statement = upsert(sessions).values(_values(planned)).on_conflict_do_nothing().returning(sessions.c.id)
+        if await self._db.scalar(statement) is None:
             return False
-        await self._db.execute(insert(staff), [dict(member) for member in members])
+        key = {"election_id": planned.election_id, "session_id": planned.id}
+        await self._db.execute(insert(staff), [{**key, **rows.columns(each, ("relations",))} for each in members])
         return True
 
-    async def find(self, session_id: UUID, lock: Lock = "") -> Row[Any] | None:
-        """One session."""
-        query = select(sessions).where(sessions.c.id == session_id)
-        found: Row[Any] | None = (await self._db.execute(_locked(query, lock, sessions))).first()
-        return found
+    async def find(self, session_id: UUID) -> Session | None:
+        """The session with this id."""
+        row = (await self._db.execute(select(sessions).where(sessions.c.id == session_id))).mappings().first()
+        return _read(row) if row else None
 
-    async def of_election(self, election_id: UUID) -> Sequence[Row[Any]]:
+    async def lock(self, known: Session) -> Session:
+        """The session as it now stands, held until the end; waits for those who are being served."""
+        query = select(sessions).where(_own(known)).with_for_update()
+        return _read((await self._db.execute(query)).mappings().one())
+
+    async def share(self, known: Session) -> Session:
+        """The session as it now stands, held against its closing but not against others who are being served."""
+        query = select(sessions).where(_own(known)).with_for_update(read=True)
+        return _read((await self._db.execute(query)).mappings().one())
+
+    async def of_election(self, election_id: UUID) -> tuple[Session, ...]:
         """All sessions of an election by round."""
         query = select(sessions).where(sessions.c.election_id == election_id).order_by(sessions.c.round)
-        return (await self._db.execute(query)).all()
+        return tuple(_read(row) for row in (await self._db.execute(query)).mappings())
 
-    async def change(self, row: Row[Any], values: Mapping[str, Any]) -> None:
-        """Changes a session that is locked."""
-        where = (sessions.c.election_id == row.election_id, sessions.c.id == row.id)
-        await self._db.execute(update(sessions).where(*where).values(dict(values)))
+    async def save(self, changed: Session) -> Session:
+        """Write a session that is locked."""
+        statement = update(sessions).where(_own(changed)).values(_values(changed)).returning(sessions)
+        return _read((await self._db.execute(statement)).mappings().one())
 
-    async def staff_of(self, row: Row[Any]) -> Sequence[Row[Any]]:
+    async def staff_of(self, known: Session) -> tuple[Member, ...]:
         """The staff of a session by duty and account."""
-        query = select(staff).where(staff.c.election_id == row.election_id, staff.c.session_id == row.id)
-        return (await self._db.execute(query.order_by(staff.c.duty, staff.c.account))).all()
-
-    async def duty(self, election_id: UUID, session_id: UUID, account: str) -> str:
-        """The duty an account has in a session, "" for none."""
-        where = (staff.c.election_id == election_id, staff.c.session_id == session_id, staff.c.account == account)
-        return str(await self._db.scalar(select(staff.c.duty).where(*where)) or "")
-
-    async def issue(self, values: Mapping[str, Any]) -> bool:
-        """Notes that an elector was handed a paper; False when the elector already has one in this round."""
-        statement = upsert(ballot_issues).values(dict(values)).on_conflict_do_nothing()
-        statement = statement.returning(ballot_issues.c.elector_id)  # type: ignore[assignment]
-        return (await self._db.execute(statement)).first() is not None
-
-    async def issue_of(self, election_id: UUID, voting_round: int, elector_id: UUID) -> Row[Any] | None:
-        """When and where an elector was handed a paper."""
-        table = ballot_issues.c
-        where = (table.election_id == election_id, table.round == voting_round, table.elector_id == elector_id)
-        return (await self._db.execute(select(ballot_issues).where(*where))).first()
-
-    async def issued(self, election_id: UUID, voting_round: int) -> int:
-        """How many papers were handed out: a sum over rows, so that issuing never waits for a counter."""
-        where = (ballot_issues.c.election_id == election_id, ballot_issues.c.round == voting_round)
-        return int(await self._db.scalar(select(func.count()).select_from(ballot_issues).where(*where)) or 0)
-
-    async def add_box(self, values: Mapping[str, Any]) -> bool:
-        """Stores an empty box; False when the number is taken."""
-        statement = upsert(boxes).values(dict(values)).on_conflict_do_nothing().returning(boxes.c.id)
-        return (await self._db.execute(statement)).first() is not None
-
-    async def find_box(self, box_id: UUID, lock: Lock = "") -> Row[Any] | None:
-        """One box."""
-        query = _locked(select(boxes).where(boxes.c.id == box_id), lock, boxes)
-        found: Row[Any] | None = (await self._db.execute(query)).first()
-        return found
-
-    async def boxes_of(self, row: Row[Any]) -> Sequence[Row[Any]]:
-        """The boxes of a session by number."""
-        query = select(boxes).where(boxes.c.election_id == row.election_id, boxes.c.session_id == row.id)
-        return (await self._db.execute(query.order_by(boxes.c.number))).all()
-
-    async def change_box(self, box: Row[Any], values: Mapping[str, Any]) -> None:
-        """Changes a box that is locked."""
-        where = (boxes.c.election_id == box.election_id, boxes.c.id == box.id)
-        await self._db.execute(update(boxes).where(*where).values(dict(values)))
+        own = (staff.c.election_id == known.election_id) & (staff.c.session_id == known.id)
+        query = select(staff).where(own).order_by(staff.c.duty, staff.c.account)
+        return tuple(rows.read(Member, row) for row in await self._db.execute(query))
 
 
-def _locked(query: Select[Any], lock: Lock, table: Table) -> Select[Any]:
-    return query.with_for_update(read=lock == "share", of=table) if lock else query
+def _own(known: Session) -> ColumnElement[bool]:
+    return (sessions.c.election_id == known.election_id) & (sessions.c.id == known.id)
+
+
+def _read(row: RowMapping) -> Session:
+    return rows.load(Session, {**row, "account": dict(row) if row["closed_at"] else None})
+
+
+def _values(noun: Session) -> Mapping[str, object]:
+    account = asdict(noun.account) if noun.account else {}
+    return {**rows.columns(noun, _JSON, without=("account",)), **account}

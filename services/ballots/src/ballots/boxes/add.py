@@ -1,0 +1,25 @@
+"""Add a box (登记票箱) before the vote or at its opening."""
+
+from uuid import UUID
+
+from electoral_rules.lifecycle import BOX
+from service_kit.ids import uuid7
+
+from ballots.domain.box import Box
+from ballots.problems import BoxNumberTaken, WrongState
+from ballots.work import Work
+
+
+async def add_box(work: Work, session_id: UUID, number: int) -> Box:
+    """Register an empty box.
+
+    Raises:
+        WrongState: the vote is over. BoxNumberTaken.
+    """
+    session = await work.sessions.lock(work.visible(await work.sessions.find(session_id)))
+    if not session.takes_boxes:
+        raise WrongState(state=session.state)
+    box = Box(session.election_id, uuid7(), session.id, session.community_code, number, BOX.initial)
+    if not await work.boxes.add(box):
+        raise BoxNumberTaken()
+    return box

@@ -1,0 +1,67 @@
+"""Unseal a box (开箱): after the vote, on the day, before witnesses, by the number of its seal."""
+
+import hashlib
+from dataclasses import replace
+from uuid import UUID
+
+from electoral_rules.ballots import progress, voting
+from electoral_rules.lifecycle import BOX, SESSION
+from service_kit import clock
+from service_kit.work import refuse, step
+
+from ballots.boxes.witness import require_different
+from ballots.clients.registry import CheckIns, Election
+from ballots.domain.box import Box, Sealing
+from ballots.domain.session import Session
+from ballots.problems import CheckInsOpen, WrongState
+from ballots.work import Work
+
+
+async def unseal_box(work: Work, box_id: UUID, sealing: Sealing) -> Box | None:
+    """Open a box once the vote is closed; None when the seal is another.
+
+    The attempt with another seal is recorded, so it must not be undone: the route answers `SealMismatch`
+    without raising it.
+
+    Raises:
+        WrongState: the vote is not over. RefusedByRule: another day. CheckInsOpen: the attendance is not final.
+    """
+    box = work.visible(await work.boxes.find(box_id))
+    session = work.visible(await work.sessions.find(box.session_id))
+    election = await work.election(session.election_id)
+    rulebook = await work.rulebook(election)
+    present = await work.registry.check_ins(session.election_id, session.round)
+    session = await work.sessions.lock(session)
+    box = await work.boxes.lock(box)
+    state = step(BOX, box.state, "unseal")
+    if not session.is_closed:
+        raise WrongState("投票结束后才能开箱", "Boxes are opened after the vote is closed.", state=session.state)
+    decision = voting.same_day(rulebook, voting.COUNT, clock.today(), session.election_day)
+    refuse([decision], await work.exceptions.approved(session))
+    seen = require_different(sealing.witnesses)
+    if sealing.seal_number != box.seal_number:
+        await _record_mismatch(work, box, sealing, len(seen))
+        return None
+    box = await work.boxes.save(replace(box, state=state, unsealed_at=clock.now(), unseal_witnesses=seen))
+    await work.record("ballots.box.unsealed", box, {**box.payload(), "witnesses": len(seen)}, [decision])
+    if not any(each.is_sealed for each in await work.boxes.of_session(session)):
+        await _begin_count(work, session, election, present)
+    return box
+
+
+async def _record_mismatch(work: Work, box: Box, sealing: Sealing, witnesses: int) -> None:
+    # The number found is text somebody typed: the log keeps its hash, not the text.
+    found = hashlib.sha256(sealing.seal_number.encode()).hexdigest()
+    payload = {"session_id": box.session_id, "box_id": box.id, "seal_number": box.seal_number, "found_sha256": found}
+    await work.record("ballots.box.seal_mismatched", box, {**payload, "witnesses": witnesses})
+
+
+async def _begin_count(work: Work, session: Session, election: Election, present: CheckIns) -> None:
+    if not progress.check_ins_are_over(election.stage):
+        raise CheckInsOpen(service="registry", headers={"Retry-After": "1"})
+    state, account = step(SESSION, session.state, "count"), session.account
+    # Electors may have come in while the closing was on its way to the registry; now the list is final.
+    if account and (account.entitled, account.attended) != (present.entitled, present.present):
+        account = replace(account, entitled=present.entitled, attended=present.present)
+        await work.record("ballots.session.closed", session, session.closing(account))
+    await work.sessions.save(replace(session, state=state, account=account))

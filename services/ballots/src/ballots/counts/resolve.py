@@ -1,0 +1,59 @@
+"""Resolve a difference (逐项核定): an overseer who entered neither count decides one field by name, with a reason."""
+
+import hashlib
+from uuid import UUID
+
+from electoral_rules.ballots import duties
+from service_kit import clock
+from service_kit.problems import NotFound
+
+from ballots.counts.show import show_count
+from ballots.counts.table import Table, require_other, take_table
+from ballots.domain.count import PLACES, BoxCount, Resolution
+from ballots.problems import AlreadyDone, DifferencesStand
+from ballots.work import Work
+
+
+async def resolve_count(work: Work, box_id: UUID, contest_id: UUID, field: str, value: int, reason: str) -> BoxCount:
+    """Store the value of one field on which the entries differ.
+
+    Raises:
+        DifferencesStand: an entry is missing. NotFound: they do not differ there. TwoPeople. AlreadyDone: confirmed.
+    """
+    log_field = await _log_field(work, field)
+    table = await take_table(work, box_id, contest_id, duties.OVERSEEING)
+    decision = require_other(work, table.rulebook, table.count)
+    if len(table.count.entries) < PLACES:
+        raise DifferencesStand(entries=len(table.count.entries))
+    if table.count.confirmed:
+        raise AlreadyDone()
+    difference = next((each for each in table.count.differences if each.field == field), None)
+    if difference is None:
+        raise NotFound("两次录入在该项上没有差异", "The entries do not differ there.")
+    await work.counts.resolve(_resolution(work, table, field, value, reason))
+    payload = {
+        **table.payload(),
+        "field": log_field or _named(table, field),
+        "first": difference.first,
+        "second": difference.second,
+        "value": value,
+        "reason_sha256": hashlib.sha256(reason.encode()).hexdigest(),
+    }
+    await work.record("ballots.count.resolved", table.session, payload, [decision])
+    return await show_count(work, box_id)
+
+
+def _resolution(work: Work, table: Table, field: str, value: int, reason: str) -> Resolution:
+    box = table.box
+    return Resolution(box.election_id, box.id, table.contest.id, field, value, reason, work.caller.subject, clock.now())
+
+
+async def _log_field(work: Work, field: str) -> str:
+    """The field of a person written in, whom the log knows by a commitment only; "" for every other field."""
+    kind, _, person = field.partition(":")
+    return f"{kind}:{(await work.registry.person(person)).commitment}" if kind == "write_in" else ""
+
+
+def _named(table: Table, field: str) -> str:
+    kind, colon, candidate = field.partition(":")
+    return kind + colon + table.contest.log_id(candidate)

@@ -1,0 +1,47 @@
+"""A filing (备案): the report of a result sent to one receiver."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from electoral_rules.ballots import filings
+from electoral_rules.decision import Decision
+from electoral_rules.rulebook import Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """报送: to whom, by whom, and the receiver's own acknowledgement."""
+
+    election_id: UUID
+    id: UUID
+    result_id: UUID
+    community_code: str
+    receiver: str
+    state: Literal["sent", "acknowledged"]
+    filed_by: str
+    filed_at: datetime
+    acknowledged_by: str | None = None
+    acknowledged_at: datetime | None = None
+
+
+def acknowledging(sent: Sequence[Filing]) -> frozenset[str]:
+    """The receivers that have acknowledged."""
+    return frozenset(filing.receiver for filing in sent if filing.acknowledged_at is not None)
+
+
+def completion(rulebook: Rulebook, sent: Sequence[Filing]) -> Decision:
+    """Whether every receiver has acknowledged the report of a result."""
+    return filings.complete(rulebook, sorted(acknowledging(sent)))
+
+
+def filing_state(sent: Sequence[Filing], due: Collection[str]) -> str:
+    """How far the filing of a result is, as the life cycle of filings names it."""
+    acknowledged = acknowledging(sent)
+    if due and set(due) <= acknowledged:
+        return "complete"
+    return ("partly_acknowledged" if acknowledged else "sent") if sent else "drafted"

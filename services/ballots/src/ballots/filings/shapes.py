@@ -1,0 +1,57 @@
+"""Filings on the wire (备案)."""
+
+from datetime import datetime
+from typing import Self
+from uuid import UUID
+
+from electoral_rules.decision import Decision
+from service_kit.wire import Text, Wire
+
+from ballots.decisions import DecisionView
+from ballots.domain.filing import Filing
+
+
+class FilingIn(Wire):
+    """报送: the receiver as the election's document names it."""
+
+    receiver: Text
+
+
+class FilingView(Wire):
+    """报送备案."""
+
+    id: UUID
+    result_id: UUID
+    receiver: str
+    state: str
+    filed_at: datetime
+    acknowledged_at: datetime | None
+
+    @classmethod
+    def of(cls, filing: Filing) -> Self:
+        """The filing without the accounts behind it."""
+        return cls.model_validate(_fields(filing))
+
+
+class FiledView(FilingView):
+    """签收: whether the filing is complete now, and the decision that says so."""
+
+    complete: bool
+    decision: DecisionView
+
+    @classmethod
+    def of_acknowledged(cls, filing: Filing, decision: Decision) -> Self:
+        """The filing as it stands after an acknowledgement."""
+        complete = {"complete": not decision.blocks, "decision": DecisionView.of(decision)}
+        return cls.model_validate({**_fields(filing), **complete})
+
+
+def _fields(filing: Filing) -> dict[str, object]:
+    return {
+        "id": filing.id,
+        "result_id": filing.result_id,
+        "receiver": filing.receiver,
+        "state": filing.state,
+        "filed_at": filing.filed_at,
+        "acknowledged_at": filing.acknowledged_at,
+    }

@@ -1,0 +1,62 @@
+"""Show the gates (关口) of the vote, past and future, with dates and the decisions that stand in the way."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from electoral_rules.ballots import rounds, vote_gates
+from electoral_rules.gates import Gate
+from electoral_rules.rulebook import Rulebook
+from service_kit import clock
+
+from ballots.clients.registry import Election
+from ballots.domain.contest_result import Result, latest_results
+from ballots.domain.filing import completion
+from ballots.domain.session import Session, latest
+from ballots.results.show import visible_of
+from ballots.work import Work
+
+
+async def show_gates(work: Work, election_id: UUID) -> tuple[Gate, ...]:
+    """Show the gates session, count, result, announcement, certificates and filing of an election.
+
+    The decisions about a result say how the vote went: who may not see it yet does not see them.
+    """
+    election = await work.election(election_id)
+    rulebook = await work.rulebook(election)
+    last = latest(await work.sessions.of_election(election_id))
+    found = list(latest_results(await work.results.of_election(election_id)).values())
+    return vote_gates.gates(await _vote(work, election, rulebook, last, found))
+
+
+async def _vote(
+    work: Work, election: Election, rulebook: Rulebook, last: Session | None, found: Sequence[Result]
+) -> vote_gates.Vote:
+    held, counted = last is not None and last.is_held, last is not None and last.is_determined
+    posted = None if held else await _posted_on(work, election)
+    seen = visible_of(work, found)
+    sent = await work.filings.of_election(election.id)
+    return vote_gates.Vote(
+        held=held,
+        counted=counted,
+        settled=counted and all(rounds.open_to_filing(each.content.outcome.next_step) for each in found),
+        announced=bool(found) and all(each.announced_at is not None for each in found),
+        certified=await _certified(work, election, found),
+        election_day=election.election_day,
+        before=vote_gates.before_vote(rulebook, clock.today(), None if held else election.election_day, posted),
+        about_results=tuple(decision for each in seen for decision in each.content.outcome.decisions),
+        about_filing=tuple(
+            completion(rulebook, [filing for filing in sent if filing.result_id == each.id]) for each in found
+        ),
+    )
+
+
+async def _posted_on(work: Work, election: Election) -> date | None:
+    # Without a day nothing is measured; without a list the candidates service's own gates say so.
+    slate = await work.candidates.find_slate(election.id) if election.election_day else None
+    return slate.posted_on if slate else None
+
+
+async def _certified(work: Work, election: Election, found: Sequence[Result]) -> bool:
+    held = {certificate.candidate for certificate in await work.certificates.of_election(election.id)}
+    return bool(found) and {person for each in found for person in each.elected} <= held

@@ -1,0 +1,85 @@
+"""Announce a result (当场宣布选举结果): on the election day, by a notice, once the log has everything that led to it."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from electoral_rules.ballots import announcing, rounds, voting
+from electoral_rules.lifecycle import SESSION
+from electoral_rules.organisation import naming
+from service_kit import clock
+from service_kit.deliveries import Message
+from service_kit.ids import uuid7
+from service_kit.work import refuse, step
+
+from ballots.clients.candidates import outcomes
+from ballots.clients.registry import RESULT_NOTICE, Election, notice_message
+from ballots.domain import wording
+from ballots.domain.contest_result import Result, Standing
+from ballots.domain.notice import Notice, Posting
+from ballots.problems import AlreadyDone, NotSequenced
+from ballots.results.show import standings
+from ballots.work import Work
+
+
+async def announce_result(work: Work, result_id: UUID, posting: Posting) -> Standing:
+    """Post the notice, tell the candidates service who is elected, and end the meeting with its last result.
+
+    Raises:
+        RefusedByRule: it is another day. NotSequenced: audit has not taken every event yet. EvidenceMissing. AlreadyDone.
+    """
+    result = work.visible(await work.results.find(result_id))
+    if result.announced_at is not None:
+        raise AlreadyDone()
+    election = await work.election(result.election_id)
+    rulebook = await work.rulebook(election)
+    decision = voting.same_day(rulebook, voting.ANNOUNCE, clock.today(), result.election_day)
+    refuse([decision], await work.exceptions.approved(result))
+    if waiting := await work.results.unsequenced(result.election_id):
+        raise NotSequenced(service="audit", waiting=waiting, headers={"Retry-After": "1"})
+    await work.evidence.require(posting.evidence_sha256)
+    notice = _notice(election, result, posting)
+    posted = notice_message(RESULT_NOTICE, election.id, result.id, notice)
+    await work.registry.check(posted)
+    ended = await _outcomes(work, result)
+    await work.candidates.check(ended)
+    if await work.results.lock(result) != result:
+        raise AlreadyDone()
+    result = await work.results.save(replace(result, announced_at=clock.now(), notice=notice))
+    await _end_meeting(work, result)
+    payload = {
+        "result_id": result.id,
+        "session_id": result.session_id,
+        "contest_id": result.contest_id,
+        "result_sha256": result.sha256,
+        "notice_id": notice.id,
+        "content_sha256": notice.content_sha256,
+    }
+    await work.record("ballots.result.announced", result, payload, [decision])
+    await work.deliver(posted, *ended)
+    return (await standings(work, [result]))[0]
+
+
+def _notice(election: Election, result: Result, posting: Posting) -> Notice:
+    content, body = result.content, naming.body_of(election.community_name, election.body)
+    title = announcing.result_title(body, naming.office_zh(content.contest.office), content.round)
+    return Notice.make(uuid7(), title, wording.result_text(content), clock.now(), posting)
+
+
+async def _outcomes(work: Work, result: Result) -> tuple[Message, ...]:
+    """Those elected; and everybody else on the formal list of the contest, once nothing more is voted on."""
+    known = await work.candidates.candidacies(result.election_id)
+    elected = [known[person] for person in result.elected if person in known]
+    messages = outcomes(elected, "elected", result.id)
+    if not rounds.ends_the_vote(result.content.outcome.next_step):
+        return messages
+    slate = await work.candidates.slate(result.election_id)
+    listed = [known[name.candidacy_id] for name in slate.of(result.contest_id)]
+    others = [each for each in listed if each.id not in result.elected]
+    return (*messages, *outcomes(others, "not_elected", result.id))
+
+
+async def _end_meeting(work: Work, result: Result) -> None:
+    session = await work.sessions.lock(work.visible(await work.sessions.find(result.session_id)))
+    found = [each for each in await work.results.of_election(result.election_id) if each.session_id == session.id]
+    if all(each.announced_at is not None for each in found):
+        await work.sessions.save(replace(session, state=step(SESSION, session.state, "announce")))

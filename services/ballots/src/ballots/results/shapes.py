@@ -1,0 +1,189 @@
+"""Results on the wire (选举结果)."""
+
+from dataclasses import asdict
+from datetime import datetime
+from typing import Self
+from uuid import UUID
+
+from pydantic import Field
+from service_kit.wire import Sha256, Text, Wire
+
+from ballots.certificates.shapes import CertificateView
+from ballots.domain.ballot import Printed
+from ballots.domain.contest_result import Standing
+from ballots.domain.filing import filing_state
+from ballots.domain.notice import Notice, Posting
+from ballots.filings.shapes import FilingView
+from ballots.results.outcome_shapes import OutcomeView, PublicOutcomeView, PublicWriteInView, WriteInView
+
+
+class AnnouncementIn(Wire):
+    """宣布结果并张贴公告."""
+
+    place: Text
+    evidence_sha256: Sha256
+
+    def posting(self) -> Posting:
+        """Where it was posted, with its proof."""
+        return Posting(self.place, self.evidence_sha256)
+
+
+class NoticeView(Wire):
+    """结果公告: ``number`` comes as soon as the registry has taken the notice."""
+
+    id: UUID
+    number: int | None
+    content_sha256: str
+    posted_at: datetime
+    place: str
+
+    @classmethod
+    def of(cls, notice: Notice) -> Self:
+        """The notice without its text, which the registry shows."""
+        return cls(
+            id=notice.id,
+            number=notice.number,
+            content_sha256=notice.content_sha256,
+            posted_at=notice.posted_at,
+            place=notice.place,
+        )
+
+
+class MeetingView(Wire):
+    """到会与选票."""
+
+    entitled: int
+    attended: int
+    issued: int
+    returned: int
+    unreturned: int
+
+
+class CandidateView(Wire):
+    """候选人得票: ``elected`` as determined; ``void`` says that the election became void since (当选无效)."""
+
+    candidacy_id: UUID
+    name: str
+    order: int
+    for_: int = Field(alias="for")
+    against: int
+    abstain: int
+    elected: bool
+    tied: bool
+    void: bool
+
+
+class _ResultView(Wire):
+    """选举结果 as it was determined, hashed and announced.
+
+    What became void since lies on top: ``void`` beside a candidate's ``elected`` (当选无效), and ``open_seats``, the seats
+    nobody holds now.
+    """
+
+    id: UUID
+    election_id: UUID
+    session_id: UUID
+    contest_id: UUID
+    office: str
+    round: int
+    kind: str
+    seats: int
+    sha256: str
+    determined_at: datetime
+    announced_at: datetime | None
+    notice: NoticeView | None
+    meeting: MeetingView
+    valid: int
+    void: int
+    void_by_reason: dict[str, int]
+    candidates: list[CandidateView]
+    open_seats: int
+    filing: str
+    filings: list[FilingView]
+    certificates: list[CertificateView]
+
+
+class PublicResultView(_ResultView):
+    """选举结果 as everybody may see it: no id of a resident, and of a void write-in only the votes."""
+
+    write_ins: list[PublicWriteInView]
+    outcome: PublicOutcomeView
+
+    @classmethod
+    def of(cls, standing: Standing) -> Self:
+        """The result for the public."""
+        content = standing.result.content
+        written = [PublicWriteInView.of(person, content.outcome) for person in content.written]
+        return cls.model_validate({**_fields(standing), "write_ins": written, "outcome": PublicOutcomeView.of(content)})
+
+
+class ResultView(_ResultView):
+    """选举结果 for those who work on it."""
+
+    write_ins: list[WriteInView]
+    outcome: OutcomeView
+
+    @classmethod
+    def of(cls, standing: Standing) -> Self:
+        """The result in full."""
+        content = standing.result.content
+        written = [WriteInView.of(person, content.outcome) for person in content.written]
+        return cls.model_validate({**_fields(standing), "write_ins": written, "outcome": OutcomeView.of(content)})
+
+
+AnyResultView = ResultView | PublicResultView
+
+
+def result_view(standing: Standing) -> AnyResultView:
+    """The result as the caller may see it."""
+    return PublicResultView.of(standing) if standing.in_public else ResultView.of(standing)
+
+
+def _fields(standing: Standing) -> dict[str, object]:
+    result, content = standing.result, standing.result.content
+    return {
+        "id": result.id,
+        "election_id": result.election_id,
+        "session_id": result.session_id,
+        "contest_id": result.contest_id,
+        "office": content.contest.office,
+        "round": content.round,
+        "kind": content.contest.kind,
+        "seats": content.contest.seats,
+        "sha256": result.sha256,
+        "determined_at": result.determined_at,
+        "announced_at": result.announced_at,
+        "notice": NoticeView.of(result.notice) if result.notice else None,
+        "meeting": MeetingView(**asdict(content.meeting)),
+        "valid": content.figures.valid,
+        "void": content.figures.void_total,
+        "void_by_reason": dict(content.figures.void),
+        "candidates": _candidates(standing),
+        "open_seats": standing.open_seats,
+        "filing": filing_state(standing.filings, standing.receivers),
+        "filings": [FilingView.of(filing) for filing in standing.filings],
+        "certificates": [CertificateView.of(each, standing.void) for each in standing.certificates],
+    }
+
+
+def _candidates(standing: Standing) -> list[CandidateView]:
+    names = sorted(standing.result.content.contest.candidates, key=lambda name: name.order)
+    return [_candidate(standing, name) for name in names]
+
+
+def _candidate(standing: Standing, name: Printed) -> CandidateView:
+    content = standing.result.content
+    outcome, tally = content.outcome, content.figures.tally(name.id)
+    return CandidateView.model_validate(
+        {
+            "candidacy_id": name.id,
+            "name": name.name,
+            "order": name.order,
+            "for": tally.votes,
+            "against": tally.against,
+            "abstain": tally.abstain,
+            "elected": name.id in outcome.elected,
+            "tied": name.id in outcome.tied,
+            "void": name.id in standing.void,
+        }
+    )

@@ -1,0 +1,47 @@
+"""Make the ballot of a round (选票): the formal list first, then what earlier results leave open."""
+
+from collections.abc import Collection, Mapping
+
+from electoral_rules.ballots import rounds
+
+from ballots.clients.candidates import Candidacy, Slate
+from ballots.clients.registry import Election, Seat
+from ballots.domain.ballot import Contest, Printed
+from ballots.domain.contest_result import Result, pending
+from ballots.domain.session import Session
+from ballots.work import Work
+
+
+async def make_ballot(work: Work, session: Session, election: Election, slate: Slate) -> tuple[Contest, ...]:
+    """Make the ballot of a session's round: round 1 has every contest of the list, later ones what is voted on again."""
+    known = await work.candidates.candidacies(election.id)
+    if session.round == 1:
+        return tuple(_contest(seat, slate, known) for seat in election.contests)
+    on_list = {name.candidacy_id for name in slate.names if known[name.candidacy_id].is_on_list}
+    found = pending(await work.results.of_election(election.id))
+    return tuple(contest for result in found if (contest := _again(result, on_list)))
+
+
+def _contest(seat: Seat, slate: Slate, known: Mapping[str, Candidacy]) -> Contest:
+    printed = [
+        Printed(name.candidacy_id, known[name.candidacy_id].resident_id, name.candidacy_id, name.name, name.order)
+        for name in slate.of(seat.id)
+    ]
+    return Contest(seat.id, seat.office, seat.seats, rounds.FIRST, tuple(printed))
+
+
+def _again(result: Result, on_list: Collection[str]) -> Contest | None:
+    """What the result leaves open, without who was struck off since."""
+    content, following = result.content, result.content.outcome.next_step
+    kind = rounds.round_kind(following)
+    if kind is None:
+        return None
+    printed = content.contest.candidates
+    written = [
+        Printed(each.resident_id, each.resident_id, each.commitment, each.name, len(printed) + place)
+        for place, each in enumerate(content.written, 1)
+    ]
+    everybody = rounds.everybody_again(following)
+    again = printed if everybody else [each for each in (*printed, *written) if each.id in following.among]
+    standing = tuple(each for each in again if not each.has_candidacy or each.id in on_list)
+    return Contest(content.contest.id, content.contest.office, following.seats, kind, standing)

@@ -1,0 +1,81 @@
+"""Close the vote (投票结束) and balance the ballot account: what was issued came back or did not."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from electoral_rules.decision import Decision
+from electoral_rules.lifecycle import SESSION
+from electoral_rules.rulebook import Rulebook
+from service_kit import clock
+from service_kit.work import refuse, step
+
+from ballots.clients.registry import CheckIns, stage_message
+from ballots.domain import wording
+from ballots.domain.session import Account, Papers
+from ballots.problems import BoxesNotSealed, WrongState
+from ballots.sessions.show import SessionPicture, picture
+from ballots.work import Work
+
+
+async def close_session(work: Work, session_id: UUID, papers: Papers) -> SessionPicture:
+    """Close the session and move the election to counting.
+
+    Raises:
+        RefusedByRule: the account does not balance. WrongState: the printed papers do not add up, or electors are still
+        being served. BoxesNotSealed: a box could never be opened and counted.
+    """
+    session = work.visible(await work.sessions.find(session_id))
+    step(SESSION, session.state, "close")
+    election = await work.election(session.election_id)
+    rulebook = await work.rulebook(election)
+    move = stage_message(election, "count", session.id, wording.VOTING_OVER)
+    await work.registry.check(move)
+    present = await work.registry.check_ins(session.election_id, session.round)
+    session = await work.sessions.lock(session)
+    state = step(SESSION, session.state, "close")
+    boxes = await work.boxes.of_session(session)
+    if not boxes or not all(box.is_sealed for box in boxes):
+        raise BoxesNotSealed()
+    issued = await work.issues.number(session)
+    decision = require_balance(rulebook, issued, papers)
+    account = _account(present, issued, papers)
+    session = await work.sessions.save(replace(session, state=state, account=account, closed_at=clock.now()))
+    await work.record("ballots.session.closed", session, session.closing(account), [decision])
+    await work.deliver(move)
+    return await picture(work, session)
+
+
+def require_balance(rulebook: Rulebook, issued: int, papers: Papers) -> Decision:
+    """Decide whether the ballot account balances; the decision goes into the log.
+
+    Raises:
+        RefusedByRule: issued is not returned and unreturned. WrongState: the printed papers do not add up.
+    """
+    if over := papers.over(issued):
+        raise WrongState(
+            f"印制的选票与发出、更换、剩余之和相差{over}张，请重新清点",
+            f"Printed papers are off by {over} from issued, spoiled and unused; count them again.",
+        )
+    balanced = papers.balance(rulebook, issued)
+    # More papers than were issued is a fact that voids the vote and has to be recordable; any other gap is a miscount.
+    if not papers.void_the_vote(issued):
+        refuse([balanced])
+    return balanced
+
+
+def _account(present: CheckIns, issued: int, papers: Papers) -> Account:
+    if issued > present.present:
+        # They came after the list of those present was asked for.
+        raise WrongState(
+            "仍有选举人正在领票，请稍候再结束投票", "Electors are still being served; close again shortly."
+        )
+    return Account(
+        entitled=present.entitled,
+        attended=present.present,
+        printed=papers.printed,
+        issued=issued,
+        spoiled=papers.spoiled,
+        unused=papers.unused,
+        returned=papers.returned,
+        unreturned=papers.unreturned,
+    )

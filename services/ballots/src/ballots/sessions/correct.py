@@ -1,0 +1,39 @@
+"""Correct the ballot account (更正选票账): the boxes hold another number of papers than was noted at the closing."""
+
+import hashlib
+from dataclasses import replace
+from uuid import UUID
+
+from ballots.problems import WrongState
+from ballots.sessions.close import require_balance
+from ballots.sessions.show import SessionPicture, picture
+from ballots.work import Work
+
+
+async def correct_account(work: Work, session_id: UUID, returned: int, unreturned: int, reason: str) -> SessionPicture:
+    """Note the corrected numbers, and tell the log the closing again with them.
+
+    Raises:
+        RefusedByRule: the account does not balance. WrongState: the vote is open, or its result is determined.
+    """
+    session = work.visible(await work.sessions.find(session_id))
+    rulebook = await work.rulebook(await work.election(session.election_id))
+    session = await work.sessions.lock(session)
+    noted = session.account
+    if noted is None or session.is_determined:
+        raise WrongState(
+            "投票结束后、认定结果前才能更正", "Correct it after the vote, before the result.", state=session.state
+        )
+    account = replace(noted, returned=returned, unreturned=unreturned)
+    decision = require_balance(rulebook, account.issued, account.papers)
+    session = await work.sessions.save(replace(session, account=account))
+    payload = {
+        "session_id": session.id,
+        "returned": returned,
+        "unreturned": unreturned,
+        "was_returned": noted.returned,
+        "reason_sha256": hashlib.sha256(reason.encode()).hexdigest(),
+    }
+    await work.record("ballots.session.account_corrected", session, payload, [decision])
+    await work.record("ballots.session.closed", session, session.closing(account), [decision])
+    return await picture(work, session)

@@ -1,0 +1,55 @@
+"""Issue a ballot (发放选票): one for each elector who has checked in, in person, in each round."""
+
+from uuid import UUID
+
+from electoral_rules.ballots import voting
+from electoral_rules.rulebook import Rulebook
+from service_kit import clock
+from service_kit.work import refuse
+
+from ballots.domain.issue import Issue
+from ballots.domain.session import Session
+from ballots.problems import BallotIssued, BoxesNotSealed, WrongState
+from ballots.work import Work
+
+
+async def issue_ballot(work: Work, session_id: UUID, elector_id: UUID, desk: str, *, for_another: bool) -> Issue:
+    """Note that the elector was handed a paper. Nothing says which paper.
+
+    Raises:
+        RefusedByRule: a proxy, another day, or no check-in. BallotIssued: a second paper. BoxesNotSealed, WrongState.
+    """
+    session = work.visible(await work.sessions.find(session_id))
+    _require_open(session)
+    rulebook = await work.rulebook(await work.election(session.election_id))
+    present = (await work.registry.check_ins(session.election_id, session.round)).elector_ids
+    # A shared lock: closing waits for those who are being served, and whoever comes after it finds the vote closed.
+    session = await work.sessions.share(session)
+    _require_open(session)
+    approved = await work.exceptions.approved(session)
+    if for_another:
+        refuse([voting.proxy(rulebook)], approved)
+    refuse([voting.voting_day(rulebook, clock.today(), session.election_day)], approved)
+    boxes = await work.boxes.of_session(session)
+    if not boxes or not all(box.is_sealed for box in boxes):
+        raise BoxesNotSealed()
+    refuse([voting.ballot_issue(rulebook, checked_in=elector_id in present, already_issued=False)], approved)
+    issue = Issue(session.election_id, session.round, elector_id, session.id, desk, work.caller.subject, clock.now())
+    if not await work.issues.add(issue):
+        raise _twice(rulebook, await work.issues.find(session, elector_id))
+    return issue
+
+
+def _require_open(session: Session) -> None:
+    if not session.is_open:
+        raise WrongState("投票尚未开始或已经结束，不能领票", "Voting is not open.", state=session.state)
+
+
+def _twice(rulebook: Rulebook, earlier: Issue | None) -> BallotIssued:
+    twice = voting.ballot_issue(rulebook, checked_in=True, already_issued=True)
+    if earlier is None:
+        return BallotIssued(twice.reason_zh, twice.reason_en, decisions=[twice.as_dict()])
+    when = clock.rfc3339(earlier.issued_at)
+    return BallotIssued(
+        twice.reason_zh, twice.reason_en, decisions=[twice.as_dict()], issued_at=when, desk=earlier.desk
+    )

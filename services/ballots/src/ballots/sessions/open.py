@@ -1,0 +1,52 @@
+"""Open the vote (开始投票): the formal list and the electors are posted, the day has come, the measures are complete."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from electoral_rules.ballots import announcing, vote_gates
+from electoral_rules.lifecycle import SESSION
+from service_kit import clock
+from service_kit.work import refuse, step
+
+from ballots.clients.registry import stage_message
+from ballots.domain import wording
+from ballots.domain.staff import judge_staff
+from ballots.problems import ElectorsNotPosted, WrongState
+from ballots.sessions.ballot import make_ballot
+from ballots.sessions.show import SessionPicture, picture
+from ballots.work import Work
+
+
+async def open_session(work: Work, session_id: UUID) -> SessionPicture:
+    """Open the session, freeze its ballot and move the election to voting.
+
+    Raises:
+        RefusedByRule: with every gate that stands. ElectorsNotPosted. WrongState: nobody to vote for.
+    """
+    session = work.visible(await work.sessions.find(session_id))
+    step(SESSION, session.state, "open")
+    election = await work.election(session.election_id)
+    rulebook = await work.rulebook(election)
+    slate = await work.candidates.slate(election.id)
+    ballot = await make_ballot(work, session, election, slate)
+    if not ballot or not all(contest.candidates for contest in ballot):
+        raise WrongState("选票上没有候选人，请先确定正式候选人", "There is nobody on the ballot.")
+    posted = await work.registry.has_notice(election.id, announcing.ELECTORS)
+    day = election.election_day or session.election_day
+    opening = vote_gates.opening(rulebook, clock.today(), day, slate.posted_on, session.venue_kinds)
+    residents = {name.resident_id for contest in ballot for name in contest.candidates}
+    decisions = (*opening, *judge_staff(rulebook, await work.sessions.staff_of(session), residents))
+    refuse(decisions, await work.exceptions.approved(session))
+    if not posted:
+        raise ElectorsNotPosted()
+    move = stage_message(election, "open_vote", session.id, wording.VOTING_BEGUN)
+    await work.registry.check(move)
+    session = await work.sessions.lock(session)
+    state = step(SESSION, session.state, "open")
+    opened = replace(session, state=state, opened_at=clock.now(), election_day=day, ballot=ballot)
+    session = await work.sessions.save(opened)
+    contests = [contest.payload() for contest in ballot]
+    payload = {"session_id": session.id, "round": session.round, "contests": contests}
+    await work.record("ballots.session.opened", session, payload, decisions)
+    await work.deliver(move)
+    return await picture(work, session)

@@ -1,0 +1,94 @@
+"""Routes of sessions (选举大会) and the ballots handed out at them (发票)."""
+
+from uuid import UUID
+
+from service_kit.access import permit
+from service_kit.paging import Items
+from service_kit.routing import Router
+
+from ballots.sessions.close import close_session
+from ballots.sessions.correct import correct_account
+from ballots.sessions.issue import issue_ballot
+from ballots.sessions.open import open_session
+from ballots.sessions.plan import plan_session
+from ballots.sessions.shapes import (
+    BallotIssueIn,
+    ClosingIn,
+    CorrectionIn,
+    IssueView,
+    PublicSessionView,
+    SessionIn,
+    SessionView,
+    session_view,
+)
+from ballots.sessions.show import show_session, show_sessions
+from ballots.work import Desk
+
+router = Router("选举大会 · sessions")
+_READ = [permit("ballots.session.read")]
+
+
+@router.post(
+    "/elections/{election_id}/sessions",
+    status_code=201,
+    operation_id="ballots_plan_session",
+    dependencies=[permit("ballots.session.create")],
+)
+async def post_session(election_id: UUID, body: SessionIn, work: Desk) -> SessionView:
+    """Plan a round: its venues, and staff without candidates or their near relatives · 安排一轮选举大会."""
+    venues = [(venue.kind, venue.name) for venue in body.venues]
+    return SessionView.of(await plan_session(work, election_id, body.round, venues, body.staff.members()))
+
+
+@router.get("/elections/{election_id}/sessions", operation_id="ballots_list_sessions", dependencies=_READ)
+async def get_sessions(election_id: UUID, work: Desk) -> Items[SessionView | PublicSessionView]:
+    """List all rounds of an election · 各轮选举大会."""
+    return Items(items=[session_view(each) for each in await show_sessions(work, election_id)])
+
+
+@router.get("/sessions/{session_id}", operation_id="ballots_show_session", dependencies=_READ)
+async def get_session(session_id: UUID, work: Desk) -> SessionView | PublicSessionView:
+    """Show one round · 一轮选举大会."""
+    return session_view(await show_session(work, session_id))
+
+
+@router.post(
+    "/sessions/{session_id}/opening",
+    operation_id="ballots_open_session",
+    dependencies=[permit("ballots.session.open")],
+)
+async def post_opening(session_id: UUID, work: Desk) -> SessionView:
+    """Open the vote when no gate stands in the way · 开始投票."""
+    return SessionView.of(await open_session(work, session_id))
+
+
+@router.post(
+    "/sessions/{session_id}/ballot-issues",
+    status_code=201,
+    operation_id="ballots_issue_ballot",
+    dependencies=[permit("ballots.ballot.issue")],
+)
+async def post_issue(session_id: UUID, body: BallotIssueIn, work: Desk) -> IssueView:
+    """Hand one paper to an elector who has checked in · 发放选票."""
+    for_another = body.proxy_for is not None
+    return IssueView.of(await issue_ballot(work, session_id, body.elector_id, body.desk, for_another=for_another))
+
+
+@router.post(
+    "/sessions/{session_id}/closing",
+    operation_id="ballots_close_session",
+    dependencies=[permit("ballots.session.close")],
+)
+async def post_closing(session_id: UUID, body: ClosingIn, work: Desk) -> SessionView:
+    """Close the vote with a balanced ballot account · 投票结束."""
+    return SessionView.of(await close_session(work, session_id, body.papers()))
+
+
+@router.post(
+    "/sessions/{session_id}/account-corrections",
+    operation_id="ballots_correct_account",
+    dependencies=[permit("ballots.session.close")],
+)
+async def post_correction(session_id: UUID, body: CorrectionIn, work: Desk) -> SessionView:
+    """Correct what was noted at the closing, with a reason, before the result is determined · 更正选票账."""
+    return SessionView.of(await correct_account(work, session_id, body.returned, body.unreturned, body.reason))

@@ -1,0 +1,39 @@
+"""Show sessions (查看选举大会): with their boxes; with their staff for those who work with them."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from ballots.domain.box import Box
+from ballots.domain.session import Session
+from ballots.domain.staff import Member
+from ballots.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class SessionPicture:
+    """A session with its staff and boxes, how many ballots were handed out, and whether the public asks."""
+
+    session: Session
+    staff: tuple[Member, ...]
+    boxes: tuple[Box, ...]
+    issued: int
+    in_public: bool
+
+
+async def show_session(work: Work, session_id: UUID) -> SessionPicture:
+    """Show one session as the caller may see it."""
+    return await picture(work, work.visible(await work.sessions.find(session_id)))
+
+
+async def show_sessions(work: Work, election_id: UUID) -> list[SessionPicture]:
+    """Show all sessions of an election by round."""
+    await work.election(election_id)
+    return [await picture(work, session) for session in await work.sessions.of_election(election_id)]
+
+
+async def picture(work: Work, session: Session) -> SessionPicture:
+    """Gather the session with what belongs to it."""
+    in_public = not work.may("ballots.session.read_staff")
+    staff = () if in_public else await work.sessions.staff_of(session)
+    boxes, issued = await work.boxes.of_session(session), await work.issues.number(session)
+    return SessionPicture(session, staff, boxes, issued, in_public)
