@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
+import psycopg
 import pytest
 
 from tests.integration.ballots.hall import CLERK, COMMISSION, DAY, OVERSEER, SEAL, Hall, Meeting
@@ -91,6 +92,22 @@ def test_a_vote_does_not_close_over_a_box_without_a_seal_and_the_election_stays_
     hall.check_in(mine, mine.electors[1])
     assert hall.issue(mine, mine.electors[1]).status_code == 201
     assert hall.made(path, COMMISSION, _account(hall, mine))["account"]["attended"] == 2
+
+
+def test_who_came_while_the_closing_was_on_its_way_counts_as_present(hall: Hall) -> None:
+    mine = hall.opened()
+    for elector in mine.electors[:12]:
+        hall.check_in(mine, elector)
+    for elector in mine.electors[:11]:
+        assert hall.issue(mine, elector).status_code == 201
+    hall.made(f"/sessions/{mine.session}/closing", COMMISSION, _account(hall, mine))
+    # As if the twelfth had checked in between the closing's look at the list and its commit.
+    with psycopg.connect(hall.parts["ballots"].environment["HUANJIE_DATABASE_URL"]) as connection:
+        connection.execute("UPDATE sessions SET attended = 11 WHERE id = %s", [mine.session])
+    hall.made(f"/boxes/{mine.box}/unsealing", OVERSEER, SEAL)
+    assert hall.seen(f"/sessions/{mine.session}")["account"]["attended"] == 12
+    types = hall.logged(mine, "ballots.box.unsealed")
+    assert types.count("ballots.session.closed") == 2
 
 
 def _account(hall: Hall, meeting: Meeting) -> dict[str, int]:
