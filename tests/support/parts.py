@@ -96,6 +96,11 @@ class Server:
         assert not self._thread.is_alive(), f"{self.name} does not end"
 
 
+def app_of(part: Part) -> Any:
+    """A second app of a part, on the same database and neighbours, to be called in the test's own thread."""
+    return _app(part.name, part.environment)[0]
+
+
 def _app(part: str, environment: Mapping[str, str]) -> tuple[Any, Any]:
     module, _, name = APPS.get(part, f"{part}.main:create_app").partition(":")
     create: Callable[[Any], Any] = getattr(import_module(module), name)
