@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from electoral_rules import Rulebook, rulebook
+from electoral_rules import Decision, Rulebook, rulebook
 from electoral_rules.cases import USUAL_MEASURES as MEASURES
 from electoral_rules.cases import USUAL_PLAN as PLAN
 
-__all__ = ["MEASURES", "PLAN", "book"]
+__all__ = ["MEASURES", "PLAN", "book", "observed", "required"]
 
 
 def book(measures: Mapping[str, str | None] | None = None, plan: Mapping[str, Any] | None = None) -> Rulebook:
@@ -15,3 +15,13 @@ def book(measures: Mapping[str, str | None] | None = None, plan: Mapping[str, An
     chosen = {**MEASURES, **(measures or {})}
     adopted = {topic: code for topic, code in chosen.items() if code is not None}
     return rulebook("chengnan-2024", adopted, PLAN if plan is None else plan)
+
+
+def required(decision: Decision) -> Any:
+    """What a decision required, as JSON whose shape the test knows."""
+    return decision.required
+
+
+def observed(decision: Decision) -> Any:
+    """What a decision observed, as JSON whose shape the test knows."""
+    return decision.observed

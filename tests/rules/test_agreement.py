@@ -12,6 +12,8 @@ from electoral_rules.oversight.sanctions import Phase, candidate
 from electoral_rules.party.approval import submission
 from electoral_rules.vetting.conduct import consequences
 
+from tests.rules.books import required
+
 ELECTION_DAY = date(2015, 3, 10)
 
 
@@ -34,7 +36,7 @@ def test_improper_competition_costs_the_same_as_an_act_and_as_a_finding(slug: st
     (shown,) = consequences(book, act, verified=True, elected=phase == "after_vote")
     found = candidate(book, True, phase)
     assert shown.blocks and found.blocks
-    assert found.required in shown.required["effects"]
+    assert required(found) in required(shown)["effects"]
     assert book.rule("canvassing.improper").value["effect"] == book.rule("sanctions.candidate").value["before_vote"]
 
 

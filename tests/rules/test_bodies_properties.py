@@ -8,6 +8,8 @@ from electoral_rules.organisation.supervision import deputies_proposed, sc_size
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rules.books import observed
+
 DISTRICT = rulebook("district-2012", {}, {})
 READINGS = {name: rulebook("district-2012", {}, {}, {"AMB-06": name}) for name in ("upper_tier", "lower_tier")}
 BOOKS = [DISTRICT, *READINGS.values()]
@@ -97,6 +99,6 @@ def test_the_measures_are_complete_with_every_part_only(parts: set[str]) -> None
 @given(st.sets(st.integers(0, 9)), st.sets(st.integers(0, 9)))
 def test_proposing_one_more_deputy_never_adds_a_missing_one(living: set[int], proposed: set[int]) -> None:
     here, some = [f"p{n}" for n in living], [f"p{n}" for n in proposed]
-    fewer = deputies_proposed(SHENYANG, here, some).observed["missing"]
-    more = deputies_proposed(SHENYANG, here, [*some, *here[:1]]).observed["missing"]
+    fewer = observed(deputies_proposed(SHENYANG, here, some))["missing"]
+    more = observed(deputies_proposed(SHENYANG, here, [*some, *here[:1]]))["missing"]
     assert set(more) <= set(fewer)

@@ -32,7 +32,7 @@ from electoral_rules.ruled import Ruled
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.rules.books import book
+from tests.rules.books import book, required
 
 CHENGNAN = book()
 SHENYANG = rulebook("shenyang-2015", {}, {})
@@ -66,7 +66,7 @@ def worse(later: Decision, earlier: Decision) -> bool:
 
 
 def candidates_needed(rules: Rulebook, seats: int) -> int:
-    found: int = margin(rules, seats, 0).required["candidates"]
+    found: int = required(margin(rules, seats, 0))["candidates"]
     return found
 
 
@@ -83,10 +83,10 @@ def ruled(share: list[int], comparison: MarginKind) -> Ruled[PercentMargin]:
 @given(SEATS, SHARES)
 def test_a_share_of_the_seats_is_exact_rounded_up_and_only_grows(seats: int, share: list[int]) -> None:
     rule = ruled(share, "at_least")
-    needed = percent_margin(rule, seats, 0).required["candidates"]
+    needed = required(percent_margin(rule, seats, 0))["candidates"]
     extra = needed - seats
     assert extra * share[1] >= seats * share[0] > (extra - 1) * share[1]
-    assert percent_margin(rule, seats + 1, 0).required["candidates"] > needed
+    assert required(percent_margin(rule, seats + 1, 0))["candidates"] > needed
     assert [percent_margin(rule, seats, count).verdict for count in (needed, needed + 1)] == ["ok", "ok"]
     assert needed == 0 or percent_margin(rule, seats, needed - 1).blocks
 

@@ -7,6 +7,8 @@ from electoral_rules.party.recommendation import Group, margin, recommendation
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.rules.books import required
+
 JOINT = rulebook("nuoenjiya-2021", {}, {})
 APART = rulebook("nuoenjiya-2021", {}, {}, {"AMB-02": "separate"})
 INCLUSIVE = rulebook("nuoenjiya-2021", {}, {}, {"AMB-01": "at_least"})
@@ -35,7 +37,7 @@ def test_one_more_present_never_loses_the_recommendation(members: Group, residen
 @given(group(), group())
 def test_one_more_due_never_lowers_the_attendance_needed(members: Group, residents: Group) -> None:
     more = Group(members.due + 1, members.attended)
-    before, after = (recommendation(JOINT, entry, residents)[0].required for entry in (members, more))
+    before, after = (required(recommendation(JOINT, entry, residents)[0]) for entry in (members, more))
     assert before <= after
 
 
@@ -58,8 +60,8 @@ def test_one_more_candidate_never_loses_the_margin_and_one_more_seat_never_lower
     seats: int, candidates: int
 ) -> None:
     assert margin(JOINT, seats, candidates).blocks >= margin(JOINT, seats, candidates + 1).blocks
-    least = margin(JOINT, seats, candidates).required["candidates"]
-    assert least <= margin(JOINT, seats + 1, candidates).required["candidates"]
+    least = required(margin(JOINT, seats, candidates))["candidates"]
+    assert least <= required(margin(JOINT, seats + 1, candidates))["candidates"]
     assert 5 * (least - seats) >= seats > 5 * (least - seats - 1)
 
 
@@ -82,13 +84,13 @@ def test_more_members_never_make_a_smaller_kind(members: int, more: int) -> None
 @given(HEADS, st.integers(0, 100))
 def test_more_members_never_send_fewer_delegates(members: int, more: int) -> None:
     for book in ROUNDED:
-        before, after = (delegates(book, count, 0).required for count in (members, members + more))
+        before, after = (required(delegates(book, count, 0)) for count in (members, members + more))
         assert before["at_least"] <= after["at_least"] and before["at_most"] <= after["at_most"]
         assert before["at_least"] <= before["at_most"]
 
 
 @given(HEADS)
 def test_rounding_up_never_sends_fewer_and_counting_all_never_fewer_than_those_above(members: int) -> None:
-    down, up, above = (delegates(book, members, 0).required for book in ROUNDED)
+    down, up, above = (required(delegates(book, members, 0)) for book in ROUNDED)
     for bound in ("at_least", "at_most"):
         assert above[bound] <= down[bound] <= up[bound] <= down[bound] + 1

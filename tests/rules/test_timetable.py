@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from electoral_rules.calendars import PLAIN, WORKING_DAYS, Calendar
@@ -111,7 +112,7 @@ def test_every_body_is_held_to_its_own_days() -> None:
 
 def test_the_sentences_of_a_collision_name_both_rules_and_stand_as_json() -> None:
     (first, *_) = collisions(book("shenyang-2015"), date(2015, 3, 6), list_posted=date(2015, 3, 5))
-    shown = first.as_dict()
+    shown: dict[str, Any] = first.as_dict()
     assert [rule["id"] for rule in shown["rules"]] == ["timetable.formal_list_notice", "stage.candidates"]
     assert (shown["days"], shown["verdict"]) == (4, "blocked")
     assert "差4日" in shown["zh"] and "4 days short" in shown["en"]

@@ -24,6 +24,8 @@ from electoral_rules.rulebook import Rulebook, rulebook
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.rules.books import observed
+
 READINGS = ("e_minus_n", "clear_days", "working_days")
 NOTICES = ("timetable.formal_list_notice", "timetable.roll_notice")
 BOOKS: dict[str, Rulebook] = {name: rulebook("shenyang-2015", {}, {}, {"AMB-16": name}) for name in READINGS}
@@ -61,7 +63,7 @@ def test_a_notice_is_in_time_by_its_latest_day_exactly_when_by_the_earliest_elec
     accepted = ask(book, posted, election_day, calendar).verdict == "ok"
     assert accepted == (posted <= latest_posting(rule, election_day, calendar))
     assert accepted == (election_day >= earliest_day(rule, posted, calendar))
-    assert accepted == (ask(book, posted, election_day, calendar).observed["days_short"] == 0)
+    assert accepted == (observed(ask(book, posted, election_day, calendar))["days_short"] == 0)
 
 
 @given(st.sampled_from(READINGS), CALENDARS, DAYS, DAYS)
@@ -135,7 +137,7 @@ def test_a_timetable_is_in_order_and_no_row_lacks_its_words(reading: str, calend
 def test_a_refusal_says_how_many_days_are_short(late: int) -> None:
     day = date(2024, 5, 28)
     posted = slate_posting(BY_ELECTION, latest_posting_day(BY_ELECTION, day) + timedelta(days=late), day)
-    assert posted.observed["days_short"] == max(late, 0)
+    assert observed(posted)["days_short"] == max(late, 0)
     assert posted.blocks is (f"差{late}日" in posted.reason_zh) is (late > 0)
 
 

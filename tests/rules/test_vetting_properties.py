@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Literal
 
 from electoral_rules import Rulebook, rulebook
 from electoral_rules.model import Item
 from electoral_rules.vetting.disqualification import decided, on_records
-from electoral_rules.vetting.look_backs import clear_from, counts, first_clear_day, matching, window_of
+from electoral_rules.vetting.look_backs import clear_from, counts, first_clear_day, look_back_of, matching, window_of
 from electoral_rules.vetting.relatives import INVERSE, NEAR, Member, Relation, inverse, recusals, related
 from electoral_rules.vetting.reviews import agencies, unanimous
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+LastDay = Literal["included", "excluded"]
 
 SLUGS = ("chengnan-2024", "nuoenjiya-2021", "district-2012")
 BOOKS = {slug: rulebook(slug, {}, {}) for slug in SLUGS}
@@ -62,9 +64,13 @@ def test_the_last_day_of_a_hit_is_the_day_before_the_first_clear_one(shown: Show
 
 
 @given(DAYS, st.integers(0, 20), st.integers(0, 20), st.sampled_from(["included", "excluded"]))
-def test_a_longer_window_never_clears_a_hit(event: date, years: int, more: int, last_day: str) -> None:
-    window = {"kind": "years", "from": "dealt_with", "last_day": last_day}
-    short, long = (first_clear_day({**window, "years": n}, {"dealt_with": event}) for n in (years, years + more))
+def test_a_longer_window_never_clears_a_hit(event: date, years: int, more: int, last_day: LastDay) -> None:
+    short, long = (
+        first_clear_day(
+            {"kind": "years", "from": "dealt_with", "last_day": last_day, "years": number}, {"dealt_with": event}
+        )
+        for number in (years, years + more)
+    )
     assert short is not None
     assert long is not None
     assert short <= long
@@ -127,5 +133,5 @@ def test_a_joint_review_passes_only_if_every_agency_does(opinions: dict[str, Any
 
 def test_a_window_left_to_a_rule_is_that_rules() -> None:
     item = NUOENJIYA.item("D11")
-    assert window_of(NUOENJIYA, item.look_back, {"kind": "removal"})["years"] == 2
-    assert window_of(NUOENJIYA, item.look_back, {"kind": "review_result"}) == {"kind": "ever"}
+    assert window_of(NUOENJIYA, look_back_of(item), {"kind": "removal"})["years"] == 2
+    assert window_of(NUOENJIYA, look_back_of(item), {"kind": "review_result"}) == {"kind": "ever"}

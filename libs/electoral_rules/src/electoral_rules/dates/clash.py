@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from electoral_rules.dates.windows import Days
 from electoral_rules.decision import Text, Verdict, failing_verdict
@@ -26,7 +25,7 @@ class Collision:
     zh: str
     en: str
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, object]:
         """The JSON form: both rules with their citations, the days, the verdict and the sentence in both languages."""
         rules = [
             {"id": rule.id, "zh": rule.zh, "citation": rule.citation.as_dict()} for rule in (self.first, self.second)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from electoral_rules.calendars import PLAIN, Calendar
 from electoral_rules.dates.duties import anchor_of, due, earliest_day, latest_posting, posting
@@ -68,7 +67,7 @@ class Row:
     depends_on: str
     citation: Citation
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, object]:
         """The JSON form, the date as ISO text."""
         return {
             "id": self.id,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Literal
 
 from electoral_rules.decision import Decision, Text
 from electoral_rules.model import Item, freeze
@@ -56,7 +56,7 @@ def item(rulebook: Rulebook, item_id: str) -> Item:
     return chosen[0]
 
 
-def effect(rulebook: Rulebook, item_id: str) -> Mapping[str, Any]:
+def effect(rulebook: Rulebook, item_id: str) -> Mapping[str, object]:
     """What follows from an act: {effects: [candidacy_cancelled …], when:, after:, sanctions:, of:} as the text has it."""
     return item(rulebook, item_id).effect
 

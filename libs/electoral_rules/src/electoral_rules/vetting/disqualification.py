@@ -110,7 +110,7 @@ def look_back(
     day after (2g); "years" are hit until the day the years are full (未满). RulesError when a date needed is missing.
     """
     item = rulebook.item(item_id)
-    window = look_backs.window_of(rulebook, item.look_back, {})
+    window = look_backs.window_of(rulebook, look_backs.look_back_of(item), {})
     if window.get("kind") == "years":
         dates = dict.fromkeys(look_backs.starts_of(window), event)
     else:

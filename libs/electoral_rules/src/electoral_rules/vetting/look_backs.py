@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from typing import Any, Literal, NotRequired
+from typing import Literal, NotRequired, cast
 
 from typing_extensions import TypedDict
 
@@ -13,11 +13,13 @@ from electoral_rules.model import Item, RulesError
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.ruled import Clause
 
-Record = Mapping[str, Any]
+Record = Mapping[str, object]
 """记录: what a document, judgement or list says of a person, as slugs (kind, for, measure …) and dates (dealt_with …).
 
 A mark may be a list: a penalty for drugs and gambling is one for either.
 """
+Fact = Mapping[str, object]
+"""构成该情形的事实: mark → the slugs that show it, and perhaps a look-back of its own."""
 YearsBack = TypedDict(
     "YearsBack",
     {
@@ -32,6 +34,22 @@ YearsBack = TypedDict(
 """若干年内: counted from the latest of these dates; `open` hits while none of them has come (服刑中、未处理)."""
 
 
+Window = TypedDict(
+    "Window",
+    {
+        "kind": Literal["ever", "years", "until_end", "while_true", "rule"],
+        "years": int,
+        "from": str | list[str],
+        "last_day": Literal["included", "excluded"],
+        "open": Literal["hit"],
+        "applies_to": list[str],
+        "rule": str,
+    },
+    total=False,
+)
+"""追溯期: how an item looks back; for ever where nothing is said. `rule` names the rule whose value is the window."""
+
+
 class Ended(TypedDict):
     """制度废止: facts of this kind ended on a day; from it they no longer count, or only as if released on it."""
 
@@ -40,21 +58,21 @@ class Ended(TypedDict):
     then: Literal["clear", "released"]
 
 
-WINDOW: Clause[YearsBack] = Clause("disqualification.dismissal_window", "disqualification.sentence_window")
+YEARS_BACK: Clause[YearsBack] = Clause("disqualification.dismissal_window", "disqualification.sentence_window")
 ENDED: Clause[Ended] = Clause("disqualification.reeducation_ended", "disqualification.family_planning_ended")
 
 
-def matching(item: Item, record: Record) -> Mapping[str, Any] | None:
+def matching(item: Item, record: Record) -> Fact | None:
     """The fact of the item that the record shows, mark by mark; None where it shows none of them."""
-    facts: tuple[Mapping[str, Any], ...] = item.match.get("facts", ())
+    facts: tuple[Fact, ...] = item.match.get("facts", ())
     return next((fact for fact in facts if _shows(fact, record)), None)
 
 
-def _shows(fact: Mapping[str, Any], record: Record) -> bool:
+def _shows(fact: Fact, record: Record) -> bool:
     return all(_has(record.get(name), allowed) for name, allowed in fact.items() if name != "look_back")
 
 
-def _has(mark: Any, allowed: Any) -> bool:
+def _has(mark: object, allowed: object) -> bool:
     return any(one in _list(allowed) for one in _list(mark))
 
 
@@ -78,12 +96,17 @@ def counts(rulebook: Rulebook, item: Item, record: Record, on: date) -> bool:
 
 def read_otherwise(rulebook: Rulebook, item: Item, record: Record, on: date) -> str:
     """The ambiguity (AMB-14) under another reading of which the record would not count on `on`; "" where none has it so."""
-    look_back = (matching(item, record) or {}).get("look_back") or item.look_back
+    look_back = look_back_of(item, matching(item, record))
     rule = rulebook.rule(look_back["rule"]) if look_back.get("kind") == "rule" else None
     if rule is None or not any(record.get(name) for value in rule.other_readings.values() for name in starts_of(value)):
         return ""
     clear = (first_clear_day(_reaching(value, record), record) for value in rule.other_readings.values())
     return rule.ambiguity if any(day is not None and day <= on for day in clear) else ""
+
+
+def look_back_of(item: Item, fact: Fact | None = None) -> Window:
+    """How the item looks back, or this fact of it where the fact says so itself."""
+    return cast(Window, (fact or {}).get("look_back") or item.look_back)
 
 
 def clear_from(rulebook: Rulebook, item: Item, record: Record) -> date | None:
@@ -92,12 +115,11 @@ def clear_from(rulebook: Rulebook, item: Item, record: Record) -> date | None:
     Where the measures say that what it records has been abolished (GK-14, GK-15), it counts no longer than that leaves.
     RulesError when the record lacks the date its window is counted from, or has no date there.
     """
-    fact = matching(item, record) or {}
-    window = window_of(rulebook, fact.get("look_back") or item.look_back, record)
+    window = window_of(rulebook, look_back_of(item, matching(item, record)), record)
     return clear_day(rulebook, window, record, record.get("kind"))
 
 
-def clear_day(rulebook: Rulebook, window: Mapping[str, Any], dates: Mapping[str, Any], kinds: Any) -> date | None:
+def clear_day(rulebook: Rulebook, window: Window, dates: Record, kinds: object) -> date | None:
     """`first_clear_day` of facts of these kinds, no later than what the abolition of their kind leaves of the window."""
     clear = first_clear_day(window, dates)
     for rule in ENDED.all(rulebook):
@@ -108,19 +130,19 @@ def clear_day(rulebook: Rulebook, window: Mapping[str, Any], dates: Mapping[str,
     return clear
 
 
-def window_of(rulebook: Rulebook, look_back: Mapping[str, Any], record: Record) -> Mapping[str, Any]:
+def window_of(rulebook: Rulebook, look_back: Window, record: Record) -> Window:
     """The window itself, where an item leaves it to a rule: one of several readings, or only for some kinds of facts."""
     if look_back.get("kind") != "rule":
         return look_back
     return _reaching(rulebook.rule(look_back["rule"]).value, record)
 
 
-def _reaching(window: Mapping[str, Any], record: Record) -> Mapping[str, Any]:
+def _reaching(window: Window, record: Record) -> Window:
     kinds = window.get("applies_to", ())
     return {"kind": "ever"} if "kind" in record and kinds and record["kind"] not in kinds else window
 
 
-def first_clear_day(window: Mapping[str, Any], dates: Mapping[str, Any]) -> date | None:
+def first_clear_day(window: Window, dates: Record) -> date | None:
     """When a window closes: never (ever), on or after its end (until_end, while_true), or when the years are full.
 
     未满 does not count the day the years are full, 以内 does: `last_day` says which (Civil Code art. 1259).
@@ -138,7 +160,7 @@ def first_clear_day(window: Mapping[str, Any], dates: Mapping[str, Any]) -> date
     return max(ends) + timedelta(days=1 if included else 0)
 
 
-def _starts(window: Mapping[str, Any], dates: Mapping[str, Any]) -> list[date]:
+def _starts(window: Window, dates: Record) -> list[date]:
     starts = [_day(dates[name]) for name in starts_of(window) if dates.get(name) is not None]
     if not starts and window.get("open") != "hit":
         raise RulesError(
@@ -147,21 +169,21 @@ def _starts(window: Mapping[str, Any], dates: Mapping[str, Any]) -> list[date]:
     return starts
 
 
-def _day(given: Any) -> date:
+def _day(given: object) -> date:
     if not isinstance(given, date):
         raise RulesError("记录中的日期写法不对，请填写年月日。A date of the record is no date.")
     return given
 
 
-def starts_of(window: Mapping[str, Any]) -> tuple[str, ...]:
+def starts_of(window: Window) -> tuple[str, ...]:
     """The names of the dates a window of years is counted from (处理之日、刑满之日); `event` where none is named."""
-    return tuple(_list(window.get("from", "event")))
+    return tuple(str(name) for name in _list(window.get("from", "event")))
 
 
-def end_of(window: Mapping[str, Any]) -> str:
+def end_of(window: Window) -> str:
     """The name of the date a window until an end ends with (影响期满、结案); `ends` where none is named."""
     return str(window.get("from", "ends"))
 
 
-def _list(value: Any) -> Iterable[Any]:
+def _list(value: object) -> Iterable[object]:
     return value if isinstance(value, tuple | list) else (value,)
