@@ -14,7 +14,7 @@ import yaml
 import electoral_rules
 from electoral_rules.ruled import RESTS_ON, Clause
 
-PREFIX = "electoral_rules."
+PREFIX, MACHINE = "electoral_rules.", "book."
 Row = tuple[str, str]
 """The title of a row in Chinese and in English."""
 
@@ -70,3 +70,8 @@ def modules() -> list[str]:
     found = (entry for entry in walk_packages(electoral_rules.__path__, PREFIX) if not entry.ispkg)
     names = (entry.name.removeprefix(PREFIX) for entry in found)
     return sorted(name for name in names if name.split(".")[0] not in ("docs", "questions"))
+
+
+def topics() -> list[str]:
+    """The names of the modules in the folders of the topics, "candidates.slates": theirs are the decisions."""
+    return [name for name in modules() if "." in name and not name.startswith(MACHINE)]

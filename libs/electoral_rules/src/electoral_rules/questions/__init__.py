@@ -10,7 +10,7 @@ from types import ModuleType
 from electoral_rules.ballots.outcome import Outcome
 from electoral_rules.decision import Decision
 from electoral_rules.ruled import RESTS_ON
-from electoral_rules.vocabulary import PREFIX, modules
+from electoral_rules.vocabulary import PREFIX, topics
 
 Answer = Decision | tuple[Decision, ...] | Outcome
 Question = Callable[..., Answer]
@@ -32,7 +32,7 @@ def questions() -> dict[str, Question]:
 
 
 def _decisions() -> Iterator[tuple[str, Question]]:
-    for module in (import_module(f"{PREFIX}{name}") for name in modules() if "." in name):
+    for module in (import_module(f"{PREFIX}{name}") for name in topics()):
         short = module.__name__.rpartition(".")[2]
         yield from ((f"{short}.{name}", decision) for name, decision in vars(module).items() if _asked(module, name))
 
