@@ -1,4 +1,7 @@
-"""What a decision rests on (依据): its rule is found first, and where everything is silent, that is the answer."""
+"""What a decision rests on (依据): its rule is found first, and where everything is silent, that is the answer.
+
+A module that decides takes all it is written with from here.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from electoral_rules.model import Citation, Rule, Strength, freeze
 from electoral_rules.rulebook import Rulebook
 from electoral_rules.silence import not_ruled, silent
 
+__all__ = ["RESTS_ON", "Clause", "Decision", "Rulebook", "Ruled", "Text", "decisions_rest_on", "rests_on"]
 RESTS_ON = "__rests_on__"
 OWN_VALUE = object()
 Shape_co = TypeVar("Shape_co", covariant=True)

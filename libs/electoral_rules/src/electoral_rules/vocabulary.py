@@ -11,7 +11,6 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import yaml
 
-import electoral_rules
 from electoral_rules.ruled import RESTS_ON, Clause
 
 PREFIX, MACHINE = "electoral_rules.", "book."
@@ -67,7 +66,8 @@ def _read_in(name: str) -> tuple[tuple[str, object], ...]:
 
 def modules() -> list[str]:
     """The names of the modules that may decide, "candidates.slates"; generated pages and questions are not among them."""
-    found = (entry for entry in walk_packages(electoral_rules.__path__, PREFIX) if not entry.ispkg)
+    package = import_module(PREFIX.removesuffix("."))
+    found = (entry for entry in walk_packages(package.__path__, PREFIX) if not entry.ispkg)
     names = (entry.name.removeprefix(PREFIX) for entry in found)
     return sorted(name for name in names if name.split(".")[0] not in ("docs", "questions"))
 

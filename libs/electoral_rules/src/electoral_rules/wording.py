@@ -9,9 +9,8 @@ from types import MappingProxyType
 
 import yaml
 
-from electoral_rules.decision import Decision, Text
 from electoral_rules.loading import LOADER
-from electoral_rules.ruled import Ruled
+from electoral_rules.ruled import Decision, Ruled, Text
 
 
 @cache

@@ -8,9 +8,8 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision, Text
 from electoral_rules.facts import counted
-from electoral_rules.ruled import Ruled, rests_on
+from electoral_rules.ruled import Decision, Ruled, Text, rests_on
 from electoral_rules.wording import all_listed, named
 
 Duty = Literal["caller", "counter", "overseer"]

@@ -6,9 +6,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision
-from electoral_rules.rulebook import Rulebook
-from electoral_rules.ruled import Clause
+from electoral_rules.ruled import Clause, Decision, Rulebook
 
 Printer = Literal["provincial_civil_affairs"]
 OFFICES_ZH = {

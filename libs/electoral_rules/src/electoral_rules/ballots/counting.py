@@ -8,9 +8,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision
-from electoral_rules.rulebook import Rulebook
-from electoral_rules.ruled import Clause, Ruled, rests_on
+from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
 
 ReturnedRule = TypedDict("ReturnedRule", {"returned": Literal["at_most_issued"], "else": Literal["vote_void"]})
 """收回与发出: what makes the whole vote void."""

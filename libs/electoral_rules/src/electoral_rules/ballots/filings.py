@@ -8,9 +8,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision
-from electoral_rules.rulebook import Rulebook
-from electoral_rules.ruled import Ruled, rests_on
+from electoral_rules.ruled import Decision, Rulebook, Ruled, rests_on
 from electoral_rules.wording import all_done, words
 
 

@@ -7,9 +7,7 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision, Text
-from electoral_rules.rulebook import Rulebook
-from electoral_rules.ruled import Clause, Ruled
+from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, Text
 from electoral_rules.silence import silent
 
 Switch = bool | Literal["by_measures"]

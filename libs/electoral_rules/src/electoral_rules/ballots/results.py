@@ -17,10 +17,9 @@ from typing_extensions import TypedDict
 
 from electoral_rules.ballots.counting import Ballots, Tally, accounting, tallies_fit, vote_valid
 from electoral_rules.ballots.outcome import NextStep, Outcome, RoundKind
-from electoral_rules.decision import Decision, Verdict, verdict_of
+from electoral_rules.decision import Verdict, verdict_of
 from electoral_rules.facts import counted, one_of
-from electoral_rules.rulebook import Rulebook
-from electoral_rules.ruled import Clause, Ruled, rests_on
+from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
 from electoral_rules.shares import needed, reaches
 from electoral_rules.silence import silent
 from electoral_rules.values import Comparison

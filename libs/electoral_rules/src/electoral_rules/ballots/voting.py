@@ -11,10 +11,8 @@ from typing_extensions import TypedDict
 
 from electoral_rules.ballots.proxies import proxy
 from electoral_rules.dates.timetable import slate_posting
-from electoral_rules.decision import Decision, Text
 from electoral_rules.organisation.plans import measures_complete
-from electoral_rules.rulebook import Rulebook
-from electoral_rules.ruled import Clause, Ruled, rests_on
+from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, Text, rests_on
 from electoral_rules.silence import not_ruled
 from electoral_rules.values import Dated
 

@@ -9,10 +9,8 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision, Text
 from electoral_rules.model import Rule, RulesError
-from electoral_rules.rulebook import Rulebook
-from electoral_rules.ruled import Clause, Ruled, decisions_rest_on, rests_on
+from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, Text, decisions_rest_on, rests_on
 from electoral_rules.wording import named
 
 PREFIX = "nomination."

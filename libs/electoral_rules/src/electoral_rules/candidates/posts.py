@@ -8,8 +8,7 @@ from typing import Literal
 from typing_extensions import TypedDict
 
 from electoral_rules.candidates.structure import Member
-from electoral_rules.decision import Decision, Text
-from electoral_rules.ruled import Ruled, rests_on
+from electoral_rules.ruled import Decision, Ruled, Text, rests_on
 
 
 class DirectorPost(TypedDict):

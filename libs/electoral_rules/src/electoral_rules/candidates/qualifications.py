@@ -15,10 +15,8 @@ from typing_extensions import TypedDict
 from electoral_rules.candidates.relaxations import relaxed
 from electoral_rules.candidates.retirement import Reached, retirement_date
 from electoral_rules.days import age_on
-from electoral_rules.decision import Decision, Text
 from electoral_rules.model import RulesError
-from electoral_rules.rulebook import Rulebook
-from electoral_rules.ruled import Clause, Ruled, rests_on
+from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, Text, rests_on
 from electoral_rules.silence import silent
 from electoral_rules.wording import named
 

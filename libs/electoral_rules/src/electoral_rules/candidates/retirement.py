@@ -11,11 +11,9 @@ from typing import Literal
 from typing_extensions import TypedDict
 
 from electoral_rules.days import MONTHS_A_YEAR, days_after, months_after, years_after
-from electoral_rules.decision import Decision
 from electoral_rules.facts import one_of
 from electoral_rules.model import RulesError
-from electoral_rules.rulebook import Rulebook
-from electoral_rules.ruled import Clause, Ruled, rests_on
+from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
 from electoral_rules.silence import silent
 
 Kind = Literal["male", "female_cadre", "female_worker"]

@@ -9,13 +9,11 @@ from typing import Literal, NotRequired
 from typing_extensions import TypedDict
 
 from electoral_rules.candidates.pledges import discipline_pledge
-from electoral_rules.decision import Decision, Text
 from electoral_rules.electorate.entitlement import MODES
 from electoral_rules.facts import counted, one_of
 from electoral_rules.model import RulesError
 from electoral_rules.organisation.plans import MARGIN, MARGIN_KIND, MarginKind, contested_stated, margin_stated
-from electoral_rules.rulebook import Rulebook
-from electoral_rules.ruled import Ruled, rests_on
+from electoral_rules.ruled import Decision, Rulebook, Ruled, Text, rests_on
 from electoral_rules.shares import needed
 from electoral_rules.values import Portion
 from electoral_rules.wording import all_listed, named

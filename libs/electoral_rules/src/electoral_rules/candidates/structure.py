@@ -13,10 +13,9 @@ from typing import Literal, NotRequired
 from typing_extensions import TypedDict
 
 from electoral_rules.candidates.qualifications import EDUCATION, Level
-from electoral_rules.decision import Decision, Text, Verdict
+from electoral_rules.decision import Verdict
 from electoral_rules.model import RulesError, freeze
-from electoral_rules.rulebook import Rulebook
-from electoral_rules.ruled import Clause, Ruled, rests_on
+from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, Text, rests_on
 from electoral_rules.shares import needed, reaches
 from electoral_rules.values import Share
 from electoral_rules.wording import named

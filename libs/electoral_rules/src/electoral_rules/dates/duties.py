@@ -11,10 +11,8 @@ from typing_extensions import TypedDict
 
 from electoral_rules.calendars import CALENDAR_DAYS, PLAIN, WORKING_DAYS, Calendar, Counting
 from electoral_rules.days import years_after
-from electoral_rules.decision import Decision
 from electoral_rules.model import Rule
-from electoral_rules.rulebook import Rulebook
-from electoral_rules.ruled import Clause
+from electoral_rules.ruled import Clause, Decision, Rulebook
 from electoral_rules.values import Bound
 
 Last = Literal["moves", "stays"]

@@ -9,10 +9,9 @@ from typing import NotRequired
 from typing_extensions import TypedDict
 
 from electoral_rules.dates.duties import Interval, due
-from electoral_rules.decision import Decision, Text, decide
+from electoral_rules.decision import decide
 from electoral_rules.model import Rule, RulesError
-from electoral_rules.rulebook import Rulebook
-from electoral_rules.ruled import Clause, Ruled, decisions_rest_on, rests_on
+from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, Text, decisions_rest_on, rests_on
 from electoral_rules.silence import not_ruled
 from electoral_rules.values import Window
 

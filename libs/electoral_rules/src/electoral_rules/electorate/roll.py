@@ -9,11 +9,9 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision
 from electoral_rules.electorate.entitlement import MODES, Mode
 from electoral_rules.facts import counted, one_of
-from electoral_rules.rulebook import Rulebook
-from electoral_rules.ruled import Clause, Ruled, decisions_rest_on, rests_on
+from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, decisions_rest_on, rests_on
 
 Base = Literal["last_committee_election", "not_in_village_election", "other"]
 Slip = Literal["duplicate", "missing", "wrong"]

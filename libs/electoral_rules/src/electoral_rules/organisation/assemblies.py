@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision
-from electoral_rules.rulebook import Rulebook
-from electoral_rules.ruled import Clause, Ruled, rests_on
+from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
 from electoral_rules.shares import needed, reaches
 from electoral_rules.values import Share
 

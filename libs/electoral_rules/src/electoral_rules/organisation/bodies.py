@@ -11,11 +11,9 @@ from typing import Literal, NotRequired, final
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision, Text
 from electoral_rules.facts import counted
 from electoral_rules.model import Rule, RulesError
-from electoral_rules.rulebook import Rulebook
-from electoral_rules.ruled import Clause, Ruled, rests_on
+from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, Text, rests_on
 from electoral_rules.values import Size
 from electoral_rules.wording import all_listed, between
 

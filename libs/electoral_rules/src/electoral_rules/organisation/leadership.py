@@ -11,10 +11,8 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision
 from electoral_rules.facts import one_of
-from electoral_rules.rulebook import Rulebook
-from electoral_rules.ruled import Clause, Ruled, rests_on
+from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
 from electoral_rules.wording import all_done, all_listed, named
 
 Level = Literal["city", "county", "street", "community"]

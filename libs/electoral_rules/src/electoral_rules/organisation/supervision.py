@@ -14,10 +14,8 @@ from typing import Literal, NotRequired
 from typing_extensions import TypedDict
 
 from electoral_rules.days import age_on
-from electoral_rules.decision import Decision
 from electoral_rules.organisation.bodies import size_allowed
-from electoral_rules.rulebook import Rulebook
-from electoral_rules.ruled import Ruled, rests_on
+from electoral_rules.ruled import Decision, Rulebook, Ruled, rests_on
 from electoral_rules.values import AtMost, Size
 from electoral_rules.wording import all_listed, between, named
 

@@ -11,9 +11,7 @@ from typing import NotRequired
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision
-from electoral_rules.rulebook import Rulebook
-from electoral_rules.ruled import Clause, Ruled
+from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled
 from electoral_rules.wording import named
 
 

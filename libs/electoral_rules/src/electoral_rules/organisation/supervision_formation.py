@@ -13,10 +13,8 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision
 from electoral_rules.electorate.representation import bodies_named, same_congress
-from electoral_rules.rulebook import Rulebook
-from electoral_rules.ruled import Clause, Ruled, rests_on
+from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
 from electoral_rules.values import FixedDate, Window
 from electoral_rules.wording import named
 

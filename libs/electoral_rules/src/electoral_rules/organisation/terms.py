@@ -9,10 +9,8 @@ from typing import Literal
 from typing_extensions import TypedDict
 
 from electoral_rules.days import years_after
-from electoral_rules.decision import Decision
 from electoral_rules.facts import counted, one_of
-from electoral_rules.rulebook import Rulebook
-from electoral_rules.ruled import Clause, Ruled, rests_on
+from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
 from electoral_rules.shares import needed, reaches
 from electoral_rules.values import Share, Size
 

@@ -9,11 +9,10 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision, decide
+from electoral_rules.decision import decide
 from electoral_rules.model import Rule
 from electoral_rules.oversight.reports import DUTIES
-from electoral_rules.rulebook import Rulebook
-from electoral_rules.ruled import Clause, Ruled, rests_on
+from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
 from electoral_rules.silence import not_ruled
 from electoral_rules.wording import named
 

@@ -7,8 +7,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision
-from electoral_rules.ruled import Ruled, rests_on
+from electoral_rules.ruled import Decision, Ruled, rests_on
 from electoral_rules.wording import named
 
 Effect = Literal["none", "bad_influence", "serious_consequences"]

@@ -9,9 +9,7 @@ from typing import Literal
 from typing_extensions import TypedDict
 
 from electoral_rules.days import days_after, past_holidays
-from electoral_rules.decision import Decision
-from electoral_rules.rulebook import Rulebook
-from electoral_rules.ruled import Clause, Ruled, rests_on
+from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
 from electoral_rules.values import Period
 from electoral_rules.wording import all_listed, named
 

@@ -9,10 +9,8 @@ from typing import Literal
 from typing_extensions import TypedDict
 
 from electoral_rules.days import days_after, days_between, past_holidays
-from electoral_rules.decision import Decision
 from electoral_rules.facts import not_before
-from electoral_rules.rulebook import Rulebook
-from electoral_rules.ruled import Clause, Ruled, rests_on
+from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
 from electoral_rules.wording import all_done, named
 
 Clock = TypedDict("Clock", {"within": int, "from": Literal["receipt", "start_of_check", "verification"]})

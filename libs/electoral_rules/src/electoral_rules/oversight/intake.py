@@ -7,8 +7,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision
-from electoral_rules.ruled import Clause, Ruled, decisions_rest_on, rests_on
+from electoral_rules.ruled import Clause, Decision, Ruled, decisions_rest_on, rests_on
 from electoral_rules.wording import all_done, all_listed, named
 
 

@@ -12,10 +12,8 @@ from typing import Literal, NotRequired
 from typing_extensions import TypedDict
 
 from electoral_rules.days import days_between
-from electoral_rules.decision import Decision
 from electoral_rules.model import Citation
-from electoral_rules.rulebook import Rulebook
-from electoral_rules.ruled import Clause, Ruled, rests_on
+from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
 from electoral_rules.wording import all_done
 
 DUTIES = ("reports.street_summary", "reports.district_final", "reports.city_final")

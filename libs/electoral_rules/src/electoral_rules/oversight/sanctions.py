@@ -7,10 +7,8 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision, Text
 from electoral_rules.facts import one_of
-from electoral_rules.rulebook import Rulebook
-from electoral_rules.ruled import Clause, Ruled, rests_on
+from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, Text, rests_on
 from electoral_rules.wording import all_listed, named
 
 Phase = Literal["before_vote", "after_vote"]

@@ -11,9 +11,8 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision
 from electoral_rules.party.committee import of_kind
-from electoral_rules.ruled import Ruled, rests_on
+from electoral_rules.ruled import Decision, Ruled, rests_on
 from electoral_rules.wording import all_listed, step_in_turn
 
 Steps = dict[Literal["party_committee", "every"], list[str]]

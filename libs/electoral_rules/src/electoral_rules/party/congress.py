@@ -11,9 +11,8 @@ from typing import Literal
 from typing_extensions import TypedDict
 
 from electoral_rules.candidates.slates import PercentMargin, percent_margin
-from electoral_rules.decision import Decision
 from electoral_rules.facts import counted
-from electoral_rules.ruled import Ruled, rests_on
+from electoral_rules.ruled import Decision, Ruled, rests_on
 from electoral_rules.shares import needed, reaches
 from electoral_rules.values import Share
 from electoral_rules.wording import step_in_turn

@@ -12,9 +12,7 @@ from typing import Literal, NotRequired
 from typing_extensions import TypedDict
 
 from electoral_rules.days import months_after
-from electoral_rules.decision import Decision
-from electoral_rules.rulebook import Rulebook
-from electoral_rules.ruled import Clause, Ruled, rests_on
+from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
 from electoral_rules.silence import silent
 from electoral_rules.wording import named
 

@@ -11,10 +11,9 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision, Text
 from electoral_rules.facts import counted
 from electoral_rules.party.committee import of_kind
-from electoral_rules.ruled import Clause, Ruled, decisions_rest_on, rests_on
+from electoral_rules.ruled import Clause, Decision, Ruled, Text, decisions_rest_on, rests_on
 from electoral_rules.shares import needed, reaches
 from electoral_rules.values import Share
 from electoral_rules.wording import named

@@ -8,8 +8,7 @@ from pkgutil import iter_modules
 from types import ModuleType
 
 from electoral_rules.ballots.outcome import Outcome
-from electoral_rules.decision import Decision
-from electoral_rules.ruled import RESTS_ON
+from electoral_rules.ruled import RESTS_ON, Decision
 from electoral_rules.vocabulary import PREFIX, topics
 
 Answer = Decision | tuple[Decision, ...] | Outcome

@@ -8,9 +8,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision
-from electoral_rules.rulebook import Rulebook
-from electoral_rules.ruled import Clause, Ruled, rests_on
+from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
 
 RULE, CATCH_ALL, SUPERIOR = "disqualification.local_additions", "disqualification.catch_all", "superior_department"
 LIST_PASSED = "disqualification.list_passed"

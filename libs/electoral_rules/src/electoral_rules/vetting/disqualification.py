@@ -9,11 +9,10 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision, Text, Verdict, decide
+from electoral_rules.decision import Verdict, decide
 from electoral_rules.facts import one_of
 from electoral_rules.model import Item, freeze
-from electoral_rules.rulebook import Rulebook
-from electoral_rules.ruled import Clause, Ruled, decisions_rest_on, rests_on
+from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, Text, decisions_rest_on, rests_on
 from electoral_rules.vetting import look_backs
 from electoral_rules.vetting.look_backs import Record
 from electoral_rules.wording import named

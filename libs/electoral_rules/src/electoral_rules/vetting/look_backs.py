@@ -10,8 +10,7 @@ from typing_extensions import TypedDict
 
 from electoral_rules.days import years_after
 from electoral_rules.model import Item, RulesError
-from electoral_rules.rulebook import Rulebook
-from electoral_rules.ruled import Clause
+from electoral_rules.ruled import Clause, Rulebook
 
 Record = Mapping[str, object]
 """记录: what a document, judgement or list says of a person, as slugs (kind, for, measure …) and dates (dealt_with …).

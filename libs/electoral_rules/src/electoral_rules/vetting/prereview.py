@@ -9,8 +9,7 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision
-from electoral_rules.ruled import Ruled, rests_on
+from electoral_rules.ruled import Decision, Ruled, rests_on
 from electoral_rules.wording import named
 
 Signer = Literal["remaining_member", "standing_member", "street"]

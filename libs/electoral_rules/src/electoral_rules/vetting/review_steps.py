@@ -11,8 +11,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Decision
-from electoral_rules.ruled import Ruled, rests_on
+from electoral_rules.ruled import Decision, Ruled, rests_on
 from electoral_rules.vetting.reviews import STAGES_ZH, ReviewVerdict
 from electoral_rules.wording import all_listed, named
 

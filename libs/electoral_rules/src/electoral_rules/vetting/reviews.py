@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Literal
 
-from electoral_rules.decision import Decision
 from electoral_rules.facts import one_of
-from electoral_rules.rulebook import Rulebook
-from electoral_rules.ruled import Clause, Ruled, rests_on
+from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
 from electoral_rules.silence import silent
 from electoral_rules.vetting.disqualification import Answer, answers, item_ids
 from electoral_rules.wording import named
