@@ -12,7 +12,8 @@ from tests.integration.candidates.town import (
     rules_of,
     slug_of,
 )
-from tests.integration.registry.test_plans_by_document import DIVISIONS, PLACES, seats
+from tests.integration.registry.test_plans_by_document import PLACES, seats
+from tests.support.triples import DIVISIONS
 
 COMMUNITY, STREET = "150525401411", "150525401"
 CHAINS = {
