@@ -17,7 +17,6 @@ from candidates.nominations import routes as nominations
 from candidates.reviews import routes as reviews
 from candidates.settings import Settings
 from candidates.slates import routes as slates
-from candidates.slates.receipts import receive_notice
 from candidates.work import Neighbours
 
 _ROUTERS = [
@@ -46,7 +45,7 @@ def create_app(settings: Settings) -> FastAPI:
         background=[Relay("candidates", database, audit).run],
         closers=[registry.close, audit.close],
         neighbours={"registry": registry},
-        receipts={NOTICE: receive_notice},
+        receipts={NOTICE: slates.receive_notice},
     )
     app.state.neighbours = Neighbours(RegistryClient(registry), AuditClient(audit), EvidenceClient(audit))
     return app

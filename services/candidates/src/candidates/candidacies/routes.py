@@ -56,7 +56,7 @@ async def get_outcomes(election_id: UUID, work: Desk) -> Items[StateView]:
 @router.get("/candidacies/{candidacy_id}", operation_id="candidates_show_candidacy", dependencies=_READ)
 async def get_candidacy(candidacy_id: UUID, work: Desk, response: Response) -> CandidacyView | OutlineView:
     """Show one candidacy with its exceptions and nominations; facts and conditions to those who decide · 参选情况."""
-    return await _shown(work, candidacy_id, response)
+    return await _view(work, candidacy_id, response)
 
 
 @router.put(
@@ -69,7 +69,7 @@ async def put_facts(
 ) -> CandidacyView | OutlineView:
     """Correct the declared facts before review · 更正申报情况."""
     candidacy = await declare_facts(work, candidacy_id, body.declaration(), if_match)
-    return await _shown(work, candidacy.id, response)
+    return await _view(work, candidacy.id, response)
 
 
 @router.post(
@@ -91,7 +91,7 @@ async def post_exception(candidacy_id: UUID, body: ExceptionIn, work: Desk) -> E
 async def post_approval(exception_id: UUID, work: Desk, response: Response) -> CandidacyView | OutlineView:
     """Approve an exception, as another person than who proposed it · 批准例外."""
     candidacy = await approve_exception(work, exception_id)
-    return await _shown(work, candidacy.id, response)
+    return await _view(work, candidacy.id, response)
 
 
 @router.post(
@@ -138,7 +138,7 @@ async def post_outcome_check(candidacy_id: UUID, body: OutcomeIn, work: Desk) ->
     await check_outcome(work, candidacy_id, body.outcome_of_vote())
 
 
-async def _shown(work: Desk, candidacy_id: UUID, response: Response) -> CandidacyView | OutlineView:
+async def _view(work: Desk, candidacy_id: UUID, response: Response) -> CandidacyView | OutlineView:
     file = await show_candidacy(work, candidacy_id)
     tag(response, file.candidacy.version)
     return CandidacyView.of(file) if work.may(READ_PERSONAL) else OutlineView.of(file)

@@ -86,10 +86,10 @@ class ReviewFile:
 
     def hits(self, stage: str, office: str) -> tuple[Decision, ...]:
         """The items the office answered `hit`, each as the decision that refuses, with its words."""
-        asked = reviews.items_of(self.rulebook, stage, office if stage == JOINT else "")
+        items = reviews.items_of(self.rulebook, stage, office if stage == JOINT else "")
         given = self.given(stage)
         return tuple(
-            disqualification.answered(self.rulebook, item, "hit") for item in asked if given.get(item) == "hit"
+            disqualification.answered(self.rulebook, item, "hit") for item in items if given.get(item) == "hit"
         )
 
     def all_hits(self) -> tuple[Decision, ...]:

@@ -1,14 +1,18 @@
-"""Routes of slates (候选人名单)."""
+"""Routes of slates (候选人名单), and the receipt of a list's notice."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from service_kit.access import permit
+from service_kit.database import Session
+from service_kit.deliveries import Json
 from service_kit.paging import Items
 from service_kit.routing import Router
 
 from candidates.slates.draw import draw_slate
+from candidates.slates.number import number_slate
 from candidates.slates.publish import publish_slate
-from candidates.slates.shapes import DrawnView, PostedView, PostingIn, SlateIn, SlateView, WorkingView
+from candidates.slates.shapes import DrawnView, PostedView, PostingIn, PublishedView, SlateIn, SlateView, WorkingView
 from candidates.slates.show import list_slates, show_slate
 from candidates.work import Desk
 
@@ -43,8 +47,8 @@ async def post_publication(slate_id: UUID, body: PostingIn, work: Desk) -> Slate
 )
 async def get_slate(election_id: UUID, work: Desk) -> WorkingView | PostedView:
     """Show the posted list of candidates; to who works on it the newest one too · 候选人名单."""
-    shown = await show_slate(work, election_id)
-    return WorkingView.of(shown) if shown.is_worked_on else PostedView.of(shown)
+    found = await show_slate(work, election_id)
+    return WorkingView.of(found) if found.is_worked_on else PostedView.of(found)
 
 
 @router.get(
@@ -56,3 +60,9 @@ async def get_slates(election_id: UUID, work: Desk) -> Items[SlateView]:
     """List all lists of an election, newest first · 历次名单."""
     history = await list_slates(work, election_id)
     return Items(items=[SlateView.of(each) for each in history.lists])
+
+
+async def receive_notice(session: Session, slate_id: UUID, reply: Json) -> Mapping[str, object]:
+    """Take the registry's reply to the notice of a list; where it was published goes into the answer."""
+    published = PublishedView.of(await number_slate(session, slate_id, int(reply["number"])))
+    return {"published": published.model_dump(mode="json") if published else None}

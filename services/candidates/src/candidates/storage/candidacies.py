@@ -28,9 +28,9 @@ class CandidacyStore:
 
     async def lock(self, candidacy: Candidacy) -> Candidacy:
         """The candidacy as it now stands, held until the transaction ends."""
-        held = await self._one(select(*_FIELDS).where(candidacies.c.id == candidacy.id).with_for_update())
-        assert held is not None, "candidacies are never deleted"
-        return held
+        locked = await self._one(select(*_FIELDS).where(candidacies.c.id == candidacy.id).with_for_update())
+        assert locked is not None, "candidacies are never deleted"
+        return locked
 
     async def find_of(self, election_id: UUID, contest_id: UUID, resident_id: UUID) -> Candidacy | None:
         """A person's candidacy for a contest, or None."""

@@ -46,21 +46,22 @@ class ReviewStore:
 
     async def file(self, candidacy: Candidacy, election: Election, rulebook: Rulebook) -> ReviewFile:
         """The candidacy's latest answers and opinions."""
-        given = await self._session.execute(_LATEST_ANSWERS.where(_of(answers, candidacy)))
-        said = await self._session.execute(_LATEST_OPINIONS.where(_of(opinions, candidacy)))
-        latest = tuple(rows.read(Given, row) for row in given)
-        return ReviewFile(rulebook, election.body, latest, tuple(rows.read(Opinion, row) for row in said))
+        answers_found = await self._session.execute(_LATEST_ANSWERS.where(_of(answers, candidacy)))
+        opinions_found = await self._session.execute(_LATEST_OPINIONS.where(_of(opinions, candidacy)))
+        latest = tuple(rows.read(Given, row) for row in answers_found)
+        return ReviewFile(rulebook, election.body, latest, tuple(rows.read(Opinion, row) for row in opinions_found))
 
     async def files(self, election: Election, rulebook: Rulebook) -> Mapping[UUID, ReviewFile]:
         """The files of all candidacies of an election about which something was said, by candidacy."""
         given: dict[UUID, list[Given]] = defaultdict(list)
-        said: dict[UUID, list[Opinion]] = defaultdict(list)
+        opined: dict[UUID, list[Opinion]] = defaultdict(list)
         for row in await self._session.execute(_LATEST_ANSWERS.where(answers.c.election_id == election.id)):
             given[row.candidacy_id].append(rows.read(Given, row))
         for row in await self._session.execute(_LATEST_OPINIONS.where(opinions.c.election_id == election.id)):
-            said[row.candidacy_id].append(rows.read(Opinion, row))
+            opined[row.candidacy_id].append(rows.read(Opinion, row))
         return {
-            each: ReviewFile(rulebook, election.body, tuple(given[each]), tuple(said[each])) for each in {*given, *said}
+            each: ReviewFile(rulebook, election.body, tuple(given[each]), tuple(opined[each]))
+            for each in {*given, *opined}
         }
 
 
