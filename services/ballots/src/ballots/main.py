@@ -18,7 +18,7 @@ import ballots.results.routes
 import ballots.sessions.routes
 from ballots.clients.candidates import CandidatesClient
 from ballots.clients.registry import RESULT_NOTICE, RegistryClient
-from ballots.results.receipts import take_notice
+from ballots.results.routes import receive_notice
 from ballots.settings import BallotsSettings
 from ballots.work import Below
 
@@ -50,7 +50,7 @@ def create_app(settings: BallotsSettings) -> FastAPI:
         background=[Relay("ballots", database, audit).run],
         closers=[audit.close, registry.close, candidates.close],
         neighbours={"registry": registry, "candidates": candidates},
-        receipts={RESULT_NOTICE: take_notice},
+        receipts={RESULT_NOTICE: receive_notice},
     )
     app.state.below = Below(RegistryClient(registry), CandidatesClient(candidates), EvidenceClient(audit))
     return app

@@ -11,7 +11,7 @@ from ballots.certificates.issue import issue_certificates
 from ballots.certificates.print import print_certificate
 from ballots.certificates.shapes import CertificateView, VoidingIn
 from ballots.certificates.void import void_certificate
-from ballots.papers.answers import PDF, pdf_answer
+from ballots.wire import PDF, pdf_answer
 from ballots.work import Desk
 
 router = Router("当选证书 · certificates")

@@ -33,7 +33,7 @@ async def resolve_count(work: Work, box_id: UUID, contest_id: UUID, field: str, 
     await work.counts.resolve(_resolution(work, table, field, value, reason))
     payload = {
         **table.payload(),
-        "field": log_field or _named(table, field),
+        "field": log_field or _log_candidate(table, field),
         "first": difference.first,
         "second": difference.second,
         "value": value,
@@ -54,6 +54,6 @@ async def _log_field(work: Work, field: str) -> str:
     return f"{kind}:{(await work.registry.person(person)).commitment}" if kind == "write_in" else ""
 
 
-def _named(table: Table, field: str) -> str:
+def _log_candidate(table: Table, field: str) -> str:
     kind, colon, candidate = field.partition(":")
     return kind + colon + table.contest.log_id(candidate)

@@ -12,7 +12,7 @@ from service_kit.wire import LongText, Sha256, Text, Wire
 from ballots.domain.count import BoxCount, ContestCount, Count, CountEntry, Resolution
 from ballots.domain.figures import Difference, Figures
 from ballots.problems import NotOnBallot, VoidReasons
-from ballots.slugs import word_of
+from ballots.wire import word_of
 
 Papers = Annotated[
     int, Field(strict=True, ge=0, le=1_000_000, description="张数或票数 · a whole number of papers or votes")

@@ -58,11 +58,11 @@ class Figures:
     @classmethod
     def of_fields(cls, fields: Mapping[str, int]) -> Figures:
         """The figures again from `fields`."""
-        named = [(*name.partition(":")[::2], value) for name, value in fields.items()]
-        candidates = sorted({subject for kind, subject, _ in named if kind in MARKS})
+        parts = [(*name.partition(":")[::2], value) for name, value in fields.items()]
+        candidates = sorted({subject for kind, subject, _ in parts if kind in MARKS})
         printed = [_printed(each, [fields.get(f"{mark}:{each}", 0) for mark in MARKS]) for each in candidates]
-        written = [Tally(person, votes, write_in=True) for kind, person, votes in named if kind == "write_in" and votes]
-        void = {reason: papers for kind, reason, papers in named if kind == "void" and papers}
+        written = [Tally(person, votes, write_in=True) for kind, person, votes in parts if kind == "write_in" and votes]
+        void = {reason: papers for kind, reason, papers in parts if kind == "void" and papers}
         return cls(fields["returned"], fields["valid"], void, (*printed, *written))
 
     def check(self, rulebook: Rulebook, seats: int) -> tuple[Decision, ...]:

@@ -10,7 +10,7 @@ from ballots.filings.acknowledge import acknowledge_filing
 from ballots.filings.print import print_report
 from ballots.filings.send import send_filing
 from ballots.filings.shapes import FiledView, FilingIn, FilingView
-from ballots.papers.answers import PDF, pdf_answer
+from ballots.wire import PDF, pdf_answer
 from ballots.work import Desk
 
 router = Router("备案 · filings")

@@ -62,8 +62,8 @@ async def _outcomes(work: Work, result: Result) -> tuple[Message, ...]:
         return ()
     known = await work.candidates.candidacies(result.election_id)
     slate = await work.candidates.slate(result.election_id)
-    listed = [known[name.candidacy_id] for name in slate.of(result.contest_id)]
-    return outcomes(listed, "not_elected", result.id)
+    candidacies = [known[name.candidacy_id] for name in slate.of(result.contest_id)]
+    return outcomes(candidacies, "not_elected", result.id)
 
 
 def _filing(work: Work, result: Result, receiver: str) -> Filing:

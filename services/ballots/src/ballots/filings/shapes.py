@@ -7,8 +7,8 @@ from uuid import UUID
 from electoral_rules.decision import Decision
 from service_kit.wire import Text, Wire
 
-from ballots.decisions import DecisionView
 from ballots.domain.filing import Filing
+from ballots.wire import DecisionView
 
 
 class FilingIn(Wire):

@@ -7,7 +7,7 @@ from typing import Self
 from electoral_rules.gates import Gate, GateState
 from service_kit.wire import Wire
 
-from ballots.decisions import DecisionView
+from ballots.wire import DecisionView
 
 
 class GateView(Wire):

@@ -32,18 +32,18 @@ async def show_gates(work: Work, election_id: UUID) -> tuple[Gate, ...]:
 async def _vote(
     work: Work, election: Election, rulebook: Rulebook, last: Session | None, found: Sequence[Result]
 ) -> vote_gates.Vote:
-    held, counted = last is not None and last.is_held, last is not None and last.is_determined
-    posted = None if held else await _posted_on(work, election)
+    is_held, is_counted = last is not None and last.is_held, last is not None and last.is_determined
+    posted = None if is_held else await _posted_on(work, election)
     seen = visible_of(work, found)
     sent = await work.filings.of_election(election.id)
     return vote_gates.Vote(
-        held=held,
-        counted=counted,
-        settled=counted and all(rounds.open_to_filing(each.content.outcome.next_step) for each in found),
+        held=is_held,
+        counted=is_counted,
+        settled=is_counted and all(rounds.open_to_filing(each.content.outcome.next_step) for each in found),
         announced=bool(found) and all(each.announced_at is not None for each in found),
         certified=await _certified(work, election, found),
         election_day=election.election_day,
-        before=vote_gates.before_vote(rulebook, clock.today(), None if held else election.election_day, posted),
+        before=vote_gates.before_vote(rulebook, clock.today(), None if is_held else election.election_day, posted),
         about_results=tuple(decision for each in seen for decision in each.content.outcome.decisions),
         about_filing=tuple(
             completion(rulebook, [filing for filing in sent if filing.result_id == each.id]) for each in found
@@ -58,5 +58,5 @@ async def _posted_on(work: Work, election: Election) -> date | None:
 
 
 async def _certified(work: Work, election: Election, found: Sequence[Result]) -> bool:
-    held = {certificate.candidate for certificate in await work.certificates.of_election(election.id)}
-    return bool(found) and {person for each in found for person in each.elected} <= held
+    holders = {certificate.candidate for certificate in await work.certificates.of_election(election.id)}
+    return bool(found) and {person for each in found for person in each.elected} <= holders

@@ -73,8 +73,8 @@ async def _outcomes(work: Work, result: Result) -> tuple[Message, ...]:
     if not rounds.ends_the_vote(result.content.outcome.next_step):
         return messages
     slate = await work.candidates.slate(result.election_id)
-    listed = [known[name.candidacy_id] for name in slate.of(result.contest_id)]
-    others = [each for each in listed if each.id not in result.elected]
+    candidacies = [known[name.candidacy_id] for name in slate.of(result.contest_id)]
+    others = [each for each in candidacies if each.id not in result.elected]
     return (*messages, *outcomes(others, "not_elected", result.id))
 
 

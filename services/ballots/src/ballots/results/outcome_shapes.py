@@ -6,8 +6,8 @@ from uuid import UUID
 from electoral_rules.ballots.outcome import NextStep, Outcome
 from service_kit.wire import Wire
 
-from ballots.decisions import DecisionView
 from ballots.domain.contest_result import Determination, WriteIn
+from ballots.wire import DecisionView
 
 
 class PublicWriteInView(Wire):

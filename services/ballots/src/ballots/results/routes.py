@@ -3,12 +3,15 @@
 from uuid import UUID
 
 from service_kit.access import permit
+from service_kit.database import Session
+from service_kit.deliveries import Json
 from service_kit.paging import Items
 from service_kit.routing import Router
 
 from ballots.results.announce import announce_result
 from ballots.results.determine import determine_results
-from ballots.results.shapes import AnnouncementIn, AnyResultView, ResultView, result_view
+from ballots.results.receive import receive_number
+from ballots.results.shapes import AnnouncementIn, AnyResultView, NoticeView, ResultView, result_view
 from ballots.results.show import show_result, show_results
 from ballots.work import Desk
 
@@ -47,3 +50,9 @@ async def get_results(election_id: UUID, work: Desk) -> Items[AnyResultView]:
 async def post_announcement(result_id: UUID, body: AnnouncementIn, work: Desk) -> ResultView:
     """Announce a result on the election day by a notice · 当场宣布."""
     return ResultView.of(await announce_result(work, result_id, body.posting()))
+
+
+async def receive_notice(session: Session, about: UUID, reply: Json) -> Json:
+    """Take the receipt of a result's notice; the answer's ``notice`` has its number then."""
+    notice = await receive_number(session, about, int(reply["number"]))
+    return {"notice": NoticeView.of(notice).model_dump(mode="json")}

@@ -15,7 +15,7 @@ from ballots.domain.issue import Issue
 from ballots.domain.session import Papers
 from ballots.domain.staff import Member
 from ballots.sessions.show import SessionPicture
-from ballots.slugs import word_of
+from ballots.wire import word_of
 
 Number = Annotated[
     int, Field(strict=True, ge=0, le=1_000_000, description="张数或票数 · a whole number of papers or votes")
