@@ -113,10 +113,11 @@ def _told(environment: Mapping[str, str]) -> dict[str, Any]:
     return {key.removeprefix(PREFIX).lower(): value for key, value in environment.items()}
 
 
-def make_accounts(house: House, environment: Mapping[str, str]) -> None:
-    """The demo's accounts in a gateway's database, as `python -m gateway.accounts` makes them."""
-    wanted = accounts.read(house.keys.accounts.read_text(encoding="utf-8"))
-    asyncio.run(accounts.make_all(GatewaySettings(**_told(environment)), wanted))
+def make_accounts(house: House, environment: Mapping[str, str], file: Path | None = None) -> None:
+    """The demo's accounts, or those of a file, in a gateway's database, as `python -m gateway.accounts` makes them."""
+    settings = GatewaySettings(**_told(environment))
+    text = (file or house.keys.accounts).read_text(encoding="utf-8")
+    asyncio.run(accounts.make_all(settings, accounts.read(text, settings.environment)))
 
 
 def _logger_of_this_part(*_: Any) -> Any:

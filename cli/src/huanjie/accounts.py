@@ -76,7 +76,7 @@ def accounts_document(secrets: Mapping[str, str]) -> dict[str, Any]:
         }
         for account in demo_accounts()
     ]
-    return {"accounts": listed}
+    return {"demonstration": True, "accounts": listed}
 
 
 def account_table() -> Table:

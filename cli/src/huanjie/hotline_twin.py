@@ -110,6 +110,9 @@ def create_twin(twin: Twin) -> Starlette:
 def main() -> None:
     """Serve until stopped, as the environment says."""
     settings = os.environ
+    if settings.get("HUANJIE_ENV", "production") not in ("demo", "test"):
+        print("正式环境不运行热线模拟器 · the simulated hotline does not run in production")
+        return
     twin = Twin(
         gateway_url=settings["HUANJIE_GATEWAY_URL"],
         secret=Path(settings["HUANJIE_HOTLINE_SECRET_FILE"]).read_bytes().strip(),

@@ -33,7 +33,7 @@ def _or_say_why(command: Callable[[], None]) -> None:
     """Run a command; what is known to go wrong becomes a sentence and exit code 1 instead of a traceback."""
     try:
         command()
-    except (PostgresError, ProcessFailed, Refused, FileNotFoundError, NoAccount) as error:
+    except (PostgresError, ProcessFailed, Refused, FileNotFoundError, NoAccount, containers.DemonstrationKeys) as error:
         console.print(f"[bold red]✗[/] {error}", highlight=False)
         raise typer.Exit(1) from None
 
@@ -149,13 +149,17 @@ def keys(
     folder: Annotated[Path, typer.Argument(help="各容器密钥的根目录 · root of the containers' key folders")],
     database_host: Annotated[str, typer.Option(help="数据库地址 · host:port of PostgreSQL")] = "postgres:5432",
     environment: Annotated[
-        str, typer.Option(help="production 时不建演示账户 · no demo accounts in production")
+        containers.Environment, typer.Option(help="production 时不建演示账户 · no demo accounts in production")
     ] = "demo",
 ) -> None:
     """容器部署：生成密钥（仅首次）· containers: make keys and passwords, once."""
     host, _, port = database_host.partition(":")
-    made = containers.make_keys(folder, Address(int(port or 5432), "", host), environment)
-    console.print("密钥已生成 · keys made" if made else "密钥已存在，未改动 · keys are there already, left alone")
+
+    def make() -> None:
+        made = containers.make_keys(folder, Address(int(port or 5432), "", host), environment)
+        console.print("密钥已生成 · keys made" if made else "密钥已存在，未改动 · keys are there already, left alone")
+
+    _or_say_why(make)
 
 
 @app.command()

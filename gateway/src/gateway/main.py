@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from functools import partial
 
 from electoral_rules.permissions import load_permissions
 from fastapi import FastAPI
@@ -26,6 +27,7 @@ from gateway.proxy.upstream import Upstream
 from gateway.reference.merging import Reference
 from gateway.settings import GatewaySettings
 from gateway.storage.standing import Standing
+from gateway.use_cases.demonstrations import warn_of_demonstrations
 from gateway.use_cases.public_page import PublicPages
 from gateway.use_cases.sign_in import Limits, SignIn
 
@@ -39,10 +41,10 @@ def create_app(settings: GatewaySettings) -> Door:
     services = Services(settings.services, signer)
     app = create_service(
         "gateway", settings, database, _ROUTERS, load_permissions(), title="换届 Huanjie",
-        background=[Relay("gateway", database, services.audit).run],
+        background=[Relay("gateway", database, services.audit).run, partial(warn_of_demonstrations, database, settings.environment)],
         closers=[services.close, upstream.close, passwords.close],
     )  # fmt: skip
-    standing = Standing(database, settings.standing_seconds)
+    standing = Standing(database, settings.environment, settings.standing_seconds)
     app.state.jwks = json.loads(settings.jwks_file.read_text(encoding="utf-8"))
     app.state.parts = Parts(
         settings, passwords, standing, _sign_in(settings, database, passwords, signer), services,
@@ -54,7 +56,7 @@ def create_app(settings: GatewaySettings) -> Door:
 def _sign_in(settings: GatewaySettings, database: Database, passwords: Passwords, signer: Signer) -> SignIn:
     per_minute = settings.failed_sign_ins_per_minute
     window = timedelta(seconds=settings.failed_sign_in_window_seconds)
-    limits = Limits(settings.failed_sign_ins_per_account, window)
+    limits = Limits(settings.environment, settings.failed_sign_ins_per_account, window)
     return SignIn(database, passwords, signer, Buckets(per_minute / 60, per_minute), limits, settings.token_seconds)
 
 

@@ -50,6 +50,13 @@ class UsernameTaken(Conflict):
     zh, en = "该用户名已被使用，请换一个", "This user name is taken; choose another."
 
 
+class PublishedSecret(Conflict):
+    """409: a secret of the demonstrations protects nothing outside them."""
+
+    slug = "published-secret"
+    zh, en = "该口令是公开的演示口令，请换一个", "This is the published password of demonstrations; choose another."
+
+
 class OutsideYourScope(Forbidden):
     """403: an administrator grants within the own jurisdiction only."""
 

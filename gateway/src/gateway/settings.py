@@ -3,6 +3,8 @@
 from pydantic import PositiveFloat, PositiveInt
 from service_kit.settings import ServiceSettings
 
+from gateway.domain.demonstration import Environment
+
 
 class GatewaySettings(ServiceSettings):
     """Where the services are, how long tokens live, how much one caller may ask.
@@ -25,6 +27,11 @@ class GatewaySettings(ServiceSettings):
     failed_sign_ins_per_minute: PositiveInt = 30
     failed_sign_ins_per_account: PositiveInt = 10
     failed_sign_in_window_seconds: PositiveInt = 300
+
+    @property
+    def environment(self) -> Environment:
+        """The environment, as what decides about demonstration accounts."""
+        return Environment(self.env)
 
     @property
     def services(self) -> dict[str, str]:

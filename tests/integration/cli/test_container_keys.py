@@ -3,9 +3,12 @@
 import json
 from pathlib import Path
 
+import pytest
 from huanjie.accounts import PASSWORD
-from huanjie.commands.containers import make_keys
+from huanjie.commands.containers import DemonstrationKeys, make_keys
+from huanjie.main import app
 from huanjie.postgres import Address
+from typer.testing import CliRunner
 
 DATABASE = Address(5432, "", "postgres")
 
@@ -56,3 +59,26 @@ def test_in_production_there_is_one_administrator_with_a_password_of_its_own_and
     password = (tmp_path / "owner" / "administrator.password").read_text(encoding="ascii")
     assert [(account["username"], account["secret"]) for account in document["accounts"]] == [("admin", password)]
     assert password != PASSWORD
+
+
+@pytest.mark.parametrize("release", ["this", "an earlier one"])
+def test_keys_of_a_demonstration_are_not_taken_over_into_production(tmp_path: Path, release: str) -> None:
+    make_keys(tmp_path, DATABASE, "demo")
+    accounts = tmp_path / "gateway" / "accounts.json"
+    if release != "this":
+        document = json.loads(accounts.read_text(encoding="utf-8"))
+        accounts.write_text(json.dumps({"accounts": document["accounts"]}), encoding="utf-8")
+    with pytest.raises(DemonstrationKeys, match="来自演示"):
+        make_keys(tmp_path, DATABASE, "production")
+    said = CliRunner().invoke(app, ["keys", str(tmp_path), "--environment", "production"])
+    assert said.exit_code == 1 and "来自演示" in said.output
+
+
+def test_keys_of_production_are_left_alone_by_a_second_run(tmp_path: Path) -> None:
+    assert make_keys(tmp_path, DATABASE, "production")
+    assert not make_keys(tmp_path, DATABASE, "production")
+
+
+def test_an_environment_nobody_knows_makes_no_keys(tmp_path: Path) -> None:
+    assert CliRunner().invoke(app, ["keys", str(tmp_path / "new"), "--environment", "prod"]).exit_code == 2
+    assert not (tmp_path / "new").exists()

@@ -6,6 +6,7 @@ from pathlib import Path
 import httpx2
 import pytest
 from huanjie.house import House
+from huanjie.processes import run_module
 from huanjie.signatures import HEADER, TOLERANCE_SECONDS, is_signed, sign
 
 from tests.conftest import RunService
@@ -59,3 +60,7 @@ def test_a_signature_covers_every_byte_of_the_body() -> None:
     assert is_signed(b"secret", BODY, signature, 1_700_000_100)
     assert not is_signed(b"secret", BODY + b" ", signature, 1_700_000_100)
     assert not is_signed(b"secret", BODY, signature.replace("v1=", "v0="), 1_700_000_100)
+
+
+def test_in_production_the_twin_does_not_speak(twin: Part) -> None:
+    run_module("huanjie.hotline_twin", {**twin.environment, "HUANJIE_ENV": "production"})

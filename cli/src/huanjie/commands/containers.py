@@ -8,22 +8,39 @@ import secrets
 import shutil
 import tempfile
 from pathlib import Path
+from typing import Literal
 
-from huanjie.accounts import accounts_document
+from huanjie.accounts import PASSWORD, accounts_document
 from huanjie.keys import ISSUERS, KeyFolder, write_private
 from huanjie.postgres import Address, provision
 from huanjie.postgres.accounts import SERVICES, addresses, role_passwords
 
+Environment = Literal["production", "demo", "test"]
 CONTAINERS = ("postgres", "owner", "witness", *ISSUERS, "hotline")
 DONE = ".made"
 
 
-def make_keys(root: Path, database: Address, environment: str = "demo") -> bool:
+class DemonstrationKeys(RuntimeError):
+    """The keys were made for a demonstration; they are not taken over into production."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__(
+            f"{root} 的密钥和账户来自演示，不能用于正式环境；请用新的空目录 · these keys and accounts were made for a "
+            "demonstration; make production's in empty volumes, with an empty database"
+        )
+
+
+def make_keys(root: Path, database: Address, environment: Environment = "demo") -> bool:
     """Give every container its files, once. False when an earlier run has done so already.
 
     `database` is where PostgreSQL will be; its password is made here and kept in postgres/superuser.password.
+
+    Raises:
+        DemonstrationKeys: production is asked for where a demonstration was.
     """
     if (root / "owner" / DONE).exists():
+        if environment == "production" and _is_demonstration(root / "gateway" / "accounts.json"):
+            raise DemonstrationKeys(root)
         return False
     for name in CONTAINERS:
         (root / name).mkdir(parents=True, exist_ok=True)
@@ -61,7 +78,13 @@ def _hand_out(keys: KeyFolder, root: Path) -> None:
         _give(keys.hotline_credential, root / holder / "hotline.credential")
 
 
-def _give_accounts(keys: KeyFolder, root: Path, environment: str) -> None:
+def _is_demonstration(accounts: Path) -> bool:
+    """Files of earlier releases have no mark; the shared password gives them away."""
+    document = json.loads(accounts.read_text(encoding="utf-8")) if accounts.exists() else {"accounts": []}
+    return document.get("demonstration", False) or any(row["secret"] == PASSWORD for row in document["accounts"])
+
+
+def _give_accounts(keys: KeyFolder, root: Path, environment: Environment) -> None:
     """The demo's accounts; in production only the administrator, whose password lies beside the owners'."""
     target = root / "gateway" / "accounts.json"
     if environment != "production":
@@ -70,8 +93,8 @@ def _give_accounts(keys: KeyFolder, root: Path, environment: str) -> None:
     password = secrets.token_urlsafe(18)
     write_private(root / "owner" / "administrator.password", password.encode())
     document = accounts_document({"admin": password})
-    document["accounts"] = [account for account in document["accounts"] if account["username"] == "admin"]
-    write_private(target, json.dumps(document, ensure_ascii=False).encode())
+    administrator = [account for account in document["accounts"] if account["username"] == "admin"]
+    write_private(target, json.dumps({"accounts": administrator}, ensure_ascii=False).encode())
 
 
 def _give(source: Path, target: Path) -> None:

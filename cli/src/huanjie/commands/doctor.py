@@ -5,10 +5,11 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import psycopg
 from rich.console import Console
 
 from huanjie.home import home
@@ -53,7 +54,32 @@ def findings_of(folder: Path) -> Iterator[Finding]:
         True,
         f"端口 · ports: {'被占用，将用空闲端口 · taken, free ones will do ' + str(busy) if busy else '空闲 · free'}",
     )
+    yield from _demonstrations(os.environ)
     yield Finding(True, f"Docker: {docker_engine() or '没有，冒烟测试将跳过 · none, the smoke test will be skipped'}")
+
+
+def _demonstrations(settings: Mapping[str, str]) -> Iterator[Finding]:
+    """Whether the gateway's database named by the environment holds accounts everybody can open."""
+    url = settings.get("HUANJIE_DATABASE_URL", "")
+    if not url:
+        return
+    try:
+        with psycopg.connect(url, connect_timeout=5) as connection:
+            found = connection.execute("SELECT count(*) FROM accounts WHERE demonstration").fetchone()
+    except psycopg.Error as error:
+        yield Finding(False, f"账户无法检查 · accounts cannot be looked at: {type(error).__name__}")
+        return
+    count = found[0] if found else 0
+    demonstrates = settings.get("HUANJIE_ENV", "production") in ("demo", "test")
+    yield Finding(
+        demonstrates or not count,
+        f"演示账户 · demonstration accounts: {count}"
+        + (
+            ""
+            if demonstrates or not count
+            else "（正式环境不能登录，请用新数据库 · cannot sign in; use a new database）"
+        ),
+    )
 
 
 def _postgres() -> Finding:

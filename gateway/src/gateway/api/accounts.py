@@ -24,7 +24,7 @@ async def create(
     """建立账户或系统对接凭证 · make an account, or the credential of a machine."""
     grants = tuple(shape.grant() for shape in body.grants)
     wanted = NewAccount(body.kind, body.username, body.name, body.secret, grants)
-    return AccountOut.of(await create_account(session, parts.passwords, caller, wanted))
+    return AccountOut.of(await create_account(session, parts.passwords, parts.settings.environment, caller, wanted))
 
 
 @router.get("/accounts")

@@ -6,6 +6,8 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
+from gateway.domain.demonstration import Environment
+
 Kind = Literal["person", "machine"]
 
 
@@ -38,12 +40,19 @@ class Account:
     name: str
     secret_hash: str
     disabled: bool
+    demonstration: bool
     grants: tuple[Grant, ...] = ()
 
-    def holds(self, role: str, scope: str, office: str, today: date) -> bool:
-        """Whether the account is active and holds exactly this role today."""
-        held = Grant(role, scope, office).as_dict()
-        return not self.disabled and any(grant.as_dict() == held for grant in self.current_grants(today))
+    def barrier(self, environment: Environment) -> str:
+        """Decide why the account may not act here ("disabled", "demonstration"); "" when it may."""
+        if self.disabled:
+            return "disabled"
+        return "" if environment.admits(demonstration=self.demonstration) else "demonstration"
+
+    def holds(self, wanted: Grant, environment: Environment, today: date) -> bool:
+        """Decide whether the account may act here and holds exactly this role today."""
+        held = (grant.as_dict() for grant in self.current_grants(today))
+        return not self.barrier(environment) and wanted.as_dict() in held
 
     def current_grants(self, today: date) -> tuple[Grant, ...]:
         """The grants that hold today."""

@@ -45,7 +45,14 @@ async def _with_grants(session: AsyncSession, rows: list[RowMapping]) -> list[Ac
 
 def _account(row: RowMapping, held: tuple[Grant, ...]) -> Account:
     return Account(
-        row["id"], row["kind"], row["username"], row["name"], row["secret_hash"], row["disabled_at"] is not None, held
+        id=row["id"],
+        kind=row["kind"],
+        username=row["username"],
+        name=row["name"],
+        secret_hash=row["secret_hash"],
+        disabled=row["disabled_at"] is not None,
+        demonstration=row["demonstration"],
+        grants=held,
     )
 
 
@@ -57,6 +64,7 @@ async def add(session: AsyncSession, account: Account) -> bool:
         "username": account.username,
         "name": account.name,
         "secret_hash": account.secret_hash,
+        "demonstration": account.demonstration,
     }
     statement = upsert(accounts).values(row).on_conflict_do_nothing(index_elements=["username"])
     added = await session.scalar(statement.returning(accounts.c.id))
@@ -83,6 +91,12 @@ async def disable(session: AsyncSession, account_id: UUID, at: datetime) -> bool
     """Ends the account; False when it had ended before."""
     statement = update(accounts).where(accounts.c.id == account_id, accounts.c.disabled_at.is_(None))
     return await session.scalar(statement.values(disabled_at=at).returning(accounts.c.id)) is not None
+
+
+async def count_demonstrations(session: AsyncSession) -> int:
+    """Count the demonstration accounts."""
+    query = select(func.count()).select_from(accounts).where(accounts.c.demonstration)
+    return int(await session.scalar(query) or 0)
 
 
 async def recent_failures(session: AsyncSession, account_id: UUID, now: datetime, window: timedelta) -> int:

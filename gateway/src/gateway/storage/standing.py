@@ -11,6 +11,8 @@ from service_kit.identity import Caller
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
+from gateway.domain.accounts import Grant
+from gateway.domain.demonstration import Environment
 from gateway.problems import AccountInactive
 from gateway.storage.accounts import by_id
 
@@ -21,8 +23,8 @@ _Key = tuple[str, str, str, str]
 class Standing:
     """Answers from memory for ``seconds``: a disabled or moved user is refused at the latest after that time."""
 
-    def __init__(self, database: Database, seconds: float) -> None:
-        self._database, self._seconds = database, seconds
+    def __init__(self, database: Database, environment: Environment, seconds: float) -> None:
+        self._database, self._environment, self._seconds = database, environment, seconds
         self._known: OrderedDict[_Key, tuple[bool, float]] = OrderedDict()
 
     async def require(self, caller: Caller) -> None:
@@ -62,4 +64,5 @@ class Standing:
             raise database_down() from None
         # Grants hold on days of the machine's clock: a demo's Huanjie-Now does not bring an ended grant back.
         today = clock.local_date(clock.wall())
-        return account is not None and account.holds(caller.role, caller.scope, caller.office, today)
+        held = Grant(caller.role, caller.scope, caller.office)
+        return account is not None and account.holds(held, self._environment, today)

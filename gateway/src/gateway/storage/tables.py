@@ -2,6 +2,7 @@
 
 from service_kit.database import NAMING
 from sqlalchemy import (
+    Boolean,
     CheckConstraint,
     Column,
     Date,
@@ -13,6 +14,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     Uuid,
+    false,
     text,
 )
 
@@ -28,6 +30,7 @@ accounts = Table(
     Column("secret_hash", Text, nullable=False),
     Column("created_at", DateTime(timezone=True), nullable=False, server_default=text("now()")),
     Column("disabled_at", DateTime(timezone=True)),
+    Column("demonstration", Boolean, nullable=False, server_default=false()),
     CheckConstraint("kind IN ('person', 'machine')", name="kind"),
 )
 

@@ -11,9 +11,10 @@ from service_kit.ids import uuid7
 from service_kit.problems import NotFound
 
 from gateway.domain.accounts import Account, Grant, Kind
+from gateway.domain.demonstration import Environment, has_published
 from gateway.events import recorder
 from gateway.passwords import Passwords
-from gateway.problems import OutsideYourScope, OwnAccount, UsernameTaken
+from gateway.problems import OutsideYourScope, OwnAccount, PublishedSecret, UsernameTaken
 from gateway.storage import accounts
 from gateway.storage.standing import Standing
 
@@ -29,26 +30,41 @@ class NewAccount:
     grants: tuple[Grant, ...]
 
 
-async def create_account(session: Session, passwords: Passwords, caller: Caller, wanted: NewAccount) -> Account:
-    """The new account.
+async def create_account(
+    session: Session, passwords: Passwords, environment: Environment, caller: Caller, wanted: NewAccount
+) -> Account:
+    """The new account; a demonstration account where demonstrations run.
 
     Raises:
         OutsideYourScope: a grant lies outside the caller's jurisdiction. UsernameTaken: there is one already.
-        TooManyRequests: too many secrets are being hashed.
+        PublishedSecret: everybody knows the secret. TooManyRequests: too many secrets are being hashed.
     """
     if not all(caller.covers(grant.scope) for grant in wanted.grants):
         raise OutsideYourScope()
+    if has_published([wanted.secret]) and not environment.is_demonstration:
+        raise PublishedSecret()
     with passwords.turn():
         secret_hash = await passwords.hash(wanted.secret)
-    account = await store_account(session, secret_hash, wanted)
+    account = await store_account(session, environment, secret_hash, wanted)
     if account is None:
         raise UsernameTaken()
     return account
 
 
-async def store_account(session: Session, secret_hash: str, wanted: NewAccount) -> Account | None:
+async def store_account(
+    session: Session, environment: Environment, secret_hash: str, wanted: NewAccount
+) -> Account | None:
     """Stores and records a new account; None when the user name is taken."""
-    account = Account(uuid7(), wanted.kind, wanted.username, wanted.name, secret_hash, False, wanted.grants)
+    account = Account(
+        id=uuid7(),
+        kind=wanted.kind,
+        username=wanted.username,
+        name=wanted.name,
+        secret_hash=secret_hash,
+        disabled=False,
+        demonstration=environment.is_demonstration,
+        grants=wanted.grants,
+    )
     if not await accounts.add(session, account):
         return None
     told = {

@@ -13,6 +13,7 @@ from service_kit.database import Database, Session
 from service_kit.identity import Caller, Signer
 
 from gateway.domain.accounts import Account, Grant, Kind, chosen
+from gateway.domain.demonstration import Environment
 from gateway.domain.throttle import Buckets
 from gateway.events import recorder
 from gateway.passwords import Passwords
@@ -46,8 +47,9 @@ class SignedIn:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """After ``failures`` within ``window`` an account waits."""
+    """Who may not sign in here at all, and after how many ``failures`` within ``window`` an account waits."""
 
+    environment: Environment
     failures: int
     window: timedelta
 
@@ -60,6 +62,7 @@ class SignIn:
     ) -> None:
         self._database, self._passwords, self._signer = database, passwords, signer
         self._addresses, self._limits, self._seconds = addresses, limits, seconds
+        self._environment = limits.environment
         # However many sign in at once, most of the pool's connections stay free for everybody else.
         self._readers = asyncio.Semaphore(_READERS)
 
@@ -77,8 +80,9 @@ class SignIn:
             self._addresses.spend(attempt.address)
             return SignInRefused()
         grant = chosen(account.current_grants(clock.local_date(clock.wall())), attempt.role, attempt.scope)
-        if not matches or account.disabled or grant is None:
-            reason = "wrong_secret" if not matches else "disabled" if account.disabled else "no_grant"
+        barrier = account.barrier(self._environment)
+        if not matches or barrier or grant is None:
+            reason = "wrong_secret" if not matches else barrier or "no_grant"
             return await self._refuse(session, account, attempt.address, reason)
         return await self._accept(session, account, grant)
 
