@@ -14,12 +14,11 @@ from typing import Any, Protocol, TextIO, get_type_hints
 
 import structlog
 import uvicorn
+from gateway.accounts.seed import read_accounts, seed_accounts
 from gateway.settings import GatewaySettings
 from huanjie.house import House
 from huanjie.parts import MODULES, READY_PATHS
 from huanjie.processes import ChildProcess, ProcessFailed, tail
-
-from gateway import accounts
 
 START_SECONDS = 120.0
 STOP_SECONDS = 15.0
@@ -117,7 +116,7 @@ def make_accounts(house: House, environment: Mapping[str, str], file: Path | Non
     """The demo's accounts, or those of a file, in a gateway's database, as `python -m gateway.accounts` makes them."""
     settings = GatewaySettings(**_told(environment))
     text = (file or house.keys.accounts).read_text(encoding="utf-8")
-    asyncio.run(accounts.make_all(settings, accounts.read(text, settings.environment)))
+    asyncio.run(seed_accounts(settings, read_accounts(text, settings.environment)))
 
 
 def _logger_of_this_part(*_: Any) -> Any:

@@ -5,5 +5,5 @@ from gateway.server import serve
 from gateway.settings import GatewaySettings
 
 if __name__ == "__main__":
-    settings = GatewaySettings()  # type: ignore[call-arg]
+    settings = GatewaySettings()  # type: ignore[call-arg]  # the environment gives what is missing
     serve(create_app(settings), settings)

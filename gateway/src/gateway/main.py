@@ -8,30 +8,45 @@ from electoral_rules.permissions import load_permissions
 from fastapi import FastAPI
 from service_kit.app import create_service
 from service_kit.database import Database
-from service_kit.identity import KeySet, Signer
+from service_kit.identity import GATEWAY, KeySet, Signer
 from service_kit.middleware import ServiceMiddleware
 from service_kit.relay import Relay
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp
 
-from gateway.api import accounts, composed, docs, sign_ins
+from gateway.accounts import routes as accounts
+from gateway.accounts.warn import warn_of_demonstrations
 from gateway.clients.services import Services
+from gateway.domain.attempts import Limits
 from gateway.domain.throttle import Buckets
-from gateway.parts import Parts
+from gateway.elections import routes as elections
+from gateway.pages import routes as pages
+from gateway.pages.show_page import PublicPages
 from gateway.passwords import Passwords
 from gateway.proxy.admission import Admission
 from gateway.proxy.door import Door
 from gateway.proxy.forward import Forwarder
 from gateway.proxy.limits import RequestLimits
 from gateway.proxy.upstream import Upstream
-from gateway.reference.merging import Reference
+from gateway.reference import routes as reference
+from gateway.reference.show_document import Reference
+from gateway.sessions import routes as sessions
+from gateway.sessions.shapes import KeysView, KeyView
+from gateway.sessions.sign_in import SignIn
 from gateway.settings import GatewaySettings
 from gateway.storage.standing import Standing
-from gateway.use_cases.demonstrations import warn_of_demonstrations
-from gateway.use_cases.public_page import PublicPages
-from gateway.use_cases.sign_in import Limits, SignIn
+from gateway.streets import routes as streets
+from gateway.work import Parts
 
-_ROUTERS = [sign_ins.router, sign_ins.key_router, accounts.router, composed.router, docs.router]
+_ROUTERS = [
+    sessions.router,
+    sessions.key_router,
+    accounts.router,
+    elections.router,
+    streets.router,
+    pages.router,
+    reference.router,
+]
 
 
 def create_app(settings: GatewaySettings) -> Door:
@@ -40,24 +55,38 @@ def create_app(settings: GatewaySettings) -> Door:
     signer, passwords = Signer.from_file(settings.key_file), Passwords()
     services = Services(settings.services, signer)
     app = create_service(
-        "gateway", settings, database, _ROUTERS, load_permissions(), title="换届 Huanjie",
-        background=[Relay("gateway", database, services.audit).run, partial(warn_of_demonstrations, database, settings.environment)],
+        "gateway",
+        settings,
+        database,
+        _ROUTERS,
+        load_permissions(),
+        title="换届 Huanjie",
+        background=[
+            Relay("gateway", database, services.log).run,
+            partial(warn_of_demonstrations, database, settings.environment),
+        ],
         closers=[services.close, upstream.close, passwords.close],
-    )  # fmt: skip
+    )
     standing = Standing(database, settings.environment, settings.standing_seconds)
-    app.state.jwks = json.loads(settings.jwks_file.read_text(encoding="utf-8"))
-    app.state.parts = Parts(
-        settings, passwords, standing, _sign_in(settings, database, passwords, signer), services,
-        PublicPages(services), Reference(services, app.openapi),
-    )  # fmt: skip
+    app.state.parts = Parts(settings.environment, passwords, standing, services)
+    app.state.sign_in = _sign_in(settings, database, passwords, signer)
+    app.state.published_keys = _published_keys(settings)
+    app.state.pages = PublicPages(services)
+    app.state.reference = Reference(services, app.openapi) if settings.docs_open else None
     return _behind_a_door(app, settings, standing, upstream)
+
+
+def _published_keys(settings: GatewaySettings) -> KeysView:
+    """The gateway's own public keys among those of everybody who signs."""
+    keys = json.loads(settings.jwks_file.read_text(encoding="utf-8"))["keys"]
+    return KeysView(keys=[KeyView(**key) for key in keys if key["iss"] == GATEWAY])
 
 
 def _sign_in(settings: GatewaySettings, database: Database, passwords: Passwords, signer: Signer) -> SignIn:
     per_minute = settings.failed_sign_ins_per_minute
     window = timedelta(seconds=settings.failed_sign_in_window_seconds)
-    limits = Limits(settings.environment, settings.failed_sign_ins_per_account, window)
-    return SignIn(database, passwords, signer, Buckets(per_minute / 60, per_minute), limits, settings.token_seconds)
+    limits = Limits(settings.environment, settings.failed_sign_ins_per_account, window, settings.token_seconds)
+    return SignIn(database, passwords, signer, Buckets(per_minute / 60, per_minute), limits)
 
 
 def _behind_a_door(app: FastAPI, settings: GatewaySettings, standing: Standing, upstream: Upstream) -> Door:
@@ -68,11 +97,13 @@ def _behind_a_door(app: FastAPI, settings: GatewaySettings, standing: Standing, 
 
     def forwarder(service: str) -> ASGIApp:
         target = Forwarder(service, upstream, settings.max_body_bytes, settings.max_upload_bytes)
-        admitted = Admission(target, keys=keys, standing=standing, limits=limits, own=False)
         return ServiceMiddleware(
-            admitted, service="gateway", time_travel=settings.time_travel, max_body=settings.max_body_bytes,
+            Admission(target, keys=keys, standing=standing, limits=limits, own=False),
+            service="gateway",
+            time_travel=settings.time_travel,
+            max_body=settings.max_body_bytes,
             max_upload=settings.max_upload_bytes,
-        )  # fmt: skip
+        )
 
     also_open = ("/metrics",) if settings.metrics_open else ()
     return Door(app, {service: forwarder(service) for service in settings.services}, also_open)

@@ -30,7 +30,7 @@ class Passwords:
         self._nobody = self._argon2.hash("nobody")
 
     def hash_now(self, secret: str) -> str:
-        """The hash, in this thread."""
+        """Hash a secret in this thread."""
         return self._argon2.hash(secret)
 
     @contextmanager
@@ -49,15 +49,15 @@ class Passwords:
             self._waiting -= 1
 
     async def hash(self, secret: str) -> str:
-        """The hash."""
+        """Hash a secret."""
         return await asyncio.get_running_loop().run_in_executor(self._threads, self._argon2.hash, secret)
 
     async def matches(self, secret: str, stored: str | None) -> bool:
-        """Whether the secret is the stored one's; never for None, which takes as long."""
+        """Decide whether the secret is the stored one's; never for None, which takes as long."""
         loop = asyncio.get_running_loop()
         same = await loop.run_in_executor(self._threads, self._argon2.verify, secret, stored or self._nobody)
         return same and stored is not None
 
     async def close(self) -> None:
-        """Ends the threads."""
+        """End the threads."""
         self._threads.shutdown(wait=False, cancel_futures=True)

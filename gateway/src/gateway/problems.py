@@ -4,7 +4,7 @@ from service_kit.problems import Conflict, Forbidden, Problem, Unauthenticated
 
 
 class SignInRefused(Unauthenticated):
-    """401: which of user name, password and state was wrong is not told."""
+    """401: it does not say which of user name, password and state was wrong."""
 
     slug = "sign-in-refused"
     zh, en = (

@@ -28,8 +28,8 @@ class GuardedProtocol(HttpToolsProtocol):
     _header_bytes = 0
     _body_ends = 0.0
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Starts the clock with the connection: one that says nothing is closed too."""
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # uvicorn declares the base class's narrower transport
+        """Start the clock with the connection: one that says nothing is closed too."""
         super().connection_made(transport)
         self._watch(_HEADER_SECONDS)
 
@@ -39,7 +39,7 @@ class GuardedProtocol(HttpToolsProtocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """Counts what belongs to headers and waits for the rest of what has begun."""
+        """Count what belongs to headers and wait for the rest of what has begun."""
         if self._in_headers:
             self._header_bytes += len(data)
             if self._guard is None:
@@ -49,28 +49,28 @@ class GuardedProtocol(HttpToolsProtocol):
             self.send_400_response("Invalid HTTP request received.")
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        """Refuses headers that are too long even when they came in one piece."""
-        self._listed = self._listed + len(name) + len(value) if self.headers else len(name) + len(value)
-        if self._listed > _HEADER_BYTES:
+        """Refuse headers that are too long even when they came in one piece."""
+        self._headers_length = self._headers_length + len(name) + len(value) if self.headers else len(name) + len(value)
+        if self._headers_length > _HEADER_BYTES:
             raise ValueError("headers too long")
         super().on_header(name, value)
 
-    _listed = 0
+    _headers_length = 0
 
     def on_headers_complete(self) -> None:
-        """Turns from the headers to the body."""
+        """Turn from the headers to the body."""
         self._in_headers, self._header_bytes = False, 0
         self._body_ends = self.loop.time() + _BODY_SECONDS
         self._watch(_PIECE_SECONDS)
         super().on_headers_complete()
 
     def on_body(self, body: bytes) -> None:
-        """Gives the next piece its time, within the time of the whole."""
+        """Give the next piece its time, within the time of the whole."""
         self._watch(min(_PIECE_SECONDS, max(0.0, self._body_ends - self.loop.time())))
         super().on_body(body)
 
     def on_message_complete(self) -> None:
-        """Waits for nothing: the answer is ours to give, and an idle connection is uvicorn's to close."""
+        """Wait for nothing: the answer is ours to give, and an idle connection is uvicorn's to close."""
         self._rest()
         self._in_headers = True
         super().on_message_complete()
@@ -94,7 +94,7 @@ class GuardedProtocol(HttpToolsProtocol):
 
 
 def serve(app: ASGIApp, settings: GatewaySettings) -> None:
-    """Runs until a signal stops it."""
+    """Run until a signal stops it."""
     uvicorn.run(app, **options(settings))
 
 

@@ -1,4 +1,4 @@
-"""What the gateway is told by its environment (环境变量, prefix ``HUANJIE_``)."""
+"""Settings, from environment variables (环境变量, prefix ``HUANJIE_``)."""
 
 from pydantic import PositiveFloat, PositiveInt
 from service_kit.settings import ServiceSettings
@@ -45,10 +45,10 @@ class GatewaySettings(ServiceSettings):
 
     @property
     def docs_open(self) -> bool:
-        """Whether the API reference is served."""
+        """Decide whether the API reference is served."""
         return self.docs or self.env != "production"
 
     @property
     def metrics_open(self) -> bool:
-        """Whether /metrics is served at the published door."""
+        """Decide whether /metrics is served at the published door."""
         return self.metrics or self.env != "production"

@@ -13,7 +13,9 @@ from tests.conftest import SettingsFor
 
 def test_migrations_make_exactly_the_tables_of_the_code(service_settings: SettingsFor) -> None:
     expected = MetaData()
-    for table in (*metadata.tables.values(), *kit_metadata.tables.values()):
+    # The gateway changes no neighbour, so it keeps no messages to one.
+    kit = [table for table in kit_metadata.tables.values() if table.name != "deliveries"]
+    for table in (*metadata.tables.values(), *kit):
         table.to_metadata(expected)
     engine = create_engine(driver_url(service_settings("gateway")["HUANJIE_MIGRATION_URL"]))
     with engine.connect() as connection:

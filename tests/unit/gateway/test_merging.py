@@ -26,7 +26,7 @@ def part(kind: str) -> dict[str, Any]:
 
 
 def test_services_keep_their_own_meaning_of_one_name() -> None:
-    merged = merge(OWN, {"registry": part("object"), "audit": part("string")})
+    merged: dict[str, Any] = merge(OWN, {"registry": part("object"), "audit": part("string")})
     schemas = merged["components"]["schemas"]
     assert schemas["registry.Plan"]["type"] == "object" and schemas["audit.Plan"]["type"] == "string"
     assert schemas["audit.Plan"]["properties"]["next"]["$ref"] == "#/components/schemas/audit.Plan"
@@ -34,7 +34,7 @@ def test_services_keep_their_own_meaning_of_one_name() -> None:
 
 
 def test_only_what_the_door_serves_is_listed_under_its_own_paths() -> None:
-    merged = merge(OWN, {"registry": part("object")})
+    merged: dict[str, Any] = merge(OWN, {"registry": part("object")})
     assert set(merged["paths"]) == {"/api/v1/sign-ins", "/api/v1/registry/plans"}
     operation = merged["paths"]["/api/v1/registry/plans"]["get"]
     assert operation["tags"] == ["registry · 计划"] and operation["operationId"] == "registry_plans"

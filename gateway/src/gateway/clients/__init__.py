@@ -1,1 +1,1 @@
-"""What the gateway asks of the services below, each answer in our own minimal view."""
+"""What the gateway reads of the services below: frozen dataclasses of just those fields."""

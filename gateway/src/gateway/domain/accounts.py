@@ -22,12 +22,23 @@ class Grant:
     valid_to: date | None = None
 
     def current(self, today: date) -> bool:
-        """Whether it holds on ``today``, both days included."""
+        """Decide whether it holds on ``today``, both days included."""
         return (self.valid_from or today) <= today <= (self.valid_to or today)
 
     def as_dict(self) -> dict[str, str]:
         """Role, jurisdiction and office, as events and answers show them."""
         return {"role": self.role, "scope": self.scope, "office": self.office}
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccount:
+    """What an account is made of; ``secret`` is kept as its hash only."""
+
+    kind: Kind
+    username: str
+    name: str
+    secret: str
+    grants: tuple[Grant, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +69,12 @@ class Account:
         """The grants that hold today."""
         return tuple(grant for grant in self.grants if grant.current(today))
 
+    def payload(self) -> dict[str, object]:
+        """The account as an event tells of it: no name."""
+        return {"account": str(self.id), "kind": self.kind, "grants": [grant.as_dict() for grant in self.grants]}
 
-def chosen(grants: Iterable[Grant], role: str | None, scope: str | None) -> Grant | None:
-    """The first grant with the wanted role and jurisdiction, any where nothing is wanted."""
+
+def choose_grant(grants: Iterable[Grant], role: str | None, scope: str | None) -> Grant | None:
+    """Choose the first grant with the wanted role and jurisdiction, any where nothing is wanted."""
     wanted = (grant for grant in grants if role in (None, grant.role) and scope in (None, grant.scope))
     return next(wanted, None)

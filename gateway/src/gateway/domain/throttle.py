@@ -15,11 +15,11 @@ class Buckets:
         self._levels: OrderedDict[str, tuple[float, float]] = OrderedDict()
 
     def wait(self, key: str) -> float:
-        """Seconds until ``key`` may act; 0 when it may now. Takes nothing."""
+        """Tell in how many seconds ``key`` may act; 0 when it may now. Take nothing."""
         return max(0.0, (1.0 - self._level(key)) / self._rate)
 
     def spend(self, key: str) -> float:
-        """Takes one and returns 0, or takes nothing and returns the seconds to wait."""
+        """Take one and return 0, or take nothing and return the seconds to wait."""
         level = self._level(key)
         if level < 1.0:
             return (1.0 - level) / self._rate

@@ -28,7 +28,7 @@ class Admission:
         self._own = own
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serves one request; a problem becomes its document, a failure a 500 that tells nothing."""
+        """Serve one request; a problem becomes its document, a failure a 500 that gives nothing away."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return

@@ -28,7 +28,7 @@ class BodyStream:
         self.problem: Exception | None = None
 
     async def chunks(self) -> AsyncIterator[bytes]:
-        """The body piece by piece.
+        """Give the body piece by piece.
 
         Raises:
             Problem: 413 too large, 408 too slow. ClientGone: it will never be complete.

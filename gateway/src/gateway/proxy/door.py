@@ -15,7 +15,7 @@ class Door:
         self._own, self._forwarders, self._also_open = own, forwarders, also_open
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serves one request, or the server's start and stop."""
+        """Serve one request, or the server's start and stop."""
         if scope["type"] != "http":
             await self._own(scope, receive, send)
             return

@@ -34,7 +34,7 @@ class Forwarder:
         self._route = SimpleNamespace(path=f"/api/v1/{service}/…")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serves one request.
+        """Serve one request.
 
         Raises:
             Problem: what the gateway refuses, or 503 naming the service.
@@ -55,8 +55,8 @@ class Forwarder:
         if _DOUBTFUL.search(path):
             raise Malformed()
         query = b"?" + scope["query_string"] if scope["query_string"] else b""
-        told = (b"/v1/" + path.removeprefix(self._prefix) + query).decode("latin-1")
-        return URL(self._base_url + told, encoded=True)
+        outside = (b"/v1/" + path.removeprefix(self._prefix) + query).decode("latin-1")
+        return URL(self._base_url + outside, encoded=True)
 
     def _body(self, scope: Scope, receive: Receive) -> BodyStream | None:
         headers = Headers(scope=scope)
@@ -84,7 +84,5 @@ class Forwarder:
             return
         if cause is not failure:
             raise cause from None
-        raise Unavailable(
-            f"服务 {self._service} 暂时不可用", f"The service {self._service} is down.",
-            headers={"Retry-After": "2"}, service=self._service,
-        ) from None  # fmt: skip
+        zh, en = f"服务 {self._service} 暂时不可用", f"The service {self._service} is down."
+        raise Unavailable(zh, en, headers={"Retry-After": "2"}, service=self._service) from None

@@ -11,22 +11,43 @@ Raw = list[tuple[bytes, bytes]]
 
 _REQUEST = frozenset(
     {
-        b"authorization", b"content-type", b"accept", b"accept-language", b"idempotency-key", b"if-match",
-        b"if-none-match", b"traceparent", b"huanjie-now", b"huanjie-signature", b"content-length",
+        b"authorization",
+        b"content-type",
+        b"accept",
+        b"accept-language",
+        b"idempotency-key",
+        b"if-match",
+        b"if-none-match",
+        b"traceparent",
+        b"huanjie-now",
+        b"huanjie-signature",
+        b"content-length",
     }
-)  # fmt: skip
+)
 _RESPONSE = frozenset(
     {
-        "content-type", "content-length", "content-language", "content-disposition", "content-digest", "etag",
-        "last-modified", "cache-control", "vary", "location", "link", "retry-after", "www-authenticate", "allow",
+        "content-type",
+        "content-length",
+        "content-language",
+        "content-disposition",
+        "content-digest",
+        "etag",
+        "last-modified",
+        "cache-control",
+        "vary",
+        "location",
+        "link",
+        "retry-after",
+        "www-authenticate",
+        "allow",
         "idempotency-replayed",
     }
-)  # fmt: skip
+)
 SAFETY: Raw = [(b"x-content-type-options", b"nosniff"), (b"referrer-policy", b"no-referrer")]
 
 
 def towards_service(received: Iterable[tuple[bytes, bytes]], traceparent: str) -> list[tuple[str, str]]:
-    """The request headers a service is given, with the trace the gateway vouches for."""
+    """Choose the request headers a service is given, with the trace the gateway vouches for."""
     passed = [(name, value) for name, value in received if name in _REQUEST and name != b"traceparent"]
     return [(name.decode("latin-1"), value.decode("latin-1")) for name, value in passed] + [
         ("traceparent", traceparent)
@@ -34,13 +55,13 @@ def towards_service(received: Iterable[tuple[bytes, bytes]], traceparent: str) -
 
 
 def towards_client(answered: Mapping[str, str], service: str, base_url: str) -> Raw:
-    """The answer's headers as the client may see them: safe ones, with the gateway's paths in Link and Location."""
+    """Choose the answer's headers the client may see: safe ones, with the gateway's paths in Link and Location."""
     passed: Raw = []
     for name, value in answered.items():
         lower = name.lower()
         if lower in _RESPONSE:
-            told = _readdressed(value, service, base_url) if lower in ("link", "location") else value
-            passed.append((lower.encode("latin-1"), told.encode("latin-1")))
+            shown = _readdressed(value, service, base_url) if lower in ("link", "location") else value
+            passed.append((lower.encode("latin-1"), shown.encode("latin-1")))
     if not any(name == b"cache-control" for name, _ in passed):
         passed.append((b"cache-control", b"no-store"))
     return passed + SAFETY

@@ -11,7 +11,7 @@ class RequestLimits:
         self._buckets = Buckets(rate, burst)
 
     def spend(self, key: str) -> None:
-        """Counts one request.
+        """Count one request.
 
         Raises:
             TooManyRequests: with the seconds to wait.

@@ -29,7 +29,7 @@ class Upstream:
     def request(
         self, method: str, url: URL, headers: list[tuple[str, str]], body: BodyStream | None
     ) -> AbstractAsyncContextManager[aiohttp.ClientResponse]:
-        """The answer, to be entered with ``async with``."""
+        """Ask; the answer is to be entered with ``async with``."""
         return self._connected().request(
             method, url, headers=headers, data=body.chunks() if body else None, allow_redirects=False
         )
@@ -47,6 +47,6 @@ class Upstream:
         return self._session
 
     async def close(self) -> None:
-        """Closes all connections."""
+        """Close all connections."""
         if self._session is not None:
             await self._session.close()

@@ -1,70 +1,56 @@
-"""Merges the OpenAPI documents of the services into the gateway's (接口文档合并)."""
+"""Merge the OpenAPI documents of the services into the gateway's (接口文档合并)."""
 
-import asyncio
-import time
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Mapping
 
-from gateway.clients.services import Services
+from pydantic import JsonValue
 
-JSON = dict[str, Any]
-_SECONDS = 60.0
+from gateway.clients.reference import Document
+
 _COMPONENTS = "#/components/"
-_ORDER = ("registry", "candidates", "ballots", "audit")
 _INTRODUCTION = (
     "换届：社区组织换届选举的后台服务。先登录（POST /api/v1/sign-ins）取得令牌；每个修改请求须带 Idempotency-Key。\n\n"
     "Sign in first; every change carries an Idempotency-Key; changes of versioned resources carry If-Match; "
     "errors are problem documents (RFC 9457)."
 )
+_BEARER: Document = {"bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}}
 
 
-class Reference:
-    """The merged document, asked anew of the services after a minute."""
-
-    def __init__(self, services: Services, own: Callable[[], JSON]) -> None:
-        self._services, self._own = services, own
-        self._until = 0.0
-        self._document: JSON = {}
-
-    async def document(self) -> JSON:
-        """The document of everything the door serves.
-
-        Raises:
-            Unavailable: a service cannot tell its part; a reference that silently lacks it would mislead.
-        """
-        if self._until < time.monotonic():
-            parts = await asyncio.gather(*map(self._services.reference, _ORDER))
-            self._document = merge(self._own(), dict(zip(_ORDER, parts, strict=True)))
-            self._until = time.monotonic() + _SECONDS
-        return self._document
-
-
-def merge(own: JSON, parts: dict[str, JSON]) -> JSON:
-    """``own`` with each part's ``/v1/…`` as ``/api/v1/<service>/…``, its component names prefixed by the service."""
-    paths, components = dict(own.get("paths", {})), _components(own, "gateway")
-    paths = _renamed(paths, "gateway")
+def merge(own: Document, parts: Mapping[str, Document]) -> Document:
+    """Show each part's ``/v1/…`` as ``/api/v1/<service>/…``, its component names prefixed by the service."""
+    paths = _object(_renamed(_object(own.get("paths")), "gateway"))
+    components = _components(own, "gateway")
     for service, part in parts.items():
-        for path, item in part.get("paths", {}).items():
+        for path, item in _object(part.get("paths")).items():
             if path.startswith("/v1/"):
-                paths[f"/api{path.replace('/v1/', f'/v1/{service}/', 1)}"] = _tagged(_renamed(item, service), service)
+                outside = f"/api{path.replace('/v1/', f'/v1/{service}/', 1)}"
+                paths[outside] = _tagged(_object(_renamed(item, service)), service)
         for kind, found in _components(part, service).items():
-            components.setdefault(kind, {}).update(found)
-    components["securitySchemes"] = {"bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}}
+            components[kind] = _object(components.get(kind)) | _object(found)
     return {
-        "openapi": own["openapi"], "info": own["info"] | {"description": _INTRODUCTION}, "servers": [{"url": "/"}],
-        "paths": paths, "components": components, "security": [{"bearer": []}, {}],
-    }  # fmt: skip
+        "openapi": own["openapi"],
+        "info": _object(own["info"]) | {"description": _INTRODUCTION},
+        "servers": [{"url": "/"}],
+        "paths": paths,
+        "components": components | {"securitySchemes": _BEARER},
+        "security": [{"bearer": []}, {}],
+    }
 
 
-def _components(document: JSON, service: str) -> JSON:
+def _object(node: JsonValue) -> Document:
+    """The node as an object, an empty one for anything else."""
+    return dict(node) if isinstance(node, dict) else {}
+
+
+def _components(document: Document, service: str) -> Document:
+    components = _object(document.get("components"))
     return {
-        kind: {f"{service}.{name}": _renamed(component, service) for name, component in found.items()}
-        for kind, found in document.get("components", {}).items()
+        kind: {f"{service}.{name}": _renamed(component, service) for name, component in _object(found).items()}
+        for kind, found in components.items()
         if kind != "securitySchemes"
     }
 
 
-def _renamed(node: Any, service: str) -> Any:
+def _renamed(node: JsonValue, service: str) -> JsonValue:
     if isinstance(node, list):
         return [_renamed(item, service) for item in node]
     if isinstance(node, dict):
@@ -72,7 +58,7 @@ def _renamed(node: Any, service: str) -> Any:
     return node
 
 
-def _reference(key: str, value: Any, service: str) -> Any:
+def _reference(key: str, value: JsonValue, service: str) -> JsonValue:
     if key == "$ref" and isinstance(value, str) and value.startswith(_COMPONENTS):
         kind, name = value.removeprefix(_COMPONENTS).split("/", 1)
         return f"{_COMPONENTS}{kind}/{service}.{name}"
@@ -81,11 +67,15 @@ def _reference(key: str, value: Any, service: str) -> Any:
     return _renamed(value, service)
 
 
-def _tagged(item: JSON, service: str) -> JSON:
-    return {
-        method: operation | {
-            "tags": [f"{service} · {tag}" for tag in operation.get("tags", [""])],
-            "operationId": f"{service}_{operation.get('operationId', method)}",
-        } if isinstance(operation, dict) else operation
-        for method, operation in item.items()
-    }  # fmt: skip
+def _tagged(item: Document, service: str) -> Document:
+    return {method: _operation(method, value, service) for method, value in item.items()}
+
+
+def _operation(method: str, value: JsonValue, service: str) -> JsonValue:
+    if not isinstance(value, dict):
+        return value
+    tags = value.get("tags")
+    shown = [f"{service} · {tag}" for tag in (tags if isinstance(tags, list) else [""])]
+    # A service names its operations itself; what has no prefix yet gets one, so that no two are alike.
+    name = str(value.get("operationId", method)).removeprefix(f"{service}_")
+    return value | {"tags": [*shown], "operationId": f"{service}_{name}"}

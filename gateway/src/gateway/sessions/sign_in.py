@@ -1,73 +1,40 @@
-"""Signing in (登录): a secret against its account, and the token that says what the account may do.
+"""Sign in (登录): a secret against its account, and the token that says what the account may do.
 
 Attempts are limited twice: by failures of the address (in memory, per process) before anything is hashed, and by recent
 failures of the account (in the database, for all processes).
 """
 
 import asyncio
-from dataclasses import dataclass
-from datetime import timedelta
 
 from service_kit import clock
 from service_kit.database import Database, Session
 from service_kit.identity import Caller, Signer
 
-from gateway.domain.accounts import Account, Grant, Kind, chosen
-from gateway.domain.demonstration import Environment
+from gateway.domain.accounts import Account, Grant, choose_grant
+from gateway.domain.attempts import Attempt, Limits, SignedIn
 from gateway.domain.throttle import Buckets
 from gateway.events import recorder
 from gateway.passwords import Passwords
 from gateway.problems import SignInRefused, TooManyRequests
-from gateway.storage import accounts
+from gateway.storage.accounts import Accounts
+from gateway.storage.failures import Failures
 
 _READERS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """What somebody signs in with; ``role`` and ``scope`` choose among several grants."""
-
-    kind: Kind
-    username: str
-    secret: str
-    address: str
-    role: str | None = None
-    scope: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SignedIn:
-    """The token, its life in seconds, and what it was given for."""
-
-    token: str
-    seconds: int
-    account: Account
-    grant: Grant
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Who may not sign in here at all, and after how many ``failures`` within ``window`` an account waits."""
-
-    environment: Environment
-    failures: int
-    window: timedelta
 
 
 class SignIn:
     """Signs people and machines in."""
 
     def __init__(
-        self, database: Database, passwords: Passwords, signer: Signer, addresses: Buckets, limits: Limits, seconds: int
+        self, database: Database, passwords: Passwords, signer: Signer, addresses: Buckets, limits: Limits
     ) -> None:
         self._database, self._passwords, self._signer = database, passwords, signer
-        self._addresses, self._limits, self._seconds = addresses, limits, seconds
-        self._environment = limits.environment
+        self._addresses, self._limits = addresses, limits
         # However many sign in at once, most of the pool's connections stay free for everybody else.
         self._readers = asyncio.Semaphore(_READERS)
 
     async def __call__(self, session: Session, attempt: Attempt) -> SignedIn | SignInRefused:
-        """The token, or the refusal, which is returned so that its record is committed.
+        """Give the token, or the refusal, which is returned so that its record is committed.
 
         Raises:
             TooManyRequests: the address or the account failed too often, or too many sign in at once.
@@ -79,8 +46,8 @@ class SignIn:
         if account is None:
             self._addresses.spend(attempt.address)
             return SignInRefused()
-        grant = chosen(account.current_grants(clock.local_date(clock.wall())), attempt.role, attempt.scope)
-        barrier = account.barrier(self._environment)
+        grant = choose_grant(account.current_grants(clock.local_date(clock.wall())), attempt.role, attempt.scope)
+        barrier = account.barrier(self._limits.environment)
         if not matches or barrier or grant is None:
             reason = "wrong_secret" if not matches else barrier or "no_grant"
             return await self._refuse(session, account, attempt.address, reason)
@@ -89,29 +56,30 @@ class SignIn:
     async def _verify(self, attempt: Attempt) -> tuple[Account | None, bool]:
         # A session of its own: no connection is held while the secret waits for its turn to be hashed.
         async with self._readers, self._database.sessions() as reading:
-            account = await accounts.by_username(reading, attempt.username)
-            await self._check_account(reading, account)
+            account = await Accounts(reading).find_named(attempt.username)
+            await self._check_failures(reading, account)
         if account is None or account.kind != attempt.kind:
             await self._passwords.matches(attempt.secret, None)
             return None, False
         return account, await self._passwords.matches(attempt.secret, account.secret_hash)
 
-    async def _check_account(self, session: Session, account: Account | None) -> None:
+    async def _check_failures(self, session: Session, account: Account | None) -> None:
         if account is None:
             return
-        failed = await accounts.recent_failures(session, account.id, clock.wall(), self._limits.window)
+        failed = await Failures(session).count(account, clock.wall(), self._limits.window)
         if failed >= self._limits.failures:
             raise TooManyRequests(self._limits.window.total_seconds() / 5)
 
     async def _refuse(self, session: Session, account: Account, address: str, reason: str) -> SignInRefused:
         self._addresses.spend(address)
-        await accounts.note_failure(session, account.id, clock.wall())
-        await recorder.record(session, "gateway.sign_in.refused", {"account": str(account.id), "reason": reason})
+        await Failures(session).add(account, clock.wall())
+        await recorder.record(session, "gateway.sign_in.refused", {"account": account.id, "reason": reason})
         return SignInRefused()
 
     async def _accept(self, session: Session, account: Account, grant: Grant) -> SignedIn:
-        await accounts.forget_failures(session, account.id)
+        await Failures(session).forget(account)
         caller = Caller(str(account.id), account.name, grant.role, grant.scope, grant.office)
-        told = {"account": str(account.id), "kind": account.kind, "role": grant.role, "scope": grant.scope}
-        await recorder.record(session, "gateway.sign_in.accepted", told)
-        return SignedIn(self._signer.sign(caller, seconds=self._seconds), self._seconds, account, grant)
+        payload = {"account": account.id, "kind": account.kind, "role": grant.role, "scope": grant.scope}
+        await recorder.record(session, "gateway.sign_in.accepted", payload)
+        seconds = self._limits.token_seconds
+        return SignedIn(self._signer.sign(caller, seconds=seconds), seconds, account, grant)

@@ -1,14 +1,15 @@
 """The API reference page (接口文档): served by ourselves to the last byte, closed in production unless opened."""
 
 from importlib import resources
+from typing import Annotated
 
-from fastapi import Depends, Response
+from fastapi import Depends, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse
 from service_kit.access import public
 from service_kit.problems import NotFound
 from service_kit.routing import Router
 
-from gateway.api.routes import PartsOf
+from gateway.reference.show_document import Reference
 
 # fastapi-offline (MIT) carries Swagger UI (Apache 2.0) in its wheel; only those files of it are used.
 _SWAGGER = resources.files("fastapi_offline") / "static"
@@ -39,25 +40,30 @@ _POLICY = (
 )
 
 
-def _only_where_open(parts: PartsOf) -> None:
-    if not parts.settings.docs_open:
+def _reference(request: Request) -> Reference:
+    reference: Reference | None = request.app.state.reference
+    if reference is None:
         raise NotFound()
+    return reference
 
 
-router = Router("docs")
+ReferenceOf = Annotated[Reference, Depends(_reference)]
+
+
+router = Router("接口文档 · reference")
 router.prefix = "/api"
-router.dependencies = [public("closed by setting in production"), Depends(_only_where_open)]
+router.dependencies = [public("closed by setting in production"), Depends(_reference)]
 
 
-@router.get("/docs", include_in_schema=False)
-async def page() -> HTMLResponse:
-    """接口文档页面 · the reference page."""
+@router.get("/docs", operation_id="gateway_show_reference", include_in_schema=False)
+async def get_reference() -> HTMLResponse:
+    """Show the reference page · 接口文档页面."""
     return HTMLResponse(_PAGE, headers={"Content-Security-Policy": _POLICY, "X-Content-Type-Options": "nosniff"})
 
 
-@router.get("/docs/assets/{name}", include_in_schema=False)
-async def asset(name: str) -> Response:
-    """页面资源 · a file of the page."""
+@router.get("/docs/assets/{name}", operation_id="gateway_show_asset", include_in_schema=False)
+async def get_asset(name: str) -> Response:
+    """Show a file of the page · 页面资源."""
     if name not in _ASSETS:
         raise NotFound()
     path, media_type = _ASSETS[name]
@@ -65,7 +71,7 @@ async def asset(name: str) -> Response:
     return Response(path.read_bytes(), media_type=media_type, headers=headers)
 
 
-@router.get("/openapi.json", include_in_schema=False)
-async def document(parts: PartsOf) -> JSONResponse:
-    """合并的 OpenAPI 文档 · the OpenAPI document of everything the door serves."""
-    return JSONResponse(await parts.reference.document())
+@router.get("/openapi.json", operation_id="gateway_show_document", include_in_schema=False)
+async def get_document(reference: ReferenceOf) -> JSONResponse:
+    """Show the OpenAPI document of everything the door serves · 合并的 OpenAPI 文档."""
+    return JSONResponse(await reference.document())

@@ -1,1 +1,0 @@
-"""Routes of the gateway's own, by noun."""

@@ -1,0 +1,63 @@
+"""The list of candidates (候选人名单) as candidates answers it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from service_kit.client import ServiceClient
+from service_kit.problems import Forwarded
+
+_NOT_THERE = 404
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name on the list."""
+
+    name: str
+    sex: str
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class SlateContest:
+    """The names for one office."""
+
+    contest_id: UUID
+    office: str
+    seats: int
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """Under which notice a list was posted, when and where; the number follows once the notice is delivered."""
+
+    notice_number: int | None
+    posted_at: datetime
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slate:
+    """A list; ``published`` is None until it is posted."""
+
+    number: int
+    contests: tuple[SlateContest, ...]
+    published: Posting | None
+
+
+class CandidatesClient:
+    """Asks candidates in the name of the current caller."""
+
+    def __init__(self, client: ServiceClient) -> None:
+        self._client = client
+
+    async def slate(self, election_id: UUID) -> Slate | None:
+        """Read the newest list the caller may see; None where there is none."""
+        try:
+            return await self._client.read(Slate, f"/v1/elections/{election_id}/slate")
+        except Forwarded as refused:
+            if refused.forwarded_status == _NOT_THERE:
+                return None
+            raise

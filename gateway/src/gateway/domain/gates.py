@@ -1,0 +1,9 @@
+"""Who owns the gates of an election (关口)."""
+
+from typing import Literal, get_args
+
+Owner = Literal["registry", "candidates", "ballots"]
+# The order in which an election passes its gates.
+OWNERS: tuple[Owner, ...] = get_args(Owner)
+# What is to be done now, by a gate's state.
+TO_DO = frozenset({"open", "blocked"})

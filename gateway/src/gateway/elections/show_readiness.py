@@ -1,0 +1,44 @@
+"""Show the gates of an election from all services (就绪情况). A part that is down fails the whole, never shortens it."""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from gateway.clients.gates import Gate
+from gateway.clients.registry import Election
+from gateway.clients.services import Services
+from gateway.domain.gates import OWNERS, Owner
+
+
+@dataclass(frozen=True, slots=True)
+class OwnedGate:
+    """A gate and the service that owns it."""
+
+    service: Owner
+    gate: Gate
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """An election with every gate, past and to come, by date; gates without a date come last."""
+
+    election: Election
+    gates: tuple[OwnedGate, ...]
+
+
+async def show_readiness(services: Services, election_id: UUID) -> Readiness:
+    """Gather an election and its gates.
+
+    Raises:
+        Forwarded: a service refused. Unavailable: one is down.
+    """
+    election, gates = await asyncio.gather(services.registry.election(election_id), gates_of(services, election_id))
+    return Readiness(election, gates)
+
+
+async def gates_of(services: Services, election_id: UUID) -> tuple[OwnedGate, ...]:
+    """Gather all gates of an election in the order of their dates; a service may have none of them."""
+    parts = await asyncio.gather(*(services.gates(owner, election_id) for owner in OWNERS))
+    owned = [OwnedGate(owner, gate) for owner, gates in zip(OWNERS, parts, strict=True) for gate in gates]
+    return tuple(sorted(owned, key=lambda each: each.gate.due or date.max))

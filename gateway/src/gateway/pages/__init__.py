@@ -1,0 +1,1 @@
+"""What everybody may see of an election (公开信息)."""

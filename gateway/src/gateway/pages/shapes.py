@@ -1,0 +1,73 @@
+"""The wire shape of the public page (公开信息数据结构). Allow-lists: no id of a person is among the fields."""
+
+from datetime import date
+from uuid import UUID
+
+from service_kit.wire import Wire
+
+from gateway.clients.registry import Contest, Turnout
+from gateway.pages.result_shapes import ResultView
+from gateway.pages.show_page import Published
+from gateway.pages.slate_shapes import SlateView
+
+
+class ContestView(Wire):
+    """职位: an office to be filled."""
+
+    id: UUID
+    office: str
+    seats: int
+
+    @classmethod
+    def of(cls, contest: Contest) -> "ContestView":
+        """The contest on the wire."""
+        return cls(id=contest.id, office=contest.office, seats=contest.seats)
+
+
+class TurnoutView(Wire):
+    """到会: how many may vote and how many came, in one round."""
+
+    round: int
+    entitled: int
+    present: int
+
+    @classmethod
+    def of(cls, turnout: Turnout) -> "TurnoutView":
+        """The turnout on the wire."""
+        return cls(round=turnout.round, entitled=turnout.entitled, present=turnout.present)
+
+
+class PageView(Wire):
+    """公开信息: an election with the posted list, turnout once voting is over, and the announced results."""
+
+    election_id: UUID
+    community_code: str
+    community_name: str
+    body: str
+    kind: str
+    mode: str
+    stage: str
+    election_day: date | None
+    contests: list[ContestView]
+    slate: SlateView | None
+    turnout: list[TurnoutView]
+    results: list[ResultView]
+
+    @classmethod
+    def of(cls, published: Published) -> "PageView":
+        """The page on the wire."""
+        election = published.election
+        return cls(
+            election_id=election.id,
+            community_code=election.community_code,
+            community_name=election.community_name,
+            body=election.body,
+            kind=election.kind,
+            mode=election.mode,
+            stage=election.stage,
+            election_day=election.election_day,
+            contests=[ContestView.of(contest) for contest in election.contests],
+            slate=SlateView.of(published.slate) if published.slate else None,
+            turnout=[TurnoutView.of(turnout) for turnout in published.turnouts],
+            results=[ResultView.of(result) for result in published.results],
+        )

@@ -1,0 +1,64 @@
+"""The posted list on the public page (公开名单)."""
+
+from datetime import datetime
+from uuid import UUID
+
+from service_kit.wire import Wire
+
+from gateway.clients.candidates import Candidate, Posting, Slate, SlateContest
+
+
+class CandidateView(Wire):
+    """候选人: a name on the list."""
+
+    name: str
+    sex: str
+    order: int
+
+    @classmethod
+    def of(cls, candidate: Candidate) -> "CandidateView":
+        """The name on the wire."""
+        return cls(name=candidate.name, sex=candidate.sex, order=candidate.order)
+
+
+class SlateContestView(Wire):
+    """职位: the names for one office, in their order."""
+
+    contest_id: UUID
+    office: str
+    seats: int
+    candidates: list[CandidateView]
+
+    @classmethod
+    def of(cls, contest: SlateContest) -> "SlateContestView":
+        """The names on the wire."""
+        candidates = [CandidateView.of(candidate) for candidate in contest.candidates]
+        return cls(contest_id=contest.contest_id, office=contest.office, seats=contest.seats, candidates=candidates)
+
+
+class PostingView(Wire):
+    """张榜: under which notice, when and where; the number follows once the notice is delivered."""
+
+    notice_number: int | None
+    posted_at: datetime
+    place: str
+
+    @classmethod
+    def of(cls, posting: Posting) -> "PostingView":
+        """The posting on the wire."""
+        return cls(notice_number=posting.notice_number, posted_at=posting.posted_at, place=posting.place)
+
+
+class SlateView(Wire):
+    """候选人名单 as it was posted."""
+
+    number: int
+    contests: list[SlateContestView]
+    published: PostingView | None
+
+    @classmethod
+    def of(cls, slate: Slate) -> "SlateView":
+        """The list on the wire."""
+        contests = [SlateContestView.of(contest) for contest in slate.contests]
+        published = PostingView.of(slate.published) if slate.published else None
+        return cls(number=slate.number, contests=contests, published=published)

@@ -1,0 +1,64 @@
+"""Signing in over HTTP (登录接口)."""
+
+from typing import Annotated
+
+from fastapi import Depends, Request, Response
+from service_kit.access import public
+from service_kit.database import Session
+from service_kit.validation import answer
+
+from gateway.domain.attempts import SignedIn
+from gateway.problems import SignInRefused
+from gateway.proxy.admission import address
+from gateway.sessions.shapes import KeysView, MachineTokenIn, SignInIn, TokenView
+from gateway.sessions.sign_in import SignIn
+from gateway.work import gateway_router
+
+_OPEN = [public("nobody has a token before")]
+router = gateway_router("登录 · sign-in")
+key_router = gateway_router("登录 · sign-in")
+key_router.prefix = "/.well-known"
+
+
+def _sign_in(request: Request) -> SignIn:
+    sign_in: SignIn = request.app.state.sign_in
+    return sign_in
+
+
+def _keys(request: Request) -> KeysView:
+    keys: KeysView = request.app.state.published_keys
+    return keys
+
+
+SignInOf = Annotated[SignIn, Depends(_sign_in)]
+
+
+@router.post("/sign-ins", operation_id="gateway_sign_in_person", dependencies=_OPEN, response_model=TokenView)
+async def post_sign_in(
+    body: SignInIn, request: Request, response: Response, session: Session, sign_in: SignInOf
+) -> TokenView | Response:
+    """Sign in with user name and password for a short-lived token · 用户名与密码登录，取得短期令牌."""
+    return _answer(response, await sign_in(session, body.attempt(address(request.scope))))
+
+
+@router.post("/machine-tokens", operation_id="gateway_sign_in_machine", dependencies=_OPEN, response_model=TokenView)
+async def post_machine_token(
+    body: MachineTokenIn, request: Request, response: Response, session: Session, sign_in: SignInOf
+) -> TokenView | Response:
+    """Exchange a machine's credentials for a short-lived token (RFC 6749, section 4.4) · 系统对接凭证换取令牌."""
+    return _answer(response, await sign_in(session, body.attempt(address(request.scope))))
+
+
+@key_router.get("/jwks.json", operation_id="gateway_list_keys", dependencies=[public("public keys")])
+async def get_keys(response: Response, keys: Annotated[KeysView, Depends(_keys)]) -> KeysView:
+    """List the public keys the gateway's tokens are verified with (RFC 7517) · 令牌验证公钥."""
+    response.headers["Cache-Control"] = "public, max-age=300"
+    return keys
+
+
+def _answer(response: Response, result: SignedIn | SignInRefused) -> TokenView | Response:
+    if isinstance(result, SignInRefused):
+        # Answered, not raised: the record of the refusal is committed with this answer.
+        return answer(result)
+    response.headers["Cache-Control"] = "no-store"
+    return TokenView.of(result)

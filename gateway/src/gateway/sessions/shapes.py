@@ -1,0 +1,83 @@
+"""The wire shapes of signing in (登录数据结构)."""
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import StringConstraints
+from service_kit.wire import Wire
+
+from gateway.domain.attempts import Attempt, SignedIn
+
+Name = Annotated[str, StringConstraints(min_length=1, max_length=64)]
+Secret = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=False)]
+Scope = Annotated[str, StringConstraints(pattern=r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})?$")]
+
+
+class SignInIn(Wire):
+    """User name and password; role and scope choose among several grants."""
+
+    username: Name
+    password: Secret
+    role: Annotated[str, StringConstraints(max_length=40)] | None = None
+    scope: Scope | None = None
+
+    def attempt(self, address: str) -> Attempt:
+        """The attempt of a person from an address."""
+        return Attempt("person", self.username, self.password, address, self.role, self.scope)
+
+
+class MachineTokenIn(Wire):
+    """A machine's credentials (RFC 6749, section 4.4)."""
+
+    grant_type: Literal["client_credentials"] = "client_credentials"
+    client_id: Name
+    client_secret: Secret
+
+    def attempt(self, address: str) -> Attempt:
+        """The attempt of a machine from an address."""
+        return Attempt("machine", self.client_id, self.client_secret, address)
+
+
+class TokenView(Wire):
+    """A token and what it was given for; ``expires_in`` is in seconds."""
+
+    access_token: str
+    token_type: Literal["Bearer"] = "Bearer"
+    expires_in: int
+    account: UUID
+    name: str
+    role: str
+    scope: str
+    office: str
+
+    @classmethod
+    def of(cls, signed_in: SignedIn) -> "TokenView":
+        """The token on the wire."""
+        account, grant = signed_in.account, signed_in.grant
+        return cls(
+            access_token=signed_in.token,
+            expires_in=signed_in.seconds,
+            account=account.id,
+            name=account.name,
+            role=grant.role,
+            scope=grant.scope,
+            office=grant.office,
+        )
+
+
+class KeyView(Wire):
+    """A public Ed25519 key (RFC 8037)."""
+
+    kty: str
+    crv: str
+    alg: str
+    use: str
+    kid: str
+    iss: str
+    x: str
+
+
+class KeysView(Wire):
+    """Public keys (RFC 7517)."""
+
+    keys: list[KeyView]

@@ -1,0 +1,1 @@
+"""A street at a glance (街道总览)."""

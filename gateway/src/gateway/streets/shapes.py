@@ -1,0 +1,71 @@
+"""The wire shapes of a street's overview (街道总览数据结构)."""
+
+from datetime import date
+from uuid import UUID
+
+from service_kit.wire import Wire
+
+from gateway.domain.gates import Owner
+from gateway.elections.show_readiness import OwnedGate
+from gateway.streets.show_overview import Overview, Row
+
+
+class DutyView(Wire):
+    """待办: something that is to be done, and by when."""
+
+    service: Owner
+    gate: str
+    zh: str
+    en: str
+    due: date | None
+    state: str
+
+    @classmethod
+    def of(cls, owned: OwnedGate) -> "DutyView":
+        """The gate without its decisions."""
+        gate = owned.gate
+        return cls(service=owned.service, gate=gate.gate, zh=gate.zh, en=gate.en, due=gate.due, state=gate.state)
+
+
+class CommunityView(Wire):
+    """社区: one community's election as the street sees it."""
+
+    election_id: UUID
+    community_code: str
+    community_name: str
+    body: str
+    stage: str
+    election_day: date | None
+    next_deadline: DutyView | None
+    open_duties: list[DutyView]
+    open_cases: int
+
+    @classmethod
+    def of(cls, row: Row) -> "CommunityView":
+        """The row on the wire."""
+        election, deadline = row.election, row.next_deadline
+        return cls(
+            election_id=election.id,
+            community_code=election.community_code,
+            community_name=election.community_name,
+            body=election.body,
+            stage=election.stage,
+            election_day=election.election_day,
+            next_deadline=DutyView.of(deadline) if deadline else None,
+            open_duties=[DutyView.of(owned) for owned in row.open_duties],
+            open_cases=row.open_cases,
+        )
+
+
+class OverviewView(Wire):
+    """街道总览: all elections of a street as of a day."""
+
+    street_code: str
+    as_of: date
+    communities: list[CommunityView]
+
+    @classmethod
+    def of(cls, overview: Overview) -> "OverviewView":
+        """The overview on the wire."""
+        communities = [CommunityView.of(row) for row in overview.rows]
+        return cls(street_code=overview.street, as_of=overview.as_of, communities=communities)
