@@ -11,7 +11,7 @@ import stamina
 from service_kit import clock, context
 from service_kit.identity import Signer
 from service_kit.paging import MOST
-from service_kit.problems import Forwarded, Unavailable
+from service_kit.problems import Failing, Forwarded, Unavailable
 from service_kit.rows import load
 
 _TIMEOUT = httpx2.Timeout(10.0, connect=2.0, pool=3.0)
@@ -23,7 +23,8 @@ T = TypeVar("T")
 class ServiceClient:
     """Speaks to one service in the name of the current caller, or of this service in background work.
 
-    A service that is down, late or failing is an `Unavailable` that names it; its refusals pass through unchanged.
+    A service that is down, late or failing is an `Unavailable` that names it, a `Failing` when it was reached; its
+    refusals pass through unchanged.
     """
 
     def __init__(
@@ -44,7 +45,7 @@ class ServiceClient:
         """The answer of a GET as a ``kind``: a dataclass of the fields that are read.
 
         Raises:
-            Unavailable: the service answered without one of them.
+            Failing: the service answered without one of them.
         """
         return self._load(kind, await self.get(path, params))
 
@@ -64,7 +65,7 @@ class ServiceClient:
         try:
             return load(kind, value)
         except ValueError:
-            raise self._unavailable() from None
+            raise self._unavailable(Failing) from None
 
     async def every(self, path: str, params: Params = None) -> list[Any]:
         """All items of a list, page after page along its Link header: none is left out, however many there are."""
@@ -122,14 +123,16 @@ class ServiceClient:
         return hashlib.sha256(material).hexdigest()
 
     def _body(self, answer: httpx2.Response) -> Any:
-        if answer.status_code >= 500 or answer.status_code == 401:
+        if answer.status_code >= 500:
+            raise self._unavailable(Failing)
+        if answer.status_code == 401:
             raise self._unavailable()
         if answer.status_code >= 400:
             raise Forwarded(answer.status_code, answer.json())
         return answer.json() if answer.content else None
 
-    def _unavailable(self) -> Unavailable:
-        return Unavailable(
+    def _unavailable(self, kind: type[Unavailable] = Unavailable) -> Unavailable:
+        return kind(
             f"服务 {self._name} 暂时不可用",
             f"The service {self._name} is down.",
             headers={"Retry-After": "2"},

@@ -105,6 +105,10 @@ class Unavailable(Problem):
     )
 
 
+class Failing(Unavailable):
+    """503: the service was reached and failed at this one question; the next may go well."""
+
+
 class PostedInFuture(Conflict):
     """409: the posting time lies ahead of the clock."""
 
