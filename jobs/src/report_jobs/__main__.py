@@ -23,7 +23,7 @@ def street_overview(
     out: Annotated[Path, typer.Option(help="输出的 Excel 文件 · the file to write")],
 ) -> None:
     """街道总览表 · the overview of a street as Excel."""
-    settings = ReportSettings()  # type: ignore[call-arg]
+    settings = ReportSettings()  # type: ignore[call-arg]  # the environment gives what is missing
     try:
         gateway = Gateway(settings.gateway_url, settings.client_id, settings.client_secret_file.read_text().strip())
         try:

@@ -1,4 +1,4 @@
-"""What a report job is told by its environment (环境变量, prefix ``HUANJIE_``)."""
+"""Settings, from environment variables (环境变量, prefix ``HUANJIE_``)."""
 
 from pathlib import Path
 

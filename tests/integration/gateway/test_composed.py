@@ -14,6 +14,7 @@ from huanjie.processes import ProcessFailed, run_module
 
 from tests.conftest import RunService
 from tests.integration.gateway.conftest import SignIn
+from tests.integration.gateway.faults import Answer, answering
 from tests.support.parts import Part
 
 STREET = "220602005"
@@ -195,16 +196,61 @@ def test_a_part_that_is_down_fails_the_whole_and_is_named(
     assert as_("street.leader").get(path).status_code == 200
 
 
+FAULTS = {
+    "fails": ("candidates", (500, b"{}")),
+    "its neighbour fails": ("candidates", (503, b'{"service": "registry"}')),
+    "refuses": ("candidates", (409, b'{"title": "none"}')),
+    "answers nonsense": ("candidates", (200, b'{"gates": [{"gate": "count"}]}')),
+    "fails at the complaints": ("audit", (500, b"{}")),
+}
+
+
+def test_one_election_a_service_fails_at_spoils_no_other_row_and_says_so(
+    services: dict[str, Part], elections: list[dict[str, Any]], as_: SignIn, house: House, tmp_path: Path
+) -> None:
+    bad = min(elections, key=lambda election: str(election["community_code"]))
+    gates = f"/v1/elections/{bad['id']}/decisions"
+    path = {"candidates": gates, "audit": f"/v1/cases?election_id={bad['id']}&limit=1000"}
+
+    def overview() -> list[dict[str, Any]]:
+        answer = as_("street.leader").get(f"/api/v1/streets/{STREET}/overview", headers=AS_OF)
+        rows: list[dict[str, Any]] = done(answer)["communities"]
+        return rows
+
+    whole, answers = overview(), dict[str, Answer]()
+    assert all(row["failed"] == [] for row in whole)
+    with answering(services["candidates"], answers), answering(services["audit"], answers):
+        for fault, (service, answer) in FAULTS.items():
+            answers.clear()
+            answers[path[service]] = answer
+            first, *others = overview()
+            assert others == whole[1:] and first["failed"] == [service], fault
+            assert (first["open_cases"] is None) == (service == "audit"), fault
+            assert first["open_duties"] == [duty for duty in whole[0]["open_duties"] if duty["service"] != service]
+        answers.clear()
+        answers[gates] = (500, b"{}")
+        rows = report(house, tmp_path)
+        assert "1 个社区的内容不完整" in rows[0][0] and [row[8] for row in rows[2:]] == ["候选人", "", "", "", ""]
+        # No gates at all is an answer: the document asks none of this service.
+        answers[gates] = (200, b'{"gates": []}')
+        readiness = done(as_("street.party").get(f"/api/v1/elections/{bad['id']}/readiness", headers=AS_OF))
+        assert {gate["service"] for gate in readiness["gates"]} == {"registry", "ballots"}
+        assert [row["failed"] for row in overview()] == [[]] * len(SEATS)
+
+
+def report(house: House, folder: Path, secret: str = PASSWORD) -> list[tuple[Any, ...]]:
+    file, target = folder / "secret", folder / "overview.xlsx"
+    file.write_text(secret)
+    settings = {"HUANJIE_GATEWAY_URL": house.gateway_url, "HUANJIE_CLIENT_SECRET_FILE": str(file)}
+    run_module("report_jobs", settings, ("street-overview", "--street", STREET, "--out", str(target)))
+    return list(openpyxl.load_workbook(target).active.iter_rows(values_only=True))
+
+
 def test_the_report_job_writes_the_overview_as_text_only(
     elections: list[dict[str, Any]], house: House, gateway: Part, tmp_path: Path
 ) -> None:
-    secret, target = tmp_path / "secret", tmp_path / "overview.xlsx"
-    secret.write_text(PASSWORD)
-    settings = {"HUANJIE_GATEWAY_URL": house.gateway_url, "HUANJIE_CLIENT_SECRET_FILE": str(secret)}
-    run_module("report_jobs", settings, ("street-overview", "--street", STREET, "--out", str(target)))
-    rows = list(openpyxl.load_workbook(target).active.iter_rows(values_only=True))
+    rows = report(house, tmp_path)
     assert [row[0] for row in rows[2:]] == sorted(SEATS)
     assert all(isinstance(cell, str) for row in rows[1:] for cell in row if cell is not None)
-    secret.write_text("wrong")
     with pytest.raises(ProcessFailed, match="报表未能生成"):
-        run_module("report_jobs", settings, ("street-overview", "--street", STREET, "--out", str(target)))
+        report(house, tmp_path, "wrong")

@@ -10,7 +10,6 @@ from tests.integration.gateway.conftest import token_of
 from tests.support.parts import Part, make_accounts
 from tests.support.services import client
 
-
 SECRET = "a-secret-of-production"
 
 

@@ -1,16 +1,24 @@
 """The overview as Excel: texts, never formulas."""
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
+from report_jobs.overview import Community, Duty, Overview
 from report_jobs.workbook import safe, write_overview
 
-ROW: dict[str, Any] = {
-    "community_code": "220602005001", "community_name": "=1+1", "stage": "slated", "election_day": None,
-    "next_deadline": None, "open_duties": [{"zh": "=HYPERLINK(1)"}, {"zh": "公布名单"}], "open_cases": 2,
-}  # fmt: skip
+ROW = Community(
+    community_code="220602005001",
+    community_name="=1+1",
+    stage="slated",
+    election_day=None,
+    next_deadline=None,
+    open_duties=(Duty("=HYPERLINK(1)", None), Duty("公布名单", None)),
+    open_cases=2,
+    failed=(),
+)
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1", "＠x"])
@@ -25,10 +33,21 @@ def test_other_texts_stay_as_they_are() -> None:
 
 def test_every_cell_is_written_as_text(tmp_path: Path) -> None:
     path = tmp_path / "overview.xlsx"
-    write_overview({"street_code": "220602005", "as_of": "2024-05-15", "communities": [ROW]}, path)
+    write_overview(Overview("220602005", date(2024, 5, 15), (ROW,)), path)
     sheet = openpyxl.load_workbook(path).active
     assert sheet is not None
     cells = next(iter(sheet.iter_rows(min_row=3, max_row=3)))
     assert [cell.data_type for cell in cells] == ["s"] * len(cells)
     assert cells[0].value == "220602005001" and cells[1].value == "'=1+1"
     assert cells[6].value == "'=HYPERLINK(1)；公布名单" and cells[7].value == "2"
+
+
+def test_what_a_service_could_not_say_is_unknown_and_named(tmp_path: Path) -> None:
+    path = tmp_path / "overview.xlsx"
+    broken = replace(ROW, open_cases=None, failed=("candidates", "audit"))
+    write_overview(Overview("220602005", date(2024, 5, 15), (ROW, broken)), path)
+    sheet = openpyxl.load_workbook(path).active
+    assert sheet is not None
+    heading, _, fine, incomplete = sheet.iter_rows(values_only=True)
+    assert "1 个社区的内容不完整" in str(heading[0])
+    assert fine[7:9] == ("2", "") and incomplete[7:9] == ("未知", "候选人、举报")

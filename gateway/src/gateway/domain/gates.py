@@ -3,6 +3,7 @@
 from typing import Literal, get_args
 
 Owner = Literal["registry", "candidates", "ballots"]
+Service = Owner | Literal["audit"]
 # The order in which an election passes its gates.
 OWNERS: tuple[Owner, ...] = get_args(Owner)
 # What is to be done now, by a gate's state.

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from service_kit.wire import Wire
 
-from gateway.domain.gates import Owner
+from gateway.domain.gates import Owner, Service
 from gateway.elections.show_readiness import OwnedGate
 from gateway.streets.show_overview import Overview, Row
 
@@ -28,7 +28,11 @@ class DutyView(Wire):
 
 
 class CommunityView(Wire):
-    """社区: one community's election as the street sees it."""
+    """社区: one community's election as the street sees it.
+
+    ``failed`` names the services that could not answer for this election: what they know is missing here, and
+    ``open_cases`` is null where audit is among them.
+    """
 
     election_id: UUID
     community_code: str
@@ -38,7 +42,8 @@ class CommunityView(Wire):
     election_day: date | None
     next_deadline: DutyView | None
     open_duties: list[DutyView]
-    open_cases: int
+    open_cases: int | None
+    failed: list[Service]
 
     @classmethod
     def of(cls, row: Row) -> "CommunityView":
@@ -54,6 +59,7 @@ class CommunityView(Wire):
             next_deadline=DutyView.of(deadline) if deadline else None,
             open_duties=[DutyView.of(owned) for owned in row.open_duties],
             open_cases=row.open_cases,
+            failed=list(row.failed),
         )
 
 

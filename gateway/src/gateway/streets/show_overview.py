@@ -1,45 +1,55 @@
 """Show a street's elections at a glance (街道总览): stage, next deadline, what is to be done, open complaints."""
 
 import asyncio
+from collections.abc import Awaitable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
+from uuid import UUID
 
+import structlog
 from service_kit import clock
+from service_kit.problems import Failing, Forwarded
 
 from gateway.clients.audit import Case
+from gateway.clients.gates import Gate
 from gateway.clients.registry import Election
 from gateway.clients.services import Services
-from gateway.domain.gates import TO_DO
-from gateway.elections.show_readiness import OwnedGate, gates_of
+from gateway.domain.gates import OWNERS, TO_DO, Owner, Service
+from gateway.elections.show_readiness import OwnedGate, in_order
 from gateway.problems import OutsideYourScope
 from gateway.work import Work
 
+T = TypeVar("T")
+log = structlog.get_logger()
+_NOT_ALLOWED = 403
 # Each row asks four services; more at once would only queue there.
 _AT_ONCE = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An election with its gates and the complaints about it."""
+    """An election with its gates and the complaints about it; ``failed`` names the services that could not say theirs."""
 
     election: Election
     gates: tuple[OwnedGate, ...]
     cases: tuple[Case, ...]
+    failed: tuple[Service, ...]
 
     @property
     def next_deadline(self) -> OwnedGate | None:
-        """The first gate with a date that is not passed."""
+        """The first gate with a date that is not passed, among those known."""
         return next((owned for owned in self.gates if owned.gate.due and owned.gate.state != "passed"), None)
 
     @property
     def open_duties(self) -> tuple[OwnedGate, ...]:
-        """The gates whose turn it is."""
+        """The known gates whose turn it is."""
         return tuple(owned for owned in self.gates if owned.gate.state in TO_DO)
 
     @property
-    def open_cases(self) -> int:
-        """How many complaints are not answered yet."""
-        return sum(case.is_open for case in self.cases)
+    def open_cases(self) -> int | None:
+        """How many complaints are not answered yet; None where nobody could say."""
+        return None if "audit" in self.failed else sum(case.is_open for case in self.cases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +62,10 @@ class Overview:
 
 
 async def show_overview(work: Work, street: str) -> Overview:
-    """Gather one row for each election of the street.
+    """Gather one row for each election of the street; what a service cannot say of one election is missing there, and named.
 
     Raises:
-        OutsideYourScope; Unavailable: a service is down.
+        OutsideYourScope; Unavailable: a service cannot be reached.
     """
     if not work.caller.covers(street):
         raise OutsideYourScope()
@@ -71,5 +81,28 @@ async def show_overview(work: Work, street: str) -> Overview:
 
 
 async def _row(services: Services, election: Election) -> Row:
-    gates, cases = await asyncio.gather(gates_of(services, election.id), services.audit.cases(election.id))
-    return Row(election, gates, tuple(cases))
+    gates, cases = await asyncio.gather(_gates(services, election.id), _attempt(services.audit.cases(election.id)))
+    failed: list[Service] = [owner for owner in OWNERS if owner not in gates]
+    if cases is None:
+        failed.append("audit")
+    return Row(election, in_order(gates), tuple(cases or ()), tuple(failed))
+
+
+async def _gates(services: Services, election_id: UUID) -> dict[Owner, tuple[Gate, ...]]:
+    """The gates by owner, without the owners that could not say theirs."""
+    parts = await asyncio.gather(*(_attempt(services.gates(owner, election_id)) for owner in OWNERS))
+    return {owner: gates for owner, gates in zip(OWNERS, parts, strict=True) if gates is not None}
+
+
+async def _attempt(question: Awaitable[T]) -> T | None:
+    """The answer about one election; None when the service is up and cannot give this one, which spoils no other row."""
+    try:
+        return await question
+    except Failing as failure:
+        log.warning("overview.incomplete", service=failure.extra["service"])
+        return None
+    except Forwarded as refusal:
+        if refusal.forwarded_status == _NOT_ALLOWED:
+            raise
+        log.warning("overview.incomplete", status=refusal.forwarded_status)
+        return None
