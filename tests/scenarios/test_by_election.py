@@ -10,7 +10,8 @@ import psycopg
 import pytest
 from huanjie.accounts import PASSWORD
 from huanjie.api import Account, Refused
-from huanjie.commands.archives import export, verify
+from huanjie.archives.export import export_archive
+from huanjie.archives.verify import verify_archive
 from huanjie.demo.report import wait_until_witnessed
 from huanjie.demo.slating import send_work_order
 from huanjie.demo.stage import Stage
@@ -149,9 +150,9 @@ def test_every_archive_is_intact_under_the_houses_own_keys(
     folder = tmp_path_factory.mktemp("archives")
     for slug, stage in stages.items():
         wait_until_witnessed(auditor, stage.path, filings=2)
-        archive = export(auditor, stage.path, folder / f"{slug}.zip")
-        code, words = verify(archive, running_house.keys, quiet=True)
-        assert code == 0, words
+        archive = export_archive(auditor, stage.path, folder / f"{slug}.zip")
+        found = verify_archive(archive, running_house.keys)
+        assert found.code == 0, found.words
 
 
 def test_everything_recorded_is_in_the_log_once_and_nothing_else(

@@ -10,7 +10,7 @@ import httpx2
 import pytest
 from huanjie.accounts import PASSWORD
 from huanjie.api import Account
-from huanjie.commands.archives import verify
+from huanjie.archives.verify import verify_archive
 from huanjie.demo import voting
 from huanjie.demo.play import ACTS, Theatre, perform, stage_for
 from huanjie.demo.report import wait_until_witnessed
@@ -73,8 +73,8 @@ def test_an_election_goes_on_while_audit_is_stopped_and_nothing_is_lost(
     assert sum('"type":"registry.elector.checked_in"' in entry for entry in told) == STORY.rounds[0].attending
     archive = tmp_path / "archive.zip"
     archive.write_bytes(auditor.read(f"/audit/logs/{stage.path}/archive"))
-    code, words = verify(archive, quiet=True)
-    assert code == 0, words
+    found = verify_archive(archive)
+    assert found.code == 0, found.words
 
 
 def test_only_the_gateway_is_published(docker_services: Any, gateway: str) -> None:

@@ -51,7 +51,7 @@ def settings_of(house: House, part: str, database: ServiceDatabase | None, **ove
     """The environment of one part; the parts it calls have addresses where nobody listens until they are run."""
     if database is not None:
         house.databases[part] = database
-    return {**part_environments(house)[part], **overrides}
+    return {**part_environments(house.settings)[part], **overrides}
 
 
 def client(url: str, token: str = "", **headers: str) -> httpx2.Client:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from huanjie.keys import KeyFolder
 from huanjie.orphans import note_children
-from huanjie.parts import part_environments, parts
+from huanjie.parts import HouseSettings, part_environments, parts
 from huanjie.ports import DEFAULT_PORTS
 from huanjie.postgres import EmbeddedPostgres, ServiceDatabase, provision
 from huanjie.processes import ChildProcess, run_module
@@ -48,9 +48,14 @@ class House:
     def gateway_url(self) -> str:
         return self.url("gateway")
 
+    @property
+    def settings(self) -> HouseSettings:
+        """What the parts have in common, as it stands now."""
+        return HouseSettings(self.folder, self.ports, self.environment, self.keys, self.databases, self.overrides)
+
     def url(self, part: str) -> str:
         """The address of one part."""
-        return f"http://127.0.0.1:{self.ports[part]}"
+        return self.settings.url(part)
 
     def child(self, name: str) -> ChildProcess:
         """The running part of that name."""
@@ -85,14 +90,14 @@ class House:
 
     def migrate(self) -> None:
         """Bring every service's database to its newest shape; two at a time, as there may be two cores."""
-        environments = part_environments(self)
+        environments = part_environments(self.settings)
         with ThreadPoolExecutor(max_workers=2) as pool:
             list(pool.map(lambda name: run_module(f"{name}.migrations", environments[name]), self.databases))
 
     def _start_parts(self) -> None:
-        environments = part_environments(self)
+        environments = part_environments(self.settings)
         run_module("gateway.accounts", environments["gateway"], (str(self.keys.accounts),))
-        self.children = parts(self)
+        self.children = parts(self.settings)
         self.tell("启动各服务 · starting the services: " + " ".join(child.name for child in self.children))
         for child in self.children:
             child.start()

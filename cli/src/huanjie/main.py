@@ -9,7 +9,9 @@ from rich.console import Console
 
 from huanjie.accounts import PASSWORD
 from huanjie.api import Account, Refused
-from huanjie.commands import archives, containers, doctor, rules, running, timetable
+from huanjie.archives.export import export_archive
+from huanjie.archives.verify import verify_archive
+from huanjie.commands import containers, doctor, rules, running, timetable
 from huanjie.demo_data import write_demo_data
 from huanjie.home import home
 from huanjie.keys import KeyFolder
@@ -91,7 +93,7 @@ def export(
     password: Annotated[str, typer.Option(envvar="HUANJIE_PASSWORD", help="口令 · password")] = PASSWORD,
 ) -> None:
     """导出一场选举的归档 · write an election's archive."""
-    _or_say_why(lambda: console.print(str(archives.export(Account(gateway, username, password), log, out))))
+    _or_say_why(lambda: console.print(str(export_archive(Account(gateway, username, password), log, out))))
 
 
 @app.command()
@@ -105,7 +107,9 @@ def verify(
 
     def check() -> None:
         nonlocal code
-        code, _ = archives.verify(archive, keys)
+        found = verify_archive(archive, keys)
+        print(found.words, end="")
+        code = found.code
 
     _or_say_why(check)
     raise typer.Exit(code)

@@ -1,11 +1,12 @@
-"""What each part of the house is told by its environment (各进程的环境变量), in the order of starting."""
+"""The parts of a house and the settings of each (各进程及其环境变量), in the order of starting."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
 
+from huanjie.keys import KeyFolder
+from huanjie.postgres import ServiceDatabase
 from huanjie.processes import ChildProcess
-
-if TYPE_CHECKING:
-    from huanjie.house import House
 
 SERVICES = ("audit", "registry", "candidates", "ballots")
 # Lowest floor first: a service may call those before it.
@@ -16,8 +17,27 @@ COMPLAINTS = {"HUANJIE_COMPLAINT_DOCUMENT": "chengnan-2024", "HUANJIE_COMPLAINT_
 READY_PATHS = {"hotline": "/received", "witness": "/"}
 
 
-def parts(house: "House") -> list[ChildProcess]:
-    """The processes of a house, not started yet."""
+@dataclass(frozen=True, slots=True)
+class HouseSettings:
+    """What the parts of one house have in common.
+
+    `overrides` are settings of single parts that differ from the usual, by part and environment variable.
+    """
+
+    folder: Path
+    ports: Mapping[str, int]
+    environment: str
+    keys: KeyFolder
+    databases: Mapping[str, ServiceDatabase]
+    overrides: Mapping[str, Mapping[str, str]]
+
+    def url(self, part: str) -> str:
+        """The address of one part."""
+        return f"http://127.0.0.1:{self.ports[part]}"
+
+
+def parts(house: HouseSettings) -> list[ChildProcess]:
+    """Make the processes of a house, not started yet."""
     environments = part_environments(house)
     return [
         ChildProcess(
@@ -31,23 +51,18 @@ def parts(house: "House") -> list[ChildProcess]:
     ]
 
 
-def part_environments(house: "House") -> dict[str, dict[str, str]]:
-    """The settings of every part, by its name (names as in each part's settings.py)."""
+def part_environments(house: HouseSettings) -> dict[str, dict[str, str]]:
+    """Make the settings of every part, by its name (names as in each part's settings.py)."""
     found = {name: {**_common(house, name), **_database(house, name)} for name in (*SERVICES, "gateway")}
     found["audit"] |= _audit(house)
     found["registry"] |= {"HUANJIE_PERSON_KEY_FILE": str(house.keys.person)}
     found["gateway"] |= {"HUANJIE_HOTLINE_SECRET_FILE": str(house.keys.hotline_secret)}
     found["witness"] = _witness(house)
-    found["hotline"] = {
-        "HUANJIE_HOTLINE_CREDENTIAL_FILE": str(house.keys.hotline_credential),
-        **_common(house, "hotline"),
-        "HUANJIE_GATEWAY_URL": house.gateway_url,
-        "HUANJIE_HOTLINE_SECRET_FILE": str(house.keys.hotline_secret),
-    }
+    found["hotline"] = _hotline(house)
     return {name: {**environment, **house.overrides.get(name, {})} for name, environment in found.items()}
 
 
-def _common(house: "House", name: str) -> dict[str, str]:
+def _common(house: HouseSettings, name: str) -> dict[str, str]:
     urls = {f"HUANJIE_{service.upper()}_URL": house.url(service) for service in SERVICES}
     return {
         "HUANJIE_ENV": house.environment,
@@ -59,14 +74,14 @@ def _common(house: "House", name: str) -> dict[str, str]:
     }
 
 
-def _database(house: "House", name: str) -> dict[str, str]:
+def _database(house: HouseSettings, name: str) -> dict[str, str]:
     database = house.databases.get(name)
     if database is None:
         return {}
     return {"HUANJIE_DATABASE_URL": database.url, "HUANJIE_MIGRATION_URL": database.migration_url}
 
 
-def _audit(house: "House") -> dict[str, str]:
+def _audit(house: HouseSettings) -> dict[str, str]:
     return {
         "HUANJIE_EVIDENCE_DIR": str(house.folder / "evidence"),
         "HUANJIE_SIGNER_KEY_FILE": str(house.keys.signer),
@@ -78,11 +93,20 @@ def _audit(house: "House") -> dict[str, str]:
     }
 
 
-def _witness(house: "House") -> dict[str, str]:
+def _witness(house: HouseSettings) -> dict[str, str]:
     return {
         "HUANJIE_HOST": "127.0.0.1",
         "HUANJIE_PORT": str(house.ports["witness"]),
         "HUANJIE_WITNESS_KEY_FILE": str(house.keys.witness),
         "HUANJIE_WITNESS_STATE_FILE": str(house.folder / "state" / "witness.json"),
         "HUANJIE_WITNESS_LOG_KEYS_FILE": str(house.keys.signer_public),
+    }
+
+
+def _hotline(house: HouseSettings) -> dict[str, str]:
+    return {
+        "HUANJIE_HOTLINE_CREDENTIAL_FILE": str(house.keys.hotline_credential),
+        **_common(house, "hotline"),
+        "HUANJIE_GATEWAY_URL": house.url("gateway"),
+        "HUANJIE_HOTLINE_SECRET_FILE": str(house.keys.hotline_secret),
     }

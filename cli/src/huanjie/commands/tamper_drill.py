@@ -11,10 +11,10 @@ from audit.log.trust import Trust
 from rich.console import Console
 from rich.table import Table
 
+from huanjie.archives.note_keys import COSIGNATURE_V1, ED25519, LOG_NAME, WITNESS_NAME, verifier_key
 from huanjie.drill import Trial, run_drill
 from huanjie.home import home
 from huanjie.house import House
-from huanjie.note_keys import COSIGNATURE_V1, ED25519, LOG_NAME, WITNESS_NAME, verifier_key
 from huanjie.parts import parts
 from huanjie.ports import DEFAULT_PORTS, free_ports
 
@@ -38,7 +38,7 @@ def tamper_drill(console: Console) -> bool:
 def closed_house(house: House) -> Iterator[House]:
     """A house with its database and its witness only: nobody writes, so its databases can be copied."""
     house.start_database()
-    witness = next(child for child in parts(house) if child.name == "witness")
+    witness = next(child for child in parts(house.settings) if child.name == "witness")
     try:
         witness.start()
         witness.wait_ready()

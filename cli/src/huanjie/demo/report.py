@@ -8,7 +8,8 @@ from typing import Any
 from rich.table import Table
 
 from huanjie.api import Account
-from huanjie.commands.archives import export, verify
+from huanjie.archives.export import export_archive
+from huanjie.archives.verify import verify_archive
 from huanjie.demo.stage import Stage
 from huanjie.keys import KeyFolder
 
@@ -32,10 +33,10 @@ def archive_of(stage: Stage, auditor: Account, keys: KeyFolder, folder: Path) ->
     """Wait until the election's whole log is witnessed, export it and have the verifier check it."""
     size = wait_until_witnessed(auditor, stage.path, filings=2)
     folder.mkdir(parents=True, exist_ok=True)
-    archive = export(auditor, stage.path, folder / f"{stage.story.community.name}.zip")
-    code, words = verify(archive, keys, quiet=True)
+    archive = export_archive(auditor, stage.path, folder / f"{stage.story.community.name}.zip")
+    found = verify_archive(archive, keys)
     note = auditor.read(f"/audit/logs/{stage.path}/checkpoint").decode().splitlines()
-    return Verdict(size, note[2], archive, code == 0, words)
+    return Verdict(size, note[2], archive, found.code == 0, found.words)
 
 
 def wait_until_witnessed(auditor: Account, log: str, filings: int) -> int:

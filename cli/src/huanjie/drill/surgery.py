@@ -13,7 +13,7 @@ from audit.domain import merkle, notes
 from audit.domain.checkpoint import Checkpoint, sign_checkpoint
 from audit.storage.keys import load_signer
 
-from huanjie.note_keys import LOG_NAME
+from huanjie.archives.note_keys import LOG_NAME
 
 Connection = psycopg.Connection[Any]
 LOG_TABLES = ("entries", "nodes", "cosignatures", "checkpoints")
