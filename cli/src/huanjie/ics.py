@@ -24,10 +24,15 @@ def calendar_of(book: Rulebook, election_day: date, rows: Iterable[Row], stamp: 
 def _entry(row: Row, plan: str, stamp: datetime) -> Event:
     zh, _ = BOUNDS[row.bound]
     return Event.new(
-        uid=f"{plan}-{row.id}@huanjie", stamp=stamp,
-        start=row.date, end=row.date + timedelta(days=1), transparency=TRANSP.TRANSPARENT,
-        summary=f"{zh}：{row.zh}", description=_description(row), categories=[row.citation.title],
-    )  # fmt: skip
+        uid=f"{plan}-{row.id}@huanjie",
+        stamp=stamp,
+        start=row.date,
+        end=row.date + timedelta(days=1),
+        transparency=TRANSP.TRANSPARENT,
+        summary=f"{zh}：{row.zh}",
+        description=_description(row),
+        categories=[row.citation.title],
+    )
 
 
 def _description(row: Row) -> str:

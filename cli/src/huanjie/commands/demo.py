@@ -64,9 +64,12 @@ def performed(console: Console, folder: Path, seed: int) -> Iterator[Performance
 def _perform(console: Console, theatre: Theatre) -> list[Stage]:
     """Play with a progress line for each community."""
     columns = (
-        TextColumn("{task.fields[community]}"), BarColumn(bar_width=24), MofNCompleteColumn(),
-        TextColumn("{task.description}"), TimeElapsedColumn(),
-    )  # fmt: skip
+        TextColumn("{task.fields[community]}"),
+        BarColumn(bar_width=24),
+        MofNCompleteColumn(),
+        TextColumn("{task.description}"),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=console) as lines:
         tasks = {
             story.community.code: lines.add_task("等待", total=len(ACTS), community=story.community.name)

@@ -90,10 +90,15 @@ def timetable(
 ) -> None:
     """时间表：每个期限、依据何日起算、原文；冲突则指出两项规定和相差日数 · every date of an election day, and what collides."""
     known = {
-        "list_posted": list_posted, "roll_posted": roll_posted, "notice_posted": notice_posted,
-        "list_submitted": list_submitted, "previous_election": previous_election, "party_elected": party_elected,
-        "representatives_elected": representatives_elected, "supervision_elected": supervision_elected,
-    }  # fmt: skip
+        "list_posted": list_posted,
+        "roll_posted": roll_posted,
+        "notice_posted": notice_posted,
+        "list_submitted": list_submitted,
+        "previous_election": previous_election,
+        "party_elected": party_elected,
+        "representatives_elected": representatives_elected,
+        "supervision_elected": supervision_elected,
+    }
     given = {event: day for event, day in known.items() if day}
     console = Console()
     if not console.is_terminal:
@@ -163,11 +168,15 @@ def _print_json(plan: _Plan) -> None:
         for rule in plan.undated
     ]
     told = {
-        "document": plan.book.slug, "title": plan.book.title, "election_day": plan.day.isoformat(),
+        "document": plan.book.slug,
+        "title": plan.book.title,
+        "election_day": plan.day.isoformat(),
         "possible": possible(plan.collisions),
-        "first_possible_day": plan.first_possible.isoformat() if plan.first_possible else None, "rows": [row.as_dict() for row in plan.rows], "undated": undated,
+        "first_possible_day": plan.first_possible.isoformat() if plan.first_possible else None,
+        "rows": [row.as_dict() for row in plan.rows],
+        "undated": undated,
         "collisions": [entry.as_dict() for entry in plan.collisions],
-    }  # fmt: skip
+    }
     typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
 
 

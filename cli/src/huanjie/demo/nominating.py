@@ -25,9 +25,12 @@ def nominate(stage: Stage) -> None:
     contest = stage.election["contests"][0]["id"]
     for role in stage.story.people:
         body = {
-            "contest_id": contest, "nominee": stage.nominee(role.key), "channel": role.channel,
-            "supporters": _supporters(stage, role), "facts": _facts(stage, role),
-        }  # fmt: skip
+            "contest_id": contest,
+            "nominee": stage.nominee(role.key),
+            "channel": role.channel,
+            "supporters": _supporters(stage, role),
+            "facts": _facts(stage, role),
+        }
         made = commission.post(f"/candidates/elections/{stage.path}/nominations", body)
         stage.candidacies[role.key] = made["candidacy"]["id"]
         _ask_for_exceptions(stage, made["candidacy"])

@@ -34,10 +34,13 @@ def list_electors(stage: Stage) -> None:
     commission.post(f"/registry/communities/{stage.code}/representatives", batch)
     electors = commission.post(f"/registry/elections/{stage.path}/electors")["items"]
     notice = {
-        "kind": "electors", "title": "居民代表名单公告", "content": f"参加本次补选的居民代表共{len(electors)}名。",
-        "posted_at": at(LIST_DAY, 10), "place": "社区公告栏",
+        "kind": "electors",
+        "title": "居民代表名单公告",
+        "content": f"参加本次补选的居民代表共{len(electors)}名。",
+        "posted_at": at(LIST_DAY, 10),
+        "place": "社区公告栏",
         "evidence_sha256": stage.evidence(commission, "electors", stage="registering"),
-    }  # fmt: skip
+    }
     commission.as_of(at(LIST_DAY, 10, 5)).post(f"/registry/elections/{stage.path}/notices", notice)
     stage.tell(f"居民代表 {len(electors)} 名，名单已张榜")
 

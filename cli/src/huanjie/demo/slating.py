@@ -52,9 +52,13 @@ def settle_bribe(stage: Stage) -> None:
 def send_work_order(stage: Stage, day: date) -> dict[str, Any]:
     content = "反映某候选人的哥哥挨户送米面油，要求投票给该候选人。"
     order = {
-        "number": f"2024-{stage.story.community.slug}-0525", "received_at": at(day, 8, 30), "category": "bribery",
-        "community_code": stage.code, "election_id": stage.path, "content": content,
-    }  # fmt: skip
+        "number": f"2024-{stage.story.community.slug}-0525",
+        "received_at": at(day, 8, 30),
+        "category": "bribery",
+        "community_code": stage.code,
+        "election_id": stage.path,
+        "content": content,
+    }
     headers = {"Huanjie-Now": at(day, 9), "Idempotency-Key": str(uuid.uuid4())}
     answer = httpx2.post(f"{stage.hotline}/work-orders", json=order, headers=headers, timeout=30, trust_env=False)
     answer.raise_for_status()

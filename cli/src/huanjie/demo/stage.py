@@ -66,9 +66,14 @@ class Stage:
     def evidence(self, account: Account, what: str, *, stage: str, kind: str = "photo") -> str:
         """A photo of `what`, uploaded by `account`; answers its SHA-256."""
         fields = {
-            "kind": kind, "stage": stage, "community_code": self.code, "taken_at": account.at, "place": "社区公告栏",
-            "photographer": "演示摄影", "election_id": self.path,
-        }  # fmt: skip
+            "kind": kind,
+            "stage": stage,
+            "community_code": self.code,
+            "taken_at": account.at,
+            "place": "社区公告栏",
+            "photographer": "演示摄影",
+            "election_id": self.path,
+        }
         picture = {"file": ("photo.jpg", photo(f"{self.story.community.slug} {what} {account.at}"), "image/jpeg")}
         return str(account.post("/audit/evidence", fields, files=picture)["sha256"])
 

@@ -76,9 +76,11 @@ def close_meeting(stage: Stage, meeting: Meeting) -> None:
     day, played = stage.story.election_day, meeting.round
     commission = stage.who("commission", day, meeting.hour, 40)
     account = {
-        "printed": played.attending + SPARE, "unused": SPARE, "returned": played.returned,
+        "printed": played.attending + SPARE,
+        "unused": SPARE,
+        "returned": played.returned,
         "unreturned": played.attending - played.returned,
-    }  # fmt: skip
+    }
     commission.post(f"/ballots/sessions/{meeting.session}/closing", account)
     overseer = stage.who("overseer", day, meeting.hour, 45)
     overseer.post(f"/ballots/boxes/{meeting.box}/unsealing", _seal(meeting.number))
@@ -114,10 +116,14 @@ def sheet(stage: Stage, contest: str, played: Round) -> dict[str, Any]:
         for key, votes in played.votes.items()
     ]
     return {
-        "contest_id": contest, "returned": played.returned, "valid": valid, "void": played.void,
-        "void_by_reason": {"too_many_marks": played.void} if played.void else {}, "tallies": tallies,
+        "contest_id": contest,
+        "returned": played.returned,
+        "valid": valid,
+        "void": played.void,
+        "void_by_reason": {"too_many_marks": played.void} if played.void else {},
+        "tallies": tallies,
         "write_ins": [{"resident_id": stage.nominee(key), "votes": n} for key, n in played.write_in.items()],
-    }  # fmt: skip
+    }
 
 
 def _resolve(overseer: Account, path: str, right: dict[str, Any]) -> None:

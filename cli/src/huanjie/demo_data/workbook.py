@@ -10,8 +10,18 @@ from huanjie.demo_data.people import Person, people_of
 from huanjie.demo_data.places import COMMUNITIES, divisions_csv
 
 HEADERS = (
-    "姓名", "身份证号", "性别", "户号", "与户主关系", "居民小组", "文化程度", "政治面貌", "手机号", "住址", "备注",
-)  # fmt: skip
+    "姓名",
+    "身份证号",
+    "性别",
+    "户号",
+    "与户主关系",
+    "居民小组",
+    "文化程度",
+    "政治面貌",
+    "手机号",
+    "住址",
+    "备注",
+)
 # A fixed date of creation: the same people give the same bytes.
 CREATED = datetime(2024, 5, 14, 8, 0, 0)
 
@@ -49,6 +59,15 @@ def write_workbook(path: Path, people: Iterable[Person]) -> None:
 def cells(person: Person) -> tuple[str, ...]:
     """The row of a person, in the order of `HEADERS`."""
     return (
-        person.name, person.id_number, person.sex, person.household, person.relation, f"第{person.group}居民小组",
-        person.education, person.politics, person.phone, person.address, person.remark,
-    )  # fmt: skip
+        person.name,
+        person.id_number,
+        person.sex,
+        person.household,
+        person.relation,
+        f"第{person.group}居民小组",
+        person.education,
+        person.politics,
+        person.phone,
+        person.address,
+        person.remark,
+    )

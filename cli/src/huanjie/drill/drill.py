@@ -93,9 +93,12 @@ def _edited_business_row(house: House, trust: Trust) -> Trial:
         )
         business = announced_results(connection)
     return _verdict(
-        "改动已公布的选举结果", "edit an announced result", "business_row_edited", address.url("audit"),
+        "改动已公布的选举结果",
+        "edit an announced result",
+        "business_row_edited",
+        address.url("audit"),
         replace(trust, business=business),
-    )  # fmt: skip
+    )
 
 
 def announced_results(ballots: psycopg.Connection[Any]) -> dict[UUID, str]:

@@ -105,14 +105,34 @@ def _initialise(cluster: Cluster) -> None:
 
 def _run_initdb(cluster: Cluster, folder: Path, password_file: Path) -> None:
     command = [
-        str(cluster.programs / "bin" / "initdb"), "--pgdata", str(folder), "--username", SUPERUSER,
-        "--pwfile", str(password_file), "--auth", "scram-sha-256", "--encoding", "UTF8", "--locale", "C",
-        "--locale-provider", "builtin", "--builtin-locale", "C.UTF-8",
-    ]  # fmt: skip
+        str(cluster.programs / "bin" / "initdb"),
+        "--pgdata",
+        str(folder),
+        "--username",
+        SUPERUSER,
+        "--pwfile",
+        str(password_file),
+        "--auth",
+        "scram-sha-256",
+        "--encoding",
+        "UTF8",
+        "--locale",
+        "C",
+        "--locale-provider",
+        "builtin",
+        "--builtin-locale",
+        "C.UTF-8",
+    ]
     account = cluster.account
     done = subprocess.run(
-        command, capture_output=True, text=True, check=False, cwd=folder, user=account.uid if account else None,
-        group=account.gid if account else None, extra_groups=[] if account else None,
-    )  # fmt: skip
+        command,
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=folder,
+        user=account.uid if account else None,
+        group=account.gid if account else None,
+        extra_groups=[] if account else None,
+    )
     if done.returncode != 0:
         raise PostgresError(f"数据库初始化失败 · initdb failed:\n{done.stderr.strip()}")

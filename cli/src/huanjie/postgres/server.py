@@ -135,10 +135,17 @@ class EmbeddedPostgres:
         with cluster.log.open("ab") as log:
             # A process group of its own: Ctrl-C in the terminal reaches the supervisor, which stops it in order.
             return subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=cluster.data, process_group=0,
-                user=account.uid if account else None, group=account.gid if account else None,
-                extra_groups=[] if account else None, env={**os.environ, "LC_ALL": "C"},
-            )  # fmt: skip
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                cwd=cluster.data,
+                process_group=0,
+                user=account.uid if account else None,
+                group=account.gid if account else None,
+                extra_groups=[] if account else None,
+                env={**os.environ, "LC_ALL": "C"},
+            )
 
     def _answers(self) -> bool:
         """Wait for the first connection; False when the process has ended instead."""
