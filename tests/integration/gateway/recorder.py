@@ -67,11 +67,17 @@ def _handler(recorder: Recorder) -> type[BaseHTTPRequestHandler]:
             body = json.dumps({"path": self.path}).encode()
             self.send_response(201 if self.command == "POST" else 200)
             for name, value in {
-                "Content-Type": "application/json", "Content-Length": str(len(body)), "ETag": '"7"',
-                "Location": "/v1/things/7", "Link": '</v1/things?after=7>; rel="next"', "Set-Cookie": "a=b",
-                "X-Powered-By": "something", "Retry-After": "3", "Content-Disposition": "attachment; filename=a.pdf",
+                "Content-Type": "application/json",
+                "Content-Length": str(len(body)),
+                "ETag": '"7"',
+                "Location": "/v1/things/7",
+                "Link": '</v1/things?after=7>; rel="next"',
+                "Set-Cookie": "a=b",
+                "X-Powered-By": "something",
+                "Retry-After": "3",
+                "Content-Disposition": "attachment; filename=a.pdf",
                 "Transfer-Mode": "x",
-            }.items():  # fmt: skip
+            }.items():
                 self.send_header(name, value)
             self.end_headers()
             if self.command != "HEAD":

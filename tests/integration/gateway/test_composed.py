@@ -19,13 +19,22 @@ from tests.support.parts import Part
 
 STREET = "220602005"
 SEATS = {
-    "220602005001": "director", "220602005003": "member", "220602005005": "member", "220602005006": "member",
+    "220602005001": "director",
+    "220602005003": "member",
+    "220602005005": "member",
+    "220602005006": "member",
     "220602005007": "member",
-}  # fmt: skip
+}
 MEASURES = {
-    "quorum": "GK-05", "elected": "GK-02", "tie": "GK-08", "run_off": "GK-06", "ballot_validity": "GK-07",
-    "joint_review": "GK-13", "retirement": "GK-20", "tellers": "GK-17",
-}  # fmt: skip
+    "quorum": "GK-05",
+    "elected": "GK-02",
+    "tie": "GK-08",
+    "run_off": "GK-06",
+    "ballot_validity": "GK-07",
+    "joint_review": "GK-13",
+    "retirement": "GK-20",
+    "tellers": "GK-17",
+}
 AS_OF = {"Huanjie-Now": "2024-05-15T09:00:00+08:00"}
 
 
@@ -57,10 +66,15 @@ def elections(services: dict[str, Part], as_: SignIn) -> list[dict[str, Any]]:
     files = {"file": ("places.csv", places, "text/csv")}
     done(as_("admin").post("/api/v1/registry/jurisdictions/imports", files=files))
     plan = {
-        "document": "chengnan-2024", "jurisdiction_code": STREET, "title": "补选方案", "measures": MEASURES,
+        "document": "chengnan-2024",
+        "jurisdiction_code": STREET,
+        "title": "补选方案",
+        "measures": MEASURES,
         "communities": [{"community_code": code, "office": office, "seats": 1} for code, office in SEATS.items()],
-        "contested": True, "margin": 1, "margin_kind": "at_least",
-    }  # fmt: skip
+        "contested": True,
+        "margin": 1,
+        "margin_kind": "at_least",
+    }
     party = as_("street.party")
     path = f"/api/v1/registry/plans/{done(party.post('/api/v1/registry/plans', json=plan, headers=AS_OF))['id']}"
     for office in ("street.party", "street.affairs"):
@@ -125,9 +139,12 @@ def test_once_the_day_is_set_the_overview_tells_the_next_deadline_and_its_gate(
 def test_the_overview_counts_open_cases(elections: list[dict[str, Any]], as_: SignIn) -> None:
     election = elections[0]
     case = {
-        "community_code": election["community_code"], "election_id": election["id"], "channel": "visit", "category": "bribery",
+        "community_code": election["community_code"],
+        "election_id": election["id"],
+        "channel": "visit",
+        "category": "bribery",
         "content": "反映候选人亲属向选民赠送物品",
-    }  # fmt: skip
+    }
     filed = as_("street.discipline").post("/api/v1/audit/cases", json=case, headers=AS_OF)
     assert filed.status_code == 201, filed.text
     rows = done(as_("street.leader").get(f"/api/v1/streets/{STREET}/overview", headers=AS_OF))["communities"]

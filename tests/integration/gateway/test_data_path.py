@@ -47,18 +47,34 @@ def test_a_request_reaches_the_service_under_its_own_path_and_query(behind: Reco
 
 def test_only_named_headers_pass_and_forged_ones_do_not(behind: Recorder, caller: httpx2.Client) -> None:
     forged = {
-        "X-Forwarded-For": "10.0.0.1", "X-Forwarded-User": "admin", "X-Real-IP": "10.0.0.1", "Forwarded": "for=10.0.0.1",
-        "X-User": "admin", "X-HTTP-Method-Override": "DELETE", "Cookie": "session=1", "Connection": "keep-alive, x-secret",
-        "X-Secret": "1", "TE": "trailers", "Accept-Encoding": "gzip",
-    }  # fmt: skip
+        "X-Forwarded-For": "10.0.0.1",
+        "X-Forwarded-User": "admin",
+        "X-Real-IP": "10.0.0.1",
+        "Forwarded": "for=10.0.0.1",
+        "X-User": "admin",
+        "X-HTTP-Method-Override": "DELETE",
+        "Cookie": "session=1",
+        "Connection": "keep-alive, x-secret",
+        "X-Secret": "1",
+        "TE": "trailers",
+        "Accept-Encoding": "gzip",
+    }
     passing = {"If-Match": '"3"', "Huanjie-Signature": "t=1", "Accept-Language": "en", "Idempotency-Key": "12345678"}
     caller.post("/api/v1/candidates/things", json={}, headers=forged | passing)
     arrived = behind.last
     assert arrived["method"] == "POST"
     assert set(arrived["headers"]) == {
-        "host", "authorization", "content-type", "content-length", "accept", "accept-language", "idempotency-key",
-        "if-match", "huanjie-signature", "traceparent",
-    }  # fmt: skip
+        "host",
+        "authorization",
+        "content-type",
+        "content-length",
+        "accept",
+        "accept-language",
+        "idempotency-key",
+        "if-match",
+        "huanjie-signature",
+        "traceparent",
+    }
     assert arrived["headers"]["if-match"] == '"3"'
 
 

@@ -20,9 +20,12 @@ def gateway(house: House, run_service: RunService, service_settings: SettingsFor
     file.write_text(json.dumps({"accounts": [row | {"secret": SECRET} for row in accounts]}), encoding="utf-8")
     make_accounts(house, service_settings("gateway", HUANJIE_ENV="production"), file)
     return run_service(
-        "gateway", HUANJIE_ENV="production", HUANJIE_REQUESTS_PER_SECOND="0.01", HUANJIE_REQUEST_BURST="10",
+        "gateway",
+        HUANJIE_ENV="production",
+        HUANJIE_REQUESTS_PER_SECOND="0.01",
+        HUANJIE_REQUEST_BURST="10",
         HUANJIE_FAILED_SIGN_INS_PER_MINUTE="3",
-    )  # fmt: skip
+    )
 
 
 def test_one_caller_who_asks_too_often_waits_and_others_do_not(house: House, gateway: Part) -> None:

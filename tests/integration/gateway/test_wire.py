@@ -63,9 +63,12 @@ def test_an_endless_header_is_cut_before_it_fills_the_memory(house: House, gatew
 
 def test_who_does_not_finish_is_cut_in_time_and_others_are_served(house: House, gateway: Part) -> None:
     begun = [
-        b"", b"GET /health/live HTTP/1.1\r\nHost: x\r\nX-Slow: ", b"GET /hea",
-        HEAD + b"Content-Length: 50\r\n\r\n{", HEAD + b"Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n",
-    ]  # fmt: skip
+        b"",
+        b"GET /health/live HTTP/1.1\r\nHost: x\r\nX-Slow: ",
+        b"GET /hea",
+        HEAD + b"Content-Length: 50\r\n\r\n{",
+        HEAD + b"Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n",
+    ]
 
     def closed_after(sent: bytes) -> float:
         started = time.monotonic()

@@ -18,12 +18,20 @@ def result(**changed: Any) -> dict[str, Any]:
     """A result as the API answers it, as far as the table reads it."""
     meeting = {"entitled": 50, "attended": 47, "issued": 46, "returned": 45, "unreturned": 1}
     listed = [
-        {"candidacy_id": "a", "name": "丁一安", "for": 12}, {"candidacy_id": "b", "name": "王二平", "for": 27},
-    ]  # fmt: skip
+        {"candidacy_id": "a", "name": "丁一安", "for": 12},
+        {"candidacy_id": "b", "name": "王二平", "for": 27},
+    ]
     return {
-        "office": "director", "round": 1, "meeting": meeting, "valid": 43, "void": 2, "candidates": listed,
-        "write_ins": [], "outcome": {"elected": ["b"]}, **changed,
-    }  # fmt: skip
+        "office": "director",
+        "round": 1,
+        "meeting": meeting,
+        "valid": 43,
+        "void": 2,
+        "candidates": listed,
+        "write_ins": [],
+        "outcome": {"elected": ["b"]},
+        **changed,
+    }
 
 
 def shown(final: dict[str, Any], intact: bool = True) -> str:

@@ -45,20 +45,43 @@ def test_a_plan_that_cannot_be_kept_names_both_rules_and_the_days_and_writes_no_
 @pytest.mark.parametrize(
     ("words", "rules", "days"),
     [
-        (["chengnan-2024", "--election-day", "2024-05-16", "--list-posted", "2024-05-14"],
-         ["timetable.formal_list_notice", "election.window"], 1),
+        (
+            ["chengnan-2024", "--election-day", "2024-05-16", "--list-posted", "2024-05-14"],
+            ["timetable.formal_list_notice", "election.window"],
+            1,
+        ),
         (["chengnan-2024", "--election-day", "2024-06-01"], ["election.window", "voting.day"], 1),
-        (["shenyang-2015", "--election-day", "2015-03-06", "--roll-posted", "2015-02-20"],
-         ["timetable.roll_notice", "election.day_window"], 1),
+        (
+            ["shenyang-2015", "--election-day", "2015-03-06", "--roll-posted", "2015-02-20"],
+            ["timetable.roll_notice", "election.day_window"],
+            1,
+        ),
         (["shenyang-2015", "--election-day", "2015-03-25"], ["election.day_window", "stage.rules_and_acceptance"], 5),
-        (["nuoenjiya-2021", "--election-day", "2021-01-26", "--reading", "AMB-11=in_step",
-          "--representatives-elected", "2021-02-01"], ["timetable.representatives_window", "stage.supporting_bodies"], 4),
-        (["nuoenjiya-2021", "--election-day", "2021-01-26", "--notice-posted", "2021-01-10"],
-         ["timetable.public_notice", "timetable.party_window"], 2),
-        (["district-2012", "--election-day", "2012-09-09", "--previous-election", "2009-09-10"],
-         ["election.interval", "election.window"], 1),
+        (
+            [
+                "nuoenjiya-2021",
+                "--election-day",
+                "2021-01-26",
+                "--reading",
+                "AMB-11=in_step",
+                "--representatives-elected",
+                "2021-02-01",
+            ],
+            ["timetable.representatives_window", "stage.supporting_bodies"],
+            4,
+        ),
+        (
+            ["nuoenjiya-2021", "--election-day", "2021-01-26", "--notice-posted", "2021-01-10"],
+            ["timetable.public_notice", "timetable.party_window"],
+            2,
+        ),
+        (
+            ["district-2012", "--election-day", "2012-09-09", "--previous-election", "2009-09-10"],
+            ["election.interval", "election.window"],
+            1,
+        ),
     ],
-)  # fmt: skip
+)
 def test_each_impossible_plan_is_refused_with_its_two_rules(words: list[str], rules: list[str], days: int) -> None:
     done = run(*words, "--json")
     told = json.loads(done.output)
@@ -104,12 +127,23 @@ def test_holidays_come_from_the_users_file(tmp_path: Path) -> None:
     file.write_text("# 2015年春节\n2015-02-18..2015-02-24 放假\n\n2015-02-15 上班\n2015-02-28 上班 \n", "utf-8")
     calendar = read_holidays(file)
     assert (min(calendar.holidays), max(calendar.holidays), len(calendar.holidays)) == (
-        date(2015, 2, 18), date(2015, 2, 24), 7,
-    )  # fmt: skip
+        date(2015, 2, 18),
+        date(2015, 2, 24),
+        7,
+    )
     assert calendar.worked == {date(2015, 2, 15), date(2015, 2, 28)}
-    told = json.loads(run(
-        "shenyang-2015", "--election-day", "2015-03-10", "--roll-posted", "2015-02-19", "--holidays", str(file), "--json"
-    ).output)  # fmt: skip
+    told = json.loads(
+        run(
+            "shenyang-2015",
+            "--election-day",
+            "2015-03-10",
+            "--roll-posted",
+            "2015-02-19",
+            "--holidays",
+            str(file),
+            "--json",
+        ).output
+    )
     dates = {row["id"]: row["date"] for row in told["rows"]}
     assert dates["timetable.roll_objection"] == "2015-02-25"
 

@@ -5,10 +5,11 @@ from typing import Any
 from gateway.reference.merging import merge
 
 OWN: dict[str, Any] = {
-    "openapi": "3.1.0", "info": {"title": "换届", "version": "1"},
+    "openapi": "3.1.0",
+    "info": {"title": "换届", "version": "1"},
     "paths": {"/api/v1/sign-ins": {"post": {"operationId": "sign_in"}}},
     "components": {"schemas": {"Error": {"type": "object"}}},
-}  # fmt: skip
+}
 
 
 def part(kind: str) -> dict[str, Any]:

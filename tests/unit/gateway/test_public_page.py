@@ -11,17 +11,34 @@ from service_kit import rows
 CONTEST, NOTICE = "018f0000-0000-7000-8000-00000000000c", "018f0000-0000-7000-8000-00000000000e"
 ON_BALLOT = {"candidacy_id": "p1", "name": "王一", "order": 1, "for": 30, "against": 2, "abstain": 1}
 RESULT: dict[str, Any] = {
-    "id": "r1", "session_id": "s1", "contest_id": CONTEST, "office": "member", "round": 1, "kind": "election", "seats": 1,
-    "meeting": {"entitled": 50, "attended": 48, "issued": 48, "returned": 48, "unreturned": 0}, "valid": 47, "void": 1,
-    "announced_at": "2024-05-28T10:00:00Z", "open_seats": 0, "outcome": {"elected": ["p1"]},
-    "notice": {"id": NOTICE, "number": 3, "content_sha256": "0" * 64, "posted_at": "2024-05-28T10:00:00Z", "place": "公告栏"},
+    "id": "r1",
+    "session_id": "s1",
+    "contest_id": CONTEST,
+    "office": "member",
+    "round": 1,
+    "kind": "election",
+    "seats": 1,
+    "meeting": {"entitled": 50, "attended": 48, "issued": 48, "returned": 48, "unreturned": 0},
+    "valid": 47,
+    "void": 1,
+    "announced_at": "2024-05-28T10:00:00Z",
+    "open_seats": 0,
+    "outcome": {"elected": ["p1"]},
+    "notice": {
+        "id": NOTICE,
+        "number": 3,
+        "content_sha256": "0" * 64,
+        "posted_at": "2024-05-28T10:00:00Z",
+        "place": "公告栏",
+    },
     "candidates": [ON_BALLOT | {"elected": True, "tied": False, "void": False}],
     "write_ins": [
         {"resident_id": "x1", "name": "李四", "votes": 2, "elected": False, "void": True},
         {"resident_id": "x2", "name": "赵五", "votes": 40, "elected": True, "void": False},
     ],
-    "filings": [], "certificates": [{"holder": "王一", "number": "1"}],
-}  # fmt: skip
+    "filings": [],
+    "certificates": [{"holder": "王一", "number": "1"}],
+}
 
 
 def shown_result(**changes: Any) -> dict[str, Any]:
@@ -50,14 +67,18 @@ def test_whose_election_is_void_is_elected_no_more_and_leaves_a_seat_open() -> N
 
 def test_a_posted_list_shows_names_in_order_and_no_ids_of_people() -> None:
     slate = {
-        "id": "s", "number": 2, "published": {"notice_number": 2, "posted_at": "2024-05-24T09:00:00Z", "place": "公告栏"},
+        "id": "s",
+        "number": 2,
+        "published": {"notice_number": 2, "posted_at": "2024-05-24T09:00:00Z", "place": "公告栏"},
         "contests": [
             {
-                "contest_id": CONTEST, "office": "member", "seats": 1,
+                "contest_id": CONTEST,
+                "office": "member",
+                "seats": 1,
                 "candidates": [{"candidacy_id": "p1", "name": "王一", "sex": "female", "order": 1}],
             }
         ],
-    }  # fmt: skip
+    }
     shown = SlateView.of(rows.load(Slate, slate)).model_dump(mode="json")
     assert shown["contests"][0]["candidates"] == [{"name": "王一", "sex": "female", "order": 1}]
     assert "p1" not in str(shown)
