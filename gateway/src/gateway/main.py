@@ -21,7 +21,6 @@ from gateway.domain.attempts import Limits
 from gateway.domain.throttle import Buckets
 from gateway.elections import routes as elections
 from gateway.pages import routes as pages
-from gateway.pages.show_page import PublicPages
 from gateway.passwords import Passwords
 from gateway.proxy.admission import Admission
 from gateway.proxy.door import Door
@@ -38,7 +37,7 @@ from gateway.storage.standing import Standing
 from gateway.streets import routes as streets
 from gateway.work import Parts
 
-_ROUTERS = [
+ROUTERS = [
     sessions.router,
     sessions.key_router,
     accounts.router,
@@ -58,7 +57,7 @@ def create_app(settings: GatewaySettings) -> Door:
         "gateway",
         settings,
         database,
-        _ROUTERS,
+        ROUTERS,
         load_permissions(),
         title="换届 Huanjie",
         background=[
@@ -71,7 +70,7 @@ def create_app(settings: GatewaySettings) -> Door:
     app.state.parts = Parts(settings.environment, passwords, standing, services)
     app.state.sign_in = _sign_in(settings, database, passwords, signer)
     app.state.published_keys = _published_keys(settings)
-    app.state.pages = PublicPages(services)
+    app.state.pages = pages.no_pages()
     app.state.reference = Reference(services, app.openapi) if settings.docs_open else None
     return _behind_a_door(app, settings, standing, upstream)
 
