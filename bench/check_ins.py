@@ -4,9 +4,9 @@ import uuid
 from collections.abc import Callable
 
 import psycopg
-from huanjie.accounts import PASSWORD
 from huanjie.api import Account
 from huanjie.demo.stage import at
+from huanjie.demo_data.accounts import PASSWORD
 from huanjie.house import House
 
 from bench.measure import Ratio, rate

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import httpx2
-from huanjie.accounts import PASSWORD
 from huanjie.api import Account
+from huanjie.demo_data.accounts import PASSWORD
 from huanjie.house import House
 from huanjie.ports import free_ports
 

@@ -4,9 +4,9 @@ import tempfile
 from pathlib import Path
 
 import psycopg
-from huanjie.accounts import PASSWORD
 from huanjie.api import Account
 from huanjie.demo_data import COMMUNITIES, Community, people_of, write_workbook
+from huanjie.demo_data.accounts import PASSWORD
 from huanjie.house import House
 
 from bench.measure import Ratio, seconds_of

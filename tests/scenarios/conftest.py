@@ -1,9 +1,9 @@
 """One house in which the whole by-election is played once; every scenario asks what came of it."""
 
 import pytest
-from huanjie.accounts import PASSWORD
 from huanjie.api import Account
 from huanjie.demo.stage import Stage
+from huanjie.demo_data.accounts import PASSWORD
 from huanjie.house import House
 
 from tests.conftest import Demonstration

@@ -8,7 +8,6 @@ from typing import Any
 import httpx2
 import psycopg
 import pytest
-from huanjie.accounts import PASSWORD
 from huanjie.api import Account, Refused
 from huanjie.archives.export import export_archive
 from huanjie.archives.verify import verify_archive
@@ -17,6 +16,7 @@ from huanjie.demo.slating import send_work_order
 from huanjie.demo.stage import Stage
 from huanjie.demo.stories import STORIES
 from huanjie.demo_data import people_of
+from huanjie.demo_data.accounts import PASSWORD
 from huanjie.demo_data.places import STREET
 from huanjie.house import House
 

@@ -15,13 +15,13 @@ from typing import Any
 import httpx2
 import psycopg
 import pytest
-from huanjie.accounts import PASSWORD
 from huanjie.api import Account
 from huanjie.demo.cast import cast
 from huanjie.demo.play import ACTS, perform
 from huanjie.demo.stage import Stage, at
 from huanjie.demo.stories import STORIES
 from huanjie.demo.street import start_plan
+from huanjie.demo_data.accounts import PASSWORD
 from huanjie.house import House
 
 STORY = STORIES[-1]

@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
-from huanjie.accounts import PASSWORD
 from huanjie.api import Account
 from huanjie.demo.stage import Stage
+from huanjie.demo_data.accounts import PASSWORD
 from huanjie.demo_data.places import STREET
 from huanjie.house import House
 

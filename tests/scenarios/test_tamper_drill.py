@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from huanjie.accounts import PASSWORD
 from huanjie.api import Account
 from huanjie.commands.tamper_drill import longest_log, trust_of
 from huanjie.demo.report import wait_until_witnessed
 from huanjie.demo.stage import Stage
+from huanjie.demo_data.accounts import PASSWORD
 from huanjie.drill import ATTACKS, Trial, run_drill
 from huanjie.house import House
 

@@ -8,7 +8,6 @@ from typing import Any
 
 import httpx2
 import pytest
-from huanjie.accounts import PASSWORD
 from huanjie.api import Account
 from huanjie.archives.verify import verify_archive
 from huanjie.demo import voting
@@ -17,6 +16,7 @@ from huanjie.demo.report import wait_until_witnessed
 from huanjie.demo.stage import Stage
 from huanjie.demo.stories import STORIES, Story
 from huanjie.demo.street import start_plan
+from huanjie.demo_data.accounts import PASSWORD
 
 READY_SECONDS = 180.0
 VOTE = next(place for place, (_, act) in enumerate(ACTS) if act is voting.vote)

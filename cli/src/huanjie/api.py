@@ -135,8 +135,8 @@ class Account:
 
     def _sign_in(self) -> "SignedIn":
         body = {"username": self.username, "password": self._password}
-        told = _accepted(self._http.post("/api/v1/sign-ins", json=body)).json()
-        return SignedIn(told["access_token"], told["account"], time.monotonic() + told["expires_in"] / 2)
+        granted = _accepted(self._http.post("/api/v1/sign-ins", json=body)).json()
+        return SignedIn(granted["access_token"], granted["account"], time.monotonic() + granted["expires_in"] / 2)
 
 
 def _accepted(answer: httpx2.Response) -> httpx2.Response:

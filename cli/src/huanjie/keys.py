@@ -1,7 +1,6 @@
 """The keys of a house (密钥): made on its first start, never replaced, never printed; each file mode 0600."""
 
 import json
-import os
 import secrets
 from base64 import urlsafe_b64encode
 from collections.abc import Callable
@@ -9,7 +8,8 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from huanjie.accounts import accounts_document
+from huanjie.demo_data.accounts import accounts_document
+from huanjie.files import write_private
 
 ISSUERS = ("gateway", "audit", "registry", "candidates", "ballots")
 # AES-256-SIV (RFC 5297) takes 64 bytes, the blind index 32.
@@ -96,17 +96,6 @@ def new_jwk(issuer: str) -> dict[str, str]:
         "x": _text(key.public_key().public_bytes_raw()),
         "d": _text(key.private_bytes_raw()),
     }
-
-
-def write_private(path: Path, content: bytes) -> None:
-    """Write a file only its owner may read, whole or not at all."""
-    partial = path.with_name(path.name + ".partial")
-    descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as handle:
-        handle.write(content)
-        handle.flush()
-        os.fsync(handle.fileno())
-    partial.rename(path)
 
 
 def _make(path: Path, content: Callable[[], bytes]) -> None:

@@ -7,12 +7,12 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from huanjie.accounts import PASSWORD
 from huanjie.api import Account, Refused
 from huanjie.archives.export import export_archive
 from huanjie.archives.verify import verify_archive
 from huanjie.commands import containers, doctor, rules, running, timetable
 from huanjie.demo_data import write_demo_data
+from huanjie.demo_data.accounts import PASSWORD
 from huanjie.home import home
 from huanjie.keys import KeyFolder
 from huanjie.postgres import Address, PostgresError
@@ -133,7 +133,7 @@ def tamper_drill() -> None:
 @app.command(name="hotline-twin")
 def hotline_twin() -> None:
     """运行 12345 热线模拟器 · serve the hotline's twin, as the environment says."""
-    from huanjie import hotline_twin as twin
+    from huanjie.hotline import twin
 
     twin.main()
 

@@ -11,7 +11,7 @@ from huanjie.processes import ChildProcess
 SERVICES = ("audit", "registry", "candidates", "ballots")
 # Lowest floor first: a service may call those before it.
 ORDER = ("witness", *SERVICES, "gateway", "hotline")
-MODULES = {"witness": "audit.witness", "hotline": "huanjie.hotline_twin"}
+MODULES = {"witness": "audit.witness", "hotline": "huanjie.hotline.twin"}
 # What complaints without an election are held to: the document of the street that the demonstration plays in.
 COMPLAINTS = {"HUANJIE_COMPLAINT_DOCUMENT": "chengnan-2024", "HUANJIE_COMPLAINT_MEASURE": "AMB-05"}
 READY_PATHS = {"hotline": "/received", "witness": "/"}

@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-from huanjie.accounts import PASSWORD
 from huanjie.commands.containers import DemonstrationKeys, make_keys
+from huanjie.demo_data.accounts import PASSWORD
 from huanjie.main import app
 from huanjie.postgres import Address
 from typer.testing import CliRunner

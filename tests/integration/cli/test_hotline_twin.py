@@ -5,9 +5,9 @@ from pathlib import Path
 
 import httpx2
 import pytest
+from huanjie.hotline.signatures import HEADER, TOLERANCE_SECONDS, is_signed, sign
 from huanjie.house import House
 from huanjie.processes import run_module
-from huanjie.signatures import HEADER, TOLERANCE_SECONDS, is_signed, sign
 
 from tests.conftest import RunService
 from tests.support.parts import Part
@@ -63,4 +63,4 @@ def test_a_signature_covers_every_byte_of_the_body() -> None:
 
 
 def test_in_production_the_twin_does_not_speak(twin: Part) -> None:
-    run_module("huanjie.hotline_twin", {**twin.environment, "HUANJIE_ENV": "production"})
+    run_module("huanjie.hotline.twin", {**twin.environment, "HUANJIE_ENV": "production"})

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import httpx2
 import pytest
-from huanjie.accounts import PASSWORD
 from huanjie.api import Account, Refused
+from huanjie.demo_data.accounts import PASSWORD
 from huanjie.house import House
 from huanjie.orphans import end_orphans, note_children
 from huanjie.parts import ORDER

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import httpx2
 import pytest
-from huanjie.accounts import PASSWORD, demo_accounts
 from huanjie.api import Account
+from huanjie.demo_data.accounts import PASSWORD, demo_accounts
 from huanjie.house import House
 from huanjie.ports import DEFAULT_PORTS, free_ports
 

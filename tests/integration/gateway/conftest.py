@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 import httpx2
 import pytest
-from huanjie.accounts import PASSWORD as PASSWORD
+from huanjie.demo_data.accounts import PASSWORD as PASSWORD
 from huanjie.house import House
 
 from tests.conftest import RunService, SettingsFor

@@ -8,7 +8,7 @@ from typing import Any
 import httpx2
 import openpyxl
 import pytest
-from huanjie.accounts import PASSWORD
+from huanjie.demo_data.accounts import PASSWORD
 from huanjie.house import House
 from huanjie.processes import ProcessFailed, run_module
 

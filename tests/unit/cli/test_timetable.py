@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from electoral_rules.dates.timetable import timetable
 from electoral_rules.rulebook import rulebook
-from huanjie.holiday_file import read_holidays
-from huanjie.ics import calendar_of
+from huanjie.calendars.holidays import read_holidays
+from huanjie.calendars.ics import calendar_of
 from huanjie.main import app
 from icalendar import Calendar
 from typer.testing import CliRunner, Result

@@ -10,8 +10,9 @@ import tempfile
 from pathlib import Path
 from typing import Literal
 
-from huanjie.accounts import PASSWORD, accounts_document
-from huanjie.keys import ISSUERS, KeyFolder, write_private
+from huanjie.demo_data.accounts import PASSWORD, accounts_document
+from huanjie.files import write_private
+from huanjie.keys import ISSUERS, KeyFolder
 from huanjie.postgres import Address, provision
 from huanjie.postgres.accounts import SERVICES, addresses, role_passwords
 

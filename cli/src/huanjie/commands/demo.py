@@ -9,12 +9,12 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from huanjie.accounts import PASSWORD
 from huanjie.api import Account
 from huanjie.demo.play import ACTS, Theatre, play
 from huanjie.demo.report import Verdict, archive_of, results_table
 from huanjie.demo.stage import Stage
 from huanjie.demo.stories import STORIES, Story
+from huanjie.demo_data.accounts import PASSWORD
 from huanjie.home import forget, house_folder
 from huanjie.house import House
 from huanjie.ports import DEFAULT_PORTS, free_ports

@@ -6,7 +6,7 @@ from types import FrameType
 
 from rich.console import Console
 
-from huanjie.accounts import account_table
+from huanjie.demo_data.accounts import account_table
 from huanjie.home import forget, home, house_folder
 from huanjie.house import House
 from huanjie.orphans import end_orphans

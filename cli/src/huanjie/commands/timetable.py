@@ -2,26 +2,21 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from electoral_rules import Rulebook, RulesError, rulebook
-from electoral_rules.calendars import PLAIN, Calendar
-from electoral_rules.dates.collisions import Collision, collisions, first_possible_day, possible
-from electoral_rules.dates.duties import anchor_of
-from electoral_rules.dates.timetable import EVENTS, Row, waiting
-from electoral_rules.dates.timetable import timetable as rows_of
+from electoral_rules import RulesError, rulebook
+from electoral_rules.calendars import PLAIN
+from electoral_rules.dates.collisions import possible
 from electoral_rules.electorate.entitlement import MODES
-from electoral_rules.model import Citation, Rule
 from rich.console import Console
-from rich.table import Table
 
+from huanjie.calendars.holidays import read_holidays
+from huanjie.calendars.ics import calendar_of
+from huanjie.calendars.plans import make_plan, payload, show_plan
 from huanjie.commands.rules import governing, or_say_why
-from huanjie.holiday_file import read_holidays
-from huanjie.ics import BOUNDS, calendar_of
 
 WIDE = 140
 """Columns where nobody tells how wide the page is: in a file, in a pipe."""
@@ -105,11 +100,11 @@ def timetable(
         console = Console(width=WIDE)
     with or_say_why(console):
         book = rulebook(governing(document), _chosen(measure or ()), {}, _chosen(reading or ()))
-        plan = _plan(book, election_day, given, read_holidays(holidays) if holidays else PLAIN, mode)
+        plan = make_plan(book, election_day, given, read_holidays(holidays) if holidays else PLAIN, mode)
     if as_json:
-        _print_json(plan)
+        typer.echo(json.dumps(payload(plan), ensure_ascii=False, indent=2))
     else:
-        _show(console, plan)
+        show_plan(console, plan)
     if not possible(plan.collisions):
         raise typer.Exit(1)
     if ics:
@@ -128,101 +123,8 @@ def _write(file: Path, content: bytes) -> None:
         ) from error
 
 
-@dataclass(frozen=True)
-class _Plan:
-    book: Rulebook
-    day: date
-    rows: tuple[Row, ...]
-    undated: tuple[Rule, ...]
-    collisions: tuple[Collision, ...]
-    first_possible: date | None
-
-
-def _plan(book: Rulebook, day: date, given: dict[str, date], calendar: Calendar, mode: str) -> _Plan:
-    return _Plan(
-        book,
-        day,
-        rows_of(book, day, given, calendar, mode),
-        waiting(book, day, given, calendar),
-        collisions(book, day, calendar, mode, **given),
-        first_possible_day(book, calendar, mode, **given),
-    )
-
-
 def _chosen(pairs: Sequence[str]) -> dict[str, str]:
     chosen = dict(pair.partition("=")[::2] for pair in pairs)
     if bad := [name for name, value in chosen.items() if not value]:
         raise RulesError(f"应写作 AMB-16=working_days 或 handover=GK-18：{'、'.join(bad)}。Write it as name=value.")
     return chosen
-
-
-def _print_json(plan: _Plan) -> None:
-    undated = [
-        {
-            "id": rule.id,
-            "zh": rule.zh,
-            "en": rule.en,
-            "depends_on": anchor_of(rule),
-            "citation": rule.citation.as_dict(),
-        }
-        for rule in plan.undated
-    ]
-    told = {
-        "document": plan.book.slug,
-        "title": plan.book.title,
-        "election_day": plan.day.isoformat(),
-        "possible": possible(plan.collisions),
-        "first_possible_day": plan.first_possible.isoformat() if plan.first_possible else None,
-        "rows": [row.as_dict() for row in plan.rows],
-        "undated": undated,
-        "collisions": [entry.as_dict() for entry in plan.collisions],
-    }
-    typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
-
-
-def _show(console: Console, plan: _Plan) -> None:
-    def say(text: str) -> None:
-        console.print(text, highlight=False, markup=False, soft_wrap=True)
-
-    say(f"{plan.book.title}\n选举日 election day: {plan.day}")
-    console.print(_table(plan.book, plan.rows))
-    for rule in plan.undated:
-        zh, en = EVENTS.get(anchor_of(rule), (anchor_of(rule), anchor_of(rule)))
-        source = _source(plan.book, rule.citation)
-        say(f"· {rule.zh}：自{zh}起算，尚无日期 · {rule.en}: counted from {en}, no date yet {source}")
-    for entry in plan.collisions:
-        say(_told(plan.book, entry))
-    if not possible(plan.collisions):
-        first = plan.first_possible or "无 none"
-        say(f"最早可行的选举日 first election day that works: {first}")
-        console.print("✗ 计划不可行，请调整日期 · this plan cannot be kept: change its dates", style="bold red")
-
-
-def _table(book: Rulebook, rows: Sequence[Row]) -> Table:
-    table = Table(show_lines=True)
-    for zh, en in (("日期", "date"), ("限", "bound"), ("事项", "duty"), ("起算", "counted from"), ("原文", "words")):
-        table.add_column(f"{zh}\n{en}", overflow="fold", no_wrap=zh == "日期")
-    for row in rows:
-        from_zh, from_en = (
-            EVENTS.get(row.depends_on, (row.depends_on, row.depends_on)) if row.depends_on else ("文件", "")
-        )
-        table.add_row(
-            row.date.isoformat(),
-            BOUNDS[row.bound][0],
-            f"{row.zh}\n{row.en}",
-            f"{from_zh}\n{from_en}",
-            _source(book, row.citation),
-        )
-    return table
-
-
-def _told(book: Rulebook, entry: Collision) -> str:
-    mark = "✗ 冲突 collision" if entry.verdict == "blocked" else "! 提示 warning"
-    rules = "".join(f"\n    {rule.id} {_source(book, rule.citation)}" for rule in (entry.first, entry.second))
-    days = "1 day apart" if entry.days == 1 else f"{entry.days} days apart"
-    return f"{mark}，相差 {entry.days} 日 {days}\n  {entry.zh}\n  {entry.en}{rules}"
-
-
-def _source(book: Rulebook, source: Citation) -> str:
-    other = "" if source.document == book.slug else f"{source.title} "
-    return f"{other}{source.article} “{source.words}”"

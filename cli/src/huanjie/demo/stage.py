@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 
 from PIL import Image, ImageDraw
 
-from huanjie.accounts import PASSWORD
 from huanjie.api import Account, SignIns
 from huanjie.demo.cast import Cast
 from huanjie.demo.stories import Story
+from huanjie.demo_data.accounts import PASSWORD
 from huanjie.demo_data.people import Person
 
 CHINA = ZoneInfo("Asia/Shanghai")

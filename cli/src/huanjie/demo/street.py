@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Any
 
-from huanjie.accounts import PASSWORD
 from huanjie.api import Account
 from huanjie.demo.stage import at
+from huanjie.demo_data.accounts import PASSWORD
 from huanjie.demo_data.places import COMMUNITIES, STREET, divisions_csv
 
 ISSUED = date(2024, 5, 14)

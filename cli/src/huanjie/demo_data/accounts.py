@@ -66,7 +66,7 @@ def demo_accounts() -> tuple[DemoAccount, ...]:
 
 def accounts_document(secrets: Mapping[str, str]) -> dict[str, Any]:
     """The accounts as `python -m gateway.accounts` reads them; `secrets` by user name, the shared password otherwise."""
-    listed = [
+    rows = [
         {
             "kind": account.kind,
             "username": account.username,
@@ -76,7 +76,7 @@ def accounts_document(secrets: Mapping[str, str]) -> dict[str, Any]:
         }
         for account in demo_accounts()
     ]
-    return {"demonstration": True, "accounts": listed}
+    return {"demonstration": True, "accounts": rows}
 
 
 def account_table() -> Table:

@@ -24,7 +24,7 @@ class Attack:
 def edit(log: Surgery) -> None:
     """Another text in the middle, every hash made to fit."""
     index = log.size() // 2
-    log.write(index, {**log.told(index), "actor": {"id": "somebody-else", "role": "clerk", "office": "", "via": ""}})
+    log.write(index, {**log.entry(index), "actor": {"id": "somebody-else", "role": "clerk", "office": "", "via": ""}})
     log.rebuild()
 
 
@@ -40,7 +40,7 @@ def delete(log: Surgery) -> None:
 def reorder(log: Surgery) -> None:
     """Two neighbours change places, their numbers and every hash made to fit."""
     first = log.neighbours()
-    one, other = log.told(first), log.told(first + 1)
+    one, other = log.entry(first), log.entry(first + 1)
     spare = log.size() + 1000
     log.renumber(first, spare)
     log.renumber(first + 1, first)
@@ -53,7 +53,7 @@ def reorder(log: Surgery) -> None:
 def back_date(log: Surgery) -> None:
     """An entry is made to have been recorded weeks before."""
     index = log.size() // 2
-    log.write(index, {**log.told(index), "recorded_at": LONG_AGO})
+    log.write(index, {**log.entry(index), "recorded_at": LONG_AGO})
     log.rebuild()
 
 
@@ -70,7 +70,7 @@ def cut_at_a_checkpoint(log: Surgery) -> None:
 
 def replace_the_tail(log: Surgery) -> None:
     """Other entries after an older head."""
-    size, last = log.size(), log.told(log.size() - 1)
+    size, last = log.size(), log.entry(log.size() - 1)
     log.cut(log.heads()[-2])
     while log.size() < size:
         log.append({**last, "id": str(uuid4())})
@@ -80,8 +80,8 @@ def replace_the_tail(log: Surgery) -> None:
 def sign_everything_anew(log: Surgery) -> None:
     """With the signer's stolen key: an entry edited, a longer tail, every head signed again."""
     heads = log.heads()
-    log.write(heads[0] - 1, {**log.told(heads[0] - 1), "data": {}})
-    log.append({**log.told(log.size() - 1), "id": str(uuid4())})
+    log.write(heads[0] - 1, {**log.entry(heads[0] - 1), "data": {}})
+    log.append({**log.entry(log.size() - 1), "id": str(uuid4())})
     leaves = log.leaves()
     log.rebuild()
     log.connection.execute("DELETE FROM cosignatures WHERE log = %s", [log.log])

@@ -37,7 +37,7 @@ class Surgery:
         query = "SELECT size FROM checkpoints WHERE log = %s ORDER BY size"
         return [int(row[0]) for row in self.connection.execute(query, [self.log])]
 
-    def told(self, index: int) -> dict[str, Any]:
+    def entry(self, index: int) -> dict[str, Any]:
         """The entry at `index`."""
         query = 'SELECT canonical FROM entries WHERE log = %s AND "index" = %s'
         row = self.connection.execute(query, [self.log, index]).fetchone()
@@ -46,18 +46,18 @@ class Surgery:
 
     def neighbours(self) -> int:
         """The first of two entries of one service, one made after the other, that the same head was the first to cover."""
-        heads, before = set(self.heads()), self.told(0)
+        heads, before = set(self.heads()), self.entry(0)
         for index in range(1, self.size()):
-            after = self.told(index)
+            after = self.entry(index)
             same = before["source"] == after["source"] and index not in heads
             if same and _made_at(after) > _made_at(before) + 1:
                 return index - 1
             before = after
         raise LookupError("no two entries of one service under one head")
 
-    def write(self, index: int, told: Mapping[str, Any]) -> None:
+    def write(self, index: int, entry: Mapping[str, Any]) -> None:
         """Put another text in an entry's place, its leaf hash made to fit."""
-        text = rfc8785.dumps(dict(told)).decode()
+        text = rfc8785.dumps(dict(entry)).decode()
         self.connection.execute(
             'UPDATE entries SET canonical = %s, leaf_hash = %s WHERE log = %s AND "index" = %s',
             [text, merkle.leaf_hash(text.encode()), self.log, index],
@@ -78,13 +78,13 @@ class Surgery:
         self.connection.execute("DELETE FROM checkpoints WHERE log = %s AND size > %s", [self.log, size])
         self.rebuild()
 
-    def append(self, told: Mapping[str, Any]) -> None:
+    def append(self, entry: Mapping[str, Any]) -> None:
         """Add an entry of one's own at the end."""
         index = self.size()
-        text = rfc8785.dumps({**told, "log": self.log, "index": index}).decode()
+        text = rfc8785.dumps({**entry, "log": self.log, "index": index}).decode()
         self.connection.execute(
             'INSERT INTO entries (log, "index", event_id, canonical, leaf_hash) VALUES (%s, %s, %s, %s, %s)',
-            [self.log, index, told["id"], text, merkle.leaf_hash(text.encode())],
+            [self.log, index, entry["id"], text, merkle.leaf_hash(text.encode())],
         )
 
     def leaves(self) -> list[bytes]:
@@ -107,6 +107,6 @@ class Surgery:
         return str(sign_checkpoint(Checkpoint(f"{LOG_NAME}/{self.log}", size, root), thief.key, thief.sign))
 
 
-def _made_at(told: Mapping[str, Any]) -> int:
+def _made_at(entry: Mapping[str, Any]) -> int:
     """The milliseconds a time-ordered id (UUIDv7, RFC 9562) begins with."""
-    return UUID(told["id"]).int >> 80
+    return UUID(entry["id"]).int >> 80

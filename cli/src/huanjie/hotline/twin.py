@@ -20,7 +20,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from huanjie.signatures import HEADER, is_signed, sign
+from huanjie.hotline.signatures import HEADER, is_signed, sign
 
 DOOR = "/api/v1/audit/hotline/work-orders"
 TOKENS = "/api/v1/machine-tokens"

@@ -10,7 +10,7 @@ import sys
 import threading
 from pathlib import Path
 
-from huanjie.keys import write_private
+from huanjie.files import write_private
 from huanjie.postgres.server import EmbeddedPostgres
 
 LOOK_SECONDS = 1.0

@@ -1,7 +1,6 @@
 """A database for each service, with an owner for migrations and a login that may only use it (每服务一库、两个账户)."""
 
 import json
-import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 
+from huanjie.files import write_private
 from huanjie.postgres.server import Address
 
 SERVICES = ("audit", "registry", "candidates", "ballots", "gateway")
@@ -101,9 +101,5 @@ def role_passwords(path: Path, services: tuple[str, ...]) -> dict[str, str]:
     for service in services:
         for role in (f"{service}_owner", service):
             known.setdefault(role, secrets.token_urlsafe(24))
-    partial = path.with_suffix(".partial")
-    descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as handle:
-        json.dump(known, handle, indent=1)
-    partial.rename(path)
+    write_private(path, json.dumps(known, indent=1).encode())
     return known
