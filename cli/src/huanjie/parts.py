@@ -56,7 +56,6 @@ def part_environments(house: HouseSettings) -> dict[str, dict[str, str]]:
     found = {name: {**_common(house, name), **_database(house, name)} for name in (*SERVICES, "gateway")}
     found["audit"] |= _audit(house)
     found["registry"] |= {"HUANJIE_PERSON_KEY_FILE": str(house.keys.person)}
-    found["gateway"] |= {"HUANJIE_HOTLINE_SECRET_FILE": str(house.keys.hotline_secret)}
     found["witness"] = _witness(house)
     found["hotline"] = _hotline(house)
     return {name: {**environment, **house.overrides.get(name, {})} for name, environment in found.items()}
