@@ -9,7 +9,7 @@ import httpx2
 import pytest
 from audit.clients.hotline import ATTEMPTS, HotlineClient
 from audit.hotline.port import Hotline
-from huanjie.hotline_twin import Twin, create_twin
+from huanjie.hotline.twin import Twin, create_twin
 
 SECRET = b"shared with the hotline"
 BODY = '{"number": "W-1", "answer": "经查属实"}'
