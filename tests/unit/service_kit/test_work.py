@@ -62,7 +62,7 @@ def test_a_step_answers_the_next_state_or_the_nouns_own_problem_type() -> None:
 
 def test_only_what_lies_in_the_callers_scope_is_visible() -> None:
     clerk = Caller("clerk-1", "", "clerk", "220602005")
-    work = Work(clerk, AsyncSession(), Recorder("registry", EventCatalogue({})), NoExceptions())
+    work = Work(clerk, AsyncSession(), Recorder("registry", EventCatalogue({})), NoExceptions(), {})
     here = Thing("220602005001")
     assert work.visible(here) is here
     for hidden in (Thing("220602006001"), None):

@@ -5,7 +5,7 @@ from typing import Annotated
 from uuid import UUID
 
 from pydantic import Field, StringConstraints, field_validator, model_validator
-from service_kit.wire import LongText, Text, Wire
+from service_kit.wire import LongText, Text, View, Wire
 
 from gateway.domain.accounts import Account, Grant, Kind, NewAccount
 from gateway.domain.roles import MACHINE_ROLES, ROLES
@@ -81,7 +81,7 @@ class DisablingIn(Wire):
     reason: Annotated[LongText, Field(min_length=2)]
 
 
-class AccountView(Wire):
+class AccountView(View):
     """账户 as administrators see it."""
 
     id: UUID

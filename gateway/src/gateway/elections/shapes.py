@@ -4,14 +4,14 @@ from datetime import date
 from uuid import UUID
 
 from pydantic import JsonValue
-from service_kit.wire import Wire
+from service_kit.wire import View
 
 from gateway.clients.gates import Citation, Decision
 from gateway.domain.gates import Owner
 from gateway.elections.show_readiness import OwnedGate, Readiness
 
 
-class CitationView(Wire):
+class CitationView(View):
     """出处: where a rule stands."""
 
     document: str
@@ -25,7 +25,7 @@ class CitationView(Wire):
         return cls(document=citation.document, title=citation.title, article=citation.article, words=citation.words)
 
 
-class DecisionView(Wire):
+class DecisionView(View):
     """决定: what a rule says; ``required`` and ``observed`` have the shape of the rule's own value."""
 
     rule: str
@@ -50,7 +50,7 @@ class DecisionView(Wire):
         )
 
 
-class GateView(Wire):
+class GateView(View):
     """关口: one gate of an election and the service that owns it."""
 
     service: Owner
@@ -76,7 +76,7 @@ class GateView(Wire):
         )
 
 
-class ReadinessView(Wire):
+class ReadinessView(View):
     """就绪情况: all gates of an election, past and to come, in the order of their dates."""
 
     election_id: UUID

@@ -4,12 +4,12 @@ from datetime import datetime
 from uuid import UUID
 
 from pydantic import Field
-from service_kit.wire import Wire
+from service_kit.wire import View
 
 from gateway.clients.ballots import Meeting, Notice, OnBallot, Result, WriteIn
 
 
-class MeetingView(Wire):
+class MeetingView(View):
     """到会与选票."""
 
     entitled: int
@@ -30,7 +30,7 @@ class MeetingView(Wire):
         )
 
 
-class NoticeView(Wire):
+class NoticeView(View):
     """公告: where the result was posted; the number follows once the notice is delivered."""
 
     id: UUID
@@ -51,7 +51,7 @@ class NoticeView(Wire):
         )
 
 
-class OnBallotView(Wire):
+class OnBallotView(View):
     """候选人得票. Whose election is ``void`` (当选无效) holds no seat and is not called elected, however the vote went."""
 
     name: str
@@ -78,7 +78,7 @@ class OnBallotView(Wire):
         )
 
 
-class WriteInView(Wire):
+class WriteInView(View):
     """另选人得票; named only when elected."""
 
     name: str | None
@@ -93,7 +93,7 @@ class WriteInView(Wire):
         return cls(name=name, votes=written.votes, elected=written.elected, void=written.void)
 
 
-class ResultView(Wire):
+class ResultView(View):
     """选举结果 as announced, with what became void since."""
 
     contest_id: UUID

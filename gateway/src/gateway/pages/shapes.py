@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from service_kit.wire import Wire
+from service_kit.wire import View
 
 from gateway.clients.registry import Contest, Turnout
 from gateway.pages.result_shapes import ResultView
@@ -21,7 +21,7 @@ class Printed:
     etag: str
 
 
-class ContestView(Wire):
+class ContestView(View):
     """职位: an office to be filled."""
 
     id: UUID
@@ -34,7 +34,7 @@ class ContestView(Wire):
         return cls(id=contest.id, office=contest.office, seats=contest.seats)
 
 
-class TurnoutView(Wire):
+class TurnoutView(View):
     """到会: how many may vote and how many came, in one round."""
 
     round: int
@@ -47,7 +47,7 @@ class TurnoutView(Wire):
         return cls(round=turnout.round, entitled=turnout.entitled, present=turnout.present)
 
 
-class PageView(Wire):
+class PageView(View):
     """公开信息: an election with the posted list, turnout once voting is over, and the announced results."""
 
     election_id: UUID

@@ -3,12 +3,12 @@
 from datetime import datetime
 from uuid import UUID
 
-from service_kit.wire import Wire
+from service_kit.wire import View
 
 from gateway.clients.candidates import Candidate, Posting, Slate, SlateContest
 
 
-class CandidateView(Wire):
+class CandidateView(View):
     """候选人: a name on the list."""
 
     name: str
@@ -21,7 +21,7 @@ class CandidateView(Wire):
         return cls(name=candidate.name, sex=candidate.sex, order=candidate.order)
 
 
-class SlateContestView(Wire):
+class SlateContestView(View):
     """职位: the names for one office, in their order."""
 
     contest_id: UUID
@@ -36,7 +36,7 @@ class SlateContestView(Wire):
         return cls(contest_id=contest.contest_id, office=contest.office, seats=contest.seats, candidates=candidates)
 
 
-class PostingView(Wire):
+class PostingView(View):
     """张榜: under which notice, when and where; the number follows once the notice is delivered."""
 
     notice_number: int | None
@@ -49,7 +49,7 @@ class PostingView(Wire):
         return cls(notice_number=posting.notice_number, posted_at=posting.posted_at, place=posting.place)
 
 
-class SlateView(Wire):
+class SlateView(View):
     """候选人名单 as it was posted."""
 
     number: int

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import StringConstraints
-from service_kit.wire import Wire
+from service_kit.wire import View, Wire
 
 from gateway.domain.attempts import Attempt, SignedIn
 
@@ -38,7 +38,7 @@ class MachineTokenIn(Wire):
         return Attempt("machine", self.client_id, self.client_secret, address)
 
 
-class TokenView(Wire):
+class TokenView(View):
     """A token and what it was given for; ``expires_in`` is in seconds."""
 
     access_token: str
@@ -65,7 +65,7 @@ class TokenView(Wire):
         )
 
 
-class KeyView(Wire):
+class KeyView(View):
     """A public Ed25519 key (RFC 8037)."""
 
     kty: str
@@ -77,7 +77,7 @@ class KeyView(Wire):
     x: str
 
 
-class KeysView(Wire):
+class KeysView(View):
     """Public keys (RFC 7517)."""
 
     keys: list[KeyView]

@@ -3,14 +3,14 @@
 from datetime import date
 from uuid import UUID
 
-from service_kit.wire import Wire
+from service_kit.wire import View
 
 from gateway.domain.gates import Owner, Service
 from gateway.elections.show_readiness import OwnedGate
 from gateway.streets.show_overview import Overview, Row
 
 
-class DutyView(Wire):
+class DutyView(View):
     """待办: something that is to be done, and by when."""
 
     service: Owner
@@ -27,7 +27,7 @@ class DutyView(Wire):
         return cls(service=owned.service, gate=gate.gate, zh=gate.zh, en=gate.en, due=gate.due, state=gate.state)
 
 
-class CommunityView(Wire):
+class CommunityView(View):
     """社区: one community's election as the street sees it.
 
     ``failed`` names the services that could not answer for this election: what they know is missing here, and
@@ -63,7 +63,7 @@ class CommunityView(Wire):
         )
 
 
-class OverviewView(Wire):
+class OverviewView(View):
     """街道总览: all elections of a street as of a day."""
 
     street_code: str

@@ -1,12 +1,31 @@
-"""The base of every wire shape (接口数据结构)."""
+"""The bases of every wire shape (接口数据结构), and the words that many shapes share."""
 
+from collections.abc import Collection
+from datetime import UTC, date, datetime
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, model_validator
+from fastapi import Path
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import PydanticKnownError
+
+
+class View(BaseModel):
+    """What the API answers: exactly the fields declared, each as the noun has it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Wire(BaseModel):
-    """A JSON object of the API: unknown fields refused, no lenient conversion of texts to numbers."""
+    """What callers send: unknown fields refused, no lenient conversion of texts to numbers."""
 
     model_config = ConfigDict(extra="forbid", allow_inf_nan=False, str_strip_whitespace=True, frozen=True)
 
@@ -35,3 +54,20 @@ LongText = Annotated[str, StringConstraints(max_length=4000), AfterValidator(_st
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Code = Annotated[str, StringConstraints(pattern=r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})$")]
 CommunityCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{12}$")]
+CommunityPath = Annotated[str, Path(pattern=r"^[0-9]{12}$", description="社区代码 · code of the community")]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,63}$")]
+# A date that no living person or election can mean is a slip of the pen; the calendar's far ends cannot be counted from.
+LifeDate = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2199, 12, 31))]
+Day = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2199, 12, 31))]
+Instant = Annotated[AwareDatetime, Field(ge=datetime(2000, 1, 1, tzinfo=UTC), le=datetime(2199, 12, 31, tzinfo=UTC))]
+
+
+def word_of(words: Collection[str]) -> tuple[AfterValidator, WithJsonSchema]:
+    """Let only these words of a list pass, and document them: ``Annotated[str, *word_of(…)]``."""
+
+    def check(word: str) -> str:
+        if word not in words:
+            raise PydanticKnownError("literal_error", {"expected": ", ".join(words)})
+        return word
+
+    return AfterValidator(check), WithJsonSchema({"type": "string", "enum": list(words)})

@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from service_kit import deliveries
+from service_kit.access import Permission, allows
 from service_kit.deliveries import Message
 from service_kit.identity import Caller
 from service_kit.outbox import Payload
@@ -116,12 +117,17 @@ class StateRefused(Conflict):
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One request's caller, transaction, log and exceptions."""
+    """One request's caller, transaction, log, exceptions and the table of permissions."""
 
     caller: Caller
     session: AsyncSession
     recorder: Records
     exceptions: Exceptions
+    permissions: Mapping[str, Permission]
+
+    def may(self, action: str) -> bool:
+        """Whether the table of permissions lets the caller take this action, too."""
+        return allows(self.permissions[action], self.caller)
 
     def visible(self, found: P | None) -> P:
         """The thing; `NotFound` when there is none or it lies outside the caller's scope."""

@@ -25,7 +25,7 @@ from audit.settings import Settings
 from audit.storage.evidence_files import EvidenceFiles
 from audit.storage.head_file import HeadFile
 from audit.storage.keys import load_signer
-from audit.work import Installation
+from audit.work import Parts
 
 _ANSWER_SECONDS = 0.5
 _ROUTERS = (logs.router, logs.events, evidence.router, cases.router, cases.readings, hotline.router)
@@ -38,27 +38,26 @@ def create_app(settings: Settings) -> FastAPI:
     signing = Signing(
         load_signer(settings.signer_key_file, settings.log_name, ED25519), HeadFile(settings.signer_state_file)
     )
-    installation = _installation(settings, signing)
+    parts = _parts(settings, signing)
     signer, close_witnesses = _signer(settings, database, signing)
-    carrier, close_hotline = _carrier(settings, database, installation)
+    carrier, close_hotline = _carrier(settings, database, parts)
     app = create_service(
         "audit",
         settings,
         database,
         _ROUTERS,
-        installation.permissions,
-        title="换届 · 审计 audit",
+        load_permissions(),
+        title="审计服务 · audit",
         background=[signer, *carrier],
         closers=[*close_witnesses, *close_hotline],
     )
-    app.state.installation = installation
+    app.state.parts = parts
     return app
 
 
-def _installation(settings: Settings, signing: Signing) -> Installation:
+def _parts(settings: Settings, signing: Signing) -> Parts:
     secret = settings.hotline_secret_file.read_bytes().strip() if settings.hotline_secret_file else b""
-    return Installation(
-        permissions=load_permissions(),
+    return Parts(
         default_rulebook=standing_rulebook(settings.complaint_document, settings.complaint_measure),
         log_key=signing.signer.key,
         files=EvidenceFiles(settings.evidence_dir),
@@ -76,15 +75,13 @@ def _signer(settings: Settings, database: Database, signing: Signing) -> tuple[B
     return run, [witness.close for witness in witnesses]
 
 
-def _carrier(
-    settings: Settings, database: Database, installation: Installation
-) -> tuple[list[Background], list[Closer]]:
-    if not settings.hotline_url or not installation.hotline_secret:
+def _carrier(settings: Settings, database: Database, parts: Parts) -> tuple[list[Background], list[Closer]]:
+    if not settings.hotline_url or not parts.hotline_secret:
         return [], []
-    client = HotlineClient(settings.hotline_url, installation.hotline_secret, lambda: int(clock.wall().timestamp()))
+    client = HotlineClient(settings.hotline_url, parts.hotline_secret, lambda: int(clock.wall().timestamp()))
 
     async def run() -> None:
-        await repeat("hotline", _ANSWER_SECONDS, lambda: deliver_answers(database, installation, client))
+        await repeat("hotline", _ANSWER_SECONDS, lambda: deliver_answers(database, parts, client))
 
     return [run], [client.close]
 

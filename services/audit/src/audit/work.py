@@ -1,4 +1,4 @@
-"""A request at work in audit: the kit's Work with audit's stores; what it records goes straight into the log."""
+"""A request at work in audit: the kit's Work with the stores; what it records goes straight into the log."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -6,11 +6,10 @@ from typing import Annotated
 from uuid import UUID
 
 from electoral_rules.oversight import standing
-from electoral_rules.permissions import Permission
 from electoral_rules.rulebook import Rulebook
 from fastapi import Depends, Request
-from service_kit import work as kit
-from service_kit.access import AnyCaller, allows
+from service_kit import work
+from service_kit.access import AnyCaller, Permission
 from service_kit.database import Session
 from service_kit.events import EventCatalogue
 from service_kit.identity import SERVICE_ROLE, Caller
@@ -30,14 +29,13 @@ from audit.storage.sequencer import append_in_order
 from audit.storage.work_orders import WorkOrderStore
 
 NAME = "audit"
-_recorder = Recorder(NAME, EventCatalogue.of_package(NAME))
+_RECORDER = Recorder(NAME, EventCatalogue.of_package(NAME))
 
 
 @dataclass(frozen=True, slots=True)
-class Installation:
+class Parts:
     """What one process holds for all its requests."""
 
-    permissions: Mapping[str, Permission]
     default_rulebook: Rulebook
     log_key: VerifierKey
     files: EvidenceFiles
@@ -65,7 +63,7 @@ class LogRecorder:
         """
         if election_id and await LogStore(session).community(str(election_id)) not in (None, community_code):
             raise NotFound()
-        content = _recorder.compose(
+        content = _RECORDER.compose(
             name, payload, election_id=election_id, community_code=community_code, decisions=decisions
         )
         log = str(election_id) if election_id else HOUSE
@@ -75,54 +73,46 @@ class LogRecorder:
 
 
 @dataclass(frozen=True, slots=True)
-class Work(kit.Work):
-    """One request's caller and transaction, with audit's stores."""
+class Work(work.Work):
+    """One request's caller and transaction, with the stores."""
 
-    installation: Installation
-
-    @property
-    def log(self) -> LogStore:
-        """The logs' entries and trees."""
-        return LogStore(self.session)
-
-    @property
-    def checkpoints(self) -> CheckpointStore:
-        """Signed heads and cosignatures."""
-        return CheckpointStore(self.session)
-
-    @property
-    def evidence(self) -> EvidenceStore:
-        """Evidence records."""
-        return EvidenceStore(self.session)
-
-    @property
-    def cases(self) -> CaseStore:
-        """Cases, with their histories and reporters."""
-        return CaseStore(self.session, self.caller)
-
-    @property
-    def work_orders(self) -> WorkOrderStore:
-        """The hotline's work orders and the answers to it."""
-        return WorkOrderStore(self.session)
-
-    def may(self, action: str) -> bool:
-        """Say whether the table of permissions lets the caller do this as well."""
-        return allows(self.installation.permissions[action], self.caller)
+    parts: Parts
+    log: LogStore
+    checkpoints: CheckpointStore
+    evidence: EvidenceStore
+    cases: CaseStore
+    work_orders: WorkOrderStore
 
     async def rulebook(self, place: Place) -> Rulebook:
         """Find the rules a case there is held to: its election's, frozen in its log, else those of cases without one."""
         frozen = await frozen_rulebook(self.session, place.election_id) if place.election_id else None
-        return standing.complaint_rulebook(frozen, self.installation.default_rulebook)
+        return standing.complaint_rulebook(frozen, self.parts.default_rulebook)
 
 
-def background_work(session: Session, installation: Installation) -> Work:
+def background_work(session: Session, parts: Parts) -> Work:
     """Give the service itself something to work with, where nobody asks."""
     itself = f"{SERVICE_ROLE}:{NAME}"
-    return Work(Caller(itself, itself, SERVICE_ROLE, ""), session, LogRecorder(), NoExceptions(), installation)
+    return _make(Caller(itself, itself, SERVICE_ROLE, ""), session, parts, {})
 
 
 def _work(request: Request, caller: AnyCaller, session: Session) -> Work:
-    return Work(caller, session, LogRecorder(), NoExceptions(), request.app.state.installation)
+    return _make(caller, session, request.app.state.parts, request.app.state.permissions)
+
+
+def _make(caller: Caller, session: Session, parts: Parts, permissions: Mapping[str, Permission]) -> Work:
+    return Work(
+        caller=caller,
+        session=session,
+        recorder=LogRecorder(),
+        exceptions=NoExceptions(),
+        permissions=permissions,
+        parts=parts,
+        log=LogStore(session),
+        checkpoints=CheckpointStore(session),
+        evidence=EvidenceStore(session),
+        cases=CaseStore(session, caller),
+        work_orders=WorkOrderStore(session),
+    )
 
 
 Desk = Annotated[Work, Depends(_work)]

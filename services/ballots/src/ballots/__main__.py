@@ -1,14 +1,14 @@
-"""``python -m ballots``: serves the ballots service."""
+"""`python -m ballots`: serve the ballots service."""
 
 from service_kit.server import serve
 
 from ballots.main import create_app
-from ballots.settings import BallotsSettings
+from ballots.settings import Settings
 
 
 def main() -> None:
-    """Serves until stopped."""
-    settings = BallotsSettings()  # type: ignore[call-arg]  # its fields come from the environment
+    """Serve until stopped."""
+    settings = Settings()  # type: ignore[call-arg]  # the environment gives them
     serve(create_app(settings), settings)
 
 

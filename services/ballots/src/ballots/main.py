@@ -19,8 +19,8 @@ import ballots.sessions.routes
 from ballots.clients.candidates import CandidatesClient
 from ballots.clients.registry import RESULT_NOTICE, RegistryClient
 from ballots.results.routes import receive_notice
-from ballots.settings import BallotsSettings
-from ballots.work import Below
+from ballots.settings import Settings
+from ballots.work import Parts
 
 _ROUTERS = [
     ballots.sessions.routes.router,
@@ -33,7 +33,7 @@ _ROUTERS = [
 ]
 
 
-def create_app(settings: BallotsSettings) -> FastAPI:
+def create_app(settings: Settings) -> FastAPI:
     """The ballots service; its relay and its courier run beside the requests."""
     database = Database(settings.database_url, settings.database_pool)
     signer = Signer.from_file(settings.key_file)
@@ -46,11 +46,11 @@ def create_app(settings: BallotsSettings) -> FastAPI:
         database,
         _ROUTERS,
         load_permissions(),
-        title="换届 · 投票 ballots",
+        title="投票服务 · ballots",
         background=[Relay("ballots", database, audit).run],
         closers=[audit.close, registry.close, candidates.close],
         neighbours={"registry": registry, "candidates": candidates},
         receipts={RESULT_NOTICE: receive_notice},
     )
-    app.state.below = Below(RegistryClient(registry), CandidatesClient(candidates), EvidenceClient(audit))
+    app.state.parts = Parts(RegistryClient(registry), CandidatesClient(candidates), EvidenceClient(audit))
     return app

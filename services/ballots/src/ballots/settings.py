@@ -3,7 +3,7 @@
 from service_kit.settings import ServiceSettings
 
 
-class BallotsSettings(ServiceSettings):
+class Settings(ServiceSettings):
     """The kit's settings and the addresses of the services below."""
 
     audit_url: str = "http://127.0.0.1:8101"

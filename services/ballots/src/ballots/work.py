@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from typing import Annotated
 from uuid import UUID
 
-from electoral_rules.permissions import load_permissions
 from electoral_rules.rulebook import Rulebook
 from fastapi import Depends, Request
-from service_kit import work as kit
-from service_kit.access import authenticate
-from service_kit.database import Session as Transaction
+from service_kit import work
+from service_kit.access import AnyCaller
+from service_kit.database import Session
 from service_kit.events import EventCatalogue
 from service_kit.evidence import EvidenceClient
 from service_kit.outbox import Recorder
@@ -27,12 +26,12 @@ from ballots.storage.issues import IssueStore
 from ballots.storage.results import ResultStore
 from ballots.storage.sessions import SessionStore
 
-recorder = Recorder("ballots", EventCatalogue.of_package("ballots"))
+_RECORDER = Recorder("ballots", EventCatalogue.of_package("ballots"))
 
 
 @dataclass(frozen=True, slots=True)
-class Below:
-    """The clients of the services below, one set a process."""
+class Parts:
+    """What one process holds for all its requests: a client of each service below."""
 
     registry: RegistryClient
     candidates: CandidatesClient
@@ -40,8 +39,8 @@ class Below:
 
 
 @dataclass(frozen=True, slots=True)
-class Work(kit.Work):
-    """One request's means."""
+class Work(work.Work):
+    """One request's caller and transaction, with the stores and the services below."""
 
     sessions: SessionStore
     boxes: BoxStore
@@ -69,30 +68,26 @@ class Work(kit.Work):
                 return await self.candidates.annulled(result.election_id)
         return frozenset()
 
-    def may(self, action: str) -> bool:
-        """Whether the table of permissions gives the caller's role this action."""
-        return self.caller.role in load_permissions()[action].roles
 
-
-def _work(request: Request, db: Transaction) -> Work:
-    below: Below = request.app.state.below
+def _work(request: Request, caller: AnyCaller, session: Session) -> Work:
+    parts: Parts = request.app.state.parts
     return Work(
-        authenticate(request),
-        db,
-        recorder,
-        NoExceptions(),
-        SessionStore(db),
-        BoxStore(db),
-        IssueStore(db),
-        CountStore(db),
-        ResultStore(db),
-        CertificateStore(db),
-        FilingStore(db),
-        below.registry,
-        below.candidates,
-        below.evidence,
+        caller=caller,
+        session=session,
+        recorder=_RECORDER,
+        exceptions=NoExceptions(),
+        permissions=request.app.state.permissions,
+        sessions=SessionStore(session),
+        boxes=BoxStore(session),
+        issues=IssueStore(session),
+        counts=CountStore(session),
+        results=ResultStore(session),
+        certificates=CertificateStore(session),
+        filings=FilingStore(session),
+        registry=parts.registry,
+        candidates=parts.candidates,
+        evidence=parts.evidence,
     )
 
 
 Desk = Annotated[Work, Depends(_work)]
-"""The means of a request; the route declares its action beside it."""

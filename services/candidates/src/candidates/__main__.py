@@ -1,4 +1,4 @@
-"""`python -m candidates`: serve."""
+"""`python -m candidates`: serve the candidates service."""
 
 from service_kit.server import serve
 
@@ -8,7 +8,7 @@ from candidates.settings import Settings
 
 def main() -> None:
     """Serve until stopped."""
-    settings = Settings()  # type: ignore[call-arg]
+    settings = Settings()  # type: ignore[call-arg]  # the environment gives them
     serve(create_app(settings), settings)
 
 

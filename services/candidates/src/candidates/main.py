@@ -17,7 +17,7 @@ from candidates.nominations import routes as nominations
 from candidates.reviews import routes as reviews
 from candidates.settings import Settings
 from candidates.slates import routes as slates
-from candidates.work import Neighbours
+from candidates.work import Parts
 
 _ROUTERS = [
     nominations.router,
@@ -41,11 +41,11 @@ def create_app(settings: Settings) -> FastAPI:
         database,
         _ROUTERS,
         load_permissions(),
-        title="候选人服务 · Candidates",
+        title="候选人服务 · candidates",
         background=[Relay("candidates", database, audit).run],
         closers=[registry.close, audit.close],
         neighbours={"registry": registry},
         receipts={NOTICE: slates.receive_notice},
     )
-    app.state.neighbours = Neighbours(RegistryClient(registry), AuditClient(audit), EvidenceClient(audit))
+    app.state.parts = Parts(RegistryClient(registry), AuditClient(audit), EvidenceClient(audit))
     return app

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from typing import Annotated
 from uuid import UUID
 
-from electoral_rules.permissions import load_permissions
 from electoral_rules.rulebook import Rulebook
 from fastapi import Depends, Request
 from service_kit import work
-from service_kit.access import authenticate
+from service_kit.access import AnyCaller
 from service_kit.database import Session
 from service_kit.events import EventCatalogue
 from service_kit.evidence import EvidenceClient
@@ -29,8 +28,8 @@ _RECORDER = Recorder("candidates", EventCatalogue.of_package("candidates"))
 
 
 @dataclass(frozen=True, slots=True)
-class Neighbours:
-    """The services below, one client of each a process."""
+class Parts:
+    """What one process holds for all its requests: a client of each service below."""
 
     registry: RegistryClient
     audit: AuditClient
@@ -39,7 +38,7 @@ class Neighbours:
 
 @dataclass(frozen=True, slots=True)
 class Work(work.Work):
-    """One request's caller and transaction, with the candidates' stores and neighbours."""
+    """One request's caller and transaction, with the candidates' stores and parts."""
 
     exceptions: ExceptionStore
     candidacies: CandidacyStore
@@ -66,26 +65,23 @@ class Work(work.Work):
         """The rulebook the election is held to."""
         return await self.registry.rulebook(election.rulebook_sha256)
 
-    def may(self, action: str) -> bool:
-        """Whether the caller's role may take an action of the permission table."""
-        return self.caller.role in load_permissions()[action].roles
 
-
-def _work(request: Request, session: Session) -> Work:
-    neighbours: Neighbours = request.app.state.neighbours
+def _work(request: Request, caller: AnyCaller, session: Session) -> Work:
+    parts: Parts = request.app.state.parts
     return Work(
-        caller=authenticate(request),
+        caller=caller,
         session=session,
         recorder=_RECORDER,
         exceptions=ExceptionStore(session),
+        permissions=request.app.state.permissions,
         candidacies=CandidacyStore(session),
         nominations=NominationStore(session),
         reviews=ReviewStore(session),
         slates=SlateStore(session),
         write_ins=WriteInStore(session),
-        registry=neighbours.registry,
-        audit=neighbours.audit,
-        evidence=neighbours.evidence,
+        registry=parts.registry,
+        audit=parts.audit,
+        evidence=parts.evidence,
     )
 
 

@@ -5,6 +5,12 @@ from service_kit.server import serve
 from registry.main import create_app
 from registry.settings import Settings
 
-if __name__ == "__main__":
-    settings = Settings()  # type: ignore[call-arg]  # the fields come from the environment
+
+def main() -> None:
+    """Serve until stopped."""
+    settings = Settings()  # type: ignore[call-arg]  # the environment gives them
     serve(create_app(settings), settings)
+
+
+if __name__ == "__main__":
+    main()

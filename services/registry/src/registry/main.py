@@ -20,6 +20,7 @@ from registry.plans import routes as plans
 from registry.representatives import routes as representatives
 from registry.residents import routes as residents
 from registry.settings import Settings
+from registry.work import Parts
 
 _ROUTERS = (
     jurisdictions.router,
@@ -48,11 +49,10 @@ def create_app(settings: Settings) -> FastAPI:
         database,
         _ROUTERS,
         load_permissions(),
-        title="登记服务 · Registry",
+        title="登记服务 · registry",
         background=[Relay("registry", database, audit).run],
         closers=[audit.close],
     )
-    app.state.evidence = EvidenceClient(audit)
-    app.state.cipher = PersonCipher.from_file(settings.person_key_file)
-    app.state.trial = settings.env == "test"
+    cipher = PersonCipher.from_file(settings.person_key_file)
+    app.state.parts = Parts(cipher, EvidenceClient(audit), trial=settings.env == "test")
     return app

@@ -10,47 +10,57 @@ from service_kit import work
 from service_kit.access import AnyCaller
 from service_kit.database import Session
 from service_kit.encryption import PersonCipher
+from service_kit.events import EventCatalogue
 from service_kit.evidence import EvidenceClient
+from service_kit.outbox import Recorder
 from service_kit.problems import Forbidden, NotFound
-from service_kit.work import NoExceptions, refuse, step
+from service_kit.work import NoExceptions
 
 from registry.domain.elections import Election
 from registry.domain.people import Resident
 from registry.domain.places import Counted
 from registry.domain.plans import Plan
-from registry.events import RECORDER
 from registry.problems import WrongStage
-from registry.storage.check_ins import CheckIns
-from registry.storage.elections import Elections
-from registry.storage.electors import Electors
-from registry.storage.imports import Imports
-from registry.storage.jurisdictions import Jurisdictions
-from registry.storage.notices import Notices
-from registry.storage.plans import Plans
-from registry.storage.representatives import Representatives
-from registry.storage.residents import Residents
-from registry.storage.rulebooks import Rulebooks
+from registry.storage.check_ins import CheckInStore
+from registry.storage.elections import ElectionStore
+from registry.storage.electors import ElectorStore
+from registry.storage.imports import ImportStore
+from registry.storage.jurisdictions import JurisdictionStore
+from registry.storage.notices import NoticeStore
+from registry.storage.plans import PlanStore
+from registry.storage.representatives import RepresentativeStore
+from registry.storage.residents import ResidentStore
+from registry.storage.rulebooks import RulebookStore
 
-__all__ = ["Desk", "Work", "refuse", "require_stage", "step"]
+_RECORDER = Recorder("registry", EventCatalogue.of_package("registry"))
 
 
 @dataclass(frozen=True, slots=True)
-class Work(work.Work):
-    """One caller at work. `trial` lets elections be tried that cannot be held to the end yet."""
+class Parts:
+    """What one process holds for all its requests. `trial` lets elections be tried that cannot be held to the end yet."""
 
     cipher: PersonCipher
     evidence: EvidenceClient
     trial: bool
-    jurisdictions: Jurisdictions
-    residents: Residents
-    imports: Imports
-    plans: Plans
-    rulebooks: Rulebooks
-    elections: Elections
-    notices: Notices
-    representatives: Representatives
-    electors: Electors
-    check_ins: CheckIns
+
+
+@dataclass(frozen=True, slots=True)
+class Work(work.Work):
+    """One request's caller and transaction, with the stores and the keys of people."""
+
+    cipher: PersonCipher
+    evidence: EvidenceClient
+    trial: bool
+    jurisdictions: JurisdictionStore
+    residents: ResidentStore
+    imports: ImportStore
+    plans: PlanStore
+    rulebooks: RulebookStore
+    elections: ElectionStore
+    notices: NoticeStore
+    representatives: RepresentativeStore
+    electors: ElectorStore
+    check_ins: CheckInStore
 
     def require_scope(self, code: str) -> None:
         """Let only codes of the caller's jurisdiction pass.
@@ -108,26 +118,27 @@ def require_stage(election: Election, stages: tuple[str, ...]) -> None:
         raise WrongStage(stage=election.stage, needed=list(stages))
 
 
-def _work(request: Request, session: Session, caller: AnyCaller) -> Work:
-    # The route's own declaration has already judged the caller's role.
+def _work(request: Request, caller: AnyCaller, session: Session) -> Work:
+    parts: Parts = request.app.state.parts
     return Work(
-        caller,
-        session,
-        RECORDER,
-        NoExceptions(),
-        cipher=request.app.state.cipher,
-        evidence=request.app.state.evidence,
-        trial=request.app.state.trial,
-        jurisdictions=Jurisdictions(session),
-        residents=Residents(session),
-        imports=Imports(session),
-        plans=Plans(session),
-        rulebooks=Rulebooks(session),
-        elections=Elections(session),
-        notices=Notices(session),
-        representatives=Representatives(session),
-        electors=Electors(session),
-        check_ins=CheckIns(session),
+        caller=caller,
+        session=session,
+        recorder=_RECORDER,
+        exceptions=NoExceptions(),
+        permissions=request.app.state.permissions,
+        cipher=parts.cipher,
+        evidence=parts.evidence,
+        trial=parts.trial,
+        jurisdictions=JurisdictionStore(session),
+        residents=ResidentStore(session),
+        imports=ImportStore(session),
+        plans=PlanStore(session),
+        rulebooks=RulebookStore(session),
+        elections=ElectionStore(session),
+        notices=NoticeStore(session),
+        representatives=RepresentativeStore(session),
+        electors=ElectorStore(session),
+        check_ins=CheckInStore(session),
     )
 
 

@@ -6,12 +6,11 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, Field, StringConstraints
 from service_kit import clock
-from service_kit.wire import Code, CommunityCode, LongText, Sha256, Text, Wire
+from service_kit.wire import Code, CommunityCode, LongText, Sha256, Slug, Text, View, Wire
 
 from audit.domain.case import Assignment, Case, Category, Channel, Check, Claim, Reporter, Ruling, Sight, Step
 
 Content = Annotated[LongText, StringConstraints(min_length=1)]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,60}$")]
 
 
 class ReporterIn(Wire):
@@ -87,7 +86,7 @@ class ReasonIn(Wire):
     reason: Text
 
 
-class ReporterView(Wire):
+class ReporterView(View):
     """Who reported."""
 
     name: str
@@ -99,7 +98,7 @@ class ReporterView(Wire):
         return cls(name=reporter.name, contact=reporter.contact)
 
 
-class QuietStepView(Wire):
+class QuietStepView(View):
     """A step whose words are not for everybody who handles the case: that it was taken, when and by whom."""
 
     step: str
@@ -126,7 +125,7 @@ class StepView(QuietStepView):
         return cls(**quiet, text=step.text, evidence=list(step.evidence))
 
 
-class CaseSummaryView(Wire):
+class CaseSummaryView(View):
     """A case with its clock: what everybody sees who may see it at all."""
 
     number: str

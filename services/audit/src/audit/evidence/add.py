@@ -21,11 +21,11 @@ async def add_evidence(work: Work, description: Description, content: bytes) -> 
     if not work.caller.covers(description.community_code):
         raise Forbidden()
     yesterday = clock.now() - timedelta(days=1)
-    if await work.evidence.added_since(work.caller.subject, yesterday) >= work.installation.evidence_per_day:
+    if await work.evidence.added_since(work.caller.subject, yesterday) >= work.parts.evidence_per_day:
         raise EvidenceQuota()
     # The file is on disk before the record is committed: a crash in between leaves a file nobody names, never the reverse.
     clean = await asyncio.to_thread(clean_file, content)
-    sha256 = await asyncio.to_thread(work.installation.files.put, clean.content)
+    sha256 = await asyncio.to_thread(work.parts.files.put, clean.content)
     size, account = len(clean.content), work.caller.subject
     added = Evidence(sha256, clean.media_type, size, description, account, clock.now())
     if await work.evidence.add(added):

@@ -23,7 +23,7 @@ async def read_evidence(work: Work, sha256: str) -> tuple[Evidence, bytes]:
         EvidenceDamaged: the file is no longer what was recorded.
     """
     found = await show_evidence(work, sha256)
-    return found, await asyncio.to_thread(work.installation.files.read, sha256)
+    return found, await asyncio.to_thread(work.parts.files.read, sha256)
 
 
 def sees_photographer(work: Work) -> bool:

@@ -5,18 +5,18 @@ from service_kit.database import Database
 from audit.domain.case import Line
 from audit.domain.work_order import Answer
 from audit.hotline.port import Hotline
-from audit.work import Installation, Work, background_work
+from audit.work import Parts, Work, background_work
 
 _FIRST_PAUSE_SECONDS = 1.0
 _LONGEST_PAUSE_SECONDS = 300.0
 
 
-async def deliver_answers(database: Database, installation: Installation, hotline: Hotline) -> None:
+async def deliver_answers(database: Database, parts: Parts, hotline: Hotline) -> None:
     """Deliver every answer whose time has come, one transaction each."""
     more = True
     while more:
         async with database.sessions() as session, session.begin():
-            more = await _deliver_next(background_work(session, installation), hotline)
+            more = await _deliver_next(background_work(session, parts), hotline)
 
 
 async def _deliver_next(work: Work, hotline: Hotline) -> bool:

@@ -24,7 +24,7 @@ async def _signed_body(
     signature: Annotated[str, Header(alias="Huanjie-Signature", max_length=120)] = "",
 ) -> bytes:
     """The body as it came, once its signature is good: it signs the bytes, not what they are parsed to."""
-    body, secret = await request.body(), work.installation.hotline_secret
+    body, secret = await request.body(), work.parts.hotline_secret
     # The machine's clock, never the one a demonstration may set: an old signature must not come to life again.
     if not secret or not is_good(secret, signature, body, int(clock.wall().timestamp())):
         raise BadHotlineSignature()

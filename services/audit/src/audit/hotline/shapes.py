@@ -5,7 +5,7 @@ from typing import Annotated
 from uuid import UUID
 
 from pydantic import AwareDatetime, StringConstraints
-from service_kit.wire import CommunityCode, Wire
+from service_kit.wire import CommunityCode, View, Wire
 
 from audit.cases.shapes import Content, ReporterIn
 from audit.domain.case import Category, Channel, Claim
@@ -32,7 +32,7 @@ class WorkOrderIn(Wire):
         return Call(self.number, Claim(*place, Channel.HOTLINE, self.category, self.content, reporter), body)
 
 
-class WorkOrderView(Wire):
+class WorkOrderView(View):
     """What the hotline may know of its work order."""
 
     number: str

@@ -54,7 +54,7 @@ async def _entries(work: Work, log: str, size: int) -> list[Entry]:
 
 
 async def _manifest(work: Work, log: str, size: int) -> dict[str, object]:
-    key = work.installation.log_key
+    key = work.parts.log_key
     witnesses = sorted((await work.checkpoints.witness_keys()).values())
     return {
         "format": FORMAT,

@@ -50,7 +50,7 @@ async def get_logs(
     """List the logs the caller may see, by name · 日志列表."""
     found = await list_logs(work, after, limit)
     link_next(request, response, found[-1].name if len(found) == limit else None, limit)
-    return Items(items=[LogView.of(log, work.installation.log_key) for log in found])
+    return Items(items=[LogView.of(log, work.parts.log_key) for log in found])
 
 
 @router.get(

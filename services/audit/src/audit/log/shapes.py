@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 from service_kit.outbox import HOUSE
-from service_kit.wire import Code, Wire
+from service_kit.wire import Code, View, Wire
 
 from audit.domain.checkpoint import origin
 from audit.domain.event import Entry, Event, Placed
@@ -91,7 +91,7 @@ class PlacedBatch(Wire):
         return cls(events=[PlacedEvent(id=str(each.id), log=each.log, index=each.index) for each in placed])
 
 
-class LogView(Wire):
+class LogView(View):
     """One log: how many entries it has, how many a signed checkpoint covers, how many a witness has cosigned."""
 
     log: str
@@ -112,7 +112,7 @@ class LogView(Wire):
         )
 
 
-class EntryView(Wire):
+class EntryView(View):
     """One entry: its index, its canonical text as hashed, its leaf hash (hex), and whether a checkpoint covers it."""
 
     index: int
@@ -133,7 +133,7 @@ class EntryView(Wire):
         )
 
 
-class InclusionView(Wire):
+class InclusionView(View):
     """Audit path of an entry (RFC 9162 §2.1.3), hashes in hex, leaf upwards."""
 
     index: int
@@ -149,7 +149,7 @@ class InclusionView(Wire):
         return cls(index=proof.index, size=proof.size, leaf_hash=proof.leaf.hex(), root=proof.root.hex(), path=path)
 
 
-class ConsistencyView(Wire):
+class ConsistencyView(View):
     """Consistency proof between two sizes (RFC 9162 §2.1.4), hashes in hex."""
 
     first: int

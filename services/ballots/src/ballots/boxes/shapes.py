@@ -5,7 +5,7 @@ from typing import Annotated, Self
 from uuid import UUID
 
 from pydantic import Field
-from service_kit.wire import Text, Wire
+from service_kit.wire import Text, View, Wire
 
 from ballots.domain.box import Box, Sealing
 
@@ -27,7 +27,7 @@ class SealIn(Wire):
         return Sealing(self.seal_number, tuple(self.witnesses))
 
 
-class BoxView(Wire):
+class BoxView(View):
     """票箱: its witnesses stay in the record."""
 
     id: UUID

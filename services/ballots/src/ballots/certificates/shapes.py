@@ -5,7 +5,7 @@ from datetime import date
 from typing import Self
 from uuid import UUID
 
-from service_kit.wire import Sha256, Text, Wire
+from service_kit.wire import Sha256, Text, View, Wire
 
 from ballots.domain.certificate import Certificate
 from ballots.domain.notice import Posting
@@ -22,7 +22,7 @@ class VoidingIn(Wire):
         return Posting(self.place, self.evidence_sha256)
 
 
-class CertificateView(Wire):
+class CertificateView(View):
     """当选证书: ``annulled`` says that the election of its holder is void, ``status`` whether the paper is voided already."""
 
     id: UUID

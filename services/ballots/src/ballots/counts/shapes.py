@@ -7,17 +7,16 @@ from uuid import UUID
 from electoral_rules.ballots.counting import Tally
 from electoral_rules.ballots.marks import VOID_REASONS
 from pydantic import Field
-from service_kit.wire import LongText, Sha256, Text, Wire
+from service_kit.wire import LongText, Sha256, Text, View, Wire, word_of
 
 from ballots.domain.count import BoxCount, ContestCount, Count, CountEntry, Resolution
 from ballots.domain.figures import Difference, Figures
 from ballots.problems import NotOnBallot, VoidReasons
-from ballots.wire import word_of
 
 Papers = Annotated[
     int, Field(strict=True, ge=0, le=1_000_000, description="张数或票数 · a whole number of papers or votes")
 ]
-VoidReason = Annotated[Text, word_of(VOID_REASONS)]
+VoidReason = Annotated[Text, *word_of(VOID_REASONS)]
 
 
 class TallyIn(Wire):
@@ -78,7 +77,7 @@ class ConfirmationIn(Wire):
     evidence_sha256: Sha256 | None = None
 
 
-class EntryView(Wire):
+class EntryView(View):
     """计票录入回执: no figure comes back, so that the other entry stays blind."""
 
     id: UUID
@@ -98,7 +97,7 @@ class EntryLine(Wire):
     entered_at: datetime
 
 
-class ResolutionView(Wire):
+class ResolutionView(View):
     """核定: the value, why, and who decided it."""
 
     value: int
@@ -111,7 +110,7 @@ class ResolutionView(Wire):
         return cls(value=decided.value, reason=decided.reason, by=decided.resolved_by)
 
 
-class DifferenceView(Wire):
+class DifferenceView(View):
     """差异: one field, both values, and what was decided."""
 
     field: str
@@ -126,7 +125,7 @@ class DifferenceView(Wire):
         return cls(field=found.field, first=found.first, second=found.second, resolution=resolution)
 
 
-class ConfirmedView(Wire):
+class ConfirmedView(View):
     """确认的计票: every number under its field's name."""
 
     by: str
@@ -145,7 +144,7 @@ class ConfirmedView(Wire):
         )
 
 
-class ContestCountView(Wire):
+class ContestCountView(View):
     """计票进度 of one contest: differences once both entries are in."""
 
     contest_id: UUID
@@ -167,7 +166,7 @@ class ContestCountView(Wire):
         )
 
 
-class CountView(Wire):
+class CountView(View):
     """计票进度 of a box."""
 
     box_id: UUID

@@ -5,10 +5,10 @@ from typing import Self
 from uuid import UUID
 
 from electoral_rules.decision import Decision
-from service_kit.wire import Text, Wire
+from service_kit.decisions import DecisionView
+from service_kit.wire import Text, View, Wire
 
 from ballots.domain.filing import Filing
-from ballots.wire import DecisionView
 
 
 class FilingIn(Wire):
@@ -17,7 +17,7 @@ class FilingIn(Wire):
     receiver: Text
 
 
-class FilingView(Wire):
+class FilingView(View):
     """报送备案."""
 
     id: UUID

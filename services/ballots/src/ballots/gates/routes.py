@@ -3,9 +3,9 @@
 from uuid import UUID
 
 from service_kit.access import permit
+from service_kit.decisions import GatesView
 from service_kit.routing import Router
 
-from ballots.gates.shapes import GatesView
 from ballots.gates.show import show_gates
 from ballots.work import Desk
 

@@ -4,13 +4,13 @@ from typing import Self
 from uuid import UUID
 
 from electoral_rules.ballots.outcome import NextStep, Outcome
-from service_kit.wire import Wire
+from service_kit.decisions import DecisionView
+from service_kit.wire import View
 
 from ballots.domain.contest_result import Determination, WriteIn
-from ballots.wire import DecisionView
 
 
-class PublicWriteInView(Wire):
+class PublicWriteInView(View):
     """另选他人得票: who is not elected is not named."""
 
     name: str | None
@@ -26,7 +26,7 @@ class PublicWriteInView(Wire):
         return cls(name=person.name if elected else None, votes=person.votes, elected=elected, void=void)
 
 
-class WriteInView(Wire):
+class WriteInView(View):
     """另选他人得票."""
 
     resident_id: UUID
@@ -47,7 +47,7 @@ class WriteInView(Wire):
         )
 
 
-class PublicStepView(Wire):
+class PublicStepView(View):
     """下一步: what follows, and the code it rests on."""
 
     kind: str
@@ -66,14 +66,14 @@ class StepView(PublicStepView):
         return cls(kind=following.kind, rule=following.rule, among=list(following.among), seats=following.seats)
 
 
-class ThresholdsView(Wire):
+class ThresholdsView(View):
     """适用规则编号."""
 
     quorum_rule: str
     elected_rule: str
 
 
-class PublicOutcomeView(Wire):
+class PublicOutcomeView(View):
     """认定结论: ids of candidacies only; people written in are told by the lists beside it."""
 
     valid: bool

@@ -6,7 +6,7 @@ from typing import Self
 from uuid import UUID
 
 from pydantic import Field
-from service_kit.wire import Sha256, Text, Wire
+from service_kit.wire import Sha256, Text, View, Wire
 
 from ballots.certificates.shapes import CertificateView
 from ballots.domain.ballot import Printed
@@ -28,7 +28,7 @@ class AnnouncementIn(Wire):
         return Posting(self.place, self.evidence_sha256)
 
 
-class NoticeView(Wire):
+class NoticeView(View):
     """结果公告: ``number`` comes as soon as the registry has taken the notice."""
 
     id: UUID
@@ -49,7 +49,7 @@ class NoticeView(Wire):
         )
 
 
-class MeetingView(Wire):
+class MeetingView(View):
     """到会与选票."""
 
     entitled: int
@@ -59,7 +59,7 @@ class MeetingView(Wire):
     unreturned: int
 
 
-class CandidateView(Wire):
+class CandidateView(View):
     """候选人得票: ``elected`` as determined; ``void`` says that the election became void since (当选无效)."""
 
     candidacy_id: UUID
@@ -73,7 +73,7 @@ class CandidateView(Wire):
     void: bool
 
 
-class _ResultView(Wire):
+class _ResultView(View):
     """选举结果 as it was determined, hashed and announced.
 
     What became void since lies on top: ``void`` beside a candidate's ``elected`` (当选无效), and ``open_seats``, the seats

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from electoral_rules.ballots import duties, voting
 from pydantic import Field
-from service_kit.wire import LongText, Text, Wire
+from service_kit.wire import LongText, Text, View, Wire, word_of
 
 from ballots.boxes.shapes import BoxView
 from ballots.domain.ballot import Contest, Printed
@@ -15,13 +15,12 @@ from ballots.domain.issue import Issue
 from ballots.domain.session import Papers
 from ballots.domain.staff import Member
 from ballots.sessions.show import SessionPicture
-from ballots.wire import word_of
 
 Number = Annotated[
     int, Field(strict=True, ge=0, le=1_000_000, description="张数或票数 · a whole number of papers or votes")
 ]
 RoundNumber = Annotated[int, Field(strict=True, ge=1, le=99)]
-VenueKind = Annotated[Text, word_of(voting.VENUES_ZH)]
+VenueKind = Annotated[Text, *word_of(voting.VENUES_ZH)]
 
 
 class VenueIn(Wire):
@@ -95,7 +94,7 @@ class CorrectionIn(Wire):
     reason: LongText = Field(min_length=2)
 
 
-class StaffView(Wire):
+class StaffView(View):
     """工作人员."""
 
     account: str
@@ -116,7 +115,7 @@ class BallotName(Wire):
         return cls(candidacy_id=UUID(printed.id), name=printed.name, order=printed.order)
 
 
-class ContestView(Wire):
+class ContestView(View):
     """选票上的一个职位: what is voted on, and why (``kind``: election, run_off, revote)."""
 
     contest_id: UUID
@@ -134,7 +133,7 @@ class ContestView(Wire):
         )
 
 
-class AccountView(Wire):
+class AccountView(View):
     """选票账: papers and attendance of a closed session."""
 
     entitled: int
@@ -147,7 +146,7 @@ class AccountView(Wire):
     unreturned: int
 
 
-class PublicSessionView(Wire):
+class PublicSessionView(View):
     """选举大会: its ballot is empty until it opens; ``account`` holds the ballot account once it is closed."""
 
     id: UUID
@@ -201,7 +200,7 @@ def _fields(picture: SessionPicture) -> dict[str, object]:
     }
 
 
-class IssueView(Wire):
+class IssueView(View):
     """领票记录."""
 
     elector_id: UUID

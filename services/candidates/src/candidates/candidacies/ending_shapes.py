@@ -4,7 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from pydantic import StringConstraints
-from service_kit.wire import LongText, Sha256, Wire
+from service_kit.wire import LongText, Sha256, View, Wire
 
 from candidates.candidacies.summary_shapes import SummaryView
 from candidates.domain.candidacy import Candidacy, DeclaredBy, Outcome, OutcomeOfVote, Withdrawal
@@ -37,7 +37,7 @@ class WithdrawalIn(Wire):
         return Withdrawal(self.declared_by, self.reason, self.evidence_sha256)
 
 
-class WithdrawalView(Wire):
+class WithdrawalView(View):
     """退出参选: who declared it, why, and the signed statement."""
 
     declared_by: DeclaredBy
@@ -61,7 +61,7 @@ class OutcomeIn(Wire):
         return OutcomeOfVote(self.outcome, self.result_id)
 
 
-class EndedView(Wire):
+class EndedView(View):
     """参选终止: the candidacy, the number of the list without it where a posted one named it, and where that hangs."""
 
     candidacy: SummaryView

@@ -4,10 +4,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StrictBool, model_validator
 from service_kit import rows
-from service_kit.wire import Sha256, Text, Wire
+from service_kit.wire import LifeDate, Sha256, Slug, Text, Wire
 
 from candidates.domain.declaration import Declaration
-from candidates.wire import Day, Slug
 
 Education = Literal["none", "primary", "junior_high", "senior_high", "junior_college", "bachelor", "master", "doctor"]
 Certificate = Literal["none", "assistant_social_worker", "social_worker", "senior_social_worker"]
@@ -26,8 +25,8 @@ class EmploymentIn(Wire):
     """工作经历: one period of street or community work; open while `last` is missing."""
 
     post: Text
-    first: Day
-    last: Day | None = None
+    first: LifeDate
+    last: LifeDate | None = None
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

@@ -5,7 +5,8 @@ from typing import Annotated
 from uuid import UUID
 
 from pydantic import StringConstraints
-from service_kit.wire import LongText, Sha256, Text, Wire
+from service_kit.decisions import DecisionView
+from service_kit.wire import LongText, Sha256, Text, View, Wire
 
 from candidates.candidacies.ending_shapes import WithdrawalView
 from candidates.candidacies.facts_shapes import Facts
@@ -13,7 +14,6 @@ from candidates.candidacies.summary_shapes import SummaryView
 from candidates.domain.candidacy import Verified
 from candidates.domain.nomination import ConditionException, ExceptionWish, Nomination
 from candidates.domain.qualified import CandidacyFile
-from candidates.wire import DecisionView
 
 RuleId = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}\.[a-z_0-9]{1,60}$")]
 
@@ -50,7 +50,7 @@ class NominationLine(Wire):
         )
 
 
-class ExceptionView(Wire):
+class ExceptionView(View):
     """例外: proposed by one person, approved by another."""
 
     id: UUID
@@ -69,7 +69,7 @@ class ExceptionView(Wire):
         return cls(**{name: getattr(exception, name) for name in cls.model_fields})
 
 
-class ExceptionMade(Wire):
+class ExceptionMade(View):
     """例外申请编号."""
 
     id: UUID
@@ -80,7 +80,7 @@ class ExceptionMade(Wire):
         return cls(id=exception.id)
 
 
-class OutlineView(Wire):
+class OutlineView(View):
     """参选概况: without birth date and declared facts; `open_conditions` are the rules that keep it from review."""
 
     id: UUID
@@ -111,7 +111,7 @@ class OutlineView(Wire):
         )
 
 
-class VerifiedView(Wire):
+class VerifiedView(View):
     """登记事实: what the register vouches for."""
 
     birth_date: date

@@ -2,12 +2,12 @@
 
 from uuid import UUID
 
-from service_kit.wire import Wire
+from service_kit.wire import View
 
 from candidates.domain.candidacy import Candidacy
 
 
-class SummaryView(Wire):
+class SummaryView(View):
     """参选: a line of the list of candidacies."""
 
     id: UUID
@@ -40,7 +40,7 @@ class SummaryView(Wire):
         return cls(**{name: getattr(candidacy, name) for name in names}, flags=list(candidacy.flags))
 
 
-class StateView(Wire):
+class StateView(View):
     """参选: its state alone, as everybody may learn it once a result is announced."""
 
     candidacy_id: UUID

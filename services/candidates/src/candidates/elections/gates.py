@@ -1,6 +1,7 @@
 """Show how the gates of nomination, review and list stand (关口情况)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from electoral_rules.candidates import progress
@@ -12,10 +13,11 @@ from candidates.work import Work
 
 
 async def show_gates(work: Work, election_id: UUID) -> Sequence[Gate]:
-    """Show each gate as it stands today."""
+    """Show each gate as it stands today, with the decisions that stand in the way."""
     election = await work.election(election_id)
     rulebook = await work.rulebook(election)
     files = await work.reviews.files(election, rulebook)
     candidacies = await work.candidacies.of_election(election.id)
     posted = (await work.slates.history(election.id)).on_wall is not None
-    return progress.gates(rulebook, progress_of(rulebook, election, candidacies, files, posted), clock.today())
+    gates = progress.gates(rulebook, progress_of(rulebook, election, candidacies, files, posted), clock.today())
+    return [replace(gate, decisions=gate.standing) for gate in gates]

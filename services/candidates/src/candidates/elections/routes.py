@@ -3,10 +3,11 @@
 from uuid import UUID
 
 from service_kit.access import permit
+from service_kit.decisions import GatesView
 from service_kit.routing import Router
 
 from candidates.elections.gates import show_gates
-from candidates.elections.shapes import GatesView, StandingView, WriteInIn
+from candidates.elections.shapes import StandingView, WriteInIn
 from candidates.elections.standing import show_standing
 from candidates.elections.write_in import review_write_in
 from candidates.work import Desk

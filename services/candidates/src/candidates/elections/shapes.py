@@ -1,19 +1,16 @@
 """Shapes of what is asked of an election as a whole."""
 
-from collections.abc import Sequence
-from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from electoral_rules.gates import Gate, GateState
 from electoral_rules.vetting.standing import Word
 from pydantic import Field
-from service_kit.wire import Wire
+from service_kit.decisions import DecisionView
+from service_kit.wire import View, Wire
 
 from candidates.domain.review import ItemAnswer
 from candidates.domain.write_in import StandingOfPerson
 from candidates.reviews.shapes import ItemAnswerIn
-from candidates.wire import DecisionView
 
 
 class WriteInIn(Wire):
@@ -27,7 +24,7 @@ class WriteInIn(Wire):
         return tuple(each.item_answer() for each in self.answers)
 
 
-class StandingView(Wire):
+class StandingView(View):
     """参选资格状况: clear, disqualified or unreviewed; for the bodies that decide, never for the public (CAN-44)."""
 
     resident_id: UUID
@@ -46,31 +43,3 @@ class StandingView(Wire):
             standing=standing.standing,
             decisions=[DecisionView.of(each) for each in standing.decisions],
         )
-
-
-class GateView(Wire):
-    """关口: with the decisions that stand in the way."""
-
-    gate: str
-    zh: str
-    en: str
-    due: date | None
-    state: GateState
-    decisions: list[DecisionView]
-
-    @classmethod
-    def of(cls, gate: Gate) -> "GateView":
-        """The gate as it stands."""
-        decisions = [DecisionView.of(each) for each in gate.standing]
-        return cls(gate=gate.name, zh=gate.zh, en=gate.en, due=gate.due, state=gate.state, decisions=decisions)
-
-
-class GatesView(Wire):
-    """各关口."""
-
-    gates: list[GateView]
-
-    @classmethod
-    def of(cls, gates: Sequence[Gate]) -> "GatesView":
-        """All gates in their order."""
-        return cls(gates=[GateView.of(each) for each in gates])

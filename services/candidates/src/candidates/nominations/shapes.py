@@ -4,13 +4,12 @@ from typing import Annotated
 from uuid import UUID
 
 from pydantic import Field
-from service_kit.wire import Wire
+from service_kit.wire import Slug, View, Wire
 
 from candidates.candidacies.facts_shapes import Facts
 from candidates.candidacies.shapes import OutlineView
 from candidates.domain.nomination import Nomination, NominationWish
 from candidates.domain.qualified import CandidacyFile
-from candidates.wire import Slug
 
 
 class NominationIn(Wire):
@@ -28,7 +27,7 @@ class NominationIn(Wire):
         return NominationWish(self.contest_id, self.nominee, self.channel, tuple(self.supporters), declared)
 
 
-class NominationView(Wire):
+class NominationView(View):
     """提名: the act and the candidacy it opened or joined, without what the register knows of the person."""
 
     id: UUID

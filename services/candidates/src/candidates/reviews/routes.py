@@ -7,12 +7,21 @@ from fastapi import Path, Response
 from service_kit.access import permit
 from service_kit.etags import IfMatch, tag
 from service_kit.routing import Router
+from service_kit.wire import Slug
 
 from candidates.reviews.answer import answer_items
 from candidates.reviews.decide import decide_stage
-from candidates.reviews.shapes import AnswerIn, AnswerMade, AnswersIn, AnswersMade, OpinionIn, OpinionMade, ReviewsView
+from candidates.reviews.shapes import (
+    AnswerIn,
+    AnswerMade,
+    AnswersIn,
+    AnswersMade,
+    ItemId,
+    OpinionIn,
+    OpinionMade,
+    ReviewsView,
+)
 from candidates.reviews.show import show_reviews
-from candidates.wire import ItemId, Slug
 from candidates.work import Desk
 
 router = Router("审查 · reviews")

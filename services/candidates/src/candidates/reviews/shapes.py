@@ -5,13 +5,15 @@ from typing import Annotated
 from uuid import UUID
 
 from electoral_rules.vetting.reviews import ReviewVerdict
-from pydantic import Field
-from service_kit.wire import LongText, Sha256, Wire
+from pydantic import Field, StringConstraints
+from service_kit.decisions import DecisionView
+from service_kit.wire import LifeDate, LongText, Sha256, View, Wire
 
 from candidates.domain.candidacy import Candidacy
 from candidates.domain.review import Basis, Finding, Given, ItemAnswer, Opinion, ReviewStage, Saying
 from candidates.reviews.show import Reviews
-from candidates.wire import Day, DecisionView, ItemId
+
+ItemId = Annotated[str, StringConstraints(pattern=r"^[A-Z][0-9]{1,2}$")]
 
 
 class AnswerIn(Wire):
@@ -21,8 +23,8 @@ class AnswerIn(Wire):
     basis: Basis
     evidence_sha256: Sha256 | None = None
     note: LongText = ""
-    happened_on: Day | None = None
-    effect_ends: Day | None = None
+    happened_on: LifeDate | None = None
+    effect_ends: LifeDate | None = None
 
     def of_item(self, item: str) -> ItemAnswer:
         """The answer to this item."""
@@ -61,7 +63,7 @@ class OpinionIn(Wire):
         return Saying(stage, self.verdict, self.reason)
 
 
-class AnswerMade(Wire):
+class AnswerMade(View):
     """作答: its version is its ETag."""
 
     stage: str
@@ -81,7 +83,7 @@ class ItemVersion(Wire):
     version: int
 
 
-class AnswersMade(Wire):
+class AnswersMade(View):
     """审查表: the version of each answer."""
 
     stage: str
@@ -94,7 +96,7 @@ class AnswersMade(Wire):
         return cls(stage=given[0].stage, answers=versions)
 
 
-class OpinionMade(Wire):
+class OpinionMade(View):
     """审查结论: the opinion given, and the candidacy's state after it."""
 
     candidacy_id: UUID
@@ -108,7 +110,7 @@ class OpinionMade(Wire):
         return cls(candidacy_id=candidacy.id, stage=saying.stage, verdict=saying.verdict, state=candidacy.state)
 
 
-class AnswerView(Wire):
+class AnswerView(View):
     """逐项作答."""
 
     item: str
@@ -129,7 +131,7 @@ class AnswerView(Wire):
         return cls(**{name: getattr(given, name) for name in cls.model_fields})
 
 
-class OpinionView(Wire):
+class OpinionView(View):
     """审查结论, with the decisions it rests on."""
 
     office: str
@@ -154,7 +156,7 @@ class OpinionView(Wire):
         )
 
 
-class StageView(Wire):
+class StageView(View):
     """一级审查: `verdict` is null until every opinion is in; `awaiting` names the bodies that are still to give one."""
 
     stage: str
@@ -177,7 +179,7 @@ class StageView(Wire):
         )
 
 
-class ItemView(Wire):
+class ItemView(View):
     """审查事项."""
 
     id: str
@@ -185,7 +187,7 @@ class ItemView(Wire):
     en: str
 
 
-class ReviewsView(Wire):
+class ReviewsView(View):
     """审查情况."""
 
     candidacy_id: UUID

@@ -6,10 +6,10 @@ from typing import Annotated
 from uuid import UUID
 
 from pydantic import Field
-from service_kit.wire import Sha256, Text, Wire
+from service_kit.decisions import DecisionView
+from service_kit.wire import Instant, Sha256, Text, View, Wire
 
 from candidates.domain.slate import OnSlate, Posting, ShownSlate, Slate, SlateContest
-from candidates.wire import DecisionView, Instant
 
 
 class SlateIn(Wire):
@@ -30,7 +30,7 @@ class PostingIn(Wire):
         return Posting(self.posted_at, self.place, self.evidence_sha256)
 
 
-class OnSlateView(Wire):
+class OnSlateView(View):
     """名单上的一人."""
 
     candidacy_id: UUID
@@ -50,7 +50,7 @@ class StandingOnSlateView(OnSlateView):
     standing: str
 
 
-class ContestView(Wire):
+class ContestView(View):
     """一个职位的候选人，按姓氏笔画为序."""
 
     contest_id: UUID
@@ -65,7 +65,7 @@ class ContestView(Wire):
         return cls(contest_id=contest.contest_id, office=contest.office, seats=contest.seats, candidates=names)
 
 
-class StandingContestView(Wire):
+class StandingContestView(View):
     """一个职位的候选人及其现状."""
 
     contest_id: UUID
@@ -83,7 +83,7 @@ class StandingContestView(Wire):
         return cls(contest_id=contest.contest_id, office=contest.office, seats=contest.seats, candidates=names)
 
 
-class PublishedView(Wire):
+class PublishedView(View):
     """张榜公布: when and where, under which notice; its number is null until the registry has given it."""
 
     notice_number: int | None
@@ -98,7 +98,7 @@ class PublishedView(Wire):
         return cls(notice_number=slate.notice_number, posted_at=slate.posted_at, place=slate.place)
 
 
-class SlateView(Wire):
+class SlateView(View):
     """候选人名单: `candidates_posted_at` is when the people on it were announced; taking somebody off later keeps it."""
 
     id: UUID
@@ -137,7 +137,7 @@ class DrawnView(SlateView):
         return cls(**dict(view), decisions=decisions, unknown_characters=list(slate.unknown_characters))
 
 
-class PostedView(Wire):
+class PostedView(View):
     """张榜的候选人名单: each name with how it stands by now."""
 
     id: UUID

@@ -5,10 +5,11 @@ from uuid import UUID
 from electoral_rules import steps
 from electoral_rules.ballots import voting
 from service_kit import clock
+from service_kit.work import refuse
 
 from registry.domain.electors import CheckIn
 from registry.problems import AlreadyCheckedIn, ElectionDayMissing, ElectorUnknown
-from registry.work import Work, refuse, require_stage
+from registry.work import Work, require_stage
 
 
 async def enter_check_in(work: Work, election_id: UUID, elector_id: UUID, desk: str, round_: int) -> CheckIn:

@@ -3,8 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
-from pydantic import BaseModel, Field
-from service_kit.wire import Text, Wire
+from pydantic import Field
+from service_kit.wire import Text, View, Wire
 
 from registry.domain.electors import Attendance, CheckIn
 
@@ -17,7 +17,7 @@ class CheckInIn(Wire):
     round: int = Field(default=1, ge=1, le=20, strict=True)
 
 
-class CheckInView(BaseModel):
+class CheckInView(View):
     """签到凭条."""
 
     elector_id: UUID
@@ -42,7 +42,7 @@ class CheckInView(BaseModel):
         )
 
 
-class AttendanceView(BaseModel):
+class AttendanceView(View):
     """到会情况: how many are entitled and present."""
 
     round: int

@@ -6,10 +6,10 @@ from uuid import UUID
 from electoral_rules import steps
 from electoral_rules.lifecycle import ELECTION, IllegalTransition, event_to
 from service_kit.problems import Forbidden
-from service_kit.work import StateRefused
+from service_kit.work import StateRefused, step
 
 from registry.domain.elections import Election
-from registry.work import Work, step
+from registry.work import Work
 
 
 async def advance_election(work: Work, election_id: UUID, to: str, reason: str) -> Election:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from fastapi import Path, Query, Request, Response
 from service_kit.access import permit
+from service_kit.decisions import GatesView
 from service_kit.etags import IfMatch, tag
 from service_kit.paging import Items, Limit, link_next
 from service_kit.problems import NotFound
@@ -13,7 +14,7 @@ from service_kit.routing import Router, UnrepeatedRoute
 from registry.domain.elections import Election
 from registry.elections.advance import advance_election, check_advance
 from registry.elections.set_day import set_election_day
-from registry.elections.shapes import ElectionDayIn, ElectionView, GatesView, StageChangeIn, TimetableView
+from registry.elections.shapes import ElectionDayIn, ElectionView, StageChangeIn, TimetableView
 from registry.elections.show import list_elections, show_gates, show_timetable
 from registry.work import Desk, Work
 

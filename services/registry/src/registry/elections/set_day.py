@@ -8,10 +8,11 @@ from electoral_rules import notices, steps
 from electoral_rules.organisation import preparation
 from service_kit import clock
 from service_kit.etags import require_match
+from service_kit.work import refuse
 
 from registry.domain.elections import Election
 from registry.problems import DayPast
-from registry.work import Work, refuse, require_stage
+from registry.work import Work, require_stage
 
 
 async def set_election_day(work: Work, election_id: UUID, day: date, if_match: str | None) -> Election:

@@ -5,14 +5,13 @@ from uuid import UUID
 
 from electoral_rules import Rulebook
 from electoral_rules.dates.timetable import Row
-from electoral_rules.gates import Gate, GateState
 from electoral_rules.organisation import preparation
 from electoral_rules.organisation.preparation import Window
-from pydantic import BaseModel, Field
-from service_kit.wire import Text, Wire
+from pydantic import Field
+from service_kit.decisions import CitationView
+from service_kit.wire import Day, Slug, Text, View, Wire
 
 from registry.domain.elections import Contest, Election
-from registry.wire import CitationView, Day, DecisionView, Slug
 
 
 class ElectionDayIn(Wire):
@@ -28,7 +27,7 @@ class StageChangeIn(Wire):
     reason: Text
 
 
-class WindowView(BaseModel):
+class WindowView(View):
     """选举日的范围: first and last day; null where the documents give none."""
 
     first: date | None = Field(alias="from")
@@ -40,7 +39,7 @@ class WindowView(BaseModel):
         return cls.model_validate({"from": window.first, "to": window.last})
 
 
-class ContestView(BaseModel):
+class ContestView(View):
     """选举职位."""
 
     id: UUID
@@ -54,7 +53,7 @@ class ContestView(BaseModel):
         return cls(id=contest.id, office=contest.office, seats=contest.seats, contested=contest.contested)
 
 
-class ElectionView(BaseModel):
+class ElectionView(View):
     """选举, with what its rulebook says of window and measures."""
 
     id: UUID
@@ -97,43 +96,7 @@ class ElectionView(BaseModel):
         )
 
 
-class GateView(BaseModel):
-    """关口: passed, open (may be done now), waiting (not yet) or blocked (its decisions say why)."""
-
-    gate: str
-    zh: str
-    en: str
-    due: date | None
-    owner: str
-    state: GateState
-    decisions: list[DecisionView]
-
-    @classmethod
-    def of(cls, gate: Gate) -> "GateView":
-        """The gate on the wire."""
-        return cls(
-            gate=gate.name,
-            zh=gate.zh,
-            en=gate.en,
-            due=gate.due,
-            owner=gate.owner,
-            state=gate.state,
-            decisions=[DecisionView.of(decision) for decision in gate.decisions],
-        )
-
-
-class GatesView(BaseModel):
-    """关口一览: in their order."""
-
-    gates: list[GateView]
-
-    @classmethod
-    def of(cls, gates: tuple[Gate, ...]) -> "GatesView":
-        """The gates on the wire."""
-        return cls(gates=[GateView.of(gate) for gate in gates])
-
-
-class TimetableRow(BaseModel):
+class TimetableRow(View):
     """时间表的一行: what is due on `date`, the latest, earliest or only day, and what it is counted from."""
 
     id: str
@@ -154,11 +117,11 @@ class TimetableRow(BaseModel):
             date=row.date,
             bound=row.bound,
             depends_on=row.depends_on,
-            citation=CitationView.of(row.citation),
+            citation=CitationView.model_validate(row.citation.as_dict()),
         )
 
 
-class TimetableView(BaseModel):
+class TimetableView(View):
     """时间表: every statutory date; before the day is set, only those that do not hang on it."""
 
     election_id: UUID

@@ -8,12 +8,13 @@ from electoral_rules import Decision, steps
 from electoral_rules.electorate.fitness import REPRESENTATIVE
 from service_kit import clock
 from service_kit.ids import uuid7
+from service_kit.work import refuse
 
 from registry.domain.elections import Election
 from registry.domain.electors import Elector, Representative
 from registry.domain.people import entitlement
 from registry.problems import ElectorsListed, NoRepresentatives
-from registry.work import Work, refuse, require_stage
+from registry.work import Work, require_stage
 
 
 async def draw_up_electors(work: Work, election_id: UUID) -> list[Elector]:

@@ -4,15 +4,15 @@ from datetime import date
 from uuid import UUID
 
 from electoral_rules.electorate.entitlement import Capacity
-from pydantic import BaseModel, Field
-from service_kit.wire import Wire
+from pydantic import Field
+from service_kit.decisions import DecisionView
+from service_kit.wire import View, Wire
 
 from registry.domain.electors import Elector, Entitlement
 from registry.domain.people import Person
-from registry.wire import DecisionView
 
 
-class ElectorView(BaseModel):
+class ElectorView(View):
     """选举人; `commitment` is told to the services above only."""
 
     id: UUID
@@ -48,7 +48,7 @@ class EntitlementIn(Wire):
     capacity: Capacity
 
 
-class FactsView(BaseModel):
+class FactsView(View):
     """居民情况: what the register vouches for of this community's residents."""
 
     community_code: str
@@ -71,7 +71,7 @@ class FactsView(BaseModel):
         )
 
 
-class EntitlementView(BaseModel):
+class EntitlementView(View):
     """资格核对结果: whether a person may act, why, and the register's facts; null for somebody of elsewhere."""
 
     resident_id: UUID
@@ -90,7 +90,7 @@ class EntitlementView(BaseModel):
         )
 
 
-class EntitlementsView(BaseModel):
+class EntitlementsView(View):
     """资格核对结果: in the order asked."""
 
     persons: list[EntitlementView]

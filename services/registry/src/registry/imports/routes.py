@@ -5,11 +5,11 @@ from uuid import UUID
 from fastapi import UploadFile
 from service_kit.access import permit
 from service_kit.routing import Router
+from service_kit.wire import CommunityPath
 
 from registry.imports.confirm import confirm_import
 from registry.imports.preview import preview_import
 from registry.imports.shapes import ConfirmedView, ImportView
-from registry.wire import CommunityPath
 from registry.work import Desk
 
 router = Router("花名册导入 · resident imports")

@@ -3,12 +3,12 @@
 from datetime import datetime
 from uuid import UUID
 
-from pydantic import BaseModel
+from service_kit.wire import View
 
 from registry.domain.imports import Confirmed, Line, RosterImport, State, Summary
 
 
-class ImportView(BaseModel):
+class ImportView(View):
     """导入批次: `state` is ready or refused, `findings` name row, column and what to do."""
 
     id: UUID

@@ -7,6 +7,7 @@ from service_kit.access import permit
 from service_kit.paging import Items, Limit, link_next
 from service_kit.problems import NotFound
 from service_kit.routing import Router
+from service_kit.wire import CommunityPath
 
 from registry.jurisdictions.shapes import (
     CircumstancesIn,
@@ -17,7 +18,6 @@ from registry.jurisdictions.shapes import (
 )
 from registry.jurisdictions.state import state_circumstances
 from registry.jurisdictions.take import take_divisions
-from registry.wire import CommunityPath
 from registry.work import Desk
 
 router = Router("辖区 · jurisdictions")

@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from pydantic import BaseModel, Field
-from service_kit.wire import Wire
+from pydantic import Field
+from service_kit.wire import View, Wire
 
 from registry.domain.places import Circumstances, Counted, Jurisdiction, Level, Stored
 
 
-class DivisionsTakenView(BaseModel):
+class DivisionsTakenView(View):
     """行政区划导入结果: rows of the file, places new, changed and as they were."""
 
     rows: int
@@ -23,7 +23,7 @@ class DivisionsTakenView(BaseModel):
         return cls(rows=stored.rows, created=stored.created, updated=stored.updated, unchanged=unchanged)
 
 
-class JurisdictionView(BaseModel):
+class JurisdictionView(View):
     """辖区: one place of the tree."""
 
     code: str
@@ -71,7 +71,7 @@ class CircumstancesIn(Wire):
     village_reform_finished: bool | None = None
 
 
-class CircumstancesView(BaseModel):
+class CircumstancesView(View):
     """社区情况: households counted from the roster, and what the street stated."""
 
     community_code: str

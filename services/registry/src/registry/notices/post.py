@@ -8,13 +8,14 @@ from electoral_rules.notices import NoticeKind
 from service_kit import clock
 from service_kit.ids import uuid7
 from service_kit.problems import Forbidden
+from service_kit.work import refuse
 
 from registry.domain.elections import Election
 from registry.domain.notices import Notice, Posting
 from registry.domain.wording import ELECTORS_POSTED
 from registry.elections.advance import enter_stage
 from registry.problems import ElectionDayMissing, NoElectors
-from registry.work import Work, refuse
+from registry.work import Work
 
 
 async def post_notice(work: Work, election_id: UUID, posting: Posting) -> Notice:

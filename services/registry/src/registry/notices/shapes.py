@@ -4,11 +4,11 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, Field
-from service_kit.wire import LongText, Sha256, Text, Wire
+from pydantic import Field
+from service_kit.wire import Instant, LongText, Sha256, Text, View, Wire
 
 from registry.domain.notices import Notice, Posting
-from registry.wire import Instant, NoticeKind
+from registry.wire import NoticeKind
 
 
 class NoticeIn(Wire):
@@ -30,7 +30,7 @@ class NoticeIn(Wire):
         return Posting(self.kind, self.title, self.content, self.posted_at, self.place, self.evidence_sha256, self.id)
 
 
-class NoticeView(BaseModel):
+class NoticeView(View):
     """公告, numbered per election."""
 
     id: UUID

@@ -10,12 +10,13 @@ from electoral_rules.organisation import activating
 from service_kit import clock
 from service_kit.etags import require_match
 from service_kit.ids import uuid7
+from service_kit.work import refuse, step
 
 from registry.domain.elections import Contest, Election
 from registry.domain.plans import Plan
 from registry.plans.usable import rulebook_of, usable
 from registry.problems import PlanNotCarried, PlanNotEditable
-from registry.work import Work, refuse, step
+from registry.work import Work
 
 
 async def activate_plan(work: Work, plan_id: UUID, if_match: str | None) -> Plan:

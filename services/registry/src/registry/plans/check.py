@@ -7,11 +7,12 @@ from electoral_rules.organisation import activating
 from service_kit import clock
 from service_kit.etags import require_match
 from service_kit.problems import Forbidden
+from service_kit.work import step
 
 from registry.domain.plans import Plan, PlanCheck
 from registry.plans.usable import rulebook_of
 from registry.problems import AlreadyChecked, PlanNotEditable
-from registry.work import Work, step
+from registry.work import Work
 
 
 async def check_plan(work: Work, plan_id: UUID, agreed: bool, remark: str, if_match: str | None) -> Plan:

@@ -8,11 +8,12 @@ from service_kit import clock
 from service_kit.etags import require_match
 from service_kit.ids import uuid7
 from service_kit.problems import Forbidden, NotFound
+from service_kit.work import refuse
 
 from registry.domain.plans import Plan, PlanContent
 from registry.plans.usable import rulebook_of, usable
 from registry.problems import PlanNotEditable
-from registry.work import Work, refuse
+from registry.work import Work
 
 
 async def draft_plan(work: Work, content: PlanContent) -> Plan:

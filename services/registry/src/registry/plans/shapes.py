@@ -8,12 +8,12 @@ from electoral_rules.dates.scope import Kind
 from electoral_rules.electorate.communities import Law
 from electoral_rules.organisation import elected
 from electoral_rules.organisation.plans import Vacancy
-from pydantic import BaseModel, Field, model_validator
+from pydantic import Field, model_validator
 from service_kit.identity import Caller
-from service_kit.wire import Code, CommunityCode, LongText, Text, Wire
+from service_kit.wire import Code, CommunityCode, LongText, Slug, Text, View, Wire
 
 from registry.domain.plans import MarginKind, Plan, PlanCheck, PlanContent, PlanValues, Size, State
-from registry.wire import Body, Mode, Office, Slug
+from registry.wire import Body, Mode, Office
 
 _USUAL = elected.usual()
 Measure = Annotated[str, Field(pattern=r"^[A-Z]{2,4}-[0-9]{2}$")]
@@ -97,7 +97,7 @@ class PlanCheckIn(Wire):
     remark: LongText = ""
 
 
-class PlanCheckView(BaseModel):
+class PlanCheckView(View):
     """审核意见: what one office said."""
 
     office: str
@@ -111,7 +111,7 @@ class PlanCheckView(BaseModel):
         return cls(office=check.office, agreed=check.agreed, remark=check.remark, checked_at=check.checked_at)
 
 
-class PlanView(BaseModel):
+class PlanView(View):
     """工作方案 and its checks so far; `elections` are those of the caller's jurisdiction."""
 
     id: UUID

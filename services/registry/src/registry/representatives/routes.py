@@ -6,11 +6,11 @@ from fastapi import Request, Response
 from service_kit.access import permit
 from service_kit.paging import Items, Limit, link_next
 from service_kit.routing import Router
+from service_kit.wire import CommunityPath
 
 from registry.representatives.register import register_representatives
 from registry.representatives.shapes import RepresentativesIn, RepresentativeView
 from registry.representatives.show import list_representatives
-from registry.wire import CommunityPath
 from registry.work import Desk
 
 router = Router("居民代表 · representatives")

@@ -3,8 +3,8 @@
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, Field
-from service_kit.wire import Text, Wire
+from pydantic import Field
+from service_kit.wire import Text, View, Wire
 
 from registry.domain.electors import Chosen, Representative
 
@@ -32,7 +32,7 @@ class RepresentativesIn(Wire):
         return [entry.chosen() for entry in self.representatives]
 
 
-class RepresentativeView(BaseModel):
+class RepresentativeView(View):
     """居民代表."""
 
     id: UUID

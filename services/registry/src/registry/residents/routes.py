@@ -7,11 +7,11 @@ from fastapi import Query, Request, Response
 from service_kit.access import permit
 from service_kit.paging import Items, Limit, link_next
 from service_kit.routing import Router, UnrepeatedRoute
+from service_kit.wire import CommunityPath
 
 from registry.residents.read_id_number import read_id_number
 from registry.residents.shapes import CommittedResidentView, ListedResidentView, ReadingIn, ReadingView, ResidentView
 from registry.residents.show import list_residents, show_resident
-from registry.wire import CommunityPath
 from registry.work import Desk
 
 router = Router("居民 · residents")

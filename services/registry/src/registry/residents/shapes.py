@@ -5,16 +5,14 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from electoral_rules import steps
-from pydantic import BaseModel
-from service_kit.wire import Wire
+from service_kit.wire import View, Wire, word_of
 
 from registry.domain.people import ListedResident, Resident, Sex
-from registry.wire import known_word
 
-Purpose = Annotated[str, *known_word(steps.reading_purposes())]
+Purpose = Annotated[str, *word_of(steps.reading_purposes())]
 
 
-class ListedResidentView(BaseModel):
+class ListedResidentView(View):
     """居民名单: no id number, phone or birth date."""
 
     id: UUID
@@ -37,7 +35,7 @@ class ListedResidentView(BaseModel):
         )
 
 
-class ResidentView(BaseModel):
+class ResidentView(View):
     """居民: for the staff who keep the register."""
 
     id: UUID
@@ -89,7 +87,7 @@ class ReadingIn(Wire):
     purpose: Purpose
 
 
-class ReadingView(BaseModel):
+class ReadingView(View):
     """身份证号: kept by nobody on the way."""
 
     id_number: str

@@ -11,7 +11,7 @@ from registry.domain.electors import CheckIn, Elector
 from registry.storage.tables.electors import check_ins
 
 
-class CheckIns:
+class CheckInStore:
     """Who came, by election and round."""
 
     def __init__(self, session: AsyncSession) -> None:

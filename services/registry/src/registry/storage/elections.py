@@ -37,7 +37,7 @@ _ELECTION = (
 _OWN = ("id", "plan_id", "community_code", "body", "kind", "mode", "stage", "election_day", "rulebook_sha256")
 
 
-class Elections:
+class ElectionStore:
     """Elections by id."""
 
     def __init__(self, session: AsyncSession) -> None:

@@ -15,7 +15,7 @@ _RESIDENT = and_(residents.c.community_code == electors.c.community_code, reside
 _ELECTOR = select(electors, residents.c.name, residents.c.sex, residents.c.salt).join(residents, _RESIDENT)
 
 
-class Electors:
+class ElectorStore:
     """Who may vote in an election."""
 
     def __init__(self, session: AsyncSession) -> None:

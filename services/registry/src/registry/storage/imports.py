@@ -21,7 +21,7 @@ _PERSON = (
 _CHANGED = ", ".join(f"{column} = excluded.{column}" for column in _PERSON.replace(" ", "").split(",")[:-2])
 
 
-class Imports:
+class ImportStore:
     """Imports of one community's roster each."""
 
     def __init__(self, session: AsyncSession) -> None:

@@ -16,7 +16,7 @@ from registry.storage.tables.places import communities, jurisdictions, staged_ju
 _COLUMNS = ("import_id", "line", "code", "name", "parent_code", "level")
 
 
-class Jurisdictions:
+class JurisdictionStore:
     """Places of the tree by their official codes."""
 
     def __init__(self, session: AsyncSession) -> None:

@@ -11,7 +11,7 @@ from registry.domain.notices import Notice
 from registry.storage.tables.elections import notices
 
 
-class Notices:
+class NoticeStore:
     """What was posted, by election and number."""
 
     def __init__(self, session: AsyncSession) -> None:

@@ -64,7 +64,7 @@ class _Own:
     version: int
 
 
-class Plans:
+class PlanStore:
     """Plans by id."""
 
     def __init__(self, session: AsyncSession) -> None:

@@ -19,7 +19,7 @@ _RESIDENT = and_(
 _PLACE = (representatives.c.group_no, representatives.c.credential_no)
 
 
-class Representatives:
+class RepresentativeStore:
     """Representatives by community."""
 
     def __init__(self, session: AsyncSession) -> None:

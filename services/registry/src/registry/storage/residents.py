@@ -52,7 +52,7 @@ _ASKED = [
 ]
 
 
-class Residents:
+class ResidentStore:
     """People by community; an id number leaves here encrypted only."""
 
     def __init__(self, session: AsyncSession) -> None:

@@ -13,7 +13,7 @@ from registry.storage.tables.plans import rulebooks
 _frozen: dict[str, Rulebook] = {}
 
 
-class Rulebooks:
+class RulebookStore:
     """What elections are held to."""
 
     def __init__(self, session: AsyncSession) -> None:
