@@ -11,10 +11,12 @@ from electoral_rules.loading import available
 from tests.architecture.sources import ROOT, SERVICES, python_files, trees
 
 # Where `Any` stands in an annotation of services and gateway, how often, and why nothing narrower will do.
-UNTYPED: dict[str, tuple[int, str]] = {}
+UNTYPED: dict[str, tuple[int, str]] = {
+    "gateway/src/gateway/server.py": (1, "uvicorn takes its options as keywords of many types"),
+}
 MOST_UNTYPED = 25
 MOST_SKIPS = 39
-PARTICIPLES = {"told", "named", "listed", "shown", "said", "counted", "kept", "asked", "held"}
+PARTICIPLES = {"told", "named", "listed", "shown", "said", "counted", "kept", "asked"}
 METHODS = ("get", "post", "put", "delete")
 
 
@@ -59,7 +61,7 @@ def _called(node: ast.AST) -> str:
 
 
 def test_refuse_and_step_exist_once() -> None:
-    own = re.compile(r"refuse(_.*)?|step|require_stage|require")
+    own = re.compile(r"refuse(_.*)?|step|require")
     broken = [
         f"{path}: {node.name}"
         for path, tree in trees("services")
@@ -72,9 +74,10 @@ def test_refuse_and_step_exist_once() -> None:
 def test_no_function_or_variable_is_named_by_a_bare_participle() -> None:
     broken = []
     for path, tree in trees("services", "gateway", "libs/service_kit"):
+        fields = {id(node.target) for node in ast.walk(tree) if isinstance(node, ast.AnnAssign)}
         for node in ast.walk(tree):
             name = node.name if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) else ""
-            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and id(node) not in fields:
                 name = node.id
             if name.lstrip("_") in PARTICIPLES:
                 broken.append(f"{path}:{node.lineno} {name}")  # type: ignore[attr-defined]

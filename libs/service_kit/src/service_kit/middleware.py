@@ -82,8 +82,8 @@ class ServiceMiddleware:
         valid = trace if _TRACEPARENT.fullmatch(trace) else ""
         context.begin(context.RequestContext(traceparent=valid, chinese=chinese))
         clock.as_of.set(self._as_of(headers.get(clock.HEADER)))
-        told = f"{scope['path']}?{unquote(scope['query_string'].decode('latin-1'))}"
-        if _ID_NUMBER.search(unicodedata.normalize("NFKC", told)):
+        target = f"{scope['path']}?{unquote(scope['query_string'].decode('latin-1'))}"
+        if _ID_NUMBER.search(unicodedata.normalize("NFKC", target)):
             raise IdNumberInUrl()
 
     def _bounded(self, scope: Scope, receive: Receive) -> Receive:
@@ -101,13 +101,13 @@ class ServiceMiddleware:
 
         return bounded
 
-    def _as_of(self, told: str | None) -> datetime | None:
-        if told is None:
+    def _as_of(self, instant: str | None) -> datetime | None:
+        if instant is None:
             return None
         if not self._time_travel:
             raise TimeTravelRefused()
         try:
-            return clock.parse(told)
+            return clock.parse(instant)
         except ValueError:
             raise TimeTravelRefused() from None
 

@@ -153,10 +153,10 @@ class RefusedByRule(Conflict):
     slug, zh, en = "refused-by-rule", "不符合选举规定，不能办理", "The election rules do not allow this."
 
     def __init__(self, decisions: Iterable[DecisionLike]) -> None:
-        listed = [decision.as_dict() for decision in decisions]
-        zh = "；".join(str(decision.get("reason_zh", "")) for decision in listed)
-        en = " ".join(str(decision.get("reason_en", "")) for decision in listed)
-        super().__init__(zh, en, decisions=listed)
+        documents = [decision.as_dict() for decision in decisions]
+        zh = "；".join(str(decision.get("reason_zh", "")) for decision in documents)
+        en = " ".join(str(decision.get("reason_en", "")) for decision in documents)
+        super().__init__(zh, en, decisions=documents)
 
 
 class Forwarded(Problem):

@@ -32,7 +32,7 @@ Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 class UnrepeatedRoute(APIRoute):
     """A route with the request's session in ``request.state.session``; the same request again is another request.
 
-    For answers that must be kept nowhere, and for requests that nature makes idempotent.
+    For answers that must be headers nowhere, and for requests that nature makes idempotent.
     """
 
     def get_route_handler(self) -> Handler:
@@ -88,8 +88,8 @@ async def _deliver(request: Request, response: Response, subjects: list[UUID]) -
     answer = json.loads(bytes(response.body)) if filled and response.body else None
     if not isinstance(answer, dict):
         return response
-    kept = {name: value for name, value in response.headers.items() if name != "content-length"}
-    whole = Response(json.dumps({**answer, **filled}, ensure_ascii=False), response.status_code, kept)
+    headers = {name: value for name, value in response.headers.items() if name != "content-length"}
+    whole = Response(json.dumps({**answer, **filled}, ensure_ascii=False), response.status_code, headers)
     current = context.current()
     if current.caller and current.idempotency_key:
         async with request.app.state.database.sessions() as session, session.begin():

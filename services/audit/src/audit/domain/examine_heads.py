@@ -47,7 +47,7 @@ class LiveTree:
 def examine_heads(log: LiveLog, heads: Heads, explained: bool) -> list[Finding]:
     """Find what the heads show. `explained`: the rows alone already showed what was done, so a wrong root says nothing new."""
     tree = LiveTree(log)
-    found = _shown(log, tree, heads)
+    found = _find_shown(log, tree, heads)
     if explained:
         return found
     for head in sorted([*heads.own, *heads.outside], key=lambda head: head.size):
@@ -56,7 +56,7 @@ def examine_heads(log: LiveLog, heads: Heads, explained: bool) -> list[Finding]:
     return found + _stored_nodes(log, tree)
 
 
-def _shown(log: LiveLog, tree: LiveTree, heads: Heads) -> list[Finding]:
+def _find_shown(log: LiveLog, tree: LiveTree, heads: Heads) -> list[Finding]:
     """Somebody holds a signed head of another history, while the rows agree with what the witnesses saw."""
     if not all(tree.agrees(head) for head in heads.outside):
         return []

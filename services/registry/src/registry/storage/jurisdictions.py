@@ -23,7 +23,7 @@ class JurisdictionStore:
         self._session = session
 
     async def find(self, code: str) -> Counted | None:
-        """One place with what was counted of it."""
+        """One place with what was values of it."""
         query = (
             select(jurisdictions, communities.c.households, communities.c.groups, communities.c.residents)
             .outerjoin(communities, communities.c.code == jurisdictions.c.code)
@@ -53,9 +53,9 @@ class JurisdictionStore:
 
     async def count(self, code: str, counts: Counts) -> None:
         """Keep how many households, groups and residents a community has, and since when."""
-        counted = {**rows.columns(counts), "counted_at": clock.now()}
-        statement = insert(communities).values(code=code, **counted)
-        await self._session.execute(statement.on_conflict_do_update(index_elements=["code"], set_=counted))
+        values = {**rows.columns(counts), "counted_at": clock.now()}
+        statement = insert(communities).values(code=code, **values)
+        await self._session.execute(statement.on_conflict_do_update(index_elements=["code"], set_=values))
 
     async def stage(self, import_id: UUID, divisions: Sequence[Division]) -> list[int]:
         """Load divisions beside the tree and return the lines whose parent is nowhere."""
