@@ -8,8 +8,9 @@ from typing import Any
 
 import httpx2
 
-from tests.integration.candidates.town import AGENCIES, DISTRICT, HERE, STREET, Town, Who, agency
+from tests.integration.candidates.town import AGENCIES, HERE, Town, Who, agency
 from tests.support.services import as_of, client
+from tests.support.street import DISTRICT, STREET
 
 DAY = "2024-05-28T09:30:00+08:00"
 COMMISSION = Who("commission", HERE, subject="chair")

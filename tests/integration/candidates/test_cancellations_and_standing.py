@@ -8,7 +8,6 @@ from tests.integration.candidates.town import (
     AGENCIES,
     COMMITTEE,
     HERE,
-    STREET,
     STREET_OFFICE,
     Town,
     Who,
@@ -16,6 +15,7 @@ from tests.integration.candidates.town import (
     rules_of,
     slug_of,
 )
+from tests.support.street import STREET
 
 
 def through_ballots(town: Town, method: str, path: str, **sent: Any) -> Any:

@@ -6,13 +6,13 @@ import pytest
 
 from tests.integration.candidates.town import (
     FACTS,
-    MEASURES,
     Town,
     Who,
     rules_of,
     slug_of,
 )
 from tests.integration.registry.test_plans_by_document import PLACES, seats
+from tests.support.street import MEASURES
 from tests.support.triples import DIVISIONS
 
 COMMUNITY, STREET = "150525401411", "150525401"

@@ -5,7 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from tests.integration.candidates.people import SIGNERS
-from tests.integration.candidates.town import COMMITTEE, FACTS, LEADER, STREET, Town, Who, rules_of, slug_of
+from tests.integration.candidates.town import COMMITTEE, FACTS, LEADER, Town, Who, rules_of, slug_of
+from tests.support.street import STREET
 
 TEN, FIVE = SIGNERS[:10], SIGNERS[:5]
 

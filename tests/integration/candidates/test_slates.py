@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.integration.candidates.town import COMMITTEE, STREET, STREET_OFFICE, Town, Who, rules_of, slug_of
+from tests.integration.candidates.town import COMMITTEE, STREET_OFFICE, Town, Who, rules_of, slug_of
+from tests.support.street import STREET
 
 RESIDENT, PUBLIC = Who("resident"), Who("observer", "")
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.integration.candidates.town import COMMITTEE, DISTRICT, FACTS, STREET, Town, Who, slug_of
+from tests.integration.candidates.town import COMMITTEE, FACTS, Town, Who, slug_of
+from tests.support.street import DISTRICT, STREET
 
 RESIDENT = Who("resident")
 

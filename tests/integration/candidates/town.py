@@ -1,44 +1,29 @@
 """A street with one running by-election after another: what the tests of candidates do through the public API."""
 
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import httpx2
-import huanjie
 from electoral_rules.rulebook import rulebook
 from electoral_rules.vetting.disqualification import item_ids
 from electoral_rules.vetting.reviews import agencies
-from PIL import Image
 
-from tests.integration.candidates.people import GROUPS, SIGNERS, neighbours, workbook
+from tests.integration.candidates.people import GROUPS, SIGNERS, neighbours, roster
+from tests.support import street
 from tests.support.parts import Part
 from tests.support.services import as_of, bearer, client
+from tests.support.street import DISTRICT, MEASURES, OFFICES, STREET, divisions_csv
 from tests.support.tokens import Tokens
 
-STREET, DISTRICT = "220602005", "220602"
 HERE, ELSEWHERE = "220602005006", "220602005001"
-SEATS = [
-    ("220602005003", "member"),
-    ("220602005007", "member"),
-    ("220602005005", "member"),
-    (HERE, "member"),
-    (ELSEWHERE, "director"),
-]
-MEASURES = {
-    "quorum": "GK-05", "elected": "GK-02", "tie": "GK-08", "run_off": "GK-06", "ballot_validity": "GK-07",
-    "joint_review": "GK-13", "retirement": "GK-20", "tellers": "GK-17",
-}  # fmt: skip
 RULES = rulebook("chengnan-2024", MEASURES, {"contested": True, "margin": 1, "margin_kind": "at_least"})
 AGENCIES = agencies(RULES)
 ITEMS = item_ids(RULES)
 NOW = "2024-05-20T09:00:00+08:00"
 ELECTION_DAY = "2024-05-28"
 FACTS = {"education": "bachelor", "familiar_with_community_work": True}
-DIVISIONS = Path(huanjie.__file__).parent / "data" / "divisions_demo.csv"
 
 
 @dataclass(frozen=True)
@@ -129,7 +114,7 @@ class Town:
 
     def settle(self) -> None:
         """Imports the places and the people of two communities, and registers representatives by group."""
-        divisions = {"file": ("divisions.csv", DIVISIONS.read_bytes(), "text/csv")}
+        divisions = {"file": ("divisions.csv", divisions_csv(), "text/csv")}
         self.done("registry", "POST", "/jurisdictions/imports", Who("administrator", ""), files=divisions)
         self.people = self.populate(HERE, 100)
         self.elsewhere = self.populate(ELSEWHERE, 200)
@@ -144,7 +129,7 @@ class Town:
         """Imports the roster into a community; ids by name."""
         staff, file = (
             Who("community_staff", code),
-            ("roster.xlsx", workbook(neighbours(), offset), "application/vnd.ms-excel"),
+            ("roster.xlsx", roster(neighbours(), offset), "application/vnd.ms-excel"),
         )
         preview = self.done("registry", "POST", f"/communities/{code}/resident-imports", staff, files={"file": file})
         assert preview["state"] == "ready", preview["findings"]
@@ -159,16 +144,9 @@ class Town:
         return self._photos[colour, code]
 
     def _hand_in(self, colour: int, code: str) -> str:
-        picture = io.BytesIO()
-        Image.new("RGB", (16, 16), (colour, 90, 90)).save(picture, "PNG")
-        told = {
-            "kind": "photo", "stage": "posting", "community_code": code, "taken_at": self.now, "place": "公告栏",
-            "photographer": "测试",
-        }  # fmt: skip
-        file = {"file": ("photo.png", picture.getvalue(), "image/png")}
-        return str(
-            self.done("audit", "POST", "/evidence", Who("residents_committee", code), files=file, data=told)["sha256"]
-        )
+        file, who = {"file": ("photo.jpg", street.photo(f"{colour}"), "image/jpeg")}, Who("residents_committee", code)
+        form = street.evidence(code, self.now)
+        return str(self.done("audit", "POST", "/evidence", who, files=file, data=form)["sha256"])
 
     def election(self, **plan: Any) -> dict[str, Any]:
         """A new by-election of the community with its list of electors posted and its day set."""
@@ -193,14 +171,9 @@ class Town:
         self.done("registry", "PUT", f"{path}/election-day", COMMITTEE, json=body, headers=headers)
 
     def _active_plan(self, plan: Mapping[str, Any]) -> str:
-        body = {
-            "document": "chengnan-2024", "jurisdiction_code": STREET, "title": "补选方案", "measures": MEASURES,
-            "communities": [{"community_code": code, "office": office, "seats": 1} for code, office in SEATS],
-            "contested": True, "margin": 1, "margin_kind": "at_least", **plan,
-        }  # fmt: skip
-        made = self.done("registry", "POST", "/plans", STREET_OFFICE, json=body)
+        made = self.done("registry", "POST", "/plans", STREET_OFFICE, json=street.plan(**plan))
         path = f"/plans/{made['id']}"
-        for office in ("party_building_office", "social_affairs_office"):
+        for office in OFFICES:
             who = Who("street_office", STREET, office)
             self.done("registry", "POST", f"{path}/checks", who, json={"agreed": True})
         etag = self.ask("registry", "GET", path, STREET_OFFICE).headers["etag"]

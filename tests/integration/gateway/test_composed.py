@@ -16,25 +16,8 @@ from tests.conftest import RunService
 from tests.integration.gateway.conftest import SignIn
 from tests.integration.gateway.faults import Answer, answering
 from tests.support.parts import Part
+from tests.support.street import SEATS, STREET, divisions_csv, plan
 
-STREET = "220602005"
-SEATS = {
-    "220602005001": "director",
-    "220602005003": "member",
-    "220602005005": "member",
-    "220602005006": "member",
-    "220602005007": "member",
-}
-MEASURES = {
-    "quorum": "GK-05",
-    "elected": "GK-02",
-    "tie": "GK-08",
-    "run_off": "GK-06",
-    "ballot_validity": "GK-07",
-    "joint_review": "GK-13",
-    "retirement": "GK-20",
-    "tellers": "GK-17",
-}
 AS_OF = {"Huanjie-Now": "2024-05-15T09:00:00+08:00"}
 
 
@@ -51,32 +34,10 @@ def done(answer: httpx2.Response) -> Any:
 @pytest.fixture(scope="module")
 def elections(services: dict[str, Part], as_: SignIn) -> list[dict[str, Any]]:
     """The street's five elections, just created by an activated plan."""
-    places = (
-        b"code,name,parent_code,level\n"
-        + "\n".join(
-            [
-                "22,吉林省,,province",
-                "2206,白山市,22,city",
-                "220602,浑江区,2206,district",
-                f"{STREET},城南街道,220602,street",
-            ]
-            + [f"{code},社区{code[-2:]},{STREET},community" for code in SEATS]
-        ).encode()
-    )
-    files = {"file": ("places.csv", places, "text/csv")}
+    files = {"file": ("places.csv", divisions_csv(), "text/csv")}
     done(as_("admin").post("/api/v1/registry/jurisdictions/imports", files=files))
-    plan = {
-        "document": "chengnan-2024",
-        "jurisdiction_code": STREET,
-        "title": "补选方案",
-        "measures": MEASURES,
-        "communities": [{"community_code": code, "office": office, "seats": 1} for code, office in SEATS.items()],
-        "contested": True,
-        "margin": 1,
-        "margin_kind": "at_least",
-    }
     party = as_("street.party")
-    path = f"/api/v1/registry/plans/{done(party.post('/api/v1/registry/plans', json=plan, headers=AS_OF))['id']}"
+    path = f"/api/v1/registry/plans/{done(party.post('/api/v1/registry/plans', json=plan(), headers=AS_OF))['id']}"
     for office in ("street.party", "street.affairs"):
         done(as_(office).post(f"{path}/checks", json={"agreed": True}, headers=AS_OF))
     etag = party.get(path).headers["ETag"]

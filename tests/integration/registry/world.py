@@ -1,52 +1,20 @@
 """A registry at work for tests: callers by role, made-up rosters, and the steps from divisions to an election's day."""
 
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import httpx2
-import xlsxwriter
-from PIL import Image
 from service_kit.id_number import check_digit
 
 from tests.support.services import bearer, client
+from tests.support.street import HEADERS, OFFICES, SEATS, STREET, divisions_csv, evidence, photo, plan, workbook
 from tests.support.tokens import Tokens
 
-STREET = "220602005"
 EAST, WEN, PLATFORM, SOUTH, NEW = (f"{STREET}{number:03d}" for number in (1, 3, 5, 6, 7))
-SEATS = {EAST: "director", WEN: "member", PLATFORM: "member", SOUTH: "member", NEW: "member"}
-HEADERS = (
-    "姓名",
-    "身份证号",
-    "性别",
-    "户号",
-    "与户主关系",
-    "居民小组",
-    "文化程度",
-    "政治面貌",
-    "手机号",
-    "住址",
-    "备注",
-)
-MEASURES = {
-    "quorum": "GK-05", "elected": "GK-02", "tie": "GK-08", "run_off": "GK-06", "ballot_validity": "GK-07",
-    "tellers": "GK-17", "joint_review": "GK-13", "retirement": "GK-20",
-}  # fmt: skip
 BEFORE, ELECTION_DAY = "2024-05-15T09:00:00+08:00", "2024-05-28"
-DIVISIONS = f"""code,name,parent_code,level
-22,吉林省,,province
-2206,白山市,22,city
-220602,浑江区,2206,district
-{STREET},城南街道,220602,street
-{EAST},东苑社区,{STREET},community
-{WEN},文良社区,{STREET},community
-{PLATFORM},平台社区,{STREET},community
-{SOUTH},南岭社区,{STREET},community
-{NEW},新苑社区,{STREET},community
-220602004,新建街道,220602,street
-220602004001,别处社区,220602004,community
-"""
+ELSEWHERE = "220602004,新建街道,220602,street\n220602004001,别处社区,220602004,community\n"
+DIVISIONS = divisions_csv() + ELSEWHERE.encode()
 
 
 def id_of(place: int, born: str = "19800101") -> str:
@@ -64,32 +32,6 @@ def person(place: int, **changes: str) -> list[str]:
         "手机号": f"1990000{place:04d}", "住址": "红旗街1号", "备注": "",
     }  # fmt: skip
     return [str({**row, **changes}[heading]) for heading in HEADERS]
-
-
-def workbook(rows: Sequence[Sequence[Any]], headers: Sequence[str] = HEADERS, title: str = "") -> bytes:
-    """An .xlsx of these rows, each text as text and each number as number; a title is merged above the header."""
-    kept = io.BytesIO()
-    book = xlsxwriter.Workbook(kept, {"in_memory": True, "strings_to_numbers": False})
-    sheet = book.add_worksheet()
-    start = 0
-    if title:
-        sheet.merge_range(0, 0, 0, len(headers) - 1, title)
-        start = 1
-    for number, row in enumerate([headers, *rows], start=start):
-        for column, value in enumerate(row):
-            if isinstance(value, str):
-                sheet.write_string(number, column, value)
-            else:
-                sheet.write_number(number, column, value)
-    book.close()
-    return kept.getvalue()
-
-
-def photo() -> bytes:
-    """A small picture, as evidence of a posting."""
-    kept = io.BytesIO()
-    Image.new("RGB", (64, 48), (180, 40, 40)).save(kept, "JPEG")
-    return kept.getvalue()
 
 
 @dataclass
@@ -113,7 +55,7 @@ class World:
         )
         return client(self.url, token, Huanjie_Now=self.now)
 
-    def import_divisions(self, content: bytes = DIVISIONS.encode()) -> httpx2.Response:
+    def import_divisions(self, content: bytes = DIVISIONS) -> httpx2.Response:
         """The divisions, by the administrator."""
         return self.as_("administrator", "").post("/v1/jurisdictions/imports", files={"file": ("d.csv", content)})
 
@@ -132,12 +74,7 @@ class World:
 
     def draft(self, **changes: Any) -> dict[str, Any]:
         """The plan of chengnan-2024 as the street would draw it up."""
-        seats = [{"community_code": code, "office": office, "seats": 1} for code, office in SEATS.items()]
-        plan = {
-            "document": "chengnan-2024", "jurisdiction_code": STREET, "title": "城南街道社区居民委员会补选工作实施方案",
-            "communities": seats, "contested": True, "margin": 1, "margin_kind": "at_least", "measures": MEASURES,
-        }  # fmt: skip
-        return {**plan, **changes}
+        return plan(**changes)
 
     def street(self) -> httpx2.Client:
         """The street office that draws plans up."""
@@ -157,7 +94,7 @@ class World:
     def agreed_plan(self, **changes: Any) -> dict[str, Any]:
         """A plan drawn up and checked by both offices."""
         plan: dict[str, Any] = ok(self.street().post("/v1/plans", json=self.draft() | changes))
-        for office in ("party_building_office", "social_affairs_office"):
+        for office in OFFICES:
             ok(self.check(plan["id"], office))
         return plan
 
@@ -188,14 +125,9 @@ class World:
 
     def evidence(self, community: str, election_id: str = "") -> str:
         """The hash of a photo kept by audit."""
-        form = {
-            "kind": "photo", "stage": "notice", "community_code": community, "taken_at": self.now, "place": "公告栏",
-            "photographer": "李工",
-        }  # fmt: skip
-        if election_id:
-            form["election_id"] = election_id
+        form = evidence(community, self.now, **({"election_id": election_id} if election_id else {}))
         sender = client(self.audit_url, self.tokens.user("commission", community), Huanjie_Now=self.now)
-        kept: str = ok(sender.post("/v1/evidence", data=form, files={"file": ("p.jpg", photo())}))["sha256"]
+        kept: str = ok(sender.post("/v1/evidence", data=form, files={"file": ("p.jpg", photo(community))}))["sha256"]
         return kept
 
     def post(
@@ -220,4 +152,4 @@ def ok(response: httpx2.Response) -> Any:
     return response.json()
 
 
-__all__ = ["World", "bearer", "id_of", "notice", "ok", "person", "workbook"]
+__all__ = ["HEADERS", "SEATS", "STREET", "World", "bearer", "id_of", "notice", "ok", "person", "workbook"]

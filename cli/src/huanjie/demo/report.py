@@ -14,7 +14,7 @@ from huanjie.demo.stage import Stage
 from huanjie.keys import KeyFolder
 
 OFFICES = {"member": "委员", "director": "主任"}
-SETTLE_SECONDS = 60.0
+SETTLE_SECONDS = 120.0
 LAST_EVENT = "ballots.filing.acknowledged"
 
 

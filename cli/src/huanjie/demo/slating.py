@@ -11,7 +11,7 @@ from huanjie.demo.stage import Stage, at
 
 POSTED_BEFORE = timedelta(days=4)
 CASE_BEFORE = timedelta(days=2)
-CALLBACK_SECONDS = 30.0
+CALLBACK_SECONDS = 120.0
 
 
 def post_slate(stage: Stage) -> None:
