@@ -5,7 +5,6 @@ is too long is answered 400, a connection that is too slow is closed.
 """
 
 import asyncio
-from typing import Any
 
 import uvicorn
 from service_kit import server
@@ -98,7 +97,7 @@ def serve(app: ASGIApp, settings: GatewaySettings) -> None:
     uvicorn.run(app, **options(settings))
 
 
-def options(settings: GatewaySettings) -> dict[str, Any]:
+def options(settings: GatewaySettings) -> server.Options:
     """Uvicorn's arguments: the kit's and the guard; forwarded addresses are believed of the trusted proxies only."""
     trusted = (
         {"proxy_headers": True, "forwarded_allow_ips": settings.trusted_proxies} if settings.trusted_proxies else {}

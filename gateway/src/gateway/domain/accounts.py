@@ -62,8 +62,8 @@ class Account:
 
     def holds(self, wanted: Grant, environment: Environment, today: date) -> bool:
         """Decide whether the account may act here and holds exactly this role today."""
-        held = (grant.as_dict() for grant in self.current_grants(today))
-        return not self.barrier(environment) and wanted.as_dict() in held
+        current = (grant.as_dict() for grant in self.current_grants(today))
+        return not self.barrier(environment) and wanted.as_dict() in current
 
     def current_grants(self, today: date) -> tuple[Grant, ...]:
         """The grants that hold today."""

@@ -60,8 +60,8 @@ def towards_client(answered: Mapping[str, str], service: str, base_url: str) -> 
     for name, value in answered.items():
         lower = name.lower()
         if lower in _RESPONSE:
-            shown = _readdressed(value, service, base_url) if lower in ("link", "location") else value
-            passed.append((lower.encode("latin-1"), shown.encode("latin-1")))
+            outside = _readdressed(value, service, base_url) if lower in ("link", "location") else value
+            passed.append((lower.encode("latin-1"), outside.encode("latin-1")))
     if not any(name == b"cache-control" for name, _ in passed):
         passed.append((b"cache-control", b"no-store"))
     return passed + SAFETY

@@ -75,7 +75,7 @@ def _operation(method: str, value: JsonValue, service: str) -> JsonValue:
     if not isinstance(value, dict):
         return value
     tags = value.get("tags")
-    shown = [f"{service} · {tag}" for tag in (tags if isinstance(tags, list) else [""])]
+    prefixed = [f"{service} · {tag}" for tag in (tags if isinstance(tags, list) else [""])]
     # A service names its operations itself; what has no prefix yet gets one, so that no two are alike.
     name = str(value.get("operationId", method)).removeprefix(f"{service}_")
-    return value | {"tags": [*shown], "operationId": f"{service}_{name}"}
+    return value | {"tags": [*prefixed], "operationId": f"{service}_{name}"}

@@ -68,12 +68,12 @@ class Accounts:
         if not found:
             return []
         query = select(grants).where(grants.c.account_id.in_([row.id for row in found])).order_by(grants.c.id)
-        held: dict[UUID, list[Grant]] = {row.id: [] for row in found}
+        granted: dict[UUID, list[Grant]] = {row.id: [] for row in found}
         for grant in await self._session.execute(query):
-            held[grant.account_id].append(rows.read(Grant, grant))
-        return [_account(row, tuple(held[row.id])) for row in found]
+            granted[grant.account_id].append(rows.read(Grant, grant))
+        return [_account(row, tuple(granted[row.id])) for row in found]
 
 
-def _account(row: Row[tuple[object, ...]], held: tuple[Grant, ...]) -> Account:
+def _account(row: Row[tuple[object, ...]], granted: tuple[Grant, ...]) -> Account:
     own = {name: getattr(row, name) for name in _OWN}
-    return Account(**own, disabled=row.disabled_at is not None, grants=held)
+    return Account(**own, disabled=row.disabled_at is not None, grants=granted)
