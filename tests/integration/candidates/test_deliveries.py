@@ -2,7 +2,7 @@
 
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -25,14 +25,13 @@ def published(town: Town, election: dict[str, Any]) -> dict[str, Any]:
     return where
 
 
-def numbered(town: Town, election: dict[str, Any]) -> int:
-    """The number of the newest list's notice, once there is one."""
+def arrived(what: Callable[[], Any], wanted: Callable[[Any], bool]) -> Any:
+    """What is seen once the courier has brought what is wanted."""
     deadline = time.monotonic() + DEADLINE_SECONDS
-    while time.monotonic() < deadline:
-        if number := published(town, election)["notice_number"]:
-            return int(number)
-        time.sleep(0.1)
-    raise AssertionError("the list has no number")
+    while not wanted(seen := what()):
+        assert time.monotonic() < deadline, f"still {seen}"
+        time.sleep(0.05)
+    return seen
 
 
 def stage(town: Town, election: dict[str, Any]) -> str:
@@ -79,9 +78,10 @@ def test_a_caller_killed_between_its_commit_and_the_answer_delivers_the_notice_o
         assert relay.killed.wait(DEADLINE_SECONDS)
         assert len(slate_notices(town, election)) == {"before it arrives": 0, "after it arrived": 1}[when]
         release_claims(town)
-    number = numbered(town, election)
-    assert [each["number"] for each in slate_notices(town, election)] == [number]
-    assert stage(town, election) == "slated"
+    # The stage comes after the notice: once it is there, everything has arrived.
+    arrived(lambda: stage(town, election), lambda seen: seen == "slated")
+    number = published(town, election)["notice_number"]
+    assert number and [each["number"] for each in slate_notices(town, election)] == [number]
     again = town.post(f"/slates/{slate}/publication", COMMITTEE, town.posting())
     assert slug_of(again) == "slate-published"
 
