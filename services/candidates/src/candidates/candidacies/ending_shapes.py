@@ -47,7 +47,11 @@ class WithdrawalView(View):
     @classmethod
     def of(cls, withdrawal: Withdrawal) -> "WithdrawalView":
         """The declaration."""
-        return cls(**{name: getattr(withdrawal, name) for name in cls.model_fields})
+        return cls(
+            declared_by=withdrawal.declared_by,
+            reason=withdrawal.reason,
+            evidence_sha256=withdrawal.evidence_sha256,
+        )
 
 
 class OutcomeIn(Wire):

@@ -66,7 +66,17 @@ class ExceptionView(View):
     @classmethod
     def of(cls, exception: ConditionException) -> "ExceptionView":
         """The exception as far as it has come."""
-        return cls(**{name: getattr(exception, name) for name in cls.model_fields})
+        return cls(
+            id=exception.id,
+            rule=exception.rule,
+            ground=exception.ground,
+            reason=exception.reason,
+            evidence_sha256=exception.evidence_sha256,
+            proposed_by=exception.proposed_by,
+            proposed_at=exception.proposed_at,
+            approved_by=exception.approved_by,
+            approved_at=exception.approved_at,
+        )
 
 
 class ExceptionMade(View):
@@ -122,7 +132,12 @@ class VerifiedView(View):
     @classmethod
     def of(cls, verified: Verified) -> "VerifiedView":
         """The facts as of the first nomination."""
-        return cls(**{name: getattr(verified, name) for name in cls.model_fields})
+        return cls(
+            birth_date=verified.birth_date,
+            sex=verified.sex,
+            community_code=verified.community_code,
+            lives_in_community=verified.lives_in_community,
+        )
 
 
 class CandidacyView(OutlineView):

@@ -25,19 +25,19 @@ class SummaryView(View):
     @classmethod
     def of(cls, candidacy: Candidacy) -> "SummaryView":
         """Who stands for what, in which state."""
-        names = (
-            "id",
-            "election_id",
-            "contest_id",
-            "office",
-            "resident_id",
-            "person",
-            "name",
-            "sex",
-            "state",
-            "version",
+        return cls(
+            id=candidacy.id,
+            election_id=candidacy.election_id,
+            contest_id=candidacy.contest_id,
+            office=candidacy.office,
+            resident_id=candidacy.resident_id,
+            person=candidacy.person,
+            name=candidacy.name,
+            sex=candidacy.sex,
+            state=candidacy.state,
+            version=candidacy.version,
+            flags=list(candidacy.flags),
         )
-        return cls(**{name: getattr(candidacy, name) for name in names}, flags=list(candidacy.flags))
 
 
 class StateView(View):

@@ -26,7 +26,8 @@ class ItemAnswer:
 
     def payload(self) -> Mapping[str, object]:
         """How events tell it: without the note."""
-        return {name: getattr(self, name) for name in ("item", "answer", "basis", "evidence_sha256")}
+        about = {"item": self.item, "answer": self.answer, "basis": self.basis}
+        return {**about, "evidence_sha256": self.evidence_sha256}
 
 
 @dataclass(frozen=True, slots=True)

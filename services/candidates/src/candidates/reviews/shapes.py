@@ -128,7 +128,19 @@ class AnswerView(View):
     @classmethod
     def of(cls, given: Given) -> "AnswerView":
         """The latest version."""
-        return cls(**{name: getattr(given, name) for name in cls.model_fields})
+        return cls(
+            item=given.item,
+            office=given.office,
+            answer=given.answer,
+            basis=given.basis,
+            evidence_sha256=given.evidence_sha256,
+            note=given.note,
+            happened_on=given.happened_on,
+            effect_ends=given.effect_ends,
+            version=given.version,
+            reviewer=given.reviewer,
+            answered_at=given.answered_at,
+        )
 
 
 class OpinionView(View):

@@ -47,6 +47,8 @@ async def check_posting(work: Work, election: Election, slate: Slate, posting: P
     clock.require_past(posting.posted_at)
     await work.evidence.require(posting.evidence_sha256)
     await work.registry.check_notice(election, wording.slate_notice(uuid7(), election, slate, posting))
+    if slate.is_formal and (to := phases.after_posting(election.stage)):
+        await work.registry.check_stage(election, to, wording.LIST_POSTED)
 
 
 async def post(work: Work, election: Election, rulebook: Rulebook, slate: Slate, posting: Posting) -> Slate:

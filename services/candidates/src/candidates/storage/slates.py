@@ -10,7 +10,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from candidates.domain.slate import Slate, SlateHistory
 from candidates.storage.tables import slates
 
-_POSTING = ("notice_id", "notice_number", "posted_at", "place")
 _formal = slates.alias("formal")
 _ANNOUNCED = (
     select(_formal.c.posted_at)
@@ -62,7 +61,12 @@ class SlateStore:
 
     async def save(self, slate: Slate) -> Slate:
         """Write where a list was posted, all of a list that may change."""
-        values = {name: getattr(slate, name) for name in _POSTING}
+        values = {
+            "notice_id": slate.notice_id,
+            "notice_number": slate.notice_number,
+            "posted_at": slate.posted_at,
+            "place": slate.place,
+        }
         await self._session.execute(update(slates).where(slates.c.id == slate.id).values(values))
         return await self._again(slate)
 
