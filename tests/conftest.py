@@ -13,6 +13,7 @@ import pytest
 from huanjie.commands.demo import Performance, performed
 from huanjie.house import House
 from huanjie.postgres import Address, ServiceDatabase
+from hypothesis import HealthCheck, settings
 from rich.console import Console
 from xdist.remote import Producer
 
@@ -31,6 +32,10 @@ from tests.support.services import make_house, settings_of
 from tests.support.tokens import Tokens
 
 DEMO_SEED = 7
+
+# How long a draw takes says how busy the machine is, and nothing of what is tested.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 
 def pytest_configure(config: pytest.Config) -> None:
