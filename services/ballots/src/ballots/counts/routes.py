@@ -7,8 +7,9 @@ from service_kit.routing import Router
 
 from ballots.counts.confirm import confirm_count
 from ballots.counts.enter import enter_count
+from ballots.counts.input_shapes import ConfirmationIn, CountEntryIn, ResolutionIn
 from ballots.counts.resolve import resolve_count
-from ballots.counts.shapes import ConfirmationIn, CountEntryIn, CountView, EntryView, ResolutionIn
+from ballots.counts.shapes import CountView, EntryView
 from ballots.counts.show import show_count
 from ballots.work import Desk
 

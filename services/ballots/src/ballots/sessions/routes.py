@@ -8,19 +8,11 @@ from service_kit.routing import Router
 
 from ballots.sessions.close import close_session
 from ballots.sessions.correct import correct_account
+from ballots.sessions.input_shapes import BallotIssueIn, ClosingIn, CorrectionIn, SessionIn
 from ballots.sessions.issue import issue_ballot
 from ballots.sessions.open import open_session
 from ballots.sessions.plan import plan_session
-from ballots.sessions.shapes import (
-    BallotIssueIn,
-    ClosingIn,
-    CorrectionIn,
-    IssueView,
-    PublicSessionView,
-    SessionIn,
-    SessionView,
-    session_view,
-)
+from ballots.sessions.shapes import IssueView, PublicSessionView, SessionView, session_view
 from ballots.sessions.show import show_session, show_sessions
 from ballots.work import Desk
 

@@ -2,96 +2,15 @@
 
 from dataclasses import asdict
 from datetime import date, datetime
-from typing import Annotated, Self
+from typing import Self
 from uuid import UUID
 
-from electoral_rules.ballots import duties, voting
-from pydantic import Field
-from service_kit.wire import LongText, Text, View, Wire, word_of
+from service_kit.wire import View, Wire
 
 from ballots.boxes.shapes import BoxView
 from ballots.domain.ballot import Contest, Printed
 from ballots.domain.issue import Issue
-from ballots.domain.session import Papers
-from ballots.domain.staff import Member
 from ballots.sessions.show import SessionPicture
-
-Number = Annotated[
-    int, Field(strict=True, ge=0, le=1_000_000, description="张数或票数 · a whole number of papers or votes")
-]
-RoundNumber = Annotated[int, Field(strict=True, ge=1, le=99)]
-VenueKind = Annotated[Text, *word_of(voting.VENUES_ZH)]
-
-
-class VenueIn(Wire):
-    """会场."""
-
-    kind: VenueKind
-    name: Text
-
-
-class StaffMember(Wire):
-    """工作人员: the account, the person, and the kin relations to candidates that were declared (spouse, sibling …)."""
-
-    account: Text
-    name: Text
-    resident_id: UUID | None = None
-    relations: list[Text] = Field(default_factory=list, max_length=10)
-
-
-class StaffIn(Wire):
-    """唱票人、计票人、监票人."""
-
-    callers: list[StaffMember] = Field(max_length=20)
-    counters: list[StaffMember] = Field(max_length=20)
-    overseers: list[StaffMember] = Field(min_length=1, max_length=20)
-
-    def members(self) -> tuple[Member, ...]:
-        """Everybody with their duty."""
-        groups = zip(duties.DUTIES, (self.callers, self.counters, self.overseers), strict=True)
-        return tuple(
-            Member(each.account, duty, each.name, each.resident_id, tuple(each.relations))
-            for duty, people in groups
-            for each in people
-        )
-
-
-class SessionIn(Wire):
-    """选举大会安排."""
-
-    round: RoundNumber = 1
-    venues: list[VenueIn] = Field(min_length=1, max_length=20)
-    staff: StaffIn
-
-
-class BallotIssueIn(Wire):
-    """领票: ``proxy_for`` asks for somebody else's ballot."""
-
-    elector_id: UUID
-    desk: Text
-    proxy_for: UUID | None = None
-
-
-class ClosingIn(Wire):
-    """投票结束时的选票账: printed = issued + spoiled + unused, issued = returned + unreturned."""
-
-    printed: Number
-    spoiled: Number = 0
-    unused: Number
-    returned: Number
-    unreturned: Number
-
-    def papers(self) -> Papers:
-        """The papers as counted at the table."""
-        return Papers(self.printed, self.spoiled, self.unused, self.returned, self.unreturned)
-
-
-class CorrectionIn(Wire):
-    """更正选票账: what the boxes showed to have come back, and why it was noted otherwise."""
-
-    returned: Number
-    unreturned: Number
-    reason: LongText = Field(min_length=2)
 
 
 class StaffView(View):

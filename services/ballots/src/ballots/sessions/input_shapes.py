@@ -1,0 +1,86 @@
+"""What is handed in at a session, on the wire (选举大会、发票)."""
+
+from typing import Annotated
+from uuid import UUID
+
+from electoral_rules.ballots import duties, voting
+from pydantic import Field
+from service_kit.wire import LongText, Text, Wire, word_of
+
+from ballots.domain.session import Papers as PapersCounted
+from ballots.domain.staff import Member
+from ballots.wire import Papers
+
+RoundNumber = Annotated[int, Field(strict=True, ge=1, le=99)]
+VenueKind = Annotated[Text, *word_of(voting.VENUES_ZH)]
+
+
+class VenueIn(Wire):
+    """会场."""
+
+    kind: VenueKind
+    name: Text
+
+
+class StaffMember(Wire):
+    """工作人员: the account, the person, and the kin relations to candidates that were declared (spouse, sibling …)."""
+
+    account: Text
+    name: Text
+    resident_id: UUID | None = None
+    relations: list[Text] = Field(default_factory=list, max_length=10)
+
+
+class StaffIn(Wire):
+    """唱票人、计票人、监票人."""
+
+    callers: list[StaffMember] = Field(max_length=20)
+    counters: list[StaffMember] = Field(max_length=20)
+    overseers: list[StaffMember] = Field(min_length=1, max_length=20)
+
+    def members(self) -> tuple[Member, ...]:
+        """Everybody with their duty."""
+        groups = zip(duties.DUTIES, (self.callers, self.counters, self.overseers), strict=True)
+        return tuple(
+            Member(each.account, duty, each.name, each.resident_id, tuple(each.relations))
+            for duty, people in groups
+            for each in people
+        )
+
+
+class SessionIn(Wire):
+    """选举大会安排."""
+
+    round: RoundNumber = 1
+    venues: list[VenueIn] = Field(min_length=1, max_length=20)
+    staff: StaffIn
+
+
+class BallotIssueIn(Wire):
+    """领票: ``proxy_for`` asks for somebody else's ballot."""
+
+    elector_id: UUID
+    desk: Text
+    proxy_for: UUID | None = None
+
+
+class ClosingIn(Wire):
+    """投票结束时的选票账: printed = issued + spoiled + unused, issued = returned + unreturned."""
+
+    printed: Papers
+    spoiled: Papers = 0
+    unused: Papers
+    returned: Papers
+    unreturned: Papers
+
+    def papers(self) -> PapersCounted:
+        """The papers as counted at the table."""
+        return PapersCounted(self.printed, self.spoiled, self.unused, self.returned, self.unreturned)
+
+
+class CorrectionIn(Wire):
+    """更正选票账: what the boxes showed to have come back, and why it was noted otherwise."""
+
+    returned: Papers
+    unreturned: Papers
+    reason: LongText = Field(min_length=2)
