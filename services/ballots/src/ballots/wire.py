@@ -1,7 +1,13 @@
-"""The papers of several nouns as answers (打印件)."""
+"""Shapes that several nouns have on the wire: a number of papers, and a printed one (张数、打印件)."""
+
+from typing import Annotated
 
 from fastapi import Response
+from pydantic import Field
 
+Papers = Annotated[
+    int, Field(strict=True, ge=0, le=1_000_000, description="张数或票数 · a whole number of papers or votes")
+]
 PDF: dict[int | str, dict[str, object]] = {200: {"content": {"application/pdf": {}}, "description": "PDF/A-2b"}}
 
 
