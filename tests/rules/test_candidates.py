@@ -80,7 +80,7 @@ def test_facts_the_rules_do_not_know_are_mistakes() -> None:
         pledge_content(SHENYANG, {"bad_taste": "hit"})
     with pytest.raises(RulesError, match="competent"):
         examined(SHENYANG, "subsidised", (), "open_recruitment", ["good"])  # type: ignore[list-item]
-    with pytest.raises(ValueError, match="nought"):
+    with pytest.raises(ValueError, match="negative"):
         congress.delegates_margin(rulebook("district-2012", {}, {}), -1, 2)
     with pytest.raises(RulesError, match="opinion"):
         shortlist(SHENYANG, {"c1": 3}, ["c2"])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from electoral_rules.ballots.outcome import Outcome
 from electoral_rules.cases import USUAL_DOCUMENT as USUAL
-from electoral_rules.cases import Case, answer, book_of, decisions_of, read_cases, told, verdict_in
+from electoral_rules.cases import Case, answer, book_of, decisions_of, read_cases, summary, verdict_in
 from electoral_rules.loading import available, document
 from electoral_rules.model import Rule, RulesError
 from electoral_rules.organisation.bodies import law_notice
@@ -102,7 +102,7 @@ def _flips(case: Case, rule: Rule) -> bool:
         return False
     default = replace(found, value=rule.value, reading=rule.reading)
     otherwise = replace(book, rules=tuple(default if entry.id == rule.id else entry for entry in book.rules))
-    return told(case, book) != told(case, otherwise)
+    return summary(case, book) != summary(case, otherwise)
 
 
 def test_a_case_reads_in_both_languages_and_expects_something() -> None:

@@ -11,7 +11,7 @@ from electoral_rules.oversight.acceptance import checklist
 from electoral_rules.oversight.archives import latest_handover
 from electoral_rules.oversight.reports import duties, report
 from electoral_rules.vocabulary import readers
-from electoral_rules.wording import named, words
+from electoral_rules.wording import names_of, words
 
 MODULES = {
     "acceptance", "accountability", "archives", "complaints", "difficult", "filings", "follow_up", "intake", "precautions", "reports",
@@ -79,4 +79,4 @@ def test_every_word_of_a_list_has_a_name_in_both_languages() -> None:
 
 
 def test_an_unknown_word_is_shown_as_it_is() -> None:
-    assert named(["street", "some_office"]) == ("街道、some_office", "street, some office")
+    assert names_of(["street", "some_office"]) == ("街道、some_office", "street, some office")

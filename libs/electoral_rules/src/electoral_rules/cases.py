@@ -136,7 +136,7 @@ def verdict_in(found: Answer) -> Verdict:
     return decisions[0].verdict if len(decisions) == 1 else verdict_of(decisions)
 
 
-def told(case: Case, book: Rulebook) -> str:
+def summary(case: Case, book: Rulebook) -> str:
     """The answer in one line, for comparing two documents: the verdict, the elected, or 没有规定 silent."""
     try:
         found = answer(case, book)

@@ -1,4 +1,4 @@
-"""Facts no rule can answer to (事实有误): a number below nought, a word of no list; each is refused in a sentence."""
+"""Reject facts that cannot be true (事实有误): negative counts, unknown words, reversed dates."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from datetime import date
 from typing import TypeVar
 
 from electoral_rules.model import RulesError
-from electoral_rules.wording import named
+from electoral_rules.wording import names_of
 
 Word = TypeVar("Word", bound=str)
 
 
-def counted(*numbers: int) -> None:
-    """RulesError where a number of persons, households or things (人数、户数) is below nought."""
+def require_counts(*numbers: int) -> None:
+    """Require that numbers of persons, households or things (人数、户数) are not negative; RulesError where one is."""
     if any(number < 0 for number in numbers):
-        raise RulesError("人数、户数等数目不能是负数，请核对。Numbers are counted from nought: check them.")
+        raise RulesError("人数、户数等数目不能是负数，请核对。Counts cannot be negative: check them.")
 
 
 def not_before(first: date, then: date) -> None:
-    """RulesError where what follows is dated before what it follows (日期颠倒); the same day is in order."""
+    """Require that what follows is not dated before what it follows (日期颠倒); RulesError where it is."""
     if then < first:
         raise RulesError(f"{then}早于{first}，日期前后颠倒，请核对。Check the dates: {then} is before {first}.")
 
@@ -30,5 +30,5 @@ def one_of(word: str, known: Collection[Word]) -> Word:
         if name == word:
             return name
     raise RulesError(
-        f"没有这一项，可选的有：{named(known)[0]}。There is no such choice; those there are: {', '.join(known)}."
+        f"没有这一项，可选的有：{names_of(known)[0]}。There is no such choice; those there are: {', '.join(known)}."
     )

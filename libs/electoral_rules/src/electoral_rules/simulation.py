@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from electoral_rules.cases import Case, book_of, told
+from electoral_rules.cases import Case, book_of, summary
 from electoral_rules.model import Document, RulesError
 
 
@@ -20,12 +20,12 @@ class Flip:
 
 def flips(cases: Iterable[Case], governing: str | Document) -> tuple[Flip, ...]:
     """The cases whose answer changes under `governing`; measures the case adopts are kept, as far as they apply there."""
-    decided = (Flip(case, told(case, book_of(case)), _under(case, governing)) for case in cases)
+    decided = (Flip(case, summary(case, book_of(case)), _under(case, governing)) for case in cases)
     return tuple(flip for flip in decided if flip.before != flip.after)
 
 
 def _under(case: Case, governing: str | Document) -> str:
     try:
-        return told(case, book_of(case, governing))
+        return summary(case, book_of(case, governing))
     except RulesError:
         return "不适用 does not apply"

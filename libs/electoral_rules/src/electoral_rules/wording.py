@@ -20,7 +20,7 @@ def words() -> Mapping[str, Text]:
     return MappingProxyType({slug: (zh, en) for slug, (zh, en) in yaml.load(text, LOADER).items()})
 
 
-def named(slugs: Iterable[str]) -> Text:
+def names_of(slugs: Iterable[str]) -> Text:
     """The names in the order given, joined as a sentence joins them; an unknown slug is shown as it is."""
     names = [words().get(slug, (slug, slug.replace("_", " "))) for slug in slugs]
     return "、".join(zh for zh, _ in names), ", ".join(en for _, en in names)
@@ -34,7 +34,7 @@ def all_done(
 ) -> Decision:
     """Decide whether everything wanted is done; the reason names what is not, after `lacking`."""
     missing = [slug for slug in wanted if slug not in done]
-    zh, en = named(missing)
+    zh, en = names_of(missing)
     no = f"{lacking[0]}：{zh}。", f"{lacking[1]}: {en}."
     return rule.decide(not missing, yes, no, required=list(wanted), observed=sorted(done))
 
@@ -49,7 +49,7 @@ def step_in_turn(rule: Ruled[object], order: Sequence[str], step: str, done: Col
     if step not in order:
         return rule.not_ruled()
     missing = tuple(name for name in order[: order.index(step)] if name not in done)
-    zh, en = named(missing)
+    zh, en = names_of(missing)
     yes = "前面的步骤均已完成。", "Every earlier step has been taken."
     no = f"前面还有步骤没有完成：{zh}。", f"Take the earlier steps first: {en}."
     return rule.decide(not missing, yes, no, required=missing, observed=step)

@@ -8,9 +8,9 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.facts import counted
+from electoral_rules.facts import require_counts
 from electoral_rules.ruled import Decision, Ruled, Text, rests_on
-from electoral_rules.wording import all_listed, named
+from electoral_rules.wording import all_listed, names_of
 
 Duty = Literal["caller", "counter", "overseer"]
 
@@ -46,7 +46,7 @@ class BoxOpening:
 @rests_on("counting.place")
 def box_opening(rule: Ruled[Place], seen: BoxOpening) -> Decision:
     """Whether boxes may be opened here and now (5g): at the central venue, all of them there, in public (shenyang-2015)."""
-    counted(seen.boxes_missing)
+    require_counts(seen.boxes_missing)
     faults = list(_box_faults(rule.value["place"], seen))
     yes = "可以当众开箱计票。", "The boxes may be opened in public."
     no = (
@@ -70,7 +70,7 @@ def _box_faults(place: str, seen: BoxOpening) -> Iterator[Text]:
 def tellers_chosen(rule: Ruled[Chosen], by: str, duties: Collection[str]) -> Decision:
     """Whether the meeting chose people for every duty: caller 唱票, counter 计票, overseer 监票 (BAL-11)."""
     missing = [duty for duty in rule.value["duties"] if duty not in duties]
-    zh, en = named(missing)
+    zh, en = names_of(missing)
     yes = "唱票、计票、监票人已由大会推选。", "Callers, counters and overseers were chosen by the meeting."
     no = (
         f"唱票、计票、监票人应在大会上推选{f'，尚缺：{zh}' if missing else '，请由大会重新推选'}。",

@@ -8,9 +8,9 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.facts import counted
+from electoral_rules.facts import require_counts
 from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
-from electoral_rules.wording import all_listed, named
+from electoral_rules.wording import all_listed, names_of
 
 Act = Literal[
     "violence",
@@ -107,7 +107,7 @@ def candidate_admitted(rule: Ruled[list[Literal["vote_together", "leave_together
 @rests_on("voting.mobile_box")
 def mobile_box(rule: Ruled[MobileBox], handlers: int, carried: Collection[str]) -> Decision:
     """Whether a mobile box may go out (流动票箱, BAL-07): enough people keep it, with route, times and voter_list."""
-    counted(handlers)
+    require_counts(handlers)
     least, missing = rule.value["handlers_at_least"], [name for name in rule.value["needs"] if name not in carried]
     lacks = "、".join(NEEDS_ZH[name] for name in missing)
     yes = "流动票箱可以出发。", "The mobile box may go out."
@@ -141,7 +141,7 @@ def incident(rulebook: Rulebook, act: str) -> Decision:
     if not known:
         return ACTS.not_ruled(rulebook)
     rule = next((rule for rule in known if act in rule.value), known[0])
-    zh, en = named([act])
+    zh, en = names_of([act])
     yes = "文件没有点名禁止这一行为，请另行研判。", "The documents do not name this act; judge it on its own."
     no = f"{zh}为文件所禁止，应记录并查处。", f"Forbidden: {en}; record and investigate it."
     return rule.decide(act not in rule.value, yes, no, observed=act)

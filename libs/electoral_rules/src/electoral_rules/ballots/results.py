@@ -18,7 +18,7 @@ from typing_extensions import TypedDict
 from electoral_rules.ballots.counting import Ballots, Tally, accounting, tallies_fit, vote_valid
 from electoral_rules.ballots.outcome import NextStep, Outcome, RoundKind
 from electoral_rules.decision import Verdict, verdict_of
-from electoral_rules.facts import counted, one_of
+from electoral_rules.facts import one_of, require_counts
 from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
 from electoral_rules.shares import needed, reaches
 from electoral_rules.silence import silent
@@ -156,7 +156,7 @@ def _decided(held: _Round, ranked: list[Tally], checks: tuple[Decision, ...], co
 @rests_on("results.quorum", unsettled=("有效参选人数", "quorum"))
 def quorum(rule: Ruled[Quorum], entitled: int, attended: int, returned: int) -> Decision:
     """Whether enough of those entitled took part (参选过半数) for the vote to be valid."""
-    counted(entitled, attended, returned)
+    require_counts(entitled, attended, returned)
     part = attended if rule.value["counted"] == "attended" else returned
     least = needed(rule.value, entitled)
     if part > entitled:

@@ -11,7 +11,7 @@ from typing_extensions import TypedDict
 
 from electoral_rules.model import Rule, RulesError
 from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, Text, decisions_rest_on, rests_on
-from electoral_rules.wording import named
+from electoral_rules.wording import names_of
 
 PREFIX = "nomination."
 Body = Literal["residents_committee", "party_organisation"]
@@ -121,7 +121,7 @@ def sign_up(rule: Ruled[Channel], made: SignUp, last_day: date) -> tuple[Decisio
     `last_day` is the date the commission set; a sign-up on that day is in time, the day after it is late.
     """
     missing = [part for part in rule.value["states"] if part not in made.states]
-    zh, en = named(rule.value["states"])
+    zh, en = names_of(rule.value["states"])
     yes = "在规定日期前报名。", "Signed up in time."
     no = (
         f"报名截止{last_day}，{made.on}已过规定日期，不予受理。",
@@ -199,7 +199,7 @@ def sources(rule: Ruled[Sources], opened: Collection[str], source: str) -> Decis
     Sources are organisation_recommendation and open_recruitment, as in the rule.
     """
     closed = [each for each in rule.value["sources"] if each not in opened]
-    zh, en = named(rule.value["sources"])
+    zh, en = names_of(rule.value["sources"])
     yes = "组织推荐和公开招选均已开展，来源已记录。", "Both sources are open and the candidate's is recorded."
     no = (
         f"以下来源须都开展，并记录候选人的来源：{zh}。",

@@ -7,7 +7,7 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from electoral_rules.facts import counted, one_of
+from electoral_rules.facts import one_of, require_counts
 from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, Text, decisions_rest_on, rests_on
 from electoral_rules.wording import all_done
 
@@ -152,7 +152,7 @@ def canvassing(rulebook: Rulebook, by: str, proven: bool) -> tuple[Decision, ...
 @rests_on("candidates.group_talk")
 def group_talk(rule: Ruled[Talk], candidates: int, attended: int) -> Decision:
     """Whether the street talked with the candidates as a group (集体谈话, nuoenjiya-2021 五（一）): all of them attended."""
-    counted(candidates, attended)
+    require_counts(candidates, attended)
     yes = f"{candidates}名候选人均参加了集体谈话。", f"All {candidates} candidates took part in the talk."
     no = (
         f"候选人{candidates}名，参加集体谈话{attended}名，请补谈。",

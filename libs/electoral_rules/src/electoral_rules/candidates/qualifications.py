@@ -18,7 +18,7 @@ from electoral_rules.days import age_on
 from electoral_rules.model import RulesError
 from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, Text, rests_on
 from electoral_rules.silence import silent
-from electoral_rules.wording import named
+from electoral_rules.wording import names_of
 
 EDUCATION = ("none", "primary", "junior_high", "senior_high", "junior_college", "bachelor", "master", "doctor")
 CERTIFICATES = ("none", "assistant_social_worker", "social_worker", "senior_social_worker")
@@ -176,14 +176,14 @@ def education(rulebook: Rulebook, nominee: Nominee) -> Decision:
         raise RulesError("学历或职业资格不在可选的等级之内。This level of education or certificate is not known.")
     level = EDUCATION.index(nominee.education) >= EDUCATION.index(least)
     certified = bool(certificate) and CERTIFICATES.index(nominee.certificate) >= CERTIFICATES.index(certificate)
-    zh, en = named([least])
+    zh, en = names_of([least])
     if not (level or certified):
         asked = (f"未达到{zh}以上文化程度", f"Education below {en}")
         if exception := relaxed(rule, nominee.grounds, nominee.approvals, *asked):
             return exception
     no: Text = (f"未达到{zh}以上文化程度", f"Below {en}")
     if certificate:
-        held_zh, held_en = named([certificate])
+        held_zh, held_en = names_of([certificate])
         no = (f"{no[0]}，也没有{held_zh}以上职业资格证书", f"{no[1]} and without the certificate of {held_en}")
     follows = ("，不符合条件。", ": not eligible.") if rule.strength == "must" else _REASON
     yes = "学历或职业资格符合条件。", "Education or certificate meets the condition."

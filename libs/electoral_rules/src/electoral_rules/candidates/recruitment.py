@@ -7,9 +7,9 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.facts import counted, one_of
+from electoral_rules.facts import one_of, require_counts
 from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, Text, rests_on
-from electoral_rules.wording import named
+from electoral_rules.wording import names_of
 
 RATINGS = ("not_competent", "basically_competent", "competent", "excellent")
 Rating = Literal["not_competent", "basically_competent", "competent", "excellent"]
@@ -73,7 +73,7 @@ def examined(
         )
         return exemption.decide(True, yes, yes, observed=tuple(ratings))
     missing = [part for part in rule.value["parts"] if part not in passed]
-    zh, en = named(missing)
+    zh, en = names_of(missing)
     yes = "已通过统一考试。", "Passed the examination."
     no = (
         f"享受政府补贴的岗位逢进必考，尚未通过：{zh}。",
@@ -85,7 +85,7 @@ def examined(
 @rests_on("nomination.interview")
 def interviewed(rule: Ruled[Interview], posts: int, persons: int) -> Decision:
     """Whether as many were interviewed as the ratio to the posts asks for (1:2综合面试)."""
-    counted(posts, persons)
+    require_counts(posts, persons)
     wanted = posts * rule.value["interviewed"]
     yes = f"{posts}个岗位面试{persons}人，符合比例。", f"{persons} interviewed for {posts} posts, as the ratio asks."
     no = (
@@ -103,7 +103,7 @@ def first_at_equal_merit(rule: Ruled[list[str]], appointed: Collection[str], pas
 
     `appointed` and `passed_over` are the groups of two persons of equal merit, as in the rule (army_wives).
     """
-    zh, en = named(rule.value)
+    zh, en = names_of(rule.value)
     ranked = [bool(set(groups) & set(rule.value)) for groups in (appointed, passed_over)]
     yes = "同等条件下的优先已落实。", "Who comes first at equal merit was not passed over."
     no = f"同等条件下应优先：{zh}。", f"At equal merit these come first: {en}."
@@ -118,7 +118,7 @@ def preferred(rulebook: Rulebook, tags: Collection[str]) -> Decision:
     listed = {group: rule for rule in rules for group in rule.value}
     found = sorted(set(tags) & set(listed))
     rule = listed[found[0]] if found else rules[0]
-    zh, en = named(found or ["none"])
+    zh, en = names_of(found or ["none"])
     text: Text = (
         f"属于{len(found)}类注重选拔的人员：{zh}。",
         f"Belongs to {len(found)} of the groups the document prefers: {en}.",

@@ -8,7 +8,7 @@ from typing import Literal, NotRequired
 from typing_extensions import TypedDict
 
 from electoral_rules.ruled import Clause, Decision, Ruled, rests_on
-from electoral_rules.wording import named
+from electoral_rules.wording import names_of
 
 
 class Relaxation(TypedDict):
@@ -49,8 +49,8 @@ def relaxed(
         return None
     given = [each for each in approvals if each in needed]
     granted = bool(ground) and list(needed) == given
-    ground_zh, ground_en = named([ground] if ground else allowed)
-    approved_zh, approved_en = named(needed)
+    ground_zh, ground_en = names_of([ground] if ground else allowed)
+    approved_zh, approved_en = names_of(needed)
     yes = f"{zh}，因{ground_zh}适当放宽。", f"{en}, relaxed for {ground_en}."
     no = (
         f"{zh}，须属于{ground_zh}，并依次取得{approved_zh}的同意，才能放宽。",

@@ -10,13 +10,13 @@ from typing_extensions import TypedDict
 
 from electoral_rules.candidates.pledges import discipline_pledge
 from electoral_rules.electorate.entitlement import MODES
-from electoral_rules.facts import counted, one_of
+from electoral_rules.facts import one_of, require_counts
 from electoral_rules.model import RulesError
 from electoral_rules.organisation.plans import MARGIN, MARGIN_KIND, MarginKind, contested_stated, margin_stated
 from electoral_rules.ruled import Decision, Rulebook, Ruled, Text, rests_on
 from electoral_rules.shares import needed
 from electoral_rules.values import Portion
-from electoral_rules.wording import all_listed, named
+from electoral_rules.wording import all_listed, names_of
 
 Step = Literal["formal_list", "vote"]
 STEPS: tuple[Step, ...] = ("formal_list", "vote")
@@ -125,14 +125,14 @@ def percent_margin(rule: Ruled[PercentMargin], seats: int, candidates: int) -> D
     The rule's value is a PercentMargin; the extra is exact and rounded up: 20 % of 7 seats is 1.4, hence 2 more. `exactly`
     refuses more as well (AMB-07). RulesError for negative seats or candidates.
     """
-    counted(seats, candidates)
+    require_counts(seats, candidates)
     share: Portion = {"share": rule.value["share"], "comparison": "at_least"}
     exactly = rule.value["comparison"] == "exactly"
     return _enough(rule, seats, candidates, seats + needed(share, seats), exactly, True)
 
 
 def _enough(rule: Ruled[object], seats: int, candidates: int, least: int, exactly: bool, ordered: bool) -> Decision:
-    counted(seats, candidates)
+    require_counts(seats, candidates)
     holds = candidates == least if exactly else candidates >= least
     word, word_en = ("恰好", "exactly") if exactly else ("至少", "at least")
     who, who_en = ("文件", "document") if ordered else ("方案", "plan")
@@ -177,7 +177,7 @@ def discussed(rule: Ruled[Discussion], mode: str, done: Sequence[str]) -> Decisi
         return rule.not_ruled()
     wanted = rule.value[asked]
     in_time = list(dict.fromkeys(step for step in done if step in wanted))
-    zh, en = named([step for step in wanted if step not in done] or wanted)
+    zh, en = names_of([step for step in wanted if step not in done] or wanted)
     yes = "候选人名单已按规定讨论。", "The list has been discussed as the document asks."
     no = f"候选人名单须依次完成：{zh}。", f"The list still has to go through, in this order: {en}."
     return rule.decide(list(wanted) == in_time, yes, no, required=wanted, observed=tuple(done))

@@ -18,7 +18,7 @@ from electoral_rules.model import RulesError, freeze
 from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, Text, rests_on
 from electoral_rules.shares import needed, reaches
 from electoral_rules.values import Share
-from electoral_rules.wording import named
+from electoral_rules.wording import names_of
 
 Body = Literal["residents_committee", "party_organisation", "both_committees"]
 Part = tuple[int, int]
@@ -107,7 +107,7 @@ def education_share(rule: Ruled[LastTerm], team: Sequence[Member], last: Part | 
     """Whether the share with this education is above last term's (高于上届), 7n; `last` is None where there was none."""
     least, members = rule.value["education_at_least"], _of(team, rule)
     part = sum(EDUCATION.index(member.education) >= EDUCATION.index(least) for member in members)
-    zh, en = named([least])
+    zh, en = names_of([least])
     return _above_last(rule, (part, len(members)), last, f"{zh}以上比例", f"share with {en} or more")
 
 
@@ -198,7 +198,7 @@ def _over(rule: Ruled[Share], part: int, whole: int) -> Decision:
 def _above_last(rule: Ruled[LastTerm], now: Part, last: Part | None, zh: str, en: str) -> Decision:
     if last is not None and not 0 <= last[0] <= last[1]:
         raise RulesError(
-            "上届数据不对：符合条件的人数不能多于总人数。Last term's part has to lie between nought and its whole."
+            "上届数据不对：符合条件的人数不能多于总人数。Last term's part has to lie between zero and its whole."
         )
     if last is None or last[1] == 0:
         told: Text = (f"没有上届数据，不比较{zh}。", f"There was no last term to compare the {en} with.")

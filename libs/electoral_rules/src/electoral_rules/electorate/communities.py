@@ -8,7 +8,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.facts import counted, one_of
+from electoral_rules.facts import one_of, require_counts
 from electoral_rules.model import RulesError
 from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, Text, rests_on
 from electoral_rules.shares import needed, percent, reaches
@@ -78,7 +78,7 @@ def relocation(rule: Ruled[Share], community: Community) -> Decision:
 def neighbour_roll(rule: Ruled[NeighbourRoll], community: Community, neighbour_named: bool) -> Decision:
     """Where the households that stay vote once the committee is abolished; `observed` is how many move to that roll."""
     stay = community.households - community.relocated
-    counted(stay)
+    require_counts(stay)
     yes = f"未动迁的{stay}户转入临近社区的选民名单。", f"{stay} households move to the neighbour's roll."
     no = f"未动迁的{stay}户应划归临近社区，请指定临近社区。", f"Name the neighbouring community of {stay} households."
     return rule.decide(neighbour_named, yes, no, required=rule.value["vote_in"], observed=stay)

@@ -16,7 +16,7 @@ from typing import Literal
 from typing_extensions import TypedDict
 
 from electoral_rules.days import age_on
-from electoral_rules.facts import counted, one_of
+from electoral_rules.facts import one_of, require_counts
 from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, Text, rests_on
 
 Mode = Literal["direct", "household", "representatives", "member_representatives"]
@@ -159,7 +159,7 @@ def electors(rulebook: Rulebook, mode: Mode) -> tuple[Capacity, ...]:
 @rests_on("electorate.capacities")
 def electorate(rule: Ruled[ByMode], mode: Mode, counts: Counts) -> Decision:
     """How many may vote in this mode (选举人总数), each household counting once; blocked for an empty electorate."""
-    counted(counts.residents, counts.households, counts.representatives, counts.unit_representatives)
+    require_counts(counts.residents, counts.households, counts.representatives, counts.unit_representatives)
     capacities = electors(rule.rulebook, mode)
     there_are = {
         "resident": counts.residents,

@@ -8,9 +8,9 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.facts import counted, one_of
+from electoral_rules.facts import one_of, require_counts
 from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, Text, rests_on
-from electoral_rules.wording import named
+from electoral_rules.wording import names_of
 
 
 class ResidentsCongress(TypedDict):
@@ -61,7 +61,7 @@ CONGRESS: Clause[ResidentsCongress] = Clause("representatives.congress")
 @rests_on("representatives.organiser")
 def organised_by(rule: Ruled[Organiser], body: str) -> Decision:
     """Whether `body` may organise the election of representatives (推选工作的组织者, D08)."""
-    zh, en = named([rule.value["organiser"]])
+    zh, en = names_of([rule.value["organiser"]])
     yes = f"由{zh}组织推选。", f"Organised by {en}."
     no = f"居民代表的推选应由{zh}负责具体组织实施。", f"It is for {en} to organise."
     return rule.decide(body == rule.value["organiser"], yes, no, required=rule.value["organiser"], observed=body)
@@ -72,8 +72,8 @@ def elected_by(
     rule: Ruled[list[Literal["residents", "resident_group", "resident_election_group"]]], electing: str
 ) -> Decision:
     """Whether those who elected a representative are those the text names (居民小组、居民选举小组、居民, D04)."""
-    zh, en = named(rule.value)
-    yes = f"由{named([electing])[0]}推选产生。", f"Elected by {named([electing])[1]}."
+    zh, en = names_of(rule.value)
+    yes = f"由{names_of([electing])[0]}推选产生。", f"Elected by {names_of([electing])[1]}."
     no = f"居民代表应由{zh}推选产生，不能由其他方式产生。", f"Representatives are elected by: {en}."
     return rule.decide(electing in rule.value, yes, no, observed=electing)
 
@@ -136,7 +136,7 @@ def one_body(rule: Ruled[ResidentsCongress]) -> Decision:
 
 def bodies_named(bodies: Iterable[str]) -> Text:
     """The bodies that choose others, in both languages (居民代表大会、居民代表会议 …)."""
-    names = [CONGRESSES.get(body) or named([body]) for body in bodies]
+    names = [CONGRESSES.get(body) or names_of([body]) for body in bodies]
     return "或".join(zh for zh, _ in names), " or ".join(en for _, en in names)
 
 
@@ -163,7 +163,7 @@ def register_ready(
 @rests_on("groups.once")
 def each_in_one_group(rule: Ruled[int], without: int, in_several: int) -> Decision:
     """Whether every household belongs to exactly one resident group (REG-19); households without one and in several."""
-    counted(without, in_several)
+    require_counts(without, in_several)
     yes = "每户都编入一个居民小组。", "Every household is in one group."
     no = f"有{without}户未编组、{in_several}户重复编组，请核对。", f"{without} in no group, {in_several} in several."
     return rule.decide(without + in_several == 0, yes, no, observed={"without": without, "in_several": in_several})

@@ -8,8 +8,7 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from electoral_rules.facts import counted as check_counted
-from electoral_rules.facts import one_of
+from electoral_rules.facts import one_of, require_counts
 from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, Text, rests_on
 from electoral_rules.shares import most, percent, reaches
 from electoral_rules.values import Share, Size
@@ -107,7 +106,7 @@ def quota(rulebook: Rulebook, method: Method, households: int, groups: int, coun
     minimum_first), a number that just reaches the floor meets the quota too. RulesError for another method.
     """
     one_of(method, METHODS)
-    check_counted(households, groups, count)
+    require_counts(households, groups, count)
     by = _by_households(rulebook, households, count) if method == "households" else _by_groups(rulebook, groups, count)
     found = [decision for decision in (by, _floor(rulebook, households, count)) if decision]
     return tuple(found) or (MINIMUM.not_ruled(rulebook),)
@@ -121,7 +120,7 @@ def constituency(rulebook: Rulebook, households: int, elected: int) -> Decision:
     rule, size = REPRESENTATIVES.find(rulebook), HOUSEHOLDS.find(rulebook)
     if rule is None or size is None:
         return REPRESENTATIVES.not_ruled(rulebook)
-    check_counted(households, elected)
+    require_counts(households, elected)
     deviation = households - size.value["about"]
     yes = (
         f"选区{households}户，与{size.value['about']}户相差{abs(deviation)}户，推选{elected}名代表。",
@@ -137,7 +136,7 @@ def low_income(rule: Ruled[LowIncome], representatives: int, counted: int) -> De
 
     `counted` of `representatives`; persons.
     """
-    check_counted(representatives, counted)
+    require_counts(representatives, counted)
     limit, said = most(rule.value, representatives), percent(counted, representatives)
     yes = f"代表{representatives}人，其中低保户和低保边缘户代表占{said}，符合规定。", f"{said}: within the limit."
     no = (

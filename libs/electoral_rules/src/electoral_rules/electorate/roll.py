@@ -10,7 +10,7 @@ from typing import Literal
 from typing_extensions import TypedDict
 
 from electoral_rules.electorate.entitlement import MODES, Mode
-from electoral_rules.facts import counted, one_of
+from electoral_rules.facts import one_of, require_counts
 from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, decisions_rest_on, rests_on
 
 Base = Literal["last_committee_election", "not_in_village_election", "other"]
@@ -141,9 +141,9 @@ def changes(rule: Ruled[ChangeReasons], entries: Sequence[Change]) -> tuple[Deci
 def size(rule: Ruled[list[Literal["base", "added", "removed"]]], base: int, added: int, removed: int) -> Decision:
     """How many entries the roll has: base plus added less removed (780+32-12=800); `observed` is that number.
 
-    Blocked when more are cut than were there. Persons; RulesError for a number below nought.
+    Blocked when more are cut than were there. Persons; RulesError for a negative number.
     """
-    counted(base, added, removed)
+    require_counts(base, added, removed)
     total = base + added - removed
     yes = (
         f"基数{base}人，增加{added}人，减少{removed}人，名单共{total}人。",
@@ -208,7 +208,7 @@ def registered_first(rule: Ruled[Registered], registration_complete: bool) -> De
 @rests_on("turnout.target")
 def turnout(rule: Ruled[TurnoutTarget], registered: int, voted: int) -> Decision:
     """The participation the documents want raised (参选率, E13): `observed` is voted of registered; it refuses nothing."""
-    counted(registered, voted)
+    require_counts(registered, voted)
     text = (f"登记{registered}人，已有{voted}人参加。", f"{voted} of {registered} registered have taken part.")
     return rule.decide(True, text, text, observed={"voted": voted, "of": registered})
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.facts import counted
+from electoral_rules.facts import require_counts
 from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
 from electoral_rules.shares import percent, reaches
 from electoral_rules.values import Share
@@ -47,7 +47,7 @@ def least_residents(rulebook: Rulebook, unit_representatives: int) -> int:
 @rests_on("unit_representatives.count")
 def number(rule: Ruled[UnitCount], units: int, unit_representatives: int) -> Decision:
     """Whether the number of unit representatives lies between the two shares of the units (D10)."""
-    counted(units, unit_representatives)
+    require_counts(units, unit_representatives)
     found = count_range(rule.rulebook, units)
     said = f"应为{found[0]}至{found[1]}名" if found else "比例之间没有整数，无法确定人数，请报区里研究"
     said_en = (
@@ -71,7 +71,7 @@ def share(rule: Ruled[Share], resident_representatives: int, unit_representative
 
     The reason names the fewest resident representatives that would make it right.
     """
-    counted(resident_representatives, unit_representatives)
+    require_counts(resident_representatives, unit_representatives)
     total, least = resident_representatives + unit_representatives, least_residents(rule.rulebook, unit_representatives)
     said = percent(unit_representatives, total)
     yes = f"社区成员代表{total}名，单位代表占{said}，符合规定。", f"Unit representatives are {said} of {total}."

@@ -11,7 +11,7 @@ from typing import Literal, NotRequired, final
 
 from typing_extensions import TypedDict
 
-from electoral_rules.facts import counted
+from electoral_rules.facts import require_counts
 from electoral_rules.model import Rule, RulesError
 from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, Text, rests_on
 from electoral_rules.values import Size
@@ -78,9 +78,9 @@ def size_allowed(rule: Ruled[AnySize], size: int, named: Text, households: int |
     """Whether a body may have this size (职数) under a rule of one size, or of tiers by households (户数).
 
     At an edge where two tiers meet, sizes of both are allowed (AMB-06). `named` is the body or office in both languages.
-    Without the households a rule of tiers cannot be answered: refused until they are known. RulesError below nought.
+    Without the households a rule of tiers cannot be answered: refused until they are known. RulesError for a negative number.
     """
-    counted(size, households or 0)
+    require_counts(size, households or 0)
     allowed = sizes(rule.value, households)
     zh = "或".join(f"{between(*bounds)[0]}人" for bounds in allowed)
     en = " or ".join(between(*bounds)[1] for bounds in allowed)
@@ -151,7 +151,7 @@ def _both(rule: Ruled[AnySize], committee: Committee) -> Decision:
 @rests_on("rc.size_notice")
 def law_notice(rule: Ruled[Size], size: int) -> Decision:
     """A notice where the size differs from the national law's (国家法律, GK-03): shown, never in the way."""
-    counted(size)
+    require_counts(size)
     ((low, high),) = sizes(rule.value)
     yes = f"与国家法律规定的{low}至{high}人一致。", f"It is within the national law's {low} to {high}."
     no = (

@@ -16,7 +16,7 @@ from electoral_rules.organisation.bodies import size_allowed
 from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
 from electoral_rules.silence import not_ruled
 from electoral_rules.values import Size
-from electoral_rules.wording import named
+from electoral_rules.wording import names_of
 
 
 class CommissionElectedBy(TypedDict):
@@ -85,12 +85,12 @@ def composition(rule: Ruled[CommissionComposition], kinds: Sequence[str]) -> Dec
     wanted = rule.value["kinds"]
     if rule.value["rule"] == "drawn_from":
         others = sum(kind not in wanted for kind in kinds)
-        holds, zh = others == 0, f"有{others}名成员不属于建议人选：{named(wanted)[0]}。"
+        holds, zh = others == 0, f"有{others}名成员不属于建议人选：{names_of(wanted)[0]}。"
         en = f"{others} members are not of the suggested kinds."
     else:
         missing = [kind for kind in wanted if kind not in kinds]
-        holds, zh = not missing, f"选举委员会缺少以下方面的代表：{named(missing)[0]}。"
-        en = f"The commission has nobody for: {named(missing)[1]}."
+        holds, zh = not missing, f"选举委员会缺少以下方面的代表：{names_of(missing)[0]}。"
+        en = f"The commission has nobody for: {names_of(missing)[1]}."
     yes = "选举委员会的组成符合规定。", "The commission is composed as the document asks."
     no = zh, en
     return rule.decide(holds, yes, no, required=wanted, observed=sorted(kinds))
@@ -104,8 +104,8 @@ def chair(rule: Ruled[CommissionChair], kind: str, standing: bool) -> Decision:
     condition = "" if may_stand else "不参与选举的"
     yes = "选举委员会主任人选符合提倡的做法。", "The chair is whom the document encourages."
     no = (
-        f"提倡由{condition}{named(wanted)[0]}担任选举委员会主任，请说明情况。",
-        f"Encouraged as chair: {named(wanted)[1]}{'' if may_stand else ', not standing'}.",
+        f"提倡由{condition}{names_of(wanted)[0]}担任选举委员会主任，请说明情况。",
+        f"Encouraged as chair: {names_of(wanted)[1]}{'' if may_stand else ', not standing'}.",
     )
     return rule.decide(
         kind in wanted and (may_stand or not standing), yes, no, observed={"kind": kind, "standing": standing}

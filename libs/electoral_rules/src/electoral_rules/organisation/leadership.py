@@ -13,7 +13,7 @@ from typing_extensions import TypedDict
 
 from electoral_rules.facts import one_of
 from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
-from electoral_rules.wording import all_done, all_listed, named
+from electoral_rules.wording import all_done, all_listed, names_of
 
 Level = Literal["city", "county", "street", "community"]
 Role = Literal["first", "direct", "full", "leads", "in_charge", "draws_up", "pays", "incidents"]
@@ -63,8 +63,8 @@ def group_head(rulebook: Rulebook, level: Level, head: str) -> Decision:
     wanted = rule.value["head"]
     yes = "领导小组组长符合规定。", "The group has the head the document names."
     no = (
-        f"{LEVEL_ZH[level]}选举工作领导小组组长应由{named((wanted,))[0]}担任。",
-        f"The document has this group headed by {named((wanted,))[1]}.",
+        f"{LEVEL_ZH[level]}选举工作领导小组组长应由{names_of((wanted,))[0]}担任。",
+        f"The document has this group headed by {names_of((wanted,))[1]}.",
     )
     return rule.decide(head == wanted, yes, no, required=wanted, observed=head)
 
@@ -79,7 +79,7 @@ def responsible(rulebook: Rulebook, role: Role, holder: str) -> Decision:
     rule = RESPONSIBLE.find(rulebook, rule_id)
     if rule is None:
         return RESPONSIBLE.not_ruled(rulebook, rule_id)
-    zh, en = named((rule.value,))
+    zh, en = names_of((rule.value,))
     yes = f"{rule.zh}：文件规定为{zh}，与方案一致。", f"The document and the plan name {en}."
     no = f"{rule.zh}：文件规定为{zh}，请更正方案。", f"The document names {en}: correct the plan."
     return rule.decide(holder == rule.value, yes, no, observed=holder)
@@ -98,7 +98,7 @@ def duty(rule: Ruled[dict[str, str]], office: str, task: str) -> Decision:
     if task not in rule.value.values():
         return rule.not_ruled()
     wanted = [name for name, run in rule.value.items() if run == task]
-    zh, en = named(wanted)
+    zh, en = names_of(wanted)
     yes = "由规定的部门负责。", "The office the document names runs it."
     no = f"文件规定由{zh}负责，请转交。", f"It is run by {en}: hand it over."
     return rule.decide(office in wanted, yes, no, required=wanted, observed=office)

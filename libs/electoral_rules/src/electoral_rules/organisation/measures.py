@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing_extensions import TypedDict
 
 from electoral_rules.ruled import Decision, Rulebook, Ruled, rests_on
-from electoral_rules.wording import named
+from electoral_rules.wording import names_of
 
 
 class MeasuresAdoption(TypedDict):
@@ -37,7 +37,7 @@ class Measures:
 def parts_complete(rule: Ruled[list[str]], parts: Collection[str]) -> Decision:
     """Whether the measures cover every part the document asks for (选举办法的内容, 7i); the missing ones are named."""
     missing = [part for part in rule.value if part not in parts]
-    zh, en = named(missing)
+    zh, en = names_of(missing)
     yes = "选举办法内容齐备。", "The election measures have every part."
     no = f"选举办法应有{len(rule.value)}项内容，缺少：{zh}。请补充后再提交审议。", f"The election measures lack: {en}."
     return rule.decide(not missing, yes, no, observed=sorted(parts))

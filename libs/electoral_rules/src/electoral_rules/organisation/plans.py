@@ -14,7 +14,7 @@ from electoral_rules.model import thaw
 from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
 from electoral_rules.vetting.disqualification import item_ids
 from electoral_rules.vetting.reviews import AGENCIES, JOINT_AGENCIES, Agencies
-from electoral_rules.wording import all_done, named
+from electoral_rules.wording import all_done, names_of
 
 
 class OrderedSeats(TypedDict):
@@ -166,7 +166,7 @@ def agencies_complete(rulebook: Rulebook) -> Decision | None:
 
 
 def _other_agencies(fixed: Ruled[list[str]], shared: Ruled[Agencies]) -> Decision:
-    zh, en = named(fixed.value)
+    zh, en = names_of(fixed.value)
     no = (
         f"文件规定由{zh}联审，方案不能改由其他单位联审。",
         f"The document has {en} review jointly: the plan cannot name others.",

@@ -17,7 +17,7 @@ from electoral_rules.days import age_on
 from electoral_rules.organisation.bodies import size_allowed
 from electoral_rules.ruled import Decision, Rulebook, Ruled, rests_on
 from electoral_rules.values import AtMost, Size
-from electoral_rules.wording import all_listed, between, named
+from electoral_rules.wording import all_listed, between, names_of
 
 
 class SupervisionOfficers(TypedDict):
@@ -105,7 +105,7 @@ def _membership(rule: Ruled[SupervisionMembership], member: SupervisionMember) -
 @rests_on("supervision.incompatible")
 def _compatible(rule: Ruled[list[str]], member: SupervisionMember) -> Decision:
     barred = [role for role in rule.value if role in member.roles]
-    zh, en = named(barred)
+    zh, en = names_of(barred)
     yes = "没有不得兼任的职务。", "Holds no office that bars membership."
     no = f"{zh}不得兼任监督委员会成员，请另推人选。", f"Cannot be on the supervision committee: {en}."
     return rule.decide(not barred, yes, no, observed=barred)

@@ -12,7 +12,7 @@ from typing import NotRequired
 from typing_extensions import TypedDict
 
 from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled
-from electoral_rules.wording import named
+from electoral_rules.wording import names_of
 
 
 class SupervisionChair(TypedDict):
@@ -55,7 +55,7 @@ def sc_chair(rulebook: Rulebook, chair: Chair, one_shoulder: bool = False) -> tu
 def _chair(rule: Ruled[SupervisionChair], chair: Chair) -> Decision:
     outside = chair.staff_of not in rule.value.get("not_staff_of", ())
     willing = chair.willing or not rule.value.get("willing", False)
-    zh, en = named(rule.value["who"])
+    zh, en = names_of(rule.value["who"])
     outsiders = "非街道、社区工作人员且自愿的" if "not_staff_of" in rule.value else ""
     no = (
         f"监督委员会主任{_strength(rule)}由{outsiders}{zh}担任，请说明理由。",

@@ -16,7 +16,7 @@ from typing_extensions import TypedDict
 from electoral_rules.electorate.representation import bodies_named, same_congress
 from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
 from electoral_rules.values import FixedDate, Window
-from electoral_rules.wording import named
+from electoral_rules.wording import names_of
 
 How = Literal["recommended", "elected", "pushed_out"]
 WAYS_ZH: Mapping[str, str] = {"recommended": "推荐", "elected": "选举", "pushed_out": "推选"}
@@ -58,7 +58,7 @@ def sc_formed(rule: Ruled[SupervisionFormed], how: How, by: str) -> Decision:
 @rests_on("supervision.run_by")
 def sc_run_by(rule: Ruled[str], by: str) -> Decision:
     """Whether the body the document names runs the election of the committee (推选工作的主持)."""
-    zh, en = named((rule.value,))
+    zh, en = names_of((rule.value,))
     yes = "主持单位符合规定。", "The body the document names runs it."
     no = f"监督委员会的选举应由{zh}主持。", f"Its election is run by {en}."
     return rule.decide(by == rule.value, yes, no, observed=by)

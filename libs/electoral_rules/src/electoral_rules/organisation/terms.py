@@ -9,7 +9,7 @@ from typing import Literal
 from typing_extensions import TypedDict
 
 from electoral_rules.days import years_after
-from electoral_rules.facts import counted, one_of
+from electoral_rules.facts import one_of, require_counts
 from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
 from electoral_rules.shares import needed, reaches
 from electoral_rules.values import Share, Size
@@ -56,7 +56,7 @@ def share_of_meeting(
 ) -> Decision:
     """Whether enough of the representatives' meeting are representatives, or women (villagers' law art. 25)."""
     one_of(part, PARTS)
-    counted(number, members)
+    require_counts(number, members)
     rule_id, zh = PARTS[part]
     rule = PART.find(rulebook, rule_id)
     if rule is None:

@@ -14,7 +14,7 @@ from electoral_rules.model import Rule
 from electoral_rules.oversight.reports import DUTIES
 from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
 from electoral_rules.silence import not_ruled
-from electoral_rules.wording import named
+from electoral_rules.wording import names_of
 
 
 class Inspection(TypedDict):
@@ -88,7 +88,7 @@ def inspected(rulebook: Rulebook, passed: Collection[str]) -> Decision:
 @rests_on("acceptance.inspection")
 def follow_up(rule: Ruled[Inspection], choice: str, by: date | None, on: date) -> Decision:
     """Whether a failed acceptance is followed up: rectify by a day after `on`, or the election is held again (10i)."""
-    zh, en = named(rule.value["failed"])
+    zh, en = names_of(rule.value["failed"])
     dated = choice != "rectify" or (by is not None and by > on)
     no = (f"验收不合格的，只能选择：{zh}。", f"After a failed acceptance choose: {en}.")
     if choice in rule.value["failed"]:
@@ -103,7 +103,7 @@ def follow_up(rule: Ruled[Inspection], choice: str, by: date | None, on: date) -
 def evidence(rule: Ruled[KeyPoints], point: str, shown: Collection[str]) -> Decision:
     """Whether a key point (关键节点) may be closed: signature, photo and record are there (全程签字拍照纪实, 7q)."""
     missing = [kind for kind in rule.value["evidence"] if kind not in shown and point in rule.value["points"]]
-    (zh, en), (point_zh, point_en) = named(missing), named([point])
+    (zh, en), (point_zh, point_en) = names_of(missing), names_of([point])
     yes = (
         "证据齐全，可以结束本环节。" if point in rule.value["points"] else "不属于须确认的关键节点。",
         "The evidence is there, or none is asked for.",

@@ -8,7 +8,7 @@ from typing import Literal
 from typing_extensions import TypedDict
 
 from electoral_rules.ruled import Decision, Ruled, rests_on
-from electoral_rules.wording import named
+from electoral_rules.wording import names_of
 
 Effect = Literal["none", "bad_influence", "serious_consequences"]
 
@@ -58,7 +58,7 @@ def commission_action(rule: Ruled[Literal["membership_ends"]], ended: date | Non
 @rests_on("sanctions.party_discipline")
 def party_discipline(rule: Ruled[PartyDiscipline], act: str, kind: str) -> Decision:
     """Whether a discipline of a party member or cadre is one the document gives for this act (党纪处分, M06)."""
-    (acts_zh, acts_en), (kinds_zh, kinds_en) = named(rule.value["acts"]), named(rule.value["kinds"])
+    (acts_zh, acts_en), (kinds_zh, kinds_en) = names_of(rule.value["acts"]), names_of(rule.value["kinds"])
     yes = "处分符合文件规定。", "The discipline is one the document gives."
     no = f"文件规定的行为：{acts_zh}；处分：{kinds_zh}。", f"The acts named: {acts_en}; the discipline: {kinds_en}."
     return rule.decide(act in rule.value["acts"] and kind in rule.value["kinds"], yes, no, observed=[act, kind])
@@ -71,7 +71,7 @@ def handler(rule: Ruled[Handlers], fault: str, effect: Effect, recorded: str) ->
     Criticism (通报批评) takes a bad influence, liability serious consequences; a fault without either takes nothing.
     """
     wanted = rule.value["effects"].get(effect, "") if effect != "none" and fault in rule.value["faults"] else ""
-    zh, en = named([wanted])
+    zh, en = names_of([wanted])
     yes = "责任处理与情节相符。", "The record fits the fault."
     no = (
         f"应登记：{zh}。" if wanted else "未造成不良影响的，不作通报批评。",
@@ -90,7 +90,7 @@ def official(rule: Ruled[OfficialAccountability], act: str, consequence: str, op
     """
     asked = rule.value["acts"].get(act)
     due = asked is not None and asked in ("none_needed", consequence)
-    zh, en = named(rule.value["who"])
+    zh, en = names_of(rule.value["who"])
     yes = (
         "责任追究符合要求。" if due else "未达到责任追究的条件。",
         "Accountability is as it should be." if due else "What accountability takes is not there.",

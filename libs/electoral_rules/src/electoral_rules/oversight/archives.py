@@ -11,7 +11,7 @@ from typing_extensions import TypedDict
 from electoral_rules.days import days_after, past_holidays
 from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
 from electoral_rules.values import Period
-from electoral_rules.wording import all_listed, named
+from electoral_rules.wording import all_listed, names_of
 
 
 class Kept(TypedDict):
@@ -34,7 +34,7 @@ DATED_HANDOVER: Clause[Period] = Clause("results.handover")
 @rests_on("archives.election_materials")
 def materials(rule: Ruled[Kept], kept_by: str, receipted: bool) -> Decision:
     """Whether the election materials (选举资料) are where they belong, against a receipt: the last stage waits for it (10j)."""
-    zh, en = named([rule.value["kept_by"]])
+    zh, en = names_of([rule.value["kept_by"]])
     yes = f"选举资料已交{zh}保存。", f"The election materials are kept by the {en}."
     no = (
         f"选举资料须交{zh}保存并签收，本阶段尚不能结束。",

@@ -11,7 +11,7 @@ from typing_extensions import TypedDict
 from electoral_rules.days import days_after, days_between, past_holidays
 from electoral_rules.facts import not_before
 from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
-from electoral_rules.wording import all_done, named
+from electoral_rules.wording import all_done, names_of
 
 Clock = TypedDict("Clock", {"within": int, "from": Literal["receipt", "start_of_check", "verification"]})
 """期限: days, from the receipt, from the start of the check (开始核查) or from the verification (查实)."""
@@ -119,11 +119,11 @@ def outcome(transfer: Ruled[Transfer], ends: str, done: Collection[str]) -> Deci
     allowed = outcomes(transfer.rulebook)
     rule: Ruled[object] = transfer if ends == transfer.value["outcome"] else _kinds(transfer.rulebook)
     missing = [step for step in allowed.get(ends, ()) if step not in done]
-    (zh, en), (kinds_zh, kinds_en) = named(missing), named(allowed)
+    (zh, en), (kinds_zh, kinds_en) = names_of(missing), names_of(allowed)
     no = (f"办结前还须：{zh}。", f"Before the case is closed: {en}.")
     if ends not in allowed:
         no = (f"没有这种处理结果，可选：{kinds_zh}。", f"There is no such outcome; choose from {kinds_en}.")
-    yes = f"可以按“{named([ends])[0]}”办结。", f"The case may be closed as {named([ends])[1]}."
+    yes = f"可以按“{names_of([ends])[0]}”办结。", f"The case may be closed as {names_of([ends])[1]}."
     observed = [ends, *sorted(done)]
     required = list(allowed.get(ends, allowed))
     return rule.decide(ends in allowed and not missing, yes, no, required=required, observed=observed, refuse=True)

@@ -11,7 +11,7 @@ from typing import Literal, NotRequired
 from typing_extensions import TypedDict
 
 from electoral_rules.ruled import Decision, Ruled, rests_on
-from electoral_rules.wording import all_listed, named
+from electoral_rules.wording import all_listed, names_of
 
 
 class Audit(TypedDict):
@@ -34,8 +34,8 @@ def planned(rule: Ruled[list[str]], kind: str, has_plan: bool) -> Decision:
     """Whether a community of a kind named as difficult (城乡结合部 …) has a work plan of its own (具体工作预案)."""
     yes = "已有预案，或者不属于列举的类型。", "There is a plan, or none is asked for."
     no = (
-        f"{named([kind])[0]}社区须制定具体工作预案。",
-        f"A community of this kind ({named([kind])[1]}) needs a work plan of its own.",
+        f"{names_of([kind])[0]}社区须制定具体工作预案。",
+        f"A community of this kind ({names_of([kind])[1]}) needs a work plan of its own.",
     )
     observed = {"kind": kind, "has_plan": has_plan}
     return rule.decide(has_plan or kind not in rule.value, yes, no, required=list(rule.value), observed=observed)
@@ -57,7 +57,7 @@ def audit(
     problems found that are not dealt with (严肃处理).
     """
     missing = [item for item in rule.value["items"] if item not in audited]
-    zh, en = named([*missing, *["disputed_items"] * bool(disputed_left)])
+    zh, en = names_of([*missing, *["disputed_items"] * bool(disputed_left)])
     left = findings_left if "findings" in rule.value else 0
     parts_zh = [f"尚未审计：{zh}"] * bool(zh) + ["审计结果尚未公布"] * (not published)
     parts_en = [f"not audited: {en}"] * bool(en) + ["the results are not published"] * (not published)

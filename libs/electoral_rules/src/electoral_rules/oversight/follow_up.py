@@ -8,7 +8,7 @@ from typing import Literal, NotRequired
 from typing_extensions import TypedDict
 
 from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
-from electoral_rules.wording import all_listed, named
+from electoral_rules.wording import all_listed, names_of
 
 
 class Paper(TypedDict):
@@ -53,7 +53,7 @@ def conditions_told(rule: Ruled[list[str]], used: Collection[str]) -> Decision:
 
     The channels the document names end in 等形式: one of them is enough, and another one is to be judged by people.
     """
-    zh, en = named(rule.value)
+    zh, en = names_of(rule.value)
     yes = "任职条件已告知居民。", "Residents were told the conditions of office."
     no = (
         f"任职条件尚未告知居民，可以采用的形式有：{zh}等。",
@@ -78,7 +78,7 @@ def papers(rulebook: Rulebook, who: str, has: Collection[str]) -> tuple[Decision
 
 def _paper(rule: Ruled[Paper], has: Collection[str]) -> Decision:
     due = rule.value["paper"]
-    zh, en = named([due])
+    zh, en = names_of([due])
     yes, no = ("已签订或颁发。", "Signed or issued."), (f"还须办理：{zh}。", f"Still due: {en}.")
     return rule.decide(due in has, yes, no, required=due, observed=sorted(has))
 
@@ -91,6 +91,6 @@ def talks(rulebook: Rulebook, open_talks: Mapping[str, int]) -> tuple[Decision, 
 
 def _talk(rule: Ruled[list[str]], open_talks: Mapping[str, int]) -> Decision:
     left = sum(open_talks.get(group, 0) for group in rule.value)
-    zh, en = named(rule.value)
+    zh, en = names_of(rule.value)
     no = f"还有{left}名{zh}没有谈话。", f"{left} not yet spoken with: {en}."
     return rule.decide(not left, ("均已谈话。", "Everybody was spoken with."), no, required=0, observed=left)

@@ -8,7 +8,7 @@ from typing import Literal
 from typing_extensions import TypedDict
 
 from electoral_rules.ruled import Clause, Decision, Ruled, decisions_rest_on, rests_on
-from electoral_rules.wording import all_done, all_listed, named
+from electoral_rules.wording import all_done, all_listed, names_of
 
 
 class Repeat(TypedDict):
@@ -62,7 +62,7 @@ def work_order(rule: Ruled[Repeat], *, known: bool, new_case: bool) -> Decision:
 @rests_on("complaints.hotline_reach")
 def hotline_may_read(rule: Ruled[list[str]], what: str) -> Decision:
     """Whether the hotline may read this: its own cases' state and answer, never the roll (9g)."""
-    zh, en = named(rule.value)
+    zh, en = names_of(rule.value)
     yes = "可以查询。", "It may be read."
     no = f"12345无权查询，只能查询：{zh}。", f"The hotline has no right to this; it may read: {en}."
     return rule.decide(what in rule.value, yes, no, required=list(rule.value), observed=what)
@@ -106,7 +106,7 @@ def claim_shown(rule: Ruled[Claims], decided: bool) -> Decision:
 def notice(content: Ruled[list[str]], announced: bool, shows: Collection[str]) -> tuple[Decision, ...]:
     """Whether a handled case is announced where the document asks for it (通报一起), and without the reporter's data."""
     leaked = [name for name in shows if name in content.value]
-    zh, en = named(leaked)
+    zh, en = names_of(leaked)
     yes = "通报不含举报人信息。", "The notice leaves the reporter out."
     no = f"通报不得含有：{zh}。", f"A notice leaves out: {en}."
     clean = content.decide(not leaked, yes, no, required=list(content.value), observed=sorted(shows))

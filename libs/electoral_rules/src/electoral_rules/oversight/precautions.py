@@ -12,7 +12,7 @@ from typing_extensions import TypedDict
 
 from electoral_rules.ruled import Decision, Ruled, rests_on
 from electoral_rules.values import AtLeast
-from electoral_rules.wording import named
+from electoral_rules.wording import names_of
 
 EmergencyPlan = TypedDict("EmergencyPlan", {"for": NotRequired[Literal["complex"]], "by": list[str]})
 """应急预案: the levels that make one, and whether only where the election is complex (选情复杂)."""
@@ -37,7 +37,7 @@ def emergency_plan(rule: Ruled[EmergencyPlan], *, is_complex: bool, linked: bool
     liaoning-2014 asks for one where the election is complex, nuoenjiya-2021 of every street.
     """
     asked = is_complex or "for" not in rule.value
-    zh, en = named(rule.value["by"])
+    zh, en = names_of(rule.value["by"])
     yes = "应急预案符合要求。", "The emergency plan is as it should be."
     no = f"须先制定应急处置预案，由{zh}负责。", f"There has to be an emergency plan first, made by: {en}."
     return rule.decide(linked or not asked, yes, no, observed={"complex": is_complex, "linked": linked})
@@ -46,7 +46,7 @@ def emergency_plan(rule: Ruled[EmergencyPlan], *, is_complex: bool, linked: bool
 @rests_on("supervision.emergency_report")
 def emergency_report(rule: Ruled[EmergencyReport], told: Collection[str]) -> Decision:
     """Whether an emergency (突发事件) went to the office it has to be reported to (AUD-21)."""
-    zh, en = named([rule.value["to"]])
+    zh, en = names_of([rule.value["to"]])
     yes = "已报告。", "Reported."
     no = f"突发事件须报告{zh}。", f"An emergency is reported to the {en}."
     return rule.decide(rule.value["to"] in told, yes, no, required=rule.value["to"], observed=sorted(told))

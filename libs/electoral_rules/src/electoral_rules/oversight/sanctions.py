@@ -9,7 +9,7 @@ from typing_extensions import TypedDict
 
 from electoral_rules.facts import one_of
 from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, Text, rests_on
-from electoral_rules.wording import all_listed, named
+from electoral_rules.wording import all_listed, names_of
 
 Phase = Literal["before_vote", "after_vote"]
 PHASES: tuple[Phase, ...] = ("before_vote", "after_vote")
@@ -83,7 +83,7 @@ def bribery(rule: Ruled[Bribery], giver: str, receiver: str, benefit: str, influ
     """
     value = rule.value
     bought = influences and giver in value["by"] and receiver in value["to"] and benefit in value["with"]
-    (zh, en) = named([giver, receiver, benefit])
+    (zh, en) = names_of([giver, receiver, benefit])
     yes = (
         "不属于文件规定的贿选；有其他违法行为的另行查处。",
         "Not bribery as the document defines it; other breaches are looked into apart.",
@@ -98,7 +98,7 @@ def investigated(rulebook: Rulebook, kind: str, opened: bool) -> Decision:
     rule: Ruled[object] | None = own or INVESTIGATE.find(rulebook)
     if rule is None:
         return INVESTIGATE.not_ruled(rulebook)
-    zh, en = named([kind])
+    zh, en = names_of([kind])
     yes = "已立案查处。", "A case is open."
     no = f"发现的违法违纪行为（{zh}）须立案查处。", f"The breach found ({en}) has to be investigated: open a case."
     return rule.decide(opened, yes, no, required="case", observed=opened)
@@ -109,7 +109,7 @@ def leader_keeps_out(rule: Ruled[KeepsOut], who: str, act: str) -> Decision:
     """Whether a leader may do this: no influence or interference in a leader's own name (不得以个人名义影响和干扰)."""
     if who != rule.value["who"]:
         return rule.not_ruled()
-    zh, en = named([act])
+    zh, en = names_of([act])
     yes = "不属于以个人名义影响和干扰选举。", "It is no interference in the leader's own name."
     no = f"街道领导干部不得{zh}，应予制止并查处。", f"Barred for leaders of the street: {en}; stop and investigate it."
     return rule.decide(act not in rule.value["barred"], yes, no, required=rule.value["barred"], observed=act)
@@ -142,7 +142,7 @@ def referral(rule: Ruled[Referral], breaks: Literal["public_security", "crime"],
     """Whether a breach of the public security law, or a crime, went where it belongs (移送公安机关, AUD-15)."""
     one_of(breaks, rule.value)
     wanted = rule.value[breaks]
-    zh, en = named([wanted])
+    zh, en = names_of([wanted])
     yes = "已依法移送。", "Referred as the law asks."
     no = f"须依法移送：{zh}；请登记移送和回执。", f"It has to be referred: {en}. Record the referral and its receipt."
     return rule.decide(referred_to == wanted, yes, no, required=wanted, observed=referred_to)

@@ -10,7 +10,7 @@ from typing_extensions import TypedDict
 
 from electoral_rules.days import days_between, years_after
 from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
-from electoral_rules.wording import all_done, named
+from electoral_rules.wording import all_done, names_of
 
 
 class Training(TypedDict):
@@ -74,7 +74,7 @@ def first_year(rule: Ruled[FirstYear], office: str, elected: date, times: int, o
         return rule.not_ruled()
     due, done = latest_training_day(rule.rulebook, elected), times >= rule.value["times"]
     left = days_between(on, due)
-    zh, en = named([office])
+    zh, en = names_of([office])
     yes = (
         "已参加集中培训。" if done else f"在期限内，截止{due}，还有{left}日。",
         "Trained." if done else f"In time: due on {due}, {left} days left.",

@@ -11,11 +11,11 @@ from typing import Literal, NotRequired, TypeVar
 
 from typing_extensions import TypedDict
 
-from electoral_rules.facts import counted
+from electoral_rules.facts import require_counts
 from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, Text, rests_on
 from electoral_rules.silence import silent
 from electoral_rules.values import Size
-from electoral_rules.wording import all_listed, between, named
+from electoral_rules.wording import all_listed, between, names_of
 
 Kind = Literal["branch", "general_branch", "party_committee"]
 KINDS: tuple[Kind, ...] = ("branch", "general_branch", "party_committee")
@@ -60,7 +60,7 @@ def of_kind(value: Mapping[Name, Found], kind: str) -> Found | None:
 
 def kinds(rulebook: Rulebook, members: int) -> tuple[str, ...]:
     """The kinds of party organisation that fit so many members; two where the text's tiers meet, none where it is silent."""
-    counted(members)
+    require_counts(members)
     rule = KIND.find(rulebook)
     tiers: Sequence[Tier] = rule.value["tiers"] if rule else ()
     return tuple(tier["kind"] for tier in tiers if _within(tier.get("members", Members()), members))
@@ -70,7 +70,7 @@ def kinds(rulebook: Rulebook, members: int) -> tuple[str, ...]:
 def kind_allowed(rule: Ruled[Tiers], members: int, chosen: str) -> Decision:
     """Whether so many party members form this kind of party organisation (党支部、党总支、党委)."""
     fitting = kinds(rule.rulebook, members)
-    (zh, en), (own_zh, own_en) = named(fitting), named([chosen])
+    (zh, en), (own_zh, own_en) = names_of(fitting), names_of([chosen])
     yes = f"党员{members}人，可设{own_zh}。", f"{members} members may form a {own_en}."
     no = f"党员{members}人，应设{zh}，不设{own_zh}。", f"{members} members form a {en}, not a {own_en}."
     return rule.decide(chosen in fitting, yes, no, required=fitting, observed=chosen)
@@ -89,7 +89,7 @@ def size(
     if part_time and not rule.rulebook.has("party.part_time_seats"):
         return silent(rule.rulebook, "whether part-time members count", "兼职委员是否占职数")
     known = _sizes(rule)
-    counted(seats, part_time)
+    require_counts(seats, part_time)
     by_members = members is not None and rule.rulebook.has("party.kind")
     fitting = (kind,) if kind else (kinds(rule.rulebook, members or 0) if by_members else tuple(known))
     sizes = {name: known[name] for name in fitting if name in known}
@@ -106,8 +106,8 @@ def _sizes_told(sizes: Mapping[str, Size]) -> tuple[str, str]:
     """The sizes by kind, or the one size where all kinds have the same (several names of one body, AMB-24)."""
     if len(sizes) > 1 and len({(one["at_least"], one["at_most"]) for one in sizes.values()}) == 1:
         sizes = {"party_organisation": next(iter(sizes.values()))}
-    zh = "或".join(f"{named([name])[0]}{_span(one)[0]}" for name, one in sizes.items())
-    return zh, " or ".join(f"{named([name])[1]} {_span(one)[1]}" for name, one in sizes.items())
+    zh = "或".join(f"{names_of([name])[0]}{_span(one)[0]}" for name, one in sizes.items())
+    return zh, " or ".join(f"{names_of([name])[1]} {_span(one)[1]}" for name, one in sizes.items())
 
 
 def _sizes(rule: Ruled[Sizes]) -> Mapping[str, Size]:
@@ -125,8 +125,8 @@ def officers(rule: Ruled[Officers], kind: str, posts: Mapping[str, int]) -> Deci
     if asked is None:
         return rule.not_ruled()
     wrong = [name for name, one in asked.items() if not one["at_least"] <= posts.get(name, 0) <= one["at_most"]]
-    zh = "，".join(f"{named([name])[0]}{_span(asked[name])[0]}名" for name in wrong)
-    en = ", ".join(f"{named([name])[1]} {_span(asked[name])[1]}" for name in wrong)
+    zh = "，".join(f"{names_of([name])[0]}{_span(asked[name])[0]}名" for name in wrong)
+    en = ", ".join(f"{names_of([name])[1]} {_span(asked[name])[1]}" for name in wrong)
     yes = "书记、副书记职数符合规定。", "The posts are those the rule gives."
     no = f"职数不符合规定，应设：{zh}。", f"The posts differ from the rule, which gives: {en}."
     return rule.decide(not wrong, yes, no, required=asked, observed=posts)

@@ -11,7 +11,7 @@ from typing import Literal
 from typing_extensions import TypedDict
 
 from electoral_rules.candidates.slates import PercentMargin, percent_margin
-from electoral_rules.facts import counted
+from electoral_rules.facts import require_counts
 from electoral_rules.ruled import Decision, Ruled, rests_on
 from electoral_rules.shares import needed, reaches
 from electoral_rules.values import Share
@@ -31,7 +31,7 @@ class Delegates(TypedDict):
 @rests_on("party_reps.number")
 def delegates(rule: Ruled[Delegates], members: int, planned: int) -> Decision:
     """Whether the congress may have so many delegates for so many party members (30名为基数, AMB-07, PTY-15)."""
-    counted(members, planned)
+    require_counts(members, planned)
     value: Delegates = rule.value
     low, high = (value["base"] + _steps(value, members, per) for per in (value["per_at_most"], value["per_at_least"]))
     span = f"{low}" if low == high else f"{low}–{high}"
@@ -68,7 +68,7 @@ def delegate_support(
     rule: Ruled[Share], *, members: int, members_for: int, residents: int, residents_for: int
 ) -> Decision:
     """Whether most of the branch's members and most of the resident group's residents are for the person (多数意见)."""
-    counted(members, members_for, residents, residents_for)
+    require_counts(members, members_for, residents, residents_for)
     possible = members_for <= members and residents_for <= residents
     holds = possible and reaches(rule.value, members_for, members) and reaches(rule.value, residents_for, residents)
     least = needed(rule.value, members), needed(rule.value, residents)

@@ -14,7 +14,7 @@ from typing_extensions import TypedDict
 from electoral_rules.days import months_after
 from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
 from electoral_rules.silence import silent
-from electoral_rules.wording import named
+from electoral_rules.wording import names_of
 
 PartTime = TypedDict("PartTime", {"from": list[str], "how": NotRequired[Literal["appointed"]]})
 """兼职委员: whom they are taken from, and how they come in where the text says so."""
@@ -57,7 +57,7 @@ def composition(rulebook: Rulebook, others: Sequence[str]) -> tuple[Decision, ..
 @rests_on("party.other_members")
 def _from_groups(rule: Ruled[list[str]], others: Sequence[str]) -> Decision:
     outside = sum(background not in rule.value for background in others)
-    zh, en = named(rule.value)
+    zh, en = names_of(rule.value)
     yes = "其他委员均来自规定的方面。", "All other members come from the groups named."
     no = (
         f"有{outside}名其他委员不属于{zh}，请说明理由。",
@@ -68,7 +68,7 @@ def _from_groups(rule: Ruled[list[str]], others: Sequence[str]) -> Decision:
 
 @rests_on("party.includes_some")
 def _including(rule: Ruled[list[str]], others: Sequence[str]) -> Decision:
-    zh, en = named(rule.value)
+    zh, en = names_of(rule.value)
     yes = "已吸收提倡的人员。", "Someone of the groups named is among them."
     no = f"尚未吸收{zh}，可再考虑。", f"None of these is among them yet: {en}."
     return rule.decide(any(background in rule.value for background in others), yes, no, observed=tuple(others))
@@ -95,8 +95,8 @@ def part_time_member(rule: Ruled[PartTime], background: str) -> Decision:
     word = "原则上应" if rule.strength == "in_principle" else "应"
     yes = "符合兼职委员的来源。", "Comes from one of the groups named."
     no = (
-        f"兼职委员{word}来自：{named(rule.value['from'])[0]}。",
-        f"Part-time members come from: {named(rule.value['from'])[1]}.",
+        f"兼职委员{word}来自：{names_of(rule.value['from'])[0]}。",
+        f"Part-time members come from: {names_of(rule.value['from'])[1]}.",
     )
     return rule.decide(background in rule.value["from"], yes, no, required=rule.value["from"], observed=background)
 

@@ -13,7 +13,7 @@ from typing import Literal
 from typing_extensions import TypedDict
 
 from electoral_rules.candidates.slates import PercentMargin, percent_margin
-from electoral_rules.facts import counted
+from electoral_rules.facts import require_counts
 from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
 from electoral_rules.shares import needed, percent, reaches
 from electoral_rules.values import Share
@@ -52,7 +52,7 @@ def recommendation(rulebook: Rulebook, members: Group, residents: Group) -> tupl
     if rule is None or counting is None:
         return (QUORUM.not_ruled(rulebook),)
     due, attended = members.due + residents.due, members.attended + residents.attended
-    counted(members.due, members.attended, residents.due, residents.attended)
+    require_counts(members.due, members.attended, residents.due, residents.attended)
     least = needed(rule.value, due)
     if not _possible(members, residents):
         no = (
@@ -120,7 +120,7 @@ def assessment(rule: Ruled[list[str]], held: Collection[str]) -> Decision:
 @rests_on("party.speech")
 def speeches(rule: Ruled[PartySpeech], persons: int, spoken: int) -> Decision:
     """Whether everybody who passed the review of eligibility spoke at the recommendation meeting (竞职演说)."""
-    counted(persons, spoken)
+    require_counts(persons, spoken)
     yes = "通过资格审查的人选均已在民主推荐大会上发表竞职演说。", "Everybody who passed the review has spoken."
     no = (
         f"还有{persons - spoken}名通过资格审查的人选没有发表竞职演说，请在民主测评、推荐之前安排。",

@@ -11,12 +11,12 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.facts import counted
+from electoral_rules.facts import require_counts
 from electoral_rules.party.committee import of_kind
 from electoral_rules.ruled import Clause, Decision, Ruled, Text, decisions_rest_on, rests_on
 from electoral_rules.shares import needed, reaches
 from electoral_rules.values import Share
-from electoral_rules.wording import named
+from electoral_rules.wording import names_of
 
 Vote = Literal["equal", "contested", "without_candidates"]
 WAYS: Mapping[str, Text] = {
@@ -81,7 +81,7 @@ def officers_by(rule: Ruled[ElectedBy], kind: str, body: str) -> tuple[Decision,
 
 def _one_of(rule: Ruled[object], bodies: Sequence[str], body: str) -> Decision:
     yes = "选举的会议符合规定。", "The body that elects is one the text names."
-    no = f"应由下列会议之一选举：{named(bodies)[0]}。", f"To be elected by one of: {named(bodies)[1]}."
+    no = f"应由下列会议之一选举：{names_of(bodies)[0]}。", f"To be elected by one of: {names_of(bodies)[1]}."
     return rule.decide(body in bodies, yes, no, required=bodies, observed=body)
 
 
@@ -110,7 +110,7 @@ def officers_vote(
     No candidate at all is an open vote; fewer than posts, but some, is none of the three ways. A community party committee
     is encouraged to hold a contested vote, other organisations (`kind`) a contested or an open one (district-2012 四（一）).
     """
-    counted(posts, candidates)
+    require_counts(posts, candidates)
     way = _way(posts, candidates)
     yes = "候选人数符合允许的方式。", "The number of candidates is one the text allows."
     no = (
@@ -140,7 +140,7 @@ def _way(posts: int, candidates: int) -> str:
 @rests_on("party_meeting.quorum", unsettled=("党员大会的有效到会人数", "party_meeting"))
 def meeting_valid(rule: Ruled[Share], entitled: int, attended: int) -> Decision:
     """Whether enough members attend the electing meeting (有效到会人数); blocked until the measures adopt GK-11."""
-    counted(entitled, attended)
+    require_counts(entitled, attended)
     least = max(needed(rule.value, entitled), 1)
     if attended > entitled:
         no = (
@@ -159,7 +159,7 @@ def meeting_valid(rule: Ruled[Share], entitled: int, attended: int) -> Decision:
 @rests_on("party_meeting.elected", unsettled=("党内选举的当选票数", "party_meeting"))
 def elected(rule: Ruled[Share], attended: int, votes: int) -> Decision:
     """Whether so many votes of those attending elect a person (超过半数当选); blocked until the measures adopt GK-11."""
-    counted(attended, votes)
+    require_counts(attended, votes)
     least = needed(rule.value, attended)
     if votes > attended:
         no = (

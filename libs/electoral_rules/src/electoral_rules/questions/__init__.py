@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from pkgutil import iter_modules
@@ -19,7 +20,8 @@ ANSWERS = ("Decision", "tuple[Decision, ...]", "Outcome")
 def questions() -> dict[str, Question]:
     """Question name → function: the decisions of all topics, and the questions of this package.
 
-    ValueError when two of them claim one name.
+    Where two topics have a module of one name, the topic stands before it (`vetting.standing.…`). ValueError when two
+    of them claim one name.
     """
     found: dict[str, Question] = dict(_decisions())
     for entry in iter_modules(__path__):
@@ -31,9 +33,11 @@ def questions() -> dict[str, Question]:
 
 
 def _decisions() -> Iterator[tuple[str, Question]]:
-    for module in (import_module(f"{PREFIX}{name}") for name in topics()):
-        short = module.__name__.rpartition(".")[2]
-        yield from ((f"{short}.{name}", decision) for name, decision in vars(module).items() if _asked(module, name))
+    places = Counter(name.rpartition(".")[2] for name in topics())
+    for place in topics():
+        module, short = import_module(f"{PREFIX}{place}"), place.rpartition(".")[2]
+        called = short if places[short] == 1 else place
+        yield from ((f"{called}.{name}", decision) for name, decision in vars(module).items() if _asked(module, name))
 
 
 def _asked(module: ModuleType, name: str) -> bool:

@@ -15,7 +15,7 @@ from electoral_rules.model import Item, freeze
 from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, Text, decisions_rest_on, rests_on
 from electoral_rules.vetting import look_backs
 from electoral_rules.vetting.look_backs import Record
-from electoral_rules.wording import named
+from electoral_rules.wording import names_of
 
 Answer = Literal["clear", "hit", "undecided"]
 Effect = Literal["not_nominated", "not_a_candidate", "not_chosen", "excluded"]
@@ -161,7 +161,7 @@ def _hit(rulebook: Rulebook, item: Item, hits: Sequence[Record], on: date) -> De
 
 @rests_on("disqualification.record")
 def _incomplete(rule: Ruled[Needs], item: Item, marks: Sequence[str]) -> Decision:
-    zh, en = named(f"record_{mark}" for mark in dict.fromkeys(marks))
+    zh, en = names_of(f"record_{mark}" for mark in dict.fromkeys(marks))
     no = (
         f"{item.id}：有关记录没有写明{zh}，请补充后再作结论。",
         f"{item.id}: a record does not say {en}; complete it before it is decided.",

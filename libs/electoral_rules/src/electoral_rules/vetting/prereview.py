@@ -10,7 +10,7 @@ from typing import Literal, NotRequired
 from typing_extensions import TypedDict
 
 from electoral_rules.ruled import Decision, Ruled, rests_on
-from electoral_rules.wording import named
+from electoral_rules.wording import names_of
 
 Signer = Literal["remaining_member", "standing_member", "street"]
 
@@ -33,7 +33,7 @@ def prereview_signer(
     signer stated having, or not having, an interest; `none_left`: no member is left who may sign.
     """
     may_sign = signer in rule.value["signers"] or (none_left and signer == rule.value.get("in_their_stead"))
-    zh, en = named(rule.value["signers"])
+    zh, en = names_of(rule.value["signers"])
     stead = "；无人可签的，报请街道办理" if "in_their_stead" in rule.value else ""
     no = (f"预审应由{zh}签署{stead}。", f"The pre-review is signed by: {en}.")
     if may_sign:

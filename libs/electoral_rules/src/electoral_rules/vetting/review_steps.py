@@ -13,7 +13,7 @@ from typing_extensions import TypedDict
 
 from electoral_rules.ruled import Decision, Ruled, rests_on
 from electoral_rules.vetting.reviews import STAGES_ZH, ReviewVerdict
-from electoral_rules.wording import all_listed, named
+from electoral_rules.wording import all_listed, names_of
 
 REPLY, SURVEY, ANNOUNCED = "review.written_reply", "review.two_joint_reviews", "review.announced_investigation"
 SUPERVISION = "review.supervision_candidates"
@@ -105,7 +105,7 @@ def supervision_candidate(rule: Ruled[Candidates], done: Collection[str]) -> Dec
     steps = rule.value["steps"]
     taken = [step for step in steps if step in done]
     holds = bool(taken) if rule.value["needs"] == "one" else len(taken) == len(steps)
-    zh, en = named(step for step in steps if step not in done)
+    zh, en = names_of(step for step in steps if step not in done)
     link, link_en = ("须有其一", "one of") if rule.value["needs"] == "one" else ("还须有", "also")
     yes = "人选产生方式符合文件。", "The person was put forward as the text says."
     no = f"人选产生方式不全，{link}：{zh}。", f"Not put forward as the text says; {link_en}: {en}."

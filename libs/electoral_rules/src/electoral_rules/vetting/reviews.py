@@ -9,7 +9,7 @@ from electoral_rules.facts import one_of
 from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
 from electoral_rules.silence import silent
 from electoral_rules.vetting.disqualification import Answer, answers, item_ids
-from electoral_rules.wording import named
+from electoral_rules.wording import names_of
 
 ReviewVerdict = Literal["pass", "fail", "return"]
 Body = Literal["residents_committee", "party", "party_committee"]
@@ -122,7 +122,7 @@ def decided_by(rulebook: Rulebook, stage: str, by: Collection[str], body: Body =
         return DECIDERS.not_ruled(rulebook, _rule(body, "bodies"))
     needed = bodies(rulebook, stage, body)
     missing = [name for name in needed if name not in by]
-    zh, en = named(missing)
+    zh, en = names_of(missing)
     yes = "本环节的审查单位均已作出结论。", "Everybody who decides this stage has done so."
     no = f"{STAGES_ZH.get(stage, stage)}：{zh}尚未作出结论。", f"{stage}: {en} has not decided yet."
     return rule.decide(not missing, yes, no, required=list(needed), observed=sorted(by))
