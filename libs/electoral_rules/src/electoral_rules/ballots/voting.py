@@ -11,6 +11,7 @@ from typing_extensions import TypedDict
 
 from electoral_rules.ballots.proxies import proxy
 from electoral_rules.dates.timetable import slate_posting
+from electoral_rules.dates.windows import voting_day
 from electoral_rules.organisation.plans import measures_complete
 from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, Text, rests_on
 from electoral_rules.silence import not_ruled
@@ -64,14 +65,6 @@ class Barred(TypedDict):
 
 ON_THE_DAY: Clause[Dated] = Clause(COUNT, ANNOUNCE, CERTIFY)
 TELLERS: Clause[Barred] = Clause("voting.tellers")
-
-
-@rests_on("voting.day")
-def voting_day(rule: Ruled[Dated], today: date, election_day: date) -> Decision:
-    """Whether votes may be cast today: on the fixed election day only (选举日)."""
-    yes = "今日为选举日。", "Today is the election day."
-    no = f"只能在选举日{election_day}投票。", f"Votes are cast on the election day, {election_day}, only."
-    return rule.decide(today == election_day, yes, no, required=election_day.isoformat(), observed=today.isoformat())
 
 
 def same_day(rulebook: Rulebook, rule_id: str, today: date, election_day: date) -> Decision:

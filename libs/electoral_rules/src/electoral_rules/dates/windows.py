@@ -13,7 +13,7 @@ from electoral_rules.decision import decide
 from electoral_rules.model import Rule, RulesError
 from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, Text, decisions_rest_on, rests_on
 from electoral_rules.silence import not_ruled
-from electoral_rules.values import Window
+from electoral_rules.values import Dated, Window
 
 Days = tuple[date, date]
 """First and last day, both included; the first or last day there is where the text gives none."""
@@ -74,6 +74,14 @@ def election_day_allowed(rulebook: Rulebook, day: date) -> Decision:
     if frame is None:
         return WINDOW.not_ruled(rulebook)
     return _inside(frame, day, ("选举日", "the election day"))
+
+
+@rests_on("voting.day")
+def voting_day(rule: Ruled[Dated], today: date, election_day: date) -> Decision:
+    """Whether votes may be cast today: on the fixed election day only (选举日)."""
+    yes = "今日为选举日。", "Today is the election day."
+    no = f"只能在选举日{election_day}投票。", f"Votes are cast on the election day, {election_day}, only."
+    return rule.decide(today == election_day, yes, no, required=election_day.isoformat(), observed=today.isoformat())
 
 
 def body_day_allowed(rulebook: Rulebook, body: str, day: date) -> Decision:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from electoral_rules import notices, steps
-from electoral_rules.ballots.voting import voting_day
-from electoral_rules.dates.windows import election_day_allowed
+from electoral_rules.dates.windows import election_day_allowed, voting_day
 from electoral_rules.decision import Decision
 from electoral_rules.gates import Gate, GateState
 from electoral_rules.rulebook import Rulebook
