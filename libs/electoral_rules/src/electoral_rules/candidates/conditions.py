@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
+from importlib import resources
+
+import yaml
 
 from electoral_rules.candidates.relaxations import honour
 from electoral_rules.days import months_after
 from electoral_rules.decision import Decision
+from electoral_rules.loading import LOADER
 from electoral_rules.rulebook import Rulebook
-
-_DAYS_A_MONTH = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +26,15 @@ class Period:
 
 
 def months_worked(periods: Iterable[Period]) -> int:
-    """Full months of all periods added up (可累计计算); days worked twice count once, odd days are added up by 30."""
+    """Full months of all periods added up (可累计计算); days worked twice count once, odd days are added up."""
     full = [_full_months(period) for period in _merged(periods)]
-    return sum(months for months, _ in full) + sum(days for _, days in full) // _DAYS_A_MONTH
+    return sum(months for months, _ in full) + sum(days for _, days in full) // _days_a_month()
+
+
+@cache
+def _days_a_month() -> int:
+    text = (resources.files("electoral_rules") / "data" / "counting.yaml").read_text("utf-8")
+    return int(yaml.load(text, LOADER)["days_a_month"])
 
 
 def _full_months(period: Period) -> tuple[int, int]:
