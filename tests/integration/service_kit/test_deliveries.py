@@ -191,6 +191,19 @@ async def test_a_neighbour_that_is_down_gets_everything_in_order_once_it_is_back
     await hangs(wall, ["one", "two", "three"])
 
 
+async def test_an_older_message_that_goes_first_fills_no_field_of_this_answer(
+    sender: FastAPI, clerk: httpx2.AsyncClient, wall: Wall
+) -> None:
+    wall.down = True
+    await clerk.post("/v1/sheets", json={"titles": ["one"]})
+    wall.down, wall.refused = False, {"two"}
+    database: Database = sender.state.database
+    async with database.sessions() as session, session.begin():
+        await session.execute(text("UPDATE deliveries SET claimed_until = NULL"))
+    answer = await clerk.post("/v1/sheets", json={"titles": ["two"]})
+    assert (answer.json(), wall.hanging) == ({"number": None}, ["one"])
+
+
 async def test_what_is_refused_is_listed_and_holds_back_its_subject_until_tried_again(
     clerk: httpx2.AsyncClient, wall: Wall, administrator: dict[str, str]
 ) -> None:

@@ -1,7 +1,7 @@
 """The courier (送达员): carries messages to neighbours, right after the commit and again until they arrive."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from uuid import UUID
 
 import structlog
@@ -46,15 +46,19 @@ class Courier:
                 name = failure.slug if isinstance(failure, Problem) else type(failure).__name__
                 log.warning("courier.delayed", service=self._service, reason=name)
 
-    async def deliver(self, subjects: Sequence[UUID]) -> Json:
-        """Deliver what waits for these subjects, each in order; answers the fields that the receipts fill in."""
+    async def deliver(self, subjects: Iterable[UUID], own: Collection[UUID] = ()) -> Json:
+        """Deliver what waits for these subjects, each in order.
+
+        Answers the fields that the receipts of the messages ``own`` fill in; older ones that go first belong to other answers.
+        """
         filled: dict[str, object] = {}
-        for subject in subjects:
+        for subject in dict.fromkeys(subjects):
             while delivery := await self._claim(subject):
                 reply = await self._carry(delivery)
                 if reply is None:
                     break
-                filled |= reply
+                if delivery.id in own:
+                    filled |= reply
         return filled
 
     async def _claim(self, subject: UUID) -> Delivery | None:

@@ -87,12 +87,12 @@ async def add(session: AsyncSession, messages: Iterable[Message]) -> None:
             "written_at": clock.wall(),
         }
         await session.execute(insert(deliveries).values(row))
-        session.info.setdefault(_WRITTEN, []).append(message.subject)
+        session.info.setdefault(_WRITTEN, []).append(message)
 
 
-def written(session: AsyncSession) -> list[UUID]:
-    """The subjects that messages were written for in this transaction, each once."""
-    return list(dict.fromkeys(session.info.get(_WRITTEN, ())))
+def written(session: AsyncSession) -> list[Message]:
+    """The messages written in this transaction, in their order."""
+    return list(session.info.get(_WRITTEN, ()))
 
 
 async def claim(session: AsyncSession, subject: UUID) -> Delivery | None:

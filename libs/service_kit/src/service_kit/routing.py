@@ -8,7 +8,6 @@ import asyncio
 import json
 from collections.abc import Callable, Coroutine
 from typing import Any
-from uuid import UUID
 
 import structlog
 from fastapi import APIRouter, Request, Response
@@ -18,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from service_kit import context, deliveries, idempotency
 from service_kit.access import authenticate, declared_action
 from service_kit.courier import Courier
+from service_kit.deliveries import Message
 
 log = structlog.get_logger()
 # Well below what the gateway and callers wait for an answer.
@@ -43,8 +43,8 @@ class UnrepeatedRoute(APIRoute):
             async with request.app.state.database.sessions() as session, session.begin():
                 request.state.session = session
                 response = await self.answer(session, request, handler)
-            subjects = deliveries.written(session)
-            return await _deliver(request, response, subjects) if subjects else response
+            messages = deliveries.written(session)
+            return await _deliver(request, response, messages) if messages else response
 
         return handle
 
@@ -76,12 +76,12 @@ async def _once(session: AsyncSession, request: Request, handler: Handler) -> Re
     return response
 
 
-async def _deliver(request: Request, response: Response, subjects: list[UUID]) -> Response:
+async def _deliver(request: Request, response: Response, messages: list[Message]) -> Response:
     """Try what the request wrote to neighbours, within its deadline; the answer gains what their replies bring."""
     courier: Courier = request.app.state.courier
     try:
         async with asyncio.timeout(_FIRST_TRY_SECONDS):
-            filled = await courier.deliver(subjects)
+            filled = await courier.deliver([each.subject for each in messages], {each.key for each in messages})
     except Exception as failure:  # whatever it was, the change is committed and the courier tries again
         log.warning("delivery.delayed", reason=type(failure).__name__)
         return response
