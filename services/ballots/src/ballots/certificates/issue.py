@@ -23,8 +23,6 @@ async def issue_certificates(work: Work, result_id: UUID) -> tuple[Certificate, 
         WrongState: the result is not announced, elects nobody, or somebody annulled. AlreadyDone.
     """
     result = work.visible(await work.results.find(result_id))
-    if result.announced_at is None or not result.elected:
-        raise WrongState("结果宣布后才能颁发证书，且须有人当选", "Announce the result first; it has to elect somebody.")
     await _require_elected(work, result)
     election = await work.election(result.election_id)
     rulebook = await work.rulebook(election)
@@ -41,17 +39,14 @@ async def issue_certificates(work: Work, result_id: UUID) -> tuple[Certificate, 
     )
     await work.certificates.add(issued)
     for each in issued:
-        payload = {
-            "result_id": result.id,
-            "certificate_id": each.id,
-            "number": each.number,
-            "candidate": result.content.log_ids[each.candidate],
-        }
+        payload = {**each.payload(), "candidate": result.content.log_ids[each.candidate]}
         await work.record("ballots.certificate.issued", each, payload, [timely])
     return issued
 
 
 async def _require_elected(work: Work, result: Result) -> None:
+    if result.announced_at is None or not result.elected:
+        raise WrongState("结果宣布后才能颁发证书，且须有人当选", "Announce the result first; it has to elect somebody.")
     known = await work.candidates.candidacies(result.election_id)
     if any(person in known and not known[person].is_elected for person in result.elected):
         raise WrongState("当选人的参选资格已被取消，不能颁发证书", "The election of this person was annulled.")

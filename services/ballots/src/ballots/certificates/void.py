@@ -37,13 +37,7 @@ async def void_certificate(work: Work, certificate_id: UUID, posting: Posting) -
     if await work.certificates.lock(certificate) != certificate:
         raise AlreadyDone()
     certificate = await work.certificates.save(replace(certificate, status="void"))
-    payload = {
-        "result_id": certificate.result_id,
-        "certificate_id": certificate.id,
-        "number": certificate.number,
-        "candidate": certificate.candidate,
-        "notice_id": notice.id,
-    }
+    payload = {**certificate.payload(), "candidate": certificate.candidate, "notice_id": notice.id}
     await work.record("ballots.certificate.voided", certificate, payload)
     await work.deliver(message)
     return certificate

@@ -29,3 +29,7 @@ class Certificate:
     def is_void(self) -> bool:
         """Whether the paper was voided."""
         return self.status == "void"
+
+    def payload(self) -> dict[str, object]:
+        """The certificate as the log names it."""
+        return {"result_id": self.result_id, "certificate_id": self.id, "number": self.number}

@@ -107,6 +107,15 @@ class Result:
         """Who is elected, as determined."""
         return self.content.outcome.elected
 
+    def payload(self) -> dict[str, object]:
+        """The result as the log names it once it is determined."""
+        return {
+            "result_id": self.id,
+            "session_id": self.session_id,
+            "contest_id": self.contest_id,
+            "result_sha256": self.sha256,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:

@@ -28,6 +28,10 @@ class Filing:
     acknowledged_by: str | None = None
     acknowledged_at: datetime | None = None
 
+    def payload(self) -> dict[str, object]:
+        """The filing as the log names it."""
+        return {"result_id": self.result_id, "filing_id": self.id, "receiver": self.receiver}
+
 
 def acknowledging(sent: Sequence[Filing]) -> frozenset[str]:
     """The receivers that have acknowledged."""

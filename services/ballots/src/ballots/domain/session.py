@@ -114,9 +114,13 @@ class Session:
         """The contest on its ballot."""
         return next((contest for contest in self.ballot if contest.id == contest_id), None)
 
+    def payload(self) -> dict[str, object]:
+        """The session as the log names it."""
+        return {"session_id": self.id, "round": self.round}
+
     def closing(self, account: Account) -> dict[str, object]:
         """The closing as the log tells it; who checks the log takes the last one for the session's account."""
-        return {"session_id": self.id, "round": self.round, **account.payload()}
+        return {**self.payload(), **account.payload()}
 
 
 def latest(sessions: Sequence[Session]) -> Session | None:

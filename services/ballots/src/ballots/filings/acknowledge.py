@@ -41,12 +41,7 @@ async def acknowledge_filing(work: Work, filing_id: UUID) -> tuple[Filing, Decis
     filing = await work.filings.save(acknowledged)
     sent = await work.filings.of_election(filing.election_id)
     decision = _complete(rulebook, filing.result_id, sent)
-    payload = {
-        "result_id": filing.result_id,
-        "filing_id": filing.id,
-        "receiver": filing.receiver,
-        "complete": not decision.blocks,
-    }
+    payload = {**filing.payload(), "complete": not decision.blocks}
     await work.record("ballots.filing.acknowledged", filing, payload, [decision])
     if _everything_filed(election, rulebook, await work.results.of_election(filing.election_id), sent):
         await work.deliver(move)

@@ -39,12 +39,7 @@ async def send_filing(work: Work, result_id: UUID, receiver: str) -> Filing:
     first = not await work.filings.of_result(result)
     if not await work.filings.add(filing):
         raise AlreadyDone()
-    payload = {
-        "result_id": result.id,
-        "filing_id": filing.id,
-        "receiver": receiver,
-        "report_sha256": hashlib.sha256(report).hexdigest(),
-    }
+    payload = {**filing.payload(), "report_sha256": hashlib.sha256(report).hexdigest()}
     await work.record("ballots.filing.sent", filing, payload)
     await work.deliver(*ended if first else ())
     return filing

@@ -46,14 +46,7 @@ async def announce_result(work: Work, result_id: UUID, posting: Posting) -> Stan
         raise AlreadyDone()
     result = await work.results.save(replace(result, announced_at=clock.now(), notice=notice))
     await _end_meeting(work, result)
-    payload = {
-        "result_id": result.id,
-        "session_id": result.session_id,
-        "contest_id": result.contest_id,
-        "result_sha256": result.sha256,
-        "notice_id": notice.id,
-        "content_sha256": notice.content_sha256,
-    }
+    payload = {**result.payload(), "notice_id": notice.id, "content_sha256": notice.content_sha256}
     await work.record("ballots.result.announced", result, payload, [decision])
     await work.deliver(posted, *ended)
     return (await standings(work, [result]))[0]

@@ -9,17 +9,26 @@ from ballots.clients.registry import Election, Seat
 from ballots.domain.ballot import Contest, Printed
 from ballots.domain.contest_result import Result, pending
 from ballots.domain.session import Session
+from ballots.problems import WrongState
 from ballots.work import Work
 
 
 async def make_ballot(work: Work, session: Session, election: Election, slate: Slate) -> tuple[Contest, ...]:
-    """Make the ballot of a session's round: round 1 has every contest of the list, later ones what is voted on again."""
+    """Make the ballot of a session's round: round 1 has every contest of the list, later ones what is voted on again.
+
+    Raises:
+        WrongState: there is nobody to vote for.
+    """
     known = await work.candidates.candidacies(election.id)
     if session.round == 1:
-        return tuple(_contest(seat, slate, known) for seat in election.contests)
-    on_list = {name.candidacy_id for name in slate.names if known[name.candidacy_id].is_on_list}
-    found = pending(await work.results.of_election(election.id))
-    return tuple(contest for result in found if (contest := _again(result, on_list)))
+        ballot = tuple(_contest(seat, slate, known) for seat in election.contests)
+    else:
+        on_list = {name.candidacy_id for name in slate.names if known[name.candidacy_id].is_on_list}
+        found = pending(await work.results.of_election(election.id))
+        ballot = tuple(contest for result in found if (contest := _again(result, on_list)))
+    if not ballot or not all(contest.candidates for contest in ballot):
+        raise WrongState("选票上没有候选人，请先确定正式候选人", "There is nobody on the ballot.")
+    return ballot
 
 
 def _contest(seat: Seat, slate: Slate, known: Mapping[str, Candidacy]) -> Contest:

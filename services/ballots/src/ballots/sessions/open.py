@@ -11,7 +11,7 @@ from service_kit.work import refuse, step
 from ballots.clients.registry import stage_message
 from ballots.domain import wording
 from ballots.domain.staff import judge_staff
-from ballots.problems import ElectorsNotPosted, WrongState
+from ballots.problems import ElectorsNotPosted
 from ballots.sessions.ballot import make_ballot
 from ballots.sessions.show import SessionPicture, picture
 from ballots.work import Work
@@ -29,8 +29,6 @@ async def open_session(work: Work, session_id: UUID) -> SessionPicture:
     rulebook = await work.rulebook(election)
     slate = await work.candidates.slate(election.id)
     ballot = await make_ballot(work, session, election, slate)
-    if not ballot or not all(contest.candidates for contest in ballot):
-        raise WrongState("选票上没有候选人，请先确定正式候选人", "There is nobody on the ballot.")
     posted = await work.registry.has_notice(election.id, announcing.ELECTORS)
     day = election.election_day or session.election_day
     opening = vote_gates.opening(rulebook, clock.today(), day, slate.posted_on, session.venue_kinds)
@@ -45,8 +43,7 @@ async def open_session(work: Work, session_id: UUID) -> SessionPicture:
     state = step(SESSION, session.state, "open")
     opened = replace(session, state=state, opened_at=clock.now(), election_day=day, ballot=ballot)
     session = await work.sessions.save(opened)
-    contests = [contest.payload() for contest in ballot]
-    payload = {"session_id": session.id, "round": session.round, "contests": contests}
+    payload = {**session.payload(), "contests": [contest.payload() for contest in ballot]}
     await work.record("ballots.session.opened", session, payload, decisions)
     await work.deliver(move)
     return await picture(work, session)

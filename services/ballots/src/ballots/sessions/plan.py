@@ -46,12 +46,7 @@ async def plan_session(
     await _require_turn(work, session)
     if not await work.sessions.add(session, members):
         raise SessionExists()
-    payload = {
-        "session_id": session.id,
-        "round": session.round,
-        "venues": session.venue_kinds,
-        "staff": count_by_duty(members),
-    }
+    payload = {**session.payload(), "venues": session.venue_kinds, "staff": count_by_duty(members)}
     await work.record("ballots.session.planned", session, payload, decisions)
     return await picture(work, session)
 
