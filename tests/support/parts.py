@@ -14,7 +14,8 @@ from typing import Any, Protocol, TextIO, get_type_hints
 
 import structlog
 import uvicorn
-from gateway.accounts.seed import read_accounts, seed_accounts
+from gateway.accounts.file_shapes import read_accounts
+from gateway.accounts.seed import seed_accounts
 from gateway.settings import GatewaySettings
 from huanjie.house import House
 from huanjie.parts import MODULES, READY_PATHS

@@ -1,6 +1,5 @@
 """Wires the gateway together (装配): the only place that knows all its parts."""
 
-import json
 from datetime import timedelta
 from functools import partial
 
@@ -8,7 +7,7 @@ from electoral_rules.permissions import load_permissions
 from fastapi import FastAPI
 from service_kit.app import create_service
 from service_kit.database import Database
-from service_kit.identity import GATEWAY, KeySet, Signer
+from service_kit.identity import KeySet, Signer
 from service_kit.middleware import ServiceMiddleware
 from service_kit.relay import Relay
 from starlette.middleware import Middleware
@@ -30,7 +29,6 @@ from gateway.proxy.upstream import Upstream
 from gateway.reference import routes as reference
 from gateway.reference.show_document import Reference
 from gateway.sessions import routes as sessions
-from gateway.sessions.shapes import KeysView, KeyView
 from gateway.sessions.sign_in import SignIn
 from gateway.settings import GatewaySettings
 from gateway.storage.standing import Standing
@@ -69,16 +67,10 @@ def create_app(settings: GatewaySettings) -> Door:
     standing = Standing(database, settings.environment, settings.standing_seconds)
     app.state.parts = Parts(settings.environment, passwords, standing, services)
     app.state.sign_in = _sign_in(settings, database, passwords, signer)
-    app.state.published_keys = _published_keys(settings)
+    app.state.published_keys = sessions.published_keys(settings.jwks_file)
     app.state.pages = pages.no_pages()
     app.state.reference = Reference(services, app.openapi) if settings.docs_open else None
     return _behind_a_door(app, settings, standing, upstream)
-
-
-def _published_keys(settings: GatewaySettings) -> KeysView:
-    """The gateway's own public keys among those of everybody who signs."""
-    keys = json.loads(settings.jwks_file.read_text(encoding="utf-8"))["keys"]
-    return KeysView(keys=[KeyView(**key) for key in keys if key["iss"] == GATEWAY])
 
 
 def _sign_in(settings: GatewaySettings, database: Database, passwords: Passwords, signer: Signer) -> SignIn:

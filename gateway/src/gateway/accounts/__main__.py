@@ -4,9 +4,10 @@ import asyncio
 import sys
 from pathlib import Path
 
-from gateway.accounts.seed import DemonstrationRefused, read_accounts, seed_accounts
+from gateway.accounts.file_shapes import read_accounts
+from gateway.accounts.seed import seed_accounts
 from gateway.domain.accounts import NewAccount
-from gateway.domain.demonstration import Environment
+from gateway.domain.demonstration import DemonstrationRefused, Environment
 from gateway.settings import GatewaySettings
 
 

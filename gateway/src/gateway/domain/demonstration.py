@@ -27,3 +27,13 @@ class Environment:
 def has_published(secrets: Iterable[str]) -> bool:
     """Decide whether one of the secrets is published."""
     return not _PUBLISHED_SECRETS.isdisjoint(secrets)
+
+
+class DemonstrationRefused(Exception):
+    """The file, or an account it names, is a demonstration's, and this is no demonstration."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "账户文件或数据库来自演示，不能用于正式环境；请用新的密钥目录和新的数据库 · the file or the database comes from a "
+            "demonstration and cannot serve outside one; use a new key folder and a new database"
+        )

@@ -1,10 +1,12 @@
 """Signing in over HTTP (登录接口)."""
 
+from pathlib import Path
 from typing import Annotated
 
 from fastapi import Depends, Request, Response
 from service_kit.access import public
 from service_kit.database import Session
+from service_kit.identity import GATEWAY
 from service_kit.validation import answer
 
 from gateway.domain.attempts import SignedIn
@@ -18,6 +20,12 @@ _OPEN = [public("nobody has a token before")]
 router = gateway_router("登录 · sign-in")
 key_router = gateway_router("登录 · sign-in")
 key_router.prefix = "/.well-known"
+
+
+def published_keys(file: Path) -> KeysView:
+    """Read the gateway's own public keys among those of everybody who signs."""
+    keys = KeysView.model_validate_json(file.read_bytes()).keys
+    return KeysView(keys=[key for key in keys if key.iss == GATEWAY])
 
 
 def _sign_in(request: Request) -> SignIn:
