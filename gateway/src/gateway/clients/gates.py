@@ -33,11 +33,12 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """A gate, the last day for it, and the decisions that stand in its way."""
+    """A gate, who opens it until when ("" where nobody is named), and the decisions that stand in its way."""
 
     gate: str
     zh: str
     en: str
+    owner: str
     due: date | None
     state: str
     decisions: tuple[Decision, ...] = ()

@@ -1,62 +1,24 @@
 """The wire shapes of an election's readiness (就绪情况数据结构)."""
 
+from dataclasses import asdict
 from datetime import date
 from uuid import UUID
 
-from pydantic import JsonValue
+from service_kit.decisions import DecisionView
 from service_kit.wire import View
 
-from gateway.clients.gates import Citation, Decision
 from gateway.domain.gates import Owner
 from gateway.elections.show_readiness import OwnedGate, Readiness
 
 
-class CitationView(View):
-    """出处: where a rule stands."""
-
-    document: str
-    title: str
-    article: str
-    words: str
-
-    @classmethod
-    def of(cls, citation: Citation) -> "CitationView":
-        """The citation on the wire."""
-        return cls(document=citation.document, title=citation.title, article=citation.article, words=citation.words)
-
-
-class DecisionView(View):
-    """决定: what a rule says; ``required`` and ``observed`` have the shape of the rule's own value."""
-
-    rule: str
-    verdict: str
-    required: JsonValue
-    observed: JsonValue
-    reason_zh: str
-    reason_en: str
-    citation: CitationView
-
-    @classmethod
-    def of(cls, decision: Decision) -> "DecisionView":
-        """The decision on the wire."""
-        return cls(
-            rule=decision.rule,
-            verdict=decision.verdict,
-            required=decision.required,
-            observed=decision.observed,
-            reason_zh=decision.reason_zh,
-            reason_en=decision.reason_en,
-            citation=CitationView.of(decision.citation),
-        )
-
-
 class GateView(View):
-    """关口: one gate of an election and the service that owns it."""
+    """关口: one gate of an election, the service that knows it and the body or office that opens it."""
 
     service: Owner
     gate: str
     zh: str
     en: str
+    owner: str
     due: date | None
     state: str
     decisions: list[DecisionView]
@@ -70,9 +32,10 @@ class GateView(View):
             gate=gate.gate,
             zh=gate.zh,
             en=gate.en,
+            owner=gate.owner,
             due=gate.due,
             state=gate.state,
-            decisions=[DecisionView.of(decision) for decision in gate.decisions],
+            decisions=[DecisionView.model_validate(asdict(decision)) for decision in gate.decisions],
         )
 
 

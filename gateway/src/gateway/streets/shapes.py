@@ -11,12 +11,13 @@ from gateway.streets.show_overview import Overview, Row
 
 
 class DutyView(View):
-    """待办: something that is to be done, and by when."""
+    """待办: something that is to be done, by whom and until when."""
 
     service: Owner
     gate: str
     zh: str
     en: str
+    owner: str
     due: date | None
     state: str
 
@@ -24,7 +25,15 @@ class DutyView(View):
     def of(cls, owned: OwnedGate) -> "DutyView":
         """The gate without its decisions."""
         gate = owned.gate
-        return cls(service=owned.service, gate=gate.gate, zh=gate.zh, en=gate.en, due=gate.due, state=gate.state)
+        return cls(
+            service=owned.service,
+            gate=gate.gate,
+            zh=gate.zh,
+            en=gate.en,
+            owner=gate.owner,
+            due=gate.due,
+            state=gate.state,
+        )
 
 
 class CommunityView(View):
