@@ -18,8 +18,8 @@ from gateway.accounts.file_shapes import read_accounts
 from gateway.accounts.seed import seed_accounts
 from gateway.settings import GatewaySettings
 from huanjie.house import House
-from huanjie.parts import MODULES, READY_PATHS
 from huanjie.processes import ChildProcess, ProcessFailed, tail
+from huanjie.running.parts import MODULES, READY_PATHS
 
 START_SECONDS = 120.0
 STOP_SECONDS = 15.0

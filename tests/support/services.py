@@ -10,9 +10,9 @@ from typing import Any
 import httpx2
 from fastapi import FastAPI
 from huanjie.house import House
-from huanjie.parts import part_environments
 from huanjie.ports import DEFAULT_PORTS, free_ports
 from huanjie.postgres import ServiceDatabase
+from huanjie.running.parts import part_environments
 
 TIMEOUT_SECONDS = 60
 PATIENCE_SECONDS = 60.0

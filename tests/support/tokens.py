@@ -1,6 +1,6 @@
 """Tokens for tests, signed with the run's own keys as the gateway and the services sign theirs."""
 
-from huanjie.keys import KeyFolder
+from huanjie.running.keys import KeyFolder
 from service_kit.identity import Caller, Signer
 
 SECONDS = 3600

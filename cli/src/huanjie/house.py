@@ -8,12 +8,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from huanjie.keys import KeyFolder
-from huanjie.orphans import note_children
-from huanjie.parts import HouseSettings, part_environments, parts
 from huanjie.ports import DEFAULT_PORTS
 from huanjie.postgres import EmbeddedPostgres, ServiceDatabase, provision
 from huanjie.processes import ChildProcess, run_module
+from huanjie.running.keys import KeyFolder
+from huanjie.running.orphans import note_children
+from huanjie.running.parts import HouseSettings, part_environments, parts
 
 WATCH_SECONDS = 0.5
 BACK_OFF_SECONDS = (0.0, 0.5, 1.0, 2.0, 5.0, 10.0)

@@ -13,11 +13,11 @@ from huanjie.archives.verify import verify_archive
 from huanjie.commands import containers, doctor, rules, running, timetable
 from huanjie.demo_data import write_demo_data
 from huanjie.demo_data.accounts import PASSWORD
-from huanjie.home import home
-from huanjie.keys import KeyFolder
 from huanjie.postgres import Address, PostgresError
 from huanjie.postgres.identity import NoAccount
 from huanjie.processes import ProcessFailed
+from huanjie.running.home import home
+from huanjie.running.keys import KeyFolder
 
 app = typer.Typer(
     name="huanjie",

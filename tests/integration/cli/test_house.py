@@ -9,10 +9,10 @@ import pytest
 from huanjie.api import Account, Refused
 from huanjie.demo_data.accounts import PASSWORD
 from huanjie.house import House
-from huanjie.orphans import end_orphans, note_children
-from huanjie.parts import ORDER
 from huanjie.postgres.remains import command_of
 from huanjie.processes import ChildProcess
+from huanjie.running.orphans import end_orphans, note_children
+from huanjie.running.parts import ORDER
 
 SECONDS = 90.0
 

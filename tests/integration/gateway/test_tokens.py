@@ -14,7 +14,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from huanjie.house import House
-from huanjie.keys import new_jwk
+from huanjie.running.keys import new_jwk
 from jwt.algorithms import OKPAlgorithm
 from service_kit.identity import Caller, Signer
 

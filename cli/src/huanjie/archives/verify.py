@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from huanjie.archives.note_keys import COSIGNATURE_V1, ED25519, LOG_NAME, WITNESS_NAME, verifier_key
-from huanjie.keys import KeyFolder
+from huanjie.running.keys import KeyFolder
 
 VERIFIER = Path("verifier") / "huanjie_verify.py"
 

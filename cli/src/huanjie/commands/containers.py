@@ -12,9 +12,9 @@ from typing import Literal
 
 from huanjie.demo_data.accounts import PASSWORD, accounts_document
 from huanjie.files import write_private
-from huanjie.keys import ISSUERS, KeyFolder
 from huanjie.postgres import Address, provision
 from huanjie.postgres.accounts import SERVICES, addresses, role_passwords
+from huanjie.running.keys import ISSUERS, KeyFolder
 
 Environment = Literal["production", "demo", "test"]
 CONTAINERS = ("postgres", "owner", "witness", *ISSUERS, "hotline")

@@ -15,9 +15,9 @@ from huanjie.demo.report import Verdict, archive_of, results_table
 from huanjie.demo.stage import Stage
 from huanjie.demo.stories import STORIES, Story
 from huanjie.demo_data.accounts import PASSWORD
-from huanjie.home import forget, house_folder
 from huanjie.house import House
 from huanjie.ports import DEFAULT_PORTS, free_ports
+from huanjie.running.home import forget, house_folder
 
 TABLE_WIDTH = 140
 

@@ -12,10 +12,10 @@ from pathlib import Path
 import psycopg
 from rich.console import Console
 
-from huanjie.home import home
 from huanjie.ports import DEFAULT_PORTS, taken
 from huanjie.postgres.binaries import bundled_installation
 from huanjie.postgres.identity import NoAccount, reachable_place, server_account
+from huanjie.running.home import home
 
 NEEDED_BYTES = 2_000_000_000
 DISTRIBUTIONS = ("electoral_rules", "service_kit", "audit", "registry", "candidates", "ballots", "gateway")

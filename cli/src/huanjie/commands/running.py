@@ -7,10 +7,10 @@ from types import FrameType
 from rich.console import Console
 
 from huanjie.demo_data.accounts import account_table
-from huanjie.home import forget, home, house_folder
 from huanjie.house import House
-from huanjie.orphans import end_orphans
 from huanjie.ports import DEFAULT_PORTS, free_ports, taken
+from huanjie.running.home import forget, home, house_folder
+from huanjie.running.orphans import end_orphans
 
 HOUSES = ("up", "demo")
 

@@ -13,10 +13,10 @@ from rich.table import Table
 
 from huanjie.archives.note_keys import COSIGNATURE_V1, ED25519, LOG_NAME, WITNESS_NAME, verifier_key
 from huanjie.drill import Trial, run_drill
-from huanjie.home import home
 from huanjie.house import House
-from huanjie.parts import parts
 from huanjie.ports import DEFAULT_PORTS, free_ports
+from huanjie.running.home import home
+from huanjie.running.parts import parts
 
 
 def tamper_drill(console: Console) -> bool:

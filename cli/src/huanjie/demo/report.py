@@ -11,7 +11,7 @@ from huanjie.api import Account
 from huanjie.archives.export import export_archive
 from huanjie.archives.verify import verify_archive
 from huanjie.demo.stage import Stage
-from huanjie.keys import KeyFolder
+from huanjie.running.keys import KeyFolder
 
 OFFICES = {"member": "委员", "director": "主任"}
 SETTLE_SECONDS = 120.0

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from huanjie.keys import KeyFolder
 from huanjie.postgres import ServiceDatabase
 from huanjie.processes import ChildProcess
+from huanjie.running.keys import KeyFolder
 
 SERVICES = ("audit", "registry", "candidates", "ballots")
 # Lowest floor first: a service may call those before it.

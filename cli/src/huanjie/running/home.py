@@ -4,9 +4,9 @@ import os
 import shutil
 from pathlib import Path
 
-from huanjie.orphans import end_orphans
 from huanjie.postgres import place_of
 from huanjie.postgres.cluster import take_lock
+from huanjie.running.orphans import end_orphans
 
 
 def home() -> Path:
