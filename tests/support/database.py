@@ -19,7 +19,6 @@ from huanjie.postgres import Address, ServiceDatabase, place_of
 from huanjie.postgres.accounts import addresses, create_database, grant_use, make_roles, role_passwords
 from huanjie.postgres.remains import command_of
 from psycopg import sql
-from service_kit.migrations import upgrade
 
 RUN_FOLDER = "HUANJIE_TEST_RUN"
 RUN_PROCESS = "HUANJIE_TEST_PROCESS"
@@ -109,6 +108,9 @@ def _template(server: Address, service: str) -> dict[str, str]:
                 create_database(connection, service, name)
             grant_use(server, service, name)
             database = addresses(server, service, name, passwords)
+            # Who tests a unit need not wait for Alembic.
+            from service_kit.migrations import upgrade
+
             upgrade(Path(import_module(f"{service}.migrations").__path__[0]), database.migration_url)
             done.touch()
     return passwords

@@ -14,15 +14,12 @@ from typing import Any, Protocol, TextIO, get_type_hints
 
 import structlog
 import uvicorn
-from gateway.accounts.file_shapes import read_accounts
-from gateway.accounts.seed import seed_accounts
-from gateway.settings import GatewaySettings
 from huanjie.house import House
 from huanjie.processes import ChildProcess, ProcessFailed, tail
 from huanjie.running.parts import MODULES, READY_PATHS
 
 START_SECONDS = 120.0
-STOP_SECONDS = 15.0
+STOP_SECONDS = 60.0
 PREFIX = "HUANJIE_"
 # Which function makes a part's app, and which module says how it is served; the rest is `<part>.main:create_app`.
 APPS = {"witness": "audit.witness.app:create_witness"}
@@ -115,6 +112,11 @@ def _told(environment: Mapping[str, str]) -> dict[str, Any]:
 
 def make_accounts(house: House, environment: Mapping[str, str], file: Path | None = None) -> None:
     """The demo's accounts, or those of a file, in a gateway's database, as `python -m gateway.accounts` makes them."""
+    # Who tests a unit need not wait for the gateway's imports.
+    from gateway.accounts.file_shapes import read_accounts
+    from gateway.accounts.seed import seed_accounts
+    from gateway.settings import GatewaySettings
+
     settings = GatewaySettings(**_told(environment))
     text = (file or house.keys.accounts).read_text(encoding="utf-8")
     asyncio.run(seed_accounts(settings, read_accounts(text, settings.environment)))

@@ -5,14 +5,16 @@ import uuid
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import httpx2
-from fastapi import FastAPI
 from huanjie.house import House
 from huanjie.ports import DEFAULT_PORTS, free_ports
 from huanjie.postgres import ServiceDatabase
 from huanjie.running.parts import part_environments
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
 
 TIMEOUT_SECONDS = 60
 PATIENCE_SECONDS = 60.0
@@ -66,7 +68,7 @@ def client(url: str, token: str = "", **headers: str) -> httpx2.Client:
 
 
 @asynccontextmanager
-async def client_of_app(app: FastAPI, token: str = "", **headers: str) -> AsyncIterator[httpx2.AsyncClient]:
+async def client_of_app(app: "FastAPI", token: str = "", **headers: str) -> AsyncIterator[httpx2.AsyncClient]:
     """A client of an app in this process, its start-up and shut-down done around it."""
     async with app.router.lifespan_context(app):
         transport = httpx2.ASGITransport(app=app)
