@@ -5,15 +5,16 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 import yaml
-from electoral_rules import Rulebook, loading, rulebook  # fmt: skip
+from electoral_rules import Rulebook, rulebook
 from electoral_rules.ballots import boxes, counting, filings, results, voting
 from electoral_rules.ballots.counting import Ballots, Tally
+from electoral_rules.book import loading
+from electoral_rules.book.decision import Decision
+from electoral_rules.book.model import thaw
 from electoral_rules.candidates import nominations, slates
 from electoral_rules.cases import USUAL_MEASURES, USUAL_PLAN
 from electoral_rules.dates import timetable
-from electoral_rules.decision import Decision
 from electoral_rules.electorate import entitlement
-from electoral_rules.model import thaw
 from electoral_rules.organisation import plans
 from electoral_rules.oversight import complaints
 from rich.console import Console

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
-from electoral_rules.loading import available
+from electoral_rules.book.loading import available
 
 from tests.architecture.sources import ROOT, SERVICES, python_files, trees
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx2
 import pytest
-from electoral_rules.permissions import Permission, load_permissions
+from electoral_rules.book.permissions import Permission, load_permissions
 from huanjie.api import Account
 from huanjie.demo_data.accounts import PASSWORD
 from huanjie.house import House

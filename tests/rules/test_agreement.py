@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 from electoral_rules import rulebook
+from electoral_rules.book.decision import verdict_of
 from electoral_rules.dates.order import order_kept
 from electoral_rules.dates.roll_dates import notice_stood
-from electoral_rules.decision import verdict_of
 from electoral_rules.organisation.supervision_formation import sc_held
 from electoral_rules.oversight.sanctions import Phase, candidate
 from electoral_rules.party.approval import submission

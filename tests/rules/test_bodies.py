@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from electoral_rules import Decision, rulebook
+from electoral_rules.book.model import RulesError
 from electoral_rules.cases import answer, book_of, decisions_of, read_cases
-from electoral_rules.model import RulesError
 from electoral_rules.organisation.bodies import Committee, extra_seats, rc_size
 from electoral_rules.organisation.leadership import ROLES, responsible
 from electoral_rules.organisation.plans import Vacancy, communities_complete, offices_agreed, question_answered, vacancy

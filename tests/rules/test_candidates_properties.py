@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from electoral_rules import Decision, Rulebook, rulebook
+from electoral_rules.book.decision import verdict_of
+from electoral_rules.book.ruled import Ruled
 from electoral_rules.candidates.nominations import SignUp, Supporter, channels, nomination, sign_up, threshold
 from electoral_rules.candidates.qualifications import (
     CERTIFICATES,
@@ -26,9 +28,7 @@ from electoral_rules.candidates.structure import (
     women,
     youth,
 )
-from electoral_rules.decision import verdict_of
 from electoral_rules.organisation.plans import MarginKind
-from electoral_rules.ruled import Ruled
 from hypothesis import given
 from hypothesis import strategies as st
 

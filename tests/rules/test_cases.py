@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 from electoral_rules.ballots.outcome import Outcome
+from electoral_rules.book.loading import available, document
+from electoral_rules.book.model import Rule, RulesError
+from electoral_rules.book.rulebook import rulebook
 from electoral_rules.cases import USUAL_DOCUMENT as USUAL
 from electoral_rules.cases import Case, answer, book_of, decisions_of, read_cases, summary, verdict_in
-from electoral_rules.loading import available, document
-from electoral_rules.model import Rule, RulesError
 from electoral_rules.organisation.bodies import law_notice
-from electoral_rules.rulebook import rulebook
 
 CASES = [
     case

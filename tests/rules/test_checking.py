@@ -7,10 +7,10 @@ from pathlib import Path
 import jsonschema_rs
 import pytest
 import yaml
-from electoral_rules import schema
-from electoral_rules.checking import check, unaccounted
-from electoral_rules.loading import available, document, source_text
-from electoral_rules.vocabulary import readers, rows, shapes
+from electoral_rules.book import schema
+from electoral_rules.book.checking import check, unaccounted
+from electoral_rules.book.loading import available, document, source_text
+from electoral_rules.book.vocabulary import readers, rows, shapes
 
 from tests.support.documents import GOOD
 

@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
+from electoral_rules.book.days import age_on, days_after, months_after, past_holidays
 from electoral_rules.candidates.retirement import retirement_date
-from electoral_rules.days import age_on, days_after, months_after, past_holidays
 
 from tests.rules.books import book
 

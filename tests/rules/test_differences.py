@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from electoral_rules.book.differences import diff
+from electoral_rules.book.rulebook import rulebook
 from electoral_rules.cases import read_cases
-from electoral_rules.differences import diff
-from electoral_rules.rulebook import rulebook
 from electoral_rules.simulation import flips
 from hypothesis import given
 from hypothesis import strategies as st

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 from electoral_rules import Citation, RulesError
+from electoral_rules.book.loading import available, document, parse
+from electoral_rules.book.rulebook import rulebook
+from electoral_rules.book.vocabulary import shapes
 from electoral_rules.cases import answer, book_of, decisions_of, read_cases
 from electoral_rules.docs.indexes import code_index
 from electoral_rules.docs.legislation import legislation_page
 from electoral_rules.docs.life_cycles import life_cycles_page
 from electoral_rules.docs.rules import rules_page
-from electoral_rules.loading import available, document, parse
-from electoral_rules.rulebook import rulebook
-from electoral_rules.vocabulary import shapes
 
 from tests.rules.books import MEASURES
 

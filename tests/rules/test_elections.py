@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 from electoral_rules import rulebook
+from electoral_rules.book.lifecycle import ELECTION
+from electoral_rules.book.steps import owner, stages_of, vote_over
 from electoral_rules.electorate import fitness
 from electoral_rules.electorate.communities import Community
 from electoral_rules.electorate.entitlement import Standing
-from electoral_rules.lifecycle import ELECTION
 from electoral_rules.notices import dated_by_the_day, kinds, listing_electors
 from electoral_rules.organisation import elected, formation, preparation
 from electoral_rules.organisation.preparation import Progress
-from electoral_rules.steps import owner, stages_of, vote_over
 
 DAY = date(2015, 3, 10)
 

@@ -6,12 +6,12 @@ from datetime import date
 import pytest
 from electoral_rules import Decision, RulesError, rulebook
 from electoral_rules.ballots.voting import Opening, opening
+from electoral_rules.book.model import Item
+from electoral_rules.book.rulebook import RuleMissing
 from electoral_rules.candidates.nominations import Supporter, channels, nomination, threshold
 from electoral_rules.candidates.slates import Entry, slate
 from electoral_rules.electorate.entitlement import Standing, entitled
-from electoral_rules.model import Item
 from electoral_rules.organisation.plans import Vacancy, activation
-from electoral_rules.rulebook import RuleMissing
 from electoral_rules.vetting.disqualification import Answer, answers, item_ids, look_back
 from electoral_rules.vetting.reviews import agencies, chain, items_of, passing
 

@@ -10,10 +10,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from electoral_rules.book.rulebook import rulebook
 from electoral_rules.dates.collisions import collisions
 from electoral_rules.dates.duties import anchor_of
 from electoral_rules.dates.timetable import EVENTS, timetable, waiting
-from electoral_rules.rulebook import rulebook
 
 APPROVED = Path(__file__).parent / "approved"
 BOUNDS = {"latest": "最迟", "earliest": "最早", "on": "当日"}

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 from electoral_rules import RulesError
+from electoral_rules.book.loading import document, parse
+from electoral_rules.book.rulebook import rulebook
 from electoral_rules.electorate.communities import Community
 from electoral_rules.jurisdiction import NotAdmitted, governing, rulebook_for, within
-from electoral_rules.loading import document, parse
-from electoral_rules.rulebook import rulebook
 
 SHENHE, DALIAN, NANLING = "210103001001", "210202001001", "220602005006"
 MARCH_2015 = date(2015, 3, 10)

@@ -1,7 +1,7 @@
 """Every pair of state and event is decided; an illegal one raises and changes nothing."""
 
 import pytest
-from electoral_rules.lifecycle import (
+from electoral_rules.book.lifecycle import (
     BOX,
     CANDIDACY,
     CASE,

@@ -1,7 +1,7 @@
 """Names are listed by surname strokes (姓氏笔画), and a character nobody knows is said, not guessed."""
 
 import pytest
-from electoral_rules.names import in_stroke_order, surname_of, surname_reading
+from electoral_rules.candidates.names import in_stroke_order, surname_of, surname_reading
 from hypothesis import given
 from hypothesis import strategies as st
 

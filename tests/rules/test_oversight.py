@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 from electoral_rules import RulesError, rulebook
-from electoral_rules.loading import document
+from electoral_rules.book.loading import document
+from electoral_rules.book.vocabulary import readers
+from electoral_rules.book.wording import names_of, words
 from electoral_rules.oversight import complaints
 from electoral_rules.oversight.acceptance import checklist
 from electoral_rules.oversight.archives import latest_handover
 from electoral_rules.oversight.reports import duties, report
-from electoral_rules.vocabulary import readers
-from electoral_rules.wording import names_of, words
 
 MODULES = {
     "acceptance", "accountability", "archives", "complaints", "difficult", "filings", "follow_up", "intake", "precautions", "reports",

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 from electoral_rules import rulebook
+from electoral_rules.book.lifecycle import ELECTION
 from electoral_rules.candidates import channels, endings, listing, phases, progress
-from electoral_rules.lifecycle import ELECTION
 
 from tests.rules.books import book
 

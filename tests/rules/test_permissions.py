@@ -2,7 +2,7 @@
 
 import pytest
 from electoral_rules import RulesError
-from electoral_rules.permissions import Permission, load_permissions, parse_permissions
+from electoral_rules.book.permissions import Permission, load_permissions, parse_permissions
 
 SERVICES = {"audit", "registry", "candidates", "ballots", "gateway"}
 

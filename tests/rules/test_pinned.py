@@ -8,9 +8,9 @@ import json
 import os
 from pathlib import Path
 
+from electoral_rules.book.loading import available
+from electoral_rules.book.rulebook import DEFAULTS, DERIVED, Rulebook, rulebook
 from electoral_rules.cases import Case, book_of, read_cases
-from electoral_rules.loading import available
-from electoral_rules.rulebook import DEFAULTS, DERIVED, Rulebook, rulebook
 
 FOLDER = Path(__file__).parent
 APPROVED = FOLDER / "approved" / "rulebooks.txt"

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 from electoral_rules import Citation, Rule, RulesError
-from electoral_rules.loading import document, parse
-from electoral_rules.model import STRENGTHS, Document, Strength, Stricter, freeze
-from electoral_rules.resolution import binding, chain, merge, resolve, tightens
-from electoral_rules.rulebook import rulebook
+from electoral_rules.book.loading import document, parse
+from electoral_rules.book.model import STRENGTHS, Document, Strength, Stricter, freeze
+from electoral_rules.book.resolution import binding, chain, merge, resolve, tightens
+from electoral_rules.book.rulebook import rulebook
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -9,9 +9,9 @@ from electoral_rules import Rulebook, rulebook
 from electoral_rules.ballots.counting import Ballots, Tally
 from electoral_rules.ballots.outcome import Outcome
 from electoral_rules.ballots.results import DECIDING, PersonStanding, decide_result, quorum
+from electoral_rules.book.shares import most, needed, reaches
+from electoral_rules.book.values import Comparison, Portion
 from electoral_rules.organisation import assemblies
-from electoral_rules.shares import most, needed, reaches
-from electoral_rules.values import Comparison, Portion
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 from electoral_rules import Decision, Rulebook, RulesError, rulebook
+from electoral_rules.book.loading import available, document
+from electoral_rules.book.model import Rule
+from electoral_rules.book.resolution import resolve
+from electoral_rules.book.rulebook import RuleMissing
 from electoral_rules.dates.timetable import slate_posting
-from electoral_rules.loading import available, document
-from electoral_rules.model import Rule
 from electoral_rules.oversight.complaints import due_date
-from electoral_rules.resolution import resolve
-from electoral_rules.rulebook import RuleMissing
 
 from tests.rules.books import MEASURES, book
 

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 from electoral_rules import Rulebook, RulesError, rulebook
-from electoral_rules.loading import available, document
-from electoral_rules.model import Rule
+from electoral_rules.book.loading import available, document
+from electoral_rules.book.model import Rule
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

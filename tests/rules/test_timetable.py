@@ -5,7 +5,10 @@ from datetime import date
 from typing import Any
 
 import pytest
-from electoral_rules.calendars import PLAIN, WORKING_DAYS, Calendar
+from electoral_rules.book.calendars import PLAIN, WORKING_DAYS, Calendar
+from electoral_rules.book.loading import available, document
+from electoral_rules.book.model import RulesError
+from electoral_rules.book.rulebook import Rulebook, RuleMissing, rulebook
 from electoral_rules.dates.collisions import collisions, first_possible_day, possible
 from electoral_rules.dates.duties import anchor_of, due
 from electoral_rules.dates.order import order_kept
@@ -13,9 +16,6 @@ from electoral_rules.dates.roll_dates import answer_due
 from electoral_rules.dates.stages import dated_stages, gap_at, rule_at, stage_rule
 from electoral_rules.dates.timetable import EVENTS, earliest_election_day, latest_posting_day, timetable, waiting
 from electoral_rules.dates.windows import body_day_allowed, window
-from electoral_rules.loading import available, document
-from electoral_rules.model import RulesError
-from electoral_rules.rulebook import Rulebook, RuleMissing, rulebook
 
 ELECTIONS = ("shenyang-2015", "liaoning-2014", "chengnan-2024", "nuoenjiya-2021", "district-2012")
 

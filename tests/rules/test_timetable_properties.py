@@ -3,7 +3,9 @@
 from datetime import date, timedelta
 from functools import partial
 
-from electoral_rules.calendars import Calendar, Counting
+from electoral_rules.book.calendars import Calendar, Counting
+from electoral_rules.book.model import Rule
+from electoral_rules.book.rulebook import Rulebook, rulebook
 from electoral_rules.cases import USUAL_MEASURES
 from electoral_rules.dates.collisions import collisions, possible
 from electoral_rules.dates.deadlines import event_due, kept, limits
@@ -19,8 +21,6 @@ from electoral_rules.dates.windows import (
     span,
     term_finished,
 )
-from electoral_rules.model import Rule
-from electoral_rules.rulebook import Rulebook, rulebook
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 from electoral_rules import Rulebook, rulebook
-from electoral_rules.loading import document
-from electoral_rules.rulebook import RuleMissing
+from electoral_rules.book.loading import document
+from electoral_rules.book.rulebook import RuleMissing
 from electoral_rules.vetting import conduct, qualities, reviews
 from electoral_rules.vetting.disqualification import decided, item_ids, look_back
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any, Literal
 
 from electoral_rules import Rulebook, rulebook
-from electoral_rules.model import Item
+from electoral_rules.book.model import Item
 from electoral_rules.vetting.disqualification import decided, on_records
 from electoral_rules.vetting.look_backs import clear_from, counts, first_clear_day, look_back_of, matching, window_of
 from electoral_rules.vetting.relatives import INVERSE, NEAR, Member, Relation, inverse, recusals, related

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+from electoral_rules.book.rulebook import rulebook
 from electoral_rules.organisation import elected
 from electoral_rules.organisation.elected import Triple
-from electoral_rules.rulebook import rulebook
 
 DIVISIONS = """code,name,parent_code,level
 21,辽宁省,,province

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from functools import partial
 
-from electoral_rules.permissions import load_permissions
+from electoral_rules.book.permissions import load_permissions
 from fastapi import FastAPI
 from service_kit.app import create_service
 from service_kit.database import Database

@@ -168,7 +168,7 @@ def test_a_case_of_another_street_is_not_there(street: httpx2.Client, connect: C
 def test_a_running_election_is_held_to_the_clock_frozen_in_its_own_log(
     registry: httpx2.Client, street: httpx2.Client
 ) -> None:
-    from electoral_rules.rulebook import rulebook
+    from electoral_rules.book.rulebook import rulebook
 
     book = rulebook("chengnan-2024", {"complaint_days": "AMB-05"}, {}).as_dict()
     for rule in book["rules"]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import httpx2
-from electoral_rules.rulebook import rulebook
+from electoral_rules.book.rulebook import rulebook
 from electoral_rules.vetting.disqualification import item_ids
 from electoral_rules.vetting.reviews import agencies
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import httpx2
 import schemathesis
-from electoral_rules.permissions import load_permissions
+from electoral_rules.book.permissions import load_permissions
 from hypothesis import HealthCheck, given, settings
 from schemathesis.core.result import Ok
 

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from electoral_rules import Rulebook
-from electoral_rules.loading import available
+from electoral_rules.book.loading import available
 from electoral_rules.vetting.reviews import agencies
 
 from tests.integration.registry.world import EAST, SEATS, STREET, WEN, World, ok

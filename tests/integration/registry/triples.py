@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import Any
 
+from electoral_rules.book.rulebook import rulebook
 from electoral_rules.organisation import activating
 from electoral_rules.organisation.elected import Triple
-from electoral_rules.rulebook import rulebook
 
 from tests.integration.registry.world import World, ok, person
 from tests.support.triples import DIVISIONS, SETTINGS, plan_of

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from electoral_rules.ballots import receiving, vote_gates
 from electoral_rules.ballots.vote_gates import Vote
-from electoral_rules.rulebook import rulebook
+from electoral_rules.book.rulebook import rulebook
 
 from tests.rules.books import book
 

@@ -10,7 +10,7 @@ from candidates.domain.declaration import Declaration
 from candidates.domain.election import Contest, Election
 from candidates.domain.review import Given, Opinion
 from candidates.domain.review_file import ReviewFile
-from electoral_rules.rulebook import Rulebook, rulebook
+from electoral_rules.book.rulebook import Rulebook, rulebook
 from electoral_rules.vetting.disqualification import item_ids
 from electoral_rules.vetting.reviews import ReviewVerdict, agencies, chain
 

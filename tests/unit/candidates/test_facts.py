@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from candidates.domain.declaration import Employment, Honour
 from candidates.domain.qualified import nominee, qualified
+from electoral_rules.book.decision import Decision
 from electoral_rules.candidates.conditions import Period, in_the_way, months_worked, retires_on
-from electoral_rules.decision import Decision
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -7,9 +7,9 @@ import pytest
 from candidates.domain.candidacy import Candidacy
 from candidates.domain.progress import progress_of
 from candidates.domain.review_file import ReviewFile
+from electoral_rules.book.gates import Gate
+from electoral_rules.book.rulebook import Rulebook, rulebook
 from electoral_rules.candidates import progress
-from electoral_rules.gates import Gate
-from electoral_rules.rulebook import Rulebook, rulebook
 from electoral_rules.vetting import chains, disqualification
 from electoral_rules.vetting.standing import standing
 

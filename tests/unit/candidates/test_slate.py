@@ -7,9 +7,9 @@ import pytest
 from candidates.domain.candidacy import Candidacy
 from candidates.domain.slate import Posting, Slate, contests_of, decisions_on
 from candidates.domain.wording import slate_notice
+from electoral_rules.book.rulebook import rulebook
 from electoral_rules.candidates import listing
 from electoral_rules.dates.timetable import slate_posting
-from electoral_rules.rulebook import rulebook
 
 from tests.unit.candidates.support import CONTEST, ELECTION, MEASURES, NOON, RULES, candidacy
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from electoral_rules.book.rulebook import rulebook
 from electoral_rules.dates.timetable import timetable
-from electoral_rules.rulebook import rulebook
 from huanjie.calendars.holidays import read_holidays
 from huanjie.calendars.ics import calendar_of
 from huanjie.main import app

@@ -6,9 +6,9 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
-from electoral_rules.decision import Decision
-from electoral_rules.lifecycle import CASE, SESSION
-from electoral_rules.model import Citation
+from electoral_rules.book.decision import Decision
+from electoral_rules.book.lifecycle import CASE, SESSION
+from electoral_rules.book.model import Citation
 from service_kit.events import EventCatalogue
 from service_kit.identity import Caller
 from service_kit.outbox import Recorder, plain

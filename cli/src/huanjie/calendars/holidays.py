@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from pathlib import Path
 
-from electoral_rules.calendars import Calendar
+from electoral_rules.book.calendars import Calendar
 
 WORKED = ("上班", "work")
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from electoral_rules import Rulebook
-from electoral_rules.calendars import Calendar
+from electoral_rules.book.calendars import Calendar
+from electoral_rules.book.model import Citation, Rule
 from electoral_rules.dates.collisions import Collision, collisions, first_possible_day, possible
 from electoral_rules.dates.duties import anchor_of
 from electoral_rules.dates.timetable import EVENTS, Row, waiting
 from electoral_rules.dates.timetable import timetable as rows_of
-from electoral_rules.model import Citation, Rule
 from rich.console import Console
 from rich.table import Table
 

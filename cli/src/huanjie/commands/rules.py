@@ -8,13 +8,13 @@ from typing import Annotated
 
 import typer
 from electoral_rules import RulesError
+from electoral_rules.book.checking import check
+from electoral_rules.book.differences import diff
+from electoral_rules.book.loading import available, document, parse
+from electoral_rules.book.model import Document, Rule, thaw
+from electoral_rules.book.rulebook import rulebook
+from electoral_rules.book.schema import text
 from electoral_rules.cases import read_cases
-from electoral_rules.checking import check
-from electoral_rules.differences import diff
-from electoral_rules.loading import available, document, parse
-from electoral_rules.model import Document, Rule, thaw
-from electoral_rules.rulebook import rulebook
-from electoral_rules.schema import text
 from electoral_rules.simulation import flips
 from rich.console import Console
 from rich.table import Table

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 from electoral_rules import RulesError, rulebook
-from electoral_rules.calendars import PLAIN
+from electoral_rules.book.calendars import PLAIN
 from electoral_rules.dates.collisions import possible
 from electoral_rules.electorate.entitlement import MODES
 from rich.console import Console

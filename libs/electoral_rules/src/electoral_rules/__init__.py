@@ -1,8 +1,8 @@
 """The law of community elections as data, and the pure functions that decide by it (社区选举规则)."""
 
-from electoral_rules.decision import Decision, Verdict, verdict_of
-from electoral_rules.model import Citation, Item, Rule, RulesError, Stage
-from electoral_rules.rulebook import Rulebook, RuleMissing, rulebook
+from electoral_rules.book.decision import Decision, Verdict, verdict_of
+from electoral_rules.book.model import Citation, Item, Rule, RulesError, Stage
+from electoral_rules.book.rulebook import Rulebook, RuleMissing, rulebook
 
 __all__ = [
     "Citation",

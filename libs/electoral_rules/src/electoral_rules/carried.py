@@ -11,8 +11,8 @@ from typing import NotRequired
 import yaml
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Text
-from electoral_rules.loading import LOADER
+from electoral_rules.book.decision import Text
+from electoral_rules.book.loading import LOADER
 from electoral_rules.organisation.elected import Triple, name, triples
 
 

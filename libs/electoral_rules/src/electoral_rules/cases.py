@@ -10,10 +10,10 @@ from typing import Any
 import yaml
 
 from electoral_rules.ballots.outcome import Outcome
-from electoral_rules.decision import Decision, Verdict, verdict_of
-from electoral_rules.model import Document, RulesError
+from electoral_rules.book.decision import Decision, Verdict, verdict_of
+from electoral_rules.book.model import Document, RulesError
+from electoral_rules.book.rulebook import Rulebook, RuleMissing, rulebook
 from electoral_rules.questions import Answer, Question, questions
-from electoral_rules.rulebook import Rulebook, RuleMissing, rulebook
 
 USUAL_DOCUMENT = "chengnan-2024"
 USUAL_MEASURES = {

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from electoral_rules.book.loading import available, document
+from electoral_rules.book.model import Document, RulesError
+from electoral_rules.book.resolution import chain
+from electoral_rules.book.rulebook import DERIVED, rulebook
+from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, rests_on
 from electoral_rules.electorate.communities import Community, Law, admission
-from electoral_rules.loading import available, document
-from electoral_rules.model import Document, RulesError
-from electoral_rules.resolution import chain
-from electoral_rules.rulebook import DERIVED, rulebook
-from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
 
 CODE_LENGTH: Clause[dict[str, int]] = Clause("jurisdiction.code_length")
 

@@ -13,10 +13,10 @@ from typing import Literal, NotRequired
 import yaml
 from typing_extensions import TypedDict
 
+from electoral_rules.book.decision import Decision
+from electoral_rules.book.loading import LOADER
+from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.dates import duties
-from electoral_rules.decision import Decision
-from electoral_rules.loading import LOADER
-from electoral_rules.rulebook import Rulebook
 
 Need = Literal["electors", "election_day"]
 

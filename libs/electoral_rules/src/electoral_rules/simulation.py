@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from electoral_rules.book.model import Document, RulesError
 from electoral_rules.cases import Case, book_of, summary
-from electoral_rules.model import Document, RulesError
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 import structlog
+from electoral_rules.book.permissions import load_permissions
 from electoral_rules.oversight.standing import standing_rulebook
-from electoral_rules.permissions import load_permissions
 from fastapi import FastAPI
 from service_kit import clock
 from service_kit.app import Background, Closer, create_service

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Annotated
 from uuid import UUID
 
+from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.oversight import standing
-from electoral_rules.rulebook import Rulebook
 from fastapi import Depends, Request
 from service_kit import work
 from service_kit.access import AnyCaller, Permission

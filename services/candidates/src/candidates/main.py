@@ -1,6 +1,6 @@
 """The candidates service's app: the only place that wires things together."""
 
-from electoral_rules.permissions import load_permissions
+from electoral_rules.book.permissions import load_permissions
 from fastapi import FastAPI
 from service_kit.app import create_service
 from service_kit.client import ServiceClient

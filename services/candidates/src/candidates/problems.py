@@ -2,8 +2,8 @@
 
 from typing import Self
 
-from electoral_rules.decision import Text
-from electoral_rules.model import Item
+from electoral_rules.book.decision import Text
+from electoral_rules.book.model import Item
 from service_kit.problems import Conflict, Problem
 
 

@@ -8,9 +8,9 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.facts import require_counts
-from electoral_rules.ruled import Decision, Ruled, Text, rests_on
-from electoral_rules.wording import all_listed, names_of
+from electoral_rules.book.facts import require_counts
+from electoral_rules.book.ruled import Decision, Ruled, Text, rests_on
+from electoral_rules.book.wording import all_listed, names_of
 
 Duty = Literal["caller", "counter", "overseer"]
 

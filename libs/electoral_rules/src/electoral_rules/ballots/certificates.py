@@ -6,7 +6,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.ruled import Clause, Decision, Rulebook
+from electoral_rules.book.ruled import Clause, Decision, Rulebook
 
 Printer = Literal["provincial_civil_affairs"]
 OFFICES_ZH = {

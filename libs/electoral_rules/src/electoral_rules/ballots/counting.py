@@ -8,7 +8,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
+from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, rests_on
 
 ReturnedRule = TypedDict("ReturnedRule", {"returned": Literal["at_most_issued"], "else": Literal["vote_void"]})
 """收回与发出: what makes the whole vote void."""

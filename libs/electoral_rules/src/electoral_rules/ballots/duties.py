@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
-from electoral_rules.wording import words
+from electoral_rules.book.wording import words
 
 Duty = Literal["caller", "counter", "overseer"]
 DUTIES: tuple[Duty, ...] = get_args(Duty)

@@ -8,8 +8,8 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.ruled import Decision, Rulebook, Ruled, rests_on
-from electoral_rules.wording import all_done, words
+from electoral_rules.book.ruled import Decision, Rulebook, Ruled, rests_on
+from electoral_rules.book.wording import all_done, words
 
 
 class Filing(TypedDict):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from electoral_rules.decision import Decision
+from electoral_rules.book.decision import Decision
 
 RoundKind = Literal["election", "run_off", "revote"]
 StepKind = Literal["revote", "run_off", "repeat", "review", "none"]

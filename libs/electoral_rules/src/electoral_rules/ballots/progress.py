@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from electoral_rules.lifecycle import ELECTION, Table
+from electoral_rules.book.lifecycle import ELECTION, Table
 
 VoteEvent = Literal["open_vote", "count", "decide", "file"]
 

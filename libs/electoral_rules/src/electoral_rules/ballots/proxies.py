@@ -7,8 +7,8 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, Text
-from electoral_rules.silence import silent
+from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, Text
+from electoral_rules.book.silence import silent
 
 Switch = bool | Literal["by_measures"]
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from electoral_rules.ballots import filings
-from electoral_rules.rulebook import Rulebook
-from electoral_rules.wording import words
+from electoral_rules.book.rulebook import Rulebook
+from electoral_rules.book.wording import words
 
 _RULE = "filing.receivers"
 # The role whose accounts sign for a receiver; a receiver without one cannot acknowledge yet.

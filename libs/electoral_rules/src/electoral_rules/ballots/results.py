@@ -17,12 +17,12 @@ from typing_extensions import TypedDict
 
 from electoral_rules.ballots.counting import Ballots, Tally, accounting, tallies_fit, vote_valid
 from electoral_rules.ballots.outcome import NextStep, Outcome, RoundKind
-from electoral_rules.decision import Verdict, verdict_of
-from electoral_rules.facts import one_of, require_counts
-from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
-from electoral_rules.shares import needed, reaches
-from electoral_rules.silence import silent
-from electoral_rules.values import Comparison
+from electoral_rules.book.decision import Verdict, verdict_of
+from electoral_rules.book.facts import one_of, require_counts
+from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, rests_on
+from electoral_rules.book.shares import needed, reaches
+from electoral_rules.book.silence import silent
+from electoral_rules.book.values import Comparison
 from electoral_rules.vetting.disqualification import SEATS
 
 

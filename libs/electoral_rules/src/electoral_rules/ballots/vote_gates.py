@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from electoral_rules.ballots import voting
+from electoral_rules.book.decision import Decision
+from electoral_rules.book.gates import Gate, Step, in_turn
+from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.dates import timetable
-from electoral_rules.decision import Decision
-from electoral_rules.gates import Gate, Step, in_turn
 from electoral_rules.organisation.plans import measures_complete
-from electoral_rules.rulebook import Rulebook
 
 _NAMES = {
     "session": ("选举大会投票", "The vote is held"),

@@ -10,12 +10,12 @@ from typing import Literal, NotRequired
 from typing_extensions import TypedDict
 
 from electoral_rules.ballots.proxies import proxy
+from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, Text, rests_on
+from electoral_rules.book.silence import not_ruled
+from electoral_rules.book.values import Dated
 from electoral_rules.dates.timetable import slate_posting
 from electoral_rules.dates.windows import voting_day
 from electoral_rules.organisation.plans import measures_complete
-from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, Text, rests_on
-from electoral_rules.silence import not_ruled
-from electoral_rules.values import Dated
 
 __all__ = [
     "ANNOUNCE",

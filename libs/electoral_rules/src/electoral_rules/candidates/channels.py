@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from electoral_rules.book.decision import Decision, Text
+from electoral_rules.book.model import RulesError
+from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.candidates import nominations
 from electoral_rules.candidates.nominations import Supporter
-from electoral_rules.decision import Decision, Text
 from electoral_rules.electorate.entitlement import Standing, entitled
-from electoral_rules.model import RulesError
-from electoral_rules.rulebook import Rulebook
 
 SELF = "self"
 

@@ -10,11 +10,11 @@ from importlib import resources
 
 import yaml
 
+from electoral_rules.book.days import months_after
+from electoral_rules.book.decision import Decision
+from electoral_rules.book.loading import LOADER
+from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.candidates.relaxations import honour
-from electoral_rules.days import months_after
-from electoral_rules.decision import Decision
-from electoral_rules.loading import LOADER
-from electoral_rules.rulebook import Rulebook
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from electoral_rules.decision import Decision
-from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import not_ruled
+from electoral_rules.book.decision import Decision
+from electoral_rules.book.rulebook import Rulebook
+from electoral_rules.book.silence import not_ruled
 
 CANCELLED = "results.candidacy_cancelled"
 STRIKES = "true_and_corrected"

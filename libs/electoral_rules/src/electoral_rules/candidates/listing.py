@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.dates import timetable
 from electoral_rules.organisation.formation import BODY_ZH
 from electoral_rules.organisation.plans import OFFICES_ZH
-from electoral_rules.rulebook import Rulebook
 
 FORMAL, CHANGE = "formal_slate", "slate_change"
 TITLES: Mapping[str, str] = {FORMAL: "正式候选人名单公告", CHANGE: "正式候选人名单变更公告"}

@@ -9,9 +9,9 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from electoral_rules.model import Rule, RulesError
-from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, Text, decisions_rest_on, rests_on
-from electoral_rules.wording import names_of
+from electoral_rules.book.model import Rule, RulesError
+from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, Text, decisions_rest_on, rests_on
+from electoral_rules.book.wording import names_of
 
 PREFIX = "nomination."
 Body = Literal["residents_committee", "party_organisation"]

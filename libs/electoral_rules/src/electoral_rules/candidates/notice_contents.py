@@ -7,7 +7,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
+from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, rests_on
 
 ZH: Mapping[str, str] = {"time": "选举时间", "place": "选举地点", "formal_list": "正式候选人名单"}
 PLACES: Mapping[str, str] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from electoral_rules.lifecycle import ELECTION
+from electoral_rules.book.lifecycle import ELECTION
 
 _OPEN = ("registering", "nominating")
 

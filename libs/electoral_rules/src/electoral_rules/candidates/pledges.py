@@ -7,9 +7,9 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from electoral_rules.facts import one_of, require_counts
-from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, Text, decisions_rest_on, rests_on
-from electoral_rules.wording import all_done
+from electoral_rules.book.facts import one_of, require_counts
+from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, Text, decisions_rest_on, rests_on
+from electoral_rules.book.wording import all_done
 
 Answer = Literal["clear", "hit", "undecided"]
 Effect = Literal["forbidden", "candidacy_cancelled", "disqualified"]

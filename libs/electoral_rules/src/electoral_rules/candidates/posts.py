@@ -7,8 +7,8 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
+from electoral_rules.book.ruled import Decision, Ruled, Text, rests_on
 from electoral_rules.candidates.structure import Member
-from electoral_rules.ruled import Decision, Ruled, Text, rests_on
 
 
 class DirectorPost(TypedDict):

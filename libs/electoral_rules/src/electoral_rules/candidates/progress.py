@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from electoral_rules.book.decision import Decision
+from electoral_rules.book.gates import Gate, GateState
+from electoral_rules.book.rulebook import Rulebook
+from electoral_rules.book.silence import silent
 from electoral_rules.candidates import listing, phases, slates
 from electoral_rules.dates import timetable
-from electoral_rules.decision import Decision
-from electoral_rules.gates import Gate, GateState
-from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import silent
 from electoral_rules.vetting import chains, reviews
 from electoral_rules.vetting.disqualification import Answer
 

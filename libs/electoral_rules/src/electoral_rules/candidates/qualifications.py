@@ -12,13 +12,13 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
+from electoral_rules.book.days import age_on
+from electoral_rules.book.model import RulesError
+from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, Text, rests_on
+from electoral_rules.book.silence import silent
+from electoral_rules.book.wording import names_of
 from electoral_rules.candidates.relaxations import relaxed
 from electoral_rules.candidates.retirement import Reached, retirement_date
-from electoral_rules.days import age_on
-from electoral_rules.model import RulesError
-from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, Text, rests_on
-from electoral_rules.silence import silent
-from electoral_rules.wording import names_of
 
 EDUCATION = ("none", "primary", "junior_high", "senior_high", "junior_college", "bachelor", "master", "doctor")
 CERTIFICATES = ("none", "assistant_social_worker", "social_worker", "senior_social_worker")

@@ -7,8 +7,8 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from electoral_rules.ruled import Clause, Decision, Ruled, rests_on
-from electoral_rules.wording import names_of
+from electoral_rules.book.ruled import Clause, Decision, Ruled, rests_on
+from electoral_rules.book.wording import names_of
 
 
 class Relaxation(TypedDict):

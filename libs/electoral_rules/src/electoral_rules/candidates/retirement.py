@@ -10,11 +10,11 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.days import MONTHS_A_YEAR, days_after, months_after, years_after
-from electoral_rules.facts import one_of
-from electoral_rules.model import RulesError
-from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
-from electoral_rules.silence import silent
+from electoral_rules.book.days import MONTHS_A_YEAR, days_after, months_after, years_after
+from electoral_rules.book.facts import one_of
+from electoral_rules.book.model import RulesError
+from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, rests_on
+from electoral_rules.book.silence import silent
 
 Kind = Literal["male", "female_cadre", "female_worker"]
 KINDS: tuple[Kind, ...] = ("male", "female_cadre", "female_worker")

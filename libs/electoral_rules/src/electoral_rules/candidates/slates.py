@@ -8,15 +8,15 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
+from electoral_rules.book.facts import one_of, require_counts
+from electoral_rules.book.model import RulesError
+from electoral_rules.book.ruled import Decision, Rulebook, Ruled, Text, rests_on
+from electoral_rules.book.shares import needed
+from electoral_rules.book.values import Portion
+from electoral_rules.book.wording import all_listed, names_of
 from electoral_rules.candidates.pledges import discipline_pledge
 from electoral_rules.electorate.entitlement import MODES
-from electoral_rules.facts import one_of, require_counts
-from electoral_rules.model import RulesError
 from electoral_rules.organisation.plans import MARGIN, MARGIN_KIND, MarginKind, contested_stated, margin_stated
-from electoral_rules.ruled import Decision, Rulebook, Ruled, Text, rests_on
-from electoral_rules.shares import needed
-from electoral_rules.values import Portion
-from electoral_rules.wording import all_listed, names_of
 
 Step = Literal["formal_list", "vote"]
 STEPS: tuple[Step, ...] = ("formal_list", "vote")

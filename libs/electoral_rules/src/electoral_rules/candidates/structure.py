@@ -12,13 +12,13 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
+from electoral_rules.book.decision import Verdict
+from electoral_rules.book.model import RulesError, freeze
+from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, Text, rests_on
+from electoral_rules.book.shares import needed, reaches
+from electoral_rules.book.values import Share
+from electoral_rules.book.wording import names_of
 from electoral_rules.candidates.qualifications import EDUCATION, Level
-from electoral_rules.decision import Verdict
-from electoral_rules.model import RulesError, freeze
-from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, Text, rests_on
-from electoral_rules.shares import needed, reaches
-from electoral_rules.values import Share
-from electoral_rules.wording import names_of
 
 Body = Literal["residents_committee", "party_organisation", "both_committees"]
 Part = tuple[int, int]

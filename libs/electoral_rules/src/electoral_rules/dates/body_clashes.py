@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import pairwise
 
+from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.dates.clash import Collision, beyond, clash, in_days, shown
 from electoral_rules.dates.duties import due
 from electoral_rules.dates.order import ORDER, ZH, disorders
 from electoral_rules.dates.stages import rule_at
 from electoral_rules.dates.windows import BODIES, dated, frame_of, span
-from electoral_rules.rulebook import Rulebook
 
 EVENT_OF = {
     "party": "party_elected",

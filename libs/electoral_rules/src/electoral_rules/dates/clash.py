@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from electoral_rules.book.decision import Text, Verdict, failing_verdict
+from electoral_rules.book.model import Rule
 from electoral_rules.dates.windows import Days
-from electoral_rules.decision import Text, Verdict, failing_verdict
-from electoral_rules.model import Rule
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from electoral_rules.calendars import ONE_DAY, PLAIN, Calendar
+from electoral_rules.book.calendars import ONE_DAY, PLAIN, Calendar
+from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.dates import body_clashes, notice_clashes
 from electoral_rules.dates.clash import Collision
 from electoral_rules.dates.windows import frame_of, span
-from electoral_rules.rulebook import Rulebook
 
 __all__ = ["KNOWN", "Collision", "collisions", "first_possible_day", "possible"]
 KNOWN = (

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from electoral_rules.calendars import ONE_DAY, PLAIN, Calendar
+from electoral_rules.book.calendars import ONE_DAY, PLAIN, Calendar
+from electoral_rules.book.days import years_after
+from electoral_rules.book.decision import Decision, decide
+from electoral_rules.book.model import Rule, RulesError
+from electoral_rules.book.rulebook import Rulebook
+from electoral_rules.book.silence import not_ruled
 from electoral_rules.dates.duties import Due, anchor_of, due
-from electoral_rules.days import years_after
-from electoral_rules.decision import Decision, decide
-from electoral_rules.model import Rule, RulesError
-from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import not_ruled
 
 WORDS = {"latest": ("最迟为", "at the latest on"), "earliest": ("最早为", "at the earliest on"), "on": ("应当在", "on")}
 

@@ -9,11 +9,11 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from electoral_rules.calendars import CALENDAR_DAYS, PLAIN, WORKING_DAYS, Calendar, Counting
-from electoral_rules.days import years_after
-from electoral_rules.model import Rule
-from electoral_rules.ruled import Clause, Decision, Rulebook
-from electoral_rules.values import Bound
+from electoral_rules.book.calendars import CALENDAR_DAYS, PLAIN, WORKING_DAYS, Calendar, Counting
+from electoral_rules.book.days import years_after
+from electoral_rules.book.model import Rule
+from electoral_rules.book.ruled import Clause, Decision, Rulebook
+from electoral_rules.book.values import Bound
 
 Last = Literal["moves", "stays"]
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from electoral_rules.calendars import PLAIN, Calendar
+from electoral_rules.book.calendars import PLAIN, Calendar
+from electoral_rules.book.model import Rule
+from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.dates.clash import Collision, beyond, clash, in_days, shown
 from electoral_rules.dates.duties import due, earliest_day, latest_posting
 from electoral_rules.dates.stages import gap_at, rule_at, stage_rule
 from electoral_rules.dates.timetable import events, no_roll, of_the_roll
 from electoral_rules.dates.windows import frame_of, span
-from electoral_rules.model import Rule
-from electoral_rules.rulebook import Rulebook
 
 Known = Mapping[str, date]
 

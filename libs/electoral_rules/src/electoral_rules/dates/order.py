@@ -8,8 +8,8 @@ from itertools import combinations
 
 from typing_extensions import TypedDict
 
-from electoral_rules.facts import one_of
-from electoral_rules.ruled import Clause, Decision, Ruled, decisions_rest_on, rests_on
+from electoral_rules.book.facts import one_of
+from electoral_rules.book.ruled import Clause, Decision, Ruled, decisions_rest_on, rests_on
 
 ZH: Mapping[str, str] = {
     "commission": "选举委员会",

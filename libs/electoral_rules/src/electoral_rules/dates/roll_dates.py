@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from electoral_rules.calendars import PLAIN, WORKING_DAYS, Calendar
+from electoral_rules.book.calendars import PLAIN, WORKING_DAYS, Calendar
+from electoral_rules.book.facts import not_before
+from electoral_rules.book.model import RulesError
+from electoral_rules.book.ruled import Decision, Rulebook, Ruled, Text, rests_on
 from electoral_rules.dates.duties import Notice, Within, anchor_of, counting_of, due, posting
-from electoral_rules.facts import not_before
-from electoral_rules.model import RulesError
-from electoral_rules.ruled import Decision, Rulebook, Ruled, Text, rests_on
 
 ROLL, OBJECTION, ANSWER = "timetable.roll_notice", "timetable.roll_objection", "timetable.roll_answer"
 PUBLIC_NOTICE = "timetable.public_notice"

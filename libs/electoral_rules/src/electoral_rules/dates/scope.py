@@ -8,8 +8,8 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.facts import one_of
-from electoral_rules.ruled import Decision, Ruled, rests_on
+from electoral_rules.book.facts import one_of
+from electoral_rules.book.ruled import Decision, Ruled, rests_on
 
 Kind = Literal["general_election", "by_election"]
 KINDS: Mapping[str, str] = {"general_election": "换届选举", "by_election": "补选"}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import pairwise
 
+from electoral_rules.book.model import Rule
+from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.dates.windows import Days, span
-from electoral_rules.model import Rule
-from electoral_rules.rulebook import Rulebook
 
 ONE_DAY = timedelta(days=1)
 BY_STAGE = {"vote": "election.day_window", "rc": "election.day_window", "party": "timetable.party_window"}

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from electoral_rules.calendars import PLAIN, Calendar
+from electoral_rules.book.calendars import PLAIN, Calendar
+from electoral_rules.book.decision import Decision, Text
+from electoral_rules.book.model import Citation, Rule
+from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.dates.duties import anchor_of, due, earliest_day, latest_posting, posting
 from electoral_rules.dates.windows import election_day_allowed, window
-from electoral_rules.decision import Decision, Text
-from electoral_rules.model import Citation, Rule
-from electoral_rules.rulebook import Rulebook
 
 __all__ = [
     "EVENTS",

@@ -8,12 +8,12 @@ from typing import NotRequired
 
 from typing_extensions import TypedDict
 
+from electoral_rules.book.decision import decide
+from electoral_rules.book.model import Rule, RulesError
+from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, Text, decisions_rest_on, rests_on
+from electoral_rules.book.silence import not_ruled
+from electoral_rules.book.values import Dated, Window
 from electoral_rules.dates.duties import Interval, due
-from electoral_rules.decision import decide
-from electoral_rules.model import Rule, RulesError
-from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, Text, decisions_rest_on, rests_on
-from electoral_rules.silence import not_ruled
-from electoral_rules.values import Dated, Window
 
 Days = tuple[date, date]
 """First and last day, both included; the first or last day there is where the text gives none."""

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from electoral_rules import schema
+from electoral_rules.book import schema
 from electoral_rules.docs.carried import requirements_page
 from electoral_rules.docs.legislation import legislation_page
 from electoral_rules.docs.life_cycles import life_cycles_page

@@ -8,11 +8,11 @@ from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
 
+from electoral_rules.book.loading import available, document
+from electoral_rules.book.model import Rule
+from electoral_rules.book.vocabulary import modules, readers
 from electoral_rules.cases import Case, read_cases
 from electoral_rules.dates.timetable import is_dated
-from electoral_rules.loading import available, document
-from electoral_rules.model import Rule
-from electoral_rules.vocabulary import modules, readers
 
 CASES = Path("tests/rules/cases")
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from electoral_rules.book.loading import available, document
+from electoral_rules.book.model import Document, Remark, Rule
+from electoral_rules.book.vocabulary import rows
 from electoral_rules.docs.indexes import code_index
 from electoral_rules.docs.rules import plain
-from electoral_rules.loading import available, document
-from electoral_rules.model import Document, Remark, Rule
-from electoral_rules.vocabulary import rows
 
 
 def legislation_page() -> str:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from electoral_rules.book.loading import available, document
+from electoral_rules.book.model import Document, Item, Rule, thaw
+from electoral_rules.book.vocabulary import rows
 from electoral_rules.cases import Case
 from electoral_rules.docs.indexes import case_index, code_index
-from electoral_rules.loading import available, document
-from electoral_rules.model import Document, Item, Rule, thaw
-from electoral_rules.vocabulary import rows
 
 Stated = list[tuple[Document, Rule]]
 STRENGTH = {

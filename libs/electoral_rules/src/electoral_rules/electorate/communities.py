@@ -8,11 +8,11 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.facts import one_of, require_counts
-from electoral_rules.model import RulesError
-from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, Text, rests_on
-from electoral_rules.shares import needed, percent, reaches
-from electoral_rules.values import Share
+from electoral_rules.book.facts import one_of, require_counts
+from electoral_rules.book.model import RulesError
+from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, Text, rests_on
+from electoral_rules.book.shares import needed, percent, reaches
+from electoral_rules.book.values import Share
 
 Law = Literal["village", "urban"]
 LAWS: Mapping[Law, Text] = {

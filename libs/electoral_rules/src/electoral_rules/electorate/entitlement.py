@@ -15,9 +15,9 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.days import age_on
-from electoral_rules.facts import one_of, require_counts
-from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, Text, rests_on
+from electoral_rules.book.days import age_on
+from electoral_rules.book.facts import one_of, require_counts
+from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, Text, rests_on
 
 Mode = Literal["direct", "household", "representatives", "member_representatives"]
 Capacity = Literal["resident", "household_representative", "group_representative", "unit_representative"]

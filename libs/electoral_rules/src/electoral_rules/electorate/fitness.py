@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 
-from electoral_rules.days import age_on
-from electoral_rules.decision import Decision, decide
+from electoral_rules.book.days import age_on
+from electoral_rules.book.decision import Decision, decide
+from electoral_rules.book.model import Rule
+from electoral_rules.book.rulebook import Rulebook
+from electoral_rules.book.rulebook import rulebook as resolve
 from electoral_rules.electorate.communities import Community, Law
 from electoral_rules.electorate.entitlement import Capacity, Standing
-from electoral_rules.model import Rule
-from electoral_rules.rulebook import Rulebook
-from electoral_rules.rulebook import rulebook as resolve
 
 LAWS: Mapping[Law, str] = {"urban": "urban-law-2018", "village": "villagers-law-2018"}
 """The document of each organic law."""

@@ -8,7 +8,7 @@ from typing import NotRequired
 
 from typing_extensions import TypedDict
 
-from electoral_rules.ruled import Decision, Ruled, rests_on
+from electoral_rules.book.ruled import Decision, Ruled, rests_on
 
 
 class Way(TypedDict):

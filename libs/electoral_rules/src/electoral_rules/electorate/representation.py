@@ -8,9 +8,9 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.facts import one_of, require_counts
-from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, Text, rests_on
-from electoral_rules.wording import names_of
+from electoral_rules.book.facts import one_of, require_counts
+from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, Text, rests_on
+from electoral_rules.book.wording import names_of
 
 
 class ResidentsCongress(TypedDict):

@@ -8,10 +8,10 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from electoral_rules.facts import one_of, require_counts
-from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, Text, rests_on
-from electoral_rules.shares import most, percent, reaches
-from electoral_rules.values import Share, Size
+from electoral_rules.book.facts import one_of, require_counts
+from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, Text, rests_on
+from electoral_rules.book.shares import most, percent, reaches
+from electoral_rules.book.values import Share, Size
 
 Method = Literal["households", "groups"]
 METHODS: tuple[Method, ...] = ("households", "groups")

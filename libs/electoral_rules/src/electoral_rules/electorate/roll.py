@@ -9,9 +9,9 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
+from electoral_rules.book.facts import one_of, require_counts
+from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, decisions_rest_on, rests_on
 from electoral_rules.electorate.entitlement import MODES, Mode
-from electoral_rules.facts import one_of, require_counts
-from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, decisions_rest_on, rests_on
 
 Base = Literal["last_committee_election", "not_in_village_election", "other"]
 Slip = Literal["duplicate", "missing", "wrong"]

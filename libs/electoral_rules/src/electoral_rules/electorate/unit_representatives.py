@@ -6,10 +6,10 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.facts import require_counts
-from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
-from electoral_rules.shares import percent, reaches
-from electoral_rules.values import Share
+from electoral_rules.book.facts import require_counts
+from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, rests_on
+from electoral_rules.book.shares import percent, reaches
+from electoral_rules.book.values import Share
 
 
 class UnitCount(TypedDict):

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from electoral_rules.book.decision import Decision
+from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.dates.scope import Kind, kind_allowed
-from electoral_rules.decision import Decision
 from electoral_rules.electorate.communities import Community, Law, admission
 from electoral_rules.jurisdiction import within
 from electoral_rules.organisation import plans
 from electoral_rules.organisation.bodies import Committee, rc_size
 from electoral_rules.organisation.elected import mode_allowed
 from electoral_rules.organisation.plans import Vacancy
-from electoral_rules.rulebook import Rulebook
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing_extensions import TypedDict
 
-from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
-from electoral_rules.shares import needed, reaches
-from electoral_rules.values import Share
+from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, rests_on
+from electoral_rules.book.shares import needed, reaches
+from electoral_rules.book.values import Share
 
 
 class Recall(TypedDict):

@@ -11,11 +11,11 @@ from typing import Literal, NotRequired, final
 
 from typing_extensions import TypedDict
 
-from electoral_rules.facts import require_counts
-from electoral_rules.model import Rule, RulesError
-from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, Text, rests_on
-from electoral_rules.values import Size
-from electoral_rules.wording import all_listed, between
+from electoral_rules.book.facts import require_counts
+from electoral_rules.book.model import Rule, RulesError
+from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, Text, rests_on
+from electoral_rules.book.values import Size
+from electoral_rules.book.wording import all_listed, between
 
 HouseholdTier = TypedDict("HouseholdTier", {"from": int, "to": NotRequired[int], "at_least": int, "at_most": int})
 """一档: the households it is for, both ends included (no `to`: without end), and the size they get."""

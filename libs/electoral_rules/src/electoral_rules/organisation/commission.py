@@ -11,12 +11,12 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
+from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, rests_on
+from electoral_rules.book.silence import not_ruled
+from electoral_rules.book.values import Size
+from electoral_rules.book.wording import names_of
 from electoral_rules.electorate.representation import bodies_named, same_congress
 from electoral_rules.organisation.bodies import size_allowed
-from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
-from electoral_rules.silence import not_ruled
-from electoral_rules.values import Size
-from electoral_rules.wording import names_of
 
 
 class CommissionElectedBy(TypedDict):

@@ -16,16 +16,16 @@ from typing import NotRequired
 import yaml
 from typing_extensions import TypedDict
 
+from electoral_rules.book.decision import Decision, Text, decide
+from electoral_rules.book.loading import LOADER, available, document
+from electoral_rules.book.model import Document
+from electoral_rules.book.rulebook import DEFAULTS, DERIVED, Rulebook
+from electoral_rules.book.rulebook import rulebook as resolve
+from electoral_rules.book.silence import not_ruled
 from electoral_rules.dates.scope import KINDS, Kind
-from electoral_rules.decision import Decision, Text, decide
 from electoral_rules.electorate import entitlement
 from electoral_rules.electorate.communities import Law
-from electoral_rules.loading import LOADER, available, document
-from electoral_rules.model import Document
 from electoral_rules.organisation.formation import BODY_ZH
-from electoral_rules.rulebook import DEFAULTS, DERIVED, Rulebook
-from electoral_rules.rulebook import rulebook as resolve
-from electoral_rules.silence import not_ruled
 
 __all__ = [
     "KINDS",

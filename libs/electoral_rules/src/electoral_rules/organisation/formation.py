@@ -11,7 +11,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
+from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, rests_on
 
 Body = Literal["party_organisation", "residents_committee", "supervision_committee", "representatives", "commission"]
 

@@ -11,9 +11,9 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from electoral_rules.facts import one_of
-from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
-from electoral_rules.wording import all_done, all_listed, names_of
+from electoral_rules.book.facts import one_of
+from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, rests_on
+from electoral_rules.book.wording import all_done, all_listed, names_of
 
 Level = Literal["city", "county", "street", "community"]
 Role = Literal["first", "direct", "full", "leads", "in_charge", "draws_up", "pays", "incidents"]

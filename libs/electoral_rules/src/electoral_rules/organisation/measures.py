@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from typing_extensions import TypedDict
 
-from electoral_rules.ruled import Decision, Rulebook, Ruled, rests_on
-from electoral_rules.wording import names_of
+from electoral_rules.book.ruled import Decision, Rulebook, Ruled, rests_on
+from electoral_rules.book.wording import names_of
 
 
 class MeasuresAdoption(TypedDict):

@@ -9,12 +9,12 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
+from electoral_rules.book.model import thaw
+from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, rests_on
+from electoral_rules.book.wording import all_done, names_of
 from electoral_rules.electorate.entitlement import mode_allowed
-from electoral_rules.model import thaw
-from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
 from electoral_rules.vetting.disqualification import item_ids
 from electoral_rules.vetting.reviews import AGENCIES, JOINT_AGENCIES, Agencies
-from electoral_rules.wording import all_done, names_of
 
 
 class OrderedSeats(TypedDict):

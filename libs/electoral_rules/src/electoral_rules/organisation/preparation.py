@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from electoral_rules import notices, steps
+from electoral_rules import notices
+from electoral_rules.book import steps
+from electoral_rules.book.decision import Decision
+from electoral_rules.book.gates import Gate, GateState
+from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.dates.windows import election_day_allowed, voting_day
-from electoral_rules.decision import Decision
-from electoral_rules.gates import Gate, GateState
-from electoral_rules.rulebook import Rulebook
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,11 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from electoral_rules.days import age_on
+from electoral_rules.book.days import age_on
+from electoral_rules.book.ruled import Decision, Rulebook, Ruled, rests_on
+from electoral_rules.book.values import AtMost, Size
+from electoral_rules.book.wording import all_listed, between, names_of
 from electoral_rules.organisation.bodies import size_allowed
-from electoral_rules.ruled import Decision, Rulebook, Ruled, rests_on
-from electoral_rules.values import AtMost, Size
-from electoral_rules.wording import all_listed, between, names_of
 
 
 class SupervisionOfficers(TypedDict):

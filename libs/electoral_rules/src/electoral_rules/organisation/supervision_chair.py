@@ -11,8 +11,8 @@ from typing import NotRequired
 
 from typing_extensions import TypedDict
 
-from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled
-from electoral_rules.wording import names_of
+from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled
+from electoral_rules.book.wording import names_of
 
 
 class SupervisionChair(TypedDict):

@@ -13,10 +13,10 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
+from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, rests_on
+from electoral_rules.book.values import FixedDate, Window
+from electoral_rules.book.wording import names_of
 from electoral_rules.electorate.representation import bodies_named, same_congress
-from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
-from electoral_rules.values import FixedDate, Window
-from electoral_rules.wording import names_of
 
 How = Literal["recommended", "elected", "pushed_out"]
 WAYS_ZH: Mapping[str, str] = {"recommended": "推荐", "elected": "选举", "pushed_out": "推选"}

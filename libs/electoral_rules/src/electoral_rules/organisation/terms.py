@@ -8,11 +8,11 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.days import years_after
-from electoral_rules.facts import one_of, require_counts
-from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
-from electoral_rules.shares import needed, reaches
-from electoral_rules.values import Share, Size
+from electoral_rules.book.days import years_after
+from electoral_rules.book.facts import one_of, require_counts
+from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, rests_on
+from electoral_rules.book.shares import needed, reaches
+from electoral_rules.book.values import Share, Size
 
 PARTS: Mapping[str, tuple[str, str]] = {
     "representatives": ("meeting.resident_share", "代表"),

@@ -9,12 +9,12 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import decide
-from electoral_rules.model import Rule
+from electoral_rules.book.decision import decide
+from electoral_rules.book.model import Rule
+from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, rests_on
+from electoral_rules.book.silence import not_ruled
+from electoral_rules.book.wording import names_of
 from electoral_rules.oversight.reports import DUTIES
-from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
-from electoral_rules.silence import not_ruled
-from electoral_rules.wording import names_of
 
 
 class Inspection(TypedDict):

@@ -7,8 +7,8 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.ruled import Decision, Ruled, rests_on
-from electoral_rules.wording import names_of
+from electoral_rules.book.ruled import Decision, Ruled, rests_on
+from electoral_rules.book.wording import names_of
 
 Effect = Literal["none", "bad_influence", "serious_consequences"]
 

@@ -8,10 +8,10 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.days import days_after, past_holidays
-from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
-from electoral_rules.values import Period
-from electoral_rules.wording import all_listed, names_of
+from electoral_rules.book.days import days_after, past_holidays
+from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, rests_on
+from electoral_rules.book.values import Period
+from electoral_rules.book.wording import all_listed, names_of
 
 
 class Kept(TypedDict):

@@ -8,10 +8,10 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.days import days_after, days_between, past_holidays
-from electoral_rules.facts import not_before
-from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
-from electoral_rules.wording import all_done, names_of
+from electoral_rules.book.days import days_after, days_between, past_holidays
+from electoral_rules.book.facts import not_before
+from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, rests_on
+from electoral_rules.book.wording import all_done, names_of
 
 Clock = TypedDict("Clock", {"within": int, "from": Literal["receipt", "start_of_check", "verification"]})
 """期限: days, from the receipt, from the start of the check (开始核查) or from the verification (查实)."""

@@ -7,8 +7,8 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.ruled import Clause, Decision, Ruled, decisions_rest_on, rests_on
-from electoral_rules.wording import all_done, all_listed, names_of
+from electoral_rules.book.ruled import Clause, Decision, Ruled, decisions_rest_on, rests_on
+from electoral_rules.book.wording import all_done, all_listed, names_of
 
 
 class Repeat(TypedDict):

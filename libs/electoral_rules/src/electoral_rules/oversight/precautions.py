@@ -10,9 +10,9 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from electoral_rules.ruled import Decision, Ruled, rests_on
-from electoral_rules.values import AtLeast
-from electoral_rules.wording import names_of
+from electoral_rules.book.ruled import Decision, Ruled, rests_on
+from electoral_rules.book.values import AtLeast
+from electoral_rules.book.wording import names_of
 
 EmergencyPlan = TypedDict("EmergencyPlan", {"for": NotRequired[Literal["complex"]], "by": list[str]})
 """应急预案: the levels that make one, and whether only where the election is complex (选情复杂)."""

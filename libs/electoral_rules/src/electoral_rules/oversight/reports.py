@@ -11,10 +11,10 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from electoral_rules.days import days_between
-from electoral_rules.model import Citation
-from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
-from electoral_rules.wording import all_done
+from electoral_rules.book.days import days_between
+from electoral_rules.book.model import Citation
+from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, rests_on
+from electoral_rules.book.wording import all_done
 
 DUTIES = ("reports.street_summary", "reports.district_final", "reports.city_final")
 """From the lowest level to the highest."""

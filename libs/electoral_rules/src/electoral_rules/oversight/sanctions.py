@@ -7,9 +7,9 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from electoral_rules.facts import one_of
-from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, Text, rests_on
-from electoral_rules.wording import all_listed, names_of
+from electoral_rules.book.facts import one_of
+from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, Text, rests_on
+from electoral_rules.book.wording import all_listed, names_of
 
 Phase = Literal["before_vote", "after_vote"]
 PHASES: tuple[Phase, ...] = ("before_vote", "after_vote")

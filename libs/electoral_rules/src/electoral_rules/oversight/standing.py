@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from electoral_rules.decision import Decision
-from electoral_rules.model import RulesError
+from electoral_rules.book.decision import Decision
+from electoral_rules.book.model import RulesError
+from electoral_rules.book.rulebook import Rulebook
+from electoral_rules.book.rulebook import rulebook as compile_rulebook
 from electoral_rules.oversight import complaints
-from electoral_rules.rulebook import Rulebook
-from electoral_rules.rulebook import rulebook as compile_rulebook
 
 CLOCK = "complaints.days"
 TOPIC = "complaint_days"

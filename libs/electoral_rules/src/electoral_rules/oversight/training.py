@@ -8,9 +8,9 @@ from typing import NotRequired
 
 from typing_extensions import TypedDict
 
-from electoral_rules.days import days_between, years_after
-from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
-from electoral_rules.wording import all_done, names_of
+from electoral_rules.book.days import days_between, years_after
+from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, rests_on
+from electoral_rules.book.wording import all_done, names_of
 
 
 class Training(TypedDict):

@@ -11,9 +11,9 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
+from electoral_rules.book.ruled import Decision, Ruled, rests_on
+from electoral_rules.book.wording import all_listed, step_in_turn
 from electoral_rules.party.committee import of_kind
-from electoral_rules.ruled import Decision, Ruled, rests_on
-from electoral_rules.wording import all_listed, step_in_turn
 
 Steps = dict[Literal["party_committee", "every"], list[str]]
 """步骤: what follows what, by kind of party organisation; `every` is for each kind not named itself."""

@@ -11,11 +11,11 @@ from typing import Literal, NotRequired, TypeVar
 
 from typing_extensions import TypedDict
 
-from electoral_rules.facts import require_counts
-from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, Text, rests_on
-from electoral_rules.silence import silent
-from electoral_rules.values import Size
-from electoral_rules.wording import all_listed, between, names_of
+from electoral_rules.book.facts import require_counts
+from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, Text, rests_on
+from electoral_rules.book.silence import silent
+from electoral_rules.book.values import Size
+from electoral_rules.book.wording import all_listed, between, names_of
 
 Kind = Literal["branch", "general_branch", "party_committee"]
 KINDS: tuple[Kind, ...] = ("branch", "general_branch", "party_committee")

@@ -10,12 +10,12 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
+from electoral_rules.book.facts import require_counts
+from electoral_rules.book.ruled import Decision, Ruled, rests_on
+from electoral_rules.book.shares import needed, reaches
+from electoral_rules.book.values import Share
+from electoral_rules.book.wording import step_in_turn
 from electoral_rules.candidates.slates import PercentMargin, percent_margin
-from electoral_rules.facts import require_counts
-from electoral_rules.ruled import Decision, Ruled, rests_on
-from electoral_rules.shares import needed, reaches
-from electoral_rules.values import Share
-from electoral_rules.wording import step_in_turn
 
 
 class Delegates(TypedDict):

@@ -11,10 +11,10 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from electoral_rules.days import months_after
-from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
-from electoral_rules.silence import silent
-from electoral_rules.wording import names_of
+from electoral_rules.book.days import months_after
+from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, rests_on
+from electoral_rules.book.silence import silent
+from electoral_rules.book.wording import names_of
 
 PartTime = TypedDict("PartTime", {"from": list[str], "how": NotRequired[Literal["appointed"]]})
 """兼职委员: whom they are taken from, and how they come in where the text says so."""

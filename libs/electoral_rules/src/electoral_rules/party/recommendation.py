@@ -12,12 +12,12 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
+from electoral_rules.book.facts import require_counts
+from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, rests_on
+from electoral_rules.book.shares import needed, percent, reaches
+from electoral_rules.book.values import Share
+from electoral_rules.book.wording import all_listed
 from electoral_rules.candidates.slates import PercentMargin, percent_margin
-from electoral_rules.facts import require_counts
-from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
-from electoral_rules.shares import needed, percent, reaches
-from electoral_rules.values import Share
-from electoral_rules.wording import all_listed
 
 
 class PartySpeech(TypedDict):

@@ -11,12 +11,12 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.facts import require_counts
+from electoral_rules.book.facts import require_counts
+from electoral_rules.book.ruled import Clause, Decision, Ruled, Text, decisions_rest_on, rests_on
+from electoral_rules.book.shares import needed, reaches
+from electoral_rules.book.values import Share
+from electoral_rules.book.wording import names_of
 from electoral_rules.party.committee import of_kind
-from electoral_rules.ruled import Clause, Decision, Ruled, Text, decisions_rest_on, rests_on
-from electoral_rules.shares import needed, reaches
-from electoral_rules.values import Share
-from electoral_rules.wording import names_of
 
 Vote = Literal["equal", "contested", "without_candidates"]
 WAYS: Mapping[str, Text] = {

@@ -9,8 +9,8 @@ from pkgutil import iter_modules
 from types import ModuleType
 
 from electoral_rules.ballots.outcome import Outcome
-from electoral_rules.ruled import RESTS_ON, Decision
-from electoral_rules.vocabulary import PREFIX, topics
+from electoral_rules.book.ruled import RESTS_ON, Decision
+from electoral_rules.book.vocabulary import PREFIX, topics
 
 Answer = Decision | tuple[Decision, ...] | Outcome
 Question = Callable[..., Answer]

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
+from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.organisation import bodies, leadership, measures
 from electoral_rules.questions import Answer, Question
-from electoral_rules.rulebook import Rulebook
 
 
 def rc_size(

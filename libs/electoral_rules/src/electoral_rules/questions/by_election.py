@@ -6,11 +6,11 @@ from typing import Any
 
 from electoral_rules.ballots import counting
 from electoral_rules.ballots.counting import Ballots, Tally
+from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.candidates import nominations, qualifications, slates
 from electoral_rules.electorate import entitlement
 from electoral_rules.organisation import plans
 from electoral_rules.questions import Answer, Question
-from electoral_rules.rulebook import Rulebook
 from electoral_rules.vetting import disqualification, reviews
 
 BORN = date.fromisoformat("1980-01-01")

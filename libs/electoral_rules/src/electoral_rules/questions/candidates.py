@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from electoral_rules.book.days import age_on
+from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.candidates import (
     nominations,
     posts,
@@ -14,9 +16,7 @@ from electoral_rules.candidates import (
     structure,
 )
 from electoral_rules.candidates.structure import Member
-from electoral_rules.days import age_on
 from electoral_rules.questions import Answer, Question
-from electoral_rules.rulebook import Rulebook
 
 ADULT = age_on(date.fromisoformat("1980-01-01"), date.fromisoformat("2024-05-15"))
 """An age of no youth, for questions that do not turn on it."""

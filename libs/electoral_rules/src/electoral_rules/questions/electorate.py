@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from electoral_rules.decision import Decision
+from electoral_rules.book.decision import Decision
+from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.electorate import (
     communities,
     entitlement,
@@ -19,7 +20,6 @@ from electoral_rules.electorate.entitlement import Counts, Mode, Standing
 from electoral_rules.electorate.registration import Residency
 from electoral_rules.electorate.roll import Change
 from electoral_rules.questions import Question
-from electoral_rules.rulebook import Rulebook
 
 
 def electorate(book: Rulebook, mode: Mode, **counts: int) -> Decision:

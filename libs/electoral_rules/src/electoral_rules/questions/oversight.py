@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from datetime import date
 
+from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.oversight import (
     acceptance,
     complaints,
     reports,
 )
 from electoral_rules.questions import Answer, Question
-from electoral_rules.rulebook import Rulebook
 
 Figures = Mapping[str, Mapping[str, int]]
 

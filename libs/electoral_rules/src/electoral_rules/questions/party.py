@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.party import recommendation
 from electoral_rules.party.recommendation import Group
 from electoral_rules.questions import Answer, Question
-from electoral_rules.rulebook import Rulebook
 
 
 def recommendation_meeting(book: Rulebook, members: Sequence[int], representatives: Sequence[int]) -> Answer:

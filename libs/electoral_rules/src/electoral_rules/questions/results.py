@@ -8,8 +8,8 @@ from typing import Any
 from electoral_rules.ballots import results
 from electoral_rules.ballots.counting import Ballots, Tally
 from electoral_rules.ballots.outcome import Outcome
+from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.questions import Question
-from electoral_rules.rulebook import Rulebook
 
 
 def result(book: Rulebook, seats: int, entitled: int, attended: int, **facts: Any) -> Outcome:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.organisation import supervision, supervision_chair
 from electoral_rules.questions import Answer, Question
-from electoral_rules.rulebook import Rulebook
 
 
 def sc_chair(

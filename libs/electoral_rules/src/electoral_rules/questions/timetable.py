@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from electoral_rules.calendars import Calendar
+from electoral_rules.book.calendars import Calendar
+from electoral_rules.book.decision import Decision
+from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.dates import order, roll_dates, timetable, windows
 from electoral_rules.dates.collisions import Collision, collisions
 from electoral_rules.dates.deadlines import kept
-from electoral_rules.decision import Decision
 from electoral_rules.questions import Answer, Question
-from electoral_rules.rulebook import Rulebook
 
 
 def with_calendar(question: Question) -> Question:

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from electoral_rules.book.rulebook import Rulebook
+from electoral_rules.book.silence import not_ruled
 from electoral_rules.organisation import plans
 from electoral_rules.questions import Answer, Question
-from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import not_ruled
 from electoral_rules.vetting import additions, conduct, disqualification, qualities, relatives
 from electoral_rules.vetting.disqualification import Judgement
 from electoral_rules.vetting.look_backs import Record

@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping
 from datetime import date
 
 from electoral_rules.ballots import boxes, polling, proxies, voting
-from electoral_rules.facts import one_of
+from electoral_rules.book.facts import one_of
+from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.questions import Answer, Question
-from electoral_rules.rulebook import Rulebook
 
 STEPS = {"count": voting.COUNT, "announce": voting.ANNOUNCE, "certify": voting.CERTIFY}
 

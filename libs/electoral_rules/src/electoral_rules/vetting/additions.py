@@ -8,7 +8,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
+from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, rests_on
 
 RULE, CATCH_ALL, SUPERIOR = "disqualification.local_additions", "disqualification.catch_all", "superior_department"
 LIST_PASSED = "disqualification.list_passed"

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from electoral_rules.decision import Decision, Text
-from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import not_ruled
+from electoral_rules.book.decision import Decision, Text
+from electoral_rules.book.rulebook import Rulebook
+from electoral_rules.book.silence import not_ruled
+from electoral_rules.book.wording import words
 from electoral_rules.vetting import reviews
-from electoral_rules.wording import words
 
 CHAINS: Mapping[str, reviews.Body] = {"residents_committee": "residents_committee", "party_organisation": "party"}
 """The body that is elected → whose chain its candidates go through."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from electoral_rules.decision import Decision, Text
-from electoral_rules.model import Item, freeze
-from electoral_rules.rulebook import Rulebook, RuleMissing
+from electoral_rules.book.decision import Decision, Text
+from electoral_rules.book.model import Item, freeze
+from electoral_rules.book.rulebook import Rulebook, RuleMissing
 from electoral_rules.vetting.look_backs import Record, matching
 
 Consequence = Literal[

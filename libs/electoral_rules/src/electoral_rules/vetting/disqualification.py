@@ -9,13 +9,13 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from electoral_rules.decision import Verdict, decide
-from electoral_rules.facts import one_of
-from electoral_rules.model import Item, freeze
-from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, Text, decisions_rest_on, rests_on
+from electoral_rules.book.decision import Verdict, decide
+from electoral_rules.book.facts import one_of
+from electoral_rules.book.model import Item, freeze
+from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, Text, decisions_rest_on, rests_on
+from electoral_rules.book.wording import names_of
 from electoral_rules.vetting import look_backs
 from electoral_rules.vetting.look_backs import Record
-from electoral_rules.wording import names_of
 
 Answer = Literal["clear", "hit", "undecided"]
 Effect = Literal["not_nominated", "not_a_candidate", "not_chosen", "excluded"]

@@ -8,9 +8,9 @@ from typing import Literal, NotRequired, cast
 
 from typing_extensions import TypedDict
 
-from electoral_rules.days import years_after
-from electoral_rules.model import Item, RulesError
-from electoral_rules.ruled import Clause, Rulebook
+from electoral_rules.book.days import years_after
+from electoral_rules.book.model import Item, RulesError
+from electoral_rules.book.ruled import Clause, Rulebook
 
 Record = Mapping[str, object]
 """记录: what a document, judgement or list says of a person, as slugs (kind, for, measure …) and dates (dealt_with …).

@@ -9,8 +9,8 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from electoral_rules.ruled import Decision, Ruled, rests_on
-from electoral_rules.wording import names_of
+from electoral_rules.book.ruled import Decision, Ruled, rests_on
+from electoral_rules.book.wording import names_of
 
 Signer = Literal["remaining_member", "standing_member", "street"]
 

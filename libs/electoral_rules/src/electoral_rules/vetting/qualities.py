@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from electoral_rules.decision import Decision, Verdict, excepted
-from electoral_rules.facts import one_of
-from electoral_rules.model import Item
-from electoral_rules.rulebook import Rulebook, RuleMissing
+from electoral_rules.book.decision import Decision, Verdict, excepted
+from electoral_rules.book.facts import one_of
+from electoral_rules.book.model import Item
+from electoral_rules.book.rulebook import Rulebook, RuleMissing
 from electoral_rules.vetting.disqualification import Judgement, judged
 
 UNMET: Mapping[str, Verdict] = {"must": "blocked", "generally": "warning", "in_principle": "warning"}

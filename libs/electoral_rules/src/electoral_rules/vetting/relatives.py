@@ -8,7 +8,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, decisions_rest_on, rests_on
+from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, decisions_rest_on, rests_on
 
 NEAR, RECUSAL, INVERSE, SCRIBE = (
     "review.near_relatives",

@@ -11,9 +11,9 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.ruled import Decision, Ruled, rests_on
+from electoral_rules.book.ruled import Decision, Ruled, rests_on
+from electoral_rules.book.wording import all_listed, names_of
 from electoral_rules.vetting.reviews import STAGES_ZH, ReviewVerdict
-from electoral_rules.wording import all_listed, names_of
 
 REPLY, SURVEY, ANNOUNCED = "review.written_reply", "review.two_joint_reviews", "review.announced_investigation"
 SUPERVISION = "review.supervision_candidates"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Literal
 
-from electoral_rules.facts import one_of
-from electoral_rules.ruled import Clause, Decision, Rulebook, Ruled, rests_on
-from electoral_rules.silence import silent
+from electoral_rules.book.facts import one_of
+from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, rests_on
+from electoral_rules.book.silence import silent
+from electoral_rules.book.wording import names_of
 from electoral_rules.vetting.disqualification import Answer, answers, item_ids
-from electoral_rules.wording import names_of
 
 ReviewVerdict = Literal["pass", "fail", "return"]
 Body = Literal["residents_committee", "party", "party_committee"]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from electoral_rules.decision import Decision
-from electoral_rules.rulebook import Rulebook
+from electoral_rules.book.decision import Decision
+from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.vetting import disqualification
 
 Word = Literal["clear", "disqualified", "unreviewed"]

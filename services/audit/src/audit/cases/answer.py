@@ -3,7 +3,7 @@
 import json
 from dataclasses import replace
 
-from electoral_rules.lifecycle import CASE
+from electoral_rules.book.lifecycle import CASE
 from service_kit import clock
 from service_kit.outbox import plain
 from service_kit.work import step

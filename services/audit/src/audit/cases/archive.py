@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from electoral_rules.lifecycle import CASE
+from electoral_rules.book.lifecycle import CASE
 from service_kit.work import step
 
 from audit.domain.case import Case, Line

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from electoral_rules.lifecycle import CASE
+from electoral_rules.book.lifecycle import CASE
 from electoral_rules.oversight import complaints, standing
 from service_kit import clock
 from service_kit.work import refuse, step

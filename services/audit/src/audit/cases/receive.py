@@ -1,6 +1,6 @@
 """Receive a complaint (收件登记)."""
 
-from electoral_rules.lifecycle import CASE
+from electoral_rules.book.lifecycle import CASE
 from electoral_rules.oversight import complaints
 from service_kit import clock
 from service_kit.problems import Forbidden

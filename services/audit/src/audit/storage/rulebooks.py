@@ -3,7 +3,7 @@
 import json
 from uuid import UUID
 
-from electoral_rules.rulebook import Rulebook
+from electoral_rules.book.rulebook import Rulebook
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from audit.storage.log import LogStore

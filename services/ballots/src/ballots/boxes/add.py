@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from electoral_rules.lifecycle import BOX
+from electoral_rules.book.lifecycle import BOX
 from service_kit.ids import uuid7
 
 from ballots.domain.box import Box

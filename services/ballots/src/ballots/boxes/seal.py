@@ -3,7 +3,7 @@
 from dataclasses import replace
 from uuid import UUID
 
-from electoral_rules.lifecycle import BOX
+from electoral_rules.book.lifecycle import BOX
 from service_kit import clock
 from service_kit.work import step
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from electoral_rules.ballots import progress, voting
-from electoral_rules.lifecycle import BOX, SESSION
+from electoral_rules.book.lifecycle import BOX, SESSION
 from service_kit import clock
 from service_kit.work import refuse, step
 

@@ -7,7 +7,7 @@ from typing import Literal
 from uuid import UUID
 
 from electoral_rules.ballots.results import PersonStanding
-from electoral_rules.lifecycle import CANDIDACY
+from electoral_rules.book.lifecycle import CANDIDACY
 from service_kit import clock
 from service_kit.client import ServiceClient
 from service_kit.deliveries import Message

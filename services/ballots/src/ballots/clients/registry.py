@@ -7,9 +7,9 @@ from uuid import UUID
 
 from electoral_rules.ballots import announcing, progress
 from electoral_rules.ballots.progress import VoteEvent
-from electoral_rules.model import RulesError
-from electoral_rules.rulebook import Rulebook
-from electoral_rules.rulebooks import RulebookClient
+from electoral_rules.book.model import RulesError
+from electoral_rules.book.rulebook import Rulebook
+from electoral_rules.book.rulebooks import RulebookClient
 from service_kit import clock
 from service_kit.client import ServiceClient
 from service_kit.deliveries import Message

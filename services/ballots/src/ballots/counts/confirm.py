@@ -5,7 +5,7 @@ from uuid import UUID
 
 from electoral_rules.ballots import duties
 from electoral_rules.ballots.marks import MARKS
-from electoral_rules.lifecycle import BOX
+from electoral_rules.book.lifecycle import BOX
 from service_kit import clock
 from service_kit.work import refuse, step
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from electoral_rules.ballots.duties import Duty
-from electoral_rules.decision import Decision
-from electoral_rules.rulebook import Rulebook
+from electoral_rules.book.decision import Decision
+from electoral_rules.book.rulebook import Rulebook
 
 from ballots.domain.ballot import Contest
 from ballots.domain.box import Box

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from electoral_rules.lifecycle import BOX
+from electoral_rules.book.lifecycle import BOX
 
 
 @dataclass(frozen=True, slots=True)

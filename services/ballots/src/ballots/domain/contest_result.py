@@ -10,7 +10,7 @@ from uuid import UUID
 from electoral_rules.ballots import counting, results, rounds
 from electoral_rules.ballots.outcome import Outcome
 from electoral_rules.ballots.results import PersonStanding
-from electoral_rules.rulebook import Rulebook
+from electoral_rules.book.rulebook import Rulebook
 
 from ballots.domain.ballot import Contest
 from ballots.domain.certificate import Certificate

@@ -8,8 +8,8 @@ from datetime import datetime
 from uuid import UUID
 
 from electoral_rules.ballots import counting
-from electoral_rules.decision import Decision
-from electoral_rules.rulebook import Rulebook
+from electoral_rules.book.decision import Decision
+from electoral_rules.book.rulebook import Rulebook
 
 from ballots.domain.box import Box
 from ballots.domain.figures import Difference, Figures, differences, unresolved

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from electoral_rules.ballots import counting
 from electoral_rules.ballots.counting import Tally
 from electoral_rules.ballots.marks import MARKS
-from electoral_rules.decision import Decision
-from electoral_rules.rulebook import Rulebook
+from electoral_rules.book.decision import Decision
+from electoral_rules.book.rulebook import Rulebook
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from electoral_rules.ballots import announcing, duties, receiving
+from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.organisation.naming import office_zh
-from electoral_rules.rulebook import Rulebook
 
 from ballots.domain import wording
 from ballots.domain.certificate import Certificate

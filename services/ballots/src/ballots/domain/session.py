@@ -8,9 +8,9 @@ from datetime import date, datetime
 from uuid import UUID
 
 from electoral_rules.ballots import counting
-from electoral_rules.decision import Decision
-from electoral_rules.lifecycle import SESSION
-from electoral_rules.rulebook import Rulebook
+from electoral_rules.book.decision import Decision
+from electoral_rules.book.lifecycle import SESSION
+from electoral_rules.book.rulebook import Rulebook
 
 from ballots.domain.ballot import Contest
 

@@ -9,8 +9,8 @@ from uuid import UUID
 
 from electoral_rules.ballots import counting, duties, voting
 from electoral_rules.ballots.duties import Duty
-from electoral_rules.decision import Decision
-from electoral_rules.rulebook import Rulebook
+from electoral_rules.book.decision import Decision
+from electoral_rules.book.rulebook import Rulebook
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from dataclasses import replace
 from uuid import UUID
 
 from electoral_rules.ballots import receiving
-from electoral_rules.decision import Decision
-from electoral_rules.rulebook import Rulebook
+from electoral_rules.book.decision import Decision
+from electoral_rules.book.rulebook import Rulebook
 from service_kit import clock
 from service_kit.problems import Forbidden
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Self
 from uuid import UUID
 
-from electoral_rules.decision import Decision
+from electoral_rules.book.decision import Decision
 from service_kit.decisions import DecisionView
 from service_kit.wire import Text, View, Wire
 

@@ -5,8 +5,8 @@ from datetime import date
 from uuid import UUID
 
 from electoral_rules.ballots import rounds, vote_gates
-from electoral_rules.gates import Gate
-from electoral_rules.rulebook import Rulebook
+from electoral_rules.book.gates import Gate
+from electoral_rules.book.rulebook import Rulebook
 from service_kit import clock
 
 from ballots.clients.registry import Election

@@ -5,8 +5,8 @@ from dataclasses import replace
 from uuid import UUID
 
 from electoral_rules.ballots import counting, rounds, voting
-from electoral_rules.lifecycle import SESSION
-from electoral_rules.rulebook import Rulebook
+from electoral_rules.book.lifecycle import SESSION
+from electoral_rules.book.rulebook import Rulebook
 from service_kit import clock
 from service_kit.ids import uuid7
 from service_kit.work import refuse, step

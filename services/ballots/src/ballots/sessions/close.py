@@ -3,9 +3,9 @@
 from dataclasses import replace
 from uuid import UUID
 
-from electoral_rules.decision import Decision
-from electoral_rules.lifecycle import SESSION
-from electoral_rules.rulebook import Rulebook
+from electoral_rules.book.decision import Decision
+from electoral_rules.book.lifecycle import SESSION
+from electoral_rules.book.rulebook import Rulebook
 from service_kit import clock
 from service_kit.work import refuse, step
 

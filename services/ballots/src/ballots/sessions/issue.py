@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from electoral_rules.ballots import voting
-from electoral_rules.rulebook import Rulebook
+from electoral_rules.book.rulebook import Rulebook
 from service_kit import clock
 from service_kit.work import refuse
 

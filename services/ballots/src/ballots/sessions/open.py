@@ -4,7 +4,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from electoral_rules.ballots import announcing, vote_gates
-from electoral_rules.lifecycle import SESSION
+from electoral_rules.book.lifecycle import SESSION
 from service_kit import clock
 from service_kit.work import refuse, step
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from electoral_rules.ballots import voting
-from electoral_rules.decision import Decision
-from electoral_rules.lifecycle import SESSION
-from electoral_rules.rulebook import Rulebook
+from electoral_rules.book.decision import Decision
+from electoral_rules.book.lifecycle import SESSION
+from electoral_rules.book.rulebook import Rulebook
 from service_kit.ids import uuid7
 from service_kit.problems import Forbidden
 from service_kit.work import refuse

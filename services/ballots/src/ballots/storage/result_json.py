@@ -9,7 +9,7 @@ import rfc8785
 from electoral_rules.ballots.counting import Tally
 from electoral_rules.ballots.marks import MARKS
 from electoral_rules.ballots.outcome import NextStep, Outcome, RoundKind
-from electoral_rules.decision import Decision
+from electoral_rules.book.decision import Decision
 from service_kit import rows
 
 from ballots.domain.ballot import Contest, Printed

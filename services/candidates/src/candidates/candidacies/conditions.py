@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
+from electoral_rules.book.decision import Decision
+from electoral_rules.book.lifecycle import CANDIDACY
+from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.candidates import conditions
-from electoral_rules.decision import Decision
-from electoral_rules.lifecycle import CANDIDACY
-from electoral_rules.rulebook import Rulebook
 from service_kit import clock
 
 from candidates.domain.candidacy import Candidacy

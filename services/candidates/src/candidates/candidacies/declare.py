@@ -5,7 +5,7 @@ from dataclasses import replace
 from uuid import UUID
 
 import rfc8785
-from electoral_rules.lifecycle import CANDIDACY
+from electoral_rules.book.lifecycle import CANDIDACY
 from service_kit import rows
 from service_kit.etags import require_match
 from service_kit.work import refuse, step

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from uuid import UUID
 
-from electoral_rules.lifecycle import CANDIDACY
+from electoral_rules.book.lifecycle import CANDIDACY
 from service_kit.work import step
 
 from candidates.domain.candidacy import Candidacy, OutcomeOfVote

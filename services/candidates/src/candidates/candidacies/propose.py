@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from electoral_rules.lifecycle import CANDIDACY
+from electoral_rules.book.lifecycle import CANDIDACY
 from service_kit import clock
 from service_kit.ids import uuid7
 from service_kit.work import step

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from uuid import UUID
 
+from electoral_rules.book.lifecycle import CANDIDACY
 from electoral_rules.candidates import phases
-from electoral_rules.lifecycle import CANDIDACY
 from service_kit.work import step
 
 from candidates.domain.candidacy import Candidacy, Withdrawal

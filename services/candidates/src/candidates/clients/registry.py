@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from electoral_rules.decision import Decision
-from electoral_rules.model import RulesError
-from electoral_rules.rulebook import Rulebook
-from electoral_rules.rulebooks import RulebookClient
+from electoral_rules.book.decision import Decision
+from electoral_rules.book.model import RulesError
+from electoral_rules.book.rulebook import Rulebook
+from electoral_rules.book.rulebooks import RulebookClient
 from service_kit.client import ServiceClient
 from service_kit.deliveries import Message
 from service_kit.problems import Unavailable

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Mapping
 from uuid import UUID
 
+from electoral_rules.book.lifecycle import CANDIDACY
+from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.candidates import progress
-from electoral_rules.lifecycle import CANDIDACY
-from electoral_rules.rulebook import Rulebook
 
 from candidates.domain.candidacy import Candidacy
 from candidates.domain.election import Contest, Election

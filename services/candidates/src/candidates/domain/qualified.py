@@ -4,10 +4,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from electoral_rules.book.decision import Decision
+from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.candidates import conditions
 from electoral_rules.candidates.qualifications import Nominee, qualifications
-from electoral_rules.decision import Decision
-from electoral_rules.rulebook import Rulebook
 
 from candidates.domain.candidacy import Candidacy, Verified
 from candidates.domain.declaration import Declaration

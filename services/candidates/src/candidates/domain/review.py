@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from electoral_rules.decision import Decision
+from electoral_rules.book.decision import Decision
 from electoral_rules.vetting.reviews import ReviewVerdict
 
 Basis = Literal["record", "judgement"]

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from electoral_rules.decision import Decision
-from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import silent
+from electoral_rules.book.decision import Decision
+from electoral_rules.book.rulebook import Rulebook
+from electoral_rules.book.silence import silent
 from electoral_rules.vetting import chains, disqualification, reviews
 from electoral_rules.vetting.reviews import ReviewVerdict
 

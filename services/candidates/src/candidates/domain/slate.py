@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
+from electoral_rules.book.decision import Decision
+from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.candidates import listing, slates
-from electoral_rules.decision import Decision
-from electoral_rules.names import stroke_key, unknown_characters
-from electoral_rules.rulebook import Rulebook
+from electoral_rules.candidates.names import stroke_key, unknown_characters
 
 from candidates.domain.candidacy import Candidacy
 from candidates.domain.election import Contest, Election

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from electoral_rules.decision import Decision
+from electoral_rules.book.decision import Decision
 from electoral_rules.vetting.standing import Word
 
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
+from electoral_rules.book.gates import Gate
 from electoral_rules.candidates import progress
-from electoral_rules.gates import Gate
 from service_kit import clock
 
 from candidates.domain.progress import progress_of

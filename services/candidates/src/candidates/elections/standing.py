@@ -2,9 +2,9 @@
 
 from uuid import UUID
 
+from electoral_rules.book.decision import Decision
+from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.candidates import endings
-from electoral_rules.decision import Decision
-from electoral_rules.rulebook import Rulebook
 from electoral_rules.vetting import standing
 
 from candidates.domain.candidacy import Candidacy

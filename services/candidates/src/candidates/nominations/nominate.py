@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from electoral_rules.book.decision import Decision
+from electoral_rules.book.lifecycle import CANDIDACY
+from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.candidates import channels, phases
 from electoral_rules.candidates.nominations import Supporter
-from electoral_rules.decision import Decision
-from electoral_rules.lifecycle import CANDIDACY
-from electoral_rules.rulebook import Rulebook
 from service_kit import clock
 from service_kit.ids import uuid7
 from service_kit.problems import NotFound

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from electoral_rules.lifecycle import CANDIDACY
+from electoral_rules.book.lifecycle import CANDIDACY
 from service_kit import clock
 from service_kit.etags import require_match
 from service_kit.work import refuse, step

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from uuid import UUID
 
-from electoral_rules.decision import Decision
-from electoral_rules.lifecycle import CANDIDACY
+from electoral_rules.book.decision import Decision
+from electoral_rules.book.lifecycle import CANDIDACY
 from service_kit import clock
 from service_kit.work import refuse, step
 

@@ -1,7 +1,7 @@
 """What every step of a review asks first (审查前提): whose stage it is, whether the candidacy is under review, the item."""
 
-from electoral_rules.lifecycle import CANDIDACY
-from electoral_rules.rulebook import Rulebook
+from electoral_rules.book.lifecycle import CANDIDACY
+from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.vetting import chains, standing
 from service_kit import clock
 from service_kit.work import StateRefused, refuse

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from electoral_rules.model import Item
+from electoral_rules.book.model import Item
 from electoral_rules.vetting import chains
 
 from candidates.domain.review import ReviewStage

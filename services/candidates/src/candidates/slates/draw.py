@@ -3,8 +3,8 @@
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
+from electoral_rules.book.decision import Decision
 from electoral_rules.candidates import listing, phases
-from electoral_rules.decision import Decision
 from service_kit import clock
 from service_kit.ids import uuid7
 from service_kit.problems import NotFound

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from electoral_rules.lifecycle import CANDIDACY
+from electoral_rules.book.lifecycle import CANDIDACY
 from service_kit.work import step
 
 from candidates.domain.slate import Slate

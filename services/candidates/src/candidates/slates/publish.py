@@ -3,10 +3,10 @@
 from dataclasses import replace
 from uuid import UUID
 
+from electoral_rules.book.decision import Decision
+from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.candidates import phases
 from electoral_rules.dates import timetable
-from electoral_rules.decision import Decision
-from electoral_rules.rulebook import Rulebook
 from service_kit import clock
 from service_kit.ids import uuid7
 from service_kit.work import refuse

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from uuid import UUID
 
-from electoral_rules.rulebook import Rulebook
+from electoral_rules.book.rulebook import Rulebook
 from service_kit import rows
 from sqlalchemy import ColumnElement, Table, insert, select
 from sqlalchemy.dialects.postgresql import distinct_on

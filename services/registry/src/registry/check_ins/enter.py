@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from electoral_rules import steps
 from electoral_rules.ballots import voting
+from electoral_rules.book import steps
 from service_kit import clock
 from service_kit.work import refuse
 

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from electoral_rules import steps
+from electoral_rules.book import steps
 
 from registry.domain.electors import Attendance
 from registry.work import Work

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from uuid import UUID
 
-from electoral_rules import steps
-from electoral_rules.lifecycle import ELECTION, IllegalTransition, event_to
+from electoral_rules.book import steps
+from electoral_rules.book.lifecycle import ELECTION, IllegalTransition, event_to
 from service_kit.problems import Forbidden
 from service_kit.work import StateRefused, step
 

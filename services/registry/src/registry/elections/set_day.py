@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from electoral_rules import notices, steps
+from electoral_rules import notices
+from electoral_rules.book import steps
 from electoral_rules.organisation import preparation
 from service_kit import clock
 from service_kit.etags import require_match

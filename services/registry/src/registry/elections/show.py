@@ -3,8 +3,8 @@
 from uuid import UUID
 
 from electoral_rules import notices
+from electoral_rules.book.gates import Gate
 from electoral_rules.dates.timetable import Row, timetable
-from electoral_rules.gates import Gate
 from electoral_rules.organisation import preparation
 from electoral_rules.organisation.preparation import Progress
 from service_kit import clock

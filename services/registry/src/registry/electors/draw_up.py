@@ -4,7 +4,8 @@ import hashlib
 from collections.abc import Sequence
 from uuid import UUID
 
-from electoral_rules import Decision, steps
+from electoral_rules import Decision
+from electoral_rules.book import steps
 from electoral_rules.electorate.fitness import REPRESENTATIVE
 from service_kit import clock
 from service_kit.ids import uuid7

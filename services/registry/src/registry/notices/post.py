@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from electoral_rules import notices
-from electoral_rules.lifecycle import ELECTION
+from electoral_rules.book.lifecycle import ELECTION
 from electoral_rules.notices import NoticeKind
 from service_kit import clock
 from service_kit.ids import uuid7

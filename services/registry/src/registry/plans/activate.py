@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from electoral_rules import Decision, Rulebook
+from electoral_rules.book.lifecycle import ELECTION, PLAN
 from electoral_rules.carried import carriage
-from electoral_rules.lifecycle import ELECTION, PLAN
 from electoral_rules.organisation import activating
 from service_kit import clock
 from service_kit.etags import require_match

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from electoral_rules.lifecycle import PLAN
+from electoral_rules.book.lifecycle import PLAN
 from electoral_rules.organisation import activating
 from service_kit import clock
 from service_kit.etags import require_match

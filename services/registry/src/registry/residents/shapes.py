@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from electoral_rules import steps
+from electoral_rules.book import steps
 from service_kit.wire import View, Wire, word_of
 
 from registry.domain.people import ListedResident, Resident, Sex

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from electoral_rules import Rulebook
-from electoral_rules.rulebooks import read_rulebook
+from electoral_rules.book.rulebooks import read_rulebook
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession

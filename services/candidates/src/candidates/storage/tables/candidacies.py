@@ -1,6 +1,6 @@
 """Candidacies, the outcomes taken for them, and exceptions to conditions."""
 
-from electoral_rules.lifecycle import CANDIDACY
+from electoral_rules.book.lifecycle import CANDIDACY
 from service_kit.columns import instant, json_, later, one_of, optional, text_, uuid_
 from sqlalchemy import CheckConstraint, Column, Index, Integer, Table, Text, UniqueConstraint, Uuid
 from sqlalchemy.dialects.postgresql import JSONB

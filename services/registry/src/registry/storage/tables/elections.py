@@ -1,6 +1,6 @@
 """Tables of elections, their contests and notices (选举、职位、公告)."""
 
-from electoral_rules.lifecycle import ELECTION
+from electoral_rules.book.lifecycle import ELECTION
 from service_kit.columns import code, instant, one_of, sha256, text_, uuid_, version
 from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
 

@@ -9,7 +9,7 @@ from typing import Literal
 import yaml
 from typing_extensions import TypedDict
 
-from electoral_rules.loading import LOADER
+from electoral_rules.book.loading import LOADER
 
 Act = Literal["set_day", "draw_up_electors", "check_in"]
 

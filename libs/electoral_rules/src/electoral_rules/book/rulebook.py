@@ -9,10 +9,10 @@ from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import Any
 
-from electoral_rules.loading import document
-from electoral_rules.model import Citation, Document, Exit, Item, Rule, RulesError, Stage, freeze, thaw
-from electoral_rules.resolution import chain, merge
-from electoral_rules.restoring import read, restore
+from electoral_rules.book.loading import document
+from electoral_rules.book.model import Citation, Document, Exit, Item, Rule, RulesError, Stage, freeze, thaw
+from electoral_rules.book.resolution import chain, merge
+from electoral_rules.book.restoring import read, restore
 
 FORMAT = "huanjie-rulebook/2"
 DEFAULTS = "national-defaults"

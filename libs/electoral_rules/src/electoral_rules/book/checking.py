@@ -9,11 +9,11 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 
-from electoral_rules.loading import available, document, parse
-from electoral_rules.mistakes import Mistake, line_of, of_value
-from electoral_rules.model import Document, Rule, RulesError, thaw
-from electoral_rules.resolution import chain, merge
-from electoral_rules.vocabulary import rows, shapes
+from electoral_rules.book.loading import available, document, parse
+from electoral_rules.book.mistakes import Mistake, line_of, of_value
+from electoral_rules.book.model import Document, Rule, RulesError, thaw
+from electoral_rules.book.resolution import chain, merge
+from electoral_rules.book.vocabulary import rows, shapes
 
 
 @dataclass(frozen=True, slots=True)

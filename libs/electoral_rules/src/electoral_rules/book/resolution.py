@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from electoral_rules.loading import document
-from electoral_rules.model import Document, Rule, RulesError
+from electoral_rules.book.loading import document
+from electoral_rules.book.model import Document, Rule, RulesError
 
 
 def chain(governing: str | Document) -> list[Document]:

@@ -10,8 +10,8 @@ from typing import Any
 
 import yaml
 
-from electoral_rules.model import RulesError
-from electoral_rules.wording import words
+from electoral_rules.book.model import RulesError
+from electoral_rules.book.wording import words
 
 ROLES = (
     "administrator",

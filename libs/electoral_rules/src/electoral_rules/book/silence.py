@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from electoral_rules.decision import Decision
-from electoral_rules.model import Citation
-from electoral_rules.rulebook import Rulebook
+from electoral_rules.book.decision import Decision
+from electoral_rules.book.model import Citation
+from electoral_rules.book.rulebook import Rulebook
 
 
 def silent(rulebook: Rulebook, topic: str, topic_zh: str) -> Decision:

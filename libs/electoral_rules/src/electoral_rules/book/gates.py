@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from electoral_rules.decision import Decision
+from electoral_rules.book.decision import Decision
 
 GateState = Literal["passed", "open", "blocked", "waiting"]
 

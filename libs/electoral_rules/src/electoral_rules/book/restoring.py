@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 from functools import cache, partial
 from typing import Any, Literal, NoReturn, get_args, get_origin, get_type_hints
 
-from electoral_rules.model import RulesError, freeze
+from electoral_rules.book.model import RulesError, freeze
 
 Maker = Callable[[Any], Any]
 

@@ -11,7 +11,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import yaml
 
-from electoral_rules.ruled import RESTS_ON, Clause
+from electoral_rules.book.ruled import RESTS_ON, Clause
 
 PREFIX, MACHINE = "electoral_rules.", "book."
 Row = tuple[str, str]

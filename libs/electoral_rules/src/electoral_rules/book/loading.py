@@ -9,9 +9,9 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from electoral_rules.format import DocumentFile, ItemEntry, RemarkEntry, RuleEntry, SourceEntry, StageEntry
-from electoral_rules.mistakes import Mistake, in_yaml, of_model, said
-from electoral_rules.model import Citation, Document, Exit, Item, Remark, Rule, RulesError, Stage, freeze
+from electoral_rules.book.format import DocumentFile, ItemEntry, RemarkEntry, RuleEntry, SourceEntry, StageEntry
+from electoral_rules.book.mistakes import Mistake, in_yaml, of_model, said
+from electoral_rules.book.model import Citation, Document, Exit, Item, Remark, Rule, RulesError, Stage, freeze
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

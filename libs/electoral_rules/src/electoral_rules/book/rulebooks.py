@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from electoral_rules.model import RulesError
-from electoral_rules.rulebook import Rulebook
+from electoral_rules.book.model import RulesError
+from electoral_rules.book.rulebook import Rulebook
 
 Fetch = Callable[[str], Awaitable[str]]
 """SHA-256 → the rulebook's JSON text, from wherever it is kept."""

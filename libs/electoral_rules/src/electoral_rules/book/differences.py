@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from electoral_rules.model import Rule, thaw
-from electoral_rules.rulebook import Rulebook
+from electoral_rules.book.model import Rule, thaw
+from electoral_rules.book.rulebook import Rulebook
 
 Kind = Literal["added", "removed", "changed"]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from electoral_rules.model import Citation, Rule, freeze, thaw
+from electoral_rules.book.model import Citation, Rule, freeze, thaw
 
 Verdict = Literal["ok", "warning", "blocked", "not_applicable"]
 Text = tuple[str, str]

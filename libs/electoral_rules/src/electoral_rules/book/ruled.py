@@ -9,10 +9,10 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, Generic, ParamSpec, TypeVar
 
-from electoral_rules.decision import Decision, Text, decide
-from electoral_rules.model import Citation, Rule, Strength, freeze
-from electoral_rules.rulebook import Rulebook
-from electoral_rules.silence import not_ruled, silent
+from electoral_rules.book.decision import Decision, Text, decide
+from electoral_rules.book.model import Citation, Rule, Strength, freeze
+from electoral_rules.book.rulebook import Rulebook
+from electoral_rules.book.silence import not_ruled, silent
 
 __all__ = ["RESTS_ON", "Clause", "Decision", "Rulebook", "Ruled", "Text", "decisions_rest_on", "rests_on"]
 RESTS_ON = "__rests_on__"

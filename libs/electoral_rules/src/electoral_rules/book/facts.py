@@ -6,8 +6,8 @@ from collections.abc import Collection
 from datetime import date
 from typing import TypeVar
 
-from electoral_rules.model import RulesError
-from electoral_rules.wording import names_of
+from electoral_rules.book.model import RulesError
+from electoral_rules.book.wording import names_of
 
 Word = TypeVar("Word", bound=str)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from electoral_rules.checking import model_of
-from electoral_rules.format import json_schema
-from electoral_rules.vocabulary import readers, rows, shapes
+from electoral_rules.book.checking import model_of
+from electoral_rules.book.format import json_schema
+from electoral_rules.book.vocabulary import readers, rows, shapes
 
 
 def document_schema() -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_DOWN, Decimal, localcontext
 
-from electoral_rules.values import Portion
+from electoral_rules.book.values import Portion
 
 
 def reaches(value: Portion, part: int, whole: int) -> bool:

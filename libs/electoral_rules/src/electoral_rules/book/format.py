@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 from typing_extensions import TypeAliasType
 
-from electoral_rules.model import DayCounting, Strength, Stricter
+from electoral_rules.book.model import DayCounting, Strength, Stricter
 
 Exact = TypeAliasType("Exact", "bool | int | str | list[Exact] | dict[str, Exact] | None")
 """A value without rounding: no floats, and dates as quoted text."""

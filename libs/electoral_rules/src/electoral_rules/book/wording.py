@@ -9,8 +9,8 @@ from types import MappingProxyType
 
 import yaml
 
-from electoral_rules.loading import LOADER
-from electoral_rules.ruled import Decision, Ruled, Text
+from electoral_rules.book.loading import LOADER
+from electoral_rules.book.ruled import Decision, Ruled, Text
 
 
 @cache

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
-from electoral_rules.days import past_holidays
-from electoral_rules.model import RulesError
+from electoral_rules.book.days import past_holidays
+from electoral_rules.book.model import RulesError
 
 Counting = Literal["calendar_days_next_day", "working_days_next_day"]
 """计日方法: calendar days (自然日) or working days (工作日); the day of the event itself never counts (Civil Code art. 201)."""
