@@ -1,22 +1,21 @@
 """The parts of a house under test: in a thread of the test's process, or as processes of their own; over real HTTP both."""
 
 import asyncio
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from contextvars import ContextVar, copy_context
+from contextvars import copy_context
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Protocol, TextIO, get_type_hints
+from typing import Any, Protocol, get_type_hints
 
-import structlog
 import uvicorn
 from huanjie.house import House
 from huanjie.processes import ChildProcess, ProcessFailed, tail
 from huanjie.running.parts import MODULES, READY_PATHS
+from service_kit import logs
 
 START_SECONDS = 120.0
 STOP_SECONDS = 60.0
@@ -24,7 +23,6 @@ PREFIX = "HUANJIE_"
 # Which function makes a part's app, and which module says how it is served; the rest is `<part>.main:create_app`.
 APPS = {"witness": "audit.witness.app:create_witness"}
 SERVED_AS = {"gateway": "gateway.server"}
-_log: ContextVar[TextIO | None] = ContextVar("huanjie_test_log", default=None)
 
 
 class Part(Protocol):
@@ -71,7 +69,7 @@ class Server:
     def _serve(self, server: uvicorn.Server) -> None:
         with self.log.open("a", encoding="utf-8") as log:
             context = copy_context()
-            context.run(_log.set, log)
+            context.run(logs.output.set, log)
             context.run(server.run)
 
     def wait_ready(self) -> None:
@@ -81,8 +79,6 @@ class Server:
             if not self.running or time.monotonic() > deadline:
                 raise ProcessFailed(f"{self.name} did not start:\n{tail(self.log)}")
             time.sleep(0.002)
-        # Starting pointed the log of the whole process at the standard output.
-        structlog.configure(logger_factory=_logger_of_this_part)
 
     def stop(self) -> None:
         """Answer what has been asked, and end."""
@@ -120,10 +116,6 @@ def make_accounts(house: House, environment: Mapping[str, str], file: Path | Non
     settings = GatewaySettings(**_told(environment))
     text = (file or house.keys.accounts).read_text(encoding="utf-8")
     asyncio.run(seed_accounts(settings, read_accounts(text, settings.environment)))
-
-
-def _logger_of_this_part(*_: Any) -> Any:
-    return structlog.PrintLogger(_log.get() or sys.stdout)
 
 
 def server_of(house: House, part: str, environment: Mapping[str, str]) -> Server:

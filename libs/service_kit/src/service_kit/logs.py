@@ -4,13 +4,17 @@ import logging
 import sys
 import traceback
 from collections.abc import MutableMapping
-from typing import Any
+from contextvars import ContextVar
+from typing import Any, TextIO
 
 import structlog
 
+output: ContextVar[TextIO | None] = ContextVar("huanjie_log_output", default=None)
+"""Where the log lines of this context go; standard output where nothing is said."""
+
 
 def configure(service: str) -> None:
-    """Sends structlog and the standard library's warnings to standard output in one form."""
+    """Sends structlog and the standard library's warnings to the context's output in one form."""
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,
@@ -20,10 +24,14 @@ def configure(service: str) -> None:
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.PrintLoggerFactory(sys.stdout),
+        logger_factory=_logger,
     )
     structlog.contextvars.bind_contextvars(service=service)
     logging.basicConfig(level=logging.WARNING, handlers=[_Bridge()], force=True)
+
+
+def _logger(*_: Any) -> structlog.PrintLogger:
+    return structlog.PrintLogger(output.get() or sys.stdout)
 
 
 def _where(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
