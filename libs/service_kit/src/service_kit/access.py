@@ -15,6 +15,7 @@ from service_kit.identity import Caller
 from service_kit.problems import Forbidden, Unauthenticated
 
 _DECLARED = "huanjie_action"
+_PUBLIC = "public: "
 
 
 class Permission(Protocol):
@@ -69,7 +70,7 @@ def public(reason: str) -> Any:
     def admit() -> None:
         return None
 
-    setattr(admit, _DECLARED, f"public: {reason}")
+    setattr(admit, _DECLARED, _PUBLIC + reason)
     return Depends(admit)
 
 
@@ -95,6 +96,11 @@ def declared_action(route: APIRoute) -> str | None:
     return next(filter(None, map(_action_of, _calls(route.dependant))), None)
 
 
+def is_public(action: str | None) -> bool:
+    """Whether what a route declares is that it is open to everybody."""
+    return action is not None and action.startswith(_PUBLIC)
+
+
 def check_declarations(routes: Collection[Any], permissions: Mapping[str, Permission]) -> None:
     """Refuses an app with a route whose action is undeclared or not in the table.
 
@@ -111,7 +117,7 @@ def check_declarations(routes: Collection[Any], permissions: Mapping[str, Permis
 
 
 def _known(action: str | None, permissions: Mapping[str, Permission]) -> bool:
-    return action is not None and (action.startswith("public: ") or action in permissions)
+    return is_public(action) or action in permissions
 
 
 def _calls(dependant: Dependant) -> list[Callable[..., Any]]:

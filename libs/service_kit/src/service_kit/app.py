@@ -19,6 +19,7 @@ from starlette.responses import JSONResponse
 from service_kit import delivery_routes, idempotency, logs, validation
 from service_kit.access import Permission, check_declarations, public
 from service_kit.client import ServiceClient
+from service_kit.contract.service import ServiceApp
 from service_kit.courier import Courier
 from service_kit.database import Database
 from service_kit.deliveries import Receipt
@@ -27,6 +28,7 @@ from service_kit.middleware import ServiceMiddleware
 from service_kit.problems import Problem, Unavailable
 from service_kit.routing import Router
 from service_kit.settings import ServiceSettings
+from service_kit.work import Cycle
 
 Background = Callable[[], Coroutine[Any, Any, None]]
 Closer = Callable[[], Coroutine[Any, Any, None]]
@@ -47,10 +49,12 @@ def create_service(
     closers: Sequence[Closer] = (),
     neighbours: Mapping[str, ServiceClient] | None = None,
     receipts: Mapping[str, Receipt] | None = None,
+    cycles: Sequence[Cycle] = (),
 ) -> FastAPI:
     """The app of ``service``. ``background`` tasks run while it serves; ``closers`` are awaited at the end.
 
-    ``neighbours`` are the services it delivers to, ``receipts`` take their replies by the kind of message.
+    ``neighbours`` are the services it delivers to, ``receipts`` take their replies by the kind of message. ``cycles`` are
+    the life cycles of its nouns, whose refusals its document names.
 
     Raises:
         RuntimeError: a route declares no action of the permission table.
@@ -58,13 +62,15 @@ def create_service(
     courier = Courier(service, database, neighbours or {}, receipts or {})
     tasks = [*background, courier.run] if neighbours else background
     delivery_routers = [delivery_routes.router(service)] if neighbours else []
-    app = FastAPI(
+    app = ServiceApp(
         title=title,
         lifespan=_lifespan(service, database, tasks, closers),
         docs_url=None,
         redoc_url=None,
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
+    app.service, app.permissions = service, permissions
+    app.refusals = [cycle.refusal for cycle in cycles]
     app.state.database, app.state.permissions = database, permissions
     app.state.keys = KeySet.from_file(settings.jwks_file)
     app.state.courier = courier

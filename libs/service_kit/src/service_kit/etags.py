@@ -24,7 +24,10 @@ class PreconditionFailed(Problem):
     zh, en = "内容已被他人修改，请刷新后再改", "Somebody changed it in between; read it again."
 
 
-IfMatch = Annotated[str | None, Header(description="读取时得到的 ETag · the ETag it was read with")]
+_WORDS = "读取时得到的 ETag · the ETag it was read with"
+# Optional to FastAPI, so that its absence is answered 428 and not 422; the contract says that it is required.
+IfMatch = Annotated[str | None, Header(description=_WORDS, json_schema_extra={"x-required": True})]
+IfMatchIfKnown = Annotated[str | None, Header(description=_WORDS)]
 
 
 def tag(response: Response, version: int) -> None:

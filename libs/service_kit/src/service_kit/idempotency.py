@@ -19,7 +19,8 @@ from service_kit.tables import idempotency
 
 # A client that lost an answer asks again within minutes, at the latest the next day.
 KEPT_DAYS = 7
-_KEY = re.compile(r"[\x21-\x7e]{8,128}")
+KEY_PATTERN = r"[\x21-\x7e]{8,128}"
+_KEY = re.compile(KEY_PATTERN)
 _KEPT_HEADERS = ("content-type", "etag", "location", "content-language")
 
 

@@ -15,7 +15,7 @@ from fastapi.routing import APIRoute
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from service_kit import context, deliveries, idempotency
-from service_kit.access import authenticate, declared_action
+from service_kit.access import authenticate, declared_action, is_public
 from service_kit.courier import Courier
 from service_kit.deliveries import Message
 
@@ -56,9 +56,14 @@ class UnrepeatedRoute(APIRoute):
 class TransactionalRoute(UnrepeatedRoute):
     """The same, where an unsafe request of a known caller stands under its Idempotency-Key."""
 
+    @property
+    def takes_key(self) -> bool:
+        """Whether its requests stand under an Idempotency-Key."""
+        return not (self.methods or set()) <= _SAFE and not is_public(declared_action(self))
+
     async def answer(self, session: AsyncSession, request: Request, handler: Handler) -> Response:
         """The stored answer of a repeated request, or a new one that is stored with its change."""
-        if request.method in _SAFE or (declared_action(self) or "").startswith("public: "):
+        if not self.takes_key:
             return await handler(request)
         return await _once(session, request, handler)
 

@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
 from service_kit import context
-from service_kit.problems import Problem, Unprocessable
+from service_kit.problems import Malformed, NotFound, Problem, Unprocessable
 
 _DECLARED_NAME = re.compile(r"[A-Za-z_][A-Za-z_]{0,40}")
 _MESSAGES = {
@@ -74,16 +74,33 @@ async def on_http_error(_: Request, error: HTTPException) -> JSONResponse:
     return answer(plain(error.status_code, dict(error.headers or {})))
 
 
-_HTTP = {
-    400: ("malformed-request", "请求不符合要求", "The request is not acceptable."),
-    404: ("not-found", "没有找到", "Not found."),
-    405: ("method-not-allowed", "不支持该操作方式", "This method is not allowed here."),
-    413: ("body-too-large", "提交的内容过大，请分批提交", "The body is too large; send it in parts."),
-}
+class MethodNotAllowed(Problem):
+    """405: the path does not know the method."""
+
+    slug, status, zh, en = "method-not-allowed", 405, "不支持该操作方式", "This method is not allowed here."
+
+
+class BodyTooLarge(Problem):
+    """413: more than the service takes at once."""
+
+    slug, status = "body-too-large", 413
+    zh, en = "提交的内容过大，请分批提交", "The body is too large; send it in parts."
+
+
+class HttpError(Problem):
+    """Another bare HTTP status."""
+
+    slug, zh, en = "http-error", "请求未能处理", "The request could not be served."
+
+    def __init__(self, status: int, headers: dict[str, str] | None = None) -> None:
+        super().__init__(headers=headers)
+        self.status = status  # type: ignore[misc]  # one class for whatever status comes
+
+
+_HTTP: dict[int, type[Problem]] = {400: Malformed, 404: NotFound, 405: MethodNotAllowed, 413: BodyTooLarge}
 
 
 def plain(status: int, headers: dict[str, str] | None = None) -> Problem:
     """A problem for a bare HTTP status."""
-    slug, zh, en = _HTTP.get(status, ("http-error", "请求未能处理", "The request could not be served."))
-    kind: type[Problem] = type("HttpProblem", (Problem,), {"slug": slug, "status": status, "zh": zh, "en": en})
-    return kind(headers=headers)
+    kind = _HTTP.get(status)
+    return kind(headers=headers) if kind else HttpError(status, headers)

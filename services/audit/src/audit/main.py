@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 import structlog
+from electoral_rules.book.lifecycle import CASE
 from electoral_rules.book.permissions import load_permissions
 from electoral_rules.oversight.standing import standing_rulebook
 from fastapi import FastAPI
@@ -50,6 +51,7 @@ def create_app(settings: Settings) -> FastAPI:
         title="审计服务 · audit",
         background=[signer, *carrier],
         closers=[*close_witnesses, *close_hotline],
+        cycles=[CASE],
     )
     app.state.parts = parts
     return app

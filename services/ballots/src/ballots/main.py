@@ -1,5 +1,6 @@
 """Wires the ballots service together."""
 
+from electoral_rules.book.lifecycle import BOX, SESSION
 from electoral_rules.book.permissions import load_permissions
 from fastapi import FastAPI
 from service_kit.app import create_service
@@ -51,6 +52,7 @@ def create_app(settings: Settings) -> FastAPI:
         closers=[audit.close, registry.close, candidates.close],
         neighbours={"registry": registry, "candidates": candidates},
         receipts={RESULT_NOTICE: receive_notice},
+        cycles=[BOX, SESSION],
     )
     app.state.parts = Parts(RegistryClient(registry), CandidatesClient(candidates), EvidenceClient(audit))
     return app

@@ -1,5 +1,6 @@
 """The candidates service's app: the only place that wires things together."""
 
+from electoral_rules.book.lifecycle import CANDIDACY, REVIEW
 from electoral_rules.book.permissions import load_permissions
 from fastapi import FastAPI
 from service_kit.app import create_service
@@ -46,6 +47,7 @@ def create_app(settings: Settings) -> FastAPI:
         closers=[registry.close, audit.close],
         neighbours={"registry": registry},
         receipts={NOTICE: slates.receive_notice},
+        cycles=[CANDIDACY, REVIEW],
     )
     app.state.parts = Parts(RegistryClient(registry), AuditClient(audit), EvidenceClient(audit))
     return app

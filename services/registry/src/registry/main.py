@@ -1,5 +1,6 @@
 """The registry's app (登记服务装配): the only place that wires things together."""
 
+from electoral_rules.book.lifecycle import ELECTION, PLAN, ROLL_VERSION
 from electoral_rules.book.permissions import load_permissions
 from fastapi import FastAPI
 from service_kit.app import create_service
@@ -52,6 +53,7 @@ def create_app(settings: Settings) -> FastAPI:
         title="登记服务 · registry",
         background=[Relay("registry", database, audit).run],
         closers=[audit.close],
+        cycles=[ELECTION, PLAN, ROLL_VERSION],
     )
     cipher = PersonCipher.from_file(settings.person_key_file)
     app.state.parts = Parts(cipher, EvidenceClient(audit), trial=settings.env == "test")

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from fastapi import Path, Response
 from service_kit.access import permit
-from service_kit.etags import IfMatch, tag
+from service_kit.etags import IfMatchIfKnown, tag
 from service_kit.routing import Router
 from service_kit.wire import Slug
 
@@ -50,7 +50,7 @@ async def put_answer(
     body: AnswerIn,
     work: Desk,
     response: Response,
-    if_match: IfMatch = None,
+    if_match: IfMatchIfKnown = None,
 ) -> AnswerMade:
     """Answer one item; to change an answer send the ETag it was read with · 逐项作答."""
     (given,) = await answer_items(work, candidacy_id, stage, [body.of_item(item)], if_match)

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from fastapi import Request, Response
 from service_kit.access import permit
-from service_kit.etags import IfMatch, tag
+from service_kit.etags import IfMatch, IfMatchIfKnown, tag
 from service_kit.paging import Items, Limit, link_next
 from service_kit.routing import Router
 
@@ -55,7 +55,7 @@ async def put_plan(work: Desk, plan_id: UUID, body: PlanIn, response: Response, 
     dependencies=[permit("registry.plan.check")],
 )
 async def post_check(
-    work: Desk, plan_id: UUID, body: PlanCheckIn, response: Response, if_match: IfMatch = None
+    work: Desk, plan_id: UUID, body: PlanCheckIn, response: Response, if_match: IfMatchIfKnown = None
 ) -> PlanView:
     """Check a plan for the office the caller acts for; with If-Match, that very text or not at all · 审核把关."""
     return _answer(work, await check_plan(work, plan_id, body.agreed, body.remark, if_match), response)

@@ -1,0 +1,85 @@
+"""The app class whose OpenAPI document tells all of the contract (接口文档), derived from what its routes declare."""
+
+from collections.abc import Collection, Iterator, Mapping
+from inspect import getmodule
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.routing import APIRoute, iter_route_contexts
+
+from service_kit.access import Permission, declared_action, is_public
+from service_kit.contract.answers import Facts, describe_answers
+from service_kit.contract.headers import describe_headers
+from service_kit.contract.problems import components, problem_types
+from service_kit.identity import SERVICE_ROLE
+from service_kit.routing import TransactionalRoute
+
+Json = dict[str, Any]
+_BEARER = {"bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}}
+_GENERATED = ("HTTPValidationError", "ValidationError")
+
+
+class ServiceApp(FastAPI):
+    """FastAPI with a complete document; ``refusals`` are problem types that no class of the service has."""
+
+    service = ""
+    permissions: Mapping[str, Permission] = {}
+    refusals: Collection[str] = ()
+
+    def openapi(self) -> Json:
+        """The document, made once: headers, problems and security of every operation."""
+        if self.openapi_schema is None:
+            self.openapi_schema = self._completed(super().openapi())
+        return self.openapi_schema
+
+    def _completed(self, document: Json) -> Json:
+        parts = document.setdefault("components", {})
+        schemas = {name: each for name, each in parts.get("schemas", {}).items() if name not in _GENERATED}
+        tags: dict[str, list[str]] = {}
+        for route, operation in self._operations(document):
+            _describe(route, operation, schemas, self.permissions)
+            for tag in operation["tags"]:
+                tags.setdefault(tag, []).append(_first_line(getattr(getmodule(route.endpoint), "__doc__", "")))
+        shared = components(problem_types(self.service, self.refusals))
+        parts |= shared | {"schemas": schemas | shared["schemas"], "securitySchemes": _BEARER}
+        document["tags"] = [
+            {"name": tag, "description": "; ".join(dict.fromkeys(words))} for tag, words in tags.items()
+        ]
+        return document
+
+    def _operations(self, document: Json) -> Iterator[tuple[APIRoute, Json]]:
+        for found in iter_route_contexts(self.routes):
+            route = found.original_route
+            if isinstance(route, APIRoute) and found.include_in_schema:
+                for method in route.methods or ():
+                    yield route, document["paths"][found.path_format][method.lower()]
+
+
+def _describe(route: APIRoute, operation: Json, schemas: Json, permissions: Mapping[str, Permission]) -> None:
+    action = declared_action(route) or ""
+    keyed = isinstance(route, TransactionalRoute) and route.takes_key
+    preconditions = describe_headers(operation, keyed=keyed)
+    unsafe = (route.methods or set()) != {"GET"}
+    facts = Facts(public=is_public(action), unsafe=unsafe, keyed=keyed, preconditions=preconditions)
+    describe_answers(operation, schemas, facts, versioned=bool(route.dependant.response_param_name))
+    _summarise(operation)
+    operation["security"] = [] if facts.public else [{"bearer": []}]
+    if not facts.public and _is_internal(permissions[action]):
+        operation["x-internal"] = True
+
+
+def _is_internal(permission: Permission) -> bool:
+    return bool(permission.via) or set(permission.roles) == {SERVICE_ROLE}
+
+
+def _summarise(operation: Json) -> None:
+    # FastAPI makes a title of the function's name; the docstring's first line says it in both languages.
+    text = operation.pop("description", "")
+    operation["summary"] = _first_line(text)
+    rest = text.partition("\n")[2].strip()
+    if rest:
+        operation["description"] = rest
+
+
+def _first_line(text: str | None) -> str:
+    return (text or "").partition("\n")[0].rstrip(".")
