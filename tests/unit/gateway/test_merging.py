@@ -29,9 +29,30 @@ def part(kind: str) -> dict[str, Any]:
 def test_services_keep_their_own_meaning_of_one_name() -> None:
     merged: dict[str, Any] = merge(OWN, {"registry": part("object"), "audit": part("string")})
     schemas = merged["components"]["schemas"]
-    assert schemas["registry.Plan"]["type"] == "object" and schemas["audit.Plan"]["type"] == "string"
-    assert schemas["audit.Plan"]["properties"]["next"]["$ref"] == "#/components/schemas/audit.Plan"
-    assert "gateway.Error" in schemas
+    assert schemas["RegistryPlan"]["type"] == "object" and schemas["AuditPlan"]["type"] == "string"
+    assert schemas["AuditPlan"]["properties"]["next"]["$ref"] == "#/components/schemas/AuditPlan"
+
+
+def test_what_is_alike_in_all_services_is_one_and_what_nothing_leads_to_is_left_out() -> None:
+    merged: dict[str, Any] = merge(OWN, {"registry": part("object"), "audit": part("object")})
+    assert list(merged["components"]["schemas"]) == ["Plan"]
+
+
+def test_a_shape_that_refers_to_different_ones_differs_itself() -> None:
+    documents = {"registry": part("object"), "audit": part("string")}
+    for document in documents.values():
+        document["components"]["schemas"]["Page"] = {"items": {"$ref": "#/components/schemas/Plan"}}
+        operation = document["paths"]["/v1/plans"]["get"]
+        operation["responses"]["200"] = {"$ref": "#/components/schemas/Page"}
+    merged: dict[str, Any] = merge(OWN, documents)
+    assert merged["components"]["schemas"]["AuditPage"]["items"]["$ref"].endswith("/AuditPlan")
+
+
+def test_what_services_ask_each_other_is_left_out() -> None:
+    inside = part("object")
+    inside["paths"]["/v1/plans"]["get"]["x-internal"] = True
+    merged: dict[str, Any] = merge(OWN, {"registry": inside})
+    assert list(merged["paths"]) == ["/api/v1/sign-ins"] and "schemas" not in merged["components"]
 
 
 def test_only_what_the_door_serves_is_listed_under_its_own_paths() -> None:

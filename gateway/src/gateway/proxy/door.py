@@ -12,16 +12,16 @@ class Door:
     """Sends ``/api/v1/<service>/…`` to the service's forwarder, the gateway's own paths to ``own``."""
 
     def __init__(self, own: ASGIApp, forwarders: Mapping[str, ASGIApp], also_open: Collection[str] = ()) -> None:
-        self._own, self._forwarders, self._also_open = own, forwarders, also_open
+        self.own, self._forwarders, self._also_open = own, forwarders, also_open
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request, or the server's start and stop."""
         if scope["type"] != "http":
-            await self._own(scope, receive, send)
+            await self.own(scope, receive, send)
             return
         # The path as it was sent: an encoded letter of a service's name must not lead anywhere.
         path = scope["raw_path"].decode("latin-1")
-        app = self._forwarder(path) or (self._own if self._is_open(path) else answer(plain(404)))
+        app = self._forwarder(path) or (self.own if self._is_open(path) else answer(plain(404)))
         await app(scope, receive, send)
 
     def _forwarder(self, path: str) -> ASGIApp | None:

@@ -5,77 +5,85 @@ from collections.abc import Mapping
 from pydantic import JsonValue
 
 from gateway.clients.reference import Document
+from gateway.reference.naming import as_object, join_types, list_components, list_references, name_components, rename
 
-_COMPONENTS = "#/components/"
 _INTRODUCTION = (
     "换届：社区组织换届选举的后台服务。先登录（POST /api/v1/sign-ins）取得令牌；每个修改请求须带 Idempotency-Key。\n\n"
     "Sign in first; every change carries an Idempotency-Key; changes of versioned resources carry If-Match; "
     "errors are problem documents (RFC 9457)."
 )
 _BEARER: Document = {"bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}}
+# What the door itself may answer, whatever lies behind it: a bad token is refused even where none is needed.
+_OF_THE_DOOR = ("401", "429")
 
 
 def merge(own: Document, parts: Mapping[str, Document]) -> Document:
-    """Show each part's ``/v1/…`` as ``/api/v1/<service>/…``, its component names prefixed by the service."""
-    paths = _object(_renamed(_object(own.get("paths")), "gateway"))
-    components = _components(own, "gateway")
-    for service, part in parts.items():
-        for path, item in _object(part.get("paths")).items():
-            if path.startswith("/v1/"):
-                outside = f"/api{path.replace('/v1/', f'/v1/{service}/', 1)}"
-                paths[outside] = _tagged(_object(_renamed(item, service)), service)
-        for kind, found in _components(part, service).items():
-            components[kind] = _object(components.get(kind)) | _object(found)
+    """Show each part's ``/v1/…`` as ``/api/v1/<service>/…``; what services ask each other is left out."""
+    documents = {"gateway": own, **parts}
+    components = join_types({part: list_components(document) for part, document in documents.items()})
+    names = name_components(components)
+    paths: Document = {}
+    for part, document in documents.items():
+        paths |= as_object(rename(_paths(document, part), names[part]))
+    merged: Document = {}
+    for part, found in components.items():
+        merged |= {names[part][each]: rename(content, names[part]) for each, content in found.items()}
     return {
         "openapi": own["openapi"],
-        "info": _object(own["info"]) | {"description": _INTRODUCTION},
+        "info": as_object(own["info"]) | {"description": _INTRODUCTION},
         "servers": [{"url": "/"}],
+        "tags": [tag for part, document in documents.items() for tag in _tags(document, part)],
         "paths": paths,
-        "components": components | {"securitySchemes": _BEARER},
-        "security": [{"bearer": []}, {}],
+        "components": _used(paths, merged) | {"securitySchemes": _BEARER},
     }
 
 
-def _object(node: JsonValue) -> Document:
-    """The node as an object, an empty one for anything else."""
-    return dict(node) if isinstance(node, dict) else {}
+def _paths(document: Document, part: str) -> Document:
+    shown: Document = {}
+    for path, item in as_object(document.get("paths")).items():
+        outside = path if part == "gateway" else f"/api{path.replace('/v1/', f'/v1/{part}/', 1)}"
+        operations = {
+            method: _operation(each, part)
+            for method, each in as_object(item).items()
+            if not as_object(each).get("x-internal")
+        }
+        if operations and (part == "gateway" or path.startswith("/v1/")):
+            shown[outside] = operations
+    return shown
 
 
-def _components(document: Document, service: str) -> Document:
-    components = _object(document.get("components"))
-    return {
-        kind: {f"{service}.{name}": _renamed(component, service) for name, component in _object(found).items()}
-        for kind, found in components.items()
-        if kind != "securitySchemes"
-    }
-
-
-def _renamed(node: JsonValue, service: str) -> JsonValue:
-    if isinstance(node, list):
-        return [_renamed(item, service) for item in node]
-    if isinstance(node, dict):
-        return {key: _reference(key, value, service) for key, value in node.items()}
-    return node
-
-
-def _reference(key: str, value: JsonValue, service: str) -> JsonValue:
-    if key == "$ref" and isinstance(value, str) and value.startswith(_COMPONENTS):
-        kind, name = value.removeprefix(_COMPONENTS).split("/", 1)
-        return f"{_COMPONENTS}{kind}/{service}.{name}"
-    if key == "mapping" and isinstance(value, dict):
-        return {name: _reference("$ref", target, service) for name, target in value.items()}
-    return _renamed(value, service)
-
-
-def _tagged(item: Document, service: str) -> Document:
-    return {method: _operation(method, value, service) for method, value in item.items()}
-
-
-def _operation(method: str, value: JsonValue, service: str) -> JsonValue:
-    if not isinstance(value, dict):
-        return value
-    tags = value.get("tags")
-    prefixed = [f"{service} · {tag}" for tag in (tags if isinstance(tags, list) else [""])]
+def _operation(node: JsonValue, part: str) -> JsonValue:
+    operation = as_object(node)
+    tags = operation.get("tags")
     # A service names its operations itself; what has no prefix yet gets one, so that no two are alike.
-    name = str(value.get("operationId", method)).removeprefix(f"{service}_")
-    return value | {"tags": [*prefixed], "operationId": f"{service}_{name}"}
+    name = str(operation.get("operationId")).removeprefix(f"{part}_")
+    door: Document = {each: {"$ref": f"#/components/responses/Problem{each}"} for each in _OF_THE_DOOR}
+    return operation | {
+        "tags": [_tag(str(tag), part) for tag in (tags if isinstance(tags, list) else [])],
+        "operationId": f"{part}_{name}",
+        "responses": dict(sorted((door | as_object(operation.get("responses"))).items())),
+    }
+
+
+def _tags(document: Document, part: str) -> list[JsonValue]:
+    tags = document.get("tags")
+    found = [as_object(tag) for tag in (tags if isinstance(tags, list) else [])]
+    return [tag | {"name": _tag(str(tag["name"]), part)} for tag in found]
+
+
+def _tag(name: str, part: str) -> str:
+    return name if part == "gateway" else f"{part} · {name}"
+
+
+def _used(paths: Document, components: Document) -> Document:
+    """The components that the paths lead to, by kind."""
+    used: set[str] = set()
+    waiting = set(list_references(paths))
+    while waiting:
+        used |= waiting
+        waiting = {each for name in waiting for each in list_references(components.get(name))} - used
+    kinds: dict[str, Document] = {}
+    for reference in sorted(used & components.keys()):
+        _, _, kind, name = reference.split("/", 3)
+        kinds.setdefault(kind, {})[name] = components[reference]
+    return {**kinds}

@@ -1,0 +1,180 @@
+"""The OpenAPI document tells all of the contract: what a client generated from it needs to know, and nothing untrue."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import pytest
+
+from tests.contracts.documents import SERVICES, documents, merged
+
+Json = dict[str, Any]
+UNSAFE = ("post", "put", "delete", "patch")
+# Signing in makes nothing that could be made twice, reading twice is two entries in the log, and a check changes nothing.
+WITHOUT_KEY = {
+    "gateway_sign_in_person",
+    "gateway_sign_in_machine",
+    "registry_read_id_number",
+    "audit_read_reporter",
+}
+NEED_IF_MATCH = {
+    "registry_redraw_plan",
+    "registry_activate_plan",
+    "registry_set_election_day",
+    "candidates_declare_facts",
+}
+CHINESE, LATIN = re.compile("[\u4e00-\u9fff]"), re.compile("[A-Za-z]{3}")
+
+
+class Operation(NamedTuple):
+    """One operation of the merged document."""
+
+    method: str
+    path: str
+    says: Json
+
+    @property
+    def id(self) -> str:
+        return str(self.says["operationId"])
+
+    @property
+    def public(self) -> bool:
+        return not self.says["security"]
+
+    def header(self, name: str) -> Json | None:
+        headers = [each for each in self.says.get("parameters", []) if each["in"] == "header"]
+        return next((each for each in headers if each["name"] == name), None)
+
+
+def operations() -> list[Operation]:
+    return [Operation(method, path, says) for path, item in merged()["paths"].items() for method, says in item.items()]
+
+
+def every() -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("operation", operations(), ids=lambda operation: operation.id)
+
+
+def resolved(node: Json, document: Json) -> Json:
+    while "$ref" in node:
+        _, _, kind, name = node["$ref"].split("/")
+        node = document["components"][kind][name]
+    return node
+
+
+def is_bilingual(text: str) -> bool:
+    return bool(CHINESE.search(text) and LATIN.search(text))
+
+
+def test_it_has_all_there_is() -> None:
+    assert len(operations()) > 90
+    ids = [operation.id for operation in operations()]
+    assert len(set(ids)) == len(ids)
+
+
+@every()
+def test_an_operation_says_what_it_is(operation: Operation) -> None:
+    assert re.fullmatch(r"(gateway|registry|candidates|ballots|audit)_[a-z]+(_[a-z]+)+", operation.id)
+    assert is_bilingual(operation.says["summary"])
+    described = {tag["name"]: tag["description"] for tag in merged()["tags"]}
+    assert operation.says["tags"]
+    for tag in operation.says["tags"]:
+        assert is_bilingual(tag) and described[tag]
+
+
+@every()
+def test_every_change_requires_its_key(operation: Operation) -> None:
+    key = operation.header("Idempotency-Key")
+    if operation.method in UNSAFE and operation.id not in WITHOUT_KEY:
+        assert key and key["required"] and is_bilingual(key["description"])
+        assert re.fullmatch(key["schema"]["pattern"], "018f5e6a-7d0c-7b3e-9a51-3f2c8e4d1b60")
+        assert not re.fullmatch(key["schema"]["pattern"], "short")
+        assert "Idempotency-Replayed" in done_headers(operation)
+    else:
+        assert key is None
+
+
+def done_headers(operation: Operation) -> set[str]:
+    answers = operation.says["responses"]
+    return {name for status, each in answers.items() if status < "300" for name in each.get("headers", {})}
+
+
+@every()
+def test_a_version_is_required_where_it_is_refused_without(operation: Operation) -> None:
+    match = operation.header("If-Match")
+    assert bool(match and match["required"]) == (operation.id in NEED_IF_MATCH)
+    assert ({"412", "428"} <= set(operation.says["responses"])) == (match is not None)
+    if match:
+        assert re.fullmatch(match["schema"]["pattern"], '"12"')
+
+
+def test_who_answers_a_version_says_so_and_so_does_who_answers_pages() -> None:
+    tagged = {each.id for each in operations() if "ETag" in done_headers(each)}
+    assert NEED_IF_MATCH | {"registry_show_plan", "registry_show_election", "candidates_show_candidacy"} <= tagged
+    assert "registry_list_elections" not in tagged
+    for operation in operations():
+        pages = any(each["name"] == "limit" for each in operation.says.get("parameters", []))
+        assert pages == ("Link" in done_headers(operation)), operation.id
+
+
+@every()
+def test_every_refusal_is_a_problem_document(operation: Operation) -> None:
+    refusals = {status: each for status, each in operation.says["responses"].items() if status >= "400"}
+    assert {"400", "422", "429", "503"} <= set(refusals)
+    assert operation.public or {"401", "403"} <= set(refusals)
+    assert "{" not in operation.path or "404" in refusals
+    assert operation.public or operation.method == "get" or "409" in refusals
+    assert ("413" in refusals) == ("requestBody" in operation.says)
+    for status, refusal in refusals.items():
+        answer = resolved(refusal, merged())
+        assert answer["content"] == {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+        assert is_bilingual(answer["description"]), status
+        assert ("Retry-After" in answer.get("headers", {})) == (status in ("409", "429", "503"))
+
+
+def test_a_token_is_required_but_where_everybody_may_read() -> None:
+    assert {operation.id for operation in operations() if operation.public} == {
+        "gateway_sign_in_person",
+        "gateway_sign_in_machine",
+        "gateway_list_keys",
+        "gateway_show_public_page",
+        "audit_show_checkpoint",
+        "audit_prove_inclusion",
+        "audit_prove_consistency",
+    }
+    assert all(each.public or each.says["security"] == [{"bearer": []}] for each in operations())
+
+
+def test_the_types_of_all_problems_are_listed() -> None:
+    for service in SERVICES:
+        own = documents()[service]["components"]["schemas"]["ProblemType"]["enum"]
+        assert set(own) < set(merged()["components"]["schemas"]["ProblemType"]["enum"])
+    types = merged()["components"]["schemas"]["ProblemType"]["enum"]
+    for slug in ("refused-by-rule", "sign-in-refused", "candidacy-state-refused", "case-step-refused"):
+        assert f"https://huanjie.cn/problems/{slug}" in types
+    of_registry = documents()["registry"]["components"]["schemas"]["ProblemType"]["enum"]
+    assert "https://huanjie.cn/problems/evidence-quota" not in of_registry
+
+
+def test_what_services_ask_each_other_is_not_shown() -> None:
+    shown = {operation.path for operation in operations()}
+    for inside in ("stage-changes", "entitlement-checks", "standing", "outcome", "outcomes", "events"):
+        assert not [path for path in shown if path.endswith(f"/{inside}")], inside
+
+
+def nodes(node: Any) -> Iterator[Json]:
+    if isinstance(node, dict):
+        yield node
+        node = list(node.values())
+    if isinstance(node, list):
+        for each in node:
+            yield from nodes(each)
+
+
+def test_names_are_plain_and_none_is_left_over() -> None:
+    schemas = merged()["components"]["schemas"]
+    assert not [name for name in schemas if "." in name or "HTTPValidation" in name]
+    for common in ("Problem", "DecisionView", "CitationView", "GatesView", "DeliveryView"):
+        assert [name for name in schemas if name.endswith(common)] == [common]
+    referred = {node["$ref"] for node in nodes(merged()) if isinstance(node.get("$ref"), str)}
+    listed = {f"#/components/{kind}/{name}" for kind, found in merged()["components"].items() for name in found}
+    assert referred == {each for each in listed if "securitySchemes" not in each}
