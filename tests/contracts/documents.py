@@ -6,6 +6,7 @@ from tempfile import mkdtemp
 from typing import Any
 
 from gateway.reference.merging import merge
+from huanjie.house import House
 
 from tests.support.parts import app_of, server_of
 from tests.support.services import make_house, settings_of
@@ -15,15 +16,23 @@ SERVICES = ("registry", "candidates", "ballots", "audit")
 
 
 @cache
+def house() -> House:
+    """Keys and addresses; nothing of it runs."""
+    return make_house(Path(mkdtemp()))
+
+
+@cache
+def app(part: str) -> Any:
+    """The app of a service, or the gateway's own behind its door."""
+    environment = {"HUANJIE_DATABASE_URL": "postgresql://nobody@localhost/none", **settings_of(house(), part, None)}
+    made = app_of(server_of(house(), part, environment))
+    return made.own if part == "gateway" else made
+
+
+@cache
 def documents() -> dict[str, Json]:
     """Each service's document, and the gateway's own."""
-    house = make_house(Path(mkdtemp()))
-    found = {}
-    for part in (*SERVICES, "gateway"):
-        environment = {"HUANJIE_DATABASE_URL": "postgresql://nobody@localhost/none", **settings_of(house, part, None)}
-        app = app_of(server_of(house, part, environment))
-        found[part] = (app.own if part == "gateway" else app).openapi()
-    return found
+    return {part: app(part).openapi() for part in (*SERVICES, "gateway")}
 
 
 @cache

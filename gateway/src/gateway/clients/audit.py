@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from service_kit.client import ServiceClient
+from service_kit.paging import MOST
 
 _ANSWERED = frozenset({"answered", "archived", "merged"})
 
@@ -28,4 +29,4 @@ class AuditClient:
 
     async def cases(self, election_id: UUID) -> list[Case]:
         """Read the complaints about an election."""
-        return await self._client.read_all(Case, "/v1/cases", {"election_id": str(election_id)})
+        return await self._client.read_all(Case, "/v1/cases", {"election_id": str(election_id), "limit": MOST})

@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from service_kit.client import ServiceClient
+from service_kit.paging import MOST
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class RegistryClient:
 
     async def elections_of(self, jurisdiction: str) -> list[Election]:
         """Read all elections within a jurisdiction."""
-        return await self._client.read_all(Election, "/v1/elections", {"jurisdiction": jurisdiction})
+        return await self._client.read_all(Election, "/v1/elections", {"jurisdiction": jurisdiction, "limit": MOST})
 
     async def turnout(self, election_id: UUID, round_number: int) -> Turnout:
         """Read the turnout of one round."""

@@ -10,7 +10,6 @@ import stamina
 
 from service_kit import clock, context
 from service_kit.identity import Signer
-from service_kit.paging import MOST
 from service_kit.problems import Failing, Forwarded, Unavailable
 from service_kit.rows import load
 
@@ -69,7 +68,7 @@ class ServiceClient:
 
     async def every(self, path: str, params: Params = None) -> list[Any]:
         """All items of a list, page after page along its Link header: none is left out, however many there are."""
-        answer = await self._read(path, {**(params or {}), "limit": MOST})
+        answer = await self._read(path, params)
         items = list(self._body(answer)["items"])
         while following := answer.links.get("next"):
             answer = await self._read(following["url"])

@@ -6,11 +6,12 @@ see ADR 0003.
 
 import asyncio
 import json
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
 import structlog
 from fastapi import APIRouter, Request, Response
+from fastapi.params import Depends
 from fastapi.routing import APIRoute
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -18,6 +19,7 @@ from service_kit import context, deliveries, idempotency
 from service_kit.access import authenticate, declared_action, is_public
 from service_kit.courier import Courier
 from service_kit.deliveries import Message
+from service_kit.queries import refuse_unknown
 
 log = structlog.get_logger()
 # Well below what the gateway and callers wait for an answer.
@@ -34,6 +36,10 @@ class UnrepeatedRoute(APIRoute):
 
     For answers that must be headers nowhere, and for requests that nature makes idempotent.
     """
+
+    def __init__(self, *args: Any, dependencies: Sequence[Depends] | None = None, **rest: Any) -> None:
+        # Last, so that who may not ask at all is told that first.
+        super().__init__(*args, dependencies=[*(dependencies or ()), Depends(refuse_unknown)], **rest)
 
     def get_route_handler(self) -> Handler:
         """FastAPI's handler inside a transaction."""

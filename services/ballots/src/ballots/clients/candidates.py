@@ -11,6 +11,7 @@ from electoral_rules.book.lifecycle import CANDIDACY
 from service_kit import clock
 from service_kit.client import ServiceClient
 from service_kit.deliveries import Message
+from service_kit.paging import MOST
 from service_kit.problems import Forwarded
 
 CandidacyOutcome = Literal["elected", "not_elected"]
@@ -118,7 +119,7 @@ class CandidatesClient:
 
     async def candidacies(self, election_id: UUID) -> dict[str, Candidacy]:
         """All candidacies of the election by id."""
-        found = await self._candidates.read_all(Candidacy, f"/v1/elections/{election_id}/candidacies")
+        found = await self._candidates.read_all(Candidacy, f"/v1/elections/{election_id}/candidacies", {"limit": MOST})
         return {each.id: each for each in found}
 
     async def annulled(self, election_id: UUID) -> frozenset[str]:
