@@ -25,8 +25,8 @@ def list_components(document: Document) -> Document:
 
 def join_types(components: Mapping[str, Document]) -> dict[str, Document]:
     """The components of every part, with the problem types of all of them in each."""
-    listed = [as_object(found.get(_TYPES)).get("enum") for found in components.values()]
-    types = sorted({str(each) for enum in listed if isinstance(enum, list) for each in enum})
+    enums = [as_object(found.get(_TYPES)).get("enum") for found in components.values()]
+    types = sorted({str(each) for enum in enums if isinstance(enum, list) for each in enum})
     joined: JsonValue = {"type": "string", "enum": [*types]}
     return {part: found | ({_TYPES: joined} if _TYPES in found else {}) for part, found in components.items()}
 

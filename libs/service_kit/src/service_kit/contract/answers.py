@@ -41,12 +41,12 @@ def describe_answers(operation: Json, schemas: Json, facts: Facts, *, versioned:
 
 
 def _statuses(operation: Json, facts: Facts) -> set[str]:
-    asked = {each["name"] for each in operation.get("parameters", []) if each["in"] in ("path", "query")} - _PAGES
+    names = {each["name"] for each in operation.get("parameters", []) if each["in"] in ("path", "query")} - _PAGES
     body = "requestBody" in operation
     return (
         {"400", "422", "503"}
         | (set() if facts.public else {"401", "403"})
-        | ({"404"} if asked or (body and not facts.public) else set())
+        | ({"404"} if names or (body and not facts.public) else set())
         | ({"409"} if facts.unsafe and not facts.public else set())
         | ({"412", "428"} if facts.preconditions else set())
         | ({"413"} if body else set())
