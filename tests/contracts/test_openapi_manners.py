@@ -1,4 +1,4 @@
-"""What every route does alike: it refuses parameters it does not know."""
+"""What every route does alike: it refuses parameters it does not know, tells its methods and answers HEAD."""
 
 import re
 from collections.abc import AsyncIterator
@@ -12,7 +12,7 @@ from electoral_rules.book.permissions import load_permissions
 from fastapi.routing import APIRoute, iter_route_contexts
 from service_kit.access import declared_action, is_public
 
-from tests.contracts.documents import SERVICES, app, house
+from tests.contracts.documents import SERVICES, app, documents, house
 from tests.support.services import bearer
 from tests.support.tokens import Tokens
 
@@ -85,3 +85,29 @@ async def test_it_is_refused_where_something_is_changed_too() -> None:
     async with asking("gateway") as client:
         assert (await client.post("/api/v1/sign-ins?dry_run=1", json={})).status_code == 422
         assert (await client.get(f"/api/v1/public/elections/{uuid4()}?lang=en")).status_code == 422
+
+
+@pytest.mark.parametrize("service", [*SERVICES, "gateway"])
+async def test_options_tells_the_methods_of_every_path(service: str) -> None:
+    paths = documents()[service]["paths"]
+    assert paths
+    async with asking(service) as client:
+        for path, item in paths.items():
+            answer = await client.options(path)
+            allowed = set(answer.headers["Allow"].split(", "))
+            assert answer.status_code == 204 and not answer.content, path
+            assert {method.upper() for method in item} <= allowed and "OPTIONS" in allowed, path
+            assert ("HEAD" in allowed) == ("GET" in allowed), path
+            for method in {"GET", "POST", "PUT", "DELETE", "PATCH"} - allowed:
+                refused = await client.request(method, path)
+                assert refused.status_code == 405 and set(refused.headers["Allow"].split(", ")) == allowed, path
+        assert (await client.options("/v1/nothing")).status_code == 404
+
+
+async def test_head_is_get_without_the_body() -> None:
+    async with asking("registry") as client:
+        for path in ("/health/live", "/openapi.json", "/v1/plans"):
+            whole, head = await client.get(path), await client.head(path)
+            assert head.status_code == whole.status_code and not head.content
+            assert head.headers["Content-Length"] == whole.headers["Content-Length"]
+            assert head.headers["Content-Type"] == whole.headers["Content-Type"]

@@ -43,6 +43,7 @@ ROUTERS = [
     streets.router,
     pages.router,
     reference.router,
+    reference.entrances,
 ]
 
 

@@ -142,6 +142,32 @@ def test_the_reference_lists_every_service_and_needs_no_internet(
     ]
 
 
+def test_who_looks_at_the_front_door_is_led_to_the_reference(nobody: httpx2.Client, services: dict[str, Part]) -> None:
+    for path in ("/", "/docs"):
+        answer = nobody.get(path)
+        assert answer.status_code == 307 and nobody.get(answer.headers["Location"]).status_code == 200
+
+
+def test_anybody_is_told_the_methods_of_a_path(nobody: httpx2.Client, services: dict[str, Part]) -> None:
+    expected = {
+        "/api/v1/registry/plans": "GET, HEAD, OPTIONS, POST",
+        "/api/v1/ballots/sessions/1/opening": "OPTIONS, POST",
+        "/api/v1/accounts": "GET, HEAD, OPTIONS, POST",
+        "/api/openapi.json": "GET, HEAD, OPTIONS",
+    }
+    for path, methods in expected.items():
+        answer = nobody.options(path)
+        assert answer.status_code == 204 and answer.headers["Allow"] == methods, path
+    assert nobody.options("/api/v1/registry/nothing").status_code == 404
+
+
+def test_head_is_get_without_its_body(as_: SignIn, services: dict[str, Part]) -> None:
+    for path in ("/api/v1/registry/plans", "/api/v1/audit/logs/house/entries", "/api/v1/streets/990000001/overview"):
+        whole, head = as_("street.leader").get(path), as_("street.leader").head(path)
+        assert head.status_code == whole.status_code and not head.content
+        assert head.headers.get("Content-Length") == whole.headers.get("Content-Length"), path
+
+
 def test_every_reference_inside_the_document_leads_somewhere(services: dict[str, Part], nobody: httpx2.Client) -> None:
     document = done(nobody.get("/api/openapi.json"))
 

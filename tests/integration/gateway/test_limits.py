@@ -39,7 +39,7 @@ def test_one_caller_who_asks_too_often_waits_and_others_do_not(house: House, gat
 
 def test_production_closes_reference_metrics_and_time_travel(house: House, gateway: Part) -> None:
     with client(house.gateway_url, token_of(house, "street.leader", SECRET)) as visitor:
-        for path in ("/api/docs", "/api/openapi.json", "/api/docs/assets/swagger-ui.css", "/metrics"):
+        for path in ("/", "/docs", "/api/docs", "/api/openapi.json", "/api/docs/assets/swagger-ui.css", "/metrics"):
             assert visitor.get(path).status_code == 404, path
         answer = visitor.get("/api/v1/registry/plans", headers={"Huanjie-Now": "2024-05-20T00:00:00Z"})
         assert answer.status_code == 400 and answer.json()["type"].endswith("/time-travel-refused")

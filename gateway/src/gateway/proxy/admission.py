@@ -60,7 +60,7 @@ class Admission:
             self._limits.spend(request.caller.subject if request.caller else address(scope))
         if request.caller is not None:
             await self._standing.require(request.caller)
-        elif not self._own and (token or scope["method"] not in ("GET", "HEAD")):
+        elif not self._own and (token or scope["method"] not in ("GET", "HEAD", "OPTIONS")):
             raise Unauthenticated(headers={"WWW-Authenticate": "Bearer"})
 
     def _verified(self, token: str) -> Caller | None:

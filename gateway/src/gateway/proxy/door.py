@@ -6,6 +6,8 @@ from service_kit.validation import answer, plain
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 _OPEN_PREFIXES = ("/api/", "/health/", "/.well-known/")
+# Where people look first; both lead to the reference.
+_ENTRANCES = ("/", "/docs")
 
 
 class Door:
@@ -31,4 +33,4 @@ class Door:
         return self._forwarders.get(parts[3])
 
     def _is_open(self, path: str) -> bool:
-        return path.startswith(_OPEN_PREFIXES) or path in self._also_open
+        return path.startswith(_OPEN_PREFIXES) or path in _ENTRANCES or path in self._also_open

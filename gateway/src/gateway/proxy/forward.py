@@ -15,7 +15,7 @@ from gateway.proxy.body import BodyStream, ClientGone
 from gateway.proxy.headers import towards_client, towards_service
 from gateway.proxy.upstream import Upstream
 
-_METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"})
+_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"})
 _DOUBTFUL = re.compile(rb"/\.{1,2}(/|$)|//|\\|%2[ef]|%5c|%0[0-9a-d]", re.IGNORECASE)
 _SMALL_BYTES = 64_000
 

@@ -4,7 +4,7 @@ from importlib import resources
 from typing import Annotated
 
 from fastapi import Depends, Request, Response
-from fastapi.responses import HTMLResponse, JSONResponse
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
 from service_kit.access import public
 from service_kit.problems import NotFound
 from service_kit.routing import Router
@@ -50,15 +50,23 @@ def _reference(request: Request) -> Reference:
 ReferenceOf = Annotated[Reference, Depends(_reference)]
 
 
-router = Router("接口文档 · reference")
-router.prefix = "/api"
+router, entrances = Router("接口文档 · reference"), Router("接口文档 · reference")
+router.prefix, entrances.prefix = "/api", ""
 router.dependencies = [public("closed by setting in production"), Depends(_reference)]
+entrances.dependencies = router.dependencies
 
 
 @router.get("/docs", operation_id="gateway_show_reference", include_in_schema=False)
 async def get_reference() -> HTMLResponse:
     """Show the reference page · 接口文档页面."""
     return HTMLResponse(_PAGE, headers={"Content-Security-Policy": _POLICY, "X-Content-Type-Options": "nosniff"})
+
+
+@entrances.get("/", operation_id="gateway_show_entrance", include_in_schema=False)
+@entrances.get("/docs", operation_id="gateway_show_docs_entrance", include_in_schema=False)
+async def get_entrance() -> RedirectResponse:
+    """Lead to the reference page · 转到接口文档页面."""
+    return RedirectResponse("/api/docs", 307)
 
 
 @router.get("/docs/assets/{name}", operation_id="gateway_show_asset", include_in_schema=False)

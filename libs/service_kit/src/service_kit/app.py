@@ -24,6 +24,7 @@ from service_kit.courier import Courier
 from service_kit.database import Database
 from service_kit.deliveries import Receipt
 from service_kit.identity import KeySet
+from service_kit.methods import HeadAsGet
 from service_kit.middleware import ServiceMiddleware
 from service_kit.problems import Problem, Unavailable
 from service_kit.routing import Router
@@ -79,6 +80,7 @@ def create_service(
         app.include_router(router)
     _add_health(app)
     _add_handlers(app)
+    app.add_middleware(HeadAsGet)
     app.add_middleware(
         ServiceMiddleware,
         service=service,

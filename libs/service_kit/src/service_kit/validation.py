@@ -9,11 +9,13 @@ from typing import Any
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, Response
 
 from service_kit import context
+from service_kit.methods import list_methods
 from service_kit.problems import Malformed, NotFound, Problem, Unprocessable
 
+_NO_SUCH_METHOD = 405
 _DECLARED_NAME = re.compile(r"[A-Za-z_][A-Za-z_]{0,40}")
 _MESSAGES = {
     "missing": ("缺少必填项", "is required"),
@@ -69,9 +71,12 @@ async def on_problem(_: Request, problem: Problem) -> JSONResponse:
     return answer(problem)
 
 
-async def on_http_error(_: Request, error: HTTPException) -> JSONResponse:
-    """Starlette's own refusals (404, 405, 413 …) as problem documents."""
-    return answer(plain(error.status_code, dict(error.headers or {})))
+async def on_http_error(request: Request, error: HTTPException) -> Response:
+    """Starlette's own refusals (404, 405, 413 …) as problem documents; OPTIONS, which no route serves, is answered here."""
+    if error.status_code != _NO_SUCH_METHOD:
+        return answer(plain(error.status_code, dict(error.headers or {})))
+    allow = {"Allow": ", ".join(list_methods(request))}
+    return Response(None, 204, allow) if request.method == "OPTIONS" else answer(MethodNotAllowed(headers=allow))
 
 
 class MethodNotAllowed(Problem):
