@@ -45,6 +45,11 @@ ROUTERS = [
     reference.router,
     reference.entrances,
 ]
+_WORDS = {
+    "account_id": "账户编号 · the id of the account",
+    "code": "街道代码，9 位 · code of the street: 9 digits",
+    "election_id": "选举编号 · the id of the election",
+}
 
 
 def create_app(settings: GatewaySettings) -> Door:
@@ -64,6 +69,7 @@ def create_app(settings: GatewaySettings) -> Door:
             partial(warn_of_demonstrations, database, settings.environment),
         ],
         closers=[services.close, upstream.close, passwords.close],
+        words=_WORDS,
     )
     standing = Standing(database, settings.environment, settings.standing_seconds)
     app.state.parts = Parts(settings.environment, passwords, standing, services)

@@ -9,6 +9,7 @@ from service_kit.wire import LongText, Text, View, Wire
 
 from gateway.domain.accounts import Account, Grant, Kind, NewAccount
 from gateway.domain.roles import MACHINE_ROLES, ROLES
+from gateway.wire import Role
 
 Username = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9._-]{1,63}$")]
 NewSecret = Annotated[str, StringConstraints(min_length=12, max_length=200, strip_whitespace=False)]
@@ -19,7 +20,7 @@ Office = Annotated[str, StringConstraints(pattern=r"^[a-z_]{0,60}$")]
 class GrantShape(Wire):
     """授权: a role within a jurisdiction, for an office, from one day through another."""
 
-    role: str
+    role: Role
     scope: Scope
     office: Office = ""
     valid_from: date | None = None

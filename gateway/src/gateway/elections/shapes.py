@@ -9,6 +9,7 @@ from service_kit.wire import View
 
 from gateway.domain.gates import Owner
 from gateway.elections.show_readiness import OwnedGate, Readiness
+from gateway.wire import GateState, Stage
 
 
 class GateView(View):
@@ -20,7 +21,7 @@ class GateView(View):
     en: str
     owner: str
     due: date | None
-    state: str
+    state: GateState
     decisions: list[DecisionView]
 
     @classmethod
@@ -45,7 +46,7 @@ class ReadinessView(View):
     election_id: UUID
     community_code: str
     community_name: str
-    stage: str
+    stage: Stage
     election_day: date | None
     gates: list[GateView]
 

@@ -11,6 +11,7 @@ from gateway.clients.registry import Contest, Turnout
 from gateway.pages.result_shapes import ResultView
 from gateway.pages.show_page import Published
 from gateway.pages.slate_shapes import SlateView
+from gateway.wire import Body, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,10 @@ class PageView(View):
     election_id: UUID
     community_code: str
     community_name: str
-    body: str
+    body: Body
     kind: str
     mode: str
-    stage: str
+    stage: Stage
     election_day: date | None
     contests: list[ContestView]
     slate: SlateView | None

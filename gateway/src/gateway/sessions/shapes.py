@@ -7,6 +7,7 @@ from pydantic import StringConstraints
 from service_kit.wire import View, Wire
 
 from gateway.domain.attempts import Attempt, SignedIn
+from gateway.wire import Role
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=64)]
 Secret = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=False)]
@@ -46,7 +47,7 @@ class TokenView(View):
     expires_in: int
     account: UUID
     name: str
-    role: str
+    role: Role
     scope: str
     office: str
 

@@ -8,6 +8,7 @@ from service_kit.wire import View
 from gateway.domain.gates import Owner, Service
 from gateway.elections.show_readiness import OwnedGate
 from gateway.streets.show_overview import Overview, Row
+from gateway.wire import Body, GateState, Stage
 
 
 class DutyView(View):
@@ -19,7 +20,7 @@ class DutyView(View):
     en: str
     owner: str
     due: date | None
-    state: str
+    state: GateState
 
     @classmethod
     def of(cls, owned: OwnedGate) -> "DutyView":
@@ -46,8 +47,8 @@ class CommunityView(View):
     election_id: UUID
     community_code: str
     community_name: str
-    body: str
-    stage: str
+    body: Body
+    stage: Stage
     election_day: date | None
     next_deadline: DutyView | None
     open_duties: list[DutyView]

@@ -51,11 +51,12 @@ def create_service(
     neighbours: Mapping[str, ServiceClient] | None = None,
     receipts: Mapping[str, Receipt] | None = None,
     cycles: Sequence[Cycle] = (),
+    words: Mapping[str, str] | None = None,
 ) -> FastAPI:
     """The app of ``service``. ``background`` tasks run while it serves; ``closers`` are awaited at the end.
 
     ``neighbours`` are the services it delivers to, ``receipts`` take their replies by the kind of message. ``cycles`` are
-    the life cycles of its nouns, whose refusals its document names.
+    the life cycles of its nouns, whose refusals its document names; ``words`` describe its parameters by name.
 
     Raises:
         RuntimeError: a route declares no action of the permission table.
@@ -71,7 +72,7 @@ def create_service(
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
     app.service, app.permissions = service, permissions
-    app.refusals = [cycle.refusal for cycle in cycles]
+    app.refusals, app.words = [cycle.refusal for cycle in cycles], words or {}
     app.state.database, app.state.permissions = database, permissions
     app.state.keys = KeySet.from_file(settings.jwks_file)
     app.state.courier = courier

@@ -71,3 +71,11 @@ def word_of(words: Collection[str]) -> tuple[AfterValidator, WithJsonSchema]:
         return word
 
     return AfterValidator(check), WithJsonSchema({"type": "string", "enum": list(words)})
+
+
+def one_of(words: Collection[str]) -> WithJsonSchema:
+    """Document the words an answer is made of; unlike `word_of` it checks nothing."""
+    return WithJsonSchema({"type": "string", "enum": list(words)})
+
+
+Sex = Annotated[str, one_of(("male", "female"))]

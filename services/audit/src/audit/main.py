@@ -31,6 +31,16 @@ from audit.work import Parts
 _ANSWER_SECONDS = 0.5
 _ROUTERS = (logs.router, logs.events, evidence.router, cases.router, cases.readings, hotline.router)
 log = structlog.get_logger()
+_WORDS = {
+    "Huanjie-Signature": "工单签名：t=Unix 秒,v1=HMAC-SHA256 · signature of the body: t=Unix seconds,v1=HMAC-SHA256",
+    "election_id": "选举编号，空为全部 · the id of the election; empty for all",
+    "first": "较早的日志条数 · number of entries of the earlier head",
+    "index": "条目序号，从 0 起 · index of the entry, from 0",
+    "log": "日志名：house 或选举编号 · name of the log: house, or the id of an election",
+    "number": "举报件号或工单号 · number of the case or of the work order",
+    "second": "较晚的日志条数 · number of entries of the later head",
+    "size": "日志条数 · number of entries of the log",
+}
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -52,6 +62,7 @@ def create_app(settings: Settings) -> FastAPI:
         background=[signer, *carrier],
         closers=[*close_witnesses, *close_hotline],
         cycles=[CASE],
+        words=_WORDS,
     )
     app.state.parts = parts
     return app

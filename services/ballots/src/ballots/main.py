@@ -32,6 +32,14 @@ _ROUTERS = [
     ballots.filings.routes.router,
     ballots.gates.routes.router,
 ]
+_WORDS = {
+    "box_id": "票箱编号 · the id of the box",
+    "certificate_id": "当选证书编号 · the id of the certificate",
+    "election_id": "选举编号 · the id of the election",
+    "filing_id": "备案编号 · the id of the filing",
+    "result_id": "选举结果编号 · the id of the result",
+    "session_id": "选举大会编号 · the id of the session",
+}
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -53,6 +61,7 @@ def create_app(settings: Settings) -> FastAPI:
         neighbours={"registry": registry, "candidates": candidates},
         receipts={RESULT_NOTICE: receive_notice},
         cycles=[BOX, SESSION],
+        words=_WORDS,
     )
     app.state.parts = Parts(RegistryClient(registry), CandidatesClient(candidates), EvidenceClient(audit))
     return app

@@ -28,6 +28,15 @@ _ROUTERS = [
     slates.router,
     elections.router,
 ]
+_WORDS = {
+    "candidacy_id": "参选编号 · the id of the candidacy",
+    "election_id": "选举编号 · the id of the election",
+    "exception_id": "例外申请编号 · the id of the exception",
+    "item": "审查事项编号，如 D1 · code of the item, like D1",
+    "resident_id": "居民编号 · the id of the resident",
+    "slate_id": "名单编号 · the id of the list",
+    "stage": "审查环节 · stage of review",
+}
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -48,6 +57,7 @@ def create_app(settings: Settings) -> FastAPI:
         neighbours={"registry": registry},
         receipts={NOTICE: slates.receive_notice},
         cycles=[CANDIDACY, REVIEW],
+        words=_WORDS,
     )
     app.state.parts = Parts(RegistryClient(registry), AuditClient(audit), EvidenceClient(audit))
     return app

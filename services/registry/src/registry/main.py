@@ -38,6 +38,19 @@ _ROUTERS = (
     electors.questions,
     check_ins.router,
 )
+_WORDS = {
+    "code": "辖区代码，2、4、6、9 或 12 位 · code of the place: 2, 4, 6, 9 or 12 digits",
+    "community_code": "社区代码，空为全部 · code of the community; empty for all",
+    "election_id": "选举编号 · the id of the election",
+    "group": "居民小组号 · number of the residents' group",
+    "import_id": "导入编号 · the id of the import",
+    "jurisdiction": "辖区代码，空为本辖区 · code of a narrower jurisdiction; empty for the own",
+    "name": "姓名的一部分 · part of a name",
+    "parent": "上级辖区代码，空为各省 · code of the place above; empty for the provinces",
+    "plan_id": "工作方案编号 · the id of the plan",
+    "resident_id": "居民编号 · the id of the resident",
+    "round": "第几轮投票 · round of the vote",
+}
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -54,6 +67,7 @@ def create_app(settings: Settings) -> FastAPI:
         background=[Relay("registry", database, audit).run],
         closers=[audit.close],
         cycles=[ELECTION, PLAN, ROLL_VERSION],
+        words=_WORDS,
     )
     cipher = PersonCipher.from_file(settings.person_key_file)
     app.state.parts = Parts(cipher, EvidenceClient(audit), trial=settings.env == "test")

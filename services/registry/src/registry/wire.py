@@ -1,12 +1,16 @@
 """Words of the law that several nouns have on the wire (公共用词)."""
 
-from typing import Annotated
+from typing import Annotated, get_args
 
 from electoral_rules import notices
+from electoral_rules.book.lifecycle import ELECTION
+from electoral_rules.dates import scope
 from electoral_rules.organisation import elected
-from service_kit.wire import word_of
+from service_kit.wire import one_of, word_of
 
 Body = Annotated[str, *word_of(elected.bodies())]
 Mode = Annotated[str, *word_of(elected.modes())]
 Office = Annotated[str, *word_of(elected.offices())]
+Kind = Annotated[str, one_of(get_args(scope.Kind))]
+Stage = Annotated[str, one_of(ELECTION.states)]
 NoticeKind = Annotated[str, *word_of(notices.kinds())]

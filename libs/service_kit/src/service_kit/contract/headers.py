@@ -1,5 +1,6 @@
-"""Request headers of the contract: the Idempotency-Key of every change, and If-Match where a version is needed."""
+"""Parameters of the contract: what each is, the Idempotency-Key of every change, If-Match where a version is needed."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from service_kit.idempotency import KEY_PATTERN
@@ -15,6 +16,25 @@ _KEY: Json = {
     "example": "018f5e6a-7d0c-7b3e-9a51-3f2c8e4d1b60",
 }
 
+_WORDS = {
+    "after": "上一页末尾的游标，取自 Link · cursor: the last key of the page before, as Link has it",
+    "delivery_id": "送达编号 · the message's id",
+    "state": "送达状态 · how the message stands",
+    "sha256": "内容的 SHA-256，十六进制 · SHA-256 of the content in hexadecimal",
+}
+
+
+def describe_parameters(operation: Json, words: Mapping[str, str]) -> None:
+    """Say what each parameter is, by its name, where the route does not say it."""
+    known = {**_WORDS, **words}
+    for each in operation.get("parameters", []):
+        if "description" not in each and each["name"] in known:
+            each["description"] = known[each["name"]]
+        # FastAPI is told that a header may be left out where its absence is answered with a problem of its own.
+        if each["schema"].pop("x-required", False):
+            each["required"] = True
+            each["schema"].pop("default", None)
+
 
 def describe_headers(operation: Json, *, keyed: bool) -> bool:
     """Add the key where the operation takes one; says whether the operation knows If-Match."""
@@ -22,8 +42,8 @@ def describe_headers(operation: Json, *, keyed: bool) -> bool:
     matches = [each for each in given if each["in"] == "header" and each["name"].lower() == "if-match"]
     for each in matches:
         each["name"], each["example"] = "If-Match", '"3"'
-        each["required"] = each["schema"].pop("x-required", False)
-        each["schema"] = {"type": "string", "pattern": '^"[0-9]+"(, *"[0-9]+")*$'}
+        required = {"x-required": True} if "x-required" in each["schema"] else {}
+        each["schema"] = {"type": "string", "pattern": '^"[0-9]+"(, *"[0-9]+")*$'} | required
     parameters = [*given, *([_KEY] if keyed else [])]
     if parameters:
         operation["parameters"] = parameters

@@ -9,7 +9,7 @@ from fastapi.routing import APIRoute, iter_route_contexts
 
 from service_kit.access import Permission, declared_action, is_public
 from service_kit.contract.answers import Facts, describe_answers
-from service_kit.contract.headers import describe_headers
+from service_kit.contract.headers import describe_headers, describe_parameters
 from service_kit.contract.problems import components, problem_types
 from service_kit.identity import SERVICE_ROLE
 from service_kit.routing import TransactionalRoute
@@ -20,11 +20,14 @@ _GENERATED = ("HTTPValidationError", "ValidationError")
 
 
 class ServiceApp(FastAPI):
-    """FastAPI with a complete document; ``refusals`` are problem types that no class of the service has."""
+    """FastAPI with a complete document; ``refusals`` are problem types that no class of the service has.
+
+    ``words`` describe parameters by their names, where a route does not."""
 
     service = ""
     permissions: Mapping[str, Permission] = {}
     refusals: Collection[str] = ()
+    words: Mapping[str, str] = {}
 
     def openapi(self) -> Json:
         """The document, made once: headers, problems and security of every operation."""
@@ -38,6 +41,7 @@ class ServiceApp(FastAPI):
         tags: dict[str, list[str]] = {}
         for route, operation in self._operations(document):
             _describe(route, operation, schemas, self.permissions)
+            describe_parameters(operation, self.words)
             for tag in operation["tags"]:
                 tags.setdefault(tag, []).append(_first_line(getattr(getmodule(route.endpoint), "__doc__", "")))
         shared = components(problem_types(self.service, self.refusals))

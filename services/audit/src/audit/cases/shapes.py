@@ -4,12 +4,14 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
+from electoral_rules.book.lifecycle import CASE
 from pydantic import AwareDatetime, Field, StringConstraints
 from service_kit import clock
-from service_kit.wire import Code, CommunityCode, LongText, Sha256, Slug, Text, View, Wire
+from service_kit.wire import Code, CommunityCode, LongText, Sha256, Slug, Text, View, Wire, one_of
 
 from audit.domain.case import Assignment, Case, Category, Channel, Check, Claim, Reporter, Ruling, Sight, Step
 
+State = Annotated[str, one_of(CASE.states)]
 Content = Annotated[LongText, StringConstraints(min_length=1)]
 
 
@@ -131,10 +133,10 @@ class CaseSummaryView(View):
     number: str
     community_code: str
     election_id: UUID | None
-    channel: str
-    category: str
+    channel: Channel
+    category: Category
     content: str
-    state: str
+    state: State
     received_on: date
     due_on: date
     days_left: int

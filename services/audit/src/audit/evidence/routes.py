@@ -50,6 +50,9 @@ async def get_record(sha256: Hash, work: Desk) -> AnyEvidenceView:
     operation_id="audit_read_evidence",
     dependencies=[permit("audit.evidence.read")],
     response_class=Response,
+    responses={
+        200: {"content": {"application/octet-stream": {}}, "description": "凭证文件 · the file, under its own type"}
+    },
 )
 async def get_evidence(sha256: Hash, work: Desk) -> Response:
     """Read the file, checked against its hash on every reading · 凭证文件."""

@@ -21,7 +21,9 @@ Number = Annotated[OrderNumber, Path()]
 async def _signed_body(
     request: Request,
     work: Desk,
-    signature: Annotated[str, Header(alias="Huanjie-Signature", max_length=120)] = "",
+    signature: Annotated[
+        str, Header(alias="Huanjie-Signature", max_length=120, json_schema_extra={"x-required": True})
+    ] = "",
 ) -> bytes:
     """The body as it came, once its signature is good: it signs the bytes, not what they are parsed to."""
     body, secret = await request.body(), work.parts.hotline_secret

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, StringConstraints
 from service_kit.wire import CommunityCode, View, Wire
 
-from audit.cases.shapes import Content, ReporterIn
+from audit.cases.shapes import Content, ReporterIn, State
 from audit.domain.case import Category, Channel, Claim
 from audit.domain.work_order import Call, OrderState
 
@@ -37,7 +37,7 @@ class WorkOrderView(View):
 
     number: str
     case_number: str
-    state: str
+    state: State
     due_on: date
     outcome: str | None
     answer: str | None

@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from fastapi import Path, Query, Request, Response
+from fastapi.responses import PlainTextResponse
 from service_kit.access import permit, public
 from service_kit.database import Session
 from service_kit.paging import Items, Limit, link_next
@@ -54,7 +55,10 @@ async def get_logs(
 
 
 @router.get(
-    "/logs/{log}/checkpoint", operation_id="audit_show_checkpoint", dependencies=[OPEN], response_class=Response
+    "/logs/{log}/checkpoint",
+    operation_id="audit_show_checkpoint",
+    dependencies=[OPEN],
+    response_class=PlainTextResponse,
 )
 async def get_checkpoint(log: LogName, session: Session) -> Response:
     """Show the newest signed head with its cosignatures, as a C2SP note · 最新检查点."""
@@ -94,6 +98,7 @@ async def get_entries(
     operation_id="audit_export_archive",
     dependencies=[permit("audit.log.read")],
     response_class=Response,
+    responses={200: {"content": {"application/zip": {}}, "description": "归档包 · the archive"}},
 )
 async def get_archive(log: LogName, work: Desk) -> Response:
     """Export the log as a zip that `huanjie_verify.py` checks offline · 归档包."""

@@ -8,6 +8,7 @@ from pydantic import Field
 from service_kit.wire import Text, View, Wire
 
 from ballots.domain.box import Box, Sealing
+from ballots.wire import BoxState
 
 
 class BoxIn(Wire):
@@ -33,7 +34,7 @@ class BoxView(View):
     id: UUID
     session_id: UUID
     number: int
-    state: str
+    state: BoxState
     seal_number: str | None
     sealed_at: datetime | None
     unsealed_at: datetime | None

@@ -11,6 +11,7 @@ from ballots.boxes.shapes import BoxView
 from ballots.domain.ballot import Contest, Printed
 from ballots.domain.issue import Issue
 from ballots.sessions.show import SessionPicture
+from ballots.wire import SessionState
 
 
 class StaffView(View):
@@ -72,7 +73,7 @@ class PublicSessionView(View):
     election_id: UUID
     community_code: str
     round: int
-    state: str
+    state: SessionState
     venue: str
     election_day: date
     opened_at: datetime | None

@@ -6,11 +6,11 @@ from uuid import UUID
 
 from pydantic import StringConstraints
 from service_kit.decisions import DecisionView
-from service_kit.wire import LongText, Sha256, Text, View, Wire
+from service_kit.wire import LongText, Sex, Sha256, Text, View, Wire
 
 from candidates.candidacies.ending_shapes import WithdrawalView
 from candidates.candidacies.facts_shapes import Facts
-from candidates.candidacies.summary_shapes import SummaryView
+from candidates.candidacies.summary_shapes import State, SummaryView
 from candidates.domain.candidacy import Verified
 from candidates.domain.nomination import ConditionException, ExceptionWish, Nomination
 from candidates.domain.qualified import CandidacyFile
@@ -100,8 +100,8 @@ class OutlineView(View):
     resident_id: UUID
     person: str
     name: str
-    sex: str
-    state: str
+    sex: Sex
+    state: State
     version: int
     flags: list[str]
     case_number: str | None
@@ -125,7 +125,7 @@ class VerifiedView(View):
     """登记事实: what the register vouches for."""
 
     birth_date: date
-    sex: str
+    sex: Sex
     community_code: str
     lives_in_community: bool
 

@@ -1,10 +1,14 @@
 """The shape of a line in the list of candidacies (参选人列表)."""
 
+from typing import Annotated
 from uuid import UUID
 
-from service_kit.wire import View
+from electoral_rules.book.lifecycle import CANDIDACY
+from service_kit.wire import Sex, View, one_of
 
 from candidates.domain.candidacy import Candidacy
+
+State = Annotated[str, one_of(CANDIDACY.states)]
 
 
 class SummaryView(View):
@@ -17,8 +21,8 @@ class SummaryView(View):
     resident_id: UUID
     person: str
     name: str
-    sex: str
-    state: str
+    sex: Sex
+    state: State
     version: int
     flags: list[str]
 
@@ -44,7 +48,7 @@ class StateView(View):
     """参选: its state alone, as everybody may learn it once a result is announced."""
 
     candidacy_id: UUID
-    state: str
+    state: State
 
     @classmethod
     def of(cls, candidacy: Candidacy) -> "StateView":

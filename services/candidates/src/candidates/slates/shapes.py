@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 from service_kit.decisions import DecisionView
-from service_kit.wire import Instant, Sha256, Text, View, Wire
+from service_kit.wire import Instant, Sex, Sha256, Text, View, Wire
 
 from candidates.domain.slate import OnSlate, Posting, ShownSlate, Slate, SlateContest
 
@@ -35,7 +35,7 @@ class OnSlateView(View):
 
     candidacy_id: UUID
     name: str
-    sex: str
+    sex: Sex
     order: int
 
     @classmethod

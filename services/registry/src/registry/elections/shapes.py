@@ -12,6 +12,7 @@ from service_kit.decisions import CitationView
 from service_kit.wire import Day, Slug, Text, View, Wire
 
 from registry.domain.elections import Contest, Election
+from registry.wire import Body, Kind, Mode, Office, Stage
 
 
 class ElectionDayIn(Wire):
@@ -43,7 +44,7 @@ class ContestView(View):
     """选举职位."""
 
     id: UUID
-    office: str
+    office: Office
     seats: int
     contested: bool | None
 
@@ -61,10 +62,10 @@ class ElectionView(View):
     community_code: str
     community_name: str
     street_code: str
-    body: str
-    kind: str
-    mode: str
-    stage: str
+    body: Body
+    kind: Kind
+    mode: Mode
+    stage: Stage
     election_day: date | None
     window: WindowView
     contests: list[ContestView]

@@ -6,7 +6,7 @@ from uuid import UUID
 from electoral_rules.electorate.entitlement import Capacity
 from pydantic import Field
 from service_kit.decisions import DecisionView
-from service_kit.wire import View, Wire
+from service_kit.wire import Sex, View, Wire
 
 from registry.domain.electors import Elector, Entitlement
 from registry.domain.people import Person
@@ -19,7 +19,7 @@ class ElectorView(View):
     number: int
     resident_id: UUID
     name: str
-    sex: str
+    sex: Sex
     group_no: int
     capacity: str
     credential_no: str

@@ -12,6 +12,7 @@ from pydantic import Field, model_validator
 from service_kit.identity import Caller
 from service_kit.wire import Code, CommunityCode, LongText, Slug, Text, View, Wire
 
+from registry import wire
 from registry.domain.plans import MarginKind, Plan, PlanCheck, PlanContent, PlanValues, Size, State
 from registry.wire import Body, Mode, Office
 
@@ -118,9 +119,9 @@ class PlanView(View):
     document: str
     jurisdiction_code: str
     title: str
-    body: str
-    kind: str
-    mode: str
+    body: Body
+    kind: wire.Kind
+    mode: Mode
     law: str
     state: State
     communities: list[PlannedSeat]

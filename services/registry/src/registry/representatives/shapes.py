@@ -4,7 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from pydantic import Field
-from service_kit.wire import Text, View, Wire
+from service_kit.wire import Sex, Text, View, Wire
 
 from registry.domain.electors import Chosen, Representative
 
@@ -38,7 +38,7 @@ class RepresentativeView(View):
     id: UUID
     resident_id: UUID
     name: str
-    sex: str
+    sex: Sex
     group_no: int
     term: str
     credential_no: str
