@@ -178,3 +178,73 @@ def test_names_are_plain_and_none_is_left_over() -> None:
     referred = {node["$ref"] for node in nodes(merged()) if isinstance(node.get("$ref"), str)}
     listed = {f"#/components/{kind}/{name}" for kind, found in merged()["components"].items() for name in found}
     assert referred == {each for each in listed if "securitySchemes" not in each}
+
+
+@every()
+def test_every_parameter_says_what_it_is(operation: Operation) -> None:
+    for each in operation.says.get("parameters", []):
+        assert is_bilingual(each.get("description", "")), each["name"]
+        assert "x-required" not in each["schema"]
+
+
+def properties() -> Iterator[tuple[str, str, Json]]:
+    for name, schema in merged()["components"]["schemas"].items():
+        for field, says in schema.get("properties", {}).items():
+            yield name, field, says
+
+
+def is_untyped(schema: Json) -> bool:
+    """Whether nothing is said of a value, or of an object only that it is one."""
+    says = {key: each for key, each in schema.items() if key not in ("title", "description", "default")}
+    typed = {"properties", "patternProperties"} & set(says) or isinstance(says.get("additionalProperties"), dict)
+    return not says or (says.get("type") == "object" and not typed)
+
+
+# Whose form is not ours to say, or not one form.
+UNTYPED = {
+    "JsonValue": "what a rule required and found: its form is the rule's own (DecisionView.required, .observed)",
+}
+UNTYPED_ANSWERS = {
+    "registry_show_rulebook": "named by the hash of its bytes, whatever the law's format of them is",
+}
+
+
+def test_nothing_is_untyped_but_what_says_why() -> None:
+    schemas = merged()["components"]["schemas"]
+    assert {name for name, schema in schemas.items() if is_untyped(schema)} == set(UNTYPED)
+    assert [f"{name}.{field}" for name, field, says in properties() if is_untyped(says)] == []
+
+
+@every()
+def test_every_answer_has_a_type(operation: Operation) -> None:
+    for status, answer in operation.says["responses"].items():
+        if status < "300" and status != "204":
+            content = answer["content"]
+            schema = content.get("application/json", {"schema": {"type": "string"}}).get("schema", {})
+            assert content and is_untyped(schema) == (operation.id in UNTYPED_ANSWERS)
+
+
+# The forms of closed words that stand in the law's tables of life cycles and in the table of roles.
+CLOSED = [
+    ("ElectionView", "stage", "voting"),
+    ("ElectionView", "body", "residents_committee"),
+    ("ElectionView", "mode", "representatives"),
+    ("PlanView", "state", "active"),
+    ("SessionView", "state", "counting"),
+    ("BoxView", "state", "sealed"),
+    ("CandidacyView", "state", "refused"),
+    ("SummaryView", "sex", "female"),
+    ("CaseView", "state", "checking"),
+    ("DecisionView", "verdict", "not_applicable"),
+    ("GatesView", "gates", "waiting"),
+    ("ReadinessView", "stage", "voting"),
+    ("TokenView", "role", "commission"),
+]
+
+
+@pytest.mark.parametrize(("name", "field", "word"), CLOSED)
+def test_closed_words_are_listed(name: str, field: str, word: str) -> None:
+    says = merged()["components"]["schemas"][name]["properties"][field]
+    if says.get("type") == "array":
+        says = resolved(says["items"], merged())["properties"]["state"]
+    assert word in says["enum"]
