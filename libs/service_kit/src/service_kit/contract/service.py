@@ -1,7 +1,6 @@
 """The app class whose OpenAPI document tells all of the contract (接口文档), derived from what its routes declare."""
 
 from collections.abc import Collection, Iterator, Mapping
-from inspect import getmodule
 from typing import Any
 
 from fastapi import FastAPI
@@ -11,6 +10,7 @@ from service_kit.access import Permission, declared_action, is_public
 from service_kit.contract.answers import Facts, describe_answers
 from service_kit.contract.headers import describe_headers, describe_parameters
 from service_kit.contract.problems import components, problem_types
+from service_kit.contract.texts import Tags, read_examples, summarise
 from service_kit.identity import SERVICE_ROLE
 from service_kit.routing import TransactionalRoute
 
@@ -22,7 +22,8 @@ _GENERATED = ("HTTPValidationError", "ValidationError")
 class ServiceApp(FastAPI):
     """FastAPI with a complete document; ``refusals`` are problem types that no class of the service has.
 
-    ``words`` describe parameters by their names, where a route does not."""
+    ``words`` describe parameters by their names, where a route does not.
+    """
 
     service = ""
     permissions: Mapping[str, Permission] = {}
@@ -38,17 +39,15 @@ class ServiceApp(FastAPI):
     def _completed(self, document: Json) -> Json:
         parts = document.setdefault("components", {})
         schemas = {name: each for name, each in parts.get("schemas", {}).items() if name not in _GENERATED}
-        tags: dict[str, list[str]] = {}
+        tags, examples = Tags(), read_examples(self.service)
         for route, operation in self._operations(document):
             _describe(route, operation, schemas, self.permissions)
             describe_parameters(operation, self.words)
-            for tag in operation["tags"]:
-                tags.setdefault(tag, []).append(_first_line(getattr(getmodule(route.endpoint), "__doc__", "")))
+            summarise(operation, examples)
+            tags.add(operation.get("tags", []), route.endpoint)
         shared = components(problem_types(self.service, self.refusals))
         parts |= shared | {"schemas": schemas | shared["schemas"], "securitySchemes": _BEARER}
-        document["tags"] = [
-            {"name": tag, "description": "; ".join(dict.fromkeys(words))} for tag, words in tags.items()
-        ]
+        document["tags"] = tags.document()
         return document
 
     def _operations(self, document: Json) -> Iterator[tuple[APIRoute, Json]]:
@@ -66,7 +65,6 @@ def _describe(route: APIRoute, operation: Json, schemas: Json, permissions: Mapp
     unsafe = (route.methods or set()) != {"GET"}
     facts = Facts(public=is_public(action), unsafe=unsafe, keyed=keyed, preconditions=preconditions)
     describe_answers(operation, schemas, facts, versioned=bool(route.dependant.response_param_name))
-    _summarise(operation)
     operation["security"] = [] if facts.public else [{"bearer": []}]
     if not facts.public and _is_internal(permissions[action]):
         operation["x-internal"] = True
@@ -74,16 +72,3 @@ def _describe(route: APIRoute, operation: Json, schemas: Json, permissions: Mapp
 
 def _is_internal(permission: Permission) -> bool:
     return bool(permission.via) or set(permission.roles) == {SERVICE_ROLE}
-
-
-def _summarise(operation: Json) -> None:
-    # FastAPI makes a title of the function's name; the docstring's first line says it in both languages.
-    text = operation.pop("description", "")
-    operation["summary"] = _first_line(text)
-    rest = text.partition("\n")[2].strip()
-    if rest:
-        operation["description"] = rest
-
-
-def _first_line(text: str | None) -> str:
-    return (text or "").partition("\n")[0].rstrip(".")
