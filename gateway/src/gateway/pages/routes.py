@@ -7,13 +7,14 @@ from uuid import UUID
 from fastapi import Depends, Request, Response
 from service_kit import clock
 from service_kit.access import public
+from service_kit.printed import Printed
 
 from gateway.domain.remembered import Remembered
-from gateway.pages.shapes import PageView, Printed
+from gateway.pages.shapes import PageView
 from gateway.pages.show_page import show_page
 from gateway.work import Parts, gateway_router, parts_of
 
-_SECONDS, _MOST = 3.0, 1000
+_SECONDS, _MOST = 3, 1000
 KnownPages = Remembered[tuple[UUID, datetime | None], Printed]
 router = gateway_router("综合查询 · composed reads")
 
@@ -42,12 +43,5 @@ async def get_public_page(
 ) -> Response:
     """Show the posted list, turnout and announced result; no sign-in · 公开信息：候选人名单、到会情况、选举结果."""
     key = (election_id, clock.as_of.get())
-    page = known.find(key) or known.keep(key, PageView.of(await show_page(parts.services, election_id)).printed())
-    return _tagged(page, request.headers.get("if-none-match", ""))
-
-
-def _tagged(page: Printed, known: str) -> Response:
-    headers = {"ETag": page.etag, "Cache-Control": f"public, max-age={_SECONDS:.0f}"}
-    if page.etag in [tag.strip() for tag in known.split(",")]:
-        return Response(status_code=304, headers=headers)
-    return Response(page.body, headers=headers, media_type="application/json")
+    page = known.find(key) or known.keep(key, Printed.of(PageView.of(await show_page(parts.services, election_id))))
+    return page.answer(request, _SECONDS)

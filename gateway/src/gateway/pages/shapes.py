@@ -1,7 +1,5 @@
 """The wire shape of the public page (公开信息数据结构). Allow-lists: no id of a person is among the fields."""
 
-import hashlib
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -12,14 +10,6 @@ from gateway.pages.result_shapes import ResultView
 from gateway.pages.show_page import Published
 from gateway.pages.slate_shapes import SlateView
 from gateway.wire import Body, Stage
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A page's bytes and their strong ETag."""
-
-    body: bytes
-    etag: str
 
 
 class ContestView(View):
@@ -82,8 +72,3 @@ class PageView(View):
             turnout=[TurnoutView.of(turnout) for turnout in published.turnouts],
             results=[ResultView.of(result) for result in published.results],
         )
-
-    def printed(self) -> Printed:
-        """The page as it is sent."""
-        body = self.model_dump_json(by_alias=True).encode()
-        return Printed(body, f'"{hashlib.sha256(body).hexdigest()[:32]}"')
