@@ -12,6 +12,7 @@ from service_kit.identity import Signer
 from service_kit.relay import Relay
 
 from registry.check_ins import routes as check_ins
+from registry.documents import routes as documents
 from registry.elections import routes as elections
 from registry.electors import routes as electors
 from registry.imports import routes as imports
@@ -25,6 +26,7 @@ from registry.work import Parts
 
 _ROUTERS = (
     jurisdictions.router,
+    documents.router,
     residents.router,
     residents.readings,
     imports.router,

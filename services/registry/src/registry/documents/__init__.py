@@ -1,0 +1,1 @@
+"""Governing documents (规范性文件)."""

@@ -1,0 +1,144 @@
+"""Governing documents on the wire (规范性文件)."""
+
+from datetime import date
+from typing import Literal
+
+from electoral_rules.book import catalogue
+from electoral_rules.book.model import Document, Item, Rule, Stage, Strength
+from pydantic import Field
+from service_kit.decisions import CitationView
+from service_kit.wire import View
+
+Level = Literal["country", "province", "city", "district", "street", "community"]
+
+
+class InForceView(View):
+    """施行期间: first and last day, both included; null where the text gives none."""
+
+    since: date | None = Field(alias="from")
+    until: date | None
+
+    @classmethod
+    def of(cls, since: str, until: str) -> "InForceView":
+        """The days on the wire."""
+        return cls.model_validate({"from": _day(since), "until": _day(until)})
+
+
+class HeaderView(View):
+    """文件头: `governing` is false for what is derived and for usual practice, under which alone nothing is held."""
+
+    slug: str
+    title: str
+    number: str
+    issued: date | None
+    level: Level
+    jurisdiction_code: str
+    parents: list[str]
+    in_force: InForceView
+    governing: bool
+
+    @classmethod
+    def of(cls, document: Document) -> "HeaderView":
+        """The document's header on the wire."""
+        return cls.model_validate(
+            {
+                "slug": document.slug,
+                "title": document.title,
+                "number": document.number,
+                "issued": _day(document.issued),
+                "level": document.level,
+                "jurisdiction_code": document.jurisdiction_code,
+                "parents": list(document.parents),
+                "in_force": InForceView.of(*document.effective),
+                "governing": catalogue.governs(document),
+            }
+        )
+
+
+class RuleLineView(View):
+    """规则目录: one rule of a document; `key` is its row of the policy matrix."""
+
+    id: str
+    code: str
+    key: str
+    zh: str
+    en: str
+    article: str
+    strength: Strength
+
+    @classmethod
+    def of(cls, rule: Rule) -> "RuleLineView":
+        """The rule's line on the wire."""
+        return cls(
+            id=rule.id,
+            code=rule.code,
+            key=rule.key,
+            zh=rule.zh,
+            en=rule.en,
+            article=rule.citation.article,
+            strength=rule.strength,
+        )
+
+
+class ItemView(View):
+    """审查事项: a disqualification, a quality or a forbidden act, with its words."""
+
+    id: str
+    kind: Literal["disqualification", "quality", "conduct"]
+    zh: str
+    en: str
+    citation: CitationView
+
+
+class StageView(View):
+    """阶段: a step in the document's order; `soft` where its dates are vague (月初, 基本完成)."""
+
+    id: str
+    zh: str
+    en: str
+    start: date | None = Field(alias="from")
+    end: date | None = Field(alias="to")
+    soft: bool
+
+    @classmethod
+    def of(cls, stage: Stage) -> "StageView":
+        """The stage on the wire."""
+        days = {"from": _day(stage.start), "to": _day(stage.end)}
+        return cls.model_validate({"id": stage.id, "zh": stage.zh, "en": stage.en, "soft": stage.soft, **days})
+
+
+class DocumentView(HeaderView):
+    """规范性文件: its header, stages, review items and the lines of its rules."""
+
+    stages: list[StageView]
+    items: list[ItemView]
+    rules: list[RuleLineView]
+
+    @classmethod
+    def of(cls, document: Document) -> "DocumentView":
+        """The document on the wire."""
+        return cls.model_validate(
+            {
+                **HeaderView.of(document).model_dump(by_alias=True),
+                "stages": [StageView.of(stage) for stage in document.stages],
+                "items": _items(document),
+                "rules": [RuleLineView.of(rule) for rule in document.rules],
+            }
+        )
+
+
+def _items(document: Document) -> list[ItemView]:
+    return [
+        *(_item("disqualification", item) for item in document.disqualifications),
+        *(_item("quality", item) for item in document.qualities),
+        *(_item("conduct", item) for item in document.conduct),
+    ]
+
+
+def _item(kind: Literal["disqualification", "quality", "conduct"], item: Item) -> ItemView:
+    citation = CitationView.model_validate(item.citation.as_dict())
+    return ItemView(id=item.id, kind=kind, zh=item.zh, en=item.en, citation=citation)
+
+
+def _day(day: str) -> date | None:
+    return date.fromisoformat(day) if day else None
