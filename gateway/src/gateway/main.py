@@ -93,8 +93,8 @@ def _behind_a_door(app: FastAPI, settings: GatewaySettings, standing: Standing, 
     # Innermost of the middlewares: it needs the request's context and answers problems itself.
     app.user_middleware.append(Middleware(Admission, keys=keys, standing=standing, limits=limits, own=True))
 
-    def forwarder(service: str) -> ASGIApp:
-        target = Forwarder(service, upstream, settings.max_body_bytes, settings.max_upload_bytes)
+    def forwarder(service: str, prefix: str = "") -> ASGIApp:
+        target = Forwarder(service, upstream, settings.max_body_bytes, settings.max_upload_bytes, prefix)
         return ServiceMiddleware(
             Admission(target, keys=keys, standing=standing, limits=limits, own=False),
             service="gateway",
@@ -104,4 +104,6 @@ def _behind_a_door(app: FastAPI, settings: GatewaySettings, standing: Standing, 
         )
 
     also_open = ("/metrics",) if settings.metrics_open else ()
-    return Door(app, {service: forwarder(service) for service in settings.services}, also_open)
+    # A reader of the law need not know which service keeps it.
+    nouns = {"documents": forwarder("registry", "/api/v1/")}
+    return Door(app, {service: forwarder(service) for service in settings.services}, nouns, also_open)

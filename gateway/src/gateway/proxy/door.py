@@ -11,10 +11,19 @@ _ENTRANCES = ("/", "/docs")
 
 
 class Door:
-    """Sends ``/api/v1/<service>/…`` to the service's forwarder, the gateway's own paths to ``own``."""
+    """Sends ``/api/v1/<service>/…`` to the service's forwarder, the gateway's own paths to ``own``.
 
-    def __init__(self, own: ASGIApp, forwarders: Mapping[str, ASGIApp], also_open: Collection[str] = ()) -> None:
-        self.own, self._forwarders, self._also_open = own, forwarders, also_open
+    ``nouns`` are the forwarders of what a service shows without its name in the path: ``/api/v1/documents…``.
+    """
+
+    def __init__(
+        self,
+        own: ASGIApp,
+        forwarders: Mapping[str, ASGIApp],
+        nouns: Mapping[str, ASGIApp],
+        also_open: Collection[str] = (),
+    ) -> None:
+        self.own, self._forwarders, self._nouns, self._also_open = own, forwarders, nouns, also_open
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request, or the server's start and stop."""
@@ -28,9 +37,9 @@ class Door:
 
     def _forwarder(self, path: str) -> ASGIApp | None:
         parts = path.split("/", 4)
-        if len(parts) < 5 or parts[1] != "api" or parts[2] != "v1":
+        if parts[:3] != ["", "api", "v1"] or len(parts) < 4:
             return None
-        return self._forwarders.get(parts[3])
+        return self._nouns.get(parts[3]) or (self._forwarders.get(parts[3]) if len(parts) > 4 else None)
 
     def _is_open(self, path: str) -> bool:
         return path.startswith(_OPEN_PREFIXES) or path in _ENTRANCES or path in self._also_open

@@ -21,17 +21,17 @@ _SMALL_BYTES = 64_000
 
 
 class Forwarder:
-    """The raw ASGI application of one service behind the prefix ``/api/v1/<service>/``.
+    """The raw ASGI application of one service behind a prefix, ``/api/v1/<service>/`` where no other is given.
 
     Bodies are limited to ``json_bytes``, multipart ones to ``upload_bytes``.
     """
 
-    def __init__(self, service: str, upstream: Upstream, json_bytes: int, upload_bytes: int) -> None:
+    def __init__(self, service: str, upstream: Upstream, json_bytes: int, upload_bytes: int, prefix: str = "") -> None:
         self._service, self._upstream = service, upstream
         self._json_bytes, self._upload_bytes = json_bytes, upload_bytes
-        self._prefix = f"/api/v1/{service}/".encode()
+        self._prefix = (prefix or f"/api/v1/{service}/").encode()
         self._base_url = upstream.base_url(service)
-        self._route = SimpleNamespace(path=f"/api/v1/{service}/…")
+        self._route = SimpleNamespace(path=f"{self._prefix.decode()}…")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request.
