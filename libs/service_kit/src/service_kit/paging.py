@@ -22,9 +22,15 @@ class Items(Wire, Generic[Item]):
 
 def link_next(request: Request, response: Response, last_key: str | None, limit: int) -> None:
     """Adds the link to the next page, when the page is full and ``last_key`` is its last row's key."""
+    if link := next_page(request, last_key, limit):
+        response.headers["Link"] = link
+
+
+def next_page(request: Request, last_key: str | None, limit: int) -> str:
+    """The link to the next page; "" where ``last_key`` is None."""
     if last_key is None:
-        return
+        return ""
     query = {name: value for name, value in request.query_params.items() if name not in ("after", "limit")}
     pairs = [*query.items(), ("after", last_key), ("limit", str(limit))]
     target = request.url.path + "?" + "&".join(f"{quote(name)}={quote(value)}" for name, value in pairs)
-    response.headers["Link"] = f'<{target}>; rel="next"'
+    return f'<{target}>; rel="next"'

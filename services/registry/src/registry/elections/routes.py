@@ -13,6 +13,7 @@ from service_kit.routing import Router, UnrepeatedRoute
 
 from registry.domain.elections import Election
 from registry.elections.advance import advance_election, check_advance
+from registry.elections.guide_shapes import GuideView
 from registry.elections.set_day import set_election_day
 from registry.elections.shapes import ElectionDayIn, ElectionView, StageChangeIn, TimetableView
 from registry.elections.show import list_elections, show_gates, show_timetable
@@ -95,6 +96,17 @@ async def post_stage_change_check(work: Desk, election_id: UUID, body: StageChan
 async def get_timetable(work: Desk, election_id: UUID) -> TimetableView:
     """Show every statutory date with its citation · 时间表."""
     return TimetableView.of(*await show_timetable(work, election_id))
+
+
+@router.get(
+    "/elections/{election_id}/guide",
+    operation_id="registry_show_guide",
+    dependencies=[permit("registry.election.read")],
+)
+async def get_guide(work: Desk, election_id: UUID) -> GuideView:
+    """Show who answers for the election and how to complain, as its documents say · 公众指引：谁负责、如何举报."""
+    election = await work.election(election_id)
+    return GuideView.of(election, await work.rulebook(election))
 
 
 @router.get(

@@ -65,6 +65,20 @@ async def get_jurisdiction(work: Desk, code: AnyCode) -> CountedView:
     return CountedView.of_counted(found)
 
 
+@router.get(
+    "/communities",
+    operation_id="registry_list_communities",
+    dependencies=[permit("registry.jurisdiction.read")],
+)
+async def get_communities(
+    work: Desk, request: Request, response: Response, jurisdiction: Cursor = "", after: Cursor = "", limit: Limit = 100
+) -> Items[JurisdictionView]:
+    """List the communities within `jurisdiction`, at any depth, all when it is left out · 社区列表."""
+    found = await work.jurisdictions.communities(jurisdiction, after, limit)
+    link_next(request, response, found[-1].code if len(found) == limit else None, limit)
+    return Items(items=[JurisdictionView.of(place) for place in found])
+
+
 @router.put(
     "/communities/{code}/circumstances",
     operation_id="registry_state_circumstances",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from service_kit import clock, rows
-from sqlalchemy import delete, select, text
+from sqlalchemy import delete, func, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -36,6 +36,16 @@ class JurisdictionStore:
         """Places right below `parent` ("" for the provinces), in order of code."""
         above = jurisdictions.c.parent_code == parent if parent else jurisdictions.c.parent_code.is_(None)
         query = select(jurisdictions).where(above, jurisdictions.c.code > after)
+        found = await self._session.execute(query.order_by(jurisdictions.c.code).limit(limit))
+        return [rows.read(Jurisdiction, row) for row in found]
+
+    async def communities(self, within: str, after: str, limit: int) -> list[Jurisdiction]:
+        """Communities within a place ("" for all), at any depth, in order of code."""
+        query = select(jurisdictions).where(
+            jurisdictions.c.level == "community",
+            func.starts_with(jurisdictions.c.code, within),
+            jurisdictions.c.code > after,
+        )
         found = await self._session.execute(query.order_by(jurisdictions.c.code).limit(limit))
         return [rows.read(Jurisdiction, row) for row in found]
 
