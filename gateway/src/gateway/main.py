@@ -20,6 +20,7 @@ from gateway.domain.attempts import Limits
 from gateway.domain.throttle import Buckets
 from gateway.elections import routes as elections
 from gateway.pages import routes as pages
+from gateway.pages.reading import no_pages
 from gateway.passwords import Passwords
 from gateway.proxy.admission import Admission
 from gateway.proxy.door import Door
@@ -75,7 +76,7 @@ def create_app(settings: GatewaySettings) -> Door:
     app.state.parts = Parts(settings.environment, passwords, standing, services)
     app.state.sign_in = _sign_in(settings, database, passwords, signer)
     app.state.published_keys = sessions.published_keys(settings.jwks_file)
-    app.state.pages = pages.no_pages()
+    app.state.pages = no_pages()
     app.state.reference = Reference(services, app.openapi) if settings.docs_open else None
     return _behind_a_door(app, settings, standing, upstream)
 

@@ -5,9 +5,10 @@ from typing import Any
 
 from gateway.clients.audit import Case
 from gateway.clients.ballots import Result
+from gateway.clients.board import Guide, Notice, Timetable
 from gateway.clients.candidates import Slate
 from gateway.clients.gates import Gates
-from gateway.clients.registry import Election, Turnout
+from gateway.clients.registry import Community, Election, Turnout
 from pydantic import TypeAdapter
 
 Schema = Mapping[str, Any]
@@ -16,7 +17,11 @@ ELECTION = "/elections/{election_id}"
 READS: dict[str, type] = {
     f"registry{ELECTION}": Election,
     "registry/elections": Election,
+    "registry/communities": Community,
     f"registry{ELECTION}/check-ins": Turnout,
+    f"registry{ELECTION}/notices": Notice,
+    f"registry{ELECTION}/timetable": Timetable,
+    f"registry{ELECTION}/guide": Guide,
     f"candidates{ELECTION}/slate": Slate,
     f"ballots{ELECTION}/results": Result,
     "audit/cases": Case,

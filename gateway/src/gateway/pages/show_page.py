@@ -8,15 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from service_kit import context
-from service_kit.identity import Caller
-
 from gateway.clients.ballots import Result
 from gateway.clients.candidates import Slate
 from gateway.clients.registry import Election, Turnout
 from gateway.clients.services import Services
+from gateway.pages.board import ask_as_observer
 
-OBSERVER = Caller("public", "公众", "observer", "")
 # Turnout while voting goes on could tell who has not come yet in a small community.
 _VOTED = frozenset({"counting", "decided", "filed", "closed"})
 
@@ -37,8 +34,7 @@ async def show_page(services: Services, election_id: UUID) -> Published:
     Raises:
         Forwarded: there is no such election. Unavailable: a service is down.
     """
-    # The same for everybody: whoever asks, the services are asked by the public observer.
-    context.current().caller = OBSERVER
+    ask_as_observer()
     election, slate, results = await asyncio.gather(
         services.registry.election(election_id),
         services.candidates.slate(election_id),
