@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from huanjie.commands.running import PASSED_ON
 
 ROOT = Path(__file__).resolve().parents[2]
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))
@@ -43,3 +44,9 @@ def test_our_image_is_one_file_and_runs_as_nobody_special() -> None:
     assert [line for line in lines if line.startswith("USER")] == ["USER huanjie"]
     assert [name for name, part in PARTS.items() if "user" in part or part.get("privileged")] == []
     assert PARTS["postgres"]["image"] == "postgres:18-bookworm"
+
+
+def test_what_the_command_passes_on_to_the_gateway_compose_passes_on_too() -> None:
+    assert PASSED_ON
+    for name in PASSED_ON:
+        assert PARTS["gateway"]["environment"][name] == f"${{{name}:-}}"

@@ -23,6 +23,7 @@ from gateway.pages import routes as pages
 from gateway.pages.reading import no_pages
 from gateway.passwords import Passwords
 from gateway.proxy.admission import Admission
+from gateway.proxy.cors import Cors
 from gateway.proxy.door import Door
 from gateway.proxy.forward import Forwarder
 from gateway.proxy.limits import RequestLimits
@@ -53,8 +54,8 @@ _WORDS = {
 }
 
 
-def create_app(settings: GatewaySettings) -> Door:
-    """The door with everything behind it."""
+def create_app(settings: GatewaySettings) -> ASGIApp:
+    """The door with everything behind it, and what browsers need before it."""
     database, upstream = Database(settings.database_url, settings.database_pool), Upstream(settings.services)
     signer, passwords = Signer.from_file(settings.key_file), Passwords()
     services = Services(settings.services, signer)
@@ -78,7 +79,8 @@ def create_app(settings: GatewaySettings) -> Door:
     app.state.published_keys = sessions.published_keys(settings.jwks_file)
     app.state.pages = no_pages()
     app.state.reference = Reference(services, app.openapi) if settings.docs_open else None
-    return _behind_a_door(app, settings, standing, upstream)
+    door = _behind_a_door(app, settings, standing, upstream)
+    return Cors(door, settings.browser_origins) if settings.browser_origins else door
 
 
 def _sign_in(settings: GatewaySettings, database: Database, passwords: Passwords, signer: Signer) -> SignIn:

@@ -1,9 +1,13 @@
 """Settings, from environment variables (环境变量, prefix ``HUANJIE_``)."""
 
-from pydantic import PositiveFloat, PositiveInt
+import re
+
+from pydantic import PositiveFloat, PositiveInt, field_validator
 from service_kit.settings import ServiceSettings
 
 from gateway.domain.demonstration import Environment
+
+_ORIGIN = re.compile(r"https?://([a-z0-9.-]+|\[[0-9a-f:]+\])(:[0-9]{1,5})?")
 
 
 class GatewaySettings(ServiceSettings):
@@ -11,6 +15,7 @@ class GatewaySettings(ServiceSettings):
 
     ``docs`` and ``metrics`` open the API reference and the metrics in production, where they are closed otherwise.
     ``trusted_proxies`` are the addresses whose X-Forwarded-For is believed (comma list, empty: nobody's).
+    ``cors_origins`` are the origins whose pages may call from a browser, ``https://vote.example.cn`` (comma list, empty: none).
     """
 
     audit_url: str
@@ -20,6 +25,7 @@ class GatewaySettings(ServiceSettings):
     docs: bool = False
     metrics: bool = False
     trusted_proxies: str = ""
+    cors_origins: str = ""
     token_seconds: PositiveInt = 600
     standing_seconds: PositiveFloat = 15.0
     requests_per_second: PositiveFloat = 20.0
@@ -27,6 +33,19 @@ class GatewaySettings(ServiceSettings):
     failed_sign_ins_per_minute: PositiveInt = 30
     failed_sign_ins_per_account: PositiveInt = 10
     failed_sign_in_window_seconds: PositiveInt = 300
+
+    @field_validator("cors_origins")
+    @classmethod
+    def _only_origins(cls, value: str) -> str:
+        wrong = [origin for origin in _split(value) if not _ORIGIN.fullmatch(origin)]
+        if wrong:
+            raise ValueError(f"no origin, which is scheme://host[:port] and nothing else: {', '.join(wrong)}")
+        return value
+
+    @property
+    def browser_origins(self) -> frozenset[str]:
+        """The origins whose pages may call from a browser."""
+        return frozenset(_split(self.cors_origins))
 
     @property
     def environment(self) -> Environment:
@@ -52,3 +71,7 @@ class GatewaySettings(ServiceSettings):
     def metrics_open(self) -> bool:
         """Decide whether /metrics is served at the published door."""
         return self.metrics or self.env != "production"
+
+
+def _split(value: str) -> list[str]:
+    return [part.strip() for part in value.split(",") if part.strip()]

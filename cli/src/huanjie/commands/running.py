@@ -1,5 +1,6 @@
 """`huanjie up`, `huanjie reset`, `huanjie migrate`: the house that stays (启动、清除、迁移)."""
 
+import os
 import signal
 import threading
 from types import FrameType
@@ -13,12 +14,19 @@ from huanjie.running.home import forget, home, house_folder
 from huanjie.running.orphans import end_orphans
 
 HOUSES = ("up", "demo")
+# What the gateway of a house that stays takes from the environment of `huanjie up`.
+PASSED_ON = ("HUANJIE_CORS_ORIGINS",)
 
 
 def up(console: Console) -> None:
     """Start everything, say where it is, and stay until Ctrl-C or TERM."""
     end_orphans(house_folder("up"))
-    house = House(house_folder("up"), ports=choose_ports(console), tell=lambda text: console.print(f"[dim]· {text}"))
+    house = House(
+        house_folder("up"),
+        ports=choose_ports(console),
+        tell=lambda text: console.print(f"[dim]· {text}"),
+        overrides={"gateway": {name: os.environ[name] for name in PASSED_ON if name in os.environ}},
+    )
     stop = threading.Event()
 
     def ask_to_stop(number: int, frame: FrameType | None) -> None:
