@@ -23,6 +23,7 @@ from gateway.pages import routes as pages
 from gateway.pages.reading import no_pages
 from gateway.passwords import Passwords
 from gateway.proxy.admission import Admission
+from gateway.proxy.compression import Compression
 from gateway.proxy.cors import Cors
 from gateway.proxy.door import Door
 from gateway.proxy.forward import Forwarder
@@ -79,8 +80,8 @@ def create_app(settings: GatewaySettings) -> ASGIApp:
     app.state.published_keys = sessions.published_keys(settings.jwks_file)
     app.state.pages = no_pages()
     app.state.reference = Reference(services, app.openapi) if settings.docs_open else None
-    door = _behind_a_door(app, settings, standing, upstream)
-    return Cors(door, settings.browser_origins) if settings.browser_origins else door
+    packed = Compression(_behind_a_door(app, settings, standing, upstream))
+    return Cors(packed, settings.browser_origins) if settings.browser_origins else packed
 
 
 def _sign_in(settings: GatewaySettings, database: Database, passwords: Passwords, signer: Signer) -> SignIn:

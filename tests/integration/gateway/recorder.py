@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+from urllib.parse import parse_qsl
 
 CUT_OFF = -1
 
@@ -50,7 +51,8 @@ def _handler(recorder: Recorder) -> type[BaseHTTPRequestHandler]:
                 return
             headers = {name.lower(): value for name, value in self.headers.items()}
             recorder.arrived.append({"method": self.command, "path": self.path, "headers": headers, "size": size})
-            {"/v1/slow": self._slowly, "/v1/broken": self._broken}.get(self.path, self._plainly)()
+            odd = {"/v1/slow": self._slowly, "/v1/broken": self._broken, "/v1/large": self._largely}
+            odd.get(self.path.partition("?")[0], self._plainly)()
 
         def _read(self) -> int:
             if self.headers.get("Transfer-Encoding") != "chunked":
@@ -83,8 +85,21 @@ def _handler(recorder: Recorder) -> type[BaseHTTPRequestHandler]:
             if self.command != "HEAD":
                 self.wfile.write(body)
 
+        def _largely(self) -> None:
+            """As large as asked, with the headers asked for, 304 for whoever has it: ``?bytes=…&ETag=…``."""
+            asked = dict(parse_qsl(self.path.partition("?")[2]))
+            body = (json.dumps({"text": "社区居民委员会"}) * 100_000)[: int(asked.pop("bytes", 50_000))].encode()
+            is_known = asked.get("ETag", " ") in self.headers.get("If-None-Match", "")
+            described = {"Content-Type": "application/json", "Content-Length": str(len(body))}
+            self.send_response(304 if is_known else 200)
+            for name, value in {**({} if is_known else described), **asked}.items():
+                self.send_header(name, value)
+            self.end_headers()
+            if self.command != "HEAD" and not is_known:
+                self.wfile.write(body)
+
         def _slowly(self) -> None:
-            self._start_chunks()
+            self._start_chunks("application/json")
             self.wfile.write(b"5\r\nfirst\r\n")
             self.wfile.flush()
             recorder.go_on.wait(30)
@@ -97,8 +112,9 @@ def _handler(recorder: Recorder) -> type[BaseHTTPRequestHandler]:
             self.close_connection = True
             self.connection.close()
 
-        def _start_chunks(self) -> None:
+        def _start_chunks(self, media_type: str = "text/plain") -> None:
             self.send_response(200)
+            self.send_header("Content-Type", media_type)
             self.send_header("Transfer-Encoding", "chunked")
             self.end_headers()
 

@@ -99,7 +99,7 @@ def test_the_law_may_be_kept_and_is_not_sent_twice(nobody: httpx2.Client) -> Non
         first = nobody.get(f"/api/v1/documents{path}")
         assert first.headers["Cache-Control"] == "public, max-age=300"
         tag = first.headers["ETag"]
-        for known in (tag, f'"other", {tag}', f"W/{tag}", "*"):
+        for known in (tag, f'"other", {tag}', f"W/{tag}"):
             again = nobody.get(f"/api/v1/documents{path}", headers={"If-None-Match": known})
             assert again.status_code == 304 and not again.content and again.headers["ETag"] == tag
         assert nobody.get(f"/api/v1/documents{path}", headers={"If-None-Match": '"other"'}).status_code == 200
