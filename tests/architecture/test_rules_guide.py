@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from electoral_rules.cases import read_cases
-from electoral_rules.docs.indexes import CASES
+from electoral_rules.docs.lines import CASES
 from electoral_rules.questions import questions
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -10,12 +10,7 @@ import pytest
 from electoral_rules import Citation, RulesError
 from electoral_rules.book.loading import available, document, parse
 from electoral_rules.book.rulebook import rulebook
-from electoral_rules.book.vocabulary import shapes
-from electoral_rules.cases import answer, book_of, decisions_of, read_cases
-from electoral_rules.docs.indexes import code_index
-from electoral_rules.docs.legislation import legislation_page
-from electoral_rules.docs.life_cycles import life_cycles_page
-from electoral_rules.docs.rules import rules_page
+from electoral_rules.docs.deciding import deciders
 
 from tests.rules.books import MEASURES
 
@@ -108,7 +103,7 @@ def test_a_number_of_the_law_stands_in_no_function() -> None:
 
 def test_every_adoptable_default_is_read_by_a_function_or_only_recorded() -> None:
     recorded_only = {"days.counting", "words.quantity"}
-    unread = {rule.id for rule in document("national-defaults").rules if not code_index()[rule.id]}
+    unread = {rule.id for rule in document("national-defaults").rules if rule.id not in deciders()}
     assert unread == recorded_only
 
 
@@ -142,23 +137,3 @@ def test_a_rule_id_cannot_stand_twice() -> None:
     doubled = RULE + RULE[RULE.index("  - ") :]
     with pytest.raises(RulesError, match="重复"):
         parse(doubled, "x-2024")
-
-
-def test_every_rule_a_refusal_can_name_is_explained_on_the_page_of_rules() -> None:
-    explained = set(re.findall(r"^### `([^`]+)`", (ROOT / "docs/rules.md").read_text("utf-8"), re.M))
-    cases = [case for file in (Path(__file__).parent / "cases").glob("*.yaml") for case in read_cases(file.read_text())]
-    named = {decision.rule for case in cases for decision in decisions_of(answer(case, book_of(case)))}
-    assert len(named) > 300
-    assert sorted((named | set(shapes())) - explained) == []
-
-
-def test_the_page_of_rules_is_fresh() -> None:
-    assert (ROOT / "docs/rules.md").read_text("utf-8") == rules_page(ROOT), "run python -m electoral_rules.docs"
-
-
-def test_the_page_of_legislation_is_fresh() -> None:
-    assert (ROOT / "docs/legislation.md").read_text("utf-8") == legislation_page(), "run python -m electoral_rules.docs"
-
-
-def test_the_page_of_life_cycles_is_fresh() -> None:
-    assert (ROOT / "docs/life-cycles.md").read_text("utf-8") == life_cycles_page(), "run python -m electoral_rules.docs"
