@@ -1,4 +1,4 @@
-"""`huanjie rules`: check a governing document, compare two, and decide recorded cases under another one (规则工具)."""
+"""`huanjie rules`: find a rule, check a governing document, compare two, decide recorded cases under another one (规则工具)."""
 
 import json
 from collections.abc import Iterator
@@ -19,7 +19,13 @@ from electoral_rules.simulation import flips
 from rich.console import Console
 from rich.table import Table
 
-app = typer.Typer(help="规则：检查文件、对比、推演 · check a document, compare two, ask what if", no_args_is_help=True)
+from huanjie.commands.rule_search import find
+
+app = typer.Typer(
+    help="规则：查找、检查文件、对比、推演 · find a rule, check a document, compare two, ask what if",
+    no_args_is_help=True,
+)
+app.command()(find)
 console = Console()
 
 Governing = Annotated[str, typer.Argument(help="文件代号，或 YAML 文件 · a document's slug, or a YAML file")]
