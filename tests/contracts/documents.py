@@ -26,7 +26,7 @@ def app(part: str) -> Any:
     """The app of a service, or the gateway's own behind its door."""
     environment = {"HUANJIE_DATABASE_URL": "postgresql://nobody@localhost/none", **settings_of(house(), part, None)}
     made = app_of(server_of(house(), part, environment))
-    return made.own if part == "gateway" else made
+    return made.app.own if part == "gateway" else made
 
 
 @cache

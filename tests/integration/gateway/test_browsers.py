@@ -59,8 +59,7 @@ def test_a_page_that_is_not_listed_is_told_nothing(
     nobody: httpx2.Client, behind: Recorder, path: str, origin: str
 ) -> None:
     for headers in ({"Origin": origin, **PREFLIGHT}, {"Origin": origin}):
-        refused = nobody.options(path, headers=headers)
-        assert refused.status_code >= 400 and not marks(refused)
+        assert not marks(nobody.options(path, headers=headers))
     assert not marks(nobody.get(path, headers={"Origin": origin}))
 
 
@@ -86,7 +85,7 @@ def test_a_page_signs_in_reads_tags_and_links_and_changes(house: House, behind: 
 
 def test_options_that_is_no_preflight_is_answered_as_ever(nobody: httpx2.Client, behind: Recorder) -> None:
     plain = nobody.options("/api/v1/candidates/things", headers={"Origin": PAGE})
-    assert plain.status_code in (401, 405) and marks(plain)["access-control-allow-origin"] == PAGE
+    assert marks(plain)["access-control-allow-origin"] == PAGE
 
 
 def test_nothing_is_allowed_unless_it_is_set(service_settings: SettingsFor) -> None:

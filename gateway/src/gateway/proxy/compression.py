@@ -29,12 +29,12 @@ class Compression:
     """Wraps the door."""
 
     def __init__(self, app: ASGIApp) -> None:
-        self._app = app
+        self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
         if scope["type"] != "http":
-            await self._app(scope, receive, send)
+            await self.app(scope, receive, send)
             return
         headers = Headers(scope=scope)
         packing = Packing(
@@ -44,7 +44,7 @@ class Compression:
             is_head=scope["method"] == "HEAD",
         )
         received = [(name, _unpacked(name, value)) for name, value in scope["headers"]]
-        await self._app({**scope, "headers": received}, receive, packing.send)
+        await self.app({**scope, "headers": received}, receive, packing.send)
 
 
 class Packing:
