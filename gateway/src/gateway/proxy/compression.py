@@ -2,8 +2,8 @@
 
 Packed are texts whose length is declared: what declares none is a stream, whose pieces have to arrive as they are made.
 A packed answer has a strong ETag of its own, ``"3-gzip"`` beside ``"3"`` (RFC 9110, 8.8.3); a weak one could never be sent
-back in If-Match. The request's tags lose the suffix again, so that nothing behind knows of it. No answer repeats what was
-sent, so the length of a packed one tells nothing of a secret in it (BREACH).
+back in If-Match. The request's tags lose the suffix again, so that nothing behind knows of it. There are no cookies, so no
+strange page can have answers made in a person's name and measure how they pack (BREACH).
 """
 
 from __future__ import annotations
