@@ -9,8 +9,9 @@ from service_kit.paging import Items
 from service_kit.printed import Printed
 from service_kit.routing import Router
 
+from registry.documents.header_shapes import HeaderView
 from registry.documents.rule_shapes import RuleView
-from registry.documents.shapes import DocumentView, HeaderView
+from registry.documents.shapes import DocumentView
 from registry.documents.show import show_document, show_rule
 
 router = Router("规范性文件 · documents")

@@ -6,7 +6,7 @@ from pydantic import JsonValue
 from service_kit.decisions import CitationView
 from service_kit.wire import View
 
-from registry.documents.shapes import HeaderView, InForceView
+from registry.documents.header_shapes import HeaderView, InForceView
 
 
 class PlacedView(View):

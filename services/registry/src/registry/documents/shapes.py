@@ -3,56 +3,12 @@
 from datetime import date
 from typing import Literal
 
-from electoral_rules.book import catalogue
 from electoral_rules.book.model import Document, Item, Rule, Stage, Strength
 from pydantic import Field
 from service_kit.decisions import CitationView
 from service_kit.wire import View
 
-Level = Literal["country", "province", "city", "district", "street", "community"]
-
-
-class InForceView(View):
-    """施行期间: first and last day, both included; null where the text gives none."""
-
-    since: date | None = Field(alias="from")
-    until: date | None
-
-    @classmethod
-    def of(cls, since: str, until: str) -> "InForceView":
-        """The days on the wire."""
-        return cls.model_validate({"from": _day(since), "until": _day(until)})
-
-
-class HeaderView(View):
-    """文件头: `governing` is false for what is derived and for usual practice, under which alone nothing is held."""
-
-    slug: str
-    title: str
-    number: str
-    issued: date | None
-    level: Level
-    jurisdiction_code: str
-    parents: list[str]
-    in_force: InForceView
-    governing: bool
-
-    @classmethod
-    def of(cls, document: Document) -> "HeaderView":
-        """The document's header on the wire."""
-        return cls.model_validate(
-            {
-                "slug": document.slug,
-                "title": document.title,
-                "number": document.number,
-                "issued": _day(document.issued),
-                "level": document.level,
-                "jurisdiction_code": document.jurisdiction_code,
-                "parents": list(document.parents),
-                "in_force": InForceView.of(*document.effective),
-                "governing": catalogue.governs(document),
-            }
-        )
+from registry.documents.header_shapes import HeaderView, day_of
 
 
 class RuleLineView(View):
@@ -103,7 +59,7 @@ class StageView(View):
     @classmethod
     def of(cls, stage: Stage) -> "StageView":
         """The stage on the wire."""
-        days = {"from": _day(stage.start), "to": _day(stage.end)}
+        days = {"from": day_of(stage.start), "to": day_of(stage.end)}
         return cls.model_validate({"id": stage.id, "zh": stage.zh, "en": stage.en, "soft": stage.soft, **days})
 
 
@@ -138,7 +94,3 @@ def _items(document: Document) -> list[ItemView]:
 def _item(kind: Literal["disqualification", "quality", "conduct"], item: Item) -> ItemView:
     citation = CitationView.model_validate(item.citation.as_dict())
     return ItemView(id=item.id, kind=kind, zh=item.zh, en=item.en, citation=citation)
-
-
-def _day(day: str) -> date | None:
-    return date.fromisoformat(day) if day else None
