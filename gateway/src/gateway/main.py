@@ -19,6 +19,7 @@ from gateway.clients.services import Services
 from gateway.domain.attempts import Limits
 from gateway.domain.throttle import Buckets
 from gateway.elections import routes as elections
+from gateway.pages import board_routes as board
 from gateway.pages import routes as pages
 from gateway.pages.reading import no_pages
 from gateway.passwords import Passwords
@@ -44,6 +45,7 @@ ROUTERS = [
     accounts.router,
     elections.router,
     streets.router,
+    board.router,
     pages.router,
     reference.router,
     reference.entrances,

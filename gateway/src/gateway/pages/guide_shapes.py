@@ -6,7 +6,7 @@ from service_kit.decisions import CitationView
 from service_kit.wire import View
 
 from gateway.clients.board import Channel, Deadline, Guide, Provision
-from gateway.pages.board_shapes import citation_of
+from gateway.pages.timetable_shapes import citation_of
 
 _FILED_AT = "/api/v1/audit/cases"
 # Said, not left out: who looks for a person in charge has to know that the answer is not here.
