@@ -163,7 +163,9 @@ def test_anybody_is_told_the_methods_of_a_path(nobody: httpx2.Client, services: 
 
 def test_head_is_get_without_its_body(as_: SignIn, services: dict[str, Part]) -> None:
     for path in ("/api/v1/registry/plans", "/api/v1/audit/cases", "/api/v1/streets/990000001/overview"):
-        whole, head = as_("street.leader").get(path), as_("street.leader").head(path)
+        # Of an answer packed on its way nobody knows the length before it is made.
+        plain = {"Accept-Encoding": "identity"}
+        whole, head = (as_("street.leader").request(method, path, headers=plain) for method in ("GET", "HEAD"))
         assert head.status_code == whole.status_code and not head.content
         assert head.headers.get("Content-Length") == whole.headers.get("Content-Length"), path
 
