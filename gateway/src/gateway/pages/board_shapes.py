@@ -8,6 +8,7 @@ from service_kit.wire import View
 
 from gateway.clients.board import Notice
 from gateway.clients.registry import Community, Contest, Election, Window
+from gateway.wire import Body, Stage
 
 
 class PublicCommunityView(View):
@@ -53,10 +54,10 @@ class PublicElectionView(View):
     id: UUID
     community_code: str
     community_name: str
-    body: str
+    body: Body
     kind: str
     mode: str
-    stage: str
+    stage: Stage
     election_day: date | None
     window: WindowView
     contests: list[PublicContestView]
