@@ -11,7 +11,10 @@ from electoral_rules.docs.asking import State, askers, state
 from electoral_rules.docs.entries import entries
 
 STATES: Mapping[State, tuple[str, str]] = {
-    "asked": ("服务办理 Asked", "服务的代码会走到读取它的决定。The code of a service leads to what decides by it."),
+    "asked": (
+        "服务办理 Asked",
+        "服务的代码会走到读取它的函数。The code of a service leads to a function that reads it.",
+    ),
     "dated": (
         "只排入时间表 Dated only",
         "服务在时间表上显示它的日期，没有服务据以决定。A service shows its day; none decides by it.",
