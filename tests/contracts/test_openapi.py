@@ -131,10 +131,19 @@ def test_every_refusal_is_a_problem_document(operation: Operation) -> None:
         assert ("Retry-After" in answer.get("headers", {})) == (status in ("409", "429", "503"))
 
 
+def test_what_is_printed_for_everybody_is_not_sent_twice() -> None:
+    printed = {operation.id for operation in operations() if operation.header("If-None-Match")}
+    assert {"gateway_show_public_page", "registry_list_documents", "registry_show_rule"} <= printed
+    for operation in operations():
+        assert ("304" in operation.says["responses"]) == (operation.id in printed)
+        assert operation.id not in printed or "ETag" in done_headers(operation)
+
+
 def test_a_token_is_required_but_where_everybody_may_read() -> None:
     assert {operation.id for operation in operations() if operation.public} == {
-        "gateway_sign_in_person",
-        "gateway_sign_in_machine",
+        "audit_prove_consistency",
+        "audit_prove_inclusion",
+        "audit_show_checkpoint",
         "gateway_list_keys",
         "gateway_list_public_communities",
         "gateway_list_public_elections",
@@ -142,12 +151,11 @@ def test_a_token_is_required_but_where_everybody_may_read() -> None:
         "gateway_show_public_guide",
         "gateway_show_public_page",
         "gateway_show_public_timetable",
+        "gateway_sign_in_machine",
+        "gateway_sign_in_person",
         "registry_list_documents",
         "registry_show_document",
         "registry_show_rule",
-        "audit_show_checkpoint",
-        "audit_prove_inclusion",
-        "audit_prove_consistency",
     }
     assert all(each.public or each.says["security"] == [{"bearer": []}] for each in operations())
 

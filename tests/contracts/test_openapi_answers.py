@@ -89,6 +89,6 @@ def try_out(operation: Any, headers: dict[str, str], mode: GenerationMode, failu
         except Exception as failure:
             failures.append(f"{operation.method} {operation.path} {response.status_code}: {failure!r:.600}")
 
-    # Where an operation takes nothing, nothing about it can be wrong.
+    # Without parameters and body there is nothing to be wrong about.
     with suppress(Unsatisfiable):
         ask()

@@ -40,12 +40,15 @@ class Route(NamedTuple):
 
 
 def reads() -> list[Route]:
+    """Every GET of the services, and those of the gateway that need no account."""
     found = []
-    for service in SERVICES:
+    for service in (*SERVICES, "gateway"):
         for each in iter_route_contexts(app(service).routes):
             route = each.original_route
-            if isinstance(route, APIRoute) and each.path and each.path.startswith("/v1/") and each.methods == {"GET"}:
-                found.append(Route(service, each.path, declared_action(route) or ""))
+            if isinstance(route, APIRoute) and each.methods == {"GET"} and each.include_in_schema:
+                action = declared_action(route) or ""
+                if service != "gateway" or is_public(action):
+                    found.append(Route(service, str(each.path), action))
     return found
 
 

@@ -26,7 +26,7 @@ from gateway.passwords import Passwords
 from gateway.proxy.admission import Admission
 from gateway.proxy.compression import Compression
 from gateway.proxy.cors import Cors
-from gateway.proxy.door import Door
+from gateway.proxy.door import NOUNS, Door
 from gateway.proxy.forward import Forwarder
 from gateway.proxy.limits import RequestLimits
 from gateway.proxy.upstream import Upstream
@@ -110,6 +110,5 @@ def _behind_a_door(app: FastAPI, settings: GatewaySettings, standing: Standing, 
         )
 
     also_open = ("/metrics",) if settings.metrics_open else ()
-    # A reader of the law need not know which service keeps it.
-    nouns = {"documents": forwarder("registry", "/api/v1/")}
+    nouns = {noun: forwarder(service, "/api/v1/") for noun, service in NOUNS.items()}
     return Door(app, {service: forwarder(service) for service in settings.services}, nouns, also_open)

@@ -61,3 +61,10 @@ def test_only_what_the_door_serves_is_listed_under_its_own_paths() -> None:
     operation = merged["paths"]["/api/v1/registry/plans"]["get"]
     assert operation["tags"] == ["registry · 计划"] and operation["operationId"] == "registry_plans"
     assert set(merged["components"]["securitySchemes"]) == {"bearer"}
+
+
+def test_what_the_door_serves_without_a_services_name_is_shown_so() -> None:
+    law = part("object")
+    law["paths"]["/v1/documents/{slug}"] = law["paths"].pop("/v1/plans")
+    assert "/api/v1/documents/{slug}" in merge(OWN, {"registry": law})["paths"]  # type: ignore[operator]  # any JSON
+    assert "/api/v1/audit/documents/{slug}" in merge(OWN, {"audit": law})["paths"]  # type: ignore[operator]  # any JSON

@@ -21,12 +21,12 @@ class Cors:
     """Wraps the door: answers preflights of allowed origins for every path, and marks every other answer for them."""
 
     def __init__(self, app: ASGIApp, origins: frozenset[str]) -> None:
-        self._app, self._origins = app, origins
+        self.app, self._origins = app, origins
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
         if scope["type"] != "http":
-            await self._app(scope, receive, send)
+            await self.app(scope, receive, send)
             return
         headers = Headers(scope=scope)
         origin = headers.get("origin", "")
@@ -34,7 +34,7 @@ class Cors:
         if is_allowed and scope["method"] == "OPTIONS" and "access-control-request-method" in headers:
             await Response(status_code=204, headers=_permission(origin))(scope, receive, send)
             return
-        await self._app(scope, receive, _marking(send, origin if is_allowed else ""))
+        await self.app(scope, receive, _marking(send, origin if is_allowed else ""))
 
 
 def _permission(origin: str) -> dict[str, str]:

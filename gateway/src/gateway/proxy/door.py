@@ -9,6 +9,9 @@ _OPEN_PREFIXES = ("/api/", "/health/", "/.well-known/")
 # Where people look first; both lead to the reference.
 _ENTRANCES = ("/", "/docs")
 
+# What a service shows without its name in the path: a reader of the law need not know who keeps it.
+NOUNS = {"documents": "registry"}
+
 
 class Door:
     """Sends ``/api/v1/<service>/…`` to the service's forwarder, the gateway's own paths to ``own``.

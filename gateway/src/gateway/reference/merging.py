@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pydantic import JsonValue
 
 from gateway.clients.reference import Document
+from gateway.proxy.door import NOUNS
 from gateway.reference.naming import as_object, join_types, list_components, list_references, name_components, rename
 
 _INTRODUCTION = (
@@ -41,7 +42,7 @@ def merge(own: Document, parts: Mapping[str, Document]) -> Document:
 def _paths(document: Document, part: str) -> Document:
     shown: Document = {}
     for path, item in as_object(document.get("paths")).items():
-        outside = path if part == "gateway" else f"/api{path.replace('/v1/', f'/v1/{part}/', 1)}"
+        outside = path if part == "gateway" else _outside(path, part)
         operations = {
             method: _operation(each, part)
             for method, each in as_object(item).items()
@@ -50,6 +51,11 @@ def _paths(document: Document, part: str) -> Document:
         if operations and (part == "gateway" or path.startswith("/v1/")):
             shown[outside] = operations
     return shown
+
+
+def _outside(path: str, part: str) -> str:
+    noun = path.removeprefix("/v1/").partition("/")[0]
+    return f"/api{path}" if NOUNS.get(noun) == part else f"/api/v1/{part}/{path.removeprefix('/v1/')}"
 
 
 def _operation(node: JsonValue, part: str) -> JsonValue:

@@ -23,6 +23,7 @@ class Facts:
     unsafe: bool
     keyed: bool
     preconditions: bool
+    printed: bool
 
 
 def describe_answers(operation: Json, schemas: Json, facts: Facts, *, versioned: bool) -> None:
@@ -35,6 +36,8 @@ def describe_answers(operation: Json, schemas: Json, facts: Facts, *, versioned:
             headers = _headers(operation, answer, schemas, facts, versioned)
             if headers:
                 answer["headers"] = headers | answer.get("headers", {})
+    if facts.printed:
+        answers["304"] = {"description": "没有变化 · not changed", "headers": {"ETag": _header("ETag")}}
     refused = {status for status in answers if status in REASONS} | _statuses(operation, facts)
     for status in sorted(refused):
         answers[status] = response_reference(status)
@@ -56,11 +59,15 @@ def _statuses(operation: Json, facts: Facts) -> set[str]:
 def _headers(operation: Json, answer: Json, schemas: Json, facts: Facts, versioned: bool) -> Json:
     pages = any(each["name"] == "limit" for each in operation.get("parameters", []))
     names = [
-        *(["ETag"] if versioned and _has_version(answer, schemas) else []),
+        *(["ETag"] if facts.printed or (versioned and _has_version(answer, schemas)) else []),
         *(["Link"] if pages else []),
         *(["Idempotency-Replayed"] if facts.keyed else []),
     ]
-    return {name: {"$ref": f"#/components/headers/{name}"} for name in names}
+    return {name: _header(name) for name in names}
+
+
+def _header(name: str) -> Json:
+    return {"$ref": f"#/components/headers/{name}"}
 
 
 def _has_version(answer: Json, schemas: Json) -> bool:

@@ -1,9 +1,9 @@
 """The app class whose OpenAPI document tells all of the contract (接口文档), derived from what its routes declare."""
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any
+from typing import Any, get_type_hints
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Response
 from fastapi.routing import APIRoute, iter_route_contexts
 
 from service_kit.access import Permission, declared_action, is_public
@@ -61,9 +61,11 @@ class ServiceApp(FastAPI):
 def _describe(route: APIRoute, operation: Json, schemas: Json, permissions: Mapping[str, Permission]) -> None:
     action = declared_action(route) or ""
     keyed = isinstance(route, TransactionalRoute) and route.takes_key
-    preconditions = describe_headers(operation, keyed=keyed)
+    # A route that answers bytes of a declared form has printed them, and knows who has them already.
+    printed = get_type_hints(route.endpoint).get("return") is Response and route.response_field is not None
+    preconditions = describe_headers(operation, keyed=keyed, printed=printed)
     unsafe = (route.methods or set()) != {"GET"}
-    facts = Facts(public=is_public(action), unsafe=unsafe, keyed=keyed, preconditions=preconditions)
+    facts = Facts(is_public(action), unsafe, keyed, preconditions, printed)
     describe_answers(operation, schemas, facts, versioned=bool(route.dependant.response_param_name))
     operation["security"] = [] if facts.public else [{"bearer": []}]
     if not facts.public and _is_internal(permissions[action]):
