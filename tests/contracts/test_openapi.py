@@ -123,7 +123,7 @@ def test_every_refusal_is_a_problem_document(operation: Operation) -> None:
     assert operation.public or {"401", "403"} <= set(refusals)
     assert "{" not in operation.path or "404" in refusals
     assert operation.public or operation.method == "get" or "409" in refusals
-    assert ("413" in refusals) == ("requestBody" in operation.says)
+    assert ("413" in refusals) == ("408" in refusals) == ("requestBody" in operation.says)
     for status, refusal in refusals.items():
         answer = resolved(refusal, merged())
         assert answer["content"] == {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
@@ -188,7 +188,9 @@ def nodes(node: Any) -> Iterator[Json]:
 
 def test_names_are_plain_and_none_is_left_over() -> None:
     schemas = merged()["components"]["schemas"]
-    assert not [name for name in schemas if "." in name or "HTTPValidation" in name]
+    assert [name for name in schemas if not re.fullmatch(r"(Body_[a-z_]+|[A-Z][A-Za-z]+)", name)] == []
+    assert {"Problem", "ElectionList", "SessionOrPublicSessionList"} <= set(schemas)
+    assert "HTTPValidationError" not in schemas
     for common in ("Problem", "DecisionView", "CitationView", "GatesView", "DeliveryView"):
         assert [name for name in schemas if name.endswith(common)] == [common]
     referred = {node["$ref"] for node in nodes(merged()) if isinstance(node.get("$ref"), str)}

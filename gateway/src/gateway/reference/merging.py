@@ -14,7 +14,8 @@ _INTRODUCTION = (
     "errors are problem documents (RFC 9457)."
 )
 _BEARER: Document = {"bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}}
-# What the door itself may answer, whatever lies behind it: a bad token is refused even where none is needed.
+# What the door itself may answer, whatever lies behind it: a bad token is refused even where none is needed,
+# and a body has to arrive in time.
 _OF_THE_DOOR = ("401", "429")
 
 
@@ -63,7 +64,8 @@ def _operation(node: JsonValue, part: str) -> JsonValue:
     tags = operation.get("tags")
     # A service names its operations itself; what has no prefix yet gets one, so that no two are alike.
     name = str(operation.get("operationId")).removeprefix(f"{part}_")
-    door: Document = {each: {"$ref": f"#/components/responses/Problem{each}"} for each in _OF_THE_DOOR}
+    statuses = [*_OF_THE_DOOR, *(["408"] if "requestBody" in operation else [])]
+    door: Document = {each: {"$ref": f"#/components/responses/Problem{each}"} for each in statuses}
     return operation | {
         "tags": [_tag(str(tag), part) for tag in (tags if isinstance(tags, list) else [])],
         "operationId": f"{part}_{name}",

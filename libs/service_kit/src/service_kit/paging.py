@@ -1,6 +1,6 @@
 """Lists (列表): one shape for all of them, and keyset pages (分页) with RFC 8288 ``Link`` headers."""
 
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar, get_args
 from urllib.parse import quote
 
 from fastapi import Query, Request, Response
@@ -18,6 +18,12 @@ class Items(Wire, Generic[Item]):
     """列表: the items of a list, or of one page of it; the ``Link`` header leads to the next page, if there is one."""
 
     items: list[Item]
+
+    @classmethod
+    def model_parametrized_name(cls, params: tuple[Any, ...]) -> str:
+        """Its name in the contract: ``ElectionList``, ``ResultOrPublicResultList``."""
+        kinds = get_args(params[0]) or params
+        return "Or".join(kind.__name__.removesuffix("View") for kind in kinds) + "List"
 
 
 def link_next(request: Request, response: Response, last_key: str | None, limit: int) -> None:

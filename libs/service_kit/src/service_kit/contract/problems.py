@@ -16,6 +16,7 @@ REASONS = {
     "401": "未登录、令牌无效或账户已停用 · no valid token, or its account has ended",
     "403": "角色或辖区无权办理 · the role or the jurisdiction does not allow it",
     "404": "没有找到，或不在您的辖区 · not there, or not yours to see",
+    "408": "提交内容传输过慢 · the body took too long to arrive",
     "409": "当前状态或选举规定不允许，decisions 列出依据 · the state or a rule stands in the way; see decisions",
     "412": "内容已被他人修改，请重新读取 · somebody changed it in between; read it again",
     "413": "提交的内容过大 · the body is too large",

@@ -9,6 +9,7 @@ from fastapi.routing import APIRoute, iter_route_contexts
 from service_kit.access import Permission, declared_action, is_public
 from service_kit.contract.answers import Facts, describe_answers
 from service_kit.contract.headers import describe_headers, describe_parameters
+from service_kit.contract.names import name_generics
 from service_kit.contract.problems import components, problem_types
 from service_kit.contract.texts import Tags, read_examples, summarise
 from service_kit.identity import SERVICE_ROLE
@@ -33,7 +34,7 @@ class ServiceApp(FastAPI):
     def openapi(self) -> Json:
         """The document, made once: headers, problems and security of every operation."""
         if self.openapi_schema is None:
-            self.openapi_schema = self._completed(super().openapi())
+            self.openapi_schema = self._completed(name_generics(super().openapi()))
         return self.openapi_schema
 
     def _completed(self, document: Json) -> Json:

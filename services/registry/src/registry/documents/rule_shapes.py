@@ -33,7 +33,7 @@ class PlacedView(View):
         )
 
 
-class ReadingView(View):
+class RuleReadingView(View):
     """读法: how an ambiguous text is read, and what the other readings would ask for; a plan may choose one."""
 
     ambiguity: str
@@ -41,7 +41,7 @@ class ReadingView(View):
     others: dict[str, JsonValue]
 
     @classmethod
-    def of(cls, rule: Rule) -> "ReadingView":
+    def of(cls, rule: Rule) -> "RuleReadingView":
         """The readings on the wire."""
         return cls(ambiguity=rule.ambiguity, reading=rule.reading, others=thaw(rule.other_readings))
 
@@ -64,7 +64,7 @@ class RuleView(PlacedView):
     strength_in_effect: Strength
     measure: str
     stated_by: str
-    reading: ReadingView | None
+    reading: RuleReadingView | None
     above: list[PlacedView]
     others: list[str]
 
@@ -84,7 +84,7 @@ class RuleView(PlacedView):
             strength_in_effect=explained.strength,
             measure=rule.measure,
             stated_by=rule.stated_by,
-            reading=ReadingView.of(rule) if rule.ambiguity else None,
+            reading=RuleReadingView.of(rule) if rule.ambiguity else None,
             above=[PlacedView.of(each) for each in explained.above],
             others=list(explained.others),
         )
