@@ -257,6 +257,10 @@ CLOSED = [
     ("GatesView", "gates", "waiting"),
     ("ReadinessView", "stage", "voting"),
     ("TokenView", "role", "commission"),
+    ("SummaryView", "office", "director"),
+    ("CertificateView", "office", "member"),
+    ("PageView", "mode", "representatives"),
+    ("FilingView", "state", "acknowledged"),
 ]
 
 

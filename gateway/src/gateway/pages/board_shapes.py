@@ -8,7 +8,7 @@ from service_kit.wire import View
 
 from gateway.clients.board import Notice
 from gateway.clients.registry import Community, Contest, Election, Window
-from gateway.wire import Body, Stage
+from gateway.wire import Body, Kind, Mode, Office, Stage
 
 
 class PublicCommunityView(View):
@@ -27,7 +27,7 @@ class PublicCommunityView(View):
 class PublicContestView(View):
     """职位: an office to be filled, and how many seats it has."""
 
-    office: str
+    office: Office
     seats: int
 
     @classmethod
@@ -55,8 +55,8 @@ class PublicElectionView(View):
     community_code: str
     community_name: str
     body: Body
-    kind: str
-    mode: str
+    kind: Kind
+    mode: Mode
     stage: Stage
     election_day: date | None
     window: WindowView

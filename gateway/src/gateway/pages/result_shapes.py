@@ -7,6 +7,7 @@ from pydantic import Field
 from service_kit.wire import View
 
 from gateway.clients.ballots import Meeting, Notice, OnBallot, Result, WriteIn
+from gateway.wire import Office
 
 
 class MeetingView(View):
@@ -97,7 +98,7 @@ class ResultView(View):
     """选举结果 as announced, with what became void since."""
 
     contest_id: UUID
-    office: str
+    office: Office
     round: int
     kind: str
     seats: int

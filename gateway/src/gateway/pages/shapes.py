@@ -9,14 +9,14 @@ from gateway.clients.registry import Contest, Turnout
 from gateway.pages.result_shapes import ResultView
 from gateway.pages.show_page import Published
 from gateway.pages.slate_shapes import SlateView
-from gateway.wire import Body, Stage
+from gateway.wire import Body, Kind, Mode, Office, Stage
 
 
 class ContestView(View):
     """职位: an office to be filled."""
 
     id: UUID
-    office: str
+    office: Office
     seats: int
 
     @classmethod
@@ -45,8 +45,8 @@ class PageView(View):
     community_code: str
     community_name: str
     body: Body
-    kind: str
-    mode: str
+    kind: Kind
+    mode: Mode
     stage: Stage
     election_day: date | None
     contests: list[ContestView]

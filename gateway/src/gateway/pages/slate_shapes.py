@@ -3,16 +3,17 @@
 from datetime import datetime
 from uuid import UUID
 
-from service_kit.wire import View
+from service_kit.wire import Sex, View
 
 from gateway.clients.candidates import Candidate, Posting, Slate, SlateContest
+from gateway.wire import Office
 
 
 class CandidateView(View):
     """候选人: a name on the list."""
 
     name: str
-    sex: str
+    sex: Sex
     order: int
 
     @classmethod
@@ -25,7 +26,7 @@ class SlateContestView(View):
     """职位: the names for one office, in their order."""
 
     contest_id: UUID
-    office: str
+    office: Office
     seats: int
     candidates: list[CandidateView]
 

@@ -9,6 +9,7 @@ from service_kit.wire import Sha256, Text, View, Wire
 
 from ballots.domain.certificate import Certificate
 from ballots.domain.notice import Posting
+from ballots.wire import Office
 
 
 class VoidingIn(Wire):
@@ -29,7 +30,7 @@ class CertificateView(View):
     result_id: UUID
     number: str
     holder: str
-    office: str
+    office: Office
     issuer: str
     status: str
     annulled: bool

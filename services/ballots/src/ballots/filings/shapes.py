@@ -1,7 +1,7 @@
 """Filings on the wire (备案)."""
 
 from datetime import datetime
-from typing import Self
+from typing import Literal, Self
 from uuid import UUID
 
 from electoral_rules.book.decision import Decision
@@ -23,7 +23,7 @@ class FilingView(View):
     id: UUID
     result_id: UUID
     receiver: str
-    state: str
+    state: Literal["sent", "acknowledged"]
     filed_at: datetime
     acknowledged_at: datetime | None
 

@@ -15,6 +15,7 @@ from ballots.domain.filing import filing_state
 from ballots.domain.notice import Notice, Posting
 from ballots.filings.shapes import FilingView
 from ballots.results.outcome_shapes import OutcomeView, PublicOutcomeView, PublicWriteInView, WriteInView
+from ballots.wire import Office
 
 
 class AnnouncementIn(Wire):
@@ -84,7 +85,7 @@ class _ResultView(View):
     election_id: UUID
     session_id: UUID
     contest_id: UUID
-    office: str
+    office: Office
     round: int
     kind: str
     seats: int

@@ -11,7 +11,7 @@ from ballots.boxes.shapes import BoxView
 from ballots.domain.ballot import Contest, Printed
 from ballots.domain.issue import Issue
 from ballots.sessions.show import SessionPicture
-from ballots.wire import SessionState
+from ballots.wire import Office, SessionState
 
 
 class StaffView(View):
@@ -39,7 +39,7 @@ class ContestView(View):
     """选票上的一个职位: what is voted on, and why (``kind``: election, run_off, revote)."""
 
     contest_id: UUID
-    office: str
+    office: Office
     seats: int
     kind: str
     candidates: list[BallotName]

@@ -10,7 +10,7 @@ from service_kit.wire import LongText, Sex, Sha256, Text, View, Wire
 
 from candidates.candidacies.ending_shapes import WithdrawalView
 from candidates.candidacies.facts_shapes import Facts
-from candidates.candidacies.summary_shapes import State, SummaryView
+from candidates.candidacies.summary_shapes import Office, State, SummaryView
 from candidates.domain.candidacy import Verified
 from candidates.domain.nomination import ConditionException, ExceptionWish, Nomination
 from candidates.domain.qualified import CandidacyFile
@@ -96,7 +96,7 @@ class OutlineView(View):
     id: UUID
     election_id: UUID
     contest_id: UUID
-    office: str
+    office: Office
     resident_id: UUID
     person: str
     name: str

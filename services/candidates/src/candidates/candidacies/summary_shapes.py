@@ -4,10 +4,12 @@ from typing import Annotated
 from uuid import UUID
 
 from electoral_rules.book.lifecycle import CANDIDACY
+from electoral_rules.organisation import elected
 from service_kit.wire import Sex, View, one_of
 
 from candidates.domain.candidacy import Candidacy
 
+Office = Annotated[str, one_of(elected.offices())]
 State = Annotated[str, one_of(CANDIDACY.states)]
 
 
@@ -17,7 +19,7 @@ class SummaryView(View):
     id: UUID
     election_id: UUID
     contest_id: UUID
-    office: str
+    office: Office
     resident_id: UUID
     person: str
     name: str
