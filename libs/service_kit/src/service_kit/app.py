@@ -81,14 +81,7 @@ def create_service(
         app.include_router(router)
     _add_health(app)
     _add_handlers(app)
-    app.add_middleware(HeadAsGet)
-    app.add_middleware(
-        ServiceMiddleware,
-        service=service,
-        time_travel=settings.time_travel,
-        max_body=settings.max_body_bytes,
-        max_upload=settings.max_upload_bytes,
-    )
+    _add_middleware(app, service, settings)
     return app
 
 
@@ -140,6 +133,17 @@ def _add_health(app: FastAPI) -> None:
     @app.get("/metrics", include_in_schema=False, dependencies=[public("scraped inside the deployment")])
     async def metrics() -> Response:
         return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+
+
+def _add_middleware(app: FastAPI, service: str, settings: ServiceSettings) -> None:
+    app.add_middleware(HeadAsGet)
+    app.add_middleware(
+        ServiceMiddleware,
+        service=service,
+        time_travel=settings.time_travel,
+        max_body=settings.max_body_bytes,
+        max_upload=settings.max_upload_bytes,
+    )
 
 
 def _add_handlers(app: FastAPI) -> None:

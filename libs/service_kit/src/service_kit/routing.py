@@ -34,7 +34,7 @@ Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 class UnrepeatedRoute(APIRoute):
     """A route with the request's session in ``request.state.session``; the same request again is another request.
 
-    For answers that must be headers nowhere, and for requests that nature makes idempotent.
+    For answers that must be kept nowhere, and for requests that nature makes idempotent.
     """
 
     def __init__(self, *args: Any, dependencies: Sequence[Depends] | None = None, **rest: Any) -> None:

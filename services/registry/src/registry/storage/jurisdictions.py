@@ -23,7 +23,7 @@ class JurisdictionStore:
         self._session = session
 
     async def find(self, code: str) -> Counted | None:
-        """One place with what was values of it."""
+        """One place with what was counted of it."""
         query = (
             select(jurisdictions, communities.c.households, communities.c.groups, communities.c.residents)
             .outerjoin(communities, communities.c.code == jurisdictions.c.code)
