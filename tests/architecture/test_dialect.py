@@ -70,11 +70,13 @@ def test_refuse_and_step_exist_once() -> None:
 def test_no_function_or_variable_is_named_by_a_bare_participle() -> None:
     broken = []
     for path, tree in trees("services", "gateway", "libs/service_kit"):
-        fields = {id(node.target) for node in ast.walk(tree) if isinstance(node, ast.AnnAssign)}
+        fields = {id(node.target) for node in ast.walk(tree) if isinstance(node, ast.AnnAssign) and node.value is None}
         for node in ast.walk(tree):
             name = node.name if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) else ""
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and id(node) not in fields:
                 name = node.id
+            if isinstance(node, ast.arg):
+                name = node.arg
             if name.lstrip("_") in PARTICIPLES:
                 broken.append(f"{path}:{node.lineno} {name}")  # type: ignore[attr-defined]
     assert broken == []

@@ -100,11 +100,11 @@ class Packing:
 
 def takes_gzip(accept_encoding: str) -> bool:
     """Decide whether gzip is among what is accepted (RFC 9110, 12.5.3)."""
-    asked: dict[str, str] = {}
+    qualities: dict[str, str] = {}
     for part in accept_encoding.lower().replace(" ", "").split(","):
         coding, _, quality = part.partition(";")
-        asked[coding] = quality
-    wanted = asked.get("gzip", asked.get("*"))
+        qualities[coding] = quality
+    wanted = qualities.get("gzip", qualities.get("*"))
     return wanted is not None and _NEVER_GZIP.fullmatch(wanted) is None
 
 

@@ -41,7 +41,7 @@ def merge(own: Document, parts: Mapping[str, Document]) -> Document:
 
 
 def _paths(document: Document, part: str) -> Document:
-    shown: Document = {}
+    paths: Document = {}
     for path, item in as_object(document.get("paths")).items():
         outside = path if part == "gateway" else _outside(path, part)
         operations = {
@@ -50,8 +50,8 @@ def _paths(document: Document, part: str) -> Document:
             if not as_object(each).get("x-internal")
         }
         if operations and (part == "gateway" or path.startswith("/v1/")):
-            shown[outside] = operations
-    return shown
+            paths[outside] = operations
+    return paths
 
 
 def _outside(path: str, part: str) -> str:

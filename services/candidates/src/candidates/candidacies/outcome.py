@@ -10,33 +10,33 @@ from candidates.domain.candidacy import Candidacy, OutcomeOfVote
 from candidates.work import Work
 
 
-async def record_outcome(work: Work, candidacy_id: UUID, told: OutcomeOfVote) -> Candidacy:
+async def record_outcome(work: Work, candidacy_id: UUID, vote: OutcomeOfVote) -> Candidacy:
     """Record that the candidacy is elected, not elected, or back on the list of the next round.
 
     What a result said before, or what the candidacy is already, changes nothing.
     """
     candidacy = await work.candidacies.lock(work.visible(await work.candidacies.find(candidacy_id)))
-    if await _is_known(work, candidacy, told):
+    if await _is_known(work, candidacy, vote):
         return candidacy
-    state = step(CANDIDACY, candidacy.state, told.event)
+    state = step(CANDIDACY, candidacy.state, vote.event)
     candidacy = await work.candidacies.save(replace(candidacy, state=state))
-    if told.result_id is not None:
-        await work.candidacies.take(candidacy, told)
-    payload = {**candidacy.payload(), "outcome": told.outcome, "result_id": told.result_id}
+    if vote.result_id is not None:
+        await work.candidacies.take(candidacy, vote)
+    payload = {**candidacy.payload(), "outcome": vote.outcome, "result_id": vote.result_id}
     await work.record("candidates.candidacy.outcome", candidacy, payload)
     return candidacy
 
 
-async def check_outcome(work: Work, candidacy_id: UUID, told: OutcomeOfVote) -> None:
+async def check_outcome(work: Work, candidacy_id: UUID, vote: OutcomeOfVote) -> None:
     """Refuse what recording this outcome now would refuse; change nothing."""
     candidacy = work.visible(await work.candidacies.find(candidacy_id))
-    if not await _is_known(work, candidacy, told):
-        step(CANDIDACY, candidacy.state, told.event)
+    if not await _is_known(work, candidacy, vote):
+        step(CANDIDACY, candidacy.state, vote.event)
 
 
-async def _is_known(work: Work, candidacy: Candidacy, told: OutcomeOfVote) -> bool:
-    if told.result_id is not None and await work.candidacies.has_taken(candidacy, told):
+async def _is_known(work: Work, candidacy: Candidacy, vote: OutcomeOfVote) -> bool:
+    if vote.result_id is not None and await work.candidacies.has_taken(candidacy, vote):
         return True
     # Where no step leads on, a state the outcome leads to anyway is that of a repeated one.
-    leads_to = {to for (_, event), to in CANDIDACY.moves.items() if event == told.event}
-    return candidacy.state in leads_to and CANDIDACY.after(candidacy.state, told.event) is None
+    leads_to = {to for (_, event), to in CANDIDACY.moves.items() if event == vote.event}
+    return candidacy.state in leads_to and CANDIDACY.after(candidacy.state, vote.event) is None

@@ -149,15 +149,15 @@ class PostedView(View):
     candidates_posted_at: datetime | None
 
     @classmethod
-    def of(cls, shown: ShownSlate) -> "PostedView":
+    def of(cls, sight: ShownSlate) -> "PostedView":
         """The list with how its candidacies stand."""
-        slate = shown.slate
+        slate = sight.slate
         return cls(
             id=slate.id,
             election_id=slate.election_id,
             number=slate.number,
             kind=slate.kind,
-            contests=[StandingContestView.of(each, shown.standing) for each in slate.contests],
+            contests=[StandingContestView.of(each, sight.standing) for each in slate.contests],
             published=PublishedView.of(slate),
             candidates_posted_at=slate.announced_at,
         )
@@ -169,7 +169,7 @@ class WorkingView(PostedView):
     posted: PostedView | None
 
     @classmethod
-    def of(cls, shown: ShownSlate) -> "WorkingView":
+    def of(cls, sight: ShownSlate) -> "WorkingView":
         """The newest list, and the posted one beside it."""
-        posted = PostedView.of(shown.posted) if shown.posted else None
-        return cls(**dict(PostedView.of(shown)), posted=posted)
+        posted = PostedView.of(sight.posted) if sight.posted else None
+        return cls(**dict(PostedView.of(sight)), posted=posted)

@@ -68,17 +68,17 @@ class CandidacyStore:
         changed = update(candidacies).where(own).values(values).returning(*_FIELDS)
         return rows.read(Candidacy, (await self._session.execute(changed)).one())
 
-    async def take(self, candidacy: Candidacy, told: OutcomeOfVote) -> bool:
+    async def take(self, candidacy: Candidacy, vote: OutcomeOfVote) -> bool:
         """Note what a result says of a candidacy; False where that was noted before."""
         key = {"election_id": candidacy.election_id, "candidacy_id": candidacy.id}
-        row = insert(outcomes).values(**key, result_id=told.result_id, outcome=told.outcome)
+        row = insert(outcomes).values(**key, result_id=vote.result_id, outcome=vote.outcome)
         done = await self._session.execute(row.on_conflict_do_nothing().returning(outcomes.c.outcome))
         return done.scalar() is not None
 
-    async def has_taken(self, candidacy: Candidacy, told: OutcomeOfVote) -> bool:
+    async def has_taken(self, candidacy: Candidacy, vote: OutcomeOfVote) -> bool:
         """Whether that was noted before."""
         own = (outcomes.c.election_id == candidacy.election_id) & (outcomes.c.candidacy_id == candidacy.id)
-        same = (outcomes.c.result_id == told.result_id) & (outcomes.c.outcome == told.outcome)
+        same = (outcomes.c.result_id == vote.result_id) & (outcomes.c.outcome == vote.outcome)
         return (await self._session.execute(select(outcomes.c.outcome).where(own, same))).first() is not None
 
     async def _one(self, query: _Query) -> Candidacy | None:
