@@ -69,6 +69,7 @@ bench: $(READY)
 docs: $(READY)
 	$(BIN)/python -m electoral_rules.docs
 	$(BIN)/python -m audit.log.events_doc
+	$(BIN)/python -m clients.contract
 
 # Needs uv (https://docs.astral.sh/uv/); the lock carries hashes and no index address.
 lock:

@@ -191,6 +191,7 @@ def test_names_are_plain_and_none_is_left_over() -> None:
     assert [name for name in schemas if not re.fullmatch(r"(Body_[a-z_]+|[A-Z][A-Za-z]+)", name)] == []
     assert {"Problem", "ElectionList", "SessionOrPublicSessionList"} <= set(schemas)
     assert "HTTPValidationError" not in schemas
+    assert [name for name, schema in schemas.items() if schema.get("title", name) != name] == []
     for common in ("Problem", "DecisionView", "CitationView", "GatesView", "DeliveryView"):
         assert [name for name in schemas if name.endswith(common)] == [common]
     referred = {node["$ref"] for node in nodes(merged()) if isinstance(node.get("$ref"), str)}

@@ -29,7 +29,7 @@ def merge(own: Document, parts: Mapping[str, Document]) -> Document:
         paths |= as_object(rename(_paths(document, part), names[part]))
     merged: Document = {}
     for part, found in components.items():
-        merged |= {names[part][each]: rename(content, names[part]) for each, content in found.items()}
+        merged |= {names[part][each]: _entitled(content, names[part], each) for each, content in found.items()}
     return {
         "openapi": own["openapi"],
         "info": as_object(own["info"]) | {"description": _INTRODUCTION},
@@ -38,6 +38,12 @@ def merge(own: Document, parts: Mapping[str, Document]) -> Document:
         "paths": paths,
         "components": _used(paths, merged) | {"securitySchemes": _BEARER},
     }
+
+
+def _entitled(content: JsonValue, names: Mapping[str, str], reference: str) -> JsonValue:
+    # Generators of clients name a type by its title, so that one has to be as new as the name.
+    schema = as_object(rename(content, names))
+    return schema | {"title": names[reference].rpartition("/")[2]} if "title" in schema else schema
 
 
 def _paths(document: Document, part: str) -> Document:
