@@ -149,7 +149,7 @@ class AlreadyDone(Conflict):
     """409: done before."""
 
     slug = "already-done"
-    zh, en = "该事项已经办理", "This was done already."
+    zh, en = "该事项已经办理", "This was done before; nothing was changed."
 
 
 class Unprintable(Conflict):

@@ -13,7 +13,7 @@ class WrongStage(Conflict):
     """409: the election is at a stage where this is not done."""
 
     slug = "wrong-stage"
-    zh, en = "选举当前所处阶段不能办理此事项", "This is not done at the election's present stage."
+    zh, en = "选举当前所处阶段不能办理此事项", "This is not possible at the election's present stage."
 
 
 class PlanNotEditable(Conflict):

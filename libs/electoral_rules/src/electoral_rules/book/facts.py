@@ -30,5 +30,5 @@ def one_of(word: str, known: Collection[Word]) -> Word:
         if name == word:
             return name
     raise RulesError(
-        f"没有这一项，可选的有：{names_of(known)[0]}。There is no such choice; those there are: {', '.join(known)}."
+        f"没有这一项，可选的有：{names_of(known)[0]}。There is no such choice. Choose from: {', '.join(known)}."
     )

@@ -164,7 +164,7 @@ def threshold(rulebook: Rulebook, channel: str, count: int) -> Decision:
 def signed_once(rule: Ruled[int], supporters: Sequence[Supporter]) -> Decision:
     """Whether nobody supports the same nominee twice (每人联名一次)."""
     repeated = len(supporters) - len({supporter.id for supporter in supporters})
-    yes = "没有重复联名。", "Nobody signed twice."
+    yes = "没有重复联名。", "No signature is repeated."
     no = (
         f"有{repeated}处重复联名，请删除后重新提交。",
         f"{repeated} signatures are repeated: remove them and submit again.",
@@ -232,7 +232,7 @@ def competitive_selection(
     if not bound or office not in rule.value["offices"]:
         zh, en = (
             "只适用于组织提名的专职工作人员。",
-            "Binds full-time workers the organisation proposes for these offices only.",
+            "Applies to full-time workers the organisation proposes for these offices only.",
         )
         return rule.not_applicable((zh, en), required=rule.value["offices"], observed=office)
     yes = "经竞争性选拔产生。", "Came out of competitive selection."

@@ -100,7 +100,7 @@ def discipline_pledge(rule: Ruled[Pledge], person: str, *, signed: bool, educate
     `person` is the capacity: contestant, election_worker, committee_member or party_member.
     """
     if person not in rule.value["who"]:
-        zh, en = "文件没有要求此类人员签订承诺书。", "The document asks no pledge of this person."
+        zh, en = "文件没有要求此类人员签订承诺书。", "The document does not require a pledge of this person."
         return rule.not_applicable((zh, en), required=rule.value["who"], observed=person)
     taught = educated or "special_education" not in rule.value.get("after", ())
     no: Text = (
@@ -170,7 +170,7 @@ def survey(rule: Ruled[Survey], passed_reviews: bool, methods: Collection[str], 
     used = [method for method in rule.value["methods"] if method in methods]
     no: Text = (
         "尚未进行民意调查：请记录方式和调查人数。",
-        "No survey is recorded: note the method and how many were asked.",
+        "No survey is recorded: record the method and how many people were asked.",
     )
     if not passed_reviews:
         no = ("人选尚未通过审查，不进行民意调查。", "The person has not passed the reviews, so is not surveyed yet.")
@@ -188,7 +188,7 @@ def speech_examples(rule: Ruled[Examples], level: Literal["district", "street"],
     yes = "竞职演讲典型和观摩会已落实。", "Model speech and observation meeting are done."
     no = (
         f"须有{wanted}个竞职演讲典型并召开观摩会，现有{trained}个典型、{shown}次观摩。",
-        f"{wanted} model speech and an observation meeting are asked: {trained} trained, {shown} shown.",
+        f"{wanted} model speech and an observation meeting are required: {trained} trained, {shown} shown.",
     )
     return rule.decide(
         trained >= wanted and shown >= wanted, yes, no, required=wanted, observed={"trained": trained, "shown": shown}

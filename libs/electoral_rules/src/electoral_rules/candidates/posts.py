@@ -68,7 +68,7 @@ def director_post(
 ) -> Decision:
     """Whether a director who is a party member but not secretary serves as deputy secretary (liaoning-2014 二（一）)."""
     if not party_member or secretary:
-        zh, en = "只适用于未担任书记的党员主任。", "Binds a director who is a party member and not secretary."
+        zh, en = "只适用于未担任书记的党员主任。", "Applies to a director who is a party member and not secretary."
         return rule.not_applicable((zh, en), required=rule.value["post"], observed=None)
     yes = "主任担任副书记。", "The director is deputy secretary."
     no = (

@@ -207,12 +207,12 @@ def experience(rule: Ruled[Months], nominee: Nominee) -> Decision:
         yes = ("对街道、社区工作比较熟悉，符合阅历条件。", "Familiar with street and community work.")
     no = (
         f"累计工作{months}个月，一般应满{needed}个月" + _REASON[0],
-        f"{months} months, {needed} are generally asked" + _REASON[1],
+        f"{months} months, {needed} are generally required" + _REASON[1],
     )
     if rule.strength == "encouraged":
         no = (
             f"累计工作{months}个月；提倡{needed}个月以上，不作限制。",
-            f"{months} months; {needed} are encouraged, none are asked.",
+            f"{months} months; {needed} are encouraged, none are required.",
         )
     return rule.decide(months >= needed or familiar, yes, no, required=needed, observed=months)
 

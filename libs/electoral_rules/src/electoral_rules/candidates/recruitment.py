@@ -87,7 +87,10 @@ def interviewed(rule: Ruled[Interview], posts: int, persons: int) -> Decision:
     """Whether as many were interviewed as the ratio to the posts asks for (1:2综合面试)."""
     require_counts(posts, persons)
     wanted = posts * rule.value["interviewed"]
-    yes = f"{posts}个岗位面试{persons}人，符合比例。", f"{persons} interviewed for {posts} posts, as the ratio asks."
+    yes = (
+        f"{posts}个岗位面试{persons}人，符合比例。",
+        f"{persons} interviewed for {posts} posts, as the ratio requires.",
+    )
     no = (
         f"{posts}个岗位原则上面试{wanted // rule.value['posts']}人，实际{persons}人，须说明理由。",
         f"{wanted // rule.value['posts']} are interviewed for {posts} posts in principle, {persons} were: give the reason.",
@@ -105,8 +108,8 @@ def first_at_equal_merit(rule: Ruled[list[str]], appointed: Collection[str], pas
     """
     zh, en = names_of(rule.value)
     ranked = [bool(set(groups) & set(rule.value)) for groups in (appointed, passed_over)]
-    yes = "同等条件下的优先已落实。", "Who comes first at equal merit was not passed over."
-    no = f"同等条件下应优先：{zh}。", f"At equal merit these come first: {en}."
+    yes = "同等条件下的优先已落实。", "Nobody with priority at equal merit was passed over."
+    no = f"同等条件下应优先：{zh}。", f"At equal merit these have priority: {en}."
     return rule.decide(ranked[0] or not ranked[1], yes, no, observed=sorted(appointed))
 
 

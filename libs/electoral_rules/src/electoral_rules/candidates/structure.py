@@ -88,7 +88,7 @@ def youth(rule: Ruled[Youth], team: Sequence[Member]) -> Decision:
     yes = f"有{found}名{limit}周岁以下成员。", f"{found} members are {limit} or younger."
     no = (
         f"没有达到至少{wanted}名{limit}周岁以下成员，现有{found}名，须说明理由。",
-        f"At least {wanted} members of {limit} or younger are asked in principle, there are {found}: give the reason.",
+        f"At least {wanted} members of {limit} or younger are required in principle; there are {found}: give the reason.",
     )
     return rule.decide(found >= wanted, yes, no, required=wanted, observed=found)
 
@@ -98,7 +98,7 @@ def women(rule: Ruled[Women], team: Sequence[Member]) -> Decision:
     """Whether the team has enough women (至少要有1名女性), 7m."""
     wanted, found = rule.value["at_least"], sum(member.woman for member in _of(team, rule))
     yes = f"有{found}名女性成员。", f"{found} members are women."
-    no = f"至少要有{wanted}名女性成员，现有{found}名。", f"At least {wanted} women are asked, there are {found}."
+    no = f"至少要有{wanted}名女性成员，现有{found}名。", f"At least {wanted} women are required; there are {found}."
     return rule.decide(found >= wanted, yes, no, required=wanted, observed=found)
 
 
@@ -190,7 +190,7 @@ def _over(rule: Ruled[Share], part: int, whole: int) -> Decision:
     yes = f"{whole}名成员中党员{part}名，比例符合要求。", f"{part} of {whole} members are party members: enough."
     no = (
         f"{whole}名成员中党员{part}名，须超过{numerator}/{denominator}，至少{least}名。",
-        f"{part} of {whole} are party members; more than {numerator}/{denominator} are asked, at least {least}.",
+        f"{part} of {whole} are party members; more than {numerator}/{denominator} are required, at least {least}.",
     )
     return rule.decide(reaches(rule.value, part, whole), yes, no, required=least, observed=part)
 

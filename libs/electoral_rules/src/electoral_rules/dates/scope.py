@@ -48,7 +48,7 @@ def common_day(rule: Ruled[bool], days: Collection[date]) -> Decision:
     if not planned:
         shown, shown_en = "目前尚未确定", "none is fixed yet"
     yes = "确定了一个集中选举日。", "There is one common election day."
-    no = f"应确定一个集中选举日，{shown}。", f"One common day is asked for; {shown_en}."
+    no = f"应确定一个集中选举日，{shown}。", f"One common day is required; {shown_en}."
     return rule.decide(len(planned) == 1, yes, no, required=1, observed=[day.isoformat() for day in planned])
 
 

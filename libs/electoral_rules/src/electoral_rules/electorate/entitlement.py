@@ -93,13 +93,13 @@ def entitled(rule: Ruled[int], capacity: str, person: Standing, on: date) -> Dec
     yes = (f"符合{zh}资格。", f"Entitled as {en}.")
     deprived = DEPRIVED.find(rule.rulebook)
     if person.deprived and deprived:
-        no: Text = ("被剥夺政治权利，没有选举权。", "Deprived of political rights, hence no right to vote.")
+        no: Text = ("被剥夺政治权利，没有选举权。", "Deprived of political rights: no right to vote.")
         return deprived.decide(False, yes, no, required="political_rights", observed="deprived")
     age = age_on(person.birth, on)
     if age < rule.value:
         no = (
             f"当日未满{rule.value}周岁，没有选举权。",
-            f"Under {rule.value} on the day, hence no right to vote.",
+            f"Under {rule.value} on the day: no right to vote.",
         )
         return rule.decide(False, yes, no, observed=age)
     asking = _residence(rule)

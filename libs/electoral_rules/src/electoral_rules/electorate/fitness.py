@@ -44,9 +44,9 @@ def _fit(rule: Rule, person: Standing | None, on: date) -> Decision:
     here = person is not None and person.in_community
     age = age_on(person.birth, on) if person is not None and here else None
     no = (
-        (f"未满{rule.value}周岁，不能担任居民代表。", f"Under {rule.value}, hence no representative.")
+        (f"未满{rule.value}周岁，不能担任居民代表。", f"Under {rule.value}: cannot be a representative.")
         if here
-        else ("不是本社区居民，不能担任居民代表。", "Not a resident of this community, hence no representative.")
+        else ("不是本社区居民，不能担任居民代表。", "Not a resident of this community: cannot be a representative.")
     )
     holds = age is not None and age >= rule.value
     yes = ("可以担任居民代表。", "Can be a representative.")

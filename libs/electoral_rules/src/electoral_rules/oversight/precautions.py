@@ -39,7 +39,7 @@ def emergency_plan(rule: Ruled[EmergencyPlan], *, is_complex: bool, linked: bool
     asked = is_complex or "for" not in rule.value
     zh, en = names_of(rule.value["by"])
     yes = "应急预案符合要求。", "The emergency plan is as it should be."
-    no = f"须先制定应急处置预案，由{zh}负责。", f"There has to be an emergency plan first, made by: {en}."
+    no = f"须先制定应急处置预案，由{zh}负责。", f"Make an emergency plan first; it is made by: {en}."
     return rule.decide(linked or not asked, yes, no, observed={"complex": is_complex, "linked": linked})
 
 
@@ -69,7 +69,7 @@ def opinion_watched(rule: Ruled[Watch], hours: int) -> Decision:
     """Whether the duty roster of a day watches opinion for as many hours as asked (24小时盯网制, AUD-24)."""
     wanted = rule.value["hours"]
     yes = "值班安排覆盖全天。", "The roster covers the day."
-    no = f"值班安排只覆盖{hours}小时，须覆盖{wanted}小时。", f"The roster covers {hours} hours, {wanted} are asked for."
+    no = f"值班安排只覆盖{hours}小时，须覆盖{wanted}小时。", f"The roster covers {hours} hours; {wanted} are required."
     return rule.decide(hours >= wanted, yes, no, required=wanted, observed=hours)
 
 

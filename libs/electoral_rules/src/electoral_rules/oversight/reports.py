@@ -105,7 +105,7 @@ def in_time(rulebook: Rulebook, duty: str, on: date) -> Decision:
     yes = f"在期限内，截止{due}。", f"In time, due on {due}."
     no = (
         f"逾期{late}日，截止日为{due}；提请上一级督办。",
-        f"Overdue by {late} days, due on {due}: the level above is told.",
+        f"Overdue by {late} days, due on {due}: notify the level above.",
     )
     return rule.decide(late <= 0, yes, no, required=due.isoformat(), observed=on.isoformat())
 

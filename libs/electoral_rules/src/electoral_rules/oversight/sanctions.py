@@ -110,7 +110,7 @@ def leader_keeps_out(rule: Ruled[KeepsOut], who: str, act: str) -> Decision:
     if who != rule.value["who"]:
         return rule.not_ruled()
     zh, en = names_of([act])
-    yes = "不属于以个人名义影响和干扰选举。", "It is no interference in the leader's own name."
+    yes = "不属于以个人名义影响和干扰选举。", "This is not interference in the leader's own name."
     no = f"街道领导干部不得{zh}，应予制止并查处。", f"Barred for leaders of the street: {en}; stop and investigate it."
     return rule.decide(act not in rule.value["barred"], yes, no, required=rule.value["barred"], observed=act)
 
@@ -126,7 +126,7 @@ def candidate(rule: Ruled[CandidateSanction], found: bool, phase: Phase) -> Deci
     asking: Ruled[CandidateSanction | Cancelled] = rule if phase in rule.value else CANCELLED.of(rule.rulebook)
     effect = asking.value[phase]
     zh, en = CONSEQUENCES[effect]
-    yes = "尚未查实，不得据此处理；请先调查核实。", "Nothing is verified: nothing follows before the check."
+    yes = "尚未查实，不得据此处理；请先调查核实。", "Nothing has been verified: investigate before acting on it."
     no = f"已查实，{zh}。", f"Verified: {en}."
     return asking.decide(not found, yes, no, required=effect, observed={"found": found, "phase": phase})
 

@@ -66,7 +66,7 @@ def recommendation(rulebook: Rulebook, members: Group, residents: Group) -> tupl
     )
     no = (
         f"应到会{due}人，实到{attended}人（{percent(attended, due)}），至少须{least}人，推荐无效，应重新召开会议。",
-        f"{attended} of {due} due attended ({percent(attended, due)}), at least {least} are needed: hold it again.",
+        f"{attended} of {due} due attended ({percent(attended, due)}), at least {least} are needed: hold the meeting again.",
     )
     joint = rule.decide(reaches(rule.value, attended, due), yes, no, required=least, observed=attended)
     return joint, _apart(rule, counting, members, residents)

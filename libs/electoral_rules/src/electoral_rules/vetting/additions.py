@@ -85,7 +85,7 @@ def _caught(rulebook: Rulebook, addition: Addition) -> Decision:
 LACKS: Mapping[str, tuple[str, str]] = {
     "grounds": ("不属于文件允许的方面", "it is on no ground the text allows"),
     "written_in": ("没有写入选举办法", "it does not stand in the election measures"),
-    "passed_by": ("没有经规定的会议全部通过", "not every meeting asked for has passed it"),
+    "passed_by": ("没有经规定的会议全部通过", "not every meeting required has passed it"),
     "set_by": ("不是由有权的地区规定", "it was not set by whom the text names"),
     "within": ("不符合法律法规", "it is not within the law"),
 }

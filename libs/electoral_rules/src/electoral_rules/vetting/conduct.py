@@ -85,7 +85,7 @@ def _decision(entry: Item, verified: bool, elected: bool) -> Decision:
     if not verified:
         reason = (
             f"{entry.zh}：尚未调查核实，暂不作处理。",
-            f"{entry.en}: not verified yet, so nothing follows so far.",
+            f"{entry.en}: not verified yet; it has no consequences until it is.",
         )
     return Decision(
         rule=f"conduct.{entry.id}",

@@ -27,7 +27,9 @@ async def make_ballot(work: Work, session: Session, election: Election, slate: S
         found = pending(await work.results.of_election(election.id))
         ballot = tuple(contest for result in found if (contest := _again(result, on_list)))
     if not ballot or not all(contest.candidates for contest in ballot):
-        raise WrongState("选票上没有候选人，请先确定正式候选人", "There is nobody on the ballot.")
+        raise WrongState(
+            "选票上没有候选人，请先确定正式候选人", "The ballot has no candidates. Decide the formal list first."
+        )
     return ballot
 
 

@@ -29,7 +29,7 @@ async def check_plan(work: Work, plan_id: UUID, agreed: bool, remark: str, if_ma
     work.require_scope(plan.community_code)
     offices = activating.offices_checking(rulebook_of(plan.content))
     if work.caller.office not in offices:
-        raise Forbidden("只有方案规定的审核办公室可以审核", "Only the offices the document names check the plan.")
+        raise Forbidden("只有方案规定的审核办公室可以审核", "Only the offices the document names may check the plan.")
     if not plan.editable:
         raise PlanNotEditable()
     complete = agreed and plan.consenting | {work.caller.office} >= set(offices)
