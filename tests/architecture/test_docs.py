@@ -1,9 +1,12 @@
 """The hand-written pages send nobody to a file, a folder or a make target that is not there."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
+from electoral_rules.carried import scenarios
+from electoral_rules.organisation.elected import triples
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ("README.md", "README.zh-CN.md", "CONTRIBUTING.md", "SECURITY.md", "docs/architecture.md", "docs/privacy.md")
@@ -47,3 +50,12 @@ def test_every_make_target_a_page_names_is_there() -> None:
     targets = set(re.findall(r"^(\w+):", text("Makefile"), re.M))
     told = {word for page in PAGES for line in re.findall(r"make ((?:\w+ ?)+)`", text(page)) for word in line.split()}
     assert told <= targets
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md"])
+def test_the_readme_says_of_each_document_how_many_of_its_elections_can_be_held(page: str) -> None:
+    rows = re.findall(r"^\| `([\w-]+)`.* \| (\d+) \| (\d+)", text(page), re.M)
+    ordered, held = Counter(each.document for each in triples()), Counter(each.document for each in scenarios())
+    assert {slug: (int(orders), int(holds)) for slug, orders, holds in rows} == {
+        slug: (count, held[slug]) for slug, count in ordered.items()
+    }
