@@ -609,13 +609,13 @@ def tell(archive: Archive, report: Report, as_json: bool) -> None:
     """Print the verdict."""
     findings = [vars(finding) for finding in report.findings]
     if as_json:
-        told = {
+        verdict = {
             "log": archive.manifest["log"],
             "size": len(archive.entries),
             "findings": findings,
             "facts": report.facts,
         }
-        print(json.dumps(told, ensure_ascii=False))
+        print(json.dumps(verdict, ensure_ascii=False))
         return
     print(
         f"日志 · log {archive.manifest['log']}: {len(archive.entries)} 条 · entries, {len(archive.heads)} 个检查点 · heads"
@@ -648,8 +648,8 @@ def main(arguments: list[str]) -> int:
         archive = read_archive(options.archive)
         report = verify_archive(archive, options)
     except (Unreadable, OSError, KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
-        told = str(error) if isinstance(error, Unreadable) else f"归档内容不合格式 · malformed ({type(error).__name__})"
-        print(f"✗ {told}", file=sys.stderr)
+        message = str(error) if isinstance(error, Unreadable) else f"归档内容不合格式 · malformed ({type(error).__name__})"
+        print(f"✗ {message}", file=sys.stderr)
         return 2
     tell(archive, report, options.json)
     return 1 if report.findings else 0

@@ -1,4 +1,4 @@
-"""Facts that cannot be, or that a list does not know, are refused in a sentence, never with a program's error (事实有误)."""
+"""Facts that cannot be, or that a list does not know, are refused with a message, never with a program error (事实有误)."""
 
 from collections.abc import Mapping
 from datetime import date

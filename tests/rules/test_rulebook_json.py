@@ -1,4 +1,4 @@
-"""A rulebook survives its JSON to the hash, in every process, and a text cut short or changed in form is refused in a sentence."""
+"""A rulebook survives its JSON to the hash, in every process, and a text cut short or changed in form is refused with a message."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Verifier keys of notes (C2SP signed-note "vkey"), told from the private keys of a house on this machine."""
+"""Verifier keys of notes (C2SP signed-note "vkey"), from the private keys of a house on this machine."""
 
 import hashlib
 import json

@@ -57,7 +57,7 @@ def governing(named: str) -> Document:
 def check_file(
     file: Annotated[Path, typer.Argument(help="规则文件 · the document's YAML", exists=True, dir_okay=False)],
 ) -> None:
-    """检查一份规则文件，按行说明错误 · check a document's file; mistakes are told by line."""
+    """检查一份规则文件，按行说明错误 · check a document's file; mistakes are listed by line."""
     with or_say_why(console):
         report = check(_read(file), file.name)
     for mistake in report.mistakes:

@@ -17,7 +17,7 @@ LOOK_SECONDS = 1.0
 
 
 def main() -> None:
-    """Serve until told to stop or until the process it serves for is gone."""
+    """Serve until asked to stop or until the process it serves for is gone."""
     folder, keeper = Path(sys.argv[1]), int(sys.argv[2])
     settings = dict(pair.split("=", 1) for pair in sys.argv[3:])
     stop = threading.Event()

@@ -31,7 +31,7 @@ class Carriage:
 
     @property
     def reason(self) -> Text:
-        """The answer in a sentence of both languages."""
+        """The answer, in Chinese and English."""
         (zh, en), count = name(self.triple), len(self.missing)
         if self.carried:
             return f"{zh}可以从方案办到备案。", f"{en}: can be carried to its filed result."

@@ -1,4 +1,4 @@
-"""Log lines (日志) as JSON, one event a line. Exceptions are told by type and place: a message may quote data."""
+"""Log lines (日志) as JSON, one event a line. Exceptions are named by type and place: a message may quote data."""
 
 import logging
 import sys

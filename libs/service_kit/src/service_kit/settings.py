@@ -1,4 +1,4 @@
-"""What every service is told by its environment (环境变量, prefix ``HUANJIE_``)."""
+"""What every service reads from its environment (环境变量, prefix ``HUANJIE_``)."""
 
 from pathlib import Path
 from typing import Literal

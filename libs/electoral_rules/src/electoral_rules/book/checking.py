@@ -109,6 +109,6 @@ def _notices(found: Document) -> Iterator[str]:
 
 def unaccounted(found: Document) -> list[str]:
     """The rows of the matrix the document neither rules, nor is silent on, nor gives a reason for."""
-    told = {key for rule in found.rules for key in (rule.key, *rule.also)}
-    told |= {*found.silent, *(row for remark in found.unruled for row in remark.rows)}
-    return [row for row in rows() if row not in told]
+    covered = {key for rule in found.rules for key in (rule.key, *rule.also)}
+    covered |= {*found.silent, *(row for remark in found.unruled for row in remark.rows)}
+    return [row for row in rows() if row not in covered]

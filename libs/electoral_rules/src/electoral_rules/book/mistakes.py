@@ -97,11 +97,11 @@ def _tells_type(step: int | str) -> bool:
 
 def _words(part: ErrorDetails) -> tuple[str, str]:
     kind = part["type"]
-    told = SENTENCES.get(kind) or (OF_TYPE if kind.endswith("type") else None)
-    if told is None:
+    sentence = SENTENCES.get(kind) or (OF_TYPE if kind.endswith("type") else None)
+    if sentence is None:
         return "写法不符合要求。", f"{part['msg']}."
     known = {"expected": "", "pattern": "", **part.get("ctx", {})}
-    return told[0].format_map(known), told[1]
+    return sentence[0].format_map(known), sentence[1]
 
 
 def _line(node: yaml.Node | None, place: Place) -> int:

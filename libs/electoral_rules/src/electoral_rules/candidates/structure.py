@@ -201,8 +201,8 @@ def _above_last(rule: Ruled[LastTerm], now: Part, last: Part | None, zh: str, en
             "上届数据不对：符合条件的人数不能多于总人数。Last term's part has to lie between zero and its whole."
         )
     if last is None or last[1] == 0:
-        told: Text = (f"没有上届数据，不比较{zh}。", f"There was no last term to compare the {en} with.")
-        return rule.not_applicable(told, required="above_last_term", observed=now)
+        no_last_term: Text = (f"没有上届数据，不比较{zh}。", f"There was no last term to compare the {en} with.")
+        return rule.not_applicable(no_last_term, required="above_last_term", observed=now)
     full = last[0] == last[1] and rule.value["last_term_full"] == "met" and now[0] == now[1] > 0
     was, is_now = f"{last[0]}/{last[1]}", f"{now[0]}/{now[1]}"
     yes = f"{zh}上届{was}，本届{is_now}，达到要求。", f"The {en} was {was} and is {is_now}: met."

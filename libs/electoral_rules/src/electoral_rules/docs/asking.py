@@ -52,10 +52,10 @@ def _uses(service: Path) -> frozenset[str]:
 def rules_reached(uses: Iterable[str]) -> set[str]:
     """The rules that code reads which speaks of these dotted names, there or in what it calls.
 
-    A function that is told the rule's id by its caller reads those of its clause that somebody on the way names.
+    A function that takes the rule's id from its caller reads those of its clause that somebody on the way names.
     """
     reached = _reach(uses)
-    told = {rule_id for part in reached if not clause_of(part) for rule_id in rules_of(part)}
+    rules = {rule_id for part in reached if not clause_of(part) for rule_id in rules_of(part)}
     ways: dict[Part, set[How]] = {}
     for part in reached:
         for use, how in part.lookups:
@@ -63,7 +63,7 @@ def rules_reached(uses: Iterable[str]) -> set[str]:
                 ways.setdefault(clause, set()).add(how)
     by_data = {part.module for part in reached if ("", "data") in part.lookups}
     clauses = reached | {loose for loose in _loose() if loose.module in by_data}
-    return told | {rule_id for part in clauses for rule_id in _of_clause(part, ways.get(part, set()))}
+    return rules | {rule_id for part in clauses for rule_id in _of_clause(part, ways.get(part, set()))}
 
 
 @cache

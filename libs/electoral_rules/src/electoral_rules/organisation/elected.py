@@ -121,8 +121,8 @@ def usual() -> Usual:
 
 def modes_of(rulebook: Rulebook, body: Body) -> tuple[str, ...]:
     """The modes the documents name for a body, each once; none where they leave the mode open."""
-    told = [word for rule_id in body.rules if (rule := rulebook.find(rule_id)) for word in _words(rule.value)]
-    named = [body.words.get(word, "") for word in told] if body.words else told
+    words = [word for rule_id in body.rules if (rule := rulebook.find(rule_id)) for word in _words(rule.value)]
+    named = [body.words.get(word, "") for word in words] if body.words else words
     return tuple(dict.fromkeys(mode for mode in named if mode)) or body.modes
 
 

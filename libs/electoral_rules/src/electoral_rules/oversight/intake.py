@@ -115,5 +115,5 @@ def notice(content: Ruled[list[str]], announced: bool, shows: Collection[str]) -
         return (clean,)
     yes = "已通报。", "The case was announced."
     no = "查处后须通报，请发布通报。", "A handled case has to be announced: publish a notice."
-    told = rule.decide(announced, yes, no, required="announced", observed=announced)
-    return (clean, told)
+    announcement = rule.decide(announced, yes, no, required="announced", observed=announced)
+    return (clean, announcement)

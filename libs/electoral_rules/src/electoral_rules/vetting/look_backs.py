@@ -79,9 +79,9 @@ def lacking(item: Item, record: Record) -> tuple[str, ...]:
     """What a record leaves open that may show the item: the marks it lacks where all it has agree (记录不全); else none."""
     for fact in item.match.get("facts", ()):
         marks = [name for name in fact if name != "look_back"]
-        told = [name for name in marks if record.get(name) is not None]
-        if "kind" in told and len(told) < len(marks) and all(_has(record[name], fact[name]) for name in told):
-            return tuple(name for name in marks if name not in told)
+        stated = [name for name in marks if record.get(name) is not None]
+        if "kind" in stated and len(stated) < len(marks) and all(_has(record[name], fact[name]) for name in stated):
+            return tuple(name for name in marks if name not in stated)
     return ()
 
 

@@ -116,13 +116,13 @@ def scribe(rulebook: Rulebook, kinds: Iterable[str]) -> Decision:
     rule, listed = VOTING_SCRIBE.find(rulebook), LISTED.find(rulebook)
     if rule is None or listed is None:
         return VOTING_SCRIBE.not_ruled(rulebook)
-    told = sorted(set(kinds))
-    barred = [kind for kind in told if kind in listed.value]
+    relations = sorted(set(kinds))
+    barred = [kind for kind in relations if kind in listed.value]
     yes = ("可以担任代写人。", "May serve as a scribe.")
-    if told and not barred:
+    if relations and not barred:
         yes = (
             "与竞选人有亲属关系，但不在文件列明的近亲属范围内，可以代写，予以注明。",
             "Related to a contestant, but not a near relative by the text's list: may write, noted.",
         )
     no = "与竞选人有近亲属关系，不能担任代写人。", "A near relative of a contestant may not be a scribe."
-    return rule.decide(not barred, yes, no, required={"not": list(listed.value)}, observed=told)
+    return rule.decide(not barred, yes, no, required={"not": list(listed.value)}, observed=relations)

@@ -74,7 +74,7 @@ class ThresholdsView(View):
 
 
 class PublicOutcomeView(View):
-    """认定结论: ids of candidacies only; people written in are told by the lists beside it."""
+    """认定结论: ids of candidacies only; people written in stand in the lists beside it."""
 
     valid: bool
     elected: list[str]

@@ -13,7 +13,7 @@ from registry.domain.people import Person
 
 
 class ElectorView(View):
-    """选举人; `commitment` is told to the services above only."""
+    """选举人; `commitment` is for the services above only."""
 
     id: UUID
     number: int

@@ -54,7 +54,7 @@ async def preview_import(work: Work, community: str, content: bytes) -> RosterIm
 
 
 async def _elsewhere(work: Work, community: str, indexes: dict[int, bytes]) -> list[Finding]:
-    """People of the file who live in another community; which one is told only within the caller's jurisdiction."""
+    """People of the file who live in another community; which one is shown only within the caller's jurisdiction."""
     homes = await work.residents.elsewhere(list(indexes.values()), community)
     found = []
     for row, index in indexes.items():
