@@ -648,7 +648,9 @@ def main(arguments: list[str]) -> int:
         archive = read_archive(options.archive)
         report = verify_archive(archive, options)
     except (Unreadable, OSError, KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
-        message = str(error) if isinstance(error, Unreadable) else f"归档内容不合格式 · malformed ({type(error).__name__})"
+        message = (
+            str(error) if isinstance(error, Unreadable) else f"归档内容不合格式 · malformed ({type(error).__name__})"
+        )
         print(f"✗ {message}", file=sys.stderr)
         return 2
     tell(archive, report, options.json)
