@@ -1,6 +1,8 @@
 """What every request of every service is promised by the kit."""
 
 import asyncio
+import hashlib
+import hmac
 from uuid import uuid4
 
 import httpx2
@@ -76,6 +78,31 @@ async def test_the_same_key_for_another_body_is_refused(clerk: httpx2.AsyncClien
     await clerk.post("/v1/notes", json={"title": "a"}, headers=key)
     assert (await clerk.post("/v1/notes", json={"title": "b"}, headers=key)).status_code == 422
     assert rows(database_url) == (1, 1, 1)
+
+
+async def test_the_same_body_written_otherwise_is_the_same_request(
+    clerk: httpx2.AsyncClient, database_url: str
+) -> None:
+    headers = {"Idempotency-Key": "the-same-note", "Content-Type": "application/json"}
+    written = ('{"title": "\u7532", "size": 1}', '{"size":1,"title":"甲"}', '{ "title" : "甲",\n"size" : 1 }')
+    for body in written:
+        assert (await clerk.post("/v1/notes", content=body.encode(), headers=headers)).status_code == 201
+    assert (await clerk.post("/v1/notes", json={"title": "甲", "size": 2}, headers=headers)).status_code == 422
+    # What has no canonical form is compared as it came.
+    for body in ('{"title": "\\ud800"}', '{"size": 9007199254740993}', "["):
+        assert (await clerk.post("/v1/notes", content=body, headers=headers)).status_code == 422
+    assert rows(database_url) == (1, 1, 1)
+
+
+async def test_what_is_kept_of_a_body_cannot_be_tried_out(clerk: httpx2.AsyncClient, database_url: str) -> None:
+    headers = {"Idempotency-Key": "with-a-secret", "Content-Type": "application/json"}
+    body = b'{"title":"a password"}'
+    await clerk.post("/v1/notes", content=body, headers=headers)
+    with psycopg.connect(database_url) as connection:
+        (kept,) = connection.execute("SELECT fingerprint FROM idempotency").fetchone() or ()
+    asked = b"POST\n/v1/notes\n\n\n" + body
+    known = hashlib.sha256(body).digest(), hashlib.sha256(asked).digest(), hmac.digest(b"", asked, "sha256")
+    assert len(kept) == 32 and bytes(kept) not in known
 
 
 async def test_a_record_of_last_week_is_forgotten_and_one_of_yesterday_is_kept(
@@ -214,13 +241,15 @@ async def test_a_route_without_an_action_stops_the_start(house: House, database_
     async def open_route() -> dict[str, str]:
         return {}
 
-    settings = ServiceSettings(database_url=database_url, key_file=house.keys.jwks, jwks_file=house.keys.jwks)
+    key = house.keys.token_key("registry")
+    settings = ServiceSettings(database_url=database_url, key_file=key, jwks_file=house.keys.jwks)
     with pytest.raises(RuntimeError, match="/v1/open"):
         create_service("registry", settings, Database(database_url), [careless], {}, title="Careless")
 
 
 async def test_production_refuses_to_travel_in_time(house: House, database_url: str) -> None:
-    settings = ServiceSettings(database_url=database_url, key_file=house.keys.jwks, jwks_file=house.keys.jwks)
+    key = house.keys.token_key("registry")
+    settings = ServiceSettings(database_url=database_url, key_file=key, jwks_file=house.keys.jwks)
     router = Router("time")
     router.add_api_route("/time", lambda: {}, dependencies=[public("a test")])
     app = create_service("registry", settings, Database(database_url), [router], {}, title="Time")

@@ -95,3 +95,11 @@ def test_a_token_verified_before_it_expired_is_not_believed_afterwards() -> None
     KEYS._verified[token] = replace(CLERK, expires=int(time.time()) - 3600)
     with pytest.raises(Unauthenticated):
         KEYS.verify(token)
+
+
+def test_a_secret_is_of_one_key_and_one_purpose() -> None:
+    secrets = {
+        Signer(key).secret_for(purpose) for key in (GATEWAY, REGISTRY) for purpose in ("idempotency", "anything else")
+    }
+    assert len(secrets) == 4 and {len(each) for each in secrets} == {32}
+    assert Signer(GATEWAY).secret_for("idempotency") in secrets

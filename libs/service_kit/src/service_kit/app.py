@@ -23,7 +23,7 @@ from service_kit.contract.service import ServiceApp
 from service_kit.courier import Courier
 from service_kit.database import Database
 from service_kit.deliveries import Receipt
-from service_kit.identity import KeySet
+from service_kit.identity import KeySet, Signer
 from service_kit.methods import HeadAsGet
 from service_kit.middleware import ServiceMiddleware
 from service_kit.problems import Problem, Unavailable
@@ -75,6 +75,7 @@ def create_service(
     app.refusals, app.words = [cycle.refusal for cycle in cycles], words or {}
     app.state.database, app.state.permissions = database, permissions
     app.state.keys = KeySet.from_file(settings.jwks_file)
+    app.state.fingerprint_secret = Signer.from_file(settings.key_file).secret_for("idempotency")
     app.state.courier = courier
     for router in [*routers, *delivery_routers]:
         check_declarations(router.routes, permissions)

@@ -4,11 +4,12 @@ Same key and request: the same answer. Same key, another request: 422. Still run
 transaction of the change, so that there is never one without the other.
 """
 
-import hashlib
+import hmac
 import json
 import re
 from datetime import timedelta
 
+import rfc8785
 from fastapi import Request, Response
 from python_multipart.multipart import parse_options_header
 from sqlalchemy import delete, func, insert, select, update
@@ -63,17 +64,33 @@ def key_of(request: Request) -> str:
     return key
 
 
-async def fingerprint_of(request: Request) -> bytes:
-    """SHA-256 of what is asked: method, path, query, If-Match and body."""
+async def fingerprint_of(request: Request, secret: bytes) -> bytes:
+    """HMAC-SHA-256 of what is asked: method, path, query, If-Match and body.
+
+    It lies beside the answer for days, so it stands under a secret of the service: without it nobody can try which
+    password or id number a body held.
+    """
     parts = (request.method, request.url.path, request.url.query, request.headers.get("if-match", ""))
-    return hashlib.sha256("\n".join(parts).encode() + b"\n" + await _comparable_body(request)).digest()
+    return hmac.digest(secret, "\n".join(parts).encode() + b"\n" + await _comparable_body(request), "sha256")
 
 
 async def _comparable_body(request: Request) -> bytes:
     body = await request.body()
+    kind, options = parse_options_header(request.headers.get("content-type", ""))
+    if kind == b"application/json":
+        return _canonical(body)
     # A client that sends a form again draws a new boundary; what it sends is the same.
-    boundary = parse_options_header(request.headers.get("content-type", ""))[1].get(b"boundary", b"")
+    boundary = options.get(b"boundary", b"")
     return body.replace(boundary, b"") if boundary else body
+
+
+def _canonical(body: bytes) -> bytes:
+    """The JSON in its canonical form (RFC 8785); a client that writes it anew may order and escape it otherwise."""
+    try:
+        return rfc8785.dumps(json.loads(body))
+    except (ValueError, RecursionError):
+        # No JSON, or a number or a character that has no canonical form: the bytes stand for themselves.
+        return body
 
 
 async def replay(session: AsyncSession, subject: str, key: str, fingerprint: bytes) -> Response | None:

@@ -14,7 +14,10 @@ from pathlib import Path
 from typing import Any, Self
 
 import jwt
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from jwt.algorithms import OKPAlgorithm
+from jwt.utils import base64url_decode
 
 from service_kit.ids import uuid7
 from service_kit.problems import Unauthenticated
@@ -59,12 +62,17 @@ class Signer:
         self.issuer = str(private_jwk["iss"])
         self._kid = str(private_jwk["kid"])
         self._key = OKPAlgorithm.from_jwk(dict(private_jwk))
+        self._private = base64url_decode(str(private_jwk["d"]))
         self._delegated: OrderedDict[str, tuple[int, str]] = OrderedDict()
 
     @classmethod
     def from_file(cls, path: Path) -> Self:
         """The signer of the private JWK kept in ``path``."""
         return cls(json.loads(path.read_text(encoding="utf-8")))
+
+    def secret_for(self, purpose: str) -> bytes:
+        """32 bytes that only who holds the key can make (HKDF, RFC 5869), others for each purpose."""
+        return HKDF(hashes.SHA256(), 32, salt=None, info=purpose.encode()).derive(self._private)
 
     def sign(self, caller: Caller, *, seconds: int, **claims: Any) -> str:
         """A token for ``caller``, valid for ``seconds`` from now on the machine's clock."""

@@ -77,7 +77,7 @@ class TransactionalRoute(UnrepeatedRoute):
 async def _once(session: AsyncSession, request: Request, handler: Handler) -> Response:
     subject = authenticate(request).subject
     key = idempotency.key_of(request)
-    fingerprint = await idempotency.fingerprint_of(request)
+    fingerprint = await idempotency.fingerprint_of(request, request.app.state.fingerprint_secret)
     context.current().idempotency_key = key
     stored = await idempotency.replay(session, subject, key, fingerprint)
     if stored is not None:
