@@ -28,7 +28,7 @@ CHAINS = {
 def country(town: Town) -> Town:
     """The town with the places of the other documents."""
     divisions = {"file": ("divisions.csv", DIVISIONS.encode(), "text/csv")}
-    town.done("registry", "POST", "/jurisdictions/imports", Who("administrator", ""), files=divisions)
+    town.done("registry", "POST", "/jurisdiction-imports", Who("administrator", ""), files=divisions)
     return town
 
 

@@ -115,7 +115,7 @@ class Town:
     def settle(self) -> None:
         """Imports the places and the people of two communities, and registers representatives by group."""
         divisions = {"file": ("divisions.csv", divisions_csv(), "text/csv")}
-        self.done("registry", "POST", "/jurisdictions/imports", Who("administrator", ""), files=divisions)
+        self.done("registry", "POST", "/jurisdiction-imports", Who("administrator", ""), files=divisions)
         self.people = self.populate(HERE, 100)
         self.elsewhere = self.populate(ELSEWHERE, 200)
         elected = [

@@ -35,7 +35,7 @@ def done(answer: httpx2.Response) -> Any:
 def elections(services: dict[str, Part], as_: SignIn) -> list[dict[str, Any]]:
     """The street's five elections, just created by an activated plan."""
     files = {"file": ("places.csv", divisions_csv(), "text/csv")}
-    done(as_("admin").post("/api/v1/registry/jurisdictions/imports", files=files))
+    done(as_("admin").post("/api/v1/registry/jurisdiction-imports", files=files))
     party = as_("street.party")
     path = f"/api/v1/registry/plans/{done(party.post('/api/v1/registry/plans', json=plan(), headers=AS_OF))['id']}"
     for office in ("street.party", "street.affairs"):

@@ -71,7 +71,7 @@ def test_the_tree_is_paged_by_code(world: World) -> None:
 
 
 def test_only_the_administrator_imports(world: World) -> None:
-    refused = world.street().post("/v1/jurisdictions/imports", files={"file": ("d.csv", b"x")})
+    refused = world.street().post("/v1/jurisdiction-imports", files={"file": ("d.csv", b"x")})
     assert refused.status_code == 403
 
 

@@ -57,7 +57,7 @@ class World:
 
     def import_divisions(self, content: bytes = DIVISIONS) -> httpx2.Response:
         """The divisions, by the administrator."""
-        return self.as_("administrator", "").post("/v1/jurisdictions/imports", files={"file": ("d.csv", content)})
+        return self.as_("administrator", "").post("/v1/jurisdiction-imports", files={"file": ("d.csv", content)})
 
     def upload(self, community: str, content: bytes) -> httpx2.Response:
         """A roster's preview, by the community's staff."""

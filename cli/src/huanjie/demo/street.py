@@ -43,7 +43,7 @@ def start_plan(gateway: str) -> dict[str, dict[str, Any]]:
     admin, party, affairs = (
         Account(gateway, name, PASSWORD).as_of(at(ISSUED, 9)) for name in ("admin", "street.party", "street.affairs")
     )
-    admin.post("/registry/jurisdictions/imports", files={"file": ("divisions.csv", divisions_csv(), "text/csv")})
+    admin.post("/registry/jurisdiction-imports", files={"file": ("divisions.csv", divisions_csv(), "text/csv")})
     plan = party.post("/registry/plans", plan_document())
     path = f"/registry/plans/{plan['id']}"
     for office in (party, affairs):

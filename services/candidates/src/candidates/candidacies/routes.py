@@ -129,7 +129,6 @@ async def post_outcome(candidacy_id: UUID, body: OutcomeIn, work: Desk) -> Summa
 @checks.post(
     "/candidacies/{candidacy_id}/outcome-checks",
     status_code=204,
-    include_in_schema=False,
     operation_id="candidates_check_outcome",
     dependencies=[permit("candidates.outcome.check")],
 )

@@ -79,7 +79,6 @@ async def post_stage_change(work: Desk, election_id: UUID, body: StageChangeIn, 
 @checks.post(
     "/elections/{election_id}/stage-change-checks",
     status_code=204,
-    include_in_schema=False,
     operation_id="registry_check_advance",
     dependencies=[permit("registry.election.check_advance")],
 )

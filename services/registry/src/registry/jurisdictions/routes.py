@@ -27,7 +27,7 @@ Cursor = Annotated[str, Query(pattern=r"^[0-9]{0,12}$")]
 
 
 @router.post(
-    "/jurisdictions/imports",
+    "/jurisdiction-imports",
     status_code=201,
     max_body_size=UPLOAD_BYTES,
     operation_id="registry_take_divisions",

@@ -31,7 +31,6 @@ async def post_notice(work: Desk, election_id: UUID, body: NoticeIn) -> NoticeVi
 @checks.post(
     "/elections/{election_id}/notice-checks",
     status_code=204,
-    include_in_schema=False,
     operation_id="registry_check_notice",
     dependencies=[permit("registry.notice.check")],
 )
