@@ -119,7 +119,7 @@ def test_who_answers_a_version_says_so_and_so_does_who_answers_pages() -> None:
 @every()
 def test_every_refusal_is_a_problem_document(operation: Operation) -> None:
     refusals = {status: each for status, each in operation.says["responses"].items() if status >= "400"}
-    assert {"400", "422", "429", "503"} <= set(refusals)
+    assert {"400", "422", "429", "500", "503"} <= set(refusals)
     assert operation.public or {"401", "403"} <= set(refusals)
     assert "{" not in operation.path or "404" in refusals
     assert operation.public or operation.method == "get" or "409" in refusals

@@ -10,7 +10,6 @@ from service_kit.wire import Wire
 MOST = 1000
 Item = TypeVar("Item")
 
-After = Annotated[str, Query(max_length=200, description="上一页末尾的游标 · cursor: the last key of the page before")]
 Limit = Annotated[int, Query(ge=1, le=MOST, description="每页条数 · rows a page")]
 
 

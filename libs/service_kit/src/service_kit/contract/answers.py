@@ -47,7 +47,7 @@ def _statuses(operation: Json, facts: Facts) -> set[str]:
     names = {each["name"] for each in operation.get("parameters", []) if each["in"] in ("path", "query")} - _PAGES
     body = "requestBody" in operation
     return (
-        {"400", "422", "503"}
+        {"400", "422", "500", "503"}
         | (set() if facts.public else {"401", "403"})
         | ({"404"} if names or (body and not facts.public) else set())
         | ({"409"} if facts.unsafe and not facts.public else set())

@@ -23,6 +23,7 @@ REASONS = {
     "422": "格式不正确，errors 列出每一处 · malformed; errors lists each mistake",
     "428": "缺少 If-Match · If-Match is missing",
     "429": "操作过于频繁，请按 Retry-After 等待 · too many requests; wait as Retry-After says",
+    "500": "系统内部错误，已记录，没有任何改动 · something failed on our side and was recorded; nothing was changed",
     "503": "所需的部分暂时不可用，service 指明是哪一个 · a part that is needed is down; service names it",
 }
 _WAITING = ("409", "429", "503")
