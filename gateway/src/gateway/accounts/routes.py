@@ -1,10 +1,11 @@
 """Accounts over HTTP (账户接口)."""
 
+from typing import Annotated
 from uuid import UUID
 
-from fastapi import Request, Response
+from fastapi import Query, Request, Response
 from service_kit.access import permit
-from service_kit.paging import After, Items, Limit, link_next
+from service_kit.paging import Items, Limit, link_next
 
 from gateway.accounts.create import create_account
 from gateway.accounts.disable import disable_account
@@ -13,6 +14,7 @@ from gateway.accounts.show import list_accounts, show_account
 from gateway.work import Desk, gateway_router
 
 router = gateway_router("账户 · accounts")
+After = Annotated[str, Query(pattern=r"^([a-z][a-z0-9._-]{0,63})?$")]
 
 
 @router.post(

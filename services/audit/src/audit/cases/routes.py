@@ -35,8 +35,9 @@ router = Router("举报件 · cases")
 # An idempotency record would hold the reporter beside the case, and answer again without an entry in the log.
 readings = Router("举报件 · cases")
 readings.route_class = UnrepeatedRoute
-Number = Annotated[str, Path(pattern=r"^JB[0-9]{4}-[0-9]{12}-[0-9]{4,}$", max_length=40)]
-After = Annotated[str, Query(pattern=r"^[A-Z0-9-]{0,40}$")]
+_NUMBER = r"JB[0-9]{4}-[0-9]{12}-[0-9]{4,}"
+Number = Annotated[str, Path(pattern=f"^{_NUMBER}$", max_length=40)]
+After = Annotated[str, Query(pattern=f"^({_NUMBER})?$", max_length=40)]
 
 
 @router.post("/cases", status_code=201, operation_id="audit_receive_case", dependencies=[permit("audit.case.file")])

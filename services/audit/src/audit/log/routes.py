@@ -24,7 +24,9 @@ events = Router("日志 · logs")
 events.route_class = UnrepeatedRoute
 MAX_BATCH_BYTES = 30_000_000
 
-LogName = Annotated[str, Path(pattern=r"^(house|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$")]
+_LOG = r"(house|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})"
+LogName = Annotated[str, Path(pattern=f"^{_LOG}$")]
+After = Annotated[str, Query(pattern=f"^{_LOG}?$")]
 Size = Annotated[int, Query(ge=0, le=2**53)]
 OPEN = public("heads and proofs are hashes only, and worth something only when everybody can compare them")
 
@@ -45,7 +47,7 @@ async def get_logs(
     request: Request,
     response: Response,
     work: Desk,
-    after: Annotated[str, Query(pattern=r"^[0-9a-z-]{0,36}$")] = "",
+    after: After = "",
     limit: Limit = 100,
 ) -> Items[LogView]:
     """List the logs the caller may see, by name · 日志列表."""

@@ -1,0 +1,54 @@
+"""A cursor, filter or page size that cannot be is told so on every list, and never a failure of ours."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import httpx2
+import pytest
+from huanjie.api import Account
+from huanjie.demo.stage import Stage
+from huanjie.demo_data.accounts import PASSWORD
+from huanjie.house import House
+
+from tests.contracts.documents import merged
+
+# As sent: NUL, a lone surrogate, no UTF-8, a line feed, numbers no column holds, more than any key.
+ODD = ("%00", "a%00", "%ED%A0%80", "%FF", "%0A", "9" * 40, "-" + "9" * 40, "1e400", "x" * 3000, "１２")
+# Who may read what; the rest is read by the auditor.
+READERS = {
+    "/registry/communities/{code}/residents": "pingtai.commission",
+    "/registry/communities/{code}/representatives": "pingtai.commission",
+    "/registry/elections/{election_id}/electors": "pingtai.commission",
+    "/registry/elections/{election_id}/check-ins": "pingtai.commission",
+    "/candidates/elections/{election_id}/candidacies": "pingtai.commission",
+}
+# Whatever has this form may be asked for: a name is a text, and a text of digits finds nobody.
+FREE = {"name"}
+
+
+def lists() -> Iterator[Any]:
+    """Path and query parameters of every read that takes any."""
+    for path, item in merged()["paths"].items():
+        queries = [each["name"] for each in item.get("get", {}).get("parameters", []) if each["in"] == "query"]
+        if queries:
+            yield pytest.param(path, queries, id=path)
+
+
+@pytest.mark.parametrize(("path", "queries"), [*lists()])
+def test_what_cannot_be_a_parameter_is_refused(
+    path: str, queries: list[str], stages: dict[str, Stage], running_house: House
+) -> None:
+    stage = stages["pingtai"]
+    reader = READERS.get(path.removeprefix("/api/v1"), "auditor")
+    rule = {"slug": "chengnan-2024", "rule_id": "election.window"}
+    at = path.format(election_id=stage.path, code=stage.code, log=stage.path, **rule)
+    token = Account(running_house.gateway_url, reader, PASSWORD).token()
+    headers = {"Authorization": f"Bearer {token}"}
+    with httpx2.Client(base_url=running_house.gateway_url, headers=headers, timeout=60) as http:
+        assert http.get(at).status_code in (200, 422)
+        for name in queries:
+            for value in ODD:
+                answer = http.get(f"{at}?{name}={value}")
+                refused = (400, 422) if name not in FREE else (200, 400, 422)
+                assert answer.status_code in refused, f"{name}={value}: {answer.status_code} {answer.text}"
+        assert http.get(f"{at}?%00=1").status_code == 422
