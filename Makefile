@@ -5,10 +5,12 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+CLIENT := clients/typescript
+NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
 DISTRIBUTIONS := $(patsubst %/pyproject.toml,%,$(wildcard libs/*/pyproject.toml services/*/pyproject.toml \
 	gateway/pyproject.toml jobs/pyproject.toml cli/pyproject.toml))
 
-.PHONY: help venv demo up reset doctor test lint types contracts unit smoke bench docs lock clean
+.PHONY: help venv client demo up reset doctor test lint types contracts unit smoke bench docs lock clean
 
 help:
 	@echo "make demo    演示：五个社区同时补选，从导入名册到备案 · the whole by-election, in five communities at once"
@@ -33,6 +35,19 @@ $(READY): $(VENV)/.locked $(addsuffix /pyproject.toml,$(DISTRIBUTIONS))
 		$(addprefix --editable ./,$(DISTRIBUTIONS))
 	@touch $@
 
+# The TypeScript client, made from the contract with the tools of its lock file by the Node.js of the environment.
+client: $(CLIENT)/dist/.ready
+
+$(CLIENT)/node_modules/.ready: $(CLIENT)/package-lock.json $(CLIENT)/.npmrc | $(READY)
+	@echo "安装 TypeScript 客户端的工具 · installing the tools of the TypeScript client"
+	@cd $(CLIENT) && $(NODE) npm ci --no-progress --loglevel error
+	@touch $@
+
+$(CLIENT)/dist/.ready: clients/openapi.json $(CLIENT)/node_modules/.ready $(wildcard $(CLIENT)/*.js $(CLIENT)/*.json)
+	@rm -rf $(CLIENT)/dist
+	@cd $(CLIENT) && $(NODE) npm run --silent build
+	@touch $@
+
 demo: $(READY)
 	@$(BIN)/huanjie demo
 
@@ -55,7 +70,7 @@ types: $(READY)
 contracts: $(READY)
 	$(BIN)/lint-imports
 
-unit: $(READY)
+unit: $(READY) client
 	$(BIN)/pytest -n 2 --dist loadscope --ignore tests/smoke
 
 smoke: $(READY)
@@ -77,4 +92,4 @@ lock:
 		--quiet requirements.in --output-file requirements.lock
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf $(VENV) $(CLIENT)/node_modules $(CLIENT)/src $(CLIENT)/dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
