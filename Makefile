@@ -85,6 +85,7 @@ docs: $(READY)
 	$(BIN)/python -m electoral_rules.docs
 	$(BIN)/python -m audit.log.events_doc
 	$(BIN)/python -m clients.contract
+	$(BIN)/python -m tests.support.requirements
 
 # Needs uv (https://docs.astral.sh/uv/); the lock carries hashes and no index address.
 lock:
