@@ -58,7 +58,7 @@ class Front(Hall):
         """The street with its people, and the places of the other documents; where a size hangs on households, with a roster."""
         super().settle()
         places = {"file": ("divisions.csv", DIVISIONS.encode(), "text/csv")}
-        self.done("registry", "POST", "/jurisdictions/imports", ADMINISTRATOR, files=places)
+        self.done("registry", "POST", "/jurisdiction-imports", ADMINISTRATOR, files=places)
         self.populate(SETTINGS["district-2012"].community, 300)
 
     def token(self, who: Who) -> str:
@@ -114,9 +114,14 @@ class Front(Hall):
 
     def draft(self, triple: Triple, **changes: Any) -> dict[str, Any]:
         """A plan of this triple in its document's own place and time, drawn up and not agreed to."""
-        plan: dict[str, Any] = self.of(triple.document, "POST", "/plans", json=plan_of(triple) | changes).json()
+        sent = self.plan_as_sent(triple) | changes
+        plan: dict[str, Any] = self.of(triple.document, "POST", "/plans", json=sent).json()
         assert "id" in plan, plan
         return plan
+
+    def plan_as_sent(self, triple: Triple) -> dict[str, Any]:
+        """What the street sends to draw a plan up."""
+        return plan_of(triple)
 
     def agreed(self, triple: Triple, **changes: Any) -> dict[str, Any]:
         """The same with the checks its document asks for."""
@@ -136,6 +141,13 @@ class Front(Hall):
         path = f"/plans/{plan['id']}"
         etag = self.of(document, "GET", path).headers["ETag"]
         return self.of(document, "POST", f"{path}/activation", headers={"If-Match": etag})
+
+    def day_set(self, election: Mapping[str, Any], day: str) -> httpx2.Response:
+        """The election day, set by the commission."""
+        path, commission = f"/elections/{election['id']}", Who("commission", election["community_code"])
+        etag = self.ask("registry", "GET", path, commission).headers["ETag"]
+        headers, body = {"If-Match": etag}, {"election_day": day}
+        return self.ask("registry", "PUT", f"{path}/election-day", commission, json=body, headers=headers)
 
     def of(self, document: str, method: str, path: str, *, office: str = "", **sent: Any) -> httpx2.Response:
         """The registry's answer to the street in a document's own place and time."""
