@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from electoral_rules import Decision, RulesError, rulebook
+from electoral_rules.activating import PlannedBody, activation, drafting
 from electoral_rules.ballots.voting import Opening, opening
 from electoral_rules.book.model import Item
 from electoral_rules.book.rulebook import RuleMissing
@@ -12,8 +13,7 @@ from electoral_rules.candidates.nominations import Supporter, channels, nominati
 from electoral_rules.candidates.slates import Entry, slate
 from electoral_rules.electorate.communities import Community
 from electoral_rules.electorate.entitlement import Standing, entitled
-from electoral_rules.organisation.activating import PlannedBody, activation, drafting
-from electoral_rules.organisation.sizing import sized
+from electoral_rules.sizing import sized
 from electoral_rules.vetting.disqualification import Answer, answers, item_ids, look_back
 from electoral_rules.vetting.reviews import agencies, chain, items_of, passing
 

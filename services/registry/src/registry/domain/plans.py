@@ -7,10 +7,10 @@ from typing import Literal
 from uuid import UUID
 
 from electoral_rules import Rulebook, rulebook
+from electoral_rules.activating import PlannedBody, Rulebooks
 from electoral_rules.dates.scope import Kind
 from electoral_rules.electorate.communities import Law
 from electoral_rules.electorate.fitness import LAWS
-from electoral_rules.organisation.activating import PlannedBody, Rulebooks
 from electoral_rules.organisation.elected import Triple, usual
 
 State = Literal["draft", "checked", "active", "closed"]

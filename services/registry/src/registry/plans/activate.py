@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from electoral_rules import Decision, Rulebook
+from electoral_rules import Decision, Rulebook, activating
+from electoral_rules.activating import PlannedBody, Rulebooks
 from electoral_rules.book.lifecycle import ELECTION, PLAN
 from electoral_rules.carried import carriage
-from electoral_rules.organisation import activating
-from electoral_rules.organisation.activating import PlannedBody, Rulebooks
 from service_kit import clock
 from service_kit.etags import require_match
 from service_kit.ids import uuid7

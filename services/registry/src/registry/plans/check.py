@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
+from electoral_rules import activating
 from electoral_rules.book.lifecycle import PLAN
-from electoral_rules.organisation import activating
 from service_kit import clock
 from service_kit.etags import require_match
 from service_kit.problems import Forbidden

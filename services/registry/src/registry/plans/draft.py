@@ -3,7 +3,7 @@
 from dataclasses import replace
 from uuid import UUID
 
-from electoral_rules.organisation import activating
+from electoral_rules import activating
 from service_kit import clock
 from service_kit.etags import require_match
 from service_kit.ids import uuid7

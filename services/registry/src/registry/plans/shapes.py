@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
+from electoral_rules.activating import PlannedBody
 from electoral_rules.dates.scope import Kind
 from electoral_rules.electorate.communities import Law
 from electoral_rules.organisation import elected
-from electoral_rules.organisation.activating import PlannedBody
 from pydantic import Field, model_validator
 from service_kit.identity import Caller
 from service_kit.wire import Code, CommunityCode, LongText, Slug, Text, View, Wire

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from electoral_rules import Rulebook, RulesError
-from electoral_rules.organisation.activating import Rulebooks
+from electoral_rules.activating import Rulebooks
 
 from registry.domain.plans import PlanContent
 from registry.problems import PlanUnusable

@@ -13,7 +13,7 @@ from electoral_rules.electorate.communities import Community, Law, admission
 from electoral_rules.jurisdiction import within
 from electoral_rules.organisation import elected, plans
 from electoral_rules.organisation.plans import Vacancy
-from electoral_rules.organisation.sizing import Seats, sized
+from electoral_rules.sizing import Seats, sized
 
 
 @dataclass(frozen=True, slots=True)
