@@ -51,7 +51,7 @@ def resolve(higher: Rule, lower: Rule) -> Rule:
     return replace(last, above=tuple(above))
 
 
-def under(law: Document, documents: Iterable[Document]) -> list[Document]:
+def put_under(law: Document, documents: Iterable[Document]) -> list[Document]:
     """The chain with this organic law (组织法) in place of any other national law, highest first."""
     return [law, *(entry for entry in documents if entry.level != law.level)]
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from electoral_rules.book.loading import document
 from electoral_rules.book.model import Citation, Document, Exit, Item, Rule, RulesError, Stage, freeze, thaw
-from electoral_rules.book.resolution import chain, merge, prevailing, tightens, under
+from electoral_rules.book.resolution import chain, merge, prevailing, put_under, tightens
 from electoral_rules.book.restoring import read, restore
 
 FORMAT = "huanjie-rulebook/2"
@@ -123,7 +123,7 @@ def rulebook(
         )
     rules = merge([document(DERIVED), *documents])
     if organic:
-        documents = under(document(organic), documents)
+        documents = put_under(document(organic), documents)
         rules = prevailing(documents[0], merge([document(DERIVED), *documents[1:]]))
     for rule in _adopted(measures):
         if rule.id not in rules or rules[rule.id].value is None:
