@@ -65,13 +65,16 @@ def before_vote(rulebook: Rulebook, today: date, day: date | None, posted: date 
 
 
 def opening(
-    rulebook: Rulebook, today: date, day: date, posted: date | None, venues: Sequence[str]
+    rulebook: Rulebook, today: date, day: date, posted: date | None, venues: Sequence[str], *, scattered: bool = False
 ) -> tuple[Decision, ...]:
-    """Everything that stands in the way of opening the vote; a document that sets no notice for the list asks for none."""
+    """Everything that stands in the way of opening the vote; a document that sets no notice for the list asks for none.
+
+    `scattered` says that dwellings lie apart (居住分散), where branch stations stand.
+    """
     return (
         voting.voting_day(rulebook, today, day),
         *_posting(rulebook, posted or day, day),
-        voting.venues(rulebook, venues),
+        voting.venues(rulebook, venues, scattered=scattered),
         measures_complete(rulebook),
         timetable.election_day_allowed(rulebook, day),
     )

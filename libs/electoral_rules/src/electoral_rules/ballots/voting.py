@@ -113,6 +113,11 @@ def venues(rule: Ruled[Venues], kinds: Sequence[str], *, scattered: bool = False
     return rule.decide(not faults, yes, no, observed=list(kinds), refuse=True)
 
 
+def is_branch(kind: str) -> bool:
+    """Whether this kind of venue is a branch station (分投票站)."""
+    return kind == "branch"
+
+
 def _allowed(rule: Ruled[Venues]) -> tuple[str, ...]:
     more = ("mobile",) if rule.strength == "option" and rule.rulebook.has("voting.mobile_box") else ()
     return (*rule.value["kinds"], *more)

@@ -220,21 +220,23 @@ BOX = table(
     "box",
     "票箱",
     """
-prepared 备用: seal>sealed ! unseal confirm
-sealed 已封箱: unseal>unsealed ! seal confirm
-unsealed 已开箱: confirm>confirmed ! seal unseal
-confirmed 计票已确认: ! *
+prepared 备用: seal>sealed ! unseal confirm recount settle
+sealed 已封箱: unseal>unsealed ! seal confirm recount settle
+unsealed 已开箱: confirm>confirmed ! seal unseal recount settle
+confirmed 计票已确认: recount>unsealed settle>settled ! seal unseal confirm
+settled 已计入结果: ! *
 """,
 )
 COUNT_ENTRY = table(
     "count_entry",
     "计票录入",
     """
-submitted 已录入: match>matched differ>differing ! confirm resolve
-matched 两次一致: confirm>confirmed ! match differ resolve
-differing 不一致: resolve>resolved ! match differ confirm
-resolved 已核定: resolve>resolved confirm>confirmed ! match differ
-confirmed 已确认: ! *
+submitted 已录入: match>matched differ>differing ! confirm resolve recount
+matched 两次一致: confirm>confirmed recount>set_aside ! match differ resolve
+differing 不一致: resolve>resolved recount>set_aside ! match differ confirm
+resolved 已核定: resolve>resolved confirm>confirmed recount>set_aside ! match differ
+confirmed 已确认: recount>set_aside ! match differ resolve confirm
+set_aside 已重新计票: ! *
 """,
 )
 FILING = table(
