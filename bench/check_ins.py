@@ -1,5 +1,6 @@
 """Check-ins a second with 8 clerks through the gateway, against bare INSERT … ON CONFLICT from 8 connections."""
 
+import statistics
 import uuid
 from collections.abc import Callable
 
@@ -12,14 +13,19 @@ from huanjie.house import House
 from bench.measure import Ratio, rate
 from bench.prepared import Prepared
 
-CLERKS = 8
+CLERKS = ROUNDS = 8
 
 
 def check_ins(house: House, prepared: Prepared) -> Ratio:
-    """Every representative once a round; rounds are many so that there is enough to do."""
+    """Every representative once a round, at one of the desks; rounds are many so that there is enough to do."""
     electors = [row["id"] for row in prepared.electors]
-    ours = rate([_clerk(house, prepared, electors, clerk) for clerk in range(CLERKS)])
     with psycopg.connect(house.databases["registry"].migration_url, autocommit=True) as connection:
+        rounds = []
+        for number in range(1, ROUNDS + 1):
+            # As the registry keeps it once ballots has opened the round.
+            connection.execute("INSERT INTO rounds VALUES (%s, %s, %s)", (prepared.election, number, prepared.day))
+            rounds.append(rate([_clerk(house, prepared, electors[desk::CLERKS], desk) for desk in range(CLERKS)]))
+        ours = statistics.harmonic_mean(rounds)
         connection.execute(
             "CREATE TABLE bare_check_ins (round int, elector uuid, desk text, PRIMARY KEY (round, elector))"
         )
@@ -34,7 +40,7 @@ def _clerk(house: House, prepared: Prepared, electors: list[str], clerk: int) ->
 
     def work() -> int:
         for elector in electors:
-            entry = {"elector_id": elector, "desk": f"{clerk}", "round": clerk + 1}
+            entry = {"elector_id": elector, "desk": f"{clerk}"}
             account.post(f"/registry/elections/{prepared.election}/check-ins", entry)
         return len(electors)
 

@@ -178,7 +178,28 @@ def test_the_same_check_in_twice_is_answered_twice_alike(
     assert [answer.status_code for answer in answers] == [201, 201]
 
 
-def test_a_second_round_checks_in_anew_and_strangers_never(
+def test_a_check_in_is_undone_by_somebody_else_and_entered_anew(
+    active: World, wen: tuple[dict[str, Any], list[dict[str, Any]]]
+) -> None:
+    active.now = ON_THE_DAY
+    election, (wrong, right) = wen[0], wen[1][40:42]
+    assert enter(active, election, wrong, "一号台").status_code == 201
+    path = f"/v1/elections/{election['id']}/check-ins/{wrong['id']}"
+    why, second = {"reason": "同名的另一位代表到会"}, active.as_("clerk", WEN, subject="clerk-二号台")
+    own = active.as_("clerk", WEN, subject="clerk-一号台").post(f"{path}/undoing", json=why)
+    assert [decision["rule"] for decision in own.json()["decisions"]] == ["voting.undo"]
+    assert second.post(f"{path}/undoing", json={}).status_code == 422
+    before = ok(second.get(f"/v1/elections/{election['id']}/check-ins"))["present"]
+    assert ok(second.post(f"{path}/undoing", json=why))["desk"] == "一号台"
+    assert ok(second.get(f"/v1/elections/{election['id']}/check-ins"))["present"] == before - 1
+    assert second.get(path).status_code == 404
+    assert second.post(f"{path}/undoing", json=why).json()["type"].endswith("not-checked-in")
+    assert enter(active, election, right, "二号台").status_code == 201
+    again = enter(active, election, wrong, "二号台")
+    assert (again.status_code, ok(second.get(path))["desk"]) == (201, "二号台")
+
+
+def test_people_check_in_for_the_open_round_on_its_day_and_strangers_never(
     active: World, wen: tuple[dict[str, Any], list[dict[str, Any]]]
 ) -> None:
     active.now = ON_THE_DAY
@@ -186,8 +207,9 @@ def test_a_second_round_checks_in_anew_and_strangers_never(
     clerk = active.as_("clerk", WEN)
     path = f"/v1/elections/{election['id']}/check-ins"
     ok(clerk.post(path, json={"elector_id": electors[20]["id"], "desk": "一号台"}))
-    ok(clerk.post(path, json={"elector_id": electors[20]["id"], "desk": "一号台", "round": 2}))
-    assert ok(clerk.get(f"{path}?round=2"))["present"] == 1
+    later = clerk.post(path, json={"elector_id": electors[20]["id"], "desk": "一号台", "round": 2})
+    assert (later.json()["type"].rsplit("/", 1)[-1], later.json()["open"]) == ("round-not-open", 1)
+    assert ok(clerk.get(f"{path}?round=2"))["present"] == 0
     stranger = clerk.post(path, json={"elector_id": electors[0]["resident_id"], "desk": "一号台"})
     assert stranger.json()["type"].endswith("not-an-elector")
 
@@ -202,3 +224,22 @@ def test_after_the_vote_closed_nobody_checks_in(
     advance(active, election, "counting", "ballots")
     refused = enter(active, election, electors[31], "二号台")
     assert (refused.status_code, refused.json()["stage"]) == (409, "counting")
+    path = f"/v1/elections/{election['id']}/check-ins/{electors[30]['id']}/undoing"
+    late = active.as_("commission", WEN).post(path, json={"reason": "错签"})
+    assert (late.status_code, late.json()["stage"]) == (409, "counting")
+
+
+def test_a_later_round_on_another_day_checks_everybody_in_anew(
+    active: World, wen: tuple[dict[str, Any], list[dict[str, Any]]]
+) -> None:
+    election, electors = wen
+    active.now = "2024-05-30T09:00:00+08:00"
+    if ok(active.as_("clerk", WEN).get(f"/v1/elections/{election['id']}"))["stage"] == "counting":
+        advance(active, election, "decided", "ballots")
+    second = {"to": "voting", "reason": "另行选举", "round": {"number": 2, "day": "2024-05-30"}}
+    path = f"/v1/elections/{election['id']}/stage-changes"
+    ok(active.as_("commission", WEN, via="ballots").post(path, json=second))
+    entered = ok(enter(active, election, electors[30], "二号台"))
+    assert entered["round"] == 2
+    active.now = ON_THE_DAY
+    assert enter(active, election, electors[31], "二号台").json()["decisions"][0]["rule"] == "voting.day"

@@ -43,6 +43,7 @@ _ROUTERS = (
 _WORDS = {
     "code": "辖区代码，2、4、6、9 或 12 位 · code of the place: 2, 4, 6, 9 or 12 digits",
     "community_code": "社区代码，空为全部 · code of the community; empty for all",
+    "elector_id": "选举人编号 · the id of the elector",
     "election_id": "选举编号 · the id of the election",
     "group": "居民小组号 · number of the residents' group",
     "import_id": "导入编号 · the id of the import",

@@ -86,6 +86,23 @@ class AlreadyCheckedIn(Conflict):
         )
 
 
+class NotCheckedIn(Conflict):
+    """409: the elector has not checked in for the open round."""
+
+    slug = "not-checked-in"
+    zh, en = "该选举人本轮没有签到，无需撤销", "This elector has not checked in for the open round."
+
+
+class RoundNotOpen(Conflict):
+    """409: another round is open; ``open`` names it."""
+
+    slug = "round-not-open"
+    zh, en = "该轮投票不在进行，请刷新后按当前轮次签到", "This round is not open; check in for the one that is."
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"现在进行第{number}轮投票，请按当前轮次签到", f"Round {number} is open.", open=number)
+
+
 class ElectorUnknown(Conflict):
     """409: the person is not on this election's list."""
 

@@ -20,7 +20,8 @@ from registry.domain.elections import Election
 from registry.domain.people import Resident
 from registry.domain.places import Counted
 from registry.domain.plans import Plan
-from registry.problems import WrongStage
+from registry.domain.rounds import Round
+from registry.problems import ElectionDayMissing, WrongStage
 from registry.storage.check_ins import CheckInStore
 from registry.storage.elections import ElectionStore
 from registry.storage.electors import ElectorStore
@@ -30,6 +31,7 @@ from registry.storage.notices import NoticeStore
 from registry.storage.plans import PlanStore
 from registry.storage.representatives import RepresentativeStore
 from registry.storage.residents import ResidentStore
+from registry.storage.rounds import RoundStore
 from registry.storage.rulebooks import RulebookStore
 
 _RECORDER = Recorder("registry", EventCatalogue.of_package("registry"))
@@ -61,6 +63,7 @@ class Work(work.Work):
     representatives: RepresentativeStore
     electors: ElectorStore
     check_ins: CheckInStore
+    rounds: RoundStore
 
     def require_scope(self, code: str) -> None:
         """Let only codes of the caller's jurisdiction pass.
@@ -103,6 +106,18 @@ class Work(work.Work):
         """What the election is held to."""
         return await self.rulebooks.read(election.rulebook_sha256)
 
+    async def open_round(self, election: Election) -> Round:
+        """The round people check in for: the one opened last, before any the first on the election day.
+
+        Raises:
+            ElectionDayMissing.
+        """
+        if opened := await self.rounds.newest(election.id):
+            return opened
+        if election.election_day is None:
+            raise ElectionDayMissing()
+        return Round(election.id, 1, election.election_day)
+
     def commitment(self, resident_id: UUID, salt: str) -> str:
         """How events name this resident."""
         return self.cipher.commitment(str(resident_id), salt)
@@ -139,6 +154,7 @@ def _work(request: Request, caller: AnyCaller, session: Session) -> Work:
         representatives=RepresentativeStore(session),
         electors=ElectorStore(session),
         check_ins=CheckInStore(session),
+        rounds=RoundStore(session),
     )
 
 

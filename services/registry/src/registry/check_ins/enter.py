@@ -8,31 +8,38 @@ from service_kit import clock
 from service_kit.work import refuse
 
 from registry.domain.electors import CheckIn
-from registry.problems import AlreadyCheckedIn, ElectionDayMissing, ElectorUnknown
+from registry.problems import AlreadyCheckedIn, ElectorUnknown, RoundNotOpen
 from registry.work import Work, require_stage
 
 
-async def enter_check_in(work: Work, election_id: UUID, elector_id: UUID, desk: str, round_: int) -> CheckIn:
-    """Keep who came, where and when; nothing about a ballot.
+async def enter_check_in(work: Work, election_id: UUID, elector_id: UUID, desk: str, round_: int | None) -> CheckIn:
+    """Keep who came for the open round, where and when; nothing about a ballot.
 
     Raises:
         AlreadyCheckedIn: names time and desk of the first. ElectorUnknown: not on the list. ElectionDayMissing.
-        RefusedByRule: not the election day. WrongStage: before the list is posted or after the vote closed.
+        RoundNotOpen: ``round_`` is another than the open one. RefusedByRule: not the day of the round.
+        WrongStage: before the list is posted or after the vote closed.
     """
     # Closing the vote waits for check-ins under way and those after it find the stage changed.
     election = work.visible(await work.elections.hold(election_id))
-    if election.election_day is None:
-        raise ElectionDayMissing()
-    decision = voting.voting_day(await work.rulebook(election), clock.today(), election.election_day)
+    current = await work.open_round(election)
+    if round_ not in (None, current.number):
+        raise RoundNotOpen(current.number)
+    decision = voting.voting_day(await work.rulebook(election), clock.today(), current.day)
     refuse([decision], await work.exceptions.approved(election))
     require_stage(election, steps.stages_of("check_in"))
     elector = await work.electors.find(election_id, elector_id)
     if elector is None:
         raise ElectorUnknown()
-    check_in = CheckIn(elector, round_, desk, clock.now())
-    if not await work.check_ins.add(check_in, work.caller.subject):
-        first = await work.check_ins.first(elector, round_)
+    check_in = CheckIn(elector, current.number, desk, work.caller.subject, clock.now())
+    if not await work.check_ins.add(check_in):
+        first = await work.check_ins.find(elector, current.number)
+        assert first is not None, "undoing one waits for check-ins under way"
         raise AlreadyCheckedIn(first.checked_in_at, first.desk)
-    payload = {"round": round_, "desk": desk, "person": work.commitment(elector.resident_id, elector.salt)}
+    payload = {
+        "round": check_in.round,
+        "desk": desk,
+        "person": work.commitment(elector.resident_id, elector.salt),
+    }
     await work.record("registry.elector.checked_in", election, payload)
     return check_in

@@ -8,9 +8,11 @@ from service_kit.access import permit
 from service_kit.routing import Router
 
 from registry.check_ins.enter import enter_check_in
-from registry.check_ins.shapes import AttendanceView, CheckInIn, CheckInView, PresentView, attendance_view
-from registry.check_ins.show import show_attendance
-from registry.work import Desk
+from registry.check_ins.shapes import AttendanceView, CheckInIn, CheckInView, PresentView, UndoingIn, attendance_view
+from registry.check_ins.show import show_attendance, show_check_in
+from registry.check_ins.undo import undo_check_in
+from registry.domain.electors import CheckIn
+from registry.work import Desk, Work
 
 router = Router("签到 · check-ins")
 Round = Annotated[int, Query(ge=1, le=20)]
@@ -23,8 +25,8 @@ Round = Annotated[int, Query(ge=1, le=20)]
     dependencies=[permit("registry.check_in.create")],
 )
 async def post_check_in(work: Desk, election_id: UUID, body: CheckInIn) -> CheckInView:
-    """Check an elector in at a desk · 签到."""
-    return CheckInView.of(await enter_check_in(work, election_id, body.elector_id, body.desk, body.round))
+    """Check an elector in at a desk, for the open round · 签到."""
+    return _slip(work, await enter_check_in(work, election_id, body.elector_id, body.desk, body.round))
 
 
 @router.get(
@@ -36,3 +38,27 @@ async def post_check_in(work: Desk, election_id: UUID, body: CheckInIn) -> Check
 async def get_check_ins(work: Desk, election_id: UUID, round: Round = 1) -> AttendanceView:
     """Show how many are entitled and present; who, only to the service that hands out ballots · 到会情况."""
     return attendance_view(await show_attendance(work, election_id, round))
+
+
+@router.get(
+    "/elections/{election_id}/check-ins/{elector_id}",
+    operation_id="registry_show_check_in",
+    dependencies=[permit("registry.check_in.show")],
+)
+async def get_check_in(work: Desk, election_id: UUID, elector_id: UUID) -> CheckInView:
+    """Show the check-in of one elector for the open round · 一名选举人本轮的签到."""
+    return _slip(work, await show_check_in(work, election_id, elector_id))
+
+
+@router.post(
+    "/elections/{election_id}/check-ins/{elector_id}/undoing",
+    operation_id="registry_undo_check_in",
+    dependencies=[permit("registry.check_in.undo")],
+)
+async def post_undoing(work: Desk, election_id: UUID, elector_id: UUID, body: UndoingIn) -> CheckInView:
+    """Undo a check-in of the open round with a reason, by somebody else than entered it · 撤销签到."""
+    return _slip(work, await undo_check_in(work, election_id, elector_id, body.reason))
+
+
+def _slip(work: Work, check_in: CheckIn) -> CheckInView:
+    return CheckInView.of(check_in, work.commitment(check_in.elector.resident_id, check_in.elector.salt))

@@ -4,17 +4,23 @@ from datetime import datetime
 from uuid import UUID
 
 from pydantic import Field
-from service_kit.wire import Text, View, Wire
+from service_kit.wire import LongText, Text, View, Wire
 
 from registry.domain.electors import Attendance, CheckIn
 
 
 class CheckInIn(Wire):
-    """签到."""
+    """签到: for the open round; a ``round`` that is named has to be that one."""
 
     elector_id: UUID
     desk: Text
-    round: int = Field(default=1, ge=1, le=20, strict=True)
+    round: int | None = Field(default=None, ge=1, le=20, strict=True)
+
+
+class UndoingIn(Wire):
+    """撤销签到: why."""
+
+    reason: LongText = Field(min_length=2)
 
 
 class CheckInView(View):
@@ -27,10 +33,11 @@ class CheckInView(View):
     round: int
     desk: str
     checked_in_at: datetime
+    person: str
 
     @classmethod
-    def of(cls, check_in: CheckIn) -> "CheckInView":
-        """The slip on the wire."""
+    def of(cls, check_in: CheckIn, person: str) -> "CheckInView":
+        """The slip on the wire; ``person`` is the commitment that events name the elector by."""
         return cls(
             elector_id=check_in.elector.id,
             name=check_in.elector.name,
@@ -39,6 +46,7 @@ class CheckInView(View):
             round=check_in.round,
             desk=check_in.desk,
             checked_in_at=check_in.checked_in_at,
+            person=person,
         )
 
 

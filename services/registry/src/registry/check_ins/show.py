@@ -3,8 +3,9 @@
 from uuid import UUID
 
 from electoral_rules.book import steps
+from service_kit.problems import NotFound
 
-from registry.domain.electors import Attendance
+from registry.domain.electors import Attendance, CheckIn
 from registry.work import Work
 
 
@@ -18,3 +19,17 @@ async def show_attendance(work: Work, election_id: UUID, round_: int) -> Attenda
         await work.check_ins.count(election_id, round_),
         await work.check_ins.present(election_id, round_) if with_names else None,
     )
+
+
+async def show_check_in(work: Work, election_id: UUID, elector_id: UUID) -> CheckIn:
+    """Show the check-in of one elector for the open round.
+
+    Raises:
+        NotFound: the elector has not checked in. ElectionDayMissing.
+    """
+    current = await work.open_round(await work.election(election_id))
+    elector = await work.electors.find(election_id, elector_id)
+    found = await work.check_ins.find(elector, current.number) if elector else None
+    if found is None:
+        raise NotFound()
+    return found

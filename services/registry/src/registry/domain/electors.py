@@ -52,12 +52,22 @@ class Elector:
 
 @dataclass(frozen=True, slots=True)
 class CheckIn:
-    """签到: an elector who came, in which round, at which desk, when."""
+    """签到: an elector who came, in which round, at which desk, by which clerk, when."""
 
     elector: Elector
     round: int
     desk: str
+    clerk: str
     checked_in_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Undoing:
+    """撤销签到: why a check-in was undone, by whom, when."""
+
+    reason: str
+    undone_by: str
+    undone_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

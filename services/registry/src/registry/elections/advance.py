@@ -9,11 +9,16 @@ from service_kit.problems import Forbidden
 from service_kit.work import StateRefused, step
 
 from registry.domain.elections import Election
+from registry.domain.rounds import Round
 from registry.work import Work
 
 
-async def advance_election(work: Work, election_id: UUID, to: str, reason: str) -> Election:
+async def advance_election(
+    work: Work, election_id: UUID, to: str, reason: str, opened: Round | None = None
+) -> Election:
     """Move the election by one transition of its life cycle; asking for the stage it is at changes nothing.
+
+    ``opened`` is the round that begins with the vote: from then on people check in for that one.
 
     Raises:
         Forbidden: the step belongs to another service.
@@ -23,7 +28,11 @@ async def advance_election(work: Work, election_id: UUID, to: str, reason: str) 
     # Two first nominations at once both ask for the same stage; the second finds it done.
     if to == election.stage:
         return election
-    return await enter_stage(work, election, _event_to(election, to), reason)
+    moved = await enter_stage(work, election, _event_to(election, to), reason)
+    if opened is not None:
+        await work.rounds.open(opened)
+        await work.record("registry.round.opened", election, {"round": opened.number, "day": opened.day})
+    return moved
 
 
 async def check_advance(work: Work, election_id: UUID, to: str) -> None:

@@ -73,7 +73,9 @@ async def put_election_day(
 )
 async def post_stage_change(work: Desk, election_id: UUID, body: StageChangeIn, response: Response) -> ElectionView:
     """Move the election on; for the services above only · 进入下一阶段."""
-    return await _answer(work, await advance_election(work, election_id, body.to, body.reason), response)
+    return await _answer(
+        work, await advance_election(work, election_id, body.to, body.reason, body.opened(election_id)), response
+    )
 
 
 @checks.post(

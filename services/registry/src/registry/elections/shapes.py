@@ -12,6 +12,7 @@ from service_kit.decisions import CitationView
 from service_kit.wire import Day, Slug, Text, View, Wire
 
 from registry.domain.elections import Contest, Election
+from registry.domain.rounds import Round
 from registry.wire import Body, Kind, Mode, Office, Stage
 
 
@@ -21,11 +22,23 @@ class ElectionDayIn(Wire):
     election_day: Day
 
 
+class RoundIn(Wire):
+    """投票轮次: the round that begins, and its day."""
+
+    number: int = Field(ge=1, le=20, strict=True)
+    day: Day
+
+
 class StageChangeIn(Wire):
-    """进入的阶段: asked by the service that owns the step."""
+    """进入的阶段: asked by the service that owns the step; with the vote goes its round, which people check in for."""
 
     to: Slug
     reason: Text
+    round: RoundIn | None = None
+
+    def opened(self, election_id: UUID) -> Round | None:
+        """The round that begins with this stage."""
+        return Round(election_id, self.round.number, self.round.day) if self.round else None
 
 
 class WindowView(View):

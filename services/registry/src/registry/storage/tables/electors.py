@@ -1,6 +1,6 @@
 """Tables of who may vote and who came (居民代表、选举人、签到). What grows with voters leads its key with ``election_id``."""
 
-from service_kit.columns import code, instant, one_of, text_, uuid_
+from service_kit.columns import code, day, instant, one_of, text_, uuid_
 from sqlalchemy import (
     CheckConstraint,
     Column,
@@ -62,4 +62,32 @@ check_ins = Table(
     instant("checked_in_at"),
     CheckConstraint("round > 0", name="round"),
     ForeignKeyConstraint(["election_id", "elector_id"], ["electors.election_id", "electors.id"]),
+)
+
+
+check_ins_undone = Table(
+    "check_ins_undone",
+    metadata,
+    uuid_("election_id", primary_key=True),
+    uuid_("id", primary_key=True),
+    Column("round", Integer, nullable=False),
+    uuid_("elector_id"),
+    text_("desk"),
+    text_("clerk"),
+    instant("checked_in_at"),
+    text_("reason"),
+    text_("undone_by"),
+    instant("undone_at"),
+    CheckConstraint("undone_by <> clerk", name="two_people"),
+    ForeignKeyConstraint(["election_id", "elector_id"], ["electors.election_id", "electors.id"]),
+)
+
+
+rounds = Table(
+    "rounds",
+    metadata,
+    Column("election_id", ForeignKey("elections.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    day("day"),
+    CheckConstraint("number > 0", name="number"),
 )
