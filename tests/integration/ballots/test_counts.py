@@ -138,3 +138,34 @@ def test_every_field_resolved_by_name_lets_the_count_be_confirmed_once(
     assert done["contests"][0]["confirmed"]["by"] == OVERSEER.subject
     assert slug_of(hall.step(confirm, OVERSEER, {"contest_id": meeting.contest})) == "already-done"
     assert hall.result(meeting)["candidates"][0]["for"] == 8
+
+
+def test_a_count_both_entered_wrongly_is_counted_anew_and_the_old_figures_stay(hall: Hall) -> None:
+    meeting = hall.opened()
+    hall.vote(meeting)
+    wrong, right = hall.figures(meeting, 3, 8), hall.figures(meeting, 8, 3)
+    path, order = f"/boxes/{meeting.box}/recounts", {"contest_id": meeting.contest, "reason": "两人均将两名候选人看反"}
+    assert slug_of(hall.step(path, OVERSEER, order)) == "count-differences-stand"
+    hall.count(meeting, wrong)
+    own = hall.step(path, FIRST, order)
+    assert (own.status_code, slug_of(own)) == (403, "needs-another-person")
+    assert hall.step(path, OVERSEER, {"contest_id": meeting.contest}).status_code == 422
+    ordered = hall.made(path, OVERSEER, order)
+    assert (ordered["state"], ordered["contests"][0]["attempt"], ordered["contests"][0]["confirmed"]) == (
+        "unsealed", 2, None,
+    )  # fmt: skip
+    assert slug_of(hall.step(f"/sessions/{meeting.session}/result", COMMISSION)) == "counts-incomplete"
+    assert hall.enter(meeting, FIRST, right).status_code == 201
+    half = hall.seen(f"/boxes/{meeting.box}/count", SECOND)["contests"][0]
+    assert half["recounts"][0]["entries"] == [], "the second entry stays blind"
+    assert hall.enter(meeting, SECOND, right).status_code == 201
+    hall.made(f"/boxes/{meeting.box}/count-confirmation", OVERSEER, {"contest_id": meeting.contest})
+    known = hall.seen(f"/boxes/{meeting.box}/count", OVERSEER)["contests"][0]["recounts"][0]
+    candidate = meeting.candidacies["丁一安"]
+    assert (known["attempt"], known["reason"], known["by"]) == (1, order["reason"], OVERSEER.subject)
+    assert [entry[f"for:{candidate}"] for entry in known["entries"]] == [3, 3]
+    result = hall.result(meeting)
+    assert result["outcome"]["elected"] == [candidate]
+    assert slug_of(hall.step(path, OVERSEER, order)) == "boxes-not-open"
+    types = hall.logged(meeting, "ballots.result.determined")
+    assert types.index("ballots.count.recount_ordered") > types.index("ballots.count.confirmed")

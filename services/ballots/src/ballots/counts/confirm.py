@@ -36,7 +36,16 @@ async def confirm_count(work: Work, box_id: UUID, contest_id: UUID, evidence_sha
     decisions = (second_person, *figures.check(table.rulebook, table.contest.seats))
     refuse(decisions, await work.exceptions.approved(table.session))
     box, now = table.box, clock.now()
-    count = Count(box.election_id, box.id, table.contest.id, figures, evidence_sha256, work.caller.subject, now)
+    count = Count(
+        box.election_id,
+        box.id,
+        table.contest.id,
+        table.count.attempt,
+        figures,
+        evidence_sha256,
+        work.caller.subject,
+        now,
+    )
     if not await work.counts.add(count):
         raise AlreadyDone()
     await _finish_box(work, table)

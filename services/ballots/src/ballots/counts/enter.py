@@ -51,7 +51,15 @@ def _require_place(work: Work, table: Table) -> None:
 def _entry(work: Work, table: Table, figures: Figures) -> CountEntry:
     place, box = len(table.count.entries) + 1, table.box
     return CountEntry(
-        box.election_id, box.id, table.contest.id, place, uuid7(), work.caller.subject, figures, clock.now()
+        box.election_id,
+        box.id,
+        table.contest.id,
+        table.count.attempt,
+        place,
+        uuid7(),
+        work.caller.subject,
+        figures,
+        clock.now(),
     )
 
 

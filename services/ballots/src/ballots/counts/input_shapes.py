@@ -71,3 +71,10 @@ class ConfirmationIn(Wire):
 
     contest_id: UUID
     evidence_sha256: Sha256 | None = None
+
+
+class RecountIn(Wire):
+    """重新计票: of which contest, and why."""
+
+    contest_id: UUID
+    reason: LongText = Field(min_length=2)

@@ -44,8 +44,9 @@ async def resolve_count(work: Work, box_id: UUID, contest_id: UUID, field: str, 
 
 
 def _resolution(work: Work, table: Table, field: str, value: int, reason: str) -> Resolution:
-    box = table.box
-    return Resolution(box.election_id, box.id, table.contest.id, field, value, reason, work.caller.subject, clock.now())
+    box, attempt = table.box, table.count.attempt
+    by, now = work.caller.subject, clock.now()
+    return Resolution(box.election_id, box.id, table.contest.id, attempt, field, value, reason, by, now)
 
 
 async def _log_field(work: Work, field: str) -> str:

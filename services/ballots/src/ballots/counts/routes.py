@@ -7,7 +7,8 @@ from service_kit.routing import Router
 
 from ballots.counts.confirm import confirm_count
 from ballots.counts.enter import enter_count
-from ballots.counts.input_shapes import ConfirmationIn, CountEntryIn, ResolutionIn
+from ballots.counts.input_shapes import ConfirmationIn, CountEntryIn, RecountIn, ResolutionIn
+from ballots.counts.recount import order_recount
 from ballots.counts.resolve import resolve_count
 from ballots.counts.shapes import CountView, EntryView
 from ballots.counts.show import show_count
@@ -52,3 +53,14 @@ async def post_resolution(box_id: UUID, body: ResolutionIn, work: Desk) -> Count
 async def post_confirmation(box_id: UUID, body: ConfirmationIn, work: Desk) -> CountView:
     """Confirm the agreed figures of one contest · 确认计票."""
     return CountView.of(await confirm_count(work, box_id, body.contest_id, body.evidence_sha256))
+
+
+@router.post(
+    "/boxes/{box_id}/recounts",
+    status_code=201,
+    operation_id="ballots_order_recount",
+    dependencies=[permit("ballots.count.recount")],
+)
+async def post_recount(box_id: UUID, body: RecountIn, work: Desk) -> CountView:
+    """Set the count of one contest aside with a reason, and count it anew · 重新计票."""
+    return CountView.of(await order_recount(work, box_id, body.contest_id, body.reason))

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from service_kit.wire import View, Wire
 
-from ballots.domain.count import BoxCount, ContestCount, Count, CountEntry, Resolution
+from ballots.domain.count import PLACES, BoxCount, ContestCount, Count, CountEntry, Recount, Resolution
 from ballots.domain.figures import Difference
 
 
@@ -77,10 +77,30 @@ class ConfirmedView(View):
         )
 
 
+class RecountView(View):
+    """重新计票: the attempt that was set aside, why, and what was entered in it, once the new entries are both in."""
+
+    attempt: int
+    reason: str
+    by: str
+    at: datetime
+    entries: list[dict[str, int]]
+
+    @classmethod
+    def of(cls, recount: Recount, count: ContestCount) -> Self:
+        """The attempt with its figures, which the next tellers do not see before they have entered their own."""
+        figures = [each.figures.fields() for each in count.earlier if each.attempt == recount.attempt]
+        entries = figures if len(count.entries) == PLACES else []
+        by, at = recount.ordered_by, recount.ordered_at
+        return cls(attempt=recount.attempt, reason=recount.reason, by=by, at=at, entries=entries)
+
+
 class ContestCountView(View):
-    """计票进度 of one contest: differences once both entries are in."""
+    """计票进度 of one contest in its newest attempt: differences once both entries are in."""
 
     contest_id: UUID
+    attempt: int
+    recounts: list[RecountView]
     entries: list[EntryLine]
     differences: list[DifferenceView]
     unresolved: int
@@ -92,6 +112,8 @@ class ContestCountView(View):
         decided = {each.field: each for each in count.resolutions}
         return cls(
             contest_id=count.contest_id,
+            attempt=count.attempt,
+            recounts=[RecountView.of(each, count) for each in count.recounts],
             entries=[EntryLine(place=entry.place, entered_at=entry.entered_at) for entry in count.entries],
             differences=[DifferenceView.of(each, decided.get(each.field)) for each in count.differences],
             unresolved=len(count.unresolved),

@@ -28,7 +28,8 @@ class Table:
 
     def payload(self) -> dict[str, object]:
         """What events about this count begin with."""
-        return {"session_id": self.session.id, "box_id": self.box.id, "contest_id": self.contest.id}
+        place = {"session_id": self.session.id, "box_id": self.box.id, "contest_id": self.contest.id}
+        return {**place, "attempt": self.count.attempt}
 
 
 async def take_table(work: Work, box_id: UUID, contest_id: UUID, duties: Collection[Duty]) -> Table:

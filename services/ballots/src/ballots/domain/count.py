@@ -20,11 +20,12 @@ PLACES = 2
 
 @dataclass(frozen=True, slots=True)
 class CountEntry:
-    """计票录入: one teller's own figures; ``place`` is 1 or 2."""
+    """计票录入: one teller's own figures in an attempt; ``place`` is 1 or 2."""
 
     election_id: UUID
     box_id: UUID
     contest_id: UUID
+    attempt: int
     place: int
     id: UUID
     teller: str
@@ -39,6 +40,7 @@ class Resolution:
     election_id: UUID
     box_id: UUID
     contest_id: UUID
+    attempt: int
     field: str
     value: int
     reason: str
@@ -48,11 +50,12 @@ class Resolution:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """确认的计票: the figures of a box and contest that results are made of."""
+    """确认的计票: the figures of a box and contest that results are made of, unless a recount sets them aside."""
 
     election_id: UUID
     box_id: UUID
     contest_id: UUID
+    attempt: int
     figures: Figures
     evidence_sha256: str | None
     confirmed_by: str
@@ -60,13 +63,33 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Recount:
+    """重新计票: why an attempt is set aside, by whom, when; its figures stay on record."""
+
+    election_id: UUID
+    box_id: UUID
+    contest_id: UUID
+    attempt: int
+    reason: str
+    ordered_by: str
+    ordered_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ContestCount:
-    """How far the count of one contest of a box is."""
+    """How far the count of one contest of a box is: its newest attempt, and the attempts set aside with their entries."""
 
     contest_id: UUID
     entries: tuple[CountEntry, ...]
     resolutions: tuple[Resolution, ...]
     confirmed: Count | None
+    recounts: tuple[Recount, ...] = ()
+    earlier: tuple[CountEntry, ...] = ()
+
+    @property
+    def attempt(self) -> int:
+        """Its number, 1 for the first."""
+        return len(self.recounts) + 1
 
     @property
     def tellers(self) -> frozenset[str]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from electoral_rules.ballots import counting, rounds, voting
-from electoral_rules.book.lifecycle import SESSION
+from electoral_rules.book.lifecycle import BOX, SESSION
 from electoral_rules.book.rulebook import Rulebook
 from service_kit import clock
 from service_kit.ids import uuid7
@@ -40,7 +40,8 @@ async def determine_results(work: Work, session_id: UUID) -> list[Standing]:
     move = stage_message(election, "decide", session.id, wording.RESULTS_DETERMINED)
     await work.registry.check(move)
     session = await work.sessions.lock(session)
-    due = len(await work.boxes.of_session(session)) * len(session.ballot)
+    boxes = await work.boxes.of_session(session)
+    due = len(boxes) * len(session.ballot)
     if len(counts) < due or counts != await work.counts.of_session(session):
         raise CountsIncomplete()
     decision = voting.same_day(rulebook, voting.COUNT, clock.today(), session.election_day)
@@ -48,6 +49,8 @@ async def determine_results(work: Work, session_id: UUID) -> list[Standing]:
     state = step(SESSION, session.state, "determine")
     determined = [_result(rulebook, session, contest, _total(counts, contest), people) for contest in session.ballot]
     await work.sessions.save(replace(session, state=state))
+    for box in boxes:
+        await work.boxes.save(replace(box, state=step(BOX, box.state, "settle")))
     for result in determined:
         await work.results.add(result)
         payload = {"session_id": session.id, **result.content.payload()}
