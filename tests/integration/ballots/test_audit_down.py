@@ -21,7 +21,8 @@ def test_counting_goes_on_without_audit_and_the_announcement_waits_for_it(hall: 
     assert hall.announced(result)["announced_at"]
     told = [name for name in hall.logged(meeting, "ballots.result.announced") if name.startswith("ballots.")]
     assert told == [
-        "ballots.session.planned", "ballots.box.sealed", "ballots.session.opened", "ballots.session.closed",
+        "ballots.session.planned", "ballots.box.registered", "ballots.box.sealed", "ballots.session.opened",
+        *["ballots.ballot.issued"] * 12, "ballots.session.closed",
         "ballots.box.unsealed", "ballots.count_entry.submitted", "ballots.count_entry.submitted",
         "ballots.count.confirmed", "ballots.result.determined", "ballots.result.announced",
     ]  # fmt: skip

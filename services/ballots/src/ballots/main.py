@@ -35,6 +35,7 @@ _ROUTERS = [
 _WORDS = {
     "box_id": "票箱编号 · the id of the box",
     "certificate_id": "当选证书编号 · the id of the certificate",
+    "elector_id": "选举人编号 · the id of the elector",
     "election_id": "选举编号 · the id of the election",
     "filing_id": "备案编号 · the id of the filing",
     "result_id": "选举结果编号 · the id of the result",

@@ -1,6 +1,8 @@
 """The named errors of voting and counting (错误说明)."""
 
 from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
 
 from service_kit.problems import Conflict, DecisionLike, Forbidden, Unavailable, Unprocessable
 
@@ -26,11 +28,45 @@ class ElectorsNotPosted(Conflict):
     zh, en = "选举人名单尚未张榜公布，请先公布", "The list of electors is not posted; post it first."
 
 
+class RoundDayTooEarly(Conflict):
+    """409: a round is voted on its day, from ``earliest`` on."""
+
+    slug = "round-day-too-early"
+
+    def __init__(self, earliest: date) -> None:
+        super().__init__(
+            f"请另定本轮投票日，不早于{earliest}",
+            f"Choose a day for this round, {earliest} at the earliest.",
+            earliest=earliest.isoformat(),
+        )
+
+
 class BallotIssued(Conflict):
     """409: the elector was handed a ballot before; ``issued_at`` and ``desk`` say when and where."""
 
     slug = "ballot-already-issued"
     zh, en = "该选举人本轮已经领取选票", "This elector was handed a ballot in this round already."
+
+
+class NoBallotIssued(Conflict):
+    """409: the elector holds no ballot of this round."""
+
+    slug = "no-ballot-issued"
+    zh, en = "该选举人本轮没有领取选票，无需收回", "This elector holds no ballot of this round."
+
+
+class PapersWithoutCheckIn(Conflict):
+    """409: ``electors`` hold a ballot and have not checked in, or not any more."""
+
+    slug = "papers-without-check-in"
+
+    def __init__(self, electors: Iterable[UUID]) -> None:
+        absent = sorted(str(each) for each in electors)
+        super().__init__(
+            f"有{len(absent)}名领票人没有签到，请收回选票或补办签到，再结束投票",
+            f"{len(absent)} people hold a ballot without a check-in; take the ballots back or check them in, then close.",
+            electors=absent,
+        )
 
 
 class BoxesNotSealed(Conflict):

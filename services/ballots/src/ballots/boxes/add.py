@@ -22,4 +22,6 @@ async def add_box(work: Work, session_id: UUID, number: int) -> Box:
     box = Box(session.election_id, uuid7(), session.id, session.community_code, number, BOX.initial)
     if not await work.boxes.add(box):
         raise BoxNumberTaken()
+    payload = {"session_id": box.session_id, "box_id": box.id, "number": box.number}
+    await work.record("ballots.box.registered", box, payload)
     return box

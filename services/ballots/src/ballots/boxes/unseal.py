@@ -61,7 +61,9 @@ async def _begin_count(work: Work, session: Session, election: Election, present
         raise CheckInsOpen(service="registry", headers={"Retry-After": "1"})
     state, account = step(SESSION, session.state, "count"), session.account
     # Electors may have come in while the closing was on its way to the registry; now the list is final.
-    if account and (account.entitled, account.attended) != (present.entitled, present.present):
-        account = replace(account, entitled=present.entitled, attended=present.present)
+    # Whoever holds a paper came, even if a check-in was undone in that very moment.
+    attended = max(present.present, account.issued if account else 0)
+    if account and (account.entitled, account.attended) != (present.entitled, attended):
+        account = replace(account, entitled=present.entitled, attended=attended)
         await work.record("ballots.session.closed", session, session.closing(account))
     await work.sessions.save(replace(session, state=state, account=account))

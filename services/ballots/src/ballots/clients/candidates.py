@@ -38,7 +38,7 @@ class ListedContest:
 
 @dataclass(frozen=True, slots=True)
 class Slate:
-    """正式候选人名单: the names in their order, and when it was posted (None while it is not)."""
+    """正式候选人名单: the names in their order, and when they were announced (None while they were not)."""
 
     contests: tuple[ListedContest, ...]
     candidates_posted_at: datetime | None
@@ -56,6 +56,13 @@ class Slate:
     def of(self, contest_id: UUID) -> tuple[Listed, ...]:
         """The names of one contest."""
         return tuple(name for each in self.contests if each.contest_id == contest_id for name in each.candidates)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown(Slate):
+    """The list as the caller sees it: who works on it gets the newest one, with the posted one beside it."""
+
+    posted: Slate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +112,9 @@ class CandidatesClient:
         self._candidates = candidates
 
     async def slate(self, election_id: UUID) -> Slate:
-        """The formal list in force."""
-        return await self._candidates.read(Slate, f"/v1/elections/{election_id}/slate")
+        """The newest list that is posted; before one is, the one drawn up."""
+        found = await self._candidates.read(_Shown, f"/v1/elections/{election_id}/slate")
+        return found.posted or found
 
     async def find_slate(self, election_id: UUID) -> Slate | None:
         """The formal list in force; None while there is none to see."""

@@ -16,6 +16,7 @@ from service_kit.deliveries import Message
 from service_kit.problems import Forwarded, Unavailable
 
 from ballots.domain.notice import Notice
+from ballots.domain.session import Session
 from ballots.problems import PersonUnknown
 
 RESULT_NOTICE, VOID_NOTICE, STAGE = "result-notice", "void-notice", "stage"
@@ -58,6 +59,14 @@ class CheckIns:
     entitled: int
     present: int
     elector_ids: frozenset[UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """签到 of one elector for the round that is open, whom the log knows by the commitment ``person``."""
+
+    round: int
+    person: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +119,18 @@ class RegistryClient:
         """Who has checked in for a round."""
         return await self._registry.read(CheckIns, f"/v1/elections/{election_id}/check-ins", {"round": round_})
 
+    async def check_in(self, election_id: UUID, round_: int, elector_id: UUID) -> CheckIn | None:
+        """The check-in of one elector for a round; None while there is none."""
+        path = f"/v1/elections/{election_id}/check-ins/{elector_id}"
+        try:
+            found = await self._registry.read(CheckIn, path)
+        except Forwarded as refusal:
+            if refusal.forwarded_status == _NOT_FOUND:
+                return None
+            raise
+        # The registry may not have learnt yet that this round is open.
+        return found if found.round == round_ else None
+
     async def person(self, resident_id: str) -> Person:
         """A resident's name, community and commitment.
 
@@ -155,7 +176,11 @@ def notice_message(kind: str, election_id: UUID, about: UUID, notice: Notice) ->
     return Message("registry", kind, about, about, f"/v1/elections/{election_id}/notices", body, key=notice.id)
 
 
-def stage_message(election: Election, event: VoteEvent, about: UUID, reason: str) -> Message:
-    """The election's move to the stage that a step of the vote leads to."""
-    body = {"to": progress.stage_after(event), "reason": reason}
+def stage_message(
+    election: Election, event: VoteEvent, about: UUID, reason: str, opened: Session | None = None
+) -> Message:
+    """The election's move to the stage that a step of the vote leads to; ``opened`` is the round it begins with."""
+    body: dict[str, object] = {"to": progress.stage_after(event), "reason": reason}
+    if opened is not None:
+        body["round"] = {"number": opened.round, "day": opened.election_day.isoformat()}
     return Message("registry", STAGE, election.id, about, f"/v1/elections/{election.id}/stage-changes", body)

@@ -9,7 +9,7 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """领票记录: one for each elector and round."""
+    """领票记录: one for each elector and round; ``person`` is the commitment the log knows the elector by."""
 
     election_id: UUID
     round: int
@@ -18,3 +18,17 @@ class Issue:
     desk: str
     issued_by: str
     issued_at: datetime
+    person: str
+
+    def payload(self) -> dict[str, object]:
+        """The paper as the log tells it: who was handed one, and where."""
+        return {"session_id": self.session_id, "round": self.round, "desk": self.desk, "person": self.person}
+
+
+@dataclass(frozen=True, slots=True)
+class TakingBack:
+    """收回选票: why a paper handed out by mistake was taken back, by whom, when."""
+
+    reason: str
+    taken_back_by: str
+    taken_back_at: datetime

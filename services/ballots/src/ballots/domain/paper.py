@@ -73,7 +73,12 @@ def _facts(report: Report) -> list[list[str]]:
     posts = f"{office_zh(content.contest.office)}（应选{content.contest.seats}人）"
     return [
         ["选举机构", report.body, "职位", posts],
-        ["选举日", wording.day_text(report.result.election_day), "会场", report.session.venue],
+        [
+            "选举日",
+            wording.day_text(report.result.election_day),
+            "会场",
+            "、".join(venue.name for venue in report.session.venues),
+        ],
         ["轮次", f"第{content.round}轮", "宣布时间", f"{wording.day_text(announced.date())}{announced:%H:%M}"],
         ["应参加人数", str(meeting.entitled), "实到人数", str(meeting.attended)],
         ["发出选票", str(meeting.issued), "收回选票", str(meeting.returned)],

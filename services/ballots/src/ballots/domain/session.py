@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from electoral_rules.ballots import counting
+from electoral_rules.ballots import counting, voting
 from electoral_rules.book.decision import Decision
 from electoral_rules.book.lifecycle import SESSION
 from electoral_rules.book.rulebook import Rulebook
@@ -63,6 +63,15 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
+class Venue:
+    """会场: its kind and name; ``dwellings`` says how they lie apart (居住分散) where that lets a branch station stand."""
+
+    kind: str
+    name: str
+    dwellings: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """选举大会 of one round: its ballot is empty until it opens, its account None until it is closed."""
 
@@ -71,14 +80,23 @@ class Session:
     round: int
     state: str
     community_code: str
-    venue: str
-    venue_kinds: tuple[str, ...]
+    venues: tuple[Venue, ...]
     election_day: date
     ballot: tuple[Contest, ...]
     account: Account | None
     planned_by: str
     opened_at: datetime | None
     closed_at: datetime | None
+
+    @property
+    def venue_kinds(self) -> tuple[str, ...]:
+        """The kinds of its venues."""
+        return tuple(venue.kind for venue in self.venues)
+
+    @property
+    def is_scattered(self) -> bool:
+        """Whether every branch station is there for dwellings that lie apart."""
+        return all(venue.dwellings for venue in self.venues if voting.is_branch(venue.kind))
 
     @property
     def is_open(self) -> bool:

@@ -33,6 +33,8 @@ async def _vote(
     work: Work, election: Election, rulebook: Rulebook, last: Session | None, found: Sequence[Result]
 ) -> vote_gates.Vote:
     is_held, is_counted = last is not None and last.is_held, last is not None and last.is_determined
+    # A later round has a day of its own.
+    day = last.election_day if last and last.round > 1 else election.election_day
     posted = None if is_held else await _posted_on(work, election)
     seen = visible_of(work, found)
     sent = await work.filings.of_election(election.id)
@@ -42,8 +44,8 @@ async def _vote(
         settled=is_counted and all(rounds.open_to_filing(each.content.outcome.next_step) for each in found),
         announced=bool(found) and all(each.announced_at is not None for each in found),
         certified=await _certified(work, election, found),
-        election_day=election.election_day,
-        before=vote_gates.before_vote(rulebook, clock.today(), None if is_held else election.election_day, posted),
+        election_day=day,
+        before=vote_gates.before_vote(rulebook, clock.today(), None if is_held else day, posted),
         about_results=tuple(decision for each in seen for decision in each.content.outcome.decisions),
         about_filing=tuple(
             completion(rulebook, [filing for filing in sent if filing.result_id == each.id]) for each in found

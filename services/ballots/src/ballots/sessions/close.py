@@ -1,5 +1,6 @@
 """Close the vote (投票结束) and balance the ballot account: what was issued came back or did not."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from service_kit.work import refuse, step
 from ballots.clients.registry import CheckIns, stage_message
 from ballots.domain import wording
 from ballots.domain.session import Account, Papers
-from ballots.problems import BoxesNotSealed, WrongState
+from ballots.problems import BoxesNotSealed, PapersWithoutCheckIn, WrongState
 from ballots.sessions.show import SessionPicture, picture
 from ballots.work import Work
 
@@ -21,8 +22,8 @@ async def close_session(work: Work, session_id: UUID, papers: Papers) -> Session
     """Close the session and move the election to counting.
 
     Raises:
-        RefusedByRule: the account does not balance. WrongState: the printed papers do not add up, or electors are still
-        being served. BoxesNotSealed: a box could never be opened and counted.
+        RefusedByRule: the account does not balance. WrongState: the printed papers do not add up.
+        PapersWithoutCheckIn: somebody holds a paper without having checked in. BoxesNotSealed: a box could never be opened and counted.
     """
     session = work.visible(await work.sessions.find(session_id))
     step(SESSION, session.state, "close")
@@ -36,9 +37,9 @@ async def close_session(work: Work, session_id: UUID, papers: Papers) -> Session
     boxes = await work.boxes.of_session(session)
     if not boxes or not all(box.is_sealed for box in boxes):
         raise BoxesNotSealed()
-    issued = await work.issues.number(session)
-    decision = require_balance(rulebook, issued, papers)
-    account = _account(present, issued, papers)
+    holding = await work.issues.electors(session)
+    decision = require_balance(rulebook, len(holding), papers)
+    account = _account(present, holding, papers)
     session = await work.sessions.save(replace(session, state=state, account=account, closed_at=clock.now()))
     await work.record("ballots.session.closed", session, session.closing(account), [decision])
     await work.deliver(move)
@@ -63,12 +64,11 @@ def require_balance(rulebook: Rulebook, issued: int, papers: Papers) -> Decision
     return balanced
 
 
-def _account(present: CheckIns, issued: int, papers: Papers) -> Account:
-    if issued > present.present:
-        # They came after the list of those present was asked for.
-        raise WrongState(
-            "仍有选举人正在领票，请稍候再结束投票", "Electors are still being served; close again shortly."
-        )
+def _account(present: CheckIns, holding: Sequence[UUID], papers: Papers) -> Account:
+    issued = len(holding)
+    # Their check-in was undone, or they came after the list of those present was asked for.
+    if absent := set(holding) - present.elector_ids:
+        raise PapersWithoutCheckIn(absent)
     return Account(
         entitled=present.entitled,
         attended=present.present,

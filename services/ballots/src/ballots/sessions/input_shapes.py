@@ -5,9 +5,10 @@ from uuid import UUID
 
 from electoral_rules.ballots import duties, voting
 from pydantic import Field
-from service_kit.wire import LongText, Text, Wire, word_of
+from service_kit.wire import Day, LongText, Text, Wire, word_of
 
 from ballots.domain.session import Papers as PapersCounted
+from ballots.domain.session import Venue
 from ballots.domain.staff import Member
 from ballots.wire import Papers
 
@@ -16,10 +17,15 @@ VenueKind = Annotated[Text, *word_of(voting.VENUES_ZH)]
 
 
 class VenueIn(Wire):
-    """会场."""
+    """会场: a branch station says how the dwellings lie apart (居住分散情况) that it stands for."""
 
     kind: VenueKind
     name: Text
+    dwellings: LongText = ""
+
+    def venue(self) -> Venue:
+        """The venue as it is planned."""
+        return Venue(self.kind, self.name, self.dwellings)
 
 
 class StaffMember(Wire):
@@ -49,9 +55,10 @@ class StaffIn(Wire):
 
 
 class SessionIn(Wire):
-    """选举大会安排."""
+    """选举大会安排: the first vote is held on the election day; a later round may have a day of its own."""
 
     round: RoundNumber = 1
+    day: Day | None = None
     venues: list[VenueIn] = Field(min_length=1, max_length=20)
     staff: StaffIn
 
@@ -62,6 +69,12 @@ class BallotIssueIn(Wire):
     elector_id: UUID
     desk: Text
     proxy_for: UUID | None = None
+
+
+class TakingBackIn(Wire):
+    """收回选票: why."""
+
+    reason: LongText = Field(min_length=2)
 
 
 class ClosingIn(Wire):

@@ -20,12 +20,12 @@ async def issue_ballot(work: Work, session_id: UUID, elector_id: UUID, desk: str
         RefusedByRule: a proxy, another day, or no check-in. BallotIssued: a second paper. BoxesNotSealed, WrongState.
     """
     session = work.visible(await work.sessions.find(session_id))
-    _require_open(session)
+    require_open(session)
     rulebook = await work.rulebook(await work.election(session.election_id))
-    present = (await work.registry.check_ins(session.election_id, session.round)).elector_ids
+    check_in = await work.registry.check_in(session.election_id, session.round, elector_id)
     # A shared lock: closing waits for those who are being served, and whoever comes after it finds the vote closed.
     session = await work.sessions.share(session)
-    _require_open(session)
+    require_open(session)
     approved = await work.exceptions.approved(session)
     if for_another:
         refuse([voting.proxy(rulebook)], approved)
@@ -33,16 +33,26 @@ async def issue_ballot(work: Work, session_id: UUID, elector_id: UUID, desk: str
     boxes = await work.boxes.of_session(session)
     if not boxes or not all(box.is_sealed for box in boxes):
         raise BoxesNotSealed()
-    refuse([voting.ballot_issue(rulebook, checked_in=elector_id in present, already_issued=False)], approved)
-    issue = Issue(session.election_id, session.round, elector_id, session.id, desk, work.caller.subject, clock.now())
+    allowed = voting.ballot_issue(rulebook, checked_in=check_in is not None, already_issued=False)
+    refuse([allowed], approved)
+    person = check_in.person if check_in else ""
+    issue = Issue(
+        session.election_id, session.round, elector_id, session.id, desk, work.caller.subject, clock.now(), person
+    )
     if not await work.issues.add(issue):
         raise _twice(rulebook, await work.issues.find(session, elector_id))
+    await work.record("ballots.ballot.issued", session, issue.payload(), [allowed])
     return issue
 
 
-def _require_open(session: Session) -> None:
+def require_open(session: Session) -> None:
+    """Let papers be handed out and taken back while votes are cast.
+
+    Raises:
+        WrongState.
+    """
     if not session.is_open:
-        raise WrongState("投票尚未开始或已经结束，不能领票", "Voting is not open.", state=session.state)
+        raise WrongState("投票尚未开始或已经结束，不能办理选票", "Voting is not open.", state=session.state)
 
 
 def _twice(rulebook: Rulebook, earlier: Issue | None) -> BallotIssued:

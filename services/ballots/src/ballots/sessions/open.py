@@ -30,14 +30,18 @@ async def open_session(work: Work, session_id: UUID) -> SessionPicture:
     slate = await work.candidates.slate(election.id)
     ballot = await make_ballot(work, session, election, slate)
     posted = await work.registry.has_notice(election.id, announcing.ELECTORS)
-    day = election.election_day or session.election_day
-    opening = vote_gates.opening(rulebook, clock.today(), day, slate.posted_on, session.venue_kinds)
+    # The first vote follows the day as it was moved in the registry; later rounds have a day of their own.
+    day = session.election_day if session.round > 1 else election.election_day or session.election_day
+    opening = vote_gates.opening(
+        rulebook, clock.today(), day, slate.posted_on, session.venue_kinds, scattered=session.is_scattered
+    )
     residents = {name.resident_id for contest in ballot for name in contest.candidates}
     decisions = (*opening, *judge_staff(rulebook, await work.sessions.staff_of(session), residents))
     refuse(decisions, await work.exceptions.approved(session))
     if not posted:
         raise ElectorsNotPosted()
-    move = stage_message(election, "open_vote", session.id, wording.VOTING_BEGUN)
+    session = replace(session, election_day=day)
+    move = stage_message(election, "open_vote", session.id, wording.VOTING_BEGUN, session)
     await work.registry.check(move)
     session = await work.sessions.lock(session)
     state = step(SESSION, session.state, "open")

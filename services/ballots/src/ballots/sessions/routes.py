@@ -8,12 +8,13 @@ from service_kit.routing import Router
 
 from ballots.sessions.close import close_session
 from ballots.sessions.correct import correct_account
-from ballots.sessions.input_shapes import BallotIssueIn, ClosingIn, CorrectionIn, SessionIn
+from ballots.sessions.input_shapes import BallotIssueIn, ClosingIn, CorrectionIn, SessionIn, TakingBackIn
 from ballots.sessions.issue import issue_ballot
 from ballots.sessions.open import open_session
 from ballots.sessions.plan import plan_session
 from ballots.sessions.shapes import IssueView, PublicSessionView, SessionView, session_view
 from ballots.sessions.show import show_session, show_sessions
+from ballots.sessions.take_back import take_ballot_back
 from ballots.work import Desk
 
 router = Router("选举大会 · sessions")
@@ -28,8 +29,9 @@ _READ = [permit("ballots.session.read")]
 )
 async def post_session(election_id: UUID, body: SessionIn, work: Desk) -> SessionView:
     """Plan a round: its venues, and staff without candidates or their near relatives · 安排一轮选举大会."""
-    venues = [(venue.kind, venue.name) for venue in body.venues]
-    return SessionView.of(await plan_session(work, election_id, body.round, venues, body.staff.members()))
+    venues = tuple(venue.venue() for venue in body.venues)
+    members = body.staff.members()
+    return SessionView.of(await plan_session(work, election_id, body.round, body.day, venues, members))
 
 
 @router.get("/elections/{election_id}/sessions", operation_id="ballots_list_sessions", dependencies=_READ)
@@ -64,6 +66,16 @@ async def post_issue(session_id: UUID, body: BallotIssueIn, work: Desk) -> Issue
     """Hand one paper to an elector who has checked in · 发放选票."""
     for_another = body.proxy_for is not None
     return IssueView.of(await issue_ballot(work, session_id, body.elector_id, body.desk, for_another=for_another))
+
+
+@router.post(
+    "/sessions/{session_id}/ballot-issues/{elector_id}/taking-back",
+    operation_id="ballots_take_back_ballot",
+    dependencies=[permit("ballots.ballot.take_back")],
+)
+async def post_taking_back(session_id: UUID, elector_id: UUID, body: TakingBackIn, work: Desk) -> IssueView:
+    """Take a ballot back that was handed out by mistake, with a reason, by somebody else · 收回错发的选票."""
+    return IssueView.of(await take_ballot_back(work, session_id, elector_id, body.reason))
 
 
 @router.post(

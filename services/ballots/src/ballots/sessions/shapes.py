@@ -2,10 +2,11 @@
 
 from dataclasses import asdict
 from datetime import date, datetime
-from typing import Self
+from typing import Annotated, Self
 from uuid import UUID
 
-from service_kit.wire import View, Wire
+from electoral_rules.ballots import voting
+from service_kit.wire import View, Wire, one_of
 
 from ballots.boxes.shapes import BoxView
 from ballots.domain.ballot import Contest, Printed
@@ -53,6 +54,13 @@ class ContestView(View):
         )
 
 
+class VenueView(View):
+    """会场."""
+
+    kind: Annotated[str, one_of(voting.VENUES_ZH)]
+    name: str
+
+
 class AccountView(View):
     """选票账: papers and attendance of a closed session."""
 
@@ -74,7 +82,7 @@ class PublicSessionView(View):
     community_code: str
     round: int
     state: SessionState
-    venue: str
+    venues: list[VenueView]
     election_day: date
     opened_at: datetime | None
     closed_at: datetime | None
@@ -109,7 +117,7 @@ def _fields(picture: SessionPicture) -> dict[str, object]:
         "community_code": session.community_code,
         "round": session.round,
         "state": session.state,
-        "venue": session.venue,
+        "venues": [VenueView(kind=each.kind, name=each.name) for each in session.venues],
         "election_day": session.election_day,
         "opened_at": session.opened_at,
         "closed_at": session.closed_at,

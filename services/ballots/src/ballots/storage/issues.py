@@ -1,14 +1,16 @@
-"""Ballots handed out (发票)."""
+"""Ballots handed out (发票); those taken back are kept beside them."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from service_kit import rows
 from service_kit.columns import instant, text_, uuid_
-from sqlalchemy import Column, Integer, Table, func, select
+from service_kit.ids import uuid7
+from sqlalchemy import Column, ColumnElement, Integer, Table, delete, func, insert, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from ballots.domain.issue import Issue
+from ballots.domain.issue import Issue, TakingBack
 from ballots.domain.session import Session
 from ballots.storage.metadata import metadata
 
@@ -22,6 +24,23 @@ issues = Table(
     text_("desk"),
     text_("issued_by"),
     instant("issued_at"),
+    text_("person"),
+)
+taken_back = Table(
+    "ballots_taken_back",
+    metadata,
+    uuid_("election_id", primary_key=True),
+    uuid_("id", primary_key=True),
+    Column("round", Integer, nullable=False),
+    uuid_("elector_id"),
+    uuid_("session_id"),
+    text_("desk"),
+    text_("issued_by"),
+    instant("issued_at"),
+    text_("person"),
+    text_("reason"),
+    text_("taken_back_by"),
+    instant("taken_back_at"),
 )
 
 
@@ -38,12 +57,24 @@ class IssueStore:
 
     async def find(self, session: Session, elector_id: UUID) -> Issue | None:
         """When and where an elector was handed a paper in the session's round."""
-        own = (issues.c.election_id == session.election_id) & (issues.c.round == session.round)
-        query = select(issues).where(own, issues.c.elector_id == elector_id)
-        row = (await self._db.execute(query)).first()
+        row = (await self._db.execute(select(issues).where(_of(session), issues.c.elector_id == elector_id))).first()
         return rows.read(Issue, row) if row else None
+
+    async def take_back(self, issue: Issue, taking: TakingBack) -> None:
+        """Set an issue aside, so that the elector may be handed a paper again."""
+        values = {"id": uuid7(), **rows.columns(issue), **rows.columns(taking)}
+        await self._db.execute(insert(taken_back).values(values))
+        own = (issues.c.election_id == issue.election_id) & (issues.c.round == issue.round)
+        await self._db.execute(delete(issues).where(own, issues.c.elector_id == issue.elector_id))
+
+    async def electors(self, session: Session) -> Sequence[UUID]:
+        """The electors who hold a paper of the session's round."""
+        return (await self._db.scalars(select(issues.c.elector_id).where(_of(session)))).all()
 
     async def number(self, session: Session) -> int:
         """How many papers were handed out: a sum over rows, so that issuing never waits for a counter."""
-        own = (issues.c.election_id == session.election_id) & (issues.c.round == session.round)
-        return int(await self._db.scalar(select(func.count()).select_from(issues).where(own)) or 0)
+        return int(await self._db.scalar(select(func.count()).select_from(issues).where(_of(session))) or 0)
+
+
+def _of(session: Session) -> ColumnElement[bool]:
+    return (issues.c.election_id == session.election_id) & (issues.c.round == session.round)

@@ -1,0 +1,135 @@
+"""The day goes wrong in small ways: somebody is served by mistake, a list changes late, a vote is held again another day."""
+
+from typing import Any
+
+import pytest
+from electoral_rules.book.rulebook import rulebook
+from electoral_rules.organisation import activating, elected
+from electoral_rules.organisation.elected import Triple
+
+from tests.integration.ballots.hall import CLERK, COMMISSION, Hall, Meeting
+from tests.integration.candidates.town import COMMITTEE, Who, rules_of, slug_of
+from tests.support.triples import DIVISIONS, SETTINGS, plan_of
+
+SECOND_CLERK = Who("clerk", CLERK.scope, subject="clerk-2")
+WHY = {"reason": "同名的另一位代表到会，选错了人"}
+ANOTHER_DAY = "2024-05-30T09:30:00+08:00"
+
+
+@pytest.fixture(scope="module")
+def meeting(hall: Hall) -> Meeting:
+    """A session that is open."""
+    return hall.opened()
+
+
+def test_a_paper_handed_out_by_mistake_is_taken_back_by_somebody_else(hall: Hall, meeting: Meeting) -> None:
+    elector = meeting.electors[0]
+    hall.check_in(meeting, elector)
+    assert hall.issue(meeting, elector).status_code == 201
+    path = f"/sessions/{meeting.session}/ballot-issues/{elector}/taking-back"
+    assert rules_of(hall.step(path, CLERK, WHY)) == ["voting.undo"]
+    assert hall.step(path, SECOND_CLERK, {}).status_code == 422
+    assert hall.made(path, SECOND_CLERK, WHY)["elector_id"] == elector
+    assert hall.seen(f"/sessions/{meeting.session}")["issued"] == 0
+    assert slug_of(hall.step(path, SECOND_CLERK, WHY)) == "no-ballot-issued"
+    assert hall.issue(meeting, elector).status_code == 201
+    types = hall.logged(meeting, "ballots.ballot.taken_back")
+    assert types.index("ballots.box.registered") < types.index("ballots.ballot.issued")
+
+
+def test_a_vote_does_not_close_while_somebody_holds_a_paper_whose_check_in_was_undone(
+    hall: Hall, meeting: Meeting
+) -> None:
+    elector = meeting.electors[1]
+    hall.check_in(meeting, elector)
+    assert hall.issue(meeting, elector).status_code == 201
+    undoing = f"/elections/{meeting.election['id']}/check-ins/{elector}/undoing"
+    hall.done("registry", "POST", undoing, SECOND_CLERK, json=WHY)
+    issued = hall.seen(f"/sessions/{meeting.session}")["issued"]
+    account = {"printed": 20, "unused": 20 - issued, "returned": issued, "unreturned": 0}
+    refused = hall.step(f"/sessions/{meeting.session}/closing", COMMISSION, account)
+    assert (slug_of(refused), refused.json()["electors"]) == ("papers-without-check-in", [elector])
+    hall.made(f"/sessions/{meeting.session}/ballot-issues/{elector}/taking-back", SECOND_CLERK, WHY)
+    account |= {"unused": 20 - issued, "spoiled": 1, "returned": issued - 1}
+    closed = hall.made(f"/sessions/{meeting.session}/closing", COMMISSION, account)
+    assert (closed["account"]["attended"], closed["account"]["issued"]) == (issued - 1, issued - 1)
+
+
+def test_the_ballot_follows_the_newest_posted_list(hall: Hall) -> None:
+    election, candidacies = hall.election_day("丁一安", "王二平", "魏三康")
+    session = hall.done_plan(election)
+    path = f"/candidacies/{candidacies['魏三康']}/withdrawal"
+    hall.done("candidates", "POST", path, COMMITTEE, json=hall.withdrawal(posting=hall.posting()))
+    meeting = hall.begin(Meeting(election, session, "", election["contests"][0]["id"], candidacies, []))
+    printed = hall.seen(f"/sessions/{meeting.session}")["contests"][0]["candidates"]
+    assert [name["name"] for name in printed] == ["丁一安", "王二平"]
+
+
+def test_a_failed_vote_is_held_again_on_another_day(hall: Hall) -> None:
+    meeting = hall.opened()
+    hall.vote(meeting, present=6)
+    hall.count(meeting, hall.figures(meeting, 6, 0, returned=6))
+    failed = hall.announced(hall.result(meeting))
+    assert failed["outcome"]["next_step"]["kind"] == "repeat"
+    assert hall.plan(meeting.election, round=2, day="2024-06-03").json()["decisions"][0]["rule"] == "election.window"
+    early = hall.plan(meeting.election, round=2, day="2024-05-27")
+    assert (slug_of(early), early.json()["earliest"]) == ("round-day-too-early", "2024-05-28")
+    planned = hall.plan(meeting.election, round=2, day="2024-05-30")
+    assert (planned.status_code, planned.json()["election_day"]) == (201, "2024-05-30")
+    meeting.round, meeting.session = 2, planned.json()["id"]
+    assert rules_of(hall.step(f"/sessions/{meeting.session}/opening", COMMISSION)) == ["voting.day"]
+    with hall.at(ANOTHER_DAY):
+        hall.begin(meeting)
+        hall.vote(meeting)
+        hall.count(meeting, hall.figures(meeting, 8, 3))
+        decided = hall.announced(hall.result(meeting))
+    assert decided["outcome"]["elected"] == [meeting.candidacies["丁一安"]]
+    assert hall.seen(f"/elections/{meeting.election['id']}/decisions")["gates"][0]["due"] == "2024-05-30"
+
+
+def test_the_first_vote_is_held_on_the_election_day(hall: Hall) -> None:
+    election, _ = hall.election_day()
+    assert slug_of(hall.plan(election, day="2024-05-29")) == "wrong-state"
+    assert hall.plan(election, day="2024-05-28").status_code == 201
+
+
+def test_every_venue_is_kept_and_a_branch_stands_where_dwellings_lie_apart(hall: Hall) -> None:
+    """shenyang-2015: 居住分散的社区可以设分投票站."""
+    commission, election = _shenyang(hall)
+    central, branch = {"kind": "central", "name": "社区礼堂"}, {"kind": "branch", "name": "河东小学"}
+    path = f"/elections/{election}/sessions"
+    body = {"round": 1, "venues": [central, branch], "staff": hall.staff()}
+    assert rules_of(hall.step(path, commission, body)) == ["voting.venue"]
+    body["venues"] = [central, branch | {"dwellings": "河东三个小区与社区隔河，步行四十分钟"}]
+    planned = hall.made(path, commission, body)
+    assert planned["venues"] == [central, branch]
+
+
+def _shenyang(hall: Hall) -> tuple[Who, str]:
+    setting = SETTINGS["shenyang-2015"]
+    triple = next(
+        each for each in elected.triples() if each.document == "shenyang-2015" and each.body == "residents_committee"
+    )
+    hall.now = setting.now
+    files = {"file": ("divisions.csv", DIVISIONS.encode(), "text/csv")}
+    hall.done("registry", "POST", "/jurisdiction-imports", Who("administrator", ""), files=files)
+    election = _activated(hall, triple)
+    commission = Who("commission", setting.community, subject="chair")
+    path = f"/elections/{election}"
+    etag = hall.ask("registry", "GET", path, commission).headers["etag"]
+    day, headers = {"election_day": setting.day}, {"If-Match": etag}
+    hall.done("registry", "PUT", f"{path}/election-day", commission, json=day, headers=headers)
+    return commission, election
+
+
+def _activated(hall: Hall, triple: Triple) -> str:
+    street = SETTINGS[triple.document].community[:9]
+    drafter = Who("street_office", street)
+    plan: dict[str, Any] = hall.done("registry", "POST", "/plans", drafter, json=plan_of(triple))
+    for office in activating.offices_checking(rulebook(triple.document, {}, {})):
+        checker = Who("street_office", street, office, f"checker-{office}")
+        hall.done("registry", "POST", f"/plans/{plan['id']}/checks", checker, json={"agreed": True})
+    etag = hall.ask("registry", "GET", f"/plans/{plan['id']}", drafter).headers["etag"]
+    headers = {"If-Match": etag}
+    active = hall.done("registry", "POST", f"/plans/{plan['id']}/activation", drafter, headers=headers)
+    return str(active["elections"][0])
