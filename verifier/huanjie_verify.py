@@ -392,11 +392,14 @@ def check_outside_head(archive: Archive, head: Head, log_key: Key, verify: Any, 
 
 # --- Stages: what must have happened before what -------------------------------------------------------------------
 
+ATTEMPT = ("box_id", "contest_id", "attempt")
+
 # event → (event that must come earlier, fields in which the two must agree)
 GATES: dict[str, list[tuple[str, tuple[str, ...]]]] = {
     "registry.election.day_set": [("registry.election.created", ())],
     "registry.electors.listed": [("registry.election.created", ())],
     "registry.elector.checked_in": [("registry.electors.listed", ())],
+    "registry.elector.check_in_undone": [("registry.elector.checked_in", ("person", "round"))],
     "candidates.candidacy.admitted": [("candidates.nomination.received", ("candidacy_id",))],
     "candidates.candidacy.cleared": [("candidates.candidacy.admitted", ("candidacy_id",))],
     "candidates.slate.drawn": [("candidates.candidacy.cleared", ())],
@@ -406,12 +409,19 @@ GATES: dict[str, list[tuple[str, tuple[str, ...]]]] = {
         ("registry.electors.listed", ()),
         ("registry.election.day_set", ()),
     ],
+    "ballots.ballot.issued": [
+        ("ballots.session.opened", ("session_id",)),
+        ("registry.elector.checked_in", ("person", "round")),
+    ],
+    "ballots.ballot.taken_back": [("ballots.ballot.issued", ("session_id", "person"))],
     "ballots.session.closed": [("ballots.session.opened", ("session_id",))],
+    "ballots.box.sealed": [("ballots.box.registered", ("box_id",))],
     "ballots.box.unsealed": [("ballots.box.sealed", ("box_id",))],
     "ballots.count.confirmed": [
         ("ballots.session.closed", ("session_id",)),
         ("ballots.box.unsealed", ("box_id",)),
     ],
+    "ballots.count.recount_ordered": [("ballots.count_entry.submitted", ATTEMPT)],
     "ballots.result.determined": [
         ("ballots.session.closed", ("session_id",)),
         ("ballots.count.confirmed", ("session_id", "contest_id")),
@@ -438,11 +448,68 @@ def check_gates(entries: list[Entry], report: Report) -> None:
 
 
 def _precedes(place: int, other: Entry, index: int, entry: Entry, fields: tuple[str, ...]) -> bool:
-    if any(other["data"].get(name) != entry["data"].get(name) for name in fields):
+    if not _agree(other, entry, fields):
         return False
     # Each service delivers in its own order; between two services the time of recording decides.
     recorded_before = other["source"] != entry["source"] and other["recorded_at"] <= entry["recorded_at"]
     return place < index or recorded_before
+
+
+# event → (event that it sets aside, fields that say which): one person does, another undoes
+UNDOES: dict[str, tuple[str, tuple[str, ...]]] = {
+    "registry.elector.check_in_undone": ("registry.elector.checked_in", ("person", "round")),
+    "ballots.ballot.taken_back": ("ballots.ballot.issued", ("session_id", "person")),
+}
+# event → what it must not be done by one who did that
+OTHERS: dict[str, str] = {
+    "ballots.count.recount_ordered": "ballots.count_entry.submitted",
+    "ballots.count.confirmed": "ballots.count_entry.submitted",
+}
+
+
+def check_two_people(entries: list[Entry], report: Report) -> None:
+    """Nobody undoes what the same account did; a count is entered by two, and confirmed or set aside by a third."""
+    for index, entry in enumerate(entries):
+        done, fields = UNDOES.get(entry["type"], ("", ()))
+        earlier = [each for each in entries[:index] if each["type"] == done and _agree(each, entry, fields)]
+        if earlier and _actor(earlier[-1]) == _actor(entry):
+            report.add("two_people", index, f"第 {index} 条 {entry['type']} 由经办人本人办理",
+                       f"entry {index} {entry['type']} was done by who did what it undoes")  # fmt: skip
+        if entry["type"] in OTHERS:
+            tellers = {_actor(each) for each in entries[:index]
+                       if each["type"] == OTHERS[entry["type"]] and _agree(each, entry, ATTEMPT)}  # fmt: skip
+            if len(tellers) < 2 or _actor(entry) in tellers:
+                report.add("two_people", index, f"第 {index} 条 {entry['type']} 之前须由另外两人分别录入",
+                           f"entry {index} {entry['type']} needs two entries by two other people")  # fmt: skip
+
+
+def _actor(entry: Entry) -> Any:
+    return entry["actor"]["id"]
+
+
+def _agree(one: Entry, other: Entry, fields: tuple[str, ...]) -> bool:
+    return all(one["data"].get(name) == other["data"].get(name) for name in fields)
+
+
+def check_attendance(entries: list[Entry], report: Report) -> None:
+    """What a session's last closing says of electors and papers must follow from who checked in and was handed one."""
+    closings = {entry["data"]["session_id"]: index for index, entry in enumerate(entries)
+                if entry["type"] == "ballots.session.closed"}  # fmt: skip
+    for session, index in closings.items():
+        closed = entries[index]["data"]
+        held = _net(entries, "ballots.ballot.issued", "ballots.ballot.taken_back", session_id=session)
+        came = _net(entries, "registry.elector.checked_in", "registry.elector.check_in_undone", round=closed["round"])
+        if closed["issued"] != held:
+            report.add("papers", index, f"第 {index} 条：发出选票 {closed['issued']} 张，领票记录为 {held} 张",
+                       f"entry {index}: {closed['issued']} ballots issued, {held} by the log of issues")  # fmt: skip
+        # Who holds a ballot came, even if a check-in was undone in the moment of closing.
+        if closed["attended"] != max(came, held):
+            report.add("attendance", index, f"第 {index} 条：到会 {closed['attended']} 人，签到记录为 {came} 人",
+                       f"entry {index}: {closed['attended']} attended, {came} by the log of check-ins")  # fmt: skip
+
+
+def _net(entries: list[Entry], done: str, undone: str, **wanted: Any) -> int:
+    return len(_all(entries, done, **wanted)) - len(_all(entries, undone, **wanted))
 
 
 def check_rulebooks(entries: list[Entry], report: Report) -> None:
@@ -486,7 +553,7 @@ def check_results(entries: list[Entry], report: Report) -> None:
 def _faults_of_result(result: dict[str, Any], entries: list[Entry], index: int) -> list[Fault]:
     before, place = entries[:index], {"session_id": result["session_id"]}
     session = _last(before, "ballots.session.closed", **place)
-    counts = _all(before, "ballots.count.confirmed", contest_id=result["contest_id"], **place)
+    counts = _standing(before, contest_id=result["contest_id"], **place)
     if session is None or not counts:
         return []  # the gates tell of it
     votes = _votes(counts)
@@ -507,6 +574,13 @@ def _faults_of_result(result: dict[str, Any], entries: list[Entry], index: int) 
     if struck & set(result["elected"]):
         faults.append(("当选人已被取消参选资格", "a candidacy that was cancelled is elected"))
     return faults
+
+
+def _standing(entries: list[Entry], **wanted: Any) -> list[dict[str, Any]]:
+    """The confirmed counts that no recount set aside."""
+    aside = {tuple(each[name] for name in ATTEMPT) for each in _all(entries, "ballots.count.recount_ordered", **wanted)}
+    counts = _all(entries, "ballots.count.confirmed", **wanted)
+    return [each for each in counts if tuple(each[name] for name in ATTEMPT) not in aside]
 
 
 def _faults_of_certificate(certificate: dict[str, Any], before: list[Entry]) -> list[Fault]:
@@ -600,6 +674,8 @@ def verify_archive(archive: Archive, options: argparse.Namespace) -> Report:
         with open(path, encoding="utf-8") as file:
             check_outside_head(archive, parse_head(file.read()), log_key, verify, report)
     check_gates(archive.entries, report)
+    check_two_people(archive.entries, report)
+    check_attendance(archive.entries, report)
     check_rulebooks(archive.entries, report)
     check_results(archive.entries, report)
     return report

@@ -34,21 +34,35 @@ LOG_KEY = key(NAME, notes.ED25519, 1)
 WITNESS = key("w.test", notes.COSIGNATURE_V1, 2)
 
 
-def told(kind: str, **data: Any) -> Event:
+def told(kind: str, by: str = "chair", **data: Any) -> Event:
     """One event; its times and id are put in by `Story`."""
-    return {"type": kind, "source": kind.split(".")[0], "data": data}
+    return {"type": kind, "source": kind.split(".")[0], "actor": {"id": by}, "data": data}
+
+
+def served(people: int) -> list[Event]:
+    """So many electors who come to the desk and are handed a paper each."""
+    each: list[dict[str, Any]] = [{"round": 1, "desk": "1", "person": f"{place:02}"} for place in range(people)]
+    return [event for one in each for event in (
+        told("registry.elector.checked_in", "clerk-1", **one),
+        told("ballots.ballot.issued", "clerk-2", session_id=SESSION, **one),
+    )]  # fmt: skip
 
 
 def by_election(votes: tuple[int, int] = (20, 12), elected: list[str] | None = None, **result: Any) -> list[Event]:
     """One seat, two candidates, 40 entitled, 35 present, 35 issued, 34 returned, 33 valid."""
     book = {"slug": "chengnan-2024"}
     text = json.dumps(book, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    place = {"session_id": SESSION, "contest_id": CONTEST}
+    place: dict[str, Any] = {"session_id": SESSION, "contest_id": CONTEST}
     tallies = [
         {"candidate": name, "for": count, "against": 0, "abstain": 33 - count}
         for name, count in zip((ANNA, BEN), votes, strict=True)
     ]
-    outcome = {"seats": 1, "elected": [ANNA] if elected is None else elected, "tied": [], "open_seats": 0}
+    outcome: dict[str, Any] = {
+        "seats": 1,
+        "elected": [ANNA] if elected is None else elected,
+        "tied": [],
+        "open_seats": 0,
+    }
     rules = {"quorum_rule": "GK-05", "elected_rule": "GK-02"}
     return [
         told("registry.election.created", rulebook=book, rulebook_sha256=sha256(text.encode()).hexdigest()),
@@ -63,14 +77,16 @@ def by_election(votes: tuple[int, int] = (20, 12), elected: list[str] | None = N
         told("candidates.slate.drawn"),
         told("candidates.slate.published"),
         told("ballots.session.opened", session_id=SESSION),
+        told("ballots.box.registered", session_id=SESSION, box_id=BOX),
         told("ballots.box.sealed", session_id=SESSION, box_id=BOX),
-        told("registry.elector.checked_in", person="00"),
+        *served(35),
         told(
-            "ballots.session.closed", session_id=SESSION, entitled=40, attended=35, issued=35, returned=34, unreturned=1
+            "ballots.session.closed", session_id=SESSION, round=1, entitled=40, attended=35, issued=35, returned=34, unreturned=1
         ),
         told("ballots.box.unsealed", session_id=SESSION, box_id=BOX),
+        *(told("ballots.count_entry.submitted", f"teller-{n}", **place, box_id=BOX, attempt=1) for n in (1, 2)),
         told(
-            "ballots.count.confirmed", **place, box_id=BOX, issued=35, returned=34, valid=33, void=1, tallies=tallies,
+            "ballots.count.confirmed", **place, box_id=BOX, attempt=1, issued=35, returned=34, valid=33, void=1, tallies=tallies,
             write_ins=[],
         ),
         told("ballots.result.determined", **place, **(outcome | {"void_write_ins": [], "thresholds": rules} | result)),

@@ -42,7 +42,7 @@ def kinds(path: Path, *options: str) -> list[tuple[str, int | None]]:
 
 def test_an_untouched_archive_is_intact_with_the_files_own_signature_code(tmp_path: Path) -> None:
     code, report = run(Story().archive(tmp_path / "a.zip"))
-    assert (code, report["findings"], report["size"]) == (0, [], 22)
+    assert (code, report["findings"], report["size"]) == (0, [], len(by_election()))
     assert any("plain code" in fact for fact in report["facts"])
 
 
@@ -119,18 +119,18 @@ def test_a_pinned_key_that_did_not_sign_is_missed(tmp_path: Path) -> None:
 
 def test_a_head_from_outside_exposes_a_second_history(tmp_path: Path) -> None:
     outside, longer = tmp_path / "head", tmp_path / "longer"
-    outside.write_text(note([b"\1" * 32] * 22))
-    longer.write_text(note([b"\1" * 32] * 30))
+    outside.write_text(note([b"\1" * 32] * 12))
+    longer.write_text(note([b"\1" * 32] * 300))
     path = Story().archive(tmp_path / "a.zip")
     assert kinds(path, "--head", str(outside)) == [("split_view", None)]
-    assert kinds(path, "--head", str(longer)) == [("removed", 22)]
+    assert kinds(path, "--head", str(longer)) == [("removed", len(by_election()))]
 
 
 @pytest.mark.parametrize(
     "missing",
     [
         "registry.electors.listed", "registry.election.day_set", "candidates.slate.published", "ballots.session.opened",
-        "ballots.box.sealed", "ballots.box.unsealed", "ballots.count.confirmed", "ballots.result.determined",
+        "ballots.box.registered", "ballots.box.sealed", "ballots.box.unsealed", "registry.elector.checked_in", "ballots.count.confirmed", "ballots.result.determined",
         "ballots.result.announced", "ballots.filing.sent",
     ],
 )  # fmt: skip
@@ -198,7 +198,7 @@ def with_session(**change: int) -> list[Event]:
         by_election(open_seats=1),
         by_election(tied=[ANNA, BEN]),
         by_election((16, 16), elected=[ANNA]),
-        with_session(attended=20),
+        with_session(attended=20, issued=20),
         with_session(unreturned=0),
         with_session(returned=33, unreturned=2),
         [told("candidates.candidacy.cancelled", candidacy_id=ANNA), *by_election()],
@@ -213,8 +213,70 @@ def test_a_result_that_does_not_follow_from_the_counts_is_named(tmp_path: Path, 
 
 def test_a_certificate_for_somebody_else_is_named(tmp_path: Path) -> None:
     events = by_election()
-    next(event for event in events if event["type"] == "ballots.certificate.issued")["data"]["candidate"] = BEN
-    assert ("result", 19) in kinds(Story(events).archive(tmp_path / "a.zip"))
+    place = next(place for place, event in enumerate(events) if event["type"] == "ballots.certificate.issued")
+    events[place]["data"]["candidate"] = BEN
+    assert ("result", place) in kinds(Story(events).archive(tmp_path / "a.zip"))
+
+
+UNDO = {"round": 1, "desk": "1", "person": "00", "reason_sha256": "00"}
+
+
+def in_session(*events: Event) -> list[Event]:
+    """The story with more events before its session closes."""
+    story = by_election()
+    place = next(place for place, event in enumerate(story) if event["type"] == "ballots.session.closed")
+    return [*story[:place], *events, *story[place:]]
+
+
+@pytest.mark.parametrize(
+    ("events", "expected"),
+    [
+        (with_session(attended=34), "attendance"),
+        (in_session(told("registry.elector.checked_in", "clerk-1", round=1, person="99")), "attendance"),
+        (in_session(told("ballots.ballot.issued", "clerk-1", session_id=SESSION, round=1, person="00")), "papers"),
+        (in_session(told("ballots.ballot.taken_back", "chair", session_id=SESSION, **UNDO)), "papers"),
+        (in_session(told("ballots.ballot.taken_back", "clerk-2", session_id=SESSION, **UNDO)), "two_people"),
+        (in_session(told("registry.elector.check_in_undone", "clerk-1", **UNDO)), "two_people"),
+        (in_session(told("ballots.ballot.taken_back", "chair", session_id=SESSION, **UNDO | {"person": "98"})), "gate"),
+    ],
+    ids=["fewer attended", "one more came", "one more paper", "a paper taken back", "taken back by the same",
+         "undone by the same", "taken back from nobody"],
+)  # fmt: skip
+def test_attendance_and_papers_follow_from_the_log(tmp_path: Path, events: list[Event], expected: str) -> None:
+    assert expected in {kind for kind, _ in kinds(Story(events).archive(tmp_path / "a.zip"))}
+
+
+def test_a_mistake_undone_by_somebody_else_and_done_again_is_intact(tmp_path: Path) -> None:
+    again = {"round": 1, "desk": "1", "person": "00"}
+    events = in_session(
+        told("ballots.ballot.taken_back", "chair", session_id=SESSION, **UNDO),
+        told("registry.elector.check_in_undone", "chair", **UNDO),
+        told("registry.elector.checked_in", "clerk-1", **again),
+        told("ballots.ballot.issued", "clerk-2", session_id=SESSION, **again),
+    )
+    assert kinds(Story(events).archive(tmp_path / "a.zip")) == []
+
+
+def recounted(by: str = "overseer") -> list[Event]:
+    """The story in which both tellers entered the same wrong figures first."""
+    story = by_election()
+    place = next(place for place, event in enumerate(story) if event["type"] == "ballots.count_entry.submitted")
+    wrong = by_election((12, 20))[place : place + 3]
+    order = told("ballots.count.recount_ordered", by, **{**wrong[0]["data"], "reason_sha256": "00"})
+    again = [{**event, "data": {**event["data"], "attempt": 2}} for event in story[place : place + 3]]
+    return [*story[:place], *wrong, order, *again, *story[place + 3 :]]
+
+
+def test_a_recount_counts_and_the_figures_it_set_aside_do_not(tmp_path: Path) -> None:
+    assert kinds(Story(recounted()).archive(tmp_path / "a.zip")) == []
+
+
+def test_a_recount_by_who_entered_it_and_a_count_by_one_person_are_named(tmp_path: Path) -> None:
+    assert [kind for kind, _ in kinds(Story(recounted("teller-1")).archive(tmp_path / "a.zip"))] == ["two_people"]
+    alone = [
+        event | {"actor": {"id": "teller-1"}} if "count_entry" in event["type"] else event for event in by_election()
+    ]
+    assert [kind for kind, _ in kinds(Story(alone).archive(tmp_path / "a.zip"))] == ["two_people"]
 
 
 def test_a_swapped_rulebook_is_named(tmp_path: Path) -> None:
@@ -241,7 +303,8 @@ def test_a_broken_part_is_unreadable_and_no_traceback(tmp_path: Path, part: str,
 
 def test_ballots_of_one_contest_do_not_count_in_another(tmp_path: Path) -> None:
     events = by_election()
-    other = next(event for event in events if event["type"] == "ballots.count.confirmed")
-    strayed = {**other, "data": {**other["data"], "contest_id": f"{CONTEST}-other", "tallies": []}}
-    events.insert(events.index(other), strayed)
+    place = next(place for place, event in enumerate(events) if event["type"] == "ballots.count_entry.submitted")
+    there = {"contest_id": f"{CONTEST}-other", "tallies": []}
+    strayed = [{**event, "data": {**event["data"], **there}} for event in events[place : place + 3]]
+    events[place:place] = strayed
     assert kinds(Story(events).archive(tmp_path / "a.zip")) == []
