@@ -23,13 +23,11 @@ def render(node: JsonValue, levels: int = _LEVELS) -> str:
 
 
 def main() -> None:
-    """Write the file, unless it is fresh: what is made from it need not be made again."""
+    """Write the file."""
     # The apps of all parts are made for it, which only the tests know how to do without a running house.
     from tests.contracts.documents import merged
 
-    text = f"{render(merged())}\n"
-    if TARGET.read_text(encoding="utf-8") != text:
-        TARGET.write_text(text, encoding="utf-8")
+    TARGET.write_text(f"{render(merged())}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -25,8 +25,7 @@ def summarise(operation: Json, examples: Json) -> None:
         operation["description"] = rest
     example = examples.get(operation.get("operationId", ""))
     if example is not None:
-        (content,) = operation["requestBody"]["content"].values()
-        content["example"] = example
+        operation["requestBody"]["content"]["application/json"]["example"] = example
 
 
 class Tags:

@@ -1,1 +1,0 @@
-"""The own account (本人账户): what it holds, and its password."""
