@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from service_kit.id_number import InvalidIdNumber, check_digit, parse
+from service_kit.id_number import InvalidIdNumber, check_digit, parse, stand_in
 
 DAYS = st.integers(0, 40000).map(lambda n: date(1920, 1, 1) + timedelta(days=n))
 
@@ -56,3 +56,20 @@ def test_what_is_wrong_is_named_and_the_number_is_not_repeated(typed: str, fault
 
 def test_the_representation_hides_the_number() -> None:
     assert "9900" not in repr(parse(number(date(1990, 1, 1), 1)))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("张贴人990000199001010018，南岭社区", True),
+        ("９９００００１９９００１０１００１８", True),
+        ("99000019900101001x", True),
+        ("990000199002310018", False),
+        ("/v1/hotline/work-orders/250912101108115409", False),
+        ("A990000199001010018", False),
+        ("2024年5月28日", False),
+    ],
+    ids=["a number among words", "full width", "lower-case x", "no date", "a work order", "longer", "words"],
+)
+def test_an_id_number_is_found_among_words_and_a_work_orders_number_is_none(text: str, found: bool) -> None:
+    assert stand_in(text) is found

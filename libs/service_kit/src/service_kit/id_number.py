@@ -5,6 +5,7 @@ nothing about the person, and made-up people use the unassigned region 990000.
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -14,6 +15,8 @@ _CHECK_DIGITS = "10X98765432"
 _FULL_WIDTH = {ord(full): ascii_ for full, ascii_ in zip("０１２３４５６７８９Ｘｘ", "0123456789XX", strict=True)}
 _EIGHTEEN = re.compile(r"[0-9]{17}[0-9X]")
 _FIFTEEN = re.compile(r"[0-9]{15}")
+
+_IN_TEXT = re.compile(r"(?<![0-9A-Za-z])[0-9]{6}((?:19|20)[0-9]{6})[0-9]{3}[0-9Xx](?![0-9A-Za-z])")
 
 Fault = Literal["form", "fifteen_digits", "birth_date", "check_digit"]
 
@@ -43,6 +46,23 @@ def check_digit(first_seventeen: str) -> str:
     """The check character of 17 digits (ISO 7064 MOD 11-2, as GB 11643 uses it)."""
     total = sum(int(digit) * weight for digit, weight in zip(first_seventeen, _WEIGHTS, strict=True))
     return _CHECK_DIGITS[total % 11]
+
+
+def stand_in(text: str) -> bool:
+    """Whether id numbers stand in a text: 18 characters with a birth date, whatever their check digit.
+
+    A slip of the pen leaves the rest of a number readable. Work orders are numbered with 18 digits, too; hardly one of them
+    has a birth date in the middle.
+    """
+    return any(_is_date(found[1]) for found in _IN_TEXT.finditer(unicodedata.normalize("NFKC", text)))
+
+
+def _is_date(digits: str) -> bool:
+    try:
+        date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    except ValueError:
+        return False
+    return True
 
 
 def parse(raw: str) -> IdNumber:

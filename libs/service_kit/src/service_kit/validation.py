@@ -34,6 +34,8 @@ _MESSAGES = {
     "date_from_datetime_parsing": ("应为日期，如 2024-05-28", "should be a date like 2024-05-28"),
     "date_parsing": ("应为日期，如 2024-05-28", "should be a date like 2024-05-28"),
     "datetime_from_date_parsing": ("应为带时区的时间", "should be a time with an offset"),
+    "id_number": ("请删除身份证号，不得写入文字", "must not hold an id number; remove it"),
+    "invisible_character": ("含有不可见字符，请清除后重新录入", "has characters that cannot be seen; remove them"),
     "enum": ("不在可选值之内", "is not one of the permitted values"),
     "literal_error": ("不在可选值之内", "is not one of the permitted values"),
     "too_short": ("条目太少", "has too few items"),

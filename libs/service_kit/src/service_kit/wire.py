@@ -1,5 +1,6 @@
 """The bases of every wire shape (接口数据结构), and the words that many shapes share."""
 
+import unicodedata
 from collections.abc import Collection
 from datetime import UTC, date, datetime
 from typing import Annotated, Any
@@ -15,7 +16,9 @@ from pydantic import (
     WithJsonSchema,
     model_validator,
 )
-from pydantic_core import PydanticKnownError
+from pydantic_core import PydanticCustomError, PydanticKnownError
+
+from service_kit import id_number
 
 
 class View(BaseModel):
@@ -38,19 +41,27 @@ class Wire(BaseModel):
         return value
 
 
+def _is_invisible(character: str) -> bool:
+    # Marks that turn the direction of writing, and characters of no width: what is read is not what was written.
+    return unicodedata.category(character) == "Cf"
+
+
 def unstorable(text: str) -> bool:
     """Whether a text holds a NUL, another control character but tab and line feed, or a lone surrogate."""
     return any((ord(c) < 0x20 and c not in "\t\n\r") or 0xD800 <= ord(c) <= 0xDFFF for c in text)
 
 
-def _storable(text: str) -> str:
-    if unstorable(text):
-        raise ValueError("control character")
+def _free_text(text: str) -> str:
+    """Free text goes into lists and logs nobody can change: no id numbers, nothing that cannot be seen."""
+    if unstorable(text) or any(map(_is_invisible, text)):
+        raise PydanticCustomError("invisible_character", "invisible character")
+    if id_number.stand_in(text):
+        raise PydanticCustomError("id_number", "id number")
     return text
 
 
-Text = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_storable)]
-LongText = Annotated[str, StringConstraints(max_length=4000), AfterValidator(_storable)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_free_text)]
+LongText = Annotated[str, StringConstraints(max_length=4000), AfterValidator(_free_text)]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Code = Annotated[str, StringConstraints(pattern=r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})$")]
 CommunityCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{12}$")]
