@@ -7,6 +7,7 @@ import pytest
 from huanjie.house import House
 
 from tests.conftest import RunService
+from tests.integration.audit.support import COMMUNITY, STREET, event
 from tests.support.parts import Part
 from tests.support.services import client
 from tests.support.tokens import Tokens
@@ -44,6 +45,15 @@ def connect(audit: Part, house: House) -> Iterator[Connect]:
 def registry(connect: Connect, tokens: Tokens) -> httpx2.Client:
     """The registry service as a client of audit."""
     return connect(tokens.service("registry"))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def places(registry: httpx2.Client) -> None:
+    """The places audit has been told of: the street, two of its communities, and what lies above."""
+    codes = {"22": "province", "2206": "city", "220602": "district", STREET: "street", COMMUNITY: "community"}
+    listed = [{"code": code, "name": f"{code}", "level": level} for code, level in codes.items()]
+    told = event(None, "registry.jurisdiction.listed", places=listed) | {"community_code": None}
+    assert registry.post("/v1/events", json={"events": [told]}).is_success
 
 
 @pytest.fixture(scope="module")

@@ -4,8 +4,9 @@ import time
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, TypeVar
-from uuid import UUID, uuid4
+from uuid import UUID
 
+import httpx2
 from service_kit import clock
 from service_kit.ids import uuid7
 
@@ -22,14 +23,14 @@ def id_made(seconds_ago: float) -> UUID:
 
 
 def event(
-    election_id: str | None, kind: str = "registry.notice.posted", *, ago: float = 0, **data: Any
+    election_id: str | None, event_type: str = "registry.election.created", *, ago: float = 0, **data: Any
 ) -> dict[str, Any]:
-    """An event as the registry would have recorded it so many seconds ago."""
+    """An event as the registry would have recorded it so many seconds ago; of this kind it begins its election's log."""
     now = clock.rfc3339(clock.wall() - timedelta(seconds=ago))
     return {
         "id": str(id_made(ago)),
-        "type": kind,
-        "source": kind.split(".")[0],
+        "type": event_type,
+        "source": event_type.split(".")[0],
         "election_id": election_id,
         "community_code": COMMUNITY,
         "at": now,
@@ -43,7 +44,14 @@ def event(
 
 def new_election() -> str:
     """An election id nobody used."""
-    return str(uuid4())
+    return str(uuid7())
+
+
+def begin_election(registry: httpx2.Client, **data: Any) -> str:
+    """Let the registry tell of a new election of the community; from then on its log may be written."""
+    election = new_election()
+    assert registry.post("/v1/events", json={"events": [event(election, **data)]}).is_success
+    return election
 
 
 def until(ask: Callable[[], T], what: str) -> T:

@@ -6,10 +6,11 @@ from typing import Any
 import httpx2
 import psycopg
 import pytest
+from electoral_rules.book.rulebook import rulebook
 from huanjie.house import House
 
 from tests.integration.audit.conftest import Connect
-from tests.integration.audit.support import COMMUNITY, event, new_election
+from tests.integration.audit.support import COMMUNITY, STREET, begin_election, event, new_election
 from tests.support.services import as_of
 from tests.support.tokens import Tokens
 
@@ -32,8 +33,18 @@ def step(service: httpx2.Client, number: str, what: str, on: str = "2015-03-20",
     return service.post(f"/v1/cases/{number}/{what}", json=body, headers=as_of(f"{on}T09:00:00+08:00"))
 
 
+def clock_of(days: int) -> dict[str, Any]:
+    """The street's rulebook with a clock of so many days."""
+    book = rulebook("chengnan-2024", {"complaint_days": "AMB-05"}, {}).as_dict()
+    for rule in book["rules"]:
+        if rule["id"] == "complaints.days":
+            rule["value"]["within"] = days
+    return book
+
+
 def entries_of(auditor: httpx2.Client, election: str) -> list[dict[str, Any]]:
-    return [json.loads(row["entry"]) for row in auditor.get(f"/v1/logs/{election}/entries").json()["items"]]
+    """The entries after the one that begins the election."""
+    return [json.loads(row["entry"]) for row in auditor.get(f"/v1/logs/{election}/entries").json()["items"]][1:]
 
 
 def test_a_case_received_on_10_march_is_due_on_9_april(street: httpx2.Client) -> None:
@@ -44,9 +55,9 @@ def test_a_case_received_on_10_march_is_due_on_9_april(street: httpx2.Client) ->
 
 
 def test_a_case_goes_from_receipt_to_archive_and_each_step_is_in_its_elections_log(
-    street: httpx2.Client, auditor: httpx2.Client
+    street: httpx2.Client, auditor: httpx2.Client, registry: httpx2.Client
 ) -> None:
-    election, candidacy = new_election(), new_election()
+    election, candidacy = begin_election(registry), new_election()
     number = file_case(street, election_id=election).json()["number"]
     assert (
         step(street, number, "assignment", to_code="220602005", office="discipline_work_committee").status_code == 200
@@ -68,9 +79,9 @@ def test_a_case_goes_from_receipt_to_archive_and_each_step_is_in_its_elections_l
 
 @pytest.mark.parametrize(("on", "verdict"), [("2015-04-09", "ok"), ("2015-04-10", "blocked")])
 def test_a_decision_on_9_april_is_in_time_and_on_10_april_overdue(
-    street: httpx2.Client, auditor: httpx2.Client, on: str, verdict: str
+    street: httpx2.Client, auditor: httpx2.Client, registry: httpx2.Client, on: str, verdict: str
 ) -> None:
-    election = new_election()
+    election = begin_election(registry)
     number = file_case(street, election_id=election).json()["number"]
     step(street, number, "assignment", to_code="220602005", office="peace_office")
     step(street, number, "checks", findings="不属实")
@@ -99,9 +110,9 @@ def test_a_step_out_of_order_is_refused_and_changes_nothing(street: httpx2.Clien
 
 
 def test_the_reporter_is_shown_to_the_discipline_committee_only_and_each_reading_is_recorded(
-    street: httpx2.Client, auditor: httpx2.Client, connect: Connect, tokens: Tokens
+    street: httpx2.Client, auditor: httpx2.Client, registry: httpx2.Client, connect: Connect, tokens: Tokens
 ) -> None:
-    election = new_election()
+    election = begin_election(registry)
     filed = file_case(street, election_id=election)
     number = filed.json()["number"]
     discipline = connect(tokens.user("street_office", "220602005", office="discipline_work_committee"))
@@ -117,9 +128,14 @@ def test_the_reporter_is_shown_to_the_discipline_committee_only_and_each_reading
 
 
 def test_who_reported_is_kept_with_no_answer_and_read_again_is_another_entry(
-    street: httpx2.Client, auditor: httpx2.Client, connect: Connect, tokens: Tokens, house: House
+    street: httpx2.Client,
+    auditor: httpx2.Client,
+    registry: httpx2.Client,
+    connect: Connect,
+    tokens: Tokens,
+    house: House,
 ) -> None:
-    election = new_election()
+    election = begin_election(registry)
     number = file_case(street, election_id=election).json()["number"]
     discipline = connect(tokens.user("street_office", "220602005", office="discipline_work_committee"))
     for _ in range(2):
@@ -132,14 +148,32 @@ def test_who_reported_is_kept_with_no_answer_and_read_again_is_another_entry(
     assert kept and not any(REPORTER["contact"] in body for body in kept)
 
 
-def test_nobody_writes_into_the_log_of_another_communitys_election(
+def test_a_case_said_to_be_of_another_communitys_election_stays_in_its_own_place(
     street: httpx2.Client, registry: httpx2.Client, auditor: httpx2.Client
 ) -> None:
     election = new_election()
     told = {"events": [event(election) | {"community_code": "220602004001"}]}
     assert registry.post("/v1/events", json=told).is_success
-    assert file_case(street, election_id=election).status_code == 404
-    assert len(entries_of(auditor, election)) == 1
+    case = file_case(street, election_id=election).json()
+    assert (case["community_code"], case["election_id"]) == (COMMUNITY, None)
+    assert entries_of(auditor, election) == []
+
+
+def test_a_case_of_an_unknown_election_belongs_to_its_place_and_begins_no_log(
+    street: httpx2.Client, auditor: httpx2.Client
+) -> None:
+    election = new_election()
+    case = file_case(street, election_id=election).json()
+    assert (case["community_code"], case["election_id"]) == (COMMUNITY, None)
+    assert auditor.get(f"/v1/logs/{election}/entries").status_code == 404
+    assert auditor.get(f"/v1/logs/{election}/checkpoint").status_code == 404
+
+
+def test_a_case_of_an_unknown_community_is_kept_at_the_street_that_can_see_it(street: httpx2.Client) -> None:
+    case = file_case(street, community_code=f"{STREET}999").json()
+    assert case["community_code"] == STREET
+    assert case["number"].startswith(f"JB2015-{STREET}-")
+    assert street.get(f"/v1/cases/{case['number']}").json()["community_code"] == STREET
 
 
 def test_a_resident_follows_their_own_case_and_no_other(
@@ -168,15 +202,29 @@ def test_a_case_of_another_street_is_not_there(street: httpx2.Client, connect: C
 def test_a_running_election_is_held_to_the_clock_frozen_in_its_own_log(
     registry: httpx2.Client, street: httpx2.Client
 ) -> None:
-    from electoral_rules.book.rulebook import rulebook
-
-    book = rulebook("chengnan-2024", {"complaint_days": "AMB-05"}, {}).as_dict()
-    for rule in book["rules"]:
-        if rule["id"] == "complaints.days":
-            rule["value"]["within"] = 10
-    election = new_election()
-    registry.post("/v1/events", json={"events": [event(election, "registry.election.created", rulebook=book)]})
+    election = begin_election(registry, rulebook=clock_of(10))
     assert file_case(street, election_id=election).json()["due_on"] == "2015-03-20"
+
+
+def test_a_case_is_held_to_the_rulebook_its_election_adopted_last(
+    registry: httpx2.Client, street: httpx2.Client
+) -> None:
+    election = begin_election(registry, rulebook=clock_of(10))
+    adopted = event(election, "registry.rulebook.adopted", rulebook=clock_of(12))
+    assert registry.post("/v1/events", json={"events": [adopted]}).is_success
+    assert file_case(street, election_id=election).json()["due_on"] == "2015-03-22"
+
+
+def test_a_case_without_an_election_is_held_to_the_document_of_its_place(
+    registry: httpx2.Client, connect: Connect, tokens: Tokens
+) -> None:
+    book = clock_of(7) | {"jurisdiction_code": "220602009"}
+    told = event(new_election(), rulebook=book) | {"community_code": "220602009001"}
+    assert registry.post("/v1/events", json={"events": [told]}).is_success
+    street = connect(tokens.user("street_office", "220602009"))
+    # The document is the street's, so its other communities are held to it, too.
+    for community in ("220602009001", "220602009002"):
+        assert file_case(street, community_code=community).json()["due_on"] == "2015-03-17"
 
 
 def test_numbers_count_up_within_a_community_and_year(street: httpx2.Client) -> None:

@@ -10,7 +10,7 @@ from huanjie.house import House
 from PIL import Image
 
 from tests.integration.audit.conftest import Connect
-from tests.integration.audit.support import COMMUNITY, new_election
+from tests.integration.audit.support import COMMUNITY, begin_election, new_election
 from tests.support.tokens import Tokens
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
@@ -44,9 +44,9 @@ def commission(connect: Connect, tokens: Tokens) -> httpx2.Client:
 
 
 def test_a_photo_is_kept_without_its_place_and_camera_under_its_own_hash(
-    commission: httpx2.Client, auditor: httpx2.Client
+    commission: httpx2.Client, auditor: httpx2.Client, registry: httpx2.Client
 ) -> None:
-    election = new_election()
+    election = begin_election(registry)
     answer = add(commission, photo(), name="../../etc/passwd", election_id=election)
     assert answer.status_code == 201, answer.text
     record = answer.json()
@@ -55,17 +55,28 @@ def test_a_photo_is_kept_without_its_place_and_camera_under_its_own_hash(
     assert kept.headers["content-type"] == "image/jpeg"
     assert not Image.open(io.BytesIO(kept.content)).getexif()
     assert b"Maker" in photo() and b"Maker" not in kept.content
-    [entry] = auditor.get(f"/v1/logs/{election}/entries").json()["items"]
+    _, entry = auditor.get(f"/v1/logs/{election}/entries").json()["items"]
     assert "audit.evidence.added" in entry["entry"] and record["sha256"] in entry["entry"]
     assert "测试" not in entry["entry"]
 
 
-def test_a_scan_is_kept_as_it_is_and_recorded_once(commission: httpx2.Client, auditor: httpx2.Client) -> None:
-    election = new_election()
+def test_a_scan_is_kept_as_it_is_and_recorded_once(
+    commission: httpx2.Client, auditor: httpx2.Client, registry: httpx2.Client
+) -> None:
+    election = begin_election(registry)
     first = add(commission, PDF, kind="signature_sheet", election_id=election).json()
     assert first["sha256"] == sha256(PDF).hexdigest()
     assert add(commission, PDF, kind="signature_sheet", election_id=election).json() == first
-    assert len(auditor.get(f"/v1/logs/{election}/entries").json()["items"]) == 1
+    assert len(auditor.get(f"/v1/logs/{election}/entries").json()["items"]) == 2
+
+
+def test_evidence_of_an_unknown_election_is_kept_for_its_place_and_begins_no_log(
+    commission: httpx2.Client, auditor: httpx2.Client
+) -> None:
+    election = new_election()
+    record = add(commission, photo(shade=95), election_id=election).json()
+    assert (record["community_code"], record["election_id"]) == (COMMUNITY, None)
+    assert auditor.get(f"/v1/logs/{election}/entries").status_code == 404
 
 
 def huge_png() -> bytes:
@@ -92,6 +103,17 @@ def test_a_file_that_is_no_proof_is_refused_with_what_to_do(commission: httpx2.C
     assert answer.status_code == 422
     problem = answer.json()
     assert problem["type"].endswith("/evidence-refused") and problem["detail"]
+
+
+@pytest.mark.parametrize("field", ["stage", "place", "photographer"])
+def test_an_id_number_in_a_text_about_a_file_is_refused_and_reaches_no_log(
+    commission: httpx2.Client, auditor: httpx2.Client, field: str
+) -> None:
+    answer = add(commission, photo(shade=96), **{field: "张贴人 990000199001010018"})
+    assert answer.status_code == 422
+    [error] = answer.json()["errors"]
+    assert (error["field"].rsplit(".")[-1], error["code"]) == (field, "id_number")
+    assert "990000199001010018" not in answer.text + auditor.get("/v1/logs/house/entries").text
 
 
 def test_a_file_of_16_megabytes_is_refused(commission: httpx2.Client) -> None:

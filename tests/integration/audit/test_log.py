@@ -66,6 +66,20 @@ def test_an_entry_is_the_canonical_json_of_its_event_with_log_and_index(
     assert entry["leaf_hash"] == merkle.leaf_hash(entry["entry"].encode()).hex()
 
 
+def test_events_of_an_election_nobody_told_of_wait_and_take_their_place_once_it_is_known(
+    registry: httpx2.Client, connect: Connect, tokens: Tokens, auditor: httpx2.Client
+) -> None:
+    log, other = new_election(), new_election()
+    early, known = event(log, "candidates.slate.published"), event(None, "candidates.slate.published")
+    candidates = connect(tokens.service("candidates"))
+    answer = post(candidates, early, known).json()
+    assert ([placed["id"] for placed in answer["events"]], answer["not_yet"]) == ([known["id"]], [early["id"]])
+    assert auditor.get(f"/v1/logs/{log}/entries").status_code == 404
+    assert auditor.get(f"/v1/logs/{log}/checkpoint").status_code == 404
+    post(registry, event(other), event(log))
+    assert post(candidates, early, known).json()["events"][0] == {"id": early["id"], "log": log, "index": 1}
+
+
 def test_a_batch_with_rulebooks_and_a_whole_streets_decisions_is_taken(registry: httpx2.Client) -> None:
     log = new_election()
     decisions = [{"rule": "plans.seats", "verdict": "ok", "reason_zh": "符合职数规定。"}] * 600

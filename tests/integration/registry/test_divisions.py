@@ -1,11 +1,14 @@
 """Divisions from CSV: a province in seconds, the encodings of offices, and errors by line with nothing kept."""
 
+import json
 import time
 from pathlib import Path
 
 import pytest
 
+from tests.integration.audit.support import until
 from tests.integration.registry.world import EAST, STREET, World, ok
+from tests.support.services import client
 
 NATIONAL = Path(__file__).parents[4] / "shared" / "data" / "divisions.csv"
 HEADER = "code,name,parent_code,level\n"
@@ -20,6 +23,31 @@ def test_a_changed_name_is_taken_over(world: World) -> None:
     done = ok(world.import_divisions(f"{HEADER}{STREET},城南街道办事处,220602,street\n".encode()))
     assert done["updated"] == 1
     ok(world.import_divisions())
+
+
+def test_audit_learns_new_and_renamed_places_from_the_log_and_no_others(world_with_audit: World) -> None:
+    world = world_with_audit
+    ok(
+        world.import_divisions(
+            f"{HEADER}{STREET},城南街道,220602,street\n220602005094,新社区,{STREET},community\n".encode()
+        )
+    )
+    told = until(lambda: [places for places in listed(world) if "220602005094" in places], "the places in the log")
+    assert set(told[-1]) <= {STREET, "220602005094"}
+    case = {"channel": "letter", "category": "procedure", "content": "公告张贴过晚"}
+    with client(world.audit_url, world.tokens.user("street_office", STREET)) as street:
+        at = [
+            street.post("/v1/cases", json=case | {"community_code": code}) for code in ("220602005094", f"{STREET}777")
+        ]
+    assert [answer.json()["community_code"] for answer in at] == ["220602005094", STREET]
+
+
+def listed(world: World) -> list[list[str]]:
+    """The codes of each event that lists places."""
+    with client(world.audit_url, world.tokens.user("auditor", "")) as auditor:
+        entries = [json.loads(row["entry"]) for row in auditor.get("/v1/logs/house/entries").json().get("items", [])]
+    told = [entry["data"]["places"] for entry in entries if entry["type"] == "registry.jurisdiction.listed"]
+    return [[place["code"] for place in places] for places in told]
 
 
 def test_a_file_in_the_national_encoding_is_read(world: World) -> None:

@@ -12,8 +12,6 @@ SERVICES = ("audit", "registry", "candidates", "ballots")
 # Lowest floor first: a service may call those before it.
 ORDER = ("witness", *SERVICES, "gateway", "hotline")
 MODULES = {"witness": "audit.witness", "hotline": "huanjie.hotline.twin"}
-# What complaints without an election are held to: the document of the street that the demonstration plays in.
-COMPLAINTS = {"HUANJIE_COMPLAINT_DOCUMENT": "chengnan-2024", "HUANJIE_COMPLAINT_MEASURE": "AMB-05"}
 READY_PATHS = {"hotline": "/received", "witness": "/"}
 
 
@@ -88,7 +86,6 @@ def _audit(house: HouseSettings) -> dict[str, str]:
         "HUANJIE_WITNESS_URLS": house.url("witness"),
         "HUANJIE_HOTLINE_URL": house.url("hotline"),
         "HUANJIE_HOTLINE_SECRET_FILE": str(house.keys.hotline_secret),
-        **COMPLAINTS,
     }
 
 

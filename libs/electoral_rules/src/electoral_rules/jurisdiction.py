@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from electoral_rules.book.loading import available, document
 from electoral_rules.book.model import Document, RulesError
 from electoral_rules.book.resolution import chain
-from electoral_rules.book.rulebook import DERIVED, rulebook
+from electoral_rules.book.rulebook import DEFAULTS, DERIVED, rulebook
 from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, rests_on
 from electoral_rules.electorate.communities import Community, Law, admission
+from electoral_rules.electorate.fitness import LAWS
+from electoral_rules.oversight import complaints
 
 CODE_LENGTH: Clause[dict[str, int]] = Clause("jurisdiction.code_length")
 
@@ -66,6 +69,26 @@ def governing(code: str, on: date, documents: Iterable[Document] | None = None) 
             " The jurisdiction is ambiguous: the plan has to name its document."
         )
     return lowest[0]
+
+
+def complaint_rulebook(held: Rulebook | None, code: str, on: date) -> Rulebook:
+    """The rules a complaint (举报) in the place `code` is held to, decided on the day `on`.
+
+    `held` is what its election, or the newest election its place's document ordered, is held to; without one the document
+    in force in the place governs, and where none is known the national law. A clock none of them gives is the usual one
+    (AMB-05), as usual practice: every report has to be dealt with by a day.
+    """
+    book = held or _place_rulebook(code, on)
+    clock = next(rule for rule in document(DEFAULTS).rules if rule.id in complaints.DAYS.ids)
+    return book if book.has(clock.id) else replace(book, rules=(*book.rules, replace(clock, provenance="measures")))
+
+
+def _place_rulebook(code: str, on: date) -> Rulebook:
+    try:
+        found = governing(code, on).slug
+    except RulesError:
+        found = LAWS["urban"]
+    return rulebook(found, {}, {})
 
 
 def in_force(entry: Document, on: date) -> bool:

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -30,6 +30,8 @@ class Relay:
 
     def __init__(self, service: str, database: Database, audit: ServiceClient) -> None:
         self._service, self._database, self._audit = service, database, audit
+        # Logs of elections audit has not been told of yet; their events wait, and hold nothing back.
+        self._not_yet: set[str] = set()
 
     async def run(self) -> None:
         """Runs until cancelled; a failure of the database or of audit only delays."""
@@ -49,13 +51,17 @@ class Relay:
         async with self._database.engine.begin() as connection:
             if not await connection.scalar(select(func.pg_try_advisory_xact_lock(_LOCK))):
                 return 0
-            waiting = await _unsequenced(connection)
+            waiting = await _unsequenced(connection, self._not_yet)
             _backlog.labels(self._service).set(len(waiting))
             if not waiting:
+                # All others are through: the next round asks again for those.
+                self._not_yet.clear()
                 return 0
             rows = waiting[: fitting([len(row.event.encode()) for row in waiting], _BATCH_BYTES)]
             answers = await self._audit.post("/v1/events", {"events": [json.loads(row.event) for row in rows]})
             await _mark(connection, answers["events"])
+            not_yet = set(answers.get("not_yet", ()))
+            self._not_yet |= {row.log for row in rows if str(row.id) in not_yet}
             return len(rows)
 
 
@@ -69,14 +75,17 @@ def fitting(sizes: Sequence[int], most: int) -> int:
     return len(sizes)
 
 
-async def _unsequenced(connection: AsyncConnection) -> list[Any]:
+async def _unsequenced(connection: AsyncConnection, not_yet: Collection[str]) -> list[Any]:
     # Only transactions older than every running one: their order can no longer change.
     settled = text("xid < (pg_snapshot_xmin(pg_current_snapshot())::text)::bigint")
-    query = select(outbox.c.id, outbox.c.event).where(outbox.c.log_index.is_(None), settled)
+    query = select(outbox.c.id, outbox.c.log, outbox.c.event).where(outbox.c.log_index.is_(None), settled)
+    query = query.where(outbox.c.log.not_in(not_yet)) if not_yet else query
     return list((await connection.execute(query.order_by(outbox.c.xid, outbox.c.seq).limit(_BATCH))).all())
 
 
 async def _mark(connection: AsyncConnection, answers: list[dict[str, Any]]) -> None:
+    if not answers:
+        return
     statement = update(outbox).where(outbox.c.id == bindparam("sequenced")).values(log_index=bindparam("place"))
     await connection.execute(
         statement, [{"sequenced": UUID(answer["id"]), "place": answer["index"]} for answer in answers]

@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable
 import structlog
 from electoral_rules.book.lifecycle import CASE
 from electoral_rules.book.permissions import load_permissions
-from electoral_rules.oversight.standing import standing_rulebook
 from fastapi import FastAPI
 from service_kit import clock
 from service_kit.app import Background, Closer, create_service
@@ -39,6 +38,7 @@ _WORDS = {
     "log": "日志名：house 或选举编号 · name of the log: house, or the id of an election",
     "number": "举报件号或工单号 · number of the case or of the work order",
     "second": "较晚的日志条数 · number of entries of the later head",
+    "within": "辖区代码，空为本辖区 · code of a place; empty for the whole of one's own",
     "size": "日志条数 · number of entries of the log",
 }
 
@@ -71,7 +71,6 @@ def create_app(settings: Settings) -> FastAPI:
 def _parts(settings: Settings, signing: Signing) -> Parts:
     secret = settings.hotline_secret_file.read_bytes().strip() if settings.hotline_secret_file else b""
     return Parts(
-        default_rulebook=standing_rulebook(settings.complaint_document, settings.complaint_measure),
         log_key=signing.signer.key,
         files=EvidenceFiles(settings.evidence_dir),
         evidence_per_day=settings.evidence_per_day,

@@ -70,6 +70,16 @@ class EvidenceDamaged(Problem):
     en = "The stored file is not what was recorded; it may have been swapped. Report it to the auditor."
 
 
+class ReceivedInFuture(Conflict):
+    """409: the receipt time lies ahead of the clock."""
+
+    slug = "received-in-future"
+    zh, en = (
+        "受理时间不能晚于现在，请核对受理时间后重新提交",
+        "The receipt time cannot be in the future. Check it and send again.",
+    )
+
+
 class BadHotlineSignature(Problem):
     """401: the work order is not signed by the hotline, or too old."""
 

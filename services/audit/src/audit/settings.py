@@ -21,10 +21,6 @@ class Settings(ServiceSettings):
     signing_seconds: float = 1.0
     witness_urls: str = ""
     """Addresses of witnesses, separated by commas."""
-    complaint_document: str
-    """Governing document that a case without an election, or of one whose rules give no clock, is held to."""
-    complaint_measure: str = ""
-    """Clock the jurisdiction adopts for complaints where that document gives none; empty for none."""
     hotline_url: str = ""
     hotline_secret_file: Path | None = None
 

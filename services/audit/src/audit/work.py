@@ -6,25 +6,27 @@ from typing import Annotated
 from uuid import UUID
 
 from electoral_rules.book.rulebook import Rulebook
-from electoral_rules.oversight import standing
+from electoral_rules.jurisdiction import complaint_rulebook
 from fastapi import Depends, Request
-from service_kit import work
+from service_kit import clock, work
 from service_kit.access import AnyCaller, Permission
 from service_kit.database import Session
 from service_kit.events import EventCatalogue
 from service_kit.identity import SERVICE_ROLE, Caller
 from service_kit.outbox import HOUSE, Payload, Recorder
-from service_kit.problems import DecisionLike, NotFound
+from service_kit.problems import DecisionLike, Forbidden, NotFound
 from service_kit.work import NoExceptions, Place
 
 from audit.domain.event import Event
 from audit.domain.notes import VerifierKey
 from audit.storage.cases import CaseStore
 from audit.storage.checkpoints import CheckpointStore
+from audit.storage.elections import ElectionStore
 from audit.storage.evidence import EvidenceStore
 from audit.storage.evidence_files import EvidenceFiles
 from audit.storage.log import LogStore
-from audit.storage.rulebooks import frozen_rulebook
+from audit.storage.places import PlaceStore
+from audit.storage.rulebooks import current_rulebook
 from audit.storage.sequencer import append_in_order
 from audit.storage.work_orders import WorkOrderStore
 
@@ -36,7 +38,6 @@ _RECORDER = Recorder(NAME, EventCatalogue.of_package(NAME))
 class Parts:
     """What one process holds for all its requests."""
 
-    default_rulebook: Rulebook
     log_key: VerifierKey
     files: EvidenceFiles
     evidence_per_day: int
@@ -59,10 +60,12 @@ class LogRecorder:
         """Append one event to the log of its election, or to the common one.
 
         Raises:
-            NotFound: the election is another community's; nobody writes into a log outside of their jurisdiction.
+            NotFound: the election is unknown or another community's; nobody writes into a log outside of their jurisdiction.
         """
-        if election_id and await LogStore(session).community(str(election_id)) not in (None, community_code):
-            raise NotFound()
+        if election_id:
+            election = await ElectionStore(session).find(election_id)
+            if election is None or election.community_code != community_code:
+                raise NotFound()
         content = _RECORDER.compose(
             name, payload, election_id=election_id, community_code=community_code, decisions=decisions
         )
@@ -78,15 +81,37 @@ class Work(work.Work):
 
     parts: Parts
     log: LogStore
+    places: PlaceStore
+    elections: ElectionStore
     checkpoints: CheckpointStore
     evidence: EvidenceStore
     cases: CaseStore
     work_orders: WorkOrderStore
 
     async def rulebook(self, place: Place) -> Rulebook:
-        """Find the rules a case there is held to: its election's, frozen in its log, else those of cases without one."""
-        frozen = await frozen_rulebook(self.session, place.election_id) if place.election_id else None
-        return standing.complaint_rulebook(frozen, self.parts.default_rulebook)
+        """Find the rules a case there is held to: its election's as its log has them, else those of its place."""
+        if place.election_id:
+            election = await self.elections.find(place.election_id)
+        else:
+            election = await self.elections.governing(place.community_code)
+        held = await current_rulebook(self.session, election) if election else None
+        return complaint_rulebook(held, place.community_code, clock.today())
+
+    async def settle(self, code: str, election_id: UUID | None) -> tuple[str, UUID | None]:
+        """Find where something belongs that is said to be of this place and election.
+
+        That is the election's community, where the election is one of that place; else the place without an election, or the
+        lowest known place above it, but none above the caller's own jurisdiction.
+
+        Raises:
+            Forbidden: the place lies outside the caller's jurisdiction.
+        """
+        if not self.caller.covers(code):
+            raise Forbidden()
+        election = await self.elections.find(election_id) if election_id else None
+        if election and election.community_code.startswith(code):
+            return election.community_code, election.id
+        return max(await self.places.nearest(code), self.caller.scope, key=len), None
 
 
 def background_work(session: Session, parts: Parts) -> Work:
@@ -108,6 +133,8 @@ def _make(caller: Caller, session: Session, parts: Parts, permissions: Mapping[s
         permissions=permissions,
         parts=parts,
         log=LogStore(session),
+        places=PlaceStore(session),
+        elections=ElectionStore(session),
         checkpoints=CheckpointStore(session),
         evidence=EvidenceStore(session),
         cases=CaseStore(session, caller),

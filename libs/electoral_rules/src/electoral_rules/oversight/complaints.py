@@ -107,6 +107,11 @@ def outcomes(rulebook: Rulebook) -> Mapping[str, tuple[str, ...]]:
     return {str(kind): tuple(steps) for kind, steps in kinds.items()} | {transfer["outcome"]: tuple(transfer["asks"])}
 
 
+def ending(rulebook: Rulebook, ends: str) -> Decision:
+    """Whether a case may end like this at all (处理结果, AUD-09); what the outcome asks for is checked by `outcome`."""
+    return outcome(rulebook, ends, outcomes(rulebook).get(ends, ()))
+
+
 def _kinds(rulebook: Rulebook) -> Ruled[Outcomes]:
     """The document's kinds of outcome, else the usual ones."""
     document, usual = OUTCOMES.ids

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from electoral_rules.book.lifecycle import CASE
-from electoral_rules.oversight import complaints, standing
+from electoral_rules.oversight import complaints
 from service_kit import clock
 from service_kit.work import refuse, step
 
@@ -21,7 +21,7 @@ async def decide_case(work: Work, number: str, ruling: Ruling) -> Case:
     rulebook = await work.rulebook(case)
     case = await work.cases.lock(case)
     closing = complaints.closing(rulebook, case.checks)
-    refuse([closing, standing.ending(rulebook, ruling.outcome)], await work.exceptions.approved(case))
+    refuse([closing, complaints.ending(rulebook, ruling.outcome)], await work.exceptions.approved(case))
     in_time = complaints.in_time(rulebook, case.received_on, clock.today())
     state = step(CASE, case.state, "decide")
     decided = replace(case, state=state, ruling=ruling, decided_on=clock.today())

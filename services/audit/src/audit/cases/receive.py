@@ -1,26 +1,31 @@
 """Receive a complaint (收件登记)."""
 
+from dataclasses import replace
+
 from electoral_rules.book.lifecycle import CASE
 from electoral_rules.oversight import complaints
 from service_kit import clock
-from service_kit.problems import Forbidden
 
 from audit.domain.case import Case, Claim, Line
+from audit.problems import ReceivedInFuture
 from audit.work import Work
 
 
 async def receive_case(work: Work, claim: Claim) -> Case:
-    """Receive a complaint: number it, start its clock, and store its reporter apart.
+    """Receive a complaint where it belongs: number it, start its clock, and store its reporter apart.
 
     Raises:
-        Forbidden: a community outside the caller's scope.
+        Forbidden: a place outside the caller's scope. ReceivedInFuture.
     """
-    if not work.caller.covers(claim.community_code):
-        raise Forbidden()
+    if claim.received_at:
+        clock.require_past(claim.received_at, ReceivedInFuture)
+    code, election_id = await work.settle(claim.community_code, claim.election_id)
+    claim = replace(claim, community_code=code, election_id=election_id)
     rulebook = await work.rulebook(claim)
-    received = clock.today()
+    # Who reported to another desk need not wait longer because that desk was slow to hand it on.
+    received = clock.local_date(claim.received_at or clock.now())
     case = Case(
-        number=await work.cases.next_number(claim.community_code, received.year),
+        number=await work.cases.next_number(claim.community_code, clock.today().year),
         community_code=claim.community_code,
         election_id=claim.election_id,
         channel=claim.channel,

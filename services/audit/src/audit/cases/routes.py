@@ -35,7 +35,7 @@ router = Router("举报件 · cases")
 # An idempotency record would hold the reporter beside the case, and answer again without an entry in the log.
 readings = Router("举报件 · cases")
 readings.route_class = UnrepeatedRoute
-_NUMBER = r"JB[0-9]{4}-[0-9]{12}-[0-9]{4,}"
+_NUMBER = r"JB[0-9]{4}-[0-9]{2,12}-[0-9]{4,}"
 Number = Annotated[str, Path(pattern=f"^{_NUMBER}$", max_length=40)]
 After = Annotated[str, Query(pattern=f"^({_NUMBER})?$", max_length=40)]
 

@@ -19,7 +19,7 @@ class ReporterIn(Wire):
     """Who reports; stored apart from the case."""
 
     name: Text
-    contact: Annotated[str, StringConstraints(max_length=100)] = ""
+    contact: Annotated[LongText, StringConstraints(max_length=100)] = ""
 
     def reporter(self) -> Reporter:
         """Give the reporter."""

@@ -60,7 +60,10 @@ class Reporter:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What somebody reports; without a reporter it is anonymous (匿名)."""
+    """What somebody reports; without a reporter it is anonymous (匿名).
+
+    `received_at` is when another desk took it in, None where that is now and here.
+    """
 
     community_code: str
     election_id: UUID | None
@@ -68,6 +71,7 @@ class Claim:
     category: Category
     content: str
     reporter: Reporter | None = None
+    received_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

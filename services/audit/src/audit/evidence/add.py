@@ -1,10 +1,10 @@
 """Add a piece of evidence (提交凭证): the cleaned file, its record, and one entry in the log that names its hash."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 from service_kit import clock
-from service_kit.problems import Forbidden
 
 from audit.domain.evidence import Description, Evidence
 from audit.evidence.clean import clean_file
@@ -18,8 +18,8 @@ async def add_evidence(work: Work, description: Description, content: bytes) -> 
     Raises:
         EvidenceRefused, Forbidden, EvidenceQuota.
     """
-    if not work.caller.covers(description.community_code):
-        raise Forbidden()
+    code, election_id = await work.settle(description.community_code, description.election_id)
+    description = replace(description, community_code=code, election_id=election_id)
     yesterday = clock.now() - timedelta(days=1)
     if await work.evidence.added_since(work.caller.subject, yesterday) >= work.parts.evidence_per_day:
         raise EvidenceQuota()

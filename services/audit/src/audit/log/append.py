@@ -11,6 +11,8 @@ from audit.work import Work
 async def append_events(work: Work, events: Sequence[Event]) -> list[Placed]:
     """Sequence the events of the service that calls; one that is in its log already keeps its place.
 
+    Events of an election that the registry has not told of yet are not among those placed.
+
     Raises:
         ForeignEvent, EventIdReused, NotCanonical.
     """

@@ -39,7 +39,8 @@ OPEN = public("heads and proofs are hashes only, and worth something only when e
 )
 async def post_events(batch: EventBatch, work: Desk) -> PlacedBatch:
     """Append a batch of one service's events to their logs · 事件入日志."""
-    return PlacedBatch.of(await append_events(work, [event.event() for event in batch.events]))
+    sent = [event.event() for event in batch.events]
+    return PlacedBatch.of(sent, await append_events(work, sent))
 
 
 @router.get("/logs", operation_id="audit_list_logs", dependencies=[permit("audit.log.read")])

@@ -1,5 +1,6 @@
 """Wire shapes of the log."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated
 from uuid import UUID
@@ -81,14 +82,19 @@ class PlacedEvent(Wire):
 
 
 class PlacedBatch(Wire):
-    """Answer to a batch, in its order."""
+    """Answer to a batch, in its order; `not_yet` are events of an election not known here yet: send them again later."""
 
     events: list[PlacedEvent]
+    not_yet: list[str]
 
     @classmethod
-    def of(cls, placed: list[Placed]) -> "PlacedBatch":
-        """Show where each event stands."""
-        return cls(events=[PlacedEvent(id=str(each.id), log=each.log, index=each.index) for each in placed])
+    def of(cls, sent: Sequence[Event], placed: Sequence[Placed]) -> "PlacedBatch":
+        """Show where each event stands, and which of those sent have no place yet."""
+        known = {each.id for each in placed}
+        return cls(
+            events=[PlacedEvent(id=str(each.id), log=each.log, index=each.index) for each in placed],
+            not_yet=[str(event.id) for event in sent if event.id not in known],
+        )
 
 
 class LogView(View):

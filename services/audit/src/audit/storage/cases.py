@@ -13,6 +13,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from audit.domain.case import Assignment, Case, Category, Channel, Line, Reply, Reporter, Ruling, Step
 from audit.storage.tables.cases import case_reporters, case_steps, cases
 
+# Stands in a number for the whole country, which has no code.
+_COUNTRY = "00"
+
 
 class CaseStore:
     """Cases within one transaction; every change adds a step by the caller to the case's history."""
@@ -22,7 +25,7 @@ class CaseStore:
 
     async def next_number(self, community_code: str, year: int) -> str:
         """Give the next case number of a community and year; the community is held until the transaction ends."""
-        prefix = f"JB{year}-{community_code}-"
+        prefix = f"JB{year}-{community_code or _COUNTRY}-"
         # Two cases received at once would count to the same number; the second waits for the first to commit.
         await self._session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(prefix, 0))))
         given = await self._session.scalar(select(func.count()).where(cases.c.number.startswith(prefix)))

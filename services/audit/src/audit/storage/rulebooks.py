@@ -1,23 +1,21 @@
-"""Rulebooks as elections' logs hold them (规则汇编): frozen at activation and recorded whole."""
+"""Rulebooks as elections' logs hold them (规则汇编): recorded whole by the event that adopted them."""
 
 import json
-from uuid import UUID
 
 from electoral_rules.book.rulebook import Rulebook
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from audit.domain.learned import Election
 from audit.storage.log import LogStore
 
-# A rulebook is recorded when its election is created, so it is among the first entries or not there at all.
-_LOOK_AT = 20
 
-
-async def frozen_rulebook(session: AsyncSession, election_id: UUID) -> Rulebook | None:
-    """Find the rulebook that an election's log recorded first; None where it recorded none."""
-    for entry in await LogStore(session).page(str(election_id), -1, _LOOK_AT):
+async def current_rulebook(session: AsyncSession, election: Election) -> Rulebook | None:
+    """Read what an election is held to now; None where its log carries no rulebook."""
+    if election.rulebook_at is None:
+        return None
+    for entry in await LogStore(session).page(str(election.id), election.rulebook_at - 1, 1):
         book = rulebook_in(entry.canonical)
-        if book:
-            return Rulebook.from_json(book)
+        return Rulebook.from_json(book) if book else None
     return None
 
 

@@ -2,7 +2,8 @@
 
 *Sequenced* means: the event has an index in its log, in a transaction that is committed. Who asks and gets no answer asks
 again with the same event; the id it bears decides whether it is there already. A crash before the commit leaves no trace,
-one after it leaves an entry that keeps its index.
+one after it leaves an entry that keeps its index. The log of an election nobody has told of is never begun: its events get
+no index yet, and whoever recorded them asks again.
 """
 
 from collections.abc import Sequence
@@ -14,16 +15,21 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from audit.domain.event import Event, Placed
 from audit.domain.merkle import Span, grow, leaf_hash
 from audit.problems import EventIdReused, NotCanonical
+from audit.storage.learning import begun, learn
 from audit.storage.log import KnownEntry, LogStore, NewEntry
 
 
 async def append_in_order(session: AsyncSession, events: Sequence[Event]) -> list[Placed]:
     """Append events in the order given and say where each stands; an event that is there already keeps its place.
 
+    Events of an election that is not known yet are left out.
+
     Raises:
         EventIdReused, NotCanonical.
     """
     log = LogStore(session)
+    open_logs = await begun(session, events)
+    events = [event for event in events if event.log in open_logs]
     names = sorted({event.log for event in events})
     for name in names:
         # Logs are locked in the order of their names, so that two batches never wait for each other. The lock comes before
@@ -34,6 +40,7 @@ async def append_in_order(session: AsyncSession, events: Sequence[Event]) -> lis
     placed = {key: entry.placed for key, entry in known.items()}
     for name in names:
         placed |= await _append(log, name, [event for event in fresh if event.log == name])
+    await learn(session, fresh, placed)
     return [placed[event.id] for event in events]
 
 

@@ -67,9 +67,19 @@ class Circumstances:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """辖区名称: a place as those who only have to name it know it."""
+
+    code: str
+    name: str
+    level: Level
+
+
+@dataclass(frozen=True, slots=True)
 class Stored:
-    """导入结果: rows of a file of divisions, how many are new, how many changed a place."""
+    """导入结果: rows of a file of divisions, how many are new, how many changed a place, and these places."""
 
     rows: int
     created: int
     updated: int
+    places: tuple[Named, ...]

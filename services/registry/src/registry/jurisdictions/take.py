@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 from collections.abc import Iterator
+from dataclasses import asdict
 
 from service_kit.ids import uuid7
 
@@ -14,6 +15,7 @@ from registry.work import Work
 
 HEADER = ["code", "name", "parent_code", "level"]
 _MOST_SHOWN = 100
+_IN_ONE_EVENT = 5000
 
 
 async def take_divisions(work: Work, content: bytes) -> Stored:
@@ -39,8 +41,11 @@ async def take_divisions(work: Work, content: bytes) -> Stored:
         "created": stored.created,
         "updated": stored.updated,
     }
-    # The tree is no place in it: this event names no community.
+    # The tree is no place in it: these events name no community.
     await work.recorder.record(work.session, "registry.jurisdictions.imported", payload)
+    for start in range(0, len(stored.places), _IN_ONE_EVENT):
+        payload = {"places": [asdict(place) for place in stored.places[start : start + _IN_ONE_EVENT]]}
+        await work.recorder.record(work.session, "registry.jurisdiction.listed", payload)
     return stored
 
 

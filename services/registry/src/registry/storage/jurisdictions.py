@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry.domain.divisions import Division
-from registry.domain.places import Circumstances, Counted, Counts, Jurisdiction, Stored
+from registry.domain.places import Circumstances, Counted, Counts, Jurisdiction, Named, Stored
 from registry.storage.bulk import copy_rows
 from registry.storage.tables.places import communities, jurisdictions, staged_jurisdictions
 
@@ -85,9 +85,11 @@ class JurisdictionStore:
             " SELECT code, name, parent_code, level FROM staged_jurisdictions WHERE import_id = :import"
             " ON CONFLICT (code) DO UPDATE SET name = excluded.name, parent_code = excluded.parent_code,"
             " level = excluded.level WHERE (jurisdictions.name, jurisdictions.level)"
-            " IS DISTINCT FROM (excluded.name, excluded.level) RETURNING (xmax = 0) AS created"
+            " IS DISTINCT FROM (excluded.name, excluded.level) RETURNING code, name, level, (xmax = 0) AS created"
         )
-        flags = list(await self._session.scalars(merged, {"import": import_id}))
+        merged_rows = (await self._session.execute(merged, {"import": import_id})).all()
         emptied = delete(staged_jurisdictions).where(staged_jurisdictions.c.import_id == import_id)
         await self._session.execute(emptied)
-        return Stored(count, sum(flags), len(flags) - sum(flags))
+        created = sum(row.created for row in merged_rows)
+        places = tuple(rows.read(Named, row) for row in merged_rows)
+        return Stored(count, created, len(places) - created, places)

@@ -1,0 +1,33 @@
+"""Learn from what is sequenced (习得), in the transaction of the batch: places, elections, and their current rulebooks."""
+
+from collections.abc import Iterable, Mapping
+from uuid import UUID
+
+from service_kit.outbox import HOUSE
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from audit.domain.event import Event, Placed
+from audit.domain.learned import TEACHER, begins, election_of, jurisdiction_of_rulebook, places_of
+from audit.storage.elections import ElectionStore
+from audit.storage.places import PlaceStore
+
+
+async def begun(session: AsyncSession, events: Iterable[Event]) -> set[str]:
+    """Give the logs that may be written: the common one, those of known elections, and of those that these events begin."""
+    beginning = {event.log for event in events if begins(event)}
+    others = {UUID(event.log) for event in events if event.log not in {HOUSE, *beginning}}
+    known = await ElectionStore(session).known(others) if others else set()
+    return {HOUSE, *beginning, *map(str, known)}
+
+
+async def learn(session: AsyncSession, events: Iterable[Event], placed: Mapping[UUID, Placed]) -> None:
+    """Take what new entries tell of places and elections."""
+    telling = [event for event in events if event.source == TEACHER]
+    elections = ElectionStore(session)
+    for event in telling:
+        if election := election_of(event):
+            await elections.begin(election)
+        held_in = jurisdiction_of_rulebook(event) if event.log != HOUSE else None
+        if held_in is not None:
+            await elections.adopt(UUID(event.log), placed[event.id].index, held_in)
+    await PlaceStore(session).take(place for event in telling for place in places_of(event))
