@@ -12,8 +12,9 @@ from audit.domain.hotline_signature import HEADER, is_good, sign
 from huanjie.house import House
 
 from tests.integration.audit.conftest import Connect
-from tests.integration.audit.support import COMMUNITY, event, new_election, until
+from tests.integration.audit.support import COMMUNITY, STREET, begin_election, event, new_election, until
 from tests.support.parts import Part, as_process
+from tests.support.services import as_of
 from tests.support.tokens import Tokens
 
 
@@ -39,13 +40,13 @@ def order(number: str, **changed: Any) -> bytes:
     return json.dumps(body | changed, ensure_ascii=False).encode()
 
 
-def send(service: httpx2.Client, body: bytes, signature: str) -> httpx2.Response:
-    headers = {HEADER: signature, "Content-Type": "application/json"}
+def send(service: httpx2.Client, body: bytes, signature: str, at: str = "") -> httpx2.Response:
+    headers = {HEADER: signature, "Content-Type": "application/json", **(as_of(at) if at else {})}
     return service.post("/v1/hotline/work-orders", content=body, headers=headers)
 
 
-def signed(service: httpx2.Client, secret: bytes, body: bytes) -> httpx2.Response:
-    return send(service, body, sign(secret, int(time.time()), body))
+def signed(service: httpx2.Client, secret: bytes, body: bytes, at: str = "") -> httpx2.Response:
+    return send(service, body, sign(secret, int(time.time()), body), at)
 
 
 def test_a_signed_work_order_becomes_a_case_and_a_second_call_is_linked_to_it(
@@ -62,6 +63,75 @@ def test_a_signed_work_order_becomes_a_case_and_a_second_call_is_linked_to_it(
     seen = street.get(f"/v1/cases/{case}").json()
     assert (seen["channel"], [step["step"] for step in seen["steps"]]) == ("hotline", ["receive", "repeat"])
     assert "李四" not in json.dumps(seen, ensure_ascii=False)
+
+
+def test_the_same_order_written_otherwise_is_the_same_order(
+    hotline: httpx2.Client, street: httpx2.Client, secret: bytes
+) -> None:
+    first = order(f"HZ_2026-{new_election()}")
+    case = signed(hotline, secret, first).json()["case_number"]
+    said = json.loads(first)
+    for again in (
+        json.dumps(dict(reversed(said.items())), indent=1),
+        json.dumps(said | {"election_id": None, "received_at": "2024-05-20T02:00:00Z"}, ensure_ascii=False),
+    ):
+        assert signed(hotline, secret, again.encode()).json()["linked"] is False
+    assert [step["step"] for step in street.get(f"/v1/cases/{case}").json()["steps"]] == ["receive"]
+
+
+def test_the_clock_runs_from_the_hotlines_receipt_and_not_from_ours(hotline: httpx2.Client, secret: bytes) -> None:
+    late = order(f"W{new_election()}", received_at="2024-05-01T23:30:00+08:00")
+    taken = signed(hotline, secret, late, "2024-05-14T09:00:00+08:00").json()
+    assert taken["due_on"] == "2024-05-31"
+
+
+def test_an_order_received_in_the_future_is_refused(hotline: httpx2.Client, secret: bytes) -> None:
+    body = order(f"W{new_election()}", received_at="2031-01-01T00:00:00+08:00")
+    answer = signed(hotline, secret, body)
+    assert (answer.status_code, answer.json()["type"].rsplit("/")[-1]) == (409, "received-in-future")
+
+
+@pytest.mark.parametrize("number", ["WZ2023010102345", "250912101108115409", "GD_2026_01", "a" * 64])
+def test_numbers_are_taken_as_platforms_write_them(hotline: httpx2.Client, secret: bytes, number: str) -> None:
+    assert signed(hotline, secret, order(number)).json()["number"] == number
+    assert hotline.get(f"/v1/hotline/work-orders/{number}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("code", "kept_at"),
+    [(COMMUNITY, COMMUNITY), (f"{STREET}999", STREET), (STREET, STREET), ("220602", "220602"), (None, "220602")],
+    ids=["its community", "an unknown community", "a street", "a district", "no place at all"],
+)
+def test_an_order_is_kept_at_the_lowest_place_that_exists(
+    hotline: httpx2.Client, connect: Connect, tokens: Tokens, secret: bytes, code: str | None, kept_at: str
+) -> None:
+    taken = signed(hotline, secret, order(f"W{new_election()}", community_code=code)).json()
+    district = connect(tokens.user("street_office", "220602"))
+    assert district.get(f"/v1/cases/{taken['case_number']}").json()["community_code"] == kept_at
+
+
+def test_an_order_of_an_unknown_election_is_taken_and_begins_no_log(
+    hotline: httpx2.Client, street: httpx2.Client, secret: bytes
+) -> None:
+    election = new_election()
+    taken = signed(hotline, secret, order(f"W{new_election()}", election_id=election))
+    assert taken.status_code == 201
+    assert street.get(f"/v1/cases/{taken.json()['case_number']}").json()["election_id"] is None
+    assert hotline.get(f"/v1/logs/{election}/checkpoint").status_code == 404
+
+
+def test_the_hotline_reads_the_names_of_places_and_elections_of_its_jurisdiction(
+    hotline: httpx2.Client, registry: httpx2.Client, street: httpx2.Client
+) -> None:
+    election = begin_election(registry, body="residents_committee", kind="by_election")
+    listed = {
+        place["code"]: place for place in hotline.get("/v1/hotline/places", params={"within": STREET}).json()["items"]
+    }
+    assert listed[STREET]["level"] == "street"
+    assert {"id": election, "name": "社区居民委员会补选"} in listed[COMMUNITY]["elections"]
+    assert set(listed[COMMUNITY]) == {"code", "name", "level", "elections"}
+    assert hotline.get("/v1/hotline/places", params={"within": "21"}).status_code == 403
+    assert street.get("/v1/hotline/places").status_code == 403
 
 
 def test_one_number_sent_ten_times_at_once_is_one_case(hotline: httpx2.Client, secret: bytes) -> None:

@@ -8,7 +8,7 @@ from contextvars import ContextVar
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from service_kit.problems import PostedInFuture
+from service_kit.problems import PostedInFuture, Problem
 
 CHINA = ZoneInfo("Asia/Shanghai")
 HEADER = "huanjie-now"
@@ -38,14 +38,10 @@ def local_date(instant: datetime) -> date:
     return instant.astimezone(CHINA).date()
 
 
-def require_past(instant: datetime) -> None:
-    """Let only what has happened pass.
-
-    Raises:
-        PostedInFuture: the instant lies more than five minutes ahead.
-    """
+def require_past(instant: datetime, refusal: type[Problem] = PostedInFuture) -> None:
+    """Let only what has happened pass; `refusal` is what is raised where the instant lies more than five minutes ahead."""
     if instant > now() + _TOLERANCE:
-        raise PostedInFuture()
+        raise refusal()
 
 
 def parse(text: str) -> datetime:

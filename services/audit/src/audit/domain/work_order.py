@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 from uuid import UUID
 
 from audit.domain.case import Case, Claim
@@ -10,16 +9,15 @@ from audit.domain.case import Case, Claim
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A work order as it came: the hotline's number, what it claims, and the very bytes that were signed."""
+    """A work order as it came: the hotline's number and what it claims.
+
+    `body_sha256` is the SHA-256 of what it says in canonical JSON: it tells a repeated delivery, however it is written, from
+    another call under the same number.
+    """
 
     number: str
     claim: Claim
-    body: bytes
-
-    @property
-    def body_sha256(self) -> str:
-        """SHA-256 of the body: tells a repeated delivery from another call under the same number."""
-        return sha256(self.body).hexdigest()
+    body_sha256: str
 
 
 @dataclass(frozen=True, slots=True)

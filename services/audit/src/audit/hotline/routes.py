@@ -2,48 +2,48 @@
 
 from typing import Annotated
 
-from fastapi import Depends, Header, Path, Request
+from fastapi import Depends, Header, Path, Query, Request, Response
 from service_kit import clock
 from service_kit.access import permit
+from service_kit.paging import Items, Limit, link_next
 from service_kit.routing import Router
 
 from audit.domain.hotline_signature import is_good
-from audit.hotline.shapes import OrderNumber, WorkOrderIn, WorkOrderView
-from audit.hotline.show import show_work_order
+from audit.hotline.shapes import OrderNumber, PlaceView, WorkOrderIn, WorkOrderView
+from audit.hotline.show import list_places, show_work_order
 from audit.hotline.take import take_work_order
 from audit.problems import BadHotlineSignature
 from audit.work import Desk
 
 router = Router("热线工单 · hotline")
 Number = Annotated[OrderNumber, Path()]
+Within = Annotated[str, Query(pattern=r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})?$")]
+Cursor = Annotated[str, Query(pattern=r"^[0-9]{0,12}$")]
 
 
-async def _signed_body(
+async def _require_signature(
     request: Request,
     work: Desk,
     signature: Annotated[
         str, Header(alias="Huanjie-Signature", max_length=120, json_schema_extra={"x-required": True})
     ] = "",
-) -> bytes:
-    """The body as it came, once its signature is good: it signs the bytes, not what they are parsed to."""
+) -> None:
+    """Let only a signed body pass: the signature is over the bytes as they came, not over what they are parsed to."""
     body, secret = await request.body(), work.parts.hotline_secret
     # The machine's clock, never the one a demonstration may set: an old signature must not come to life again.
     if not secret or not is_good(secret, signature, body, int(clock.wall().timestamp())):
         raise BadHotlineSignature()
-    return body
 
 
 @router.post(
     "/hotline/work-orders",
     status_code=201,
     operation_id="audit_take_work_order",
-    dependencies=[permit("audit.work_order.submit")],
+    dependencies=[permit("audit.work_order.submit"), Depends(_require_signature)],
 )
-async def post_work_order(
-    order: WorkOrderIn, work: Desk, body: Annotated[bytes, Depends(_signed_body)]
-) -> WorkOrderView:
-    """Take a work order; the same number again is the same case · 承接工单."""
-    return WorkOrderView.of(await take_work_order(work, order.call(body)))
+async def post_work_order(order: WorkOrderIn, work: Desk) -> WorkOrderView:
+    """Take a work order; its clock runs from `received_at`, and the same number again is the same case · 承接工单."""
+    return WorkOrderView.of(await take_work_order(work, order.call()))
 
 
 @router.get(
@@ -54,3 +54,13 @@ async def post_work_order(
 async def get_work_order(number: Number, work: Desk) -> WorkOrderView:
     """Show the state and answer of a work order · 工单办理情况."""
     return WorkOrderView.of(await show_work_order(work, number))
+
+
+@router.get("/hotline/places", operation_id="audit_list_places", dependencies=[permit("audit.place.list")])
+async def get_places(
+    request: Request, response: Response, work: Desk, within: Within = "", after: Cursor = "", limit: Limit = 100
+) -> Items[PlaceView]:
+    """List the places an order may be of, with their elections, by code · 可派单的辖区和选举."""
+    found = await list_places(work, within, after, limit)
+    link_next(request, response, found[-1].place.code if len(found) == limit else None, limit)
+    return Items(items=[PlaceView.of(place) for place in found])

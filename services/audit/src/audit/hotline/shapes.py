@@ -1,35 +1,53 @@
 """Wire shapes of work orders."""
 
 from datetime import date
+from hashlib import sha256
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import AwareDatetime, StringConstraints
-from service_kit.wire import CommunityCode, View, Wire
+import rfc8785
+from electoral_rules.book.wording import names_of
+from electoral_rules.dates.scope import KINDS
+from pydantic import StringConstraints
+from service_kit import clock
+from service_kit.wire import Code, Instant, View, Wire
 
 from audit.cases.shapes import Content, ReporterIn, State
 from audit.domain.case import Category, Channel, Claim
+from audit.domain.learned import Election, PlaceWithElections
 from audit.domain.work_order import Call, OrderState
 
-OrderNumber = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{1,40}$")]
+# Letters, digits, hyphens and low lines: source code, date and sequence, or 18 digits of time and sequence.
+OrderNumber = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 
 
 class WorkOrderIn(Wire):
-    """A work order of the 12345 hotline."""
+    """A work order of the 12345 hotline; `received_at` is when the hotline took the call, and starts the clock.
+
+    `community_code` is the lowest place the hotline knows, a community or one above it; null where it knows none.
+    """
 
     number: OrderNumber
-    received_at: AwareDatetime
-    community_code: CommunityCode
+    received_at: Instant
+    community_code: Code | None = None
     election_id: UUID | None = None
     category: Category
     content: Content
     reporter: ReporterIn | None = None
 
-    def call(self, body: bytes) -> Call:
-        """Give the call, with the bytes it came as."""
-        reporter = self.reporter.reporter() if self.reporter else None
-        place = (self.community_code, self.election_id)
-        return Call(self.number, Claim(*place, Channel.HOTLINE, self.category, self.content, reporter), body)
+    def call(self) -> Call:
+        """Give the call: what is claimed, and a hash by which the same order is known again."""
+        claim = Claim(
+            self.community_code or "",
+            self.election_id,
+            Channel.HOTLINE,
+            self.category,
+            self.content,
+            self.reporter.reporter() if self.reporter else None,
+            self.received_at,
+        )
+        order = self.model_dump(mode="json") | {"received_at": clock.rfc3339(self.received_at)}
+        return Call(self.number, claim, sha256(rfc8785.dumps(order)).hexdigest())
 
 
 class WorkOrderView(View):
@@ -58,3 +76,31 @@ class WorkOrderView(View):
             answered_on=case.reply.given_on if case.reply else None,
             linked=found.linked,
         )
+
+
+class NamedElectionView(View):
+    """An election as the hotline names it."""
+
+    id: UUID
+    name: str
+
+    @classmethod
+    def of(cls, election: Election) -> "NamedElectionView":
+        """Show an election by its body and kind, as people name it."""
+        return cls(id=election.id, name=names_of([election.body])[0] + KINDS.get(election.kind, ""))
+
+
+class PlaceView(View):
+    """A place an order may be of, and the elections held there."""
+
+    code: str
+    name: str
+    level: str
+    elections: list[NamedElectionView]
+
+    @classmethod
+    def of(cls, found: PlaceWithElections) -> "PlaceView":
+        """Show a place with its elections."""
+        place = found.place
+        elections = [NamedElectionView.of(each) for each in found.elections]
+        return cls(code=place.code, name=place.name, level=place.level, elections=elections)

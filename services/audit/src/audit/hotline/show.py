@@ -1,7 +1,10 @@
-"""Show a work order with the state of its case (工单办理情况)."""
+"""Show a work order with the state of its case (工单办理情况), and the places and elections an order may name."""
 
-from service_kit.problems import NotFound
+from collections import defaultdict
 
+from service_kit.problems import Forbidden, NotFound
+
+from audit.domain.learned import Election, PlaceWithElections
 from audit.domain.work_order import OrderState
 from audit.work import Work
 
@@ -12,3 +15,19 @@ async def show_work_order(work: Work, number: str) -> OrderState:
     if order is None:
         raise NotFound()
     return OrderState(order, work.visible(await work.cases.find(order.case_number)))
+
+
+async def list_places(work: Work, within: str, after: str, limit: int) -> list[PlaceWithElections]:
+    """List the known places within a place of the caller's jurisdiction, by code; nothing is told of them but names.
+
+    Raises:
+        Forbidden: a place outside the jurisdiction.
+    """
+    within = within or work.caller.scope
+    if not work.caller.covers(within):
+        raise Forbidden()
+    places = await work.places.below(within, after, limit)
+    held: dict[str, list[Election]] = defaultdict(list)
+    for election in await work.elections.in_places([place.code for place in places]):
+        held[election.community_code].append(election)
+    return [PlaceWithElections(place, tuple(held[place.code])) for place in places]

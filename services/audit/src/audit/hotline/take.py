@@ -1,5 +1,7 @@
 """Take a work order of the 12345 hotline (承接工单): one case per work order number, however often it is sent."""
 
+from dataclasses import replace
+
 from service_kit import clock
 
 from audit.cases.receive import receive_case
@@ -14,7 +16,9 @@ async def take_work_order(work: Work, call: Call) -> OrderState:
     await work.work_orders.hold(call.number)
     known = await work.work_orders.find(call.number)
     if known is None:
-        case = await receive_case(work, call.claim)
+        # An order that knows no place is the hotline's own jurisdiction's, whose desk places it.
+        claim = replace(call.claim, community_code=call.claim.community_code or work.caller.scope)
+        case = await receive_case(work, claim)
         order = WorkOrder(call.number, case.number, call.body_sha256, clock.now())
         await work.work_orders.add(order)
         return OrderState(order, case)
