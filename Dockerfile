@@ -1,5 +1,16 @@
 # One file for every image: docker build --build-arg SERVICE=services/registry .
-# SERVICE is the folder of a distribution. The image holds that one, the two libraries, and what they depend on.
+# SERVICE is the folder of a distribution. The image holds that one, the two libraries, and what they depend on: the client
+# of the API where it is used, and no other service.
+
+# The client of the API is generated where it is built; what generates it comes into no image.
+FROM python:3.11-slim-bookworm AS client
+ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PATH=/opt/generator/bin:/usr/local/bin:/usr/bin:/bin
+WORKDIR /source
+RUN python3 -m venv /opt/generator
+COPY requirements.lock docker/dependencies.py ./
+RUN python dependencies.py requirements.lock hatchling openapi-python-client
+COPY clients clients
+RUN pip wheel --quiet --no-deps --no-build-isolation --wheel-dir /wheels ./clients/python
 
 FROM python:3.11-slim-bookworm AS build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PATH=/opt/huanjie/bin:/usr/local/bin:/usr/bin:/bin
@@ -10,13 +21,16 @@ RUN python3 -m venv /opt/huanjie
 COPY requirements.lock docker/dependencies.py ./
 COPY libs/electoral_rules/pyproject.toml libs/electoral_rules/
 COPY libs/service_kit/pyproject.toml libs/service_kit/
-RUN python dependencies.py requirements.lock libs/electoral_rules libs/service_kit hatchling
+COPY clients/python/pyproject.toml clients/python/
+RUN python dependencies.py requirements.lock libs/electoral_rules libs/service_kit clients/python hatchling
 ARG SERVICE
 COPY ${SERVICE}/pyproject.toml service/
 RUN python dependencies.py requirements.lock service
 COPY libs libs
 COPY ${SERVICE} service
-RUN pip install --quiet --no-deps --no-build-isolation ./libs/electoral_rules ./libs/service_kit ./service
+COPY --from=client /wheels /wheels
+RUN pip install --quiet --no-deps --no-build-isolation ./libs/electoral_rules ./libs/service_kit ./service \
+    $(grep -q huanjie-client service/pyproject.toml && echo /wheels/*.whl)
 
 FROM python:3.11-slim-bookworm
 ARG SERVICE

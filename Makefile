@@ -4,11 +4,17 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 VENV := .venv
 BIN := $(VENV)/bin
-READY := $(VENV)/.ready
+DEPENDENCIES := $(VENV)/.dependencies
+INSTALLED := $(VENV)/.installed
+# Generated from the contract when it is installed, and afresh when the contract has changed.
+PYTHON_CLIENT := clients/python/src/huanjie_client/client.py
+READY := $(INSTALLED) $(PYTHON_CLIENT)
+CLIENT := clients/typescript
+NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
 DISTRIBUTIONS := $(patsubst %/pyproject.toml,%,$(wildcard libs/*/pyproject.toml services/*/pyproject.toml \
-	gateway/pyproject.toml jobs/pyproject.toml cli/pyproject.toml))
+	gateway/pyproject.toml clients/python/pyproject.toml jobs/pyproject.toml cli/pyproject.toml))
 
-.PHONY: help venv demo up reset doctor test lint types contracts unit smoke bench docs lock clean
+.PHONY: help venv client demo up reset doctor test lint types contracts unit smoke bench docs lock clean
 
 help:
 	@echo "make demo    演示：五个社区同时补选，从导入名册到备案 · the whole by-election, in five communities at once"
@@ -20,7 +26,7 @@ help:
 
 venv: $(READY)
 
-$(VENV)/.locked: requirements.lock
+$(DEPENDENCIES): requirements.lock
 	@test -n "$(PYTHON)" || { echo "需要 Python 3.11 或更新版本 · Python 3.11 or newer is needed; set PYTHON=/path/to/python3.11" >&2; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
 		echo "无法创建虚拟环境（Debian/Ubuntu 请安装 python3-venv）· cannot make a venv (Debian/Ubuntu: install python3-venv)" >&2; exit 1; }
@@ -28,9 +34,25 @@ $(VENV)/.locked: requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.lock
 	@touch $@
 
-$(READY): $(VENV)/.locked $(addsuffix /pyproject.toml,$(DISTRIBUTIONS))
+$(INSTALLED): $(DEPENDENCIES) $(addsuffix /pyproject.toml,$(DISTRIBUTIONS))
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation \
 		$(addprefix --editable ./,$(DISTRIBUTIONS))
+	@touch $@
+
+$(PYTHON_CLIENT): clients/openapi.json clients/python/generate.py | $(INSTALLED)
+	@$(BIN)/python clients/python/generate.py >/dev/null
+
+# The TypeScript client, made from the contract with the tools of its lock file by the Node.js of the environment.
+client: $(CLIENT)/dist/.ready
+
+$(CLIENT)/node_modules/.ready: $(CLIENT)/package-lock.json $(CLIENT)/.npmrc | $(READY)
+	@echo "安装 TypeScript 客户端的工具 · installing the tools of the TypeScript client"
+	@cd $(CLIENT) && $(NODE) npm ci --no-progress --loglevel error
+	@touch $@
+
+$(CLIENT)/dist/.ready: clients/openapi.json $(CLIENT)/node_modules/.ready $(wildcard $(CLIENT)/*.js $(CLIENT)/*.json)
+	@rm -rf $(CLIENT)/dist
+	@cd $(CLIENT) && $(NODE) npm run --silent build
 	@touch $@
 
 demo: $(READY)
@@ -55,7 +77,7 @@ types: $(READY)
 contracts: $(READY)
 	$(BIN)/lint-imports
 
-unit: $(READY)
+unit: $(READY) client
 	$(BIN)/pytest -n 2 --dist loadscope --ignore tests/smoke
 
 smoke: $(READY)
@@ -70,6 +92,8 @@ docs: $(READY)
 	$(BIN)/python -m electoral_rules.docs
 	$(BIN)/python -m audit.log.events_doc
 	$(BIN)/python -m clients.contract
+	@$(MAKE) --no-print-directory $(PYTHON_CLIENT)
+	$(BIN)/python -m tests.support.requirements
 
 # Needs uv (https://docs.astral.sh/uv/); the lock carries hashes and no index address.
 lock:
@@ -77,4 +101,4 @@ lock:
 		--quiet requirements.in --output-file requirements.lock
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf $(VENV) $(CLIENT)/node_modules $(CLIENT)/src $(CLIENT)/dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -23,11 +23,13 @@ def render(node: JsonValue, levels: int = _LEVELS) -> str:
 
 
 def main() -> None:
-    """Write the file."""
+    """Write the file, unless it is fresh: what is made from it need not be made again."""
     # The apps of all parts are made for it, which only the tests know how to do without a running house.
     from tests.contracts.documents import merged
 
-    TARGET.write_text(f"{render(merged())}\n", encoding="utf-8")
+    text = f"{render(merged())}\n"
+    if TARGET.read_text(encoding="utf-8") != text:
+        TARGET.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -31,6 +31,7 @@ from tests.support.scheduling import FixtureGroups, longest_first
 from tests.support.services import make_house, settings_of
 from tests.support.tokens import Tokens
 
+pytest_plugins = ["tests.support.requirements.plugin"]
 DEMO_SEED = 7
 
 # How long a draw takes says how busy the machine is, and nothing of what is tested.

@@ -54,8 +54,8 @@ def test_the_answer_is_a_test_that_exists_or_a_reason(key: str) -> None:
     assert mistake(FINDINGS[key]) is None
 
 
-def test_the_number_of_open_findings_is_the_one_written_down() -> None:
-    assert len([each for each in FINDINGS.values() if "open" in each and isinstance(each, dict)]) == KEPT["open"]
+def test_no_more_findings_are_open_than_are_written_down() -> None:
+    assert len([each for each in FINDINGS.values() if "open" in each and isinstance(each, dict)]) <= KEPT["open"]
 
 
 NO_ANSWERS: tuple[object, ...] = (

@@ -9,7 +9,12 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 PROJECTS = sorted(
     path
-    for pattern in ("libs/*/pyproject.toml", "services/*/pyproject.toml", "*/pyproject.toml")
+    for pattern in (
+        "libs/*/pyproject.toml",
+        "services/*/pyproject.toml",
+        "clients/*/pyproject.toml",
+        "*/pyproject.toml",
+    )
     for path in ROOT.glob(pattern)
 )
 

@@ -12,6 +12,8 @@ Json = dict[str, Any]
 UNSAFE = ("post", "put", "delete", "patch")
 # Signing in makes nothing that could be made twice, reading twice is two entries in the log, and a check changes nothing.
 WITHOUT_KEY = {
+    "gateway_refresh_session",
+    "gateway_sign_out",
     "gateway_sign_in_person",
     "gateway_sign_in_machine",
     "registry_read_id_number",
@@ -148,6 +150,7 @@ def test_a_token_is_required_but_where_everybody_may_read() -> None:
         "gateway_list_public_communities",
         "gateway_list_public_elections",
         "gateway_list_public_notices",
+        "gateway_refresh_session",
         "gateway_show_public_guide",
         "gateway_show_public_page",
         "gateway_show_public_timetable",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from electoral_rules.carried import Carriage, carriage, refused, scenarios
-from electoral_rules.docs.carried import requirements_page
+from electoral_rules.docs.carried import elections_section
 from electoral_rules.organisation.elected import Triple, triples
 
 ROOT = Path(__file__).parents[2]
@@ -54,4 +54,4 @@ def test_a_document_nobody_listed_is_refused_too() -> None:
 
 def test_the_page_is_what_the_data_says() -> None:
     page = (ROOT / "docs/requirements.md").read_text("utf-8")
-    assert page == requirements_page(), "run python -m electoral_rules.docs"
+    assert page.endswith(elections_section()), "run make docs"

@@ -5,23 +5,26 @@ from datetime import date
 
 import pytest
 from electoral_rules import Decision, RulesError, rulebook
+from electoral_rules.activating import PlannedBody, activation, drafting
 from electoral_rules.ballots.voting import Opening, opening
 from electoral_rules.book.model import Item
 from electoral_rules.book.rulebook import RuleMissing
 from electoral_rules.candidates.nominations import Supporter, channels, nomination, threshold
 from electoral_rules.candidates.slates import Entry, slate
+from electoral_rules.electorate.communities import Community
 from electoral_rules.electorate.entitlement import Standing, entitled
-from electoral_rules.organisation.plans import Vacancy, activation
+from electoral_rules.sizing import sized
 from electoral_rules.vetting.disqualification import Answer, answers, item_ids, look_back
 from electoral_rules.vetting.reviews import agencies, chain, items_of, passing
 
 from tests.rules.books import book
 
 DAY = date(2024, 5, 28)
-VACANCIES = [
-    Vacancy("220602005001", "director", 1),
-    *(Vacancy(f"22060200500{number}", "member", 1) for number in (3, 5, 6, 7)),
+PLANNED = [
+    PlannedBody(f"22060200500{number}", "residents_committee", "representatives", "urban", {office: 1})
+    for number, office in ((1, "director"), (3, "member"), (5, "member"), (6, "member"), (7, "member"))
 ]
+PLACES = {each.community: Community(1200) for each in PLANNED}
 OFFICES = ["party_building_office", "social_affairs_office"]
 
 
@@ -35,11 +38,12 @@ def clear(**others: Answer) -> dict[str, Answer]:
 
 
 def test_the_plan_of_the_document_can_be_activated() -> None:
-    assert not blocked(activation(book(), VACANCIES, "representatives", OFFICES))
+    assert not blocked(activation({"urban": book()}, "by_election", PLANNED, OFFICES, PLACES))
 
 
 def test_a_plan_is_told_everything_that_stands_in_its_way_at_once() -> None:
-    wrong = activation(book({"tie": None}, {}), VACANCIES[1:], "direct", OFFICES[:1])
+    planned = [replace(each, mode="direct") for each in PLANNED[1:]]
+    wrong = activation({"urban": book({"tie": None}, {})}, "by_election", planned, OFFICES[:1], PLACES)
     assert blocked(wrong) == {
         "seats.list",
         "electorate.mode",
@@ -47,6 +51,58 @@ def test_a_plan_is_told_everything_that_stands_in_its_way_at_once() -> None:
         "measures.required",
         "slate.contested",
     }
+
+
+SIZES: list[tuple[str, str, dict[str, int], set[str]]] = [
+    ("shenyang-2015", "residents_committee", {"director": 3}, {"rc.director"}),
+    ("shenyang-2015", "residents_committee", {"director": 1, "deputy": 1, "member": 4}, {"rc.size"}),
+    ("shenyang-2015", "residents_committee", {"director": 1, "member": 4}, set()),
+    ("nuoenjiya-2021", "supervision_committee", {"chair": 1, "member": 2}, set()),
+    ("nuoenjiya-2021", "supervision_committee", {"chair": 1, "member": 98}, {"supervision.size"}),
+    ("nuoenjiya-2021", "supervision_committee", {"chair": 1, "deputy": 1, "member": 1}, {"supervision.officers"}),
+    ("district-2012", "supervision_committee", {"chair": 1, "deputy": 2, "member": 4}, set()),
+    ("district-2012", "supervision_committee", {"chair": 2, "deputy": 3, "member": 2}, {"supervision.officers"}),
+    ("district-2012", "supervision_committee", {"chair": 1, "deputy": 1, "member": 1}, {"supervision.size"}),
+    ("district-2012", "party_organisation", {"secretary": 1, "member": 2}, set()),
+    ("district-2012", "party_organisation", {"secretary": 1, "member": 6}, {"party.officers"}),
+    ("district-2012", "party_organisation", {"secretary": 1, "deputy_secretary": 1, "member": 9}, {"party.size"}),
+    ("liaoning-2014", "party_organisation", {"secretary": 1, "member": 5}, {"party.officers"}),
+]
+
+
+@pytest.mark.parametrize(("document", "body", "seats", "refused"), SIZES)
+def test_a_body_elected_as_a_whole_has_the_offices_and_numbers_of_its_document(
+    document: str, body: str, seats: dict[str, int], refused: set[str]
+) -> None:
+    decisions = sized(rulebook(document, {}, {}), body, seats, Community(1200))
+    assert blocked(decisions) == refused
+    assert all(decision.reason_zh for decision in decisions)
+
+
+def test_an_office_the_body_does_not_have_is_no_seat_of_a_plan() -> None:
+    planned = PlannedBody("220602005001", "residents_committee", "representatives", "urban", {"chair": 1})
+    with pytest.raises(RulesError, match="可写的有：主任、副主任、委员"):
+        drafting({"urban": book()}, "by_election", [planned])
+
+
+def test_under_the_villagers_law_its_must_prevails_and_what_is_as_strict_stays() -> None:
+    urban = rulebook("shenyang-2015", {}, {})
+    villagers = rulebook("shenyang-2015", {}, {}, organic="villagers-law-2018")
+    assert villagers.sha256 != urban.sha256
+    assert villagers.documents[0] == "villagers-law-2018"
+    assert len(urban.rule("electorate.mode").value) > 1
+    assert villagers.rule("electorate.mode").value == ("direct",)
+    assert villagers.rule("rc.size").value == urban.rule("rc.size").value == {"at_least": 3, "at_most": 5}
+    assert "urban-law-2018" not in rulebook("chengnan-2024", {}, {}, organic="villagers-law-2018").documents
+
+
+def test_what_the_villagers_law_settles_a_plan_may_state_as_strictly_and_no_laxer() -> None:
+    law = "villagers-law-2018"
+    stricter = rulebook("chengnan-2024", {}, {"contested": True, "margin": 2}, organic=law)
+    assert stricter.rule("slate.margin").value == 2
+    for loosened in ({"contested": False}, {"margin": 0}):
+        with pytest.raises(RulesError, match="不能放宽"):
+            rulebook("chengnan-2024", {}, loosened, organic=law)
 
 
 def test_a_supporter_who_is_not_entitled_does_not_count_and_is_named_by_the_reason() -> None:

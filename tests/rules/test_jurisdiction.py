@@ -65,7 +65,7 @@ def test_an_unfinished_village_reform_is_refused_under_the_urban_law_citing_city
     with pytest.raises(NotAdmitted, match="村民委员会组织法") as refused:
         rulebook_for(SHENHE, MARCH_2015, unfinished, "urban", {}, {})
     assert {decision.citation.document for decision in refused.value.decisions} == {"shenyang-2015", "liaoning-2014"}
-    assert rulebook_for(SHENHE, MARCH_2015, unfinished, "village", {}, {}).slug == "shenyang-2015"
+    assert rulebook_for(SHENHE, MARCH_2015, unfinished, "villagers", {}, {}).slug == "shenyang-2015"
 
 
 def test_a_community_relocated_by_more_than_half_is_refused_and_by_half_is_not() -> None:

@@ -6,6 +6,7 @@ import pytest
 from electoral_rules import rulebook
 from electoral_rules.book.lifecycle import ELECTION
 from electoral_rules.candidates import channels, endings, listing, phases, progress
+from electoral_rules.organisation import elected
 
 from tests.rules.books import book
 
@@ -58,7 +59,10 @@ def test_a_case_found_true_strikes_and_after_the_vote_makes_the_election_void() 
 def test_a_list_is_headed_by_the_body_it_elects() -> None:
     assert listing.post_name("residents_committee", "member") == "居民委员会委员"
     assert listing.post_name("supervision_committee", "director") == "监督委员会主任"
-    assert listing.post_name("party_organisation", "secretary") == "党组织secretary"
+    assert listing.post_name("party_organisation", "secretary") == "党组织书记"
+    assert listing.post_name("representatives", "representative") == "居民代表"
+    for body in elected.bodies().values():
+        assert not [office for office in body.offices if office in listing.post_name(body.slug, office)]
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

@@ -10,6 +10,7 @@ WHOLE_HOUSE = ("tests/integration/cli/test_house.py", "tests/scenarios/")
 # The longest groups by seconds of processor time; a worker that is through takes the next, the small ones fill the end.
 LONGEST = (
     WHOLE_HOUSE, ("tests/integration/candidates/",), ("tests/integration/gateway/",), ("tests/integration/ballots/",),
+    ("tests/integration/requirements/",),
     ("tests/integration/cli/",), ("tests/integration/audit/",), ("tests/integration/registry/",), ("tests/contracts/",),
 )  # fmt: skip
 

@@ -13,6 +13,8 @@ from huanjie.ports import DEFAULT_PORTS, free_ports
 from huanjie.postgres import ServiceDatabase
 from huanjie.running.parts import part_environments
 
+from tests.support.requirements.recording import recorder
+
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
@@ -63,7 +65,7 @@ def client(url: str, token: str = "", **headers: str) -> httpx2.Client:
         headers=_headers(token, headers),
         timeout=TIMEOUT_SECONDS,
         transport=Patient(),
-        event_hooks={"request": [_key]},
+        event_hooks={"request": [_key, recorder.trace], "response": [recorder.keep]},
     )
 
 

@@ -16,8 +16,15 @@ OFFICES = ("party_building_office", "social_affairs_office")
 
 
 def plan(**changes: Any) -> dict[str, Any]:
-    """The plan as the street would draw it up."""
-    return {**plan_document(), **changes}
+    """The plan as the street would draw it up; `body`, `mode` and `law` change in every community."""
+    ways = {name: changes.pop(name) for name in ("body", "mode", "law") if name in changes}
+    drawn = {**plan_document(), **changes}
+    return {**drawn, "communities": [each | ways for each in drawn["communities"]]}
+
+
+def ordered(code: str, **seats: int) -> dict[str, Any]:
+    """What a plan orders in a community: so many seats of each office."""
+    return {"community_code": code, "offices": [{"office": office, "seats": count} for office, count in seats.items()]}
 
 
 def evidence(community: str, at: str, **more: str) -> dict[str, str]:
@@ -46,6 +53,6 @@ def workbook(rows: Sequence[Sequence[Any]], headers: Sequence[str] = HEADERS, ti
 
 
 __all__ = [
-    "COMMUNITIES", "DISTRICT", "HEADERS", "MEASURES", "OFFICES", "SEATS", "STREET", "divisions_csv", "evidence", "photo",
+    "COMMUNITIES", "DISTRICT", "HEADERS", "MEASURES", "OFFICES", "SEATS", "STREET", "divisions_csv", "evidence", "ordered", "photo",
     "plan", "workbook",
 ]  # fmt: skip

@@ -7,6 +7,8 @@ from electoral_rules.book.rulebook import rulebook
 from electoral_rules.organisation import elected
 from electoral_rules.organisation.elected import Triple
 
+from tests.support.street import ordered
+
 DIVISIONS = """code,name,parent_code,level
 21,辽宁省,,province
 2101,沈阳市,21,city
@@ -50,24 +52,34 @@ SETTINGS = {
 }
 
 
+SEATS: dict[tuple[str, str], dict[str, int]] = {
+    ("shenyang-2015", "supervision_committee"): {"chair": 1, "deputy": 1, "member": 9},
+    ("nuoenjiya-2021", "supervision_committee"): {"chair": 1, "member": 2},
+    ("nuoenjiya-2021", "party_organisation"): {
+        "secretary": 1, "deputy_secretary": 1, "discipline_member": 1, "member": 2
+    },
+    ("district-2012", "supervision_committee"): {"chair": 1, "deputy": 1, "member": 5},
+}  # fmt: skip
+"""The seats of bodies whose document sets other numbers than one of each office and three of the last."""
+
+
 def plan_of(triple: Triple) -> dict[str, Any]:
-    """The plan as a street draws it up: the seats the document orders, or one of each office and three of the last."""
+    """The plan as a street draws it up: the seats the document orders, or as many as it lets a body have."""
     setting, rules = SETTINGS[triple.document], rulebook(triple.document, {}, {})
-    ordered = rules.find("seats.list")
+    list_ = rules.find("seats.list")
     offices = elected.bodies()[triple.body].offices
+    usual = {office: 1 if office != offices[-1] else 3 for office in offices}
     seats = (
-        [(entry["community"], entry["office"], entry["seats"]) for entry in ordered.value]
-        if ordered
-        else [(setting.community, office, 1 if office != offices[-1] else 3) for office in offices]
+        [(entry["community"], {entry["office"]: entry["seats"]}) for entry in list_.value]
+        if list_
+        else [(setting.community, SEATS.get((triple.document, triple.body), usual))]
     )
     return {
         "document": triple.document,
         "jurisdiction_code": setting.community[:9],
         "title": "换届选举工作方案",
-        "body": triple.body,
         "kind": rules.rule("election.kind").value,
-        "mode": triple.mode,
-        "communities": [{"community_code": code, "office": office, "seats": count} for code, office, count in seats],
+        "communities": [{**ordered(code, **count), "body": triple.body, "mode": triple.mode} for code, count in seats],
         "measures": MEASURES if not rules.has("review.joint") else {**MEASURES, "joint_review": "GK-13"},
         **setting.stated,
     }

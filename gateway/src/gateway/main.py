@@ -19,6 +19,8 @@ from gateway.clients.services import Services
 from gateway.domain.attempts import Limits
 from gateway.domain.throttle import Buckets
 from gateway.elections import routes as elections
+from gateway.grants import routes as grants
+from gateway.me import routes as me
 from gateway.pages import board_routes as board
 from gateway.pages import routes as pages
 from gateway.pages.reading import no_pages
@@ -33,6 +35,7 @@ from gateway.proxy.upstream import Upstream
 from gateway.reference import routes as reference
 from gateway.reference.show_document import Reference
 from gateway.sessions import routes as sessions
+from gateway.sessions.issue import Issuer
 from gateway.sessions.sign_in import SignIn
 from gateway.settings import GatewaySettings
 from gateway.storage.standing import Standing
@@ -42,7 +45,10 @@ from gateway.work import Parts
 ROUTERS = [
     sessions.router,
     sessions.key_router,
+    sessions.leaving,
     accounts.router,
+    grants.router,
+    me.router,
     elections.router,
     streets.router,
     board.router,
@@ -53,6 +59,7 @@ ROUTERS = [
 _WORDS = {
     "account_id": "账户编号 · the id of the account",
     "code": "街道代码，9 位 · code of the street: 9 digits",
+    "grant_id": "授权编号 · the id of the grant",
     "election_id": "选举编号 · the id of the election",
 }
 
@@ -77,8 +84,10 @@ def create_app(settings: GatewaySettings) -> ASGIApp:
         words=_WORDS,
     )
     standing = Standing(database, settings.environment, settings.standing_seconds)
-    app.state.parts = Parts(settings.environment, passwords, standing, services)
-    app.state.sign_in = _sign_in(settings, database, passwords, signer)
+    attempts = RequestLimits(settings.attempts_per_minute / 60, settings.attempts_per_minute)
+    app.state.parts = Parts(settings.environment, passwords, standing, services, attempts)
+    app.state.issuer = Issuer(signer, _limits(settings))
+    app.state.sign_in = _sign_in(settings, database, passwords, app.state.issuer)
     app.state.published_keys = sessions.published_keys(settings.jwks_file)
     app.state.pages = no_pages()
     app.state.reference = Reference(services, app.openapi) if settings.docs_open else None
@@ -86,11 +95,19 @@ def create_app(settings: GatewaySettings) -> ASGIApp:
     return Cors(packed, settings.browser_origins) if settings.browser_origins else packed
 
 
-def _sign_in(settings: GatewaySettings, database: Database, passwords: Passwords, signer: Signer) -> SignIn:
+def _sign_in(settings: GatewaySettings, database: Database, passwords: Passwords, issuer: Issuer) -> SignIn:
     per_minute = settings.failed_sign_ins_per_minute
-    window = timedelta(seconds=settings.failed_sign_in_window_seconds)
-    limits = Limits(settings.environment, settings.failed_sign_ins_per_account, window, settings.token_seconds)
-    return SignIn(database, passwords, signer, Buckets(per_minute / 60, per_minute), limits)
+    return SignIn(database, passwords, issuer, Buckets(per_minute / 60, per_minute), issuer.limits)
+
+
+def _limits(settings: GatewaySettings) -> Limits:
+    return Limits(
+        settings.environment,
+        settings.failed_sign_ins_per_account,
+        timedelta(seconds=settings.failed_sign_in_window_seconds),
+        settings.token_seconds,
+        settings.session_seconds,
+    )
 
 
 def _behind_a_door(app: FastAPI, settings: GatewaySettings, standing: Standing, upstream: Upstream) -> Door:

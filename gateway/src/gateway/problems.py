@@ -65,7 +65,42 @@ class OutsideYourScope(Forbidden):
 
 
 class OwnAccount(Conflict):
-    """409: nobody disables the account in use, so that an administrator remains."""
+    """409: nobody ends the account in use, so that an administrator remains, and nobody grants anything to it."""
 
     slug = "own-account"
-    zh, en = "不能停用自己的账户，请由其他管理员办理", "You cannot disable your own account; ask another administrator."
+    zh, en = "不能办理自己的账户，请由其他管理员办理", "This is your own account; ask another administrator."
+
+
+class GrantHeld(Conflict):
+    """409: the account holds the like already; its period is changed instead."""
+
+    slug = "grant-held"
+    zh, en = "该账户已有相同授权，请变更原授权", "The account holds this grant already; change that one."
+
+
+class GrantEnded(Conflict):
+    """409: what has ended does not change."""
+
+    slug = "grant-ended"
+    zh, en = "该授权已结束，请重新授权", "This grant has ended; give a new one."
+
+
+class UnfitRole(Conflict):
+    """409: machines hold the roles of machines only, people never."""
+
+    slug = "unfit-role"
+    zh, en = "该角色与账户类型不符，请换一个账户", "The role does not fit this kind of account; choose another account."
+
+
+class SessionEnded(Unauthenticated):
+    """401: the refresh token is spent, too old, or its session has ended."""
+
+    slug = "session-ended"
+    zh, en = "登录已结束，请重新登录", "This sign-in has ended; sign in again."
+
+
+class WrongPassword(Conflict):
+    """409: the present password was not given."""
+
+    slug = "wrong-password"
+    zh, en = "当前口令不正确，请重新输入", "The present password is wrong; type it again."

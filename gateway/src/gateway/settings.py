@@ -13,6 +13,8 @@ _ORIGIN = re.compile(r"https?://([a-z0-9.-]+|\[[0-9a-f:]+\])(:[0-9]{1,5})?")
 class GatewaySettings(ServiceSettings):
     """Where the services are, how long tokens live, how much one caller may ask.
 
+    ``session_seconds`` is how long a sign-in lasts, however often it is refreshed; ``attempts_per_minute`` are those of one
+    account, or of one address without an account, at a password or a code.
     ``docs`` and ``metrics`` open the API reference and the metrics in production, where they are closed otherwise.
     ``trusted_proxies`` are the addresses whose X-Forwarded-For is believed (comma list, empty: nobody's).
     ``cors_origins`` are the origins whose pages may call from a browser, ``https://vote.example.cn`` (comma list, empty: none).
@@ -27,6 +29,8 @@ class GatewaySettings(ServiceSettings):
     trusted_proxies: str = ""
     cors_origins: str = ""
     token_seconds: PositiveInt = 600
+    session_seconds: PositiveInt = 43_200
+    attempts_per_minute: PositiveInt = 10
     standing_seconds: PositiveFloat = 15.0
     requests_per_second: PositiveFloat = 20.0
     request_burst: PositiveInt = 400

@@ -16,18 +16,23 @@ from gateway.domain.accounts import Account
 from gateway.domain.demonstration import Environment
 from gateway.events import recorder
 from gateway.passwords import Passwords
+from gateway.proxy.limits import RequestLimits
 from gateway.storage.accounts import Accounts
 from gateway.storage.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What every request of a running gateway shares, made once at the start."""
+    """What every request of a running gateway shares, made once at the start.
+
+    ``attempts`` are those at secrets and codes, counted by who tries.
+    """
 
     environment: Environment
     passwords: Passwords
     standing: Standing
     services: Services
+    attempts: RequestLimits
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +55,8 @@ class Work:
         return account
 
     def covers(self, account: Account) -> bool:
-        """Decide whether every grant of the account lies within the caller's scope."""
-        return all(self.caller.covers(grant.scope) for grant in account.grants)
+        """Decide whether every grant the account holds, or all it held, lie within the caller's scope."""
+        return all(self.caller.covers(grant.scope) for grant in account.open_grants or account.grants)
 
     async def record(self, name: str, payload: Mapping[str, object]) -> None:
         """Record an event in the transaction of the change."""

@@ -3,8 +3,9 @@
 from typing import Any
 
 import pytest
+from electoral_rules import activating
 from electoral_rules.book.rulebook import rulebook
-from electoral_rules.organisation import activating, elected
+from electoral_rules.organisation import elected
 from electoral_rules.organisation.elected import Triple
 
 from tests.integration.ballots.hall import CLERK, COMMISSION, Hall, Meeting

@@ -11,8 +11,8 @@ from tests.integration.candidates.town import (
     rules_of,
     slug_of,
 )
-from tests.integration.registry.test_plans_by_document import PLACES, seats
-from tests.support.street import MEASURES
+from tests.integration.registry.test_plans_by_document import PLACES
+from tests.support.street import MEASURES, ordered
 from tests.support.triples import DIVISIONS
 
 COMMUNITY, STREET = "150525401411", "150525401"
@@ -38,7 +38,8 @@ def election(country: Town, document: str) -> dict[str, Any]:
     street = Who("street_office", code[:9])
     plan = {
         "document": document, "jurisdiction_code": code[:9], "title": "换届选举工作方案", "kind": "general_election",
-        "mode": mode, "communities": seats(code, 5), "measures": MEASURES | {"quorum": "GK-01"}, **stated,
+        "communities": [ordered(code, director=1, deputy=1, member=3) | {"mode": mode}],
+        "measures": MEASURES | {"quorum": "GK-01"}, **stated,
     }  # fmt: skip
     plan["measures"] = {name: plan["measures"][name] for name in MEASURES if name not in ("tellers", "retirement")}
     if document != "nuoenjiya-2021":

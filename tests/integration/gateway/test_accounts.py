@@ -4,7 +4,6 @@ import time
 from typing import Any
 
 import httpx2
-import psycopg
 import pytest
 from huanjie.house import House
 from huanjie.processes import run_module
@@ -98,16 +97,6 @@ def test_a_disabled_account_loses_its_token_and_cannot_sign_in(house: House, adm
         assert refused_within(leaving, 5).json()["type"].endswith("/account-inactive")
     answer = admin.post("/api/v1/sign-ins", json={"username": "leaving", "password": "a-long-enough-secret"})
     assert answer.status_code == 401
-
-
-def test_a_moved_account_loses_the_token_of_its_old_grant(house: House, admin: httpx2.Client) -> None:
-    account_id = admin.post("/api/v1/accounts", json=account("moving")).json()["id"]
-    with client(house.gateway_url, token_of(house, "moving", "a-long-enough-secret")) as moving:
-        assert moving.get("/api/v1/accounts").status_code == 403
-        with psycopg.connect(house.databases["gateway"].url) as connection:
-            move = "UPDATE grants SET scope = '220602005003' WHERE account_id = %s"
-            connection.execute(move, (account_id,))
-        assert refused_within(moving, 5).json()["type"].endswith("/account-inactive")
 
 
 def test_an_ended_grant_gives_no_token(nobody: httpx2.Client, admin: httpx2.Client) -> None:

@@ -18,6 +18,16 @@ from tests.support.services import client
 
 PRODUCTION = {"HUANJIE_ENV": "production"}
 OWN = "a-long-enough-secret"
+# What the revisions since the first one made, taken away again.
+BEFORE_THE_MARK = """
+    DROP TABLE sessions;
+    ALTER TABLE sign_in_failures DROP COLUMN address;
+    DROP INDEX uq_grants_open;
+    ALTER TABLE grants DROP COLUMN ended_at;
+    ALTER TABLE grants ADD CONSTRAINT uq_grants_account_id_role_scope_office UNIQUE (account_id, role, scope, office);
+    ALTER TABLE accounts DROP COLUMN demonstration;
+    UPDATE alembic_version SET version_num = '0001';
+"""
 
 
 def credentials(username: str, secret: str) -> dict[str, str]:
@@ -124,16 +134,14 @@ def test_the_migration_marks_every_account_of_a_database_that_was_a_demonstratio
 ) -> None:
     settings = service_settings("gateway")
     with psycopg.connect(settings["HUANJIE_MIGRATION_URL"]) as connection:
-        connection.execute("ALTER TABLE accounts DROP COLUMN demonstration")
-        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+        connection.execute(BEFORE_THE_MARK)
     run_module("gateway.migrations", settings)
     with psycopg.connect(settings["HUANJIE_MIGRATION_URL"]) as connection:
         assert connection.execute("SELECT DISTINCT demonstration FROM accounts").fetchall() == [(True,)]
         connection.execute("DELETE FROM grants USING accounts WHERE username <> 'first' AND account_id = accounts.id")
         connection.execute("DELETE FROM sign_in_failures")
         connection.execute("DELETE FROM accounts WHERE username <> 'first'")
-        connection.execute("ALTER TABLE accounts DROP COLUMN demonstration")
-        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+        connection.execute(BEFORE_THE_MARK)
     run_module("gateway.migrations", settings)
     with psycopg.connect(settings["HUANJIE_MIGRATION_URL"]) as connection:
         assert connection.execute("SELECT username, demonstration FROM accounts").fetchall() == [("first", False)]

@@ -111,6 +111,17 @@ def test_after_ten_failures_an_account_waits_even_with_the_right_password(nobody
     assert sign_in(nobody, "xinyuan.clerk1", PASSWORD).status_code == 200
 
 
+def test_a_stranger_elsewhere_does_not_lock_a_clerk_out(house: House, nobody: httpx2.Client) -> None:
+    stranger = (
+        "INSERT INTO sign_in_failures (id, account_id, failed_at, address) SELECT gen_random_uuid(), id, now(), %s"
+    )
+    with psycopg.connect(house.databases["gateway"].url) as connection:
+        for number in range(99):
+            where = " FROM accounts WHERE username = 'pingtai.clerk2'"
+            connection.execute(stranger + where, (f"address:203.0.113.{number % 9}",))
+    assert sign_in(nobody, "pingtai.clerk2", PASSWORD).status_code == 200
+
+
 def test_a_refused_sign_in_is_recorded_without_the_name_tried(house: House, nobody: httpx2.Client) -> None:
     before = len(recorded(house, "gateway.sign_in.refused"))
     assert sign_in(nobody, "pingtai.clerk1", "guess").status_code == 401

@@ -11,6 +11,7 @@ SHAPE = """
 SELECT c.relname, c.relpersistence::text, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull::text
 FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
 WHERE c.relnamespace = to_regnamespace(:schema) AND c.relkind = 'r' AND a.attnum > 0
+    AND NOT a.attisdropped
 UNION ALL
 SELECT t.relname, c.conname, pg_get_constraintdef(c.oid), '', ''
 FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid WHERE c.connamespace = to_regnamespace(:schema)

@@ -9,10 +9,11 @@ from electoral_rules.book.loading import available
 from electoral_rules.vetting.reviews import agencies
 
 from tests.integration.registry.world import EAST, SEATS, STREET, WEN, World, ok
+from tests.support.street import ordered
 
 
 def test_a_plan_with_dongyuan_as_member_is_refused_with_the_documents_words(world: World) -> None:
-    seats = [{"community_code": code, "office": "member", "seats": 1} for code in SEATS]
+    seats = [ordered(code, member=1) for code in SEATS]
     refused = world.street().post("/v1/plans", json=world.draft(communities=seats))
     assert refused.status_code == 409
     decision = refused.json()["decisions"][0]
@@ -186,7 +187,7 @@ def test_a_community_reads_its_streets_plan_but_does_not_make_one(world: World) 
 
 def test_an_unknown_field_and_a_seat_named_twice_are_refused(world: World) -> None:
     assert world.street().post("/v1/plans", json=world.draft(state="active")).status_code == 422
-    doubled = [{"community_code": WEN, "office": "member", "seats": 1}] * 2
+    doubled = [ordered(WEN, member=1)] * 2
     assert world.street().post("/v1/plans", json=world.draft(communities=doubled)).status_code == 422
 
 

@@ -4,8 +4,10 @@ from typing import Any
 
 import httpx2
 import pytest
+from electoral_rules.organisation import elected
 
 from tests.integration.registry.world import World, ok
+from tests.support.street import ordered
 from tests.support.triples import DIVISIONS, MEASURES, OPEN
 
 SHENHE, RELOCATED = "210103001001", "210103001002"
@@ -25,17 +27,14 @@ def country(world: World) -> World:
     return world
 
 
-def seats(code: str, members: int) -> list[dict[str, Any]]:
-    offices = {"director": 1, "deputy": 1, "member": members - 2}
-    return [{"community_code": code, "office": office, "seats": count} for office, count in offices.items()]
-
-
 def draw_up(country: World, document: str, members: int = 5, **changes: Any) -> httpx2.Response:
     code, mode, stated = PLACES[document]
     code = changes.pop("code", code)
+    offices = changes.pop("offices", {"director": 1, "deputy": 1, "member": members - 2})
+    ways = {"mode": mode} | {name: changes.pop(name) for name in ("body", "mode", "law") if name in changes}
     plan = {
         "document": document, "jurisdiction_code": code[:9], "title": "某街道换届选举工作方案", "kind": "general_election",
-        "mode": mode, "communities": seats(code, members), "measures": MEASURES, **stated, **changes,
+        "communities": [ordered(code, **offices) | ways], "measures": MEASURES, **stated, **changes,
     }  # fmt: skip
     return country.as_("street_office", code[:9]).post("/v1/plans", json=plan)
 
@@ -90,6 +89,60 @@ def test_shenyangs_committee_of_six_is_refused_and_of_three_is_not(country: Worl
     assert activate(country, ok(draw_up(country, "shenyang-2015", 3))).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("document", "offices", "mode", "rule"),
+    [
+        ("shenyang-2015", {"director": 3}, "direct", "rc.director"),
+        ("nuoenjiya-2021", {"chair": 1, "member": 98}, "representatives", "supervision.size"),
+        ("nuoenjiya-2021", {"chair": 1, "deputy": 1, "member": 1}, "representatives", "supervision.officers"),
+        ("nuoenjiya-2021", {"secretary": 1, "deputy_secretary": 1, "member": 1}, "party_members", "party.size"),
+    ],
+)
+def test_offices_and_sizes_are_those_of_the_document_for_every_body(
+    country: World, document: str, offices: dict[str, int], mode: str, rule: str
+) -> None:
+    body = next(slug for slug, each in elected.bodies().items() if set(offices) <= set(each.offices))
+    drawn = ok(draw_up(country, document, offices=offices, body=body, mode=mode))
+    assert rule in refused(activate(country, drawn))
+
+
+def test_an_office_of_another_body_is_refused_with_those_it_has(country: World) -> None:
+    answer = draw_up(country, "shenyang-2015", offices={"chair": 1})
+    assert answer.status_code == 422 and "可写的有：主任、副主任、委员" in answer.json()["detail"]
+
+
+def test_one_plan_orders_each_body_of_a_community_in_its_own_mode(country: World) -> None:
+    committee = ordered(SHENHE, director=1, member=4) | {"mode": "direct"}
+    overseers = ordered(SHENHE, chair=1, deputy=1, member=9) | {"body": "supervision_committee"}
+    neighbour = ordered(RELOCATED, director=1, member=4) | {"mode": "household"}
+    drawn = ok(draw_up(country, "shenyang-2015", communities=[committee, overseers, neighbour]))
+    plan = ok(activate(country, drawn))
+    made = ok(country.as_("street_office", SHENHE[:9]).get(f"/v1/elections?plan_id={plan['id']}"))["items"]
+    assert {(each["community_code"], each["body"], each["mode"]) for each in made} == {
+        (SHENHE, "residents_committee", "direct"),
+        (SHENHE, "supervision_committee", "representatives"),
+        (RELOCATED, "residents_committee", "household"),
+    }
+    assert draw_up(country, "shenyang-2015", communities=[committee, committee]).status_code == 422
+
+
+def test_the_villagers_law_gives_another_rulebook_and_has_its_committee_elected_directly(country: World) -> None:
+    state(country, RELOCATED, finished=False)
+    both = [ordered(SHENHE, director=1, member=4) | {"mode": "direct"}]
+    both.append(ordered(RELOCATED, director=1, member=4) | {"mode": "direct", "law": "villagers"})
+    plan = ok(activate(country, ok(draw_up(country, "shenyang-2015", communities=both))))
+    street = country.as_("street_office", SHENHE[:9])
+    made = ok(street.get(f"/v1/elections?plan_id={plan['id']}"))["items"]
+    held = {each["community_code"]: each["rulebook_sha256"] for each in made}
+    books = {code: ok(street.get(f"/v1/rulebooks/{sha256}"))["documents"] for code, sha256 in held.items()}
+    assert (books[SHENHE][0], books[RELOCATED][0]) == ("liaoning-2014", "villagers-law-2018")
+    household = draw_up(country, "shenyang-2015", code=RELOCATED, law="villagers", mode="household")
+    assert refused(household) == ["electorate.mode"]
+    (decision,) = (each for each in household.json()["decisions"] if each["verdict"] == "blocked")
+    assert decision["citation"]["document"] == "villagers-law-2018"
+    state(country, RELOCATED, finished=True)
+
+
 def test_nuoenjiyas_committee_is_sized_by_its_measures_as_the_text_leaves_it_open(country: World) -> None:
     unsaid = activate(country, ok(draw_up(country, "nuoenjiya-2021", rc_size=None)))
     assert set(refused(unsaid)) & {"rc.size", "measures.required"}
@@ -110,7 +163,7 @@ def test_a_village_turned_community_with_its_reform_unfinished_needs_the_village
     urban = activate(country, ok(draw_up(country, "shenyang-2015", code=RELOCATED)))
     assert set(refused(urban)) == {"law.unfinished_reform", "law.unfinished_reform_refused"}
     assert "村民委员会组织法" in urban.json()["detail"]
-    assert activate(country, ok(draw_up(country, "shenyang-2015", code=RELOCATED, law="village"))).status_code == 200
+    assert activate(country, ok(draw_up(country, "shenyang-2015", code=RELOCATED, law="villagers"))).status_code == 200
     state(country, RELOCATED, finished=True)
     assert activate(country, ok(draw_up(country, "shenyang-2015", code=RELOCATED))).status_code == 200
 

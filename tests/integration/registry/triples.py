@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
+from electoral_rules import activating
 from electoral_rules.book.rulebook import rulebook
-from electoral_rules.organisation import activating
 from electoral_rules.organisation.elected import Triple
 
 from tests.integration.registry.world import World, ok, person

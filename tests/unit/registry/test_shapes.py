@@ -13,11 +13,12 @@ from registry.plans.shapes import PlanIn
 from registry.residents.shapes import CommittedResidentView, ListedResidentView, ReadingIn, ResidentView
 
 SECRET = {"salt", "id_cipher", "id_index", "phone_cipher", "phone", "id_number"}
+ORDERED = {"community_code": "220602005001", "offices": [{"office": "director", "seats": 1}]}
 PLAN = {
     "document": "chengnan-2024",
     "jurisdiction_code": "220602005",
     "title": "方案",
-    "communities": [{"community_code": "220602005001", "office": "director", "seats": 1}],
+    "communities": [ORDERED],
     "measures": {},
 }
 ROUTES = [route for router in _ROUTERS for route in router.routes if isinstance(route, APIRoute)]
@@ -59,11 +60,11 @@ def test_operation_ids_are_unique() -> None:
 @pytest.mark.parametrize(
     ("shape", "field", "sent"),
     [
-        (PlanIn, "body", PLAN | {"body": "senate"}),
-        (PlanIn, "mode", PLAN | {"mode": "by_lot"}),
+        (PlanIn, "body", PLAN | {"communities": [ORDERED | {"body": "senate"}]}),
+        (PlanIn, "mode", PLAN | {"communities": [ORDERED | {"mode": "by_lot"}]}),
         (PlanIn, "kind", PLAN | {"kind": "recall"}),
-        (PlanIn, "law", PLAN | {"law": "martial"}),
-        (PlanIn, "office", PLAN | {"communities": [PLAN["communities"][0] | {"office": "emperor"}]}),  # type: ignore[index]  # a list of one
+        (PlanIn, "law", PLAN | {"communities": [ORDERED | {"law": "martial"}]}),
+        (PlanIn, "office", PLAN | {"communities": [ORDERED | {"offices": [{"office": "emperor", "seats": 1}]}]}),
         (ReadingIn, "purpose", {"purpose": "curiosity"}),
         (NoticeIn, "kind", {"kind": "advertisement"}),
     ],

@@ -29,7 +29,8 @@ def plan_document() -> dict[str, Any]:
         "jurisdiction_code": STREET,
         "title": "城南街道社区居民委员会补选工作实施方案",
         "communities": [
-            {"community_code": community.code, "office": community.office, "seats": 1} for community in COMMUNITIES
+            {"community_code": community.code, "offices": [{"office": community.office, "seats": 1}]}
+            for community in COMMUNITIES
         ],
         "contested": True,
         "margin": 1,

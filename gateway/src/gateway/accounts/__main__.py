@@ -4,6 +4,8 @@ import asyncio
 import sys
 from pathlib import Path
 
+from service_kit.problems import RefusedByRule
+
 from gateway.accounts.file_shapes import read_accounts
 from gateway.accounts.seed import seed_accounts
 from gateway.domain.accounts import NewAccount
@@ -21,6 +23,8 @@ def main() -> None:
         made = asyncio.run(seed_accounts(settings, wanted))
     except DemonstrationRefused as refused:
         sys.exit(str(refused))
+    except RefusedByRule as refused:
+        sys.exit(f"{refused.detail['zh']} · {refused.detail['en']}")
     print(f"新建账户 {made} 个，已有 {len(wanted) - made} 个 · {made} accounts made, {len(wanted) - made} were there")
 
 

@@ -6,6 +6,7 @@ from service_kit.ids import uuid7
 from gateway.domain.accounts import Account, NewAccount
 from gateway.domain.demonstration import Environment, has_published
 from gateway.events import recorder
+from gateway.grants.apart import require_apart
 from gateway.problems import OutsideYourScope, PublishedSecret, UsernameTaken
 from gateway.storage.accounts import Accounts
 from gateway.work import Work
@@ -15,11 +16,13 @@ async def create_account(work: Work, wanted: NewAccount) -> Account:
     """Make an account; a demonstration account where demonstrations run.
 
     Raises:
-        OutsideYourScope, PublishedSecret, UsernameTaken; TooManyRequests: too many secrets are being hashed.
+        OutsideYourScope, PublishedSecret, UsernameTaken; RefusedByRule: two of its duties must not meet in one hand;
+        TooManyRequests: too many secrets are being hashed.
     """
     environment, passwords = work.parts.environment, work.parts.passwords
     if not all(work.caller.covers(grant.scope) for grant in wanted.grants):
         raise OutsideYourScope()
+    require_apart(wanted.grants)
     if has_published([wanted.secret]) and not environment.is_demonstration:
         raise PublishedSecret()
     with passwords.turn():
@@ -44,7 +47,7 @@ async def store_account(
         demonstration=environment.is_demonstration,
         grants=wanted.grants,
     )
-    if not await Accounts(session).add(account):
-        return None
-    await recorder.record(session, "gateway.account.created", account.payload())
-    return account
+    made = await Accounts(session).add(account)
+    if made is not None:
+        await recorder.record(session, "gateway.account.created", made.payload())
+    return made

@@ -9,7 +9,8 @@ from service_kit.paging import Items, Limit, link_next
 
 from gateway.accounts.create import create_account
 from gateway.accounts.disable import disable_account
-from gateway.accounts.shapes import AccountIn, AccountView, DisablingIn
+from gateway.accounts.enable import enable_account
+from gateway.accounts.shapes import AccountIn, AccountView, DisablingIn, EnablingIn
 from gateway.accounts.show import list_accounts, show_account
 from gateway.work import Desk, gateway_router
 
@@ -54,3 +55,13 @@ async def get_account(account_id: UUID, work: Desk) -> AccountView:
 async def post_disabling(account_id: UUID, body: DisablingIn, work: Desk) -> AccountView:
     """End an account; its tokens are refused within seconds · 停用账户，其令牌随即失效."""
     return AccountView.of(await disable_account(work, account_id, body.reason))
+
+
+@router.post(
+    "/accounts/{account_id}/enabling",
+    operation_id="gateway_enable_account",
+    dependencies=[permit("gateway.account.disable")],
+)
+async def post_enabling(account_id: UUID, body: EnablingIn, work: Desk) -> AccountView:
+    """Let an account that had ended be used again · 重新启用账户."""
+    return AccountView.of(await enable_account(work, account_id, body.reason))

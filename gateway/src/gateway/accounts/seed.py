@@ -11,6 +11,7 @@ from service_kit.database import Database
 from gateway.accounts.create import store_account
 from gateway.domain.accounts import NewAccount
 from gateway.domain.demonstration import DemonstrationRefused, Environment
+from gateway.grants.apart import require_apart
 from gateway.passwords import Passwords
 from gateway.settings import GatewaySettings
 from gateway.storage.accounts import Accounts
@@ -20,7 +21,7 @@ async def seed_accounts(settings: GatewaySettings, wanted: list[NewAccount]) -> 
     """Make all accounts and count those that are new.
 
     Raises:
-        DemonstrationRefused: one that was there is a demonstration's.
+        DemonstrationRefused: one that was there is a demonstration's. RefusedByRule: duties that must not meet would.
     """
     database, passwords = Database(settings.database_url, settings.database_pool), Passwords()
     # A demo's accounts share one secret that everybody knows: hashing it seventy times would protect nothing.
@@ -38,8 +39,11 @@ async def _seed(
     async with database.sessions() as session, session.begin():
         known = await Accounts(session).find_named(wanted.username)
         if known is None:
+            require_apart(wanted.grants)
             return await store_account(session, environment, to_hash(wanted.secret), wanted) is not None
         if not environment.admits(demonstration=known.demonstration):
             raise DemonstrationRefused()
-        await Accounts(session).grant(known, wanted.grants)
+        require_apart((*known.open_grants, *wanted.grants))
+        for grant in wanted.grants:
+            await Accounts(session).add_grant(known, grant)
         return False

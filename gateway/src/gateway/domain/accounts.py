@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
@@ -13,21 +13,30 @@ Kind = Literal["person", "machine"]
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """A role within a jurisdiction (code, "" for the whole country), for an office, from one day through another."""
+    """A role within a jurisdiction (code, "" for the whole country), for an office, from one day through another.
+
+    ``id`` is given when it is stored; ``ended_at`` is when somebody ended it before its last day.
+    """
 
     role: str
     scope: str
     office: str = ""
     valid_from: date | None = None
     valid_to: date | None = None
+    id: UUID | None = None
+    ended_at: datetime | None = None
 
     def current(self, today: date) -> bool:
         """Decide whether it holds on ``today``, both days included."""
-        return (self.valid_from or today) <= today <= (self.valid_to or today)
+        return self.ended_at is None and (self.valid_from or today) <= today <= (self.valid_to or today)
 
     def as_dict(self) -> dict[str, str]:
         """Role, jurisdiction and office, as events and answers show them."""
         return {"role": self.role, "scope": self.scope, "office": self.office}
+
+    def payload(self) -> dict[str, object]:
+        """The grant as events of its own tell of it."""
+        return {**self.as_dict(), "grant": self.id, "valid_from": self.valid_from, "valid_to": self.valid_to}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +73,15 @@ class Account:
         """Decide whether the account may act here and holds exactly this role today."""
         current = (grant.as_dict() for grant in self.current_grants(today))
         return not self.barrier(environment) and wanted.as_dict() in current
+
+    def find_grant(self, grant_id: UUID) -> Grant | None:
+        """Find one of its grants, ended or not."""
+        return next((grant for grant in self.grants if grant.id == grant_id), None)
+
+    @property
+    def open_grants(self) -> tuple[Grant, ...]:
+        """The grants nobody has ended, those of another time among them."""
+        return tuple(grant for grant in self.grants if grant.ended_at is None)
 
     def current_grants(self, today: date) -> tuple[Grant, ...]:
         """The grants that hold today."""

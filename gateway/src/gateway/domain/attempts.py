@@ -21,19 +21,29 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """The token, its life in seconds, and what it was given for."""
+    """The token, its life in seconds, the refresh token ("" for a machine), and what they were given for."""
 
     token: str
     seconds: int
+    refresh_token: str
     account: Account
     grant: Grant
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Where sign-ins happen, after how many ``failures`` within ``window`` an account waits, how long a token lives."""
+    """Where sign-ins happen, after how many ``failures`` within ``window`` an account waits, how long tokens and sessions live.
+
+    ``failures`` are those from one address: a stranger elsewhere keeps nobody out; ``failures_anywhere`` are all of them.
+    """
 
     environment: Environment
     failures: int
     window: timedelta
     token_seconds: int
+    session_seconds: int
+
+    @property
+    def failures_anywhere(self) -> int:
+        """After how many failures from many addresses together an account waits."""
+        return 10 * self.failures

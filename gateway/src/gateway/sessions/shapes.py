@@ -7,6 +7,7 @@ from pydantic import StringConstraints
 from service_kit.wire import View, Wire
 
 from gateway.domain.attempts import Attempt, SignedIn
+from gateway.domain.sessions import RefreshWish
 from gateway.wire import Role
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=64)]
@@ -39,12 +40,25 @@ class MachineTokenIn(Wire):
         return Attempt("machine", self.client_id, self.client_secret, address)
 
 
+class RefreshIn(Wire):
+    """续签: the refresh token, and another role or jurisdiction the account holds where that is wanted."""
+
+    refresh_token: Secret
+    role: Annotated[str, StringConstraints(max_length=40)] | None = None
+    scope: Scope | None = None
+
+    def wish(self) -> RefreshWish:
+        """What is asked for."""
+        return RefreshWish(self.refresh_token, self.role, self.scope)
+
+
 class TokenView(View):
-    """A token and what it was given for; ``expires_in`` is in seconds."""
+    """A token and what it was given for; ``expires_in`` is in seconds. A machine has no ``refresh_token``."""
 
     access_token: str
     token_type: Literal["Bearer"] = "Bearer"
     expires_in: int
+    refresh_token: str | None
     account: UUID
     name: str
     role: Role
@@ -58,12 +72,19 @@ class TokenView(View):
         return cls(
             access_token=signed_in.token,
             expires_in=signed_in.seconds,
+            refresh_token=signed_in.refresh_token or None,
             account=account.id,
             name=account.name,
             role=grant.role,
             scope=grant.scope,
             office=grant.office,
         )
+
+
+class SignedOutView(View):
+    """已退出: the account that signed out here."""
+
+    account: UUID
 
 
 class KeyView(View):

@@ -1,14 +1,13 @@
 """Sign in (登录): a secret against its account, and the token that says what the account may do.
 
 Attempts are limited twice: by failures of the address (in memory, per process) before anything is hashed, and by recent
-failures of the account (in the database, for all processes).
+failures of the account from that address, and more of them from anywhere (in the database, for all processes).
 """
 
 import asyncio
 
 from service_kit import clock
 from service_kit.database import Database, Session
-from service_kit.identity import Caller, Signer
 
 from gateway.domain.accounts import Account, Grant, choose_grant
 from gateway.domain.attempts import Attempt, Limits, SignedIn
@@ -16,6 +15,7 @@ from gateway.domain.throttle import Buckets
 from gateway.events import recorder
 from gateway.passwords import Passwords
 from gateway.problems import SignInRefused, TooManyRequests
+from gateway.sessions.issue import Issuer
 from gateway.storage.accounts import Accounts
 from gateway.storage.failures import Failures
 
@@ -26,9 +26,9 @@ class SignIn:
     """Signs people and machines in."""
 
     def __init__(
-        self, database: Database, passwords: Passwords, signer: Signer, addresses: Buckets, limits: Limits
+        self, database: Database, passwords: Passwords, issuer: Issuer, addresses: Buckets, limits: Limits
     ) -> None:
-        self._database, self._passwords, self._signer = database, passwords, signer
+        self._database, self._passwords, self._issuer = database, passwords, issuer
         self._addresses, self._limits = addresses, limits
         # However many sign in at once, most of the pool's connections stay free for everybody else.
         self._readers = asyncio.Semaphore(_READERS)
@@ -57,29 +57,27 @@ class SignIn:
         # A session of its own: no connection is held while the secret waits for its turn to be hashed.
         async with self._readers, self._database.sessions() as reading:
             account = await Accounts(reading).find_named(attempt.username)
-            await self._check_failures(reading, account)
+            await self._check_failures(reading, account, attempt.address)
         if account is None or account.kind != attempt.kind:
             await self._passwords.matches(attempt.secret, None)
             return None, False
         return account, await self._passwords.matches(attempt.secret, account.secret_hash)
 
-    async def _check_failures(self, session: Session, account: Account | None) -> None:
+    async def _check_failures(self, session: Session, account: Account | None, address: str) -> None:
         if account is None:
             return
-        failed = await Failures(session).count(account, clock.wall(), self._limits.window)
-        if failed >= self._limits.failures:
+        failed = await Failures(session).count(account, address, clock.wall(), self._limits.window)
+        if failed.here >= self._limits.failures or failed.anywhere >= self._limits.failures_anywhere:
             raise TooManyRequests(self._limits.window.total_seconds() / 5)
 
     async def _refuse(self, session: Session, account: Account, address: str, reason: str) -> SignInRefused:
         self._addresses.spend(address)
-        await Failures(session).add(account, clock.wall())
+        await Failures(session).add(account, address, clock.wall())
         await recorder.record(session, "gateway.sign_in.refused", {"account": account.id, "reason": reason})
         return SignInRefused()
 
     async def _accept(self, session: Session, account: Account, grant: Grant) -> SignedIn:
         await Failures(session).forget(account)
-        caller = Caller(str(account.id), account.name, grant.role, grant.scope, grant.office)
         payload = {"account": account.id, "kind": account.kind, "role": grant.role, "scope": grant.scope}
         await recorder.record(session, "gateway.sign_in.accepted", payload)
-        seconds = self._limits.token_seconds
-        return SignedIn(self._signer.sign(caller, seconds=seconds), seconds, account, grant)
+        return await self._issuer.open(session, account, grant)

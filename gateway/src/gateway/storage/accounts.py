@@ -1,6 +1,7 @@
 """Accounts and their grants (账户与授权存取)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -40,25 +41,44 @@ class Accounts:
         query = select(func.count()).select_from(accounts).where(accounts.c.demonstration)
         return int(await self._session.scalar(query) or 0)
 
-    async def add(self, account: Account) -> bool:
-        """Store a new account with its grants; False when the user name is taken."""
+    async def lock(self, account_id: UUID) -> Account | None:
+        """Find an account with its grants, and keep everybody else from changing either."""
+        await self._session.execute(select(accounts.c.id).where(accounts.c.id == account_id).with_for_update())
+        return await self.find(account_id)
+
+    async def add(self, account: Account) -> Account | None:
+        """Store a new account with its grants, which get their ids; None when the user name is taken."""
         row = {name: getattr(account, name) for name in _OWN}
         statement = upsert(accounts).values(row).on_conflict_do_nothing(index_elements=["username"])
         if await self._session.scalar(statement.returning(accounts.c.id)) is None:
-            return False
-        await self.grant(account, account.grants)
-        return True
+            return None
+        added = [await self.add_grant(account, grant) for grant in account.grants]
+        return replace(account, grants=tuple(filter(None, added)))
 
-    async def grant(self, account: Account, wanted: Iterable[Grant]) -> None:
-        """Store the grants the account does not have yet."""
-        values = [{"id": uuid7(), "account_id": account.id, **rows.columns(each)} for each in wanted]
-        if values:
-            await self._session.execute(upsert(grants).on_conflict_do_nothing(), values)
+    async def add_grant(self, account: Account, grant: Grant) -> Grant | None:
+        """Store a grant under an id of its own; None when the account holds the like."""
+        added = replace(grant, id=uuid7())
+        statement = upsert(grants).values(account_id=account.id, **rows.columns(added)).on_conflict_do_nothing()
+        return added if await self._session.scalar(statement.returning(grants.c.id)) else None
+
+    async def end_grant(self, grant: Grant, at: datetime) -> bool:
+        """End a grant; False when it had ended before."""
+        statement = update(grants).where(grants.c.id == grant.id, grants.c.ended_at.is_(None)).values(ended_at=at)
+        return await self._session.scalar(statement.returning(grants.c.id)) is not None
+
+    async def set_secret(self, account: Account, secret_hash: str) -> None:
+        """Give the account another secret."""
+        statement = update(accounts).where(accounts.c.id == account.id).values(secret_hash=secret_hash)
+        await self._session.execute(statement)
 
     async def disable(self, account: Account, at: datetime) -> bool:
         """End the account; False when it had ended before."""
         statement = update(accounts).where(accounts.c.id == account.id, accounts.c.disabled_at.is_(None))
         return await self._session.scalar(statement.values(disabled_at=at).returning(accounts.c.id)) is not None
+
+    async def enable(self, account: Account) -> None:
+        """Let the account be used again."""
+        await self._session.execute(update(accounts).where(accounts.c.id == account.id).values(disabled_at=None))
 
     async def _one(self, condition: ColumnElement[bool]) -> Account | None:
         found = await self._with_grants((await self._session.execute(select(accounts).where(condition))).all())

@@ -1,5 +1,6 @@
 """Failed sign-ins (登录失败), counted for each account by all processes together."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from service_kit.ids import uuid7
@@ -10,20 +11,31 @@ from gateway.domain.accounts import Account
 from gateway.storage.tables import sign_in_failures
 
 
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """How often signing in to an account failed: from one address, and from all."""
+
+    here: int
+    anywhere: int
+
+
 class Failures:
     """The failed sign-ins, within one transaction."""
 
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
-    async def count(self, account: Account, now: datetime, window: timedelta) -> int:
+    async def count(self, account: Account, address: str, now: datetime, window: timedelta) -> Failed:
         """Count the sign-ins to the account that failed within the window."""
         recent = (sign_in_failures.c.account_id == account.id, sign_in_failures.c.failed_at > now - window)
-        return int(await self._session.scalar(select(func.count()).select_from(sign_in_failures).where(*recent)) or 0)
+        here = func.count().filter(sign_in_failures.c.address == address)
+        row = (await self._session.execute(select(here, func.count()).where(*recent))).one()
+        return Failed(*row)
 
-    async def add(self, account: Account, now: datetime) -> None:
+    async def add(self, account: Account, address: str, now: datetime) -> None:
         """Count one failed sign-in."""
-        await self._session.execute(insert(sign_in_failures).values(id=uuid7(), account_id=account.id, failed_at=now))
+        row = {"id": uuid7(), "account_id": account.id, "failed_at": now, "address": address}
+        await self._session.execute(insert(sign_in_failures).values(row))
 
     async def forget(self, account: Account) -> None:
         """Start the count anew after a success."""

@@ -15,6 +15,7 @@ from gateway.domain.demonstration import Environment
 from gateway.domain.remembered import Remembered
 from gateway.problems import AccountInactive
 from gateway.storage.accounts import Accounts
+from gateway.storage.sessions import Sessions
 
 _MOST = 10_000
 
@@ -23,6 +24,7 @@ _MOST = 10_000
 class _Key:
     subject: str
     grant: Grant
+    session: str
 
 
 class Standing:
@@ -33,12 +35,12 @@ class Standing:
         self._known: Remembered[_Key, bool] = Remembered(seconds, _MOST)
 
     async def require(self, caller: Caller) -> None:
-        """Let an active account with this very grant pass.
+        """Let an active account with this very grant pass, while the session it signed in to goes on.
 
         Raises:
-            AccountInactive: it was disabled, moved or never was. Unavailable: the database cannot say.
+            AccountInactive: it was disabled, moved, signed out or never was. Unavailable: the database cannot say.
         """
-        key = _Key(caller.subject, Grant(caller.role, caller.scope, caller.office))
+        key = _Key(caller.subject, Grant(caller.role, caller.scope, caller.office), caller.session)
         holds = self._known.find(key)
         if holds is None:
             holds = self._known.keep(key, await self._ask(key))
@@ -57,8 +59,11 @@ class Standing:
         try:
             async with self._database.sessions() as session:
                 account = await Accounts(session).find(account_id)
+                held = await Sessions(session).find(UUID(key.session)) if key.session else None
         except (DBAPIError, PoolTimeout, OSError):
             raise database_down() from None
         # Grants hold on days of the machine's clock: a demo's Huanjie-Now does not bring an ended grant back.
         today = clock.local_date(clock.wall())
+        if key.session and (held is None or held.ended_at is not None):
+            return False
         return account is not None and account.holds(key.grant, self._environment, today)

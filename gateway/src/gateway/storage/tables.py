@@ -1,4 +1,4 @@
-"""Accounts, what they are granted, and failed sign-ins (账户、授权、登录失败)."""
+"""Accounts, what they are granted, sessions, and failed sign-ins (账户、授权、会话、登录失败)."""
 
 from service_kit.database import NAMING
 from sqlalchemy import (
@@ -9,10 +9,10 @@ from sqlalchemy import (
     DateTime,
     ForeignKey,
     Index,
+    LargeBinary,
     MetaData,
     Table,
     Text,
-    UniqueConstraint,
     Uuid,
     false,
     text,
@@ -44,9 +44,35 @@ grants = Table(
     Column("office", Text, nullable=False, server_default=""),
     Column("valid_from", Date),
     Column("valid_to", Date),
-    UniqueConstraint("account_id", "role", "scope", "office"),
+    Column("ended_at", DateTime(timezone=True)),
     CheckConstraint("valid_from <= valid_to", name="period"),
     CheckConstraint("role NOT IN ('service', 'observer')", name="role"),
+    # Granted anew after its end, it is another row: what somebody once held stays on record.
+    Index(
+        "uq_grants_open",
+        "account_id",
+        "role",
+        "scope",
+        "office",
+        unique=True,
+        postgresql_where=text("ended_at IS NULL"),
+    ),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("account_id", Uuid, ForeignKey("accounts.id"), nullable=False),
+    Column("role", Text, nullable=False),
+    Column("scope", Text, nullable=False),
+    Column("office", Text, nullable=False),
+    # SHA-256 of random secrets: the one that is good, and the one before it, whose return gives a thief away.
+    Column("refresh_hash", LargeBinary, nullable=False),
+    Column("spent_hash", LargeBinary),
+    Column("expires_at", DateTime(timezone=True), nullable=False),
+    Column("ended_at", DateTime(timezone=True)),
+    Index("ix_sessions_account_id", "account_id"),
 )
 
 sign_in_failures = Table(
@@ -55,5 +81,6 @@ sign_in_failures = Table(
     Column("id", Uuid, primary_key=True),
     Column("account_id", Uuid, ForeignKey("accounts.id"), nullable=False),
     Column("failed_at", DateTime(timezone=True), nullable=False),
+    Column("address", Text, nullable=False, server_default=""),
     Index("ix_sign_in_failures_account_id", "account_id", "failed_at"),
 )

@@ -35,6 +35,8 @@ class Caller:
     """Who asks: account ``subject``, ``role`` within ``scope`` (a jurisdiction code, "" for the whole country).
 
     ``office`` is the body or agency acted for; ``via`` names the service that acts for the caller, "" when direct.
+    ``resident`` is the register's id of the person the account is bound to, "" while it is bound to nobody; ``also`` are
+    the other accounts of the same person; ``session`` is the sign-in the token comes from, "" for machines.
     """
 
     subject: str
@@ -45,10 +47,17 @@ class Caller:
     via: str = ""
     expires: int = 0
     token_id: str = ""
+    resident: str = ""
+    also: tuple[str, ...] = ()
+    session: str = ""
 
     def covers(self, code: str) -> bool:
         """Whether a jurisdiction code lies within the caller's scope."""
         return code.startswith(self.scope)
+
+    def is_person_of(self, account: str) -> bool:
+        """Whether an account is this person's: the one in use, or another bound to the same person (同一人)."""
+        return account == self.subject or account in self.also
 
     def actor(self) -> dict[str, str]:
         """The caller as an event names its actor: account, role and office; no personal name."""
@@ -82,6 +91,8 @@ class Signer:
             "scope": caller.scope, "office": caller.office, "jti": str(uuid7()), "iat": issued,
             "exp": issued + seconds,
         }  # fmt: skip
+        bound = {"resident": caller.resident, "also": list(caller.also), "sid": caller.session}
+        payload |= {name: value for name, value in bound.items() if value}
         return jwt.encode(payload | claims, self._key, algorithm="EdDSA", headers={"kid": self._kid})  # type: ignore[arg-type]
 
     def own(self) -> str:
@@ -147,6 +158,8 @@ def _caller(claims: Mapping[str, Any]) -> Caller:
     caller = Caller(
         str(claims["sub"]), str(claims["name"]), str(claims["role"]), str(claims["scope"]),
         str(claims.get("office", "")), expires=int(claims["exp"]), token_id=str(claims["jti"]),
+        resident=str(claims.get("resident", "")), also=tuple(map(str, claims.get("also", ()))),
+        session=str(claims.get("sid", "")),
     )  # fmt: skip
     if caller.role == SERVICE_ROLE:
         if caller.subject != f"service:{issuer}":

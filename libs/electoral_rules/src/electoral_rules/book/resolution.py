@@ -51,6 +51,30 @@ def resolve(higher: Rule, lower: Rule) -> Rule:
     return replace(last, above=tuple(above))
 
 
+def put_under(law: Document, documents: Iterable[Document]) -> list[Document]:
+    """The chain with this organic law (组织法) in place of any other national law, highest first."""
+    return [law, *(entry for entry in documents if entry.level != law.level)]
+
+
+def prevailing(law: Document, merged: Mapping[str, Rule]) -> dict[str, Rule]:
+    """The rules where an organic law governs that the documents were not written for: its must holds against theirs.
+
+    A document's must that is as strict stays, and what it leaves to the plan a plan may still state, as strictly.
+    """
+    return {**merged, **{rule.id: _of_law(rule, merged.get(rule.id)) for rule in law.rules}}
+
+
+def _of_law(rule: Rule, lower: Rule | None) -> Rule:
+    if lower is None:
+        return rule
+    if lower.stated_by and lower.value is None:
+        return replace(rule, stated_by=lower.stated_by, stricter="higher" if isinstance(rule.value, int) else "")
+    try:
+        return binding(resolve(rule, lower))
+    except RulesError:
+        return rule
+
+
 def binding(rule: Rule) -> Rule:
     """The rule with its strength in effect: a must of a higher level stays one, whatever weaker word the lower level uses."""
     kept = any(upper.strength == "must" and upper.value == rule.value is not None for upper in rule.above)
@@ -86,7 +110,9 @@ def tightens(direction: str, higher: Any, lower: Any) -> bool:
         if isinstance(higher, tuple) and isinstance(lower, tuple):
             return all(entry in higher for entry in lower)
         sizes = isinstance(higher, Mapping) and isinstance(lower, Mapping)
-        return sizes and bool(lower["at_least"] >= higher["at_least"] and lower["at_most"] <= higher["at_most"])
+        if not (sizes and {"at_least", "at_most"} <= higher.keys() & lower.keys()):
+            return False
+        return bool(lower["at_least"] >= higher["at_least"] and lower["at_most"] <= higher["at_most"])
     if direction not in ("higher", "lower"):
         return False
     if isinstance(higher, Mapping) and isinstance(lower, Mapping):

@@ -11,7 +11,7 @@ from typing import Any
 
 from electoral_rules.book.loading import document
 from electoral_rules.book.model import Citation, Document, Exit, Item, Rule, RulesError, Stage, freeze, thaw
-from electoral_rules.book.resolution import chain, merge
+from electoral_rules.book.resolution import chain, merge, prevailing, put_under, tightens
 from electoral_rules.book.restoring import read, restore
 
 FORMAT = "huanjie-rulebook/2"
@@ -103,14 +103,16 @@ def rulebook(
     measures: Mapping[str, str],
     plan_values: Mapping[str, Any],
     readings: Mapping[str, str] | None = None,
+    organic: str = "",
 ) -> Rulebook:
     """The rulebook of an election under a shipped document (its slug) or one of the user's own.
 
     `measures` adopts national defaults by topic and code ({"quorum": "GK-05"}); `plan_values` fills what the documents
     leave to the plan ({"contested": true, "margin": 1, "margin_kind": "at_least"}); `readings` chooses how an ambiguous
     text is read ({"AMB-06": "upper_tier"}), or one rule of it ({"party_reps.margin": "exactly"}), its default reading
-    otherwise. RulesError names an unknown topic, code, value or reading, and a document that loosens what a higher one
-    demands.
+    otherwise. `organic` is the slug of an organic law that governs the election beside a document written for
+    another one (villagers-law-2018): its must prevails. RulesError names an unknown topic, code, value or reading, and a
+    document that loosens what a higher one demands.
     """
     documents = chain(governing)
     governing = documents[-1]
@@ -120,6 +122,9 @@ def rulebook(
             " What is derived, and usual practice, are no governing document of an election."
         )
     rules = merge([document(DERIVED), *documents])
+    if organic:
+        documents = put_under(document(organic), documents)
+        rules = prevailing(documents[0], merge([document(DERIVED), *documents[1:]]))
     for rule in _adopted(measures):
         if rule.id not in rules or rules[rule.id].value is None:
             rules[rule.id] = rule
@@ -170,6 +175,10 @@ def _state(rules: dict[str, Rule], plan_values: Mapping[str, Any]) -> None:
         )
     for name, value in plan_values.items():
         rule = open_values[name]
+        if rule.value is not None and rule.stricter and not tightens(rule.stricter, rule.value, value):
+            raise RulesError(
+                f"{rule.zh}由{rule.citation.title}规定，方案不能放宽。The law settles {rule.en.lower()}: no plan loosens it."
+            )
         rules[rule.id] = replace(rule, value=freeze(value), provenance="plan")
 
 

@@ -22,4 +22,5 @@ def latest_day(rulebook: Rulebook, election_day: date) -> date | None:
 
 def post_name(body: str, office: str) -> str:
     """The post of a list's heading: 居民委员会委员; an office the glossary does not know is written as it is."""
-    return BODY_ZH.get(body, body).removeprefix("社区") + OFFICES_ZH.get(office, office)
+    named, office_named = BODY_ZH.get(body, body).removeprefix("社区"), OFFICES_ZH.get(office, office)
+    return named if named.endswith(office_named) else named + office_named

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from electoral_rules.book import schema
-from electoral_rules.docs.carried import requirements_page
 from electoral_rules.docs.contents import contents_page
 from electoral_rules.docs.entries import LETTERS
 from electoral_rules.docs.index import index_page
@@ -24,7 +23,6 @@ def pages(root: Path) -> Mapping[str, str]:
         "rules/items.md": items_page(root),
         **{f"rules/{letter}.md": rules_page(letter, root) for letter in LETTERS},
         "legislation.md": legislation_page(root),
-        "requirements.md": requirements_page(),
         "life-cycles.md": life_cycles_page(),
         "governing-document.schema.json": schema.text(),
     }

@@ -14,9 +14,9 @@ from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, Text, 
 from electoral_rules.book.shares import needed, percent, reaches
 from electoral_rules.book.values import Share
 
-Law = Literal["village", "urban"]
+Law = Literal["villagers", "urban"]
 LAWS: Mapping[Law, Text] = {
-    "village": ("村民委员会组织法", "the Organic Law of Villagers' Committees"),
+    "villagers": ("村民委员会组织法", "the Organic Law of Villagers' Committees"),
     "urban": ("城市居民委员会组织法", "the Organic Law of Urban Residents' Committees"),
 }
 
@@ -29,7 +29,7 @@ class NeighbourRoll(TypedDict):
 
 
 REFUSED: Clause[Law] = Clause("law.unfinished_reform_refused")
-APPLIES: Clause[Literal["plan", "village", "urban"]] = Clause("law.applies")
+APPLIES: Clause[Literal["plan", "villagers", "urban"]] = Clause("law.applies")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def neighbour_roll(rule: Ruled[NeighbourRoll], community: Community, neighbour_n
 
 
 def law_chosen(rulebook: Rulebook, community: Community, law: Law) -> tuple[Decision, ...]:
-    """Whether the plan is under the right organic law (A07): the village law while the reform is unfinished.
+    """Whether the plan is under the right organic law (A07): the villagers' law while the reform is unfinished.
 
     Elsewhere the law is a value of the plan (AMB-23), and only a document that settles it refuses one.
     """

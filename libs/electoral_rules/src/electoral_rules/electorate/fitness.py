@@ -14,15 +14,15 @@ from electoral_rules.book.rulebook import rulebook as resolve
 from electoral_rules.electorate.communities import Community, Law
 from electoral_rules.electorate.entitlement import Capacity, Standing
 
-LAWS: Mapping[Law, str] = {"urban": "urban-law-2018", "village": "villagers-law-2018"}
+LAWS: Mapping[Law, str] = {"urban": "urban-law-2018", "villagers": "villagers-law-2018"}
 """The document of each organic law."""
 REPRESENTATIVE: Capacity = "group_representative"
 """The capacity in which a representative of record votes."""
 
 
 def law_of(community: Community) -> Law:
-    """The organic law a community is under: the village law while its reform is unfinished (A07)."""
-    return "village" if community.reform_unfinished else "urban"
+    """The organic law a community is under: the villagers' law while its reform is unfinished (A07)."""
+    return "villagers" if community.reform_unfinished else "urban"
 
 
 @cache

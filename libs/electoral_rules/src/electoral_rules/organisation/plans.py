@@ -12,7 +12,6 @@ from typing_extensions import TypedDict
 from electoral_rules.book.model import thaw
 from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, rests_on
 from electoral_rules.book.wording import all_done, names_of
-from electoral_rules.electorate.entitlement import mode_allowed
 from electoral_rules.vetting.disqualification import item_ids
 from electoral_rules.vetting.reviews import AGENCIES, JOINT_AGENCIES, Agencies
 
@@ -53,7 +52,13 @@ OFFICES_ZH = {
     "director": "主任",
     "deputy": "副主任",
     "member": "委员",
+    "chair": "主任",
+    "secretary": "书记",
+    "deputy_secretary": "副书记",
+    "discipline_member": "纪检委员",
+    "representative": "代表",
 }
+"""The name of every office of every body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,19 +177,3 @@ def _other_agencies(fixed: Ruled[list[str]], shared: Ruled[Agencies]) -> Decisio
         f"The document has {en} review jointly: the plan cannot name others.",
     )
     return fixed.decide(False, no, no, observed=sorted(shared.value))
-
-
-def activation(
-    rulebook: Rulebook, vacancies: Collection[Vacancy], mode: str, agreed: Collection[str]
-) -> tuple[Decision, ...]:
-    """Everything that stands between a plan and its activation (启动); any blocked decision refuses it."""
-    joint = agencies_complete(rulebook)
-    return (
-        communities_complete(rulebook, (entry.community for entry in vacancies)),
-        *(vacancy(rulebook, entry) for entry in vacancies),
-        mode_allowed(rulebook, mode),
-        offices_agreed(rulebook, agreed),
-        measures_complete(rulebook),
-        contested_stated(rulebook),
-        *((joint,) if joint else ()),
-    )

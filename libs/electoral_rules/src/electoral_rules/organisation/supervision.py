@@ -60,9 +60,12 @@ def sc_size(rule: Ruled[Size], members: int) -> Decision:
 
 @rests_on("supervision.officers")
 def sc_officers(rule: Ruled[SupervisionOfficers], chairs: int, deputies: int) -> Decision:
-    """Whether there are as many chairs and deputies (主任、副主任) as the document sets; open numbers ask for nothing."""
+    """Whether there are as many chairs and deputies (主任、副主任) as the document sets; open numbers ask for nothing.
+
+    An office the document does not have has nobody.
+    """
     counts: dict[Literal["chair", "deputy"], int] = {"chair": chairs, "deputy": deputies}
-    bounds = {office: rule.value[office] for office in counts if office in rule.value}
+    bounds = {office: size for office in counts if (size := _bounds(rule.value, office))}
     holds = all(size["at_least"] <= counts[office] <= size["at_most"] for office, size in bounds.items())
     offices = {"chair": "主任", "deputy": "副主任"}
     wanted = "、".join(
@@ -74,6 +77,12 @@ def sc_officers(rule: Ruled[SupervisionOfficers], chairs: int, deputies: int) ->
         f"The document sets other numbers: there are chairs {chairs}, deputy chairs {deputies}.",
     )
     return rule.decide(holds, yes, no, required=bounds, observed=counts)
+
+
+def _bounds(value: SupervisionOfficers, office: Literal["chair", "deputy"]) -> Size | None:
+    """How many the document sets of an office; None where it has the office and leaves the number open."""
+    none: Size = {"at_least": 0, "at_most": 0}
+    return value.get(office) or (None if office in value["offices"] else none)
 
 
 def sc_member(rulebook: Rulebook, member: SupervisionMember, on: date) -> tuple[Decision, ...]:

@@ -25,7 +25,8 @@ def summarise(operation: Json, examples: Json) -> None:
         operation["description"] = rest
     example = examples.get(operation.get("operationId", ""))
     if example is not None:
-        operation["requestBody"]["content"]["application/json"]["example"] = example
+        (content,) = operation["requestBody"]["content"].values()
+        content["example"] = example
 
 
 class Tags:

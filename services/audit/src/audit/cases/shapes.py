@@ -172,7 +172,7 @@ class CaseSummaryView(View):
 class FiledCaseView(CaseSummaryView):
     """A case as who filed it sees it: `steps` is always empty, its history is for those who handle it."""
 
-    steps: tuple[()] = ()
+    steps: list[StepView | QuietStepView] = Field(default_factory=list, max_length=0)
 
     @classmethod
     def of(cls, case: Case) -> "FiledCaseView":

@@ -1,17 +1,17 @@
 """The work plan (工作方案): what a street decides, its checks, and the rulebook its words resolve to."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
 from electoral_rules import Rulebook, rulebook
+from electoral_rules.activating import PlannedBody, Rulebooks
 from electoral_rules.dates.scope import Kind
 from electoral_rules.electorate.communities import Law
-from electoral_rules.organisation.activating import Planned
-from electoral_rules.organisation.elected import Triple
-from electoral_rules.organisation.plans import Vacancy
+from electoral_rules.electorate.fitness import LAWS
+from electoral_rules.organisation.elected import Triple, usual
 
 State = Literal["draft", "checked", "active", "closed"]
 MarginKind = Literal["exactly", "at_least"]
@@ -43,40 +43,39 @@ class PlanValues:
 class PlanContent:
     """方案内容: what a street decides; `plan_values` fills what the documents leave to it (contested, margin …).
 
-    `readings` says how it reads what a document leaves ambiguous (AMB-06 …); each has a default. `law` is the organic law
-    the plan is made under, urban or village (AMB-23).
+    `readings` says how it reads what a document leaves ambiguous (AMB-06 …); each has a default. `bodies` are what it
+    orders, a community and body each: mode, organic law (AMB-23) and seats.
     """
 
     document: str
     jurisdiction_code: str
     title: str
-    body: str
     kind: Kind
-    mode: str
-    law: Law
     measures: Mapping[str, str]
     plan_values: PlanValues
     readings: Mapping[str, str]
     agencies: Mapping[str, str]
-    vacancies: tuple[Vacancy, ...]
+    bodies: tuple[PlannedBody, ...]
 
     @property
     def communities(self) -> tuple[str, ...]:
         """The codes of its communities, each once, in order."""
-        return self.planned().communities
+        return tuple(sorted({each.community for each in self.bodies}))
 
     @property
-    def triple(self) -> Triple:
-        """The document, the body and the mode of its elections."""
-        return Triple(self.document, self.body, self.mode)
+    def triples(self) -> Iterable[Triple]:
+        """The document, the body and the mode of each of its elections."""
+        return (Triple(self.document, each.body, each.mode) for each in self.bodies)
 
-    def planned(self) -> Planned:
-        """What the plan wants held, as rules ask about it."""
-        return Planned(self.body, self.kind, self.mode, self.law, self.vacancies)
+    def rulebooks(self) -> Rulebooks:
+        """Resolve what its elections would be held to, by organic law; RulesError when it names what does not exist."""
+        return {law: self._rulebook(law) for law in sorted({each.law for each in self.bodies})}
 
-    def rulebook(self) -> Rulebook:
-        """Resolve what its elections would be held to; RulesError when it names what does not exist."""
-        return rulebook(self.document, self.measures, {**self.plan_values.stated(), **self._shares()}, self.readings)
+    def _rulebook(self, law: Law) -> Rulebook:
+        # The documents are written for urban communities: their own law stands above them where they name it.
+        organic = "" if law == usual()["law"] else LAWS[law]
+        stated = {**self.plan_values.stated(), **self._shares()}
+        return rulebook(self.document, self.measures, stated, self.readings, organic)
 
     def _shares(self) -> dict[str, dict[str, list[str]]]:
         shares: dict[str, list[str]] = {}

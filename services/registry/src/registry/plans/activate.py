@@ -1,12 +1,13 @@
 """Activate a plan (启用方案): the rulebook freezes, and each community gets its election."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
-from electoral_rules import Decision, Rulebook
+from electoral_rules import Decision, Rulebook, activating
+from electoral_rules.activating import PlannedBody, Rulebooks
 from electoral_rules.book.lifecycle import ELECTION, PLAN
 from electoral_rules.carried import carriage
-from electoral_rules.organisation import activating
 from service_kit import clock
 from service_kit.etags import require_match
 from service_kit.ids import uuid7
@@ -14,7 +15,7 @@ from service_kit.work import refuse, step
 
 from registry.domain.elections import Contest, Election
 from registry.domain.plans import Plan
-from registry.plans.usable import rulebook_of, usable
+from registry.plans.usable import first_of, rulebooks_of, usable
 from registry.problems import PlanNotCarried, PlanNotEditable
 from registry.work import Work
 
@@ -33,61 +34,61 @@ async def activate_plan(work: Work, plan_id: UUID, if_match: str | None) -> Plan
     if not plan.editable:
         raise PlanNotEditable()
     _require_carried(work, plan)
-    rulebook = rulebook_of(plan.content)
-    decisions = await _decisions(work, plan, rulebook)
+    rulebooks = rulebooks_of(plan.content)
+    decisions = await _decisions(work, plan, rulebooks)
     refuse(decisions, await work.exceptions.approved(plan))
+    rulebook = first_of(rulebooks)
     # Where no document names an office that checks, nobody's check is outstanding once nothing refuses the plan.
     state = plan.state if activating.offices_checking(rulebook) else step(PLAN, plan.state, "check")
     step(PLAN, state, "activate")
     at = clock.now()
-    await work.rulebooks.freeze(rulebook, at)
+    for each in rulebooks.values():
+        await work.rulebooks.freeze(each, at)
     await work.plans.activate(plan, rulebook.sha256, dict(activating.agencies(rulebook)), at)
-    created = [_election(plan, code, rulebook) for code in plan.content.communities]
-    await work.elections.add(created, at)
-    for election in created:
-        await work.record("registry.election.created", election, _payload(plan, election, rulebook))
-    payload = {
-        "plan_id": plan_id,
-        "rulebook_sha256": rulebook.sha256,
-        "elections": [election.id for election in created],
-    }
+    created = await _create(work, plan, rulebooks, at)
+    payload = {"plan_id": plan_id, "rulebook_sha256": rulebook.sha256, "elections": [each.id for each in created]}
     await work.record("registry.plan.activated", plan, payload, decisions)
     return await work.plan(plan_id)
 
 
+async def _create(work: Work, plan: Plan, rulebooks: Rulebooks, at: datetime) -> Sequence[Election]:
+    created = [(_election(plan, each, rulebooks[each.law]), rulebooks[each.law]) for each in plan.content.bodies]
+    await work.elections.add([election for election, _ in created], at)
+    for election, rulebook in created:
+        await work.record("registry.election.created", election, _payload(plan, election, rulebook))
+    return [election for election, _ in created]
+
+
 def _require_carried(work: Work, plan: Plan) -> None:
-    found = carriage(plan.content.triple)
-    if not (found.carried or work.trial):
-        raise PlanNotCarried(found)
+    missing = [found for found in map(carriage, plan.content.triples) if not found.carried]
+    if missing and not work.trial:
+        raise PlanNotCarried(missing[0])
 
 
-async def _decisions(work: Work, plan: Plan, rulebook: Rulebook) -> Sequence[Decision]:
+async def _decisions(work: Work, plan: Plan, rulebooks: Rulebooks) -> Sequence[Decision]:
     communities = {
         code: (await work.jurisdictions.circumstances(code)).community() for code in plan.content.communities
     }
     with usable():
-        return activating.activation(rulebook, plan.content.planned(), plan.consenting, communities)
+        content = plan.content
+        return activating.activation(rulebooks, content.kind, content.bodies, plan.consenting, communities)
 
 
-def _election(plan: Plan, code: str, rulebook: Rulebook) -> Election:
+def _election(plan: Plan, planned: PlannedBody, rulebook: Rulebook) -> Election:
     contested = activating.contested(rulebook)
     return Election(
         id=uuid7(),
         plan_id=plan.id,
-        community_code=code,
+        community_code=planned.community,
         community_name="",
-        body=plan.content.body,
+        body=planned.body,
         kind=plan.content.kind,
-        mode=plan.content.mode,
+        mode=planned.mode,
         stage=step(ELECTION, ELECTION.initial, "prepare"),
         election_day=None,
         rulebook_sha256=rulebook.sha256,
         agencies=activating.agencies(rulebook),
-        contests=tuple(
-            Contest(uuid7(), planned.office, planned.seats, contested)
-            for planned in plan.content.vacancies
-            if planned.community == code
-        ),
+        contests=tuple(Contest(uuid7(), office, seats, contested) for office, seats in planned.seats.items()),
         version=1,
     )
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from uuid import UUID
 
-from electoral_rules.organisation import activating
+from electoral_rules import activating
 from service_kit import clock
 from service_kit.etags import require_match
 from service_kit.ids import uuid7
@@ -11,7 +11,7 @@ from service_kit.problems import Forbidden, NotFound
 from service_kit.work import refuse
 
 from registry.domain.plans import Plan, PlanContent
-from registry.plans.usable import rulebook_of, usable
+from registry.plans.usable import rulebooks_of, usable
 from registry.problems import PlanNotEditable
 from registry.work import Work
 
@@ -57,7 +57,7 @@ async def _require_usable(work: Work, plan: Plan) -> None:
             raise Forbidden()
         await work.community(code)
     with usable():
-        decisions = activating.drafting(rulebook_of(content), content.planned())
+        decisions = activating.drafting(rulebooks_of(content), content.kind, content.bodies)
     refuse(decisions, await work.exceptions.approved(plan))
 
 

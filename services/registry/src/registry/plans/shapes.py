@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
+from electoral_rules.activating import PlannedBody
 from electoral_rules.dates.scope import Kind
 from electoral_rules.electorate.communities import Law
 from electoral_rules.organisation import elected
-from electoral_rules.organisation.plans import Vacancy
 from pydantic import Field, model_validator
 from service_kit.identity import Caller
 from service_kit.wire import Code, CommunityCode, LongText, Slug, Text, View, Wire
@@ -22,21 +22,50 @@ Ambiguity = Annotated[str, Field(pattern=r"^(AMB-[0-9]{2}|[a-z_]+\.[a-z_0-9]+)$"
 ReviewItem = Annotated[str, Field(pattern=r"^[DQ][0-9]{1,2}$")]
 
 
-class PlannedSeat(Wire):
-    """选举职位: seats of one office in one community."""
+class Seats(Wire):
+    """职数: how many seats an office has."""
 
-    community_code: CommunityCode
     office: Office
     seats: int = Field(ge=1, le=99, strict=True)
 
-    @classmethod
-    def of(cls, vacancy: Vacancy) -> "PlannedSeat":
-        """The seats on the wire."""
-        return cls.model_construct(community_code=vacancy.community, office=vacancy.office, seats=vacancy.seats)
 
-    def vacancy(self) -> Vacancy:
-        """The seats as rules ask about them."""
-        return Vacancy(self.community_code, self.office, self.seats)
+class PlannedBodyIn(Wire):
+    """一个社区的一个组织: mode, organic law and offices; what is left out is as usual (居民委员会, 居民代表, urban)."""
+
+    community_code: CommunityCode
+    body: Body = _USUAL["body"]
+    mode: Mode = _USUAL["mode"]
+    law: Law = _USUAL["law"]
+    offices: list[Seats] = Field(min_length=1, max_length=20)
+
+    @model_validator(mode="after")
+    def _each_office_once(self) -> "PlannedBodyIn":
+        if len({each.office for each in self.offices}) < len(self.offices):
+            raise ValueError("an office is listed twice for a body")
+        return self
+
+    def planned(self) -> PlannedBody:
+        """The body as rules ask about it."""
+        seats = {each.office: each.seats for each in self.offices}
+        return PlannedBody(self.community_code, self.body, self.mode, self.law, seats)
+
+
+class PlannedBodyView(View):
+    """一个社区的一个组织, as the plan orders it."""
+
+    community_code: str
+    body: Body
+    mode: Mode
+    law: Law
+    offices: list[Seats]
+
+    @classmethod
+    def of(cls, planned: PlannedBody) -> "PlannedBodyView":
+        """The body on the wire."""
+        offices = [Seats.model_construct(office=office, seats=seats) for office, seats in planned.seats.items()]
+        return cls(
+            community_code=planned.community, body=planned.body, mode=planned.mode, law=planned.law, offices=offices
+        )
 
 
 class CommitteeSize(Wire):
@@ -52,11 +81,8 @@ class PlanIn(Wire):
     document: Slug
     jurisdiction_code: Code
     title: Text
-    body: Body = _USUAL["body"]
     kind: Kind = _USUAL["kind"]
-    mode: Mode = _USUAL["mode"]
-    law: Law = _USUAL["law"]
-    communities: list[PlannedSeat] = Field(min_length=1, max_length=500)
+    communities: list[PlannedBodyIn] = Field(min_length=1, max_length=500)
     contested: bool | None = None
     margin: int | None = Field(default=None, ge=0, le=99, strict=True)
     margin_kind: MarginKind | None = None
@@ -66,10 +92,9 @@ class PlanIn(Wire):
     agencies: dict[ReviewItem, Slug] = Field(default={}, max_length=60)
 
     @model_validator(mode="after")
-    def _each_seat_once(self) -> "PlanIn":
-        seats = [(planned.community_code, planned.office) for planned in self.communities]
-        if len(seats) != len(set(seats)):
-            raise ValueError("an office is listed twice for a community")
+    def _each_body_once(self) -> "PlanIn":
+        if len({(each.community_code, each.body) for each in self.communities}) < len(self.communities):
+            raise ValueError("a body is listed twice for a community")
         return self
 
     def content(self) -> PlanContent:
@@ -79,15 +104,12 @@ class PlanIn(Wire):
             document=self.document,
             jurisdiction_code=self.jurisdiction_code,
             title=self.title,
-            body=self.body,
             kind=self.kind,
-            mode=self.mode,
-            law=self.law,
             measures=self.measures,
             plan_values=PlanValues(self.contested, self.margin, self.margin_kind, size),
             readings=self.readings,
             agencies=self.agencies,
-            vacancies=tuple(seat.vacancy() for seat in self.communities),
+            bodies=tuple(each.planned() for each in self.communities),
         )
 
 
@@ -119,12 +141,9 @@ class PlanView(View):
     document: str
     jurisdiction_code: str
     title: str
-    body: Body
     kind: wire.Kind
-    mode: Mode
-    law: str
     state: State
-    communities: list[PlannedSeat]
+    communities: list[PlannedBodyView]
     plan_values: PlanValues
     readings: dict[str, str]
     measures: dict[str, str]
@@ -143,12 +162,9 @@ class PlanView(View):
             document=content.document,
             jurisdiction_code=content.jurisdiction_code,
             title=content.title,
-            body=content.body,
             kind=content.kind,
-            mode=content.mode,
-            law=content.law,
             state=plan.state,
-            communities=[PlannedSeat.of(vacancy) for vacancy in content.vacancies],
+            communities=[PlannedBodyView.of(each) for each in content.bodies],
             plan_values=content.plan_values,
             readings=dict(content.readings),
             measures=dict(content.measures),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from electoral_rules import Rulebook, RulesError
+from electoral_rules.activating import Rulebooks
 
 from registry.domain.plans import PlanContent
 from registry.problems import PlanUnusable
@@ -23,11 +24,16 @@ def usable() -> Iterator[None]:
         raise PlanUnusable(str(failure), str(failure)) from None
 
 
-def rulebook_of(content: PlanContent) -> Rulebook:
-    """Resolve the plan's words to a rulebook.
+def rulebooks_of(content: PlanContent) -> Rulebooks:
+    """Resolve the plan's words to a rulebook for each organic law it names.
 
     Raises:
         PlanUnusable.
     """
     with usable():
-        return content.rulebook()
+        return content.rulebooks()
+
+
+def first_of(rulebooks: Rulebooks) -> Rulebook:
+    """The rulebook the plan as a whole is judged by: what concerns all its elections is the same in each."""
+    return next(iter(rulebooks.values()))

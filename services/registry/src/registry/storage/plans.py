@@ -12,15 +12,28 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry.domain.plans import Created, Plan, PlanCheck, PlanContent, State
 from registry.storage.tables.elections import elections
-from registry.storage.tables.plans import plan_checks, plan_communities, plans
+from registry.storage.tables.plans import plan_checks, plan_communities, plan_offices, plans
 
-_SEAT = func.json_build_object(
+_SEATS = (
+    select(func.json_object_agg(plan_offices.c.office, plan_offices.c.seats))
+    .where(
+        plan_offices.c.plan_id == plan_communities.c.plan_id,
+        plan_offices.c.community_code == plan_communities.c.community_code,
+        plan_offices.c.body == plan_communities.c.body,
+    )
+    .scalar_subquery()
+)
+_BODY = func.json_build_object(
     "community",
     plan_communities.c.community_code,
-    "office",
-    plan_communities.c.office,
+    "body",
+    plan_communities.c.body,
+    "mode",
+    plan_communities.c.mode,
+    "law",
+    plan_communities.c.law,
     "seats",
-    plan_communities.c.seats,
+    _SEATS,
 )
 _CHECK = func.json_build_object(
     "office",
@@ -37,10 +50,10 @@ _CHECK = func.json_build_object(
 _CREATED = func.json_build_object("id", elections.c.id, "community_code", elections.c.community_code)
 _PLAN = select(
     plans,
-    select(func.json_agg(aggregate_order_by(_SEAT, plan_communities.c.community_code, plan_communities.c.office)))
+    select(func.json_agg(aggregate_order_by(_BODY, plan_communities.c.community_code, plan_communities.c.body)))
     .where(plan_communities.c.plan_id == plans.c.id)
     .scalar_subquery()
-    .label("vacancies"),
+    .label("bodies"),
     select(func.json_agg(aggregate_order_by(_CHECK, plan_checks.c.checked_at)))
     .where(plan_checks.c.plan_id == plans.c.id)
     .scalar_subquery()
@@ -91,14 +104,14 @@ class PlanStore:
         """Keep a draft."""
         values = {"id": plan.id, "state": plan.state, "created_by": created_by, "created_at": created_at}
         await self._session.execute(insert(plans).values(**values, **_content(plan.content)))
-        await self._add_seats(plan)
+        await self._add_bodies(plan)
 
     async def redraw(self, plan: Plan) -> Plan:
         """Keep another content as a draft; what was checked was another plan, so the checks go."""
-        for table in (plan_checks, plan_communities):
+        for table in (plan_checks, plan_offices, plan_communities):
             await self._session.execute(delete(table).where(table.c.plan_id == plan.id))
         await self._change(plan.id, state="draft", **_content(plan.content))
-        await self._add_seats(plan)
+        await self._add_bodies(plan)
         return await self._again(plan)
 
     async def check(self, plan: Plan, state: str, check: PlanCheck) -> Plan | None:
@@ -121,18 +134,24 @@ class PlanStore:
         statement = update(plans).where(plans.c.id == plan_id)
         await self._session.execute(statement.values(version=plans.c.version + 1, **values))
 
-    async def _add_seats(self, plan: Plan) -> None:
-        seats = [
-            {"plan_id": plan.id, "community_code": each.community, "office": each.office, "seats": each.seats}
-            for each in plan.content.vacancies
+    async def _add_bodies(self, plan: Plan) -> None:
+        keys = [
+            {"plan_id": plan.id, "community_code": each.community, "body": each.body} for each in plan.content.bodies
         ]
-        await self._session.execute(insert(plan_communities), seats)
+        own = [{**key, "mode": each.mode, "law": each.law} for key, each in zip(keys, plan.content.bodies, strict=True)]
+        await self._session.execute(insert(plan_communities), own)
+        seats = [
+            {**key, "office": office, "seats": count}
+            for key, each in zip(keys, plan.content.bodies, strict=True)
+            for office, count in each.seats.items()
+        ]
+        await self._session.execute(insert(plan_offices), seats)
 
 
 def _content(content: PlanContent) -> dict[str, object]:
     """The plan's own columns; only what it states of its values is kept."""
     values = asdict(content) | {"plan_values": content.plan_values.stated()}
-    return {name: value for name, value in values.items() if name != "vacancies"}
+    return {name: value for name, value in values.items() if name != "bodies"}
 
 
 def _plan(row: Row[tuple[object, ...]]) -> Plan:

@@ -1,7 +1,21 @@
 """Tables of plans and frozen rulebooks (方案、审核、规则汇编)."""
 
+from electoral_rules.electorate.communities import LAWS
 from service_kit.columns import instant, later, one_of, text_, uuid_, version
-from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, text
+from sqlalchemy import (
+    UUID,
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 
 from registry.storage.metadata import metadata
@@ -23,10 +37,7 @@ plans = Table(
     text_("document"),
     Column("jurisdiction_code", Text, ForeignKey("jurisdictions.code"), nullable=False),
     text_("title"),
-    text_("body"),
     text_("kind"),
-    text_("mode"),
-    Column("law", Text, nullable=False, server_default=text("'urban'")),
     Column("measures", JSONB, nullable=False),
     Column("plan_values", JSONB, nullable=False),
     Column("readings", JSONB, nullable=False, server_default=text("'{}'")),
@@ -48,9 +59,26 @@ plan_communities = Table(
     metadata,
     Column("plan_id", ForeignKey("plans.id"), primary_key=True),
     Column("community_code", Text, ForeignKey("jurisdictions.code"), primary_key=True),
+    Column("body", Text, primary_key=True),
+    text_("mode"),
+    text_("law"),
+    one_of("law", *LAWS),
+)
+
+
+plan_offices = Table(
+    "plan_offices",
+    metadata,
+    Column("plan_id", UUID, primary_key=True),
+    Column("community_code", Text, primary_key=True),
+    Column("body", Text, primary_key=True),
     Column("office", Text, primary_key=True),
     Column("seats", Integer, nullable=False),
     CheckConstraint("seats > 0", name="seats"),
+    ForeignKeyConstraint(
+        ["plan_id", "community_code", "body"],
+        ["plan_communities.plan_id", "plan_communities.community_code", "plan_communities.body"],
+    ),
 )
 
 

@@ -1,0 +1,23 @@
+"""Let an account that had ended be used again (重新启用账户)."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from gateway.domain.accounts import Account
+from gateway.grants.apart import require_apart
+from gateway.work import Work
+
+
+async def enable_account(work: Work, account_id: UUID, reason: str) -> Account:
+    """Enable an account of the caller's jurisdiction; one that is in use stays as it is.
+
+    Raises:
+        RefusedByRule: its duties must not meet any more.
+    """
+    account = work.visible(await work.accounts.lock(account_id))
+    if account.disabled:
+        require_apart(account.open_grants)
+        await work.accounts.enable(account)
+        await work.record("gateway.account.enabled", {"account": account.id, "reason": reason})
+    work.parts.standing.forget(account.id)
+    return replace(account, disabled=False)

@@ -1,0 +1,96 @@
+"""The wire shapes of grants (授权数据结构)."""
+
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import Field, StringConstraints, field_validator, model_validator
+from service_kit.wire import LongText, View, Wire
+
+from gateway.domain.accounts import Grant
+from gateway.domain.roles import ROLES
+from gateway.wire import Role
+
+Scope = Annotated[str, StringConstraints(pattern=r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})?$")]
+Office = Annotated[str, StringConstraints(pattern=r"^[a-z_]{0,60}$")]
+Reason = Annotated[LongText, Field(min_length=2)]
+
+
+class PlacementIn(Wire):
+    """任职范围: within which jurisdiction, for which office, from one day through another."""
+
+    scope: Scope
+    office: Office = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "PlacementIn":
+        if self.valid_from and self.valid_to and self.valid_from > self.valid_to:
+            raise ValueError("the period ends before it begins")
+        return self
+
+    def placed(self, role: str) -> Grant:
+        """The grant of this role that is meant."""
+        return Grant(role, self.scope, self.office, self.valid_from, self.valid_to)
+
+
+class GrantShape(PlacementIn):
+    """授权: a role within a jurisdiction, for an office, from one day through another."""
+
+    role: Role
+
+    @field_validator("role")
+    @classmethod
+    def _known(cls, role: str) -> str:
+        if role not in ROLES:
+            raise ValueError("unknown role")
+        return role
+
+    def grant(self) -> Grant:
+        """The grant meant."""
+        return self.placed(self.role)
+
+
+class GrantIn(GrantShape):
+    """新授权, and why it is given."""
+
+    reason: Reason
+
+
+class GrantChangeIn(PlacementIn):
+    """变更授权: where and when it holds from now on, and why. Another role is another grant."""
+
+    reason: Reason
+
+
+class GrantEndingIn(Wire):
+    """结束授权: why the grant ends."""
+
+    reason: Reason
+
+
+class GrantView(View):
+    """授权 as it stands; ``ended`` when somebody ended it before its last day."""
+
+    id: UUID
+    role: Role
+    scope: str
+    office: str
+    valid_from: date | None
+    valid_to: date | None
+    ended: bool
+
+    @classmethod
+    def of(cls, grant: Grant) -> "GrantView":
+        """The grant on the wire."""
+        assert grant.id is not None
+        return cls(
+            id=grant.id,
+            role=grant.role,
+            scope=grant.scope,
+            office=grant.office,
+            valid_from=grant.valid_from,
+            valid_to=grant.valid_to,
+            ended=grant.ended_at is not None,
+        )

@@ -1,0 +1,49 @@
+"""The wire shapes of the own account (本人账户数据结构)."""
+
+from uuid import UUID
+
+from service_kit.wire import View, Wire
+
+from gateway.accounts.shapes import NewSecret
+from gateway.domain.accounts import Account, Kind
+from gateway.grants.shapes import GrantView
+from gateway.sessions.shapes import Secret
+from gateway.wire import Role
+
+
+class ActingView(View):
+    """当前身份: the grant the token in use was given for."""
+
+    role: Role
+    scope: str
+    office: str
+
+
+class MeView(View):
+    """本人账户: who signed in, as what, and what else the account may sign in as."""
+
+    account: UUID
+    kind: Kind
+    username: str
+    name: str
+    acting: ActingView
+    grants: list[GrantView]
+
+    @classmethod
+    def of(cls, account: Account, role: str, scope: str, office: str) -> "MeView":
+        """The account on the wire."""
+        return cls(
+            account=account.id,
+            kind=account.kind,
+            username=account.username,
+            name=account.name,
+            acting=ActingView(role=role, scope=scope, office=office),
+            grants=[GrantView.of(grant) for grant in account.open_grants],
+        )
+
+
+class PasswordIn(Wire):
+    """修改口令: the present password and the new one."""
+
+    present: Secret
+    new: NewSecret

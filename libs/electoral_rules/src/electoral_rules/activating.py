@@ -1,0 +1,112 @@
+"""What stands in the way of a work plan (工作方案): when it is drawn up, and when it is activated."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from electoral_rules.book.decision import Decision
+from electoral_rules.book.model import RulesError
+from electoral_rules.book.rulebook import Rulebook
+from electoral_rules.dates.scope import Kind, kind_allowed
+from electoral_rules.electorate.communities import Community, Law, admission
+from electoral_rules.jurisdiction import within
+from electoral_rules.organisation import elected, plans
+from electoral_rules.organisation.plans import Vacancy
+from electoral_rules.sizing import Seats, sized
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedBody:
+    """一个社区的一个组织: the mode it is elected in, the organic law it is elected under, the seats of each office."""
+
+    community: str
+    body: str
+    mode: str
+    law: Law
+    seats: Seats
+
+    @property
+    def vacancies(self) -> tuple[Vacancy, ...]:
+        """Its seats, an office at a time."""
+        return tuple(Vacancy(self.community, office, seats) for office, seats in self.seats.items())
+
+
+Rulebooks = Mapping[Law, Rulebook]
+"""The rulebook of each organic law a plan names."""
+
+
+def drafting(rulebooks: Rulebooks, kind: Kind, planned: Collection[PlannedBody]) -> tuple[Decision, ...]:
+    """What already refuses a draft: place (管辖), kind and mode (选举种类、方式), office and seats (职数) of the document.
+
+    RulesError for an office the body does not have.
+    """
+    return tuple(decision for each in planned for decision in _drafted(rulebooks[each.law], kind, each))
+
+
+def activation(
+    rulebooks: Rulebooks,
+    kind: Kind,
+    planned: Collection[PlannedBody],
+    agreed: Collection[str],
+    communities: Mapping[str, Community],
+) -> tuple[Decision, ...]:
+    """Everything an activation needs (启用): seats, mode, the offices (GOV-08), measures, contested or not (AMB-04).
+
+    And of each community, by its code: whether it may hold this election (动迁、村改社区), and how many each body has.
+    """
+    found = [decision for rulebook in rulebooks.values() for decision in _stated(rulebook, planned, agreed)]
+    for each in planned:
+        rulebook, community = rulebooks[each.law], communities[each.community]
+        found += (plans.vacancy(rulebook, vacancy) for vacancy in each.vacancies)
+        found.append(elected.mode_allowed(rulebook, each.body, each.mode))
+        found += admission(rulebook, community, each.law)
+        # A by-election fills single seats; only a general election elects a whole body (换届).
+        found += sized(rulebook, each.body, each.seats, community) if kind == "general_election" else ()
+    return tuple(found)
+
+
+def offices_checking(rulebook: Rulebook) -> tuple[str, ...]:
+    """The offices that have to agree to a plan (审核把关); none where no document names any."""
+    rule = rulebook.find("plan.checks")
+    return tuple(rule.value["offices"]) if rule else ()
+
+
+def agencies(rulebook: Rulebook) -> Mapping[str, str]:
+    """The agency of each review item (联审分工), as the plan says or the measure it adopts."""
+    rule = rulebook.find("review.agencies")
+    shares: Mapping[str, tuple[str, ...]] = rule.value if rule else {}
+    return {item: agency for agency, items in shares.items() for item in items}
+
+
+def contested(rulebook: Rulebook) -> bool | None:
+    """Whether the seats are contested (差额), None where the plan does not say."""
+    value: bool | None = rulebook.rule("slate.contested").value
+    return value
+
+
+def _drafted(rulebook: Rulebook, kind: Kind, planned: PlannedBody) -> tuple[Decision, ...]:
+    known = elected.bodies()[planned.body].offices
+    if not set(planned.seats) <= set(known):
+        names = "、".join(plans.OFFICES_ZH[office] for office in known)
+        raise RulesError(
+            f"该组织没有方案所写的职务，可写的有：{names}。This body has no such office; those it has: {', '.join(known)}."
+        )
+    return (
+        within(rulebook, planned.community),
+        kind_allowed(rulebook, kind),
+        elected.mode_allowed(rulebook, planned.body, planned.mode),
+        *(plans.vacancy(rulebook, vacancy) for vacancy in planned.vacancies),
+    )
+
+
+def _stated(rulebook: Rulebook, planned: Collection[PlannedBody], agreed: Collection[str]) -> tuple[Decision, ...]:
+    """What the plan as a whole has to state and to have."""
+    joint = plans.agencies_complete(rulebook)
+    return (
+        plans.communities_complete(rulebook, (vacancy.community for each in planned for vacancy in each.vacancies)),
+        plans.offices_agreed(rulebook, agreed),
+        plans.measures_complete(rulebook),
+        plans.contested_stated(rulebook),
+        *((joint,) if joint else ()),
+    )

@@ -1,0 +1,203 @@
+"""Plans at the gateway: the law that applies, the size of a committee, the offices that check, what a plan has to settle."""
+
+from typing import Any
+
+import pytest
+from electoral_rules.organisation.elected import Triple
+
+from tests.integration.candidates.town import Who, rules_of
+from tests.integration.requirements.front import Front
+from tests.support.requirements import requirement
+from tests.support.street import OFFICES
+from tests.support.triples import SETTINGS
+
+VILLAGE = "210103001002"
+CHENGNAN = Triple("chengnan-2024", "residents_committee", "representatives")
+
+
+@pytest.fixture(scope="module")
+def village(front: Front) -> str:
+    """A community of 34 households."""
+    front.populate(VILLAGE, 400)
+    return VILLAGE
+
+
+def committee(document: str, mode: str = "direct") -> Triple:
+    return Triple(document, "residents_committee", mode)
+
+
+def of_members(community: str, members: int = 5, **changes: Any) -> dict[str, Any]:
+    """A committee of so many, director and deputy included."""
+    offices = {"director": 1, "deputy": 1, "member": members - 2}
+    seats = [{"community_code": community, "office": office, "seats": count} for office, count in offices.items()]
+    return {"communities": seats, **changes}
+
+
+def state(front: Front, relocated: int = 0, finished: bool | None = None) -> None:
+    """What the street states of the village-turned community."""
+    body = {"relocated_households": relocated, "village_reform_finished": finished}
+    answer = front.of("shenyang-2015", "PUT", f"/communities/{VILLAGE}/circumstances", json=body)
+    assert answer.status_code == 200, answer.text
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        pytest.param("shenyang-2015", marks=requirement("REG-25", under=["shenyang-2015"])),
+        pytest.param("liaoning-2014", marks=requirement("REG-25", under=["liaoning-2014"])),
+    ],
+)
+def test_a_community_whose_reform_is_unfinished_needs_the_village_law(
+    front: Front, village: str, document: str
+) -> None:
+    state(front, finished=False)
+    urban = front.activate(document, front.draft(committee(document), **of_members(village)))
+    assert "law.unfinished_reform" in rules_of(urban) and "村民委员会组织法" in urban.json()["detail"]
+    front.event_of(front.activate(document, front.draft(committee(document), **of_members(village, law="village"))))
+    state(front, finished=True)
+    finished = front.activate(document, front.draft(committee(document), **of_members(village)))
+    assert finished.status_code == 200, finished.text
+
+
+@requirement("GOV-07", under=["liaoning-2014"])
+def test_no_plan_is_activated_by_the_urban_law_while_the_reform_is_unfinished(front: Front, village: str) -> None:
+    state(front, finished=False)
+    plan = front.draft(committee("liaoning-2014"), **of_members(village))
+    assert "law.unfinished_reform_refused" in rules_of(front.activate("liaoning-2014", plan))
+    state(front, finished=True)
+    front.event_of(front.activate("liaoning-2014", plan))
+
+
+@requirement("GOV-07", under=["shenyang-2015"])
+def test_no_plan_is_activated_where_more_than_half_of_the_households_are_relocated(front: Front, village: str) -> None:
+    plan = front.draft(committee("shenyang-2015"), **of_members(village))
+    state(front, relocated=18, finished=True)
+    refused = front.activate("shenyang-2015", plan)
+    assert "community.relocated_share" in rules_of(refused) and "50%" in refused.text
+    state(front, relocated=17, finished=True)
+    front.event_of(front.activate("shenyang-2015", plan))
+
+
+@requirement("GOV-08", "E2E-01/1g", under=["chengnan-2024"])
+def test_a_plan_is_active_once_both_offices_agreed_and_not_before(front: Front) -> None:
+    plan = front.draft(CHENGNAN)
+    for office in OFFICES:
+        refused = front.activate("chengnan-2024", plan)
+        assert rules_of(refused) == ["plan.checks"] and "尚未同意的有" in refused.json()["detail"]
+        assert front.of("chengnan-2024", "GET", f"/plans/{plan['id']}").json()["state"] == "draft"
+        assert front.check("chengnan-2024", plan["id"], office).status_code == 201
+    stranger = front.check("chengnan-2024", plan["id"], "peace_office")
+    assert stranger.status_code == 403
+    event = front.event_of(front.activate("chengnan-2024", plan))
+    assert len(event["data"]["elections"]) == 5
+
+
+@pytest.mark.parametrize(
+    ("document", "mode"),
+    [
+        pytest.param("shenyang-2015", "direct", marks=requirement("GOV-22", under=["shenyang-2015"])),
+        pytest.param("nuoenjiya-2021", "direct", marks=requirement("GOV-22", under=["nuoenjiya-2021"])),
+        pytest.param("district-2012", "member_representatives", marks=requirement("GOV-22", under=["district-2012"])),
+    ],
+)
+def test_a_committee_has_the_size_that_its_document_gives_it(front: Front, document: str, mode: str) -> None:
+    place, triple = SETTINGS[document].community, committee(document, mode)
+    refused = front.activate(document, front.agreed(triple, **of_members(place, 6)))
+    assert rules_of(refused) == ["rc.size"]
+    front.event_of(front.activate(document, front.agreed(triple, **of_members(place, 5))))
+
+
+@requirement("GOV-22", "E2E-01/1h", under=["chengnan-2024"])
+def test_dongyuan_fills_the_seat_of_a_director_and_no_other(front: Front) -> None:
+    right = front.draft(CHENGNAN)
+    seats = [{**seat, "office": "member"} for seat in right["communities"]]
+    refused = front.of("chengnan-2024", "POST", "/plans", json=front.plan_as_sent(CHENGNAN) | {"communities": seats})
+    assert rules_of(refused) == ["seats.list"] and "东苑社区补选居委会主任1人" in refused.text
+    drawn = front.of("chengnan-2024", "POST", "/plans", json=front.plan_as_sent(CHENGNAN))
+    front.event_of(drawn)
+
+
+@pytest.mark.parametrize(
+    ("document", "mode"),
+    [
+        pytest.param("nuoenjiya-2021", "direct", marks=requirement("BAL-17", under=["nuoenjiya-2021"])),
+        pytest.param("chengnan-2024", "representatives", marks=requirement("BAL-17", under=["chengnan-2024"])),
+    ],
+)
+def test_no_election_without_quorum_threshold_and_tie_rule(front: Front, document: str, mode: str) -> None:
+    triple = committee(document, mode)
+    measures = front.plan_as_sent(triple)["measures"]
+    for topic in ("quorum", "elected", "tie"):
+        without = {name: code for name, code in measures.items() if name != topic}
+        assert rules_of(front.activate(document, front.agreed(triple, measures=without))) == ["measures.required"]
+    front.event_of(front.activate(document, front.agreed(triple)))
+
+
+@requirement("E2E-01/1k", under=["chengnan-2024"])
+def test_a_plan_says_contested_or_not_before_any_list_is_fixed(front: Front) -> None:
+    silent = front.agreed(CHENGNAN, contested=None, margin=None, margin_kind=None)
+    assert rules_of(front.activate("chengnan-2024", silent)) == ["slate.contested"]
+    uncontested = front.agreed(CHENGNAN, contested=False, margin=None, margin_kind=None)
+    front.event_of(front.activate("chengnan-2024", uncontested))
+
+
+@requirement("E2E-01/1c", under=["chengnan-2024"])
+def test_31_may_is_the_last_election_day(front: Front) -> None:
+    plan = front.activate("chengnan-2024", front.agreed(CHENGNAN)).json()
+    election = front.of("chengnan-2024", "GET", f"/elections/{plan['elections'][0]}").json()
+    assert rules_of(front.day_set(election, "2024-06-01")) == ["election.window"]
+    event = front.event_of(front.day_set(election, "2024-05-31"), election["id"])
+    assert event["data"]["election_day"] == "2024-05-31"
+
+
+@requirement("GOV-03", under=["liaoning-2014", "chengnan-2024"])
+def test_every_value_of_an_election_shows_its_source_and_what_stands_above_it(front: Front) -> None:
+    province = front.activate("liaoning-2014", front.draft(committee("liaoning-2014"))).json()
+    city = front.activate("shenyang-2015", front.draft(committee("shenyang-2015"))).json()
+    assert frozen(front, province)["complaints.days"]["citation"]["document"] == "liaoning-2014"
+    days = frozen(front, city)["complaints.days"]
+    assert (days["citation"]["document"], days["above"][0]["citation"]["document"]) == (
+        "shenyang-2015",
+        "liaoning-2014",
+    )
+    assert all(rule["citation"]["words"] for rule in frozen(front, city).values())
+    street = front.activate("chengnan-2024", front.agreed(CHENGNAN)).json()
+    assert all(rule["citation"]["document"] for rule in frozen(front, street).values())
+    for plan in (province, street):
+        nobody = front.ask("registry", "GET", f"/rulebooks/{plan['rulebook_sha256']}", None)
+        assert nobody.status_code == 401
+
+
+def frozen(front: Front, plan: dict[str, Any]) -> dict[str, Any]:
+    """The rules an active plan is held to, by id."""
+    reader = Who("street_office", plan["jurisdiction_code"])
+    rules = front.done("registry", "GET", f"/rulebooks/{plan['rulebook_sha256']}", reader)["rules"]
+    return {rule["id"]: rule for rule in rules}
+
+
+@pytest.mark.parametrize(
+    ("document", "mode"),
+    [
+        pytest.param("chengnan-2024", "representatives", marks=requirement("GOV-31", under=["chengnan-2024"])),
+        pytest.param("liaoning-2014", "direct", marks=requirement("GOV-31", under=["liaoning-2014"])),
+    ],
+)
+def test_anybody_finds_stage_dates_who_is_responsible_and_how_to_complain(
+    front: Front, document: str, mode: str
+) -> None:
+    setting = SETTINGS[document]
+    plan = front.activate(document, front.agreed(committee(document, mode))).json()
+    found = [public(front, document, f"/elections/{each}") for each in plan["elections"]]
+    page = next(each for each in found if each["community_code"] == setting.community)
+    assert page["stage"] == "preparing"
+    assert public(front, document, f"/elections/{page['election_id']}/timetable")["rows"]
+    guide = public(front, document, f"/elections/{page['election_id']}/guide")
+    assert guide["responsible"] and guide["complaints"]["filed_at"] == "/api/v1/audit/cases"
+    listed = public(front, document, f"/elections?jurisdiction={setting.community}&limit=1000")["items"]
+    assert page["election_id"] in {each["id"] for each in listed}
+
+
+def public(front: Front, document: str, path: str) -> Any:
+    answer = front.at_gateway("GET", f"/public{path}", headers={"Huanjie-Now": SETTINGS[document].now})
+    assert answer.status_code == 200, answer.text
+    return answer.json()

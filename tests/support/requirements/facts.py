@@ -1,0 +1,90 @@
+"""What the exchanges of a test tell (所见事实): decisions, events, and the document each exchange was under."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from electoral_rules.book.loading import available
+
+from tests.support.requirements.recording import Exchange
+
+UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+NAME = re.compile(rf"{UUID.pattern}|[0-9a-f]{{64}}|{'|'.join(available())}")
+ENTRIES = re.compile(rf"/api/v1/audit/logs/(?:house|{UUID.pattern})/entries")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A decision on a rule, as an answer or an event gives it."""
+
+    rule: str
+    verdict: str
+
+
+def objects(value: Any) -> Iterator[Mapping[str, Any]]:
+    """Every JSON object in a value, the outer ones first."""
+    if isinstance(value, Mapping):
+        yield value
+    for inner in value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ():
+        yield from objects(inner)
+
+
+def decisions(value: Any) -> frozenset[Told]:
+    """Every decision in an answer or an event."""
+    return frozenset(
+        Told(each["rule"], each["verdict"]) for each in objects(value) if {"rule", "verdict"} <= each.keys()
+    )
+
+
+def events(exchanges: Iterable[Exchange]) -> list[Mapping[str, Any]]:
+    """The events that were read from the log, through its route."""
+    read = [each for each in exchanges if each.accepted and each.method == "GET" and ENTRIES.fullmatch(each.path)]
+    return [json.loads(item["entry"]) for each in read for item in each.answer["items"]]
+
+
+def documents(exchanges: Sequence[Exchange]) -> list[frozenset[str]]:
+    """The documents of each exchange: of the plan or election in its address, else of those that it sends.
+
+    What belongs to which document is learnt from the exchanges alone: from a plan, which names it; from an election's first
+    event, which holds its rulebook; and everything answered about something known belongs to it, too.
+    """
+    known: dict[str, frozenset[str]] = {slug: frozenset([slug]) for slug in available()}
+    learn(known, _stated(exchanges))
+    while learn(known, ((found, name) for each in exchanges for name, found in _belonging(each, known))):
+        pass
+    return [_of(each, known) for each in exchanges]
+
+
+def learn(known: dict[str, frozenset[str]], found: Iterable[tuple[Iterable[str], str]]) -> bool:
+    """Add what was found to what is known; whether anything was new."""
+    before = dict(known)
+    for slugs, name in found:
+        known[name] = known.get(name, frozenset()) | frozenset(slugs)
+    return known != before
+
+
+def _stated(exchanges: Sequence[Exchange]) -> Iterator[tuple[list[str], str]]:
+    for each in exchanges:
+        for plan in objects(each.answer):
+            if {"id", "document", "jurisdiction_code", "elections"} <= plan.keys():
+                yield from (([plan["document"]], name) for name in (plan["id"], *plan["elections"]))
+    for event in events(exchanges):
+        if event["type"] == "registry.election.created":
+            yield [event["data"]["rulebook"]["slug"]], event["election_id"]
+
+
+def _belonging(each: Exchange, known: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, frozenset[str]]]:
+    found = _of(each, known)
+    if found and each.answer is not None:
+        yield from ((name, found) for name in NAME.findall(json.dumps(each.answer)) if name not in available())
+
+
+def _of(each: Exchange, known: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    sent = each.sent if isinstance(each.sent, Mapping) else {}
+    named = [str(sent.get(name, "")) for name in ("document", "plan_id", "election_id")]
+    for place in (NAME.findall(f"{each.path}?{each.query}"), named):
+        if found := frozenset[str]().union(*(known.get(name, frozenset()) for name in place)):
+            return found
+    return frozenset()

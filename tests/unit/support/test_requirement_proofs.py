@@ -1,0 +1,99 @@
+"""What a test has to have said to the gateway before its mark counts; each thing that is missing is told in a sentence."""
+
+import json
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.requirements.catalogue import TESTS
+from tests.support.requirements.proof import missing
+from tests.support.requirements.recording import Exchange
+
+PLAN, ELECTION = "018f0000-0000-7000-8000-000000000001", "018f0000-0000-7000-8000-000000000002"
+DRAFTED = {"id": PLAN, "document": "liaoning-2014", "jurisdiction_code": "210103001", "elections": [ELECTION]}
+UNDER = "liaoning-2014"
+
+
+def exchange(method: str, path: str, status: int, answer: Any, trace: str = "", token: str = "t") -> Exchange:
+    return Exchange(method, f"/api/v1{path}", "", status, token, trace or f"{method} {path} {status}", None, answer)
+
+
+def decision(rule: str, verdict: str) -> dict[str, str]:
+    return {"rule": rule, "verdict": verdict}
+
+
+SHOWN = exchange("GET", f"/registry/plans/{PLAN}", 200, DRAFTED)
+ACTIVATION = f"/registry/plans/{PLAN}/activation"
+REFUSED = exchange("POST", ACTIVATION, 409, {"decisions": [decision("law.unfinished_reform", "blocked")]})
+DONE = exchange("POST", ACTIVATION, 200, DRAFTED)
+EVENT = {"type": "registry.plan.activated", "trace": DONE.trace, "decisions": []}
+LOGGED = exchange("GET", "/audit/logs/house/entries", 200, {"items": [{"entry": json.dumps(EVENT)}]})
+WHOLE = {"shown": SHOWN, "refused": REFUSED, "done": DONE, "logged": LOGGED}
+OTHER_RULE = {"decisions": [decision("plan.checks", "blocked")]}
+OTHER_PLAN = {**DRAFTED, "document": "shenyang-2015"}
+
+
+def test_a_refusal_a_deed_and_its_event_are_the_proof_of_an_act() -> None:
+    assert missing("REG-25", UNDER, [*WHOLE.values()]) == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"refused": None}, "no request was refused"),
+        ({"refused": replace(REFUSED, status=403)}, "no request was refused"),
+        ({"refused": replace(REFUSED, answer=OTHER_RULE)}, "no request was refused"),
+        ({"done": None}, "no other request"),
+        ({"done": replace(DONE, path=f"/api/v1/registry/plans/{PLAN}/checks")}, "no other request"),
+        ({"done": replace(DONE, trace="another")}, "was not read from the log"),
+        ({"logged": None}, "was not read from the log"),
+        ({"shown": None, "done": replace(DONE, answer=None)}, "no request was refused"),
+        ({"shown": None, "done": replace(DONE, answer=OTHER_PLAN)}, "no request was refused"),
+    ],
+)
+def test_each_part_that_is_missing_is_told(changed: dict[str, Exchange | None], said: str) -> None:
+    heard = [each for each in {**WHOLE, **changed}.values() if each]
+    (told,) = missing("REG-25", UNDER, heard)
+    assert told.startswith(f"REG-25 under {UNDER}: ") and said in told
+
+
+def test_a_public_read_is_one_without_a_token() -> None:
+    shown = exchange("GET", "/documents/liaoning-2014", 200, {}, token="")
+    assert missing("GOV-02", UNDER, [shown]) == []
+    assert len(missing("GOV-02", UNDER, [replace(shown, token="t")])) == 1
+    assert len(missing("GOV-02", "district-2012", [shown])) == 1
+
+
+UNPROVED = """
+import pytest
+from tests.support.requirements import requirement
+
+@requirement("GOV-02", under=["liaoning-2014"])
+def test_says_so_and_does_nothing(): pass
+
+@pytest.mark.skip
+@requirement("GOV-02", under=["liaoning-2014"])
+def test_is_skipped(): pass
+
+@pytest.mark.xfail
+@requirement("GOV-02", under=["liaoning-2014"])
+def test_fails_as_expected(): assert False
+
+@requirement(*["GOV-02"], under=["liaoning-2014"])
+def test_hides_its_mark_from_the_page(): pass
+"""
+
+
+def test_a_mark_that_is_not_proved_in_the_run_fails_its_test(tmp_path: Path) -> None:
+    file = tmp_path / "test_unproved.py"
+    file.write_text(UNPROVED, "utf-8")
+    root = TESTS.parent
+    options = ["-q", "-p", "tests.support.requirements.plugin", "-p", "no:cacheprovider", "-c", "pyproject.toml"]
+    command = [sys.executable, "-m", "pytest", *options, str(file)]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert "3 failed, 1 error" in done.stdout and " passed" not in done.stdout, done.stdout
+    assert "GOV-02 under liaoning-2014: GET /api/v1/documents/{slug} was not read without a token" in done.stdout
