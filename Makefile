@@ -9,7 +9,7 @@ INSTALLED := $(VENV)/.installed
 # Generated from the contract when it is installed, and afresh when the contract has changed.
 PYTHON_CLIENT := clients/python/src/huanjie_client/client.py
 READY := $(INSTALLED) $(PYTHON_CLIENT)
-CLIENT := clients/typescript
+TYPESCRIPT := clients/typescript
 NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
 DISTRIBUTIONS := $(patsubst %/pyproject.toml,%,$(wildcard libs/*/pyproject.toml services/*/pyproject.toml \
 	gateway/pyproject.toml clients/python/pyproject.toml jobs/pyproject.toml cli/pyproject.toml))
@@ -43,16 +43,16 @@ $(PYTHON_CLIENT): clients/openapi.json clients/python/generate.py | $(INSTALLED)
 	@$(BIN)/python clients/python/generate.py >/dev/null
 
 # The TypeScript client, made from the contract with the tools of its lock file by the Node.js of the environment.
-client: $(CLIENT)/dist/.ready
+client: $(TYPESCRIPT)/dist/.ready
 
-$(CLIENT)/node_modules/.ready: $(CLIENT)/package-lock.json $(CLIENT)/.npmrc | $(READY)
+$(TYPESCRIPT)/node_modules/.ready: $(TYPESCRIPT)/package-lock.json $(TYPESCRIPT)/.npmrc | $(INSTALLED)
 	@echo "安装 TypeScript 客户端的工具 · installing the tools of the TypeScript client"
-	@cd $(CLIENT) && $(NODE) npm ci --no-progress --loglevel error
+	@cd $(TYPESCRIPT) && $(NODE) npm ci --no-progress --loglevel error
 	@touch $@
 
-$(CLIENT)/dist/.ready: clients/openapi.json $(CLIENT)/node_modules/.ready $(wildcard $(CLIENT)/*.js $(CLIENT)/*.json)
-	@rm -rf $(CLIENT)/dist
-	@cd $(CLIENT) && $(NODE) npm run --silent build
+$(TYPESCRIPT)/dist/.ready: clients/openapi.json $(TYPESCRIPT)/node_modules/.ready $(wildcard $(TYPESCRIPT)/*.js $(TYPESCRIPT)/*.json)
+	@rm -rf $(TYPESCRIPT)/dist
+	@cd $(TYPESCRIPT) && $(NODE) npm run --silent build
 	@touch $@
 
 demo: $(READY)
@@ -101,4 +101,4 @@ lock:
 		--quiet requirements.in --output-file requirements.lock
 
 clean:
-	rm -rf $(VENV) $(CLIENT)/node_modules $(CLIENT)/src $(CLIENT)/dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf $(VENV) $(TYPESCRIPT)/node_modules $(TYPESCRIPT)/src $(TYPESCRIPT)/dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import pytest
+from electoral_rules.book.wording import fields
 
 from tests.contracts.documents import SERVICES, documents, merged
 
@@ -213,6 +214,19 @@ def properties() -> Iterator[tuple[str, str, Json]]:
     for name, schema in merged()["components"]["schemas"].items():
         for field, says in schema.get("properties", {}).items():
             yield name, field, says
+
+
+def test_every_field_says_what_it_is() -> None:
+    silent = [f"{name}.{field}" for name, field, says in properties() if not is_bilingual(says.get("description", ""))]
+    assert silent == [], "say it in the shape, or by its name in electoral_rules/data/wire.yaml"
+
+
+def test_no_words_of_fields_are_left_over() -> None:
+    used = {each["name"] for each in nodes(documents()) if "in" in each and "name" in each}
+    for document in documents().values():
+        for shape, schema in document["components"]["schemas"].items():
+            used |= {name for field in schema.get("properties", {}) for name in (field, f"{shape}.{field}")}
+    assert fields().keys() - used == set()
 
 
 def is_untyped(schema: Json) -> bool:

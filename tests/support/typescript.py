@@ -24,7 +24,7 @@ def build() -> None:
     with (run_folder() / "typescript.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         # The environment is there, whatever its stamp says: this very process runs in it.
-        command = ["make", "--silent", "--old-file=.venv/.ready", "client"]
+        command = ["make", "--silent", "--old-file=.venv/.installed", "client"]
         subprocess.run(command, cwd=ROOT, check=True, stdout=sys.stderr)
 
 

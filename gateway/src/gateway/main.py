@@ -4,6 +4,7 @@ from datetime import timedelta
 from functools import partial
 
 from electoral_rules.book.permissions import load_permissions
+from electoral_rules.book.wording import fields
 from fastapi import FastAPI
 from service_kit.app import create_service
 from service_kit.database import Database
@@ -57,10 +58,7 @@ ROUTERS = [
     reference.entrances,
 ]
 _WORDS = {
-    "account_id": "账户编号 · the id of the account",
     "code": "街道代码，9 位 · code of the street: 9 digits",
-    "grant_id": "授权编号 · the id of the grant",
-    "election_id": "选举编号 · the id of the election",
 }
 
 
@@ -82,6 +80,7 @@ def create_app(settings: GatewaySettings) -> ASGIApp:
         ],
         closers=[services.close, upstream.close, passwords.close],
         words=_WORDS,
+        fields=fields(),
     )
     standing = Standing(database, settings.environment, settings.standing_seconds)
     attempts = RequestLimits(settings.attempts_per_minute / 60, settings.attempts_per_minute)

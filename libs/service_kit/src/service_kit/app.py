@@ -52,11 +52,13 @@ def create_service(
     receipts: Mapping[str, Receipt] | None = None,
     cycles: Sequence[Cycle] = (),
     words: Mapping[str, str] | None = None,
+    fields: Mapping[str, str] | None = None,
 ) -> FastAPI:
     """The app of ``service``. ``background`` tasks run while it serves; ``closers`` are awaited at the end.
 
     ``neighbours`` are the services it delivers to, ``receipts`` take their replies by the kind of message. ``cycles`` are
-    the life cycles of its nouns, whose refusals its document names; ``words`` describe its parameters by name.
+    the life cycles of its nouns, whose refusals its document names. ``fields`` describe the fields of its shapes by name,
+    and its parameters but those that ``words`` describe.
 
     Raises:
         RuntimeError: a route declares no action of the permission table.
@@ -72,7 +74,7 @@ def create_service(
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
     app.service, app.permissions = service, permissions
-    app.refusals, app.words = [cycle.refusal for cycle in cycles], words or {}
+    app.refusals, app.words, app.fields = [cycle.refusal for cycle in cycles], words or {}, fields or {}
     app.state.database, app.state.permissions = database, permissions
     app.state.keys = KeySet.from_file(settings.jwks_file)
     app.state.fingerprint_secret = Signer.from_file(settings.key_file).secret_for("idempotency")

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 import structlog
 from electoral_rules.book.lifecycle import CASE
 from electoral_rules.book.permissions import load_permissions
+from electoral_rules.book.wording import fields
 from fastapi import FastAPI
 from service_kit import clock
 from service_kit.app import Background, Closer, create_service
@@ -34,12 +35,9 @@ _WORDS = {
     "Huanjie-Signature": "工单签名：t=Unix 秒,v1=HMAC-SHA256 · signature of the body: t=Unix seconds,v1=HMAC-SHA256",
     "election_id": "选举编号，空为全部 · the id of the election; empty for all",
     "first": "较早的日志条数 · number of entries of the earlier head",
-    "index": "条目序号，从 0 起 · index of the entry, from 0",
-    "log": "日志名：house 或选举编号 · name of the log: house, or the id of an election",
     "number": "举报件号或工单号 · number of the case or of the work order",
     "second": "较晚的日志条数 · number of entries of the later head",
     "within": "辖区代码，空为本辖区 · code of a place; empty for the whole of one's own",
-    "size": "日志条数 · number of entries of the log",
 }
 
 
@@ -63,6 +61,7 @@ def create_app(settings: Settings) -> FastAPI:
         closers=[*close_witnesses, *close_hotline],
         cycles=[CASE],
         words=_WORDS,
+        fields=fields(),
     )
     app.state.parts = parts
     return app

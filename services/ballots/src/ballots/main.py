@@ -2,6 +2,7 @@
 
 from electoral_rules.book.lifecycle import BOX, SESSION
 from electoral_rules.book.permissions import load_permissions
+from electoral_rules.book.wording import fields
 from fastapi import FastAPI
 from service_kit.app import create_service
 from service_kit.client import ServiceClient
@@ -32,15 +33,6 @@ _ROUTERS = [
     ballots.filings.routes.router,
     ballots.gates.routes.router,
 ]
-_WORDS = {
-    "box_id": "票箱编号 · the id of the box",
-    "certificate_id": "当选证书编号 · the id of the certificate",
-    "elector_id": "选举人编号 · the id of the elector",
-    "election_id": "选举编号 · the id of the election",
-    "filing_id": "备案编号 · the id of the filing",
-    "result_id": "选举结果编号 · the id of the result",
-    "session_id": "选举大会编号 · the id of the session",
-}
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -62,7 +54,7 @@ def create_app(settings: Settings) -> FastAPI:
         neighbours={"registry": registry, "candidates": candidates},
         receipts={RESULT_NOTICE: receive_notice},
         cycles=[BOX, SESSION],
-        words=_WORDS,
+        fields=fields(),
     )
     app.state.parts = Parts(RegistryClient(registry), CandidatesClient(candidates), EvidenceClient(audit))
     return app

@@ -2,6 +2,7 @@
 
 from electoral_rules.book.lifecycle import CANDIDACY, REVIEW
 from electoral_rules.book.permissions import load_permissions
+from electoral_rules.book.wording import fields
 from fastapi import FastAPI
 from service_kit.app import create_service
 from service_kit.client import ServiceClient
@@ -29,12 +30,6 @@ _ROUTERS = [
     elections.router,
 ]
 _WORDS = {
-    "candidacy_id": "参选编号 · the id of the candidacy",
-    "election_id": "选举编号 · the id of the election",
-    "exception_id": "例外申请编号 · the id of the exception",
-    "item": "审查事项编号，如 D1 · code of the item, like D1",
-    "resident_id": "居民编号 · the id of the resident",
-    "slate_id": "名单编号 · the id of the list",
     "stage": "审查环节 · stage of review",
 }
 
@@ -58,6 +53,7 @@ def create_app(settings: Settings) -> FastAPI:
         receipts={NOTICE: slates.receive_notice},
         cycles=[CANDIDACY, REVIEW],
         words=_WORDS,
+        fields=fields(),
     )
     app.state.parts = Parts(RegistryClient(registry), AuditClient(audit), EvidenceClient(audit))
     return app

@@ -2,6 +2,7 @@
 
 from electoral_rules.book.lifecycle import ELECTION, PLAN, ROLL_VERSION
 from electoral_rules.book.permissions import load_permissions
+from electoral_rules.book.wording import fields
 from fastapi import FastAPI
 from service_kit.app import create_service
 from service_kit.client import ServiceClient
@@ -43,16 +44,9 @@ _ROUTERS = (
 _WORDS = {
     "code": "辖区代码，2、4、6、9 或 12 位 · code of the place: 2, 4, 6, 9 or 12 digits",
     "community_code": "社区代码，空为全部 · code of the community; empty for all",
-    "elector_id": "选举人编号 · the id of the elector",
-    "election_id": "选举编号 · the id of the election",
-    "group": "居民小组号 · number of the residents' group",
-    "import_id": "导入编号 · the id of the import",
     "jurisdiction": "辖区代码，空为本辖区 · code of a narrower jurisdiction; empty for the own",
     "name": "姓名的一部分 · part of a name",
     "parent": "上级辖区代码，空为各省 · code of the place above; empty for the provinces",
-    "plan_id": "工作方案编号 · the id of the plan",
-    "resident_id": "居民编号 · the id of the resident",
-    "round": "第几轮投票 · round of the vote",
 }
 
 
@@ -71,6 +65,7 @@ def create_app(settings: Settings) -> FastAPI:
         closers=[audit.close],
         cycles=[ELECTION, PLAN, ROLL_VERSION],
         words=_WORDS,
+        fields=fields(),
     )
     cipher = PersonCipher.from_file(settings.person_key_file)
     app.state.parts = Parts(cipher, EvidenceClient(audit), trial=settings.env == "test")

@@ -20,6 +20,13 @@ def words() -> Mapping[str, Text]:
     return MappingProxyType({slug: (zh, en) for slug, (zh, en) in yaml.load(text, LOADER).items()})
 
 
+@cache
+def fields() -> Mapping[str, str]:
+    """Field of the API, or `Shape.field` → what it is, in Chinese and English (字段说明)."""
+    text = (resources.files("electoral_rules") / "data" / "wire.yaml").read_text("utf-8")
+    return MappingProxyType(dict(yaml.load(text, LOADER)))
+
+
 def names_of(slugs: Iterable[str]) -> Text:
     """The names in the order given, joined as a sentence joins them; an unknown slug is shown as it is."""
     names = [words().get(slug, (slug, slug.replace("_", " "))) for slug in slugs]

@@ -8,10 +8,11 @@ from fastapi.routing import APIRoute, iter_route_contexts
 
 from service_kit.access import Permission, declared_action, is_public
 from service_kit.contract.answers import Facts, describe_answers
+from service_kit.contract.fields import describe_fields
 from service_kit.contract.headers import describe_headers, describe_parameters
 from service_kit.contract.names import name_generics
 from service_kit.contract.problems import components, problem_types
-from service_kit.contract.texts import Tags, read_examples, summarise
+from service_kit.contract.texts import Tags, describe_access, read_examples, summarise
 from service_kit.identity import SERVICE_ROLE
 from service_kit.routing import TransactionalRoute
 
@@ -23,13 +24,15 @@ _GENERATED = ("HTTPValidationError", "ValidationError")
 class ServiceApp(FastAPI):
     """FastAPI with a complete document; ``refusals`` are problem types that no class of the service has.
 
-    ``words`` describe parameters by their names, where a route does not.
+    ``fields`` describe the fields of shapes by their names, and parameters too, where shape and route do not; ``words``
+    are for what means something else as a parameter.
     """
 
     service = ""
     permissions: Mapping[str, Permission] = {}
     refusals: Collection[str] = ()
     words: Mapping[str, str] = {}
+    fields: Mapping[str, str] = {}
 
     def openapi(self) -> Json:
         """The document, made once: headers, problems and security of every operation."""
@@ -43,11 +46,14 @@ class ServiceApp(FastAPI):
         tags, examples = Tags(), read_examples(self.service)
         for route, operation in self._operations(document):
             _describe(route, operation, schemas, self.permissions)
-            describe_parameters(operation, self.words)
+            describe_parameters(operation, {**self.fields, **self.words})
             summarise(operation, examples)
+            action = declared_action(route) or ""
+            describe_access(operation, action, None if is_public(action) else self.permissions[action])
             tags.add(operation.get("tags", []), route.endpoint)
         shared = components(problem_types(self.service, self.refusals))
         parts |= shared | {"schemas": schemas | shared["schemas"], "securitySchemes": _BEARER}
+        describe_fields(parts["schemas"], self.fields)
         document["tags"] = tags.document()
         return document
 

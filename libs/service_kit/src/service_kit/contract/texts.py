@@ -1,10 +1,13 @@
-"""Texts of the contract: summaries and tags from docstrings, examples from the service's ``examples.json``."""
+"""Texts of the contract: summaries and tags from docstrings, who may ask, examples from the service's ``examples.json``."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from importlib import resources
 from inspect import getmodule
 from typing import Any
+
+from service_kit.access import Permission
+from service_kit.identity import SERVICE_ROLE
 
 Json = dict[str, Any]
 
@@ -27,6 +30,23 @@ def summarise(operation: Json, examples: Json) -> None:
     if example is not None:
         (content,) = operation["requestBody"]["content"].values()
         content["example"] = example
+
+
+def describe_access(operation: Json, action: str, permission: Permission | None) -> None:
+    """Add to the description who may ask: the action as refusals name it, its roles and offices; everybody without one."""
+    lines = [operation["description"]] if "description" in operation else []
+    if permission is None:
+        lines.append("无需登录 · no token is needed")
+    else:
+        lines.append(f"权限 · permission: `{action}`")
+        lines.append(f"角色 · roles: {_slugs(set(permission.roles) - {SERVICE_ROLE})}")
+        if permission.offices:
+            lines.append(f"部门 · offices: {_slugs(permission.offices)}")
+    operation["description"] = "\n\n".join(lines)
+
+
+def _slugs(slugs: Collection[str]) -> str:
+    return ", ".join(f"`{slug}`" for slug in sorted(slugs))
 
 
 class Tags:
