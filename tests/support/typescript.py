@@ -28,13 +28,13 @@ def build() -> None:
         subprocess.run(command, cwd=ROOT, check=True, stdout=sys.stderr)
 
 
-def node(*command: str, told: Any = None, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run a program under Node.js in the client's folder, `told` as JSON on its standard input."""
+def node(*command: str, task: Any = None, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a program under Node.js in the client's folder, `task` as JSON on its standard input."""
     return subprocess.run(
         [str(_BIN / "node"), *command],
         cwd=FOLDER,
         env={**os.environ, **environment},
-        input=json.dumps(told),
+        input=json.dumps(task),
         capture_output=True,
         encoding="utf-8",
         check=False,

@@ -57,7 +57,7 @@ def sender(stage: Stage, desk: str, day: date, hour: int, minute: int = 0) -> Se
 
 def play(who: Sender, act: str, **task: Any) -> Any:
     """What the TypeScript program answers to a task."""
-    done = node("tests/by_election.ts", told={**who, "act": act, **task})
+    done = node("tests/by_election.ts", task={**who, "act": act, **task})
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
 
@@ -79,14 +79,14 @@ def clear(item: str) -> dict[str, str]:
 
 def test_the_example_of_the_guide_says_what_stands_in_the_way(stage: Stage) -> None:
     role = STORY.people[0]
-    told = {
+    environment = {
         "HUANJIE_URL": stage.gateway,
         "USERNAME": f"{STORY.community.slug}.commission",
         "PASSWORD": PASSWORD,
         "ELECTION": stage.path,
         "NOMINATION": json.dumps(nomination(stage, role, 9)),
     }
-    done = node("examples/nominate.ts", **told)
+    done = node("examples/nominate.ts", **environment)
     assert done.returncode == 0, done.stderr
     assert "nomination.joint_residents: " in done.stdout
 

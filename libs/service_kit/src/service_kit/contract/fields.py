@@ -10,6 +10,6 @@ def describe_fields(schemas: Mapping[str, Json], words: Mapping[str, str]) -> No
     """Give every field without a description the words of ``Shape.field``, or else those of its name."""
     for shape, schema in schemas.items():
         for field, says in schema.get("properties", {}).items():
-            told = words.get(f"{shape}.{field}") or words.get(field)
-            if told and "description" not in says:
-                says["description"] = told
+            text = words.get(f"{shape}.{field}") or words.get(field)
+            if text and "description" not in says:
+                says["description"] = text
