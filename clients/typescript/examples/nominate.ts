@@ -2,6 +2,7 @@
 import { env } from "node:process";
 import { candidatesNominatePerson, gatewaySignInPerson, type NominationIn, type Problem } from "huanjie-client";
 import { createClient } from "huanjie-client/client";
+import { patient } from "./patient.ts";
 
 const { HUANJIE_URL = "http://127.0.0.1:8000", USERNAME = "", PASSWORD = "", ELECTION = "", NOMINATION = "{}" } = env;
 
@@ -11,11 +12,11 @@ function explain(problem: Problem): string {
 }
 
 const signedIn = await gatewaySignInPerson({
-  client: createClient({ baseUrl: HUANJIE_URL }),
+  client: createClient({ baseUrl: HUANJIE_URL, fetch: patient }),
   body: { username: USERNAME, password: PASSWORD },
   throwOnError: true,
 });
-const client = createClient({ baseUrl: HUANJIE_URL, auth: signedIn.data.access_token });
+const client = createClient({ baseUrl: HUANJIE_URL, auth: signedIn.data.access_token, fetch: patient });
 
 const { data, error } = await candidatesNominatePerson({
   client,

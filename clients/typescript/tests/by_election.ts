@@ -16,6 +16,7 @@ import {
   registryEnterCheckIn,
 } from "huanjie-client";
 import { type Client, createClient } from "huanjie-client/client";
+import { patient } from "../examples/patient.ts";
 
 type Task =
   | { act: "nominate"; election: string; nomination: NominationIn }
@@ -27,11 +28,12 @@ type Sender = { gateway: string; username: string; password: string; now: string
 
 async function signIn({ gateway: baseUrl, username, password, now }: Sender): Promise<Client> {
   const { data } = await gatewaySignInPerson({
-    client: createClient({ baseUrl }),
+    client: createClient({ baseUrl, fetch: patient }),
     body: { username, password },
     throwOnError: true,
   });
-  return createClient({ baseUrl, auth: data.access_token, headers: { "Huanjie-Now": now }, throwOnError: true });
+  const headers = { "Huanjie-Now": now };
+  return createClient({ baseUrl, auth: data.access_token, headers, fetch: patient, throwOnError: true });
 }
 
 const once = () => ({ "Idempotency-Key": crypto.randomUUID() });
