@@ -3,7 +3,8 @@
 from datetime import date
 
 import pytest
-from ballots.papers.printing import UnprintableText, qr, render
+from ballots.papers.printing import render
+from service_kit.printing import UnprintableText, qr
 
 from tests.support.pdf import characters
 

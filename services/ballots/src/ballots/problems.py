@@ -188,16 +188,6 @@ class AlreadyDone(Conflict):
     zh, en = "该事项已经办理", "This was done before; nothing was changed."
 
 
-class Unprintable(Conflict):
-    """409: a name has a character no font here can show."""
-
-    slug = "unprintable-text"
-    zh, en = (
-        "文书中有字库无法显示的生僻字，请安装含该字的字体后重新打印",
-        "A text has a character no installed font can show; install a font that has it.",
-    )
-
-
 class PersonUnknown(Unprocessable):
     """422: a person written in is not in the register."""
 

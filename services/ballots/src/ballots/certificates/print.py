@@ -3,9 +3,10 @@
 from uuid import UUID
 
 from electoral_rules.organisation import naming
+from service_kit.printing import qr
 
 from ballots.domain.paper import certificate_data
-from ballots.papers.printing import print_paper, qr
+from ballots.papers.printing import print_paper
 from ballots.problems import WrongState
 from ballots.work import Work
 

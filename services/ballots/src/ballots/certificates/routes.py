@@ -5,13 +5,13 @@ from uuid import UUID
 from fastapi import Response
 from service_kit.access import permit
 from service_kit.paging import Items
+from service_kit.printing import PDF, pdf_answer
 from service_kit.routing import Router
 
 from ballots.certificates.issue import issue_certificates
 from ballots.certificates.print import print_certificate
 from ballots.certificates.shapes import CertificateView, VoidingIn
 from ballots.certificates.void import void_certificate
-from ballots.wire import PDF, pdf_answer
 from ballots.work import Desk
 
 router = Router("当选证书 · certificates")

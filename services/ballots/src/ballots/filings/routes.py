@@ -4,13 +4,13 @@ from uuid import UUID
 
 from fastapi import Response
 from service_kit.access import permit
+from service_kit.printing import PDF, pdf_answer
 from service_kit.routing import Router
 
 from ballots.filings.acknowledge import acknowledge_filing
 from ballots.filings.print import print_report
 from ballots.filings.send import send_filing
 from ballots.filings.shapes import FiledView, FilingIn, FilingView
-from ballots.wire import PDF, pdf_answer
 from ballots.work import Desk
 
 router = Router("备案 · filings")
