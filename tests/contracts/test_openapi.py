@@ -14,10 +14,13 @@ UNSAFE = ("post", "put", "delete", "patch")
 # Signing in makes nothing that could be made twice, reading twice is two entries in the log, and a check changes nothing.
 WITHOUT_KEY = {
     "gateway_refresh_session",
+    "gateway_sign_in_vouched",
     "gateway_sign_out",
+    "gateway_sign_up",
     "gateway_sign_in_person",
     "gateway_sign_in_machine",
     "registry_read_id_number",
+    "registry_print_voter_cards",
     "audit_read_reporter",
 }
 NEED_IF_MATCH = {
@@ -157,6 +160,8 @@ def test_a_token_is_required_but_where_everybody_may_read() -> None:
         "gateway_show_public_timetable",
         "gateway_sign_in_machine",
         "gateway_sign_in_person",
+        "gateway_sign_in_vouched",
+        "gateway_sign_up",
         "registry_list_documents",
         "registry_show_document",
         "registry_show_rule",

@@ -16,12 +16,14 @@ from starlette.types import ASGIApp
 
 from gateway.accounts import routes as accounts
 from gateway.accounts.warn import warn_of_demonstrations
+from gateway.bindings import routes as bindings
 from gateway.clients.services import Services
 from gateway.domain.attempts import Limits
 from gateway.domain.throttle import Buckets
 from gateway.elections import routes as elections
 from gateway.grants import routes as grants
 from gateway.me import routes as me
+from gateway.openid import OpenIdProvider
 from gateway.pages import board_routes as board
 from gateway.pages import routes as pages
 from gateway.pages.reading import no_pages
@@ -39,6 +41,7 @@ from gateway.sessions import routes as sessions
 from gateway.sessions.issue import Issuer
 from gateway.sessions.sign_in import SignIn
 from gateway.settings import GatewaySettings
+from gateway.sign_ups import routes as sign_ups
 from gateway.storage.standing import Standing
 from gateway.streets import routes as streets
 from gateway.work import Parts
@@ -50,6 +53,8 @@ ROUTERS = [
     accounts.router,
     grants.router,
     me.router,
+    bindings.router,
+    sign_ups.router,
     elections.router,
     streets.router,
     board.router,
@@ -87,6 +92,7 @@ def create_app(settings: GatewaySettings) -> ASGIApp:
     app.state.parts = Parts(settings.environment, passwords, standing, services, attempts)
     app.state.issuer = Issuer(signer, _limits(settings))
     app.state.sign_in = _sign_in(settings, database, passwords, app.state.issuer)
+    app.state.openid = _provider(settings)
     app.state.published_keys = sessions.published_keys(settings.jwks_file)
     app.state.pages = no_pages()
     app.state.reference = Reference(services, app.openapi) if settings.docs_open else None
@@ -97,6 +103,12 @@ def create_app(settings: GatewaySettings) -> ASGIApp:
 def _sign_in(settings: GatewaySettings, database: Database, passwords: Passwords, issuer: Issuer) -> SignIn:
     per_minute = settings.failed_sign_ins_per_minute
     return SignIn(database, passwords, issuer, Buckets(per_minute / 60, per_minute), issuer.limits)
+
+
+def _provider(settings: GatewaySettings) -> OpenIdProvider | None:
+    if not (settings.openid_issuer and settings.openid_audience and settings.openid_jwks_file):
+        return None
+    return OpenIdProvider(settings.openid_issuer, settings.openid_audience, settings.openid_jwks_file)
 
 
 def _limits(settings: GatewaySettings) -> Limits:

@@ -104,3 +104,58 @@ class WrongPassword(Conflict):
 
     slug = "wrong-password"
     zh, en = "当前口令不正确，请重新输入", "The present password is wrong; type it again."
+
+
+class AccountBound(Conflict):
+    """409: an account is bound once; ending that takes two people."""
+
+    slug = "account-bound"
+    zh, en = (
+        "该账户已绑定本人，如有错误请到社区申请解除",
+        "The account is bound already; ask the community if that is wrong.",
+    )
+
+
+class CodeUsed(Conflict):
+    """409: a code binds once."""
+
+    slug = "code-used"
+    zh, en = "该验证码已使用，请到社区重新领取选民证", "This code was used; ask the community for another card."
+
+
+class BindingEnded(Conflict):
+    """409: what has ended does not end again."""
+
+    slug = "binding-ended"
+    zh, en = "该绑定已解除", "This binding has ended."
+
+
+class EndNotAsked(Conflict):
+    """409: one person asks for the end, another agrees."""
+
+    slug = "end-not-asked"
+    zh, en = "请先由另一人申请解除绑定，再同意", "Somebody else has to ask for the end of this binding first."
+
+
+class AnotherPerson(Conflict):
+    """409: two people are needed, and two accounts of one person are one."""
+
+    slug = "another-person-needed"
+    zh, en = "须由两人办理，请由申请人以外的人同意", "This takes two people: somebody else than who asked has to agree."
+
+
+class OpenIdRefused(Unauthenticated):
+    """401: the provider's token is not one that is believed here."""
+
+    slug = "openid-refused"
+    zh, en = (
+        "统一身份认证未通过，请重新登录认证平台",
+        "The identity provider's token is not accepted; sign in there again.",
+    )
+
+
+class CommunityNeeded(Conflict):
+    """409: the first sign-in has to say where somebody lives."""
+
+    slug = "community-needed"
+    zh, en = "首次登录请选择所在社区", "Say which community you live in at the first sign-in."

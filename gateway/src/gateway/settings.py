@@ -1,6 +1,7 @@
 """Settings, from environment variables (环境变量, prefix ``HUANJIE_``)."""
 
 import re
+from pathlib import Path
 
 from pydantic import PositiveFloat, PositiveInt, field_validator
 from service_kit.settings import ServiceSettings
@@ -13,6 +14,7 @@ _ORIGIN = re.compile(r"https?://([a-z0-9.-]+|\[[0-9a-f:]+\])(:[0-9]{1,5})?")
 class GatewaySettings(ServiceSettings):
     """Where the services are, how long tokens live, how much one caller may ask.
 
+    ``openid_issuer``, ``openid_audience`` and ``openid_jwks_file`` name an outside OpenID provider whose subjects may sign up.
     ``session_seconds`` is how long a sign-in lasts, however often it is refreshed; ``attempts_per_minute`` are those of one
     account, or of one address without an account, at a password or a code.
     ``docs`` and ``metrics`` open the API reference and the metrics in production, where they are closed otherwise.
@@ -24,6 +26,9 @@ class GatewaySettings(ServiceSettings):
     registry_url: str
     candidates_url: str
     ballots_url: str
+    openid_issuer: str = ""
+    openid_audience: str = ""
+    openid_jwks_file: Path | None = None
     docs: bool = False
     metrics: bool = False
     trusted_proxies: str = ""

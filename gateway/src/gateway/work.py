@@ -18,6 +18,7 @@ from gateway.events import recorder
 from gateway.passwords import Passwords
 from gateway.proxy.limits import RequestLimits
 from gateway.storage.accounts import Accounts
+from gateway.storage.bindings import Bindings
 from gateway.storage.standing import Standing
 
 
@@ -47,6 +48,11 @@ class Work:
     def accounts(self) -> Accounts:
         """The accounts, within the transaction."""
         return Accounts(self.session)
+
+    @property
+    def bindings(self) -> Bindings:
+        """The bindings, within the transaction."""
+        return Bindings(self.session)
 
     def visible(self, account: Account | None) -> Account:
         """The account; `NotFound` when there is none or a grant of it lies outside the caller's scope."""

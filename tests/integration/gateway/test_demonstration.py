@@ -20,7 +20,8 @@ PRODUCTION = {"HUANJIE_ENV": "production"}
 OWN = "a-long-enough-secret"
 # What the revisions since the first one made, taken away again.
 BEFORE_THE_MARK = """
-    DROP TABLE sessions;
+    DROP TABLE bindings, sessions;
+    ALTER TABLE accounts DROP COLUMN openid_subject;
     ALTER TABLE sign_in_failures DROP COLUMN address;
     DROP INDEX uq_grants_open;
     ALTER TABLE grants DROP COLUMN ended_at;

@@ -34,9 +34,13 @@ async def create_account(work: Work, wanted: NewAccount) -> Account:
 
 
 async def store_account(
-    session: Session, environment: Environment, secret_hash: str, wanted: NewAccount
+    session: Session,
+    environment: Environment,
+    secret_hash: str | None,
+    wanted: NewAccount,
+    openid_subject: str | None = None,
 ) -> Account | None:
-    """Store and record a new account; None when the user name is taken."""
+    """Store and record a new account; None when the user name, or the provider's subject, is taken."""
     account = Account(
         id=uuid7(),
         kind=wanted.kind,
@@ -46,6 +50,7 @@ async def store_account(
         disabled=False,
         demonstration=environment.is_demonstration,
         grants=wanted.grants,
+        openid_subject=openid_subject,
     )
     made = await Accounts(session).add(account)
     if made is not None:

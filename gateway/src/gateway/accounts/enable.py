@@ -5,6 +5,7 @@ from uuid import UUID
 
 from gateway.domain.accounts import Account
 from gateway.grants.apart import require_apart
+from gateway.grants.give import held_by_person
 from gateway.work import Work
 
 
@@ -16,7 +17,7 @@ async def enable_account(work: Work, account_id: UUID, reason: str) -> Account:
     """
     account = work.visible(await work.accounts.lock(account_id))
     if account.disabled:
-        require_apart(account.open_grants)
+        require_apart((*account.open_grants, *await held_by_person(work, account)))
         await work.accounts.enable(account)
         await work.record("gateway.account.enabled", {"account": account.id, "reason": reason})
     work.parts.standing.forget(account.id)

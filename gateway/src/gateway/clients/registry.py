@@ -8,8 +8,12 @@ from uuid import UUID
 from pydantic import Field
 from service_kit.client import Params, ServiceClient
 from service_kit.paging import MOST
+from service_kit.problems import Forwarded, NotFound
 
 from gateway.clients.board import Guide, Notice, Notices, Timetable
+from gateway.domain.bindings import Bindable
+
+_NOT_FOUND = 404
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,35 @@ class RegistryClient:
         """Read the turnout of one round."""
         path = f"/v1/elections/{election_id}/check-ins"
         return await self._client.read(Turnout, path, {"round": round_number})
+
+
+class IdentityClient:
+    """Asks whom an account may be bound to (绑定核验), in the gateway's own name: it has admitted whoever asks."""
+
+    def __init__(self, client: ServiceClient) -> None:
+        self._client = client
+
+    async def by_code(self, code: str, tail: str) -> Bindable:
+        """Whose card the code stands on; registry's refusal passes through."""
+        return await self._client.ask(Bindable, "/v1/code-checks", {"code": code, "id_number_tail": tail})
+
+    async def by_card(self, resident_id: UUID, scope: str, tail: str, purpose: str) -> Bindable:
+        """Whom a clerk of ``scope`` confirms who saw the id card."""
+        body = {"resident_id": str(resident_id), "scope": scope, "id_number_tail": tail, "purpose": purpose}
+        return await self._client.ask(Bindable, "/v1/identity-checks", body)
+
+    async def require_community(self, code: str) -> None:
+        """Let only communities pass that are there.
+
+        Raises:
+            NotFound.
+        """
+        try:
+            await self._client.read(Community, f"/v1/jurisdictions/{code}")
+        except Forwarded as refusal:
+            if refusal.forwarded_status == _NOT_FOUND:
+                raise NotFound("没有这个社区，请核对社区代码", "There is no such community; check its code.") from None
+            raise
 
 
 def _page(within: str, after: str, limit: int) -> Params:

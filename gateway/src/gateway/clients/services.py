@@ -12,7 +12,7 @@ from gateway.clients.ballots import BallotsClient
 from gateway.clients.candidates import CandidatesClient
 from gateway.clients.gates import Gate, read_gates
 from gateway.clients.reference import Document, read_document
-from gateway.clients.registry import RegistryClient
+from gateway.clients.registry import IdentityClient, RegistryClient
 from gateway.domain.gates import Owner
 
 
@@ -21,6 +21,8 @@ class Services:
 
     def __init__(self, addresses: Mapping[str, str], signer: Signer) -> None:
         self._clients = {name: ServiceClient(name, address, signer) for name, address in addresses.items()}
+        self._own = ServiceClient("registry", addresses["registry"], signer, own=True)
+        self.identity = IdentityClient(self._own)
         self.registry = RegistryClient(self._clients["registry"])
         self.candidates = CandidatesClient(self._clients["candidates"])
         self.ballots = BallotsClient(self._clients["ballots"])
@@ -42,5 +44,5 @@ class Services:
 
     async def close(self) -> None:
         """Close all connections."""
-        for client in self._clients.values():
+        for client in (*self._clients.values(), self._own):
             await client.close()

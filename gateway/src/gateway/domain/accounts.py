@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
+from gateway.domain.bindings import Binding
 from gateway.domain.demonstration import Environment
 
 Kind = Literal["person", "machine"]
@@ -52,16 +53,26 @@ class NewAccount:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Somebody or some machine that may sign in. ``secret_hash`` is argon2's."""
+    """Somebody or some machine that may sign in. ``secret_hash`` is argon2's, None where an OpenID provider vouches.
+
+    ``binding`` is the entry of the register the person is, None until it is bound.
+    """
 
     id: UUID
     kind: Kind
     username: str
     name: str
-    secret_hash: str
+    secret_hash: str | None
     disabled: bool
     demonstration: bool
     grants: tuple[Grant, ...] = ()
+    binding: Binding | None = None
+    openid_subject: str | None = None
+
+    @property
+    def resident(self) -> str:
+        """The id of the person's entry in the register, "" until the account is bound."""
+        return str(self.binding.resident_id) if self.binding else ""
 
     def barrier(self, environment: Environment) -> str:
         """Decide why the account may not act here ("disabled", "demonstration"); "" when it may."""

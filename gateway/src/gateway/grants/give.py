@@ -16,7 +16,7 @@ async def give_grant(work: Work, account_id: UUID, grant: Grant, reason: str) ->
         OwnAccount, OutsideYourScope, UnfitRole, GrantHeld; RefusedByRule: it would meet a duty that must be in another hand.
     """
     account = await find_granted(work, account_id)
-    added = await store_grant(work, account, account.open_grants, grant)
+    added = await store_grant(work, account, await held_by_person(work, account), grant)
     await work.record("gateway.grant.given", {"account": account.id, **added.payload(), "reason": reason})
     return added
 
@@ -31,6 +31,14 @@ async def find_granted(work: Work, account_id: UUID) -> Account:
     if work.caller.is_person_of(str(account.id)):
         raise OwnAccount()
     return account
+
+
+async def held_by_person(work: Work, account: Account) -> tuple[Grant, ...]:
+    """The open grants of an account's person, whatever account holds them."""
+    if account.binding is None:
+        return account.open_grants
+    accounts = await work.accounts.of_person(account.binding.person)
+    return tuple(grant for each in accounts if not each.disabled for grant in each.open_grants)
 
 
 async def store_grant(work: Work, account: Account, held: tuple[Grant, ...], grant: Grant) -> Grant:

@@ -23,7 +23,7 @@ async def post_grant(account_id: UUID, body: GrantIn, work: Desk) -> GrantView:
 @router.put("/accounts/{account_id}/grants/{grant_id}", operation_id="gateway_change_grant", dependencies=_CHANGE)
 async def put_grant(account_id: UUID, grant_id: UUID, body: GrantChangeIn, work: Desk) -> GrantView:
     """Change where or when a grant holds; the answer is the grant that holds from now on · 变更授权."""
-    return GrantView.of(await change_grant(work, account_id, grant_id, body))
+    return GrantView.of(await change_grant(work, account_id, grant_id, body.placed(""), body.reason))
 
 
 @router.post("/accounts/{account_id}/grants/{grant_id}/ending", operation_id="gateway_end_grant", dependencies=_CHANGE)

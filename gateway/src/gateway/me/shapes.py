@@ -1,10 +1,13 @@
 """The wire shapes of the own account (本人账户数据结构)."""
 
+from typing import Annotated
 from uuid import UUID
 
+from pydantic import Field
 from service_kit.wire import View, Wire
 
 from gateway.accounts.shapes import NewSecret
+from gateway.bindings.shapes import OwnBindingView
 from gateway.domain.accounts import Account, Kind
 from gateway.grants.shapes import GrantView
 from gateway.sessions.shapes import Secret
@@ -28,6 +31,7 @@ class MeView(View):
     name: str
     acting: ActingView
     grants: list[GrantView]
+    binding: OwnBindingView | None
 
     @classmethod
     def of(cls, account: Account, role: str, scope: str, office: str) -> "MeView":
@@ -39,11 +43,12 @@ class MeView(View):
             name=account.name,
             acting=ActingView(role=role, scope=scope, office=office),
             grants=[GrantView.of(grant) for grant in account.open_grants],
+            binding=OwnBindingView.of(account.binding) if account.binding else None,
         )
 
 
 class PasswordIn(Wire):
     """修改口令: the present password and the new one."""
 
-    present: Secret
+    present: Annotated[Secret, Field(description="当前口令 · the present password")]
     new: NewSecret

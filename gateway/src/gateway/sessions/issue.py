@@ -11,6 +11,7 @@ from service_kit.ids import uuid7
 from gateway.domain.accounts import Account, Grant
 from gateway.domain.attempts import Limits, SignedIn
 from gateway.domain.sessions import HeldSession, digest, new_secret, refresh_token
+from gateway.storage.bindings import Bindings
 from gateway.storage.sessions import Sessions
 
 
@@ -23,20 +24,32 @@ class Issuer:
     async def open(self, session: Session, account: Account, grant: Grant) -> SignedIn:
         """Begin a session under a grant; a machine keeps its credential and gets none (RFC 6749, section 4.4.3)."""
         if account.kind == "machine":
-            return self._signed(account, grant, "", "")
+            return await self._signed(session, account, grant, "", "")
         secret, ends = new_secret(), clock.wall() + timedelta(seconds=self.limits.session_seconds)
         held = HeldSession(uuid7(), account.id, grant.role, grant.scope, grant.office, digest(secret), None, ends)
         await Sessions(session).add(held)
-        return self._signed(account, grant, str(held.id), refresh_token(held.id, secret))
+        return await self._signed(session, account, grant, str(held.id), refresh_token(held.id, secret))
 
     async def renew(self, session: Session, account: Account, grant: Grant, held: HeldSession) -> SignedIn:
         """Go on with a session under a grant: another refresh token, and the one before is spent (RFC 9700, section 4.14)."""
         secret = new_secret()
         placed = replace(held, role=grant.role, scope=grant.scope, office=grant.office)
         await Sessions(session).save(replace(placed, refresh_hash=digest(secret), spent_hash=held.refresh_hash))
-        return self._signed(account, grant, str(held.id), refresh_token(held.id, secret))
+        return await self._signed(session, account, grant, str(held.id), refresh_token(held.id, secret))
 
-    def _signed(self, account: Account, grant: Grant, session_id: str, refresh: str) -> SignedIn:
-        caller = Caller(str(account.id), account.name, grant.role, grant.scope, grant.office, session=session_id)
+    async def _signed(
+        self, session: Session, account: Account, grant: Grant, session_id: str, refresh: str
+    ) -> SignedIn:
+        same = await Bindings(session).accounts_of(account.binding.person) if account.binding else ()
+        caller = Caller(
+            str(account.id),
+            account.name,
+            grant.role,
+            grant.scope,
+            grant.office,
+            resident=account.resident,
+            also=tuple(str(each) for each in same if each != account.id),
+            session=session_id,
+        )
         seconds = self.limits.token_seconds
         return SignedIn(self._signer.sign(caller, seconds=seconds), seconds, refresh, account, grant)

@@ -60,7 +60,7 @@ async def post_sign_in(
     body: SignInIn, request: Request, response: Response, session: Session, sign_in: SignInOf
 ) -> TokenView | Response:
     """Sign in with user name and password for a short-lived token · 用户名与密码登录，取得短期令牌."""
-    return _answer(response, await sign_in(session, body.attempt(address(request.scope))))
+    return answer_signed_in(response, await sign_in(session, body.attempt(address(request.scope))))
 
 
 @router.post("/machine-tokens", operation_id="gateway_sign_in_machine", dependencies=_OPEN, response_model=TokenView)
@@ -68,13 +68,13 @@ async def post_machine_token(
     body: MachineTokenIn, request: Request, response: Response, session: Session, sign_in: SignInOf
 ) -> TokenView | Response:
     """Exchange a machine's credentials for a short-lived token (RFC 6749, section 4.4) · 系统对接凭证换取令牌."""
-    return _answer(response, await sign_in(session, body.attempt(address(request.scope))))
+    return answer_signed_in(response, await sign_in(session, body.attempt(address(request.scope))))
 
 
 @router.post("/refreshes", operation_id="gateway_refresh_session", dependencies=_OPEN, response_model=TokenView)
 async def post_refresh(body: RefreshIn, response: Response, session: Session, issuer: IssuerOf) -> TokenView | Response:
     """Exchange a refresh token, good once, for a new token and the next refresh token · 续签令牌，旧令牌随即失效."""
-    return _answer(response, await refresh_session(session, issuer, body.wish()))
+    return answer_signed_in(response, await refresh_session(session, issuer, body.wish()))
 
 
 @leaving.post("/sign-outs", operation_id="gateway_sign_out", dependencies=[permit("gateway.session.end")])
@@ -91,7 +91,8 @@ async def get_keys(response: Response, keys: Annotated[KeysView, Depends(_keys)]
     return keys
 
 
-def _answer(response: Response, result: SignedIn | Unauthenticated) -> TokenView | Response:
+def answer_signed_in(response: Response, result: SignedIn | Unauthenticated) -> TokenView | Response:
+    """The token, or the refusal."""
     if isinstance(result, Unauthenticated):
         # Answered, not raised: the record of the refusal is committed with this answer.
         return answer(result)

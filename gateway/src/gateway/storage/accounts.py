@@ -12,9 +12,11 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gateway.domain.accounts import Account, Grant
+from gateway.domain.bindings import Binding
+from gateway.storage.bindings import Bindings
 from gateway.storage.tables import accounts, grants
 
-_OWN = ("id", "kind", "username", "name", "secret_hash", "demonstration")
+_OWN = ("id", "kind", "username", "name", "secret_hash", "demonstration", "openid_subject")
 
 
 class Accounts:
@@ -30,6 +32,15 @@ class Accounts:
     async def find_named(self, username: str) -> Account | None:
         """Find the account of a user name, with its grants."""
         return await self._one(accounts.c.username == username)
+
+    async def find_subject(self, openid_subject: str) -> Account | None:
+        """Find the account of an OpenID provider's subject."""
+        return await self._one(accounts.c.openid_subject == openid_subject)
+
+    async def of_person(self, person: str) -> list[Account]:
+        """All accounts that are bound to one person, locked."""
+        ids = await Bindings(self._session).accounts_of(person)
+        return [account for each in ids if (account := await self.lock(each))]
 
     async def page(self, after: str, limit: int) -> list[Account]:
         """List accounts in the order of their user names, those after ``after``."""
@@ -49,7 +60,7 @@ class Accounts:
     async def add(self, account: Account) -> Account | None:
         """Store a new account with its grants, which get their ids; None when the user name is taken."""
         row = {name: getattr(account, name) for name in _OWN}
-        statement = upsert(accounts).values(row).on_conflict_do_nothing(index_elements=["username"])
+        statement = upsert(accounts).values(row).on_conflict_do_nothing()
         if await self._session.scalar(statement.returning(accounts.c.id)) is None:
             return None
         added = [await self.add_grant(account, grant) for grant in account.grants]
@@ -91,9 +102,10 @@ class Accounts:
         granted: dict[UUID, list[Grant]] = {row.id: [] for row in found}
         for grant in await self._session.execute(query):
             granted[grant.account_id].append(rows.read(Grant, grant))
-        return [_account(row, tuple(granted[row.id])) for row in found]
+        bound = await Bindings(self._session).of_accounts(list(granted))
+        return [_account(row, tuple(granted[row.id]), bound.get(row.id)) for row in found]
 
 
-def _account(row: Row[tuple[object, ...]], granted: tuple[Grant, ...]) -> Account:
+def _account(row: Row[tuple[object, ...]], granted: tuple[Grant, ...], binding: Binding | None) -> Account:
     own = {name: getattr(row, name) for name in _OWN}
-    return Account(**own, disabled=row.disabled_at is not None, grants=granted)
+    return Account(**own, disabled=row.disabled_at is not None, grants=granted, binding=binding)

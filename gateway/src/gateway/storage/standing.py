@@ -25,6 +25,7 @@ class _Key:
     subject: str
     grant: Grant
     session: str
+    resident: str
 
 
 class Standing:
@@ -38,9 +39,9 @@ class Standing:
         """Let an active account with this very grant pass, while the session it signed in to goes on.
 
         Raises:
-            AccountInactive: it was disabled, moved, signed out or never was. Unavailable: the database cannot say.
+            AccountInactive: it was disabled, moved, unbound, signed out or never was. Unavailable: the database cannot say.
         """
-        key = _Key(caller.subject, Grant(caller.role, caller.scope, caller.office), caller.session)
+        key = _Key(caller.subject, Grant(caller.role, caller.scope, caller.office), caller.session, caller.resident)
         holds = self._known.find(key)
         if holds is None:
             holds = self._known.keep(key, await self._ask(key))
@@ -66,4 +67,6 @@ class Standing:
         today = clock.local_date(clock.wall())
         if key.session and (held is None or held.ended_at is not None):
             return False
-        return account is not None and account.holds(key.grant, self._environment, today)
+        if account is None or (key.resident and key.resident != account.resident):
+            return False
+        return account.holds(key.grant, self._environment, today)

@@ -27,7 +27,9 @@ accounts = Table(
     Column("kind", Text, nullable=False),
     Column("username", Text, nullable=False, unique=True),
     Column("name", Text, nullable=False),
-    Column("secret_hash", Text, nullable=False),
+    # None where somebody else vouches for the person, an OpenID provider say.
+    Column("secret_hash", Text),
+    Column("openid_subject", Text, unique=True),
     Column("created_at", DateTime(timezone=True), nullable=False, server_default=text("now()")),
     Column("disabled_at", DateTime(timezone=True)),
     Column("demonstration", Boolean, nullable=False, server_default=false()),
@@ -83,4 +85,27 @@ sign_in_failures = Table(
     Column("failed_at", DateTime(timezone=True), nullable=False),
     Column("address", Text, nullable=False, server_default=""),
     Index("ix_sign_in_failures_account_id", "account_id", "failed_at"),
+)
+
+bindings = Table(
+    "bindings",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("account_id", Uuid, ForeignKey("accounts.id"), nullable=False),
+    Column("resident_id", Uuid, nullable=False),
+    Column("community_code", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("how", Text, nullable=False),
+    # A code binds once, whatever becomes of the binding.
+    Column("code_id", Uuid, unique=True),
+    Column("bound_by", Text, nullable=False),
+    Column("bound_at", DateTime(timezone=True), nullable=False),
+    Column("end_asked_by", Text),
+    Column("end_reason", Text),
+    Column("ended_by", Text),
+    Column("ended_at", DateTime(timezone=True)),
+    CheckConstraint("how IN ('code', 'id_card')", name="how"),
+    CheckConstraint("ended_by <> end_asked_by", name="two_people"),
+    Index("uq_bindings_open", "account_id", unique=True, postgresql_where=text("ended_at IS NULL")),
+    Index("ix_bindings_person", "person"),
 )

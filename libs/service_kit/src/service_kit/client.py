@@ -20,16 +20,22 @@ T = TypeVar("T")
 
 
 class ServiceClient:
-    """Speaks to one service in the name of the current caller, or of this service in background work.
+    """Speaks to one service in the name of the current caller, or of this service in background work and where it is ``own``.
 
     A service that is down, late or failing is an `Unavailable` that names it, a `Failing` when it was reached; its
     refusals pass through unchanged.
     """
 
     def __init__(
-        self, name: str, base_url: str, signer: Signer, transport: httpx2.AsyncBaseTransport | None = None
+        self,
+        name: str,
+        base_url: str,
+        signer: Signer,
+        transport: httpx2.AsyncBaseTransport | None = None,
+        *,
+        own: bool = False,
     ) -> None:
-        self._name, self._signer = name, signer
+        self._name, self._signer, self._own = name, signer, own
         self._http = httpx2.AsyncClient(base_url=base_url, timeout=_TIMEOUT, transport=transport, trust_env=False)
 
     async def close(self) -> None:
@@ -108,7 +114,8 @@ class ServiceClient:
 
     def _headers(self) -> dict[str, str]:
         request, as_of = context.current(), clock.as_of.get()
-        token = self._signer.delegate(request.caller) if request.caller else self._signer.own()
+        caller = None if self._own else request.caller
+        token = self._signer.delegate(caller) if caller else self._signer.own()
         headers = {"Authorization": f"Bearer {token}", "Accept-Language": "zh-CN" if request.chinese else "en"}
         if request.traceparent:
             headers["traceparent"] = request.traceparent

@@ -23,6 +23,7 @@ from registry.plans import routes as plans
 from registry.representatives import routes as representatives
 from registry.residents import routes as residents
 from registry.settings import Settings
+from registry.voter_cards import routes as voter_cards
 from registry.work import Parts
 
 _ROUTERS = (
@@ -30,6 +31,7 @@ _ROUTERS = (
     documents.router,
     residents.router,
     residents.readings,
+    voter_cards.router,
     imports.router,
     plans.router,
     elections.router,

@@ -207,3 +207,23 @@ class PlanNotCarried(Conflict):
             mode=triple.mode,
             requirements=list(carriage.missing),
         )
+
+
+class CodeRefused(Conflict):
+    """409: it does not say whether the code, the end of the id number or the time was wrong."""
+
+    slug = "code-refused"
+    zh, en = (
+        "验证码或身份证号后四位不正确，或验证码已过期；请核对，或到社区重新领取",
+        "The code or the end of the id number is wrong, or the code is too old; check them, or ask the community for another.",
+    )
+
+
+class IdNumberDiffers(Conflict):
+    """409: the register has another id number for this resident."""
+
+    slug = "id-number-differs"
+    zh, en = (
+        "与登记的身份证号不符，请核对证件和所选居民",
+        "The register has another id number; check the card and the resident.",
+    )

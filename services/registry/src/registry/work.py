@@ -33,6 +33,7 @@ from registry.storage.representatives import RepresentativeStore
 from registry.storage.residents import ResidentStore
 from registry.storage.rounds import RoundStore
 from registry.storage.rulebooks import RulebookStore
+from registry.storage.voter_codes import VoterCodeStore
 
 _RECORDER = Recorder("registry", EventCatalogue.of_package("registry"))
 
@@ -55,6 +56,7 @@ class Work(work.Work):
     trial: bool
     jurisdictions: JurisdictionStore
     residents: ResidentStore
+    voter_codes: VoterCodeStore
     imports: ImportStore
     plans: PlanStore
     rulebooks: RulebookStore
@@ -146,6 +148,7 @@ def _work(request: Request, caller: AnyCaller, session: Session) -> Work:
         trial=parts.trial,
         jurisdictions=JurisdictionStore(session),
         residents=ResidentStore(session),
+        voter_codes=VoterCodeStore(session),
         imports=ImportStore(session),
         plans=PlanStore(session),
         rulebooks=RulebookStore(session),

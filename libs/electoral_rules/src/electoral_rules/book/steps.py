@@ -14,11 +14,20 @@ from electoral_rules.book.loading import LOADER
 Act = Literal["set_day", "draw_up_electors", "check_in"]
 
 
+class VoterCode(TypedDict):
+    """一次性验证码: days it is good for, wrong id numbers after which it is void, and how many signs it has."""
+
+    valid_days: int
+    failures: int
+    signs: int
+
+
 class _File(TypedDict):
     owners: dict[str, str]
     done_at: dict[Act, list[str]]
     voted: list[str]
     reading_purposes: list[str]
+    voter_code: VoterCode
 
 
 def owner(stage: str) -> str | None:
@@ -39,6 +48,11 @@ def vote_over(stage: str) -> bool:
 def reading_purposes() -> tuple[str, ...]:
     """For what an id number may be read."""
     return tuple(_data()["reading_purposes"])
+
+
+def voter_code() -> VoterCode:
+    """How the one-time code on a voter's card is made."""
+    return _data()["voter_code"]
 
 
 def hands_out_ballots(service: str) -> bool:

@@ -13,6 +13,7 @@ from sqlalchemy import (
     LargeBinary,
     Table,
     Text,
+    Uuid,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
@@ -59,6 +60,21 @@ residents = Table(
     Index("uq_residents_id_index_current", "id_index", unique=True, postgresql_where=CURRENT),
     Index("ix_residents_id", "id"),
     Index("ix_residents_household", "community_code", "household_no"),
+)
+
+
+voter_codes = Table(
+    "voter_codes",
+    metadata,
+    # One code at a time for each resident.
+    Column("community_code", Text, primary_key=True),
+    uuid_("resident_id", primary_key=True),
+    Column("id", Uuid, nullable=False, unique=True),
+    Column("code_hash", LargeBinary, nullable=False, unique=True),
+    text_("made_by"),
+    instant("made_at"),
+    count("failures"),
+    ForeignKeyConstraint(["community_code", "resident_id"], ["residents.community_code", "residents.id"]),
 )
 
 

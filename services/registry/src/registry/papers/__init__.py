@@ -1,0 +1,1 @@
+"""Typst templates of what the registry prints (文书)."""
