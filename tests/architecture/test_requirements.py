@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from electoral_rules.book.loading import available
+from electoral_rules.book.loading import available, document
 from electoral_rules.book.vocabulary import rows
 from electoral_rules.carried import refused
 from electoral_rules.docs.entries import entries
@@ -21,7 +21,7 @@ from tests.support.requirements.marks import Mark, marks
 from tests.support.requirements.page import WORKS, Table, requirements_page
 
 WANTS = {
-    "act": {"rules"}, "warn": {"rules"}, "refusal": {"rules"}, "acceptance": {"rules"}, "read": {"routes"},
+    "act": {"rules"}, "warn": {"rules"}, "outcome": {"rules"}, "refusal": {"rules"}, "acceptance": {"rules"}, "read": {"routes"},
     "public read": {"routes"}, "prohibition": {"methods"},
 }  # fmt: skip
 
@@ -51,7 +51,8 @@ def test_what_has_to_be_seen_names_what_there_is(proof: Proof) -> None:
     assert proof.kind not in ("refusal", "acceptance") or proof.id in cases()
     given = {name for name in ("rules", "routes", "methods") if getattr(proof, name)}
     assert given == WANTS[proof.kind]
-    assert set(proof.rules) <= set(entries())
+    items = {f"disqualification.{item.id}" for slug in available() for item in document(slug).disqualifications}
+    assert set(proof.rules) <= {*entries(), *items}
     assert set(proof.rows) <= set(rows())
     assert set(proof.rows) <= {row for rule in proof.rules for row in entries()[rule].rows}
 

@@ -14,7 +14,7 @@ from electoral_rules.book.rulebook import rulebook
 from electoral_rules.organisation.elected import Triple
 from huanjie.house import House
 
-from tests.integration.ballots.hall import FIRST, OVERSEER, SECOND, THIRD, Hall
+from tests.integration.ballots.hall import COMMISSION, FIRST, OVERSEER, SECOND, THIRD, Hall
 from tests.integration.candidates.town import Who
 from tests.support.parts import Part, make_accounts
 from tests.support.services import as_of, bearer, client
@@ -90,13 +90,13 @@ class Front(Hall):
         """Somebody at the table of a session."""
         return {"account": self.signed_in(who).account, "name": f"工作人员{who.subject[-1]}"}
 
-    def event_of(self, answer: httpx2.Response, log: str = "house") -> dict[str, Any]:
-        """The event of a request that was done, as the log's route tells it once it is there."""
+    def event_of(self, answer: httpx2.Response, log: str = "house", kind: str = "") -> dict[str, Any]:
+        """The event of a request that was done, the first or that of a kind, as the log's route tells it once it is there."""
         assert answer.is_success, answer.text
         trace, deadline = answer.request.headers["traceparent"], time.monotonic() + PATIENCE_SECONDS
         while time.monotonic() < deadline:
             for event in self.events(log):
-                if event["trace"] == trace:
+                if event["trace"] == trace and kind in ("", event["type"]):
                     return event
             time.sleep(POLL_SECONDS)
         raise AssertionError(f"no event of {answer.request.method} {answer.request.url.path} in the log {log}")
@@ -111,6 +111,11 @@ class Front(Hall):
             if not items:
                 return
             after = items[-1]["index"]
+
+    def plan_behind(self, election: Mapping[str, Any]) -> dict[str, Any]:
+        """The plan of an election, which names its document."""
+        plan: dict[str, Any] = self.done("registry", "GET", f"/plans/{election['plan_id']}", COMMISSION)
+        return plan
 
     def draft(self, triple: Triple, **changes: Any) -> dict[str, Any]:
         """A plan of this triple in its document's own place and time, drawn up and not agreed to."""

@@ -12,7 +12,7 @@ from electoral_rules.docs.entries import entries
 from electoral_rules.organisation.elected import triples
 
 TESTS = Path(__file__).resolve().parents[2]
-Kind = Literal["act", "warn", "read", "public read", "prohibition", "refusal", "acceptance"]
+Kind = Literal["act", "warn", "outcome", "read", "public read", "prohibition", "refusal", "acceptance"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,15 @@ def _warn(proof: Proof, seen: Seen) -> Iterator[str]:
     yield from _accepted(seen, {each.operation for each in warned}, {each.trace for each in warned})
 
 
+def _outcome(proof: Proof, seen: Seen) -> Iterator[str]:
+    short, whole = _events_telling(proof, seen, "blocked", "warning"), _events_telling(proof, seen, "ok")
+    for found, verdict in ((short, "blocked or warning"), (whole, "ok")):
+        if not found:
+            yield f"nothing was done whose event, read from the log, says {verdict} of {' or '.join(proof.rules)}"
+    if short and whole and not {each.operation for each in short} & {each.operation for each in whole}:
+        yield "the two events are not of the same request"
+
+
 def _refusal(proof: Proof, seen: Seen) -> Iterator[str]:
     if not _refused(proof, seen, "blocked"):
         yield f"no request was refused with a decision on {' or '.join(proof.rules)}"
@@ -107,6 +116,16 @@ def _told(proof: Proof, seen: Seen, *verdicts: str) -> list[Exchange]:
     ]
 
 
+def _events_telling(proof: Proof, seen: Seen, *verdicts: str) -> list[Exchange]:
+    told = {(rule, verdict) for rule in proof.rules for verdict in verdicts}
+    return [
+        each
+        for each in seen.exchanges
+        if each.accepted
+        and told & {(said.rule, said.verdict) for said in decisions([*seen.events.get(each.trace, ())])}
+    ]
+
+
 def _accepted(seen: Seen, operations: set[tuple[str, str]], but: set[str]) -> Iterator[str]:
     done = [each for each in seen.exchanges if each.accepted and each.operation in operations and each.trace not in but]
     if not done:
@@ -123,6 +142,7 @@ def _is(route: str, exchange: Exchange) -> bool:
 _KINDS: Mapping[Kind, Callable[[Proof, Seen], Iterator[str]]] = {
     "act": _act,
     "warn": _warn,
+    "outcome": _outcome,
     "refusal": _refusal,
     "acceptance": _acceptance,
     "read": _read,

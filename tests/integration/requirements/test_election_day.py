@@ -1,0 +1,100 @@
+"""The election day at the gateway, from the session to the filed result (E2E-01: 1d–1f, 1i, 1j)."""
+
+from typing import Any
+
+import httpx2
+
+from tests.integration.ballots.hall import BUREAU, COMMISSION, STREET_CHIEF, Meeting
+from tests.integration.candidates.town import Who, rules_of
+from tests.integration.requirements.front import Front
+from tests.support.requirements import requirement
+
+
+@requirement("E2E-01/1d", "E2E-01/1e", under=["chengnan-2024"])
+def test_there_is_one_central_venue_and_nobody_votes_there_for_another(front: Front) -> None:
+    election, candidacies = front.election_day()
+    for kinds in (["central", "central"], ["central", "branch"], ["central", "mobile"]):
+        refused = front.plan(election, venues=[{"kind": kind, "name": "会场"} for kind in kinds])
+        assert rules_of(refused) == ["voting.venue"] and "只设立中心会场" in refused.text
+    planned = front.plan(election)
+    front.event_of(planned, election["id"])
+    meeting = front.begin(Meeting(election, planned.json()["id"], "", election["contests"][0]["id"], candidacies, []))
+    elector, other = meeting.electors[:2]
+    front.check_in(meeting, elector)
+    proxy = front.issue(meeting, elector, proxy_for=other)
+    assert rules_of(proxy) == ["voting.proxy"] and "不办理委托投票" in proxy.text
+    assert front.issue(meeting, elector).status_code == 201
+
+
+@requirement("BAL-25", "E2E-01/1f", "REP-04", under=["chengnan-2024"])
+def test_the_report_is_filed_once_the_street_and_the_districts_bureau_have_acknowledged_it(front: Front) -> None:
+    meeting = front.opened()
+    front.vote(meeting)
+    front.count(meeting, front.figures(meeting, 8, 3, void=1))
+    result = front.announced(front.result(meeting))
+    log, form = meeting.election["id"], f"/results/{result['id']}/report-form"
+    assert front.paper(form).startswith(b"%PDF-")
+    assert front.ask("ballots", "GET", form, Who("resident")).status_code == 403
+
+    filed = {each: file(front, result, each) for each in ("street", "district_civil_affairs")}
+    half = front.step(f"/filings/{filed['street']}/acknowledgement", STREET_CHIEF)
+    assert half.json()["complete"] is False
+    assert verdict(front.event_of(half, log, "ballots.filing.acknowledged")) == "blocked"
+    assert front.seen(f"/results/{result['id']}")["filing"] == "partly_acknowledged"
+    assert front.step(f"/filings/{filed['district_civil_affairs']}/acknowledgement", STREET_CHIEF).status_code == 403
+    whole = front.step(f"/filings/{filed['district_civil_affairs']}/acknowledgement", BUREAU)
+    assert whole.json()["complete"] is True
+    assert verdict(front.event_of(whole, log, "ballots.filing.acknowledged")) == "ok"
+    assert front.done("registry", "GET", f"/elections/{log}", COMMISSION)["stage"] == "filed"
+
+
+def file(front: Front, result: dict[str, Any], receiver: str) -> str:
+    """The id of a filing sent."""
+    return str(front.made(f"/results/{result['id']}/filings", COMMISSION, {"receiver": receiver})["id"])
+
+
+def verdict(event: dict[str, Any], rule: str = "filing.receivers") -> str:
+    """What an event tells of a rule."""
+    (found,) = (each["verdict"] for each in event["decisions"] if each["rule"] == rule)
+    return str(found)
+
+
+@requirement("E2E-01/1i", under=["chengnan-2024"])
+def test_exactly_half_of_the_representatives_are_too_few_and_one_more_are_enough(front: Front) -> None:
+    meeting = front.opened()
+    half = counted(front, meeting, 6, 6, 0)
+    assert half.json()["items"][0]["outcome"]["next_step"]["kind"] == "repeat"
+    assert verdict(determined(front, meeting, half), "results.quorum") == "blocked"
+    voted_again(front, meeting, half)
+    enough = counted(front, meeting, 7, 7, 0)
+    assert enough.json()["items"][0]["outcome"]["valid"] is True
+    assert verdict(determined(front, meeting, enough), "results.quorum") == "ok"
+
+
+@requirement("E2E-01/1j", under=["chengnan-2024"])
+def test_a_tie_is_voted_on_again_among_the_two(front: Front) -> None:
+    meeting = front.opened()
+    tied = counted(front, meeting, 12, 6, 6)
+    event = determined(front, meeting, tied)
+    assert event["data"]["elected"] == [] and sorted(event["data"]["tied"]) == sorted(meeting.candidacies.values())
+    voted_again(front, meeting, tied)
+    event = determined(front, meeting, counted(front, meeting, 11, 5, 6))
+    assert event["data"]["elected"] == [meeting.candidacies["王二平"]]
+
+
+def counted(front: Front, meeting: Meeting, present: int, *votes: int) -> httpx2.Response:
+    """The result of a vote in which so many were present and gave the candidates these votes."""
+    front.vote(meeting, present=present)
+    front.count(meeting, front.figures(meeting, *votes, returned=present))
+    return front.step(f"/sessions/{meeting.session}/result", COMMISSION)
+
+
+def determined(front: Front, meeting: Meeting, answer: httpx2.Response) -> dict[str, Any]:
+    return front.event_of(answer, meeting.election["id"], "ballots.result.determined")
+
+
+def voted_again(front: Front, meeting: Meeting, first: httpx2.Response) -> None:
+    """The next round, after the first result is announced."""
+    front.announced(first.json()["items"][0])
+    meeting.round, meeting.session = 2, front.done_plan(meeting.election, 2)
+    front.begin(meeting)
