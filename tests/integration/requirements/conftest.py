@@ -6,6 +6,7 @@ from contextlib import ExitStack
 import pytest
 from huanjie.postgres import Address
 
+from tests.integration.candidates.town import NOW
 from tests.integration.requirements.front import Front
 from tests.support.database import drop_database, fresh_database
 from tests.support.parts import Part, server_of
@@ -37,3 +38,9 @@ def front(postgres: Address, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         stack.callback(made.close)
         made.settle()
         yield made
+
+
+@pytest.fixture(scope="module", autouse=True)
+def days_before(front: Front) -> None:
+    """Each file begins before the election day, whatever day the file before it came to."""
+    front.now = NOW

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx2
+from audit.domain.hotline_signature import HEADER, sign
 from electoral_rules import activating
 from electoral_rules.book.rulebook import rulebook
 from electoral_rules.organisation.elected import Triple
@@ -111,6 +112,13 @@ class Front(Hall):
             if not items:
                 return
             after = items[-1]["index"]
+
+    def work_order(self, hotline: Who, order: Mapping[str, Any]) -> httpx2.Response:
+        """A work order of the hotline, signed as it signs."""
+        body = json.dumps(order, ensure_ascii=False).encode()
+        secret = self.house.keys.hotline_secret.read_bytes().strip()
+        headers = {HEADER: sign(secret, int(time.time()), body), "Content-Type": "application/json"}
+        return self.ask("audit", "POST", "/hotline/work-orders", hotline, content=body, headers=headers)
 
     def plan_behind(self, election: Mapping[str, Any]) -> dict[str, Any]:
         """The plan of an election, which names its document."""

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from electoral_rules.book.loading import available
+from electoral_rules.book.loading import available, document
 
 from tests.support.requirements.recording import Exchange
 
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-NAME = re.compile(rf"{UUID.pattern}|[0-9a-f]{{64}}|{'|'.join(available())}")
+CASE = re.compile(r"JB[0-9]{4}-[0-9]{12}-[0-9]+")
+NAME = re.compile("|".join((UUID.pattern, CASE.pattern, "[0-9a-f]{64}", *available())))
 ENTRIES = re.compile(rf"/api/v1/audit/logs/(?:house|{UUID.pattern})/entries")
 
 
@@ -45,7 +46,7 @@ def events(exchanges: Iterable[Exchange]) -> list[Mapping[str, Any]]:
 
 
 def documents(exchanges: Sequence[Exchange]) -> list[frozenset[str]]:
-    """The documents of each exchange: of the plan or election in its address, else of those that it sends.
+    """The documents of each exchange: of the plan or election in its address, else of those or the community that it sends.
 
     What belongs to which document is learnt from the exchanges alone: from a plan, which names it; from an election's first
     event, which holds its rulebook; and everything answered about something known belongs to it, too.
@@ -87,4 +88,10 @@ def _of(each: Exchange, known: Mapping[str, frozenset[str]]) -> frozenset[str]:
     for place in (NAME.findall(f"{each.path}?{each.query}"), named):
         if found := frozenset[str]().union(*(known.get(name, frozenset()) for name in place)):
             return found
-    return frozenset()
+    return _holding_in(str(sent.get("community_code", "")))
+
+
+def _holding_in(community: str) -> frozenset[str]:
+    """The documents of the community's own city, street … for what belongs to no election."""
+    places = ((slug, document(slug).jurisdiction_code) for slug in available() if community)
+    return frozenset(slug for slug, place in places if place and community.startswith(place))

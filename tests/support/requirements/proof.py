@@ -32,6 +32,9 @@ def missing(requirement: str, document: str, exchanges: Sequence[Exchange]) -> l
     proof, read = proofs()[requirement], events(exchanges)
     by_trace = {each.trace: [event for event in read if event["trace"] == each.trace] for each in exchanges}
     own = [each for each, of in zip(exchanges, documents(exchanges), strict=True) if document in of]
+    if own and proof.kind == "prohibition":
+        # What nobody may do is tried at every route, also where nothing is of this document.
+        own = [*exchanges]
     told = _KINDS[proof.kind](proof, Seen(own, by_trace))
     return [f"{requirement} under {document}: {each}" for each in told]
 

@@ -1,0 +1,131 @@
+"""What no route does: make somebody a member without a vote, or tell how somebody voted. Every route is tried."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import httpx2
+import pytest
+
+from tests.contracts.documents import merged
+from tests.integration.ballots.hall import BUREAU, CLERK, COMMISSION, OVERSEER, STREET_CHIEF, Meeting
+from tests.integration.candidates.town import Who
+from tests.integration.requirements.front import INSPECTOR, Front
+from tests.support.requirements import requirement
+from tests.support.requirements.facts import objects
+from tests.support.requirements.recording import GATEWAY
+from tests.support.services import as_of, bearer
+from tests.support.street import STREET
+
+UNSAFE = ("POST", "PUT", "DELETE", "PATCH")
+MACHINES = (Who("hotline", "22"), Who("report_job", "22"))
+POWERLESS = (CLERK, OVERSEER, STREET_CHIEF, Who("street_leader", STREET), BUREAU)
+NOBODY = "018f0000-0000-7000-8000-000000000000"
+TELLS_A_VOTE = {
+    "for",
+    "against",
+    "abstain",
+    "votes",
+    "tallies",
+    "valid",
+    "void",
+    "write_ins",
+    "candidacy_id",
+    "candidate",
+}
+
+
+@pytest.fixture(scope="module")
+def voted(front: Front) -> Meeting:
+    """A vote that is over, its box opened, and nothing counted; everybody who will try something has signed in."""
+    for who in (*MACHINES, *POWERLESS):
+        front.signed_in(who)
+    meeting = front.opened()
+    front.vote(meeting)
+    return meeting
+
+
+def operations(*methods: str) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    """Method, path and description of every operation."""
+    for path, item in merged()["paths"].items():
+        for method, says in item.items():
+            if method.upper() in methods and path.startswith(GATEWAY):
+                yield method.upper(), path.removeprefix("/api/v1"), says
+
+
+def filled(path: str, meeting: Meeting, **more: str) -> str:
+    """A path with what there is of this election in it."""
+    there = {
+        "election_id": meeting.election["id"], "session_id": meeting.session, "box_id": meeting.box, "stage": "prereview",
+        "plan_id": meeting.election["plan_id"], "code": meeting.election["community_code"], "item": "D1",
+        "candidacy_id": next(iter(meeting.candidacies.values())), "log": meeting.election["id"], "slug": "chengnan-2024",
+        "sha256": meeting.election["rulebook_sha256"], "number": "JB2024-220602005006-0001", "rule_id": "voting.secret", **more,
+    }  # fmt: skip
+    return re.sub(r"\{(\w+)\}", lambda found: there.get(found[1], NOBODY), path)
+
+
+def example(says: Mapping[str, Any]) -> Any:
+    """The body that the contract shows for an operation; None where it takes none, or a file."""
+    content = says.get("requestBody", {}).get("content", {}).get("application/json", {})
+    shown = [*content.get("examples", {}).values()]
+    return shown[0]["value"] if shown else content.get("example")
+
+
+@requirement("BAL-33", under=["chengnan-2024"])
+def test_no_route_makes_a_member_without_a_vote(front: Front, voted: Meeting) -> None:
+    assert front.plan_behind(voted.election)["document"] == "chengnan-2024"
+    for method, path, says in operations(*UNSAFE):
+        for machine in MACHINES:
+            sent = {"json": body} if (body := example(says)) is not None else {}
+            answer = called(front, method, filled(path, voted), machine, **sent)
+            assert 400 <= answer.status_code < 500, (method, path, answer.text)
+    for who in POWERLESS:
+        assert front.step(f"/sessions/{voted.session}/result", who).status_code == 403
+    uncounted = front.step(f"/sessions/{voted.session}/result", COMMISSION)
+    assert uncounted.status_code == 409, uncounted.text
+    notice = {"kind": "result", "title": "公告", "content": "当选", "posted_at": front.now, "place": "公告栏"}
+    posted = front.ask(
+        "registry", "POST", f"/elections/{voted.election['id']}/notices", COMMISSION,
+        json=notice | {"evidence_sha256": front.photo()},
+    )  # fmt: skip
+    assert posted.status_code == 403, posted.text
+    assert front.seen(f"/elections/{voted.election['id']}/results") == {"items": []}
+
+
+def called(front: Front, method: str, path: str, who: Who | None, **sent: Any) -> httpx2.Response:
+    """The answer to somebody's request below /api/v1, or to nobody's."""
+    token = bearer(front.token(who)) if who else {}
+    return front.at_gateway(method, path, headers=token | as_of(front.now), **sent)
+
+
+@requirement("BAL-01", under=["chengnan-2024"])
+def test_no_route_tells_how_somebody_voted(front: Front) -> None:
+    meeting = front.opened()
+    front.vote(meeting)
+    front.count(meeting, front.figures(meeting, 8, 3, void=1))
+    result = front.announced(front.result(meeting))["id"]
+    voters = front.done("registry", "GET", f"/elections/{meeting.election['id']}/electors", COMMISSION)["items"]
+    names = {each[key] for each in voters for key in ("id", "resident_id") if each.get(key)}
+    assert len(names) >= 12
+    for _, path, _ in operations("GET"):
+        for who in (COMMISSION, OVERSEER, STREET_CHIEF, INSPECTOR, CLERK, None):
+            answer = called(front, "GET", filled(path, meeting, result_id=result), who)
+            if "json" not in answer.headers.get("Content-Type", "") or answer.status_code != 200:
+                continue
+            found = [each for each in objects(told(answer)) if TELLS_A_VOTE & each.keys() and names & texts(each)]
+            assert found == [], path
+            assert not path.startswith("/ballots/") or not any(name in answer.text for name in names), path
+
+
+def told(answer: httpx2.Response) -> Any:
+    """The JSON of an answer, with the entries of a log read as what they are."""
+    whole = answer.json()
+    if isinstance(whole, dict) and whole.get("items") and "entry" in whole["items"][0]:
+        return [json.loads(each["entry"]) for each in whole["items"]]
+    return whole
+
+
+def texts(found: Mapping[str, Any]) -> set[str]:
+    """The texts that stand in an object itself."""
+    return {value for value in found.values() if isinstance(value, str)}
