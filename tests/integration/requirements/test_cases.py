@@ -32,8 +32,9 @@ def asked(front: Front, document: str, path: str, body: dict[str, Any], office: 
     ],
 )
 def test_no_complaint_is_decided_before_it_was_checked(front: Front, document: str, mode: str) -> None:
-    plan = front.activate(document, front.agreed(Triple(document, "residents_committee", mode))).json()
-    (election,) = plan["elections"]
+    activated = front.activate(document, front.agreed(Triple(document, "residents_committee", mode)))
+    (election,) = activated.json()["elections"]
+    front.event_of(activated, election)
     code = SETTINGS[document].community
     claim = {
         "community_code": code,

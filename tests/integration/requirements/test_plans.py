@@ -8,7 +8,7 @@ from electoral_rules.organisation.elected import Triple
 from tests.integration.candidates.town import Who, rules_of
 from tests.integration.requirements.front import Front
 from tests.support.requirements import requirement
-from tests.support.street import OFFICES
+from tests.support.street import OFFICES, ordered
 from tests.support.triples import SETTINGS
 
 VILLAGE = "210103001002"
@@ -26,11 +26,10 @@ def committee(document: str, mode: str = "direct") -> Triple:
     return Triple(document, "residents_committee", mode)
 
 
-def of_members(community: str, members: int = 5, **changes: Any) -> dict[str, Any]:
-    """A committee of so many, director and deputy included."""
-    offices = {"director": 1, "deputy": 1, "member": members - 2}
-    seats = [{"community_code": community, "office": office, "seats": count} for office, count in offices.items()]
-    return {"communities": seats, **changes}
+def of_members(community: str, members: int = 5, **ways: str) -> dict[str, Any]:
+    """A committee of so many, director and deputy included, elected directly unless another way is given."""
+    seats = ordered(community, director=1, deputy=1, member=members - 2)
+    return {"communities": [seats | {"mode": "direct"} | ways]}
 
 
 def state(front: Front, relocated: int = 0, finished: bool | None = None) -> None:
@@ -53,7 +52,7 @@ def test_a_community_whose_reform_is_unfinished_needs_the_village_law(
     state(front, finished=False)
     urban = front.activate(document, front.draft(committee(document), **of_members(village)))
     assert "law.unfinished_reform" in rules_of(urban) and "村民委员会组织法" in urban.json()["detail"]
-    front.event_of(front.activate(document, front.draft(committee(document), **of_members(village, law="village"))))
+    front.event_of(front.activate(document, front.draft(committee(document), **of_members(village, law="villagers"))))
     state(front, finished=True)
     finished = front.activate(document, front.draft(committee(document), **of_members(village)))
     assert finished.status_code == 200, finished.text
@@ -102,18 +101,18 @@ def test_a_plan_is_active_once_both_offices_agreed_and_not_before(front: Front) 
 )
 def test_a_committee_has_the_size_that_its_document_gives_it(front: Front, document: str, mode: str) -> None:
     place, triple = SETTINGS[document].community, committee(document, mode)
-    refused = front.activate(document, front.agreed(triple, **of_members(place, 6)))
+    refused = front.activate(document, front.agreed(triple, **of_members(place, 6, mode=mode)))
     assert rules_of(refused) == ["rc.size"]
-    front.event_of(front.activate(document, front.agreed(triple, **of_members(place, 5))))
+    front.event_of(front.activate(document, front.agreed(triple, **of_members(place, 5, mode=mode))))
 
 
 @requirement("GOV-22", "E2E-01/1h", under=["chengnan-2024"])
 def test_dongyuan_fills_the_seat_of_a_director_and_no_other(front: Front) -> None:
-    right = front.draft(CHENGNAN)
-    seats = [{**seat, "office": "member"} for seat in right["communities"]]
-    refused = front.of("chengnan-2024", "POST", "/plans", json=front.plan_as_sent(CHENGNAN) | {"communities": seats})
+    right = front.plan_as_sent(CHENGNAN)
+    seats = [ordered(each["community_code"], member=1) for each in right["communities"]]
+    refused = front.of("chengnan-2024", "POST", "/plans", json=right | {"communities": seats})
     assert rules_of(refused) == ["seats.list"] and "东苑社区补选居委会主任1人" in refused.text
-    drawn = front.of("chengnan-2024", "POST", "/plans", json=front.plan_as_sent(CHENGNAN))
+    drawn = front.of("chengnan-2024", "POST", "/plans", json=right)
     front.event_of(drawn)
 
 

@@ -88,7 +88,7 @@ def _with_a_value(proof: Proof) -> set[str]:
     electing = {triple.document for triple in triples()}
     return {
         said.document.slug
-        for rule in proof.rules
+        for rule in set(proof.rules) & set(entries())
         for said in entries()[rule].statements
         if said.document.slug in electing
         and said.rule.value is not None

@@ -11,7 +11,7 @@ from electoral_rules.book.loading import available, document
 from tests.support.requirements.recording import Exchange
 
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-CASE = re.compile(r"JB[0-9]{4}-[0-9]{12}-[0-9]+")
+CASE = re.compile(r"JB[0-9]{4}-[0-9]+-[0-9]+")
 NAME = re.compile("|".join((UUID.pattern, CASE.pattern, "[0-9a-f]{64}", *available())))
 ENTRIES = re.compile(rf"/api/v1/audit/logs/(?:house|{UUID.pattern})/entries")
 
