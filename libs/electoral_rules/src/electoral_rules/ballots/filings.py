@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import Literal
 
 from typing_extensions import TypedDict
 
+from electoral_rules.book.catalogue import values_of
 from electoral_rules.book.ruled import Decision, Rulebook, Ruled, rests_on
 from electoral_rules.book.wording import all_done, words
 
@@ -28,6 +30,12 @@ RECEIVERS_ZH: Mapping[str, str] = MappingProxyType({slug: zh for slug, (zh, _) i
 def receivers(rulebook: Rulebook) -> tuple[str, ...]:
     """Who the result is filed with: the street, the district's civil affairs bureau …; RuleMissing where no document says."""
     return tuple(rulebook.rule("filing.receivers").value["receivers"])
+
+
+@cache
+def known_receivers() -> tuple[str, ...]:
+    """Every receiver that a document names."""
+    return tuple(dict.fromkeys(each for value in values_of("filing.receivers") for each in value["receivers"]))
 
 
 @rests_on("filing.receivers")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from electoral_rules.book.loading import available, document
 from electoral_rules.book.model import Document, Rule, Strength
@@ -54,6 +56,11 @@ def documents() -> tuple[Document, ...]:
 def find(slug: str) -> Document | None:
     """The document with this slug; None where there is none."""
     return document(slug) if slug in available() else None
+
+
+def values_of(*rule_ids: str) -> Iterator[Any]:
+    """The values that the documents give these rules, document after document."""
+    return (rule.value for entry in documents() for rule in entry.rules if rule.id in rule_ids)
 
 
 def governs(entry: Document) -> bool:

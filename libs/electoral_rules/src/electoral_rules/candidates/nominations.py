@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
+from electoral_rules.book.catalogue import documents
 from electoral_rules.book.model import Rule, RulesError
 from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, Text, decisions_rest_on, rests_on
 from electoral_rules.book.wording import names_of
@@ -90,6 +92,13 @@ def channels(rulebook: Rulebook, body: Body = "residents_committee") -> tuple[st
         for rule in rulebook.rules
         if _is_channel(rule) and rule.value.get("body", "residents_committee") == body
     )
+
+
+@cache
+def known_channels() -> tuple[str, ...]:
+    """Every channel that a document opens to any body's candidacies."""
+    found = (rule.id.removeprefix(PREFIX) for entry in documents() for rule in entry.rules if _is_channel(rule))
+    return tuple(dict.fromkeys(found))
 
 
 def channel_open(rulebook: Rulebook, channel: str) -> Decision:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
+from electoral_rules.book.catalogue import values_of
 from electoral_rules.book.model import Rule
 from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.book.ruled import Ruled, Text
@@ -41,6 +43,12 @@ def channels(rulebook: Rulebook) -> tuple[Channel, ...]:
     """The channels that have to be open (举报渠道); empty where no document orders any."""
     rule = rulebook.find(CHANNELS)
     return tuple(Channel(slug, names_of([slug])) for slug in (rule.value if rule else ()))
+
+
+@cache
+def known_channels() -> tuple[str, ...]:
+    """Every channel that a document wants open."""
+    return tuple(dict.fromkeys(each for value in values_of(CHANNELS) for each in value))
 
 
 def deadline(rulebook: Rulebook) -> Ruled[Clock] | None:

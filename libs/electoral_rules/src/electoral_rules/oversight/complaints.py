@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import date
+from functools import cache
 from typing import Literal
 
 from typing_extensions import TypedDict
 
+from electoral_rules.book.catalogue import values_of
 from electoral_rules.book.days import days_after, days_between, past_holidays
 from electoral_rules.book.facts import not_before
 from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, rests_on
 from electoral_rules.book.wording import all_done, names_of
 
-Clock = TypedDict("Clock", {"within": int, "from": Literal["receipt", "start_of_check", "verification"]})
+CountedFrom = Literal["receipt", "start_of_check", "verification"]
+Clock = TypedDict("Clock", {"within": int, "from": CountedFrom})
 """期限: days, from the receipt, from the start of the check (开始核查) or from the verification (查实)."""
 Outcomes = dict[Literal["true_and_corrected", "differs_from_fact", "not_solvable_now"], list[str]]
 """处理结果: each outcome with what has to be done before the case is closed with it."""
@@ -110,6 +113,13 @@ def outcomes(rulebook: Rulebook) -> Mapping[str, tuple[str, ...]]:
 def ending(rulebook: Rulebook, ends: str) -> Decision:
     """Whether a case may end like this at all (处理结果, AUD-09); what the outcome asks for is checked by `outcome`."""
     return outcome(rulebook, ends, outcomes(rulebook).get(ends, ()))
+
+
+@cache
+def known_outcomes() -> tuple[str, ...]:
+    """Every outcome that a document knows, and transfer."""
+    kinds = (kind for value in values_of(*OUTCOMES.ids) for kind in value)
+    return tuple(dict.fromkeys((*kinds, *(value["outcome"] for value in values_of(*TRANSFER.ids)))))
 
 
 def _kinds(rulebook: Rulebook) -> Ruled[Outcomes]:
