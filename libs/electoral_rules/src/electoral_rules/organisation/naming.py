@@ -17,6 +17,11 @@ def office_zh(office: str) -> str:
     return OFFICES_ZH.get(office, office)
 
 
+def office_of(written: str) -> str:
+    """The slug of an office; certificates of earlier releases were stored with its Chinese name."""
+    return next((slug for slug, zh in OFFICES_ZH.items() if zh == written), written)
+
+
 def body_of(community: str, body: str) -> str:
     """The name of a community's body: 东苑社区居民委员会."""
     return community + _BODIES_ZH.get(body, body)

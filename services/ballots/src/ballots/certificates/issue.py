@@ -62,7 +62,7 @@ def _certificate(work: Work, result: Result, person: str, issuer: str, serial: i
         person,
         f"{result.community_code}-{result.election_day.year}-{serial:03d}",
         content.names[person],
-        naming.office_zh(content.contest.office),
+        content.contest.office,
         issuer,
         "issued",
         clock.today(),

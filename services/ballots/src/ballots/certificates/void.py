@@ -30,7 +30,10 @@ async def void_certificate(work: Work, certificate_id: UUID, posting: Posting) -
         raise NotAnnulled()
     election = await work.election(certificate.election_id)
     body = naming.body_of(election.community_name, election.body)
-    title, text = announcing.void_title(body, certificate.office), wording.void_text(body, certificate)
+    title, text = (
+        announcing.void_title(body, naming.office_zh(certificate.office)),
+        wording.void_text(body, certificate),
+    )
     notice = Notice.make(uuid7(), title, text, clock.now(), posting)
     message = notice_message(VOID_NOTICE, election.id, certificate.id, notice)
     await work.registry.check(message)

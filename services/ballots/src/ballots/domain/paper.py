@@ -42,7 +42,7 @@ def certificate_data(certificate: Certificate, result: Result, community: str, b
         "community": community,
         "election_day": wording.day_text(result.election_day),
         "body": body,
-        "office": certificate.office,
+        "office": office_zh(certificate.office),
         "issuer": certificate.issuer,
         "issued_on": wording.day_text(certificate.issued_on),
         "result_sha256": result.sha256,

@@ -59,4 +59,4 @@ def result_text(content: Determination) -> str:
 
 def void_text(body: str, certificate: Certificate) -> str:
     """The text of the notice that somebody's election became void."""
-    return f"{certificate.holder}当选{body}{certificate.office}无效，当选证书{certificate.number}作废，职位空缺。"
+    return f"{certificate.holder}当选{body}{office_zh(certificate.office)}无效，当选证书{certificate.number}作废，职位空缺。"
