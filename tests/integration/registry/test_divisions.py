@@ -72,15 +72,15 @@ def test_every_wrong_line_is_named_and_nothing_is_imported(world: World) -> None
     ]
     refused = world.import_divisions((HEADER + "\n".join(lines)).encode())
     assert refused.status_code == 422
-    named = {error["line"] for error in refused.json()["errors"]}
-    assert {3, 4, 5, 6, 7} <= named and 2 not in named
+    named = {error["field"] for error in refused.json()["errors"]}
+    assert {f"file.{line}" for line in range(3, 8)} <= named and "file.2" not in named
     assert world.street().get("/v1/jurisdictions/220602005097").status_code == 404
 
 
 def test_a_missing_parent_is_named_by_its_line(world: World) -> None:
     content = f"{HEADER}220602005094,孤社区,220602098,community\n".replace("220602005094", "220602098001").encode()
     refused = world.import_divisions(content)
-    assert [error["line"] for error in refused.json()["errors"]] == [2]
+    assert [error["field"] for error in refused.json()["errors"]] == ["file.2"]
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """The registry's named refusals (错误说明). None of them repeats what was submitted."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 
 from electoral_rules.carried import Carriage
@@ -145,9 +145,13 @@ class RowFault:
     zh: str
     en: str
 
+    def mistake(self) -> dict[str, str]:
+        """It as every malformed input is told."""
+        return {"field": f"file.{self.line}", "code": "row", "zh": self.zh, "en": self.en}
+
 
 class BadRows(Unprocessable):
-    """422: rows of a CSV file are wrong; ``errors`` lists line, Chinese and English sentence of each."""
+    """422: rows of a CSV file are wrong; ``errors`` names each by its line."""
 
     slug = "unusable-rows"
     zh, en = (
@@ -156,7 +160,7 @@ class BadRows(Unprocessable):
     )
 
     def __init__(self, errors: Sequence[RowFault]) -> None:
-        super().__init__(errors=[asdict(error) for error in errors])
+        super().__init__(errors=[error.mistake() for error in errors])
 
 
 class PlanUnusable(Unprocessable):
