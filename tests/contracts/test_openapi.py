@@ -263,33 +263,3 @@ def test_every_answer_has_a_type(operation: Operation) -> None:
             content = answer["content"]
             schema = content.get("application/json", {"schema": {"type": "string"}}).get("schema", {})
             assert content and is_untyped(schema) == (operation.id in UNTYPED_ANSWERS)
-
-
-# The forms of closed words that stand in the law's tables of life cycles and in the table of roles.
-CLOSED = [
-    ("ElectionView", "stage", "voting"),
-    ("ElectionView", "body", "residents_committee"),
-    ("ElectionView", "mode", "representatives"),
-    ("PlanView", "state", "active"),
-    ("SessionView", "state", "counting"),
-    ("BoxView", "state", "sealed"),
-    ("CandidacyView", "state", "refused"),
-    ("SummaryView", "sex", "female"),
-    ("CaseView", "state", "checking"),
-    ("DecisionView", "verdict", "not_applicable"),
-    ("GatesView", "gates", "waiting"),
-    ("ReadinessView", "stage", "voting"),
-    ("TokenView", "role", "commission"),
-    ("SummaryView", "office", "director"),
-    ("CertificateView", "office", "member"),
-    ("PageView", "mode", "representatives"),
-    ("FilingView", "state", "acknowledged"),
-]
-
-
-@pytest.mark.parametrize(("name", "field", "word"), CLOSED)
-def test_closed_words_are_listed(name: str, field: str, word: str) -> None:
-    says = merged()["components"]["schemas"][name]["properties"][field]
-    if says.get("type") == "array":
-        says = resolved(says["items"], merged())["properties"]["state"]
-    assert word in says["enum"]

@@ -2,9 +2,13 @@
 
 from typing import Annotated, get_args
 
+from electoral_rules import notices
+from electoral_rules.ballots import outcome
+from electoral_rules.book import values
 from electoral_rules.book.lifecycle import ELECTION
 from electoral_rules.dates import scope
-from electoral_rules.organisation import elected
+from electoral_rules.organisation import elected, guide, offices
+from electoral_rules.oversight import complaints
 from service_kit.wire import one_of
 
 from gateway.domain.gates import STATES
@@ -17,3 +21,10 @@ Kind = Annotated[str, one_of(get_args(scope.Kind))]
 Office = Annotated[str, one_of(elected.offices())]
 GateState = Annotated[str, one_of(STATES)]
 Role = Annotated[str, one_of(ROLES)]
+NoticeKind = Annotated[str, one_of(notices.kinds())]
+RoundKind = Annotated[str, one_of(get_args(outcome.RoundKind))]
+Bound = Annotated[str, one_of(get_args(values.Bound))]
+ComplaintChannel = Annotated[str, one_of(guide.known_channels())]
+CountedFrom = Annotated[str, one_of(get_args(complaints.CountedFrom))]
+# Somebody who acts for no office has "".
+ActingOffice = Annotated[str, one_of(("", *offices.known()))]

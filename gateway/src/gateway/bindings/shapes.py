@@ -6,7 +6,7 @@ from uuid import UUID
 
 from electoral_rules.book import steps
 from pydantic import Field, StringConstraints
-from service_kit.wire import LongText, View, Wire, word_of
+from service_kit.wire import CommunityCode, LongText, View, Wire, word_of
 
 from gateway.domain.bindings import Binding, How
 
@@ -46,7 +46,7 @@ class BindingView(View):
 
     id: UUID
     account: UUID
-    community_code: str
+    community_code: CommunityCode
     how: How
     bound_by: str
     bound_at: datetime
@@ -76,7 +76,7 @@ class OwnBindingView(View):
     """本人绑定: which entry of the register the own account is bound to."""
 
     resident_id: UUID
-    community_code: str
+    community_code: CommunityCode
     how: How
     bound_at: datetime
 

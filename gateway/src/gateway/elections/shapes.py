@@ -4,8 +4,8 @@ from dataclasses import asdict
 from datetime import date
 from uuid import UUID
 
-from service_kit.decisions import DecisionView
-from service_kit.wire import View
+from service_kit.decisions import DecisionView, Word
+from service_kit.wire import CommunityCode, View
 
 from gateway.domain.gates import Owner
 from gateway.elections.show_readiness import OwnedGate, Readiness
@@ -16,10 +16,10 @@ class GateView(View):
     """关口: one gate of an election, the service that knows it and the body or office that opens it."""
 
     service: Owner
-    gate: str
+    gate: Word
     zh: str
     en: str
-    owner: str
+    owner: Word
     due: date | None
     state: GateState
     decisions: list[DecisionView]
@@ -44,7 +44,7 @@ class ReadinessView(View):
     """就绪情况: all gates of an election, past and to come, in the order of their dates."""
 
     election_id: UUID
-    community_code: str
+    community_code: CommunityCode
     community_name: str
     stage: Stage
     election_day: date | None

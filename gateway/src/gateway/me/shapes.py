@@ -10,16 +10,16 @@ from gateway.accounts.shapes import NewSecret
 from gateway.bindings.shapes import OwnBindingView
 from gateway.domain.accounts import Account, Kind
 from gateway.grants.shapes import GrantView
-from gateway.sessions.shapes import Secret
-from gateway.wire import Role
+from gateway.sessions.shapes import Scope, Secret
+from gateway.wire import ActingOffice, Role
 
 
 class ActingView(View):
     """当前身份: the grant the token in use was given for."""
 
     role: Role
-    scope: str
-    office: str
+    scope: Scope
+    office: ActingOffice
 
 
 class MeView(View):

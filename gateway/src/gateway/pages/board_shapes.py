@@ -4,19 +4,19 @@ from datetime import date, datetime
 from uuid import UUID
 
 from pydantic import Field
-from service_kit.wire import View
+from service_kit.wire import Code, CommunityCode, Sha256, View
 
 from gateway.clients.board import Notice
 from gateway.clients.registry import Community, Contest, Election, Window
-from gateway.wire import Body, Kind, Mode, Office, Stage
+from gateway.wire import Body, Kind, Mode, NoticeKind, Office, Stage
 
 
 class PublicCommunityView(View):
     """社区: a community and the street above it."""
 
-    code: str
+    code: CommunityCode
     name: str
-    parent_code: str | None
+    parent_code: Code | None
 
     @classmethod
     def of(cls, community: Community) -> "PublicCommunityView":
@@ -52,7 +52,7 @@ class PublicElectionView(View):
     """选举: what is elected where and how, how far it is, and when it is."""
 
     id: UUID
-    community_code: str
+    community_code: CommunityCode
     community_name: str
     body: Body
     kind: Kind
@@ -83,10 +83,10 @@ class PublicNoticeView(View):
     """公告: what was posted, when and where, and the SHA-256 of its text."""
 
     number: int
-    kind: str
+    kind: NoticeKind
     title: str
     content: str
-    content_sha256: str
+    content_sha256: Sha256
     posted_at: datetime
     place: str
 

@@ -1,12 +1,14 @@
 """Who answers for an election and how to complain, on the wire (公众指引数据结构)."""
 
+from typing import Annotated
 from uuid import UUID
 
-from service_kit.decisions import CitationView
-from service_kit.wire import View
+from service_kit.decisions import CitationView, RuleId
+from service_kit.wire import CommunityCode, View, one_of
 
 from gateway.clients.board import Channel, Deadline, Guide, Provision
 from gateway.pages.timetable_shapes import citation_of
+from gateway.wire import ComplaintChannel, CountedFrom
 
 _FILED_AT = "/api/v1/audit/cases"
 # Said, not left out: who looks for a person in charge has to know that the answer is not here.
@@ -27,7 +29,7 @@ _NOT_HELD = (
 class ProvisionView(View):
     """规定: what a document orders, in its words."""
 
-    rule: str
+    rule: RuleId
     zh: str
     en: str
     citation: CitationView
@@ -42,7 +44,7 @@ class ProvisionView(View):
 class ChannelView(View):
     """举报渠道."""
 
-    slug: str
+    slug: ComplaintChannel
     zh: str
     en: str
 
@@ -56,7 +58,7 @@ class DeadlineView(View):
     """办理期限: days, from the receipt, the start of the check or the verification."""
 
     days: int
-    counted_from: str
+    counted_from: CountedFrom
     citation: CitationView
 
     @classmethod
@@ -87,7 +89,7 @@ class ComplaintsView(View):
 class NotHeldView(View):
     """未登记事项: what a reader may look for and this system does not have."""
 
-    what: str
+    what: Annotated[str, one_of([what for what, _, _ in _NOT_HELD])]
     zh: str
     en: str
 
@@ -96,7 +98,7 @@ class PublicGuideView(View):
     """公众指引: who is responsible, how to complain, and what is not held here."""
 
     election_id: UUID
-    community_code: str
+    community_code: CommunityCode
     community_name: str
     responsible: list[ProvisionView]
     complaints: ComplaintsView

@@ -4,10 +4,10 @@ from datetime import datetime
 from uuid import UUID
 
 from pydantic import Field
-from service_kit.wire import View
+from service_kit.wire import Sha256, View
 
 from gateway.clients.ballots import Meeting, Notice, OnBallot, Result, WriteIn
-from gateway.wire import Office
+from gateway.wire import Office, RoundKind
 
 
 class MeetingView(View):
@@ -36,7 +36,7 @@ class NoticeView(View):
 
     id: UUID
     number: int | None
-    content_sha256: str
+    content_sha256: Sha256
     posted_at: datetime
     place: str
 
@@ -100,7 +100,7 @@ class ResultView(View):
     contest_id: UUID
     office: Office
     round: int
-    kind: str
+    kind: RoundKind
     seats: int
     meeting: MeetingView
     valid: int

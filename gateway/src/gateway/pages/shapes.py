@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from service_kit.wire import View
+from service_kit.wire import CommunityCode, View
 
 from gateway.clients.registry import Contest, Turnout
 from gateway.pages.result_shapes import ResultView
@@ -42,7 +42,7 @@ class PageView(View):
     """公开信息: an election with the posted list, turnout once voting is over, and the announced results."""
 
     election_id: UUID
-    community_code: str
+    community_code: CommunityCode
     community_name: str
     body: Body
     kind: Kind

@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from service_kit.decisions import CitationView
+from service_kit.decisions import CitationView, RuleId, Word
 from service_kit.wire import View
 
 from gateway.clients.board import StatutoryDate, Timetable
 from gateway.clients.gates import Citation
+from gateway.wire import Bound
 
 
 def citation_of(citation: Citation) -> CitationView:
@@ -19,12 +20,12 @@ def citation_of(citation: Citation) -> CitationView:
 class StatutoryDateView(View):
     """法定日期: the latest, earliest or only day, what it is counted from, and where it stands."""
 
-    id: str
+    id: RuleId
     zh: str
     en: str
     date: date
-    bound: str
-    depends_on: str
+    bound: Bound
+    depends_on: Word
     citation: CitationView
 
     @classmethod

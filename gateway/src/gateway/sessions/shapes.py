@@ -4,11 +4,12 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import StringConstraints
-from service_kit.wire import View, Wire
+from service_kit.identity import GATEWAY
+from service_kit.wire import View, Wire, formed, one_of
 
 from gateway.domain.attempts import Attempt, SignedIn
 from gateway.domain.sessions import RefreshWish
-from gateway.wire import Role
+from gateway.wire import ActingOffice, Role
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=64)]
 Secret = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=False)]
@@ -20,7 +21,7 @@ class SignInIn(Wire):
 
     username: Name
     password: Secret
-    role: Annotated[str, StringConstraints(max_length=40)] | None = None
+    role: Annotated[Role, StringConstraints(max_length=40)] | None = None
     scope: Scope | None = None
 
     def attempt(self, address: str) -> Attempt:
@@ -44,7 +45,7 @@ class RefreshIn(Wire):
     """续签: the refresh token, and another role or jurisdiction the account holds where that is wanted."""
 
     refresh_token: Secret
-    role: Annotated[str, StringConstraints(max_length=40)] | None = None
+    role: Annotated[Role, StringConstraints(max_length=40)] | None = None
     scope: Scope | None = None
 
     def wish(self) -> RefreshWish:
@@ -62,8 +63,8 @@ class TokenView(View):
     account: UUID
     name: str
     role: Role
-    scope: str
-    office: str
+    scope: Scope
+    office: ActingOffice
 
     @classmethod
     def of(cls, signed_in: SignedIn) -> "TokenView":
@@ -90,13 +91,13 @@ class SignedOutView(View):
 class KeyView(View):
     """A public Ed25519 key (RFC 8037)."""
 
-    kty: str
-    crv: str
-    alg: str
-    use: str
+    kty: Annotated[str, one_of(["OKP"])]
+    crv: Annotated[str, one_of(["Ed25519"])]
+    alg: Annotated[str, one_of(["EdDSA"])]
+    use: Annotated[str, one_of(["sig"])]
     kid: str
-    iss: str
-    x: str
+    iss: Annotated[str, one_of([GATEWAY])]
+    x: Annotated[str, formed("^[A-Za-z0-9_-]{43}$")]
 
 
 class KeysView(View):

@@ -3,7 +3,8 @@
 from datetime import date
 from uuid import UUID
 
-from service_kit.wire import View
+from service_kit.decisions import Word
+from service_kit.wire import Code, CommunityCode, View
 
 from gateway.domain.gates import Owner, Service
 from gateway.elections.show_readiness import OwnedGate
@@ -15,10 +16,10 @@ class DutyView(View):
     """待办: something that is to be done, by whom and until when."""
 
     service: Owner
-    gate: str
+    gate: Word
     zh: str
     en: str
-    owner: str
+    owner: Word
     due: date | None
     state: GateState
 
@@ -45,7 +46,7 @@ class CommunityView(View):
     """
 
     election_id: UUID
-    community_code: str
+    community_code: CommunityCode
     community_name: str
     body: Body
     stage: Stage
@@ -76,7 +77,7 @@ class CommunityView(View):
 class OverviewView(View):
     """街道总览: all elections of a street as of a day."""
 
-    street_code: str
+    street_code: Code
     as_of: date
     communities: list[CommunityView]
 

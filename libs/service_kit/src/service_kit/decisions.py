@@ -2,12 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Literal, Protocol, Self
+from typing import Annotated, Literal, Protocol, Self
 
 from pydantic import JsonValue
 
 from service_kit.problems import DecisionLike
-from service_kit.wire import View
+from service_kit.wire import View, formed
+
+RuleId = Annotated[str, formed(r"^[a-z_]+(\.[a-z_0-9]+)*\.[A-Za-z_0-9]+$")]
+"""The id of a rule: ``timetable.roll_notice``."""
+RuleCode = Annotated[str, formed(r"^([A-Z]{2,4}-[0-9]{2})?$")]
+"""The code of a rule that election measures adopt (GK-05); "" for none."""
+Word = Annotated[str, formed(r"^([a-z][a-z0-9_-]*)?$")]
+"""A word of the documents: a stage, a gate, an office; "" for none."""
 
 
 class GateLike(Protocol):
@@ -52,7 +59,7 @@ class GateLike(Protocol):
 class CitationView(View):
     """出处: the document, the article and its words."""
 
-    document: str
+    document: Word
     title: str
     article: str
     words: str
@@ -61,7 +68,7 @@ class CitationView(View):
 class DecisionView(View):
     """决定与依据: what a rule says, what it required and what it found; the form of both is the rule's own."""
 
-    rule: str
+    rule: RuleId
     verdict: Literal["ok", "warning", "blocked", "not_applicable"]
     required: JsonValue
     observed: JsonValue
@@ -78,10 +85,10 @@ class DecisionView(View):
 class GateView(View):
     """关口: passed, open (its turn), blocked (its turn, a decision says why) or waiting for one before it."""
 
-    gate: str
+    gate: Word
     zh: str
     en: str
-    owner: str
+    owner: Word
     due: date | None
     state: Literal["passed", "open", "blocked", "waiting"]
     decisions: list[DecisionView]

@@ -1,6 +1,6 @@
 """Routes by which a service shows its messages to neighbours (送达) that have not arrived."""
 
-from typing import Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import Request, Response
@@ -13,14 +13,15 @@ from service_kit.deliveries import Delivery
 from service_kit.paging import Items, Limit, link_next
 from service_kit.problems import NotFound
 from service_kit.routing import Router
+from service_kit.wire import formed
 
 
 class DeliveryView(BaseModel):
     """送达: what a neighbour is to do, how often it was tried, and the type of the problem it refused with."""
 
     id: UUID
-    neighbour: str
-    kind: str
+    neighbour: Annotated[str, formed("^[a-z]+$")]
+    kind: Annotated[str, formed("^[a-z_]+$")]
     subject: UUID
     about: UUID
     state: Literal["waiting", "parked"]

@@ -89,4 +89,9 @@ def one_of(words: Collection[str]) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "enum": list(words)})
 
 
+def formed(pattern: str) -> WithJsonSchema:
+    """Document the form of an answer's text; like `one_of` it checks nothing."""
+    return WithJsonSchema({"type": "string", "pattern": pattern})
+
+
 Sex = Annotated[str, one_of(("male", "female"))]

@@ -1,10 +1,11 @@
 """Shapes that several nouns have on the wire: a number of papers, and words of the law (张数、公共用词)."""
 
-from typing import Annotated
+from typing import Annotated, get_args
 
-from electoral_rules.book.lifecycle import BOX, SESSION
+from electoral_rules.ballots import filings, outcome
+from electoral_rules.book.lifecycle import BOX, FILING, SESSION
 from electoral_rules.organisation import elected
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 from service_kit.wire import one_of
 
 Papers = Annotated[
@@ -13,3 +14,8 @@ Papers = Annotated[
 Office = Annotated[str, one_of(elected.offices())]
 SessionState = Annotated[str, one_of(SESSION.states)]
 BoxState = Annotated[str, one_of(BOX.states)]
+RoundKind = Annotated[str, one_of(get_args(outcome.RoundKind))]
+StepKind = Annotated[str, one_of(get_args(outcome.StepKind))]
+FilingState = Annotated[str, one_of(FILING.states)]
+Receiver = Annotated[str, one_of(filings.known_receivers())]
+Id = Annotated[str, WithJsonSchema({"type": "string", "format": "uuid"})]

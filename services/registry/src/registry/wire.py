@@ -3,10 +3,12 @@
 from typing import Annotated, get_args
 
 from electoral_rules import notices
+from electoral_rules.book import catalogue, values
 from electoral_rules.book.lifecycle import ELECTION
 from electoral_rules.dates import scope
-from electoral_rules.organisation import elected
-from service_kit.wire import one_of, word_of
+from electoral_rules.electorate import communities, entitlement
+from electoral_rules.organisation import elected, offices
+from service_kit.wire import Slug, one_of, word_of
 
 Body = Annotated[str, *word_of(elected.bodies())]
 Mode = Annotated[str, *word_of(elected.modes())]
@@ -14,3 +16,9 @@ Office = Annotated[str, *word_of(elected.offices())]
 Kind = Annotated[str, one_of(get_args(scope.Kind))]
 Stage = Annotated[str, one_of(ELECTION.states)]
 NoticeKind = Annotated[str, *word_of(notices.kinds())]
+PostedKind = Annotated[str, one_of(notices.kinds())]
+Capacity = Annotated[str, one_of(entitlement.CAPACITIES)]
+ActingOffice = Annotated[str, one_of(offices.known())]
+DocumentSlug = Annotated[Slug, one_of([entry.slug for entry in catalogue.documents()])]
+Bound = Annotated[str, one_of(get_args(values.Bound))]
+Law = Annotated[str, one_of(get_args(communities.Law))]

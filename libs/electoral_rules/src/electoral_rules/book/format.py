@@ -19,6 +19,9 @@ RuleId = Annotated[str, Field(pattern=r"^[a-z_]+\.[a-z_0-9]+$", description="编
 Words = Annotated[str, Field(min_length=1)]
 
 
+Level = Literal["country", "province", "city", "district", "street", "community"]
+
+
 class Entry(BaseModel):
     """A mapping of the file: unknown fields are mistakes, and nothing is converted silently."""
 
@@ -117,7 +120,7 @@ class HeaderEntry(Entry):
     number: str = Field("", description="文号")
     issued: Iso = ""
     jurisdiction_code: str = Field("", pattern=r"^\d*$", description="行政区划代码，2、4、6、9 或 12 位；全国留空")
-    level: Literal["country", "province", "city", "district", "street", "community"] = Field(description="层级")
+    level: Level = Field(description="层级")
     parents: list[str] = Field(default_factory=list, description="上级文件的代号")
     effective: EffectiveEntry = EffectiveEntry()
 

@@ -39,8 +39,8 @@ _HEADERS: Json = {
 class MistakeView(BaseModel):
     """一处错误: where a mistake is, as a dotted path of declared names, and what it is."""
 
-    field: str
-    code: str
+    field: str = Field(pattern=r"^[A-Za-z0-9_.?]*$")
+    code: str = Field(pattern="^[a-z_0-9.]+$")
     zh: str
     en: str
 
@@ -58,8 +58,12 @@ class ProblemView(BaseModel):
     decisions: list[DecisionView] = Field(
         default=[], description="不允许的规定及出处 · the rules that stand in the way"
     )
-    service: str = Field(default="", description="不可用的部分 · the part that is down")
-    action: str = Field(default="", description="无权办理的事项 · the action that is not allowed")
+    service: str = Field(default="", pattern="^[a-z]*$", description="不可用的部分 · the part that is down")
+    action: str = Field(
+        default="",
+        pattern=r"^([a-z_]+\.[a-z_]+\.[a-z_]+)?$",
+        description="无权办理的事项 · the action that is not allowed",
+    )
 
 
 def problem_types(service: str, refusals: Collection[str]) -> list[str]:

@@ -5,13 +5,20 @@ from typing import Annotated
 from uuid import UUID
 
 from electoral_rules.book.lifecycle import CASE
+from electoral_rules.organisation import offices
+from electoral_rules.oversight import complaints
 from pydantic import AwareDatetime, Field, StringConstraints
 from service_kit import clock
-from service_kit.wire import Code, CommunityCode, LongText, Sha256, Slug, Text, View, Wire, one_of
+from service_kit.wire import Code, CommunityCode, LongText, Sha256, Slug, Text, View, Wire, formed, one_of
 
-from audit.domain.case import Assignment, Case, Category, Channel, Check, Claim, Reporter, Ruling, Sight, Step
+from audit.domain.case import READING, Assignment, Case, Category, Channel, Check, Claim, Reporter, Ruling, Sight, Step
 
 State = Annotated[str, one_of(CASE.states)]
+Outcome = Annotated[str, one_of(complaints.known_outcomes())]
+# Somebody who acts for no office has "".
+ActingOffice = Annotated[str, one_of(("", *offices.known()))]
+CaseNumber = Annotated[str, formed("^JB[0-9]{4}-[0-9]{12}-[0-9]{4,}$")]
+STEPS = ("receive", *CASE.events, "repeat", READING, "deliver")
 Content = Annotated[LongText, StringConstraints(min_length=1)]
 
 
@@ -46,7 +53,7 @@ class AssignmentIn(Wire):
     """To whom a case is assigned."""
 
     to_code: Code
-    office: Slug
+    office: Annotated[Slug, one_of(offices.known())]
 
     def assignment(self) -> Assignment:
         """Give the assignment."""
@@ -67,7 +74,7 @@ class CheckIn(Wire):
 class DecisionIn(Wire):
     """How a case ends; `against` is the candidacy found at fault. The election's rules say which outcomes there are."""
 
-    outcome: Slug
+    outcome: Annotated[Slug, one_of(complaints.known_outcomes())]
     against: UUID | None = None
     grounds: Content
 
@@ -103,10 +110,10 @@ class ReporterView(View):
 class QuietStepView(View):
     """A step whose words are not for everybody who handles the case: that it was taken, when and by whom."""
 
-    step: str
+    step: Annotated[str, one_of(STEPS)]
     taken_at: AwareDatetime
     taken_by: str
-    office: str
+    office: ActingOffice
 
     @classmethod
     def of(cls, step: Step) -> "QuietStepView":
@@ -118,7 +125,7 @@ class StepView(QuietStepView):
     """A step of a case's history."""
 
     text: str
-    evidence: list[str]
+    evidence: list[Sha256]
 
     @classmethod
     def of(cls, step: Step) -> "StepView":
@@ -130,8 +137,8 @@ class StepView(QuietStepView):
 class CaseSummaryView(View):
     """A case with its clock: what everybody sees who may see it at all."""
 
-    number: str
-    community_code: str
+    number: CaseNumber
+    community_code: Code
     election_id: UUID | None
     channel: Channel
     category: Category
@@ -141,7 +148,7 @@ class CaseSummaryView(View):
     due_on: date
     days_left: int
     overdue: bool
-    outcome: str | None
+    outcome: Outcome | None
     decided_on: date | None
     answer: str | None
     answered_on: date | None
@@ -183,8 +190,8 @@ class FiledCaseView(CaseSummaryView):
 class CaseItemView(CaseSummaryView):
     """A case in a list, as who handles cases sees it."""
 
-    assigned_code: str | None
-    assigned_office: str | None
+    assigned_code: Code | None
+    assigned_office: ActingOffice | None
     against: UUID | None
     grounds: str | None
 

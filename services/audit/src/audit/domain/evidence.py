@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 from uuid import UUID
+
+Kind = Literal["photo", "signature_sheet", "record", "other"]
+MediaType = Literal["image/jpeg", "image/png", "application/pdf"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +15,7 @@ class Description:
 
     community_code: str
     election_id: UUID | None
-    kind: str
+    kind: Kind
     stage: str
     taken_at: datetime
     place: str
@@ -23,7 +27,7 @@ class Evidence:
     """The record of one stored file, named by the SHA-256 of its bytes as stored."""
 
     sha256: str
-    media_type: str
+    media_type: MediaType
     bytes: int
     description: Description
     added_by: str

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageOps
 
+from audit.domain.evidence import MediaType
 from audit.problems import EvidenceRefused
 
 MAX_BYTES = 15_000_000
 MAX_PIXELS = 40_000_000
 _MAGIC = {b"\xff\xd8\xff": "JPEG", b"\x89PNG\r\n\x1a\n": "PNG"}
-_MEDIA_TYPES = {"JPEG": "image/jpeg", "PNG": "image/png"}
+_MEDIA_TYPES: dict[str, MediaType] = {"JPEG": "image/jpeg", "PNG": "image/png"}
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class CleanFile:
     """The bytes to store and their media type."""
 
     content: bytes
-    media_type: str
+    media_type: MediaType
 
 
 def clean_file(content: bytes) -> CleanFile:

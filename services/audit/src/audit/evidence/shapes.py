@@ -6,12 +6,13 @@ from uuid import UUID
 
 from fastapi import File, Form
 from pydantic import AwareDatetime
-from service_kit.wire import CommunityCode, Text, Wire
+from service_kit.wire import CommunityCode, Sha256, Text, Wire
 
+from audit.domain import evidence
 from audit.domain.evidence import Description, Evidence
 
 Upload = Annotated[bytes, File(description="JPEG、PNG 或 PDF，不超过 15 MB")]
-Kind = Annotated[str, Form(pattern=r"^(photo|signature_sheet|record|other)$")]
+Kind = Annotated[evidence.Kind, Form()]
 
 
 def description_of(
@@ -28,12 +29,12 @@ def description_of(
 
 
 class _Record(Wire):
-    sha256: str
-    kind: str
+    sha256: Sha256
+    kind: evidence.Kind
     stage: str
-    community_code: str
+    community_code: CommunityCode
     election_id: UUID | None
-    media_type: str
+    media_type: evidence.MediaType
     bytes: int
     taken_at: AwareDatetime
     place: str

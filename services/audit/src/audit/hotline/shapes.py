@@ -2,17 +2,18 @@
 
 from datetime import date
 from hashlib import sha256
-from typing import Annotated
+from typing import Annotated, get_args
 from uuid import UUID
 
 import rfc8785
+from electoral_rules.book.format import Level
 from electoral_rules.book.wording import names_of
 from electoral_rules.dates.scope import KINDS
 from pydantic import StringConstraints
 from service_kit import clock
-from service_kit.wire import Code, Instant, View, Wire
+from service_kit.wire import Code, Instant, View, Wire, one_of
 
-from audit.cases.shapes import Content, ReporterIn, State
+from audit.cases.shapes import CaseNumber, Content, Outcome, ReporterIn, State
 from audit.domain.case import Category, Channel, Claim
 from audit.domain.learned import Election, PlaceWithElections
 from audit.domain.work_order import Call, OrderState
@@ -53,11 +54,11 @@ class WorkOrderIn(Wire):
 class WorkOrderView(View):
     """What the hotline may know of its work order."""
 
-    number: str
-    case_number: str
+    number: OrderNumber
+    case_number: CaseNumber
     state: State
     due_on: date
-    outcome: str | None
+    outcome: Outcome | None
     answer: str | None
     answered_on: date | None
     linked: bool
@@ -93,9 +94,9 @@ class NamedElectionView(View):
 class PlaceView(View):
     """A place an order may be of, and the elections held there."""
 
-    code: str
+    code: Code
     name: str
-    level: str
+    level: Annotated[str, one_of(get_args(Level))]
     elections: list[NamedElectionView]
 
     @classmethod

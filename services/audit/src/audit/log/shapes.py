@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 from service_kit.outbox import HOUSE
-from service_kit.wire import Code, View, Wire
+from service_kit.wire import Code, Sha256, View, Wire, formed
 
 from audit.domain.checkpoint import origin
 from audit.domain.event import Entry, Event, Placed
@@ -15,6 +15,7 @@ from audit.domain.head import LogProgress
 from audit.domain.notes import VerifierKey
 from audit.log.prove import Consistency, Inclusion
 
+LogName = Annotated[str, formed(r"^(house|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$")]
 UuidText = Annotated[
     str,
     StringConstraints(
@@ -76,8 +77,8 @@ class EventBatch(Wire):
 class PlacedEvent(Wire):
     """Where an event stands."""
 
-    id: str
-    log: str
+    id: EventId
+    log: LogName
     index: int
 
 
@@ -100,7 +101,7 @@ class PlacedBatch(Wire):
 class LogView(View):
     """One log: how many entries it has, how many a signed checkpoint covers, how many a witness has cosigned."""
 
-    log: str
+    log: LogName
     origin: str
     size: int
     published: int
@@ -123,7 +124,7 @@ class EntryView(View):
 
     index: int
     entry: str
-    leaf_hash: str
+    leaf_hash: Sha256
     sequenced_at: datetime
     published: bool
 
@@ -144,9 +145,9 @@ class InclusionView(View):
 
     index: int
     size: int
-    leaf_hash: str
-    root: str
-    path: list[str]
+    leaf_hash: Sha256
+    root: Sha256
+    path: list[Sha256]
 
     @classmethod
     def of(cls, proof: Inclusion) -> "InclusionView":
@@ -160,9 +161,9 @@ class ConsistencyView(View):
 
     first: int
     second: int
-    first_root: str
-    second_root: str
-    path: list[str]
+    first_root: Sha256
+    second_root: Sha256
+    path: list[Sha256]
 
     @classmethod
     def of(cls, proof: Consistency) -> "ConsistencyView":

@@ -2,14 +2,17 @@
 
 from collections.abc import Collection
 from datetime import date
-from typing import Self
+from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from service_kit.wire import Sha256, Text, View, Wire
+from electoral_rules.organisation import naming
+from service_kit.wire import Sha256, Text, View, Wire, formed
 
 from ballots.domain.certificate import Certificate
 from ballots.domain.notice import Posting
 from ballots.wire import Office
+
+CertificateNumber = Annotated[str, formed("^[0-9]{12}-[0-9]{4}-[0-9]{3,}$")]
 
 
 class VoidingIn(Wire):
@@ -28,11 +31,11 @@ class CertificateView(View):
 
     id: UUID
     result_id: UUID
-    number: str
+    number: CertificateNumber
     holder: str
     office: Office
     issuer: str
-    status: str
+    status: Literal["issued", "void"]
     annulled: bool
     issued_on: date
 
@@ -44,7 +47,7 @@ class CertificateView(View):
             result_id=certificate.result_id,
             number=certificate.number,
             holder=certificate.holder,
-            office=certificate.office,
+            office=naming.office_of(certificate.office),
             issuer=certificate.issuer,
             status=certificate.status,
             annulled=certificate.is_void or certificate.candidate in annulled,

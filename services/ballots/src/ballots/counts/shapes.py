@@ -1,13 +1,16 @@
 """Counts on the wire (计票)."""
 
 from datetime import datetime
-from typing import Self
+from typing import Annotated, Self
 from uuid import UUID
 
-from service_kit.wire import View, Wire
+from service_kit.wire import Sha256, View, Wire, formed
 
 from ballots.domain.count import PLACES, BoxCount, ContestCount, Count, CountEntry, Recount, Resolution
 from ballots.domain.figures import Difference
+from ballots.wire import BoxState
+
+FieldName = Annotated[str, formed("^[a-z_]+(:[a-z0-9_-]+)?$")]
 
 
 class EntryView(View):
@@ -46,7 +49,7 @@ class ResolutionView(View):
 class DifferenceView(View):
     """差异: one field, both values, and what was decided."""
 
-    field: str
+    field: FieldName
     first: int
     second: int
     resolution: ResolutionView | None
@@ -64,7 +67,7 @@ class ConfirmedView(View):
     by: str
     at: datetime
     figures: dict[str, int]
-    evidence_sha256: str | None
+    evidence_sha256: Sha256 | None
 
     @classmethod
     def of(cls, count: Count) -> Self:
@@ -126,7 +129,7 @@ class CountView(View):
 
     box_id: UUID
     session_id: UUID
-    state: str
+    state: BoxState
     contests: list[ContestCountView]
 
     @classmethod

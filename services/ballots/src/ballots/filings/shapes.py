@@ -1,20 +1,22 @@
 """Filings on the wire (备案)."""
 
 from datetime import datetime
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 from uuid import UUID
 
+from electoral_rules.ballots import filings
 from electoral_rules.book.decision import Decision
 from service_kit.decisions import DecisionView
-from service_kit.wire import Text, View, Wire
+from service_kit.wire import Text, View, Wire, one_of
 
 from ballots.domain.filing import Filing
+from ballots.wire import Receiver
 
 
 class FilingIn(Wire):
     """报送: the receiver as the election's document names it."""
 
-    receiver: Text
+    receiver: Annotated[Text, one_of(filings.known_receivers())]
 
 
 class FilingView(View):
@@ -22,7 +24,7 @@ class FilingView(View):
 
     id: UUID
     result_id: UUID
-    receiver: str
+    receiver: Receiver
     state: Literal["sent", "acknowledged"]
     filed_at: datetime
     acknowledged_at: datetime | None

@@ -4,10 +4,11 @@ from typing import Self
 from uuid import UUID
 
 from electoral_rules.ballots.outcome import NextStep, Outcome
-from service_kit.decisions import DecisionView
+from service_kit.decisions import DecisionView, RuleCode
 from service_kit.wire import View
 
 from ballots.domain.contest_result import Determination, WriteIn
+from ballots.wire import Id, StepKind
 
 
 class PublicWriteInView(View):
@@ -50,14 +51,14 @@ class WriteInView(View):
 class PublicStepView(View):
     """下一步: what follows, and the code it rests on."""
 
-    kind: str
-    rule: str
+    kind: StepKind
+    rule: RuleCode
 
 
 class StepView(PublicStepView):
     """下一步 with the people it is about."""
 
-    among: list[str]
+    among: list[Id]
     seats: int
 
     @classmethod
@@ -69,18 +70,18 @@ class StepView(PublicStepView):
 class ThresholdsView(View):
     """适用规则编号."""
 
-    quorum_rule: str
-    elected_rule: str
+    quorum_rule: RuleCode
+    elected_rule: RuleCode
 
 
 class PublicOutcomeView(View):
     """认定结论: ids of candidacies only; people written in stand in the lists beside it."""
 
     valid: bool
-    elected: list[str]
-    tied: list[str]
+    elected: list[Id]
+    tied: list[Id]
     open_seats: int
-    void_write_ins: list[str]
+    void_write_ins: list[Id]
     next_step: PublicStepView
     decisions: list[DecisionView]
     thresholds: ThresholdsView

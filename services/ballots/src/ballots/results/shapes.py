@@ -15,7 +15,7 @@ from ballots.domain.filing import filing_state
 from ballots.domain.notice import Notice, Posting
 from ballots.filings.shapes import FilingView
 from ballots.results.outcome_shapes import OutcomeView, PublicOutcomeView, PublicWriteInView, WriteInView
-from ballots.wire import Office
+from ballots.wire import FilingState, Office, RoundKind
 
 
 class AnnouncementIn(Wire):
@@ -34,7 +34,7 @@ class NoticeView(View):
 
     id: UUID
     number: int | None
-    content_sha256: str
+    content_sha256: Sha256
     posted_at: datetime
     place: str
 
@@ -87,9 +87,9 @@ class _ResultView(View):
     contest_id: UUID
     office: Office
     round: int
-    kind: str
+    kind: RoundKind
     seats: int
-    sha256: str
+    sha256: Sha256
     determined_at: datetime
     announced_at: datetime | None
     notice: NoticeView | None
@@ -99,7 +99,7 @@ class _ResultView(View):
     void_by_reason: dict[str, int]
     candidates: list[CandidateView]
     open_seats: int
-    filing: str
+    filing: FilingState
     filings: list[FilingView]
     certificates: list[CertificateView]
 

@@ -5,21 +5,21 @@ from datetime import date, datetime
 from typing import Annotated, Self
 from uuid import UUID
 
-from electoral_rules.ballots import voting
-from service_kit.wire import View, Wire, one_of
+from electoral_rules.ballots import duties, voting
+from service_kit.wire import CommunityCode, View, Wire, one_of
 
 from ballots.boxes.shapes import BoxView
 from ballots.domain.ballot import Contest, Printed
 from ballots.domain.issue import Issue
 from ballots.sessions.show import SessionPicture
-from ballots.wire import Office, SessionState
+from ballots.wire import Office, RoundKind, SessionState
 
 
 class StaffView(View):
     """工作人员."""
 
     account: str
-    duty: str
+    duty: duties.Duty
     name: str
 
 
@@ -42,7 +42,7 @@ class ContestView(View):
     contest_id: UUID
     office: Office
     seats: int
-    kind: str
+    kind: RoundKind
     candidates: list[BallotName]
 
     @classmethod
@@ -79,7 +79,7 @@ class PublicSessionView(View):
 
     id: UUID
     election_id: UUID
-    community_code: str
+    community_code: CommunityCode
     round: int
     state: SessionState
     venues: list[VenueView]

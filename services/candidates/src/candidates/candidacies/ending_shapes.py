@@ -42,7 +42,7 @@ class WithdrawalView(View):
 
     declared_by: DeclaredBy
     reason: str
-    evidence_sha256: str
+    evidence_sha256: Sha256
 
     @classmethod
     def of(cls, withdrawal: Withdrawal) -> "WithdrawalView":

@@ -5,15 +5,17 @@ from typing import Annotated
 from uuid import UUID
 
 from pydantic import StringConstraints
+from service_kit import decisions
 from service_kit.decisions import DecisionView
-from service_kit.wire import LongText, Sex, Sha256, Text, View, Wire
+from service_kit.wire import CommunityCode, LongText, Sex, Sha256, Text, View, Wire
 
 from candidates.candidacies.ending_shapes import WithdrawalView
 from candidates.candidacies.facts_shapes import Facts
-from candidates.candidacies.summary_shapes import Office, State, SummaryView
-from candidates.domain.candidacy import Verified
+from candidates.candidacies.summary_shapes import SummaryView
+from candidates.domain.candidacy import Flag, Verified
 from candidates.domain.nomination import ConditionException, ExceptionWish, Nomination
 from candidates.domain.qualified import CandidacyFile
+from candidates.wire import CaseNumber, Channel, Office, State
 
 RuleId = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}\.[a-z_0-9]{1,60}$")]
 
@@ -35,7 +37,7 @@ class NominationLine(Wire):
     """提名: who put the person forward is counted, not named."""
 
     id: UUID
-    channel: str
+    channel: Channel
     supporters: int
     received_at: datetime
 
@@ -54,10 +56,10 @@ class ExceptionView(View):
     """例外: proposed by one person, approved by another."""
 
     id: UUID
-    rule: str
+    rule: decisions.RuleId
     ground: str
     reason: str
-    evidence_sha256: str | None
+    evidence_sha256: Sha256 | None
     proposed_by: str
     proposed_at: datetime
     approved_by: str | None
@@ -98,15 +100,15 @@ class OutlineView(View):
     contest_id: UUID
     office: Office
     resident_id: UUID
-    person: str
+    person: Sha256
     name: str
     sex: Sex
     state: State
     version: int
-    flags: list[str]
-    case_number: str | None
+    flags: list[Flag]
+    case_number: CaseNumber | None
     nominations: list[NominationLine]
-    open_conditions: list[str]
+    open_conditions: list[decisions.RuleId]
     exceptions: list[ExceptionView]
 
     @classmethod
@@ -126,7 +128,7 @@ class VerifiedView(View):
 
     birth_date: date
     sex: Sex
-    community_code: str
+    community_code: CommunityCode
     lives_in_community: bool
 
     @classmethod

@@ -1,16 +1,11 @@
 """The shape of a line in the list of candidacies (参选人列表)."""
 
-from typing import Annotated
 from uuid import UUID
 
-from electoral_rules.book.lifecycle import CANDIDACY
-from electoral_rules.organisation import elected
-from service_kit.wire import Sex, View, one_of
+from service_kit.wire import Sex, Sha256, View
 
-from candidates.domain.candidacy import Candidacy
-
-Office = Annotated[str, one_of(elected.offices())]
-State = Annotated[str, one_of(CANDIDACY.states)]
+from candidates.domain.candidacy import Candidacy, Flag
+from candidates.wire import Office, State
 
 
 class SummaryView(View):
@@ -21,12 +16,12 @@ class SummaryView(View):
     contest_id: UUID
     office: Office
     resident_id: UUID
-    person: str
+    person: Sha256
     name: str
     sex: Sex
     state: State
     version: int
-    flags: list[str]
+    flags: list[Flag]
 
     @classmethod
     def of(cls, candidacy: Candidacy) -> "SummaryView":

@@ -9,6 +9,7 @@ from uuid import UUID
 from candidates.domain.declaration import Declaration
 
 DeclaredBy = Literal["person", "clerk"]
+Flag = Literal["commission_member"]
 Outcome = Literal["elected", "not_elected", "next_round"]
 
 
@@ -56,7 +57,7 @@ class Candidacy:
     withdrawal: Withdrawal | None = None
 
     @property
-    def flags(self) -> tuple[str, ...]:
+    def flags(self) -> tuple[Flag, ...]:
         """What has to be seen at once: a seat on the commission that conducts the election."""
         return ("commission_member",) if self.declared.sits_on_commission else ()
 

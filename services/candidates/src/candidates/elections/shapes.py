@@ -6,7 +6,7 @@ from uuid import UUID
 from electoral_rules.vetting.standing import Word
 from pydantic import Field
 from service_kit.decisions import DecisionView
-from service_kit.wire import View, Wire
+from service_kit.wire import Sha256, View, Wire
 
 from candidates.domain.review import ItemAnswer
 from candidates.domain.write_in import StandingOfPerson
@@ -28,7 +28,7 @@ class StandingView(View):
     """参选资格状况: clear, disqualified or unreviewed; for the bodies that decide, never for the public (CAN-44)."""
 
     resident_id: UUID
-    person: str
+    person: Sha256
     candidacy_id: UUID | None
     standing: Word
     decisions: list[DecisionView]

@@ -4,12 +4,13 @@ from typing import Annotated
 from uuid import UUID
 
 from pydantic import Field
-from service_kit.wire import Slug, View, Wire
+from service_kit.wire import View, Wire
 
 from candidates.candidacies.facts_shapes import Facts
 from candidates.candidacies.shapes import OutlineView
 from candidates.domain.nomination import Nomination, NominationWish
 from candidates.domain.qualified import CandidacyFile
+from candidates.wire import Channel
 
 
 class NominationIn(Wire):
@@ -17,7 +18,7 @@ class NominationIn(Wire):
 
     contest_id: UUID
     nominee: UUID
-    channel: Slug
+    channel: Channel
     supporters: Annotated[list[UUID], Field(max_length=500, default_factory=list)]
     facts: Facts | None = None
 

@@ -12,6 +12,7 @@ from service_kit.wire import LifeDate, LongText, Sha256, View, Wire
 from candidates.domain.candidacy import Candidacy
 from candidates.domain.review import Basis, Finding, Given, ItemAnswer, Opinion, ReviewStage, Saying
 from candidates.reviews.show import Reviews
+from candidates.wire import Item, Reviewing, StageName, State
 
 ItemId = Annotated[str, StringConstraints(pattern=r"^[A-Z][0-9]{1,2}$")]
 
@@ -66,8 +67,8 @@ class OpinionIn(Wire):
 class AnswerMade(View):
     """作答: its version is its ETag."""
 
-    stage: str
-    item: str
+    stage: StageName
+    item: Item
     version: int
 
     @classmethod
@@ -79,14 +80,14 @@ class AnswerMade(View):
 class ItemVersion(Wire):
     """一项作答的版本."""
 
-    item: str
+    item: Item
     version: int
 
 
 class AnswersMade(View):
     """审查表: the version of each answer."""
 
-    stage: str
+    stage: StageName
     answers: list[ItemVersion]
 
     @classmethod
@@ -100,9 +101,9 @@ class OpinionMade(View):
     """审查结论: the opinion given, and the candidacy's state after it."""
 
     candidacy_id: UUID
-    stage: str
+    stage: StageName
     verdict: ReviewVerdict
-    state: str
+    state: State
 
     @classmethod
     def of(cls, saying: Saying, candidacy: Candidacy) -> "OpinionMade":
@@ -113,11 +114,11 @@ class OpinionMade(View):
 class AnswerView(View):
     """逐项作答."""
 
-    item: str
-    office: str
+    item: Item
+    office: Reviewing
     answer: Finding
     basis: Basis
-    evidence_sha256: str | None
+    evidence_sha256: Sha256 | None
     note: str
     happened_on: date | None
     effect_ends: date | None
@@ -146,7 +147,7 @@ class AnswerView(View):
 class OpinionView(View):
     """审查结论, with the decisions it rests on."""
 
-    office: str
+    office: Reviewing
     number: int
     verdict: ReviewVerdict
     reason: str
@@ -171,10 +172,10 @@ class OpinionView(View):
 class StageView(View):
     """一级审查: `verdict` is null until every opinion is in; `awaiting` names the bodies that are still to give one."""
 
-    stage: str
+    stage: StageName
     zh: str
     verdict: ReviewVerdict | None
-    awaiting: list[str]
+    awaiting: list[Reviewing]
     answers: list[AnswerView]
     opinions: list[OpinionView]
 
@@ -194,7 +195,7 @@ class StageView(View):
 class ItemView(View):
     """审查事项."""
 
-    id: str
+    id: Item
     zh: str
     en: str
 

@@ -10,6 +10,7 @@ from service_kit.decisions import DecisionView
 from service_kit.wire import Instant, Sex, Sha256, Text, View, Wire
 
 from candidates.domain.slate import OnSlate, Posting, ShownSlate, Slate, SlateContest
+from candidates.wire import Office, SlateKind, State
 
 
 class SlateIn(Wire):
@@ -47,14 +48,14 @@ class OnSlateView(View):
 class StandingOnSlateView(OnSlateView):
     """名单上的一人, and how the candidacy stands by now: slated, elected, void …"""
 
-    standing: str
+    standing: State
 
 
 class ContestView(View):
     """一个职位的候选人，按姓氏笔画为序."""
 
     contest_id: UUID
-    office: str
+    office: Office
     seats: int
     candidates: list[OnSlateView]
 
@@ -69,7 +70,7 @@ class StandingContestView(View):
     """一个职位的候选人及其现状."""
 
     contest_id: UUID
-    office: str
+    office: Office
     seats: int
     candidates: list[StandingOnSlateView]
 
@@ -104,7 +105,7 @@ class SlateView(View):
     id: UUID
     election_id: UUID
     number: int
-    kind: str
+    kind: SlateKind
     contests: list[ContestView]
     published: PublishedView | None
     candidates_posted_at: datetime | None
@@ -143,7 +144,7 @@ class PostedView(View):
     id: UUID
     election_id: UUID
     number: int
-    kind: str
+    kind: SlateKind
     contests: list[StandingContestView]
     published: PublishedView | None
     candidates_posted_at: datetime | None

@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from pydantic import Field
-from service_kit.wire import LongText, Text, View, Wire
+from service_kit.wire import LongText, Sha256, Text, View, Wire
 
 from registry.domain.electors import Attendance, CheckIn
 
@@ -33,7 +33,7 @@ class CheckInView(View):
     round: int
     desk: str
     checked_in_at: datetime
-    person: str
+    person: Sha256
 
     @classmethod
     def of(cls, check_in: CheckIn, person: str) -> "CheckInView":

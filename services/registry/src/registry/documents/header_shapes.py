@@ -1,14 +1,20 @@
 """The header of a governing document on the wire (文件头)."""
 
 from datetime import date
-from typing import Literal
+from typing import Annotated
 
 from electoral_rules.book import catalogue
+from electoral_rules.book.format import Level
 from electoral_rules.book.model import Document
 from pydantic import Field
-from service_kit.wire import View
+from service_kit.wire import View, formed
 
-Level = Literal["country", "province", "city", "district", "street", "community"]
+from registry.wire import DocumentSlug
+
+# A law of the country is of no jurisdiction.
+Scope = Annotated[str, formed(r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})?$")]
+# The row of the policy matrix.
+RowKey = Annotated[str, formed(r"^([A-Z][0-9]{2})?$")]
 
 
 class InForceView(View):
@@ -26,13 +32,13 @@ class InForceView(View):
 class HeaderView(View):
     """文件头: `governing` is false for what is derived and for usual practice, under which alone nothing is held."""
 
-    slug: str
+    slug: DocumentSlug
     title: str
     number: str
     issued: date | None
     level: Level
-    jurisdiction_code: str
-    parents: list[str]
+    jurisdiction_code: Scope
+    parents: list[DocumentSlug]
     in_force: InForceView
     governing: bool
 

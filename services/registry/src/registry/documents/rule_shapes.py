@@ -1,12 +1,16 @@
 """One rule of a governing document on the wire (规则): its words, its value, and what stands above it."""
 
-from electoral_rules.book.catalogue import Explained, Placed
-from electoral_rules.book.model import Rule, Strength, thaw
-from pydantic import JsonValue
-from service_kit.decisions import CitationView
-from service_kit.wire import View
+from typing import Annotated
 
-from registry.documents.header_shapes import HeaderView, InForceView
+from electoral_rules.book.catalogue import Explained, Placed
+from electoral_rules.book.model import DayCounting, Rule, Strength, thaw
+from pydantic import JsonValue
+from service_kit.decisions import CitationView, RuleCode, RuleId, Word
+from service_kit.wire import View, formed
+
+from registry.documents.header_shapes import HeaderView, InForceView, RowKey
+
+Ambiguity = Annotated[str, formed(r"^(AMB-[0-9]{2}|[a-z_]+\.[a-z_0-9]+)$")]
 
 
 class PlacedView(View):
@@ -36,8 +40,8 @@ class PlacedView(View):
 class RuleReadingView(View):
     """读法: how an ambiguous text is read, and what the other readings would ask for; a plan may choose one."""
 
-    ambiguity: str
-    reading: str
+    ambiguity: Ambiguity
+    reading: Word
     others: dict[str, JsonValue]
 
     @classmethod
@@ -54,19 +58,19 @@ class RuleView(PlacedView):
     levels say under this id, highest first. `others` are codes of further rules under this id: `?code=` leads to each.
     """
 
-    id: str
-    code: str
-    key: str
+    id: RuleId
+    code: RuleCode
+    key: RowKey
     zh: str
     en: str
-    unit: str
-    day_counting: str
+    unit: Word
+    day_counting: DayCounting
     strength_in_effect: Strength
-    measure: str
-    stated_by: str
+    measure: Word
+    stated_by: Word
     reading: RuleReadingView | None
     above: list[PlacedView]
-    others: list[str]
+    others: list[RuleCode]
 
     @classmethod
     def of_explained(cls, explained: Explained) -> "RuleView":

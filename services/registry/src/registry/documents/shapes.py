@@ -1,22 +1,22 @@
 """Governing documents on the wire (规范性文件)."""
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from electoral_rules.book.model import Document, Item, Rule, Stage, Strength
 from pydantic import Field
-from service_kit.decisions import CitationView
-from service_kit.wire import View
+from service_kit.decisions import CitationView, RuleCode, RuleId, Word
+from service_kit.wire import View, formed
 
-from registry.documents.header_shapes import HeaderView, day_of
+from registry.documents.header_shapes import HeaderView, RowKey, day_of
 
 
 class RuleLineView(View):
     """规则目录: one rule of a document; `key` is its row of the policy matrix."""
 
-    id: str
-    code: str
-    key: str
+    id: RuleId
+    code: RuleCode
+    key: RowKey
     zh: str
     en: str
     article: str
@@ -39,7 +39,7 @@ class RuleLineView(View):
 class ItemView(View):
     """审查事项: a disqualification, a quality or a forbidden act, with its words."""
 
-    id: str
+    id: Annotated[str, formed("^[A-Z][0-9]{1,2}$")]
     kind: Literal["disqualification", "quality", "conduct"]
     zh: str
     en: str
@@ -49,7 +49,7 @@ class ItemView(View):
 class StageView(View):
     """阶段: a step in the document's order; `soft` where its dates are vague (月初, 基本完成)."""
 
-    id: str
+    id: Word
     zh: str
     en: str
     start: date | None = Field(alias="from")

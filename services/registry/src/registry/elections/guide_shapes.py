@@ -1,23 +1,25 @@
 """Who answers for an election and how to complain, on the wire (公众指引)."""
 
-from typing import Literal
+from typing import Annotated
 from uuid import UUID
 
 from electoral_rules import Rule, Rulebook
 from electoral_rules.book.ruled import Ruled
 from electoral_rules.organisation import guide
 from electoral_rules.organisation.guide import Channel
-from electoral_rules.oversight.complaints import Clock
-from service_kit.decisions import CitationView
-from service_kit.wire import View
+from electoral_rules.oversight.complaints import Clock, CountedFrom
+from service_kit.decisions import CitationView, RuleId
+from service_kit.wire import CommunityCode, View, one_of
 
 from registry.domain.elections import Election
+
+ComplaintChannel = Annotated[str, one_of(guide.known_channels())]
 
 
 class ProvisionView(View):
     """规定: what a document orders, in its words."""
 
-    rule: str
+    rule: RuleId
     zh: str
     en: str
     citation: CitationView
@@ -32,7 +34,7 @@ class ProvisionView(View):
 class ChannelView(View):
     """举报渠道."""
 
-    slug: str
+    slug: ComplaintChannel
     zh: str
     en: str
 
@@ -47,7 +49,7 @@ class DeadlineView(View):
     """办理期限: days, and what they are counted from."""
 
     days: int
-    counted_from: Literal["receipt", "start_of_check", "verification"]
+    counted_from: CountedFrom
     citation: CitationView
 
     @classmethod
@@ -61,7 +63,7 @@ class GuideView(View):
     """公众指引: lists are empty, and `deadline` null, where the election's documents are silent."""
 
     election_id: UUID
-    community_code: str
+    community_code: CommunityCode
     community_name: str
     responsible: list[ProvisionView]
     ways: list[ProvisionView]

@@ -8,12 +8,12 @@ from electoral_rules.dates.timetable import Row
 from electoral_rules.organisation import preparation
 from electoral_rules.organisation.preparation import Window
 from pydantic import Field
-from service_kit.decisions import CitationView
-from service_kit.wire import Day, Slug, Text, View, Wire
+from service_kit.decisions import CitationView, RuleCode, RuleId, Word
+from service_kit.wire import Code, CommunityCode, Day, Sha256, Slug, Text, View, Wire
 
 from registry.domain.elections import Contest, Election
 from registry.domain.rounds import Round
-from registry.wire import Body, Kind, Mode, Office, Stage
+from registry.wire import ActingOffice, Body, Bound, Kind, Mode, Office, Stage
 
 
 class ElectionDayIn(Wire):
@@ -72,9 +72,9 @@ class ElectionView(View):
 
     id: UUID
     plan_id: UUID
-    community_code: str
+    community_code: CommunityCode
     community_name: str
-    street_code: str
+    street_code: Code
     body: Body
     kind: Kind
     mode: Mode
@@ -82,9 +82,9 @@ class ElectionView(View):
     election_day: date | None
     window: WindowView
     contests: list[ContestView]
-    rulebook_sha256: str
-    measures: dict[str, str]
-    agencies: dict[str, str]
+    rulebook_sha256: Sha256
+    measures: dict[str, RuleCode]
+    agencies: dict[str, ActingOffice]
     version: int
 
     @classmethod
@@ -113,12 +113,12 @@ class ElectionView(View):
 class TimetableRow(View):
     """时间表的一行: what is due on `date`, the latest, earliest or only day, and what it is counted from."""
 
-    id: str
+    id: RuleId
     zh: str
     en: str
     date: date
-    bound: str
-    depends_on: str
+    bound: Bound
+    depends_on: Word
     citation: CitationView
 
     @classmethod

@@ -6,8 +6,9 @@ from uuid import UUID
 from electoral_rules.electorate.entitlement import Capacity
 from pydantic import Field
 from service_kit.decisions import DecisionView
-from service_kit.wire import Sex, View, Wire
+from service_kit.wire import CommunityCode, Sex, Sha256, View, Wire
 
+from registry import wire
 from registry.domain.electors import Elector, Entitlement
 from registry.domain.people import Person
 
@@ -21,9 +22,9 @@ class ElectorView(View):
     name: str
     sex: Sex
     group_no: int
-    capacity: str
+    capacity: wire.Capacity
     credential_no: str
-    commitment: str | None = None
+    commitment: Sha256 | None = None
 
     @classmethod
     def of(cls, elector: Elector, commitment: str | None) -> "ElectorView":
@@ -51,12 +52,12 @@ class EntitlementIn(Wire):
 class FactsView(View):
     """居民情况: what the register vouches for of this community's residents."""
 
-    community_code: str
+    community_code: CommunityCode
     birth_date: date
     group_no: int
     household_no: str
-    capacities: list[str]
-    commitment: str
+    capacities: list[wire.Capacity]
+    commitment: Sha256
 
     @classmethod
     def of(cls, person: Person, commitment: str) -> "FactsView":

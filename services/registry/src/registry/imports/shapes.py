@@ -1,25 +1,43 @@
 """Rosters on the wire (花名册导入)."""
 
 from datetime import datetime
+from typing import Annotated
 from uuid import UUID
 
-from service_kit.wire import View
+from service_kit.wire import CommunityCode, Sha256, View, one_of
 
 from registry.domain.imports import Confirmed, Line, RosterImport, State, Summary
+from registry.spreadsheets.findings import CODES, Severity
+
+
+class LineView(View):
+    """预检结果的一行: where, how grave, which code, and the sentence in both languages; no cell's content."""
+
+    row: int
+    column: str
+    severity: Severity
+    code: Annotated[str, one_of(CODES)]
+    zh: str
+    en: str
+
+    @classmethod
+    def of(cls, line: Line) -> "LineView":
+        """The line on the wire."""
+        return cls(row=line.row, column=line.column, severity=line.severity, code=line.code, zh=line.zh, en=line.en)
 
 
 class ImportView(View):
     """导入批次: `state` is ready or refused, `findings` name row, column and what to do."""
 
     id: UUID
-    community_code: str
+    community_code: CommunityCode
     state: State
     rows: int
     errors: int
     warnings: int
     summary: Summary
-    findings: tuple[Line, ...]
-    file_sha256: str
+    findings: list[LineView]
+    file_sha256: Sha256
     uploaded_at: datetime
     confirmed_at: datetime | None
 
@@ -34,7 +52,7 @@ class ImportView(View):
             errors=roster.errors,
             warnings=roster.warnings,
             summary=roster.summary,
-            findings=roster.findings,
+            findings=[LineView.of(line) for line in roster.findings],
             file_sha256=roster.file_sha256,
             uploaded_at=roster.uploaded_at,
             confirmed_at=roster.confirmed_at,

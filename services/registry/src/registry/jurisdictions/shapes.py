@@ -3,7 +3,7 @@
 from datetime import date
 
 from pydantic import Field
-from service_kit.wire import View, Wire
+from service_kit.wire import Code, CommunityCode, View, Wire
 
 from registry.domain.places import Circumstances, Counted, Jurisdiction, Level, Stored
 
@@ -26,10 +26,10 @@ class DivisionsTakenView(View):
 class JurisdictionView(View):
     """辖区: one place of the tree."""
 
-    code: str
+    code: Code
     name: str
     level: Level
-    parent_code: str | None
+    parent_code: Code | None
     valid_from: date | None
     valid_to: date | None
 
@@ -74,7 +74,7 @@ class CircumstancesIn(Wire):
 class CircumstancesView(View):
     """社区情况: households counted from the roster, and what the street stated."""
 
-    community_code: str
+    community_code: CommunityCode
     households: int
     relocated_households: int
     village_reform_finished: bool | None

@@ -8,7 +8,7 @@ from pydantic import Field
 from service_kit.wire import Instant, LongText, Sha256, Text, View, Wire
 
 from registry.domain.notices import Notice, Posting
-from registry.wire import NoticeKind
+from registry.wire import NoticeKind, PostedKind
 
 
 class NoticeIn(Wire):
@@ -36,13 +36,13 @@ class NoticeView(View):
     id: UUID
     election_id: UUID
     number: int
-    kind: str
+    kind: PostedKind
     title: str
     content: str
-    content_sha256: str
+    content_sha256: Sha256
     posted_at: datetime
     place: str
-    evidence_sha256: str
+    evidence_sha256: Sha256
 
     @classmethod
     def of(cls, notice: Notice) -> "NoticeView":

@@ -9,12 +9,13 @@ from electoral_rules.dates.scope import Kind
 from electoral_rules.electorate.communities import Law
 from electoral_rules.organisation import elected
 from pydantic import Field, model_validator
+from service_kit.decisions import RuleCode, Word
 from service_kit.identity import Caller
-from service_kit.wire import Code, CommunityCode, LongText, Slug, Text, View, Wire
+from service_kit.wire import Code, CommunityCode, LongText, Sha256, Slug, Text, View, Wire
 
 from registry import wire
 from registry.domain.plans import MarginKind, Plan, PlanCheck, PlanContent, PlanValues, Size, State
-from registry.wire import Body, Mode, Office
+from registry.wire import ActingOffice, Body, DocumentSlug, Mode, Office
 
 _USUAL = elected.usual()
 Measure = Annotated[str, Field(pattern=r"^[A-Z]{2,4}-[0-9]{2}$")]
@@ -53,7 +54,7 @@ class PlannedBodyIn(Wire):
 class PlannedBodyView(View):
     """一个社区的一个组织, as the plan orders it."""
 
-    community_code: str
+    community_code: CommunityCode
     body: Body
     mode: Mode
     law: Law
@@ -78,7 +79,7 @@ class CommitteeSize(Wire):
 class PlanIn(Wire):
     """工作方案. `readings` chooses how ambiguous texts are read. `contested`, `margin`, `margin_kind` may be left out of a draft, not of a plan that is activated."""
 
-    document: Slug
+    document: DocumentSlug
     jurisdiction_code: Code
     title: Text
     kind: Kind = _USUAL["kind"]
@@ -123,7 +124,7 @@ class PlanCheckIn(Wire):
 class PlanCheckView(View):
     """审核意见: what one office said."""
 
-    office: str
+    office: ActingOffice
     agreed: bool
     remark: str
     checked_at: datetime
@@ -138,19 +139,19 @@ class PlanView(View):
     """工作方案 and its checks so far; `elections` are those of the caller's jurisdiction."""
 
     id: UUID
-    document: str
-    jurisdiction_code: str
+    document: DocumentSlug
+    jurisdiction_code: Code
     title: str
     kind: wire.Kind
     state: State
     communities: list[PlannedBodyView]
     plan_values: PlanValues
-    readings: dict[str, str]
-    measures: dict[str, str]
-    agencies: dict[str, str]
+    readings: dict[str, Word]
+    measures: dict[str, RuleCode]
+    agencies: dict[str, ActingOffice]
     checks: list[PlanCheckView]
     elections: list[UUID]
-    rulebook_sha256: str | None
+    rulebook_sha256: Sha256 | None
     version: int
 
     @classmethod

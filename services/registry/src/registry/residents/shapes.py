@@ -5,10 +5,15 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from electoral_rules.book import steps
-from service_kit.wire import View, Wire, word_of
+from electoral_rules.candidates import qualifications
+from service_kit.wire import CommunityCode, Sha256, View, Wire, one_of, word_of
 
 from registry.domain.people import ListedResident, Resident, Sex
+from registry.spreadsheets.details import POLITICS
 
+# "" where the roster says nothing, or nothing that is understood.
+Education = Annotated[str, one_of(("", *qualifications.EDUCATION))]
+Politics = Annotated[str, one_of(("", *dict.fromkeys(POLITICS.values())))]
 Purpose = Annotated[str, *word_of(steps.reading_purposes())]
 
 
@@ -39,15 +44,15 @@ class ResidentView(View):
     """居民: for the staff who keep the register."""
 
     id: UUID
-    community_code: str
+    community_code: CommunityCode
     name: str
     sex: Sex
     birth_date: date
     group_no: int
     household_no: str
     household_head: bool
-    education: str
-    political_status: str
+    education: Education
+    political_status: Politics
     lives_in_community: bool
     status: Literal["current", "ended"]
 
@@ -73,7 +78,7 @@ class ResidentView(View):
 class CommittedResidentView(ResidentView):
     """居民与承诺值: for the services above, with the commitment by which events name the person."""
 
-    commitment: str
+    commitment: Sha256
 
     @classmethod
     def of_committed(cls, resident: Resident, commitment: str) -> "CommittedResidentView":

@@ -78,6 +78,8 @@ _SENTENCES: dict[str, tuple[Severity, str, str]] = {
     "other_sheets": ("warning", "文件有多个工作表，只读取第一个", "only the first of several sheets was read"),
 }
 
+CODES = tuple(_SENTENCES)
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

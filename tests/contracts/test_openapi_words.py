@@ -1,0 +1,101 @@
+"""Closed words are listed, ids and codes have a form: what is plain text in the contract is written by people."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.contracts.documents import merged
+
+Json = dict[str, Any]
+SAYS_MORE = {"enum", "const", "format", "pattern", "contentMediaType"}
+# Names of fields whose text is free, by why it is.
+FREE = {
+    "what people write": "answer contact content desk dwellings end_reason findings ground grounds note place reason "
+    "relations[] remark text",
+    "what people and places are called": "community_name holder issuer name photographer post term title witnesses[]",
+    "what is written on a thing": "credential_no household_no seal_number",
+    "what a document or a sentence says": "article column detail en number reason_en reason_zh words zh",
+    "a secret, a token, or a name to sign in with": "OwnBindingIn.code access_token client_id client_secret id_token kid new password "
+    "present refresh_token secret username",
+    "who acted: an account, or a service": "account approved_by bound_by by end_asked_by ended_by proposed_by reviewer "
+    "taken_by",
+    "a name elsewhere": "filed_at origin refusal stage",
+    "no text of ours": "entry id_number unknown_characters[]",
+    "header": "Huanjie-Signature If-None-Match",
+}
+NAMES = {name for names in FREE.values() for name in names.split()}
+
+
+def plain(name: str, schema: Json) -> Iterator[str]:
+    """The names below a schema under which there is text without a form."""
+    if schema.get("type") == "string" and not SAYS_MORE & set(schema):
+        yield name
+    for alternative in (*schema.get("anyOf", ()), *schema.get("oneOf", ()), *schema.get("allOf", ())):
+        yield from plain(name, alternative)
+    if "items" in schema:
+        yield from plain(f"{name}[]", schema["items"])
+    if isinstance(schema.get("additionalProperties"), dict):
+        yield from plain(f"{name}{{}}", schema["additionalProperties"])
+    for field, says in schema.get("properties", {}).items():
+        yield from plain(field, says)
+
+
+def test_what_is_plain_text_is_written_by_people() -> None:
+    document = merged()
+    found = {(where, name) for where, schema in document["components"]["schemas"].items() for name in plain("", schema)}
+    for item in document["paths"].values():
+        for operation in item.values():
+            for each in operation.get("parameters", ()):
+                found |= {(operation["operationId"], name) for name in plain(each["name"], each["schema"])}
+    known = {name for where, name in found} & NAMES | {f"{where}.{name}" for where, name in found} & NAMES
+    assert sorted(f"{where}.{name}" for where, name in found if not {name, f"{where}.{name}"} & NAMES) == []
+    assert known == NAMES
+
+
+# A field of each kind of closed words, and a word of it: life cycles, the law's vocabularies, what all documents name.
+CLOSED = [
+    ("ElectionView", "stage", "voting"),
+    ("ElectionView", "body", "residents_committee"),
+    ("ElectionView", "mode", "representatives"),
+    ("ElectorView", "capacity", "group_representative"),
+    ("PlanView", "state", "active"),
+    ("PlanView", "document", "chengnan-2024"),
+    ("PlanCheckView", "office", "party_building_office"),
+    ("RegistryNoticeView", "kind", "formal_slate"),
+    ("PublicNoticeView", "kind", "result"),
+    ("SessionView", "state", "counting"),
+    ("BoxView", "state", "sealed"),
+    ("CountView", "state", "confirmed"),
+    ("CandidacyView", "state", "refused"),
+    ("NominationLine", "channel", "joint_residents"),
+    ("NominationIn", "channel", "sign_up"),
+    ("AnswerView", "office", "public_security"),
+    ("CandidatesStageView", "stage", "joint_review"),
+    ("CandidatesSlateView", "kind", "slate_change"),
+    ("CandidatesContestView", "office", "member"),
+    ("SummaryView", "sex", "female"),
+    ("CaseView", "state", "checking"),
+    ("CaseView", "outcome", "transferred"),
+    ("DecisionIn", "outcome", "true_and_corrected"),
+    ("AuditStepView", "office", "discipline_work_committee"),
+    ("EvidenceView", "kind", "signature_sheet"),
+    ("DecisionView", "verdict", "not_applicable"),
+    ("ReadinessView", "stage", "voting"),
+    ("TokenView", "role", "commission"),
+    ("SummaryView", "office", "director"),
+    ("BallotsResultView", "kind", "run_off"),
+    ("BallotsStepView", "kind", "repeat"),
+    ("CertificateView", "office", "member"),
+    ("CertificateView", "status", "void"),
+    ("PageView", "mode", "representatives"),
+    ("FilingView", "state", "acknowledged"),
+    ("FilingView", "receiver", "district_organisation"),
+]
+
+
+@pytest.mark.parametrize(("name", "field", "word"), CLOSED)
+def test_closed_words_are_listed(name: str, field: str, word: str) -> None:
+    says = merged()["components"]["schemas"][name]["properties"][field]
+    (listed,) = [each["enum"] for each in (says, *says.get("anyOf", ())) if "enum" in each]
+    assert word in listed

@@ -1,0 +1,123 @@
+"""What five played by-elections answer has the form the contract says: every read, to everybody who may ask."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import product
+from typing import Any
+
+import httpx2
+import jsonschema_rs
+import pytest
+from huanjie.api import Account
+from huanjie.demo.stage import Stage
+from huanjie.demo_data.accounts import PASSWORD
+from huanjie.house import House
+
+from tests.contracts.documents import merged
+
+Json = dict[str, Any]
+# Who sees most, who works on the election, who may look up reporters, who keeps the register; "" for everybody.
+READERS = ("auditor", "{community}.commission", "street.discipline", "{community}.staff", "")
+NOW = {"Huanjie-Now": "2024-05-28T19:00:00+08:00"}
+# The list, and the field in it, that names what a path asks for.
+NAMED_IN = {
+    "account_id": ("/api/v1/accounts", "id"),
+    "plan_id": ("/api/v1/registry/plans", "id"),
+    "resident_id": ("/api/v1/registry/communities/{code}/residents", "id"),
+    "candidacy_id": ("/api/v1/candidates/elections/{election_id}/candidacies", "id"),
+    "session_id": ("/api/v1/ballots/elections/{election_id}/sessions", "id"),
+    "box_id": ("/api/v1/ballots/elections/{election_id}/sessions", "boxes.id"),
+    "result_id": ("/api/v1/ballots/elections/{election_id}/results", "id"),
+    "certificate_id": ("/api/v1/ballots/elections/{election_id}/results", "certificates.id"),
+    "number": ("/api/v1/audit/cases?election_id={election_id}", "number"),
+    "sha256": ("/api/v1/registry/elections/{election_id}/notices", "evidence_sha256"),
+}
+RULEBOOK = ("/api/v1/registry/elections?community_code={code}", "rulebook_sha256")
+# Not listed anywhere: who made it was told its id.
+UNLISTED = {"/api/v1/registry/resident-imports/{import_id}", "/api/v1/audit/hotline/work-orders/{number}"}
+PATHS = sorted(path for path, item in merged()["paths"].items() if "get" in item and path not in UNLISTED)
+QUERIES = {"inclusion": "?index=0&size=1", "consistency": "?first=1&second=2"}
+
+
+class Readers:
+    """Those who ask, each with a connection."""
+
+    def __init__(self, house: House, community: str) -> None:
+        names = [name.format(community=community) for name in READERS]
+        self.clients = [self._client(house, name) for name in names]
+
+    @staticmethod
+    def _client(house: House, name: str) -> httpx2.Client:
+        token = {"Authorization": f"Bearer {Account(house.gateway_url, name, PASSWORD).token()}"} if name else {}
+        return httpx2.Client(base_url=house.gateway_url, headers=token | NOW, timeout=60)
+
+    def ask(self, path: str) -> Iterator[httpx2.Response]:
+        """What each is answered."""
+        return (client.get(path) for client in self.clients)
+
+
+@pytest.fixture(scope="module")
+def readers(running_house: House, stages: dict[str, Stage]) -> Iterator[dict[str, Readers]]:
+    made = {slug: Readers(running_house, slug) for slug in stages}
+    yield made
+    for each in made.values():
+        for client in each.clients:
+            client.close()
+
+
+def named(readers: Readers, path: str, field: str, known: dict[str, str]) -> list[str]:
+    """The first and the last of the values that the first who may read a list finds in one of its fields."""
+    for answer in readers.ask(path.format(**known)):
+        if answer.is_success and (values := list(dict.fromkeys(found(answer.json()["items"], field.split("."))))):
+            return list(dict.fromkeys((values[0], values[-1])))
+    return []
+
+
+def found(node: Any, steps: list[str]) -> Iterator[str]:
+    """The values below a list of steps."""
+    if isinstance(node, list):
+        for each in node:
+            yield from found(each, steps)
+    elif steps:
+        yield from found(node[steps[0]], steps[1:])
+    elif node is not None:
+        yield str(node)
+
+
+def filled(path: str, stage: Stage, readers: Readers) -> list[str]:
+    """The path with every combination of what is known for its parameters."""
+    known = {"election_id": stage.path, "code": stage.code, "log": stage.path, "slug": "chengnan-2024"}
+    known |= {"rule_id": "election.window"}
+    known |= {"code": stage.code[:9]} if "/streets/" in path else {}
+    wanted = [name for name in re.findall(r"\{(\w+)\}", path) if name not in known]
+    sources = NAMED_IN | ({"sha256": RULEBOOK} if "/rulebooks/" in path else {})
+    values = [named(readers, *sources[name], known) for name in wanted]
+    return [path.format(**known, **dict(zip(wanted, each, strict=True))) for each in product(*values)]
+
+
+@cache
+def validator(path: str, status: str) -> Any:
+    """Checks a JSON answer of an operation."""
+    answer = merged()["paths"][path]["get"]["responses"][status]
+    while "$ref" in answer:
+        answer = merged()["components"]["responses"][answer["$ref"].rsplit("/", 1)[1]]
+    media = next(each for each in answer["content"] if each.endswith("json"))
+    schema = answer["content"][media].get("schema", {})
+    return jsonschema_rs.validator_for({**schema, "components": merged()["components"]}, validate_formats=True)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_read_answers_as_documented(path: str, stages: dict[str, Stage], readers: dict[str, Readers]) -> None:
+    statuses = []
+    asked = {at: readers[slug] for slug, stage in stages.items() for at in filled(path, stage, readers[slug])}
+    for at, those in asked.items():
+        for answer in those.ask(at + QUERIES.get(path.rsplit("/", 1)[-1], "")):
+            status = str(answer.status_code)
+            assert status in merged()["paths"][path]["get"]["responses"], f"{at}: {status}"
+            statuses.append(status)
+            if answer.headers["Content-Type"].endswith("json"):
+                check = validator(path, status)
+                mistakes = [f"{each.instance_path} {each.message}" for each in check.iter_errors(answer.json())]
+                assert mistakes == [], at
+    assert "200" in statuses or path.endswith("/deliveries")
