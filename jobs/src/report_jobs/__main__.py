@@ -4,8 +4,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from huanjie_client.models import MachineTokenIn
 
-from report_jobs.client import Gateway, ReportFailed
+from report_jobs.client import ReportFailed, read_overview
 from report_jobs.settings import ReportSettings
 from report_jobs.workbook import write_overview
 
@@ -25,11 +26,8 @@ def street_overview(
     """街道总览表 · the overview of a street as Excel."""
     settings = ReportSettings()  # type: ignore[call-arg]  # the environment gives what is missing
     try:
-        gateway = Gateway(settings.gateway_url, settings.client_id, settings.client_secret_file.read_text().strip())
-        try:
-            write_overview(gateway.overview(street), out)
-        finally:
-            gateway.close()
+        credential = MachineTokenIn(settings.client_id, settings.client_secret_file.read_text().strip())
+        write_overview(read_overview(settings.gateway_url, credential, street), out)
     except (ReportFailed, OSError) as failure:
         typer.echo(f"报表未能生成 · no report: {failure}", err=True)
         raise typer.Exit(1) from None

@@ -1,58 +1,28 @@
-"""The gateway as a report job sees it (网关客户端)."""
+"""What a report asks of the gateway (网关客户端), through the generated client."""
 
-from collections.abc import Mapping
-
-import httpx2
-from pydantic import TypeAdapter, ValidationError
-
-from report_jobs.overview import Overview
-
-_SECONDS = 60.0
-_OVERVIEW = TypeAdapter(Overview)
-_TOKEN = TypeAdapter(dict[str, object])
+from huanjie_client.account import Account, Unreachable
+from huanjie_client.answers import Refused, accepted
+from huanjie_client.api.gateway import show_overview
+from huanjie_client.errors import UnexpectedStatus
+from huanjie_client.models import MachineTokenIn, OverviewView
 
 
 class ReportFailed(Exception):
     """The report cannot be made; the message says why and what to do."""
 
 
-class Gateway:
-    """Signed in with a machine credential (RFC 6749, section 4.4)."""
+def read_overview(gateway: str, credential: MachineTokenIn, street: str) -> OverviewView:
+    """Read the overview of a street (code of 9 digits) under a machine credential.
 
-    def __init__(self, url: str, client_id: str, client_secret: str) -> None:
-        self._http = httpx2.Client(base_url=url, timeout=_SECONDS, trust_env=False)
-        body = {"grant_type": "client_credentials", "client_id": client_id, "client_secret": client_secret}
-        token = _TOKEN.validate_json(self._ask("POST", "/api/v1/machine-tokens", body))["access_token"]
-        self._http.headers["Authorization"] = f"Bearer {token}"
-
-    def overview(self, street: str) -> Overview:
-        """Read the overview of a street (code of 9 digits).
-
-        Raises:
-            ReportFailed: the gateway refuses, cannot be reached, or answers something else.
-        """
-        answer = self._ask("GET", f"/api/v1/streets/{street}/overview")
-        try:
-            return _OVERVIEW.validate_json(answer)
-        except ValidationError:
-            raise ReportFailed("网关的答复无法读取，请升级报表任务 · The gateway's answer cannot be read.") from None
-
-    def close(self) -> None:
-        """Close the connection."""
-        self._http.close()
-
-    def _ask(self, method: str, path: str, body: Mapping[str, str] | None = None) -> bytes:
-        try:
-            answer = self._http.request(method, path, json=body)
-        except httpx2.TransportError:
-            raise ReportFailed("网关无法连接，请检查 HUANJIE_GATEWAY_URL · The gateway cannot be reached.") from None
-        if answer.status_code >= 400:
-            raise ReportFailed(f"网关拒绝（{answer.status_code}）· refused: {_title(answer)}")
-        return answer.content
-
-
-def _title(answer: httpx2.Response) -> str:
+    Raises:
+        ReportFailed: the gateway refuses, cannot be reached, or answers something else.
+    """
     try:
-        return str(answer.json().get("title", ""))
-    except ValueError:
-        return ""
+        with Account(gateway, credential) as account:
+            return accepted(show_overview.sync(street, client=account))
+    except Unreachable:
+        raise ReportFailed("网关无法连接，请检查 HUANJIE_GATEWAY_URL · The gateway cannot be reached.") from None
+    except Refused as refusal:
+        raise ReportFailed(f"网关拒绝 · refused: {refusal}") from None
+    except (UnexpectedStatus, KeyError, TypeError, ValueError):
+        raise ReportFailed("网关的答复无法读取，请升级报表任务 · The gateway's answer cannot be read.") from None

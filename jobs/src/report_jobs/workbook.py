@@ -3,8 +3,7 @@
 from pathlib import Path
 
 import xlsxwriter
-
-from report_jobs.overview import Community, Overview
+from huanjie_client.models import CommunityView, OverviewView
 
 _COLUMNS = {
     "社区代码": 16,
@@ -37,7 +36,7 @@ _SERVICES = {"registry": "登记", "candidates": "候选人", "ballots": "投票
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def write_overview(overview: Overview, path: Path) -> None:
+def write_overview(overview: OverviewView, path: Path) -> None:
     """Write one row for each community; every cell is a text, never a formula."""
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(str(path), options) as workbook:
@@ -52,14 +51,14 @@ def write_overview(overview: Overview, path: Path) -> None:
         sheet.freeze_panes(2, 2)
 
 
-def heading(overview: Overview) -> str:
+def heading(overview: OverviewView) -> str:
     """The line above the table; it says when something is missing below."""
     incomplete = sum(bool(community.failed) for community in overview.communities)
     missing = f"；{incomplete} 个社区的内容不完整，见“未能取得”" if incomplete else ""
     return f"街道 {overview.street_code} 换届总览，截至 {overview.as_of}{missing}"
 
 
-def cells(community: Community) -> list[str]:
+def cells(community: CommunityView) -> list[str]:
     """One community's row, in the order of the columns; what nobody could say is 未知, never a zero."""
     deadline, cases = community.next_deadline, community.open_cases
     return [

@@ -1,24 +1,34 @@
 """The overview as Excel: texts, never formulas."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 import openpyxl
 import pytest
-from report_jobs.overview import Community, Duty, Overview
+from attrs import evolve
+from huanjie_client.models import CommunityView, DutyView, OverviewView
 from report_jobs.workbook import safe, write_overview
 
-ROW = Community(
+DUTY = DutyView(
+    service="candidates", gate="slate", zh="公布名单", en="post the list", owner="commission", due=None, state="open"
+)
+ROW = CommunityView(
+    election_id=UUID(int=1),
     community_code="220602005001",
     community_name="=1+1",
+    body="residents_committee",
     stage="slated",
     election_day=None,
     next_deadline=None,
-    open_duties=(Duty("=HYPERLINK(1)", None), Duty("公布名单", None)),
+    open_duties=[evolve(DUTY, zh="=HYPERLINK(1)"), DUTY],
     open_cases=2,
-    failed=(),
+    failed=[],
 )
+
+
+def overview(*rows: CommunityView) -> OverviewView:
+    return OverviewView("220602005", date(2024, 5, 15), list(rows))
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1", "＠x"])
@@ -33,7 +43,7 @@ def test_other_texts_stay_as_they_are() -> None:
 
 def test_every_cell_is_written_as_text(tmp_path: Path) -> None:
     path = tmp_path / "overview.xlsx"
-    write_overview(Overview("220602005", date(2024, 5, 15), (ROW,)), path)
+    write_overview(overview(ROW), path)
     sheet = openpyxl.load_workbook(path).active
     assert sheet is not None
     cells = next(iter(sheet.iter_rows(min_row=3, max_row=3)))
@@ -44,8 +54,8 @@ def test_every_cell_is_written_as_text(tmp_path: Path) -> None:
 
 def test_what_a_service_could_not_say_is_unknown_and_named(tmp_path: Path) -> None:
     path = tmp_path / "overview.xlsx"
-    broken = replace(ROW, open_cases=None, failed=("candidates", "audit"))
-    write_overview(Overview("220602005", date(2024, 5, 15), (ROW, broken)), path)
+    broken = evolve(ROW, open_cases=None, failed=["candidates", "audit"])
+    write_overview(overview(ROW, broken), path)
     sheet = openpyxl.load_workbook(path).active
     assert sheet is not None
     heading, _, fine, incomplete = sheet.iter_rows(values_only=True)
