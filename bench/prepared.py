@@ -4,14 +4,14 @@ import tempfile
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from uuid import UUID
 
-from huanjie.demo.cast import cast
-from huanjie.demo.play import ACTS, perform
-from huanjie.demo.stage import Stage
+from huanjie.demo.play import ACTS, Theatre, perform, stage_for
 from huanjie.demo.stories import STORIES
 from huanjie.demo.street import start_plan
 from huanjie.house import House
+from huanjie_client.answers import pages
+from huanjie_client.api.registry import list_electors
 
 STORY = STORIES[0]
 
@@ -20,20 +20,21 @@ STORY = STORIES[0]
 class Prepared:
     """The election's id, its day, its electors and its community's name in pinyin."""
 
-    election: str
+    election: UUID
     day: date
     slug: str
-    electors: list[dict[str, Any]]
+    electors: list[UUID]
 
 
 def prepare(house: House) -> Prepared:
     """Play the first community up to the posted slate."""
     election = start_plan(house.gateway_url)[STORY.community.code]
-    papers = Path(tempfile.mkdtemp())
-    stage = Stage(house.gateway_url, house.url("hotline"), STORY, cast(STORY, 1), papers, 1, election=election)
+    theatre = Theatre(house.gateway_url, house.url("hotline"), Path(tempfile.mkdtemp()), 1)
+    stage = stage_for(theatre, STORY, election, lambda sentence: None)
     names = [name for name, _ in ACTS]
     perform(stage, lambda *_: None, ACTS[: names.index("名单张榜") + 1])
     commission = stage.who("commission", STORY.election_day, 8)
-    electors = commission.every(f"/registry/elections/{stage.path}/electors")
+    listed = pages(lambda after: list_electors.sync_detailed(election.id, client=commission, after=after), int)
+    electors = [elector.id for page in listed for elector in page.items]
     stage.close()
-    return Prepared(stage.path, STORY.election_day, STORY.community.slug, electors)
+    return Prepared(election.id, STORY.election_day, STORY.community.slug, electors)

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import httpx2
-from huanjie.api import Account
 from huanjie.demo_data.accounts import PASSWORD
 from huanjie.house import House
 from huanjie.ports import free_ports
+from huanjie_client.account import Token
+from huanjie_client.models import SignInIn
 
 from bench.measure import Ratio, rate
 
@@ -20,7 +21,7 @@ CLIENTS, REQUESTS = 8, 150
 
 def reads(house: House, election: str) -> list[Ratio]:
     """Both ratios to the bare endpoint, and the gateway's to the service."""
-    token = Account(house.gateway_url, "street.party", PASSWORD).token()
+    token = Token(house.gateway_url, SignInIn("street.party", PASSWORD)).current().access_token
     through = _rate(f"{house.gateway_url}/api/v1/registry/elections/{election}", token)
     direct = _rate(f"{house.url('registry')}/v1/elections/{election}", token)
     with _bare() as url:

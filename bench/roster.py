@@ -1,13 +1,18 @@
 """A roster of 3,000 residents through the gateway against COPY of the same rows into a bare table."""
 
 import tempfile
+from io import BytesIO
 from pathlib import Path
 
 import psycopg
-from huanjie.api import Account
 from huanjie.demo_data import COMMUNITIES, Community, people_of, write_workbook
 from huanjie.demo_data.accounts import PASSWORD
 from huanjie.house import House
+from huanjie_client.account import Account, new_key
+from huanjie_client.answers import accepted
+from huanjie_client.api.registry import confirm_import, preview_import
+from huanjie_client.models import BodyRegistryPreviewImport, SignInIn
+from huanjie_client.types import File
 
 from bench.measure import Ratio, seconds_of
 
@@ -25,15 +30,15 @@ def roster(house: House) -> Ratio:
 
 
 def _import(house: House, community: Community) -> float:
-    staff = Account(house.gateway_url, f"{community.slug}.staff", PASSWORD)
+    staff = Account(house.gateway_url, SignInIn(f"{community.slug}.staff", PASSWORD))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "roster.xlsx"
         write_workbook(path, people_of(community, 1))
-        upload = {"file": ("roster.xlsx", path.read_bytes(), "application/octet-stream")}
+        upload = BodyRegistryPreviewImport(File(BytesIO(path.read_bytes()), "roster.xlsx", "application/octet-stream"))
 
     def whole() -> None:
-        preview = staff.post(f"/registry/communities/{community.code}/resident-imports", files=upload)
-        staff.post(f"/registry/resident-imports/{preview['id']}/confirmation")
+        preview = preview_import.sync(community.code, client=staff, body=upload, idempotency_key=new_key())
+        accepted(confirm_import.sync(accepted(preview).id, client=staff, idempotency_key=new_key()))
 
     return seconds_of(whole)
 

@@ -8,9 +8,10 @@ from typing import Any
 import httpx2
 import pytest
 from electoral_rules.book.permissions import Permission, load_permissions
-from huanjie.api import Account
 from huanjie.demo_data.accounts import PASSWORD
 from huanjie.house import House
+from huanjie_client.account import Token
+from huanjie_client.models import SignInIn
 
 from tests.conftest import RunService, SettingsFor
 from tests.support.database import server_log
@@ -63,7 +64,8 @@ def operations(http: httpx2.Client, service: str) -> Iterator[tuple[str, str, li
 def tokens_for(tokens: Tokens, service: str, gateway: str) -> list[str]:
     """A token of every role, direct and through every service above; the gateway knows real accounts only."""
     if service == "gateway":
-        return [Account(gateway, name, PASSWORD).token() for name in ("admin", "street.party", "auditor")]
+        accounts = [SignInIn(name, PASSWORD) for name in ("admin", "street.party", "auditor")]
+        return [Token(gateway, account).current().access_token for account in accounts]
     table: dict[str, Permission] = dict(load_permissions())
     roles = sorted({role for row in table.values() for role in row.roles if role not in ("*", "service")})
     direct = [tokens.user(role, "") for role in roles]

@@ -9,9 +9,10 @@ import jsonschema_rs
 import pytest
 from electoral_rules.book.permissions import load_permissions
 from fastapi.routing import APIRoute, iter_route_contexts
-from huanjie.api import Account
 from huanjie.demo_data.accounts import PASSWORD
 from huanjie.house import House
+from huanjie_client.account import Token
+from huanjie_client.models import SignInIn
 from service_kit.access import declared_action, is_public
 
 from tests.conftest import RunService, SettingsFor
@@ -70,7 +71,7 @@ def token_for(action: str, part: str, house: House, tokens: Tokens) -> str:
     row = load_permissions()[action]
     if part == "gateway":
         username = "admin" if "administrator" in row.roles else "nanling.staff"
-        return Account(house.gateway_url, username, PASSWORD).token()
+        return Token(house.gateway_url, SignInIn(username, PASSWORD)).current().access_token
     return tokens.user(sorted(row.roles - {"service"})[0], "", office=next(iter(row.offices), ""))
 
 

@@ -52,3 +52,9 @@ def test_a_wheel_holds_what_is_generated_and_says_that_it_is_typed(tmp_path: Pat
     packed = set(zipfile.ZipFile(wheel).namelist())
     assert {f"huanjie_client/{path}" for path in texts(PACKAGE)} <= packed
     assert "huanjie_client/py.typed" in packed
+
+
+def test_the_guide_shows_the_example_that_is_checked_and_run() -> None:
+    example = (PROJECT / "examples" / "nominate.py").read_text(encoding="utf-8")
+    guide = (PROJECT.parents[1] / "docs" / "api" / "README.md").read_text(encoding="utf-8")
+    assert f"```python\n{example}```" in guide

@@ -3,13 +3,11 @@
 import json
 import re
 from collections import Counter
-from typing import Any
+from uuid import UUID
 
-import httpx2
 import psycopg
 import pytest
-from huanjie.api import Account, Refused
-from huanjie.archives.export import export_archive
+from huanjie.archives.export import write_archive
 from huanjie.archives.verify import verify_archive
 from huanjie.demo.report import wait_until_witnessed
 from huanjie.demo.slating import send_work_order
@@ -19,6 +17,14 @@ from huanjie.demo_data import people_of
 from huanjie.demo_data.accounts import PASSWORD
 from huanjie.demo_data.places import STREET
 from huanjie.house import House
+from huanjie_client.account import Account
+from huanjie_client.answers import Refused, accepted
+from huanjie_client.api.ballots import list_results
+from huanjie_client.api.candidates import list_candidacies, show_candidacy, show_reviews, show_slate
+from huanjie_client.api.gateway import show_overview, show_public_page, show_readiness
+from huanjie_client.api.registry import list_notices, show_election
+from huanjie_client.client import Client
+from huanjie_client.models import BallotsResultView, CandidacyView, CitationView, SignInIn, WorkingView
 
 pytestmark = pytest.mark.carries("chengnan-2024", "residents_committee", "representatives")
 Stages = dict[str, Stage]
@@ -26,25 +32,30 @@ WENLIANG_SLUG, PINGTAI_SLUG, NANLING_SLUG = "wenliang", "pingtai", "nanling"
 ID_LIKE = re.compile(r"(?<![0-9a-f])990000[0-9]{11}[0-9Xx]")
 
 
-def candidacies(stage: Stage) -> dict[str, dict[str, Any]]:
+def candidacies(stage: Stage) -> dict[str, CandidacyView]:
     """The candidacies by the story's key, as the commission sees them."""
-    commission = stage.who("commission", stage.story.election_day, 19)
-    return {key: commission.get(f"/candidates/candidacies/{known}") for key, known in stage.candidacies.items()}
+    return {key: candidacy(stage, known) for key, known in stage.candidacies.items()}
+
+
+def candidacy(stage: Stage, known: UUID) -> CandidacyView:
+    seen = accepted(show_candidacy.sync(known, client=stage.who("commission", stage.story.election_day, 19)))
+    assert isinstance(seen, CandidacyView)
+    return seen
 
 
 @pytest.mark.parametrize("slug", [story.community.slug for story in STORIES])
 def test_the_one_the_story_tells_is_elected_certified_and_filed(stages: Stages, slug: str) -> None:
     stage = stages[slug]
-    final, wanted = stage.facts["final"], stage.story.elected
-    assert final["outcome"]["elected"] == ([stage.candidacies[wanted]] if wanted else [])
-    assert len(final["certificates"]) == (1 if wanted else 0)
-    assert final["filing"] == "complete"
-    assert {filing["receiver"] for filing in final["filings"]} == {"district_civil_affairs", "street"}
-    assert final["notice"]["number"] >= 3
+    final, wanted = stage.final, stage.story.elected
+    assert final.outcome.elected == ([stage.candidacies[wanted]] if wanted else [])
+    assert len(final.certificates) == (1 if wanted else 0)
+    assert final.filing == "complete"
+    assert {filing.receiver for filing in final.filings} == {"district_civil_affairs", "street"}
+    assert final.notice and final.notice.number and final.notice.number >= 3
 
 
 def test_four_members_and_one_director_were_voted_on(stages: Stages) -> None:
-    offices = Counter(stage.facts["final"]["office"] for stage in stages.values())
+    offices = Counter(stage.final.office for stage in stages.values())
     assert offices == {"member": 4, "director": 1}
 
 
@@ -54,34 +65,34 @@ def test_one_nominee_of_each_channel_was_refused_with_the_documents_words(stages
         for role in stage.story.people:
             if role.refusal:
                 shown = candidacies(stage)[role.key]
-                assert shown["state"] == "refused"
-                assert shown["nominations"][0]["channel"] == role.channel
+                assert shown.state == "refused"
+                assert shown.nominations[0].channel == role.channel
                 refused[role.channel] = reasons_of_refusal(stage, role.key)
     assert set(refused) == {
         "joint_residents", "joint_household_representatives", "joint_group_representatives", "self",
     }  # fmt: skip
-    assert all("城南街道" in told["title"] and told["words"] for told in refused.values())
+    assert all("城南街道" in told.title and told.words for told in refused.values())
 
 
-def reasons_of_refusal(stage: Stage, key: str) -> dict[str, str]:
+def reasons_of_refusal(stage: Stage, key: str) -> CitationView:
     """The citation of what was found against somebody, as the street sees it."""
     street = stage.who("street.leader", stage.story.election_day, 19)
-    reviews = street.get(f"/candidates/candidacies/{stage.candidacies[key]}/reviews")
-    blocked = [
-        decision["citation"]
-        for level in reviews["stages"]
-        for opinion in level["opinions"]
-        for decision in opinion["decisions"]
-        if decision["verdict"] == "blocked"
-    ]
-    citation: dict[str, str] = blocked[0]
-    return citation
+    reviews = accepted(show_reviews.sync(stage.candidacies[key], client=street))
+    return next(
+        decision.citation
+        for level in reviews.stages
+        for opinion in level.opinions
+        for decision in opinion.decisions
+        if decision.verdict == "blocked"
+    )
 
 
 def test_nobody_refused_or_cancelled_is_on_a_slate(stages: Stages) -> None:
     for stage in stages.values():
-        slate = stage.who("commission", stage.story.election_day, 19).get(f"/candidates/elections/{stage.path}/slate")
-        listed = {row["candidacy_id"] for contest in slate["contests"] for row in contest["candidates"]}
+        commission = stage.who("commission", stage.story.election_day, 19)
+        slate = accepted(show_slate.sync(stage.election.id, client=commission))
+        assert isinstance(slate, WorkingView)
+        listed = {row.candidacy_id for contest in slate.contests for row in contest.candidates}
         assert listed == {
             stage.candidacies[role.key] for role in stage.story.standing if role.key != stage.story.bribed_for
         }
@@ -90,58 +101,64 @@ def test_nobody_refused_or_cancelled_is_on_a_slate(stages: Stages) -> None:
 def test_the_bribe_cancelled_a_candidacy_by_its_case_and_the_hotline_has_the_answer(stages: Stages) -> None:
     stage = stages[PINGTAI_SLUG]
     cancelled = candidacies(stage)[stage.story.bribed_for]
-    assert (cancelled["state"], cancelled["case_number"]) == ("cancelled", stage.facts["callback"]["case"])
-    assert stage.facts["callback"]["outcome"] == "true_and_corrected"
-    notices = stage.who("commission", stage.story.election_day, 19).get(f"/registry/elections/{stage.path}/notices")
-    assert [notice["kind"] for notice in notices["items"]].count("slate_change") == 1
+    assert stage.reply
+    assert (cancelled.state, cancelled.case_number) == ("cancelled", stage.reply.case)
+    assert stage.reply.outcome == "true_and_corrected"
+    commission = stage.who("commission", stage.story.election_day, 19)
+    notices = accepted(list_notices.sync(stage.election.id, client=commission))
+    assert [notice.kind for notice in notices.items].count("slate_change") == 1
 
 
 def test_the_same_work_order_again_is_the_same_case(stages: Stages) -> None:
     stage = stages[PINGTAI_SLUG]
     again = send_work_order(stage, stage.story.election_day)
-    assert (again["case_number"], again["linked"]) == (stage.facts["callback"]["case"], True)
+    assert stage.reply and (again.case_number, again.linked) == (stage.reply.case, True)
 
 
 def test_the_tie_was_voted_on_again_and_the_most_votes_won(stages: Stages) -> None:
     stage = stages[NANLING_SLUG]
-    path = f"/ballots/elections/{stage.path}/results"
-    first, second = stage.who("commission", stage.story.election_day, 19).get(path)["items"]
-    assert len(first["outcome"]["tied"]) == 2
-    assert first["outcome"]["next_step"]["rule"] == "GK-08"
-    assert second["outcome"]["elected"] == [stage.candidacies["a"]]
+    commission = stage.who("commission", stage.story.election_day, 19)
+    first, second = accepted(list_results.sync(stage.election.id, client=commission)).items
+    assert isinstance(first, BallotsResultView) and isinstance(second, BallotsResultView)
+    assert len(first.outcome.tied) == 2
+    assert first.outcome.next_step.rule == "GK-08"
+    assert second.outcome.elected == [stage.candidacies["a"]]
 
 
 def test_a_refused_person_written_in_by_most_leaves_the_seat_open(stages: Stages) -> None:
     stage = stages[WENLIANG_SLUG]
-    outcome = stage.facts["final"]["outcome"]
-    assert outcome["open_seats"] == 1
-    assert outcome["void_write_ins"] == [stage.nominee("c")]
-    assert outcome["next_step"]["kind"] == "run_off"
+    outcome = stage.final.outcome
+    assert outcome.open_seats == 1
+    assert outcome.void_write_ins == [stage.nominee("c")]
+    assert outcome.next_step.kind == "run_off"
 
 
 def test_the_public_page_names_the_slate_and_the_result_and_nobodys_data(stages: Stages, running_house: House) -> None:
     stage = stages["dongyuan"]
-    answer = httpx2.get(f"{running_house.gateway_url}/api/v1/public/elections/{stage.path}", trust_env=False)
-    told, page = answer.text, answer.json()
+    answer = show_public_page.sync_detailed(stage.election.id, client=Client(base_url=running_house.gateway_url))
+    told, page = answer.content.decode(), accepted(answer.parsed)
     played = stage.story.rounds[0]
-    assert page["turnout"] == [{"round": 1, "entitled": len(stage.cast.representatives), "present": played.attending}]
-    votes = {row["name"]: row["for"] for row in page["results"][0]["candidates"]}
+    (turnout,) = page.turnout
+    assert (turnout.entitled, turnout.present) == (len(stage.cast.representatives), played.attending)
+    votes = {row.name: row.for_ for row in page.results[0].candidates}
     assert votes == {stage.cast.nominees[key].name: number for key, number in played.votes.items()}
-    assert {row["name"] for row in page["slate"]["contests"][0]["candidates"]} == set(votes)
+    assert page.slate and {row.name for row in page.slate.contests[0].candidates} == set(votes)
     assert stage.cast.nominees["c"].name not in told
     people = people_of(stage.story.community, stage.seed)
     assert not any(person.phone in told or person.id_number in told for person in people)
-    assert not any(stage.id_of(person) in told for person in stage.cast.nominees.values())
+    assert not any(str(stage.id_of(person)) in told for person in stage.cast.nominees.values())
 
 
 def test_readiness_has_every_gate_passed_and_the_overview_every_community(stages: Stages) -> None:
     stage = stages["dongyuan"]
-    readiness = stage.who("commission", stage.story.election_day, 19).get(f"/elections/{stage.path}/readiness")
-    assert {gate["state"] for gate in readiness["gates"]} == {"passed"}
-    overview = stage.who("street.party", stage.story.election_day, 19).get(f"/streets/{STREET}/overview")
-    assert len(overview["communities"]) == len(STORIES)
-    row = next(row for row in overview["communities"] if row["election_id"] == stage.path)
-    assert (row["stage"], row["next_deadline"], row["open_duties"]) == ("filed", None, [])
+    commission = stage.who("commission", stage.story.election_day, 19)
+    readiness = accepted(show_readiness.sync(stage.election.id, client=commission))
+    assert {gate.state for gate in readiness.gates} == {"passed"}
+    party = stage.who("street.party", stage.story.election_day, 19)
+    overview = accepted(show_overview.sync(STREET, client=party))
+    assert len(overview.communities) == len(STORIES)
+    row = next(row for row in overview.communities if row.election_id == stage.election.id)
+    assert (row.stage, row.next_deadline, row.open_duties) == ("filed", None, [])
 
 
 def test_every_archive_is_intact_under_the_houses_own_keys(
@@ -149,8 +166,8 @@ def test_every_archive_is_intact_under_the_houses_own_keys(
 ) -> None:
     folder = tmp_path_factory.mktemp("archives")
     for slug, stage in stages.items():
-        wait_until_witnessed(auditor, stage.path, filings=2)
-        archive = export_archive(auditor, stage.path, folder / f"{slug}.zip")
+        wait_until_witnessed(auditor, str(stage.election.id), filings=2)
+        archive = write_archive(auditor, str(stage.election.id), folder / f"{slug}.zip")
         found = verify_archive(archive, running_house.keys)
         assert found.code == 0, found.words
 
@@ -159,7 +176,7 @@ def test_everything_recorded_is_in_the_log_once_and_nothing_else(
     stages: Stages, auditor: Account, running_house: House
 ) -> None:
     for stage in stages.values():
-        wait_until_witnessed(auditor, stage.path, filings=2)
+        wait_until_witnessed(auditor, str(stage.election.id), filings=2)
     recorded: set[str] = set()
     for service in ("registry", "candidates", "ballots", "gateway"):
         with psycopg.connect(running_house.databases[service].migration_url) as connection:
@@ -201,9 +218,12 @@ def test_papers_were_printed_for_every_community(stages: Stages) -> None:
 
 
 def test_a_commission_of_another_community_finds_nothing(stages: Stages, running_house: House) -> None:
-    stranger = Account(running_house.gateway_url, "nanling.commission", PASSWORD)
-    elsewhere = stages["dongyuan"].path
-    for path in (f"/registry/elections/{elsewhere}", f"/candidates/elections/{elsewhere}/candidacies"):
-        with pytest.raises(Refused) as caught:
-            stranger.get(path)
-        assert caught.value.status == 404
+    elsewhere = stages["dongyuan"].election.id
+    with Account(running_house.gateway_url, SignInIn("nanling.commission", PASSWORD)) as stranger:
+        for answer in (
+            show_election.sync(elsewhere, client=stranger),
+            list_candidacies.sync(elsewhere, client=stranger),
+        ):
+            with pytest.raises(Refused) as caught:
+                accepted(answer)
+            assert caught.value.problem.status == 404

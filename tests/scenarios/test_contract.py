@@ -9,10 +9,11 @@ from typing import Any
 import httpx2
 import jsonschema_rs
 import pytest
-from huanjie.api import Account
 from huanjie.demo.stage import Stage
 from huanjie.demo_data.accounts import PASSWORD
 from huanjie.house import House
+from huanjie_client.account import Token
+from huanjie_client.models import SignInIn
 
 from tests.contracts.documents import merged
 
@@ -49,8 +50,11 @@ class Readers:
 
     @staticmethod
     def _client(house: House, name: str) -> httpx2.Client:
-        token = {"Authorization": f"Bearer {Account(house.gateway_url, name, PASSWORD).token()}"} if name else {}
-        return httpx2.Client(base_url=house.gateway_url, headers=token | NOW, timeout=60)
+        headers = dict(NOW)
+        if name:
+            token = Token(house.gateway_url, SignInIn(name, PASSWORD)).current().access_token
+            headers["Authorization"] = f"Bearer {token}"
+        return httpx2.Client(base_url=house.gateway_url, headers=headers, timeout=60)
 
     def ask(self, path: str) -> Iterator[httpx2.Response]:
         """What each is answered."""
@@ -87,7 +91,8 @@ def found(node: Any, steps: list[str]) -> Iterator[str]:
 
 def filled(path: str, stage: Stage, readers: Readers) -> list[str]:
     """The path with every combination of what is known for its parameters."""
-    known = {"election_id": stage.path, "code": stage.code, "log": stage.path, "slug": "chengnan-2024"}
+    election = str(stage.election.id)
+    known = {"election_id": election, "code": stage.code, "log": election, "slug": "chengnan-2024"}
     known |= {"rule_id": "election.window"}
     known |= {"code": stage.code[:9]} if "/streets/" in path else {}
     wanted = [name for name in re.findall(r"\{(\w+)\}", path) if name not in known]

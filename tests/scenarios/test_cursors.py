@@ -5,10 +5,11 @@ from typing import Any
 
 import httpx2
 import pytest
-from huanjie.api import Account
 from huanjie.demo.stage import Stage
 from huanjie.demo_data.accounts import PASSWORD
 from huanjie.house import House
+from huanjie_client.account import Account
+from huanjie_client.models import SignInIn
 
 from tests.contracts.documents import merged
 
@@ -41,8 +42,8 @@ def test_what_cannot_be_a_parameter_is_refused(
     stage = stages["pingtai"]
     reader = READERS.get(path.removeprefix("/api/v1"), "auditor")
     rule = {"slug": "chengnan-2024", "rule_id": "election.window"}
-    at = path.format(election_id=stage.path, code=stage.code, log=stage.path, **rule)
-    token = Account(running_house.gateway_url, reader, PASSWORD).token()
+    at = path.format(election_id=stage.election.id, code=stage.code, log=stage.election.id, **rule)
+    token = Account(running_house.gateway_url, SignInIn(reader, PASSWORD)).own_token().access_token
     headers = {"Authorization": f"Bearer {token}"}
     with httpx2.Client(base_url=running_house.gateway_url, headers=headers, timeout=60) as http:
         assert http.get(at).status_code in (200, 422)

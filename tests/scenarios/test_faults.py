@@ -9,20 +9,21 @@ import uuid
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import httpx2
 import psycopg
 import pytest
-from huanjie.api import Account
-from huanjie.demo.cast import cast
-from huanjie.demo.play import ACTS, perform
+from huanjie.demo.play import ACTS, Theatre, perform, stage_for
 from huanjie.demo.stage import Stage, at
 from huanjie.demo.stories import STORIES
 from huanjie.demo.street import start_plan
 from huanjie.demo_data.accounts import PASSWORD
 from huanjie.house import House
+from huanjie_client.account import Account
+from huanjie_client.answers import pages
+from huanjie_client.api.registry import list_electors
+from huanjie_client.models import SignInIn
 
 STORY = STORIES[-1]
 CLERKS = 4
@@ -33,9 +34,8 @@ PATIENCE_SECONDS = 180.0
 def stage(running_house: House, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
     """One community with its slate posted, on the eve of its vote."""
     election = start_plan(running_house.gateway_url)[STORY.community.code]
-    papers: Path = tmp_path_factory.mktemp("papers")
-    url, hotline = running_house.gateway_url, running_house.url("hotline")
-    made = Stage(url, hotline, STORY, cast(STORY, 3), papers, 3, election=election)
+    theatre = Theatre(running_house.gateway_url, running_house.url("hotline"), tmp_path_factory.mktemp("papers"), 3)
+    made = stage_for(theatre, STORY, election, lambda sentence: None)
     names = [name for name, _ in ACTS]
     perform(made, lambda *_: None, ACTS[: names.index("名单张榜") + 1])
     yield made
@@ -55,8 +55,8 @@ class Desk:
 
     def work(self, round_: int, stop: threading.Event) -> None:
         """One try an elector; a lost answer is asked for again under the same key until the house serves again."""
-        account = Account(self.house.gateway_url, f"{STORY.community.slug}.clerk{self.number % 2 + 1}", PASSWORD)
-        token = account.token()
+        clerk = SignInIn(f"{STORY.community.slug}.clerk{self.number % 2 + 1}", PASSWORD)
+        token = Account(self.house.gateway_url, clerk).own_token().access_token
         with httpx2.Client(base_url=self.house.gateway_url, timeout=15, trust_env=False) as client:
             for elector in self.electors:
                 if stop.is_set():
@@ -66,10 +66,10 @@ class Desk:
     def _check_in(self, client: httpx2.Client, token: str, round_: int, elector: str) -> None:
         headers = {
             "Authorization": f"Bearer {token}", "Idempotency-Key": str(uuid.uuid4()),
-            "Huanjie-Now": at(STORY.election_day, 9),
+            "Huanjie-Now": at(STORY.election_day, 9).isoformat(),
         }  # fmt: skip
         body = {"elector_id": elector, "desk": f"{self.number}号", "round": round_}
-        path = f"/api/v1/registry/elections/{self.stage.path}/check-ins"
+        path = f"/api/v1/registry/elections/{self.stage.election.id}/check-ins"
         deadline = time.monotonic() + PATIENCE_SECONDS
         while time.monotonic() < deadline:
             try:
@@ -90,13 +90,14 @@ class Desk:
 def open_round(house: House, stage: Stage, number: int) -> None:
     """What the registry keeps once ballots has opened a further round."""
     with psycopg.connect(house.databases["registry"].migration_url) as connection:
-        connection.execute("INSERT INTO rounds VALUES (%s, %s, %s)", (stage.path, number, STORY.election_day))
+        connection.execute("INSERT INTO rounds VALUES (%s, %s, %s)", (stage.election.id, number, STORY.election_day))
 
 
 def under_load(stage: Stage, house: House, round_: int, fault: Callable[[], None]) -> list[Desk]:
     """Four desks at once, each through all electors; the fault strikes once a good part is done."""
-    listed = stage.who("commission", STORY.election_day, 8).every(f"/registry/elections/{stage.path}/electors")
-    electors = [row["id"] for row in listed]
+    commission, election = stage.who("commission", STORY.election_day, 8), stage.election.id
+    listed = pages(lambda after: list_electors.sync_detailed(election, client=commission, after=after), int)
+    electors = [str(elector.id) for page in listed for elector in page.items]
     desks = [Desk(stage, house, electors, number) for number in range(CLERKS)]
     stop = threading.Event()
     threads = [threading.Thread(target=desk.work, args=(round_, stop)) for desk in desks]
@@ -121,14 +122,14 @@ def checked_in(house: House, stage: Stage) -> Counter[tuple[int, str]]:
     """What the registry's table has."""
     with psycopg.connect(house.databases["registry"].migration_url) as connection:
         query = "SELECT round, elector_id::text FROM check_ins WHERE election_id = %s"
-        return Counter((row[0], row[1]) for row in connection.execute(query, (stage.path,)).fetchall())
+        return Counter((row[0], row[1]) for row in connection.execute(query, (str(stage.election.id),)).fetchall())
 
 
 def logged(house: House, stage: Stage) -> list[dict[str, Any]]:
     """The entries of the election's log about check-ins, in order."""
     with psycopg.connect(house.databases["audit"].migration_url) as connection:
         query = "SELECT canonical FROM entries WHERE log = %s ORDER BY index"
-        entries = [json.loads(row[0]) for row in connection.execute(query, (stage.path,)).fetchall()]
+        entries = [json.loads(row[0]) for row in connection.execute(query, (str(stage.election.id),)).fetchall()]
     return [entry for entry in entries if entry["type"] == "registry.elector.checked_in"]
 
 
@@ -143,7 +144,7 @@ def assert_once_and_in_order(house: House, stage: Stage) -> None:
     assert len(entries) == len({entry["id"] for entry in entries}) == sum(checked_in(house, stage).values())
     with psycopg.connect(house.databases["registry"].migration_url) as connection:
         query = "SELECT id::text FROM outbox WHERE log = %s ORDER BY xid, seq"
-        recorded = [row[0] for row in connection.execute(query, (stage.path,)).fetchall()]
+        recorded = [row[0] for row in connection.execute(query, (str(stage.election.id),)).fetchall()]
     wanted = [known for known in recorded if known in {entry["id"] for entry in entries}]
     assert [entry["id"] for entry in entries] == wanted
 

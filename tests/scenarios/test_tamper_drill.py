@@ -3,22 +3,23 @@
 from collections.abc import Iterator
 
 import pytest
-from huanjie.api import Account
 from huanjie.commands.tamper_drill import longest_log, trust_of
 from huanjie.demo.report import wait_until_witnessed
 from huanjie.demo.stage import Stage
 from huanjie.demo_data.accounts import PASSWORD
 from huanjie.drill import ATTACKS, Trial, run_drill
 from huanjie.house import House
+from huanjie_client.account import Account
+from huanjie_client.models import SignInIn
 
 OTHERS = ("split_view", "business_row_edited")
 
 
 @pytest.fixture(scope="module")
 def trials(stages: dict[str, Stage], running_house: House) -> Iterator[list[Trial]]:
-    auditor = Account(running_house.gateway_url, "auditor", PASSWORD)
+    auditor = Account(running_house.gateway_url, SignInIn("auditor", PASSWORD))
     for stage in stages.values():
-        wait_until_witnessed(auditor, stage.path, filings=2)
+        wait_until_witnessed(auditor, str(stage.election.id), filings=2)
     # Nobody is connected while databases are copied.
     with running_house.stopped("audit", "ballots"):
         yield list(run_drill(running_house, trust_of(running_house), longest_log(running_house)))

@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx2
 import pytest
-from huanjie.api import Account
+from huanjie.archives.export import write_archive
 from huanjie.archives.verify import verify_archive
 from huanjie.demo import voting
 from huanjie.demo.play import ACTS, Theatre, perform, stage_for
@@ -17,6 +17,10 @@ from huanjie.demo.stage import Stage
 from huanjie.demo.stories import STORIES, Story
 from huanjie.demo.street import start_plan
 from huanjie.demo_data.accounts import PASSWORD
+from huanjie_client.account import Account
+from huanjie_client.answers import pages
+from huanjie_client.api.audit import list_entries
+from huanjie_client.models import SignInIn
 
 READY_SECONDS = 180.0
 VOTE = next(place for place, (_, act) in enumerate(ACTS) if act is voting.vote)
@@ -65,15 +69,14 @@ def test_an_election_goes_on_while_audit_is_stopped_and_nothing_is_lost(
     voting.decide(stage, meeting)
     perform(stage, quiet, ACTS[VOTE + 1 :])
 
-    auditor = Account(gateway, "auditor", PASSWORD)
-    size = wait_until_witnessed(auditor, stage.path, filings=2)
-    entries = auditor.every(f"/audit/logs/{stage.path}/entries", limit=1000)
-    told = [entry["entry"] for entry in entries]
-    assert [entry["index"] for entry in entries] == list(range(size))
+    auditor, log = Account(gateway, SignInIn("auditor", PASSWORD)), str(stage.election.id)
+    size = wait_until_witnessed(auditor, log, filings=2)
+    listed = pages(lambda after: list_entries.sync_detailed(log, client=auditor, after=after, limit=1000), int)
+    entries = [entry for page in listed for entry in page.items]
+    told = [entry.entry for entry in entries]
+    assert [entry.index for entry in entries] == list(range(size))
     assert sum('"type":"registry.elector.checked_in"' in entry for entry in told) == STORY.rounds[0].attending
-    archive = tmp_path / "archive.zip"
-    archive.write_bytes(auditor.read(f"/audit/logs/{stage.path}/archive"))
-    found = verify_archive(archive)
+    found = verify_archive(write_archive(auditor, log, tmp_path / "archive.zip"))
     assert found.code == 0, found.words
 
 

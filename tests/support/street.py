@@ -18,7 +18,7 @@ OFFICES = ("party_building_office", "social_affairs_office")
 def plan(**changes: Any) -> dict[str, Any]:
     """The plan as the street would draw it up; `body`, `mode` and `law` change in every community."""
     ways = {name: changes.pop(name) for name in ("body", "mode", "law") if name in changes}
-    drawn = {**plan_document(), **changes}
+    drawn = {**plan_document().to_dict(), **changes}
     return {**drawn, "communities": [each | ways for each in drawn["communities"]]}
 
 

@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from huanjie_client.account import Account, Unreachable
+from huanjie_client.answers import Refused
+from huanjie_client.models import SignInIn
 from rich.console import Console
 
-from huanjie.api import Account, Refused
-from huanjie.archives.export import export_archive
+from huanjie.archives.export import write_archive
 from huanjie.archives.verify import verify_archive
 from huanjie.commands import containers, doctor, rules, running, timetable
 from huanjie.demo_data import write_demo_data
@@ -37,6 +39,11 @@ def _or_say_why(command: Callable[[], None]) -> None:
         command()
     except (PostgresError, ProcessFailed, Refused, FileNotFoundError, NoAccount, containers.DemonstrationKeys) as error:
         console.print(f"[bold red]✗[/] {error}", highlight=False)
+        raise typer.Exit(1) from None
+    except Unreachable:
+        console.print(
+            "[bold red]✗[/] 网关无法连接：先运行 make up，或核对地址 · start the house, or check the gateway's address"
+        )
         raise typer.Exit(1) from None
 
 
@@ -93,7 +100,8 @@ def export(
     password: Annotated[str, typer.Option(envvar="HUANJIE_PASSWORD", help="口令 · password")] = PASSWORD,
 ) -> None:
     """导出一场选举的归档 · write an election's archive."""
-    _or_say_why(lambda: console.print(str(export_archive(Account(gateway, username, password), log, out))))
+    account = Account(gateway, SignInIn(username, password))
+    _or_say_why(lambda: console.print(str(write_archive(account, log, out))))
 
 
 @app.command()

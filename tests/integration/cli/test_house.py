@@ -6,13 +6,16 @@ from pathlib import Path
 
 import httpx2
 import pytest
-from huanjie.api import Account, Refused
 from huanjie.demo_data.accounts import PASSWORD
 from huanjie.house import House
 from huanjie.postgres.remains import command_of
 from huanjie.processes import ChildProcess
 from huanjie.running.orphans import end_orphans, note_children
 from huanjie.running.parts import ORDER
+from huanjie_client.account import Account
+from huanjie_client.answers import Refused, accepted
+from huanjie_client.api.gateway import list_accounts
+from huanjie_client.models import SignInIn
 
 SECONDS = 90.0
 
@@ -36,10 +39,13 @@ def test_the_api_reference_is_served(running_house: House) -> None:
 
 
 def test_a_demo_account_signs_in_and_a_wrong_password_does_not(running_house: House) -> None:
-    assert Account(running_house.gateway_url, "admin", PASSWORD).get("/accounts")["items"]
-    with pytest.raises(Refused) as refused:
-        Account(running_house.gateway_url, "admin", "not the password").get("/accounts")
-    assert refused.value.status == 401
+    with Account(running_house.gateway_url, SignInIn("admin", PASSWORD)) as admin:
+        assert accepted(list_accounts.sync(client=admin)).items
+    stranger = Account(running_house.gateway_url, SignInIn("admin", "not the password"))
+    with stranger, pytest.raises(Refused) as refused:
+        list_accounts.sync(client=stranger)
+    assert refused.value.problem.status == 401
+    assert refused.value.problem.type_ == "https://huanjie.cn/problems/sign-in-refused"
 
 
 @pytest.mark.parametrize("part", ["audit", "gateway"])

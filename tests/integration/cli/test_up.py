@@ -12,10 +12,13 @@ from pathlib import Path
 
 import httpx2
 import pytest
-from huanjie.api import Account
 from huanjie.demo_data.accounts import PASSWORD, demo_accounts
 from huanjie.house import House
 from huanjie.ports import DEFAULT_PORTS, free_ports
+from huanjie_client.account import Account, new_key
+from huanjie_client.answers import accepted
+from huanjie_client.api.gateway import create_account, list_accounts
+from huanjie_client.models import AccountIn, SignInIn
 
 from tests.support.database import run_folder
 
@@ -93,14 +96,16 @@ def test_up_tells_where_it_is_ctrl_c_stops_everything_and_a_second_start_finds_w
 def make_account(gateway: str, username: str) -> None:
     grant = {"role": "clerk", "scope": "220602005006"}
     made = {"username": username, "name": "临时签到员", "secret": "a-long-enough-secret", "grants": [grant]}
-    Account(gateway, "admin", PASSWORD).post("/accounts", {**made, "kind": "person"})
+    with Account(gateway, SignInIn("admin", PASSWORD)) as admin:
+        body = AccountIn.from_dict({**made, "kind": "person"})
+        accepted(create_account.sync(client=admin, body=body, idempotency_key=new_key()))
 
 
 def accounts_of_a_second_start(folder: Path) -> set[str]:
     house = House(folder, ports=free_ports(DEFAULT_PORTS), environment="test")
     house.start()
     try:
-        found = Account(house.gateway_url, "admin", PASSWORD).get("/accounts", limit=200)["items"]
-        return {account["username"] for account in found}
+        with Account(house.gateway_url, SignInIn("admin", PASSWORD)) as admin:
+            return {account.username for account in accepted(list_accounts.sync(client=admin, limit=200)).items}
     finally:
         house.stop()

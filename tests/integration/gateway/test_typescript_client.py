@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 import pytest
 from huanjie.demo import nominating, preparing, slating, voting
@@ -14,6 +15,12 @@ from huanjie.demo.stories import STORIES, Role, Round
 from huanjie.demo.street import start_plan
 from huanjie.demo_data.accounts import PASSWORD
 from huanjie.house import House
+from huanjie_client.account import new_key
+from huanjie_client.answers import accepted, pages
+from huanjie_client.api.ballots import confirm_count, enter_count, issue_ballot
+from huanjie_client.api.candidates import show_reviews
+from huanjie_client.api.registry import list_electors
+from huanjie_client.models import BallotIssueIn, ConfirmationIn
 
 from tests.conftest import RunService
 from tests.support.parts import Part
@@ -40,7 +47,7 @@ def stage(
     theatre = Theatre(house.gateway_url, "", tmp_path_factory.mktemp("papers"))
     elections = start_plan(house.gateway_url)
     made = stage_for(theatre, STORY, elections[STORY.community.code], lambda sentence: None)
-    for act in (preparing.import_roster, preparing.list_electors, preparing.set_election_day):
+    for act in (preparing.import_roster, preparing.list_electors, preparing.set_day):
         act(made)
     yield made
     made.close()
@@ -52,7 +59,12 @@ Sender = dict[str, str]
 def sender(stage: Stage, desk: str, day: date, hour: int, minute: int = 0) -> Sender:
     """Who acts, at which gateway and when: what the TypeScript program signs in with."""
     username = f"{STORY.community.slug}.{desk}"
-    return {"gateway": stage.gateway, "username": username, "password": PASSWORD, "now": at(day, hour, minute)}
+    return {
+        "gateway": stage.sign_ins.gateway,
+        "username": username,
+        "password": PASSWORD,
+        "now": at(day, hour, minute).isoformat(),
+    }
 
 
 def play(who: Sender, act: str, **task: Any) -> Any:
@@ -65,10 +77,10 @@ def play(who: Sender, act: str, **task: Any) -> Any:
 def nomination(stage: Stage, role: Role, supporters: int) -> dict[str, Any]:
     """A nomination by so many residents."""
     return {
-        "contest_id": stage.election["contests"][0]["id"],
-        "nominee": stage.nominee(role.key),
+        "contest_id": str(stage.election.contests[0].id),
+        "nominee": str(stage.nominee(role.key)),
         "channel": role.channel,
-        "supporters": [stage.id_of(person) for person in stage.cast.residents[:supporters]],
+        "supporters": [str(stage.id_of(person)) for person in stage.cast.residents[:supporters]],
         "facts": {"education": "bachelor", "experience": [{"post": "社区网格员", "first": "2020-01-01"}]},
     }
 
@@ -80,10 +92,10 @@ def clear(item: str) -> dict[str, str]:
 def test_the_example_of_the_guide_says_what_stands_in_the_way(stage: Stage) -> None:
     role = STORY.people[0]
     environment = {
-        "HUANJIE_URL": stage.gateway,
+        "HUANJIE_URL": stage.sign_ins.gateway,
         "USERNAME": f"{STORY.community.slug}.commission",
         "PASSWORD": PASSWORD,
-        "ELECTION": stage.path,
+        "ELECTION": str(stage.election.id),
         "NOMINATION": json.dumps(nomination(stage, role, 9)),
     }
     done = node("examples/nominate.ts", **environment)
@@ -104,12 +116,12 @@ def nominate_both(stage: Stage) -> None:
     commission = sender(stage, "commission", nominating.NOMINATION_DAY, 9)
     for role in STORY.people:
         few, enough = nomination(stage, role, 9), nomination(stage, role, 10)
-        refused = play(commission, "nominate", election=stage.path, nomination=few)
+        refused = play(commission, "nominate", election=str(stage.election.id), nomination=few)
         assert refused["refused"].endswith("/refused-by-rule")
         assert refused["rules"] == ["nomination.joint_residents"]
-        made = play(commission, "nominate", election=stage.path, nomination=enough)
+        made = play(commission, "nominate", election=str(stage.election.id), nomination=enough)
         assert (made["state"], made["open"]) == ("admitted", [])
-        stage.candidacies[role.key] = made["candidacy"]
+        stage.candidacies[role.key] = UUID(made["candidacy"])
 
 
 def prereview_both(stage: Stage) -> None:
@@ -117,10 +129,9 @@ def prereview_both(stage: Stage) -> None:
     reader = stage.who("committee", nominating.PREREVIEW_DAY, 9)
     committee = sender(stage, "committee", nominating.PREREVIEW_DAY, 10)
     for candidacy in stage.candidacies.values():
-        shown = reader.get(f"/candidates/candidacies/{candidacy}/reviews")
-        answers = [clear(item["id"]) for item in shown["items"]]
+        answers = [clear(item.id) for item in accepted(show_reviews.sync(candidacy, client=reader)).items]
         opinion = {"verdict": "pass", "reason": "经审查符合"}
-        given = {"candidacy": candidacy, "stage": "prereview", "answers": answers, "opinion": opinion}
+        given = {"candidacy": str(candidacy), "stage": "prereview", "answers": answers, "opinion": opinion}
         made = play(committee, "review", **given)
         assert made == {"answers": len(answers), "verdict": "pass", "state": "reviewing"}
 
@@ -129,22 +140,24 @@ def vote_and_count(stage: Stage) -> None:
     """Everybody comes, one teller counts in TypeScript and one in Python, the result follows from both."""
     day, meeting = STORY.election_day, voting.open_meeting(stage, 1, ROUND)
     clerk = stage.who("clerk1", day, HOUR, 20)
-    electors = clerk.every(f"/registry/elections/{stage.path}/electors")[: ROUND.attending]
-    arrivals = [{"elector_id": each["id"], "desk": "1号签到台", "round": 1} for each in electors]
-    came = play(sender(stage, "clerk1", day, HOUR, 20), "check_in", election=stage.path, arrivals=arrivals)
-    assert came["numbers"] == [each["number"] for each in electors]
+    listed = pages(lambda after: list_electors.sync_detailed(stage.election.id, client=clerk, after=after), int)
+    electors = [elector for page in listed for elector in page.items][: ROUND.attending]
+    arrivals = [{"elector_id": str(each.id), "desk": "1号签到台", "round": 1} for each in electors]
+    came = play(sender(stage, "clerk1", day, HOUR, 20), "check_in", election=str(stage.election.id), arrivals=arrivals)
+    assert came["numbers"] == [each.number for each in electors]
     for each in electors:
-        paper = {"elector_id": each["id"], "desk": "1号签到台"}
-        clerk.post(f"/ballots/sessions/{meeting.session}/ballot-issues", paper)
+        paper = BallotIssueIn(each.id, "1号签到台")
+        accepted(issue_ballot.sync(meeting.session, client=clerk, body=paper, idempotency_key=new_key()))
     voting.close_meeting(stage, meeting)
     sheet = voting.sheet(stage, meeting.contest, ROUND)
-    entered = play(sender(stage, "teller1", day, HOUR, 50), "enter_count", box=meeting.box, sheet=sheet)
+    entered = play(sender(stage, "teller1", day, HOUR, 50), "enter_count", box=str(meeting.box), sheet=sheet.to_dict())
     assert entered == {"place": 1}
-    path = f"/ballots/boxes/{meeting.box}"
-    stage.who("teller2", day, HOUR, 50).post(f"{path}/count-entries", sheet)
+    teller = stage.who("teller2", day, HOUR, 50)
+    accepted(enter_count.sync(meeting.box, client=teller, body=sheet, idempotency_key=new_key()))
     overseer = stage.who("overseer", day, HOUR, 55)
     proof = stage.evidence(overseer, "sheet", stage="counting", kind="signature_sheet")
-    overseer.post(f"{path}/count-confirmation", {"contest_id": meeting.contest, "evidence_sha256": proof})
+    confirmed = ConfirmationIn(contest_id=meeting.contest, evidence_sha256=proof)
+    accepted(confirm_count.sync(meeting.box, client=overseer, body=confirmed, idempotency_key=new_key()))
     commission = sender(stage, "commission", day, HOUR + 1)
-    result = play(commission, "determine_results", session=meeting.session)
-    assert result == {"elected": [stage.candidacies["a"]], "office": STORY.community.office}
+    result = play(commission, "determine_results", session=str(meeting.session))
+    assert result == {"elected": [str(stage.candidacies["a"])], "office": STORY.community.office}

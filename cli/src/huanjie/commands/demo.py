@@ -6,10 +6,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from huanjie_client.account import Account
+from huanjie_client.models import SignInIn
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from huanjie.api import Account
 from huanjie.demo.play import ACTS, Theatre, play
 from huanjie.demo.report import Verdict, archive_of, results_table
 from huanjie.demo.stage import Stage
@@ -51,9 +52,8 @@ def performed(console: Console, folder: Path, seed: int) -> Iterator[Performance
     house.start()
     try:
         stages = _perform(console, Theatre(house.gateway_url, house.url("hotline"), folder / "papers", seed))
-        auditor = Account(house.gateway_url, "auditor", PASSWORD)
-        verdicts = [archive_of(stage, auditor, house.keys, folder / "archives") for stage in stages]
-        auditor.close()
+        with Account(house.gateway_url, SignInIn("auditor", PASSWORD)) as auditor:
+            verdicts = [archive_of(stage, auditor, house.keys, folder / "archives") for stage in stages]
         _report(console, folder, stages, verdicts)
         yield Performance(house, stages, verdicts)
     finally:
@@ -99,6 +99,5 @@ def _report(console: Console, folder: Path, stages: list[Stage], verdicts: list[
 
 def came_out(stage: Stage) -> bool:
     """Whether the result is the one the story tells."""
-    elected = stage.facts["final"]["outcome"]["elected"]
     wanted = stage.story.elected
-    return bool(elected == ([stage.candidacies[wanted]] if wanted else []))
+    return stage.final.outcome.elected == ([stage.candidacies[wanted]] if wanted else [])

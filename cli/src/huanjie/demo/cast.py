@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from huanjie_client.models import FactsEducation
+
 from huanjie.demo.stories import Role, Story
 from huanjie.demo_data.people import GROUPS, REFERENCE, Person, people_of
 
 REPRESENTATIVES = 50
-EDUCATION = {"大学本科": "bachelor", "硕士研究生": "master"}
+EDUCATION: dict[str, FactsEducation] = {"大学本科": "bachelor", "硕士研究生": "master"}
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,34 @@
 """Nominations and the three levels of review (提名、预审、初审、联审)."""
 
+from collections.abc import Sequence
 from datetime import date
+from uuid import UUID
 
-from huanjie.api import Account
+from huanjie_client.account import Account, new_key
+from huanjie_client.answers import accepted
+from huanjie_client.api.candidates import (
+    answer_items,
+    approve_exception,
+    decide_stage,
+    nominate_person,
+    propose_exception,
+    show_reviews,
+)
+from huanjie_client.models import (
+    AnswersIn,
+    EmploymentIn,
+    ExceptionIn,
+    Facts,
+    ItemAnswerIn,
+    NominationIn,
+    OpinionIn,
+    OutlineView,
+)
+
 from huanjie.demo.cast import EDUCATION
 from huanjie.demo.stage import Stage
 from huanjie.demo.stories import Role
+from huanjie.demo_data.people import Person
 
 NOMINATION_DAY, EXCEPTION_DAY = date(2024, 5, 16), date(2024, 5, 17)
 PREREVIEW_DAY, FIRST_REVIEW_DAY, JOINT_REVIEW_DAY = date(2024, 5, 18), date(2024, 5, 20), date(2024, 5, 21)
@@ -22,23 +45,28 @@ RECORDS = ("D2", "D3", "D4", "D7", "D8")
 def nominate(stage: Stage) -> None:
     """Every person of the story by the channel the story names."""
     commission = stage.who("commission", NOMINATION_DAY, 9)
-    contest = stage.election["contests"][0]["id"]
     for role in stage.story.people:
-        body = {
-            "contest_id": contest,
-            "nominee": stage.nominee(role.key),
-            "channel": role.channel,
-            "supporters": _supporters(stage, role),
-            "facts": _facts(stage, role),
-        }
-        made = commission.post(f"/candidates/elections/{stage.path}/nominations", body)
-        stage.candidacies[role.key] = made["candidacy"]["id"]
-        _ask_for_exceptions(stage, made["candidacy"])
+        body = nomination(stage, role)
+        made = nominate_person.sync(stage.election.id, client=commission, body=body, idempotency_key=new_key())
+        candidacy = accepted(made).candidacy
+        stage.candidacies[role.key] = candidacy.id
+        _ask_for_exceptions(stage, candidacy)
     stage.tell(f"提名 {len(stage.story.people)} 人")
 
 
-def _supporters(stage: Stage, role: Role) -> list[str]:
-    pools = {
+def nomination(stage: Stage, role: Role) -> NominationIn:
+    """The nomination of one person of the story, with the supporters its channel asks for."""
+    return NominationIn(
+        contest_id=stage.election.contests[0].id,
+        nominee=stage.nominee(role.key),
+        channel=role.channel,
+        supporters=_supporters(stage, role),
+        facts=_facts(stage, role),
+    )
+
+
+def _supporters(stage: Stage, role: Role) -> list[UUID]:
+    pools: dict[str, Sequence[Person]] = {
         "joint_residents": stage.cast.residents[:10],
         "joint_household_representatives": stage.cast.heads[:5],
         "joint_group_representatives": stage.cast.representatives[:2],
@@ -47,21 +75,20 @@ def _supporters(stage: Stage, role: Role) -> list[str]:
     return [stage.id_of(person) for person in pools[role.channel]]
 
 
-def _facts(stage: Stage, role: Role) -> dict[str, object]:
+def _facts(stage: Stage, role: Role) -> Facts:
     person = stage.cast.nominees[role.key]
-    work = {"post": "社区网格员", "first": "2020-01-01", "last": None}
-    return {"education": EDUCATION[person.education], "experience": [work]}
+    work = EmploymentIn(post="社区网格员", first=date(2020, 1, 1), last=None)
+    return Facts(education=EDUCATION[person.education], experience=[work])
 
 
-def _ask_for_exceptions(stage: Stage, candidacy: dict[str, object]) -> None:
+def _ask_for_exceptions(stage: Stage, candidacy: OutlineView) -> None:
     """A condition that warns goes through with a reason and somebody else's approval only."""
-    rules = candidacy["open_conditions"]
-    assert isinstance(rules, list)
-    for rule in rules:
-        body = {"rule": rule, "ground": "长期从事社区工作", "reason": "熟悉社区情况，群众认可，经集体研究提请例外。"}
-        path = f"/candidates/candidacies/{candidacy['id']}/exceptions"
-        asked = stage.who("commission", EXCEPTION_DAY, 9).post(path, body)
-        stage.who("street.leader", EXCEPTION_DAY, 10).post(f"/candidates/exceptions/{asked['id']}/approval")
+    for rule in candidacy.open_conditions:
+        reason = "熟悉社区情况，群众认可，经集体研究提请例外。"
+        commission, leader = stage.who("commission", EXCEPTION_DAY, 9), stage.who("street.leader", EXCEPTION_DAY, 10)
+        body = ExceptionIn(rule=rule, ground="长期从事社区工作", reason=reason)
+        asked = propose_exception.sync(candidacy.id, client=commission, body=body, idempotency_key=new_key())
+        accepted(approve_exception.sync(accepted(asked).id, client=leader, idempotency_key=new_key()))
 
 
 def prereview(stage: Stage) -> None:
@@ -79,9 +106,10 @@ def first_review(stage: Stage) -> None:
 def joint_review(stage: Stage) -> None:
     """Each agency of the district answers its own items, and nobody another's."""
     people = _left(stage, "prereview", "first_review")
+    answering = stage.election.agencies.additional_properties
     for office, username in AGENCIES.items():
         agency = stage.who(username, JOINT_REVIEW_DAY, 9)
-        own = [item for item, answering in stage.election["agencies"].items() if answering == office]
+        own = [item for item, agent in answering.items() if agent == office]
         _review(stage, agency, "joint_review", people, own)
     stage.tell(f"联审通过 {len(stage.story.standing)} 人")
 
@@ -91,32 +119,23 @@ def _left(stage: Stage, *stages: str) -> list[Role]:
 
 
 def _all_items(stage: Stage, account: Account) -> list[str]:
-    shown = account.get(f"/candidates/candidacies/{next(iter(stage.candidacies.values()))}/reviews")
-    return [item["id"] for item in shown["items"]]
+    first = next(iter(stage.candidacies.values()))
+    return [item.id for item in accepted(show_reviews.sync(first, client=account)).items]
 
 
 def _review(stage: Stage, body: Account, level: str, people: list[Role], items: list[str]) -> None:
     for role in people:
-        path = f"/candidates/candidacies/{stage.candidacies[role.key]}/reviews/{level}"
+        candidacy = stage.candidacies[role.key]
         hit = role.refusal.item if role.refusal and role.refusal.stage == level else ""
-        answers = [_answer(stage, body, level, item, hits=item == hit) for item in items]
-        body.post(f"{path}/answers", {"answers": answers})
-        verdict = {"verdict": "fail" if hit in items else "pass", "reason": "经审查" + ("不符合" if hit else "符合")}
-        body.post(f"{path}/decision", verdict)
+        answers = AnswersIn([_answer(stage, body, level, item, hits=item == hit) for item in items])
+        accepted(answer_items.sync(candidacy, level, client=body, body=answers, idempotency_key=new_key()))
+        opinion = OpinionIn("fail", "经审查不符合") if hit in items else OpinionIn("pass", "经审查符合")
+        accepted(decide_stage.sync(candidacy, level, client=body, body=opinion, idempotency_key=new_key()))
 
 
-def _basis(item: str) -> str:
-    return "record" if item in RECORDS else "judgement"
-
-
-def _answer(stage: Stage, body: Account, level: str, item: str, *, hits: bool) -> dict[str, object]:
-    about: dict[str, object] = {"item": item, "basis": _basis(item)}
-    if not hits:
-        return about | {"answer": "clear", "note": "未发现该情形"}
-    proof = stage.evidence(body, "finding", stage=level, kind="record")
-    return about | {
-        "answer": "hit",
-        "note": "存在该情形，见凭证",
-        "evidence_sha256": proof,
-        "happened_on": "2023-12-01",
-    }
+def _answer(stage: Stage, body: Account, level: str, item: str, *, hits: bool) -> ItemAnswerIn:
+    made = ItemAnswerIn("clear", "record" if item in RECORDS else "judgement", item, note="未发现该情形")
+    if hits:
+        made.answer, made.note, made.happened_on = "hit", "存在该情形，见凭证", date(2023, 12, 1)
+        made.evidence_sha256 = stage.evidence(body, "finding", stage=level, kind="record")
+    return made

@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+
+from huanjie_client.models import ElectionView
 
 from huanjie.api import SignIns
 from huanjie.demo import filing, nominating, preparing, slating, voting
@@ -17,7 +20,7 @@ Act = Callable[[Stage], None]
 ACTS: tuple[tuple[str, Act], ...] = (
     ("导入花名册", preparing.import_roster),
     ("选举人名单", preparing.list_electors),
-    ("确定选举日", preparing.set_election_day),
+    ("确定选举日", preparing.set_day),
     ("提名", nominating.nominate),
     ("社区预审", nominating.prereview),
     ("街道初审", nominating.first_review),
@@ -41,7 +44,11 @@ class Theatre:
     hotline: str
     papers: Path
     seed: int = 2024
-    sign_ins: SignIns = field(default_factory=SignIns)
+
+    @cached_property
+    def sign_ins(self) -> SignIns:
+        """Who is signed in, for all five: some offices act in every community."""
+        return SignIns(self.gateway)
 
 
 def play(theatre: Theatre, progress: Progress, tell: Callable[[Story, str], None]) -> list[Stage]:
@@ -65,21 +72,12 @@ def perform(stage: Stage, progress: Progress, acts: tuple[tuple[str, Act], ...] 
         stage.close()
 
 
-def stage_for(theatre: Theatre, story: Story, election: dict[str, object], tell: Tell) -> Stage:
+def stage_for(theatre: Theatre, story: Story, election: ElectionView, tell: Tell) -> Stage:
     """The stage of one story, its cast chosen, its folder of papers made."""
     papers = theatre.papers / story.community.name
     papers.mkdir(parents=True, exist_ok=True)
-    return Stage(
-        theatre.gateway,
-        theatre.hotline,
-        story,
-        cast(story, theatre.seed),
-        papers,
-        theatre.seed,
-        tell,
-        dict(election),
-        sign_ins=theatre.sign_ins,
-    )
+    chosen = cast(story, theatre.seed)
+    return Stage(theatre.sign_ins, theatre.hotline, story, chosen, papers, theatre.seed, election, tell)
 
 
 def _teller(tell: Callable[[Story, str], None], story: Story) -> Tell:

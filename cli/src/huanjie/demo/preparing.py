@@ -2,7 +2,30 @@
 
 import tempfile
 from datetime import date
+from io import BytesIO
 from pathlib import Path
+from uuid import UUID
+
+from huanjie_client.account import new_key
+from huanjie_client.answers import accepted, pages, version
+from huanjie_client.api.registry import (
+    confirm_import,
+    draw_up_electors,
+    list_residents,
+    post_notice,
+    preview_import,
+    register_representatives,
+    set_election_day,
+    show_election,
+)
+from huanjie_client.models import (
+    BodyRegistryPreviewImport,
+    ElectionDayIn,
+    NoticeIn,
+    RepresentativeIn,
+    RepresentativesIn,
+)
+from huanjie_client.types import File
 
 from huanjie.demo.stage import Stage, at
 from huanjie.demo_data.people import people_of
@@ -15,40 +38,58 @@ LIST_DAY = date(2024, 5, 15)
 def import_roster(stage: Stage) -> None:
     """Upload the Excel file, look at the preview, confirm; then learn the residents' ids."""
     staff = stage.who("staff", ROSTER_DAY, 14)
+    upload = BodyRegistryPreviewImport(File(BytesIO(_roster(stage)), "roster.xlsx", "application/octet-stream"))
+    preview = accepted(preview_import.sync(stage.code, client=staff, body=upload, idempotency_key=new_key()))
+    accepted(confirm_import.sync(preview.id, client=staff, idempotency_key=new_key()))
+    residents = [
+        row
+        for page in pages(
+            lambda after: list_residents.sync_detailed(stage.code, client=staff, after=after, limit=1000), UUID
+        )
+        for row in page.items
+    ]
+    stage.ids = {(row.name, row.group_no): row.id for row in residents}
+    stage.tell(f"导入居民 {len(residents)} 人")
+
+
+def _roster(stage: Stage) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "roster.xlsx"
         write_workbook(path, people_of(stage.story.community, stage.seed))
-        upload = {"file": ("roster.xlsx", path.read_bytes(), "application/octet-stream")}
-        preview = staff.post(f"/registry/communities/{stage.code}/resident-imports", files=upload)
-    staff.post(f"/registry/resident-imports/{preview['id']}/confirmation")
-    residents = staff.every(f"/registry/communities/{stage.code}/residents", limit=1000)
-    stage.ids = {(row["name"], row["group_no"]): row["id"] for row in residents}
-    stage.tell(f"导入居民 {len(residents)} 人")
+        return path.read_bytes()
 
 
 def list_electors(stage: Stage) -> None:
     """Register the representatives of record, draw up the list of electors and post it with proof."""
     commission = stage.who("commission", LIST_DAY, 9)
-    entries = [{"resident_id": stage.id_of(p), "group_no": p.group} for p in stage.cast.representatives]
-    batch = {"term": "第十届", "representatives": entries}
-    commission.post(f"/registry/communities/{stage.code}/representatives", batch)
-    electors = commission.post(f"/registry/elections/{stage.path}/electors")["items"]
-    notice = {
-        "kind": "electors",
-        "title": "居民代表名单公告",
-        "content": f"参加本次补选的居民代表共{len(electors)}名。",
-        "posted_at": at(LIST_DAY, 10),
-        "place": "社区公告栏",
-        "evidence_sha256": stage.evidence(commission, "electors", stage="registering"),
-    }
-    commission.as_of(at(LIST_DAY, 10, 5)).post(f"/registry/elections/{stage.path}/notices", notice)
-    stage.tell(f"居民代表 {len(electors)} 名，名单已张榜")
+    entries = [RepresentativeIn(stage.id_of(person), person.group) for person in stage.cast.representatives]
+    batch = RepresentativesIn("第十届", entries)
+    accepted(register_representatives.sync(stage.code, client=commission, body=batch, idempotency_key=new_key()))
+    drawn = accepted(draw_up_electors.sync(stage.election.id, client=commission, idempotency_key=new_key()))
+    notice = NoticeIn(
+        kind="electors",
+        title="居民代表名单公告",
+        content=f"参加本次补选的居民代表共{len(drawn.items)}名。",
+        posted_at=at(LIST_DAY, 10),
+        place="社区公告栏",
+        evidence_sha256=stage.evidence(commission, "electors", stage="registering"),
+    )
+    commission.as_of(at(LIST_DAY, 10, 5))
+    accepted(post_notice.sync(stage.election.id, client=commission, body=notice, idempotency_key=new_key()))
+    stage.tell(f"居民代表 {len(drawn.items)} 名，名单已张榜")
 
 
-def set_election_day(stage: Stage) -> None:
+def set_day(stage: Stage) -> None:
     """Fix the day inside the window."""
     commission = stage.who("commission", LIST_DAY, 11)
-    path = f"/registry/elections/{stage.path}"
-    day = {"election_day": stage.story.election_day.isoformat()}
-    stage.election = commission.put(f"{path}/election-day", day, if_match=commission.etag(path))
+    known = show_election.sync_detailed(stage.election.id, client=commission)
+    stage.election = accepted(
+        set_election_day.sync(
+            stage.election.id,
+            client=commission,
+            body=ElectionDayIn(stage.story.election_day),
+            if_match=version(known),
+            idempotency_key=new_key(),
+        )
+    )
     stage.tell(f"选举日 {stage.story.election_day:%m-%d}")

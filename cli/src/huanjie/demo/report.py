@@ -3,12 +3,15 @@
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from uuid import UUID
 
+from huanjie_client.account import Account
+from huanjie_client.answers import accepted, pages
+from huanjie_client.api.audit import list_entries, list_logs, show_checkpoint
+from huanjie_client.models import BallotsResultView
 from rich.table import Table
 
-from huanjie.api import Account
-from huanjie.archives.export import export_archive
+from huanjie.archives.export import write_archive
 from huanjie.archives.verify import verify_archive
 from huanjie.demo.stage import Stage
 from huanjie.running.keys import KeyFolder
@@ -31,11 +34,12 @@ class Verdict:
 
 def archive_of(stage: Stage, auditor: Account, keys: KeyFolder, folder: Path) -> Verdict:
     """Wait until the election's whole log is witnessed, export it and have the verifier check it."""
-    size = wait_until_witnessed(auditor, stage.path, filings=2)
+    log = str(stage.election.id)
+    size = wait_until_witnessed(auditor, log, filings=2)
     folder.mkdir(parents=True, exist_ok=True)
-    archive = export_archive(auditor, stage.path, folder / f"{stage.story.community.name}.zip")
+    archive = write_archive(auditor, log, folder / f"{stage.story.community.name}.zip")
     found = verify_archive(archive, keys)
-    note = auditor.read(f"/audit/logs/{stage.path}/checkpoint").decode().splitlines()
+    note = accepted(show_checkpoint.sync(log, client=auditor)).splitlines()
     return Verdict(size, note[2], archive, found.code == 0, found.words)
 
 
@@ -46,15 +50,17 @@ def wait_until_witnessed(auditor: Account, log: str, filings: int) -> int:
     """
     deadline = time.monotonic() + SETTLE_SECONDS
     while time.monotonic() < deadline:
-        state = next((known for known in auditor.every("/audit/logs") if known["log"] == log), None)
-        if state and state["witnessed"] == state["size"] and _acknowledged(auditor, log) >= filings:
-            return int(state["size"])
+        logs = pages(lambda after: list_logs.sync_detailed(client=auditor, after=after), str)
+        state = next((known for page in logs for known in page.items if known.log == log), None)
+        if state and state.witnessed == state.size and _acknowledged(auditor, log) >= filings:
+            return state.size
         time.sleep(0.25)
     raise TimeoutError(f"日志 {log} 未能及时发布 · the log was not published in time")
 
 
 def _acknowledged(auditor: Account, log: str) -> int:
-    return sum(LAST_EVENT in entry["entry"] for entry in auditor.every(f"/audit/logs/{log}/entries", limit=500))
+    entries = pages(lambda after: list_entries.sync_detailed(log, client=auditor, after=after, limit=500), int)
+    return sum(LAST_EVENT in entry.entry for page in entries for entry in page.items)
 
 
 def results_table(stages: list[Stage], verdicts: list[Verdict]) -> Table:
@@ -68,31 +74,31 @@ def results_table(stages: list[Stage], verdicts: list[Verdict]) -> Table:
 
 
 def _cells(stage: Stage, verdict: Verdict) -> tuple[str, ...]:
-    final: dict[str, Any] = stage.facts["final"]
-    meeting, names = final["meeting"], names_of(final)
-    elected = "、".join(names[person] for person in final["outcome"]["elected"]) or "[yellow]空缺 · open[/]"
-    rounds = f"\n（第{final['round']}轮）" if final["round"] > 1 else ""
+    final = stage.final
+    meeting, names = final.meeting, names_of(final)
+    elected = "、".join(names[person] for person in final.outcome.elected) or "[yellow]空缺 · open[/]"
+    rounds = f"\n（第{final.round_}轮）" if final.round_ > 1 else ""
     return (
         stage.story.community.name,
-        OFFICES[final["office"]],
+        OFFICES[final.office],
         "\n".join(f"{names[person]} {votes}" for person, votes in votes_of(final)) + rounds,
         elected,
-        f"{meeting['attended']}/{meeting['entitled']}",
-        f"{meeting['issued']}/{final['valid']}/{final['void']}",
+        f"{meeting.attended}/{meeting.entitled}",
+        f"{meeting.issued}/{final.valid}/{final.void}",
         str(verdict.size),
         f"{verdict.root[:12]}…",
         "[green]完好[/]" if verdict.intact else "[red]有问题[/]",
     )
 
 
-def names_of(result: dict[str, Any]) -> dict[str, str]:
+def names_of(result: BallotsResultView) -> dict[UUID, str]:
     """Names by candidacy or, for a write-in, by resident."""
-    printed = {row["candidacy_id"]: row["name"] for row in result["candidates"]}
-    return printed | {row["resident_id"]: f"{row['name']}（另选）" for row in result["write_ins"]}
+    printed = {row.candidacy_id: row.name for row in result.candidates}
+    return printed | {row.resident_id: f"{row.name}（另选）" for row in result.write_ins}
 
 
-def votes_of(result: dict[str, Any]) -> list[tuple[str, int]]:
+def votes_of(result: BallotsResultView) -> list[tuple[UUID, int]]:
     """Candidacy or resident and votes, most first."""
-    votes = [(row["candidacy_id"], row["for"]) for row in result["candidates"]]
-    votes += [(row["resident_id"], row["votes"]) for row in result["write_ins"]]
+    votes = [(row.candidacy_id, row.for_) for row in result.candidates]
+    votes += [(row.resident_id, row.votes) for row in result.write_ins]
     return sorted(votes, key=lambda pair: -pair[1])

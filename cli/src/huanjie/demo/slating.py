@@ -1,27 +1,38 @@
 """The formal list, and the candidacy that a bribe ends (正式候选人名单、12345工单)."""
 
-import time
-import uuid
 from datetime import date, timedelta
-from typing import Any
 
-import httpx2
+from huanjie_client.account import Account, new_key
+from huanjie_client.answers import accepted
+from huanjie_client.api.audit import answer_case, assign_case, check_case, decide_case
+from huanjie_client.api.candidates import cancel_candidacy, draw_slate, publish_slate
+from huanjie_client.models import (
+    AssignmentIn,
+    AuditAnswerIn,
+    CancellationIn,
+    CheckIn,
+    DecisionIn,
+    PostingIn,
+    SlateIn,
+    WorkOrderIn,
+    WorkOrderView,
+)
 
 from huanjie.demo.stage import Stage, at
+from huanjie.hotline.desk import send_order, wait_for_reply
 
 POSTED_BEFORE = timedelta(days=4)
 CASE_BEFORE = timedelta(days=2)
-CALLBACK_SECONDS = 120.0
 
 
 def post_slate(stage: Stage) -> None:
     """Draw up the list of those cleared and post it in the community."""
     day = stage.story.election_day - POSTED_BEFORE
     commission = stage.who("commission", day, 9)
-    drawn = commission.post(f"/candidates/elections/{stage.path}/slates")
-    posted = _posting(stage, commission, day, "slate")
-    slate = commission.post(f"/candidates/slates/{drawn['id']}/publication", posted)
-    names = "、".join(row["name"] for contest in slate["contests"] for row in contest["candidates"])
+    drawn = draw_slate.sync(stage.election.id, client=commission, body=SlateIn(), idempotency_key=new_key())
+    posting = _posting(stage, commission, day, "slate")
+    posted = publish_slate.sync(accepted(drawn).id, client=commission, body=posting, idempotency_key=new_key())
+    names = "、".join(row.name for contest in accepted(posted).contests for row in contest.candidates)
     stage.tell(f"正式候选人：{names}")
 
 
@@ -31,54 +42,43 @@ def settle_bribe(stage: Stage) -> None:
         return
     day = stage.story.election_day - CASE_BEFORE
     order = send_work_order(stage, day)
-    number = order["case_number"]
-    office = stage.who("street.affairs", day, 10)
-    to = {"to_code": stage.code[:9], "office": "discipline_work_committee"}
-    office.post(f"/audit/cases/{number}/assignment", to)
-    discipline = stage.who("street.discipline", day, 11)
-    proof = stage.evidence(discipline, "case", stage="slated", kind="record")
-    found = {"findings": "走访六户，均证实该人之兄为其拉票赠送米面油。", "evidence": [proof]}
-    discipline.post(f"/audit/cases/{number}/checks", found)
+    office, discipline = stage.who("street.affairs", day, 10), stage.who("street.discipline", day, 11)
+    to = AssignmentIn(to_code=stage.code[:9], office="discipline_work_committee")
+    accepted(assign_case.sync(order.case_number, client=office, body=to, idempotency_key=new_key()))
     candidacy = stage.candidacies[stage.story.bribed_for]
-    decided = {"outcome": "true_and_corrected", "against": candidacy, "grounds": "查证属实，构成拉票贿选。"}
-    discipline.post(f"/audit/cases/{number}/decision", decided)
-    cancelled = {"case_number": number, "posting": _posting(stage, discipline, day, "change", hour=15)}
-    discipline.as_of(at(day, 15, 5)).post(f"/candidates/candidacies/{candidacy}/cancellation", cancelled)
-    discipline.post(f"/audit/cases/{number}/answer", {"text": "经查属实，已取消该人参选资格并公告，感谢监督。"})
-    stage.facts["callback"] = _answered(stage, order["number"])
-    stage.tell(f"工单 {order['number']} 查实，参选资格已取消，已回复热线")
+    _find_true(stage, discipline, order.case_number)
+    posting = _posting(stage, discipline, day, "change", hour=15)
+    discipline.as_of(at(day, 15, 5))
+    struck = CancellationIn(case_number=order.case_number, posting=posting)
+    accepted(cancel_candidacy.sync(candidacy, client=discipline, body=struck, idempotency_key=new_key()))
+    answer = AuditAnswerIn("经查属实，已取消该人参选资格并公告，感谢监督。")
+    accepted(answer_case.sync(order.case_number, client=discipline, body=answer, idempotency_key=new_key()))
+    stage.reply = wait_for_reply(stage.hotline, order.number)
+    stage.tell(f"工单 {order.number} 查实，参选资格已取消，已回复热线")
 
 
-def send_work_order(stage: Stage, day: date) -> dict[str, Any]:
-    content = "反映某候选人的哥哥挨户送米面油，要求投票给该候选人。"
-    order = {
-        "number": f"2024-{stage.story.community.slug}-0525",
-        "received_at": at(day, 8, 30),
-        "category": "bribery",
-        "community_code": stage.code,
-        "election_id": stage.path,
-        "content": content,
-    }
-    headers = {"Huanjie-Now": at(day, 9), "Idempotency-Key": str(uuid.uuid4())}
-    answer = httpx2.post(f"{stage.hotline}/work-orders", json=order, headers=headers, timeout=30, trust_env=False)
-    answer.raise_for_status()
-    taken: dict[str, Any] = answer.json()
-    return taken
+def _find_true(stage: Stage, discipline: Account, case: str) -> None:
+    """Check the case and decide that it is true, of the candidacy it is about."""
+    proof = stage.evidence(discipline, "case", stage="slated", kind="record")
+    found = CheckIn("走访六户，均证实该人之兄为其拉票赠送米面油。", [proof])
+    accepted(check_case.sync(case, client=discipline, body=found, idempotency_key=new_key()))
+    candidacy = stage.candidacies[stage.story.bribed_for]
+    decision = DecisionIn("true_and_corrected", "查证属实，构成拉票贿选。", candidacy)
+    accepted(decide_case.sync(case, client=discipline, body=decision, idempotency_key=new_key()))
 
 
-def _answered(stage: Stage, number: str) -> dict[str, Any]:
-    """Wait until the hotline has received the signed answer."""
-    deadline = time.monotonic() + CALLBACK_SECONDS
-    while time.monotonic() < deadline:
-        received = httpx2.get(f"{stage.hotline}/received", timeout=10, trust_env=False).json()["received"]
-        for callback in received:
-            if callback["body"].get("number") == number:
-                body: dict[str, Any] = callback["body"]
-                return body
-        time.sleep(0.2)
-    raise TimeoutError(f"热线未在 {CALLBACK_SECONDS:.0f} 秒内收到回复 · the hotline got no answer")
+def send_work_order(stage: Stage, day: date) -> WorkOrderView:
+    """Have the hotline send its work order about the bribe; the same one again is the same case."""
+    order = WorkOrderIn(
+        number=f"2024-{stage.story.community.slug}-0525",
+        received_at=at(day, 8, 30),
+        category="bribery",
+        community_code=stage.code,
+        election_id=stage.election.id,
+        content="反映某候选人的哥哥挨户送米面油，要求投票给该候选人。",
+    )
+    return send_order(stage.hotline, order, at(day, 9))
 
 
-def _posting(stage: Stage, account: Any, day: date, what: str, hour: int = 9) -> dict[str, str]:
-    proof = stage.evidence(account, what, stage="slated")
-    return {"posted_at": at(day, hour), "place": "社区公告栏", "evidence_sha256": proof}
+def _posting(stage: Stage, account: Account, day: date, what: str, hour: int = 9) -> PostingIn:
+    return PostingIn(at(day, hour), "社区公告栏", stage.evidence(account, what, stage="slated"))

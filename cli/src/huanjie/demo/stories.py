@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from huanjie_client.models import NominationInChannel
+
 from huanjie.demo_data.places import COMMUNITIES, Community
 
 MAY = (2024, 5)
@@ -27,7 +29,7 @@ class Role:
     """One person put forward: by which channel, what of the conditions is unusual, where refused, if at all."""
 
     key: str
-    channel: str
+    channel: NominationInChannel
     age: range = range(28, 51)
     refusal: Refusal | None = None
 

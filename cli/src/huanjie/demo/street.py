@@ -1,9 +1,24 @@
 """What the street does once for all five (街道): divisions, the work plan, two checks, activation."""
 
 from datetime import date
-from typing import Any
+from io import BytesIO
+from uuid import UUID
 
-from huanjie.api import Account
+from huanjie_client.account import Account, new_key
+from huanjie_client.answers import accepted, pages, version
+from huanjie_client.api.registry import activate_plan, check_plan, draft_plan, list_elections, show_plan, take_divisions
+from huanjie_client.models import (
+    BodyRegistryTakeDivisions,
+    ElectionView,
+    PlanCheckIn,
+    PlanIn,
+    PlanInMeasures,
+    PlannedBodyIn,
+    Seats,
+    SignInIn,
+)
+from huanjie_client.types import File
+
 from huanjie.demo.stage import at
 from huanjie.demo_data.accounts import PASSWORD
 from huanjie.demo_data.places import COMMUNITIES, STREET, divisions_csv
@@ -22,35 +37,41 @@ MEASURES = {
 }
 
 
-def plan_document() -> dict[str, Any]:
+def plan_document() -> PlanIn:
     """The plan 城办发[2024]17号 orders, with what it leaves open stated: contested, by at least one."""
-    return {
-        "document": "chengnan-2024",
-        "jurisdiction_code": STREET,
-        "title": "城南街道社区居民委员会补选工作实施方案",
-        "communities": [
-            {"community_code": community.code, "offices": [{"office": community.office, "seats": 1}]}
-            for community in COMMUNITIES
-        ],
-        "contested": True,
-        "margin": 1,
-        "margin_kind": "at_least",
-        "measures": MEASURES,
-    }
-
-
-def start_plan(gateway: str) -> dict[str, dict[str, Any]]:
-    """Import the divisions, make, check and activate the plan; answers the elections by community code."""
-    admin, party, affairs = (
-        Account(gateway, name, PASSWORD).as_of(at(ISSUED, 9)) for name in ("admin", "street.party", "street.affairs")
+    return PlanIn(
+        document="chengnan-2024",
+        jurisdiction_code=STREET,
+        title="城南街道社区居民委员会补选工作实施方案",
+        communities=[PlannedBodyIn(community.code, offices=[Seats(community.office, 1)]) for community in COMMUNITIES],
+        contested=True,
+        margin=1,
+        margin_kind="at_least",
+        measures=PlanInMeasures.from_dict(MEASURES),
     )
-    admin.post("/registry/jurisdiction-imports", files={"file": ("divisions.csv", divisions_csv(), "text/csv")})
-    plan = party.post("/registry/plans", plan_document())
-    path = f"/registry/plans/{plan['id']}"
+
+
+def start_plan(gateway: str) -> dict[str, ElectionView]:
+    """Import the divisions, make, check and activate the plan; answers the elections by community code."""
+    with (
+        Account(gateway, SignInIn("admin", PASSWORD)) as admin,
+        Account(gateway, SignInIn("street.party", PASSWORD)) as party,
+        Account(gateway, SignInIn("street.affairs", PASSWORD)) as affairs,
+    ):
+        for account in (admin, party, affairs):
+            account.as_of(at(ISSUED, 9))
+        divisions = BodyRegistryTakeDivisions(File(BytesIO(divisions_csv()), "divisions.csv", "text/csv"))
+        accepted(take_divisions.sync(client=admin, body=divisions, idempotency_key=new_key()))
+        plan = accepted(draft_plan.sync(client=party, body=plan_document(), idempotency_key=new_key()))
+        return _activate(plan.id, party, affairs)
+
+
+def _activate(plan: UUID, party: Account, affairs: Account) -> dict[str, ElectionView]:
+    """Both offices check the plan, the one that made it activates it."""
     for office in (party, affairs):
-        office.post(f"{path}/checks", {"agreed": True, "remark": "审核同意"})
-    party.post(f"{path}/activation", if_match=party.etag(path))
-    elections = party.every("/registry/elections", plan_id=plan["id"])
-    for account in (admin, party, affairs):
-        account.close()
-    return {election["community_code"]: election for election in elections}
+        agreed = PlanCheckIn(agreed=True, remark="审核同意")
+        accepted(check_plan.sync(plan, client=office, body=agreed, idempotency_key=new_key()))
+    known = version(show_plan.sync_detailed(plan, client=party))
+    accepted(activate_plan.sync(plan, client=party, if_match=known, idempotency_key=new_key()))
+    made = pages(lambda after: list_elections.sync_detailed(client=party, plan_id=plan, after=after), UUID)
+    return {election.community_code: election for page in made for election in page.items}

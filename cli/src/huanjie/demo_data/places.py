@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from importlib.resources import files
 
+from huanjie_client.models import SeatsOffice
+
 STREET = "220602005"
 DISTRICT = "220602"
 
@@ -14,7 +16,7 @@ class Community:
     slug: str
     code: str
     name: str
-    office: str
+    office: SeatsOffice
 
 
 # chengnan-2024, section 四: 文良, 新苑, 平台, 南岭 elect one member each, 东苑 its director.

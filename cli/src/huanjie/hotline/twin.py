@@ -5,6 +5,7 @@ Every other POST is a callback: its signature is verified and it is kept, once u
 lists what has come in. Within a process, `Twin.deliver` is the port that audit delivers answers through.
 """
 
+import asyncio
 import json
 import os
 import time
@@ -15,6 +16,8 @@ from typing import Any
 
 import httpx2
 import uvicorn
+from huanjie_client.account import Token
+from huanjie_client.models import MachineTokenIn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse
@@ -23,7 +26,6 @@ from starlette.routing import Route
 from huanjie.hotline.signatures import HEADER, is_signed, sign
 
 DOOR = "/api/v1/audit/hotline/work-orders"
-TOKENS = "/api/v1/machine-tokens"
 
 
 @dataclass
@@ -53,9 +55,8 @@ class Twin:
         """Send a work order on; the answer is the house's, status and document."""
         body = await request.body()
         async with httpx2.AsyncClient(base_url=self.gateway_url, timeout=20, trust_env=False) as house:
-            token = await self._token(house)
             headers = {
-                "Authorization": f"Bearer {token}",
+                "Authorization": f"Bearer {await asyncio.to_thread(self._token)}",
                 "Content-Type": "application/json",
                 "Idempotency-Key": request.headers.get("Idempotency-Key", str(uuid.uuid4())),
                 HEADER: sign(self.secret, body, int(time.time())),
@@ -65,15 +66,8 @@ class Twin:
             answer = await house.post(DOOR, content=body, headers=headers)
         return JSONResponse(answer.json(), answer.status_code)
 
-    async def _token(self, house: httpx2.AsyncClient) -> str:
-        credential = {
-            "grant_type": "client_credentials",
-            "client_id": self.client_id,
-            "client_secret": self.client_secret,
-        }
-        answer = await house.post(TOKENS, json=credential)
-        answer.raise_for_status()
-        return str(answer.json()["access_token"])
+    def _token(self) -> str:
+        return Token(self.gateway_url, MachineTokenIn(self.client_id, self.client_secret)).current().access_token
 
     async def receive(self, request: Request) -> JSONResponse:
         """Take a callback whose signature is right; refuse any other with 401 and keep nothing of it."""

@@ -4,6 +4,7 @@ import ssl
 import threading
 import time
 import uuid
+from datetime import datetime
 from functools import cache
 from typing import Self
 
@@ -59,17 +60,17 @@ class Token:
 class Account(AuthenticatedClient):
     """A person or a machine at the gateway: signs in when first needed, stays signed in, is patient with a busy house.
 
-    `at` is the instant the house is asked to act as of (RFC 3339; demo and test only).
+    `at` is the instant the house is asked to act as of (`Huanjie-Now`; demo and test only).
     """
 
     def __init__(self, gateway: str, credentials: Credentials, token: Token | None = None) -> None:
         super().__init__(base_url=gateway, token="", raise_on_unexpected_status=True)
         self._own = token or Token(gateway, credentials)
-        self.at = ""
+        self.at: datetime | None = None
         self.set_httpx_client(_connection(gateway, _Patient(verify=_certificates())))
         self.get_httpx_client().event_hooks = {"request": [self._complete]}
 
-    def as_of(self, instant: str) -> Self:
+    def as_of(self, instant: datetime) -> Self:
         """Ask everything that follows as of an instant."""
         self.at = instant
         return self
@@ -89,7 +90,7 @@ class Account(AuthenticatedClient):
     def _complete(self, request: httpx2.Request) -> None:
         request.headers["Authorization"] = f"Bearer {self._own.current().access_token}"
         if self.at:
-            request.headers["Huanjie-Now"] = self.at
+            request.headers["Huanjie-Now"] = self.at.isoformat()
 
 
 class _Patient(httpx2.HTTPTransport):

@@ -27,7 +27,7 @@ class Refused(Exception):
 
 
 def accepted(answer: T | Problem | None) -> T:
-    """The thing that was asked for.
+    """The thing that was asked for; where its form depends on who asks, narrow it with `isinstance`.
 
     Raises:
         Refused: the answer is a problem document.
