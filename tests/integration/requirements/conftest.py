@@ -6,6 +6,7 @@ from contextlib import ExitStack
 import pytest
 from huanjie.postgres import Address
 
+from tests.integration.ballots.hall import DAY, Meeting
 from tests.integration.candidates.town import NOW
 from tests.integration.requirements.front import Front
 from tests.support.database import drop_database, fresh_database
@@ -44,3 +45,19 @@ def front(postgres: Address, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 def days_before(front: Front) -> None:
     """Each file begins before the election day, whatever day the file before it came to."""
     front.now = NOW
+
+
+@pytest.fixture(scope="package")
+def held(front: Front) -> tuple[Meeting, str]:
+    """An election day that is over, and the id of the result that was announced."""
+    meeting = front.opened()
+    front.vote(meeting)
+    front.count(meeting, front.figures(meeting, 8, 3, void=1))
+    return meeting, str(front.announced(front.result(meeting))["id"])
+
+
+@pytest.fixture
+def announced(front: Front, held: tuple[Meeting, str]) -> tuple[Meeting, str]:
+    """The same, on its day."""
+    front.now = DAY
+    return held

@@ -27,12 +27,11 @@ def test_there_is_one_central_venue_and_nobody_votes_there_for_another(front: Fr
 
 
 @requirement("BAL-25", "E2E-01/1f", "REP-04", under=["chengnan-2024"])
-def test_the_report_is_filed_once_the_street_and_the_districts_bureau_have_acknowledged_it(front: Front) -> None:
-    meeting = front.opened()
-    front.vote(meeting)
-    front.count(meeting, front.figures(meeting, 8, 3, void=1))
-    result = front.announced(front.result(meeting))
-    log, form = meeting.election["id"], f"/results/{result['id']}/report-form"
+def test_the_report_is_filed_once_the_street_and_the_districts_bureau_have_acknowledged_it(
+    front: Front, announced: tuple[Meeting, str]
+) -> None:
+    meeting, result = announced
+    log, form = meeting.election["id"], f"/results/{result}/report-form"
     assert front.paper(form).startswith(b"%PDF-")
     assert front.ask("ballots", "GET", form, Who("resident")).status_code == 403
 
@@ -40,7 +39,7 @@ def test_the_report_is_filed_once_the_street_and_the_districts_bureau_have_ackno
     half = front.step(f"/filings/{filed['street']}/acknowledgement", STREET_CHIEF)
     assert half.json()["complete"] is False
     assert verdict(front.event_of(half, log, "ballots.filing.acknowledged")) == "blocked"
-    assert front.seen(f"/results/{result['id']}")["filing"] == "partly_acknowledged"
+    assert front.seen(f"/results/{result}")["filing"] == "partly_acknowledged"
     assert front.step(f"/filings/{filed['district_civil_affairs']}/acknowledgement", STREET_CHIEF).status_code == 403
     whole = front.step(f"/filings/{filed['district_civil_affairs']}/acknowledgement", BUREAU)
     assert whole.json()["complete"] is True
@@ -48,9 +47,9 @@ def test_the_report_is_filed_once_the_street_and_the_districts_bureau_have_ackno
     assert front.done("registry", "GET", f"/elections/{log}", COMMISSION)["stage"] == "filed"
 
 
-def file(front: Front, result: dict[str, Any], receiver: str) -> str:
+def file(front: Front, result: str, receiver: str) -> str:
     """The id of a filing sent."""
-    return str(front.made(f"/results/{result['id']}/filings", COMMISSION, {"receiver": receiver})["id"])
+    return str(front.made(f"/results/{result}/filings", COMMISSION, {"receiver": receiver})["id"])
 
 
 def verdict(event: dict[str, Any], rule: str = "filing.receivers") -> str:

@@ -29,8 +29,9 @@ class Sentence:
 class Proof:
     """What has to be seen: requests refused under one of `rules`; routes read; unsafe `methods` walked.
 
-    `rows` are the rows of the matrix, by which the documents are found that have a value. `refusal` and `acceptance` are kinds of
-    cases only: halves of an act, whose other half is a case of its own.
+    `rows` are the rows of the matrix, by which the documents are found that have a value. `bodies` and `modes` are those it is
+    about, all where none is given. `refusal` and `acceptance` are kinds of cases only: halves of an act, whose other half is a
+    case of its own.
     """
 
     id: str
@@ -39,6 +40,12 @@ class Proof:
     rows: tuple[str, ...] = ()
     routes: tuple[str, ...] = ()
     methods: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    modes: tuple[str, ...] = ()
+
+    def about(self, body: str, mode: str) -> bool:
+        """Whether it is about elections of this body in this mode."""
+        return body in (self.bodies or (body,)) and mode in (self.modes or (mode,))
 
 
 def requirements() -> Mapping[str, Sentence]:
@@ -74,6 +81,12 @@ def proofs() -> Mapping[str, Proof]:
 def documents_run() -> frozenset[str]:
     """The documents under which elections are held to their filed result."""
     return frozenset(triple.document for triple in scenarios())
+
+
+def is_carried(requirement: str, document: str) -> bool:
+    """Whether an election that the requirement is about is held to its filed result under the document."""
+    proof = proofs().get(requirement, Proof(requirement, "act"))
+    return any(triple.document == document and proof.about(triple.body, triple.mode) for triple in scenarios())
 
 
 def has_to_work_under(requirement: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.support.requirements.catalogue import Kind, Proof, proofs
-from tests.support.requirements.facts import decisions, documents, events
+from tests.support.requirements.facts import decisions, documents, events, objects
 from tests.support.requirements.recording import GATEWAY, Exchange
 
 REFUSED_TO_SOMEBODY = (401, 403, 404)
@@ -35,8 +35,14 @@ def missing(requirement: str, document: str, exchanges: Sequence[Exchange]) -> l
     if own and proof.kind == "prohibition":
         # What nobody may do is tried at every route, also where nothing is of this document.
         own = [*exchanges]
-    told = _KINDS[proof.kind](proof, Seen(own, by_trace))
+    told = [*_KINDS[proof.kind](proof, Seen(own, by_trace)), *_of_another_kind_of_election(proof, own)]
     return [f"{requirement} under {document}: {each}" for each in told]
+
+
+def _of_another_kind_of_election(proof: Proof, own: Sequence[Exchange]) -> Iterator[str]:
+    ordered = [each for exchange in own for each in objects(exchange.answer) if {"body", "mode"} <= each.keys()]
+    if (proof.bodies or proof.modes) and not any(proof.about(each["body"], each["mode"]) for each in ordered):
+        yield f"no plan or election of {' or '.join(proof.bodies + proof.modes)} was seen"
 
 
 def _act(proof: Proof, seen: Seen) -> Iterator[str]:
@@ -92,7 +98,8 @@ def _public_read(proof: Proof, seen: Seen) -> Iterator[str]:
 def _prohibition(proof: Proof, seen: Seen) -> Iterator[str]:
     from tests.contracts.documents import merged
 
-    done = [each for each in seen.exchanges if each.method in proof.methods and each.accepted]
+    harmless = [each for each in seen.exchanges if any(_is(route, each) for route in proof.routes)]
+    done = [each for each in seen.exchanges if each.accepted and each.method in proof.methods and each not in harmless]
     if done and "GET" not in proof.methods:
         yield f"{done[0].method} {done[0].path} was done"
     for path, item in merged()["paths"].items():
