@@ -24,10 +24,16 @@ WITHOUT_KEY = {
     "audit_read_reporter",
 }
 NEED_IF_MATCH = {
-    "registry_redraw_plan",
-    "registry_activate_plan",
-    "registry_set_election_day",
     "candidates_declare_facts",
+    "registry_activate_plan",
+    "registry_cancel_election",
+    "registry_close_election",
+    "registry_close_plan",
+    "registry_redraw_plan",
+    "registry_resume_election",
+    "registry_set_election_day",
+    "registry_suspend_election",
+    "registry_void_election",
 }
 CHINESE, LATIN = re.compile("[\u4e00-\u9fff]"), re.compile("[A-Za-z]{3}")
 

@@ -46,6 +46,7 @@ def election(country: Town, document: str) -> dict[str, Any]:
         del plan["measures"]["joint_review"]
     plan["measures"]["eligibility"] = "GK-03"
     path = f"/plans/{country.done('registry', 'POST', '/plans', street, json=plan)['id']}"
+    country.end_open(code[:9])
     etag = country.ask("registry", "GET", path, street).headers["etag"]
     country.done("registry", "POST", f"{path}/activation", street, headers={"If-Match": etag})
     (found,) = country.done("registry", "GET", f"/elections?plan_id={path[7:]}", street)["items"]

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import httpx2
+from electoral_rules.book import steps
+from electoral_rules.book.lifecycle import ELECTION
 from electoral_rules.book.rulebook import rulebook
 from electoral_rules.vetting.disqualification import item_ids
 from electoral_rules.vetting.reviews import agencies
@@ -176,9 +178,26 @@ class Town:
         for office in OFFICES:
             who = Who("street_office", STREET, office)
             self.done("registry", "POST", f"{path}/checks", who, json={"agreed": True})
+        self.end_open(made["jurisdiction_code"])
         etag = self.ask("registry", "GET", path, STREET_OFFICE).headers["etag"]
         self.done("registry", "POST", f"{path}/activation", STREET_OFFICE, headers={"If-Match": etag})
         return str(made["id"])
+
+    def end_open(self, street_code: str = STREET) -> None:
+        """Every election of a street that is not over ends, so that another may begin."""
+        who, path = Who("street_office", street_code), f"/elections?jurisdiction={street_code}&limit=1000"
+        for each in self.done("registry", "GET", path, who)["items"]:
+            if not steps.over(each["stage"]):
+                way = "cancellation" if ELECTION.after(each["stage"], "cancel") else "voiding"
+                self.order(each, way, who)
+
+    def order(self, election: Mapping[str, Any], way: str, who: Who = STREET_OFFICE) -> dict[str, Any]:
+        """An order on an election: suspension, resumption, cancellation, voiding or closing."""
+        etag = self.ask("registry", "GET", f"/elections/{election['id']}", who).headers["etag"]
+        body = {"reason": "另行组织", "evidence_sha256": self.photo(code=election["community_code"])}
+        path, headers = f"/elections/{election['id']}/{way}", {"If-Match": etag}
+        ordered: dict[str, Any] = self.done("registry", "POST", path, who, json=body, headers=headers)
+        return ordered
 
     def nominate(
         self, election: Mapping[str, Any], nominee: str, channel: str = "self", signers: Sequence[str] = (), **more: Any

@@ -16,7 +16,7 @@ from tests.conftest import RunService
 from tests.integration.gateway.conftest import SignIn
 from tests.integration.gateway.faults import Answer, answering
 from tests.support.parts import Part
-from tests.support.street import SEATS, STREET, divisions_csv, plan
+from tests.support.street import SEATS, STREET, divisions_csv, evidence, photo, plan
 
 AS_OF = {"Huanjie-Now": "2024-05-15T09:00:00+08:00"}
 
@@ -110,6 +110,25 @@ def test_the_overview_counts_open_cases(elections: list[dict[str, Any]], as_: Si
     assert filed.status_code == 201, filed.text
     rows = done(as_("street.leader").get(f"/api/v1/streets/{STREET}/overview", headers=AS_OF))["communities"]
     assert {row["community_code"]: row["open_cases"] for row in rows}[election["community_code"]] == 1
+
+
+def test_the_public_page_says_why_an_election_is_suspended(
+    elections: list[dict[str, Any]], nobody: httpx2.Client, as_: SignIn
+) -> None:
+    election, party = elections[1], as_("street.party")
+    page, path = f"/api/v1/public/elections/{election['id']}", f"/api/v1/registry/elections/{election['id']}"
+    form, files = evidence(election["community_code"], AS_OF["Huanjie-Now"]), {"file": ("p.jpg", photo("洪水"))}
+    kept = done(party.post("/api/v1/audit/evidence", data=form, files=files, headers=AS_OF))["sha256"]
+    ruling = {"reason": "洪水，暂停办理", "evidence_sha256": kept}
+    done(party.post(f"{path}/suspension", json=ruling, headers={"If-Match": party.get(path).headers["ETag"]} | AS_OF))
+    shown = done(nobody.get(page))
+    assert (shown["stage"], shown["order"]["event"], shown["order"]["reason"]) == (
+        "suspended",
+        "suspend",
+        "洪水，暂停办理",
+    )
+    again = {"reason": "水已退", "evidence_sha256": kept}
+    done(party.post(f"{path}/resumption", json=again, headers={"If-Match": party.get(path).headers["ETag"]} | AS_OF))
 
 
 def test_the_public_page_needs_no_token_and_shows_nothing_before_it_is_posted(

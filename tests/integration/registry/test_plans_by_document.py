@@ -21,10 +21,10 @@ PLACES: dict[str, tuple[str, str, dict[str, Any]]] = {
 
 
 @pytest.fixture(scope="module")
-def country(world: World) -> World:
+def country(world_with_audit: World) -> World:
     """The same registry with the divisions of the other documents' places."""
-    assert world.import_divisions(DIVISIONS.encode()).status_code == 201
-    return world
+    assert world_with_audit.import_divisions(DIVISIONS.encode()).status_code == 201
+    return world_with_audit
 
 
 def draw_up(country: World, document: str, members: int = 5, **changes: Any) -> httpx2.Response:
@@ -42,6 +42,7 @@ def draw_up(country: World, document: str, members: int = 5, **changes: Any) -> 
 def activate(country: World, plan: dict[str, Any]) -> httpx2.Response:
     street = country.as_("street_office", plan["jurisdiction_code"])
     path = f"/v1/plans/{plan['id']}"
+    country.end_open(plan["jurisdiction_code"])
     return street.post(f"{path}/activation", headers={"If-Match": street.get(path).headers["ETag"]})
 
 
@@ -141,6 +142,18 @@ def test_the_villagers_law_gives_another_rulebook_and_has_its_committee_elected_
     (decision,) = (each for each in household.json()["decisions"] if each["verdict"] == "blocked")
     assert decision["citation"]["document"] == "villagers-law-2018"
     state(country, RELOCATED, finished=True)
+
+
+def test_a_body_of_a_community_has_one_general_election_open_at_a_time(country: World) -> None:
+    first = ok(activate(country, ok(draw_up(country, "shenyang-2015"))))
+    street = country.as_("street_office", first["jurisdiction_code"])
+    second = draw_up(country, "shenyang-2015", mode="household")
+    path = f"/v1/plans/{ok(second)['id']}/activation"
+    taken = street.post(path, headers={"If-Match": second.headers["ETag"]})
+    assert taken.json()["type"].endswith("election-open")
+    assert taken.json()["taken"] == [{"community_code": SHENHE, "body": "residents_committee"}]
+    ok(country.order(first["elections"][0], "cancellation", scope=first["jurisdiction_code"]))
+    assert street.post(path, headers={"If-Match": second.headers["ETag"]}).status_code == 200
 
 
 def test_nuoenjiyas_committee_is_sized_by_its_measures_as_the_text_leaves_it_open(country: World) -> None:

@@ -14,10 +14,10 @@ PAGES = ("", "/decisions", "/timetable", "/notices", "/electors", "/check-ins")
 
 
 @pytest.fixture(scope="module")
-def country(world: World) -> World:
+def country(world_with_audit: World) -> World:
     """The registry with the places of every document."""
-    settle(world)
-    return world
+    settle(world_with_audit)
+    return world_with_audit
 
 
 @pytest.fixture(params=elected.triples(), ids=lambda triple: f"{triple.document}-{triple.body}-{triple.mode}")

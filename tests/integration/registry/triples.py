@@ -26,6 +26,7 @@ def activated(country: World, triple: Triple) -> dict[str, Any]:
     for office in activating.offices_checking(rulebook(triple.document, {}, {})):
         checker = then.as_("street_office", jurisdiction, office=office, subject=f"checker-{office}")
         ok(checker.post(f"{path}/checks", json={"agreed": True, "remark": "同意"}))
+    then.end_open(jurisdiction)
     etag = street.get(path).headers["ETag"]
     plan: dict[str, Any] = ok(street.post(f"{path}/activation", headers={"If-Match": etag}))
     return plan

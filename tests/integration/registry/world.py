@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import httpx2
+from electoral_rules.book import steps
+from electoral_rules.book.lifecycle import ELECTION
 from service_kit.id_number import check_digit
 
 from tests.support.services import bearer, client
@@ -98,8 +100,25 @@ class World:
             ok(self.check(plan["id"], office))
         return plan
 
+    def order(self, election_id: str, path: str, **changes: str) -> httpx2.Response:
+        """An order of the street on an election: suspension, resumption, cancellation, voiding or closing."""
+        street = self.as_("street_office", STREET if not changes.get("scope") else changes.pop("scope"))
+        shown = street.get(f"/v1/elections/{election_id}")
+        body = {"reason": "另行组织", "evidence_sha256": self.evidence(shown.json()["community_code"]), **changes}
+        headers = {"If-Match": shown.headers["ETag"]}
+        return street.post(f"/v1/elections/{election_id}/{path}", json=body, headers=headers)
+
+    def end_open(self, jurisdiction: str = STREET) -> None:
+        """Every election of a street that is not over ends, so that another may begin."""
+        path = f"/v1/elections?jurisdiction={jurisdiction}&limit=1000"
+        for election in ok(self.as_("street_office", jurisdiction).get(path))["items"]:
+            if not steps.over(election["stage"]):
+                way = "cancellation" if ELECTION.after(election["stage"], "cancel") else "voiding"
+                ok(self.order(election["id"], way, scope=jurisdiction))
+
     def active_plan(self, **changes: Any) -> dict[str, Any]:
         """The same, active; its elections exist."""
+        self.end_open()
         self.plan = ok(self.activate(self.agreed_plan(**changes)["id"]))
         return self.plan
 

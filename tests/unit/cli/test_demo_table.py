@@ -46,6 +46,7 @@ ELECTION = ElectionView(
     rulebook_sha256="",
     measures=ElectionViewMeasures(),
     agencies=ElectionViewAgencies(),
+    order=None,
     version=1,
 )
 

@@ -1,7 +1,7 @@
 """Communities, elections and turnout (社区、选举、到会) as registry answers them."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -50,6 +50,15 @@ class Contest:
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """Why and since when an election is suspended, resumed, cancelled, void or closed."""
+
+    event: str
+    reason: str
+    ordered_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Election:
     """An election of a community."""
 
@@ -63,6 +72,7 @@ class Election:
     election_day: date | None
     window: Window
     contests: tuple[Contest, ...]
+    order: Order | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,13 @@
 """The wire shape of the public page (公开信息数据结构). Allow-lists: no id of a person is among the fields."""
 
-from datetime import date
+from datetime import date, datetime
+from typing import Annotated
 from uuid import UUID
 
-from service_kit.wire import CommunityCode, View
+from electoral_rules.book.lifecycle import ELECTION
+from service_kit.wire import CommunityCode, View, one_of
 
-from gateway.clients.registry import Contest, Turnout
+from gateway.clients.registry import Contest, Order, Turnout
 from gateway.pages.result_shapes import ResultView
 from gateway.pages.show_page import Published
 from gateway.pages.slate_shapes import SlateView
@@ -38,6 +40,19 @@ class TurnoutView(View):
         return cls(round=turnout.round, entitled=turnout.entitled, present=turnout.present)
 
 
+class OrderView(View):
+    """中止、恢复、取消、宣布无效、办结: why and since when."""
+
+    event: Annotated[str, one_of(ELECTION.events)]
+    reason: str
+    ordered_at: datetime
+
+    @classmethod
+    def of(cls, order: Order) -> "OrderView":
+        """The order on the wire."""
+        return cls(event=order.event, reason=order.reason, ordered_at=order.ordered_at)
+
+
 class PageView(View):
     """公开信息: an election with the posted list, turnout once voting is over, and the announced results."""
 
@@ -48,6 +63,7 @@ class PageView(View):
     kind: Kind
     mode: Mode
     stage: Stage
+    order: OrderView | None
     election_day: date | None
     contests: list[ContestView]
     slate: SlateView | None
@@ -66,6 +82,7 @@ class PageView(View):
             kind=election.kind,
             mode=election.mode,
             stage=election.stage,
+            order=OrderView.of(election.order) if election.order else None,
             election_day=election.election_day,
             contests=[ContestView.of(contest) for contest in election.contests],
             slate=SlateView.of(published.slate) if published.slate else None,

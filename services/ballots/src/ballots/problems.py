@@ -240,3 +240,13 @@ class NotOnDuty(Forbidden):
 
     slug = "not-on-duty"
     zh, en = "您不是本次选举大会相应的工作人员", "You do not hold this duty at this meeting."
+
+
+class ElectionHalted(Conflict):
+    """409: the election is suspended, cancelled or void; ``stage`` says which."""
+
+    slug = "election-halted"
+    zh, en = (
+        "选举已经中止、取消或宣布无效，不能办理；中止的请待街道恢复后再办",
+        "The election is suspended, cancelled or void; where it is suspended, wait until the street resumes it.",
+    )

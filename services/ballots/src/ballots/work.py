@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated
 from uuid import UUID
 
+from electoral_rules.book import steps
 from electoral_rules.book.rulebook import Rulebook
 from fastapi import Depends, Request
 from service_kit import work
@@ -18,6 +19,7 @@ from service_kit.work import NoExceptions
 from ballots.clients.candidates import CandidatesClient
 from ballots.clients.registry import Election, RegistryClient
 from ballots.domain.contest_result import Result
+from ballots.problems import ElectionHalted
 from ballots.storage.boxes import BoxStore
 from ballots.storage.certificates import CertificateStore
 from ballots.storage.counts import CountStore
@@ -52,10 +54,18 @@ class Work(work.Work):
     registry: RegistryClient
     candidates: CandidatesClient
     evidence: EvidenceClient
+    changing: bool
 
     async def election(self, election_id: UUID) -> Election:
-        """The election, as the registry lets the caller see it."""
-        return await self.registry.election(election_id)
+        """The election, as the registry lets the caller see it.
+
+        Raises:
+            ElectionHalted: something is to change, and nothing may.
+        """
+        election = await self.registry.election(election_id)
+        if self.changing and steps.halted(election.stage):
+            raise ElectionHalted(stage=election.stage)
+        return election
 
     async def rulebook(self, election: Election) -> Rulebook:
         """The frozen rules the election is held to."""
@@ -87,6 +97,7 @@ def _work(request: Request, caller: AnyCaller, session: Session) -> Work:
         registry=parts.registry,
         candidates=parts.candidates,
         evidence=parts.evidence,
+        changing=request.method not in ("GET", "HEAD"),
     )
 
 

@@ -183,3 +183,13 @@ class AnswerKnown(Conflict):
 
     slug = "answer-known"
     zh, en = "该事项已作答", "This item is answered already."
+
+
+class ElectionHalted(Conflict):
+    """409: the election is suspended, cancelled or void; ``stage`` says which."""
+
+    slug = "election-halted"
+    zh, en = (
+        "选举已经中止、取消或宣布无效，不能办理；中止的请待街道恢复后再办",
+        "The election is suspended, cancelled or void; where it is suspended, wait until the street resumes it.",
+    )

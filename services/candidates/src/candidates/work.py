@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 from uuid import UUID
 
+from electoral_rules.book import steps
 from electoral_rules.book.rulebook import Rulebook
 from fastapi import Depends, Request
 from service_kit import work
@@ -17,6 +18,7 @@ from service_kit.problems import NotFound
 from candidates.clients.audit import AuditClient
 from candidates.clients.registry import RegistryClient
 from candidates.domain.election import Election
+from candidates.problems import ElectionHalted
 from candidates.storage.candidacies import CandidacyStore
 from candidates.storage.exceptions import ExceptionStore
 from candidates.storage.nominations import NominationStore
@@ -49,16 +51,19 @@ class Work(work.Work):
     registry: RegistryClient
     audit: AuditClient
     evidence: EvidenceClient
+    changing: bool
 
     async def election(self, election_id: UUID) -> Election:
         """The election as the registry shows it to the caller.
 
         Raises:
-            NotFound: it is not the caller's to see.
+            NotFound: it is not the caller's to see. ElectionHalted: something is to change, and nothing may.
         """
         election = await self.registry.election(election_id)
         if not self.caller.covers(election.community_code):
             raise NotFound()
+        if self.changing and steps.halted(election.stage):
+            raise ElectionHalted(stage=election.stage)
         return election
 
     async def rulebook(self, election: Election) -> Rulebook:
@@ -82,6 +87,7 @@ def _work(request: Request, caller: AnyCaller, session: Session) -> Work:
         registry=parts.registry,
         audit=parts.audit,
         evidence=parts.evidence,
+        changing=request.method not in ("GET", "HEAD"),
     )
 
 

@@ -14,6 +14,7 @@ from service_kit.relay import Relay
 
 from registry.check_ins import routes as check_ins
 from registry.documents import routes as documents
+from registry.elections import order_routes as orders
 from registry.elections import routes as elections
 from registry.electors import routes as electors
 from registry.imports import routes as imports
@@ -36,6 +37,7 @@ _ROUTERS = (
     plans.router,
     elections.router,
     elections.checks,
+    orders.router,
     notices.router,
     notices.checks,
     representatives.router,

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from electoral_rules.carried import Carriage
 from service_kit import clock
 from service_kit.problems import Conflict, Unprocessable
+
+from registry.domain.elections import Election
 
 
 class WrongStage(Conflict):
@@ -231,3 +234,30 @@ class IdNumberDiffers(Conflict):
         "与登记的身份证号不符，请核对证件和所选居民",
         "The register has another id number; check the card and the resident.",
     )
+
+
+class ElectionOpen(Conflict):
+    """409: an election of this body, or of this office, is not over in the community; ``taken`` names them."""
+
+    slug = "election-open"
+    zh, en = (
+        "该社区的该组织（职位）还有没有办结的选举，请先办结、取消或宣布无效",
+        "An election of this body or office is not over; close, cancel or void it first.",
+    )
+
+    def __init__(self, taken: Sequence[Election]) -> None:
+        places = sorted({(each.community_code, each.body) for each in taken})
+        super().__init__(taken=[{"community_code": code, "body": body} for code, body in places])
+
+
+class ElectionsNotOver(Conflict):
+    """409: elections of the plan are not over; ``elections`` are their ids."""
+
+    slug = "elections-not-over"
+    zh, en = (
+        "方案的选举还没有全部办结、取消或宣布无效，不能办结方案",
+        "Elections of this plan are not closed, cancelled or void yet.",
+    )
+
+    def __init__(self, elections: Sequence[UUID]) -> None:
+        super().__init__(elections=[str(each) for each in elections])

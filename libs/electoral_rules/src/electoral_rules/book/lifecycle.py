@@ -120,36 +120,37 @@ ELECTION = table(
     """
 planned 已计划: prepare>preparing cancel>cancelled
     ! register nominate suspend slate reopen open_vote count annul decide next_round file close resume_preparing
-    resume_registering resume_nominating resume_slated
+    resume_registering resume_nominating resume_slated resume_voting resume_counting
 preparing 准备: register>registering nominate>nominating suspend>suspended cancel>cancelled
     ! prepare slate reopen open_vote count annul decide next_round file close resume_preparing resume_registering
-    resume_nominating resume_slated
+    resume_nominating resume_slated resume_voting resume_counting
 registering 登记: nominate>nominating suspend>suspended cancel>cancelled
     ! prepare register slate reopen open_vote count annul decide next_round file close resume_preparing
-    resume_registering resume_nominating resume_slated
+    resume_registering resume_nominating resume_slated resume_voting resume_counting
 nominating 提名审查: slate>slated suspend>suspended cancel>cancelled
     ! prepare register nominate reopen open_vote count annul decide next_round file close resume_preparing
-    resume_registering resume_nominating resume_slated
+    resume_registering resume_nominating resume_slated resume_voting resume_counting
 slated 名单已公布: reopen>nominating open_vote>voting suspend>suspended cancel>cancelled
     ! prepare register nominate slate count annul decide next_round file close resume_preparing resume_registering
-    resume_nominating resume_slated
-voting 投票: count>counting annul>void
-    ! prepare cancel register nominate suspend slate reopen open_vote decide next_round file close
-    resume_preparing resume_registering resume_nominating resume_slated
-counting 计票: decide>decided annul>void
-    ! prepare cancel register nominate suspend slate reopen open_vote count next_round file close resume_preparing
-    resume_registering resume_nominating resume_slated
+    resume_nominating resume_slated resume_voting resume_counting
+voting 投票: count>counting suspend>suspended annul>void
+    ! prepare cancel register nominate slate reopen open_vote decide next_round file close
+    resume_preparing resume_registering resume_nominating resume_slated resume_voting resume_counting
+counting 计票: decide>decided suspend>suspended annul>void
+    ! prepare cancel register nominate slate reopen open_vote count next_round file close resume_preparing
+    resume_registering resume_nominating resume_slated resume_voting resume_counting
 decided 已有结果: next_round>voting file>filed annul>void
     ! prepare cancel register nominate suspend slate reopen open_vote count decide close resume_preparing
-    resume_registering resume_nominating resume_slated
+    resume_registering resume_nominating resume_slated resume_voting resume_counting
 filed 已备案: close>closed annul>void
     ! prepare cancel register nominate suspend slate reopen open_vote count decide next_round file
-    resume_preparing resume_registering resume_nominating resume_slated
+    resume_preparing resume_registering resume_nominating resume_slated resume_voting resume_counting
 closed 已办结: annul>void
     ! prepare cancel register nominate suspend slate reopen open_vote count decide next_round file close
-    resume_preparing resume_registering resume_nominating resume_slated
-suspended 中止: resume_preparing>preparing resume_registering>registering resume_nominating>nominating resume_slated>slated cancel>cancelled
-    ! prepare register nominate suspend slate reopen open_vote count annul decide next_round file close
+    resume_preparing resume_registering resume_nominating resume_slated resume_voting resume_counting
+suspended 中止: resume_preparing>preparing resume_registering>registering resume_nominating>nominating
+    resume_slated>slated resume_voting>voting resume_counting>counting cancel>cancelled annul>void
+    ! prepare register nominate suspend slate reopen open_vote count decide next_round file close
 cancelled 已取消: ! *
 void 无效: ! *
 """,

@@ -26,6 +26,8 @@ class _File(TypedDict):
     owners: dict[str, str]
     done_at: dict[Act, list[str]]
     voted: list[str]
+    halted: list[str]
+    over: list[str]
     reading_purposes: list[str]
     voter_code: VoterCode
 
@@ -43,6 +45,21 @@ def stages_of(act: Act) -> tuple[str, ...]:
 def vote_over(stage: str) -> bool:
     """Whether nobody votes any more at this stage."""
     return stage in _data()["voted"]
+
+
+def halted(stage: str) -> bool:
+    """Whether nothing goes on at this stage: the election is suspended, cancelled or void (中止、取消、无效)."""
+    return stage in _data()["halted"]
+
+
+def over(stage: str) -> bool:
+    """Whether the election is over, so that another of the same body or seat may begin."""
+    return stage in _data()["over"]
+
+
+def resuming(left: str) -> str:
+    """The event that leads a suspended election back to the stage it left."""
+    return f"resume_{left}"
 
 
 def reading_purposes() -> tuple[str, ...]:

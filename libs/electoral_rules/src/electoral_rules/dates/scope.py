@@ -22,6 +22,11 @@ class Precedence(TypedDict, total=False):
     replaces: Literal["earlier_policy"]
 
 
+def elects(kind: str, offices: Collection[str]) -> tuple[str, ...]:
+    """What only one open election may elect at a time: a general one the whole body (""), any other its offices."""
+    return ("",) if kind == "general_election" else tuple(offices)
+
+
 @rests_on("election.kind")
 def kind_allowed(rule: Ruled[Kind], kind: Kind) -> Decision:
     """Whether the document is for this kind of election: a general one (换届) or a by-election (补选)."""

@@ -28,7 +28,8 @@ async def void_certificate(work: Work, certificate_id: UUID, posting: Posting) -
     candidacy = (await work.candidates.candidacies(certificate.election_id)).get(certificate.candidate)
     if candidacy is None or not candidacy.is_annulled:
         raise NotAnnulled()
-    election = await work.election(certificate.election_id)
+    # The papers of a void election are voided, too.
+    election = await work.registry.election(certificate.election_id)
     body = naming.body_of(election.community_name, election.body)
     title, text = (
         announcing.void_title(body, naming.office_zh(certificate.office)),

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
+
+from electoral_rules.dates import scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +16,26 @@ class Contest:
     office: str
     seats: int
     contested: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """决定: why an election is suspended, resumed, cancelled, declared void or closed, and the paper that says so."""
+
+    reason: str
+    evidence_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """中止、恢复、取消、宣布无效、办结的决定: the event of the life cycle, the stage it left, why and since when."""
+
+    number: int
+    event: str
+    left_stage: str
+    reason: str
+    evidence_sha256: str
+    ordered_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +55,18 @@ class Election:
     agencies: Mapping[str, str]
     contests: tuple[Contest, ...]
     version: int
+    order: Order | None = None
+    """The latest order on it."""
 
     @property
     def election_id(self) -> UUID:
         """Its own id: its log is its own."""
         return self.id
+
+    @property
+    def elects(self) -> tuple[str, ...]:
+        """What no other election may elect meanwhile: of a general one the whole body (""), else its offices."""
+        return scope.elects(self.kind, [contest.office for contest in self.contests])
 
     @property
     def street_code(self) -> str:

@@ -62,6 +62,9 @@ def _require_owner(work: Work, to: str) -> None:
 
 
 def _event_to(election: Election, to: str) -> str:
+    # What the street suspended only the street resumes.
+    if steps.halted(election.stage):
+        raise StateRefused(ELECTION, election.stage)
     try:
         return event_to(ELECTION, election.stage, to)
     except IllegalTransition:

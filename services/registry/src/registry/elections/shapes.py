@@ -13,6 +13,7 @@ from service_kit.wire import Code, CommunityCode, Day, Sha256, Slug, Text, View,
 
 from registry.domain.elections import Contest, Election
 from registry.domain.rounds import Round
+from registry.elections.order_shapes import OrderView
 from registry.wire import ActingOffice, Body, Bound, Kind, Mode, Office, Stage
 
 
@@ -68,7 +69,7 @@ class ContestView(View):
 
 
 class ElectionView(View):
-    """选举, with what its rulebook says of window and measures."""
+    """选举, with what its rulebook says of window and measures; `order` is the latest that suspended, resumed or ended it."""
 
     id: UUID
     plan_id: UUID
@@ -85,6 +86,7 @@ class ElectionView(View):
     rulebook_sha256: Sha256
     measures: dict[str, RuleCode]
     agencies: dict[str, ActingOffice]
+    order: OrderView | None
     version: int
 
     @classmethod
@@ -106,6 +108,7 @@ class ElectionView(View):
             rulebook_sha256=election.rulebook_sha256,
             measures=dict(rulebook.measures),
             agencies=dict(election.agencies),
+            order=OrderView.of(election.order) if election.order else None,
             version=election.version,
         )
 

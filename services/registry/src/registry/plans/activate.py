@@ -16,7 +16,7 @@ from service_kit.work import refuse, step
 from registry.domain.elections import Contest, Election
 from registry.domain.plans import Plan
 from registry.plans.usable import first_of, rulebooks_of, usable
-from registry.problems import PlanNotCarried, PlanNotEditable
+from registry.problems import ElectionOpen, PlanNotCarried, PlanNotEditable
 from registry.work import Work
 
 
@@ -25,7 +25,7 @@ async def activate_plan(work: Work, plan_id: UUID, if_match: str | None) -> Plan
 
     Raises:
         RefusedByRule: an office has not agreed (1g), measures are missing, contested or not is unsaid (1k) …
-        PlanNotEditable: it is active already. PlanNotCarried: such elections cannot be held to the end yet.
+        ElectionOpen: another election of a body or seat is not over. PlanNotEditable: it is active already. PlanNotCarried: such elections cannot be held to the end yet.
         PlanUnusable: more households are relocated than the roster counts. Forbidden, PreconditionFailed.
     """
     plan = await work.plans.lock(await work.plan(plan_id))
@@ -54,6 +54,8 @@ async def activate_plan(work: Work, plan_id: UUID, if_match: str | None) -> Plan
 async def _create(work: Work, plan: Plan, rulebooks: Rulebooks, at: datetime) -> Sequence[Election]:
     created = [(_election(plan, each, rulebooks[each.law]), rulebooks[each.law]) for each in plan.content.bodies]
     await work.elections.add([election for election, _ in created], at)
+    if taken := await work.elections.open([election for election, _ in created]):
+        raise ElectionOpen(taken)
     for election, rulebook in created:
         await work.record("registry.election.created", election, _payload(plan, election, rulebook))
     return [election for election, _ in created]

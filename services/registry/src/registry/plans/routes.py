@@ -11,6 +11,7 @@ from service_kit.routing import Router
 from registry.domain.plans import Plan
 from registry.plans.activate import activate_plan
 from registry.plans.check import check_plan
+from registry.plans.close import close_plan
 from registry.plans.draft import draft_plan, redraw_plan
 from registry.plans.shapes import PlanCheckIn, PlanIn, PlanView
 from registry.work import Desk, Work
@@ -69,6 +70,14 @@ async def post_check(
 async def post_activation(work: Desk, plan_id: UUID, response: Response, if_match: IfMatch = None) -> PlanView:
     """Freeze the rulebook and create the elections · 启用方案."""
     return _answer(work, await activate_plan(work, plan_id, if_match), response)
+
+
+@router.post(
+    "/plans/{plan_id}/closing", operation_id="registry_close_plan", dependencies=[permit("registry.plan.close")]
+)
+async def post_closing(work: Desk, plan_id: UUID, response: Response, if_match: IfMatch = None) -> PlanView:
+    """Close a plan whose elections are all over · 办结方案."""
+    return _answer(work, await close_plan(work, plan_id, if_match), response)
 
 
 def _answer(work: Work, plan: Plan, response: Response) -> PlanView:

@@ -5,12 +5,13 @@ from datetime import datetime
 from uuid import UUID
 
 from service_kit import rows
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.dialects.postgresql import aggregate_order_by
+from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from registry.domain.elections import Election
-from registry.storage.tables.elections import contests, elections
+from registry.domain.elections import Election, Order
+from registry.storage.tables.elections import contests, election_orders, elections, open_elections
 from registry.storage.tables.places import jurisdictions
 from registry.storage.tables.plans import plans
 
@@ -29,8 +30,35 @@ _CONTESTS = (
     .where(contests.c.election_id == elections.c.id)
     .scalar_subquery()
 )
+_ORDER = func.json_build_object(
+    "number",
+    election_orders.c.number,
+    "event",
+    election_orders.c.event,
+    "left_stage",
+    election_orders.c.left_stage,
+    "reason",
+    election_orders.c.reason,
+    "evidence_sha256",
+    election_orders.c.evidence_sha256,
+    "ordered_at",
+    election_orders.c.ordered_at,
+)
+_LATEST = (
+    select(_ORDER)
+    .where(election_orders.c.election_id == elections.c.id)
+    .order_by(election_orders.c.number.desc())
+    .limit(1)
+    .scalar_subquery()
+)
 _ELECTION = (
-    select(elections, jurisdictions.c.name.label("community_name"), plans.c.agencies, _CONTESTS.label("contests"))
+    select(
+        elections,
+        jurisdictions.c.name.label("community_name"),
+        plans.c.agencies,
+        _CONTESTS.label("contests"),
+        _LATEST.label("order"),
+    )
     .join(jurisdictions, jurisdictions.c.code == elections.c.community_code)
     .join(plans, plans.c.id == elections.c.plan_id)
 )
@@ -86,3 +114,38 @@ class ElectionStore:
         statement = update(elections).where(elections.c.id == election.id)
         await self._session.execute(statement.values(version=elections.c.version + 1, **values))
         return await self.lock(election)
+
+    async def open(self, created: Sequence[Election]) -> Sequence[Election]:
+        """Let these elections be the open ones of what they elect; those whose body or office has an open one already."""
+        wanted = [(each, office) for each in created for office in each.elects]
+        values = [
+            {"community_code": each.community_code, "body": each.body, "office": office, "election_id": each.id}
+            for each, office in wanted
+        ]
+        statement = upsert(open_elections).on_conflict_do_nothing()
+        for value in values:
+            await self._session.execute(statement, value)
+        own = select(open_elections.c.election_id, open_elections.c.office)
+        ids = [each.id for each in created]
+        found = {tuple(row) for row in await self._session.execute(own.where(open_elections.c.election_id.in_(ids)))}
+        return [each for each, office in wanted if (each.id, office) not in found]
+
+    async def end(self, election: Election) -> None:
+        """Let another election of what this one elects begin."""
+        await self._session.execute(delete(open_elections).where(open_elections.c.election_id == election.id))
+
+    async def add_order(self, election: Election, order: Order, by: str) -> None:
+        """Keep an order on an election."""
+        values = {"election_id": election.id, "ordered_by": by, **rows.columns(order)}
+        await self._session.execute(insert(election_orders).values(values))
+
+    async def orders(self, election_id: UUID) -> list[Order]:
+        """Every order on an election, the first one first."""
+        query = select(election_orders).where(election_orders.c.election_id == election_id)
+        return [rows.read(Order, row) for row in await self._session.execute(query.order_by(election_orders.c.number))]
+
+    async def open_of(self, plan_id: UUID) -> list[UUID]:
+        """The elections of a plan that are not over."""
+        query = select(open_elections.c.election_id).join(elections, elections.c.id == open_elections.c.election_id)
+        found = await self._session.scalars(query.where(elections.c.plan_id == plan_id).distinct())
+        return sorted(found)

@@ -127,6 +127,11 @@ class PlanStore:
         values = {"rulebook_sha256": rulebook_sha256, "agencies": agencies, "activated_at": at}
         await self._change(plan.id, state="active", **values)
 
+    async def move(self, plan: Plan, state: str) -> Plan:
+        """Keep another state of a locked plan."""
+        await self._change(plan.id, state=state)
+        return await self._again(plan)
+
     async def _again(self, plan: Plan) -> Plan:
         return _plan((await self._session.execute(_PLAN.where(plans.c.id == plan.id))).one())
 

@@ -39,6 +39,33 @@ contests = Table(
 )
 
 
+# What may be going on once at a time: a general election of a body (office ''), a by-election of an office.
+open_elections = Table(
+    "open_elections",
+    metadata,
+    Column("community_code", Text, primary_key=True),
+    Column("body", Text, primary_key=True),
+    Column("office", Text, primary_key=True),
+    Column("election_id", ForeignKey("elections.id"), nullable=False, index=True),
+)
+
+
+election_orders = Table(
+    "election_orders",
+    metadata,
+    Column("election_id", ForeignKey("elections.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    text_("event"),
+    text_("left_stage"),
+    text_("reason"),
+    sha256("evidence_sha256"),
+    text_("ordered_by"),
+    instant("ordered_at"),
+    one_of("left_stage", *ELECTION.states),
+    CheckConstraint("number > 0", name="number"),
+)
+
+
 notices = Table(
     "notices",
     metadata,

@@ -1,0 +1,79 @@
+"""Suspend, resume, cancel, void or close an election (中止、恢复、取消、宣布无效、办结选举), by an order with its reason."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from electoral_rules.book import steps
+from electoral_rules.book.lifecycle import ELECTION
+from service_kit import clock
+from service_kit.etags import require_match
+from service_kit.work import step
+
+from registry.domain.elections import Election, Order, Ruling
+from registry.work import Work
+
+
+async def suspend_election(work: Work, election_id: UUID, ruling: Ruling, if_match: str | None) -> Election:
+    """Stop everything until the election is resumed, also during the vote and the count.
+
+    Raises:
+        EvidenceMissing, PreconditionFailed.
+    """
+    return await _order(work, election_id, "suspend", "registry.election.suspended", ruling, if_match)
+
+
+async def resume_election(work: Work, election_id: UUID, ruling: Ruling, if_match: str | None) -> Election:
+    """Go on at the stage that the suspension left.
+
+    Raises:
+        EvidenceMissing, PreconditionFailed.
+    """
+    order = (await work.election(election_id)).order
+    event = steps.resuming(order.left_stage if order else "")
+    return await _order(work, election_id, event, "registry.election.resumed", ruling, if_match)
+
+
+async def cancel_election(work: Work, election_id: UUID, ruling: Ruling, if_match: str | None) -> Election:
+    """End an election that has not come to its vote.
+
+    Raises:
+        EvidenceMissing, PreconditionFailed.
+    """
+    return await _order(work, election_id, "cancel", "registry.election.cancelled", ruling, if_match)
+
+
+async def void_election(work: Work, election_id: UUID, ruling: Ruling, if_match: str | None) -> Election:
+    """Declare void an election that has come to its vote: nobody is elected by it.
+
+    Raises:
+        EvidenceMissing, PreconditionFailed.
+    """
+    return await _order(work, election_id, "annul", "registry.election.voided", ruling, if_match)
+
+
+async def close_election(work: Work, election_id: UUID, ruling: Ruling, if_match: str | None) -> Election:
+    """Close an election whose result is filed.
+
+    Raises:
+        EvidenceMissing, PreconditionFailed.
+    """
+    return await _order(work, election_id, "close", "registry.election.closed", ruling, if_match)
+
+
+async def _order(
+    work: Work, election_id: UUID, event: str, recorded: str, ruling: Ruling, if_match: str | None
+) -> Election:
+    election = await work.election(election_id)
+    await work.evidence.require(ruling.evidence_sha256)
+    election = await work.elections.lock(election)
+    require_match(if_match, election.version)
+    left, number = election.stage, election.order.number + 1 if election.order else 1
+    to = step(ELECTION, left, event)
+    order = Order(number, event, left, ruling.reason, ruling.evidence_sha256, clock.now())
+    await work.elections.add_order(election, order, work.caller.subject)
+    election = await work.elections.save(replace(election, stage=to))
+    if steps.over(to):
+        await work.elections.end(election)
+    payload = {"from": left, "to": to, "reason": ruling.reason, "evidence_sha256": ruling.evidence_sha256}
+    await work.record(recorded, election, payload)
+    return election
