@@ -103,6 +103,7 @@ def test_every_change_requires_its_key(operation: Operation) -> None:
         assert "Idempotency-Replayed" in done_headers(operation)
     else:
         assert key is None
+    assert operation.says.get("x-without-key", False) == (operation.id in WITHOUT_KEY)
 
 
 def done_headers(operation: Operation) -> set[str]:

@@ -75,6 +75,8 @@ def _describe(route: APIRoute, operation: Json, schemas: Json, permissions: Mapp
     facts = Facts(is_public(action), unsafe, keyed, preconditions, printed)
     describe_answers(operation, schemas, facts, versioned=bool(route.dependant.response_param_name))
     operation["security"] = [] if facts.public else [{"bearer": []}]
+    if unsafe and not keyed:
+        operation["x-without-key"] = True
     if not facts.public and _is_internal(permissions[action]):
         operation["x-internal"] = True
 
