@@ -27,7 +27,7 @@ def asked(front: Front, document: str, path: str, body: dict[str, Any], office: 
     ("document", "mode"),
     [
         pytest.param("shenyang-2015", "direct", marks=requirement("AUD-08", under=["shenyang-2015"])),
-        pytest.param("liaoning-2014", "direct", marks=requirement("AUD-08", under=["liaoning-2014"])),
+        pytest.param("liaoning-2014", "direct", marks=requirement("AUD-08", "E2E-09/9b", under=["liaoning-2014"])),
         pytest.param("nuoenjiya-2021", "direct", marks=requirement("AUD-08", under=["nuoenjiya-2021"])),
     ],
 )

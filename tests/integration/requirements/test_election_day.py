@@ -10,7 +10,7 @@ from tests.integration.requirements.front import Front
 from tests.support.requirements import requirement
 
 
-@requirement("E2E-01/1d", "E2E-01/1e", under=["chengnan-2024"])
+@requirement("BAL-06", "E2E-01/1d", "E2E-01/1e", under=["chengnan-2024"])
 def test_there_is_one_central_venue_and_nobody_votes_there_for_another(front: Front) -> None:
     election, candidacies = front.election_day()
     for kinds in (["central", "central"], ["central", "branch"], ["central", "mobile"]):

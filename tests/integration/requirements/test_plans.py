@@ -28,7 +28,8 @@ def committee(document: str, mode: str = "direct") -> Triple:
 
 def of_members(community: str, members: int = 5, **ways: str) -> dict[str, Any]:
     """A committee of so many, director and deputy included, elected directly unless another way is given."""
-    seats = ordered(community, director=1, deputy=1, member=members - 2)
+    deputies = {"deputy": 1} if members > 2 else {}
+    seats = ordered(community, director=1, **deputies, member=members - 1 - len(deputies))
     return {"communities": [seats | {"mode": "direct"} | ways]}
 
 
@@ -42,7 +43,7 @@ def state(front: Front, relocated: int = 0, finished: bool | None = None) -> Non
 @pytest.mark.parametrize(
     "document",
     [
-        pytest.param("shenyang-2015", marks=requirement("REG-25", under=["shenyang-2015"])),
+        pytest.param("shenyang-2015", marks=requirement("REG-25", "E2E-04/4i", under=["shenyang-2015"])),
         pytest.param("liaoning-2014", marks=requirement("REG-25", under=["liaoning-2014"])),
     ],
 )
@@ -67,7 +68,7 @@ def test_no_plan_is_activated_by_the_urban_law_while_the_reform_is_unfinished(fr
     front.event_of(front.activate("liaoning-2014", plan))
 
 
-@requirement("GOV-07", under=["shenyang-2015"])
+@requirement("GOV-07", "E2E-04/4g", under=["shenyang-2015"])
 def test_no_plan_is_activated_where_more_than_half_of_the_households_are_relocated(front: Front, village: str) -> None:
     plan = front.draft(committee("shenyang-2015"), **of_members(village))
     state(front, relocated=18, finished=True)
@@ -94,7 +95,6 @@ def test_a_plan_is_active_once_both_offices_agreed_and_not_before(front: Front) 
 @pytest.mark.parametrize(
     ("document", "mode"),
     [
-        pytest.param("shenyang-2015", "direct", marks=requirement("GOV-22", under=["shenyang-2015"])),
         pytest.param("nuoenjiya-2021", "direct", marks=requirement("GOV-22", under=["nuoenjiya-2021"])),
         pytest.param("district-2012", "member_representatives", marks=requirement("GOV-22", under=["district-2012"])),
     ],
@@ -104,6 +104,17 @@ def test_a_committee_has_the_size_that_its_document_gives_it(front: Front, docum
     refused = front.activate(document, front.agreed(triple, **of_members(place, 6, mode=mode)))
     assert rules_of(refused) == ["rc.size"]
     front.event_of(front.activate(document, front.agreed(triple, **of_members(place, 5, mode=mode))))
+
+
+@requirement("GOV-22", "E2E-04/4f", under=["shenyang-2015"])
+def test_shenyangs_committee_has_three_to_five_members(front: Front) -> None:
+    document, place = "shenyang-2015", SETTINGS["shenyang-2015"].community
+    for members in (2, 6):
+        plan = front.draft(committee(document), **of_members(place, members))
+        assert rules_of(front.activate(document, plan)) == ["rc.size"]
+    for members in (3, 5):
+        plan = front.draft(committee(document), **of_members(place, members))
+        front.event_of(front.activate(document, plan))
 
 
 @requirement("GOV-22", "E2E-01/1h", under=["chengnan-2024"])

@@ -68,6 +68,32 @@ def test_a_public_read_is_one_without_a_token() -> None:
     assert len(missing("GOV-02", "district-2012", [shown])) == 1
 
 
+def test_a_read_is_done_by_somebody_and_refused_to_somebody() -> None:
+    plan = exchange("GET", f"/registry/plans/{PLAN}", 200, DRAFTED | {"rulebook_sha256": "a" * 64})
+    read = exchange("GET", f"/registry/rulebooks/{'a' * 64}", 200, {})
+    assert missing("GOV-03", UNDER, [plan, read, replace(read, status=401, token="")]) == []
+    (told,) = missing("GOV-03", UNDER, [plan, read])
+    assert "was refused to nobody" in told
+    (told,) = missing("GOV-03", UNDER, [plan, replace(read, status=403)])
+    assert "was not read by anybody" in told
+
+
+def test_an_outcome_falls_short_once_and_not_the_next_time_by_the_events_of_one_request() -> None:
+    def event(done: Exchange, verdict: str) -> dict[str, str]:
+        told = {"type": "x", "trace": done.trace, "decisions": [decision("filing.receivers", verdict)]}
+        return {"entry": json.dumps(told)}
+
+    half, whole = (exchange("POST", f"/filings/{ELECTION}/acknowledgement", 200, None, trace) for trace in ("1", "2"))
+    items = [event(half, "blocked"), event(whole, "ok")]
+    log = exchange("GET", "/audit/logs/house/entries", 200, {"items": items})
+    assert missing("BAL-25", UNDER, [SHOWN, half, whole, log]) == []
+    (told,) = missing("BAL-25", UNDER, [SHOWN, half, log])
+    assert "says ok of filing.receivers" in told
+    elsewhere = replace(whole, path=f"/api/v1/filings/{ELECTION}")
+    (told,) = missing("BAL-25", UNDER, [SHOWN, half, elsewhere, log])
+    assert "not of the same request" in told
+
+
 UNPROVED = """
 import pytest
 from tests.support.requirements import requirement
