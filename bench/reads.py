@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from uuid import UUID
 
 import httpx2
 from huanjie.demo_data.accounts import PASSWORD
@@ -19,7 +20,7 @@ from bench.measure import Ratio, rate
 CLIENTS, REQUESTS = 8, 150
 
 
-def reads(house: House, election: str) -> list[Ratio]:
+def reads(house: House, election: UUID) -> list[Ratio]:
     """Both ratios to the bare endpoint, and the gateway's to the service."""
     token = Token(house.gateway_url, SignInIn("street.party", PASSWORD)).current().access_token
     through = _rate(f"{house.gateway_url}/api/v1/registry/elections/{election}", token)
