@@ -132,5 +132,6 @@ def _activated(hall: Hall, triple: Triple) -> str:
         hall.done("registry", "POST", f"/plans/{plan['id']}/checks", checker, json={"agreed": True})
     etag = hall.ask("registry", "GET", f"/plans/{plan['id']}", drafter).headers["etag"]
     headers = {"If-Match": etag}
+    hall.end_open(plan["jurisdiction_code"])
     active = hall.done("registry", "POST", f"/plans/{plan['id']}/activation", drafter, headers=headers)
     return str(active["elections"][0])

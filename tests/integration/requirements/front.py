@@ -150,7 +150,8 @@ class Front(Hall):
         return self.of(document, "POST", f"/plans/{plan_id}/checks", office=office, json=body)
 
     def activate(self, document: str, plan: Mapping[str, Any]) -> httpx2.Response:
-        """The activation of a plan as it is now."""
+        """The activation of a plan as it is now; elections of the street before are over."""
+        self.end_open(plan["jurisdiction_code"])
         path = f"/plans/{plan['id']}"
         etag = self.of(document, "GET", path).headers["ETag"]
         return self.of(document, "POST", f"{path}/activation", headers={"If-Match": etag})
