@@ -169,9 +169,11 @@ def _adopted(measures: Mapping[str, str]) -> list[Rule]:
 def _state(rules: dict[str, Rule], plan_values: Mapping[str, Any]) -> None:
     open_values = {rule.stated_by: rule for rule in rules.values() if rule.stated_by}
     if unknown := set(plan_values) - set(open_values):
+        known = "、".join(sorted(open_values))
         raise RulesError(
-            f"工作方案写了 {len(unknown)} 项文件没有留给方案的内容，可写的有：{'、'.join(sorted(open_values))}。"
-            " The plan states a value that is not left to the plan; those that are, are listed."
+            f"工作方案写了 {len(unknown)} 项文件没有留给方案的内容，"
+            + (f"可写的有：{known}。" if known else "请删去。")
+            + " The plan states a value that is not left to the plan; those that are, if any, are listed."
         )
     for name, value in plan_values.items():
         rule = open_values[name]
@@ -191,9 +193,8 @@ def _read(rules: dict[str, Rule], readings: Mapping[str, str]) -> None:
         affected = [rule for rule in rules.values() if chosen in (rule.ambiguity, rule.id) and name in _ways(rule)]
         if not affected:
             known = sorted({f"{rule.ambiguity}={reading}" for rule in rules.values() for reading in _ways(rule)})
-            raise RulesError(
-                f"没有这种读法，可选的有：{'、'.join(known)}。There is no such reading; those that are, are listed."
-            )
+            choices = f"可选的有：{'、'.join(known)}。" if known else "文件没有可选的读法，请删去。"
+            raise RulesError(f"没有这种读法，{choices}There is no such reading; those that are, if any, are listed.")
         for rule in affected:
             rules[rule.id] = _as_read(rule, name)
 
