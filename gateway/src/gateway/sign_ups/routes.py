@@ -29,7 +29,14 @@ def _provider(request: Request) -> OpenIdProvider:
 ProviderOf = Annotated[OpenIdProvider, Depends(_provider)]
 
 
-@router.post("/sign-ups", status_code=201, operation_id="gateway_sign_up", dependencies=_OPEN)
+@router.post(
+    "/sign-ups",
+    status_code=201,
+    operation_id="gateway_sign_up",
+    dependencies=_OPEN,
+    # No such community; the user name is taken.
+    responses={404: {}, 409: {}},
+)
 async def post_sign_up(
     body: SignUpIn, request: Request, response: Response, session: Session, issuer: IssuerOf
 ) -> TokenView:
@@ -39,7 +46,14 @@ async def post_sign_up(
     return TokenView.of(signed_in)
 
 
-@router.post("/openid-sign-ins", operation_id="gateway_sign_in_vouched", dependencies=_OPEN, response_model=TokenView)
+@router.post(
+    "/openid-sign-ins",
+    operation_id="gateway_sign_in_vouched",
+    dependencies=_OPEN,
+    response_model=TokenView,
+    # No provider is configured; no such community.
+    responses={404: {}},
+)
 async def post_openid_sign_in(
     body: OpenIdIn, request: Request, response: Response, session: Session, issuer: IssuerOf, provider: ProviderOf
 ) -> TokenView | Response:

@@ -17,7 +17,9 @@ State = Annotated[str, one_of(CASE.states)]
 Outcome = Annotated[str, one_of(complaints.known_outcomes())]
 # Somebody who acts for no office has "".
 ActingOffice = Annotated[str, one_of(("", *offices.known()))]
-CaseNumber = Annotated[str, formed("^JB[0-9]{4}-[0-9]{12}-[0-9]{4,}$")]
+CaseNumber = Annotated[str, formed("^JB[0-9]{4}-[0-9]{2,12}-[0-9]{4,}$")]
+# "" for the whole country, where the place is not known.
+PlaceCode = Annotated[str, formed("^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})?$")]
 STEPS = ("receive", *CASE.events, "repeat", READING, "deliver")
 Content = Annotated[LongText, StringConstraints(min_length=1)]
 
@@ -138,7 +140,7 @@ class CaseSummaryView(View):
     """A case with its clock: what everybody sees who may see it at all."""
 
     number: CaseNumber
-    community_code: Code
+    community_code: PlaceCode
     election_id: UUID | None
     channel: Channel
     category: Category
