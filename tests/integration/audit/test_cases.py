@@ -11,6 +11,7 @@ from huanjie.house import House
 
 from tests.integration.audit.conftest import Connect
 from tests.integration.audit.support import COMMUNITY, STREET, begin_election, event, new_election
+from tests.integration.audit.test_evidence import PDF, add
 from tests.support.services import as_of
 from tests.support.tokens import Tokens
 
@@ -107,6 +108,21 @@ def test_a_step_out_of_order_is_refused_and_changes_nothing(street: httpx2.Clien
     for what, body in [("answer", {"text": "好"}), ("checks", {"findings": "查"}), ("archiving", {})]:
         assert step(street, number, what, **body).status_code == 409
     assert street.get(f"/v1/cases/{number}").json()["state"] == "received"
+
+
+def test_a_check_rests_on_evidence_that_is_kept_where_the_case_lies(
+    street: httpx2.Client, connect: Connect, tokens: Tokens
+) -> None:
+    number = file_case(street).json()["number"]
+    step(street, number, "assignment", to_code=STREET, office="peace_office")
+    kept, elsewhere = (
+        add(connect(tokens.user("commission", code)), PDF + code.encode(), community_code=code).json()["sha256"]
+        for code in (COMMUNITY, "220602004001")
+    )
+    for missing in ("a" * 64, elsewhere):
+        refused = step(street, number, "checks", findings="属实", evidence=[kept, missing])
+        assert (refused.status_code, refused.json()["type"].rsplit("/")[-1]) == (409, "evidence-missing")
+    assert step(street, number, "checks", findings="属实", evidence=[kept]).status_code == 201
 
 
 def test_the_reporter_is_shown_to_the_discipline_committee_only_and_each_reading_is_recorded(

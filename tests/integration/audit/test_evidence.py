@@ -116,6 +116,11 @@ def test_an_id_number_in_a_text_about_a_file_is_refused_and_reaches_no_log(
     assert "990000199001010018" not in answer.text + auditor.get("/v1/logs/house/entries").text
 
 
+def test_a_photo_of_tomorrow_is_refused(commission: httpx2.Client) -> None:
+    answer = add(commission, photo(shade=97), taken_at="2031-01-01T09:00:00+08:00")
+    assert (answer.status_code, answer.json()["type"].rsplit("/")[-1]) == (409, "taken-in-future")
+
+
 def test_a_file_of_16_megabytes_is_refused(commission: httpx2.Client) -> None:
     assert add(commission, b"\xff\xd8\xff" + b"\0" * 16_000_000).status_code in (413, 422)
 

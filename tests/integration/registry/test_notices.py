@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+import httpx2
 import psycopg
 import pytest
 from huanjie.house import House
@@ -63,6 +64,43 @@ def test_late_in_the_evening_in_china_is_still_that_day(active: World, nominatin
 def test_a_notice_needs_its_photo(active: World, nominating: dict[str, Any]) -> None:
     refused = active.post(nominating, "other", "2024-05-27T07:00:00+08:00", evidence_sha256=EVIDENCE_NOBODY_HAS)
     assert (refused.status_code, refused.json()["type"].rsplit("/", 1)[-1]) == (409, "evidence-missing")
+
+
+@pytest.mark.parametrize(
+    ("shown", "misfits"),
+    [
+        ({"kind": "record"}, ["kind"]),
+        ({"at": "2024-05-26T09:00:00+08:00"}, ["day"]),
+        ({"at": "2024-05-25T23:59:59+08:00", "place": "另一处"}, ["day", "place"]),
+        ({"community": SOUTH}, ["community"]),
+    ],
+    ids=["no photo", "another day", "another day and place", "another community"],
+)
+def test_a_photo_that_shows_something_else_proves_no_posting(
+    active: World, nominating: dict[str, Any], shown: dict[str, str], misfits: list[str]
+) -> None:
+    about = {"community": EAST, "at": "2024-05-27T06:30:00+08:00"} | shown
+    refused = post_as_street(active, nominating, active.evidence(**about))
+    assert (refused.status_code, refused.json()["type"].rsplit("/", 1)[-1]) == (409, "evidence-unfit")
+    assert refused.json()["misfits"] == misfits
+
+
+def post_as_street(active: World, election: dict[str, Any], evidence: str) -> httpx2.Response:
+    """A notice of 27 May, posted by the street office, which sees the photos of all its communities."""
+    body = notice("other", "2024-05-27T07:00:00+08:00", evidence_sha256=evidence)
+    return active.as_("street_office").post(f"/v1/elections/{election['id']}/notices", json=body)
+
+
+def test_a_photo_of_the_day_and_place_proves_the_posting(active: World, nominating: dict[str, Any]) -> None:
+    evidence = active.evidence(EAST, at="2024-05-27T07:30:00+08:00", place=" 社区 公告栏 ")
+    check = notice("other", "2024-05-27T07:00:00+08:00", evidence_sha256=evidence)
+    commission = active.as_("commission", EAST, via="candidates")
+    assert commission.post(f"/v1/elections/{nominating['id']}/notice-checks", json=check).status_code == 204
+
+
+def test_nothing_was_posted_before_the_plan_was_activated(active: World, nominating: dict[str, Any]) -> None:
+    refused = active.post(nominating, "other", "2024-05-14T09:00:00+08:00")
+    assert (refused.status_code, refused.json()["type"].rsplit("/", 1)[-1]) == (409, "posted-before-plan")
 
 
 def test_a_slate_is_posted_by_the_service_that_drew_it_up_and_nothing_tomorrow(

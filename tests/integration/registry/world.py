@@ -142,18 +142,20 @@ class World:
         path = f"/v1/communities/{community}/representatives"
         return committee.post(path, json={"term": "第十一届", "representatives": batch})
 
-    def evidence(self, community: str, election_id: str = "") -> str:
-        """The hash of a photo kept by audit."""
-        form = evidence(community, self.now, **({"election_id": election_id} if election_id else {}))
+    def evidence(self, community: str, election_id: str = "", at: str = "", **more: str) -> str:
+        """The hash of a photo kept by audit, taken `at` this time or now."""
+        taken = min(at or self.now, self.now)
+        form = evidence(community, taken, **more, **({"election_id": election_id} if election_id else {}))
         sender = client(self.audit_url, self.tokens.user("commission", community), Huanjie_Now=self.now)
-        kept: str = ok(sender.post("/v1/evidence", data=form, files={"file": ("p.jpg", photo(community))}))["sha256"]
+        picture = {"file": ("p.jpg", photo(f"{community} {taken} {more}"))}
+        kept: str = ok(sender.post("/v1/evidence", data=form, files=picture))["sha256"]
         return kept
 
     def post(
         self, election: Mapping[str, Any], kind: str, posted_at: str, via: str = "", **changes: str
     ) -> httpx2.Response:
         """A notice with its photo, posted by the commission."""
-        evidence = changes.get("evidence_sha256") or self.evidence(election["community_code"])
+        evidence = changes.get("evidence_sha256") or self.evidence(election["community_code"], at=posted_at)
         commission = self.as_("commission", election["community_code"], via=via)
         body = notice(kind, posted_at, **{**changes, "evidence_sha256": evidence})
         return commission.post(f"/v1/elections/{election['id']}/notices", json=body)

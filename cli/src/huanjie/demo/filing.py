@@ -15,6 +15,7 @@ from huanjie_client.models import AnnouncementIn, BallotsResultView, FilingIn, F
 
 from huanjie.demo.stage import Stage, at
 
+HALL = "选举会场"
 RECEIVERS: dict[FilingInReceiver, str] = {"district_civil_affairs": "district.bureau", "street": "street.affairs"}
 
 
@@ -23,8 +24,8 @@ def announce(stage: Stage) -> None:
     day = stage.story.election_day
     commission = stage.who("commission", day, 14)
     for place, result in enumerate(stage.results):
-        proof = stage.evidence(commission, f"result {result.round_}", stage="decided")
-        body = AnnouncementIn(place="选举会场", evidence_sha256=proof)
+        proof = stage.evidence(commission, f"result {result.round_}", stage="decided", place=HALL)
+        body = AnnouncementIn(place=HALL, evidence_sha256=proof)
         commission.as_of(at(day, 14))
         announced = announce_result.sync(result.id, client=commission, body=body, idempotency_key=new_key())
         stage.results[place] = accepted(announced)

@@ -69,7 +69,15 @@ class Stage:
         """The resident id of somebody of the story."""
         return self.id_of(self.cast.nominees[key])
 
-    def evidence(self, account: Account, what: str, *, stage: str, kind: BodyAuditAddEvidenceKind = "photo") -> str:
+    def evidence(
+        self,
+        account: Account,
+        what: str,
+        *,
+        stage: str,
+        kind: BodyAuditAddEvidenceKind = "photo",
+        place: str = "社区公告栏",
+    ) -> str:
         """A photo of `what`, uploaded by `account`; answers its SHA-256."""
         now = account.at or datetime.now(CHINA)
         picture = photo(f"{self.story.community.slug} {what} {now.isoformat()}")
@@ -79,7 +87,7 @@ class Stage:
             stage=stage,
             community_code=self.code,
             taken_at=now,
-            place="社区公告栏",
+            place=place,
             photographer="演示摄影",
             election_id=self.election.id,
         )

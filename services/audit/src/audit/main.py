@@ -17,6 +17,7 @@ from audit.clients.hotline import HotlineClient
 from audit.clients.witness import WitnessClient
 from audit.domain.notes import ED25519
 from audit.evidence import routes as evidence
+from audit.evidence.clean import Cleaner
 from audit.hotline import routes as hotline
 from audit.hotline.deliver import deliver_answers
 from audit.log import routes as logs
@@ -29,7 +30,7 @@ from audit.storage.keys import load_signer
 from audit.work import Parts
 
 _ANSWER_SECONDS = 0.5
-_ROUTERS = (logs.router, logs.events, evidence.router, cases.router, cases.readings, hotline.router)
+_ROUTERS = (logs.router, logs.events, evidence.router, evidence.uploads, cases.router, cases.readings, hotline.router)
 log = structlog.get_logger()
 _WORDS = {
     "Huanjie-Signature": "工单签名：t=Unix 秒,v1=HMAC-SHA256 · signature of the body: t=Unix seconds,v1=HMAC-SHA256",
@@ -72,6 +73,7 @@ def _parts(settings: Settings, signing: Signing) -> Parts:
     return Parts(
         log_key=signing.signer.key,
         files=EvidenceFiles(settings.evidence_dir),
+        cleaner=Cleaner(),
         evidence_per_day=settings.evidence_per_day,
         hotline_secret=secret,
     )

@@ -1,6 +1,6 @@
 """Named errors of the audit service."""
 
-from service_kit.problems import Conflict, Problem, Unprocessable
+from service_kit.problems import Conflict, Problem, Unavailable, Unprocessable
 
 
 class EventIdReused(Conflict):
@@ -52,6 +52,13 @@ class EvidenceRefused(Unprocessable):
     zh, en = "凭证文件不合要求", "The evidence file is not acceptable."
 
 
+class EvidenceBusy(Unavailable):
+    """503: many files are being taken in already."""
+
+    slug = "evidence-busy"
+    zh, en = "正在接收的凭证较多，请稍候再传", "Many files are being taken in; try again in a moment."
+
+
 class EvidenceQuota(Problem):
     """429: one account has added as many files as a day allows."""
 
@@ -68,6 +75,16 @@ class EvidenceDamaged(Problem):
     slug, status = "evidence-damaged", 500
     zh = "凭证文件与登记的指纹不符，可能被替换；请立即报告审计人员"
     en = "The stored file is not what was recorded; it may have been swapped. Report it to the auditor."
+
+
+class TakenInFuture(Conflict):
+    """409: the time a piece of evidence was taken lies ahead of the clock."""
+
+    slug = "taken-in-future"
+    zh, en = (
+        "拍摄时间不能晚于现在，请核对拍摄时间",
+        "The time it was taken cannot be in the future. Check it.",
+    )
 
 
 class ReceivedInFuture(Conflict):

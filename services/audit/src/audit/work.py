@@ -12,6 +12,7 @@ from service_kit import clock, work
 from service_kit.access import AnyCaller, Permission
 from service_kit.database import Session
 from service_kit.events import EventCatalogue
+from service_kit.evidence import EvidenceMissing
 from service_kit.identity import SERVICE_ROLE, Caller
 from service_kit.outbox import HOUSE, Payload, Recorder
 from service_kit.problems import DecisionLike, Forbidden, NotFound
@@ -19,6 +20,7 @@ from service_kit.work import NoExceptions, Place
 
 from audit.domain.event import Event
 from audit.domain.notes import VerifierKey
+from audit.evidence.clean import Cleaner
 from audit.storage.cases import CaseStore
 from audit.storage.checkpoints import CheckpointStore
 from audit.storage.elections import ElectionStore
@@ -40,6 +42,7 @@ class Parts:
 
     log_key: VerifierKey
     files: EvidenceFiles
+    cleaner: Cleaner
     evidence_per_day: int
     hotline_secret: bytes
 
@@ -96,6 +99,16 @@ class Work(work.Work):
             election = await self.elections.governing(place.community_code)
         held = await current_rulebook(self.session, election) if election else None
         return complaint_rulebook(held, place.community_code, clock.today())
+
+    async def require_evidence(self, place: Place, sha256s: Iterable[str]) -> None:
+        """Let only evidence pass that is kept for this place.
+
+        Raises:
+            EvidenceMissing.
+        """
+        for sha256 in sha256s:
+            if await self.evidence.find(sha256, place.community_code) is None:
+                raise EvidenceMissing()
 
     async def settle(self, code: str, election_id: UUID | None) -> tuple[str, UUID | None]:
         """Find where something belongs that is said to be of this place and election.

@@ -187,6 +187,16 @@ class DayPast(Conflict):
     zh, en = "选举日不能早于今天", "The election day cannot be before today."
 
 
+class PostedBeforePlan(Conflict):
+    """409: the posting time lies before the plan of the election was activated."""
+
+    slug = "posted-before-plan"
+    zh, en = (
+        "张贴时间早于工作方案启用，请核对张贴时间",
+        "The posting time lies before the plan was activated. Check it.",
+    )
+
+
 class NoElectors(Conflict):
     """409: the list of electors has not been drawn up."""
 

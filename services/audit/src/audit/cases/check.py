@@ -10,8 +10,14 @@ from audit.work import Work
 
 
 async def check_case(work: Work, number: str, check: Check) -> Case:
-    """Record what a check found; a case may be checked more than once."""
-    case = await work.cases.lock(work.visible(await work.cases.find(number)))
+    """Record what a check found; a case may be checked more than once.
+
+    Raises:
+        EvidenceMissing: evidence nobody has uploaded where the case lies.
+    """
+    case = work.visible(await work.cases.find(number))
+    await work.require_evidence(case, check.evidence)
+    case = await work.cases.lock(case)
     state = step(CASE, case.state, CHECKING)
     case = await work.cases.save(replace(case, state=state), Line(CHECKING, check.findings, check.evidence))
     await work.record("audit.case.checked", case, {"case": number, **check.payload()})

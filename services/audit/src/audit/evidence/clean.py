@@ -4,6 +4,7 @@ Re-encoding drops EXIF with its location data, thumbnails, and whatever was appe
 read from its first bytes; its name and declared type count for nothing.
 """
 
+import asyncio
 import io
 import warnings
 from dataclasses import dataclass
@@ -11,10 +12,13 @@ from dataclasses import dataclass
 from PIL import Image, ImageOps
 
 from audit.domain.evidence import MediaType
-from audit.problems import EvidenceRefused
+from audit.problems import EvidenceBusy, EvidenceRefused
 
 MAX_BYTES = 15_000_000
 MAX_PIXELS = 40_000_000
+# A picture of that many pixels takes some 400 MB while it is drawn anew; those that wait hold their 15 MB only.
+_AT_ONCE = 1
+_MOST_WAITING = 20
 _MAGIC = {b"\xff\xd8\xff": "JPEG", b"\x89PNG\r\n\x1a\n": "PNG"}
 _MEDIA_TYPES: dict[str, MediaType] = {"JPEG": "image/jpeg", "PNG": "image/png"}
 
@@ -25,6 +29,28 @@ class CleanFile:
 
     content: bytes
     media_type: MediaType
+
+
+class Cleaner:
+    """Cleans files one after the other, so that many large pictures at once cost time and not memory."""
+
+    def __init__(self) -> None:
+        self._turn, self._waiting = asyncio.Semaphore(_AT_ONCE), 0
+
+    async def clean(self, content: bytes) -> CleanFile:
+        """Clean a file when its turn comes.
+
+        Raises:
+            EvidenceRefused; EvidenceBusy: too many wait already.
+        """
+        if self._waiting >= _MOST_WAITING:
+            raise EvidenceBusy(headers={"Retry-After": "5"})
+        self._waiting += 1
+        try:
+            async with self._turn:
+                return await asyncio.to_thread(clean_file, content)
+        finally:
+            self._waiting -= 1
 
 
 def clean_file(content: bytes) -> CleanFile:

@@ -9,29 +9,35 @@ from service_kit.wire import Sha256
 
 from audit.domain.evidence import Description
 from audit.evidence.add import add_evidence
-from audit.evidence.clean import MAX_BYTES
+from audit.evidence.clean import MAX_BYTES, CleanFile
 from audit.evidence.shapes import AnyEvidenceView, EvidenceRecordView, EvidenceView, Upload, description_of
 from audit.evidence.show import read_evidence, sees_photographer, show_evidence
+from audit.evidence.upload import ADDING, UploadRoute, cleaned
 from audit.work import Desk
 
 router = Router("凭证 · evidence")
+uploads = Router("凭证 · evidence")
+uploads.route_class = UploadRoute
 Hash = Annotated[Sha256, Path()]
 # The form's other fields and its boundaries come on top of the file.
 _MAX_FORM_BYTES = MAX_BYTES + 100_000
 
 
-@router.post(
+@uploads.post(
     "/evidence",
     status_code=201,
     operation_id="audit_add_evidence",
-    dependencies=[permit("audit.evidence.add")],
+    dependencies=[permit(ADDING)],
     max_body_size=_MAX_FORM_BYTES,
 )
 async def post_evidence(
-    file: Upload, description: Annotated[Description, Depends(description_of)], work: Desk
+    file: Upload,
+    clean: Annotated[CleanFile, Depends(cleaned)],
+    description: Annotated[Description, Depends(description_of)],
+    work: Desk,
 ) -> EvidenceView:
     """Add a piece of evidence; its location data is removed · 提交凭证."""
-    return EvidenceView.of(await add_evidence(work, description, file))
+    return EvidenceView.of(await add_evidence(work, description, clean))
 
 
 @router.get(

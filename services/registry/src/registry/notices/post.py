@@ -6,6 +6,7 @@ from electoral_rules import notices
 from electoral_rules.book.lifecycle import ELECTION
 from electoral_rules.notices import NoticeKind
 from service_kit import clock
+from service_kit.evidence import Posted
 from service_kit.ids import uuid7
 from service_kit.problems import Forbidden
 from service_kit.work import refuse
@@ -14,7 +15,7 @@ from registry.domain.elections import Election
 from registry.domain.notices import Notice, Posting
 from registry.domain.wording import ELECTORS_POSTED
 from registry.elections.advance import enter_stage
-from registry.problems import ElectionDayMissing, NoElectors
+from registry.problems import ElectionDayMissing, NoElectors, PostedBeforePlan
 from registry.work import Work
 
 
@@ -24,8 +25,8 @@ async def post_notice(work: Work, election_id: UUID, posting: Posting) -> Notice
     One delivered again under its id is the one kept before.
 
     Raises:
-        RefusedByRule: a formal list too close to the day. EvidenceMissing, PostedInFuture, NoElectors,
-        ElectionDayMissing; Forbidden: the kind belongs to a service above. Unavailable: audit is down.
+        RefusedByRule: a formal list too close to the day. EvidenceMissing, EvidenceUnfit, PostedInFuture,
+        PostedBeforePlan, NoElectors, ElectionDayMissing; Forbidden: the kind belongs to a service above. Unavailable: audit is down.
     """
     election = await _require_proof(work, election_id, posting)
     # Locked only now: nobody waits for this election while another service is asked.
@@ -70,7 +71,10 @@ async def _require_proof(work: Work, election_id: UUID, posting: Posting) -> Ele
     if (owner and owner != work.caller.via) or (posting.id and not work.caller.via):
         raise Forbidden()
     clock.require_past(posting.posted_at)
-    await work.evidence.require(posting.evidence_sha256)
+    if posting.posted_at < await work.elections.created_at(election.id):
+        raise PostedBeforePlan()
+    posted = Posted(election.community_code, posting.posted_at, posting.place)
+    await work.evidence.require_photo(posting.evidence_sha256, posted)
     return election
 
 

@@ -87,6 +87,12 @@ class ElectionStore:
         query = _ELECTION.where(elections.c.id == election.id).with_for_update(of=elections)
         return rows.read(Election, (await self._session.execute(query)).one())
 
+    async def created_at(self, election_id: UUID) -> datetime:
+        """When its plan was activated, and with it the election came to be."""
+        query = select(elections.c.created_at).where(elections.c.id == election_id)
+        created: datetime = (await self._session.scalars(query)).one()
+        return created
+
     async def page(
         self, scope: str, plan_id: UUID | None, community: str, after: UUID | None, limit: int
     ) -> list[Election]:
