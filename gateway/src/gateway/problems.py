@@ -57,6 +57,16 @@ class PublishedSecret(Conflict):
     zh, en = "该口令是公开的演示口令，请换一个", "This is the published password of demonstrations; choose another."
 
 
+class AsOfBeforeData(Conflict):
+    """409: the data are of a later day than the one asked for; ``newest`` is that day."""
+
+    slug = "as-of-before-data"
+    zh, en = (
+        "数据已经更新到更晚的日期，不能按较早的日期出具总览",
+        "The data are of a later day; no overview can be given as of an earlier one.",
+    )
+
+
 class OutsideYourScope(Forbidden):
     """403: an administrator grants within the own jurisdiction only."""
 

@@ -55,7 +55,8 @@ def heading(overview: OverviewView) -> str:
     """The line above the table; it says when something is missing below."""
     incomplete = sum(bool(community.failed) for community in overview.communities)
     missing = f"；{incomplete} 个社区的内容不完整，见“未能取得”" if incomplete else ""
-    return f"街道 {overview.street_code} 换届总览，截至 {overview.as_of}{missing}"
+    cases = "未知" if overview.open_cases is None else f"{overview.open_cases} 件"
+    return f"街道 {overview.street_code} 换届总览，截至 {overview.as_of}；未结举报件共 {cases}{missing}"
 
 
 def cells(community: CommunityView) -> list[str]:

@@ -116,6 +116,12 @@ def test_an_id_number_in_a_text_about_a_file_is_refused_and_reaches_no_log(
     assert "990000199001010018" not in answer.text + auditor.get("/v1/logs/house/entries").text
 
 
+def test_an_auditor_reads_evidence_and_adds_none(commission: httpx2.Client, auditor: httpx2.Client) -> None:
+    digest = add(commission, photo(shade=98)).json()["sha256"]
+    assert auditor.get(f"/v1/evidence/{digest}").status_code == 200
+    assert add(auditor, photo(shade=99)).status_code == 403
+
+
 def test_a_photo_of_tomorrow_is_refused(commission: httpx2.Client) -> None:
     answer = add(commission, photo(shade=97), taken_at="2031-01-01T09:00:00+08:00")
     assert (answer.status_code, answer.json()["type"].rsplit("/")[-1]) == (409, "taken-in-future")

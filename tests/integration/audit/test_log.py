@@ -13,7 +13,7 @@ from audit.witness.app import origin_hash
 from huanjie.house import House
 
 from tests.integration.audit.conftest import Connect
-from tests.integration.audit.support import event, new_election, until
+from tests.integration.audit.support import COMMUNITY, STREET, event, new_election, until
 from tests.support.parts import Part, as_process
 from tests.support.services import client
 from tests.support.tokens import Tokens
@@ -139,7 +139,64 @@ def test_only_services_append_and_a_user_sees_only_logs_of_their_scope(
     assert (hidden.status_code, hidden.json()) == (404, missing.json())
     assert log not in {seen["log"] for seen in stranger.get("/v1/logs").json()["items"]}
     assert log in {seen["log"] for seen in street.get("/v1/logs").json()["items"]}
-    assert street.get("/v1/logs/house/entries").status_code == 404
+
+
+def test_of_the_common_log_everybody_reads_the_entries_of_their_own_jurisdiction(
+    registry: httpx2.Client, street: httpx2.Client, auditor: httpx2.Client, connect: Connect, tokens: Tokens
+) -> None:
+    here, elsewhere, nowhere = (
+        event(None, "registry.id_number.read") | {"community_code": code} for code in (COMMUNITY, "210102001001", None)
+    )
+    post(registry, here, elsewhere, nowhere)
+
+    def ids(reader: httpx2.Client) -> set[str]:
+        return {json.loads(row["entry"])["id"] for row in reader.get("/v1/logs/house/entries").json()["items"]}
+
+    province = connect(tokens.user("auditor", "22"))
+    for reader in (street, province):
+        assert here["id"] in ids(reader) and not {elsewhere["id"], nowhere["id"]} & ids(reader)
+        assert "house" in {log["log"] for log in reader.get("/v1/logs", params={"limit": 200}).json()["items"]}
+        assert reader.get("/v1/logs/house/archive").status_code == 404
+    assert {here["id"], elsewhere["id"], nowhere["id"]} <= ids(auditor)
+
+
+def test_what_a_rule_refuses_is_told_in_the_common_log_once_an_hour_for_each_account(
+    connect: Connect, tokens: Tokens, auditor: httpx2.Client
+) -> None:
+    filed = {"community_code": COMMUNITY, "channel": "letter", "category": "bribery", "content": "王某给选民送米"}
+    decision = {"outcome": "differs_from_fact", "grounds": "王某没有送米"}
+    offices = [connect(tokens.user("street_office", STREET, subject=f"office-{n}")) for n in range(2)]
+    for office in offices:
+        number = office.post("/v1/cases", json=filed).json()["number"]
+        office.post(f"/v1/cases/{number}/assignment", json={"to_code": STREET, "office": "peace_office"})
+        for _ in range(3):
+            assert office.post(f"/v1/cases/{number}/decision", json=decision).status_code == 409
+    entries = [json.loads(row["entry"]) for row in auditor.get("/v1/logs/house/entries").json()["items"]]
+    refused = [entry for entry in entries if entry["type"] == "audit.rule.refused"]
+    assert {entry["actor"]["id"] for entry in refused} == {"office-0", "office-1"}
+    # The clock may strike the hour in between.
+    assert 2 <= len(refused) <= 4
+    assert {entry["data"]["rule"] for entry in refused} == {"complaints.check"}
+    assert {entry["community_code"] for entry in refused} == {STREET}
+    assert not any(entry["decisions"] for entry in refused)
+
+
+def test_who_only_counts_reads_no_entries_and_no_texts_of_cases(connect: Connect, tokens: Tokens) -> None:
+    jobs = connect(tokens.user("report_job", "22"))
+    office = connect(tokens.user("street_office", STREET, office="peace_office"))
+    filed = {
+        "community_code": COMMUNITY,
+        "channel": "letter",
+        "category": "bribery",
+        "content": "某候选人的哥哥挨户送米面油",
+    }
+    number = office.post("/v1/cases", json=filed).json()["number"]
+    counted = {row["number"]: row for row in jobs.get("/v1/cases", params={"limit": 200}).json()["items"]}
+    assert set(counted[number]) == {
+        "number", "community_code", "election_id", "channel", "category", "state", "received_on", "due_on", "days_left",
+        "overdue",
+    }  # fmt: skip
+    assert jobs.get("/v1/logs").status_code == jobs.get("/v1/logs/house/entries").status_code == 403
 
 
 def test_a_growing_log_is_signed_witnessed_and_provable(

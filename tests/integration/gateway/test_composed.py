@@ -131,6 +131,36 @@ def test_the_public_page_says_why_an_election_is_suspended(
     done(party.post(f"{path}/resumption", json=again, headers={"If-Match": party.get(path).headers["ETag"]} | AS_OF))
 
 
+def test_the_overview_counts_orders_without_an_election_where_they_lie(
+    elections: list[dict[str, Any]], as_: SignIn
+) -> None:
+    leader, path = as_("street.leader"), f"/api/v1/streets/{STREET}/overview"
+    before = done(leader.get(path, headers=AS_OF))
+    case = {"channel": "telephone", "category": "procedure", "content": "反映公告张贴过晚"}
+    for code in (elections[0]["community_code"], STREET, STREET):
+        filed = as_("street.discipline").post(
+            "/api/v1/audit/cases", json=case | {"community_code": f"{code:0<12}"}, headers=AS_OF
+        )
+        assert filed.status_code == 201, filed.text
+    after = done(leader.get(path, headers=AS_OF))
+    assert after["open_cases"] == before["open_cases"] + 3
+    counts = {row["community_code"]: row for row in after["cases_without_election"]}
+    assert counts[STREET] == {"community_code": STREET, "open_cases": 2, "overdue_cases": 0}
+    assert counts[elections[0]["community_code"]]["open_cases"] == 1
+    assert [row["open_cases"] for row in after["communities"]] == [row["open_cases"] for row in before["communities"]]
+    overdue = done(leader.get(path, headers={"Huanjie-Now": "2024-07-15T09:00:00+08:00"}))["cases_without_election"]
+    assert {row["community_code"]: row["overdue_cases"] for row in overdue}[STREET] == 2
+
+
+def test_no_overview_is_given_as_of_a_day_before_its_data(elections: list[dict[str, Any]], as_: SignIn) -> None:
+    leader, path = as_("street.leader"), f"/api/v1/streets/{STREET}/overview"
+    newest = done(leader.get(f"/api/v1/audit/logs/newest-act?within={STREET}"))["at"]
+    assert newest
+    early = leader.get(path, headers={"Huanjie-Now": "2024-05-01T09:00:00+08:00"})
+    assert (early.status_code, early.json()["type"].rsplit("/", 1)[-1]) == (409, "as-of-before-data")
+    assert early.json()["newest"] >= "2024-05-14"
+
+
 def test_the_public_page_needs_no_token_and_shows_nothing_before_it_is_posted(
     elections: list[dict[str, Any]], nobody: httpx2.Client
 ) -> None:

@@ -28,7 +28,7 @@ ROW = CommunityView(
 
 
 def overview(*rows: CommunityView) -> OverviewView:
-    return OverviewView("220602005", date(2024, 5, 15), list(rows))
+    return OverviewView("220602005", date(2024, 5, 15), list(rows), open_cases=3, cases_without_election=[])
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1", "＠x"])

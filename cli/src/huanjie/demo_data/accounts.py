@@ -39,6 +39,8 @@ _ABOVE = (
     DemoAccount("district.court", "区人民法院", "joint_review_agency", DISTRICT, "court"),
     DemoAccount("district.bureau", "区民政局（备案）", "civil_affairs_bureau", DISTRICT),
     DemoAccount("auditor", "巡察审计", "auditor", PROVINCE),
+    # The events of the common log that are of no place, sign-ins and imports among them, have a reader, too.
+    DemoAccount("inspection", "总库审计", "auditor", ""),
     DemoAccount("hotline", "12345热线平台", "hotline", PROVINCE, kind="machine"),
     DemoAccount("reports", "报表任务", "report_job", PROVINCE, kind="machine"),
 )

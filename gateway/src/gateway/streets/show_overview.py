@@ -17,7 +17,7 @@ from gateway.clients.registry import Election
 from gateway.clients.services import Services
 from gateway.domain.gates import OWNERS, TO_DO, Owner, Service
 from gateway.elections.show_readiness import OwnedGate, in_order
-from gateway.problems import OutsideYourScope
+from gateway.problems import AsOfBeforeData, OutsideYourScope
 from gateway.work import Work
 
 T = TypeVar("T")
@@ -54,22 +54,35 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The elections of a street as of a day, in the order of community codes."""
+    """The elections of a street as of a day, in the order of community codes.
+
+    ``others`` are the complaints of the street that are of no election, None where audit could not say.
+    """
 
     street: str
     as_of: date
     rows: tuple[Row, ...]
+    others: tuple[Case, ...] | None
+
+    @property
+    def open_cases(self) -> int | None:
+        """How many complaints of the street are not answered yet; None where nobody could say."""
+        counts = [row.open_cases for row in self.rows]
+        if self.others is None or None in counts:
+            return None
+        return sum(count or 0 for count in counts) + sum(case.is_open for case in self.others)
 
 
 async def show_overview(work: Work, street: str) -> Overview:
     """Gather one row for each election of the street; what a service cannot say of one election is missing there, and named.
 
     Raises:
-        OutsideYourScope; Unavailable: a service cannot be reached.
+        OutsideYourScope; AsOfBeforeData; Unavailable: a service cannot be reached.
     """
     if not work.caller.covers(street):
         raise OutsideYourScope()
     services, turns = work.parts.services, asyncio.Semaphore(_AT_ONCE)
+    await _require_data(services, street)
 
     async def row(election: Election) -> Row:
         async with turns:
@@ -77,7 +90,19 @@ async def show_overview(work: Work, street: str) -> Overview:
 
     elections = await services.registry.elections_of(street)
     in_places = sorted(elections, key=lambda election: (election.community_code, str(election.id)))
-    return Overview(street, clock.today(), tuple(await asyncio.gather(*map(row, in_places))))
+    rows, others = await asyncio.gather(
+        asyncio.gather(*map(row, in_places)), _attempt(services.audit.cases_without_election(street))
+    )
+    return Overview(street, clock.today(), tuple(rows), None if others is None else tuple(others))
+
+
+async def _require_data(services: Services, street: str) -> None:
+    # Only a demonstration's clock goes back: its data do not, and would be shown under a day they are not of.
+    if clock.as_of.get() is None:
+        return
+    newest = await services.audit.newest_act(street)
+    if newest and clock.local_date(newest) > clock.today():
+        raise AsOfBeforeData(newest=clock.local_date(newest).isoformat())
 
 
 async def _row(services: Services, election: Election) -> Row:

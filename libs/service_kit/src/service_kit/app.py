@@ -26,7 +26,9 @@ from service_kit.deliveries import Receipt
 from service_kit.identity import KeySet, Signer
 from service_kit.methods import HeadAsGet
 from service_kit.middleware import ServiceMiddleware
+from service_kit.outbox import put_once
 from service_kit.problems import Problem, Unavailable
+from service_kit.refusals import EventWriter, Refusals
 from service_kit.routing import Router
 from service_kit.settings import ServiceSettings
 from service_kit.work import Cycle
@@ -53,12 +55,14 @@ def create_service(
     cycles: Sequence[Cycle] = (),
     words: Mapping[str, str] | None = None,
     fields: Mapping[str, str] | None = None,
+    write_refusal: EventWriter = put_once,
 ) -> FastAPI:
     """The app of ``service``. ``background`` tasks run while it serves; ``closers`` are awaited at the end.
 
     ``neighbours`` are the services it delivers to, ``receipts`` take their replies by the kind of message. ``cycles`` are
     the life cycles of its nouns, whose refusals its document names. ``fields`` describe the fields of its shapes by name,
-    and its parameters but those that ``words`` describe.
+    and its parameters but those that ``words`` describe. ``write_refusal`` puts the sampled refusals by rule where its
+    events go: the outbox, or in audit the log itself.
 
     Raises:
         RuntimeError: a route declares no action of the permission table.
@@ -79,6 +83,7 @@ def create_service(
     app.state.keys = KeySet.from_file(settings.jwks_file)
     app.state.fingerprint_secret = Signer.from_file(settings.key_file).secret_for("idempotency")
     app.state.courier = courier
+    app.state.refusals = Refusals(service, database, write_refusal)
     for router in [*routers, *delivery_routers]:
         check_declarations(router.routes, permissions)
         app.include_router(router)

@@ -10,6 +10,7 @@ from uuid import UUID
 
 import rfc8785
 from sqlalchemy import func, insert, select
+from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from service_kit import clock, context
@@ -69,14 +70,22 @@ class Recorder:
     ) -> UUID:
         """Writes the event into the outbox within the transaction of ``session`` and returns its id."""
         event = self.compose(name, payload, election_id=election_id, community_code=community_code, decisions=decisions)
-        row = {
-            "id": UUID(event["id"]),
-            "log": event["election_id"] or HOUSE,
-            "event": rfc8785.dumps(event).decode(),
-            "recorded_at": clock.parse(event["recorded_at"]),
-        }
-        await session.execute(insert(outbox).values(row))
+        await session.execute(insert(outbox).values(_row(event)))
         return UUID(event["id"])
+
+
+async def put_once(session: AsyncSession, event: Mapping[str, Any]) -> None:
+    """Puts a composed event into the outbox, unless one with its id is there."""
+    await session.execute(pg_insert(outbox).values(_row(event)).on_conflict_do_nothing())
+
+
+def _row(event: Mapping[str, Any]) -> dict[str, object]:
+    return {
+        "id": UUID(event["id"]),
+        "log": event["election_id"] or HOUSE,
+        "event": rfc8785.dumps(dict(event)).decode(),
+        "recorded_at": clock.parse(event["recorded_at"]),
+    }
 
 
 def plain(value: object) -> object:

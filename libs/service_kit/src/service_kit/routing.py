@@ -19,6 +19,7 @@ from service_kit import context, deliveries, idempotency
 from service_kit.access import authenticate, declared_action, is_public
 from service_kit.courier import Courier
 from service_kit.deliveries import Message
+from service_kit.problems import RefusedByRule
 from service_kit.queries import refuse_unknown
 
 log = structlog.get_logger()
@@ -46,9 +47,13 @@ class UnrepeatedRoute(APIRoute):
         handler = super().get_route_handler()
 
         async def handle(request: Request) -> Response:
-            async with request.app.state.database.sessions() as session, session.begin():
-                request.state.session = session
-                response = await self.answer(session, request, handler)
+            try:
+                async with request.app.state.database.sessions() as session, session.begin():
+                    request.state.session = session
+                    response = await self.answer(session, request, handler)
+            except RefusedByRule as refusal:
+                await request.app.state.refusals.sample(refusal)
+                raise
             messages = deliveries.written(session)
             return await _deliver(request, response, messages) if messages else response
 

@@ -27,7 +27,7 @@ from audit.settings import Settings
 from audit.storage.evidence_files import EvidenceFiles
 from audit.storage.head_file import HeadFile
 from audit.storage.keys import load_signer
-from audit.work import Parts
+from audit.work import Parts, append_once
 
 _ANSWER_SECONDS = 0.5
 _ROUTERS = (logs.router, logs.events, evidence.router, evidence.uploads, cases.router, cases.readings, hotline.router)
@@ -38,6 +38,7 @@ _WORDS = {
     "first": "较早的日志条数 · number of entries of the earlier head",
     "number": "举报件号或工单号 · number of the case or of the work order",
     "second": "较晚的日志条数 · number of entries of the later head",
+    "without_election": "只列未归入选举的 · only those of no election",
     "within": "辖区代码，空为本辖区 · code of a place; empty for the whole of one's own",
 }
 
@@ -63,6 +64,7 @@ def create_app(settings: Settings) -> FastAPI:
         cycles=[CASE],
         words=_WORDS,
         fields=fields(),
+        write_refusal=append_once,
     )
     app.state.parts = parts
     return app

@@ -18,7 +18,7 @@ from service_kit.outbox import HOUSE, Payload, Recorder
 from service_kit.problems import DecisionLike, Forbidden, NotFound
 from service_kit.work import NoExceptions, Place
 
-from audit.domain.event import Event
+from audit.domain.event import Event, Json
 from audit.domain.notes import VerifierKey
 from audit.evidence.clean import Cleaner
 from audit.storage.cases import CaseStore
@@ -76,6 +76,17 @@ class LogRecorder:
         event = Event(UUID(content["id"]), name, NAME, log, community_code, content)
         await append_in_order(session, [event])
         return event.id
+
+
+async def append_once(session: Session, content: Mapping[str, Json]) -> None:
+    """Append an event of audit's own to the common log, unless one with its id is there."""
+    code = content["community_code"]
+    event = Event(UUID(str(content["id"])), str(content["type"]), NAME, HOUSE, str(code) if code else None, content)
+    # Held before the id is looked up: of two refusals at once, the second finds the first.
+    store = LogStore(session)
+    await store.lock(HOUSE)
+    if not await store.known([event.id]):
+        await append_in_order(session, [event])
 
 
 @dataclass(frozen=True, slots=True)

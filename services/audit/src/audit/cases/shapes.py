@@ -136,6 +136,38 @@ class StepView(QuietStepView):
         return cls(**quiet, text=step.text, evidence=list(step.evidence))
 
 
+class CaseCountView(View):
+    """A case as who only counts them sees it: where it lies and how it stands, and nothing anybody wrote (个案内容不显示)."""
+
+    number: str
+    community_code: str
+    election_id: UUID | None
+    channel: Channel
+    category: Category
+    state: State
+    received_on: date
+    due_on: date
+    days_left: int
+    overdue: bool
+
+    @classmethod
+    def of(cls, case: Case) -> "CaseCountView":
+        """Show how a case stands today, without its texts."""
+        left = case.days_left(clock.today())
+        return CaseCountView(
+            number=case.number,
+            community_code=case.community_code,
+            election_id=case.election_id,
+            channel=case.channel,
+            category=case.category,
+            state=case.state,
+            received_on=case.received_on,
+            due_on=case.due_on,
+            days_left=left,
+            overdue=left < 0,
+        )
+
+
 class CaseSummaryView(View):
     """A case with its clock: what everybody sees who may see it at all."""
 
@@ -227,6 +259,7 @@ class CaseView(CaseItemView):
 
 
 AnyCaseView = CaseView | FiledCaseView
+AnyCaseItemView = CaseItemView | CaseCountView
 
 
 def case_view(case: Case, sight: Sight) -> AnyCaseView:

@@ -1,10 +1,8 @@
 """Show cases (举报件), and decide how much of one a caller sees."""
 
-from uuid import UUID
-
 from service_kit.problems import NotFound
 
-from audit.domain.case import Case, Sight
+from audit.domain.case import Case, Sight, Wanted
 from audit.work import Work
 
 
@@ -16,9 +14,9 @@ async def show_case(work: Work, number: str) -> Case:
     return case
 
 
-async def list_cases(work: Work, election_id: UUID | None, after: str, limit: int) -> list[Case]:
-    """List the cases within the caller's scope, by number."""
-    return await work.cases.page(work.caller.scope, election_id, after, limit)
+async def list_cases(work: Work, wanted: Wanted, after: str, limit: int) -> list[Case]:
+    """List the wanted cases within the caller's scope, by number."""
+    return await work.cases.page(work.caller.scope, wanted, after, limit)
 
 
 def sight_of(work: Work) -> Sight:

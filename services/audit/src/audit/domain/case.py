@@ -75,6 +75,15 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which cases are wanted: those within a place, of one election, or of none."""
+
+    within: str = ""
+    election_id: UUID | None = None
+    without_election: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Assignment:
     """To which office of which jurisdiction a case goes (交办)."""
 

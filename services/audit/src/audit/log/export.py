@@ -15,7 +15,7 @@ from service_kit.problems import NotFound
 
 from audit.domain.checkpoint import origin
 from audit.domain.event import Entry
-from audit.log.show import require_readable
+from audit.log.show import require_whole
 from audit.storage.rulebooks import rulebook_in
 from audit.work import Work
 
@@ -25,7 +25,7 @@ FORMAT = "huanjie-archive/1"
 
 async def export_archive(work: Work, log: str) -> bytes:
     """Export a log up to its newest checkpoint; there is nothing to export before the first publication."""
-    await require_readable(work, log)
+    await require_whole(work, log)
     newest = await work.checkpoints.newest(log)
     if newest is None:
         raise NotFound()

@@ -12,8 +12,16 @@ from service_kit.routing import Router, UnrepeatedRoute
 from audit.log.append import append_events
 from audit.log.export import export_archive
 from audit.log.prove import prove_consistency, prove_inclusion
-from audit.log.shapes import ConsistencyView, EntryView, EventBatch, InclusionView, LogView, PlacedBatch
-from audit.log.show import list_entries, list_logs, show_checkpoint
+from audit.log.shapes import (
+    ConsistencyView,
+    EntryView,
+    EventBatch,
+    InclusionView,
+    LogView,
+    NewestActView,
+    PlacedBatch,
+)
+from audit.log.show import list_entries, list_logs, show_checkpoint, show_newest_act
 from audit.storage.checkpoints import CheckpointStore
 from audit.storage.log import LogStore
 from audit.work import Desk
@@ -27,6 +35,7 @@ MAX_BATCH_BYTES = 30_000_000
 _LOG = r"(house|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})"
 LogName = Annotated[str, Path(pattern=f"^{_LOG}$")]
 After = Annotated[str, Query(pattern=f"^{_LOG}?$")]
+Within = Annotated[str, Query(pattern=r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})?$")]
 Size = Annotated[int, Query(ge=0, le=2**53)]
 OPEN = public("heads and proofs are hashes only, and worth something only when everybody can compare them")
 
@@ -55,6 +64,12 @@ async def get_logs(
     found = await list_logs(work, after, limit)
     link_next(request, response, found[-1].name if len(found) == limit else None, limit)
     return Items(items=[LogView.of(log, work.parts.log_key) for log in found])
+
+
+@router.get("/logs/newest-act", operation_id="audit_show_newest_act", dependencies=[permit("audit.log.date")])
+async def get_newest_act(work: Desk, within: Within = "") -> NewestActView:
+    """Show when the newest act in the elections of a place is dated: data of an earlier day are no longer there · 最新办理时间."""
+    return NewestActView(at=await show_newest_act(work, within))
 
 
 @router.get(

@@ -119,6 +119,12 @@ class LogView(View):
         )
 
 
+class NewestActView(View):
+    """When the newest act is dated (`at` of the last entries), null before there is one."""
+
+    at: datetime | None
+
+
 class EntryView(View):
     """One entry: its index, its canonical text as hashed, its leaf hash (hex), and whether a checkpoint covers it."""
 

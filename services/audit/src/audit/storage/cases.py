@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from uuid import UUID
 
 from service_kit import clock
 from service_kit.identity import Caller
@@ -10,7 +9,7 @@ from service_kit.ids import uuid7
 from sqlalchemy import RowMapping, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from audit.domain.case import Assignment, Case, Category, Channel, Line, Reply, Reporter, Ruling, Step
+from audit.domain.case import Assignment, Case, Category, Channel, Line, Reply, Reporter, Ruling, Step, Wanted
 from audit.storage.tables.cases import case_reporters, case_steps, cases
 
 # Stands in a number for the whole country, which has no code.
@@ -41,11 +40,15 @@ class CaseStore:
         assert locked is not None, "a case is never deleted"
         return locked
 
-    async def page(self, scope: str, election_id: UUID | None, after: str, limit: int) -> list[Case]:
-        """Give the cases of a scope by number, with their histories."""
-        query = select(cases).where(cases.c.community_code.startswith(scope, autoescape=True), cases.c.number > after)
-        if election_id is not None:
-            query = query.where(cases.c.election_id == election_id)
+    async def page(self, scope: str, wanted: Wanted, after: str, limit: int) -> list[Case]:
+        """Give the wanted cases of a scope by number, with their histories."""
+        code = cases.c.community_code
+        query = select(cases).where(code.startswith(scope, autoescape=True), cases.c.number > after)
+        query = query.where(code.startswith(wanted.within, autoescape=True))
+        if wanted.election_id is not None:
+            query = query.where(cases.c.election_id == wanted.election_id)
+        if wanted.without_election:
+            query = query.where(cases.c.election_id.is_(None))
         rows = (await self._session.execute(query.order_by(cases.c.number).limit(limit))).mappings().all()
         histories = await self._histories([row["number"] for row in rows])
         return [_case(row, histories.get(row["number"], ())) for row in rows]

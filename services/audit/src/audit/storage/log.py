@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
+from service_kit import clock
 from service_kit.outbox import HOUSE
-from sqlalchemy import ColumnElement, ScalarSelect, Select, func, insert, select, tuple_
+from sqlalchemy import JSON, ColumnElement, ScalarSelect, Select, Text, cast, func, insert, select, true, tuple_
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -13,6 +15,7 @@ from audit.domain.event import Entry, Placed
 from audit.domain.head import LogProgress
 from audit.domain.merkle import Coordinate, Span, peaks
 from audit.problems import LogDamaged
+from audit.storage.tables.learned import elections
 from audit.storage.tables.log import checkpoints, cosignatures, entries, logs, nodes
 
 
@@ -65,19 +68,28 @@ class LogStore:
         return {row.log: row.size for row in rows}
 
     async def progress(self, scope: str, after: str, limit: int) -> list[LogProgress]:
-        """Give the logs named after `after` that a scope covers, by name; the common one is for the whole country only."""
+        """Give the logs named after `after` that a scope covers, by name; everybody has a part in the common one."""
         size, published, witnessed = _size(logs.c.log).scalar_subquery(), _published(), _witnessed()
         query = select(logs.c.log, size, func.coalesce(published, 0), func.coalesce(witnessed, 0))
         query = query.where(logs.c.log > after, _size(logs.c.log).exists())
         if scope:
             covered = _community(logs.c.log).startswith(scope, autoescape=True)
-            query = query.where(logs.c.log != HOUSE, covered)
+            query = query.where((logs.c.log == HOUSE) | covered)
         rows = await self._session.execute(query.order_by(logs.c.log).limit(limit))
         return [LogProgress(*row) for row in rows]
 
     async def community(self, log: str) -> str | None:
         """Give the community of the log's election, as its entries say; None for the common log and for unknown ones."""
         return await self._session.scalar(select(_community(log)))
+
+    async def newest_act(self, within: str) -> datetime | None:
+        """Give the newest time that the last entries of a place's elections are dated."""
+        last = select(entries.c.canonical).where(entries.c.log == cast(elections.c.id, Text))
+        newest = last.order_by(entries.c.position.desc()).limit(1).lateral("newest")
+        at = func.max(cast(newest.c.canonical, JSON)["at"].as_string())
+        query = select(at).select_from(elections).join(newest, true())
+        found = await self._session.scalar(query.where(elections.c.community_code.startswith(within, autoescape=True)))
+        return clock.parse(found) if found else None
 
     async def nodes(self, log: str, spans: Iterable[Span]) -> dict[Coordinate, bytes]:
         """Give the complete subtrees that make up the spans: hashes by (level, index).
@@ -114,10 +126,12 @@ class LogStore:
         if upper:
             await self._session.execute(insert(nodes), upper)
 
-    async def page(self, log: str, after: int, limit: int) -> list[Entry]:
-        """Give the entries with an index above `after`, in order."""
+    async def page(self, log: str, after: int, limit: int, within: str = "") -> list[Entry]:
+        """Give the entries with an index above `after`, in order; with `within`, those of a jurisdiction only."""
         columns = (entries.c.position, entries.c.canonical, entries.c.leaf_hash, entries.c.sequenced_at)
         query = select(*columns).where(entries.c.log == log, entries.c.position > after)
+        if within:
+            query = query.where(entries.c.community_code.startswith(within, autoescape=True))
         rows = await self._session.execute(query.order_by(entries.c.position).limit(limit))
         return [Entry(*row) for row in rows]
 
