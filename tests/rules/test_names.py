@@ -1,7 +1,9 @@
 """Names are listed by surname strokes (姓氏笔画), and a character nobody knows is said, not guessed."""
 
+from datetime import date
+
 import pytest
-from electoral_rules.candidates.names import in_stroke_order, surname_of, surname_reading
+from electoral_rules.candidates.names import Named, distinctions, in_stroke_order, surname_of, surname_reading
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -37,3 +39,18 @@ def test_a_surname_is_read_as_a_surname(name: str, reading: str) -> None:
 @pytest.mark.parametrize(("name", "surname"), [("欧阳明", "欧阳"), ("欧阳", "欧"), ("王明", "王"), ("", "")])
 def test_a_surname_of_two_characters_is_known(name: str, surname: str) -> None:
     assert surname_of(name) == surname
+
+
+@pytest.mark.parametrize(
+    ("second", "texts"),
+    [
+        (Named("王小明", "male", date(1972, 9, 27)), ["", ""]),
+        (Named("魏泽兴", "female", date(1970, 1, 2)), ["男", "女"]),
+        (Named("魏泽兴", "male", date(1972, 9, 27)), ["1970年生", "1972年生"]),
+        (Named("魏·泽兴", "male", date(1970, 9, 27)), ["1970年1月生", "1970年9月生"]),
+        (Named("魏泽兴", "male", date(1970, 1, 3)), ["甲", "乙"]),
+    ],
+    ids=["another name", "sex", "year", "month, and a dot is no difference", "nothing but the day"],
+)
+def test_people_of_one_name_are_told_apart_by_no_more_than_is_needed(second: Named, texts: list[str]) -> None:
+    assert distinctions([Named("魏泽兴", "male", date(1970, 1, 2)), second]) == texts

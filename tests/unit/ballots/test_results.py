@@ -1,6 +1,7 @@
 """A contest's result from its figures: what the law decides, as it is kept and told."""
 
 import json
+from dataclasses import replace
 from uuid import UUID
 
 from ballots.domain import wording
@@ -97,3 +98,14 @@ def test_the_log_never_calls_a_written_in_person_by_the_resident_but_papers_know
     assert "陈三" not in text
     assert "主任空缺1名" in text
     assert "安一：赞成10票，反对20票，弃权0票。" in text
+
+
+def test_a_notice_tells_two_candidates_of_one_name_apart_and_a_certificate_bears_the_name() -> None:
+    printed = tuple(
+        replace(each, name="魏泽兴", distinction=text) for each, text in zip(CONTEST.candidates, "男女", strict=True)
+    )
+    contest, counted = replace(CONTEST, candidates=printed), figures(20, 3)
+    content = Determination(contest, 1, FULL, counted, (), decide_outcome(book(), contest, FULL, counted, {}))
+    text = wording.result_text(content)
+    assert "魏泽兴（男）：赞成20票" in text and "魏泽兴（女）：赞成3票" in text and "魏泽兴（男） 当选" in text
+    assert content.names[ANNA] == "魏泽兴"

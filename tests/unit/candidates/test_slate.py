@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from candidates.domain.candidacy import Candidacy
@@ -82,3 +83,15 @@ def test_a_list_is_posted_three_days_before_the_election_day(posted: date, refus
     decision = slate_posting(RULES, posted, date(2024, 5, 28))
     assert decision.blocks is refused
     assert not refused or "2024-05-29" in str(decision.observed)
+
+
+def test_two_candidates_of_one_name_are_told_apart_on_the_list_and_in_its_notice() -> None:
+    born = (date(1972, 9, 27), date(1985, 3, 1))
+    people = [
+        replace(each, id=uuid4(), verified=replace(each.verified, birth_date=day))
+        for each, day in zip([candidacy("魏泽兴"), candidacy("魏泽兴")], born, strict=True)
+    ]
+    slate = drawn([*people, candidacy("丁一")])
+    assert {one.shown for one in slate.contests[0].candidates} == {"魏泽兴（1972年生）", "魏泽兴（1985年生）", "丁一"}
+    content = slate_notice(uuid4(), ELECTION, slate, Posting(NOON, "公告栏", "a" * 64)).content
+    assert "魏泽兴（1972年生）" in content and "魏泽兴（1985年生）" in content

@@ -75,10 +75,10 @@ def test_a_posted_list_shows_names_in_order_and_no_ids_of_people() -> None:
                 "contest_id": CONTEST,
                 "office": "member",
                 "seats": 1,
-                "candidates": [{"candidacy_id": "p1", "name": "王一", "sex": "female", "order": 1}],
+                "candidates": [{"candidacy_id": "p1", "name": "王一", "sex": "female", "order": 1, "distinction": ""}],
             }
         ],
     }
     shown = SlateView.of(rows.load(Slate, slate)).model_dump(mode="json")
-    assert shown["contests"][0]["candidates"] == [{"name": "王一", "sex": "female", "order": 1}]
+    assert shown["contests"][0]["candidates"] == [{"name": "王一", "sex": "female", "order": 1, "distinction": ""}]
     assert "p1" not in str(shown)

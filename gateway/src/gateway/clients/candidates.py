@@ -12,11 +12,12 @@ _NOT_THERE = 404
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A name on the list."""
+    """A name on the list; ``distinction`` tells people of one name apart."""
 
     name: str
     sex: str
     order: int
+    distinction: str
 
 
 @dataclass(frozen=True, slots=True)

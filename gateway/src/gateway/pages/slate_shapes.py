@@ -10,16 +10,17 @@ from gateway.wire import Office
 
 
 class CandidateView(View):
-    """候选人: a name on the list."""
+    """候选人: a name on the list; ``distinction`` tells people of one name apart, empty where nobody has the same."""
 
     name: str
     sex: Sex
     order: int
+    distinction: str
 
     @classmethod
     def of(cls, candidate: Candidate) -> "CandidateView":
         """The name on the wire."""
-        return cls(name=candidate.name, sex=candidate.sex, order=candidate.order)
+        return cls(name=candidate.name, sex=candidate.sex, order=candidate.order, distinction=candidate.distinction)
 
 
 class SlateContestView(View):

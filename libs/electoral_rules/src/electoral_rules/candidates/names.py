@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
 
+from electoral_rules.book.wording import names_of
+
 StrokeKey = tuple[tuple[bool, int, str, str], ...]
 SEPARATORS = "·• "
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
 
 
 def stroke_key(name: str) -> StrokeKey:
@@ -24,6 +29,45 @@ def in_stroke_order(names: Iterable[str]) -> tuple[list[str], tuple[str, ...]]:
     """The names in order of surname strokes, and the characters whose strokes are unknown (show them as a warning)."""
     ordered = sorted(names, key=stroke_key)
     return ordered, unknown_characters(ordered)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody on a list, with what a published list may show of them beside the name."""
+
+    name: str
+    sex: str
+    born: date
+
+
+def distinctions(people: Sequence[Named]) -> list[str]:
+    """What tells each person on a list apart from others of the same name (同名); "" for a name that is there once.
+
+    Sex where that is enough, else the year and then the month of birth, as published lists show them; never more of the
+    birth date. Where all of it is the same, 甲, 乙, … in the order given.
+    """
+    namesakes: dict[str, list[int]] = {}
+    for place, person in enumerate(people):
+        namesakes.setdefault(_bare(person.name), []).append(place)
+    found = [""] * len(people)
+    for places in namesakes.values():
+        if len(places) > 1:
+            for place, text in zip(places, _apart([people[each] for each in places]), strict=True):
+                found[place] = text
+    return found
+
+
+def _apart(namesakes: Sequence[Named]) -> list[str]:
+    ways = (
+        [names_of([person.sex])[0] for person in namesakes],
+        [f"{person.born.year}年生" for person in namesakes],
+        [f"{person.born.year}年{person.born.month}月生" for person in namesakes],
+    )
+    return next((way for way in ways if len(set(way)) == len(way)), [_STEMS[n % 10] for n in range(len(namesakes))])
+
+
+def _bare(name: str) -> str:
+    return "".join(character for character in name if character not in SEPARATORS)
 
 
 def unknown_characters(names: Iterable[str]) -> tuple[str, ...]:

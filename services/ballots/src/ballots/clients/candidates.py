@@ -21,11 +21,12 @@ _NOT_FOUND = 404
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One name of the formal list."""
+    """One name of the formal list; ``distinction`` tells people of one name apart."""
 
     candidacy_id: str
     name: str
     order: int
+    distinction: str
 
 
 @dataclass(frozen=True, slots=True)

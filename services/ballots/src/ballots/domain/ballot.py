@@ -21,6 +21,12 @@ class Printed:
     log_id: str
     name: str
     order: int
+    distinction: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The name as ballot, notice and page show it, told apart from others of the same name."""
+        return f"{self.name}（{self.distinction}）" if self.distinction else self.name
 
     @property
     def has_candidacy(self) -> bool:

@@ -65,6 +65,11 @@ class Determination:
         return printed | {each.resident_id: each.name for each in self.written}
 
     @property
+    def shown_names(self) -> dict[str, str]:
+        """The same as they are shown, people of one name told apart."""
+        return self.names | {each.id: each.shown for each in self.contest.candidates}
+
+    @property
     def log_ids(self) -> dict[str, str]:
         """What the log calls each person."""
         printed = {each.id: each.log_id for each in self.contest.candidates}

@@ -23,7 +23,7 @@ def day_text(value: date) -> str:
 
 def outcome_text(content: Determination) -> str:
     """One sentence that says how the contest ended."""
-    outcome, names, office = content.outcome, content.names, office_zh(content.contest.office)
+    outcome, names, office = content.outcome, content.shown_names, office_zh(content.contest.office)
     if not outcome.valid:
         return "本次选举无效，须重新投票。"
     parts = []
@@ -52,7 +52,7 @@ def result_text(content: Determination) -> str:
     ]
     for name in content.contest.candidates:
         tally = figures.tally(name.id)
-        lines.append(f"{name.name}：赞成{tally.votes}票，反对{tally.against}票，弃权{tally.abstain}票。")
+        lines.append(f"{name.shown}：赞成{tally.votes}票，反对{tally.against}票，弃权{tally.abstain}票。")
     lines.append(f"另选他人共{sum(person.votes for person in content.written)}票。")
     return "\n".join([*lines, outcome_text(content)])
 

@@ -35,7 +35,14 @@ async def make_ballot(work: Work, session: Session, election: Election, slate: S
 
 def _contest(seat: Seat, slate: Slate, known: Mapping[str, Candidacy]) -> Contest:
     printed = [
-        Printed(name.candidacy_id, known[name.candidacy_id].resident_id, name.candidacy_id, name.name, name.order)
+        Printed(
+            name.candidacy_id,
+            known[name.candidacy_id].resident_id,
+            name.candidacy_id,
+            name.name,
+            name.order,
+            name.distinction,
+        )
         for name in slate.of(seat.id)
     ]
     return Contest(seat.id, seat.office, seat.seats, rounds.FIRST, tuple(printed))

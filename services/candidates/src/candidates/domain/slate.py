@@ -9,7 +9,7 @@ from uuid import UUID
 from electoral_rules.book.decision import Decision
 from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.candidates import listing, slates
-from electoral_rules.candidates.names import stroke_key, unknown_characters
+from electoral_rules.candidates.names import Named, distinctions, stroke_key, unknown_characters
 
 from candidates.domain.candidacy import Candidacy
 from candidates.domain.election import Contest, Election
@@ -17,12 +17,18 @@ from candidates.domain.election import Contest, Election
 
 @dataclass(frozen=True, slots=True)
 class OnSlate:
-    """名单上的一人."""
+    """名单上的一人; ``distinction`` tells them apart from somebody of the same name, "" where nobody has it."""
 
     candidacy_id: UUID
     name: str
     sex: str
     order: int
+    distinction: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The name as it is posted."""
+        return f"{self.name}（{self.distinction}）" if self.distinction else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +140,12 @@ class ShownSlate:
 
 
 def contests_of(election: Election, chosen: Collection[Candidacy]) -> tuple[SlateContest, ...]:
-    """The list of an election from the candidacies chosen."""
+    """The list of an election from the candidacies chosen; people of one name are told apart over all its contests."""
+    people = [Named(each.name, each.sex, each.verified.birth_date) for each in chosen]
+    apart = dict(zip([each.id for each in chosen], distinctions(people), strict=True))
     return tuple(
-        _contest(contest, [each for each in chosen if each.contest_id == contest.id]) for contest in election.contests
+        _contest(contest, [each for each in chosen if each.contest_id == contest.id], apart)
+        for contest in election.contests
     )
 
 
@@ -149,9 +158,11 @@ def decisions_on(rulebook: Rulebook, election: Election, chosen: Collection[Cand
     return tuple(decisions)
 
 
-def _contest(contest: Contest, mine: Collection[Candidacy]) -> SlateContest:
+def _contest(contest: Contest, mine: Collection[Candidacy], apart: Mapping[UUID, str]) -> SlateContest:
     ordered = sorted(mine, key=lambda each: (stroke_key(each.name), str(each.id)))
-    names = [OnSlate(each.id, each.name, each.sex, place) for place, each in enumerate(ordered, start=1)]
+    names = [
+        OnSlate(each.id, each.name, each.sex, place, apart[each.id]) for place, each in enumerate(ordered, start=1)
+    ]
     return SlateContest(contest.id, contest.office, contest.seats, tuple(names))
 
 

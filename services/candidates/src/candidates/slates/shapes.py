@@ -32,17 +32,24 @@ class PostingIn(Wire):
 
 
 class OnSlateView(View):
-    """名单上的一人."""
+    """名单上的一人; ``distinction`` tells people of one name apart (同名区分), empty where nobody has the same."""
 
     candidacy_id: UUID
     name: str
     sex: Sex
     order: int
+    distinction: str
 
     @classmethod
     def of(cls, one: OnSlate) -> "OnSlateView":
         """The name in its place."""
-        return cls(candidacy_id=one.candidacy_id, name=one.name, sex=one.sex, order=one.order)
+        return cls(
+            candidacy_id=one.candidacy_id,
+            name=one.name,
+            sex=one.sex,
+            order=one.order,
+            distinction=one.distinction,
+        )
 
 
 class StandingOnSlateView(OnSlateView):
