@@ -66,7 +66,7 @@ def create_app(settings: Settings) -> FastAPI:
         fields=fields(),
         write_refusal=append_once,
     )
-    app.state.parts = parts
+    app.state.parts, app.state.cleaner = parts, Cleaner()
     return app
 
 
@@ -75,7 +75,6 @@ def _parts(settings: Settings, signing: Signing) -> Parts:
     return Parts(
         log_key=signing.signer.key,
         files=EvidenceFiles(settings.evidence_dir),
-        cleaner=Cleaner(),
         evidence_per_day=settings.evidence_per_day,
         hotline_secret=secret,
     )

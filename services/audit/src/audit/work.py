@@ -20,7 +20,6 @@ from service_kit.work import NoExceptions, Place
 
 from audit.domain.event import Event, Json
 from audit.domain.notes import VerifierKey
-from audit.evidence.clean import Cleaner
 from audit.storage.cases import CaseStore
 from audit.storage.checkpoints import CheckpointStore
 from audit.storage.elections import ElectionStore
@@ -42,7 +41,6 @@ class Parts:
 
     log_key: VerifierKey
     files: EvidenceFiles
-    cleaner: Cleaner
     evidence_per_day: int
     hotline_secret: bytes
 

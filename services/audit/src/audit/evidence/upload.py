@@ -25,7 +25,7 @@ class UploadRoute(TransactionalRoute):
             await request.body()
             file = (await request.form()).get("file")
             if isinstance(file, UploadFile):
-                request.state.clean = await request.app.state.parts.cleaner.clean(await file.read())
+                request.state.clean = await request.app.state.cleaner.clean(await file.read())
                 await file.seek(0)
             return await handler(request)
 
