@@ -92,6 +92,6 @@ def test_two_candidates_of_one_name_are_told_apart_on_the_list_and_in_its_notice
         for each, day in zip([candidacy("魏泽兴"), candidacy("魏泽兴")], born, strict=True)
     ]
     slate = drawn([*people, candidacy("丁一")])
-    assert {one.shown for one in slate.contests[0].candidates} == {"魏泽兴（1972年生）", "魏泽兴（1985年生）", "丁一"}
+    assert {one.label for one in slate.contests[0].candidates} == {"魏泽兴（1972年生）", "魏泽兴（1985年生）", "丁一"}
     content = slate_notice(uuid4(), ELECTION, slate, Posting(NOON, "公告栏", "a" * 64)).content
     assert "魏泽兴（1972年生）" in content and "魏泽兴（1985年生）" in content

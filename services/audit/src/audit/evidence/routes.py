@@ -12,7 +12,7 @@ from audit.evidence.add import add_evidence
 from audit.evidence.clean import MAX_BYTES, CleanFile
 from audit.evidence.shapes import AnyEvidenceView, EvidenceRecordView, EvidenceView, Upload, description_of
 from audit.evidence.show import read_evidence, sees_photographer, show_evidence
-from audit.evidence.upload import ADDING, UploadRoute, cleaned
+from audit.evidence.upload_routes import ADDING, UploadRoute, cleaned
 from audit.work import Desk
 
 router = Router("凭证 · evidence")

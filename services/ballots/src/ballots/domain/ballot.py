@@ -24,7 +24,7 @@ class Printed:
     distinction: str = ""
 
     @property
-    def shown(self) -> str:
+    def label(self) -> str:
         """The name as ballot, notice and page show it, told apart from others of the same name."""
         return f"{self.name}（{self.distinction}）" if self.distinction else self.name
 

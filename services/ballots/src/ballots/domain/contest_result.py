@@ -67,7 +67,7 @@ class Determination:
     @property
     def shown_names(self) -> dict[str, str]:
         """The same as they are shown, people of one name told apart."""
-        return self.names | {each.id: each.shown for each in self.contest.candidates}
+        return self.names | {each.id: each.label for each in self.contest.candidates}
 
     @property
     def log_ids(self) -> dict[str, str]:

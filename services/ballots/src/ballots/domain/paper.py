@@ -91,7 +91,7 @@ def _tallies(content: Determination) -> list[list[str]]:
     for name in sorted(content.contest.candidates, key=lambda name: name.order):
         tally = content.figures.tally(name.id)
         votes = [str(number) for number in (tally.votes, tally.against, tally.abstain)]
-        rows.append([str(name.order), name.shown, *votes, _remark(content, name.id)])
+        rows.append([str(name.order), name.label, *votes, _remark(content, name.id)])
     for person in content.written:
         rows.append(["另选", person.name, str(person.votes), "", "", _remark(content, person.resident_id)])
     return rows

@@ -52,7 +52,7 @@ def result_text(content: Determination) -> str:
     ]
     for name in content.contest.candidates:
         tally = figures.tally(name.id)
-        lines.append(f"{name.shown}：赞成{tally.votes}票，反对{tally.against}票，弃权{tally.abstain}票。")
+        lines.append(f"{name.label}：赞成{tally.votes}票，反对{tally.against}票，弃权{tally.abstain}票。")
     lines.append(f"另选他人共{sum(person.votes for person in content.written)}票。")
     return "\n".join([*lines, outcome_text(content)])
 

@@ -178,7 +178,7 @@ def _candidate(standing: Standing, name: Printed) -> CandidateView:
     return CandidateView.model_validate(
         {
             "candidacy_id": name.id,
-            "name": name.shown,
+            "name": name.label,
             "order": name.order,
             "for": tally.votes,
             "against": tally.against,

@@ -33,7 +33,7 @@ class BallotName(Wire):
     @classmethod
     def of(cls, printed: Printed) -> Self:
         """The name as printed."""
-        return cls(candidacy_id=UUID(printed.id), name=printed.shown, order=printed.order)
+        return cls(candidacy_id=UUID(printed.id), name=printed.label, order=printed.order)
 
 
 class ContestView(View):

@@ -26,7 +26,7 @@ class OnSlate:
     distinction: str = ""
 
     @property
-    def shown(self) -> str:
+    def label(self) -> str:
         """The name as it is posted."""
         return f"{self.name}（{self.distinction}）" if self.distinction else self.name
 

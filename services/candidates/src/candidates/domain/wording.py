@@ -50,5 +50,5 @@ def slate_notice(notice_id: UUID, election: Election, slate: Slate, posting: Pos
 
 def _paragraph(election: Election, contest: SlateContest) -> str:
     post = election.community_name + listing.post_name(election.body, contest.office)
-    names = "、".join(one.shown for one in contest.candidates)
+    names = "、".join(one.label for one in contest.candidates)
     return f"{post}正式候选人（应选{contest.seats}人，按姓氏笔画为序）：{names}"
