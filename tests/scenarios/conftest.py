@@ -4,8 +4,8 @@ import pytest
 from huanjie.demo.stage import Stage
 from huanjie.demo_data.accounts import PASSWORD
 from huanjie.house import House
-from huanjie_client.account import Account
-from huanjie_client.models import SignInIn
+from huanjie_client.account import Account, Token
+from huanjie_client.models import MachineTokenIn, SignInIn
 
 from tests.conftest import Demonstration
 
@@ -14,6 +14,13 @@ from tests.conftest import Demonstration
 def stages(demonstration: Demonstration) -> dict[str, Stage]:
     """The five communities after the by-election, by their name in pinyin."""
     return {stage.story.community.slug: stage for stage in demonstration.stages}
+
+
+def token_of(house: House, name: str) -> str:
+    """A token of a demonstration account, or of the machine that is named "hotline"."""
+    machine = MachineTokenIn(name, house.keys.hotline_credential.read_text(encoding="ascii").strip())
+    credentials = machine if name == "hotline" else SignInIn(name, PASSWORD)
+    return Token(house.gateway_url, credentials).current().access_token
 
 
 @pytest.fixture

@@ -10,22 +10,21 @@ import httpx2
 import jsonschema_rs
 import pytest
 from huanjie.demo.stage import Stage
-from huanjie.demo_data.accounts import PASSWORD
 from huanjie.house import House
-from huanjie_client.account import Token
-from huanjie_client.models import SignInIn
 
 from tests.contracts.documents import merged
+from tests.scenarios.conftest import token_of
 
 Json = dict[str, Any]
 # Who sees most, who works on the election, who may look up reporters, who keeps the register; "" for everybody.
-READERS = ("auditor", "{community}.commission", "street.discipline", "{community}.staff", "")
+READERS = ("auditor", "{community}.commission", "street.discipline", "{community}.staff", "hotline", "")
 NOW = {"Huanjie-Now": "2024-05-28T19:00:00+08:00"}
 # The list, and the field in it, that names what a path asks for.
 NAMED_IN = {
     "account_id": ("/api/v1/accounts", "id"),
     "plan_id": ("/api/v1/registry/plans", "id"),
     "resident_id": ("/api/v1/registry/communities/{code}/residents", "id"),
+    "elector_id": ("/api/v1/registry/elections/{election_id}/electors", "id"),
     "candidacy_id": ("/api/v1/candidates/elections/{election_id}/candidacies", "id"),
     "session_id": ("/api/v1/ballots/elections/{election_id}/sessions", "id"),
     "box_id": ("/api/v1/ballots/elections/{election_id}/sessions", "boxes.id"),
@@ -52,8 +51,7 @@ class Readers:
     def _client(house: House, name: str) -> httpx2.Client:
         headers = dict(NOW)
         if name:
-            token = Token(house.gateway_url, SignInIn(name, PASSWORD)).current().access_token
-            headers["Authorization"] = f"Bearer {token}"
+            headers["Authorization"] = f"Bearer {token_of(house, name)}"
         return httpx2.Client(base_url=house.gateway_url, headers=headers, timeout=60)
 
     def ask(self, path: str) -> Iterator[httpx2.Response]:
