@@ -27,7 +27,7 @@ BOUNDARIES = [
 ]
 ONE_SIDED = {"1a", "1d", "2e", "2h", "3a", "4b", "4c", "4g", "6a", "6b", "6d"}
 """Boundary cases with a single result; the other side of each stands under another number."""
-AMBIGUITIES = [f"AMB-{number:02}" for number in range(1, 31)]
+AMBIGUITIES = [f"AMB-{number:02}" for number in range(1, 32)]
 
 
 def sentence(case: Case) -> str:

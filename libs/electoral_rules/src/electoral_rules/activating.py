@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from electoral_rules.book.decision import Decision
 from electoral_rules.book.model import RulesError
@@ -25,11 +25,15 @@ class PlannedBody:
     mode: str
     law: Law
     seats: Seats
+    opened: Seats = field(default_factory=dict)
+    """Of each office, how many seats became vacant since the document's list was written (出缺)."""
 
     @property
     def vacancies(self) -> tuple[Vacancy, ...]:
         """Its seats, an office at a time."""
-        return tuple(Vacancy(self.community, office, seats) for office, seats in self.seats.items())
+        return tuple(
+            Vacancy(self.community, office, seats, self.opened.get(office, 0)) for office, seats in self.seats.items()
+        )
 
 
 Rulebooks = Mapping[Law, Rulebook]
@@ -103,8 +107,11 @@ def _drafted(rulebook: Rulebook, kind: Kind, planned: PlannedBody) -> tuple[Deci
 def _stated(rulebook: Rulebook, planned: Collection[PlannedBody], agreed: Collection[str]) -> tuple[Decision, ...]:
     """What the plan as a whole has to state and to have."""
     joint = plans.agencies_complete(rulebook)
+    seats = [vacancy for each in planned for vacancy in each.vacancies]
+    # A plan for seats that became vacant later is no plan for the document's list.
+    listed = [vacancy.community for vacancy in seats if not vacancy.opened]
     return (
-        plans.communities_complete(rulebook, (vacancy.community for each in planned for vacancy in each.vacancies)),
+        *((plans.communities_complete(rulebook, listed),) if listed or not seats else ()),
         plans.offices_agreed(rulebook, agreed),
         plans.measures_complete(rulebook),
         plans.contested_stated(rulebook),

@@ -32,6 +32,8 @@ class CheckingOffices(TypedDict):
 
 
 MarginKind = Literal["exactly", "at_least"]
+LaterVacancy = Literal["beside_the_list", "list_only"]
+LATER: Clause[LaterVacancy] = Clause("seats.later_vacancy")
 MARGIN: Clause[int | None] = Clause("slate.margin")
 MARGIN_KIND: Clause[MarginKind | None] = Clause("slate.margin_kind")
 TOPICS_ZH = {
@@ -63,16 +65,26 @@ OFFICES_ZH = {
 
 @dataclass(frozen=True, slots=True)
 class Vacancy:
-    """补选职位: one community's seats as a plan gives them; `community` is the 12-digit code."""
+    """补选职位: one community's seats as a plan gives them; `community` is the 12-digit code.
+
+    `opened` of them became vacant after the document's list (出缺), as the register of vacancies says.
+    """
 
     community: str
     office: str
     seats: int
+    opened: int = 0
 
 
 @rests_on("seats.list")
 def vacancy(rule: Ruled[list[OrderedSeats]], planned: Vacancy) -> Decision:
-    """Whether the document orders this community to fill this office with so many seats (职数, chengnan-2024 四)."""
+    """Whether the document orders this community to fill this office with so many seats (职数, chengnan-2024 四).
+
+    Seats that became vacant after the list was written are a ground of their own (AMB-31).
+    """
+    later = LATER.find(rule.rulebook)
+    if planned.opened and later is not None:
+        return _opened(later, planned)
     ordered = [thaw(entry) for entry in rule.value if entry["community"] == planned.community]
     holds = any(entry["office"] == planned.office and entry["seats"] == planned.seats for entry in ordered)
     if ordered:
@@ -83,6 +95,19 @@ def vacancy(rule: Ruled[list[OrderedSeats]], planned: Vacancy) -> Decision:
         no = ("方案没有安排该社区补选。", "The document orders no by-election in this community.")
     yes = "补选职位与方案一致。", "Office and seats are those of the document."
     return rule.decide(holds, yes, no, required=ordered, observed={"office": planned.office, "seats": planned.seats})
+
+
+def _opened(rule: Ruled[LaterVacancy], planned: Vacancy) -> Decision:
+    """Whether seats that became vacant since may be filled beside the list, and all of them are such."""
+    beside = rule.value == "beside_the_list"
+    yes = "补选方案印发后出缺的职位。", "Fills seats that became vacant after the document's list."
+    no = (
+        f"该职位补选{planned.seats}人，出缺{planned.opened}人，人数应当一致。",
+        f"{planned.seats} to be elected, {planned.opened} vacant: the numbers have to agree.",
+    )
+    if not beside:
+        no = ("方案只补选职数表所列职位，不补选其后出缺的职位。", "The document fills the seats of its list only.")
+    return rule.decide(beside and planned.opened == planned.seats, yes, no, observed=planned.opened)
 
 
 @rests_on("seats.list")
