@@ -24,6 +24,7 @@ from registry.plans import routes as plans
 from registry.representatives import routes as representatives
 from registry.residents import routes as residents
 from registry.settings import Settings
+from registry.vacancies import routes as vacancies
 from registry.voter_cards import routes as voter_cards
 from registry.work import Parts
 
@@ -44,6 +45,7 @@ _ROUTERS = (
     electors.router,
     electors.questions,
     check_ins.router,
+    vacancies.router,
 )
 _WORDS = {
     "code": "辖区代码，2、4、6、9 或 12 位 · code of the place: 2, 4, 6, 9 or 12 digits",

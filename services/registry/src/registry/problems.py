@@ -39,6 +39,16 @@ class AlreadyChecked(Conflict):
     )
 
 
+class VacancyNotOpen(Conflict):
+    """409: the plan names a vacancy that is not there, that another plan fills, or that it has no seat for."""
+
+    slug = "vacancy-not-open"
+    zh, en = (
+        "请核对方案填写的出缺职位：须在本辖区、尚无其他方案补选，且方案列有该职位",
+        "Check the vacancies named: each lies here, is filled by no other plan, and has a seat in this one.",
+    )
+
+
 class NotRepresentative(Conflict):
     """409: some of the residents cannot be representatives of record; ``decisions`` say why, in the order submitted."""
 

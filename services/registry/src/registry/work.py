@@ -33,6 +33,7 @@ from registry.storage.representatives import RepresentativeStore
 from registry.storage.residents import ResidentStore
 from registry.storage.rounds import RoundStore
 from registry.storage.rulebooks import RulebookStore
+from registry.storage.vacancies import VacancyStore
 from registry.storage.voter_codes import VoterCodeStore
 
 _RECORDER = Recorder("registry", EventCatalogue.of_package("registry"))
@@ -66,6 +67,7 @@ class Work(work.Work):
     electors: ElectorStore
     check_ins: CheckInStore
     rounds: RoundStore
+    vacancies: VacancyStore
 
     def require_scope(self, code: str) -> None:
         """Let only codes of the caller's jurisdiction pass.
@@ -158,6 +160,7 @@ def _work(request: Request, caller: AnyCaller, session: Session) -> Work:
         electors=ElectorStore(session),
         check_ins=CheckInStore(session),
         rounds=RoundStore(session),
+        vacancies=VacancyStore(session),
     )
 
 

@@ -44,7 +44,7 @@ class PlanContent:
     """方案内容: what a street decides; `plan_values` fills what the documents leave to it (contested, margin …).
 
     `readings` says how it reads what a document leaves ambiguous (AMB-06 …); each has a default. `bodies` are what it
-    orders, a community and body each: mode, organic law (AMB-23) and seats.
+    orders, a community and body each: mode, organic law (AMB-23) and seats. `vacancies` are those its seats fill (出缺).
     """
 
     document: str
@@ -56,6 +56,7 @@ class PlanContent:
     readings: Mapping[str, str]
     agencies: Mapping[str, str]
     bodies: tuple[PlannedBody, ...]
+    vacancies: tuple[UUID, ...] = ()
 
     @property
     def communities(self) -> tuple[str, ...]:

@@ -15,7 +15,9 @@ from service_kit.work import refuse, step
 
 from registry.domain.elections import Contest, Election
 from registry.domain.plans import Plan
+from registry.domain.vacancies import with_opened
 from registry.plans.usable import first_of, rulebooks_of, usable
+from registry.plans.vacancies import named_vacancies
 from registry.problems import ElectionOpen, PlanNotCarried, PlanNotEditable
 from registry.work import Work
 
@@ -44,6 +46,7 @@ async def activate_plan(work: Work, plan_id: UUID, if_match: str | None) -> Plan
     at = clock.now()
     for each in rulebooks.values():
         await work.rulebooks.freeze(each, at)
+    await work.vacancies.take(plan.content.vacancies, plan.id)
     await work.plans.activate(plan, rulebook.sha256, dict(activating.agencies(rulebook)), at)
     created = await _create(work, plan, rulebooks, at)
     payload = {"plan_id": plan_id, "rulebook_sha256": rulebook.sha256, "elections": [each.id for each in created]}
@@ -71,9 +74,10 @@ async def _decisions(work: Work, plan: Plan, rulebooks: Rulebooks) -> Sequence[D
     communities = {
         code: (await work.jurisdictions.circumstances(code)).community() for code in plan.content.communities
     }
+    content = plan.content
+    planned = with_opened(content.bodies, await named_vacancies(work, content))
     with usable():
-        content = plan.content
-        return activating.activation(rulebooks, content.kind, content.bodies, plan.consenting, communities)
+        return activating.activation(rulebooks, content.kind, planned, plan.consenting, communities)
 
 
 def _election(plan: Plan, planned: PlannedBody, rulebook: Rulebook) -> Election:

@@ -11,7 +11,9 @@ from service_kit.problems import Forbidden, NotFound
 from service_kit.work import refuse
 
 from registry.domain.plans import Plan, PlanContent
+from registry.domain.vacancies import with_opened
 from registry.plans.usable import rulebooks_of, usable
+from registry.plans.vacancies import named_vacancies
 from registry.problems import PlanNotEditable
 from registry.work import Work
 
@@ -20,7 +22,7 @@ async def draft_plan(work: Work, content: PlanContent) -> Plan:
     """Keep a draft whose seats and mode the document allows; the plan is checked and activated later.
 
     Raises:
-        Forbidden, PlanUnusable; RefusedByRule: other seats or another mode than the document orders (1h).
+        Forbidden, PlanUnusable, VacancyNotOpen; RefusedByRule: other seats or another mode than the document orders (1h).
     """
     plan = Plan(uuid7(), content, "draft", None, (), (), 1)
     await _require_usable(work, plan)
@@ -56,8 +58,9 @@ async def _require_usable(work: Work, plan: Plan) -> None:
         if not code.startswith(content.jurisdiction_code):
             raise Forbidden()
         await work.community(code)
+    planned = with_opened(content.bodies, await named_vacancies(work, content))
     with usable():
-        decisions = activating.drafting(rulebooks_of(content), content.kind, content.bodies)
+        decisions = activating.drafting(rulebooks_of(content), content.kind, planned)
     refuse(decisions, await work.exceptions.approved(plan))
 
 

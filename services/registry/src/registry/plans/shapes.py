@@ -77,7 +77,7 @@ class CommitteeSize(Wire):
 
 
 class PlanIn(Wire):
-    """工作方案. `readings` chooses how ambiguous texts are read. `contested`, `margin`, `margin_kind` may be left out of a draft, not of a plan that is activated."""
+    """工作方案. `readings` chooses how ambiguous texts are read. `contested`, `margin`, `margin_kind` may be left out of a draft, not of a plan that is activated. `vacancies` are seats that became vacant since, which this plan fills."""
 
     document: DocumentSlug
     jurisdiction_code: Code
@@ -91,6 +91,7 @@ class PlanIn(Wire):
     measures: dict[Slug, Measure] = Field(max_length=40)
     readings: dict[Ambiguity, Slug] = Field(default={}, max_length=40)
     agencies: dict[ReviewItem, Slug] = Field(default={}, max_length=60)
+    vacancies: list[UUID] = Field(default=[], max_length=500)
 
     @model_validator(mode="after")
     def _each_body_once(self) -> "PlanIn":
@@ -111,6 +112,7 @@ class PlanIn(Wire):
             readings=self.readings,
             agencies=self.agencies,
             bodies=tuple(each.planned() for each in self.communities),
+            vacancies=tuple(dict.fromkeys(self.vacancies)),
         )
 
 
@@ -149,6 +151,7 @@ class PlanView(View):
     readings: dict[str, Word]
     measures: dict[str, RuleCode]
     agencies: dict[str, ActingOffice]
+    vacancies: list[UUID]
     checks: list[PlanCheckView]
     elections: list[UUID]
     rulebook_sha256: Sha256 | None
@@ -170,6 +173,7 @@ class PlanView(View):
             readings=dict(content.readings),
             measures=dict(content.measures),
             agencies=dict(content.agencies),
+            vacancies=list(content.vacancies),
             checks=[PlanCheckView.of(check) for check in plan.checks],
             elections=[each.id for each in plan.elections if caller.covers(each.community_code)],
             rulebook_sha256=plan.rulebook_sha256,

@@ -155,7 +155,10 @@ class PlanStore:
 
 def _content(content: PlanContent) -> dict[str, object]:
     """The plan's own columns; only what it states of its values is kept."""
-    values = asdict(content) | {"plan_values": content.plan_values.stated()}
+    values = asdict(content) | {
+        "plan_values": content.plan_values.stated(),
+        "vacancies": [str(each) for each in content.vacancies],
+    }
     return {name: value for name, value in values.items() if name != "bodies"}
 
 

@@ -66,6 +66,21 @@ election_orders = Table(
 )
 
 
+vacancies = Table(
+    "vacancies",
+    metadata,
+    code("community_code", primary_key=True),
+    uuid_("id", primary_key=True),
+    text_("body"),
+    text_("office"),
+    text_("cause"),
+    Column("since", Date, nullable=False),
+    Column("election_id", ForeignKey("elections.id"), nullable=False),
+    uuid_("result_id"),
+    Column("plan_id", ForeignKey("plans.id")),
+)
+
+
 notices = Table(
     "notices",
     metadata,

@@ -42,6 +42,7 @@ plans = Table(
     Column("plan_values", JSONB, nullable=False),
     Column("readings", JSONB, nullable=False, server_default=text("'{}'")),
     Column("agencies", JSONB, nullable=False),
+    Column("vacancies", JSONB, nullable=False, server_default=text("'[]'")),
     text_("state"),
     text_("created_by"),
     instant("created_at"),

@@ -1,0 +1,1 @@
+"""Seats nobody holds (出缺)."""
