@@ -51,9 +51,9 @@ def test_the_certificate_says_so_before_it_is_voided_and_is_printed_no_more(
         assert certificate["annulled"] is True
         paper = f"/certificates/{certificate['id']}/paper"
         assert slug_of(hall.ask("ballots", "GET", paper, STREET_CHIEF)) == "wrong-state"
-        body = {"place": "公告栏", "evidence_sha256": hall.photo(4)}
-        voided = hall.made(f"/certificates/{certificate['id']}/voiding", STREET_CHIEF, body)
-        assert (voided["status"], voided["annulled"]) == ("void", True)
+        case = hall.true_case(annulled[0].election, annulled[0].candidacies["丁一安"])
+        body = {"person": annulled[0].candidacies["丁一安"], "case_number": case, "place": "公告栏"}
+        hall.made(f"/results/{before['id']}/statements", STREET_CHIEF, body | {"evidence_sha256": hall.photo(4)})
     assert hall.seen(f"/results/{before['id']}")["certificates"][0]["status"] == "void"
 
 

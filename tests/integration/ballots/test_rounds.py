@@ -74,12 +74,14 @@ def test_the_certificate_of_somebody_annulled_after_the_vote_is_voided_by_a_noti
     hall.count(meeting, hall.figures(meeting, 8, 3))
     result = hall.announced(hall.result(meeting))
     certificate = hall.made(f"/results/{result['id']}/certificates", STREET_CHIEF)["items"][0]
-    path, body = f"/certificates/{certificate['id']}/voiding", {"place": "公告栏", "evidence_sha256": hall.photo(4)}
+    winner, number = meeting.candidacies["丁一安"], hall.true_case(meeting.election, meeting.candidacies["丁一安"])
+    path = f"/results/{result['id']}/statements"
+    body = {"person": winner, "case_number": number, "place": "公告栏", "evidence_sha256": hall.photo(4)}
     assert slug_of(hall.step(path, STREET_CHIEF, body)) == "candidacy-not-annulled"
-    winner = meeting.candidacies["丁一安"]
-    cancellation = {"case_number": hall.true_case(meeting.election, winner)}
+    assert slug_of(hall.step(path, STREET_CHIEF, body | {"person": meeting.candidacies["王二平"]})) == "not-elected"
+    cancellation = {"case_number": number}
     hall.done("candidates", "POST", f"/candidacies/{winner}/cancellation", STREET_OFFICE, json=cancellation)
-    assert hall.made(path, STREET_CHIEF, body)["status"] == "void"
+    assert hall.made(path, STREET_CHIEF, body)["kind"] == "void"
     assert "当选证书" in hall.notice_of(meeting)
     assert slug_of(hall.step(path, STREET_CHIEF, body)) == "already-done"
     assert hall.seen(f"/results/{result['id']}")["certificates"][0]["status"] == "void"

@@ -81,6 +81,7 @@ def result(*elected: UUID, round_: int = 1, write_ins: Sequence[BallotsWriteInVi
         filing="complete",
         filings=[],
         certificates=[],
+        statements=[],
         write_ins=list(write_ins),
         outcome=OutcomeView(
             valid=True,

@@ -30,12 +30,17 @@ class OnBallot:
 
 @dataclass(frozen=True, slots=True)
 class WriteIn:
-    """Somebody written in; without a name where it is nobody's business. ``void``: not eligible."""
+    """Somebody written in; without a name where it is nobody's business. ``void``: not eligible, or annulled since."""
 
     name: str | None
     votes: int
     elected: bool
     void: bool
+
+    @property
+    def holds_seat(self) -> bool:
+        """Decide whether the person was elected and still is."""
+        return self.elected and not self.void
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ class WriteInView(View):
     def of(cls, written: WriteIn) -> "WriteInView":
         """The votes on the wire."""
         name = written.name if written.elected else None
-        return cls(name=name, votes=written.votes, elected=written.elected, void=written.void)
+        return cls(name=name, votes=written.votes, elected=written.holds_seat, void=written.void)
 
 
 class ResultView(View):

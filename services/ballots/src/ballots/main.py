@@ -18,6 +18,8 @@ import ballots.filings.routes
 import ballots.gates.routes
 import ballots.results.routes
 import ballots.sessions.routes
+import ballots.statements.routes
+from ballots.clients.audit import AuditClient
 from ballots.clients.candidates import CandidatesClient
 from ballots.clients.registry import RESULT_NOTICE, RegistryClient
 from ballots.results.routes import receive_notice
@@ -29,6 +31,7 @@ _ROUTERS = [
     ballots.boxes.routes.router,
     ballots.counts.routes.router,
     ballots.results.routes.router,
+    ballots.statements.routes.router,
     ballots.certificates.routes.router,
     ballots.filings.routes.router,
     ballots.gates.routes.router,
@@ -56,5 +59,7 @@ def create_app(settings: Settings) -> FastAPI:
         cycles=[BOX, SESSION],
         fields=fields(),
     )
-    app.state.parts = Parts(RegistryClient(registry), CandidatesClient(candidates), EvidenceClient(audit))
+    app.state.parts = Parts(
+        RegistryClient(registry), CandidatesClient(candidates), AuditClient(audit), EvidenceClient(audit)
+    )
     return app

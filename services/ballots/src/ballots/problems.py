@@ -172,13 +172,35 @@ class ResultNotFinal(Conflict):
 
 
 class NotAnnulled(Conflict):
-    """409: a certificate falls only with its candidacy, and a person annulled is given none."""
+    """409: the election of a candidacy is void only once the candidacy is annulled."""
 
     slug = "candidacy-not-annulled"
     zh, en = (
-        "须先依据核查属实的举报件取消其当选资格，证书方可作废",
-        "The candidacy has to be annulled on the strength of a case first.",
+        "请先依据核查属实的举报件取消其当选资格，再宣布当选无效",
+        "Annul the candidacy on the strength of a case first.",
     )
+
+
+class NotElected(Conflict):
+    """409: the result is not announced, or elects nobody of this id."""
+
+    slug = "not-elected"
+    zh, en = "请核对：此人不是该结果宣布的当选人", "This result, as announced, does not elect this person."
+
+
+class CaseMissing(Conflict):
+    """409: no such case within the caller's scope."""
+
+    slug = "case-missing"
+    zh, en = "请核对信访举报件的编号，没有找到此件", "There is no case with this number. Check it."
+
+
+class CaseDoesNotStrike(Conflict):
+    """409: the case exists but does not strike this person's election."""
+
+    slug = "case-does-not-strike"
+    zh = "该信访举报件未认定此人属实，不能据此宣布当选无效"
+    en = "The case is not upheld or concerns someone else, so it cannot void this election."
 
 
 class AlreadyDone(Conflict):

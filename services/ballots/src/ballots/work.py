@@ -16,9 +16,11 @@ from service_kit.evidence import EvidenceClient
 from service_kit.outbox import Recorder
 from service_kit.work import NoExceptions
 
+from ballots.clients.audit import AuditClient
 from ballots.clients.candidates import CandidatesClient
 from ballots.clients.registry import Election, RegistryClient
 from ballots.domain.contest_result import Result
+from ballots.domain.statement import Later
 from ballots.problems import ElectionHalted
 from ballots.storage.boxes import BoxStore
 from ballots.storage.certificates import CertificateStore
@@ -27,6 +29,7 @@ from ballots.storage.filings import FilingStore
 from ballots.storage.issues import IssueStore
 from ballots.storage.results import ResultStore
 from ballots.storage.sessions import SessionStore
+from ballots.storage.statements import StatementStore
 
 _RECORDER = Recorder("ballots", EventCatalogue.of_package("ballots"))
 
@@ -37,6 +40,7 @@ class Parts:
 
     registry: RegistryClient
     candidates: CandidatesClient
+    audit: AuditClient
     evidence: EvidenceClient
 
 
@@ -51,8 +55,10 @@ class Work(work.Work):
     results: ResultStore
     certificates: CertificateStore
     filings: FilingStore
+    statements: StatementStore
     registry: RegistryClient
     candidates: CandidatesClient
+    audit: AuditClient
     evidence: EvidenceClient
     changing: bool
 
@@ -71,12 +77,13 @@ class Work(work.Work):
         """The frozen rules the election is held to."""
         return await self.registry.rulebook(election.rulebook_sha256)
 
-    async def annulled(self, results: Iterable[Result]) -> frozenset[str]:
-        """The candidacies annulled since, of results of one election; nobody before one that elects is announced."""
+    async def later(self, results: Iterable[Result]) -> Later:
+        """What was said of results of one election since; nothing before one that elects is announced."""
         for result in results:
             if result.announced_at is not None and result.elected:
-                return await self.candidates.annulled(result.election_id)
-        return frozenset()
+                annulled = await self.candidates.annulled(result.election_id)
+                return Later(await self.statements.of_election(result.election_id), annulled)
+        return Later((), frozenset())
 
 
 def _work(request: Request, caller: AnyCaller, session: Session) -> Work:
@@ -94,8 +101,10 @@ def _work(request: Request, caller: AnyCaller, session: Session) -> Work:
         results=ResultStore(session),
         certificates=CertificateStore(session),
         filings=FilingStore(session),
+        statements=StatementStore(session),
         registry=parts.registry,
         candidates=parts.candidates,
+        audit=parts.audit,
         evidence=parts.evidence,
         changing=request.method not in ("GET", "HEAD"),
     )

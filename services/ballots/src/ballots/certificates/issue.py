@@ -1,4 +1,4 @@
-"""Issue certificates (颁发当选证书): one for each person elected, by the street, numbered within the election."""
+"""Issue certificates (颁发当选证书): one for each person who holds a seat, by the street, numbered by community and year."""
 
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from service_kit.ids import uuid7
 
 from ballots.domain.certificate import Certificate
 from ballots.domain.contest_result import Result
+from ballots.domain.statement import Later
 from ballots.problems import AlreadyDone, WrongState
 from ballots.work import Work
 
@@ -20,36 +21,28 @@ async def issue_certificates(work: Work, result_id: UUID) -> tuple[Certificate, 
     stops nothing.
 
     Raises:
-        WrongState: the result is not announced, elects nobody, or somebody annulled. AlreadyDone.
+        WrongState: the result is not announced, or nobody holds a seat by it. AlreadyDone.
     """
     result = work.visible(await work.results.find(result_id))
-    await _require_elected(work, result)
+    annulled = await work.candidates.annulled(result.election_id) if result.announced_at else frozenset[str]()
     election = await work.election(result.election_id)
     rulebook = await work.rulebook(election)
     issuer = naming.street_office_of(await work.registry.place_name(election.street_code))
-    # Numbers run through the election: the first session's row is what all its certificates wait for.
-    await work.sessions.lock((await work.sessions.of_election(result.election_id))[0])
+    result = await work.results.lock(result)
+    holding = result.now(Later(await work.statements.of_election(result.election_id), annulled)).holding
+    if result.announced_at is None or not holding:
+        raise WrongState("结果宣布后才能颁发证书，且须有人当选", "Announce the result first; it has to elect somebody.")
     known = await work.certificates.of_election(result.election_id)
     if any(certificate.result_id == result.id for certificate in known):
         raise AlreadyDone()
+    first = await work.certificates.take_serials(result.community_code, result.election_day.year, len(holding))
     timely = voting.same_day(rulebook, voting.CERTIFY, clock.today(), result.election_day)
-    issued = tuple(
-        _certificate(work, result, person, issuer, serial)
-        for serial, person in enumerate(result.elected, len(known) + 1)
-    )
+    issued = tuple(_certificate(work, result, person, issuer, serial) for serial, person in enumerate(holding, first))
     await work.certificates.add(issued)
     for each in issued:
         payload = {**each.payload(), "candidate": result.content.log_ids[each.candidate]}
         await work.record("ballots.certificate.issued", each, payload, [timely])
     return issued
-
-
-async def _require_elected(work: Work, result: Result) -> None:
-    if result.announced_at is None or not result.elected:
-        raise WrongState("结果宣布后才能颁发证书，且须有人当选", "Announce the result first; it has to elect somebody.")
-    known = await work.candidates.candidacies(result.election_id)
-    if any(person in known and not known[person].is_elected for person in result.elected):
-        raise WrongState("当选人的参选资格已被取消，不能颁发证书", "The election of this person was annulled.")
 
 
 def _certificate(work: Work, result: Result, person: str, issuer: str, serial: int) -> Certificate:

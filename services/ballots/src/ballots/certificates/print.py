@@ -21,10 +21,8 @@ async def print_certificate(work: Work, certificate_id: UUID) -> tuple[str, byte
     result = work.visible(await work.results.find(certificate.result_id))
     if certificate.is_void:
         raise WrongState("证书已作废，不能打印", "The certificate is void.")
-    if certificate.candidate in await work.annulled([result]):
-        raise WrongState(
-            "持证人当选无效，请先办理证书作废", "The election of the holder is void: void the certificate."
-        )
+    if certificate.candidate in result.now(await work.later([result])).void:
+        raise WrongState("持证人当选无效，证书不能打印", "The election of the holder is void.")
     election = await work.election(result.election_id)
     code = qr(f"HUANJIE:{certificate.number}:{result.sha256}")
     body = naming.body_of(election.community_name, election.body)

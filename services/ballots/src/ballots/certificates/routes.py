@@ -10,8 +10,7 @@ from service_kit.routing import Router
 
 from ballots.certificates.issue import issue_certificates
 from ballots.certificates.print import print_certificate
-from ballots.certificates.shapes import CertificateView, VoidingIn
-from ballots.certificates.void import void_certificate
+from ballots.certificates.shapes import CertificateView
 from ballots.work import Desk
 
 router = Router("当选证书 · certificates")
@@ -26,16 +25,6 @@ router = Router("当选证书 · certificates")
 async def post_certificates(result_id: UUID, work: Desk) -> Items[CertificateView]:
     """Issue a certificate to everybody the result elects · 颁发当选证书."""
     return Items(items=[CertificateView.of(each) for each in await issue_certificates(work, result_id)])
-
-
-@router.post(
-    "/certificates/{certificate_id}/voiding",
-    operation_id="ballots_void_certificate",
-    dependencies=[permit("ballots.certificate.issue")],
-)
-async def post_voiding(certificate_id: UUID, body: VoidingIn, work: Desk) -> CertificateView:
-    """Void the certificate of somebody whose election was annulled, by a notice · 当选无效、证书作废."""
-    return CertificateView.of(await void_certificate(work, certificate_id, body.posting()))
 
 
 @router.get(

@@ -6,24 +6,12 @@ from typing import Annotated, Literal, Self
 from uuid import UUID
 
 from electoral_rules.organisation import naming
-from service_kit.wire import Sha256, Text, View, Wire, formed
+from service_kit.wire import View, formed
 
 from ballots.domain.certificate import Certificate
-from ballots.domain.notice import Posting
 from ballots.wire import Office
 
 CertificateNumber = Annotated[str, formed("^[0-9]{12}-[0-9]{4}-[0-9]{3,}$")]
-
-
-class VoidingIn(Wire):
-    """张贴当选无效公告."""
-
-    place: Text
-    evidence_sha256: Sha256
-
-    def posting(self) -> Posting:
-        """Where it was posted, with its proof."""
-        return Posting(self.place, self.evidence_sha256)
 
 
 class CertificateView(View):

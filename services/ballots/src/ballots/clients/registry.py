@@ -17,9 +17,10 @@ from service_kit.problems import Forwarded, Unavailable
 
 from ballots.domain.notice import Notice
 from ballots.domain.session import Session
+from ballots.domain.statement import Statement
 from ballots.problems import PersonUnknown
 
-RESULT_NOTICE, VOID_NOTICE, STAGE = "result-notice", "void-notice", "stage"
+RESULT_NOTICE, VOID_NOTICE, STAGE, VACANCY = "result-notice", "void-notice", "stage", "vacancy"
 _NOT_FOUND = 404
 
 
@@ -174,6 +175,13 @@ def notice_message(kind: str, election_id: UUID, about: UUID, notice: Notice) ->
     }
     # A notice that is refused holds back no stage of the election: each waits for its own kind only.
     return Message("registry", kind, about, about, f"/v1/elections/{election_id}/notices", body, key=notice.id)
+
+
+def vacancy_message(election: Election, made: Statement, office: str, since: date) -> Message:
+    """The vacancy that a statement opens in the register of offices; its id is the key of its delivery too."""
+    body = {"id": str(made.id), "office": office, "cause": made.kind, "since": since.isoformat()}
+    path = f"/v1/elections/{election.id}/vacancies"
+    return Message("registry", VACANCY, made.id, made.id, path, {**body, "result_id": str(made.result_id)})
 
 
 def stage_message(

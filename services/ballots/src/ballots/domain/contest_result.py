@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from electoral_rules.ballots import counting, results, rounds
+from electoral_rules.ballots import counting, results, rounds, statements
 from electoral_rules.ballots.outcome import Outcome
 from electoral_rules.ballots.results import PersonStanding
+from electoral_rules.ballots.statements import ResultStanding
 from electoral_rules.book.rulebook import Rulebook
 
 from ballots.domain.ballot import Contest
@@ -18,6 +19,7 @@ from ballots.domain.figures import Figures
 from ballots.domain.filing import Filing
 from ballots.domain.notice import Notice
 from ballots.domain.session import Account
+from ballots.domain.statement import Later, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,10 @@ class Result:
         """Who is elected, as determined."""
         return self.content.outcome.elected
 
+    def now(self, later: Later) -> ResultStanding:
+        """How it stands with what was said of it since."""
+        return statements.standing(self.content.outcome, later.of(self.id))
+
     def payload(self) -> dict[str, object]:
         """The result as the log names it once it is determined."""
         return {
@@ -124,13 +130,13 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A result as it stands today: its papers, who was annulled since, and whether the public asks.
+    """A result as it stands today: its papers, what was said of it since, and whether the public asks.
 
-    ``annulled`` are candidacies whose election became void; ``receivers`` those whose acknowledgement is due.
+    ``receivers`` are those whose acknowledgement is due.
     """
 
     result: Result
-    annulled: frozenset[str]
+    later: Later
     certificates: tuple[Certificate, ...]
     filings: tuple[Filing, ...]
     receivers: tuple[str, ...]
@@ -139,12 +145,17 @@ class Standing:
     @property
     def void(self) -> frozenset[str]:
         """Whose election by this result became void (当选无效)."""
-        return self.annulled & set(self.result.elected)
+        return self.result.now(self.later).void
 
     @property
     def open_seats(self) -> int:
         """The seats nobody holds now."""
-        return self.result.content.outcome.open_seats + len(self.void)
+        return self.result.now(self.later).open_seats
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """The statements made about this result."""
+        return tuple(each for each in self.later.made if each.result_id == self.result.id)
 
 
 def decide_outcome(

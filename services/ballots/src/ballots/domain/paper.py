@@ -31,6 +31,7 @@ class Report:
     staff: Sequence[Member]
     body: str
     rulebook: Rulebook
+    void: frozenset[str] = frozenset()
 
 
 def certificate_data(certificate: Certificate, result: Result, community: str, body: str) -> PaperData:
@@ -56,9 +57,9 @@ def report_data(report: Report) -> PaperData:
         "title": announcing.REPORT_TITLE,
         "document": f"{rulebook.title} {rulebook.number}",
         "facts": _facts(report),
-        "tallies": _tallies(content),
+        "tallies": _tallies(content, report.void),
         "outcome": wording.outcome_text(content),
-        "remarks": wording.remarks(content),
+        "remarks": wording.remarks(content, report.void),
         "staff": _staff(report.staff),
         "community": report.body,
         "receivers": "、".join(receiving.receiver_zh(slug) for slug in receiving.receivers(rulebook)),
@@ -86,20 +87,25 @@ def _facts(report: Report) -> list[list[str]]:
     ]
 
 
-def _tallies(content: Determination) -> list[list[str]]:
+def _tallies(content: Determination, void: frozenset[str]) -> list[list[str]]:
     rows = []
     for name in sorted(content.contest.candidates, key=lambda name: name.order):
         tally = content.figures.tally(name.id)
         votes = [str(number) for number in (tally.votes, tally.against, tally.abstain)]
-        rows.append([str(name.order), name.label, *votes, _remark(content, name.id)])
+        rows.append([str(name.order), name.label, *votes, _remark(content, name.id, void)])
     for person in content.written:
-        rows.append(["另选", person.name, str(person.votes), "", "", _remark(content, person.resident_id)])
+        rows.append(["另选", person.name, str(person.votes), "", "", _remark(content, person.resident_id, void)])
     return rows
 
 
-def _remark(content: Determination, person: str) -> str:
+def _remark(content: Determination, person: str, void: frozenset[str]) -> str:
     outcome = content.outcome
-    groups = ((outcome.elected, "当选"), (outcome.tied, "票数相等"), (outcome.void_write_ins, "当选无效"))
+    groups = (
+        (void, "当选无效"),
+        (outcome.elected, "当选"),
+        (outcome.tied, "票数相等"),
+        (outcome.void_write_ins, "当选无效"),
+    )
     return next((zh for group, zh in groups if person in group), "")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from electoral_rules.ballots import rounds
@@ -36,9 +37,10 @@ def outcome_text(content: Determination) -> str:
     return "；".join(parts) + "。"
 
 
-def remarks(content: Determination) -> list[str]:
-    """The reasons of the rules behind the result, and what has to follow."""
+def remarks(content: Determination, void: Collection[str] = ()) -> list[str]:
+    """The reasons of the rules behind the result, whose election became void since, and what has to follow."""
     reasons = [decision.reason_zh for decision in content.outcome.decisions]
+    reasons += [f"{content.names[person]}当选无效，职位空缺。" for person in sorted(void)]
     following = rounds.following_zh(content.outcome.next_step)
     return [*reasons, following] if following else reasons
 
@@ -57,6 +59,7 @@ def result_text(content: Determination) -> str:
     return "\n".join([*lines, outcome_text(content)])
 
 
-def void_text(body: str, certificate: Certificate) -> str:
+def void_text(body: str, office: str, name: str, certificate: Certificate | None) -> str:
     """The text of the notice that somebody's election became void."""
-    return f"{certificate.holder}当选{body}{office_zh(certificate.office)}无效，当选证书{certificate.number}作废，职位空缺。"
+    paper = f"当选证书{certificate.number}作废，" if certificate else ""
+    return f"{name}当选{body}{office}无效，{paper}职位空缺。"

@@ -26,6 +26,7 @@ async def print_report(work: Work, result_id: UUID) -> bytes:
     session = work.visible(await work.sessions.find(result.session_id))
     staff = await work.sessions.staff_of(session)
     body = naming.body_of(election.community_name, election.body)
-    report = Report(result, result.announced_at, session, staff, body, rulebook)
+    void = result.now(await work.later([result])).void
+    report = Report(result, result.announced_at, session, staff, body, rulebook, void)
     data = {**report_data(report), "qr": qr(f"HUANJIE:{result.id}:{result.sha256}")}
     return await print_paper("report_form", data, clock.local_date(result.announced_at))

@@ -1,5 +1,6 @@
 """Filings on the wire (备案)."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Annotated, Literal, Self
 from uuid import UUID
@@ -10,6 +11,7 @@ from service_kit.decisions import DecisionView
 from service_kit.wire import Text, View, Wire, one_of
 
 from ballots.domain.filing import Filing
+from ballots.domain.statement import Statement
 from ballots.wire import Receiver
 
 
@@ -20,7 +22,7 @@ class FilingIn(Wire):
 
 
 class FilingView(View):
-    """报送备案."""
+    """报送备案; ``outdated`` says that an election became void since, which the report form says now."""
 
     id: UUID
     result_id: UUID
@@ -28,11 +30,14 @@ class FilingView(View):
     state: Literal["sent", "acknowledged"]
     filed_at: datetime
     acknowledged_at: datetime | None
+    outdated: bool = False
 
     @classmethod
-    def of(cls, filing: Filing) -> Self:
-        """The filing without the accounts behind it."""
-        return cls.model_validate(_fields(filing))
+    def of(cls, filing: Filing, later: Iterable[Statement] = ()) -> Self:
+        """The filing without the accounts behind it; ``later`` are statements about its result."""
+        # Ids are made in the order of time, also where a demonstration stands still.
+        outdated = any(each.id > filing.id for each in later)
+        return cls.model_validate({**_fields(filing), "outdated": outdated})
 
 
 class FiledView(FilingView):

@@ -60,5 +60,6 @@ async def _posted_on(work: Work, election: Election) -> date | None:
 
 
 async def _certified(work: Work, election: Election, found: Sequence[Result]) -> bool:
+    later = await work.later(found)
     holders = {certificate.candidate for certificate in await work.certificates.of_election(election.id)}
-    return bool(found) and {person for each in found for person in each.elected} <= holders
+    return bool(found) and {person for each in found for person in each.now(later).holding} <= holders

@@ -1,5 +1,6 @@
 """Outcomes and people written in on the wire (认定结论、另选他人)."""
 
+from collections.abc import Collection
 from typing import Self
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from ballots.wire import Id, StepKind
 
 
 class PublicWriteInView(View):
-    """另选他人得票: who is not elected is not named."""
+    """另选他人得票: who is not elected is not named. ``void``: not electable, or the election became void since."""
 
     name: str | None
     votes: int
@@ -20,10 +21,10 @@ class PublicWriteInView(View):
     void: bool
 
     @classmethod
-    def of(cls, person: WriteIn, outcome: Outcome) -> Self:
+    def of(cls, person: WriteIn, outcome: Outcome, void_since: Collection[str]) -> Self:
         """The votes, and the name of somebody elected."""
         elected = person.resident_id in outcome.elected
-        void = person.resident_id in outcome.void_write_ins
+        void = person.resident_id in {*outcome.void_write_ins, *void_since}
         return cls(name=person.name if elected else None, votes=person.votes, elected=elected, void=void)
 
 
@@ -37,14 +38,14 @@ class WriteInView(View):
     void: bool
 
     @classmethod
-    def of(cls, person: WriteIn, outcome: Outcome) -> Self:
+    def of(cls, person: WriteIn, outcome: Outcome, void_since: Collection[str]) -> Self:
         """The person with the votes and what became of them."""
         return cls(
             resident_id=UUID(person.resident_id),
             name=person.name,
             votes=person.votes,
             elected=person.resident_id in outcome.elected,
-            void=person.resident_id in outcome.void_write_ins,
+            void=person.resident_id in {*outcome.void_write_ins, *void_since},
         )
 
 

@@ -15,6 +15,7 @@ from ballots.domain.filing import filing_state
 from ballots.domain.notice import Notice, Posting
 from ballots.filings.shapes import FilingView
 from ballots.results.outcome_shapes import OutcomeView, PublicOutcomeView, PublicWriteInView, WriteInView
+from ballots.statements.shapes import StatementView
 from ballots.wire import FilingState, Office, RoundKind
 
 
@@ -102,6 +103,7 @@ class _ResultView(View):
     filing: FilingState
     filings: list[FilingView]
     certificates: list[CertificateView]
+    statements: list[StatementView]
 
 
 class PublicResultView(_ResultView):
@@ -114,7 +116,7 @@ class PublicResultView(_ResultView):
     def of(cls, standing: Standing) -> Self:
         """The result for the public."""
         content = standing.result.content
-        written = [PublicWriteInView.of(person, content.outcome) for person in content.written]
+        written = [PublicWriteInView.of(person, content.outcome, standing.void) for person in content.written]
         return cls.model_validate({**_fields(standing), "write_ins": written, "outcome": PublicOutcomeView.of(content)})
 
 
@@ -128,7 +130,7 @@ class ResultView(_ResultView):
     def of(cls, standing: Standing) -> Self:
         """The result in full."""
         content = standing.result.content
-        written = [WriteInView.of(person, content.outcome) for person in content.written]
+        written = [WriteInView.of(person, content.outcome, standing.void) for person in content.written]
         return cls.model_validate({**_fields(standing), "write_ins": written, "outcome": OutcomeView.of(content)})
 
 
@@ -162,7 +164,8 @@ def _fields(standing: Standing) -> dict[str, object]:
         "candidates": _candidates(standing),
         "open_seats": standing.open_seats,
         "filing": filing_state(standing.filings, standing.receivers),
-        "filings": [FilingView.of(filing) for filing in standing.filings],
+        "filings": [FilingView.of(filing, standing.statements) for filing in standing.filings],
+        "statements": [StatementView.of(each) for each in standing.statements],
         "certificates": [CertificateView.of(each, standing.void) for each in standing.certificates],
     }
 

@@ -38,13 +38,13 @@ async def standings(work: Work, found: Sequence[Result]) -> list[Standing]:
         return []
     election_id, in_public = found[0].election_id, not work.may(EARLY)
     receivers = receiving.receivers(await work.rulebook(await work.election(election_id)))
-    annulled = await work.annulled(found)
+    later = await work.later(found)
     certificates = await work.certificates.of_election(election_id)
     filings = await work.filings.of_election(election_id)
     return [
         Standing(
             result,
-            annulled,
+            later,
             tuple(each for each in certificates if each.result_id == result.id),
             tuple(each for each in filings if each.result_id == result.id),
             receivers,

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from service_kit import rows
-from service_kit.columns import day, text_, uuid_
-from sqlalchemy import ColumnElement, Table, insert, select, update
+from service_kit.columns import code, day, text_, uuid_
+from sqlalchemy import Column, ColumnElement, Integer, Table, insert, select, update
+from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from ballots.domain.certificate import Certificate
@@ -28,6 +29,13 @@ certificates = Table(
     day("issued_on"),
     text_("issued_by"),
 )
+series = Table(
+    "certificate_series",
+    metadata,
+    code("community_code", primary_key=True),
+    Column("year", Integer, primary_key=True),
+    Column("last", Integer, nullable=False),
+)
 _RESULT = (certificates.c.election_id == results.c.election_id) & (certificates.c.result_id == results.c.id)
 _PLACE = (results.c.election_id == sessions.c.election_id) & (results.c.session_id == sessions.c.id)
 _QUERY = select(certificates, sessions.c.community_code).join(results, _RESULT).join(sessions, _PLACE)
@@ -42,6 +50,14 @@ class CertificateStore:
     async def add(self, issued: Sequence[Certificate]) -> None:
         """Store certificates."""
         await self._db.execute(insert(certificates), [dict(_values(each)) for each in issued])
+
+    async def take_serials(self, community_code: str, year: int, count: int) -> int:
+        """The first of ``count`` serials that no certificate of the community has in the year, whatever the election."""
+        statement = upsert(series).values(community_code=community_code, year=year, last=count)
+        taken = statement.on_conflict_do_update(
+            constraint="pk_certificate_series", set_={"last": series.c.last + count}
+        ).returning(series.c.last)
+        return int(await self._db.scalar(taken) or count) - count + 1
 
     async def find(self, certificate_id: UUID) -> Certificate | None:
         """The certificate with this id."""

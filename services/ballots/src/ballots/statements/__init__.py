@@ -1,0 +1,1 @@
+"""The noun of this folder: 结果的后续事项."""

@@ -1,0 +1,101 @@
+"""State that an election became void (宣布当选无效): by a notice, on the strength of a case; the seat is open again (BAL-26)."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from electoral_rules.ballots import announcing, statements
+from electoral_rules.book.decision import Decision
+from electoral_rules.candidates import endings
+from electoral_rules.organisation import naming
+from service_kit import clock
+from service_kit.ids import uuid7
+
+from ballots.clients.registry import VOID_NOTICE, Election, notice_message, vacancy_message
+from ballots.domain import wording
+from ballots.domain.certificate import Certificate
+from ballots.domain.contest_result import Result
+from ballots.domain.notice import Notice, Posting
+from ballots.domain.statement import Statement
+from ballots.problems import AlreadyDone, CaseDoesNotStrike, NotAnnulled, NotElected
+from ballots.work import Work
+
+
+async def make_statement(work: Work, result_id: UUID, person: str, case_number: str, posting: Posting) -> Statement:
+    """State that the election of ``person``, a candidacy or somebody written in, is void; the result stays on record.
+
+    The certificate of the person falls with it, and the registry is told of the vacancy.
+
+    Raises:
+        NotElected: the result elects nobody of this id, or is not announced. CaseDoesNotStrike, CaseMissing.
+        NotAnnulled: the person stands by a candidacy that is not annulled. EvidenceMissing. AlreadyDone.
+    """
+    result = work.visible(await work.results.find(result_id))
+    if result.announced_at is None or person not in result.elected:
+        raise NotElected()
+    election = await work.election(result.election_id)
+    decision = endings.cancelled(await work.rulebook(election))
+    await _require_ground(work, result, person, case_number)
+    certificate = await _certificate(work, result, person)
+    made = _statement(work, election, result, person, case_number, posting, certificate)
+    posted = notice_message(VOID_NOTICE, election.id, made.id, made.notice)
+    await work.registry.check(posted)
+    result = await work.results.lock(result)
+    if not await work.statements.add(made):
+        raise AlreadyDone()
+    await _record(work, result, made, decision)
+    if certificate is not None:
+        await _void_certificate(work, certificate, made, result.content.log_ids[person])
+    await work.deliver(posted, vacancy_message(election, made, result.content.contest.office, clock.today()))
+    return made
+
+
+async def _require_ground(work: Work, result: Result, person: str, case_number: str) -> None:
+    case = await work.audit.case(case_number)
+    if not case.strikes(result.election_id, result.community_code, person):
+        raise CaseDoesNotStrike()
+    # A candidacy is annulled where it lives; somebody written in has none.
+    candidacy = (await work.candidates.candidacies(result.election_id)).get(person)
+    if candidacy is not None and not candidacy.is_annulled:
+        raise NotAnnulled()
+
+
+async def _certificate(work: Work, result: Result, person: str) -> Certificate | None:
+    known = await work.certificates.of_election(result.election_id)
+    return next((each for each in known if (each.result_id, each.candidate) == (result.id, person)), None)
+
+
+def _statement(
+    work: Work,
+    election: Election,
+    result: Result,
+    person: str,
+    case_number: str,
+    posting: Posting,
+    certificate: Certificate | None,
+) -> Statement:
+    content, body = result.content, naming.body_of(election.community_name, election.body)
+    office, now = naming.office_zh(content.contest.office), clock.now()
+    text = wording.void_text(body, office, content.names[person], certificate)
+    notice = Notice.make(uuid7(), announcing.void_title(body, office), text, now, posting)
+    kind, by = statements.VOID, work.caller.subject
+    return Statement(result.election_id, uuid7(), result.id, kind, person, case_number, notice, by, now)
+
+
+async def _record(work: Work, result: Result, made: Statement, decision: Decision) -> None:
+    payload = {
+        "result_id": result.id,
+        "session_id": result.session_id,
+        "contest_id": result.contest_id,
+        "statement_id": made.id,
+        "kind": made.kind,
+        "person": result.content.log_ids[made.person],
+        "case": made.case_number,
+        "notice_id": made.notice.id,
+    }
+    await work.record("ballots.result.statement_made", result, payload, [decision])
+
+
+async def _void_certificate(work: Work, certificate: Certificate, made: Statement, log_id: str) -> None:
+    certificate = await work.certificates.save(replace(await work.certificates.lock(certificate), status="void"))
+    payload = {**certificate.payload(), "candidate": log_id, "notice_id": made.notice.id}
+    await work.record("ballots.certificate.voided", certificate, payload)
