@@ -428,6 +428,12 @@ GATES: dict[str, list[tuple[str, tuple[str, ...]]]] = {
     ],
     "ballots.result.announced": [("ballots.result.determined", ("session_id", "contest_id"))],
     "ballots.certificate.issued": [("ballots.result.announced", ("result_id",))],
+    "ballots.result.statement_made": [("ballots.result.announced", ("result_id",))],
+    "ballots.certificate.voided": [
+        ("ballots.certificate.issued", ("certificate_id",)),
+        ("ballots.result.statement_made", ("result_id",)),
+    ],
+    "registry.vacancy.opened": [("ballots.result.statement_made", ("result_id",))],
     "ballots.filing.sent": [("ballots.result.announced", ("result_id",))],
     "ballots.filing.acknowledged": [("ballots.filing.sent", ("filing_id",))],
     "audit.case.decided": [("audit.case.checked", ("case",))],
@@ -546,6 +552,8 @@ def check_results(entries: list[Entry], report: Report) -> None:
             faults = _faults_of_result(entry["data"], entries, index)
         elif entry["type"] == "ballots.certificate.issued":
             faults = _faults_of_certificate(entry["data"], entries[:index])
+        elif entry["type"] == "ballots.result.statement_made":
+            faults = _faults_of_statement(entry["data"], entries[:index])
         for zh, en in faults:
             report.add("result", index, f"第 {index} 条：{zh}", f"entry {index}: {en}")
 
@@ -589,9 +597,22 @@ def _faults_of_certificate(certificate: dict[str, Any], before: list[Entry]) -> 
         return []  # the gates tell of it
     place = {name: announced[name] for name in ("session_id", "contest_id")}
     result = _last(before, "ballots.result.determined", **place)
-    if result is None or certificate["candidate"] in result["elected"]:
+    if result is None:
+        return []
+    said = _all(before, "ballots.result.statement_made", result_id=certificate["result_id"])
+    if certificate["candidate"] in {each["person"] for each in said}:
+        return [("当选无效的人领到了当选证书", "a certificate was issued to somebody whose election is void")]
+    if certificate["candidate"] in result["elected"]:
         return []
     return [("当选证书发给了未当选的人", "a certificate was issued to somebody not elected")]
+
+
+def _faults_of_statement(statement: dict[str, Any], before: list[Entry]) -> list[Fault]:
+    place = {name: statement[name] for name in ("session_id", "contest_id")}
+    result = _last(before, "ballots.result.determined", **place)
+    if result is None or statement["person"] in result["elected"]:
+        return []
+    return [("宣布当选无效的人并未当选", "an election was stated void of somebody not elected")]
 
 
 def _all(entries: list[Entry], kind: str, **wanted: Any) -> list[dict[str, Any]]:

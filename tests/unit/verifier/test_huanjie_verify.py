@@ -218,6 +218,26 @@ def test_a_certificate_for_somebody_else_is_named(tmp_path: Path) -> None:
     assert ("result", place) in kinds(Story(events).archive(tmp_path / "a.zip"))
 
 
+def voided(person: str = ANNA) -> Event:
+    """The statement that somebody's election became void."""
+    place = {"session_id": SESSION, "contest_id": CONTEST, "result_id": "result-1"}
+    return told("ballots.result.statement_made", **place, person=person)
+
+
+def test_a_void_election_of_somebody_elected_is_intact_and_opens_a_vacancy(tmp_path: Path) -> None:
+    opened = told("registry.vacancy.opened", result_id="result-1")
+    assert kinds(Story([*by_election(), voided(), opened]).archive(tmp_path / "a.zip")) == []
+    assert [kind for kind, _ in kinds(Story([*by_election(), opened]).archive(tmp_path / "a.zip"))] == ["gate"]
+
+
+def test_a_void_election_of_somebody_else_and_a_certificate_after_it_are_named(tmp_path: Path) -> None:
+    assert [kind for kind, _ in kinds(Story([*by_election(), voided(BEN)]).archive(tmp_path / "a.zip"))] == ["result"]
+    late = told("ballots.certificate.issued", result_id="result-1", candidate=ANNA)
+    assert [kind for kind, _ in kinds(Story([*by_election(), voided(), late]).archive(tmp_path / "a.zip"))] == [
+        "result"
+    ]
+
+
 UNDO = {"round": 1, "desk": "1", "person": "00", "reason_sha256": "00"}
 
 
