@@ -28,6 +28,8 @@ def test_each_stage_of_an_election_lets_candidates_do_what_its_life_cycle_says()
         ("self", [], ["me"]),
         ("self", ["me"], ["me"]),
         ("self", ["me", "you"], None),
+        ("sign_up", [], ["me"]),
+        ("sign_up", ["you"], None),
         ("joint_residents", ["you"], ["you"]),
         ("joint_residents", [], []),
     ],

@@ -1,5 +1,7 @@
 """Tokens for tests, signed with the run's own keys as the gateway and the services sign theirs."""
 
+from dataclasses import replace
+
 from huanjie.running.keys import KeyFolder
 from service_kit.identity import Caller, Signer
 
@@ -12,9 +14,20 @@ class Tokens:
     def __init__(self, keys: KeyFolder) -> None:
         self._keys = keys
 
-    def user(self, role: str, scope: str, *, office: str = "", subject: str = "", name: str = "测试") -> str:
-        """A token the gateway would give: `role` within `scope` (a jurisdiction code)."""
-        return self._signer("gateway").sign(caller(role, scope, office, subject, name), seconds=SECONDS)
+    def user(
+        self,
+        role: str,
+        scope: str,
+        *,
+        office: str = "",
+        subject: str = "",
+        name: str = "测试",
+        resident: str = "",
+        also: tuple[str, ...] = (),
+    ) -> str:
+        """A token the gateway would give: `role` within `scope`, bound to a `resident`, whose accounts `also` are."""
+        user = replace(caller(role, scope, office, subject, name), resident=resident, also=also)
+        return self._signer("gateway").sign(user, seconds=SECONDS)
 
     def service(self, service: str) -> str:
         """A service's token for its own background work."""

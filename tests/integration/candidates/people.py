@@ -49,6 +49,12 @@ def roster(people: Sequence[Neighbour], offset: int) -> bytes:
     return workbook([_cells(person, row, offset + row) for row, person in enumerate(people, start=1)])
 
 
+def id_number_of(name: str, offset: int) -> str:
+    """The id number somebody has in the roster made with this offset."""
+    place, person = next((row, each) for row, each in enumerate(neighbours(), start=1) if each.name == name)
+    return _cells(person, place, offset + place)[1]
+
+
 def _cells(person: Neighbour, row: int, serial: int) -> tuple[str, ...]:
     # The third serial digit tells the sex, odd for men.
     first = f"990000{person.born}{serial * 2 + (person.sex == '男'):03d}"

@@ -75,7 +75,11 @@ def test_offices_the_document_names_review_and_no_others(country: Town) -> None:
     country.done("registry", "POST", f"/elections/{made['id']}/notices", committee, json=notice)
     contest = next(each["id"] for each in made["contests"] if each["office"] == "member")
     body = {"contest_id": contest, "nominee": people["丁一安"], "channel": "sign_up", "supporters": [people["丁一安"]]}
-    answer = country.post(f"/elections/{made['id']}/nominations", committee, body | {"facts": FACTS})
+    answer = country.post(
+        f"/elections/{made['id']}/nominations",
+        committee,
+        body | {"facts": FACTS, "sheet_sha256": country.sheet(COMMUNITY)},
+    )
     assert answer.status_code == 201, answer.text
     candidacy = answer.json()["candidacy"]["id"]
     branch = Who("community_staff", COMMUNITY, "community_general_branch")

@@ -176,6 +176,17 @@ def test_who_proposed_an_exception_may_not_approve_it(town: Town) -> None:
     assert slug_of(town.post(f"/candidacies/{candidacy}/exceptions", one, unneeded)) == "no-warning-to-except"
 
 
+def test_two_accounts_of_one_person_do_not_propose_and_approve(town: Town) -> None:
+    candidacy = town.nominated(town.election(), "李五六")
+    body = {"rule": "qualification.age", "ground": "outstanding_person", "reason": "社区工作需要"}
+    one = Who("street_office", STREET, subject="first-account")
+    exception = town.post(f"/candidacies/{candidacy}/exceptions", one, body).json()["id"]
+    other = Who("street_leader", STREET, subject="second-account", also=("first-account",))
+    refused = town.post(f"/exceptions/{exception}/approval", other)
+    assert (refused.status_code, slug_of(refused)) == (403, "second-person-needed")
+    assert town.post(f"/exceptions/{exception}/approval", LEADER).status_code == 200
+
+
 def test_a_channel_the_document_does_not_open_is_refused(town: Town) -> None:
     refused = town.nominate(town.election(), "丁一安", "party_recommendation", TEN)
     assert slug_of(refused) == "unknown-channel" and "居民自荐" in refused.json()["detail"]

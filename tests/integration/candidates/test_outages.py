@@ -38,7 +38,15 @@ def test_what_needs_evidence_waits_for_audit_and_names_it(town: Town) -> None:
 
 def test_what_was_signed_answered_or_decided_cannot_be_rewritten(town: Town) -> None:
     with psycopg.connect(town.parts["candidates"].environment[DATABASE], autocommit=True) as connection:
-        for table in ("nominations", "supporters", "answers", "opinions", "write_in_answers"):
+        for table in (
+            "nominations",
+            "supporters",
+            "confirmations",
+            "filled_nominations",
+            "answers",
+            "opinions",
+            "write_in_answers",
+        ):
             for statement in (f"UPDATE {table} SET election_id = election_id", f"DELETE FROM {table}"):
                 with pytest.raises(psycopg.errors.InsufficientPrivilege):
                     connection.execute(statement)

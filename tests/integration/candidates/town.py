@@ -36,6 +36,8 @@ class Who:
     scope: str = HERE
     office: str = ""
     subject: str = ""
+    resident: str = ""
+    also: tuple[str, ...] = ()
 
 
 COMMITTEE = Who("residents_committee")
@@ -58,6 +60,7 @@ class Town:
     people: dict[str, str] = field(default_factory=dict)
     elsewhere: dict[str, str] = field(default_factory=dict)
     now: str = NOW
+    _sheets: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._tokens: dict[Who, str] = {}
@@ -91,7 +94,9 @@ class Town:
     def token(self, who: Who) -> str:
         """Somebody's token, signed once."""
         if who not in self._tokens:
-            self._tokens[who] = self.tokens.user(who.role, who.scope, office=who.office, subject=who.subject)
+            self._tokens[who] = self.tokens.user(
+                who.role, who.scope, office=who.office, subject=who.subject, resident=who.resident, also=who.also
+            )
         return self._tokens[who]
 
     def ask(self, service: str, method: str, path: str, who: Who, **sent: Any) -> httpx2.Response:
@@ -146,12 +151,18 @@ class Town:
             self._photos[key] = self._hand_in(colour, code)
         return self._photos[key]
 
-    def _hand_in(self, colour: int, code: str) -> str:
+    def sheet(self, code: str = HERE) -> str:
+        """The hash of a scanned sheet with signatures, handed in in a community."""
+        if code not in self._sheets:
+            self._sheets[code] = self._hand_in(99, code, kind="signature_sheet")
+        return self._sheets[code]
+
+    def _hand_in(self, colour: int, code: str, **more: str) -> str:
         file, who = (
             {"file": ("photo.jpg", street.photo(f"{colour} {self.now[:10]}"), "image/jpeg")},
             Who("residents_committee", code),
         )
-        form = street.evidence(code, self.now)
+        form = street.evidence(code, self.now, **more)
         return str(self.done("audit", "POST", "/evidence", who, files=file, data=form)["sha256"])
 
     def election(self, **plan: Any) -> dict[str, Any]:
@@ -206,13 +217,18 @@ class Town:
     def nominate(
         self, election: Mapping[str, Any], nominee: str, channel: str = "self", signers: Sequence[str] = (), **more: Any
     ) -> httpx2.Response:
-        """A nomination by names of people here; ``facts`` may be replaced."""
+        """A nomination by names of people here, who signed a sheet; ``facts`` and ``sheet_sha256`` may be replaced."""
         body = {
+            "sheet_sha256": self.sheet(),
             "contest_id": election["contests"][0]["id"], "nominee": self.people[nominee], "channel": channel,
             "supporters": [self.people.get(name) or name for name in signers], "facts": FACTS, **more,
         }  # fmt: skip
         body = {name: value for name, value in body.items() if value is not None}
         return self.post(f"/elections/{election['id']}/nominations", COMMITTEE, body)
+
+    def resident(self, name: str) -> Who:
+        """The account of somebody here, bound to the register."""
+        return Who("resident", subject=f"account of {name}", resident=self.people[name])
 
     def nominated(self, election: Mapping[str, Any], nominee: str, **more: Any) -> str:
         """The id of the candidacy of somebody who nominated himself or herself."""

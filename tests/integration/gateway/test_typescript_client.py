@@ -75,13 +75,15 @@ def play(who: Sender, act: str, **task: Any) -> Any:
 
 
 def nomination(stage: Stage, role: Role, supporters: int) -> dict[str, Any]:
-    """A nomination by so many residents."""
+    """A nomination by so many residents, who signed a sheet."""
+    commission = stage.who("commission", nominating.NOMINATION_DAY, 9)
     return {
         "contest_id": str(stage.election.contests[0].id),
         "nominee": str(stage.nominee(role.key)),
         "channel": role.channel,
         "supporters": [str(stage.id_of(person)) for person in stage.cast.residents[:supporters]],
         "facts": {"education": "bachelor", "experience": [{"post": "社区网格员", "first": "2020-01-01"}]},
+        "sheet_sha256": stage.evidence(commission, role.key, stage="nomination", kind="signature_sheet"),
     }
 
 

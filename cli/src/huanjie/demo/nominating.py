@@ -55,13 +55,15 @@ def nominate(stage: Stage) -> None:
 
 
 def nomination(stage: Stage, role: Role) -> NominationIn:
-    """The nomination of one person of the story, with the supporters its channel asks for."""
+    """The nomination of one person of the story, with the supporters its channel asks for, who signed a sheet."""
+    commission = stage.who("commission", NOMINATION_DAY, 9)
     return NominationIn(
         contest_id=stage.election.contests[0].id,
         nominee=stage.nominee(role.key),
         channel=role.channel,
         supporters=_supporters(stage, role),
         facts=_facts(stage, role),
+        sheet_sha256=stage.evidence(commission, f"sheet {role.key}", stage="nomination", kind="signature_sheet"),
     )
 
 

@@ -71,6 +71,16 @@ class Forbidden(Problem):
     )
 
 
+class AccountUnbound(Forbidden):
+    """403: the account is bound to no entry of the register, so it acts for nobody yet."""
+
+    slug = "account-unbound"
+    zh, en = (
+        "请先凭选民证验证码绑定本人，再办理",
+        "Bind your account by the code on your voter's card first.",
+    )
+
+
 class NotFound(Problem):
     """404: not there, or not yours to see."""
 

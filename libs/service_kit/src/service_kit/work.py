@@ -16,7 +16,7 @@ from service_kit.access import Permission, allows
 from service_kit.deliveries import Message
 from service_kit.identity import Caller
 from service_kit.outbox import Payload
-from service_kit.problems import Conflict, DecisionLike, NotFound, RefusedByRule
+from service_kit.problems import AccountUnbound, Conflict, DecisionLike, NotFound, RefusedByRule
 
 
 class Place(Protocol):
@@ -128,6 +128,17 @@ class Work:
     def may(self, action: str) -> bool:
         """Whether the table of permissions lets the caller take this action, too."""
         return allows(self.permissions[action], self.caller)
+
+    @property
+    def own_entry(self) -> UUID:
+        """The register's entry of the person whose account asks (本人): whatever it asks, it asks for that person.
+
+        Raises:
+            AccountUnbound.
+        """
+        if not self.caller.resident:
+            raise AccountUnbound()
+        return UUID(self.caller.resident)
 
     def visible(self, found: P | None) -> P:
         """The thing; `NotFound` when there is none or it lies outside the caller's scope."""

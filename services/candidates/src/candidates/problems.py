@@ -169,12 +169,22 @@ class FactsDeclared(Conflict):
 
 
 class SelfOnly(Conflict):
-    """409: a self-nomination has no supporters but the nominee."""
+    """409: a self-nomination (自荐) or sign-up (报名) is the person's own."""
 
     slug = "self-nomination-has-no-supporters"
     zh, en = (
-        "自荐由本人提出，请不要填写联名人",
-        "A self-nomination is made by the person alone. Leave the supporters out.",
+        "自荐、报名由本人提出，请不要填写他人",
+        "A self-nomination or sign-up is the person's own. Leave everybody else out.",
+    )
+
+
+class SheetUnfit(Conflict):
+    """409: the evidence is no sheet with signatures, which alone proves who signed."""
+
+    slug = "sheet-unfit"
+    zh, en = (
+        "请上传有签名的联名表或自荐书扫描件，凭证种类选签名表",
+        "Upload the scanned sheet with the signatures, as evidence of that kind.",
     )
 
 

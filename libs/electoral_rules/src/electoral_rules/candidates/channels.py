@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from electoral_rules.book.decision import Decision, Text
@@ -13,6 +13,8 @@ from electoral_rules.candidates.nominations import Supporter
 from electoral_rules.electorate.entitlement import Standing, entitled
 
 SELF = "self"
+ALONE = (SELF, "sign_up")
+"""Channels a person takes alone: 自荐 and 报名."""
 
 
 def names(rulebook: Rulebook) -> Text:
@@ -30,17 +32,32 @@ def capacity(rulebook: Rulebook, channel: str) -> str | None:
 
 
 def signers(channel: str, nominee: str, supporters: Sequence[str]) -> Sequence[str] | None:
-    """Who signs: the supporters, or for a self-nomination (自荐) the nominee; None where others sign a self-nomination."""
-    if channel != SELF:
+    """Who signs: the supporters, or where the person acts alone (自荐、报名) the nominee; None where others sign that."""
+    if channel not in ALONE:
         return supporters
     return [nominee] if set(supporters) <= {nominee} else None
 
 
-def supported(rulebook: Rulebook, channel: str, supporters: Sequence[Supporter]) -> tuple[Decision, ...]:
-    """All decisions on the signatures of a nomination."""
+def received(
+    rulebook: Rulebook, channel: str, supporters: Sequence[Supporter], acting: str = ""
+) -> tuple[Decision, ...]:
+    """Whether a nomination can be taken in: everybody named may sign, and nobody twice; how many it needs is `filled`.
+
+    `acting` is the person whose own account asks, "" where somebody enters what the person signed.
+    """
     if channel == SELF:
-        return nominations.self_nomination(rulebook, supporters[0], supporters[0].id)
-    return nominations.nomination(rulebook, channel, supporters)
+        return nominations.self_nomination(rulebook, supporters[0], acting or supporters[0].id)
+    return nominations.fit(rulebook, supporters)
+
+
+def signed(channel: str, supporters: Sequence[Supporter]) -> tuple[str, ...]:
+    """Whose signatures on a sheet count: those of all who may sign; who acts alone is judged by `received`."""
+    return tuple(each.id for each in supporters if channel in ALONE or not each.entitlement.blocks)
+
+
+def filled(rulebook: Rulebook, channel: str, persons: Collection[str]) -> Decision:
+    """Whether enough have signed on the sheet or confirmed by themselves for the nomination to count."""
+    return nominations.threshold(rulebook, channel, len(set(persons)))
 
 
 def eligible(rulebook: Rulebook, birth: date, on: date) -> Decision:

@@ -181,13 +181,16 @@ def signed_once(rule: Ruled[int], supporters: Sequence[Supporter]) -> Decision:
     return rule.decide(repeated == 0, yes, no, observed=repeated)
 
 
+def fit(rulebook: Rulebook, supporters: Sequence[Supporter]) -> tuple[Decision, ...]:
+    """Who of the supporters may not sign, and whether nobody signed twice."""
+    unfit = {supporter.id: supporter.entitlement for supporter in supporters if supporter.entitlement.blocks}
+    return (*unfit.values(), signed_once(rulebook, supporters))
+
+
 def nomination(rulebook: Rulebook, channel: str, supporters: Sequence[Supporter]) -> tuple[Decision, ...]:
     """All decisions on a joint nomination: each supporter's entitlement, no repetition, enough who are fit and distinct."""
-    fit = {supporter.id for supporter in supporters if not supporter.entitlement.blocks}
-    unfit = tuple(
-        {supporter.id: supporter.entitlement for supporter in supporters if supporter.entitlement.blocks}.values()
-    )
-    return (*unfit, signed_once(rulebook, supporters), threshold(rulebook, channel, len(fit)))
+    able = {supporter.id for supporter in supporters if not supporter.entitlement.blocks}
+    return (*fit(rulebook, supporters), threshold(rulebook, channel, len(able)))
 
 
 def self_nomination(rulebook: Rulebook, nominee: Supporter, acting: str) -> tuple[Decision, ...]:

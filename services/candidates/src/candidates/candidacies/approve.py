@@ -23,7 +23,7 @@ async def approve_exception(work: Work, exception_id: UUID) -> Candidacy:
     rulebook = await work.rulebook(await work.election(candidacy.election_id))
     candidacy = await work.candidacies.lock(candidacy)
     exception = await work.exceptions.lock(exception)
-    if exception.proposed_by == work.caller.subject:
+    if work.caller.is_person_of(exception.proposed_by):
         raise SecondPersonNeeded()
     if exception.approved_by is not None:
         raise ExceptionKnown("该例外已经批准", "This exception is approved already.")

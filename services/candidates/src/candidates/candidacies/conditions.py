@@ -21,7 +21,9 @@ def measure_conditions(candidacy: Candidacy, rulebook: Rulebook) -> tuple[Decisi
 
 
 async def admit_candidacy(work: Work, candidacy: Candidacy, rulebook: Rulebook) -> Candidacy:
-    """Admit a nominated candidacy if nothing stands in its way any more; otherwise leave it as it is."""
+    """Admit a nominated candidacy if a nomination counts and nothing else stands in its way; otherwise leave it as it is."""
+    if not await work.nominations.any_filled(candidacy):
+        return candidacy
     state, judged = CANDIDACY.after(candidacy.state, _EVENT), measure_conditions(candidacy, rulebook)
     if state is None or conditions.in_the_way(judged, await work.exceptions.approved(candidacy)):
         return candidacy

@@ -37,12 +37,22 @@ class WithdrawalIn(Wire):
         return Withdrawal(self.declared_by, self.reason, self.evidence_sha256)
 
 
+class OwnWithdrawalIn(Wire):
+    """本人退出参选: why, if the person wants to say."""
+
+    reason: LongText = ""
+
+    def withdrawal(self) -> Withdrawal:
+        """The declaration."""
+        return Withdrawal("person", self.reason, None)
+
+
 class WithdrawalView(View):
-    """退出参选: who declared it, why, and the signed statement."""
+    """退出参选: who declared it, why, and the signed statement; none where the person withdrew by the own account."""
 
     declared_by: DeclaredBy
     reason: str
-    evidence_sha256: Sha256
+    evidence_sha256: Sha256 | None
 
     @classmethod
     def of(cls, withdrawal: Withdrawal) -> "WithdrawalView":

@@ -11,14 +11,14 @@ from service_kit.routing import Router, UnrepeatedRoute
 from candidates.candidacies.approve import approve_exception
 from candidates.candidacies.cancel import cancel_candidacy
 from candidates.candidacies.declare import declare_facts
-from candidates.candidacies.ending_shapes import CancellationIn, EndedView, OutcomeIn, WithdrawalIn
+from candidates.candidacies.ending_shapes import CancellationIn, EndedView, OutcomeIn, OwnWithdrawalIn, WithdrawalIn
 from candidates.candidacies.facts_shapes import Facts
 from candidates.candidacies.outcome import check_outcome, record_outcome
 from candidates.candidacies.propose import propose_exception
 from candidates.candidacies.shapes import CandidacyView, ExceptionIn, ExceptionMade, OutlineView
-from candidates.candidacies.show import READ_PERSONAL, list_candidacies, list_outcomes, show_candidacy
+from candidates.candidacies.show import READ_PERSONAL, list_candidacies, list_outcomes, list_own, show_candidacy
 from candidates.candidacies.summary_shapes import StateView, SummaryView
-from candidates.candidacies.withdraw import withdraw_candidacy
+from candidates.candidacies.withdraw import withdraw_candidacy, withdraw_oneself
 from candidates.work import Desk
 
 router = Router("参选 · candidacies")
@@ -114,6 +114,26 @@ async def post_withdrawal(candidacy_id: UUID, body: WithdrawalIn, work: Desk) ->
     """Withdraw a candidacy before the vote · 退出参选."""
     posting = body.posting.posting() if body.posting else None
     return EndedView.of(*await withdraw_candidacy(work, candidacy_id, body.withdrawal(), posting))
+
+
+@router.post(
+    "/candidacies/{candidacy_id}/own-withdrawal",
+    operation_id="candidates_withdraw_oneself",
+    dependencies=[permit("candidates.candidacy.withdraw_own")],
+)
+async def post_own_withdrawal(candidacy_id: UUID, body: OwnWithdrawalIn, work: Desk) -> EndedView:
+    """Withdraw the own candidacy by the own bound account · 本人退出参选."""
+    return EndedView.of(*await withdraw_oneself(work, candidacy_id, body.withdrawal()))
+
+
+@router.get(
+    "/elections/{election_id}/own-candidacies",
+    operation_id="candidates_list_own_candidacies",
+    dependencies=[permit("candidates.candidacy.read_own")],
+)
+async def get_own_candidacies(election_id: UUID, work: Desk) -> Items[CandidacyView]:
+    """List the own candidacies with facts, conditions and nominations · 本人的参选情况."""
+    return Items(items=[CandidacyView.of(each) for each in await list_own(work, election_id)])
 
 
 @router.post(

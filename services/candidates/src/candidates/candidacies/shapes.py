@@ -34,12 +34,13 @@ class ExceptionIn(Wire):
 
 
 class NominationLine(Wire):
-    """提名: who put the person forward is counted, not named."""
+    """提名: who put the person forward is counted, not named; it counts once it is `filled`."""
 
     id: UUID
     channel: Channel
     supporters: int
     received_at: datetime
+    filled: bool
 
     @classmethod
     def of(cls, nomination: Nomination) -> "NominationLine":
@@ -49,6 +50,7 @@ class NominationLine(Wire):
             channel=nomination.channel,
             supporters=nomination.supporters,
             received_at=nomination.received_at,
+            filled=nomination.filled_at is not None,
         )
 
 

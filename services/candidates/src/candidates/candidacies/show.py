@@ -16,6 +16,17 @@ async def list_candidacies(work: Work, election_id: UUID, after: UUID | None, li
     return await work.candidacies.page(election.id, after, limit)
 
 
+async def list_own(work: Work, election_id: UUID) -> tuple[CandidacyFile, ...]:
+    """List the candidacies of the person whose account asks, each in full.
+
+    Raises:
+        AccountUnbound.
+    """
+    election = await work.election(election_id)
+    own = [each for each in await work.candidacies.of_election(election.id) if each.resident_id == work.own_entry]
+    return tuple([await open_file(work, each) for each in own])
+
+
 async def list_outcomes(work: Work, election_id: UUID) -> tuple[Candidacy, ...]:
     """List all candidacies of an election, for what became of them."""
     election = await work.election(election_id)

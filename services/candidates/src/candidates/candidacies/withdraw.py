@@ -5,6 +5,7 @@ from uuid import UUID
 
 from electoral_rules.book.lifecycle import CANDIDACY
 from electoral_rules.candidates import phases
+from service_kit.problems import NotFound
 from service_kit.work import step
 
 from candidates.domain.candidacy import Candidacy, Withdrawal
@@ -12,6 +13,19 @@ from candidates.domain.slate import Posting, Slate
 from candidates.problems import PostingNeeded, StageRefused
 from candidates.slates.change import check_change, remove_candidacy
 from candidates.work import Work
+
+
+async def withdraw_oneself(work: Work, candidacy_id: UUID, withdrawal: Withdrawal) -> tuple[Candidacy, Slate | None]:
+    """Withdraw the own candidacy by the own account; once it is posted the commission has to post the list without it.
+
+    Raises:
+        AccountUnbound, StageRefused, PostingNeeded.
+    """
+    person = work.own_entry
+    candidacy = work.visible(await work.candidacies.find(candidacy_id))
+    if candidacy.resident_id != person:
+        raise NotFound()
+    return await withdraw_candidacy(work, candidacy_id, withdrawal, None)
 
 
 async def withdraw_candidacy(
@@ -27,7 +41,8 @@ async def withdraw_candidacy(
     election = await work.election(candidacy.election_id)
     if not phases.may_withdraw(election.stage):
         raise StageRefused(stage=election.stage)
-    await work.evidence.require(withdrawal.evidence_sha256)
+    if withdrawal.evidence_sha256 is not None:
+        await work.evidence.require(withdrawal.evidence_sha256)
     await check_change(work, election, candidacy.id, posting)
     history = await work.slates.lock_history(election.id)
     candidacy = await work.candidacies.lock(candidacy)

@@ -25,11 +25,14 @@ class Verified:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """退出声明: who declared it (the person, or a clerk who took it in writing), why, and the signed statement."""
+    """退出声明: who declared it (the person, or a clerk who took it in writing), why, and the signed statement.
+
+    Whoever withdraws by the own account signs nothing: the account is bound to the person.
+    """
 
     declared_by: DeclaredBy
     reason: str
-    evidence_sha256: str
+    evidence_sha256: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,22 +10,50 @@ from candidates.domain.declaration import Declaration
 
 @dataclass(frozen=True, slots=True)
 class NominationWish:
-    """提名申请: the contest, the nominee, the channel, who signed, and the declared facts with the first one."""
+    """提名申请: the contest, the nominee, the channel, who signed, and the declared facts with the first one.
+
+    ``sheet_sha256`` is the scanned sheet all of them signed; ``acting`` is the person whose own account asks.
+    """
 
     contest_id: UUID
     nominee: UUID
     channel: str
     supporters: tuple[UUID, ...]
     declared: Declaration | None
+    sheet_sha256: str | None = None
+    acting: UUID | None = None
+
+    @property
+    def confirmed(self) -> tuple[UUID, ...]:
+        """Who confirms by asking: who acts through the own account."""
+        return (self.acting,) if self.acting else ()
 
 
 @dataclass(frozen=True, slots=True)
 class Nomination:
-    """提名: one act through one channel; who signed is counted here."""
+    """提名: one act through one channel; who signed is counted here.
 
+    It counts from ``filled_at`` on: when enough stand on the sheet, or have confirmed by themselves.
+    """
+
+    election_id: UUID
     id: UUID
+    candidacy_id: UUID
     channel: str
     supporters: int
+    received_at: datetime
+    sheet_sha256: str | None
+    filled_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitedConfirmation:
+    """待确认的联名: a nomination that names somebody who has not confirmed yet, as that person sees it."""
+
+    id: UUID
+    name: str
+    office: str
+    channel: str
     received_at: datetime
 
 

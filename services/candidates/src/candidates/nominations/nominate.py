@@ -19,16 +19,21 @@ from candidates.domain import wording
 from candidates.domain.candidacy import Candidacy
 from candidates.domain.election import Election
 from candidates.domain.nomination import Nomination, NominationWish
-from candidates.problems import FactsDeclared, FactsNeeded, SelfOnly, SignedBefore, StageRefused, UnknownChannel
+from candidates.problems import FactsDeclared, FactsNeeded, SelfOnly, SheetUnfit, SignedBefore, StageRefused, UnknownChannel
 from candidates.work import Work
+
+SHEET = "signature_sheet"
+"""The kind of evidence that proves who signed (联名表、自荐书)."""
 
 
 async def nominate_person(work: Work, election_id: UUID, wish: NominationWish) -> tuple[Nomination, Candidacy]:
     """Record the nomination, and open the person's candidacy or join the one there is.
 
+    It counts at once where everybody signed a sheet, or who asks is enough; else when enough have confirmed by themselves.
+
     Raises:
-        StageRefused, UnknownChannel, FactsNeeded, FactsDeclared, SelfOnly, SignedBefore, EvidenceMissing; RefusedByRule:
-        the channel is not filled, somebody may not sign or signed twice, a condition bars the person.
+        StageRefused, UnknownChannel, FactsNeeded, FactsDeclared, SelfOnly, SignedBefore, EvidenceMissing, SheetUnfit;
+        RefusedByRule: the channel is not filled, somebody may not sign or signed twice, a condition bars the person.
     """
     election = await work.election(election_id)
     if election.contest(wish.contest_id) is None:
@@ -37,7 +42,7 @@ async def nominate_person(work: Work, election_id: UUID, wish: NominationWish) -
         raise StageRefused(stage=election.stage)
     rulebook = await work.rulebook(election)
     signers = _signers(wish)
-    supported = await _supported(work, election, rulebook, wish, signers)
+    supported, is_filled = await _supported(work, election, rulebook, wish, signers)
     new, eligible = await _candidacy(work, election, rulebook, wish)
     refuse(each for each in (*supported, eligible) if each.blocks)
     stage = phases.after_nomination(election.stage)
@@ -48,18 +53,40 @@ async def nominate_person(work: Work, election_id: UUID, wish: NominationWish) -
     refuse(each for each in judged if each.blocks)
     if await work.nominations.any_signed(candidacy, signers):
         raise SignedBefore()
-    nomination = await work.nominations.add(candidacy, wish.channel, signers, work.caller.subject)
+    made = _made(candidacy, wish, len(signers), is_filled=is_filled)
+    nomination = await work.nominations.add(made, signers, wish.confirmed, work.caller.subject)
     payload = {**candidacy.payload(), **_about(candidacy, nomination)}
     await work.record("candidates.nomination.received", candidacy, payload, (*supported, eligible, *judged))
-    candidacy = await admit_candidacy(work, candidacy, rulebook)
+    if is_filled:
+        candidacy = await admit_candidacy(work, candidacy, rulebook)
     if stage is not None:
         await work.deliver(stage_message(election, stage, wording.FIRST_NOMINATION))
     return nomination, candidacy
 
 
+def _made(candidacy: Candidacy, wish: NominationWish, signed: int, *, is_filled: bool) -> Nomination:
+    now = clock.now()
+    return Nomination(
+        election_id=candidacy.election_id,
+        id=uuid7(),
+        candidacy_id=candidacy.id,
+        channel=wish.channel,
+        supporters=signed,
+        received_at=now,
+        sheet_sha256=wish.sheet_sha256,
+        filled_at=now if is_filled else None,
+    )
+
+
 def _about(candidacy: Candidacy, nomination: Nomination) -> dict[str, object]:
-    about = {"nomination_id": nomination.id, "channel": nomination.channel, "supporters": nomination.supporters}
-    return {**about, "contest_id": candidacy.contest_id}
+    return {
+        "nomination_id": nomination.id,
+        "channel": nomination.channel,
+        "supporters": nomination.supporters,
+        "sheet_sha256": nomination.sheet_sha256,
+        "filled": nomination.filled_at is not None,
+        "contest_id": candidacy.contest_id,
+    }
 
 
 def _signers(wish: NominationWish) -> tuple[UUID, ...]:
@@ -71,12 +98,27 @@ def _signers(wish: NominationWish) -> tuple[UUID, ...]:
 
 async def _supported(
     work: Work, election: Election, rulebook: Rulebook, wish: NominationWish, signers: Sequence[UUID]
-) -> tuple[Decision, ...]:
+) -> tuple[tuple[Decision, ...], bool]:
+    """What the law says of those who signed, and whether they are enough by now."""
     capacity = channels.capacity(rulebook, wish.channel)
     if capacity is None:
         raise UnknownChannel.of(channels.names(rulebook))
+    if wish.sheet_sha256 is not None:
+        await _require_sheet(work, wish.sheet_sha256)
     entitled = await work.registry.entitlements(election, signers, capacity)
-    return channels.supported(rulebook, wish.channel, [Supporter(str(each), entitled[each]) for each in signers])
+    supporters = [Supporter(str(each), entitled[each]) for each in signers]
+    acting = str(wish.acting) if wish.acting else ""
+    received = channels.received(rulebook, wish.channel, supporters, acting)
+    if wish.sheet_sha256 is None:
+        enough = channels.filled(rulebook, wish.channel, [str(each) for each in wish.confirmed])
+        return received, not enough.blocks
+    signed = channels.signed(wish.channel, supporters)
+    return (*received, channels.filled(rulebook, wish.channel, signed)), True
+
+
+async def _require_sheet(work: Work, sha256: str) -> None:
+    if (await work.evidence.require(sha256)).kind != SHEET:
+        raise SheetUnfit()
 
 
 async def _candidacy(

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from electoral_rules import Decision
 
-from registry.domain.people import Person, Sex
+from registry.domain.people import Person, Resident, Sex
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,14 @@ class Elector:
     name: str
     sex: Sex
     salt: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnEntry:
+    """本人登记: a resident and the resident's places on the lists of elections."""
+
+    resident: Resident
+    places: tuple[Elector, ...]
 
 
 @dataclass(frozen=True, slots=True)

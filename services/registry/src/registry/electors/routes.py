@@ -12,8 +12,15 @@ from service_kit.routing import Router, UnrepeatedRoute
 from registry.domain.electors import Elector, Entitlement
 from registry.electors.check_entitlement import check_entitlement
 from registry.electors.draw_up import draw_up_electors
-from registry.electors.shapes import ElectorView, EntitlementIn, EntitlementsView, EntitlementView, FactsView
-from registry.electors.show import list_electors
+from registry.electors.shapes import (
+    ElectorView,
+    EntitlementIn,
+    EntitlementsView,
+    EntitlementView,
+    FactsView,
+    OwnEntryView,
+)
+from registry.electors.show import list_electors, show_own_entry
 from registry.work import Desk, Work
 
 router = Router("选举人 · electors")
@@ -71,3 +78,9 @@ def _list(work: Work, electors: Sequence[Elector]) -> Items[ElectorView]:
 def _facts(work: Work, found: Entitlement) -> FactsView | None:
     person = found.person
     return FactsView.of(person, work.commitment(person.id, person.salt)) if person else None
+
+
+@router.get("/own-entry", operation_id="registry_show_own_entry", dependencies=[permit("registry.entry.read_own")])
+async def get_own_entry(work: Desk) -> OwnEntryView:
+    """Show what the register has of oneself, by the own bound account · 本人登记与选民资格."""
+    return OwnEntryView.of(await show_own_entry(work))

@@ -9,8 +9,9 @@ from service_kit.decisions import DecisionView
 from service_kit.wire import CommunityCode, Sex, Sha256, View, Wire
 
 from registry import wire
-from registry.domain.electors import Elector, Entitlement
+from registry.domain.electors import Elector, Entitlement, OwnEntry
 from registry.domain.people import Person
+from registry.residents.shapes import ResidentView
 
 
 class ElectorView(View):
@@ -95,3 +96,34 @@ class EntitlementsView(View):
     """资格核对结果: in the order asked."""
 
     persons: list[EntitlementView]
+
+
+class OwnPlaceView(View):
+    """本人在选举人名单中的位置."""
+
+    election_id: UUID
+    number: int
+    capacity: wire.Capacity
+    credential_no: str
+
+    @classmethod
+    def of(cls, elector: Elector) -> "OwnPlaceView":
+        """One place on a list."""
+        return cls(
+            election_id=elector.election_id,
+            number=elector.number,
+            capacity=elector.capacity,
+            credential_no=elector.credential_no,
+        )
+
+
+class OwnEntryView(View):
+    """本人登记: what the register has of the person, and on which lists the person stands."""
+
+    resident: ResidentView
+    places: list[OwnPlaceView]
+
+    @classmethod
+    def of(cls, entry: OwnEntry) -> "OwnEntryView":
+        """The person's own entry on the wire."""
+        return cls(resident=ResidentView.of(entry.resident), places=[OwnPlaceView.of(each) for each in entry.places])

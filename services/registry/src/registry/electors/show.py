@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from registry.domain.electors import Elector
+from registry.domain.electors import Elector, OwnEntry
 from registry.work import Work
 
 
@@ -10,3 +10,13 @@ async def list_electors(work: Work, election_id: UUID, after: int, limit: int) -
     """List the electors in their order, from the one after the number `after`."""
     await work.election(election_id)
     return await work.electors.page(election_id, after, limit)
+
+
+async def show_own_entry(work: Work) -> OwnEntry:
+    """Show what the register has of the person whose account asks, and on which lists the person stands (REG-02).
+
+    Raises:
+        AccountUnbound.
+    """
+    resident = await work.resident(work.own_entry)
+    return OwnEntry(resident, tuple(await work.electors.of_resident(resident.id)))

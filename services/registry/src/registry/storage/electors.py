@@ -38,6 +38,11 @@ class ElectorStore:
         row = (await self._session.execute(query)).first()
         return rows.read(Elector, row) if row else None
 
+    async def of_resident(self, resident_id: UUID) -> list[Elector]:
+        """One person's places on the lists of elections, the newest first."""
+        query = _ELECTOR.where(electors.c.resident_id == resident_id).order_by(electors.c.election_id.desc())
+        return [rows.read(Elector, row) for row in await self._session.execute(query)]
+
     async def count(self, election_id: UUID) -> int:
         """How many are entitled."""
         query = select(func.count()).select_from(electors).where(electors.c.election_id == election_id)

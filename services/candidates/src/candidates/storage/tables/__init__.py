@@ -2,14 +2,16 @@
 
 from candidates.storage.tables.base import metadata
 from candidates.storage.tables.candidacies import candidacies, exceptions, outcomes
-from candidates.storage.tables.nominations import nominations, supporters
+from candidates.storage.tables.nominations import confirmations, filled_nominations, nominations, supporters
 from candidates.storage.tables.reviews import answers, opinions, write_in_answers
 from candidates.storage.tables.slates import slates
 
 __all__ = [
     "answers",
     "candidacies",
+    "confirmations",
     "exceptions",
+    "filled_nominations",
     "metadata",
     "nominations",
     "opinions",

@@ -1,0 +1,43 @@
+"""What inspection and report jobs may do, on every route there is: read, and of individuals nothing for the jobs."""
+
+from collections.abc import Iterator
+
+from electoral_rules.book.permissions import load_permissions
+from fastapi.routing import APIRoute, iter_route_contexts
+from service_kit.access import declared_action, is_public
+
+from tests.contracts.documents import SERVICES, app
+
+OWN_ACCOUNT = {"gateway.binding.make_own", "gateway.password.change", "gateway.session.end"}
+# What the jobs ask beside public matters: how an election stands, gathered by the gateway.
+GATHERED = {"candidates.gate.read", "gateway.overview.read", "gateway.readiness.read"}
+
+
+def changing() -> Iterator[tuple[str, str]]:
+    """Route and action of everything that changes something."""
+    for service in (*SERVICES, "gateway"):
+        for found in iter_route_contexts(app(service).routes):
+            route = found.original_route
+            if isinstance(route, APIRoute) and not (route.methods or set()) <= {"GET", "HEAD", "OPTIONS"}:
+                action = declared_action(route)
+                if action is not None and not is_public(action):
+                    yield f"{service} {found.path}", action
+
+
+def test_an_auditor_changes_nothing_but_the_own_account() -> None:
+    table = load_permissions()
+    routes = list(changing())
+    assert len(routes) > 60
+    assert {action for _, action in routes if "auditor" in table[action].roles} <= OWN_ACCOUNT
+
+
+def test_a_report_job_changes_nothing() -> None:
+    table = load_permissions()
+    assert [route for route, action in changing() if "report_job" in table[action].roles] == []
+
+
+def test_a_report_job_reads_what_everybody_may_and_how_elections_stand() -> None:
+    read = {action for action, row in load_permissions().items() if "report_job" in row.roles}
+    public = {action for action, row in load_permissions().items() if "observer" in row.roles}
+    assert read - public == GATHERED
+    assert not {"audit.case.list", "audit.case.read", "audit.log.read", "candidates.candidacy.read"} & read
