@@ -1,6 +1,7 @@
 """Counting: two blind entries by two people, differences resolved by a third by name, nothing confirmed before."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -169,3 +170,17 @@ def test_a_count_both_entered_wrongly_is_counted_anew_and_the_old_figures_stay(h
     assert slug_of(hall.step(path, OVERSEER, order)) == "boxes-not-open"
     types = hall.logged(meeting, "ballots.result.determined")
     assert types.index("ballots.count.recount_ordered") > types.index("ballots.count.confirmed")
+
+
+def test_the_second_account_of_a_teller_makes_no_second_entry_and_confirms_nothing(hall: Hall) -> None:
+    meeting = hall.opened()
+    hall.vote(meeting)
+    sheet = hall.figures(meeting, 8, 3, void=1)
+    assert hall.enter(meeting, FIRST, sheet).status_code == 201
+    assert slug_of(hall.enter(meeting, replace(SECOND, also=(FIRST.subject,)), sheet)) == "count-entry-exists"
+    assert hall.enter(meeting, SECOND, sheet).status_code == 201
+    confirming = {"contest_id": meeting.contest}
+    same = replace(OVERSEER, also=(FIRST.subject,))
+    refused = hall.step(f"/boxes/{meeting.box}/count-confirmation", same, confirming)
+    assert refused.status_code == 403 and rules_of(refused) == ["counting.two_people"]
+    hall.made(f"/boxes/{meeting.box}/count-confirmation", OVERSEER, confirming)

@@ -8,7 +8,7 @@ user and says in ``act`` (RFC 8693) which service acts.
 import json
 import time
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Self
@@ -58,6 +58,10 @@ class Caller:
     def is_person_of(self, account: str) -> bool:
         """Whether an account is this person's: the one in use, or another bound to the same person (同一人)."""
         return account == self.subject or account in self.also
+
+    def known_as(self, accounts: Collection[str]) -> str:
+        """Which of these accounts is this person's, the one in use where none is: two accounts of a person count as one."""
+        return next((account for account in accounts if self.is_person_of(account)), self.subject)
 
     def actor(self) -> dict[str, str]:
         """The caller as an event names its actor: account, role and office; no personal name."""

@@ -58,6 +58,6 @@ async def take_table(work: Work, box_id: UUID, contest_id: UUID, duties: Collect
 
 def require_other(work: Work, rulebook: Rulebook, count: ContestCount) -> Decision:
     """Decide that the caller entered neither count: who counted neither resolves nor confirms it (双人)."""
-    if work.caller.subject in count.tellers:
+    if work.caller.known_as(count.tellers) in count.tellers:
         raise TwoPeople([count.two_people(rulebook, [work.caller.subject])])
     return count.two_people(rulebook)

@@ -50,7 +50,7 @@ async def acknowledge_filing(work: Work, filing_id: UUID) -> tuple[Filing, Decis
 
 def _require_receiver(work: Work, filing: Filing) -> None:
     role = receiving.acknowledging_role(filing.receiver)
-    if work.caller.role != role or work.caller.subject == filing.filed_by:
+    if work.caller.role != role or work.caller.is_person_of(filing.filed_by):
         raise Forbidden("只有报送对象本人单位可以签收", "Only the receiver acknowledges it.")
 
 

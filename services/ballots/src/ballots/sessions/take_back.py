@@ -28,7 +28,7 @@ async def take_ballot_back(work: Work, session_id: UUID, elector_id: UUID, reaso
     issue = await work.issues.find(session, elector_id)
     if issue is None:
         raise NoBallotIssued()
-    decision = undoing.undone(rulebook, [issue.issued_by], work.caller.subject)
+    decision = undoing.undone(rulebook, [issue.issued_by], work.caller.known_as([issue.issued_by]))
     refuse([decision], await work.exceptions.approved(session))
     await work.issues.take_back(issue, TakingBack(reason, work.caller.subject, clock.now()))
     payload = {**issue.payload(), "reason_sha256": hashlib.sha256(reason.encode()).hexdigest()}

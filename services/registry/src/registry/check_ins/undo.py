@@ -29,7 +29,7 @@ async def undo_check_in(work: Work, election_id: UUID, elector_id: UUID, reason:
     check_in = await work.check_ins.find(elector, current.number)
     if check_in is None:
         raise NotCheckedIn()
-    decision = undoing.undone(await work.rulebook(election), [check_in.clerk], work.caller.subject)
+    decision = undoing.undone(await work.rulebook(election), [check_in.clerk], work.caller.known_as([check_in.clerk]))
     refuse([decision], await work.exceptions.approved(election))
     await work.check_ins.undo(check_in, Undoing(reason, work.caller.subject, clock.now()))
     payload = {
