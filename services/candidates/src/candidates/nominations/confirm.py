@@ -43,7 +43,7 @@ async def confirm_nomination(work: Work, nomination_id: UUID) -> tuple[Nominatio
         raise StateRefused(CANDIDACY, candidacy.state)
     if not await work.nominations.confirm(nomination, person):
         raise SignedBefore()
-    nomination = await _counted(work, rulebook, nomination)
+    nomination = await _count(work, rulebook, nomination)
     payload = {
         **candidacy.payload(),
         "nomination_id": nomination.id,
@@ -76,7 +76,7 @@ async def _allowed(
     return channels.received(rulebook, nomination.channel, [Supporter(str(person), entitled[person])], str(person))
 
 
-async def _counted(work: Work, rulebook: Rulebook, nomination: Nomination) -> Nomination:
+async def _count(work: Work, rulebook: Rulebook, nomination: Nomination) -> Nomination:
     """The nomination with everybody who supports it by now; it counts from the moment they are enough."""
     signed = [str(each) for each in await work.nominations.confirmed(nomination)]
     is_enough = not channels.filled(rulebook, nomination.channel, signed).blocks

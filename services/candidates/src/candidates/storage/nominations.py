@@ -101,7 +101,7 @@ class NominationStore:
 
     async def awaiting(self, election_id: UUID, person: UUID) -> tuple[AwaitedConfirmation, ...]:
         """The nominations of an election that name this person, wait for enough, and have not this person's word."""
-        said = and_(
+        own_word = and_(
             confirmations.c.election_id == supporters.c.election_id,
             confirmations.c.nomination_id == supporters.c.nomination_id,
             confirmations.c.resident_id == supporters.c.resident_id,
@@ -111,7 +111,7 @@ class NominationStore:
             .join(supporters, _SUPPORTED)
             .join(candidacies, _STANDS)
             .outerjoin(filled_nominations, _FILLED)
-            .outerjoin(confirmations, said)
+            .outerjoin(confirmations, own_word)
             .where(nominations.c.election_id == election_id, supporters.c.resident_id == person)
             .where(filled_nominations.c.filled_at.is_(None), confirmations.c.confirmed_at.is_(None))
             .order_by(nominations.c.id)
