@@ -32,7 +32,7 @@ class _NewestAct:
 
 
 class AuditClient:
-    """Asks audit in the gateway's own name: who sees how many complaints are open need not be able to read them."""
+    """Asks audit in the name of the current caller."""
 
     def __init__(self, client: ServiceClient) -> None:
         self._client = client

@@ -21,12 +21,12 @@ class Services:
 
     def __init__(self, addresses: Mapping[str, str], signer: Signer) -> None:
         self._clients = {name: ServiceClient(name, address, signer) for name, address in addresses.items()}
-        self._own = {name: ServiceClient(name, addresses[name], signer, own=True) for name in ("registry", "audit")}
-        self.identity = IdentityClient(self._own["registry"])
+        self._own = ServiceClient("registry", addresses["registry"], signer, own=True)
+        self.identity = IdentityClient(self._own)
         self.registry = RegistryClient(self._clients["registry"])
         self.candidates = CandidatesClient(self._clients["candidates"])
         self.ballots = BallotsClient(self._clients["ballots"])
-        self.audit = AuditClient(self._own["audit"])
+        self.audit = AuditClient(self._clients["audit"])
 
     @property
     def log(self) -> ServiceClient:
@@ -44,5 +44,5 @@ class Services:
 
     async def close(self) -> None:
         """Close all connections."""
-        for client in (*self._clients.values(), *self._own.values()):
+        for client in (*self._clients.values(), self._own):
             await client.close()

@@ -19,7 +19,15 @@ from candidates.domain import wording
 from candidates.domain.candidacy import Candidacy
 from candidates.domain.election import Election
 from candidates.domain.nomination import Nomination, NominationWish
-from candidates.problems import FactsDeclared, FactsNeeded, SelfOnly, SheetUnfit, SignedBefore, StageRefused, UnknownChannel
+from candidates.problems import (
+    FactsDeclared,
+    FactsNeeded,
+    SelfOnly,
+    SheetUnfit,
+    SignedBefore,
+    StageRefused,
+    UnknownChannel,
+)
 from candidates.work import Work
 
 SHEET = "signature_sheet"
