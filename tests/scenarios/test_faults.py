@@ -20,10 +20,10 @@ from huanjie.demo.stories import STORIES
 from huanjie.demo.street import start_plan
 from huanjie.demo_data.accounts import PASSWORD
 from huanjie.house import House
-from huanjie_client.account import Account
-from huanjie_client.answers import pages
-from huanjie_client.api.registry import list_electors
-from huanjie_client.models import SignInIn
+from huanjie_client.account import Account, new_key
+from huanjie_client.answers import accepted, pages, version
+from huanjie_client.api.registry import close_election, list_electors, show_election
+from huanjie_client.models import RulingIn, SignInIn
 
 STORY = STORIES[-1]
 CLERKS = 4
@@ -31,8 +31,10 @@ PATIENCE_SECONDS = 180.0
 
 
 @pytest.fixture(scope="module")
-def stage(running_house: House, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    """One community with its slate posted, on the eve of its vote."""
+def stage(running_house: House, stages: dict[str, Stage], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """One community with its slate posted, on the eve of its vote; the elections before are filed and closed."""
+    for each in stages.values():
+        close_filed(each)
     election = start_plan(running_house.gateway_url)[STORY.community.code]
     theatre = Theatre(running_house.gateway_url, running_house.url("hotline"), tmp_path_factory.mktemp("papers"), 3)
     made = stage_for(theatre, STORY, election, lambda sentence: None)
@@ -40,6 +42,17 @@ def stage(running_house: House, tmp_path_factory: pytest.TempPathFactory) -> Ite
     perform(made, lambda *_: None, ACTS[: names.index("名单张榜") + 1])
     yield made
     made.close()
+
+
+def close_filed(stage: Stage) -> None:
+    """The street closes an election whose result is filed, so that the same office can be elected again."""
+    street = stage.who("street.affairs", stage.story.election_day, 23)
+    known = version(show_election.sync_detailed(stage.election.id, client=street))
+    ruling = RulingIn("备案完毕", stage.evidence(street, "filing", stage="filed", kind="record"))
+    answer = close_election.sync(
+        stage.election.id, client=street, body=ruling, if_match=known, idempotency_key=new_key()
+    )
+    assert accepted(answer).stage == "closed"
 
 
 @dataclass
