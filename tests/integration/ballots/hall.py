@@ -213,5 +213,5 @@ def _member(who: Who) -> dict[str, str]:
 
 
 def _answer(item: str, answer: str, hall: Hall) -> dict[str, Any]:
-    body = {"item": item, "answer": answer, "basis": "record"}
+    body = {"item": item, "answer": answer, "basis": "record", "note": "经核查"}
     return body | ({"evidence_sha256": hall.photo()} if answer == "hit" else {})

@@ -36,6 +36,7 @@ NAMED = (
     Neighbour("吴外住", remark="不在本社区居住"),
     Neighbour("钱六月"),
     Neighbour("孙七月"),
+    Neighbour("郑近休", "19741201"),
 )
 
 

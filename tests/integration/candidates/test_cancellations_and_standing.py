@@ -110,7 +110,10 @@ def test_an_elected_person_found_at_fault_is_void(town: Town) -> None:
 
 def write_in(name: str, **hits: str) -> list[dict[str, Any]]:
     """An agency's answers to its own items."""
-    return [{"item": item, "answer": hits.get(item, "clear"), "basis": "record"} for item in AGENCIES[name]]
+    return [
+        {"item": item, "answer": hits.get(item, "clear"), "basis": "record", "note": "经核查"}
+        for item in AGENCIES[name]
+    ]
 
 
 def test_a_person_written_in_is_clear_once_every_agency_has_answered(town: Town) -> None:

@@ -88,7 +88,7 @@ def test_offices_the_document_names_review_and_no_others(country: Town) -> None:
         assert slug_of(country.decide(candidacy, "first_review", who)) == "not-your-stage"
     assert rules_of(country.decide(candidacy, "prereview", committee)) == ["review.order"]
     items = [each["id"] for each in country.get(f"/candidacies/{candidacy}/reviews", committee)["items"]]
-    answers = [{"item": item, "answer": "clear", "basis": "record"} for item in items]
+    answers = [{"item": item, "answer": "clear", "basis": "record", "note": "经核查"} for item in items]
     path = f"/candidacies/{candidacy}/reviews/first_review/answers"
     country.done("candidates", "POST", path, commission, json={"answers": answers})
     decided = [country.decide(candidacy, "first_review", who) for who in (commission, branch)]

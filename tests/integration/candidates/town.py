@@ -240,7 +240,9 @@ class Town:
         self, candidacy: str, stage: str, item: str, who: Who, answer: str = "clear", **more: Any
     ) -> httpx2.Response:
         """An answer to one item; a hit brings its evidence."""
-        body = {"answer": answer, "basis": "record"} | ({"evidence_sha256": self.photo()} if answer == "hit" else {})
+        body = {"answer": answer, "basis": "record", "note": "经核查"} | (
+            {"evidence_sha256": self.photo()} if answer == "hit" else {}
+        )
         headers = more.pop("headers", {})
         path = f"/candidacies/{candidacy}/reviews/{stage}/answers/{item}"
         return self.ask("candidates", "PUT", path, who, json=body | more, headers=headers)
@@ -254,7 +256,8 @@ class Town:
         """All of somebody's items answered, clear but for ``hits``; then pass, or fail where there is a hit."""
         items = AGENCIES[who.office] if stage == "joint_review" else ITEMS
         proof = {"evidence_sha256": self.photo()} if set(hits) & set(items) else {}
-        answers = [{"item": item, "answer": hits.get(item, "clear"), "basis": "record"} | proof for item in items]
+        said = {"basis": "record", "note": "经核查"} | proof
+        answers = [{"item": item, "answer": hits.get(item, "clear")} | said for item in items]
         path = f"/candidacies/{candidacy}/reviews/{stage}"
         self.done("candidates", "POST", f"{path}/answers", who, json={"answers": answers})
         return self.decide(candidacy, stage, who, "fail" if proof else "pass")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
+from electoral_rules.book.catalogue import documents
+from electoral_rules.book.model import Rule
 from electoral_rules.book.ruled import Clause, Decision, Ruled, rests_on
 from electoral_rules.book.wording import names_of
 
@@ -28,6 +31,13 @@ class Honour(TypedDict):
 RELAXATION: Clause[Relaxation] = Clause(
     "qualification.age_relaxation", "qualification.education_relaxation", "qualification.experience_relaxation"
 )
+
+
+@cache
+def known_awarders() -> tuple[str, ...]:
+    """Every kind of body whose honours a document takes for a ground (授予单位)."""
+    found = (word for entry in documents() for rule in entry.rules for word in _awarders(rule))
+    return tuple(dict.fromkeys(found))
 
 
 def relaxed(
@@ -73,3 +83,8 @@ def honour(rule: Ruled[Honour], awarded_by: str, personal: bool) -> Decision:
     observed = {"awarded_by": awarded_by, "personal": personal}
     required = rule.value["awarded_by"]
     return rule.decide(holds, yes, no, required=required, observed=observed)
+
+
+def _awarders(rule: Rule) -> Sequence[str]:
+    is_honour = rule.id == "qualification.honour" and isinstance(rule.value, Mapping)
+    return rule.value["awarded_by"] if is_honour else ()

@@ -180,6 +180,20 @@ def _no_record(rule: Ruled[Needs], item: Item) -> Decision:
     return rule.decide(False, yes, no, required=["record"], observed=item.id)
 
 
+def unfounded(
+    rulebook: Rulebook, item_id: str, basis: Literal["record", "judgement"], judgement: Judgement
+) -> tuple[Decision, ...]:
+    """What keeps an answer from being given: an opinion where the item rests on records, a judgement without a reason."""
+    item = rulebook.item(item_id)
+    if basis == "judgement" and basis not in item.basis:
+        return (_no_record(rulebook, item),)
+    if basis == "judgement" or "record" not in item.basis:
+        # Whatever the answer is, it is the reviewer and the reason that are asked for here.
+        found = judged(rulebook, item_id, replace(judgement, answer="clear"))
+        return (found,) if found.blocks else ()
+    return ()
+
+
 @rests_on("disqualification.judgement")
 def judged(rule: Ruled[Needs], item_id: str, judgement: Judgement | None) -> Decision:
     """The decision on an item by judgement: it needs a named reviewer and a written reason, else it is undecided."""

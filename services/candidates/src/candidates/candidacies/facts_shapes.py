@@ -2,9 +2,10 @@
 
 from typing import Annotated, Literal, Self
 
+from electoral_rules.candidates import relaxations
 from pydantic import Field, StrictBool, model_validator
 from service_kit import rows
-from service_kit.wire import LifeDate, Sha256, Slug, Text, Wire
+from service_kit.wire import LifeDate, Sha256, Text, Wire, word_of
 
 from candidates.domain.declaration import Declaration
 
@@ -16,7 +17,7 @@ class HonourIn(Wire):
     """荣誉: what it is, who awarded it and the proof; personal ones of city level or above relax conditions."""
 
     title: Text
-    awarded_by: Slug
+    awarded_by: Annotated[str, *word_of(relaxations.known_awarders())]
     personal: StrictBool = True
     evidence_sha256: Sha256
 

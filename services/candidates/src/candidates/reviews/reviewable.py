@@ -2,7 +2,8 @@
 
 from electoral_rules.book.lifecycle import CANDIDACY
 from electoral_rules.book.rulebook import Rulebook
-from electoral_rules.vetting import chains, standing
+from electoral_rules.vetting import chains, disqualification, standing
+from electoral_rules.vetting.disqualification import Judgement
 from service_kit import clock
 from service_kit.work import StateRefused, refuse
 
@@ -50,15 +51,18 @@ async def require_conditions(work: Work, candidacy: Candidacy, rulebook: Ruleboo
 
 
 async def require_sound(work: Work, rulebook: Rulebook, answer: ItemAnswer) -> None:
-    """Let only an answer pass that has its evidence, and that the record's dates do not contradict (AMB-03).
+    """Let only an answer pass that has its evidence or reason, and that the record's dates do not contradict (AMB-03).
 
     Raises:
-        UnknownItem, EvidenceNeeded, EvidenceMissing, RecordContradicts.
+        UnknownItem, EvidenceNeeded, EvidenceMissing, RecordContradicts; RefusedByRule: a judgement has no written reason,
+        or stands where a record has to.
     """
     if not standing.has_item(rulebook, answer.item):
         raise UnknownItem()
     if answer.answer == "hit" and answer.evidence_sha256 is None:
         raise EvidenceNeeded()
+    judgement = Judgement(answer.answer, work.caller.subject, answer.note)
+    refuse(disqualification.unfounded(rulebook, answer.item, answer.basis, judgement))
     dates = answer.happened_on, answer.effect_ends
     if standing.contradicts(rulebook, answer.item, answer.answer, clock.today(), *dates):
         raise RecordContradicts.of(rulebook.item(answer.item))
