@@ -4,8 +4,8 @@ from typing import Any
 
 import httpx2
 
-from tests.integration.ballots.hall import BUREAU, COMMISSION, STREET_CHIEF, Meeting
-from tests.integration.candidates.town import Who, rules_of
+from tests.integration.ballots.hall import BUREAU, CLERK, COMMISSION, STREET_CHIEF, Meeting
+from tests.integration.candidates.town import Who, rules_of, slug_of
 from tests.integration.requirements.front import Front
 from tests.support.requirements import requirement
 
@@ -68,6 +68,34 @@ def test_exactly_half_of_the_representatives_are_too_few_and_one_more_are_enough
     enough = counted(front, meeting, 7, 7, 0)
     assert enough.json()["items"][0]["outcome"]["valid"] is True
     assert verdict(determined(front, meeting, enough), "results.quorum") == "ok"
+
+
+@requirement("BAL-29", under=["chengnan-2024"])
+def test_the_count_is_held_against_the_register_of_representatives(front: Front) -> None:
+    meeting = front.opened()
+    log, community = meeting.election["id"], meeting.election["community_code"]
+    electors = front.done("registry", "GET", f"/elections/{log}/electors", COMMISSION)["items"]
+    register = front.done("registry", "GET", f"/communities/{community}/representatives", COMMISSION)["items"]
+    assert {each["resident_id"] for each in electors} == {each["resident_id"] for each in register}
+    stranger = {"elector_id": meeting.election["id"], "desk": "一号台", "round": 1}
+    unknown = front.ask("registry", "POST", f"/elections/{log}/check-ins", CLERK, json=stranger)
+    assert slug_of(unknown) == "not-an-elector"
+    few = counted(front, meeting, 6, 6, 0)
+    assert held_against(front, meeting, few, 1) == (12, 6)
+    assert verdict(determined(front, meeting, few), "results.quorum") == "blocked"
+    voted_again(front, meeting, few)
+    enough = counted(front, meeting, 7, 7, 0)
+    assert held_against(front, meeting, enough, 2) == (12, 7)
+    assert verdict(determined(front, meeting, enough), "results.quorum") == "ok"
+
+
+def held_against(front: Front, meeting: Meeting, answer: httpx2.Response, round_: int) -> tuple[int, int]:
+    """Who is entitled and who came, as the register and the result both tell it."""
+    path = f"/elections/{meeting.election['id']}/check-ins?round={round_}"
+    told = front.done("registry", "GET", path, CLERK)
+    result = answer.json()["items"][0]["meeting"]
+    assert (result["entitled"], result["attended"]) == (told["entitled"], told["present"])
+    return told["entitled"], told["present"]
 
 
 @requirement("E2E-01/1j", under=["chengnan-2024"])

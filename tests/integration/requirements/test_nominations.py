@@ -106,7 +106,7 @@ def test_college_is_enough_with_an_assistant_social_workers_certificate_only(fro
     assert received(front, election, allowed)["qualification.education"] == "ok"
 
 
-@requirement("E2E-02/2m", under=["chengnan-2024"])
+@requirement("CAN-16", "E2E-02/2m", under=["chengnan-2024"])
 def test_who_lives_elsewhere_is_nominated_with_the_committees_consent_only(front: Front, election: Election) -> None:
     assert rules_of(front.nominate(election, "吴外住")) == ["qualification.residence_consent"]
     consent = FACTS | {"residents_committee_consent_evidence": front.photo(3)}
@@ -114,7 +114,29 @@ def test_who_lives_elsewhere_is_nominated_with_the_committees_consent_only(front
     assert received(front, election, accepted)["qualification.residence_consent"] == "ok"
 
 
-@requirement("E2E-02/2n", under=["chengnan-2024"])
+@requirement("CAN-12", under=["chengnan-2024"])
+def test_a_condition_is_relaxed_for_an_honour_that_is_named_and_proved(front: Front, election: Election) -> None:
+    college = {"education": "junior_college", "familiar_with_community_work": True}
+    honour = {"title": "优秀社区工作者", "awarded_by": "city_party_or_government_or_above"}
+    proved = honour | {"evidence_sha256": front.photo(4)}
+    for wrong in (proved | {"awarded_by": "city"}, honour):
+        unknown = front.nominate(election, SIGNERS[19], facts=college | {"honours": [wrong]})
+        assert unknown.status_code == 422, unknown.text
+    unproved = front.nominate(
+        election, SIGNERS[19], facts=college | {"honours": [proved | {"evidence_sha256": "0" * 64}]}
+    )
+    assert slug_of(unproved) == "evidence-missing"
+    assert received(front, election, front.nominate(election, SIGNERS[18], facts=college))[
+        "qualification.education"
+    ] == ("warning")
+    relaxed = front.nominate(election, SIGNERS[19], facts=college | {"honours": [proved]})
+    assert received(front, election, relaxed)["qualification.education"] == "ok"
+    file = front.get(f"/candidacies/{relaxed.json()['candidacy']['id']}")
+    (education,) = [each for each in file["conditions"] if each["rule"] == "qualification.education"]
+    assert "市级以上荣誉" in education["reason_zh"] and file["facts"]["honours"][0] == proved | {"personal": True}
+
+
+@requirement("CAN-15", "E2E-02/2n", under=["chengnan-2024"])
 def test_who_reached_retirement_age_goes_on_with_a_reason_and_another_persons_approval(
     front: Front, election: Election
 ) -> None:
@@ -126,6 +148,12 @@ def test_who_reached_retirement_age_goes_on_with_a_reason_and_another_persons_ap
         exception = front.post(f"/candidacies/{candidacy}/exceptions", COMMITTEE, body).json()["id"]
         assert front.post(f"/exceptions/{exception}/approval", LEADER).status_code == 200
     front.event_of(front.answer(candidacy, "prereview", "D1", COMMITTEE), election["id"])
+    near = front.nominate(election, "郑近休")
+    event = front.event_of(near, election["id"], "candidates.nomination.received")
+    (told,) = [each for each in event["decisions"] if each["rule"] == "qualification.retirement"]
+    assert told["verdict"] == "ok" and "2024-12-01，届时应退出岗位" in told["reason_zh"]
+    file = front.get(f"/candidacies/{near.json()['candidacy']['id']}")
+    assert (file["state"], file["retires_on"]) == ("admitted", "2024-12-01")
 
 
 @requirement("CAN-17", under=["chengnan-2024"])

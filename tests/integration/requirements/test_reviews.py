@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.integration.candidates.town import AGENCIES, COMMITTEE, ITEMS, STREET_OFFICE, agency, rules_of, slug_of
+from tests.integration.candidates.people import SIGNERS
+from tests.integration.candidates.town import AGENCIES, COMMITTEE, ITEMS, STREET_OFFICE, Who, agency, rules_of, slug_of
 from tests.integration.requirements.front import Front
 from tests.support.requirements import requirement
 
@@ -50,7 +51,7 @@ def test_a_dishonest_debtor_is_not_passed_and_the_candidacy_ends(front: Front, e
 
 def others_clear(front: Front, candidacy: str, item: str) -> None:
     """Every other item of the pre-review answered: clear."""
-    answers = [{"item": each, "answer": "clear", "basis": "record"} for each in ITEMS if each != item]
+    answers = [{"item": each, "answer": "clear", "basis": "record", "note": "经核查"} for each in ITEMS if each != item]
     front.done(
         "candidates", "POST", f"/candidacies/{candidacy}{PREREVIEW}/answers", COMMITTEE, json={"answers": answers}
     )
@@ -82,6 +83,32 @@ def test_a_criminal_sentence_of_twenty_years_ago_still_counts(front: Front, elec
     front.event_of(front.decide(other, "prereview", COMMITTEE), election["id"])
 
 
+@requirement("CAN-18", under=["chengnan-2024"])
+def test_every_item_has_an_answer_with_its_ground_before_the_next_level(front: Front, election: Election) -> None:
+    candidacy = front.nominated(election, SIGNERS[3])
+    others_clear(front, candidacy, "D10")
+    assert {"review.complete"} == {*rules_of(front.decide(candidacy, "prereview", COMMITTEE))}
+    unreasoned = front.answer(candidacy, "prereview", "D10", COMMITTEE, basis="judgement", note=" ")
+    assert rules_of(unreasoned) == ["disqualification.judgement"] and "书面说明理由" in unreasoned.json()["detail"]
+    again = {"If-Match": '"1"'}
+    opinion = front.answer(candidacy, "prereview", "D2", COMMITTEE, basis="judgement", headers=again)
+    assert rules_of(opinion) == ["disqualification.record"]
+    unproved = front.answer(candidacy, "prereview", "D10", COMMITTEE, "hit", evidence_sha256=None)
+    assert slug_of(unproved) == "evidence-needed"
+    assert front.answer(candidacy, "prereview", "D10", COMMITTEE, "hit", note="群众反映").status_code == 200
+    assert rules_of(front.decide(candidacy, "prereview", COMMITTEE)) == ["disqualification.D10"]
+    changed = front.answer(
+        candidacy, "prereview", "D10", COMMITTEE, basis="judgement", note="经核实不属实", headers=again
+    )
+    assert changed.json()["version"] == 2
+    front.event_of(front.decide(candidacy, "prereview", COMMITTEE), election["id"])
+    reviews = front.get(f"/candidacies/{candidacy}/reviews")
+    assert [each["id"] for each in reviews["items"]] == list(ITEMS)
+    answers = reviews["stages"][0]["answers"]
+    assert {each["item"] for each in answers} == {*ITEMS}
+    assert all(each["reviewer"] and each["answered_at"] and each["note"] for each in answers)
+
+
 @requirement("E2E-02/2l", under=["chengnan-2024"])
 def test_who_was_returned_by_the_joint_review_is_on_no_list_until_decided(front: Front) -> None:
     election = front.election()
@@ -95,6 +122,28 @@ def test_who_was_returned_by_the_joint_review_is_on_no_list_until_decided(front:
     drawn = front.post(path, COMMITTEE, {"candidacies": cleared})
     front.event_of(drawn, election["id"])
     assert {row["candidacy_id"] for row in drawn.json()["contests"][0]["candidates"]} == set(cleared)
+
+
+@requirement("CAN-44", under=["chengnan-2024"])
+def test_why_somebody_is_no_candidate_is_read_by_those_who_decide_and_nobody_else(front: Front) -> None:
+    election = front.election()
+    refused, why = front.nominated(election, "王二平"), "群众口碑不好"
+    others_clear(front, refused, "D6")
+    assert front.answer(refused, "prereview", "D6", COMMITTEE, "hit", basis="judgement", note=why).status_code == 200
+    assert front.decide(refused, "prereview", COMMITTEE, "fail").json()["state"] == "refused"
+    front.slated(election, "丁一安", "魏三康")
+    path = f"/candidacies/{refused}/reviews"
+    for who in (COMMITTEE, STREET_OFFICE):
+        assert why in front.ask("candidates", "GET", path, who).text
+    for role in ("resident", "clerk", "teller"):
+        for hidden in (path, f"/candidacies/{refused}"):
+            assert front.ask("candidates", "GET", hidden, Who(role)).status_code == 403
+    assert front.ask("candidates", "GET", path, None).status_code == 401
+    slate = front.ask("candidates", "GET", f"/elections/{election['id']}/slate", Who("resident"))
+    page = front.at_gateway("GET", f"/public/elections/{election['id']}")
+    for seen in (slate, page):
+        assert seen.status_code == 200 and "丁一安" in seen.text
+        assert not any(word in seen.text for word in (why, "王二平", "D6"))
 
 
 @requirement("CAN-36", "E2E-01/1a", "E2E-01/1b", under=["chengnan-2024"])
