@@ -4,10 +4,11 @@ from typing import Any
 
 import httpx2
 
-from tests.integration.ballots.hall import BUREAU, CLERK, COMMISSION, STREET_CHIEF, Meeting
-from tests.integration.candidates.town import Who, rules_of, slug_of
+from tests.integration.ballots.hall import BUREAU, CLERK, COMMISSION, DAY, STREET_CHIEF, Meeting
+from tests.integration.candidates.town import HERE, NOW, STREET_OFFICE, Who, rules_of, slug_of
 from tests.integration.requirements.front import Front
 from tests.support.requirements import requirement
+from tests.support.street import plan
 
 
 @requirement("BAL-06", "E2E-01/1d", "E2E-01/1e", under=["chengnan-2024"])
@@ -68,6 +69,51 @@ def test_exactly_half_of_the_representatives_are_too_few_and_one_more_are_enough
     enough = counted(front, meeting, 7, 7, 0)
     assert enough.json()["items"][0]["outcome"]["valid"] is True
     assert verdict(determined(front, meeting, enough), "results.quorum") == "ok"
+
+
+@requirement("BAL-27", under=["chengnan-2024"])
+def test_a_vacancy_is_filled_by_a_plan_that_names_it_and_counted_as_any_election(front: Front) -> None:
+    vacancy, before = vacated(front, front.opened())
+    path = f"/communities/{HERE}/vacancies"
+    seats = {"community_code": HERE, "offices": [{"office": "member", "seats": 2}]}
+    refused = front.ask(
+        "registry", "POST", "/plans", STREET_OFFICE, json=plan(communities=[seats], vacancies=[vacancy])
+    )
+    assert rules_of(refused) == ["seats.later_vacancy"]
+    front.now = NOW
+    seat = seats | {"offices": [{"office": "member", "seats": 1}]}
+    drawn = front.ask("registry", "POST", "/plans", STREET_OFFICE, json=plan(communities=[seat], vacancies=[vacancy]))
+    front.event_of(drawn)
+    election = front.election(communities=[seat], vacancies=[vacancy])
+    (filled,) = [each for each in front.done("registry", "GET", path, COMMISSION)["items"] if each["id"] == vacancy]
+    told = {name: filled[name] for name in ("body", "office", "cause", "election_id", "plan_id")}
+    assert told == {
+        "body": "residents_committee", "office": "member", "cause": "void", "election_id": before["id"],
+        "plan_id": election["plan_id"],
+    }  # fmt: skip
+    meeting = by_election(front, election)
+    result = counted(front, meeting, 12, 8, 3).json()["items"][0]
+    assert result["outcome"]["elected"] == [meeting.candidacies["魏三康"]]
+
+
+def vacated(front: Front, meeting: Meeting) -> tuple[str, dict[str, Any]]:
+    """The vacancy that an election left which was stated to be void, and that election."""
+    result = front.announced(counted(front, meeting, 12, 8, 3).json()["items"][0])
+    person = meeting.candidacies["丁一安"]
+    case = front.true_case(meeting.election, person)
+    assert front.post(f"/candidacies/{person}/cancellation", STREET_OFFICE, {"case_number": case}).status_code == 200
+    stated = {"person": person, "place": "公告栏", "evidence_sha256": front.photo(4), "case_number": case}
+    front.made(f"/results/{result['id']}/statements", STREET_CHIEF, stated)
+    front.logged(meeting, "registry.vacancy.opened")
+    return str(front.seen(f"/results/{result['id']}")["statements"][0]["id"]), meeting.election
+
+
+def by_election(front: Front, election: dict[str, Any]) -> Meeting:
+    """The vote of a by-election, opened on its day."""
+    candidacies, _ = front.slated(election, "魏三康", "王二平")
+    front.now = DAY
+    session = front.done_plan(election)
+    return front.begin(Meeting(election, session, "", election["contests"][0]["id"], candidacies, []))
 
 
 @requirement("BAL-29", under=["chengnan-2024"])
