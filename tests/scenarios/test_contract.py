@@ -18,7 +18,8 @@ from tests.scenarios.conftest import token_of
 Json = dict[str, Any]
 # Who sees most, who works on the election, who may look up reporters, who keeps the register; "" for everybody.
 READERS = ("auditor", "{community}.commission", "street.discipline", "{community}.staff", "hotline", "")
-NOW = {"Huanjie-Now": "2024-05-28T19:00:00+08:00"}
+# When the last of the five is filed: no overview is given as of a day before its data.
+NOW = {"Huanjie-Now": "2024-06-03T09:00:00+08:00"}
 # The list, and the field in it, that names what a path asks for.
 NAMED_IN = {
     "account_id": ("/api/v1/accounts", "id"),
@@ -37,6 +38,7 @@ RULEBOOK = ("/api/v1/registry/elections?community_code={code}", "rulebook_sha256
 # Not listed anywhere: who made it was told its id.
 UNLISTED = {"/api/v1/registry/resident-imports/{import_id}", "/api/v1/audit/hotline/work-orders/{number}"}
 PATHS = sorted(path for path, item in merged()["paths"].items() if "get" in item and path not in UNLISTED)
+# Of the reads below, "/own-…" are those of somebody bound to the register: tests/integration/requirements/test_two_residents.py.
 QUERIES = {"inclusion": "?index=0&size=1", "consistency": "?first=1&second=2"}
 
 
@@ -123,4 +125,4 @@ def test_every_read_answers_as_documented(path: str, stages: dict[str, Stage], r
                 check = validator(path, status)
                 mistakes = [f"{each.instance_path} {each.message}" for each in check.iter_errors(answer.json())]
                 assert mistakes == [], at
-    assert "200" in statuses or path.endswith("/deliveries")
+    assert "200" in statuses or path.endswith("/deliveries") or "/own-" in path

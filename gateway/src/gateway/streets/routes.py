@@ -17,6 +17,7 @@ StreetCode = Annotated[str, Path(pattern=r"^[0-9]{9}$")]
     "/streets/{code}/overview",
     operation_id="gateway_show_overview",
     dependencies=[permit("gateway.overview.read")],
+    responses={409: {}},
 )
 async def get_overview(code: StreetCode, work: Desk) -> OverviewView:
     """Show stage, next deadline, duties and open cases per community · 街道总览：各社区阶段、下一期限、待办、未结举报."""
