@@ -63,7 +63,9 @@ def _apart(namesakes: Sequence[Named]) -> list[str]:
         [f"{person.born.year}年生" for person in namesakes],
         [f"{person.born.year}年{person.born.month}月生" for person in namesakes],
     )
-    return next((way for way in ways if len(set(way)) == len(way)), [_STEMS[n % 10] for n in range(len(namesakes))])
+    return next(
+        (way for way in ways if len(set(way)) == len(way)), [_STEMS[n % len(_STEMS)] for n in range(len(namesakes))]
+    )
 
 
 def _bare(name: str) -> str:
