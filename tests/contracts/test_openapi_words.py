@@ -13,7 +13,7 @@ SAYS_MORE = {"enum", "const", "format", "pattern", "contentMediaType"}
 FREE = {
     "what people write": "answer contact content desk dwellings end_reason findings ground grounds note place reason "
     "relations[] remark text",
-    "what people and places are called": "community_name holder issuer name photographer post term title witnesses[]",
+    "what people and places are called": "community_name distinction holder issuer name photographer post term title witnesses[]",
     "what is written on a thing": "credential_no household_no seal_number",
     "what a document or a sentence says": "article column detail en number reason_en reason_zh words zh",
     "a secret, a token, or a name to sign in with": "OwnBindingIn.code access_token client_id client_secret id_token kid new password "

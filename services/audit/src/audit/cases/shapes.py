@@ -140,7 +140,7 @@ class CaseCountView(View):
     """A case as who only counts them sees it: where it lies and how it stands, and nothing anybody wrote (个案内容不显示)."""
 
     number: str
-    community_code: str
+    community_code: PlaceCode
     election_id: UUID | None
     channel: Channel
     category: Category

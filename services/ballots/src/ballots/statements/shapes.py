@@ -6,12 +6,13 @@ from uuid import UUID
 
 from electoral_rules.ballots import statements
 from pydantic import StringConstraints
-from service_kit.wire import Sha256, Text, View, Wire, one_of
+from service_kit.wire import Sha256, Text, View, Wire, formed, one_of
 
 from ballots.domain.notice import Posting
 from ballots.domain.statement import Statement
 
-CaseNumber = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{1,60}$")]
+_NUMBER = "^[A-Za-z0-9-]{1,60}$"
+CaseNumber = Annotated[str, StringConstraints(pattern=_NUMBER)]
 
 
 class StatementIn(Wire):
@@ -33,7 +34,7 @@ class StatementView(View):
     id: UUID
     result_id: UUID
     kind: Annotated[str, one_of(statements.CAUSES_ZH)]
-    case_number: str
+    case_number: Annotated[str, formed(_NUMBER)]
     notice_id: UUID
     made_at: datetime
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from uuid import UUID
 
 from electoral_rules.ballots import statements
-from service_kit.wire import Day, View, Wire, one_of, word_of
+from service_kit.wire import CommunityCode, Day, View, Wire, one_of, word_of
 
 from registry.domain.vacancies import Vacancy
 from registry.vacancies.open import Opening
@@ -30,7 +30,7 @@ class VacancyView(View):
     """出缺的职位; `plan_id` is the active plan that fills it."""
 
     id: UUID
-    community_code: str
+    community_code: CommunityCode
     body: Body
     office: Office
     cause: Annotated[str, one_of(statements.CAUSES_ZH)]
