@@ -4,7 +4,7 @@ import pytest
 from huanjie.demo.stage import Stage
 from huanjie.demo_data.accounts import PASSWORD
 from huanjie.house import House
-from huanjie_client.account import Account, Token
+from huanjie_client.account import Account
 from huanjie_client.models import MachineTokenIn, SignInIn
 
 from tests.conftest import Demonstration
@@ -16,14 +16,13 @@ def stages(demonstration: Demonstration) -> dict[str, Stage]:
     return {stage.story.community.slug: stage for stage in demonstration.stages}
 
 
-def token_of(house: House, name: str) -> str:
-    """A token of a demonstration account, or of the machine that is named "hotline"."""
+def account_of(house: House, name: str) -> Account:
+    """A demonstration account, or the machine that is named "hotline"; it waits where it asks too fast."""
     machine = MachineTokenIn(name, house.keys.hotline_credential.read_text(encoding="ascii").strip())
-    credentials = machine if name == "hotline" else SignInIn(name, PASSWORD)
-    return Token(house.gateway_url, credentials).current().access_token
+    return Account(house.gateway_url, machine if name == "hotline" else SignInIn(name, PASSWORD))
 
 
 @pytest.fixture
 def auditor(running_house: House) -> Account:
     """Somebody who may read the logs."""
-    return Account(running_house.gateway_url, SignInIn("auditor", PASSWORD))
+    return account_of(running_house, "auditor")

@@ -13,7 +13,7 @@ from huanjie.demo.stage import Stage
 from huanjie.house import House
 
 from tests.contracts.documents import merged
-from tests.scenarios.conftest import token_of
+from tests.scenarios.conftest import account_of
 
 Json = dict[str, Any]
 # Who sees most, who works on the election, who may look up reporters, who keeps the register; "" for everybody.
@@ -51,10 +51,9 @@ class Readers:
 
     @staticmethod
     def _client(house: House, name: str) -> httpx2.Client:
-        headers = dict(NOW)
-        if name:
-            headers["Authorization"] = f"Bearer {token_of(house, name)}"
-        return httpx2.Client(base_url=house.gateway_url, headers=headers, timeout=60)
+        client = account_of(house, name).get_httpx_client() if name else httpx2.Client(base_url=house.gateway_url)
+        client.headers |= NOW
+        return client
 
     def ask(self, path: str) -> Iterator[httpx2.Response]:
         """What each is answered."""

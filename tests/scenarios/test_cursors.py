@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-import httpx2
 import pytest
 from huanjie.demo.stage import Stage
 from huanjie.house import House
 
 from tests.contracts.documents import merged
-from tests.scenarios.conftest import token_of
+from tests.scenarios.conftest import account_of
 
 # As sent: NUL, a lone surrogate, no UTF-8, a line feed, numbers no column holds, more than any key.
 ODD = ("%00", "a%00", "%ED%A0%80", "%FF", "%0A", "9" * 40, "-" + "9" * 40, "1e400", "x" * 3000, "１２")
@@ -42,8 +41,7 @@ def test_what_cannot_be_a_parameter_is_refused(
     reader = READERS.get(path.removeprefix("/api/v1"), "auditor")
     rule = {"slug": "chengnan-2024", "rule_id": "election.window"}
     at = path.format(election_id=stage.election.id, code=stage.code, log=stage.election.id, **rule)
-    headers = {"Authorization": f"Bearer {token_of(running_house, reader)}"}
-    with httpx2.Client(base_url=running_house.gateway_url, headers=headers, timeout=60) as http:
+    with account_of(running_house, reader).get_httpx_client() as http:
         assert http.get(at).status_code in (200, 422)
         for name in queries:
             for value in ODD:

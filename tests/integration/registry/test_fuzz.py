@@ -12,6 +12,7 @@ from tests.integration.registry.world import SOUTH, World, person
 from tests.support.services import client
 
 EXAMPLES = 5
+SOMEBODY = "00000000-0000-7000-8000-000000000000"
 FORBIDDEN = 403
 
 
@@ -19,8 +20,9 @@ def callers(world: World) -> list[dict[str, str]]:
     """Headers of callers who between them may use every route."""
     rows = [row for name, row in load_permissions().items() if name.startswith("registry.")]
     roles = sorted({role for row in rows for role in row.roles} - {"*", "service"})
-    tokens = [world.tokens.user(role, "") for role in roles]
+    tokens = [world.tokens.user(role, "", resident=SOMEBODY) for role in roles]
     tokens += [world.tokens.delegated(via, "commission", "") for via in ("candidates", "ballots")]
+    tokens.append(world.tokens.service("gateway"))
     return [{"Authorization": f"Bearer {token}", "Huanjie-Now": world.now} for token in tokens]
 
 
@@ -28,7 +30,7 @@ def caller_of(operation: Any, world: World, http: httpx2.Client) -> dict[str, st
     """Headers of somebody who may use this route."""
     path = operation.path
     for name in ("code", "election_id", "plan_id", "import_id", "resident_id"):
-        path = path.replace("{" + name + "}", SOUTH if name == "code" else "00000000-0000-7000-8000-000000000000")
+        path = path.replace("{" + name + "}", SOUTH if name == "code" else SOMEBODY)
     for headers in callers(world):
         asked = http.request(operation.method, path, headers=headers | {"Idempotency-Key": "who-may-this"})
         if asked.status_code != FORBIDDEN:
