@@ -1,5 +1,8 @@
-"""The relay against a real audit service: what waits for its election is kept, and holds nothing back."""
+"""The relay against a real audit service: what waits is kept and holds nothing back; causes come before effects."""
 
+from collections.abc import AsyncIterator
+
+import pytest
 from huanjie.house import House
 from psycopg import connect
 from service_kit.client import ServiceClient
@@ -9,9 +12,11 @@ from service_kit.identity import Signer
 from service_kit.ids import uuid7
 from service_kit.outbox import Recorder
 from service_kit.relay import Relay
+from sqlalchemy import text
 
 from tests.conftest import RunService
 from tests.integration.audit.support import event
+from tests.support.parts import Part
 from tests.support.services import client
 from tests.support.tokens import Tokens
 
@@ -25,13 +30,29 @@ def indexes(url: str) -> list[int | None]:
         return [row[0] for row in connection.execute("SELECT log_index FROM outbox ORDER BY seq")]
 
 
-async def test_events_of_an_unknown_election_wait_in_the_outbox_while_others_pass_them(
-    database_url: str, run_service: RunService, house: House, tokens: Tokens
-) -> None:
-    run_service("audit")
-    database, election = Database(database_url), uuid7()
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    opened = Database(database_url)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture(scope="module")
+def log(run_service: RunService) -> Part:
+    return run_service("audit")
+
+
+@pytest.fixture
+async def relay(database: Database, log: Part, house: House) -> AsyncIterator[Relay]:
     audit = ServiceClient("audit", house.url("audit"), Signer.from_file(house.keys.token_key("ballots")))
-    relay = Relay("ballots", database, audit)
+    yield Relay("ballots", database, audit)
+    await audit.close()
+
+
+async def test_events_of_an_unknown_election_wait_in_the_outbox_while_others_pass_them(
+    database: Database, database_url: str, relay: Relay, house: House, tokens: Tokens
+) -> None:
+    election = uuid7()
     async with database.sessions() as session, session.begin():
         for election_id in (election, None, election):
             await RECORDER.record(session, "ballots.note.written", {"note": "x"}, election_id=election_id)
@@ -43,5 +64,19 @@ async def test_events_of_an_unknown_election_wait_in_the_outbox_while_others_pas
         assert registry.post("/v1/events", json={"events": [event(str(election))]}).is_success
     assert await relay.deliver_once() == 2
     assert indexes(database_url) == [1, house_index, 2]
-    await audit.close()
-    await database.close()
+
+
+async def test_the_relay_waits_for_no_open_transaction_and_a_cause_comes_before_its_effect(
+    database: Database, database_url: str, relay: Relay
+) -> None:
+    async with database.sessions() as stranger, database.sessions() as early:
+        for session in (stranger, early):
+            await session.execute(text("SELECT pg_current_xact_id()"))
+        async with database.sessions() as session, session.begin():
+            await RECORDER.record(session, "ballots.note.written", {"note": "cause"})
+        # It began before the other, and records after it, as who waited for the other's lock does.
+        await RECORDER.record(early, "ballots.note.written", {"note": "effect"})
+        await early.commit()
+        assert await relay.deliver_once() == 2, "the stranger's transaction is still open"
+    cause, effect = indexes(database_url)
+    assert cause is not None and effect is not None and cause < effect

@@ -14,6 +14,9 @@ NAMING = {
     "ck": "ck_%(table_name)s_%(constraint_name)s",
 }
 
+# A transaction that nobody goes on with holds its locks against everybody else.
+_LIMITS = ("statement_timeout=30s", "lock_timeout=3s", "idle_in_transaction_session_timeout=60s")
+
 
 class Database:
     """One service's database: an engine with a bounded pool and the sessions of its requests."""
@@ -22,7 +25,7 @@ class Database:
         # hide_parameters keeps submitted values, id numbers among them, out of every error text.
         self.engine: AsyncEngine = create_async_engine(
             driver_url(url), pool_size=pool, max_overflow=0, pool_timeout=3, pool_pre_ping=True, hide_parameters=True,
-            connect_args={"connect_timeout": 3, "options": "-c statement_timeout=30s -c lock_timeout=3s"},
+            connect_args={"connect_timeout": 3, "options": " ".join(f"-c {limit}" for limit in _LIMITS)},
         )  # fmt: skip
         self.sessions = async_sessionmaker(self.engine, expire_on_commit=False)
 

@@ -41,3 +41,9 @@ def create_kit_tables(*, with_outbox: bool = True) -> None:
 def create_deliveries() -> None:
     """Creates the table of messages to neighbours within a revision."""
     deliveries.create(op.get_bind())
+
+
+def number_the_outbox() -> None:
+    """Indexes what waits in the outbox by its number alone within a revision; the release before sorts for itself."""
+    op.execute("CREATE INDEX IF NOT EXISTS ix_outbox_waiting ON outbox (seq) WHERE log_index IS NULL")
+    op.execute("DROP INDEX IF EXISTS ix_outbox_unsequenced")

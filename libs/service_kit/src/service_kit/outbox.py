@@ -1,6 +1,6 @@
 """The outbox (发件箱): an event is *recorded* in the transaction of the change it tells of.
 
-The relay hands events to the audit service at least once, in the order of their transactions; audit takes each once.
+The relay hands events to the audit service at least once, none before one that its transaction saw; audit takes each once.
 """
 
 from collections.abc import Iterable, Mapping

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import structlog
 from prometheus_client import Gauge
-from sqlalchemy import bindparam, func, select, text, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service_kit.client import ServiceClient
@@ -26,7 +26,7 @@ log = structlog.get_logger()
 
 
 class Relay:
-    """Delivers the outbox of one service in the order of its transactions."""
+    """Delivers the outbox of one service; an event never before one that its transaction saw."""
 
     def __init__(self, service: str, database: Database, audit: ServiceClient) -> None:
         self._service, self._database, self._audit = service, database, audit
@@ -76,11 +76,11 @@ def fitting(sizes: Sequence[int], most: int) -> int:
 
 
 async def _unsequenced(connection: AsyncConnection, not_yet: Collection[str]) -> list[Any]:
-    # Only transactions older than every running one: their order can no longer change.
-    settled = text("xid < (pg_snapshot_xmin(pg_current_snapshot())::text)::bigint")
-    query = select(outbox.c.id, outbox.c.log, outbox.c.event).where(outbox.c.log_index.is_(None), settled)
+    # What a transaction saw was recorded, and so numbered, before what it records itself: by number, causes come before
+    # their effects. Events of transactions that ran side by side have no order, so that no open one is waited for.
+    query = select(outbox.c.id, outbox.c.log, outbox.c.event).where(outbox.c.log_index.is_(None))
     query = query.where(outbox.c.log.not_in(not_yet)) if not_yet else query
-    return list((await connection.execute(query.order_by(outbox.c.xid, outbox.c.seq).limit(_BATCH))).all())
+    return list((await connection.execute(query.order_by(outbox.c.seq).limit(_BATCH))).all())
 
 
 async def _mark(connection: AsyncConnection, answers: list[dict[str, Any]]) -> None:

@@ -25,13 +25,14 @@ outbox = Table(
     "outbox",
     kit_metadata,
     Column("id", Uuid, primary_key=True),
+    # The release before orders by it; nothing else reads it.
     Column("xid", BigInteger, nullable=False, server_default=text("(pg_current_xact_id()::text)::bigint")),
     Column("seq", BigInteger, Identity(always=True), nullable=False),
     Column("log", Text, nullable=False),
     Column("event", Text, nullable=False),
     Column("recorded_at", DateTime(timezone=True), nullable=False),
     Column("log_index", BigInteger),
-    Index("ix_outbox_unsequenced", "xid", "seq", postgresql_where=text("log_index IS NULL")),
+    Index("ix_outbox_waiting", "seq", postgresql_where=text("log_index IS NULL")),
 )
 
 deliveries = Table(
