@@ -102,6 +102,13 @@ class Front(Hall):
             time.sleep(POLL_SECONDS)
         raise AssertionError(f"no event of {answer.request.method} {answer.request.url.path} in the log {log}")
 
+    def begun(self, log: str) -> None:
+        """Waits until the log of an election is begun: from then on audit knows the election."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while not any(True for _ in self.events(log)):
+            assert time.monotonic() < deadline, f"the log {log} is not begun"
+            time.sleep(POLL_SECONDS)
+
     def events(self, log: str) -> Iterator[dict[str, Any]]:
         """The events of a log in order, none while it is not begun."""
         after = -1

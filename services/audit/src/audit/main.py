@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 import structlog
-from electoral_rules.book.lifecycle import CASE
+from electoral_rules.book.lifecycle import CASE, QUESTION
 from electoral_rules.book.permissions import load_permissions
 from electoral_rules.book.wording import fields
 from fastapi import FastAPI
@@ -23,6 +23,7 @@ from audit.hotline.deliver import deliver_answers
 from audit.log import routes as logs
 from audit.log.publish import publish_heads
 from audit.log.sign import Signing
+from audit.questions import routes as questions
 from audit.settings import Settings
 from audit.storage.evidence_files import EvidenceFiles
 from audit.storage.head_file import HeadFile
@@ -30,7 +31,16 @@ from audit.storage.keys import load_signer
 from audit.work import Parts, append_once
 
 _ANSWER_SECONDS = 0.5
-_ROUTERS = (logs.router, logs.events, evidence.router, evidence.uploads, cases.router, cases.readings, hotline.router)
+_ROUTERS = (
+    logs.router,
+    logs.events,
+    evidence.router,
+    evidence.uploads,
+    cases.router,
+    cases.readings,
+    hotline.router,
+    questions.router,
+)
 log = structlog.get_logger()
 _WORDS = {
     "Huanjie-Signature": "工单签名：t=Unix 秒,v1=HMAC-SHA256 · signature of the body: t=Unix seconds,v1=HMAC-SHA256",
@@ -39,6 +49,7 @@ _WORDS = {
     "number": "举报件号或工单号 · number of the case or of the work order",
     "second": "较晚的日志条数 · number of entries of the later head",
     "without_election": "只列未归入选举的 · only those of no election",
+    "question_id": "问题编号 · id of the question",
     "within": "辖区代码，空为本辖区 · code of a place; empty for the whole of one's own",
 }
 
@@ -61,7 +72,7 @@ def create_app(settings: Settings) -> FastAPI:
         title="审计服务 · audit",
         background=[signer, *carrier],
         closers=[*close_witnesses, *close_hotline],
-        cycles=[CASE],
+        cycles=[CASE, QUESTION],
         words=_WORDS,
         fields=fields(),
         write_refusal=append_once,

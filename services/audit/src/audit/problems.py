@@ -97,6 +97,16 @@ class ReceivedInFuture(Conflict):
     )
 
 
+class AlreadyConferred(Conflict):
+    """409: the office has given its opinion, or the caller gave one for the other office."""
+
+    slug = "already-conferred"
+    zh, en = (
+        "本办公室已提出意见，或您已代表另一办公室提出意见；各办公室应由不同的人研究",
+        "This office gave its opinion, or you gave one for the other office; each needs a person of its own.",
+    )
+
+
 class BadHotlineSignature(Problem):
     """401: the work order is not signed by the hotline, or too old."""
 

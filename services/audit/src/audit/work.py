@@ -27,6 +27,7 @@ from audit.storage.evidence import EvidenceStore
 from audit.storage.evidence_files import EvidenceFiles
 from audit.storage.log import LogStore
 from audit.storage.places import PlaceStore
+from audit.storage.questions import QuestionStore
 from audit.storage.rulebooks import current_rulebook
 from audit.storage.sequencer import append_in_order
 from audit.storage.work_orders import WorkOrderStore
@@ -98,10 +99,11 @@ class Work(work.Work):
     checkpoints: CheckpointStore
     evidence: EvidenceStore
     cases: CaseStore
+    questions: QuestionStore
     work_orders: WorkOrderStore
 
     async def rulebook(self, place: Place) -> Rulebook:
-        """Find the rules a case there is held to: its election's as its log has them, else those of its place."""
+        """Find the rules that what is done there is held to: its election's as its log has them, else those of its place."""
         if place.election_id:
             election = await self.elections.find(place.election_id)
         else:
@@ -160,6 +162,7 @@ def _make(caller: Caller, session: Session, parts: Parts, permissions: Mapping[s
         checkpoints=CheckpointStore(session),
         evidence=EvidenceStore(session),
         cases=CaseStore(session, caller),
+        questions=QuestionStore(session),
         work_orders=WorkOrderStore(session),
     )
 

@@ -266,6 +266,16 @@ merged 已并案: ! *
 """,
     refusal="case-step-refused",
 )
+QUESTION = table(
+    "question",
+    "会商问题",
+    """
+asked 已提出: confer>conferring answer>answered !
+conferring 会商中: confer>conferring answer>answered !
+answered 已答复: ! *
+""",
+    refusal="question-step-refused",
+)
 OBJECTION = table(
     "objection",
     "异议",
@@ -293,6 +303,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
             COUNT_ENTRY,
             FILING,
             CASE,
+            QUESTION,
             OBJECTION,
         )
     }

@@ -144,6 +144,15 @@ def question_answered(rule: Ruled[CheckingOffices], conferred: Collection[str]) 
     return all_done(rule, rule.value["offices"], conferred, lacking, yes)
 
 
+@rests_on("plan.questions")
+def confers(rule: Ruled[CheckingOffices], office: str) -> Decision:
+    """Whether this office has a part in answering questions of communities (研究会商, GOV-09); "" is no office."""
+    zh, en = names_of(rule.value["offices"])
+    yes = "该办公室参加会商。", "The office takes part in the answer."
+    no = f"社区的问题由{zh}会商答复，请转交。", f"Questions are answered by {en}: hand it to them."
+    return rule.decide(office in rule.value["offices"], yes, no, observed=office)
+
+
 @rests_on("measures.required")
 def measures_complete(rule: Ruled[list[str]]) -> Decision:
     """Whether the election measures (选举办法), or the law itself, settle everything a vote needs (BAL-17)."""
