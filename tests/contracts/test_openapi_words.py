@@ -18,7 +18,7 @@ FREE = {
     "what a document or a sentence says": "article column detail en number reason_en reason_zh words zh",
     "a secret, a token, or a name to sign in with": "OwnBindingIn.code access_token client_id client_secret id_token kid new password "
     "present refresh_token secret username",
-    "who acted: an account, or a service": "account approved_by bound_by by end_asked_by ended_by proposed_by reviewer "
+    "who acted: an account, or a service": "account approved_by bound_by by end_asked_by ended_by given_by proposed_by reviewer "
     "taken_by",
     "a name elsewhere": "filed_at origin refusal stage",
     "no text of ours": "entry id_number unknown_characters[]",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from alembic import command, context, op
 from alembic.config import Config
-from sqlalchemy import MetaData, Table, create_engine
+from sqlalchemy import MetaData, Table, create_engine, text
 from sqlalchemy.pool import NullPool
 
 from service_kit.database import driver_url
@@ -47,3 +47,15 @@ def number_the_outbox() -> None:
     """Indexes what waits in the outbox by its number alone within a revision; the release before sorts for itself."""
     op.execute("CREATE INDEX IF NOT EXISTS ix_outbox_waiting ON outbox (seq) WHERE log_index IS NULL")
     op.execute("DROP INDEX IF EXISTS ix_outbox_unsequenced")
+
+
+def keep_insert_only(*tables: str) -> None:
+    """Takes changing and deleting of the rows of these tables away from every role but the owner, within a revision."""
+    # The login role's name is the deployment's choice; whoever the default privileges let in is who must be held back.
+    grantees = text(
+        "SELECT DISTINCT grantee FROM information_schema.role_table_grants"
+        " WHERE table_schema = current_schema() AND table_name = :table AND grantee NOT IN (current_user, 'PUBLIC')"
+    )
+    for table in tables:
+        for role in op.get_bind().scalars(grantees, {"table": table}).all():
+            op.execute(f'REVOKE UPDATE, DELETE, TRUNCATE ON "{table}" FROM "{role}"')

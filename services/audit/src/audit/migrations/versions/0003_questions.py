@@ -1,6 +1,7 @@
 """Questions of communities (会商问题) and the opinions of the offices on them."""
 
 from alembic import op
+from service_kit.migrations import keep_insert_only
 
 revision = "0003"
 down_revision = "0002"
@@ -39,8 +40,9 @@ CREATE TABLE question_opinions (
 
 
 def upgrade() -> None:
-    """Create the tables."""
+    """Create the tables; an opinion once given is never changed."""
     op.execute(TABLES)
+    keep_insert_only("question_opinions")
 
 
 def downgrade() -> None:
