@@ -7,7 +7,7 @@ import httpx2
 import pytest
 
 from tests.integration.candidates.people import SIGNERS
-from tests.integration.candidates.town import COMMITTEE, FACTS, LEADER, rules_of, slug_of
+from tests.integration.candidates.town import COMMITTEE, FACTS, LEADER, STREET_OFFICE, rules_of, slug_of
 from tests.integration.requirements.front import Front
 from tests.support.requirements import requirement
 
@@ -165,3 +165,41 @@ def test_two_periods_of_thirteen_months_count_as_more_than_two_years(front: Fron
     assert received(front, election, short)["qualification.experience"] == "warning"
     enough = front.nominate(election, SIGNERS[23], facts=unknown | {"experience": [first, second]})
     assert received(front, election, enough)["qualification.experience"] == "ok"
+
+
+CONDITIONS = {
+    "qualification.age": "ok",
+    "qualification.retirement": "ok",
+    "qualification.education": "ok",
+    "qualification.experience": "ok",
+    "qualification.residence": "ok",
+    "party.party_age": "not_applicable",
+}
+
+
+@requirement("CAN-11", under=["chengnan-2024"])
+def test_every_condition_is_kept_with_its_value_rule_verdict_and_day(front: Front) -> None:
+    election = front.election()
+    college = {"education": "junior_college", "familiar_with_community_work": False}
+    old, unfit = front.nominate(election, SIGNERS[10]), front.nominate(election, SIGNERS[11], facts=college)
+    event = front.event_of(old, election["id"], "candidates.nomination.received")
+    assert event["data"]["measured_on"] == "2024-05-20"
+    told = received(front, election, old)
+    assert {rule: told[rule] for rule in CONDITIONS} == CONDITIONS
+    told = received(front, election, unfit)
+    short = {"qualification.education": "warning", "qualification.experience": "warning"}
+    assert {rule: told[rule] for rule in CONDITIONS} == CONDITIONS | short
+    outside = front.nominate(election, "吴外住")
+    assert outside.status_code == 409 and outside.json()["decisions"][0]["verdict"] == "blocked"
+    candidacy = old.json()["candidacy"]["id"]
+    file = front.get(f"/candidacies/{candidacy}", STREET_OFFICE)
+    assert {each["rule"]: each["verdict"] for each in file["conditions"]} == CONDITIONS
+    (age,) = [each for each in file["conditions"] if each["rule"] == "qualification.age"]
+    assert (age["required"], age["observed"], file["measured_on"]) == (55, 38, "2024-05-20")
+    assert "一般应在55周岁以下" in age["citation"]["words"]
+    passed = front.review(candidacy, "prereview", COMMITTEE)
+    event = front.event_of(passed, election["id"], "candidates.review.decided")
+    assert CONDITIONS.keys() <= {each["rule"] for each in event["decisions"]}
+    (kept,) = front.get(f"/candidacies/{candidacy}/reviews", STREET_OFFICE)["stages"][0]["opinions"]
+    verdicts = {each["rule"]: each["verdict"] for each in kept["decisions"]}
+    assert {rule: verdicts[rule] for rule in CONDITIONS} == CONDITIONS and kept["decided_at"].startswith("2024-05-20")

@@ -48,7 +48,7 @@ def test_work_that_is_still_ahead_is_no_experience() -> None:
     ahead = Employment("网格员", date(2024, 5, 21), date(2030, 1, 1))
     begun = Employment("网格员", date(2023, 5, 21), date(2030, 1, 1))
     counted = [
-        nominee(RULES, VERIFIED, replace(DECLARED, experience=(each,)), DAY).experience_months
+        nominee(RULES, "member", VERIFIED, replace(DECLARED, experience=(each,)), DAY).experience_months
         for each in (ahead, begun)
     ]
     assert counted == [0, 12]

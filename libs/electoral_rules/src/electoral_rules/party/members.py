@@ -120,11 +120,21 @@ def membership(rule: Ruled[Membership], *, formal: bool, in_this_community: bool
 
 
 @rests_on("party.party_age")
-def party_age(rule: Ruled[PartyAge], office: str, formal_since: date, on: date) -> Decision:
-    """Whether the person has been a formal member long enough for the office (党龄), counted in full months to `on`."""
+def party_age(rule: Ruled[PartyAge], office: str, formal_since: date | None, on: date) -> Decision:
+    """Whether the person has been a formal member long enough for the office (党龄), counted in full months to `on`.
+
+    `formal_since` is None for somebody who declared no membership.
+    """
     if rule.value["office"] != office:
         return rule.not_ruled()
     months = rule.value["at_least_months"]
+    if formal_since is None:
+        none = (
+            f"党龄一般应满{months}个月，未申报转正日期；请补报，或说明理由并由批准人署名。",
+            f"Generally a member for {months} months, no membership was declared: declare it, or a reason and an approver"
+            " are needed.",
+        )
+        return rule.decide(False, none, none, required=months, observed=None)
     enough = months_after(formal_since, months)
     yes = f"党龄已满{months}个月。", f"A party member for {months} months or more."
     no = (

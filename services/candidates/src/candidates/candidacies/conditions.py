@@ -28,5 +28,6 @@ async def admit_candidacy(work: Work, candidacy: Candidacy, rulebook: Rulebook) 
     if state is None or conditions.in_the_way(judged, await work.exceptions.approved(candidacy)):
         return candidacy
     admitted = await work.candidacies.save(replace(candidacy, state=state))
-    await work.record("candidates.candidacy.admitted", candidacy, candidacy.payload(), judged)
+    payload = {**candidacy.payload(), "measured_on": clock.today()}
+    await work.record("candidates.candidacy.admitted", candidacy, payload, judged)
     return admitted

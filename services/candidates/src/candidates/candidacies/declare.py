@@ -6,7 +6,7 @@ from uuid import UUID
 
 import rfc8785
 from electoral_rules.book.lifecycle import CANDIDACY
-from service_kit import rows
+from service_kit import clock, rows
 from service_kit.etags import require_match
 from service_kit.work import refuse, step
 
@@ -34,5 +34,6 @@ async def declare_facts(work: Work, candidacy_id: UUID, declared: Declaration, i
     refuse(each for each in judged if each.blocks)
     candidacy = await work.candidacies.save(candidacy)
     digest = hashlib.sha256(rfc8785.dumps(rows.dump(declared))).hexdigest()
-    await work.record("candidates.facts.declared", candidacy, {**candidacy.payload(), "facts_sha256": digest}, judged)
+    payload = {**candidacy.payload(), "facts_sha256": digest, "measured_on": clock.today()}
+    await work.record("candidates.facts.declared", candidacy, payload, judged)
     return await admit_candidacy(work, candidacy, rulebook)

@@ -51,6 +51,7 @@ class Facts(Wire):
     residents_committee_consent_evidence: Sha256 | None = None
     post_kind: Literal["cadre", "worker"] = "worker"
     sits_on_commission: StrictBool = False
+    party_member_since: LifeDate | None = None
 
     def declaration(self) -> Declaration:
         """The facts as they are declared."""

@@ -145,11 +145,15 @@ class VerifiedView(View):
 
 
 class CandidacyView(OutlineView):
-    """参选情况, for those who nominate, review or decide: on `retires_on` an elected person leaves the post."""
+    """参选情况, for those who nominate, review or decide: every condition, whatever it says, as of `measured_on`.
+
+    On `retires_on` an elected person leaves the post.
+    """
 
     facts: Facts
     verified: VerifiedView
     conditions: list[DecisionView]
+    measured_on: date
     retires_on: date | None
     withdrawal: WithdrawalView | None
 
@@ -162,6 +166,7 @@ class CandidacyView(OutlineView):
             facts=Facts.of(candidacy.declared),
             verified=VerifiedView.of(candidacy.verified),
             conditions=[DecisionView.of(each) for each in file.conditions],
+            measured_on=file.measured_on,
             retires_on=file.retires_on,
             withdrawal=WithdrawalView.of(candidacy.withdrawal) if candidacy.withdrawal else None,
         )

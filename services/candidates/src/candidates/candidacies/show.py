@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from service_kit import clock
+
 from candidates.candidacies.conditions import measure_conditions
 from candidates.domain.candidacy import Candidacy
 from candidates.domain.qualified import CandidacyFile
@@ -42,4 +44,5 @@ async def open_file(work: Work, candidacy: Candidacy) -> CandidacyFile:
     """Gather a candidacy's nominations and exceptions, and measure its conditions today."""
     rulebook = await work.rulebook(await work.election(candidacy.election_id))
     nominations, exceptions = await work.nominations.of(candidacy), await work.exceptions.of(candidacy)
-    return CandidacyFile(candidacy, nominations, exceptions, measure_conditions(candidacy, rulebook))
+    measured = measure_conditions(candidacy, rulebook)
+    return CandidacyFile(candidacy, nominations, exceptions, measured, clock.today())

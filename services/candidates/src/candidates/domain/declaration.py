@@ -39,6 +39,7 @@ class Declaration:
     residents_committee_consent_evidence: str | None
     post_kind: str
     sits_on_commission: bool
+    party_member_since: date | None = None
 
     @property
     def evidence(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from electoral_rules.book.decision import Decision
 from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.candidates import conditions
 from electoral_rules.candidates.qualifications import Nominee, qualifications
+from electoral_rules.party.members import party_age
 
 from candidates.domain.candidacy import Candidacy, Verified
 from candidates.domain.declaration import Declaration
@@ -26,7 +27,7 @@ def grounds(rulebook: Rulebook, declared: Declaration) -> tuple[str, ...]:
     return tuple(name for name, holds in proven.items() if holds)
 
 
-def nominee(rulebook: Rulebook, verified: Verified, declared: Declaration, on: date) -> Nominee:
+def nominee(rulebook: Rulebook, office: str, verified: Verified, declared: Declaration, on: date) -> Nominee:
     """The facts of a nominee as the law asks for them; open periods of work end ``on``."""
     periods = conditions.worked_until([(each.first, each.last) for each in declared.experience], on)
     return Nominee(
@@ -40,22 +41,26 @@ def nominee(rulebook: Rulebook, verified: Verified, declared: Declaration, on: d
         consent=declared.residents_committee_consent_evidence is not None,
         newly_nominated=declared.newly_nominated,
         grounds=grounds(rulebook, declared),
+        office=office,
     )
 
 
 def qualified(rulebook: Rulebook, candidacy: Candidacy, on: date) -> tuple[Decision, ...]:
-    """All conditions of the person, measured ``on`` this day."""
-    return qualifications(rulebook, nominee(rulebook, candidacy.verified, candidacy.declared, on), on)
+    """All conditions of the person, measured ``on`` this day (资格条件基准日)."""
+    person = nominee(rulebook, candidacy.office, candidacy.verified, candidacy.declared, on)
+    since = candidacy.declared.party_member_since
+    return (*qualifications(rulebook, person, on), party_age(rulebook, candidacy.office, since, on))
 
 
 @dataclass(frozen=True, slots=True)
 class CandidacyFile:
-    """参选档案: a candidacy with its nominations, its exceptions, and its conditions as measured today."""
+    """参选档案: a candidacy with its nominations, its exceptions, and its conditions as of the day they were measured on."""
 
     candidacy: Candidacy
     nominations: tuple[Nomination, ...]
     exceptions: tuple[ConditionException, ...]
     conditions: tuple[Decision, ...]
+    measured_on: date
 
     @property
     def approved(self) -> Collection[str]:

@@ -63,7 +63,7 @@ async def nominate_person(work: Work, election_id: UUID, wish: NominationWish) -
         raise SignedBefore()
     made = _made(candidacy, wish, len(signers), is_filled=is_filled)
     nomination = await work.nominations.add(made, signers, wish.confirmed, work.caller.subject)
-    payload = {**candidacy.payload(), **_about(candidacy, nomination)}
+    payload = {**candidacy.payload(), **_about(candidacy, nomination), "measured_on": clock.today()}
     await work.record("candidates.nomination.received", candidacy, payload, (*supported, eligible, *judged))
     if is_filled:
         candidacy = await admit_candidacy(work, candidacy, rulebook)

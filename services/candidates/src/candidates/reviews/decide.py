@@ -37,8 +37,8 @@ async def decide_stage(work: Work, candidacy_id: UUID, saying: Saying) -> Candid
     decisions = await _grounds(work, candidacy, file, saying, office)
     opinion = _opinion(work, file, saying, office, decisions)
     await work.reviews.add_opinion(candidacy, opinion)
-    payload = {**candidacy.payload(), "stage": saying.stage, "office": office, "verdict": saying.verdict}
-    await work.record("candidates.review.decided", candidacy, payload, decisions)
+    about = {"stage": saying.stage, "office": office, "verdict": saying.verdict, "measured_on": clock.today()}
+    await work.record("candidates.review.decided", candidacy, {**candidacy.payload(), **about}, decisions)
     candidacy = await begin_review(work, candidacy)
     return await _conclude(work, candidacy, file.plus(opinion), saying.stage)
 
@@ -50,8 +50,7 @@ async def _grounds(
         passing = file.may_pass(saying.stage, office)
         refuse(passing)
         # A condition can stop being met while the review runs: somebody reaches retirement age.
-        await require_conditions(work, candidacy, file.rulebook)
-        return passing
+        return (*passing, *await require_conditions(work, candidacy, file.rulebook))
     hits = file.hits(saying.stage, office)
     if saying.verdict == "fail" and not hits:
         raise FailNeedsHit()

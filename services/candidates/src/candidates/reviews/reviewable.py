@@ -1,5 +1,6 @@
 """What every step of a review asks first (审查前提): whose stage it is, whether the candidacy is under review, the item."""
 
+from electoral_rules.book.decision import Decision
 from electoral_rules.book.lifecycle import CANDIDACY
 from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.vetting import chains, disqualification, standing
@@ -41,13 +42,15 @@ async def require_reviewable(work: Work, candidacy: Candidacy, rulebook: Ruleboo
         raise StateRefused(CANDIDACY, candidacy.state)
 
 
-async def require_conditions(work: Work, candidacy: Candidacy, rulebook: Rulebook) -> None:
-    """Let only a candidacy pass whose conditions are met today, or excepted.
+async def require_conditions(work: Work, candidacy: Candidacy, rulebook: Rulebook) -> tuple[Decision, ...]:
+    """Let only a candidacy pass whose conditions are met today, or excepted; answers all of them.
 
     Raises:
         RefusedByRule.
     """
-    refuse(measure_conditions(candidacy, rulebook), await work.exceptions.approved(candidacy))
+    measured = measure_conditions(candidacy, rulebook)
+    refuse(measured, await work.exceptions.approved(candidacy))
+    return measured
 
 
 async def require_sound(work: Work, rulebook: Rulebook, answer: ItemAnswer) -> None:
