@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from electoral_rules import Rulebook, rulebook, verdict_of
+from electoral_rules.book.calendars import Calendar
 from electoral_rules.oversight import complaints
 from electoral_rules.oversight.acceptance import checklist, evidence, inspected
 from electoral_rules.oversight.reports import complete, duties, in_time, receivers, report, same
@@ -49,9 +50,9 @@ def test_no_reading_ends_earlier_than_the_one_from_receipt(received: date, check
 def test_a_decision_is_in_time_exactly_up_to_the_day_it_is_due(
     received: date, away: int, check: int, book: Rulebook, holidays: set[date]
 ) -> None:
-    steps = begun(received, check, 0)
-    due = complaints.due_date(book, received, holidays, begun=steps)
-    decision = complaints.in_time(book, received, due + timedelta(days=away), holidays, begun=steps)
+    steps, calendar = begun(received, check, 0), Calendar.of(holidays)
+    due = complaints.due_date(book, received, calendar, begun=steps)
+    decision = complaints.in_time(book, received, due + timedelta(days=away), calendar, begun=steps)
     assert decision.blocks is (away > 0)
 
 

@@ -137,11 +137,12 @@ def test_a_stage_that_only_begins_after_the_last_day_collides() -> None:
 def test_whether_a_last_day_on_a_holiday_moves_is_the_rules_own_policy() -> None:
     rule = book("shenyang-2015").rule("timetable.roll_objection")
     holiday = Calendar.of([date(2015, 2, 22)])
-    stays = replace(rule, value={**rule.value, "last_day": "stays"})
-    assert due(rule, date(2015, 2, 19), holiday).day == date(2015, 2, 23)
-    assert due(stays, date(2015, 2, 19), holiday).day == date(2015, 2, 22)
+    moves = replace(rule, value={**rule.value, "last_day": "moves"})
+    assert due(rule, date(2015, 2, 19), holiday).day == date(2015, 2, 22)
+    assert due(moves, date(2015, 2, 19), holiday).day == date(2015, 2, 23)
     working = replace(rule, day_counting=WORKING_DAYS)
-    assert due(working, date(2015, 2, 19)).day == date(2015, 2, 24)
+    assert due(working, date(2015, 2, 19), PLAIN).day == date(2015, 2, 24)
+    assert due(working, date(2015, 2, 19)).day == date(2015, 2, 27)
 
 
 def test_words_nobody_knows_are_refused() -> None:

@@ -139,6 +139,8 @@ def test_holidays_come_from_the_users_file(tmp_path: Path) -> None:
             "2015-03-10",
             "--roll-posted",
             "2015-02-19",
+            "--reading",
+            "AMB-16=holiday_moves",
             "--holidays",
             str(file),
             "--json",

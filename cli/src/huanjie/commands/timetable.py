@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 from electoral_rules import RulesError, rulebook
-from electoral_rules.book.calendars import PLAIN
+from electoral_rules.book.calendars import CHINA
 from electoral_rules.dates.collisions import possible
 from electoral_rules.electorate.entitlement import MODES
 from rich.console import Console
@@ -59,7 +59,12 @@ Readings = Annotated[
     list[str] | None, typer.Option(help="歧义的读法，如 AMB-16=working_days · how an ambiguous text is read")
 ]
 Holidays = Annotated[
-    Path | None, typer.Option(help="放假安排，每行一日 · public holidays, one day a line", exists=True, dir_okay=False)
+    Path | None,
+    typer.Option(
+        help="另给的放假安排，每行一日；不给则按国务院办公厅的通知 · other holidays than the public ones, one day a line",
+        exists=True,
+        dir_okay=False,
+    ),
 ]
 Ics = Annotated[Path | None, typer.Option(help="写出日历文件 · write a calendar file", dir_okay=False)]
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON · print JSON")]
@@ -100,7 +105,7 @@ def timetable(
         console = Console(width=WIDE)
     with or_say_why(console):
         book = rulebook(governing(document), _chosen(measure or ()), {}, _chosen(reading or ()))
-        plan = make_plan(book, election_day, given, read_holidays(holidays) if holidays else PLAIN, mode)
+        plan = make_plan(book, election_day, given, read_holidays(holidays) if holidays else CHINA, mode)
     if as_json:
         typer.echo(json.dumps(payload(plan), ensure_ascii=False, indent=2))
     else:

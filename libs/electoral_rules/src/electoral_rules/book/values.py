@@ -9,6 +9,8 @@ from typing import Literal, NotRequired, final
 
 from typing_extensions import TypedDict
 
+from electoral_rules.book.calendars import Last
+
 Comparison = Literal["more_than", "at_least", "at_most", "less_than"]
 Bound = Literal["latest", "earliest", "on"]
 
@@ -66,5 +68,5 @@ Window = TypedDict("Window", {"from": str, "to": str, "first": NotRequired[str]}
 give the first day, where they are not those quoted."""
 
 
-Period = TypedDict("Period", {"within": int, "from": str})
-"""期间: within this many days from the event `from`."""
+Period = TypedDict("Period", {"within": int, "from": str, "last_day": Last})
+"""期间: within this many days from the event `from`; `last_day` says whether a last day on a holiday moves (art. 203)."""

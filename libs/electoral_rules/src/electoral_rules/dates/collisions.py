@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from electoral_rules.book.calendars import ONE_DAY, PLAIN, Calendar
+from electoral_rules.book.calendars import CHINA, ONE_DAY, Calendar
 from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.dates import body_clashes, notice_clashes
 from electoral_rules.dates.clash import Collision
@@ -26,7 +26,7 @@ KNOWN = (
 
 
 def collisions(
-    rulebook: Rulebook, election_day: date, calendar: Calendar = PLAIN, mode: str = "", **known: date
+    rulebook: Rulebook, election_day: date, calendar: Calendar = CHINA, mode: str = "", **known: date
 ) -> tuple[Collision, ...]:
     """Everything that stands against an election on `election_day`, with the days already `known` (see KNOWN); gravest first.
 
@@ -54,7 +54,7 @@ def possible(found: Iterable[Collision]) -> bool:
     return not any(entry.verdict == "blocked" for entry in found)
 
 
-def first_possible_day(rulebook: Rulebook, calendar: Calendar = PLAIN, mode: str = "", **known: date) -> date | None:
+def first_possible_day(rulebook: Rulebook, calendar: Calendar = CHINA, mode: str = "", **known: date) -> date | None:
     """The first election day in the document's window that nothing blocks, given the days `known` (最早可行的选举日).
 
     None where no day of the window is possible, and where the documents give no window to look in.

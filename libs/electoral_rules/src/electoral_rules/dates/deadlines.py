@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from electoral_rules.book.calendars import ONE_DAY, PLAIN, Calendar
+from electoral_rules.book.calendars import CHINA, ONE_DAY, Calendar
 from electoral_rules.book.days import years_after
 from electoral_rules.book.decision import Decision, decide
 from electoral_rules.book.model import Rule, RulesError
@@ -16,7 +16,7 @@ from electoral_rules.dates.duties import Due, anchor_of, due
 WORDS = {"latest": ("最迟为", "at the latest on"), "earliest": ("最早为", "at the earliest on"), "on": ("应当在", "on")}
 
 
-def limits(rule: Rule, event: date | None = None, calendar: Calendar = PLAIN) -> tuple[Due, ...]:
+def limits(rule: Rule, event: date | None = None, calendar: Calendar = CHINA) -> tuple[Due, ...]:
     """The days a rule sets: one for a deadline or a fixed date, two for a window; an open end of a window sets none.
 
     `event` is the day the rule counts from. RulesError where it counts from one that is not given, or sets no day.
@@ -37,7 +37,7 @@ def limits(rule: Rule, event: date | None = None, calendar: Calendar = PLAIN) ->
 
 
 def kept(
-    rulebook: Rulebook, rule_id: str, done: date, event: date | None = None, calendar: Calendar = PLAIN
+    rulebook: Rulebook, rule_id: str, done: date, event: date | None = None, calendar: Calendar = CHINA
 ) -> Decision:
     """Whether what the rule dates may be done on `done` (期限内): any deadline, fixed date or window of any document.
 
@@ -58,7 +58,7 @@ def kept(
     return decide(rule, False, required=shown, observed=done.isoformat(), yes=no, no=no)
 
 
-def event_due(rule: Rule, done: date, calendar: Calendar = PLAIN) -> Due:
+def event_due(rule: Rule, done: date, calendar: Calendar = CHINA) -> Due:
     """When the event a rule counts from may be, if the duty is done on `done`: the inverse of `due` (倒推).
 
     For a notice of n days before the election it is the earliest election day; for a term of years the latest previous

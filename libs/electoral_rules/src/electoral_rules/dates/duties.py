@@ -9,13 +9,11 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from electoral_rules.book.calendars import CALENDAR_DAYS, PLAIN, WORKING_DAYS, Calendar, Counting
+from electoral_rules.book.calendars import CALENDAR_DAYS, CHINA, WORKING_DAYS, Calendar, Counting, Last
 from electoral_rules.book.days import years_after
 from electoral_rules.book.model import Rule
 from electoral_rules.book.ruled import Clause, Decision, Rulebook
 from electoral_rules.book.values import Bound
-
-Last = Literal["moves", "stays"]
 
 
 class Notice(TypedDict):
@@ -40,12 +38,12 @@ Within = TypedDict(
         "act": NotRequired[str],
         "closes": NotRequired[str],
         "counting": NotRequired[Counting],
-        "last_day": NotRequired[Last],
+        "last_day": Last,
     },
 )
 """期间: `act` is done within this many days from the event `from`; the period's end is the event `closes`.
 
-`last_day` says whether a last day on a public holiday moves past it (Civil Code art. 203; the default) or stays.
+`last_day` says whether a last day on a public holiday moves past it (Civil Code art. 203) or stays.
 """
 
 
@@ -89,12 +87,11 @@ def anchor_of(rule: Rule) -> str:
     return str(value["from"]) if "within" in value and "from" in value else ""
 
 
-def due(rule: Rule, event: date, calendar: Calendar = PLAIN) -> Due:
+def due(rule: Rule, event: date, calendar: Calendar = CHINA) -> Due:
     """When the rule's duty is due if the event it counts from is on `event`; ValueError for a rule that counts no days."""
     value, counting = rule.value, counting_of(rule)
     if "within" in value:
-        last = calendar.after(event, value["within"], counting)
-        return Due(last if value.get("last_day") == "stays" else calendar.moved(last), "latest")
+        return Due(calendar.end(event, value["within"], value["last_day"], counting), "latest")
     if "years" in value:
         return Due(years_after(event, value["years"]), value["bound"])
     if "days" not in value:
@@ -104,17 +101,17 @@ def due(rule: Rule, event: date, calendar: Calendar = PLAIN) -> Due:
     return Due(day, value["bound"])
 
 
-def latest_posting(rule: Rule, election_day: date, calendar: Calendar = PLAIN) -> date:
+def latest_posting(rule: Rule, election_day: date, calendar: Calendar = CHINA) -> date:
     """The last day a notice may be posted for this election day (E−n)."""
     return due(rule, election_day, calendar).day
 
 
-def earliest_day(rule: Rule, posted: date, calendar: Calendar = PLAIN) -> date:
+def earliest_day(rule: Rule, posted: date, calendar: Calendar = CHINA) -> date:
     """The first election day a notice posted on `posted` allows: the inverse of `latest_posting`."""
     return calendar.after(posted, -rule.value["days"], counting_of(rule))
 
 
-def posting(book: Rulebook, rule_id: str, posted: date, election_day: date, calendar: Calendar = PLAIN) -> Decision:
+def posting(book: Rulebook, rule_id: str, posted: date, election_day: date, calendar: Calendar = CHINA) -> Decision:
     """Whether a notice posted on `posted` stands long enough before `election_day` (在选举日的n日前公布).
 
     A refusal says how many days are short, the latest posting day, and the earliest election day that remains. Not

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from electoral_rules.book.calendars import PLAIN, Calendar
+from electoral_rules.book.calendars import CHINA, Calendar
 from electoral_rules.book.model import Rule
 from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.dates.clash import Collision, beyond, clash, in_days, shown
@@ -17,7 +17,7 @@ from electoral_rules.dates.windows import frame_of, span
 Known = Mapping[str, date]
 
 
-def notices(book: Rulebook, day: date, known: Known, calendar: Calendar = PLAIN, mode: str = "") -> Iterator[Collision]:
+def notices(book: Rulebook, day: date, known: Known, calendar: Calendar = CHINA, mode: str = "") -> Iterator[Collision]:
     """Collisions of every notice counted back from the election day, posted on its known day or still to be posted."""
     for rule in needed(book, mode):
         latest, posted = latest_posting(rule, day, calendar), known.get(rule.value["act"])
@@ -40,7 +40,7 @@ def needed(book: Rulebook, mode: str = "") -> list[Rule]:
     return [rule for rule in found if not (of_the_roll(rule) and no_roll(book, mode))]
 
 
-def public_notice(book: Rulebook, known: Known, calendar: Calendar = PLAIN) -> Iterator[Collision]:
+def public_notice(book: Rulebook, known: Known, calendar: Calendar = CHINA) -> Iterator[Collision]:
     """Where a public notice (公示) has not stood its days when the list is submitted, or when its stage ends."""
     rule, party = book.find("timetable.public_notice"), book.find("timetable.party_window")
     posted = known.get("notice_posted")
@@ -54,7 +54,7 @@ def public_notice(book: Rulebook, known: Known, calendar: Calendar = PLAIN) -> I
         yield clash(rule, party, short, (zh, en))
 
 
-def answers(book: Rulebook, day: date, known: Known, calendar: Calendar = PLAIN) -> Iterator[Collision]:
+def answers(book: Rulebook, day: date, known: Known, calendar: Calendar = CHINA) -> Iterator[Collision]:
     """Where the last day to answer objections to the roll comes after the election day."""
     rule, notice = book.find("timetable.roll_answer"), book.find("timetable.roll_notice")
     if rule is None or notice is None:

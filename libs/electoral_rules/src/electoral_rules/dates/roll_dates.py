@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from electoral_rules.book.calendars import PLAIN, WORKING_DAYS, Calendar
+from electoral_rules.book.calendars import CHINA, WORKING_DAYS, Calendar
 from electoral_rules.book.facts import not_before
 from electoral_rules.book.model import RulesError
 from electoral_rules.book.ruled import Decision, Rulebook, Ruled, Text, rests_on
@@ -14,13 +14,13 @@ ROLL, OBJECTION, ANSWER = "timetable.roll_notice", "timetable.roll_objection", "
 PUBLIC_NOTICE = "timetable.public_notice"
 
 
-def roll_posting(rulebook: Rulebook, posted: date, election_day: date, calendar: Calendar = PLAIN) -> Decision:
+def roll_posting(rulebook: Rulebook, posted: date, election_day: date, calendar: Calendar = CHINA) -> Decision:
     """Whether the roll (选民名单), posted on `posted`, stands long enough before `election_day` (REG-09)."""
     return posting(rulebook, ROLL, posted, election_day, calendar)
 
 
 @rests_on(OBJECTION)
-def objection(rule: Ruled[Within], posted: date, on: date, calendar: Calendar = PLAIN) -> Decision:
+def objection(rule: Ruled[Within], posted: date, on: date, calendar: Calendar = CHINA) -> Decision:
     """Whether an objection (异议) made on the day `on` is in time for a roll posted on `posted` (REG-11).
 
     A late one is kept as late: it has no right to an answer within the days set for one.
@@ -34,7 +34,7 @@ def objection(rule: Ruled[Within], posted: date, on: date, calendar: Calendar = 
     return rule.decide(posted <= on <= last, yes, no, required=last.isoformat(), observed=on.isoformat(), refuse=True)
 
 
-def answer_due(rulebook: Rulebook, received: date, posted: date | None = None, calendar: Calendar = PLAIN) -> date:
+def answer_due(rulebook: Rulebook, received: date, posted: date | None = None, calendar: Calendar = CHINA) -> date:
     """The last day to answer an objection received on `received` (REG-12).
 
     Read from the end of the days for objections, it needs the day the roll was `posted` (AMB-16); RulesError without.
@@ -53,7 +53,7 @@ def answer_due(rulebook: Rulebook, received: date, posted: date | None = None, c
 
 @rests_on(ANSWER)
 def answer(
-    rule: Ruled[Within], received: date, on: date, posted: date | None = None, calendar: Calendar = PLAIN
+    rule: Ruled[Within], received: date, on: date, posted: date | None = None, calendar: Calendar = CHINA
 ) -> Decision:
     """Whether an objection answered, or still open, on the day `on` is in time; overdue ones alert commission and street."""
     not_before(received, on)
@@ -67,7 +67,7 @@ def answer(
 
 
 @rests_on(PUBLIC_NOTICE)
-def notice_stood(rule: Ruled[Notice], posted: date, submitted: date, calendar: Calendar = PLAIN) -> Decision:
+def notice_stood(rule: Ruled[Notice], posted: date, submitted: date, calendar: Calendar = CHINA) -> Decision:
     """Whether a public notice (公示) posted on `posted` has stood its days when the list is `submitted` (PTY-08)."""
     earliest, days = due(rule.rule, posted, calendar).day, rule.value["days"]
     zh, en = _told(rule)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from electoral_rules.book.calendars import PLAIN, Calendar
+from electoral_rules.book.calendars import CHINA, Calendar
 from electoral_rules.book.decision import Decision, Text
 from electoral_rules.book.model import Citation, Rule
 from electoral_rules.book.rulebook import Rulebook
@@ -80,17 +80,17 @@ class Row:
         }
 
 
-def latest_posting_day(rulebook: Rulebook, election_day: date, calendar: Calendar = PLAIN) -> date:
+def latest_posting_day(rulebook: Rulebook, election_day: date, calendar: Calendar = CHINA) -> date:
     """The last day the formal list may be posted for this election day (E−n); RuleMissing where no notice is set."""
     return latest_posting(rulebook.rule(FORMAL_LIST), election_day, calendar)
 
 
-def earliest_election_day(rulebook: Rulebook, posted: date, calendar: Calendar = PLAIN) -> date:
+def earliest_election_day(rulebook: Rulebook, posted: date, calendar: Calendar = CHINA) -> date:
     """The first day an election may be held once the formal list was posted on `posted`; RuleMissing as above."""
     return earliest_day(rulebook.rule(FORMAL_LIST), posted, calendar)
 
 
-def slate_posting(rulebook: Rulebook, posted: date, election_day: date, calendar: Calendar = PLAIN) -> Decision:
+def slate_posting(rulebook: Rulebook, posted: date, election_day: date, calendar: Calendar = CHINA) -> Decision:
     """Whether the formal list (正式候选人名单), posted on `posted`, stands long enough before `election_day`.
 
     A refusal says how many days are short, the earliest election day that remains, and the latest posting day.
@@ -102,7 +102,7 @@ def timetable(
     rulebook: Rulebook,
     election_day: date,
     known: Mapping[str, date] | None = None,
-    calendar: Calendar = PLAIN,
+    calendar: Calendar = CHINA,
     mode: str = "",
 ) -> tuple[Row, ...]:
     """Every dated duty of an election held on `election_day`, in order of date, each with its citation.
@@ -118,14 +118,14 @@ def timetable(
 
 
 def waiting(
-    rulebook: Rulebook, election_day: date, known: Mapping[str, date] | None = None, calendar: Calendar = PLAIN
+    rulebook: Rulebook, election_day: date, known: Mapping[str, date] | None = None, calendar: Calendar = CHINA
 ) -> tuple[Rule, ...]:
     """The rules that count from an event without a day so far (举报收到之日 …), in order of id."""
     days = events(rulebook, {**(known or {}), ELECTION_DAY: election_day}, calendar)
     return tuple(rule for rule in rulebook.rules if anchor_of(rule) not in ("", *days))
 
 
-def events(rulebook: Rulebook, known: Mapping[str, date], calendar: Calendar = PLAIN) -> dict[str, date]:
+def events(rulebook: Rulebook, known: Mapping[str, date], calendar: Calendar = CHINA) -> dict[str, date]:
     """The day of every event that is known or follows: an act nobody dated is taken to happen on the last day allowed."""
     days = dict(known)
     if ELECTION_DAY in days:

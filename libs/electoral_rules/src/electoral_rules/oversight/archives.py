@@ -8,7 +8,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.book.days import days_after, past_holidays
+from electoral_rules.book.calendars import CHINA, Calendar
 from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, rests_on
 from electoral_rules.book.values import Period
 from electoral_rules.book.wording import all_listed, names_of
@@ -72,21 +72,21 @@ def basic_files(rulebook: Rulebook, adopted: Collection[str]) -> tuple[Decision,
     )
 
 
-def latest_handover(rulebook: Rulebook, elected: date, holidays: Collection[date] = ()) -> date | None:
+def latest_handover(rulebook: Rulebook, elected: date, calendar: Calendar = CHINA) -> date | None:
     """The last day to hand over (工作移交) after an election on `elected`, past a holiday it falls on (Civil Code art. 203).
 
     None where no number of days is adopted (GK-18).
     """
     rule = DATED_HANDOVER.find(rulebook)
-    return None if rule is None else past_holidays(days_after(elected, rule.value["within"]), holidays)
+    return None if rule is None else calendar.end(elected, rule.value["within"], rule.value["last_day"])
 
 
-def handover(rulebook: Rulebook, elected: date, done: bool, on: date, holidays: Collection[date] = ()) -> Decision:
+def handover(rulebook: Rulebook, elected: date, done: bool, on: date, calendar: Calendar = CHINA) -> Decision:
     """Whether the old team has handed over (新老班子交接) by `on`: within the days adopted, or at all where only that is ruled."""
     rule = DATED_HANDOVER.find(rulebook) or HANDOVER.find(rulebook)
     if rule is None:
         return HANDOVER.not_ruled(rulebook)
-    due = latest_handover(rulebook, elected, holidays)
+    due = latest_handover(rulebook, elected, calendar)
     zh, en = ("", "") if due is None else (f"，截止日为{due}", f", due on {due}")
     yes = f"交接符合要求{zh}。", f"The handover is as it should be{en}."
     no = (

@@ -9,14 +9,15 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
+from electoral_rules.book.calendars import CHINA, Calendar, Last
 from electoral_rules.book.catalogue import values_of
-from electoral_rules.book.days import days_after, days_between, past_holidays
+from electoral_rules.book.days import days_between
 from electoral_rules.book.facts import not_before
 from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, rests_on
 from electoral_rules.book.wording import all_done, names_of
 
 CountedFrom = Literal["receipt", "start_of_check", "verification"]
-Clock = TypedDict("Clock", {"within": int, "from": CountedFrom})
+Clock = TypedDict("Clock", {"within": int, "from": CountedFrom, "last_day": Last})
 """期限: days, from the receipt, from the start of the check (开始核查) or from the verification (查实)."""
 Outcomes = dict[Literal["true_and_corrected", "differs_from_fact", "not_solvable_now"], list[str]]
 """处理结果: each outcome with what has to be done before the case is closed with it."""
@@ -42,17 +43,17 @@ OUTCOMES: Clause[Outcomes] = Clause("complaints.outcomes", "complaints.usual_out
 
 
 def due_date(
-    rulebook: Rulebook, received: date, holidays: Collection[date] = (), *, begun: Mapping[str, date] | None = None
+    rulebook: Rulebook, received: date, calendar: Calendar = CHINA, *, begun: Mapping[str, date] | None = None
 ) -> date:
     """The last day to decide a complaint received on `received`: the first day is not counted (AMB-05).
 
     `begun` gives the days the check started and the facts were verified ({"start_of_check": …, "verification": …}), for
-    a rulebook that counts from one of them; before that day is known the day of receipt stands in for it. Pass the public
-    holidays to move a last day that falls on one (Civil Code art. 203). RuleMissing when nothing is ruled (没有规定期限).
+    a rulebook that counts from one of them; before that day is known the day of receipt stands in for it. A last day on a
+    public holiday moves past it (Civil Code art. 203). RuleMissing when nothing is ruled (没有规定期限).
     """
     value = DAYS.of(rulebook).value
     first = (begun or {}).get(value["from"], received)
-    return past_holidays(days_after(first, value["within"]), holidays)
+    return calendar.end(first, value["within"], value["last_day"])
 
 
 @rests_on("complaints.days")
@@ -60,7 +61,7 @@ def in_time(
     rule: Ruled[Clock],
     received: date,
     on: date,
-    holidays: Collection[date] = (),
+    calendar: Calendar = CHINA,
     *,
     begun: Mapping[str, date] | None = None,
 ) -> Decision:
@@ -70,7 +71,7 @@ def in_time(
     """
     not_before(received, on)
     running = rule.value["from"] == "receipt" or rule.value["from"] in (begun or {})
-    due = due_date(rule.rulebook, received, holidays, begun=begun)
+    due = due_date(rule.rulebook, received, calendar, begun=begun)
     left = days_between(on, due)
     yes = (f"在期限内，截止{due}，还有{left}日。", f"In time: due on {due}, {left} days left.")
     if not running:
@@ -85,9 +86,9 @@ def in_time(
 
 
 @rests_on("complaints.acknowledgement")
-def acknowledged(rule: Ruled[Clock], received: date, on: date, holidays: Collection[date] = ()) -> Decision:
+def acknowledged(rule: Ruled[Clock], received: date, on: date, calendar: Calendar = CHINA) -> Decision:
     """Whether a reporter told on `on` that the report was received (or not told yet) hears in time (书面告知)."""
-    due = past_holidays(days_after(received, rule.value["within"]), holidays)
+    due = calendar.end(received, rule.value["within"], rule.value["last_day"])
     yes = f"在告知期限内，截止{due}。", f"Told in time, due on {due}."
     no = (
         f"已超过告知期限，截止日为{due}，请立即书面告知举报人。",

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from electoral_rules.book.calendars import Calendar
 from electoral_rules.book.decision import Decision
 from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.dates import order, roll_dates, timetable, windows
 from electoral_rules.dates.collisions import Collision, collisions
 from electoral_rules.dates.deadlines import kept
 from electoral_rules.questions import Answer, Question
-
-
-def with_calendar(question: Question) -> Question:
-    """The question with a fact `holidays` beside its own: the public holidays as a list of dates."""
-
-    def ask(book: Rulebook, holidays: Sequence[date] = (), worked: Sequence[date] = (), **facts: Any) -> Answer:
-        return question(book, **facts, calendar=Calendar.of(holidays, worked))
-
-    return ask
 
 
 def plan_possible(book: Rulebook, election_day: date, **known: Any) -> Answer:
@@ -46,12 +36,12 @@ def _decision(entry: Collision) -> Decision:
 
 
 QUESTIONS: Mapping[str, Question] = {
-    "list_posted": with_calendar(timetable.slate_posting),
-    "roll_posted": with_calendar(roll_dates.roll_posting),
-    "roll_objection": with_calendar(roll_dates.objection),
-    "roll_answer": with_calendar(roll_dates.answer),
-    "public_notice": with_calendar(roll_dates.notice_stood),
+    "list_posted": timetable.slate_posting,
+    "roll_posted": roll_dates.roll_posting,
+    "roll_objection": roll_dates.objection,
+    "roll_answer": roll_dates.answer,
+    "public_notice": roll_dates.notice_stood,
     "bodies_in_order": lambda book, **days: order.order_kept(book, days),
     "plan_possible": plan_possible,
-    "kept": with_calendar(lambda book, dated, **facts: kept(book, dated, **facts)),
+    "kept": lambda book, dated, **facts: kept(book, dated, **facts),
 }
