@@ -24,6 +24,7 @@ from audit.log import routes as logs
 from audit.log.publish import publish_heads
 from audit.log.sign import Signing
 from audit.questions import routes as questions
+from audit.records import routes as records
 from audit.settings import Settings
 from audit.storage.evidence_files import EvidenceFiles
 from audit.storage.head_file import HeadFile
@@ -40,6 +41,7 @@ _ROUTERS = (
     cases.readings,
     hotline.router,
     questions.router,
+    records.router,
 )
 log = structlog.get_logger()
 _WORDS = {
@@ -50,6 +52,8 @@ _WORDS = {
     "second": "较晚的日志条数 · number of entries of the later head",
     "without_election": "只列未归入选举的 · only those of no election",
     "question_id": "问题编号 · id of the question",
+    "record_id": "台账编号 · id of the record",
+    "superseded": "也列出已更正的 · those that were corrected, too",
     "within": "辖区代码，空为本辖区 · code of a place; empty for the whole of one's own",
 }
 

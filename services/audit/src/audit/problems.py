@@ -107,6 +107,40 @@ class AlreadyConferred(Conflict):
     )
 
 
+class CannotSupersede(Conflict):
+    """409: the record named is of another kind or place, or was corrected already."""
+
+    slug = "cannot-supersede"
+    zh, en = (
+        "只能更正同一社区、同一种类且尚未更正的台账，请核对后重新提交",
+        "Correct only a record of the same place and kind that stands. Check it and send again.",
+    )
+
+
+class EvidenceNeeded(Conflict):
+    """409: a record of this kind needs evidence, or other evidence."""
+
+    slug = "evidence-needed"
+    zh, en = "该台账须附照片或书面记录凭证，请先上传", "This record needs a photo or a written record. Upload it first."
+
+
+class DayInFuture(Conflict):
+    """409: something is recorded as done on a day still to come."""
+
+    slug = "day-in-future"
+    zh, en = "登记的日期不能晚于今天，请核对日期", "The day cannot be in the future. Check it."
+
+
+class TooManyToDraw(Conflict):
+    """409: fewer communities of the place have an election than are to be drawn; `communities` says how many."""
+
+    slug = "too-many-to-draw"
+    zh, en = (
+        "抽取的社区多于该辖区有选举的社区，请减少抽取数量",
+        "Fewer communities there have an election. Draw fewer.",
+    )
+
+
 class BadHotlineSignature(Problem):
     """401: the work order is not signed by the hotline, or too old."""
 

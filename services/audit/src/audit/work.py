@@ -19,6 +19,7 @@ from service_kit.problems import DecisionLike, Forbidden, NotFound
 from service_kit.work import NoExceptions, Place
 
 from audit.domain.event import Event, Json
+from audit.domain.evidence import Evidence
 from audit.domain.notes import VerifierKey
 from audit.storage.cases import CaseStore
 from audit.storage.checkpoints import CheckpointStore
@@ -28,6 +29,7 @@ from audit.storage.evidence_files import EvidenceFiles
 from audit.storage.log import LogStore
 from audit.storage.places import PlaceStore
 from audit.storage.questions import QuestionStore
+from audit.storage.records import RecordStore
 from audit.storage.rulebooks import current_rulebook
 from audit.storage.sequencer import append_in_order
 from audit.storage.work_orders import WorkOrderStore
@@ -100,6 +102,7 @@ class Work(work.Work):
     evidence: EvidenceStore
     cases: CaseStore
     questions: QuestionStore
+    records: RecordStore
     work_orders: WorkOrderStore
 
     async def rulebook(self, place: Place) -> Rulebook:
@@ -111,15 +114,19 @@ class Work(work.Work):
         held = await current_rulebook(self.session, election) if election else None
         return complaint_rulebook(held, place.community_code, clock.today())
 
-    async def require_evidence(self, place: Place, sha256s: Iterable[str]) -> None:
-        """Let only evidence pass that is kept for this place.
+    async def require_evidence(self, place: Place, sha256s: Iterable[str]) -> list[Evidence]:
+        """Let only evidence pass that is kept for this place, and give what is recorded of it.
 
         Raises:
             EvidenceMissing.
         """
+        found: list[Evidence] = []
         for sha256 in sha256s:
-            if await self.evidence.find(sha256, place.community_code) is None:
+            evidence = await self.evidence.find(sha256, place.community_code)
+            if evidence is None:
                 raise EvidenceMissing()
+            found.append(evidence)
+        return found
 
     async def settle(self, code: str, election_id: UUID | None) -> tuple[str, UUID | None]:
         """Find where something belongs that is said to be of this place and election.
@@ -163,6 +170,7 @@ def _make(caller: Caller, session: Session, parts: Parts, permissions: Mapping[s
         evidence=EvidenceStore(session),
         cases=CaseStore(session, caller),
         questions=QuestionStore(session),
+        records=RecordStore(session),
         work_orders=WorkOrderStore(session),
     )
 

@@ -50,8 +50,16 @@ class Permission:
 @cache
 def load_permissions() -> MappingProxyType[str, Permission]:
     """The whole table, action (`registry.plan.create`) → Permission; RulesError says which line is wrong."""
-    text = (resources.files("electoral_rules") / "permissions.yaml").read_text("utf-8")
-    return MappingProxyType(parse_permissions(text))
+    files = resources.files("electoral_rules")
+    table = parse_permissions((files / "permissions.yaml").read_text("utf-8"))
+    return MappingProxyType(table | _of_records((files / "data" / "records.yaml").read_text("utf-8")))
+
+
+def _of_records(text: str) -> dict[str, Permission]:
+    # Who enters and who reads a kind of record stands with the kind.
+    kinds = yaml.load(text, _Loader).items()
+    actions = {f"audit.{kind}.{verb}": entry[verb] for kind, entry in kinds for verb in ("enter", "read")}
+    return {action: _permission(action, entry) for action, entry in actions.items()}
 
 
 def parse_permissions(text: str) -> dict[str, Permission]:

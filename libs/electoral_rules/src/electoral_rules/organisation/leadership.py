@@ -6,11 +6,13 @@ district-2012 五1. Levels are province, city, county (also district, banner), s
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from hashlib import sha256
 from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
+from electoral_rules.book.catalogue import values_of
 from electoral_rules.book.facts import one_of
 from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, rests_on
 from electoral_rules.book.wording import all_done, all_listed, names_of
@@ -34,6 +36,13 @@ class ThreeGuarantees(TypedDict):
 
     assigned: dict[str, str]
     goals: list[str]
+
+
+class GuidanceGroup(TypedDict):
+    """指导组: how it goes to communities, or which office guides them, where the text says so."""
+
+    visits: NotRequired[Literal["random", "stationed", "sent"]]
+    by: NotRequired[str]
 
 
 GROUP: Clause[LeadingGroup] = Clause(
@@ -83,6 +92,54 @@ def responsible(rulebook: Rulebook, role: Role, holder: str) -> Decision:
     yes = f"{rule.zh}：文件规定为{zh}，与方案一致。", f"The document and the plan name {en}."
     no = f"{rule.zh}：文件规定为{zh}，请更正方案。", f"The document names {en}: correct the plan."
     return rule.decide(holder == rule.value, yes, no, observed=holder)
+
+
+@rests_on("plan.leader_in_charge")
+def leader_visits(rule: Ruled[str], is_in_charge: bool) -> Decision:
+    """Whether who visits a community is a leader who answers for it that day (落实包保社区责任, chengnan-2024 七（一）)."""
+    zh, en = names_of((rule.value,))
+    yes = "走访人是该社区的包保领导。", "The visitor answers for the community."
+    no = (
+        f"走访人当日不是该社区的包保领导，请先登记由{zh}包保。",
+        f"The visitor does not answer for the community that day: assign one of {en} first.",
+    )
+    return rule.decide(is_in_charge, yes, no, observed=is_in_charge)
+
+
+@rests_on("plan.guidance_group")
+def drawn_at_random(rule: Ruled[GuidanceGroup], seed: str, among: Sequence[str], drawn: Sequence[str]) -> Decision:
+    """Whether these communities are what the seed draws (随机深入社区, chengnan-2024 七（三）); asked where visits are random."""
+    if rule.value.get("visits") != "random":
+        return rule.not_ruled()
+    yes = "抽取结果可以用随机种子重新得出。", "The seed draws these communities again."
+    no = "抽取结果与随机种子不符。", "The seed draws other communities."
+    observed = {"seed": seed, "among": list(among), "drawn": list(drawn)}
+    return rule.decide(draw(seed, among, len(drawn)) == tuple(drawn), yes, no, observed=observed)
+
+
+@rests_on("plan.guidance_group")
+def guided(rule: Ruled[GuidanceGroup], is_drawn: bool) -> Decision:
+    """Whether the guidance group goes to this community in the way the document says (GOV-38): at random, so where it was drawn."""
+    if rule.value.get("visits") != "random":
+        return rule.not_ruled()
+    yes = "该社区是随机抽取的。", "The community was drawn at random."
+    no = (
+        "指导组应随机深入社区，该社区未被抽中，请先随机抽取再走访。",
+        "The group visits at random and this community was not drawn: draw first.",
+    )
+    return rule.decide(is_drawn, yes, no, observed=is_drawn)
+
+
+def draw(seed: str, among: Iterable[str], number: int) -> tuple[str, ...]:
+    """Draw so many of some codes: those whose SHA-256 of seed, line feed and code is lowest. The same seed draws the same."""
+    order = sorted(set(among), key=lambda code: sha256(f"{seed}\n{code}".encode()).hexdigest())
+    return tuple(sorted(order[:number]))
+
+
+def ranks() -> tuple[str, ...]:
+    """The kinds of leaders that documents have answer for a place (包保领导)."""
+    assigned = (value["assigned"].values() for value in values_of("plan.three_guarantees"))
+    return tuple(sorted({*values_of(ROLES["in_charge"]), *(rank for each in assigned for rank in each)}))
 
 
 def departments(rulebook: Rulebook, taking_part: Collection[str]) -> tuple[Decision, ...]:

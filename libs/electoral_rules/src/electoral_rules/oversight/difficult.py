@@ -10,6 +10,7 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
+from electoral_rules.book.catalogue import values_of
 from electoral_rules.book.ruled import Decision, Ruled, rests_on
 from electoral_rules.book.wording import all_listed, names_of
 
@@ -39,6 +40,11 @@ def planned(rule: Ruled[list[str]], kind: str, has_plan: bool) -> Decision:
     )
     observed = {"kind": kind, "has_plan": has_plan}
     return rule.decide(has_plan or kind not in rule.value, yes, no, required=list(rule.value), observed=observed)
+
+
+def deeds() -> tuple[str, ...]:
+    """What documents have a street do in a difficult community (坐镇指挥、驻社区指导、解决突出问题)."""
+    return tuple(sorted({deed for value in values_of("difficult.guidance") for deed in value}))
 
 
 @rests_on("difficult.guidance")

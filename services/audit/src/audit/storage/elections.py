@@ -41,6 +41,12 @@ class ElectionStore:
         query = select(elections).where(elections.c.community_code.in_(codes)).order_by(elections.c.id)
         return [rows.read(Election, row) for row in await self._session.execute(query)]
 
+    async def communities(self, code: str) -> Sequence[str]:
+        """Give the communities within a place that have had an election, by code."""
+        own = elections.c.community_code
+        query = select(own).distinct().where(own.startswith(code, autoescape=True)).order_by(own)
+        return list(await self._session.scalars(query))
+
     async def begin(self, election: Election) -> None:
         """Take an election that begins; one begun before stays as it is."""
         await self._session.execute(insert(elections).values(rows.columns(election)).on_conflict_do_nothing())

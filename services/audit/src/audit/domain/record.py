@@ -1,0 +1,72 @@
+"""Records (台账): what the documents want done and shown once, by one party; never changed, a correction supersedes."""
+
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, TypeVar
+from uuid import UUID
+
+from electoral_rules.book.ruled import Decision
+
+from audit.domain.case import Payload, fingerprint
+from audit.domain.event import Json
+
+Content = TypeVar("Content")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[Content]):
+    """What somebody enters: where it belongs, the content in the shape of its kind, and what proves it."""
+
+    community_code: str
+    election_id: UUID | None
+    content: Content
+    evidence: tuple[str, ...] = ()
+    supersedes: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rulings:
+    """What the rules say of an entry: decisions that can refuse it, and those that only tell how far the duty is done."""
+
+    binding: tuple[Decision, ...]
+    telling: tuple[Decision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record; the kind's shape gives `content` its fields. `superseded_by` is the correction in force, None while it stands."""
+
+    id: UUID
+    kind: str
+    community_code: str
+    election_id: UUID | None
+    content: Mapping[str, Json]
+    evidence: tuple[str, ...]
+    supersedes: UUID | None
+    entered_by: str
+    entered_for: str
+    entered_at: datetime
+    superseded_by: UUID | None = None
+
+    def payload(self) -> Payload:
+        """Give the fields an event tells: the content is hashed, it may hold names."""
+        canonical = json.dumps(self.content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return {
+            "record_id": self.id,
+            "kind": self.kind,
+            "content_sha256": fingerprint(canonical),
+            "evidence": self.evidence,
+            "supersedes": self.supersedes,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class WantedRecords:
+    """Which records are wanted: of these kinds, within a place, of one election; superseded ones only where asked for."""
+
+    kinds: Collection[str]
+    within: str = ""
+    election_id: UUID | None = None
+    superseded: bool = False

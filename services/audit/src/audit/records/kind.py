@@ -1,0 +1,28 @@
+"""What every kind of record is to the mechanism: its slug, its shape, and the question it asks of the rules."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Generic
+
+from electoral_rules.book.rulebook import Rulebook
+from service_kit import rows
+
+from audit.domain.record import Content, Entry, Record, Rulings
+from audit.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Kind(Generic[Content]):
+    """A kind of record; `ask` gives what the rules say of an entry whose place is settled."""
+
+    slug: str
+    shape: type[Content]
+    ask: Callable[[Work, Rulebook, Entry[Content]], Awaitable[Rulings]]
+
+    def content(self, record: Record) -> Content:
+        """Give a record's content in the shape of its kind."""
+        return rows.load(self.shape, record.content)
+
+    async def standing(self, work: Work, code: str) -> list[Content]:
+        """Give the contents of the records of this kind and place that nothing supersedes."""
+        return [self.content(each) for each in await work.records.standing(self.slug, code)]

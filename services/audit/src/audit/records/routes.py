@@ -1,0 +1,107 @@
+"""Routes of records (台账): one for entering each kind, and one list for all."""
+
+from typing import Annotated
+from uuid import UUID
+
+from electoral_rules import records
+from fastapi import Query, Request, Response
+from service_kit.access import permit
+from service_kit.paging import Limit, link_next
+from service_kit.routing import Router
+from service_kit.wire import word_of
+
+from audit.domain.record import WantedRecords
+from audit.records.draw import draw_communities
+from audit.records.enter import enter_record
+from audit.records.kinds.assignment import ASSIGNMENT
+from audit.records.kinds.guidance import GUIDANCE
+from audit.records.kinds.guidance_draw import GUIDANCE_DRAW
+from audit.records.kinds.visit import VISIT
+from audit.records.shapes import (
+    AnyRecordView,
+    AssignmentRecordIn,
+    AssignmentRecordView,
+    DrawIn,
+    DrawRecordView,
+    GuidanceRecordIn,
+    GuidanceRecordView,
+    RecordList,
+    VisitRecordIn,
+    VisitRecordView,
+    record_view,
+)
+from audit.records.show import list_records, show_record
+from audit.work import Desk
+
+router = Router("台账 · records")
+Within = Annotated[str, Query(pattern=r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})?$")]
+KindWanted = Annotated[
+    str, *word_of(("", *records.kinds())), Query(description="台账种类，空为全部 · kind of record; empty for all")
+]
+
+
+@router.post(
+    "/records/assignments",
+    status_code=201,
+    operation_id="audit_enter_assignment",
+    dependencies=[permit("audit.assignment.enter")],
+)
+async def post_assignment(body: AssignmentRecordIn, work: Desk) -> AssignmentRecordView:
+    """Enter which leader answers for a community · 登记包保社区."""
+    return AssignmentRecordView.of(await enter_record(work, ASSIGNMENT, body.entry()), ASSIGNMENT)
+
+
+@router.post(
+    "/records/visits", status_code=201, operation_id="audit_enter_visit", dependencies=[permit("audit.visit.enter")]
+)
+async def post_visit(body: VisitRecordIn, work: Desk) -> VisitRecordView:
+    """Enter a visit by the leader who answers for the community · 登记包保领导走访."""
+    return VisitRecordView.of(await enter_record(work, VISIT, body.entry()), VISIT)
+
+
+@router.post(
+    "/records/guidance-draws",
+    status_code=201,
+    operation_id="audit_draw_guidance",
+    dependencies=[permit("audit.guidance_draw.enter")],
+)
+async def post_draw(body: DrawIn, work: Desk) -> DrawRecordView:
+    """Draw communities for the guidance group, by a seed that is kept · 随机抽取指导社区."""
+    drawn = await draw_communities(work, body.jurisdiction_code, body.number)
+    return DrawRecordView.of(drawn, GUIDANCE_DRAW)
+
+
+@router.post(
+    "/records/guidance-visits",
+    status_code=201,
+    operation_id="audit_enter_guidance",
+    dependencies=[permit("audit.guidance.enter")],
+)
+async def post_guidance(body: GuidanceRecordIn, work: Desk) -> GuidanceRecordView:
+    """Enter a visit of the guidance group to a community that was drawn, with findings and fixes · 登记指导组走访."""
+    return GuidanceRecordView.of(await enter_record(work, GUIDANCE, body.entry()), GUIDANCE)
+
+
+@router.get("/records", operation_id="audit_list_records", dependencies=[permit("audit.record.read")])
+async def get_records(
+    request: Request,
+    response: Response,
+    work: Desk,
+    kind: KindWanted = "",
+    election_id: UUID | None = None,
+    within: Within = "",
+    superseded: bool = False,
+    after: UUID | None = None,
+    limit: Limit = 100,
+) -> RecordList:
+    """List the records within the caller's scope of the kinds the caller may read, the oldest first · 台账列表."""
+    wanted = WantedRecords([kind] if kind else list(records.kinds()), within, election_id, superseded)
+    found = await list_records(work, wanted, after, limit)
+    link_next(request, response, str(found[-1].id) if len(found) == limit else None, limit)
+    return RecordList(items=[record_view(each) for each in found])
+
+
+@router.get("/records/{record_id}", operation_id="audit_show_record", dependencies=[permit("audit.record.read")])
+async def get_record(record_id: UUID, work: Desk) -> AnyRecordView:
+    """Show a record, also one that was corrected since · 查看台账."""
+    return record_view(await show_record(work, record_id))
