@@ -13,14 +13,14 @@ SAYS_MORE = {"enum", "const", "format", "pattern", "contentMediaType"}
 FREE = {
     "what people write": "answer contact content desk dwellings end_reason findings fix ground grounds note place problem "
     "reason relations[] remark text",
-    "what people and places are called": "community_name distinction group[] holder issuer leader name photographer post term title visitor "
+    "what people and places are called": "community_name distinction group[] holder issuer leader name photographer post title visitor "
     "witnesses[]",
     "what is written on a thing": "credential_no household_no seal_number",
     "what a document or a sentence says": "article column detail en number reason_en reason_zh words zh",
     "a secret, a token, or a name to sign in with": "OwnBindingIn.code access_token client_id client_secret id_token kid new password "
     "present refresh_token secret username",
-    "who acted: an account, or a service": "account approved_by bound_by by end_asked_by ended_by entered_by given_by proposed_by reviewer "
-    "taken_by",
+    "who acted: an account, or a service": "account approved_by bound_by by end_asked_by ended_by entered_by given_by ordered_by proposed_by "
+    "reviewer taken_by",
     "a name elsewhere": "filed_at origin refusal stage",
     "no text of ours": "entry id_number unknown_characters[]",
     "header": "Huanjie-Signature If-None-Match",

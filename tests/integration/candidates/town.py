@@ -129,7 +129,7 @@ class Town:
             {"resident_id": self.people[name], "group_no": 1 + place % GROUPS}
             for place, name in enumerate(SIGNERS[:12])
         ]
-        batch = {"term": "2021-2026", "representatives": elected}
+        batch = {"term_from": "2021-06-01", "term_to": "2026-05-31", "representatives": elected}
         self.done("registry", "POST", f"/communities/{HERE}/representatives", COMMITTEE, json=batch)
 
     def populate(self, code: str, offset: int) -> dict[str, str]:

@@ -140,7 +140,7 @@ class World:
         batch = [{"resident_id": entry["id"], "group_no": entry["group_no"]} for entry in residents]
         committee = self.as_("residents_committee", community)
         path = f"/v1/communities/{community}/representatives"
-        return committee.post(path, json={"term": "第十一届", "representatives": batch})
+        return committee.post(path, json={"term_from": "2021-06-01", "term_to": "2026-05-31", "representatives": batch})
 
     def evidence(self, community: str, election_id: str = "", at: str = "", **more: str) -> str:
         """The hash of a photo kept by audit, taken `at` this time or now."""

@@ -33,6 +33,7 @@ from huanjie.demo_data.workbook import write_workbook
 
 ROSTER_DAY = date(2024, 5, 14)
 LIST_DAY = date(2024, 5, 15)
+TERM_FROM, TERM_TO = date(2021, 6, 1), date(2026, 5, 31)
 
 
 def import_roster(stage: Stage) -> None:
@@ -63,7 +64,7 @@ def list_electors(stage: Stage) -> None:
     """Register the representatives of record, draw up the list of electors and post it with proof."""
     commission = stage.who("commission", LIST_DAY, 9)
     entries = [RepresentativeIn(stage.id_of(person), person.group) for person in stage.cast.representatives]
-    batch = RepresentativesIn("第十届", entries)
+    batch = RepresentativesIn(TERM_FROM, TERM_TO, entries)
     accepted(register_representatives.sync(stage.code, client=commission, body=batch, idempotency_key=new_key()))
     drawn = accepted(draw_up_electors.sync(stage.election.id, client=commission, idempotency_key=new_key()))
     notice = NoticeIn(

@@ -276,6 +276,16 @@ answered 已答复: ! *
 """,
     refusal="question-step-refused",
 )
+CREDENTIAL = table(
+    "credential",
+    "代表证",
+    """
+valid 有效: suspend>suspended end>ended ! resume
+suspended 已暂停: resume>valid end>ended ! suspend
+ended 已终止: ! *
+""",
+    refusal="credential-step-refused",
+)
 OBJECTION = table(
     "objection",
     "异议",
@@ -304,6 +314,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
             FILING,
             CASE,
             QUESTION,
+            CREDENTIAL,
             OBJECTION,
         )
     }

@@ -10,12 +10,14 @@ from electoral_rules.book.decision import Decision
 from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.electorate import (
     communities,
+    credentials,
     entitlement,
     registration,
     representatives,
     roll,
 )
 from electoral_rules.electorate.communities import Community, Law
+from electoral_rules.electorate.credentials import Credential
 from electoral_rules.electorate.entitlement import Counts, Mode, Standing
 from electoral_rules.electorate.registration import Residency
 from electoral_rules.electorate.roll import Change
@@ -63,6 +65,7 @@ QUESTIONS: Mapping[str, Question] = {
     "roll_changes": roll_changes,
     "roll_publication": roll_publication,
     "representatives_preferred": preferred,
+    "credential": lambda book, day, **facts: credentials.credential_valid(book, Credential(**facts), day),
     "community_admission": community_admission,
     "neighbour_roll": neighbour_roll,
 }

@@ -10,6 +10,7 @@ from electoral_rules.ballots.progress import VoteEvent
 from electoral_rules.book.model import RulesError
 from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.book.rulebooks import RulebookClient
+from electoral_rules.electorate.credentials import Credential
 from service_kit import clock
 from service_kit.client import ServiceClient
 from service_kit.deliveries import Message
@@ -64,10 +65,14 @@ class CheckIns:
 
 @dataclass(frozen=True, slots=True)
 class CheckIn:
-    """签到 of one elector for the round that is open, whom the log knows by the commitment ``person``."""
+    """签到 of one elector for the round that is open, whom the log knows by the commitment ``person``.
+
+    ``credential`` is what a representative votes on, as it is now.
+    """
 
     round: int
     person: str
+    credential: Credential | None
 
 
 @dataclass(frozen=True, slots=True)

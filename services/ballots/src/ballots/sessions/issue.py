@@ -4,6 +4,7 @@ from uuid import UUID
 
 from electoral_rules.ballots import voting
 from electoral_rules.book.rulebook import Rulebook
+from electoral_rules.electorate.credentials import credential_decisions
 from service_kit import clock
 from service_kit.work import refuse
 
@@ -17,7 +18,7 @@ async def issue_ballot(work: Work, session_id: UUID, elector_id: UUID, desk: str
     """Note that the elector was handed a paper. Nothing says which paper.
 
     Raises:
-        RefusedByRule: a proxy, another day, or no check-in. BallotIssued: a second paper. BoxesNotSealed, WrongState.
+        RefusedByRule: a proxy, another day, no check-in, or no valid credential. BallotIssued: a second paper. BoxesNotSealed, WrongState.
     """
     session = work.visible(await work.sessions.find(session_id))
     require_open(session)
@@ -33,15 +34,17 @@ async def issue_ballot(work: Work, session_id: UUID, elector_id: UUID, desk: str
     boxes = await work.boxes.of_session(session)
     if not boxes or not all(box.is_sealed for box in boxes):
         raise BoxesNotSealed()
-    allowed = voting.ballot_issue(rulebook, checked_in=check_in is not None, already_issued=False)
-    refuse([allowed], approved)
+    allowed = [voting.ballot_issue(rulebook, checked_in=check_in is not None, already_issued=False)]
+    if check_in is not None:
+        allowed += credential_decisions(rulebook, check_in.credential, session.election_day)
+    refuse(allowed, approved)
     person = check_in.person if check_in else ""
     issue = Issue(
         session.election_id, session.round, elector_id, session.id, desk, work.caller.subject, clock.now(), person
     )
     if not await work.issues.add(issue):
         raise _twice(rulebook, await work.issues.find(session, elector_id))
-    await work.record("ballots.ballot.issued", session, issue.payload(), [allowed])
+    await work.record("ballots.ballot.issued", session, issue.payload(), allowed)
     return issue
 
 

@@ -4,9 +4,11 @@ from uuid import UUID
 
 from electoral_rules.ballots import voting
 from electoral_rules.book import steps
+from electoral_rules.electorate.credentials import credential_decisions
 from service_kit import clock
 from service_kit.work import refuse
 
+from registry.check_ins.credential import held_credential
 from registry.domain.electors import CheckIn
 from registry.problems import AlreadyCheckedIn, ElectorUnknown, RoundNotOpen
 from registry.work import Work, require_stage
@@ -17,7 +19,7 @@ async def enter_check_in(work: Work, election_id: UUID, elector_id: UUID, desk: 
 
     Raises:
         AlreadyCheckedIn: names time and desk of the first. ElectorUnknown: not on the list. ElectionDayMissing.
-        RoundNotOpen: ``round_`` is another than the open one. RefusedByRule: not the day of the round.
+        RoundNotOpen: ``round_`` is another than the open one. RefusedByRule: not the day of the round, or no valid credential.
         WrongStage: before the list is posted or after the vote closed.
     """
     # Closing the vote waits for check-ins under way and those after it find the stage changed.
@@ -25,12 +27,15 @@ async def enter_check_in(work: Work, election_id: UUID, elector_id: UUID, desk: 
     current = await work.open_round(election)
     if round_ not in (None, current.number):
         raise RoundNotOpen(current.number)
-    decision = voting.voting_day(await work.rulebook(election), clock.today(), current.day)
+    rulebook = await work.rulebook(election)
+    decision = voting.voting_day(rulebook, clock.today(), current.day)
     refuse([decision], await work.exceptions.approved(election))
     require_stage(election, steps.stages_of("check_in"))
     elector = await work.electors.find(election_id, elector_id)
     if elector is None:
         raise ElectorUnknown()
+    decisions = credential_decisions(rulebook, await held_credential(work, elector), current.day)
+    refuse(decisions, await work.exceptions.approved(election))
     check_in = CheckIn(elector, current.number, desk, work.caller.subject, clock.now())
     if not await work.check_ins.add(check_in):
         first = await work.check_ins.find(elector, current.number)
@@ -41,5 +46,5 @@ async def enter_check_in(work: Work, election_id: UUID, elector_id: UUID, desk: 
         "desk": desk,
         "person": work.commitment(elector.resident_id, elector.salt),
     }
-    await work.record("registry.elector.checked_in", election, payload)
+    await work.record("registry.elector.checked_in", election, payload, decisions)
     return check_in

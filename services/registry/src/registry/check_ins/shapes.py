@@ -1,12 +1,14 @@
 """Check-ins on the wire (签到)."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
+from electoral_rules.electorate.credentials import Credential
 from pydantic import Field
 from service_kit.wire import LongText, Sha256, Text, View, Wire
 
 from registry.domain.electors import Attendance, CheckIn
+from registry.representatives.shapes import Status
 
 
 class CheckInIn(Wire):
@@ -23,8 +25,21 @@ class UndoingIn(Wire):
     reason: LongText = Field(min_length=2)
 
 
+class HeldCredentialView(View):
+    """代表证的状态和任期."""
+
+    status: Status
+    term_from: date | None
+    term_to: date | None
+
+    @classmethod
+    def of(cls, credential: Credential) -> "HeldCredentialView":
+        """The credential on the wire."""
+        return cls(status=credential.status, term_from=credential.term_from, term_to=credential.term_to)
+
+
 class CheckInView(View):
-    """签到凭条."""
+    """签到凭条: shown again, with the credential a representative votes on."""
 
     elector_id: UUID
     name: str
@@ -34,6 +49,7 @@ class CheckInView(View):
     desk: str
     checked_in_at: datetime
     person: Sha256
+    credential: HeldCredentialView | None
 
     @classmethod
     def of(cls, check_in: CheckIn, person: str) -> "CheckInView":
@@ -47,6 +63,7 @@ class CheckInView(View):
             desk=check_in.desk,
             checked_in_at=check_in.checked_in_at,
             person=person,
+            credential=HeldCredentialView.of(check_in.credential) if check_in.credential else None,
         )
 
 

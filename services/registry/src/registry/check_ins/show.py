@@ -1,10 +1,12 @@
 """Show who came in a round (到会情况)."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from electoral_rules.book import steps
 from service_kit.problems import NotFound
 
+from registry.check_ins.credential import held_credential
 from registry.domain.electors import Attendance, CheckIn
 from registry.work import Work
 
@@ -22,7 +24,7 @@ async def show_attendance(work: Work, election_id: UUID, round_: int) -> Attenda
 
 
 async def show_check_in(work: Work, election_id: UUID, elector_id: UUID) -> CheckIn:
-    """Show the check-in of one elector for the open round.
+    """Show the check-in of one elector for the open round, with the credential as it is now.
 
     Raises:
         NotFound: the elector has not checked in. ElectionDayMissing.
@@ -32,4 +34,4 @@ async def show_check_in(work: Work, election_id: UUID, elector_id: UUID) -> Chec
     found = await work.check_ins.find(elector, current.number) if elector else None
     if found is None:
         raise NotFound()
-    return found
+    return replace(found, credential=await held_credential(work, found.elector))

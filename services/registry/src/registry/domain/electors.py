@@ -1,10 +1,11 @@
 """Representatives of record, electors and who came (居民代表、选举人、签到)."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from electoral_rules import Decision
+from electoral_rules.electorate.credentials import Credential
 
 from registry.domain.people import Person, Resident, Sex
 
@@ -19,18 +20,52 @@ class Chosen:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """任期: its first and last day."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
 class Representative:
-    """居民代表: a representative of record with name and sex."""
+    """居民代表: a representative of record with name and sex; a term stated before terms were dates has no ends."""
 
     id: UUID
     community_code: str
     resident_id: UUID
     group_no: int
-    term: str
+    term_from: date | None
+    term_to: date | None
     credential_no: str
+    status: str
+    ended_on: date | None
     name: str
     sex: Sex
     salt: str
+
+    @property
+    def election_id(self) -> UUID | None:
+        """None: a representative is in no election's log."""
+        return None
+
+    @property
+    def credential(self) -> Credential:
+        """The credential as the rules ask about it."""
+        return Credential(self.status, self.term_from, self.term_to)
+
+
+@dataclass(frozen=True, slots=True)
+class CredentialOrder:
+    """暂停、恢复、终止代表资格的决定: the event of the life cycle, the status it left, why, by whom and when."""
+
+    number: int
+    event: str
+    left_status: str
+    reason: str
+    evidence_sha256: str
+    ordered_by: str
+    ordered_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +102,8 @@ class CheckIn:
     desk: str
     clerk: str
     checked_in_at: datetime
+    credential: Credential | None = None
+    """Of an elector who votes as a representative, as it is now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,12 @@ from registry.domain.elections import Election
 from registry.domain.electors import Elector, Representative
 from registry.domain.people import entitlement
 from registry.problems import ElectorsListed, NoRepresentatives
+from registry.representatives.valid import valid_representatives
 from registry.work import Work, require_stage
 
 
 async def draw_up_electors(work: Work, election_id: UUID) -> list[Elector]:
-    """Make every present representative of the community an elector, numbered by group and credential.
+    """Make every representative with a valid credential an elector, numbered by group and credential.
 
     Raises:
         NoRepresentatives, ElectorsListed, WrongStage; RefusedByRule: a representative may not vote on the day.
@@ -28,7 +29,7 @@ async def draw_up_electors(work: Work, election_id: UUID) -> list[Elector]:
     require_stage(election, steps.stages_of("draw_up_electors"))
     if await work.electors.count(election_id):
         raise ElectorsListed()
-    present = await work.representatives.current(election.community_code)
+    present = await valid_representatives(work, election)
     if not present:
         raise NoRepresentatives()
     refuse(await _decisions(work, election, present), await work.exceptions.approved(election))

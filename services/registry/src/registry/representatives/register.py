@@ -7,14 +7,14 @@ from electoral_rules.electorate import fitness
 from service_kit import clock
 from service_kit.ids import uuid7
 
-from registry.domain.electors import Chosen, Representative
+from registry.domain.electors import Chosen, Representative, Term
 from registry.domain.people import Person
 from registry.domain.wording import credential
 from registry.problems import AlreadyRepresentative, NotRepresentative
 from registry.work import Work
 
 
-async def register_representatives(work: Work, code: str, term: str, chosen: Sequence[Chosen]) -> list[Representative]:
+async def register_representatives(work: Work, code: str, term: Term, chosen: Sequence[Chosen]) -> list[Representative]:
     """Give each a credential number of the community; answer all present representatives.
 
     Raises:
@@ -39,7 +39,11 @@ async def register_representatives(work: Work, code: str, term: str, chosen: Seq
         }
         for each in numbered
     }
-    await work.record("registry.representatives.registered", community, {"term": term, "persons": persons})
+    await work.record(
+        "registry.representatives.registered",
+        community,
+        {"term_from": term.first, "term_to": term.last, "persons": persons},
+    )
     return await work.representatives.current(code)
 
 

@@ -8,9 +8,11 @@ from service_kit.paging import Items, Limit, link_next
 from service_kit.routing import Router
 from service_kit.wire import CommunityPath
 
+from registry.elections.order_shapes import RulingIn
+from registry.representatives.order import end_representative, resume_representative, suspend_representative
 from registry.representatives.register import register_representatives
-from registry.representatives.shapes import RepresentativesIn, RepresentativeView
-from registry.representatives.show import list_representatives
+from registry.representatives.shapes import CredentialView, RepresentativesIn, RepresentativeView
+from registry.representatives.show import list_representatives, show_representative
 from registry.work import Desk
 
 router = Router("居民代表 · representatives")
@@ -24,7 +26,7 @@ router = Router("居民代表 · representatives")
 )
 async def post_representatives(work: Desk, code: CommunityPath, body: RepresentativesIn) -> Items[RepresentativeView]:
     """Register a batch of representatives of record, all or none · 登记居民代表."""
-    present = await register_representatives(work, code, body.term, body.chosen())
+    present = await register_representatives(work, code, body.term(), body.chosen())
     return Items(items=[RepresentativeView.of(each) for each in present])
 
 
@@ -45,3 +47,47 @@ async def get_representatives(
     found = await list_representatives(work, code, after, limit)
     link_next(request, response, str(found[-1].id) if len(found) == limit else None, limit)
     return Items(items=[RepresentativeView.of(each) for each in found])
+
+
+@router.get(
+    "/communities/{code}/representatives/{representative_id}",
+    operation_id="registry_show_representative",
+    dependencies=[permit("registry.representative.read")],
+)
+async def get_representative(work: Desk, code: CommunityPath, representative_id: UUID) -> CredentialView:
+    """Show a representative's credential and the orders on it, also after it was ended · 代表证."""
+    return CredentialView.with_orders(*await show_representative(work, code, representative_id))
+
+
+@router.post(
+    "/communities/{code}/representatives/{representative_id}/suspension",
+    operation_id="registry_suspend_representative",
+    dependencies=[permit("registry.representative.end")],
+)
+async def post_suspension(
+    work: Desk, code: CommunityPath, representative_id: UUID, body: RulingIn
+) -> RepresentativeView:
+    """Suspend the credential: nobody votes on it until it is resumed · 暂停代表资格."""
+    return RepresentativeView.of(await suspend_representative(work, code, representative_id, body.ruling()))
+
+
+@router.post(
+    "/communities/{code}/representatives/{representative_id}/resumption",
+    operation_id="registry_resume_representative",
+    dependencies=[permit("registry.representative.end")],
+)
+async def post_resumption(
+    work: Desk, code: CommunityPath, representative_id: UUID, body: RulingIn
+) -> RepresentativeView:
+    """Resume a suspended credential · 恢复代表资格."""
+    return RepresentativeView.of(await resume_representative(work, code, representative_id, body.ruling()))
+
+
+@router.post(
+    "/communities/{code}/representatives/{representative_id}/ending",
+    operation_id="registry_end_representative",
+    dependencies=[permit("registry.representative.end")],
+)
+async def post_ending(work: Desk, code: CommunityPath, representative_id: UUID, body: RulingIn) -> RepresentativeView:
+    """End the credential, with reason and proof; the holder votes no more · 终止代表资格."""
+    return RepresentativeView.of(await end_representative(work, code, representative_id, body.ruling()))

@@ -1,12 +1,17 @@
 """Representatives on the wire (居民代表)."""
 
-from typing import Annotated
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Annotated, Self
 from uuid import UUID
 
-from pydantic import Field
-from service_kit.wire import Sex, Text, View, Wire
+from electoral_rules.book.lifecycle import CREDENTIAL
+from pydantic import Field, model_validator
+from service_kit.wire import Sex, Sha256, View, Wire, one_of
 
-from registry.domain.electors import Chosen, Representative
+from registry.domain.electors import Chosen, CredentialOrder, Representative, Term
+
+Status = Annotated[str, one_of(CREDENTIAL.states)]
 
 
 class RepresentativeIn(Wire):
@@ -22,10 +27,21 @@ class RepresentativeIn(Wire):
 
 
 class RepresentativesIn(Wire):
-    """一批居民代表."""
+    """一批居民代表: all of one term."""
 
-    term: Text
+    term_from: date
+    term_to: date
     representatives: list[RepresentativeIn] = Field(min_length=1, max_length=1000)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.term_to < self.term_from:
+            raise ValueError("the term ends before it begins")
+        return self
+
+    def term(self) -> Term:
+        """The term as the verb takes it."""
+        return Term(self.term_from, self.term_to)
 
     def chosen(self) -> list[Chosen]:
         """The batch as the verb takes it."""
@@ -33,15 +49,18 @@ class RepresentativesIn(Wire):
 
 
 class RepresentativeView(View):
-    """居民代表."""
+    """居民代表: with the credential's number, term and status."""
 
     id: UUID
     resident_id: UUID
     name: str
     sex: Sex
     group_no: int
-    term: str
+    term_from: date | None
+    term_to: date | None
     credential_no: str
+    status: Status
+    ended_on: date | None
 
     @classmethod
     def of(cls, representative: Representative) -> "RepresentativeView":
@@ -52,6 +71,46 @@ class RepresentativeView(View):
             name=representative.name,
             sex=representative.sex,
             group_no=representative.group_no,
-            term=representative.term,
+            term_from=representative.term_from,
+            term_to=representative.term_to,
             credential_no=representative.credential_no,
+            status=representative.status,
+            ended_on=representative.ended_on,
         )
+
+
+class CredentialOrderView(View):
+    """暂停、恢复、终止代表资格的决定: what became of the status it left, why and since when."""
+
+    number: int
+    event: Annotated[str, one_of(CREDENTIAL.events)]
+    left_status: Status
+    reason: str
+    evidence_sha256: Sha256
+    ordered_by: str
+    ordered_at: datetime
+
+    @classmethod
+    def of(cls, order: CredentialOrder) -> "CredentialOrderView":
+        """The order on the wire."""
+        return cls(
+            number=order.number,
+            event=order.event,
+            left_status=order.left_status,
+            reason=order.reason,
+            evidence_sha256=order.evidence_sha256,
+            ordered_by=order.ordered_by,
+            ordered_at=order.ordered_at,
+        )
+
+
+class CredentialView(RepresentativeView):
+    """代表证: a representative with every order on the credential, the first one first."""
+
+    orders: list[CredentialOrderView]
+
+    @classmethod
+    def with_orders(cls, representative: Representative, orders: Sequence[CredentialOrder]) -> "CredentialView":
+        """The credential on the wire."""
+        view = RepresentativeView.of(representative)
+        return cls(**dict(view), orders=[CredentialOrderView.of(order) for order in orders])

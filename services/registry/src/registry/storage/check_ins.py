@@ -59,5 +59,5 @@ def _values(check_in: CheckIn) -> dict[str, object]:
     return {
         "election_id": check_in.elector.election_id,
         "elector_id": check_in.elector.id,
-        **rows.columns(check_in, without=("elector",)),
+        **rows.columns(check_in, without=("elector", "credential")),
     }

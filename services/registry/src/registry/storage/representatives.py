@@ -5,16 +5,19 @@ from datetime import datetime
 from uuid import UUID
 
 from service_kit import rows
-from sqlalchemy import and_, func, select, tuple_
+from sqlalchemy import ColumnElement, and_, func, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from registry.domain.electors import Chosen, Representative
-from registry.storage.tables.electors import representatives
+from registry.domain.electors import Chosen, CredentialOrder, Representative, Term
+from registry.storage.tables.electors import credential_orders, representatives
 from registry.storage.tables.people import residents
 
 _RESIDENT = and_(
     residents.c.community_code == representatives.c.community_code, residents.c.id == representatives.c.resident_id
+)
+_REPRESENTATIVE = select(representatives, residents.c.name, residents.c.sex, residents.c.salt).join(
+    residents, _RESIDENT
 )
 _PLACE = (representatives.c.group_no, representatives.c.credential_no)
 
@@ -25,9 +28,12 @@ class RepresentativeStore:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
-    async def add(self, community: str, term: str, chosen: Sequence[tuple[UUID, Chosen]], by: str, at: datetime) -> int:
+    async def add(
+        self, community: str, term: Term, chosen: Sequence[tuple[UUID, Chosen]], by: str, at: datetime
+    ) -> int:
         """Keep representatives under their ids; fewer than given when one is already, or a credential number is taken."""
-        common = {"community_code": community, "term": term, "registered_by": by, "registered_at": at}
+        stated = {"term_from": term.first, "term_to": term.last}
+        common = {"community_code": community, **stated, "registered_by": by, "registered_at": at}
         values = [{**common, "id": own_id, **rows.columns(each)} for own_id, each in chosen]
         statement = insert(representatives).values(values).on_conflict_do_nothing().returning(representatives.c.id)
         return len((await self._session.execute(statement)).all())
@@ -37,9 +43,7 @@ class RepresentativeStore:
     ) -> list[Representative]:
         """The community's present representatives with name and sex, by group and credential number."""
         query = (
-            select(representatives, residents.c.name, residents.c.sex, residents.c.salt)
-            .join(residents, _RESIDENT)
-            .where(representatives.c.community_code == community, representatives.c.ended_on.is_(None))
+            _REPRESENTATIVE.where(representatives.c.community_code == community, representatives.c.ended_on.is_(None))
             .order_by(*_PLACE)
             .limit(limit)
         )
@@ -48,7 +52,46 @@ class RepresentativeStore:
             query = query.where(tuple_(*_PLACE) > last.scalar_subquery())
         return [rows.read(Representative, row) for row in await self._session.execute(query)]
 
+    async def find(self, community: str, representative_id: UUID) -> Representative | None:
+        """One representative, also one whose credential was ended."""
+        own = (representatives.c.community_code == community) & (representatives.c.id == representative_id)
+        row = (await self._session.execute(_REPRESENTATIVE.where(own))).first()
+        return rows.read(Representative, row) if row else None
+
+    async def lock(self, representative: Representative) -> Representative:
+        """The representative as it now stands, locked until the transaction ends."""
+        query = _REPRESENTATIVE.where(_own(representative)).with_for_update(of=representatives)
+        return rows.read(Representative, (await self._session.execute(query)).one())
+
+    async def holding(self, community: str, credential_no: str) -> Representative | None:
+        """Who holds the credential of this number; it keeps its status until the transaction ends."""
+        own = (representatives.c.community_code == community) & (representatives.c.credential_no == credential_no)
+        query = _REPRESENTATIVE.where(own).with_for_update(of=representatives, read=True)
+        row = (await self._session.execute(query)).first()
+        return rows.read(Representative, row) if row else None
+
+    async def save(self, representative: Representative, order: CredentialOrder) -> None:
+        """Keep the status of a locked representative and the order that changed it."""
+        values = {"status": representative.status, "ended_on": representative.ended_on}
+        await self._session.execute(update(representatives).where(_own(representative)).values(values))
+        place = {"community_code": representative.community_code, "representative_id": representative.id}
+        await self._session.execute(insert(credential_orders).values({**place, **rows.columns(order)}))
+
+    async def orders(self, representative: Representative) -> list[CredentialOrder]:
+        """Every order on a credential, the first one first."""
+        own = (credential_orders.c.community_code == representative.community_code) & (
+            credential_orders.c.representative_id == representative.id
+        )
+        query = select(credential_orders).where(own).order_by(credential_orders.c.number)
+        return [rows.read(CredentialOrder, row) for row in await self._session.execute(query)]
+
     async def count(self, community: str) -> int:
         """How many credentials the community has ever issued."""
         query = select(func.count()).select_from(representatives)
         return int(await self._session.scalar(query.where(representatives.c.community_code == community)) or 0)
+
+
+def _own(representative: Representative) -> ColumnElement[bool]:
+    return and_(
+        representatives.c.community_code == representative.community_code, representatives.c.id == representative.id
+    )

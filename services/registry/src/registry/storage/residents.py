@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
+from electoral_rules.book.lifecycle import CREDENTIAL
 from service_kit import rows
 from sqlalchemy import and_, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -19,7 +20,7 @@ _HOUSE = and_(
 _ELECTED = and_(
     representatives.c.community_code == residents.c.community_code,
     representatives.c.resident_id == residents.c.id,
-    representatives.c.ended_on.is_(None),
+    representatives.c.status == CREDENTIAL.initial,
 )
 _SHOWN = [
     *(

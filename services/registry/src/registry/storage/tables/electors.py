@@ -1,6 +1,7 @@
 """Tables of who may vote and who came (居民代表、选举人、签到). What grows with voters leads its key with ``election_id``."""
 
-from service_kit.columns import code, day, instant, one_of, text_, uuid_
+from electoral_rules.book.lifecycle import CREDENTIAL
+from service_kit.columns import code, day, instant, one_of, sha256, text_, uuid_
 from sqlalchemy import (
     CheckConstraint,
     Column,
@@ -10,7 +11,9 @@ from sqlalchemy import (
     Index,
     Integer,
     Table,
+    Text,
     UniqueConstraint,
+    text,
 )
 
 from registry.storage.metadata import CURRENT, metadata
@@ -22,14 +25,41 @@ representatives = Table(
     uuid_("id", primary_key=True),
     uuid_("resident_id"),
     Column("group_no", Integer, nullable=False),
-    text_("term"),
+    # The release before reads and writes the term as text.
+    Column("term", Text, nullable=False, server_default=text("''")),
+    Column("term_from", Date),
+    Column("term_to", Date),
     text_("credential_no"),
     text_("registered_by"),
     instant("registered_at"),
+    Column("status", Text, nullable=False, server_default=text(f"'{CREDENTIAL.initial}'")),
     Column("ended_on", Date),
+    one_of("status", *CREDENTIAL.states),
+    CheckConstraint("term_from <= term_to", name="term"),
+    CheckConstraint("(status = 'ended') = (ended_on IS NOT NULL)", name="ended"),
     UniqueConstraint("community_code", "credential_no"),
     ForeignKeyConstraint(["community_code", "resident_id"], ["residents.community_code", "residents.id"]),
     Index("uq_representatives_current", "community_code", "resident_id", unique=True, postgresql_where=CURRENT),
+)
+
+
+credential_orders = Table(
+    "credential_orders",
+    metadata,
+    code("community_code", primary_key=True),
+    uuid_("representative_id", primary_key=True),
+    Column("number", Integer, primary_key=True),
+    text_("event"),
+    text_("left_status"),
+    text_("reason"),
+    sha256("evidence_sha256"),
+    text_("ordered_by"),
+    instant("ordered_at"),
+    one_of("left_status", *CREDENTIAL.states),
+    CheckConstraint("number > 0", name="number"),
+    ForeignKeyConstraint(
+        ["community_code", "representative_id"], ["representatives.community_code", "representatives.id"]
+    ),
 )
 
 

@@ -1,0 +1,15 @@
+"""Find the credential an elector votes on (凭代表证投票)."""
+
+from electoral_rules.electorate.credentials import Credential
+from electoral_rules.electorate.fitness import REPRESENTATIVE
+
+from registry.domain.electors import Elector
+from registry.work import Work
+
+
+async def held_credential(work: Work, elector: Elector) -> Credential | None:
+    """Find the credential as it is now, which keeps its status until the transaction ends; None for who votes without one."""
+    if elector.capacity != REPRESENTATIVE:
+        return None
+    holder = await work.representatives.holding(elector.community_code, elector.credential_no)
+    return holder.credential if holder else None
