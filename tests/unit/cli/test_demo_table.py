@@ -47,6 +47,7 @@ ELECTION = ElectionView(
     measures=ElectionViewMeasures(),
     agencies=ElectionViewAgencies(),
     order=None,
+    excepted_rules=[],
     version=1,
 )
 

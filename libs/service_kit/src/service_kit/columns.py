@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import CheckConstraint, Column, Date, DateTime, Integer, Text, Uuid
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.schema import SchemaItem
 
 
 def text_(name: str) -> Column[str]:
@@ -60,6 +61,21 @@ def sha256(name: str) -> Column[str]:
 def version() -> Column[int]:
     """Counts the changes of a row, for its ETag."""
     return Column("version", Integer, nullable=False, server_default="1")
+
+
+def proposal() -> tuple[SchemaItem, ...]:
+    """An exception to a rule that one person proposes and another approves."""
+    return (
+        text_("rule"),
+        text_("reason"),
+        optional("evidence_sha256"),
+        text_("proposed_by"),
+        instant("proposed_at"),
+        optional("approved_by"),
+        later("approved_at"),
+        CheckConstraint("approved_by <> proposed_by", name="two_persons"),
+        CheckConstraint("(approved_by IS NULL) = (approved_at IS NULL)", name="approved"),
+    )
 
 
 def one_of(name: str, *values: str) -> CheckConstraint:

@@ -29,27 +29,6 @@ class StageRefused(Conflict):
     zh, en = "本次选举当前阶段不能办理此事项", "The election is not at a stage where this can be done."
 
 
-class NoWarningToExcept(Conflict):
-    """409: an exception is asked for where the rule gives no warning."""
-
-    slug = "no-warning-to-except"
-    zh, en = "该条件没有提示，无需例外批准", "This condition gives no warning, so it needs no exception."
-
-
-class ExceptionKnown(Conflict):
-    """409: there is an exception for this rule already."""
-
-    slug = "exception-known"
-    zh, en = "该条件的例外申请已存在，请等待批准", "There is an exception for this condition. Wait for its approval."
-
-
-class SecondPersonNeeded(Problem):
-    """403: who proposed may not approve."""
-
-    slug, status = "second-person-needed", 403
-    zh, en = "请由提出人以外的另一人批准例外", "Another person than the one who proposed the exception must approve it."
-
-
 class NotYourStage(Problem):
     """403: the stage belongs to another body."""
 

@@ -17,6 +17,7 @@ from registry.documents import routes as documents
 from registry.elections import order_routes as orders
 from registry.elections import routes as elections
 from registry.electors import routes as electors
+from registry.exceptions import routes as exceptions
 from registry.imports import routes as imports
 from registry.jurisdictions import routes as jurisdictions
 from registry.notices import routes as notices
@@ -41,6 +42,7 @@ _ROUTERS = (
     orders.router,
     notices.router,
     notices.checks,
+    exceptions.router,
     representatives.router,
     electors.router,
     electors.questions,

@@ -1,12 +1,13 @@
 """A request at work in the registry (办理): its stores, the keys of people, and the law its elections are held to."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from electoral_rules import Rulebook
+from electoral_rules import Rulebook, notices
 from fastapi import Depends, Request
-from service_kit import work
+from service_kit import clock, work
 from service_kit.access import AnyCaller
 from service_kit.database import Session
 from service_kit.encryption import PersonCipher
@@ -14,7 +15,6 @@ from service_kit.events import EventCatalogue
 from service_kit.evidence import EvidenceClient
 from service_kit.outbox import Recorder
 from service_kit.problems import Forbidden, NotFound
-from service_kit.work import NoExceptions
 
 from registry.domain.elections import Election
 from registry.domain.people import Resident
@@ -25,6 +25,7 @@ from registry.problems import ElectionDayMissing, WrongStage
 from registry.storage.check_ins import CheckInStore
 from registry.storage.elections import ElectionStore
 from registry.storage.electors import ElectorStore
+from registry.storage.exceptions import ExceptionStore
 from registry.storage.imports import ImportStore
 from registry.storage.jurisdictions import JurisdictionStore
 from registry.storage.notices import NoticeStore
@@ -52,6 +53,7 @@ class Parts:
 class Work(work.Work):
     """One request's caller and transaction, with the stores and the keys of people."""
 
+    exceptions: ExceptionStore
     cipher: PersonCipher
     evidence: EvidenceClient
     trial: bool
@@ -110,6 +112,11 @@ class Work(work.Work):
         """What the election is held to."""
         return await self.rulebooks.read(election.rulebook_sha256)
 
+    async def slate_posted(self, election: Election) -> date | None:
+        """The day the list was posted that stands so many days before the vote; None while it is not."""
+        posted = await self.notices.posted_at(election.id, notices.dated_by_the_day().slug)
+        return clock.local_date(posted) if posted else None
+
     async def open_round(self, election: Election) -> Round:
         """The round people check in for: the one opened last, before any the first on the election day.
 
@@ -143,7 +150,7 @@ def _work(request: Request, caller: AnyCaller, session: Session) -> Work:
         caller=caller,
         session=session,
         recorder=_RECORDER,
-        exceptions=NoExceptions(),
+        exceptions=ExceptionStore(session),
         permissions=request.app.state.permissions,
         cipher=parts.cipher,
         evidence=parts.evidence,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -54,29 +54,39 @@ def gates(vote: Vote) -> tuple[Gate, ...]:
     )
 
 
-def before_vote(rulebook: Rulebook, today: date, day: date | None, posted: date | None) -> tuple[Decision, ...]:
+def before_vote(
+    rulebook: Rulebook, today: date, day: date | None, posted: date | None, excepted: Collection[str] = ()
+) -> tuple[Decision, ...]:
     """What is decided about a vote still to be held; `posted` is the day the formal list was posted, None while it is not."""
     if day is None:
         return (measures_complete(rulebook),)
-    decisions = (timetable.election_day_allowed(rulebook, day), measures_complete(rulebook))
+    decisions = (timetable.election_day_allowed(rulebook, day, excepted), measures_complete(rulebook))
     # Before the day the vote is only not due; after it, a vote that was not held is late.
     late = (voting.voting_day(rulebook, today, day),) if today > day else ()
     return (*decisions, *_posting(rulebook, posted, day), *late)
 
 
 def opening(
-    rulebook: Rulebook, today: date, day: date, posted: date | None, venues: Sequence[str], *, scattered: bool = False
+    rulebook: Rulebook,
+    today: date,
+    day: date,
+    posted: date | None,
+    venues: Sequence[str],
+    *,
+    scattered: bool = False,
+    excepted: Collection[str] = (),
 ) -> tuple[Decision, ...]:
     """Everything that stands in the way of opening the vote; a document that sets no notice for the list asks for none.
 
-    `scattered` says that dwellings lie apart (居住分散), where branch stations stand.
+    `scattered` says that dwellings lie apart (居住分散), where branch stations stand; `excepted` are the rules of which an exception was
+    approved for this day.
     """
     return (
         voting.voting_day(rulebook, today, day),
         *_posting(rulebook, posted or day, day),
         voting.venues(rulebook, venues, scattered=scattered),
         measures_complete(rulebook),
-        timetable.election_day_allowed(rulebook, day),
+        timetable.election_day_allowed(rulebook, day, excepted),
     )
 
 

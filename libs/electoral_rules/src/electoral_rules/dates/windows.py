@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import date
-from typing import NotRequired
+from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
@@ -26,6 +27,13 @@ class Windows(TypedDict):
     second: NotRequired[str]
 
 
+class DayException(TypedDict):
+    """选举日例外: the rules of whose days an exception may be made, and who approves it."""
+
+    excepts: list[str]
+    approved_by: Literal["another_person"]
+
+
 STAGES = (
     "prepare",
     "publicity",
@@ -38,6 +46,7 @@ STAGES = (
 )
 WINDOW: Clause[Window] = Clause("election.window", "election.day_window", "timetable.party_window")
 STAGE: Clause[Window] = Clause(*(f"stage.{name}" for name in STAGES))
+EXCEPTION: Clause[DayException] = Clause("election.day_exception")
 BODIES: Mapping[str, str] = {
     "party": "timetable.party_window",
     "residents_committee": "election.day_window",
@@ -65,15 +74,26 @@ def window(rulebook: Rulebook) -> Days:
     return span((rulebook.find("election.day_window") or rulebook.rule("election.window")).value)
 
 
-def election_day_allowed(rulebook: Rulebook, day: date) -> Decision:
+def election_day_allowed(rulebook: Rulebook, day: date, approved: Collection[str] = ()) -> Decision:
     """Whether `day` lies in the days the document gives for the vote, both ends included (选举时间).
 
-    A warning where the text itself is vague (9月底前基本完成); not applicable where none is given, as in a law.
+    A warning where the text itself is vague (9月底前基本完成), and where the rule is among those an exception was
+    `approved` of for this day (BAL-35); not applicable where none is given, as in a law.
     """
     frame = rulebook.find("election.day_window") or rulebook.find("election.window")
     if frame is None:
         return WINDOW.not_ruled(rulebook)
-    return _inside(frame, day, ("选举日", "the election day"))
+    found = _inside(frame, day, ("选举日", "the election day"))
+    if not (found.blocks and found.rule in approved and may_be_excepted(rulebook, found)):
+        return found
+    zh, en = f"{found.reason_zh}本次已批准例外。", f"{found.reason_en} An exception was approved."
+    return replace(found, verdict="warning", reason_zh=zh, reason_en=en)
+
+
+def may_be_excepted(rulebook: Rulebook, decision: Decision) -> bool:
+    """Whether an exception can be asked for what was decided of an election day: a warning, or a bar that may be excepted."""
+    rule = EXCEPTION.find(rulebook)
+    return decision.warns or (decision.blocks and rule is not None and decision.rule in rule.value["excepts"])
 
 
 @rests_on("voting.day")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,12 +16,16 @@ from electoral_rules.dates.windows import election_day_allowed, voting_day
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """办理情况: the stage and day of the election, whether the electors' list is posted, and when the formal list was."""
+    """办理情况: the stage and day of the election, whether the electors' list is posted, and when the formal list was.
+
+    `excepted` are the rules of which an exception was approved for this day.
+    """
 
     stage: str
     election_day: date | None
     electors_posted: bool
     slate_posted: date | None
+    excepted: Collection[str] = ()
 
 
 def gates(rulebook: Rulebook, progress: Progress, today: date) -> tuple[Gate, ...]:
@@ -33,10 +38,12 @@ def gates(rulebook: Rulebook, progress: Progress, today: date) -> tuple[Gate, ..
     )
 
 
-def day_decisions(rulebook: Rulebook, day: date, slate_posted: date | None) -> tuple[Decision, ...]:
+def day_decisions(
+    rulebook: Rulebook, day: date, slate_posted: date | None, excepted: Collection[str] = ()
+) -> tuple[Decision, ...]:
     """Whether the election may be held on `day`: the window, and the posting of a list that is already up (E−n)."""
     posted = notices.dated_by_the_day().dated(rulebook, slate_posted, day) if slate_posted else ()
-    return (election_day_allowed(rulebook, day), *posted)
+    return (election_day_allowed(rulebook, day, excepted), *posted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +66,7 @@ def _day(rulebook: Rulebook, progress: Progress, today: date) -> Gate:
     if progress.election_day is None:
         open_until: GateState = "open" if last is None or today <= last else "blocked"
         return Gate("election_day", zh, en, open_until, due=last)
-    decisions = day_decisions(rulebook, progress.election_day, progress.slate_posted)
+    decisions = day_decisions(rulebook, progress.election_day, progress.slate_posted, progress.excepted)
     state: GateState = "blocked" if any(decision.blocks for decision in decisions) else "passed"
     return Gate("election_day", zh, en, state, due=last, decisions=decisions)
 

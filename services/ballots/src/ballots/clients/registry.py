@@ -47,6 +47,11 @@ class Election:
     election_day: date | None
     contests: tuple[Seat, ...]
     rulebook_sha256: str
+    excepted_rules: tuple[str, ...]
+
+    def excepted_on(self, day: date | None) -> tuple[str, ...]:
+        """The rules of which an exception was approved for the day; only the election day itself has any."""
+        return self.excepted_rules if day == self.election_day else ()
 
     @property
     def election_id(self) -> UUID:

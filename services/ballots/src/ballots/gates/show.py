@@ -45,7 +45,9 @@ async def _vote(
         announced=bool(found) and all(each.announced_at is not None for each in found),
         certified=await _certified(work, election, found),
         election_day=day,
-        before=vote_gates.before_vote(rulebook, clock.today(), None if is_held else day, posted),
+        before=vote_gates.before_vote(
+            rulebook, clock.today(), None if is_held else day, posted, election.excepted_on(day)
+        ),
         about_results=tuple(decision for each in seen for decision in each.content.outcome.decisions),
         about_filing=tuple(
             completion(rulebook, [filing for filing in sent if filing.result_id == each.id]) for each in found

@@ -33,7 +33,13 @@ async def open_session(work: Work, session_id: UUID) -> SessionPicture:
     # The first vote follows the day as it was moved in the registry; later rounds have a day of their own.
     day = session.election_day if session.round > 1 else election.election_day or session.election_day
     opening = vote_gates.opening(
-        rulebook, clock.today(), day, slate.posted_on, session.venue_kinds, scattered=session.is_scattered
+        rulebook,
+        clock.today(),
+        day,
+        slate.posted_on,
+        session.venue_kinds,
+        scattered=session.is_scattered,
+        excepted=election.excepted_on(day),
     )
     residents = {name.resident_id for contest in ballot for name in contest.candidates}
     decisions = (*opening, *judge_staff(rulebook, await work.sessions.staff_of(session), residents))

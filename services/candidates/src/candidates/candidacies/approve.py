@@ -2,11 +2,11 @@
 
 from uuid import UUID
 
+from service_kit.exceptions import require_approvable
 from service_kit.problems import NotFound
 
 from candidates.candidacies.conditions import admit_candidacy, measure_conditions
 from candidates.domain.candidacy import Candidacy
-from candidates.problems import ExceptionKnown, SecondPersonNeeded
 from candidates.work import Work
 
 
@@ -23,10 +23,7 @@ async def approve_exception(work: Work, exception_id: UUID) -> Candidacy:
     rulebook = await work.rulebook(await work.election(candidacy.election_id))
     candidacy = await work.candidacies.lock(candidacy)
     exception = await work.exceptions.lock(exception)
-    if work.caller.is_person_of(exception.proposed_by):
-        raise SecondPersonNeeded()
-    if exception.approved_by is not None:
-        raise ExceptionKnown("该例外已经批准", "This exception is approved already.")
+    require_approvable(exception, work.caller)
     exception = await work.exceptions.approve(exception, work.caller.subject)
     excepted = [each for each in measure_conditions(candidacy, rulebook) if each.rule == exception.rule]
     payload = {**exception.payload(), **candidacy.payload(), "proposed_by": exception.proposed_by}

@@ -4,12 +4,12 @@ from uuid import UUID
 
 from electoral_rules.book.lifecycle import CANDIDACY
 from service_kit import clock
+from service_kit.exceptions import ExceptionKnown, NoWarningToExcept
 from service_kit.ids import uuid7
 from service_kit.work import step
 
 from candidates.candidacies.conditions import measure_conditions
 from candidates.domain.nomination import ConditionException, ExceptionWish
-from candidates.problems import ExceptionKnown, NoWarningToExcept
 from candidates.work import Work
 
 

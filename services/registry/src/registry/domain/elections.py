@@ -57,6 +57,8 @@ class Election:
     version: int
     order: Order | None = None
     """The latest order on it."""
+    excepted_rules: tuple[str, ...] = ()
+    """The rules of which an exception was approved for its day."""
 
     @property
     def election_id(self) -> UUID:

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from electoral_rules import notices
 from electoral_rules.book import steps
 from electoral_rules.organisation import preparation
 from service_kit import clock
@@ -12,12 +11,13 @@ from service_kit.etags import require_match
 from service_kit.work import refuse
 
 from registry.domain.elections import Election
+from registry.domain.exceptions import OnDay
 from registry.problems import DayPast
 from registry.work import Work, require_stage
 
 
 async def set_election_day(work: Work, election_id: UUID, day: date, if_match: str | None) -> Election:
-    """Set the day if it lies in the window (1c) and a list already posted stands long enough before it.
+    """Set the day if it lies in the window, or an exception was approved for it, and a list already posted stands long enough before it.
 
     Raises:
         RefusedByRule: with the rule's words, and the earliest day that remains. DayPast, WrongStage.
@@ -26,10 +26,10 @@ async def set_election_day(work: Work, election_id: UUID, day: date, if_match: s
     election = await work.elections.lock(await work.election(election_id))
     require_match(if_match, election.version)
     require_stage(election, steps.stages_of("set_day"))
-    posted = await work.notices.posted_at(election_id, notices.dated_by_the_day().slug)
-    slate_posted = clock.local_date(posted) if posted else None
-    decisions = preparation.day_decisions(await work.rulebook(election), day, slate_posted)
-    refuse(decisions, await work.exceptions.approved(election))
+    excepted = await work.exceptions.approved(OnDay(election, day))
+    rulebook, slate_posted = await work.rulebook(election), await work.slate_posted(election)
+    decisions = preparation.day_decisions(rulebook, day, slate_posted, excepted)
+    refuse(decisions, excepted)
     if day < clock.today():
         raise DayPast()
     payload = {"election_day": day, "previous": election.election_day}

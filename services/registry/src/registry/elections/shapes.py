@@ -87,6 +87,7 @@ class ElectionView(View):
     measures: dict[str, RuleCode]
     agencies: dict[str, ActingOffice]
     order: OrderView | None
+    excepted_rules: list[RuleId]
     version: int
 
     @classmethod
@@ -109,6 +110,7 @@ class ElectionView(View):
             measures=dict(rulebook.measures),
             agencies=dict(election.agencies),
             order=OrderView.of(election.order) if election.order else None,
+            excepted_rules=list(election.excepted_rules),
             version=election.version,
         )
 

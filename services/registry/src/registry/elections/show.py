@@ -33,13 +33,13 @@ async def list_elections(
 async def show_gates(work: Work, election_id: UUID) -> tuple[Gate, ...]:
     """Show the registry's gates of one election, past and future."""
     election = await work.election(election_id)
-    slate = await work.notices.posted_at(election_id, notices.dated_by_the_day().slug)
     electors = await work.notices.posted_at(election_id, notices.listing_electors().slug)
     progress = Progress(
         election.stage,
         election.election_day,
         electors_posted=electors is not None,
-        slate_posted=clock.local_date(slate) if slate else None,
+        slate_posted=await work.slate_posted(election),
+        excepted=election.excepted_rules,
     )
     return preparation.gates(await work.rulebook(election), progress, clock.today())
 

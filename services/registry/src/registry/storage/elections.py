@@ -5,13 +5,13 @@ from datetime import datetime
 from uuid import UUID
 
 from service_kit import rows
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, select, text, update
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry.domain.elections import Election, Order
-from registry.storage.tables.elections import contests, election_orders, elections, open_elections
+from registry.storage.tables.elections import contests, day_exceptions, election_orders, elections, open_elections
 from registry.storage.tables.places import jurisdictions
 from registry.storage.tables.plans import plans
 
@@ -51,6 +51,15 @@ _LATEST = (
     .limit(1)
     .scalar_subquery()
 )
+_EXCEPTED = (
+    select(func.coalesce(func.json_agg(day_exceptions.c.rule), text("'[]'::json")))
+    .where(
+        day_exceptions.c.election_id == elections.c.id,
+        day_exceptions.c.election_day == elections.c.election_day,
+        day_exceptions.c.approved_by.is_not(None),
+    )
+    .scalar_subquery()
+)
 _ELECTION = (
     select(
         elections,
@@ -58,6 +67,7 @@ _ELECTION = (
         plans.c.agencies,
         _CONTESTS.label("contests"),
         _LATEST.label("order"),
+        _EXCEPTED.label("excepted_rules"),
     )
     .join(jurisdictions, jurisdictions.c.code == elections.c.community_code)
     .join(plans, plans.c.id == elections.c.plan_id)

@@ -1,7 +1,7 @@
 """Candidacies, the outcomes taken for them, and exceptions to conditions."""
 
 from electoral_rules.book.lifecycle import CANDIDACY
-from service_kit.columns import instant, json_, later, one_of, optional, text_, uuid_
+from service_kit.columns import instant, json_, one_of, optional, proposal, text_, uuid_
 from sqlalchemy import CheckConstraint, Column, Index, Integer, Table, Text, UniqueConstraint, Uuid
 from sqlalchemy.dialects.postgresql import JSONB
 
@@ -51,17 +51,9 @@ exceptions = Table(
     key("election_id"),
     key("id"),
     Column("candidacy_id", Uuid, nullable=False),
-    text_("rule"),
     text_("ground"),
-    text_("reason"),
-    optional("evidence_sha256"),
-    text_("proposed_by"),
-    instant("proposed_at"),
-    optional("approved_by"),
-    later("approved_at"),
+    *proposal(),
     Index("ix_exceptions_id", "id"),
     UniqueConstraint("election_id", "candidacy_id", "rule"),
     of_candidacy(),
-    CheckConstraint("approved_by <> proposed_by", name="two_persons"),
-    CheckConstraint("(approved_by IS NULL) = (approved_at IS NULL)", name="approved"),
 )

@@ -1,7 +1,7 @@
 """Tables of elections, their contests and notices (选举、职位、公告)."""
 
 from electoral_rules.book.lifecycle import ELECTION
-from service_kit.columns import code, instant, one_of, sha256, text_, uuid_, version
+from service_kit.columns import code, day, instant, one_of, proposal, sha256, text_, uuid_, version
 from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
 
 from registry.storage.metadata import metadata
@@ -63,6 +63,17 @@ election_orders = Table(
     instant("ordered_at"),
     one_of("left_stage", *ELECTION.states),
     CheckConstraint("number > 0", name="number"),
+)
+
+
+day_exceptions = Table(
+    "day_exceptions",
+    metadata,
+    Column("election_id", ForeignKey("elections.id"), primary_key=True),
+    uuid_("id", primary_key=True),
+    day("election_day"),
+    *proposal(),
+    UniqueConstraint("election_id", "election_day", "rule"),
 )
 
 

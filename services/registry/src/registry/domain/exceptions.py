@@ -1,0 +1,62 @@
+"""Exceptions to the days an election may be held on (选举日例外)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from registry.domain.elections import Election
+
+
+@dataclass(frozen=True, slots=True)
+class OnDay:
+    """An election on a day that is asked for: a place that exceptions are approved for."""
+
+    election: Election
+    day: date
+
+    @property
+    def election_id(self) -> UUID:
+        """The election."""
+        return self.election.id
+
+    @property
+    def community_code(self) -> str:
+        """The community of the election."""
+        return self.election.community_code
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionWish:
+    """例外申请: the rule that stands against the day, and why the election is held on it all the same."""
+
+    rule: str
+    election_day: date
+    reason: str
+    evidence_sha256: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DayException:
+    """选举日例外: proposed by one person, approved by another."""
+
+    election_id: UUID
+    id: UUID
+    rule: str
+    election_day: date
+    reason: str
+    evidence_sha256: str | None
+    proposed_by: str
+    proposed_at: datetime
+    approved_by: str | None = None
+    approved_at: datetime | None = None
+
+    def payload(self) -> Mapping[str, object]:
+        """How events name it."""
+        return {
+            "exception_id": self.id,
+            "rule": self.rule,
+            "election_day": self.election_day,
+            "reason": self.reason,
+            "evidence_sha256": self.evidence_sha256,
+        }

@@ -1,0 +1,1 @@
+"""Exceptions to the days an election may be held on (选举日例外)."""
