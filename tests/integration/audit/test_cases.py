@@ -60,9 +60,7 @@ def test_a_case_goes_from_receipt_to_archive_and_each_step_is_in_its_elections_l
 ) -> None:
     election, candidacy = begin_election(registry), new_election()
     number = file_case(street, election_id=election).json()["number"]
-    assert (
-        step(street, number, "assignment", to_code="220602005", office="discipline_work_committee").status_code == 200
-    )
+    assert step(street, number, "assignment", to_code="220602005", office="peace_office").status_code == 200
     assert step(street, number, "checks", findings="属实：两户承认收到米油").status_code == 201
     decided = step(
         street, number, "decision", outcome="true_and_corrected", against=candidacy, grounds="经查属实"
@@ -271,7 +269,13 @@ def test_who_filed_a_case_gets_no_field_that_is_for_its_handlers(
     seen = mine.get(f"/v1/cases/{filed['number']}").json()
     handled = street.get(f"/v1/cases/{filed['number']}").json()
     assert set(seen) == set(filed)
-    assert set(handled) - set(seen) == {"assigned_code", "assigned_office", "against", "grounds"}
+    assert set(handled) - set(seen) == {
+        "assigned_code",
+        "assigned_office",
+        "against",
+        "grounds",
+        "receiver",
+    }
 
 
 def test_an_outcome_the_rules_do_not_know_is_refused_by_the_rule(street: httpx2.Client) -> None:
@@ -282,3 +286,35 @@ def test_an_outcome_the_rules_do_not_know_is_refused_by_the_rule(street: httpx2.
     assert answer.status_code == 409
     assert [decision["rule"] for decision in answer.json()["decisions"]] == ["complaints.usual_outcomes"]
     assert street.get(f"/v1/cases/{number}").json()["state"] == "checking"
+
+
+def problem(answer: httpx2.Response) -> tuple[int, str]:
+    return answer.status_code, answer.json()["type"].rsplit("/")[-1]
+
+
+def test_an_assignment_binds_its_office_and_a_transfer_names_its_receiver(
+    street: httpx2.Client, connect: Connect, tokens: Tokens
+) -> None:
+    discipline = connect(tokens.user("street_office", STREET, office="discipline_work_committee"))
+    number = file_case(street).json()["number"]
+    for office in ("nowhere_office", "residents_committee"):
+        assert step(street, number, "assignment", to_code=STREET, office=office).status_code == 422
+    assert step(street, number, "assignment", to_code=STREET, office="discipline_work_committee").status_code == 200
+    assert problem(step(street, number, "checks", findings="属实")) == (403, "not-your-case")
+    assert step(discipline, number, "checks", findings="属实").status_code == 201
+    ending = {"outcome": "transferred", "grounds": "属公安机关管辖"}
+    assert problem(step(street, number, "decision", **ending, receiver="public_security")) == (403, "not-your-case")
+    refused = step(discipline, number, "decision", **ending)
+    assert [each["rule"] for each in refused.json()["decisions"]] == ["complaints.transfer"]
+    assert "接收机关" in refused.json()["detail"]
+    decided = step(discipline, number, "decision", **ending, receiver="public_security")
+    assert (decided.status_code, decided.json()["receiver"]) == (200, "public_security"), decided.text
+
+
+def test_a_case_of_the_street_itself_is_for_its_accounts_without_an_office(
+    street: httpx2.Client, connect: Connect, tokens: Tokens
+) -> None:
+    number = file_case(street).json()["number"]
+    assert step(street, number, "assignment", to_code=STREET, office="street_office").status_code == 200
+    assert problem(step(street, number, "checks", findings="属实")) == (403, "not-your-case")
+    assert step(connect(tokens.user("street_office", STREET)), number, "checks", findings="属实").status_code == 201

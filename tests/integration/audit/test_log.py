@@ -165,7 +165,9 @@ def test_what_a_rule_refuses_is_told_in_the_common_log_once_an_hour_for_each_acc
 ) -> None:
     filed = {"community_code": COMMUNITY, "channel": "letter", "category": "bribery", "content": "王某给选民送米"}
     decision = {"outcome": "differs_from_fact", "grounds": "王某没有送米"}
-    offices = [connect(tokens.user("street_office", STREET, subject=f"office-{n}")) for n in range(2)]
+    offices = [
+        connect(tokens.user("street_office", STREET, office="peace_office", subject=f"office-{n}")) for n in range(2)
+    ]
     for office in offices:
         number = office.post("/v1/cases", json=filed).json()["number"]
         office.post(f"/v1/cases/{number}/assignment", json={"to_code": STREET, "office": "peace_office"})

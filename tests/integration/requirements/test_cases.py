@@ -44,7 +44,12 @@ def test_no_complaint_is_decided_before_it_was_checked(front: Front, document: s
         "content": "送礼",
     }
     case = asked(front, document, "/cases", claim).json()["number"]
-    assert asked(front, document, f"/cases/{case}/assignment", {"to_code": code[:9], "office": "x"}).status_code == 200
+    assert (
+        asked(
+            front, document, f"/cases/{case}/assignment", {"to_code": code[:9], "office": "street_office"}
+        ).status_code
+        == 200
+    )
     ending = {"outcome": "true_and_corrected", "grounds": "经查"}
     refused = asked(front, document, f"/cases/{case}/decision", ending)
     assert "complaints.check" in rules_of(refused)

@@ -97,6 +97,16 @@ class ReceivedInFuture(Conflict):
     )
 
 
+class NotYourCase(Problem):
+    """403: the case is assigned to another office."""
+
+    slug, status = "not-your-case", 403
+    zh, en = (
+        "此件已交办其他部门，由承办部门核查和处理；需要调整的，请先重新交办",
+        "The case is assigned to another office, which checks and decides it. Assign it anew first.",
+    )
+
+
 class AlreadyConferred(Conflict):
     """409: the office has given its opinion, or the caller gave one for the other office."""
 

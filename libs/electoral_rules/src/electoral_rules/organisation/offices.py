@@ -10,11 +10,26 @@ from electoral_rules.book.permissions import load_permissions
 from electoral_rules.organisation import leadership
 from electoral_rules.vetting import chains, reviews
 
+BODIES = {**chains.STANDS_FOR, "civil_affairs_bureau": "civil_affairs"}
+"""A role → the body it stands for, where it was granted no office of its own."""
+
 
 @cache
 def known() -> tuple[str, ...]:
     """Every office that a document or the table of permissions names, and the bodies that roles stand for."""
     return tuple(sorted({*_deciding(), *_checking(), *_permitted(), *chains.STANDS_FOR.values()}))
+
+
+@cache
+def handling_cases() -> tuple[str, ...]:
+    """The offices a case may be assigned to: those of a street that documents name, and the bodies of the roles that check."""
+    roles = load_permissions()["audit.case.check"].roles
+    return tuple(sorted({*_checking(), *_permitted(), *(BODIES[role] for role in roles)}))
+
+
+def acting(role: str, office: str) -> str:
+    """The office an account acts for: the one it was granted, else the body its role stands for; "" for none."""
+    return office or BODIES.get(role, "")
 
 
 def _deciding() -> Iterator[str]:

@@ -38,6 +38,7 @@ class Reply(TypedDict):
 
 
 DAYS: Clause[Clock] = Clause("complaints.days")
+RECEIVER = "receiver_named"
 TRANSFER: Clause[Transfer] = Clause("complaints.transfer")
 OUTCOMES: Clause[Outcomes] = Clause("complaints.outcomes", "complaints.usual_outcomes")
 
@@ -111,9 +112,13 @@ def outcomes(rulebook: Rulebook) -> Mapping[str, tuple[str, ...]]:
     return {str(kind): tuple(steps) for kind, steps in kinds.items()} | {transfer["outcome"]: tuple(transfer["asks"])}
 
 
-def ending(rulebook: Rulebook, ends: str) -> Decision:
-    """Whether a case may end like this at all (处理结果, AUD-09); what the outcome asks for is checked by `outcome`."""
-    return outcome(rulebook, ends, outcomes(rulebook).get(ends, ()))
+def ending(rulebook: Rulebook, ends: str, receiver: str | None = None) -> Decision:
+    """Whether a case may end like this at all (处理结果, AUD-09), a transfer to a named receiver only.
+
+    What else the outcome asks for is checked by `outcome`.
+    """
+    asks = outcomes(rulebook).get(ends, ())
+    return outcome(rulebook, ends, [step for step in asks if step != RECEIVER or receiver])
 
 
 @cache

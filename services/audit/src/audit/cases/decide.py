@@ -7,6 +7,7 @@ from electoral_rules.oversight import complaints
 from service_kit import clock
 from service_kit.work import refuse, step
 
+from audit.cases.assignee import require_assignee
 from audit.domain.case import Case, Line, Ruling
 from audit.work import Work
 
@@ -15,13 +16,16 @@ async def decide_case(work: Work, number: str, ruling: Ruling) -> Case:
     """Decide a case; a late decision is accepted and recorded as late.
 
     Raises:
-        RefusedByRule: no check on record (9b), or an outcome the rules do not know.
+        NotYourCase. RefusedByRule: no check on record (9b), an outcome the rules do not know, or a transfer to nobody.
     """
     case = work.visible(await work.cases.find(number))
     rulebook = await work.rulebook(case)
     case = await work.cases.lock(case)
+    require_assignee(work, case)
     closing = complaints.closing(rulebook, case.checks)
-    refuse([closing, complaints.ending(rulebook, ruling.outcome)], await work.exceptions.approved(case))
+    refuse(
+        [closing, complaints.ending(rulebook, ruling.outcome, ruling.receiver)], await work.exceptions.approved(case)
+    )
     in_time = complaints.in_time(rulebook, case.received_on, clock.today())
     state = step(CASE, case.state, "decide")
     decided = replace(case, state=state, ruling=ruling, decided_on=clock.today())

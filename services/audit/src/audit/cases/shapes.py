@@ -9,7 +9,7 @@ from electoral_rules.organisation import offices
 from electoral_rules.oversight import complaints
 from pydantic import AwareDatetime, Field, StringConstraints
 from service_kit import clock
-from service_kit.wire import Code, CommunityCode, LongText, Sha256, Slug, Text, View, Wire, formed, one_of
+from service_kit.wire import Code, CommunityCode, LongText, Sha256, Slug, Text, View, Wire, formed, one_of, word_of
 
 from audit.domain.case import READING, Assignment, Case, Category, Channel, Check, Claim, Reporter, Ruling, Sight, Step
 
@@ -52,10 +52,10 @@ class CaseIn(Wire):
 
 
 class AssignmentIn(Wire):
-    """To whom a case is assigned."""
+    """To whom a case is assigned: the office alone checks and decides it from then on."""
 
     to_code: Code
-    office: Annotated[Slug, one_of(offices.known())]
+    office: Annotated[str, *word_of(offices.handling_cases())]
 
     def assignment(self) -> Assignment:
         """Give the assignment."""
@@ -74,15 +74,19 @@ class CheckIn(Wire):
 
 
 class DecisionIn(Wire):
-    """How a case ends; `against` is the candidacy found at fault. The election's rules say which outcomes there are."""
+    """How a case ends; `against` is the candidacy found at fault, `receiver` whom it is transferred to.
+
+    The election's rules say which outcomes there are.
+    """
 
     outcome: Annotated[Slug, one_of(complaints.known_outcomes())]
     against: UUID | None = None
     grounds: Content
+    receiver: Annotated[str, *word_of(offices.known())] | None = None
 
     def ruling(self) -> Ruling:
         """Give the ruling."""
-        return Ruling(self.outcome, self.against, self.grounds)
+        return Ruling(self.outcome, self.against, self.grounds, self.receiver)
 
 
 class AnswerIn(Wire):
@@ -228,6 +232,7 @@ class CaseItemView(CaseSummaryView):
     assigned_office: ActingOffice | None
     against: UUID | None
     grounds: str | None
+    receiver: ActingOffice | None
 
     @classmethod
     def of(cls, case: Case) -> "CaseItemView":
@@ -238,6 +243,7 @@ class CaseItemView(CaseSummaryView):
             assigned_office=case.assignment.office if case.assignment else None,
             against=case.ruling.against if case.ruling else None,
             grounds=case.ruling.grounds if case.ruling else None,
+            receiver=case.ruling.receiver if case.ruling else None,
         )
 
 

@@ -109,15 +109,16 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """How a case ends (处理决定); `against` is the candidacy found at fault."""
+    """How a case ends (处理决定); `against` is the candidacy found at fault, `receiver` the office it is transferred to."""
 
     outcome: str
     against: UUID | None
     grounds: str
+    receiver: str | None = None
 
     def payload(self) -> Payload:
         """Give the fields an event tells."""
-        return {"outcome": self.outcome, "against": self.against}
+        return {"outcome": self.outcome, "against": self.against, "receiver": self.receiver}
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ cases = Table(
     optional("outcome"),
     Column("against", Uuid),
     optional("grounds"),
+    optional("receiver"),
     Column("decided_on", Date),
     optional("answer"),
     Column("answered_on", Date),
