@@ -69,7 +69,7 @@ def test_offices_the_document_names_review_and_no_others(country: Town) -> None:
     represented = {"resident_id": people["林安"], "group_no": 1}
     batch = {"term_from": "2021-06-01", "term_to": "2026-05-31", "representatives": [represented]}
     country.done("registry", "POST", f"/communities/{COMMUNITY}/representatives", committee, json=batch)
-    country.done("registry", "POST", f"/elections/{made['id']}/electors", committee)
+    country.done("registry", "POST", f"/elections/{made['id']}/electors", committee, json={})
     posting = {"posted_at": country.now, "place": "公告栏", "evidence_sha256": country.photo(11, COMMUNITY)}
     notice = {"kind": "electors", "title": "选民名单", "content": "选民名单", **posting}
     country.done("registry", "POST", f"/elections/{made['id']}/notices", committee, json=notice)

@@ -172,7 +172,7 @@ class Town:
             0
         ]
         path = f"/elections/{found['id']}"
-        self.done("registry", "POST", f"{path}/electors", COMMITTEE)
+        self.done("registry", "POST", f"{path}/electors", COMMITTEE, json={})
         posting = {"posted_at": self.now, "place": "公告栏", "evidence_sha256": self.photo()}
         notice = {"kind": "electors", "title": "选举人名单", "content": "选举人名单", **posting}
         self.done("registry", "POST", f"{path}/notices", COMMITTEE, json=notice)

@@ -40,7 +40,7 @@ def world(house: House, audit: Part, registry: Part, tokens: Tokens) -> World:
     election = made.election(EAST)
     ok(made.set_day(election))
     ok(made.register(EAST, made.import_people(EAST, [person(place) for place in range(1, 31)])))
-    ok(made.as_("commission", EAST).post(f"/v1/elections/{election['id']}/electors"))
+    ok(made.as_("commission", EAST).post(f"/v1/elections/{election['id']}/electors", json={}))
     for number, (kind, posted) in enumerate(NOTICES, start=1):
         assert ok(made.post(election, kind, posted, title=f"第{number}号公告"))["number"] == number
     return made

@@ -118,7 +118,7 @@ def test_an_election_of_another_street_is_as_missing_as_none(active: World) -> N
         stranger.get(f"{path}/check-ins"),
         stranger.get(f"{path}/notices"),
         stranger.put(f"{path}/election-day", json={"election_day": "2024-05-28"}, headers={"If-Match": '"1"'}),
-        stranger.post(f"{path}/electors"),
+        stranger.post(f"{path}/electors", json={}),
     ):
         assert (answer.status_code, answer.json()) == (404, nothing.json())
     assert stranger.get(f"/v1/elections?jurisdiction={STREET}").status_code == 403

@@ -55,7 +55,7 @@ def test_nothing_goes_on_while_an_election_is_suspended(street: World, election:
     ok(street.order(election["id"], "suspension"))
     assert street.set_day(election).json()["type"].endswith("wrong-stage")
     committee = street.as_("residents_committee", EAST)
-    assert committee.post(f"/v1/elections/{election['id']}/electors").json()["type"].endswith("wrong-stage")
+    assert committee.post(f"/v1/elections/{election['id']}/electors", json={}).json()["type"].endswith("wrong-stage")
     for service, stage in (("candidates", "nominating"), ("ballots", "voting"), ("ballots", "counting")):
         mover = street.as_("commission", EAST, via=service)
         path, body = f"/v1/elections/{election['id']}/stage-change", {"to": stage, "reason": "继续"}

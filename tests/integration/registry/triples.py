@@ -17,12 +17,14 @@ def settle(world: World) -> None:
     world.import_people(SETTINGS["district-2012"].community, [person(place) for place in range(1, 6)])
 
 
-def activated(country: World, triple: Triple) -> dict[str, Any]:
-    """The triple's plan, agreed to by whom its document names, and active."""
+def activated(country: World, triple: Triple, **measures: str) -> dict[str, Any]:
+    """The triple's plan with further measures, agreed to by whom its document names, and active."""
     setting, jurisdiction = SETTINGS[triple.document], SETTINGS[triple.document].community[:9]
     then = replace(country, now=setting.now)
     street = then.as_("street_office", jurisdiction)
-    path = f"/v1/plans/{ok(street.post('/v1/plans', json=plan_of(triple)))['id']}"
+    drafted = plan_of(triple)
+    drafted["measures"] = {**drafted["measures"], **measures}
+    path = f"/v1/plans/{ok(street.post('/v1/plans', json=drafted))['id']}"
     for office in activating.offices_checking(rulebook(triple.document, {}, {})):
         checker = then.as_("street_office", jurisdiction, office=office, subject=f"checker-{office}")
         ok(checker.post(f"{path}/checks", json={"agreed": True, "remark": "同意"}))

@@ -20,6 +20,7 @@ from huanjie_client.api.registry import (
 )
 from huanjie_client.models import (
     BodyRegistryPreviewImport,
+    DrawingIn,
     ElectionDayIn,
     NoticeIn,
     RepresentativeIn,
@@ -66,18 +67,20 @@ def list_electors(stage: Stage) -> None:
     entries = [RepresentativeIn(stage.id_of(person), person.group) for person in stage.cast.representatives]
     batch = RepresentativesIn(TERM_FROM, TERM_TO, entries)
     accepted(register_representatives.sync(stage.code, client=commission, body=batch, idempotency_key=new_key()))
-    drawn = accepted(draw_up_electors.sync(stage.election.id, client=commission, idempotency_key=new_key()))
+    drawn = accepted(
+        draw_up_electors.sync(stage.election.id, client=commission, body=DrawingIn(), idempotency_key=new_key())
+    )
     notice = NoticeIn(
         kind="electors",
         title="居民代表名单公告",
-        content=f"参加本次补选的居民代表共{len(drawn.items)}名。",
+        content=f"参加本次补选的居民代表共{drawn.listed}名。",
         posted_at=at(LIST_DAY, 10),
         place="社区公告栏",
         evidence_sha256=stage.evidence(commission, "electors", stage="registering"),
     )
     commission.as_of(at(LIST_DAY, 10, 5))
     accepted(post_notice.sync(stage.election.id, client=commission, body=notice, idempotency_key=new_key()))
-    stage.tell(f"居民代表 {len(drawn.items)} 名，名单已张榜")
+    stage.tell(f"居民代表 {drawn.listed} 名，名单已张榜")
 
 
 def set_day(stage: Stage) -> None:

@@ -76,13 +76,6 @@ class ElectorsListed(Conflict):
     zh, en = "本选举的选举人名单已经编制", "The list of electors of this election has been drawn up."
 
 
-class NoRepresentatives(Conflict):
-    """409: no representatives are registered in the community."""
-
-    slug = "no-representatives"
-    zh, en = "该社区尚未登记居民代表，不能编制选举人名单", "No representatives are registered in this community yet."
-
-
 class AlreadyCheckedIn(Conflict):
     """409: the elector checked in before; ``checked_in_at`` and ``desk`` name when and where."""
 

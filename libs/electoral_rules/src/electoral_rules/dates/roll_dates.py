@@ -8,7 +8,8 @@ from electoral_rules.book.calendars import CHINA, WORKING_DAYS, Calendar
 from electoral_rules.book.facts import not_before
 from electoral_rules.book.model import RulesError
 from electoral_rules.book.ruled import Decision, Rulebook, Ruled, Text, rests_on
-from electoral_rules.dates.duties import Notice, Within, anchor_of, counting_of, due, posting
+from electoral_rules.dates.duties import NOTICE, Notice, Within, anchor_of, counting_of, due, posting
+from electoral_rules.dates.timetable import no_roll
 
 ROLL, OBJECTION, ANSWER = "timetable.roll_notice", "timetable.roll_objection", "timetable.roll_answer"
 PUBLIC_NOTICE = "timetable.public_notice"
@@ -17,6 +18,15 @@ PUBLIC_NOTICE = "timetable.public_notice"
 def roll_posting(rulebook: Rulebook, posted: date, election_day: date, calendar: Calendar = CHINA) -> Decision:
     """Whether the roll (选民名单), posted on `posted`, stands long enough before `election_day` (REG-09)."""
     return posting(rulebook, ROLL, posted, election_day, calendar)
+
+
+def list_posting(
+    rulebook: Rulebook, mode: str, posted: date, election_day: date, calendar: Calendar = PLAIN
+) -> Decision:
+    """Whether the list of electors (选举人名单) stands long enough where it is the roll; not applicable where none is needed."""
+    if no_roll(rulebook, mode):
+        return NOTICE.not_ruled(rulebook, ROLL)
+    return roll_posting(rulebook, posted, election_day, calendar)
 
 
 @rests_on(OBJECTION)

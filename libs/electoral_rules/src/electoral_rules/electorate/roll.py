@@ -74,6 +74,7 @@ class Registered(TypedDict):
     registration: Literal["complete"]
 
 
+REQUIRED: Clause[RollRequired] = Clause("roll.required")
 BASE: Clause[RollBase] = Clause("roll.base")
 BASE_VILLAGE: Clause[VillageBase] = Clause("roll.base_village")
 ONCE: Clause[int] = Clause("roll.once")
@@ -100,6 +101,21 @@ def required(rule: Ruled[RollRequired], mode: Mode, has_roll: bool) -> Decision:
     no = f"{zh}须先进行选民登记，请先编制选民名单。", f"Elections {en} need a roll: register the voters first."
     return rule.decide(
         has_roll or not asked, yes, no, required=rule.value["modes"], observed={"mode": mode, "roll": has_roll}
+    )
+
+
+def drawn(rulebook: Rulebook, mode: str, village_turned: bool, reason: str) -> tuple[Decision, ...]:
+    """Whether a list drawn from the register of residents may stand for the roll of one election (以居民名册编制名单, E03–E05).
+
+    Where the mode needs no roll, nothing is asked. Where it does and the document names the list to start from, another
+    one needs a recorded `reason`, and a village-turned community may not take it at all.
+    """
+    asked = REQUIRED.find(rulebook)
+    if asked is None or mode not in asked.value["modes"]:
+        return ()
+    return (
+        required(rulebook, one_of(mode, asked.value["modes"]), True),
+        base(rulebook, village_turned, "other", reason),
     )
 
 

@@ -69,8 +69,25 @@ class CredentialOrder:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """名册中的一人: somebody of a register who may have a vote; `person` is None for one who has left the community."""
+
+    resident_id: UUID
+    name: str
+    sex: Sex
+    group_no: int
+    credential_no: str
+    salt: str
+    person: Person | None
+
+
+@dataclass(frozen=True, slots=True)
 class Elector:
-    """选举人: a numbered place on an election's list."""
+    """选举人: a numbered place on an election's list, as it stood when the list was drawn up.
+
+    `household_no` is the household whose one vote it is, "" for somebody who votes for oneself; `distinction` tells the
+    person from others of the name on the list.
+    """
 
     id: UUID
     election_id: UUID
@@ -80,9 +97,28 @@ class Elector:
     capacity: str
     credential_no: str
     group_no: int
+    household_no: str
     name: str
     sex: Sex
+    distinction: str
     salt: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """未列入: how many of a register have no vote for the reason of this decision."""
+
+    count: int
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """编制结果: the electors, who was left out by reason, and the decisions the list rests on."""
+
+    electors: tuple[Elector, ...]
+    left_out: tuple[LeftOut, ...]
+    decisions: tuple[Decision, ...]
 
 
 @dataclass(frozen=True, slots=True)

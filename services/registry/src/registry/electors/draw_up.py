@@ -1,74 +1,67 @@
-"""Draw up the list of electors (编制选举人名单) of an election by representatives."""
+"""Draw up the list of electors (编制选举人名单) from the registers of those who vote in the election's mode."""
 
 import hashlib
-from collections.abc import Sequence
 from uuid import UUID
 
 from electoral_rules import Decision
 from electoral_rules.book import steps
-from electoral_rules.electorate.fitness import REPRESENTATIVE
+from electoral_rules.electorate import roll
+from electoral_rules.organisation import drawing
 from service_kit import clock
 from service_kit.ids import uuid7
 from service_kit.work import refuse
 
+from registry.domain.drawing import Drawing, Register
 from registry.domain.elections import Election
-from registry.domain.electors import Elector, Representative
-from registry.domain.people import entitlement
-from registry.problems import ElectorsListed, NoRepresentatives
-from registry.representatives.valid import valid_representatives
+from registry.domain.electors import Drawn
+from registry.electors.claims import claims_of
+from registry.problems import ElectorsListed
 from registry.work import Work, require_stage
 
 
-async def draw_up_electors(work: Work, election_id: UUID) -> list[Elector]:
-    """Make every representative with a valid credential an elector, numbered by group and credential.
+async def draw_up_electors(work: Work, election_id: UUID, base_reason: str) -> Drawn:
+    """List everybody of the registers who is entitled on the day, in the order of groups; count the others by reason.
+
+    `base_reason` says why the list starts from the registers kept here where the document has a roll start from another.
 
     Raises:
-        NoRepresentatives, ElectorsListed, WrongStage; RefusedByRule: a representative may not vote on the day.
+        ElectorsListed, WrongStage; RefusedByRule: a register is not kept yet, the document has the roll start from
+        another list, or nobody is entitled.
     """
     election = await work.elections.lock(await work.election(election_id))
     require_stage(election, steps.stages_of("draw_up_electors"))
     if await work.electors.count(election_id):
         raise ElectorsListed()
-    present = await valid_representatives(work, election)
-    if not present:
-        raise NoRepresentatives()
-    refuse(await _decisions(work, election, present), await work.exceptions.approved(election))
-    drawn = [_elector(election, each, number) for number, each in enumerate(present, start=1)]
-    await work.electors.add(drawn)
-    await work.record("registry.electors.listed", election, _payload(work, drawn))
+    decisions = await _require_drawable(work, election, base_reason)
+    rulebook, on = await work.rulebook(election), election.election_day or clock.today()
+    registers = [
+        Register(source, await claims_of(work, election, source))
+        for source in drawing.sources(rulebook, election.mode)
+    ]
+    drawn = Drawing(rulebook, election, on, uuid7).draw(registers)
+    if any(decision.blocks for decision in drawn.decisions):
+        refuse([*(left.decision for left in drawn.left_out), *drawn.decisions])
+    await work.electors.add(drawn.electors)
+    await work.record("registry.electors.listed", election, _payload(work, drawn), [*decisions, *drawn.decisions])
     return drawn
 
 
-async def _decisions(work: Work, election: Election, present: Sequence[Representative]) -> list[Decision]:
-    rulebook, on = await work.rulebook(election), election.election_day or clock.today()
-    people = await work.residents.people([each.resident_id for each in present])
-    # A representative who has left the community since is nobody the rules know here.
-    return [
-        entitlement(rulebook, REPRESENTATIVE, people.get(each.resident_id), election.community_code, on)
-        for each in present
-    ]
+async def _require_drawable(work: Work, election: Election, base_reason: str) -> tuple[Decision, ...]:
+    rulebook = await work.rulebook(election)
+    refuse([kept := drawing.drawable(rulebook, election.body, election.mode)])
+    circumstances = await work.jurisdictions.circumstances(election.community_code)
+    turned = circumstances.village_reform_finished is not None
+    stands = roll.drawn(rulebook, election.mode, turned, base_reason)
+    # Another list than the usual one needs its reason; whoever draws the list up puts the name to it.
+    refuse(stands, await work.exceptions.approved(election) if base_reason else ())
+    return (kept, *stands)
 
 
-def _elector(election: Election, representative: Representative, number: int) -> Elector:
-    return Elector(
-        id=uuid7(),
-        election_id=election.id,
-        community_code=election.community_code,
-        resident_id=representative.resident_id,
-        number=number,
-        capacity=REPRESENTATIVE,
-        credential_no=representative.credential_no,
-        group_no=representative.group_no,
-        name=representative.name,
-        sex=representative.sex,
-        salt=representative.salt,
-    )
-
-
-def _payload(work: Work, drawn: Sequence[Elector]) -> dict[str, object]:
-    material = "\n".join(work.commitment(each.resident_id, each.salt) for each in drawn)
+def _payload(work: Work, drawn: Drawn) -> dict[str, object]:
+    material = "\n".join(work.commitment(each.resident_id, each.salt) for each in drawn.electors)
     return {
-        "count": len(drawn),
+        "count": len(drawn.electors),
         "list_sha256": hashlib.sha256(material.encode()).hexdigest(),
-        "capacity": REPRESENTATIVE,
+        "capacity": ",".join(dict.fromkeys(each.capacity for each in drawn.electors)),
+        "left_out": {left.decision.rule: left.count for left in drawn.left_out},
     }

@@ -13,6 +13,8 @@ from registry.domain.electors import Elector, Entitlement
 from registry.electors.check_entitlement import check_entitlement
 from registry.electors.draw_up import draw_up_electors
 from registry.electors.shapes import (
+    DrawingIn,
+    DrawnView,
     ElectorView,
     EntitlementIn,
     EntitlementsView,
@@ -36,9 +38,9 @@ Number = Annotated[int, Query(ge=0, le=2**31 - 1)]
     operation_id="registry_draw_up_electors",
     dependencies=[permit("registry.elector.list")],
 )
-async def post_electors(work: Desk, election_id: UUID) -> Items[ElectorView]:
-    """Draw up the list of electors from the representatives of record · 编制选举人名单."""
-    return _list(work, await draw_up_electors(work, election_id))
+async def post_electors(work: Desk, election_id: UUID, body: DrawingIn) -> DrawnView:
+    """Draw up the list of electors from the registers of those who vote in the election's mode · 编制选举人名单."""
+    return DrawnView.of(await draw_up_electors(work, election_id, body.base_reason or ""))
 
 
 @router.get(

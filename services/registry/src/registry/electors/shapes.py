@@ -6,10 +6,10 @@ from uuid import UUID
 from electoral_rules.electorate.entitlement import Capacity
 from pydantic import Field
 from service_kit.decisions import DecisionView
-from service_kit.wire import CommunityCode, Sex, Sha256, View, Wire
+from service_kit.wire import CommunityCode, Sex, Sha256, Text, View, Wire
 
 from registry import wire
-from registry.domain.electors import Elector, Entitlement, OwnEntry
+from registry.domain.electors import Drawn, Elector, Entitlement, LeftOut, OwnEntry
 from registry.domain.people import Person
 from registry.residents.shapes import ResidentView
 
@@ -22,7 +22,9 @@ class ElectorView(View):
     resident_id: UUID
     name: str
     sex: Sex
+    distinction: str
     group_no: int
+    household_no: str
     capacity: wire.Capacity
     credential_no: str
     commitment: Sha256 | None = None
@@ -36,11 +38,43 @@ class ElectorView(View):
             resident_id=elector.resident_id,
             name=elector.name,
             sex=elector.sex,
+            distinction=elector.distinction,
             group_no=elector.group_no,
+            household_no=elector.household_no,
             capacity=elector.capacity,
             credential_no=elector.credential_no,
             commitment=commitment,
         )
+
+
+class DrawingIn(Wire):
+    """编制选举人名单: why the list starts from the registers kept here where the document has a roll start from another."""
+
+    base_reason: Text | None = None
+
+
+class LeftOutView(View):
+    """未列入人数: how many have no vote, and the rule that says so."""
+
+    count: int
+    decision: DecisionView
+
+    @classmethod
+    def of(cls, left: LeftOut) -> "LeftOutView":
+        """One reason on the wire."""
+        return cls(count=left.count, decision=DecisionView.of(left.decision))
+
+
+class DrawnView(View):
+    """编制结果: how many are listed, and how many of the registers are not, by reason; the list itself is read in pages."""
+
+    listed: int
+    left_out: list[LeftOutView]
+
+    @classmethod
+    def of(cls, drawn: Drawn) -> "DrawnView":
+        """The list drawn up, in numbers."""
+        return cls(listed=len(drawn.electors), left_out=[LeftOutView.of(each) for each in drawn.left_out])
 
 
 class EntitlementIn(Wire):

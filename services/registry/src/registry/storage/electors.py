@@ -1,18 +1,24 @@
 """Electors of an election (选举人)."""
 
 from collections.abc import Sequence
+from dataclasses import fields
 from uuid import UUID
 
 from service_kit import rows
-from sqlalchemy import and_, func, insert, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry.domain.electors import Elector
+from registry.storage.bulk import copy_rows
 from registry.storage.tables.electors import electors
 from registry.storage.tables.people import residents
 
+_KEPT = [field.name for field in fields(Elector) if field.name != "salt"]
 _RESIDENT = and_(residents.c.community_code == electors.c.community_code, residents.c.id == electors.c.resident_id)
-_ELECTOR = select(electors, residents.c.name, residents.c.sex, residents.c.salt).join(residents, _RESIDENT)
+# A release before this one kept no name and sex of its own; its electors are named as the register has them.
+_NAMED = [func.coalesce(func.nullif(electors.c[name], ""), residents.c[name]).label(name) for name in ("name", "sex")]
+_SHOWN = [*(column for column in electors.c if column.name not in ("name", "sex")), *_NAMED, residents.c.salt]
+_ELECTOR = select(*_SHOWN).join(residents, _RESIDENT)
 
 
 class ElectorStore:
@@ -22,9 +28,9 @@ class ElectorStore:
         self._session = session
 
     async def add(self, drawn: Sequence[Elector]) -> None:
-        """Keep a list of electors."""
-        values = [rows.columns(each, without=("name", "sex", "salt")) for each in drawn]
-        await self._session.execute(insert(electors), values)
+        """Keep a list of electors, however long, in one statement."""
+        listed = (tuple(getattr(each, name) for name in _KEPT) for each in drawn)
+        await copy_rows(self._session, "electors", _KEPT, listed)
 
     async def page(self, election_id: UUID, after: int, limit: int) -> list[Elector]:
         """The list of electors in its order, from the one after the number `after`."""

@@ -8,7 +8,8 @@ from service_kit import rows
 from sqlalchemy import and_, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from registry.domain.people import ListedResident, Person, Resident
+from registry.domain.electors import Claim
+from registry.domain.people import ListedResident, Person, Resident, Sex
 from registry.domain.places import Counts
 from registry.storage.tables.electors import representatives
 from registry.storage.tables.people import households, residents
@@ -51,6 +52,9 @@ _ASKED = [
     households.c.group_no,
     representatives.c.group_no.label("represents_group"),
 ]
+_CLAIMED = [*_ASKED, residents.c.name, residents.c.sex]
+# Numbers of households are texts; so the 9th stands before the 10th.
+_HOUSEHOLD = (func.length(residents.c.household_no), residents.c.household_no)
 
 
 class ResidentStore:
@@ -95,6 +99,20 @@ class ResidentStore:
         found = [rows.read(Person, row) for row in await self._session.execute(query)]
         return {person.id: person for person in found}
 
+    async def claims(self, community: str, *, heads_only: bool) -> list[Claim]:
+        """Current residents of a community, or the heads of its households, by group and household."""
+        wanted = [residents.c.community_code == community, _CURRENT]
+        if heads_only:
+            wanted.append(residents.c.household_head)
+        query = (
+            select(*_CLAIMED)
+            .join(households, _HOUSE)
+            .outerjoin(representatives, _ELECTED)
+            .where(*wanted)
+            .order_by(households.c.group_no, *_HOUSEHOLD, residents.c.household_head.desc(), residents.c.id)
+        )
+        return [_claim(rows.read(Person, row), row.name, row.sex) for row in await self._session.execute(query)]
+
     async def elsewhere(self, indexes: Sequence[bytes], community: str) -> dict[bytes, str]:
         """Blind index → community of those who are residents of another community now."""
         query = select(residents.c.id_index, residents.c.community_code).where(
@@ -119,3 +137,15 @@ class ResidentStore:
         )
         count, groups = (await self._session.execute(houses)).one()
         return Counts(int(await self._session.scalar(people) or 0), count, groups)
+
+
+def _claim(person: Person, name: str, sex: Sex) -> Claim:
+    return Claim(
+        resident_id=person.id,
+        name=name,
+        sex=sex,
+        group_no=person.group_no,
+        credential_no="",
+        salt=person.salt,
+        person=person,
+    )

@@ -1,6 +1,7 @@
 """Tables of who may vote and who came (居民代表、选举人、签到). What grows with voters leads its key with ``election_id``."""
 
 from electoral_rules.book.lifecycle import CREDENTIAL
+from electoral_rules.electorate.entitlement import CAPACITIES
 from service_kit.columns import code, day, instant, one_of, sha256, text_, uuid_
 from sqlalchemy import (
     CheckConstraint,
@@ -74,9 +75,17 @@ electors = Table(
     text_("capacity"),
     text_("credential_no"),
     Column("group_no", Integer, nullable=False),
-    one_of("capacity", "voter", "household_representative", "group_representative", "party_member"),
+    text_("household_no"),
+    text_("name"),
+    text_("sex"),
+    text_("distinction"),
+    one_of("capacity", *CAPACITIES),
     UniqueConstraint("election_id", "resident_id"),
     UniqueConstraint("election_id", "number"),
+    # One household, one vote, whatever is drawn or corrected at the same moment.
+    Index(
+        "uq_electors_household", "election_id", "household_no", unique=True, postgresql_where=text("household_no <> ''")
+    ),
     ForeignKeyConstraint(["community_code", "resident_id"], ["residents.community_code", "residents.id"]),
 )
 

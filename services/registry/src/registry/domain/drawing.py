@@ -1,0 +1,100 @@
+"""Draw the electors of an election from the registers (由名册编制选举人名单): in memory, however many people they hold."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+from uuid import UUID
+
+from electoral_rules import Decision, Rulebook
+from electoral_rules.candidates.names import Named, distinctions
+from electoral_rules.electorate.entitlement import Counts, Mode, electorate, household_vote
+from electoral_rules.organisation.drawing import Source, one_a_household
+
+from registry.domain.elections import Election
+from registry.domain.electors import Claim, Drawn, Elector, LeftOut
+from registry.domain.people import entitlement
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """名册: a source of electors and everybody it holds, in the order of the list."""
+
+    source: Source
+    claims: Sequence[Claim]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """编制: an election with its law, the day people have to be entitled on, and what makes the ids of electors."""
+
+    rulebook: Rulebook
+    election: Election
+    on: date
+    new_id: Callable[[], UUID]
+
+    def draw(self, registers: Sequence[Register]) -> Drawn:
+        """Decide on each person in turn: who is entitled is numbered, who is not is counted by reason."""
+        decided = [each for register in registers for each in self._decide(register)]
+        listed = [(source, claim) for source, claim, decision in decided if not decision.blocks]
+        apart = distinctions([_named(claim) for _, claim in listed])
+        electors = [
+            self.elector(number, source, claim, apart[number - 1])
+            for number, (source, claim) in enumerate(listed, start=1)
+        ]
+        left_out = _by_reason([decision for _, _, decision in decided if decision.blocks])
+        mode = cast(Mode, self.election.mode)
+        return Drawn(tuple(electors), left_out, (electorate(self.rulebook, mode, _counts(electors)),))
+
+    def elector(self, number: int, source: Source, claim: Claim, distinction: str) -> Elector:
+        """The place of an entitled person on the list."""
+        household = claim.person.household_no if claim.person and one_a_household(source) else ""
+        return Elector(
+            id=self.new_id(),
+            election_id=self.election.id,
+            community_code=self.election.community_code,
+            resident_id=claim.resident_id,
+            number=number,
+            capacity=source.capacity,
+            credential_no=claim.credential_no,
+            group_no=claim.group_no,
+            household_no=household,
+            name=claim.name,
+            sex=claim.sex,
+            distinction=distinction,
+            salt=claim.salt,
+        )
+
+    def decide(self, source: Source, claim: Claim) -> Decision:
+        """Whether the person may vote in the capacity on the day."""
+        return entitlement(self.rulebook, source.capacity, claim.person, self.election.community_code, self.on)
+
+    def _decide(self, register: Register) -> Iterator[tuple[Source, Claim, Decision]]:
+        voted: Counter[str] = Counter()
+        for claim in register.claims:
+            decision = self.decide(register.source, claim)
+            if claim.person and one_a_household(register.source) and not decision.blocks:
+                decision = household_vote(self.rulebook, voted[claim.person.household_no])
+                voted[claim.person.household_no] += 1
+            yield register.source, claim, decision
+
+
+def _named(claim: Claim) -> Named:
+    return Named(claim.name, claim.sex, claim.person.birth_date if claim.person else date.min)
+
+
+def _by_reason(refused: Sequence[Decision]) -> tuple[LeftOut, ...]:
+    counted = Counter(decision.reason_zh for decision in refused)
+    first = {decision.reason_zh: decision for decision in reversed(refused)}
+    return tuple(LeftOut(count, first[reason]) for reason, count in counted.items())
+
+
+def _counts(electors: Sequence[Elector]) -> Counts:
+    votes = Counter(elector.capacity for elector in electors)
+    return Counts(
+        residents=votes["resident"],
+        households=votes["household_representative"],
+        representatives=votes["group_representative"],
+        unit_representatives=votes["unit_representative"],
+    )

@@ -1,0 +1,151 @@
+"""Electors are drawn from the registers of those who vote in the election's mode, whole registers in a few statements."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Any
+
+import httpx2
+import pytest
+from electoral_rules.organisation.elected import Triple
+from sqlalchemy import Connection, Engine, event
+
+from tests.integration.registry.triples import activated
+from tests.integration.registry.world import World, id_of, ok, person
+from tests.support.triples import DIVISIONS, SETTINGS
+
+WHO_MAY_VOTE = {"eligibility": "GK-03"}
+HERE = SETTINGS["liaoning-2014"].community
+
+
+@dataclass
+class Prepared:
+    """An election that waits for its list of electors."""
+
+    world: World
+    path: str
+
+    def draw(self, **stated: str) -> httpx2.Response:
+        """The list drawn up by the commission."""
+        return self.commission.post(f"{self.path}/electors", json=stated)
+
+    @property
+    def commission(self) -> httpx2.Client:
+        """Who draws it up."""
+        code = ok(self.world.as_("auditor", "").get(self.path))["community_code"]
+        return self.world.as_("commission", code)
+
+    def electors(self) -> list[dict[str, Any]]:
+        """The whole list, read page by page."""
+        found: list[dict[str, Any]] = []
+        target = f"{self.path}/electors?limit=1000"
+        while target:
+            page = self.commission.get(target)
+            found += ok(page)["items"]
+            target = page.links.get("next", {}).get("url", "")
+        return found
+
+
+@pytest.fixture(scope="module")
+def country(world_with_audit: World) -> World:
+    """Places of every document, and people in Liaoning's community: households of a parent and a child, one of a child."""
+    assert world_with_audit.import_divisions(DIVISIONS.encode()).status_code == 201
+    world = replace(world_with_audit, now=SETTINGS["liaoning-2014"].now)
+    rows = [
+        person(1), person(2, 户号="0001", 与户主关系="子", 身份证号=id_of(2, "20000101"), 居民小组="第2居民小组"),
+        person(3), person(4, 户号="0003", 与户主关系="妻", 居民小组="第4居民小组"),
+        person(5, 身份证号=id_of(5, "19980101")),
+    ]  # fmt: skip
+    world.import_people(HERE, rows)
+    # The size of a committee under district-2012 hangs on the number of households.
+    world.import_people(SETTINGS["district-2012"].community, [person(6)])
+    return world
+
+
+def prepared(country: World, document: str, mode: str, body: str = "residents_committee", **measures: str) -> Prepared:
+    """An election of this kind, just created."""
+    world = replace(country, now=SETTINGS[document].now)
+    plan = activated(world, Triple(document, body, mode), **measures)
+    found = ok(world.as_("auditor", "").get(f"/v1/elections?plan_id={plan['id']}"))["items"]
+    return Prepared(world, f"/v1/elections/{found[0]['id']}")
+
+
+def test_every_resident_with_the_vote_is_an_elector_of_a_direct_election(country: World) -> None:
+    made = prepared(country, "liaoning-2014", "direct", **WHO_MAY_VOTE)
+    drawn = ok(made.draw())
+    assert drawn["listed"] == 3
+    (minors,) = drawn["left_out"]
+    assert (minors["count"], minors["decision"]["rule"]) == (2, "electorate.min_age")
+    assert minors["decision"]["citation"]["words"]
+    listed = made.electors()
+    assert {each["capacity"] for each in listed} == {"resident"}
+    assert [each["group_no"] for each in listed] == sorted(each["group_no"] for each in listed)
+    assert {each["household_no"] for each in listed} == {""}
+    assert made.draw().json()["type"].endswith("electors-already-listed")
+
+
+def test_each_household_has_one_elector(country: World) -> None:
+    made = prepared(country, "liaoning-2014", "household", **WHO_MAY_VOTE)
+    drawn = ok(made.draw())
+    # The head of the fifth household is a minor.
+    assert (drawn["listed"], [each["count"] for each in drawn["left_out"]]) == (2, [1])
+    listed = made.electors()
+    assert sorted(each["household_no"] for each in listed) == ["0001", "0003"]
+    assert {each["capacity"] for each in listed} == {"household_representative"}
+
+
+def test_where_nothing_says_who_may_vote_no_list_is_drawn(country: World) -> None:
+    refused = prepared(country, "liaoning-2014", "direct").draw()
+    assert refused.status_code == 409
+    assert [each["rule"] for each in refused.json()["decisions"]] == ["measures.required", "electorate.capacities"]
+
+
+@pytest.mark.parametrize(
+    ("document", "body", "mode", "missing", "rule"),
+    [
+        ("district-2012", "residents_committee", "member_representatives", "驻社区单位代表名册", "member_representatives.composition"),
+        ("nuoenjiya-2021", "party_organisation", "party_members", "党员名册", "party.committee_elected_by"),
+    ],
+)  # fmt: skip
+def test_a_mode_whose_register_is_not_kept_is_refused_with_its_name(
+    country: World, document: str, body: str, mode: str, missing: str, rule: str
+) -> None:
+    refused = prepared(country, document, mode, body).draw()
+    (decision,) = refused.json()["decisions"]
+    assert (refused.status_code, decision["rule"]) == (409, rule)
+    assert missing in decision["reason_zh"]
+
+
+def test_where_the_roll_starts_from_another_list_this_one_needs_its_reason(country: World) -> None:
+    made = prepared(country, "shenyang-2015", "direct", **WHO_MAY_VOTE)
+    refused = made.draw()
+    assert refused.status_code == 409
+    assert [(each["rule"], each["verdict"]) for each in refused.json()["decisions"]] == [("roll.base", "warning")]
+    assert ok(made.draw(base_reason="上届选民名单没有留存"))["listed"] == 3
+
+
+def test_three_thousand_residents_are_drawn_in_as_many_statements_as_five(country: World) -> None:
+    few, first = drawn_with_statements(country)
+    rows = [
+        person(place % 900, 身份证号=id_of(place % 900, f"{1970 + place // 900}0101"), 户号=f"9{place:04d}")
+        for place in range(100, 3097)
+    ]
+    country.import_people(HERE, rows)
+    many, second = drawn_with_statements(country)
+    assert (ok(few)["listed"], ok(many)["listed"]) == (3, 3000)
+    assert len(first) == len(second) < 20, second
+    assert not any("INSERT INTO electors" in statement for statement in second)
+
+
+def drawn_with_statements(country: World) -> tuple[httpx2.Response, list[str]]:
+    """The answer to drawing a direct election's list, and what the database was asked about people meanwhile."""
+    made, asked = prepared(country, "liaoning-2014", "direct", **WHO_MAY_VOTE), []
+
+    def hear(_connection: Connection, _cursor: object, statement: str, *_: object) -> None:
+        if re.search("residents|electors|representatives", statement):
+            asked.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", hear)
+    try:
+        return made.draw(), asked
+    finally:
+        event.remove(Engine, "before_cursor_execute", hear)
