@@ -11,7 +11,7 @@ Json = dict[str, Any]
 SAYS_MORE = {"enum", "const", "format", "pattern", "contentMediaType"}
 # Names of fields whose text is free, by why it is.
 FREE = {
-    "what people write": "answer contact content desk dwellings end_reason findings fix ground grounds note place problem "
+    "what people write": "answer base_reason contact content desk dwellings end_reason findings fix ground grounds note place problem "
     "reason relations[] remark text",
     "what people and places are called": "community_name distinction group[] holder issuer leader name photographer post title visitor "
     "witnesses[]",

@@ -71,7 +71,7 @@ def test_offices_the_document_names_review_and_no_others(country: Town) -> None:
     country.done("registry", "POST", f"/communities/{COMMUNITY}/representatives", committee, json=batch)
     country.done("registry", "POST", f"/elections/{made['id']}/electors", committee, json={})
     posting = {"posted_at": country.now, "place": "公告栏", "evidence_sha256": country.photo(11, COMMUNITY)}
-    notice = {"kind": "electors", "title": "选民名单", "content": "选民名单", **posting}
+    notice = {"kind": "electors", **posting}
     country.done("registry", "POST", f"/elections/{made['id']}/notices", committee, json=notice)
     contest = next(each["id"] for each in made["contests"] if each["office"] == "member")
     body = {"contest_id": contest, "nominee": people["丁一安"], "channel": "sign_up", "supporters": [people["丁一安"]]}

@@ -174,7 +174,7 @@ class Town:
         path = f"/elections/{found['id']}"
         self.done("registry", "POST", f"{path}/electors", COMMITTEE, json={})
         posting = {"posted_at": self.now, "place": "公告栏", "evidence_sha256": self.photo()}
-        notice = {"kind": "electors", "title": "选举人名单", "content": "选举人名单", **posting}
+        notice = {"kind": "electors", **posting}
         self.done("registry", "POST", f"{path}/notices", COMMITTEE, json=notice)
         self.set_day(found["id"], ELECTION_DAY)
         ready: dict[str, Any] = self.done("registry", "GET", path, COMMITTEE)

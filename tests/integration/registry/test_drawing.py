@@ -1,5 +1,6 @@
 """Electors are drawn from the registers of those who vote in the election's mode, whole registers in a few statements."""
 
+import hashlib
 import re
 from dataclasses import dataclass, replace
 from typing import Any
@@ -27,6 +28,11 @@ class Prepared:
     def draw(self, **stated: str) -> httpx2.Response:
         """The list drawn up by the commission."""
         return self.commission.post(f"{self.path}/electors", json=stated)
+
+    def post(self, posted_at: str, **changes: str) -> httpx2.Response:
+        """The list posted by the commission a moment ago."""
+        self.world.now = posted_at
+        return self.world.post(ok(self.commission.get(self.path)), "electors", posted_at, **changes)
 
     @property
     def commission(self) -> httpx2.Client:
@@ -123,6 +129,51 @@ def test_where_the_roll_starts_from_another_list_this_one_needs_its_reason(count
     assert ok(made.draw(base_reason="上届选民名单没有留存"))["listed"] == 3
 
 
+def test_the_posted_list_is_made_of_its_rows_and_bound(country: World) -> None:
+    made = prepared(country, "liaoning-2014", "direct", **WHO_MAY_VOTE)
+    ok(made.draw())
+    before, at = made.electors(), "2015-02-02T09:00:00+08:00"
+    free = made.post(at, title="名单", content="谁也不核对这段文字")
+    assert free.status_code == 422
+    posted = ok(made.post(at))
+    assert posted["content"].splitlines()[0] == "某社区居民委员会选举人名单，共3人"
+    assert hashlib.sha256(posted["content"].encode()).hexdigest() == posted["content_sha256"]
+    assert all(f"{each['number']}{each['name']}（" in posted["content"] for each in before)
+    assert not re.search("1980|990000", posted["content"])
+    again = made.post("2015-02-02T10:00:00+08:00")
+    assert again.json()["type"].endswith("electors-already-posted")
+    # The same person in another group under another name, and somebody new: the register changes, the list does not.
+    country.import_people(HERE, [person(1, 姓名="王改名", 居民小组="第9居民小组"), person(7)])
+    assert made.electors() == before
+    (notice,) = ok(made.commission.get(f"{made.path}/notices"))["items"]
+    assert notice["content"] == posted["content"]
+
+
+def test_people_of_one_name_are_told_apart_on_the_posted_list(country: World) -> None:
+    rows = [person(place, 姓名="李同名", 性别=sex) for place, sex in ((21, "男"), (22, "女"))]
+    country.import_people(HERE, rows)
+    made = prepared(country, "liaoning-2014", "direct", **WHO_MAY_VOTE)
+    ok(made.draw())
+    assert [each["distinction"] for each in made.electors() if each["name"] == "李同名"] == ["男", "女"]
+    content = ok(made.post("2015-02-02T09:00:00+08:00"))["content"]
+    assert "李同名（男）" in content and "李同名（女）" in content
+
+
+def test_a_roll_posted_too_late_or_a_day_too_early_names_the_days_that_are_short(country: World) -> None:
+    made = prepared(country, "shenyang-2015", "direct", **WHO_MAY_VOTE)
+    ok(made.draw(base_reason="上届选民名单没有留存"))
+    election = ok(made.commission.get(made.path))
+    ok(made.world.set_day(election, "2015-03-10"))
+    late = made.post("2015-02-27T09:00:00+08:00")
+    (decision,) = late.json()["decisions"]
+    assert (late.status_code, decision["rule"], decision["observed"]["days_short"]) == (409, "timetable.roll_notice", 4)
+    ok(made.world.set_day(election, "2015-03-14"))
+    ok(made.post("2015-02-27T09:00:00+08:00"))
+    earlier = made.world.set_day(election, "2015-03-10")
+    short = [each for each in earlier.json()["decisions"] if each["verdict"] == "blocked"]
+    assert [(each["rule"], each["observed"]["days_short"]) for each in short] == [("timetable.roll_notice", 4)]
+
+
 def test_three_thousand_residents_are_drawn_in_as_many_statements_as_five(country: World) -> None:
     few, first = drawn_with_statements(country)
     rows = [
@@ -131,7 +182,7 @@ def test_three_thousand_residents_are_drawn_in_as_many_statements_as_five(countr
     ]
     country.import_people(HERE, rows)
     many, second = drawn_with_statements(country)
-    assert (ok(few)["listed"], ok(many)["listed"]) == (3, 3000)
+    assert ok(many)["listed"] - ok(few)["listed"] == len(rows)
     assert len(first) == len(second) < 20, second
     assert not any("INSERT INTO electors" in statement for statement in second)
 

@@ -7,6 +7,7 @@ from typing import Any
 import httpx2
 from electoral_rules.book import steps
 from electoral_rules.book.lifecycle import ELECTION
+from electoral_rules.notices import kinds
 from service_kit.id_number import check_digit
 
 from tests.support.services import bearer, client
@@ -163,8 +164,8 @@ class World:
 
 def notice(kind: str, posted_at: str, **changes: str) -> dict[str, str]:
     """What is sent to post a notice."""
-    texts = {"title": "公告", "content": "现予公布。", "place": "社区公告栏"}
-    return {"kind": kind, "posted_at": posted_at, **texts, **changes}
+    texts = {} if kinds()[kind].made_of else {"title": "公告", "content": "现予公布。"}
+    return {"kind": kind, "posted_at": posted_at, "place": "社区公告栏", **texts, **changes}
 
 
 def ok(response: httpx2.Response) -> Any:

@@ -72,8 +72,6 @@ def list_electors(stage: Stage) -> None:
     )
     notice = NoticeIn(
         kind="electors",
-        title="居民代表名单公告",
-        content=f"参加本次补选的居民代表共{drawn.listed}名。",
         posted_at=at(LIST_DAY, 10),
         place="社区公告栏",
         evidence_sha256=stage.evidence(commission, "electors", stage="registering"),

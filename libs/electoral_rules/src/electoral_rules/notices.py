@@ -19,6 +19,7 @@ from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.dates import duties
 
 Need = Literal["electors", "election_day"]
+Rows = Literal["", "electors"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class NoticeKind:
     needs: tuple[Need, ...]
     rule: str
     event: str
+    made_of: Rows
+    """The rows the text is made of; "" where whoever posts it writes it."""
 
     def dated(self, rulebook: Rulebook, posted: date, election_day: date) -> tuple[Decision, ...]:
         """Whether a posting on `posted` stands long enough before the election day; nothing where no rule dates it."""
@@ -45,6 +48,7 @@ class _Entry(TypedDict):
     needs: NotRequired[list[Need]]
     rule: NotRequired[str]
     event: NotRequired[str]
+    made_of: NotRequired[Rows]
 
 
 @cache
@@ -76,4 +80,5 @@ def _kind(slug: str, entry: _Entry) -> NoticeKind:
         tuple(entry.get("needs", ())),
         entry.get("rule", ""),
         entry.get("event", ""),
+        entry.get("made_of", ""),
     )

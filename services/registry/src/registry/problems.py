@@ -76,6 +76,16 @@ class ElectorsListed(Conflict):
     zh, en = "本选举的选举人名单已经编制", "The list of electors of this election has been drawn up."
 
 
+class ElectorsPosted(Conflict):
+    """409: the list of electors is posted; what changes in it is a correction."""
+
+    slug = "electors-already-posted"
+    zh, en = (
+        "选举人名单已经张榜公布，如有变动请办理名单更正",
+        "The list of electors is posted; record a correction of it instead.",
+    )
+
+
 class AlreadyCheckedIn(Conflict):
     """409: the elector checked in before; ``checked_in_at`` and ``desk`` name when and where."""
 

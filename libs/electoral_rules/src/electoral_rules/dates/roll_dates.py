@@ -21,7 +21,7 @@ def roll_posting(rulebook: Rulebook, posted: date, election_day: date, calendar:
 
 
 def list_posting(
-    rulebook: Rulebook, mode: str, posted: date, election_day: date, calendar: Calendar = PLAIN
+    rulebook: Rulebook, mode: str, posted: date, election_day: date, calendar: Calendar = CHINA
 ) -> Decision:
     """Whether the list of electors (选举人名单) stands long enough where it is the roll; not applicable where none is needed."""
     if no_roll(rulebook, mode):

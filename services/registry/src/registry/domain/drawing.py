@@ -36,14 +36,14 @@ class Drawing:
 
     def draw(self, registers: Sequence[Register]) -> Drawn:
         """Decide on each person in turn: who is entitled is numbered, who is not is counted by reason."""
-        decided = [each for register in registers for each in self._decide(register)]
-        listed = [(source, claim) for source, claim, decision in decided if not decision.blocks]
-        apart = distinctions([_named(claim) for _, claim in listed])
+        judged = [each for register in registers for each in self._judge(register)]
+        entries = [(source, claim) for source, claim, decision in judged if not decision.blocks]
+        apart = distinctions([_name_of(claim) for _, claim in entries])
         electors = [
             self.elector(number, source, claim, apart[number - 1])
-            for number, (source, claim) in enumerate(listed, start=1)
+            for number, (source, claim) in enumerate(entries, start=1)
         ]
-        left_out = _by_reason([decision for _, _, decision in decided if decision.blocks])
+        left_out = _by_reason([decision for _, _, decision in judged if decision.blocks])
         mode = cast(Mode, self.election.mode)
         return Drawn(tuple(electors), left_out, (electorate(self.rulebook, mode, _counts(electors)),))
 
@@ -66,28 +66,28 @@ class Drawing:
             salt=claim.salt,
         )
 
-    def decide(self, source: Source, claim: Claim) -> Decision:
+    def entitlement_of(self, source: Source, claim: Claim) -> Decision:
         """Whether the person may vote in the capacity on the day."""
         return entitlement(self.rulebook, source.capacity, claim.person, self.election.community_code, self.on)
 
-    def _decide(self, register: Register) -> Iterator[tuple[Source, Claim, Decision]]:
-        voted: Counter[str] = Counter()
+    def _judge(self, register: Register) -> Iterator[tuple[Source, Claim, Decision]]:
+        votes: Counter[str] = Counter()
         for claim in register.claims:
-            decision = self.decide(register.source, claim)
+            decision = self.entitlement_of(register.source, claim)
             if claim.person and one_a_household(register.source) and not decision.blocks:
-                decision = household_vote(self.rulebook, voted[claim.person.household_no])
-                voted[claim.person.household_no] += 1
+                decision = household_vote(self.rulebook, votes[claim.person.household_no])
+                votes[claim.person.household_no] += 1
             yield register.source, claim, decision
 
 
-def _named(claim: Claim) -> Named:
+def _name_of(claim: Claim) -> Named:
     return Named(claim.name, claim.sex, claim.person.birth_date if claim.person else date.min)
 
 
-def _by_reason(refused: Sequence[Decision]) -> tuple[LeftOut, ...]:
-    counted = Counter(decision.reason_zh for decision in refused)
-    first = {decision.reason_zh: decision for decision in reversed(refused)}
-    return tuple(LeftOut(count, first[reason]) for reason, count in counted.items())
+def _by_reason(refusals: Sequence[Decision]) -> tuple[LeftOut, ...]:
+    counts = Counter(decision.reason_zh for decision in refusals)
+    first = {decision.reason_zh: decision for decision in reversed(refusals)}
+    return tuple(LeftOut(count, first[reason]) for reason, count in counts.items())
 
 
 def _counts(electors: Sequence[Elector]) -> Counts:

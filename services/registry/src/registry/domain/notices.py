@@ -10,7 +10,7 @@ from uuid import UUID
 class Posting:
     """张贴: what is announced, when and where it was posted, and the photo of it.
 
-    `id` is the key under which a service above delivers it; None for a notice of an office.
+    Title and content are "" until they are made, where the kind is made of rows. `id` is the key under which a service above delivers it; None for a notice of an office.
     """
 
     kind: str

@@ -1,8 +1,44 @@
 """Texts the registry writes (行文)."""
 
+from collections.abc import Sequence
+from itertools import groupby
+
+from electoral_rules.book.wording import names_of
+from electoral_rules.organisation.formation import BODY_ZH
+
+from registry.domain.elections import Election
+from registry.domain.electors import Elector
+
 ELECTORS_POSTED = "选举人名单已张榜公布"
 
 
 def credential(community: str, place: int) -> str:
     """The number of a credential (代表证号): the community's last six digits and a running number."""
     return f"{community[-6:]}-{place:03d}"
+
+
+def electors_title(election: Election) -> str:
+    """What the list of electors is posted as."""
+    return f"{_body_name(election)}选举人名单公告"
+
+
+def electors_text(election: Election, electors: Sequence[Elector]) -> str:
+    """The list of electors as it is posted: number, name and sex by group; namesakes are told apart."""
+    in_groups = groupby(sorted(electors, key=_place), key=lambda each: each.group_no)
+    paragraphs = [f"第{group}居民小组：{'、'.join(map(elector_label, members))}" for group, members in in_groups]
+    return "\n".join([f"{_body_name(election)}选举人名单，共{len(electors)}人", *paragraphs])
+
+
+def elector_label(elector: Elector) -> str:
+    """An elector in a posted list: 12张三（男，1960年生）."""
+    sex = names_of([elector.sex])[0]
+    apart = elector.distinction.removeprefix(sex)
+    return f"{elector.number}{elector.name}（{'，'.join(filter(None, (sex, apart)))}）"
+
+
+def _place(elector: Elector) -> tuple[int, int]:
+    return elector.group_no, elector.number
+
+
+def _body_name(election: Election) -> str:
+    return election.community_name + BODY_ZH.get(election.body, election.body).removeprefix("社区")

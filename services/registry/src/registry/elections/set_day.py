@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
+from electoral_rules import Decision, notices
 from electoral_rules.book import steps
+from electoral_rules.dates import roll_dates
 from electoral_rules.organisation import preparation
 from service_kit import clock
 from service_kit.etags import require_match
@@ -29,6 +31,7 @@ async def set_election_day(work: Work, election_id: UUID, day: date, if_match: s
     excepted = await work.exceptions.approved(OnDay(election, day))
     rulebook, slate_posted = await work.rulebook(election), await work.slate_posted(election)
     decisions = preparation.day_decisions(rulebook, day, slate_posted, excepted)
+    decisions = (*decisions, *await _list_decisions(work, election, day))
     refuse(decisions, excepted)
     if day < clock.today():
         raise DayPast()
@@ -36,3 +39,10 @@ async def set_election_day(work: Work, election_id: UUID, day: date, if_match: s
     election = await work.elections.save(replace(election, election_day=day))
     await work.record("registry.election.day_set", election, payload, decisions)
     return election
+
+
+async def _list_decisions(work: Work, election: Election, day: date) -> tuple[Decision, ...]:
+    posted = await work.notices.posted_at(election.id, notices.listing_electors().slug)
+    if posted is None:
+        return ()
+    return (roll_dates.list_posting(await work.rulebook(election), election.mode, clock.local_date(posted), day),)

@@ -48,13 +48,13 @@ async def draw_up_electors(work: Work, election_id: UUID, base_reason: str) -> D
 
 async def _require_drawable(work: Work, election: Election, base_reason: str) -> tuple[Decision, ...]:
     rulebook = await work.rulebook(election)
-    refuse([kept := drawing.drawable(rulebook, election.body, election.mode)])
+    refuse([source := drawing.drawable(rulebook, election.body, election.mode)])
     circumstances = await work.jurisdictions.circumstances(election.community_code)
     turned = circumstances.village_reform_finished is not None
     stands = roll.drawn(rulebook, election.mode, turned, base_reason)
     # Another list than the usual one needs its reason; whoever draws the list up puts the name to it.
     refuse(stands, await work.exceptions.approved(election) if base_reason else ())
-    return (kept, *stands)
+    return (source, *stands)
 
 
 def _payload(work: Work, drawn: Drawn) -> dict[str, object]:

@@ -1,9 +1,11 @@
 """Post a notice (张榜公布公告) with proof of its posting; every deadline counts from one."""
 
+from datetime import date
 from uuid import UUID
 
-from electoral_rules import notices
+from electoral_rules import Decision, notices
 from electoral_rules.book.lifecycle import ELECTION
+from electoral_rules.dates import roll_dates
 from electoral_rules.notices import NoticeKind
 from service_kit import clock
 from service_kit.evidence import Posted
@@ -15,7 +17,8 @@ from registry.domain.elections import Election
 from registry.domain.notices import Notice, Posting
 from registry.domain.wording import ELECTORS_POSTED
 from registry.elections.advance import enter_stage
-from registry.problems import ElectionDayMissing, NoElectors, PostedBeforePlan
+from registry.notices.text import with_text
+from registry.problems import ElectionDayMissing, ElectorsPosted, NoElectors, PostedBeforePlan
 from registry.work import Work
 
 
@@ -25,15 +28,16 @@ async def post_notice(work: Work, election_id: UUID, posting: Posting) -> Notice
     One delivered again under its id is the one kept before.
 
     Raises:
-        RefusedByRule: a formal list too close to the day. EvidenceMissing, EvidenceUnfit, PostedInFuture,
-        PostedBeforePlan, NoElectors, ElectionDayMissing; Forbidden: the kind belongs to a service above. Unavailable: audit is down.
+        RefusedByRule: a list too close to the day. EvidenceMissing, EvidenceUnfit, PostedInFuture,
+        PostedBeforePlan, NoElectors, ElectorsPosted, ElectionDayMissing; Forbidden: the kind belongs to a service above. Unavailable: audit is down.
     """
     election = await _require_proof(work, election_id, posting)
     # Locked only now: nobody waits for this election while another service is asked.
     election = await work.elections.lock(election)
     if earlier := await _delivered(work, election, posting):
         return earlier
-    kind = await _require_ready(work, election, posting)
+    decisions = await _require_ready(work, election, posting)
+    kind, posting = notices.kinds()[posting.kind], await with_text(work, election, posting)
     notice = Notice(
         id=posting.id or uuid7(),
         election_id=election.id,
@@ -48,7 +52,7 @@ async def post_notice(work: Work, election_id: UUID, posting: Posting) -> Notice
         posted_by=work.caller.subject,
     )
     await work.notices.add(notice)
-    await work.record("registry.notice.posted", election, notice.payload())
+    await work.record("registry.notice.posted", election, notice.payload(), decisions)
     if kind.event and ELECTION.after(election.stage, kind.event):
         await enter_stage(work, election, kind.event, ELECTORS_POSTED)
     return notice
@@ -82,14 +86,23 @@ async def _delivered(work: Work, election: Election, posting: Posting) -> Notice
     return await work.notices.find(election.id, posting.id) if posting.id else None
 
 
-async def _require_ready(work: Work, election: Election, posting: Posting) -> NoticeKind:
+async def _require_ready(work: Work, election: Election, posting: Posting) -> tuple[Decision, ...]:
     kind = notices.kinds()[posting.kind]
     if "electors" in kind.needs and not await work.electors.count(election.id):
         raise NoElectors()
-    if "election_day" in kind.needs:
-        if election.election_day is None:
-            raise ElectionDayMissing()
-        posted = clock.local_date(posting.posted_at)
-        decisions = kind.dated(await work.rulebook(election), posted, election.election_day)
-        refuse(decisions, await work.exceptions.approved(election))
-    return kind
+    if kind == notices.listing_electors() and await work.notices.posted_at(election.id, kind.slug):
+        raise ElectorsPosted()
+    if "election_day" in kind.needs and election.election_day is None:
+        raise ElectionDayMissing()
+    decisions = await _dated(work, election, kind, clock.local_date(posting.posted_at))
+    refuse(decisions, await work.exceptions.approved(election))
+    return decisions
+
+
+async def _dated(work: Work, election: Election, kind: NoticeKind, posted: date) -> tuple[Decision, ...]:
+    if election.election_day is None:
+        return ()
+    rulebook = await work.rulebook(election)
+    if kind == notices.listing_electors():
+        return (roll_dates.list_posting(rulebook, election.mode, posted, election.election_day),)
+    return kind.dated(rulebook, posted, election.election_day)

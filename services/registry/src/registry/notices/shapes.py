@@ -1,10 +1,11 @@
 """Notices on the wire (公告)."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Self
 from uuid import UUID
 
-from pydantic import Field
+from electoral_rules.notices import kinds
+from pydantic import Field, model_validator
 from service_kit.wire import Instant, LongText, Sha256, Text, View, Wire
 
 from registry.domain.notices import Notice, Posting
@@ -14,20 +15,29 @@ from registry.wire import NoticeKind, PostedKind
 class NoticeIn(Wire):
     """公告: what is announced, when (with offset) and where it was posted, and the photo's SHA-256 in audit.
 
+    The list of electors takes no title and no content: both are made of the list as it stands.
     `id` is only for services above: the key of their delivery, by which a repeated one is recognised.
     """
 
     kind: NoticeKind
-    title: Text
-    content: Annotated[LongText, Field(min_length=1)]
+    title: Text | None = None
+    content: Annotated[LongText, Field(min_length=1)] | None = None
     posted_at: Instant
     place: Text
     evidence_sha256: Sha256
     id: UUID | None = None
 
+    @model_validator(mode="after")
+    def _written_or_made(self) -> Self:
+        if any(bool(text) == bool(kinds()[self.kind].made_of) for text in (self.title, self.content)):
+            raise ValueError("a notice is written, or made of a list")
+        return self
+
     def posting(self) -> Posting:
         """The posting as the verb takes it."""
-        return Posting(self.kind, self.title, self.content, self.posted_at, self.place, self.evidence_sha256, self.id)
+        return Posting(
+            self.kind, self.title or "", self.content or "", self.posted_at, self.place, self.evidence_sha256, self.id
+        )
 
 
 class NoticeView(View):

@@ -29,14 +29,19 @@ class ElectorStore:
 
     async def add(self, drawn: Sequence[Elector]) -> None:
         """Keep a list of electors, however long, in one statement."""
-        listed = (tuple(getattr(each, name) for name in _KEPT) for each in drawn)
-        await copy_rows(self._session, "electors", _KEPT, listed)
+        values = (tuple(getattr(each, name) for name in _KEPT) for each in drawn)
+        await copy_rows(self._session, "electors", _KEPT, values)
 
     async def page(self, election_id: UUID, after: int, limit: int) -> list[Elector]:
         """The list of electors in its order, from the one after the number `after`."""
         query = _ELECTOR.where(electors.c.election_id == election_id, electors.c.number > after)
         found = await self._session.execute(query.order_by(electors.c.number).limit(limit))
         return [rows.read(Elector, row) for row in found]
+
+    async def all(self, election_id: UUID) -> list[Elector]:
+        """The whole list in its order."""
+        query = _ELECTOR.where(electors.c.election_id == election_id).order_by(electors.c.number)
+        return [rows.read(Elector, row) for row in await self._session.execute(query)]
 
     async def find(self, election_id: UUID, elector_id: UUID) -> Elector | None:
         """One elector; None when not on this list."""
