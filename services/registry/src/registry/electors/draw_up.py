@@ -35,8 +35,7 @@ async def draw_up_electors(work: Work, election_id: UUID, base_reason: str) -> D
     decisions = await _require_drawable(work, election, base_reason)
     rulebook, on = await work.rulebook(election), election.election_day or clock.today()
     registers = [
-        Register(source, await claims_of(work, election, source))
-        for source in drawing.sources(rulebook, election.mode)
+        Register(source, await claims_of(work, election, source)) for source in drawing.sources(rulebook, election.mode)
     ]
     drawn = Drawing(rulebook, election, on, uuid7).draw(registers)
     if any(decision.blocks for decision in drawn.decisions):
