@@ -1,11 +1,14 @@
 """Records at the gateway: leaders who answer for communities and visit them, guidance groups that go where they were drawn."""
 
+from collections.abc import Callable
 from typing import Any
 
 import httpx2
 import psycopg
 import pytest
+from electoral_rules.book.rulebook import rulebook
 from electoral_rules.organisation import leadership
+from electoral_rules.organisation.elected import Triple
 
 from tests.integration.candidates.town import HERE, Who, rules_of, slug_of
 from tests.integration.requirements.front import Front
@@ -104,6 +107,71 @@ def test_a_guidance_group_goes_where_it_was_drawn_and_anybody_can_draw_again(fro
 def guidance(front: Front, content: dict[str, Any], code: str, **more: Any) -> httpx2.Response:
     photo = [front.photo(code=code)]
     return enter(front, "guidance-visits", content, community_code=code, evidence=photo, **more)
+
+
+def in_election(front: Front, document: str) -> Callable[..., httpx2.Response]:
+    """What the street enters in a new election under a document."""
+    activated = front.activate(document, front.agreed(Triple(document, "residents_committee", "direct")))
+    (election,) = activated.json()["elections"]
+    front.event_of(activated, election)
+    setting = SETTINGS[document]
+    street, code = Who("street_office", setting.community[:9], "social_affairs_office"), setting.community
+    fields = {
+        "kind": "record", "stage": "准备", "community_code": code, "taken_at": setting.now, "place": "会议室",
+        "photographer": "工作人员",
+    }  # fmt: skip
+    file = {"file": ("scan.pdf", b"%PDF-1.4 " + election.encode() + b" %%EOF", "application/pdf")}
+    proof = front.ask("audit", "POST", "/evidence", street, files=file, data=fields, now=setting.now).json()["sha256"]
+
+    def done(kind: str, content: dict[str, Any]) -> httpx2.Response:
+        body = {"community_code": code, "election_id": election, "content": content, "evidence": [proof]}
+        return front.ask("audit", "POST", f"/records/{kind}", street, json=body, now=setting.now)
+
+    return done
+
+
+def verdict(front: Front, entered: httpx2.Response, rule: str) -> str:
+    """What the event of an entry says of a rule."""
+    told = front.event_of(entered, entered.json()["election_id"])
+    return str({each["rule"]: each["verdict"] for each in told["decisions"]}[rule])
+
+
+@requirement("GOV-26", under=["liaoning-2014"])
+def test_a_training_with_material_day_and_attendance_counts_once_somebody_came(front: Front) -> None:
+    entered = in_election(front, "liaoning-2014")
+    training = {"trained": ["election_staff"], "level": "street", "held_on": "2015-01-30", "material": "操作手册"}
+    assert verdict(front, entered("trainings", training | {"attended": 0}), "training.election_staff") == "blocked"
+    assert verdict(front, entered("trainings", training | {"attended": 12}), "training.election_staff") == "ok"
+    assert slug_of(entered("trainings", training | {"attended": 12, "held_on": "2015-02-02"})) == "day-in-future"
+
+
+@pytest.mark.parametrize(
+    ("document", "last"),
+    [
+        pytest.param("shenyang-2015", "letter_to_residents", marks=requirement("GOV-28", under=["shenyang-2015"])),
+        pytest.param("nuoenjiya-2021", "openness_board", marks=requirement("GOV-28", under=["nuoenjiya-2021"])),
+    ],
+)
+def test_publicity_goes_by_every_channel_of_the_document(front: Front, document: str, last: str) -> None:
+    entered, day = in_election(front, document), SETTINGS[document].now[:10]
+    channels = [each for each in rulebook(document, {}, {}).rule("publicity.channels").value if each != last]
+    for channel in (*channels, last):
+        told = entered("publicity", {"channel": channel, "held_on": day, "reach": 300, "note": "换届安排"})
+        assert verdict(front, told, "publicity.channels") == ("ok" if channel == last else "blocked")
+
+
+@requirement("AUD-27", under=["nuoenjiya-2021"])
+def test_a_branch_holds_its_warning_education_meeting_and_somebody_comes(front: Front) -> None:
+    entered, day = in_election(front, "nuoenjiya-2021"), SETTINGS["nuoenjiya-2021"].now[:10]
+    meeting = {"branch": "第一党支部", "held_on": day, "attended": 0}
+    refused = entered("education-meetings", meeting)
+    assert rules_of(refused) == ["supervision.warning_education"] and "警示教育大会" in refused.json()["detail"]
+    assert (
+        verdict(front, entered("education-meetings", meeting | {"attended": 30}), "supervision.warning_education")
+        == "ok"
+    )
+    other = entered("education-meetings", meeting | {"branch": "第二党支部"})
+    assert rules_of(other) == ["supervision.warning_education"]
 
 
 def test_a_record_is_corrected_once_in_its_place_and_kind(front: Front) -> None:

@@ -70,6 +70,7 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,63}$")]
 # A date that no living person or election can mean is a slip of the pen; the calendar's far ends cannot be counted from.
 LifeDate = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2199, 12, 31))]
 Day = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2199, 12, 31))]
+Count = Annotated[int, Field(ge=0, le=1_000_000)]
 Instant = Annotated[AwareDatetime, Field(ge=datetime(2000, 1, 1, tzinfo=UTC), le=datetime(2199, 12, 31, tzinfo=UTC))]
 
 

@@ -7,6 +7,7 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
+from electoral_rules.book.catalogue import values_of
 from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, rests_on
 from electoral_rules.book.wording import all_listed, names_of
 
@@ -33,6 +34,12 @@ def plans_made(rule: Ruled[list[str]], made: Collection[str]) -> Decision:
 def openness(rule: Ruled[list[str]], set_up: Collection[str]) -> Decision:
     """Whether the systems of openness (党务、居务公开) are there."""
     return all_listed(rule, set_up, ("尚未建立", "Not yet set up"))
+
+
+def channels() -> tuple[str, ...]:
+    """The channels of publicity that documents name (宣传形式)."""
+    named = values_of("publicity.channels", "publicity.party_conditions")
+    return tuple(sorted({channel for value in named for channel in value}))
 
 
 @rests_on("publicity.channels")

@@ -8,6 +8,7 @@ from typing import NotRequired
 
 from typing_extensions import TypedDict
 
+from electoral_rules.book.catalogue import values_of
 from electoral_rules.book.days import days_between, years_after
 from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, rests_on
 from electoral_rules.book.wording import all_done, names_of
@@ -46,6 +47,11 @@ def _trained(rulebook: Rulebook, clause: Clause[Training], trained: Collection[s
     lacking = ("尚未培训", "Not yet trained")
     found = tuple(all_done(rule, rule.value["of"], trained, lacking) for rule in clause.all(rulebook))
     return found or (clause.not_ruled(rulebook),)
+
+
+def groups() -> tuple[str, ...]:
+    """The groups of people that documents have trained before an election (工作骨干、工作人员 …)."""
+    return tuple(sorted({group for value in values_of(*BEFORE.ids) for group in value["of"]}))
 
 
 def before(rulebook: Rulebook, trained: Collection[str]) -> tuple[Decision, ...]:

@@ -23,6 +23,11 @@ class Kind(Generic[Content]):
         """Give a record's content in the shape of its kind."""
         return rows.load(self.shape, record.content)
 
+    async def before(self, work: Work, entry: Entry[Content]) -> list[Content]:
+        """Give the contents of those of this kind that stand for the place and election of an entry."""
+        found = await work.records.standing(self.slug, entry.community_code)
+        return [self.content(each) for each in found if each.election_id == entry.election_id]
+
     async def standing(self, work: Work, code: str) -> list[Content]:
         """Give the contents of the records of this kind and place that nothing supersedes."""
         return [self.content(each) for each in await work.records.standing(self.slug, code)]

@@ -14,8 +14,11 @@ from audit.domain.record import WantedRecords
 from audit.records.draw import draw_communities
 from audit.records.enter import enter_record
 from audit.records.kinds.assignment import ASSIGNMENT
+from audit.records.kinds.education import EDUCATION
 from audit.records.kinds.guidance import GUIDANCE
 from audit.records.kinds.guidance_draw import GUIDANCE_DRAW
+from audit.records.kinds.publicity import PUBLICITY
+from audit.records.kinds.training import TRAINING
 from audit.records.kinds.visit import VISIT
 from audit.records.shapes import (
     AnyRecordView,
@@ -23,9 +26,15 @@ from audit.records.shapes import (
     AssignmentRecordView,
     DrawIn,
     DrawRecordView,
+    EducationRecordIn,
+    EducationRecordView,
     GuidanceRecordIn,
     GuidanceRecordView,
+    PublicityRecordIn,
+    PublicityRecordView,
     RecordList,
+    TrainingRecordIn,
+    TrainingRecordView,
     VisitRecordIn,
     VisitRecordView,
     record_view,
@@ -80,6 +89,39 @@ async def post_draw(body: DrawIn, work: Desk) -> DrawRecordView:
 async def post_guidance(body: GuidanceRecordIn, work: Desk) -> GuidanceRecordView:
     """Enter a visit of the guidance group to a community that was drawn, with findings and fixes · 登记指导组走访."""
     return GuidanceRecordView.of(await enter_record(work, GUIDANCE, body.entry()), GUIDANCE)
+
+
+@router.post(
+    "/records/trainings",
+    status_code=201,
+    operation_id="audit_enter_training",
+    dependencies=[permit("audit.training.enter")],
+)
+async def post_training(body: TrainingRecordIn, work: Desk) -> TrainingRecordView:
+    """Enter a training of those who run the election; the log tells who is still to be trained · 登记培训."""
+    return TrainingRecordView.of(await enter_record(work, TRAINING, body.entry()), TRAINING)
+
+
+@router.post(
+    "/records/publicity",
+    status_code=201,
+    operation_id="audit_enter_publicity",
+    dependencies=[permit("audit.publicity.enter")],
+)
+async def post_publicity(body: PublicityRecordIn, work: Desk) -> PublicityRecordView:
+    """Enter publicity by one channel; the log tells which channels are not used yet · 登记宣传."""
+    return PublicityRecordView.of(await enter_record(work, PUBLICITY, body.entry()), PUBLICITY)
+
+
+@router.post(
+    "/records/education-meetings",
+    status_code=201,
+    operation_id="audit_enter_education",
+    dependencies=[permit("audit.education.enter")],
+)
+async def post_education(body: EducationRecordIn, work: Desk) -> EducationRecordView:
+    """Enter a warning education meeting; one that nobody came to does not count · 登记警示教育大会."""
+    return EducationRecordView.of(await enter_record(work, EDUCATION, body.entry()), EDUCATION)
 
 
 @router.get("/records", operation_id="audit_list_records", dependencies=[permit("audit.record.read")])

@@ -12,8 +12,11 @@ from audit.cases.shapes import ActingOffice, PlaceCode
 from audit.domain.record import Content, Entry, Record
 from audit.records.kind import Kind
 from audit.records.kinds.assignment import ASSIGNMENT, LeaderAssignment
+from audit.records.kinds.education import EDUCATION, EducationMeeting
 from audit.records.kinds.guidance import GUIDANCE, GuidanceVisit
 from audit.records.kinds.guidance_draw import GUIDANCE_DRAW, GuidanceDraw
+from audit.records.kinds.publicity import PUBLICITY, Publicity
+from audit.records.kinds.training import TRAINING, StaffTraining
 from audit.records.kinds.visit import VISIT, LeaderVisit
 
 RecordKind = Annotated[str, one_of(tuple(records.kinds()))]
@@ -45,6 +48,18 @@ class VisitRecordIn(RecordIn[LeaderVisit]):
 
 class GuidanceRecordIn(RecordIn[GuidanceVisit]):
     """A visit of the guidance group to a community that was drawn."""
+
+
+class TrainingRecordIn(RecordIn[StaffTraining]):
+    """A training of those who run the election."""
+
+
+class PublicityRecordIn(RecordIn[Publicity]):
+    """Publicity for the election by one channel."""
+
+
+class EducationRecordIn(RecordIn[EducationMeeting]):
+    """A warning education meeting of a party branch."""
 
 
 class DrawIn(Wire):
@@ -105,7 +120,27 @@ class GuidanceRecordView(RecordView[GuidanceVisit]):
     """A visit of the guidance group."""
 
 
-AnyRecordView = AssignmentRecordView | VisitRecordView | DrawRecordView | GuidanceRecordView
+class TrainingRecordView(RecordView[StaffTraining]):
+    """A training of those who run the election."""
+
+
+class PublicityRecordView(RecordView[Publicity]):
+    """Publicity for the election by one channel."""
+
+
+class EducationRecordView(RecordView[EducationMeeting]):
+    """A warning education meeting of a party branch."""
+
+
+AnyRecordView = (
+    AssignmentRecordView
+    | VisitRecordView
+    | DrawRecordView
+    | GuidanceRecordView
+    | TrainingRecordView
+    | PublicityRecordView
+    | EducationRecordView
+)
 
 
 class RecordList(Items[AnyRecordView]):
@@ -121,5 +156,11 @@ def record_view(record: Record) -> AnyRecordView:
             return VisitRecordView.of(record, VISIT)
         case GUIDANCE_DRAW.slug:
             return DrawRecordView.of(record, GUIDANCE_DRAW)
+        case TRAINING.slug:
+            return TrainingRecordView.of(record, TRAINING)
+        case PUBLICITY.slug:
+            return PublicityRecordView.of(record, PUBLICITY)
+        case EDUCATION.slug:
+            return EducationRecordView.of(record, EDUCATION)
         case _:
             return GuidanceRecordView.of(record, GUIDANCE)

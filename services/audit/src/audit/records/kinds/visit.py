@@ -38,7 +38,7 @@ async def ask(work: Work, rulebook: Rulebook, entry: Entry[LeaderVisit]) -> Ruli
     if visit.visited_on > clock.today():
         raise DayInFuture()
     leaders = {each.leader for each in await ASSIGNMENT.standing(work, code) if each.holds_on(visit.visited_on)}
-    deeds = {*visit.deeds, *(deed for each in await VISIT.standing(work, code) for deed in each.deeds)}
+    deeds = {*visit.deeds, *(deed for each in await VISIT.before(work, entry) for deed in each.deeds)}
     return Rulings(
         (leadership.leader_visits(rulebook, visit.visitor in leaders),), (difficult.guidance(rulebook, deeds),)
     )

@@ -1,0 +1,38 @@
+"""Warning education meetings (警示教育大会): of which branch, when, and how many came."""
+
+from dataclasses import dataclass
+
+from electoral_rules.book.rulebook import Rulebook
+from electoral_rules.oversight import precautions
+from service_kit import clock
+from service_kit.wire import Count, Day, Text
+
+from audit.domain.record import Entry, Rulings
+from audit.problems import DayInFuture
+from audit.records.kind import Kind
+from audit.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class EducationMeeting:
+    """The party branch, the day of the meeting, and how many came."""
+
+    branch: Text
+    held_on: Day
+    attended: Count
+
+
+async def ask(work: Work, rulebook: Rulebook, entry: Entry[EducationMeeting]) -> Rulings:
+    """Whether the branch has now held as many meetings as the document asks for (AUD-27); one nobody came to is none.
+
+    Raises:
+        DayInFuture.
+    """
+    if entry.content.held_on > clock.today():
+        raise DayInFuture()
+    held = [entry.content, *await EDUCATION.before(work, entry)]
+    meetings = sum(each.branch == entry.content.branch and each.attended > 0 for each in held)
+    return Rulings((precautions.warning_education(rulebook, meetings),))
+
+
+EDUCATION = Kind("education", EducationMeeting, ask)
