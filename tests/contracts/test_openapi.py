@@ -32,6 +32,7 @@ NEED_IF_MATCH = {
     "registry_redraw_plan",
     "registry_resume_election",
     "registry_set_election_day",
+    "registry_state_political_rights",
     "registry_suspend_election",
     "registry_void_election",
 }

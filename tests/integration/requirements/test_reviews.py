@@ -135,8 +135,16 @@ def test_why_somebody_is_no_candidate_is_read_by_those_who_decide_and_nobody_els
     path = f"/candidacies/{refused}/reviews"
     for who in (COMMITTEE, STREET_OFFICE):
         assert why in front.ask("candidates", "GET", path, who).text
+    assert front.ask("candidates", "GET", path, Who("commission")).status_code == 403
+    drawing = front.ask("candidates", "GET", f"/candidacies/{refused}/review-outcomes", Who("commission"))
+    stage = drawing.json()["stages"][0]
+    assert (stage["verdict"], {"item": "D6", "office": "residents_committee", "answer": "hit"} in stage["answers"]) == (
+        "fail",
+        True,
+    )
+    assert not any(word in drawing.text for word in (why, "note", "reason", "evidence", "reviewer"))
     for role in ("resident", "clerk", "teller"):
-        for hidden in (path, f"/candidacies/{refused}"):
+        for hidden in (path, f"/candidacies/{refused}/review-outcomes", f"/candidacies/{refused}"):
             assert front.ask("candidates", "GET", hidden, Who(role)).status_code in (403, 404)
     assert front.ask("candidates", "GET", path, None).status_code == 401
     slate = front.ask("candidates", "GET", f"/elections/{election['id']}/slate", Who("resident"))

@@ -23,6 +23,7 @@ from registry.jurisdictions import routes as jurisdictions
 from registry.notices import routes as notices
 from registry.plans import routes as plans
 from registry.representatives import routes as representatives
+from registry.residents import rights_routes as rights
 from registry.residents import routes as residents
 from registry.settings import Settings
 from registry.vacancies import routes as vacancies
@@ -34,6 +35,7 @@ _ROUTERS = (
     documents.router,
     residents.router,
     residents.readings,
+    rights.router,
     voter_cards.router,
     imports.router,
     plans.router,

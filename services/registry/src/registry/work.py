@@ -32,6 +32,7 @@ from registry.storage.notices import NoticeStore
 from registry.storage.plans import PlanStore
 from registry.storage.representatives import RepresentativeStore
 from registry.storage.residents import ResidentStore
+from registry.storage.rights import RightsStore
 from registry.storage.rounds import RoundStore
 from registry.storage.rulebooks import RulebookStore
 from registry.storage.vacancies import VacancyStore
@@ -59,6 +60,7 @@ class Work(work.Work):
     trial: bool
     jurisdictions: JurisdictionStore
     residents: ResidentStore
+    rights: RightsStore
     voter_codes: VoterCodeStore
     imports: ImportStore
     plans: PlanStore
@@ -157,6 +159,7 @@ def _work(request: Request, caller: AnyCaller, session: Session) -> Work:
         trial=parts.trial,
         jurisdictions=JurisdictionStore(session),
         residents=ResidentStore(session),
+        rights=RightsStore(session),
         voter_codes=VoterCodeStore(session),
         imports=ImportStore(session),
         plans=PlanStore(session),

@@ -60,9 +60,9 @@ def filled(rulebook: Rulebook, channel: str, persons: Collection[str]) -> Decisi
     return nominations.threshold(rulebook, channel, len(set(persons)))
 
 
-def eligible(rulebook: Rulebook, birth: date, on: date) -> Decision:
+def eligible(rulebook: Rulebook, birth: date, on: date, *, deprived: bool) -> Decision:
     """Whether age and rights let a person be nominated.
 
     Who lives elsewhere may be nominated under the condition of consent, so residence is not asked here.
     """
-    return entitled(rulebook, "resident", Standing(birth=birth, in_community=True, capacities=()), on)
+    return entitled(rulebook, "resident", Standing(birth, True, (), deprived), on)

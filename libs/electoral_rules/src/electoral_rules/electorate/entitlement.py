@@ -54,7 +54,6 @@ class ByMode(TypedDict):
 MODE_DEFAULT: Clause[list[Mode]] = Clause("electorate.mode_default")
 MODE_PREFERRED: Clause[list[Mode]] = Clause("electorate.mode_preferred")
 OUTSIDERS: Clause[list[Capacity]] = Clause("electorate.outsiders")
-DEPRIVED: Clause[Literal["excluded"]] = Clause("electorate.deprived")
 RESIDENCE: Clause[Residence] = Clause("electorate.residence")
 NOMINATORS: Clause[Literal["entitled_residents"]] = Clause("electorate.nominators")
 COMPOSITION: Clause[list[Capacity]] = Clause("member_representatives.composition")
@@ -91,13 +90,12 @@ def entitled(rule: Ruled[int], capacity: str, person: Standing, on: date) -> Dec
     """
     zh, en = CAPACITIES[one_of(capacity, CAPACITIES)]
     yes = (f"符合{zh}资格。", f"Entitled as {en}.")
-    deprived = DEPRIVED.find(rule.rulebook)
-    if person.deprived and deprived:
-        no: Text = ("被剥夺政治权利，没有选举权。", "Deprived of political rights: no right to vote.")
-        return deprived.decide(False, yes, no, required="political_rights", observed="deprived")
+    rights = political_rights(rule.rulebook, person.deprived)
+    if rights.blocks:
+        return rights
     age = age_on(person.birth, on)
     if age < rule.value:
-        no = (
+        no: Text = (
             f"当日未满{rule.value}周岁，没有选举权。",
             f"Under {rule.value} on the day: no right to vote.",
         )
@@ -109,6 +107,19 @@ def entitled(rule: Ruled[int], capacity: str, person: Standing, on: date) -> Dec
     holds = capacity == "resident" or capacity in person.capacities
     no = (f"不具备{zh}身份。", f"Is not {en}.")
     return asking.decide(holds, yes, no, required=capacity, observed=sorted({"resident", *person.capacities}))
+
+
+def deprived_on(first: date | None, last: date | None, on: date) -> bool:
+    """Whether political rights are taken on the day `on`: both days of the term included, for life without a last one."""
+    return first is not None and first <= on <= (last or on)
+
+
+@rests_on("electorate.deprived")
+def political_rights(rule: Ruled[Literal["excluded"]], deprived: bool) -> Decision:
+    """Whether the person has political rights (依照法律被剥夺政治权利的人除外), without which nobody votes or is elected."""
+    yes = "享有政治权利。", "Has political rights."
+    no = "被剥夺政治权利，没有选举权和被选举权。", "Deprived of political rights: neither votes nor is elected."
+    return rule.decide(not deprived, yes, no, required="political_rights", observed="deprived" if deprived else "held")
 
 
 @rests_on("electorate.mode")

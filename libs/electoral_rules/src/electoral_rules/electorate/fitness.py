@@ -12,7 +12,7 @@ from electoral_rules.book.model import Rule
 from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.book.rulebook import rulebook as resolve
 from electoral_rules.electorate.communities import Community, Law
-from electoral_rules.electorate.entitlement import Capacity, Standing
+from electoral_rules.electorate.entitlement import Capacity, Standing, political_rights
 
 LAWS: Mapping[Law, str] = {"urban": "urban-law-2018", "villagers": "villagers-law-2018"}
 """The document of each organic law."""
@@ -32,16 +32,18 @@ def organic_law(law: Law) -> Rulebook:
 
 
 def representatives(rulebook: Rulebook, people: Sequence[Standing | None], on: date) -> tuple[Decision, ...]:
-    """Whether each can be a representative: a resident of the community of voting age (居民委员会组织法第八条).
+    """Whether each can be a representative: a resident of the community of voting age with political rights (居民委员会组织法第八条).
 
     None stands for an id nobody has, which looks like a resident of another community.
     """
     rule = rulebook.rule("electorate.min_age")
-    return tuple(_fit(rule, person, on) for person in people)
+    return tuple(_fit(rulebook, rule, person, on) for person in people)
 
 
-def _fit(rule: Rule, person: Standing | None, on: date) -> Decision:
+def _fit(rulebook: Rulebook, rule: Rule, person: Standing | None, on: date) -> Decision:
     here = person is not None and person.in_community
+    if person is not None and here and person.deprived:
+        return political_rights(rulebook, deprived=True)
     age = age_on(person.birth, on) if person is not None and here else None
     no = (
         (f"未满{rule.value}周岁，不能担任居民代表。", f"Under {rule.value}: cannot be a representative.")

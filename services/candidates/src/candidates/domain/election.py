@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from electoral_rules.electorate.entitlement import deprived_on
+
 from candidates.domain.candidacy import Verified
 
 
@@ -51,6 +53,12 @@ class Person:
     sex: str
     birth_date: date
     lives_in_community: bool
+    deprived_from: date | None
+    deprived_until: date | None
+
+    def deprived(self, on: date) -> bool:
+        """Whether political rights are taken from the person on that day."""
+        return deprived_on(self.deprived_from, self.deprived_until, on)
 
     def verified(self) -> Verified:
         """What is kept of the register's facts with the candidacy."""

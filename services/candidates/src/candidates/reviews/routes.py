@@ -19,6 +19,7 @@ from candidates.reviews.shapes import (
     ItemId,
     OpinionIn,
     OpinionMade,
+    ReviewOutcomesView,
     ReviewsView,
 )
 from candidates.reviews.show import show_reviews
@@ -36,6 +37,16 @@ _STAGE = "/candidacies/{candidacy_id}/reviews/{stage}"
 async def get_reviews(candidacy_id: UUID, work: Desk) -> ReviewsView:
     """Show the stages of review; a joint one opens when all agencies have given their opinions · 审查情况."""
     return ReviewsView.of(await show_reviews(work, candidacy_id))
+
+
+@router.get(
+    "/candidacies/{candidacy_id}/review-outcomes",
+    operation_id="candidates_show_review_outcomes",
+    dependencies=[permit("candidates.review.read_outcomes")],
+)
+async def get_review_outcomes(candidacy_id: UUID, work: Desk) -> ReviewOutcomesView:
+    """Show what came of each stage and item, to who draws up the list; no reasons, records or proofs · 审查结果."""
+    return ReviewOutcomesView.of(await show_reviews(work, candidacy_id))
 
 
 @router.put(

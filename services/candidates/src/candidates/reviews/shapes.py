@@ -169,6 +169,44 @@ class OpinionView(View):
         )
 
 
+class ItemOutcomeView(View):
+    """一项审查的结果, without what it rests on."""
+
+    item: Item
+    office: Reviewing
+    answer: Finding
+
+
+class OfficeOutcomeView(View):
+    """一个单位的结论, without its reasons."""
+
+    office: Reviewing
+    verdict: ReviewVerdict
+
+
+class StageOutcomeView(View):
+    """一级审查的结果: `verdict` is null until every opinion is in; `awaiting` names the bodies that are still to give one."""
+
+    stage: StageName
+    zh: str
+    verdict: ReviewVerdict | None
+    awaiting: list[Reviewing]
+    answers: list[ItemOutcomeView]
+    opinions: list[OfficeOutcomeView]
+
+    @classmethod
+    def of(cls, seen: ReviewStage) -> "StageOutcomeView":
+        """What came of the stage."""
+        return cls(
+            stage=seen.stage,
+            zh=seen.zh,
+            verdict=seen.verdict,
+            awaiting=list(seen.awaiting),
+            answers=[ItemOutcomeView(item=each.item, office=each.office, answer=each.answer) for each in seen.answers],
+            opinions=[OfficeOutcomeView(office=each.office, verdict=each.verdict) for each in seen.opinions],
+        )
+
+
 class StageView(View):
     """一级审查: `verdict` is null until every opinion is in; `awaiting` names the bodies that are still to give one."""
 
@@ -198,6 +236,19 @@ class ItemView(View):
     id: Item
     zh: str
     en: str
+
+
+class ReviewOutcomesView(View):
+    """审查结果, for who draws up the list: what came of each stage and item, and no reason, note, record or evidence (CAN-44)."""
+
+    candidacy_id: UUID
+    stages: list[StageOutcomeView]
+
+    @classmethod
+    def of(cls, reviews: Reviews) -> "ReviewOutcomesView":
+        """The stages."""
+        stages = [StageOutcomeView.of(each) for each in reviews.stages]
+        return cls(candidacy_id=reviews.candidacy_id, stages=stages)
 
 
 class ReviewsView(View):

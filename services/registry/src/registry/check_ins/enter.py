@@ -5,6 +5,7 @@ from uuid import UUID
 from electoral_rules.ballots import voting
 from electoral_rules.book import steps
 from electoral_rules.electorate.credentials import credential_decisions
+from electoral_rules.electorate.entitlement import political_rights
 from service_kit import clock
 from service_kit.work import refuse
 
@@ -19,7 +20,8 @@ async def enter_check_in(work: Work, election_id: UUID, elector_id: UUID, desk: 
 
     Raises:
         AlreadyCheckedIn: names time and desk of the first. ElectorUnknown: not on the list. ElectionDayMissing.
-        RoundNotOpen: ``round_`` is another than the open one. RefusedByRule: not the day of the round, or no valid credential.
+        RoundNotOpen: ``round_`` is another than the open one. RefusedByRule: not the day of the round, no valid credential,
+        no political rights.
         WrongStage: before the list is posted or after the vote closed.
     """
     # Closing the vote waits for check-ins under way and those after it find the stage changed.
@@ -34,7 +36,9 @@ async def enter_check_in(work: Work, election_id: UUID, elector_id: UUID, desk: 
     elector = await work.electors.find(election_id, elector_id)
     if elector is None:
         raise ElectorUnknown()
-    decisions = credential_decisions(rulebook, await held_credential(work, elector), current.day)
+    deprived = await work.rights.deprived(elector.community_code, elector.resident_id, current.day)
+    credential = credential_decisions(rulebook, await held_credential(work, elector), current.day)
+    decisions = (political_rights(rulebook, deprived), *credential)
     refuse(decisions, await work.exceptions.approved(election))
     check_in = CheckIn(elector, current.number, desk, work.caller.subject, clock.now())
     if not await work.check_ins.add(check_in):

@@ -6,7 +6,7 @@ from typing import Literal
 from uuid import UUID
 
 from electoral_rules import Decision, Rulebook
-from electoral_rules.electorate.entitlement import Standing, entitled
+from electoral_rules.electorate.entitlement import Standing, deprived_on, entitled
 
 Sex = Literal["male", "female"]
 
@@ -28,6 +28,8 @@ class Resident:
     lives_in_community: bool
     ended_on: date | None
     salt: str
+    deprived_from: date | None = None
+    deprived_until: date | None = None
 
     @property
     def election_id(self) -> UUID | None:
@@ -64,6 +66,8 @@ class Person:
     household_head: bool
     represents_group: int | None
     salt: str
+    deprived_from: date | None
+    deprived_until: date | None
 
     @property
     def capacities(self) -> tuple[str, ...]:
@@ -74,10 +78,11 @@ class Person:
         }
         return tuple(name for name, holds in held.items() if holds)
 
-    def standing(self, community: str) -> Standing:
-        """The person as a community's election sees one: in another community nobody holds a capacity."""
+    def standing(self, community: str, on: date) -> Standing:
+        """The person as a community's election sees one on a day: in another community nobody holds a capacity."""
         here = self.community_code == community
-        return Standing(self.birth_date, here, self.capacities if here else ())
+        deprived = deprived_on(self.deprived_from, self.deprived_until, on)
+        return Standing(self.birth_date, here, self.capacities if here else (), deprived)
 
 
 NOBODY = Standing(date.min, False, ())
@@ -86,4 +91,4 @@ NOBODY = Standing(date.min, False, ())
 
 def entitlement(rulebook: Rulebook, capacity: str, person: Person | None, community: str, on: date) -> Decision:
     """Decide whether the person may act in this community's election in this capacity on that day."""
-    return entitled(rulebook, capacity, person.standing(community) if person else NOBODY, on)
+    return entitled(rulebook, capacity, person.standing(community, on) if person else NOBODY, on)

@@ -79,11 +79,18 @@ class CommittedResidentView(ResidentView):
     """居民与承诺值: for the services above, with the commitment by which events name the person."""
 
     commitment: Sha256
+    deprived_from: date | None
+    deprived_until: date | None
 
     @classmethod
     def of_committed(cls, resident: Resident, commitment: str) -> "CommittedResidentView":
-        """The resident and the commitment on the wire."""
-        return cls(**ResidentView.of(resident).model_dump(), commitment=commitment)
+        """The resident, the commitment and the term without political rights on the wire."""
+        return cls(
+            **ResidentView.of(resident).model_dump(),
+            commitment=commitment,
+            deprived_from=resident.deprived_from,
+            deprived_until=resident.deprived_until,
+        )
 
 
 class ReadingIn(Wire):

@@ -12,7 +12,7 @@ from registry.domain.electors import Claim
 from registry.domain.people import ListedResident, Person, Resident, Sex
 from registry.domain.places import Counts
 from registry.storage.tables.electors import representatives
-from registry.storage.tables.people import households, residents
+from registry.storage.tables.people import households, political_rights, residents
 
 _CURRENT = residents.c.ended_on.is_(None)
 _HOUSE = and_(
@@ -23,6 +23,10 @@ _ELECTED = and_(
     representatives.c.resident_id == residents.c.id,
     representatives.c.status == CREDENTIAL.initial,
 )
+_RIGHTS = and_(
+    political_rights.c.community_code == residents.c.community_code, political_rights.c.resident_id == residents.c.id
+)
+_DEPRIVED = [political_rights.c[name] for name in ("deprived_from", "deprived_until")]
 _SHOWN = [
     *(
         residents.c[name]
@@ -42,6 +46,7 @@ _SHOWN = [
         )
     ),
     households.c.group_no,
+    *_DEPRIVED,
 ]
 _LISTED = [
     *(residents.c[name] for name in ("id", "name", "sex", "household_no", "household_head")),
@@ -51,6 +56,7 @@ _ASKED = [
     *(residents.c[name] for name in ("id", "community_code", "birth_date", "household_no", "household_head", "salt")),
     households.c.group_no,
     representatives.c.group_no.label("represents_group"),
+    *_DEPRIVED,
 ]
 _CLAIMED = [*_ASKED, residents.c.name, residents.c.sex]
 # Numbers of households are texts; so the 9th stands before the 10th.
@@ -65,7 +71,8 @@ class ResidentStore:
 
     async def find(self, resident_id: UUID) -> Resident | None:
         """One resident with group and household."""
-        query = select(*_SHOWN).join(households, _HOUSE).where(residents.c.id == resident_id)
+        query = select(*_SHOWN).join(households, _HOUSE).outerjoin(political_rights, _RIGHTS)
+        query = query.where(residents.c.id == resident_id)
         row = (await self._session.execute(query)).first()
         return rows.read(Resident, row) if row else None
 
@@ -94,6 +101,7 @@ class ResidentStore:
             select(*_ASKED)
             .join(households, _HOUSE)
             .outerjoin(representatives, _ELECTED)
+            .outerjoin(political_rights, _RIGHTS)
             .where(residents.c.id.in_(ids), _CURRENT)
         )
         found = [rows.read(Person, row) for row in await self._session.execute(query)]

@@ -63,6 +63,25 @@ residents = Table(
 )
 
 
+political_rights = Table(
+    "political_rights",
+    metadata,
+    Column("community_code", Text, primary_key=True),
+    uuid_("resident_id", primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("deprived_from", Date),
+    Column("deprived_until", Date),
+    text_("judgement"),
+    text_("reason"),
+    sha256("evidence_sha256"),
+    text_("stated_by"),
+    instant("stated_at"),
+    CheckConstraint("version > 0", name="version"),
+    CheckConstraint("deprived_until IS NULL OR deprived_until >= deprived_from", name="term"),
+    ForeignKeyConstraint(["community_code", "resident_id"], ["residents.community_code", "residents.id"]),
+)
+
+
 voter_codes = Table(
     "voter_codes",
     metadata,
