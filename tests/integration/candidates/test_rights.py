@@ -75,4 +75,7 @@ def test_who_is_deprived_of_political_rights_after_the_list_was_drawn_up_is_not_
         assert rules_of(refused) == ["electorate.deprived"]
         other = {"elector_id": by_name[SIGNERS[4]], "desk": "1"}
         assert town.ask("registry", "POST", path, CLERK, json=other).status_code == 201
+    again = town.election()
+    drawn = town.done("registry", "GET", f"/elections/{again['id']}/electors", COMMITTEE)["items"]
+    assert {each["name"] for each in drawn} == by_name.keys() - {name}
     assert state(town, name, STREET_OFFICE, 1, deprived_from=None, deprived_until=None).status_code == 200

@@ -116,6 +116,7 @@ class ResidentStore:
             select(*_CLAIMED)
             .join(households, _HOUSE)
             .outerjoin(representatives, _ELECTED)
+            .outerjoin(political_rights, _RIGHTS)
             .where(*wanted)
             .order_by(households.c.group_no, *_HOUSEHOLD, residents.c.household_head.desc(), residents.c.id)
         )
