@@ -67,9 +67,27 @@ def test_steps_name_stages_of_the_life_cycle() -> None:
 @pytest.mark.parametrize("document", sorted({triple.document for triple in elected.triples()}))
 @pytest.mark.parametrize("day", [None, DAY])
 def test_the_gates_answer_under_every_document(document: str, day: date | None) -> None:
-    progress = Progress("preparing", day, electors_posted=False, slate_posted=day)
+    progress = Progress("preparing", day, electors_posted=None, slate_posted=day, mode="representatives")
     found = preparation.gates(rulebook(document, {}, {}), progress, DAY)
     assert [gate.name for gate in found] == ["plan", "election_day", "electors", "attendance"]
+
+
+def test_objections_run_from_the_day_the_roll_was_really_posted() -> None:
+    law = rulebook("shenyang-2015", {}, {})
+    posted, held = date(2015, 2, 26), date(2015, 3, 16)
+    progress = Progress("registering", held, electors_posted=posted, slate_posted=None, mode="direct")
+    states = {}
+    for today in (date(2015, 3, 1), date(2015, 3, 2)):
+        (gate,) = (each for each in preparation.gates(law, progress, today) if each.name == "objections")
+        states[today.day] = (gate.state, gate.due)
+    assert states == {1: ("open", date(2015, 3, 1)), 2: ("passed", date(2015, 3, 1))}
+
+
+def test_a_roll_posted_too_late_is_missed_though_it_is_posted() -> None:
+    progress = Progress("registering", date(2015, 3, 8), date(2015, 2, 22), None, "direct")
+    gates = {gate.name: gate for gate in preparation.gates(rulebook("shenyang-2015", {}, {}), progress, DAY)}
+    assert (gates["electors"].state, gates["electors"].due) == ("missed", date(2015, 2, 21))
+    assert gates["election_day"].state == "blocked"
 
 
 @pytest.mark.parametrize(("unfinished", "law"), [(True, "villagers-law-2018"), (False, "urban-law-2018")])

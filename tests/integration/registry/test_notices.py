@@ -59,6 +59,9 @@ def test_late_in_the_evening_in_china_is_still_that_day(active: World, nominatin
     assert ok(active.set_day(nominating, "2024-05-29"))["election_day"] == "2024-05-29"
     gates = ok(active.street().get(f"/v1/elections/{nominating['id']}/decisions"))["gates"]
     assert [gate["state"] for gate in gates[:3]] == ["passed", "passed", "passed"]
+    rows = ok(active.street().get(f"/v1/elections/{nominating['id']}/timetable"))["rows"]
+    (listed,) = (row for row in rows if row["id"] == "timetable.formal_list_notice")
+    assert (listed["done_on"], listed["kept"]) == ("2024-05-25", "kept")
 
 
 def test_a_notice_needs_its_photo(active: World, nominating: dict[str, Any]) -> None:

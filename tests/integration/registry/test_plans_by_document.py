@@ -1,5 +1,6 @@
 """A plan under each governing document, in its own place: drawn up, activated, and held to that document's numbers."""
 
+from dataclasses import replace
 from typing import Any
 
 import httpx2
@@ -83,6 +84,33 @@ def test_what_no_text_orders_is_said_to_be_unruled_and_is_no_failure(country: Wo
     assert (gate["state"], gate["decisions"][0]["verdict"]) == ("passed", "not_applicable")
     assert "没有规定" in gate["decisions"][0]["reason_zh"]
     assert ok(commission.get(f"{path}/timetable"))["rows"] is not None
+
+
+@pytest.mark.parametrize(("mode", "missed"), [("direct", True), ("representatives", False)])
+def test_a_roll_not_posted_in_time_is_missed_and_is_asked_only_where_the_mode_needs_it(
+    country: World, mode: str, missed: bool
+) -> None:
+    plan = ok(activate(country, ok(draw_up(country, "shenyang-2015", mode=mode))))
+    path = f"/v1/elections/{plan['elections'][0]}"
+    then = replace(country, now="2015-02-25T09:00:00+08:00").as_("commission", SHENHE)
+    etag = then.get(path).headers["ETag"]
+    ok(then.put(f"{path}/election-day", json={"election_day": "2015-03-08"}, headers={"If-Match": etag}))
+    gates = {gate["gate"]: gate for gate in ok(then.get(f"{path}/decisions"))["gates"]}
+    told = ok(then.get(f"{path}/timetable"))
+    rows = {row["id"]: row for row in told["rows"]}
+    assert (told["mode"], told["body"]) == (mode, "residents_committee")
+    assert ("timetable.roll_notice" in rows, "objections" in gates) == (missed, missed)
+    assert gates["electors"]["owner"] == "commission"
+    if missed:
+        assert (gates["electors"]["state"], gates["electors"]["due"]) == ("missed", "2015-02-21")
+        assert gates["election_day"]["state"] == "blocked"
+        assert "最早为2015-03-12" in gates["election_day"]["decisions"][-1]["reason_zh"]
+        row = rows["timetable.roll_notice"]
+        assert (row["date"], row["done_on"], row["kept"]) == ("2015-02-21", None, "missed")
+    else:
+        assert (gates["electors"]["state"], gates["election_day"]["state"]) == ("open", "passed")
+    listed = rows["timetable.formal_list_notice"]
+    assert (listed["date"], listed["kept"]) == ("2015-03-03", "ahead")
 
 
 def test_shenyangs_committee_of_six_is_refused_and_of_three_is_not(country: World) -> None:

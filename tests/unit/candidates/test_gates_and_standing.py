@@ -50,10 +50,10 @@ def test_the_list_is_open_once_somebody_is_cleared_and_names_what_is_missing() -
     assert [each.rule for each in slate.standing] == ["slate.contested"]
 
 
-def test_the_list_is_blocked_the_day_after_it_was_due() -> None:
+def test_the_list_is_missed_the_day_after_it_was_due() -> None:
     cleared = [(candidacy(), passed_until("")), (candidacy(), passed_until(""))]
     assert states(*cleared, today=date(2024, 5, 25))[-1] == "open"
-    assert states(*cleared, today=date(2024, 5, 26))[-1] == "blocked"
+    assert states(*cleared, today=date(2024, 5, 26))[-1] == "missed"
 
 
 def test_a_posted_list_passes_every_gate() -> None:

@@ -6,6 +6,6 @@ Owner = Literal["registry", "candidates", "ballots"]
 Service = Owner | Literal["audit"]
 # The order in which an election passes its gates.
 OWNERS: tuple[Owner, ...] = get_args(Owner)
-STATES = ("passed", "open", "blocked", "waiting")
+STATES = ("passed", "open", "blocked", "waiting", "missed")
 # What is to be done now, by a gate's state.
-TO_DO = frozenset({"open", "blocked"})
+TO_DO = frozenset({"open", "blocked", "missed"})

@@ -24,7 +24,7 @@ Rows = Literal["", "electors"]
 
 @dataclass(frozen=True, slots=True)
 class NoticeKind:
-    """公告种类. `owner` is the service that alone posts it, "" for the offices; `event` moves an election that awaits it."""
+    """公告种类. `owner` is the service that alone posts it, "" for the offices; `event` moves an election that awaits it; `act` is what days count from."""
 
     slug: str
     zh: str
@@ -35,6 +35,7 @@ class NoticeKind:
     event: str
     made_of: Rows
     """The rows the text is made of; "" where whoever posts it writes it."""
+    act: str
 
     def dated(self, rulebook: Rulebook, posted: date, election_day: date) -> tuple[Decision, ...]:
         """Whether a posting on `posted` stands long enough before the election day; nothing where no rule dates it."""
@@ -49,6 +50,7 @@ class _Entry(TypedDict):
     rule: NotRequired[str]
     event: NotRequired[str]
     made_of: NotRequired[Rows]
+    act: NotRequired[str]
 
 
 @cache
@@ -71,6 +73,16 @@ def dated_by_the_day() -> NoticeKind:
     return next(kind for kind in kinds().values() if kind.rule)
 
 
+def acts(posted: Mapping[str, date]) -> Mapping[str, date]:
+    """The days of the acts that days are counted from (roll_posted …), by the day each kind of notice was posted."""
+    return {kinds()[kind].act: day for kind, day in posted.items() if kinds()[kind].act}
+
+
+def known_acts() -> frozenset[str]:
+    """The acts a notice is the proof of."""
+    return frozenset(kind.act for kind in kinds().values() if kind.act)
+
+
 def _kind(slug: str, entry: _Entry) -> NoticeKind:
     return NoticeKind(
         slug,
@@ -81,4 +93,5 @@ def _kind(slug: str, entry: _Entry) -> NoticeKind:
         entry.get("rule", ""),
         entry.get("event", ""),
         entry.get("made_of", ""),
+        entry.get("act", ""),
     )

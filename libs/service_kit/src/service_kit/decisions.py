@@ -16,6 +16,9 @@ RuleCode = Annotated[str, formed(r"^([A-Z]{2,4}-[0-9]{2})?$")]
 Word = Annotated[str, formed(r"^([a-z][a-z0-9_-]*)?$")]
 """A word of the documents: a stage, a gate, an office; "" for none."""
 
+GateState = Literal["passed", "open", "blocked", "waiting", "missed"]
+"""How a gate stands: missed is what was not done by its last day, or only after it."""
+
 
 class GateLike(Protocol):
     """What stands between a thing and its next step."""
@@ -46,7 +49,7 @@ class GateLike(Protocol):
         ...
 
     @property
-    def state(self) -> Literal["passed", "open", "blocked", "waiting"]:
+    def state(self) -> GateState:
         """How it stands."""
         ...
 
@@ -83,14 +86,14 @@ class DecisionView(View):
 
 
 class GateView(View):
-    """关口: passed, open (its turn), blocked (its turn, a decision says why) or waiting for one before it."""
+    """关口: passed, open (its turn), blocked (a decision says why), waiting for one before it, or missed (not done in time)."""
 
     gate: Word
     zh: str
     en: str
     owner: Word
     due: date | None
-    state: Literal["passed", "open", "blocked", "waiting"]
+    state: GateState
     decisions: list[DecisionView]
 
     @classmethod

@@ -5,7 +5,7 @@ from typing import Annotated, get_args
 from electoral_rules import notices
 from electoral_rules.book import catalogue, values
 from electoral_rules.book.lifecycle import ELECTION
-from electoral_rules.dates import scope
+from electoral_rules.dates import kept_rows, scope
 from electoral_rules.electorate import communities, entitlement
 from electoral_rules.organisation import elected, offices
 from service_kit.wire import Slug, one_of, word_of
@@ -21,4 +21,5 @@ Capacity = Annotated[str, one_of(entitlement.CAPACITIES)]
 ActingOffice = Annotated[str, one_of(offices.known())]
 DocumentSlug = Annotated[Slug, one_of([entry.slug for entry in catalogue.documents()])]
 Bound = Annotated[str, one_of(get_args(values.Bound))]
+KeptState = Annotated[str, one_of(get_args(kept_rows.RowState))]
 Law = Annotated[str, one_of(get_args(communities.Law))]

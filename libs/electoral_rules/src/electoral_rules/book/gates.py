@@ -9,7 +9,7 @@ from typing import Literal
 
 from electoral_rules.book.decision import Decision
 
-GateState = Literal["passed", "open", "blocked", "waiting"]
+GateState = Literal["passed", "open", "blocked", "waiting", "missed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """关口: passed, open (its turn), blocked (its turn, but a decision stands in the way) or waiting for one before it.
+    """关口: passed, open (its turn), blocked (a decision stands in the way), waiting for one before it, or missed (逾期).
+
+    Missed is what was not done by its last day, or only after it: it never shows as passed.
 
     `owner` is the body or office that opens it, "" where the document does not say; `due` is the last day for it.
     """

@@ -65,6 +65,11 @@ def announced(day: date) -> bool:
     return known()["from"] <= day.year <= known()["to"]
 
 
+def last_day() -> date:
+    """The last day whose arrangement is announced: what is counted beyond it may still move."""
+    return date(known()["to"] + 1, 1, 1) - ONE_DAY
+
+
 @cache
 def arrangement() -> Arrangement:
     """The days off and the worked weekend days of every announced year, and the festivals of the year after them.

@@ -90,7 +90,7 @@ def _listed(rulebook: Rulebook, progress: Progress, today: date) -> Gate:
         return Gate(*FORMAL_SLATE, "passed", due=due)
     if day and due and today > due:
         late = timetable.slate_posting(rulebook, today, day)
-        return Gate(*FORMAL_SLATE, "blocked", due=due, decisions=(late,))
+        return Gate(*FORMAL_SLATE, "missed", due=due, decisions=(late,))
     if not any(each.cleared for each in progress.contests):
         return Gate(*FORMAL_SLATE, "waiting", due=due)
     margins = tuple(_margin(rulebook, each, each.cleared) for each in progress.contests)

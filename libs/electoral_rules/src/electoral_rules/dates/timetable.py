@@ -32,6 +32,12 @@ __all__ = [
 FORMAL_LIST = "timetable.formal_list_notice"
 ELECTION_DAY = "election_day"
 ROLL_EVENTS = {"roll_posted", "objection_received", "objections_closed"}
+BODY_DATED: Mapping[str, str] = {
+    "timetable.party_window": "party_organisation",
+    "timetable.representatives_window": "representatives",
+    "supervision.held": "supervision_committee",
+}
+"""Which body's election a rule dates, where it dates one body's only."""
 EVENTS: Mapping[str, Text] = {
     "election_day": ("选举日", "the election day"),
     "previous_election": ("上届选举日", "the previous election"),
@@ -104,15 +110,20 @@ def timetable(
     known: Mapping[str, date] | None = None,
     calendar: Calendar = CHINA,
     mode: str = "",
+    body: str = "",
 ) -> tuple[Row, ...]:
     """Every dated duty of an election held on `election_day`, in order of date, each with its citation.
 
     `known` gives the days of events already fixed ({"roll_posted": …}); for an event that is not known, what hangs on it
     is counted from the latest day it may take place. Duties whose event has no day at all are left to `waiting`. Given the
-    `mode` of election, the roll's days are left out where that mode needs no roll.
+    `mode` of election, the roll's days are left out where that mode needs no roll; given the `body`, those of other bodies.
     """
     days = events(rulebook, {**(known or {}), ELECTION_DAY: election_day}, calendar)
-    rules = [rule for rule in rulebook.rules if not (of_the_roll(rule) and no_roll(rulebook, mode))]
+    rules = [
+        rule
+        for rule in rulebook.rules
+        if not (_of_another(rule, body) or (of_the_roll(rule) and no_roll(rulebook, mode)))
+    ]
     rows = [row for rule in rules for row in _rows(rulebook, rule, days, calendar)]
     return tuple(sorted(rows, key=lambda row: (row.date, row.id)))
 
@@ -141,6 +152,10 @@ def events(rulebook: Rulebook, known: Mapping[str, date], calendar: Calendar = C
                 for event in {rule.value.get("act"), rule.value.get("closes")} - {None}:
                     days.setdefault(event, end)
     return days
+
+
+def _of_another(rule: Rule, body: str) -> bool:
+    return bool(body) and BODY_DATED.get(rule.id, body) != body
 
 
 def no_roll(rulebook: Rulebook, mode: str) -> bool:

@@ -10,30 +10,40 @@ from electoral_rules import notices
 from electoral_rules.book import steps
 from electoral_rules.book.decision import Decision
 from electoral_rules.book.gates import Gate, GateState
+from electoral_rules.book.model import Rule
 from electoral_rules.book.rulebook import Rulebook
+from electoral_rules.dates import roll_dates, timetable
+from electoral_rules.dates.duties import due, latest_posting, posting
 from electoral_rules.dates.windows import election_day_allowed, voting_day
+
+DAY = ("election_day", "确定选举日", "The election day is set")
+ELECTORS = ("electors", "选举人名单编制并公布", "The list of electors is posted")
+OBJECTIONS = ("objections", "选举人名单异议期", "Objections to the list of electors")
+ATTENDANCE = ("attendance", "选举人签到", "Electors check in")
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """办理情况: the stage and day of the election, whether the electors' list is posted, and when the formal list was.
+    """办理情况: the election's stage, day and mode, and the real days the electors' and the formal list were posted.
 
     `excepted` are the rules of which an exception was approved for this day.
     """
 
     stage: str
     election_day: date | None
-    electors_posted: bool
+    electors_posted: date | None
     slate_posted: date | None
     excepted: Collection[str] = ()
+    mode: str = ""
 
 
 def gates(rulebook: Rulebook, progress: Progress, today: date) -> tuple[Gate, ...]:
-    """The gates in their order; day and electors are open side by side."""
+    """The gates in their order, as the documents and the mode order them; day and electors are open side by side."""
     return (
         Gate("plan", "工作方案审核并启用", "The plan is checked and active", "passed"),
         _day(rulebook, progress, today),
-        _electors(progress),
+        _electors(rulebook, progress, today),
+        *_objections(rulebook, progress, today),
         _attendance(rulebook, progress, today),
     )
 
@@ -61,26 +71,63 @@ def window(rulebook: Rulebook) -> Window:
     return Window(date.fromisoformat(first) if first else None, date.fromisoformat(last) if last else None)
 
 
+def conductor(rulebook: Rulebook) -> str:
+    """Who conducts the election: the commission where a document has one elected, else the committee's members in office."""
+    return "commission" if rulebook.has("commission.elected_by") else "residents_committee"
+
+
 def _day(rulebook: Rulebook, progress: Progress, today: date) -> Gate:
-    zh, en, last = "确定选举日", "The election day is set", window(rulebook).last
+    last, owner = window(rulebook).last, conductor(rulebook)
     if progress.election_day is None:
-        open_until: GateState = "open" if last is None or today <= last else "blocked"
-        return Gate("election_day", zh, en, open_until, due=last)
-    decisions = day_decisions(rulebook, progress.election_day, progress.slate_posted, progress.excepted)
-    state: GateState = "blocked" if any(decision.blocks for decision in decisions) else "passed"
-    return Gate("election_day", zh, en, state, due=last, decisions=decisions)
+        state: GateState = "open" if last is None or today <= last else "missed"
+        return Gate(*DAY, state, owner, due=last)
+    roll = _roll(rulebook, progress)
+    posted = progress.electors_posted or today
+    too_late = (posting(rulebook, roll.id, posted, progress.election_day),) if roll else ()
+    held = day_decisions(rulebook, progress.election_day, progress.slate_posted, progress.excepted)
+    decisions = (*held, *too_late)
+    state = "blocked" if any(decision.blocks for decision in decisions) else "passed"
+    return Gate(*DAY, state, owner, due=last, decisions=decisions)
 
 
-def _electors(progress: Progress) -> Gate:
-    state: GateState = "passed" if progress.electors_posted else "open"
-    return Gate("electors", "选举人名单编制并公布", "The list of electors is posted", state, due=progress.election_day)
+def _roll(rulebook: Rulebook, progress: Progress) -> Rule | None:
+    """The rule that dates the roll's posting; None where this mode needs no roll, no document dates it, or it is excepted."""
+    if roll_dates.ROLL in progress.excepted or timetable.no_roll(rulebook, progress.mode):
+        return None
+    return rulebook.find(roll_dates.ROLL)
+
+
+def _electors(rulebook: Rulebook, progress: Progress, today: date) -> Gate:
+    owner, day, posted = conductor(rulebook), progress.election_day, progress.electors_posted
+    roll = _roll(rulebook, progress) if day else None
+    if day is None or roll is None:
+        state: GateState = "passed" if posted else "missed" if day and today > day else "open"
+        return Gate(*ELECTORS, state, owner, due=day)
+    decision = posting(rulebook, roll.id, posted or today, day)
+    state = "missed" if decision.blocks else "passed" if posted else "open"
+    return Gate(
+        *ELECTORS, state, owner, due=latest_posting(roll, day), decisions=(decision,) if decision.blocks else ()
+    )
+
+
+def _objections(rulebook: Rulebook, progress: Progress, today: date) -> tuple[Gate, ...]:
+    """The days for objections run from the real posting of the roll; a document or mode without them has no such gate."""
+    roll, within = _roll(rulebook, progress), rulebook.find(roll_dates.OBJECTION)
+    if roll is None or within is None:
+        return ()
+    posted, day = progress.electors_posted, progress.election_day
+    if posted is None:
+        last = due(within, latest_posting(roll, day)).day if day else None
+        return (Gate(*OBJECTIONS, "waiting", conductor(rulebook), due=last),)
+    last = due(within, posted).day
+    return (Gate(*OBJECTIONS, "open" if today <= last else "passed", conductor(rulebook), due=last),)
 
 
 def _attendance(rulebook: Rulebook, progress: Progress, today: date) -> Gate:
-    zh, en, day = "选举人签到", "Electors check in", progress.election_day
+    owner, day = conductor(rulebook), progress.election_day
     if steps.vote_over(progress.stage):
-        return Gate("attendance", zh, en, "passed", due=day)
+        return Gate(*ATTENDANCE, "passed", owner, due=day)
     if day is None or today < day:
-        return Gate("attendance", zh, en, "waiting", due=day)
+        return Gate(*ATTENDANCE, "waiting", owner, due=day)
     decision = voting_day(rulebook, today, day)
-    return Gate("attendance", zh, en, "blocked" if decision.blocks else "open", due=day, decisions=(decision,))
+    return Gate(*ATTENDANCE, "missed" if decision.blocks else "open", owner, due=day, decisions=(decision,))

@@ -4,7 +4,8 @@ from datetime import date
 from uuid import UUID
 
 from electoral_rules import Rulebook
-from electoral_rules.dates.timetable import Row
+from electoral_rules.book import public_days
+from electoral_rules.dates.kept_rows import KeptRow
 from electoral_rules.organisation import preparation
 from electoral_rules.organisation.preparation import Window
 from pydantic import Field
@@ -14,7 +15,7 @@ from service_kit.wire import Code, CommunityCode, Day, Sha256, Slug, Text, View,
 from registry.domain.elections import Contest, Election
 from registry.domain.rounds import Round
 from registry.elections.order_shapes import OrderView
-from registry.wire import ActingOffice, Body, Bound, Kind, Mode, Office, Stage
+from registry.wire import ActingOffice, Body, Bound, KeptState, Kind, Mode, Office, Stage
 
 
 class ElectionDayIn(Wire):
@@ -116,19 +117,22 @@ class ElectionView(View):
 
 
 class TimetableRow(View):
-    """时间表的一行: what is due on `date`, the latest, earliest or only day, and what it is counted from."""
+    """时间表的一行: what is due on `date`, the latest, earliest or only day, what it is counted from, and how it was kept."""
 
     id: RuleId
     zh: str
     en: str
+    done_on: date | None
     date: date
     bound: Bound
     depends_on: Word
+    kept: KeptState
     citation: CitationView
 
     @classmethod
-    def of(cls, row: Row) -> "TimetableRow":
+    def of(cls, line: KeptRow) -> "TimetableRow":
         """The row on the wire."""
+        row = line.row
         return cls(
             id=row.id,
             zh=row.zh,
@@ -136,19 +140,31 @@ class TimetableRow(View):
             date=row.date,
             bound=row.bound,
             depends_on=row.depends_on,
+            done_on=line.done,
+            kept=line.state,
             citation=CitationView.model_validate(row.citation.as_dict()),
         )
 
 
 class TimetableView(View):
-    """时间表: every statutory date; before the day is set, only those that do not hang on it."""
+    """时间表: every statutory date of this body and mode; days after `holidays_known_until` may still move with a new notice."""
 
     election_id: UUID
     election_day: date | None
+    body: Body
+    mode: Mode
+    holidays_known_until: date
     rows: list[TimetableRow]
 
     @classmethod
-    def of(cls, election: Election, rows: tuple[Row, ...]) -> "TimetableView":
+    def of(cls, election: Election, rows: tuple[KeptRow, ...]) -> "TimetableView":
         """The timetable on the wire."""
         views = [TimetableRow.of(row) for row in rows]
-        return cls(election_id=election.id, election_day=election.election_day, rows=views)
+        return cls(
+            election_id=election.id,
+            election_day=election.election_day,
+            body=election.body,
+            mode=election.mode,
+            holidays_known_until=public_days.last_day(),
+            rows=views,
+        )

@@ -4,7 +4,8 @@ from uuid import UUID
 
 from electoral_rules import notices
 from electoral_rules.book.gates import Gate
-from electoral_rules.dates.timetable import Row, timetable
+from electoral_rules.dates.kept_rows import KeptRow, kept_rows
+from electoral_rules.dates.timetable import timetable
 from electoral_rules.organisation import preparation
 from electoral_rules.organisation.preparation import Progress
 from service_kit import clock
@@ -33,20 +34,28 @@ async def list_elections(
 async def show_gates(work: Work, election_id: UUID) -> tuple[Gate, ...]:
     """Show the registry's gates of one election, past and future."""
     election = await work.election(election_id)
-    electors = await work.notices.posted_at(election_id, notices.listing_electors().slug)
+    posted = await work.notices.posted_days(election_id)
     progress = Progress(
         election.stage,
         election.election_day,
-        electors_posted=electors is not None,
+        electors_posted=posted.get(notices.listing_electors().slug),
         slate_posted=await work.slate_posted(election),
         excepted=election.excepted_rules,
+        mode=election.mode,
     )
     return preparation.gates(await work.rulebook(election), progress, clock.today())
 
 
-async def show_timetable(work: Work, election_id: UUID) -> tuple[Election, tuple[Row, ...]]:
-    """Show every statutory date; before the day is set, only those that do not hang on it."""
+async def show_timetable(work: Work, election_id: UUID) -> tuple[Election, tuple[KeptRow, ...]]:
+    """Show every statutory date of the body and mode, counted from the real days of its notices, and how each was kept.
+
+    Before the day is set, only those that do not hang on it.
+    """
     election = await work.election(election_id)
     rulebook = await work.rulebook(election)
-    rows = timetable(rulebook, election.election_day or clock.today(), mode=election.mode)
-    return election, tuple(row for row in rows if election.election_day or not row.depends_on)
+    known, today = notices.acts(await work.notices.posted_days(election_id)), clock.today()
+    day = election.election_day
+    rows = timetable(rulebook, day or today, known, mode=election.mode, body=election.body)
+    sure = {"", *known}
+    dates = [row for row in rows if day or row.depends_on in sure]
+    return election, kept_rows(rulebook, dates, known, notices.known_acts(), today)

@@ -1,9 +1,9 @@
 """Notices (公告), numbered per election."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from service_kit import rows
+from service_kit import clock, rows
 from sqlalchemy import func, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -36,6 +36,12 @@ class NoticeStore:
     async def add(self, notice: Notice) -> None:
         """Keep a notice."""
         await self._session.execute(insert(notices).values(**rows.columns(notice)))
+
+    async def posted_days(self, election_id: UUID) -> dict[str, date]:
+        """The day the last notice of each kind was posted."""
+        query = select(notices.c.kind, func.max(notices.c.posted_at)).where(notices.c.election_id == election_id)
+        found = await self._session.execute(query.group_by(notices.c.kind))
+        return {str(kind): clock.local_date(at) for kind, at in found}
 
     async def posted_at(self, election_id: UUID, kind: str) -> datetime | None:
         """When the last notice of a kind was posted; None when there is none."""
