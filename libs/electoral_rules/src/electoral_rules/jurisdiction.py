@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -107,6 +107,25 @@ def within(rule: Ruled[str], code: str) -> Decision:
         f"The place ({code}) lies outside the document's jurisdiction: choose the document that holds there.",
     )
     return rule.decide(code.startswith(own), yes, no, required=own, observed=code)
+
+
+@rests_on("jurisdiction.in_being")
+def in_being(rule: Ruled[str], since: Sequence[date | None], until: Sequence[date | None], on: date) -> Decision:
+    """Whether a community is there on the day `on` (存续, GOV-01): it and all places above it, by their first and last days.
+
+    None stands for a day nobody stated, which ends nothing.
+    """
+    first = max((each for each in since if each), default=date.min)
+    last = min((each for each in until if each), default=date.max)
+    yes = "社区在存续期内。", "The place is in being."
+    if on > last:
+        no = (
+            f"该社区或其上级已于{last}撤销，请改选存续的社区。",
+            f"It was abolished after {last}: choose another place.",
+        )
+    else:
+        no = (f"该社区或其上级自{first}起设立，届时再办理。", f"It is set up on {first}: wait until then.")
+    return rule.decide(first <= on <= last, yes, no, observed=on.isoformat())
 
 
 def _covers(entry: Document, code: str) -> bool:

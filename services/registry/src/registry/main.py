@@ -52,7 +52,7 @@ _ROUTERS = (
     vacancies.router,
 )
 _WORDS = {
-    "code": "辖区代码，2、4、6、9 或 12 位 · code of the place: 2, 4, 6, 9 or 12 digits",
+    "code": "辖区代码，2、4、6、9、12 或 15 位 · code of the place: 2, 4, 6, 9, 12 or 15 digits",
     "community_code": "社区代码，空为全部 · code of the community; empty for all",
     "jurisdiction": "辖区代码，空为本辖区 · code of a narrower jurisdiction; empty for the own",
     "name": "姓名的一部分 · part of a name",

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from electoral_rules import jurisdiction
 from electoral_rules.book.decision import Decision
 from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.electorate import (
@@ -65,6 +66,7 @@ QUESTIONS: Mapping[str, Question] = {
     "roll_changes": roll_changes,
     "roll_publication": roll_publication,
     "representatives_preferred": preferred,
+    "place_in_being": jurisdiction.in_being,
     "credential": lambda book, day, **facts: credentials.credential_valid(book, Credential(**facts), day),
     "community_admission": community_admission,
     "neighbour_roll": neighbour_roll,

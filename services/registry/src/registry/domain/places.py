@@ -7,7 +7,7 @@ from uuid import UUID
 
 from electoral_rules.electorate.communities import Community
 
-Level = Literal["province", "city", "district", "street", "community"]
+Level = Literal["province", "city", "district", "street", "community", "group", "grid"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class Jurisdiction:
     parent_code: str | None
     valid_from: date | None
     valid_to: date | None
+    """Its last day; None while it is not abolished."""
 
     @property
     def community_code(self) -> str:
@@ -73,6 +74,11 @@ class Named:
     code: str
     name: str
     level: Level
+
+    @property
+    def official(self) -> bool:
+        """Whether others name it, too: groups and grid cells are their community's own."""
+        return self.level not in ("group", "grid")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 from service_kit import decisions
-from service_kit.wire import LongText, Sha256, View, Wire
+from service_kit.wire import Day, LongText, Sha256, View, Wire
 
 from registry.domain.exceptions import DayException, ExceptionWish
 
@@ -17,7 +17,7 @@ class DayExceptionIn(Wire):
     """选举日例外申请: the rule that stands against the day, why the election is held on it all the same, and the proof."""
 
     rule: RuleId
-    election_day: date
+    election_day: Day
     reason: LongText = Field(min_length=1)
     evidence_sha256: Sha256 | None = None
 

@@ -22,8 +22,8 @@ from registry.work import Desk
 
 router = Router("辖区 · jurisdictions")
 UPLOAD_BYTES = 30_000_000
-AnyCode = Annotated[str, Path(pattern=r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})$")]
-Cursor = Annotated[str, Query(pattern=r"^[0-9]{0,12}$")]
+AnyCode = Annotated[str, Path(pattern=r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12}|[0-9]{15})$")]
+Cursor = Annotated[str, Query(pattern=r"^[0-9]{0,15}$")]
 
 
 @router.post(
@@ -34,7 +34,7 @@ Cursor = Annotated[str, Query(pattern=r"^[0-9]{0,12}$")]
     dependencies=[permit("registry.jurisdiction.import")],
 )
 async def post_import(work: Desk, file: UploadFile) -> DivisionsTakenView:
-    """Import a CSV file code,name,parent_code,level, all rows or none · 导入行政区划."""
+    """Import a CSV file code,name,parent_code,level and, where it states days, valid_from,valid_to, all rows or none · 导入行政区划."""
     return DivisionsTakenView.of(await take_divisions(work, await file.read()))
 
 

@@ -3,9 +3,10 @@
 from datetime import date
 
 from pydantic import Field
-from service_kit.wire import Code, CommunityCode, View, Wire
+from service_kit.wire import CommunityCode, View, Wire
 
 from registry.domain.places import Circumstances, Counted, Jurisdiction, Level, Stored
+from registry.wire import PlaceCode
 
 
 class DivisionsTakenView(View):
@@ -26,10 +27,10 @@ class DivisionsTakenView(View):
 class JurisdictionView(View):
     """辖区: one place of the tree."""
 
-    code: Code
+    code: PlaceCode
     name: str
     level: Level
-    parent_code: Code | None
+    parent_code: PlaceCode | None
     valid_from: date | None
     valid_to: date | None
 

@@ -14,12 +14,15 @@ from registry.problems import BadFile, BadRows, RowFault
 from registry.work import Work
 
 HEADER = ["code", "name", "parent_code", "level"]
+DAYS = ["valid_from", "valid_to"]
 _MOST_SHOWN = 100
 _IN_ONE_EVENT = 5000
 
 
 async def take_divisions(work: Work, content: bytes) -> Stored:
-    """Add and rename the divisions of a file code,name,parent_code,level.
+    """Add and rename the divisions of a file code,name,parent_code,level, and valid_from,valid_to where it states days.
+
+    A day the file leaves empty stays as it is.
 
     Raises:
         BadFile: not such a CSV. BadRows: names the lines that are wrong, a missing parent among them.
@@ -43,8 +46,9 @@ async def take_divisions(work: Work, content: bytes) -> Stored:
     }
     # The tree is no place in it: these events name no community.
     await work.recorder.record(work.session, "registry.jurisdictions.imported", payload)
-    for start in range(0, len(stored.places), _IN_ONE_EVENT):
-        payload = {"places": [asdict(place) for place in stored.places[start : start + _IN_ONE_EVENT]]}
+    official = [place for place in stored.places if place.official]
+    for start in range(0, len(official), _IN_ONE_EVENT):
+        payload = {"places": [asdict(place) for place in official[start : start + _IN_ONE_EVENT]]}
         await work.recorder.record(work.session, "registry.jurisdiction.listed", payload)
     return stored
 
@@ -62,11 +66,15 @@ def _decode(content: bytes) -> str:
 def _read(text: str) -> Iterator[Division]:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
-        if [name.strip() for name in next(reader, [])] != HEADER:
-            raise BadFile("第1行应为 code,name,parent_code,level", "Line 1 should be code,name,parent_code,level.")
+        header = [name.strip() for name in next(reader, [])]
+        if header not in (HEADER, HEADER + DAYS):
+            raise BadFile(
+                "第1行应为 code,name,parent_code,level，或再加 valid_from,valid_to",
+                "Line 1 should be code,name,parent_code,level, or that and valid_from,valid_to.",
+            )
         for row in reader:
             if row:
                 cells = [cell.strip() for cell in row]
-                yield Division(reader.line_num, *(cells if len(cells) == len(HEADER) else ["", "", "", ""]))
+                yield Division(reader.line_num, *(cells if len(cells) == len(header) else [""] * len(HEADER)))
     except csv.Error:
         raise BadFile(f"第{reader.line_num}行不是有效的 CSV", f"Line {reader.line_num} is not valid CSV.") from None

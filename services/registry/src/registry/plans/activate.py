@@ -16,6 +16,7 @@ from service_kit.work import refuse, step
 from registry.domain.elections import Contest, Election
 from registry.domain.plans import Plan
 from registry.domain.vacancies import with_opened
+from registry.plans.places import place_decisions
 from registry.plans.usable import first_of, rulebooks_of, usable
 from registry.plans.vacancies import named_vacancies
 from registry.problems import ElectionOpen, PlanNotCarried, PlanNotEditable
@@ -37,7 +38,7 @@ async def activate_plan(work: Work, plan_id: UUID, if_match: str | None) -> Plan
         raise PlanNotEditable()
     _require_carried(work, plan)
     rulebooks = rulebooks_of(plan.content)
-    decisions = await _decisions(work, plan, rulebooks)
+    decisions = [*await place_decisions(work, plan.content), *await _decisions(work, plan, rulebooks)]
     refuse(decisions, await work.exceptions.approved(plan))
     rulebook = first_of(rulebooks)
     # Where no document names an office that checks, nobody's check is outstanding once nothing refuses the plan.

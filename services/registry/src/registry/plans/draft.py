@@ -12,6 +12,7 @@ from service_kit.work import refuse
 
 from registry.domain.plans import Plan, PlanContent
 from registry.domain.vacancies import with_opened
+from registry.plans.places import place_decisions
 from registry.plans.usable import rulebooks_of, usable
 from registry.plans.vacancies import named_vacancies
 from registry.problems import PlanNotEditable
@@ -61,7 +62,7 @@ async def _require_usable(work: Work, plan: Plan) -> None:
     planned = with_opened(content.bodies, await named_vacancies(work, content))
     with usable():
         decisions = activating.drafting(rulebooks_of(content), content.kind, planned)
-    refuse(decisions, await work.exceptions.approved(plan))
+    refuse([*await place_decisions(work, content), *decisions], await work.exceptions.approved(plan))
 
 
 def _payload(plan: Plan) -> dict[str, object]:

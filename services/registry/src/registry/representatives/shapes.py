@@ -7,7 +7,7 @@ from uuid import UUID
 
 from electoral_rules.book.lifecycle import CREDENTIAL
 from pydantic import Field, model_validator
-from service_kit.wire import Sex, Sha256, View, Wire, one_of
+from service_kit.wire import Day, Sex, Sha256, View, Wire, one_of
 
 from registry.domain.electors import Chosen, CredentialOrder, Representative, Term
 
@@ -29,8 +29,8 @@ class RepresentativeIn(Wire):
 class RepresentativesIn(Wire):
     """一批居民代表: all of one term."""
 
-    term_from: date
-    term_to: date
+    term_from: Day
+    term_to: Day
     representatives: list[RepresentativeIn] = Field(min_length=1, max_length=1000)
 
     @model_validator(mode="after")

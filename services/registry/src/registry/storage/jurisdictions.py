@@ -8,12 +8,12 @@ from sqlalchemy import delete, func, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from registry.domain.divisions import Division
+from registry.domain.divisions import LENGTHS, Division
 from registry.domain.places import Circumstances, Counted, Counts, Jurisdiction, Named, Stored
 from registry.storage.bulk import copy_rows
 from registry.storage.tables.places import communities, jurisdictions, staged_jurisdictions
 
-_COLUMNS = ("import_id", "line", "code", "name", "parent_code", "level")
+_COLUMNS = ("import_id", "line", "code", "name", "parent_code", "level", "valid_from", "valid_to")
 
 
 class JurisdictionStore:
@@ -31,6 +31,12 @@ class JurisdictionStore:
         )
         row = (await self._session.execute(query)).first()
         return rows.read(Counted, row) if row else None
+
+    async def lineage(self, code: str) -> list[Jurisdiction]:
+        """A place and those above it, the highest first."""
+        above = {code[:length] for length in LENGTHS.values()}
+        query = select(jurisdictions).where(jurisdictions.c.code.in_(above)).order_by(jurisdictions.c.code)
+        return [rows.read(Jurisdiction, row) for row in await self._session.execute(query)]
 
     async def children(self, parent: str, after: str, limit: int) -> list[Jurisdiction]:
         """Places right below `parent` ("" for the provinces), in order of code."""
@@ -69,7 +75,10 @@ class JurisdictionStore:
 
     async def stage(self, import_id: UUID, divisions: Sequence[Division]) -> list[int]:
         """Load divisions beside the tree and return the lines whose parent is nowhere."""
-        staged = ((import_id, row.line, row.code, row.name, row.parent_code or None, row.level) for row in divisions)
+        staged = (
+            (import_id, row.line, row.code, row.name, row.parent_code or None, row.level, *row.span)
+            for row in divisions
+        )
         await copy_rows(self._session, "staged_jurisdictions", _COLUMNS, staged)
         orphans = text(
             "SELECT line FROM staged_jurisdictions s WHERE import_id = :import AND parent_code IS NOT NULL"
@@ -81,11 +90,15 @@ class JurisdictionStore:
     async def take_staged(self, import_id: UUID, count: int) -> Stored:
         """Move the staged rows into the tree in one statement: new ones in, changed ones over."""
         merged = text(
-            "INSERT INTO jurisdictions (code, name, parent_code, level)"
-            " SELECT code, name, parent_code, level FROM staged_jurisdictions WHERE import_id = :import"
+            "INSERT INTO jurisdictions AS held (code, name, parent_code, level, valid_from, valid_to)"
+            " SELECT code, name, parent_code, level, valid_from, valid_to FROM staged_jurisdictions"
+            " WHERE import_id = :import"
             " ON CONFLICT (code) DO UPDATE SET name = excluded.name, parent_code = excluded.parent_code,"
-            " level = excluded.level WHERE (jurisdictions.name, jurisdictions.level)"
-            " IS DISTINCT FROM (excluded.name, excluded.level) RETURNING code, name, level, (xmax = 0) AS created"
+            " level = excluded.level, valid_from = coalesce(excluded.valid_from, held.valid_from),"
+            " valid_to = coalesce(excluded.valid_to, held.valid_to)"
+            " WHERE (held.name, held.level, held.valid_from, held.valid_to) IS DISTINCT FROM (excluded.name, excluded.level,"
+            " coalesce(excluded.valid_from, held.valid_from), coalesce(excluded.valid_to, held.valid_to))"
+            " RETURNING code, name, level, (xmax = 0) AS created"
         )
         merged_rows = (await self._session.execute(merged, {"import": import_id})).all()
         emptied = delete(staged_jurisdictions).where(staged_jurisdictions.c.import_id == import_id)

@@ -14,9 +14,10 @@ jurisdictions = Table(
     Column("parent_code", Text, ForeignKey("jurisdictions.code")),
     Column("valid_from", Date),
     Column("valid_to", Date),
-    one_of("level", "province", "city", "district", "street", "community"),
-    CheckConstraint("code ~ '^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})$'", name="code"),
+    one_of("level", "province", "city", "district", "street", "community", "group", "grid"),
+    CheckConstraint("code ~ '^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12}|[0-9]{15})$'", name="code"),
     CheckConstraint("parent_code IS NULL OR starts_with(code, parent_code)", name="parent"),
+    CheckConstraint("valid_from <= valid_to", name="valid"),
     Index("ix_jurisdictions_parent_code", "parent_code", "code"),
 )
 
@@ -31,6 +32,8 @@ staged_jurisdictions = Table(
     text_("name"),
     Column("parent_code", Text),
     text_("level"),
+    Column("valid_from", Date),
+    Column("valid_to", Date),
     prefixes=["UNLOGGED"],
 )
 
