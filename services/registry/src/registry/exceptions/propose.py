@@ -3,12 +3,12 @@
 from uuid import UUID
 
 from electoral_rules.dates.windows import may_be_excepted
-from electoral_rules.organisation import preparation
 from service_kit import clock
 from service_kit.exceptions import ExceptionKnown, NoWarningToExcept
 from service_kit.ids import uuid7
 
 from registry.domain.exceptions import DayException, ExceptionWish
+from registry.elections.judge_day import judge_day
 from registry.work import Work
 
 
@@ -21,8 +21,7 @@ async def propose_exception(work: Work, election_id: UUID, wish: ExceptionWish) 
     election = await work.election(election_id)
     if wish.evidence_sha256 is not None:
         await work.evidence.require(wish.evidence_sha256)
-    rulebook, slate_posted = await work.rulebook(election), await work.slate_posted(election)
-    decisions = preparation.day_decisions(rulebook, wish.election_day, slate_posted)
+    rulebook, decisions = await work.rulebook(election), await judge_day(work, election, wish.election_day, ())
     standing = [each for each in decisions if each.rule == wish.rule and may_be_excepted(rulebook, each)]
     if not standing:
         raise NoWarningToExcept()
