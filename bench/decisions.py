@@ -15,7 +15,7 @@ from electoral_rules.candidates import nominations, slates
 from electoral_rules.cases import USUAL_MEASURES, USUAL_PLAN
 from electoral_rules.dates import timetable
 from electoral_rules.electorate import entitlement
-from electoral_rules.organisation import plans
+from electoral_rules.organisation import settling
 from electoral_rules.oversight import complaints
 from rich.console import Console
 
@@ -42,7 +42,7 @@ def asked(book: Rulebook) -> Mapping[str, Callable[[], Decision]]:
         "选举权 · entitled": lambda: entitlement.entitled(book, "resident", PERSON, DAY),
         "联名 · nomination threshold": lambda: nominations.threshold(book, "joint_residents", 10),
         "差额 · margin": lambda: slates.margin(book, 1, 2),
-        "选举办法 · measures": lambda: plans.measures_complete(book),
+        "选举办法 · measures": lambda: settling.measures_complete(book),
         "会场 · venues": lambda: voting.venues(book, ["central"]),
         "领票 · ballot issue": lambda: voting.ballot_issue(book, checked_in=True, already_issued=False),
         "票箱 · box": lambda: boxes.box(book, 30, 30),

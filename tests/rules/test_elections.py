@@ -69,7 +69,7 @@ def test_steps_name_stages_of_the_life_cycle() -> None:
 def test_the_gates_answer_under_every_document(document: str, day: date | None) -> None:
     progress = Progress("preparing", day, electors_posted=None, slate_posted=day, mode="representatives")
     found = preparation.gates(rulebook(document, {}, {}), progress, DAY)
-    assert [gate.name for gate in found] == ["plan", "election_day", "electors", "attendance"]
+    assert [gate.name for gate in found] == ["plan", "measures", "election_day", "electors", "attendance"]
 
 
 def test_objections_run_from_the_day_the_roll_was_really_posted() -> None:

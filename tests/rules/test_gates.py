@@ -48,7 +48,6 @@ def test_a_plan_is_told_everything_that_stands_in_its_way_at_once() -> None:
         "seats.list",
         "electorate.mode",
         "plan.checks",
-        "measures.required",
         "slate.contested",
     }
 

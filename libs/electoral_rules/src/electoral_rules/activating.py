@@ -55,9 +55,9 @@ def activation(
     agreed: Collection[str],
     communities: Mapping[str, Community],
 ) -> tuple[Decision, ...]:
-    """Everything an activation needs (启用): seats, mode, the offices (GOV-08), measures, contested or not (AMB-04).
+    """Everything an activation needs (启用): seats, mode, the offices (GOV-08), contested or not (AMB-04).
 
-    And of each community, by its code: whether it may hold this election (动迁、村改社区), and how many each body has.
+    The measures may come later (选举办法), each before the step that rests on it. And of each community, by its code: whether it may hold this election (动迁、村改社区), and how many each body has.
     """
     found = [decision for rulebook in rulebooks.values() for decision in _stated(rulebook, planned, agreed)]
     for each in planned:
@@ -113,7 +113,6 @@ def _stated(rulebook: Rulebook, planned: Collection[PlannedBody], agreed: Collec
     return (
         *((plans.communities_complete(rulebook, listed),) if listed or not seats else ()),
         plans.offices_agreed(rulebook, agreed),
-        plans.measures_complete(rulebook),
         plans.contested_stated(rulebook),
         *((joint,) if joint else ()),
     )

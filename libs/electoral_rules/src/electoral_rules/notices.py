@@ -68,6 +68,12 @@ def listing_electors() -> NoticeKind:
 
 
 @cache
+def showing_measures() -> NoticeKind:
+    """The notice that makes the election measures public."""
+    return kinds()["measures"]
+
+
+@cache
 def dated_by_the_day() -> NoticeKind:
     """The notice that has to stand some days before the election day."""
     return next(kind for kind in kinds().values() if kind.rule)

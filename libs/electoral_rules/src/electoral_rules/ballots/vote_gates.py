@@ -11,7 +11,7 @@ from electoral_rules.book.decision import Decision
 from electoral_rules.book.gates import Gate, Step, in_turn
 from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.dates import timetable
-from electoral_rules.organisation.plans import measures_complete
+from electoral_rules.organisation.settling import measures_complete
 
 _NAMES = {
     "session": ("选举大会投票", "The vote is held"),

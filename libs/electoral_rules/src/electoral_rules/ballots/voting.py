@@ -15,7 +15,7 @@ from electoral_rules.book.silence import not_ruled
 from electoral_rules.book.values import Dated
 from electoral_rules.dates.timetable import slate_posting
 from electoral_rules.dates.windows import voting_day
-from electoral_rules.organisation.plans import measures_complete
+from electoral_rules.organisation.settling import measures_complete
 
 __all__ = [
     "ANNOUNCE",

@@ -125,7 +125,7 @@ def rulebook(
     if organic:
         documents = put_under(document(organic), documents)
         rules = prevailing(documents[0], merge([document(DERIVED), *documents[1:]]))
-    for rule in _adopted(measures):
+    for rule in adopted(measures):
         if rule.id not in rules or rules[rule.id].value is None:
             rules[rule.id] = rule
     _state(rules, plan_values)
@@ -151,9 +151,10 @@ def _items(documents: list[Document], name: str) -> tuple[Item, ...]:
     return tuple(item for entry in documents for item in getattr(entry, name))
 
 
-def _adopted(measures: Mapping[str, str]) -> list[Rule]:
+def adopted(measures: Mapping[str, str]) -> list[Rule]:
+    """The rules that measures adopt by topic and code; RulesError for one that does not exist."""
     defaults = document(DEFAULTS).rules
-    adopted: list[Rule] = []
+    rules: list[Rule] = []
     for topic, code in sorted(measures.items()):
         found = [rule for rule in defaults if rule.measure == topic and rule.code == code]
         if not found:
@@ -162,8 +163,8 @@ def _adopted(measures: Mapping[str, str]) -> list[Rule]:
                 f"选举办法采用了不存在的规则，可采用的有：{'、'.join(known)}。"
                 " The election measures adopt a rule that does not exist; the known ones are listed."
             )
-        adopted += [replace(rule, provenance="measures") for rule in found]
-    return adopted
+        rules += [replace(rule, provenance="measures") for rule in found]
+    return rules
 
 
 def _state(rules: dict[str, Rule], plan_values: Mapping[str, Any]) -> None:
@@ -196,7 +197,7 @@ def _read(rules: dict[str, Rule], readings: Mapping[str, str]) -> None:
             choices = f"可选的有：{'、'.join(known)}。" if known else "文件没有可选的读法，请删去。"
             raise RulesError(f"没有这种读法，{choices}There is no such reading; those that are, if any, are listed.")
         for rule in affected:
-            rules[rule.id] = _as_read(rule, name)
+            rules[rule.id] = as_read(rule, name)
 
 
 def _ways(rule: Rule) -> tuple[str, ...]:
@@ -204,12 +205,12 @@ def _ways(rule: Rule) -> tuple[str, ...]:
     return (rule.reading, *rule.other_readings) if rule.ambiguity else ()
 
 
-def _as_read(rule: Rule, name: str) -> Rule:
+def as_read(rule: Rule, name: str) -> Rule:
     """The rule in this reading, and so what the levels above it say in the same words."""
     if name == rule.reading or name not in _ways(rule):
         return rule
     others = {**rule.other_readings, rule.reading: rule.value}
-    value, above = others.pop(name), tuple(_as_read(upper, name) for upper in rule.above)
+    value, above = others.pop(name), tuple(as_read(upper, name) for upper in rule.above)
     return replace(rule, value=value, reading=name, other_readings=freeze(others), provenance="plan", above=above)
 
 

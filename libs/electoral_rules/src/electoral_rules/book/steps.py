@@ -9,9 +9,12 @@ from typing import Literal
 import yaml
 from typing_extensions import TypedDict
 
+from electoral_rules.book.lifecycle import ELECTION
 from electoral_rules.book.loading import LOADER
 
-Act = Literal["set_day", "draw_up_electors", "check_in"]
+Act = Literal["set_day", "draw_up_electors", "check_in", "adopt_measures"]
+Step = Literal["plan", "roll", "nomination", "formal_list", "vote", "result"]
+"""选举的步骤: the plan's activation, the electors' list, the first nomination, the formal list, the vote, the result."""
 
 
 class VoterCode(TypedDict):
@@ -25,6 +28,7 @@ class VoterCode(TypedDict):
 class _File(TypedDict):
     owners: dict[str, str]
     done_at: dict[Act, list[str]]
+    behind: dict[Step, str]
     voted: list[str]
     halted: list[str]
     over: list[str]
@@ -40,6 +44,12 @@ def owner(stage: str) -> str | None:
 def stages_of(act: Act) -> tuple[str, ...]:
     """The stages at which the act may be done."""
     return tuple(_data()["done_at"][act])
+
+
+def is_behind(step: Step, stage: str) -> bool:
+    """Whether the step has been taken by an election at this stage."""
+    order = tuple(ELECTION.states)
+    return order.index(stage) >= order.index(_data()["behind"][step])
 
 
 def vote_over(stage: str) -> bool:

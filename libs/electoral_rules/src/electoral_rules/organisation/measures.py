@@ -1,6 +1,6 @@
 """The election measures as a document (选举办法): the parts it must have, and how it comes into force (C16, GOV-21).
 
-Source: nuoenjiya-2021 四（二）2（2）. Which counting rules the measures adopt is `plans.measures_complete`.
+Source: nuoenjiya-2021 四（二）2（2）. Which counting rules the measures adopt is `settling.measures_complete`.
 """
 
 from __future__ import annotations
@@ -41,6 +41,19 @@ def parts_complete(rule: Ruled[list[str]], parts: Collection[str]) -> Decision:
     yes = "选举办法内容齐备。", "The election measures have every part."
     no = f"选举办法应有{len(rule.value)}项内容，缺少：{zh}。请补充后再提交审议。", f"The election measures lack: {en}."
     return rule.decide(not missing, yes, no, observed=sorted(parts))
+
+
+@rests_on("measures.adopted")
+def passed(rule: Ruled[MeasuresAdoption], measures: Measures) -> Decision:
+    """Whether the measures were drafted and passed by the bodies named (制定、审议通过); they are posted afterwards."""
+    by = {"drafted_by": measures.drafted_by, "passed_by": measures.passed_by}
+    wanted = {"drafted_by": rule.value["drafted_by"], "passed_by": rule.value["passed_by"]}
+    yes = "选举办法由规定的机构制定和通过。", "The bodies named have drafted and passed the measures."
+    no = (
+        "选举办法应由居民选举委员会制定，经居民代表会议审议通过。请补办后再提交。",
+        "The commission drafts the measures and the representatives' meeting passes them: submit them after that.",
+    )
+    return rule.decide(by == wanted, yes, no, required=wanted, observed=by)
 
 
 @rests_on("measures.adopted")

@@ -1,4 +1,4 @@
-"""May this plan (工作方案) be activated: seats, mode, the two offices, the measures, and what it has to state itself."""
+"""May this plan (工作方案) be activated: seats, mode, the two offices, and what it has to state itself."""
 
 from __future__ import annotations
 
@@ -36,20 +36,6 @@ LaterVacancy = Literal["beside_the_list", "list_only"]
 LATER: Clause[LaterVacancy] = Clause("seats.later_vacancy")
 MARGIN: Clause[int | None] = Clause("slate.margin")
 MARGIN_KIND: Clause[MarginKind | None] = Clause("slate.margin_kind")
-TOPICS_ZH = {
-    "quorum": "有效参选人数",
-    "elected": "当选票数",
-    "tie": "票数相等",
-    "run_off": "另行选举",
-    "ballot_validity": "选票有效",
-}
-SETTLED_BY = {
-    "quorum": "results.quorum",
-    "elected": "results.elected",
-    "tie": "results.tie",
-    "run_off": "results.run_off",
-    "ballot_validity": "counting.vote_valid",
-}
 OFFICES_ZH = {
     "director": "主任",
     "deputy": "副主任",
@@ -151,16 +137,6 @@ def confers(rule: Ruled[CheckingOffices], office: str) -> Decision:
     yes = "该办公室参加会商。", "The office takes part in the answer."
     no = f"社区的问题由{zh}会商答复，请转交。", f"Questions are answered by {en}: hand it to them."
     return rule.decide(office in rule.value["offices"], yes, no, observed=office)
-
-
-@rests_on("measures.required")
-def measures_complete(rule: Ruled[list[str]]) -> Decision:
-    """Whether the election measures (选举办法), or the law itself, settle everything a vote needs (BAL-17)."""
-    missing = [topic for topic in rule.value if not rule.rulebook.has(SETTLED_BY[topic])]
-    topics = "、".join(TOPICS_ZH.get(topic, topic) for topic in missing)
-    yes = "选举办法内容齐备。", "The election measures are complete."
-    no = f"选举办法没有规定：{topics}。请写明采用的规则。", f"The election measures lack: {', '.join(missing)}."
-    return rule.decide(not missing, yes, no, observed=sorted(rule.rulebook.measures))
 
 
 @rests_on("slate.contested")

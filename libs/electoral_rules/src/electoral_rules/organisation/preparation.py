@@ -1,4 +1,4 @@
-"""What stands between an election and its vote until the list of candidates (筹备阶段的关口): plan, day, electors, attendance."""
+"""What stands between an election and its vote until the list of candidates (筹备阶段的关口): plan, measures, day, electors, attendance."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.dates import roll_dates, timetable
 from electoral_rules.dates.duties import due, latest_posting, posting
 from electoral_rules.dates.windows import election_day_allowed, voting_day
+from electoral_rules.organisation import settling
+from electoral_rules.organisation.measures import Measures, in_force
 
 DAY = ("election_day", "确定选举日", "The election day is set")
 ELECTORS = ("electors", "选举人名单编制并公布", "The list of electors is posted")
@@ -27,6 +29,7 @@ class Progress:
     """办理情况: the election's stage, day and mode, and the real days the electors' and the formal list were posted.
 
     `excepted` are the rules of which an exception was approved for this day.
+    `measures` are those a meeting passed last, None while the plan's are the only ones.
     """
 
     stage: str
@@ -35,12 +38,14 @@ class Progress:
     slate_posted: date | None
     excepted: Collection[str] = ()
     mode: str = ""
+    measures: Measures | None = None
 
 
 def gates(rulebook: Rulebook, progress: Progress, today: date) -> tuple[Gate, ...]:
     """The gates in their order, as the documents and the mode order them; day and electors are open side by side."""
     return (
         Gate("plan", "工作方案审核并启用", "The plan is checked and active", "passed"),
+        _measures(rulebook, progress.measures),
         _day(rulebook, progress, today),
         _electors(rulebook, progress, today),
         *_objections(rulebook, progress, today),
@@ -74,6 +79,15 @@ def window(rulebook: Rulebook) -> Window:
 def conductor(rulebook: Rulebook) -> str:
     """Who conducts the election: the commission where a document has one elected, else the committee's members in office."""
     return "commission" if rulebook.has("commission.elected_by") else "residents_committee"
+
+
+def _measures(rulebook: Rulebook, version: Measures | None) -> Gate:
+    """What the measures still lack before each step that rests on them, and whether those passed are in force."""
+    standing = in_force(rulebook, version) if version else ()
+    decisions = (*settling.unsettled(rulebook), *(each for each in standing if each.blocks or each.warns))
+    state: GateState = "open" if decisions else "passed"
+    zh, en = "选举办法内容齐备", "The election measures are complete"
+    return Gate("measures", zh, en, state, conductor(rulebook), decisions=decisions)
 
 
 def _day(rulebook: Rulebook, progress: Progress, today: date) -> Gate:

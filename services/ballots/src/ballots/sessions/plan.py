@@ -9,6 +9,7 @@ from electoral_rules.book.decision import Decision
 from electoral_rules.book.lifecycle import SESSION
 from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.dates.windows import election_day_allowed
+from electoral_rules.organisation.settling import measures_complete
 from service_kit import clock
 from service_kit.ids import uuid7
 from service_kit.problems import Forbidden
@@ -34,7 +35,7 @@ async def plan_session(
     """Store the session of a round on its day: the election day where none is named.
 
     Raises:
-        RefusedByRule: another venue or day than allowed, or a candidate or near relative among the staff.
+        RefusedByRule: the measures lack a rule for the vote (BAL-17), another venue or day than allowed, or a candidate or near relative among the staff.
         StaffTwice. SessionExists: the round is taken or not next. RoundDayTooEarly: before today or the round before.
         WrongState: no election day is set, or the first vote is planned for another.
     """
@@ -47,6 +48,7 @@ async def plan_session(
     session = _planned(work, election, round_, day, venues)
     decisions = (
         election_day_allowed(rulebook, session.election_day, election.excepted_on(session.election_day)),
+        measures_complete(rulebook),
         voting.venues(rulebook, session.venue_kinds, scattered=session.is_scattered),
         *await _staff_decisions(work, session, rulebook, members),
     )

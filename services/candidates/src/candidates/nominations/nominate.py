@@ -8,6 +8,7 @@ from electoral_rules.book.lifecycle import CANDIDACY
 from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.candidates import channels, phases
 from electoral_rules.candidates.nominations import Supporter
+from electoral_rules.organisation import settling
 from service_kit import clock
 from service_kit.ids import uuid7
 from service_kit.problems import NotFound
@@ -41,7 +42,7 @@ async def nominate_person(work: Work, election_id: UUID, wish: NominationWish) -
 
     Raises:
         StageRefused, UnknownChannel, FactsNeeded, FactsDeclared, SelfOnly, SignedBefore, EvidenceMissing, SheetUnfit;
-        RefusedByRule: the channel is not filled, somebody may not sign or signed twice, a condition bars the person.
+        RefusedByRule: the measures lack a rule, the channel is not filled, somebody may not sign or signed twice, a condition bars the person.
     """
     election = await work.election(election_id)
     if election.contest(wish.contest_id) is None:
@@ -49,6 +50,7 @@ async def nominate_person(work: Work, election_id: UUID, wish: NominationWish) -
     if not phases.may_nominate(election.stage):
         raise StageRefused(stage=election.stage)
     rulebook = await work.rulebook(election)
+    refuse([settling.settled_for(rulebook, "nomination")])
     signers = _signers(wish)
     supported, is_filled = await _supported(work, election, rulebook, wish, signers)
     new, eligible = await _candidacy(work, election, rulebook, wish)

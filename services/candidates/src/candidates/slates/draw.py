@@ -5,6 +5,7 @@ from uuid import UUID
 
 from electoral_rules.book.decision import Decision
 from electoral_rules.candidates import listing, phases
+from electoral_rules.organisation import settling
 from service_kit import clock
 from service_kit.ids import uuid7
 from service_kit.problems import NotFound
@@ -23,7 +24,7 @@ async def draw_slate(work: Work, election_id: UUID, wanted: Collection[UUID] | N
     """Draw up the list of all cleared candidacies, or of exactly those ``wanted``.
 
     Raises:
-        SlatePublished, StageRefused; RefusedByRule: somebody is not cleared (2l), or the number is not the plan's (AMB-04).
+        SlatePublished, StageRefused; RefusedByRule: the measures lack a rule for the count (BAL-17), somebody is not cleared (2l), or the number is not the plan's (AMB-04).
     """
     election = await work.election(election_id)
     rulebook = await work.rulebook(election)
@@ -32,6 +33,7 @@ async def draw_slate(work: Work, election_id: UUID, wanted: Collection[UUID] | N
         raise SlatePublished()
     if phases.after_posting(election.stage) is None:
         raise StageRefused(stage=election.stage)
+    refuse([settling.settled_for(rulebook, "formal_list")])
     chosen = _chosen(await work.candidacies.of_election(election.id), wanted)
     decisions = decisions_on(rulebook, election, chosen)
     refuse(decisions, await work.exceptions.approved(election))
