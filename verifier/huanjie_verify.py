@@ -396,6 +396,7 @@ ATTEMPT = ("box_id", "contest_id", "attempt")
 
 # event → (event that must come earlier, fields in which the two must agree)
 GATES: dict[str, list[tuple[str, tuple[str, ...]]]] = {
+    "registry.rulebook.adopted": [("registry.election.created", ())],
     "registry.election.day_set": [("registry.election.created", ())],
     "registry.electors.listed": [("registry.election.created", ())],
     "registry.elector.checked_in": [("registry.electors.listed", ())],

@@ -26,6 +26,7 @@ WITHOUT_KEY = {
 NEED_IF_MATCH = {
     "candidates_declare_facts",
     "registry_activate_plan",
+    "registry_adopt_measures",
     "registry_cancel_election",
     "registry_close_election",
     "registry_close_plan",

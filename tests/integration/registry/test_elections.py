@@ -60,9 +60,10 @@ def test_the_timetable_tells_every_date_with_its_source(active: World) -> None:
 def test_the_gates_say_what_is_done_and_what_is_open(active: World) -> None:
     gates = ok(active.street().get(f"/v1/elections/{active.election(SOUTH)['id']}/decisions"))["gates"]
     assert [(gate["gate"], gate["state"]) for gate in gates] == [
-        ("plan", "passed"), ("election_day", "passed"), ("electors", "open"), ("attendance", "waiting"),
+        ("plan", "passed"), ("measures", "passed"), ("election_day", "passed"), ("electors", "open"),
+        ("attendance", "waiting"),
     ]  # fmt: skip
-    assert gates[1]["decisions"][0]["citation"]["document"] == "chengnan-2024"
+    assert gates[2]["decisions"][0]["citation"]["document"] == "chengnan-2024"
 
 
 def test_only_the_service_that_owns_a_step_moves_an_election(active: World) -> None:

@@ -36,7 +36,7 @@ def test_its_election_answers_before_and_after_the_day_is_set(country: World, tr
     open_pages = {page: ok(commission.get(path + page)) for page in PAGES}
     gates = open_pages["/decisions"]["gates"]
     assert [gate["gate"] for gate in gates if gate["gate"] != "objections"] == [
-        "plan", "election_day", "electors", "attendance",
+        "plan", "measures", "election_day", "electors", "attendance",
     ]  # fmt: skip
     day = commission.put(
         f"{path}/election-day",
@@ -45,7 +45,7 @@ def test_its_election_answers_before_and_after_the_day_is_set(country: World, tr
     )
     assert ok(day)["election_day"] == setting.day
     dated = {page: ok(commission.get(path + page)) for page in PAGES}
-    assert dated["/decisions"]["gates"][1]["state"] == "passed"
+    assert dated["/decisions"]["gates"][2]["state"] == "passed"
     assert len(dated["/timetable"]["rows"]) >= len(open_pages["/timetable"]["rows"])
     assert {row["citation"]["document"] for row in dated["/timetable"]["rows"]} <= {
         triple.document,

@@ -78,6 +78,10 @@ class Front(Hall):
         headers = as_of(sent.pop("now", self.now)) | sent.pop("headers", {}) | (bearer(token) if token else {})
         return self.at_gateway(method, f"/{service}{path}", headers=headers, **sent)
 
+    def signed(self, who: Who) -> dict[str, str]:
+        """The headers of a request of somebody as of ``now``, for pages of the gateway itself."""
+        return as_of(self.now) | bearer(self.token(who))
+
     def at_gateway(self, method: str, path: str, **sent: Any) -> httpx2.Response:
         """The answer to a request below /api/v1, as it is."""
         return self._http.request(method, f"/api/v1{path}", **sent)

@@ -20,6 +20,7 @@ from registry.electors import routes as electors
 from registry.exceptions import routes as exceptions
 from registry.imports import routes as imports
 from registry.jurisdictions import routes as jurisdictions
+from registry.measures import routes as measures
 from registry.notices import routes as notices
 from registry.plans import routes as plans
 from registry.representatives import routes as representatives
@@ -42,6 +43,7 @@ _ROUTERS = (
     elections.router,
     elections.checks,
     orders.router,
+    measures.router,
     notices.router,
     notices.checks,
     exceptions.router,

@@ -186,6 +186,40 @@ class PlanUnusable(Unprocessable):
     zh, en = "方案引用了不存在的文件或规则", "The plan names a document or a rule that does not exist."
 
 
+class MeasuresUnusable(Unprocessable):
+    """422: the measures adopt what does not exist; the detail says which rules are known."""
+
+    slug = "unusable-measures"
+    zh, en = "选举办法采用了不存在的规则", "The measures adopt a rule that does not exist."
+
+
+class MeasuresUnchanged(Conflict):
+    """409: the election is held to these measures already."""
+
+    slug = "measures-unchanged"
+    zh, en = (
+        "所提交的内容与现行选举办法相同，请只提交新增或者修改的内容",
+        "The election is held to these measures already; submit what is new or changed.",
+    )
+
+
+class MinutesUnfit(Conflict):
+    """409: the evidence named is no record of a meeting of this community."""
+
+    slug = "minutes-unfit"
+    zh, en = (
+        "请上传本社区会议记录的扫描件作为凭证，再提交选举办法",
+        "Upload the minutes of this community's meeting as a record first, and name them here.",
+    )
+
+
+class PassedInFuture(Conflict):
+    """409: no meeting has passed the measures yet."""
+
+    slug = "passed-in-future"
+    zh, en = "选举办法的通过日期不能晚于今天，请核对会议日期", "The day of the meeting cannot be after today. Check it."
+
+
 class ElectionDayMissing(Conflict):
     """409: the election day has to be set first."""
 

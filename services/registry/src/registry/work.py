@@ -34,6 +34,7 @@ from registry.storage.representatives import RepresentativeStore
 from registry.storage.residents import ResidentStore
 from registry.storage.rights import RightsStore
 from registry.storage.rounds import RoundStore
+from registry.storage.rulebook_chains import RulebookChainStore
 from registry.storage.rulebooks import RulebookStore
 from registry.storage.vacancies import VacancyStore
 from registry.storage.voter_codes import VoterCodeStore
@@ -65,6 +66,7 @@ class Work(work.Work):
     imports: ImportStore
     plans: PlanStore
     rulebooks: RulebookStore
+    rulebook_chains: RulebookChainStore
     elections: ElectionStore
     notices: NoticeStore
     representatives: RepresentativeStore
@@ -111,7 +113,7 @@ class Work(work.Work):
         return self.visible(await self.residents.find(resident_id))
 
     async def rulebook(self, election: Election) -> Rulebook:
-        """What the election is held to."""
+        """What the election is held to now."""
         return await self.rulebooks.read(election.rulebook_sha256)
 
     async def slate_posted(self, election: Election) -> date | None:
@@ -164,6 +166,7 @@ def _work(request: Request, caller: AnyCaller, session: Session) -> Work:
         imports=ImportStore(session),
         plans=PlanStore(session),
         rulebooks=RulebookStore(session),
+        rulebook_chains=RulebookChainStore(session),
         elections=ElectionStore(session),
         notices=NoticeStore(session),
         representatives=RepresentativeStore(session),

@@ -1,7 +1,7 @@
 """Export a log (导出归档): a zip with everything the offline verifier needs, covering what is published.
 
 manifest.json, entries.jsonl (one canonical entry a line), leaves.txt (hex, one a line), checkpoints.txt (notes with their
-cosignatures, oldest first, separated by "----"), rulebook.json (as the log recorded it, if it did).
+cosignatures, oldest first, separated by "----"), rulebook.json (the last one the log recorded, null where it has none).
 """
 
 import asyncio
@@ -74,8 +74,8 @@ async def _notes(work: Work, log: str) -> list[str]:
 
 
 def _rulebook(texts: Sequence[str]) -> str:
-    """The frozen rulebook, from whichever entry recorded it whole."""
-    return next((book for book in map(rulebook_in, texts) if book), "null")
+    """The rulebook the election is held to at the end; those before it stand in the entries that adopted them."""
+    return next((book for book in map(rulebook_in, reversed(texts)) if book), "null")
 
 
 def _zip(files: Mapping[str, str]) -> bytes:

@@ -1,6 +1,5 @@
 """The election (选举) and its contests (职位)."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -40,7 +39,7 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Election:
-    """选举: one body of one community in one plan; `version` is its ETag."""
+    """选举: one body of one community in one plan, and the rulebook it is held to now; `version` is its ETag."""
 
     id: UUID
     plan_id: UUID
@@ -52,7 +51,6 @@ class Election:
     stage: str
     election_day: date | None
     rulebook_sha256: str
-    agencies: Mapping[str, str]
     contests: tuple[Contest, ...]
     version: int
     order: Order | None = None

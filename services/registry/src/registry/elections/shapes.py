@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from electoral_rules import Rulebook
+from electoral_rules import Rulebook, activating
 from electoral_rules.book import public_days
 from electoral_rules.dates.kept_rows import KeptRow
 from electoral_rules.organisation import preparation
@@ -109,7 +109,7 @@ class ElectionView(View):
             contests=[ContestView.of(contest) for contest in election.contests],
             rulebook_sha256=election.rulebook_sha256,
             measures=dict(rulebook.measures),
-            agencies=dict(election.agencies),
+            agencies=dict(activating.agencies(rulebook)),
             order=OrderView.of(election.order) if election.order else None,
             excepted_rules=list(election.excepted_rules),
             version=election.version,

@@ -7,6 +7,7 @@ from electoral_rules.book.gates import Gate
 from electoral_rules.dates.kept_rows import KeptRow, kept_rows
 from electoral_rules.dates.timetable import timetable
 from electoral_rules.organisation import preparation
+from electoral_rules.organisation.measures import Measures
 from electoral_rules.organisation.preparation import Progress
 from service_kit import clock
 
@@ -42,8 +43,18 @@ async def show_gates(work: Work, election_id: UUID) -> tuple[Gate, ...]:
         slate_posted=await work.slate_posted(election),
         excepted=election.excepted_rules,
         mode=election.mode,
+        measures=await _measures(work, election_id),
     )
     return preparation.gates(await work.rulebook(election), progress, clock.today())
+
+
+async def _measures(work: Work, election_id: UUID) -> Measures | None:
+    """The measures a meeting passed last; posted once a notice shows them since."""
+    passed = [each.minutes for each in await work.rulebook_chains.all(election_id) if each.minutes]
+    if not passed:
+        return None
+    posted = await work.notices.posted_at(election_id, notices.showing_measures().slug)
+    return passed[-1].measures(posted=posted is not None and clock.local_date(posted) >= passed[-1].adopted_on)
 
 
 async def show_timetable(work: Work, election_id: UUID) -> tuple[Election, tuple[KeptRow, ...]]:

@@ -6,7 +6,7 @@ from uuid import UUID
 from electoral_rules import Decision
 from electoral_rules.book import steps
 from electoral_rules.electorate import roll
-from electoral_rules.organisation import drawing
+from electoral_rules.organisation import drawing, settling
 from service_kit import clock
 from service_kit.ids import uuid7
 from service_kit.work import refuse
@@ -25,7 +25,7 @@ async def draw_up_electors(work: Work, election_id: UUID, base_reason: str) -> D
     `base_reason` says why the list starts from the registers kept here where the document has a roll start from another.
 
     Raises:
-        ElectorsListed, WrongStage; RefusedByRule: a register is not kept yet, the document has the roll start from
+        ElectorsListed, WrongStage; RefusedByRule: the measures do not say who may vote, a register is not kept yet, the document has the roll start from
         another list, or nobody is entitled.
     """
     election = await work.elections.lock(await work.election(election_id))
@@ -47,6 +47,7 @@ async def draw_up_electors(work: Work, election_id: UUID, base_reason: str) -> D
 
 async def _require_drawable(work: Work, election: Election, base_reason: str) -> tuple[Decision, ...]:
     rulebook = await work.rulebook(election)
+    refuse([settling.settled_for(rulebook, "roll")])
     refuse([source := drawing.drawable(rulebook, election.body, election.mode)])
     circumstances = await work.jurisdictions.circumstances(election.community_code)
     turned = circumstances.village_reform_finished is not None

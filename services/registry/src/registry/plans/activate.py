@@ -1,4 +1,7 @@
-"""Activate a plan (启用方案): the rulebook freezes, and each community gets its election."""
+"""Activate a plan (启用方案): the rulebook freezes, and each community gets its election.
+
+What the election measures still lack (选举办法) a version adopts later, before the step that rests on it.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -27,7 +30,7 @@ async def activate_plan(work: Work, plan_id: UUID, if_match: str | None) -> Plan
     """Freeze the rulebook and create an election for each community, all or none.
 
     Raises:
-        RefusedByRule: an office has not agreed (1g), measures are missing, contested or not is unsaid (1k) …
+        RefusedByRule: an office has not agreed (1g), contested or not is unsaid (1k) …
         ElectionOpen: another election of a body or seat is not over. PlanNotEditable: it is active already. PlanNotCarried: such elections cannot be held to the end yet.
         PlanUnusable: more households are relocated than the roster counts. Forbidden, PreconditionFailed.
     """
@@ -58,6 +61,7 @@ async def activate_plan(work: Work, plan_id: UUID, if_match: str | None) -> Plan
 async def _create(work: Work, plan: Plan, rulebooks: Rulebooks, at: datetime) -> Sequence[Election]:
     created = [(_election(plan, each, rulebooks[each.law]), rulebooks[each.law]) for each in plan.content.bodies]
     await work.elections.add([election for election, _ in created], at)
+    await work.rulebook_chains.begin([election for election, _ in created], at)
     if taken := await work.elections.open([election for election, _ in created]):
         raise ElectionOpen(taken)
     for election, rulebook in created:
@@ -94,7 +98,6 @@ def _election(plan: Plan, planned: PlannedBody, rulebook: Rulebook) -> Election:
         stage=step(ELECTION, ELECTION.initial, "prepare"),
         election_day=None,
         rulebook_sha256=rulebook.sha256,
-        agencies=activating.agencies(rulebook),
         contests=tuple(Contest(uuid7(), office, seats, contested) for office, seats in planned.seats.items()),
         version=1,
     )
@@ -114,5 +117,5 @@ def _payload(plan: Plan, election: Election, rulebook: Rulebook) -> dict[str, ob
         "rulebook": rulebook.as_dict(),
         "rulebook_sha256": rulebook.sha256,
         "measures": plan.content.measures,
-        "agencies": election.agencies,
+        "agencies": activating.agencies(rulebook),
     }

@@ -13,7 +13,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from registry.domain.elections import Election, Order
 from registry.storage.tables.elections import contests, day_exceptions, election_orders, elections, open_elections
 from registry.storage.tables.places import jurisdictions
-from registry.storage.tables.plans import plans
 
 _CONTEST = func.json_build_object(
     "id",
@@ -64,13 +63,11 @@ _ELECTION = (
     select(
         elections,
         jurisdictions.c.name.label("community_name"),
-        plans.c.agencies,
         _CONTESTS.label("contests"),
         _LATEST.label("order"),
         _EXCEPTED.label("excepted_rules"),
     )
     .join(jurisdictions, jurisdictions.c.code == elections.c.community_code)
-    .join(plans, plans.c.id == elections.c.plan_id)
 )
 _OWN = ("id", "plan_id", "community_code", "body", "kind", "mode", "stage", "election_day", "rulebook_sha256")
 
@@ -125,8 +122,8 @@ class ElectionStore:
         await self._session.execute(insert(contests), seats)
 
     async def save(self, election: Election) -> Election:
-        """Keep stage and day of a locked election as its next version."""
-        values = {"stage": election.stage, "election_day": election.election_day}
+        """Keep stage, day and rulebook of a locked election as its next version."""
+        values = {name: getattr(election, name) for name in ("stage", "election_day", "rulebook_sha256")}
         statement = update(elections).where(elections.c.id == election.id)
         await self._session.execute(statement.values(version=elections.c.version + 1, **values))
         return await self.lock(election)

@@ -3,6 +3,7 @@
 from electoral_rules.book.lifecycle import ELECTION
 from service_kit.columns import code, day, instant, one_of, proposal, sha256, text_, uuid_, version
 from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
+from sqlalchemy.dialects.postgresql import JSONB
 
 from registry.storage.metadata import metadata
 
@@ -36,6 +37,20 @@ contests = Table(
     Column("contested", Boolean),
     CheckConstraint("seats > 0", name="seats"),
     UniqueConstraint("election_id", "office"),
+)
+
+
+# The rulebooks an election is and was held to: the plan's, then one for each version of its measures.
+election_rulebooks = Table(
+    "election_rulebooks",
+    metadata,
+    Column("election_id", ForeignKey("elections.id"), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("rulebook_sha256", Text, ForeignKey("rulebooks.sha256"), nullable=False),
+    instant("frozen_at"),
+    Column("minutes", JSONB(none_as_null=True)),
+    CheckConstraint("version > 0", name="version"),
+    CheckConstraint("(version = 1) = (minutes IS NULL)", name="minutes"),
 )
 
 

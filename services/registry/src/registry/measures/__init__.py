@@ -1,0 +1,1 @@
+"""Versions of the election measures (选举办法)."""
