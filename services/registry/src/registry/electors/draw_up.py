@@ -47,8 +47,8 @@ async def draw_up_electors(work: Work, election_id: UUID, base_reason: str) -> D
 
 async def _require_drawable(work: Work, election: Election, base_reason: str) -> tuple[Decision, ...]:
     rulebook = await work.rulebook(election)
-    refuse([settling.settled_for(rulebook, "roll")])
     refuse([source := drawing.drawable(rulebook, election.body, election.mode)])
+    refuse([settling.settled_for(rulebook, "roll")])
     circumstances = await work.jurisdictions.circumstances(election.community_code)
     turned = circumstances.village_reform_finished is not None
     stands = roll.drawn(rulebook, election.mode, turned, base_reason)

@@ -59,16 +59,13 @@ _EXCEPTED = (
     )
     .scalar_subquery()
 )
-_ELECTION = (
-    select(
-        elections,
-        jurisdictions.c.name.label("community_name"),
-        _CONTESTS.label("contests"),
-        _LATEST.label("order"),
-        _EXCEPTED.label("excepted_rules"),
-    )
-    .join(jurisdictions, jurisdictions.c.code == elections.c.community_code)
-)
+_ELECTION = select(
+    elections,
+    jurisdictions.c.name.label("community_name"),
+    _CONTESTS.label("contests"),
+    _LATEST.label("order"),
+    _EXCEPTED.label("excepted_rules"),
+).join(jurisdictions, jurisdictions.c.code == elections.c.community_code)
 _OWN = ("id", "plan_id", "community_code", "body", "kind", "mode", "stage", "election_day", "rulebook_sha256")
 
 
