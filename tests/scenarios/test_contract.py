@@ -32,6 +32,8 @@ NAMED_IN = {
     "result_id": ("/api/v1/ballots/elections/{election_id}/results", "id"),
     "certificate_id": ("/api/v1/ballots/elections/{election_id}/results", "certificates.id"),
     "number": ("/api/v1/audit/cases?election_id={election_id}", "number"),
+    "question_id": ("/api/v1/audit/questions?within={code}", "id"),
+    "record_id": ("/api/v1/audit/records?within={code}", "id"),
     "sha256": ("/api/v1/registry/elections/{election_id}/notices", "evidence_sha256"),
 }
 RULEBOOK = ("/api/v1/registry/elections?community_code={code}", "rulebook_sha256")
@@ -63,10 +65,26 @@ class Readers:
 @pytest.fixture(scope="module")
 def readers(running_house: House, stages: dict[str, Stage]) -> Iterator[dict[str, Readers]]:
     made = {slug: Readers(running_house, slug) for slug in stages}
+    for slug, stage in stages.items():
+        _ask_and_assign(running_house, slug, stage.code)
     yield made
     for each in made.values():
         for client in each.clients:
             client.close()
+
+
+def _ask_and_assign(house: House, community: str, code: str) -> None:
+    """A question and a record of each community, which the played elections have none of."""
+    assignment = {"leader": "班子成员", "rank": "street_leaders", "reason": "选情复杂", "since": "2024-05-15"}
+    sent: dict[str, tuple[str, Json]] = {
+        f"{community}.commission": ("questions", {"text": "代表外出，能否委托他人投票？"}),
+        "street.affairs": ("records/assignments", {"content": assignment}),
+    }
+    for who, (path, body) in sent.items():
+        with account_of(house, who).get_httpx_client() as client:
+            headers = NOW | {"Idempotency-Key": f"{community}-{path}"}
+            answer = client.post(f"/api/v1/audit/{path}", json=body | {"community_code": code}, headers=headers)
+            assert answer.status_code == 201, answer.text
 
 
 def named(readers: Readers, path: str, field: str, known: dict[str, str]) -> list[str]:
