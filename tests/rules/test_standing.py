@@ -39,5 +39,6 @@ def test_an_election_whose_rules_give_a_clock_is_held_to_them_unchanged() -> Non
 def test_a_case_ends_in_an_outcome_the_rules_know_and_in_no_other() -> None:
     standing = complaint_rulebook(None, "210102001001", IN_2015)
     for outcome in complaints.outcomes(standing):
-        assert not complaints.ending(standing, outcome).blocks
+        assert not complaints.ending(standing, outcome, receiver="210102").blocks
+    assert complaints.ending(standing, "transferred").blocks, "to nobody"
     assert complaints.ending(standing, "forgotten").blocks
