@@ -56,7 +56,9 @@ def test_notices_lead_where_the_life_cycle_goes() -> None:
 
 
 def test_steps_name_stages_of_the_life_cycle() -> None:
-    named = {stage for act in ("set_day", "draw_up_electors", "check_in") for stage in stages_of(act)}
+    named = {
+        stage for act in ("set_day", "draw_up_electors", "correct_electors", "check_in") for stage in stages_of(act)
+    }
     assert named <= set(ELECTION.states)
     assert owner("slated") == "candidates"
     assert owner("preparing") is None

@@ -19,7 +19,7 @@ from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.dates import duties
 
 Need = Literal["electors", "election_day"]
-Rows = Literal["", "electors"]
+Rows = Literal["", "electors", "corrections"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from registry.check_ins import routes as check_ins
 from registry.documents import routes as documents
 from registry.elections import order_routes as orders
 from registry.elections import routes as elections
+from registry.electors import correction_routes as corrections
 from registry.electors import routes as electors
 from registry.exceptions import routes as exceptions
 from registry.imports import routes as imports
@@ -50,6 +51,7 @@ _ROUTERS = (
     representatives.router,
     electors.router,
     electors.questions,
+    corrections.router,
     check_ins.router,
     vacancies.router,
 )

@@ -76,6 +76,37 @@ class ElectorsListed(Conflict):
     zh, en = "本选举的选举人名单已经编制", "The list of electors of this election has been drawn up."
 
 
+class ElectorKnown(Conflict):
+    """409: the person to be added is on the list."""
+
+    slug = "elector-already-listed"
+    zh, en = "此人已在选举人名单上，无需增加", "This person is on the list of electors already."
+
+
+class CheckInBegun(Conflict):
+    """409: electors have checked in; the list is corrected no more."""
+
+    slug = "check-in-begun"
+    zh, en = "签到已经开始，名单不再更正", "Electors have begun to check in; the list is corrected no more."
+
+
+class NoCorrections(Conflict):
+    """409: there is no correction of a posted list that no notice shows yet."""
+
+    slug = "no-corrections"
+    zh, en = "没有待公布的名单更正，请先办理更正", "No correction of the posted list waits for a notice."
+
+
+class NotOnRegister(Conflict):
+    """409: the person is not on the register that the electors of this mode come from."""
+
+    slug = "not-on-register"
+    zh, en = (
+        "此人不在产生选举人的名册上，请先登记",
+        "This person is not on the register the electors come from; register the person first.",
+    )
+
+
 class ElectorsPosted(Conflict):
     """409: the list of electors is posted; what changes in it is a correction."""
 

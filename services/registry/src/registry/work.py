@@ -24,6 +24,7 @@ from registry.domain.rounds import Round
 from registry.problems import ElectionDayMissing, WrongStage
 from registry.storage.check_ins import CheckInStore
 from registry.storage.elections import ElectionStore
+from registry.storage.elector_corrections import ElectorCorrectionStore
 from registry.storage.electors import ElectorStore
 from registry.storage.exceptions import ExceptionStore
 from registry.storage.imports import ImportStore
@@ -71,6 +72,7 @@ class Work(work.Work):
     notices: NoticeStore
     representatives: RepresentativeStore
     electors: ElectorStore
+    elector_corrections: ElectorCorrectionStore
     check_ins: CheckInStore
     rounds: RoundStore
     vacancies: VacancyStore
@@ -171,6 +173,7 @@ def _work(request: Request, caller: AnyCaller, session: Session) -> Work:
         notices=NoticeStore(session),
         representatives=RepresentativeStore(session),
         electors=ElectorStore(session),
+        elector_corrections=ElectorCorrectionStore(session),
         check_ins=CheckInStore(session),
         rounds=RoundStore(session),
         vacancies=VacancyStore(session),

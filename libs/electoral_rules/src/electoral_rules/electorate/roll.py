@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from typing_extensions import TypedDict
 
 from electoral_rules.book.facts import one_of, require_counts
+from electoral_rules.book.loading import document
+from electoral_rules.book.rulebook import DEFAULTS
 from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, decisions_rest_on, rests_on
 from electoral_rules.electorate.entitlement import MODES, Mode
 
@@ -151,6 +154,13 @@ def changes(rule: Ruled[ChangeReasons], entries: Sequence[Change]) -> tuple[Deci
     """
     given = Counter((entry.kind, entry.reason) for entry in entries)
     return tuple(_change(rule, kind, reason, count) for (kind, reason), count in sorted(given.items()))
+
+
+@cache
+def reasons() -> tuple[str, ...]:
+    """Every reason to add or cut a voter that measures may adopt (四增四减的理由)."""
+    known = [rule.value for rule in document(DEFAULTS).rules if rule.id == "roll.changes"]
+    return tuple(reason for value in known for kind in ("add", "cut") for reason in value[kind])
 
 
 @rests_on("roll.size")

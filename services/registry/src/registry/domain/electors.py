@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Literal
 from uuid import UUID
 
 from electoral_rules import Decision
@@ -119,6 +120,30 @@ class Drawn:
     electors: tuple[Elector, ...]
     left_out: tuple[LeftOut, ...]
     decisions: tuple[Decision, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Correcting:
+    """更正: who is added to a list or struck off it, for which reason, and the paper that shows it."""
+
+    kind: Literal["add", "cut"]
+    resident_id: UUID
+    reason: str
+    evidence_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """名单更正: a decision on one elector of a list; `notice_number` is that of the notice that shows it, once it hangs."""
+
+    number: int
+    kind: Literal["add", "cut"]
+    elector: Elector
+    reason: str
+    evidence_sha256: str
+    decided_by: str
+    decided_at: datetime
+    notice_number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

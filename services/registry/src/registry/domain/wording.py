@@ -7,7 +7,7 @@ from electoral_rules.book.wording import names_of
 from electoral_rules.organisation.formation import BODY_ZH
 
 from registry.domain.elections import Election
-from registry.domain.electors import Elector
+from registry.domain.electors import Correction, Elector
 
 ELECTORS_POSTED = "选举人名单已张榜公布"
 
@@ -27,6 +27,18 @@ def electors_text(election: Election, electors: Sequence[Elector]) -> str:
     in_groups = groupby(sorted(electors, key=_place), key=lambda each: each.group_no)
     paragraphs = [f"第{group}居民小组：{'、'.join(map(elector_label, members))}" for group, members in in_groups]
     return "\n".join([f"{_body_name(election)}选举人名单，共{len(electors)}人", *paragraphs])
+
+
+def corrections_title(election: Election) -> str:
+    """What corrections of the list are posted as."""
+    return f"{_body_name(election)}选举人名单更正公告"
+
+
+def corrections_text(corrections: Sequence[Correction]) -> str:
+    """Who was added and who was struck, as it is posted; why stays with the commission."""
+    kinds = (("add", "增加"), ("cut", "减少"))
+    people = {kind: [elector_label(each.elector) for each in corrections if each.kind == kind] for kind, _ in kinds}
+    return "\n".join(f"{zh}{len(people[kind])}人：{'、'.join(people[kind])}" for kind, zh in kinds if people[kind])
 
 
 def elector_label(elector: Elector) -> str:

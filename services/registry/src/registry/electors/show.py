@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from registry.domain.electors import Elector, OwnEntry
+from registry.domain.electors import Correction, Elector, OwnEntry
 from registry.work import Work
 
 
@@ -10,6 +10,12 @@ async def list_electors(work: Work, election_id: UUID, after: int, limit: int) -
     """List the electors in their order, from the one after the number `after`."""
     await work.election(election_id)
     return await work.electors.page(election_id, after, limit)
+
+
+async def list_corrections(work: Work, election_id: UUID) -> list[Correction]:
+    """List the corrections of the list in order."""
+    await work.election(election_id)
+    return await work.elector_corrections.all(election_id)
 
 
 async def show_own_entry(work: Work) -> OwnEntry:

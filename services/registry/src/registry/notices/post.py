@@ -29,7 +29,7 @@ async def post_notice(work: Work, election_id: UUID, posting: Posting) -> Notice
 
     Raises:
         RefusedByRule: a list too close to the day. EvidenceMissing, EvidenceUnfit, PostedInFuture,
-        PostedBeforePlan, NoElectors, ElectorsPosted, ElectionDayMissing; Forbidden: the kind belongs to a service above. Unavailable: audit is down.
+        PostedBeforePlan, NoElectors, ElectorsPosted, NoCorrections, ElectionDayMissing; Forbidden: the kind belongs to a service above. Unavailable: audit is down.
     """
     election = await _require_proof(work, election_id, posting)
     # Locked only now: nobody waits for this election while another service is asked.
@@ -52,6 +52,9 @@ async def post_notice(work: Work, election_id: UUID, posting: Posting) -> Notice
         posted_by=work.caller.subject,
     )
     await work.notices.add(notice)
+    if kind.made_of:
+        # A list that is posted shows what was corrected in it before; later corrections hang beside it.
+        await work.elector_corrections.post(election.id, notice.number)
     await work.record("registry.notice.posted", election, notice.payload(), decisions)
     if kind.event and ELECTION.after(election.stage, kind.event):
         await enter_stage(work, election, kind.event, ELECTORS_POSTED)

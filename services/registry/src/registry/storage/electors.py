@@ -5,7 +5,7 @@ from dataclasses import fields
 from uuid import UUID
 
 from service_kit import rows
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry.domain.electors import Elector
@@ -17,8 +17,14 @@ _KEPT = [field.name for field in fields(Elector) if field.name != "salt"]
 _RESIDENT = and_(residents.c.community_code == electors.c.community_code, residents.c.id == electors.c.resident_id)
 # A release before this one kept no name and sex of its own; its electors are named as the register has them.
 _NAMED = [func.coalesce(func.nullif(electors.c[name], ""), residents.c[name]).label(name) for name in ("name", "sex")]
-_SHOWN = [*(column for column in electors.c if column.name not in ("name", "sex")), *_NAMED, residents.c.salt]
-_ELECTOR = select(*_SHOWN).join(residents, _RESIDENT)
+_SHOWN = [
+    *(column for column in electors.c if column.name not in ("name", "sex", "struck_by")),
+    *_NAMED,
+    residents.c.salt,
+]
+_STANDS = electors.c.struck_by.is_(None)
+EVERY = select(*_SHOWN).join(residents, _RESIDENT)
+_ELECTOR = EVERY.where(_STANDS)
 
 
 class ElectorStore:
@@ -54,7 +60,34 @@ class ElectorStore:
         query = _ELECTOR.where(electors.c.resident_id == resident_id).order_by(electors.c.election_id.desc())
         return [rows.read(Elector, row) for row in await self._session.execute(query)]
 
+    async def on_list(self, election_id: UUID, resident_id: UUID) -> Elector | None:
+        """The place of a resident on a list; None where there is none."""
+        query = _ELECTOR.where(electors.c.election_id == election_id, electors.c.resident_id == resident_id)
+        row = (await self._session.execute(query)).first()
+        return rows.read(Elector, row) if row else None
+
+    async def namesakes(self, election_id: UUID, name: str) -> list[Elector]:
+        """Everybody of one name on a list."""
+        query = _ELECTOR.where(electors.c.election_id == election_id, electors.c.name == name)
+        return [rows.read(Elector, row) for row in await self._session.execute(query)]
+
+    async def of_household(self, election_id: UUID, household_no: str) -> int:
+        """How many votes a household has on a list."""
+        query = select(func.count()).select_from(electors)
+        own = (electors.c.election_id == election_id, electors.c.household_no == household_no, _STANDS)
+        return int(await self._session.scalar(query.where(*own)) or 0)
+
+    async def next_number(self, election_id: UUID) -> int:
+        """The number of whoever is added to a list; those struck keep theirs."""
+        query = select(func.coalesce(func.max(electors.c.number), 0) + 1).where(electors.c.election_id == election_id)
+        return int(await self._session.scalar(query) or 1)
+
+    async def strike(self, elector: Elector, correction: int) -> None:
+        """Strike an elector off the list; the row stays as its history."""
+        own = (electors.c.election_id == elector.election_id) & (electors.c.id == elector.id)
+        await self._session.execute(update(electors).where(own).values(struck_by=correction))
+
     async def count(self, election_id: UUID) -> int:
         """How many are entitled."""
-        query = select(func.count()).select_from(electors).where(electors.c.election_id == election_id)
+        query = select(func.count()).select_from(electors).where(electors.c.election_id == election_id, _STANDS)
         return int(await self._session.scalar(query) or 0)

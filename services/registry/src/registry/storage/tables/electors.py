@@ -79,14 +79,39 @@ electors = Table(
     text_("name"),
     text_("sex"),
     text_("distinction"),
+    Column("struck_by", Integer),
     one_of("capacity", *CAPACITIES),
-    UniqueConstraint("election_id", "resident_id"),
+    Index(
+        "uq_electors_resident", "election_id", "resident_id", unique=True, postgresql_where=text("struck_by IS NULL")
+    ),
     UniqueConstraint("election_id", "number"),
     # One household, one vote, whatever is drawn or corrected at the same moment.
     Index(
-        "uq_electors_household", "election_id", "household_no", unique=True, postgresql_where=text("household_no <> ''")
+        "uq_electors_household",
+        "election_id",
+        "household_no",
+        unique=True,
+        postgresql_where=text("household_no <> '' AND struck_by IS NULL"),
     ),
     ForeignKeyConstraint(["community_code", "resident_id"], ["residents.community_code", "residents.id"]),
+)
+
+
+elector_corrections = Table(
+    "elector_corrections",
+    metadata,
+    uuid_("election_id", primary_key=True),
+    Column("number", Integer, primary_key=True),
+    text_("kind"),
+    uuid_("elector_id"),
+    text_("reason"),
+    sha256("evidence_sha256"),
+    text_("decided_by"),
+    instant("decided_at"),
+    Column("notice_number", Integer),
+    one_of("kind", "add", "cut"),
+    CheckConstraint("number > 0", name="number"),
+    ForeignKeyConstraint(["election_id", "elector_id"], ["electors.election_id", "electors.id"]),
 )
 
 

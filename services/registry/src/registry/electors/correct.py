@@ -1,0 +1,113 @@
+"""Correct a list of electors (更正选举人名单): one elector added or struck by decision of the commission, before the vote."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from electoral_rules import Decision
+from electoral_rules.book import steps
+from electoral_rules.candidates.names import Named, distinctions
+from electoral_rules.electorate import roll
+from electoral_rules.electorate.entitlement import household_vote
+from electoral_rules.electorate.roll import Change
+from electoral_rules.organisation.drawing import Source, one_a_household, sources
+from service_kit import clock
+from service_kit.ids import uuid7
+from service_kit.work import refuse
+
+from registry.domain.drawing import Drawing
+from registry.domain.elections import Election
+from registry.domain.electors import Claim, Correcting, Correction, Elector
+from registry.electors.claims import claims_of
+from registry.problems import CheckInBegun, ElectorKnown, ElectorUnknown, NoElectors, NotOnRegister
+from registry.work import Work, require_stage
+
+
+async def correct_electors(work: Work, election_id: UUID, correcting: Correcting) -> Correction:
+    """Add somebody who is entitled, or strike somebody; from then on the list counts so. A further notice shows it.
+
+    Raises:
+        NoElectors, ElectorKnown, ElectorUnknown, NotOnRegister, CheckInBegun, WrongStage, EvidenceMissing;
+        RefusedByRule: no reason of the measures, not entitled, or the household has its vote.
+    """
+    election = await work.election(election_id)
+    await work.evidence.require(correcting.evidence_sha256)
+    election = await work.elections.lock(election)
+    require_stage(election, steps.stages_of("correct_electors"))
+    if not await work.electors.count(election.id):
+        raise NoElectors()
+    if await work.check_ins.count(election.id, 1):
+        raise CheckInBegun()
+    rulebook = await work.rulebook(election)
+    decisions = roll.changes(rulebook, [Change(correcting.kind, correcting.reason)])
+    refuse(decisions, await work.exceptions.approved(election))
+    number = await work.elector_corrections.next_number(election.id)
+    if correcting.kind == "add":
+        elector, entitled = await _add(work, election, correcting.resident_id)
+    else:
+        elector, entitled = await _strike(work, election, correcting.resident_id, number), ()
+    correction = Correction(
+        number=number,
+        kind=correcting.kind,
+        elector=elector,
+        reason=correcting.reason,
+        evidence_sha256=correcting.evidence_sha256,
+        decided_by=work.caller.subject,
+        decided_at=clock.now(),
+    )
+    await work.elector_corrections.add(election.id, correction)
+    payload = {
+        "number": number,
+        "kind": correction.kind,
+        "reason": correction.reason,
+        "person": work.commitment(elector.resident_id, elector.salt),
+        "evidence_sha256": correction.evidence_sha256,
+    }
+    await work.record("registry.electors.corrected", election, payload, [*decisions, *entitled])
+    return correction
+
+
+async def _strike(work: Work, election: Election, resident_id: UUID, correction: int) -> Elector:
+    elector = await work.electors.on_list(election.id, resident_id)
+    if elector is None:
+        raise ElectorUnknown()
+    await work.electors.strike(elector, correction)
+    return elector
+
+
+async def _add(work: Work, election: Election, resident_id: UUID) -> tuple[Elector, tuple[Decision, ...]]:
+    if await work.electors.on_list(election.id, resident_id):
+        raise ElectorKnown()
+    rulebook, on = await work.rulebook(election), election.election_day or clock.today()
+    drawing = Drawing(rulebook, election, on, uuid7)
+    source, claim = await _claim(work, election, resident_id, sources(rulebook, election.mode))
+    decisions = [drawing.entitlement_of(source, claim)]
+    if one_a_household(source) and claim.person:
+        votes = await work.electors.of_household(election.id, claim.person.household_no)
+        decisions.append(household_vote(rulebook, votes))
+    refuse(decisions, await work.exceptions.approved(election))
+    number = await work.electors.next_number(election.id)
+    elector = drawing.elector(number, source, claim, await _distinction(work, election, claim))
+    await work.electors.add([elector])
+    return elector, tuple(decisions)
+
+
+async def _claim(
+    work: Work, election: Election, resident_id: UUID, registers: Iterable[Source]
+) -> tuple[Source, Claim]:
+    for source in registers:
+        for claim in await claims_of(work, election, source):
+            if claim.resident_id == resident_id:
+                return source, claim
+    raise NotOnRegister()
+
+
+async def _distinction(work: Work, election: Election, claim: Claim) -> str:
+    others = await work.electors.namesakes(election.id, claim.name)
+    people = await work.residents.people([claim.resident_id, *(each.resident_id for each in others)])
+    everybody = [(each.name, each.sex, each.resident_id) for each in others]
+    namesakes = [
+        Named(name, sex, people[own].birth_date)
+        for name, sex, own in [*everybody, (claim.name, claim.sex, claim.resident_id)]
+        if own in people
+    ]
+    return distinctions(namesakes)[-1]

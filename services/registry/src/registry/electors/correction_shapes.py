@@ -1,0 +1,57 @@
+"""Corrections of the list of electors on the wire (名单更正)."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from electoral_rules.electorate import roll
+from service_kit.wire import Sha256, View, Wire, one_of, word_of
+
+from registry.domain.electors import Correcting, Correction
+
+Reason = Annotated[str, *word_of(roll.reasons())]
+KnownReason = Annotated[str, one_of(roll.reasons())]
+
+
+class CorrectionIn(Wire):
+    """名单更正: who is added or struck, the reason of the measures (四增四减), and the paper that shows it."""
+
+    kind: Literal["add", "cut"]
+    resident_id: UUID
+    reason: Reason
+    evidence_sha256: Sha256
+
+    def correcting(self) -> Correcting:
+        """The correction as the verb takes it."""
+        return Correcting(self.kind, self.resident_id, self.reason, self.evidence_sha256)
+
+
+class CorrectionView(View):
+    """名单更正: `notice_number` is that of the notice that shows it; null until one does."""
+
+    number: int
+    kind: Literal["add", "cut"]
+    elector_id: UUID
+    resident_id: UUID
+    name: str
+    reason: KnownReason
+    evidence_sha256: Sha256
+    decided_by: str
+    decided_at: datetime
+    notice_number: int | None
+
+    @classmethod
+    def of(cls, correction: Correction) -> "CorrectionView":
+        """The correction on the wire."""
+        return cls(
+            number=correction.number,
+            kind=correction.kind,
+            elector_id=correction.elector.id,
+            resident_id=correction.elector.resident_id,
+            name=correction.elector.name,
+            reason=correction.reason,
+            evidence_sha256=correction.evidence_sha256,
+            decided_by=correction.decided_by,
+            decided_at=correction.decided_at,
+            notice_number=correction.notice_number,
+        )
