@@ -28,5 +28,5 @@ def test_a_village_turned_community_may_not_start_from_another_list() -> None:
 
 def test_the_list_of_a_mode_that_needs_no_roll_may_be_posted_late() -> None:
     rules, posted, day = rulebook("shenyang-2015", {}, {}), date(2015, 3, 1), date(2015, 3, 10)
-    verdicts = [roll_dates.list_posting(rules, mode, posted, day).verdict for mode in ("direct", "representatives")]
-    assert verdicts == ["blocked", "not_applicable"]
+    assert [each.verdict for each in roll_dates.list_posting(rules, "direct", posted, day)] == ["blocked"]
+    assert roll_dates.list_posting(rules, "representatives", posted, day) == ()

@@ -8,7 +8,7 @@ from electoral_rules.book.calendars import CHINA, WORKING_DAYS, Calendar
 from electoral_rules.book.facts import not_before
 from electoral_rules.book.model import RulesError
 from electoral_rules.book.ruled import Decision, Rulebook, Ruled, Text, rests_on
-from electoral_rules.dates.duties import NOTICE, Notice, Within, anchor_of, counting_of, due, posting
+from electoral_rules.dates.duties import Notice, Within, anchor_of, counting_of, due, posting
 from electoral_rules.dates.timetable import no_roll
 
 ROLL, OBJECTION, ANSWER = "timetable.roll_notice", "timetable.roll_objection", "timetable.roll_answer"
@@ -22,11 +22,11 @@ def roll_posting(rulebook: Rulebook, posted: date, election_day: date, calendar:
 
 def list_posting(
     rulebook: Rulebook, mode: str, posted: date, election_day: date, calendar: Calendar = CHINA
-) -> Decision:
-    """Whether the list of electors (选举人名单) stands long enough where it is the roll; not applicable where none is needed."""
-    if no_roll(rulebook, mode):
-        return NOTICE.not_ruled(rulebook, ROLL)
-    return roll_posting(rulebook, posted, election_day, calendar)
+) -> tuple[Decision, ...]:
+    """Whether the list of electors (选举人名单) stands long enough where it is the roll; nothing where no roll is needed."""
+    if no_roll(rulebook, mode) or not rulebook.has(ROLL):
+        return ()
+    return (roll_posting(rulebook, posted, election_day, calendar),)
 
 
 @rests_on(OBJECTION)

@@ -19,4 +19,4 @@ async def judge_day(work: Work, election: Election, day: date, excepted: Collect
     posted = await work.notices.posted_at(election.id, notices.listing_electors().slug)
     if posted is None:
         return decisions
-    return (*decisions, roll_dates.list_posting(rulebook, election.mode, clock.local_date(posted), day))
+    return (*decisions, *roll_dates.list_posting(rulebook, election.mode, clock.local_date(posted), day))

@@ -107,5 +107,5 @@ async def _dated(work: Work, election: Election, kind: NoticeKind, posted: date)
         return ()
     rulebook = await work.rulebook(election)
     if kind == notices.listing_electors():
-        return (roll_dates.list_posting(rulebook, election.mode, posted, election.election_day),)
+        return roll_dates.list_posting(rulebook, election.mode, posted, election.election_day)
     return kind.dated(rulebook, posted, election.election_day)
