@@ -126,7 +126,10 @@ def _shenyang(hall: Hall) -> tuple[Who, str]:
 def _activated(hall: Hall, triple: Triple) -> str:
     street = SETTINGS[triple.document].community[:9]
     drafter = Who("street_office", street)
-    plan: dict[str, Any] = hall.done("registry", "POST", "/plans", drafter, json=plan_of(triple))
+    body = plan_of(triple)
+    # Who may vote is the measures' to say; without it no session is planned.
+    body["measures"] = {**body["measures"], "eligibility": "GK-03"}
+    plan: dict[str, Any] = hall.done("registry", "POST", "/plans", drafter, json=body)
     for office in activating.offices_checking(rulebook(triple.document, {}, {})):
         checker = Who("street_office", street, office, f"checker-{office}")
         hall.done("registry", "POST", f"/plans/{plan['id']}/checks", checker, json={"agreed": True})
