@@ -79,7 +79,7 @@ def _ask_and_assign(house: House, community: str, code: str) -> None:
     assignment = {"leader": "班子成员", "rank": "street_leaders", "reason": "选情复杂", "since": "2024-05-15"}
     sent: dict[str, tuple[str, Json]] = {
         f"{community}.commission": ("questions", {"text": "代表外出，能否委托他人投票？"}),
-        "street.affairs": ("records/assignments", {"content": assignment}),
+        "street.affairs": ("assignments", {"content": assignment}),
     }
     for who, (path, body) in sent.items():
         with account_of(house, who).get_httpx_client() as client:

@@ -61,7 +61,9 @@ def test_every_rule_of_a_document_tells_its_words_and_where_they_stand(nobody: h
 
 def test_a_city_rule_shows_the_province_above_it_with_its_words(nobody: httpx2.Client) -> None:
     days = show(nobody, "/shenyang-2015/rules/complaints.days")
-    assert days["value"] == {"within": 30, "from": "receipt", "last_day": "moves"} and days["strength_in_effect"] == "must"
+    assert (
+        days["value"] == {"within": 30, "from": "receipt", "last_day": "moves"} and days["strength_in_effect"] == "must"
+    )
     (above,) = days["above"]
     assert (above["document"]["slug"], above["document"]["level"]) == ("liaoning-2014", "province")
     assert above["citation"]["words"] and above["in_force"]["until"] == "2015-04-10"

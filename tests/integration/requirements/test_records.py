@@ -26,7 +26,7 @@ ELSEWHERE = "220602005003"
 
 def enter(front: Front, kind: str, content: dict[str, Any], who: Who = AFFAIRS, **more: Any) -> httpx2.Response:
     """What somebody enters in the community, unless another is named."""
-    return front.ask("audit", "POST", f"/records/{kind}", who, json={"community_code": HERE, "content": content} | more)
+    return front.ask("audit", "POST", f"/{kind}", who, json={"community_code": HERE, "content": content} | more)
 
 
 def listed(front: Front, query: str, who: Who = AFFAIRS) -> list[dict[str, Any]]:
@@ -45,11 +45,9 @@ def test_a_leader_of_the_street_answers_for_a_community_and_no_other(front: Fron
     setting = SETTINGS[document]
     street = Who("street_office", setting.community[:9], "social_affairs_office")
     body = {"community_code": setting.community, "content": ASSIGNED | {"rank": "county_leader"}}
-    refused = front.ask("audit", "POST", "/records/assignments", street, json=body, now=setting.now)
+    refused = front.ask("audit", "POST", "/assignments", street, json=body, now=setting.now)
     assert rules_of(refused) == ["plan.leader_in_charge"] and "街道领导班子成员" in refused.json()["detail"]
-    done = front.ask(
-        "audit", "POST", "/records/assignments", street, json=body | {"content": ASSIGNED}, now=setting.now
-    )
+    done = front.ask("audit", "POST", "/assignments", street, json=body | {"content": ASSIGNED}, now=setting.now)
     told = front.event_of(done)
     assert (told["data"]["kind"], told["data"]["record_id"]) == ("assignment", done.json()["id"])
     assert done.json()["serves"] == "plan.leader_in_charge" and ASSIGNED["leader"] not in str(told)
@@ -83,7 +81,7 @@ def test_a_guidance_group_goes_where_it_was_drawn_and_anybody_can_draw_again(fro
     for election in front.plan_behind(front.election())["elections"]:
         front.begun(election)
     order = {"jurisdiction_code": STREET, "number": 1}
-    drawn = front.ask("audit", "POST", "/records/guidance-draws", AFFAIRS, json=order)
+    drawn = front.ask("audit", "POST", "/guidance-draws", AFFAIRS, json=order)
     told, lot = front.event_of(drawn), drawn.json()["content"]
     assert leadership.draw(lot["seed"], lot["among"], 1) == (lot["drawn"][0],)
     assert told["decisions"][0]["observed"] == lot
@@ -125,7 +123,7 @@ def in_election(front: Front, document: str) -> Callable[..., httpx2.Response]:
 
     def done(kind: str, content: dict[str, Any]) -> httpx2.Response:
         body = {"community_code": code, "election_id": election, "content": content, "evidence": [proof]}
-        return front.ask("audit", "POST", f"/records/{kind}", street, json=body, now=setting.now)
+        return front.ask("audit", "POST", f"/{kind}", street, json=body, now=setting.now)
 
     return done
 
@@ -195,7 +193,7 @@ def test_each_kind_is_entered_and_read_by_those_it_names(front: Front) -> None:
     assert front.ask("audit", "GET", f"/records/{record}", Who("resident", HERE)).status_code == 403
     assert record not in {each["id"] for each in listed(front, "", commission)}
     too_many = front.ask(
-        "audit", "POST", "/records/guidance-draws", AFFAIRS, json={"jurisdiction_code": STREET, "number": 1000}
+        "audit", "POST", "/guidance-draws", AFFAIRS, json={"jurisdiction_code": STREET, "number": 1000}
     )
     assert slug_of(too_many) == "too-many-to-draw"
 

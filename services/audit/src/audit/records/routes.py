@@ -50,7 +50,7 @@ KindWanted = Annotated[
 
 
 @router.post(
-    "/records/assignments",
+    "/assignments",
     status_code=201,
     operation_id="audit_enter_assignment",
     dependencies=[permit("audit.assignment.enter")],
@@ -60,16 +60,14 @@ async def post_assignment(body: AssignmentRecordIn, work: Desk) -> AssignmentRec
     return AssignmentRecordView.of(await enter_record(work, ASSIGNMENT, body.entry()), ASSIGNMENT)
 
 
-@router.post(
-    "/records/visits", status_code=201, operation_id="audit_enter_visit", dependencies=[permit("audit.visit.enter")]
-)
+@router.post("/visits", status_code=201, operation_id="audit_enter_visit", dependencies=[permit("audit.visit.enter")])
 async def post_visit(body: VisitRecordIn, work: Desk) -> VisitRecordView:
     """Enter a visit by the leader who answers for the community · 登记包保领导走访."""
     return VisitRecordView.of(await enter_record(work, VISIT, body.entry()), VISIT)
 
 
 @router.post(
-    "/records/guidance-draws",
+    "/guidance-draws",
     status_code=201,
     operation_id="audit_draw_guidance",
     dependencies=[permit("audit.guidance_draw.enter")],
@@ -81,7 +79,7 @@ async def post_draw(body: DrawIn, work: Desk) -> DrawRecordView:
 
 
 @router.post(
-    "/records/guidance-visits",
+    "/guidance-visits",
     status_code=201,
     operation_id="audit_enter_guidance",
     dependencies=[permit("audit.guidance.enter")],
@@ -92,7 +90,7 @@ async def post_guidance(body: GuidanceRecordIn, work: Desk) -> GuidanceRecordVie
 
 
 @router.post(
-    "/records/trainings",
+    "/trainings",
     status_code=201,
     operation_id="audit_enter_training",
     dependencies=[permit("audit.training.enter")],
@@ -103,7 +101,7 @@ async def post_training(body: TrainingRecordIn, work: Desk) -> TrainingRecordVie
 
 
 @router.post(
-    "/records/publicity",
+    "/publicity",
     status_code=201,
     operation_id="audit_enter_publicity",
     dependencies=[permit("audit.publicity.enter")],
@@ -114,7 +112,7 @@ async def post_publicity(body: PublicityRecordIn, work: Desk) -> PublicityRecord
 
 
 @router.post(
-    "/records/education-meetings",
+    "/education-meetings",
     status_code=201,
     operation_id="audit_enter_education",
     dependencies=[permit("audit.education.enter")],
