@@ -6,13 +6,12 @@ from uuid import UUID
 
 from electoral_rules.organisation import offices
 from pydantic import Field, StringConstraints, field_validator, model_validator
-from service_kit.wire import LongText, View, Wire, one_of
+from service_kit.wire import LongText, ScopeCode, View, Wire, one_of
 
 from gateway.domain.accounts import Grant
 from gateway.domain.roles import ROLES
 from gateway.wire import ActingOffice, Role
 
-Scope = Annotated[str, StringConstraints(pattern=r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})?$")]
 Office = Annotated[str, StringConstraints(pattern=r"^[a-z_]{0,60}$")]
 Reason = Annotated[LongText, Field(min_length=2)]
 
@@ -20,7 +19,7 @@ Reason = Annotated[LongText, Field(min_length=2)]
 class PlacementIn(Wire):
     """任职范围: within which jurisdiction, for which office, from one day through another."""
 
-    scope: Scope
+    scope: ScopeCode
     office: Annotated[Office, one_of(("", *offices.known()))] = ""
     valid_from: date | None = None
     valid_to: date | None = None
@@ -76,7 +75,7 @@ class GrantView(View):
 
     id: UUID
     role: Role
-    scope: Scope
+    scope: ScopeCode
     office: ActingOffice
     valid_from: date | None
     valid_to: date | None

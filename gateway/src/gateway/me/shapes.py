@@ -4,13 +4,13 @@ from typing import Annotated
 from uuid import UUID
 
 from pydantic import Field
-from service_kit.wire import View, Wire
+from service_kit.wire import ScopeCode, View, Wire
 
 from gateway.accounts.shapes import NewSecret
 from gateway.bindings.shapes import OwnBindingView
 from gateway.domain.accounts import Account, Kind
 from gateway.grants.shapes import GrantView
-from gateway.sessions.shapes import Scope, Secret
+from gateway.sessions.shapes import Secret
 from gateway.wire import ActingOffice, Role
 
 
@@ -18,7 +18,7 @@ class ActingView(View):
     """当前身份: the grant the token in use was given for."""
 
     role: Role
-    scope: Scope
+    scope: ScopeCode
     office: ActingOffice
 
 

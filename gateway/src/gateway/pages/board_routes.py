@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from service_kit.access import public
 from service_kit.paging import Items, Limit, next_page
 from service_kit.printed import Printed
+from service_kit.wire import ScopeCode
 
 from gateway.clients.services import Services
 from gateway.pages.board import list_communities, list_elections, list_notices, show_guide, show_timetable
@@ -20,10 +21,7 @@ from gateway.work import gateway_router
 
 router = gateway_router("综合查询 · composed reads")
 router.dependencies = [public("what is posted is for everybody")]
-Within = Annotated[
-    str,
-    Query(pattern=r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})?$", description="辖区代码 · code of the place"),
-]
+Jurisdiction = Annotated[ScopeCode, Query(description="辖区代码 · code of the place")]
 AfterCode = Annotated[
     str, Query(pattern=r"^[0-9]{0,12}$", description="上一页末尾的社区代码 · last code of the page before")
 ]
@@ -38,7 +36,7 @@ AfterNumber = Annotated[
     response_model=Items[PublicCommunityView],
 )
 async def get_public_communities(
-    reading: Reading, jurisdiction: Within = "", after: AfterCode = "", limit: Limit = 100
+    reading: Reading, jurisdiction: Jurisdiction = "", after: AfterCode = "", limit: Limit = 100
 ) -> Response:
     """List the communities within a street or a higher place; no sign-in · 社区列表（公开）."""
 
@@ -56,7 +54,7 @@ async def get_public_communities(
     response_model=Items[PublicElectionView],
 )
 async def get_public_elections(
-    reading: Reading, jurisdiction: Within = "", after: UUID | None = None, limit: Limit = 100
+    reading: Reading, jurisdiction: Jurisdiction = "", after: UUID | None = None, limit: Limit = 100
 ) -> Response:
     """List the elections within a place with body, mode, stage and days; no sign-in · 选举列表（公开）."""
 

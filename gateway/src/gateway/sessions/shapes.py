@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import StringConstraints
 from service_kit.identity import GATEWAY
-from service_kit.wire import View, Wire, formed, one_of
+from service_kit.wire import ScopeCode, View, Wire, formed, one_of
 
 from gateway.domain.attempts import Attempt, SignedIn
 from gateway.domain.sessions import RefreshWish
@@ -13,7 +13,6 @@ from gateway.wire import ActingOffice, Role
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=64)]
 Secret = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=False)]
-Scope = Annotated[str, StringConstraints(pattern=r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})?$")]
 
 
 class SignInIn(Wire):
@@ -22,7 +21,7 @@ class SignInIn(Wire):
     username: Name
     password: Secret
     role: Annotated[Role, StringConstraints(max_length=40)] | None = None
-    scope: Scope | None = None
+    scope: ScopeCode | None = None
 
     def attempt(self, address: str) -> Attempt:
         """The attempt of a person from an address."""
@@ -46,7 +45,7 @@ class RefreshIn(Wire):
 
     refresh_token: Secret
     role: Annotated[Role, StringConstraints(max_length=40)] | None = None
-    scope: Scope | None = None
+    scope: ScopeCode | None = None
 
     def wish(self) -> RefreshWish:
         """What is asked for."""
@@ -63,7 +62,7 @@ class TokenView(View):
     account: UUID
     name: str
     role: Role
-    scope: Scope
+    scope: ScopeCode
     office: ActingOffice
 
     @classmethod

@@ -2,11 +2,10 @@
 
 from collections.abc import Collection
 from datetime import date
-from typing import Annotated
 from uuid import UUID
 
 from service_kit.decisions import Word
-from service_kit.wire import Code, CommunityCode, View, formed
+from service_kit.wire import Code, CommunityCode, PlaceCode, View
 
 from gateway.clients.audit import Case
 from gateway.domain.gates import Owner, Service
@@ -80,7 +79,7 @@ class CommunityView(View):
 class PlaceCasesView(View):
     """未归入选举的举报件: complaints and work orders of one place that are of no election."""
 
-    community_code: Annotated[str, formed("^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})?$")]
+    community_code: PlaceCode
     open_cases: int
     overdue_cases: int
 

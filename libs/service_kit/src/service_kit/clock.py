@@ -44,6 +44,12 @@ def require_past(instant: datetime, refusal: type[Problem] = PostedInFuture) -> 
         raise refusal()
 
 
+def require_begun(day: date, refusal: type[Problem]) -> None:
+    """Let no day pass that has not begun in China; `refusal` is raised then."""
+    if day > today():
+        raise refusal()
+
+
 def parse(text: str) -> datetime:
     """An RFC 3339 instant with its offset, in UTC.
 

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from datetime import UTC, date, datetime
 from typing import Annotated, Any
 
-from fastapi import Path
+from fastapi import Path, Query
 from pydantic import (
     AfterValidator,
     AwareDatetime,
@@ -64,6 +64,11 @@ Text = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterVali
 LongText = Annotated[str, StringConstraints(max_length=4000), AfterValidator(_free_text)]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Code = Annotated[str, StringConstraints(pattern=r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})$")]
+_WITHIN = r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})?$"
+ScopeCode = Annotated[str, StringConstraints(pattern=_WITHIN)]
+"""A code, or "" for everywhere."""
+Within = Annotated[str, Query(pattern=_WITHIN)]
+"""The place that a list is narrowed to; "" narrows nothing."""
 CommunityCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{12}$")]
 CommunityPath = Annotated[str, Path(pattern=r"^[0-9]{12}$", description="社区代码 · code of the community")]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,63}$")]
@@ -95,4 +100,6 @@ def formed(pattern: str) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "pattern": pattern})
 
 
+PlaceCode = Annotated[str, formed(_WITHIN)]
+"""The code of a place in an answer; "" where there is none."""
 Sex = Annotated[str, one_of(("male", "female"))]

@@ -8,10 +8,13 @@ from electoral_rules.book.lifecycle import ELECTION
 from electoral_rules.dates import kept_rows, scope
 from electoral_rules.electorate import communities, entitlement
 from electoral_rules.organisation import elected, offices
+from fastapi import Path
 from pydantic import StringConstraints
 from service_kit.wire import Slug, one_of, word_of
 
-PlaceCode = Annotated[str, StringConstraints(pattern=r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12}|[0-9]{15})$")]
+_IN_THE_TREE = r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12}|[0-9]{15})$"
+TreeCode = Annotated[str, StringConstraints(pattern=_IN_THE_TREE)]
+TreePath = Annotated[str, Path(pattern=_IN_THE_TREE)]
 Body = Annotated[str, *word_of(elected.bodies())]
 Mode = Annotated[str, *word_of(elected.modes())]
 Office = Annotated[str, *word_of(elected.offices())]

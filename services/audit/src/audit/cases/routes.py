@@ -7,6 +7,7 @@ from fastapi import Path, Query, Request, Response
 from service_kit.access import permit
 from service_kit.paging import Items, Limit, link_next
 from service_kit.routing import Router, UnrepeatedRoute
+from service_kit.wire import Within
 
 from audit.cases.answer import answer_case
 from audit.cases.archive import archive_case
@@ -38,7 +39,6 @@ router = Router("举报件 · cases")
 # An idempotency record would hold the reporter beside the case, and answer again without an entry in the log.
 readings = Router("举报件 · cases")
 readings.route_class = UnrepeatedRoute
-Within = Annotated[str, Query(pattern=r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})?$")]
 _NUMBER = r"JB[0-9]{4}-[0-9]{2,12}-[0-9]{4,}"
 Number = Annotated[str, Path(pattern=f"^{_NUMBER}$", max_length=40)]
 After = Annotated[str, Query(pattern=f"^({_NUMBER})?$", max_length=40)]

@@ -9,7 +9,20 @@ from electoral_rules.organisation import offices
 from electoral_rules.oversight import complaints
 from pydantic import AwareDatetime, Field, StringConstraints
 from service_kit import clock
-from service_kit.wire import Code, CommunityCode, LongText, Sha256, Slug, Text, View, Wire, formed, one_of, word_of
+from service_kit.wire import (
+    Code,
+    CommunityCode,
+    LongText,
+    PlaceCode,
+    Sha256,
+    Slug,
+    Text,
+    View,
+    Wire,
+    formed,
+    one_of,
+    word_of,
+)
 
 from audit.domain.case import READING, Assignment, Case, Category, Channel, Check, Claim, Reporter, Ruling, Sight, Step
 
@@ -19,7 +32,6 @@ Outcome = Annotated[str, one_of(complaints.known_outcomes())]
 ActingOffice = Annotated[str, one_of(("", *offices.known()))]
 CaseNumber = Annotated[str, formed("^JB[0-9]{4}-[0-9]{2,12}-[0-9]{4,}$")]
 # "" for the whole country, where the place is not known.
-PlaceCode = Annotated[str, formed("^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})?$")]
 STEPS = ("receive", *CASE.events, "repeat", READING, "deliver")
 Content = Annotated[LongText, StringConstraints(min_length=1)]
 

@@ -7,6 +7,7 @@ from service_kit import clock
 from service_kit.access import permit
 from service_kit.paging import Items, Limit, link_next
 from service_kit.routing import Router
+from service_kit.wire import Within
 
 from audit.domain.hotline_signature import is_good
 from audit.hotline.shapes import OrderNumber, PlaceView, WorkOrderIn, WorkOrderView
@@ -17,7 +18,6 @@ from audit.work import Desk
 
 router = Router("热线工单 · hotline")
 Number = Annotated[OrderNumber, Path()]
-Within = Annotated[str, Query(pattern=r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})?$")]
 Cursor = Annotated[str, Query(pattern=r"^[0-9]{0,12}$")]
 
 

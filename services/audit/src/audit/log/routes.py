@@ -8,6 +8,7 @@ from service_kit.access import permit, public
 from service_kit.database import Session
 from service_kit.paging import Items, Limit, link_next
 from service_kit.routing import Router, UnrepeatedRoute
+from service_kit.wire import Within
 
 from audit.log.append import append_events
 from audit.log.export import export_archive
@@ -35,7 +36,6 @@ MAX_BATCH_BYTES = 30_000_000
 _LOG = r"(house|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})"
 LogName = Annotated[str, Path(pattern=f"^{_LOG}$")]
 After = Annotated[str, Query(pattern=f"^{_LOG}?$")]
-Within = Annotated[str, Query(pattern=r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})?$")]
 Size = Annotated[int, Query(ge=0, le=2**53)]
 OPEN = public("heads and proofs are hashes only, and worth something only when everybody can compare them")
 

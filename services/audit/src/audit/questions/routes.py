@@ -8,7 +8,7 @@ from fastapi import Query, Request, Response
 from service_kit.access import permit
 from service_kit.paging import Items, Limit, link_next
 from service_kit.routing import Router
-from service_kit.wire import word_of
+from service_kit.wire import Within, word_of
 
 from audit.domain.question import Question, WantedQuestions
 from audit.questions.answer import answer_question
@@ -19,7 +19,6 @@ from audit.questions.show import consultation_on, list_questions, show_question
 from audit.work import Desk
 
 router = Router("会商问题 · questions")
-Within = Annotated[str, Query(pattern=r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})?$")]
 State = Annotated[str, *word_of(("", *QUESTION.states)), Query(description="状态，空为全部 · state; empty for all")]
 
 

@@ -8,9 +8,9 @@ from electoral_rules.book.ruled import Decision
 from pydantic import AwareDatetime, StringConstraints
 from service_kit import clock
 from service_kit.decisions import DecisionView
-from service_kit.wire import CommunityCode, LongText, View, Wire, one_of
+from service_kit.wire import CommunityCode, LongText, PlaceCode, View, Wire, one_of
 
-from audit.cases.shapes import ActingOffice, PlaceCode
+from audit.cases.shapes import ActingOffice
 from audit.domain.question import Opinion, Question
 
 QuestionState = Annotated[str, one_of(QUESTION.states)]

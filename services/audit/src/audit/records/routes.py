@@ -8,7 +8,7 @@ from fastapi import Query, Request, Response
 from service_kit.access import permit
 from service_kit.paging import Limit, link_next
 from service_kit.routing import Router
-from service_kit.wire import word_of
+from service_kit.wire import Within, word_of
 
 from audit.domain.record import WantedRecords
 from audit.records.draw import draw_communities
@@ -43,7 +43,6 @@ from audit.records.show import list_records, show_record
 from audit.work import Desk
 
 router = Router("台账 · records")
-Within = Annotated[str, Query(pattern=r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})?$")]
 KindWanted = Annotated[
     str, *word_of(("", *records.kinds())), Query(description="台账种类，空为全部 · kind of record; empty for all")
 ]

@@ -1,14 +1,16 @@
 """Wire shapes of records: one frame for all, and the content of each kind as `kinds` has it."""
 
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Annotated, Generic, Self
 from uuid import UUID
 
 from electoral_rules import records
 from pydantic import AwareDatetime, Field
 from service_kit.paging import Items
-from service_kit.wire import Code, CommunityCode, Sha256, View, Wire, one_of
+from service_kit.wire import Code, CommunityCode, PlaceCode, Sha256, View, Wire, one_of
 
-from audit.cases.shapes import ActingOffice, PlaceCode
+from audit.cases.shapes import ActingOffice
 from audit.domain.record import Content, Entry, Record
 from audit.records.kind import Kind
 from audit.records.kinds.assignment import ASSIGNMENT, LeaderAssignment
@@ -141,6 +143,15 @@ AnyRecordView = (
     | PublicityRecordView
     | EducationRecordView
 )
+VIEWS: Mapping[str, Callable[[Record], AnyRecordView]] = {
+    ASSIGNMENT.slug: partial(AssignmentRecordView.of, kind=ASSIGNMENT),
+    VISIT.slug: partial(VisitRecordView.of, kind=VISIT),
+    GUIDANCE_DRAW.slug: partial(DrawRecordView.of, kind=GUIDANCE_DRAW),
+    GUIDANCE.slug: partial(GuidanceRecordView.of, kind=GUIDANCE),
+    TRAINING.slug: partial(TrainingRecordView.of, kind=TRAINING),
+    PUBLICITY.slug: partial(PublicityRecordView.of, kind=PUBLICITY),
+    EDUCATION.slug: partial(EducationRecordView.of, kind=EDUCATION),
+}
 
 
 class RecordList(Items[AnyRecordView]):
@@ -149,18 +160,4 @@ class RecordList(Items[AnyRecordView]):
 
 def record_view(record: Record) -> AnyRecordView:
     """Show a record in the shape of its kind."""
-    match record.kind:
-        case ASSIGNMENT.slug:
-            return AssignmentRecordView.of(record, ASSIGNMENT)
-        case VISIT.slug:
-            return VisitRecordView.of(record, VISIT)
-        case GUIDANCE_DRAW.slug:
-            return DrawRecordView.of(record, GUIDANCE_DRAW)
-        case TRAINING.slug:
-            return TrainingRecordView.of(record, TRAINING)
-        case PUBLICITY.slug:
-            return PublicityRecordView.of(record, PUBLICITY)
-        case EDUCATION.slug:
-            return EducationRecordView.of(record, EDUCATION)
-        case _:
-            return GuidanceRecordView.of(record, GUIDANCE)
+    return VIEWS[record.kind](record)

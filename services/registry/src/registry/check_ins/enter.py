@@ -31,7 +31,8 @@ async def enter_check_in(work: Work, election_id: UUID, elector_id: UUID, desk: 
         raise RoundNotOpen(current.number)
     rulebook = await work.rulebook(election)
     decision = voting.voting_day(rulebook, clock.today(), current.day)
-    refuse([decision], await work.exceptions.approved(election))
+    approved = await work.exceptions.approved(election)
+    refuse([decision], approved)
     require_stage(election, steps.stages_of("check_in"))
     elector = await work.electors.find(election_id, elector_id)
     if elector is None:
@@ -39,7 +40,7 @@ async def enter_check_in(work: Work, election_id: UUID, elector_id: UUID, desk: 
     deprived = await work.rights.deprived(elector.community_code, elector.resident_id, current.day)
     credential = credential_decisions(rulebook, await held_credential(work, elector), current.day)
     decisions = (political_rights(rulebook, deprived), *credential)
-    refuse(decisions, await work.exceptions.approved(election))
+    refuse(decisions, approved)
     check_in = CheckIn(elector, current.number, desk, work.caller.subject, clock.now())
     if not await work.check_ins.add(check_in):
         first = await work.check_ins.find(elector, current.number)

@@ -7,12 +7,11 @@ from electoral_rules.book import catalogue
 from electoral_rules.book.format import Level
 from electoral_rules.book.model import Document
 from pydantic import Field
-from service_kit.wire import View, formed
+from service_kit.wire import PlaceCode, View, formed
 
 from registry.wire import DocumentSlug
 
 # A law of the country is of no jurisdiction.
-Scope = Annotated[str, formed(r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})?$")]
 # The row of the policy matrix.
 RowKey = Annotated[str, formed(r"^([A-Z][0-9]{2})?$")]
 
@@ -37,7 +36,7 @@ class HeaderView(View):
     number: str
     issued: date | None
     level: Level
-    jurisdiction_code: Scope
+    jurisdiction_code: PlaceCode
     parents: list[DocumentSlug]
     in_force: InForceView
     governing: bool

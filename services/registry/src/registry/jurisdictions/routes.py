@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import Path, Query, Request, Response, UploadFile
+from fastapi import Query, Request, Response, UploadFile
 from service_kit.access import permit
 from service_kit.paging import Items, Limit, link_next
 from service_kit.problems import NotFound
@@ -18,11 +18,11 @@ from registry.jurisdictions.shapes import (
 )
 from registry.jurisdictions.state import state_circumstances
 from registry.jurisdictions.take import take_divisions
+from registry.wire import TreePath
 from registry.work import Desk
 
 router = Router("辖区 · jurisdictions")
 UPLOAD_BYTES = 30_000_000
-AnyCode = Annotated[str, Path(pattern=r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12}|[0-9]{15})$")]
 Cursor = Annotated[str, Query(pattern=r"^[0-9]{0,15}$")]
 
 
@@ -57,7 +57,7 @@ async def get_jurisdictions(
     operation_id="registry_show_jurisdiction",
     dependencies=[permit("registry.jurisdiction.read")],
 )
-async def get_jurisdiction(work: Desk, code: AnyCode) -> CountedView:
+async def get_jurisdiction(work: Desk, code: TreePath) -> CountedView:
     """Show a place and what was counted of it; places are public knowledge, whatever the caller's scope · 辖区."""
     found = await work.jurisdictions.find(code)
     if found is None:

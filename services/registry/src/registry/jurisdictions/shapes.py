@@ -6,7 +6,7 @@ from pydantic import Field
 from service_kit.wire import CommunityCode, View, Wire
 
 from registry.domain.places import Circumstances, Counted, Jurisdiction, Level, Stored
-from registry.wire import PlaceCode
+from registry.wire import TreeCode
 
 
 class DivisionsTakenView(View):
@@ -27,10 +27,10 @@ class DivisionsTakenView(View):
 class JurisdictionView(View):
     """辖区: one place of the tree."""
 
-    code: PlaceCode
+    code: TreeCode
     name: str
     level: Level
-    parent_code: PlaceCode | None
+    parent_code: TreeCode | None
     valid_from: date | None
     valid_to: date | None
 

@@ -29,8 +29,7 @@ async def adopt_measures(work: Work, election_id: UUID, adoption: Adoption, if_m
         MeasuresUnusable, MeasuresUnchanged, MinutesUnfit, EvidenceMissing, PassedInFuture, WrongStage, PreconditionFailed.
     """
     election, minutes = await work.election(election_id), adoption.minutes
-    if minutes.adopted_on > clock.today():
-        raise PassedInFuture()
+    clock.require_begun(minutes.adopted_on, PassedInFuture)
     await _require_minutes(work, election, minutes.evidence_sha256)
     election = await work.elections.lock(election)
     require_match(if_match, election.version)

@@ -28,8 +28,7 @@ async def ask(work: Work, rulebook: Rulebook, entry: Entry[EducationMeeting]) ->
     Raises:
         DayInFuture.
     """
-    if entry.content.held_on > clock.today():
-        raise DayInFuture()
+    clock.require_begun(entry.content.held_on, DayInFuture)
     held = [entry.content, *await EDUCATION.before(work, entry)]
     meetings = sum(each.branch == entry.content.branch and each.attended > 0 for each in held)
     return Rulings((precautions.warning_education(rulebook, meetings),))

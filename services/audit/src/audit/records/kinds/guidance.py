@@ -41,8 +41,8 @@ async def ask(work: Work, rulebook: Rulebook, entry: Entry[GuidanceVisit]) -> Ru
         DayInFuture: the visit, or the day a finding was put right.
     """
     visit = entry.content
-    if max(visit.visited_on, *(each.fixed_on or visit.visited_on for each in visit.findings)) > clock.today():
-        raise DayInFuture()
+    for day in (visit.visited_on, *(each.fixed_on for each in visit.findings if each.fixed_on)):
+        clock.require_begun(day, DayInFuture)
     return Rulings((leadership.guided(rulebook, await _is_drawn(work, entry)),))
 
 

@@ -32,8 +32,7 @@ async def ask(work: Work, rulebook: Rulebook, entry: Entry[Publicity]) -> Ruling
     Raises:
         DayInFuture.
     """
-    if entry.content.held_on > clock.today():
-        raise DayInFuture()
+    clock.require_begun(entry.content.held_on, DayInFuture)
     used = {each.channel for each in (entry.content, *await PUBLICITY.before(work, entry))}
     return Rulings((), (follow_up.publicity(rulebook, used),))
 

@@ -35,8 +35,7 @@ async def ask(work: Work, rulebook: Rulebook, entry: Entry[StaffTraining]) -> Ru
     Raises:
         DayInFuture.
     """
-    if entry.content.held_on > clock.today():
-        raise DayInFuture()
+    clock.require_begun(entry.content.held_on, DayInFuture)
     held = [entry.content, *await TRAINING.before(work, entry)]
     trained = {group for each in held if each.attended for group in each.trained}
     return Rulings((), training.before(rulebook, trained))

@@ -35,8 +35,7 @@ async def ask(work: Work, rulebook: Rulebook, entry: Entry[LeaderVisit]) -> Ruli
         DayInFuture.
     """
     visit, code = entry.content, entry.community_code
-    if visit.visited_on > clock.today():
-        raise DayInFuture()
+    clock.require_begun(visit.visited_on, DayInFuture)
     leaders = {each.leader for each in await ASSIGNMENT.standing(work, code) if each.holds_on(visit.visited_on)}
     deeds = {*visit.deeds, *(deed for each in await VISIT.before(work, entry) for deed in each.deeds)}
     return Rulings(

@@ -1,8 +1,7 @@
 """Candidacies, nominations, exceptions, reviews, slates, and the kit's outbox and idempotency records."""
 
 from alembic import op
-from service_kit.migrations import create_kit_tables
-from sqlalchemy import Connection, text
+from service_kit.migrations import create_kit_tables, keep_insert_only
 
 revision = "0001"
 down_revision = None
@@ -158,15 +157,4 @@ def upgrade() -> None:
     connection = op.get_bind()
     connection.exec_driver_sql(TABLES)
     create_kit_tables()
-    for table in INSERT_ONLY:
-        for role in _grantees(connection, table):
-            op.execute(f'REVOKE UPDATE, DELETE, TRUNCATE ON "{table}" FROM "{role}"')
-
-
-def _grantees(connection: Connection, table: str) -> list[str]:
-    # The login role's name is the deployment's choice; whoever the default privileges let in is who must be held back.
-    query = text(
-        "SELECT DISTINCT grantee FROM information_schema.role_table_grants"
-        " WHERE table_schema = current_schema() AND table_name = :table AND grantee NOT IN (current_user, 'PUBLIC')"
-    )
-    return list(connection.scalars(query, {"table": table}))
+    keep_insert_only(*INSERT_ONLY)

@@ -1,7 +1,7 @@
 """Supporters confirm by themselves or stand on a sheet; nominations received before count as they did."""
 
 from alembic import op
-from sqlalchemy import text
+from service_kit.migrations import keep_insert_only
 
 revision = "0004"
 down_revision = "0003"
@@ -35,10 +35,4 @@ INSERT INTO filled_nominations SELECT election_id, id, received_at FROM nominati
 def upgrade() -> None:
     """Add the tables, and keep every role but the owner from rewriting what was said."""
     op.execute(TABLES)
-    for table in ("confirmations", "filled_nominations"):
-        query = text(
-            "SELECT DISTINCT grantee FROM information_schema.role_table_grants"
-            " WHERE table_schema = current_schema() AND table_name = :table AND grantee NOT IN (current_user, 'PUBLIC')"
-        )
-        for role in op.get_bind().scalars(query, {"table": table}).all():
-            op.execute(f'REVOKE UPDATE, DELETE, TRUNCATE ON "{table}" FROM "{role}"')
+    keep_insert_only("confirmations", "filled_nominations")
