@@ -121,8 +121,11 @@ def in_election(front: Front, document: str) -> Callable[..., httpx2.Response]:
     file = {"file": ("scan.pdf", b"%PDF-1.4 " + election.encode() + b" %%EOF", "application/pdf")}
     proof = front.ask("audit", "POST", "/evidence", street, files=file, data=fields, now=setting.now).json()["sha256"]
 
-    def done(kind: str, content: dict[str, Any]) -> httpx2.Response:
-        body = {"community_code": code, "election_id": election, "content": content, "evidence": [proof]}
+    def done(kind: str, content: dict[str, Any], supersedes: str | None = None) -> httpx2.Response:
+        body = {
+            "community_code": code, "election_id": election, "content": content, "evidence": [proof],
+            "supersedes": supersedes,
+        }  # fmt: skip
         return front.ask("audit", "POST", f"/{kind}", street, json=body, now=setting.now)
 
     return done
@@ -164,12 +167,13 @@ def test_a_branch_holds_its_warning_education_meeting_and_somebody_comes(front: 
     meeting = {"branch": "第一党支部", "held_on": day, "attended": 0}
     refused = entered("education-meetings", meeting)
     assert rules_of(refused) == ["supervision.warning_education"] and "警示教育大会" in refused.json()["detail"]
-    assert (
-        verdict(front, entered("education-meetings", meeting | {"attended": 30}), "supervision.warning_education")
-        == "ok"
-    )
+    held = entered("education-meetings", meeting | {"attended": 30})
+    assert verdict(front, held, "supervision.warning_education") == "ok"
     other = entered("education-meetings", meeting | {"branch": "第二党支部"})
     assert rules_of(other) == ["supervision.warning_education"]
+    # A wrong number can be put right; what the correction takes back counts no more.
+    nobody_came = entered("education-meetings", meeting, held.json()["id"])
+    assert verdict(front, nobody_came, "supervision.warning_education") == "blocked"
 
 
 def test_a_record_is_corrected_once_in_its_place_and_kind(front: Front) -> None:

@@ -24,9 +24,13 @@ class Kind(Generic[Content]):
         return rows.load(self.shape, record.content)
 
     async def before(self, work: Work, entry: Entry[Content]) -> list[Content]:
-        """Give the contents of those of this kind that stand for the place and election of an entry."""
+        """Give the contents of those of this kind that stand beside an entry for its place and election.
+
+        What the entry corrects does not: it stands no more once the entry is kept.
+        """
         found = await work.records.standing(self.slug, entry.community_code)
-        return [self.content(each) for each in found if each.election_id == entry.election_id]
+        beside = [each for each in found if each.election_id == entry.election_id and each.id != entry.supersedes]
+        return [self.content(each) for each in beside]
 
     async def standing(self, work: Work, code: str) -> list[Content]:
         """Give the contents of the records of this kind and place that nothing supersedes."""

@@ -25,13 +25,16 @@ class EducationMeeting:
 async def ask(work: Work, rulebook: Rulebook, entry: Entry[EducationMeeting]) -> Rulings:
     """Whether the branch has now held as many meetings as the document asks for (AUD-27); one nobody came to is none.
 
+    A correction is kept even so, or a wrong number could never be put right; the log tells that a meeting is missing.
+
     Raises:
         DayInFuture.
     """
     clock.require_begun(entry.content.held_on, DayInFuture)
     held = [entry.content, *await EDUCATION.before(work, entry)]
     meetings = sum(each.branch == entry.content.branch and each.attended > 0 for each in held)
-    return Rulings((precautions.warning_education(rulebook, meetings),))
+    decision = precautions.warning_education(rulebook, meetings)
+    return Rulings((), (decision,)) if entry.supersedes else Rulings((decision,))
 
 
 EDUCATION = Kind("education", EducationMeeting, ask)
