@@ -176,12 +176,22 @@ class ItemOutcomeView(View):
     office: Reviewing
     answer: Finding
 
+    @classmethod
+    def of(cls, given: Given) -> "ItemOutcomeView":
+        """What was answered."""
+        return cls(item=given.item, office=given.office, answer=given.answer)
+
 
 class OfficeOutcomeView(View):
     """一个单位的结论, without its reasons."""
 
     office: Reviewing
     verdict: ReviewVerdict
+
+    @classmethod
+    def of(cls, opinion: Opinion) -> "OfficeOutcomeView":
+        """What the body concluded."""
+        return cls(office=opinion.office, verdict=opinion.verdict)
 
 
 class StageOutcomeView(View):
@@ -202,8 +212,8 @@ class StageOutcomeView(View):
             zh=seen.zh,
             verdict=seen.verdict,
             awaiting=list(seen.awaiting),
-            answers=[ItemOutcomeView(item=each.item, office=each.office, answer=each.answer) for each in seen.answers],
-            opinions=[OfficeOutcomeView(office=each.office, verdict=each.verdict) for each in seen.opinions],
+            answers=[ItemOutcomeView.of(each) for each in seen.answers],
+            opinions=[OfficeOutcomeView.of(each) for each in seen.opinions],
         )
 
 
