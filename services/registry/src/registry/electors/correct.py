@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from electoral_rules import Decision
+from electoral_rules import Decision, Rulebook
 from electoral_rules.book import steps
 from electoral_rules.candidates.names import Named, distinctions
 from electoral_rules.electorate import roll
@@ -32,17 +32,13 @@ async def correct_electors(work: Work, election_id: UUID, correcting: Correcting
     election = await work.election(election_id)
     await work.evidence.require(correcting.evidence_sha256)
     election = await work.elections.lock(election)
-    require_stage(election, steps.stages_of("correct_electors"))
-    if not await work.electors.count(election.id):
-        raise NoElectors()
-    if await work.check_ins.count(election.id, 1):
-        raise CheckInBegun()
+    await _require_correctable(work, election)
     rulebook = await work.rulebook(election)
     decisions = roll.changes(rulebook, [Change(correcting.kind, correcting.reason)])
     refuse(decisions, await work.exceptions.approved(election))
     number = await work.elector_corrections.next_number(election.id)
     if correcting.kind == "add":
-        elector, entitled = await _add(work, election, correcting.resident_id)
+        elector, entitled = await _add(work, election, rulebook, correcting.resident_id)
     else:
         elector, entitled = await _strike(work, election, correcting.resident_id, number), ()
     correction = Correction(
@@ -66,6 +62,14 @@ async def correct_electors(work: Work, election_id: UUID, correcting: Correcting
     return correction
 
 
+async def _require_correctable(work: Work, election: Election) -> None:
+    require_stage(election, steps.stages_of("correct_electors"))
+    if not await work.electors.count(election.id):
+        raise NoElectors()
+    if await work.check_ins.count(election.id, 1):
+        raise CheckInBegun()
+
+
 async def _strike(work: Work, election: Election, resident_id: UUID, correction: int) -> Elector:
     elector = await work.electors.on_list(election.id, resident_id)
     if elector is None:
@@ -74,11 +78,12 @@ async def _strike(work: Work, election: Election, resident_id: UUID, correction:
     return elector
 
 
-async def _add(work: Work, election: Election, resident_id: UUID) -> tuple[Elector, tuple[Decision, ...]]:
+async def _add(
+    work: Work, election: Election, rulebook: Rulebook, resident_id: UUID
+) -> tuple[Elector, tuple[Decision, ...]]:
     if await work.electors.on_list(election.id, resident_id):
         raise ElectorKnown()
-    rulebook, on = await work.rulebook(election), election.election_day or clock.today()
-    drawing = Drawing(rulebook, election, on, uuid7)
+    drawing = Drawing(rulebook, election, election.election_day or clock.today(), uuid7)
     source, claim = await _claim(work, election, resident_id, sources(rulebook, election.mode))
     decisions = [drawing.entitlement_of(source, claim)]
     if one_a_household(source) and claim.person:
@@ -104,10 +109,10 @@ async def _claim(
 async def _distinction(work: Work, election: Election, claim: Claim) -> str:
     others = await work.electors.namesakes(election.id, claim.name)
     people = await work.residents.people([claim.resident_id, *(each.resident_id for each in others)])
-    everybody = [(each.name, each.sex, each.resident_id) for each in others]
+    everybody: list[Elector | Claim] = [*others, claim]
     namesakes = [
-        Named(name, sex, people[own].birth_date)
-        for name, sex, own in [*everybody, (claim.name, claim.sex, claim.resident_id)]
-        if own in people
+        Named(each.name, each.sex, people[each.resident_id].birth_date)
+        for each in everybody
+        if each.resident_id in people
     ]
     return distinctions(namesakes)[-1]

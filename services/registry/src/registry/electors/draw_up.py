@@ -3,7 +3,7 @@
 import hashlib
 from uuid import UUID
 
-from electoral_rules import Decision
+from electoral_rules import Decision, Rulebook
 from electoral_rules.book import steps
 from electoral_rules.electorate import roll
 from electoral_rules.organisation import drawing, settling
@@ -32,8 +32,8 @@ async def draw_up_electors(work: Work, election_id: UUID, base_reason: str) -> D
     require_stage(election, steps.stages_of("draw_up_electors"))
     if await work.electors.count(election_id):
         raise ElectorsListed()
-    decisions = await _require_drawable(work, election, base_reason)
     rulebook, on = await work.rulebook(election), election.election_day or clock.today()
+    decisions = await _require_drawable(work, election, rulebook, base_reason)
     registers = [
         Register(source, await claims_of(work, election, source)) for source in drawing.sources(rulebook, election.mode)
     ]
@@ -45,8 +45,9 @@ async def draw_up_electors(work: Work, election_id: UUID, base_reason: str) -> D
     return drawn
 
 
-async def _require_drawable(work: Work, election: Election, base_reason: str) -> tuple[Decision, ...]:
-    rulebook = await work.rulebook(election)
+async def _require_drawable(
+    work: Work, election: Election, rulebook: Rulebook, base_reason: str
+) -> tuple[Decision, ...]:
     refuse([source := drawing.drawable(rulebook, election.body, election.mode)])
     refuse([settling.settled_for(rulebook, "roll")])
     circumstances = await work.jurisdictions.circumstances(election.community_code)
