@@ -20,7 +20,7 @@ _BATCH = 500
 _BATCH_BYTES = 5_000_000  # well below what audit takes; one event has a plan's decisions or a rulebook in it
 _IDLE_SECONDS = 0.25
 _MAX_BACKOFF_SECONDS = 2.0
-_LOCK = 0x4F555442  # one relay a database, however many processes serve it
+LOCK = 0x4F555442  # one relay a database, however many processes serve it
 _backlog = Gauge("huanjie_outbox_backlog", "Events recorded but not yet sequenced", ["service"])
 log = structlog.get_logger()
 
@@ -49,7 +49,7 @@ class Relay:
     async def deliver_once(self) -> int:
         """Delivers one batch and returns its length; 0 when another process is the relay."""
         async with self._database.engine.begin() as connection:
-            if not await connection.scalar(select(func.pg_try_advisory_xact_lock(_LOCK))):
+            if not await connection.scalar(select(func.pg_try_advisory_xact_lock(LOCK))):
                 return 0
             waiting = await _unsequenced(connection, self._not_yet)
             _backlog.labels(self._service).set(len(waiting))

@@ -1,6 +1,6 @@
 """The named errors of voting and counting (错误说明)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
@@ -155,13 +155,24 @@ class CheckInsOpen(Unavailable):
 
 
 class NotSequenced(Unavailable):
-    """503: events of the election have no place in the log yet; ``waiting`` says how many."""
+    """503: events of the election have no place in the log yet; ``waiting`` says how many of each service."""
 
     slug = "entries-not-sequenced"
     zh, en = (
         "本选举的记录尚未全部写入审计日志，暂不能公布，请稍后重试",
         "Events of this election are not in the log yet; publication waits for them. Try again shortly.",
     )
+
+    def __init__(self, waiting: Mapping[str, int]) -> None:
+        total, where = sum(waiting.values()), [service for service, count in waiting.items() if count]
+        super().__init__(
+            f"还有{total}条记录待写入审计日志（{'、'.join(where)}），请稍后重试；过几分钟仍不减少的，请管理员检查所列服务和审计服务",
+            f"{total} events still wait for the log ({', '.join(where)}). Try again shortly; where their number does not "
+            "fall within minutes, the administrator should look at these services and at audit.",
+            headers={"Retry-After": "1"},
+            service="audit",
+            waiting=dict(waiting),
+        )
 
 
 class ResultNotFinal(Conflict):

@@ -4,6 +4,7 @@ from electoral_rules.book.lifecycle import CANDIDACY, REVIEW
 from electoral_rules.book.permissions import load_permissions
 from electoral_rules.book.wording import fields
 from fastapi import FastAPI
+from service_kit import waiting_routes
 from service_kit.app import create_service
 from service_kit.client import ServiceClient
 from service_kit.database import Database
@@ -28,6 +29,7 @@ _ROUTERS = [
     reviews.router,
     slates.router,
     elections.router,
+    waiting_routes.router("candidates"),
 ]
 _WORDS = {
     "stage": "审查环节 · stage of review",

@@ -4,6 +4,7 @@ from electoral_rules.book.lifecycle import ELECTION, PLAN, ROLL_VERSION
 from electoral_rules.book.permissions import load_permissions
 from electoral_rules.book.wording import fields
 from fastapi import FastAPI
+from service_kit import waiting_routes
 from service_kit.app import create_service
 from service_kit.client import ServiceClient
 from service_kit.database import Database
@@ -54,6 +55,7 @@ _ROUTERS = (
     corrections.router,
     check_ins.router,
     vacancies.router,
+    waiting_routes.router("registry"),
 )
 _WORDS = {
     "code": "辖区代码，2、4、6、9、12 或 15 位 · code of the place: 2, 4, 6, 9, 12 or 15 digits",

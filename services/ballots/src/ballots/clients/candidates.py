@@ -102,6 +102,11 @@ class _States:
 
 
 @dataclass(frozen=True, slots=True)
+class _Waiting:
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Standing:
     standing: PersonStanding
 
@@ -140,6 +145,10 @@ class CandidatesClient:
         """Whether a person may be elected, as the reviews found."""
         path = f"/v1/elections/{election_id}/persons/{resident_id}/standing"
         return (await self._candidates.read(_Standing, path)).standing
+
+    async def waiting(self, election_id: UUID) -> int:
+        """How many events of the election the candidates service has recorded that are not in the log yet."""
+        return (await self._candidates.read(_Waiting, f"/v1/elections/{election_id}/waiting-events")).waiting
 
     async def check(self, outcomes: Iterable[Message]) -> None:
         """Hear what recording these outcomes would be refused for; changes nothing."""

@@ -96,6 +96,11 @@ class _Place:
 
 
 @dataclass(frozen=True, slots=True)
+class _Waiting:
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Posted:
     kind: str
 
@@ -163,6 +168,10 @@ class RegistryClient:
         """Whether a notice of this kind is posted."""
         posted = await self._registry.read_all(_Posted, f"/v1/elections/{election_id}/notices")
         return any(notice.kind == kind for notice in posted)
+
+    async def waiting(self, election_id: UUID) -> int:
+        """How many events of the election the registry has recorded that are not in the log yet."""
+        return (await self._registry.read(_Waiting, f"/v1/elections/{election_id}/waiting-events")).waiting
 
     async def check(self, message: Message) -> None:
         """Hear what a notice or a stage change would be refused for; changes nothing."""

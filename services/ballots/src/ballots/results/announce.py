@@ -25,7 +25,7 @@ async def announce_result(work: Work, result_id: UUID, posting: Posting) -> Stan
     """Post the notice, tell the candidates service who is elected, and end the meeting with its last result.
 
     Raises:
-        RefusedByRule: it is another day. NotSequenced: audit has not taken every event yet. EvidenceMissing. AlreadyDone.
+        RefusedByRule: it is another day. NotSequenced: an event of a service is not in the log yet. EvidenceMissing. AlreadyDone.
     """
     result = work.visible(await work.results.find(result_id))
     if result.announced_at is not None:
@@ -34,8 +34,7 @@ async def announce_result(work: Work, result_id: UUID, posting: Posting) -> Stan
     rulebook = await work.rulebook(election)
     decision = voting.same_day(rulebook, voting.ANNOUNCE, clock.today(), result.election_day)
     refuse([decision], await work.exceptions.approved(result))
-    if waiting := await work.results.unsequenced(result.election_id):
-        raise NotSequenced(service="audit", waiting=waiting, headers={"Retry-After": "1"})
+    await _require_logged(work, result)
     await work.evidence.require(posting.evidence_sha256)
     notice = _notice(election, result, posting)
     posted = notice_message(RESULT_NOTICE, election.id, result.id, notice)
@@ -50,6 +49,17 @@ async def announce_result(work: Work, result_id: UUID, posting: Posting) -> Stan
     await work.record("ballots.result.announced", result, payload, [decision])
     await work.deliver(posted, *ended)
     return (await standings(work, [result]))[0]
+
+
+async def _require_logged(work: Work, result: Result) -> None:
+    election_id = result.election_id
+    waiting = {
+        "registry": await work.registry.waiting(election_id),
+        "candidates": await work.candidates.waiting(election_id),
+        "ballots": await work.results.unsequenced(election_id),
+    }
+    if any(waiting.values()):
+        raise NotSequenced(waiting)
 
 
 def _notice(election: Election, result: Result, posting: Posting) -> Notice:
