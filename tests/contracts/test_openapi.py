@@ -174,6 +174,7 @@ def test_a_token_is_required_but_where_everybody_may_read() -> None:
         "registry_list_documents",
         "registry_show_document",
         "registry_show_rule",
+        "registry_count_days",
     }
     assert all(each.public or each.says["security"] == [{"bearer": []}] for each in operations())
 

@@ -102,7 +102,7 @@ def test_a_number_of_the_law_stands_in_no_function() -> None:
 
 
 def test_every_adoptable_default_is_read_by_a_function_or_only_recorded() -> None:
-    recorded_only = {"days.counting", "words.quantity"}
+    recorded_only = {"words.quantity"}
     unread = {rule.id for rule in document("national-defaults").rules if rule.id not in deciders()}
     assert unread == recorded_only
 

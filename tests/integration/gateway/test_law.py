@@ -114,3 +114,24 @@ def test_both_addresses_answer_the_same_and_neither_can_be_changed(nobody: httpx
     for method in ("POST", "PUT", "DELETE"):
         assert nobody.request(method, f"/api/v1{path}", json={}).status_code == 401
     assert nobody.get(f"/api/v1{path}", headers=bearer("forged")).status_code == 401
+
+
+@pytest.mark.parametrize(
+    ("slug", "query", "status"),
+    [
+        ("shenyang-2015", {"from": "2199-12-31", "days": "3660"}, 200),
+        ("shenyang-2015", {"from": "2000-01-01", "days": "3660", "direction": "before"}, 200),
+        ("shenyang-2015", {"from": "2015-02-30", "days": "1"}, 422),
+        ("shenyang-2015", {"from": "9999-12-31", "days": "1"}, 422),
+        ("shenyang-2015", {"from": "2015-03-06", "days": "-1"}, 422),
+        ("shenyang-2015", {"from": "2015-03-06"}, 422),
+        ("shenyang-2015", {"from": "2015-03-06", "days": "1", "direction": "around"}, 422),
+        ("derived", {"from": "2015-03-06", "days": "1"}, 404),
+        ("no-such", {"from": "2015-03-06", "days": "1"}, 404),
+    ],
+)
+def test_days_are_counted_as_far_as_dates_go_and_slips_are_told(
+    nobody: httpx2.Client, slug: str, query: dict[str, str], status: int
+) -> None:
+    answer = nobody.get(f"/api/v1/documents/{slug}/days", params=query)
+    assert answer.status_code == status, answer.text

@@ -8,7 +8,7 @@ from typing import Any
 
 from electoral_rules.book.decision import Decision
 from electoral_rules.book.rulebook import Rulebook
-from electoral_rules.dates import order, roll_dates, timetable, windows
+from electoral_rules.dates import order, roll_dates, spans, timetable, windows
 from electoral_rules.dates.collisions import Collision, collisions
 from electoral_rules.dates.deadlines import kept
 from electoral_rules.questions import Answer, Question
@@ -43,5 +43,6 @@ QUESTIONS: Mapping[str, Question] = {
     "public_notice": roll_dates.notice_stood,
     "bodies_in_order": lambda book, **days: order.order_kept(book, days),
     "plan_possible": plan_possible,
+    "days_counted": lambda book, event, days, **how: spans.count(book, spans.Span(event, days, **how)).decisions,
     "kept": lambda book, dated, **facts: kept(book, dated, **facts),
 }

@@ -3,16 +3,20 @@
 from typing import Annotated
 
 from electoral_rules.book import catalogue
+from electoral_rules.book.calendars import CALENDAR_DAYS, Counting
+from electoral_rules.dates.spans import Direction, Span
 from fastapi import Path, Query, Request, Response
 from service_kit.access import public
 from service_kit.paging import Items
 from service_kit.printed import Printed
 from service_kit.routing import Router
+from service_kit.wire import Day
 
+from registry.documents.day_shapes import CountedDayView
 from registry.documents.header_shapes import HeaderView
 from registry.documents.rule_shapes import RuleView
 from registry.documents.shapes import DocumentView
-from registry.documents.show import show_document, show_rule
+from registry.documents.show import count_days, show_document, show_rule
 
 router = Router("规范性文件 · documents")
 router.dependencies = [public("the law is for everybody")]
@@ -21,6 +25,9 @@ RuleId = Annotated[str, Path(pattern=r"^[a-z_]{1,64}\.[a-z_0-9]{1,64}$", descrip
 RuleCode = Annotated[
     str, Query(pattern=r"^[A-Z]*-?[0-9]*$", max_length=20, description="同一编号有多项规则时选用 · code")
 ]
+From = Annotated[Day, Query(alias="from", description="起算的日期 · the day that is counted from")]
+# No document gives or asks for more than ten years in days.
+Days = Annotated[int, Query(ge=0, le=3660)]
 # Documents change with a release only; a reader that asks again after these seconds finds the new one.
 _SECONDS = 300
 
@@ -42,3 +49,17 @@ async def get_document(request: Request, slug: DocumentSlug) -> Response:
 async def get_rule(request: Request, slug: DocumentSlug, rule_id: RuleId, code: RuleCode = "") -> Response:
     """Show a rule: words, article, strength, value, level, time in force, and what stands above it · 规则."""
     return Printed.of(RuleView.of_explained(show_rule(slug, rule_id, code))).answer(request, _SECONDS)
+
+
+@router.get("/documents/{slug}/days", operation_id="registry_count_days", response_model=CountedDayView)
+async def get_days(
+    request: Request,
+    slug: DocumentSlug,
+    since: From,
+    days: Days,
+    direction: Direction = "after",
+    counting: Counting = CALENDAR_DAYS,
+) -> Response:
+    """Count days after or before a day as the document's elections do, and say whether a holiday moves the last one · 计日."""
+    span = Span(since, days, direction, counting)
+    return Printed.of(CountedDayView.of(span, count_days(slug, span))).answer(request, _SECONDS)
