@@ -33,6 +33,8 @@ class Route(NamedTuple):
         row = load_permissions().get(self.action)
         if row is None:
             return {}
+        if row.via and row.roles == {"service"}:
+            return bearer(tokens.service(sorted(row.via)[0]))
         if row.via:
             return bearer(tokens.delegated(sorted(row.via)[0], "commission", ""))
         role = sorted(row.roles - {"service"})[0]

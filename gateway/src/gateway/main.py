@@ -87,7 +87,7 @@ def create_app(settings: GatewaySettings) -> ASGIApp:
         words=_WORDS,
         fields=fields(),
     )
-    standing = Standing(database, settings.environment, settings.standing_seconds)
+    standing = Standing(database, settings.environment, settings.standing_seconds, services.duties.meeting)
     attempts = RequestLimits(settings.attempts_per_minute / 60, settings.attempts_per_minute)
     app.state.parts = Parts(settings.environment, passwords, standing, services, attempts)
     app.state.issuer = Issuer(signer, _limits(settings))

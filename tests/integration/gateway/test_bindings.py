@@ -60,6 +60,8 @@ def gateway(
 def people(run_service: RunService, house: House, tokens: Tokens) -> list[dict[str, Any]]:
     """Twelve residents of 东苑 in the register, in the order of their places."""
     run_service("registry")
+    # A teller is bound only once candidates says where the person stands.
+    run_service("candidates")
     world = World(house.url("registry"), tokens)
     assert world.import_divisions().status_code == 201
     found = world.import_people(EAST, [person(place) for place in range(1, 13)])

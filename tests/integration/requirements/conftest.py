@@ -15,7 +15,7 @@ from tests.support.services import make_house, settings_of
 from tests.support.tokens import Tokens
 
 PARTS = ("audit", "registry", "candidates", "ballots", "gateway")
-PATIENT = {"HUANJIE_REQUEST_BURST": "1000000", "HUANJIE_TOKEN_SECONDS": "3600"}
+PATIENT = {"HUANJIE_REQUEST_BURST": "1000000", "HUANJIE_TOKEN_SECONDS": "3600", "HUANJIE_STANDING_SECONDS": "0.5"}
 
 
 @pytest.fixture(scope="package")

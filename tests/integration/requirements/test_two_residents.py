@@ -3,57 +3,22 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-import httpx2
 import pytest
 from electoral_rules.book.permissions import load_permissions
 
 from tests.contracts.documents import merged
-from tests.integration.candidates.people import id_number_of
-from tests.integration.candidates.town import COMMITTEE, FACTS, HERE, STAFF
+from tests.integration.candidates.town import COMMITTEE, FACTS, HERE
 from tests.integration.requirements.front import INSPECTOR, Front
-from tests.support.pdf import lines
-from tests.support.services import as_of, bearer
+from tests.integration.requirements.neighbours import Neighbour, asked, bound
+from tests.support.services import bearer
 
-PASSWORD = "a-long-enough-secret"
 NOBODY = "018f0000-0000-7000-8000-000000000000"
 UNSAFE = ("POST", "PUT", "DELETE", "PATCH")
 # A complaint is the filer's own, whoever it is about; an account of an example's name is nobody's here.
 OWN = {"audit_file_case", "gateway_sign_up", "gateway_sign_out"}
 VIEWS = ("/me", "/registry/own-entry")
-
-
-@dataclass(frozen=True)
-class Neighbour:
-    """A resident with an account that is bound to the register."""
-
-    name: str
-    username: str
-    account: str
-    resident: str
-    token: str
-    grant: str
-
-
-def bound(front: Front, name: str, username: str) -> Neighbour:
-    """Somebody who signs up alone, and is bound by the card that the community printed."""
-    now = as_of(front.now)
-    body = {"username": username, "name": "居民", "password": PASSWORD, "community_code": HERE}
-    first = front.at_gateway("POST", "/sign-ups", json=body, headers=now).json()
-    cards = {"residents": [front.people[name]]}
-    paper = front.ask("registry", "POST", f"/communities/{HERE}/voter-cards", STAFF, json=cards)
-    shown = lines(paper.content)
-    code = shown[shown.index("一次性验证码 ") + 1]
-    binding = {"code": code, "id_number_tail": id_number_of(name, 100)[-4:]}
-    made = front.at_gateway("POST", "/me/binding", json=binding, headers=bearer(first["access_token"]) | now)
-    assert made.status_code == 201, made.text
-    renewed = front.at_gateway("POST", "/refreshes", json={"refresh_token": first["refresh_token"]}).json()
-    me = front.at_gateway("GET", "/me", headers=bearer(renewed["access_token"])).json()
-    return Neighbour(
-        name, username, me["account"], made.json()["resident_id"], renewed["access_token"], me["grants"][0]["id"]
-    )
 
 
 @pytest.fixture(scope="module")
@@ -79,10 +44,6 @@ def candidacy(front: Front, election: dict[str, Any], other: Neighbour) -> dict[
     assert made.status_code == 201 and made.json()["filled"], made.text
     found: dict[str, Any] = made.json()
     return found
-
-
-def asked(front: Front, method: str, path: str, who: Neighbour, **sent: Any) -> httpx2.Response:
-    return front.at_gateway(method, path, headers=bearer(who.token) | as_of(front.now), **sent)
 
 
 def operations() -> Iterator[tuple[str, str, Mapping[str, Any]]]:

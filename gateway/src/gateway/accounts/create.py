@@ -22,7 +22,7 @@ async def create_account(work: Work, wanted: NewAccount) -> Account:
     environment, passwords = work.parts.environment, work.parts.passwords
     if not all(work.caller.covers(grant.scope) for grant in wanted.grants):
         raise OutsideYourScope()
-    require_apart(wanted.grants)
+    await require_apart(work, wanted.grants)
     if has_published([wanted.secret]) and not environment.is_demonstration:
         raise PublishedSecret()
     with passwords.turn():

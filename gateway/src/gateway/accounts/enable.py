@@ -4,8 +4,8 @@ from dataclasses import replace
 from uuid import UUID
 
 from gateway.domain.accounts import Account
-from gateway.grants.apart import require_apart
-from gateway.grants.give import held_by_person
+from gateway.grants.apart import entries_of, grants_of, require_apart
+from gateway.grants.give import accounts_of_person
 from gateway.work import Work
 
 
@@ -13,11 +13,12 @@ async def enable_account(work: Work, account_id: UUID, reason: str) -> Account:
     """Enable an account of the caller's jurisdiction; one that is in use stays as it is.
 
     Raises:
-        RefusedByRule: its duties must not meet any more.
+        RefusedByRule: its duties must not meet any more. Unavailable: nobody can say whether its person stands.
     """
     account = work.visible(await work.accounts.lock(account_id))
     if account.disabled:
-        require_apart((*account.open_grants, *await held_by_person(work, account)))
+        accounts = await accounts_of_person(work, account)
+        await require_apart(work, (*account.open_grants, *grants_of(accounts)), entries_of(accounts))
         await work.accounts.enable(account)
         await work.record("gateway.account.enabled", {"account": account.id, "reason": reason})
     work.parts.standing.forget(account.id)

@@ -6,12 +6,14 @@ Accounts that exist keep their secrets and state; grants they lack are added.
 from collections.abc import Callable
 from functools import cache
 
+from electoral_rules.book import separation
 from service_kit.database import Database
+from service_kit.work import refuse
 
 from gateway.accounts.create import store_account
+from gateway.clients.duties import duties_of
 from gateway.domain.accounts import NewAccount
 from gateway.domain.demonstration import DemonstrationRefused, Environment
-from gateway.grants.apart import require_apart
 from gateway.passwords import Passwords
 from gateway.settings import GatewaySettings
 from gateway.storage.accounts import Accounts
@@ -39,11 +41,11 @@ async def _seed(
     async with database.sessions() as session, session.begin():
         known = await Accounts(session).find_named(wanted.username)
         if known is None:
-            require_apart(wanted.grants)
+            refuse(separation.meeting(duties_of(wanted.grants)))
             return await store_account(session, environment, to_hash(wanted.secret), wanted) is not None
         if not environment.admits(demonstration=known.demonstration):
             raise DemonstrationRefused()
-        require_apart((*known.open_grants, *wanted.grants))
+        refuse(separation.meeting(duties_of((*known.open_grants, *wanted.grants))))
         for grant in wanted.grants:
             await Accounts(session).add_grant(known, grant)
         return False

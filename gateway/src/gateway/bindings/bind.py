@@ -8,7 +8,7 @@ from service_kit.problems import NotFound
 
 from gateway.domain.accounts import Account, Grant
 from gateway.domain.bindings import Bindable, Binding, How
-from gateway.grants.apart import require_apart
+from gateway.grants.apart import entries_of, grants_of, require_apart
 from gateway.problems import AccountBound, CodeUsed, OwnAccount
 from gateway.work import Work
 
@@ -20,7 +20,7 @@ async def bind_by_code(work: Work, code: str, tail: str) -> Binding:
 
     Raises:
         AccountBound, CodeUsed; Forwarded: code or end of the id number is wrong; RefusedByRule: two accounts of the person
-        would hold duties that must not meet; TooManyRequests.
+        would hold duties that must not meet, or the person stands and has a duty no candidate may have; TooManyRequests.
     """
     work.parts.attempts.spend(work.caller.subject)
     _require_unbound(await work.accounts.find(UUID(work.caller.subject)))
@@ -53,7 +53,7 @@ def _require_unbound(account: Account | None) -> Account:
 async def _bind(work: Work, account_id: UUID, found: Bindable, how: How) -> Binding:
     account = _require_unbound(await work.accounts.lock(account_id))
     others = await work.accounts.of_person(found.person)
-    require_apart(grant for each in (account, *others) if not each.disabled for grant in each.open_grants)
+    await require_apart(work, grants_of((account, *others)), {found.resident_id, *entries_of(others)})
     binding = Binding(
         id=uuid7(),
         account_id=account.id,

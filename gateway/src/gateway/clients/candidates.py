@@ -48,6 +48,25 @@ class Slate:
     published: Posting | None
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """参选: an election somebody stands in now."""
+
+    election_id: UUID
+    community_code: str
+
+
+class StandingClient:
+    """Asks where a person stands, in the gateway's own name: whoever is granted a duty may live elsewhere."""
+
+    def __init__(self, client: ServiceClient) -> None:
+        self._client = client
+
+    async def of_resident(self, resident_id: UUID) -> list[Standing]:
+        """Read the elections in which a person of the register stands now."""
+        return await self._client.read_all(Standing, f"/v1/residents/{resident_id}/standing-candidacies")
+
+
 class CandidatesClient:
     """Asks candidates in the name of the current caller."""
 

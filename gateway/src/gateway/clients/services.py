@@ -9,7 +9,8 @@ from service_kit.identity import Signer
 
 from gateway.clients.audit import AuditClient
 from gateway.clients.ballots import BallotsClient
-from gateway.clients.candidates import CandidatesClient
+from gateway.clients.candidates import CandidatesClient, StandingClient
+from gateway.clients.duties import Duties
 from gateway.clients.gates import Gate, read_gates
 from gateway.clients.reference import Document, read_document
 from gateway.clients.registry import IdentityClient, RegistryClient
@@ -21,8 +22,10 @@ class Services:
 
     def __init__(self, addresses: Mapping[str, str], signer: Signer) -> None:
         self._clients = {name: ServiceClient(name, address, signer) for name, address in addresses.items()}
-        self._own = ServiceClient("registry", addresses["registry"], signer, own=True)
-        self.identity = IdentityClient(self._own)
+        own = {name: ServiceClient(name, addresses[name], signer, own=True) for name in ("registry", "candidates")}
+        self._own = tuple(own.values())
+        self.identity = IdentityClient(own["registry"])
+        self.duties = Duties(StandingClient(own["candidates"]), RegistryClient(own["registry"]))
         self.registry = RegistryClient(self._clients["registry"])
         self.candidates = CandidatesClient(self._clients["candidates"])
         self.ballots = BallotsClient(self._clients["ballots"])
@@ -44,5 +47,5 @@ class Services:
 
     async def close(self) -> None:
         """Close all connections."""
-        for client in (*self._clients.values(), self._own):
+        for client in (*self._clients.values(), *self._own):
             await client.close()

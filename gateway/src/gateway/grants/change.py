@@ -7,7 +7,7 @@ from service_kit import clock
 from service_kit.problems import NotFound
 
 from gateway.domain.accounts import Grant
-from gateway.grants.give import find_granted, held_by_person, store_grant
+from gateway.grants.give import find_granted, store_grant
 from gateway.problems import GrantEnded
 from gateway.work import Work
 
@@ -24,8 +24,7 @@ async def change_grant(work: Work, account_id: UUID, grant_id: UUID, wanted: Gra
         raise NotFound()
     if not await work.accounts.end_grant(grant, clock.wall()):
         raise GrantEnded()
-    others = tuple(each for each in await held_by_person(work, account) if each.id != grant_id)
-    changed = await store_grant(work, account, others, replace(wanted, role=grant.role))
+    changed = await store_grant(work, account, replace(wanted, role=grant.role), instead=grant)
     payload = {"account": account.id, **changed.payload(), "before": grant.payload(), "reason": reason}
     await work.record("gateway.grant.changed", payload)
     work.parts.standing.forget(account.id)

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from gateway.domain.accounts import Account, Grant
 from gateway.domain.roles import MACHINE_ROLES
-from gateway.grants.apart import require_apart
+from gateway.grants.apart import entries_of, grants_of, require_apart
 from gateway.problems import GrantHeld, OutsideYourScope, OwnAccount, UnfitRole
 from gateway.work import Work
 
@@ -16,7 +16,7 @@ async def give_grant(work: Work, account_id: UUID, grant: Grant, reason: str) ->
         OwnAccount, OutsideYourScope, UnfitRole, GrantHeld; RefusedByRule: it would meet a duty that must be in another hand.
     """
     account = await find_granted(work, account_id)
-    added = await store_grant(work, account, await held_by_person(work, account), grant)
+    added = await store_grant(work, account, grant)
     await work.record("gateway.grant.given", {"account": account.id, **added.payload(), "reason": reason})
     return added
 
@@ -33,25 +33,26 @@ async def find_granted(work: Work, account_id: UUID) -> Account:
     return account
 
 
-async def held_by_person(work: Work, account: Account) -> tuple[Grant, ...]:
-    """The open grants of an account's person, whatever account holds them."""
+async def accounts_of_person(work: Work, account: Account) -> tuple[Account, ...]:
+    """All accounts of an account's person, the one asked about among them."""
     if account.binding is None:
-        return account.open_grants
-    accounts = await work.accounts.of_person(account.binding.person)
-    return tuple(grant for each in accounts if not each.disabled for grant in each.open_grants)
+        return (account,)
+    return tuple(await work.accounts.of_person(account.binding.person))
 
 
-async def store_grant(work: Work, account: Account, held: tuple[Grant, ...], grant: Grant) -> Grant:
-    """Store the grant beside those that are held.
+async def store_grant(work: Work, account: Account, grant: Grant, instead: Grant | None = None) -> Grant:
+    """Store the grant beside those that the person holds, ``instead`` of one of them.
 
     Raises:
-        OutsideYourScope, UnfitRole, GrantHeld, RefusedByRule.
+        OutsideYourScope, UnfitRole, GrantHeld, RefusedByRule, Unavailable.
     """
     if not work.caller.covers(grant.scope):
         raise OutsideYourScope()
     if (grant.role in MACHINE_ROLES) != (account.kind == "machine"):
         raise UnfitRole()
-    require_apart((*held, grant))
+    accounts = await accounts_of_person(work, account)
+    held = (each for each in grants_of(accounts) if instead is None or each.id != instead.id)
+    await require_apart(work, (*held, grant), entries_of(accounts))
     added = await work.accounts.add_grant(account, grant)
     if added is None:
         raise GrantHeld()

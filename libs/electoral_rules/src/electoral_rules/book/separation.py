@@ -76,6 +76,14 @@ def _separation(entry: Mapping[str, Any]) -> Separation:
     return Separation(*sides, entry["where"] == "anywhere", (entry["zh"], entry["en"]), Citation(**entry["source"]))
 
 
+def is_apart_from(duty: str, other: str) -> bool:
+    """Whether two duties must not meet in one person anywhere, or in one place."""
+    return any(
+        (duty in each.one and other in each.other) or (other in each.one and duty in each.other)
+        for each in separations().values()
+    )
+
+
 def meeting(duties: Sequence[Held]) -> tuple[Decision, ...]:
     """Decide which of one person's duties must not meet in one hand; none where they may (architecture 7, BAL-21, CAN-41)."""
     return tuple(_refusals(duties))

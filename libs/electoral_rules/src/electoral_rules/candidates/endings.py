@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from electoral_rules.book.decision import Decision
+from electoral_rules.book.lifecycle import CANDIDACY
 from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.book.silence import not_ruled
 
@@ -19,6 +20,11 @@ def strikes(outcome: str) -> bool:
 def is_void(state: str) -> bool:
     """Whether ending a candidacy in this state makes an election void (当选无效): it is elected already."""
     return state == _ELECTED
+
+
+def standing_states() -> tuple[str, ...]:
+    """The states of a candidacy that goes on: the person stands until it is decided or ended."""
+    return tuple(state for state in CANDIDACY.states if CANDIDACY.after(state, "cancel") is not None)
 
 
 def cancelled(rulebook: Rulebook) -> Decision:

@@ -16,8 +16,15 @@ from candidates.candidacies.facts_shapes import Facts
 from candidates.candidacies.outcome import check_outcome, record_outcome
 from candidates.candidacies.propose import propose_exception
 from candidates.candidacies.shapes import CandidacyView, ExceptionIn, ExceptionMade, OutlineView
-from candidates.candidacies.show import READ_PERSONAL, list_candidacies, list_outcomes, list_own, show_candidacy
-from candidates.candidacies.summary_shapes import StateView, SummaryView
+from candidates.candidacies.show import (
+    READ_PERSONAL,
+    list_candidacies,
+    list_outcomes,
+    list_own,
+    list_standing,
+    show_candidacy,
+)
+from candidates.candidacies.summary_shapes import StandingCandidacyView, StateView, SummaryView
 from candidates.candidacies.withdraw import withdraw_candidacy, withdraw_oneself
 from candidates.work import Desk
 
@@ -134,6 +141,16 @@ async def post_own_withdrawal(candidacy_id: UUID, body: OwnWithdrawalIn, work: D
 async def get_own_candidacies(election_id: UUID, work: Desk) -> Items[CandidacyView]:
     """List the own candidacies with facts, conditions and nominations · 本人的参选情况."""
     return Items(items=[CandidacyView.of(each) for each in await list_own(work, election_id)])
+
+
+@router.get(
+    "/residents/{resident_id}/standing-candidacies",
+    operation_id="candidates_list_standing_candidacies",
+    dependencies=[permit("candidates.candidacy.read_standing")],
+)
+async def get_standing_candidacies(resident_id: UUID, work: Desk) -> Items[StandingCandidacyView]:
+    """Say to the gateway where a person stands now, whose duties elsewhere end with it · 某人正在参选的选举."""
+    return Items(items=[StandingCandidacyView.of(each) for each in await list_standing(work, resident_id)])
 
 
 @router.post(

@@ -29,6 +29,11 @@ async def list_own(work: Work, election_id: UUID) -> tuple[CandidacyFile, ...]:
     return tuple([await open_file(work, each) for each in own])
 
 
+async def list_standing(work: Work, resident_id: UUID) -> tuple[Candidacy, ...]:
+    """List where a person stands now, in whichever elections."""
+    return await work.candidacies.standing(resident_id)
+
+
 async def list_outcomes(work: Work, election_id: UUID) -> tuple[Candidacy, ...]:
     """List all candidacies of an election, for what became of them."""
     election = await work.election(election_id)

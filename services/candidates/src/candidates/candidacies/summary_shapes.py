@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from service_kit.wire import Sex, Sha256, View
+from service_kit.wire import CommunityCode, Sex, Sha256, View
 
 from candidates.domain.candidacy import Candidacy, Flag
 from candidates.wire import Office, State
@@ -51,3 +51,15 @@ class StateView(View):
     def of(cls, candidacy: Candidacy) -> "StateView":
         """The state, and nothing of the person."""
         return cls(candidacy_id=candidacy.id, state=candidacy.state)
+
+
+class StandingCandidacyView(View):
+    """参选: in which election of which community, for the gateway only."""
+
+    election_id: UUID
+    community_code: CommunityCode
+
+    @classmethod
+    def of(cls, candidacy: Candidacy) -> "StandingCandidacyView":
+        """The election, and nothing of the person."""
+        return cls(election_id=candidacy.election_id, community_code=candidacy.community_code)

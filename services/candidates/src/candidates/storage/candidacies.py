@@ -2,13 +2,14 @@
 
 from uuid import UUID
 
+from electoral_rules.candidates import endings
 from service_kit import clock, rows
-from sqlalchemy import Select, select, update
+from sqlalchemy import Select, exists, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from candidates.domain.candidacy import Candidacy, OutcomeOfVote
-from candidates.storage.tables import candidacies, outcomes
+from candidates.storage.tables import candidacies, filled_nominations, nominations, outcomes
 
 _JSON = ("verified", "declared", "withdrawal")
 _CHANGING = ("state", "version", "declared", "case_number", "withdrawal")
@@ -53,6 +54,17 @@ class CandidacyStore:
         """A person's candidacies in one election."""
         own = (candidacies.c.election_id == election_id) & (candidacies.c.resident_id == resident_id)
         return await self._all(select(*_FIELDS).where(own))
+
+    async def standing(self, resident_id: UUID) -> tuple[Candidacy, ...]:
+        """Where a person stands now: the candidacies that go on, of those a nomination has counted for."""
+        nominated = exists().where(
+            nominations.c.election_id == candidacies.c.election_id,
+            nominations.c.candidacy_id == candidacies.c.id,
+            filled_nominations.c.election_id == nominations.c.election_id,
+            filled_nominations.c.nomination_id == nominations.c.id,
+        )
+        own = (candidacies.c.resident_id == resident_id) & candidacies.c.state.in_(endings.standing_states())
+        return await self._all(select(*_FIELDS).where(own, nominated).order_by(candidacies.c.id))
 
     async def add(self, candidacy: Candidacy) -> bool:
         """Record a new candidacy; False where the person has one for the contest."""

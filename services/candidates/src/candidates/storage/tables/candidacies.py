@@ -27,6 +27,7 @@ candidacies = Table(
     optional("case_number"),
     Column("withdrawal", JSONB(none_as_null=True)),
     Index("ix_candidacies_id", "id"),
+    Index("ix_candidacies_resident_id", "resident_id"),
     # A person stands once for an office: a second nomination joins the candidacy that is there.
     UniqueConstraint("election_id", "contest_id", "resident_id"),
     CheckConstraint("version > 0", name="version"),
