@@ -12,7 +12,7 @@ SAYS_MORE = {"enum", "const", "format", "pattern", "contentMediaType"}
 # Names of fields whose text is free, by why it is.
 FREE = {
     "what people write": "answer base_reason contact content desk dwellings end_reason findings fix ground grounds material note place "
-    "problem reason relations[] remark text",
+    "problem reason relations[] remark text undone_reason",
     "what people and places are called": "branch community_name distinction group[] holder issuer leader name photographer post title visitor "
     "witnesses[]",
     "what is written on a thing": "credential_no household_no seal_number",
@@ -20,7 +20,7 @@ FREE = {
     "a secret, a token, or a name to sign in with": "OwnBindingIn.code access_token client_id client_secret id_token kid new password "
     "present refresh_token secret username",
     "who acted: an account, or a service": "account approved_by bound_by by decided_by end_asked_by ended_by entered_by given_by ordered_by proposed_by "
-    "reviewer taken_by",
+    "reviewer taken_by undone_by",
     "a name elsewhere": "filed_at origin refusal stage",
     "no text of ours": "entry id_number unknown_characters[]",
     "header": "Huanjie-Signature If-None-Match",

@@ -4,11 +4,9 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx2
-import psycopg
 import pytest
-from huanjie.house import House
 
-from tests.integration.registry.world import EAST, ELECTION_DAY, NEW, PLATFORM, SOUTH, WEN, World, id_of, ok, person
+from tests.integration.registry.world import ELECTION_DAY, NEW, PLATFORM, SOUTH, WEN, World, id_of, ok, person
 
 ON_THE_DAY = f"{ELECTION_DAY}T09:00:00+08:00"
 POSTED = "2024-05-16T09:00:00+08:00"
@@ -87,19 +85,6 @@ def test_a_representative_is_registered_once(active: World, wen: tuple[dict[str,
     twice = [{"id": wen[1][0]["resident_id"], "group_no": 1}]
     refused = active.register(WEN, twice)
     assert (refused.status_code, refused.json()["type"].rsplit("/", 1)[-1]) == (409, "already-a-representative")
-
-
-def test_a_representative_who_left_the_community_is_no_elector(active: World, house: House) -> None:
-    ok(active.register(EAST, people_of(active, EAST, 700, 2)))
-    with psycopg.connect(house.databases["registry"].url) as connection:
-        connection.execute(
-            "UPDATE residents SET ended_on = since, end_reason = 'moved' WHERE community_code = %s AND id ="
-            " (SELECT resident_id FROM representatives WHERE community_code = %s LIMIT 1)",
-            (EAST, EAST),
-        )
-    drawn = ok(active.as_("commission", EAST).post(f"/v1/elections/{active.election(EAST)['id']}/electors", json={}))
-    assert (drawn["listed"], [each["count"] for each in drawn["left_out"]]) == (1, [1])
-    assert drawn["left_out"][0]["decision"]["reason_zh"] == "不是本社区居民。"
 
 
 def test_an_entitlement_is_told_as_it_is_now_under_whatever_key(active: World) -> None:

@@ -14,6 +14,7 @@ from service_kit.identity import Signer
 from service_kit.relay import Relay
 
 from registry.check_ins import routes as check_ins
+from registry.departures import routes as departures
 from registry.documents import routes as documents
 from registry.elections import order_routes as orders
 from registry.elections import routes as elections
@@ -39,6 +40,7 @@ _ROUTERS = (
     residents.router,
     residents.readings,
     rights.router,
+    departures.router,
     voter_cards.router,
     imports.router,
     plans.router,

@@ -83,6 +83,47 @@ class ElectorKnown(Conflict):
     zh, en = "此人已在选举人名单上，无需增加", "This person is on the list of electors already."
 
 
+class ResidenceEnded(Conflict):
+    """409: the person is no resident here any more."""
+
+    slug = "residence-ended"
+    zh, en = "此人已登记离开本社区", "This person has left the community already."
+
+
+class LeavingAhead(Conflict):
+    """409: the last day of the residence is still to come."""
+
+    slug = "leaving-ahead"
+    zh, en = "离开日期还没有到，请在当日或以后登记", "That day is still to come; enter the departure on it or later."
+
+
+class DepartureUnproved(Conflict):
+    """409: the resident is a representative, whose credential is not suspended without a paper."""
+
+    slug = "departure-unproved"
+    zh, en = (
+        "此人是居民代表，请附上迁出或死亡等证明后登记",
+        "This resident is a representative; name the paper that shows the departure.",
+    )
+
+
+class NotDeparted(Conflict):
+    """409: the residence goes on; there is nothing to take back."""
+
+    slug = "not-departed"
+    zh, en = "此人没有待撤销的离开登记", "No departure of this person can be taken back."
+
+
+class ResidentElsewhere(Conflict):
+    """409: the person has been registered again since, here or in another community."""
+
+    slug = "resident-elsewhere"
+    zh, en = (
+        "此人离开后已在本社区或其他社区重新登记，不能撤销",
+        "This person has been registered again since, here or elsewhere.",
+    )
+
+
 class CheckInBegun(Conflict):
     """409: electors have checked in; the list is corrected no more."""
 

@@ -9,8 +9,8 @@ from electoral_rules.dates import kept_rows, scope
 from electoral_rules.electorate import communities, entitlement
 from electoral_rules.organisation import elected, offices
 from fastapi import Path
-from pydantic import StringConstraints
-from service_kit.wire import Slug, one_of, word_of
+from pydantic import Field, StringConstraints
+from service_kit.wire import LongText, Slug, Wire, one_of, word_of
 
 _IN_THE_TREE = r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12}|[0-9]{15})$"
 TreeCode = Annotated[str, StringConstraints(pattern=_IN_THE_TREE)]
@@ -28,3 +28,9 @@ DocumentSlug = Annotated[Slug, one_of([entry.slug for entry in catalogue.documen
 Bound = Annotated[str, one_of(get_args(values.Bound))]
 KeptState = Annotated[str, one_of(get_args(kept_rows.RowState))]
 Law = Annotated[str, one_of(get_args(communities.Law))]
+
+
+class UndoingIn(Wire):
+    """撤销: why."""
+
+    reason: LongText = Field(min_length=2)

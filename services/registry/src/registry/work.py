@@ -23,6 +23,7 @@ from registry.domain.plans import Plan
 from registry.domain.rounds import Round
 from registry.problems import ElectionDayMissing, WrongStage
 from registry.storage.check_ins import CheckInStore
+from registry.storage.departures import DepartureStore
 from registry.storage.elections import ElectionStore
 from registry.storage.elector_corrections import ElectorCorrectionStore
 from registry.storage.electors import ElectorStore
@@ -62,6 +63,7 @@ class Work(work.Work):
     trial: bool
     jurisdictions: JurisdictionStore
     residents: ResidentStore
+    departures: DepartureStore
     rights: RightsStore
     voter_codes: VoterCodeStore
     imports: ImportStore
@@ -163,6 +165,7 @@ def _work(request: Request, caller: AnyCaller, session: Session) -> Work:
         trial=parts.trial,
         jurisdictions=JurisdictionStore(session),
         residents=ResidentStore(session),
+        departures=DepartureStore(session),
         rights=RightsStore(session),
         voter_codes=VoterCodeStore(session),
         imports=ImportStore(session),

@@ -33,6 +33,8 @@ class _File(TypedDict):
     halted: list[str]
     over: list[str]
     reading_purposes: list[str]
+    departures: list[str]
+    transferred: str
     voter_code: VoterCode
 
 
@@ -75,6 +77,21 @@ def resuming(left: str) -> str:
 def reading_purposes() -> tuple[str, ...]:
     """For what an id number may be read."""
     return tuple(_data()["reading_purposes"])
+
+
+def departure_reasons() -> tuple[str, ...]:
+    """Why a residence ends, as somebody enters it."""
+    return tuple(_data()["departures"])
+
+
+def transferred() -> str:
+    """Why a residence ends that goes on in another community (划转)."""
+    return _data()["transferred"]
+
+
+def going_on() -> tuple[str, ...]:
+    """The stages of an election that is neither over nor past its vote."""
+    return tuple(stage for stage in ELECTION.states if not over(stage) and not vote_over(stage))
 
 
 def voter_code() -> VoterCode:

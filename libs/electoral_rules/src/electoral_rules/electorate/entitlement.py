@@ -9,7 +9,7 @@ age one votes no document of the five says (AMB-30): the law above them does, or
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -107,6 +107,14 @@ def entitled(rule: Ruled[int], capacity: str, person: Standing, on: date) -> Dec
     holds = capacity == "resident" or capacity in person.capacities
     no = (f"不具备{zh}身份。", f"Is not {en}.")
     return asking.decide(holds, yes, no, required=capacity, observed=sorted({"resident", *person.capacities}))
+
+
+def still_entitled(rulebook: Rulebook, capacity: str, person: Standing, on: date) -> Decision:
+    """Whether somebody who stands on the list of electors in this capacity has the vote on the day `on` as before.
+
+    Age, community and political rights are asked anew; whether the capacity is still held is its credential's question.
+    """
+    return entitled(rulebook, capacity, replace(person, capacities=(capacity,)), on)
 
 
 def deprived_on(first: date | None, last: date | None, on: date) -> bool:

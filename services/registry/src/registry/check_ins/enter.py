@@ -5,12 +5,13 @@ from uuid import UUID
 from electoral_rules.ballots import voting
 from electoral_rules.book import steps
 from electoral_rules.electorate.credentials import credential_decisions
-from electoral_rules.electorate.entitlement import political_rights
+from electoral_rules.electorate.entitlement import still_entitled
 from service_kit import clock
 from service_kit.work import refuse
 
 from registry.check_ins.credential import held_credential
 from registry.domain.electors import CheckIn
+from registry.domain.people import NOBODY
 from registry.problems import AlreadyCheckedIn, ElectorUnknown, RoundNotOpen
 from registry.work import Work, require_stage
 
@@ -21,7 +22,7 @@ async def enter_check_in(work: Work, election_id: UUID, elector_id: UUID, desk: 
     Raises:
         AlreadyCheckedIn: names time and desk of the first. ElectorUnknown: not on the list. ElectionDayMissing.
         RoundNotOpen: ``round_`` is another than the open one. RefusedByRule: not the day of the round, no valid credential,
-        no political rights.
+        no political rights, or no resident any more.
         WrongStage: before the list is posted or after the vote closed.
     """
     # Closing the vote waits for check-ins under way and those after it find the stage changed.
@@ -37,9 +38,10 @@ async def enter_check_in(work: Work, election_id: UUID, elector_id: UUID, desk: 
     elector = await work.electors.find(election_id, elector_id)
     if elector is None:
         raise ElectorUnknown()
-    deprived = await work.rights.deprived(elector.community_code, elector.resident_id, current.day)
+    person = (await work.residents.people([elector.resident_id])).get(elector.resident_id)
+    standing = person.standing(elector.community_code, current.day) if person else NOBODY
     credential = credential_decisions(rulebook, await held_credential(work, elector), current.day)
-    decisions = (political_rights(rulebook, deprived), *credential)
+    decisions = (still_entitled(rulebook, elector.capacity, standing, current.day), *credential)
     refuse(decisions, approved)
     check_in = CheckIn(elector, current.number, desk, work.caller.subject, clock.now())
     if not await work.check_ins.add(check_in):

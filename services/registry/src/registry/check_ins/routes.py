@@ -8,10 +8,11 @@ from service_kit.access import permit
 from service_kit.routing import Router
 
 from registry.check_ins.enter import enter_check_in
-from registry.check_ins.shapes import AttendanceView, CheckInIn, CheckInView, PresentView, UndoingIn, attendance_view
+from registry.check_ins.shapes import AttendanceView, CheckInIn, CheckInView, PresentView, attendance_view
 from registry.check_ins.show import show_attendance, show_check_in
 from registry.check_ins.undo import undo_check_in
 from registry.domain.electors import CheckIn
+from registry.wire import UndoingIn
 from registry.work import Desk, Work
 
 router = Router("签到 · check-ins")

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from electoral_rules.electorate.credentials import Credential
 from pydantic import Field
-from service_kit.wire import LongText, Sha256, Text, View, Wire
+from service_kit.wire import Sha256, Text, View, Wire
 
 from registry.domain.electors import Attendance, CheckIn
 from registry.representatives.shapes import Status
@@ -17,12 +17,6 @@ class CheckInIn(Wire):
     elector_id: UUID
     desk: Text
     round: int | None = Field(default=None, ge=1, le=20, strict=True)
-
-
-class UndoingIn(Wire):
-    """撤销签到: why."""
-
-    reason: LongText = Field(min_length=2)
 
 
 class HeldCredentialView(View):

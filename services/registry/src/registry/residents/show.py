@@ -2,8 +2,6 @@
 
 from uuid import UUID
 
-from service_kit.problems import NotFound
-
 from registry.domain.people import ListedResident, Resident
 from registry.work import Work
 
@@ -21,13 +19,10 @@ async def list_residents(
 
 
 async def show_resident(work: Work, code: str, resident_id: UUID) -> Resident:
-    """Show a resident of this community.
+    """Show a resident of this community, also one who has left it.
 
     Raises:
         Forbidden.
     """
     work.require_scope(code)
-    found = await work.resident(resident_id)
-    if found.community_code != code:
-        raise NotFound()
-    return found
+    return work.visible(await work.residents.find_in(code, resident_id))

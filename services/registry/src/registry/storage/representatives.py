@@ -58,6 +58,13 @@ class RepresentativeStore:
         row = (await self._session.execute(_REPRESENTATIVE.where(own))).first()
         return rows.read(Representative, row) if row else None
 
+    async def of_residents(self, community: str, ids: Sequence[UUID]) -> dict[UUID, Representative]:
+        """The present credentials of these residents, whatever the status, by resident."""
+        own = (representatives.c.community_code == community) & representatives.c.resident_id.in_(ids)
+        query = _REPRESENTATIVE.where(own, representatives.c.ended_on.is_(None))
+        held = [rows.read(Representative, row) for row in await self._session.execute(query)]
+        return {each.resident_id: each for each in held}
+
     async def lock(self, representative: Representative) -> Representative:
         """The representative as it now stands, locked until the transaction ends."""
         query = _REPRESENTATIVE.where(_own(representative)).with_for_update(of=representatives)

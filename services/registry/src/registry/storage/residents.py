@@ -5,7 +5,7 @@ from uuid import UUID
 
 from electoral_rules.book.lifecycle import CREDENTIAL
 from service_kit import rows
-from sqlalchemy import and_, func, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry.domain.electors import Claim
@@ -70,11 +70,42 @@ class ResidentStore:
         self._session = session
 
     async def find(self, resident_id: UUID) -> Resident | None:
-        """One resident with group and household."""
+        """One resident with group and household, where the person lives now or did last."""
         query = select(*_SHOWN).join(households, _HOUSE).outerjoin(political_rights, _RIGHTS)
-        query = query.where(residents.c.id == resident_id)
+        query = query.where(residents.c.id == resident_id).order_by(residents.c.ended_on.desc().nulls_first()).limit(1)
         row = (await self._session.execute(query)).first()
         return rows.read(Resident, row) if row else None
+
+    async def find_in(self, community: str, resident_id: UUID) -> Resident | None:
+        """One resident of a community, also one who has left it."""
+        query = select(*_SHOWN).join(households, _HOUSE).outerjoin(political_rights, _RIGHTS)
+        query = query.where(residents.c.community_code == community, residents.c.id == resident_id)
+        row = (await self._session.execute(query)).first()
+        return rows.read(Resident, row) if row else None
+
+    async def all_of(self, community: str, ids: Collection[UUID]) -> dict[UUID, Resident]:
+        """Residents of a community by id, also those who have left it."""
+        query = select(*_SHOWN).join(households, _HOUSE).outerjoin(political_rights, _RIGHTS)
+        query = query.where(residents.c.community_code == community, residents.c.id.in_(ids))
+        found = [rows.read(Resident, row) for row in await self._session.execute(query)]
+        return {each.id: each for each in found}
+
+    async def lock(self, resident: Resident) -> Resident:
+        """The resident as now registered, locked until the transaction ends."""
+        query = select(*_SHOWN).join(households, _HOUSE).outerjoin(political_rights, _RIGHTS).where(_own(resident))
+        return rows.read(Resident, (await self._session.execute(query.with_for_update(of=residents))).one())
+
+    async def registered_again(self, resident: Resident) -> bool:
+        """Whether the person of an ended residence is a resident somewhere now."""
+        index = select(residents.c.id_index).where(_own(resident)).scalar_subquery()
+        query = select(func.count()).select_from(residents).where(residents.c.id_index == index, _CURRENT)
+        return bool(await self._session.scalar(query))
+
+    async def headless(self, community: str, households_: Collection[str]) -> set[str]:
+        """Those of these households in which people live, none of whom is the head."""
+        members = (residents.c.community_code == community, residents.c.household_no.in_(households_), _CURRENT)
+        query = select(residents.c.household_no).where(*members).group_by(residents.c.household_no)
+        return set(await self._session.scalars(query.having(~func.bool_or(residents.c.household_head))))
 
     async def id_cipher(self, resident_id: UUID) -> bytes:
         """The encrypted id number of a resident who is there."""
@@ -146,6 +177,10 @@ class ResidentStore:
         )
         count, groups = (await self._session.execute(houses)).one()
         return Counts(int(await self._session.scalar(people) or 0), count, groups)
+
+
+def _own(resident: Resident) -> ColumnElement[bool]:
+    return and_(residents.c.community_code == resident.community_code, residents.c.id == resident.id)
 
 
 def _claim(person: Person, name: str, sex: Sex) -> Claim:

@@ -1,6 +1,5 @@
 """Political rights of residents (政治权利)."""
 
-from datetime import date
 from uuid import UUID
 
 from service_kit import rows
@@ -25,11 +24,6 @@ class RightsStore:
         own = (political_rights.c.community_code == community) & (political_rights.c.resident_id == resident_id)
         row = (await self._session.execute(select(political_rights).where(own))).first()
         return rows.read(PoliticalRights, row) if row else None
-
-    async def deprived(self, community: str, resident_id: UUID, on: date) -> bool:
-        """Whether they are taken from a resident on that day."""
-        found = await self.find(community, resident_id)
-        return found is not None and found.deprived(on)
 
     async def save(self, rights: PoliticalRights) -> bool:
         """Keep the next version; False where somebody else has stated one meanwhile."""

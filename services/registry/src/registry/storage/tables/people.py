@@ -63,6 +63,32 @@ residents = Table(
 )
 
 
+# Ends of residences, the newest of a resident holds; one taken back stays as it was entered.
+departures = Table(
+    "departures",
+    metadata,
+    Column("community_code", Text, primary_key=True),
+    uuid_("resident_id", primary_key=True),
+    Column("number", Integer, primary_key=True),
+    text_("reason"),
+    Column("ended_on", Date, nullable=False),
+    text_("remark"),
+    Column("evidence_sha256", Text, CheckConstraint("evidence_sha256 ~ '^[0-9a-f]{64}$'", name="evidence_sha256")),
+    text_("entered_by"),
+    instant("entered_at"),
+    Column("to_code", Text, CheckConstraint("to_code ~ '^[0-9]{12}$'", name="to_code")),
+    optional("undone_by"),
+    later("undone_at"),
+    optional("undone_reason"),
+    CheckConstraint("number > 0", name="number"),
+    CheckConstraint("undone_by <> entered_by", name="two_people"),
+    CheckConstraint(
+        "(undone_by IS NULL) = (undone_at IS NULL) AND (undone_by IS NULL) = (undone_reason IS NULL)", name="undone"
+    ),
+    ForeignKeyConstraint(["community_code", "resident_id"], ["residents.community_code", "residents.id"]),
+)
+
+
 political_rights = Table(
     "political_rights",
     metadata,

@@ -1,0 +1,1 @@
+"""Ends of residences (居住关系终止)."""
