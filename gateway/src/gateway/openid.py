@@ -5,6 +5,7 @@ from pathlib import Path
 
 import jwt
 from jwt import PyJWK, PyJWKSet
+from service_kit import names
 
 from gateway.problems import OpenIdRefused
 
@@ -45,6 +46,6 @@ class OpenIdProvider:
                 leeway=_LEEWAY_SECONDS,
                 options={"require": ["exp", "iat", "sub", "aud", "iss"]},
             )
-            return Vouched(f"{self._issuer} {claims['sub']}", str(claims.get("name", "居民"))[:200])
+            return Vouched(f"{self._issuer} {claims['sub']}", names.unify(str(claims.get("name", "居民")))[:200])
         except (jwt.PyJWTError, KeyError, TypeError, ValueError):
             raise OpenIdRefused() from None

@@ -4,7 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from pydantic import Field, StringConstraints, model_validator
-from service_kit.wire import Text, View, Wire
+from service_kit.wire import CalledName, View, Wire
 
 from gateway.domain.accounts import Account, Kind, NewAccount
 from gateway.domain.roles import MACHINE_ROLES
@@ -19,7 +19,7 @@ class AccountIn(Wire):
 
     kind: Kind = "person"
     username: Username
-    name: Text
+    name: CalledName
     secret: NewSecret
     grants: Annotated[list[GrantShape], Field(min_length=1, max_length=20)]
 

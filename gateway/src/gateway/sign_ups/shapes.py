@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from pydantic import StringConstraints
-from service_kit.wire import CommunityCode, Text, Wire
+from service_kit.wire import CommunityCode, PersonName, Wire
 
 from gateway.accounts.shapes import NewSecret, Username
 from gateway.domain.accounts import Grant, NewAccount
@@ -13,7 +13,7 @@ class SignUpIn(Wire):
     """居民注册: user name, own name and password, and where the resident lives."""
 
     username: Username
-    name: Text
+    name: PersonName
     password: NewSecret
     community_code: CommunityCode
 

@@ -18,7 +18,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
-from service_kit import id_number
+from service_kit import id_number, names
 
 
 class View(BaseModel):
@@ -60,7 +60,21 @@ def _free_text(text: str) -> str:
     return text
 
 
+def _person_name(text: str) -> str:
+    try:
+        return names.normalize(text)
+    except names.InvalidName as failure:
+        if failure.fault == "invisible":
+            raise PydanticCustomError("invisible_character", "invisible character") from None
+        kind = "name_private" if failure.fault == "private" else "name_form"
+        raise PydanticCustomError(kind, "no name") from None
+
+
 Text = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_free_text)]
+PersonName = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_person_name)]
+"""The name of one person, in its one form."""
+CalledName = Annotated[Text, AfterValidator(names.unify)]
+"""What somebody is called who may be an office or a machine: in the form of names, not judged."""
 LongText = Annotated[str, StringConstraints(max_length=4000), AfterValidator(_free_text)]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Code = Annotated[str, StringConstraints(pattern=r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})$")]

@@ -10,6 +10,7 @@ from electoral_rules.oversight import complaints
 from pydantic import AwareDatetime, Field, StringConstraints
 from service_kit import clock
 from service_kit.wire import (
+    CalledName,
     Code,
     CommunityCode,
     LongText,
@@ -39,7 +40,7 @@ Content = Annotated[LongText, StringConstraints(min_length=1)]
 class ReporterIn(Wire):
     """Who reports; stored apart from the case."""
 
-    name: Text
+    name: CalledName
     contact: Annotated[LongText, StringConstraints(max_length=100)] = ""
 
     def reporter(self) -> Reporter:

@@ -5,7 +5,7 @@ from typing import Annotated, Self
 from uuid import UUID
 
 from pydantic import Field
-from service_kit.wire import Text, View, Wire
+from service_kit.wire import PersonName, Text, View, Wire
 
 from ballots.domain.box import Box, Sealing
 from ballots.wire import BoxState
@@ -21,7 +21,7 @@ class SealIn(Wire):
     """封条与见证人: at least two different witnesses."""
 
     seal_number: Text
-    witnesses: list[Text] = Field(min_length=2, max_length=10)
+    witnesses: list[PersonName] = Field(min_length=2, max_length=10)
 
     def sealing(self) -> Sealing:
         """The seal and who saw it."""

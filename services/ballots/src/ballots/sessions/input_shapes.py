@@ -5,7 +5,7 @@ from uuid import UUID
 
 from electoral_rules.ballots import duties, voting
 from pydantic import Field
-from service_kit.wire import Day, LongText, Text, Wire, word_of
+from service_kit.wire import Day, LongText, PersonName, Text, Wire, word_of
 
 from ballots.domain.session import Papers as PapersCounted
 from ballots.domain.session import Venue
@@ -32,7 +32,7 @@ class StaffMember(Wire):
     """工作人员: the account, the person, and the kin relations to candidates that were declared (spouse, sibling …)."""
 
     account: Text
-    name: Text
+    name: PersonName
     resident_id: UUID | None = None
     relations: list[Text] = Field(default_factory=list, max_length=10)
 

@@ -12,6 +12,16 @@ _SENTENCES: dict[str, tuple[Severity, str, str]] = {
     "too_long": ("error", "内容太长", "is too long"),
     "name_missing": ("error", "姓名为空", "the name is missing"),
     "name_form": ("error", "姓名中有姓名不能有的字符", "has characters a name cannot have"),
+    "name_private": (
+        "error",
+        "姓名中有旧系统的自造字（编码 U+{other:04X}），其他电脑显示不出，请改用标准汉字，打不出的用大写拼音代替",
+        "has a character of an old system's own (U+{other:04X}); type the standard one, or capitals of its pinyin",
+    ),
+    "name_letters": (
+        "warning",
+        "姓名中有拼音字母，请与身份证核对；能打出汉字的请改为汉字",
+        "has letters among the characters; compare it with the card and type the character if you can",
+    ),
     "id_missing": ("error", "身份证号为空", "the id number is missing"),
     "id_not_text": (
         "error",

@@ -1,15 +1,22 @@
 """The columns that say who somebody is (姓名、身份证号、性别)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from service_kit import id_number, names
 from service_kit.id_number import IdNumber, InvalidIdNumber
 
-from registry.spreadsheets.cells import invisible, is_number, text_of
+from registry.spreadsheets.cells import is_number, text_of
 from registry.spreadsheets.findings import Finding
 
 _NAME, _ID, _SEX = "姓名", "身份证号", "性别"
+_NO_NAME: Mapping[names.Fault, str] = {
+    "missing": "name_missing",
+    "form": "name_form",
+    "invisible": "invisible",
+    "private": "name_private",
+    "long": "too_long",
+}
 _SEXES = {"男": "male", "女": "female"}
 _EARLIEST = date(1880, 1, 1)
 
@@ -18,16 +25,13 @@ def check_names(column: Sequence[object], rows: Sequence[int]) -> tuple[list[str
     """Names in their one form ("" where unusable), and what is wrong."""
     values, found = [], []
     for cell, row in zip(column, rows, strict=True):
-        written, value = text_of(cell), ""
-        if not written:
-            found.append(Finding(row, _NAME, "name_missing"))
-        elif invisible(written):
-            found.append(Finding(row, _NAME, "invisible"))
-        else:
-            try:
-                value = names.normalize(written)
-            except ValueError:
-                found.append(Finding(row, _NAME, "name_form"))
+        value = ""
+        try:
+            value = names.normalize(text_of(cell))
+        except names.InvalidName as failure:
+            found.append(Finding(row, _NAME, _NO_NAME[failure.fault], other=failure.code_point))
+        if names.has_stand_ins(value):
+            found.append(Finding(row, _NAME, "name_letters"))
         values.append(value)
     return values, found
 
