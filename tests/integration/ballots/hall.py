@@ -209,7 +209,7 @@ class Hall(Town):
 
 
 def _member(who: Who) -> dict[str, str]:
-    return {"account": who.subject, "name": f"工作人员{who.subject[-1]}"}
+    return {"account": who.subject, "name": f"周{chr(0x4E00 + ord(who.subject[-1]))}"}
 
 
 def _answer(item: str, answer: str, hall: Hall) -> dict[str, Any]:

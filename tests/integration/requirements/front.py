@@ -93,7 +93,7 @@ class Front(Hall):
 
     def member(self, who: Who) -> dict[str, str]:
         """Somebody at the table of a session."""
-        return {"account": self.signed_in(who).account, "name": f"工作人员{who.subject[-1]}"}
+        return {"account": self.signed_in(who).account, "name": f"周{chr(0x4E00 + ord(who.subject[-1]))}"}
 
     def event_of(self, answer: httpx2.Response, log: str = "house", kind: str = "") -> dict[str, Any]:
         """The event of a request that was done, the first or that of a kind, as the log's route tells it once it is there."""
