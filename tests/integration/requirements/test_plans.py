@@ -127,6 +127,58 @@ def test_dongyuan_fills_the_seat_of_a_director_and_no_other(front: Front) -> Non
     front.event_of(drawn)
 
 
+SIZE = {"rc_size": {"at_least": 3, "at_most": 3}}
+UNCONTESTED = {"contested": False, "margin": None, "margin_kind": None}
+
+
+@pytest.mark.parametrize(
+    ("document", "law", "stated", "rule", "higher"),
+    [
+        pytest.param(
+            *("chengnan-2024", "urban", SIZE, "rc.size", "urban-law-2018"),
+            marks=requirement("GOV-04", under=["chengnan-2024"]),
+        ),
+        pytest.param(
+            *("liaoning-2014", "villagers", UNCONTESTED, "slate.contested", "villagers-law-2018"),
+            marks=requirement("GOV-04", under=["liaoning-2014"]),
+        ),
+        pytest.param(
+            *("shenyang-2015", "urban", {"contested": True, "margin": 2}, "slate.margin", "shenyang-2015"),
+            marks=requirement("GOV-04", under=["shenyang-2015"]),
+        ),
+        pytest.param(
+            *(
+                "shenyang-2015",
+                "urban",
+                {"measures": {"roll_notice": "GK-16"}},
+                "timetable.roll_notice",
+                "shenyang-2015",
+            ),
+            marks=requirement("GOV-04", under=["shenyang-2015"]),
+        ),
+        pytest.param(
+            *("nuoenjiya-2021", "villagers", UNCONTESTED, "slate.contested", "villagers-law-2018"),
+            marks=requirement("GOV-04", under=["nuoenjiya-2021"]),
+        ),
+        pytest.param(
+            *("district-2012", "urban", SIZE, "rc.size", "district-2012"),
+            marks=requirement("GOV-04", under=["district-2012"]),
+        ),
+    ],
+)
+def test_a_plan_states_nothing_that_a_higher_document_settles(
+    front: Front, document: str, law: str, stated: dict[str, Any], rule: str, higher: str
+) -> None:
+    sent = front.plan_as_sent(CHENGNAN if document == "chengnan-2024" else committee(document))
+    sent["communities"] = [each | {"law": law} for each in sent["communities"]]
+    refused = front.of(document, "POST", "/plans", json=sent | stated)
+    assert rule in rules_of(refused)
+    said = next(each for each in refused.json()["decisions"] if each["rule"] == rule)
+    assert said["citation"]["document"] == higher and said["citation"]["words"]
+    event = front.event_of(front.of(document, "POST", "/plans", json=sent))
+    assert event["type"] == "registry.plan.created"
+
+
 @requirement("E2E-01/1k", under=["chengnan-2024"])
 def test_a_plan_says_contested_or_not_before_any_list_is_fixed(front: Front) -> None:
     silent = front.agreed(CHENGNAN, contested=None, margin=None, margin_kind=None)

@@ -178,11 +178,16 @@ def _state(rules: dict[str, Rule], plan_values: Mapping[str, Any]) -> None:
         )
     for name, value in plan_values.items():
         rule = open_values[name]
-        if rule.value is not None and rule.stricter and not tightens(rule.stricter, rule.value, value):
+        if loosens(rule, value):
             raise RulesError(
                 f"{rule.zh}由{rule.citation.title}规定，方案不能放宽。The law settles {rule.en.lower()}: no plan loosens it."
             )
         rules[rule.id] = replace(rule, value=freeze(value), provenance="plan")
+
+
+def loosens(rule: Rule, value: Any) -> bool:
+    """Whether a value that a plan states is laxer than what a law demands of it (从严)."""
+    return bool(rule.value is not None and rule.stricter and not tightens(rule.stricter, rule.value, value))
 
 
 def _read(rules: dict[str, Rule], readings: Mapping[str, str]) -> None:

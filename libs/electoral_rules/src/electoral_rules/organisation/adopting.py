@@ -58,9 +58,14 @@ def answered(rulebook: Rulebook, changes: Mapping[str, str]) -> tuple[Decision, 
     for topic, code in changes.items():
         rules = adopted({topic: code})
         held = [(rule, by) for rule in rules if (by := _held_by(rulebook, rule)) is not None]
-        against = [pair for pair in held if pair[1].strength == "must" and pair[1].value != pair[0].value]
-        found += [_refused(rulebook, *pair) for pair in (held if len(held) == len(rules) else against)]
+        found += [_refused(rulebook, *pair) for pair in (held if len(held) == len(rules) else filter(_differs, held))]
     return tuple(found)
+
+
+def contradicted(rulebook: Rulebook, topic: str, code: str) -> tuple[Decision, ...]:
+    """What refuses a topic in a plan because a document says must and otherwise; saying the same again does no harm."""
+    held = ((rule, by) for rule in adopted({topic: code}) if (by := _held_by(rulebook, rule)) is not None)
+    return tuple(_refused(rulebook, *pair) for pair in filter(_differs, held))
 
 
 def in_time(rulebook: Rulebook, changes: Mapping[str, str], on: date) -> tuple[Decision, ...]:
@@ -72,6 +77,11 @@ def in_time(rulebook: Rulebook, changes: Mapping[str, str], on: date) -> tuple[D
 def _held_by(rulebook: Rulebook, rule: Rule) -> Rule | None:
     held = rulebook.find(rule.id)
     return None if held is None or held.value is None or is_adopted(held) else held
+
+
+def _differs(pair: tuple[Rule, Rule]) -> bool:
+    adopts, held = pair
+    return held.strength == "must" and held.value != adopts.value
 
 
 def _refused(rulebook: Rulebook, rule: Rule, held: Rule) -> Decision:

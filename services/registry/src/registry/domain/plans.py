@@ -6,11 +6,12 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from electoral_rules import Rulebook, rulebook
+from electoral_rules import Decision, Rulebook, rulebook
 from electoral_rules.activating import PlannedBody, Rulebooks
 from electoral_rules.dates.scope import Kind
 from electoral_rules.electorate.communities import Law
 from electoral_rules.electorate.fitness import LAWS
+from electoral_rules.organisation import stating
 from electoral_rules.organisation.elected import Triple, usual
 
 State = Literal["draft", "checked", "active", "closed"]
@@ -70,13 +71,24 @@ class PlanContent:
 
     def rulebooks(self) -> Rulebooks:
         """Resolve what its elections would be held to, by organic law; RulesError when it names what does not exist."""
-        return {law: self._rulebook(law) for law in sorted({each.law for each in self.bodies})}
+        return {law: self._rulebook(law, self._stated()) for law in self._laws}
 
-    def _rulebook(self, law: Law) -> Rulebook:
+    def overstepping(self) -> tuple[Decision, ...]:
+        """What it states or adopts though a document settles it (GOV-04); RulesError as above."""
+        bare = [self._rulebook(law, {}) for law in self._laws]
+        return stating.overstepping(bare, self._stated(), self.measures)
+
+    @property
+    def _laws(self) -> list[Law]:
+        return sorted({each.law for each in self.bodies})
+
+    def _rulebook(self, law: Law, stated: Mapping[str, object]) -> Rulebook:
         # The documents are written for urban communities: their own law stands above them where they name it.
         organic = "" if law == usual()["law"] else LAWS[law]
-        stated = {**self.plan_values.stated(), **self._shares()}
         return rulebook(self.document, self.measures, stated, self.readings, organic)
+
+    def _stated(self) -> dict[str, object]:
+        return {**self.plan_values.stated(), **self._shares()}
 
     def _shares(self) -> dict[str, dict[str, list[str]]]:
         shares: dict[str, list[str]] = {}

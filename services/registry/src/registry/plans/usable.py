@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from electoral_rules import Rulebook, RulesError
 from electoral_rules.activating import Rulebooks
+from service_kit.work import refuse
 
 from registry.domain.plans import PlanContent
 from registry.problems import PlanUnusable
@@ -28,9 +29,10 @@ def rulebooks_of(content: PlanContent) -> Rulebooks:
     """Resolve the plan's words to a rulebook for each organic law it names.
 
     Raises:
-        PlanUnusable.
+        PlanUnusable; RefusedByRule: it states or adopts what a document settles (GOV-04).
     """
     with usable():
+        refuse(content.overstepping())
         return content.rulebooks()
 
 
