@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.integration.ballots.hall import COMMISSION, OBSERVER, STREET_CHIEF, Hall, Meeting
-from tests.integration.candidates.town import HERE, STREET_OFFICE, Who, slug_of
+from tests.integration.candidates.town import HERE, STREET_OFFICE, Who, rules_of, slug_of
 from tests.support.street import plan
 
 WRITTEN_IN = "钱六月"
@@ -33,7 +33,8 @@ def voided(hall: Hall, elected: tuple[Meeting, dict[str, Any]]) -> dict[str, Any
     wrong, right = (hall.true_case(meeting.election, who) for who in (meeting.candidacies["丁一安"], person))
     body = {"person": person, "place": "公告栏", "evidence_sha256": hall.photo(4)}
     assert hall.step(path, COMMISSION, body | {"case_number": right}).status_code == 403
-    assert slug_of(hall.step(path, STREET_CHIEF, body | {"case_number": wrong})) == "case-does-not-strike"
+    refused = hall.step(path, STREET_CHIEF, body | {"case_number": wrong})
+    assert rules_of(refused) == ["results.candidacy_cancelled"]
     assert slug_of(hall.step(path, STREET_CHIEF, body | {"case_number": "JB2024-220602005006-9999"})) == "case-missing"
     hall.made(path, STREET_CHIEF, body | {"case_number": right})
     assert slug_of(hall.step(path, STREET_CHIEF, body | {"case_number": right})) == "already-done"

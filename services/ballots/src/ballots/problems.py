@@ -206,14 +206,6 @@ class CaseMissing(Conflict):
     zh, en = "请核对信访举报件的编号，没有找到此件", "There is no case with this number. Check it."
 
 
-class CaseDoesNotStrike(Conflict):
-    """409: the case exists but does not strike this person's election."""
-
-    slug = "case-does-not-strike"
-    zh = "该信访举报件未认定此人属实，不能据此宣布当选无效"
-    en = "The case is not upheld or concerns someone else, so it cannot void this election."
-
-
 class AlreadyDone(Conflict):
     """409: done before."""
 

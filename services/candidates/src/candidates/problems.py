@@ -14,14 +14,6 @@ class CaseMissing(Conflict):
     zh, en = "请核对信访举报件的编号，没有找到此件", "There is no case with this number. Check it."
 
 
-class CaseDoesNotStrike(Conflict):
-    """409: the case exists but does not strike this candidacy."""
-
-    slug = "case-does-not-strike"
-    zh = "该信访举报件未认定此参选人属实，不能据此取消资格"
-    en = "The case is not upheld or concerns someone else, so it cannot cancel this candidacy."
-
-
 class StageRefused(Conflict):
     """409: the election is not at a stage where this can be done."""
 

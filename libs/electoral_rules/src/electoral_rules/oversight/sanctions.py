@@ -57,12 +57,16 @@ class KeepsOut(TypedDict):
 
 RETALIATION: Clause[Retaliation] = Clause("sanctions.retaliation")
 INVESTIGATE: Clause[Literal[True]] = Clause("supervision.investigate")
+SANCTION: Clause[CandidateSanction] = Clause("sanctions.candidate")
 CANCELLED: Clause[Cancelled] = Clause("results.candidacy_cancelled")
+LED_TO = ("vacancy_opened", "certificate_void")
+"""当选无效的后续: what stating an election void does at once."""
 CONSEQUENCES: Mapping[str, Text] = {
     "candidacy_cancelled": (
         "立即取消其参选资格，从候选人名单中除名",
         "the candidacy is cancelled at once and leaves the list",
     ),
+    "removed": ("取消参选资格，从候选人名单中除名", "the candidacy is cancelled and leaves the list"),
     "not_nominated": ("不得提名", "the person may not be nominated"),
     "not_candidate": ("不能作为候选人", "the person cannot be a candidate"),
     "election_void": (
@@ -129,6 +133,26 @@ def candidate(rule: Ruled[CandidateSanction], found: bool, phase: Phase) -> Deci
     yes = "尚未查实，不得据此处理；请先调查核实。", "Nothing has been verified: investigate before acting on it."
     no = f"已查实，{zh}。", f"Verified: {en}."
     return asking.decide(not found, yes, no, required=effect, observed={"found": found, "phase": phase})
+
+
+def ending(rulebook: Rulebook, *, verified: bool, elected: bool, write_in: bool = False) -> Decision:
+    """Whether a candidacy, or the election of who is elected, may be ended: only by what was verified (CAN-39, BAL-26).
+
+    It rests on the document's own words, or on the law's where the document has none for the phase; words about people
+    written in (nuoenjiya-2021 三（二）) are about nobody else.
+    """
+    phase: Phase = "after_vote" if elected else "before_vote"
+    own, general = SANCTION.find(rulebook), CANCELLED.of(rulebook)
+    effect: str = own.value.get(phase, "") if own else ""
+    asking: Ruled[CandidateSanction] | Ruled[Cancelled] = general
+    if own is None or effect in (("",) if write_in else ("", "write_in_void")):
+        effect = general.value[phase]
+    else:
+        asking = own
+    zh, en = CONSEQUENCES[effect]
+    yes = f"已查实，{zh}。", f"Verified: {en}."
+    no = "尚未查实此人，不得据此处理；请先调查核实。", "Nothing was verified of this person: investigate first."
+    return asking.decide(verified, yes, no, required="verified", observed={"verified": verified, "phase": phase})
 
 
 @rests_on("sanctions.void_election")

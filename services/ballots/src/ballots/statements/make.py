@@ -1,14 +1,17 @@
 """State that an election became void (宣布当选无效): by a notice, on the strength of a case; the seat is open again (BAL-26)."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
 from electoral_rules.ballots import announcing, statements
 from electoral_rules.book.decision import Decision
-from electoral_rules.candidates import endings
+from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.organisation import naming
+from electoral_rules.oversight import sanctions
 from service_kit import clock
 from service_kit.ids import uuid7
+from service_kit.work import refuse
 
 from ballots.clients.registry import VOID_NOTICE, Election, notice_message, vacancy_message
 from ballots.domain import wording
@@ -16,7 +19,7 @@ from ballots.domain.certificate import Certificate
 from ballots.domain.contest_result import Result
 from ballots.domain.notice import Notice, Posting
 from ballots.domain.statement import Statement
-from ballots.problems import AlreadyDone, CaseDoesNotStrike, NotAnnulled, NotElected
+from ballots.problems import AlreadyDone, NotAnnulled, NotElected
 from ballots.work import Work
 
 
@@ -26,15 +29,15 @@ async def make_statement(work: Work, result_id: UUID, person: str, case_number: 
     The certificate of the person falls with it, and the registry is told of the vacancy.
 
     Raises:
-        NotElected: the result elects nobody of this id, or is not announced. CaseDoesNotStrike, CaseMissing.
+        NotElected: the result elects nobody of this id, or is not announced. CaseMissing.
+        RefusedByRule: the case does not verify it of this person.
         NotAnnulled: the person stands by a candidacy that is not annulled. EvidenceMissing. AlreadyDone.
     """
     result = work.visible(await work.results.find(result_id))
     if result.announced_at is None or person not in result.elected:
         raise NotElected()
     election = await work.election(result.election_id)
-    decision = endings.cancelled(await work.rulebook(election))
-    await _require_ground(work, result, person, case_number)
+    decisions = await _ground(work, await work.rulebook(election), result, person, case_number)
     certificate = await _certificate(work, result, person)
     made = _statement(work, election, result, person, case_number, posting, certificate)
     posted = notice_message(VOID_NOTICE, election.id, made.id, made.notice)
@@ -42,21 +45,25 @@ async def make_statement(work: Work, result_id: UUID, person: str, case_number: 
     result = await work.results.lock(result)
     if not await work.statements.add(made):
         raise AlreadyDone()
-    await _record(work, result, made, decision)
+    await _record(work, result, made, decisions)
     if certificate is not None:
         await _void_certificate(work, certificate, made, result.content.log_ids[person])
     await work.deliver(posted, vacancy_message(election, made, result.content.contest.office, clock.today()))
     return made
 
 
-async def _require_ground(work: Work, result: Result, person: str, case_number: str) -> None:
+async def _ground(
+    work: Work, rulebook: Rulebook, result: Result, person: str, case_number: str
+) -> tuple[Decision, Decision]:
     case = await work.audit.case(case_number)
-    if not case.strikes(result.election_id, result.community_code, person):
-        raise CaseDoesNotStrike()
-    # A candidacy is annulled where it lives; somebody written in has none.
     candidacy = (await work.candidates.candidacies(result.election_id)).get(person)
+    verified = case.strikes(result.election_id, result.community_code, person)
+    ground = sanctions.ending(rulebook, verified=verified, elected=True, write_in=candidacy is None)
+    refuse([ground])
+    # A candidacy is annulled where it lives; somebody written in has none.
     if candidacy is not None and not candidacy.is_annulled:
         raise NotAnnulled()
+    return ground, sanctions.void_election(rulebook, sanctions.LED_TO)
 
 
 async def _certificate(work: Work, result: Result, person: str) -> Certificate | None:
@@ -81,7 +88,7 @@ def _statement(
     return Statement(result.election_id, uuid7(), result.id, kind, person, case_number, notice, by, now)
 
 
-async def _record(work: Work, result: Result, made: Statement, decision: Decision) -> None:
+async def _record(work: Work, result: Result, made: Statement, decisions: Sequence[Decision]) -> None:
     payload = {
         "result_id": result.id,
         "session_id": result.session_id,
@@ -92,7 +99,7 @@ async def _record(work: Work, result: Result, made: Statement, decision: Decisio
         "case": made.case_number,
         "notice_id": made.notice.id,
     }
-    await work.record("ballots.result.statement_made", result, payload, [decision])
+    await work.record("ballots.result.statement_made", result, payload, decisions)
 
 
 async def _void_certificate(work: Work, certificate: Certificate, made: Statement, log_id: str) -> None:

@@ -5,11 +5,11 @@ from uuid import UUID
 
 from electoral_rules.book.lifecycle import CANDIDACY
 from electoral_rules.candidates import endings
-from service_kit.work import step
+from electoral_rules.oversight import sanctions
+from service_kit.work import refuse, step
 
 from candidates.domain.candidacy import Candidacy
 from candidates.domain.slate import Posting, Slate
-from candidates.problems import CaseDoesNotStrike
 from candidates.slates.change import check_change, remove_candidacy
 from candidates.work import Work
 
@@ -20,7 +20,7 @@ async def cancel_candidacy(
     """Cancel the candidacy, and draw up the list without it where a posted one names it.
 
     Raises:
-        CaseMissing, CaseDoesNotStrike, EvidenceMissing, PostedInFuture.
+        RefusedByRule: the case does not verify it of this candidacy. CaseMissing, EvidenceMissing, PostedInFuture.
     """
     candidacy = work.visible(await work.candidacies.find(candidacy_id))
     election = await work.election(candidacy.election_id)
@@ -29,13 +29,13 @@ async def cancel_candidacy(
     await check_change(work, election, candidacy.id, posting)
     history = await work.slates.lock_history(election.id)
     candidacy = await work.candidacies.lock(candidacy)
-    if not case.strikes(candidacy):
-        raise CaseDoesNotStrike()
     voted = endings.is_void(candidacy.state)
+    ground = sanctions.ending(rulebook, verified=case.strikes(candidacy), elected=voted)
+    refuse([ground])
     state = step(CANDIDACY, candidacy.state, "annul" if voted else "cancel")
     candidacy = await work.candidacies.save(replace(candidacy, state=state, case_number=case.number))
     # After the vote the list is history: it stays as it was voted on.
     slate = None if voted else await remove_candidacy(work, election, history, candidacy, posting)
     payload = {**candidacy.payload(), "case": case.number, "slate_number": slate.number if slate else None}
-    await work.record("candidates.candidacy.cancelled", candidacy, payload, [endings.cancelled(rulebook)])
+    await work.record("candidates.candidacy.cancelled", candidacy, payload, [ground])
     return candidacy, slate
