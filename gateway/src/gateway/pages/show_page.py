@@ -8,14 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from electoral_rules.book.steps import vote_over
+
 from gateway.clients.ballots import Result
 from gateway.clients.candidates import Slate
 from gateway.clients.registry import Election, Turnout
 from gateway.clients.services import Services
 from gateway.pages.board import ask_as_observer
-
-# Turnout while voting goes on could tell who has not come yet in a small community.
-_VOTED = frozenset({"counting", "decided", "filed", "closed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,8 @@ async def show_page(services: Services, election_id: UUID) -> Published:
 
 
 async def _turnouts(services: Services, election: Election, announced: Sequence[Result]) -> tuple[Turnout, ...]:
-    if election.stage not in _VOTED:
+    # The registry tells the public no turnout before.
+    if not vote_over(election.stage):
         return ()
     rounds = sorted({1} | {result.round for result in announced})
     return tuple(await asyncio.gather(*(services.registry.turnout(election.id, number) for number in rounds)))

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from electoral_rules.carried import Carriage
 from service_kit import clock
-from service_kit.problems import Conflict, Unprocessable
+from service_kit.problems import Conflict, Forbidden, Unprocessable
 
 from registry.domain.elections import Election
 
@@ -17,6 +17,13 @@ class WrongStage(Conflict):
 
     slug = "wrong-stage"
     zh, en = "选举当前所处阶段不能办理此事项", "This is not possible at the election's present stage."
+
+
+class AttendanceLater(Forbidden):
+    """403: votes are still cast, and the caller has no part in it: in a small community it would tell who has not come."""
+
+    slug = "attendance-later"
+    zh, en = "到会情况在投票结束后公布", "The attendance is made public once the vote is over."
 
 
 class PlanNotEditable(Conflict):

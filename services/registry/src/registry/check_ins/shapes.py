@@ -5,6 +5,7 @@ from uuid import UUID
 
 from electoral_rules.electorate.credentials import Credential
 from pydantic import Field
+from service_kit.decisions import DecisionView
 from service_kit.wire import Sha256, Text, View, Wire
 
 from registry.domain.electors import Attendance, CheckIn
@@ -62,11 +63,12 @@ class CheckInView(View):
 
 
 class AttendanceView(View):
-    """到会情况: how many are entitled and present."""
+    """到会情况: how many are entitled and present, and what the document wants of participation (参选率)."""
 
     round: int
     entitled: int
     present: int
+    decision: DecisionView
 
 
 class PresentView(AttendanceView):
@@ -77,7 +79,12 @@ class PresentView(AttendanceView):
 
 def attendance_view(found: Attendance) -> AttendanceView:
     """The attendance on the wire: with names only where they were asked for."""
-    counts = AttendanceView(round=found.round, entitled=found.entitled, present=found.present)
+    counts = AttendanceView(
+        round=found.round,
+        entitled=found.entitled,
+        present=found.present,
+        decision=DecisionView.of(found.decision),
+    )
     if found.elector_ids is None:
         return counts
     return PresentView(**dict(counts), elector_ids=list(found.elector_ids))

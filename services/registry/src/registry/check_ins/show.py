@@ -4,21 +4,32 @@ from dataclasses import replace
 from uuid import UUID
 
 from electoral_rules.book import steps
+from electoral_rules.electorate.roll import turnout
 from service_kit.problems import NotFound
 
 from registry.check_ins.credential import held_credential
 from registry.domain.electors import Attendance, CheckIn
+from registry.problems import AttendanceLater
 from registry.work import Work
 
 
 async def show_attendance(work: Work, election_id: UUID, round_: int) -> Attendance:
-    """Count who is entitled and present; name who is present for the service that hands out ballots."""
-    await work.election(election_id)
+    """Count who is entitled and present; name who is present for the service that hands out ballots.
+
+    Raises:
+        AttendanceLater: votes are still cast, and the caller has nothing to do with it.
+    """
+    election = await work.election(election_id)
+    if not (steps.vote_over(election.stage) or work.may("registry.check_in.watch")):
+        raise AttendanceLater()
     with_names = steps.hands_out_ballots(work.caller.via)
+    entitled = await work.electors.count(election_id)
+    present = await work.check_ins.count(election_id, round_)
     return Attendance(
         round_,
-        await work.electors.count(election_id),
-        await work.check_ins.count(election_id, round_),
+        entitled,
+        present,
+        turnout(await work.rulebook(election), entitled, present),
         await work.check_ins.present(election_id, round_) if with_names else None,
     )
 

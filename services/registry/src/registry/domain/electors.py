@@ -178,11 +178,15 @@ class Undoing:
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """到会情况: how many are entitled and present in a round; who, only for the service that hands out ballots."""
+    """到会情况: how many are entitled and present in a round; who, only for the service that hands out ballots.
+
+    ``decision`` is what the document wants of participation.
+    """
 
     round: int
     entitled: int
     present: int
+    decision: Decision
     elector_ids: tuple[UUID, ...] | None
 
 
