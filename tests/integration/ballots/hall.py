@@ -104,9 +104,9 @@ class Hall(Town):
         body = {"elector_id": elector, "desk": "发票台"} | more
         return self.step(f"/sessions/{meeting.session}/ballot-issues", CLERK, body)
 
-    def vote(self, meeting: Meeting, present: int = 12, returned: int | None = None) -> None:
-        """Electors come, take ballots and vote; the vote is closed and the box opened."""
-        for elector in meeting.electors[:present]:
+    def vote(self, meeting: Meeting, present: int = 12, returned: int | None = None, came: int = 0) -> None:
+        """Electors come (after those who came before), take ballots and vote; the vote is closed and the box opened."""
+        for elector in meeting.electors[came:present]:
             self.check_in(meeting, elector)
             assert self.issue(meeting, elector).status_code == 201
         back = present if returned is None else returned
