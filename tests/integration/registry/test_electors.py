@@ -147,7 +147,10 @@ def test_sixteen_clerks_at_once_check_a_representative_in_once(
         assert refused[0]["detail"].startswith("已于09:00在")
         assert refused[0]["checked_in_at"].startswith("2024-05-28T01:00:00")
     summary = ok(active.as_("overseer", WEN).get(f"/v1/elections/{election['id']}/check-ins"))
+    assert summary.pop("decision")["observed"] == {"voted": 5, "of": 50}
     assert summary == {"round": 1, "entitled": 50, "present": 5}
+    early = active.as_("resident", WEN).get(f"/v1/elections/{election['id']}/check-ins")
+    assert (early.status_code, early.json()["type"].rpartition("/")[2]) == (403, "attendance-later")
     below = ok(active.as_("clerk", WEN, via="ballots").get(f"/v1/elections/{election['id']}/check-ins"))
     assert set(below["elector_ids"]) == {elector["id"] for elector in electors[:5]}
 
