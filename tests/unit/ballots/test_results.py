@@ -39,7 +39,9 @@ def determined(written: int = 17) -> Determination:
     """A result that a disqualified person written in would have won."""
     counted = figures(10, 3, written=written)
     outcome = decide_outcome(book(), CONTEST, FULL, counted, {CHEN: "disqualified"})
-    return Determination(CONTEST, 1, FULL, counted, (WriteIn(CHEN, "陈三", "c" * 64, 17, "disqualified"),), outcome)
+    return Determination(
+        CONTEST, 1, book().sha256, FULL, counted, (WriteIn(CHEN, "陈三", "c" * 64, 17, "disqualified"),), outcome
+    )
 
 
 def test_thirty_of_fifty_eight_are_enough_and_twenty_nine_are_not() -> None:
@@ -79,8 +81,11 @@ def test_the_stored_text_of_a_result_keeps_the_form_that_hashes_were_taken_of() 
     stored = determination_json(determined())
     assert list(stored) == [
         "contest_id", "office", "seats", "kind", "round", "meeting", "candidates", "valid", "void", "void_by_reason",
-        "tallies", "write_ins", "outcome",
+        "tallies", "write_ins", "outcome", "rulebook_sha256",
     ]  # fmt: skip
+    older = replace(determined(), rulebook_sha256=None)
+    assert list(determination_json(older)) == list(stored)[:-1]
+    assert read_determination(determination_json(older)) == older
     assert stored["tallies"] == [
         {"candidate": ANNA, "for": 10, "against": 20, "abstain": 0},
         {"candidate": BO, "for": 3, "against": 27, "abstain": 0},
@@ -105,7 +110,9 @@ def test_a_notice_tells_two_candidates_of_one_name_apart_and_a_certificate_bears
         replace(each, name="魏泽兴", distinction=text) for each, text in zip(CONTEST.candidates, "男女", strict=True)
     )
     contest, counted = replace(CONTEST, candidates=printed), figures(20, 3)
-    content = Determination(contest, 1, FULL, counted, (), decide_outcome(book(), contest, FULL, counted, {}))
+    content = Determination(
+        contest, 1, book().sha256, FULL, counted, (), decide_outcome(book(), contest, FULL, counted, {})
+    )
     text = wording.result_text(content)
     assert "魏泽兴（男）：赞成20票" in text and "魏泽兴（女）：赞成3票" in text and "魏泽兴（男） 当选" in text
     assert content.names[ANNA] == "魏泽兴"

@@ -26,7 +26,16 @@ def refusals(*chosen: str) -> list[str]:
 def drawn(people: list[Candidacy]) -> Slate:
     """The formal list of these candidacies."""
     return Slate(
-        ELECTION.id, CONTEST.id, 1, listing.FORMAL, "220602005006", contests_of(ELECTION, people), (), "x", NOON
+        ELECTION.id,
+        CONTEST.id,
+        1,
+        listing.FORMAL,
+        "220602005006",
+        contests_of(ELECTION, people),
+        (),
+        "x",
+        NOON,
+        RULES.sha256,
     )
 
 

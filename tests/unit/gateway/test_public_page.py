@@ -21,7 +21,9 @@ RESULT: dict[str, Any] = {
     "meeting": {"entitled": 50, "attended": 48, "issued": 48, "returned": 48, "unreturned": 0},
     "valid": 47,
     "void": 1,
+    "rulebook_sha256": "1" * 64,
     "announced_at": "2024-05-28T10:00:00Z",
+    "log_size": 90,
     "open_seats": 0,
     "outcome": {"elected": ["p1"]},
     "notice": {
@@ -56,6 +58,7 @@ def test_a_result_shows_votes_meeting_and_open_seats() -> None:
     assert shown["candidates"][0]["for"] == 30 and shown["open_seats"] == 0
     assert shown["meeting"]["entitled"] == 50 and shown["meeting"]["attended"] == 48
     assert shown["announced_at"] == "2024-05-28T10:00:00Z"
+    assert (shown["rulebook_sha256"], shown["log_size"]) == ("1" * 64, 90)
 
 
 def test_whose_election_is_void_is_elected_no_more_and_leaves_a_seat_open() -> None:
@@ -70,6 +73,7 @@ def test_a_posted_list_shows_names_in_order_and_no_ids_of_people() -> None:
         "id": "s",
         "number": 2,
         "published": {"notice_number": 2, "posted_at": "2024-05-24T09:00:00Z", "place": "公告栏"},
+        "rulebook_sha256": "1" * 64,
         "contests": [
             {
                 "contest_id": CONTEST,

@@ -77,7 +77,9 @@ class Result:
     meeting: Meeting
     valid: int
     void: int
+    rulebook_sha256: str | None
     announced_at: datetime | None
+    log_size: int | None
     notice: Notice | None
     candidates: tuple[OnBallot, ...]
     write_ins: tuple[WriteIn, ...]

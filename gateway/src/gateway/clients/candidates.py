@@ -46,6 +46,7 @@ class Slate:
     number: int
     contests: tuple[SlateContest, ...]
     published: Posting | None
+    rulebook_sha256: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,9 @@ class ResultView(View):
     meeting: MeetingView
     valid: int
     void: int
+    rulebook_sha256: Sha256 | None
     announced_at: datetime | None
+    log_size: int | None
     notice: NoticeView | None
     candidates: list[OnBallotView]
     write_ins: list[WriteInView]
@@ -123,7 +125,9 @@ class ResultView(View):
             meeting=MeetingView.of(result.meeting),
             valid=result.valid,
             void=result.void,
+            rulebook_sha256=result.rulebook_sha256,
             announced_at=result.announced_at,
+            log_size=result.log_size,
             notice=NoticeView.of(result.notice) if result.notice else None,
             candidates=[OnBallotView.of(candidate) for candidate in result.candidates],
             write_ins=[WriteInView.of(written) for written in result.write_ins],

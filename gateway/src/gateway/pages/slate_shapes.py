@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from service_kit.wire import Sex, View
+from service_kit.wire import Sex, Sha256, View
 
 from gateway.clients.candidates import Candidate, Posting, Slate, SlateContest
 from gateway.wire import Office
@@ -57,10 +57,16 @@ class SlateView(View):
     number: int
     contests: list[SlateContestView]
     published: PostingView | None
+    rulebook_sha256: Sha256 | None
 
     @classmethod
     def of(cls, slate: Slate) -> "SlateView":
         """The list on the wire."""
         contests = [SlateContestView.of(contest) for contest in slate.contests]
         published = PostingView.of(slate.published) if slate.published else None
-        return cls(number=slate.number, contests=contests, published=published)
+        return cls(
+            number=slate.number,
+            contests=contests,
+            published=published,
+            rulebook_sha256=slate.rulebook_sha256,
+        )

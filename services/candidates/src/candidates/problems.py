@@ -87,12 +87,12 @@ class SlatePublished(Conflict):
 
 
 class SlateStale(Conflict):
-    """409: the list no longer names the candidacies that are cleared."""
+    """409: the list no longer names the candidacies that are cleared, or the measures changed since it was drawn up."""
 
     slug = "slate-stale"
     zh, en = (
-        "请重新拟定名单再公布，参选情况已有变化",
-        "Draw up the list again before posting it: candidacies have changed.",
+        "请重新拟定名单再公布，参选情况或选举办法已有变化",
+        "Draw up the list again before posting it: candidacies or the measures have changed.",
     )
 
 

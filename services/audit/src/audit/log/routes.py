@@ -21,6 +21,7 @@ from audit.log.shapes import (
     LogView,
     NewestActView,
     PlacedBatch,
+    SizeView,
 )
 from audit.log.show import list_entries, list_logs, show_checkpoint, show_newest_act
 from audit.storage.checkpoints import CheckpointStore
@@ -94,6 +95,12 @@ async def get_inclusion(log: LogName, index: Size, size: Size, session: Session)
 async def get_consistency(log: LogName, first: Size, second: Size, session: Session) -> ConsistencyView:
     """Prove that the log of `second` entries extends that of `first` · 一致性证明."""
     return ConsistencyView.of(await prove_consistency(LogStore(session), log, first, second))
+
+
+@router.get("/logs/{log}/size", operation_id="audit_show_size", dependencies=[permit("audit.log.measure")])
+async def get_size(log: LogName, session: Session) -> SizeView:
+    """Show a service above how many entries a log has, published or not yet · 日志条数."""
+    return SizeView(size=await LogStore(session).size(log))
 
 
 @router.get("/logs/{log}/entries", operation_id="audit_list_entries", dependencies=[permit("audit.log.read")])

@@ -119,6 +119,12 @@ class LogView(View):
         )
 
 
+class SizeView(View):
+    """How many entries a log has."""
+
+    size: int
+
+
 class NewestActView(View):
     """When the newest act is dated (`at` of the last entries), null before there is one."""
 

@@ -1,4 +1,4 @@
-"""What ballots reads of audit: what a case decided. Evidence is asked of by the kit's client."""
+"""What ballots reads of audit: what a case decided, and how long a log is. Evidence is asked of by the kit's client."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -28,11 +28,20 @@ class Case:
         return here and endings.strikes(self.outcome or "") and str(self.against) == person
 
 
+@dataclass(frozen=True, slots=True)
+class _Size:
+    size: int
+
+
 class AuditClient:
     """Asks audit in the caller's name."""
 
     def __init__(self, audit: ServiceClient) -> None:
         self._audit = audit
+
+    async def log_size(self, election_id: UUID) -> int:
+        """How many entries the log of an election has."""
+        return (await self._audit.read(_Size, f"/v1/logs/{election_id}/size")).size
 
     async def case(self, number: str) -> Case:
         """The case with this number.

@@ -51,10 +51,14 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Determination:
-    """认定的结果: what was voted on, counted and decided; its hash is the result's, and it never changes."""
+    """认定的结果: what was voted on, counted and decided; its hash is the result's, and it never changes.
+
+    ``rulebook_sha256`` is the rulebook it was decided under; None where a release determined it that named none.
+    """
 
     contest: Contest
     round: int
+    rulebook_sha256: str | None
     meeting: Meeting
     figures: Figures
     written: tuple[WriteIn, ...]
@@ -83,6 +87,7 @@ class Determination:
         return {
             "round": self.round,
             "contest_id": self.contest.id,
+            "rulebook_sha256": self.rulebook_sha256,
             "seats": self.contest.seats,
             "elected": [called[person] for person in outcome.elected],
             "tied": [called[person] for person in outcome.tied],
@@ -94,7 +99,10 @@ class Determination:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """选举结果 of one contest of one session: as determined, with its announcement."""
+    """选举结果 of one contest of one session: as determined, with its announcement.
+
+    ``log_size`` is how many entries the election's log had when it was announced: what it rests on is among them.
+    """
 
     election_id: UUID
     id: UUID
@@ -107,6 +115,7 @@ class Result:
     sha256: str
     determined_at: datetime
     announced_at: datetime | None = None
+    log_size: int | None = None
     notice: Notice | None = None
 
     @property

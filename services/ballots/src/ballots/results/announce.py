@@ -35,6 +35,7 @@ async def announce_result(work: Work, result_id: UUID, posting: Posting) -> Stan
     decision = voting.same_day(rulebook, voting.ANNOUNCE, clock.today(), result.election_day)
     refuse([decision], await work.exceptions.approved(result))
     await _require_logged(work, result)
+    log_size = await work.audit.log_size(result.election_id)
     await work.evidence.require(posting.evidence_sha256)
     notice = _notice(election, result, posting)
     posted = notice_message(RESULT_NOTICE, election.id, result.id, notice)
@@ -43,9 +44,11 @@ async def announce_result(work: Work, result_id: UUID, posting: Posting) -> Stan
     await work.candidates.check(ended)
     if await work.results.lock(result) != result:
         raise AlreadyDone()
-    result = await work.results.save(replace(result, announced_at=clock.now(), notice=notice))
+    announced = replace(result, announced_at=clock.now(), log_size=log_size, notice=notice)
+    result = await work.results.save(announced)
     await _end_meeting(work, result)
-    payload = {**result.payload(), "notice_id": notice.id, "content_sha256": notice.content_sha256}
+    rests_on = {"rulebook_sha256": result.content.rulebook_sha256, "log_size": log_size}
+    payload = {**result.payload(), **rests_on, "notice_id": notice.id, "content_sha256": notice.content_sha256}
     await work.record("ballots.result.announced", result, payload, [decision])
     await work.deliver(posted, *ended)
     return (await standings(work, [result]))[0]

@@ -72,7 +72,7 @@ def _result(rulebook: Rulebook, session: Session, contest: Contest, figures: Fig
     outcome = decide_outcome(rulebook, contest, meeting, figures, people.standings(contest, written))
     if rounds.needs_review(outcome.next_step):
         raise WriteInUnreviewed(persons=list(outcome.next_step.among))
-    content = Determination(contest, session.round, meeting, figures, written, outcome)
+    content = Determination(contest, session.round, rulebook.sha256, meeting, figures, written, outcome)
     return Result(
         session.election_id,
         uuid7(),

@@ -91,8 +91,10 @@ class _ResultView(View):
     kind: RoundKind
     seats: int
     sha256: Sha256
+    rulebook_sha256: Sha256 | None
     determined_at: datetime
     announced_at: datetime | None
+    log_size: int | None
     notice: NoticeView | None
     meeting: MeetingView
     valid: int
@@ -154,8 +156,10 @@ def _fields(standing: Standing) -> dict[str, object]:
         "kind": content.contest.kind,
         "seats": content.contest.seats,
         "sha256": result.sha256,
+        "rulebook_sha256": content.rulebook_sha256,
         "determined_at": result.determined_at,
         "announced_at": result.announced_at,
+        "log_size": result.log_size,
         "notice": NoticeView.of(result.notice) if result.notice else None,
         "meeting": MeetingView(**asdict(content.meeting)),
         "valid": content.figures.valid,

@@ -44,6 +44,7 @@ class _Body:
     tallies: tuple[dict[str, str | int], ...]
     write_ins: tuple[WriteIn, ...]
     outcome: _Outcome
+    rulebook_sha256: str | None = None
 
 
 def result_sha256(content: Determination) -> str:
@@ -54,6 +55,8 @@ def result_sha256(content: Determination) -> str:
 def determination_json(content: Determination) -> dict[str, object]:
     """The whole determination as JSON."""
     contest, figures = content.contest, content.figures
+    # The hash of a result that names no rulebook was taken without the key.
+    rests_on = {"rulebook_sha256": content.rulebook_sha256} if content.rulebook_sha256 else {}
     return {
         "contest_id": str(contest.id),
         "office": contest.office,
@@ -68,6 +71,7 @@ def determination_json(content: Determination) -> dict[str, object]:
         "tallies": [_tally_json(tally) for tally in figures.printed],
         "write_ins": [asdict(person) for person in content.written],
         "outcome": content.outcome.as_dict(),
+        **rests_on,
     }
 
 
@@ -79,6 +83,7 @@ def read_determination(stored: Mapping[str, object]) -> Determination:
     return Determination(
         Contest(body.contest_id, body.office, body.seats, body.kind, body.candidates),
         body.round,
+        body.rulebook_sha256,
         body.meeting,
         Figures(body.meeting.returned, body.valid, body.void_by_reason, (*printed, *written)),
         body.write_ins,

@@ -5,7 +5,18 @@ from uuid import UUID
 
 from service_kit import outbox, rows
 from service_kit.columns import instant, json_, later, sha256, uuid_
-from sqlalchemy import Column, ColumnElement, Integer, RowMapping, Table, insert, select, update
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    ColumnElement,
+    Integer,
+    RowMapping,
+    Table,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -26,6 +37,7 @@ results = Table(
     sha256("sha256"),
     instant("determined_at"),
     later("announced_at"),
+    Column("log_size", BigInteger, CheckConstraint("log_size > 0", name="log_size")),
     Column("notice", JSONB(none_as_null=True)),
 )
 _PLACE = (results.c.election_id == sessions.c.election_id) & (results.c.session_id == sessions.c.id)
@@ -61,7 +73,8 @@ class ResultStore:
 
     async def save(self, changed: Result) -> Result:
         """Write the announcement of a result that is locked; what was determined never changes."""
-        announcement = {"announced_at": changed.announced_at, "notice": _values(changed)["notice"]}
+        values = _values(changed)
+        announcement = {name: values[name] for name in ("announced_at", "log_size", "notice")}
         await self._db.execute(update(results).where(_own(changed)).values(announcement))
         return changed
 

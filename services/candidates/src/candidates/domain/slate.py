@@ -65,7 +65,8 @@ class Slate:
     """候选人名单: never changed once drawn; a change is a list of its own with the next number.
 
     It is posted when ``notice_id`` is set; the notice's number follows from the registry. ``announced_at`` is when the
-    people on it were first posted: taking somebody off later announces nobody new.
+    people on it were first posted: taking somebody off later announces nobody new. ``rulebook_sha256`` is the rulebook the
+    list rests on; None where a release drew it up that named none.
     """
 
     election_id: UUID
@@ -77,6 +78,7 @@ class Slate:
     decisions: tuple[Decision, ...]
     drawn_by: str
     drawn_at: datetime
+    rulebook_sha256: str | None
     notice_id: UUID | None = None
     notice_number: int | None = None
     posted_at: datetime | None = None
@@ -105,7 +107,7 @@ class Slate:
 
     def payload(self) -> Mapping[str, object]:
         """How events name it."""
-        return {"slate_id": self.id, "number": self.number}
+        return {"slate_id": self.id, "number": self.number, "rulebook_sha256": self.rulebook_sha256}
 
 
 @dataclass(frozen=True, slots=True)

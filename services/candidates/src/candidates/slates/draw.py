@@ -50,7 +50,15 @@ def new_slate(
     decisions: tuple[Decision, ...] = (),
 ) -> Slate:
     """A list as the caller draws it up; its number comes with its row."""
-    about = (kind, election.community_code, contests, decisions, work.caller.subject, clock.now())
+    about = (
+        kind,
+        election.community_code,
+        contests,
+        decisions,
+        work.caller.subject,
+        clock.now(),
+        election.rulebook_sha256,
+    )
     return Slate(election.id, uuid7(), 0, *about)
 
 

@@ -53,12 +53,16 @@ async def check_posting(work: Work, election: Election, slate: Slate, posting: P
 
 async def post(work: Work, election: Election, rulebook: Rulebook, slate: Slate, posting: Posting) -> Slate:
     """Post a list that is drawn up; the caller holds the lock of the election's lists and has asked the neighbours."""
+    # What the list was judged by when it was drawn up has to hold still.
+    if slate.is_formal and slate.rulebook_sha256 not in (None, rulebook.sha256):
+        raise SlateStale()
     decisions = _decisions(rulebook, election, posting) if slate.is_formal else ()
     refuse(decisions, await work.exceptions.approved(slate))
     if slate.is_formal:
         await move_candidacies(work, slate)
     notice = wording.slate_notice(uuid7(), election, slate, posting)
-    posted = replace(slate, notice_id=notice.id, posted_at=posting.posted_at, place=posting.place)
+    at, book = posting.posted_at, rulebook.sha256
+    posted = replace(slate, notice_id=notice.id, posted_at=at, place=posting.place, rulebook_sha256=book)
     slate = await work.slates.save(posted)
     payload = {
         **slate.payload(),

@@ -116,6 +116,7 @@ class SlateView(View):
     contests: list[ContestView]
     published: PublishedView | None
     candidates_posted_at: datetime | None
+    rulebook_sha256: Sha256 | None
 
     @classmethod
     def of(cls, slate: Slate) -> "SlateView":
@@ -128,6 +129,7 @@ class SlateView(View):
             contests=[ContestView.of(each) for each in slate.contests],
             published=PublishedView.of(slate),
             candidates_posted_at=slate.announced_at,
+            rulebook_sha256=slate.rulebook_sha256,
         )
 
 
@@ -155,6 +157,7 @@ class PostedView(View):
     contests: list[StandingContestView]
     published: PublishedView | None
     candidates_posted_at: datetime | None
+    rulebook_sha256: Sha256 | None
 
     @classmethod
     def of(cls, sight: ShownSlate) -> "PostedView":
@@ -168,6 +171,7 @@ class PostedView(View):
             contests=[StandingContestView.of(each, sight.standing) for each in slate.contests],
             published=PublishedView.of(slate),
             candidates_posted_at=slate.announced_at,
+            rulebook_sha256=slate.rulebook_sha256,
         )
 
 

@@ -60,12 +60,13 @@ class SlateStore:
         return await self._again(slate)
 
     async def save(self, slate: Slate) -> Slate:
-        """Write where a list was posted, all of a list that may change."""
+        """Write where a list was posted and under which rules, all of a list that may change."""
         values = {
             "notice_id": slate.notice_id,
             "notice_number": slate.notice_number,
             "posted_at": slate.posted_at,
             "place": slate.place,
+            "rulebook_sha256": slate.rulebook_sha256,
         }
         await self._session.execute(update(slates).where(slates.c.id == slate.id).values(values))
         return await self._again(slate)

@@ -2,7 +2,7 @@
 
 from electoral_rules.candidates import listing
 from service_kit.columns import instant, json_, later, one_of, optional, text_
-from sqlalchemy import CheckConstraint, Column, Index, Integer, Table, UniqueConstraint, Uuid
+from sqlalchemy import CheckConstraint, Column, Index, Integer, Table, Text, UniqueConstraint, Uuid
 
 from candidates.storage.tables.base import key, metadata
 
@@ -22,6 +22,7 @@ slates = Table(
     Column("notice_number", Integer),
     later("posted_at"),
     optional("place"),
+    Column("rulebook_sha256", Text, CheckConstraint("rulebook_sha256 ~ '^[0-9a-f]{64}$'", name="rulebook_sha256")),
     Index("ix_slates_id", "id"),
     UniqueConstraint("election_id", "number"),
     one_of("kind", *listing.TITLES),
