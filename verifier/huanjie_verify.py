@@ -8,8 +8,8 @@ Exit code 0: intact · 完好; 1: findings · 发现问题; 2: the archive canno
 It shares no code with the system that wrote the archive, and is one file on purpose, longer than our files usually are:
 it has to fit on a stick and be read by somebody who trusts none of us. What it checks, from the bottom up: every entry
 hashes to its leaf and the leaves to every signed head (RFC 9162 §2.1); the log's and the witnesses' signatures (C2SP
-signed-note, tlog-checkpoint, tlog-cosignature; Ed25519, RFC 8032); each stage had the stages before it; the announced
-result follows from the counts. Without --log-key and --witness-key the keys are the archive's own word for itself.
+signed-note, tlog-checkpoint, tlog-cosignature; Ed25519, RFC 8032); each stage had the stages before it; each rulebook
+follows the one before, lists and results name the one in force; the announced result follows from the counts. Without --log-key and --witness-key the keys are the archive's own word for itself.
 """
 
 import argparse
@@ -231,6 +231,7 @@ class Archive:
     """The parts of an archive as read."""
 
     manifest: dict[str, Any]
+    rulebook: Any
     lines: list[bytes]
     entries: list[Entry]
     leaves: list[bytes]
@@ -244,13 +245,14 @@ def read_archive(path: str) -> Archive:
             if sum(part.file_size for part in archive.infolist()) > MAX_ARCHIVE_BYTES:
                 raise Unreadable("归档过大 · the archive is too large")
             manifest = json.loads(archive.read("manifest.json"))
+            rulebook = json.loads(archive.read("rulebook.json"))
             lines = archive.read("entries.jsonl").splitlines()
             leaves = [bytes.fromhex(line.decode()) for line in archive.read("leaves.txt").splitlines()]
             notes = archive.read("checkpoints.txt").decode().split("----\n")
         entries = [json.loads(line, object_pairs_hook=_no_duplicates) for line in lines]
         if manifest["format"] != "huanjie-archive/1":
             raise Unreadable("不认识的归档格式 · unknown archive format")
-        return Archive(manifest, lines, entries, leaves, [parse_head(note) for note in notes])
+        return Archive(manifest, rulebook, lines, entries, leaves, [parse_head(note) for note in notes])
     except (OSError, KeyError, ValueError, IndexError, zipfile.BadZipFile) as error:
         raise Unreadable(f"归档无法读取 · the archive cannot be read ({type(error).__name__})") from error
 
@@ -519,15 +521,81 @@ def _net(entries: list[Entry], done: str, undone: str, **wanted: Any) -> int:
     return len(_all(entries, done, **wanted)) - len(_all(entries, undone, **wanted))
 
 
-def check_rulebooks(entries: list[Entry], report: Report) -> None:
-    """A rulebook in the log must be the one whose hash is quoted beside it."""
+CREATED, ADOPTED = "registry.election.created", "registry.rulebook.adopted"
+
+
+def check_rulebooks(archive: Archive, report: Report) -> None:
+    """Each rulebook is the one its entry quotes and follows the one before; the archive's own is the last of them."""
+    entries, number, last = archive.entries, 0, None
+    for index, entry in _books(entries):
+        data, number = entry["data"], number + 1
+        if _sha256(data.get("rulebook")) != data.get("rulebook_sha256"):
+            report.add("rulebook", index, f"第 {index} 条的规则汇编与其指纹不符",
+                       f"the rulebook in entry {index} is not the one it quotes")  # fmt: skip
+        told = (data.get("version"), data.get("previous_sha256"))
+        if entry["type"] == ADOPTED and told != (number, last["rulebook_sha256"] if last else None):
+            report.add("rulebook_chain", index, f"第 {index} 条的规则汇编不接续前一版本",
+                       f"the rulebook in entry {index} does not follow the version before")  # fmt: skip
+        last = data
+    if archive.rulebook != (last and last.get("rulebook")):
+        report.add("rulebook_chain", None, "归档所附规则汇编不是日志中的最后一版",
+                   "the archive's rulebook is not the last one in the log")  # fmt: skip
+    if number:
+        report.facts.append(f"规则汇编 · rulebook: {number} 版 · versions")
+
+
+def _books(entries: list[Entry]) -> list[tuple[int, Entry]]:
+    """The entries that carry a rulebook: what an election was held to at first, and each version of its measures."""
+    return [(index, entry) for index, entry in enumerate(entries)
+            if entry["type"] == ADOPTED or (entry["type"] == CREATED and entry["data"].get("rulebook"))]  # fmt: skip
+
+
+def _sha256(book: Any) -> str:
+    text = json.dumps(book, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+# What names the rulebook it rests on, and the size of the log.
+RESTING = ("candidates.slate.drawn", "candidates.slate.changed", "candidates.slate.published",
+           "ballots.result.determined", "ballots.result.announced")  # fmt: skip
+
+
+def check_grounds(entries: list[Entry], report: Report) -> None:
+    """A list and a result rest on the rulebook in force; a result, announced, on entries that were in the log by then."""
     for index, entry in enumerate(entries):
-        book, quoted = entry["data"].get("rulebook"), entry["data"].get("rulebook_sha256")
-        if isinstance(book, dict) and quoted:
-            text = json.dumps(book, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-            if hashlib.sha256(text.encode()).hexdigest() != quoted:
-                report.add("rulebook", index, f"第 {index} 条的规则汇编与其指纹不符",
-                           f"the rulebook in entry {index} is not the one it quotes")  # fmt: skip
+        if entry["type"] not in RESTING:
+            continue
+        named = entry["data"].get("rulebook_sha256")
+        # A release before named none.
+        if entry["type"] == "ballots.result.announced":
+            _check_announced(entries, index, report)
+        elif named is not None and named not in _in_force(entries, index):
+            report.add("rulebook_named", index, f"第 {index} 条所称规则汇编当时并不适用",
+                       f"entry {index} names a rulebook that was not in force then")  # fmt: skip
+
+
+def _check_announced(entries: list[Entry], index: int, report: Report) -> None:
+    data = entries[index]["data"]
+    place = {name: data[name] for name in ("session_id", "contest_id")}
+    determined = [at for at, each in enumerate(entries[:index]) if each["type"] == "ballots.result.determined"
+                  and all(each["data"].get(name) == value for name, value in place.items())]  # fmt: skip
+    if not determined:
+        return  # the gates tell of it
+    size = data.get("log_size")
+    if size is not None and not determined[-1] < size <= index:
+        report.add("log_size", index, f"第 {index} 条称其依据日志的前 {size} 条，与日志不符",
+                   f"entry {index} says it rests on the first {size} entries, which cannot be")  # fmt: skip
+    if data.get("rulebook_sha256") != entries[determined[-1]]["data"].get("rulebook_sha256"):
+        report.add("rulebook_named", index, f"第 {index} 条所称规则汇编不是认定结果所依据的",
+                   f"entry {index} names another rulebook than its result was decided under")  # fmt: skip
+
+
+def _in_force(entries: list[Entry], index: int) -> set[Any]:
+    """The rulebook in force at an entry: by its place, and, as services deliver each on their own, by the time of recording."""
+    books, recorded = _books(entries), entries[index]["recorded_at"]
+    by_place = [entry for place, entry in books if place < index]
+    by_time = [entry for _, entry in books if entry["recorded_at"] <= recorded]
+    return {found[-1]["data"].get("rulebook_sha256") for found in (by_place, by_time) if found}
 
 
 # --- The result from the counts ------------------------------------------------------------------------------------
@@ -698,7 +766,8 @@ def verify_archive(archive: Archive, options: argparse.Namespace) -> Report:
     check_gates(archive.entries, report)
     check_two_people(archive.entries, report)
     check_attendance(archive.entries, report)
-    check_rulebooks(archive.entries, report)
+    check_rulebooks(archive, report)
+    check_grounds(archive.entries, report)
     check_results(archive.entries, report)
     return report
 

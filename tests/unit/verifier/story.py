@@ -39,6 +39,13 @@ def told(kind: str, by: str = "chair", **data: Any) -> Event:
     return {"type": kind, "source": kind.split(".")[0], "actor": {"id": by}, "data": data}
 
 
+def held_to(slug: str) -> dict[str, Any]:
+    """A rulebook with its hash, as the events that freeze one carry it."""
+    book = {"slug": slug}
+    text = json.dumps(book, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return {"rulebook": book, "rulebook_sha256": sha256(text.encode()).hexdigest()}
+
+
 def served(people: int) -> list[Event]:
     """So many electors who come to the desk and are handed a paper each."""
     each: list[dict[str, Any]] = [{"round": 1, "desk": "1", "person": f"{place:02}"} for place in range(people)]
@@ -50,8 +57,8 @@ def served(people: int) -> list[Event]:
 
 def by_election(votes: tuple[int, int] = (20, 12), elected: list[str] | None = None, **result: Any) -> list[Event]:
     """One seat, two candidates, 40 entitled, 35 present, 35 issued, 34 returned, 33 valid."""
-    book = {"slug": "chengnan-2024"}
-    text = json.dumps(book, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    book = held_to("chengnan-2024")
+    rests = {"rulebook_sha256": book["rulebook_sha256"]}
     place: dict[str, Any] = {"session_id": SESSION, "contest_id": CONTEST}
     tallies = [
         {"candidate": name, "for": count, "against": 0, "abstain": 33 - count}
@@ -65,7 +72,7 @@ def by_election(votes: tuple[int, int] = (20, 12), elected: list[str] | None = N
     }
     rules = {"quorum_rule": "GK-05", "elected_rule": "GK-02"}
     return [
-        told("registry.election.created", rulebook=book, rulebook_sha256=sha256(text.encode()).hexdigest()),
+        told("registry.election.created", **book),
         told("registry.election.day_set"),
         told("registry.electors.listed"),
         told("candidates.nomination.received", candidacy_id=ANNA),
@@ -74,8 +81,8 @@ def by_election(votes: tuple[int, int] = (20, 12), elected: list[str] | None = N
         told("candidates.candidacy.admitted", candidacy_id=BEN),
         told("candidates.candidacy.cleared", candidacy_id=ANNA),
         told("candidates.candidacy.cleared", candidacy_id=BEN),
-        told("candidates.slate.drawn"),
-        told("candidates.slate.published"),
+        told("candidates.slate.drawn", **rests),
+        told("candidates.slate.published", **rests),
         told("ballots.session.opened", session_id=SESSION),
         told("ballots.box.registered", session_id=SESSION, box_id=BOX),
         told("ballots.box.sealed", session_id=SESSION, box_id=BOX),
@@ -89,8 +96,8 @@ def by_election(votes: tuple[int, int] = (20, 12), elected: list[str] | None = N
             "ballots.count.confirmed", **place, box_id=BOX, attempt=1, issued=35, returned=34, valid=33, void=1, tallies=tallies,
             write_ins=[],
         ),
-        told("ballots.result.determined", **place, **(outcome | {"void_write_ins": [], "thresholds": rules} | result)),
-        told("ballots.result.announced", **place, result_id=RESULT),
+        told("ballots.result.determined", **place, **(rests | outcome | {"void_write_ins": [], "thresholds": rules} | result)),
+        told("ballots.result.announced", **place, result_id=RESULT, **rests),
         told("ballots.certificate.issued", result_id=RESULT, candidate=ANNA),
         told("ballots.filing.sent", result_id=RESULT, filing_id=FILING),
         told("ballots.filing.acknowledged", result_id=RESULT, filing_id=FILING),
@@ -112,7 +119,10 @@ class Story:
         at = START + timedelta(minutes=index)
         made = UUID(int=(int(at.timestamp() * 1000) << 80) | (7 << 76) | (2 << 62) | index)
         stamp = at.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-        return {"log": LOG, "index": index, "id": str(made), "at": stamp, "recorded_at": stamp, **event}
+        data = event["data"]
+        if event["type"] == "ballots.result.announced":
+            data = {"log_size": index} | data
+        return {"log": LOG, "index": index, "id": str(made), "at": stamp, "recorded_at": stamp, **event, "data": data}
 
     def archive(
         self,
@@ -136,7 +146,9 @@ class Story:
             "entries.jsonl": b"".join(line + b"\n" for line in lines).decode(),
             "leaves.txt": "".join(leaf.hex() + "\n" for leaf in leaves),
             "checkpoints.txt": written,
-            "rulebook.json": "null",
+            "rulebook.json": json.dumps(
+                next(filter(None, (each["data"].get("rulebook") for each in reversed(entries))), None)
+            ),
         }
         buffer = io.BytesIO()
         with zipfile.ZipFile(buffer, "w") as archive:

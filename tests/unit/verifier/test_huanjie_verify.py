@@ -18,11 +18,15 @@ from tests.unit.verifier.story import (
     Event,
     Story,
     by_election,
+    held_to,
     key,
     note,
     told,
 )
 
+RESTING = (
+    "candidates.slate.drawn", "candidates.slate.published", "ballots.result.determined", "ballots.result.announced"
+)  # fmt: skip
 VERIFIER = Path(__file__).parents[3] / "verifier" / "huanjie_verify.py"
 
 
@@ -303,6 +307,69 @@ def test_a_swapped_rulebook_is_named(tmp_path: Path) -> None:
     events = by_election()
     events[0]["data"]["rulebook"] = {"slug": "another"}
     assert kinds(Story(events).archive(tmp_path / "a.zip")) == [("rulebook", 0)]
+
+
+FIRST, NEXT = held_to("chengnan-2024"), held_to("chengnan-2024 with other measures")
+CHAIN = {"version": 2, "previous_sha256": FIRST["rulebook_sha256"]}
+
+
+def amended(names: str = NEXT["rulebook_sha256"], **change: Any) -> list[Event]:
+    """The story in which a meeting changes the measures before the list, which names the new rulebook as the result does."""
+    story = [
+        {**event, "data": {**event["data"], "rulebook_sha256": names}} if event["type"] in RESTING else event
+        for event in by_election()
+    ]
+    place = next(place for place, event in enumerate(story) if event["type"] == "candidates.slate.drawn")
+    return [*story[:place], told("registry.rulebook.adopted", **NEXT | CHAIN | change), *story[place:]]
+
+
+def named(kind: str, **change: Any) -> list[Event]:
+    """The story in which the event of a kind says something else of what it rests on."""
+    events = by_election()
+    next(event for event in events if event["type"] == kind)["data"].update(change)
+    return events
+
+
+def test_an_election_whose_rulebook_changed_midway_is_intact(tmp_path: Path) -> None:
+    code, report = run(Story(amended()).archive(tmp_path / "a.zip"))
+    assert (code, report["findings"]) == (0, [])
+    assert any("2 版" in fact for fact in report["facts"])
+
+
+def test_a_change_recorded_before_and_delivered_after_the_result_is_intact(tmp_path: Path) -> None:
+    events = amended()
+    late = next(event for event in events if event["type"] == "registry.rulebook.adopted")
+    events.remove(late)
+    entries = Story([*events, late]).entries()
+    drawn = next(entry for entry in entries if entry["type"] == "candidates.slate.drawn")
+    moved = [*events, late | {"recorded_at": drawn["recorded_at"]}]
+    found = kinds(Story(moved).archive(tmp_path / "a.zip"))
+    assert not {"rulebook_named", "rulebook_chain"} & {kind for kind, _ in found}
+
+
+@pytest.mark.parametrize(
+    ("events", "expected"),
+    [
+        (amended(previous_sha256="0" * 64), ["rulebook_chain"]),
+        (amended(version=3), ["rulebook_chain"]),
+        (amended(rulebook={"slug": "another"}), ["rulebook"]),
+        (amended(FIRST["rulebook_sha256"]), ["rulebook_named"] * 3),
+        (named("candidates.slate.published", rulebook_sha256="0" * 64), ["rulebook_named"]),
+        (named("ballots.result.announced", rulebook_sha256="0" * 64), ["rulebook_named"]),
+        (named("ballots.result.announced", log_size=91), ["log_size"]),
+        (named("ballots.result.announced", log_size=89), ["log_size"]),
+        (named("ballots.result.announced", log_size=90), []),
+    ],
+    ids=["another before", "a version left out", "another than it quotes", "the old one named", "a list under none",
+         "announced under another", "entries that do not exist", "before the result", "all up to the result"],
+)  # fmt: skip
+def test_what_lists_and_results_rest_on_is_checked(tmp_path: Path, events: list[Event], expected: list[str]) -> None:
+    assert [kind for kind, _ in kinds(Story(events).archive(tmp_path / "a.zip"))] == expected
+
+
+def test_an_archive_with_an_older_rulebook_beside_its_log_is_named(tmp_path: Path) -> None:
+    older = {"rulebook.json": json.dumps(FIRST["rulebook"])}
+    assert kinds(Story(amended()).archive(tmp_path / "a.zip", files=older)) == [("rulebook_chain", None)]
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"not a zip"])
