@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 from electoral_rules.book.loading import available, document
+from electoral_rules.book.separation import OWN_BODY, separations
 from electoral_rules.book.vocabulary import rows
 from electoral_rules.carried import refused
 from electoral_rules.docs.entries import entries
@@ -55,7 +56,7 @@ def test_what_has_to_be_seen_names_what_there_is(proof: Proof) -> None:
     assert set(proof.bodies) <= {triple.body for triple in triples()}
     assert set(proof.modes) <= {triple.mode for triple in triples()}
     items = {f"disqualification.{item.id}" for slug in available() for item in document(slug).disqualifications}
-    assert set(proof.rules) <= {*entries(), *items}
+    assert set(proof.rules) <= {*entries(), *items, *separations(), OWN_BODY}
     assert set(proof.rows) <= set(rows())
     assert set(proof.rows) <= {row for rule in set(proof.rules) & set(entries()) for row in entries()[rule].rows}
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from electoral_rules.book.permissions import ROLES
-from electoral_rules.book.separation import CANDIDATE, Held, meeting, separations
+from electoral_rules.book.separation import CANDIDATE, Held, meeting, own_body, separations
 
 NANLING, XINYUAN, STREET = "220602005001", "220602005002", "220602005"
 
@@ -61,3 +61,18 @@ def test_one_duty_twice_is_one_duty() -> None:
         "duties.administration"
     ]
     assert rules(Held("administrator", "22"), Held("administrator", "11")) == []
+
+
+def test_duties_of_two_bodies_do_not_meet_and_one_of_all_meets_either() -> None:
+    teller = Held("teller", NANLING, body="residents_committee")
+    assert rules(teller, Held("overseer", NANLING, body="supervision_committee")) == []
+    assert rules(teller, Held("overseer", NANLING, body="residents_committee")) == ["duties.counting_and_oversight"]
+    assert rules(teller, Held("overseer", NANLING)) == ["duties.counting_and_oversight"]
+
+
+@pytest.mark.parametrize(
+    ("acting", "blocks"), [("", False), ("residents_committee", False), ("party_organisation", True)]
+)
+def test_a_duty_of_one_body_is_for_its_election_alone(acting: str, blocks: bool) -> None:
+    decision = own_body(acting, "residents_committee")
+    assert decision.blocks == blocks and decision.citation.words

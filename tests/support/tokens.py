@@ -24,9 +24,10 @@ class Tokens:
         name: str = "测试",
         resident: str = "",
         also: tuple[str, ...] = (),
+        body: str = "",
     ) -> str:
-        """A token the gateway would give: `role` within `scope`, bound to a `resident`, whose accounts `also` are."""
-        user = replace(caller(role, scope, office, subject, name), resident=resident, also=also)
+        """A token the gateway would give: `role` within `scope`, for a `body`, bound to a `resident`, whose accounts `also` are."""
+        user = replace(caller(role, scope, office, subject, name), resident=resident, also=also, body=body)
         return self._signer("gateway").sign(user, seconds=SECONDS)
 
     def service(self, service: str) -> str:

@@ -26,5 +26,7 @@ RoundKind = Annotated[str, one_of(get_args(outcome.RoundKind))]
 Bound = Annotated[str, one_of(get_args(values.Bound))]
 ComplaintChannel = Annotated[str, one_of(guide.known_channels())]
 CountedFrom = Annotated[str, one_of(get_args(complaints.CountedFrom))]
+# Who acts in the elections of every body has "".
+ActingBody = Annotated[str, one_of(("", *elected.bodies()))]
 # Somebody who acts for no office has "".
 ActingOffice = Annotated[str, one_of(("", *offices.known()))]

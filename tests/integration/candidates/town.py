@@ -38,6 +38,7 @@ class Who:
     subject: str = ""
     resident: str = ""
     also: tuple[str, ...] = ()
+    body: str = ""
 
 
 COMMITTEE = Who("residents_committee")
@@ -95,7 +96,13 @@ class Town:
         """Somebody's token, signed once."""
         if who not in self._tokens:
             self._tokens[who] = self.tokens.user(
-                who.role, who.scope, office=who.office, subject=who.subject, resident=who.resident, also=who.also
+                who.role,
+                who.scope,
+                office=who.office,
+                subject=who.subject,
+                resident=who.resident,
+                also=who.also,
+                body=who.body,
             )
         return self._tokens[who]
 

@@ -38,7 +38,7 @@ def refresh(http: httpx2.Client, token: str, **more: str) -> httpx2.Response:
 def test_me_says_who_signed_in_as_what(session: dict[str, Any], own: httpx2.Client) -> None:
     me = own.get("/api/v1/me").json()
     assert (me["username"], me["account"]) == (session["username"], session["account"])
-    assert me["acting"] == {"role": "clerk", "scope": "220602005001", "office": ""}
+    assert me["acting"] == {"role": "clerk", "scope": "220602005001", "office": "", "body": ""}
     assert sorted(grant["role"] for grant in me["grants"]) == ["clerk", "teller"]
     assert own.get("/api/v1/me", headers={"Authorization": ""}).status_code == 401
 

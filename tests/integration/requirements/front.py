@@ -3,7 +3,7 @@
 import json
 import secrets
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -106,6 +106,14 @@ class Front(Hall):
             time.sleep(POLL_SECONDS)
         raise AssertionError(f"no event of {answer.request.method} {answer.request.url.path} in the log {log}")
 
+    def once(self, status: int, ask: Callable[[], httpx2.Response]) -> httpx2.Response:
+        """The answer once it has this status: what the gateway remembers of a grant is old for a moment."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while (answer := ask()).status_code != status:
+            assert time.monotonic() < deadline, answer.text
+            time.sleep(POLL_SECONDS)
+        return answer
+
     def begun(self, log: str) -> None:
         """Waits until the log of an election is begun: from then on audit knows the election."""
         deadline = time.monotonic() + PATIENCE_SECONDS
@@ -182,7 +190,7 @@ class Front(Hall):
 
     def _sign_in(self, who: Who, username: str) -> SignedIn:
         machine = who.role in MACHINES
-        grant = {"role": who.role, "scope": who.scope, "office": who.office}
+        grant = {"role": who.role, "scope": who.scope, "office": who.office, "body": who.body}
         account = {"kind": "machine" if machine else "person", "username": username, "name": "测试", "secret": SECRET}
         file = self.folder / f"{username}.json"
         file.write_text(json.dumps({"accounts": [account | {"grants": [grant]}]}), encoding="utf-8")

@@ -1,13 +1,12 @@
 """Who stands conducts, counts and oversees nothing: neither is granted to a candidate, and both rest once one is nominated."""
 
-import time
 from typing import Any
 
 import httpx2
 import pytest
 
 from tests.integration.candidates.town import FACTS, HERE, rules_of
-from tests.integration.requirements.front import ADMINISTRATOR, PATIENCE_SECONDS, POLL_SECONDS, Front
+from tests.integration.requirements.front import ADMINISTRATOR, Front
 from tests.integration.requirements.neighbours import PASSWORD, Neighbour, asked, bound, bound_by_card
 from tests.support.services import bearer
 
@@ -39,15 +38,6 @@ def administer(front: Front, method: str, path: str, **body: Any) -> httpx2.Resp
 
 def given(front: Front, account: str, role: str, scope: str = HERE) -> httpx2.Response:
     return administer(front, "POST", f"/{account}/grants", role=role, scope=scope, reason="会议推选")
-
-
-def refused_until(front: Front, token: str, status: int) -> httpx2.Response:
-    """The answer to the account once it is this one: grants are remembered for a moment."""
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while (answer := front.at_gateway("GET", "/me", headers=bearer(token))).status_code != status:
-        assert time.monotonic() < deadline, answer.text
-        time.sleep(POLL_SECONDS)
-    return answer
 
 
 @pytest.mark.parametrize(
@@ -89,16 +79,20 @@ def test_a_teller_who_is_nominated_counts_nothing_until_the_candidacy_is_over(
     who = bound(front, "林田", "counts.first")
     assert given(front, who.account, "teller").status_code == 201
     sign_in = {"username": "counts.first", "password": PASSWORD, "role": "teller"}
-    teller = front.at_gateway("POST", "/sign-ins", json=sign_in).json()["access_token"]
-    assert refused_until(front, teller, 200).json()["acting"]["role"] == "teller"
+    teller = bearer(front.at_gateway("POST", "/sign-ins", json=sign_in).json()["access_token"])
+
+    def me() -> httpx2.Response:
+        return front.at_gateway("GET", "/me", headers=teller)
+
+    assert front.once(200, me).json()["acting"]["role"] == "teller"
     stood = nominated(front, election, who)
     assert stood.status_code == 201, stood.text
-    assert rules_of(refused_until(front, teller, 409)) == [COUNT]
+    assert rules_of(front.once(409, me)) == [COUNT]
     # As a resident she goes on, and may withdraw.
     candidacy = stood.json()["candidacy"]["id"]
     path = f"/candidates/candidacies/{candidacy}/own-withdrawal"
     assert asked(front, "POST", path, who, json={"reason": "愿意继续计票"}).status_code == 200
-    assert refused_until(front, teller, 200).json()["acting"]["role"] == "teller"
+    assert front.once(200, me).json()["acting"]["role"] == "teller"
 
 
 def test_an_account_whose_person_stands_by_now_is_not_enabled_again(front: Front, election: dict[str, Any]) -> None:

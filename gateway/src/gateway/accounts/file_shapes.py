@@ -1,6 +1,6 @@
 """The file of accounts that `python -m gateway.accounts` reads (账户文件).
 
-``{"demonstration": true, "accounts": [{"kind", "username", "name", "secret", "grants": [{"role", "scope", "office"}]}]}``,
+``{"demonstration": true, "accounts": [{"kind", "username", "name", "secret", "grants": [{"role", "scope", "office", "body"}]}]}``,
 its accounts as in ``POST /api/v1/accounts``; a demonstration's is refused outside demo and test.
 """
 

@@ -15,7 +15,7 @@ from gateway.domain.accounts import Grant
 
 def duties_of(grants: Iterable[Grant]) -> list[Held]:
     """The grants as duties that may have to be in different hands."""
-    return [Held(each.role, each.scope, each.valid_from, each.valid_to) for each in grants]
+    return [Held(each.role, each.scope, each.valid_from, each.valid_to, each.body) for each in grants]
 
 
 class Duties:
@@ -41,4 +41,8 @@ class Duties:
         stands = [each for resident in residents for each in await self._standing.of_resident(resident)]
         elections = [await self._registry.election(each.election_id) for each in stands]
         today = clock.local_date(clock.wall())
-        return [Held(CANDIDATE, each.community_code, today) for each in elections if not steps.over(each.stage)]
+        return [
+            Held(CANDIDATE, each.community_code, today, None, each.body)
+            for each in elections
+            if not steps.over(each.stage)
+        ]

@@ -16,6 +16,7 @@ Kind = Literal["person", "machine"]
 class Grant:
     """A role within a jurisdiction (code, "" for the whole country), for an office, from one day through another.
 
+    ``body`` is the one in whose elections it acts, "" for those of all.
     ``id`` is given when it is stored; ``ended_at`` is when somebody ended it before its last day.
     """
 
@@ -24,6 +25,7 @@ class Grant:
     office: str = ""
     valid_from: date | None = None
     valid_to: date | None = None
+    body: str = ""
     id: UUID | None = None
     ended_at: datetime | None = None
 
@@ -32,8 +34,8 @@ class Grant:
         return self.ended_at is None and (self.valid_from or today) <= today <= (self.valid_to or today)
 
     def as_dict(self) -> dict[str, str]:
-        """Role, jurisdiction and office, as events and answers show them."""
-        return {"role": self.role, "scope": self.scope, "office": self.office}
+        """Role, jurisdiction, office and body, as events and answers show them."""
+        return {"role": self.role, "scope": self.scope, "office": self.office, "body": self.body}
 
     def payload(self) -> dict[str, object]:
         """The grant as events of its own tell of it."""
@@ -103,7 +105,26 @@ class Account:
         return {"account": str(self.id), "kind": self.kind, "grants": [grant.as_dict() for grant in self.grants]}
 
 
-def choose_grant(grants: Iterable[Grant], role: str | None, scope: str | None) -> Grant | None:
-    """Choose the first grant with the wanted role and jurisdiction, any where nothing is wanted."""
-    wanted = (grant for grant in grants if role in (None, grant.role) and scope in (None, grant.scope))
-    return next(wanted, None)
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which of several grants somebody wants to act under; None where any will do."""
+
+    role: str | None = None
+    scope: str | None = None
+    body: str | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Decide whether nothing is wanted."""
+        return self == ANY
+
+    def of(self, grants: Iterable[Grant]) -> Grant | None:
+        """Choose the first grant that is wanted."""
+        return next(filter(self._fits, grants), None)
+
+    def _fits(self, grant: Grant) -> bool:
+        pairs = ((self.role, grant.role), (self.scope, grant.scope), (self.body, grant.body))
+        return all(wanted in (None, held) for wanted, held in pairs)
+
+
+ANY = Choice()

@@ -3,20 +3,19 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from gateway.domain.accounts import Account, Grant, Kind
+from gateway.domain.accounts import ANY, Account, Choice, Grant, Kind
 from gateway.domain.demonstration import Environment
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """What somebody signs in with; ``role`` and ``scope`` choose among several grants."""
+    """What somebody signs in with; ``choice`` is among several grants."""
 
     kind: Kind
     username: str
     secret: str
     address: str
-    role: str | None = None
-    scope: str | None = None
+    choice: Choice = ANY
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from gateway.domain.accounts import Choice
+
 _SECRET_BYTES = 32
 
 
@@ -19,6 +21,7 @@ class HeldSession:
     role: str
     scope: str
     office: str
+    body: str
     refresh_hash: bytes
     spent_hash: bytes | None
     expires_at: datetime
@@ -39,11 +42,10 @@ class HeldSession:
 
 @dataclass(frozen=True, slots=True)
 class RefreshWish:
-    """What a client asks a new token for: its refresh token, and another role or jurisdiction it holds, if any."""
+    """What a client asks a new token for: its refresh token, and another grant it holds, if any."""
 
     token: str
-    role: str | None
-    scope: str | None
+    choice: Choice
 
     @property
     def session_id(self) -> UUID | None:

@@ -10,17 +10,18 @@ from service_kit.wire import LongText, ScopeCode, View, Wire, one_of
 
 from gateway.domain.accounts import Grant
 from gateway.domain.roles import ROLES
-from gateway.wire import ActingOffice, Role
+from gateway.wire import ActingBody, ActingOffice, Role
 
 Office = Annotated[str, StringConstraints(pattern=r"^[a-z_]{0,60}$")]
 Reason = Annotated[LongText, Field(min_length=2)]
 
 
 class PlacementIn(Wire):
-    """任职范围: within which jurisdiction, for which office, from one day through another."""
+    """任职范围: within which jurisdiction, for which office and in whose elections, from one day through another."""
 
     scope: ScopeCode
     office: Annotated[Office, one_of(("", *offices.known()))] = ""
+    body: ActingBody = ""
     valid_from: date | None = None
     valid_to: date | None = None
 
@@ -32,11 +33,11 @@ class PlacementIn(Wire):
 
     def placed(self, role: str) -> Grant:
         """The grant of this role that is meant."""
-        return Grant(role, self.scope, self.office, self.valid_from, self.valid_to)
+        return Grant(role, self.scope, self.office, self.valid_from, self.valid_to, self.body)
 
 
 class GrantShape(PlacementIn):
-    """授权: a role within a jurisdiction, for an office, from one day through another."""
+    """授权: a role within a jurisdiction, for an office and in the elections of a body, from one day through another."""
 
     role: Role
 
@@ -77,6 +78,7 @@ class GrantView(View):
     role: Role
     scope: ScopeCode
     office: ActingOffice
+    body: ActingBody
     valid_from: date | None
     valid_to: date | None
     ended: bool
@@ -90,6 +92,7 @@ class GrantView(View):
             role=grant.role,
             scope=grant.scope,
             office=grant.office,
+            body=grant.body,
             valid_from=grant.valid_from,
             valid_to=grant.valid_to,
             ended=grant.ended_at is not None,

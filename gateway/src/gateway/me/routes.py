@@ -13,12 +13,10 @@ router = gateway_router("本人账户 · own account")
 @router.get("/me", operation_id="gateway_show_me", dependencies=[permit("gateway.account.read_own")])
 async def get_me(work: Desk) -> MeView:
     """Show the own account, and what it may act as · 本人账户与授权."""
-    caller = work.caller
-    return MeView.of(await show_me(work), caller.role, caller.scope, caller.office)
+    return MeView.of(await show_me(work), work.caller)
 
 
 @router.put("/me/password", operation_id="gateway_change_password", dependencies=[permit("gateway.password.change")])
 async def put_password(body: PasswordIn, work: Desk) -> MeView:
     """Change the own password; every other session of the account ends · 修改本人口令，其他登录随即结束."""
-    caller = work.caller
-    return MeView.of(await change_password(work, body.present, body.new), caller.role, caller.scope, caller.office)
+    return MeView.of(await change_password(work, body.present, body.new), work.caller)

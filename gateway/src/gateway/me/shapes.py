@@ -4,6 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from pydantic import Field
+from service_kit.identity import Caller
 from service_kit.wire import ScopeCode, View, Wire
 
 from gateway.accounts.shapes import NewSecret
@@ -11,7 +12,7 @@ from gateway.bindings.shapes import OwnBindingView
 from gateway.domain.accounts import Account, Kind
 from gateway.grants.shapes import GrantView
 from gateway.sessions.shapes import Secret
-from gateway.wire import ActingOffice, Role
+from gateway.wire import ActingBody, ActingOffice, Role
 
 
 class ActingView(View):
@@ -20,6 +21,7 @@ class ActingView(View):
     role: Role
     scope: ScopeCode
     office: ActingOffice
+    body: ActingBody
 
 
 class MeView(View):
@@ -34,14 +36,14 @@ class MeView(View):
     binding: OwnBindingView | None
 
     @classmethod
-    def of(cls, account: Account, role: str, scope: str, office: str) -> "MeView":
+    def of(cls, account: Account, caller: Caller) -> "MeView":
         """The account on the wire."""
         return cls(
             account=account.id,
             kind=account.kind,
             username=account.username,
             name=account.name,
-            acting=ActingView(role=role, scope=scope, office=office),
+            acting=ActingView(role=caller.role, scope=caller.scope, office=caller.office, body=caller.body),
             grants=[GrantView.of(grant) for grant in account.open_grants],
             binding=OwnBindingView.of(account.binding) if account.binding else None,
         )

@@ -26,14 +26,14 @@ class Issuer:
         if account.kind == "machine":
             return await self._signed(session, account, grant, "", "")
         secret, ends = new_secret(), clock.wall() + timedelta(seconds=self.limits.session_seconds)
-        held = HeldSession(uuid7(), account.id, grant.role, grant.scope, grant.office, digest(secret), None, ends)
+        held = _placed(HeldSession(uuid7(), account.id, "", "", "", "", digest(secret), None, ends), grant)
         await Sessions(session).add(held)
         return await self._signed(session, account, grant, str(held.id), refresh_token(held.id, secret))
 
     async def renew(self, session: Session, account: Account, grant: Grant, held: HeldSession) -> SignedIn:
         """Go on with a session under a grant: another refresh token, and the one before is spent (RFC 9700, section 4.14)."""
         secret = new_secret()
-        placed = replace(held, role=grant.role, scope=grant.scope, office=grant.office)
+        placed = _placed(held, grant)
         await Sessions(session).save(replace(placed, refresh_hash=digest(secret), spent_hash=held.refresh_hash))
         return await self._signed(session, account, grant, str(held.id), refresh_token(held.id, secret))
 
@@ -50,6 +50,11 @@ class Issuer:
             resident=account.resident,
             also=tuple(str(each) for each in same if each != account.id),
             session=session_id,
+            body=grant.body,
         )
         seconds = self.limits.token_seconds
         return SignedIn(self._signer.sign(caller, seconds=seconds), seconds, refresh, account, grant)
+
+
+def _placed(held: HeldSession, grant: Grant) -> HeldSession:
+    return replace(held, role=grant.role, scope=grant.scope, office=grant.office, body=grant.body)

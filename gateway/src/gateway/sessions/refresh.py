@@ -3,7 +3,7 @@
 from service_kit import clock
 from service_kit.database import Session
 
-from gateway.domain.accounts import Account, Grant, choose_grant
+from gateway.domain.accounts import Account, Grant
 from gateway.domain.attempts import SignedIn
 from gateway.domain.sessions import HeldSession, RefreshWish
 from gateway.events import recorder
@@ -34,9 +34,9 @@ async def refresh_session(session: Session, issuer: Issuer, wish: RefreshWish) -
 
 def _grant(account: Account, held: HeldSession, wish: RefreshWish) -> Grant | None:
     current = account.current_grants(clock.local_date(clock.wall()))
-    if wish.role is not None or wish.scope is not None:
-        return choose_grant(current, wish.role, wish.scope)
-    own = {"role": held.role, "scope": held.scope, "office": held.office}
+    if not wish.choice.is_open:
+        return wish.choice.of(current)
+    own = Grant(held.role, held.scope, held.office, body=held.body).as_dict()
     return next((grant for grant in current if grant.as_dict() == own), None)
 
 

@@ -7,25 +7,27 @@ from pydantic import StringConstraints
 from service_kit.identity import GATEWAY
 from service_kit.wire import ScopeCode, View, Wire, formed, one_of
 
+from gateway.domain.accounts import Choice
 from gateway.domain.attempts import Attempt, SignedIn
 from gateway.domain.sessions import RefreshWish
-from gateway.wire import ActingOffice, Role
+from gateway.wire import ActingBody, ActingOffice, Role
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=64)]
 Secret = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=False)]
 
 
 class SignInIn(Wire):
-    """User name and password; role and scope choose among several grants."""
+    """User name and password; role, scope and body choose among several grants."""
 
     username: Name
     password: Secret
     role: Annotated[Role, StringConstraints(max_length=40)] | None = None
     scope: ScopeCode | None = None
+    body: ActingBody | None = None
 
     def attempt(self, address: str) -> Attempt:
         """The attempt of a person from an address."""
-        return Attempt("person", self.username, self.password, address, self.role, self.scope)
+        return Attempt("person", self.username, self.password, address, Choice(self.role, self.scope, self.body))
 
 
 class MachineTokenIn(Wire):
@@ -41,15 +43,16 @@ class MachineTokenIn(Wire):
 
 
 class RefreshIn(Wire):
-    """续签: the refresh token, and another role or jurisdiction the account holds where that is wanted."""
+    """续签: the refresh token, and another role, jurisdiction or body the account holds where that is wanted."""
 
     refresh_token: Secret
     role: Annotated[Role, StringConstraints(max_length=40)] | None = None
     scope: ScopeCode | None = None
+    body: ActingBody | None = None
 
     def wish(self) -> RefreshWish:
         """What is asked for."""
-        return RefreshWish(self.refresh_token, self.role, self.scope)
+        return RefreshWish(self.refresh_token, Choice(self.role, self.scope, self.body))
 
 
 class TokenView(View):
@@ -64,6 +67,7 @@ class TokenView(View):
     role: Role
     scope: ScopeCode
     office: ActingOffice
+    body: ActingBody
 
     @classmethod
     def of(cls, signed_in: SignedIn) -> "TokenView":
@@ -78,6 +82,7 @@ class TokenView(View):
             role=grant.role,
             scope=grant.scope,
             office=grant.office,
+            body=grant.body,
         )
 
 

@@ -9,7 +9,7 @@ import asyncio
 from service_kit import clock
 from service_kit.database import Database, Session
 
-from gateway.domain.accounts import Account, Grant, choose_grant
+from gateway.domain.accounts import Account, Grant
 from gateway.domain.attempts import Attempt, Limits, SignedIn
 from gateway.domain.throttle import Buckets
 from gateway.events import recorder
@@ -46,7 +46,7 @@ class SignIn:
         if account is None:
             self._addresses.spend(attempt.address)
             return SignInRefused()
-        grant = choose_grant(account.current_grants(clock.local_date(clock.wall())), attempt.role, attempt.scope)
+        grant = attempt.choice.of(account.current_grants(clock.local_date(clock.wall())))
         barrier = account.barrier(self._limits.environment)
         if not matches or barrier or grant is None:
             reason = "wrong_secret" if not matches else barrier or "no_grant"

@@ -57,7 +57,12 @@ class Standing:
             AccountInactive: it was disabled, moved, unbound, signed out or never was. RefusedByRule: its person stands, and
             no candidate has this duty. Unavailable: the database cannot say.
         """
-        key = _Key(caller.subject, Grant(caller.role, caller.scope, caller.office), caller.session, caller.resident)
+        key = _Key(
+            caller.subject,
+            Grant(caller.role, caller.scope, caller.office, body=caller.body),
+            caller.session,
+            caller.resident,
+        )
         answer = self._known.find(key) or self._known.keep(key, await self._ask(key))
         if not answer.holds:
             raise AccountInactive(headers={"WWW-Authenticate": "Bearer"})

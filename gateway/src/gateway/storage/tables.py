@@ -44,6 +44,7 @@ grants = Table(
     Column("role", Text, nullable=False),
     Column("scope", Text, nullable=False),
     Column("office", Text, nullable=False, server_default=""),
+    Column("body", Text, nullable=False, server_default=""),
     Column("valid_from", Date),
     Column("valid_to", Date),
     Column("ended_at", DateTime(timezone=True)),
@@ -56,6 +57,7 @@ grants = Table(
         "role",
         "scope",
         "office",
+        "body",
         unique=True,
         postgresql_where=text("ended_at IS NULL"),
     ),
@@ -69,6 +71,7 @@ sessions = Table(
     Column("role", Text, nullable=False),
     Column("scope", Text, nullable=False),
     Column("office", Text, nullable=False),
+    Column("body", Text, nullable=False, server_default=""),
     # SHA-256 of random secrets: the one that is good, and the one before it, whose return gives a thief away.
     Column("refresh_hash", LargeBinary, nullable=False),
     Column("spent_hash", LargeBinary),

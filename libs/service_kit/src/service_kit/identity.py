@@ -34,7 +34,8 @@ _CACHED_TOKENS = 4096
 class Caller:
     """Who asks: account ``subject``, ``role`` within ``scope`` (a jurisdiction code, "" for the whole country).
 
-    ``office`` is the body or agency acted for; ``via`` names the service that acts for the caller, "" when direct.
+    ``office`` is the agency acted for, ``body`` the one body whose matters the role is for, "" where it is for all of them;
+    ``via`` names the service that acts for the caller, "" when direct.
     ``resident`` is the register's id of the person the account is bound to, "" while it is bound to nobody; ``also`` are
     the other accounts of the same person; ``session`` is the sign-in the token comes from, "" for machines.
     """
@@ -50,6 +51,7 @@ class Caller:
     resident: str = ""
     also: tuple[str, ...] = ()
     session: str = ""
+    body: str = ""
 
     def covers(self, code: str) -> bool:
         """Whether a jurisdiction code lies within the caller's scope."""
@@ -64,8 +66,8 @@ class Caller:
         return next((account for account in accounts if self.is_person_of(account)), self.subject)
 
     def actor(self) -> dict[str, str]:
-        """The caller as an event names its actor: account, role and office; no personal name."""
-        return {"id": self.subject, "role": self.role, "office": self.office, "via": self.via}
+        """The caller as an event names its actor: account, role, office and body; no personal name."""
+        return {"id": self.subject, "role": self.role, "office": self.office, "body": self.body, "via": self.via}
 
 
 class Signer:
@@ -95,7 +97,7 @@ class Signer:
             "scope": caller.scope, "office": caller.office, "jti": str(uuid7()), "iat": issued,
             "exp": issued + seconds,
         }  # fmt: skip
-        bound = {"resident": caller.resident, "also": list(caller.also), "sid": caller.session}
+        bound = {"resident": caller.resident, "also": list(caller.also), "sid": caller.session, "body": caller.body}
         payload |= {name: value for name, value in bound.items() if value}
         return jwt.encode(payload | claims, self._key, algorithm="EdDSA", headers={"kid": self._kid})  # type: ignore[arg-type]
 
@@ -163,7 +165,7 @@ def _caller(claims: Mapping[str, Any]) -> Caller:
         str(claims["sub"]), str(claims["name"]), str(claims["role"]), str(claims["scope"]),
         str(claims.get("office", "")), expires=int(claims["exp"]), token_id=str(claims["jti"]),
         resident=str(claims.get("resident", "")), also=tuple(map(str, claims.get("also", ()))),
-        session=str(claims.get("sid", "")),
+        session=str(claims.get("sid", "")), body=str(claims.get("body", "")),
     )  # fmt: skip
     if caller.role == SERVICE_ROLE:
         if caller.subject != f"service:{issuer}":

@@ -43,7 +43,7 @@ class Recorder:
         """The event as it will stand in the log, before it has an index. ``payload`` holds no personal data in the clear."""
         self._catalogue.check(name, payload)
         request = context.current()
-        background = {"id": f"service:{self._source}", "role": SERVICE_ROLE, "office": "", "via": ""}
+        background = {"id": f"service:{self._source}", "role": SERVICE_ROLE, "office": "", "body": "", "via": ""}
         return {
             "id": str(uuid7()),
             "type": name,

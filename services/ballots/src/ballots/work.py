@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated
 from uuid import UUID
 
-from electoral_rules.book import steps
+from electoral_rules.book import separation, steps
 from electoral_rules.book.rulebook import Rulebook
 from fastapi import Depends, Request
 from service_kit import work
@@ -14,7 +14,7 @@ from service_kit.database import Session
 from service_kit.events import EventCatalogue
 from service_kit.evidence import EvidenceClient
 from service_kit.outbox import Recorder
-from service_kit.work import NoExceptions
+from service_kit.work import NoExceptions, refuse
 
 from ballots.clients.audit import AuditClient
 from ballots.clients.candidates import CandidatesClient
@@ -66,11 +66,13 @@ class Work(work.Work):
         """The election, as the registry lets the caller see it.
 
         Raises:
-            ElectionHalted: something is to change, and nothing may.
+            ElectionHalted: something is to change, and nothing may. RefusedByRule: the caller acts for another body.
         """
         election = await self.registry.election(election_id)
-        if self.changing and steps.halted(election.stage):
-            raise ElectionHalted(stage=election.stage)
+        if self.changing:
+            refuse([separation.own_body(self.caller.body, election.body)])
+            if steps.halted(election.stage):
+                raise ElectionHalted(stage=election.stage)
         return election
 
     async def rulebook(self, election: Election) -> Rulebook:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 from uuid import UUID
 
-from electoral_rules.book import steps
+from electoral_rules.book import separation, steps
 from electoral_rules.book.rulebook import Rulebook
 from fastapi import Depends, Request
 from service_kit import work
@@ -14,6 +14,7 @@ from service_kit.events import EventCatalogue
 from service_kit.evidence import EvidenceClient
 from service_kit.outbox import Recorder
 from service_kit.problems import NotFound
+from service_kit.work import refuse
 
 from candidates.clients.audit import AuditClient
 from candidates.clients.registry import RegistryClient
@@ -57,13 +58,15 @@ class Work(work.Work):
         """The election as the registry shows it to the caller.
 
         Raises:
-            NotFound: it is not the caller's to see. ElectionHalted: something is to change, and nothing may.
+            NotFound: it is not the caller's to see. ElectionHalted: something is to change, and nothing may. RefusedByRule: the caller acts for another body.
         """
         election = await self.registry.election(election_id)
         if not self.caller.covers(election.community_code):
             raise NotFound()
-        if self.changing and steps.halted(election.stage):
-            raise ElectionHalted(stage=election.stage)
+        if self.changing:
+            refuse([separation.own_body(self.caller.body, election.body)])
+            if steps.halted(election.stage):
+                raise ElectionHalted(stage=election.stage)
         return election
 
     async def rulebook(self, election: Election) -> Rulebook:

@@ -6,6 +6,7 @@ from typing import Annotated
 from uuid import UUID
 
 from electoral_rules import Rulebook, notices
+from electoral_rules.book import separation
 from fastapi import Depends, Request
 from service_kit import clock, work
 from service_kit.access import AnyCaller
@@ -15,6 +16,7 @@ from service_kit.events import EventCatalogue
 from service_kit.evidence import EvidenceClient
 from service_kit.outbox import Recorder
 from service_kit.problems import Forbidden, NotFound
+from service_kit.work import refuse
 
 from registry.domain.elections import Election
 from registry.domain.people import Resident
@@ -78,6 +80,7 @@ class Work(work.Work):
     check_ins: CheckInStore
     rounds: RoundStore
     vacancies: VacancyStore
+    changing: bool
 
     def require_scope(self, code: str) -> None:
         """Let only codes of the caller's jurisdiction pass.
@@ -109,8 +112,22 @@ class Work(work.Work):
         return found
 
     async def election(self, election_id: UUID) -> Election:
-        """An election of the caller's jurisdiction; one outside of it is as missing as one that never was."""
-        return self.visible(await self.elections.find(election_id))
+        """An election of the caller's jurisdiction; one outside of it is as missing as one that never was.
+
+        Raises:
+            RefusedByRule: something is to change, and the caller acts for another body.
+        """
+        return self.own(self.visible(await self.elections.find(election_id)))
+
+    def own(self, election: Election) -> Election:
+        """The election, which only who acts for its body, or for all, may change.
+
+        Raises:
+            RefusedByRule.
+        """
+        if self.changing:
+            refuse([separation.own_body(self.caller.body, election.body)])
+        return election
 
     async def resident(self, resident_id: UUID) -> Resident:
         """A resident of the caller's jurisdiction."""
@@ -180,6 +197,7 @@ def _work(request: Request, caller: AnyCaller, session: Session) -> Work:
         check_ins=CheckInStore(session),
         rounds=RoundStore(session),
         vacancies=VacancyStore(session),
+        changing=request.method not in ("GET", "HEAD"),
     )
 
 

@@ -1,4 +1,4 @@
-"""Duties that must not meet in one person (互斥职责), as duties.yaml lists them."""
+"""Duties that must not meet in one person (互斥职责), and what a duty of one body is for, as duties.yaml says."""
 
 from __future__ import annotations
 
@@ -17,18 +17,23 @@ from electoral_rules.book.decision import Decision, Text
 from electoral_rules.book.loading import LOADER
 from electoral_rules.book.model import Citation
 
+OWN_BODY = "duties.own_body"
 CANDIDATE = "candidate"
 """参选人: the one duty that nobody is granted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """担任的职责: within a jurisdiction (its code, "" for the country), from one day through another, None without an end."""
+    """担任的职责: within a jurisdiction (its code, "" for the country), from one day through another, None without an end.
+
+    ``body`` is the one whose matters it is for, "" where it is for those of all.
+    """
 
     duty: str
     scope: str
     first: date | None = None
     last: date | None = None
+    body: str = ""
 
     def meets_in_time(self, other: Held) -> bool:
         """Whether both are held on one day."""
@@ -36,8 +41,9 @@ class Held:
         return first <= last
 
     def meets_in_place(self, other: Held) -> bool:
-        """Whether one jurisdiction lies within the other."""
-        return self.scope.startswith(other.scope) or other.scope.startswith(self.scope)
+        """Whether one jurisdiction lies within the other, and there is a body both are for."""
+        within = self.scope.startswith(other.scope) or other.scope.startswith(self.scope)
+        return within and (self.body == other.body or "" in (self.body, other.body))
 
     @property
     def _first(self) -> date:
@@ -67,13 +73,33 @@ class Separation:
 @cache
 def separations() -> Mapping[str, Separation]:
     """The rules of duties.yaml by their ids."""
+    return MappingProxyType({rule: _separation(entry) for rule, entry in _data().items() if "one" in entry})
+
+
+@cache
+def _data() -> Mapping[str, Mapping[str, Any]]:
     text = (resources.files("electoral_rules") / "duties.yaml").read_text("utf-8")
-    return MappingProxyType({rule: _separation(entry) for rule, entry in yaml.load(text, LOADER).items()})
+    found: Mapping[str, Mapping[str, Any]] = yaml.load(text, LOADER)
+    return found
 
 
 def _separation(entry: Mapping[str, Any]) -> Separation:
     sides = frozenset(entry["one"]), frozenset(entry["other"])
     return Separation(*sides, entry["where"] == "anywhere", (entry["zh"], entry["en"]), Citation(**entry["source"]))
+
+
+def own_body(acting: str, body: str) -> Decision:
+    """Decide whether who acts for one body may change something of this one's election; "" acts for all (GOV-30)."""
+    entry = _data()[OWN_BODY]
+    return Decision(
+        rule=OWN_BODY,
+        verdict="ok" if acting in ("", body) else "blocked",
+        required=body,
+        observed=acting,
+        reason_zh=entry["zh"],
+        reason_en=entry["en"],
+        citation=Citation(**entry["source"]),
+    )
 
 
 def is_apart_from(duty: str, other: str) -> bool:

@@ -39,11 +39,12 @@ FreeObject = dict[str, object]
 
 
 class Actor(Wire):
-    """Who acted: account, role, office, and the service that acted for them."""
+    """Who acted: account, role, office, body, and the service that acted for them; events of earlier releases tell no body."""
 
     id: AnyText
     role: AnyText
     office: AnyText
+    body: AnyText = ""
     via: AnyText
 
 
@@ -65,7 +66,9 @@ class EventIn(Wire):
     def event(self) -> Event:
         """Give the event, to be hashed whole."""
         log = self.election_id or HOUSE
-        return Event(UUID(self.id), self.type, self.source, log, self.community_code, self.model_dump())
+        return Event(
+            UUID(self.id), self.type, self.source, log, self.community_code, self.model_dump(exclude_unset=True)
+        )
 
 
 class EventBatch(Wire):

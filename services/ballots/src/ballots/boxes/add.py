@@ -14,9 +14,11 @@ async def add_box(work: Work, session_id: UUID, number: int) -> Box:
     """Register an empty box.
 
     Raises:
-        WrongState: the vote is over. BoxNumberTaken.
+        WrongState: the vote is over. BoxNumberTaken. ElectionHalted. RefusedByRule: the caller acts for another body.
     """
-    session = await work.sessions.lock(work.visible(await work.sessions.find(session_id)))
+    found = work.visible(await work.sessions.find(session_id))
+    await work.election(found.election_id)
+    session = await work.sessions.lock(found)
     if not session.takes_boxes:
         raise WrongState(state=session.state)
     box = Box(session.election_id, uuid7(), session.id, session.community_code, number, BOX.initial)

@@ -17,10 +17,11 @@ async def seal_box(work: Work, box_id: UUID, sealing: Sealing) -> Box:
     """Note the seal put on an empty box and who witnessed it.
 
     Raises:
-        WrongState: the vote is over.
+        WrongState: the vote is over. ElectionHalted. RefusedByRule: the caller acts for another body.
     """
     box = work.visible(await work.boxes.find(box_id))
     session = work.visible(await work.sessions.find(box.session_id))
+    await work.election(session.election_id)
     box = await work.boxes.lock(box)
     state = step(BOX, box.state, "seal")
     if not session.takes_boxes:

@@ -22,11 +22,11 @@ async def enter_check_in(work: Work, election_id: UUID, elector_id: UUID, desk: 
     Raises:
         AlreadyCheckedIn: names time and desk of the first. ElectorUnknown: not on the list. ElectionDayMissing.
         RoundNotOpen: ``round_`` is another than the open one. RefusedByRule: not the day of the round, no valid credential,
-        no political rights, or no resident any more.
+        no political rights, no resident any more, or the caller acts for another body.
         WrongStage: before the list is posted or after the vote closed.
     """
     # Closing the vote waits for check-ins under way and those after it find the stage changed.
-    election = work.visible(await work.elections.hold(election_id))
+    election = work.own(work.visible(await work.elections.hold(election_id)))
     current = await work.open_round(election)
     if round_ not in (None, current.number):
         raise RoundNotOpen(current.number)
