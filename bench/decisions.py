@@ -23,6 +23,7 @@ from bench.measure import Ratio, median_seconds, table
 
 CALLS = 2000
 DAY, POSTED = date.fromisoformat("2024-05-28"), date.fromisoformat("2024-05-25")
+MODE = "representatives"
 BALLOTS, TALLIES = Ballots(30, 30, 0, 30, 0), [Tally("a", 16), Tally("b", 14)]
 PERSON = entitlement.Standing(date.fromisoformat("1980-01-01"), True, ())
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -47,8 +48,8 @@ def asked(book: Rulebook) -> Mapping[str, Callable[[], Decision]]:
         "领票 · ballot issue": lambda: voting.ballot_issue(book, checked_in=True, already_issued=False),
         "票箱 · box": lambda: boxes.box(book, 30, 30),
         "票数平衡 · accounting": lambda: counting.accounting(book, BALLOTS),
-        "过半数 · quorum": lambda: results.quorum(book, 58, 30, 30),
-        "结果 · whole result": lambda: results.decide_result(book, 1, 58, 30, BALLOTS, TALLIES, {}).decisions[-1],
+        "过半数 · quorum": lambda: results.quorum(book, MODE, 58, 30, 30),
+        "结果 · whole result": lambda: results.decide_result(book, 1, 58, 30, BALLOTS, TALLIES, {}, MODE).decisions[-1],
         "备案 · filing": lambda: filings.complete(book, ["street"]),
         "举报期限 · complaint": lambda: complaints.in_time(book, POSTED, DAY),
     }

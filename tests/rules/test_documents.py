@@ -24,9 +24,12 @@ FILES = {
     "district-2012": "004_*.txt",
     "urban-law-2018": "law/urban-residents-committees-2018.md",
     "villagers-law-2018": "law/villagers-committees-2018.md",
+    "urban-law-2025": "law/urban-residents-committees-2025.md",
+    "villagers-law-2025": "law/villagers-committees-2025.md",
     "civil-code": "law/civil-code-periods.md",
     "petition-work-2022": "law/petition-work-2022.md",
 }
+_ONES = "零一二三四五六七八九"
 RULE = """
 document: {slug: x-2024, title: 试, level: street}
 rules:
@@ -65,6 +68,30 @@ def test_a_law_is_quoted_under_the_article_the_words_stand_in() -> None:
         if re.sub(r"\s", "", citation.words) not in laws[citation.document].get(citation.article, "")
     ]  # fmt: skip
     assert quoted and wrong == []
+
+
+@pytest.mark.parametrize("slug", [slug for slug in available() if document(slug).articles])
+def test_every_article_of_a_law_has_a_rule_or_a_reason_why_it_has_none(slug: str) -> None:
+    law = document(slug)
+    cited = [*(rule.citation.article for rule in law.rules), *(item.citation.article for item in law.disqualifications)]
+    explained = [article for remark in law.unruled for article in remark.articles]
+    numbers = [f"第{_numeral(number)}条" for number in range(1, law.articles + 1)]
+    assert sorted({*cited, *explained}) == sorted(numbers)
+    assert set(cited) & set(explained) == set()
+
+
+def test_the_laws_in_force_account_for_their_articles() -> None:
+    assert {slug: document(slug).articles for slug in ("urban-law-2025", "villagers-law-2025")} == {
+        "urban-law-2025": 50,
+        "villagers-law-2025": 50,
+    }
+
+
+def _numeral(number: int) -> str:
+    """A number below 100 in Chinese numerals (十四, 五十)."""
+    tens, ones = divmod(number, 10)
+    ten = "" if tens == 0 else "十" if tens == 1 else f"{_ONES[tens]}十"
+    return ten + (_ONES[ones] if ones else "")
 
 
 def _articles(file: Path) -> dict[str, str]:

@@ -92,9 +92,18 @@ def test_a_roll_posted_too_late_is_missed_though_it_is_posted() -> None:
     assert gates["election_day"].state == "blocked"
 
 
-@pytest.mark.parametrize(("unfinished", "law"), [(True, "villagers-law-2018"), (False, "urban-law-2018")])
-def test_a_representative_is_judged_by_the_law_of_the_community(unfinished: bool, law: str) -> None:
-    book = fitness.organic_law(fitness.law_of(Community(10, reform_unfinished=unfinished)))
+@pytest.mark.parametrize(
+    ("unfinished", "on", "law"),
+    [
+        (True, date(2025, 12, 31), "villagers-law-2018"),
+        (False, date(2025, 12, 31), "urban-law-2018"),
+        (True, date(2026, 1, 1), "villagers-law-2025"),
+        (False, date(2026, 1, 1), "urban-law-2025"),
+        (False, DAY, "urban-law-2018"),
+    ],
+)
+def test_a_representative_is_judged_by_the_law_of_the_community(unfinished: bool, on: date, law: str) -> None:
+    book = fitness.organic_law(fitness.law_of(Community(10, reform_unfinished=unfinished)), on)
     of_age, young, elsewhere = Standing(date(1997, 3, 10), True, ()), Standing(date(1997, 3, 11), True, ()), None
     decisions = fitness.representatives(book, [of_age, young, elsewhere], DAY)
     assert [decision.blocks for decision in decisions] == [False, True, True]

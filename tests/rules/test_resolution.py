@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from electoral_rules import Citation, Rule, RulesError
+from electoral_rules.book.checking import check
 from electoral_rules.book.loading import document, parse
 from electoral_rules.book.model import STRENGTHS, Document, Strength, Stricter, freeze
 from electoral_rules.book.resolution import binding, chain, merge, resolve, tightens
@@ -170,3 +171,58 @@ def test_a_district_may_post_its_roll_earlier_than_the_city_asks() -> None:
 def test_a_district_may_not_loosen_what_the_city_demands(days: int, strength: str) -> None:
     with pytest.raises(RulesError, match=r"shenhe-2015.*shenyang-2015.*不得放宽"):
         rulebook(sixth(days, strength), {}, {})
+
+
+OPENING = """\
+document: {{slug: gansu-trial, title: 试, level: province, jurisdiction_code: "62", parents: [urban-law-2025]{until}}}
+rules:
+  - id: nomination.self
+    key: F04
+    zh: 居民自荐
+    en: Residents nominate themselves
+    value: {{at_least: 1, capacity: resident}}
+    strength: option
+    source: {{article: 一, words: 居民可以自荐}}
+"""
+
+
+def test_what_the_law_closes_no_lower_document_opens() -> None:
+    report = check(OPENING.format(until=""), "gansu-trial.yaml")
+    assert any("居民自荐" in mistake and "不得增加" in mistake and "第十八条" in mistake for mistake in report.mistakes)
+    with pytest.raises(RulesError, match="不得增加"):
+        rulebook(parse(OPENING.format(until=""), "gansu-trial"), {}, {})
+
+
+def test_a_document_whose_time_ended_before_the_law_began_may_have_opened_it() -> None:
+    ended = OPENING.format(until=', effective: {from: "2021-01-01", until: "2025-12-31"}')
+    assert check(ended, "gansu-trial.yaml").mistakes == ()
+
+
+def test_a_provinces_measures_fill_what_the_law_leaves_and_tighten_what_it_demands() -> None:
+    book = rulebook(parse(GANSU, "gansu-2026"), {"ballot_validity": "GK-07"}, {})
+    assert (book.rule("results.tie").citation.document, book.rule("nomination.joint_residents").value) == (
+        "gansu-2026",
+        freeze({"at_least": 20, "capacity": "resident"}),
+    )
+    assert {rule.citation.document for rule in book.rules} >= {"urban-law-2025", "gansu-2026"}
+
+
+GANSU = """\
+document: {slug: gansu-2026, title: 试行办法, level: province, jurisdiction_code: "62", parents: [urban-law-2025]}
+rules:
+  - id: results.tie
+    key: J11
+    zh: 票数相等的再次投票
+    en: Candidates equal in the deciding place are voted on again
+    value: {again_among: tied, wins: most_votes, lot: false}
+    strength: must
+    source: {article: 二, words: 票数相等的再次投票}
+  - id: nomination.joint_residents
+    key: F01
+    zh: 选民联合提名
+    en: Voters nominate jointly
+    value: {at_least: 20, capacity: resident}
+    unit: person
+    strength: must
+    source: {article: 三, words: 二十名以上选民联合提名}
+"""

@@ -60,6 +60,7 @@ def counts(draw: st.DrawFn) -> dict[str, Any]:
         "ballots": Ballots(returned, returned, 0, valid, void),
         "tallies": tallies,
         "standings": {name: standing for name, standing in standings.items() if standing},
+        "mode": "representatives",
         "kind": draw(KINDS),
     }
 
@@ -73,14 +74,14 @@ def test_a_quorum_once_reached_is_never_lost_by_more_voters(
     book: Rulebook, entitled: int, attended: int, more: int
 ) -> None:
     most = min(attended + more, entitled)
-    before = quorum(book, entitled, min(attended, most), min(attended, most))
-    after = quorum(book, entitled, most, most)
+    before = quorum(book, "direct", entitled, min(attended, most), min(attended, most))
+    after = quorum(book, "direct", entitled, most, most)
     assert not (before.verdict == "ok" and after.verdict == "blocked")
 
 
 @given(BOOK, HEADS)
 def test_one_more_eligible_voter_never_lowers_the_quorum(book: Rulebook, entitled: int) -> None:
-    one_more, least = (required(quorum(book, number, 0, 0)) for number in (entitled + 1, entitled))
+    one_more, least = (required(quorum(book, "direct", number, 0, 0)) for number in (entitled + 1, entitled))
     assert one_more - 1 <= least <= one_more
     assert 2 * (least - 1) <= entitled < 2 * least
 

@@ -32,7 +32,7 @@ def test_every_document_is_listed_with_level_number_and_time_in_force(nobody: ht
     assert shenyang["in_force"] == {"from": "2014-12-01", "until": "2015-03-31"}
     assert listed["chengnan-2024"]["number"] == "城办发[2024]17号"
     assert listed["chengnan-2024"]["issued"] == "2024-05-14"
-    assert listed["villagers-law-2018"]["in_force"]["until"] is None
+    assert listed["villagers-law-2018"]["in_force"]["until"] == "2025-12-31"
     assert [slug for slug, each in listed.items() if not each["governing"]] == ["derived", "national-defaults"]
 
 

@@ -26,7 +26,7 @@ CONTEST = Contest(
     "election",
     (Printed(ANNA, "resident-a", ANNA, "安一", 1), Printed(BO, "resident-b", BO, "白二", 2)),
 )
-FULL = Meeting(58, 30, 30, 30, 0)
+FULL, MODE = Meeting(58, 30, 30, 30, 0), "representatives"
 
 
 def figures(anna: int, bo: int, written: int = 0, returned: int = 30) -> Figures:
@@ -38,20 +38,20 @@ def figures(anna: int, bo: int, written: int = 0, returned: int = 30) -> Figures
 def determined(written: int = 17) -> Determination:
     """A result that a disqualified person written in would have won."""
     counted = figures(10, 3, written=written)
-    outcome = decide_outcome(book(), CONTEST, FULL, counted, {CHEN: "disqualified"})
+    outcome = decide_outcome(book(), MODE, CONTEST, FULL, counted, {CHEN: "disqualified"})
     return Determination(
         CONTEST, 1, book().sha256, FULL, counted, (WriteIn(CHEN, "陈三", "c" * 64, 17, "disqualified"),), outcome
     )
 
 
 def test_thirty_of_fifty_eight_are_enough_and_twenty_nine_are_not() -> None:
-    assert decide_outcome(book(), CONTEST, FULL, figures(16, 14), {}).elected == (ANNA,)
+    assert decide_outcome(book(), MODE, CONTEST, FULL, figures(16, 14), {}).elected == (ANNA,)
     few = Meeting(58, 29, 29, 29, 0)
-    assert not decide_outcome(book(), CONTEST, few, figures(16, 13, returned=29), {}).valid
+    assert not decide_outcome(book(), MODE, CONTEST, few, figures(16, 13, returned=29), {}).valid
 
 
 def test_more_papers_than_were_issued_void_the_vote() -> None:
-    outcome = decide_outcome(book(), CONTEST, Meeting(58, 30, 30, 31, 0), figures(20, 11, returned=31), {})
+    outcome = decide_outcome(book(), MODE, CONTEST, Meeting(58, 30, 30, 31, 0), figures(20, 11, returned=31), {})
     assert (outcome.valid, outcome.next_step.kind) == (False, "repeat")
     assert "counting.vote_valid" in [decision.rule for decision in outcome.decisions if decision.blocks]
 
@@ -59,7 +59,7 @@ def test_more_papers_than_were_issued_void_the_vote() -> None:
 @given(st.integers(0, 30), st.integers(0, 30))
 def test_never_more_people_are_elected_than_seats(anna: int, bo: int) -> None:
     bo = min(bo, 30 - anna)
-    outcome = decide_outcome(book(), CONTEST, FULL, figures(anna, bo), {})
+    outcome = decide_outcome(book(), MODE, CONTEST, FULL, figures(anna, bo), {})
     assert len(outcome.elected) <= CONTEST.seats
     assert len(outcome.elected) + outcome.open_seats == CONTEST.seats
 
@@ -111,7 +111,7 @@ def test_a_notice_tells_two_candidates_of_one_name_apart_and_a_certificate_bears
     )
     contest, counted = replace(CONTEST, candidates=printed), figures(20, 3)
     content = Determination(
-        contest, 1, book().sha256, FULL, counted, (), decide_outcome(book(), contest, FULL, counted, {})
+        contest, 1, book().sha256, FULL, counted, (), decide_outcome(book(), MODE, contest, FULL, counted, {})
     )
     text = wording.result_text(content)
     assert "魏泽兴（男）：赞成20票" in text and "魏泽兴（女）：赞成3票" in text and "魏泽兴（男） 当选" in text

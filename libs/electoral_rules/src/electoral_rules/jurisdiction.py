@@ -13,7 +13,7 @@ from electoral_rules.book.resolution import chain
 from electoral_rules.book.rulebook import DEFAULTS, DERIVED, rulebook
 from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, rests_on
 from electoral_rules.electorate.communities import Community, Law, admission
-from electoral_rules.electorate.fitness import LAWS
+from electoral_rules.electorate.fitness import law_on
 from electoral_rules.oversight import complaints
 
 CODE_LENGTH: Clause[dict[str, int]] = Clause("jurisdiction.code_length")
@@ -87,7 +87,7 @@ def _place_rulebook(code: str, on: date) -> Rulebook:
     try:
         found = governing(code, on).slug
     except RulesError:
-        found = LAWS["urban"]
+        found = law_on("urban", on)
     return rulebook(found, {}, {})
 
 

@@ -145,3 +145,10 @@ def incident(rulebook: Rulebook, act: str) -> Decision:
     yes = "文件没有点名禁止这一行为，请另行研判。", "The documents do not name this act; judge it on its own."
     no = f"{zh}为文件所禁止，应记录并查处。", f"Forbidden: {en}; record and investigate it."
     return rule.decide(act not in rule.value, yes, no, observed=act)
+
+
+@rests_on("voting.online")
+def online(rule: Ruled[Literal[False]]) -> Decision:
+    """Whether anybody may vote online (网上投票): the laws of 2025 know no such vote, so none is offered."""
+    no = "法律没有规定网上投票，请到投票站投票。", "The law knows no vote online: vote at the polling station."
+    return rule.decide(False, no, no, required="paper", observed="online", refuse=True)

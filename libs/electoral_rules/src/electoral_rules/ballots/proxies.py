@@ -9,12 +9,14 @@ from typing_extensions import TypedDict
 
 from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, Text
 from electoral_rules.book.silence import silent
+from electoral_rules.electorate.entitlement import Mode
 
 Switch = bool | Literal["by_measures"]
 
 
 class ProxyTerms(TypedDict):
-    """委托条件: why one may be represented, in writing or not, by whom, and whether the pairs are published."""
+    """委托条件: why one may be represented, in which modes, in writing or not, by whom, how many one agent may vote for, and
+    whether the pairs are published; `agent_candidate` false means that no candidate may be an agent."""
 
     allowed: bool
     because: NotRequired[list[Literal["away"]]]
@@ -22,6 +24,9 @@ class ProxyTerms(TypedDict):
     agent_entitled: NotRequired[bool]
     published: NotRequired[bool]
     agents: NotRequired[list[str]]
+    agent_candidate: NotRequired[Literal[False]]
+    at_most: NotRequired[int]
+    modes: NotRequired[list[Mode]]
 
 
 PROXY: Clause[Switch] = Clause("voting.proxy")
@@ -30,13 +35,20 @@ PROXY_TERMS: Clause[ProxyTerms] = Clause("voting.proxy_terms")
 
 @dataclass(frozen=True, slots=True)
 class Proxy:
-    """委托: why (away 外出), whether written, the agent's relation and right to vote, and whether it was published."""
+    """委托: why (away 外出), whether written, the agent's relation and right to vote, and whether it was published.
+
+    `agent_candidate` says that the agent stands in the election, `held` how many the agent votes for with this one, `mode`
+    the mode of the election.
+    """
 
     because: str = ""
     written: bool = False
     relation: str = ""
     agent_entitled: bool = False
     published: bool = False
+    agent_candidate: bool = False
+    held: int = 1
+    mode: str = ""
 
 
 def proxy(rulebook: Rulebook, given: Proxy | None = None) -> Decision:
@@ -92,6 +104,18 @@ def _missing(terms: Ruled[ProxyTerms], given: Proxy) -> list[Text]:
         (
             not value.get("published") or given.published,
             ("须公布委托人和受委托人名单", "the pairs have to be published"),
+        ),
+        (
+            "agent_candidate" not in value or not given.agent_candidate,
+            ("候选人不得接受委托", "no candidate votes for another"),
+        ),
+        (
+            "at_most" not in value or given.held <= value["at_most"],
+            (f"每人接受委托不得超过{value.get('at_most')}人", f"one agent votes for {value.get('at_most')} at most"),
+        ),
+        (
+            "modes" not in value or given.mode in value["modes"],
+            ("这种选举方式不实行委托投票", "this mode of election has no proxies"),
         ),
     ]
     return [said for holds, said in asked if not holds]

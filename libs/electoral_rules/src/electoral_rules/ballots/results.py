@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, final
+from typing import Literal, NotRequired, final
 
 from typing_extensions import TypedDict
 
@@ -23,16 +23,23 @@ from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, rests_
 from electoral_rules.book.shares import needed, reaches
 from electoral_rules.book.silence import silent
 from electoral_rules.book.values import Comparison
+from electoral_rules.electorate.entitlement import Mode
 from electoral_rules.vetting.disqualification import SEATS
 
 
-class Quorum(TypedDict):
-    """有效参选人数: the share of the entitled, counted as those attending or as the ballots returned."""
+class TakingPart(TypedDict):
+    """参选人数: a share of the entitled, counted as those attending or as the ballots returned."""
 
     share: list[int]
     comparison: Comparison
     of: Literal["entitled"]
     counted: Literal["attended", "returned"]
+
+
+class Quorum(TakingPart):
+    """有效参选人数: the share, and other ones in the modes that the law names apart (urban law 2025 art. 19)."""
+
+    modes: NotRequired[dict[Mode, TakingPart]]
 
 
 class Elected(TypedDict):
@@ -87,9 +94,10 @@ def decide_result(
     ballots: Ballots,
     tallies: Sequence[Tally],
     standings: Mapping[str, PersonStanding],
+    mode: str,
     kind: RoundKind = "election",
 ) -> Outcome:
-    """Who is elected to `seats` seats, and what follows.
+    """Who is elected to `seats` seats in an election of this mode, and what follows.
 
     `standings` says of each person whether disqualified; a printed candidate without an entry is clear, a write-in
     without one unreviewed. `kind` is the round: the first election, a run-off (另行选举) or a revote among tied (再次投票).
@@ -98,7 +106,7 @@ def decide_result(
         accounting(rulebook, ballots),
         tallies_fit(rulebook, seats, ballots.valid, tallies),
         vote_valid(rulebook, ballots.issued, ballots.returned),
-        quorum(rulebook, entitled, attended, ballots.returned),
+        quorum(rulebook, mode, entitled, attended, ballots.returned),
         *_unsettled(rulebook, kind),
     )
     asked, rule = rulebook.find("results.quorum"), DECIDING[kind][0].find(rulebook)
@@ -154,11 +162,12 @@ def _decided(held: _Round, ranked: list[Tally], checks: tuple[Decision, ...], co
 
 
 @rests_on("results.quorum", unsettled=("有效参选人数", "quorum"))
-def quorum(rule: Ruled[Quorum], entitled: int, attended: int, returned: int) -> Decision:
-    """Whether enough of those entitled took part (参选过半数) for the vote to be valid."""
+def quorum(rule: Ruled[Quorum], mode: str, entitled: int, attended: int, returned: int) -> Decision:
+    """Whether enough of those entitled took part (参选过半数) for the vote to be valid; `mode` is direct, household …"""
     require_counts(entitled, attended, returned)
-    part = attended if rule.value["counted"] == "attended" else returned
-    least = needed(rule.value, entitled)
+    value = _taking_part(rule.value, mode)
+    part = attended if value["counted"] == "attended" else returned
+    least = needed(value, entitled)
     if part > entitled:
         no = (
             f"应参加{entitled}人，实到{part}人，多于应参加的人数，请先核对。",
@@ -170,7 +179,11 @@ def quorum(rule: Ruled[Quorum], entitled: int, attended: int, returned: int) -> 
         f"应参加{entitled}人，实到{part}人，至少须{least}人，选举无效。",
         f"{part} of {entitled} took part, at least {least} are needed: the vote is invalid.",
     )
-    return rule.decide(reaches(rule.value, part, entitled), yes, no, required=least, observed=part)
+    return rule.decide(reaches(value, part, entitled), yes, no, required=least, observed=part)
+
+
+def _taking_part(quorum: Quorum, mode: str) -> TakingPart:
+    return next((asked for name, asked in quorum.get("modes", {}).items() if name == mode), quorum)
 
 
 def _vote_again(

@@ -60,6 +60,7 @@ class RuleEntry(Entry):
     ambiguity: str = Field("", pattern=r"^(AMB-\d{2})?$", description="原文有歧义时的编号")
     reading: str = Field("", description="value 采用的读法")
     other_readings: dict[str, Exact] = Field(default_factory=dict, description="其他读法及其值")
+    closes: list[RuleId] = Field(default_factory=list, description="下级文件不得再规定的规则")
     source: SourceEntry
 
 
@@ -100,7 +101,8 @@ class StageEntry(Entry):
 class RemarkEntry(Entry):
     """说明."""
 
-    rows: list[Row]
+    rows: list[Row] = Field(default_factory=list)
+    articles: list[Words] = Field(default_factory=list, description="没有成为规则的条，如 第七条")
     zh: Words
     en: Words
 
@@ -122,6 +124,7 @@ class HeaderEntry(Entry):
     jurisdiction_code: str = Field("", pattern=r"^\d*$", description="行政区划代码，2、4、6、9 或 12 位；全国留空")
     level: Level = Field(description="层级")
     parents: list[str] = Field(default_factory=list, description="上级文件的代号")
+    articles: int = Field(0, ge=0, description="全文共多少条；写明后，每一条都须有规则引用或者在 unruled 中说明")
     effective: EffectiveEntry = EffectiveEntry()
 
 

@@ -74,6 +74,8 @@ def _document(entry: DocumentFile) -> Document:
         divergences=tuple(map(_remark, entry.divergences)),
         silent=tuple(entry.silent),
         effective=(header.effective.start, header.effective.until),
+        articles=header.articles,
+        closes={rule.id: tuple(rule.closes) for rule in entry.rules if rule.closes},
     )
 
 
@@ -126,4 +128,4 @@ def _item(entry: ItemEntry, file: DocumentFile) -> Item:
 
 
 def _remark(entry: RemarkEntry) -> Remark:
-    return Remark(tuple(entry.rows), entry.zh, entry.en)
+    return Remark(tuple(entry.rows), entry.zh, entry.en, tuple(entry.articles))

@@ -113,18 +113,21 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """说明: why these rows of the policy matrix have no rule, or where the requirements differ from the text."""
+    """说明: why these rows of the policy matrix and these articles have no rule, or where the requirements differ from the text."""
 
     rows: tuple[str, ...]
     zh: str
     en: str
+    articles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """规范性文件: header, stages, items and rules of one governing document.
 
-    `silent` are the rows of the policy matrix it says nothing on, `unruled` those it touches without making a rule.
+    `silent` are the rows of the policy matrix it says nothing on, `unruled` those it touches without making a rule;
+    `articles` is how many it has, 0 where they are not accounted for one by one. `closes` are rules by id that say all
+    there is, with the ids of the rules that no lower document may add to them.
     """
 
     slug: str
@@ -143,6 +146,8 @@ class Document:
     divergences: tuple[Remark, ...] = ()
     silent: tuple[str, ...] = ()
     effective: tuple[str, str] = ("", "")
+    articles: int = 0
+    closes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def freeze(value: Any) -> Any:

@@ -27,9 +27,15 @@ def _visit(found: Document, order: list[Document], path: tuple[str, ...]) -> Non
 
 
 def merge(documents: Iterable[Document]) -> dict[str, Rule]:
-    """Rule id → rule, documents given highest first; a lower value that is laxer than a higher must is refused."""
+    """Rule id → rule, documents given highest first; a lower value that is laxer than a higher must is refused.
+
+    So is a rule that a higher document closes, unless the lower document's time in force ended before the higher's began.
+    """
     merged: dict[str, Rule] = {}
+    levels: list[Document] = []
     for entry in documents:
+        _refuse_opening(levels, entry)
+        levels.append(entry)
         for rule in entry.rules:
             higher = merged.get(rule.id)
             merged[rule.id] = rule if higher is None else resolve(higher, rule)
@@ -97,6 +103,21 @@ def _refuse_loosening(higher: Rule, lower: Rule) -> None:
         f"{lower.citation.document} 的 {lower.id} 与上级文件 {higher.citation.document} 的强制规定不一致，不得放宽。"
         f" {lower.id} loosens or contradicts what the higher document demands."
     )
+
+
+def _refuse_opening(higher: Iterable[Document], lower: Document) -> None:
+    until = lower.effective[1]
+    for upper in higher:
+        if until and until < upper.effective[0]:
+            continue
+        for rule in upper.rules:
+            opened = {entry.id: entry.zh for entry in lower.rules} if rule.id in upper.closes else {}
+            if added := [opened[name] for name in upper.closes.get(rule.id, ()) if name in opened]:
+                raise RulesError(
+                    f"{lower.slug} 规定了“{'、'.join(added)}”，但{upper.title}{rule.citation.article}已经写明全部情形："
+                    f"“{rule.citation.words}”，下级文件不得增加，请删去。"
+                    f" {rule.citation.article} of {upper.slug} says all there is: {lower.slug} may not open more."
+                )
 
 
 def tightens(direction: str, higher: Any, lower: Any) -> bool:

@@ -42,6 +42,13 @@ class Residence(TypedDict):
     length_of_stay: Literal["any"]
 
 
+class ModeOpinion(TypedDict):
+    """居民意见: the modes that take the residents' recorded opinion."""
+
+    modes: list[Mode]
+    needs: Literal["residents_opinion"]
+
+
 class ByMode(TypedDict):
     """选举人: the capacities that vote in each mode."""
 
@@ -128,6 +135,21 @@ def political_rights(rule: Ruled[Literal["excluded"]], deprived: bool) -> Decisi
     yes = "享有政治权利。", "Has political rights."
     no = "被剥夺政治权利，没有选举权和被选举权。", "Deprived of political rights: neither votes nor is elected."
     return rule.decide(not deprived, yes, no, required="political_rights", observed="deprived" if deprived else "held")
+
+
+@rests_on("electorate.mode_opinion")
+def mode_opinion(rule: Ruled[ModeOpinion], mode: str, recorded: bool) -> Decision:
+    """Whether the residents' opinion that a mode takes is on record (根据居民意见, urban law 2025 art. 14)."""
+    zh, en = MODES[one_of(mode, MODES)]
+    yes = "已有居民意见的记录，或者这种方式不要求。", "The residents' opinion is on record, or this mode needs none."
+    no = (
+        f"采用{zh}须先征求居民意见并作记录。",
+        f"An election {en} takes the residents' opinion first: ask for it and record it.",
+    )
+    observed = {"mode": mode, "recorded": recorded}
+    return rule.decide(
+        recorded or mode not in rule.value["modes"], yes, no, required=rule.value["modes"], observed=observed
+    )
 
 
 @rests_on("electorate.mode")

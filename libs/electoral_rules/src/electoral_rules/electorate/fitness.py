@@ -8,14 +8,18 @@ from functools import cache
 
 from electoral_rules.book.days import age_on
 from electoral_rules.book.decision import Decision, decide
+from electoral_rules.book.loading import document
 from electoral_rules.book.model import Rule
 from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.book.rulebook import rulebook as resolve
 from electoral_rules.electorate.communities import Community, Law
 from electoral_rules.electorate.entitlement import Capacity, Standing, political_rights
 
-LAWS: Mapping[Law, str] = {"urban": "urban-law-2018", "villagers": "villagers-law-2018"}
-"""The document of each organic law."""
+LAWS: Mapping[Law, tuple[str, ...]] = {
+    "urban": ("urban-law-2018", "urban-law-2025"),
+    "villagers": ("villagers-law-2018", "villagers-law-2025"),
+}
+"""The documents of each organic law, the oldest first: the older ones also stand for what came before them."""
 REPRESENTATIVE: Capacity = "group_representative"
 """The capacity in which a representative of record votes."""
 
@@ -25,10 +29,25 @@ def law_of(community: Community) -> Law:
     return "villagers" if community.reform_unfinished else "urban"
 
 
+def law_on(law: Law, on: date) -> str:
+    """The slug of the organic law that holds on this day (施行期间)."""
+    return next(slug for slug in LAWS[law] if not (until := document(slug).effective[1]) or on.isoformat() <= until)
+
+
+def law_beside(governing: str, law: Law) -> str:
+    """The slug of the organic law that stands beside a governing document: the one of the document's own time in force."""
+    start = document(governing).effective[0]
+    return law_on(law, date.fromisoformat(start)) if start else LAWS[law][0]
+
+
+def organic_law(law: Law, on: date) -> Rulebook:
+    """The rulebook of an organic law by itself, as it holds on this day."""
+    return _by_itself(law_on(law, on))
+
+
 @cache
-def organic_law(law: Law) -> Rulebook:
-    """The rulebook of an organic law by itself."""
-    return resolve(LAWS[law], {}, {})
+def _by_itself(slug: str) -> Rulebook:
+    return resolve(slug, {}, {})
 
 
 def representatives(rulebook: Rulebook, people: Sequence[Standing | None], on: date) -> tuple[Decision, ...]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NotRequired
 
 from typing_extensions import TypedDict
 
 from electoral_rules.book.ruled import Decision, Ruled, rests_on
+
+CONSENT: Mapping[str, str] = {"": "同意", "commission": "选举委员会确认", "assembly_or_representatives": "会议同意"}
+"""由谁同意: who has to agree that somebody is registered."""
 
 
 class Way(TypedDict):
@@ -17,6 +20,7 @@ class Way(TypedDict):
     lives_here: bool
     registered_here: NotRequired[bool]
     months_at_least: NotRequired[int]
+    works_months_at_least: NotRequired[int]
     asks: NotRequired[bool]
     consent_of: NotRequired[str]
 
@@ -24,13 +28,15 @@ class Way(TypedDict):
 @dataclass(frozen=True, slots=True)
 class Residency:
     """户籍与居住: household registration here, living here and for how many whole months, whether the person asked to take
-    part, and whether the meeting that has to agree did (会议同意)."""
+    part, and whether the meeting or the commission that has to agree did (会议同意、选举委员会确认); `works_months` are
+    those a community worker has worked here (社区工作者)."""
 
     registered_here: bool
     lives_here: bool
     months: int = 0
     asks: bool = False
     consent: bool = False
+    works_months: int = 0
 
 
 @rests_on("roll.registered", unsettled=("选民登记的条件（选举办法主题 eligibility）", "who is listed"))
@@ -59,11 +65,12 @@ def _fits(way: Way, residency: Residency) -> bool:
 
 
 def _lacks(way: Way, residency: Residency) -> list[str]:
-    months = way.get("months_at_least", 0)
+    months, works = way.get("months_at_least", 0), way.get("works_months_at_least", 0)
     lacking = {
         f"居住未满{months}个月": residency.months < months,
+        f"在本社区工作未满{works}个月": residency.works_months < works,
         "本人没有申请参加": way.get("asks", False) and not residency.asks,
-        "没有经会议同意": "consent_of" in way and not residency.consent,
+        f"没有经{CONSENT[way.get('consent_of', '')]}": "consent_of" in way and not residency.consent,
     }
     return [words for words, lacks in lacking.items() if lacks]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -14,6 +14,7 @@ from electoral_rules.book.facts import one_of, require_counts
 from electoral_rules.book.loading import document
 from electoral_rules.book.rulebook import DEFAULTS
 from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, decisions_rest_on, rests_on
+from electoral_rules.book.wording import names_of
 from electoral_rules.electorate.entitlement import MODES, Mode
 
 Base = Literal["last_committee_election", "not_in_village_election", "other"]
@@ -105,6 +106,19 @@ def required(rule: Ruled[RollRequired], mode: Mode, has_roll: bool) -> Decision:
     return rule.decide(
         has_roll or not asked, yes, no, required=rule.value["modes"], observed={"mode": mode, "roll": has_roll}
     )
+
+
+@rests_on("roll.posted_with")
+def posted_with(rule: Ruled[dict[Mode, str]], mode: str, posted: Collection[str]) -> Decision:
+    """Whether the list of household representatives or of the new representatives is posted with the roll (同时公布).
+
+    `posted` names the lists that are posted with it (urban law 2025 art. 17).
+    """
+    wanted = rule.value.get(one_of(mode, MODES), "")
+    zh, en = names_of([wanted]) if wanted else ("", "")
+    yes = "应当公布的名单已经同时公布。", "The lists that have to be posted are posted together."
+    no = f"公布选民名单时应当同时公布{zh}名单。", f"The list of {en} has to be posted together with the roll."
+    return rule.decide(not wanted or wanted in posted, yes, no, required=wanted, observed=sorted(posted))
 
 
 def drawn(rulebook: Rulebook, mode: str, village_turned: bool, reason: str) -> tuple[Decision, ...]:

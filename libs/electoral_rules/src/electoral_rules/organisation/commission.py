@@ -43,6 +43,7 @@ class CommissionChair(TypedDict):
 
 SIZE: Clause[Size] = Clause("commission.size")
 CANDIDATES_LEAVE: Clause[Literal["membership_ends"]] = Clause("commission.candidates_leave")
+RELATIVES_LEAVE: Clause[Literal["membership_ends"]] = Clause("commission.relatives_leave")
 
 
 def commission_size(rulebook: Rulebook, members: int) -> tuple[Decision, ...]:
@@ -112,10 +113,22 @@ def chair(rule: Ruled[CommissionChair], kind: str, standing: bool) -> Decision:
     )
 
 
+def relative_stands(rulebook: Rulebook) -> Decision:
+    """What the law says of a commission member whose near relative is nominated: the member leaves, too (2025 laws, art. 15)."""
+    leaves = RELATIVES_LEAVE.find(rulebook)
+    if leaves is None:
+        return not_ruled(rulebook, RELATIVES_LEAVE.ids[0])
+    no = (
+        "选举委员会成员的近亲属被提名为候选人，该成员应当退出选举委员会，按推选结果依次递补或者另行推选。",
+        "A near relative is nominated: the member leaves the commission; the next in the result follows, or somebody is chosen.",
+    )
+    return leaves.decide(False, ("", ""), no, required="no_relative_nominated", observed="relative_nominated")
+
+
 def member_stands(rulebook: Rulebook, office: Literal["chair", "member"], kind: str = "") -> Decision:
     """What the documents say of a commission member who is nominated (选举委员会成员参选).
 
-    The village law ends the membership; liaoning-2014 and shenyang-2015 speak of the chair only (提倡不参与选举的人担任主任).
+    The laws end the membership; liaoning-2014 and shenyang-2015 speak of the chair only (提倡不参与选举的人担任主任).
     """
     leaves = CANDIDATES_LEAVE.find(rulebook)
     if leaves is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
@@ -10,9 +10,10 @@ from typing_extensions import TypedDict
 
 from electoral_rules.book.days import years_after
 from electoral_rules.book.facts import one_of, require_counts
-from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, rests_on
+from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, Text, rests_on
 from electoral_rules.book.shares import needed, reaches
 from electoral_rules.book.values import Share, Size
+from electoral_rules.book.wording import names_of
 
 PARTS: Mapping[str, tuple[str, str]] = {
     "representatives": ("meeting.resident_share", "代表"),
@@ -28,6 +29,52 @@ class Term(TypedDict):
 
 
 PART: Clause[Share] = Clause("meeting.resident_share", "meeting.women_share")
+
+
+class NotCompetent(TypedDict):
+    """不称职: how many appraisals in a row end an office."""
+
+    not_competent_in_a_row: int
+
+
+PROPOSED_BY: Clause[list[str]] = Clause("community.proposed_by")
+DECIDED_BY: Clause[list[str]] = Clause("community.decided_by")
+
+
+def founding(rulebook: Rulebook, proposed_by: Collection[str], decided_by: str) -> tuple[Decision, ...]:
+    """Whether a committee is founded, abolished or resized by those the law names, in their order.
+
+    All of `proposed_by` come first, and then one of those that approve decides (设立、撤销、规模调整: urban law 2025 art. 3).
+    """
+    return tuple(
+        rule.decide(holds, yes, no, observed=observed)
+        for rule, holds, yes, no, observed in (
+            *_asked(PROPOSED_BY.find(rulebook), lambda named: set(named) <= set(proposed_by), sorted(proposed_by)),
+            *_asked(DECIDED_BY.find(rulebook), lambda named: decided_by in named, decided_by),
+        )
+    )
+
+
+def _asked(
+    rule: Ruled[list[str]] | None, holds: Callable[[list[str]], bool], observed: object
+) -> Iterator[tuple[Ruled[list[str]], bool, Text, Text, object]]:
+    if rule is not None:
+        zh, en = names_of(rule.value)
+        yes = "由规定的机关办理。", "Done by whom the law names."
+        yield rule, holds(rule.value), yes, (f"{rule.zh}：应当由{zh}办理。", f"{rule.en}: {en}."), observed
+
+
+@rests_on("seats.not_competent")
+def appraised(rule: Ruled[NotCompetent], competent: Sequence[bool]) -> Decision:
+    """Whether a member keeps the office by the appraisals so far, oldest first (连续两次被评议不称职的，其职务终止)."""
+    times = rule.value["not_competent_in_a_row"]
+    row = longest = 0
+    for each in competent:
+        row = 0 if each else row + 1
+        longest = max(longest, row)
+    yes = "没有连续被评议为不称职，继续任职。", "Not appraised as not competent so often in a row: stays in office."
+    no = f"连续{times}次被评议不称职，职务终止。", f"Not competent {times} times in a row: the office ends."
+    return rule.decide(longest < times, yes, no, required=times, observed=longest)
 
 
 @rests_on("election.term")

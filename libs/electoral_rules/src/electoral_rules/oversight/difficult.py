@@ -6,6 +6,7 @@ That open cases are put right before the vote (先整顿后选举) is `dates.ord
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
@@ -22,6 +23,26 @@ class Audit(TypedDict):
     disputed: Literal["each_audited"]
     results: Literal["published"]
     findings: NotRequired[Literal["dealt_with"]]
+
+
+class Published(TypedDict):
+    """公布时限: before what the result of the outgoing audit is published."""
+
+    published: Literal["before_next_election"]
+
+
+@rests_on("difficult.outgoing_audit")
+def outgoing_audit(rule: Ruled[Published], published: date | None, election_day: date) -> Decision:
+    """Whether the outgoing audit was published before the election day (离任经济责任审计结果应当在选举之前公布)."""
+    yes = "离任审计结果已在选举之前公布。", "The outgoing audit was published before the election."
+    no = (
+        f"离任经济责任审计结果应当在选举日{election_day}之前公布。",
+        f"The outgoing audit has to be published before the election day, {election_day}.",
+    )
+    shown = published and published.isoformat()
+    return rule.decide(
+        published is not None and published < election_day, yes, no, required=election_day.isoformat(), observed=shown
+    )
 
 
 @rests_on("difficult.ledger")

@@ -13,13 +13,14 @@ from electoral_rules.questions import Question
 
 
 def result(book: Rulebook, seats: int, entitled: int, attended: int, **facts: Any) -> Outcome:
-    """The outcome of `votes` (and `write_ins`, with `standings`) for `seats` seats in the round `kind`."""
+    """The outcome of `votes` (and `write_ins`, with `standings`) for `seats` seats in the round `kind` of an election in this `mode`."""
     issued, returned, valid = facts["issued"], facts["returned"], facts["valid"]
     ballots = Ballots(issued, returned, issued - returned, valid, returned - valid)
     given = [Tally(name, count) for name, count in facts["votes"].items()]
     given += [Tally(name, count, write_in=True) for name, count in facts.get("write_ins", {}).items()]
-    kind = facts.get("kind", "election")
-    return results.decide_result(book, seats, entitled, attended, ballots, given, facts.get("standings", {}), kind)
+    kind, mode = facts.get("kind", "election"), facts.get("mode", "representatives")
+    standings = facts.get("standings", {})
+    return results.decide_result(book, seats, entitled, attended, ballots, given, standings, mode, kind)
 
 
 QUESTIONS: Mapping[str, Question] = {

@@ -26,9 +26,13 @@ def proxy_given(
     relation: str = "",
     agent_entitled: bool = False,
     published: bool = False,
+    agent_candidate: bool = False,
+    held: int = 1,
+    mode: str = "direct",
 ) -> Answer:
     """Whether this proxy may be handed a ballot."""
-    return proxies.proxy(book, proxies.Proxy(because, written, relation, agent_entitled, published))
+    given = proxies.Proxy(because, written, relation, agent_entitled, published, agent_candidate, held, mode)
+    return proxies.proxy(book, given)
 
 
 def voting_room(

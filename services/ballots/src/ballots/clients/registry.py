@@ -40,6 +40,7 @@ class Election:
 
     id: UUID
     body: str
+    mode: str
     community_code: str
     community_name: str
     street_code: str

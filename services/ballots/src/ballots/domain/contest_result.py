@@ -168,9 +168,14 @@ class Standing:
 
 
 def decide_outcome(
-    rulebook: Rulebook, contest: Contest, meeting: Meeting, figures: Figures, standings: Mapping[str, PersonStanding]
+    rulebook: Rulebook,
+    mode: str,
+    contest: Contest,
+    meeting: Meeting,
+    figures: Figures,
+    standings: Mapping[str, PersonStanding],
 ) -> Outcome:
-    """The outcome of a contest under the rulebook; ``standings`` by candidacy or resident."""
+    """The outcome of a contest under the rulebook in an election of this mode; ``standings`` by candidacy or resident."""
     papers = counting.Ballots(meeting.issued, meeting.returned, meeting.unreturned, figures.valid, figures.void_total)
     return results.decide_result(
         rulebook,
@@ -180,6 +185,7 @@ def decide_outcome(
         papers,
         figures.tallies,
         standings,
+        mode,
         contest.kind,
     )
 

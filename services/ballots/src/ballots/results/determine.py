@@ -47,7 +47,10 @@ async def determine_results(work: Work, session_id: UUID) -> list[Standing]:
     decision = voting.same_day(rulebook, voting.COUNT, clock.today(), session.election_day)
     refuse([decision], await work.exceptions.approved(session))
     state = step(SESSION, session.state, "determine")
-    determined = [_result(rulebook, session, contest, _total(counts, contest), people) for contest in session.ballot]
+    determined = [
+        _result(rulebook, election.mode, session, contest, _total(counts, contest), people)
+        for contest in session.ballot
+    ]
     await work.sessions.save(replace(session, state=state))
     for box in boxes:
         await work.boxes.save(replace(box, state=step(BOX, box.state, "settle")))
@@ -63,13 +66,15 @@ def _total(counts: Sequence[Count], contest: Contest) -> Figures:
     return total(count.figures for count in counts if count.contest_id == contest.id)
 
 
-def _result(rulebook: Rulebook, session: Session, contest: Contest, figures: Figures, people: People) -> Result:
+def _result(
+    rulebook: Rulebook, mode: str, session: Session, contest: Contest, figures: Figures, people: People
+) -> Result:
     if session.account is None:
         raise CountsIncomplete()
     meeting = Meeting.of(session.account)
     _require_all_papers(rulebook, meeting, figures)
     written = people.write_ins(figures)
-    outcome = decide_outcome(rulebook, contest, meeting, figures, people.standings(contest, written))
+    outcome = decide_outcome(rulebook, mode, contest, meeting, figures, people.standings(contest, written))
     if rounds.needs_review(outcome.next_step):
         raise WriteInUnreviewed(persons=list(outcome.next_step.among))
     content = Determination(contest, session.round, rulebook.sha256, meeting, figures, written, outcome)

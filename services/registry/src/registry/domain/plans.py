@@ -10,7 +10,7 @@ from electoral_rules import Decision, Rulebook, rulebook
 from electoral_rules.activating import PlannedBody, Rulebooks
 from electoral_rules.dates.scope import Kind
 from electoral_rules.electorate.communities import Law
-from electoral_rules.electorate.fitness import LAWS
+from electoral_rules.electorate.fitness import law_beside
 from electoral_rules.organisation import stating
 from electoral_rules.organisation.elected import Triple, usual
 
@@ -84,7 +84,7 @@ class PlanContent:
 
     def _rulebook(self, law: Law, stated: Mapping[str, object]) -> Rulebook:
         # The documents are written for urban communities: their own law stands above them where they name it.
-        organic = "" if law == usual()["law"] else LAWS[law]
+        organic = "" if law == usual()["law"] else law_beside(self.document, law)
         return rulebook(self.document, self.measures, stated, self.readings, organic)
 
     def _stated(self) -> dict[str, object]:

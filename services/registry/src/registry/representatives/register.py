@@ -49,8 +49,8 @@ async def register_representatives(work: Work, code: str, term: Term, chosen: Se
 
 async def _require_fit(work: Work, code: str, people: Sequence[Person | None]) -> None:
     community = (await work.jurisdictions.circumstances(code)).community()
-    rulebook = fitness.organic_law(fitness.law_of(community))
     today = clock.today()
+    rulebook = fitness.organic_law(fitness.law_of(community), today)
     standings = [person.standing(code, today) if person else None for person in people]
     decisions = fitness.representatives(rulebook, standings, today)
     if any(decision.blocks for decision in decisions):
