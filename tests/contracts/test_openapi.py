@@ -19,6 +19,7 @@ WITHOUT_KEY = {
     "gateway_sign_up",
     "gateway_sign_in_person",
     "gateway_sign_in_machine",
+    "registry_find_resident",
     "registry_read_id_number",
     "registry_print_voter_cards",
     "audit_read_reporter",

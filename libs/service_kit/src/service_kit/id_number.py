@@ -66,12 +66,15 @@ def _is_date(digits: str) -> bool:
 
 
 def parse(raw: str) -> IdNumber:
-    """The number in its one form: spaces around it, lower-case x and full-width digits are accepted.
+    """The number in its one form: lower-case x and full-width digits are accepted.
+
+    Spaces, characters nobody sees and the apostrophe that makes a cell a text are left out; the check digit vouches for the rest.
 
     Raises:
         InvalidIdNumber: with the check that failed; a 15-digit number of before 1999 has its own fault.
     """
-    text = raw.strip().translate(_FULL_WIDTH).upper()
+    seen = "".join(each for each in raw if not each.isspace() and unicodedata.category(each) != "Cf")
+    text = seen.lstrip("'’").translate(_FULL_WIDTH).upper()
     if _FIFTEEN.fullmatch(text):
         raise InvalidIdNumber("fifteen_digits")
     if not _EIGHTEEN.fullmatch(text):

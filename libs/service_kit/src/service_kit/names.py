@@ -70,6 +70,13 @@ def unify(raw: str) -> str:
     return unicodedata.normalize("NFKC", name.upper()) if _IS_HAN.search(name) else name
 
 
+def asked(raw: str) -> str:
+    """What somebody looks for, in the one form; what nobody sees in it (pasted along) is left out."""
+    return unify(
+        "".join(each for each in raw if unicodedata.category(each) not in ("Cc", "Cf", "Cs") or each.isspace())
+    )
+
+
 def normalize(raw: str) -> str:
     """A person's name in its one form.
 

@@ -1,7 +1,9 @@
 """Lists (列表): one shape for all of them, and keyset pages (分页) with RFC 8288 ``Link`` headers."""
 
+from dataclasses import dataclass
 from typing import Annotated, Any, Generic, TypeVar, get_args
 from urllib.parse import quote
+from uuid import UUID
 
 from fastapi import Query, Request, Response
 
@@ -10,7 +12,33 @@ from service_kit.wire import Wire
 MOST = 1000
 Item = TypeVar("Item")
 
+DESCENDING = "-"
 Limit = Annotated[int, Query(ge=1, le=MOST, description="每页条数 · rows a page")]
+Total = Annotated[bool, Query(description="是否同时给出总数 · whether the number of rows on all pages is wanted, too")]
+
+
+def orders(*keys: str) -> tuple[str, ...]:
+    """What ``sort`` of a list may say: "" for the list's own order, a key, or a key with a minus for the other way round."""
+    return ("", *(way + key for key in keys for way in ("", DESCENDING)))
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """列表的一页: so many rows from the one after the row `after`, in the order of `sort` (one of `orders`)."""
+
+    after: UUID | None
+    limit: int
+    sort: str = ""
+
+    @property
+    def key(self) -> str:
+        """The word of the order."""
+        return self.sort.removeprefix(DESCENDING)
+
+    @property
+    def downwards(self) -> bool:
+        """Whether the last comes first."""
+        return self.sort.startswith(DESCENDING)
 
 
 class Items(Wire, Generic[Item]):
@@ -23,6 +51,17 @@ class Items(Wire, Generic[Item]):
         """Its name in the contract: ``ElectionList``, ``ResultOrPublicResultList``."""
         kinds = get_args(params[0]) or params
         return "Or".join(kind.__name__.removesuffix("View") for kind in kinds) + "List"
+
+
+class Page(Items[Item], Generic[Item]):
+    """列表与总数: the rows of all pages where ``total`` asked for their number; else null."""
+
+    total: int | None = None
+
+    @classmethod
+    def model_parametrized_name(cls, params: tuple[Any, ...]) -> str:
+        """Its name in the contract: ``ElectorPage``."""
+        return super().model_parametrized_name(params).removesuffix("List") + "Page"
 
 
 def link_next(request: Request, response: Response, last_key: str | None, limit: int) -> None:

@@ -36,6 +36,7 @@ _MESSAGES = {
     "datetime_from_date_parsing": ("应为带时区的时间", "should be a time with an offset"),
     "id_number": ("请删除身份证号，不得写入文字", "must not hold an id number; remove it"),
     "invisible_character": ("含有不可见字符，请清除后重新录入", "has characters that cannot be seen; remove them"),
+    "id_number_form": ("身份证号不正确，请与证件核对", "is not a right id number; compare it with the card"),
     "name_form": ("姓名中有姓名不能有的字符，或超过50字，请核对", "has characters a name cannot have, or more than 50"),
     "name_private": (
         "姓名中有旧系统的自造字，其他电脑显示不出，请改用标准汉字，打不出的用大写拼音代替",

@@ -71,6 +71,20 @@ def _person_name(text: str) -> str:
 
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_free_text)]
+
+
+def _id_number(text: str) -> str:
+    try:
+        return id_number.parse(text).text
+    except id_number.InvalidIdNumber:
+        raise PydanticCustomError("id_number_form", "no id number") from None
+
+
+IdNumberText = Annotated[str, StringConstraints(max_length=40), AfterValidator(_id_number), Field(repr=False)]
+"""An id number in its one form, where one has to be given: in a body, never in an address."""
+# A control character in a URL is a mistake and PostgreSQL stores no NUL.
+NameAsked = Annotated[str, Query(max_length=60, pattern=r"^[^\x00-\x1f\x7f]*$")]
+"""A name or part of it as it is written, its pinyin or initials; "" asks for everybody."""
 PersonName = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_person_name)]
 """The name of one person, in its one form."""
 CalledName = Annotated[Text, AfterValidator(names.unify)]

@@ -63,7 +63,12 @@ _WORDS = {
     "code": "辖区代码，2、4、6、9、12 或 15 位 · code of the place: 2, 4, 6, 9, 12 or 15 digits",
     "community_code": "社区代码，空为全部 · code of the community; empty for all",
     "jurisdiction": "辖区代码，空为本辖区 · code of a narrower jurisdiction; empty for the own",
-    "name": "姓名的一部分 · part of a name",
+    "household": "户号 · number of the household",
+    "household_head": "是否户主，空为全部 · whether the head of a household; empty for all",
+    "lives_in_community": "是否在本社区居住，空为全部 · whether living here; empty for all",
+    "name": "姓名或其一部分，也可输入拼音或首字母 · a name or part of it, its pinyin or initials",
+    "sex": "性别，空为全部 · sex; empty for all",
+    "sort": "排序，前加减号为倒序，空为登记顺序 · order, with a minus the other way round; empty for the list's own",
     "parent": "上级辖区代码，空为各省 · code of the place above; empty for the provinces",
 }
 

@@ -21,6 +21,17 @@ class Chosen:
 
 
 @dataclass(frozen=True, slots=True)
+class ElectorsAsked:
+    """查找条件: what a list of electors is narrowed to; "" and None narrow nothing."""
+
+    name: str = ""
+    group_no: int | None = None
+
+
+EVERYBODY = ElectorsAsked()
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """任期: its first and last day."""
 

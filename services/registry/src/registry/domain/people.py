@@ -55,6 +55,29 @@ class ListedResident:
 
 
 @dataclass(frozen=True, slots=True)
+class Sought:
+    """查找条件: what a list of residents is narrowed to; "" and None narrow nothing."""
+
+    name: str = ""
+    group_no: int | None = None
+    household_no: str = ""
+    sex: str = ""
+    household_head: bool | None = None
+    lives_in_community: bool | None = None
+
+    @property
+    def columns(self) -> dict[str, str | bool]:
+        """What a resident's own fields have to be."""
+        asked = {
+            "household_no": self.household_no or None,
+            "sex": self.sex or None,
+            "household_head": self.household_head,
+            "lives_in_community": self.lives_in_community,
+        }
+        return {name: value for name, value in asked.items() if value is not None}
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """居民情况: where a person belongs; `represents_group` is the group whose representative of record the person is."""
 

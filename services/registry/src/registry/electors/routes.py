@@ -6,10 +6,11 @@ from uuid import UUID
 
 from fastapi import Query, Request, Response
 from service_kit.access import permit
-from service_kit.paging import Items, Limit, link_next
+from service_kit.paging import Limit, Page, Total, link_next
 from service_kit.routing import Router, UnrepeatedRoute
+from service_kit.wire import NameAsked
 
-from registry.domain.electors import Elector, Entitlement
+from registry.domain.electors import Elector, ElectorsAsked, Entitlement
 from registry.electors.check_entitlement import check_entitlement
 from registry.electors.draw_up import draw_up_electors
 from registry.electors.shapes import (
@@ -29,6 +30,7 @@ router = Router("选举人 · electors")
 # It changes nothing: asked again it is answered anew, and no record keeps people's birth dates.
 questions = Router("选举人 · electors")
 questions.route_class = UnrepeatedRoute
+Group = Annotated[int | None, Query(ge=1, le=999)]
 Number = Annotated[int, Query(ge=0, le=2**31 - 1)]
 
 
@@ -49,12 +51,20 @@ async def post_electors(work: Desk, election_id: UUID, body: DrawingIn) -> Drawn
     dependencies=[permit("registry.elector.read")],
 )
 async def get_electors(
-    work: Desk, request: Request, response: Response, election_id: UUID, after: Number = 0, limit: Limit = 100
-) -> Items[ElectorView]:
+    work: Desk,
+    request: Request,
+    response: Response,
+    election_id: UUID,
+    after: Number = 0,
+    limit: Limit = 100,
+    total: Total = False,
+    name: NameAsked = "",
+    group: Group = None,
+) -> Page[ElectorView]:
     """List the electors in their order, from the one after the number `after` · 选举人名单."""
-    found = await list_electors(work, election_id, after, limit)
+    found, count = await list_electors(work, election_id, ElectorsAsked(name, group), after, limit, counted=total)
     link_next(request, response, str(found[-1].number) if len(found) == limit else None, limit)
-    return _list(work, found)
+    return Page(items=_views(work, found), total=count)
 
 
 @questions.post(
@@ -68,13 +78,9 @@ async def post_entitlement_check(work: Desk, election_id: UUID, body: Entitlemen
     return EntitlementsView(persons=[EntitlementView.of(each, _facts(work, each)) for each in found])
 
 
-def _list(work: Work, electors: Sequence[Elector]) -> Items[ElectorView]:
+def _views(work: Work, electors: Sequence[Elector]) -> list[ElectorView]:
     below = bool(work.caller.via)
-    return Items(
-        items=[
-            ElectorView.of(each, work.commitment(each.resident_id, each.salt) if below else None) for each in electors
-        ]
-    )
+    return [ElectorView.of(each, work.commitment(each.resident_id, each.salt) if below else None) for each in electors]
 
 
 def _facts(work: Work, found: Entitlement) -> FactsView | None:

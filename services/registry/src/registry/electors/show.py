@@ -2,14 +2,19 @@
 
 from uuid import UUID
 
-from registry.domain.electors import Correction, Elector, OwnEntry
+from registry.domain.electors import Correction, Elector, ElectorsAsked, OwnEntry
 from registry.work import Work
 
 
-async def list_electors(work: Work, election_id: UUID, after: int, limit: int) -> list[Elector]:
-    """List the electors in their order, from the one after the number `after`."""
-    await work.election(election_id)
-    return await work.electors.page(election_id, after, limit)
+async def list_electors(
+    work: Work, election_id: UUID, asked: ElectorsAsked, after: int, limit: int, *, counted: bool
+) -> tuple[list[Elector], int | None]:
+    """List the electors in their order, those asked for, from the one after the number `after`; on request how many there are."""
+    election = await work.election(election_id)
+    if asked.name:
+        await work.residents.read_names(election.community_code)
+    found = await work.electors.page(election_id, asked, after, limit)
+    return found, await work.electors.count(election_id, asked) if counted else None
 
 
 async def list_corrections(work: Work, election_id: UUID) -> list[Correction]:

@@ -5,12 +5,22 @@ from uuid import UUID
 
 from fastapi import Query, Request, Response
 from service_kit.access import permit
-from service_kit.paging import Items, Limit, link_next
+from service_kit.paging import Items, Limit, Page, Slice, Total, link_next, orders
 from service_kit.routing import Router, UnrepeatedRoute
-from service_kit.wire import CommunityPath
+from service_kit.wire import CommunityPath, NameAsked, word_of
 
+from registry.domain.people import Sought
+from registry.residents.find import find_by_id_number
 from registry.residents.read_id_number import read_id_number
-from registry.residents.shapes import CommittedResidentView, ListedResidentView, ReadingIn, ReadingView, ResidentView
+from registry.residents.shapes import (
+    CommittedResidentView,
+    FoundResidentView,
+    ListedResidentView,
+    ReadingIn,
+    ReadingView,
+    ResidentView,
+    SearchIn,
+)
 from registry.residents.show import list_residents, show_resident
 from registry.work import Desk
 
@@ -18,9 +28,10 @@ router = Router("居民 · residents")
 # An idempotency record would keep the id number in the clear; asked again, it is another reading.
 readings = Router("居民 · residents")
 readings.route_class = UnrepeatedRoute
-# A control character in a URL is a mistake and PostgreSQL stores no NUL.
-Name = Annotated[str, Query(max_length=60, pattern=r"^[^\x00-\x1f\x7f]*$")]
 Group = Annotated[int | None, Query(ge=1, le=999)]
+Household = Annotated[str, Query(pattern=r"^[0-9A-Za-z-]{0,20}$")]
+SexAsked = Annotated[str, Query(), *word_of(("", "male", "female"))]
+Order = Annotated[str, Query(), *word_of(orders("name", "group", "household"))]
 
 
 @router.get(
@@ -35,13 +46,20 @@ async def get_residents(
     code: CommunityPath,
     after: UUID | None = None,
     limit: Limit = 100,
+    sort: Order = "",
+    total: Total = False,
+    name: NameAsked = "",
     group: Group = None,
-    name: Name = "",
-) -> Items[ListedResidentView]:
+    household: Household = "",
+    sex: SexAsked = "",
+    household_head: bool | None = None,
+    lives_in_community: bool | None = None,
+) -> Page[ListedResidentView]:
     """List names and groups of the community's residents; no id numbers, phones or birth dates · 居民名单."""
-    found = await list_residents(work, code, after, limit, group, name)
+    sought = Sought(name, group, household, sex, household_head, lives_in_community)
+    found, count = await list_residents(work, code, sought, Slice(after, limit, sort), counted=total)
     link_next(request, response, str(found[-1].id) if len(found) == limit else None, limit)
-    return Items(items=[ListedResidentView.of(resident) for resident in found])
+    return Page(items=[ListedResidentView.of(resident) for resident in found], total=count)
 
 
 @router.get(
@@ -74,3 +92,15 @@ async def post_reading(work: Desk, resident_id: UUID, body: ReadingIn, response:
     """Read the id number for a reason; each reading is an audit event · 查看身份证号."""
     response.headers["Cache-Control"] = "no-store"
     return ReadingView(id_number=await read_id_number(work, resident_id, body.purpose))
+
+
+@readings.post(
+    "/resident-searches",
+    operation_id="registry_find_resident",
+    dependencies=[permit("registry.resident.find")],
+)
+async def post_search(work: Desk, body: SearchIn, response: Response) -> Items[FoundResidentView]:
+    """Find whose id number it is within the own jurisdiction, for a reason; each search is an audit event · 按身份证号查找."""
+    response.headers["Cache-Control"] = "no-store"
+    found = await find_by_id_number(work, body.id_number, body.purpose)
+    return Items(items=[FoundResidentView.of_found(found)] if found else [])

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from electoral_rules.book import steps
 from electoral_rules.candidates import qualifications
-from service_kit.wire import CommunityCode, Sha256, View, Wire, one_of, word_of
+from service_kit.wire import CommunityCode, IdNumberText, Sha256, View, Wire, one_of, word_of
 
 from registry.domain.people import ListedResident, Resident, Sex
 from registry.spreadsheets.details import POLITICS
@@ -37,6 +37,25 @@ class ListedResidentView(View):
             group_no=resident.group_no,
             household_no=resident.household_no,
             household_head=resident.household_head,
+        )
+
+
+class FoundResidentView(ListedResidentView):
+    """按身份证号查到的居民: with the community, as the search goes through all of the caller's."""
+
+    community_code: CommunityCode
+
+    @classmethod
+    def of_found(cls, resident: Resident) -> "FoundResidentView":
+        """The resident on the wire."""
+        return cls(
+            id=resident.id,
+            name=resident.name,
+            sex=resident.sex,
+            group_no=resident.group_no,
+            household_no=resident.household_no,
+            household_head=resident.household_head,
+            community_code=resident.community_code,
         )
 
 
@@ -96,6 +115,13 @@ class CommittedResidentView(ResidentView):
 class ReadingIn(Wire):
     """查看事由."""
 
+    purpose: Purpose
+
+
+class SearchIn(Wire):
+    """按身份证号查找: the number and why it is asked."""
+
+    id_number: IdNumberText
     purpose: Purpose
 
 

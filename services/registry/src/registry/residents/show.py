@@ -2,20 +2,25 @@
 
 from uuid import UUID
 
-from registry.domain.people import ListedResident, Resident
+from service_kit.paging import Slice
+
+from registry.domain.people import ListedResident, Resident, Sought
 from registry.work import Work
 
 
 async def list_residents(
-    work: Work, code: str, after: UUID | None, limit: int, group: int | None, name: str
-) -> list[ListedResident]:
-    """List a community's present residents in order of their ids, of one group or name where asked.
+    work: Work, code: str, sought: Sought, part: Slice, *, counted: bool
+) -> tuple[list[ListedResident], int | None]:
+    """List a community's present residents, those sought, and on request how many there are on all pages.
 
     Raises:
         Forbidden.
     """
     await work.community(code)
-    return await work.residents.page(code, after, limit, group, name)
+    if sought.name or part.sort:
+        await work.residents.read_names(code)
+    found = await work.residents.page(code, sought, part)
+    return found, await work.residents.count(code, sought) if counted else None
 
 
 async def show_resident(work: Work, code: str, resident_id: UUID) -> Resident:

@@ -5,10 +5,11 @@ from dataclasses import fields
 from uuid import UUID
 
 from service_kit import rows
-from sqlalchemy import and_, func, select, update
+from sqlalchemy import ColumnElement, and_, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from registry.domain.electors import Elector
+from registry.domain.electors import EVERYBODY, Elector, ElectorsAsked
+from registry.storage import readings
 from registry.storage.bulk import copy_rows
 from registry.storage.tables.electors import electors
 from registry.storage.tables.people import residents
@@ -38,11 +39,16 @@ class ElectorStore:
         values = (tuple(getattr(each, name) for name in _KEPT) for each in drawn)
         await copy_rows(self._session, "electors", _KEPT, values)
 
-    async def page(self, election_id: UUID, after: int, limit: int) -> list[Elector]:
-        """The list of electors in its order, from the one after the number `after`."""
-        query = _ELECTOR.where(electors.c.election_id == election_id, electors.c.number > after)
+    async def page(self, election_id: UUID, asked: ElectorsAsked, after: int, limit: int) -> list[Elector]:
+        """The list of electors in its order, those asked for, from the one after the number `after`; names have been read."""
+        query = _ELECTOR.where(*_wanted(election_id, asked), electors.c.number > after)
         found = await self._session.execute(query.order_by(electors.c.number).limit(limit))
         return [rows.read(Elector, row) for row in found]
+
+    async def count(self, election_id: UUID, asked: ElectorsAsked = EVERYBODY) -> int:
+        """How many are entitled, of those asked for."""
+        listed = select(func.count()).select_from(electors.join(residents, _RESIDENT))
+        return int(await self._session.scalar(listed.where(*_wanted(election_id, asked), _STANDS)) or 0)
 
     async def all(self, election_id: UUID) -> list[Elector]:
         """The whole list in its order."""
@@ -87,7 +93,8 @@ class ElectorStore:
         own = (electors.c.election_id == elector.election_id) & (electors.c.id == elector.id)
         await self._session.execute(update(electors).where(own).values(struck_by=correction))
 
-    async def count(self, election_id: UUID) -> int:
-        """How many are entitled."""
-        query = select(func.count()).select_from(electors).where(electors.c.election_id == election_id, _STANDS)
-        return int(await self._session.scalar(query) or 0)
+
+def _wanted(election_id: UUID, asked: ElectorsAsked) -> list[ColumnElement[bool]]:
+    called = [readings.is_called(asked.name)] if asked.name else []
+    grouped = [electors.c.group_no == asked.group_no] if asked.group_no is not None else []
+    return [electors.c.election_id == election_id, *called, *grouped]

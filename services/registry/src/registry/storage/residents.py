@@ -5,12 +5,15 @@ from uuid import UUID
 
 from electoral_rules.book.lifecycle import CREDENTIAL
 from service_kit import rows
+from service_kit.listing import Listing
+from service_kit.paging import Slice
 from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry.domain.electors import Claim
-from registry.domain.people import ListedResident, Person, Resident, Sex
+from registry.domain.people import ListedResident, Person, Resident, Sex, Sought
 from registry.domain.places import Counts
+from registry.storage import readings
 from registry.storage.tables.electors import representatives
 from registry.storage.tables.people import households, political_rights, residents
 
@@ -62,6 +65,12 @@ _CLAIMED = [*_ASKED, residents.c.name, residents.c.sex]
 # Numbers of households are texts; so the 9th stands before the 10th.
 _HOUSEHOLD = (func.length(residents.c.household_no), residents.c.household_no)
 
+_LIST = Listing(
+    residents.join(households, _HOUSE),
+    residents.c.id,
+    {"name": (residents.c.reading,), "group": (households.c.group_no, *_HOUSEHOLD), "household": _HOUSEHOLD},
+)
+
 
 class ResidentStore:
     """People by community; an id number leaves here encrypted only."""
@@ -112,19 +121,24 @@ class ResidentStore:
         query = select(residents.c.id_cipher).where(residents.c.id == resident_id)
         return bytes((await self._session.execute(query)).scalar_one())
 
-    async def page(
-        self, community: str, after: UUID | None, limit: int, group: int | None, name: str
-    ) -> list[ListedResident]:
-        """Current residents of a community in order of their ids, of one group or name where asked."""
-        wanted = [residents.c.community_code == community, _CURRENT]
-        if after is not None:
-            wanted.append(residents.c.id > after)
-        if group is not None:
-            wanted.append(households.c.group_no == group)
-        if name:
-            wanted.append(residents.c.name == name)
-        query = select(*_LISTED).join(households, _HOUSE).where(*wanted).order_by(residents.c.id).limit(limit)
-        return [rows.read(ListedResident, row) for row in await self._session.execute(query)]
+    async def read_names(self, community: str) -> None:
+        """Make a community's names ready to be searched and sorted."""
+        await readings.read_names(self._session, community)
+
+    async def page(self, community: str, sought: Sought, part: Slice) -> list[ListedResident]:
+        """Current residents of a community who are sought; their names have been read."""
+        found = await _LIST.page(self._session, _LISTED, _wanted(community, sought), part)
+        return [rows.read(ListedResident, row) for row in found]
+
+    async def count(self, community: str, sought: Sought) -> int:
+        """How many of them there are."""
+        return await _LIST.total(self._session, _wanted(community, sought))
+
+    async def of_id(self, index: bytes) -> Resident | None:
+        """Whoever is a resident somewhere now under the id number of this blind index."""
+        query = select(*_SHOWN).join(households, _HOUSE).outerjoin(political_rights, _RIGHTS)
+        row = (await self._session.execute(query.where(residents.c.id_index == index, _CURRENT))).first()
+        return rows.read(Resident, row) if row else None
 
     async def people(self, ids: Collection[UUID]) -> dict[UUID, Person]:
         """What rules ask about these residents; unknown ids and ended residences are left out."""
@@ -181,6 +195,13 @@ class ResidentStore:
 
 def _own(resident: Resident) -> ColumnElement[bool]:
     return and_(residents.c.community_code == resident.community_code, residents.c.id == resident.id)
+
+
+def _wanted(community: str, sought: Sought) -> list[ColumnElement[bool]]:
+    wanted = [residents.c.community_code == community, _CURRENT]
+    wanted += [readings.is_called(sought.name)] if sought.name else []
+    wanted += [households.c.group_no == sought.group_no] if sought.group_no is not None else []
+    return wanted + [residents.c[name] == value for name, value in sought.columns.items()]
 
 
 def _claim(person: Person, name: str, sex: Sex) -> Claim:

@@ -14,6 +14,7 @@ from sqlalchemy import (
     Table,
     Text,
     Uuid,
+    text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
@@ -26,8 +27,12 @@ households = Table(
     Column("number", Text, primary_key=True),
     Column("group_no", Integer, nullable=False),
     CheckConstraint("group_no > 0", name="group_no"),
+    Index("ix_households_group", "community_code", "group_no"),
 )
 
+
+# Whose name was never read for searches, or is another one since; nearly always nobody.
+UNREAD = text("ended_on IS NULL AND right(reading, length(name) + 1) <> E'\\t' || name")
 
 residents = Table(
     "residents",
@@ -37,6 +42,8 @@ residents = Table(
     text_("household_no"),
     text_("name"),
     text_("name_written"),
+    # How the name is read, and which name; where that is another now, the next search reads it anew.
+    Column("reading", Text, nullable=False, server_default=text("''")),
     text_("sex"),
     Column("birth_date", Date, nullable=False),
     text_("kinship"),
@@ -60,6 +67,8 @@ residents = Table(
     Index("uq_residents_id_index_current", "id_index", unique=True, postgresql_where=CURRENT),
     Index("ix_residents_id", "id"),
     Index("ix_residents_household", "community_code", "household_no"),
+    Index("ix_residents_reading", "community_code", "reading", "id", postgresql_where=CURRENT),
+    Index("ix_residents_unread", "community_code", postgresql_where=UNREAD),
 )
 
 
