@@ -25,13 +25,13 @@ class Listing:
     async def page(
         self,
         session: AsyncSession,
-        shown: Sequence[ColumnElement[Any]],
+        columns: Sequence[ColumnElement[Any]],
         wanted: Sequence[ColumnElement[bool]],
         part: Slice,
     ) -> Sequence[Row[Any]]:
         """The part of the rows that are wanted; after a row that was never there comes nothing."""
         keys = [*self.orders.get(part.key, ()), self.id]
-        query = select(*shown).select_from(self.source).where(*wanted)
+        query = select(*columns).select_from(self.source).where(*wanted)
         if part.after is not None:
             anchor = select(*keys).select_from(self.source).where(self.id == part.after)
             last = (await session.execute(anchor)).first()

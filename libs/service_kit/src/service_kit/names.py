@@ -70,7 +70,7 @@ def unify(raw: str) -> str:
     return unicodedata.normalize("NFKC", name.upper()) if _IS_HAN.search(name) else name
 
 
-def asked(raw: str) -> str:
+def question(raw: str) -> str:
     """What somebody looks for, in the one form; what nobody sees in it (pasted along) is left out."""
     return unify(
         "".join(each for each in raw if unicodedata.category(each) not in ("Cc", "Cf", "Cs") or each.isspace())

@@ -68,13 +68,13 @@ class Sought:
     @property
     def columns(self) -> dict[str, str | bool]:
         """What a resident's own fields have to be."""
-        asked = {
+        fields = {
             "household_no": self.household_no or None,
             "sex": self.sex or None,
             "household_head": self.household_head,
             "lives_in_community": self.lives_in_community,
         }
-        return {name: value for name, value in asked.items() if value is not None}
+        return {name: value for name, value in fields.items() if value is not None}
 
 
 @dataclass(frozen=True, slots=True)

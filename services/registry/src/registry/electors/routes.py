@@ -62,7 +62,7 @@ async def get_electors(
     group: Group = None,
 ) -> Page[ElectorView]:
     """List the electors in their order, from the one after the number `after` · 选举人名单."""
-    found, count = await list_electors(work, election_id, ElectorsAsked(name, group), after, limit, counted=total)
+    found, count = await list_electors(work, election_id, ElectorsAsked(name, group), after, limit, total=total)
     link_next(request, response, str(found[-1].number) if len(found) == limit else None, limit)
     return Page(items=_views(work, found), total=count)
 

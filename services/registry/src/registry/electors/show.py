@@ -7,14 +7,14 @@ from registry.work import Work
 
 
 async def list_electors(
-    work: Work, election_id: UUID, asked: ElectorsAsked, after: int, limit: int, *, counted: bool
+    work: Work, election_id: UUID, sought: ElectorsAsked, after: int, limit: int, *, total: bool
 ) -> tuple[list[Elector], int | None]:
     """List the electors in their order, those asked for, from the one after the number `after`; on request how many there are."""
     election = await work.election(election_id)
-    if asked.name:
+    if sought.name:
         await work.residents.read_names(election.community_code)
-    found = await work.electors.page(election_id, asked, after, limit)
-    return found, await work.electors.count(election_id, asked) if counted else None
+    found = await work.electors.page(election_id, sought, after, limit)
+    return found, await work.electors.count(election_id, sought) if total else None
 
 
 async def list_corrections(work: Work, election_id: UUID) -> list[Correction]:

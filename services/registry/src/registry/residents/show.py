@@ -9,7 +9,7 @@ from registry.work import Work
 
 
 async def list_residents(
-    work: Work, code: str, sought: Sought, part: Slice, *, counted: bool
+    work: Work, code: str, sought: Sought, part: Slice, *, total: bool
 ) -> tuple[list[ListedResident], int | None]:
     """List a community's present residents, those sought, and on request how many there are on all pages.
 
@@ -20,7 +20,7 @@ async def list_residents(
     if sought.name or part.sort:
         await work.residents.read_names(code)
     found = await work.residents.page(code, sought, part)
-    return found, await work.residents.count(code, sought) if counted else None
+    return found, await work.residents.count(code, sought) if total else None
 
 
 async def show_resident(work: Work, code: str, resident_id: UUID) -> Resident:

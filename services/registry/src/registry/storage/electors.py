@@ -39,16 +39,16 @@ class ElectorStore:
         values = (tuple(getattr(each, name) for name in _KEPT) for each in drawn)
         await copy_rows(self._session, "electors", _KEPT, values)
 
-    async def page(self, election_id: UUID, asked: ElectorsAsked, after: int, limit: int) -> list[Elector]:
+    async def page(self, election_id: UUID, sought: ElectorsAsked, after: int, limit: int) -> list[Elector]:
         """The list of electors in its order, those asked for, from the one after the number `after`; names have been read."""
-        query = _ELECTOR.where(*_wanted(election_id, asked), electors.c.number > after)
+        query = _ELECTOR.where(*_wanted(election_id, sought), electors.c.number > after)
         found = await self._session.execute(query.order_by(electors.c.number).limit(limit))
         return [rows.read(Elector, row) for row in found]
 
-    async def count(self, election_id: UUID, asked: ElectorsAsked = EVERYBODY) -> int:
+    async def count(self, election_id: UUID, sought: ElectorsAsked = EVERYBODY) -> int:
         """How many are entitled, of those asked for."""
-        listed = select(func.count()).select_from(electors.join(residents, _RESIDENT))
-        return int(await self._session.scalar(listed.where(*_wanted(election_id, asked), _STANDS)) or 0)
+        query = select(func.count()).select_from(electors.join(residents, _RESIDENT))
+        return int(await self._session.scalar(query.where(*_wanted(election_id, sought), _STANDS)) or 0)
 
     async def all(self, election_id: UUID) -> list[Elector]:
         """The whole list in its order."""
@@ -94,7 +94,7 @@ class ElectorStore:
         await self._session.execute(update(electors).where(own).values(struck_by=correction))
 
 
-def _wanted(election_id: UUID, asked: ElectorsAsked) -> list[ColumnElement[bool]]:
-    called = [readings.is_called(asked.name)] if asked.name else []
-    grouped = [electors.c.group_no == asked.group_no] if asked.group_no is not None else []
+def _wanted(election_id: UUID, sought: ElectorsAsked) -> list[ColumnElement[bool]]:
+    called = [readings.is_called(sought.name)] if sought.name else []
+    grouped = [electors.c.group_no == sought.group_no] if sought.group_no is not None else []
     return [electors.c.election_id == election_id, *called, *grouped]

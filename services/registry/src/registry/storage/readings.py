@@ -34,7 +34,7 @@ def _read(called: Sequence[str]) -> list[str]:
 
 def is_called(typed: str) -> ColumnElement[bool]:
     """The residents somebody may mean: by name or part of it as it is written, or in letters by pinyin or initials."""
-    wanted = names.asked(typed)
+    wanted = names.question(typed)
     if readings.is_spelt(wanted):
         return residents.c.reading.regexp_match(readings.pattern_of(wanted))
     written = func.split_part(residents.c.reading, _TAB, 2)
