@@ -1,0 +1,69 @@
+"""Plans under the organic laws in force since 2026: what they settle, and what they refuse by article."""
+
+from dataclasses import replace
+from typing import Any
+
+import httpx2
+import pytest
+
+from tests.integration.registry.world import World, ok
+from tests.support.street import ordered
+from tests.support.triples import DIVISIONS
+
+SHENHE, REFORMED = "210103001001", "210103001002"
+STATED = {"tie": "GK-08", "ballot_validity": "GK-07", "tellers": "GK-17"}
+
+
+@pytest.fixture(scope="module")
+def country(world_with_audit: World) -> World:
+    """The same registry in November 2026, with the divisions of a street of Shenyang."""
+    assert world_with_audit.import_divisions(DIVISIONS.encode()).status_code == 201
+    return replace(world_with_audit, now="2026-11-15T09:00:00+08:00")
+
+
+def draw_up(world: World, document: str, mode: str, members: int, **changes: Any) -> httpx2.Response:
+    plan = {
+        "document": document,
+        "jurisdiction_code": SHENHE[:9],
+        "title": "2026年换届选举工作方案",
+        "kind": "general_election",
+        "communities": [ordered(SHENHE, director=1, deputy=1, member=members - 2) | {"mode": mode}],
+        "measures": STATED,
+    }
+    return world.as_("street_office", SHENHE[:9]).post("/v1/plans", json={**plan, **changes})
+
+
+def activate(world: World, plan: dict[str, Any]) -> httpx2.Response:
+    street = world.as_("street_office", SHENHE[:9])
+    path = f"/v1/plans/{plan['id']}"
+    world.end_open(SHENHE[:9])
+    return street.post(f"{path}/activation", headers={"If-Match": street.get(path).headers["ETag"]})
+
+
+@pytest.mark.parametrize(("members", "allowed"), [(4, False), (5, True), (9, True), (10, False)])
+def test_a_committee_has_five_to_nine_members(country: World, members: int, allowed: bool) -> None:
+    answer = activate(country, ok(draw_up(country, "urban-law-2025", "direct", members)))
+    print(answer.status_code, answer.text[:1500])
+    assert (answer.status_code == 200) is allowed
+
+
+def test_what_the_law_settles_no_plan_states_otherwise(country: World) -> None:
+    stated = draw_up(country, "urban-law-2025", "direct", 5, measures={**STATED, "quorum": "GK-01"})
+    assert stated.status_code == 409, stated.text
+    (decision,) = (each for each in stated.json()["decisions"] if each["verdict"] == "blocked")
+    assert (decision["citation"]["document"], decision["citation"]["article"]) == ("urban-law-2025", "第十九条")
+    assert "超过三分之二的居民代表" in decision["citation"]["words"]
+
+
+def test_beside_a_law_of_2026_stands_the_villagers_law_of_2026(country: World) -> None:
+    state = {"relocated_households": 0, "village_reform_finished": False}
+    street = country.as_("street_office", SHENHE[:9])
+    ok(street.put(f"/v1/communities/{REFORMED}/circumstances", json=state))
+    ordering = [ordered(REFORMED, director=1, deputy=1, member=5) | {"mode": "direct", "law": "villagers"}]
+    plan = ok(activate(country, ok(draw_up(country, "urban-law-2025", "direct", 7, communities=ordering))))
+    book = ok(street.get(f"/v1/rulebooks/{plan['rulebook_sha256']}"))
+    assert book["documents"] == ["villagers-law-2025"]
+    household = draw_up(country, "urban-law-2025", "direct", 7, communities=[ordering[0] | {"mode": "household"}])
+    assert [each["citation"]["article"] for each in household.json()["decisions"] if each["verdict"] == "blocked"] == [
+        "第十四条"
+    ]
