@@ -6,7 +6,7 @@ from electoral_rules import notices
 from electoral_rules.ballots import outcome
 from electoral_rules.book import values
 from electoral_rules.book.lifecycle import ELECTION
-from electoral_rules.dates import scope
+from electoral_rules.dates import kept_rows, scope
 from electoral_rules.organisation import elected, guide, offices
 from electoral_rules.oversight import complaints
 from service_kit.wire import one_of
@@ -24,6 +24,7 @@ Role = Annotated[str, one_of(ROLES)]
 NoticeKind = Annotated[str, one_of(notices.kinds())]
 RoundKind = Annotated[str, one_of(get_args(outcome.RoundKind))]
 Bound = Annotated[str, one_of(get_args(values.Bound))]
+KeptState = Annotated[str, one_of(get_args(kept_rows.RowState))]
 ComplaintChannel = Annotated[str, one_of(guide.known_channels())]
 CountedFrom = Annotated[str, one_of(get_args(complaints.CountedFrom))]
 # Who acts in the elections of every body has "".

@@ -107,6 +107,18 @@ def test_too_few_electors_make_the_vote_invalid_and_it_is_announced_on_the_day_o
     assert [gate["state"] for gate in gates[:4]] == ["passed", "passed", "blocked", "waiting"]
 
 
+def test_a_vote_that_was_not_held_on_its_day_is_missed(hall: Hall) -> None:
+    election, _ = hall.election_day()
+    path = f"/elections/{election['id']}/decisions"
+    with hall.at(DAY.replace("28T", "29T")):
+        gates = hall.seen(path)["gates"]
+    states = [(gate["gate"], gate["state"]) for gate in gates]
+    late = ("session", "count", "result", "announcement", "certificates")
+    assert states == [*((name, "missed") for name in late), ("filing", "waiting")]
+    assert [gate["decisions"] and gate["decisions"][-1]["rule"] for gate in gates[:1]] == ["voting.day"]
+    assert [gate["state"] for gate in hall.seen(path)["gates"]] == ["open", *["waiting"] * 5]
+
+
 def _result_gate(hall: Hall, meeting: Meeting, who: Who) -> dict[str, Any]:
     gates = hall.seen(f"/elections/{meeting.election['id']}/decisions", who)["gates"]
     return next(gate for gate in gates if gate["gate"] == "result")

@@ -103,6 +103,10 @@ def test_an_election_is_listed_with_body_mode_stage_and_days(
     dates = show(nobody, f"/elections/{election['id']}/timetable")
     assert dates["election_day"] == "2024-05-28" and dates["rows"]
     assert all(row["date"] and row["citation"]["words"] for row in dates["rows"])
+    path = f"/v1/elections/{election['id']}/timetable"
+    own = ok(world.as_("commission", EAST).get(path, headers=NOW))["rows"]
+    kept = [(row["id"], row["done_on"], row["kept"]) for row in dates["rows"]]
+    assert kept == [(row["id"], row["done_on"], row["kept"]) for row in own]
 
 
 def test_notices_hang_with_number_text_place_time_and_hash(

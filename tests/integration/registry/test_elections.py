@@ -63,6 +63,7 @@ def test_the_gates_say_what_is_done_and_what_is_open(active: World) -> None:
         ("plan", "passed"), ("measures", "passed"), ("election_day", "passed"), ("electors", "open"),
         ("attendance", "waiting"),
     ]  # fmt: skip
+    assert [gate["owner"] for gate in gates] == ["street_office", *["residents_committee"] * 4]
     assert gates[2]["decisions"][0]["citation"]["document"] == "chengnan-2024"
 
 

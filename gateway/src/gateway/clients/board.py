@@ -30,14 +30,16 @@ class Notices:
 
 @dataclass(frozen=True, slots=True)
 class StatutoryDate:
-    """A date the law gives: the latest, earliest or only day (``bound``), and what it is counted from."""
+    """A date the law gives: the latest, earliest or only day (``bound``), what it is counted from, and how it was kept."""
 
     id: str
     zh: str
     en: str
+    done_on: date | None
     date: date
     bound: str
     depends_on: str
+    kept: str
     citation: Citation
 
 

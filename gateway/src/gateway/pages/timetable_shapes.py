@@ -7,7 +7,7 @@ from service_kit.wire import View
 
 from gateway.clients.board import StatutoryDate, Timetable
 from gateway.clients.gates import Citation
-from gateway.wire import Bound
+from gateway.wire import Bound, KeptState
 
 
 def citation_of(citation: Citation) -> CitationView:
@@ -18,14 +18,16 @@ def citation_of(citation: Citation) -> CitationView:
 
 
 class StatutoryDateView(View):
-    """法定日期: the latest, earliest or only day, what it is counted from, and where it stands."""
+    """法定日期: the latest, earliest or only day, what it is counted from, where it stands, and how it was kept."""
 
     id: RuleId
     zh: str
     en: str
+    done_on: date | None
     date: date
     bound: Bound
     depends_on: Word
+    kept: KeptState
     citation: CitationView
 
     @classmethod
@@ -38,6 +40,8 @@ class StatutoryDateView(View):
             date=row.date,
             bound=row.bound,
             depends_on=row.depends_on,
+            done_on=row.done_on,
+            kept=row.kept,
             citation=citation_of(row.citation),
         )
 

@@ -25,32 +25,41 @@ _NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """How far the vote of an election is, and the decisions about its opening, its results and their filing."""
+    """How far the vote of an election is, and the decisions about its opening, its results and their filing.
+
+    `certified_on` is the day the last certificate was issued, None while one is missing.
+    """
 
     held: bool
     counted: bool
     settled: bool
     announced: bool
-    certified: bool
+    certified_on: date | None
     election_day: date | None
     before: tuple[Decision, ...]
     about_results: tuple[Decision, ...]
     about_filing: tuple[Decision, ...]
 
 
-def gates(vote: Vote) -> tuple[Gate, ...]:
-    """The gates session, count, result, announcement, certificates and filing."""
+def gates(rulebook: Rulebook, vote: Vote, today: date) -> tuple[Gate, ...]:
+    """The gates session, count, result, announcement, certificates and filing; what has to be done on the day is due then."""
     filed = bool(vote.about_filing) and not any(each.blocks for each in vote.about_filing)
-    day = vote.election_day
+    # Where another vote decides, the day of that vote is still to be set.
+    last = None if vote.counted and not vote.settled else vote.election_day
+    count, announcement, certificates = (
+        day if rulebook.has(rule) else None
+        for rule, day in ((voting.COUNT, vote.election_day), (voting.ANNOUNCE, last), (voting.CERTIFY, last))
+    )
     return in_turn(
         [
-            _step("session", vote.held, day, vote.before),
-            _step("count", vote.counted, day),
-            _step("result", vote.settled, day, vote.about_results),
-            _step("announcement", vote.announced, day),
-            _step("certificates", vote.certified, day),
+            _step("session", vote.held, vote.election_day, vote.before),
+            _step("count", vote.counted, count),
+            _step("result", vote.settled, last if count else None, vote.about_results),
+            _step("announcement", vote.announced, announcement),
+            _step("certificates", vote.certified_on is not None, certificates, done=vote.certified_on),
             _step("filing", filed, None, vote.about_filing),
-        ]
+        ],
+        today,
     )
 
 
@@ -96,6 +105,8 @@ def _posting(rulebook: Rulebook, posted: date | None, day: date) -> tuple[Decisi
     return (timetable.slate_posting(rulebook, posted, day),)
 
 
-def _step(name: str, passed: bool, due: date | None, decisions: tuple[Decision, ...] = ()) -> Step:
+def _step(
+    name: str, passed: bool, due: date | None, decisions: tuple[Decision, ...] = (), done: date | None = None
+) -> Step:
     zh, en = _NAMES[name]
-    return Step(name, zh, en, "", passed, due, decisions)
+    return Step(name, zh, en, "", passed, due, decisions, done)

@@ -14,7 +14,10 @@ GateState = Literal["passed", "open", "blocked", "waiting", "missed"]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One gate as it stands by itself: its name in three forms, who opens it, whether it is passed, and what was decided."""
+    """One gate as it stands by itself: its name in three forms, who opens it, whether it is passed, and what was decided.
+
+    `done` is the day it was passed, where it may have been passed too late.
+    """
 
     name: str
     zh: str
@@ -23,6 +26,12 @@ class Step:
     passed: bool
     due: date | None = None
     decisions: tuple[Decision, ...] = ()
+    done: date | None = None
+
+    def missed(self, today: date) -> bool:
+        """Whether it was not passed by its last day."""
+        day = (self.done or self.due) if self.passed else today
+        return self.due is not None and day is not None and day > self.due
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +57,19 @@ class Gate:
         return tuple({each.reason_zh: each for each in self.decisions if each.blocks or each.warns}.values())
 
 
-def in_turn(steps: Sequence[Step]) -> tuple[Gate, ...]:
-    """The gates in their order: the first that is not passed has its turn, those after it wait."""
-    gates: list[Gate] = []
-    for step in steps:
-        earlier = all(gate.state == "passed" for gate in gates)
-        turn: GateState = "blocked" if any(each.blocks for each in step.decisions) else "open"
-        state: GateState = ("passed" if step.passed else turn) if earlier else "waiting"
-        gates.append(Gate(step.name, step.zh, step.en, state, step.owner, step.due, step.decisions))
-    return tuple(gates)
+def in_turn(steps: Sequence[Step], today: date) -> tuple[Gate, ...]:
+    """The gates in their order: the first that is not passed has its turn, those after it wait, but for what is missed."""
+    return tuple(
+        Gate(step.name, step.zh, step.en, _state(step, steps[:place], today), step.owner, step.due, step.decisions)
+        for place, step in enumerate(steps)
+    )
+
+
+def _state(step: Step, before: Sequence[Step], today: date) -> GateState:
+    if step.missed(today):
+        return "missed"
+    if not all(each.passed for each in before):
+        return "waiting"
+    if step.passed:
+        return "passed"
+    return "blocked" if any(each.blocks for each in step.decisions) else "open"

@@ -18,6 +18,8 @@ from electoral_rules.dates.windows import election_day_allowed, voting_day
 from electoral_rules.organisation import settling
 from electoral_rules.organisation.measures import Measures, in_force
 
+PLANNER = "street_office"
+"""Who has the plan checked and puts it into force, under every document."""
 DAY = ("election_day", "确定选举日", "The election day is set")
 ELECTORS = ("electors", "选举人名单编制并公布", "The list of electors is posted")
 OBJECTIONS = ("objections", "选举人名单异议期", "Objections to the list of electors")
@@ -44,7 +46,7 @@ class Progress:
 def gates(rulebook: Rulebook, progress: Progress, today: date) -> tuple[Gate, ...]:
     """The gates in their order, as the documents and the mode order them; day and electors are open side by side."""
     return (
-        Gate("plan", "工作方案审核并启用", "The plan is checked and active", "passed"),
+        Gate("plan", "工作方案审核并启用", "The plan is checked and active", "passed", PLANNER),
         _measures(rulebook, progress.measures),
         _day(rulebook, progress, today),
         _electors(rulebook, progress, today),

@@ -26,7 +26,8 @@ async def show_gates(work: Work, election_id: UUID) -> tuple[Gate, ...]:
     rulebook = await work.rulebook(election)
     last = latest(await work.sessions.of_election(election_id))
     found = list(latest_results(await work.results.of_election(election_id)).values())
-    return vote_gates.gates(await _vote(work, election, rulebook, last, found))
+    vote = await _vote(work, election, rulebook, last, found)
+    return vote_gates.gates(rulebook, vote, clock.today())
 
 
 async def _vote(
@@ -43,7 +44,7 @@ async def _vote(
         counted=is_counted,
         settled=is_counted and all(rounds.open_to_filing(each.content.outcome.next_step) for each in found),
         announced=bool(found) and all(each.announced_at is not None for each in found),
-        certified=await _certified(work, election, found),
+        certified_on=await _certified_on(work, election, found),
         election_day=day,
         before=vote_gates.before_vote(
             rulebook, clock.today(), None if is_held else day, posted, election.excepted_on(day)
@@ -61,7 +62,11 @@ async def _posted_on(work: Work, election: Election) -> date | None:
     return slate.posted_on if slate else None
 
 
-async def _certified(work: Work, election: Election, found: Sequence[Result]) -> bool:
+async def _certified_on(work: Work, election: Election, found: Sequence[Result]) -> date | None:
+    """The day the last of those who hold a seat got the certificate; None while somebody has none."""
     later = await work.later(found)
-    holders = {certificate.candidate for certificate in await work.certificates.of_election(election.id)}
-    return bool(found) and {person for each in found for person in each.now(later).holding} <= holders
+    issued = {each.candidate: each.issued_on for each in await work.certificates.of_election(election.id)}
+    holding = {person for each in found for person in each.now(later).holding}
+    if not found or not holding <= set(issued):
+        return None
+    return max((issued[person] for person in holding), default=found[-1].election_day)
