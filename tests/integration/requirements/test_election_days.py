@@ -2,11 +2,15 @@
 
 from typing import Any
 
+from electoral_rules.organisation.elected import Triple
+
 from tests.integration.ballots.hall import CLERK, COMMISSION, OVERSEER, SEAL
-from tests.integration.candidates.town import LEADER, NOW, STREET_OFFICE, rules_of, slug_of
+from tests.integration.candidates.town import LEADER, NOW, STREET_OFFICE, Who, rules_of, slug_of
 from tests.integration.requirements.front import Front
 from tests.support.requirements import requirement
+from tests.support.triples import SETTINGS, plan_of
 
+PARTY = "party_members"
 LATE = "2024-06-02"
 WISH = {"rule": "election.window", "election_day": LATE, "reason": "5月底洪水，道路中断"}
 
@@ -74,6 +78,35 @@ def test_a_day_that_is_moved_is_held_against_what_is_posted(front: Front) -> Non
     event = front.event_of(front.day_set(election, "2024-05-30"), election["id"])
     assert decided(event) == {"election.window": "ok", "timetable.formal_list_notice": "ok"}
     assert (event["data"]["previous"], event["data"]["election_day"]) == ("2024-05-28", "2024-05-30")
+
+
+@requirement("GOV-43", under=["nuoenjiya-2021"])
+def test_a_community_votes_on_one_common_day(front: Front) -> None:
+    document, street = "nuoenjiya-2021", Who("street_office", SETTINGS["nuoenjiya-2021"].community[:9])
+    committee, party = Triple(document, "residents_committee", "direct"), Triple(document, "party_organisation", PARTY)
+    both = [*plan_of(committee)["communities"], *plan_of(party)["communities"]]
+    with front.at(SETTINGS[document].now):
+        plan = front.activate(document, front.agreed(committee, communities=both)).json()
+        listed = front.done("registry", "GET", f"/elections?plan_id={plan['id']}", street)["items"]
+        elections = {each["body"]: each for each in listed}
+
+        def days() -> list[str]:
+            paths = [f"/elections/{elections[body]['id']}" for body in ("residents_committee", "party_organisation")]
+            return [front.done("registry", "GET", path, street)["election_day"] for path in paths]
+
+        own, other = elections["residents_committee"], elections["party_organisation"]
+        assert front.day_set(own, "2021-01-12").status_code == 200
+        assert days() == ["2021-01-12"] * 2
+        front.order(other, "suspension", street)
+        refused = front.day_set(own, "2021-01-11")
+        assert rules_of(refused) == ["election.common_day"] and "现有2日" in refused.json()["detail"]
+        front.order(other, "resumption", street)
+        event = front.event_of(front.day_set(own, "2021-01-11"), own["id"])
+        assert decided(event) == {"election.day_window": "ok", "election.common_day": "ok"}
+        assert days() == ["2021-01-11"] * 2
+        assert rules_of(front.day_set(other, "2021-01-20")) == ["timetable.party_window"]
+        assert front.day_set(own, "2021-01-20").status_code == 200, "the party is elected by 13 January and stays"
+        assert days() == ["2021-01-20", "2021-01-11"]
 
 
 def decided(event: dict[str, Any]) -> dict[str, str]:

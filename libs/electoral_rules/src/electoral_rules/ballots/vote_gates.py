@@ -64,12 +64,17 @@ def gates(rulebook: Rulebook, vote: Vote, today: date) -> tuple[Gate, ...]:
 
 
 def before_vote(
-    rulebook: Rulebook, today: date, day: date | None, posted: date | None, excepted: Collection[str] = ()
+    rulebook: Rulebook,
+    today: date,
+    day: date | None,
+    posted: date | None,
+    excepted: Collection[str] = (),
+    body: str = "",
 ) -> tuple[Decision, ...]:
     """What is decided about a vote still to be held; `posted` is the day the formal list was posted, None while it is not."""
     if day is None:
         return (measures_complete(rulebook),)
-    decisions = (timetable.election_day_allowed(rulebook, day, excepted), measures_complete(rulebook))
+    decisions = (timetable.election_day_allowed(rulebook, day, excepted, body), measures_complete(rulebook))
     # Before the day the vote is only not due; after it, a vote that was not held is late.
     late = (voting.voting_day(rulebook, today, day),) if today > day else ()
     return (*decisions, *_posting(rulebook, posted, day), *late)
@@ -84,6 +89,7 @@ def opening(
     *,
     scattered: bool = False,
     excepted: Collection[str] = (),
+    body: str = "",
 ) -> tuple[Decision, ...]:
     """Everything that stands in the way of opening the vote; a document that sets no notice for the list asks for none.
 
@@ -95,7 +101,7 @@ def opening(
         *_posting(rulebook, posted or day, day),
         voting.venues(rulebook, venues, scattered=scattered),
         measures_complete(rulebook),
-        timetable.election_day_allowed(rulebook, day, excepted),
+        timetable.election_day_allowed(rulebook, day, excepted, body),
     )
 
 

@@ -9,7 +9,8 @@ from typing import Literal
 from typing_extensions import TypedDict
 
 from electoral_rules.book.facts import one_of
-from electoral_rules.book.ruled import Decision, Ruled, rests_on
+from electoral_rules.book.ruled import Decision, Rulebook, Ruled, rests_on
+from electoral_rules.dates.windows import election_day_allowed
 
 Kind = Literal["general_election", "by_election"]
 KINDS: Mapping[str, str] = {"general_election": "换届选举", "by_election": "补选"}
@@ -55,6 +56,11 @@ def common_day(rule: Ruled[bool], days: Collection[date]) -> Decision:
     yes = "确定了一个集中选举日。", "There is one common election day."
     no = f"应确定一个集中选举日，{shown}。", f"One common day is required; {shown_en}."
     return rule.decide(len(planned) == 1, yes, no, required=1, observed=[day.isoformat() for day in planned])
+
+
+def votes_together(rulebook: Rulebook, body: str, day: date) -> bool:
+    """Whether a body is elected with the others where `day` is the common day: the document wants one, and lets it be then."""
+    return rulebook.has("election.common_day") and not election_day_allowed(rulebook, day, body=body).blocks
 
 
 @rests_on("policy.precedence")

@@ -53,6 +53,8 @@ BODIES: Mapping[str, str] = {
     "supervision_committee": "supervision.held",
 }
 """Which rule dates the election of a body: 社区党组织, 居民委员会, 监督委员会."""
+PARTY: Mapping[str, str] = {"party_organisation": "party"}
+"""What an election calls the body that documents date as the party."""
 
 
 def span(value: Mapping[str, object]) -> Days:
@@ -74,13 +76,19 @@ def window(rulebook: Rulebook) -> Days:
     return span((rulebook.find("election.day_window") or rulebook.rule("election.window")).value)
 
 
-def election_day_allowed(rulebook: Rulebook, day: date, approved: Collection[str] = ()) -> Decision:
-    """Whether `day` lies in the days the document gives for the vote, both ends included (选举时间).
+def window_of(rulebook: Rulebook, body: str = "") -> Rule | None:
+    """The rule that gives a body's vote its days: its own, else those of the vote, else the window of the whole election."""
+    own = dated(rulebook, body)
+    return own or rulebook.find("election.day_window") or rulebook.find("election.window")
+
+
+def election_day_allowed(rulebook: Rulebook, day: date, approved: Collection[str] = (), body: str = "") -> Decision:
+    """Whether `day` lies in the days the document gives for the vote of a `body`, both ends included (选举时间).
 
     A warning where the text itself is vague (9月底前基本完成), and where the rule is among those an exception was
     `approved` of for this day (BAL-35); not applicable where none is given, as in a law.
     """
-    frame = rulebook.find("election.day_window") or rulebook.find("election.window")
+    frame = window_of(rulebook, body)
     if frame is None:
         return WINDOW.not_ruled(rulebook)
     found = _inside(frame, day, ("选举日", "the election day"))
@@ -119,7 +127,7 @@ def body_day_allowed(rulebook: Rulebook, body: str, day: date) -> Decision:
 
 def dated(rulebook: Rulebook, body: str) -> Rule | None:
     """The rule that gives a body's election first and last days; None where the document dates it otherwise or nowhere."""
-    rule = rulebook.find(BODIES.get(body, ""))
+    rule = rulebook.find(BODIES.get(PARTY.get(body, body), ""))
     return rule if rule and isinstance(rule.value, Mapping) and "to" in rule.value else None
 
 

@@ -14,7 +14,7 @@ from electoral_rules.book.model import Rule
 from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.dates import roll_dates, timetable
 from electoral_rules.dates.duties import due, latest_posting, posting
-from electoral_rules.dates.windows import election_day_allowed, voting_day
+from electoral_rules.dates.windows import election_day_allowed, voting_day, window_of
 from electoral_rules.organisation import settling
 from electoral_rules.organisation.measures import Measures, in_force
 
@@ -28,7 +28,7 @@ ATTENDANCE = ("attendance", "选举人签到", "Electors check in")
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """办理情况: the election's stage, day and mode, and the real days the electors' and the formal list were posted.
+    """办理情况: the election's stage, day, mode and body, and the real days the electors' and the formal list were posted.
 
     `excepted` are the rules of which an exception was approved for this day.
     `measures` are those a meeting passed last, None while the plan's are the only ones.
@@ -40,6 +40,7 @@ class Progress:
     slate_posted: date | None
     excepted: Collection[str] = ()
     mode: str = ""
+    body: str = ""
     measures: Measures | None = None
 
 
@@ -56,11 +57,11 @@ def gates(rulebook: Rulebook, progress: Progress, today: date) -> tuple[Gate, ..
 
 
 def day_decisions(
-    rulebook: Rulebook, day: date, slate_posted: date | None, excepted: Collection[str] = ()
+    rulebook: Rulebook, body: str, day: date, slate_posted: date | None, excepted: Collection[str] = ()
 ) -> tuple[Decision, ...]:
-    """Whether the election may be held on `day`: the window, and the posting of a list that is already up (E−n)."""
+    """Whether the body may be elected on `day`: its window, and the posting of a list that is already up (E−n)."""
     posted = notices.dated_by_the_day().dated(rulebook, slate_posted, day) if slate_posted else ()
-    return (election_day_allowed(rulebook, day, excepted), *posted)
+    return (election_day_allowed(rulebook, day, excepted, body), *posted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,9 @@ class Window:
     last: date | None
 
 
-def window(rulebook: Rulebook) -> Window:
-    """The days an election may be held on, as far as the documents give them."""
-    rule = rulebook.find("election.day_window") or rulebook.find("election.window")
+def window(rulebook: Rulebook, body: str) -> Window:
+    """The days a body may be elected on, as far as the documents give them."""
+    rule = window_of(rulebook, body)
     first, last = (rule.value.get(end) if rule else None for end in ("from", "to"))
     return Window(date.fromisoformat(first) if first else None, date.fromisoformat(last) if last else None)
 
@@ -93,14 +94,14 @@ def _measures(rulebook: Rulebook, version: Measures | None) -> Gate:
 
 
 def _day(rulebook: Rulebook, progress: Progress, today: date) -> Gate:
-    last, owner = window(rulebook).last, conductor(rulebook)
+    last, owner = window(rulebook, progress.body).last, conductor(rulebook)
     if progress.election_day is None:
         state: GateState = "open" if last is None or today <= last else "missed"
         return Gate(*DAY, state, owner, due=last)
     roll = _roll(rulebook, progress)
     posted = progress.electors_posted or today
     too_late = (posting(rulebook, roll.id, posted, progress.election_day),) if roll else ()
-    held = day_decisions(rulebook, progress.election_day, progress.slate_posted, progress.excepted)
+    held = day_decisions(rulebook, progress.body, progress.election_day, progress.slate_posted, progress.excepted)
     decisions = (*held, *too_late)
     state = "blocked" if any(decision.blocks for decision in decisions) else "passed"
     return Gate(*DAY, state, owner, due=last, decisions=decisions)

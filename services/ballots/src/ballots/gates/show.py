@@ -47,7 +47,7 @@ async def _vote(
         certified_on=await _certified_on(work, election, found),
         election_day=day,
         before=vote_gates.before_vote(
-            rulebook, clock.today(), None if is_held else day, posted, election.excepted_on(day)
+            rulebook, clock.today(), None if is_held else day, posted, election.excepted_on(day), election.body
         ),
         about_results=tuple(decision for each in seen for decision in each.content.outcome.decisions),
         about_filing=tuple(

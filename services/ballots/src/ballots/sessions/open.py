@@ -40,6 +40,7 @@ async def open_session(work: Work, session_id: UUID) -> SessionPicture:
         session.venue_kinds,
         scattered=session.is_scattered,
         excepted=election.excepted_on(day),
+        body=election.body,
     )
     residents = {name.resident_id for contest in ballot for name in contest.candidates}
     decisions = (*opening, *judge_staff(rulebook, await work.sessions.staff_of(session), residents))

@@ -47,7 +47,7 @@ async def plan_session(
     rulebook = await work.rulebook(election)
     session = _planned(work, election, round_, day, venues)
     decisions = (
-        election_day_allowed(rulebook, session.election_day, election.excepted_on(session.election_day)),
+        election_day_allowed(rulebook, session.election_day, election.excepted_on(session.election_day), election.body),
         measures_complete(rulebook),
         voting.venues(rulebook, session.venue_kinds, scattered=session.is_scattered),
         *await _staff_decisions(work, session, rulebook, members),

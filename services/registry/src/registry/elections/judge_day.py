@@ -15,7 +15,7 @@ from registry.work import Work
 async def judge_day(work: Work, election: Election, day: date, excepted: Collection[str]) -> tuple[Decision, ...]:
     """Decide on the day again by everything that hangs on it; `excepted` are the rules an exception was approved of."""
     rulebook, slate_posted = await work.rulebook(election), await work.slate_posted(election)
-    decisions = preparation.day_decisions(rulebook, day, slate_posted, excepted)
+    decisions = preparation.day_decisions(rulebook, election.body, day, slate_posted, excepted)
     posted = await work.notices.posted_at(election.id, notices.listing_electors().slug)
     if posted is None:
         return decisions

@@ -105,7 +105,7 @@ class ElectionView(View):
             mode=election.mode,
             stage=election.stage,
             election_day=election.election_day,
-            window=WindowView.of(preparation.window(rulebook)),
+            window=WindowView.of(preparation.window(rulebook, election.body)),
             contests=[ContestView.of(contest) for contest in election.contests],
             rulebook_sha256=election.rulebook_sha256,
             measures=dict(rulebook.measures),

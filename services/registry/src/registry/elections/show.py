@@ -43,6 +43,7 @@ async def show_gates(work: Work, election_id: UUID) -> tuple[Gate, ...]:
         slate_posted=await work.slate_posted(election),
         excepted=election.excepted_rules,
         mode=election.mode,
+        body=election.body,
         measures=await _measures(work, election_id),
     )
     return preparation.gates(await work.rulebook(election), progress, clock.today())

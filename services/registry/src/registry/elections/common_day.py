@@ -1,0 +1,20 @@
+"""Find who votes on the same day (集中选举日): the community's other elections of a plan, where its document wants one day."""
+
+from datetime import date
+
+from electoral_rules.book import steps
+from electoral_rules.dates import scope
+from service_kit.paging import MOST
+
+from registry.domain.elections import Election
+from registry.work import Work
+
+
+async def find_together(work: Work, election: Election, day: date) -> tuple[list[Election], list[date]]:
+    """Find those that move to `day` with this election, and the days of those that cannot be moved any more."""
+    found = await work.elections.page(election.community_code, election.plan_id, election.community_code, None, MOST)
+    others = [each for each in found if each.id != election.id and not steps.over(each.stage)]
+    together = [each for each in others if scope.votes_together(await work.rulebook(each), each.body, day)]
+    movable = [each for each in together if each.stage in steps.stages_of("set_day")]
+    fixed = [each.election_day for each in together if each not in movable and each.election_day]
+    return [each for each in movable if each.election_day != day], fixed
