@@ -151,7 +151,7 @@ def test_a_directory_that_lies_about_a_sheet_does_not_harm_the_service(world: Wo
         (b"", "不是 Excel"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "旧版 .xls"),
         (b"PK\x03\x04 broken", "已损坏"),
-        (b"<html>", "不是 Excel"),
+        (b"<html>", "网页格式"),
     ],
 )
 def test_what_is_no_workbook_is_refused_with_advice(world: World, content: bytes, words: str) -> None:
@@ -274,3 +274,15 @@ def test_a_later_roster_supersedes_the_one_that_waits(world: World, house: House
             [EAST],
         ).fetchall()
     assert [str(row[0]) for row in waiting] == [later["id"]]
+
+
+def test_names_of_old_systems_and_printed_rosters_are_registered_in_one_form_from_a_csv_file_too(world: World) -> None:
+    written = ("王〇〇", "王\ue863", "李　红", "王YAN", "古丽米热.艾比布力")
+    rows = [person(place, 姓名=name, 户号=f"N{place}") for place, name in enumerate(written, 601)]
+    rows[0][1] = f"\u202a{rows[0][1]}\u200b"
+    content = "\r\n".join(",".join(row) for row in (HEADERS, *rows, ["合计", "5人"])).encode("gb18030")
+    preview = ok(world.upload(PLATFORM, content))
+    assert (preview["state"], codes(preview)) == ("ready", [(5, "name_letters"), (7, "summary_row")])
+    ok(world.as_("community_staff", PLATFORM).post(f"/v1/resident-imports/{preview['id']}/confirmation"))
+    registered = [row["name"] for row in residents(world, PLATFORM)]
+    assert registered[-5:] == ["王〇〇", "王䶮", "李红", "王YAN", "古丽米热·艾比布力"]

@@ -11,7 +11,8 @@ from registry.problems import BadFile
 from registry.spreadsheets import belonging, details, identity
 from registry.spreadsheets.cells import invisible, text_of
 from registry.spreadsheets.findings import Finding
-from registry.spreadsheets.layout import COLUMNS, locate
+from registry.spreadsheets.headings import COLUMNS
+from registry.spreadsheets.layout import locate
 from registry.spreadsheets.reader import Sheet
 from registry.spreadsheets.roster import check_roster
 from service_kit.id_number import check_digit

@@ -4,11 +4,12 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from registry.spreadsheets.cells import text_of
+from registry.spreadsheets.cells import is_date, text_of
 from registry.spreadsheets.findings import Finding
 
 _HOUSE, _KIN, _GROUP = "户号", "与户主关系", "居民小组"
 _HOUSE_FORM = re.compile(r"[0-9A-Za-z-]{1,20}")
+_ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
 _GROUP_FORM = re.compile(r"第?(?P<digits>[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:居民)?(?:小组|组)?")
 _HEADS = ("户主", "本人")
 _UNITS = dict(zip("一二三四五六七八九", range(1, 10), strict=True))
@@ -19,11 +20,27 @@ def check_households(column: Sequence[object], rows: Sequence[int]) -> tuple[lis
     values, found = [], []
     for cell, row in zip(column, rows, strict=True):
         value = unicodedata.normalize("NFKC", text_of(cell))
-        if not _HOUSE_FORM.fullmatch(value):
+        if is_date(cell):
+            found.append(Finding(row, _HOUSE, "date_cell"))
+            value = ""
+        elif not _HOUSE_FORM.fullmatch(value):
             found.append(Finding(row, _HOUSE, "household_form" if value else "household_missing"))
             value = ""
         values.append(value)
-    return values, found
+    return values, found + _alike(values, rows)
+
+
+def _alike(values: Sequence[str], rows: Sequence[int]) -> list[Finding]:
+    """Numbers of households that differ by letter case or leading zeros only, each told once."""
+    first: dict[str, tuple[str, int]] = {}
+    seen: set[str] = set()
+    found = []
+    for value, row in zip(values, rows, strict=True):
+        written, earlier = first.setdefault(_ZEROS.sub("", value.upper()), (value, row))
+        if written != value and value not in seen:
+            seen.add(value)
+            found.append(Finding(row, _HOUSE, "household_alike", other=earlier))
+    return found
 
 
 def check_groups(column: Sequence[object], rows: Sequence[int]) -> tuple[list[int], list[Finding]]:
@@ -33,7 +50,7 @@ def check_groups(column: Sequence[object], rows: Sequence[int]) -> tuple[list[in
         matched = _GROUP_FORM.fullmatch(unicodedata.normalize("NFKC", text_of(cell)))
         value = _number(matched["digits"]) if matched else 0
         if not value:
-            found.append(Finding(row, _GROUP, "group_form"))
+            found.append(Finding(row, _GROUP, "date_cell" if is_date(cell) else "group_form"))
         values.append(value)
     return values, found
 
@@ -54,9 +71,11 @@ def check_kinship(
     values, found = [text_of(cell) for cell in column], []
     heads: dict[str, int] = {}
     first: dict[str, int] = {}
-    for kinship, household, row in zip(values, households, rows, strict=True):
+    for cell, kinship, household, row in zip(column, values, households, rows, strict=True):
         if not kinship:
             found.append(Finding(row, _KIN, "kinship_missing"))
+        if is_date(cell):
+            found.append(Finding(row, _KIN, "date_cell"))
         if household:
             first.setdefault(household, row)
         if is_head(kinship) and household and heads.setdefault(household, row) != row:

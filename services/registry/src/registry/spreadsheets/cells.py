@@ -1,5 +1,6 @@
 """Cells of one column as texts (单元格)."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -7,12 +8,13 @@ from registry.spreadsheets.findings import Finding
 
 _INVISIBLE = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
 _LONGEST = 200
+_LINE_BREAKS = re.compile(r"\s*[\r\n]+\s*")
 
 
 def text_of(cell: object) -> str:
-    """The cell as it reads, without outer spaces; a whole number without a decimal point, a date as ISO text."""
+    """The cell as it reads, on one line without outer spaces; a whole number without a decimal point, a date as ISO text."""
     if isinstance(cell, str):
-        return cell.strip()
+        return _LINE_BREAKS.sub(" ", cell).strip() if "\n" in cell or "\r" in cell else cell.strip()
     if isinstance(cell, dict):
         return str(cell.get("date", ""))
     return "" if cell is None else str(cell)
@@ -21,6 +23,11 @@ def text_of(cell: object) -> str:
 def is_number(cell: object) -> bool:
     """Whether the cell holds a number rather than a text."""
     return isinstance(cell, int | float) and not isinstance(cell, bool)
+
+
+def is_date(cell: object) -> bool:
+    """Whether the cell holds a date, as a spreadsheet makes one of 3-1."""
+    return isinstance(cell, dict)
 
 
 def invisible(text: str) -> bool:

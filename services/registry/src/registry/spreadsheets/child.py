@@ -1,20 +1,24 @@
 """Reads one workbook from standard input in a process of its own, with little memory and time (受限读取进程).
 
-Writes one JSON object: ``sheets`` (how many) and ``rows`` of the first, or ``refused`` with a word. A text is a text and a
-number a number, because an id kept as a number is already damaged; a date is an object.
+Writes one JSON object: the ``rows`` of the one visible sheet that is a roster, with what its cells do not tell (merges, hidden
+rows and columns, formulas without a value), or ``refused`` with a word. A text is a text and a number a number, because an id
+kept as a number is already damaged; a date is an object.
 """
 
 import contextlib
 import datetime
 import io
+import itertools
 import json
 import resource
 import sys
+from collections.abc import Iterable, Sequence
 
 MEMORY_BYTES = 1_000_000_000
 CPU_SECONDS = 20
 MAX_ROWS = 50_000
 MAX_COLUMNS = 100
+HEADER_ROWS = 12
 
 
 def main() -> None:
@@ -38,14 +42,42 @@ def _limit() -> None:
 
 
 def _read(content: bytes) -> dict[str, object]:
-    from python_calamine import CalamineWorkbook
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+    from registry.spreadsheets.marks import marks_of
 
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-    sheet = workbook.get_sheet_by_index(0)
+    tables = [place for place, each in enumerate(workbook.sheets_metadata) if each.typ == SheetTypeEnum.WorkSheet]
+    seen = [place for place in tables if workbook.sheets_metadata[place].visible == SheetVisibleEnum.Visible]
+    sheets = {place: workbook.get_sheet_by_index(place) for place in tables}
+    rosters = [place for place in tables if _heads(sheets[place].iter_rows())]
+    visible = [place for place in rosters if place in seen]
+    if len(visible) > 1:
+        return {"refused": "rosters"}
+    if rosters and not visible:
+        return {"refused": "hidden"}
+    place = (visible or seen or tables)[0]
+    sheet = sheets[place]
     if sheet.total_height > MAX_ROWS or sheet.total_width > MAX_COLUMNS:
-        return {"refused": "rows"}
-    rows = [[_plain(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
-    return {"sheets": len(workbook.sheet_names), "rows": rows}
+        return {"refused": "rows", "last_row": sheet.total_height + 1, "last_column": sheet.total_width + 1}
+    return {
+        "place": place + 1,
+        "others": len(seen) > 1,
+        "hidden": any(other not in seen for other in tables),
+        "rows": [[_plain(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)],
+        "merged": [
+            [top + 1, left + 1, bottom + 1, right + 1]
+            for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+        ],
+        **marks_of(content, place),
+    }
+
+
+def _heads(rows: Iterable[Sequence[object]]) -> bool:
+    """Whether one of the first rows heads a roster."""
+    from registry.spreadsheets.headings import names_people
+
+    return any(names_people(row) for row in itertools.islice(rows, HEADER_ROWS))
 
 
 def _plain(cell: object) -> object:

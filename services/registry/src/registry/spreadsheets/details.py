@@ -13,9 +13,13 @@ EDUCATION = {
     "硕士": "master",
     "硕士研究生": "master",
     "研究生": "master",
+    "研究生及以上": "master",
+    "硕士及以上": "master",
     "本科": "bachelor",
     "大学": "bachelor",
     "大学本科": "bachelor",
+    "本科及以上": "bachelor",
+    "大学本科及以上": "bachelor",
     "大专": "junior_college",
     "专科": "junior_college",
     "大学专科": "junior_college",
@@ -37,10 +41,21 @@ POLITICS = {
     "共青团员": "youth_league_member",
     "团员": "youth_league_member",
     "民主党派": "other_party",
+    "民革党员": "other_party",
+    "民盟盟员": "other_party",
+    "民建会员": "other_party",
+    "民进会员": "other_party",
+    "农工党党员": "other_party",
+    "致公党党员": "other_party",
+    "九三学社社员": "other_party",
+    "台盟盟员": "other_party",
     "无党派人士": "no_party_figure",
+    "无党派民主人士": "no_party_figure",
     "群众": "none",
 }
 _PHONE = re.compile(r"[0-9]{7,12}")
+_BETWEEN_PHONES = re.compile(r"[/,;、，；]|\s(?=1[0-9]{10}$)|\s{2,}")
+_COUNTRY = re.compile(r"^(?:\+|00)86")
 # Staff write it in the remarks, for which the roster has no column of its own.
 _LIVES_ELSEWHERE = ("人户分离", "不在本社区居住", "居住外地")
 
@@ -63,12 +78,27 @@ def check_phones(column: Sequence[object], rows: Sequence[int]) -> tuple[list[st
     """Phone numbers as digits, "" where there is none or it cannot be one."""
     values, found = [], []
     for cell, row in zip(column, rows, strict=True):
-        written = unicodedata.normalize("NFKC", text_of(cell)).replace("-", "").replace(" ", "")
-        value = written if _PHONE.fullmatch(written) else ""
+        written = _phones_of(unicodedata.normalize("NFKC", text_of(cell)))
+        value = written[0] if written and all(map(_PHONE.fullmatch, written)) else ""
         if written and not value:
             found.append(Finding(row, "手机号", "phone_form"))
+        elif len(written) > 1:
+            found.append(Finding(row, "手机号", "phone_two"))
         values.append(value)
     return values, found
+
+
+def _phones_of(text: str) -> list[str]:
+    """The numbers in a cell, without hyphens, blanks and the country's prefix."""
+    parts = _BETWEEN_PHONES.split(text)
+    return [_COUNTRY.sub("", part.replace("-", "").replace(" ", "")) for part in parts if part.strip()]
+
+
+def check_remarks(column: Sequence[str], rows: Sequence[int]) -> list[Finding]:
+    """Says of whom a remark makes somebody who does not live here: it is free text, and the clerk has to know."""
+    return [
+        Finding(row, "备注", "lives_elsewhere") for text, row in zip(column, rows, strict=True) if not lives_here(text)
+    ]
 
 
 def lives_here(remark: str) -> bool:

@@ -85,7 +85,60 @@ _SENTENCES: dict[str, tuple[Severity, str, str]] = {
         "第{other}列不在登记项目之内，已忽略",
         "column {other} is not part of the register and was left out",
     ),
-    "other_sheets": ("warning", "文件有多个工作表，只读取第一个", "only the first of several sheets was read"),
+    "other_sheets": ("warning", "文件有多个工作表，只读取第{other}个", "only sheet {other} of several was read"),
+    "hidden_sheets": ("warning", "文件有隐藏的工作表，没有读取", "has hidden sheets, which were not read"),
+    "hidden_row": (
+        "error",
+        "该行被隐藏或筛选掉：请取消隐藏、清除筛选后核对，不要的行请删除",
+        "the row is hidden or filtered out: show it and check it, or delete it",
+    ),
+    "hidden_column": (
+        "warning",
+        "第{other}列被隐藏，其内容仍会登记，请核对",
+        "column {other} is hidden and is registered all the same",
+    ),
+    "header_two_rows": ("warning", "表头有两行，已合并读取", "the header has two rows, which were read as one"),
+    "summary_row": (
+        "warning",
+        "合计、填表人等说明行，不是居民，已跳过",
+        "a row of totals or signatures, not of a resident, was left out",
+    ),
+    "merged_filled": (
+        "warning",
+        "合并单元格，已将同一内容填入至第{other}行，请核对",
+        "a merged cell; its content was taken for all rows to {other}",
+    ),
+    "merged": (
+        "error",
+        "合并单元格（至第{other}行），无法确定各行内容：请取消合并，逐行填写",
+        "a merged cell (to row {other}) says nothing about each row: unmerge it and fill in every row",
+    ),
+    "formula_empty": (
+        "error",
+        "该单元格是公式，文件中没有计算结果：请用 Excel 或 WPS 打开并保存，或改为直接填写",
+        "a formula without its result: open the file in a spreadsheet program and save it, or type the value",
+    ),
+    "formula_error": (
+        "error",
+        "该单元格的公式出错（如 #N/A）：请改为直接填写",
+        "the formula of this cell fails (#N/A, say): type the value",
+    ),
+    "date_cell": (
+        "error",
+        "该单元格是日期，多半由“3-1”一类的编号自动变成：请把该列设为文本格式后重新录入",
+        "the cell is a date, into which a number like 3-1 turns: make the column text and type it again",
+    ),
+    "household_alike": (
+        "warning",
+        "户号与第{other}行只差大小写或前面的0，按两户登记；如为同一户请改成一样",
+        "the household number differs from that of row {other} by letter case or zeros only and is taken for another household",
+    ),
+    "lives_elsewhere": (
+        "warning",
+        "按备注登记为不在本社区居住，请核对",
+        "is registered as not living here, by the remark; check it",
+    ),
+    "phone_two": ("warning", "有多个号码，只登记第一个", "has several phone numbers; the first was taken"),
 }
 
 CODES = tuple(_SENTENCES)

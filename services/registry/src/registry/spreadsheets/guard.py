@@ -1,6 +1,7 @@
 """Looks at a workbook's zip directory before anything is unpacked (压缩包检查): a small file can unpack to gigabytes."""
 
 import io
+import re
 import struct
 import zipfile
 
@@ -8,6 +9,9 @@ from registry.problems import BadFile
 
 _END_OF_DIRECTORY = b"PK\x05\x06"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_WEB_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf|\xff\xfe)?\s*<(?:!|\?xml|html|meta|table|head|script|style|div)", re.IGNORECASE
+)
 _MAX_ENTRIES = 400
 _MAX_DIRECTORY_BYTES = 200_000
 _MAX_UNPACKED_BYTES = 60_000_000
@@ -18,18 +22,31 @@ _ENCRYPTED = 0x1
 _REQUIRED = {"[Content_Types].xml", "xl/workbook.xml"}
 
 
+def is_archive(content: bytes) -> bool:
+    """Whether the file is a zip archive, as a workbook is; False for what may be a CSV file.
+
+    Raises:
+        BadFile: it is a format that has to be saved as .xlsx first, with how to do it.
+    """
+    if content.startswith(_OLD_OFFICE):
+        raise BadFile(
+            "这是旧版 .xls、.et 文件或加密文件，请用 Excel 或 WPS 打开，另存为未加密的 .xlsx 文件后上传",
+            "This is an old .xls or .et file or has a password; open it and save it as .xlsx without a password.",
+        )
+    if _WEB_PAGE.match(content[:2000]):
+        raise BadFile(
+            "这是网页格式的表格（扩展名可能是 .xls），请用 Excel 或 WPS 打开，另存为 .xlsx 后上传",
+            "This is a web page, whatever its name ends in; open it in a spreadsheet program and save it as .xlsx.",
+        )
+    return content.startswith(b"PK\x03\x04")
+
+
 def require_safe_workbook(content: bytes) -> None:
     """Lets an .xlsx file pass whose parts are few, of bounded size and not absurdly compressed.
 
     Raises:
         BadFile: says what the file is instead, or that it would unpack to too much.
     """
-    if content.startswith(_OLD_OFFICE):
-        raise BadFile(
-            "这是旧版 .xls 文件或加密文件，请另存为未加密的 .xlsx 文件", "Save the file as .xlsx without a password."
-        )
-    if not content.startswith(b"PK\x03\x04"):
-        raise BadFile("这不是 Excel（.xlsx）文件", "This is not an Excel (.xlsx) file.")
     _require_small_directory(content)
     try:
         entries = zipfile.ZipFile(io.BytesIO(content)).infolist()
@@ -37,7 +54,10 @@ def require_safe_workbook(content: bytes) -> None:
         raise _damaged() from None
     _require_bounded(entries)
     if not {entry.filename for entry in entries} >= _REQUIRED:
-        raise BadFile("这不是 Excel（.xlsx）文件", "This is not an Excel (.xlsx) file.")
+        raise BadFile(
+            "这不是 Excel（.xlsx）文件，请用 Excel 或 WPS 打开后另存为 .xlsx 再上传",
+            "This is not an Excel (.xlsx) file; open it in a spreadsheet program and save it as .xlsx.",
+        )
 
 
 def _require_small_directory(content: bytes) -> None:

@@ -1,5 +1,7 @@
 """The columns that say who somebody is (姓名、身份证号、性别)."""
 
+import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -17,7 +19,10 @@ _NO_NAME: Mapping[names.Fault, str] = {
     "private": "name_private",
     "long": "too_long",
 }
-_SEXES = {"男": "male", "女": "female"}
+# 1 and 2 as GB/T 2261.1 has them.
+_SEXES = dict.fromkeys(("男", "男性", "M", "1"), "male") | dict.fromkeys(("女", "女性", "F", "2"), "female")
+# What a spreadsheet makes of a number it was not told to keep as a text.
+_SCIENTIFIC = re.compile(r"[0-9](?:\.[0-9]+)?[Ee]\+?[0-9]{2}")
 _EARLIEST = date(1880, 1, 1)
 
 
@@ -61,6 +66,8 @@ def _parse(cell: object, today: date) -> tuple[IdNumber | None, str]:
     written = text_of(cell)
     if not written:
         return None, "id_missing"
+    if _SCIENTIFIC.fullmatch(written):
+        return None, "id_not_text"
     value: IdNumber | None
     try:
         value, code = id_number.parse(written), ""
@@ -89,7 +96,7 @@ def check_sexes(
     """Sexes as slugs; one that differs from the id number's is a warning, since cards err too."""
     values, found = [], []
     for cell, identity, row in zip(column, ids, rows, strict=True):
-        value = _SEXES.get(text_of(cell), "")
+        value = _SEXES.get(unicodedata.normalize("NFKC", text_of(cell)).upper(), "")
         if not value:
             found.append(Finding(row, _SEX, "sex_form"))
         elif identity is not None and identity.sex != value:

@@ -1,79 +1,62 @@
-"""Where the columns of a roster are (表头): order is free, a title above the header is recognised and refused."""
+"""Where the columns of a roster are (表头): order is free, a header may have two rows, a title above it is recognised and refused."""
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from registry.problems import BadFile
+from registry.spreadsheets.headings import COLUMNS, field_of, heading_of, names_people
 
-COLUMNS = {
-    "name": "姓名",
-    "id_number": "身份证号",
-    "sex": "性别",
-    "household": "户号",
-    "kinship": "与户主关系",
-    "group": "居民小组",
-    "education": "文化程度",
-    "politics": "政治面貌",
-    "phone": "手机号",
-    "address": "住址",
-    "remark": "备注",
-}
-_OTHER_NAMES = {
-    "身份证号码": "id_number",
-    "公民身份号码": "id_number",
-    "手机号码": "phone",
-    "联系电话": "phone",
-    "学历": "education",
-}
 _REQUIRED = ("name", "id_number", "sex", "household", "kinship", "group")
 _HEADER_SEARCH_ROWS = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """表头: field → place of its column, and the places (from 1) of headed columns that are not registered."""
+    """表头: field → place of its column, the places (from 1) of headed columns that are not registered, and its last row."""
 
     places: Mapping[str, int]
     ignored: tuple[int, ...]
+    rows: int = 1
 
 
 def locate(rows: Sequence[Sequence[object]]) -> Layout:
-    """The columns by row 1.
+    """The columns by row 1, or by rows 1 and 2 where a heading of row 1 stands over several of row 2.
 
     Raises:
         BadFile: the sheet is empty, a title stands above the header, a column is missing or headed twice.
     """
     if not rows:
         raise BadFile("工作表是空的", "The sheet is empty.")
-    fields = [_field(cell) for cell in rows[0]]
-    missing = [field for field in _REQUIRED if field not in fields]
-    if missing:
-        _refuse_title(rows)
-        names = "、".join(COLUMNS[field] for field in missing)
-        raise BadFile(f"第1行表头缺少：{names}", f"Row 1, the header, lacks: {names}.")
+    for lines in (1, 2):
+        fields = _fields(rows[:lines])
+        # What stands above a whole header is a title.
+        titled = lines == 2 and any(map(names_people, rows[1:2]))
+        if set(_REQUIRED) <= set(fields) and not titled:
+            return _layout(rows, fields, lines)
+    _refuse_title(rows)
+    missing = "、".join(COLUMNS[field] for field in _REQUIRED if field not in _fields(rows[:1]))
+    raise BadFile(f"第1行表头缺少：{missing}", f"Row 1, the header, lacks: {missing}.")
+
+
+def _layout(rows: Sequence[Sequence[object]], fields: Sequence[str], lines: int) -> Layout:
     found = [field for field in fields if field]
     if doubled := sorted({COLUMNS[field] for field in found if found.count(field) > 1}):
         raise BadFile(f"表头重复：{'、'.join(doubled)}", f"The header names twice: {', '.join(doubled)}.")
-    ignored = tuple(place for place, cell in enumerate(rows[0], start=1) if _heading(cell) and not fields[place - 1])
-    return Layout({field: place for place, field in enumerate(fields) if field}, ignored)
+    headed = [any(heading_of(row[place]) for row in rows[:lines]) for place in range(len(fields))]
+    ignored = tuple(place + 1 for place, field in enumerate(fields) if headed[place] and not field)
+    return Layout({field: place for place, field in enumerate(fields) if field}, ignored, lines)
+
+
+def _fields(header: Sequence[Sequence[object]]) -> list[str]:
+    """The field of each column: the lowest heading that is one of ours."""
+    return [next(filter(None, map(field_of, reversed(column))), "") for column in zip(*header, strict=False)]
 
 
 def _refuse_title(rows: Sequence[Sequence[object]]) -> None:
     for number, row in enumerate(rows[1:_HEADER_SEARCH_ROWS], start=2):
-        if {"name", "id_number"} <= {_field(cell) for cell in row}:
+        if names_people(row):
             above = "第1行" if number == 2 else f"第1行至第{number - 1}行"
             raise BadFile(
                 f"第1行应为表头，但表头在第{number}行：请删除上面的标题（{above}，包括合并单元格）后重新上传",
                 f"The header should be row 1 but is row {number}: delete the title above it, merged cells included.",
             )
-
-
-def _field(cell: object) -> str:
-    heading = _heading(cell)
-    by_heading = {title: field for field, title in COLUMNS.items()} | _OTHER_NAMES
-    return by_heading.get(heading, "")
-
-
-def _heading(cell: object) -> str:
-    return "".join(unicodedata.normalize("NFKC", cell).split()) if isinstance(cell, str) else ""

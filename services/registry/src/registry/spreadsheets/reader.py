@@ -8,14 +8,26 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from registry.problems import BadFile
-from registry.spreadsheets.guard import require_safe_workbook
+from registry.spreadsheets.delimited import read_delimited
+from registry.spreadsheets.guard import is_archive, require_safe_workbook
+from registry.spreadsheets.merges import Merge
 
 _SECONDS = 30
 _READERS = asyncio.Semaphore(2)
 _REFUSALS = {
     "rows": (
-        "工作表超过5万行或100列，请只保留花名册内容后分批上传",
-        "The sheet has more than 50,000 rows or 100 columns.",
+        "工作表有内容或格式的最后一格在第{last_row}行、第{last_column}列，超过5万行或100列：请删除名册以外的行和列"
+        "（看上去空的也要整行、整列删除），名册过大的请分批上传",
+        "The last cell of the sheet is in row {last_row}, column {last_column}, beyond 50,000 rows or 100 columns: delete the "
+        "rows and columns outside the roster, also those that look empty, or upload it in parts.",
+    ),
+    "rosters": (
+        "有几个工作表都是花名册，无法确定用哪一个：请只保留要导入的一个，其余删除后重新上传",
+        "Several sheets are rosters: keep the one that is meant and delete the others.",
+    ),
+    "hidden": (
+        "只有隐藏的工作表是花名册：请取消隐藏并核对内容后重新上传",
+        "Only a hidden sheet is a roster: show it, check it, and upload the file again.",
     ),
     "memory": ("文件内容过大，无法读取，请分批上传", "The file is too large to read; upload it in parts."),
     "damaged": (
@@ -27,30 +39,59 @@ _REFUSALS = {
 
 class _Answer(TypedDict, total=False):
     refused: str
+    last_row: int
+    last_column: int
     rows: list[list[object]]
-    sheets: int
+    place: int
+    others: bool
+    hidden: bool
+    merged: list[tuple[int, int, int, int]]
+    hidden_rows: list[int]
+    hidden_columns: list[int]
+    faults: list[tuple[int, int, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """第一个工作表: its rows from row 1 on, and how many sheets the workbook has."""
+    """花名册工作表: its rows from row 1 on and what they do not tell; rows, columns and its place count from 1.
+
+    `others` and `hidden` say whether the workbook has other sheets, and hidden ones; `faults` are row, column and code of
+    cells whose formula has no value.
+    """
 
     rows: Sequence[Sequence[object]]
-    sheets: int
+    place: int = 1
+    others: bool = False
+    hidden: bool = False
+    merged: tuple[Merge, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: tuple[int, ...] = ()
+    faults: tuple[tuple[int, int, str], ...] = ()
 
 
 async def read_workbook(content: bytes) -> Sheet:
-    """The first sheet's cells: texts, numbers, booleans, and dates as objects.
+    """The cells of the sheet that is the roster, or of a CSV file: texts, numbers, booleans, and dates as objects.
 
     Raises:
-        BadFile: not a safe workbook, or reading it took more memory or time than a roster may.
+        BadFile: neither, or not to be read safely, or it is not sure which sheet is meant.
     """
+    if not is_archive(content):
+        return Sheet(await asyncio.to_thread(read_delimited, content))
     require_safe_workbook(content)
     async with _READERS:
         answer = await _ask(content)
     if "refused" in answer:
-        raise BadFile(*_REFUSALS[answer["refused"]])
-    return Sheet(answer["rows"], answer["sheets"])
+        raise BadFile(*(sentence.format(**answer) for sentence in _REFUSALS[answer["refused"]]))
+    return Sheet(
+        answer["rows"],
+        answer["place"],
+        answer["others"],
+        answer["hidden"],
+        tuple(Merge(*corners) for corners in answer["merged"]),
+        frozenset(answer["hidden_rows"]),
+        tuple(answer["hidden_columns"]),
+        tuple((row, column, code) for row, column, code in answer["faults"]),
+    )
 
 
 async def _ask(content: bytes) -> _Answer:

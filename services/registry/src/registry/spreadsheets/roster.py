@@ -7,10 +7,13 @@ from datetime import date
 from service_kit.id_number import IdNumber
 
 from registry.spreadsheets import belonging, details, identity
-from registry.spreadsheets.cells import check_texts, text_of
+from registry.spreadsheets.cells import check_texts, is_date, text_of
 from registry.spreadsheets.findings import Finding
-from registry.spreadsheets.layout import COLUMNS, locate
+from registry.spreadsheets.headings import COLUMNS
+from registry.spreadsheets.layout import Layout, locate
+from registry.spreadsheets.merges import fill_merged
 from registry.spreadsheets.reader import Sheet
+from registry.spreadsheets.summaries import is_summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +54,71 @@ class Roster:
 
 
 def check_roster(sheet: Sheet, today: date) -> Roster:
-    """Checks the first sheet; BadFile when it is no roster at all."""
+    """Checks the sheet that is the roster; BadFile when it is none at all."""
     layout = locate(sheet.rows)
-    found = [Finding(0, "", "column_ignored", other=place) for place in layout.ignored]
-    if sheet.sheets > 1:
-        found.append(Finding(0, "", "other_sheets"))
-    numbered = [(number, row) for number, row in enumerate(sheet.rows[1:], start=2)]
-    filled = [(number, row) for number, row in numbered if any(text_of(cell) for cell in row)]
-    last = filled[-1][0] if filled else 1
-    used = {number for number, _ in filled}
-    found += [Finding(number, "", "blank_row") for number, _ in numbered if number not in used and number < last]
-    rows = [number for number, _ in filled]
-    columns: dict[str, Sequence[object]] = {
-        field: [row[layout.places[field]] for _, row in filled] if field in layout.places else [""] * len(filled)
-        for field in COLUMNS
-    }
+    columns, rows, found = _columns(sheet, layout)
+    found += _about_file(sheet, layout, rows)
+    found += fill_merged(columns, rows, layout.places, sheet.merged)
     people, more = _check(columns, rows, today)
-    return Roster(people, sorted(found + more, key=lambda finding: (finding.row, finding.column, finding.code)))
+    # A cell whose own fault is told is not told to be empty as well.
+    faults = _faults(sheet, layout, rows)
+    blamed = {(finding.row, finding.column) for finding in faults} | _under(sheet, layout)
+    found += faults + [finding for finding in more if (finding.row, finding.column) not in blamed]
+    return Roster(people, sorted(found, key=lambda finding: (finding.row, finding.column, finding.code)))
+
+
+def _columns(sheet: Sheet, layout: Layout) -> tuple[dict[str, list[object]], list[int], list[Finding]]:
+    """The cells by field, the numbers of their rows, and the rows that are no people's."""
+    filled, found = [], []
+    for number, row in enumerate(sheet.rows[layout.rows :], start=layout.rows + 1):
+        if not any(text_of(cell) for cell in row):
+            found.append(Finding(number, "", "blank_row"))
+        elif is_summary(row, text_of(row[layout.places["id_number"]])):
+            found.append(Finding(number, "", "summary_row"))
+        else:
+            filled.append((number, row))
+    last = filled[-1][0] if filled else layout.rows
+    columns = {
+        field: [row[layout.places[field]] if field in layout.places else "" for _, row in filled] for field in COLUMNS
+    }
+    findings = [finding for finding in found if finding.row < last or finding.code != "blank_row"]
+    return columns, [number for number, _ in filled], findings
+
+
+def _about_file(sheet: Sheet, layout: Layout, rows: Sequence[int]) -> list[Finding]:
+    """What is told of the file itself, and of rows and columns nobody sees."""
+    found = [Finding(0, "", "column_ignored", other=place) for place in layout.ignored]
+    found += [Finding(0, "", "other_sheets", other=sheet.place)] if sheet.others else []
+    found += [Finding(0, "", "hidden_sheets")] if sheet.hidden else []
+    found += [Finding(0, "", "header_two_rows")] if layout.rows > 1 else []
+    found += [
+        Finding(0, "", "hidden_column", other=place)
+        for place in sheet.hidden_columns
+        if place - 1 in layout.places.values()
+    ]
+    return found + [Finding(number, "", "hidden_row") for number in rows if number in sheet.hidden_rows]
+
+
+def _faults(sheet: Sheet, layout: Layout, rows: Sequence[int]) -> list[Finding]:
+    headings = {place + 1: COLUMNS[field] for field, place in layout.places.items()}
+    people = set(rows)
+    return [
+        Finding(row, headings[column], code)
+        for row, column, code in sheet.faults
+        if row in people and column in headings
+    ]
+
+
+def _under(sheet: Sheet, layout: Layout) -> set[tuple[int, str]]:
+    """The cells that a merge leaves empty."""
+    headings = {place + 1: COLUMNS[field] for field, place in layout.places.items()}
+    return {
+        (row, headings[column])
+        for merge in sheet.merged
+        for row in range(merge.top, merge.bottom + 1)
+        for column in range(merge.left, merge.right + 1)
+        if column in headings and (row, column) != (merge.top, merge.left)
+    }
 
 
 def _check(
@@ -85,6 +136,12 @@ def _check(
     texts = {field: [text_of(cell) for cell in columns[field]] for field in ("name", "kinship", "address", "remark")}
     for field in ("kinship", "address", "remark"):
         found += check_texts(texts[field], rows, COLUMNS[field])
+    found += [
+        Finding(row, COLUMNS["address"], "date_cell")
+        for cell, row in zip(columns["address"], rows, strict=True)
+        if is_date(cell)
+    ]
+    found += details.check_remarks(texts["remark"], rows)
     people = [
         RosterRow(*values)
         for values in zip(
