@@ -13,7 +13,7 @@ SAYS_MORE = {"enum", "const", "format", "pattern", "contentMediaType"}
 FREE = {
     "what people write": "answer base_reason contact content desk dwellings end_reason findings fix ground grounds material note place "
     "problem reason relations[] remark text undone_reason",
-    "what people and places are called": "branch community_name distinction group[] holder issuer leader name photographer post title visitor "
+    "what people and places are called": "address branch community_name distinction group[] holder issuer leader name photographer post title visitor "
     "witnesses[]",
     "what is written on a thing": "credential_no household_no seal_number",
     "what a document or a sentence says": "article column detail en number reason_en reason_zh words zh",

@@ -25,6 +25,7 @@ NAMED_IN = {
     "account_id": ("/api/v1/accounts", "id"),
     "plan_id": ("/api/v1/registry/plans", "id"),
     "resident_id": ("/api/v1/registry/communities/{code}/residents", "id"),
+    "household_no": ("/api/v1/registry/communities/{code}/households", "number"),
     "representative_id": ("/api/v1/registry/communities/{code}/representatives", "id"),
     "elector_id": ("/api/v1/registry/elections/{election_id}/electors", "id"),
     "candidacy_id": ("/api/v1/candidates/elections/{election_id}/candidacies", "id"),

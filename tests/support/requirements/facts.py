@@ -13,6 +13,7 @@ from tests.support.requirements.recording import Exchange
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 CASE = re.compile(r"JB[0-9]{4}-[0-9]+-[0-9]+")
 NAME = re.compile("|".join((UUID.pattern, CASE.pattern, "[0-9a-f]{64}", *available())))
+COMMUNITY = re.compile(r"/api/v1/registry/communities/([0-9]{12})/")
 ENTRIES = re.compile(rf"/api/v1/audit/logs/(?:house|{UUID.pattern})/entries")
 
 
@@ -46,7 +47,8 @@ def events(exchanges: Iterable[Exchange]) -> list[Mapping[str, Any]]:
 
 
 def documents(exchanges: Sequence[Exchange]) -> list[frozenset[str]]:
-    """The documents of each exchange: of the plan or election in its address, else of those or the community that it sends.
+    """The documents of each exchange: of the plan or election in its address, else of those or the community that it sends,
+    else of the plans of the community whose register it asks.
 
     What belongs to which document is learnt from the exchanges alone: from a plan, which names it; from an election's first
     event, which holds its rulebook; and everything answered about something known belongs to it, too.
@@ -55,7 +57,7 @@ def documents(exchanges: Sequence[Exchange]) -> list[frozenset[str]]:
     learn(known, _stated(exchanges))
     while learn(known, ((found, name) for each in exchanges for name, found in _belonging(each, known))):
         pass
-    return [_of(each, known) for each in exchanges]
+    return [_of(each, known) or _about_a_place(each, known) for each in exchanges]
 
 
 def learn(known: dict[str, frozenset[str]], found: Iterable[tuple[Iterable[str], str]]) -> bool:
@@ -70,6 +72,7 @@ def _stated(exchanges: Sequence[Exchange]) -> Iterator[tuple[list[str], str]]:
     for each in exchanges:
         for plan in objects(each.answer):
             if {"id", "document", "jurisdiction_code", "elections"} <= plan.keys():
+                yield from (([plan["document"]], body["community_code"]) for body in plan.get("communities", ()))
                 yield from (([plan["document"]], name) for name in (plan["id"], *plan["elections"]))
     for event in events(exchanges):
         if event["type"] == "registry.election.created":
@@ -89,6 +92,12 @@ def _of(each: Exchange, known: Mapping[str, frozenset[str]]) -> frozenset[str]:
         if found := frozenset[str]().union(*(known.get(name, frozenset()) for name in place)):
             return found
     return _holding_in(str(sent.get("community_code", "")))
+
+
+def _about_a_place(each: Exchange, known: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """The documents of the plans seen of a community, for what is asked of the community itself (its register)."""
+    place = COMMUNITY.match(each.path)
+    return known.get(place[1], frozenset()) if place else frozenset()
 
 
 def _holding_in(community: str) -> frozenset[str]:

@@ -14,6 +14,7 @@ from service_kit.identity import Signer
 from service_kit.relay import Relay
 
 from registry.check_ins import routes as check_ins
+from registry.counts import routes as counts
 from registry.departures import routes as departures
 from registry.documents import routes as documents
 from registry.elections import order_routes as orders
@@ -21,6 +22,7 @@ from registry.elections import routes as elections
 from registry.electors import correction_routes as corrections
 from registry.electors import routes as electors
 from registry.exceptions import routes as exceptions
+from registry.households import routes as households
 from registry.imports import routes as imports
 from registry.jurisdictions import routes as jurisdictions
 from registry.measures import routes as measures
@@ -30,6 +32,7 @@ from registry.representatives import routes as representatives
 from registry.residents import rights_routes as rights
 from registry.residents import routes as residents
 from registry.settings import Settings
+from registry.units import routes as units
 from registry.vacancies import routes as vacancies
 from registry.voter_cards import routes as voter_cards
 from registry.work import Parts
@@ -41,6 +44,9 @@ _ROUTERS = (
     residents.readings,
     rights.router,
     departures.router,
+    counts.router,
+    households.router,
+    units.router,
     voter_cards.router,
     imports.router,
     plans.router,

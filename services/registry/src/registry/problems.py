@@ -131,6 +131,44 @@ class ResidentElsewhere(Conflict):
     )
 
 
+class GroupsSettled(Conflict):
+    """409: a list of electors of an open election is drawn up by the groups as they are."""
+
+    slug = "groups-settled"
+    zh, en = (
+        "有未办结的选举已编制选举人名单，小组不再调整；请在选举办结后调整",
+        "A list of electors is drawn up by these groups; divide them anew once the election is over.",
+    )
+
+
+class LeaderElsewhere(Conflict):
+    """409: the leader of a group lives in none of its households; ``group`` is its number."""
+
+    slug = "leader-elsewhere"
+    zh, en = "小组长应是该小组的居民，请核对", "The leader of a group is one of those who live in it."
+
+
+class NotAMember(Conflict):
+    """409: the person does not live in the household."""
+
+    slug = "not-a-member"
+    zh, en = "此人不是该户的成员，请核对", "This person does not live in the household."
+
+
+class UnitKnown(Conflict):
+    """409: a unit of this name is registered here."""
+
+    slug = "unit-known"
+    zh, en = "该单位已经登记", "A unit of this name is registered already."
+
+
+class UnitEnded(Conflict):
+    """409: the unit has left, or the day lies before it came."""
+
+    slug = "unit-ended"
+    zh, en = "该单位已迁出，或日期早于进驻日期", "The unit has left already, or came after that day."
+
+
 class CheckInBegun(Conflict):
     """409: electors have checked in; the list is corrected no more."""
 

@@ -25,11 +25,13 @@ from registry.domain.plans import Plan
 from registry.domain.rounds import Round
 from registry.problems import ElectionDayMissing, WrongStage
 from registry.storage.check_ins import CheckInStore
+from registry.storage.counts import CountStore
 from registry.storage.departures import DepartureStore
 from registry.storage.elections import ElectionStore
 from registry.storage.elector_corrections import ElectorCorrectionStore
 from registry.storage.electors import ElectorStore
 from registry.storage.exceptions import ExceptionStore
+from registry.storage.groups import GroupStore
 from registry.storage.imports import ImportStore
 from registry.storage.jurisdictions import JurisdictionStore
 from registry.storage.notices import NoticeStore
@@ -40,6 +42,7 @@ from registry.storage.rights import RightsStore
 from registry.storage.rounds import RoundStore
 from registry.storage.rulebook_chains import RulebookChainStore
 from registry.storage.rulebooks import RulebookStore
+from registry.storage.units import UnitStore
 from registry.storage.vacancies import VacancyStore
 from registry.storage.voter_codes import VoterCodeStore
 
@@ -65,6 +68,9 @@ class Work(work.Work):
     trial: bool
     jurisdictions: JurisdictionStore
     residents: ResidentStore
+    counts: CountStore
+    groups: GroupStore
+    units: UnitStore
     departures: DepartureStore
     rights: RightsStore
     voter_codes: VoterCodeStore
@@ -182,6 +188,9 @@ def _work(request: Request, caller: AnyCaller, session: Session) -> Work:
         trial=parts.trial,
         jurisdictions=JurisdictionStore(session),
         residents=ResidentStore(session),
+        counts=CountStore(session),
+        groups=GroupStore(session),
+        units=UnitStore(session),
         departures=DepartureStore(session),
         rights=RightsStore(session),
         voter_codes=VoterCodeStore(session),

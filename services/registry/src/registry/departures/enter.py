@@ -4,6 +4,7 @@ from uuid import UUID
 
 from service_kit import clock
 
+from registry.counts.recount import recount
 from registry.departures.hanging import hanging, held_credential
 from registry.domain.departures import LEFT, Departed, Departure, Leaving
 from registry.domain.elections import Ruling
@@ -58,6 +59,7 @@ async def end_residence(work: Work, resident: Resident, leaving: Leaving, to_cod
             raise DepartureUnproved()
         ruling = Ruling(LEFT, leaving.evidence_sha256)
         await suspend_representative(work, resident.community_code, held.id, ruling)
+    await recount(work, resident.community_code)
     (departed,) = await hanging(work, resident.community_code, [(resident, departure)])
     payload = {
         "person": work.commitment(resident.id, resident.salt),

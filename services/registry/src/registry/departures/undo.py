@@ -7,6 +7,7 @@ from uuid import UUID
 from service_kit import clock
 from service_kit.exceptions import SecondPersonNeeded
 
+from registry.counts.recount import recount
 from registry.departures.hanging import hanging, held_credential
 from registry.domain.departures import BACK, LEFT, Departed, Departure
 from registry.domain.elections import Ruling
@@ -37,6 +38,7 @@ async def undo_departure(work: Work, code: str, resident_id: UUID, reason: str) 
     departure = replace(departure, undone_by=work.caller.subject, undone_at=clock.now(), undone_reason=reason)
     await work.departures.undo(departure)
     await _resume(work, resident, departure)
+    await recount(work, code)
     payload = {
         "person": work.commitment(resident.id, resident.salt),
         "ended_on": departure.ended_on,

@@ -9,6 +9,8 @@ from electoral_rules import Decision, Rulebook
 from electoral_rules.electorate.entitlement import Standing, deprived_on, entitled
 
 Sex = Literal["male", "female"]
+PARTY = ("party_member", "probationary_party_member")
+"""Who counts as a party member (党员，含预备党员)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Places (辖区) and what is known of a community (社区)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
@@ -44,11 +44,33 @@ class Counted(Jurisdiction):
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """社区计数: residents, households and groups of a community as the register has them."""
+    """社区计数: residents, households and groups of a community as the register has them, its units and party members."""
 
     residents: int
     households: int
     groups: int
+    units: int
+    party_members: int
+
+
+@dataclass(frozen=True, slots=True)
+class CommunityCount:
+    """社区计数: how many there are since the day `as_of`, until the count after it."""
+
+    community_code: str
+    number: int
+    as_of: date
+    households: int
+    residents: int
+    groups: int
+    units: int
+    party_members: int
+    counted_at: datetime
+
+    @property
+    def living(self) -> Counts:
+        """The numbers alone."""
+        return Counts(self.residents, self.households, self.groups, self.units, self.party_members)
 
 
 @dataclass(frozen=True, slots=True)

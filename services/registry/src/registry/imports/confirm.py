@@ -4,6 +4,7 @@ from uuid import UUID
 
 from service_kit import clock
 
+from registry.counts.recount import recount
 from registry.domain.imports import Confirmed
 from registry.problems import ImportNotReady, ImportOvertaken
 from registry.work import Work
@@ -23,7 +24,7 @@ async def confirm_import(work: Work, import_id: UUID) -> Confirmed:
     if len(taken) != roster.rows:
         raise ImportOvertaken()
     confirmed = Confirmed(await work.imports.confirm(roster, work.caller.subject), sum(taken), len(taken) - sum(taken))
-    await work.jurisdictions.count(roster.community_code, await work.residents.totals(roster.community_code))
+    await recount(work, roster.community_code)
     payload = {
         "import_id": import_id,
         "file_sha256": roster.file_sha256,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from uuid import UUID
 
+from electoral_rules.book import steps
 from service_kit import rows
 from sqlalchemy import ColumnElement, and_, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -11,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from registry.domain.electors import EVERYBODY, Elector, ElectorsAsked
 from registry.storage import readings
 from registry.storage.bulk import copy_rows
+from registry.storage.tables.elections import elections
 from registry.storage.tables.electors import electors
 from registry.storage.tables.people import residents
 
@@ -92,6 +94,13 @@ class ElectorStore:
         """Strike an elector off the list; the row stays as its history."""
         own = (electors.c.election_id == elector.election_id) & (electors.c.id == elector.id)
         await self._session.execute(update(electors).where(own).values(struck_by=correction))
+
+    async def drawn(self, community: str) -> bool:
+        """Whether a list stands of an election of the community that is neither over nor past its vote."""
+        query = select(electors.c.id).join(elections, elections.c.id == electors.c.election_id)
+        going_on = elections.c.stage.in_(steps.going_on())
+        found = await self._session.execute(query.where(electors.c.community_code == community, going_on).limit(1))
+        return found.first() is not None
 
 
 def _wanted(election_id: UUID, sought: ElectorsAsked) -> list[ColumnElement[bool]]:

@@ -1,6 +1,7 @@
 """The jurisdiction tree (辖区) and what is known of a community."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from service_kit import clock, rows
@@ -9,10 +10,12 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry.domain.divisions import LENGTHS, Division
-from registry.domain.places import Circumstances, Counted, Counts, Jurisdiction, Named, Stored
+from registry.domain.places import Circumstances, Counted, Jurisdiction, Named, Stored
 from registry.storage.bulk import copy_rows
+from registry.storage.tables.communities import community_counts
 from registry.storage.tables.places import communities, jurisdictions, staged_jurisdictions
 
+_COUNTED = community_counts.c.community_code == jurisdictions.c.code
 _COLUMNS = ("import_id", "line", "code", "name", "parent_code", "level", "valid_from", "valid_to")
 
 
@@ -25,9 +28,11 @@ class JurisdictionStore:
     async def find(self, code: str) -> Counted | None:
         """One place with what was counted of it."""
         query = (
-            select(jurisdictions, communities.c.households, communities.c.groups, communities.c.residents)
-            .outerjoin(communities, communities.c.code == jurisdictions.c.code)
+            select(jurisdictions, *(community_counts.c[name] for name in ("households", "groups", "residents")))
+            .outerjoin(community_counts, _COUNTED)
             .where(jurisdictions.c.code == code)
+            .order_by(community_counts.c.number.desc())
+            .limit(1)
         )
         row = (await self._session.execute(query)).first()
         return rows.read(Counted, row) if row else None
@@ -56,9 +61,14 @@ class JurisdictionStore:
         return [rows.read(Jurisdiction, row) for row in found]
 
     async def circumstances(self, code: str) -> Circumstances:
-        """What is known of a community that rules ask about; nothing before its first roster."""
-        row = (await self._session.execute(select(communities).where(communities.c.code == code))).first()
-        return rows.read(Circumstances, row) if row else Circumstances()
+        """What is known of a community that rules ask about: its households by the latest count, and what was stated."""
+        names = ("relocated_households", "village_reform_finished")
+        stated = select(*(communities.c[name] for name in names)).where(communities.c.code == code)
+        newest = select(community_counts.c.households).where(community_counts.c.community_code == code)
+        households = await self._session.scalar(newest.order_by(community_counts.c.number.desc()).limit(1))
+        row = (await self._session.execute(stated)).first()
+        known = rows.read(Circumstances, row) if row else Circumstances()
+        return replace(known, households=households or 0)
 
     async def state_circumstances(self, code: str, relocated: int, reform_finished: bool | None) -> None:
         """Keep what the street states of a community, beside what was counted."""
@@ -66,12 +76,6 @@ class JurisdictionStore:
         uncounted = {"households": 0, "groups": 0, "residents": 0, "counted_at": clock.now()}
         statement = insert(communities).values(code=code, **uncounted, **stated)
         await self._session.execute(statement.on_conflict_do_update(index_elements=["code"], set_=stated))
-
-    async def count(self, code: str, counts: Counts) -> None:
-        """Keep how many households, groups and residents a community has, and since when."""
-        values = {**rows.columns(counts), "counted_at": clock.now()}
-        statement = insert(communities).values(code=code, **values)
-        await self._session.execute(statement.on_conflict_do_update(index_elements=["code"], set_=values))
 
     async def stage(self, import_id: UUID, divisions: Sequence[Division]) -> list[int]:
         """Load divisions beside the tree and return the lines whose parent is nowhere."""

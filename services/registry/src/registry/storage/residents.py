@@ -12,7 +12,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry.domain.electors import Claim
 from registry.domain.people import ListedResident, Person, Resident, Sex, Sought
-from registry.domain.places import Counts
 from registry.storage import readings
 from registry.storage.tables.electors import representatives
 from registry.storage.tables.people import households, political_rights, residents
@@ -182,15 +181,6 @@ class ResidentStore:
             .where(residents.c.id_index.in_(indexes), residents.c.community_code == community, _CURRENT)
         )
         return int(await self._session.scalar(query) or 0)
-
-    async def totals(self, community: str) -> Counts:
-        """Residents, households and groups of a community."""
-        people = select(func.count()).select_from(residents).where(residents.c.community_code == community, _CURRENT)
-        houses = select(func.count(), func.count(households.c.group_no.distinct())).where(
-            households.c.community_code == community
-        )
-        count, groups = (await self._session.execute(houses)).one()
-        return Counts(int(await self._session.scalar(people) or 0), count, groups)
 
 
 def _own(resident: Resident) -> ColumnElement[bool]:

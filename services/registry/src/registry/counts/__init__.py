@@ -1,0 +1,1 @@
+"""Counts of communities (社区计数)."""

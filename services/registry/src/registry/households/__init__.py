@@ -1,0 +1,1 @@
+"""Households and resident groups (居民户、居民小组)."""

@@ -1,0 +1,46 @@
+"""Make somebody the head of a household (变更户主)."""
+
+from uuid import UUID
+
+from registry.domain.groups import Household
+from registry.problems import NotAMember
+from registry.work import Work
+
+
+async def show_household(work: Work, code: str, number: str) -> Household:
+    """Show a household people live in.
+
+    Raises:
+        Forbidden, NotFound.
+    """
+    await work.community(code)
+    return work.visible(await work.groups.find(code, number))
+
+
+async def lead_household(work: Work, code: str, number: str, resident_id: UUID) -> Household:
+    """Make a member of the household its head, in the place of the head before.
+
+    Raises:
+        Forbidden, NotFound, NotAMember.
+    """
+    household = await show_household(work, code, number)
+    head = next((each for each in household.members if each.id == resident_id), None)
+    if head is None:
+        raise NotAMember()
+    resident = await work.residents.lock(await work.resident(resident_id))
+    if resident.ended_on or resident.household_no != number:
+        raise NotAMember()
+    await work.groups.lead(household, head)
+    payload = {"person": work.commitment(resident.id, resident.salt), "household_no": number}
+    await work.record("registry.household.headed", household, payload)
+    return await show_household(work, code, number)
+
+
+async def list_households(work: Work, code: str, group: int | None, after: str, limit: int) -> list[Household]:
+    """List the households people live in by group and number, of one group where asked.
+
+    Raises:
+        Forbidden.
+    """
+    await work.community(code)
+    return await work.groups.page(code, group, after, limit)

@@ -1,0 +1,1 @@
+"""Units of the area (驻社区单位)."""
