@@ -13,7 +13,9 @@ Json = dict[str, Any]
 UNSAFE = ("post", "put", "delete", "patch")
 # Signing in makes nothing that could be made twice, reading twice is two entries in the log, and a check changes nothing.
 WITHOUT_KEY = {
+    "gateway_issue_password_code",
     "gateway_refresh_session",
+    "gateway_reset_password",
     "gateway_sign_in_vouched",
     "gateway_sign_out",
     "gateway_sign_up",
@@ -165,6 +167,7 @@ def test_a_token_is_required_but_where_everybody_may_read() -> None:
         "gateway_list_public_elections",
         "gateway_list_public_notices",
         "gateway_refresh_session",
+        "gateway_reset_password",
         "gateway_show_public_guide",
         "gateway_show_public_page",
         "gateway_show_public_timetable",

@@ -14,6 +14,7 @@ from service_kit.relay import Relay
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp
 
+from gateway.accounts import password_routes as passwords_forgotten
 from gateway.accounts import routes as accounts
 from gateway.accounts.warn import warn_of_demonstrations
 from gateway.bindings import routes as bindings
@@ -51,6 +52,7 @@ ROUTERS = [
     sessions.key_router,
     sessions.leaving,
     accounts.router,
+    passwords_forgotten.router,
     grants.router,
     me.router,
     bindings.router,

@@ -116,6 +116,26 @@ class WrongPassword(Conflict):
     zh, en = "当前口令不正确，请重新输入", "The present password is wrong; type it again."
 
 
+class NoPassword(Conflict):
+    """409: a machine keeps its credential, and an OpenID provider vouches for its own."""
+
+    slug = "no-password"
+    zh, en = (
+        "该账户没有口令，请重新建立对接凭证，或到统一身份认证平台办理",
+        "This account has no password: make another credential, or ask the identity provider.",
+    )
+
+
+class ResetCodeRefused(Conflict):
+    """409: no such account, another code, used, too old, or guessed at too often. Nothing tells which."""
+
+    slug = "reset-code-refused"
+    zh, en = (
+        "用户名或重置码不正确，或重置码已失效，请核对，或请管理员重新签发",
+        "The user name or the code is wrong, or the code is good no more: check both, or ask for another code.",
+    )
+
+
 class AccountBound(Conflict):
     """409: an account is bound once; ending that takes two people."""
 

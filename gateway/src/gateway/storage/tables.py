@@ -9,6 +9,7 @@ from sqlalchemy import (
     DateTime,
     ForeignKey,
     Index,
+    Integer,
     LargeBinary,
     MetaData,
     Table,
@@ -88,6 +89,16 @@ sign_in_failures = Table(
     Column("failed_at", DateTime(timezone=True), nullable=False),
     Column("address", Text, nullable=False, server_default=""),
     Index("ix_sign_in_failures_account_id", "account_id", "failed_at"),
+)
+
+password_codes = Table(
+    "password_codes",
+    metadata,
+    Column("account_id", Uuid, ForeignKey("accounts.id"), primary_key=True),
+    Column("code_hash", LargeBinary, nullable=False),
+    Column("issued_by", Text, nullable=False),
+    Column("expires_at", DateTime(timezone=True), nullable=False),
+    Column("failures", Integer, nullable=False, server_default="0"),
 )
 
 bindings = Table(
