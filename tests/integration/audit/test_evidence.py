@@ -55,9 +55,9 @@ def test_a_photo_is_kept_without_its_place_and_camera_under_its_own_hash(
     assert kept.headers["content-type"] == "image/jpeg"
     assert not Image.open(io.BytesIO(kept.content)).getexif()
     assert b"Maker" in photo() and b"Maker" not in kept.content
-    _, entry = auditor.get(f"/v1/logs/{election}/entries").json()["items"]
-    assert "audit.evidence.added" in entry["entry"] and record["sha256"] in entry["entry"]
-    assert "测试" not in entry["entry"]
+    _, added, read = (each["entry"] for each in auditor.get(f"/v1/logs/{election}/entries").json()["items"])
+    assert "audit.evidence.added" in added and record["sha256"] in added and "测试" not in added
+    assert "audit.evidence.read" in read and record["sha256"] in read
 
 
 def test_a_scan_is_kept_as_it_is_and_recorded_once(

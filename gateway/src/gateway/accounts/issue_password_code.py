@@ -24,8 +24,8 @@ async def issue_password_code(work: Work, account_id: UUID, reason: str) -> tupl
     if account.kind != "person" or account.secret_hash is None:
         raise NoPassword()
     code = new_code()
-    kept = PasswordCode.of(account.id, code, work.caller.subject, clock.wall())
-    await PasswordCodes(work.session).put(kept)
-    payload = {"account": account.id, "reason": reason, "expires_at": kept.expires_at}
+    known = PasswordCode.of(account.id, code, work.caller.subject, clock.wall())
+    await PasswordCodes(work.session).put(known)
+    payload = {"account": account.id, "reason": reason, "expires_at": known.expires_at}
     await work.record("gateway.password.code_issued", payload)
-    return kept, written(code)
+    return known, written(code)

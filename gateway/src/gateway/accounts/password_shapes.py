@@ -32,9 +32,9 @@ class PasswordCodeView(View):
     expires_at: AwareDatetime
 
     @classmethod
-    def of(cls, kept: PasswordCode, code: str) -> "PasswordCodeView":
+    def of(cls, known: PasswordCode, code: str) -> "PasswordCodeView":
         """The code on the wire."""
-        return cls(account=kept.account_id, code=code, expires_at=kept.expires_at)
+        return cls(account=known.account_id, code=code, expires_at=known.expires_at)
 
 
 class PasswordResetIn(Wire):

@@ -32,22 +32,22 @@ async def reset_password(
         raise PublishedSecret()
     with parts.passwords.turn():
         account = await Accounts(session).find_named(username)
-        kept = await PasswordCodes(session).lock(account.id) if account else None
-        if account is None or kept is None:
+        known = await PasswordCodes(session).lock(account.id) if account else None
+        if account is None or known is None:
             return ResetCodeRefused()
-        if account.barrier(parts.environment) or not kept.is_good(read(code), clock.wall()):
-            return await _refuse(session, account, kept)
+        if account.barrier(parts.environment) or not known.is_good(read(code), clock.wall()):
+            return await _refuse(session, account, known)
         await Accounts(session).set_secret(account, await parts.passwords.hash(new))
     await PasswordCodes(session).remove(account.id)
     await Failures(session).forget(account)
     ended = await Sessions(session).end_of_account(account.id, clock.wall())
-    payload = {"account": account.id, "issued_by": kept.issued_by, "sessions_ended": ended}
+    payload = {"account": account.id, "issued_by": known.issued_by, "sessions_ended": ended}
     await recorder.record(session, "gateway.password.reset", payload)
     parts.standing.forget(account.id)
     return account.id
 
 
-async def _refuse(session: Session, account: Account, kept: PasswordCode) -> ResetCodeRefused:
-    await PasswordCodes(session).count_failure(kept)
+async def _refuse(session: Session, account: Account, known: PasswordCode) -> ResetCodeRefused:
+    await PasswordCodes(session).count_failure(known)
     await recorder.record(session, "gateway.password.reset_refused", {"account": account.id})
     return ResetCodeRefused()

@@ -26,6 +26,7 @@ from registry.domain.rounds import Round
 from registry.problems import ElectionDayMissing, WrongStage
 from registry.storage.check_ins import CheckInStore
 from registry.storage.counts import CountStore
+from registry.storage.data_readings import DataReadingStore
 from registry.storage.departures import DepartureStore
 from registry.storage.elections import ElectionStore
 from registry.storage.elector_corrections import ElectorCorrectionStore
@@ -73,6 +74,7 @@ class Work(work.Work):
     units: UnitStore
     departures: DepartureStore
     rights: RightsStore
+    data_readings: DataReadingStore
     voter_codes: VoterCodeStore
     imports: ImportStore
     plans: PlanStore
@@ -193,6 +195,7 @@ def _work(request: Request, caller: AnyCaller, session: Session) -> Work:
         units=UnitStore(session),
         departures=DepartureStore(session),
         rights=RightsStore(session),
+        data_readings=DataReadingStore(session),
         voter_codes=VoterCodeStore(session),
         imports=ImportStore(session),
         plans=PlanStore(session),

@@ -1,22 +1,31 @@
 """Show cases (举报件), and decide how much of one a caller sees."""
 
+from electoral_rules import personal_data
 from service_kit.problems import NotFound
 
 from audit.domain.case import Case, Sight, Wanted
+from audit.domain.learned import Somewhere
 from audit.work import Work
+
+_TOLD = personal_data.classes()["complaint"].told
 
 
 async def show_case(work: Work, number: str) -> Case:
-    """Show a case; who does not handle cases sees only what they filed."""
+    """Show a case; who does not handle cases sees only what they filed. The log is told of every other reading."""
     case = work.visible(await work.cases.find(number))
     if sight_of(work) is Sight.FILER and case.filed_by != work.caller.subject:
         raise NotFound()
+    if sight_of(work) is not Sight.FILER:
+        await work.record(_TOLD, case, {"cases": [case.number]})
     return case
 
 
 async def list_cases(work: Work, wanted: Wanted, after: str, limit: int) -> list[Case]:
-    """List the wanted cases within the caller's scope, by number."""
-    return await work.cases.page(work.caller.scope, wanted, after, limit)
+    """List the wanted cases within the caller's scope, by number; the log is told where their texts are read."""
+    found = await work.cases.page(work.caller.scope, wanted, after, limit)
+    if found and work.may("audit.case.read"):
+        await work.record(_TOLD, Somewhere(work.caller.scope), {"cases": [case.number for case in found]})
+    return found
 
 
 def sight_of(work: Work) -> Sight:

@@ -81,3 +81,15 @@ def _data(event: Event) -> Mapping[str, Json]:
 
 def _text(value: Json) -> str:
     return value if isinstance(value, str) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Somewhere:
+    """某辖区: where something happens that is about several elections, or none."""
+
+    community_code: str
+
+    @property
+    def election_id(self) -> UUID | None:
+        """None: it stands in the common log."""
+        return None

@@ -2,15 +2,24 @@
 
 from typing import Annotated
 
+from electoral_rules import personal_data
 from fastapi import Depends, Path, Response
 from service_kit.access import permit
+from service_kit.paging import Items
 from service_kit.routing import Router
 from service_kit.wire import Sha256
 
 from audit.domain.evidence import Description
 from audit.evidence.add import add_evidence
 from audit.evidence.clean import MAX_BYTES, CleanFile
-from audit.evidence.shapes import AnyEvidenceView, EvidenceRecordView, EvidenceView, Upload, description_of
+from audit.evidence.shapes import (
+    AnyEvidenceView,
+    DataClassView,
+    EvidenceRecordView,
+    EvidenceView,
+    Upload,
+    description_of,
+)
 from audit.evidence.show import read_evidence, sees_photographer, show_evidence
 from audit.evidence.upload_routes import ADDING, UploadRoute, cleaned
 from audit.work import Desk
@@ -21,6 +30,12 @@ uploads.route_class = UploadRoute
 Hash = Annotated[Sha256, Path()]
 # The form's other fields and its boundaries come on top of the file.
 _MAX_FORM_BYTES = MAX_BYTES + 100_000
+
+
+@router.get("/data-classes", operation_id="audit_list_data_classes", dependencies=[permit("audit.data_class.list")])
+async def get_data_classes() -> Items[DataClassView]:
+    """List the classes of personal data: who reads each, what tells of it, how much in a day, how long it is kept · 个人信息类别."""
+    return Items(items=[DataClassView.of(each) for each in personal_data.classes().values()])
 
 
 @uploads.post(

@@ -1,12 +1,16 @@
 """Wire shapes of evidence."""
 
 from datetime import UTC
-from typing import Annotated
+from typing import Annotated, get_args
 from uuid import UUID
 
+from electoral_rules import personal_data
+from electoral_rules.book.permissions import ROLES, load_permissions
+from electoral_rules.organisation import offices
+from electoral_rules.personal_data import DataClass
 from fastapi import File, Form
 from pydantic import AwareDatetime
-from service_kit.wire import CommunityCode, Sha256, Text, Wire
+from service_kit.wire import CommunityCode, Sha256, Text, View, Wire, formed, one_of
 
 from audit.domain import evidence
 from audit.domain.evidence import Description, Evidence
@@ -80,3 +84,31 @@ def _record(evidence: Evidence) -> _Record:
 
 
 AnyEvidenceView = EvidenceView | EvidenceRecordView
+
+
+class DataClassView(View):
+    """一类个人信息: who may read it, the event of each reading, persons an account reads in a day, how long it is kept."""
+
+    slug: Annotated[str, one_of(personal_data.classes())]
+    zh: str
+    en: str
+    read_by: list[Annotated[str, one_of(ROLES)]]
+    offices: list[Annotated[str, one_of(offices.known())]]
+    told_by: Annotated[str, formed(r"^[a-z]+\.[a-z_]+\.[a-z_]+$")]
+    per_day: int | None
+    kept: Annotated[str, one_of(get_args(personal_data.Kept))]
+
+    @classmethod
+    def of(cls, found: DataClass) -> "DataClassView":
+        """The class, with those whom the table of permissions lets read it."""
+        permission = load_permissions()[found.read]
+        return cls(
+            slug=found.slug,
+            zh=found.zh,
+            en=found.en,
+            read_by=sorted(permission.roles),
+            offices=sorted(permission.offices),
+            told_by=found.told,
+            per_day=found.per_day,
+            kept=found.kept,
+        )

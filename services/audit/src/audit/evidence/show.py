@@ -2,6 +2,7 @@
 
 import asyncio
 
+from electoral_rules import personal_data
 from service_kit.problems import NotFound
 
 from audit.domain.evidence import Evidence
@@ -17,12 +18,13 @@ async def show_evidence(work: Work, sha256: str) -> Evidence:
 
 
 async def read_evidence(work: Work, sha256: str) -> tuple[Evidence, bytes]:
-    """Read a file with its record.
+    """Read a file with its record, and tell the log.
 
     Raises:
         EvidenceDamaged: the file is no longer what was recorded.
     """
     found = await show_evidence(work, sha256)
+    await work.record(personal_data.classes()["evidence"].told, found, {"sha256": sha256})
     return found, await asyncio.to_thread(work.parts.files.read, sha256)
 
 

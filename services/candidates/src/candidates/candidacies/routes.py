@@ -22,6 +22,7 @@ from candidates.candidacies.show import (
     list_outcomes,
     list_own,
     list_standing,
+    note_reading,
     show_candidacy,
 )
 from candidates.candidacies.summary_shapes import StandingCandidacyView, StateView, SummaryView
@@ -63,6 +64,7 @@ async def get_outcomes(election_id: UUID, work: Desk) -> Items[StateView]:
 @router.get("/candidacies/{candidacy_id}", operation_id="candidates_show_candidacy", dependencies=_READ)
 async def get_candidacy(candidacy_id: UUID, work: Desk, response: Response) -> CandidacyView | OutlineView:
     """Show one candidacy with its exceptions and nominations; facts and conditions to those who decide · 参选情况."""
+    await note_reading(work, candidacy_id)
     return await _view(work, candidacy_id, response)
 
 

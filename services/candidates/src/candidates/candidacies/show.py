@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from electoral_rules import personal_data
 from service_kit import clock
 
 from candidates.candidacies.conditions import measure_conditions
@@ -51,3 +52,10 @@ async def open_file(work: Work, candidacy: Candidacy) -> CandidacyFile:
     nominations, exceptions = await work.nominations.of(candidacy), await work.exceptions.of(candidacy)
     measured = measure_conditions(candidacy, rulebook)
     return CandidacyFile(candidacy, nominations, exceptions, measured, clock.today())
+
+
+async def note_reading(work: Work, candidacy_id: UUID) -> None:
+    """Tell the log that somebody who may reads what a candidate declared."""
+    candidacy = work.visible(await work.candidacies.find(candidacy_id))
+    if work.may(READ_PERSONAL):
+        await work.record(personal_data.classes()["candidacy"].told, candidacy, candidacy.payload())

@@ -22,7 +22,7 @@ from candidates.reviews.shapes import (
     ReviewOutcomesView,
     ReviewsView,
 )
-from candidates.reviews.show import show_reviews
+from candidates.reviews.show import read_reviews, show_reviews
 from candidates.work import Desk
 
 router = Router("审查 · reviews")
@@ -36,7 +36,7 @@ _STAGE = "/candidacies/{candidacy_id}/reviews/{stage}"
 )
 async def get_reviews(candidacy_id: UUID, work: Desk) -> ReviewsView:
     """Show the stages of review; a joint one opens when all agencies have given their opinions · 审查情况."""
-    return ReviewsView.of(await show_reviews(work, candidacy_id))
+    return ReviewsView.of(await read_reviews(work, candidacy_id))
 
 
 @router.get(

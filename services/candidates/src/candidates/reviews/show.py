@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from electoral_rules import personal_data
 from electoral_rules.book.model import Item
 from electoral_rules.vetting import chains
 
@@ -28,3 +29,11 @@ async def show_reviews(work: Work, candidacy_id: UUID) -> Reviews:
     file = await work.reviews.file(candidacy, election, rulebook)
     agency = chains.agency_of(work.caller.role, work.caller.office)
     return Reviews(candidacy.id, rulebook.disqualifications, file.seen_by(agency))
+
+
+async def read_reviews(work: Work, candidacy_id: UUID) -> Reviews:
+    """The same with every answer and its reason, which is told to the log."""
+    found = await show_reviews(work, candidacy_id)
+    candidacy = work.visible(await work.candidacies.find(candidacy_id))
+    await work.record(personal_data.classes()["review"].told, candidacy, candidacy.payload())
+    return found

@@ -2,13 +2,18 @@
 
 from uuid import UUID
 
+from registry.residents.note_reading import note_reading
 from registry.work import Work
 
 
 async def read_id_number(work: Work, resident_id: UUID, purpose: str) -> str:
-    """Decrypt the 18 characters for a caller whose role may see them and who says why."""
+    """Decrypt the 18 characters for a caller whose role may see them and who says why.
+
+    Raises:
+        RefusedByRule: the account has read enough today.
+    """
     resident = await work.resident(resident_id)
     number = work.cipher.decrypt(await work.residents.id_cipher(resident_id))
     payload = {"person": work.commitment(resident_id, resident.salt), "purpose": purpose}
-    await work.record("registry.id_number.read", resident, payload)
+    await note_reading(work, "id_number", resident, payload)
     return number

@@ -21,7 +21,7 @@ from registry.residents.shapes import (
     ResidentView,
     SearchIn,
 )
-from registry.residents.show import list_residents, show_resident
+from registry.residents.show import list_residents, read_resident
 from registry.work import Desk
 
 router = Router("居民 · residents")
@@ -69,7 +69,7 @@ async def get_residents(
 )
 async def get_resident(work: Desk, code: CommunityPath, resident_id: UUID) -> ResidentView:
     """Show one resident to the staff who keep the register · 居民."""
-    return ResidentView.of(await show_resident(work, code, resident_id))
+    return ResidentView.of(await read_resident(work, code, resident_id))
 
 
 @router.get(

@@ -5,6 +5,7 @@ from uuid import UUID
 from service_kit.paging import Slice
 
 from registry.domain.people import ListedResident, Resident, Sought
+from registry.residents.note_reading import note_reading
 from registry.work import Work
 
 
@@ -14,12 +15,14 @@ async def list_residents(
     """List a community's present residents, those sought, and on request how many there are on all pages.
 
     Raises:
-        Forbidden.
+        Forbidden. RefusedByRule: the account has read enough today.
     """
-    await work.community(code)
+    community = await work.community(code)
     if sought.name or part.sort:
         await work.residents.read_names(code)
     found = await work.residents.page(code, sought, part)
+    payload = {"persons": len(found), "group": sought.group_no, "by_name": bool(sought.name)}
+    await note_reading(work, "resident_list", community, payload, len(found))
     return found, await work.residents.count(code, sought) if total else None
 
 
@@ -31,3 +34,14 @@ async def show_resident(work: Work, code: str, resident_id: UUID) -> Resident:
     """
     work.require_scope(code)
     return work.visible(await work.residents.find_in(code, resident_id))
+
+
+async def read_resident(work: Work, code: str, resident_id: UUID) -> Resident:
+    """The same for somebody who wants to see it, which counts and is told to the log.
+
+    Raises:
+        Forbidden. RefusedByRule: the account has read enough today.
+    """
+    found = await show_resident(work, code, resident_id)
+    await note_reading(work, "resident", found, {"person": work.commitment(found.id, found.salt)})
+    return found

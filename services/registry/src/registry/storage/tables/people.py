@@ -155,6 +155,17 @@ resident_imports = Table(
 )
 
 
+# How many persons' data an account has read on a day, by class.
+data_readings = Table(
+    "data_readings",
+    metadata,
+    Column("account", Text, primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    count("persons"),
+)
+
+
 # Unlogged, as it is rebuilt by uploading the file again; a confirmation counts the rows before it believes them.
 resident_import_rows = Table(
     "resident_import_rows",

@@ -1,0 +1,74 @@
+"""Classes of personal data (个人信息类别): who reads each, what tells of it, how much one account reads in a day, how long it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal, NotRequired
+
+import yaml
+from typing_extensions import TypedDict
+
+from electoral_rules.book.decision import Decision
+from electoral_rules.book.loading import LOADER
+from electoral_rules.book.model import Citation
+
+Kept = Literal["archive", "case"]
+LIMIT = "personal_data.per_day"
+_SOURCE = Citation(
+    "personal-information-law-2021", "中华人民共和国个人信息保护法", "第五十一条", "合理确定个人信息处理的操作权限"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DataClass:
+    """一类个人信息: `read` is the action of the table of permissions, `told` the event of each reading.
+
+    `per_day` are the persons one account may read in a day, None for any number; `kept`: with the archive, or with the case.
+    """
+
+    slug: str
+    zh: str
+    en: str
+    read: str
+    told: str
+    per_day: int | None
+    kept: Kept
+
+
+class _Entry(TypedDict):
+    zh: str
+    en: str
+    read: str
+    told: str
+    per_day: NotRequired[int]
+    kept: Kept
+
+
+@cache
+def classes() -> Mapping[str, DataClass]:
+    """Every class by slug."""
+    text = (files("electoral_rules") / "data" / "personal_data.yaml").read_text("utf-8")
+    entries: dict[str, _Entry] = yaml.load(text, LOADER)
+    return {slug: _class(slug, entry) for slug, entry in entries.items()}
+
+
+def _class(slug: str, entry: _Entry) -> DataClass:
+    return DataClass(slug, entry["zh"], entry["en"], entry["read"], entry["told"], entry.get("per_day"), entry["kept"])
+
+
+def within_a_day(slug: str, persons: int) -> Decision:
+    """Decide whether an account may have read so many persons' data of a class today, the reading asked for among them."""
+    kind = classes()[slug]
+    most = kind.per_day
+    return Decision(
+        rule=LIMIT,
+        verdict="ok" if most is None or persons <= most else "blocked",
+        required=most,
+        observed=persons,
+        reason_zh=f"一个账号一天最多查看{most}人的{kind.zh}，请明日再办，或请其他有权限的人员办理。",
+        reason_en=f"One account reads {kind.en} of at most {most} persons a day; go on tomorrow, or ask a colleague.",
+        citation=_SOURCE,
+    )

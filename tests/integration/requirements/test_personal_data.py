@@ -1,0 +1,146 @@
+"""Whoever reads personal data stands in the log, and reads no more of them in a day than a desk needs."""
+
+from typing import Any
+
+import httpx2
+import pytest
+from electoral_rules.organisation.elected import Triple
+from electoral_rules.personal_data import LIMIT, classes
+from gateway.proxy.headers import new_traceparent
+
+from tests.integration.candidates.people import SIGNERS
+from tests.integration.candidates.town import COMMITTEE, HERE, STAFF, Who, rules_of
+from tests.integration.requirements.front import INSPECTOR, Front
+from tests.support import street
+from tests.support.requirements import requirement
+from tests.support.triples import SETTINGS
+
+MODES = {
+    "chengnan-2024": "representatives",
+    "shenyang-2015": "household",
+    "liaoning-2014": "household",
+    "nuoenjiya-2021": "direct",
+    "district-2012": "household",
+}
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        pytest.param("chengnan-2024", marks=requirement("AUD-34", under=["chengnan-2024"])),
+        pytest.param("shenyang-2015", marks=requirement("AUD-34", under=["shenyang-2015"])),
+        pytest.param("liaoning-2014", marks=requirement("AUD-34", under=["liaoning-2014"])),
+        pytest.param("nuoenjiya-2021", marks=requirement("AUD-34", under=["nuoenjiya-2021"])),
+        pytest.param("district-2012", marks=requirement("AUD-34", under=["district-2012"])),
+    ],
+)
+def test_a_complaint_and_its_evidence_are_read_by_role_and_each_reading_is_told(front: Front, document: str) -> None:
+    with front.at(SETTINGS[document].now):
+        triple = Triple(document, "residents_committee", MODES[document])
+        plan = front.activate(document, front.agreed(triple)).json()
+        election, log = front.of(document, "GET", f"/elections/{plan['elections'][0]}").json(), plan["elections"][0]
+        front.begun(log)
+        place = election["community_code"]
+        handler, clerk = Who("street_office", place[:9], "social_affairs_office"), Who("clerk", place)
+        claim = {
+            "community_code": place,
+            "election_id": log,
+            "channel": "visit",
+            "category": "bribery",
+            "content": "送米面油",
+        }
+        number = front.done("audit", "POST", "/cases", handler, json=claim)["number"]
+        assert front.ask("audit", "GET", f"/cases/{number}", clerk).status_code == 403
+        read = front.ask("audit", "GET", f"/cases/{number}", handler)
+        told = front.event_of(read, log)
+        assert (told["type"], told["data"], told["actor"]["role"]) == (
+            "audit.case.read",
+            {"cases": [number]},
+            "street_office",
+        )
+        sha256 = handed_in(front, place, log)
+        assert front.ask("audit", "GET", f"/evidence/{sha256}", clerk).status_code == 403
+        told = front.event_of(front.ask("audit", "GET", f"/evidence/{sha256}", Who("residents_committee", place)), log)
+        assert (told["type"], told["data"]) == ("audit.evidence.read", {"sha256": sha256})
+        kept = {each["slug"]: each for each in front.done("audit", "GET", "/data-classes", handler)["items"]}
+        assert kept["complaint"]["kept"] == "case" and kept["evidence"]["kept"] == "archive"
+        assert "clerk" not in kept["complaint"]["read_by"] and kept["reporter"]["offices"] == [
+            "discipline_work_committee"
+        ]
+        assert front.ask("audit", "GET", "/data-classes", clerk).status_code == 403
+
+
+def handed_in(front: Front, place: str, election: str) -> str:
+    """The hash of a photo of this election."""
+    file = {"file": ("photo.jpg", street.photo(election), "image/jpeg")}
+    form = street.evidence(place, front.now, election_id=election)
+    answer = front.ask("audit", "POST", "/evidence", Who("residents_committee", place), files=file, data=form)
+    assert answer.status_code == 201, answer.text
+    return str(answer.json()["sha256"])
+
+
+def traced() -> dict[str, str]:
+    """A trace of its own, by which the event of a request is found."""
+    return {"traceparent": new_traceparent()}
+
+
+def read_number(front: Front, name: str, who: Who) -> httpx2.Response:
+    path = f"/residents/{front.people[name]}/id-number-readings"
+    return front.ask("registry", "POST", path, who, json={"purpose": "identity_check"})
+
+
+def test_one_account_reads_as_many_id_numbers_a_day_as_a_desk_needs_and_inspection_sees_the_rest(front: Front) -> None:
+    greedy, colleague = (Who("community_staff", HERE, subject=f"desk {place}") for place in (1, 2))
+    most = classes()["id_number"].per_day
+    assert most is not None
+    answers = [read_number(front, SIGNERS[place % len(SIGNERS)], greedy) for place in range(most)]
+    assert {answer.status_code for answer in answers} == {200}
+    refused = read_number(front, SIGNERS[0], greedy)
+    assert rules_of(refused) == [LIMIT] and "请其他有权限的人员办理" in refused.json()["detail"]
+    assert "990000" not in refused.text
+    assert rules_of(read_number(front, SIGNERS[1], greedy)) == [LIMIT]
+    assert read_number(front, SIGNERS[0], colleague).status_code == 200
+    # Another day of the demonstration's clock is no other day.
+    with front.at("2024-05-21T09:00:00+08:00"):
+        assert rules_of(read_number(front, SIGNERS[0], greedy)) == [LIMIT]
+    account = front.signed_in(greedy).account
+    refusals = [each for each in front.events("house") if each["type"] == "registry.rule.refused"]
+    assert [each["data"]["rule"] for each in refusals if each["actor"]["id"] == account] == [LIMIT]
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [("", "registry.residents.listed"), ("/{resident}", "registry.resident.read")],
+    ids=["names", "one resident"],
+)
+def test_reading_the_register_is_told_and_names_nobody(front: Front, path: str, kind: str) -> None:
+    name = SIGNERS[5]
+    there = f"/communities/{HERE}/residents{path.format(resident=front.people[name])}"
+    event = front.event_of(front.ask("registry", "GET", there, STAFF, headers=traced()))
+    assert event["type"] == kind and event["actor"]["role"] == "community_staff"
+    assert name not in str(event) and front.people[name] not in str(event)
+
+
+def test_reading_what_a_candidate_declared_and_why_is_told(front: Front) -> None:
+    election = front.election()
+    candidacy = front.nominated(election, "丁一安")
+    for path, kind in (("", "candidates.candidacy.read"), ("/reviews", "candidates.review.read")):
+        there = f"/candidacies/{candidacy}{path}"
+        event = front.event_of(front.ask("candidates", "GET", there, COMMITTEE, headers=traced()), election["id"])
+        assert event["type"] == kind and event["data"]["candidacy_id"] == candidacy
+    # Who sees no facts reads nothing that has to be told.
+    outline = front.ask("candidates", "GET", f"/candidacies/{candidacy}", INSPECTOR)
+    assert outline.status_code == 200 and "birth_date" not in outline.text
+
+
+def test_the_complaint_of_a_resident_is_its_own_to_read(front: Front) -> None:
+    """Nobody is told that somebody read the own complaint."""
+    resident = Who("resident", HERE, subject="asks again")
+    claim: dict[str, Any] = {"community_code": HERE, "channel": "web", "category": "other", "content": "选民证尚未送达"}
+    number = front.done("audit", "POST", "/cases", resident, json=claim)["number"]
+    answer = front.ask("audit", "GET", f"/cases/{number}", resident, headers=traced())
+    assert answer.status_code == 200
+    handler = Who("street_office", HERE[:9], "social_affairs_office")
+    front.event_of(front.ask("audit", "GET", f"/cases/{number}", handler, headers=traced()))
+    trace = answer.request.headers["traceparent"]
+    assert not any(event["trace"] == trace for event in front.events("house"))
