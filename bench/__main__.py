@@ -14,6 +14,7 @@ from bench.measure import table
 from bench.prepared import prepare
 from bench.reads import reads
 from bench.roster import roster
+from bench.searches import searches
 
 # What one caller may ask in a second is a matter of policy, and here one caller stands for many.
 UNLIMITED = {"HUANJIE_REQUESTS_PER_SECOND": "1000000", "HUANJIE_REQUEST_BURST": "1000000"}
@@ -31,9 +32,8 @@ def main() -> None:
         house.start()
         try:
             prepared = prepare(house)
-            console.print(
-                table([roster(house), *reads(house, prepared.election), appends(house), check_ins(house, prepared)])
-            )
+            ratios = [roster(house), *reads(house, prepared.election), appends(house), check_ins(house, prepared)]
+            console.print(table([*ratios, *searches(house)]))
         finally:
             house.stop()
     console.print(table(decisions()))
