@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import zipfile
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -260,3 +261,26 @@ def test_names_are_read_in_their_one_form_and_what_is_wrong_is_said() -> None:
 
 def test_a_title_above_the_header_is_no_first_row_of_it() -> None:
     assert "表头在第2行" in refusal(book([HEADER, person(1)], header=["居民花名册"]))
+
+
+def with_merges(content: bytes, *ranges: str) -> bytes:
+    """The workbook with these merges, as no spreadsheet program would write them."""
+    kept = io.BytesIO()
+    merges = "".join(f'<mergeCell ref="{each}"/>' for each in ranges)
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in source.namelist():
+            part = source.read(name).replace(b"</sheetData>", f"</sheetData><mergeCells>{merges}</mergeCells>".encode())
+            made.writestr(name, part)
+    return kept.getvalue()
+
+
+def test_merges_beyond_the_sheet_end_with_it_and_many_over_each_other_are_damage() -> None:
+    content = book([person(1), person(2, 户号="", 与户主关系="配偶")])
+    roster = check(with_merges(content, "D2:D1048576", "U2:XFD1048576"))
+    assert [row.household for row in roster.rows] == ["H1", "H1"] and told(roster) == [(2, "户号", "merged_filled")]
+    assert "文件无法读取" in refusal(with_merges(content, *["A1:XFD1048576"] * 50))
+
+
+def test_a_household_that_became_a_date_is_told_alone() -> None:
+    rows = [person(1, 户号=datetime(2024, 3, 1)), person(2, 户号="3-1", 与户主关系="配偶")]
+    assert told(check(book(rows))) == [(2, "户号", "date_cell")]

@@ -80,8 +80,9 @@ def check_kinship(
             first.setdefault(household, row)
         if is_head(kinship) and household and heads.setdefault(household, row) != row:
             found.append(Finding(row, _KIN, "household_heads", other=heads[household]))
-    found += [Finding(row, _KIN, "household_without_head") for house, row in first.items() if house not in heads]
-    return values, found
+    # Who heads a household whose number cannot be used may head one that seems to have no head.
+    headless = [] if "" in households else [row for house, row in first.items() if house not in heads]
+    return values, found + [Finding(row, _KIN, "household_without_head") for row in headless]
 
 
 def is_head(kinship: str) -> bool:

@@ -60,15 +60,22 @@ def _read(content: bytes) -> dict[str, object]:
     sheet = sheets[place]
     if sheet.total_height > MAX_ROWS or sheet.total_width > MAX_COLUMNS:
         return {"refused": "rows", "last_row": sheet.total_height + 1, "last_column": sheet.total_width + 1}
+    ranges = [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
+    high, wide = sheet.total_height + 1, sheet.total_width + 1
+    merged = [
+        [top + 1, left + 1, min(bottom + 1, high), min(right + 1, wide)]
+        for top, left, bottom, right in ranges
+        if top < high and left < wide
+    ]
+    # Merges that lie over each other are no program's, and would take ages to go through.
+    if sum((bottom - top + 1) * (right - left + 1) for top, left, bottom, right in merged) > high * wide:
+        return {"refused": "damaged"}
     return {
         "place": place + 1,
         "others": len(seen) > 1,
         "hidden": any(other not in seen for other in tables),
         "rows": [[_plain(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)],
-        "merged": [
-            [top + 1, left + 1, bottom + 1, right + 1]
-            for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
-        ],
+        "merged": merged,
         **marks_of(content, place),
     }
 

@@ -29,7 +29,7 @@ def marks_of(content: bytes, place: int) -> dict[str, Sequence[object]]:
         xml = _sheet(content, place)
     return {
         "hidden_rows": list(_hidden_rows(xml))[:_MOST],
-        "hidden_columns": [number for found in _COLUMN.finditer(xml) if _HIDDEN.search(found[1]) for number in _span(found[1])],
+        "hidden_columns": sorted({each for found in _COLUMN.finditer(xml) if _HIDDEN.search(found[1]) for each in _span(found[1])}),
         "faults": [
             *[[*_cell(found[1]), "formula_error"] for found in _ERROR.finditer(xml)][:_MOST],
             # A formula whose result is no text at all says so by its type.
