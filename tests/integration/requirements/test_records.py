@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 
 import httpx2
 import psycopg
@@ -87,7 +88,7 @@ def test_a_guidance_group_goes_where_it_was_drawn_and_anybody_can_draw_again(fro
     assert told["decisions"][0]["observed"] == lot
     inside, outside = lot["drawn"][0], next(each for each in lot["among"] if each not in lot["drawn"])
     found = {"draw": drawn.json()["id"], "group": ["组员甲", "组员乙"], "visited_on": "2024-05-20", "findings": [FOUND]}
-    for code, draw in ((outside, found["draw"]), (inside, None), (inside, str(drawn.json()["id"])[:-1] + "0")):
+    for code, draw in ((outside, found["draw"]), (inside, None), (inside, str(uuid4()))):
         refused = guidance(front, found | {"draw": draw}, code)
         assert rules_of(refused) == ["plan.guidance_group"] and "随机抽取" in refused.json()["detail"]
     visit = guidance(front, found, inside)

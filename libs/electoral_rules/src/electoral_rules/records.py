@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NotRequired
 
 import yaml
 from typing_extensions import TypedDict
@@ -15,6 +15,8 @@ from typing_extensions import TypedDict
 from electoral_rules.book.loading import LOADER
 
 Kept = Literal["archive"]
+Places = Literal["community", "any"]
+Example = Mapping[str, object]
 
 
 class Evidence(TypedDict):
@@ -26,7 +28,11 @@ class Evidence(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class RecordKind:
-    """台账种类: `serves` is the rule whose exit or duty it shows, `kept` how long it is kept (archive: with the archive)."""
+    """台账种类: `serves` is the rule whose exit or duty it shows, `kept` how long it is kept (archive: with the archive).
+
+    `path` is where it is entered, "" where the house makes it; `places` whether a community alone has it, `example` what it says
+    in an example.
+    """
 
     slug: str
     zh: str
@@ -34,6 +40,9 @@ class RecordKind:
     evidence: Evidence
     serves: str
     kept: Kept
+    path: str
+    places: Places
+    example: Example
 
 
 class _Entry(TypedDict):
@@ -44,6 +53,9 @@ class _Entry(TypedDict):
     evidence: Evidence
     serves: str
     kept: Kept
+    path: NotRequired[str]
+    places: NotRequired[Places]
+    example: NotRequired[Example]
 
 
 @cache
@@ -55,4 +67,5 @@ def kinds() -> Mapping[str, RecordKind]:
 
 
 def _kind(slug: str, entry: _Entry) -> RecordKind:
-    return RecordKind(slug, entry["zh"], entry["en"], entry["evidence"], entry["serves"], entry["kept"])
+    entered = entry.get("path", ""), entry.get("places", "community"), entry.get("example", {})
+    return RecordKind(slug, entry["zh"], entry["en"], entry["evidence"], entry["serves"], entry["kept"], *entered)

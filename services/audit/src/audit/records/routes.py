@@ -1,42 +1,29 @@
-"""Routes of records (台账): one for entering each kind, and one list for all."""
+"""Routes of records (台账): one for entering each kind, made of its row and its shape, and one list for all."""
 
+from collections.abc import Awaitable, Callable
 from typing import Annotated
 from uuid import UUID
 
 from electoral_rules import records
 from fastapi import Query, Request, Response
 from service_kit.access import permit
-from service_kit.paging import Limit, link_next
+from service_kit.paging import Items, Limit, link_next
 from service_kit.routing import Router
 from service_kit.wire import Within, word_of
 
 from audit.domain.record import WantedRecords
 from audit.records.draw import draw_communities
 from audit.records.enter import enter_record
-from audit.records.kinds.assignment import ASSIGNMENT
-from audit.records.kinds.education import EDUCATION
-from audit.records.kinds.guidance import GUIDANCE
-from audit.records.kinds.guidance_draw import GUIDANCE_DRAW
-from audit.records.kinds.publicity import PUBLICITY
-from audit.records.kinds.training import TRAINING
-from audit.records.kinds.visit import VISIT
+from audit.records.kind import Kind
 from audit.records.shapes import (
+    BODIES,
+    KINDS,
+    VIEWS,
     AnyRecordView,
-    AssignmentRecordIn,
-    AssignmentRecordView,
     DrawIn,
-    DrawRecordView,
-    EducationRecordIn,
-    EducationRecordView,
-    GuidanceRecordIn,
-    GuidanceRecordView,
-    PublicityRecordIn,
-    PublicityRecordView,
+    RecordIn,
     RecordList,
-    TrainingRecordIn,
-    TrainingRecordView,
-    VisitRecordIn,
-    VisitRecordView,
+    RecordView,
     record_view,
 )
 from audit.records.show import list_records, show_record
@@ -48,21 +35,31 @@ KindWanted = Annotated[
 ]
 
 
-@router.post(
-    "/assignments",
-    status_code=201,
-    operation_id="audit_enter_assignment",
-    dependencies=[permit("audit.assignment.enter")],
-)
-async def post_assignment(body: AssignmentRecordIn, work: Desk) -> AssignmentRecordView:
-    """Enter which leader answers for a community · 登记包保社区."""
-    return AssignmentRecordView.of(await enter_record(work, ASSIGNMENT, body.entry()), ASSIGNMENT)
+def _entering(kind: Kind[object]) -> Callable[..., Awaitable[RecordView[object]]]:
+    async def post_record(body: RecordIn[object], work: Desk) -> RecordView[object]:
+        return record_view(await enter_record(work, kind, body.entry()))
+
+    row = records.kinds()[kind.slug]
+    post_record.__annotations__["body"] = BODIES[kind.slug]
+    post_record.__doc__ = f"Enter a record: {row.en[0].lower()}{row.en[1:]} · 登记台账：{row.zh}."
+    return post_record
 
 
-@router.post("/visits", status_code=201, operation_id="audit_enter_visit", dependencies=[permit("audit.visit.enter")])
-async def post_visit(body: VisitRecordIn, work: Desk) -> VisitRecordView:
-    """Enter a visit by the leader who answers for the community · 登记包保领导走访."""
-    return VisitRecordView.of(await enter_record(work, VISIT, body.entry()), VISIT)
+def _example(row: records.RecordKind) -> dict[str, object]:
+    place = {"community_code": "220602005006" if row.places == "community" else "220602005"}
+    return place | {"content": row.example} | ({"evidence": ["06a14e81" * 8]} if row.evidence["needed"] else {})
+
+
+for _slug, _row in records.kinds().items():
+    if _row.path:
+        router.post(
+            f"/{_row.path}",
+            status_code=201,
+            operation_id=f"audit_enter_{_slug}",
+            dependencies=[permit(f"audit.{_slug}.enter")],
+            response_model=VIEWS[_slug],
+            openapi_extra={"requestBody": {"content": {"application/json": {"example": _example(_row)}}}},
+        )(_entering(KINDS[_slug]))
 
 
 @router.post(
@@ -70,58 +67,19 @@ async def post_visit(body: VisitRecordIn, work: Desk) -> VisitRecordView:
     status_code=201,
     operation_id="audit_draw_guidance",
     dependencies=[permit("audit.guidance_draw.enter")],
+    response_model=VIEWS["guidance_draw"],
 )
-async def post_draw(body: DrawIn, work: Desk) -> DrawRecordView:
+async def post_draw(body: DrawIn, work: Desk) -> RecordView[object]:
     """Draw communities for the guidance group, by a seed that is kept · 随机抽取指导社区."""
-    drawn = await draw_communities(work, body.jurisdiction_code, body.number)
-    return DrawRecordView.of(drawn, GUIDANCE_DRAW)
+    return record_view(await draw_communities(work, body.jurisdiction_code, body.number))
 
 
-@router.post(
-    "/guidance-visits",
-    status_code=201,
-    operation_id="audit_enter_guidance",
-    dependencies=[permit("audit.guidance.enter")],
+@router.get(
+    "/records",
+    operation_id="audit_list_records",
+    dependencies=[permit("audit.record.read")],
+    response_model=RecordList,
 )
-async def post_guidance(body: GuidanceRecordIn, work: Desk) -> GuidanceRecordView:
-    """Enter a visit of the guidance group to a community that was drawn, with findings and fixes · 登记指导组走访."""
-    return GuidanceRecordView.of(await enter_record(work, GUIDANCE, body.entry()), GUIDANCE)
-
-
-@router.post(
-    "/trainings",
-    status_code=201,
-    operation_id="audit_enter_training",
-    dependencies=[permit("audit.training.enter")],
-)
-async def post_training(body: TrainingRecordIn, work: Desk) -> TrainingRecordView:
-    """Enter a training of those who run the election; the log tells who is still to be trained · 登记培训."""
-    return TrainingRecordView.of(await enter_record(work, TRAINING, body.entry()), TRAINING)
-
-
-@router.post(
-    "/publicity",
-    status_code=201,
-    operation_id="audit_enter_publicity",
-    dependencies=[permit("audit.publicity.enter")],
-)
-async def post_publicity(body: PublicityRecordIn, work: Desk) -> PublicityRecordView:
-    """Enter publicity by one channel; the log tells which channels are not used yet · 登记宣传."""
-    return PublicityRecordView.of(await enter_record(work, PUBLICITY, body.entry()), PUBLICITY)
-
-
-@router.post(
-    "/education-meetings",
-    status_code=201,
-    operation_id="audit_enter_education",
-    dependencies=[permit("audit.education.enter")],
-)
-async def post_education(body: EducationRecordIn, work: Desk) -> EducationRecordView:
-    """Enter a warning education meeting; one that nobody came to does not count · 登记警示教育大会."""
-    return EducationRecordView.of(await enter_record(work, EDUCATION, body.entry()), EDUCATION)
-
-
-@router.get("/records", operation_id="audit_list_records", dependencies=[permit("audit.record.read")])
 async def get_records(
     request: Request,
     response: Response,
@@ -132,7 +90,7 @@ async def get_records(
     superseded: bool = False,
     after: UUID | None = None,
     limit: Limit = 100,
-) -> RecordList:
+) -> Items[RecordView[object]]:
     """List the records within the caller's scope of the kinds the caller may read, the oldest first · 台账列表."""
     wanted = WantedRecords([kind] if kind else list(records.kinds()), within, election_id, superseded)
     found = await list_records(work, wanted, after, limit)
@@ -140,7 +98,12 @@ async def get_records(
     return RecordList(items=[record_view(each) for each in found])
 
 
-@router.get("/records/{record_id}", operation_id="audit_show_record", dependencies=[permit("audit.record.read")])
-async def get_record(record_id: UUID, work: Desk) -> AnyRecordView:
+@router.get(
+    "/records/{record_id}",
+    operation_id="audit_show_record",
+    dependencies=[permit("audit.record.read")],
+    response_model=AnyRecordView,
+)
+async def get_record(record_id: UUID, work: Desk) -> RecordView[object]:
     """Show a record, also one that was corrected since · 查看台账."""
     return record_view(await show_record(work, record_id))

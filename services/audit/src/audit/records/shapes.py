@@ -1,28 +1,24 @@
 """Wire shapes of records: one frame for all, and the content of each kind as `kinds` has it."""
 
-from collections.abc import Callable, Mapping
-from functools import partial
-from typing import Annotated, Generic, Self
+from collections.abc import Mapping
+from functools import reduce
+from importlib import import_module
+from operator import or_
+from typing import Annotated, Generic, Self, cast
 from uuid import UUID
 
 from electoral_rules import records
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime, Field, create_model
 from service_kit.paging import Items
 from service_kit.wire import Code, CommunityCode, PlaceCode, Sha256, View, Wire, one_of
 
 from audit.cases.shapes import ActingOffice
 from audit.domain.record import Content, Entry, Record
 from audit.records.kind import Kind
-from audit.records.kinds.assignment import ASSIGNMENT, LeaderAssignment
-from audit.records.kinds.education import EDUCATION, EducationMeeting
-from audit.records.kinds.guidance import GUIDANCE, GuidanceVisit
-from audit.records.kinds.guidance_draw import GUIDANCE_DRAW, GuidanceDraw
-from audit.records.kinds.publicity import PUBLICITY, Publicity
-from audit.records.kinds.training import TRAINING, StaffTraining
-from audit.records.kinds.visit import VISIT, LeaderVisit
 
 RecordKind = Annotated[str, one_of(tuple(records.kinds()))]
 RuleServed = Annotated[str, one_of(tuple(sorted({kind.serves for kind in records.kinds().values()})))]
+SAYS = "台账内容 · what the record says"
 
 
 class RecordIn(Wire, Generic[Content]):
@@ -30,7 +26,7 @@ class RecordIn(Wire, Generic[Content]):
 
     community_code: CommunityCode
     election_id: UUID | None = None
-    content: Content
+    content: Annotated[Content, Field(description=SAYS)]
     evidence: Annotated[list[Sha256], Field(max_length=20, default_factory=list)]
     supersedes: UUID | None = None
 
@@ -40,28 +36,10 @@ class RecordIn(Wire, Generic[Content]):
         return Entry(*place, self.content, tuple(self.evidence), self.supersedes)
 
 
-class AssignmentRecordIn(RecordIn[LeaderAssignment]):
-    """Which leader answers for a community."""
+class PlaceRecordIn(RecordIn[Content], Generic[Content]):
+    """The same of a place of any level: a community, a street, a district, a city or a province."""
 
-
-class VisitRecordIn(RecordIn[LeaderVisit]):
-    """A visit by the leader who answers for the community."""
-
-
-class GuidanceRecordIn(RecordIn[GuidanceVisit]):
-    """A visit of the guidance group to a community that was drawn."""
-
-
-class TrainingRecordIn(RecordIn[StaffTraining]):
-    """A training of those who run the election."""
-
-
-class PublicityRecordIn(RecordIn[Publicity]):
-    """Publicity for the election by one channel."""
-
-
-class EducationRecordIn(RecordIn[EducationMeeting]):
-    """A warning education meeting of a party branch."""
+    community_code: Annotated[Code, Field(description="社区或者上级辖区的代码 · code of a community or a place above it")]
 
 
 class DrawIn(Wire):
@@ -78,7 +56,7 @@ class RecordView(View, Generic[Content]):
     kind: RecordKind
     community_code: PlaceCode
     election_id: UUID | None
-    content: Content
+    content: Annotated[Content, Field(description=SAYS)]
     evidence: list[Sha256]
     serves: RuleServed
     supersedes: UUID | None
@@ -106,58 +84,40 @@ class RecordView(View, Generic[Content]):
         )
 
 
-class AssignmentRecordView(RecordView[LeaderAssignment]):
-    """Which leader answers for a community."""
+def _kind(slug: str) -> Kind[object]:
+    # The file of a kind has its slug, and in it the kind as a constant.
+    kind: Kind[object] = getattr(import_module(f"audit.records.kinds.{slug}"), slug.upper())
+    return kind
 
 
-class VisitRecordView(RecordView[LeaderVisit]):
-    """A visit by the leader who answers for the community."""
+def _entered(kind: Kind[object]) -> type[RecordIn[object]]:
+    row = records.kinds()[kind.slug]
+    base = RecordIn if row.places == "community" else PlaceRecordIn
+    shape = cast(type[RecordIn[object]], base.__class_getitem__(kind.shape))
+    return create_model(f"{_title(kind)}RecordIn", __base__=shape, __doc__=f"{row.zh} · {row.en}.")
 
 
-class DrawRecordView(RecordView[GuidanceDraw]):
-    """Communities drawn for the guidance group."""
+def _view(kind: Kind[object]) -> type[RecordView[object]]:
+    row = records.kinds()[kind.slug]
+    shape = cast(type[RecordView[object]], RecordView.__class_getitem__(kind.shape))
+    return create_model(f"{_title(kind)}RecordView", __base__=shape, __doc__=f"{row.zh} · {row.en}.")
 
 
-class GuidanceRecordView(RecordView[GuidanceVisit]):
-    """A visit of the guidance group."""
+def _title(kind: Kind[object]) -> str:
+    return kind.slug.title().replace("_", "")
 
 
-class TrainingRecordView(RecordView[StaffTraining]):
-    """A training of those who run the election."""
-
-
-class PublicityRecordView(RecordView[Publicity]):
-    """Publicity for the election by one channel."""
-
-
-class EducationRecordView(RecordView[EducationMeeting]):
-    """A warning education meeting of a party branch."""
-
-
-AnyRecordView = (
-    AssignmentRecordView
-    | VisitRecordView
-    | DrawRecordView
-    | GuidanceRecordView
-    | TrainingRecordView
-    | PublicityRecordView
-    | EducationRecordView
+KINDS: Mapping[str, Kind[object]] = {slug: _kind(slug) for slug in records.kinds()}
+BODIES: Mapping[str, type[RecordIn[object]]] = {slug: _entered(kind) for slug, kind in KINDS.items()}
+VIEWS: Mapping[str, type[RecordView[object]]] = {slug: _view(kind) for slug, kind in KINDS.items()}
+AnyRecordView = reduce(or_, VIEWS.values())
+RecordList = create_model(
+    "RecordList",
+    __base__=cast(type[Items[RecordView[object]]], Items.__class_getitem__(AnyRecordView)),
+    __doc__="台账列表 · records of any kind.",
 )
-VIEWS: Mapping[str, Callable[[Record], AnyRecordView]] = {
-    ASSIGNMENT.slug: partial(AssignmentRecordView.of, kind=ASSIGNMENT),
-    VISIT.slug: partial(VisitRecordView.of, kind=VISIT),
-    GUIDANCE_DRAW.slug: partial(DrawRecordView.of, kind=GUIDANCE_DRAW),
-    GUIDANCE.slug: partial(GuidanceRecordView.of, kind=GUIDANCE),
-    TRAINING.slug: partial(TrainingRecordView.of, kind=TRAINING),
-    PUBLICITY.slug: partial(PublicityRecordView.of, kind=PUBLICITY),
-    EDUCATION.slug: partial(EducationRecordView.of, kind=EDUCATION),
-}
 
 
-class RecordList(Items[AnyRecordView]):
-    """Records of any kind."""
-
-
-def record_view(record: Record) -> AnyRecordView:
+def record_view(record: Record) -> RecordView[object]:
     """Show a record in the shape of its kind."""
-    return VIEWS[record.kind](record)
+    return VIEWS[record.kind].of(record, KINDS[record.kind])
