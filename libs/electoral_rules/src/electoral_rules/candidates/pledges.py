@@ -7,9 +7,10 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
+from electoral_rules.book.catalogue import values_of
 from electoral_rules.book.facts import one_of, require_counts
 from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, Text, decisions_rest_on, rests_on
-from electoral_rules.book.wording import all_done
+from electoral_rules.book.wording import all_done, names_of
 
 Answer = Literal["clear", "hit", "undecided"]
 Effect = Literal["forbidden", "candidacy_cancelled", "disqualified"]
@@ -159,6 +160,20 @@ def group_talk(rule: Ruled[Talk], candidates: int, attended: int) -> Decision:
         f"{attended} of {candidates} took part: repeat it.",
     )
     return rule.decide(attended >= candidates > 0, yes, no, required=candidates, observed=attended)
+
+
+def talking() -> tuple[str, ...]:
+    """The bodies that documents have speak with the candidates (谈话单位)."""
+    return tuple(sorted({value["by"] for value in values_of("candidates.group_talk")}))
+
+
+@rests_on("candidates.group_talk")
+def talk_led(rule: Ruled[Talk], by: str) -> Decision:
+    """Whether the body whose leader speaks with the candidates is the one the document names (街道党工委负责同志)."""
+    zh, en = names_of([rule.value["by"]])
+    yes = "谈话由规定的单位主持。", "The talk is led by the body the document names."
+    no = f"集体谈话须由{zh}负责同志主持。", f"The talk is led by the {en}."
+    return rule.decide(by == rule.value["by"], yes, no, required=rule.value["by"], observed=by)
 
 
 @rests_on("survey.opinion")

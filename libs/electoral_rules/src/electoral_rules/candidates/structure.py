@@ -49,6 +49,12 @@ class LastTerm(TypedDict):
     last_term_full: Literal["met", "not_met"]
 
 
+class Staff(TypedDict):
+    """专职人员: the document whose ratio they follow."""
+
+    ratio_of: str
+
+
 class Trend(TypedDict):
     """一降一升: average age goes down, education up."""
 
@@ -146,6 +152,29 @@ def targets(
         education_share(rulebook, team, last_education),
         *party_share(rulebook, team, last_party),
     )
+
+
+@rests_on("structure.professional_share")
+def staffed(rule: Ruled[Staff], workers: int, ratio: tuple[int, int] | None, size: int) -> Decision:
+    """Whether a community has as many full-time members and officers as the ratio of another document gives it (GOV-42).
+
+    `ratio` is what the city entered from that document, workers for so many households; None where it entered none. A part
+    of a worker may be rounded either way, the text does not say which. `size` is the community's households.
+    """
+    if ratio is None:
+        no = (
+            "尚未登记市委文件规定的配备比例，请先登记。",
+            "The ratio of the city's document is not entered yet: enter it first.",
+        )
+        return rule.decide(False, no, no, required=rule.value["ratio_of"], observed=workers)
+    least, rest = divmod(size * ratio[0], ratio[1])
+    most = least + bool(rest)
+    yes = f"专职人员{workers}人，符合配备比例。", f"{workers} full-time workers are as many as the ratio gives."
+    no = (
+        f"专职人员{workers}人，按配备比例应为{least}人" + (f"或{most}人。" if rest else "。"),
+        f"{workers} full-time workers; the ratio gives {least}" + (f" or {most}." if rest else "."),
+    )
+    return rule.decide(least <= workers <= most, yes, no, required=[least, most], observed=workers)
 
 
 @rests_on("structure.deviation")

@@ -49,6 +49,8 @@ GROUP: Clause[LeadingGroup] = Clause(
     "leadership.city_group", "leadership.county_group", "leadership.street_group", "leadership.community_group"
 )
 DEPARTMENTS: Clause[list[str]] = Clause("plan.city_departments", "plan.supporting_departments")
+DUTIES = "plan.duties"
+CODE_LENGTH: Clause[dict[str, int]] = Clause("jurisdiction.code_length")
 ROLES: Mapping[Role, str] = {
     "first": "plan.first_responsible",
     "direct": "plan.direct_responsible",
@@ -76,6 +78,41 @@ def group_head(rulebook: Rulebook, level: Level, head: str) -> Decision:
         f"The document has this group headed by {names_of((wanted,))[1]}.",
     )
     return rule.decide(head == wanted, yes, no, required=wanted, observed=head)
+
+
+def group_named(rulebook: Rulebook, level: Level, named: Collection[str]) -> Decision:
+    """Whether the group has the deputies, members and offices (副组长、成员、办公室) the document names (GOV-12)."""
+    rule_id = f"leadership.{level}_group"
+    rule = GROUP.find(rulebook, rule_id)
+    if rule is None or rule.value["level"] != level:
+        return GROUP.not_ruled(rulebook, rule_id)
+    value = rule.value
+    wanted = dict.fromkeys((*value.get("deputies", ()), *value.get("members", ()), *value.get("offices", ())))
+    return all_done(rule, tuple(wanted), named, ("领导小组还缺少", "The group still lacks"))
+
+
+@rests_on("plan.guidance_bodies")
+def bodies_set_up(rule: Ruled[list[str]], levels: Collection[str]) -> Decision:
+    """Whether every level that sets up a leading and guidance body (领导与指导机构) has one (shenyang-2015 二（一）)."""
+    return all_listed(rule, levels, ("以下层级尚未建立领导与指导机构", "Levels without a leading and guidance body"))
+
+
+def posts() -> tuple[str, ...]:
+    """The posts and units that documents name for a leading group (组长、副组长、成员), and other ones."""
+    named = list(values_of(*GROUP.ids))
+    heads = {value["head"] for value in named if "head" in value}
+    others = {post for value in named for post in (*value.get("deputies", ()), *value.get("members", ()))}
+    return tuple(sorted(heads | others | {"other"}))
+
+
+def group_offices() -> tuple[str, ...]:
+    """The departments that documents put the offices of leading groups in (领导小组办公室)."""
+    return tuple(sorted({office for value in values_of(*GROUP.ids) for office in value.get("offices", ())} | {"other"}))
+
+
+def holders() -> tuple[str, ...]:
+    """The persons and bodies that documents hold responsible for something (责任人)."""
+    return tuple(sorted(set(values_of(*ROLES.values()))))
 
 
 def responsible(rulebook: Rulebook, role: Role, holder: str) -> Decision:
@@ -142,6 +179,29 @@ def ranks() -> tuple[str, ...]:
     return tuple(sorted({*values_of(ROLES["in_charge"]), *(rank for each in assigned for rank in each)}))
 
 
+def sharing() -> tuple[str, ...]:
+    """The departments and offices that documents give a share of the work (部门分工)."""
+    listed = {department for value in values_of(*DEPARTMENTS.ids) for department in value}
+    return tuple(sorted(listed | {office for value in values_of(DUTIES) for office in value}))
+
+
+def tasks() -> tuple[str, ...]:
+    """The tasks that documents give an office to run (办公室分工)."""
+    return tuple(sorted({task for value in values_of(DUTIES) for task in value.values()}))
+
+
+def goals() -> tuple[str, ...]:
+    """The goals that the three guarantees name (三保)."""
+    return tuple(sorted({goal for value in values_of("plan.three_guarantees") for goal in value["goals"]}))
+
+
+def level_of(rulebook: Rulebook, code: str) -> str:
+    """The level of a place by its code as this module names levels: a district is a county; "" where none has such a code."""
+    by_length = {digits: level for level, digits in CODE_LENGTH.of(rulebook).value.items()}
+    level = by_length.get(len(code), "")
+    return "county" if level == "district" else level
+
+
 def departments(rulebook: Rulebook, taking_part: Collection[str]) -> tuple[Decision, ...]:
     """Whether every department the documents give a share of the work takes part (各部门分工、形成合力, GOV-17)."""
     lacking = ("以下部门没有落实职责", "Departments without their share")
@@ -149,7 +209,7 @@ def departments(rulebook: Rulebook, taking_part: Collection[str]) -> tuple[Decis
     return found or (DEPARTMENTS.not_ruled(rulebook),)
 
 
-@rests_on("plan.duties")
+@rests_on(DUTIES)
 def duty(rule: Ruled[dict[str, str]], office: str, task: str) -> Decision:
     """Whether this office runs this task (办公室分工): party_election, rc_election, sc_election, by_election, …"""
     if task not in rule.value.values():

@@ -9,6 +9,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
+from electoral_rules.book.catalogue import values_of
 from electoral_rules.book.decision import decide
 from electoral_rules.book.model import Rule
 from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, rests_on
@@ -97,6 +98,11 @@ def follow_up(rule: Ruled[Inspection], choice: str, by: date | None, on: date) -
     observed = {"choice": choice, "by": by and by.isoformat()}
     required = list(rule.value["failed"])
     return rule.decide(choice in rule.value["failed"] and dated, yes, no, required=required, observed=observed)
+
+
+def points() -> tuple[str, ...]:
+    """The key points (关键节点) that documents have supervised and confirmed."""
+    return tuple(sorted({point for value in values_of("supervision.key_points") for point in value["points"]}))
 
 
 @rests_on("supervision.key_points")

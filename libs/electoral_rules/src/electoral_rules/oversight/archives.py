@@ -9,6 +9,7 @@ from typing import Literal
 from typing_extensions import TypedDict
 
 from electoral_rules.book.calendars import CHINA, Calendar
+from electoral_rules.book.catalogue import values_of
 from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, rests_on
 from electoral_rules.book.values import Period
 from electoral_rules.book.wording import all_listed, names_of
@@ -70,6 +71,17 @@ def basic_files(rulebook: Rulebook, adopted: Collection[str]) -> tuple[Decision,
         else BASIC_FILES.not_ruled(rulebook, rule_id)
         for rule_id in BASIC_FILES.ids
     )
+
+
+def files() -> tuple[str, ...]:
+    """The systems, pacts and rules that documents have a new committee set up or revise (规章制度、公约、章程)."""
+    return tuple(sorted({file for value in values_of(*BASIC_FILES.ids) for file in value}))
+
+
+def keepers() -> tuple[str, ...]:
+    """Who may keep the election materials: those documents name, and those who hand them over."""
+    kept = {value["kept_by"] for value in values_of("archives.election_materials", "archives.basic_files")}
+    return tuple(sorted(kept))
 
 
 def latest_handover(rulebook: Rulebook, elected: date, calendar: Calendar = CHINA) -> date | None:

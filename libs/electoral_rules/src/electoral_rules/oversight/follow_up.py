@@ -9,7 +9,7 @@ from typing_extensions import TypedDict
 
 from electoral_rules.book.catalogue import values_of
 from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, rests_on
-from electoral_rules.book.wording import all_listed, names_of
+from electoral_rules.book.wording import all_done, all_listed, names_of
 
 
 class Paper(TypedDict):
@@ -20,6 +20,14 @@ class Paper(TypedDict):
     issued_by: NotRequired[str]
 
 
+class Open(TypedDict):
+    """公开: what is open, and who supervises it."""
+
+    supervised_by: Literal["all_residents"]
+    open: list[str]
+
+
+SUPERVISED = "supervision.openness"
 PAPER: Clause[Paper] = Clause("follow_up.post_agreement", "follow_up.officer_certificate")
 TALK: Clause[list[str]] = Clause("follow_up.leavers", "follow_up.losers")
 
@@ -36,6 +44,28 @@ def openness(rule: Ruled[list[str]], set_up: Collection[str]) -> Decision:
     return all_listed(rule, set_up, ("尚未建立", "Not yet set up"))
 
 
+def plans() -> tuple[str, ...]:
+    """The plans that documents have a new team make (任期规划、年度计划、五年规划)."""
+    return tuple(sorted({plan for value in values_of("follow_up.plans") for plan in value}))
+
+
+def open_affairs() -> tuple[str, ...]:
+    """The affairs and systems that documents have open to residents (居务公开)."""
+    systems = {each for value in values_of("follow_up.openness") for each in value}
+    return tuple(sorted(systems | {each for value in values_of(SUPERVISED) for each in value["open"]}))
+
+
+@rests_on(SUPERVISED)
+def supervised(rule: Ruled[Open], shown: Collection[str]) -> Decision:
+    """Whether the affairs that all residents supervise (自觉接受全体社区居民的监督) are open to them."""
+    return all_done(rule, rule.value["open"], shown, ("尚未公开", "Not yet open"))
+
+
+def groups_talked_with() -> tuple[str, ...]:
+    """Those whom documents have spoken with after an election (落选人、离职成员)."""
+    return tuple(sorted({group for value in values_of(*TALK.ids) for group in value}))
+
+
 def channels() -> tuple[str, ...]:
     """The channels of publicity that documents name (宣传形式)."""
     named = values_of("publicity.channels", "publicity.party_conditions")
@@ -46,6 +76,14 @@ def channels() -> tuple[str, ...]:
 def publicity(rule: Ruled[list[str]], used: Collection[str]) -> Decision:
     """Whether all channels of publicity the document names are used (宣传形式, GOV-28)."""
     return all_listed(rule, used, ("尚未使用的宣传形式", "Channels not yet used"))
+
+
+@rests_on("publicity.education")
+def many_forms(rule: Ruled[Literal["various_forms"]], used: Collection[str]) -> Decision:
+    """Whether publicity takes various forms (采取多种形式, liaoning-2014 一（四）): more than one."""
+    yes = "宣传采取了多种形式。", "Publicity took various forms."
+    no = "只采用了一种宣传形式，须采取多种形式。", "Publicity took one form only: use others, too."
+    return rule.decide(len(set(used)) > 1, yes, no, observed=sorted(used))
 
 
 @rests_on("publicity.content")

@@ -7,6 +7,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
+from electoral_rules.book.catalogue import values_of
 from electoral_rules.book.ruled import Clause, Decision, Ruled, decisions_rest_on, rests_on
 from electoral_rules.book.wording import all_done, all_listed, names_of
 
@@ -43,6 +44,22 @@ def channels_open(rule: Ruled[list[str]], ways: Collection[str]) -> tuple[Decisi
     if hotline := HOTLINE.find(rule.rulebook):
         found.append(all_done(hotline, ("hotline",), ways, ("尚未承办", "Not yet taken on")))
     return tuple(found)
+
+
+def ways() -> tuple[str, ...]:
+    """The ways of asking and reporting that documents have open (电话、来信、来访), and the hotline."""
+    return tuple(sorted({way for value in values_of("complaints.channels") for way in value} | {"hotline"}))
+
+
+@rests_on("complaints.channels")
+def line_open(rule: Ruled[list[str]], is_open: bool) -> Decision:
+    """Whether a call came in on a telephone that was made public and is staffed (公开咨询和举报电话, AUD-19)."""
+    yes = "该电话已公开并有人值班。", "The telephone is public and staffed."
+    no = (
+        "没有登记这部电话：请先登记公开的号码和值班人员。",
+        "There is no such telephone: enter the public number and who is on duty first.",
+    )
+    return rule.decide(is_open, yes, no, required="telephone", observed=is_open)
 
 
 @rests_on("complaints.repeat")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import NotRequired
 
@@ -41,6 +41,9 @@ AFTER: Clause[Training] = Clause(
     "training.workers", "training.new_cadres", "training.new_members", "training.other_cadres"
 )
 FIRST_YEAR: Clause[FirstYear] = Clause("training.first_year")
+_LEVELS = ("city", "county", "street", "community")
+# A banner is a county (旗是县级行政区).
+_COUNTY = {"banner": "county", "district": "county"}
 
 
 def _trained(rulebook: Rulebook, clause: Clause[Training], trained: Collection[str]) -> tuple[Decision, ...]:
@@ -52,6 +55,16 @@ def _trained(rulebook: Rulebook, clause: Clause[Training], trained: Collection[s
 def groups() -> tuple[str, ...]:
     """The groups of people that documents have trained before an election (工作骨干、工作人员 …)."""
     return tuple(sorted({group for value in values_of(*BEFORE.ids) for group in value["of"]}))
+
+
+def groups_after() -> tuple[str, ...]:
+    """The groups of people that documents have trained after an election (新任干部、社区工作者 …)."""
+    return tuple(sorted({group for value in values_of(*AFTER.ids) for group in value["of"]}))
+
+
+def officers() -> tuple[str, ...]:
+    """The offices whose holders are trained within the first year (书记、主任、监督委员会主任)."""
+    return tuple(sorted({office for value in values_of(*FIRST_YEAR.ids) for office in value["of"]}))
 
 
 def before(rulebook: Rulebook, trained: Collection[str]) -> tuple[Decision, ...]:
@@ -67,6 +80,16 @@ def after(rulebook: Rulebook, trained: Collection[str]) -> tuple[Decision, ...]:
 def latest_training_day(rulebook: Rulebook, elected: date) -> date:
     """The last day of the first year: the corresponding day, so 365 days, 366 over a leap day; RuleMissing if not ruled."""
     return years_after(elected, FIRST_YEAR.of(rulebook).value["within_years"])
+
+
+def times_taken(rulebook: Rulebook, elected: date, taken: Iterable[tuple[str, date]]) -> int:
+    """How many of the trainings an officer took, each by its level and day, count for the first year: level and day are right."""
+    rule = FIRST_YEAR.find(rulebook)
+    if rule is None:
+        return 0
+    least = _LEVELS.index(_COUNTY.get(rule.value["level"], rule.value["level"]))
+    last = latest_training_day(rulebook, elected)
+    return sum(_LEVELS.index(level) <= least and elected <= day <= last for level, day in taken)
 
 
 @rests_on("training.first_year")
