@@ -15,6 +15,10 @@ FREE = {
     "problem reason relations[] remark text undone_reason",
     "what people and places are called": "address branch community_name distinction group[] holder issuer leader name photographer post title visitor "
     "witnesses[]",
+    "what a record tells": "CommunitySurvey.problems OpinionWatch.action OpinionWatch.source Pilot.result ReportChannel.hours aim difference "
+    "followed_up promise share",
+    "whom a record names": "GroupOffice.head adopted_by confirmed_by guided_by handed_over_by made_by on_duty participants[] received_by "
+    "speaker",
     "what is written on a thing": "credential_no household_no seal_number",
     "what a document or a sentence says": "article column detail en number reason_en reason_zh words zh",
     "a secret, a token, or a name to sign in with": "OwnBindingIn.code PasswordCodeView.code PasswordResetIn.code access_token client_id client_secret id_token kid new password "

@@ -2,13 +2,15 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Generic
+from typing import Generic, TypeVar
 
 from electoral_rules.book.rulebook import Rulebook
 from service_kit import rows
 
 from audit.domain.record import Content, Entry, Record, Rulings
 from audit.work import Work
+
+Shape = TypeVar("Shape")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +30,16 @@ class Kind(Generic[Content]):
 
         What the entry corrects does not: it stands no more once the entry is kept.
         """
-        found = await work.records.standing(self.slug, entry.community_code)
+        found = await work.records.standing(self.slug, [entry.community_code])
         beside = [each for each in found if each.election_id == entry.election_id and each.id != entry.supersedes]
         return [self.content(each) for each in beside]
 
     async def standing(self, work: Work, code: str) -> list[Content]:
         """Give the contents of the records of this kind and place that nothing supersedes."""
-        return [self.content(each) for each in await work.records.standing(self.slug, code)]
+        return [self.content(each) for each in await work.records.standing(self.slug, [code])]
+
+    async def above(self, work: Work, entry: Entry[Shape]) -> list[Content]:
+        """Give the contents of those of this kind that stand for an entry's place or one above it, but for what it corrects."""
+        line = [entry.community_code[:length] for length in range(1, len(entry.community_code) + 1)]
+        found = await work.records.standing(self.slug, line)
+        return [self.content(each) for each in found if each.id != entry.supersedes]

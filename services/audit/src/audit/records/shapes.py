@@ -39,7 +39,9 @@ class RecordIn(Wire, Generic[Content]):
 class PlaceRecordIn(RecordIn[Content], Generic[Content]):
     """The same of a place of any level: a community, a street, a district, a city or a province."""
 
-    community_code: Annotated[Code, Field(description="社区或者上级辖区的代码 · code of a community or a place above it")]
+    community_code: Annotated[
+        Code, Field(description="社区或者上级辖区的代码 · code of a community or a place above it")
+    ]
 
 
 class DrawIn(Wire):

@@ -33,6 +33,13 @@ class PlaceStore:
         query = select(places.c.code).where(places.c.code.in_([code[:length] for length in range(1, len(code) + 1)]))
         return await self._session.scalar(query.order_by(func.length(places.c.code).desc()).limit(1)) or ""
 
+    async def beside(self, code: str) -> list[str]:
+        """Give the codes of the known places of the same length below the place above this one, but for this one."""
+        above = await self.nearest(code[:-1])
+        same = (func.length(places.c.code) == len(code)) & (places.c.code != code)
+        query = select(places.c.code).where(same, places.c.code.startswith(above, autoescape=True))
+        return list(await self._session.scalars(query.order_by(places.c.code)))
+
     async def below(self, code: str, after: str, limit: int) -> list[Place]:
         """Give the places within a place, itself among them, by code."""
         within = places.c.code.startswith(code, autoescape=True)

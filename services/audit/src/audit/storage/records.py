@@ -1,6 +1,6 @@
 """SQL of records. Nothing here changes or deletes a row, and the service's role could not."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from service_kit import rows
@@ -42,9 +42,9 @@ class RecordStore:
         query = query.order_by(records.c.id).limit(limit)
         return [_record(row) for row in (await self._session.execute(query)).mappings()]
 
-    async def standing(self, kind: str, code: str) -> Sequence[Record]:
-        """Give the records of a kind of exactly this place that nothing supersedes, the oldest first."""
-        own = (records.c.kind == kind) & (records.c.community_code == code) & _later.c.id.is_(None)
+    async def standing(self, kind: str, codes: Collection[str]) -> Sequence[Record]:
+        """Give the records of a kind of exactly these places that nothing supersedes, the oldest first."""
+        own = (records.c.kind == kind) & records.c.community_code.in_(codes) & _later.c.id.is_(None)
         query = _RECORDS.where(own).order_by(records.c.id)
         return [_record(row) for row in (await self._session.execute(query)).mappings()]
 

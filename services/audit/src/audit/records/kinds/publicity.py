@@ -27,14 +27,14 @@ class Publicity:
 
 
 async def ask(work: Work, rulebook: Rulebook, entry: Entry[Publicity]) -> Rulings:
-    """Say which channels that the document names are not used yet (GOV-28).
+    """Say which channels that the document names are not used yet, and whether there are several (GOV-28).
 
     Raises:
         DayInFuture.
     """
     clock.require_begun(entry.content.held_on, DayInFuture)
     used = {each.channel for each in (entry.content, *await PUBLICITY.before(work, entry))}
-    return Rulings((), (follow_up.publicity(rulebook, used),))
+    return Rulings((), (follow_up.publicity(rulebook, used), follow_up.many_forms(rulebook, used)))
 
 
 PUBLICITY = Kind("publicity", Publicity, ask)

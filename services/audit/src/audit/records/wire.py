@@ -1,0 +1,13 @@
+"""Words of the wire that several kinds of records share, or that need a form of their own."""
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+NumberOfCase = Annotated[str, StringConstraints(pattern="^JB[0-9]{4}-[0-9]{2,12}-[0-9]{4,}$")]
+"""The number of a case (举报件号)."""
+FromHour = Annotated[int, Field(ge=0, le=23)]
+ToHour = Annotated[int, Field(ge=1, le=24)]
+"""The hour of a day something begins with, and the one it ends before."""
+Several = Annotated[int, Field(ge=1, le=1_000_000)]
+"""A number of things of which there is at least one."""
