@@ -525,7 +525,17 @@ def test_calls_are_entered_at_a_telephone_that_is_public_and_staffed(ledger: Led
     assert own.verdict(done, "complaints.channels") == "ok"
     committee = Who("residents_committee", own.code)
     assert own.asked("GET", f"/records/{done.json()['id']}", committee).status_code == 404
-    assert own.asked("GET", f"/records/{ids[-1]}", Who("street_leader", own.code[:9])).status_code == 200
+    # The street's channels hold for its communities, who read them; a neighbour does not.
+    assert own.asked("GET", f"/records/{ids[-1]}", committee).status_code == 200
+    assert own.asked("GET", f"/records/{ids[-1]}", Who("residents_committee", "220602005001")).status_code == 404
+    for query, found in (
+        ("", 0),
+        ("&above=true", 3),
+        (f"&above=true&within={own.code}", 3),
+        ("&above=true&within=22", 0),
+    ):
+        listed = own.asked("GET", f"/records?kind=report_channel{query}", committee).json()["items"]
+        assert len(listed) == found, query
 
 
 @requirement("AUD-24", under=["nuoenjiya-2021"])

@@ -15,7 +15,7 @@ from typing_extensions import TypedDict
 from electoral_rules.book.loading import LOADER
 
 Kept = Literal["archive"]
-Places = Literal["community", "any"]
+Places = Literal["community", "any", "below"]
 Example = Mapping[str, object]
 
 
@@ -30,8 +30,8 @@ class Evidence(TypedDict):
 class RecordKind:
     """台账种类: `serves` is the rule whose exit or duty it shows, `kept` how long it is kept (archive: with the archive).
 
-    `path` is where it is entered, "" where the house makes it; `places` whether a community alone has it, `example` what it says
-    in an example.
+    `path` is where it is entered, "" where the house makes it; `places` whether a community alone has it, a place of any level, or
+    one of any level for all places below it; `example` what it says in an example.
     """
 
     slug: str
@@ -64,6 +64,11 @@ def kinds() -> Mapping[str, RecordKind]:
     text = (resources.files("electoral_rules") / "data" / "records.yaml").read_text("utf-8")
     entries: dict[str, _Entry] = yaml.load(text, LOADER)
     return MappingProxyType({slug: _kind(slug, entry) for slug, entry in entries.items()})
+
+
+def holding_below() -> frozenset[str]:
+    """The kinds whose records hold for the places below theirs, too (领导小组、责任人、举报电话 …)."""
+    return frozenset(slug for slug, kind in kinds().items() if kind.places == "below")
 
 
 def _kind(slug: str, entry: _Entry) -> RecordKind:

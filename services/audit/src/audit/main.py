@@ -45,6 +45,7 @@ _ROUTERS = (
 )
 log = structlog.get_logger()
 _WORDS = {
+    "above": "也列出上级辖区对本辖区适用的台账 · also those of places above that hold there",
     "Huanjie-Signature": "工单签名：t=Unix 秒,v1=HMAC-SHA256 · signature of the body: t=Unix seconds,v1=HMAC-SHA256",
     "election_id": "选举编号，空为全部 · the id of the election; empty for all",
     "first": "较早的日志条数 · number of entries of the earlier head",

@@ -64,9 +64,13 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class WantedRecords:
-    """Which records are wanted: of these kinds, within a place, of one election; superseded ones only where asked for."""
+    """Which records are wanted: of these kinds, within a place, of one election; superseded ones only where asked for.
+
+    Those of `kinds_above` are wanted of the places above it, too, where they hold for it.
+    """
 
     kinds: Collection[str]
     within: str = ""
     election_id: UUID | None = None
     superseded: bool = False
+    kinds_above: Collection[str] = ()

@@ -88,11 +88,14 @@ async def get_records(
     election_id: UUID | None = None,
     within: Within = "",
     superseded: bool = False,
+    above: bool = False,
     after: UUID | None = None,
     limit: Limit = 100,
 ) -> Items[RecordView[object]]:
     """List the records within the caller's scope of the kinds the caller may read, the oldest first · 台账列表."""
-    wanted = WantedRecords([kind] if kind else list(records.kinds()), within, election_id, superseded)
+    kinds = [kind] if kind else list(records.kinds())
+    kinds_above = records.holding_below() if above else ()
+    wanted = WantedRecords(kinds, within, election_id, superseded, kinds_above)
     found = await list_records(work, wanted, after, limit)
     link_next(request, response, str(found[-1].id) if len(found) == limit else None, limit)
     return RecordList(items=[record_view(each) for each in found])

@@ -30,8 +30,12 @@ class RecordStore:
     async def page(self, scope: str, wanted: WantedRecords, after: UUID | None, limit: int) -> Sequence[Record]:
         """Give the wanted records of a scope, the oldest first."""
         code = records.c.community_code
-        query = _RECORDS.where(code.startswith(scope, autoescape=True), records.c.kind.in_(wanted.kinds))
-        query = query.where(code.startswith(wanted.within, autoescape=True))
+        within = code.startswith(scope, autoescape=True) & code.startswith(wanted.within, autoescape=True)
+        of = records.c.kind.in_(wanted.kinds)
+        # What holds for a place is that of the places above it, of which only its own line may be read.
+        place = wanted.within if wanted.within.startswith(scope) else scope if scope.startswith(wanted.within) else ""
+        above = code.in_([place[:length] for length in range(1, len(place))]) & records.c.kind.in_(wanted.kinds_above)
+        query = _RECORDS.where((within & of) | above)
         if wanted.election_id is not None:
             query = query.where(records.c.election_id == wanted.election_id)
         if not wanted.superseded:
