@@ -51,11 +51,24 @@ def number_the_outbox() -> None:
 
 def keep_insert_only(*tables: str) -> None:
     """Takes changing and deleting of the rows of these tables away from every role but the owner, within a revision."""
+    for table in tables:
+        keep_columns(table)
+
+
+def keep_columns(table: str, *changing: str, deleting: bool = False) -> None:
+    """The same, but for what a service has to change: these columns, and rows that it deletes, within a revision."""
     # The login role's name is the deployment's choice; whoever the default privileges let in is who must be held back.
     grantees = text(
         "SELECT DISTINCT grantee FROM information_schema.role_table_grants"
         " WHERE table_schema = current_schema() AND table_name = :table AND grantee NOT IN (current_user, 'PUBLIC')"
     )
-    for table in tables:
-        for role in op.get_bind().scalars(grantees, {"table": table}).all():
-            op.execute(f'REVOKE UPDATE, DELETE, TRUNCATE ON "{table}" FROM "{role}"')
+    taken = "UPDATE, TRUNCATE" if deleting else "UPDATE, DELETE, TRUNCATE"
+    for role in op.get_bind().scalars(grantees, {"table": table}).all():
+        op.execute(f'REVOKE {taken} ON "{table}" FROM "{role}"')
+        if changing:
+            op.execute(f'GRANT UPDATE ({", ".join(changing)}) ON "{table}" TO "{role}"')
+
+
+def keep_outbox() -> None:
+    """Lets a service note where its events stand in the log and change nothing else of them, within a revision."""
+    keep_columns("outbox", "log_index")
