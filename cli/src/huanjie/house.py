@@ -13,7 +13,7 @@ from huanjie.postgres import EmbeddedPostgres, ServiceDatabase, provision
 from huanjie.processes import ChildProcess, run_module
 from huanjie.running.keys import KeyFolder
 from huanjie.running.orphans import note_children
-from huanjie.running.parts import HouseSettings, part_environments, parts
+from huanjie.running.parts import HouseSettings, migration_environments, part_environments, parts
 
 WATCH_SECONDS = 0.5
 BACK_OFF_SECONDS = (0.0, 0.5, 1.0, 2.0, 5.0, 10.0)
@@ -90,7 +90,7 @@ class House:
 
     def migrate(self) -> None:
         """Bring every service's database to its newest shape; two at a time, as there may be two cores."""
-        environments = part_environments(self.settings)
+        environments = migration_environments(self.settings)
         with ThreadPoolExecutor(max_workers=2) as pool:
             list(pool.map(lambda name: run_module(f"{name}.migrations", environments[name]), self.databases))
 

@@ -12,7 +12,7 @@ from tests.integration.candidates.test_gates_and_events import logged
 from tests.integration.candidates.town import COMMITTEE, FACTS, ITEMS, Town
 from tests.support.parts import as_process
 
-DATABASE, OWNER = "HUANJIE_DATABASE_URL", "HUANJIE_MIGRATION_URL"
+DATABASE = "HUANJIE_DATABASE_URL"
 
 
 def test_reviews_go_on_while_audit_is_down_and_a_kill_afterwards_loses_no_event(town: Town) -> None:
@@ -53,7 +53,7 @@ def test_what_was_signed_answered_or_decided_cannot_be_rewritten(town: Town) -> 
 
 
 def test_migrations_end_at_the_tables_of_the_code(town: Town) -> None:
-    engine = create_engine(driver_url(town.parts["candidates"].environment[OWNER]))
+    engine = create_engine(driver_url(town.parts["candidates"].environment[DATABASE]))
     with engine.connect() as connection:
         differences = compare_metadata(MigrationContext.configure(connection), metadata)
     engine.dispose()

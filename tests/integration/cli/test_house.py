@@ -48,6 +48,15 @@ def test_a_demo_account_signs_in_and_a_wrong_password_does_not(running_house: Ho
     assert refused.value.problem.type_ == "https://huanjie.cn/problems/sign-in-refused"
 
 
+def test_no_serving_process_holds_the_address_of_a_databases_owner(running_house: House) -> None:
+    for child in running_house.children:
+        assert child.process is not None
+        told = Path(f"/proc/{child.process.pid}/environ").read_text(encoding="utf-8")
+        assert "HUANJIE_" in told
+        assert "HUANJIE_MIGRATION_URL" not in told
+        assert not [name for name, each in running_house.databases.items() if each.migration_url in told], child.name
+
+
 @pytest.mark.parametrize("part", ["audit", "gateway"])
 def test_a_part_killed_without_warning_serves_again(running_house: House, part: str) -> None:
     child = running_house.child(part)

@@ -133,7 +133,8 @@ def test_an_account_of_production_signs_in_and_gives_nobody_the_published_passwo
 def test_the_migration_marks_every_account_of_a_database_that_was_a_demonstration(
     house: House, service_settings: SettingsFor, production: Part
 ) -> None:
-    settings = service_settings("gateway")
+    owner = {"HUANJIE_MIGRATION_URL": house.databases["gateway"].migration_url}
+    settings = service_settings("gateway") | owner
     with psycopg.connect(settings["HUANJIE_MIGRATION_URL"]) as connection:
         connection.execute(BEFORE_THE_MARK)
     run_module("gateway.migrations", settings)

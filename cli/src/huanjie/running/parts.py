@@ -59,6 +59,15 @@ def part_environments(house: HouseSettings) -> dict[str, dict[str, str]]:
     return {name: {**environment, **house.overrides.get(name, {})} for name, environment in found.items()}
 
 
+def migration_environments(house: HouseSettings) -> dict[str, dict[str, str]]:
+    """Make the settings under which databases are migrated; the owner's address is for that alone."""
+    environments = part_environments(house)
+    return {
+        name: environments[name] | {"HUANJIE_MIGRATION_URL": database.migration_url}
+        for name, database in house.databases.items()
+    }
+
+
 def _common(house: HouseSettings, name: str) -> dict[str, str]:
     urls = {f"HUANJIE_{service.upper()}_URL": house.url(service) for service in SERVICES}
     return {
@@ -75,7 +84,7 @@ def _database(house: HouseSettings, name: str) -> dict[str, str]:
     database = house.databases.get(name)
     if database is None:
         return {}
-    return {"HUANJIE_DATABASE_URL": database.url, "HUANJIE_MIGRATION_URL": database.migration_url}
+    return {"HUANJIE_DATABASE_URL": database.url}
 
 
 def _audit(house: HouseSettings) -> dict[str, str]:

@@ -9,7 +9,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 class ServiceSettings(BaseSettings):
     """Settings shared by all services; each service adds its own.
 
-    ``database_url`` is the login role's, ``migration_url`` the owner's. ``key_file`` holds the service's Ed25519 private
+    ``database_url`` is the login role's; the owner's is for migrations alone. ``key_file`` holds the service's Ed25519 private
     JWK, ``jwks_file`` the public keys of everybody it believes.
     """
 
@@ -17,7 +17,6 @@ class ServiceSettings(BaseSettings):
 
     env: Literal["production", "demo", "test"] = "production"
     database_url: str
-    migration_url: str = ""
     key_file: Path
     jwks_file: Path
     host: str = "127.0.0.1"
