@@ -11,7 +11,7 @@ from huanjie.house import House
 from huanjie_client.account import Account, new_key
 from huanjie_client.answers import accepted
 from huanjie_client.api.registry import confirm_import, preview_import
-from huanjie_client.models import BodyRegistryPreviewImport, SignInIn
+from huanjie_client.models import BodyRegistryPreviewImport, ImportConfirmationIn, SignInIn
 from huanjie_client.types import File
 
 from bench.measure import Ratio, seconds_of
@@ -38,7 +38,8 @@ def _import(house: House, community: Community) -> float:
 
     def whole() -> None:
         preview = preview_import.sync(community.code, client=staff, body=upload, idempotency_key=new_key())
-        accepted(confirm_import.sync(accepted(preview).id, client=staff, idempotency_key=new_key()))
+        confirmation = ImportConfirmationIn(reason="首次登记")
+        accepted(confirm_import.sync(accepted(preview).id, client=staff, body=confirmation, idempotency_key=new_key()))
 
     return seconds_of(whole)
 

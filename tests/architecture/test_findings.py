@@ -10,10 +10,28 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 KNOWN = {
-    "registry": [f"S{n}" for n in (*range(1, 8), *range(10, 14))],
+    "registry": [f"S{n}" for n in (*range(1, 8), *range(9, 14))],
     "candidates-ballots": [f"S{n}" for n in range(1, 15)],
     "audit": [f"F{n}" for n in range(1, 14)],
-    "bugs": ["B01", "B03", "B05", "B06", "B08", "B09", "B10", "B19", "B21", "B22", "B24", "B27", "B28"],
+    "bugs": [
+        "B01",
+        "B03",
+        "B05",
+        "B06",
+        "B08",
+        "B09",
+        "B10",
+        "B11",
+        "B12",
+        "B14",
+        "B15",
+        "B19",
+        "B21",
+        "B22",
+        "B24",
+        "B27",
+        "B28",
+    ],
     "reliability": [f"A{n}" for n in range(1, 16)],
 }
 KEPT: dict[str, Any] = yaml.safe_load((ROOT / "tests" / "findings.yaml").read_text(encoding="utf-8"))

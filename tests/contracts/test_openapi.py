@@ -27,6 +27,7 @@ WITHOUT_KEY = {
     "audit_read_reporter",
 }
 NEED_IF_MATCH = {
+    "registry_correct_resident",
     "candidates_declare_facts",
     "registry_activate_plan",
     "registry_adopt_measures",

@@ -26,6 +26,8 @@ NAMED_IN = {
     "plan_id": ("/api/v1/registry/plans", "id"),
     "resident_id": ("/api/v1/registry/communities/{code}/residents", "id"),
     "household_no": ("/api/v1/registry/communities/{code}/households", "number"),
+    "import_id": ("/api/v1/registry/communities/{code}/resident-imports", "id"),
+    "change_set_id": ("/api/v1/registry/communities/{code}/register-changes", "id"),
     "representative_id": ("/api/v1/registry/communities/{code}/representatives", "id"),
     "elector_id": ("/api/v1/registry/elections/{election_id}/electors", "id"),
     "candidacy_id": ("/api/v1/candidates/elections/{election_id}/candidacies", "id"),
@@ -40,7 +42,7 @@ NAMED_IN = {
 }
 RULEBOOK = ("/api/v1/registry/elections?community_code={code}", "rulebook_sha256")
 # Not listed anywhere: who made it was told its id.
-UNLISTED = {"/api/v1/registry/resident-imports/{import_id}", "/api/v1/audit/hotline/work-orders/{number}"}
+UNLISTED = {"/api/v1/audit/hotline/work-orders/{number}"}
 PATHS = sorted(path for path, item in merged()["paths"].items() if "get" in item and path not in UNLISTED)
 # Of the reads below, "/own-…" are those of somebody bound to the register: tests/integration/requirements/test_two_residents.py.
 QUERIES = {"inclusion": "?index=0&size=1", "consistency": "?first=1&second=2"}

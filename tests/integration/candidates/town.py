@@ -147,7 +147,8 @@ class Town:
         )
         preview = self.done("registry", "POST", f"/communities/{code}/resident-imports", staff, files={"file": file})
         assert preview["state"] == "ready", preview["findings"]
-        self.done("registry", "POST", f"/resident-imports/{preview['id']}/confirmation", staff)
+        body = {"reason": "首次登记"}
+        self.done("registry", "POST", f"/resident-imports/{preview['id']}/confirmation", staff, json=body)
         listed = self.done("registry", "GET", f"/communities/{code}/residents?limit=1000", staff)["items"]
         return {row["name"]: row["id"] for row in listed}
 

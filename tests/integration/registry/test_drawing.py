@@ -143,7 +143,8 @@ def test_the_posted_list_is_made_of_its_rows_and_bound(country: World) -> None:
     again = made.post("2015-02-02T10:00:00+08:00")
     assert again.json()["type"].endswith("electors-already-posted")
     # The same person in another group under another name, and somebody new: the register changes, the list does not.
-    country.import_people(HERE, [person(1, 姓名="王改名", 居民小组="第9居民小组"), person(7)])
+    child = person(2, 户号="0001", 与户主关系="子", 身份证号=id_of(2, "20000101"), 居民小组="第9居民小组")
+    country.import_people(HERE, [person(1, 姓名="王改名", 居民小组="第9居民小组"), child, person(7)])
     assert made.electors() == before
     (notice,) = ok(made.commission.get(f"{made.path}/notices"))["items"]
     assert notice["content"] == posted["content"]

@@ -110,7 +110,9 @@ def test_entitlement_is_told_to_services_by_person_and_capacity(
     election, electors = wen
     world = active
     child = world.import_people(WEN, [person(610, 身份证号=id_of(610, "20060529"))])[-1]
-    adult = world.import_people(WEN, [person(611, 身份证号=id_of(611, "20060528"), 与户主关系="子", 户号="0001")])[-1]
+    adult = world.import_people(
+        WEN, [person(611, 身份证号=id_of(611, "20060528"), 与户主关系="子", 户号="0001", 居民小组="2")]
+    )[-1]
     outside = world.import_people(SOUTH, [person(612)])[-1]
     path = f"/v1/elections/{election['id']}/entitlement-checks"
     service = world.as_("resident", WEN, via="candidates")

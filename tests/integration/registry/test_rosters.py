@@ -45,8 +45,7 @@ def refused_whole(world: World, community: str, content: bytes) -> dict[str, Any
     """A preview that cannot be confirmed; nothing is in the register."""
     preview: dict[str, Any] = ok(world.upload(community, content))
     assert preview["state"] == "refused"
-    staff = world.as_("community_staff", community)
-    assert staff.post(f"/v1/resident-imports/{preview['id']}/confirmation").status_code == 409
+    assert world.confirm(preview).status_code == 409
     assert residents(world, community) == []
     assert not ID.search(str(preview))
     return preview
@@ -59,7 +58,7 @@ def test_a_faultless_roster_is_previewed_and_confirmed(world: World) -> None:
     assert (preview["state"], preview["errors"], preview["rows"]) == ("ready", 0, 40)
     assert preview["summary"]["households"] == 39
     staff = world.as_("community_staff", EAST)
-    done = ok(staff.post(f"/v1/resident-imports/{preview['id']}/confirmation"))
+    done = ok(world.confirm(preview))
     assert (done["state"], done["created"], done["updated"]) == ("confirmed", 40, 0)
     counted = ok(staff.get(f"/v1/jurisdictions/{EAST}"))
     assert (counted["residents"], counted["households"]) == (40, 39)
@@ -67,7 +66,7 @@ def test_a_faultless_roster_is_previewed_and_confirmed(world: World) -> None:
     fourth = next(row for row in residents(world, EAST) if row["name"] == rows[3][0])
     detail = ok(staff.get(f"/v1/communities/{EAST}/residents/{fourth['id']}"))
     assert (detail["lives_in_community"], detail["education"], detail["group_no"]) == (False, "bachelor", 4)
-    assert staff.post(f"/v1/resident-imports/{preview['id']}/confirmation").status_code == 409
+    assert world.confirm(preview).status_code == 409
 
 
 def test_the_same_roster_again_changes_people_and_doubles_nobody(world: World) -> None:
@@ -76,9 +75,8 @@ def test_the_same_roster_again_changes_people_and_doubles_nobody(world: World) -
     people[0] = person(201, 户号="A201", 文化程度="大专")
     preview = ok(world.upload(SOUTH, workbook(people)))
     assert preview["summary"]["already_registered"] == 10
-    staff = world.as_("community_staff", SOUTH)
-    done = ok(staff.post(f"/v1/resident-imports/{preview['id']}/confirmation"))
-    assert (done["created"], done["updated"], len(residents(world, SOUTH))) == (0, 10, 10)
+    done = ok(world.confirm(preview))
+    assert (done["created"], done["updated"], len(residents(world, SOUTH))) == (0, 1, 10)
 
 
 def test_an_id_kept_as_a_number_is_refused_and_never_repaired(world: World) -> None:
@@ -204,15 +202,14 @@ def test_the_roster_of_a_community_is_made_by_its_own_staff_only(world: World) -
     preview = ok(world.upload(WEN, workbook([person(340)])))
     other = world.as_("community_staff", EAST)
     assert other.get(f"/v1/resident-imports/{preview['id']}").status_code == 404
-    assert other.post(f"/v1/resident-imports/{preview['id']}/confirmation").status_code == 404
+    assert other.post(f"/v1/resident-imports/{preview['id']}/confirmation", json={"reason": "登记"}).status_code == 404
 
 
 def test_somebody_who_moved_between_preview_and_confirmation_stops_the_whole_import(world: World) -> None:
     rows = [person(350), person(351)]
     preview = ok(world.upload(WEN, workbook(rows)))
     world.import_people(NEW, [person(351)])
-    staff = world.as_("community_staff", WEN)
-    refused = staff.post(f"/v1/resident-imports/{preview['id']}/confirmation")
+    refused = world.confirm(preview)
     assert (refused.status_code, refused.json()["type"].rsplit("/", 1)[-1]) == (409, "import-overtaken")
     assert residents(world, WEN) == []
 
@@ -254,9 +251,8 @@ def test_no_answer_and_no_log_line_has_a_submitted_id_number(world: World, regis
 
 def test_four_confirmations_at_once_take_everybody_once(world: World) -> None:
     preview = ok(world.upload(WEN, workbook([person(place) for place in range(380, 390)])))
-    path = f"/v1/resident-imports/{preview['id']}/confirmation"
     with ThreadPoolExecutor(4) as staff:
-        answers = list(staff.map(lambda _: world.as_("community_staff", WEN).post(path), range(4)))
+        answers = list(staff.map(lambda _: world.confirm(preview), range(4)))
     assert sorted(answer.status_code for answer in answers) == [200, 409, 409, 409]
     assert len(residents(world, WEN)) == 10
 
@@ -265,7 +261,7 @@ def test_a_later_roster_supersedes_the_one_that_waits(world: World, house: House
     first = ok(world.upload(EAST, workbook([person(391), person(392)])))
     later = ok(world.upload(EAST, workbook([person(393)])))
     staff = world.as_("community_staff", EAST)
-    assert staff.post(f"/v1/resident-imports/{first['id']}/confirmation").status_code == 409
+    assert world.confirm(first).status_code == 409
     assert ok(staff.get(f"/v1/resident-imports/{first['id']}"))["state"] == "superseded"
     with psycopg.connect(house.databases["registry"].url) as connection:
         waiting = connection.execute(
@@ -283,6 +279,6 @@ def test_names_of_old_systems_and_printed_rosters_are_registered_in_one_form_fro
     content = "\r\n".join(",".join(row) for row in (HEADERS, *rows, ["合计", "5人"])).encode("gb18030")
     preview = ok(world.upload(PLATFORM, content))
     assert (preview["state"], codes(preview)) == ("ready", [(5, "name_letters"), (7, "summary_row")])
-    ok(world.as_("community_staff", PLATFORM).post(f"/v1/resident-imports/{preview['id']}/confirmation"))
+    ok(world.confirm(preview))
     registered = [row["name"] for row in residents(world, PLATFORM)]
     assert registered[-5:] == ["王〇〇", "王䶮", "李红", "王YAN", "古丽米热·艾比布力"]

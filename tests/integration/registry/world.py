@@ -67,11 +67,16 @@ class World:
         path = f"/v1/communities/{community}/resident-imports"
         return self.as_("community_staff", community).post(path, files={"file": ("名册.xlsx", content)})
 
+    def confirm(self, preview: Mapping[str, Any], **changes: Any) -> httpx2.Response:
+        """A preview confirmed by the community's staff."""
+        staff = self.as_("community_staff", preview["community_code"], **changes)
+        return staff.post(f"/v1/resident-imports/{preview['id']}/confirmation", json={"reason": "按花名册登记"})
+
     def import_people(self, community: str, rows: Sequence[Sequence[Any]]) -> list[dict[str, Any]]:
         """A roster uploaded and confirmed; the residents."""
         preview = ok(self.upload(community, workbook(rows)))
+        ok(self.confirm(preview))
         staff = self.as_("community_staff", community)
-        ok(staff.post(f"/v1/resident-imports/{preview['id']}/confirmation"))
         items: list[dict[str, Any]] = ok(staff.get(f"/v1/communities/{community}/residents?limit=1000"))["items"]
         return items
 

@@ -22,6 +22,7 @@ from huanjie_client.models import (
     BodyRegistryPreviewImport,
     DrawingIn,
     ElectionDayIn,
+    ImportConfirmationIn,
     NoticeIn,
     RepresentativeIn,
     RepresentativesIn,
@@ -42,7 +43,8 @@ def import_roster(stage: Stage) -> None:
     staff = stage.who("staff", ROSTER_DAY, 14)
     upload = BodyRegistryPreviewImport(File(BytesIO(_roster(stage)), "roster.xlsx", "application/octet-stream"))
     preview = accepted(preview_import.sync(stage.code, client=staff, body=upload, idempotency_key=new_key()))
-    accepted(confirm_import.sync(preview.id, client=staff, idempotency_key=new_key()))
+    confirmation = ImportConfirmationIn(reason="首次登记")
+    accepted(confirm_import.sync(preview.id, client=staff, body=confirmation, idempotency_key=new_key()))
     residents = [
         row
         for page in pages(

@@ -13,6 +13,7 @@ from service_kit.evidence import EvidenceClient
 from service_kit.identity import Signer
 from service_kit.relay import Relay
 
+from registry.changes import routes as changes
 from registry.check_ins import routes as check_ins
 from registry.counts import routes as counts
 from registry.departures import routes as departures
@@ -49,6 +50,7 @@ _ROUTERS = (
     units.router,
     voter_cards.router,
     imports.router,
+    changes.router,
     plans.router,
     elections.router,
     elections.checks,

@@ -9,6 +9,7 @@ from electoral_rules.carried import Carriage
 from service_kit import clock
 from service_kit.problems import Conflict, Forbidden, Unprocessable
 
+from registry.domain.changes import RESTING_ZH, Resting
 from registry.domain.elections import Election
 
 
@@ -254,13 +255,95 @@ class ImportNotReady(Conflict):
 
 
 class ImportOvertaken(Conflict):
-    """409: between preview and confirmation somebody of the file became a resident elsewhere."""
+    """409: the register changed between preview and confirmation, so that the difference is another than was shown."""
 
     slug = "import-overtaken"
     zh, en = (
         "预览之后居民登记发生了变化，本次没有导入任何人，请重新上传",
         "The register changed after the preview; nobody was imported. Upload the file again.",
     )
+
+
+class NoDifferences(Conflict):
+    """409: the import was refused or superseded, and changes nothing."""
+
+    slug = "import-changes-nothing"
+    zh, en = (
+        "该批导入已被拒绝或被后来的文件取代，没有可查看的差异",
+        "This import was refused or superseded; there is no difference to show.",
+    )
+
+
+class ChangeTakenBack(Conflict):
+    """409: the change was taken back before."""
+
+    slug = "change-taken-back"
+    zh, en = "该批登记变更已经撤回", "This change of the register has been taken back already."
+
+
+class ChangeRelied(Conflict):
+    """409: something rests on the change; ``resting`` says what, of which election, and how often."""
+
+    slug = "change-relied-on"
+    zh, en = (
+        "已有事项以该批登记变更为据，不能整批撤回；请逐人更正",
+        "Something rests on this change, so that it is not taken back whole; correct single people instead.",
+    )
+
+    def __init__(self, resting: Sequence[Resting]) -> None:
+        words = "、".join(f"{RESTING_ZH[each.kind]}{each.count}项" for each in resting)
+        super().__init__(
+            f"已有事项以该批登记变更为据（{words}），不能整批撤回；请逐人更正",
+            f"Rests on it: {', '.join(f'{each.kind} ({each.count})' for each in resting)}. Correct single people instead.",
+            resting=[
+                {
+                    "kind": each.kind,
+                    "count": each.count,
+                    "election_id": str(each.election_id) if each.election_id else None,
+                }
+                for each in resting
+            ],
+        )
+
+
+class CorrectionUnchanged(Conflict):
+    """409: the register has all of it already."""
+
+    slug = "correction-unchanged"
+    zh, en = "所填内容与登记相同，无需更正", "The register says so already; there is nothing to correct."
+
+
+class HouseholdUnknown(Conflict):
+    """409: the community has no household of this number."""
+
+    slug = "household-unknown"
+    zh, en = (
+        "本社区没有该户号；新的一户请用花名册登记",
+        "The community has no household of this number; a new one comes in by a roster.",
+    )
+
+
+class HouseholdHeaded(Conflict):
+    """409: the household has another head."""
+
+    slug = "household-has-head"
+    zh, en = (
+        "该户已有户主，请先更正原户主与户主的关系",
+        "The household has a head; correct that person's kinship first.",
+    )
+
+
+class OnElectorList(Conflict):
+    """409: a list of electors names the person as this stands; ``elections`` are those whose list it is."""
+
+    slug = "on-elector-list"
+    zh, en = (
+        "此人已按现登记列入选举人名单；请先由选举委员会办理名单更正，再更正登记",
+        "A list of electors names the person so; have the commission correct that list first.",
+    )
+
+    def __init__(self, elections: Sequence[UUID]) -> None:
+        super().__init__(elections=[str(each) for each in elections])
 
 
 class BadFile(Unprocessable):

@@ -24,10 +24,12 @@ from registry.domain.places import Counted
 from registry.domain.plans import Plan
 from registry.domain.rounds import Round
 from registry.problems import ElectionDayMissing, WrongStage
+from registry.storage.changes import ChangeStore
 from registry.storage.check_ins import CheckInStore
 from registry.storage.counts import CountStore
 from registry.storage.data_readings import DataReadingStore
 from registry.storage.departures import DepartureStore
+from registry.storage.differences import DifferenceStore
 from registry.storage.elections import ElectionStore
 from registry.storage.elector_corrections import ElectorCorrectionStore
 from registry.storage.electors import ElectorStore
@@ -46,6 +48,7 @@ from registry.storage.rulebooks import RulebookStore
 from registry.storage.units import UnitStore
 from registry.storage.vacancies import VacancyStore
 from registry.storage.voter_codes import VoterCodeStore
+from registry.storage.vouchings import VouchingStore
 
 _RECORDER = Recorder("registry", EventCatalogue.of_package("registry"))
 
@@ -76,7 +79,10 @@ class Work(work.Work):
     rights: RightsStore
     data_readings: DataReadingStore
     voter_codes: VoterCodeStore
+    vouchings: VouchingStore
     imports: ImportStore
+    differences: DifferenceStore
+    changes: ChangeStore
     plans: PlanStore
     rulebooks: RulebookStore
     rulebook_chains: RulebookChainStore
@@ -197,7 +203,10 @@ def _work(request: Request, caller: AnyCaller, session: Session) -> Work:
         rights=RightsStore(session),
         data_readings=DataReadingStore(session),
         voter_codes=VoterCodeStore(session),
+        vouchings=VouchingStore(session),
         imports=ImportStore(session),
+        differences=DifferenceStore(session),
+        changes=ChangeStore(session),
         plans=PlanStore(session),
         rulebooks=RulebookStore(session),
         rulebook_chains=RulebookChainStore(session),

@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
+from registry.domain.differences import Tally
+
 State = Literal["refused", "ready", "confirmed", "superseded"]
 
 
@@ -23,13 +25,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """预检汇总: what the file holds, how many of it are registered already, and how often each finding occurs."""
+    """预检汇总: what the file holds, how many of it are registered already, what it would change, and how often each finding occurs.
+
+    `tally` is None for an import of before they were compared.
+    """
 
     residents: int
     households: int
     groups: int
     already_registered: int
     findings: Mapping[str, int]
+    tally: Tally | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,10 @@ class RosterImport:
     file_sha256: str
     uploaded_by: str
     uploaded_at: datetime
+    difference_sha256: str | None = None
+    """Over what it would change as it was shown; None where it cannot be confirmed."""
+    change_set_id: UUID | None = None
+    """What its confirmation changed."""
     confirmed_by: str | None = None
     confirmed_at: datetime | None = None
 
@@ -54,12 +64,3 @@ class RosterImport:
     def election_id(self) -> UUID | None:
         """None: a roster is in no election's log."""
         return None
-
-
-@dataclass(frozen=True, slots=True)
-class Confirmed:
-    """确认结果: the import, and how many residents are new or changed."""
-
-    roster: RosterImport
-    created: int
-    updated: int

@@ -32,6 +32,8 @@ class Resident:
     salt: str
     deprived_from: date | None = None
     deprived_until: date | None = None
+    version: int = 1
+    """Its ETag."""
 
     @property
     def election_id(self) -> UUID | None:

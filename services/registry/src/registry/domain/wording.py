@@ -17,6 +17,11 @@ def credential(community: str, place: int) -> str:
     return f"{community[-6:]}-{place:03d}"
 
 
+def election_name(election: Election) -> str:
+    """What an election is called: 文良社区居民委员会选举."""
+    return f"{_body_name(election)}选举"
+
+
 def electors_title(election: Election) -> str:
     """What the list of electors is posted as."""
     return f"{_body_name(election)}选举人名单公告"

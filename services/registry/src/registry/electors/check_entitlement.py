@@ -11,7 +11,7 @@ from registry.work import Work
 
 
 async def check_entitlement(work: Work, election_id: UUID, persons: Sequence[UUID], capacity: str) -> list[Entitlement]:
-    """Decide on each person in the order asked, at the election day where it is set, else today."""
+    """Decide on each person in the order asked, at the election day where it is set, else today; keep for whom we vouched."""
     election = await work.election(election_id)
     rulebook, on = await work.rulebook(election), election.election_day or clock.today()
     people = await work.residents.people(persons)
@@ -21,4 +21,6 @@ async def check_entitlement(work: Work, election_id: UUID, persons: Sequence[UUI
         decision = entitlement(rulebook, capacity, person, election.community_code, on)
         own = person if person and person.community_code == election.community_code else None
         found.append(Entitlement(resident_id, decision, own))
+    entitled = [each.resident_id for each in found if each.person and not each.decision.blocks]
+    await work.vouchings.keep(election, entitled)
     return found

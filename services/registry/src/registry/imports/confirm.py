@@ -1,37 +1,67 @@
-"""Confirm a previewed roster (确认导入花名册): everybody in one transaction, or nobody."""
+"""Confirm a previewed roster (确认导入花名册): its whole difference as one change set, or nothing."""
 
 from uuid import UUID
 
 from service_kit import clock
+from service_kit.ids import uuid7
 
-from registry.counts.recount import recount
-from registry.domain.imports import Confirmed
+from registry.changes.settle import settle
+from registry.domain.changes import ChangeSet
+from registry.domain.imports import RosterImport
 from registry.problems import ImportNotReady, ImportOvertaken
 from registry.work import Work
 
 
-async def confirm_import(work: Work, import_id: UUID) -> Confirmed:
-    """Take the rows into the register: new residents in, known ones changed, those not in the file left alone.
+async def confirm_import(work: Work, import_id: UUID, reason: str) -> tuple[RosterImport, ChangeSet]:
+    """Take the difference that was shown into the register: who is new in, who is known changed, who is missing left alone.
 
     Raises:
-        ImportNotReady: it has errors, was confirmed, or its preview is gone. ImportOvertaken: somebody moved since.
+        ImportNotReady: it has errors, was confirmed, or its preview is gone. ImportOvertaken: the register has changed since.
     """
-    roster = await work.imports.lock(work.visible(await work.imports.find(import_id)))
+    roster = work.visible(await work.imports.find(import_id))
+    await work.jurisdictions.lock_register(roster.community_code)
+    roster = await work.imports.lock(roster)
+    tally, digest = roster.summary.tally, roster.difference_sha256
     # The preview's rows do not outlive a crash of the database; their number tells.
-    if roster.state != "ready" or await work.imports.staged(import_id) != roster.rows:
+    if roster.state != "ready" or not (tally and digest) or await work.imports.staged(import_id) != roster.rows:
         raise ImportNotReady()
-    taken = await work.imports.take(roster, clock.today())
-    if len(taken) != roster.rows:
+    if await work.differences.digest(roster) != digest:
         raise ImportOvertaken()
-    confirmed = Confirmed(await work.imports.confirm(roster, work.caller.subject), sum(taken), len(taken) - sum(taken))
-    await recount(work, roster.community_code)
+    change_set = ChangeSet(
+        id=uuid7(),
+        community_code=roster.community_code,
+        origin="import",
+        import_id=roster.id,
+        reason=reason,
+        created=tally.created,
+        changed=tally.changed,
+        moved=tally.moved,
+        sha256=digest,
+        made_by=work.caller.subject,
+        made_at=clock.now(),
+    )
+    await _make(work, roster, change_set)
+    roster = await work.imports.confirm(roster, change_set)
     payload = {
         "import_id": import_id,
+        "change_set_id": change_set.id,
         "file_sha256": roster.file_sha256,
+        "difference_sha256": digest,
         "rows": roster.rows,
-        "created": confirmed.created,
-        "updated": confirmed.updated,
+        "created": change_set.created,
+        "updated": change_set.changed,
+        "moved": change_set.moved,
+        "missing": tally.missing,
         "warnings": roster.warnings,
     }
     await work.record("registry.residents.imported", roster, payload)
-    return confirmed
+    return roster, change_set
+
+
+async def _make(work: Work, roster: RosterImport, change_set: ChangeSet) -> None:
+    await work.changes.add(change_set)
+    await work.changes.add_staged(change_set, roster)
+    await work.changes.make_households(change_set)
+    if await work.changes.make_new(change_set, roster, clock.today()) != change_set.created:
+        raise ImportOvertaken()
+    await settle(work, change_set)

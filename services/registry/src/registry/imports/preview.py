@@ -1,14 +1,17 @@
-"""Preview a roster (预检花名册): every error and warning by row; only a faultless one can be confirmed."""
+"""Preview a roster (预检花名册): what it would change, and every error and warning by row; only a faultless one can be confirmed."""
 
 import asyncio
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
 from service_kit import clock
 from service_kit.ids import uuid7
 
+from registry.domain.differences import Tally
 from registry.domain.imports import RosterImport, Summary
-from registry.imports.staging import indexes_of, staged_rows
+from registry.imports.compare import compare
+from registry.imports.staging import staged_rows
 from registry.spreadsheets.findings import Finding
 from registry.spreadsheets.reader import read_workbook
 from registry.spreadsheets.roster import Roster, check_roster
@@ -29,49 +32,52 @@ async def preview_import(work: Work, community: str, content: bytes) -> RosterIm
     sheet = await read_workbook(content)
     # Some thousand rows are some hundred milliseconds nobody else should wait.
     roster = await asyncio.to_thread(check_roster, sheet, clock.today())
-    indexes = await asyncio.to_thread(indexes_of, work.cipher, roster.rows)
-    findings = sorted([*roster.findings, *await _elsewhere(work, community, indexes)], key=lambda finding: finding.row)
-    errors = sum(finding.severity == "error" for finding in findings)
-    preview = RosterImport(
+    uploaded = RosterImport(
         id=uuid7(),
         community_code=community,
-        state="refused" if errors else "ready",
+        state="refused",
         rows=len(roster.rows),
-        errors=errors,
-        warnings=len(findings) - errors,
-        summary=await _summary(work, community, roster, indexes),
-        findings=tuple(finding.line() for finding in findings[:_MOST_SHOWN]),
+        errors=0,
+        warnings=0,
+        summary=_summary(roster, roster.findings, None),
+        findings=(),
         file_sha256=hashlib.sha256(content).hexdigest(),
         uploaded_by=work.caller.subject,
         uploaded_at=clock.now(),
     )
-    staged: Iterable[Sequence[object]] = (
-        () if errors else await asyncio.to_thread(staged_rows, work.cipher, preview.id, roster.rows)
-    )
     await work.imports.supersede(community)
-    await work.imports.add(preview, staged)
+    preview = await _compared(work, uploaded, roster)
+    await work.imports.add(preview)
     return preview
 
 
-async def _elsewhere(work: Work, community: str, indexes: dict[int, bytes]) -> list[Finding]:
-    """People of the file who live in another community; which one is shown only within the caller's jurisdiction."""
-    homes = await work.residents.elsewhere(list(indexes.values()), community)
-    found = []
-    for row, index in indexes.items():
-        home = homes.get(index)
-        if home is not None:
-            place = await work.jurisdictions.find(home) if work.caller.covers(home) else None
-            code = "id_elsewhere" if place else "id_elsewhere_hidden"
-            found.append(Finding(row, "身份证号", code, place=place.name if place else ""))
-    return found
+async def _compared(work: Work, uploaded: RosterImport, roster: Roster) -> RosterImport:
+    wrong = {finding.row for finding in roster.findings if finding.severity == "error"}
+    rows = [row for row in roster.rows if row.row not in wrong]
+    await work.imports.stage(await asyncio.to_thread(staged_rows, work.cipher, uploaded.id, rows))
+    tally, findings = await compare(work, uploaded, roster)
+    errors = sum(finding.severity == "error" for finding in findings)
+    if errors:
+        await work.imports.unstage(uploaded)
+    first = sorted(findings, key=lambda finding: (finding.row, finding.column, finding.code))[:_MOST_SHOWN]
+    return replace(
+        uploaded,
+        state="refused" if errors else "ready",
+        errors=errors,
+        warnings=len(findings) - errors,
+        summary=_summary(roster, findings, tally),
+        findings=tuple(finding.line() for finding in first),
+        difference_sha256=None if errors else await work.differences.digest(uploaded),
+    )
 
 
-async def _summary(work: Work, community: str, roster: Roster, indexes: dict[int, bytes]) -> Summary:
-    codes = sorted({finding.code for finding in roster.findings})
+def _summary(roster: Roster, findings: Sequence[Finding], tally: Tally | None) -> Summary:
+    codes = [finding.code for finding in findings]
     return Summary(
         residents=len(roster.rows),
         households=len({row.household for row in roster.rows if row.household}),
         groups=len({row.group for row in roster.rows if row.group}),
-        already_registered=await work.residents.known(list(indexes.values()), community),
-        findings={code: sum(finding.code == code for finding in roster.findings) for code in codes},
+        already_registered=tally.known if tally else 0,
+        findings={code: codes.count(code) for code in sorted(set(codes))},
+        tally=tally,
     )

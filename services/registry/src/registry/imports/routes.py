@@ -2,14 +2,18 @@
 
 from uuid import UUID
 
-from fastapi import UploadFile
+from fastapi import Request, Response, UploadFile
 from service_kit.access import permit
+from service_kit.paging import Items, Limit, link_next
 from service_kit.routing import Router
 from service_kit.wire import CommunityPath
 
+from registry.changes.routes import Kind
+from registry.changes.shapes import RosterDifferenceView
 from registry.imports.confirm import confirm_import
 from registry.imports.preview import preview_import
-from registry.imports.shapes import ConfirmedView, ImportView
+from registry.imports.shapes import ConfirmedView, ImportConfirmationIn, ImportView
+from registry.imports.show import list_differences, list_imports
 from registry.work import Desk
 
 router = Router("花名册导入 · resident imports")
@@ -29,6 +33,25 @@ async def post_import(work: Desk, code: CommunityPath, file: UploadFile) -> Impo
 
 
 @router.get(
+    "/communities/{code}/resident-imports",
+    operation_id="registry_list_imports",
+    dependencies=[permit("registry.resident.import")],
+)
+async def get_imports(
+    work: Desk,
+    request: Request,
+    response: Response,
+    code: CommunityPath,
+    after: UUID | None = None,
+    limit: Limit = 20,
+) -> Items[ImportView]:
+    """List a community's imports, the newest first · 导入批次."""
+    found = await list_imports(work, code, after, limit)
+    link_next(request, response, str(found[-1].id) if len(found) == limit else None, limit)
+    return Items(items=[ImportView.of(each) for each in found])
+
+
+@router.get(
     "/resident-imports/{import_id}",
     operation_id="registry_show_import",
     dependencies=[permit("registry.resident.import")],
@@ -43,6 +66,26 @@ async def get_import(work: Desk, import_id: UUID) -> ImportView:
     operation_id="registry_confirm_import",
     dependencies=[permit("registry.resident.import")],
 )
-async def post_confirmation(work: Desk, import_id: UUID) -> ConfirmedView:
-    """Take everybody into the register, or nobody · 确认导入."""
-    return ConfirmedView.of_confirmed(await confirm_import(work, import_id))
+async def post_confirmation(work: Desk, import_id: UUID, body: ImportConfirmationIn) -> ConfirmedView:
+    """Take the whole difference into the register with its reason, or nothing · 确认导入."""
+    return ConfirmedView.of_confirmed(*await confirm_import(work, import_id, body.reason))
+
+
+@router.get(
+    "/resident-imports/{import_id}/differences",
+    operation_id="registry_list_differences",
+    dependencies=[permit("registry.resident.import")],
+)
+async def get_differences(
+    work: Desk,
+    request: Request,
+    response: Response,
+    import_id: UUID,
+    kind: Kind = None,
+    after: UUID | None = None,
+    limit: Limit = 100,
+) -> Items[RosterDifferenceView]:
+    """List person by person what the import changes: new, changed, moved within, missing from the file · 导入差异."""
+    found = await list_differences(work, import_id, kind, after, limit)
+    link_next(request, response, str(found[-1].resident_id) if len(found) == limit else None, limit)
+    return Items(items=[RosterDifferenceView.of(each) for each in found])

@@ -4,9 +4,11 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from service_kit.wire import CommunityCode, Sha256, View, one_of
+from service_kit.wire import CommunityCode, Sha256, View, Wire, one_of
 
-from registry.domain.imports import Confirmed, Line, RosterImport, State, Summary
+from registry.changes.shapes import Reason
+from registry.domain.changes import ChangeSet
+from registry.domain.imports import Line, RosterImport, State, Summary
 from registry.spreadsheets.findings import CODES, Severity
 
 
@@ -27,7 +29,7 @@ class LineView(View):
 
 
 class ImportView(View):
-    """导入批次: `state` is ready or refused, `findings` name row, column and what to do."""
+    """导入批次: `state` is ready or refused, `findings` name row, column and what to do, `summary.tally` counts what would change."""
 
     id: UUID
     community_code: CommunityCode
@@ -38,8 +40,10 @@ class ImportView(View):
     summary: Summary
     findings: list[LineView]
     file_sha256: Sha256
+    uploaded_by: str
     uploaded_at: datetime
     confirmed_at: datetime | None
+    change_set_id: UUID | None
 
     @classmethod
     def of(cls, roster: RosterImport) -> "ImportView":
@@ -54,19 +58,29 @@ class ImportView(View):
             summary=roster.summary,
             findings=[LineView.of(line) for line in roster.findings],
             file_sha256=roster.file_sha256,
+            uploaded_by=roster.uploaded_by,
             uploaded_at=roster.uploaded_at,
             confirmed_at=roster.confirmed_at,
+            change_set_id=roster.change_set_id,
         )
 
 
+class ImportConfirmationIn(Wire):
+    """确认导入: why the register changes so."""
+
+    reason: Reason
+
+
 class ConfirmedView(ImportView):
-    """确认结果: the import, and how many residents are new or changed."""
+    """确认结果: the import, and how many residents are new, changed, and moved within."""
 
     created: int
     updated: int
+    moved: int
 
     @classmethod
-    def of_confirmed(cls, confirmed: Confirmed) -> "ConfirmedView":
+    def of_confirmed(cls, roster: RosterImport, change_set: ChangeSet) -> "ConfirmedView":
         """The confirmed import on the wire."""
-        preview = ImportView.of(confirmed.roster)
-        return cls(**dict(preview), created=confirmed.created, updated=confirmed.updated)
+        preview = ImportView.of(roster)
+        made, changed, moved = change_set.created, change_set.changed, change_set.moved
+        return cls(**dict(preview), created=made, updated=changed, moved=moved)

@@ -12,11 +12,6 @@ from registry.spreadsheets.roster import RosterRow
 _SALT_BYTES = 16
 
 
-def indexes_of(cipher: PersonCipher, rows: Iterable[RosterRow]) -> dict[int, bytes]:
-    """Row → blind index of its id number, where the number is usable."""
-    return {row.row: cipher.blind_index(row.identity.text) for row in rows if row.identity is not None}
-
-
 def staged_rows(cipher: PersonCipher, import_id: UUID, rows: Iterable[RosterRow]) -> list[tuple[object, ...]]:
     """Rows in the order of the staging table's columns; only rows without errors come here."""
     faultless = list(rows)

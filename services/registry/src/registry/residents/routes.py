@@ -5,6 +5,7 @@ from uuid import UUID
 
 from fastapi import Query, Request, Response
 from service_kit.access import permit
+from service_kit.etags import tag
 from service_kit.paging import Items, Limit, Page, Slice, Total, link_next, orders
 from service_kit.routing import Router, UnrepeatedRoute
 from service_kit.wire import CommunityPath, NameAsked, word_of
@@ -67,9 +68,11 @@ async def get_residents(
     operation_id="registry_show_resident",
     dependencies=[permit("registry.resident.read")],
 )
-async def get_resident(work: Desk, code: CommunityPath, resident_id: UUID) -> ResidentView:
+async def get_resident(work: Desk, response: Response, code: CommunityPath, resident_id: UUID) -> ResidentView:
     """Show one resident to the staff who keep the register · 居民."""
-    return ResidentView.of(await read_resident(work, code, resident_id))
+    found = await read_resident(work, code, resident_id)
+    tag(response, found.version)
+    return ResidentView.of(found)
 
 
 @router.get(

@@ -9,11 +9,13 @@ from electoral_rules.candidates import qualifications
 from service_kit.wire import CommunityCode, IdNumberText, Sha256, View, Wire, one_of, word_of
 
 from registry.domain.people import ListedResident, Resident, Sex
-from registry.spreadsheets.details import POLITICS
+from registry.spreadsheets import details
 
 # "" where the roster says nothing, or nothing that is understood.
-Education = Annotated[str, one_of(("", *qualifications.EDUCATION))]
-Politics = Annotated[str, one_of(("", *dict.fromkeys(POLITICS.values())))]
+EDUCATION = ("", *qualifications.EDUCATION)
+POLITICS = ("", *dict.fromkeys(details.POLITICS.values()))
+Education = Annotated[str, one_of(EDUCATION)]
+Politics = Annotated[str, one_of(POLITICS)]
 Purpose = Annotated[str, *word_of(steps.reading_purposes())]
 
 
@@ -74,6 +76,7 @@ class ResidentView(View):
     political_status: Politics
     lives_in_community: bool
     status: Literal["current", "ended"]
+    version: int
 
     @classmethod
     def of(cls, resident: Resident) -> "ResidentView":
@@ -91,6 +94,7 @@ class ResidentView(View):
             political_status=resident.political_status,
             lives_in_community=resident.lives_in_community,
             status=resident.status,
+            version=resident.version,
         )
 
 

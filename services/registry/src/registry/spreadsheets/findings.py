@@ -79,6 +79,42 @@ _SENTENCES: dict[str, tuple[Severity, str, str]] = {
         "the political status is not understood and was left out",
     ),
     "phone_form": ("warning", "手机号格式不正确，未登记", "the phone number has the wrong form and was left out"),
+    "known_name": (
+        "warning",
+        "此人已登记的姓名不同，请核对身份证号是否填错行",
+        "is registered under another name; check that the id number is in its own row",
+    ),
+    "known_sex": ("warning", "此人已登记的性别不同，请核对", "is registered with another sex; check it"),
+    "known_household": (
+        "warning",
+        "此人已登记在另一户，确认后移入本户",
+        "is registered in another household and would move",
+    ),
+    "known_group": (
+        "warning",
+        "此人已登记在另一居民小组，确认后移入本小组",
+        "is registered in another group and would move",
+    ),
+    "ids_exchanged": (
+        "warning",
+        "本行姓名是第{other}行身份证号所登记的姓名，疑为身份证号填错行，请逐一核对",
+        "the name here is the one registered for the id number of row {other}; the id numbers may be in each other's rows",
+    ),
+    "household_head_registered": (
+        "error",
+        "该户已登记另一名户主；请把原户主也列入文件，并写明其与户主关系",
+        "the household has another head in the register; add that person to the file with the kinship that now holds",
+    ),
+    "household_group_registered": (
+        "error",
+        "该户登记在第{other}居民小组，且有成员不在文件中；请把全户列入文件，或仍填原小组",
+        "the household is registered in group {other} and has members who are not in the file; list them all, or keep the group",
+    ),
+    "on_elector_list": (
+        "warning",
+        "此人在{place}的选举人名单上，名单不随本次变更；需要变更名单的，请办理名单更正",
+        "stands on the list of electors of an election ({place}), which this does not change; correct the list where it has to change",
+    ),
     "blank_row": ("warning", "空行，已跳过", "an empty row, left out"),
     "column_ignored": (
         "warning",
@@ -148,7 +184,7 @@ CODES = tuple(_SENTENCES)
 class Finding:
     """预检结果: `row` as Excel counts (0 for the file), the column's heading, and a code of the table above.
 
-    `other` is the other row or column the sentence names, `place` a community.
+    `other` is the other row, column or group the sentence names, `place` a community or an election.
     """
 
     row: int

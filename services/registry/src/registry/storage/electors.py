@@ -68,6 +68,13 @@ class ElectorStore:
         query = _ELECTOR.where(electors.c.resident_id == resident_id).order_by(electors.c.election_id.desc())
         return [rows.read(Elector, row) for row in await self._session.execute(query)]
 
+    async def listed_in(self, community: str, resident_id: UUID) -> list[UUID]:
+        """The community's elections, their vote not over, on whose list a resident stands."""
+        query = select(electors.c.election_id).join(elections, elections.c.id == electors.c.election_id)
+        own = (electors.c.community_code == community, electors.c.resident_id == resident_id)
+        query = query.where(*own, _STANDS, elections.c.stage.in_(steps.going_on()))
+        return list(await self._session.scalars(query.order_by(electors.c.election_id)))
+
     async def on_list(self, election_id: UUID, resident_id: UUID) -> Elector | None:
         """The place of a resident on a list; None where there is none."""
         query = _ELECTOR.where(electors.c.election_id == election_id, electors.c.resident_id == resident_id)

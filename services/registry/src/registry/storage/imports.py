@@ -2,23 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
 from uuid import UUID
 
-from service_kit import clock, rows
-from sqlalchemy import func, insert, select, text, update
+from service_kit import rows
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from registry.domain.changes import ChangeSet
 from registry.domain.imports import RosterImport
 from registry.storage.bulk import copy_rows
 from registry.storage.tables.people import resident_import_rows, resident_imports
 
 STAGED_COLUMNS = tuple(column.name for column in resident_import_rows.columns)
-_PERSON = (
-    "household_no, name, name_written, sex, birth_date, kinship, household_head, education, political_status,"
-    " phone_cipher, address, remark, lives_in_community, id_cipher, id_index"
-)
-_CHANGED = ", ".join(f"{column} = excluded.{column}" for column in _PERSON.replace(" ", "").split(",")[:-2])
 
 
 class ImportStore:
@@ -32,16 +27,30 @@ class ImportStore:
         row = (await self._session.execute(select(resident_imports).where(resident_imports.c.id == import_id))).first()
         return rows.read(RosterImport, row) if row else None
 
+    async def page(self, community: str, after: UUID | None, limit: int) -> list[RosterImport]:
+        """Imports of a community, the newest first, from the one before `after`."""
+        query = select(resident_imports).where(resident_imports.c.community_code == community)
+        query = query.where(resident_imports.c.id < after) if after else query
+        found = await self._session.execute(query.order_by(resident_imports.c.id.desc()).limit(limit))
+        return [rows.read(RosterImport, row) for row in found]
+
     async def lock(self, roster: RosterImport) -> RosterImport:
         """The import as it now stands, locked against a second confirmation."""
         query = select(resident_imports).where(resident_imports.c.id == roster.id).with_for_update()
         return rows.read(RosterImport, (await self._session.execute(query)).one())
 
-    async def add(self, roster: RosterImport, staged: Iterable[Sequence[object]]) -> None:
-        """Keep an upload's preview and, where it may be confirmed, its rows."""
+    async def stage(self, staged: Iterable[Sequence[object]]) -> None:
+        """Load rows of an upload beside the register."""
+        await copy_rows(self._session, "resident_import_rows", STAGED_COLUMNS, staged)
+
+    async def unstage(self, roster: RosterImport) -> None:
+        """Forget the staged rows of an upload that are good for nothing any more."""
+        await self._session.execute(resident_import_rows.delete().where(resident_import_rows.c.import_id == roster.id))
+
+    async def add(self, roster: RosterImport) -> None:
+        """Keep an upload's preview."""
         values = rows.columns(roster, json=("summary", "findings"))
         await self._session.execute(insert(resident_imports).values(**values))
-        await copy_rows(self._session, "resident_import_rows", STAGED_COLUMNS, staged)
 
     async def supersede(self, community: str) -> None:
         """Forget what else waits for a confirmation in this community: its rows are personal data nobody asked for."""
@@ -55,31 +64,16 @@ class ImportStore:
         query = select(func.count()).select_from(resident_import_rows)
         return int(await self._session.scalar(query.where(resident_import_rows.c.import_id == import_id)) or 0)
 
-    async def take(self, roster: RosterImport, since: date) -> list[bool]:
-        """Move the staged rows into the register; one flag a resident taken: True for a new one.
-
-        Somebody who has become a resident of another community since the preview is not taken.
-        """
-        values = {"import": roster.id, "community": roster.community_code, "since": since}
-        houses = text(
-            "INSERT INTO households (community_code, number, group_no)"
-            " SELECT DISTINCT :community, household_no, group_no FROM resident_import_rows WHERE import_id = :import"
-            " ON CONFLICT (community_code, number) DO UPDATE SET group_no = excluded.group_no"
-        )
-        await self._session.execute(houses, values)
-        people = text(
-            f"INSERT INTO residents (community_code, id, since, salt, {_PERSON})"  # noqa: S608 - our own column names
-            f" SELECT :community, resident_id, :since, salt, {_PERSON} FROM resident_import_rows"
-            " WHERE import_id = :import ORDER BY row_no"
-            f" ON CONFLICT (id_index) WHERE ended_on IS NULL DO UPDATE SET {_CHANGED}"
-            " WHERE residents.community_code = excluded.community_code RETURNING (xmax = 0)"
-        )
-        return list(await self._session.scalars(people, values))
-
-    async def confirm(self, roster: RosterImport, confirmed_by: str) -> RosterImport:
+    async def confirm(self, roster: RosterImport, change_set: ChangeSet) -> RosterImport:
         """Mark the import confirmed and forget its staged rows."""
-        confirmed = replace(roster, state="confirmed", confirmed_by=confirmed_by, confirmed_at=clock.now())
-        change = {name: getattr(confirmed, name) for name in ("state", "confirmed_by", "confirmed_at")}
+        confirmed = replace(
+            roster,
+            state="confirmed",
+            change_set_id=change_set.id,
+            confirmed_by=change_set.made_by,
+            confirmed_at=change_set.made_at,
+        )
+        change = {name: getattr(confirmed, name) for name in ("state", "change_set_id", "confirmed_by", "confirmed_at")}
         await self._session.execute(update(resident_imports).where(resident_imports.c.id == roster.id).values(**change))
-        await self._session.execute(resident_import_rows.delete().where(resident_import_rows.c.import_id == roster.id))
+        await self.unstage(roster)
         return confirmed

@@ -37,6 +37,11 @@ class JurisdictionStore:
         row = (await self._session.execute(query)).first()
         return rows.read(Counted, row) if row else None
 
+    async def lock_register(self, code: str) -> None:
+        """Let one change of a community's register after the other pass; who only reads or refers to it waits for nobody."""
+        query = select(jurisdictions.c.code).where(jurisdictions.c.code == code)
+        await self._session.execute(query.with_for_update(key_share=True))
+
     async def lineage(self, code: str) -> list[Jurisdiction]:
         """A place and those above it, the highest first."""
         above = {code[:length] for length in LENGTHS.values()}

@@ -1,18 +1,20 @@
 """Residents and their households (居民、户)."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from uuid import UUID
 
 from electoral_rules.book.lifecycle import CREDENTIAL
 from service_kit import rows
 from service_kit.listing import Listing
 from service_kit.paging import Slice
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, and_, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from registry.domain.differences import Image
 from registry.domain.electors import Claim
 from registry.domain.people import ListedResident, Person, Resident, Sex, Sought
 from registry.storage import readings
+from registry.storage.differences import BEFORE, image
 from registry.storage.tables.electors import representatives
 from registry.storage.tables.people import households, political_rights, residents
 
@@ -45,6 +47,7 @@ _SHOWN = [
             "lives_in_community",
             "ended_on",
             "salt",
+            "version",
         )
     ),
     households.c.group_no,
@@ -139,6 +142,22 @@ class ResidentStore:
         row = (await self._session.execute(query.where(residents.c.id_index == index, _CURRENT))).first()
         return rows.read(Resident, row) if row else None
 
+    async def image(self, resident: Resident) -> Image:
+        """All fields of a resident as they stand."""
+        query = select(image(BEFORE)).select_from(residents.join(households, _HOUSE)).where(_own(resident))
+        return rows.load(dict[str, str | int | bool | None], (await self._session.scalars(query)).one())
+
+    async def group_of(self, community: str, household: str) -> int | None:
+        """The group of a household, also of one nobody lives in; None where there is none of this number."""
+        own = (households.c.community_code == community, households.c.number == household)
+        return await self._session.scalar(select(households.c.group_no).where(*own))
+
+    async def headed(self, community: str, household: str, besides: UUID) -> bool:
+        """Whether a household has a head besides this resident."""
+        own = (residents.c.community_code == community, residents.c.household_no == household, _CURRENT)
+        query = select(exists().where(*own, residents.c.household_head, residents.c.id != besides))
+        return bool(await self._session.scalar(query))
+
     async def people(self, ids: Collection[UUID]) -> dict[UUID, Person]:
         """What rules ask about these residents; unknown ids and ended residences are left out."""
         query = (
@@ -165,22 +184,6 @@ class ResidentStore:
             .order_by(households.c.group_no, *_HOUSEHOLD, residents.c.household_head.desc(), residents.c.id)
         )
         return [_claim(rows.read(Person, row), row.name, row.sex) for row in await self._session.execute(query)]
-
-    async def elsewhere(self, indexes: Sequence[bytes], community: str) -> dict[bytes, str]:
-        """Blind index → community of those who are residents of another community now."""
-        query = select(residents.c.id_index, residents.c.community_code).where(
-            residents.c.id_index.in_(indexes), residents.c.community_code != community, _CURRENT
-        )
-        return {bytes(index): code for index, code in await self._session.execute(query)}
-
-    async def known(self, indexes: Sequence[bytes], community: str) -> int:
-        """How many of these are residents of the community already."""
-        query = (
-            select(func.count())
-            .select_from(residents)
-            .where(residents.c.id_index.in_(indexes), residents.c.community_code == community, _CURRENT)
-        )
-        return int(await self._session.scalar(query) or 0)
 
 
 def _own(resident: Resident) -> ColumnElement[bool]:

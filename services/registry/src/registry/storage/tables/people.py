@@ -1,6 +1,6 @@
 """Tables of people and of rosters on their way in (户、居民、导入). What grows with residents leads its key with ``community_code``."""
 
-from service_kit.columns import count, instant, later, one_of, optional, sha256, text_, uuid_
+from service_kit.columns import code, count, instant, later, one_of, optional, sha256, text_, uuid_, version
 from sqlalchemy import (
     Boolean,
     CheckConstraint,
@@ -16,7 +16,7 @@ from sqlalchemy import (
     Uuid,
     text,
 )
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from registry.storage.metadata import CURRENT, metadata
 
@@ -26,6 +26,8 @@ households = Table(
     Column("community_code", Text, ForeignKey("jurisdictions.code"), primary_key=True),
     Column("number", Text, primary_key=True),
     Column("group_no", Integer, nullable=False),
+    # Since when nobody lives in it; None for one that lives.
+    Column("ended_on", Date),
     CheckConstraint("group_no > 0", name="group_no"),
     Index("ix_households_group", "community_code", "group_no"),
 )
@@ -60,6 +62,7 @@ residents = Table(
     Column("since", Date, nullable=False),
     Column("ended_on", Date),
     optional("end_reason"),
+    version(),
     one_of("sex", "male", "female"),
     CheckConstraint("(ended_on IS NULL) = (end_reason IS NULL)", name="end"),
     ForeignKeyConstraint(["community_code", "household_no"], ["households.community_code", "households.number"]),
@@ -146,6 +149,9 @@ resident_imports = Table(
     Column("findings", JSONB, nullable=False),
     text_("uploaded_by"),
     instant("uploaded_at"),
+    # Over what it would change as it was shown.
+    Column("difference_sha256", Text),
+    Column("change_set_id", Uuid),
     optional("confirmed_by"),
     later("confirmed_at"),
     one_of("state", "refused", "ready", "confirmed", "superseded"),
@@ -190,5 +196,80 @@ resident_import_rows = Table(
     Column("id_cipher", LargeBinary, nullable=False),
     Column("id_index", LargeBinary, nullable=False),
     text_("salt"),
+    # Nobody analyses a table of an hour; without these the planner walks it a row at a time.
+    Index("ix_resident_import_rows_id_index", "import_id", "id_index"),
+    Index("ix_resident_import_rows_household", "import_id", "household_no"),
     prefixes=["UNLOGGED"],
+)
+
+
+resident_change_sets = Table(
+    "resident_change_sets",
+    metadata,
+    code("community_code", primary_key=True),
+    uuid_("id", primary_key=True),
+    text_("origin"),
+    Column("import_id", Uuid),
+    text_("reason"),
+    count("created"),
+    count("changed"),
+    count("moved"),
+    sha256("sha256"),
+    text_("made_by"),
+    instant("made_at"),
+    optional("taken_back_by"),
+    later("taken_back_at"),
+    optional("taken_back_reason"),
+    one_of("origin", "import", "correction"),
+    CheckConstraint("taken_back_by <> made_by", name="two_persons"),
+    CheckConstraint("(taken_back_by IS NULL) = (taken_back_at IS NULL)", name="taken_back"),
+)
+
+
+# Somebody who is taken back is in the register no more, and here still; so there is no reference to residents.
+resident_changes = Table(
+    "resident_changes",
+    metadata,
+    code("community_code", primary_key=True),
+    uuid_("change_set_id", primary_key=True),
+    uuid_("resident_id", primary_key=True),
+    text_("kind"),
+    Column("fields", ARRAY(Text), nullable=False),
+    Column("before", JSONB),
+    Column("after", JSONB, nullable=False),
+    one_of("kind", "new", "changed", "moved"),
+    CheckConstraint("(kind = 'new') = (before IS NULL)", name="before"),
+    ForeignKeyConstraint(
+        ["community_code", "change_set_id"], ["resident_change_sets.community_code", "resident_change_sets.id"]
+    ),
+    Index("ix_resident_changes_resident", "community_code", "resident_id"),
+)
+
+
+household_changes = Table(
+    "household_changes",
+    metadata,
+    code("community_code", primary_key=True),
+    uuid_("change_set_id", primary_key=True),
+    Column("number", Text, primary_key=True),
+    # None where the household is new.
+    Column("group_before", Integer),
+    Column("group_after", Integer, nullable=False),
+    Column("ended_before", Date),
+    Column("ended_after", Date),
+    ForeignKeyConstraint(
+        ["community_code", "change_set_id"], ["resident_change_sets.community_code", "resident_change_sets.id"]
+    ),
+)
+
+
+# The newest time a service above was told that somebody may act: what it enters next rests on the register as it was.
+vouchings = Table(
+    "vouchings",
+    metadata,
+    uuid_("election_id", primary_key=True),
+    uuid_("resident_id", primary_key=True),
+    uuid_("id"),
+    code("community_code"),
+    Index("ix_vouchings_resident", "community_code", "resident_id"),
 )

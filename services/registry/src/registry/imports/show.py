@@ -1,0 +1,35 @@
+"""Show imports and what they change (导入批次、导入差异)."""
+
+from uuid import UUID
+
+from registry.domain.differences import Difference, Kind
+from registry.domain.imports import RosterImport
+from registry.problems import NoDifferences
+from registry.work import Work
+
+
+async def list_imports(work: Work, community: str, after: UUID | None, limit: int) -> list[RosterImport]:
+    """List a community's imports, the newest first.
+
+    Raises:
+        Forbidden.
+    """
+    await work.community(community)
+    return await work.imports.page(community, after, limit)
+
+
+async def list_differences(
+    work: Work, import_id: UUID, kind: Kind | None, after: UUID | None, limit: int
+) -> list[Difference]:
+    """List person by person what a waiting import would change of the register as it is now, or what a confirmed one has changed.
+
+    Raises:
+        NoDifferences: it was refused or superseded.
+    """
+    roster = work.visible(await work.imports.find(import_id))
+    if roster.change_set_id is not None:
+        change_set = await work.changes.find(roster.community_code, roster.change_set_id)
+        return await work.changes.people(work.visible(change_set), kind, after, limit)
+    if roster.state != "ready":
+        raise NoDifferences()
+    return await work.differences.page(roster, kind, after, limit)
