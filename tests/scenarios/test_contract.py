@@ -45,7 +45,11 @@ RULEBOOK = ("/api/v1/registry/elections?community_code={code}", "rulebook_sha256
 UNLISTED = {"/api/v1/audit/hotline/work-orders/{number}"}
 PATHS = sorted(path for path, item in merged()["paths"].items() if "get" in item and path not in UNLISTED)
 # Of the reads below, "/own-…" are those of somebody bound to the register: tests/integration/requirements/test_two_residents.py.
-QUERIES = {"inclusion": "?index=0&size=1", "consistency": "?first=1&second=2"}
+QUERIES = {
+    "inclusion": "?index=0&size=1",
+    "consistency": "?first=1&second=2",
+    "days": "?from=2024-05-25&days=3",
+}
 
 
 class Readers:

@@ -20,11 +20,11 @@ PRODUCTION = {"HUANJIE_ENV": "production"}
 OWN = "a-long-enough-secret"
 # What the revisions since the first one made, taken away again.
 BEFORE_THE_MARK = """
-    DROP TABLE bindings, sessions;
+    DROP TABLE bindings, sessions, password_codes;
     ALTER TABLE accounts DROP COLUMN openid_subject;
     ALTER TABLE sign_in_failures DROP COLUMN address;
     DROP INDEX uq_grants_open;
-    ALTER TABLE grants DROP COLUMN ended_at;
+    ALTER TABLE grants DROP COLUMN ended_at, DROP COLUMN body;
     ALTER TABLE grants ADD CONSTRAINT uq_grants_account_id_role_scope_office UNIQUE (account_id, role, scope, office);
     ALTER TABLE accounts DROP COLUMN demonstration;
     UPDATE alembic_version SET version_num = '0001';
