@@ -27,11 +27,12 @@ from audit.cases.shapes import (
     CaseView,
     CheckIn,
     DecisionIn,
+    FiledCaseView,
     ReasonIn,
     ReporterView,
     case_view,
 )
-from audit.cases.show import list_cases, show_case, sight_of
+from audit.cases.show import list_cases, list_own_cases, show_case, sight_of
 from audit.domain.case import Wanted
 from audit.work import Desk
 
@@ -66,6 +67,16 @@ async def get_cases(
     link_next(request, response, found[-1].number if len(found) == limit else None, limit)
     view = CaseItemView if work.may("audit.case.read") else CaseCountView
     return Items(items=[view.of(case) for case in found])
+
+
+@router.get("/own-cases", operation_id="audit_list_own_cases", dependencies=[permit("audit.case.read_own")])
+async def get_own_cases(
+    request: Request, response: Response, work: Desk, after: After = "", limit: Limit = 100
+) -> Items[FiledCaseView]:
+    """List what the caller reported: how it stands, by when, what came of it, and the answer · 本人的举报件."""
+    found = await list_own_cases(work, after, limit)
+    link_next(request, response, found[-1].number if len(found) == limit else None, limit)
+    return Items(items=[FiledCaseView.of(case) for case in found])
 
 
 @router.get("/cases/{number}", operation_id="audit_show_case", dependencies=[permit("audit.case.read")])

@@ -28,6 +28,11 @@ async def list_cases(work: Work, wanted: Wanted, after: str, limit: int) -> list
     return found
 
 
+async def list_own_cases(work: Work, after: str, limit: int) -> list[Case]:
+    """List the cases that the caller reported by the account in use, by number."""
+    return await work.cases.page("", Wanted(filed_by=work.caller.subject), after, limit)
+
+
 def sight_of(work: Work) -> Sight:
     """Decide how much of a case the caller sees, by what else the table of permissions lets them do."""
     if work.may("audit.reporter.read"):

@@ -76,11 +76,12 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which cases are wanted: those within a place, of one election, or of none."""
+    """Which cases are wanted: those within a place, of one election, or of none, or those an account reported."""
 
     within: str = ""
     election_id: UUID | None = None
     without_election: bool = False
+    filed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,8 @@ class CaseStore:
             query = query.where(cases.c.election_id == wanted.election_id)
         if wanted.without_election:
             query = query.where(cases.c.election_id.is_(None))
+        if wanted.filed_by:
+            query = query.where(cases.c.filed_by == wanted.filed_by)
         rows = (await self._session.execute(query.order_by(cases.c.number).limit(limit))).mappings().all()
         histories = await self._histories([row["number"] for row in rows])
         return [_case(row, histories.get(row["number"], ())) for row in rows]

@@ -30,6 +30,7 @@ cases = Table(
     Column("answered_on", Date),
     version(),
     Index("ix_cases_election_id", "election_id"),
+    Index("ix_cases_filed_by", "filed_by", "number"),
     Index("ix_cases_community_code", "community_code"),
 )
 

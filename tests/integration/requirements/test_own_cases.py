@@ -1,0 +1,48 @@
+"""A resident sees the own complaint: how it stands, by when, what came of it, and an answer in plain words."""
+
+from electoral_rules.organisation.elected import Triple
+
+from tests.integration.candidates.town import Who
+from tests.integration.requirements.front import Front
+from tests.support.requirements import requirement
+from tests.support.triples import SETTINGS
+
+DOCUMENT = "district-2012"
+ANSWER = "经查，您反映的情况属实，已责令改正。"
+
+
+@requirement("AUD-32", under=["district-2012"])
+def test_a_resident_follows_the_own_complaint_to_its_answer_and_nobody_elses(front: Front) -> None:
+    with front.at(SETTINGS[DOCUMENT].now):
+        plan = front.activate(DOCUMENT, front.agreed(Triple(DOCUMENT, "residents_committee", "household"))).json()
+        election, place = plan["elections"][0], SETTINGS[DOCUMENT].community
+        front.begun(election)
+        own, other = (Who("resident", place, subject=f"reports {who}") for who in ("one", "another"))
+        office = {"to_code": place[:9], "office": "civil_affairs"}
+        handler = Who("street_office", place[:9], office["office"])
+        claim = {
+            "community_code": place,
+            "election_id": election,
+            "channel": "web",
+            "category": "procedure",
+            "content": "名单未张榜",
+        }
+        filed = front.done("audit", "POST", "/cases", own, json=claim)
+        path = f"/cases/{filed['number']}"
+        before = front.done("audit", "GET", path, own)
+        assert (before["state"], before["answer"], before["overdue"]) == ("received", None, False)
+        assert before["due_on"] and before["days_left"] > 0 and before["steps"] == []
+        for step, body in (
+            ("assignment", office),
+            ("checks", {"findings": "名单迟贴一日", "evidence": []}),
+            ("decision", {"outcome": "true_and_corrected", "grounds": "名单迟贴一日，已补贴"}),
+            ("answer", {"text": ANSWER}),
+        ):
+            front.done("audit", "POST", f"{path}/{step}", handler, json=body)
+        after = front.done("audit", "GET", path, own)
+        assert (after["state"], after["outcome"], after["answer"]) == ("answered", "true_and_corrected", ANSWER)
+        assert "grounds" not in after and "assigned_office" not in after
+        assert [each["number"] for each in front.done("audit", "GET", "/own-cases", own)["items"]] == [filed["number"]]
+        assert front.ask("audit", "GET", path, other).status_code == 404
+        assert front.done("audit", "GET", "/own-cases", other)["items"] == []
+        assert front.ask("audit", "GET", "/own-cases", handler).status_code == 403
