@@ -13,7 +13,7 @@ from tests.support.requirements.recording import Exchange
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 CASE = re.compile(r"JB[0-9]{4}-[0-9]+-[0-9]+")
 NAME = re.compile("|".join((UUID.pattern, CASE.pattern, "[0-9a-f]{64}", *available())))
-COMMUNITY = re.compile(r"/api/v1/registry/communities/([0-9]{12})/")
+COMMUNITY = re.compile(r"/api/v1/(?:registry|ballots)/communities/([0-9]{12})/")
 ENTRIES = re.compile(rf"/api/v1/audit/logs/(?:house|{UUID.pattern})/entries")
 
 

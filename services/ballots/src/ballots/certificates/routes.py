@@ -1,19 +1,29 @@
 """Routes of certificates (当选证书)."""
 
+from typing import Annotated
 from uuid import UUID
 
-from fastapi import Response
+from fastapi import Query, Request, Response
 from service_kit.access import permit
-from service_kit.paging import Items
+from service_kit.paging import Items, Limit, link_next
 from service_kit.printing import PDF, pdf_answer
 from service_kit.routing import Router
+from service_kit.wire import CommunityPath
 
 from ballots.certificates.issue import issue_certificates
 from ballots.certificates.print import print_certificate
-from ballots.certificates.shapes import CertificateView
+from ballots.certificates.shapes import CertificateView, SerialsView
+from ballots.certificates.show import show_serials
 from ballots.work import Desk
 
 router = Router("当选证书 · certificates")
+AfterNumber = Annotated[
+    str,
+    Query(
+        pattern="^([0-9]{12}-[0-9]{4}-[0-9]{3,9})?$",
+        description="上一页末尾的证书编号 · last number of the page before",
+    ),
+]
 
 
 @router.post(
@@ -25,6 +35,25 @@ router = Router("当选证书 · certificates")
 async def post_certificates(result_id: UUID, work: Desk) -> Items[CertificateView]:
     """Issue a certificate to everybody the result elects · 颁发当选证书."""
     return Items(items=[CertificateView.of(each) for each in await issue_certificates(work, result_id)])
+
+
+@router.get(
+    "/communities/{code}/certificates",
+    operation_id="ballots_list_certificates",
+    dependencies=[permit("ballots.certificate.read")],
+)
+async def get_certificates(
+    code: CommunityPath,
+    request: Request,
+    response: Response,
+    work: Desk,
+    after: AfterNumber = "",
+    limit: Limit = 100,
+) -> SerialsView:
+    """List the numbers of a community's certificates, used and void · 当选证书编号."""
+    found = await show_serials(work, code, after, limit)
+    link_next(request, response, found.page[-1].number if len(found.page) == limit else None, limit)
+    return SerialsView.of(found)
 
 
 @router.get(

@@ -8,6 +8,7 @@ from uuid import UUID
 from electoral_rules.organisation import naming
 from service_kit.wire import View, formed
 
+from ballots.certificates.show import Serials
 from ballots.domain.certificate import Certificate
 from ballots.wire import Office
 
@@ -41,3 +42,17 @@ class CertificateView(View):
             annulled=certificate.is_void or certificate.candidate in annulled,
             issued_on=certificate.issued_on,
         )
+
+
+class SerialsView(View):
+    """当选证书编号: how many numbers of the community are used and how many of those are void, and a page of them."""
+
+    used: int
+    voided: int
+    items: list[CertificateView]
+
+    @classmethod
+    def of(cls, serials: Serials) -> Self:
+        """The numbers on the wire."""
+        items = [CertificateView.of(each, serials.annulled) for each in serials.page]
+        return cls(used=serials.used, voided=serials.voided, items=items)

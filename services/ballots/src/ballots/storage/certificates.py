@@ -5,7 +5,7 @@ from uuid import UUID
 
 from service_kit import rows
 from service_kit.columns import code, day, text_, uuid_
-from sqlalchemy import Column, ColumnElement, Integer, Table, insert, select, update
+from sqlalchemy import Column, ColumnElement, Integer, Table, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -74,10 +74,26 @@ class CertificateStore:
         query = _QUERY.where(certificates.c.election_id == election_id).order_by(certificates.c.number)
         return tuple(rows.read(Certificate, row) for row in await self._db.execute(query))
 
+    async def page(self, community_code: str, after: str, limit: int) -> tuple[Certificate, ...]:
+        """At most ``limit`` certificates of a community by number, those after a number."""
+        query = _QUERY.where(_of(community_code), certificates.c.number > after).order_by(certificates.c.number)
+        return tuple(rows.read(Certificate, row) for row in await self._db.execute(query.limit(limit)))
+
+    async def totals(self, community_code: str) -> tuple[int, int]:
+        """How many numbers of a community are used, and how many of those are void."""
+        void = func.count().filter(certificates.c.status == "void")
+        used, voided = (await self._db.execute(select(func.count(), void).where(_of(community_code)))).one()
+        return int(used), int(voided)
+
     async def save(self, changed: Certificate) -> Certificate:
         """Write a certificate that is locked."""
         await self._db.execute(update(certificates).where(_own(changed)).values(_values(changed)))
         return changed
+
+
+def _of(community_code: str) -> ColumnElement[bool]:
+    # A number begins with the code of its community.
+    return certificates.c.number.startswith(f"{community_code}-")
 
 
 def _own(known: Certificate) -> ColumnElement[bool]:
