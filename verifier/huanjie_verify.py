@@ -696,6 +696,9 @@ def _last(entries: list[Entry], kind: str, **wanted: Any) -> dict[str, Any] | No
 
 def _accounting(session: dict[str, Any], counts: list[dict[str, Any]]) -> list[Fault]:
     faults: list[Fault] = []
+    spent = sum(session.get(part, 0) for part in ("issued", "spoiled", "unused"))
+    if session.get("printed", spent) != spent:  # a log of an earlier release tells of no printed papers
+        faults.append(("印制票数不等于发出、更换与剩余之和", "printed is not issued, spoiled and unused"))
     too_many = session["returned"] > session["issued"] and session["unreturned"] == 0  # a fact that voids the vote
     if session["issued"] != session["returned"] + session["unreturned"] and not too_many:
         faults.append(("发出票数不等于收回与未收回之和", "issued is not returned plus unreturned"))

@@ -20,6 +20,7 @@ OVERSEER = Who("overseer", HERE, subject="overseer")
 STREET_CHIEF = Who("street_office", STREET, "social_affairs_office", "street-chief")
 BUREAU = Who("civil_affairs_bureau", DISTRICT, "civil_affairs", "bureau-clerk")
 OBSERVER = Who("observer", "")
+PRINTED = {"printed": 20}
 SEAL = {"seal_number": "NL-2024-0007", "witnesses": ["高伟", "宋敏"]}
 PATIENCE_SECONDS = 60.0
 POLL_SECONDS = 0.1
@@ -89,7 +90,7 @@ class Hall(Town):
         """The box sealed and the vote opened."""
         meeting.box = self.made(f"/sessions/{meeting.session}/boxes", CLERK, {"number": 1})["id"]
         self.made(f"/boxes/{meeting.box}/sealing", OVERSEER, SEAL)
-        self.made(f"/sessions/{meeting.session}/opening", COMMISSION)
+        self.made(f"/sessions/{meeting.session}/opening", COMMISSION, PRINTED)
         path = f"/elections/{meeting.election['id']}/electors"
         meeting.electors = [row["id"] for row in self.done("registry", "GET", path, CLERK)["items"]]
         return meeting

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.integration.ballots.hall import COMMISSION, DAY, Hall
+from tests.integration.ballots.hall import COMMISSION, DAY, PRINTED, Hall
 from tests.integration.candidates.town import Who, rules_of, slug_of
 
 
@@ -55,9 +55,9 @@ def test_a_session_opens_on_the_day_only_and_a_round_is_planned_once(hall: Hall,
     session = hall.done_plan(slated[0])
     assert slug_of(hall.plan(slated[0])) == "session-exists"
     assert slug_of(hall.plan(slated[0], round=2)) == "session-exists"
-    early = hall.step(f"/sessions/{session}/opening", COMMISSION, now="2024-05-27T09:00:00+08:00")
+    early = hall.step(f"/sessions/{session}/opening", COMMISSION, PRINTED, now="2024-05-27T09:00:00+08:00")
     assert rules_of(early) == ["voting.day"]
-    opened = hall.made(f"/sessions/{session}/opening", COMMISSION, now=DAY)
+    opened = hall.made(f"/sessions/{session}/opening", COMMISSION, PRINTED, now=DAY)
     assert [name["name"] for name in opened["contests"][0]["candidates"]] == ["丁一安", "王二平"]
-    assert slug_of(hall.step(f"/sessions/{session}/opening", COMMISSION)) == "wrong-state"
+    assert slug_of(hall.step(f"/sessions/{session}/opening", COMMISSION, PRINTED)) == "wrong-state"
     assert hall.done("registry", "GET", f"/elections/{slated[0]['id']}", COMMISSION)["stage"] == "voting"

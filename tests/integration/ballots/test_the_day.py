@@ -8,7 +8,7 @@ from electoral_rules.book.rulebook import rulebook
 from electoral_rules.organisation import elected
 from electoral_rules.organisation.elected import Triple
 
-from tests.integration.ballots.hall import CLERK, COMMISSION, Hall, Meeting
+from tests.integration.ballots.hall import CLERK, COMMISSION, PRINTED, Hall, Meeting
 from tests.integration.candidates.town import COMMITTEE, Who, rules_of, slug_of
 from tests.support.triples import DIVISIONS, SETTINGS, plan_of
 
@@ -78,7 +78,7 @@ def test_a_failed_vote_is_held_again_on_another_day(hall: Hall) -> None:
     planned = hall.plan(meeting.election, round=2, day="2024-05-30")
     assert (planned.status_code, planned.json()["election_day"]) == (201, "2024-05-30")
     meeting.round, meeting.session = 2, planned.json()["id"]
-    assert rules_of(hall.step(f"/sessions/{meeting.session}/opening", COMMISSION)) == ["voting.day"]
+    assert rules_of(hall.step(f"/sessions/{meeting.session}/opening", COMMISSION, PRINTED)) == ["voting.day"]
     with hall.at(ANOTHER_DAY):
         hall.begin(meeting)
         hall.vote(meeting)

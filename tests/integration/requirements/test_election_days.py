@@ -4,7 +4,7 @@ from typing import Any
 
 from electoral_rules.organisation.elected import Triple
 
-from tests.integration.ballots.hall import CLERK, COMMISSION, OVERSEER, SEAL
+from tests.integration.ballots.hall import CLERK, COMMISSION, OVERSEER, PRINTED, SEAL
 from tests.integration.candidates.town import LEADER, NOW, STREET_OFFICE, Who, rules_of, slug_of
 from tests.integration.requirements.front import Front
 from tests.support.requirements import requirement
@@ -58,12 +58,12 @@ def opened_on(front: Front, election: dict[str, Any], day: str) -> None:
     box = front.made(f"/sessions/{session}/boxes", CLERK, {"number": 1})["id"]
     front.made(f"/boxes/{box}/sealing", OVERSEER, SEAL)
     opening, check_ins = f"/sessions/{session}/opening", f"/elections/{election['id']}/check-ins"
-    assert rules_of(front.step(opening, COMMISSION)) == ["voting.day"]
+    assert rules_of(front.step(opening, COMMISSION, PRINTED)) == ["voting.day"]
     elector = front.done("registry", "GET", f"/elections/{election['id']}/electors", CLERK)["items"][0]["id"]
     came = {"elector_id": elector, "desk": "一号台"}
     assert rules_of(front.ask("registry", "POST", check_ins, CLERK, json=came)) == ["voting.day"]
     front.now = f"{day}T09:30:00+08:00"
-    front.event_of(front.step(opening, COMMISSION), election["id"], "ballots.session.opened")
+    front.event_of(front.step(opening, COMMISSION, PRINTED), election["id"], "ballots.session.opened")
     front.event_of(front.ask("registry", "POST", check_ins, CLERK, json=came), election["id"])
     assert front.step(f"/sessions/{session}/ballot-issues", CLERK, came).status_code == 201
 

@@ -204,6 +204,7 @@ def with_session(**change: int) -> list[Event]:
         by_election((16, 16), elected=[ANNA]),
         with_session(attended=20, issued=20),
         with_session(unreturned=0),
+        with_session(printed=40, spoiled=0, unused=4),
         with_session(returned=33, unreturned=2),
         [told("candidates.candidacy.cancelled", candidacy_id=ANNA), *by_election()],
         [*by_election()[:13], told("ballots.box.sealed", session_id=SESSION, box_id="box-2"), *by_election()[13:]],

@@ -30,6 +30,7 @@ from huanjie_client.models import (
     CountEntryIn,
     CountEntryInVoidByReason,
     DifferenceView,
+    OpeningIn,
     ResolutionIn,
     SealIn,
     SessionIn,
@@ -79,7 +80,8 @@ def open_meeting(stage: Stage, number: int, played: Round) -> Meeting:
     session = accepted(planned).id
     box = accepted(add_box.sync(session, client=commission, body=BoxIn(1), idempotency_key=new_key())).id
     accepted(seal_box.sync(box, client=overseer, body=_seal(number), idempotency_key=new_key()))
-    accepted(open_session.sync(session, client=commission, idempotency_key=new_key()))
+    papers = OpeningIn(played.attending + SPARE)
+    accepted(open_session.sync(session, client=commission, body=papers, idempotency_key=new_key()))
     return Meeting(number, played, session, box, stage.election.contests[0].id, hour)
 
 

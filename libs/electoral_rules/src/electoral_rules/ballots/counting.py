@@ -17,8 +17,9 @@ MarksRule = TypedDict("MarksRule", {"marks": Literal["at_most_seats"], "else": L
 
 
 class Account(TypedDict):
-    """票数平衡: of which parts the issued and the returned ballots are the sums."""
+    """票数平衡: of which parts the printed, the issued and the returned ballots are the sums."""
 
+    printed: list[str]
     issued: list[str]
     returned: list[str]
 
@@ -57,6 +58,22 @@ class Ballots:
 
 
 @dataclass(frozen=True, slots=True)
+class Supply:
+    """印制的选票: papers printed, and of them handed out, spoiled and exchanged, and left.
+
+    `at_opening` is what was printed when the vote opened, None where nobody noted it; `explained` says that another number
+    now (补印、更正) has its reason.
+    """
+
+    printed: int
+    issued: int
+    spoiled: int
+    unused: int
+    at_opening: int | None = None
+    explained: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """一人的得票: votes for, against and abstaining for one person; `write_in` for a name not printed (另选他人)."""
 
@@ -81,6 +98,25 @@ def accounting(rule: Ruled[Account], ballots: Ballots) -> Decision:
         ),
     )
     return rule.decide(not (out or back or negative), yes, no, observed=ballots.numbers)
+
+
+@rests_on("counting.accounting")
+def supply(rule: Ruled[Account], papers: Supply) -> Decision:
+    """Whether printed = issued + spoiled + unused, and what was printed is what the opening noted or has its reason (BAL-15)."""
+    off = papers.printed - papers.issued - papers.spoiled - papers.unused
+    changed = papers.at_opening is not None and papers.printed != papers.at_opening and not papers.explained
+    yes = "印制的选票都有去处。", "Every paper printed is accounted for."
+    no = (
+        f"印制的选票与发出、更换、剩余之和相差{off}张，请重新清点。",
+        f"Printed papers are off by {off} from issued, spoiled and unused: count them again.",
+    )
+    if changed:
+        no = (
+            f"开始投票时登记印制{papers.at_opening}张，现为{papers.printed}张，请说明补印或更正的理由。",
+            f"{papers.at_opening} printed papers were noted at the opening, now {papers.printed}: give the reason.",
+        )
+    observed = {name: getattr(papers, name) for name in ("printed", "issued", "spoiled", "unused", "at_opening")}
+    return rule.decide(not (off or changed), yes, no, observed=observed)
 
 
 @rests_on("counting.tally")

@@ -83,6 +83,7 @@ QUESTIONS: Mapping[str, Question] = {
     "complete": complete,
     "own_item": lambda book, agency, item: reviews.own_item(book, agency, item),
     "accounting": lambda book, **numbers: counting.accounting(book, Ballots(**numbers)),
+    "supply": lambda book, **numbers: counting.supply(book, counting.Supply(**numbers)),
     "tallies": tallies,
     "two_people": lambda book, accounts: counting.two_people(book, accounts),
 }

@@ -17,17 +17,22 @@ from ballots.domain.ballot import Contest
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """选票账: papers printed, spoiled and exchanged, unused, put in the boxes, and not put in."""
+    """选票账: papers printed, spoiled and exchanged, unused, put in the boxes, and not put in.
+
+    ``reason`` says why more or fewer were printed than the opening noted (补印、更正), "" where as many were.
+    """
 
     printed: int
     spoiled: int
     unused: int
     returned: int
     unreturned: int
+    reason: str = ""
 
-    def over(self, issued: int) -> int:
-        """How many printed papers more or fewer there are than were issued, spoiled and left."""
-        return self.printed - issued - self.spoiled - self.unused
+    def supply(self, rulebook: Rulebook, issued: int, at_opening: int | None) -> Decision:
+        """Whether every paper that was printed is accounted for."""
+        papers = counting.Supply(self.printed, issued, self.spoiled, self.unused, at_opening, bool(self.reason))
+        return counting.supply(rulebook, papers)
 
     def balance(self, rulebook: Rulebook, issued: int) -> Decision:
         """Whether what was issued came back or did not."""
@@ -58,8 +63,7 @@ class Account:
 
     def payload(self) -> dict[str, object]:
         """The account as the log tells it."""
-        names = ("entitled", "attended", "issued", "returned", "unreturned")
-        return {name: value for name, value in asdict(self).items() if name in names}
+        return asdict(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,10 @@ class Venue:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """选举大会 of one round: its ballot is empty until it opens, its account None until it is closed."""
+    """选举大会 of one round: its ballot is empty until it opens, its account None until it is closed.
+
+    ``printed_at_opening`` is how many papers there were when the vote opened, ``printed_reason`` why there were others at its end.
+    """
 
     election_id: UUID
     id: UUID
@@ -87,6 +94,8 @@ class Session:
     planned_by: str
     opened_at: datetime | None
     closed_at: datetime | None
+    printed_at_opening: int | None = None
+    printed_reason: str = ""
 
     @property
     def venue_kinds(self) -> tuple[str, ...]:

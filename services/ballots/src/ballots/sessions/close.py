@@ -13,7 +13,7 @@ from service_kit.work import refuse, step
 from ballots.clients.registry import CheckIns, stage_message
 from ballots.domain import wording
 from ballots.domain.session import Account, Papers
-from ballots.problems import BoxesNotSealed, PapersWithoutCheckIn, WrongState
+from ballots.problems import BoxesNotSealed, PapersWithoutCheckIn
 from ballots.sessions.show import SessionPicture, picture
 from ballots.work import Work
 
@@ -22,7 +22,7 @@ async def close_session(work: Work, session_id: UUID, papers: Papers) -> Session
     """Close the session and move the election to counting.
 
     Raises:
-        RefusedByRule: the account does not balance. WrongState: the printed papers do not add up.
+        RefusedByRule: the account does not balance.
         PapersWithoutCheckIn: somebody holds a paper without having checked in. BoxesNotSealed: a box could never be opened and counted.
     """
     session = work.visible(await work.sessions.find(session_id))
@@ -38,30 +38,27 @@ async def close_session(work: Work, session_id: UUID, papers: Papers) -> Session
     if not boxes or not all(box.is_sealed for box in boxes):
         raise BoxesNotSealed()
     holding = await work.issues.electors(session)
-    decision = require_balance(rulebook, len(holding), papers)
+    decisions = require_balance(rulebook, len(holding), papers, session.printed_at_opening)
     account = _account(present, holding, papers)
-    session = await work.sessions.save(replace(session, state=state, account=account, closed_at=clock.now()))
-    await work.record("ballots.session.closed", session, session.closing(account), [decision])
+    closed = replace(session, state=state, account=account, closed_at=clock.now(), printed_reason=papers.reason)
+    session = await work.sessions.save(closed)
+    await work.record("ballots.session.closed", session, session.closing(account), decisions)
     await work.deliver(move)
     return await picture(work, session)
 
 
-def require_balance(rulebook: Rulebook, issued: int, papers: Papers) -> Decision:
-    """Decide whether the ballot account balances; the decision goes into the log.
+def require_balance(
+    rulebook: Rulebook, issued: int, papers: Papers, at_opening: int | None
+) -> tuple[Decision, Decision]:
+    """Decide whether the ballot account balances; the decisions go into the log.
 
     Raises:
-        RefusedByRule: issued is not returned and unreturned. WrongState: the printed papers do not add up.
+        RefusedByRule: printed is not issued, spoiled and unused, or issued is not returned and unreturned.
     """
-    if over := papers.over(issued):
-        raise WrongState(
-            f"印制的选票与发出、更换、剩余之和相差{over}张，请重新清点",
-            f"Printed papers are off by {over} from issued, spoiled and unused; count them again.",
-        )
-    balanced = papers.balance(rulebook, issued)
+    supply, balanced = papers.supply(rulebook, issued, at_opening), papers.balance(rulebook, issued)
     # More papers than were issued is a fact that voids the vote and has to be recordable; any other gap is a miscount.
-    if not papers.void_the_vote(issued):
-        refuse([balanced])
-    return balanced
+    refuse([supply] if papers.void_the_vote(issued) else [supply, balanced])
+    return supply, balanced
 
 
 def _account(present: CheckIns, holding: Sequence[UUID], papers: Papers) -> Account:

@@ -25,7 +25,8 @@ async def correct_account(work: Work, session_id: UUID, returned: int, unreturne
             "投票结束后、认定结果前才能更正", "Correct it after the vote, before the result.", state=session.state
         )
     account = replace(noted, returned=returned, unreturned=unreturned)
-    decision = require_balance(rulebook, account.issued, account.papers)
+    # What was printed is not corrected: its reason was given at the closing.
+    decisions = require_balance(rulebook, account.issued, account.papers, None)
     session = await work.sessions.save(replace(session, account=account))
     payload = {
         "session_id": session.id,
@@ -34,6 +35,6 @@ async def correct_account(work: Work, session_id: UUID, returned: int, unreturne
         "was_returned": noted.returned,
         "reason_sha256": hashlib.sha256(reason.encode()).hexdigest(),
     }
-    await work.record("ballots.session.account_corrected", session, payload, [decision])
-    await work.record("ballots.session.closed", session, session.closing(account), [decision])
+    await work.record("ballots.session.account_corrected", session, payload, decisions)
+    await work.record("ballots.session.closed", session, session.closing(account), decisions)
     return await picture(work, session)

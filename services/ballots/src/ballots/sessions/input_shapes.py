@@ -77,10 +77,20 @@ class TakingBackIn(Wire):
     reason: LongText = Field(min_length=2)
 
 
-class ClosingIn(Wire):
-    """投票结束时的选票账: printed = issued + spoiled + unused, issued = returned + unreturned."""
+class OpeningIn(Wire):
+    """开始投票: how many papers were printed."""
 
     printed: Papers
+
+
+class ClosingIn(Wire):
+    """投票结束时的选票账: printed = issued + spoiled + unused, issued = returned + unreturned.
+
+    ``printed`` that is not what the opening noted (补印、更正) comes with its ``reason``.
+    """
+
+    printed: Papers
+    reason: LongText = ""
     spoiled: Papers = 0
     unused: Papers
     returned: Papers
@@ -88,7 +98,8 @@ class ClosingIn(Wire):
 
     def papers(self) -> PapersCounted:
         """The papers as counted at the table."""
-        return PapersCounted(self.printed, self.spoiled, self.unused, self.returned, self.unreturned)
+        counted = (self.printed, self.spoiled, self.unused, self.returned, self.unreturned)
+        return PapersCounted(*counted, self.reason)
 
 
 class CorrectionIn(Wire):

@@ -17,8 +17,8 @@ from ballots.sessions.show import SessionPicture, picture
 from ballots.work import Work
 
 
-async def open_session(work: Work, session_id: UUID) -> SessionPicture:
-    """Open the session, freeze its ballot and move the election to voting.
+async def open_session(work: Work, session_id: UUID, printed: int) -> SessionPicture:
+    """Open the session with so many papers printed, freeze its ballot and move the election to voting.
 
     Raises:
         RefusedByRule: with every gate that stands. ElectorsNotPosted. WrongState: nobody to vote for.
@@ -52,9 +52,11 @@ async def open_session(work: Work, session_id: UUID) -> SessionPicture:
     await work.registry.check(move)
     session = await work.sessions.lock(session)
     state = step(SESSION, session.state, "open")
-    opened = replace(session, state=state, opened_at=clock.now(), election_day=day, ballot=ballot)
+    opened = replace(
+        session, state=state, opened_at=clock.now(), election_day=day, ballot=ballot, printed_at_opening=printed
+    )
     session = await work.sessions.save(opened)
-    payload = {**session.payload(), "contests": [contest.payload() for contest in ballot]}
+    payload = {**session.payload(), "printed": printed, "contests": [contest.payload() for contest in ballot]}
     await work.record("ballots.session.opened", session, payload, decisions)
     await work.deliver(move)
     return await picture(work, session)

@@ -8,7 +8,14 @@ from service_kit.routing import Router
 
 from ballots.sessions.close import close_session
 from ballots.sessions.correct import correct_account
-from ballots.sessions.input_shapes import BallotIssueIn, ClosingIn, CorrectionIn, SessionIn, TakingBackIn
+from ballots.sessions.input_shapes import (
+    BallotIssueIn,
+    ClosingIn,
+    CorrectionIn,
+    OpeningIn,
+    SessionIn,
+    TakingBackIn,
+)
 from ballots.sessions.issue import issue_ballot
 from ballots.sessions.open import open_session
 from ballots.sessions.plan import plan_session
@@ -51,9 +58,9 @@ async def get_session(session_id: UUID, work: Desk) -> SessionView | PublicSessi
     operation_id="ballots_open_session",
     dependencies=[permit("ballots.session.open")],
 )
-async def post_opening(session_id: UUID, work: Desk) -> SessionView:
-    """Open the vote when no gate stands in the way · 开始投票."""
-    return SessionView.of(await open_session(work, session_id))
+async def post_opening(session_id: UUID, body: OpeningIn, work: Desk) -> SessionView:
+    """Open the vote with the papers printed, when no gate stands in the way · 开始投票."""
+    return SessionView.of(await open_session(work, session_id, body.printed))
 
 
 @router.post(

@@ -89,19 +89,22 @@ class PublicSessionView(View):
     contests: list[ContestView]
     boxes: list[BoxView]
     issued: int
+    printed_at_opening: int | None
     account: AccountView | None
 
 
 class SessionView(PublicSessionView):
-    """选举大会 with the people who serve at it."""
+    """选举大会 with the people who serve at it, and why other papers were printed than the opening noted."""
 
     staff: list[StaffView]
+    printed_reason: str
 
     @classmethod
     def of(cls, picture: SessionPicture) -> Self:
         """The session for those who work with it."""
         staff = [StaffView(account=each.account, duty=each.duty, name=each.name) for each in picture.staff]
-        return cls.model_validate({**_fields(picture), "staff": staff})
+        own = {"staff": staff, "printed_reason": picture.session.printed_reason}
+        return cls.model_validate({**_fields(picture), **own})
 
 
 def session_view(picture: SessionPicture) -> SessionView | PublicSessionView:
@@ -124,6 +127,7 @@ def _fields(picture: SessionPicture) -> dict[str, object]:
         "contests": [ContestView.of(contest) for contest in session.ballot],
         "boxes": [BoxView.of(box) for box in picture.boxes],
         "issued": picture.issued,
+        "printed_at_opening": session.printed_at_opening,
         "account": AccountView(**asdict(session.account)) if session.account else None,
     }
 

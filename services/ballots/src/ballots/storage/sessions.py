@@ -34,6 +34,8 @@ sessions = Table(
     text_("planned_by"),
     later("opened_at"),
     later("closed_at"),
+    Column("printed_at_opening", Integer),
+    text_("printed_reason"),
 )
 
 staff = Table(
