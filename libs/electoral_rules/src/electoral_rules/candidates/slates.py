@@ -16,7 +16,14 @@ from electoral_rules.book.values import Portion
 from electoral_rules.book.wording import all_listed, names_of
 from electoral_rules.candidates.pledges import discipline_pledge
 from electoral_rules.electorate.entitlement import MODES
-from electoral_rules.organisation.plans import MARGIN, MARGIN_KIND, MarginKind, contested_stated, margin_stated
+from electoral_rules.organisation.plans import (
+    MARGIN,
+    MARGIN_KIND,
+    OFFICES_ZH,
+    MarginKind,
+    contested_stated,
+    margin_stated,
+)
 
 Step = Literal["formal_list", "vote"]
 STEPS: tuple[Step, ...] = ("formal_list", "vote")
@@ -84,6 +91,18 @@ def right_office(rule: Ruled[int], entry: Entry, office: str) -> Decision:
     yes = "参选职位与名单一致。", "Stands for the office of this list."
     no = "参选职位与名单不一致，不能列入。", "Stands for another office than this list's."
     return rule.decide(entry.office == office, yes, no, required=office, observed=entry.office)
+
+
+@rests_on("slate.one_office")
+def stands_once(rule: Ruled[int], offices: Sequence[str]) -> Decision:
+    """Whether a person stands for one office of an election only; standing for several has to be decided first (CAN-42)."""
+    named_zh, named_en = "、".join(OFFICES_ZH.get(each, each) for each in offices), ", ".join(offices)
+    yes = "只参选一个职位。", "Stands for one office."
+    no = (
+        f"同一人同时参选{named_zh}，请先由本人确定参选哪一个职位。",
+        f"One person stands for {named_en}: the person has to choose one of them first.",
+    )
+    return rule.decide(len(offices) <= rule.value, yes, no, observed=len(offices))
 
 
 @rests_on("slate.contested")

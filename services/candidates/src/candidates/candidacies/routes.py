@@ -25,7 +25,7 @@ from candidates.candidacies.show import (
     note_reading,
     show_candidacy,
 )
-from candidates.candidacies.summary_shapes import StandingCandidacyView, StateView, SummaryView
+from candidates.candidacies.summary_shapes import LineView, StandingCandidacyView, StateView, SummaryView
 from candidates.candidacies.withdraw import withdraw_candidacy, withdraw_oneself
 from candidates.work import Desk
 
@@ -44,11 +44,11 @@ async def get_candidacies(
     response: Response,
     after: UUID | None = None,
     limit: Limit = 100,
-) -> Items[SummaryView]:
+) -> Items[LineView]:
     """List the candidacies of an election in the order of their opening · 参选人列表."""
     found = await list_candidacies(work, election_id, after, limit)
-    link_next(request, response, str(found[-1].id) if len(found) == limit else None, limit)
-    return Items(items=[SummaryView.of(each) for each in found])
+    link_next(request, response, str(found[-1].candidacy.id) if len(found) == limit else None, limit)
+    return Items(items=[LineView.of_listed(each) for each in found])
 
 
 @router.get(

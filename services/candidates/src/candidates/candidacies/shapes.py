@@ -111,6 +111,7 @@ class OutlineView(View):
     case_number: CaseNumber | None
     nominations: list[NominationLine]
     open_conditions: list[decisions.RuleId]
+    conflicts: list[UUID]
     exceptions: list[ExceptionView]
 
     @classmethod
@@ -121,6 +122,7 @@ class OutlineView(View):
             case_number=file.candidacy.case_number,
             nominations=[NominationLine.of(each) for each in file.nominations],
             open_conditions=list(file.open_conditions),
+            conflicts=list(file.conflicts),
             exceptions=[ExceptionView.of(each) for each in file.exceptions],
         )
 

@@ -6,17 +6,19 @@ from electoral_rules import personal_data
 from service_kit import clock
 
 from candidates.candidacies.conditions import measure_conditions
-from candidates.domain.candidacy import Candidacy
+from candidates.domain.candidacy import Candidacy, Listed, conflicts_of
 from candidates.domain.qualified import CandidacyFile
 from candidates.work import Work
 
 READ_PERSONAL = "candidates.candidacy.read_personal"
 
 
-async def list_candidacies(work: Work, election_id: UUID, after: UUID | None, limit: int) -> tuple[Candidacy, ...]:
+async def list_candidacies(work: Work, election_id: UUID, after: UUID | None, limit: int) -> tuple[Listed, ...]:
     """List at most ``limit`` candidacies of an election after the one named, whatever their state."""
     election = await work.election(election_id)
-    return await work.candidacies.page(election.id, after, limit)
+    known = await work.candidacies.of_election(election.id)
+    page = await work.candidacies.page(election.id, after, limit)
+    return tuple(Listed(each, conflicts_of(each, known)) for each in page)
 
 
 async def list_own(work: Work, election_id: UUID) -> tuple[CandidacyFile, ...]:
@@ -51,7 +53,9 @@ async def open_file(work: Work, candidacy: Candidacy) -> CandidacyFile:
     rulebook = await work.rulebook(await work.election(candidacy.election_id))
     nominations, exceptions = await work.nominations.of(candidacy), await work.exceptions.of(candidacy)
     measured = measure_conditions(candidacy, rulebook)
-    return CandidacyFile(candidacy, nominations, exceptions, measured, clock.today())
+    known = await work.candidacies.of_person(candidacy.election_id, candidacy.resident_id)
+    conflicts = conflicts_of(candidacy, known)
+    return CandidacyFile(candidacy, nominations, exceptions, measured, clock.today(), conflicts)
 
 
 async def note_reading(work: Work, candidacy_id: UUID) -> None:

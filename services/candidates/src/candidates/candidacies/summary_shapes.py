@@ -4,7 +4,7 @@ from uuid import UUID
 
 from service_kit.wire import CommunityCode, Sex, Sha256, View
 
-from candidates.domain.candidacy import Candidacy, Flag
+from candidates.domain.candidacy import Candidacy, Flag, Listed
 from candidates.wire import Office, State
 
 
@@ -39,6 +39,17 @@ class SummaryView(View):
             version=candidacy.version,
             flags=list(candidacy.flags),
         )
+
+
+class LineView(SummaryView):
+    """参选: a line of the list of candidacies, with `conflicts` that have to be decided before the list is drawn up."""
+
+    conflicts: list[UUID]
+
+    @classmethod
+    def of_listed(cls, listed: Listed) -> "LineView":
+        """The line."""
+        return cls(**dict(SummaryView.of(listed.candidacy)), conflicts=list(listed.conflicts))
 
 
 class StateView(View):

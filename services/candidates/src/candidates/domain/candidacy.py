@@ -1,10 +1,12 @@
 """A candidacy (参选): one person in a contest, from nomination to outcome."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 from uuid import UUID
+
+from electoral_rules.candidates import endings
 
 from candidates.domain.declaration import Declaration
 
@@ -67,6 +69,23 @@ class Candidacy:
     def payload(self) -> Mapping[str, object]:
         """How events name it."""
         return {"candidacy_id": self.id, "person": self.person}
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """列表中的参选: with the other candidacies of the same person in the election (参选职位冲突), which have to be decided."""
+
+    candidacy: Candidacy
+    conflicts: tuple[UUID, ...]
+
+
+def conflicts_of(candidacy: Candidacy, known: Iterable[Candidacy]) -> tuple[UUID, ...]:
+    """The other candidacies of the person among those of the election, while both go on (CAN-42)."""
+    going_on = endings.standing_states()
+    if candidacy.state not in going_on:
+        return ()
+    others = (each for each in known if each.resident_id == candidacy.resident_id and each.id != candidacy.id)
+    return tuple(each.id for each in others if each.state in going_on)
 
 
 @dataclass(frozen=True, slots=True)

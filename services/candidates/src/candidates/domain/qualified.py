@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from electoral_rules.book.decision import Decision
 from electoral_rules.book.rulebook import Rulebook
@@ -54,13 +55,17 @@ def qualified(rulebook: Rulebook, candidacy: Candidacy, on: date) -> tuple[Decis
 
 @dataclass(frozen=True, slots=True)
 class CandidacyFile:
-    """参选档案: a candidacy with its nominations, its exceptions, and its conditions as of the day they were measured on."""
+    """参选档案: a candidacy with its nominations, its exceptions, and its conditions as of the day they were measured on.
+
+    ``conflicts`` are the other candidacies of the same person in the election.
+    """
 
     candidacy: Candidacy
     nominations: tuple[Nomination, ...]
     exceptions: tuple[ConditionException, ...]
     conditions: tuple[Decision, ...]
     measured_on: date
+    conflicts: tuple[UUID, ...]
 
     @property
     def approved(self) -> Collection[str]:

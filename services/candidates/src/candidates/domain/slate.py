@@ -1,6 +1,5 @@
 """The list of candidates (候选人名单): who is on it, in order of surname strokes, and where it was posted."""
 
-from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -169,9 +168,10 @@ def _contest(contest: Contest, mine: Collection[Candidacy], apart: Mapping[UUID,
 
 
 def _two_offices(rulebook: Rulebook, chosen: Collection[Candidacy]) -> list[Decision]:
-    times = Counter(each.resident_id for each in chosen)
-    entries = [_entry(each) for each in chosen if times[each.resident_id] > 1]
-    return [slates.right_office(rulebook, entry, f"other_than_{entry.office}") for entry in entries]
+    offices: dict[UUID, list[str]] = {}
+    for each in chosen:
+        offices.setdefault(each.resident_id, []).append(each.office)
+    return [slates.stands_once(rulebook, named) for named in offices.values() if len(named) > 1]
 
 
 def _entry(candidacy: Candidacy) -> slates.Entry:

@@ -1,0 +1,76 @@
+"""The post that a candidate means at the gateway: one person under two posts is a conflict that has to be decided (CAN-42)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import httpx2
+from electoral_rules.organisation.elected import Triple
+
+from tests.integration.candidates.town import FACTS, Who
+from tests.integration.requirements.front import Front
+from tests.support.requirements import requirement
+from tests.support.triples import MEASURES, SETTINGS
+
+DOCUMENT = "nuoenjiya-2021"
+HERE = SETTINGS[DOCUMENT].community
+COMMITTEE = Who("residents_committee", HERE)
+
+
+@requirement("CAN-42", under=["nuoenjiya-2021"])
+def test_one_person_under_two_posts_is_shown_until_one_is_chosen(front: Front) -> None:
+    with front.at(SETTINGS[DOCUMENT].now):
+        election = begun(front)
+        people = front.populate(HERE, 400)
+        posted(front, election)
+        one, two = (signed_up(front, election, people["丁一安"], office) for office in ("director", "member"))
+        other = signed_up(front, election, people["王二平"], "member")
+        assert listed(front, election) == {one: ("director", [two]), two: ("member", [one]), other: ("member", [])}
+        assert front.get(f"/candidacies/{one}", COMMITTEE)["conflicts"] == [two]
+        refused = drawn(front, election, one, two)
+        clash = [each for each in refused.json()["decisions"] if each["rule"] == "slate.one_office"]
+        assert [each["verdict"] for each in clash] == ["blocked"] and "同时参选主任、委员" in clash[0]["reason_zh"]
+        path = f"/elections/{election['id']}/candidacies"
+        assert front.ask("candidates", "GET", path, Who("resident", HERE)).status_code == 403
+
+        left = {"declared_by": "person", "reason": "只参选主任", "evidence_sha256": front.photo(9, HERE)}
+        chosen = front.post(f"/candidacies/{two}/withdrawal", COMMITTEE, left)
+        front.event_of(chosen, election["id"], "candidates.candidacy.withdrawn")
+        assert listed(front, election) == {one: ("director", []), two: ("member", []), other: ("member", [])}
+
+
+def begun(front: Front) -> dict[str, Any]:
+    """A general election under the document, its plan active."""
+    triple = Triple(DOCUMENT, "residents_committee", "direct")
+    measures = {"eligibility": "GK-03", "joint_review": "GK-13", **MEASURES}
+    plan = front.activate(DOCUMENT, front.agreed(triple, measures=measures)).json()
+    made: dict[str, Any] = front.done("registry", "GET", f"/elections/{plan['elections'][0]}", COMMITTEE)
+    return made
+
+
+def posted(front: Front, election: Mapping[str, Any]) -> None:
+    """The list of electors, drawn up and posted."""
+    path = f"/elections/{election['id']}"
+    front.done("registry", "POST", f"{path}/electors", COMMITTEE, json={})
+    proof = {"posted_at": front.now, "place": "公告栏", "evidence_sha256": front.photo(11, HERE)}
+    front.done("registry", "POST", f"{path}/notices", COMMITTEE, json={"kind": "electors", **proof})
+
+
+def signed_up(front: Front, election: Mapping[str, Any], person: str, office: str) -> str:
+    """The candidacy of somebody who signed up for an office (报名)."""
+    contest = next(each["id"] for each in election["contests"] if each["office"] == office)
+    wish = {"contest_id": contest, "nominee": person, "channel": "sign_up", "supporters": [person]}
+    body = wish | {"facts": FACTS, "sheet_sha256": front.sheet(HERE)}
+    answer = front.post(f"/elections/{election['id']}/nominations", COMMITTEE, body)
+    assert answer.status_code == 201, answer.text
+    return str(answer.json()["candidacy"]["id"])
+
+
+def listed(front: Front, election: Mapping[str, Any]) -> dict[str, tuple[str, list[str]]]:
+    """The post of each candidacy and its conflicts, as the list shows them."""
+    items = front.get(f"/elections/{election['id']}/candidacies", COMMITTEE)["items"]
+    return {each["id"]: (each["office"], each["conflicts"]) for each in items}
+
+
+def drawn(front: Front, election: Mapping[str, Any], *candidacies: str) -> httpx2.Response:
+    """A formal list of these, which are not cleared either."""
+    return front.post(f"/elections/{election['id']}/slates", COMMITTEE, {"candidacies": list(candidacies)})
