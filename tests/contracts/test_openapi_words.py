@@ -12,7 +12,7 @@ SAYS_MORE = {"enum", "const", "format", "pattern", "contentMediaType"}
 # Names of fields whose text is free, by why it is.
 FREE = {
     "what people write": "after answer base_reason before contact content desk dwellings end_reason findings fix ground grounds kinship material note place "
-    "problem reason relations[] remark taken_back_reason text undone_reason",
+    "printed_reason problem reason relations[] remark taken_back_reason text undone_reason",
     "what people and places are called": "address branch community_name distinction group[] holder issuer leader name photographer post title visitor "
     "witnesses[]",
     "what a record tells": "CommunitySurvey.problems OpinionWatch.action OpinionWatch.source Pilot.result ReportChannel.hours aim difference "
