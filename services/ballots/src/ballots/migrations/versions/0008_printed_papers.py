@@ -5,8 +5,8 @@ The release before notes neither: a vote that it opened has only what its closin
 
 from alembic import op
 
-revision = "0007"
-down_revision = "0006"
+revision = "0008"
+down_revision = "0007"
 branch_labels = None
 depends_on = None
 
