@@ -47,13 +47,6 @@ def test_what_carried_elections_lack_is_in_the_catalogue() -> None:
     assert {each for found in refused() for each in found.missing} <= set(requirements())
 
 
-@pytest.mark.parametrize("document", sorted({found.triple.document for found in refused()}))
-def test_what_is_proved_under_a_document_is_not_told_to_lack_in_all_its_elections(document: str) -> None:
-    lacking = [set(found.missing) for found in refused() if found.triple.document == document]
-    proved = {mark.requirement for mark in marks() if mark.document == document}
-    assert not set.intersection(*lacking) & proved, f"take it out of what {document} lacks in data/carried.yaml"
-
-
 @pytest.mark.parametrize("proof", proofs().values(), ids=lambda proof: proof.id)
 def test_what_has_to_be_seen_names_what_there_is(proof: Proof) -> None:
     assert proof.id in {*requirements(), *cases()}

@@ -98,8 +98,8 @@ class ClosingIn(Wire):
 
     def papers(self) -> PapersCounted:
         """The papers as counted at the table."""
-        counted = (self.printed, self.spoiled, self.unused, self.returned, self.unreturned)
-        return PapersCounted(*counted, self.reason)
+        numbers = (self.printed, self.spoiled, self.unused, self.returned, self.unreturned)
+        return PapersCounted(*numbers, self.reason)
 
 
 class CorrectionIn(Wire):

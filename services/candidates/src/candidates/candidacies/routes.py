@@ -48,7 +48,7 @@ async def get_candidacies(
     """List the candidacies of an election in the order of their opening · 参选人列表."""
     found = await list_candidacies(work, election_id, after, limit)
     link_next(request, response, str(found[-1].candidacy.id) if len(found) == limit else None, limit)
-    return Items(items=[LineView.of_listed(each) for each in found])
+    return Items(items=[LineView.of_line(each) for each in found])
 
 
 @router.get(

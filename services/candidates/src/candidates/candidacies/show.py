@@ -6,19 +6,19 @@ from electoral_rules import personal_data
 from service_kit import clock
 
 from candidates.candidacies.conditions import measure_conditions
-from candidates.domain.candidacy import Candidacy, Listed, conflicts_of
+from candidates.domain.candidacy import Candidacy, CandidacyLine, conflicts_of
 from candidates.domain.qualified import CandidacyFile
 from candidates.work import Work
 
 READ_PERSONAL = "candidates.candidacy.read_personal"
 
 
-async def list_candidacies(work: Work, election_id: UUID, after: UUID | None, limit: int) -> tuple[Listed, ...]:
+async def list_candidacies(work: Work, election_id: UUID, after: UUID | None, limit: int) -> tuple[CandidacyLine, ...]:
     """List at most ``limit`` candidacies of an election after the one named, whatever their state."""
     election = await work.election(election_id)
     known = await work.candidacies.of_election(election.id)
     page = await work.candidacies.page(election.id, after, limit)
-    return tuple(Listed(each, conflicts_of(each, known)) for each in page)
+    return tuple(CandidacyLine(each, conflicts_of(each, known)) for each in page)
 
 
 async def list_own(work: Work, election_id: UUID) -> tuple[CandidacyFile, ...]:

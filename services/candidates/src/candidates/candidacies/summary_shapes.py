@@ -4,7 +4,7 @@ from uuid import UUID
 
 from service_kit.wire import CommunityCode, Sex, Sha256, View
 
-from candidates.domain.candidacy import Candidacy, Flag, Listed
+from candidates.domain.candidacy import Candidacy, CandidacyLine, Flag
 from candidates.wire import Office, State
 
 
@@ -47,9 +47,9 @@ class LineView(SummaryView):
     conflicts: list[UUID]
 
     @classmethod
-    def of_listed(cls, listed: Listed) -> "LineView":
+    def of_line(cls, line: CandidacyLine) -> "LineView":
         """The line."""
-        return cls(**dict(SummaryView.of(listed.candidacy)), conflicts=list(listed.conflicts))
+        return cls(**dict(SummaryView.of(line.candidacy)), conflicts=list(line.conflicts))
 
 
 class StateView(View):

@@ -72,7 +72,7 @@ class Candidacy:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class CandidacyLine:
     """列表中的参选: with the other candidacies of the same person in the election (参选职位冲突), which have to be decided."""
 
     candidacy: Candidacy

@@ -171,7 +171,7 @@ def _two_offices(rulebook: Rulebook, chosen: Collection[Candidacy]) -> list[Deci
     offices: dict[UUID, list[str]] = {}
     for each in chosen:
         offices.setdefault(each.resident_id, []).append(each.office)
-    return [slates.stands_once(rulebook, named) for named in offices.values() if len(named) > 1]
+    return [slates.stands_once(rulebook, several) for several in offices.values() if len(several) > 1]
 
 
 def _entry(candidacy: Candidacy) -> slates.Entry:
