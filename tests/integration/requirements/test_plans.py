@@ -127,6 +127,35 @@ def test_dongyuan_fills_the_seat_of_a_director_and_no_other(front: Front) -> Non
     front.event_of(drawn)
 
 
+@requirement("GOV-05", under=["shenyang-2015"])
+def test_a_plan_keeps_its_stages_and_its_day_within_the_days_of_the_city(front: Front) -> None:
+    document, right = "shenyang-2015", front.plan_as_sent(committee("shenyang-2015"))
+    stages = [
+        {"stage": "publicity", "from": "2015-01-12", "to": "2015-01-31"},
+        {"stage": "candidates", "from": "2015-02-25", "to": "2015-03-05"},
+    ]
+    late = [stages[0], stages[1] | {"to": "2015-03-06"}]
+    for wrong, rule in (
+        ({"stages": late}, "stage.candidates"),
+        ({"election_day": "2015-03-21"}, "election.day_window"),
+    ):
+        refused = front.of(document, "POST", "/plans", json=right | wrong)
+        assert rules_of(refused) == [rule] and refused.json()["decisions"][-1]["citation"]["document"] == document
+    unknown = front.of(document, "POST", "/plans", json=right | {"stages": [stages[0] | {"stage": "harvest"}]})
+    assert unknown.status_code == 422 and "prepare" in unknown.json()["detail"]
+    reversed_ = front.of(document, "POST", "/plans", json=right | {"stages": [stages[0] | {"to": "2015-01-11"}]})
+    assert reversed_.status_code == 422
+    drawn = front.of(document, "POST", "/plans", json=right | {"stages": stages, "election_day": "2015-03-20"})
+    assert front.event_of(drawn)["type"] == "registry.plan.created"
+    plan = front.activate(document, drawn.json()).json()
+    assert (plan["stages"], plan["election_day"], plan["parents"]) == (stages, "2015-03-20", ["liaoning-2014"])
+    (body,) = plan["communities"]
+    assert (plan["kind"], plan["state"], body["law"], body["mode"]) == ("general_election", "active", "urban", "direct")
+    assert {each["office"]: each["seats"] for each in body["offices"]} == {"director": 1, "deputy": 1, "member": 3}
+    election = front.of(document, "GET", f"/elections/{plan['elections'][0]}").json()
+    assert rules_of(front.day_set(election, "2015-03-21")) == ["election.day_window"]
+
+
 SIZE = {"rc_size": {"at_least": 3, "at_most": 3}}
 UNCONTESTED = {"contested": False, "margin": None, "margin_kind": None}
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from electoral_rules.book.decision import Decision
 from electoral_rules.book.model import RulesError
 from electoral_rules.book.rulebook import Rulebook
+from electoral_rules.dates import stages
 from electoral_rules.dates.scope import Kind, kind_allowed
+from electoral_rules.dates.stages import PlannedStage
+from electoral_rules.dates.windows import election_day_allowed
 from electoral_rules.electorate.communities import Community, Law, admission
 from electoral_rules.jurisdiction import within
 from electoral_rules.organisation import elected, plans
@@ -68,6 +72,15 @@ def activation(
         # A by-election fills single seats; only a general election elects a whole body (换届).
         found += sized(rulebook, each.body, each.seats, community) if kind == "general_election" else ()
     return tuple(found)
+
+
+def scheduled(rulebook: Rulebook, planned: Iterable[PlannedStage], day: date | None) -> tuple[Decision, ...]:
+    """Whether the days that a plan gives its stages and its vote lie in those of its documents (GOV-05).
+
+    A day that only warns passes here: the exception is asked for when the day is set. RulesError for an unknown stage.
+    """
+    vote = () if day is None else (election_day_allowed(rulebook, day),)
+    return (*stages.planned(rulebook, planned), *(each for each in vote if not each.warns))
 
 
 def offices_checking(rulebook: Rulebook) -> tuple[str, ...]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
 from electoral_rules import Decision, Rulebook, rulebook
 from electoral_rules.activating import PlannedBody, Rulebooks
 from electoral_rules.dates.scope import Kind
+from electoral_rules.dates.stages import PlannedStage
 from electoral_rules.electorate.communities import Law
 from electoral_rules.electorate.fitness import law_beside
 from electoral_rules.organisation import stating
@@ -45,7 +46,8 @@ class PlanContent:
     """方案内容: what a street decides; `plan_values` fills what the documents leave to it (contested, margin …).
 
     `readings` says how it reads what a document leaves ambiguous (AMB-06 …); each has a default. `bodies` are what it
-    orders, a community and body each: mode, organic law (AMB-23) and seats. `vacancies` are those its seats fill (出缺).
+    orders, a community and body each: mode, organic law (AMB-23) and seats. `vacancies` are those its seats fill (出缺),
+    `stages` the days it gives the stages of its document, `election_day` the day it plans the vote for.
     """
 
     document: str
@@ -58,6 +60,8 @@ class PlanContent:
     agencies: Mapping[str, str]
     bodies: tuple[PlannedBody, ...]
     vacancies: tuple[UUID, ...] = ()
+    stages: tuple[PlannedStage, ...] = ()
+    election_day: date | None = None
 
     @property
     def communities(self) -> tuple[str, ...]:

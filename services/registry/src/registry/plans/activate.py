@@ -82,7 +82,10 @@ async def _decisions(work: Work, plan: Plan, rulebooks: Rulebooks) -> Sequence[D
     content = plan.content
     planned = with_opened(content.bodies, await named_vacancies(work, content))
     with usable():
-        return activating.activation(rulebooks, content.kind, planned, plan.consenting, communities)
+        return (
+            *activating.activation(rulebooks, content.kind, planned, plan.consenting, communities),
+            *activating.scheduled(first_of(rulebooks), content.stages, content.election_day),
+        )
 
 
 def _election(plan: Plan, planned: PlannedBody, rulebook: Rulebook) -> Election:

@@ -13,7 +13,7 @@ from service_kit.work import refuse
 from registry.domain.plans import Plan, PlanContent
 from registry.domain.vacancies import with_opened
 from registry.plans.places import place_decisions
-from registry.plans.usable import rulebooks_of, usable
+from registry.plans.usable import first_of, rulebooks_of, usable
 from registry.plans.vacancies import named_vacancies
 from registry.problems import PlanNotEditable
 from registry.work import Work
@@ -61,7 +61,11 @@ async def _require_usable(work: Work, plan: Plan) -> None:
         await work.community(code)
     planned = with_opened(content.bodies, await named_vacancies(work, content))
     with usable():
-        decisions = activating.drafting(rulebooks_of(content), content.kind, planned)
+        rulebooks = rulebooks_of(content)
+        decisions = (
+            *activating.drafting(rulebooks, content.kind, planned),
+            *activating.scheduled(first_of(rulebooks), content.stages, content.election_day),
+        )
     refuse([*await place_decisions(work, content), *decisions], await work.exceptions.approved(plan))
 
 

@@ -1,17 +1,19 @@
 """Plans on the wire (工作方案)."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
 from electoral_rules.activating import PlannedBody
+from electoral_rules.book.loading import document
 from electoral_rules.dates.scope import Kind
+from electoral_rules.dates.stages import PlannedStage
 from electoral_rules.electorate.communities import Law
 from electoral_rules.organisation import elected
 from pydantic import Field, model_validator
 from service_kit.decisions import RuleCode, Word
 from service_kit.identity import Caller
-from service_kit.wire import Code, CommunityCode, LongText, Sha256, Slug, Text, View, Wire
+from service_kit.wire import Code, CommunityCode, Day, LongText, Sha256, Slug, Text, View, Wire
 
 from registry import wire
 from registry.domain.plans import MarginKind, Plan, PlanCheck, PlanContent, PlanValues, Size, State
@@ -76,8 +78,39 @@ class CommitteeSize(Wire):
     at_most: int = Field(ge=1, le=99, strict=True)
 
 
+class PlannedStageIn(Wire):
+    """阶段安排: a stage of the document, from its first to its last day."""
+
+    stage: Slug
+    first: Day = Field(alias="from")
+    last: Day = Field(alias="to")
+
+    @model_validator(mode="after")
+    def _first_before_last(self) -> "PlannedStageIn":
+        if self.last < self.first:
+            raise ValueError("a stage ends before it begins")
+        return self
+
+    def planned(self) -> PlannedStage:
+        """The stage as rules ask about it."""
+        return PlannedStage(self.stage, self.first, self.last)
+
+
+class PlannedStageView(View):
+    """阶段安排, as the plan has it."""
+
+    stage: Word
+    first: date = Field(alias="from")
+    last: date = Field(alias="to")
+
+    @classmethod
+    def of(cls, planned: PlannedStage) -> "PlannedStageView":
+        """The stage on the wire."""
+        return cls.model_validate({"stage": planned.stage, "from": planned.first, "to": planned.last})
+
+
 class PlanIn(Wire):
-    """工作方案. `readings` chooses how ambiguous texts are read. `contested`, `margin`, `margin_kind` may be left out of a draft, not of a plan that is activated. `vacancies` are seats that became vacant since, which this plan fills."""
+    """工作方案. `readings` chooses how ambiguous texts are read. `contested`, `margin`, `margin_kind` may be left out of a draft, not of a plan that is activated. `vacancies` are seats that became vacant since, which this plan fills. `stages` and `election_day` lie in the days of the document."""
 
     document: DocumentSlug
     jurisdiction_code: Code
@@ -92,11 +125,15 @@ class PlanIn(Wire):
     readings: dict[Ambiguity, Slug] = Field(default={}, max_length=40)
     agencies: dict[ReviewItem, Slug] = Field(default={}, max_length=60)
     vacancies: list[UUID] = Field(default=[], max_length=500)
+    stages: list[PlannedStageIn] = Field(default=[], max_length=40)
+    election_day: Day | None = None
 
     @model_validator(mode="after")
     def _each_body_once(self) -> "PlanIn":
         if len({(each.community_code, each.body) for each in self.communities}) < len(self.communities):
             raise ValueError("a body is listed twice for a community")
+        if len({each.stage for each in self.stages}) < len(self.stages):
+            raise ValueError("a stage is listed twice")
         return self
 
     def content(self) -> PlanContent:
@@ -113,6 +150,8 @@ class PlanIn(Wire):
             agencies=self.agencies,
             bodies=tuple(each.planned() for each in self.communities),
             vacancies=tuple(dict.fromkeys(self.vacancies)),
+            stages=tuple(each.planned() for each in self.stages),
+            election_day=self.election_day,
         )
 
 
@@ -138,7 +177,7 @@ class PlanCheckView(View):
 
 
 class PlanView(View):
-    """工作方案 and its checks so far; `elections` are those of the caller's jurisdiction."""
+    """工作方案 and its checks so far; `parents` are the documents its own carries out, `elections` are those of the caller's jurisdiction."""
 
     id: UUID
     document: DocumentSlug
@@ -152,6 +191,9 @@ class PlanView(View):
     measures: dict[str, RuleCode]
     agencies: dict[str, ActingOffice]
     vacancies: list[UUID]
+    parents: list[DocumentSlug]
+    stages: list[PlannedStageView]
+    election_day: date | None
     checks: list[PlanCheckView]
     elections: list[UUID]
     rulebook_sha256: Sha256 | None
@@ -174,6 +216,9 @@ class PlanView(View):
             measures=dict(content.measures),
             agencies=dict(content.agencies),
             vacancies=list(content.vacancies),
+            parents=list(document(content.document).parents),
+            stages=[PlannedStageView.of(each) for each in content.stages],
+            election_day=content.election_day,
             checks=[PlanCheckView.of(check) for check in plan.checks],
             elections=[each.id for each in plan.elections if caller.covers(each.community_code)],
             rulebook_sha256=plan.rulebook_sha256,

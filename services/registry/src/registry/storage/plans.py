@@ -158,6 +158,7 @@ def _content(content: PlanContent) -> dict[str, object]:
     values = asdict(content) | {
         "plan_values": content.plan_values.stated(),
         "vacancies": [str(each) for each in content.vacancies],
+        "stages": rows.dump(list(content.stages)),
     }
     return {name: value for name, value in values.items() if name != "bodies"}
 
