@@ -91,6 +91,20 @@ def test_a_vacancy_is_filled_by_a_plan_that_names_it_and_counted_as_any_election
     assert result["outcome"]["elected"] == [meeting.candidacies["魏三康"]]
 
 
+def test_a_vacancy_that_nobody_was_elected_to_is_open_to_the_next_plan(front: Front) -> None:
+    vacancy, _ = vacated(front, front.opened())
+    front.now = NOW
+    seat = {"community_code": HERE, "offices": [{"office": "member", "seats": 1}]}
+    election = front.election(communities=[seat], vacancies=[vacancy])
+    result = front.announced(counted(front, by_election(front, election), 12, 5, 4).json()["items"][0])
+    assert (result["outcome"]["elected"], result["outcome"]["open_seats"]) == ([], 1)
+    for receiver, who in (("street", STREET_CHIEF), ("district_civil_affairs", BUREAU)):
+        filing = file(front, result["id"], receiver)
+        assert front.step(f"/filings/{filing}/acknowledgement", who).status_code == 200
+    listed = front.done("registry", "GET", f"/communities/{HERE}/vacancies", COMMISSION)["items"]
+    assert [each["plan_id"] for each in listed if each["id"] == vacancy] == [None]
+
+
 def vacated(front: Front, meeting: Meeting) -> tuple[str, dict[str, Any]]:
     """The vacancy that an election left which was stated to be void, and that election."""
     result = front.announced(counted(front, meeting, 12, 8, 3).json()["items"][0])

@@ -67,7 +67,7 @@ def test_operation_ids_are_unique() -> None:
     [
         (PlanIn, "body", PLAN | {"communities": [ORDERED | {"body": "senate"}]}),
         (PlanIn, "mode", PLAN | {"communities": [ORDERED | {"mode": "by_lot"}]}),
-        (PlanIn, "kind", PLAN | {"kind": "recall"}),
+        (PlanIn, "kind", PLAN | {"kind": "rally"}),
         (PlanIn, "law", PLAN | {"communities": [ORDERED | {"law": "martial"}]}),
         (PlanIn, "office", PLAN | {"communities": [ORDERED | {"offices": [{"office": "emperor", "seats": 1}]}]}),
         (ReadingIn, "purpose", {"purpose": "curiosity"}),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -13,16 +13,21 @@ from typing_extensions import TypedDict
 
 from electoral_rules.book.decision import Text
 from electoral_rules.book.loading import LOADER
+from electoral_rules.dates.scope import KINDS
 from electoral_rules.organisation.elected import Triple, name, triples
 
 
 @dataclass(frozen=True, slots=True)
 class Carriage:
-    """能否办结: the scenario test that carries the triple to its filed result, "" where none does; then what is missing."""
+    """能否办结: the scenario test that carries the triple to its filed result, "" where none does; then what is missing.
+
+    `kind` is named where it is this kind of election (罢免) that cannot be carried, whatever its triple.
+    """
 
     triple: Triple
     scenario: str
     missing: tuple[str, ...]
+    kind: str = ""
 
     @property
     def carried(self) -> bool:
@@ -33,6 +38,7 @@ class Carriage:
     def reason(self) -> Text:
         """The answer, in Chinese and English."""
         (zh, en), count = name(self.triple), len(self.missing)
+        zh, en = f"{zh}{KINDS.get(self.kind, '')}", f"{en} ({self.kind})" if self.kind else en
         if self.carried:
             return f"{zh}可以从方案办到备案。", f"{en}: can be carried to its filed result."
         return (
@@ -57,12 +63,24 @@ class _Carried(TypedDict):
 class _File(TypedDict):
     carried: list[_Carried]
     missing: dict[str, _Missing]
+    kinds: dict[str, list[str]]
 
 
 def carriage(triple: Triple) -> Carriage:
     """Whether a triple can be carried to its filed result, by which scenario, and the requirements it lacks in order."""
     scenario = _scenarios().get(triple, "")
     return Carriage(triple, scenario, () if scenario else _missing(triple))
+
+
+def kind_lacking(triple: Triple, kind: str) -> Carriage | None:
+    """What elections of this kind lack whatever their triple (罢免); None where the kind itself can be held."""
+    lacking = kinds_refused().get(kind, ())
+    return Carriage(triple, "", tuple(lacking), kind) if lacking else None
+
+
+def kinds_refused() -> Mapping[str, Collection[str]]:
+    """The kinds of election that cannot be held at all yet, each with the requirements it lacks."""
+    return dict(_data()["kinds"])
 
 
 def scenarios() -> Mapping[Triple, str]:

@@ -10,7 +10,7 @@ from service_kit import clock
 from service_kit.problems import Conflict, Forbidden, Unprocessable
 
 from registry.domain.changes import RESTING_ZH, Resting
-from registry.domain.elections import Election
+from registry.domain.elections import Claim
 
 
 class WrongStage(Conflict):
@@ -494,15 +494,15 @@ class IdNumberDiffers(Conflict):
 
 
 class ElectionOpen(Conflict):
-    """409: an election of this body, or of this office, is not over in the community; ``taken`` names them."""
+    """409: an election of this body, or of this seat, is not over in the community; ``taken`` names them."""
 
     slug = "election-open"
     zh, en = (
-        "该社区的该组织（职位）还有没有办结的选举，请先办结、取消或宣布无效",
-        "An election of this body or office is not over; close, cancel or void it first.",
+        "该社区的该组织（席位）还有没有办结的选举，请先办结、取消或宣布无效",
+        "An election of this body or seat is not over; close, cancel or void it first.",
     )
 
-    def __init__(self, taken: Sequence[Election]) -> None:
+    def __init__(self, taken: Sequence[Claim]) -> None:
         places = sorted({(each.community_code, each.body) for each in taken})
         super().__init__(taken=[{"community_code": code, "body": body} for code, body in places])
 

@@ -12,8 +12,8 @@ from electoral_rules.book.facts import one_of
 from electoral_rules.book.ruled import Decision, Rulebook, Ruled, rests_on
 from electoral_rules.dates.windows import election_day_allowed
 
-Kind = Literal["general_election", "by_election"]
-KINDS: Mapping[str, str] = {"general_election": "换届选举", "by_election": "补选"}
+Kind = Literal["general_election", "by_election", "recall"]
+KINDS: Mapping[str, str] = {"general_election": "换届选举", "by_election": "补选", "recall": "罢免"}
 
 
 class Precedence(TypedDict, total=False):
@@ -30,7 +30,7 @@ def elects(kind: str, offices: Collection[str]) -> tuple[str, ...]:
 
 @rests_on("election.kind")
 def kind_allowed(rule: Ruled[Kind], kind: Kind) -> Decision:
-    """Whether the document is for this kind of election: a general one (换届) or a by-election (补选)."""
+    """Whether the document is for this kind of election: a general one (换届), a by-election (补选) or a recall (罢免)."""
     one_of(kind, KINDS)
     ruled = KINDS[rule.value]
     yes = f"文件适用于{ruled}。", f"The document is for a {rule.value}."

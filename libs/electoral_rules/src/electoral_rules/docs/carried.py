@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from electoral_rules.carried import Carriage, refused, scenarios
+from electoral_rules.carried import Carriage, kinds_refused, refused, scenarios
+from electoral_rules.dates.scope import KINDS
 from electoral_rules.organisation.elected import Triple, name
 
 _HEAD = """## Elections that can be held 可以办结的选举
@@ -19,6 +20,8 @@ def elections_section() -> str:
     lines += ["", "### Refused 不能启用", ""]
     for found in refused():
         lines += _refused(found)
+    for kind, missing in kinds_refused().items():
+        lines += [f"#### {KINDS[kind]} `{kind}`", "", f"Of whatever body: {', '.join(missing)}.", ""]
     return "\n".join(lines).rstrip() + "\n"
 
 

@@ -1,6 +1,7 @@
 """What ballots reads of the registry, and what it delivers there: notices and stages."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -205,10 +206,20 @@ def vacancy_message(election: Election, made: Statement, office: str, since: dat
 
 
 def stage_message(
-    election: Election, event: VoteEvent, about: UUID, reason: str, opened: Session | None = None
+    election: Election,
+    event: VoteEvent,
+    about: UUID,
+    reason: str,
+    opened: Session | None = None,
+    left_open: Mapping[str, int] | None = None,
 ) -> Message:
-    """The election's move to the stage that a step of the vote leads to; ``opened`` is the round it begins with."""
+    """The election's move to the stage that a step of the vote leads to.
+
+    ``opened`` is the round it begins with, ``left_open`` are the seats of each office that nobody was elected to.
+    """
     body: dict[str, object] = {"to": progress.stage_after(event), "reason": reason}
     if opened is not None:
         body["round"] = {"number": opened.round, "day": opened.election_day.isoformat()}
+    if left_open:
+        body["left_open"] = [{"office": office, "seats": seats} for office, seats in left_open.items()]
     return Message("registry", STAGE, election.id, about, f"/v1/elections/{election.id}/stage-changes", body)

@@ -30,7 +30,6 @@ async def acknowledge_filing(work: Work, filing_id: UUID) -> tuple[Filing, Decis
         raise AlreadyDone()
     election = await work.election(filing.election_id)
     rulebook = await work.rulebook(election)
-    move = stage_message(election, "file", filing.id, wording.FILED)
     # Two last receivers at once, of two results, would each miss the other's word: the first session's row makes them wait.
     await work.sessions.lock((await work.sessions.of_election(filing.election_id))[0])
     if await work.filings.lock(filing) != filing:
@@ -43,8 +42,9 @@ async def acknowledge_filing(work: Work, filing_id: UUID) -> tuple[Filing, Decis
     decision = _complete(rulebook, filing.result_id, sent)
     payload = {**filing.payload(), "complete": not decision.blocks}
     await work.record("ballots.filing.acknowledged", filing, payload, [decision])
-    if _everything_filed(election, rulebook, await work.results.of_election(filing.election_id), sent):
-        await work.deliver(move)
+    found = await work.results.of_election(filing.election_id)
+    if _everything_filed(election, rulebook, found, sent):
+        await work.deliver(stage_message(election, "file", filing.id, wording.FILED, left_open=_left_open(found)))
     return filing, decision
 
 
@@ -64,3 +64,9 @@ def _everything_filed(election: Election, rulebook: Rulebook, found: Iterable[Re
     if {seat.id for seat in election.contests} - set(latest):
         return False
     return not any(_complete(rulebook, result.id, filings).blocks for result in latest.values())
+
+
+def _left_open(found: Iterable[Result]) -> dict[str, int]:
+    """The seats of each office that its latest result leaves open; who became void since has left a vacancy of its own."""
+    latest = [result.content for result in latest_results(found).values()]
+    return {each.contest.office: each.outcome.open_seats for each in latest if each.outcome.open_seats}

@@ -18,6 +18,17 @@ class Contest:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """占用的席位: what one election alone elects: a whole body (office ""), a listed office (seat ""), or one vacancy."""
+
+    community_code: str
+    body: str
+    office: str
+    seat: str
+    election_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class Ruling:
     """决定: why an election is suspended, resumed, cancelled, declared void or closed, and the paper that says so."""
 

@@ -1,12 +1,14 @@
 """A vacancy (出缺): a seat of a body that nobody holds, and why."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
 from electoral_rules.activating import PlannedBody
+
+from registry.domain.elections import Claim, Election
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,10 @@ class Vacancy:
     election_id: UUID
     result_id: UUID
     plan_id: UUID | None = None
+
+    def is_of(self, community: str, body: str, office: str) -> bool:
+        """Whether it is a seat of this office."""
+        return (self.community_code, self.body, self.office) == (community, body, office)
 
     def payload(self) -> dict[str, object]:
         """The vacancy as the log tells it."""
@@ -42,3 +48,11 @@ def with_opened(planned: Iterable[PlannedBody], vacancies: Iterable[Vacancy]) ->
         replace(each, opened={office: opened[each.community, each.body, office] for office in each.seats})
         for each in planned
     )
+
+
+def claims(election: Election, vacancies: Collection[Vacancy]) -> Iterator[Claim]:
+    """What a new election elects alone: each of the vacancies its plan names for an office is a seat of its own."""
+    community, body = election.community_code, election.body
+    for office in election.elects:
+        own = [str(each.id) for each in vacancies if each.is_of(community, body, office)]
+        yield from (Claim(community, body, office, seat, election.id) for seat in own or ("",))

@@ -1,5 +1,6 @@
 """Move an election to its next stage (选举进入下一阶段), asked by the service that owns the step."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from uuid import UUID
 
@@ -10,15 +11,22 @@ from service_kit.work import StateRefused, step
 
 from registry.domain.elections import Election
 from registry.domain.rounds import Round
+from registry.vacancies.give_back import give_back
 from registry.work import Work
 
 
 async def advance_election(
-    work: Work, election_id: UUID, to: str, reason: str, opened: Round | None = None
+    work: Work,
+    election_id: UUID,
+    to: str,
+    reason: str,
+    opened: Round | None = None,
+    left_open: Mapping[str, int] | None = None,
 ) -> Election:
     """Move the election by one transition of its life cycle; asking for the stage it is at changes nothing.
 
-    ``opened`` is the round that begins with the vote: from then on people check in for that one.
+    ``opened`` is the round that begins with the vote: from then on people check in for that one. ``left_open`` are the seats
+    of each office that a filed result leaves open: as many of the vacancies it should fill are given back.
 
     Raises:
         Forbidden: the step belongs to another service.
@@ -32,6 +40,8 @@ async def advance_election(
     if opened is not None:
         await work.rounds.open(opened)
         await work.record("registry.round.opened", election, {"round": opened.number, "day": opened.day})
+    if left_open:
+        await give_back(work, moved, left_open)
     return moved
 
 

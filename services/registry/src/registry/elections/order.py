@@ -10,6 +10,7 @@ from service_kit.etags import require_match
 from service_kit.work import step
 
 from registry.domain.elections import Election, Order, Ruling
+from registry.vacancies.give_back import give_back
 from registry.work import Work
 
 
@@ -74,6 +75,8 @@ async def _order(
     election = await work.elections.save(replace(election, stage=to))
     if steps.over(to):
         await work.elections.end(election)
+    if steps.halted(to) and steps.over(to):
+        await give_back(work, election)
     payload = {"from": left, "to": to, "reason": ruling.reason, "evidence_sha256": ruling.evidence_sha256}
     await work.record(recorded, election, payload)
     return election

@@ -73,9 +73,9 @@ async def put_election_day(
 )
 async def post_stage_change(work: Desk, election_id: UUID, body: StageChangeIn, response: Response) -> ElectionView:
     """Move the election on; for the services above only · 进入下一阶段."""
-    return await _answer(
-        work, await advance_election(work, election_id, body.to, body.reason, body.opened(election_id)), response
-    )
+    opened, unfilled = body.opened(election_id), body.unfilled()
+    advanced = await advance_election(work, election_id, body.to, body.reason, opened, unfilled)
+    return await _answer(work, advanced, response)
 
 
 @checks.post(

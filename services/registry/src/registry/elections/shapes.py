@@ -15,6 +15,7 @@ from service_kit.wire import Code, CommunityCode, Day, Sha256, Slug, Text, View,
 from registry.domain.elections import Contest, Election
 from registry.domain.rounds import Round
 from registry.elections.order_shapes import OrderView
+from registry.plans.shapes import Seats
 from registry.wire import ActingOffice, Body, Bound, KeptState, Kind, Mode, Office, Stage
 
 
@@ -32,15 +33,23 @@ class RoundIn(Wire):
 
 
 class StageChangeIn(Wire):
-    """进入的阶段: asked by the service that owns the step; with the vote goes its round, which people check in for."""
+    """进入的阶段: asked by the service that owns the step.
+
+    With the vote goes its round, which people check in for; with the filing the seats that are left open.
+    """
 
     to: Slug
     reason: Text
     round: RoundIn | None = None
+    left_open: list[Seats] = Field(default=[], max_length=20)
 
     def opened(self, election_id: UUID) -> Round | None:
         """The round that begins with this stage."""
         return Round(election_id, self.round.number, self.round.day) if self.round else None
+
+    def unfilled(self) -> dict[str, int]:
+        """The seats of each office that are left open."""
+        return {each.office: each.seats for each in self.left_open}
 
 
 class WindowView(View):

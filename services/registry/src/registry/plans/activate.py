@@ -18,7 +18,7 @@ from service_kit.work import refuse, step
 
 from registry.domain.elections import Contest, Election
 from registry.domain.plans import Plan
-from registry.domain.vacancies import with_opened
+from registry.domain.vacancies import claims, with_opened
 from registry.plans.places import place_decisions
 from registry.plans.usable import first_of, rulebooks_of, usable
 from registry.plans.vacancies import named_vacancies
@@ -50,7 +50,6 @@ async def activate_plan(work: Work, plan_id: UUID, if_match: str | None) -> Plan
     at = clock.now()
     for each in rulebooks.values():
         await work.rulebooks.freeze(each, at)
-    await work.vacancies.take(plan.content.vacancies, plan.id)
     await work.plans.activate(plan, rulebook.sha256, dict(activating.agencies(rulebook)), at)
     created = await _create(work, plan, rulebooks, at)
     payload = {"plan_id": plan_id, "rulebook_sha256": rulebook.sha256, "elections": [each.id for each in created]}
@@ -62,8 +61,11 @@ async def _create(work: Work, plan: Plan, rulebooks: Rulebooks, at: datetime) ->
     created = [(_election(plan, each, rulebooks[each.law]), rulebooks[each.law]) for each in plan.content.bodies]
     await work.elections.add([election for election, _ in created], at)
     await work.rulebook_chains.begin([election for election, _ in created], at)
-    if taken := await work.elections.open([election for election, _ in created]):
+    vacancies = await named_vacancies(work, plan.content)
+    wanted = [claim for election, _ in created for claim in claims(election, vacancies)]
+    if taken := [*await work.elections.opened_by(vacancies), *await work.elections.open(wanted)]:
         raise ElectionOpen(taken)
+    await work.vacancies.take(plan.content.vacancies, plan.id)
     for election, rulebook in created:
         await work.record("registry.election.created", election, _payload(plan, election, rulebook))
     return [election for election, _ in created]

@@ -4,6 +4,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from electoral_rules import activating
+from electoral_rules.carried import kind_lacking
 from service_kit import clock
 from service_kit.etags import require_match
 from service_kit.ids import uuid7
@@ -15,7 +16,7 @@ from registry.domain.vacancies import with_opened
 from registry.plans.places import place_decisions
 from registry.plans.usable import first_of, rulebooks_of, usable
 from registry.plans.vacancies import named_vacancies
-from registry.problems import PlanNotEditable
+from registry.problems import PlanNotCarried, PlanNotEditable
 from registry.work import Work
 
 
@@ -23,7 +24,7 @@ async def draft_plan(work: Work, content: PlanContent) -> Plan:
     """Keep a draft whose seats and mode the document allows; the plan is checked and activated later.
 
     Raises:
-        Forbidden, PlanUnusable, VacancyNotOpen; RefusedByRule: other seats or another mode than the document orders (1h).
+        Forbidden, PlanUnusable, VacancyNotOpen; PlanNotCarried: a recall; RefusedByRule: other seats or another mode than the document orders (1h).
     """
     plan = Plan(uuid7(), content, "draft", None, (), (), 1)
     await _require_usable(work, plan)
@@ -36,7 +37,7 @@ async def redraw_plan(work: Work, plan_id: UUID, content: PlanContent, if_match:
     """Replace a draft; checks already given fall, for they were of another text.
 
     Raises:
-        Forbidden, PlanNotEditable, PlanUnusable, RefusedByRule; PreconditionFailed: somebody changed it in between.
+        Forbidden, PlanNotEditable, PlanUnusable, PlanNotCarried, RefusedByRule; PreconditionFailed: somebody changed it in between.
     """
     plan = await work.plans.lock(await work.plan(plan_id))
     require_match(if_match, plan.version)
@@ -53,6 +54,9 @@ async def redraw_plan(work: Work, plan_id: UUID, content: PlanContent, if_match:
 async def _require_usable(work: Work, plan: Plan) -> None:
     content = plan.content
     work.require_scope(content.jurisdiction_code)
+    for triple in content.triples:
+        if (lacking := kind_lacking(triple, content.kind)) is not None:
+            raise PlanNotCarried(lacking)
     if await work.jurisdictions.find(content.jurisdiction_code) is None:
         raise NotFound("请先导入该辖区的行政区划", "Import the divisions of this jurisdiction first.")
     for code in content.communities:

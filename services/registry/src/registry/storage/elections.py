@@ -5,12 +5,13 @@ from datetime import datetime
 from uuid import UUID
 
 from service_kit import rows
-from sqlalchemy import delete, func, insert, select, text, update
+from sqlalchemy import delete, func, insert, select, text, tuple_, update
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from registry.domain.elections import Election, Order
+from registry.domain.elections import Claim, Election, Order
+from registry.domain.vacancies import Vacancy
 from registry.storage.tables.elections import contests, day_exceptions, election_orders, elections, open_elections
 from registry.storage.tables.places import jurisdictions
 
@@ -125,20 +126,21 @@ class ElectionStore:
         await self._session.execute(statement.values(version=elections.c.version + 1, **values))
         return await self.lock(election)
 
-    async def open(self, created: Sequence[Election]) -> Sequence[Election]:
-        """Let these elections be the open ones of what they elect; those whose body or office has an open one already."""
-        wanted = [(each, office) for each in created for office in each.elects]
-        values = [
-            {"community_code": each.community_code, "body": each.body, "office": office, "election_id": each.id}
-            for each, office in wanted
-        ]
+    async def open(self, claims: Sequence[Claim]) -> Sequence[Claim]:
+        """Let elections be the open ones of what they claim; answers the claims that another open one has already."""
         statement = upsert(open_elections).on_conflict_do_nothing()
-        for value in values:
-            await self._session.execute(statement, value)
-        own = select(open_elections.c.election_id, open_elections.c.office)
-        ids = [each.id for each in created]
-        found = {tuple(row) for row in await self._session.execute(own.where(open_elections.c.election_id.in_(ids)))}
-        return [each for each, office in wanted if (each.id, office) not in found]
+        for claim in claims:
+            await self._session.execute(statement, rows.columns(claim))
+        ids = {claim.election_id for claim in claims}
+        own = select(open_elections).where(open_elections.c.election_id.in_(ids))
+        found = {rows.read(Claim, row) for row in await self._session.execute(own)}
+        return [claim for claim in claims if claim not in found]
+
+    async def opened_by(self, vacancies: Sequence[Vacancy]) -> Sequence[Claim]:
+        """What the elections that left these vacancies still claim of their offices, because they are not over."""
+        origin = tuple_(open_elections.c.election_id, open_elections.c.office)
+        left = select(open_elections).where(origin.in_([(each.election_id, each.office) for each in vacancies]))
+        return [rows.read(Claim, row) for row in await self._session.execute(left)]
 
     async def end(self, election: Election) -> None:
         """Let another election of what this one elects begin."""

@@ -8,6 +8,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from registry.domain.elections import Election
 from registry.domain.vacancies import Vacancy
 from registry.storage.tables.elections import vacancies
 
@@ -36,6 +37,23 @@ class VacancyStore:
         own = vacancies.c.id.in_(ids) & func.starts_with(vacancies.c.community_code, scope)
         found = await self._session.execute(select(vacancies).where(own).order_by(vacancies.c.id).with_for_update())
         return [rows.read(Vacancy, row) for row in found]
+
+    async def of_election(self, election: Election) -> Sequence[Vacancy]:
+        """The vacancies that an election fills, in the order they were opened, held until the end."""
+        own = (
+            (vacancies.c.plan_id == election.plan_id)
+            & (vacancies.c.community_code == election.community_code)
+            & (vacancies.c.body == election.body)
+        )
+        found = await self._session.execute(select(vacancies).where(own).order_by(vacancies.c.id).with_for_update())
+        return [rows.read(Vacancy, row) for row in found]
+
+    async def give_back(self, vacancy: Vacancy) -> None:
+        """Let another plan fill a vacancy."""
+        statement = update(vacancies).where(
+            vacancies.c.community_code == vacancy.community_code, vacancies.c.id == vacancy.id
+        )
+        await self._session.execute(statement.values(plan_id=None))
 
     async def take(self, ids: Collection[UUID], plan_id: UUID) -> None:
         """Let an active plan fill locked vacancies."""

@@ -54,13 +54,15 @@ election_rulebooks = Table(
 )
 
 
-# What may be going on once at a time: a general election of a body (office ''), a by-election of an office.
+# What may be going on once at a time: a general election of a body (office ''), a by-election of a listed office (seat ''),
+# a by-election of one vacancy.
 open_elections = Table(
     "open_elections",
     metadata,
     Column("community_code", Text, primary_key=True),
     Column("body", Text, primary_key=True),
     Column("office", Text, primary_key=True),
+    Column("seat", Text, primary_key=True, server_default=""),
     Column("election_id", ForeignKey("elections.id"), nullable=False, index=True),
 )
 
