@@ -8,7 +8,8 @@ from service_kit.routing import Router
 
 from registry.electors.correct import correct_electors
 from registry.electors.correction_shapes import CorrectionIn, CorrectionView
-from registry.electors.show import list_corrections
+from registry.electors.show import list_corrections, list_versions
+from registry.electors.version_shapes import ElectorVersionView
 from registry.work import Desk
 
 router = Router("选举人 · electors")
@@ -33,3 +34,13 @@ async def post_elector_correction(work: Desk, election_id: UUID, body: Correctio
 async def get_elector_corrections(work: Desk, election_id: UUID) -> Items[CorrectionView]:
     """List the corrections of the list of electors in order · 名单更正记录."""
     return Items(items=[CorrectionView.of(each) for each in await list_corrections(work, election_id)])
+
+
+@router.get(
+    "/elections/{election_id}/elector-versions",
+    operation_id="registry_list_elector_versions",
+    dependencies=[permit("registry.election.read")],
+)
+async def get_elector_versions(work: Desk, election_id: UUID) -> Items[ElectorVersionView]:
+    """List the posted versions of the list: number, time, place, publisher, and the difference · 名单各版本."""
+    return Items(items=[ElectorVersionView.of(each) for each in await list_versions(work, election_id)])

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from registry.domain.elector_versions import PostedVersion, posted_versions
 from registry.domain.electors import Correction, Elector, ElectorsAsked, OwnEntry
 from registry.work import Work
 
@@ -21,6 +22,13 @@ async def list_corrections(work: Work, election_id: UUID) -> list[Correction]:
     """List the corrections of the list in order."""
     await work.election(election_id)
     return await work.elector_corrections.all(election_id)
+
+
+async def list_versions(work: Work, election_id: UUID) -> tuple[PostedVersion, ...]:
+    """List the versions of the list that notices posted, each with its difference to the one before (REG-08)."""
+    await work.election(election_id)
+    posted, corrections = await work.notices.all(election_id), await work.elector_corrections.all(election_id)
+    return posted_versions(posted, corrections, await work.electors.count(election_id))
 
 
 async def show_own_entry(work: Work) -> OwnEntry:

@@ -1,0 +1,50 @@
+"""Versions of a posted list of electors on the wire (名单版本)."""
+
+from datetime import datetime
+
+from service_kit.wire import Sex, Sha256, View
+
+from registry.domain.elector_versions import PostedVersion
+from registry.domain.electors import Elector
+
+
+class ChangedElectorView(View):
+    """增减的选举人: what everybody may see of somebody on a posted list."""
+
+    name: str
+    sex: Sex
+    group_no: int
+
+    @classmethod
+    def of(cls, elector: Elector) -> "ChangedElectorView":
+        """The person on the wire."""
+        return cls(name=elector.name, sex=elector.sex, group_no=elector.group_no)
+
+
+class ElectorVersionView(View):
+    """名单版本: the list as one notice posted it; the first is the list as drawn up, each later one says what changed."""
+
+    version: int
+    notice_number: int
+    posted_at: datetime
+    place: str
+    posted_by: str
+    content_sha256: Sha256
+    listed: int
+    added: list[ChangedElectorView]
+    struck: list[ChangedElectorView]
+
+    @classmethod
+    def of(cls, posted: PostedVersion) -> "ElectorVersionView":
+        """The version on the wire."""
+        return cls(
+            version=posted.number,
+            notice_number=posted.notice.number,
+            posted_at=posted.notice.posted_at,
+            place=posted.notice.place,
+            posted_by=posted.notice.posted_by,
+            content_sha256=posted.notice.content_sha256,
+            listed=posted.listed,
+            added=[ChangedElectorView.of(each) for each in posted.added],
+            struck=[ChangedElectorView.of(each) for each in posted.struck],
+        )
