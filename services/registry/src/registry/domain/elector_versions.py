@@ -21,20 +21,20 @@ class PostedVersion:
 
 
 def posted_versions(
-    posted: Iterable[Notice], corrections: Iterable[Correction], listed: int
+    found: Iterable[Notice], corrections: Iterable[Correction], today: int
 ) -> tuple[PostedVersion, ...]:
-    """The versions in order; `listed` is how many stand on the list today, whatever is not posted yet included."""
+    """The versions in order; `today` is how many stand on the list now, whatever is not posted yet included."""
     decided = list(corrections)
-    return tuple(_versions(posted, decided, listed - _gain(decided)))
+    return tuple(_versions(found, decided, today - _gain(decided)))
 
 
-def _versions(posted: Iterable[Notice], decided: list[Correction], listed: int) -> Iterator[PostedVersion]:
-    lists = (notice for notice in posted if notices.kinds()[notice.kind].made_of)
+def _versions(found: Iterable[Notice], decided: list[Correction], count: int) -> Iterator[PostedVersion]:
+    lists = (notice for notice in found if notices.kinds()[notice.kind].made_of)
     for number, notice in enumerate(lists, start=1):
         own = [each for each in decided if each.notice_number == notice.number]
-        listed += _gain(own)
+        count += _gain(own)
         added, struck = (tuple(each.elector for each in own if each.kind == kind) for kind in ("add", "cut"))
-        yield PostedVersion(number, notice, listed, added, struck)
+        yield PostedVersion(number, notice, count, added, struck)
 
 
 def _gain(corrections: Iterable[Correction]) -> int:
