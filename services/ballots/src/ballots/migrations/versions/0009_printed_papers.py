@@ -5,8 +5,8 @@ The release before notes neither: a vote that it opened has only what its closin
 
 from alembic import op
 
-revision = "0008"
-down_revision = "0007"
+revision = "0009"
+down_revision = "0008"
 branch_labels = None
 depends_on = None
 
