@@ -54,8 +54,9 @@ def refused(answer: httpx2.Response) -> list[str]:
 
 def state(country: World, code: str, relocated: int = 0, finished: bool | None = None) -> dict[str, Any]:
     body = {"relocated_households": relocated, "village_reform_finished": finished}
-    street = country.as_("street_office", code[:9])
-    kept: dict[str, Any] = ok(street.put(f"/v1/communities/{code}/circumstances", json=body))
+    street, path = country.as_("street_office", code[:9]), f"/v1/communities/{code}/circumstances"
+    seen = {"If-Match": street.get(path).headers["ETag"]}
+    kept: dict[str, Any] = ok(street.put(path, json=body, headers=seen))
     return kept
 
 

@@ -36,7 +36,9 @@ def of_members(community: str, members: int = 5, **ways: str) -> dict[str, Any]:
 def state(front: Front, relocated: int = 0, finished: bool | None = None) -> None:
     """What the street states of the village-turned community."""
     body = {"relocated_households": relocated, "village_reform_finished": finished}
-    answer = front.of("shenyang-2015", "PUT", f"/communities/{VILLAGE}/circumstances", json=body)
+    path = f"/communities/{VILLAGE}/circumstances"
+    seen = {"If-Match": front.of("shenyang-2015", "GET", path).headers["ETag"]}
+    answer = front.of("shenyang-2015", "PUT", path, json=body, headers=seen)
     assert answer.status_code == 200, answer.text
 
 

@@ -12,7 +12,15 @@ from electoral_rules.book.model import Document, RulesError
 from electoral_rules.book.resolution import chain
 from electoral_rules.book.rulebook import DEFAULTS, DERIVED, rulebook
 from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, rests_on
-from electoral_rules.electorate.communities import Community, Law, admission
+from electoral_rules.electorate.communities import (
+    ABOLISHED,
+    NEIGHBOUR,
+    Community,
+    Law,
+    admission,
+    neighbour_roll,
+    relocated,
+)
 from electoral_rules.electorate.fitness import law_on
 from electoral_rules.oversight import complaints
 
@@ -89,6 +97,24 @@ def _place_rulebook(code: str, on: date) -> Rulebook:
     except RulesError:
         found = law_on("urban", on)
     return rulebook(found, {}, {})
+
+
+def relocations(code: str, on: date, community: Community) -> tuple[Decision, ...]:
+    """Whether the community is to be abolished (动迁超过半数, REG-23) by the documents in force in its place on `on`.
+
+    And, where it is, whether its neighbour is named (划归临近社区). Nothing where no document rules it.
+    """
+    holding = [entry for entry in map(document, available()) if _covers(entry, code) and in_force(entry, on)]
+    books = [rulebook(entry.slug, {}, {}) for entry in holding if any(rule.id in ABOLISHED.ids for rule in entry.rules)]
+    found = [check for book in books for check in relocated(book, community)]
+    return tuple(found)
+
+
+def neighbours(code: str, on: date, community: Community) -> tuple[Decision, ...]:
+    """Whether a community that is to end has a neighbour for its households (划归临近社区, REG-24), by the documents in force there."""
+    holding = [entry for entry in map(document, available()) if _covers(entry, code) and in_force(entry, on)]
+    books = [rulebook(entry.slug, {}, {}) for entry in holding if any(rule.id in NEIGHBOUR.ids for rule in entry.rules)]
+    return tuple(neighbour_roll(book, community) for book in books)
 
 
 def in_force(entry: Document, on: date) -> bool:

@@ -15,6 +15,8 @@ from service_kit.relay import Relay
 
 from registry.changes import routes as changes
 from registry.check_ins import routes as check_ins
+from registry.communities import change_routes as community_changes
+from registry.communities import routes as communities
 from registry.counts import routes as counts
 from registry.departures import routes as departures
 from registry.documents import routes as documents
@@ -40,6 +42,8 @@ from registry.work import Parts
 
 _ROUTERS = (
     jurisdictions.router,
+    communities.router,
+    community_changes.router,
     documents.router,
     residents.router,
     residents.readings,
@@ -77,6 +81,7 @@ _WORDS = {
     "name": "姓名或其一部分，也可输入拼音或首字母 · a name or part of it, its pinyin or initials",
     "sex": "性别，空为全部 · sex; empty for all",
     "sort": "排序，前加减号为倒序，空为登记顺序 · order, with a minus the other way round; empty for the list's own",
+    "on": "哪一日的数，空为今日 · the day the numbers are of; empty for today",
     "parent": "上级辖区代码，空为各省 · code of the place above; empty for the provinces",
 }
 

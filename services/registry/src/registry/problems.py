@@ -170,6 +170,57 @@ class UnitEnded(Conflict):
     zh, en = "该单位已迁出，或日期早于进驻日期", "The unit has left already, or came after that day."
 
 
+class NeighbourUnfit(Conflict):
+    """409: the community named is not another one of the district that is in being."""
+
+    slug = "neighbour-unfit"
+    zh, en = (
+        "临近社区应是本区（县）内另一个存续的社区，请核对代码",
+        "The neighbour is another community of the same district that is in being; check the code.",
+    )
+
+
+class CircumstancesUnproved(Conflict):
+    """409: what is stated suspends an election going on, and no paper shows it."""
+
+    slug = "circumstances-unproved"
+    zh, en = (
+        "填报后正在进行的选举将中止，请附上动迁等证明",
+        "This suspends an election going on; name the paper that shows it.",
+    )
+
+
+class HouseholdEmpty(Conflict):
+    """409: nobody lives in one of the households named."""
+
+    slug = "household-empty"
+    zh, en = "有的户号没有居民居住，请核对", "Nobody lives in one of these households; check the numbers."
+
+
+class ChangeWaiting(Conflict):
+    """409: another change of this community waits for its approval."""
+
+    slug = "change-waiting"
+    zh, en = "该社区已有待批准的变更", "Another change of this community waits for its approval."
+
+
+class ChangeDone(Conflict):
+    """409: the change is carried out already."""
+
+    slug = "change-done"
+    zh, en = "该变更已经批准", "This change is approved already."
+
+
+class CommunityKnown(Conflict):
+    """409: a community of this code is there already, or its street is not."""
+
+    slug = "community-known"
+    zh, en = (
+        "该代码的社区已经存在，或所属街道不存在，请核对代码",
+        "A community of this code exists already, or its street does not; check the code.",
+    )
+
+
 class CheckInBegun(Conflict):
     """409: electors have checked in; the list is corrected no more."""
 

@@ -45,6 +45,7 @@ from registry.storage.rights import RightsStore
 from registry.storage.rounds import RoundStore
 from registry.storage.rulebook_chains import RulebookChainStore
 from registry.storage.rulebooks import RulebookStore
+from registry.storage.transfers import TransferStore
 from registry.storage.units import UnitStore
 from registry.storage.vacancies import VacancyStore
 from registry.storage.voter_codes import VoterCodeStore
@@ -75,6 +76,7 @@ class Work(work.Work):
     counts: CountStore
     groups: GroupStore
     units: UnitStore
+    transfers: TransferStore
     departures: DepartureStore
     rights: RightsStore
     data_readings: DataReadingStore
@@ -199,6 +201,7 @@ def _work(request: Request, caller: AnyCaller, session: Session) -> Work:
         counts=CountStore(session),
         groups=GroupStore(session),
         units=UnitStore(session),
+        transfers=TransferStore(session),
         departures=DepartureStore(session),
         rights=RightsStore(session),
         data_readings=DataReadingStore(session),

@@ -28,6 +28,8 @@ class NeighbourRoll(TypedDict):
     vote_in: Literal["neighbouring_community"]
 
 
+ABOLISHED: Clause[Share] = Clause("community.relocated_share")
+NEIGHBOUR: Clause[NeighbourRoll] = Clause("community.neighbour_roll")
 REFUSED: Clause[Law] = Clause("law.unfinished_reform_refused")
 APPLIES: Clause[Literal["plan", "villagers", "urban"]] = Clause("law.applies")
 
@@ -35,27 +37,32 @@ APPLIES: Clause[Literal["plan", "villagers", "urban"]] = Clause("law.applies")
 @dataclass(frozen=True, slots=True)
 class Community:
     """社区情况: households in all and relocated ones (户); `reform_unfinished` for a village-turned community whose
-    collective economy has not been reformed (撤村建社区、农村集体经济改制未完成)."""
+    collective economy has not been reformed (撤村建社区、农村集体经济改制未完成); whether the community next door is named
+    (临近社区)."""
 
     households: int
     relocated: int = 0
     reform_unfinished: bool = False
+    neighbour_named: bool = False
 
 
-def admission(
-    rulebook: Rulebook, community: Community, law: Law, neighbour_named: bool = False
-) -> tuple[Decision, ...]:
+def admission(rulebook: Rulebook, community: Community, law: Law) -> tuple[Decision, ...]:
     """Everything that stands between a community and this election; any blocked decision refuses its plan.
 
-    `law` is the one the plan is made under. Where the community is to be abolished, `neighbour_named` says whether a
-    neighbouring community was named for the households that stay. Nothing is ruled: one not-applicable decision.
+    `law` is the one the plan is made under. Where the community is to be abolished, a neighbouring community has to be
+    named for the households that stay. Nothing is ruled: one not-applicable decision.
     RulesError for another law, and for households that cannot be.
     """
-    checks = [relocation(rulebook, community), *law_chosen(rulebook, community, law)]
-    if checks[0].blocks:
-        checks.append(neighbour_roll(rulebook, community, neighbour_named))
+    share, *named = relocated(rulebook, community)
+    checks = [share, *law_chosen(rulebook, community, law), *named]
     ruled = tuple(check for check in checks if check.verdict != "not_applicable")
     return ruled or tuple(checks[:1])
+
+
+def relocated(rulebook: Rulebook, community: Community) -> tuple[Decision, ...]:
+    """Whether so many households were relocated that the committee is to be abolished, and then whether the neighbour is named."""
+    share = relocation(rulebook, community)
+    return (share, neighbour_roll(rulebook, community)) if share.blocks else (share,)
 
 
 @rests_on("community.relocated_share")
@@ -75,13 +82,13 @@ def relocation(rule: Ruled[Share], community: Community) -> Decision:
 
 
 @rests_on("community.neighbour_roll")
-def neighbour_roll(rule: Ruled[NeighbourRoll], community: Community, neighbour_named: bool) -> Decision:
+def neighbour_roll(rule: Ruled[NeighbourRoll], community: Community) -> Decision:
     """Where the households that stay vote once the committee is abolished; `observed` is how many move to that roll."""
     stay = community.households - community.relocated
     require_counts(stay)
     yes = f"未动迁的{stay}户转入临近社区的选民名单。", f"{stay} households move to the neighbour's roll."
     no = f"未动迁的{stay}户应划归临近社区，请指定临近社区。", f"Name the neighbouring community of {stay} households."
-    return rule.decide(neighbour_named, yes, no, required=rule.value["vote_in"], observed=stay)
+    return rule.decide(community.neighbour_named, yes, no, required=rule.value["vote_in"], observed=stay)
 
 
 def law_chosen(rulebook: Rulebook, community: Community, law: Law) -> tuple[Decision, ...]:

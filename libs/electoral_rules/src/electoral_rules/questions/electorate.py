@@ -49,14 +49,12 @@ def preferred(book: Rulebook, number: int, employed: int = 0, party_members: int
     return representatives.preferred(book, number, {"employed": employed, "party_member": party_members})
 
 
-def community_admission(
-    book: Rulebook, law: Law = "urban", neighbour_named: bool = False, **facts: Any
-) -> tuple[Decision, ...]:
-    return communities.admission(book, Community(**facts), law, neighbour_named)
+def community_admission(book: Rulebook, law: Law = "urban", **facts: Any) -> tuple[Decision, ...]:
+    return communities.admission(book, Community(**facts), law)
 
 
-def neighbour_roll(book: Rulebook, neighbour_named: bool, **facts: Any) -> Decision:
-    return communities.neighbour_roll(book, Community(**facts), neighbour_named)
+def neighbour_roll(book: Rulebook, **facts: Any) -> Decision:
+    return communities.neighbour_roll(book, Community(**facts))
 
 
 QUESTIONS: Mapping[str, Question] = {

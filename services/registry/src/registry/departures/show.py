@@ -4,6 +4,7 @@ from uuid import UUID
 
 from registry.departures.hanging import hanging
 from registry.domain.departures import Departed
+from registry.residents.note_reading import note_reading
 from registry.work import Work
 
 
@@ -11,9 +12,11 @@ async def list_departures(work: Work, code: str, after: UUID | None, limit: int)
     """List the last end entered of each residence in order of the residents' ids, with what still names the person.
 
     Raises:
-        Forbidden.
+        Forbidden; RefusedByRule: the account has read enough today.
     """
-    await work.community(code)
+    community = await work.community(code)
     page = await work.departures.page(code, after, limit)
+    about = {"persons": len(page), "group": None, "by_name": False}
+    await note_reading(work, "resident_list", community, about, len(page))
     people = await work.residents.all_of(code, [each.resident_id for each in page])
     return await hanging(work, code, [(people[each.resident_id], each) for each in page])

@@ -75,18 +75,51 @@ class CommunityCount:
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """社区情况: households counted from the roster, and what the street stated.
+    """社区情况: households as counted, and what the street stated last; version 0 where it stated nothing.
 
-    `village_reform_finished` is None for a community that was no village.
+    `village_reform_finished` is None for a community that was no village; `neighbour_code` is where households that stay
+    vote once the community is abolished (临近社区).
     """
 
     households: int = 0
-    relocated_households: int | None = None
+    relocated_households: int = 0
     village_reform_finished: bool | None = None
+    neighbour_code: str | None = None
+    version: int = 0
 
     def community(self) -> Community:
         """The community as rules ask about it."""
-        return Community(self.households, self.relocated_households or 0, self.village_reform_finished is False)
+        unfinished = self.village_reform_finished is False
+        return Community(self.households, self.relocated_households, unfinished, self.neighbour_code is not None)
+
+    @property
+    def consistent(self) -> bool:
+        """Whether no more households are stated to be relocated than were counted."""
+        return self.relocated_households <= self.households
+
+
+@dataclass(frozen=True, slots=True)
+class Stating:
+    """填报内容: what the street states of a community, and the paper that shows it."""
+
+    relocated_households: int
+    village_reform_finished: bool | None
+    neighbour_code: str | None
+    evidence_sha256: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """一次填报: what was stated, by whom and when."""
+
+    community_code: str
+    version: int
+    relocated_households: int
+    village_reform_finished: bool | None
+    neighbour_code: str | None
+    evidence_sha256: str | None
+    stated_by: str
+    stated_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

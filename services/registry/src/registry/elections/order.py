@@ -5,9 +5,10 @@ from uuid import UUID
 
 from electoral_rules.book import steps
 from electoral_rules.book.lifecycle import ELECTION
+from electoral_rules.electorate.communities import relocation
 from service_kit import clock
 from service_kit.etags import require_match
-from service_kit.work import step
+from service_kit.work import refuse, step
 
 from registry.domain.elections import Election, Order, Ruling
 from registry.vacancies.give_back import give_back
@@ -27,10 +28,14 @@ async def resume_election(work: Work, election_id: UUID, ruling: Ruling, if_matc
     """Go on at the stage that the suspension left.
 
     Raises:
-        EvidenceMissing, PreconditionFailed.
+        EvidenceMissing, PreconditionFailed; RefusedByRule: most households of the community are relocated.
     """
-    order = (await work.election(election_id)).order
+    election = await work.election(election_id)
+    order = election.order
     event = steps.resuming(order.left_stage if order else "")
+    known = await work.jurisdictions.circumstances(election.community_code)
+    if known.consistent:
+        refuse([relocation(await work.rulebook(election), known.community())])
     return await _order(work, election_id, event, "registry.election.resumed", ruling, if_match)
 
 
@@ -68,6 +73,11 @@ async def _order(
     await work.evidence.require(ruling.evidence_sha256)
     election = await work.elections.lock(election)
     require_match(if_match, election.version)
+    return await give_order(work, election, event, recorded, ruling)
+
+
+async def give_order(work: Work, election: Election, event: str, recorded: str, ruling: Ruling) -> Election:
+    """Move a locked election by an order whose proof is known to be kept."""
     left, number = election.stage, election.order.number + 1 if election.order else 1
     to = step(ELECTION, left, event)
     order = Order(number, event, left, ruling.reason, ruling.evidence_sha256, clock.now())

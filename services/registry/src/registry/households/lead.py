@@ -4,17 +4,21 @@ from uuid import UUID
 
 from registry.domain.groups import Household
 from registry.problems import NotAMember
+from registry.residents.note_reading import note_reading
 from registry.work import Work
 
 
 async def show_household(work: Work, code: str, number: str) -> Household:
-    """Show a household people live in.
+    """Show a household people live in; whose names were read is told to the log.
 
     Raises:
-        Forbidden, NotFound.
+        Forbidden, NotFound; RefusedByRule: the account has read enough today.
     """
-    await work.community(code)
-    return work.visible(await work.groups.find(code, number))
+    community = await work.community(code)
+    found = work.visible(await work.groups.find(code, number))
+    about = {"persons": len(found.members), "group": found.group_no, "by_name": False}
+    await note_reading(work, "resident_list", community, about, len(found.members))
+    return found
 
 
 async def lead_household(work: Work, code: str, number: str, resident_id: UUID) -> Household:
@@ -40,7 +44,12 @@ async def list_households(work: Work, code: str, group: int | None, after: str, 
     """List the households people live in by group and number, of one group where asked.
 
     Raises:
-        Forbidden.
+        Forbidden; RefusedByRule: the account has read enough today.
     """
-    await work.community(code)
-    return await work.groups.page(code, group, after, limit)
+    community = await work.community(code)
+    found = await work.groups.page(code, group, after, limit)
+    persons = sum(len(each.members) for each in found)
+    await note_reading(
+        work, "resident_list", community, {"persons": persons, "group": group, "by_name": False}, persons
+    )
+    return found

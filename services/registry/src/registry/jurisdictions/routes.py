@@ -7,16 +7,12 @@ from service_kit.access import permit
 from service_kit.paging import Items, Limit, link_next
 from service_kit.problems import NotFound
 from service_kit.routing import Router
-from service_kit.wire import CommunityPath
 
 from registry.jurisdictions.shapes import (
-    CircumstancesIn,
-    CircumstancesView,
     CountedView,
     DivisionsTakenView,
     JurisdictionView,
 )
-from registry.jurisdictions.state import state_circumstances
 from registry.jurisdictions.take import take_divisions
 from registry.wire import TreePath
 from registry.work import Desk
@@ -77,14 +73,3 @@ async def get_communities(
     found = await work.jurisdictions.communities(jurisdiction, after, limit)
     link_next(request, response, found[-1].code if len(found) == limit else None, limit)
     return Items(items=[JurisdictionView.of(place) for place in found])
-
-
-@router.put(
-    "/communities/{code}/circumstances",
-    operation_id="registry_state_circumstances",
-    dependencies=[permit("registry.community.state")],
-)
-async def put_circumstances(work: Desk, code: CommunityPath, body: CircumstancesIn) -> CircumstancesView:
-    """State households relocated and whether a village reform is finished, for plans activated later · 填报社区情况."""
-    known = await state_circumstances(work, code, body.relocated_households, body.village_reform_finished)
-    return CircumstancesView.of(code, known)

@@ -2,10 +2,9 @@
 
 from datetime import date
 
-from pydantic import Field
-from service_kit.wire import CommunityCode, View, Wire
+from service_kit.wire import View
 
-from registry.domain.places import Circumstances, Counted, Jurisdiction, Level, Stored
+from registry.domain.places import Counted, Jurisdiction, Level, Stored
 from registry.wire import TreeCode
 
 
@@ -62,30 +61,4 @@ class CountedView(JurisdictionView):
             households=place.households,
             groups=place.groups,
             residents=place.residents,
-        )
-
-
-class CircumstancesIn(Wire):
-    """社区情况: `village_reform_finished` stays null for a community that was no village."""
-
-    relocated_households: int = Field(ge=0, le=1_000_000, strict=True)
-    village_reform_finished: bool | None = None
-
-
-class CircumstancesView(View):
-    """社区情况: households counted from the roster, and what the street stated."""
-
-    community_code: CommunityCode
-    households: int
-    relocated_households: int
-    village_reform_finished: bool | None
-
-    @classmethod
-    def of(cls, code: str, known: Circumstances) -> "CircumstancesView":
-        """The community's circumstances on the wire."""
-        return cls(
-            community_code=code,
-            households=known.households,
-            relocated_households=known.relocated_households or 0,
-            village_reform_finished=known.village_reform_finished,
         )

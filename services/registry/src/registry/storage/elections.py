@@ -156,6 +156,12 @@ class ElectionStore:
         query = select(election_orders).where(election_orders.c.election_id == election_id)
         return [rows.read(Order, row) for row in await self._session.execute(query.order_by(election_orders.c.number))]
 
+    async def open_in(self, community: str) -> list[Election]:
+        """The elections of a community that are not over, in order of their ids."""
+        ids = select(open_elections.c.election_id).where(open_elections.c.community_code == community)
+        found = await self._session.execute(_ELECTION.where(elections.c.id.in_(ids)).order_by(elections.c.id))
+        return [rows.read(Election, row) for row in found]
+
     async def open_of(self, plan_id: UUID) -> list[UUID]:
         """The elections of a plan that are not over."""
         query = select(open_elections.c.election_id).join(elections, elections.c.id == open_elections.c.election_id)

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from service_kit import clock, rows
+from service_kit import rows
 from sqlalchemy import delete, func, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry.domain.divisions import LENGTHS, Division
-from registry.domain.places import Circumstances, Counted, Jurisdiction, Named, Stored
+from registry.domain.places import Circumstances, Counted, Jurisdiction, Named, Statement, Stored
 from registry.storage.bulk import copy_rows
-from registry.storage.tables.communities import community_counts
-from registry.storage.tables.places import communities, jurisdictions, staged_jurisdictions
+from registry.storage.tables.communities import community_circumstances, community_counts
+from registry.storage.tables.places import jurisdictions, staged_jurisdictions
 
 _COUNTED = community_counts.c.community_code == jurisdictions.c.code
 _COLUMNS = ("import_id", "line", "code", "name", "parent_code", "level", "valid_from", "valid_to")
@@ -67,20 +67,25 @@ class JurisdictionStore:
 
     async def circumstances(self, code: str) -> Circumstances:
         """What is known of a community that rules ask about: its households by the latest count, and what was stated."""
-        names = ("relocated_households", "village_reform_finished")
-        stated = select(*(communities.c[name] for name in names)).where(communities.c.code == code)
-        newest = select(community_counts.c.households).where(community_counts.c.community_code == code)
-        households = await self._session.scalar(newest.order_by(community_counts.c.number.desc()).limit(1))
-        row = (await self._session.execute(stated)).first()
+        latest = select(community_counts.c.households).where(community_counts.c.community_code == code)
+        households = await self._session.scalar(latest.order_by(community_counts.c.number.desc()).limit(1))
+        own = community_circumstances.c.community_code == code
+        newest = select(community_circumstances).where(own).order_by(community_circumstances.c.version.desc()).limit(1)
+        row = (await self._session.execute(newest)).first()
         known = rows.read(Circumstances, row) if row else Circumstances()
         return replace(known, households=households or 0)
 
-    async def state_circumstances(self, code: str, relocated: int, reform_finished: bool | None) -> None:
-        """Keep what the street states of a community, beside what was counted."""
-        stated = {"relocated_households": relocated, "village_reform_finished": reform_finished}
-        uncounted = {"households": 0, "groups": 0, "residents": 0, "counted_at": clock.now()}
-        statement = insert(communities).values(code=code, **uncounted, **stated)
-        await self._session.execute(statement.on_conflict_do_update(index_elements=["code"], set_=stated))
+    async def statements(self, code: str) -> list[Statement]:
+        """What was ever stated of a community, the newest first."""
+        own = community_circumstances.c.community_code == code
+        query = select(community_circumstances).where(own).order_by(community_circumstances.c.version.desc())
+        return [rows.read(Statement, row) for row in await self._session.execute(query)]
+
+    async def state(self, statement: Statement) -> bool:
+        """Keep the next version of what is stated; False where somebody else has stated one meanwhile."""
+        values = insert(community_circumstances).values(**rows.columns(statement)).on_conflict_do_nothing()
+        done = await self._session.execute(values.returning(community_circumstances.c.version))
+        return done.first() is not None
 
     async def stage(self, import_id: UUID, divisions: Sequence[Division]) -> list[int]:
         """Load divisions beside the tree and return the lines whose parent is nowhere."""

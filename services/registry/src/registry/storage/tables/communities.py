@@ -1,7 +1,8 @@
 """Tables of what a community is made of and how many there are (社区计数、居民小组、驻社区单位)."""
 
-from service_kit.columns import code, count, day, instant, one_of, text_, uuid_
+from service_kit.columns import code, count, day, instant, later, one_of, optional, sha256, text_, uuid_
 from sqlalchemy import (
+    Boolean,
     CheckConstraint,
     Column,
     Date,
@@ -10,9 +11,12 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     Table,
+    Text,
     Uuid,
+    text,
 )
 
+from registry.domain.transfers import CHANGES
 from registry.domain.units import KINDS
 from registry.storage.metadata import CURRENT, metadata
 
@@ -30,6 +34,46 @@ community_counts = Table(
     count("party_members"),
     instant("counted_at"),
     CheckConstraint("number > 0", name="number"),
+)
+
+
+# What the street states of a community; each statement is a version, the newest holds.
+community_circumstances = Table(
+    "community_circumstances",
+    metadata,
+    code("community_code", primary_key=True),
+    Column("version", Integer, primary_key=True),
+    count("relocated_households"),
+    Column("village_reform_finished", Boolean),
+    Column("neighbour_code", Text, CheckConstraint("neighbour_code ~ '^[0-9]{12}$'", name="neighbour_code")),
+    Column("evidence_sha256", Text, CheckConstraint("evidence_sha256 ~ '^[0-9a-f]{64}$'", name="evidence_sha256")),
+    text_("stated_by"),
+    instant("stated_at"),
+    CheckConstraint("version > 0", name="version"),
+)
+
+
+# What becomes of communities; one change of each waits for its approval at a time.
+community_changes = Table(
+    "community_changes",
+    metadata,
+    code("community_code", primary_key=True),
+    uuid_("id", primary_key=True),
+    text_("kind"),
+    text_("name"),
+    text_("name_before"),
+    Column("neighbour_code", Text, CheckConstraint("neighbour_code ~ '^[0-9]{12}$'", name="neighbour_code")),
+    text_("reason"),
+    sha256("evidence_sha256"),
+    text_("proposed_by"),
+    instant("proposed_at"),
+    optional("approved_by"),
+    later("approved_at"),
+    one_of("kind", *CHANGES),
+    CheckConstraint("(kind IN ('merger', 'abolition')) = (neighbour_code IS NOT NULL)", name="neighbour"),
+    CheckConstraint("approved_by <> proposed_by", name="two_persons"),
+    CheckConstraint("(approved_by IS NULL) = (approved_at IS NULL)", name="approved"),
+    Index("uq_community_changes_waiting", "community_code", unique=True, postgresql_where=text("approved_by IS NULL")),
 )
 
 
