@@ -16,6 +16,7 @@ GATHERED = {
     "candidates.gate.read",
     "gateway.overview.read",
     "gateway.readiness.read",
+    "registry.counts.read",
 }
 
 

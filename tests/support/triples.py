@@ -51,6 +51,22 @@ SETTINGS = {
     "district-2012": Setting("330106001001", "2012-07-10T09:00:00+08:00", "2012-08-20", OPEN),
 }
 
+MODES = {
+    "chengnan-2024": "representatives",
+    "shenyang-2015": "household",
+    "liaoning-2014": "household",
+    "nuoenjiya-2021": "direct",
+    "district-2012": "household",
+}
+"""A mode of the residents' committee in each document, for what holds in every mode."""
+
+
+DAYS = {
+    ("nuoenjiya-2021", "party_organisation"): "2021-01-10",
+    ("nuoenjiya-2021", "supervision_committee"): "2021-02-05",
+}
+"""The election day of bodies for which the document has days of their own."""
+
 
 SEATS: dict[tuple[str, str], dict[str, int]] = {
     ("shenyang-2015", "supervision_committee"): {"chair": 1, "deputy": 1, "member": 9},

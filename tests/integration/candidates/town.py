@@ -140,15 +140,18 @@ class Town:
         self.done("registry", "POST", f"/communities/{HERE}/representatives", COMMITTEE, json=batch)
 
     def populate(self, code: str, offset: int) -> dict[str, str]:
-        """Imports the roster into a community; ids by name."""
-        staff, file = (
-            Who("community_staff", code),
-            ("roster.xlsx", roster(neighbours(), offset), "application/vnd.ms-excel"),
-        )
+        """Imports the roster into a community in which nobody is registered yet; ids by name."""
+        staff = Who("community_staff", code)
+        if known := self._residents(code, staff):
+            return known
+        file = ("roster.xlsx", roster(neighbours(), offset), "application/vnd.ms-excel")
         preview = self.done("registry", "POST", f"/communities/{code}/resident-imports", staff, files={"file": file})
         assert preview["state"] == "ready", preview["findings"]
         body = {"reason": "首次登记"}
         self.done("registry", "POST", f"/resident-imports/{preview['id']}/confirmation", staff, json=body)
+        return self._residents(code, staff)
+
+    def _residents(self, code: str, staff: Who) -> dict[str, str]:
         listed = self.done("registry", "GET", f"/communities/{code}/residents?limit=1000", staff)["items"]
         return {row["name"]: row["id"] for row in listed}
 

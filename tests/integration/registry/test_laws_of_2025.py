@@ -57,8 +57,8 @@ def test_what_the_law_settles_no_plan_states_otherwise(country: World) -> None:
 
 def test_beside_a_law_of_2026_stands_the_villagers_law_of_2026(country: World) -> None:
     state = {"relocated_households": 0, "village_reform_finished": False}
-    street = country.as_("street_office", SHENHE[:9])
-    ok(street.put(f"/v1/communities/{REFORMED}/circumstances", json=state))
+    street, path = country.as_("street_office", SHENHE[:9]), f"/v1/communities/{REFORMED}/circumstances"
+    ok(street.put(path, json=state, headers={"If-Match": street.get(path).headers["ETag"]}))
     ordering = [ordered(REFORMED, director=1, deputy=1, member=5) | {"mode": "direct", "law": "villagers"}]
     plan = ok(activate(country, ok(draw_up(country, "urban-law-2025", "direct", 7, communities=ordering))))
     book = ok(street.get(f"/v1/rulebooks/{plan['rulebook_sha256']}"))

@@ -11,18 +11,10 @@ from tests.integration.candidates.town import FACTS, HERE, Who, rules_of
 from tests.integration.requirements.front import ADMINISTRATOR, Front
 from tests.support.requirements import requirement
 from tests.support.services import bearer
-from tests.support.triples import SETTINGS
+from tests.support.triples import MODES, SETTINGS
 
 OWN = "duties.own_body"
 COMMITTEE = "residents_committee"
-# The mode in which each document has a residents' committee elected whose day its commission sets.
-MODES = {
-    "chengnan-2024": "representatives",
-    "shenyang-2015": "household",
-    "liaoning-2014": "household",
-    "nuoenjiya-2021": "direct",
-    "district-2012": "household",
-}
 
 
 def commission(document: str, place: str, body: str) -> Who:

@@ -259,10 +259,9 @@ def test_a_cadre_of_the_street_answers_for_a_community_and_guarantees_three_goal
         assert set(rules_of(refused)) == {"plan.three_guarantees"}
     done = own.enter("assignments", LEADER)
     event = own.front.event_of(done, own.election)
-    # The community beside it has nobody yet: it is kept, and the log says so.
-    assert [each["observed"] for each in event["decisions"] if each["verdict"] == "blocked"] == [
-        {"missing": 1, "wrong": 0}
-    ]
+    # The communities beside it have nobody yet: it is kept, and the log says so.
+    (short,) = (each["observed"] for each in event["decisions"] if each["verdict"] == "blocked")
+    assert short["missing"] > 0 and short["wrong"] == 0
     reached = LEADER | {"goals": [each | {"reached": True} for each in GOALS]}
     assert own.enter("assignments", reached, supersedes=done.json()["id"]).status_code == 201
 

@@ -1,23 +1,34 @@
 """A resident sees the own complaint: how it stands, by when, what came of it, and an answer in plain words."""
 
+import pytest
 from electoral_rules.organisation.elected import Triple
 
 from tests.integration.candidates.town import Who
 from tests.integration.requirements.front import Front
 from tests.support.requirements import requirement
-from tests.support.triples import SETTINGS
+from tests.support.triples import MODES, SETTINGS
 
-DOCUMENT = "district-2012"
 ANSWER = "经查，您反映的情况属实，已责令改正。"
 
 
-@requirement("AUD-32", under=["district-2012"])
-def test_a_resident_follows_the_own_complaint_to_its_answer_and_nobody_elses(front: Front) -> None:
-    with front.at(SETTINGS[DOCUMENT].now):
-        plan = front.activate(DOCUMENT, front.agreed(Triple(DOCUMENT, "residents_committee", "household"))).json()
-        election, place = plan["elections"][0], SETTINGS[DOCUMENT].community
+@pytest.mark.parametrize(
+    "document",
+    [
+        pytest.param("chengnan-2024", marks=requirement("AUD-32", under=["chengnan-2024"])),
+        pytest.param("shenyang-2015", marks=requirement("AUD-32", under=["shenyang-2015"])),
+        pytest.param("liaoning-2014", marks=requirement("AUD-32", under=["liaoning-2014"])),
+        pytest.param("nuoenjiya-2021", marks=requirement("AUD-32", under=["nuoenjiya-2021"])),
+        pytest.param("district-2012", marks=requirement("AUD-32", under=["district-2012"])),
+    ],
+)
+def test_a_resident_follows_the_own_complaint_to_its_answer_and_nobody_elses(front: Front, document: str) -> None:
+    with front.at(SETTINGS[document].now):
+        triple = Triple(document, "residents_committee", MODES[document])
+        plan = front.activate(document, front.agreed(triple)).json()
+        election = plan["elections"][0]
+        place = front.of(document, "GET", f"/elections/{election}").json()["community_code"]
         front.begun(election)
-        own, other = (Who("resident", place, subject=f"reports {who}") for who in ("one", "another"))
+        own, other = (Who("resident", place, subject=f"{document} {who}") for who in ("one", "another"))
         office = {"to_code": place[:9], "office": "civil_affairs"}
         handler = Who("street_office", place[:9], office["office"])
         claim = {

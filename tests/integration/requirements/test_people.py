@@ -19,8 +19,7 @@ DIRECT = "residents_committee"
 def peopled(front: Front, document: str, mode: str) -> str:
     """A community with people, where a plan under the document was drawn up."""
     code = NEIGHBOUR.get(document, SETTINGS[document].community)
-    staff = Who("community_staff", code)
-    if not front.done("registry", "GET", f"/communities/{code}/residents", staff)["items"]:
+    if code in ROSTERS:
         front.populate(code, ROSTERS[code])
     sent = front.plan_as_sent(Triple(document, DIRECT, mode))
     here = [

@@ -13,15 +13,7 @@ from tests.integration.candidates.town import COMMITTEE, HERE, STAFF, Who, rules
 from tests.integration.requirements.front import INSPECTOR, Front
 from tests.support import street
 from tests.support.requirements import requirement
-from tests.support.triples import SETTINGS
-
-MODES = {
-    "chengnan-2024": "representatives",
-    "shenyang-2015": "household",
-    "liaoning-2014": "household",
-    "nuoenjiya-2021": "direct",
-    "district-2012": "household",
-}
+from tests.support.triples import MODES, SETTINGS
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ COMMITTEE = Who("residents_committee", HERE)
 def test_one_person_under_two_posts_is_shown_until_one_is_chosen(front: Front) -> None:
     with front.at(SETTINGS[DOCUMENT].now):
         election = begun(front)
-        people = front.populate(HERE, 400)
+        people = front.populate(HERE, 450)
         posted(front, election)
         one, two = (signed_up(front, election, people["丁一安"], office) for office in ("director", "member"))
         other = signed_up(front, election, people["王二平"], "member")

@@ -210,7 +210,7 @@ def with_session(**change: int) -> list[Event]:
         [*by_election()[:13], told("ballots.box.sealed", session_id=SESSION, box_id="box-2"), *by_election()[13:]],
     ],
     ids=["wrong person", "no majority", "nobody", "open seats", "false tie", "tie ignored", "no quorum", "not balanced",
-         "boxes and session differ", "cancelled", "box not counted"],
+         "printed papers unaccounted", "boxes and session differ", "cancelled", "box not counted"],
 )  # fmt: skip
 def test_a_result_that_does_not_follow_from_the_counts_is_named(tmp_path: Path, events: list[Event]) -> None:
     assert "result" in {kind for kind, _ in kinds(Story(events).archive(tmp_path / "a.zip"))}

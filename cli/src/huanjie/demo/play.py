@@ -19,6 +19,7 @@ Act = Callable[[Stage], None]
 
 ACTS: tuple[tuple[str, Act], ...] = (
     ("导入花名册", preparing.import_roster),
+    ("居民代表登记", preparing.register_representatives),
     ("选举人名单", preparing.list_electors),
     ("确定选举日", preparing.set_day),
     ("提名", nominating.nominate),

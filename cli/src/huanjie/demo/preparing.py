@@ -14,9 +14,11 @@ from huanjie_client.api.registry import (
     list_residents,
     post_notice,
     preview_import,
-    register_representatives,
     set_election_day,
     show_election,
+)
+from huanjie_client.api.registry import (
+    register_representatives as register,
 )
 from huanjie_client.models import (
     BodyRegistryPreviewImport,
@@ -63,12 +65,17 @@ def _roster(stage: Stage) -> bytes:
         return path.read_bytes()
 
 
-def list_electors(stage: Stage) -> None:
-    """Register the representatives of record, draw up the list of electors and post it with proof."""
+def register_representatives(stage: Stage) -> None:
+    """Register the representatives of record with their term."""
     commission = stage.who("commission", LIST_DAY, 9)
     entries = [RepresentativeIn(stage.id_of(person), person.group) for person in stage.cast.representatives]
     batch = RepresentativesIn(TERM_FROM, TERM_TO, entries)
-    accepted(register_representatives.sync(stage.code, client=commission, body=batch, idempotency_key=new_key()))
+    accepted(register.sync(stage.code, client=commission, body=batch, idempotency_key=new_key()))
+
+
+def list_electors(stage: Stage) -> None:
+    """Draw up the list of electors and post it with proof."""
+    commission = stage.who("commission", LIST_DAY, 9)
     drawn = accepted(
         draw_up_electors.sync(stage.election.id, client=commission, body=DrawingIn(), idempotency_key=new_key())
     )

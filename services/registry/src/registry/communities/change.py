@@ -28,9 +28,9 @@ async def propose_change(work: Work, wish: ChangeWish) -> CommunityChange:
         RefusedByRule: no neighbour is named for the households that stay (划归临近社区, REG-24).
     """
     work.require_scope(wish.community_code)
-    await work.evidence.require(wish.evidence_sha256)
     before = "" if wish.kind == "founding" else (await work.community(wish.community_code)).name
     decisions = await _decisions(work, wish)
+    await work.evidence.require(wish.evidence_sha256)
     change = CommunityChange(
         community_code=wish.community_code,
         id=uuid7(),
@@ -131,8 +131,8 @@ def _payload(change: CommunityChange) -> dict[str, object]:
     return {
         "change_id": change.id,
         "kind": change.kind,
-        "name": change.name,
-        "name_before": change.name_before,
+        "place_name": change.name,
+        "place_name_before": change.name_before,
         "neighbour_code": change.neighbour_code,
         "evidence_sha256": change.evidence_sha256,
     }
