@@ -47,7 +47,8 @@ def stage(
     theatre = Theatre(house.gateway_url, "", tmp_path_factory.mktemp("papers"))
     elections = start_plan(house.gateway_url)
     made = stage_for(theatre, STORY, elections[STORY.community.code], lambda sentence: None)
-    for act in (preparing.import_roster, preparing.list_electors, preparing.set_day):
+    acts = (preparing.import_roster, preparing.register_representatives, preparing.list_electors, preparing.set_day)
+    for act in acts:
         act(made)
     yield made
     made.close()
