@@ -8,7 +8,7 @@ from electoral_rules.book.lifecycle import ELECTION
 from electoral_rules.dates import kept_rows, scope
 from electoral_rules.electorate import communities, entitlement
 from electoral_rules.organisation import elected, offices
-from fastapi import Path
+from fastapi import Path, Query
 from pydantic import Field, StringConstraints
 from service_kit.wire import LongText, Slug, Wire, one_of, word_of
 
@@ -28,6 +28,10 @@ DocumentSlug = Annotated[Slug, one_of([entry.slug for entry in catalogue.documen
 Bound = Annotated[str, one_of(get_args(values.Bound))]
 KeptState = Annotated[str, one_of(get_args(kept_rows.RowState))]
 Law = Annotated[str, one_of(get_args(communities.Law))]
+_HOUSEHOLD = "[0-9A-Za-z-]"
+HouseholdNo = Annotated[str, StringConstraints(pattern=rf"^{_HOUSEHOLD}{{1,20}}$")]
+HouseholdPath = Annotated[str, Path(pattern=rf"^{_HOUSEHOLD}{{1,20}}$")]
+HouseholdAsked = Annotated[str, Query(pattern=rf"^{_HOUSEHOLD}{{0,20}}$")]
 
 
 class UndoingIn(Wire):

@@ -26,6 +26,7 @@ from registry.domain.rounds import Round
 from registry.problems import ElectionDayMissing, WrongStage
 from registry.storage.changes import ChangeStore
 from registry.storage.check_ins import CheckInStore
+from registry.storage.community_changes import CommunityChangeStore
 from registry.storage.counts import CountStore
 from registry.storage.data_readings import DataReadingStore
 from registry.storage.departures import DepartureStore
@@ -77,6 +78,7 @@ class Work(work.Work):
     groups: GroupStore
     units: UnitStore
     transfers: TransferStore
+    community_changes: CommunityChangeStore
     departures: DepartureStore
     rights: RightsStore
     data_readings: DataReadingStore
@@ -202,6 +204,7 @@ def _work(request: Request, caller: AnyCaller, session: Session) -> Work:
         groups=GroupStore(session),
         units=UnitStore(session),
         transfers=TransferStore(session),
+        community_changes=CommunityChangeStore(session),
         departures=DepartureStore(session),
         rights=RightsStore(session),
         data_readings=DataReadingStore(session),

@@ -4,19 +4,17 @@ from datetime import datetime
 from typing import Annotated, Self
 from uuid import UUID
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
-from service_kit import names
-from service_kit.wire import CommunityCode, LongText, Sha256, Text, View, Wire, word_of
+from pydantic import Field, StringConstraints, model_validator
+from service_kit.wire import CommunityCode, LongText, PersonName, Sha256, View, Wire, word_of
 
 from registry.domain import differences
 from registry.domain.changes import Amendment, ChangeSet, Origin
 from registry.domain.differences import Difference, FieldChange, Kind
 from registry.domain.people import Resident, Sex
 from registry.residents.shapes import EDUCATION, POLITICS, ResidentView
+from registry.wire import HouseholdNo
 
 Reason = Annotated[LongText, Field(min_length=1)]
-Name = Annotated[Text, AfterValidator(names.normalize)]
-HouseholdNo = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z-]{1,20}$")]
 Phone = Annotated[str, StringConstraints(pattern=r"^([0-9]{7,12})?$")]
 Detail = Annotated[LongText, Field(max_length=200)]
 KnownEducation = Annotated[str, *word_of(EDUCATION)]
@@ -26,7 +24,7 @@ KnownPolitics = Annotated[str, *word_of(POLITICS)]
 class ResidentCorrectionIn(Wire):
     """居民登记更正: the fields that are wrong, as they should be, and why; "" empties a detail, a field left out stays."""
 
-    name: Name | None = None
+    name: PersonName | None = None
     sex: Sex | None = None
     household_no: HouseholdNo | None = None
     kinship: Detail | None = None

@@ -43,7 +43,7 @@ async def propose_change(work: Work, wish: ChangeWish) -> CommunityChange:
         proposed_by=work.caller.subject,
         proposed_at=clock.now(),
     )
-    if not await work.transfers.add_change(change):
+    if not await work.community_changes.add(change):
         raise ChangeWaiting()
     await work.record("registry.community.change_proposed", change, _payload(change), decisions)
     return change
@@ -77,7 +77,7 @@ async def approve_change(work: Work, code: str, change_id: UUID) -> CommunityCha
         Forbidden, NotFound, ChangeDone, SecondPersonNeeded, CommunityKnown, NeighbourUnfit.
     """
     work.require_scope(code)
-    change = work.visible(await work.transfers.lock_change(code, change_id))
+    change = work.visible(await work.community_changes.lock(code, change_id))
     if change.approved_by:
         raise ChangeDone()
     if work.caller.is_person_of(change.proposed_by):
@@ -87,13 +87,13 @@ async def approve_change(work: Work, code: str, change_id: UUID) -> CommunityCha
     if change.kind == "founding":
         if await work.jurisdictions.find(code):
             raise CommunityKnown()
-        await work.transfers.found(code, change.name, clock.today())
+        await work.jurisdictions.found(code, change.name, clock.today())
     elif change.kind == "renaming":
-        await work.transfers.rename(code, change.name)
+        await work.jurisdictions.rename(code, change.name)
     else:
         await _empty(work, change)
     change = replace(change, approved_by=work.caller.subject, approved_at=clock.now())
-    await work.transfers.approve(change, work.caller.subject, clock.now())
+    await work.community_changes.approve(change)
     await work.record("registry.community.changed", change, _payload(change))
     # Audit, which names places, learns of this one.
     places = {"places": [asdict(Named(code, change.name, "community"))]}
@@ -108,7 +108,7 @@ async def list_changes(work: Work, code: str) -> list[CommunityChange]:
         Forbidden.
     """
     work.require_scope(code)
-    return await work.transfers.changes(code)
+    return await work.community_changes.all(code)
 
 
 async def _empty(work: Work, change: CommunityChange) -> None:
@@ -124,7 +124,7 @@ async def _empty(work: Work, change: CommunityChange) -> None:
     community, neighbour = await work.community(code), await work.community(neighbour_code)
     wish = Transferring(neighbour_code, (), None, change.reason, change.evidence_sha256)
     await move_households(work, community, neighbour, wish)
-    await work.transfers.abolish(code, clock.today())
+    await work.jurisdictions.abolish(code, clock.today())
 
 
 def _payload(change: CommunityChange) -> dict[str, object]:

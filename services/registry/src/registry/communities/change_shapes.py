@@ -9,7 +9,7 @@ from service_kit.wire import CommunityCode, LongText, Sha256, Text, View, Wire, 
 
 from registry.departures.shapes import OpenPlaceView
 from registry.domain.transfers import CHANGES, EMPTYING, ChangeWish, CommunityChange, Placed, Transfer, Transferring
-from registry.households.shapes import HouseholdNo
+from registry.wire import HouseholdNo
 
 
 class TransferIn(Wire):

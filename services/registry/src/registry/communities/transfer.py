@@ -41,7 +41,7 @@ async def move_households(work: Work, community: Counted, neighbour: Counted, tr
     Raises:
         HouseholdEmpty: nobody lives in one of them.
     """
-    living = await work.transfers.groups(community.code)
+    living = await work.groups.of_households(community.code)
     wanted = transferring.households or tuple(living)
     if not set(wanted) <= set(living):
         raise HouseholdEmpty()

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import Path, Query, Request, Response
+from fastapi import Query, Request, Response
 from service_kit.access import permit
 from service_kit.etags import IfMatch, tag
 from service_kit.paging import Items, Limit, link_next
@@ -13,12 +13,10 @@ from registry.domain.groups import Division
 from registry.households.divide import divide_groups, show_groups
 from registry.households.lead import lead_household, list_households, show_household
 from registry.households.shapes import GroupsIn, GroupsView, HeadIn, HouseholdView
+from registry.wire import HouseholdAsked, HouseholdPath
 from registry.work import Desk
 
 router = Router("居民户和小组 · households and groups")
-_NUMBER = r"^[0-9A-Za-z-]{1,20}$"
-HouseholdPath = Annotated[str, Path(pattern=_NUMBER)]
-After = Annotated[str, Query(pattern=r"^[0-9A-Za-z-]{0,20}$")]
 GroupNo = Annotated[int | None, Query(ge=1, le=999)]
 
 
@@ -33,7 +31,7 @@ async def get_households(
     response: Response,
     code: CommunityPath,
     group: GroupNo = None,
-    after: After = "",
+    after: HouseholdAsked = "",
     limit: Limit = 100,
 ) -> Items[HouseholdView]:
     """List the households people live in, with head, members, address and group · 居民户名册."""

@@ -1,15 +1,14 @@
 """Households and groups on the wire (居民户、居民小组)."""
 
-from typing import Annotated, Self
+from typing import Self
 from uuid import UUID
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 from service_kit.wire import CommunityCode, Text, View, Wire
 
 from registry.domain.groups import Division, Group, GroupStated, Household
 from registry.residents.shapes import ListedResidentView
-
-HouseholdNo = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z-]{1,20}$")]
+from registry.wire import HouseholdNo
 
 
 class HouseholdView(View):

@@ -23,6 +23,7 @@ from registry.residents.shapes import (
     SearchIn,
 )
 from registry.residents.show import list_residents, read_resident
+from registry.wire import HouseholdAsked
 from registry.work import Desk
 
 router = Router("居民 · residents")
@@ -30,7 +31,6 @@ router = Router("居民 · residents")
 readings = Router("居民 · residents")
 readings.route_class = UnrepeatedRoute
 Group = Annotated[int | None, Query(ge=1, le=999)]
-Household = Annotated[str, Query(pattern=r"^[0-9A-Za-z-]{0,20}$")]
 SexAsked = Annotated[str, Query(), *word_of(("", "male", "female"))]
 Order = Annotated[str, Query(), *word_of(orders("name", "group", "household"))]
 
@@ -51,7 +51,7 @@ async def get_residents(
     total: Total = False,
     name: NameAsked = "",
     group: Group = None,
-    household: Household = "",
+    household: HouseholdAsked = "",
     sex: SexAsked = "",
     household_head: bool | None = None,
     lives_in_community: bool | None = None,

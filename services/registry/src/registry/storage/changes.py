@@ -33,7 +33,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from registry.domain.changes import ChangeSet, Resting, RestingKind
 from registry.domain.differences import Difference, Kind
 from registry.domain.imports import RosterImport
-from registry.storage.differences import AT_HOME, BEFORE, COMPARED, KIND, image
+from registry.storage.differences import BEFORE, COMPARED, KIND, image
+from registry.storage.living import AT_HOME, LIVING
 from registry.storage.tables.elections import elections
 from registry.storage.tables.electors import electors, representatives
 from registry.storage.tables.people import (
@@ -59,7 +60,6 @@ _TYPES: dict[str, type[Boolean] | type[LargeBinary]] = {
     "household_head": Boolean,
     "lives_in_community": Boolean,
 }
-_CURRENT = _HELD.ended_on.is_(None)
 _OVER = [state for state in ELECTION.states if over(state)]
 
 
@@ -132,7 +132,7 @@ class ChangeStore:
     async def add_emptied(self, change_set: ChangeSet, on: date) -> None:
         """Keep that the households end in which nobody lives any more whom the change set moved away."""
         left = select(_CHANGE.before["household_no"].astext).where(_of(resident_changes, change_set))
-        lived_in = exists().where(AT_HOME, _CURRENT)
+        lived_in = exists().where(AT_HOME, LIVING)
         empty = (
             _HOUSE.community_code == change_set.community_code,
             _HOUSE.number.in_(left),
@@ -165,7 +165,7 @@ class ChangeStore:
             .order_by(_STAGED.row_no)
         )
         statement = upsert(residents).from_select(["community_code", "since", *_PERSON, "id"], source)
-        statement = statement.on_conflict_do_nothing(index_elements=["id_index"], index_where=_CURRENT)
+        statement = statement.on_conflict_do_nothing(index_elements=["id_index"], index_where=LIVING)
         return len((await self._session.scalars(statement.returning(_HELD.id))).all())
 
     async def make_changed(self, change_set: ChangeSet) -> None:
@@ -238,7 +238,7 @@ class ChangeStore:
         return known
 
     async def _changed_later(self, change_set: ChangeSet) -> int:
-        as_left = and_(_CURRENT, image(BEFORE) == _CHANGE.after)
+        as_left = and_(LIVING, image(BEFORE) == _CHANGE.after)
         person = and_(_HELD.community_code == _CHANGE.community_code, _HELD.id == _CHANGE.resident_id)
         people = (
             select(func.count())

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry.domain.people import PARTY
 from registry.domain.places import CommunityCount, Counts
+from registry.storage.living import AT_HOME, LIVING
 from registry.storage.tables.communities import community_counts, resident_units
 from registry.storage.tables.people import households, residents
 
@@ -28,13 +29,8 @@ class CountStore:
                 func.count(households.c.group_no.distinct()).label("groups"),
                 func.count().filter(residents.c.political_status.in_(PARTY)).label("party_members"),
             )
-            .join_from(
-                residents,
-                households,
-                (households.c.community_code == residents.c.community_code)
-                & (households.c.number == residents.c.household_no),
-            )
-            .where(residents.c.community_code == community, residents.c.ended_on.is_(None))
+            .join_from(residents, households, AT_HOME)
+            .where(residents.c.community_code == community, LIVING)
             .subquery()
         )
         here = (resident_units.c.community_code == community) & resident_units.c.ended_on.is_(None)

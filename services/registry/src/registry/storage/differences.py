@@ -27,6 +27,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry.domain.differences import FIELDS, LISTED, MOVING, Difference, Field, Kind, Tally
 from registry.domain.imports import RosterImport
+from registry.storage.living import AT_HOME, LIVING
 from registry.storage.tables.elections import elections
 from registry.storage.tables.electors import electors
 from registry.storage.tables.people import households, resident_import_rows, residents
@@ -94,8 +95,7 @@ def _texts(values: list[ColumnElement[str | None]]) -> ColumnElement[list[str]]:
 
 
 _FIELDS = _texts([case((_KNOWN & BEFORE[name].is_distinct_from(_AFTER[name]), literal(name, Text))) for name in FIELDS])
-AT_HOME = and_(_HOUSE.community_code == _HELD.community_code, _HOUSE.number == _HELD.household_no)
-_SAME_PERSON = and_(_HELD.id_index == _FILE.id_index, _HELD.ended_on.is_(None), _HELD.community_code == _COMMUNITY)
+_SAME_PERSON = and_(_HELD.id_index == _FILE.id_index, LIVING, _HELD.community_code == _COMMUNITY)
 _PERSON = func.coalesce(_HELD.id, _FILE.resident_id)
 COMPARISON = (
     select(
@@ -126,7 +126,7 @@ def _absent(person: ColumnElement[bytes]) -> ColumnElement[bool]:
     return ~exists().where(_FILE.import_id == _IMPORT, _FILE.id_index == person)
 
 
-_MISSING = and_(_HELD.community_code == _COMMUNITY, _HELD.ended_on.is_(None), _absent(_HELD.id_index))
+_MISSING = and_(_HELD.community_code == _COMMUNITY, LIVING, _absent(_HELD.id_index))
 
 
 def listing(person: ColumnElement[UUID], fields: ColumnElement[list[str]]) -> ColumnElement[list[UUID]]:
@@ -261,7 +261,7 @@ class DifferenceStore:
         """Row → community of those who are residents of another community now."""
         query = (
             select(_FILE.row_no, _HELD.community_code)
-            .join(residents, and_(_HELD.id_index == _FILE.id_index, _HELD.ended_on.is_(None)))
+            .join(residents, and_(_HELD.id_index == _FILE.id_index, LIVING))
             .where(_FILE.import_id == _IMPORT, _HELD.community_code != _COMMUNITY)
         )
         return dict((await self._session.execute(query, _of(roster))).all())

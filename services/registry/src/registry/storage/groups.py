@@ -4,24 +4,20 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from service_kit import rows
-from sqlalchemy import and_, delete, func, insert, select, tuple_, update
+from sqlalchemy import delete, func, insert, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry.domain.groups import Division, Group, GroupStated, Household
 from registry.domain.people import ListedResident
+from registry.storage.living import AT_HOME, LIVING, by_number
 from registry.storage.tables.communities import group_divisions, resident_groups
 from registry.storage.tables.people import households, residents
 
-_CURRENT = residents.c.ended_on.is_(None)
-_HOUSE = and_(
-    households.c.community_code == residents.c.community_code, households.c.number == residents.c.household_no
-)
 _MEMBER = [
     *(residents.c[name] for name in ("id", "name", "sex", "household_no", "household_head", "address")),
     households.c.group_no,
 ]
-# Numbers of households are texts; so the 9th stands before the 10th.
-_ORDER = (households.c.group_no, func.length(households.c.number), households.c.number)
+_ORDER = (households.c.group_no, *by_number(households.c.number))
 
 
 class GroupStore:
@@ -39,8 +35,8 @@ class GroupStore:
                 func.count(residents.c.household_no.distinct()).label("households"),
                 func.count().label("residents"),
             )
-            .join(residents, _HOUSE)
-            .where(households.c.community_code == community, _CURRENT)
+            .join(residents, AT_HOME)
+            .where(households.c.community_code == community, LIVING)
             .group_by(households.c.group_no)
             .subquery()
         )
@@ -65,7 +61,7 @@ class GroupStore:
         """The numbers of the households people live in, each kept in its group until the transaction ends."""
         held = select(households.c.number).where(households.c.community_code == community).order_by(households.c.number)
         await self._session.execute(held.with_for_update())
-        query = select(residents.c.household_no).where(residents.c.community_code == community, _CURRENT).distinct()
+        query = select(residents.c.household_no).where(residents.c.community_code == community, LIVING).distinct()
         return set(await self._session.scalars(query))
 
     async def divide(self, community: str, version: int, groups: Sequence[GroupStated], by: str, at: datetime) -> bool:
@@ -88,9 +84,16 @@ class GroupStore:
             await self._session.execute(update(households).where(theirs).values(group_no=each.number))
         return True
 
+    async def of_households(self, community: str) -> dict[str, int]:
+        """The group of every household people live in, by number, in order."""
+        living = select(residents.c.household_no).where(residents.c.community_code == community, LIVING)
+        own = (households.c.community_code == community, households.c.number.in_(living))
+        query = select(households.c.number, households.c.group_no).where(*own).order_by(*_ORDER)
+        return {row.number: row.group_no for row in await self._session.execute(query)}
+
     async def page(self, community: str, group: int | None, after: str, limit: int) -> list[Household]:
         """Households people live in with their members, by group, from the one after the number `after`."""
-        living = select(residents.c.household_no).where(residents.c.community_code == community, _CURRENT)
+        living = select(residents.c.household_no).where(residents.c.community_code == community, LIVING)
         wanted = [households.c.community_code == community, households.c.number.in_(living)]
         if group is not None:
             wanted.append(households.c.group_no == group)
@@ -109,13 +112,13 @@ class GroupStore:
         """Make a member the head, and nobody else of the household."""
         own = (residents.c.community_code == household.community_code) & (residents.c.household_no == household.number)
         is_head = residents.c.id == head.id
-        await self._session.execute(update(residents).where(own, _CURRENT).values(household_head=is_head))
+        await self._session.execute(update(residents).where(own, LIVING).values(household_head=is_head))
 
     async def _with_members(self, community: str, numbers: Sequence[str]) -> list[Household]:
         query = (
             select(*_MEMBER)
-            .join(households, _HOUSE)
-            .where(residents.c.community_code == community, residents.c.household_no.in_(numbers), _CURRENT)
+            .join(households, AT_HOME)
+            .where(residents.c.community_code == community, residents.c.household_no.in_(numbers), LIVING)
             .order_by(residents.c.household_head.desc(), residents.c.id)
         )
         found: dict[str, list[ListedResident]] = {}

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
 from service_kit import rows
-from sqlalchemy import delete, func, select, text
+from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -86,6 +87,19 @@ class JurisdictionStore:
         values = insert(community_circumstances).values(**rows.columns(statement)).on_conflict_do_nothing()
         done = await self._session.execute(values.returning(community_circumstances.c.version))
         return done.first() is not None
+
+    async def found(self, code: str, name: str, on: date) -> None:
+        """Put a new community into the tree."""
+        place = {"code": code, "name": name, "level": "community", "parent_code": code[:9], "valid_from": on}
+        await self._session.execute(insert(jurisdictions).values(**place))
+
+    async def rename(self, code: str, name: str) -> None:
+        """Give a community another name."""
+        await self._session.execute(update(jurisdictions).where(jurisdictions.c.code == code).values(name=name))
+
+    async def abolish(self, code: str, on: date) -> None:
+        """Keep the last day of a community; its history stays."""
+        await self._session.execute(update(jurisdictions).where(jurisdictions.c.code == code).values(valid_to=on))
 
     async def stage(self, import_id: UUID, divisions: Sequence[Division]) -> list[int]:
         """Load divisions beside the tree and return the lines whose parent is nowhere."""

@@ -15,13 +15,10 @@ from registry.domain.electors import Claim
 from registry.domain.people import ListedResident, Person, Resident, Sex, Sought
 from registry.storage import readings
 from registry.storage.differences import BEFORE, image
+from registry.storage.living import AT_HOME, LIVING, by_number
 from registry.storage.tables.electors import representatives
 from registry.storage.tables.people import households, political_rights, residents
 
-_CURRENT = residents.c.ended_on.is_(None)
-_HOUSE = and_(
-    households.c.community_code == residents.c.community_code, households.c.number == residents.c.household_no
-)
 _ELECTED = and_(
     representatives.c.community_code == residents.c.community_code,
     representatives.c.resident_id == residents.c.id,
@@ -64,11 +61,9 @@ _ASKED = [
     *_DEPRIVED,
 ]
 _CLAIMED = [*_ASKED, residents.c.name, residents.c.sex]
-# Numbers of households are texts; so the 9th stands before the 10th.
-_HOUSEHOLD = (func.length(residents.c.household_no), residents.c.household_no)
-
+_HOUSEHOLD = by_number(residents.c.household_no)
 _LIST = Listing(
-    residents.join(households, _HOUSE),
+    residents.join(households, AT_HOME),
     residents.c.id,
     {"name": (residents.c.reading,), "group": (households.c.group_no, *_HOUSEHOLD), "household": _HOUSEHOLD},
 )
@@ -82,39 +77,39 @@ class ResidentStore:
 
     async def find(self, resident_id: UUID) -> Resident | None:
         """One resident with group and household, where the person lives now or did last."""
-        query = select(*_SHOWN).join(households, _HOUSE).outerjoin(political_rights, _RIGHTS)
+        query = select(*_SHOWN).join(households, AT_HOME).outerjoin(political_rights, _RIGHTS)
         query = query.where(residents.c.id == resident_id).order_by(residents.c.ended_on.desc().nulls_first()).limit(1)
         row = (await self._session.execute(query)).first()
         return rows.read(Resident, row) if row else None
 
     async def find_in(self, community: str, resident_id: UUID) -> Resident | None:
         """One resident of a community, also one who has left it."""
-        query = select(*_SHOWN).join(households, _HOUSE).outerjoin(political_rights, _RIGHTS)
+        query = select(*_SHOWN).join(households, AT_HOME).outerjoin(political_rights, _RIGHTS)
         query = query.where(residents.c.community_code == community, residents.c.id == resident_id)
         row = (await self._session.execute(query)).first()
         return rows.read(Resident, row) if row else None
 
     async def all_of(self, community: str, ids: Collection[UUID]) -> dict[UUID, Resident]:
         """Residents of a community by id, also those who have left it."""
-        query = select(*_SHOWN).join(households, _HOUSE).outerjoin(political_rights, _RIGHTS)
+        query = select(*_SHOWN).join(households, AT_HOME).outerjoin(political_rights, _RIGHTS)
         query = query.where(residents.c.community_code == community, residents.c.id.in_(ids))
         found = [rows.read(Resident, row) for row in await self._session.execute(query)]
         return {each.id: each for each in found}
 
     async def lock(self, resident: Resident) -> Resident:
         """The resident as now registered, locked until the transaction ends."""
-        query = select(*_SHOWN).join(households, _HOUSE).outerjoin(political_rights, _RIGHTS).where(_own(resident))
+        query = select(*_SHOWN).join(households, AT_HOME).outerjoin(political_rights, _RIGHTS).where(_own(resident))
         return rows.read(Resident, (await self._session.execute(query.with_for_update(of=residents))).one())
 
     async def registered_again(self, resident: Resident) -> bool:
         """Whether the person of an ended residence is a resident somewhere now."""
         index = select(residents.c.id_index).where(_own(resident)).scalar_subquery()
-        query = select(func.count()).select_from(residents).where(residents.c.id_index == index, _CURRENT)
+        query = select(func.count()).select_from(residents).where(residents.c.id_index == index, LIVING)
         return bool(await self._session.scalar(query))
 
     async def headless(self, community: str, households_: Collection[str]) -> set[str]:
         """Those of these households in which people live, none of whom is the head."""
-        members = (residents.c.community_code == community, residents.c.household_no.in_(households_), _CURRENT)
+        members = (residents.c.community_code == community, residents.c.household_no.in_(households_), LIVING)
         query = select(residents.c.household_no).where(*members).group_by(residents.c.household_no)
         return set(await self._session.scalars(query.having(~func.bool_or(residents.c.household_head))))
 
@@ -138,13 +133,13 @@ class ResidentStore:
 
     async def of_id(self, index: bytes) -> Resident | None:
         """Whoever is a resident somewhere now under the id number of this blind index."""
-        query = select(*_SHOWN).join(households, _HOUSE).outerjoin(political_rights, _RIGHTS)
-        row = (await self._session.execute(query.where(residents.c.id_index == index, _CURRENT))).first()
+        query = select(*_SHOWN).join(households, AT_HOME).outerjoin(political_rights, _RIGHTS)
+        row = (await self._session.execute(query.where(residents.c.id_index == index, LIVING))).first()
         return rows.read(Resident, row) if row else None
 
     async def image(self, resident: Resident) -> Image:
         """All fields of a resident as they stand."""
-        query = select(image(BEFORE)).select_from(residents.join(households, _HOUSE)).where(_own(resident))
+        query = select(image(BEFORE)).select_from(residents.join(households, AT_HOME)).where(_own(resident))
         return rows.load(dict[str, str | int | bool | None], (await self._session.scalars(query)).one())
 
     async def group_of(self, community: str, household: str) -> int | None:
@@ -154,7 +149,7 @@ class ResidentStore:
 
     async def headed(self, community: str, household: str, besides: UUID) -> bool:
         """Whether a household has a head besides this resident."""
-        own = (residents.c.community_code == community, residents.c.household_no == household, _CURRENT)
+        own = (residents.c.community_code == community, residents.c.household_no == household, LIVING)
         query = select(exists().where(*own, residents.c.household_head, residents.c.id != besides))
         return bool(await self._session.scalar(query))
 
@@ -162,22 +157,22 @@ class ResidentStore:
         """What rules ask about these residents; unknown ids and ended residences are left out."""
         query = (
             select(*_ASKED)
-            .join(households, _HOUSE)
+            .join(households, AT_HOME)
             .outerjoin(representatives, _ELECTED)
             .outerjoin(political_rights, _RIGHTS)
-            .where(residents.c.id.in_(ids), _CURRENT)
+            .where(residents.c.id.in_(ids), LIVING)
         )
         found = [rows.read(Person, row) for row in await self._session.execute(query)]
         return {person.id: person for person in found}
 
     async def claims(self, community: str, *, heads_only: bool) -> list[Claim]:
         """Current residents of a community, or the heads of its households, by group and household."""
-        wanted = [residents.c.community_code == community, _CURRENT]
+        wanted = [residents.c.community_code == community, LIVING]
         if heads_only:
             wanted.append(residents.c.household_head)
         query = (
             select(*_CLAIMED)
-            .join(households, _HOUSE)
+            .join(households, AT_HOME)
             .outerjoin(representatives, _ELECTED)
             .outerjoin(political_rights, _RIGHTS)
             .where(*wanted)
@@ -191,7 +186,7 @@ def _own(resident: Resident) -> ColumnElement[bool]:
 
 
 def _wanted(community: str, sought: Sought) -> list[ColumnElement[bool]]:
-    wanted = [residents.c.community_code == community, _CURRENT]
+    wanted = [residents.c.community_code == community, LIVING]
     wanted += [readings.is_called(sought.name)] if sought.name else []
     wanted += [households.c.group_no == sought.group_no] if sought.group_no is not None else []
     return wanted + [residents.c[name] == value for name, value in sought.columns.items()]

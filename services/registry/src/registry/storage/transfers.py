@@ -1,19 +1,15 @@
 """Households that go to another community, in a few statements however many there are (划转)."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
-from uuid import UUID
 
 from electoral_rules.book import steps
 from service_kit import rows
-from sqlalchemy import func, select, text, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from registry.domain.transfers import CommunityChange, Moved, Placed
-from registry.storage.tables.communities import community_changes
+from registry.domain.transfers import Moved, Placed
+from registry.storage.living import LIVING
 from registry.storage.tables.people import households, residents
-from registry.storage.tables.places import jurisdictions
 
 _STAY = ("community_code", "household_no", "since", "ended_on", "end_reason")
 _KEPT = [column.name for column in residents.c if column.name not in _STAY]
@@ -21,22 +17,10 @@ _MOVED = [residents.c[name] for name in ("id", "salt", "household_no")]
 
 
 class TransferStore:
-    """What becomes of communities and of those who live in them."""
+    """Moves of households between the registers of two communities."""
 
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
-
-    async def groups(self, community: str) -> dict[str, int]:
-        """The group of every household people live in, by number."""
-        living = select(residents.c.household_no).where(
-            residents.c.community_code == community, residents.c.ended_on.is_(None)
-        )
-        query = select(households.c.number, households.c.group_no).where(
-            households.c.community_code == community, households.c.number.in_(living)
-        )
-        order = (households.c.group_no, func.length(households.c.number), households.c.number)
-        found = await self._session.execute(query.order_by(*order))
-        return {row.number: row.group_no for row in found}
 
     async def taken(self, community: str) -> dict[str, int]:
         """Every household number a community ever had, with its group."""
@@ -46,7 +30,7 @@ class TransferStore:
     async def people(self, community: str, numbers: Sequence[str]) -> list[Moved]:
         """Who lives in these households, locked until the transaction ends."""
         own = (residents.c.community_code == community) & residents.c.household_no.in_(numbers)
-        query = select(*_MOVED).where(own, residents.c.ended_on.is_(None)).order_by(residents.c.id)
+        query = select(*_MOVED).where(own, LIVING).order_by(residents.c.id)
         return [rows.read(Moved, row) for row in await self._session.execute(query.with_for_update())]
 
     async def move(
@@ -65,41 +49,6 @@ class TransferStore:
         }
         for statement in _MOVE:
             await self._session.execute(text(statement), values)
-
-    async def add_change(self, change: CommunityChange) -> bool:
-        """Keep a proposed change; False where another of the community waits."""
-        statement = insert(community_changes).values(**rows.columns(change)).on_conflict_do_nothing()
-        return (await self._session.execute(statement.returning(community_changes.c.id))).first() is not None
-
-    async def changes(self, community: str) -> list[CommunityChange]:
-        """What was ever proposed of a community, in order."""
-        query = select(community_changes).where(community_changes.c.community_code == community)
-        found = await self._session.execute(query.order_by(community_changes.c.id))
-        return [rows.read(CommunityChange, row) for row in found]
-
-    async def lock_change(self, community: str, change_id: UUID) -> CommunityChange | None:
-        """One change, locked until the transaction ends."""
-        own = (community_changes.c.community_code == community) & (community_changes.c.id == change_id)
-        row = (await self._session.execute(select(community_changes).where(own).with_for_update())).first()
-        return rows.read(CommunityChange, row) if row else None
-
-    async def approve(self, change: CommunityChange, by: str, at: datetime) -> None:
-        """Keep who approved a change."""
-        own = (community_changes.c.community_code == change.community_code) & (community_changes.c.id == change.id)
-        await self._session.execute(update(community_changes).where(own).values(approved_by=by, approved_at=at))
-
-    async def found(self, code: str, name: str, on: date) -> None:
-        """Put a new community into the tree."""
-        place = {"code": code, "name": name, "level": "community", "parent_code": code[:9], "valid_from": on}
-        await self._session.execute(insert(jurisdictions).values(**place))
-
-    async def rename(self, code: str, name: str) -> None:
-        """Give a community another name."""
-        await self._session.execute(update(jurisdictions).where(jurisdictions.c.code == code).values(name=name))
-
-    async def abolish(self, code: str, on: date) -> None:
-        """Keep the last day of a community; its history stays."""
-        await self._session.execute(update(jurisdictions).where(jurisdictions.c.code == code).values(valid_to=on))
 
 
 _PLACED = "unnest(CAST(:old AS text[]), CAST(:new AS text[]), CAST(:groups AS integer[])) AS placed(old, new, group_no)"
