@@ -12,6 +12,7 @@ from tests.integration.registry.world import World, ok, person
 
 POSTED = "2015-02-02T09:00:00+08:00"
 NEWCOMER = person(41, 户号="0041", 居民小组="第4居民小组")
+SON = person(43, 户号="0041", 与户主关系="子", 居民小组="第4居民小组")
 
 
 @dataclass
@@ -30,6 +31,7 @@ class UnderList:
 def listed(country: World) -> UnderList:
     made = prepared(country, "liaoning-2014", "direct", **WHO_MAY_VOTE)
     came = ok(made.world.confirm(preview(made.world, HERE, [NEWCOMER])))
+    ok(made.world.confirm(preview(made.world, HERE, [SON])))
     ok(made.draw())
     ok(made.post(POSTED))
     return UnderList(made, came["change_set_id"])
@@ -54,6 +56,13 @@ def test_what_a_list_rests_on_is_corrected_on_the_list_first(listed: UnderList) 
     assert (refused.status_code, slug(refused), refused.json()["elections"]) == (409, "on-elector-list", [listed.id])
     assert "名单更正" in refused.json()["title"]
     ok(take_back(world, HERE, ok(correct(world, HERE, name, education="master"))["change_set_id"]))
+
+
+def test_no_other_head_is_made_of_a_household_whose_head_stands_on_a_list(listed: UnderList) -> None:
+    staff, path = listed.election.world.as_("community_staff", HERE), f"/v1/communities/{HERE}/households/0041"
+    (son,) = (each["id"] for each in ok(staff.get(path))["members"] if each["name"] == SON[0])
+    refused = staff.put(f"{path}/head", json={"resident_id": son})
+    assert (refused.status_code, slug(refused), refused.json()["elections"]) == (409, "on-elector-list", [listed.id])
 
 
 def test_a_change_is_not_taken_back_from_under_a_list_or_somebody_vouched_for(listed: UnderList) -> None:

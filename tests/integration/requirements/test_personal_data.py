@@ -102,12 +102,27 @@ def test_one_account_reads_as_many_id_numbers_a_day_as_a_desk_needs_and_inspecti
 
 @pytest.mark.parametrize(
     ("path", "kind"),
-    [("", "registry.residents.listed"), ("/{resident}", "registry.resident.read")],
-    ids=["names", "one resident"],
+    [
+        ("/communities/{code}/residents", "registry.residents.listed"),
+        ("/communities/{code}/residents/{resident}", "registry.resident.read"),
+        ("/communities/{code}/households", "registry.residents.listed"),
+        ("/communities/{code}/households/{household}", "registry.residents.listed"),
+        ("/communities/{code}/departures", "registry.residents.listed"),
+        ("/communities/{code}/register-changes/{change_set}/people", "registry.residents.listed"),
+        ("/resident-imports/{imported}/differences", "registry.residents.listed"),
+    ],
+    ids=["names", "one resident", "households", "one household", "who left", "a change", "a roster"],
 )
 def test_reading_the_register_is_told_and_names_nobody(front: Front, path: str, kind: str) -> None:
     name = SIGNERS[5]
-    there = f"/communities/{HERE}/residents{path.format(resident=front.people[name])}"
+    (made, *_) = front.done("registry", "GET", f"/communities/{HERE}/register-changes", STAFF)["items"]
+    known = {
+        "resident": front.people[name],
+        "household": front.done("registry", "GET", f"/communities/{HERE}/households", STAFF)["items"][0]["number"],
+        "change_set": made["id"],
+        "imported": made["import_id"],
+    }
+    there = path.format(code=HERE, **known)
     event = front.event_of(front.ask("registry", "GET", there, STAFF, headers=traced()))
     assert event["type"] == kind and event["actor"]["role"] == "community_staff"
     assert name not in str(event) and front.people[name] not in str(event)

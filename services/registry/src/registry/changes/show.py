@@ -6,6 +6,7 @@ from service_kit.problems import NotFound
 
 from registry.domain.changes import ChangeSet
 from registry.domain.differences import Difference, Kind
+from registry.residents.note_reading import note_names
 from registry.work import Work
 
 
@@ -35,5 +36,12 @@ async def show_change_set(work: Work, code: str, change_set_id: UUID) -> ChangeS
 async def list_changed(
     work: Work, code: str, change_set_id: UUID, kind: Kind | None, after: UUID | None, limit: int
 ) -> list[Difference]:
-    """List the people of a change set in order of their ids, each field as it stood and as it became."""
-    return await work.changes.people(await show_change_set(work, code, change_set_id), kind, after, limit)
+    """List the people of a change set in order of their ids, each field as it stood and as it became.
+
+    Raises:
+        Forbidden; RefusedByRule: the account has read enough today.
+    """
+    change_set = await show_change_set(work, code, change_set_id)
+    found = await work.changes.people(change_set, kind, after, limit)
+    await note_names(work, change_set, len(found))
+    return found

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from registry.departures.hanging import hanging
 from registry.domain.departures import Departed
-from registry.residents.note_reading import note_reading
+from registry.residents.note_reading import note_names
 from registry.work import Work
 
 
@@ -16,7 +16,6 @@ async def list_departures(work: Work, code: str, after: UUID | None, limit: int)
     """
     community = await work.community(code)
     page = await work.departures.page(code, after, limit)
-    about = {"persons": len(page), "group": None, "by_name": False}
-    await note_reading(work, "resident_list", community, about, len(page))
+    await note_names(work, community, len(page))
     people = await work.residents.all_of(code, [each.resident_id for each in page])
     return await hanging(work, code, [(people[each.resident_id], each) for each in page])

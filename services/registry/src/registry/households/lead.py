@@ -3,8 +3,8 @@
 from uuid import UUID
 
 from registry.domain.groups import Household
-from registry.problems import NotAMember
-from registry.residents.note_reading import note_reading
+from registry.problems import NotAMember, OnElectorList
+from registry.residents.note_reading import note_names
 from registry.work import Work
 
 
@@ -16,8 +16,7 @@ async def show_household(work: Work, code: str, number: str) -> Household:
     """
     community = await work.community(code)
     found = work.visible(await work.groups.find(code, number))
-    about = {"persons": len(found.members), "group": found.group_no, "by_name": False}
-    await note_reading(work, "resident_list", community, about, len(found.members))
+    await note_names(work, community, len(found.members), group=found.group_no)
     return found
 
 
@@ -25,12 +24,15 @@ async def lead_household(work: Work, code: str, number: str, resident_id: UUID) 
     """Make a member of the household its head, in the place of the head before.
 
     Raises:
-        Forbidden, NotFound, NotAMember.
+        Forbidden, NotFound, NotAMember. OnElectorList: a list of electors rests on who of the two is the head.
     """
     household = await show_household(work, code, number)
     head = next((each for each in household.members if each.id == resident_id), None)
     if head is None:
         raise NotAMember()
+    changing = {resident_id, household.head_id or resident_id}
+    if lists := {each for person in changing for each in await work.electors.listed_in(code, person)}:
+        raise OnElectorList(sorted(lists))
     resident = await work.residents.lock(await work.resident(resident_id))
     if resident.ended_on or resident.household_no != number:
         raise NotAMember()
@@ -48,8 +50,5 @@ async def list_households(work: Work, code: str, group: int | None, after: str, 
     """
     community = await work.community(code)
     found = await work.groups.page(code, group, after, limit)
-    persons = sum(len(each.members) for each in found)
-    await note_reading(
-        work, "resident_list", community, {"persons": persons, "group": group, "by_name": False}, persons
-    )
+    await note_names(work, community, sum(len(each.members) for each in found), group=group)
     return found

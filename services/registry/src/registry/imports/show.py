@@ -2,9 +2,11 @@
 
 from uuid import UUID
 
+from registry.changes.show import list_changed
 from registry.domain.differences import Difference, Kind
 from registry.domain.imports import RosterImport
 from registry.problems import NoDifferences
+from registry.residents.note_reading import note_names
 from registry.work import Work
 
 
@@ -24,12 +26,13 @@ async def list_differences(
     """List person by person what a waiting import would change of the register as it is now, or what a confirmed one has changed.
 
     Raises:
-        NoDifferences: it was refused or superseded.
+        NoDifferences: it was refused or superseded. RefusedByRule: the account has read enough today.
     """
     roster = work.visible(await work.imports.find(import_id))
     if roster.change_set_id is not None:
-        change_set = await work.changes.find(roster.community_code, roster.change_set_id)
-        return await work.changes.people(work.visible(change_set), kind, after, limit)
+        return await list_changed(work, roster.community_code, roster.change_set_id, kind, after, limit)
     if roster.state != "ready":
         raise NoDifferences()
-    return await work.differences.page(roster, kind, after, limit)
+    found = await work.differences.page(roster, kind, after, limit)
+    await note_names(work, roster, len(found))
+    return found

@@ -18,6 +18,17 @@ async def note_reading(work: Work, kind: str, place: Place, payload: Payload, pe
     await work.record(personal_data.classes()[kind].told, place, payload)
 
 
+async def note_names(
+    work: Work, place: Place, persons: int, *, group: int | None = None, by_name: bool = False
+) -> None:
+    """The same for a page of names of residents, of one group or by a name where it was asked for so.
+
+    Raises:
+        RefusedByRule.
+    """
+    await note_reading(work, "resident_list", place, {"persons": persons, "group": group, "by_name": by_name}, persons)
+
+
 async def count_reading(work: Work, kind: str, persons: int = 1) -> None:
     """Count a reading; one that is refused counts for nothing.
 

@@ -5,7 +5,7 @@ from uuid import UUID
 from service_kit.paging import Slice
 
 from registry.domain.people import ListedResident, Resident, Sought
-from registry.residents.note_reading import note_reading
+from registry.residents.note_reading import note_names, note_reading
 from registry.work import Work
 
 
@@ -21,8 +21,7 @@ async def list_residents(
     if sought.name or part.sort:
         await work.residents.read_names(code)
     found = await work.residents.page(code, sought, part)
-    payload = {"persons": len(found), "group": sought.group_no, "by_name": bool(sought.name)}
-    await note_reading(work, "resident_list", community, payload, len(found))
+    await note_names(work, community, len(found), group=sought.group_no, by_name=bool(sought.name))
     return found, await work.residents.count(code, sought) if total else None
 
 
