@@ -5,6 +5,7 @@ from typing import Any
 import httpx2
 
 from tests.integration.candidates.people import SIGNERS
+from tests.integration.candidates.test_cancellations_and_standing import standing
 from tests.integration.candidates.town import COMMITTEE, HERE, STREET_OFFICE, Town, Who, agency, rules_of, slug_of
 
 DAY = "2024-05-28T09:00:00+08:00"
@@ -79,3 +80,16 @@ def test_who_is_deprived_of_political_rights_after_the_list_was_drawn_up_is_not_
     drawn = town.done("registry", "GET", f"/elections/{again['id']}/electors", COMMITTEE)["items"]
     assert {each["name"] for each in drawn} == by_name.keys() - {name}
     assert state(town, name, STREET_OFFICE, 1, deprived_from=None, deprived_until=None).status_code == 200
+
+
+def test_who_has_left_the_community_is_not_nominated_and_not_elected_as_a_write_in(town: Town) -> None:
+    election, name = town.election(), SIGNERS[23]
+    left = f"/communities/{HERE}/residents/{town.people[name]}/departure"
+    body = {"reason": "died", "on": "2024-05-14", "evidence_sha256": town.photo(5)}
+    assert town.ask("registry", "POST", left, Who("community_staff"), json=body).status_code == 201
+    refused = town.nominate(election, name)
+    assert refused.status_code == 409 and "已登记离开" in refused.json()["detail"]
+    assert standing(town, election, name)["standing"] == "disqualified"
+    undone = {"reason": "登记错人"}
+    assert town.ask("registry", "POST", f"{left}/undoing", COMMITTEE, json=undone).status_code == 200
+    assert town.nominate(election, name).status_code == 201

@@ -7,15 +7,21 @@ import pytest
 from candidates.domain.candidacy import Candidacy
 from candidates.domain.progress import progress_of
 from candidates.domain.review_file import ReviewFile
+from electoral_rules.book.decision import Decision
 from electoral_rules.book.gates import Gate
 from electoral_rules.book.rulebook import Rulebook, rulebook
-from electoral_rules.candidates import progress
+from electoral_rules.candidates import channels, progress
 from electoral_rules.vetting import chains, disqualification
 from electoral_rules.vetting.standing import standing
 
 from tests.unit.candidates.support import ELECTION, RULES, candidacy, empty_file, passed_until
 
 CLEAR: dict[str, disqualification.Answer] = dict.fromkeys(disqualification.item_ids(RULES), "clear")
+
+
+def eligible(*, deprived: bool = False, left: bool = False) -> Decision:
+    """Whether somebody of 44 may stand."""
+    return channels.eligible(RULES, date(1980, 1, 1), date(2024, 5, 28), deprived=deprived, left=left)
 
 
 def gates(
@@ -95,4 +101,10 @@ def test_a_plan_without_agencies_names_what_it_has_to_settle() -> None:
     ],
 )
 def test_how_a_person_stands(states_held: list[str], write_in: dict[str, disqualification.Answer], word: str) -> None:
-    assert standing(RULES, states_held, [], write_in).word == word
+    assert standing(RULES, states_held, [], write_in, eligible()).word == word
+
+
+@pytest.mark.parametrize(("deprived", "left"), [(True, False), (False, True)])
+def test_who_may_not_stand_at_all_is_disqualified_whatever_the_agencies_answer(deprived: bool, left: bool) -> None:
+    found = standing(RULES, [], [], CLEAR, eligible(deprived=deprived, left=left))
+    assert (found.word, [each.blocks for each in found.decisions]) == ("disqualified", [True])

@@ -10,7 +10,7 @@ from electoral_rules.book.model import RulesError
 from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.candidates import nominations
 from electoral_rules.candidates.nominations import Supporter
-from electoral_rules.electorate.entitlement import Standing, entitled
+from electoral_rules.electorate.entitlement import Standing, entitled, not_resident
 
 SELF = "self"
 ALONE = (SELF, "sign_up")
@@ -60,9 +60,11 @@ def filled(rulebook: Rulebook, channel: str, persons: Collection[str]) -> Decisi
     return nominations.threshold(rulebook, channel, len(set(persons)))
 
 
-def eligible(rulebook: Rulebook, birth: date, on: date, *, deprived: bool) -> Decision:
-    """Whether age and rights let a person be nominated.
+def eligible(rulebook: Rulebook, birth: date, on: date, *, deprived: bool, left: bool) -> Decision:
+    """Whether age, rights and a residence anywhere let a person be nominated; who `left` is a resident of no community now.
 
-    Who lives elsewhere may be nominated under the condition of consent, so residence is not asked here.
+    Who lives elsewhere may be nominated under the condition of consent, so it is not asked where the residence is.
     """
+    if left:
+        return not_resident(rulebook)
     return entitled(rulebook, "resident", Standing(birth, True, (), deprived), on)

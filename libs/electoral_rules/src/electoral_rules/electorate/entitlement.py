@@ -116,6 +116,16 @@ def entitled(rule: Ruled[int], capacity: str, person: Standing, on: date) -> Dec
     return asking.decide(holds, yes, no, required=capacity, observed=sorted({"resident", *person.capacities}))
 
 
+@rests_on("electorate.min_age", unsettled=("选民资格（选举办法主题 eligibility）", "voter eligibility"))
+def not_resident(rule: Ruled[int]) -> Decision:
+    """Refuse whoever is a resident of no community any more (迁出、死亡等): such a person neither votes nor is elected."""
+    no = (
+        "此人已登记离开（迁出、死亡等），不是任何社区的居民。",
+        "The person has left and is a resident of no community any more.",
+    )
+    return _residence(rule).decide(False, no, no, required="resident", observed="left", refuse=True)
+
+
 def still_entitled(rulebook: Rulebook, capacity: str, person: Standing, on: date) -> Decision:
     """Whether somebody who stands on the list of electors in this capacity has the vote on the day `on` as before.
 

@@ -29,12 +29,16 @@ def standing(
     states: Sequence[str],
     struck: Sequence[Decision],
     write_in: Mapping[str, disqualification.Answer],
+    eligible: Decision,
 ) -> PersonStanding:
     """What follows from a person's candidacies and from the answers about a write-in (另选他人, AMB-22).
 
     `states` are those of the person's candidacies, `struck` the decisions that ended them, `write_in` maps an item to
-    its answer. Any hit disqualifies; clear needs a review passed, or every item of the rulebook answered.
+    its answer, `eligible` says whether the person may stand at all (age, political rights, a resident). What says no
+    disqualifies, and so does any hit; clear needs a review passed, or every item of the rulebook answered.
     """
+    if eligible.blocks:
+        return PersonStanding("disqualified", (*struck, eligible))
     hits = [each for each in disqualification.answers(rulebook, write_in) if each.observed == "hit"]
     if hits or any(state in _STRUCK for state in states):
         return PersonStanding("disqualified", (*struck, *hits))

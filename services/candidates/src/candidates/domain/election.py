@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 from uuid import UUID
 
+from electoral_rules.book.decision import Decision
+from electoral_rules.book.rulebook import Rulebook
+from electoral_rules.candidates import channels
 from electoral_rules.electorate.entitlement import deprived_on
 
 from candidates.domain.candidacy import Verified
@@ -55,10 +59,12 @@ class Person:
     lives_in_community: bool
     deprived_from: date | None
     deprived_until: date | None
+    status: Literal["current", "ended"]
 
-    def deprived(self, on: date) -> bool:
-        """Whether political rights are taken from the person on that day."""
-        return deprived_on(self.deprived_from, self.deprived_until, on)
+    def eligible(self, rulebook: Rulebook, on: date) -> Decision:
+        """Whether the person may stand on that day by age, political rights and a residence anywhere."""
+        deprived = deprived_on(self.deprived_from, self.deprived_until, on)
+        return channels.eligible(rulebook, self.birth_date, on, deprived=deprived, left=self.status == "ended")
 
     def verified(self) -> Verified:
         """What is kept of the register's facts with the candidacy."""

@@ -6,6 +6,7 @@ from electoral_rules.book.decision import Decision
 from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.candidates import endings
 from electoral_rules.vetting import standing
+from service_kit import clock
 
 from candidates.domain.candidacy import Candidacy
 from candidates.domain.election import Election
@@ -21,7 +22,8 @@ async def show_standing(work: Work, election_id: UUID, resident_id: UUID) -> Sta
     candidacies = await work.candidacies.of_person(election.id, resident_id)
     struck = [each for candidacy in candidacies for each in await _struck_by(work, candidacy, election, rulebook)]
     write_in = await work.write_ins.answers(election.id, resident_id)
-    found = standing.standing(rulebook, [each.state for each in candidacies], struck, write_in)
+    eligible = person.eligible(rulebook, clock.today())
+    found = standing.standing(rulebook, [each.state for each in candidacies], struck, write_in, eligible)
     candidacy_id = candidacies[0].id if candidacies else None
     return StandingOfPerson(resident_id, person.commitment, candidacy_id, found.word, found.decisions)
 

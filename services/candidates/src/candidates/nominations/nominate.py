@@ -136,8 +136,7 @@ async def _candidacy(
 ) -> tuple[Candidacy | None, Decision]:
     """The candidacy that this nomination opens, None where it brings no facts; and whether the person may stand."""
     person = await work.registry.person(wish.nominee)
-    today = clock.today()
-    eligible = channels.eligible(rulebook, person.birth_date, today, deprived=person.deprived(today))
+    eligible = person.eligible(rulebook, clock.today())
     contest = election.contest(wish.contest_id)
     if wish.declared is None or contest is None:
         return None, eligible
