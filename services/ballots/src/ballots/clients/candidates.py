@@ -13,6 +13,7 @@ from service_kit.client import ServiceClient
 from service_kit.deliveries import Message
 from service_kit.paging import MOST
 from service_kit.problems import Forwarded
+from service_kit.waiting import count_waiting
 
 CandidacyOutcome = Literal["elected", "not_elected"]
 _ANNULLED = CANDIDACY.after("elected", "annul")
@@ -102,11 +103,6 @@ class _States:
 
 
 @dataclass(frozen=True, slots=True)
-class _Waiting:
-    waiting: int
-
-
-@dataclass(frozen=True, slots=True)
 class _Standing:
     standing: PersonStanding
 
@@ -148,7 +144,7 @@ class CandidatesClient:
 
     async def waiting(self, election_id: UUID) -> int:
         """How many events of the election the candidates service has recorded that are not in the log yet."""
-        return (await self._candidates.read(_Waiting, f"/v1/elections/{election_id}/waiting-events")).waiting
+        return await count_waiting(self._candidates, election_id)
 
     async def check(self, outcomes: Iterable[Message]) -> None:
         """Hear what recording these outcomes would be refused for; changes nothing."""

@@ -16,6 +16,7 @@ from service_kit import clock
 from service_kit.client import ServiceClient
 from service_kit.deliveries import Message
 from service_kit.problems import Forwarded, Unavailable
+from service_kit.waiting import count_waiting
 
 from ballots.domain.notice import Notice
 from ballots.domain.session import Session
@@ -98,11 +99,6 @@ class _Place:
 
 
 @dataclass(frozen=True, slots=True)
-class _Waiting:
-    waiting: int
-
-
-@dataclass(frozen=True, slots=True)
 class _Posted:
     kind: str
 
@@ -173,7 +169,7 @@ class RegistryClient:
 
     async def waiting(self, election_id: UUID) -> int:
         """How many events of the election the registry has recorded that are not in the log yet."""
-        return (await self._registry.read(_Waiting, f"/v1/elections/{election_id}/waiting-events")).waiting
+        return await count_waiting(self._registry, election_id)
 
     async def check(self, message: Message) -> None:
         """Hear what a notice or a stage change would be refused for; changes nothing."""

@@ -22,11 +22,12 @@ from candidates.candidacies.show import (
     list_outcomes,
     list_own,
     list_standing,
-    note_reading,
+    read_candidacy,
     show_candidacy,
 )
 from candidates.candidacies.summary_shapes import LineView, StandingCandidacyView, StateView, SummaryView
 from candidates.candidacies.withdraw import withdraw_candidacy, withdraw_oneself
+from candidates.domain.qualified import CandidacyFile
 from candidates.work import Desk
 
 router = Router("参选 · candidacies")
@@ -64,8 +65,7 @@ async def get_outcomes(election_id: UUID, work: Desk) -> Items[StateView]:
 @router.get("/candidacies/{candidacy_id}", operation_id="candidates_show_candidacy", dependencies=_READ)
 async def get_candidacy(candidacy_id: UUID, work: Desk, response: Response) -> CandidacyView | OutlineView:
     """Show one candidacy with its exceptions and nominations; facts and conditions to those who decide · 参选情况."""
-    await note_reading(work, candidacy_id)
-    return await _view(work, candidacy_id, response)
+    return _view(work, await read_candidacy(work, candidacy_id), response)
 
 
 @router.put(
@@ -78,7 +78,7 @@ async def put_facts(
 ) -> CandidacyView | OutlineView:
     """Correct the declared facts before review · 更正申报情况."""
     candidacy = await declare_facts(work, candidacy_id, body.declaration(), if_match)
-    return await _view(work, candidacy.id, response)
+    return _view(work, await show_candidacy(work, candidacy.id), response)
 
 
 @router.post(
@@ -100,7 +100,7 @@ async def post_exception(candidacy_id: UUID, body: ExceptionIn, work: Desk) -> E
 async def post_approval(exception_id: UUID, work: Desk, response: Response) -> CandidacyView | OutlineView:
     """Approve an exception, as another person than who proposed it · 批准例外."""
     candidacy = await approve_exception(work, exception_id)
-    return await _view(work, candidacy.id, response)
+    return _view(work, await show_candidacy(work, candidacy.id), response)
 
 
 @router.post(
@@ -176,7 +176,6 @@ async def post_outcome_check(candidacy_id: UUID, body: OutcomeIn, work: Desk) ->
     await check_outcome(work, candidacy_id, body.outcome_of_vote())
 
 
-async def _view(work: Desk, candidacy_id: UUID, response: Response) -> CandidacyView | OutlineView:
-    file = await show_candidacy(work, candidacy_id)
+def _view(work: Desk, file: CandidacyFile, response: Response) -> CandidacyView | OutlineView:
     tag(response, file.candidacy.version)
     return CandidacyView.of(file) if work.may(READ_PERSONAL) else OutlineView.of(file)

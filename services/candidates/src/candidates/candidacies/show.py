@@ -58,8 +58,9 @@ async def open_file(work: Work, candidacy: Candidacy) -> CandidacyFile:
     return CandidacyFile(candidacy, nominations, exceptions, measured, clock.today(), conflicts)
 
 
-async def note_reading(work: Work, candidacy_id: UUID) -> None:
-    """Tell the log that somebody who may reads what a candidate declared."""
-    candidacy = work.visible(await work.candidacies.find(candidacy_id))
+async def read_candidacy(work: Work, candidacy_id: UUID) -> CandidacyFile:
+    """The same for somebody who wants to see it; the log is told where that is what the candidate declared."""
+    file = await show_candidacy(work, candidacy_id)
     if work.may(READ_PERSONAL):
-        await work.record(personal_data.classes()["candidacy"].told, candidacy, candidacy.payload())
+        await work.record(personal_data.classes()["candidacy"].told, file.candidacy, file.candidacy.payload())
+    return file
