@@ -1,8 +1,6 @@
 """Who lives where (现住): the conditions every query of people and households shares."""
 
-from typing import Any
-
-from sqlalchemy import ColumnElement, and_, func
+from sqlalchemy import ColumnElement, Integer, and_, func
 
 from registry.storage.tables.people import households, residents
 
@@ -12,6 +10,6 @@ AT_HOME = and_(
 )
 
 
-def by_number(number: ColumnElement[str]) -> tuple[ColumnElement[Any], ColumnElement[str]]:
+def by_number(number: ColumnElement[str]) -> tuple[ColumnElement[int], ColumnElement[str]]:
     """The order of household numbers, which are texts: the 9th stands before the 10th."""
-    return func.length(number), number
+    return func.length(number, type_=Integer), number
