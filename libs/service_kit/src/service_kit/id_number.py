@@ -8,6 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from operator import mul
 from typing import Literal
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -44,8 +45,7 @@ class InvalidIdNumber(ValueError):
 
 def check_digit(first_seventeen: str) -> str:
     """The check character of 17 digits (ISO 7064 MOD 11-2, as GB 11643 uses it)."""
-    total = sum(int(digit) * weight for digit, weight in zip(first_seventeen, _WEIGHTS, strict=True))
-    return _CHECK_DIGITS[total % 11]
+    return _CHECK_DIGITS[sum(map(mul, map(int, first_seventeen), _WEIGHTS)) % 11]
 
 
 def stand_in(text: str) -> bool:
@@ -65,6 +65,11 @@ def _is_date(digits: str) -> bool:
     return True
 
 
+def _seen(raw: str) -> str:
+    seen = "".join(each for each in raw if not each.isspace() and unicodedata.category(each) != "Cf")
+    return seen.lstrip("'’").translate(_FULL_WIDTH).upper()
+
+
 def parse(raw: str) -> IdNumber:
     """The number in its one form: lower-case x and full-width digits are accepted.
 
@@ -73,8 +78,7 @@ def parse(raw: str) -> IdNumber:
     Raises:
         InvalidIdNumber: with the check that failed; a 15-digit number of before 1999 has its own fault.
     """
-    seen = "".join(each for each in raw if not each.isspace() and unicodedata.category(each) != "Cf")
-    text = seen.lstrip("'’").translate(_FULL_WIDTH).upper()
+    text = raw if _EIGHTEEN.fullmatch(raw) else _seen(raw)
     if _FIFTEEN.fullmatch(text):
         raise InvalidIdNumber("fifteen_digits")
     if not _EIGHTEEN.fullmatch(text):

@@ -45,6 +45,8 @@ _STOP_BETWEEN = re.compile(rf"(?<=[{_HAN}])\s*[{_STOPS}]\s*(?=[{_HAN}])")
 _DOT_RUN = re.compile(rf"\s*{MIDDLE_DOT}[\s{MIDDLE_DOT}]*")
 _SPACE_BESIDE_HAN = re.compile(rf"(?<=[{_HAN}])\s+|\s+(?=[{_HAN}])")
 _IS_HAN = re.compile(f"[{_HAN}]")
+# Nearly every name: characters that are in their one form already, and nothing else.
+_PLAIN = re.compile(f"[\u4e00-\u9fff]{{1,{LONGEST}}}")
 # Letters by their category that nobody sees: fillers of Hangul and Khmer.
 _FILLERS = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
 _UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
@@ -84,6 +86,8 @@ def normalize(raw: str) -> str:
         InvalidName: it is empty or longer than `LONGEST`, or holds what no name has: a character nobody sees, a private one
             that no standard maps, digits, signs, or letters of two scripts; Latin ones may stand beside Chinese characters.
     """
+    if _PLAIN.fullmatch(raw):
+        return raw
     name = unify(raw)
     if not name:
         raise InvalidName("missing")

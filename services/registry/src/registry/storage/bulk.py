@@ -1,9 +1,10 @@
-"""COPY into a table within the session's own transaction (批量装载)."""
+"""Many rows at once within the session's own transaction (批量装载): COPY, and joins of what was just written."""
 
 from collections.abc import Iterable, Sequence
 
 from psycopg import AsyncConnection, sql
 from psycopg.rows import TupleRow
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 
@@ -19,3 +20,11 @@ async def copy_rows(
     async with connection.cursor() as cursor, cursor.copy(statement) as copy:
         for row in rows:
             await copy.write_row(row)
+
+
+async def join_whole_tables(session: AsyncSession) -> None:
+    """Have the rest of the transaction join whole tables.
+
+    Nobody has counted the rows that it has just written; the planner takes them for one, and walks thousands once for each.
+    """
+    await session.execute(text("SET LOCAL enable_nestloop = off"))

@@ -33,6 +33,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from registry.domain.changes import ChangeSet, Resting, RestingKind
 from registry.domain.differences import Difference, Kind
 from registry.domain.imports import RosterImport
+from registry.storage.bulk import join_whole_tables
 from registry.storage.differences import BEFORE, COMPARED, KIND, image
 from registry.storage.living import AT_HOME, LIVING
 from registry.storage.tables.elections import elections
@@ -103,6 +104,7 @@ class ChangeStore:
 
     async def add_staged(self, change_set: ChangeSet, roster: RosterImport) -> None:
         """Keep what a staged roster changes of people and households."""
+        await join_whole_tables(self._session)
         source = select(
             *_columns(change_set), COMPARED.resident_id, KIND, COMPARED.fields, COMPARED.before, COMPARED.after
         )
@@ -177,6 +179,7 @@ class ChangeStore:
 
         False where something refers to somebody who was new, and nothing has changed.
         """
+        await join_whole_tables(self._session)
         await self._impose(change_set, _CHANGE.before)
         new = select(_CHANGE.resident_id).where(_of(resident_changes, change_set), _CHANGE.kind == "new")
         own = residents.c.community_code == change_set.community_code
