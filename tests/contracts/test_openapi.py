@@ -35,6 +35,8 @@ NEED_IF_MATCH = {
     "registry_close_election",
     "registry_close_plan",
     "registry_divide_groups",
+    "registry_lead_household",
+    "registry_name_household_representative",
     "registry_redraw_plan",
     "registry_resume_election",
     "registry_set_election_day",

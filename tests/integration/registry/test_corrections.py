@@ -116,4 +116,5 @@ def test_a_household_gets_no_second_vote_by_a_correction(country: World) -> None
     again = ok(correct(election, "add", first["resident_id"], "omitted_before"))
     assert again["elector_id"] != first["id"]
     wife = next(each for each in election.world.import_people(HERE, []) if each["name"] == person(4)[0])
-    assert correct(election, "add", wife["id"], "omitted_before").json()["type"].endswith("not-on-register")
+    refused = correct(election, "add", wife["id"], "omitted_before").json()["decisions"]
+    assert [each["rule"] for each in refused] == ["electorate.residence", "electorate.one_per_household"]

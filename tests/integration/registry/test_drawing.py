@@ -99,6 +99,73 @@ def test_each_household_has_one_elector(country: World) -> None:
     assert {each["capacity"] for each in listed} == {"household_representative"}
 
 
+def named(made: Prepared, number: str, version: int | None, **stated: str) -> httpx2.Response:
+    """A household's naming entered by its community's staff, as of a version that was read."""
+    staff = made.world.as_("community_staff", HERE)
+    headers = {} if version is None else {"If-Match": f'"{version}"'}
+    sent = {"named_on": "2015-01-20", "evidence_sha256": made.world.evidence(HERE), **stated}
+    return staff.put(f"{made.path}/households/{number}/representative", json=sent, headers=headers)
+
+
+def members(country: World, number: str) -> list[str]:
+    """Who lives in a household, the head first."""
+    staff = country.as_("community_staff", HERE)
+    return [each["id"] for each in ok(staff.get(f"/v1/communities/{HERE}/households/{number}"))["members"]]
+
+
+def test_whom_a_household_names_votes_for_it_and_not_its_head(country: World) -> None:
+    made = prepared(country, "liaoning-2014", "household", **WHO_MAY_VOTE)
+    (head, child), (husband, wife) = members(country, "0001"), members(country, "0003")
+    (other,) = members(country, "0005")
+    signed = {"resident_id": wife, "named_by": husband}
+    assert named(made, "0003", None, **signed).status_code == 428
+    first = ok(named(made, "0003", 0, **signed))
+    assert (first["voter_id"], first["named"], first["version"]) == (wife, True, 1)
+    assert named(made, "0003", 0, **signed).status_code == 412
+    back = ok(named(made, "0003", 1, **signed | {"resident_id": husband}))
+    assert [each["resident_id"] for each in back["namings"]] == [husband, wife]
+    ok(named(made, "0003", 2, **signed))
+
+    too_young = named(made, "0001", 0, resident_id=child, named_by=head).json()
+    assert [each["rule"] for each in too_young["decisions"]] == ["electorate.min_age"]
+    assert "未满18周岁" in too_young["detail"]
+    for wrong in ({"resident_id": other}, {"named_by": other}):
+        assert named(made, "0003", 3, **signed | wrong).json()["type"].endswith("not-a-member")
+    assert named(made, "0003", 3, **signed, named_on="2099-01-01").json()["type"].endswith("named-ahead")
+    assert named(made, "0003", 3, **signed, evidence_sha256="0" * 64).json()["type"].endswith("evidence-missing")
+    assert named(made, "404", 0, **signed).status_code == 404
+    unnamed = ok(made.commission.get(f"{made.path}/households/0001/representative"))
+    assert (unnamed["voter_id"], unnamed["named"], unnamed["version"]) == (head, False, 0)
+
+    assert ok(made.draw())["listed"] == 2
+    assert {each["household_no"]: each["resident_id"] for each in made.electors()} == {"0001": head, "0003": wife}
+    assert named(made, "0003", 3, **signed).json()["type"].endswith("electors-already-listed")
+
+
+def test_a_household_names_nobody_where_households_do_not_vote(country: World) -> None:
+    made = prepared(country, "liaoning-2014", "direct", **WHO_MAY_VOTE)
+    husband, wife = members(country, "0003")
+    refused = named(made, "0003", 0, resident_id=wife, named_by=husband).json()
+    assert [each["rule"] for each in refused["decisions"]] == ["electorate.capacities"]
+    assert "无须推选户代表" in refused["detail"]
+
+
+def test_where_whom_a_household_named_has_left_its_head_votes(country: World) -> None:
+    made = prepared(country, "liaoning-2014", "household", **WHO_MAY_VOTE)
+    staff, late = (
+        made.world.as_("community_staff", HERE),
+        person(8, 户号="0003", 与户主关系="女", 居民小组="第4居民小组"),
+    )
+    country.import_people(HERE, [late])
+    husband, _, lodger = members(country, "0003")
+    assert ok(named(made, "0003", 0, resident_id=lodger, named_by=husband))["voter_id"] == lodger
+    leaving = {"reason": "moved", "on": made.world.now[:10], "evidence_sha256": made.world.evidence(HERE)}
+    ok(staff.post(f"/v1/communities/{HERE}/residents/{lodger}/departure", json=leaving))
+    assert ok(made.commission.get(f"{made.path}/households/0003/representative"))["voter_id"] == husband
+    ok(made.draw())
+    assert husband in {each["resident_id"] for each in made.electors()}
+
+
 def test_where_nothing_says_who_may_vote_no_list_is_drawn(country: World) -> None:
     refused = prepared(country, "liaoning-2014", "direct").draw()
     assert refused.status_code == 409

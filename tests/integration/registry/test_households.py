@@ -65,11 +65,15 @@ def test_households_are_listed_by_group_with_head_and_members(active: World) -> 
     pages = active.as_("community_staff", PLATFORM).get(f"/v1/communities/{PLATFORM}/households?limit=1&after=9")
     assert [each["number"] for each in ok(pages)["items"]] == ["10"]
 
-    head = f"/v1/communities/{PLATFORM}/households/10/head"
+    path = f"/v1/communities/{PLATFORM}/households/10"
     staff, son = active.as_("community_staff", PLATFORM), people[rows[2][0]]
-    assert ok(staff.put(head, json={"resident_id": son}))["head_id"] == son
+    head, seen = f"{path}/head", {"If-Match": staff.get(path).headers["ETag"]}
+    assert staff.put(head, json={"resident_id": son}).status_code == 428
+    led = staff.put(head, json={"resident_id": son}, headers=seen)
+    assert ok(led)["head_id"] == son
+    assert staff.put(head, json={"resident_id": people[rows[1][0]]}, headers=seen).status_code == 412
     assert [each["household_head"] for each in get(active, PLATFORM, "households/10")["members"]] == [True, False]
-    other = staff.put(head, json={"resident_id": people[rows[0][0]]})
+    other = staff.put(head, json={"resident_id": people[rows[0][0]]}, headers={"If-Match": led.headers["ETag"]})
     assert other.json()["type"].endswith("not-a-member")
     assert active.as_("clerk", PLATFORM).get(f"/v1/communities/{PLATFORM}/households").status_code == 403
     assert staff.get(f"/v1/communities/{PLATFORM}/households/404").status_code == 404

@@ -61,7 +61,8 @@ def test_what_a_list_rests_on_is_corrected_on_the_list_first(listed: UnderList) 
 def test_no_other_head_is_made_of_a_household_whose_head_stands_on_a_list(listed: UnderList) -> None:
     staff, path = listed.election.world.as_("community_staff", HERE), f"/v1/communities/{HERE}/households/0041"
     (son,) = (each["id"] for each in ok(staff.get(path))["members"] if each["name"] == SON[0])
-    refused = staff.put(f"{path}/head", json={"resident_id": son})
+    seen = {"If-Match": staff.get(path).headers["ETag"]}
+    refused = staff.put(f"{path}/head", json={"resident_id": son}, headers=seen)
     assert (refused.status_code, slug(refused), refused.json()["elections"]) == (409, "on-elector-list", [listed.id])
 
 

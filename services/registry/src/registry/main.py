@@ -25,6 +25,7 @@ from registry.elections import routes as elections
 from registry.electors import correction_routes as corrections
 from registry.electors import routes as electors
 from registry.exceptions import routes as exceptions
+from registry.households import representative_routes as household_representatives
 from registry.households import routes as households
 from registry.imports import routes as imports
 from registry.jurisdictions import routes as jurisdictions
@@ -51,6 +52,7 @@ _ROUTERS = (
     departures.router,
     counts.router,
     households.router,
+    household_representatives.router,
     units.router,
     voter_cards.router,
     imports.router,

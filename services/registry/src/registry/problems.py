@@ -156,6 +156,13 @@ class NotAMember(Conflict):
     zh, en = "此人不是该户的成员，请核对", "This person does not live in the household."
 
 
+class NamedAhead(Conflict):
+    """409: the day on which the household named its representative is still to come."""
+
+    slug = "named-ahead"
+    zh, en = "推选日期还没有到，请在当日或以后登记", "That day is still to come; enter the naming on it or later."
+
+
 class UnitKnown(Conflict):
     """409: a unit of this name is registered here."""
 

@@ -36,6 +36,7 @@ from registry.storage.elector_corrections import ElectorCorrectionStore
 from registry.storage.electors import ElectorStore
 from registry.storage.exceptions import ExceptionStore
 from registry.storage.groups import GroupStore
+from registry.storage.household_representatives import HouseholdRepresentativeStore
 from registry.storage.imports import ImportStore
 from registry.storage.jurisdictions import JurisdictionStore
 from registry.storage.notices import NoticeStore
@@ -76,6 +77,7 @@ class Work(work.Work):
     residents: ResidentStore
     counts: CountStore
     groups: GroupStore
+    household_representatives: HouseholdRepresentativeStore
     units: UnitStore
     transfers: TransferStore
     community_changes: CommunityChangeStore
@@ -202,6 +204,7 @@ def _work(request: Request, caller: AnyCaller, session: Session) -> Work:
         residents=ResidentStore(session),
         counts=CountStore(session),
         groups=GroupStore(session),
+        household_representatives=HouseholdRepresentativeStore(session),
         units=UnitStore(session),
         transfers=TransferStore(session),
         community_changes=CommunityChangeStore(session),

@@ -66,6 +66,23 @@ def sources(rulebook: Rulebook, mode: str) -> tuple[Source, ...]:
     )
 
 
+def named_by_household(rulebook: Rulebook, body: str, mode: str) -> Decision:
+    """Whether each household names who votes for it in this mode (户代表, REG-18).
+
+    RulesError for an unknown mode.
+    """
+    mode_zh, mode_en = elected.modes().get(mode, (mode, mode))
+    return decide(
+        _rule(rulebook, body, mode),
+        any(map(one_a_household, sources(rulebook, mode))),
+        required="household_representative",
+        observed=_voters(rulebook, mode),
+        yes=("每户推选一名户代表投票。", "Each household names who votes for it."),
+        no=(f"{mode_zh}不由户代表投票，无须推选户代表。", f"No household representatives vote in elections {mode_en}."),
+        refuse=True,
+    )
+
+
 def one_a_household(source: Source) -> bool:
     """Whether those of this source vote for their households, each household once (每户一票)."""
     return source.register == "households"

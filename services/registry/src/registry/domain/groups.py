@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
+from zlib import crc32
 
 from registry.domain.people import ListedResident
 
@@ -50,6 +51,12 @@ class Household:
     def election_id(self) -> UUID | None:
         """None: a household is in no election's log."""
         return None
+
+    @property
+    def version(self) -> int:
+        """Its ETag: a checksum of what is shown of it, as rosters and corrections change its members too."""
+        content = (self.group_no, self.address, *((each.id, each.name, each.household_head) for each in self.members))
+        return crc32(repr(content).encode())
 
     @property
     def head_id(self) -> UUID | None:

@@ -83,7 +83,10 @@ class Sought:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """居民情况: where a person belongs; `represents_group` is the group whose representative of record the person is."""
+    """居民情况: where a person belongs; `represents_group` is the group whose representative of record the person is.
+
+    `named_voter` is whom the household named for the election that asks (户代表), None where nobody: then its head votes for it.
+    """
 
     id: UUID
     community_code: str
@@ -95,12 +98,13 @@ class Person:
     salt: str
     deprived_from: date | None
     deprived_until: date | None
+    named_voter: UUID | None = None
 
     @property
     def capacities(self) -> tuple[str, ...]:
         """In which capacities beyond that of a resident the person may act."""
         held = {
-            "household_representative": self.household_head,
+            "household_representative": self.named_voter == self.id if self.named_voter else self.household_head,
             "group_representative": self.represents_group is not None,
         }
         return tuple(name for name, holds in held.items() if holds)

@@ -14,7 +14,7 @@ async def check_entitlement(work: Work, election_id: UUID, persons: Sequence[UUI
     """Decide on each person in the order asked, at the election day where it is set, else today; keep for whom we vouched."""
     election = await work.election(election_id)
     rulebook, on = await work.rulebook(election), election.election_day or clock.today()
-    people = await work.residents.people(persons)
+    people = await work.residents.people(persons, election_id)
     found = []
     for resident_id in persons:
         person = people.get(resident_id)

@@ -1,18 +1,42 @@
 """Read who may have a vote from a register (名册中的人), in one or two statements however many there are."""
 
-from electoral_rules.organisation.drawing import Source
+from collections.abc import Sequence
+from uuid import UUID
+
+from electoral_rules.organisation.drawing import Source, one_a_household
 
 from registry.domain.elections import Election
-from registry.domain.electors import Claim
+from registry.domain.electors import Claim, Representative
 from registry.representatives.valid import valid_representatives
 from registry.work import Work
 
 
 async def claims_of(work: Work, election: Election, source: Source) -> list[Claim]:
-    """Everybody a register of the election's community holds, in the order of the list; only valid credentials count."""
-    if source.register != "representatives":
-        return await work.residents.claims(election.community_code, heads_only=source.register == "households")
-    present = await valid_representatives(work, election)
+    """Everybody a register of the election's community holds, in the order of the list; only valid credentials count.
+
+    Of each household it is whom it named for the election (户代表), else its head.
+    """
+    if source.register == "representatives":
+        return await _of_record(work, await valid_representatives(work, election))
+    found = await work.residents.claims(election)
+    return [each for each in found if not one_a_household(source) or _holds(each, source)]
+
+
+async def claim_of(work: Work, election: Election, source: Source, resident_id: UUID) -> Claim | None:
+    """One person of a register; a household's whoever lives in it, as the law says who of them votes. None where there is none."""
+    if source.register == "representatives":
+        present = await valid_representatives(work, election)
+        found = await _of_record(work, [each for each in present if each.resident_id == resident_id])
+    else:
+        found = await work.residents.claims(election, resident_id)
+    return found[0] if found else None
+
+
+def _holds(claim: Claim, source: Source) -> bool:
+    return claim.person is not None and source.capacity in claim.person.capacities
+
+
+async def _of_record(work: Work, present: Sequence[Representative]) -> list[Claim]:
     people = await work.residents.people([each.resident_id for each in present])
     # A representative who has left the community since is nobody the rules know here.
     return [

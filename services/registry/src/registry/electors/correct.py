@@ -17,7 +17,7 @@ from service_kit.work import refuse
 from registry.domain.drawing import Drawing
 from registry.domain.elections import Election
 from registry.domain.electors import Claim, Correcting, Correction, Elector
-from registry.electors.claims import claims_of
+from registry.electors.claims import claim_of
 from registry.problems import CheckInBegun, ElectorKnown, ElectorUnknown, NoElectors, NotOnRegister
 from registry.work import Work, require_stage
 
@@ -100,9 +100,8 @@ async def _claim(
     work: Work, election: Election, resident_id: UUID, registers: Iterable[Source]
 ) -> tuple[Source, Claim]:
     for source in registers:
-        for claim in await claims_of(work, election, source):
-            if claim.resident_id == resident_id:
-                return source, claim
+        if claim := await claim_of(work, election, source, resident_id):
+            return source, claim
     raise NotOnRegister()
 
 

@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from service_kit.etags import require_match
+
 from registry.domain.groups import Household
 from registry.problems import NotAMember, OnElectorList
 from registry.residents.note_reading import note_names
@@ -20,22 +22,23 @@ async def show_household(work: Work, code: str, number: str) -> Household:
     return found
 
 
-async def lead_household(work: Work, code: str, number: str, resident_id: UUID) -> Household:
+async def lead_household(work: Work, code: str, number: str, resident_id: UUID, if_match: str | None) -> Household:
     """Make a member of the household its head, in the place of the head before.
 
     Raises:
-        Forbidden, NotFound, NotAMember. OnElectorList: a list of electors rests on who of the two is the head.
+        Forbidden, NotFound, NotAMember, PreconditionFailed.
+        OnElectorList: a list of electors rests on who of the two is the head.
     """
-    household = await show_household(work, code, number)
+    await show_household(work, code, number)
+    household = work.visible(await work.groups.lock(code, number))
+    require_match(if_match, household.version)
     head = next((each for each in household.members if each.id == resident_id), None)
     if head is None:
         raise NotAMember()
     changing = {resident_id, household.head_id or resident_id}
     if lists := {each for person in changing for each in await work.electors.listed_in(code, person)}:
         raise OnElectorList(sorted(lists))
-    resident = await work.residents.lock(await work.resident(resident_id))
-    if resident.ended_on or resident.household_no != number:
-        raise NotAMember()
+    resident = await work.resident(resident_id)
     await work.groups.lead(household, head)
     payload = {"person": work.commitment(resident.id, resident.salt), "household_no": number}
     await work.record("registry.household.headed", household, payload)

@@ -9,7 +9,7 @@ from service_kit.paging import Items, Limit, link_next
 from service_kit.routing import Router
 from service_kit.wire import CommunityPath
 
-from registry.domain.groups import Division
+from registry.domain.groups import Division, Household
 from registry.households.divide import divide_groups, show_groups
 from registry.households.lead import lead_household, list_households, show_household
 from registry.households.shapes import GroupsIn, GroupsView, HeadIn, HouseholdView
@@ -45,9 +45,11 @@ async def get_households(
     operation_id="registry_show_household",
     dependencies=[permit("registry.household.read")],
 )
-async def get_household(work: Desk, code: CommunityPath, household_no: HouseholdPath) -> HouseholdView:
+async def get_household(
+    work: Desk, code: CommunityPath, household_no: HouseholdPath, response: Response
+) -> HouseholdView:
     """Show one household · 居民户."""
-    return HouseholdView.of(await show_household(work, code, household_no))
+    return _household(await show_household(work, code, household_no), response)
 
 
 @router.put(
@@ -55,9 +57,16 @@ async def get_household(work: Desk, code: CommunityPath, household_no: Household
     operation_id="registry_lead_household",
     dependencies=[permit("registry.household.lead")],
 )
-async def put_head(work: Desk, code: CommunityPath, household_no: HouseholdPath, body: HeadIn) -> HouseholdView:
+async def put_head(
+    work: Desk,
+    code: CommunityPath,
+    household_no: HouseholdPath,
+    body: HeadIn,
+    response: Response,
+    if_match: IfMatch = None,
+) -> HouseholdView:
     """Make a member the head of the household · 变更户主."""
-    return HouseholdView.of(await lead_household(work, code, household_no, body.resident_id))
+    return _household(await lead_household(work, code, household_no, body.resident_id, if_match), response)
 
 
 @router.get(
@@ -81,6 +90,11 @@ async def put_groups(
     """Divide the households into resident groups anew, before a list of electors is drawn up · 调整居民小组."""
     groups = [each.stated() for each in body.groups]
     return _answer(code, await divide_groups(work, code, groups, if_match), response)
+
+
+def _household(household: Household, response: Response) -> HouseholdView:
+    tag(response, household.version)
+    return HouseholdView.of(household)
 
 
 def _answer(code: str, division: Division, response: Response) -> GroupsView:

@@ -16,6 +16,7 @@ class HouseholdView(View):
 
     community_code: CommunityCode
     number: str
+    version: int
     group_no: int
     address: str
     head_id: UUID | None
@@ -27,6 +28,7 @@ class HouseholdView(View):
         return cls(
             community_code=household.community_code,
             number=household.number,
+            version=household.version,
             group_no=household.group_no,
             address=household.address,
             head_id=household.head_id,

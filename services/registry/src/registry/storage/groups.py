@@ -108,11 +108,20 @@ class GroupStore:
         found = await self._with_members(community, [number])
         return found[0] if found else None
 
+    async def lock(self, community: str, number: str) -> Household | None:
+        """The household as it now is, its people locked until the transaction ends."""
+        own = (residents.c.community_code == community) & (residents.c.household_no == number)
+        query = select(residents.c.id).where(own, LIVING).order_by(residents.c.id)
+        await self._session.execute(query.with_for_update())
+        return await self.find(community, number)
+
     async def lead(self, household: Household, head: ListedResident) -> None:
         """Make a member the head, and nobody else of the household."""
         own = (residents.c.community_code == household.community_code) & (residents.c.household_no == household.number)
         is_head = residents.c.id == head.id
-        await self._session.execute(update(residents).where(own, LIVING).values(household_head=is_head))
+        changed = {"household_head": is_head, "version": residents.c.version + 1}
+        others = residents.c.household_head != is_head
+        await self._session.execute(update(residents).where(own, LIVING, others).values(**changed))
 
     async def _with_members(self, community: str, numbers: Sequence[str]) -> list[Household]:
         query = (

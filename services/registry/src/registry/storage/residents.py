@@ -7,14 +7,16 @@ from electoral_rules.book.lifecycle import CREDENTIAL
 from service_kit import rows
 from service_kit.listing import Listing
 from service_kit.paging import Slice
-from sqlalchemy import ColumnElement, and_, exists, func, select
+from sqlalchemy import ColumnElement, FromClause, and_, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry.domain.differences import Image
+from registry.domain.elections import Election
 from registry.domain.electors import Claim
 from registry.domain.people import ListedResident, Person, Resident, Sex, Sought
 from registry.storage import readings
 from registry.storage.differences import BEFORE, image
+from registry.storage.household_representatives import named_for
 from registry.storage.living import AT_HOME, LIVING, by_number
 from registry.storage.tables.electors import representatives
 from registry.storage.tables.people import households, political_rights, residents
@@ -153,32 +155,40 @@ class ResidentStore:
         query = select(exists().where(*own, residents.c.household_head, residents.c.id != besides))
         return bool(await self._session.scalar(query))
 
-    async def people(self, ids: Collection[UUID]) -> dict[UUID, Person]:
-        """What rules ask about these residents; unknown ids and ended residences are left out."""
-        query = (
-            select(*_ASKED)
-            .join(households, AT_HOME)
-            .outerjoin(representatives, _ELECTED)
-            .outerjoin(political_rights, _RIGHTS)
-            .where(residents.c.id.in_(ids), LIVING)
-        )
+    async def people(self, ids: Collection[UUID], election_id: UUID | None = None) -> dict[UUID, Person]:
+        """What rules ask about these residents, and an election about whom their households named for it.
+
+        Unknown ids and ended residences are left out.
+        """
+        source, voters = _facts(election_id)
+        query = select(*_ASKED, *voters).select_from(source).where(residents.c.id.in_(ids), LIVING)
         found = [rows.read(Person, row) for row in await self._session.execute(query)]
         return {person.id: person for person in found}
 
-    async def claims(self, community: str, *, heads_only: bool) -> list[Claim]:
-        """Current residents of a community, or the heads of its households, by group and household."""
-        wanted = [residents.c.community_code == community, LIVING]
-        if heads_only:
-            wanted.append(residents.c.household_head)
+    async def claims(self, election: Election, resident_id: UUID | None = None) -> list[Claim]:
+        """Current residents of an election's community by group and household, or one of them."""
+        wanted = [residents.c.community_code == election.community_code, LIVING]
+        if resident_id is not None:
+            wanted.append(residents.c.id == resident_id)
+        source, voters = _facts(election.id)
         query = (
-            select(*_CLAIMED)
-            .join(households, AT_HOME)
-            .outerjoin(representatives, _ELECTED)
-            .outerjoin(political_rights, _RIGHTS)
+            select(*_CLAIMED, *voters)
+            .select_from(source)
             .where(*wanted)
             .order_by(households.c.group_no, *_HOUSEHOLD, residents.c.household_head.desc(), residents.c.id)
         )
         return [_claim(rows.read(Person, row), row.name, row.sex) for row in await self._session.execute(query)]
+
+
+def _facts(election_id: UUID | None) -> tuple[FromClause, list[ColumnElement[UUID]]]:
+    """Where what rules ask about residents stands, and whom their households named where an election asks."""
+    at_home = households.join(residents, AT_HOME).outerjoin(representatives, _ELECTED)
+    everything = at_home.outerjoin(political_rights, _RIGHTS)
+    if election_id is None:
+        return everything, []
+    namings = named_for(election_id)
+    same = [namings.c[name] == residents.c[name] for name in ("community_code", "household_no")]
+    return everything.outerjoin(namings, and_(*same)), [namings.c.named_voter]
 
 
 def _own(resident: Resident) -> ColumnElement[bool]:

@@ -97,6 +97,26 @@ electors = Table(
 )
 
 
+# Whom households name to vote for them; each naming is a version, the newest of a household holds.
+household_representatives = Table(
+    "household_representatives",
+    metadata,
+    Column("election_id", ForeignKey("elections.id"), primary_key=True),
+    Column("household_no", Text, primary_key=True),
+    Column("version", Integer, primary_key=True),
+    code("community_code"),
+    uuid_("resident_id"),
+    uuid_("named_by"),
+    day("named_on"),
+    sha256("evidence_sha256"),
+    text_("entered_by"),
+    instant("entered_at"),
+    CheckConstraint("version > 0", name="version"),
+    ForeignKeyConstraint(["community_code", "household_no"], ["households.community_code", "households.number"]),
+    ForeignKeyConstraint(["community_code", "resident_id"], ["residents.community_code", "residents.id"]),
+)
+
+
 elector_corrections = Table(
     "elector_corrections",
     metadata,

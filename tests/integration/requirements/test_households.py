@@ -1,0 +1,53 @@
+"""What a household is in an election, at the gateway: whom it names votes for it, and nobody a second time (REG-18)."""
+
+from typing import Any
+
+from electoral_rules.organisation.elected import Triple
+
+from tests.integration.candidates.town import Who, rules_of
+from tests.integration.requirements.front import Front
+from tests.support.requirements import requirement
+from tests.support.triples import SETTINGS, plan_of
+
+
+def two_grown_up(front: Front, code: str) -> tuple[dict[str, Any], str, str]:
+    """A household with its head, and another member of it who is of age."""
+    staff = Who("community_staff", code)
+    listed = front.done("registry", "GET", f"/communities/{code}/households?limit=1000", staff)["items"]
+    household = next(each for each in listed if len(each["members"]) > 1)
+    head, *others = (each["id"] for each in household["members"])
+    at = f"/communities/{code}/residents"
+    born = {each: front.done("registry", "GET", f"{at}/{each}", staff)["birth_date"] for each in others}
+    return household, head, min(born, key=lambda each: born[each])
+
+
+@requirement("REG-18", under=["district-2012"])
+def test_whom_a_household_names_has_its_one_vote_and_a_second_is_refused(front: Front) -> None:
+    document = "district-2012"
+    setting, triple = SETTINGS[document], Triple(document, "residents_committee", "household")
+    front.now = setting.now
+    measures = {**plan_of(triple)["measures"], "eligibility": "GK-03", "roll_changes": "GK-12"}
+    plan = front.agreed(triple, measures=measures)
+    (election_id,) = front.activate(document, plan).json()["elections"]
+    code = setting.community
+    staff, commission = Who("community_staff", code), Who("commission", code)
+    household, head, other = two_grown_up(front, code)
+
+    path = f"/elections/{election_id}/households/{household['number']}/representative"
+    seen = {"If-Match": front.ask("registry", "GET", path, commission).headers["ETag"]}
+    paper = {"evidence_sha256": front.photo(41, code)}
+    body = {"resident_id": other, "named_by": head, "named_on": front.now[:10], **paper}
+    told = front.event_of(front.ask("registry", "PUT", path, staff, json=body, headers=seen), election_id)
+    assert (told["type"], told["data"]["household_no"]) == ("registry.household.represented", household["number"])
+    front.done("registry", "POST", f"/elections/{election_id}/electors", commission, json={})
+    electors = front.done("registry", "GET", f"/elections/{election_id}/electors?limit=1000", commission)["items"]
+    assert [each["resident_id"] for each in electors if each["household_no"] == household["number"]] == [other]
+
+    corrections = f"/elections/{election_id}/elector-corrections"
+    change = {"kind": "add", "resident_id": head, "reason": "omitted_before", **paper}
+    second = front.ask("registry", "POST", corrections, commission, json=change)
+    assert "electorate.one_per_household" in rules_of(second)
+    cut = {**change, "kind": "cut", "resident_id": other, "reason": "moved_out"}
+    front.done("registry", "POST", corrections, commission, json=cut)
+    again = front.ask("registry", "POST", corrections, commission, json={**change, "resident_id": other})
+    assert front.event_of(again, election_id)["type"] == "registry.electors.corrected"
