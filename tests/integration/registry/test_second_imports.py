@@ -247,6 +247,16 @@ def test_one_person_is_corrected_with_a_reason_and_by_what_was_read(world: World
     assert detail(world, SOUTH, name)["household_no"] == "H81"
 
 
+def test_a_head_who_was_made_so_stays_it_when_something_else_is_corrected(world: World) -> None:
+    world.import_people(WEN, household(86, 87))
+    staff, name = world.as_("community_staff", WEN), person(87)[0]
+    path = f"/v1/communities/{WEN}/households/H86"
+    headers, chosen = {"If-Match": staff.get(path).headers["ETag"]}, {"resident_id": detail(world, WEN, name)["id"]}
+    ok(staff.put(f"{path}/head", json=chosen, headers=headers))
+    ok(correct(world, WEN, name, education="master"))
+    assert detail(world, WEN, name)["household_head"] is True
+
+
 @pytest.mark.parametrize("said", [{"name": "王\u202e"}, {"phone": "12"}, {"education": "wise"}, {"remark": id_of(1)}])
 def test_what_cannot_stand_in_the_register_is_refused(world: World, said: dict[str, str]) -> None:
     if not ok(world.as_("community_staff", NEW).get(f"/v1/communities/{NEW}/residents?name={person(91)[0]}"))["items"]:

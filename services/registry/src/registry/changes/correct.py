@@ -8,13 +8,13 @@ from service_kit import clock
 from service_kit.etags import require_match
 from service_kit.ids import uuid7
 
+from registry.changes.amend import amended, changed_fields, comes_to_head, stored
 from registry.changes.settle import settle
 from registry.domain.changes import Amendment, ChangeSet
-from registry.domain.differences import FIELDS, LISTED, MOVING, Difference, Image
+from registry.domain.differences import LISTED, MOVING, Difference
 from registry.domain.people import Resident
 from registry.problems import CorrectionUnchanged, HouseholdHeaded, HouseholdUnknown, OnElectorList, ResidenceEnded
 from registry.residents.show import show_resident
-from registry.spreadsheets.belonging import is_head
 from registry.work import Work
 
 
@@ -55,17 +55,18 @@ async def correct_resident(
 
 async def _change(work: Work, resident: Resident, amendment: Amendment) -> Difference:
     before = await work.residents.image(resident)
-    after = await _after(work, resident, before, amendment)
-    fields = tuple(field for field in FIELDS if before[field] != after[field])
+    household = str(amendment.fields.get("household_no", before["household_no"]))
+    group = await work.residents.group_of(resident.community_code, household)
+    if group is None:
+        raise HouseholdUnknown()
+    after = amended(before, stored(work.cipher, amendment.fields), group)
+    fields = changed_fields(before, after)
     if not fields:
         raise CorrectionUnchanged()
-    moved = bool(set(fields) & set(MOVING))
-    household = str(after["household_no"])
-    comes_to_head = after["household_head"] and (moved or not before["household_head"])
-    if comes_to_head and await work.residents.headed(resident.community_code, household, resident.id):
+    if comes_to_head(before, after) and await work.residents.headed(resident.community_code, household, resident.id):
         raise HouseholdHeaded()
     return Difference(
-        kind="moved" if moved else "changed",
+        kind="moved" if set(fields) & set(MOVING) else "changed",
         resident_id=resident.id,
         name=resident.name,
         row=None,
@@ -73,28 +74,6 @@ async def _change(work: Work, resident: Resident, amendment: Amendment) -> Diffe
         before=before,
         after=after,
     )
-
-
-async def _after(
-    work: Work, resident: Resident, before: Image, amendment: Amendment
-) -> dict[str, str | int | bool | None]:
-    wanted: dict[str, str | bool] = {field: value for field, value in amendment.fields.items()}  # noqa: C416
-    after: dict[str, str | int | bool | None] = {**before, **wanted}
-    if "name" in wanted:
-        after["name_written"] = wanted["name"]
-    if phone := wanted.get("phone"):
-        # As the database writes the column into an image.
-        after["phone"] = "\\x" + work.cipher.encrypt(str(phone)).hex()
-    elif "phone" in wanted:
-        after["phone"] = None
-    household = str(after["household_no"])
-    group = await work.residents.group_of(resident.community_code, household)
-    if group is None:
-        raise HouseholdUnknown()
-    if household != before["household_no"] and "kinship" not in wanted:
-        # Whoever comes into another household is not its head because of the one left.
-        after["kinship"] = ""
-    return {**after, "group_no": group, "household_head": is_head(str(after["kinship"]))}
 
 
 def _change_set(work: Work, resident: Resident, amendment: Amendment, change: Difference) -> ChangeSet:
