@@ -11,7 +11,7 @@ Json = dict[str, Any]
 SAYS_MORE = {"enum", "const", "format", "pattern", "contentMediaType"}
 # Names of fields whose text is free, by why it is.
 FREE = {
-    "what people write": "after answer base_reason before contact content desk dwellings end_reason findings fix ground grounds kinship material note place "
+    "what people write": "after answer base_reason before contact content decided_reason desk dwellings end_reason findings fix ground grounds kinship material note place "
     "printed_reason problem reason relations[] remark taken_back_reason text undone_reason",
     "what people and places are called": "address branch community_name distinction group[] holder issuer leader name name_before photographer post title visitor "
     "witnesses[]",

@@ -24,6 +24,7 @@ READERS = {
     "/registry/resident-imports/{import_id}/differences": "pingtai.staff",
     "/registry/communities/{code}/register-changes": "pingtai.staff",
     "/registry/communities/{code}/register-changes/{change_set_id}/people": "pingtai.staff",
+    "/registry/jurisdictions/{code}/register-proposals": "pingtai.staff",
     "/registry/communities/{code}/representatives": "pingtai.commission",
     "/registry/elections/{election_id}/electors": "pingtai.commission",
     "/registry/elections/{election_id}/check-ins": "pingtai.commission",

@@ -23,7 +23,7 @@ from tests.support.triples import DIVISIONS, SETTINGS, plan_of
 
 INSPECTOR = Who("auditor", "")
 ADMINISTRATOR = Who("administrator", "")
-MACHINES = ("hotline", "report_job")
+MACHINES = ("hotline", "report_job", "population_system")
 SECRET = secrets.token_urlsafe()
 PATIENCE_SECONDS = 60.0
 POLL_SECONDS = 0.05

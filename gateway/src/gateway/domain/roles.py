@@ -19,6 +19,7 @@ ROLES = {
     "civil_affairs_bureau": "区民政局",
     "hotline": "12345热线",
     "report_job": "报表任务",
+    "population_system": "人口信息系统",
     "auditor": "审计巡察",
 }
-MACHINE_ROLES = frozenset({"hotline", "report_job"})
+MACHINE_ROLES = frozenset({"hotline", "report_job", "population_system"})

@@ -91,6 +91,8 @@ CalledName = Annotated[Text, AfterValidator(names.unify)]
 """What somebody is called who may be an office or a machine: in the form of names, not judged."""
 LongText = Annotated[str, StringConstraints(max_length=4000), AfterValidator(_free_text)]
 Telephone = Annotated[str, StringConstraints(pattern=r"^[0-9+() -]{3,20}$"), AfterValidator(_free_text)]
+NumberElsewhere = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z._:-]{1,80}$"), AfterValidator(_free_text)]
+"""What another system calls something of its own."""
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Code = Annotated[str, StringConstraints(pattern=r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})$")]
 _WITHIN = r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})?$"

@@ -32,6 +32,7 @@ from registry.jurisdictions import routes as jurisdictions
 from registry.measures import routes as measures
 from registry.notices import routes as notices
 from registry.plans import routes as plans
+from registry.proposals import routes as proposals
 from registry.representatives import routes as representatives
 from registry.residents import rights_routes as rights
 from registry.residents import routes as residents
@@ -57,6 +58,7 @@ _ROUTERS = (
     voter_cards.router,
     imports.router,
     changes.router,
+    proposals.router,
     plans.router,
     elections.router,
     elections.checks,

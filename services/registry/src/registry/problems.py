@@ -339,6 +339,26 @@ class ChangeTakenBack(Conflict):
     zh, en = "该批登记变更已经撤回", "This change of the register has been taken back already."
 
 
+class MessageReused(Conflict):
+    """409: another message came under this number before."""
+
+    slug = "message-reused"
+    zh, en = (
+        "该消息编号已用于另一条消息，请用新的编号发送",
+        "Another message came under this number; send this one under a number of its own.",
+    )
+
+
+class NothingWaits(Conflict):
+    """409: nothing waits there, or one of the proposals named was decided meanwhile."""
+
+    slug = "proposal-not-waiting"
+    zh, en = (
+        "所选变动建议不在待确认之列，请刷新后重新选择",
+        "Some of these proposals do not wait here; read the list again and choose anew.",
+    )
+
+
 class ChangeRelied(Conflict):
     """409: something rests on the change; ``resting`` says what, of which election, and how often."""
 

@@ -41,6 +41,7 @@ from registry.storage.imports import ImportStore
 from registry.storage.jurisdictions import JurisdictionStore
 from registry.storage.notices import NoticeStore
 from registry.storage.plans import PlanStore
+from registry.storage.proposals import ProposalStore
 from registry.storage.representatives import RepresentativeStore
 from registry.storage.residents import ResidentStore
 from registry.storage.rights import RightsStore
@@ -89,6 +90,7 @@ class Work(work.Work):
     imports: ImportStore
     differences: DifferenceStore
     changes: ChangeStore
+    proposals: ProposalStore
     plans: PlanStore
     rulebooks: RulebookStore
     rulebook_chains: RulebookChainStore
@@ -216,6 +218,7 @@ def _work(request: Request, caller: AnyCaller, session: Session) -> Work:
         imports=ImportStore(session),
         differences=DifferenceStore(session),
         changes=ChangeStore(session),
+        proposals=ProposalStore(session),
         plans=PlanStore(session),
         rulebooks=RulebookStore(session),
         rulebook_chains=RulebookChainStore(session),

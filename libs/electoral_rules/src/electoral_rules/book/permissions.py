@@ -28,6 +28,7 @@ ROLES = (
     "civil_affairs_bureau",
     "hotline",
     "report_job",
+    "population_system",
     "auditor",
     "observer",
     "service",

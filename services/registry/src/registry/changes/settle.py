@@ -10,6 +10,11 @@ from registry.work import Work
 async def settle(work: Work, change_set: ChangeSet) -> None:
     """Change who is known, end the households that empties, and count anew."""
     await work.changes.make_changed(change_set)
+    await close(work, change_set)
+
+
+async def close(work: Work, change_set: ChangeSet) -> None:
+    """The same where each of the people has been changed already."""
     await work.changes.add_emptied(change_set, clock.today())
     await work.changes.make_households(change_set)
     await recount(work, change_set.community_code)

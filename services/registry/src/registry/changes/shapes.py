@@ -66,16 +66,19 @@ class TakingBackIn(Wire):
 
 
 class ChangeSetView(View):
-    """登记变更: how many people are new, changed or moved within, why, by whom; `taken_back_at` once it was taken back."""
+    """登记变更: how many people are new, changed, moved within or left, why, by whom; `taken_back_at` once it was taken back."""
 
     id: UUID
     community_code: CommunityCode
-    origin: Origin = Field(description="来自花名册或更正 · whether it came of a roster or of a correction")
+    origin: Origin = Field(
+        description="来自花名册、更正或人口信息系统 · whether it came of a roster, a correction or a population system"
+    )
     import_id: UUID | None
     reason: str
     created: int
     changed: int
     moved: int
+    departed: int = Field(description="登记离开的人数 · how many people left")
     sha256: Sha256 = Field(description="变更内容的 SHA-256，每人加盐 · SHA-256 over what changed, each person salted")
     made_by: str
     made_at: datetime
@@ -95,6 +98,7 @@ class ChangeSetView(View):
             created=change_set.created,
             changed=change_set.changed,
             moved=change_set.moved,
+            departed=change_set.departed,
             sha256=change_set.sha256,
             made_by=change_set.made_by,
             made_at=change_set.made_at,

@@ -7,6 +7,7 @@ from uuid import UUID
 from service_kit import clock
 from service_kit.exceptions import SecondPersonNeeded
 
+from registry.changes.resume import resume_residence
 from registry.changes.show import show_change_set
 from registry.counts.recount import recount
 from registry.domain.changes import ChangeSet, Resting
@@ -36,6 +37,7 @@ async def take_back(work: Work, code: str, change_set_id: UUID, reason: str) -> 
     )
     if not await work.changes.take_back(change_set, clock.today()):
         raise ChangeRelied([Resting("other_records", 1)])
+    await _let_stay(work, change_set, reason)
     await recount(work, code)
     payload = {
         "change_set_id": change_set.id,
@@ -44,7 +46,19 @@ async def take_back(work: Work, code: str, change_set_id: UUID, reason: str) -> 
         "created": change_set.created,
         "updated": change_set.changed,
         "moved": change_set.moved,
+        "departed": change_set.departed,
         "reason_sha256": hashlib.sha256(reason.encode()).hexdigest(),
     }
     await work.record("registry.residents.taken_back", change_set, payload)
     return change_set
+
+
+async def _let_stay(work: Work, change_set: ChangeSet, reason: str) -> None:
+    code = change_set.community_code
+    left = await work.departures.of_change_set(code, change_set.id)
+    people = await work.residents.all_of(code, [each.resident_id for each in left])
+    for departure in left:
+        resident = await work.residents.lock(people[departure.resident_id])
+        if await work.residents.registered_again(resident):
+            raise ChangeRelied([Resting("later_changes", 1)])
+        await resume_residence(work, resident, departure, reason)

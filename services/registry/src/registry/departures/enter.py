@@ -34,8 +34,10 @@ async def depart_resident(work: Work, code: str, resident_id: UUID, leaving: Lea
     return await end_residence(work, resident, leaving)
 
 
-async def end_residence(work: Work, resident: Resident, leaving: Leaving, to_code: str | None = None) -> Departed:
-    """End the residence of a locked resident and suspend the credential held; `to_code` is where a transfer leads.
+async def end_residence(
+    work: Work, resident: Resident, leaving: Leaving, change_set_id: UUID | None = None
+) -> Departed:
+    """End the residence of a locked resident, as part of a change set where there is one, and suspend the credential held.
 
     Raises:
         DepartureUnproved.
@@ -51,7 +53,7 @@ async def end_residence(work: Work, resident: Resident, leaving: Leaving, to_cod
         evidence_sha256=leaving.evidence_sha256,
         entered_by=work.caller.subject,
         entered_at=clock.now(),
-        to_code=to_code,
+        change_set_id=change_set_id,
     )
     await work.departures.add(departure)
     if held := await held_credential(work, resident, "valid"):
@@ -65,7 +67,7 @@ async def end_residence(work: Work, resident: Resident, leaving: Leaving, to_cod
         "person": work.commitment(resident.id, resident.salt),
         "reason": departure.reason,
         "ended_on": departure.ended_on,
-        "to_code": to_code,
+        "to_code": departure.to_code,
         "evidence_sha256": departure.evidence_sha256,
         "elections": [each.election_id for each in departed.places],
     }

@@ -1,19 +1,16 @@
 """Take back the end of a residence that was entered by mistake (撤销离开社区的登记)."""
 
-import hashlib
-from dataclasses import replace
 from uuid import UUID
 
-from service_kit import clock
 from service_kit.exceptions import SecondPersonNeeded
 
-from registry.counts.recount import recount
+from registry.changes.resume import resume_residence
 from registry.departures.hanging import hanging, held_credential
 from registry.domain.departures import BACK, LEFT, Departed, Departure
 from registry.domain.elections import Ruling
 from registry.domain.electors import Representative
 from registry.domain.people import Resident
-from registry.problems import NotDeparted, ResidentElsewhere
+from registry.problems import NotDeparted
 from registry.representatives.order import resume_representative
 from registry.residents.show import show_resident
 from registry.work import Work
@@ -33,18 +30,8 @@ async def undo_departure(work: Work, code: str, resident_id: UUID, reason: str) 
         raise SecondPersonNeeded(
             "请由登记人以外的另一人撤销", "Another person than the one who entered it must take it back."
         )
-    if await work.residents.registered_again(resident):
-        raise ResidentElsewhere()
-    departure = replace(departure, undone_by=work.caller.subject, undone_at=clock.now(), undone_reason=reason)
-    await work.departures.undo(departure)
+    departure = await resume_residence(work, resident, departure, reason)
     await _resume(work, resident, departure)
-    await recount(work, code)
-    payload = {
-        "person": work.commitment(resident.id, resident.salt),
-        "ended_on": departure.ended_on,
-        "reason_sha256": hashlib.sha256(reason.encode()).hexdigest(),
-    }
-    await work.record("registry.resident.departure_undone", resident, payload)
     (found,) = await hanging(work, code, [(resident, departure)])
     return found
 

@@ -1,4 +1,5 @@
-"""Change sets of the register (登记变更): a confirmed roster or the correction of one person, kept with what stood before."""
+"""Change sets of the register (登记变更): a confirmed roster, the correction of one person, or accepted proposals
+of a population system, kept with what stood before."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from uuid import UUID
 
 from registry.domain.differences import Field
 
-Origin = Literal["import", "correction"]
+Origin = Literal["import", "correction", "feed"]
 RestingKind = Literal[
     "later_changes", "electors", "representatives", "political_rights", "voter_codes", "nominations", "other_records"
 ]
@@ -26,7 +27,7 @@ RESTING_ZH: Mapping[RestingKind, str] = {
 
 @dataclass(frozen=True, slots=True)
 class ChangeSet:
-    """登记变更: how many people are new, changed or moved within; `sha256` is over what changed, each person salted."""
+    """登记变更: how many people are new, changed, moved within or have left; `sha256` is over what changed, each person salted."""
 
     id: UUID
     community_code: str
@@ -39,6 +40,7 @@ class ChangeSet:
     sha256: str
     made_by: str
     made_at: datetime
+    departed: int = 0
     taken_back_by: str | None = None
     taken_back_at: datetime | None = None
     taken_back_reason: str | None = None

@@ -22,7 +22,7 @@ class Leaving:
 
 @dataclass(frozen=True, slots=True)
 class Departure:
-    """居住关系终止: an end that was entered, to which community for a transfer, and by whom it was taken back."""
+    """居住关系终止: an end that was entered, to which community for a transfer, as part of which change set, and by whom it was taken back."""
 
     community_code: str
     resident_id: UUID
@@ -34,6 +34,7 @@ class Departure:
     entered_by: str
     entered_at: datetime
     to_code: str | None = None
+    change_set_id: UUID | None = None
     undone_by: str | None = None
     undone_at: datetime | None = None
     undone_reason: str | None = None

@@ -1,6 +1,6 @@
 """What a roster would change in the register (导入差异), person by person."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 from uuid import UUID
@@ -55,8 +55,7 @@ class Difference:
     @property
     def changes(self) -> tuple[FieldChange, ...]:
         """What changes of somebody known, field by field."""
-        before, after = self.before or {}, self.after or {}
-        return tuple(FieldChange(field, *_texts(field, before, after)) for field in self.fields)
+        return field_changes(self.fields, self.before, self.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +72,11 @@ class Tally:
     def known(self) -> int:
         """How many people of the file are registered here already."""
         return self.changed + self.moved + self.unchanged
+
+
+def field_changes(fields: Iterable[Field], before: Image | None, after: Image | None) -> tuple[FieldChange, ...]:
+    """These fields as they stood and as they would stand, as they may be shown."""
+    return tuple(FieldChange(field, *_texts(field, before or {}, after or {})) for field in fields)
 
 
 def _texts(field: Field, before: Image, after: Image) -> tuple[str | None, str | None]:

@@ -174,6 +174,14 @@ _SENTENCES: dict[str, tuple[Severity, str, str]] = {
         "按备注登记为不在本社区居住，请核对",
         "is registered as not living here, by the remark; check it",
     ),
+    "happening_unknown": (
+        "error",
+        "变动类型应为迁入、出生、迁出、死亡或变更",
+        "should be an arrival, a birth, a move, a death or a correction (迁入、出生、迁出、死亡、变更)",
+    ),
+    "day_form": ("error", "变动日期应写作 2026-05-15", "the day should be written as 2026-05-15"),
+    "arrival_incomplete": ("error", "迁入须填姓名、性别和户号", "an arrival needs name, sex and household number"),
+    "nothing_corrected": ("error", "变更没有填写任何登记项目", "a correction says nothing to correct"),
     "phone_two": ("warning", "有多个号码，只登记第一个", "has several phone numbers; the first was taken"),
 }
 

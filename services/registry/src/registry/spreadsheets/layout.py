@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from registry.problems import BadFile
 from registry.spreadsheets.headings import COLUMNS, field_of, heading_of, names_people
@@ -19,8 +20,14 @@ class Layout:
     rows: int = 1
 
 
-def locate(rows: Sequence[Sequence[object]]) -> Layout:
+def locate(
+    rows: Sequence[Sequence[object]],
+    required: Sequence[str] = _REQUIRED,
+    also: Mapping[str, str] = MappingProxyType({}),
+) -> Layout:
     """The columns by row 1, or by rows 1 and 2 where a heading of row 1 stands over several of row 2.
+
+    `also` are headings (word → field) that a roster does not have.
 
     Raises:
         BadFile: the sheet is empty, a title stands above the header, a column is missing or headed twice.
@@ -28,28 +35,33 @@ def locate(rows: Sequence[Sequence[object]]) -> Layout:
     if not rows:
         raise BadFile("工作表是空的", "The sheet is empty.")
     for lines in (1, 2):
-        fields = _fields(rows[:lines])
+        fields = _fields(rows[:lines], also)
         # What stands above a whole header is a title.
         titled = lines == 2 and any(map(names_people, rows[1:2]))
-        if set(_REQUIRED) <= set(fields) and not titled:
+        if set(required) <= set(fields) and not titled:
             return _layout(rows, fields, lines)
     _refuse_title(rows)
-    missing = "、".join(COLUMNS[field] for field in _REQUIRED if field not in _fields(rows[:1]))
+    titles = COLUMNS | {field: title for title, field in [*also.items()][::-1]}
+    missing = "、".join(titles[field] for field in required if field not in _fields(rows[:1], also))
     raise BadFile(f"第1行表头缺少：{missing}", f"Row 1, the header, lacks: {missing}.")
 
 
 def _layout(rows: Sequence[Sequence[object]], fields: Sequence[str], lines: int) -> Layout:
     found = [field for field in fields if field]
-    if doubled := sorted({COLUMNS[field] for field in found if found.count(field) > 1}):
+    if doubled := sorted({COLUMNS.get(field, field) for field in found if found.count(field) > 1}):
         raise BadFile(f"表头重复：{'、'.join(doubled)}", f"The header names twice: {', '.join(doubled)}.")
     headed = [any(heading_of(row[place]) for row in rows[:lines]) for place in range(len(fields))]
     ignored = tuple(place + 1 for place, field in enumerate(fields) if headed[place] and not field)
     return Layout({field: place for place, field in enumerate(fields) if field}, ignored, lines)
 
 
-def _fields(header: Sequence[Sequence[object]]) -> list[str]:
+def _fields(header: Sequence[Sequence[object]], also: Mapping[str, str]) -> list[str]:
     """The field of each column: the lowest heading that is one of ours."""
-    return [next(filter(None, map(field_of, reversed(column))), "") for column in zip(*header, strict=False)]
+
+    def field_below(cell: object) -> str:
+        return also.get(heading_of(cell)) or field_of(cell)
+
+    return [next(filter(None, map(field_below, reversed(column))), "") for column in zip(*header, strict=False)]
 
 
 def _refuse_title(rows: Sequence[Sequence[object]]) -> None:

@@ -33,6 +33,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from registry.domain.changes import ChangeSet, Resting, RestingKind
 from registry.domain.differences import Difference, Kind
 from registry.domain.imports import RosterImport
+from registry.domain.proposals import Proposal
 from registry.storage.bulk import join_whole_tables
 from registry.storage.differences import BEFORE, COMPARED, KIND, image
 from registry.storage.living import AT_HOME, LIVING
@@ -170,9 +171,29 @@ class ChangeStore:
         statement = statement.on_conflict_do_nothing(index_elements=["id_index"], index_where=LIVING)
         return len((await self._session.scalars(statement.returning(_HELD.id))).all())
 
-    async def make_changed(self, change_set: ChangeSet) -> None:
-        """Bring the known people of a change set to what it makes of them."""
-        await self._impose(change_set, _CHANGE.after)
+    async def make_changed(self, change_set: ChangeSet, person: UUID | None = None) -> None:
+        """Bring the known people of a change set, or one of them, to what it makes of them."""
+        await self._impose(change_set, _CHANGE.after, person)
+
+    async def make_arrived(self, change_set: ChangeSet, proposal: Proposal) -> bool:
+        """Take somebody new in whom a change set is of; False for who lives somewhere by now."""
+        own = {"community_code": change_set.community_code, "id": proposal.resident_id, "since": proposal.happened_on}
+        secret = {name: getattr(proposal, name) for name in ("birth_date", "id_cipher", "id_index", "salt")}
+        stands = {
+            _COLUMNS.get(name, name): _value(_CHANGE.after, name).label(name) for name in BEFORE if name != "group_no"
+        }
+        values = {name: literal(value, residents.c[name].type) for name, value in (own | secret).items()}
+        source = select(*values.values(), *stands.values())
+        source = source.where(_of(resident_changes, change_set), _CHANGE.resident_id == proposal.resident_id)
+        statement = upsert(residents).from_select([*values, *stands], source)
+        statement = statement.on_conflict_do_nothing(index_elements=["id_index"], index_where=LIVING)
+        return (await self._session.execute(statement.returning(_HELD.id))).first() is not None
+
+    async def save(self, change_set: ChangeSet) -> None:
+        """Keep how many people a change set is of, and the hash over what changed."""
+        values = {name: getattr(change_set, name) for name in ("created", "changed", "moved", "departed", "sha256")}
+        own = _own(change_set.community_code, change_set.id)
+        await self._session.execute(update(resident_change_sets).where(own).values(**values))
 
     async def take_back(self, change_set: ChangeSet, on: date) -> bool:
         """Bring people and households of a change set back to what stood before; who was new is in the register no more.
@@ -204,10 +225,11 @@ class ChangeStore:
         await self._session.execute(delete(households).where(own, made, ~exists().where(AT_HOME)))
         await self._session.execute(update(households).where(own, made).values(ended_on=on))
 
-    async def _impose(self, change_set: ChangeSet, image: ColumnElement[object]) -> None:
+    async def _impose(self, change_set: ChangeSet, image: ColumnElement[object], one: UUID | None = None) -> None:
         values = {_COLUMNS.get(name, name): _value(image, name) for name in BEFORE if name != "group_no"}
         person = (_HELD.community_code == _CHANGE.community_code, _HELD.id == _CHANGE.resident_id)
         known = update(residents).where(_of(resident_changes, change_set), _CHANGE.kind != "new", *person)
+        known = known.where(_HELD.id == one) if one else known
         await self._session.execute(known.values(version=_HELD.version + 1, **values))
 
     async def resting(self, change_set: ChangeSet) -> list[Resting]:

@@ -39,6 +39,12 @@ class DepartureStore:
             .values(ended_on=departure.ended_on, end_reason=departure.reason)
         )
 
+    async def of_change_set(self, community: str, change_set_id: UUID) -> list[Departure]:
+        """The ends entered as part of a change set that hold."""
+        own = (departures.c.community_code == community) & (departures.c.change_set_id == change_set_id)
+        query = select(departures).where(own, departures.c.undone_by.is_(None)).order_by(departures.c.resident_id)
+        return [rows.read(Departure, row) for row in await self._session.execute(query)]
+
     async def undo(self, departure: Departure) -> None:
         """Let the residence go on, and keep who took its end back."""
         place = ("community_code", "resident_id", "number")

@@ -89,6 +89,7 @@ departures = Table(
     text_("entered_by"),
     instant("entered_at"),
     Column("to_code", Text, CheckConstraint("to_code ~ '^[0-9]{12}$'", name="to_code")),
+    Column("change_set_id", Uuid),
     optional("undone_by"),
     later("undone_at"),
     optional("undone_reason"),
@@ -220,7 +221,10 @@ resident_change_sets = Table(
     optional("taken_back_by"),
     later("taken_back_at"),
     optional("taken_back_reason"),
-    one_of("origin", "import", "correction"),
+    Column(
+        "departed", Integer, CheckConstraint("departed >= 0", name="departed"), nullable=False, server_default=text("0")
+    ),
+    one_of("origin", "import", "correction", "feed"),
     CheckConstraint("taken_back_by <> made_by", name="two_persons"),
     CheckConstraint("(taken_back_by IS NULL) = (taken_back_at IS NULL)", name="taken_back"),
 )
@@ -235,7 +239,7 @@ resident_changes = Table(
     uuid_("resident_id", primary_key=True),
     text_("kind"),
     Column("fields", ARRAY(Text), nullable=False),
-    Column("before", JSONB),
+    Column("before", JSONB(none_as_null=True)),
     Column("after", JSONB, nullable=False),
     one_of("kind", "new", "changed", "moved"),
     CheckConstraint("(kind = 'new') = (before IS NULL)", name="before"),

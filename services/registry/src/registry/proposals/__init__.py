@@ -1,0 +1,1 @@
+"""What population systems propose to change in the register (上游变动建议)."""
