@@ -276,6 +276,17 @@ answered 已答复: ! *
 """,
     refusal="question-step-refused",
 )
+DUTY = table(
+    "duty",
+    "到期事项",
+    """
+due 待办: complete>done escalate>overdue withdraw>withdrawn !
+overdue 逾期督办: complete>done escalate>overdue withdraw>withdrawn !
+done 已办结: ! *
+withdrawn 已撤销: ! *
+""",
+    refusal="duty-step-refused",
+)
 CREDENTIAL = table(
     "credential",
     "代表证",
@@ -314,6 +325,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
             FILING,
             CASE,
             QUESTION,
+            DUTY,
             CREDENTIAL,
             OBJECTION,
         )

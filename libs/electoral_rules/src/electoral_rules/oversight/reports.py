@@ -96,11 +96,14 @@ def in_time(rulebook: Rulebook, duty: str, on: date) -> Decision:
     rule = REPORT.find(rulebook, duty)
     if rule is None:
         return REPORT.not_ruled(rulebook, duty)
-    if "date" not in rule.value:
+    return punctual(rule, date.fromisoformat(rule.value["date"]) if "date" in rule.value else None, on)
+
+
+def punctual(rule: Ruled[object], due: date | None, on: date) -> Decision:
+    """Whether what is due on a day, or promptly (及时) where no day is given, is in time on the day `on`."""
+    if due is None:
         yes = "文件没有规定日期，应及时报送。", "No day is given: send it promptly."
-        no = "", ""
-        return rule.decide(True, yes, no, required="promptly", observed=on.isoformat())
-    due = date.fromisoformat(rule.value["date"])
+        return rule.decide(True, yes, ("", ""), required="promptly", observed=on.isoformat())
     late = days_between(due, on)
     yes = f"在期限内，截止{due}。", f"In time, due on {due}."
     no = (

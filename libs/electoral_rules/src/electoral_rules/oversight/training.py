@@ -87,9 +87,25 @@ def times_taken(rulebook: Rulebook, elected: date, taken: Iterable[tuple[str, da
     rule = FIRST_YEAR.find(rulebook)
     if rule is None:
         return 0
-    least = _LEVELS.index(_COUNTY.get(rule.value["level"], rule.value["level"]))
     last = latest_training_day(rulebook, elected)
-    return sum(_LEVELS.index(level) <= least and elected <= day <= last for level, day in taken)
+    return sum(_high_enough(rule, level) and elected <= day <= last for level, day in taken)
+
+
+def _high_enough(rule: Ruled[FirstYear], level: str) -> bool:
+    least = _LEVELS.index(_COUNTY.get(rule.value["level"], rule.value["level"]))
+    return level in _LEVELS and _LEVELS.index(level) <= least
+
+
+@rests_on("training.first_year")
+def counts(rule: Ruled[FirstYear], elected: date, level: str, on: date) -> Decision:
+    """Whether a training counts for the first year: of the level asked for or above (旗级以上), and after the election."""
+    zh, en = names_of([_COUNTY.get(rule.value["level"], rule.value["level"])])
+    yes = "培训的级别和时间符合要求。", "Level and day are as asked for."
+    no = f"须参加选举后{zh}级以上的集中培训。", f"A training after the election, of {en} level or above, is asked for."
+    observed = {"level": level, "on": on.isoformat(), "elected": elected.isoformat()}
+    return rule.decide(
+        _high_enough(rule, level) and on >= elected, yes, no, required=rule.value["level"], observed=observed
+    )
 
 
 @rests_on("training.first_year")
