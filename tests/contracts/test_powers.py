@@ -12,12 +12,17 @@ OWN_ACCOUNT = {"gateway.binding.make_own", "gateway.password.change", "gateway.s
 # What the jobs ask beside public matters: how an election stands, gathered by the gateway; of cases they see no text.
 GATHERED = {
     "audit.case.list",
+    "audit.duty.read",
     "audit.log.date",
     "candidates.gate.read",
     "gateway.overview.read",
     "gateway.readiness.read",
     "registry.counts.read",
 }
+
+
+# What the calendar does of itself: a job says that the day has come.
+CALENDAR = {"audit.day.sweep"}
 
 
 def changing() -> Iterator[tuple[str, str]]:
@@ -38,13 +43,13 @@ def test_an_auditor_changes_nothing_but_the_own_account() -> None:
     assert {action for _, action in routes if "auditor" in table[action].roles} <= OWN_ACCOUNT
 
 
-def test_a_report_job_changes_nothing() -> None:
+def test_a_report_job_changes_nothing_but_lets_the_day_begin() -> None:
     table = load_permissions()
-    assert [route for route, action in changing() if "report_job" in table[action].roles] == []
+    assert {action for _, action in changing() if "report_job" in table[action].roles} == CALENDAR
 
 
 def test_a_report_job_reads_what_everybody_may_and_how_elections_stand() -> None:
     read = {action for action, row in load_permissions().items() if "report_job" in row.roles}
     public = {action for action, row in load_permissions().items() if "observer" in row.roles}
-    assert read - public == GATHERED
+    assert read - public - CALENDAR == GATHERED
     assert not {"audit.case.read", "audit.log.read", "candidates.candidacy.read"} & read

@@ -37,6 +37,7 @@ NAMED_IN = {
     "certificate_id": ("/api/v1/ballots/elections/{election_id}/results", "certificates.id"),
     "number": ("/api/v1/audit/cases?election_id={election_id}", "number"),
     "question_id": ("/api/v1/audit/questions?within={code}", "id"),
+    "duty_id": ("/api/v1/audit/duties?within={code}", "id"),
     "record_id": ("/api/v1/audit/records?within={code}", "id"),
     "sha256": ("/api/v1/registry/elections/{election_id}/notices", "evidence_sha256"),
 }

@@ -1,12 +1,14 @@
-"""`python -m report_jobs street-overview --street 220602005 --out FILE.xlsx`."""
+"""`python -m report_jobs street-overview --street 220602005 --out FILE.xlsx`, and once a day `python -m report_jobs sweep`."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from huanjie_client.models import MachineTokenIn
 
-from report_jobs.client import ReportFailed, read_overview
+from report_jobs.client import ReportFailed, read_overview, sweep
 from report_jobs.settings import ReportSettings
 from report_jobs.workbook import write_overview
 
@@ -25,13 +27,32 @@ def street_overview(
 ) -> None:
     """街道总览表 · the overview of a street as Excel."""
     settings = ReportSettings()  # type: ignore[call-arg]  # the environment gives what is missing
-    try:
-        credential = MachineTokenIn(settings.client_id, settings.client_secret_file.read_text().strip())
-        write_overview(read_overview(settings.gateway_url, credential, street), out)
-    except (ReportFailed, OSError) as failure:
-        typer.echo(f"报表未能生成 · no report: {failure}", err=True)
-        raise typer.Exit(1) from None
+    with _telling("报表未能生成 · no report"):
+        write_overview(read_overview(settings.gateway_url, _credential(settings), street), out)
     typer.echo(f"已写入 {out} · written")
+
+
+@app.command("sweep")
+def sweep_day() -> None:
+    """日终处理：逾期事项提请上一级 · what has to happen today: overdue duties go one level up."""
+    settings = ReportSettings()  # type: ignore[call-arg]  # the environment gives what is missing
+    with _telling("日终处理未完成 · not done"):
+        done = sweep(settings.gateway_url, _credential(settings))
+    steps = "；".join(f"{each.step} {each.moved}" for each in done.steps)
+    typer.echo(f"{done.day} {steps}")
+
+
+def _credential(settings: ReportSettings) -> MachineTokenIn:
+    return MachineTokenIn(settings.client_id, settings.client_secret_file.read_text().strip())
+
+
+@contextmanager
+def _telling(what: str) -> Iterator[None]:
+    try:
+        yield
+    except (ReportFailed, OSError) as failure:
+        typer.echo(f"{what}: {failure}", err=True)
+        raise typer.Exit(1) from None
 
 
 if __name__ == "__main__":

@@ -1,10 +1,16 @@
-"""What a report asks of the gateway (网关客户端), through the generated client."""
+"""What the jobs ask of the gateway (网关客户端), through the generated client."""
 
-from huanjie_client.account import Account, Unreachable
+from collections.abc import Callable
+from typing import TypeVar
+
+from huanjie_client.account import Account, Unreachable, new_key
 from huanjie_client.answers import Refused, accepted
+from huanjie_client.api.audit import sweep_day
 from huanjie_client.api.gateway import show_overview
 from huanjie_client.errors import UnexpectedStatus
-from huanjie_client.models import MachineTokenIn, OverviewView
+from huanjie_client.models import MachineTokenIn, OverviewView, SweepView
+
+T = TypeVar("T")
 
 
 class ReportFailed(Exception):
@@ -17,9 +23,24 @@ def read_overview(gateway: str, credential: MachineTokenIn, street: str) -> Over
     Raises:
         ReportFailed: the gateway refuses, cannot be reached, or answers something else.
     """
+    return _ask(gateway, credential, lambda account: accepted(show_overview.sync(street, client=account)))
+
+
+def sweep(gateway: str, credential: MachineTokenIn) -> SweepView:
+    """Have the services do what has to happen today; asked again on the same day they do nothing more.
+
+    Raises:
+        ReportFailed: as above.
+    """
+    return _ask(
+        gateway, credential, lambda account: accepted(sweep_day.sync(client=account, idempotency_key=new_key()))
+    )
+
+
+def _ask(gateway: str, credential: MachineTokenIn, ask: Callable[[Account], T]) -> T:
     try:
         with Account(gateway, credential) as account:
-            return accepted(show_overview.sync(street, client=account))
+            return ask(account)
     except Unreachable:
         raise ReportFailed("网关无法连接，请检查 HUANJIE_GATEWAY_URL · The gateway cannot be reached.") from None
     except Refused as refusal:

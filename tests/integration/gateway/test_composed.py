@@ -11,6 +11,11 @@ import pytest
 from huanjie.demo_data.accounts import PASSWORD
 from huanjie.house import House
 from huanjie.processes import ProcessFailed, run_module
+from huanjie_client.account import Account, new_key
+from huanjie_client.answers import accepted
+from huanjie_client.api.audit import sweep_day
+from huanjie_client.models import MachineTokenIn
+from service_kit import clock
 
 from tests.conftest import RunService
 from tests.integration.gateway.conftest import SignIn
@@ -309,3 +314,20 @@ def test_the_report_job_writes_the_overview_as_text_only(
     assert all(isinstance(cell, str) for row in rows[1:] for cell in row if cell is not None)
     with pytest.raises(ProcessFailed, match="报表未能生成"):
         report(house, tmp_path, "wrong")
+
+
+def test_the_job_lets_the_day_begin_once(
+    elections: list[dict[str, Any]], house: House, gateway: Part, tmp_path: Path
+) -> None:
+    secret = tmp_path / "secret"
+    settings = {"HUANJIE_GATEWAY_URL": house.gateway_url, "HUANJIE_CLIENT_SECRET_FILE": str(secret)}
+    secret.write_text("wrong")
+    with pytest.raises(ProcessFailed, match="日终处理未完成"):
+        run_module("report_jobs", settings, ("sweep",))
+    secret.write_text(PASSWORD)
+    run_module("report_jobs", settings, ("sweep",))
+    begun = clock.wall()
+    with Account(house.gateway_url, MachineTokenIn("reports", PASSWORD)) as job:
+        found = accepted(sweep_day.sync(client=job, idempotency_key=new_key()))
+    assert (found.day, found.swept_at < begun) == (clock.today(), True)
+    assert [each.step for each in found.steps] == ["escalate_duties"]

@@ -114,6 +114,13 @@ class Front(Hall):
             time.sleep(POLL_SECONDS)
         return answer
 
+    def once_is(self, ask: Callable[[], object], wanted: object) -> object:
+        """What is asked for once it is what is wanted, or what it still is when patience ends."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while (found := ask()) != wanted and time.monotonic() < deadline:
+            time.sleep(POLL_SECONDS)
+        return found
+
     def begun(self, log: str) -> None:
         """Waits until the log of an election is begun: from then on audit knows the election."""
         deadline = time.monotonic() + PATIENCE_SECONDS

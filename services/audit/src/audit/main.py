@@ -4,11 +4,11 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 import structlog
-from electoral_rules.book.lifecycle import CASE, QUESTION
+from electoral_rules.book.lifecycle import CASE, DUTY, QUESTION
 from electoral_rules.book.permissions import load_permissions
 from electoral_rules.book.wording import fields
 from fastapi import FastAPI
-from service_kit import clock
+from service_kit import clock, sweeps
 from service_kit.app import Background, Closer, create_service
 from service_kit.database import Database
 
@@ -16,6 +16,9 @@ from audit.cases import routes as cases
 from audit.clients.hotline import HotlineClient
 from audit.clients.witness import WitnessClient
 from audit.domain.notes import ED25519
+from audit.duties import routes as duties
+from audit.duties.draw import follow_plans
+from audit.duties.escalate import escalate_duties
 from audit.evidence import routes as evidence
 from audit.evidence.clean import Cleaner
 from audit.hotline import routes as hotline
@@ -29,9 +32,11 @@ from audit.settings import Settings
 from audit.storage.evidence_files import EvidenceFiles
 from audit.storage.head_file import HeadFile
 from audit.storage.keys import load_signer
-from audit.work import Parts, append_once
+from audit.storage.tables import duties as tables
+from audit.work import Parts, append_once, work_of
 
 _ANSWER_SECONDS = 0.5
+_DRAWING_SECONDS = 1.0
 _ROUTERS = (
     logs.router,
     logs.events,
@@ -42,10 +47,16 @@ _ROUTERS = (
     hotline.router,
     questions.router,
     records.router,
+    duties.router,
+    sweeps.router("audit", tables.sweeps, work_of, {"escalate_duties": escalate_duties}),
 )
 log = structlog.get_logger()
 _WORDS = {
     "above": "也列出上级辖区对本辖区适用的台账 · also those of places above that hold there",
+    "due_by": "截止日不晚于这一天的 · those due on this day or before",
+    "duty_id": "到期事项编号 · id of the duty",
+    "mine": "只列现由本辖区督办的 · only those the own place has to see to now",
+    "plan_id": "工作方案编号，空为全部 · id of the plan; empty for all",
     "Huanjie-Signature": "工单签名：t=Unix 秒,v1=HMAC-SHA256 · signature of the body: t=Unix seconds,v1=HMAC-SHA256",
     "election_id": "选举编号，空为全部 · the id of the election; empty for all",
     "first": "较早的日志条数 · number of entries of the earlier head",
@@ -68,6 +79,10 @@ def create_app(settings: Settings) -> FastAPI:
     parts = _parts(settings, signing)
     signer, close_witnesses = _signer(settings, database, signing)
     carrier, close_hotline = _carrier(settings, database, parts)
+
+    async def drawer() -> None:
+        await repeat("duties", _DRAWING_SECONDS, lambda: follow_plans(database, parts))
+
     app = create_service(
         "audit",
         settings,
@@ -75,9 +90,9 @@ def create_app(settings: Settings) -> FastAPI:
         _ROUTERS,
         load_permissions(),
         title="审计服务 · audit",
-        background=[signer, *carrier],
+        background=[signer, drawer, *carrier],
         closers=[*close_witnesses, *close_hotline],
-        cycles=[CASE, QUESTION],
+        cycles=[CASE, QUESTION, DUTY],
         words=_WORDS,
         fields=fields(),
         write_refusal=append_once,

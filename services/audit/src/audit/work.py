@@ -18,16 +18,20 @@ from service_kit.outbox import HOUSE, Payload, Recorder
 from service_kit.problems import DecisionLike, Forbidden, NotFound
 from service_kit.work import NoExceptions, Place
 
+from audit.domain.duty import Duty
 from audit.domain.event import Event, Json
 from audit.domain.evidence import Evidence
+from audit.domain.learned import Plan
 from audit.domain.notes import VerifierKey
 from audit.storage.cases import CaseStore
 from audit.storage.checkpoints import CheckpointStore
+from audit.storage.duties import DutyStore
 from audit.storage.elections import ElectionStore
 from audit.storage.evidence import EvidenceStore
 from audit.storage.evidence_files import EvidenceFiles
 from audit.storage.log import LogStore
 from audit.storage.places import PlaceStore
+from audit.storage.plans import PlanStore
 from audit.storage.questions import QuestionStore
 from audit.storage.records import RecordStore
 from audit.storage.rulebooks import current_rulebook
@@ -97,12 +101,14 @@ class Work(work.Work):
     parts: Parts
     log: LogStore
     places: PlaceStore
+    plans: PlanStore
     elections: ElectionStore
     checkpoints: CheckpointStore
     evidence: EvidenceStore
     cases: CaseStore
     questions: QuestionStore
     records: RecordStore
+    duties: DutyStore
     work_orders: WorkOrderStore
 
     async def rulebook(self, place: Place) -> Rulebook:
@@ -113,6 +119,21 @@ class Work(work.Work):
             election = await self.elections.governing(place.community_code)
         held = await current_rulebook(self.session, election) if election else None
         return complaint_rulebook(held, place.community_code, clock.today())
+
+    async def plan_rulebook(self, plan: Plan) -> Rulebook | None:
+        """Find the rules that a plan is held to, as the log of the first of its elections has them; None before it has."""
+        for election_id in plan.elections:
+            election = await self.elections.find(election_id)
+            held = await current_rulebook(self.session, election) if election else None
+            if held:
+                return held
+        return None
+
+    async def rulebook_of_duty(self, duty: Duty) -> Rulebook:
+        """Find the rules that asked for a duty: its election's, else its plan's."""
+        plan = None if duty.election_id else await self.plans.find(duty.plan_ids[0])
+        held = await self.plan_rulebook(plan) if plan else None
+        return held or await self.rulebook(duty)
 
     async def require_evidence(self, place: Place, sha256s: Iterable[str]) -> list[Evidence]:
         """Let only evidence pass that is kept for this place, and give what is recorded of it.
@@ -151,7 +172,8 @@ def background_work(session: Session, parts: Parts) -> Work:
     return _make(Caller(itself, itself, SERVICE_ROLE, ""), session, parts, {})
 
 
-def _work(request: Request, caller: AnyCaller, session: Session) -> Work:
+def work_of(request: Request, caller: AnyCaller, session: Session) -> Work:
+    """Give a request something to work with."""
     return _make(caller, session, request.app.state.parts, request.app.state.permissions)
 
 
@@ -165,14 +187,16 @@ def _make(caller: Caller, session: Session, parts: Parts, permissions: Mapping[s
         parts=parts,
         log=LogStore(session),
         places=PlaceStore(session),
+        plans=PlanStore(session),
         elections=ElectionStore(session),
         checkpoints=CheckpointStore(session),
         evidence=EvidenceStore(session),
         cases=CaseStore(session, caller),
         questions=QuestionStore(session),
         records=RecordStore(session),
+        duties=DutyStore(session),
         work_orders=WorkOrderStore(session),
     )
 
 
-Desk = Annotated[Work, Depends(_work)]
+Desk = Annotated[Work, Depends(work_of)]

@@ -1,17 +1,25 @@
-"""What audit learns from the registry's events as it sequences them: places (辖区), and elections with their rulebook.
+"""What audit learns from the registry's events as it sequences them: places (辖区), plans, elections with their rulebook.
 
 Audit calls no service. What it knows of the registry is what the registry's events said.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from audit.domain.event import Event, Json
 
 TEACHER = "registry"
 BEGINS = "registry.election.created"
 PLACES = "registry.jurisdiction.listed"
+ORDERS = "registry.plan.activated"
+DATED = "registry.election.day_set"
+MOVES = "registry.election.advanced"
+CANCELLED = ("registry.election.cancelled", "registry.election.voided")
+FILED = "filed"
+CHINA = ZoneInfo("Asia/Shanghai")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +36,8 @@ class Election:
     """An election (选举) whose log may be written.
 
     `rulebook_at` is the index of the entry of its log that carries its current rulebook whole, `held_in` the jurisdiction
-    of the document that rulebook is of.
+    of the document that rulebook is of. `filed_on` is the day its result was filed with everybody, `cancelled` says that it
+    was ended without one.
     """
 
     id: UUID
@@ -37,6 +46,19 @@ class Election:
     kind: str
     held_in: str = ""
     rulebook_at: int | None = None
+    election_day: date | None = None
+    filed_on: date | None = None
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A plan (工作方案) that was activated: its place, its elections, and the last days it gives the stages."""
+
+    id: UUID
+    community_code: str
+    elections: tuple[UUID, ...]
+    last_days: Mapping[str, date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +82,29 @@ def election_of(event: Event) -> Election | None:
     return Election(UUID(event.log), event.community_code, _text(data.get("body")), _text(data.get("kind")))
 
 
+def plan_of(event: Event) -> Plan | None:
+    """Read the plan that an event tells to be active."""
+    data = _data(event)
+    plan_id = _id(data.get("plan_id"))
+    if event.source != TEACHER or event.type != ORDERS or event.community_code is None or plan_id is None:
+        return None
+    ids, days = data.get("elections"), data.get("last_days")
+    elections = map(_id, ids) if isinstance(ids, Sequence) else ()
+    ends = {stage: _day(day) for stage, day in days.items()} if isinstance(days, Mapping) else {}
+    last_days = {stage: day for stage, day in ends.items() if day}
+    return Plan(plan_id, event.community_code, tuple(each for each in elections if each), last_days)
+
+
+def came_of(event: Event) -> Mapping[str, date | bool]:
+    """Read what became of an election, by the field that says so: its day, its filing, or that it ended without a result."""
+    data = _data(event)
+    if event.type == DATED and (day := _day(data.get("election_day"))):
+        return {"election_day": day}
+    if event.type == MOVES and data.get("to") == FILED:
+        return {"filed_on": datetime.fromisoformat(_text(event.content.get("at"))).astimezone(CHINA).date()}
+    return {"cancelled": True} if event.type in CANCELLED else {}
+
+
 def jurisdiction_of_rulebook(event: Event) -> str | None:
     """Read where the rulebook holds that an event of the registry carries; None when it carries none."""
     book = _data(event).get("rulebook")
@@ -81,6 +126,20 @@ def _data(event: Event) -> Mapping[str, Json]:
 
 def _text(value: Json) -> str:
     return value if isinstance(value, str) else ""
+
+
+def _id(value: Json) -> UUID | None:
+    try:
+        return UUID(_text(value))
+    except ValueError:
+        return None
+
+
+def _day(value: Json) -> date | None:
+    try:
+        return date.fromisoformat(_text(value))
+    except ValueError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """SQL of the elections (选举) audit has learned of; an election's rulebook is read from its log."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from uuid import UUID
 
 from service_kit import rows
@@ -50,6 +51,10 @@ class ElectionStore:
     async def begin(self, election: Election) -> None:
         """Take an election that begins; one begun before stays as it is."""
         await self._session.execute(insert(elections).values(rows.columns(election)).on_conflict_do_nothing())
+
+    async def become(self, election_id: UUID, changed: Mapping[str, date | bool]) -> None:
+        """Take what became of an election."""
+        await self._session.execute(update(elections).where(elections.c.id == election_id).values(**changed))
 
     async def adopt(self, election_id: UUID, index: int, held_in: str) -> None:
         """Take the entry that carries an election's rulebook, if none after it does."""

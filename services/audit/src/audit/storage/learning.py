@@ -1,4 +1,4 @@
-"""Learn from what is sequenced (习得), in the transaction of the batch: places, elections, and their current rulebooks."""
+"""Learn from what is sequenced (习得), in the transaction of the batch: places, plans, elections, and their current rulebooks."""
 
 from collections.abc import Iterable, Mapping
 from uuid import UUID
@@ -7,9 +7,10 @@ from service_kit.outbox import HOUSE
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from audit.domain.event import Event, Placed
-from audit.domain.learned import TEACHER, begins, election_of, jurisdiction_of_rulebook, places_of
+from audit.domain.learned import TEACHER, begins, came_of, election_of, jurisdiction_of_rulebook, places_of, plan_of
 from audit.storage.elections import ElectionStore
 from audit.storage.places import PlaceStore
+from audit.storage.plans import PlanStore
 
 
 async def begun(session: AsyncSession, events: Iterable[Event]) -> set[str]:
@@ -21,7 +22,7 @@ async def begun(session: AsyncSession, events: Iterable[Event]) -> set[str]:
 
 
 async def learn(session: AsyncSession, events: Iterable[Event], placed: Mapping[UUID, Placed]) -> None:
-    """Take what new entries tell of places and elections."""
+    """Take what new entries tell of places, plans and elections."""
     telling = [event for event in events if event.source == TEACHER]
     elections = ElectionStore(session)
     for event in telling:
@@ -30,4 +31,8 @@ async def learn(session: AsyncSession, events: Iterable[Event], placed: Mapping[
         held_in = jurisdiction_of_rulebook(event) if event.log != HOUSE else None
         if held_in is not None:
             await elections.adopt(UUID(event.log), placed[event.id].index, held_in)
+        if event.log != HOUSE and (changed := came_of(event)):
+            await elections.become(UUID(event.log), changed)
+        if plan := plan_of(event):
+            await PlanStore(session).take(plan)
     await PlaceStore(session).take(place for event in telling for place in places_of(event))

@@ -52,8 +52,7 @@ async def activate_plan(work: Work, plan_id: UUID, if_match: str | None) -> Plan
         await work.rulebooks.freeze(each, at)
     await work.plans.activate(plan, rulebook.sha256, dict(activating.agencies(rulebook)), at)
     created = await _create(work, plan, rulebooks, at)
-    payload = {"plan_id": plan_id, "rulebook_sha256": rulebook.sha256, "elections": [each.id for each in created]}
-    await work.record("registry.plan.activated", plan, payload, decisions)
+    await work.record("registry.plan.activated", plan, _activation(plan, rulebook, created), decisions)
     return await work.plan(plan_id)
 
 
@@ -106,6 +105,15 @@ def _election(plan: Plan, planned: PlannedBody, rulebook: Rulebook) -> Election:
         contests=tuple(Contest(uuid7(), office, seats, contested) for office, seats in planned.seats.items()),
         version=1,
     )
+
+
+def _activation(plan: Plan, rulebook: Rulebook, created: Sequence[Election]) -> dict[str, object]:
+    return {
+        "plan_id": plan.id,
+        "rulebook_sha256": rulebook.sha256,
+        "elections": [each.id for each in created],
+        "last_days": {each.stage: each.last for each in plan.content.stages},
+    }
 
 
 def _payload(plan: Plan, election: Election, rulebook: Rulebook) -> dict[str, object]:

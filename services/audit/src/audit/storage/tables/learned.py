@@ -1,7 +1,8 @@
-"""Tables of what audit learns from the events it sequences: places, and elections with their current rulebook."""
+"""Tables of what audit learns from the events it sequences: places, plans, and elections with their current rulebook."""
 
-from service_kit.columns import text_
-from sqlalchemy import BigInteger, Column, Index, Table, Text, Uuid
+from service_kit.columns import json_, text_, uuid_
+from sqlalchemy import BigInteger, Boolean, Column, Date, Index, Table, Text, Uuid, false
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from audit.storage.tables.base import metadata
 
@@ -16,5 +17,19 @@ elections = Table(
     text_("kind"),
     text_("held_in"),
     Column("rulebook_at", BigInteger),
+    Column("election_day", Date),
+    Column("filed_on", Date),
+    Column("cancelled", Boolean, nullable=False, server_default=false()),
     Index("ix_elections_community_code", "community_code"),
+)
+
+plans = Table(
+    "plans",
+    metadata,
+    uuid_("id", primary_key=True),
+    text_("community_code"),
+    Column("elections", ARRAY(Uuid), nullable=False),
+    json_("last_days"),
+    # Whether its duties are drawn.
+    Column("drawn", Boolean, nullable=False, server_default=false()),
 )
