@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from electoral_rules.oversight.duties import Kind
+from electoral_rules.due import Kind
 
 from audit.domain.case import Payload
 

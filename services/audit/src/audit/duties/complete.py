@@ -3,9 +3,9 @@
 from dataclasses import replace
 from uuid import UUID
 
+from electoral_rules import due
 from electoral_rules.book.lifecycle import DUTY
-from electoral_rules.oversight import duties
-from electoral_rules.oversight.duties import Done
+from electoral_rules.due import Done
 from service_kit import clock
 from service_kit.work import refuse, step
 
@@ -25,13 +25,13 @@ async def complete_duty(work: Work, duty_id: UUID, completion: Completion) -> Du
     clock.require_begun(completion.done_on, DayInFuture)
     duty = await work.duties.lock(duty)
     done = Done(completion.done_on, completion.sent_to, completion.level)
-    decisions = duties.done(rulebook, duty.rule, done, duty.counted_from)
+    decisions = due.done(rulebook, duty.rule, done, duty.counted_from)
     refuse(decisions)
     state = step(DUTY, duty.state, "complete")
     await work.require_evidence(duty, completion.evidence)
     completion = replace(completion, by=work.caller.subject, at=clock.now())
     duty = await work.duties.save(replace(duty, state=state, completion=completion))
-    in_time = duties.in_time(rulebook, duty.rule, duty.due_on, completion.done_on)
+    in_time = due.in_time(rulebook, duty.rule, duty.due_on, completion.done_on)
     payload = {**duty.payload(), **completion.payload()}
     await work.record("audit.duty.completed", duty, payload, [*decisions, in_time])
     return duty

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from electoral_rules import due
 from electoral_rules.book.lifecycle import DUTY
-from electoral_rules.oversight import duties
-from electoral_rules.oversight.duties import Owed
+from electoral_rules.due import Owed
 from service_kit.database import Database
 from service_kit.ids import uuid7
 from service_kit.work import step
@@ -31,7 +31,7 @@ async def _draw_plan(work: Work, plan: Plan) -> None:
     rulebook = await work.plan_rulebook(plan)
     if rulebook is None:
         return
-    for owed in duties.owed(rulebook, plan.last_days):
+    for owed in due.owed(rulebook, plan.last_days):
         for duty, asked_by in _duties(plan, elections, owed):
             await work.duties.add(duty, asked_by)
     await work.plans.mark_drawn(plan)
@@ -79,5 +79,5 @@ async def _follow_election(work: Work, duty: Duty) -> None:
         duty = await work.duties.save(replace(duty, state=step(DUTY, duty.state, "complete"), completion=completion))
         await work.record("audit.duty.completed", duty, {**duty.payload(), **completion.payload()})
     elif election.election_day:
-        due = duties.due_after(await work.rulebook_of_duty(duty), duty.rule, election.election_day) or duty.due_on
-        await work.duties.save(replace(duty, due_on=due, counted_from=election.election_day))
+        last = due.due_after(await work.rulebook_of_duty(duty), duty.rule, election.election_day) or duty.due_on
+        await work.duties.save(replace(duty, due_on=last, counted_from=election.election_day))

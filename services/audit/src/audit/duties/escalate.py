@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from electoral_rules import due
 from electoral_rules.book.lifecycle import DUTY
-from electoral_rules.oversight import duties
 from service_kit import clock
 from service_kit.work import step
 
@@ -18,12 +18,12 @@ async def escalate_duties(work: Work) -> int:
 
 async def _escalate(work: Work, duty: Duty) -> bool:
     rulebook = await work.rulebook_of_duty(duty)
-    above = duties.above(rulebook, duty.held_at)
+    above = due.above(rulebook, duty.held_at)
     if not above:
         return False
     state, today = step(DUTY, duty.state, "escalate"), clock.today()
     risen = await work.duties.save(replace(duty, state=state, held_at=above, escalated_on=today))
-    late = duties.in_time(rulebook, duty.rule, duty.due_on, today)
+    late = due.in_time(rulebook, duty.rule, duty.due_on, today)
     payload = {**duty.payload(), "from_code": duty.held_at, "to_code": above}
     await work.record("audit.duty.escalated", risen, payload, [late])
     return True

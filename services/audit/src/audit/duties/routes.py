@@ -3,8 +3,8 @@
 from typing import Annotated
 from uuid import UUID
 
+from electoral_rules import due
 from electoral_rules.book.lifecycle import DUTY
-from electoral_rules.oversight import duties
 from fastapi import Query, Request, Response
 from service_kit.access import permit
 from service_kit.paging import Items, Limit, link_next
@@ -19,9 +19,7 @@ from audit.work import Desk
 
 router = Router("到期事项 · duties")
 State = Annotated[str, *word_of(("", *DUTY.states)), Query(description="状态，空为全部 · state; empty for all")]
-Rule = Annotated[
-    str, *word_of(("", *duties.RULES)), Query(description="依据的规定，空为全部 · the rule; empty for all")
-]
+Rule = Annotated[str, *word_of(("", *due.RULES)), Query(description="依据的规定，空为全部 · the rule; empty for all")]
 
 
 @router.get("/duties", operation_id="audit_list_duties", dependencies=[permit("audit.duty.read")])

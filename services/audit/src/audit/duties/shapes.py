@@ -4,10 +4,10 @@ from datetime import date
 from typing import Annotated, get_args
 from uuid import UUID
 
+from electoral_rules import due
 from electoral_rules.book.lifecycle import DUTY
 from electoral_rules.book.ruled import Decision
 from electoral_rules.organisation.leadership import Level
-from electoral_rules.oversight import duties
 from pydantic import AwareDatetime, Field
 from service_kit.decisions import DecisionView, Word
 from service_kit.wire import Day, PlaceCode, Sha256, View, Wire, one_of, word_of
@@ -15,8 +15,8 @@ from service_kit.wire import Day, PlaceCode, Sha256, View, Wire, one_of, word_of
 from audit.domain.duty import Completion, Duty
 
 DutyState = Annotated[str, one_of(DUTY.states)]
-DutyRule = Annotated[str, one_of(duties.RULES)]
-Receiver = Annotated[str, *word_of(duties.known_receivers())]
+DutyRule = Annotated[str, one_of(due.RULES)]
+Receiver = Annotated[str, *word_of(due.known_receivers())]
 TrainedAt = Annotated[str, *word_of(("", *get_args(Level)))]
 
 
@@ -61,7 +61,7 @@ class DueItemView(View):
 
     id: UUID
     rule: DutyRule
-    kind: duties.Kind
+    kind: due.Kind
     zh: str
     en: str
     community_code: PlaceCode

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from electoral_rules import due
 from electoral_rules.book.ruled import Decision
-from electoral_rules.oversight import duties
 from service_kit import clock
 
 from audit.domain.duty import Duty, WantedDuties
@@ -24,4 +24,4 @@ async def list_duties(work: Work, wanted: WantedDuties, after: UUID | None, limi
 async def punctuality_of(work: Work, duty: Duty) -> Decision:
     """Say whether it was done in time, or is still in time today."""
     on = duty.completion.done_on if duty.completion else clock.today()
-    return duties.in_time(await work.rulebook_of_duty(duty), duty.rule, duty.due_on, on)
+    return due.in_time(await work.rulebook_of_duty(duty), duty.rule, duty.due_on, on)

@@ -1,6 +1,6 @@
 """Tables of duties, and of the days a sweep was made."""
 
-from electoral_rules.oversight.duties import KINDS
+from electoral_rules.due import KINDS
 from service_kit.columns import one_of, text_, uuid_, version
 from service_kit.sweeps import sweeps_table
 from sqlalchemy import Column, Date, Index, Table, Text, UniqueConstraint, Uuid
