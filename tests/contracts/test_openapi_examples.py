@@ -27,6 +27,7 @@ FORM = "multipart/form-data"
 MALFORMED = ("/invalid-input", "/malformed-request", "/forbidden", "/unauthenticated", "/account-inactive")
 IN_PATHS = {
     "household_no": "1",
+    "objection_no": "1",
     "code": "990000001001",
     "number": "JB2024-990000001001-0001",
     "stage": "joint_review",

@@ -1,12 +1,13 @@
 """Residents with accounts of their own, bound to the register."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import httpx2
 
 from tests.integration.candidates.people import id_number_of
-from tests.integration.candidates.town import HERE, STAFF
+from tests.integration.candidates.town import HERE, Who
 from tests.integration.requirements.front import Front
 from tests.support.pdf import lines
 from tests.support.services import as_of, bearer
@@ -26,12 +27,21 @@ class Neighbour:
     grant: str
 
 
-def bound(front: Front, name: str, username: str) -> Neighbour:
-    """Somebody who signs up alone, and is bound by the card that the community printed."""
-    now = as_of(front.now)
-    body = {"username": username, "name": "居民", "password": PASSWORD, "community_code": HERE}
+@dataclass(frozen=True)
+class Roster:
+    """A community whose roster was imported: its code, the offset of its id numbers, and who is in it."""
+
+    code: str
+    offset: int
+    people: Mapping[str, str]
+
+
+def bound(front: Front, name: str, username: str, roster: Roster | None = None) -> Neighbour:
+    """Somebody who signs up alone, and is bound by the card that the community printed; of the usual one without a roster."""
+    now, roster = as_of(front.now), roster or Roster(HERE, 100, front.people)
+    body = {"username": username, "name": "居民", "password": PASSWORD, "community_code": roster.code}
     first = front.at_gateway("POST", "/sign-ups", json=body, headers=now).json()
-    made = bound_by_card(front, name, first["access_token"])
+    made = bound_by_card(front, name, first["access_token"], roster)
     assert made.status_code == 201, made.text
     renewed = front.at_gateway("POST", "/refreshes", json={"refresh_token": first["refresh_token"]}).json()
     me = front.at_gateway("GET", "/me", headers=bearer(renewed["access_token"])).json()
@@ -40,12 +50,14 @@ def bound(front: Front, name: str, username: str) -> Neighbour:
     )
 
 
-def bound_by_card(front: Front, name: str, token: str) -> httpx2.Response:
+def bound_by_card(front: Front, name: str, token: str, roster: Roster | None = None) -> httpx2.Response:
     """The account of a token bound to somebody, by a card that the community prints now."""
-    cards = {"residents": [front.people[name]]}
-    paper = front.ask("registry", "POST", f"/communities/{HERE}/voter-cards", STAFF, json=cards)
+    roster = roster or Roster(HERE, 100, front.people)
+    cards, staff = {"residents": [roster.people[name]]}, Who("community_staff", roster.code)
+    paper = front.ask("registry", "POST", f"/communities/{roster.code}/voter-cards", staff, json=cards)
     shown = lines(paper.content)
-    binding = {"code": shown[shown.index("一次性验证码 ") + 1], "id_number_tail": id_number_of(name, 100)[-4:]}
+    tail = id_number_of(name, roster.offset)[-4:]
+    binding = {"code": shown[shown.index("一次性验证码 ") + 1], "id_number_tail": tail}
     return front.at_gateway("POST", "/me/binding", json=binding, headers=bearer(token) | as_of(front.now))
 
 

@@ -59,7 +59,7 @@ def test_every_route_says_what_it_answers_and_how_it_is_called(route: APIRoute) 
 
 def test_operation_ids_are_unique() -> None:
     ids = [route.operation_id for route in ROUTES]
-    assert len(ids) == len(set(ids)) == 103
+    assert len(ids) == len(set(ids)) > 90
 
 
 @pytest.mark.parametrize(

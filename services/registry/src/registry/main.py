@@ -1,6 +1,6 @@
 """The registry's app (登记服务装配): the only place that wires things together."""
 
-from electoral_rules.book.lifecycle import ELECTION, PLAN, ROLL_VERSION
+from electoral_rules.book.lifecycle import ELECTION, OBJECTION, PLAN, ROLL_VERSION
 from electoral_rules.book.permissions import load_permissions
 from electoral_rules.book.wording import fields
 from fastapi import FastAPI
@@ -31,6 +31,7 @@ from registry.imports import routes as imports
 from registry.jurisdictions import routes as jurisdictions
 from registry.measures import routes as measures
 from registry.notices import routes as notices
+from registry.objections import routes as objections
 from registry.plans import routes as plans
 from registry.proposals import routes as proposals
 from registry.representatives import routes as representatives
@@ -71,6 +72,7 @@ _ROUTERS = (
     electors.router,
     electors.questions,
     corrections.router,
+    objections.router,
     check_ins.router,
     vacancies.router,
     waiting_routes.router("registry"),
@@ -103,7 +105,7 @@ def create_app(settings: Settings) -> FastAPI:
         title="登记服务 · registry",
         background=[Relay("registry", database, audit).run],
         closers=[audit.close],
-        cycles=[ELECTION, PLAN, ROLL_VERSION],
+        cycles=[ELECTION, OBJECTION, PLAN, ROLL_VERSION],
         words=_WORDS,
         fields=fields(),
     )

@@ -529,6 +529,26 @@ class NoElectors(Conflict):
     zh, en = "请先编制选举人名单，再公布", "Draw up the list of electors before posting it."
 
 
+class OrderKnown(Conflict):
+    """409: an objection under this number of the hotline's orders was taken before."""
+
+    slug = "order-known"
+    zh, en = (
+        "该工单号的异议已经受理，请按受理号查询进度",
+        "An objection under this order number was taken before; follow it by its receipt.",
+    )
+
+
+class CorrectionUnfit(Conflict):
+    """409: the correction named does not put right what was objected to."""
+
+    slug = "correction-unfit"
+    zh, en = (
+        "答复“已调整”须写明与异议相符的更正记录序号（漏登为增加、不应列入为减少，且为同一人）；作解释的不写",
+        "An adjusting answer names the correction of the list that fits the objection; an explaining one names none.",
+    )
+
+
 class PlanNotCarried(Conflict):
     """409: elections of this document, body and mode cannot be held to the end yet; ``requirements`` are those missing."""
 

@@ -40,6 +40,7 @@ from registry.storage.household_representatives import HouseholdRepresentativeSt
 from registry.storage.imports import ImportStore
 from registry.storage.jurisdictions import JurisdictionStore
 from registry.storage.notices import NoticeStore
+from registry.storage.objections import ObjectionStore
 from registry.storage.plans import PlanStore
 from registry.storage.proposals import ProposalStore
 from registry.storage.representatives import RepresentativeStore
@@ -99,6 +100,7 @@ class Work(work.Work):
     representatives: RepresentativeStore
     electors: ElectorStore
     elector_corrections: ElectorCorrectionStore
+    objections: ObjectionStore
     check_ins: CheckInStore
     rounds: RoundStore
     vacancies: VacancyStore
@@ -227,6 +229,7 @@ def _work(request: Request, caller: AnyCaller, session: Session) -> Work:
         representatives=RepresentativeStore(session),
         electors=ElectorStore(session),
         elector_corrections=ElectorCorrectionStore(session),
+        objections=ObjectionStore(session),
         check_ins=CheckInStore(session),
         rounds=RoundStore(session),
         vacancies=VacancyStore(session),

@@ -308,6 +308,7 @@ explained 已解释: ! *
 adjusted 已调整: ! *
 withdrawn 已撤回: ! *
 """,
+    refusal="objection-step-refused",
 )
 
 TABLES: Mapping[str, Table] = MappingProxyType(

@@ -12,7 +12,7 @@ from typing_extensions import TypedDict
 from electoral_rules.book.lifecycle import ELECTION
 from electoral_rules.book.loading import LOADER
 
-Act = Literal["set_day", "draw_up_electors", "correct_electors", "check_in", "adopt_measures"]
+Act = Literal["set_day", "draw_up_electors", "correct_electors", "check_in", "adopt_measures", "file_objection"]
 Step = Literal["plan", "roll", "nomination", "formal_list", "vote", "result"]
 """选举的步骤: the plan's activation, the electors' list, the first nomination, the formal list, the vote, the result."""
 

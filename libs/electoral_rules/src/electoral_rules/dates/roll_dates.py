@@ -44,6 +44,27 @@ def objection(rule: Ruled[Within], posted: date, on: date, calendar: Calendar = 
     return rule.decide(posted <= on <= last, yes, no, required=last.isoformat(), observed=on.isoformat(), refuse=True)
 
 
+def objections_until(rulebook: Rulebook, mode: str, posted: date, calendar: Calendar = CHINA) -> date | None:
+    """The last day for objections to a list posted on `posted`; None where the mode needs no roll or no document has one."""
+    rule = None if no_roll(rulebook, mode) else rulebook.find(OBJECTION)
+    return due(rule, posted, calendar).day if rule else None
+
+
+def objection_term(
+    rulebook: Rulebook, mode: str, posted: date, received: date, calendar: Calendar = CHINA
+) -> tuple[tuple[Decision, ...], date | None]:
+    """Whether an objection received on a day is in time, and the last day to answer it (REG-11, REG-12).
+
+    No decision and no day where the mode needs no roll or no document sets the days; no day for one that is late.
+    """
+    if no_roll(rulebook, mode) or not rulebook.has(OBJECTION):
+        return (), None
+    decision = objection(rulebook, posted, received, calendar)
+    if decision.blocks or not rulebook.has(ANSWER):
+        return (decision,), None
+    return (decision,), answer_due(rulebook, received, posted, calendar)
+
+
 def answer_due(rulebook: Rulebook, received: date, posted: date | None = None, calendar: Calendar = CHINA) -> date:
     """The last day to answer an objection received on `received` (REG-12).
 

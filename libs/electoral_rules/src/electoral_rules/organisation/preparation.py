@@ -31,7 +31,8 @@ class Progress:
     """办理情况: the election's stage, day, mode and body, and the real days the electors' and the formal list were posted.
 
     `excepted` are the rules of which an exception was approved for this day.
-    `measures` are those a meeting passed last, None while the plan's are the only ones.
+    `measures` are those a meeting passed last, None while the plan's are the only ones. `unanswered` are the days on which
+    the objections to the list that nobody answered yet were received.
     """
 
     stage: str
@@ -42,6 +43,7 @@ class Progress:
     mode: str = ""
     body: str = ""
     measures: Measures | None = None
+    unanswered: Collection[date] = ()
 
 
 def gates(rulebook: Rulebook, progress: Progress, today: date) -> tuple[Gate, ...]:
@@ -136,8 +138,18 @@ def _objections(rulebook: Rulebook, progress: Progress, today: date) -> tuple[Ga
     if posted is None:
         last = due(within, latest_posting(roll, day)).day if day else None
         return (Gate(*OBJECTIONS, "waiting", conductor(rulebook), due=last),)
+    overdue = _overdue(rulebook, progress, posted, today)
     last = due(within, posted).day
-    return (Gate(*OBJECTIONS, "open" if today <= last else "passed", conductor(rulebook), due=last),)
+    waits = today <= last or progress.unanswered
+    state: GateState = "missed" if overdue else "open" if waits else "passed"
+    return (Gate(*OBJECTIONS, state, conductor(rulebook), due=last, decisions=overdue),)
+
+
+def _overdue(rulebook: Rulebook, progress: Progress, posted: date, today: date) -> tuple[Decision, ...]:
+    if not rulebook.has(roll_dates.ANSWER):
+        return ()
+    answers = (roll_dates.answer(rulebook, received, today, posted) for received in progress.unanswered)
+    return tuple(each for each in answers if each.blocks)
 
 
 def _attendance(rulebook: Rulebook, progress: Progress, today: date) -> Gate:

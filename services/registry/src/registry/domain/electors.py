@@ -158,11 +158,20 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnPlace:
+    """本人在名单中的位置: on which posted version of the list, 0 for one that hangs nowhere yet, and until when one may object."""
+
+    elector: Elector
+    list_version: int
+    objections_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class OwnEntry:
     """本人登记: a resident and the resident's places on the lists of elections."""
 
     resident: Resident
-    places: tuple[Elector, ...]
+    places: tuple[OwnPlace, ...]
 
 
 @dataclass(frozen=True, slots=True)

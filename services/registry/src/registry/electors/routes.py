@@ -22,8 +22,9 @@ from registry.electors.shapes import (
     EntitlementView,
     FactsView,
     OwnEntryView,
+    OwnPlaceView,
 )
-from registry.electors.show import list_electors, show_own_entry
+from registry.electors.show import list_electors, show_own_entry, show_own_place
 from registry.work import Desk, Work
 
 router = Router("选举人 · electors")
@@ -92,3 +93,13 @@ def _facts(work: Work, found: Entitlement) -> FactsView | None:
 async def get_own_entry(work: Desk) -> OwnEntryView:
     """Show what the register has of oneself, by the own bound account · 本人登记与选民资格."""
     return OwnEntryView.of(await show_own_entry(work))
+
+
+@router.get(
+    "/elections/{election_id}/own-entry",
+    operation_id="registry_show_own_place",
+    dependencies=[permit("registry.entry.read_own")],
+)
+async def get_own_place(work: Desk, election_id: UUID) -> OwnPlaceView:
+    """Show one's own place on the list of an election, its version, and the last day to object · 本人在名单中的位置."""
+    return OwnPlaceView.of(await show_own_place(work, election_id))

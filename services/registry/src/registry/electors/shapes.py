@@ -9,7 +9,7 @@ from service_kit.decisions import DecisionView
 from service_kit.wire import CommunityCode, Sex, Sha256, Text, View, Wire
 
 from registry import wire
-from registry.domain.electors import Drawn, Elector, Entitlement, LeftOut, OwnEntry
+from registry.domain.electors import Drawn, Elector, Entitlement, LeftOut, OwnEntry, OwnPlace
 from registry.domain.people import Person
 from registry.residents.shapes import ResidentView
 
@@ -133,21 +133,26 @@ class EntitlementsView(View):
 
 
 class OwnPlaceView(View):
-    """本人在选举人名单中的位置."""
+    """本人在选举人名单中的位置: the version of the list that hangs now, 0 for none yet, and the last day to object to it."""
 
     election_id: UUID
     number: int
     capacity: wire.Capacity
     credential_no: str
+    list_version: int
+    objections_until: date | None
 
     @classmethod
-    def of(cls, elector: Elector) -> "OwnPlaceView":
+    def of(cls, place: OwnPlace) -> "OwnPlaceView":
         """One place on a list."""
+        elector = place.elector
         return cls(
             election_id=elector.election_id,
             number=elector.number,
             capacity=elector.capacity,
             credential_no=elector.credential_no,
+            list_version=place.list_version,
+            objections_until=place.objections_until,
         )
 
 

@@ -2,8 +2,12 @@
 
 from uuid import UUID
 
+from electoral_rules import notices
+from electoral_rules.dates import roll_dates
+from service_kit import clock
+
 from registry.domain.elector_versions import PostedVersion, posted_versions
-from registry.domain.electors import Correction, Elector, ElectorsAsked, OwnEntry
+from registry.domain.electors import Correction, Elector, ElectorsAsked, OwnEntry, OwnPlace
 from registry.work import Work
 
 
@@ -38,4 +42,24 @@ async def show_own_entry(work: Work) -> OwnEntry:
         AccountUnbound.
     """
     resident = await work.resident(work.own_entry)
-    return OwnEntry(resident, tuple(await work.electors.of_resident(resident.id)))
+    places = [await _own_place(work, elector) for elector in await work.electors.of_resident(resident.id)]
+    return OwnEntry(resident, tuple(places))
+
+
+async def show_own_place(work: Work, election_id: UUID) -> OwnPlace:
+    """Show where the person whose account asks stands on the list of an election (REG-28).
+
+    Raises:
+        AccountUnbound.
+    """
+    return await _own_place(work, work.visible(await work.electors.on_list(election_id, work.own_entry)))
+
+
+async def _own_place(work: Work, elector: Elector) -> OwnPlace:
+    election = await work.election(elector.election_id)
+    posted = [each for each in await work.notices.all(election.id) if notices.kinds()[each.kind].made_of]
+    if not posted:
+        return OwnPlace(elector, 0, None)
+    first = clock.local_date(posted[0].posted_at)
+    until = roll_dates.objections_until(await work.rulebook(election), election.mode, first)
+    return OwnPlace(elector, len(posted), until)

@@ -37,6 +37,11 @@ class NoticeStore:
         """Keep a notice."""
         await self._session.execute(insert(notices).values(**rows.columns(notice)))
 
+    async def posted_on(self, election_id: UUID, number: int) -> date:
+        """The day a notice of an election was posted."""
+        query = select(notices.c.posted_at).where(notices.c.election_id == election_id, notices.c.number == number)
+        return clock.local_date((await self._session.execute(query)).scalar_one())
+
     async def posted_days(self, election_id: UUID) -> dict[str, date]:
         """The day the last notice of each kind was posted."""
         query = select(notices.c.kind, func.max(notices.c.posted_at)).where(notices.c.election_id == election_id)

@@ -1,8 +1,8 @@
 """All tables of the registry (数据表)."""
 
 from registry.storage.metadata import metadata
-from registry.storage.tables import communities, elections, electors, people, places, plans, proposals
+from registry.storage.tables import communities, elections, electors, objections, people, places, plans, proposals
 
-__all__ = ["METADATA", "communities", "elections", "electors", "people", "places", "plans", "proposals"]
+__all__ = ["METADATA", "communities", "elections", "electors", "objections", "people", "places", "plans", "proposals"]
 
 METADATA = metadata

@@ -1,0 +1,1 @@
+"""Objections to the posted list of electors (对选举人名单的异议)."""
