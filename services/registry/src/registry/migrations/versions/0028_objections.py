@@ -3,8 +3,8 @@
 from alembic import op
 from service_kit.migrations import keep_columns
 
-revision = "0027"
-down_revision = "0026"
+revision = "0028"
+down_revision = "0027"
 branch_labels = None
 depends_on = None
 
