@@ -3,8 +3,8 @@
 from alembic import op
 from service_kit.migrations import keep_columns
 
-revision = "0028"
-down_revision = "0027"
+revision = "0029"
+down_revision = "0028"
 branch_labels = None
 depends_on = None
 
