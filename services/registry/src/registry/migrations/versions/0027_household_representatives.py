@@ -23,10 +23,10 @@ CREATE TABLE household_representatives (
     entered_at TIMESTAMP WITH TIME ZONE NOT NULL,
     CONSTRAINT pk_household_representatives PRIMARY KEY (election_id, household_no, version),
     CONSTRAINT ck_household_representatives_version CHECK (version > 0),
-    CONSTRAINT fk_household_representatives_election_id_elections FOREIGN KEY (election_id) REFERENCES elections (id),
-    CONSTRAINT fk_household_representatives_community_code_households
+    CONSTRAINT fk_household_representatives_election_id FOREIGN KEY (election_id) REFERENCES elections (id),
+    CONSTRAINT fk_household_representatives_community_code_household_no
         FOREIGN KEY (community_code, household_no) REFERENCES households (community_code, number),
-    CONSTRAINT fk_household_representatives_community_code_residents
+    CONSTRAINT fk_household_representatives_community_code_resident_id
         FOREIGN KEY (community_code, resident_id) REFERENCES residents (community_code, id)
 );
 """
