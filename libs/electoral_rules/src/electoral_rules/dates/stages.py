@@ -63,6 +63,14 @@ def dated_stages(book: Rulebook) -> list[Rule]:
     return [rule for rule in found if rule is not None]
 
 
+def first_day(book: Rulebook) -> date | None:
+    """The first day that the document gives its stages or the whole election; None where it gives none."""
+    window = book.find("election.window")
+    days = [stage.start for stage in book.stages if stage.start]
+    days += [window.value["from"]] if window and window.value.get("from") else []
+    return date.fromisoformat(min(days)) if days else None
+
+
 def stage_rule(book: Rulebook, rule_id: str) -> Rule | None:
     """The rule that dates the stage a duty has to be done in: the stage that is left by it."""
     for stage in book.stages:

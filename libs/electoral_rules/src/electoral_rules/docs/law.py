@@ -14,6 +14,8 @@ from electoral_rules.book.vocabulary import PREFIX, modules
 from electoral_rules.docs.parts import Module, Part, read_module
 
 FOLDER = Path(str(resources.files("electoral_rules")))
+EXITS = "exits.yaml"
+"""Names the rules that other decisions answer for: an exit is met by what they say, and nothing is asked there."""
 RULE_ID = re.compile(r"[a-z_]+\.[a-z_0-9]+")
 
 
@@ -49,7 +51,7 @@ def rules_of(part: Part) -> frozenset[str]:
     """The rules one part reads itself: what it rests on, the ids of its clause, ids it names, and those of its data file."""
     clause = clause_of(part)
     found = {rests_on(part), *(clause.ids if clause else ())}
-    files = [FOLDER / "data" / word for word in part.words if word.endswith(".yaml")]
+    files = [FOLDER / "data" / word for word in part.words if word.endswith(".yaml") and word != EXITS]
     found |= {name for file in files if file.is_file() for name in RULE_ID.findall(file.read_text("utf-8"))}
     return frozenset(found | part.words) & rule_ids()
 

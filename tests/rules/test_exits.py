@@ -1,0 +1,92 @@
+"""Each exit condition of each document stands in one group that says of whom it speaks and what decides it."""
+
+from collections import Counter
+
+import pytest
+from electoral_rules import exits, records, rulebook
+from electoral_rules.book.loading import available, document
+from electoral_rules.book.wording import names_of
+from electoral_rules.oversight import leaving
+
+ASKED_FOR = {way.rule for slug in available() for stage in document(slug).stages for way in stage.exits}
+HOME = "210103001001"
+
+
+def test_every_exit_of_every_document_is_told_who_sees_to_it_and_what_decides_it() -> None:
+    assert set(exits.rules()) == ASKED_FOR
+    assert all(names_of([found.owner]) for found in exits.rules().values())
+    decided = Counter(rule for act in ("plan_activated", "formal_list_posted") for rule in exits.met_by(act))
+    assert set(decided.values()) == {1} and not exits.rules()["commission.size"].decidable
+
+
+def test_records_that_decide_exits_are_of_kinds_there_are_and_show_the_parts_the_rule_lists() -> None:
+    assert exits.kinds_shown() <= set(records.kinds())
+    for slug in available():
+        for stage in document(slug).stages:
+            for way in stage.exits:
+                assert exits.needed(rulebook(slug, {}, {}), way.rule)
+
+
+@pytest.mark.parametrize(
+    ("kind", "content", "shows"),
+    [
+        ("survey", {}, {("difficult.survey", "")}),
+        ("key_point", {"point": "result"}, {("supervision.key_points", "result")}),
+        (
+            "training",
+            {"trained": ["core_staff"], "level": "city", "attended": 3},
+            {
+                (rule, "core_staff")
+                for rule in ("training.city_core_staff", "training.before", "training.election_staff")
+            },
+        ),
+        ("training", {"trained": ["core_staff"], "level": "city", "attended": 0}, set()),
+        ("leading_group", {"level": "street"}, {("leadership.street_group", ""), ("plan.guidance_bodies", "street")}),
+    ],
+)
+def test_a_record_shows_what_its_content_says(
+    kind: str, content: dict[str, object], shows: set[tuple[str, str]]
+) -> None:
+    assert set(exits.shown_by(kind, content)) == shows
+
+
+@pytest.mark.parametrize(("mode", "asked"), [("direct", True), ("household", True), ("representatives", False)])
+def test_the_roll_is_an_exit_in_the_modes_that_have_one(mode: str, asked: bool) -> None:
+    stages = rulebook("shenyang-2015", {}, {}).stages
+    places = list(exits.places(stages, [HOME], [exits.Elected(HOME, "residents_committee", mode)]))
+    assert ("timetable.roll_notice" in {place.rule for place in places}) == asked
+    assert {place.community for place in places if place.rule == "plan.drawn_by"} == {""}
+    assert {place.body for place in places if place.rule == "difficult.survey"} == {""}
+
+
+def test_a_stage_is_left_by_its_exits_and_what_nobody_can_decide_says_so() -> None:
+    book = rulebook("shenyang-2015", {}, {})
+    stage = book.stages[0]
+    decided = {
+        each.rule: each
+        for each in leaving.leaving(book, stage, {"difficult.survey": [HOME], "commission.size": [HOME]})
+    }
+    assert {rule for rule, each in decided.items() if each.blocks} == {"difficult.survey", "commission.size"}
+    assert decided["difficult.survey"].observed == (HOME,) and "还差1处" in decided["difficult.survey"].reason_zh
+    assert "没有服务能够认定" in decided["commission.size"].reason_zh
+
+
+@pytest.mark.parametrize(
+    ("document", "left_out", "verdict"),
+    [
+        ("nuoenjiya-2021", [], "ok"),
+        ("nuoenjiya-2021", ["training.before"], "blocked"),
+        ("shenyang-2015", ["difficult.survey"], "ok"),
+        ("liaoning-2014", ["difficult.survey"], "not_applicable"),
+    ],
+)
+def test_steps_left_out_are_a_shortened_procedure_where_the_document_forbids_it(
+    document: str, left_out: list[str], verdict: str
+) -> None:
+    assert leaving.shortened(rulebook(document, {}, {}), left_out).verdict == verdict
+
+
+def test_a_stage_is_late_and_comes_before_another_by_its_days() -> None:
+    stages = {stage.id: stage for stage in rulebook("nuoenjiya-2021", {}, {}).stages}
+    assert leaving.earlier_open(stages.values(), stages["rc"], []) == ("mobilise",)
+    assert leaving.earlier_open(stages.values(), stages["follow_up"], ["mobilise", "rc"]) == ("party",)
