@@ -74,3 +74,20 @@ class WantedRecords:
     election_id: UUID | None = None
     superseded: bool = False
     kinds_above: Collection[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShownExit:
+    """出口条件的台账凭据: the exit that a record shows, by its rule, and the part of it ("" where it has none)."""
+
+    rule: str
+    part: str
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class ShownExits:
+    """What records show at a moment; a reading with a higher number was made later."""
+
+    number: int
+    items: tuple[ShownExit, ...]

@@ -14,6 +14,7 @@ from service_kit.wire import Within, word_of
 from audit.domain.record import WantedRecords
 from audit.records.draw import draw_communities
 from audit.records.enter import enter_record
+from audit.records.exit_shapes import ShownExitsView
 from audit.records.kind import Kind
 from audit.records.shapes import (
     BODIES,
@@ -26,7 +27,7 @@ from audit.records.shapes import (
     RecordView,
     record_view,
 )
-from audit.records.show import list_records, show_record
+from audit.records.show import list_records, list_shown_exits, show_record
 from audit.work import Desk
 
 router = Router("台账 · records")
@@ -110,3 +111,13 @@ async def get_records(
 async def get_record(record_id: UUID, work: Desk) -> RecordView[object]:
     """Show a record, also one that was corrected since · 查看台账."""
     return record_view(await show_record(work, record_id))
+
+
+@router.get(
+    "/shown-exits",
+    operation_id="audit_list_shown_exits",
+    dependencies=[permit("audit.record.read_exits")],
+)
+async def get_shown_exits(work: Desk, within: Within = "") -> ShownExitsView:
+    """List the exits of stages that records show, for the service that runs the stages · 台账所示的出口条件."""
+    return ShownExitsView.of(await list_shown_exits(work, within))

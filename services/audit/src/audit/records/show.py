@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from electoral_rules import records
+from electoral_rules import exits, records
+from service_kit.order import next_number
 from service_kit.problems import NotFound
 
-from audit.domain.record import Record, WantedRecords
+from audit.domain.record import Record, ShownExit, ShownExits, WantedRecords
 from audit.work import Work
 
 
@@ -28,6 +29,18 @@ async def list_records(work: Work, wanted: WantedRecords, after: UUID | None, li
     readable = {kind for kind in wanted.kinds if may_read(work, kind)}
     above = readable.intersection(wanted.kinds_above)
     return await work.records.page(work.caller.scope, replace(wanted, kinds=readable, kinds_above=above), after, limit)
+
+
+async def list_shown_exits(work: Work, within: str) -> ShownExits:
+    """List which exits of stages (出口条件) the records of a place and of those above it show, in one reading."""
+    number = await next_number(work.session)
+    found = await work.records.holding(exits.kinds_shown(), within)
+    items = (ShownExit(*part, each) for each in found for part in exits.shown_by(each.kind, each.content))
+    return ShownExits(number, tuple(each for each in items if _reaches(each.record, within)))
+
+
+def _reaches(record: Record, place: str) -> bool:
+    return record.community_code.startswith(place) or record.kind in records.holding_below()
 
 
 def _holds(work: Work, record: Record) -> bool:

@@ -52,6 +52,13 @@ class RecordStore:
         query = _RECORDS.where(own).order_by(records.c.id)
         return [_record(row) for row in (await self._session.execute(query)).mappings()]
 
+    async def holding(self, kinds: Collection[str], code: str) -> Sequence[Record]:
+        """Give the records of these kinds within a place, and of the places above it, that nothing supersedes, the oldest first."""
+        above = records.c.community_code.in_([code[:length] for length in range(1, len(code))])
+        own = records.c.community_code.startswith(code, autoescape=True)
+        query = _RECORDS.where(own | above, records.c.kind.in_(kinds), _later.c.id.is_(None)).order_by(records.c.id)
+        return [_record(row) for row in (await self._session.execute(query)).mappings()]
+
     async def add(self, record: Record) -> bool:
         """Add a record; False when another one supersedes the same record already."""
         values = rows.columns(record, json=("content",), without=("superseded_by",))
