@@ -18,6 +18,7 @@ GATHERED = {
     "gateway.overview.read",
     "gateway.readiness.read",
     "registry.counts.read",
+    "registry.stage.read",
 }
 
 

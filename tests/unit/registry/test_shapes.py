@@ -27,6 +27,7 @@ WITHOUT_BODY = {
     "registry_check_notice",
     "registry_print_voter_cards",
     "registry_show_rulebook",
+    "registry_take_exit",
 }
 
 

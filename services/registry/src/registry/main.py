@@ -15,6 +15,7 @@ from service_kit.relay import Relay
 
 from registry.changes import routes as changes
 from registry.check_ins import routes as check_ins
+from registry.clients.audit import AuditClient
 from registry.communities import change_routes as community_changes
 from registry.communities import routes as communities
 from registry.counts import routes as counts
@@ -38,6 +39,8 @@ from registry.representatives import routes as representatives
 from registry.residents import rights_routes as rights
 from registry.residents import routes as residents
 from registry.settings import Settings
+from registry.stages import exit_routes as exits
+from registry.stages import routes as stages
 from registry.units import routes as units
 from registry.vacancies import routes as vacancies
 from registry.voter_cards import routes as voter_cards
@@ -61,6 +64,8 @@ _ROUTERS = (
     changes.router,
     proposals.router,
     plans.router,
+    stages.router,
+    exits.router,
     elections.router,
     elections.checks,
     orders.router,
@@ -95,7 +100,9 @@ _WORDS = {
 def create_app(settings: Settings) -> FastAPI:
     """The registry on its database, with its relay to audit running while it serves."""
     database = Database(settings.database_url, settings.database_pool)
-    audit = ServiceClient("audit", settings.audit_url, Signer.from_file(settings.key_file))
+    signer = Signer.from_file(settings.key_file)
+    audit = ServiceClient("audit", settings.audit_url, signer)
+    own_audit = ServiceClient("audit", settings.audit_url, signer, own=True)
     app = create_service(
         "registry",
         settings,
@@ -104,11 +111,11 @@ def create_app(settings: Settings) -> FastAPI:
         load_permissions(),
         title="登记服务 · registry",
         background=[Relay("registry", database, audit).run],
-        closers=[audit.close],
+        closers=[audit.close, own_audit.close],
         cycles=[ELECTION, OBJECTION, PLAN, ROLL_VERSION],
         words=_WORDS,
         fields=fields(),
     )
     cipher = PersonCipher.from_file(settings.person_key_file)
-    app.state.parts = Parts(cipher, EvidenceClient(audit), trial=settings.env == "test")
+    app.state.parts = Parts(cipher, EvidenceClient(audit), AuditClient(own_audit), trial=settings.env == "test")
     return app

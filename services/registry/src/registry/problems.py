@@ -11,6 +11,7 @@ from service_kit.problems import Conflict, Forbidden, Unprocessable
 
 from registry.domain.changes import RESTING_ZH, Resting
 from registry.domain.elections import Claim
+from registry.domain.stages import Closing
 
 
 class WrongStage(Conflict):
@@ -616,3 +617,21 @@ class ElectionsNotOver(Conflict):
 
     def __init__(self, elections: Sequence[UUID]) -> None:
         super().__init__(elections=[str(each) for each in elections])
+
+
+class StageClosed(Conflict):
+    """409: somebody closed the stage before; `closed_at` and `closed_by` say when and who."""
+
+    slug = "stage-closed"
+    zh, en = "该阶段已经结束，无需再次办理", "This stage is closed already."
+
+    def __init__(self, closing: Closing) -> None:
+        at = clock.rfc3339(closing.closed_at)
+        super().__init__(stage=closing.stage, closed_at=at, closed_by=closing.closed_by)
+
+
+class NothingMissing(Conflict):
+    """409: an override is asked for where every exit is met."""
+
+    slug = "nothing-missing"
+    zh, en = "该阶段的出口条件均已达到，请直接结束阶段", "Every exit of this stage is met. Close it instead."

@@ -18,6 +18,7 @@ from service_kit.outbox import Recorder
 from service_kit.problems import Forbidden, NotFound
 from service_kit.work import refuse
 
+from registry.clients.audit import AuditClient
 from registry.domain.elections import Election
 from registry.domain.people import Resident
 from registry.domain.places import Counted
@@ -49,6 +50,7 @@ from registry.storage.rights import RightsStore
 from registry.storage.rounds import RoundStore
 from registry.storage.rulebook_chains import RulebookChainStore
 from registry.storage.rulebooks import RulebookStore
+from registry.storage.stages import StageStore
 from registry.storage.transfers import TransferStore
 from registry.storage.units import UnitStore
 from registry.storage.vacancies import VacancyStore
@@ -64,6 +66,7 @@ class Parts:
 
     cipher: PersonCipher
     evidence: EvidenceClient
+    audit: AuditClient
     trial: bool
 
 
@@ -74,6 +77,7 @@ class Work(work.Work):
     exceptions: ExceptionStore
     cipher: PersonCipher
     evidence: EvidenceClient
+    audit: AuditClient
     trial: bool
     jurisdictions: JurisdictionStore
     residents: ResidentStore
@@ -93,6 +97,7 @@ class Work(work.Work):
     changes: ChangeStore
     proposals: ProposalStore
     plans: PlanStore
+    stages: StageStore
     rulebooks: RulebookStore
     rulebook_chains: RulebookChainStore
     elections: ElectionStore
@@ -203,6 +208,7 @@ def _work(request: Request, caller: AnyCaller, session: Session) -> Work:
         permissions=request.app.state.permissions,
         cipher=parts.cipher,
         evidence=parts.evidence,
+        audit=parts.audit,
         trial=parts.trial,
         jurisdictions=JurisdictionStore(session),
         residents=ResidentStore(session),
@@ -222,6 +228,7 @@ def _work(request: Request, caller: AnyCaller, session: Session) -> Work:
         changes=ChangeStore(session),
         proposals=ProposalStore(session),
         plans=PlanStore(session),
+        stages=StageStore(session),
         rulebooks=RulebookStore(session),
         rulebook_chains=RulebookChainStore(session),
         elections=ElectionStore(session),

@@ -84,7 +84,8 @@ class PlanContent:
 
     @property
     def _laws(self) -> list[Law]:
-        return sorted({each.law for each in self.bodies})
+        # A plan that elects nobody is held to its documents as they are.
+        return sorted({each.law for each in self.bodies}) or [usual()["law"]]
 
     def _rulebook(self, law: Law, stated: Mapping[str, object]) -> Rulebook:
         # The documents are written for urban communities: their own law stands above them where they name it.

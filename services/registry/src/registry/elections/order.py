@@ -11,6 +11,7 @@ from service_kit.etags import require_match
 from service_kit.work import refuse, step
 
 from registry.domain.elections import Election, Order, Ruling
+from registry.stages.meet import withdraw_exits
 from registry.vacancies.give_back import give_back
 from registry.work import Work
 
@@ -89,4 +90,6 @@ async def give_order(work: Work, election: Election, event: str, recorded: str, 
         await give_back(work, election)
     payload = {"from": left, "to": to, "reason": ruling.reason, "evidence_sha256": ruling.evidence_sha256}
     await work.record(recorded, election, payload)
+    if steps.halted(to) and steps.over(to):
+        await withdraw_exits(work, election)
     return election

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
+from electoral_rules import exits
 from electoral_rules.book import steps
 from electoral_rules.dates import scope
 from service_kit import clock
@@ -16,6 +17,7 @@ from registry.domain.exceptions import OnDay
 from registry.elections.common_day import find_together
 from registry.elections.judge_day import judge_day
 from registry.problems import DayPast
+from registry.stages.meet import Done, meet_exits
 from registry.work import Work, require_stage
 
 
@@ -49,4 +51,5 @@ async def _move(work: Work, election: Election, day: date, fixed: Sequence[date]
     payload = {"election_day": day, "previous": election.election_day}
     election = await work.elections.save(replace(election, election_day=day))
     await work.record("registry.election.day_set", election, payload, decisions)
+    await meet_exits(work, election, Done("day_set", election.id, unmet=exits.failing("day_set", decisions)))
     return election

@@ -15,6 +15,7 @@ from service_kit.work import refuse
 from registry.domain.elections import Election
 from registry.domain.measures import Adoption, ShownVersion, Version
 from registry.problems import MeasuresUnchanged, MeasuresUnusable, MinutesUnfit, PassedInFuture
+from registry.stages.meet import Done, meet_exits
 from registry.work import Work, require_stage
 
 MINUTES = "record"
@@ -52,6 +53,8 @@ async def adopt_measures(work: Work, election_id: UUID, adoption: Adoption, if_m
         "previous_sha256": before.sha256,
     }
     await work.record("registry.rulebook.adopted", election, payload, decisions)
+    # The notice of an earlier version shows nothing of this one.
+    await meet_exits(work, election, Done("measures_posted", election.id, holds=False))
     return ShownVersion(made, after, diff(before, after))
 
 

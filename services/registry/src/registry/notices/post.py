@@ -3,9 +3,10 @@
 from datetime import date
 from uuid import UUID
 
-from electoral_rules import Decision, notices
+from electoral_rules import Decision, exits, notices
 from electoral_rules.book.lifecycle import ELECTION
 from electoral_rules.dates import roll_dates
+from electoral_rules.exits import Act
 from electoral_rules.notices import NoticeKind
 from service_kit import clock
 from service_kit.evidence import Posted
@@ -19,6 +20,7 @@ from registry.domain.wording import ELECTORS_POSTED
 from registry.elections.advance import enter_stage
 from registry.notices.text import with_text
 from registry.problems import ElectionDayMissing, ElectorsPosted, NoElectors, PostedBeforePlan
+from registry.stages.meet import Done, meet_exits
 from registry.work import Work
 
 
@@ -56,9 +58,27 @@ async def post_notice(work: Work, election_id: UUID, posting: Posting) -> Notice
         # A list that is posted shows what was corrected in it before; later corrections hang beside it.
         await work.elector_corrections.post(election.id, notice.number)
     await work.record("registry.notice.posted", election, notice.payload(), decisions)
+    await _meet_exits(work, election, kind, notice, decisions)
     if kind.event and ELECTION.after(election.stage, kind.event):
         await enter_stage(work, election, kind.event, ELECTORS_POSTED)
     return notice
+
+
+async def _meet_exits(
+    work: Work, election: Election, kind: NoticeKind, notice: Notice, decisions: tuple[Decision, ...]
+) -> None:
+    if (act := await _act(work, election, kind)) is not None:
+        await meet_exits(work, election, Done(act, notice.id, unmet=exits.failing(act, decisions)))
+
+
+async def _act(work: Work, election: Election, kind: NoticeKind) -> Act | None:
+    if kind == notices.listing_electors():
+        return "electors_posted"
+    # Measures of the plan alone were passed by no meeting of this election.
+    passed = kind == notices.showing_measures() and any(
+        each.minutes for each in await work.rulebook_chains.all(election.id)
+    )
+    return "measures_posted" if passed else None
 
 
 async def check_notice(work: Work, election_id: UUID, posting: Posting) -> None:

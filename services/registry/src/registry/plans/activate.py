@@ -23,6 +23,7 @@ from registry.plans.places import place_decisions
 from registry.plans.usable import first_of, rulebooks_of, usable
 from registry.plans.vacancies import named_vacancies
 from registry.problems import ElectionOpen, PlanNotCarried, PlanNotEditable
+from registry.stages.begin import begin_stages
 from registry.work import Work
 
 
@@ -52,12 +53,15 @@ async def activate_plan(work: Work, plan_id: UUID, if_match: str | None) -> Plan
         await work.rulebooks.freeze(each, at)
     await work.plans.activate(plan, rulebook.sha256, dict(activating.agencies(rulebook)), at)
     created = await _create(work, plan, rulebooks, at)
+    await begin_stages(work, plan, rulebook)
     await work.record("registry.plan.activated", plan, _activation(plan, rulebook, created), decisions)
     return await work.plan(plan_id)
 
 
 async def _create(work: Work, plan: Plan, rulebooks: Rulebooks, at: datetime) -> Sequence[Election]:
     created = [(_election(plan, each, rulebooks[each.law]), rulebooks[each.law]) for each in plan.content.bodies]
+    if not created:
+        return ()
     await work.elections.add([election for election, _ in created], at)
     await work.rulebook_chains.begin([election for election, _ in created], at)
     vacancies = await named_vacancies(work, plan.content)

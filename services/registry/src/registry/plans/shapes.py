@@ -110,13 +110,13 @@ class PlannedStageView(View):
 
 
 class PlanIn(Wire):
-    """工作方案. `readings` chooses how ambiguous texts are read. `contested`, `margin`, `margin_kind` may be left out of a draft, not of a plan that is activated. `vacancies` are seats that became vacant since, which this plan fills. `stages` and `election_day` lie in the days of the document."""
+    """工作方案. `readings` chooses how ambiguous texts are read. `contested`, `margin`, `margin_kind` may be left out of a draft, not of a plan that is activated. `vacancies` are seats that became vacant since, which this plan fills. `stages` and `election_day` lie in the days of the document. Without `communities` it elects nobody (只作动员部署) and runs through the stages alone."""
 
     document: DocumentSlug
     jurisdiction_code: Code
     title: Text
     kind: Kind = _USUAL["kind"]
-    communities: list[PlannedBodyIn] = Field(min_length=1, max_length=500)
+    communities: list[PlannedBodyIn] = Field(max_length=500)
     contested: bool | None = None
     margin: int | None = Field(default=None, ge=0, le=99, strict=True)
     margin_kind: MarginKind | None = None

@@ -144,12 +144,14 @@ class PlanStore:
             {"plan_id": plan.id, "community_code": each.community, "body": each.body} for each in plan.content.bodies
         ]
         own = [{**key, "mode": each.mode, "law": each.law} for key, each in zip(keys, plan.content.bodies, strict=True)]
-        await self._session.execute(insert(plan_communities), own)
         seats = [
             {**key, "office": office, "seats": count}
             for key, each in zip(keys, plan.content.bodies, strict=True)
             for office, count in each.seats.items()
         ]
+        if not own:
+            return
+        await self._session.execute(insert(plan_communities), own)
         await self._session.execute(insert(plan_offices), seats)
 
 
@@ -164,5 +166,5 @@ def _content(content: PlanContent) -> dict[str, object]:
 
 
 def _plan(row: Row[tuple[object, ...]]) -> Plan:
-    own, content = rows.read(_Own, row), rows.read(PlanContent, row)
+    own, content = rows.read(_Own, row), rows.load(PlanContent, {**row._mapping, "bodies": row.bodies or ()})
     return Plan(own.id, content, own.state, own.rulebook_sha256, own.checks or (), own.elections or (), own.version)

@@ -1,8 +1,29 @@
 """All tables of the registry (数据表)."""
 
 from registry.storage.metadata import metadata
-from registry.storage.tables import communities, elections, electors, objections, people, places, plans, proposals
+from registry.storage.tables import (
+    communities,
+    elections,
+    electors,
+    objections,
+    people,
+    places,
+    plans,
+    proposals,
+    stages,
+)
 
-__all__ = ["METADATA", "communities", "elections", "electors", "objections", "people", "places", "plans", "proposals"]
+__all__ = [
+    "METADATA",
+    "communities",
+    "elections",
+    "electors",
+    "objections",
+    "people",
+    "places",
+    "plans",
+    "proposals",
+    "stages",
+]
 
 METADATA = metadata

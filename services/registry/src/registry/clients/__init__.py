@@ -1,0 +1,1 @@
+"""The services below, as this service needs to see them."""

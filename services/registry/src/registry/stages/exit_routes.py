@@ -1,0 +1,32 @@
+"""Routes of the exits that concern an election (出口条件)."""
+
+from uuid import UUID
+
+from service_kit.access import permit
+from service_kit.routing import Router
+
+from registry.stages.shapes import ElectionExitsView, ExitIn
+from registry.stages.show import show_exits
+from registry.stages.take import take_exit
+from registry.work import Desk
+
+router = Router("选举 · elections")
+
+
+@router.get(
+    "/elections/{election_id}/exits", operation_id="registry_show_exits", dependencies=[permit("registry.stage.read")]
+)
+async def get_exits(work: Desk, election_id: UUID) -> ElectionExitsView:
+    """Show the exits of stages that concern an election, past and to come · 与选举有关的出口条件."""
+    return ElectionExitsView.of(election_id, await show_exits(work, election_id))
+
+
+@router.post(
+    "/elections/{election_id}/exits",
+    status_code=204,
+    operation_id="registry_take_exit",
+    dependencies=[permit("registry.exit.take")],
+)
+async def post_exit(work: Desk, election_id: UUID, body: ExitIn) -> None:
+    """Take what a service above decided; for those services only · 认定出口条件."""
+    await take_exit(work, election_id, body.done())
