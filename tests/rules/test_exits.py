@@ -3,10 +3,9 @@
 from collections import Counter
 
 import pytest
-from electoral_rules import exits, records, rulebook
+from electoral_rules import exits, leaving, records, rulebook
 from electoral_rules.book.loading import available, document
 from electoral_rules.book.wording import names_of
-from electoral_rules.oversight import leaving
 
 ASKED_FOR = {way.rule for slug in available() for stage in document(slug).stages for way in stage.exits}
 HOME = "210103001001"

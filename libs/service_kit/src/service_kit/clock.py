@@ -5,7 +5,7 @@ Instants are UTC; dates of the law are dates in Asia/Shanghai. A request may be 
 """
 
 from contextvars import ContextVar
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from service_kit.problems import PostedInFuture, Problem
@@ -36,6 +36,11 @@ def today() -> date:
 def local_date(instant: datetime) -> date:
     """The date in China of an instant with a time zone."""
     return instant.astimezone(CHINA).date()
+
+
+def start_of(day: date) -> datetime:
+    """The instant a day of the law begins."""
+    return datetime.combine(day, time.min, CHINA)
 
 
 def require_past(instant: datetime, refusal: type[Problem] = PostedInFuture) -> None:

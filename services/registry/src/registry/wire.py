@@ -28,6 +28,8 @@ DocumentSlug = Annotated[Slug, one_of([entry.slug for entry in catalogue.documen
 Bound = Annotated[str, one_of(get_args(values.Bound))]
 KeptState = Annotated[str, one_of(get_args(kept_rows.RowState))]
 Law = Annotated[str, one_of(get_args(communities.Law))]
+NamedRule = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}\.[a-z_0-9]{1,60}$")]
+"""A rule that whoever asks names."""
 _HOUSEHOLD = "[0-9A-Za-z-]"
 HouseholdNo = Annotated[str, StringConstraints(pattern=rf"^{_HOUSEHOLD}{{1,20}}$")]
 HouseholdPath = Annotated[str, Path(pattern=rf"^{_HOUSEHOLD}{{1,20}}$")]

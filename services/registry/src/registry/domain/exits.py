@@ -2,13 +2,12 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
 from electoral_rules import Rulebook, exits, records
 from electoral_rules.exits import ExitRule, Place
-from service_kit import clock
 
 ExitState = Literal["met", "open", "withdrawn", "undecidable"]
 """达到、未达到、曾达到后失效、无人能认定."""
@@ -89,8 +88,9 @@ class Reading:
 
     plan_code: str
     elections: Collection[UUID]
-    since: date | None
+    since: datetime | None
     shown: Shown
+    at: datetime
 
     def judge(self, rulebook: Rulebook, found: Iterable[Exit]) -> tuple[Exit, ...]:
         """Every exit as the records show it now; those that no record decides stay as they are."""
@@ -103,14 +103,14 @@ class Reading:
         if met == found.met:
             return found
         newest = proof[-1] if proof else None
-        about, at = (newest.record_id, newest.entered_at) if newest else (None, clock.now())
+        about, at = (newest.record_id, newest.entered_at) if newest else (None, self.at)
         kind = found.rule.record["kind"] if found.rule.record else ""
-        return found.judged(Verdict(self.shown.number, met, kind, about, at if met else clock.now()))
+        return found.judged(Verdict(self.shown.number, met, kind, about, at if met else self.at))
 
     def _is_of_plan(self, proof: ShownExit) -> bool:
         if proof.election_id is not None:
             return proof.election_id in self.elections
-        return self.since is None or clock.local_date(proof.entered_at) >= self.since
+        return self.since is None or proof.entered_at >= self.since
 
     def _reaches(self, proof: ShownExit, place: Place) -> bool:
         """A record is of its own place; it holds for those below, too, where its kind does."""

@@ -8,8 +8,6 @@ from uuid import UUID
 from electoral_rules.book.model import Stage
 from electoral_rules.dates.stages import PlannedStage
 from electoral_rules.exits import Place
-from electoral_rules.oversight import leaving
-from service_kit import clock
 
 from registry.domain.exits import Exit
 
@@ -100,20 +98,9 @@ class StageStanding:
         return date.fromisoformat(self.stage.end) if self.stage.end else None
 
     @property
-    def began_on(self) -> date | None:
-        """The day the first of its exits was met."""
-        days = [clock.local_date(each.verdict.decided_at) for each in self.exits if each.verdict and each.verdict.met]
-        return min(days, default=None)
-
-    @property
-    def closed_on(self) -> date | None:
-        """The day it was closed."""
-        return clock.local_date(self.closing.closed_at) if self.closing else None
-
-    @property
-    def days_late(self) -> int:
-        """How many days after its last day it was closed."""
-        return leaving.days_late(self.due, self.closed_on) if self.closed_on else 0
+    def began_at(self) -> datetime | None:
+        """When the first of its exits was met."""
+        return min((each.verdict.decided_at for each in self.exits if each.verdict and each.met), default=None)
 
     @property
     def reopened(self) -> tuple[Exit, ...]:

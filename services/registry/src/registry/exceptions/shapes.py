@@ -1,22 +1,20 @@
 """Exceptions for election days on the wire (选举日例外)."""
 
 from datetime import date, datetime
-from typing import Annotated
 from uuid import UUID
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 from service_kit import decisions
 from service_kit.wire import Day, LongText, Sha256, View, Wire
 
 from registry.domain.exceptions import DayException, ExceptionWish
-
-RuleId = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}\.[a-z_0-9]{1,60}$")]
+from registry.wire import NamedRule
 
 
 class DayExceptionIn(Wire):
     """选举日例外申请: the rule that stands against the day, why the election is held on it all the same, and the proof."""
 
-    rule: RuleId
+    rule: NamedRule
     election_day: Day
     reason: LongText = Field(min_length=1)
     evidence_sha256: Sha256 | None = None

@@ -7,7 +7,6 @@ from uuid import UUID
 from electoral_rules.activating import PlannedBody
 from electoral_rules.book.loading import document
 from electoral_rules.dates.scope import Kind
-from electoral_rules.dates.stages import PlannedStage
 from electoral_rules.electorate.communities import Law
 from electoral_rules.organisation import elected
 from pydantic import Field, model_validator
@@ -17,6 +16,7 @@ from service_kit.wire import Code, CommunityCode, Day, LongText, Sha256, Slug, T
 
 from registry import wire
 from registry.domain.plans import MarginKind, Plan, PlanCheck, PlanContent, PlanValues, Size, State
+from registry.stages.planned_shapes import PlannedStageIn, PlannedStageView
 from registry.wire import ActingOffice, Body, DocumentSlug, Mode, Office
 
 _USUAL = elected.usual()
@@ -76,37 +76,6 @@ class CommitteeSize(Wire):
 
     at_least: int = Field(ge=1, le=99, strict=True)
     at_most: int = Field(ge=1, le=99, strict=True)
-
-
-class PlannedStageIn(Wire):
-    """阶段安排: a stage of the document, from its first to its last day."""
-
-    stage: Slug
-    first: Day = Field(alias="from")
-    last: Day = Field(alias="to")
-
-    @model_validator(mode="after")
-    def _first_before_last(self) -> "PlannedStageIn":
-        if self.last < self.first:
-            raise ValueError("a stage ends before it begins")
-        return self
-
-    def planned(self) -> PlannedStage:
-        """The stage as rules ask about it."""
-        return PlannedStage(self.stage, self.first, self.last)
-
-
-class PlannedStageView(View):
-    """阶段安排, as the plan has it."""
-
-    stage: Word
-    first: date = Field(alias="from")
-    last: date = Field(alias="to")
-
-    @classmethod
-    def of(cls, planned: PlannedStage) -> "PlannedStageView":
-        """The stage on the wire."""
-        return cls.model_validate({"stage": planned.stage, "from": planned.first, "to": planned.last})
 
 
 class PlanIn(Wire):

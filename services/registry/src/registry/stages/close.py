@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from electoral_rules import Decision, Rulebook
+from electoral_rules import Decision, Rulebook, leaving
 from electoral_rules.book.lifecycle import PLAN
-from electoral_rules.oversight import leaving
 from service_kit import clock
 from service_kit.problems import NotFound
 from service_kit.work import StateRefused, refuse

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from electoral_rules.oversight import leaving
+from electoral_rules import leaving
 from service_kit import clock
 from service_kit.exceptions import ExceptionKnown, require_approvable
 from service_kit.ids import uuid7

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from electoral_rules import Rulebook
 from electoral_rules.book.lifecycle import PLAN
 from electoral_rules.dates import stages
+from service_kit import clock
 from service_kit.work import StateRefused
 
 from registry.domain.exits import Exit, Reading, Shown
@@ -41,8 +42,9 @@ async def note_records(work: Work, plan: Plan, reading: Shown) -> tuple[StageSta
 def judge(plan: Plan, rulebook: Rulebook, found: Sequence[Exit], reading: Shown) -> tuple[Exit, ...]:
     """The exits as the records show them; what is not decided by a record stays."""
     elections = {each.id for each in plan.elections}
-    since = stages.first_day(rulebook)
-    return Reading(plan.community_code, elections, since, reading).judge(rulebook, found)
+    first = stages.first_day(rulebook)
+    since = clock.start_of(first) if first else None
+    return Reading(plan.community_code, elections, since, reading, clock.now()).judge(rulebook, found)
 
 
 async def standings(work: Work, plan: Plan, rulebook: Rulebook, found: Sequence[Exit]) -> tuple[StageStanding, ...]:

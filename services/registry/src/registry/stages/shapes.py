@@ -5,18 +5,19 @@ from datetime import date, datetime
 from typing import Annotated, get_args
 from uuid import UUID
 
+from electoral_rules import leaving
 from electoral_rules.exits import Act
 from pydantic import Field
+from service_kit import clock
 from service_kit.decisions import RuleId, Word
 from service_kit.identity import Caller
 from service_kit.wire import CommunityCode, LongText, Sha256, Slug, View, Wire, one_of
 
 from registry.domain.exits import Exit, ExitState
 from registry.domain.stages import LeftOutExit, Override, OverrideWish, StageStanding
-from registry.exceptions.shapes import RuleId as RuleIdIn
-from registry.plans.shapes import PlannedStageView
 from registry.stages.meet import Done
-from registry.wire import Body
+from registry.stages.planned_shapes import PlannedStageView
+from registry.wire import Body, NamedRule
 
 
 class ExitIn(Wire):
@@ -26,7 +27,7 @@ class ExitIn(Wire):
     about: UUID
     number: int = Field(ge=0, strict=True)
     holds: bool = True
-    unmet: list[RuleIdIn] = Field(default=[], max_length=20)
+    unmet: list[NamedRule] = Field(default=[], max_length=20)
 
     def done(self) -> Done:
         """The act as the stages ask about it."""
@@ -159,6 +160,7 @@ class PlanStageView(View):
         """The stage, with those of its exits that the caller's jurisdiction covers."""
         stage, closing = standing.stage, standing.closing
         ended = None
+        closed_on = clock.local_date(closing.closed_at) if closing else None
         if closing is not None:
             left_out = [LeftOutExitView.of(each) for each in closing.left_out if _covers(caller, each.community_code)]
             ended = StageClosingView(
@@ -177,9 +179,9 @@ class PlanStageView(View):
                 "soft": stage.soft,
                 "planned": PlannedStageView.of(standing.planned) if standing.planned else None,
                 "due": standing.due,
-                "began_on": standing.began_on,
-                "closed_on": standing.closed_on,
-                "days_late": standing.days_late,
+                "began_on": clock.local_date(standing.began_at) if standing.began_at else None,
+                "closed_on": closed_on,
+                "days_late": leaving.days_late(standing.due, closed_on) if closed_on else 0,
                 "missing": len(standing.missing),
                 "exits": _exits(standing, standing.exits, caller),
                 "closing": ended,
