@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from electoral_rules import Decision, jurisdiction
 from electoral_rules.book.lifecycle import ELECTION
-from electoral_rules.electorate.communities import relocation
+from electoral_rules.electorate.communities import relocated, relocation
 from service_kit import clock
 from service_kit.etags import PreconditionFailed, require_match
 
@@ -27,13 +27,23 @@ class Known:
 async def show_circumstances(work: Work, code: str) -> Known:
     """Show what is known of a community and whether it is to be abolished (拟撤销).
 
+    By the documents in force in its place, and by what its open elections are held to, which outlives a document.
+
     Raises:
         Forbidden.
     """
     await work.community(code)
     known = await work.jurisdictions.circumstances(code)
-    decisions = jurisdiction.relocations(code, clock.today(), known.community()) if known.consistent else ()
+    decisions = await _relocations(work, code, known) if known.consistent else ()
     return Known(known, decisions, tuple(await work.jurisdictions.statements(code)))
+
+
+async def _relocations(work: Work, code: str, known: Circumstances) -> tuple[Decision, ...]:
+    community = known.community()
+    books = [await work.rulebook(election) for election in await work.elections.open_in(code)]
+    found = [each for book in books for each in relocated(book, community) if each.verdict != "not_applicable"]
+    found += jurisdiction.relocations(code, clock.today(), community)
+    return tuple({(each.rule, each.citation.document): each for each in found}.values())
 
 
 async def state_circumstances(work: Work, code: str, stating: Stating, if_match: str | None) -> Known:
