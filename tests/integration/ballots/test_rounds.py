@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.integration.ballots.hall import COMMISSION, DAY, OBSERVER, STREET_CHIEF, Hall, Meeting
-from tests.integration.candidates.town import STREET_OFFICE, Who, rules_of, slug_of
+from tests.integration.candidates.town import COMMITTEE, HERE, STREET_OFFICE, Who, rules_of, slug_of
 
 
 def test_a_tie_is_voted_on_again_among_the_tied_and_the_most_votes_win(hall: Hall) -> None:
@@ -66,6 +66,19 @@ def test_who_was_struck_off_after_the_ballots_were_printed_is_not_elected_by_the
     assert (result["outcome"]["elected"], result["outcome"]["open_seats"]) == ([], 1)
     assert result["candidates"][0]["for"] == 8
     assert "results.candidacy_cancelled" in [row["rule"] for row in result["outcome"]["decisions"]]
+
+
+def test_who_has_died_before_the_count_is_not_elected_by_the_ballots_that_were_printed(hall: Hall) -> None:
+    meeting = hall.opened()
+    hall.vote(meeting)
+    hall.count(meeting, hall.figures(meeting, 8, 3))
+    path = f"/communities/{HERE}/residents/{hall.people['丁一安']}/departure"
+    died = {"reason": "died", "on": hall.now[:10], "evidence_sha256": hall.photo(6)}
+    hall.done("registry", "POST", path, Who("community_staff"), json=died)
+    result = hall.announced(hall.result(meeting))
+    hall.done("registry", "POST", f"{path}/undoing", COMMITTEE, json={"reason": "登记错人"})
+    assert (result["outcome"]["elected"], result["outcome"]["open_seats"]) == ([], 1)
+    assert "不再具备参选资格" in str(result["outcome"]["decisions"])
 
 
 def test_the_certificate_of_somebody_annulled_after_the_vote_is_voided_by_a_notice(hall: Hall) -> None:

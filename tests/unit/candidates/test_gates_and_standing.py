@@ -29,10 +29,12 @@ def gates(
     rules: Rulebook = RULES,
     posted: bool = False,
     today: date = date(2024, 5, 20),
+    barred: bool = False,
 ) -> tuple[Gate, ...]:
-    """The gates with these candidacies and their review files."""
+    """The gates with these candidacies and their review files; who stands may be barred, having left."""
     known = {each.id: file for each, file in files}
-    found = progress_of(rules, ELECTION, [each for each, _ in files], known, posted)
+    bars = {each.id: eligible(left=True) for each, _ in files} if barred else {}
+    found = progress_of(rules, ELECTION, [each for each, _ in files], known, posted, bars)
     return progress.gates(rules, found, today)
 
 
@@ -54,6 +56,13 @@ def test_the_list_is_open_once_somebody_is_cleared_and_names_what_is_missing() -
     slate = gates((candidacy(), passed_until("")))[-1]
     assert (slate.state, slate.due) == ("open", date(2024, 5, 25))
     assert [each.rule for each in slate.standing] == ["slate.contested"]
+
+
+def test_who_has_left_does_not_count_and_the_list_says_so() -> None:
+    slate = gates((candidacy(), passed_until("")), barred=True)[-1]
+    assert slate.state == "waiting" and "已登记离开" in slate.standing[0].reason_zh
+    hanging = gates((candidacy(state="slated"), passed_until("")), barred=True, posted=True)[-1]
+    assert (hanging.state, len(hanging.standing)) == ("blocked", 1)
 
 
 def test_the_list_is_missed_the_day_after_it_was_due() -> None:

@@ -267,7 +267,8 @@ def _void(rulebook: Rulebook, tally: Tally, open_seats: int) -> Decision:
         why_zh, why_en = "得票人存在禁入情形", "The person is disqualified"
     else:
         rule, seat = rulebook.rule("results.candidacy_cancelled"), "open"
-        why_zh, why_en = "候选人已被取消参选资格", "The candidacy was cancelled"
+        why_zh = "候选人不再具备参选资格，或者已被取消参选资格"
+        why_en = "The person may stand no more, or the candidacy was cancelled"
     filled = ("职位已有人当选", "the seat is filled")
     seat_zh, seat_en = filled if seat == "open" and open_seats == 0 else SEATS[seat]
     zh, en = f"{why_zh}，当选无效，{seat_zh}。", f"{why_en}: not elected; {seat_en}."

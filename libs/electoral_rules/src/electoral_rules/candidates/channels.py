@@ -60,11 +60,12 @@ def filled(rulebook: Rulebook, channel: str, persons: Collection[str]) -> Decisi
     return nominations.threshold(rulebook, channel, len(set(persons)))
 
 
-def eligible(rulebook: Rulebook, birth: date, on: date, *, deprived: bool, left: bool) -> Decision:
-    """Whether age, rights and a residence anywhere let a person be nominated; who `left` is a resident of no community now.
+def eligible(rulebook: Rulebook, birth: date, on: date, *, deprived: bool, left: bool, moved: bool = False) -> Decision:
+    """Whether age, rights and a residence anywhere let a person stand; who `left` is a resident of no community now.
 
-    Who lives elsewhere may be nominated under the condition of consent, so it is not asked where the residence is.
+    Who lives elsewhere may be nominated under the condition of consent, so where the residence is matters only of somebody
+    who stood as a resident here and has `moved` to another community since (划转): that person stands no more.
     """
     if left:
         return not_resident(rulebook)
-    return entitled(rulebook, "resident", Standing(birth, True, (), deprived), on)
+    return entitled(rulebook, "resident", Standing(birth, not moved, (), deprived), on)

@@ -39,7 +39,10 @@ class InReview:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """进度: the body elected, the election's stage and day, whether a list is posted, and the candidacies."""
+    """进度: the body elected, the election's stage and day, whether a list is posted, and the candidacies.
+
+    `barred` say of those on the way to the vote who may stand no more (迁出、死亡、被剥夺政治权利); the counts are without them.
+    """
 
     elected: str
     stage: str
@@ -47,6 +50,7 @@ class Progress:
     posted: bool
     contests: Sequence[Contest]
     in_review: Sequence[InReview]
+    barred: Sequence[Decision] = ()
 
 
 def gates(rulebook: Rulebook, progress: Progress, today: date) -> tuple[Gate, ...]:
@@ -87,14 +91,16 @@ def _listed(rulebook: Rulebook, progress: Progress, today: date) -> Gate:
     day = progress.day
     due = listing.latest_day(rulebook, day) if day else None
     if progress.posted:
-        return Gate(*FORMAL_SLATE, "passed", due=due)
+        # Somebody on it may stand no more: the list without that person is to be posted before the vote.
+        state: GateState = "blocked" if progress.barred and phases.may_withdraw(progress.stage) else "passed"
+        return Gate(*FORMAL_SLATE, state, due=due, decisions=tuple(progress.barred))
     if day and due and today > due:
         late = timetable.slate_posting(rulebook, today, day)
         return Gate(*FORMAL_SLATE, "missed", due=due, decisions=(late,))
     if not any(each.cleared for each in progress.contests):
-        return Gate(*FORMAL_SLATE, "waiting", due=due)
+        return Gate(*FORMAL_SLATE, "waiting", due=due, decisions=tuple(progress.barred))
     margins = tuple(_margin(rulebook, each, each.cleared) for each in progress.contests)
-    return Gate(*FORMAL_SLATE, "open", due=due, decisions=margins)
+    return Gate(*FORMAL_SLATE, "open", due=due, decisions=(*margins, *progress.barred))
 
 
 def _margin(rulebook: Rulebook, contest: Contest, count: int) -> Decision:

@@ -68,12 +68,20 @@ class _Shown(Slate):
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """不能参选的依据: the rule by which somebody stands no more."""
+
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Candidacy:
-    """参选: the resident behind it and how it stands."""
+    """参选: the resident behind it, how it stands, and what bars the person since (离开社区、剥夺政治权利), None for nothing."""
 
     id: str
     resident_id: str
     state: str
+    bar: Bar | None
 
     @property
     def is_on_list(self) -> bool:

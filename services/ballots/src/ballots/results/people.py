@@ -16,7 +16,7 @@ from ballots.work import Work
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Everybody written in, with the standing found, and the candidacies that stand on the list no more."""
+    """Everybody written in, with the standing found, and the candidacies that stand no more: struck off the list, or barred."""
 
     written: Mapping[str, tuple[Person, PersonStanding]]
     struck: frozenset[str]
@@ -45,4 +45,4 @@ async def find_people(work: Work, session: Session, counts: Iterable[Count]) -> 
         for person in ids
     }
     known = await work.candidates.candidacies(session.election_id)
-    return People(written, frozenset(each.id for each in known.values() if not each.is_on_list))
+    return People(written, frozenset(each.id for each in known.values() if each.bar or not each.is_on_list))

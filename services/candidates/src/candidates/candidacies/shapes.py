@@ -112,6 +112,7 @@ class OutlineView(View):
     nominations: list[NominationLine]
     open_conditions: list[decisions.RuleId]
     conflicts: list[UUID]
+    bar: DecisionView | None
     exceptions: list[ExceptionView]
 
     @classmethod
@@ -123,6 +124,7 @@ class OutlineView(View):
             nominations=[NominationLine.of(each) for each in file.nominations],
             open_conditions=list(file.open_conditions),
             conflicts=list(file.conflicts),
+            bar=DecisionView.of(file.bar) if file.bar else None,
             exceptions=[ExceptionView.of(each) for each in file.exceptions],
         )
 

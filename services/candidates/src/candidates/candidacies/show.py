@@ -5,6 +5,7 @@ from uuid import UUID
 from electoral_rules import personal_data
 from service_kit import clock
 
+from candidates.candidacies.bars import find_bars
 from candidates.candidacies.conditions import measure_conditions
 from candidates.domain.candidacy import Candidacy, CandidacyLine, conflicts_of
 from candidates.domain.qualified import CandidacyFile
@@ -18,7 +19,8 @@ async def list_candidacies(work: Work, election_id: UUID, after: UUID | None, li
     election = await work.election(election_id)
     known = await work.candidacies.of_election(election.id)
     page = await work.candidacies.page(election.id, after, limit)
-    return tuple(CandidacyLine(each, conflicts_of(each, known)) for each in page)
+    bars = await find_bars(work, election, await work.rulebook(election), page)
+    return tuple(CandidacyLine(each, conflicts_of(each, known), bars.get(each.id)) for each in page)
 
 
 async def list_own(work: Work, election_id: UUID) -> tuple[CandidacyFile, ...]:
@@ -50,12 +52,14 @@ async def show_candidacy(work: Work, candidacy_id: UUID) -> CandidacyFile:
 
 async def open_file(work: Work, candidacy: Candidacy) -> CandidacyFile:
     """Gather a candidacy's nominations and exceptions, and measure its conditions today."""
-    rulebook = await work.rulebook(await work.election(candidacy.election_id))
+    election = await work.election(candidacy.election_id)
+    rulebook = await work.rulebook(election)
     nominations, exceptions = await work.nominations.of(candidacy), await work.exceptions.of(candidacy)
     measured = measure_conditions(candidacy, rulebook)
     known = await work.candidacies.of_person(candidacy.election_id, candidacy.resident_id)
     conflicts = conflicts_of(candidacy, known)
-    return CandidacyFile(candidacy, nominations, exceptions, measured, clock.today(), conflicts)
+    bar = (await find_bars(work, election, rulebook, [candidacy])).get(candidacy.id)
+    return CandidacyFile(candidacy, nominations, exceptions, measured, clock.today(), conflicts, bar)
 
 
 async def read_candidacy(work: Work, candidacy_id: UUID) -> CandidacyFile:

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from service_kit.decisions import DecisionView
 from service_kit.wire import CommunityCode, Sex, Sha256, View
 
 from candidates.domain.candidacy import Candidacy, CandidacyLine, Flag
@@ -45,11 +46,16 @@ class LineView(SummaryView):
     """参选: a line of the list of candidacies, with `conflicts` that have to be decided before the list is drawn up."""
 
     conflicts: list[UUID]
+    bar: DecisionView | None
 
     @classmethod
     def of_line(cls, line: CandidacyLine) -> "LineView":
         """The line."""
-        return cls(**dict(SummaryView.of(line.candidacy)), conflicts=list(line.conflicts))
+        return cls(
+            **dict(SummaryView.of(line.candidacy)),
+            conflicts=list(line.conflicts),
+            bar=DecisionView.of(line.bar) if line.bar else None,
+        )
 
 
 class StateView(View):

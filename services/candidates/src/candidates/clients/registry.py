@@ -13,7 +13,7 @@ from service_kit.client import ServiceClient
 from service_kit.deliveries import Message
 from service_kit.problems import Unavailable
 
-from candidates.domain.election import Election, Person
+from candidates.domain.election import Election, Person, Residence
 from candidates.domain.wording import Notice
 
 NOTICE, STAGE = "notice", "stage"
@@ -29,6 +29,11 @@ class _Entitled:
 @dataclass(frozen=True, slots=True)
 class _Entitlements:
     persons: tuple[_Entitled, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Residences:
+    persons: tuple[Residence, ...]
 
 
 class RegistryClient:
@@ -58,6 +63,14 @@ class RegistryClient:
     async def person(self, resident_id: UUID) -> Person:
         """A resident with the facts the register vouches for."""
         return await self._http.read(Person, f"/v1/residents/{resident_id}")
+
+    async def residences(self, election: Election, persons: Iterable[UUID]) -> Mapping[UUID, Residence]:
+        """Where persons live now or lived last, by id; who never lived where the caller may look is left out."""
+        body = {"persons": list(dict.fromkeys(str(person) for person in persons))}
+        if not body["persons"]:
+            return {}
+        answer = await self._http.ask(_Residences, f"/v1/elections/{election.id}/residence-checks", body)
+        return {each.id: each for each in answer.persons}
 
     async def entitlements(self, election: Election, persons: Iterable[UUID], capacity: str) -> Mapping[UUID, Decision]:
         """Whether each person may act in ``capacity`` in this election today, by id."""

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
+from electoral_rules.book.decision import Decision
 from electoral_rules.candidates import endings
 
 from candidates.domain.declaration import Declaration
@@ -73,10 +74,14 @@ class Candidacy:
 
 @dataclass(frozen=True, slots=True)
 class CandidacyLine:
-    """列表中的参选: with the other candidacies of the same person in the election (参选职位冲突), which have to be decided."""
+    """列表中的参选: with the other candidacies of the same person in the election (参选职位冲突), which have to be decided.
+
+    ``bar`` says why the person may stand no more, None while nothing does.
+    """
 
     candidacy: Candidacy
     conflicts: tuple[UUID, ...]
+    bar: Decision | None
 
 
 def conflicts_of(candidacy: Candidacy, known: Iterable[Candidacy]) -> tuple[UUID, ...]:

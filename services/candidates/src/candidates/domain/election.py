@@ -47,24 +47,31 @@ class Election:
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
-    """居民: the facts the register vouches for, and the commitment by which log entries name the person."""
+class Residence:
+    """居住情况: where somebody lives now or lived last, and what else decides whether the person may stand."""
 
     id: UUID
-    commitment: str
     community_code: str
-    name: str
-    sex: str
     birth_date: date
-    lives_in_community: bool
     deprived_from: date | None
     deprived_until: date | None
     status: Literal["current", "ended"]
 
-    def eligible(self, rulebook: Rulebook, on: date) -> Decision:
-        """Whether the person may stand on that day by age, political rights and a residence anywhere."""
+    def eligible(self, rulebook: Rulebook, on: date, *, moved: bool = False) -> Decision:
+        """Whether the person may stand on that day by age, political rights and a residence anywhere, or where it was."""
         deprived = deprived_on(self.deprived_from, self.deprived_until, on)
-        return channels.eligible(rulebook, self.birth_date, on, deprived=deprived, left=self.status == "ended")
+        left = self.status == "ended"
+        return channels.eligible(rulebook, self.birth_date, on, deprived=deprived, left=left, moved=moved)
+
+
+@dataclass(frozen=True, slots=True)
+class Person(Residence):
+    """居民: the facts the register vouches for, and the commitment by which log entries name the person."""
+
+    commitment: str
+    name: str
+    sex: str
+    lives_in_community: bool
 
     def verified(self) -> Verified:
         """What is kept of the register's facts with the candidacy."""

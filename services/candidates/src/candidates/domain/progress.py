@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from uuid import UUID
 
+from electoral_rules.book.decision import Decision
 from electoral_rules.book.lifecycle import CANDIDACY
 from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.candidates import progress
@@ -18,9 +19,10 @@ def progress_of(
     candidacies: Collection[Candidacy],
     files: Mapping[UUID, ReviewFile],
     posted: bool,
+    bars: Mapping[UUID, Decision],
 ) -> progress.Progress:
-    """Count who stands and who is cleared, and find the stage that each live candidacy is in."""
-    live = [each for each in candidacies if not has_ended(each)]
+    """Count who stands and who is cleared, and find the stage that each live candidacy is in; ``bars`` say who stands no more."""
+    live = [each for each in candidacies if not has_ended(each) and each.id not in bars]
     empty = ReviewFile(rulebook, election.body)
     return progress.Progress(
         elected=election.body,
@@ -29,6 +31,7 @@ def progress_of(
         posted=posted,
         contests=[_contest(contest, live) for contest in election.contests],
         in_review=[_in_review(files.get(each.id, empty)) for each in live],
+        barred=tuple(bars.values()),
     )
 
 

@@ -57,7 +57,7 @@ def qualified(rulebook: Rulebook, candidacy: Candidacy, on: date) -> tuple[Decis
 class CandidacyFile:
     """参选档案: a candidacy with its nominations, its exceptions, and its conditions as of the day they were measured on.
 
-    ``conflicts`` are the other candidacies of the same person in the election.
+    ``conflicts`` are the other candidacies of the same person in the election, ``bar`` says why the person may stand no more.
     """
 
     candidacy: Candidacy
@@ -66,6 +66,7 @@ class CandidacyFile:
     conditions: tuple[Decision, ...]
     measured_on: date
     conflicts: tuple[UUID, ...]
+    bar: Decision | None
 
     @property
     def approved(self) -> Collection[str]:

@@ -8,6 +8,7 @@ from electoral_rules.book.gates import Gate
 from electoral_rules.candidates import progress
 from service_kit import clock
 
+from candidates.candidacies.bars import find_bars
 from candidates.domain.progress import progress_of
 from candidates.work import Work
 
@@ -19,5 +20,7 @@ async def show_gates(work: Work, election_id: UUID) -> Sequence[Gate]:
     files = await work.reviews.files(election, rulebook)
     candidacies = await work.candidacies.of_election(election.id)
     posted = (await work.slates.history(election.id)).on_wall is not None
-    gates = progress.gates(rulebook, progress_of(rulebook, election, candidacies, files, posted), clock.today())
+    bars = await find_bars(work, election, rulebook, candidacies)
+    known = progress_of(rulebook, election, candidacies, files, posted, bars)
+    gates = progress.gates(rulebook, known, clock.today())
     return [replace(gate, decisions=gate.standing) for gate in gates]

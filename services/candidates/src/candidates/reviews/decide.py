@@ -8,6 +8,7 @@ from electoral_rules.book.lifecycle import CANDIDACY
 from service_kit import clock
 from service_kit.work import refuse, step
 
+from candidates.candidacies.bars import find_bars
 from candidates.domain.candidacy import Candidacy
 from candidates.domain.review import Opinion, Saying
 from candidates.domain.review_file import ReviewFile
@@ -22,18 +23,21 @@ async def decide_stage(work: Work, candidacy_id: UUID, saying: Saying) -> Candid
 
     Raises:
         NotYourStage, OpinionGiven, FailNeedsHit; RefusedByRule: the stage before is undecided (2k), an item is open
-        (2l) or hit, a condition is not met.
+        (2l) or hit, a condition is not met, or who is to pass has left or lost political rights.
     """
     candidacy = work.visible(await work.candidacies.find(candidacy_id))
     election = await work.election(candidacy.election_id)
     rulebook = await work.rulebook(election)
     office = require_office(work, election, rulebook, saying.stage)
+    bars = await find_bars(work, election, rulebook, [candidacy])
     candidacy = await work.candidacies.lock(candidacy)
     await require_reviewable(work, candidacy, rulebook)
     file = await work.reviews.file(candidacy, election, rulebook)
     if file.settled(saying.stage, office):
         raise OpinionGiven()
     refuse(file.may_decide(saying.stage, office))
+    if saying.verdict == "pass":
+        refuse(bars.values())
     decisions = await _grounds(work, candidacy, file, saying, office)
     opinion = _opinion(work, file, saying, office, decisions)
     await work.reviews.add_opinion(candidacy, opinion)

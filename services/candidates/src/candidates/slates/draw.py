@@ -1,6 +1,6 @@
 """Draw up the formal list (拟定正式候选人名单) from the candidacies that passed all reviews."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
 from electoral_rules.book.decision import Decision
@@ -11,6 +11,7 @@ from service_kit.ids import uuid7
 from service_kit.problems import NotFound
 from service_kit.work import refuse
 
+from candidates.candidacies.bars import bars_of, find_bars
 from candidates.domain.candidacy import Candidacy
 from candidates.domain.election import Election
 from candidates.domain.slate import Slate, SlateContest, contests_of, decisions_on
@@ -21,20 +22,23 @@ _CLEARED = "cleared"
 
 
 async def draw_slate(work: Work, election_id: UUID, wanted: Collection[UUID] | None) -> Slate:
-    """Draw up the list of all cleared candidacies, or of exactly those ``wanted``.
+    """Draw up the list of all cleared candidacies, or of exactly those ``wanted``; who has left since is left out of "all".
 
     Raises:
-        SlatePublished, StageRefused; RefusedByRule: the measures lack a rule for the count (BAL-17), somebody is not cleared (2l), or the number is not the plan's (AMB-04).
+        SlatePublished, StageRefused; RefusedByRule: the measures lack a rule for the count (BAL-17), somebody is not cleared (2l),
+        the number is not the plan's (AMB-04), or somebody wanted has left or lost political rights.
     """
     election = await work.election(election_id)
     rulebook = await work.rulebook(election)
+    bars = await find_bars(work, election, rulebook, await work.candidacies.of_election(election.id))
     history = await work.slates.lock_history(election.id)
     if history.on_wall is not None:
         raise SlatePublished()
     if phases.after_posting(election.stage) is None:
         raise StageRefused(stage=election.stage)
     refuse([settling.settled_for(rulebook, "formal_list")])
-    chosen = _chosen(await work.candidacies.of_election(election.id), wanted)
+    refuse(bars_of(bars, wanted or ()))
+    chosen = _chosen(await work.candidacies.of_election(election.id), wanted, bars)
     decisions = decisions_on(rulebook, election, chosen)
     refuse(decisions, await work.exceptions.approved(election))
     slate = await work.slates.add(new_slate(work, election, listing.FORMAL, contests_of(election, chosen), decisions))
@@ -62,9 +66,11 @@ def new_slate(
     return Slate(election.id, uuid7(), 0, *about)
 
 
-def _chosen(known: Sequence[Candidacy], wanted: Collection[UUID] | None) -> list[Candidacy]:
+def _chosen(
+    known: Sequence[Candidacy], wanted: Collection[UUID] | None, bars: Mapping[UUID, Decision]
+) -> list[Candidacy]:
     if wanted is None:
-        return [each for each in known if each.state == _CLEARED]
+        return [each for each in known if each.state == _CLEARED and each.id not in bars]
     if set(wanted) - {each.id for each in known}:
         raise NotFound()
     return [each for each in known if each.id in wanted]

@@ -11,6 +11,7 @@ from service_kit import clock
 from service_kit.ids import uuid7
 from service_kit.work import refuse
 
+from candidates.candidacies.bars import bars_of, find_bars
 from candidates.clients.registry import notice_message, stage_message
 from candidates.domain import wording
 from candidates.domain.election import Election
@@ -25,16 +26,19 @@ async def publish_slate(work: Work, slate_id: UUID, posting: Posting) -> Slate:
 
     Raises:
         EvidenceMissing, PostedInFuture, ElectionDayMissing, StageRefused, SlatePublished, SlateStale; RefusedByRule: too
-        late for the election day, with the earliest day possible (1b).
+        late for the election day, with the earliest day possible (1b), or somebody on it has left or lost political rights.
     """
     slate = work.visible(await work.slates.find(slate_id))
     election = await work.election(slate.election_id)
     rulebook = await work.rulebook(election)
     await check_posting(work, election, slate, posting)
+    candidacies = await work.candidacies.of_election(election.id)
+    bars = await find_bars(work, election, rulebook, candidacies) if slate.is_formal else {}
     history = await work.slates.lock_history(election.id)
     slate = next(each for each in history.lists if each.id == slate.id)
     if slate.is_posted or history.newest is None or slate.id != history.newest.id:
         raise SlatePublished() if slate.is_posted else SlateStale()
+    refuse(bars_of(bars, slate.members))
     return await post(work, election, rulebook, slate, posting)
 
 

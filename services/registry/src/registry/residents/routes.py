@@ -11,6 +11,7 @@ from service_kit.routing import Router, UnrepeatedRoute
 from service_kit.wire import CommunityPath, NameAsked, word_of
 
 from registry.domain.people import Sought
+from registry.residents.check_residence import check_residence
 from registry.residents.find import find_by_id_number
 from registry.residents.read_id_number import read_id_number
 from registry.residents.shapes import (
@@ -19,6 +20,9 @@ from registry.residents.shapes import (
     ListedResidentView,
     ReadingIn,
     ReadingView,
+    ResidenceIn,
+    ResidencesView,
+    ResidenceView,
     ResidentView,
     SearchIn,
 )
@@ -84,6 +88,17 @@ async def get_committed_resident(work: Desk, resident_id: UUID) -> CommittedResi
     """Show one resident with the commitment events name the person by, to the services above · 居民与承诺值."""
     found = await work.resident(resident_id)
     return CommittedResidentView.of_committed(found, work.commitment(found.id, found.salt))
+
+
+@readings.post(
+    "/elections/{election_id}/residence-checks",
+    operation_id="registry_check_residence",
+    dependencies=[permit("registry.resident.read_below")],
+)
+async def post_residence_check(work: Desk, election_id: UUID, body: ResidenceIn) -> ResidencesView:
+    """Tell where persons live now, to the services above · 居住核对."""
+    found = await check_residence(work, election_id, body.persons)
+    return ResidencesView(persons=[ResidenceView.of(each) for each in found])
 
 
 @readings.post(

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from electoral_rules.book import steps
 from electoral_rules.candidates import qualifications
+from pydantic import Field
 from service_kit.wire import CommunityCode, IdNumberText, Sha256, View, Wire, one_of, word_of
 
 from registry.domain.people import ListedResident, Resident, Sex
@@ -114,6 +115,41 @@ class CommittedResidentView(ResidentView):
             deprived_from=resident.deprived_from,
             deprived_until=resident.deprived_until,
         )
+
+
+class ResidenceIn(Wire):
+    """居住核对: about whom."""
+
+    persons: list[UUID] = Field(min_length=1, max_length=1000)
+
+
+class ResidenceView(View):
+    """居住情况: where somebody lives now or lived last, and what else decides whether the person may stand."""
+
+    id: UUID
+    community_code: CommunityCode
+    birth_date: date
+    deprived_from: date | None
+    deprived_until: date | None
+    status: Literal["current", "ended"]
+
+    @classmethod
+    def of(cls, resident: Resident) -> "ResidenceView":
+        """One person on the wire."""
+        return cls(
+            id=resident.id,
+            community_code=resident.community_code,
+            birth_date=resident.birth_date,
+            deprived_from=resident.deprived_from,
+            deprived_until=resident.deprived_until,
+            status=resident.status,
+        )
+
+
+class ResidencesView(View):
+    """居住情况, of those who live or lived where the caller may look."""
+
+    persons: list[ResidenceView]
 
 
 class ReadingIn(Wire):

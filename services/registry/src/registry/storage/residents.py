@@ -8,6 +8,7 @@ from service_kit import rows
 from service_kit.listing import Listing
 from service_kit.paging import Slice
 from sqlalchemy import ColumnElement, FromClause, and_, exists, func, select
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry.domain.differences import Image
@@ -97,6 +98,13 @@ class ResidentStore:
         query = query.where(residents.c.community_code == community, residents.c.id.in_(ids))
         found = [rows.read(Resident, row) for row in await self._session.execute(query)]
         return {each.id: each for each in found}
+
+    async def newest(self, ids: Collection[UUID]) -> list[Resident]:
+        """Each of these where the person lives now or did last, in whichever community."""
+        query = select(*_SHOWN).join(households, AT_HOME).outerjoin(political_rights, _RIGHTS)
+        query = query.where(residents.c.id.in_(ids)).ext(distinct_on(residents.c.id))
+        query = query.order_by(residents.c.id, residents.c.ended_on.desc().nulls_first())
+        return [rows.read(Resident, row) for row in await self._session.execute(query)]
 
     async def lock(self, resident: Resident) -> Resident:
         """The resident as now registered, locked until the transaction ends."""
