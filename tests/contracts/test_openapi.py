@@ -34,6 +34,7 @@ NEED_IF_MATCH = {
     "registry_cancel_election",
     "registry_close_election",
     "registry_close_plan",
+    "registry_divide_constituencies",
     "registry_divide_groups",
     "registry_lead_household",
     "registry_name_household_representative",

@@ -51,3 +51,26 @@ def test_whom_a_household_names_has_its_one_vote_and_a_second_is_refused(front: 
     front.done("registry", "POST", corrections, commission, json=cut)
     again = front.ask("registry", "POST", corrections, commission, json={**change, "resident_id": other})
     assert front.event_of(again, election_id)["type"] == "registry.electors.corrected"
+
+
+@requirement("REG-20", under=["nuoenjiya-2021"])
+def test_constituencies_tell_their_households_and_how_far_they_are_from_fifty(front: Front) -> None:
+    document, code = "nuoenjiya-2021", SETTINGS["nuoenjiya-2021"].community
+    front.now = SETTINGS[document].now
+    front.populate(code, 450)
+    front.draft(Triple(document, "residents_committee", "direct"))
+    staff, stranger = Who("community_staff", code), Who("community_staff", "220602005003")
+    path, listed = f"/communities/{code}/constituencies", f"/communities/{code}/households?limit=1000"
+    numbers = [each["number"] for each in front.done("registry", "GET", listed, staff)["items"]]
+    whole = {"number": 1, "name": "第一选区", "grid_code": "150525-01-001", "households": numbers}
+    seen = {"If-Match": front.ask("registry", "GET", path, staff).headers["ETag"]}
+    lacking = {"constituencies": [{**whole, "households": numbers[1:]}]}
+    refused = front.ask("registry", "PUT", path, staff, json=lacking, headers=seen)
+    assert rules_of(refused) == ["constituency.once"]
+    done = front.ask("registry", "PUT", path, staff, json={"constituencies": [whole]}, headers=seen)
+    assert front.event_of(done, kind="registry.constituencies.divided")["data"]["sizes"] == {"1": len(numbers)}
+    (shown,) = front.done("registry", "GET", path, staff)["constituencies"]
+    (size,) = shown["sizes"]
+    assert (shown["households"], size["observed"]) == (len(numbers), len(numbers) - 50)
+    assert size["citation"]["words"] == "居民代表按三级网格区域每50户左右划分若干选区"
+    assert front.ask("registry", "GET", path, stranger).status_code == 403

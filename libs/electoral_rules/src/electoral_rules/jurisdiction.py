@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -22,6 +22,7 @@ from electoral_rules.electorate.communities import (
     relocated,
 )
 from electoral_rules.electorate.fitness import law_on
+from electoral_rules.electorate.representatives import HOUSEHOLDS, constituency_size
 from electoral_rules.oversight import complaints
 
 CODE_LENGTH: Clause[dict[str, int]] = Clause("jurisdiction.code_length")
@@ -104,17 +105,27 @@ def relocations(code: str, on: date, community: Community) -> tuple[Decision, ..
 
     And, where it is, whether its neighbour is named (划归临近社区). Nothing where no document rules it.
     """
-    holding = [entry for entry in map(document, available()) if _covers(entry, code) and in_force(entry, on)]
-    books = [rulebook(entry.slug, {}, {}) for entry in holding if any(rule.id in ABOLISHED.ids for rule in entry.rules)]
-    found = [check for book in books for check in relocated(book, community)]
-    return tuple(found)
+    books = _ruling(code, on, ABOLISHED.ids)
+    return tuple(check for book in books for check in relocated(book, community))
 
 
 def neighbours(code: str, on: date, community: Community) -> tuple[Decision, ...]:
     """Whether a community that is to end has a neighbour for its households (划归临近社区, REG-24), by the documents in force there."""
+    return tuple(neighbour_roll(book, community) for book in _ruling(code, on, NEIGHBOUR.ids))
+
+
+def constituency_sizes(code: str, on: date, households: int) -> tuple[Decision, ...]:
+    """How far a constituency of so many households is from the size wanted (每50户左右, REG-20), by the documents in force there.
+
+    Nothing where no document divides places into constituencies.
+    """
+    return tuple(constituency_size(book, households) for book in _ruling(code, on, HOUSEHOLDS.ids))
+
+
+def _ruling(code: str, on: date, rules: Collection[str]) -> Iterator[Rulebook]:
+    """The rulebooks of the documents in force in a place that hold one of these rules."""
     holding = [entry for entry in map(document, available()) if _covers(entry, code) and in_force(entry, on)]
-    books = [rulebook(entry.slug, {}, {}) for entry in holding if any(rule.id in NEIGHBOUR.ids for rule in entry.rules)]
-    return tuple(neighbour_roll(book, community) for book in books)
+    return (rulebook(each.slug, {}, {}) for each in holding if any(rule.id in rules for rule in each.rules))
 
 
 def in_force(entry: Document, on: date) -> bool:

@@ -18,6 +18,7 @@ from registry.check_ins import routes as check_ins
 from registry.clients.audit import AuditClient
 from registry.communities import change_routes as community_changes
 from registry.communities import routes as communities
+from registry.constituencies import routes as constituencies
 from registry.counts import routes as counts
 from registry.departures import routes as departures
 from registry.documents import routes as documents
@@ -58,6 +59,7 @@ _ROUTERS = (
     counts.router,
     households.router,
     household_representatives.router,
+    constituencies.router,
     units.router,
     voter_cards.router,
     imports.router,

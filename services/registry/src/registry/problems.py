@@ -150,6 +150,23 @@ class LeaderElsewhere(Conflict):
     zh, en = "小组长应是该小组的居民，请核对", "The leader of a group is one of those who live in it."
 
 
+class ConstituenciesSettled(Conflict):
+    """409: a list of electors of an open election is drawn up while the constituencies are as they are."""
+
+    slug = "constituencies-settled"
+    zh, en = (
+        "有未办结的选举已编制选举人名单，选区不再调整；请在选举办结后调整",
+        "A list of electors is drawn up; divide the constituencies anew once the election is over.",
+    )
+
+
+class ConstituencyLeaderElsewhere(Conflict):
+    """409: the leader of a constituency is no resident of the community; ``constituency`` is its number."""
+
+    slug = "constituency-leader-elsewhere"
+    zh, en = "选区负责人应是本社区居民，请核对", "The leader of a constituency lives in the community."
+
+
 class NotAMember(Conflict):
     """409: the person does not live in the household."""
 

@@ -28,6 +28,7 @@ from registry.problems import ElectionDayMissing, WrongStage
 from registry.storage.changes import ChangeStore
 from registry.storage.check_ins import CheckInStore
 from registry.storage.community_changes import CommunityChangeStore
+from registry.storage.constituencies import ConstituencyStore
 from registry.storage.counts import CountStore
 from registry.storage.data_readings import DataReadingStore
 from registry.storage.departures import DepartureStore
@@ -83,6 +84,7 @@ class Work(work.Work):
     residents: ResidentStore
     counts: CountStore
     groups: GroupStore
+    constituencies: ConstituencyStore
     household_representatives: HouseholdRepresentativeStore
     units: UnitStore
     transfers: TransferStore
@@ -214,6 +216,7 @@ def _work(request: Request, caller: AnyCaller, session: Session) -> Work:
         residents=ResidentStore(session),
         counts=CountStore(session),
         groups=GroupStore(session),
+        constituencies=ConstituencyStore(session),
         household_representatives=HouseholdRepresentativeStore(session),
         units=UnitStore(session),
         transfers=TransferStore(session),

@@ -167,3 +167,15 @@ def each_in_one_group(rule: Ruled[int], without: int, in_several: int) -> Decisi
     yes = "每户都编入一个居民小组。", "Every household is in one group."
     no = f"有{without}户未编组、{in_several}户重复编组，请核对。", f"{without} in no group, {in_several} in several."
     return rule.decide(without + in_several == 0, yes, no, observed={"without": without, "in_several": in_several})
+
+
+@rests_on("constituency.once")
+def each_in_one_constituency(rule: Ruled[int], without: int, in_several: int) -> Decision:
+    """Whether every household belongs to exactly one constituency (REG-20); households without one and in several."""
+    require_counts(without, in_several)
+    yes = "每户都编入一个选区。", "Every household is in one constituency."
+    no = (
+        f"有{without}户未编入选区、{in_several}户重复编入，请核对。",
+        f"{without} in no constituency, {in_several} in several.",
+    )
+    return rule.decide(without + in_several == 0, yes, no, observed={"without": without, "in_several": in_several})

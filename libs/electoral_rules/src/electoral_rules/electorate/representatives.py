@@ -130,6 +130,21 @@ def constituency(rulebook: Rulebook, households: int, elected: int) -> Decision:
     return rule.decide(elected == rule.value, yes, no, observed={"elected": elected, "deviation": deviation})
 
 
+@rests_on("constituency.households")
+def constituency_size(rule: Ruled[About], households: int) -> Decision:
+    """How far a constituency is from the households the text wants (每50户左右, REG-20); `observed` is the difference in 户.
+
+    How far is too far no text says, so it is shown and refuses nothing.
+    """
+    require_counts(households)
+    about = rule.value["about"]
+    text = (
+        f"选区{households}户，与{about}户左右相差{abs(households - about)}户。",
+        f"{households} households, {abs(households - about)} from about {about}.",
+    )
+    return rule.decide(True, text, text, required=about, observed=households - about)
+
+
 @rests_on("representatives.low_income_share")
 def low_income(rule: Ruled[LowIncome], representatives: int, counted: int) -> Decision:
     """Whether those of low-income and marginal low-income households are few enough (不得高于10%, exact).

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 from uuid import UUID
 from zlib import crc32
 
@@ -39,11 +40,15 @@ class Division:
 
 @dataclass(frozen=True, slots=True)
 class Household:
-    """居民户: its number, group and address (of its head), and who lives in it; the head is one of them or missing."""
+    """居民户: its number, group, constituency (None where not placed) and address (of its head), and who lives in it.
+
+    The head is one of them or missing.
+    """
 
     community_code: str
     number: str
     group_no: int
+    constituency_no: int | None
     address: str
     members: tuple[ListedResident, ...]
 
@@ -55,7 +60,12 @@ class Household:
     @property
     def version(self) -> int:
         """Its ETag: a checksum of what is shown of it, as rosters and corrections change its members too."""
-        content = (self.group_no, self.address, *((each.id, each.name, each.household_head) for each in self.members))
+        content = (
+            self.group_no,
+            self.constituency_no,
+            self.address,
+            *((each.id, each.name, each.household_head) for each in self.members),
+        )
         return crc32(repr(content).encode())
 
     @property
@@ -64,8 +74,17 @@ class Household:
         return next((each.id for each in self.members if each.household_head), None)
 
 
-def misplaced(living: Collection[str], groups: Sequence[GroupStated]) -> tuple[int, int]:
-    """How many households people live in are in no group, and how many are in several (一户编入一组)."""
+class Holding(Protocol):
+    """划分的一份: a group or constituency, which holds households."""
+
+    @property
+    def households(self) -> tuple[str, ...]:
+        """Their numbers."""
+        ...
+
+
+def misplaced(living: Collection[str], groups: Sequence[Holding]) -> tuple[int, int]:
+    """How many households people live in are in no group (or constituency), and how many are in several (一户编入一组)."""
     placed = [number for group in groups for number in group.households]
     once = set(placed)
     return len(set(living) - once), len(placed) - len(once)

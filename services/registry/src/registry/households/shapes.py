@@ -18,6 +18,7 @@ class HouseholdView(View):
     number: str
     version: int
     group_no: int
+    constituency_no: int | None
     address: str
     head_id: UUID | None
     members: list[ListedResidentView]
@@ -30,6 +31,7 @@ class HouseholdView(View):
             number=household.number,
             version=household.version,
             group_no=household.group_no,
+            constituency_no=household.constituency_no,
             address=household.address,
             head_id=household.head_id,
             members=[ListedResidentView.of(each) for each in household.members],

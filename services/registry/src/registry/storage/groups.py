@@ -9,13 +9,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry.domain.groups import Division, Group, GroupStated, Household
 from registry.domain.people import ListedResident
-from registry.storage.living import AT_HOME, LIVING, by_number
-from registry.storage.tables.communities import group_divisions, resident_groups
+from registry.storage.living import AT_HOME, LIVING, PLACED, by_number
+from registry.storage.tables.communities import constituency_households, group_divisions, resident_groups
 from registry.storage.tables.people import households, residents
 
 _MEMBER = [
     *(residents.c[name] for name in ("id", "name", "sex", "household_no", "household_head", "address")),
     households.c.group_no,
+    constituency_households.c.constituency_no,
 ]
 _ORDER = (households.c.group_no, *by_number(households.c.number))
 
@@ -127,17 +128,16 @@ class GroupStore:
         query = (
             select(*_MEMBER)
             .join(households, AT_HOME)
+            .outerjoin(constituency_households, PLACED)
             .where(residents.c.community_code == community, residents.c.household_no.in_(numbers), LIVING)
             .order_by(residents.c.household_head.desc(), residents.c.id)
         )
         found: dict[str, list[ListedResident]] = {}
-        addresses: dict[str, str] = {}
+        homes: dict[str, tuple[int, int | None, str]] = {}
         for row in await self._session.execute(query):
             member = rows.read(ListedResident, row)
             found.setdefault(member.household_no, []).append(member)
-            addresses.setdefault(member.household_no, row.address)
+            homes.setdefault(member.household_no, (row.group_no, row.constituency_no, row.address))
         return [
-            Household(community, number, found[number][0].group_no, addresses[number], tuple(found[number]))
-            for number in numbers
-            if number in found
+            Household(community, number, *homes[number], tuple(found[number])) for number in numbers if number in found
         ]

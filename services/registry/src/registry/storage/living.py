@@ -2,11 +2,16 @@
 
 from sqlalchemy import ColumnElement, Integer, and_, func
 
+from registry.storage.tables.communities import constituency_households
 from registry.storage.tables.people import households, residents
 
 LIVING = residents.c.ended_on.is_(None)
 AT_HOME = and_(
     households.c.community_code == residents.c.community_code, households.c.number == residents.c.household_no
+)
+PLACED = and_(
+    constituency_households.c.community_code == residents.c.community_code,
+    constituency_households.c.household_no == residents.c.household_no,
 )
 
 

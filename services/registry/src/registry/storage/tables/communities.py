@@ -100,6 +100,44 @@ resident_groups = Table(
 )
 
 
+constituency_divisions = Table(
+    "constituency_divisions",
+    metadata,
+    code("community_code", primary_key=True),
+    Column("version", Integer, primary_key=True),
+    text_("divided_by"),
+    instant("divided_at"),
+    CheckConstraint("version > 0", name="version"),
+)
+
+
+constituencies = Table(
+    "constituencies",
+    metadata,
+    code("community_code", primary_key=True),
+    Column("number", Integer, primary_key=True),
+    text_("name"),
+    text_("grid_code"),
+    Column("leader_id", Uuid),
+    CheckConstraint("number > 0", name="number"),
+    ForeignKeyConstraint(["community_code", "leader_id"], ["residents.community_code", "residents.id"]),
+)
+
+
+# A household is in one constituency at most.
+constituency_households = Table(
+    "constituency_households",
+    metadata,
+    code("community_code", primary_key=True),
+    Column("household_no", Text, primary_key=True),
+    Column("constituency_no", Integer, nullable=False),
+    ForeignKeyConstraint(["community_code", "household_no"], ["households.community_code", "households.number"]),
+    ForeignKeyConstraint(
+        ["community_code", "constituency_no"], ["constituencies.community_code", "constituencies.number"]
+    ),
+)
+
+
 resident_units = Table(
     "resident_units",
     metadata,

@@ -1,0 +1,1 @@
+"""Constituencies along the grids (选区、网格)."""
