@@ -25,7 +25,7 @@ CREATE TABLE constituencies (
     leader_id UUID,
     CONSTRAINT pk_constituencies PRIMARY KEY (community_code, number),
     CONSTRAINT ck_constituencies_number CHECK (number > 0),
-    CONSTRAINT fk_constituencies_community_code_residents
+    CONSTRAINT fk_constituencies_community_code_leader_id
         FOREIGN KEY (community_code, leader_id) REFERENCES residents (community_code, id)
 );
 CREATE TABLE constituency_households (
@@ -34,9 +34,9 @@ CREATE TABLE constituency_households (
     household_no TEXT NOT NULL,
     constituency_no INTEGER NOT NULL,
     CONSTRAINT pk_constituency_households PRIMARY KEY (community_code, household_no),
-    CONSTRAINT fk_constituency_households_community_code_households
+    CONSTRAINT fk_constituency_households_community_code_household_no
         FOREIGN KEY (community_code, household_no) REFERENCES households (community_code, number),
-    CONSTRAINT fk_constituency_households_community_code_constituencies
+    CONSTRAINT fk_constituency_households_community_code_constituency_no
         FOREIGN KEY (community_code, constituency_no) REFERENCES constituencies (community_code, number)
 );
 """
