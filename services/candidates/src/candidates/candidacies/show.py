@@ -5,10 +5,10 @@ from uuid import UUID
 from electoral_rules import personal_data
 from service_kit import clock
 
-from candidates.candidacies.bars import find_bars
 from candidates.candidacies.conditions import measure_conditions
 from candidates.domain.candidacy import Candidacy, CandidacyLine, conflicts_of
 from candidates.domain.qualified import CandidacyFile
+from candidates.slates.bars import find_bars
 from candidates.work import Work
 
 READ_PERSONAL = "candidates.candidacy.read_personal"

@@ -8,8 +8,8 @@ from electoral_rules.book.gates import Gate
 from electoral_rules.candidates import progress
 from service_kit import clock
 
-from candidates.candidacies.bars import find_bars
 from candidates.domain.progress import progress_of
+from candidates.slates.bars import find_bars
 from candidates.work import Work
 
 

@@ -8,13 +8,13 @@ from electoral_rules.book.lifecycle import CANDIDACY
 from service_kit import clock
 from service_kit.work import refuse, step
 
-from candidates.candidacies.bars import find_bars
 from candidates.domain.candidacy import Candidacy
 from candidates.domain.review import Opinion, Saying
 from candidates.domain.review_file import ReviewFile
 from candidates.problems import FailNeedsHit, OpinionGiven
 from candidates.reviews.answer import begin_review
 from candidates.reviews.reviewable import require_conditions, require_office, require_reviewable
+from candidates.slates.bars import find_bars
 from candidates.work import Work
 
 

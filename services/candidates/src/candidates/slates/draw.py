@@ -11,11 +11,11 @@ from service_kit.ids import uuid7
 from service_kit.problems import NotFound
 from service_kit.work import refuse
 
-from candidates.candidacies.bars import bars_of, find_bars
 from candidates.domain.candidacy import Candidacy
 from candidates.domain.election import Election
 from candidates.domain.slate import Slate, SlateContest, contests_of, decisions_on
 from candidates.problems import SlatePublished, StageRefused
+from candidates.slates.bars import bars_of, find_bars
 from candidates.work import Work
 
 _CLEARED = "cleared"

@@ -11,12 +11,12 @@ from service_kit import clock
 from service_kit.ids import uuid7
 from service_kit.work import refuse
 
-from candidates.candidacies.bars import bars_of, find_bars
 from candidates.clients.registry import notice_message, stage_message
 from candidates.domain import wording
 from candidates.domain.election import Election
 from candidates.domain.slate import Posting, Slate
 from candidates.problems import ElectionDayMissing, SlatePublished, SlateStale, StageRefused
+from candidates.slates.bars import bars_of, find_bars
 from candidates.slates.move import move_candidacies
 from candidates.work import Work
 
