@@ -1,11 +1,13 @@
 """Each exit condition of each document stands in one group that says of whom it speaks and what decides it."""
 
 from collections import Counter
+from datetime import date
 
 import pytest
 from electoral_rules import exits, leaving, records, rulebook
 from electoral_rules.book.loading import available, document
 from electoral_rules.book.wording import names_of
+from electoral_rules.dates.timetable import slate_posting
 
 ASKED_FOR = {way.rule for slug in available() for stage in document(slug).stages for way in stage.exits}
 HOME = "210103001001"
@@ -56,6 +58,14 @@ def test_the_roll_is_an_exit_in_the_modes_that_have_one(mode: str, asked: bool) 
     assert ("timetable.roll_notice" in {place.rule for place in places}) == asked
     assert {place.community for place in places if place.rule == "plan.drawn_by"} == {""}
     assert {place.body for place in places if place.rule == "difficult.survey"} == {""}
+
+
+def test_an_act_meets_its_exits_but_those_a_decision_says_are_not_kept() -> None:
+    book = rulebook("shenyang-2015", {}, {})
+    on, late = date(2015, 3, 10), date(2015, 3, 8)
+    assert exits.failing("formal_list_posted", [slate_posting(book, late, on)]) == {"timetable.formal_list_notice"}
+    assert exits.failing("formal_list_posted", [slate_posting(book, date(2015, 3, 1), on)]) == set()
+    assert exits.failing("results_filed", [slate_posting(book, late, on)]) == set()
 
 
 def test_a_stage_is_left_by_its_exits_and_what_nobody_can_decide_says_so() -> None:

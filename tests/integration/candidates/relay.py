@@ -1,4 +1,4 @@
-"""A TCP relay between two services that stops the caller dead when it sees the delivery of a notice."""
+"""A TCP relay between two services that stops the caller dead when it sees a delivery."""
 
 import socket
 import threading
@@ -11,13 +11,13 @@ When = Literal["before it arrives", "after it arrived"]
 
 
 class DeadlyRelay:
-    """Carries bytes to ``upstream``; at the first ``POST …/notices`` it kills the caller.
+    """Carries bytes to ``upstream``; at the first ``POST …/notices``, or of another kind of messages, it kills the caller.
 
     ``when`` says whether the request still reaches the service or not; its answer never reaches the caller.
     """
 
-    def __init__(self, upstream: str, when: When) -> None:
-        at = urlsplit(upstream)
+    def __init__(self, upstream: str, when: When, kind: str = "notices") -> None:
+        at, self._path = urlsplit(upstream), f"/{kind}".encode()
         self._upstream, self._when = (at.hostname, at.port), when
         self._kill: Callable[[], None] | None = None
         self._server = socket.create_server(("127.0.0.1", 0))
@@ -56,7 +56,7 @@ class DeadlyRelay:
 
     def _carry(self, caller: socket.socket, service: socket.socket, delivering: threading.Event) -> None:
         while chunk := _read(caller):
-            if _is_delivery(chunk):
+            if self._is_delivery(chunk):
                 if self._when == "before it arrives":
                     self._end()
                     return
@@ -73,15 +73,14 @@ class DeadlyRelay:
             except OSError:
                 return
 
+    def _is_delivery(self, chunk: bytes) -> bool:
+        line = chunk.split(b"\r\n", 1)[0]
+        return line.startswith(b"POST ") and line.split(b" ")[1].endswith(self._path)
+
     def _end(self) -> None:
         assert self._kill is not None, "nobody was named"
         self._kill()
         self.killed.set()
-
-
-def _is_delivery(chunk: bytes) -> bool:
-    line = chunk.split(b"\r\n", 1)[0]
-    return line.startswith(b"POST ") and line.split(b" ")[1].endswith(b"/notices")
 
 
 def _read(source: socket.socket) -> bytes:

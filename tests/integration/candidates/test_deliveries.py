@@ -86,6 +86,39 @@ def test_a_caller_killed_between_its_commit_and_the_answer_delivers_the_notice_o
     assert slug_of(again) == "slate-published"
 
 
+def formal_list(town: Town, election: dict[str, Any]) -> tuple[str, str | None]:
+    """How the exit of the formal list stands, and what decided it."""
+    shown = town.done("registry", "GET", f"/elections/{election['id']}/exits", COMMITTEE)["exits"]
+    (row,) = (each for each in shown if each["rule"] == "timetable.formal_list_notice")
+    return row["state"], row["about"]
+
+
+@pytest.mark.parametrize("when", ["before it arrives", "after it arrived"])
+def test_a_caller_killed_between_its_commit_and_the_delivery_of_an_exit_meets_it_once(town: Town, when: When) -> None:
+    election = town.election()
+    cleared(town, election, "丁一安", "王二平")
+    slate = draw(town, election)
+    assert formal_list(town, election) == ("open", None)
+    with DeadlyRelay(town.parts["registry"].url, when, "exits") as relay, through(town, relay) as candidates:
+        relay.kills(candidates.kill)
+        with pytest.raises(httpx2.TransportError):
+            town.post(f"/slates/{slate}/publication", COMMITTEE, town.posting())
+        assert relay.killed.wait(DEADLINE_SECONDS)
+        assert formal_list(town, election)[0] == {"before it arrives": "open", "after it arrived": "met"}[when]
+        release_claims(town)
+    arrived(lambda: formal_list(town, election), lambda seen: seen == ("met", slate))
+
+
+def test_a_list_that_somebody_left_is_judged_anew_and_the_newer_one_meets_the_exit(town: Town) -> None:
+    election = town.election()
+    made, posted = town.slated(election, "丁一安", "王二平")
+    assert formal_list(town, election) == ("met", posted["id"])
+    path = f"/candidacies/{made['丁一安']}/withdrawal"
+    town.done("candidates", "POST", path, COMMITTEE, json=town.withdrawal(posting=town.posting()))
+    state, about = formal_list(town, election)
+    assert state == "met" and about == town.get(f"/elections/{election['id']}/slate")["id"] != posted["id"]
+
+
 def test_while_the_registry_is_down_a_list_is_not_posted_at_all(town: Town) -> None:
     election = town.election()
     cleared(town, election, "丁一安", "王二平")

@@ -9,6 +9,7 @@ from electoral_rules.book.decision import Decision
 from electoral_rules.book.model import RulesError
 from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.book.rulebooks import RulebookClient
+from electoral_rules.exits import Act
 from service_kit.client import ServiceClient
 from service_kit.deliveries import Message
 from service_kit.problems import Unavailable
@@ -16,7 +17,7 @@ from service_kit.problems import Unavailable
 from candidates.domain.election import Election, Person, Residence
 from candidates.domain.wording import Notice
 
-NOTICE, STAGE = "notice", "stage"
+NOTICE, STAGE, EXIT = "notice", "stage", "exit"
 """Kinds of messages to the registry."""
 
 
@@ -102,3 +103,10 @@ def stage_message(election: Election, to: str, reason: str) -> Message:
     """Move the election on, delivered after the commit."""
     path = f"/v1/elections/{election.id}/stage-changes"
     return Message("registry", STAGE, election.id, election.id, path, {"to": to, "reason": reason})
+
+
+def exit_message(election: Election, act: Act, about: UUID, number: int, unmet: Iterable[str]) -> Message:
+    """Let an act meet the exits of stages that it decides, but for the rules it leaves ``unmet``, delivered after the commit."""
+    body = {"act": act, "about": str(about), "number": number, "holds": True, "unmet": sorted(unmet)}
+    # What is refused here holds back no notice and no stage of the election.
+    return Message("registry", EXIT, about, about, f"/v1/elections/{election.id}/exits", body)

@@ -17,6 +17,7 @@ from candidates.domain.election import Election
 from candidates.domain.slate import Posting, Slate
 from candidates.problems import ElectionDayMissing, SlatePublished, SlateStale, StageRefused
 from candidates.slates.bars import bars_of, find_bars
+from candidates.slates.exits import exits_met
 from candidates.slates.move import move_candidacies
 from candidates.work import Work
 
@@ -81,6 +82,7 @@ async def post(work: Work, election: Election, rulebook: Rulebook, slate: Slate,
     await work.deliver(notice_message(election, slate.id, notice))
     if slate.is_formal and (to := phases.after_posting(election.stage)):
         await work.deliver(stage_message(election, to, wording.LIST_POSTED))
+    await work.deliver(await exits_met(work, election, rulebook, slate, decisions))
     return slate
 
 

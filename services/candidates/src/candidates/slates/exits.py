@@ -1,0 +1,26 @@
+"""Tell the registry whether the list that hangs on the wall meets the exits of its stage (出口条件)."""
+
+from collections.abc import Iterable
+
+from electoral_rules import exits
+from electoral_rules.book.decision import Decision
+from electoral_rules.book.rulebook import Rulebook
+from service_kit.deliveries import Message
+from service_kit.order import next_number
+
+from candidates.clients.registry import exit_message
+from candidates.domain.election import Election
+from candidates.domain.slate import Slate, decisions_on
+from candidates.work import Work
+
+ACT: exits.Act = "formal_list_posted"
+
+
+async def exits_met(
+    work: Work, election: Election, rulebook: Rulebook, slate: Slate, decisions: Iterable[Decision]
+) -> Message:
+    """A posted list meets its exits, as far as it is the list the rules ask for by those that are on it now."""
+    known = await work.candidacies.of_election(election.id)
+    members = [each for each in known if each.id in set(slate.members)]
+    unmet = exits.failing(ACT, [*decisions, *decisions_on(rulebook, election, members)])
+    return exit_message(election, ACT, slate.id, await next_number(work.session), unmet)
