@@ -40,6 +40,9 @@ def test_a_vote_is_held_counted_announced_certified_and_filed(hall: Hall) -> Non
     assert hall.step(f"/filings/{bureau['id']}/acknowledgement", STREET_CHIEF).status_code == 403
     assert hall.made(f"/filings/{bureau['id']}/acknowledgement", BUREAU)["complete"] is True
     assert hall.done("registry", "GET", f"/elections/{election}", COMMISSION)["stage"] == "filed"
+    shown = hall.done("registry", "GET", f"/elections/{election}/exits", COMMISSION)["exits"]
+    decided = {each["rule"] for each in shown if each["state"] == "met"}
+    assert {"plan.checks", "timetable.formal_list_notice", "results.announcement", "filing.receivers"} == decided
     gates = hall.seen(f"/elections/{election}/decisions")["gates"]
     assert [gate["state"] for gate in gates] == ["passed"] * 6
 

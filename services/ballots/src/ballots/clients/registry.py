@@ -1,20 +1,24 @@
 """What ballots reads of the registry, and what it delivers there: notices and stages."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from electoral_rules import exits
 from electoral_rules.ballots import announcing, progress
 from electoral_rules.ballots.progress import VoteEvent
+from electoral_rules.book.decision import Decision
 from electoral_rules.book.model import RulesError
 from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.book.rulebooks import RulebookClient
 from electoral_rules.electorate.credentials import Credential
+from electoral_rules.exits import Act
 from service_kit import clock
 from service_kit.client import ServiceClient
 from service_kit.deliveries import Message
+from service_kit.ids import uuid7
 from service_kit.problems import Forwarded, Unavailable
 from service_kit.waiting import count_waiting
 
@@ -23,7 +27,7 @@ from ballots.domain.session import Session
 from ballots.domain.statement import Statement
 from ballots.problems import PersonUnknown
 
-RESULT_NOTICE, VOID_NOTICE, STAGE, VACANCY = "result-notice", "void-notice", "stage", "vacancy"
+RESULT_NOTICE, VOID_NOTICE, STAGE, VACANCY, EXIT = "result-notice", "void-notice", "stage", "vacancy", "exit"
 _NOT_FOUND = 404
 
 
@@ -199,6 +203,15 @@ def vacancy_message(election: Election, made: Statement, office: str, since: dat
     body = {"id": str(made.id), "office": office, "cause": made.kind, "since": since.isoformat()}
     path = f"/v1/elections/{election.id}/vacancies"
     return Message("registry", VACANCY, made.id, made.id, path, {**body, "result_id": str(made.result_id)})
+
+
+def exit_message(election: Election, act: Act, about: UUID, number: int, decisions: Iterable[Decision] = ()) -> Message:
+    """Let an act meet the exits of stages that it decides, but for those a decision taken with it says are not kept."""
+    unmet = sorted(exits.failing(act, decisions))
+    body = {"act": act, "about": str(about), "number": number, "holds": True, "unmet": unmet}
+    # What is refused here holds back no notice and no stage of the election.
+    key = uuid7()
+    return Message("registry", EXIT, key, about, f"/v1/elections/{election.id}/exits", body, key=key)
 
 
 def stage_message(

@@ -8,9 +8,10 @@ from electoral_rules.ballots import receiving
 from electoral_rules.book.decision import Decision
 from electoral_rules.book.rulebook import Rulebook
 from service_kit import clock
+from service_kit.order import next_number
 from service_kit.problems import Forbidden
 
-from ballots.clients.registry import Election, stage_message
+from ballots.clients.registry import Election, exit_message, stage_message
 from ballots.domain import wording
 from ballots.domain.contest_result import Result, latest_results
 from ballots.domain.filing import Filing, completion
@@ -44,7 +45,11 @@ async def acknowledge_filing(work: Work, filing_id: UUID) -> tuple[Filing, Decis
     await work.record("ballots.filing.acknowledged", filing, payload, [decision])
     found = await work.results.of_election(filing.election_id)
     if _everything_filed(election, rulebook, found, sent):
-        await work.deliver(stage_message(election, "file", filing.id, wording.FILED, left_open=_left_open(found)))
+        number = await next_number(work.session)
+        await work.deliver(
+            stage_message(election, "file", filing.id, wording.FILED, left_open=_left_open(found)),
+            exit_message(election, "results_filed", filing.id, number, [decision]),
+        )
     return filing, decision
 
 

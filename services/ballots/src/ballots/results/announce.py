@@ -9,10 +9,11 @@ from electoral_rules.organisation import naming
 from service_kit import clock
 from service_kit.deliveries import Message
 from service_kit.ids import uuid7
+from service_kit.order import next_number
 from service_kit.work import refuse, step
 
 from ballots.clients.candidates import outcomes
-from ballots.clients.registry import RESULT_NOTICE, Election, notice_message
+from ballots.clients.registry import RESULT_NOTICE, Election, exit_message, notice_message
 from ballots.domain import wording
 from ballots.domain.contest_result import Result, Standing
 from ballots.domain.notice import Notice, Posting
@@ -46,11 +47,14 @@ async def announce_result(work: Work, result_id: UUID, posting: Posting) -> Stan
         raise AlreadyDone()
     announced = replace(result, announced_at=clock.now(), log_size=log_size, notice=notice)
     result = await work.results.save(announced)
-    await _end_meeting(work, result)
+    over = await _end_meeting(work, result)
     rests_on = {"rulebook_sha256": result.content.rulebook_sha256, "log_size": log_size}
     payload = {**result.payload(), **rests_on, "notice_id": notice.id, "content_sha256": notice.content_sha256}
     await work.record("ballots.result.announced", result, payload, [decision])
     await work.deliver(posted, *ended)
+    if over:
+        number = await next_number(work.session)
+        await work.deliver(exit_message(election, "results_announced", result.session_id, number, [decision]))
     return (await standings(work, [result]))[0]
 
 
@@ -84,8 +88,10 @@ async def _outcomes(work: Work, result: Result) -> tuple[Message, ...]:
     return (*messages, *outcomes(others, "not_elected", result.id))
 
 
-async def _end_meeting(work: Work, result: Result) -> None:
+async def _end_meeting(work: Work, result: Result) -> bool:
     session = await work.sessions.lock(work.visible(await work.sessions.find(result.session_id)))
     found = [each for each in await work.results.of_election(result.election_id) if each.session_id == session.id]
-    if all(each.announced_at is not None for each in found):
+    over = all(each.announced_at is not None for each in found)
+    if over:
         await work.sessions.save(replace(session, state=step(SESSION, session.state, "announce")))
+    return over

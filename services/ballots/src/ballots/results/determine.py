@@ -9,9 +9,10 @@ from electoral_rules.book.lifecycle import BOX, SESSION
 from electoral_rules.book.rulebook import Rulebook
 from service_kit import clock
 from service_kit.ids import uuid7
+from service_kit.order import next_number
 from service_kit.work import refuse, step
 
-from ballots.clients.registry import stage_message
+from ballots.clients.registry import exit_message, stage_message
 from ballots.domain import wording
 from ballots.domain.ballot import Contest
 from ballots.domain.contest_result import Determination, Meeting, Result, Standing, decide_outcome
@@ -58,7 +59,8 @@ async def determine_results(work: Work, session_id: UUID) -> list[Standing]:
         await work.results.add(result)
         payload = {"session_id": session.id, **result.content.payload()}
         await work.record("ballots.result.determined", result, payload, result.content.outcome.decisions)
-    await work.deliver(move)
+    number = await next_number(work.session)
+    await work.deliver(move, exit_message(election, "results_determined", session.id, number, [decision]))
     return await standings(work, determined)
 
 
