@@ -7,6 +7,7 @@ from huanjie.house import House
 from huanjie.ports import DEFAULT_PORTS, free_ports
 from rich.console import Console
 
+from bench.big_roster import big_roster
 from bench.check_ins import check_ins
 from bench.decisions import decisions
 from bench.log import appends
@@ -33,7 +34,7 @@ def main() -> None:
         try:
             prepared = prepare(house)
             ratios = [roster(house), *reads(house, prepared.election), appends(house), check_ins(house, prepared)]
-            console.print(table([*ratios, *searches(house)]))
+            console.print(table([*ratios, *searches(house), big_roster(house)]))
         finally:
             house.stop()
     console.print(table(decisions()))

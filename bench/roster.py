@@ -2,11 +2,12 @@
 
 import statistics
 import tempfile
+from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
 
 import psycopg
-from huanjie.demo_data import COMMUNITIES, Community, people_of, write_workbook
+from huanjie.demo_data import COMMUNITIES, Community, Person, people_of, write_workbook
 from huanjie.demo_data.accounts import PASSWORD
 from huanjie.house import House
 from huanjie_client.account import Account, new_key
@@ -31,17 +32,18 @@ def roster(house: House) -> Ratio:
 
 def _run(house: House, community: Community) -> tuple[float, float, float]:
     """Seconds of ours, of calamine and of COPY, one after another, as the machine's load changes by the minute."""
-    content = _workbook(community)
+    content = workbook(people_of(community, 1))
     staff = Account(house.gateway_url, SignInIn(f"{community.slug}.staff", PASSWORD))
     accepted(list_imports.sync(community.code, client=staff))  # signs in, and wakes what sleeps
     ours = seconds_of(lambda: _import(staff, community.code, content))
     return ours, seconds_of(lambda: read_bare(content)), copy_bare(house, community.code)
 
 
-def _workbook(community: Community) -> bytes:
+def workbook(people: Iterable[Person]) -> bytes:
+    """A roster of these people."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "roster.xlsx"
-        write_workbook(path, people_of(community, 1))
+        write_workbook(path, people)
         return path.read_bytes()
 
 
