@@ -13,6 +13,7 @@ import pytest
 from huanjie.commands.demo import Performance, performed
 from huanjie.house import House
 from huanjie.postgres import Address, ServiceDatabase
+from huanjie.running.parts import WORKERS
 from hypothesis import HealthCheck, settings
 from rich.console import Console
 from xdist.remote import Producer
@@ -152,7 +153,7 @@ def run_service(house: House, service_settings: SettingsFor) -> Iterator[RunServ
     def run(service: str, **overrides: str) -> Part:
         environment = (
             settings_of(house, service, None, **overrides)
-            if service in ("witness", "hotline")
+            if service in ("witness", "hotline", *WORKERS)
             else service_settings(service, **overrides)
         )
         part = child_of(house, service, environment) if service == "hotline" else server_of(house, service, environment)

@@ -31,6 +31,7 @@ KNOWN = {
         "B24",
         "B27",
         "B28",
+        "B29",
     ],
     "reliability": [f"A{n}" for n in range(1, 16)],
 }

@@ -21,7 +21,7 @@ START_SECONDS = 120.0
 STOP_SECONDS = 60.0
 PREFIX = "HUANJIE_"
 # Which function makes a part's app, and which module says how it is served; the rest is `<part>.main:create_app`.
-APPS = {"witness": "audit.witness.app:create_witness"}
+APPS = {"witness": "audit.witness.app:create_witness", "registry-worker": "registry.worker.app:create_worker"}
 SERVED_AS = {"gateway": "gateway.server"}
 
 

@@ -11,6 +11,7 @@ DEFAULT_PORTS = {
     "ballots": 8104,
     "witness": 8105,
     "hotline": 8106,
+    "registry-worker": 8107,
 }
 
 

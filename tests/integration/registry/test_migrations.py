@@ -19,11 +19,16 @@ UNION ALL
 SELECT tablename, indexname, replace(indexdef, :schema || '.', ''), '', '' FROM pg_indexes WHERE schemaname = :schema
 """
 KIT = ("alembic_version", "idempotency", "outbox")
+QUEUE = "procrastinate_"
 
 
 def shape(connection: Connection, schema: str) -> set[tuple[str, ...]]:
     rows = connection.execute(text(SHAPE), {"schema": schema})
-    return {tuple(str(part).replace(f"{schema}.", "") for part in row) for row in rows if row[0] not in KIT}
+    return {
+        tuple(str(part).replace(f"{schema}.", "") for part in row)
+        for row in rows
+        if row[0] not in KIT and not row[0].startswith(QUEUE)
+    }
 
 
 def test_migrations_end_at_the_tables_of_the_code(

@@ -28,6 +28,7 @@ WITHOUT_BODY = {
     "registry_print_voter_cards",
     "registry_show_rulebook",
     "registry_take_exit",
+    "registry_watch_import",
 }
 
 

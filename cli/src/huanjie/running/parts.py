@@ -9,9 +9,15 @@ from huanjie.processes import ChildProcess
 from huanjie.running.keys import KeyFolder
 
 SERVICES = ("audit", "registry", "candidates", "ballots")
+# What takes longer than an answer may: a process on the service's database, keys and settings (worker → service).
+WORKERS = {"registry-worker": "registry"}
 # Lowest floor first: a service may call those before it.
-ORDER = ("witness", *SERVICES, "gateway", "hotline")
-MODULES = {"witness": "audit.witness", "hotline": "huanjie.hotline.twin"}
+ORDER = ("witness", *SERVICES, *WORKERS, "gateway", "hotline")
+MODULES = {
+    "witness": "audit.witness",
+    "hotline": "huanjie.hotline.twin",
+    **{name: f"{service}.worker" for name, service in WORKERS.items()},
+}
 READY_PATHS = {"hotline": "/received", "witness": "/"}
 
 
@@ -54,6 +60,8 @@ def part_environments(house: HouseSettings) -> dict[str, dict[str, str]]:
     found = {name: {**_common(house, name), **_database(house, name)} for name in (*SERVICES, "gateway")}
     found["audit"] |= _audit(house)
     found["registry"] |= {"HUANJIE_PERSON_KEY_FILE": str(house.keys.person)}
+    for name, service in WORKERS.items():
+        found[name] = found[service] | {"HUANJIE_PORT": str(house.ports[name])}
     found["witness"] = _witness(house)
     found["hotline"] = _hotline(house)
     return {name: {**environment, **house.overrides.get(name, {})} for name, environment in found.items()}

@@ -27,7 +27,7 @@ class PersonCipher:
 
     def encrypt(self, plain: str) -> bytes:
         """The ciphertext with its synthetic IV; the same text gives the same bytes."""
-        return self._siv.encrypt(plain.encode(), None)
+        return self.seal(plain.encode())
 
     def decrypt(self, stored: bytes) -> str:
         """The text that was encrypted.
@@ -35,7 +35,19 @@ class PersonCipher:
         Raises:
             cryptography.exceptions.InvalidTag: the bytes were changed or belong to another key.
         """
-        return self._siv.decrypt(stored, None).decode()
+        return self.unseal(stored).decode()
+
+    def seal(self, content: bytes) -> bytes:
+        """A file's ciphertext, as of a text."""
+        return self._siv.encrypt(content, None)
+
+    def unseal(self, stored: bytes) -> bytes:
+        """The file that was sealed.
+
+        Raises:
+            cryptography.exceptions.InvalidTag: the bytes were changed or belong to another key.
+        """
+        return self._siv.decrypt(stored, None)
 
     def blind_index(self, plain: str) -> bytes:
         """32 bytes that are equal exactly for equal texts under this key."""

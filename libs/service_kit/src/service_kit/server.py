@@ -3,7 +3,7 @@
 from typing import Any
 
 import uvicorn
-from fastapi import FastAPI
+from starlette.types import ASGIApp
 
 from service_kit.settings import ServiceSettings
 
@@ -11,7 +11,7 @@ Options = dict[str, Any]
 """Arguments of `uvicorn.Config`, which are of every type."""
 
 
-def serve(app: FastAPI, settings: ServiceSettings) -> None:
+def serve(app: ASGIApp, settings: ServiceSettings) -> None:
     """Runs until a signal stops it."""
     uvicorn.run(app, **options(settings))
 

@@ -8,14 +8,11 @@ from service_kit import waiting_routes
 from service_kit.app import create_service
 from service_kit.client import ServiceClient
 from service_kit.database import Database
-from service_kit.encryption import PersonCipher
-from service_kit.evidence import EvidenceClient
 from service_kit.identity import Signer
 from service_kit.relay import Relay
 
 from registry.changes import routes as changes
 from registry.check_ins import routes as check_ins
-from registry.clients.audit import AuditClient
 from registry.communities import change_routes as community_changes
 from registry.communities import routes as communities
 from registry.constituencies import routes as constituencies
@@ -118,6 +115,5 @@ def create_app(settings: Settings) -> FastAPI:
         words=_WORDS,
         fields=fields(),
     )
-    cipher = PersonCipher.from_file(settings.person_key_file)
-    app.state.parts = Parts(cipher, EvidenceClient(audit), AuditClient(own_audit), trial=settings.env == "test")
+    app.state.parts = Parts.of(settings, audit, own_audit)
     return app

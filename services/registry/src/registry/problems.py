@@ -7,7 +7,7 @@ from uuid import UUID
 
 from electoral_rules.carried import Carriage
 from service_kit import clock
-from service_kit.problems import Conflict, Forbidden, Unprocessable
+from service_kit.problems import Conflict, Forbidden, Problem, Unprocessable
 
 from registry.domain.changes import RESTING_ZH, Resting
 from registry.domain.elections import Claim
@@ -337,6 +337,16 @@ class ImportOvertaken(Conflict):
     zh, en = (
         "预览之后居民登记发生了变化，本次没有导入任何人，请重新上传",
         "The register changed after the preview; nobody was imported. Upload the file again.",
+    )
+
+
+class ImportFailed(Problem):
+    """500, told in the import: the worker tried several times and failed for no reason of the file."""
+
+    slug = "import-failed"
+    zh, en = (
+        "系统多次办理未成功，没有导入任何人，请重新上传",
+        "Several tries failed on our side; nobody was imported. Upload the file again.",
     )
 
 

@@ -1,19 +1,22 @@
 """A request at work in the registry (办理): its stores, the keys of people, and the law its elections are held to."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Self
 from uuid import UUID
 
 from electoral_rules import Rulebook, notices
 from electoral_rules.book import separation
 from fastapi import Depends, Request
 from service_kit import clock, work
-from service_kit.access import AnyCaller
+from service_kit.access import AnyCaller, Permission
+from service_kit.client import ServiceClient
 from service_kit.database import Session
 from service_kit.encryption import PersonCipher
 from service_kit.events import EventCatalogue
 from service_kit.evidence import EvidenceClient
+from service_kit.identity import Caller
 from service_kit.outbox import Recorder
 from service_kit.problems import Forbidden, NotFound
 from service_kit.work import refuse
@@ -25,6 +28,7 @@ from registry.domain.places import Counted
 from registry.domain.plans import Plan
 from registry.domain.rounds import Round
 from registry.problems import ElectionDayMissing, WrongStage
+from registry.settings import Settings
 from registry.storage.changes import ChangeStore
 from registry.storage.check_ins import CheckInStore
 from registry.storage.community_changes import CommunityChangeStore
@@ -39,6 +43,7 @@ from registry.storage.electors import ElectorStore
 from registry.storage.exceptions import ExceptionStore
 from registry.storage.groups import GroupStore
 from registry.storage.household_representatives import HouseholdRepresentativeStore
+from registry.storage.import_jobs import ImportJobStore
 from registry.storage.imports import ImportStore
 from registry.storage.jurisdictions import JurisdictionStore
 from registry.storage.notices import NoticeStore
@@ -69,6 +74,14 @@ class Parts:
     evidence: EvidenceClient
     audit: AuditClient
     trial: bool
+    import_job_bytes: int
+
+    @classmethod
+    def of(cls, settings: Settings, audit: ServiceClient, own_audit: ServiceClient) -> Self:
+        """The parts that these settings name; ``own_audit`` asks in the registry's own name."""
+        cipher = PersonCipher.from_file(settings.person_key_file)
+        trial, job_bytes = settings.env == "test", settings.import_job_bytes
+        return cls(cipher, EvidenceClient(audit), AuditClient(own_audit), trial, job_bytes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +93,7 @@ class Work(work.Work):
     evidence: EvidenceClient
     audit: AuditClient
     trial: bool
+    import_job_bytes: int
     jurisdictions: JurisdictionStore
     residents: ResidentStore
     counts: CountStore
@@ -95,6 +109,7 @@ class Work(work.Work):
     voter_codes: VoterCodeStore
     vouchings: VouchingStore
     imports: ImportStore
+    import_jobs: ImportJobStore
     differences: DifferenceStore
     changes: ChangeStore
     proposals: ProposalStore
@@ -201,17 +216,25 @@ def require_stage(election: Election, stages: tuple[str, ...]) -> None:
 
 
 def _work(request: Request, caller: AnyCaller, session: Session) -> Work:
-    parts: Parts = request.app.state.parts
+    changing = request.method not in ("GET", "HEAD")
+    return work_of(request.app.state.parts, request.app.state.permissions, caller, session, changing=changing)
+
+
+def work_of(
+    parts: Parts, permissions: Mapping[str, Permission], caller: Caller, session: Session, *, changing: bool
+) -> Work:
+    """A caller at work in one transaction, ``changing`` something or only reading."""
     return Work(
         caller=caller,
         session=session,
         recorder=_RECORDER,
         exceptions=ExceptionStore(session),
-        permissions=request.app.state.permissions,
+        permissions=permissions,
         cipher=parts.cipher,
         evidence=parts.evidence,
         audit=parts.audit,
         trial=parts.trial,
+        import_job_bytes=parts.import_job_bytes,
         jurisdictions=JurisdictionStore(session),
         residents=ResidentStore(session),
         counts=CountStore(session),
@@ -227,6 +250,7 @@ def _work(request: Request, caller: AnyCaller, session: Session) -> Work:
         voter_codes=VoterCodeStore(session),
         vouchings=VouchingStore(session),
         imports=ImportStore(session),
+        import_jobs=ImportJobStore(session),
         differences=DifferenceStore(session),
         changes=ChangeStore(session),
         proposals=ProposalStore(session),
@@ -243,7 +267,7 @@ def _work(request: Request, caller: AnyCaller, session: Session) -> Work:
         check_ins=CheckInStore(session),
         rounds=RoundStore(session),
         vacancies=VacancyStore(session),
-        changing=request.method not in ("GET", "HEAD"),
+        changing=changing,
     )
 
 

@@ -3,12 +3,26 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, Protocol
 from uuid import UUID
 
 from registry.domain.differences import Tally
 
-State = Literal["refused", "ready", "confirmed", "superseded"]
+State = Literal["reading", "refused", "ready", "writing", "confirmed", "superseded"]
+"""`reading` and `writing` are a big file's, while the worker (后台进程) is at it."""
+WORKING: tuple[State, ...] = ("reading", "writing")
+
+
+class Progress(Protocol):
+    """Whoever hears how far the work on an import is."""
+
+    async def __call__(self, done: int, rows: int) -> None:
+        """``done`` of ``rows`` are through."""
+        ...
+
+
+async def untold(done: int, rows: int) -> None:
+    """Tell nobody: the answer follows at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +73,10 @@ class RosterImport:
     """What its confirmation changed."""
     confirmed_by: str | None = None
     confirmed_at: datetime | None = None
+    in_background: bool = False
+    """Whether it is so big that the worker reads and writes it."""
+    rows_done: int = 0
+    """How far the worker is with the step it is at."""
 
     @property
     def election_id(self) -> UUID | None:

@@ -7,7 +7,8 @@ from service_kit.ids import uuid7
 
 from registry.changes.settle import settle
 from registry.domain.changes import ChangeSet
-from registry.domain.imports import RosterImport
+from registry.domain.imports import Progress, RosterImport, State, untold
+from registry.imports.staging import BATCH
 from registry.problems import ImportNotReady, ImportOvertaken
 from registry.work import Work
 
@@ -21,12 +22,34 @@ async def confirm_import(work: Work, import_id: UUID, reason: str) -> tuple[Rost
     roster = work.visible(await work.imports.find(import_id))
     await work.jurisdictions.lock_register(roster.community_code)
     roster = await work.imports.lock(roster)
-    tally, digest = roster.summary.tally, roster.difference_sha256
+    await require_unchanged(work, roster, "ready")
+    return await write_roster(work, roster, reason)
+
+
+async def require_unchanged(work: Work, roster: RosterImport, state: State) -> None:
+    """Let only an import of this state pass whose rows are there and would change what was shown.
+
+    Raises:
+        ImportNotReady, ImportOvertaken.
+    """
     # The preview's rows do not outlive a crash of the database; their number tells.
-    if roster.state != "ready" or not (tally and digest) or await work.imports.staged(import_id) != roster.rows:
+    if roster.state != state or not roster.difference_sha256 or await work.imports.staged(roster.id) != roster.rows:
         raise ImportNotReady()
-    if await work.differences.digest(roster) != digest:
+    if await work.differences.digest(roster) != roster.difference_sha256:
         raise ImportOvertaken()
+
+
+async def write_roster(
+    work: Work, roster: RosterImport, reason: str, progress: Progress = untold
+) -> tuple[RosterImport, ChangeSet]:
+    """Make the change set of an unchanged import and take it into the register.
+
+    Raises:
+        ImportNotReady: an import of before they were compared. ImportOvertaken: somebody lives in another community by now.
+    """
+    tally, digest = roster.summary.tally, roster.difference_sha256
+    if not (tally and digest):
+        raise ImportNotReady()
     change_set = ChangeSet(
         id=uuid7(),
         community_code=roster.community_code,
@@ -40,10 +63,10 @@ async def confirm_import(work: Work, import_id: UUID, reason: str) -> tuple[Rost
         made_by=work.caller.subject,
         made_at=clock.now(),
     )
-    await _make(work, roster, change_set)
+    await _make(work, roster, change_set, progress)
     roster = await work.imports.confirm(roster, change_set)
     payload = {
-        "import_id": import_id,
+        "import_id": roster.id,
         "change_set_id": change_set.id,
         "file_sha256": roster.file_sha256,
         "difference_sha256": digest,
@@ -58,10 +81,14 @@ async def confirm_import(work: Work, import_id: UUID, reason: str) -> tuple[Rost
     return roster, change_set
 
 
-async def _make(work: Work, roster: RosterImport, change_set: ChangeSet) -> None:
+async def _make(work: Work, roster: RosterImport, change_set: ChangeSet, progress: Progress) -> None:
     await work.changes.add(change_set)
     await work.changes.add_staged(change_set, roster)
     await work.changes.make_households(change_set)
-    if await work.changes.make_new(change_set, roster, clock.today()) != change_set.created:
+    created, last = 0, await work.imports.last_row(roster)
+    for first in range(1, last + 1, BATCH):
+        created += await work.changes.make_new(change_set, roster, range(first, first + BATCH), clock.today())
+        await progress(min(first + BATCH, roster.rows), roster.rows)
+    if created != change_set.created:
         raise ImportOvertaken()
     await settle(work, change_set)

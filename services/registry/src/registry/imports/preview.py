@@ -9,11 +9,11 @@ from service_kit import clock
 from service_kit.ids import uuid7
 
 from registry.domain.differences import Tally
-from registry.domain.imports import RosterImport, Summary
+from registry.domain.imports import Progress, RosterImport, State, Summary, untold
 from registry.imports.compare import compare
-from registry.imports.staging import staged_rows
+from registry.imports.staging import BATCH, staged_rows
 from registry.spreadsheets.findings import Finding
-from registry.spreadsheets.reader import read_workbook
+from registry.spreadsheets.reader import Sheet, read_workbook
 from registry.spreadsheets.roster import Roster, check_roster
 from registry.work import Work
 
@@ -29,45 +29,62 @@ async def preview_import(work: Work, community: str, content: bytes) -> RosterIm
         Forbidden; BadFile: the file as a whole cannot be used, and nothing is kept.
     """
     await work.community(community)
-    sheet = await read_workbook(content)
-    # Some thousand rows are some hundred milliseconds nobody else should wait.
-    roster = await asyncio.to_thread(check_roster, sheet, clock.today())
-    uploaded = RosterImport(
+    roster = await check_file(await read_workbook(content))
+    await work.imports.supersede(community)
+    preview = await compare_roster(work, uploaded(work, community, content, "refused"), roster)
+    await work.imports.add(preview)
+    return preview
+
+
+def uploaded(work: Work, community: str, content: bytes, state: State) -> RosterImport:
+    """Make the import of a file nobody has looked into."""
+    return RosterImport(
         id=uuid7(),
         community_code=community,
-        state="refused",
-        rows=len(roster.rows),
+        state=state,
+        rows=0,
         errors=0,
         warnings=0,
-        summary=_summary(roster, roster.findings, None),
+        summary=_summary(Roster([], []), (), None),
         findings=(),
         file_sha256=hashlib.sha256(content).hexdigest(),
         uploaded_by=work.caller.subject,
         uploaded_at=clock.now(),
     )
-    await work.imports.supersede(community)
-    preview = await _compared(work, uploaded, roster)
-    await work.imports.add(preview)
-    return preview
 
 
-async def _compared(work: Work, uploaded: RosterImport, roster: Roster) -> RosterImport:
+async def check_file(sheet: Sheet) -> Roster:
+    """Check what was read of a file.
+
+    Raises:
+        BadFile: it is no roster.
+    """
+    # Some thousand rows are some hundred milliseconds nobody else should wait.
+    return await asyncio.to_thread(check_roster, sheet, clock.today())
+
+
+async def compare_roster(work: Work, upload: RosterImport, roster: Roster, progress: Progress = untold) -> RosterImport:
+    """Stage the rows and compare them with the register: the import as it is to be shown."""
     wrong = {finding.row for finding in roster.findings if finding.severity == "error"}
-    rows = [row for row in roster.rows if row.row not in wrong]
-    await work.imports.stage(await asyncio.to_thread(staged_rows, work.cipher, uploaded.id, rows))
-    tally, findings = await compare(work, uploaded, roster)
+    people = [row for row in roster.rows if row.row not in wrong]
+    staged = await asyncio.to_thread(staged_rows, work.cipher, upload.id, people)
+    for first in range(0, len(staged), BATCH):
+        await work.imports.stage(staged[first : first + BATCH])
+        await progress(min(first + BATCH, len(staged)), len(roster.rows))
+    tally, findings = await compare(work, upload, roster)
     errors = sum(finding.severity == "error" for finding in findings)
     if errors:
-        await work.imports.unstage(uploaded)
-    first = sorted(findings, key=lambda finding: (finding.row, finding.column, finding.code))[:_MOST_SHOWN]
+        await work.imports.unstage(upload)
+    first_of = sorted(findings, key=lambda finding: (finding.row, finding.column, finding.code))[:_MOST_SHOWN]
     return replace(
-        uploaded,
+        upload,
         state="refused" if errors else "ready",
+        rows=len(roster.rows),
         errors=errors,
         warnings=len(findings) - errors,
         summary=_summary(roster, findings, tally),
-        findings=tuple(finding.line() for finding in first),
-        difference_sha256=None if errors else await work.differences.digest(uploaded),
+        findings=tuple(finding.line() for finding in first_of),
+        difference_sha256=None if errors else await work.differences.digest(upload),
     )
 
 

@@ -4,11 +4,12 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
+from pydantic import Field
 from service_kit.wire import CommunityCode, Sha256, View, Wire, one_of
 
 from registry.changes.shapes import Reason
 from registry.domain.changes import ChangeSet
-from registry.domain.imports import Line, RosterImport, State, Summary
+from registry.domain.imports import WORKING, Line, RosterImport, State, Summary
 from registry.spreadsheets.findings import CODES, Severity
 
 
@@ -29,12 +30,15 @@ class LineView(View):
 
 
 class ImportView(View):
-    """导入批次: `state` is ready or refused, `findings` name row, column and what to do, `summary.tally` counts what would change."""
+    """导入批次: `state` is ready or refused once it is read, `findings` name row, column and what to do, `summary.tally` counts what would change."""
 
     id: UUID
     community_code: CommunityCode
     state: State
     rows: int
+    rows_done: int = Field(
+        description="已处理的行数，办理中的导入随进度增加 · rows that are through, while it is worked on"
+    )
     errors: int
     warnings: int
     summary: Summary
@@ -53,6 +57,7 @@ class ImportView(View):
             community_code=roster.community_code,
             state=roster.state,
             rows=roster.rows,
+            rows_done=roster.rows_done if roster.state in WORKING else roster.rows,
             errors=roster.errors,
             warnings=roster.warnings,
             summary=roster.summary,
@@ -63,6 +68,20 @@ class ImportView(View):
             confirmed_at=roster.confirmed_at,
             change_set_id=roster.change_set_id,
         )
+
+
+class ImportProgressView(View):
+    """导入进度: `rows_done` of `rows` are through; the step is over once `state` is neither reading nor writing."""
+
+    state: State
+    rows: int
+    rows_done: int
+
+    @classmethod
+    def of(cls, roster: RosterImport) -> "ImportProgressView":
+        """The progress on the wire."""
+        whole = ImportView.of(roster)
+        return cls(state=whole.state, rows=whole.rows, rows_done=whole.rows_done)
 
 
 class ImportConfirmationIn(Wire):

@@ -10,6 +10,8 @@ from service_kit.ids import uuid7
 from registry.spreadsheets.roster import RosterRow
 
 _SALT_BYTES = 16
+# Some tenths of a second, after which a big file tells how far it is.
+BATCH = 5_000
 
 
 def staged_rows(cipher: PersonCipher, import_id: UUID, rows: Iterable[RosterRow]) -> list[tuple[object, ...]]:

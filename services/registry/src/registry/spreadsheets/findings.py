@@ -185,7 +185,9 @@ _SENTENCES: dict[str, tuple[Severity, str, str]] = {
     "phone_two": ("warning", "有多个号码，只登记第一个", "has several phone numbers; the first was taken"),
 }
 
-CODES = tuple(_SENTENCES)
+# Of a big file as a whole, with the sentence of whatever stood in its way.
+_OF_JOBS = ("file_unusable", "not_written")
+CODES = (*_SENTENCES, *_OF_JOBS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from registry.spreadsheets.delimited import read_delimited
 from registry.spreadsheets.guard import is_archive, require_safe_workbook
 from registry.spreadsheets.merges import Merge
 
-_SECONDS = 30
+_SECONDS = 30.0
 _READERS = asyncio.Semaphore(2)
 _REFUSALS = {
     "rows": (
@@ -69,7 +69,7 @@ class Sheet:
     faults: tuple[tuple[int, int, str], ...] = ()
 
 
-async def read_workbook(content: bytes) -> Sheet:
+async def read_workbook(content: bytes, seconds: float = _SECONDS) -> Sheet:
     """The cells of the sheet that is the roster, or of a CSV file: texts, numbers, booleans, and dates as objects.
 
     Raises:
@@ -79,7 +79,7 @@ async def read_workbook(content: bytes) -> Sheet:
         return Sheet(await asyncio.to_thread(read_delimited, content))
     require_safe_workbook(content)
     async with _READERS:
-        answer = await _ask(content)
+        answer = await _ask(content, seconds)
     if "refused" in answer:
         raise BadFile(*(sentence.format(**answer) for sentence in _REFUSALS[answer["refused"]]))
     return Sheet(
@@ -94,7 +94,7 @@ async def read_workbook(content: bytes) -> Sheet:
     )
 
 
-async def _ask(content: bytes) -> _Answer:
+async def _ask(content: bytes, seconds: float) -> _Answer:
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-I",
@@ -106,7 +106,7 @@ async def _ask(content: bytes) -> _Answer:
         stderr=asyncio.subprocess.DEVNULL,
     )
     try:
-        output, _ = await asyncio.wait_for(process.communicate(content), _SECONDS)
+        output, _ = await asyncio.wait_for(process.communicate(content), seconds)
     except TimeoutError:
         return {"refused": "memory"}
     finally:

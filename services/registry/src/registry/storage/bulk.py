@@ -8,12 +8,18 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 
+async def connection_of(session: AsyncSession) -> AsyncConnection[TupleRow]:
+    """The psycopg connection under the session; what it does belongs to the session's transaction."""
+    raw = await (await session.connection()).get_raw_connection()
+    connection: AsyncConnection[TupleRow] = raw.driver_connection  # type: ignore[assignment]  # typed for any driver
+    return connection
+
+
 async def copy_rows(
     session: AsyncSession, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]
 ) -> None:
     """Load rows by COPY; the psycopg connection under the session takes part in its transaction."""
-    raw = await (await session.connection()).get_raw_connection()
-    connection: AsyncConnection[TupleRow] = raw.driver_connection  # type: ignore[assignment]  # typed for any driver
+    connection = await connection_of(session)
     statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
         sql.Identifier(table), sql.SQL(", ").join(map(sql.Identifier, columns))
     )

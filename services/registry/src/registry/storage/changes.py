@@ -158,13 +158,14 @@ class ChangeStore:
             statement.on_conflict_do_update(index_elements=["community_code", "number"], set_=changed)
         )
 
-    async def make_new(self, change_set: ChangeSet, roster: RosterImport, since: date) -> int:
-        """Take the new people of a staged roster in; how many came, as who lives in another community by now does not."""
+    async def make_new(self, change_set: ChangeSet, roster: RosterImport, batch: range, since: date) -> int:
+        """Take the new people of these rows in; how many came, as who lives in another community by now does not."""
         source = (
             select(literal(change_set.community_code), literal(since), *(_STAGED[name] for name in _PERSON))
             .add_columns(_STAGED.resident_id)
             .join(resident_changes, _CHANGE.resident_id == _STAGED.resident_id)
-            .where(_STAGED.import_id == roster.id, _of(resident_changes, change_set), _CHANGE.kind == "new")
+            .where(_STAGED.import_id == roster.id, _STAGED.row_no.between(batch.start, batch.stop - 1))
+            .where(_of(resident_changes, change_set), _CHANGE.kind == "new")
             .order_by(_STAGED.row_no)
         )
         statement = upsert(residents).from_select(["community_code", "since", *_PERSON, "id"], source)

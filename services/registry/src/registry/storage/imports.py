@@ -9,7 +9,7 @@ from sqlalchemy import func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry.domain.changes import ChangeSet
-from registry.domain.imports import RosterImport
+from registry.domain.imports import WORKING, RosterImport
 from registry.storage.bulk import copy_rows
 from registry.storage.tables.people import resident_import_rows, resident_imports
 
@@ -53,11 +53,28 @@ class ImportStore:
         await self._session.execute(insert(resident_imports).values(**values))
 
     async def supersede(self, community: str) -> None:
-        """Forget what else waits for a confirmation in this community: its rows are personal data nobody asked for."""
-        waiting = (resident_imports.c.community_code == community) & (resident_imports.c.state == "ready")
+        """Forget what else is read or waits for a confirmation in this community: its rows are personal data nobody asked for."""
+        waiting = (resident_imports.c.community_code == community) & (
+            resident_imports.c.state.in_(("reading", "ready"))
+        )
         ids = select(resident_imports.c.id).where(waiting)
         await self._session.execute(resident_import_rows.delete().where(resident_import_rows.c.import_id.in_(ids)))
         await self._session.execute(update(resident_imports).where(waiting).values(state="superseded"))
+
+    async def save(self, roster: RosterImport) -> None:
+        """Keep the import as it is now."""
+        values = rows.columns(roster, json=("summary", "findings"), without=("id", "community_code"))
+        await self._session.execute(update(resident_imports).where(resident_imports.c.id == roster.id).values(**values))
+
+    async def progress(self, import_id: UUID, done: int, people: int) -> None:
+        """Keep how far the worker is: ``done`` of ``people``."""
+        working = (resident_imports.c.id == import_id) & resident_imports.c.state.in_(WORKING)
+        await self._session.execute(update(resident_imports).where(working).values(rows_done=done, rows=people))
+
+    async def last_row(self, roster: RosterImport) -> int:
+        """The number of the last row that is staged; 0 where there is none."""
+        query = select(func.max(resident_import_rows.c.row_no)).where(resident_import_rows.c.import_id == roster.id)
+        return int(await self._session.scalar(query) or 0)
 
     async def staged(self, import_id: UUID) -> int:
         """How many rows wait for the confirmation."""
@@ -73,7 +90,6 @@ class ImportStore:
             confirmed_by=change_set.made_by,
             confirmed_at=change_set.made_at,
         )
-        change = {name: getattr(confirmed, name) for name in ("state", "change_set_id", "confirmed_by", "confirmed_at")}
-        await self._session.execute(update(resident_imports).where(resident_imports.c.id == roster.id).values(**change))
+        await self.save(confirmed)
         await self.unstage(roster)
         return confirmed

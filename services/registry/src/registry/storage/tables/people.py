@@ -155,10 +155,31 @@ resident_imports = Table(
     Column("change_set_id", Uuid),
     optional("confirmed_by"),
     later("confirmed_at"),
-    one_of("state", "refused", "ready", "confirmed", "superseded"),
+    Column("in_background", Boolean, nullable=False, server_default=text("false")),
+    Column(
+        "rows_done",
+        Integer,
+        CheckConstraint("rows_done >= 0", name="rows_done"),
+        nullable=False,
+        server_default=text("0"),
+    ),
+    one_of("state", "reading", "refused", "ready", "writing", "confirmed", "superseded"),
     CheckConstraint("state <> 'refused' OR errors > 0", name="refused"),
     CheckConstraint("state = 'refused' OR errors = 0", name="no_errors"),
     Index("ix_resident_imports_id", "id", unique=True),
+)
+
+
+# What the worker needs of who asked, until it is done: the file under the key of people, and the reason of a confirmation.
+import_jobs = Table(
+    "import_jobs",
+    metadata,
+    uuid_("import_id", primary_key=True),
+    Column("asked_by", JSONB, nullable=False),
+    later("as_of"),
+    text_("reason"),
+    Column("sealed", LargeBinary),
+    text_("traceparent"),
 )
 
 
