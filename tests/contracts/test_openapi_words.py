@@ -11,13 +11,14 @@ Json = dict[str, Any]
 SAYS_MORE = {"enum", "const", "format", "pattern", "contentMediaType"}
 # Names of fields whose text is free, by why it is.
 FREE = {
-    "what people write": "after answer base_reason before contact content decided_reason desk dwellings end_reason findings fix ground grounds kinship material note place "
+    "what people write": "AuditLead.about DifficultCommunity.cause Emergency.action Emergency.grade EmergencyOver.outcome "
+    "LeadCleared.outcome MatterClosed.outcome ProblemsSolved.result WorkGroupSent.result work_plan after answer base_reason before contact content decided_reason desk dwellings end_reason findings fix ground grounds kinship material note place "
     "printed_reason problem reason relations[] remark taken_back_reason text undone_reason",
     "what people and places are called": "about_name address branch community_name distinction group[] holder issuer leader name name_before objector_name photographer post title visitor "
     "witnesses[]",
-    "what a record tells": "CommunitySurvey.problems OpinionWatch.action OpinionWatch.source Pilot.result ReportChannel.hours aim difference "
+    "what a record tells": "EmergencyPlan.measures HandoverBegun.items[] disputed[] CommunitySurvey.problems OpinionWatch.action OpinionWatch.source Pilot.result ReportChannel.hours aim difference "
     "followed_up promise share",
-    "whom a record names": "GroupOffice.head adopted_by confirmed_by guided_by handed_over_by made_by on_duty participants[] received_by "
+    "whom a record names": "WorkGroupSent.members[] audited[] cadre work_group[] GroupOffice.head adopted_by confirmed_by guided_by handed_over_by made_by on_duty participants[] received_by "
     "speaker",
     "what is written on a thing": "credential_no household_no seal_number",
     "what a document or a sentence says": "article column detail en number reason_en reason_zh words zh",

@@ -38,6 +38,7 @@ NAMED_IN = {
     "number": ("/api/v1/audit/cases?election_id={election_id}", "number"),
     "question_id": ("/api/v1/audit/questions?within={code}", "id"),
     "duty_id": ("/api/v1/audit/duties?within={code}", "id"),
+    "matter_id": ("/api/v1/audit/matters?within={code}", "id"),
     "record_id": ("/api/v1/audit/records?within={code}", "id"),
     "sha256": ("/api/v1/registry/elections/{election_id}/notices", "evidence_sha256"),
 }
@@ -86,13 +87,15 @@ def readers(running_house: House, stages: dict[str, Stage]) -> Iterator[dict[str
 
 
 def _ask_and_assign(house: House, community: str, code: str) -> None:
-    """A question and a record of each community, which the played elections have none of."""
+    """A question, a matter and a record of each community, which the played elections have none of."""
     assignment = {"leader": "班子成员", "rank": "street_leaders", "reason": "选情复杂", "since": "2024-05-15"}
-    sent: dict[str, tuple[str, Json]] = {
-        f"{community}.commission": ("questions", {"text": "代表外出，能否委托他人投票？"}),
-        "street.affairs": ("assignments", {"content": assignment}),
-    }
-    for who, (path, body) in sent.items():
+    happened = {"grade": "一般", "happened_at": "2024-05-15T08:00:00+08:00", "place": "社区广场", "action": "到场劝导"}
+    sent: list[tuple[str, str, Json]] = [
+        (f"{community}.commission", "questions", {"text": "代表外出，能否委托他人投票？"}),
+        (f"{community}.commission", "incidents", {"content": happened}),
+        ("street.affairs", "assignments", {"content": assignment}),
+    ]
+    for who, path, body in sent:
         with account_of(house, who).get_httpx_client() as client:
             headers = NOW | {"Idempotency-Key": f"{community}-{path}"}
             answer = client.post(f"/api/v1/audit/{path}", json=body | {"community_code": code}, headers=headers)

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 import structlog
-from electoral_rules.book.lifecycle import CASE, DUTY, QUESTION
+from electoral_rules.book.lifecycle import CASE, DUTY, INCIDENT, QUESTION
 from electoral_rules.book.permissions import load_permissions
 from electoral_rules.book.wording import fields
 from fastapi import FastAPI
@@ -26,6 +26,7 @@ from audit.hotline.deliver import deliver_answers
 from audit.log import routes as logs
 from audit.log.publish import publish_heads
 from audit.log.sign import Signing
+from audit.matters import routes as matters
 from audit.questions import routes as questions
 from audit.records import routes as records
 from audit.settings import Settings
@@ -48,6 +49,7 @@ _ROUTERS = (
     questions.router,
     records.router,
     duties.router,
+    matters.router,
     sweeps.router("audit", tables.sweeps, work_of, {"escalate_duties": escalate_duties}),
 )
 log = structlog.get_logger()
@@ -55,6 +57,7 @@ _WORDS = {
     "above": "也列出上级辖区对本辖区适用的台账 · also those of places above that hold there",
     "due_by": "截止日不晚于这一天的 · those due on this day or before",
     "duty_id": "到期事项编号 · id of the duty",
+    "matter_id": "事项编号 · id of the matter",
     "mine": "只列现由本辖区督办的 · only those the own place has to see to now",
     "plan_id": "工作方案编号，空为全部 · id of the plan; empty for all",
     "Huanjie-Signature": "工单签名：t=Unix 秒,v1=HMAC-SHA256 · signature of the body: t=Unix seconds,v1=HMAC-SHA256",
@@ -65,6 +68,7 @@ _WORDS = {
     "without_election": "只列未归入选举的 · only those of no election",
     "question_id": "问题编号 · id of the question",
     "record_id": "台账编号 · id of the record",
+    "resident_id": "登记编号 · id of the resident in the register",
     "superseded": "也列出已更正的 · those that were corrected, too",
     "within": "辖区代码，空为本辖区 · code of a place; empty for the whole of one's own",
 }
@@ -92,7 +96,7 @@ def create_app(settings: Settings) -> FastAPI:
         title="审计服务 · audit",
         background=[signer, drawer, *carrier],
         closers=[*close_witnesses, *close_hotline],
-        cycles=[CASE, QUESTION, DUTY],
+        cycles=[CASE, QUESTION, DUTY, INCIDENT],
         words=_WORDS,
         fields=fields(),
         write_refusal=append_once,

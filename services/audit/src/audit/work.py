@@ -30,6 +30,7 @@ from audit.storage.elections import ElectionStore
 from audit.storage.evidence import EvidenceStore
 from audit.storage.evidence_files import EvidenceFiles
 from audit.storage.log import LogStore
+from audit.storage.matters import MatterStore
 from audit.storage.places import PlaceStore
 from audit.storage.plans import PlanStore
 from audit.storage.questions import QuestionStore
@@ -109,6 +110,7 @@ class Work(work.Work):
     questions: QuestionStore
     records: RecordStore
     duties: DutyStore
+    matters: MatterStore
     work_orders: WorkOrderStore
 
     async def rulebook(self, place: Place) -> Rulebook:
@@ -195,6 +197,7 @@ def _make(caller: Caller, session: Session, parts: Parts, permissions: Mapping[s
         questions=QuestionStore(session),
         records=RecordStore(session),
         duties=DutyStore(session),
+        matters=MatterStore(session),
         work_orders=WorkOrderStore(session),
     )
 

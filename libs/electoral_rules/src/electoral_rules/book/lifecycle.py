@@ -287,6 +287,67 @@ withdrawn 已撤销: ! *
 """,
     refusal="duty-step-refused",
 )
+DIFFICULT_COMMUNITY = table(
+    "difficult_community",
+    "一社区一策台账",
+    """
+open 整顿中: group>open solve>solved release>released ! reopen close
+solved 已解决: reopen>open close>closed ! group solve release
+released 街道已同意换届: group>released solve>solved reopen>open close>closed ! release
+closed 已销号: ! *
+""",
+    refusal="matter-step-refused",
+)
+OUTGOING_AUDIT = table(
+    "outgoing_audit",
+    "离任审计",
+    """
+auditing 审计中: find>auditing publish>published ! clear close
+published 已公布: clear>published close>closed ! find publish
+closed 已办结: ! *
+""",
+    refusal="matter-step-refused",
+)
+INCIDENT = table(
+    "incident",
+    "突发事件",
+    """
+happened 已登记: report>reported ! close
+reported 已报告: report>reported close>closed !
+closed 已处置: ! *
+""",
+    refusal="matter-step-refused",
+)
+SERIOUS_MATTER = table(
+    "serious_matter",
+    "重大问题报告和情况通报",
+    """
+sent 已报送: receive>received ! close
+received 已签收: receive>received close>closed !
+closed 已办结: ! *
+""",
+    refusal="matter-step-refused",
+)
+BUDGET = table(
+    "budget",
+    "换届选举经费",
+    """
+planned 已编制: approve>approved ! spend close
+approved 已批准: spend>approved close>closed ! approve
+closed 已决算: ! *
+""",
+    refusal="matter-step-refused",
+)
+HANDOVER = table(
+    "handover",
+    "新老班子交接",
+    """
+listed 已列清单: sign>signing ! close
+signing 签字中: sign>signing close>closed !
+closed 已交接: ! *
+""",
+    refusal="matter-step-refused",
+)
 CREDENTIAL = table(
     "credential",
     "代表证",
@@ -327,6 +388,12 @@ TABLES: Mapping[str, Table] = MappingProxyType(
             CASE,
             QUESTION,
             DUTY,
+            DIFFICULT_COMMUNITY,
+            OUTGOING_AUDIT,
+            INCIDENT,
+            SERIOUS_MATTER,
+            BUDGET,
+            HANDOVER,
             CREDENTIAL,
             OBJECTION,
         )

@@ -53,13 +53,22 @@ def load_permissions() -> MappingProxyType[str, Permission]:
     """The whole table, action (`registry.plan.create`) → Permission; RulesError says which line is wrong."""
     files = resources.files("electoral_rules")
     table = parse_permissions((files / "permissions.yaml").read_text("utf-8"))
-    return MappingProxyType(table | _of_records((files / "data" / "records.yaml").read_text("utf-8")))
+    records = _of_records((files / "data" / "records.yaml").read_text("utf-8"))
+    return MappingProxyType(table | records | _of_matters((files / "data" / "matters.yaml").read_text("utf-8")))
 
 
 def _of_records(text: str) -> dict[str, Permission]:
     # Who enters and who reads a kind of record stands with the kind.
     kinds = yaml.load(text, _Loader).items()
     actions = {f"audit.{kind}.{verb}": entry[verb] for kind, entry in kinds for verb in ("enter", "read")}
+    return {action: _permission(action, entry) for action, entry in actions.items()}
+
+
+def _of_matters(text: str) -> dict[str, Permission]:
+    # So does who takes each step of a matter.
+    kinds = yaml.load(text, _Loader).items()
+    steps = {f"audit.{kind}.{name}": step["by"] for kind, entry in kinds for name, step in entry["steps"].items()}
+    actions = steps | {f"audit.{kind}.read": entry["read"] for kind, entry in kinds}
     return {action: _permission(action, entry) for action, entry in actions.items()}
 
 

@@ -162,6 +162,11 @@ def group_talk(rule: Ruled[Talk], candidates: int, attended: int) -> Decision:
     return rule.decide(attended >= candidates > 0, yes, no, required=candidates, observed=attended)
 
 
+def pledging() -> tuple[str, ...]:
+    """The groups that documents have pledge discipline (工作人员、两委成员、党员、参选人员)."""
+    return tuple(sorted({group for value in values_of("pledge.discipline") for group in value["who"]}))
+
+
 def talking() -> tuple[str, ...]:
     """The bodies that documents have speak with the candidates (谈话单位)."""
     return tuple(sorted({value["by"] for value in values_of("candidates.group_talk")}))

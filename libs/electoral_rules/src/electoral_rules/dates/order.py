@@ -9,7 +9,7 @@ from itertools import combinations
 from typing_extensions import TypedDict
 
 from electoral_rules.book.facts import one_of
-from electoral_rules.book.ruled import Clause, Decision, Ruled, decisions_rest_on, rests_on
+from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, decisions_rest_on, rests_on
 
 ZH: Mapping[str, str] = {
     "commission": "选举委员会",
@@ -30,6 +30,7 @@ class Order(TypedDict):
 ORDER: Clause[Order] = Clause("election.order")
 RectifyFirst = TypedDict("RectifyFirst", {"open_cases": int, "or": str})
 """先整顿后选举: how many open cases may remain before the vote, unless they are released."""
+RECTIFY: Clause[RectifyFirst] = Clause("election.rectify_first")
 
 
 @decisions_rest_on("election.order")
@@ -58,6 +59,11 @@ def disorders(rule: Ruled[Order], days: Mapping[str, date]) -> list[tuple[tuple[
     ]
     together = [(body, days[body]) for body in rule.value["same_time"] if body in days]
     return found + [(one, other) for one, other in combinations(together, 2) if one[1] != other[1]]
+
+
+def rectifies(rulebook: Rulebook) -> bool:
+    """Whether the documents have a difficult community put right before its election."""
+    return RECTIFY.find(rulebook) is not None
 
 
 @rests_on("election.rectify_first")

@@ -252,6 +252,11 @@ def goals_guaranteed(rule: Ruled[ThreeGuarantees], goals: Collection[str]) -> De
     return all_done(rule, rule.value["goals"], goals, lacking)
 
 
+def purposes() -> tuple[str, ...]:
+    """What documents have budgeted (宣传、培训、选举投票)."""
+    return tuple(sorted({purpose for value in values_of("plan.budget") for purpose in value}))
+
+
 @rests_on("plan.budget")
 def budgeted(rule: Ruled[list[str]], covered: Collection[str]) -> Decision:
     """Whether the budget (经费预算) covers what the document puts into it: publicity, training, voting (GOV-29)."""

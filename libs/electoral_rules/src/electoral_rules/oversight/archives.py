@@ -84,6 +84,11 @@ def keepers() -> tuple[str, ...]:
     return tuple(sorted(kept))
 
 
+def teams() -> tuple[str, ...]:
+    """The bodies whose old team documents have hand over to the new one."""
+    return tuple(sorted({team for value in values_of(*HANDOVER.ids) for team in value["of"]}))
+
+
 def latest_handover(rulebook: Rulebook, elected: date, calendar: Calendar = CHINA) -> date | None:
     """The last day to hand over (工作移交) after an election on `elected`, past a holiday it falls on (Civil Code art. 203).
 

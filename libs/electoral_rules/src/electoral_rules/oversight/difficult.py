@@ -51,6 +51,15 @@ def ledger(rule: Ruled[list[str]], entered: Collection[str]) -> Decision:
     return all_listed(rule, entered, ("台账还缺少", "The ledger entry still lacks"))
 
 
+@rests_on("difficult.ledger")
+def group_sent(rule: Ruled[list[str]], members: int) -> Decision:
+    """Whether a work group that is sent to the community has members, where the document sends one (选派工作组, GOV-37)."""
+    asked = bool({"work_group", "cadre"} & set(rule.value))
+    yes = f"工作组有{members}名成员。", f"The work group has {members} members."
+    no = "请写明工作组成员。", "State the members of the work group."
+    return rule.decide(members > 0 or not asked, yes, no, observed=members)
+
+
 @rests_on("difficult.classes")
 def planned(rule: Ruled[list[str]], kind: str, has_plan: bool) -> Decision:
     """Whether a community of a kind named as difficult (城乡结合部 …) has a work plan of its own (具体工作预案)."""
@@ -61,6 +70,11 @@ def planned(rule: Ruled[list[str]], kind: str, has_plan: bool) -> Decision:
     )
     observed = {"kind": kind, "has_plan": has_plan}
     return rule.decide(has_plan or kind not in rule.value, yes, no, required=list(rule.value), observed=observed)
+
+
+def audited() -> tuple[str, ...]:
+    """The items that documents have audited when somebody leaves office (重要事务、重点工程、重大支出)."""
+    return tuple(sorted({item for value in values_of("difficult.audit") for item in value["items"]}))
 
 
 def deeds() -> tuple[str, ...]:

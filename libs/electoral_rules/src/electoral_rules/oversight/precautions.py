@@ -10,6 +10,7 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
+from electoral_rules.book.catalogue import values_of
 from electoral_rules.book.ruled import Decision, Ruled, rests_on
 from electoral_rules.book.values import AtLeast
 from electoral_rules.book.wording import names_of
@@ -50,6 +51,33 @@ def emergency_report(rule: Ruled[EmergencyReport], told: Collection[str]) -> Dec
     yes = "已报告。", "Reported."
     no = f"突发事件须报告{zh}。", f"An emergency is reported to the {en}."
     return rule.decide(rule.value["to"] in told, yes, no, required=rule.value["to"], observed=sorted(told))
+
+
+@rests_on("supervision.serious_matters")
+def reported(rule: Ruled[list[str]], form: str) -> Decision:
+    """Whether a report or notice between levels is of a form the document sets up (重大问题报告和情况通报制度, AUD-23)."""
+    zh, en = names_of(rule.value)
+    yes = "属于规定的报告或者通报。", "A form the document sets up."
+    no = f"请使用规定的形式：{zh}。", f"Use a form the document sets up: {en}."
+    return rule.decide(form in rule.value, yes, no, required=list(rule.value), observed=form)
+
+
+@rests_on("supervision.serious_matters")
+def received(rule: Ruled[list[str]], at: str, to: str) -> Decision:
+    """Whether who acknowledges a report or notice is its receiver; `at` and `to` are codes of places."""
+    yes = "由收件单位签收。", "Acknowledged by its receiver."
+    no = "请由收件单位签收，报送单位不能代签。", "Its receiver acknowledges it; who sent it cannot."
+    return rule.decide(at == to, yes, no, required=to, observed=at)
+
+
+def forms() -> tuple[str, ...]:
+    """The forms of report and notice between levels that documents set up (重大问题报告、情况通报)."""
+    return tuple(sorted({form for value in values_of("supervision.serious_matters") for form in value}))
+
+
+def told() -> tuple[str, ...]:
+    """The offices that documents have emergencies reported to."""
+    return tuple(sorted({value["to"] for value in values_of("supervision.emergency_report")}))
 
 
 @rests_on("supervision.warning_education")

@@ -7,12 +7,15 @@ from uuid import UUID
 from electoral_rules.book import steps
 from electoral_rules.book.lifecycle import ELECTION, IllegalTransition, event_to
 from service_kit.problems import Forbidden
-from service_kit.work import StateRefused, step
+from service_kit.work import StateRefused, refuse, step
 
 from registry.domain.elections import Election
 from registry.domain.rounds import Round
+from registry.elections.rectified import rectification
 from registry.vacancies.give_back import give_back
 from registry.work import Work
+
+VOTE = "open_vote"
 
 
 async def advance_election(
@@ -29,10 +32,12 @@ async def advance_election(
     of each office that a filed result leaves open: as many of the vacancies it should fill are given back.
 
     Raises:
-        Forbidden: the step belongs to another service.
+        Forbidden: the step belongs to another service. RefusedByRule: a difficult community is still to be put right.
     """
-    election = await work.elections.lock(await work.election(election_id))
+    election = await work.election(election_id)
     _require_owner(work, to)
+    await _refuse_unrectified(work, election, to)
+    election = await work.elections.lock(election)
     # Two first nominations at once both ask for the same stage; the second finds it done.
     if to == election.stage:
         return election
@@ -55,6 +60,7 @@ async def check_advance(work: Work, election_id: UUID, to: str) -> None:
     _require_owner(work, to)
     if to != election.stage:
         _event_to(election, to)
+    await _refuse_unrectified(work, election, to)
 
 
 async def enter_stage(work: Work, election: Election, event: str, reason: str) -> Election:
@@ -64,6 +70,12 @@ async def enter_stage(work: Work, election: Election, event: str, reason: str) -
     payload = {"from": left, "to": election.stage, "reason": reason}
     await work.record("registry.election.advanced", election, payload)
     return election
+
+
+async def _refuse_unrectified(work: Work, election: Election, to: str) -> None:
+    # Before a vote begins; what follows it goes on.
+    if ELECTION.after(election.stage, VOTE) == to:
+        refuse(await rectification(work, election))
 
 
 def _require_owner(work: Work, to: str) -> None:

@@ -16,6 +16,7 @@ from registry.domain.elections import Election
 from registry.domain.exceptions import OnDay
 from registry.elections.common_day import find_together
 from registry.elections.judge_day import judge_day
+from registry.elections.rectified import rectification
 from registry.problems import DayPast
 from registry.stages.meet import Done, meet_exits
 from registry.work import Work, require_stage
@@ -27,10 +28,11 @@ async def set_election_day(work: Work, election_id: UUID, day: date, if_match: s
     Where the document wants one common day (集中选举日), the community's other elections that may be held then move with it.
 
     Raises:
-        RefusedByRule: with the rule's words, and the earliest day that remains. DayPast, WrongStage.
+        RefusedByRule: with the rule's words, and the earliest day that remains; a difficult community is still to be put right. DayPast, WrongStage.
         PreconditionFailed: somebody changed the election in between.
     """
     election = await work.election(election_id)
+    refuse(await rectification(work, election))
     following, fixed = await find_together(work, election, day)
     # Two days set at once lock the elections of a community in one order.
     moving = sorted((election, *following), key=lambda each: each.id)

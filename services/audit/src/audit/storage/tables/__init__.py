@@ -1,6 +1,17 @@
 """Tables of the audit service, a module for each noun."""
 
-from audit.storage.tables import cases, duties, evidence, learned, log, questions, records, work_orders
+from audit.storage.tables import cases, duties, evidence, learned, log, matters, questions, records, work_orders
 from audit.storage.tables.base import metadata
 
-__all__ = ["cases", "duties", "evidence", "learned", "log", "metadata", "questions", "records", "work_orders"]
+__all__ = [
+    "cases",
+    "duties",
+    "evidence",
+    "learned",
+    "log",
+    "matters",
+    "metadata",
+    "questions",
+    "records",
+    "work_orders",
+]

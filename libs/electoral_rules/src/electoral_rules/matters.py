@@ -1,0 +1,87 @@
+"""The kinds of matters (事项种类): what has states and several hands. Which steps each takes, who takes them, what proves them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import NotRequired
+
+import yaml
+from typing_extensions import TypedDict
+
+from electoral_rules.book.lifecycle import TABLES, Table
+from electoral_rules.book.loading import LOADER
+from electoral_rules.records import Evidence, Example, Places
+
+BEGIN = "begin"
+"""The step a matter begins with; all others are the events of its life cycle."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatterStep:
+    """步骤: how it is called, what proves it, and what it says in an example."""
+
+    name: str
+    zh: str
+    en: str
+    evidence: Evidence
+    example: Example
+
+
+@dataclass(frozen=True, slots=True)
+class MatterKind:
+    """事项种类: `path` is where it is entered, `serves` the rule it carries out, `places` whose it is, as of a record."""
+
+    slug: str
+    zh: str
+    en: str
+    path: str
+    serves: str
+    places: Places
+    cycle: Table
+    steps: Mapping[str, MatterStep]
+
+
+class _Step(TypedDict):
+    zh: str
+    en: str
+    by: list[str]
+    evidence: NotRequired[Evidence]
+    example: NotRequired[Example]
+
+
+class _Entry(TypedDict):
+    zh: str
+    en: str
+    path: str
+    serves: str
+    read: list[str]
+    places: NotRequired[Places]
+    steps: dict[str, _Step]
+
+
+@cache
+def kinds() -> Mapping[str, MatterKind]:
+    """Every kind of matter by slug."""
+    text = (resources.files("electoral_rules") / "data" / "matters.yaml").read_text("utf-8")
+    entries: dict[str, _Entry] = yaml.load(text, LOADER)
+    return MappingProxyType({slug: _kind(slug, entry) for slug, entry in entries.items()})
+
+
+def holding_below() -> frozenset[str]:
+    """The kinds whose matters concern the places below theirs, too (情况通报)."""
+    return frozenset(slug for slug, kind in kinds().items() if kind.places == "below")
+
+
+def _kind(slug: str, entry: _Entry) -> MatterKind:
+    steps = {name: _step(name, step) for name, step in entry["steps"].items()}
+    head = entry["zh"], entry["en"], entry["path"], entry["serves"], entry.get("places", "community")
+    return MatterKind(slug, *head, TABLES[slug], MappingProxyType(steps))
+
+
+def _step(name: str, step: _Step) -> MatterStep:
+    unproved: Evidence = {"kinds": [], "needed": False}
+    return MatterStep(name, step["zh"], step["en"], step.get("evidence", unproved), step.get("example", {}))
