@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 from registry.problems import BadFile
+from registry.spreadsheets.cells import text_of
 from registry.spreadsheets.headings import COLUMNS, field_of
 from registry.spreadsheets.reader import read_workbook
 from registry.spreadsheets.roster import Roster, check_roster
@@ -284,3 +285,126 @@ def test_merges_beyond_the_sheet_end_with_it_and_many_over_each_other_are_damage
 def test_a_household_that_became_a_date_is_told_alone() -> None:
     rows = [person(1, 户号=datetime(2024, 3, 1)), person(2, 户号="3-1", 与户主关系="配偶")]
     assert told(check(book(rows))) == [(2, "户号", "date_cell")]
+
+
+@pytest.mark.parametrize(
+    ("field", "words"),
+    [
+        ("name", "成员姓名 住户姓名"), ("id_number", "身份证件号码 居民身份号码 身份证编号"), ("household", "户口号 户口簿号 住户编号 家庭户号"),
+        ("kinship", "关系 户内关系 家庭成员关系"), ("group", "组 组号 居民组 小组名称"), ("education", "受教育程度"), ("politics", "政治面目"),
+        ("address", "门牌号 居住地 详细住址"),
+    ],
+)  # fmt: skip
+def test_more_words_head_the_same_columns(field: str, words: str) -> None:
+    assert {field_of(word) for word in words.split()} == {field}
+
+
+def test_a_second_column_of_the_same_kind_is_told_and_the_one_of_its_own_title_read() -> None:
+    phones = ["联系电话", *HEADER, "现住址"]
+    roster = check(book([["19900000002", *person(1, 手机号="19900000001"), "别处"]], header=phones))
+    assert (roster.rows[0].phone, roster.rows[0].address) == ("19900000001", "红旗街1号")
+    assert [(each.code, each.other) for each in roster.findings] == [("column_second", 1), ("column_second", 13)]
+    assert "第2列、第12列都是身份证号" in refusal(book([[*person(1), "x"]], header=[*HEADER, "证件号码"]))
+
+
+@pytest.mark.parametrize("yes", ["是", "√", "✓", "有", "1", "Y", "ｙ", 1])
+def test_a_tick_stands_for_the_word_of_its_column(yes: Any) -> None:
+    header = [*HEADER, "是否党员", "人户分离"]
+    ticked, not_so = check(book([[*person(1), yes, yes], [*person(3), "否", "×"]], header=header)).rows
+    assert (ticked.politics, ticked.lives_here) == ("party_member", False)
+    assert (not_so.politics, not_so.lives_here) == ("", True)
+
+
+def test_a_tick_that_is_none_or_contradicts_is_told() -> None:
+    header = [*HEADER, "党员"]
+    roster = check(book([[*person(1), "待查"], [*person(3, 政治面貌="群众"), "是"]], header=header))
+    assert told(roster) == [(2, "是否党员", "flag_unknown"), (3, "是否党员", "flag_contradicts")]
+    assert [row.politics for row in roster.rows] == ["", "none"]
+
+
+@pytest.mark.parametrize("remark", ["人户分离：否", "非人户分离", "无人户分离", "人户一致"])
+def test_a_remark_that_denies_it_makes_nobody_live_elsewhere(remark: str) -> None:
+    roster = check(book([person(1, 备注=remark)]))
+    assert roster.rows[0].lives_here and told(roster) == []
+
+
+@pytest.mark.parametrize("kinship", ["户 主", "戶主", "本人（户主）", "户主本人", "户\n主"])
+def test_a_head_is_known_however_it_is_written(kinship: str) -> None:
+    roster = check(book([person(1, 与户主关系=kinship)]))
+    assert roster.rows[0].household_head and told(roster) == []
+
+
+def test_notes_pages_and_prepared_numbers_between_people_are_no_people() -> None:
+    notes = [
+        "人数合计",
+        "户数：12",
+        "第1页 共3页",
+        "2024年5月1日",
+        "以下空白",
+        "审批意见",
+        "网格员：李红",
+        "联系电话：0434",
+        "第一居民小组",
+        "3组",
+    ]
+    rows: list[list[Any]] = [[1, *person(1)], *([note, *[""] * len(HEADER)] for note in notes)]
+    rows += [["序号", *HEADER], [2, *person(3)], [3, *[""] * len(HEADER)], [4, *[""] * len(HEADER)]]
+    roster = check(book(rows, header=["序号", *HEADER]))
+    assert [row.household for row in roster.rows] == ["H1", "H3"]
+    assert [each.code for each in roster.findings] == [
+        "column_ignored",
+        *["summary_row"] * len(notes),
+        "header_repeated",
+    ]
+
+
+def test_a_table_without_people_is_refused() -> None:
+    assert "没有居民" in refusal(book([])) and "没有居民" in refusal(book([["合计", *[""] * 10]]))
+
+
+@pytest.mark.parametrize("written", ["1-Mar", "Mar-1", "3月1日", "2024/3/1", "2024-03-01", "2024年3月1日"])
+def test_a_number_that_a_csv_file_has_as_a_date_is_refused_in_its_cell(written: str) -> None:
+    text = "\n".join(",".join(map(str, row)) for row in [HEADER, person(1, 户号=written)])
+    assert told(check(text.encode("utf-8-sig"))) == [(2, "户号", "date_cell")]
+
+
+def test_household_numbers_with_any_dash_are_one() -> None:
+    numbers = ("3-1", "3－1", "3—1", "3 - 1", "3–1")
+    rows = [
+        person(place, 户号=number, 与户主关系="配偶" if place > 1 else "户主")
+        for place, number in enumerate(numbers, 1)
+    ]
+    assert {row.household for row in check(book(rows)).rows} == {"3-1"}
+
+
+def test_true_and_a_date_are_no_names_and_true_no_household() -> None:
+    roster = check(book([person(1, 姓名=True), person(2, 户号=True), person(3, 姓名=datetime(2024, 3, 1))]))
+    assert told(roster) == [(2, "姓名", "name_form"), (3, "户号", "household_form"), (4, "姓名", "date_cell")]
+
+
+def test_a_formula_whose_program_wrote_nought_has_no_value() -> None:
+    def formulas(_: xlsxwriter.Workbook, sheet: Any) -> None:
+        sheet.write_formula(1, 3, '="H"&ROW()')
+
+    assert told(check(book([person(1)], write=formulas))) == [(2, "户号", "formula_empty")]
+
+
+def test_breaks_of_any_kind_in_an_address_are_blanks() -> None:
+    breaks = ("\v", "\t", "\u2028", "_x000D_\n", "\x85")
+    text = "\n".join(
+        ",".join(map(str, row))
+        for row in [HEADER, *(person(place, 住址=f"甲{each}乙") for place, each in enumerate(breaks[:3], 1))]
+    )
+    assert [row.address for row in check(text.encode()).rows] == ["甲 乙"] * 3
+    assert text_of("甲_x000D_\n乙") == text_of("甲\x85乙") == "甲 乙"
+
+
+def test_a_csv_file_may_tell_its_separator_and_its_encoding() -> None:
+    text = "\r\n".join(";".join(map(str, row)) for row in [HEADER, person(1)])
+    assert len(check(f"sep=;\r\n{text}".encode("utf-8-sig")).rows) == 1
+    assert len(check(f"\ufeff{text}".encode("gb18030")).rows) == 1
+
+
+@pytest.mark.parametrize(("inside", "words"), [("EncryptedPackage", "打开密码"), ("WordDocument", "文字文档")])
+def test_a_protected_workbook_and_a_text_document_are_called_so(inside: str, words: str) -> None:
+    assert words in refusal(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + inside.encode("utf-16-le"))

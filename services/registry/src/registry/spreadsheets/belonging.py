@@ -4,14 +4,15 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from registry.spreadsheets.cells import is_date, text_of
+from registry.spreadsheets.cells import is_date, is_truth, reads_as_date, text_of
 from registry.spreadsheets.findings import Finding
 
 _HOUSE, _KIN, _GROUP = "户号", "与户主关系", "居民小组"
 _HOUSE_FORM = re.compile(r"[0-9A-Za-z-]{1,20}")
+_DASHES = re.compile(r"\s*[-‐‑‒–—―−﹣~]\s*")
 _ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
 _GROUP_FORM = re.compile(r"第?(?P<digits>[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:居民)?(?:小组|组)?")
-_HEADS = ("户主", "本人")
+_HEADS = ("户主", "本人", "户主本人", "本人户主")
 _UNITS = dict(zip("一二三四五六七八九", range(1, 10), strict=True))
 
 
@@ -19,11 +20,11 @@ def check_households(column: Sequence[object], rows: Sequence[int]) -> tuple[lis
     """Household numbers ("" where unusable)."""
     values, found = [], []
     for cell, row in zip(column, rows, strict=True):
-        value = unicodedata.normalize("NFKC", text_of(cell))
-        if is_date(cell):
+        value = _DASHES.sub("-", unicodedata.normalize("NFKC", text_of(cell)))
+        if is_date(cell) or reads_as_date(value):
             found.append(Finding(row, _HOUSE, "date_cell"))
             value = ""
-        elif not _HOUSE_FORM.fullmatch(value):
+        elif is_truth(cell) or not _HOUSE_FORM.fullmatch(value):
             found.append(Finding(row, _HOUSE, "household_form" if value else "household_missing"))
             value = ""
         values.append(value)
@@ -50,7 +51,8 @@ def check_groups(column: Sequence[object], rows: Sequence[int]) -> tuple[list[in
         matched = _GROUP_FORM.fullmatch(unicodedata.normalize("NFKC", text_of(cell)))
         value = _number(matched["digits"]) if matched else 0
         if not value:
-            found.append(Finding(row, _GROUP, "date_cell" if is_date(cell) else "group_form"))
+            dated = is_date(cell) or reads_as_date(text_of(cell))
+            found.append(Finding(row, _GROUP, "date_cell" if dated else "group_form"))
         values.append(value)
     return values, found
 
@@ -86,8 +88,9 @@ def check_kinship(
 
 
 def is_head(kinship: str) -> bool:
-    """Whether this kinship is that of the head (户主)."""
-    return kinship in _HEADS
+    """Whether this kinship is that of the head (户主), with blanks or 本人 beside it or not."""
+    plain = "".join(unicodedata.normalize("NFKC", kinship).replace("戶", "户").split())
+    return re.sub(r"[()/、,]", "", plain) in _HEADS
 
 
 def check_one_group(households: Sequence[str], groups: Sequence[int], rows: Sequence[int]) -> list[Finding]:

@@ -8,13 +8,22 @@ from registry.spreadsheets.findings import Finding
 
 _INVISIBLE = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
 _LONGEST = 200
-_LINE_BREAKS = re.compile(r"\s*[\r\n]+\s*")
+_MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+_DATE = re.compile(
+    rf"(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?: .*)?|(?:\d{{4}}年)?\d{{1,2}}月(?:\d{{1,2}}日)?"
+    rf"|\d{{1,2}}-{_MONTH}(?:-\d\d)?|{_MONTH}-\d{{1,2}}",
+    re.IGNORECASE,
+)
+# Also as files keep a carriage return, and the breaks of other programs.
+_LINE_BREAKS = re.compile(r"\s*(?:_x000D_|[\r\n\t\v\f\x85\u2028\u2029])+\s*")
 
 
 def text_of(cell: object) -> str:
     """The cell as it reads, on one line without outer spaces; a whole number without a decimal point, a date as ISO text."""
     if isinstance(cell, str):
-        return _LINE_BREAKS.sub(" ", cell).strip() if "\n" in cell or "\r" in cell else cell.strip()
+        return cell.strip() if cell.isprintable() and "_x" not in cell else _LINE_BREAKS.sub(" ", cell).strip()
+    if isinstance(cell, bool):
+        return str(cell).upper()
     if isinstance(cell, dict):
         return str(cell.get("date", ""))
     return "" if cell is None else str(cell)
@@ -28,6 +37,16 @@ def is_number(cell: object) -> bool:
 def is_date(cell: object) -> bool:
     """Whether the cell holds a date, as a spreadsheet makes one of 3-1."""
     return isinstance(cell, dict)
+
+
+def is_truth(cell: object) -> bool:
+    """Whether the cell holds TRUE or FALSE."""
+    return isinstance(cell, bool)
+
+
+def reads_as_date(text: str) -> bool:
+    """Whether a text is a date, as a CSV file has it where a spreadsheet made one of 3-1."""
+    return bool(_DATE.fullmatch(text))
 
 
 def invisible(text: str) -> bool:

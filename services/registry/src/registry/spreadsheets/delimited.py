@@ -11,6 +11,7 @@ from registry.spreadsheets.headings import names_people
 _ENCODINGS = ("utf-8-sig", "gb18030")
 _SEPARATORS = ",\t;，"
 _HEADER_ROWS = 12
+_TOLD = re.compile(r"^sep=.\r?\n", re.IGNORECASE)
 _MOST_ROWS, _MOST_COLUMNS = 50_001, 100
 # What Excel is told so that it keeps a number as a text: ="0012".
 _AS_TEXT = re.compile(r'="(.*)"')
@@ -45,7 +46,8 @@ def _decoded(content: bytes) -> str:
     encodings = ("utf-16",) if content.startswith((b"\xff\xfe", b"\xfe\xff")) else _ENCODINGS
     for encoding in encodings:
         try:
-            return content.decode(encoding)
+            # gb18030 has a mark of its own, and Excel is told the separator in a line above the header.
+            return _TOLD.sub("", content.decode(encoding).removeprefix("\ufeff"), count=1)
         except UnicodeDecodeError:
             continue
     return ""

@@ -23,7 +23,9 @@ EDUCATION = {
     "大专": "junior_college",
     "专科": "junior_college",
     "大学专科": "junior_college",
+    "高职": "junior_college",
     "高中": "senior_high",
+    "技校": "senior_high",
     "中专": "senior_high",
     "中技": "senior_high",
     "职高": "senior_high",
@@ -35,6 +37,16 @@ EDUCATION = {
 }
 POLITICS = {
     "中共党员": "party_member",
+    "中国共产党党员": "party_member",
+    "中共正式党员": "party_member",
+    "正式党员": "party_member",
+    "中国共产党预备党员": "probationary_party_member",
+    "中共党员(预备)": "probationary_party_member",
+    "党员(预备)": "probationary_party_member",
+    "共青团": "youth_league_member",
+    "中国共产主义青年团团员": "youth_league_member",
+    "普通群众": "none",
+    "无党派": "no_party_figure",
     "党员": "party_member",
     "中共预备党员": "probationary_party_member",
     "预备党员": "probationary_party_member",
@@ -56,8 +68,11 @@ POLITICS = {
 _PHONE = re.compile(r"[0-9]{7,12}")
 _BETWEEN_PHONES = re.compile(r"[/,;、，；]|\s(?=1[0-9]{10}$)|\s{2,}")
 _COUNTRY = re.compile(r"^(?:\+|00)86")
-# Staff write it in the remarks, for which the roster has no column of its own.
-_LIVES_ELSEWHERE = ("人户分离", "不在本社区居住", "居住外地")
+# Staff write it in the remarks; what denies it says the opposite.
+_LIVES_ELSEWHERE = re.compile(r"(?<![非无未不])(?:人户分离|不在本社区居住|居住外地)(?![:：]?\s*(?:否|无|×|没有))")
+LIVES_ELSEWHERE, PARTY = "人户分离", "党员"
+_YES = {"是", "√", "✓", "✔", "☑", "有", "对", "1", "y", "yes", "t", "true"}
+_NO = {"", "否", "×", "✗", "✘", "x", "无", "没有", "不是", "0", "n", "no", "f", "false", "-", "/"}
 
 
 def check_words(
@@ -67,7 +82,7 @@ def check_words(
     values, found = [], []
     for cell, row in zip(column, rows, strict=True):
         text = unicodedata.normalize("NFKC", text_of(cell))
-        value = words.get(text, "")
+        value = words.get(text) or words.get(text.removesuffix("毕业"), "")
         if text and not value:
             found.append(Finding(row, heading, code))
         values.append(value)
@@ -103,4 +118,20 @@ def check_remarks(column: Sequence[str], rows: Sequence[int]) -> list[Finding]:
 
 def lives_here(remark: str) -> bool:
     """Whether the remark leaves the person living in the community."""
-    return not any(words in remark for words in _LIVES_ELSEWHERE)
+    return not _LIVES_ELSEWHERE.search(remark)
+
+
+def is_party(politics: str) -> bool:
+    """Whether the political status is that of a party member."""
+    return "party_member" in POLITICS.get(unicodedata.normalize("NFKC", politics), "")
+
+
+def check_flags(column: Sequence[object], rows: Sequence[int], heading: str) -> tuple[list[bool], list[Finding]]:
+    """Yes and no as people tick it; what is neither is left out with a warning."""
+    values, found = [], []
+    for cell, row in zip(column, rows, strict=True):
+        text = unicodedata.normalize("NFKC", text_of(cell)).casefold()
+        if text not in _YES | _NO:
+            found.append(Finding(row, heading, "flag_unknown"))
+        values.append(text in _YES)
+    return values, found

@@ -182,6 +182,22 @@ _SENTENCES: dict[str, tuple[Severity, str, str]] = {
     "day_form": ("error", "变动日期应写作 2026-05-15", "the day should be written as 2026-05-15"),
     "arrival_incomplete": ("error", "迁入须填姓名、性别和户号", "an arrival needs name, sex and household number"),
     "nothing_corrected": ("error", "变更没有填写任何登记项目", "a correction says nothing to correct"),
+    "flag_unknown": (
+        "warning",
+        "应填是或否，其他写法无法识别，未登记",
+        "should be yes or no (是、否); what it says is not understood and was left out",
+    ),
+    "flag_contradicts": (
+        "warning",
+        "与政治面貌一列不一致，按政治面貌登记，请核对",
+        "contradicts the column of the political status, which was taken; check it",
+    ),
+    "header_repeated": ("warning", "重复的表头，已跳过", "the header again, left out"),
+    "column_second": (
+        "warning",
+        "第{other}列与另一列是同一登记项目，没有读取，请核对",
+        "column {other} heads the same as another, which was read; check it",
+    ),
     "phone_two": ("warning", "有多个号码，只登记第一个", "has several phone numbers; the first was taken"),
 }
 

@@ -9,6 +9,7 @@ from registry.problems import BadFile
 
 _END_OF_DIRECTORY = b"PK\x05\x06"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_PROTECTED, _TEXT_DOCUMENT = "EncryptedPackage".encode("utf-16-le"), "WordDocument".encode("utf-16-le")
 _WEB_PAGE = re.compile(
     rb"(?:\xef\xbb\xbf|\xff\xfe)?\s*<(?:!|\?xml|html|meta|table|head|script|style|div)", re.IGNORECASE
 )
@@ -28,6 +29,16 @@ def is_archive(content: bytes) -> bool:
     Raises:
         BadFile: it is a format that has to be saved as .xlsx first, with how to do it.
     """
+    if content.startswith(_OLD_OFFICE) and _PROTECTED in content:
+        raise BadFile(
+            "文件设有打开密码，请用 Excel 或 WPS 取消密码（文件—信息—保护工作簿），另存为 .xlsx 后上传",
+            "The file has a password to open it; take it off and save it as .xlsx.",
+        )
+    if content.startswith(_OLD_OFFICE) and _TEXT_DOCUMENT in content:
+        raise BadFile(
+            "这是文字文档（.wps、.doc），不是表格：请把名册复制到 Excel 或 WPS 表格，另存为 .xlsx 后上传",
+            "This is a text document; copy the table into a spreadsheet and save it as .xlsx.",
+        )
     if content.startswith(_OLD_OFFICE):
         raise BadFile(
             "这是旧版 .xls、.et 文件或加密文件，请用 Excel 或 WPS 打开，另存为未加密的 .xlsx 文件后上传",

@@ -8,7 +8,7 @@ from datetime import date
 from service_kit import id_number, names
 from service_kit.id_number import IdNumber, InvalidIdNumber
 
-from registry.spreadsheets.cells import is_number, text_of
+from registry.spreadsheets.cells import is_date, is_number, is_truth, text_of
 from registry.spreadsheets.findings import Finding
 
 _NAME, _ID, _SEX = "姓名", "身份证号", "性别"
@@ -31,6 +31,10 @@ def check_names(column: Sequence[object], rows: Sequence[int]) -> tuple[list[str
     values, found = [], []
     for cell, row in zip(column, rows, strict=True):
         value = ""
+        if is_date(cell) or is_truth(cell):
+            found.append(Finding(row, _NAME, "date_cell" if is_date(cell) else "name_form"))
+            values.append(value)
+            continue
         try:
             value = names.normalize(text_of(cell))
         except names.InvalidName as failure:

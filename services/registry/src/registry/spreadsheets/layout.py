@@ -1,11 +1,11 @@
 """Where the columns of a roster are (表头): order is free, a header may have two rows, a title above it is recognised and refused."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from registry.problems import BadFile
-from registry.spreadsheets.headings import COLUMNS, field_of, heading_of, names_people
+from registry.spreadsheets.headings import COLUMNS, field_of, flag_of, heading_of, names_people
 
 _REQUIRED = ("name", "id_number", "sex", "household", "kinship", "group")
 _HEADER_SEARCH_ROWS = 10
@@ -13,11 +13,16 @@ _HEADER_SEARCH_ROWS = 10
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """表头: field → place of its column, the places (from 1) of headed columns that are not registered, and its last row."""
+    """表头: field → place of its column, the places (from 1) of headed columns that are not registered, and its last row.
+
+    `second` are the places (from 1) of columns that head the same as another, `flags` the columns of yes and no.
+    """
 
     places: Mapping[str, int]
     ignored: tuple[int, ...]
     rows: int = 1
+    second: tuple[int, ...] = ()
+    flags: Mapping[str, int] = field(default_factory=dict)
 
 
 def locate(
@@ -47,12 +52,34 @@ def locate(
 
 
 def _layout(rows: Sequence[Sequence[object]], fields: Sequence[str], lines: int) -> Layout:
-    found = [field for field in fields if field]
-    if doubled := sorted({COLUMNS.get(field, field) for field in found if found.count(field) > 1}):
-        raise BadFile(f"表头重复：{'、'.join(doubled)}", f"The header names twice: {', '.join(doubled)}.")
-    headed = [any(heading_of(row[place]) for row in rows[:lines]) for place in range(len(fields))]
-    ignored = tuple(place + 1 for place, field in enumerate(fields) if headed[place] and not field)
-    return Layout({field: place for place, field in enumerate(fields) if field}, ignored, lines)
+    columns = [*zip(*rows[:lines], strict=False)]
+    found = {each: _columns_of(each, fields, columns) for each in fields if each}
+    for each, places in found.items():
+        if len(places) > 1 and each in (*_REQUIRED, "happening"):
+            where = "、".join(f"第{place + 1}列" for place in sorted(places))
+            heading = COLUMNS.get(each, each)
+            raise BadFile(
+                f"表头重复：{where}都是{heading}，请只保留一列",
+                f"Several columns are {heading} ({where}): keep one of them.",
+            )
+    flags = {flag: place for place in reversed(range(len(columns))) if (flag := _flag(columns[place]))}
+    ignored = [
+        place + 1
+        for place, each in enumerate(fields)
+        if any(map(heading_of, columns[place])) and not each and place not in flags.values()
+    ]
+    second = sorted(place + 1 for _, *others in found.values() for place in others)
+    return Layout({each: first for each, (first, *_) in found.items()}, tuple(ignored), lines, tuple(second), flags)
+
+
+def _columns_of(name: str, fields: Sequence[str], columns: Sequence[Sequence[object]]) -> list[int]:
+    """The columns of a field, first the one headed by its own title."""
+    places = [place for place, each in enumerate(fields) if each == name]
+    return sorted(places, key=lambda place: COLUMNS.get(name, "") not in [*map(heading_of, columns[place])])
+
+
+def _flag(column: Sequence[object]) -> str:
+    return next(filter(None, map(flag_of, column)), "")
 
 
 def _fields(header: Sequence[Sequence[object]], also: Mapping[str, str]) -> list[str]:

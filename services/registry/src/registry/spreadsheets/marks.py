@@ -15,7 +15,8 @@ _COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
 _ERROR = re.compile(rb"""<(?:\w+:)?c\b([^>]*\bt\s*=\s*["']e["'][^>]*)>""")
 _FORMULA = re.compile(
     rb"<(?:\w+:)?c\b([^>]*)><(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)"
-    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v[^>]*></(?:\w+:)?v>)?</(?:\w+:)?c>"
+    # Programs that write formulas without reckoning leave the value out, or put 0 in its place.
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v[^>]*>0?</(?:\w+:)?v>)?</(?:\w+:)?c>"
 )
 _TEXT = re.compile(rb"""\bt\s*=\s*["']str["']""")
 _NUMBER = re.compile(rb"""\b(r|min|max)\s*=\s*["']([A-Z]*)([0-9]+)["']""")

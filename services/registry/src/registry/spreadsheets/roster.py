@@ -6,10 +6,11 @@ from datetime import date
 
 from service_kit.id_number import IdNumber
 
+from registry.problems import BadFile
 from registry.spreadsheets import belonging, details, identity
 from registry.spreadsheets.cells import check_texts, is_date, text_of
 from registry.spreadsheets.findings import Finding
-from registry.spreadsheets.headings import COLUMNS
+from registry.spreadsheets.headings import COLUMNS, FLAGS, names_people
 from registry.spreadsheets.layout import Layout, locate
 from registry.spreadsheets.merges import fill_merged
 from registry.spreadsheets.reader import Sheet
@@ -57,6 +58,9 @@ def check_roster(sheet: Sheet, today: date) -> Roster:
     """Checks the sheet that is the roster; BadFile when it is none at all."""
     layout = locate(sheet.rows)
     columns, rows, found = _columns(sheet, layout)
+    if not rows:
+        raise BadFile("表头以下没有居民，请核对文件", "There is nobody below the header; check the file.")
+    found += _tick(columns, rows, sheet, layout)
     found += _about_file(sheet, layout, rows)
     found += fill_merged(columns, rows, layout.places, sheet.merged)
     people, more = _check(columns, rows, today)
@@ -71,10 +75,13 @@ def _columns(sheet: Sheet, layout: Layout) -> tuple[dict[str, list[object]], lis
     """The cells by field, the numbers of their rows, and the rows that are no people's."""
     filled, found = [], []
     for number, row in enumerate(sheet.rows[layout.rows :], start=layout.rows + 1):
-        if not any(text_of(cell) for cell in row):
-            found.append(Finding(number, "", "blank_row"))
+        if names_people(row):
+            found.append(Finding(number, "", "header_repeated"))
         elif is_summary(row, text_of(row[layout.places["id_number"]])):
             found.append(Finding(number, "", "summary_row"))
+        elif not any(text_of(row[place]) for place in layout.places.values()):
+            # Numbers that stand ready for people who are not there make nobody.
+            found.append(Finding(number, "", "blank_row"))
         else:
             filled.append((number, row))
     last = filled[-1][0] if filled else layout.rows
@@ -85,9 +92,29 @@ def _columns(sheet: Sheet, layout: Layout) -> tuple[dict[str, list[object]], lis
     return columns, [number for number, _ in filled], findings
 
 
+def _tick(columns: dict[str, list[object]], rows: Sequence[int], sheet: Sheet, layout: Layout) -> list[Finding]:
+    """Writes what is ticked in columns of yes and no into the columns of words that it stands for."""
+    ticked, found = dict[str, list[bool]](), list[Finding]()
+    for flag, place in layout.flags.items():
+        column = [sheet.rows[row - 1][place] for row in rows]
+        ticked[flag], more = details.check_flags(column, rows, FLAGS[flag])
+        found += more
+    for index, row in enumerate(rows):
+        if ticked.get("party", ())[index : index + 1] == [True]:
+            politics = text_of(columns["politics"][index])
+            if politics and not details.is_party(politics):
+                found.append(Finding(row, FLAGS["party"], "flag_contradicts"))
+            columns["politics"][index] = politics or details.PARTY
+        if ticked.get("elsewhere", ())[index : index + 1] == [True]:
+            remark = text_of(columns["remark"][index])
+            columns["remark"][index] = "；".join(filter(None, (remark, details.LIVES_ELSEWHERE)))
+    return found
+
+
 def _about_file(sheet: Sheet, layout: Layout, rows: Sequence[int]) -> list[Finding]:
     """What is told of the file itself, and of rows and columns nobody sees."""
     found = [Finding(0, "", "column_ignored", other=place) for place in layout.ignored]
+    found += [Finding(0, "", "column_second", other=place) for place in layout.second]
     found += [Finding(0, "", "other_sheets", other=sheet.place)] if sheet.others else []
     found += [Finding(0, "", "hidden_sheets")] if sheet.hidden else []
     found += [Finding(0, "", "header_two_rows")] if layout.rows > 1 else []
