@@ -94,7 +94,9 @@ def test_no_finding_repeats_a_cell_and_every_row_without_errors_is_whole(row: li
     neighbour = ["王强", first + check_digit(first), "男", "H0", "户主", "1", *[""] * 5]
     roster = check_roster(Sheet([HEADER, row, neighbour], 1), TODAY)
     told = " ".join(str(finding.line()) for finding in roster.findings)
-    known = " ".join(str(Finding(finding.row, finding.column, finding.code, finding.other).line()) for finding in roster.findings)
+    known = " ".join(
+        str(Finding(finding.row, finding.column, finding.code, finding.other).line()) for finding in roster.findings
+    )
     assert told == known
     if not any(finding.severity == "error" for finding in roster.findings):
         only = roster.rows[0]
