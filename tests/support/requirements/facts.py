@@ -12,7 +12,8 @@ from tests.support.requirements.recording import Exchange
 
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 CASE = re.compile(r"JB[0-9]{4}-[0-9]+-[0-9]+")
-NAME = re.compile("|".join((UUID.pattern, CASE.pattern, "[0-9a-f]{64}", *available())))
+SLUGS = frozenset(available())
+NAME = re.compile("|".join((UUID.pattern, CASE.pattern, "[0-9a-f]{64}", *sorted(SLUGS))))
 COMMUNITY = re.compile(r"/api/v1/(?:registry|ballots)/communities/([0-9]{12})/")
 ENTRIES = re.compile(rf"/api/v1/audit/logs/(?:house|{UUID.pattern})/entries")
 
@@ -53,7 +54,7 @@ def documents(exchanges: Sequence[Exchange]) -> list[frozenset[str]]:
     What belongs to which document is learnt from the exchanges alone: from a plan, which names it; from an election's first
     event, which holds its rulebook; and everything answered about something known belongs to it, too.
     """
-    known: dict[str, frozenset[str]] = {slug: frozenset([slug]) for slug in available()}
+    known: dict[str, frozenset[str]] = {slug: frozenset([slug]) for slug in SLUGS}
     learn(known, _stated(exchanges))
     while learn(known, ((found, name) for each in exchanges for name, found in _belonging(each, known))):
         pass
@@ -82,7 +83,7 @@ def _stated(exchanges: Sequence[Exchange]) -> Iterator[tuple[list[str], str]]:
 def _belonging(each: Exchange, known: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, frozenset[str]]]:
     found = _of(each, known)
     if found and each.answer is not None:
-        yield from ((name, found) for name in NAME.findall(json.dumps(each.answer)) if name not in available())
+        yield from ((name, found) for name in NAME.findall(json.dumps(each.answer)) if name not in SLUGS)
 
 
 def _of(each: Exchange, known: Mapping[str, frozenset[str]]) -> frozenset[str]:
@@ -102,5 +103,5 @@ def _about_a_place(each: Exchange, known: Mapping[str, frozenset[str]]) -> froze
 
 def _holding_in(community: str) -> frozenset[str]:
     """The documents of the community's own city, street … for what belongs to no election."""
-    places = ((slug, document(slug).jurisdiction_code) for slug in available() if community)
+    places = ((slug, document(slug).jurisdiction_code) for slug in sorted(SLUGS) if community)
     return frozenset(slug for slug, place in places if place and community.startswith(place))
