@@ -23,7 +23,7 @@ GATHERED = {
 
 
 # What the calendar does of itself: a job says that the day has come.
-CALENDAR = {"audit.day.sweep"}
+CALENDAR = {"audit.day.sweep", "registry.day.sweep"}
 
 
 def changing() -> Iterator[tuple[str, str]]:

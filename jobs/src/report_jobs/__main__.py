@@ -34,12 +34,12 @@ def street_overview(
 
 @app.command("sweep")
 def sweep_day() -> None:
-    """日终处理：逾期事项提请上一级 · what has to happen today: overdue duties go one level up."""
+    """日终处理：逾期事项提请上一级，逾期异议作出提醒 · what has to happen today: overdue duties go up, overdue objections are told."""
     settings = ReportSettings()  # type: ignore[call-arg]  # the environment gives what is missing
     with _telling("日终处理未完成 · not done"):
         done = sweep(settings.gateway_url, _credential(settings))
-    steps = "；".join(f"{each.step} {each.moved}" for each in done.steps)
-    typer.echo(f"{done.day} {steps}")
+    steps = "；".join(f"{each.step} {each.moved}" for service in done for each in service.steps)
+    typer.echo(f"{done[0].day} {steps}")
 
 
 def _credential(settings: ReportSettings) -> MachineTokenIn:

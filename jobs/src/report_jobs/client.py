@@ -5,8 +5,9 @@ from typing import TypeVar
 
 from huanjie_client.account import Account, Unreachable, new_key
 from huanjie_client.answers import Refused, accepted
-from huanjie_client.api.audit import sweep_day
+from huanjie_client.api.audit import sweep_day as sweep_audit
 from huanjie_client.api.gateway import show_overview
+from huanjie_client.api.registry import sweep_day as sweep_registry
 from huanjie_client.errors import UnexpectedStatus
 from huanjie_client.models import MachineTokenIn, OverviewView, SweepView
 
@@ -26,15 +27,18 @@ def read_overview(gateway: str, credential: MachineTokenIn, street: str) -> Over
     return _ask(gateway, credential, lambda account: accepted(show_overview.sync(street, client=account)))
 
 
-def sweep(gateway: str, credential: MachineTokenIn) -> SweepView:
+def sweep(gateway: str, credential: MachineTokenIn) -> list[SweepView]:
     """Have the services do what has to happen today; asked again on the same day they do nothing more.
 
     Raises:
         ReportFailed: as above.
     """
-    return _ask(
-        gateway, credential, lambda account: accepted(sweep_day.sync(client=account, idempotency_key=new_key()))
-    )
+
+    def each(account: Account) -> list[SweepView]:
+        services = (sweep_registry, sweep_audit)
+        return [accepted(service.sync(client=account, idempotency_key=new_key())) for service in services]
+
+    return _ask(gateway, credential, each)
 
 
 def _ask(gateway: str, credential: MachineTokenIn, ask: Callable[[Account], T]) -> T:

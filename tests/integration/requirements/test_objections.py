@@ -79,6 +79,18 @@ def act(
     return front.ask("registry", "POST", path, who, **({"json": said} if said else {}))
 
 
+def swept(front: Front, election: dict[str, Any]) -> dict[str, Any]:
+    """The one event that the day's sweep told of an election, the sweep of the same day and of the next included."""
+    job, first = Who("report_job", HERE[:9]), front.now
+    once, again = (front.done("registry", "POST", "/sweeps", job)["steps"] for _ in range(2))
+    assert once == again == [{"step": "tell_overdue_objections", "moved": 1}]
+    with front.at(f"{first[:9]}9{first[10:]}"):
+        assert front.done("registry", "POST", "/sweeps", job)["steps"][0]["moved"] == 0
+    assert front.ask("registry", "POST", "/sweeps", STREET).status_code == 403
+    (told,) = [each for each in front.events(election["id"]) if each["type"] == "registry.objection.overdue"]
+    return told
+
+
 def gate(front: Front, election: dict[str, Any]) -> dict[str, Any]:
     """How the days for objections stand, as readiness shows them."""
     path = f"/elections/{election['id']}/readiness"
@@ -149,6 +161,9 @@ def test_an_objection_is_explained_or_the_list_adjusted_within_two_days_and_who_
     waiting = gate(front, election)
     assert waiting["state"] == "missed"
     assert [(each["rule"], each["verdict"]) for each in waiting["decisions"]] == [("timetable.roll_answer", "blocked")]
+    told = swept(front, election)
+    assert (told["data"]["number"], told["data"]["due"]) == (third, "2015-02-04")
+    assert [(each["rule"], each["verdict"]) for each in told["decisions"]] == [("timetable.roll_answer", "blocked")]
     assert act(front, election, third, "consideration").status_code == 200
     late = act(front, election, third, "answer", explained)
     assert late.status_code == 200, "a late answer counts"

@@ -4,7 +4,7 @@ from electoral_rules.book.lifecycle import ELECTION, OBJECTION, PLAN, ROLL_VERSI
 from electoral_rules.book.permissions import load_permissions
 from electoral_rules.book.wording import fields
 from fastapi import FastAPI
-from service_kit import waiting_routes
+from service_kit import sweeps, waiting_routes
 from service_kit.app import create_service
 from service_kit.client import ServiceClient
 from service_kit.database import Database
@@ -31,6 +31,7 @@ from registry.jurisdictions import routes as jurisdictions
 from registry.measures import routes as measures
 from registry.notices import routes as notices
 from registry.objections import routes as objections
+from registry.objections.due import tell_overdue_objections
 from registry.plans import routes as plans
 from registry.proposals import routes as proposals
 from registry.representatives import routes as representatives
@@ -39,10 +40,11 @@ from registry.residents import routes as residents
 from registry.settings import Settings
 from registry.stages import exit_routes as exits
 from registry.stages import routes as stages
+from registry.storage import tables
 from registry.units import routes as units
 from registry.vacancies import routes as vacancies
 from registry.voter_cards import routes as voter_cards
-from registry.work import Parts
+from registry.work import Parts, at_desk
 
 _ROUTERS = (
     jurisdictions.router,
@@ -80,6 +82,7 @@ _ROUTERS = (
     check_ins.router,
     vacancies.router,
     waiting_routes.router("registry"),
+    sweeps.router("registry", tables.objections.sweeps, at_desk, {"tell_overdue_objections": tell_overdue_objections}),
 )
 _WORDS = {
     "code": "辖区代码，2、4、6、9、12 或 15 位 · code of the place: 2, 4, 6, 9, 12 or 15 digits",

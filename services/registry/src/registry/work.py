@@ -215,7 +215,8 @@ def require_stage(election: Election, stages: tuple[str, ...]) -> None:
         raise WrongStage(stage=election.stage, needed=list(stages))
 
 
-def _work(request: Request, caller: AnyCaller, session: Session) -> Work:
+def at_desk(request: Request, caller: AnyCaller, session: Session) -> Work:
+    """A request at work; it changes something unless it only reads."""
     changing = request.method not in ("GET", "HEAD")
     return work_of(request.app.state.parts, request.app.state.permissions, caller, session, changing=changing)
 
@@ -271,4 +272,4 @@ def work_of(
     )
 
 
-Desk = Annotated[Work, Depends(_work)]
+Desk = Annotated[Work, Depends(at_desk)]

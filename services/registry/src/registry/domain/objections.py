@@ -62,6 +62,7 @@ class Objection:
     correction_number: int | None = None
     answered_by: str | None = None
     answered_at: datetime | None = None
+    overdue_on: date | None = None
 
     def payload(self) -> dict[str, object]:
         """The objection as its events tell of it."""

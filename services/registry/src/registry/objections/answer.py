@@ -4,14 +4,13 @@ import hashlib
 from dataclasses import replace
 from uuid import UUID
 
-from electoral_rules import Decision
 from electoral_rules.book.lifecycle import OBJECTION
-from electoral_rules.dates import roll_dates
 from electoral_rules.electorate.objections import OUTCOMES, corrected_by
 from service_kit import clock
 from service_kit.work import step
 
 from registry.domain.objections import Answering, Objection
+from registry.objections.due import answered_in_time
 from registry.objections.show import lock_objection
 from registry.problems import CorrectionUnfit
 from registry.work import Work
@@ -25,7 +24,7 @@ async def answer_objection(work: Work, election_id: UUID, number: int, answering
     """
     objection = await lock_objection(work, election_id, number)
     await _require_correction(work, objection, answering)
-    decisions = await _in_time(work, objection)
+    decisions = await answered_in_time(work, objection)
     state = step(OBJECTION, objection.state, OUTCOMES[answering.outcome])
     objection = await work.objections.save(
         replace(
@@ -60,12 +59,3 @@ async def _require_correction(work: Work, objection: Objection, answering: Answe
         raise CorrectionUnfit()
     if objection.about_id not in (None, correction.elector.resident_id):
         raise CorrectionUnfit()
-
-
-async def _in_time(work: Work, objection: Objection) -> tuple[Decision, ...]:
-    if objection.due is None:
-        return ()
-    rulebook = await work.rulebook(await work.election(objection.election_id))
-    posted = await work.notices.posted_on(objection.election_id, objection.notice_number)
-    received = clock.local_date(objection.received_at)
-    return (roll_dates.answer(rulebook, received, clock.today(), posted),)

@@ -1,17 +1,20 @@
 """Objections to posted lists (对名单的异议), numbered per election."""
 
 from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
 
+from electoral_rules.book import steps
 from electoral_rules.book.lifecycle import OBJECTION
 from service_kit import rows
 from sqlalchemy import ColumnElement, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry.domain.objections import Objection
+from registry.storage.tables.elections import elections
 from registry.storage.tables.objections import objections
 
-_CHANGING = ("state", "outcome", "answer", "correction_number", "answered_by", "answered_at")
+_CHANGING = ("state", "outcome", "answer", "correction_number", "answered_by", "answered_at", "overdue_on")
 
 
 class ObjectionStore:
@@ -51,6 +54,12 @@ class ObjectionStore:
         open_ = objections.c.state.not_in(OBJECTION.final)
         return await self._all([objections.c.election_id == election_id, objections.c.due.is_not(None), open_], None)
 
+    async def overdue(self, today: date) -> list[Objection]:
+        """Those whose day for the answer is past, and which nobody was told of yet, of elections whose vote is to come."""
+        ahead = select(elections.c.id).where(elections.c.stage.in_(steps.going_on()))
+        late = (objections.c.due < today, objections.c.state.not_in(OBJECTION.final), objections.c.overdue_on.is_(None))
+        return await self._all((*late, objections.c.election_id.in_(ahead)), None)
+
     async def next_number(self, election_id: UUID) -> int:
         """The number of the next objection; the caller holds the election's lock."""
         highest = select(func.coalesce(func.max(objections.c.number), 0) + 1)
@@ -72,7 +81,7 @@ class ObjectionStore:
         return rows.read(Objection, row) if row else None
 
     async def _all(self, wanted: Iterable[ColumnElement[bool]], limit: int | None) -> list[Objection]:
-        query = select(objections).where(*wanted).order_by(objections.c.number).limit(limit)
+        query = select(objections).where(*wanted).order_by(objections.c.election_id, objections.c.number).limit(limit)
         return [rows.read(Objection, row) for row in await self._session.execute(query)]
 
 

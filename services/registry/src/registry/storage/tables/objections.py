@@ -1,8 +1,9 @@
-"""The table of objections to posted lists (对名单的异议)."""
+"""Tables of objections to posted lists (对名单的异议), and of the days a sweep was made."""
 
 from electoral_rules.book.lifecycle import OBJECTION
 from electoral_rules.electorate import objections as kinds
 from service_kit.columns import code, instant, later, one_of, optional, text_
+from service_kit.sweeps import sweeps_table
 from sqlalchemy import (
     Boolean,
     CheckConstraint,
@@ -46,6 +47,8 @@ objections = Table(
     Column("correction_number", Integer),
     optional("answered_by"),
     later("answered_at"),
+    # The day it was told that its answer is overdue.
+    Column("overdue_on", Date),
     one_of("kind", *kinds.KINDS),
     one_of("channel", *kinds.WAYS),
     one_of("state", *OBJECTION.states),
@@ -66,3 +69,6 @@ objections = Table(
         ["election_id", "correction_number"], ["elector_corrections.election_id", "elector_corrections.number"]
     ),
 )
+
+
+sweeps = sweeps_table(metadata)
