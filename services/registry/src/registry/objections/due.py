@@ -25,6 +25,6 @@ async def tell_overdue_objections(work: Work) -> int:
     overdue = await work.objections.overdue(clock.today())
     for objection in overdue:
         decisions = await answered_in_time(work, objection)
-        told = await work.objections.save(replace(objection, overdue_on=clock.today()))
-        await work.record("registry.objection.overdue", told, told.payload() | {"due": told.due}, decisions)
+        warned = await work.objections.save(replace(objection, overdue_on=clock.today()))
+        await work.record("registry.objection.overdue", warned, warned.payload() | {"due": warned.due}, decisions)
     return len(overdue)
