@@ -80,15 +80,15 @@ def act(
 
 
 def swept(front: Front, election: dict[str, Any]) -> dict[str, Any]:
-    """The one event that the day's sweep told of an election, the sweep of the same day and of the next included."""
-    job, first = Who("report_job", HERE[:9]), front.now
-    once, again = (front.done("registry", "POST", "/sweeps", job)["steps"] for _ in range(2))
-    assert once == again == [{"step": "tell_overdue_objections", "moved": 1}]
-    with front.at(f"{first[:9]}9{first[10:]}"):
+    """The one event that the day's sweep told of an election; the sweeps after it tell of nothing more."""
+    job, day = Who("report_job", HERE[:9]), front.now
+    once = front.ask("registry", "POST", "/sweeps", job)
+    assert once.json()["steps"] == [{"step": "tell_overdue_objections", "moved": 1}]
+    assert front.done("registry", "POST", "/sweeps", job)["steps"] == once.json()["steps"]
+    with front.at(f"{day[:9]}9{day[10:]}"):
         assert front.done("registry", "POST", "/sweeps", job)["steps"][0]["moved"] == 0
     assert front.ask("registry", "POST", "/sweeps", STREET).status_code == 403
-    (told,) = [each for each in front.events(election["id"]) if each["type"] == "registry.objection.overdue"]
-    return told
+    return front.event_of(once, election["id"], "registry.objection.overdue")
 
 
 def gate(front: Front, election: dict[str, Any]) -> dict[str, Any]:
