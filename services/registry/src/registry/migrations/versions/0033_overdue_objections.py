@@ -3,8 +3,8 @@
 from alembic import op
 from service_kit.migrations import keep_columns
 
-revision = "0032"
-down_revision = "0031"
+revision = "0033"
+down_revision = "0032"
 branch_labels = None
 depends_on = None
 
