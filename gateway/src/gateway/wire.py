@@ -11,7 +11,7 @@ from electoral_rules.organisation import elected, guide, offices
 from electoral_rules.oversight import complaints
 from service_kit.wire import one_of
 
-from gateway.domain.gates import STATES
+from gateway.domain.gates import EXIT_STATES, STATES
 from gateway.domain.roles import ROLES
 
 Stage = Annotated[str, one_of(ELECTION.states)]
@@ -19,6 +19,7 @@ Body = Annotated[str, one_of(elected.bodies())]
 Mode = Annotated[str, one_of(elected.modes())]
 Kind = Annotated[str, one_of(get_args(scope.Kind))]
 Office = Annotated[str, one_of(elected.offices())]
+ExitState = Annotated[str, one_of(EXIT_STATES)]
 GateState = Annotated[str, one_of(STATES)]
 Role = Annotated[str, one_of(ROLES)]
 NoticeKind = Annotated[str, one_of(notices.kinds())]

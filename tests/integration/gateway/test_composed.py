@@ -61,6 +61,10 @@ def test_readiness_gathers_the_gates_of_three_services_by_date(elections: list[d
     dates = [gate["due"] or "9999" for gate in answer["gates"]]
     assert dates == sorted(dates)
     assert all(gate["zh"] and gate["en"] and gate["state"] for gate in answer["gates"])
+    exits = {each["rule"]: each for each in answer["exits"]}
+    filed, checked = exits["filing.receivers"], exits["plan.checks"]
+    assert (filed["state"], filed["owner"], filed["due"]) == ("open", "commission", "2024-05-31")
+    assert (checked["state"], exits["voting.venue"]["state"]) == ("met", "undecidable")
 
 
 def test_an_election_of_another_community_has_no_readiness(elections: list[dict[str, Any]], as_: SignIn) -> None:

@@ -91,6 +91,29 @@ class Turnout:
     present: int
 
 
+@dataclass(frozen=True, slots=True)
+class Exit:
+    """An exit of a stage that concerns an election: of its plan, its community or its body."""
+
+    stage: str
+    rule: str
+    zh: str
+    en: str
+    community_code: str | None
+    body: str | None
+    state: str
+    owner: str
+    due: date | None
+    decided_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Exits:
+    """The exits that concern an election, in the order of the stages."""
+
+    exits: tuple[Exit, ...]
+
+
 class RegistryClient:
     """Asks registry in the name of the current caller."""
 
@@ -100,6 +123,10 @@ class RegistryClient:
     async def election(self, election_id: UUID) -> Election:
         """Read an election."""
         return await self._client.read(Election, f"/v1/elections/{election_id}")
+
+    async def exits(self, election_id: UUID) -> tuple[Exit, ...]:
+        """Read the exits of stages that concern an election, past and to come."""
+        return (await self._client.read(Exits, f"/v1/elections/{election_id}/exits")).exits
 
     async def elections_of(self, jurisdiction: str) -> list[Election]:
         """Read all elections within a jurisdiction."""

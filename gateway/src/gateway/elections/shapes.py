@@ -1,15 +1,16 @@
 """The wire shapes of an election's readiness (就绪情况数据结构)."""
 
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
-from service_kit.decisions import DecisionView, Word
+from service_kit.decisions import DecisionView, RuleId, Word
 from service_kit.wire import CommunityCode, View
 
+from gateway.clients.registry import Exit
 from gateway.domain.gates import Owner
 from gateway.elections.show_readiness import OwnedGate, Readiness
-from gateway.wire import GateState, Stage
+from gateway.wire import Body, ExitState, GateState, Stage
 
 
 class GateView(View):
@@ -40,8 +41,39 @@ class GateView(View):
         )
 
 
+class ReadinessExitView(View):
+    """出口条件: who has to do what until when, so that a stage of the plan can be closed."""
+
+    stage: Word
+    rule: RuleId
+    zh: str
+    en: str
+    community_code: CommunityCode | None
+    body: Body | None
+    state: ExitState
+    owner: Word
+    due: date | None
+    decided_at: datetime | None
+
+    @classmethod
+    def of(cls, found: Exit) -> "ReadinessExitView":
+        """The exit on the wire."""
+        return cls(
+            stage=found.stage,
+            rule=found.rule,
+            zh=found.zh,
+            en=found.en,
+            community_code=found.community_code,
+            body=found.body,
+            state=found.state,
+            owner=found.owner,
+            due=found.due,
+            decided_at=found.decided_at,
+        )
+
+
 class ReadinessView(View):
-    """就绪情况: all gates of an election, past and to come, in the order of their dates."""
+    """就绪情况: all gates of an election, past and to come, in the order of their dates, and the exits of its plan's stages in theirs."""
 
     election_id: UUID
     community_code: CommunityCode
@@ -49,6 +81,7 @@ class ReadinessView(View):
     stage: Stage
     election_day: date | None
     gates: list[GateView]
+    exits: list[ReadinessExitView]
 
     @classmethod
     def of(cls, readiness: Readiness) -> "ReadinessView":
@@ -61,4 +94,5 @@ class ReadinessView(View):
             stage=election.stage,
             election_day=election.election_day,
             gates=[GateView.of(owned) for owned in readiness.gates],
+            exits=[ReadinessExitView.of(each) for each in readiness.exits],
         )

@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from gateway.clients.gates import Gate
-from gateway.clients.registry import Election
+from gateway.clients.registry import Election, Exit
 from gateway.clients.services import Services
 from gateway.domain.gates import OWNERS, Owner
 
@@ -22,20 +22,25 @@ class OwnedGate:
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """An election with every gate, past and to come, by date; gates without a date come last."""
+    """An election with every gate, past and to come, by date (gates without a date come last), and the exits of its stages."""
 
     election: Election
     gates: tuple[OwnedGate, ...]
+    exits: tuple[Exit, ...]
 
 
 async def show_readiness(services: Services, election_id: UUID) -> Readiness:
-    """Gather an election and its gates.
+    """Gather an election, its gates and the exits of its plan's stages that concern it.
 
     Raises:
         Forwarded: a service refused. Unavailable: one is down.
     """
-    election, gates = await asyncio.gather(services.registry.election(election_id), gates_of(services, election_id))
-    return Readiness(election, gates)
+    election, gates, exits = await asyncio.gather(
+        services.registry.election(election_id),
+        gates_of(services, election_id),
+        services.registry.exits(election_id),
+    )
+    return Readiness(election, gates, exits)
 
 
 async def gates_of(services: Services, election_id: UUID) -> tuple[OwnedGate, ...]:
