@@ -1,0 +1,77 @@
+"""Stages of a plan at the gateway: closed by their exits or by an authority, and steps that are left out are told."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import httpx2
+from electoral_rules.organisation.elected import Triple
+
+from tests.integration.candidates.town import Who, rules_of, slug_of
+from tests.integration.requirements.front import INSPECTOR, Front
+from tests.support.requirements import requirement
+from tests.support.triples import SETTINGS
+
+REASON = {"reason": "街道指导组已现场核实，系统尚不能登记选举委员会"}
+
+
+def plan_of(front: Front, document: str, mode: str) -> dict[str, Any]:
+    """An active plan in the document's own place."""
+    triple = Triple(document, "residents_committee", mode)
+    plan: dict[str, Any] = front.activate(document, front.agreed(triple)).json()
+    assert plan["state"] == "active", plan
+    return plan
+
+
+def close(front: Front, plan: Mapping[str, Any], stage: str) -> httpx2.Response:
+    return front.of(plan["document"], "POST", f"/plans/{plan['id']}/stages/{stage}/closing")
+
+
+def closed(front: Front, answer: httpx2.Response) -> dict[str, Any]:
+    """What the log tells of a closing."""
+    return front.event_of(answer, kind="registry.stage.closed")
+
+
+@requirement("GOV-11", under=["shenyang-2015"])
+def test_a_stage_of_shenyang_closes_once_each_community_has_its_publicity(front: Front) -> None:
+    plan, setting = plan_of(front, "shenyang-2015", "direct"), SETTINGS["shenyang-2015"]
+    refused = close(front, plan, "publicity")
+    assert rules_of(refused) == ["publicity.channels"] and "各社区的宣传活动已登记" in refused.json()["detail"]
+    street = Who("street_office", setting.community[:9], "social_affairs_office")
+    held = {"channel": "banner", "held_on": "2015-01-20", "reach": 300, "note": "悬挂横幅"}
+    photo = front.photo(code=setting.community)
+    record = {"community_code": setting.community, "content": held, "evidence": [photo]}
+    assert front.ask("audit", "POST", "/publicity", street, json=record, now=setting.now).status_code == 201
+    told = closed(front, close(front, plan, "publicity"))
+    assert (told["data"]["left_out"], told["data"]["days_late"]) == (0, 1)
+
+
+def test_a_stage_of_chengnan_stays_open_without_its_list_and_closes_with_its_checks(front: Front) -> None:
+    plan = plan_of(front, "chengnan-2024", "representatives")
+    refused = close(front, plan, "post")
+    assert rules_of(refused) == ["timetable.formal_list_notice"] and "还差5处" in refused.json()["detail"]
+    assert closed(front, close(front, plan, "plan"))["data"]["stage"] == "plan"
+    assert slug_of(close(front, plan, "plan")) == "stage-closed"
+
+
+@requirement("AUD-35", under=["nuoenjiya-2021"])
+def test_a_stage_that_overtakes_another_is_a_shortened_procedure(front: Front) -> None:
+    document, leader = "nuoenjiya-2021", Who("street_leader", SETTINGS["nuoenjiya-2021"].community[:9])
+    short, whole = plan_of(front, document, "direct"), None
+    told = closed(front, close(front, short, "party"))
+    assert told["data"]["earlier_open"] == ["mobilise"]
+    assert [each["verdict"] for each in told["decisions"] if each["rule"] == "voting.forbidden"] == ["blocked"]
+    whole = plan_of(front, document, "direct")
+    path = f"/plans/{whole['id']}/stage-overrides"
+    proposed = front.of(document, "POST", path, json=REASON | {"stage": "mobilise"})
+    approval = f"{path}/{proposed.json()['id']}/approval"
+    assert front.of(document, "POST", approval).status_code == 403
+    approved = front.ask("registry", "POST", approval, leader, now=SETTINGS[document].now)
+    left_out = front.event_of(approved, kind="registry.stage.step_left_out")
+    assert left_out["data"]["stage"] == "mobilise" and left_out["decisions"][-1]["verdict"] == "blocked"
+    told = closed(front, close(front, whole, "party"))
+    assert [each["verdict"] for each in told["decisions"] if each["rule"] == "voting.forbidden"] == ["ok"]
+    seen = front.ask("registry", "GET", f"/plans/{whole['id']}/stages", INSPECTOR).json()["stages"]
+    days = {each["stage"]: (each["to"], each["closed_on"], bool(each["closing"])) for each in seen}
+    assert days["mobilise"] == ("2020-12-09", "2020-12-01", True) and days["rc"][2] is False
+    rules = {each["rule"] for each in seen[0]["closing"]["left_out"]}
+    assert {"difficult.ledger", "training.before", "survey.opinion"} <= rules
