@@ -215,3 +215,26 @@ def test_all_four_groups_pledge_discipline_by_group_and_day(front: Front) -> Non
         verdicts += [each["verdict"] for each in held.told(done)["decisions"]]
     assert verdicts == ["blocked", "blocked", "blocked", "ok"]
     assert slug_of(held.begin("discipline-pledges", content, held.committee)) == "evidence-needed"
+
+
+@requirement("REP-05", "REP-06", under=["shenyang-2015"])
+def test_a_community_is_accepted_by_the_checklist_of_its_plan_or_put_right_and_inspected_again(front: Front) -> None:
+    held, path = Held(front, "shenyang-2015"), "acceptances"
+    held.street = Who("civil_affairs_bureau", held.code[:6])
+    listed = front.ask("audit", "GET", f"/elections/{held.election}/acceptance-checklist", held.street).json()["items"]
+    checks = [each["check"] for each in listed]
+    assert "commission.size" in {each["rule"] for each in listed}
+    found = {"inspector": "验收组组长甲", "inspected_on": "2015-02-01", "passed": checks[1:]}
+    begun = held.begin(path, found, **held.paper())
+    assert listed[0]["zh"] in str(held.told(begun)["decisions"])
+    accepted = {"accepted_on": "2015-02-01"}
+    assert rules_of(held.step(begun.json(), path, "accept", accepted)) == ["acceptance.inspection"]
+    rectify = {"choice": "rectify", "by_day": "2015-02-01"}
+    assert rules_of(held.step(begun.json(), path, "follow_up", rectify)) == ["acceptance.inspection"]
+    late = held.step(begun.json(), path, "follow_up", rectify | {"by_day": "2015-02-20"})
+    assert held.told(late)["data"]["state"] == "following_up"
+    again = held.step(begun.json(), path, "inspect", found | {"passed": checks}, **held.paper())
+    assert again.json()["state"] == "inspected"
+    assert held.told(held.step(begun.json(), path, "accept", accepted))["data"]["state"] == "accepted"
+    other = Who("civil_affairs_bureau", "220602")
+    assert front.ask("audit", "GET", f"/elections/{held.election}/acceptance-checklist", other).status_code == 404

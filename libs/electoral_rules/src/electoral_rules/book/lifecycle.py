@@ -338,6 +338,16 @@ closed 已决算: ! *
 """,
     refusal="matter-step-refused",
 )
+ACCEPTANCE = table(
+    "acceptance",
+    "检查验收",
+    """
+inspected 已检查: follow_up>following_up accept>accepted inspect>inspected !
+following_up 整改或重新选举中: inspect>inspected ! follow_up accept
+accepted 验收合格: ! *
+""",
+    refusal="matter-step-refused",
+)
 HANDOVER = table(
     "handover",
     "新老班子交接",
@@ -394,6 +404,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
             SERIOUS_MATTER,
             BUDGET,
             HANDOVER,
+            ACCEPTANCE,
             CREDENTIAL,
             OBJECTION,
         )

@@ -100,6 +100,11 @@ def follow_up(rule: Ruled[Inspection], choice: str, by: date | None, on: date) -
     return rule.decide(choice in rule.value["failed"] and dated, yes, no, required=required, observed=observed)
 
 
+def ways_out() -> tuple[str, ...]:
+    """What documents have follow a failed acceptance (限期整改、重新组织选举)."""
+    return tuple(sorted({way for value in values_of("acceptance.inspection") for way in value["failed"]}))
+
+
 def points() -> tuple[str, ...]:
     """The key points (关键节点) that documents have supervised and confirmed."""
     return tuple(sorted({point for value in values_of("supervision.key_points") for point in value["points"]}))

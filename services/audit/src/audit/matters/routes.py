@@ -21,6 +21,7 @@ from audit.matters.shapes import (
     STATES,
     VIEWS,
     AnyMatterView,
+    CheckView,
     DifficultiesView,
     LeadView,
     MatterIn,
@@ -29,7 +30,7 @@ from audit.matters.shapes import (
     StepIn,
     matter_view,
 )
-from audit.matters.show import count_difficulties, list_leads, list_matters, show_matter
+from audit.matters.show import count_difficulties, list_leads, list_matters, show_checklist, show_matter
 from audit.work import Desk
 
 router = Router("事项 · matters")
@@ -119,6 +120,16 @@ async def get_matters(
 async def get_matter(matter_id: UUID, work: Desk) -> MatterView:
     """Show a matter with its steps · 查看事项."""
     return matter_view(await show_matter(work, matter_id))
+
+
+@router.get(
+    "/elections/{election_id}/acceptance-checklist",
+    operation_id="audit_show_checklist",
+    dependencies=[permit("audit.acceptance.read")],
+)
+async def get_checklist(election_id: UUID, work: Desk) -> Items[CheckView]:
+    """Show what is checked at the acceptance of an election: the conditions of its stages that are musts · 验收清单."""
+    return Items(items=[CheckView.of(each) for each in await show_checklist(work, election_id)])
 
 
 @router.get(

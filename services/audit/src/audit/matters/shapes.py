@@ -8,15 +8,17 @@ from typing import Annotated, Generic, cast
 from uuid import UUID
 
 from electoral_rules import matters
+from electoral_rules.oversight.acceptance import Check
 from pydantic import AwareDatetime, Field, create_model
 from service_kit import rows
-from service_kit.decisions import Word
+from service_kit.decisions import RuleId, Word
 from service_kit.paging import Items
 from service_kit.wire import Code, CommunityCode, PlaceCode, Sha256, View, Wire, one_of
 
 from audit.cases.shapes import ActingOffice
 from audit.domain.matter import Content, Lead, Matter, Move, Taken
 from audit.matters.kind import Kind, Step
+from audit.matters.wire import CheckId
 
 MatterKind = Annotated[str, one_of(tuple(matters.kinds()))]
 RuleCarriedOut = Annotated[str, one_of(tuple(sorted({kind.serves for kind in matters.kinds().values()})))]
@@ -72,6 +74,21 @@ class MatterView(View):
     state: MatterState
     serves: RuleCarriedOut
     steps: list[TakenView[object]]
+
+
+class CheckView(View):
+    """An item of the checklist: a condition that ends a stage, and the rule that makes it a must."""
+
+    check: CheckId
+    stage: Word
+    zh: str
+    en: str
+    rule: RuleId
+
+    @classmethod
+    def of(cls, check: Check) -> "CheckView":
+        """Show an item."""
+        return cls(check=check.id, stage=check.stage, zh=check.zh, en=check.en, rule=check.rule)
 
 
 class DifficultiesView(View):

@@ -6,10 +6,13 @@ from uuid import UUID
 
 from electoral_rules import matters
 from electoral_rules.book.lifecycle import DIFFICULT_COMMUNITY
+from electoral_rules.oversight import acceptance
+from electoral_rules.oversight.acceptance import Check
 from service_kit.problems import NotFound
 
 from audit.domain.matter import Lead, Matter, WantedMatters
 from audit.matters.kinds.outgoing_audit import leads_of
+from audit.storage.rulebooks import current_rulebook
 from audit.work import Work
 
 
@@ -31,6 +34,15 @@ async def list_matters(work: Work, wanted: WantedMatters, after: UUID | None, li
     readable = {kind for kind in wanted.kinds if work.may(f"audit.{kind}.read")}
     above = readable & matters.holding_below()
     return await work.matters.page(work.caller.scope, replace(wanted, kinds=readable, kinds_above=above), after, limit)
+
+
+async def show_checklist(work: Work, election_id: UUID) -> Sequence[Check]:
+    """Show what is checked at the acceptance of an election, by the rulebook its log has."""
+    election = await work.elections.find(election_id)
+    if election is None or not work.caller.covers(election.community_code):
+        raise NotFound()
+    held = await current_rulebook(work.session, election)
+    return acceptance.checklist(held) if held else ()
 
 
 async def count_difficulties(work: Work, code: str) -> int:
