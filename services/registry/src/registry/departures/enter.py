@@ -28,6 +28,7 @@ async def depart_resident(work: Work, code: str, resident_id: UUID, leaving: Lea
     clock.require_begun(leaving.ended_on, LeavingAhead)
     if leaving.evidence_sha256:
         await work.evidence.require(leaving.evidence_sha256)
+    await work.jurisdictions.lock_register(code)
     resident = await work.residents.lock(resident)
     if resident.ended_on:
         raise ResidenceEnded()

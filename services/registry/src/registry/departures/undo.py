@@ -22,7 +22,9 @@ async def undo_departure(work: Work, code: str, resident_id: UUID, reason: str) 
     Raises:
         NotDeparted, SecondPersonNeeded: who entered it asks. ResidentElsewhere: registered again, here or in another community. Forbidden.
     """
-    resident = await work.residents.lock(await show_resident(work, code, resident_id))
+    found = await show_resident(work, code, resident_id)
+    await work.jurisdictions.lock_register(code)
+    resident = await work.residents.lock(found)
     departure = await work.departures.latest(code, resident.id)
     if departure is None or departure.undone_by or resident.ended_on is None:
         raise NotDeparted()
@@ -32,8 +34,8 @@ async def undo_departure(work: Work, code: str, resident_id: UUID, reason: str) 
         )
     departure = await resume_residence(work, resident, departure, reason)
     await _resume(work, resident, departure)
-    (found,) = await hanging(work, code, [(resident, departure)])
-    return found
+    (departed,) = await hanging(work, code, [(resident, departure)])
+    return departed
 
 
 async def _resume(work: Work, resident: Resident, departure: Departure) -> None:

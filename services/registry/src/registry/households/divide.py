@@ -32,6 +32,7 @@ async def divide_groups(work: Work, code: str, groups: Sequence[GroupStated], if
         LeaderElsewhere: a leader lives in another group. Forbidden, PreconditionFailed.
     """
     community = await work.community(code)
+    await work.jurisdictions.lock_register(code)
     version = (await work.groups.division(code)).version
     require_match(if_match, version)
     living = await work.groups.lived_in(code)
