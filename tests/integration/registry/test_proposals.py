@@ -1,6 +1,7 @@
 """What a population system tells is proposed person by person; a clerk accepts or rejects it, and nothing enters silently."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx2
@@ -257,3 +258,13 @@ def test_each_has_a_part_of_its_own(world: World) -> None:
         path = f"/v1/communities/{EAST}/register-proposals/acceptance"
         assert world.as_(role, EAST).post(path, json=chosen).status_code == 403
     assert world.as_("community_staff", WEN).get(f"/v1/jurisdictions/{EAST}/register-proposals").status_code == 403
+
+
+def test_a_proposal_accepted_twice_at_once_is_accepted_once(world: World) -> None:
+    world.import_people(NEW, household(36))
+    ok(send(world, "gz-10", report(36, NEW, education="master"), arrival(37, NEW), departure(35, NEW)))
+    shown = [each for each in waiting(world, NEW) if each["hindrance"] is None]
+    with ThreadPoolExecutor(4) as clerks:
+        answers = [*clerks.map(lambda _: accept(world, NEW, shown), range(4))]
+    assert sorted(each.status_code for each in answers) == [200, 409, 409, 409]
+    assert {slug(each) for each in answers if each.status_code == 409} == {"proposal-not-waiting"}

@@ -24,7 +24,7 @@ Hindrance = Literal[
     "not_yet",
 ]
 """Why a proposal cannot be accepted as things stand; it waits, and is never dropped."""
-MOST_REPORTS = 1000
+MOST_REPORTS = 500
 """How many reports a message has at most, and how many proposals are decided at once."""
 Wanted = Mapping[Field, str | int | bool]
 

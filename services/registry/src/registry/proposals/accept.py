@@ -90,8 +90,9 @@ class _Making:
     async def _amend(self, proposal: Proposal) -> None:
         changes = self.work.changes
         await changes.add_person(self.change_set, proposal.difference)
-        await changes.reopen_household(self.change_set, proposal.difference)
-        await changes.make_households(self.change_set)
+        if proposal.kind != "changed":
+            await changes.reopen_household(self.change_set, proposal.difference)
+            await changes.make_households(self.change_set)
         if proposal.kind != "new":
             await changes.make_changed(self.change_set, proposal.resident_id)
         elif not await changes.make_arrived(self.change_set, proposal):

@@ -29,7 +29,7 @@ async def upload_reports(work: Work, code: str, content: bytes) -> tuple[Message
         lines = [each.line() for each in wrong[:_MOST_SHOWN]]
         raise BadRows([RowFault(each.row, each.zh, each.en) for each in lines])
     if not 0 < len(movements) <= MOST_REPORTS:
-        raise BadFile("文件应有1至1000行变动，请分批上传", "The file should have 1 to 1,000 rows; upload it in parts.")
+        raise BadFile("文件应有1至500行变动，请分批上传", "The file should have 1 to 500 rows; upload it in parts.")
     digest = hashlib.sha256(content).hexdigest()
     return await receive_message(work, code, f"file-{digest}", digest, [_report(code, each) for each in movements])
 
