@@ -83,10 +83,12 @@ def swept(front: Front, election: dict[str, Any]) -> dict[str, Any]:
     """The one event that the day's sweep told of an election; the sweeps after it tell of nothing more."""
     job, day = Who("report_job", HERE[:9]), front.now
     once = front.ask("registry", "POST", "/sweeps", job)
-    assert once.json()["steps"] == [{"step": "tell_overdue_objections", "moved": 1}]
+    assert {each["step"]: each["moved"] for each in once.json()["steps"]}["tell_overdue_objections"] == 1
     assert front.done("registry", "POST", "/sweeps", job)["steps"] == once.json()["steps"]
     with front.at(f"{day[:9]}9{day[10:]}"):
-        assert front.done("registry", "POST", "/sweeps", job)["steps"][0]["moved"] == 0
+        assert {each["step"]: each["moved"] for each in front.done("registry", "POST", "/sweeps", job)["steps"]}[
+            "tell_overdue_objections"
+        ] == 0
     assert front.ask("registry", "POST", "/sweeps", STREET).status_code == 403
     return front.event_of(once, election["id"], "registry.objection.overdue")
 
@@ -171,6 +173,36 @@ def test_an_objection_is_explained_or_the_list_adjusted_within_two_days_and_who_
     assert [(each["rule"], each["verdict"]) for each in decided] == [("timetable.roll_answer", "blocked")]
     front.now = OVERDUE
     assert gate(front, election)["state"] == "passed"
+
+
+def exits_of(front: Front, election: dict[str, Any]) -> dict[str, str]:
+    """How the exits that rest on the roll's days stand."""
+    shown = front.done("registry", "GET", f"/elections/{election['id']}/exits", COMMISSION)["exits"]
+    found = {each["rule"]: each["state"] for each in shown}
+    return {rule: state for rule, state in found.items() if rule.startswith("timetable.roll_")}
+
+
+def test_the_stage_is_left_once_the_days_are_over_and_everybody_has_an_answer(
+    front: Front, election: dict[str, Any]
+) -> None:
+    post_list(front, election)
+    number = file(front, election).json()["number"]
+    assert act(front, election, number, "consideration").status_code == 200
+    settled = {"timetable.roll_notice": "met", "timetable.roll_objection": "met", "timetable.roll_answer": "open"}
+    open_ = settled | {"timetable.roll_objection": "open"}
+    with front.at("2015-02-11T06:00:00+08:00"):
+        front.done("registry", "POST", "/sweeps", Who("report_job", HERE[:9]))
+        assert exits_of(front, election) == open_, "one still waits for an answer"
+        explained = {"outcome": "explained", "text": "选举日不满十八周岁，不列入名单"}
+        assert act(front, election, number, "answer", explained).status_code == 200
+        assert exits_of(front, election) == settled, "the answer came late"
+
+
+def test_where_nobody_objects_the_day_after_settles_it(front: Front, election: dict[str, Any]) -> None:
+    post_list(front, election)
+    with front.at("2015-02-12T06:00:00+08:00"):
+        front.done("registry", "POST", "/sweeps", Who("report_job", HERE[:9]))
+        assert set(exits_of(front, election).values()) == {"met"}
 
 
 @requirement("REG-31", under=["shenyang-2015"])

@@ -21,6 +21,7 @@ Act = Literal[
     "plan_activated",
     "day_set",
     "electors_posted",
+    "objections_settled",
     "measures_posted",
     "formal_list_posted",
     "results_determined",

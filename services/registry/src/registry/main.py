@@ -32,6 +32,7 @@ from registry.measures import routes as measures
 from registry.notices import routes as notices
 from registry.objections import routes as objections
 from registry.objections.due import tell_overdue_objections
+from registry.objections.settle import settle_open_objections
 from registry.plans import routes as plans
 from registry.proposals import routes as proposals
 from registry.representatives import routes as representatives
@@ -46,6 +47,7 @@ from registry.vacancies import routes as vacancies
 from registry.voter_cards import routes as voter_cards
 from registry.work import Parts, at_desk
 
+_STEPS = {"settle_objections": settle_open_objections, "tell_overdue_objections": tell_overdue_objections}
 _ROUTERS = (
     jurisdictions.router,
     communities.router,
@@ -82,7 +84,7 @@ _ROUTERS = (
     check_ins.router,
     vacancies.router,
     waiting_routes.router("registry"),
-    sweeps.router("registry", tables.objections.sweeps, at_desk, {"tell_overdue_objections": tell_overdue_objections}),
+    sweeps.router("registry", tables.objections.sweeps, at_desk, _STEPS),
 )
 _WORDS = {
     "code": "辖区代码，2、4、6、9、12 或 15 位 · code of the place: 2, 4, 6, 9, 12 or 15 digits",

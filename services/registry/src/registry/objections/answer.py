@@ -11,6 +11,7 @@ from service_kit.work import step
 
 from registry.domain.objections import Answering, Objection
 from registry.objections.due import answered_in_time
+from registry.objections.settle import settle_objections
 from registry.objections.show import lock_objection
 from registry.problems import CorrectionUnfit
 from registry.work import Work
@@ -44,6 +45,7 @@ async def answer_objection(work: Work, election_id: UUID, number: int, answering
         "due": objection.due,
     }
     await work.record("registry.objection.answered", objection, objection.payload() | payload, decisions)
+    await settle_objections(work, await work.election(election_id))
     return objection
 
 

@@ -49,6 +49,10 @@ class ObjectionStore:
         """What one resident objected."""
         return await self._all([objections.c.election_id == election_id, objections.c.objector_id == resident_id], None)
 
+    async def dated(self, election_id: UUID) -> list[Objection]:
+        """Those that have a day for their answer."""
+        return await self._all([objections.c.election_id == election_id, objections.c.due.is_not(None)], None)
+
     async def unanswered(self, election_id: UUID) -> list[Objection]:
         """Those that have a day for their answer and none yet."""
         open_ = objections.c.state.not_in(OBJECTION.final)

@@ -66,6 +66,10 @@ class StageStore:
         query = _EXITS.where(stage_exits.c.plan_id == plan_id, about, stage_exits.c.rule.in_(rules))
         return await self._exits(query)
 
+    async def undecided(self, rules: Collection[str]) -> tuple[Exit, ...]:
+        """The exits by these rules that nothing decided yet, of all plans."""
+        return await self._exits(_EXITS.where(stage_exits.c.rule.in_(rules), _NEWEST.c.number.is_(None)))
+
     async def add_verdicts(self, found: Iterable[Exit]) -> None:
         """Keep the verdicts of exits; one kept already is kept once."""
         verdicts = [{**_key(each.plan_id, each.place), **rows.columns(each.verdict)} for each in found if each.verdict]
