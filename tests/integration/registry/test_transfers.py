@@ -65,3 +65,57 @@ def test_who_is_deprived_of_political_rights_is_so_in_the_other_community_too(ac
     ok(transfer(active, PLATFORM, NEW, households=[one["household_no"]]))
     there = f"/v1/communities/{NEW}/residents/{one['id']}/political-rights"
     assert ok(active.street().get(there))["deprived"] is True
+
+
+def go(world: World, community: str, resident: str, to: str, number: str, **changes: Any) -> httpx2.Response:
+    """One resident transferred by the street."""
+    paper = {"reason": "投靠子女", "evidence_sha256": world.evidence(community)}
+    scope = changes.pop("scope", STREET)
+    sent = {"to_code": to, "household_no": number, **paper, **changes}
+    return world.as_("street_office", scope, subject="street-mover").post(
+        f"/v1/communities/{community}/residents/{resident}/transfer", json=sent
+    )
+
+
+def undo(world: World, community: str, resident: str, subject: str) -> httpx2.Response:
+    """The same taken back by somebody of the street."""
+    path = f"/v1/communities/{community}/residents/{resident}/transfer/undoing"
+    return world.as_("street_office", subject=subject).post(path, json={"reason": "选错了人"})
+
+
+def test_one_resident_goes_into_a_household_there_and_a_second_person_takes_it_back(active: World) -> None:
+    (host,) = people_of(active, SOUTH, 540, 1)[-1:]
+    wife = person(542, 户号="0541", 与户主关系="妻", 居民小组="第3居民小组")
+    rows = [person(541, 居民小组="第3居民小组"), wife]
+    here = {each["name"]: each["id"] for each in active.import_people(EAST, rows)}
+    moving = here[wife[0]]
+    assert go(active, EAST, moving, SOUTH, "0540", scope=EAST).status_code == 403
+    assert go(active, EAST, moving, EAST, "0541").json()["type"].endswith("neighbour-unfit")
+    assert go(active, EAST, moving, SOUTH, "8888").json()["type"].endswith("household-unknown")
+    assert go(active, EAST, moving, SOUTH, "0540", kinship="户主").json()["type"].endswith("household-has-head")
+    assert go(active, EAST, moving, SOUTH, "0540", evidence_sha256="0" * 64).json()["type"].endswith("evidence-missing")
+    before = [get(active, code, "counts")["residents"] for code in (EAST, SOUTH)]
+
+    left = ok(go(active, EAST, moving, SOUTH, "0540", kinship="母"))
+    assert (left["reason"], left["to_code"], left["on"]) == ("transferred", SOUTH, "2024-05-15")
+    household = get(active, SOUTH, "households/0540")
+    assert [each["id"] for each in household["members"]] == [host["id"], moving]
+    assert household["head_id"] == host["id"]
+    assert [get(active, code, "counts")["residents"] for code in (EAST, SOUTH)] == [before[0] - 1, before[1] + 1]
+    assert go(active, EAST, moving, SOUTH, "0540").json()["type"].endswith("residence-ended")
+
+    assert undo(active, EAST, moving, "street-mover").json()["type"].endswith("second-person-needed")
+    back = ok(undo(active, EAST, moving, "street-second"))
+    assert back["undone_by"] and get(active, EAST, f"residents/{moving}")["household_no"] == "0541"
+    assert get(active, SOUTH, f"residents/{moving}")["status"] == "ended"
+    assert [get(active, code, "counts")["residents"] for code in (EAST, SOUTH)] == before
+    assert undo(active, EAST, moving, "street-second").json()["type"].endswith("not-departed")
+
+
+def test_who_is_the_first_of_a_household_there_is_its_head(active: World) -> None:
+    (one,) = people_of(active, EAST, 550, 1)[-1:]
+    ok(go(active, EAST, one["id"], NEW, "7001", group_no=4))
+    household = get(active, NEW, "households/7001")
+    assert (household["head_id"], household["group_no"]) == (one["id"], 4)
+    ok(undo(active, EAST, one["id"], "street-second"))
+    assert active.as_("community_staff", NEW).get(f"/v1/communities/{NEW}/households/7001").status_code == 404

@@ -8,11 +8,21 @@ from service_kit.routing import Router
 from service_kit.wire import CommunityPath
 
 from registry.communities.change import approve_change, list_changes, propose_change
-from registry.communities.change_shapes import ChangeIn, CommunityChangeView, TransferIn, TransferView
+from registry.communities.change_shapes import (
+    ChangeIn,
+    CommunityChangeView,
+    ResidentTransferIn,
+    TransferIn,
+    TransferView,
+)
 from registry.communities.transfer import transfer_households
+from registry.communities.transfer_resident import transfer_resident, undo_resident_transfer
+from registry.departures.shapes import DepartureView
+from registry.wire import UndoingIn
 from registry.work import Desk
 
 router = Router("辖区 · jurisdictions")
+_OF_RESIDENT = "/communities/{code}/residents/{resident_id}/transfer"
 
 
 @router.post(
@@ -24,6 +34,31 @@ router = Router("辖区 · jurisdictions")
 async def post_transfer(work: Desk, code: CommunityPath, body: TransferIn) -> TransferView:
     """Transfer households to another community of the district, both registers in one act · 划转居民户."""
     return TransferView.of(await transfer_households(work, code, body.transferring()))
+
+
+@router.post(
+    _OF_RESIDENT,
+    status_code=201,
+    operation_id="registry_transfer_resident",
+    dependencies=[permit("registry.resident.transfer")],
+)
+async def post_resident_transfer(
+    work: Desk, code: CommunityPath, resident_id: UUID, body: ResidentTransferIn
+) -> DepartureView:
+    """Transfer one resident to a household of another community, both registers in one act · 划转居民."""
+    return DepartureView.of(await transfer_resident(work, code, resident_id, body.going()))
+
+
+@router.post(
+    f"{_OF_RESIDENT}/undoing",
+    operation_id="registry_undo_resident_transfer",
+    dependencies=[permit("registry.resident.transfer")],
+)
+async def post_resident_transfer_undoing(
+    work: Desk, code: CommunityPath, resident_id: UUID, body: UndoingIn
+) -> DepartureView:
+    """Take back the transfer of a resident, as another person than who entered it · 撤销居民划转."""
+    return DepartureView.of(await undo_resident_transfer(work, code, resident_id, body.reason))
 
 
 @router.post(

@@ -8,7 +8,16 @@ from pydantic import Field, model_validator
 from service_kit.wire import CommunityCode, LongText, Sha256, Text, View, Wire, one_of, word_of
 
 from registry.departures.shapes import OpenPlaceView
-from registry.domain.transfers import CHANGES, EMPTYING, ChangeWish, CommunityChange, Placed, Transfer, Transferring
+from registry.domain.transfers import (
+    CHANGES,
+    EMPTYING,
+    ChangeWish,
+    CommunityChange,
+    Going,
+    Placed,
+    Transfer,
+    Transferring,
+)
 from registry.wire import HouseholdNo
 
 
@@ -25,6 +34,21 @@ class TransferIn(Wire):
         """The transfer as the verb takes it."""
         households = tuple(dict.fromkeys(self.households))
         return Transferring(self.to_code, households, self.group_no, self.reason, self.evidence_sha256)
+
+
+class ResidentTransferIn(Wire):
+    """个人划转: the household there, with its group where it is new, and the kinship to its head."""
+
+    to_code: CommunityCode
+    household_no: HouseholdNo
+    group_no: Annotated[int, Field(ge=1, le=999, strict=True)] | None = None
+    kinship: Text = "其他"
+    reason: LongText = Field(min_length=1)
+    evidence_sha256: Sha256
+
+    def going(self) -> Going:
+        """The transfer as the verb takes it."""
+        return Going(self.to_code, self.household_no, self.group_no, self.kinship, self.reason, self.evidence_sha256)
 
 
 class MovedHouseholdView(View):

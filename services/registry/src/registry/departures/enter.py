@@ -54,6 +54,7 @@ async def end_residence(
         evidence_sha256=leaving.evidence_sha256,
         entered_by=work.caller.subject,
         entered_at=clock.now(),
+        to_code=leaving.to_code,
         change_set_id=change_set_id,
     )
     await work.departures.add(departure)

@@ -12,12 +12,16 @@ LEFT, BACK = "本人已离开本社区", "离开社区的登记已撤销"
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """迁出等登记: the reason, the last day of the residence, what else is to be said, and the paper that shows it."""
+    """迁出等登记: the reason, the last day of the residence, what else is to be said, and the paper that shows it.
+
+    `to_code` is the community a transfer leads to.
+    """
 
     reason: str
     ended_on: date
     remark: str
     evidence_sha256: str | None
+    to_code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,21 @@ class Transferring:
 
 
 @dataclass(frozen=True, slots=True)
+class Going:
+    """个人划转: to which community and household, the kinship to its head there, why, and the paper that orders it.
+
+    `group_no` is that of a household that is new there.
+    """
+
+    to_code: str
+    household_no: str
+    group_no: int | None
+    kinship: str
+    reason: str
+    evidence_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Placed:
     """划转的一户: its number before, and number and group in the other community."""
 

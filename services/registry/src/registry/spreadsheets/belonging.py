@@ -12,7 +12,8 @@ _HOUSE_FORM = re.compile(r"[0-9A-Za-z-]{1,20}")
 _DASHES = re.compile(r"\s*[-‐‑‒–—―−﹣~]\s*")
 _ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
 _GROUP_FORM = re.compile(r"第?(?P<digits>[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:居民)?(?:小组|组)?")
-_HEADS = ("户主", "本人", "户主本人", "本人户主")
+HEAD = "户主"
+_HEADS = (HEAD, "本人", "户主本人", "本人户主")
 _UNITS = dict(zip("一二三四五六七八九", range(1, 10), strict=True))
 
 

@@ -1,12 +1,14 @@
 """Households that go to another community, in a few statements however many there are (划转)."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from electoral_rules.book import steps
 from service_kit import rows
-from sqlalchemy import select, text
+from sqlalchemy import select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from registry.domain.people import Resident
 from registry.domain.transfers import Moved, Placed
 from registry.storage.living import LIVING
 from registry.storage.tables.people import households, residents
@@ -50,27 +52,60 @@ class TransferStore:
         for statement in _MOVE:
             await self._session.execute(text(statement), values)
 
+    async def receive(
+        self, from_code: str, to_code: str, person: Resident, to: Placed, on: date, *, kinship: str, head: bool
+    ) -> None:
+        """Let one residence that has ended here go on there in a household, which is made where there is none."""
+        values = {
+            "from": from_code,
+            "to": to_code,
+            "ids": [person.id],
+            "old": [to.number],
+            "new": [to.became],
+            "groups": [to.group_no],
+            "on": on,
+        }
+        for statement in (_HOME, _GO, _CARRY_RIGHTS):
+            await self._session.execute(text(statement), values)
+        there = (residents.c.community_code == to_code) & (residents.c.id == person.id)
+        belongs = {"kinship": kinship, "household_head": head, "version": residents.c.version + 1}
+        await self._session.execute(update(residents).where(there).values(**belongs))
+
+    async def carry_rights(self, from_code: str, to_code: str, person: Resident) -> None:
+        """Let what was stated of somebody's political rights in one community hold in the other."""
+        await self._session.execute(text(_CARRY_RIGHTS), {"from": from_code, "to": to_code, "ids": [person.id]})
+
 
 _PLACED = "unnest(CAST(:old AS text[]), CAST(:new AS text[]), CAST(:groups AS integer[])) AS placed(old, new, group_no)"
 _COPIED = ", ".join(_KEPT)
 _CHANGED = ", ".join(f"{name} = excluded.{name}" for name in _KEPT if name not in ("id", "salt"))
 _RIGHTS = "deprived_from, deprived_until, judgement, reason, evidence_sha256, stated_by, stated_at"
+_HOME = (
+    f"INSERT INTO households (community_code, number, group_no) SELECT :to, new, group_no FROM {_PLACED}"  # noqa: S608 - our own names
+    " ON CONFLICT (community_code, number) DO UPDATE SET ended_on = NULL"
+)
+_GO = (
+    f"INSERT INTO residents (community_code, household_no, since, {_COPIED})"  # noqa: S608
+    f" SELECT :to, new, :on, {_COPIED} FROM residents JOIN {_PLACED} ON old = household_no"
+    " WHERE community_code = :from AND id = ANY(CAST(:ids AS uuid[]))"
+    " ON CONFLICT (community_code, id) DO UPDATE SET household_no = excluded.household_no, since = excluded.since,"
+    f" ended_on = NULL, end_reason = NULL, {_CHANGED}"
+)
+_CARRY_RIGHTS = (
+    f"INSERT INTO political_rights (community_code, resident_id, version, {_RIGHTS})"  # noqa: S608
+    f" SELECT :to, resident_id, 1, {_RIGHTS} FROM political_rights"
+    " WHERE community_code = :from AND resident_id = ANY(CAST(:ids AS uuid[]))"
+    f" ON CONFLICT (community_code, resident_id) DO UPDATE SET version = political_rights.version + 1, "
+    + ", ".join(f"{name} = excluded.{name}" for name in _RIGHTS.split(", "))
+)
 _MOVE = (
-    f"INSERT INTO households (community_code, number, group_no) SELECT :to, new, group_no FROM {_PLACED}",  # noqa: S608 - our own names
+    _HOME,
     "INSERT INTO departures (community_code, resident_id, number, reason, ended_on, remark, evidence_sha256, entered_by,"
     " entered_at, to_code) SELECT :from, id, 1 + (SELECT coalesce(max(number), 0) FROM departures d"
     " WHERE d.community_code = :from AND d.resident_id = residents.id), :transferred, :on, :remark, :evidence, :by, :at, :to"
     " FROM residents WHERE community_code = :from AND id = ANY(CAST(:ids AS uuid[]))",
     "UPDATE residents SET ended_on = :on, end_reason = :transferred"
     " WHERE community_code = :from AND id = ANY(CAST(:ids AS uuid[]))",
-    f"INSERT INTO residents (community_code, household_no, since, {_COPIED})"  # noqa: S608
-    f" SELECT :to, new, :on, {_COPIED} FROM residents JOIN {_PLACED} ON old = household_no"
-    " WHERE community_code = :from AND id = ANY(CAST(:ids AS uuid[]))"
-    " ON CONFLICT (community_code, id) DO UPDATE SET household_no = excluded.household_no, since = excluded.since,"
-    f" ended_on = NULL, end_reason = NULL, {_CHANGED}",
-    f"INSERT INTO political_rights (community_code, resident_id, version, {_RIGHTS})"  # noqa: S608
-    f" SELECT :to, resident_id, 1, {_RIGHTS} FROM political_rights"
-    " WHERE community_code = :from AND resident_id = ANY(CAST(:ids AS uuid[]))"
-    f" ON CONFLICT (community_code, resident_id) DO UPDATE SET version = political_rights.version + 1, "
-    + ", ".join(f"{name} = excluded.{name}" for name in _RIGHTS.split(", ")),
+    _GO,
+    _CARRY_RIGHTS,
 )
