@@ -7,6 +7,7 @@ from electoral_rules.organisation.elected import Triple
 from tests.integration.candidates.town import Who, rules_of
 from tests.integration.requirements.front import Front
 from tests.support.requirements import requirement
+from tests.support.street import ordered
 from tests.support.triples import SETTINGS, plan_of
 
 
@@ -74,3 +75,53 @@ def test_constituencies_tell_their_households_and_how_far_they_are_from_fifty(fr
     assert (shown["households"], size["observed"]) == (len(numbers), len(numbers) - 50)
     assert size["citation"]["words"] == "居民代表按三级网格区域每50户左右划分若干选区"
     assert front.ask("registry", "GET", path, stranger).status_code == 403
+
+
+@requirement("REG-21", under=["shenyang-2015"])
+def test_low_income_is_stated_and_told_as_shares_only(front: Front) -> None:
+    code = "210103001002"
+    front.now = SETTINGS["shenyang-2015"].now
+    front.populate(code, 400)
+    front.draft(Triple("shenyang-2015", "residents_committee", "direct"), communities=[committee(code)])
+    staff, committee_ = Who("community_staff", code), Who("residents_committee", code)
+    listed = front.done("registry", "GET", f"/communities/{code}/households?limit=1000", staff)["items"]
+    heads = [(each["number"], each["head_id"], each["group_no"]) for each in listed[1:11]]
+    batch = [{"resident_id": head, "group_no": group} for _, head, group in heads]
+    body = {"term_from": "2015-01-01", "term_to": "2018-12-31", "representatives": batch}
+    front.done("registry", "POST", f"/communities/{code}/representatives", committee_, json=body)
+
+    path = f"/communities/{code}/quota-flags"
+    paper = {"evidence_sha256": front.photo(43, code), "marginal_low_income": [], "employed": []}
+    for poor, verdict, words in ((1, "ok", "符合规定的比例"), (2, "blocked", "高于规定的比例")):
+        seen = {"If-Match": front.ask("registry", "GET", path, staff).headers["ETag"]}
+        flags = {**paper, "low_income": [number for number, _, _ in heads[:poor]]}
+        done = front.ask("registry", "PUT", path, staff, json=flags, headers=seen)
+        assert front.event_of(done)["type"] == "registry.quota_flags.stated"
+        told = front.done("registry", "GET", path, committee_)
+        (decision,) = told["decisions"]
+        assert (decision["rule"], decision["verdict"]) == ("representatives.low_income_share", verdict)
+        assert words in decision["reason_zh"] and decision["observed"] is None
+        assert {each["low_income"] for each in told["shares"]} == {None}
+    assert front.ask("registry", "GET", path, Who("community_staff", "220602005003")).status_code == 403
+
+
+@requirement("REG-22", under=["district-2012"])
+def test_units_with_their_contact_are_on_a_register_and_counted(front: Front) -> None:
+    code = SETTINGS["district-2012"].community
+    front.now = SETTINGS["district-2012"].now
+    front.draft(Triple("district-2012", "residents_committee", "direct"))
+    staff, stranger = Who("community_staff", code), Who("community_staff", "220602005003")
+    path, counts = f"/communities/{code}/units", f"/communities/{code}/counts"
+    unit = {"name": "某区实验小学", "kind": "institution", "contact": "王校长，电话88000000", "since": "2005-09-01"}
+    made = front.ask("registry", "POST", path, staff, json=unit)
+    assert front.event_of(made)["data"]["kind"] == "institution"
+    (shown,) = front.done("registry", "GET", path, staff)["items"]
+    assert shown["contact"] == unit["contact"]
+    assert front.done("registry", "GET", counts, staff)["units"] == 1
+    for each in (path, counts):
+        assert front.ask("registry", "GET", each, stranger).status_code == 403
+
+
+def committee(code: str) -> dict[str, Any]:
+    """A committee of five in a community, elected directly."""
+    return ordered(code, director=1, deputy=1, member=3) | {"mode": "direct"}

@@ -22,7 +22,12 @@ from electoral_rules.electorate.communities import (
     relocated,
 )
 from electoral_rules.electorate.fitness import law_on
-from electoral_rules.electorate.representatives import HOUSEHOLDS, constituency_size
+from electoral_rules.electorate.representatives import (
+    HOUSEHOLDS,
+    LOW_INCOME,
+    constituency_size,
+    low_income_shown,
+)
 from electoral_rules.oversight import complaints
 
 CODE_LENGTH: Clause[dict[str, int]] = Clause("jurisdiction.code_length")
@@ -120,6 +125,11 @@ def constituency_sizes(code: str, on: date, households: int) -> tuple[Decision, 
     Nothing where no document divides places into constituencies.
     """
     return tuple(constituency_size(book, households) for book in _ruling(code, on, HOUSEHOLDS.ids))
+
+
+def low_income_shares(code: str, on: date, representatives: int, counted: int) -> tuple[Decision, ...]:
+    """Whether so few of the representatives are of low-income households (不得高于10%), by the documents in force there, as it may be shown."""
+    return tuple(low_income_shown(book, representatives, counted) for book in _ruling(code, on, LOW_INCOME.ids))
 
 
 def _ruling(code: str, on: date, rules: Collection[str]) -> Iterator[Rulebook]:

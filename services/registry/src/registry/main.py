@@ -35,6 +35,7 @@ from registry.objections.due import tell_overdue_objections
 from registry.objections.settle import settle_open_objections
 from registry.plans import routes as plans
 from registry.proposals import routes as proposals
+from registry.quotas import routes as quotas
 from registry.representatives import routes as representatives
 from registry.residents import rights_routes as rights
 from registry.residents import routes as residents
@@ -77,6 +78,7 @@ _ROUTERS = (
     notices.checks,
     exceptions.router,
     representatives.router,
+    quotas.router,
     electors.router,
     electors.questions,
     corrections.router,

@@ -50,6 +50,7 @@ from registry.storage.notices import NoticeStore
 from registry.storage.objections import ObjectionStore
 from registry.storage.plans import PlanStore
 from registry.storage.proposals import ProposalStore
+from registry.storage.quotas import QuotaStore
 from registry.storage.representatives import RepresentativeStore
 from registry.storage.residents import ResidentStore
 from registry.storage.rights import RightsStore
@@ -99,6 +100,7 @@ class Work(work.Work):
     counts: CountStore
     groups: GroupStore
     constituencies: ConstituencyStore
+    quotas: QuotaStore
     household_representatives: HouseholdRepresentativeStore
     units: UnitStore
     transfers: TransferStore
@@ -241,6 +243,7 @@ def work_of(
         counts=CountStore(session),
         groups=GroupStore(session),
         constituencies=ConstituencyStore(session),
+        quotas=QuotaStore(session),
         household_representatives=HouseholdRepresentativeStore(session),
         units=UnitStore(session),
         transfers=TransferStore(session),

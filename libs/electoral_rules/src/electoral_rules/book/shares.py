@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import ROUND_DOWN, Decimal, localcontext
+from functools import cache
+from importlib import resources
 
+import yaml
+
+from electoral_rules.book.loading import LOADER
 from electoral_rules.book.values import Portion
 
 
@@ -44,3 +50,26 @@ def percent(part: int, whole: int) -> str:
     """
     with localcontext(rounding=ROUND_DOWN):
         return f"{Decimal(part) / Decimal(whole):.2%}" if whole else "—"
+
+
+def reveals(part: int, whole: int) -> bool:
+    """Whether a share would tell of single persons: fewer than five are counted, or fewer than five are not (比例的保护)."""
+    return min(part, whole - part) < _fewest_shown()
+
+
+def shown(parts: Mapping[int, tuple[int, int]]) -> Mapping[int, str | None]:
+    """The share of each part of a whole (part, people) as a percentage, None where it would tell of single persons.
+
+    Where one part alone is hidden, the whole would give it away: the part with the fewest counted is hidden with it.
+    """
+    hidden = {number for number, (part, people) in parts.items() if reveals(part, people)}
+    rest = [number for number in parts if number not in hidden]
+    if len(hidden) == 1 and rest:
+        hidden.add(min(rest, key=lambda number: parts[number][0]))
+    return {number: None if number in hidden else percent(*share) for number, share in parts.items()}
+
+
+@cache
+def _fewest_shown() -> int:
+    text = (resources.files("electoral_rules") / "data" / "counting.yaml").read_text("utf-8")
+    return int(yaml.load(text, LOADER)["fewest_shown"])

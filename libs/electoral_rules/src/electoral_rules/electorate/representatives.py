@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
 from electoral_rules.book.facts import one_of, require_counts
 from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, Text, rests_on
-from electoral_rules.book.shares import most, percent, reaches
+from electoral_rules.book.shares import most, percent, reaches, reveals
 from electoral_rules.book.values import Share, Size
 
 Method = Literal["households", "groups"]
@@ -53,6 +53,7 @@ PER_HOUSEHOLDS: Clause[Size] = Clause("representatives.per_households")
 PER_GROUP: Clause[Size] = Clause("representatives.per_group")
 MINIMUM: Clause[Minimum] = Clause("representatives.minimum")
 INCREMENT: Clause[Increment] = Clause("representatives.increment")
+LOW_INCOME: Clause[LowIncome] = Clause("representatives.low_income_share")
 HOUSEHOLDS: Clause[About] = Clause("constituency.households")
 REPRESENTATIVES: Clause[int] = Clause("constituency.representatives")
 
@@ -159,6 +160,17 @@ def low_income(rule: Ruled[LowIncome], representatives: int, counted: int) -> De
         f"{said} of {representatives}: at most {limit} may be.",
     )
     return rule.decide(reaches(rule.value, counted, representatives), yes, no, required=limit, observed=counted)
+
+
+def low_income_shown(rulebook: Rulebook, representatives: int, counted: int) -> Decision:
+    """The same as it may be shown (REG-21): whether the share is kept, without numbers where they would tell of single persons."""
+    found = low_income(rulebook, representatives, counted)
+    if found.verdict == "not_applicable" or not reveals(counted, representatives):
+        return found
+    zh = "高于规定的比例，请调整推选结果。" if found.blocks else "符合规定的比例。"
+    en = "above the limit" if found.blocks else "within the limit"
+    about = "低保户和低保边缘户代表人数较少，不公布数字，", "Too few to show a number; "
+    return replace(found, observed=None, reason_zh=about[0] + zh, reason_en=f"{about[1]}{en}.")
 
 
 @rests_on("representatives.preferred")

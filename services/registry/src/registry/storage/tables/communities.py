@@ -16,6 +16,7 @@ from sqlalchemy import (
     text,
 )
 
+from registry.domain.quotas import LOW_INCOME
 from registry.domain.transfers import CHANGES
 from registry.domain.units import KINDS
 from registry.storage.metadata import CURRENT, metadata
@@ -135,6 +136,39 @@ constituency_households = Table(
     ForeignKeyConstraint(
         ["community_code", "constituency_no"], ["constituencies.community_code", "constituencies.number"]
     ),
+)
+
+
+# Who stated the flags quotas ask for, and from which paper; the flags themselves are those of the newest statement.
+quota_statements = Table(
+    "quota_statements",
+    metadata,
+    code("community_code", primary_key=True),
+    Column("version", Integer, primary_key=True),
+    sha256("evidence_sha256"),
+    text_("stated_by"),
+    instant("stated_at"),
+    CheckConstraint("version > 0", name="version"),
+)
+
+
+low_income_households = Table(
+    "low_income_households",
+    metadata,
+    code("community_code", primary_key=True),
+    Column("household_no", Text, primary_key=True),
+    text_("kind"),
+    one_of("kind", *LOW_INCOME),
+    ForeignKeyConstraint(["community_code", "household_no"], ["households.community_code", "households.number"]),
+)
+
+
+employed_residents = Table(
+    "employed_residents",
+    metadata,
+    code("community_code", primary_key=True),
+    uuid_("resident_id", primary_key=True),
+    ForeignKeyConstraint(["community_code", "resident_id"], ["residents.community_code", "residents.id"]),
 )
 
 

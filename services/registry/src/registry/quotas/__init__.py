@@ -1,0 +1,1 @@
+"""Flags that quotas of representatives ask for (比例标记)."""
