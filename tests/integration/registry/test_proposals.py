@@ -268,3 +268,32 @@ def test_a_proposal_accepted_twice_at_once_is_accepted_once(world: World) -> Non
         answers = [*clerks.map(lambda _: accept(world, NEW, shown), range(4))]
     assert sorted(each.status_code for each in answers) == [200, 409, 409, 409]
     assert {slug(each) for each in answers if each.status_code == 409} == {"proposal-not-waiting"}
+
+
+def test_a_move_between_communities_is_accepted_where_it_leads_once_it_is_where_it_began(world: World) -> None:
+    world.import_people(SOUTH, household(96, 97))
+    message = ok(send(world, "gz-11", departure(97, SOUTH), arrival(97, WEN, household_no="F97")))
+    assert [each["hindrance"] for each in message["reports"]] == [None, "elsewhere"]
+    (leaving,) = waiting(world, SOUTH, f"&state=waiting&message_id={message['id']}")
+    (arriving,) = waiting(world, WEN, f"&state=waiting&message_id={message['id']}")
+    ok(accept(world, SOUTH, [leaving]))
+    (shown,) = ok(accept(world, WEN, [arriving]))["held"]
+    assert (shown["hindrance"], changes(shown)["household_no"]) == (None, (None, "F97"))
+    assert ok(accept(world, WEN, [shown]))["held"] == []
+    name = person(97)[0]
+    assert name in living(world, WEN) and name not in living(world, SOUTH)
+    # Who lives elsewhere by now is not brought back.
+    change_set = waiting(world, SOUTH, f"&state=accepted&message_id={message['id']}")[0]["change_set_id"]
+    refused = take_back(world, SOUTH, change_set)
+    assert (refused.status_code, slug(refused)) == (409, "change-relied-on")
+
+
+def test_a_page_of_proposals_ends_where_the_next_begins(world: World) -> None:
+    ok(send(world, "gz-12", *(arrival(place, PLATFORM) for place in range(101, 106))))
+    staff = world.as_("community_staff", PLATFORM)
+    page, found = f"/v1/jurisdictions/{PLATFORM}/register-proposals?state=waiting&limit=2", []
+    while page:
+        answer = staff.get(page)
+        found += [each["line"] for each in ok(answer)["items"] if each["message_no"] == "gz-12"]
+        page = answer.links.get("next", {}).get("url", "")
+    assert found == [1, 2, 3, 4, 5]
