@@ -21,6 +21,7 @@ async def propose_override(work: Work, plan_id: UUID, wish: OverrideWish) -> Ove
     Raises:
         StageClosed, NothingMissing, ExceptionKnown: another waits. EvidenceMissing, Forbidden, Unavailable.
     """
+    await work.plan(plan_id)
     if wish.evidence_sha256 is not None:
         await work.evidence.require(wish.evidence_sha256)
     plan, found = await lock_stages(work, plan_id)
