@@ -46,6 +46,7 @@ from gateway.sign_ups import routes as sign_ups
 from gateway.storage.standing import Standing
 from gateway.streets import routes as streets
 from gateway.work import Parts
+from gateway.worklist import routes as worklist
 
 ROUTERS = [
     sessions.router,
@@ -55,6 +56,7 @@ ROUTERS = [
     passwords_forgotten.router,
     grants.router,
     me.router,
+    worklist.router,
     bindings.router,
     sign_ups.router,
     elections.router,

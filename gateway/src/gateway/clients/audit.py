@@ -1,11 +1,14 @@
-"""Complaints (举报) as audit answers them."""
+"""Complaints (举报) and things to do (待办) as audit answers them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from service_kit.client import ServiceClient
 from service_kit.paging import MOST
+
+from gateway.domain.worklist import Item
 
 _ANSWERED = frozenset({"answered", "archived", "merged"})
 
@@ -31,6 +34,67 @@ class _NewestAct:
     at: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class DueHere:
+    """A duty that the caller's place has to see to; `community_code` is the place that owes it."""
+
+    id: UUID
+    community_code: str
+    zh: str
+    en: str
+    state: str
+    held_at: str
+    due_on: date | None
+    escalated_on: date | None
+
+    @property
+    def has_risen(self) -> bool:
+        """Decide whether it came up from below."""
+        return self.held_at != self.community_code
+
+
+@dataclass(frozen=True, slots=True)
+class _CaseItem:
+    number: str
+    community_code: str
+    state: str
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class _QuestionItem:
+    id: UUID
+    community_code: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class _SeriousItem:
+    id: UUID
+    community_code: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Duties:
+    items: list[DueHere]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cases:
+    items: list[_CaseItem]
+
+
+@dataclass(frozen=True, slots=True)
+class _Questions:
+    items: list[_QuestionItem]
+
+
+@dataclass(frozen=True, slots=True)
+class _Serious:
+    items: list[_SeriousItem]
+
+
 class AuditClient:
     """Asks audit in the name of the current caller."""
 
@@ -49,3 +113,42 @@ class AuditClient:
     async def newest_act(self, within: str) -> datetime | None:
         """Read when the newest act in the elections of a place is dated."""
         return (await self._client.read(_NewestAct, "/v1/logs/newest-act", {"within": within})).at
+
+    async def due_here(self) -> list[DueHere]:
+        """Read the open duties that the caller's place has to see to."""
+        found: list[DueHere] = []
+        for state in ("due", "overdue"):
+            params: dict[str, str | int] = {"mine": "true", "state": state, "limit": MOST}
+            found += (await self._client.read(_Duties, "/v1/duties", params)).items
+        return found
+
+    async def duty_items(self) -> Sequence[Item]:
+        """The same as things to do."""
+        return [
+            Item("duty", str(each.id), each.community_code, each.zh, each.en, each.state, each.due_on)
+            for each in await self.due_here()
+        ]
+
+    async def case_items(self) -> Sequence[Item]:
+        """Read the cases of the caller's place that are not answered."""
+        found = (await self._client.read(_Cases, "/v1/cases", {"limit": MOST})).items
+        return [
+            Item("case", each.number, each.community_code, "举报件待办理", "a case to handle", each.state, each.due_on)
+            for each in found
+            if each.state not in _ANSWERED
+        ]
+
+    async def question_items(self) -> Sequence[Item]:
+        """Read the questions that wait for an answer."""
+        found: list[_QuestionItem] = []
+        for state in ("asked", "conferring"):
+            found += (await self._client.read(_Questions, "/v1/questions", {"state": state, "limit": MOST})).items
+        zh, en = "社区提出的问题待答复", "a question to answer"
+        return [Item("question", str(each.id), each.community_code, zh, en, each.state) for each in found]
+
+    async def serious_items(self) -> Sequence[Item]:
+        """Read the reports and notices that the caller's place has to acknowledge."""
+        params: dict[str, str | int] = {"kind": "serious_matter", "state": "sent", "addressed": "true", "limit": MOST}
+        found = (await self._client.read(_Serious, "/v1/matters", params)).items
+        zh, en = "重大问题报告或情况通报待签收", "a report or notice to acknowledge"
+        return [Item("serious_matter", str(each.id), each.community_code, zh, en, each.state) for each in found]

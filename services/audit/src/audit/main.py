@@ -55,6 +55,7 @@ _ROUTERS = (
 log = structlog.get_logger()
 _WORDS = {
     "above": "也列出上级辖区对本辖区适用的台账 · also those of places above that hold there",
+    "addressed": "只列发给本辖区的 · only those addressed to the own place",
     "due_by": "截止日不晚于这一天的 · those due on this day or before",
     "duty_id": "到期事项编号 · id of the duty",
     "matter_id": "事项编号 · id of the matter",

@@ -57,13 +57,17 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class WantedMatters:
-    """Which matters are wanted: of these kinds, within a place, of one election, in a state; of `kinds_above` also those above."""
+    """Which matters are wanted: of these kinds, within a place, of one election, in a state; of `kinds_above` also those above.
+
+    `to` is the place they are addressed to.
+    """
 
     kinds: Collection[str]
     within: str = ""
     election_id: UUID | None = None
     state: str = ""
     kinds_above: Collection[str] = ()
+    to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

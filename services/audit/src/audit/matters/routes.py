@@ -101,11 +101,18 @@ async def get_matters(
     election_id: UUID | None = None,
     within: Within = "",
     state: State = "",
+    addressed: bool = False,
     after: UUID | None = None,
     limit: Limit = 100,
 ) -> Items[MatterView]:
     """List the matters of the caller's scope, and those above that concern it, of the kinds the caller may read · 事项列表."""
-    wanted = WantedMatters([kind] if kind else list(matters.kinds()), within, election_id, state)
+    wanted = WantedMatters(
+        [kind] if kind else list(matters.kinds()),
+        within,
+        election_id,
+        state,
+        to=work.caller.scope if addressed else None,
+    )
     found = await list_matters(work, wanted, after, limit)
     link_next(request, response, str(found[-1].id) if len(found) == limit else None, limit)
     return MatterList(items=[matter_view(each) for each in found])

@@ -39,6 +39,9 @@ class MatterStore:
             query = query.where(matters.c.election_id == wanted.election_id)
         if wanted.state:
             query = query.where(matters.c.state == wanted.state)
+        if wanted.to is not None:
+            to = select(matter_steps.c.matter_id).where(matter_steps.c.content["to_code"].astext == wanted.to)
+            query = query.where(matters.c.id.in_(to))
         if after is not None:
             query = query.where(matters.c.id > after)
         # Ids are made in the order of time (UUIDv7).
