@@ -21,8 +21,10 @@ _BY_ROW: dict[Field, tuple[str, str]] = {
 
 async def compare(work: Work, preview: RosterImport, roster: Roster) -> tuple[Tally, list[Finding]]:
     """Tally the differences, and answer the file's findings with those across the register."""
-    tally = await work.differences.tally(preview)
+    # Of all the people there are, these few are looked for one by one.
     found = await _elsewhere(work, preview)
+    await work.differences.join_whole_tables()
+    tally = await work.differences.tally(preview)
     if not tally.known and not tally.missing:
         return tally, [*roster.findings, *found]
     found += [*await _of_people(work, preview), *await _of_households(work, preview)]

@@ -35,6 +35,7 @@ async def require_unchanged(work: Work, roster: RosterImport, state: State) -> N
     # The preview's rows do not outlive a crash of the database; their number tells.
     if roster.state != state or not roster.difference_sha256 or await work.imports.staged(roster.id) != roster.rows:
         raise ImportNotReady()
+    await work.differences.join_whole_tables()
     if await work.differences.digest(roster) != roster.difference_sha256:
         raise ImportOvertaken()
 

@@ -33,6 +33,7 @@ async def list_differences(
         return await list_changed(work, roster.community_code, roster.change_set_id, kind, after, limit)
     if roster.state != "ready":
         raise NoDifferences()
+    await work.differences.join_whole_tables()
     found = await work.differences.page(roster, kind, after, limit)
     await note_names(work, roster, len(found))
     return found
