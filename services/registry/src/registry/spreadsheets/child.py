@@ -74,7 +74,10 @@ def _read(content: bytes) -> dict[str, object]:
         "place": place + 1,
         "others": len(seen) > 1,
         "hidden": any(other not in seen for other in tables),
-        "rows": [[_plain(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)],
+        "rows": [
+            [cell if type(cell) is str else _plain(cell) for cell in row]
+            for row in sheet.to_python(skip_empty_area=False)
+        ],
         "merged": merged,
         **marks_of(content, place),
     }

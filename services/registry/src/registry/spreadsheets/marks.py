@@ -32,7 +32,7 @@ def marks_of(content: bytes, place: int) -> dict[str, Sequence[object]]:
     hides, fails, counts = b"hidden" in xml, b'"e"' in xml or b"'e'" in xml, b"<f" in xml or b":f" in xml
     return {
         "hidden_rows": list(_hidden_rows(xml))[:_MOST] if hides else [],
-        "hidden_columns": sorted({each for found in _COLUMN.finditer(xml) if _HIDDEN.search(found[1]) for each in _span(found[1])}),
+        "hidden_columns": sorted({each for found in _COLUMN.finditer(xml if hides else b"") if _HIDDEN.search(found[1]) for each in _span(found[1])}),
         "faults": [
             *[[*_cell(found[1]), "formula_error"] for found in _ERROR.finditer(xml if fails else b"")][:_MOST],
             # A formula whose result is no text at all says so by its type.

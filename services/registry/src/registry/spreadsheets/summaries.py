@@ -18,6 +18,8 @@ _ENDS = re.compile(r"(?:盖章|签字|签名|签章)\)?[:：]?$")
 
 def is_summary(row: Sequence[object], id_number: str) -> bool:
     """Whether a row without an id number begins or ends as totals, signatures and notes do."""
+    if _NUMBER.search(id_number):
+        return False
     first = next((text for cell in row if (text := text_of(cell))), "")
     plain = "".join(unicodedata.normalize("NFKC", first).split())
-    return not _NUMBER.search(id_number) and bool(_BEGINS.match(plain) or _ENDS.search(plain))
+    return bool(_BEGINS.match(plain) or _ENDS.search(plain))
