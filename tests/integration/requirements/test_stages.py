@@ -8,6 +8,7 @@ from electoral_rules.organisation.elected import Triple
 
 from tests.integration.candidates.town import Who, rules_of, slug_of
 from tests.integration.requirements.front import INSPECTOR, Front
+from tests.integration.requirements.test_duties import RECEIVERS, Due
 from tests.support.requirements import requirement
 from tests.support.triples import SETTINGS
 
@@ -49,14 +50,31 @@ def test_a_stage_of_chengnan_stays_open_without_its_list_and_closes_with_its_che
     plan = plan_of(front, "chengnan-2024", "representatives")
     refused = close(front, plan, "post")
     assert rules_of(refused) == ["timetable.formal_list_notice"] and "还差5处" in refused.json()["detail"]
-    assert closed(front, close(front, plan, "plan"))["data"]["stage"] == "plan"
+    assert close(front, plan, "plan").json()["closing"]["left_out"] == []
     assert slug_of(close(front, plan, "plan")) == "stage-closed"
+
+
+def test_a_summary_that_was_sent_meets_the_exit_of_its_own_plan_and_of_no_other(front: Front) -> None:
+    plans = [Due(front, "district-2012") for _ in range(2)]
+    rule = "reports.street_summary"
+    assert [report(front, each) for each in plans] == [("open", None), ("open", None)]
+    duty = plans[0].one(rule)
+    done = plans[0].complete(duty, "2012-10-08", plans[0].owner(duty), sent_to=RECEIVERS["district-2012"])
+    assert done.json()["state"] == "done", done.text
+    assert [report(front, each) for each in plans] == [("met", duty["id"]), ("open", None)]
+
+
+def report(front: Front, due: Due) -> tuple[str, str | None]:
+    """How the exit of the street's summary stands, and what decided it."""
+    stages = front.ask("registry", "GET", f"/plans/{due.plan['id']}/stages", INSPECTOR).json()["stages"]
+    (row,) = (each for each in stages[-1]["exits"] if each["rule"] == "reports.street_summary")
+    return row["state"], row["about"]
 
 
 @requirement("AUD-35", under=["nuoenjiya-2021"])
 def test_a_stage_that_overtakes_another_is_a_shortened_procedure(front: Front) -> None:
     document, leader = "nuoenjiya-2021", Who("street_leader", SETTINGS["nuoenjiya-2021"].community[:9])
-    short, whole = plan_of(front, document, "direct"), None
+    short = plan_of(front, document, "direct")
     told = closed(front, close(front, short, "party"))
     assert told["data"]["earlier_open"] == ["mobilise"]
     assert [each["verdict"] for each in told["decisions"] if each["rule"] == "voting.forbidden"] == ["blocked"]

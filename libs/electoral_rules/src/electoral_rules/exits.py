@@ -42,9 +42,9 @@ class Proof(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class ExitRule:
-    """出口条件的认定: whom a condition speaks of, the act or the record that decides it, and who has to see to it.
+    """出口条件的认定: whom a condition speaks of, what decides it, and who has to see to it.
 
-    Neither an act nor a record: no service can decide it yet.
+    An act, a record, or that every duty of the plan by its rule is done; none of them: no service can decide it yet.
     """
 
     of: Of
@@ -53,11 +53,17 @@ class ExitRule:
     modes: tuple[str, ...]
     act: Act | None
     record: Proof | None
+    duty: bool
 
     @property
     def decidable(self) -> bool:
         """Whether anything can ever meet it."""
-        return self.act is not None or self.record is not None
+        return self.act is not None or self.read
+
+    @property
+    def read(self) -> bool:
+        """Whether audit's records or duties decide it."""
+        return self.record is not None or self.duty
 
     def speaks_of(self, body: str, mode: str) -> bool:
         """Whether it speaks of a body elected in this mode."""
@@ -91,6 +97,7 @@ class _Group(TypedDict):
     modes: NotRequired[list[str]]
     act: NotRequired[Act]
     record: NotRequired[Proof]
+    duty: NotRequired[bool]
 
 
 class _File(TypedDict):
@@ -126,6 +133,11 @@ def failing(act: str, decisions: Iterable[Decision]) -> frozenset[str]:
 def kinds_shown() -> frozenset[str]:
     """The kinds of records that can meet an exit."""
     return frozenset(found.record["kind"] for found in _rules().values() if found.record)
+
+
+def by_duty() -> frozenset[str]:
+    """The rules whose exits are met once every duty of the plan by them is done."""
+    return frozenset(rule for rule, found in _rules().items() if found.duty)
 
 
 def shown_by(kind: str, content: Mapping[str, object]) -> Iterator[tuple[str, str]]:
@@ -178,7 +190,9 @@ def _rules() -> Mapping[str, ExitRule]:
 
 def _exit(group: _Group) -> ExitRule:
     about = tuple(group.get("bodies", ())), tuple(group.get("modes", ()))
-    return ExitRule(group["of"], group["owner"], *about, group.get("act"), group.get("record"))
+    return ExitRule(
+        group["of"], group["owner"], *about, group.get("act"), group.get("record"), group.get("duty", False)
+    )
 
 
 @cache

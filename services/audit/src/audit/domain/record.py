@@ -78,11 +78,22 @@ class WantedRecords:
 
 @dataclass(frozen=True, slots=True)
 class ShownExit:
-    """出口条件的台账凭据: the exit that a record shows, by its rule, and the part of it ("" where it has none)."""
+    """出口条件的凭据: the exit that a record shows, by its rule and part ("" where it has none), or all duties of a plan by a rule."""
 
     rule: str
     part: str
-    record: Record
+    record_id: UUID
+    kind: str
+    community_code: str
+    election_id: UUID | None
+    plan_id: UUID | None
+    entered_at: datetime
+
+    @classmethod
+    def of(cls, record: Record, rule: str, part: str) -> "ShownExit":
+        """What a record shows."""
+        place = record.community_code, record.election_id
+        return cls(rule, part, record.id, record.kind, *place, None, record.entered_at)
 
 
 @dataclass(frozen=True, slots=True)

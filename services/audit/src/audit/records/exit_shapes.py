@@ -7,7 +7,6 @@ from service_kit.decisions import RuleId, Word
 from service_kit.wire import PlaceCode, View
 
 from audit.domain.record import ShownExit, ShownExits
-from audit.records.shapes import RecordKind
 
 
 class ShownExitView(View):
@@ -16,23 +15,24 @@ class ShownExitView(View):
     rule: RuleId
     part: Word
     record_id: UUID
-    kind: RecordKind
+    kind: Word
     community_code: PlaceCode
     election_id: UUID | None
+    plan_id: UUID | None
     entered_at: AwareDatetime
 
     @classmethod
     def of(cls, proof: ShownExit) -> "ShownExitView":
         """What one record shows."""
-        record = proof.record
         return cls(
             rule=proof.rule,
             part=proof.part,
-            record_id=record.id,
-            kind=record.kind,
-            community_code=record.community_code,
-            election_id=record.election_id,
-            entered_at=record.entered_at,
+            record_id=proof.record_id,
+            kind=proof.kind,
+            community_code=proof.community_code,
+            election_id=proof.election_id,
+            plan_id=proof.plan_id,
+            entered_at=proof.entered_at,
         )
 
 

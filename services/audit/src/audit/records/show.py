@@ -1,6 +1,6 @@
 """Show records (查看台账): each kind to those who may read it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -8,8 +8,12 @@ from electoral_rules import exits, records
 from service_kit.order import next_number
 from service_kit.problems import NotFound
 
+from audit.domain.duty import Duty
 from audit.domain.record import Record, ShownExit, ShownExits, WantedRecords
 from audit.work import Work
+
+DUTY = "duty"
+"""Beside the kinds of records: that what a plan owes by a rule is done."""
 
 
 async def show_record(work: Work, record_id: UUID) -> Record:
@@ -35,8 +39,22 @@ async def list_shown_exits(work: Work, within: str) -> ShownExits:
     """List which exits of stages (出口条件) the records of a place and of those above it show, in one reading."""
     number = await next_number(work.session)
     found = await work.records.holding(exits.kinds_shown(), within)
-    items = (ShownExit(*part, each) for each in found for part in exits.shown_by(each.kind, each.content))
-    return ShownExits(number, tuple(each for each in items if _reaches(each.record, within)))
+    standing = [each for each in found if _reaches(each, within)]
+    items = (ShownExit.of(each, *part) for each in standing for part in exits.shown_by(each.kind, each.content))
+    return ShownExits(number, (*items, *_done(await work.duties.asked_in(exits.by_duty(), within))))
+
+
+def _done(duties: Sequence[Duty]) -> Iterator[ShownExit]:
+    """The rules of each plan all of whose duties are done."""
+    of_plans: dict[tuple[UUID, str], list[Duty]] = {}
+    for duty in duties:
+        for plan_id in duty.plan_ids:
+            of_plans.setdefault((plan_id, duty.rule), []).append(duty)
+    for (plan_id, rule), owed in of_plans.items():
+        times = [each.completion.at for each in owed if each.completion and each.completion.at]
+        if len(times) == len(owed):
+            last = owed[-1]
+            yield ShownExit(rule, "", last.id, DUTY, last.community_code, last.election_id, plan_id, max(times))
 
 
 def _reaches(record: Record, place: str) -> bool:

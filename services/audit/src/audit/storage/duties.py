@@ -1,6 +1,6 @@
 """SQL of duties."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -42,6 +42,15 @@ class DutyStore:
             query = query.where(duties.c.id > after)
         # Ids are made in the order of time (UUIDv7).
         query = query.order_by(duties.c.id).limit(limit)
+        return [_duty(row) for row in (await self._session.execute(query)).mappings()]
+
+    async def asked_in(self, rules: Collection[str], code: str) -> Sequence[Duty]:
+        """Give the duties by these rules of every plan that has one within a place or above it, but for what is withdrawn."""
+        above = duties.c.community_code.in_([code[:length] for length in range(1, len(code))])
+        own = duties.c.rule.in_(rules) & (duties.c.community_code.startswith(code, autoescape=True) | above)
+        plans = func.array(select(func.unnest(duties.c.plan_ids)).where(own).scalar_subquery())
+        of_plans = duties.c.rule.in_(rules) & duties.c.plan_ids.overlap(plans) & (duties.c.state != "withdrawn")
+        query = select(duties).where(of_plans).order_by(duties.c.id)
         return [_duty(row) for row in (await self._session.execute(query)).mappings()]
 
     async def add(self, duty: Duty, asked_by: str) -> None:

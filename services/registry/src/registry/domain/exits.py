@@ -71,6 +71,7 @@ class ShownExit:
     kind: str
     community_code: str
     election_id: UUID | None
+    plan_id: UUID | None
     entered_at: datetime
 
 
@@ -86,6 +87,7 @@ class Shown:
 class Reading:
     """A reading of the records for a plan: those of other elections, or from before its days began, show nothing of it."""
 
+    plan_id: UUID
     plan_code: str
     elections: Collection[UUID]
     since: datetime | None
@@ -95,7 +97,7 @@ class Reading:
     def judge(self, rulebook: Rulebook, found: Iterable[Exit]) -> tuple[Exit, ...]:
         """Every exit as the records show it now; those that no record decides stay as they are."""
         own = [each for each in self.shown.items if self._is_of_plan(each)]
-        return tuple(self._judged(rulebook, each, own) if each.rule.record else each for each in found)
+        return tuple(self._judged(rulebook, each, own) if each.rule.read else each for each in found)
 
     def _judged(self, rulebook: Rulebook, found: Exit, own: Collection[ShownExit]) -> Exit:
         proof = [each for each in own if each.rule == found.place.rule and self._reaches(each, found.place)]
@@ -104,16 +106,20 @@ class Reading:
             return found
         newest = proof[-1] if proof else None
         about, at = (newest.record_id, newest.entered_at) if newest else (None, self.at)
-        kind = found.rule.record["kind"] if found.rule.record else ""
+        kind = found.rule.record["kind"] if found.rule.record else "duty"
         return found.judged(Verdict(self.shown.number, met, kind, about, at if met else self.at))
 
     def _is_of_plan(self, proof: ShownExit) -> bool:
+        if proof.plan_id is not None:
+            return proof.plan_id == self.plan_id
         if proof.election_id is not None:
             return proof.election_id in self.elections
         return self.since is None or proof.entered_at >= self.since
 
     def _reaches(self, proof: ShownExit, place: Place) -> bool:
-        """A record is of its own place; it holds for those below, too, where its kind does."""
+        """A record is of its own place; it holds for those below, too, where its kind does. Duties are of the plan."""
+        if proof.plan_id is not None:
+            return True
         code = place.community or self.plan_code
         below = proof.kind in records.holding_below() and code.startswith(proof.community_code)
         return below or code == proof.community_code

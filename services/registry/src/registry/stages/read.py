@@ -44,7 +44,7 @@ def judge(plan: Plan, rulebook: Rulebook, found: Sequence[Exit], reading: Shown)
     elections = {each.id for each in plan.elections}
     first = stages.first_day(rulebook)
     since = clock.start_of(first) if first else None
-    return Reading(plan.community_code, elections, since, reading, clock.now()).judge(rulebook, found)
+    return Reading(plan.id, plan.community_code, elections, since, reading, clock.now()).judge(rulebook, found)
 
 
 async def standings(work: Work, plan: Plan, rulebook: Rulebook, found: Sequence[Exit]) -> tuple[StageStanding, ...]:
