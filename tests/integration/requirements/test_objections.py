@@ -8,17 +8,19 @@ import pytest
 from electoral_rules.organisation.elected import Triple
 
 from tests.integration.candidates import town
-from tests.integration.candidates.town import COMMITTEE, NOW, STAFF, Who, slug_of
+from tests.integration.candidates.town import COMMITTEE, NOW, STAFF, Who, rules_of, slug_of
 from tests.integration.requirements.front import Front
 from tests.integration.requirements.neighbours import Roster, asked, bound
+from tests.integration.requirements.test_communities import approve, propose
 from tests.support.requirements import requirement
 from tests.support.street import ordered
-from tests.support.triples import MEASURES
+from tests.support.triples import MEASURES, SETTINGS
 
-DOCUMENT, HERE, ELSEWHERE = "shenyang-2015", "210103001002", "220602005001"
+DOCUMENT, HERE, ELSEWHERE = "shenyang-2015", "210103001007", "220602005001"
 DESK, COMMISSION, STREET = Who("community_staff", HERE), Who("commission", HERE), Who("street_office", HERE[:9])
 HOTLINE = Who("hotline", HERE[:4])
 POSTED, LAST, LATE = "2015-02-02T09:00:00+08:00", "2015-02-05T17:00:00+08:00", "2015-02-06T09:00:00+08:00"
+LOST = "上届名单没有留存"
 DUE, OVERDUE = "2015-02-07T17:00:00+08:00", "2015-02-08T09:00:00+08:00"
 
 
@@ -31,33 +33,42 @@ def on_the_day(front: Front) -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def roster(front: Front) -> Roster:
-    """The people of the community."""
-    with front.at(POSTED):
-        return Roster(HERE, 400, front.populate(HERE, 400))
+    """The people of a community that was founded for them: no other test states that it was a village."""
+    with front.at(SETTINGS[DOCUMENT].now):
+        approve(front, propose(front, HERE, kind="founding", name="选民社区"))
+        return Roster(HERE, 350, front.populate(HERE, 350))
 
 
 @pytest.fixture
-def election(front: Front, roster: Roster) -> dict[str, Any]:
-    """A direct election whose list is drawn up and not posted yet; 周未成 is too young for it."""
+def election(front: Front, begun: dict[str, Any]) -> dict[str, Any]:
+    """The same with its list drawn up and not posted yet; 周未成 is too young for it."""
+    assert front.day_set(begun, "2015-03-10").status_code == 200
+    front.done("registry", "POST", f"/elections/{begun['id']}/electors", COMMISSION, json={"base_reason": LOST})
+    return begun
+
+
+@pytest.fixture
+def begun(front: Front, roster: Roster) -> dict[str, Any]:
+    """A direct election that has no list yet."""
     seats = ordered(HERE, director=1, deputy=1, member=3) | {"mode": "direct"}
     measures = MEASURES | {"eligibility": "GK-03", "roll_changes": "GK-12"}
     plan = front.agreed(Triple(DOCUMENT, "residents_committee", "direct"), communities=[seats], measures=measures)
     activated = front.activate(DOCUMENT, plan).json()
     found: dict[str, Any] = front.done("registry", "GET", f"/elections/{activated['elections'][0]}", COMMISSION)
-    assert front.day_set(found, "2015-03-10").status_code == 200
-    front.done(
-        "registry", "POST", f"/elections/{found['id']}/electors", COMMISSION, json={"base_reason": "上届名单没有留存"}
-    )
     return found
+
+
+def hang(front: Front, election: dict[str, Any]) -> httpx2.Response:
+    """The list is posted now."""
+    notice = {"posted_at": front.now, "place": "社区公告栏", "evidence_sha256": front.photo(7, HERE)}
+    path = f"/elections/{election['id']}/notices"
+    return front.ask("registry", "POST", path, COMMISSION, json={"kind": "electors", **notice})
 
 
 def post_list(front: Front, election: dict[str, Any]) -> None:
     """The list hangs; the plan behind it names its document."""
     front.done("registry", "GET", f"/plans/{election['plan_id']}", STREET)
-    notice = {"posted_at": front.now, "place": "社区公告栏", "evidence_sha256": front.photo(7, HERE)}
-    front.done(
-        "registry", "POST", f"/elections/{election['id']}/notices", COMMISSION, json={"kind": "electors", **notice}
-    )
+    assert hang(front, election).status_code == 201
 
 
 def file(front: Front, election: dict[str, Any], **said: Any) -> httpx2.Response:
@@ -98,6 +109,31 @@ def gate(front: Front, election: dict[str, Any]) -> dict[str, Any]:
     path = f"/elections/{election['id']}/readiness"
     shown = front.at_gateway("GET", path, headers=front.signed(COMMISSION)).json()["gates"]
     return next(each for each in shown if each["gate"] == "objections")
+
+
+def test_a_list_that_does_not_start_from_the_last_roll_says_why(front: Front, begun: dict[str, Any]) -> None:
+    front.done("registry", "GET", f"/plans/{begun['plan_id']}", STREET)
+    path = f"/elections/{begun['id']}/electors"
+    assert rules_of(front.ask("registry", "POST", path, COMMISSION, json={})) == ["roll.base"]
+    drawn = front.ask("registry", "POST", path, COMMISSION, json={"base_reason": LOST})
+    assert front.event_of(drawn, begun["id"], "registry.electors.listed")["data"]["count"] > 20
+
+
+@requirement("REG-09", "E2E-03/3a", "E2E-03/3b", under=["shenyang-2015"])
+def test_the_list_hangs_fifteen_days_before_the_day_and_one_day_later_is_one_day_short(
+    front: Front, begun: dict[str, Any], roster: Roster
+) -> None:
+    front.done("registry", "GET", f"/plans/{begun['plan_id']}", STREET)
+    assert front.day_set(begun, "2015-03-06").status_code == 200
+    front.done("registry", "POST", f"/elections/{begun['id']}/electors", COMMISSION, json={"base_reason": LOST})
+    with front.at("2015-02-20T09:00:00+08:00"):
+        late = hang(front, begun)
+        assert rules_of(late) == ["timetable.roll_notice"]
+        assert "1日" in late.json()["detail"] and "2015-03-07" in late.text
+    with front.at("2015-02-19T09:00:00+08:00"):
+        front.event_of(hang(front, begun), begun["id"], "registry.notice.posted")
+        earlier = front.day_set(begun, "2015-03-05")
+        assert "timetable.roll_notice" in rules_of(earlier)
 
 
 @requirement("REG-10", "REG-11", "E2E-03/3c", under=["shenyang-2015"])
