@@ -408,3 +408,9 @@ def test_a_csv_file_may_tell_its_separator_and_its_encoding() -> None:
 @pytest.mark.parametrize(("inside", "words"), [("EncryptedPackage", "打开密码"), ("WordDocument", "文字文档")])
 def test_a_protected_workbook_and_a_text_document_are_called_so(inside: str, words: str) -> None:
     assert words in refusal(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + inside.encode("utf-16-le"))
+
+
+@pytest.mark.parametrize("ditto", ["同上", "〃"])
+def test_as_above_is_asked_to_be_written_out(ditto: str) -> None:
+    rows = [person(1), person(2, 户号=ditto, 居民小组=ditto, 与户主关系="配偶")]
+    assert told(check(book(rows))) == [(3, "居民小组", "ditto"), (3, "户号", "ditto")]

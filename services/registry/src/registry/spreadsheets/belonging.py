@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from registry.spreadsheets.cells import is_date, is_truth, reads_as_date, text_of
+from registry.spreadsheets.cells import is_date, is_ditto, is_truth, reads_as_date, text_of
 from registry.spreadsheets.findings import Finding
 
 _HOUSE, _KIN, _GROUP = "户号", "与户主关系", "居民小组"
@@ -24,6 +24,9 @@ def check_households(column: Sequence[object], rows: Sequence[int]) -> tuple[lis
         value = _DASHES.sub("-", unicodedata.normalize("NFKC", text_of(cell)))
         if is_date(cell) or reads_as_date(value):
             found.append(Finding(row, _HOUSE, "date_cell"))
+            value = ""
+        elif is_ditto(text_of(cell)):
+            found.append(Finding(row, _HOUSE, "ditto"))
             value = ""
         elif is_truth(cell) or not _HOUSE_FORM.fullmatch(value):
             found.append(Finding(row, _HOUSE, "household_form" if value else "household_missing"))
@@ -53,7 +56,8 @@ def check_groups(column: Sequence[object], rows: Sequence[int]) -> tuple[list[in
         value = _number(matched["digits"]) if matched else 0
         if not value:
             dated = is_date(cell) or reads_as_date(text_of(cell))
-            found.append(Finding(row, _GROUP, "date_cell" if dated else "group_form"))
+            ditto = "ditto" if is_ditto(text_of(cell)) else "group_form"
+            found.append(Finding(row, _GROUP, "date_cell" if dated else ditto))
         values.append(value)
     return values, found
 

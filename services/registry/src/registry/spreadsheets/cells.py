@@ -8,6 +8,7 @@ from registry.spreadsheets.findings import Finding
 
 _INVISIBLE = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
 _LONGEST = 200
+_DITTO = {"同上", "同前", "〃", "″", "''", '"'}
 _MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 _DATE = re.compile(
     rf"(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?: .*)?|(?:\d{{4}}年)?\d{{1,2}}月(?:\d{{1,2}}日)?"
@@ -47,6 +48,11 @@ def is_truth(cell: object) -> bool:
 def reads_as_date(text: str) -> bool:
     """Whether a text is a date, as a CSV file has it where a spreadsheet made one of 3-1."""
     return bool(_DATE.fullmatch(text))
+
+
+def is_ditto(text: str) -> bool:
+    """Whether a text says that it is as above."""
+    return text in _DITTO
 
 
 def invisible(text: str) -> bool:

@@ -192,6 +192,11 @@ _SENTENCES: dict[str, tuple[Severity, str, str]] = {
         "与政治面貌一列不一致，按政治面貌登记，请核对",
         "contradicts the column of the political status, which was taken; check it",
     ),
+    "ditto": (
+        "error",
+        "“同上”不能确定是哪一行，请逐行填写",
+        "says as above, which is no answer once rows are sorted; fill in every row",
+    ),
     "header_repeated": ("warning", "重复的表头，已跳过", "the header again, left out"),
     "column_second": (
         "warning",
