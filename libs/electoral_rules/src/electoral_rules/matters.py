@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from types import MappingProxyType
 from typing import NotRequired
 
 import yaml
@@ -68,7 +67,7 @@ def kinds() -> Mapping[str, MatterKind]:
     """Every kind of matter by slug."""
     text = (resources.files("electoral_rules") / "data" / "matters.yaml").read_text("utf-8")
     entries: dict[str, _Entry] = yaml.load(text, LOADER)
-    return MappingProxyType({slug: _kind(slug, entry) for slug, entry in entries.items()})
+    return {slug: _kind(slug, entry) for slug, entry in entries.items()}
 
 
 def holding_below() -> frozenset[str]:
@@ -79,7 +78,7 @@ def holding_below() -> frozenset[str]:
 def _kind(slug: str, entry: _Entry) -> MatterKind:
     steps = {name: _step(name, step) for name, step in entry["steps"].items()}
     head = entry["zh"], entry["en"], entry["path"], entry["serves"], entry.get("places", "community")
-    return MatterKind(slug, *head, TABLES[slug], MappingProxyType(steps))
+    return MatterKind(slug, *head, TABLES[slug], steps)
 
 
 def _step(name: str, step: _Step) -> MatterStep:
