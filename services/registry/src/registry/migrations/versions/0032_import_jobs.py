@@ -1,6 +1,6 @@
 """Jobs on big rosters: procrastinate's tables, what a job needs of who asked, and how far an import is."""
 
-from pathlib import Path
+from importlib.resources import files
 
 from alembic import op
 
@@ -9,7 +9,8 @@ down_revision = "0031"
 branch_labels = None
 depends_on = None
 
-_QUEUE = Path(__file__).parents[1] / "procrastinate-3.10.sql"
+# The library's own steps up to the release that is locked now; those of a later release come with a revision of their own.
+_LAST_STEP = "03.04.00_50"
 TABLES = """
 ALTER TABLE resident_imports
     ADD COLUMN in_background BOOLEAN NOT NULL DEFAULT false,
@@ -32,7 +33,14 @@ def upgrade() -> None:
     """The previous release goes on previewing and confirming within a request; it knows neither new state nor column."""
     op.get_bind().exec_driver_sql(TABLES)
     # A driver that is given no values takes a percent sign for one.
-    op.get_bind().exec_driver_sql(_QUEUE.read_text(encoding="utf-8").replace("%", "%%"))
+    for step in _steps():
+        op.get_bind().exec_driver_sql(step.replace("%", "%%"))
+
+
+def _steps() -> list[str]:
+    folder = files("procrastinate.sql.migrations")
+    names = sorted(each.name for each in folder.iterdir() if each.name.endswith(".sql"))
+    return [folder.joinpath(name).read_text("utf-8") for name in names if name[: len(_LAST_STEP)] <= _LAST_STEP]
 
 
 def downgrade() -> None:
