@@ -9,6 +9,7 @@ from electoral_rules.organisation.elected import Triple
 
 from tests.integration.candidates.town import Who, rules_of, slug_of
 from tests.integration.requirements.front import Front
+from tests.integration.requirements.test_posts import begun, posted, signed_up
 from tests.support.requirements import requirement
 from tests.support.triples import MODES, SETTINGS
 
@@ -16,6 +17,7 @@ LEDGER = {
     "difficulty": "urban_fringe", "cause": "补偿未结清", "work_plan": "先结清补偿再推选代表", "leader": "街道领导甲",
     "cadre": "干部乙", "work_group": ["组员丙"], "deadline": "2020-12-25",
 }  # fmt: skip
+LED, ABOUT = "D09", "工程款去向不明"
 ITEMS = ["important_affairs", "key_projects", "large_spending"]
 PURPOSES = ("publicity", "training", "voting")
 
@@ -63,6 +65,57 @@ class Held:
     def told(self, answer: httpx2.Response) -> dict[str, Any]:
         """The event of what was done."""
         return self.front.event_of(answer, self.log)
+
+
+class Reviewed(Held):
+    """An election in which candidates are under review, by the commission in the first stage."""
+
+    def __init__(self, front: Front, election: dict[str, Any], now: str) -> None:
+        self.front, self.election, self.now, self.log = front, election["id"], now, election["id"]
+        front.begun(self.election)
+        self.code = election["community_code"]
+        self.street, self.committee = Who("street_office", self.code[:9]), Who("residents_committee", self.code)
+        self.commission = Who("commission", self.code)
+
+    def shown(self, candidacy: str) -> dict[str, Any]:
+        """The reviews of a candidacy, as the committee reads them."""
+        answer = self.front.ask("candidates", "GET", f"/candidacies/{candidacy}/reviews", self.committee, now=self.now)
+        shown: dict[str, Any] = answer.json()
+        assert ABOUT not in answer.text
+        return shown
+
+    def items(self, candidacy: str) -> list[str]:
+        """The items that are asked about everybody."""
+        return [each["id"] for each in self.shown(candidacy)["items"]]
+
+    def leads(self, candidacy: str) -> list[dict[str, Any]]:
+        """The open leads that are shown to who reviews."""
+        found: list[dict[str, Any]] = self.shown(candidacy)["leads"]
+        return found
+
+    def answer(self, candidacy: str, *items: str, **said: Any) -> httpx2.Response:
+        """The commission's answer to an item, or its form with several."""
+        headers = said.pop("headers", {})
+        body = {"answer": "clear", "basis": "record", "note": "经核查"} | said
+        path = f"/candidacies/{candidacy}/reviews/first_review/answers"
+        sent = {"headers": headers, "now": self.now}
+        if len(items) == 1:
+            return self.front.ask("candidates", "PUT", f"{path}/{items[0]}", self.commission, json=body, **sent)
+        form = {"answers": [{"item": item} | body for item in items]}
+        return self.front.ask("candidates", "POST", path, self.commission, json=form, **sent)
+
+    def decide(self, candidacy: str) -> httpx2.Response:
+        """The commission passes somebody."""
+        path, body = f"/candidacies/{candidacy}/reviews/first_review/decision", {"verdict": "pass", "reason": "经审查"}
+        return self.front.ask("candidates", "POST", path, self.commission, json=body, now=self.now)
+
+    def audit(self, *about: str) -> dict[str, Any]:
+        """An audit with a lead about each of these residents, not published yet."""
+        begun = {"audited": ["原主任甲"], "first": "2018-01-01", "last": "2020-11-30"}
+        audit: dict[str, Any] = self.begin("outgoing-audits", begun).json()
+        leads = [{"about": ABOUT, "resident_id": resident} for resident in about]
+        assert self.step(audit, "outgoing-audits", "find", {"items": ITEMS, "leads": leads}).status_code == 201
+        return audit
 
 
 @pytest.mark.parametrize(
@@ -130,6 +183,41 @@ def test_an_outgoing_audit_covers_every_item_and_dispute_is_published_and_its_le
     assert held.step(audit, path, "clear", {"lead": 2, "outcome": "没有"}).status_code == 404
     assert held.step(audit, path, "clear", {"lead": 1, "outcome": "记账错误"}).status_code == 201
     assert held.told(held.step(audit, path, "close", closed))["data"]["state"] == "closed"
+
+
+@requirement("AUD-26", under=["nuoenjiya-2021"])
+def test_an_open_lead_of_a_published_audit_keeps_its_item_from_being_answered_clear(front: Front) -> None:
+    setting = SETTINGS["nuoenjiya-2021"]
+    with front.at(setting.now):
+        election, people = begun(front), front.populate(setting.community, 450)
+        posted(front, election)
+        candidacy, other = (signed_up(front, election, people[name], "director") for name in ("丁一安", "王二平"))
+    held = Reviewed(front, election, setting.now)
+    passed = [each for each in held.items(candidacy) if each != LED]
+    assert held.answer(candidacy, LED).status_code == 200
+    assert held.answer(candidacy, *passed).status_code == 201
+    audit = held.audit(people["丁一安"], people["王二平"])
+    assert held.leads(candidacy) == [], "an audit is not read before it is published"
+    published = {"published_on": setting.now[:10], "place": "公告栏"}
+    told = held.step(audit, "outgoing-audits", "publish", published, **held.paper())
+    assert held.told(told)["data"]["state"] == "published"
+    assert held.leads(candidacy) == [{"matter_id": audit["id"], "number": 1, "items": [LED]}]
+    late = held.decide(candidacy)
+    assert rules_of(late) == [f"disqualification.{LED}"] and ABOUT not in late.text
+
+    refused = held.answer(other, LED)
+    assert rules_of(refused) == [f"disqualification.{LED}"]
+    assert "存在问题线索尚未查清的" in str(refused.json()["decisions"])
+    assert rules_of(held.answer(other, *held.items(other))) == [f"disqualification.{LED}"]
+    hit = held.answer(other, LED, answer="hit", evidence_sha256=held.paper()["evidence"][0])
+    assert held.told(hit)["data"]["answer"] == "hit"
+    for number in (1, 2):
+        done = held.step(audit, "outgoing-audits", "clear", {"lead": number, "outcome": "记账错误"})
+        assert done.status_code == 201
+    assert held.leads(other) == []
+    cleared = held.answer(other, LED, headers={"If-Match": hit.headers["ETag"]})
+    assert held.told(cleared)["data"]["answer"] == "clear"
+    assert held.told(held.decide(candidacy))["data"]["verdict"] == "pass"
 
 
 @requirement("AUD-21", under=["shenyang-2015"])

@@ -86,11 +86,16 @@ class ReviewFile:
 
     def hits(self, stage: str, office: str) -> tuple[Decision, ...]:
         """The items the office answered `hit`, each as the decision that refuses, with its words."""
-        items = reviews.items_of(self.rulebook, stage, office if stage == JOINT else "")
-        given = self.given(stage)
+        given = self.own_given(stage, office)
         return tuple(
-            disqualification.answered(self.rulebook, item, "hit") for item in items if given.get(item) == "hit"
+            disqualification.answered(self.rulebook, item, "hit") for item, answer in given.items() if answer == "hit"
         )
+
+    def own_given(self, stage: str, office: str) -> Mapping[str, disqualification.Answer]:
+        """Item → answer of a stage, in a joint review of the office's own items only."""
+        given = self.given(stage)
+        items = reviews.items_of(self.rulebook, stage, office if stage == JOINT else "")
+        return {item: given[item] for item in items if item in given}
 
     def all_hits(self) -> tuple[Decision, ...]:
         """Every hit of every stage."""

@@ -11,6 +11,7 @@ from candidates.domain.review_file import JOINT, ReviewFile
 from candidates.domain.write_in import StandingOfPerson
 from candidates.elections.standing import show_standing
 from candidates.problems import AnswerKnown
+from candidates.reviews.leads import find_leads, require_cleared
 from candidates.reviews.reviewable import require_office, require_sound
 from candidates.work import Work
 
@@ -22,16 +23,18 @@ async def review_write_in(
 
     Raises:
         NotYourStage, UnknownItem, AnswerKnown, EvidenceNeeded, EvidenceMissing, RecordContradicts; RefusedByRule: an item
-        is another agency's.
+        is another agency's, or is to be clear while an audit has an open lead.
     """
     election = await work.election(election_id)
     rulebook = await work.rulebook(election)
     office = require_office(work, election, rulebook, JOINT)
     person = await work.registry.person(resident_id)
+    leads = await find_leads(work, rulebook, resident_id, [answer.item for answer in answers])
     file = ReviewFile(rulebook, election.body)
     for answer in answers:
         refuse([file.own(office, answer.item)])
         await require_sound(work, rulebook, answer)
+    require_cleared(rulebook, {answer.item: answer.answer for answer in answers}, leads)
     for answer in answers:
         if not await work.write_ins.add(election, person, answer, office, work.caller.subject):
             raise AnswerKnown()

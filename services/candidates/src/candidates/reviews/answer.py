@@ -13,6 +13,7 @@ from candidates.domain.candidacy import Candidacy
 from candidates.domain.review import Given, ItemAnswer
 from candidates.domain.review_file import ReviewFile
 from candidates.problems import AnswerKnown, OpinionGiven
+from candidates.reviews.leads import find_leads, require_cleared
 from candidates.reviews.reviewable import require_office, require_reviewable, require_sound
 from candidates.work import Work
 
@@ -24,19 +25,22 @@ async def answer_items(
 
     Raises:
         NotYourStage, UnknownItem, AnswerKnown, OpinionGiven, EvidenceNeeded, EvidenceMissing, RecordContradicts;
-        RefusedByRule: the stage before is undecided (2k), or an item is another agency's; PreconditionRequired,
-        PreconditionFailed: an answer is there and its version was not read, or is another.
+        RefusedByRule: the stage before is undecided (2k), or an item is another agency's, or is to be clear while
+        an audit has an open lead; PreconditionRequired, PreconditionFailed: an answer is there and its version was not
+        read, or is another.
     """
     candidacy = work.visible(await work.candidacies.find(candidacy_id))
     election = await work.election(candidacy.election_id)
     rulebook = await work.rulebook(election)
     office = require_office(work, election, rulebook, stage)
+    leads = await find_leads(work, rulebook, candidacy.resident_id, [answer.item for answer in answers])
     candidacy = await work.candidacies.lock(candidacy)
     await require_reviewable(work, candidacy, rulebook)
     file = await work.reviews.file(candidacy, election, rulebook)
     for answer in answers:
         refuse(file.may_answer(stage, office, answer.item))
         await require_sound(work, rulebook, answer)
+    require_cleared(rulebook, {answer.item: answer.answer for answer in answers}, leads)
     if file.settled(stage, office):
         raise OpinionGiven()
     if len({answer.item for answer in answers}) < len(answers):

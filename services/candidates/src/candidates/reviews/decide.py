@@ -5,6 +5,7 @@ from uuid import UUID
 
 from electoral_rules.book.decision import Decision
 from electoral_rules.book.lifecycle import CANDIDACY
+from electoral_rules.vetting import disqualification
 from service_kit import clock
 from service_kit.work import refuse, step
 
@@ -13,6 +14,7 @@ from candidates.domain.review import Opinion, Saying
 from candidates.domain.review_file import ReviewFile
 from candidates.problems import FailNeedsHit, OpinionGiven
 from candidates.reviews.answer import begin_review
+from candidates.reviews.leads import find_leads, require_cleared
 from candidates.reviews.reviewable import require_conditions, require_office, require_reviewable
 from candidates.slates.bars import find_bars
 from candidates.work import Work
@@ -23,13 +25,15 @@ async def decide_stage(work: Work, candidacy_id: UUID, saying: Saying) -> Candid
 
     Raises:
         NotYourStage, OpinionGiven, FailNeedsHit; RefusedByRule: the stage before is undecided (2k), an item is open
-        (2l) or hit, a condition is not met, or who is to pass has left or lost political rights.
+        (2l), hit, or clear though an audit has an open lead by now, a condition is not met, or who is to pass has left
+        or lost political rights.
     """
     candidacy = work.visible(await work.candidacies.find(candidacy_id))
     election = await work.election(candidacy.election_id)
     rulebook = await work.rulebook(election)
     office = require_office(work, election, rulebook, saying.stage)
     bars = await find_bars(work, election, rulebook, [candidacy])
+    leads = await find_leads(work, rulebook, candidacy.resident_id, disqualification.item_ids(rulebook))
     candidacy = await work.candidacies.lock(candidacy)
     await require_reviewable(work, candidacy, rulebook)
     file = await work.reviews.file(candidacy, election, rulebook)
@@ -38,6 +42,7 @@ async def decide_stage(work: Work, candidacy_id: UUID, saying: Saying) -> Candid
     refuse(file.may_decide(saying.stage, office))
     if saying.verdict == "pass":
         refuse(bars.values())
+        require_cleared(rulebook, file.own_given(saying.stage, office), leads)
     decisions = await _grounds(work, candidacy, file, saying, office)
     opinion = _opinion(work, file, saying, office, decisions)
     await work.reviews.add_opinion(candidacy, opinion)

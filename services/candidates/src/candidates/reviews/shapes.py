@@ -4,12 +4,14 @@ from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
+from electoral_rules.vetting.leads import items_shown
 from electoral_rules.vetting.reviews import ReviewVerdict
 from pydantic import Field, StringConstraints
 from service_kit.decisions import DecisionView
 from service_kit.wire import LifeDate, LongText, Sha256, View, Wire
 
 from candidates.domain.candidacy import Candidacy
+from candidates.domain.lead import Lead
 from candidates.domain.review import Basis, Finding, Given, ItemAnswer, Opinion, ReviewStage, Saying
 from candidates.reviews.show import Reviews
 from candidates.wire import Item, Reviewing, StageName, State
@@ -248,6 +250,19 @@ class ItemView(View):
     en: str
 
 
+class OpenLeadView(View):
+    """尚未查清的审计问题线索, by its number in its audit, and the items that are not answered clear meanwhile."""
+
+    matter_id: UUID
+    number: int
+    items: list[Item]
+
+    @classmethod
+    def of(cls, lead: Lead, items: tuple[str, ...]) -> "OpenLeadView":
+        """Where it is found; what it says stays in audit."""
+        return cls(matter_id=lead.matter_id, number=lead.number, items=list(items))
+
+
 class ReviewOutcomesView(View):
     """审查结果, for who draws up the list: what came of each stage and item, and no reason, note, record or evidence (CAN-44)."""
 
@@ -258,20 +273,24 @@ class ReviewOutcomesView(View):
     def of(cls, reviews: Reviews) -> "ReviewOutcomesView":
         """The stages."""
         stages = [StageOutcomeView.of(each) for each in reviews.stages]
-        return cls(candidacy_id=reviews.candidacy_id, stages=stages)
+        return cls(candidacy_id=reviews.candidacy.id, stages=stages)
 
 
 class ReviewsView(View):
-    """审查情况."""
+    """审查情况, with the open leads of audits about the person."""
 
     candidacy_id: UUID
     items: list[ItemView]
     stages: list[StageView]
+    leads: list[OpenLeadView]
 
     @classmethod
     def of(cls, reviews: Reviews) -> "ReviewsView":
-        """The items and the stages."""
-        items = [ItemView(id=item.id, zh=item.zh, en=item.en) for item in reviews.items]
+        """The items, the stages and the leads."""
+        items = [ItemView(id=item.id, zh=item.zh, en=item.en) for item in reviews.rulebook.disqualifications]
         return cls(
-            candidacy_id=reviews.candidacy_id, items=items, stages=[StageView.of(each) for each in reviews.stages]
+            candidacy_id=reviews.candidacy.id,
+            items=items,
+            stages=[StageView.of(each) for each in reviews.stages],
+            leads=[OpenLeadView.of(lead, items_shown(reviews.rulebook)) for lead in reviews.leads],
         )
