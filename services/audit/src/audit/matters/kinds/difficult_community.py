@@ -17,7 +17,7 @@ from audit.problems import DayInFuture
 from audit.work import Work
 
 PLAN = "emergency_plan"
-HardClass = Annotated[str, *word_of((*groundwork.classes(), "other"))]
+HardClass = Annotated[str, *word_of(groundwork.classes())]
 
 
 @dataclass(frozen=True, slots=True)
