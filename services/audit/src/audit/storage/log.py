@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from service_kit import clock
+from service_kit.identity import SERVICE_ROLE
 from service_kit.outbox import HOUSE
 from sqlalchemy import JSON, ColumnElement, ScalarSelect, Select, Text, cast, func, insert, select, true, tuple_
 from sqlalchemy.dialects.postgresql import insert as pg_insert
@@ -83,8 +84,12 @@ class LogStore:
         return await self._session.scalar(select(_community(log)))
 
     async def newest_act(self, within: str) -> datetime | None:
-        """Give the newest time that the last entries of a place's elections are dated."""
-        last = select(entries.c.canonical).where(entries.c.log == cast(elections.c.id, Text))
+        """Give the newest time that the last acts of people in a place's elections are dated.
+
+        What a service did of itself follows from them, and is dated by the machine's own clock.
+        """
+        by = cast(entries.c.canonical, JSON)["actor"]["role"].as_string()
+        last = select(entries.c.canonical).where(entries.c.log == cast(elections.c.id, Text), by != SERVICE_ROLE)
         newest = last.order_by(entries.c.position.desc()).limit(1).lateral("newest")
         at = func.max(cast(newest.c.canonical, JSON)["at"].as_string())
         query = select(at).select_from(elections).join(newest, true())
