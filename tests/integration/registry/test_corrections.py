@@ -77,7 +77,7 @@ def test_a_correction_needs_a_reason_of_its_kind_and_somebody_it_can_be_about(
     nobody = "00000000-0000-7000-8000-000000000000"
     assert correct(made, "add", nobody, "moved_in").json()["type"].endswith("not-on-register")
     assert correct(made, "cut", nobody, "died").json()["type"].endswith("not-an-elector")
-    minor = next(each for each in made.world.import_people(HERE, []) if each["name"] == person(5)[0])
+    minor = next(each for each in made.world.residents(HERE) if each["name"] == person(5)[0])
     young = correct(made, "add", minor["id"], "came_of_age")
     assert [each["rule"] for each in young.json()["decisions"]] == ["electorate.min_age"]
 
@@ -115,6 +115,6 @@ def test_a_household_gets_no_second_vote_by_a_correction(country: World) -> None
     ok(correct(election, "cut", first["resident_id"], "moved_out"))
     again = ok(correct(election, "add", first["resident_id"], "omitted_before"))
     assert again["elector_id"] != first["id"]
-    wife = next(each for each in election.world.import_people(HERE, []) if each["name"] == person(4)[0])
+    wife = next(each for each in election.world.residents(HERE) if each["name"] == person(4)[0])
     refused = correct(election, "add", wife["id"], "omitted_before").json()["decisions"]
     assert [each["rule"] for each in refused] == ["electorate.residence", "electorate.one_per_household"]

@@ -76,6 +76,10 @@ class World:
         """A roster uploaded and confirmed; the residents."""
         preview = ok(self.upload(community, workbook(rows)))
         ok(self.confirm(preview))
+        return self.residents(community)
+
+    def residents(self, community: str) -> list[dict[str, Any]]:
+        """Who lives in a community."""
         staff = self.as_("community_staff", community)
         items: list[dict[str, Any]] = ok(staff.get(f"/v1/communities/{community}/residents?limit=1000"))["items"]
         return items

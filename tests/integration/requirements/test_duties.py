@@ -82,7 +82,7 @@ def test_a_place_above_owes_a_report_once_for_all_plans_and_sees_to_it_before_th
     report = first.one("reports.city_final")
     assert report == second.one("reports.city_final") | {"plan_ids": report["plan_ids"]}
     assert first.one("training.election_staff")["id"] != second.one("training.election_staff")["id"]
-    swept(front, "2015-04-09")
+    swept(front, "2015-03-30")
     city, province = (
         {each["id"] for each in mine(front, Who("civil_affairs_bureau", code), "2015-04-10")} for code in ("2101", "21")
     )

@@ -79,7 +79,8 @@ def test_no_route_makes_a_member_without_a_vote(front: Front, announced: tuple[M
         for machine in MACHINES:
             sent = {"json": body} if (body := example(says)) is not None else {}
             answer = called(front, method, filled(path, meeting), machine, **sent)
-            assert 400 <= answer.status_code < 500 or path == "/sign-ups", (method, path, answer.text)
+            harmless = path == "/sign-ups" or path.endswith("/sweeps")
+            assert 400 <= answer.status_code < 500 or harmless, (method, path, answer.text)
     for who in POWERLESS:
         assert front.step(f"/sessions/{meeting.session}/result", who).status_code == 403
     assert front.step(f"/sessions/{meeting.session}/result", COMMISSION).status_code == 409
