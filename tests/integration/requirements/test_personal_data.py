@@ -76,9 +76,9 @@ def traced() -> dict[str, str]:
     return {"traceparent": new_traceparent()}
 
 
-def read_number(front: Front, name: str, who: Who) -> httpx2.Response:
+def read_number(front: Front, name: str, who: Who, **sent: Any) -> httpx2.Response:
     path = f"/residents/{front.people[name]}/id-number-readings"
-    return front.ask("registry", "POST", path, who, json={"purpose": "identity_check"})
+    return front.ask("registry", "POST", path, who, json={"purpose": "identity_check"}, **sent)
 
 
 def test_one_account_reads_as_many_id_numbers_a_day_as_a_desk_needs_and_inspection_sees_the_rest(front: Front) -> None:
@@ -95,6 +95,8 @@ def test_one_account_reads_as_many_id_numbers_a_day_as_a_desk_needs_and_inspecti
     # Another day of the demonstration's clock is no other day.
     with front.at("2024-05-21T09:00:00+08:00"):
         assert rules_of(read_number(front, SIGNERS[0], greedy)) == [LIMIT]
+    # What was recorded before is in the log, too, once this is.
+    front.event_of(read_number(front, SIGNERS[0], colleague, headers=traced()))
     account = front.signed_in(greedy).account
     refusals = [each for each in front.events("house") if each["type"] == "registry.rule.refused"]
     assert [each["data"]["rule"] for each in refusals if each["actor"]["id"] == account] == [LIMIT]
