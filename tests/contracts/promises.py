@@ -1,6 +1,6 @@
 """What a client reads of a service beside what the service documents: every field read has to be promised.
 
-What is read is found in the clients' own code: each `read`, `read_all` or `ask` names a type and a path.
+What is read is found in the clients' own code: each `read`, `read_all`, `read_page` or `ask` names a type and a path.
 """
 
 import ast
@@ -17,8 +17,10 @@ ROOT = Path(__file__).parents[2]
 SOURCES = {name: ROOT / "services" / name / "src" for name in ("registry", "candidates", "ballots")} | {
     "gateway": ROOT / "gateway" / "src"
 }
-GATES = ("registry", "candidates", "ballots")
-CALLS = {"read": "get", "read_all": "get", "ask": "post"}
+# What a client of several services is called, and which they are; every other has the name of its one.
+SEVERAL = {"gates": ("registry", "candidates", "ballots"), "deliveries": ("candidates", "ballots")}
+CALLS = {"read": "get", "read_all": "get", "read_page": "get", "ask": "post"}
+LISTS = ("read_all", "read_page")
 Schema = Mapping[str, Any]
 
 
@@ -42,7 +44,7 @@ def readings() -> Iterator[Reading]:
             for function in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
                 if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
                     for method, kind, path, of_list in _calls(function):
-                        for provider in GATES if file.stem == "gates" else (file.stem,):
+                        for provider in SEVERAL.get(file.stem, (file.stem,)):
                             yield Reading(client, provider, method, path, getattr(module, kind), of_list)
 
 
@@ -59,8 +61,9 @@ def _calls(function: ast.AST) -> Iterator[tuple[str, str, str, bool]]:
             continue
         kind, path = node.args[0], node.args[1]
         template = _template(paths[path.id] if isinstance(path, ast.Name) else path)
-        if isinstance(kind, ast.Name) and template.startswith("/v1/"):
-            yield CALLS[node.func.attr], kind.id, template, node.func.attr == "read_all"
+        if template.startswith("/v1/"):
+            assert isinstance(kind, ast.Name), f"{ast.unparse(node)}: name the type that is read"
+            yield CALLS[node.func.attr], kind.id, template, node.func.attr in LISTS
 
 
 def _template(path: ast.expr) -> str:

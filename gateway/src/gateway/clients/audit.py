@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from electoral_rules.book.lifecycle import DUTY, QUESTION
 from service_kit.client import ServiceClient
 from service_kit.paging import MOST
 
@@ -62,37 +63,12 @@ class _CaseItem:
 
 
 @dataclass(frozen=True, slots=True)
-class _QuestionItem:
+class _Stated:
+    """Something that has states, and where it lies."""
+
     id: UUID
     community_code: str
     state: str
-
-
-@dataclass(frozen=True, slots=True)
-class _SeriousItem:
-    id: UUID
-    community_code: str
-    state: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Duties:
-    items: list[DueHere]
-
-
-@dataclass(frozen=True, slots=True)
-class _Cases:
-    items: list[_CaseItem]
-
-
-@dataclass(frozen=True, slots=True)
-class _Questions:
-    items: list[_QuestionItem]
-
-
-@dataclass(frozen=True, slots=True)
-class _Serious:
-    items: list[_SeriousItem]
 
 
 class AuditClient:
@@ -117,9 +93,9 @@ class AuditClient:
     async def due_here(self) -> list[DueHere]:
         """Read the open duties that the caller's place has to see to."""
         found: list[DueHere] = []
-        for state in ("due", "overdue"):
+        for state in DUTY.open:
             params: dict[str, str | int] = {"mine": "true", "state": state, "limit": MOST}
-            found += (await self._client.read(_Duties, "/v1/duties", params)).items
+            found += await self._client.read_page(DueHere, "/v1/duties", params)
         return found
 
     async def duty_items(self) -> Sequence[Item]:
@@ -131,7 +107,7 @@ class AuditClient:
 
     async def case_items(self) -> Sequence[Item]:
         """Read the cases of the caller's place that are not answered."""
-        found = (await self._client.read(_Cases, "/v1/cases", {"limit": MOST})).items
+        found = await self._client.read_page(_CaseItem, "/v1/cases", {"limit": MOST})
         return [
             Item("case", each.number, each.community_code, "举报件待办理", "a case to handle", each.state, each.due_on)
             for each in found
@@ -140,15 +116,16 @@ class AuditClient:
 
     async def question_items(self) -> Sequence[Item]:
         """Read the questions that wait for an answer."""
-        found: list[_QuestionItem] = []
-        for state in ("asked", "conferring"):
-            found += (await self._client.read(_Questions, "/v1/questions", {"state": state, "limit": MOST})).items
+        found: list[_Stated] = []
+        for state in QUESTION.open:
+            params: dict[str, str | int] = {"state": state, "limit": MOST}
+            found += await self._client.read_page(_Stated, "/v1/questions", params)
         zh, en = "社区提出的问题待答复", "a question to answer"
         return [Item("question", str(each.id), each.community_code, zh, en, each.state) for each in found]
 
     async def serious_items(self) -> Sequence[Item]:
         """Read the reports and notices that the caller's place has to acknowledge."""
         params: dict[str, str | int] = {"kind": "serious_matter", "state": "sent", "addressed": "true", "limit": MOST}
-        found = (await self._client.read(_Serious, "/v1/matters", params)).items
+        found = await self._client.read_page(_Stated, "/v1/matters", params)
         zh, en = "重大问题报告或情况通报待签收", "a report or notice to acknowledge"
         return [Item("serious_matter", str(each.id), each.community_code, zh, en, each.state) for each in found]

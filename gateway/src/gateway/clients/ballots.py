@@ -1,6 +1,5 @@
 """Results (选举结果) as ballots answers them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
@@ -8,9 +7,6 @@ from uuid import UUID
 
 from pydantic import Field
 from service_kit.client import ServiceClient
-from service_kit.paging import MOST
-
-from gateway.domain.worklist import Item, refused_delivery
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,27 +86,11 @@ class Result:
     open_seats: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Parked:
-    id: UUID
-    state: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Deliveries:
-    items: list[_Parked]
-
-
 class BallotsClient:
     """Asks ballots in the name of the current caller."""
 
     def __init__(self, client: ServiceClient) -> None:
         self._client = client
-
-    async def parked(self) -> Sequence[Item]:
-        """Read the messages to neighbours that were refused and wait for somebody."""
-        found = (await self._client.read(_Deliveries, "/v1/deliveries", {"limit": MOST})).items
-        return [refused_delivery(str(each.id), each.state) for each in found]
 
     async def results(self, election_id: UUID) -> list[Result]:
         """Read all results of an election, each round's."""

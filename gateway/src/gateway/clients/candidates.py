@@ -1,15 +1,11 @@
 """The list of candidates (候选人名单) as candidates answers it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from service_kit.client import ServiceClient
-from service_kit.paging import MOST
 from service_kit.problems import Forwarded
-
-from gateway.domain.worklist import Item, refused_delivery
 
 _NOT_THERE = 404
 
@@ -72,27 +68,11 @@ class StandingClient:
         return await self._client.read_all(Standing, f"/v1/residents/{resident_id}/standing-candidacies")
 
 
-@dataclass(frozen=True, slots=True)
-class _Parked:
-    id: UUID
-    state: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Deliveries:
-    items: list[_Parked]
-
-
 class CandidatesClient:
     """Asks candidates in the name of the current caller."""
 
     def __init__(self, client: ServiceClient) -> None:
         self._client = client
-
-    async def parked(self) -> Sequence[Item]:
-        """Read the messages to neighbours that were refused and wait for somebody."""
-        found = (await self._client.read(_Deliveries, "/v1/deliveries", {"limit": MOST})).items
-        return [refused_delivery(str(each.id), each.state) for each in found]
 
     async def slate(self, election_id: UUID) -> Slate | None:
         """Read the newest list the caller may see; None where there is none."""

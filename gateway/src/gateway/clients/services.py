@@ -10,6 +10,7 @@ from service_kit.identity import Signer
 from gateway.clients.audit import AuditClient
 from gateway.clients.ballots import BallotsClient
 from gateway.clients.candidates import CandidatesClient, StandingClient
+from gateway.clients.deliveries import DeliveriesClient
 from gateway.clients.duties import Duties
 from gateway.clients.gates import Gate, read_gates
 from gateway.clients.reference import Document, read_document
@@ -30,6 +31,7 @@ class Services:
         self.candidates = CandidatesClient(self._clients["candidates"])
         self.ballots = BallotsClient(self._clients["ballots"])
         self.audit = AuditClient(self._clients["audit"])
+        self.deliveries = {name: DeliveriesClient(self._clients[name]) for name in ("candidates", "ballots")}
 
     @property
     def log(self) -> ServiceClient:

@@ -25,11 +25,6 @@ class Item:
         return self.due_on is not None and self.due_on < today
 
 
-def refused_delivery(about: str, state: str) -> Item:
-    """Give a message between services that its receiver refused as something to do."""
-    return Item("delivery", about, "", "送达被拒，待处理", "a message that was refused", state)
-
-
 def due_message(zh: str, en: str, due_on: date | None, today: date, *, risen: bool) -> Text:
     """Tell somebody of a duty: how many days are left, or that it is overdue, and whether it came up from below."""
     if due_on is None:

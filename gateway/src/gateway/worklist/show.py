@@ -29,10 +29,9 @@ async def show_worklist(work: Work) -> Sequence[Item]:
         hops["questions"] = services.audit.question_items()
     if _may(work, "audit.serious_matter.receive"):
         hops["serious"] = services.audit.serious_items()
-    if _may(work, "candidates.delivery.list"):
-        hops["candidates"] = services.candidates.parked()
-    if _may(work, "ballots.delivery.list"):
-        hops["ballots"] = services.ballots.parked()
+    for name, deliveries in services.deliveries.items():
+        if _may(work, f"{name}.delivery.list"):
+            hops[name] = deliveries.parked()
     found = await asyncio.gather(*hops.values())
     return sorted((item for items in found for item in items), key=lambda item: (item.due_on or date.max, item.about))
 

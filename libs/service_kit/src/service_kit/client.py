@@ -58,6 +58,10 @@ class ServiceClient:
         """All items of a list as ``kind``."""
         return [self._load(kind, item) for item in await self.every(path, params)]
 
+    async def read_page(self, kind: type[T], path: str, params: Params = None) -> list[T]:
+        """The items of a list's first page as ``kind``, where no more of it is shown."""
+        return [self._load(kind, item) for item in (await self.get(path, params))["items"]]
+
     async def ask(self, kind: type[T], path: str, body: Mapping[str, Any]) -> T:
         """The answer of a POST as a ``kind``, for questions that change nothing."""
         return self._load(kind, await self.post(path, body))

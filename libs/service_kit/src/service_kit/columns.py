@@ -65,10 +65,12 @@ def version() -> Column[int]:
 
 def proposal() -> tuple[SchemaItem, ...]:
     """An exception to a rule that one person proposes and another approves."""
+    return text_("rule"), text_("reason"), optional("evidence_sha256"), *approval()
+
+
+def approval() -> tuple[SchemaItem, ...]:
+    """Who proposed something, and who approved it: another person, if anybody."""
     return (
-        text_("rule"),
-        text_("reason"),
-        optional("evidence_sha256"),
         text_("proposed_by"),
         instant("proposed_at"),
         optional("approved_by"),

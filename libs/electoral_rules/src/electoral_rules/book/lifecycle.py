@@ -49,6 +49,11 @@ class Table:
         return tuple(state for state in self.states if state not in leaving)
 
     @property
+    def open(self) -> tuple[str, ...]:
+        """The states something is still to come after."""
+        return tuple(state for state in self.states if state not in self.final)
+
+    @property
     def undecided(self) -> tuple[tuple[str, str], ...]:
         """The pairs the table says nothing about, or speaks of twice: has to be empty."""
         pairs = [(state, event) for state in self.states for event in self.events]

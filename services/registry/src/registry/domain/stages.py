@@ -105,18 +105,14 @@ class StageStanding:
     @property
     def reopened(self) -> tuple[Exit, ...]:
         """The exits that were met when it was closed and are not any more."""
-        left_out = (
-            {(each.rule, each.community_code, each.body) for each in self.closing.left_out} if self.closing else ()
-        )
-        missing = self.missing if self.closing else ()
-        return tuple(
-            each for each in missing if (each.place.rule, each.place.community, each.place.body) not in left_out
-        )
+        if self.closing is None:
+            return ()
+        return tuple(each for each in self.missing if leaves_out(each) not in self.closing.left_out)
 
 
-def left_out(standing: StageStanding) -> tuple[LeftOutExit, ...]:
-    """What the stage lacks now."""
-    return tuple(LeftOutExit(each.place.rule, each.place.community, each.place.body) for each in standing.missing)
+def leaves_out(missing: Exit) -> LeftOutExit:
+    """What a stage that is closed now is closed without."""
+    return LeftOutExit(missing.place.rule, missing.place.community, missing.place.body)
 
 
 def name_of(place: Place) -> str:

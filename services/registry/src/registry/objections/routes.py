@@ -41,7 +41,7 @@ _ELECTION = "/elections/{election_id}"
 )
 async def post_objection(work: Desk, election_id: UUID, body: ObjectionIn) -> ObjectionView:
     """Take an objection to the posted list at the desk; its number is the receipt · 受理异议."""
-    return ObjectionView.of(await file_objection(work, election_id, body.objecting()))
+    return ObjectionView.of_one(await file_objection(work, election_id, body.objecting()))
 
 
 @router.post(
@@ -83,7 +83,7 @@ async def get_objections(
     """List the objections of an election in their order · 异议列表."""
     found = await list_objections(work, election_id, state, after, limit)
     link_next(request, response, str(found[-1].number) if len(found) == limit else None, limit)
-    return Items(items=[ObjectionView.of(each) for each in found])
+    return Items(items=[ObjectionView.of_one(each) for each in found])
 
 
 @router.get(
@@ -113,7 +113,7 @@ async def get_objection_progress(work: Desk, election_id: UUID, objection_no: Nu
 )
 async def post_objection_consideration(work: Desk, election_id: UUID, objection_no: Number) -> ObjectionView:
     """Take an objection up; only one that was taken up is answered · 开始处理异议."""
-    return ObjectionView.of(await consider_objection(work, election_id, objection_no))
+    return ObjectionView.of_one(await consider_objection(work, election_id, objection_no))
 
 
 @router.post(
@@ -125,7 +125,7 @@ async def post_objection_answer(
     work: Desk, election_id: UUID, objection_no: Number, body: ObjectionAnswerIn
 ) -> ObjectionView:
     """Answer an objection: explained, or adjusted by a correction of the list · 答复异议."""
-    return ObjectionView.of(await answer_objection(work, election_id, objection_no, body.answering()))
+    return ObjectionView.of_one(await answer_objection(work, election_id, objection_no, body.answering()))
 
 
 @router.post(
@@ -135,7 +135,7 @@ async def post_objection_answer(
 )
 async def post_objection_withdrawal(work: Desk, election_id: UUID, objection_no: Number) -> ObjectionView:
     """Withdraw an objection for the person who raised it · 代为撤回异议."""
-    return ObjectionView.of(await withdraw_objection(work, election_id, objection_no))
+    return ObjectionView.of_one(await withdraw_objection(work, election_id, objection_no))
 
 
 @router.post(

@@ -117,9 +117,9 @@ class ObjectionProgressView(View):
     answered_at: datetime | None
 
     @classmethod
-    def of(cls, objection: Objection) -> Self:
+    def of(cls, objection: Objection) -> "ObjectionProgressView":
         """How far the objection is, on the wire."""
-        return cls(
+        return ObjectionProgressView(
             election_id=objection.election_id,
             number=objection.number,
             order_number=objection.order_number,
@@ -133,11 +133,9 @@ class ObjectionProgressView(View):
         )
 
 
-class ObjectionView(View):
-    """异议: what was objected and by whom, until when it is answered, and the answer."""
+class ObjectionView(ObjectionProgressView):
+    """异议: with what was objected, about whom and by whom, and who answered."""
 
-    election_id: UUID
-    number: int
     community_code: CommunityCode
     notice_number: int
     kind: KnownKind
@@ -148,24 +146,15 @@ class ObjectionView(View):
     channel: Way
     objector_id: UUID | None
     objector_name: str
-    order_number: KnownOrderNumber
-    received_at: datetime
     received_by: str
-    late: bool
-    due: date | None
-    state: ObjectionState
-    outcome: KnownOutcome
-    answer: str
     correction_number: int | None
     answered_by: str | None
-    answered_at: datetime | None
 
     @classmethod
-    def of(cls, objection: Objection) -> Self:
+    def of_one(cls, objection: Objection) -> Self:
         """The objection on the wire."""
         return cls(
-            election_id=objection.election_id,
-            number=objection.number,
+            **ObjectionProgressView.of(objection).model_dump(),
             community_code=objection.community_code,
             notice_number=objection.notice_number,
             kind=objection.kind,
@@ -176,15 +165,7 @@ class ObjectionView(View):
             channel=objection.channel,
             objector_id=objection.objector_id,
             objector_name=objection.objector_name,
-            order_number=objection.order_number,
-            received_at=objection.received_at,
             received_by=objection.received_by,
-            late=objection.late,
-            due=objection.due,
-            state=objection.state,
-            outcome=objection.outcome,
-            answer=objection.answer,
             correction_number=objection.correction_number,
             answered_by=objection.answered_by,
-            answered_at=objection.answered_at,
         )

@@ -10,7 +10,7 @@ from service_kit.problems import NotFound
 from service_kit.work import StateRefused, refuse
 
 from registry.domain.plans import Plan
-from registry.domain.stages import Closing, StageStanding, left_out
+from registry.domain.stages import Closing, StageStanding, leaves_out
 from registry.problems import StageClosed
 from registry.stages.read import note_records, rulebook_of, standings
 from registry.work import Work
@@ -71,7 +71,7 @@ async def end_stage(
     override_id: UUID | None = None,
 ) -> None:
     """Keep the closing of a stage; each step left out is told as an incident (减省合并程序, AUD-35)."""
-    rulebook, missing = await rulebook_of(work, plan), left_out(standing)
+    rulebook, missing = await rulebook_of(work, plan), tuple(map(leaves_out, standing.missing))
     closing = Closing(plan.id, standing.stage.id, work.caller.subject, clock.now(), override_id, missing)
     if not await work.stages.close(closing):
         raise StageClosed(closing)

@@ -1,6 +1,6 @@
 """Tables of what a community is made of and how many there are (社区计数、居民小组、驻社区单位)."""
 
-from service_kit.columns import code, count, day, instant, later, one_of, optional, sha256, text_, uuid_
+from service_kit.columns import approval, code, count, day, instant, one_of, sha256, text_, uuid_
 from sqlalchemy import (
     Boolean,
     CheckConstraint,
@@ -66,27 +66,28 @@ community_changes = Table(
     Column("neighbour_code", Text, CheckConstraint("neighbour_code ~ '^[0-9]{12}$'", name="neighbour_code")),
     text_("reason"),
     sha256("evidence_sha256"),
-    text_("proposed_by"),
-    instant("proposed_at"),
-    optional("approved_by"),
-    later("approved_at"),
+    *approval(),
     one_of("kind", *CHANGES),
     CheckConstraint("(kind IN ('merger', 'abolition')) = (neighbour_code IS NOT NULL)", name="neighbour"),
-    CheckConstraint("approved_by <> proposed_by", name="two_persons"),
-    CheckConstraint("(approved_by IS NULL) = (approved_at IS NULL)", name="approved"),
     Index("uq_community_changes_waiting", "community_code", unique=True, postgresql_where=text("approved_by IS NULL")),
 )
 
 
-group_divisions = Table(
-    "group_divisions",
-    metadata,
-    code("community_code", primary_key=True),
-    Column("version", Integer, primary_key=True),
-    text_("divided_by"),
-    instant("divided_at"),
-    CheckConstraint("version > 0", name="version"),
-)
+def _divisions(name: str) -> Table:
+    """How often a community was divided in one way, and who did it."""
+    return Table(
+        name,
+        metadata,
+        code("community_code", primary_key=True),
+        Column("version", Integer, primary_key=True),
+        text_("divided_by"),
+        instant("divided_at"),
+        CheckConstraint("version > 0", name="version"),
+    )
+
+
+group_divisions = _divisions("group_divisions")
+constituency_divisions = _divisions("constituency_divisions")
 
 
 resident_groups = Table(
@@ -98,17 +99,6 @@ resident_groups = Table(
     Column("leader_id", Uuid),
     CheckConstraint("number > 0", name="number"),
     ForeignKeyConstraint(["community_code", "leader_id"], ["residents.community_code", "residents.id"]),
-)
-
-
-constituency_divisions = Table(
-    "constituency_divisions",
-    metadata,
-    code("community_code", primary_key=True),
-    Column("version", Integer, primary_key=True),
-    text_("divided_by"),
-    instant("divided_at"),
-    CheckConstraint("version > 0", name="version"),
 )
 
 

@@ -1,10 +1,9 @@
 """Tables of stages and their exits (阶段、出口条件)."""
 
-from service_kit.columns import instant, json_, later, optional, text_, uuid_
+from service_kit.columns import approval, instant, json_, optional, text_, uuid_
 from sqlalchemy import (
     BigInteger,
     Boolean,
-    CheckConstraint,
     Column,
     ForeignKey,
     ForeignKeyConstraint,
@@ -55,12 +54,7 @@ stage_overrides = Table(
     text_("stage"),
     text_("reason"),
     optional("evidence_sha256"),
-    text_("proposed_by"),
-    instant("proposed_at"),
-    optional("approved_by"),
-    later("approved_at"),
-    CheckConstraint("approved_by <> proposed_by", name="two_persons"),
-    CheckConstraint("(approved_by IS NULL) = (approved_at IS NULL)", name="approved"),
+    *approval(),
     Index(
         "uq_stage_overrides_waiting",
         "plan_id",
