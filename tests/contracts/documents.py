@@ -4,7 +4,9 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
+from urllib.parse import quote
 
+import jsonschema_rs
 from fastapi import FastAPI
 from gateway.proxy.door import Door
 from gateway.reference.merging import merge
@@ -14,6 +16,7 @@ from tests.support.parts import app_of, server_of
 from tests.support.services import make_house, settings_of
 
 Json = dict[str, Any]
+CONTRACT = "urn:contract"
 SERVICES = ("registry", "candidates", "ballots", "audit")
 
 
@@ -43,3 +46,16 @@ def documents() -> dict[str, Json]:
 def merged() -> Json:
     """What the gateway shows everybody."""
     return dict(merge(documents()["gateway"], {part: documents()[part] for part in SERVICES}))
+
+
+@cache
+def _registry() -> jsonschema_rs.Registry:
+    return jsonschema_rs.Registry([(CONTRACT, merged())])
+
+
+@cache
+def validator_at(*steps: str) -> jsonschema_rs.Validator:
+    """Checks a value against the schema that stands at a place of the merged contract, which is read once for all."""
+    pointer = "".join(f"/{quote(step.replace('~', '~0').replace('/', '~1'))}" for step in steps)
+    whole = {"$ref": f"{CONTRACT}#{pointer}"}
+    return jsonschema_rs.validator_for(whole, validate_formats=True, registry=_registry())
