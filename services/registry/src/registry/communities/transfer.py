@@ -41,9 +41,7 @@ async def move_households(work: Work, community: Counted, neighbour: Counted, tr
     Raises:
         HouseholdEmpty: nobody lives in one of them.
     """
-    # In one order, whichever way the households go.
-    for code in sorted((community.code, neighbour.code)):
-        await work.jurisdictions.lock_register(code)
+    await work.jurisdictions.lock_register(community.code, neighbour.code)
     living = await work.groups.of_households(community.code)
     wanted = transferring.households or tuple(living)
     if not set(wanted) <= set(living):

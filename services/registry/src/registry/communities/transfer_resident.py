@@ -34,8 +34,9 @@ async def transfer_resident(work: Work, code: str, resident_id: UUID, going: Goi
     neighbour = await work.community(going.to_code)
     await require_neighbour(work, code, going.to_code)
     resident = await show_resident(work, code, resident_id)
-    to = await _place(work, resident, going)
     await work.evidence.require(going.evidence_sha256)
+    await work.jurisdictions.lock_register(code, going.to_code)
+    to = await _place(work, resident, going)
     resident = await work.residents.lock(resident)
     if resident.ended_on:
         raise ResidenceEnded()
@@ -71,6 +72,7 @@ async def undo_resident_transfer(work: Work, code: str, resident_id: UUID, reaso
     if departure is None or departure.undone_by or departure.to_code is None:
         raise NotDeparted()
     await work.community(departure.to_code)
+    await work.jurisdictions.lock_register(code, departure.to_code)
     there = await work.residents.lock(await show_resident(work, departure.to_code, resident_id))
     if lists := await work.electors.listed_in(departure.to_code, resident_id):
         raise OnElectorList(lists)

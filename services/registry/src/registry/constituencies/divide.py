@@ -39,6 +39,7 @@ async def divide_constituencies(
         ConstituencyLeaderElsewhere: a leader lives in another community. Forbidden, PreconditionFailed.
     """
     community = await work.community(code)
+    await work.jurisdictions.lock_register(code)
     version = await work.constituencies.version(code)
     require_match(if_match, version)
     living = await work.groups.lived_in(code)

@@ -7,6 +7,7 @@ from electoral_rules.book.lifecycle import OBJECTION
 from service_kit.work import step
 
 from registry.domain.objections import Objection
+from registry.objections.settle import settle_objections
 from registry.objections.show import lock_objection, lock_own_objection
 from registry.work import Work
 
@@ -29,4 +30,5 @@ async def _withdraw(work: Work, objection: Objection) -> Objection:
     state = step(OBJECTION, objection.state, "withdraw")
     objection = await work.objections.save(replace(objection, state=state))
     await work.record("registry.objection.withdrawn", objection, objection.payload())
+    await settle_objections(work, await work.election(objection.election_id))
     return objection

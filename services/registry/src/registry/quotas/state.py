@@ -31,9 +31,10 @@ async def state_flags(work: Work, code: str, flags: FlagsStated, if_match: str |
         NotAMember: somebody employed is no resident here.
     """
     community = await work.community(code)
+    await work.evidence.require(flags.evidence_sha256)
+    await work.jurisdictions.lock_register(code)
     version = await work.quotas.version(code)
     require_match(if_match, version)
-    await work.evidence.require(flags.evidence_sha256)
     living = await work.groups.of_households(code)
     if not {*flags.low_income, *flags.marginal_low_income} <= set(living):
         raise HouseholdUnknown()

@@ -38,9 +38,12 @@ class JurisdictionStore:
         row = (await self._session.execute(query)).first()
         return rows.read(Counted, row) if row else None
 
-    async def lock_register(self, code: str) -> None:
-        """Let one change of a community's register after the other pass; who only reads or refers to it waits for nobody."""
-        query = select(jurisdictions.c.code).where(jurisdictions.c.code == code)
+    async def lock_register(self, *codes: str) -> None:
+        """Let one change of a community's register after the other pass; who only reads or refers to it waits for nobody.
+
+        Those of several communities are locked in one order, whichever way people go.
+        """
+        query = select(jurisdictions.c.code).where(jurisdictions.c.code.in_(codes)).order_by(jurisdictions.c.code)
         await self._session.execute(query.with_for_update(key_share=True))
 
     async def lineage(self, code: str) -> list[Jurisdiction]:
