@@ -27,6 +27,8 @@ BOUNDARIES = [
 ]
 ONE_SIDED = {"1a", "1d", "2e", "2h", "3a", "4b", "4c", "4g", "6a", "6b", "6d"}
 """Boundary cases with a single result; the other side of each stands under another number."""
+# How measures name what they settle is told as they have it.
+TOPIC = re.compile("（选举办法主题 [a-z_]+）")
 AMBIGUITIES = [f"AMB-{number:02}" for number in range(1, 32)]
 
 
@@ -43,6 +45,12 @@ def test_a_case_is_decided_as_it_says(case: Case) -> None:
     assert case.rule in {decision.rule for decision in speaking}
     for words in case.says:
         assert any(words in decision.reason_zh for decision in speaking), [entry.reason_zh for entry in speaking]
+
+
+@pytest.mark.parametrize("case", DECIDED, ids=sentence)
+def test_a_reason_in_chinese_has_no_word_of_the_code(case: Case) -> None:
+    reasons = [TOPIC.sub("", decision.reason_zh) for decision in decisions_of(answer(case, book_of(case)))]
+    assert [reason for reason in reasons if re.search("[a-z]{2,}", reason)] == []
 
 
 @pytest.mark.parametrize("case", COUNTED, ids=sentence)
