@@ -80,7 +80,8 @@ def test_more_than_half_relocated_marks_a_community_and_stops_its_elections(fron
 
 def propose(front: Front, code: str, **wish: Any) -> httpx2.Response:
     """What the street proposes of a community."""
-    body = {"reason": "区划调整", "evidence_sha256": front.photo(PAPER, VILLAGE), **wish}
+    size = {"households": 1200} if wish["kind"] == "founding" else {}
+    body = {"reason": "区划调整", "evidence_sha256": front.photo(PAPER, VILLAGE), **size, **wish}
     return front.ask("registry", "POST", f"/communities/{code}/changes", STREET, json=body)
 
 
@@ -152,3 +153,32 @@ def sent_anew(front: Front) -> dict[str, Any]:
     """A plan for the community that goes on, as it is sent."""
     seats = ordered(TAKING, director=1, deputy=1, member=3) | {"mode": "direct"}
     return front.plan_as_sent(DIRECT) | {"communities": [seats]}
+
+
+@requirement("LAW-01", under=["urban-law-2025"])
+def test_a_street_proposes_a_community_and_its_district_approves_it_as_the_law_of_2025_has_it(front: Front) -> None:
+    code, city = "210103001011", Who("civil_affairs_bureau", "2101")
+    with front.at("2026-11-15T09:00:00+08:00"):
+        unsaid = propose(front, code, kind="founding", name="新法社区", households=None)
+        assert unsaid.status_code == 422
+        small = propose(front, code, kind="founding", name="新法社区", households=999)
+        told = front.event_of(small, kind="registry.community.change_proposed")
+        assert told["data"]["households"] == 999
+        assert {each["rule"]: each["verdict"] for each in told["decisions"]} == {
+            "community.proposed_by": "ok",
+            "community.households": "warning",
+        }
+        refused = approve(front, small, city)
+        assert rules_of(refused) == ["community.decided_by"] and "不设区的市" in refused.json()["detail"]
+        founded = front.event_of(approve(front, small), kind="registry.community.changed")
+        assert [(each["rule"], each["verdict"]) for each in founded["decisions"]] == [("community.decided_by", "ok")]
+        seats = ordered(code, director=1, deputy=1, member=3) | {"mode": "direct"}
+        plan = {
+            "document": "urban-law-2025",
+            "jurisdiction_code": code[:9],
+            "title": "2026年换届选举工作方案",
+            "kind": "general_election",
+            "communities": [seats],
+            "measures": {"tie": "GK-08", "ballot_validity": "GK-07", "tellers": "GK-17"},
+        }
+        front.done("registry", "POST", "/plans", STREET, json=plan)

@@ -37,7 +37,13 @@ def founded(front: Front, begin: date = BEGIN) -> Life:
     life = Life(front, f"210103001{first}", f"210103001{first + 1}", begin)
     paper = front.photo(61, "210103001001")
     for code in (life.home, life.next):
-        wish = {"kind": "founding", "name": f"新设第{code[-3:]}社区", "reason": "区划调整", "evidence_sha256": paper}
+        wish = {
+            "kind": "founding",
+            "name": f"新设第{code[-3:]}社区",
+            "households": 60,
+            "reason": "区划调整",
+            "evidence_sha256": paper,
+        }
         change = life.done("POST", f"/communities/{code}/changes", STREET, json=wish)
         life.done("POST", f"/communities/{code}/changes/{change['id']}/approval", DISTRICT)
     return life

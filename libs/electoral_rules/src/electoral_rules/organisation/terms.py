@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
@@ -10,7 +10,7 @@ from typing_extensions import TypedDict
 
 from electoral_rules.book.days import years_after
 from electoral_rules.book.facts import one_of, require_counts
-from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, Text, rests_on
+from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, rests_on
 from electoral_rules.book.shares import needed, reaches
 from electoral_rules.book.values import Share, Size
 from electoral_rules.book.wording import names_of
@@ -46,22 +46,26 @@ def founding(rulebook: Rulebook, proposed_by: Collection[str], decided_by: str) 
 
     All of `proposed_by` come first, and then one of those that approve decides (设立、撤销、规模调整: urban law 2025 art. 3).
     """
-    return tuple(
-        rule.decide(holds, yes, no, observed=observed)
-        for rule, holds, yes, no, observed in (
-            *_asked(PROPOSED_BY.find(rulebook), lambda named: set(named) <= set(proposed_by), sorted(proposed_by)),
-            *_asked(DECIDED_BY.find(rulebook), lambda named: decided_by in named, decided_by),
-        )
-    )
+    return (*proposed(rulebook, proposed_by), *approved(rulebook, decided_by))
 
 
-def _asked(
-    rule: Ruled[list[str]] | None, holds: Callable[[list[str]], bool], observed: object
-) -> Iterator[tuple[Ruled[list[str]], bool, Text, Text, object]]:
-    if rule is not None:
-        zh, en = names_of(rule.value)
-        yes = "由规定的机关办理。", "Done by whom the law names."
-        yield rule, holds(rule.value), yes, (f"{rule.zh}：应当由{zh}办理。", f"{rule.en}: {en}."), observed
+def proposed(rulebook: Rulebook, by: Collection[str]) -> tuple[Decision, ...]:
+    """Whether those propose it whom the law names (由街道办事处提出); nothing where it names nobody."""
+    return _asked(PROPOSED_BY.find(rulebook), lambda named: set(named) <= set(by), sorted(by))
+
+
+def approved(rulebook: Rulebook, by: str) -> tuple[Decision, ...]:
+    """Whether the government of this level approves it that the law names (报不设区的市、市辖区的人民政府批准)."""
+    return _asked(DECIDED_BY.find(rulebook), lambda named: by in named, by)
+
+
+def _asked(rule: Ruled[list[str]] | None, holds: Callable[[list[str]], bool], observed: object) -> tuple[Decision, ...]:
+    if rule is None:
+        return ()
+    zh, en = names_of(rule.value)
+    yes = "由规定的机关办理。", "Done by whom the law names."
+    no = f"{rule.zh}：应当由{zh}办理。", f"{rule.en}: {en}."
+    return (rule.decide(holds(rule.value), yes, no, observed=observed),)
 
 
 @rests_on("seats.not_competent")

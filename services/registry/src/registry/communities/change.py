@@ -3,8 +3,10 @@
 from dataclasses import asdict, replace
 from uuid import UUID
 
-from electoral_rules import Decision, jurisdiction
+from electoral_rules import Decision, Rulebook, jurisdiction
 from electoral_rules.book.lifecycle import ELECTION
+from electoral_rules.electorate import fitness
+from electoral_rules.organisation import terms
 from service_kit import clock
 from service_kit.exceptions import SecondPersonNeeded
 from service_kit.ids import uuid7
@@ -14,7 +16,7 @@ from registry.communities.state import require_neighbour
 from registry.communities.transfer import move_households
 from registry.domain.elections import Ruling
 from registry.domain.places import Named
-from registry.domain.transfers import EMPTYING, ChangeWish, CommunityChange, Transferring
+from registry.domain.transfers import FOUNDING, SIZING, ChangeWish, CommunityChange, Transferring
 from registry.elections.order import give_order
 from registry.problems import ChangeDone, ChangeWaiting, CommunityKnown, NeighbourUnfit
 from registry.work import Work
@@ -25,10 +27,11 @@ async def propose_change(work: Work, wish: ChangeWish) -> CommunityChange:
 
     Raises:
         Forbidden, NotFound, EvidenceMissing, CommunityKnown, ChangeWaiting, NeighbourUnfit.
-        RefusedByRule: no neighbour is named for the households that stay (划归临近社区, REG-24).
+        RefusedByRule: no neighbour is named for the households that stay (划归临近社区, REG-24), or somebody else has to
+        propose it (urban law 2025 art. 3).
     """
     work.require_scope(wish.community_code)
-    before = "" if wish.kind == "founding" else (await work.community(wish.community_code)).name
+    before = "" if wish.kind == FOUNDING else (await work.community(wish.community_code)).name
     decisions = await _decisions(work, wish)
     await work.evidence.require(wish.evidence_sha256)
     change = CommunityChange(
@@ -42,6 +45,7 @@ async def propose_change(work: Work, wish: ChangeWish) -> CommunityChange:
         evidence_sha256=wish.evidence_sha256,
         proposed_by=work.caller.subject,
         proposed_at=clock.now(),
+        households=wish.households,
     )
     if not await work.community_changes.add(change):
         raise ChangeWaiting()
@@ -50,14 +54,29 @@ async def propose_change(work: Work, wish: ChangeWish) -> CommunityChange:
 
 
 async def _decisions(work: Work, wish: ChangeWish) -> tuple[Decision, ...]:
-    if wish.kind == "founding":
-        if await work.jurisdictions.find(wish.community_code) or not await work.jurisdictions.find(
-            wish.community_code[:9]
-        ):
-            raise CommunityKnown()
+    if wish.kind not in SIZING:
         return ()
-    if wish.kind not in EMPTYING:
-        return ()
+    law = await _law(work, wish.community_code)
+    by = terms.proposed(law, [work.caller.role])
+    refuse(by)
+    return (*by, *(await _founded(work, wish, law) if wish.kind == FOUNDING else await _emptied(work, wish)))
+
+
+async def _law(work: Work, code: str) -> Rulebook:
+    """The organic law that a community is under today, whatever its documents."""
+    known = await work.jurisdictions.circumstances(code)
+    return fitness.organic_law(fitness.law_of(known.community()), clock.today())
+
+
+async def _founded(work: Work, wish: ChangeWish, law: Rulebook) -> tuple[Decision, ...]:
+    street = await work.jurisdictions.find(wish.community_code[:9])
+    if await work.jurisdictions.find(wish.community_code) or not street:
+        raise CommunityKnown()
+    # The proposal has its reason, and who approves it is named: a size that is not the usual one needs no more.
+    return (terms.community_size(law, wish.households),) if wish.households is not None else ()
+
+
+async def _emptied(work: Work, wish: ChangeWish) -> tuple[Decision, ...]:
     known = await work.jurisdictions.circumstances(wish.community_code)
     community = replace(known.community(), relocated=0, neighbour_named=wish.neighbour_code is not None)
     decisions = jurisdiction.neighbours(wish.community_code, clock.today(), community)
@@ -75,6 +94,7 @@ async def approve_change(work: Work, code: str, change_id: UUID) -> CommunityCha
 
     Raises:
         Forbidden, NotFound, ChangeDone, SecondPersonNeeded, CommunityKnown, NeighbourUnfit.
+        RefusedByRule: another government approves it (urban law 2025 art. 3).
     """
     work.require_scope(code)
     change = work.visible(await work.community_changes.lock(code, change_id))
@@ -84,7 +104,9 @@ async def approve_change(work: Work, code: str, change_id: UUID) -> CommunityCha
         raise SecondPersonNeeded(
             "请由提出人以外的另一人批准", "Another person than the one who proposed it must approve it."
         )
-    if change.kind == "founding":
+    decisions = await _approvable(work, change)
+    refuse(decisions)
+    if change.kind == FOUNDING:
         if await work.jurisdictions.find(code):
             raise CommunityKnown()
         await work.jurisdictions.found(code, change.name, clock.today())
@@ -94,11 +116,18 @@ async def approve_change(work: Work, code: str, change_id: UUID) -> CommunityCha
         await _empty(work, change)
     change = replace(change, approved_by=work.caller.subject, approved_at=clock.now())
     await work.community_changes.approve(change)
-    await work.record("registry.community.changed", change, _payload(change))
+    await work.record("registry.community.changed", change, _payload(change), decisions)
     # Audit, which names places, learns of this one.
     places = {"places": [asdict(Named(code, change.name, "community"))]}
     await work.recorder.record(work.session, "registry.jurisdiction.listed", places)
     return change
+
+
+async def _approvable(work: Work, change: CommunityChange) -> tuple[Decision, ...]:
+    if change.kind not in SIZING:
+        return ()
+    own = await work.jurisdictions.find(work.caller.scope)
+    return terms.approved(await _law(work, change.community_code), own.level if own else "")
 
 
 async def list_changes(work: Work, code: str) -> list[CommunityChange]:
@@ -134,5 +163,6 @@ def _payload(change: CommunityChange) -> dict[str, object]:
         "place_name": change.name,
         "place_name_before": change.name_before,
         "neighbour_code": change.neighbour_code,
+        "households": change.households,
         "evidence_sha256": change.evidence_sha256,
     }

@@ -5,12 +5,13 @@ from typing import Annotated, Self
 from uuid import UUID
 
 from pydantic import Field, model_validator
-from service_kit.wire import CommunityCode, LongText, Sha256, Text, View, Wire, one_of, word_of
+from service_kit.wire import CommunityCode, Count, LongText, Sha256, Text, View, Wire, one_of, word_of
 
 from registry.departures.shapes import OpenPlaceView
 from registry.domain.transfers import (
     CHANGES,
     EMPTYING,
+    FOUNDING,
     ChangeWish,
     CommunityChange,
     Going,
@@ -90,11 +91,12 @@ class TransferView(View):
 
 
 class ChangeIn(Wire):
-    """社区变更建议: a name for a founding or renaming; a neighbour for a merger or abolition."""
+    """社区变更建议: a name for a founding or renaming, with the number of households of a founding; a neighbour for a merger or abolition."""
 
     kind: Annotated[str, *word_of(CHANGES)]
     name: Text | None = None
     neighbour_code: CommunityCode | None = None
+    households: Count | None = None
     reason: LongText = Field(min_length=1)
     evidence_sha256: Sha256
 
@@ -103,11 +105,13 @@ class ChangeIn(Wire):
         emptying = self.kind in EMPTYING
         if emptying == (self.name is not None) or (self.neighbour_code is not None and not emptying):
             raise ValueError("a founding or renaming has a name, a merger or abolition a neighbour")
+        if (self.kind == FOUNDING) == (self.households is None):
+            raise ValueError("a founding, and nothing else, says how many households there are")
         return self
 
     def wish(self, code: str) -> ChangeWish:
         """The proposal as the verb takes it."""
-        about = (self.name or "", self.neighbour_code, self.reason, self.evidence_sha256)
+        about = (self.name or "", self.neighbour_code, self.reason, self.evidence_sha256, self.households)
         return ChangeWish(code, self.kind, *about)
 
 
@@ -120,6 +124,7 @@ class CommunityChangeView(View):
     name: str
     name_before: str
     neighbour_code: CommunityCode | None
+    households: int | None
     reason: str
     evidence_sha256: Sha256
     proposed_by: str
@@ -137,6 +142,7 @@ class CommunityChangeView(View):
             name=change.name,
             name_before=change.name_before,
             neighbour_code=change.neighbour_code,
+            households=change.households,
             reason=change.reason,
             evidence_sha256=change.evidence_sha256,
             proposed_by=change.proposed_by,

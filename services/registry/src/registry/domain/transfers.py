@@ -8,10 +8,13 @@ from uuid import UUID
 
 from registry.domain.departures import OpenPlace
 
-CHANGES = ("founding", "renaming", "merger", "abolition")
+FOUNDING = "founding"
+CHANGES = (FOUNDING, "renaming", "merger", "abolition")
 """设立、更名、合并、撤销."""
 EMPTYING = ("merger", "abolition")
 """Changes after which nobody lives in the community: its households go to the neighbour."""
+SIZING = (FOUNDING, *EMPTYING)
+"""设立、撤销、规模调整: the changes of which the organic laws say who proposes and who approves them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,10 @@ class Transfer:
 
 @dataclass(frozen=True, slots=True)
 class ChangeWish:
-    """社区变更建议: what a street proposes; the new name, or the neighbour that takes the households."""
+    """社区变更建议: what a street proposes; the new name, or the neighbour that takes the households.
+
+    `households` is how many a community that is founded has; None for what is no founding.
+    """
 
     community_code: str
     kind: str
@@ -81,6 +87,7 @@ class ChangeWish:
     neighbour_code: str | None
     reason: str
     evidence_sha256: str
+    households: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +106,7 @@ class CommunityChange:
     proposed_at: datetime
     approved_by: str | None = None
     approved_at: datetime | None = None
+    households: int | None = None
 
     @property
     def election_id(self) -> UUID | None:

@@ -67,6 +67,7 @@ community_changes = Table(
     text_("reason"),
     sha256("evidence_sha256"),
     *approval(),
+    Column("households", Integer, CheckConstraint("households >= 0", name="households")),
     one_of("kind", *CHANGES),
     CheckConstraint("(kind IN ('merger', 'abolition')) = (neighbour_code IS NOT NULL)", name="neighbour"),
     Index("uq_community_changes_waiting", "community_code", unique=True, postgresql_where=text("approved_by IS NULL")),
