@@ -232,6 +232,14 @@ def test_the_stage_is_left_once_the_days_are_over_and_everybody_has_an_answer(
         assert exits_of(front, election) == settled, "the answer came late"
 
 
+def test_an_objection_that_is_withdrawn_after_the_days_settles_them(front: Front, election: dict[str, Any]) -> None:
+    post_list(front, election)
+    number = file(front, election).json()["number"]
+    with front.at(LATE):
+        assert act(front, election, number, "withdrawal", who=DESK).status_code == 200
+        assert set(exits_of(front, election).values()) == {"met"}
+
+
 def test_where_nobody_objects_the_day_after_settles_it(front: Front, election: dict[str, Any]) -> None:
     post_list(front, election)
     with front.at("2015-02-12T06:00:00+08:00"):
