@@ -1,7 +1,7 @@
 """Show the own worklist (本人待办) and the messages of it (本人消息): what the place and the office of the grant have to do now."""
 
 import asyncio
-from collections.abc import Awaitable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from electoral_rules.book.permissions import load_permissions
@@ -20,19 +20,14 @@ async def show_worklist(work: Work) -> Sequence[Item]:
         Unavailable: a service cannot be reached.
     """
     services = work.parts.services
-    hops: dict[str, Awaitable[Sequence[Item]]] = {}
-    if _may(work, "audit.duty.read"):
-        hops["duties"] = services.audit.duty_items()
-    if _may(work, "audit.case.list"):
-        hops["cases"] = services.audit.case_items()
-    if _may(work, "audit.question.answer"):
-        hops["questions"] = services.audit.question_items()
-    if _may(work, "audit.serious_matter.receive"):
-        hops["serious"] = services.audit.serious_items()
-    for name, deliveries in services.deliveries.items():
-        if _may(work, f"{name}.delivery.list"):
-            hops[name] = deliveries.parked()
-    found = await asyncio.gather(*hops.values())
+    hops = [
+        ("audit.duty.read", services.audit.duty_items),
+        ("audit.case.list", services.audit.case_items),
+        ("audit.question.answer", services.audit.question_items),
+        ("audit.serious_matter.receive", services.audit.serious_items),
+        *((f"{name}.delivery.list", each.parked) for name, each in services.deliveries.items()),
+    ]
+    found = await asyncio.gather(*(ask() for action, ask in hops if _may(work, action)))
     return sorted((item for items in found for item in items), key=lambda item: (item.due_on or date.max, item.about))
 
 
