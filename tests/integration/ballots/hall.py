@@ -180,19 +180,19 @@ class Hall(Town):
         assert (answer.status_code, answer.headers["content-type"]) == (200, "application/pdf"), answer.text
         return answer.content
 
-    def logged(self, meeting: Meeting, awaited: str) -> list[str]:
-        """The types of the election's log in order, once ``awaited`` is among them."""
+    def logged(self, meeting: Meeting, *awaited: str) -> list[str]:
+        """The types of the election's log in order, once all of ``awaited`` are among them: services tell theirs in any order."""
         deadline = time.monotonic() + PATIENCE_SECONDS
         while True:
-            path = f"/logs/{meeting.election['id']}/entries"
+            path = f"/logs/{meeting.election['id']}/entries?limit=1000"
             answer = self.ask("audit", "GET", path, Who("auditor", ""))
             types = (
                 [json.loads(entry["entry"])["type"] for entry in answer.json()["items"]]
                 if answer.status_code == 200
                 else []
             )
-            if awaited in types or time.monotonic() > deadline:
-                assert awaited in types, (answer.status_code, types)
+            if set(awaited) <= set(types) or time.monotonic() > deadline:
+                assert set(awaited) <= set(types), (answer.status_code, types)
                 return types
             time.sleep(POLL_SECONDS)
 

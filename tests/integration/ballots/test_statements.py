@@ -54,8 +54,9 @@ def test_an_elected_write_in_is_void_for_everybody_and_the_result_stays(
     assert [filing["outdated"] for filing in voided["filings"]] == [True]
     notice = hall.notice_of(elected[0])
     assert "当选" in notice and "无效" in notice and voided["certificates"][0]["number"] in notice
-    types = hall.logged(elected[0], "registry.vacancy.opened")
-    assert types.index("ballots.result.statement_made") < types.index("ballots.certificate.voided")
+    stated, fallen = "ballots.result.statement_made", "ballots.certificate.voided"
+    types = hall.logged(elected[0], stated, fallen, "registry.vacancy.opened")
+    assert types.index(stated) < types.index(fallen)
 
 
 def test_the_vacancy_can_be_filled_by_a_plan_of_its_own_once(hall: Hall, voided: dict[str, Any]) -> None:

@@ -27,7 +27,7 @@ from tests.integration.registry.world import (
 )
 from tests.support.parts import Part
 
-ID = re.compile(r"[0-9]{17}[0-9Xx]")
+ID = re.compile(r"(?<![0-9a-fA-F])[0-9]{17}[0-9Xx](?![0-9a-fA-F])")
 
 
 def codes(preview: dict[str, Any]) -> list[tuple[int, str]]:
