@@ -22,7 +22,14 @@ def elected(hall: Hall) -> tuple[Meeting, dict[str, Any]]:
     assert result["outcome"]["elected"] == [hall.people[WRITTEN_IN]]
     hall.made(f"/results/{result['id']}/certificates", STREET_CHIEF)
     hall.made(f"/results/{result['id']}/filings", COMMISSION, {"receiver": "street"})
+    assert announced_exits(hall, meeting) == {"met"}
     return meeting, result
+
+
+def announced_exits(hall: Hall, meeting: Meeting) -> set[str]:
+    """How the exits of the plan's stages that an announced result decides stand."""
+    shown = hall.done("registry", "GET", f"/elections/{meeting.election['id']}/exits", COMMISSION)["exits"]
+    return {each["state"] for each in shown if each["rule"] == "results.announcement"}
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +59,7 @@ def test_an_elected_write_in_is_void_for_everybody_and_the_result_stays(
     assert hall.people[WRITTEN_IN] not in str(public)
     assert (voided["certificates"][0]["status"], voided["certificates"][0]["annulled"]) == ("void", True)
     assert [filing["outdated"] for filing in voided["filings"]] == [True]
+    assert announced_exits(hall, elected[0]) == {"withdrawn"}
     notice = hall.notice_of(elected[0])
     assert "当选" in notice and "无效" in notice and voided["certificates"][0]["number"] in notice
     stated, fallen = "ballots.result.statement_made", "ballots.certificate.voided"

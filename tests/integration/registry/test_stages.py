@@ -207,12 +207,45 @@ def test_an_election_shows_the_exits_that_concern_it_with_who_has_to_see_to_them
     assert (checks["state"], checks["source"], checks["stage"]) == ("met", "plan_activated", "plan")
 
 
-def test_an_ended_election_has_decided_nothing(chengnan: World) -> None:
-    election = chengnan.election(EAST)
+def test_a_void_election_has_decided_nothing_and_is_still_asked_for(chengnan: World) -> None:
+    election, rule = chengnan.election(EAST), "timetable.formal_list_notice"
     assert deliver(chengnan, election["id"], 1).status_code == 204
-    ok(chengnan.order(election["id"], "cancellation"))
+    for stage, service in {"nominating": "candidates", "slated": "candidates", "voting": "ballots"}.items():
+        mover = chengnan.as_("commission", EAST, via=service)
+        ok(mover.post(f"/v1/elections/{election['id']}/stage-changes", json={"to": stage, "reason": "依次办理"}))
+    ok(chengnan.order(election["id"], "voiding"))
     found = stages(chengnan, chengnan.plan)["post"]["exits"]
     assert {each["state"] for each in found if each["community_code"] == EAST} == {"withdrawn"}
+    assert any(EAST in place for place in rules_of(close(chengnan, chengnan.plan, "post"))[rule]["observed"])
+
+
+def test_nothing_is_asked_of_a_cancelled_election_any_more_so_its_stage_closes(chengnan: World) -> None:
+    plan, cancelled = chengnan.plan, chengnan.election(EAST)
+    assert deliver(chengnan, cancelled["id"], 1).status_code == 204
+    for election in plan["elections"]:
+        if election != cancelled["id"]:
+            assert deliver(chengnan, election, 1).status_code == 204
+    assert deliver(chengnan, cancelled["id"], 2, holds=False).status_code == 204
+    assert close(chengnan, plan, "post").status_code == 409
+    ok(chengnan.order(cancelled["id"], "cancellation"))
+    closed = ok(close(chengnan, plan, "post"))
+    states = {(each["community_code"] == EAST, each["state"]) for each in closed["exits"]}
+    assert states == {(True, "dropped"), (False, "met")}
+    assert (closed["missing"], closed["reopened"], closed["closing"]["left_out"]) == (0, [], [])
+
+
+def test_a_community_is_asked_nothing_once_all_of_its_elections_are_cancelled(country: World) -> None:
+    plan, then = activated(country, SHENYANG), at(country, "shenyang-2015")
+    of_community = "publicity.channels"
+    assert state(then, plan, "publicity", of_community) == {"open"}
+    for election in plan["elections"]:
+        ok(then.order(election, "cancellation", scope=plan["jurisdiction_code"]))
+    assert state(then, plan, "publicity", of_community) == {"dropped"}
+    whole = {
+        each["state"] for stage in stages(then, plan).values() for each in stage["exits"] if not each["community_code"]
+    }
+    assert "dropped" not in whole
+    assert close(then, plan, "publicity").status_code == 200
 
 
 def test_two_people_closing_at_once_close_it_once(chengnan: World) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import httpx2
 from electoral_rules.organisation.elected import Triple
 
-from tests.integration.candidates.town import Who, rules_of, slug_of
+from tests.integration.candidates.town import STREET_OFFICE, Who, rules_of, slug_of
 from tests.integration.requirements.front import INSPECTOR, Front
 from tests.integration.requirements.test_duties import RECEIVERS, Due
 from tests.support.requirements import requirement
@@ -52,6 +52,21 @@ def test_a_stage_of_chengnan_stays_open_without_its_list_and_closes_with_its_che
     assert rules_of(refused) == ["timetable.formal_list_notice"] and "还差5处" in refused.json()["detail"]
     assert close(front, plan, "plan").json()["closing"]["left_out"] == []
     assert slug_of(close(front, plan, "plan")) == "stage-closed"
+
+
+@requirement("GOV-11", under=["chengnan-2024"])
+def test_a_stage_of_chengnan_closes_once_each_list_that_is_still_asked_for_hangs(front: Front) -> None:
+    front.now = "2024-05-20T09:00:00+08:00"
+    election = front.election()
+    plan = front.done("registry", "GET", f"/plans/{election['plan_id']}", STREET_OFFICE)
+    for other in plan["elections"]:
+        if other != election["id"]:
+            front.order(front.done("registry", "GET", f"/elections/{other}", STREET_OFFICE), "cancellation")
+    refused = close(front, plan, "post")
+    assert rules_of(refused) == ["timetable.formal_list_notice"] and "还差1处" in refused.json()["detail"]
+    front.slated(election, "丁一安", "王二平")
+    told = closed(front, close(front, plan, "post"))
+    assert (told["data"]["stage"], told["data"]["left_out"]) == ("post", 0)
 
 
 def test_a_summary_that_was_sent_meets_the_exit_of_its_own_plan_and_of_no_other(front: Front) -> None:

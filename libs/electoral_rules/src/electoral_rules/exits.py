@@ -102,6 +102,7 @@ class _Group(TypedDict):
 
 class _File(TypedDict):
     acts: dict[Act, str]
+    on_results: list[Act]
     exits: list[_Group]
 
 
@@ -123,6 +124,11 @@ def met_by(act: str) -> frozenset[str]:
 def met_by_elections() -> frozenset[str]:
     """The rules whose exits the acts of an election meet."""
     return frozenset(rule for rule, found in _rules().items() if found.act and found.of == "body")
+
+
+def on_results() -> tuple[Act, ...]:
+    """The acts that rest on a result, and hold no more once somebody's election is stated to be void (当选无效)."""
+    return tuple(_file()["on_results"])
 
 
 def failing(act: str, decisions: Iterable[Decision]) -> frozenset[str]:

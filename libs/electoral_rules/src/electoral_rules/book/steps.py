@@ -32,6 +32,7 @@ class _File(TypedDict):
     voted: list[str]
     halted: list[str]
     over: list[str]
+    dropped: list[str]
     reading_purposes: list[str]
     departures: list[str]
     transferred: str
@@ -67,6 +68,11 @@ def halted(stage: str) -> bool:
 def over(stage: str) -> bool:
     """Whether the election is over, so that another of the same body or seat may begin."""
     return stage in _data()["over"]
+
+
+def dropped() -> tuple[str, ...]:
+    """The stages of an election of which its plan asks nothing any more (取消)."""
+    return tuple(_data()["dropped"])
 
 
 def resuming(left: str) -> str:

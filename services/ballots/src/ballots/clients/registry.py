@@ -205,10 +205,15 @@ def vacancy_message(election: Election, made: Statement, office: str, since: dat
     return Message("registry", VACANCY, made.id, made.id, path, {**body, "result_id": str(made.result_id)})
 
 
-def exit_message(election: Election, act: Act, about: UUID, number: int, decisions: Iterable[Decision] = ()) -> Message:
-    """Let an act meet the exits of stages that it decides, but for those a decision taken with it says are not kept."""
+def exit_message(
+    election: Election, act: Act, about: UUID, number: int, decisions: Iterable[Decision] = (), *, holds: bool = True
+) -> Message:
+    """Let an act meet the exits of stages that it decides, but for those a decision taken with it says are not kept.
+
+    One that `holds` no more withdraws them.
+    """
     unmet = sorted(exits.failing(act, decisions))
-    body = {"act": act, "about": str(about), "number": number, "holds": True, "unmet": unmet}
+    body = {"act": act, "about": str(about), "number": number, "holds": holds, "unmet": unmet}
     # What is refused here holds back no notice and no stage of the election.
     key = uuid7()
     return Message("registry", EXIT, key, about, f"/v1/elections/{election.id}/exits", body, key=key)

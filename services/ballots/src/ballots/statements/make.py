@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
+from electoral_rules import exits
 from electoral_rules.ballots import announcing, statements
 from electoral_rules.book.decision import Decision
 from electoral_rules.book.rulebook import Rulebook
@@ -11,9 +12,10 @@ from electoral_rules.organisation import naming
 from electoral_rules.oversight import sanctions
 from service_kit import clock
 from service_kit.ids import uuid7
+from service_kit.order import next_number
 from service_kit.work import refuse
 
-from ballots.clients.registry import VOID_NOTICE, Election, notice_message, vacancy_message
+from ballots.clients.registry import VOID_NOTICE, Election, exit_message, notice_message, vacancy_message
 from ballots.domain import wording
 from ballots.domain.certificate import Certificate
 from ballots.domain.contest_result import Result
@@ -26,7 +28,7 @@ from ballots.work import Work
 async def make_statement(work: Work, result_id: UUID, person: str, case_number: str, posting: Posting) -> Statement:
     """State that the election of ``person``, a candidacy or somebody written in, is void; the result stays on record.
 
-    The certificate of the person falls with it, and the registry is told of the vacancy.
+    The certificate of the person falls with it, the registry is told of the vacancy, and what the result met is unmet again.
 
     Raises:
         NotElected: the result elects nobody of this id, or is not announced. CaseMissing.
@@ -48,7 +50,9 @@ async def make_statement(work: Work, result_id: UUID, person: str, case_number: 
     await _record(work, result, made, decisions)
     if certificate is not None:
         await _void_certificate(work, certificate, made, result.content.log_ids[person])
-    await work.deliver(posted, vacancy_message(election, made, result.content.contest.office, clock.today()))
+    number = await next_number(work.session)
+    lost = [exit_message(election, act, made.id, number, holds=False) for act in exits.on_results()]
+    await work.deliver(posted, vacancy_message(election, made, result.content.contest.office, clock.today()), *lost)
     return made
 
 

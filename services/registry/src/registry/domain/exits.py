@@ -9,8 +9,8 @@ from uuid import UUID
 from electoral_rules import Rulebook, exits, records
 from electoral_rules.exits import ExitRule, Place
 
-ExitState = Literal["met", "open", "withdrawn", "undecidable"]
-"""达到、未达到、曾达到后失效、无人能认定."""
+ExitState = Literal["met", "open", "withdrawn", "undecidable", "dropped"]
+"""达到、未达到、曾达到后失效、无人能认定、选举取消后不再要求."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,16 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Exit:
-    """出口条件: of a plan, for whom it speaks, and its newest verdict; `once_met` says whether it ever was."""
+    """出口条件: of a plan, for whom it speaks, and its newest verdict; `once_met` says whether it ever was.
+
+    One is `dropped` when every election it speaks of is cancelled: nobody asks for it any more.
+    """
 
     plan_id: UUID
     place: Place
     verdict: Verdict | None = None
     once_met: bool = False
+    dropped: bool = False
 
     @property
     def rule(self) -> ExitRule:
@@ -44,8 +48,15 @@ class Exit:
         return self.verdict is not None and self.verdict.met
 
     @property
+    def missing(self) -> bool:
+        """Whether its stage still waits for it."""
+        return not (self.met or self.dropped)
+
+    @property
     def state(self) -> ExitState:
         """How it stands; what nobody can decide is never met."""
+        if self.dropped:
+            return "dropped"
         if not self.rule.decidable:
             return "undecidable"
         return "met" if self.met else "withdrawn" if self.once_met else "open"

@@ -79,8 +79,8 @@ class StageStanding:
 
     @property
     def missing(self) -> tuple[Exit, ...]:
-        """The exits that are not met."""
-        return tuple(each for each in self.exits if not each.met)
+        """The exits that are still asked for and not met."""
+        return tuple(each for each in self.exits if each.missing)
 
     @property
     def missing_places(self) -> Mapping[str, Collection[str]]:

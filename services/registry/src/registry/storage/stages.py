@@ -5,14 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
+from electoral_rules.book import steps
 from electoral_rules.exits import Place
 from service_kit import clock, rows
-from sqlalchemy import Row, Select, select, true, tuple_, update
+from sqlalchemy import Row, Select, func, select, true, tuple_, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry.domain.exits import Exit, Verdict
 from registry.domain.stages import Closing, Override
+from registry.storage.tables.elections import elections
 from registry.storage.tables.stages import exit_verdicts, stage_closings, stage_exits, stage_overrides
 
 _KEY = ("plan_id", "community_code", "body", "stage", "rule")
@@ -20,9 +22,25 @@ _SAME = tuple_(*(exit_verdicts.c[name] for name in _KEY)) == tuple_(*(stage_exit
 _VERDICTS = select(exit_verdicts).where(_SAME).correlate(stage_exits)
 _NEWEST = _VERDICTS.order_by(exit_verdicts.c.number.desc()).limit(1).lateral()
 _ONCE_MET = select(exit_verdicts.c.number).where(_SAME, exit_verdicts.c.met).correlate(stage_exits).exists()
+# Every election it speaks of is cancelled; the plan as a whole is asked all the same.
+_DROPPED = (
+    select(func.coalesce(func.bool_and(elections.c.stage.in_(steps.dropped())), False))
+    .where(
+        elections.c.plan_id == stage_exits.c.plan_id,
+        elections.c.community_code == stage_exits.c.community_code,
+        stage_exits.c.body.in_(["", elections.c.body]),
+    )
+    .correlate(stage_exits)
+    .scalar_subquery()
+)
 _OF_A_VERDICT = ("number", "met", "source", "about", "decided_at")
 _EXITS = (
-    select(stage_exits, *(_NEWEST.c[name] for name in _OF_A_VERDICT), _ONCE_MET.label("once_met"))
+    select(
+        stage_exits,
+        *(_NEWEST.c[name] for name in _OF_A_VERDICT),
+        _ONCE_MET.label("once_met"),
+        _DROPPED.label("dropped"),
+    )
     .outerjoin(_NEWEST, true())
     .order_by(stage_exits.c.stage, stage_exits.c.rule, stage_exits.c.community_code, stage_exits.c.body)
 )
@@ -38,6 +56,7 @@ class _Row:
     stage: str
     rule: str
     once_met: bool
+    dropped: bool
     number: int | None
     met: bool | None
     source: str | None
@@ -128,4 +147,4 @@ def _exit(row: Row[tuple[object, ...]]) -> Exit:
     own = rows.read(_Row, row)
     place = Place(own.stage, own.rule, own.community_code, own.body)
     verdict = None if own.number is None else rows.read(Verdict, row)
-    return Exit(own.plan_id, place, verdict, own.once_met)
+    return Exit(own.plan_id, place, verdict, own.once_met, own.dropped)
