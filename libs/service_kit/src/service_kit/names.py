@@ -105,7 +105,7 @@ def normalize(raw: str) -> str:
 
 def has_stand_ins(name: str) -> bool:
     """Whether letters stand for characters that could not be typed (王YAN), in a name that `normalize` let pass."""
-    return {_script(character) for character in name} >= {"HAN", "LATIN"}
+    return not _PLAIN.fullmatch(name) and {_script(character) for character in name} >= {"HAN", "LATIN"}
 
 
 def _of_one_writing(name: str) -> bool:

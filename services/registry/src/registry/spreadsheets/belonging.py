@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from registry.spreadsheets.cells import is_date, is_ditto, is_truth, reads_as_date, text_of
+from registry.spreadsheets.cells import coded, each_once, is_date, is_ditto, is_truth, reads_as_date, text_of
 from registry.spreadsheets.findings import Finding
 
 _HOUSE, _KIN, _GROUP = "户号", "与户主关系", "居民小组"
@@ -19,20 +19,22 @@ _UNITS = dict(zip("一二三四五六七八九", range(1, 10), strict=True))
 
 def check_households(column: Sequence[object], rows: Sequence[int]) -> tuple[list[str], list[Finding]]:
     """Household numbers ("" where unusable)."""
-    values, found = [], []
-    for cell, row in zip(column, rows, strict=True):
-        value = _DASHES.sub("-", unicodedata.normalize("NFKC", text_of(cell)))
-        if is_date(cell) or reads_as_date(value):
-            found.append(Finding(row, _HOUSE, "date_cell"))
-            value = ""
-        elif is_ditto(text_of(cell)):
-            found.append(Finding(row, _HOUSE, "ditto"))
-            value = ""
-        elif is_truth(cell) or not _HOUSE_FORM.fullmatch(value):
-            found.append(Finding(row, _HOUSE, "household_form" if value else "household_missing"))
-            value = ""
-        values.append(value)
-    return values, found + _alike(values, rows)
+    judged = each_once(column, _household)
+    values = [value for value, _ in judged]
+    return values, coded([code for _, code in judged], rows, _HOUSE) + _alike(values, rows)
+
+
+def _household(cell: object) -> tuple[str, str]:
+    """The number, or what is wrong with it."""
+    text = text_of(cell)
+    value = _DASHES.sub("-", unicodedata.normalize("NFKC", text))
+    if is_date(cell) or reads_as_date(value):
+        return "", "date_cell"
+    if is_ditto(text):
+        return "", "ditto"
+    if is_truth(cell) or not _HOUSE_FORM.fullmatch(value):
+        return "", "household_form" if value else "household_missing"
+    return value, ""
 
 
 def _alike(values: Sequence[str], rows: Sequence[int]) -> list[Finding]:
@@ -41,25 +43,29 @@ def _alike(values: Sequence[str], rows: Sequence[int]) -> list[Finding]:
     seen: set[str] = set()
     found = []
     for value, row in zip(values, rows, strict=True):
+        if value in seen:
+            continue
+        seen.add(value)
         written, earlier = first.setdefault(_ZEROS.sub("", value.upper()), (value, row))
-        if written != value and value not in seen:
-            seen.add(value)
+        if written != value:
             found.append(Finding(row, _HOUSE, "household_alike", other=earlier))
     return found
 
 
 def check_groups(column: Sequence[object], rows: Sequence[int]) -> tuple[list[int], list[Finding]]:
     """Group numbers (0 where unusable): 3, 第3居民小组, 第三组 are the same."""
-    values, found = [], []
-    for cell, row in zip(column, rows, strict=True):
-        matched = _GROUP_FORM.fullmatch(unicodedata.normalize("NFKC", text_of(cell)))
-        value = _number(matched["digits"]) if matched else 0
-        if not value:
-            dated = is_date(cell) or reads_as_date(text_of(cell))
-            ditto = "ditto" if is_ditto(text_of(cell)) else "group_form"
-            found.append(Finding(row, _GROUP, "date_cell" if dated else ditto))
-        values.append(value)
-    return values, found
+    judged = each_once(column, _group)
+    return [value for value, _ in judged], coded([code for _, code in judged], rows, _GROUP)
+
+
+def _group(cell: object) -> tuple[int, str]:
+    """The number, or what is wrong with it."""
+    text = text_of(cell)
+    matched = _GROUP_FORM.fullmatch(unicodedata.normalize("NFKC", text))
+    if value := _number(matched["digits"]) if matched else 0:
+        return value, ""
+    ditto = "ditto" if is_ditto(text) else "group_form"
+    return 0, "date_cell" if is_date(cell) or reads_as_date(text) else ditto
 
 
 def _number(digits: str) -> int:
@@ -75,21 +81,24 @@ def check_kinship(
     column: Sequence[object], households: Sequence[str], rows: Sequence[int]
 ) -> tuple[list[str], list[Finding]]:
     """Kinship to the head as written; a household has one head, who is its representative in household mode (REG-18)."""
-    values, found = [text_of(cell) for cell in column], []
+    values = each_once(column, text_of)
+    found = coded(("date_cell" if is_date(cell) else "" for cell in column), rows, _KIN)
+    found += coded(("" if kinship else "kinship_missing" for kinship in values), rows, _KIN)
     heads: dict[str, int] = {}
     first: dict[str, int] = {}
-    for cell, kinship, household, row in zip(column, values, households, rows, strict=True):
-        if not kinship:
-            found.append(Finding(row, _KIN, "kinship_missing"))
-        if is_date(cell):
-            found.append(Finding(row, _KIN, "date_cell"))
+    for headed, household, row in zip(heads_of(values), households, rows, strict=True):
         if household:
             first.setdefault(household, row)
-        if is_head(kinship) and household and heads.setdefault(household, row) != row:
+        if headed and household and heads.setdefault(household, row) != row:
             found.append(Finding(row, _KIN, "household_heads", other=heads[household]))
     # Who heads a household whose number cannot be used may head one that seems to have no head.
     headless = [] if "" in households else [row for house, row in first.items() if house not in heads]
     return values, found + [Finding(row, _KIN, "household_without_head") for row in headless]
+
+
+def heads_of(kinship: Sequence[str]) -> list[bool]:
+    """Whether each of these kinships is that of the head."""
+    return each_once(kinship, is_head)
 
 
 def is_head(kinship: str) -> bool:

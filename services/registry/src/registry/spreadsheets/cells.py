@@ -2,10 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 from registry.spreadsheets.findings import Finding
 
+C = TypeVar("C")
+T = TypeVar("T")
 _INVISIBLE = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
 _LONGEST = 200
 _DITTO = {"同上", "同前", "〃", "″", "''", '"'}
@@ -17,6 +20,25 @@ _DATE = re.compile(
 )
 # Also as files keep a carriage return, and the breaks of other programs.
 _LINE_BREAKS = re.compile(r"\s*(?:_x000D_|[\r\n\t\v\f\x85\u2028\u2029])+\s*")
+
+
+def each_once(column: Iterable[C], judge: Callable[[C], T]) -> list[T]:
+    """Judge a column cell by cell, the same text once: many rows share a group, a kinship, an education."""
+    known: dict[C, T] = {}
+    judged = []
+    for cell in column:
+        if type(cell) is not str:
+            judged.append(judge(cell))
+            continue
+        if cell not in known:
+            known[cell] = judge(cell)
+        judged.append(known[cell])
+    return judged
+
+
+def coded(codes: Iterable[str], rows: Sequence[int], heading: str) -> list[Finding]:
+    """The findings of a column, one for each row with a code."""
+    return [Finding(row, heading, code) for code, row in zip(codes, rows, strict=True) if code]
 
 
 def text_of(cell: object) -> str:
@@ -62,10 +84,10 @@ def invisible(text: str) -> bool:
 
 def check_texts(column: Sequence[str], rows: Sequence[int], heading: str) -> list[Finding]:
     """Texts too long, or with characters nobody sees."""
-    found = []
-    for text, row in zip(column, rows, strict=True):
-        if len(text) > _LONGEST:
-            found.append(Finding(row, heading, "too_long"))
-        elif text and invisible(text):
-            found.append(Finding(row, heading, "invisible"))
-    return found
+    return coded(each_once(column, _text_fault), rows, heading)
+
+
+def _text_fault(text: str) -> str:
+    if len(text) > _LONGEST:
+        return "too_long"
+    return "invisible" if invisible(text) else ""

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 
-from registry.spreadsheets.cells import text_of
+from registry.spreadsheets.cells import coded, each_once, text_of
 from registry.spreadsheets.findings import Finding
 
 EDUCATION = {
@@ -66,6 +66,8 @@ POLITICS = {
     "群众": "none",
 }
 _PHONE = re.compile(r"[0-9]{7,12}")
+# Nearly every one: nothing to take away and no second number.
+_MOBILE = re.compile(r"1[0-9]{10}")
 _BETWEEN_PHONES = re.compile(r"[/,;、，；]|\s(?=1[0-9]{10}$)|\s{2,}")
 _COUNTRY = re.compile(r"^(?:\+|00)86")
 # Staff write it in the remarks; what denies it says the opposite.
@@ -79,28 +81,32 @@ def check_words(
     column: Sequence[object], rows: Sequence[int], heading: str, words: Mapping[str, str], code: str
 ) -> tuple[list[str], list[Finding]]:
     """Slugs of the words that are known, "" for the others; an empty cell is no mistake."""
-    values, found = [], []
-    for cell, row in zip(column, rows, strict=True):
+
+    def slug(cell: object) -> tuple[str, str]:
         text = unicodedata.normalize("NFKC", text_of(cell))
         value = words.get(text) or words.get(text.removesuffix("毕业"), "")
-        if text and not value:
-            found.append(Finding(row, heading, code))
-        values.append(value)
-    return values, found
+        return value, code if text and not value else ""
+
+    judged = each_once(column, slug)
+    return [value for value, _ in judged], coded([fault for _, fault in judged], rows, heading)
 
 
 def check_phones(column: Sequence[object], rows: Sequence[int]) -> tuple[list[str], list[Finding]]:
     """Phone numbers as digits, "" where there is none or it cannot be one."""
-    values, found = [], []
-    for cell, row in zip(column, rows, strict=True):
-        written = _phones_of(unicodedata.normalize("NFKC", text_of(cell)))
-        value = written[0] if written and all(map(_PHONE.fullmatch, written)) else ""
-        if written and not value:
-            found.append(Finding(row, "手机号", "phone_form"))
-        elif len(written) > 1:
-            found.append(Finding(row, "手机号", "phone_two"))
-        values.append(value)
-    return values, found
+    judged = each_once(column, _phone)
+    return [value for value, _ in judged], coded([code for _, code in judged], rows, "手机号")
+
+
+def _phone(cell: object) -> tuple[str, str]:
+    """The first number of a cell, or what is wrong with it."""
+    text = unicodedata.normalize("NFKC", text_of(cell))
+    if _MOBILE.fullmatch(text):
+        return text, ""
+    written = _phones_of(text)
+    value = written[0] if written and all(map(_PHONE.fullmatch, written)) else ""
+    if written and not value:
+        return "", "phone_form"
+    return value, "phone_two" if len(written) > 1 else ""
 
 
 def _phones_of(text: str) -> list[str]:
@@ -111,9 +117,12 @@ def _phones_of(text: str) -> list[str]:
 
 def check_remarks(column: Sequence[str], rows: Sequence[int]) -> list[Finding]:
     """Says of whom a remark makes somebody who does not live here: it is free text, and the clerk has to know."""
-    return [
-        Finding(row, "备注", "lives_elsewhere") for text, row in zip(column, rows, strict=True) if not lives_here(text)
-    ]
+    return coded(("" if here else "lives_elsewhere" for here in living_here(column)), rows, "备注")
+
+
+def living_here(column: Sequence[str]) -> list[bool]:
+    """Whether these remarks leave people living in the community."""
+    return each_once(column, lives_here)
 
 
 def lives_here(remark: str) -> bool:
@@ -128,10 +137,6 @@ def is_party(politics: str) -> bool:
 
 def check_flags(column: Sequence[object], rows: Sequence[int], heading: str) -> tuple[list[bool], list[Finding]]:
     """Yes and no as people tick it; what is neither is left out with a warning."""
-    values, found = [], []
-    for cell, row in zip(column, rows, strict=True):
-        text = unicodedata.normalize("NFKC", text_of(cell)).casefold()
-        if text not in _YES | _NO:
-            found.append(Finding(row, heading, "flag_unknown"))
-        values.append(text in _YES)
-    return values, found
+    texts = [unicodedata.normalize("NFKC", text).casefold() for text in each_once(column, text_of)]
+    codes = ("" if text in _YES or text in _NO else "flag_unknown" for text in texts)
+    return [text in _YES for text in texts], coded(codes, rows, heading)

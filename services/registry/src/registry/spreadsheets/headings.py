@@ -42,6 +42,8 @@ _FIELDS = {word: field for field, words in _OTHER_WORDS.items() for word in word
 }
 _FLAGS = {word: flag for flag, words in _FLAG_WORDS.items() for word in words.split()}
 # 姓名*, 姓名（必填）, 性别(男/女), 户号：
+# No heading of names and no heading of id numbers is without one of these.
+_OF_NAMES, _OF_IDS = re.compile("名|成员"), re.compile("[证号]")
 _NOTES = re.compile(r"\([^)]*\)|\[[^]]*\]|[*:]")
 
 
@@ -65,4 +67,6 @@ def flag_of(cell: object) -> str:
 
 def names_people(row: Sequence[object]) -> bool:
     """Whether a row heads a roster: it names the columns of names and id numbers."""
-    return {"name", "id_number"} <= {field_of(cell) for cell in row}
+    text = unicodedata.normalize("NFKC", "\n".join([cell for cell in row if isinstance(cell, str)]))
+    perhaps = _OF_NAMES.search(text) and _OF_IDS.search(text)
+    return bool(perhaps) and {"name", "id_number"} <= {field_of(cell) for cell in row}

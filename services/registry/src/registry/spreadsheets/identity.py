@@ -8,7 +8,7 @@ from datetime import date
 from service_kit import id_number, names
 from service_kit.id_number import IdNumber, InvalidIdNumber
 
-from registry.spreadsheets.cells import is_date, is_number, is_truth, text_of
+from registry.spreadsheets.cells import each_once, is_date, is_number, is_truth, text_of
 from registry.spreadsheets.findings import Finding
 
 _NAME, _ID, _SEX = "姓名", "身份证号", "性别"
@@ -28,21 +28,20 @@ _EARLIEST = date(1880, 1, 1)
 
 def check_names(column: Sequence[object], rows: Sequence[int]) -> tuple[list[str], list[Finding]]:
     """Names in their one form ("" where unusable), and what is wrong."""
-    values, found = [], []
-    for cell, row in zip(column, rows, strict=True):
-        value = ""
-        if is_date(cell) or is_truth(cell):
-            found.append(Finding(row, _NAME, "date_cell" if is_date(cell) else "name_form"))
-            values.append(value)
-            continue
-        try:
-            value = names.normalize(text_of(cell))
-        except names.InvalidName as failure:
-            found.append(Finding(row, _NAME, _NO_NAME[failure.fault], other=failure.code_point))
-        if names.has_stand_ins(value):
-            found.append(Finding(row, _NAME, "name_letters"))
-        values.append(value)
-    return values, found
+    judged = each_once(column, _name)
+    found = [Finding(row, _NAME, code, other=other) for (_, code, other), row in zip(judged, rows, strict=True) if code]
+    return [value for value, _, _ in judged], found
+
+
+def _name(cell: object) -> tuple[str, str, int]:
+    """The name, what is wrong or strange about it, and the private character it has."""
+    if is_date(cell) or is_truth(cell):
+        return "", "date_cell" if is_date(cell) else "name_form", 0
+    try:
+        value = names.normalize(text_of(cell))
+    except names.InvalidName as failure:
+        return "", _NO_NAME[failure.fault], failure.code_point
+    return value, "name_letters" if names.has_stand_ins(value) else "", 0
 
 
 def check_ids(
@@ -99,11 +98,14 @@ def check_sexes(
 ) -> tuple[list[str], list[Finding]]:
     """Sexes as slugs; one that differs from the id number's is a warning, since cards err too."""
     values, found = [], []
-    for cell, identity, row in zip(column, ids, rows, strict=True):
-        value = _SEXES.get(unicodedata.normalize("NFKC", text_of(cell)).upper(), "")
+    for value, identity, row in zip(each_once(column, _sex), ids, rows, strict=True):
         if not value:
             found.append(Finding(row, _SEX, "sex_form"))
         elif identity is not None and identity.sex != value:
             found.append(Finding(row, _SEX, "sex_mismatch"))
         values.append(value)
     return values, found
+
+
+def _sex(cell: object) -> str:
+    return _SEXES.get(unicodedata.normalize("NFKC", text_of(cell)).upper(), "")

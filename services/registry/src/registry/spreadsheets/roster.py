@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from service_kit.id_number import IdNumber
 
 from registry.problems import BadFile
 from registry.spreadsheets import belonging, details, identity
-from registry.spreadsheets.cells import check_texts, is_date, text_of
+from registry.spreadsheets.cells import check_texts, coded, each_once, is_date, text_of
 from registry.spreadsheets.findings import Finding
 from registry.spreadsheets.headings import COLUMNS, FLAGS, names_people
 from registry.spreadsheets.layout import Layout, locate
@@ -17,9 +18,11 @@ from registry.spreadsheets.reader import Sheet
 from registry.spreadsheets.summaries import is_summary
 
 
-@dataclass(frozen=True, slots=True)
-class RosterRow:
-    """花名册的一行: a person as it will stand in the register; `row` as Excel counts."""
+class RosterRow(NamedTuple):
+    """花名册的一行: a person as it will stand in the register; `row` as Excel counts.
+
+    `household_head` heads the household (户主), `lives_here` lives in the community.
+    """
 
     row: int
     name: str
@@ -34,16 +37,8 @@ class RosterRow:
     phone: str
     address: str
     remark: str
-
-    @property
-    def household_head(self) -> bool:
-        """Whether the person heads the household (户主)."""
-        return belonging.is_head(self.kinship)
-
-    @property
-    def lives_here(self) -> bool:
-        """Whether the person lives in the community."""
-        return details.lives_here(self.remark)
+    household_head: bool
+    lives_here: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +89,8 @@ def _columns(sheet: Sheet, layout: Layout) -> tuple[dict[str, list[object]], lis
 
 def _tick(columns: dict[str, list[object]], rows: Sequence[int], sheet: Sheet, layout: Layout) -> list[Finding]:
     """Writes what is ticked in columns of yes and no into the columns of words that it stands for."""
+    if not layout.flags:
+        return []
     ticked, found = dict[str, list[bool]](), list[Finding]()
     for flag, place in layout.flags.items():
         column = [sheet.rows[row - 1][place] for row in rows]
@@ -160,18 +157,14 @@ def _check(
     found += more + sex_findings + house_findings + group_findings + kin_findings
     found += belonging.check_one_group(households, groups, rows)
     education, politics, phones, detail_findings = _details(columns, rows)
-    texts = {field: [text_of(cell) for cell in columns[field]] for field in ("name", "kinship", "address", "remark")}
+    texts = {field: each_once(columns[field], text_of) for field in ("name", "kinship", "address", "remark")}
     for field in ("kinship", "address", "remark"):
         found += check_texts(texts[field], rows, COLUMNS[field])
-    found += [
-        Finding(row, COLUMNS["address"], "date_cell")
-        for cell, row in zip(columns["address"], rows, strict=True)
-        if is_date(cell)
-    ]
+    found += coded(("date_cell" if is_date(cell) else "" for cell in columns["address"]), rows, COLUMNS["address"])
     found += details.check_remarks(texts["remark"], rows)
-    people = [
-        RosterRow(*values)
-        for values in zip(
+    people = list(
+        map(
+            RosterRow,
             rows,
             names,
             texts["name"],
@@ -185,9 +178,10 @@ def _check(
             phones,
             texts["address"],
             texts["remark"],
-            strict=True,
+            belonging.heads_of(kinship),
+            details.living_here(texts["remark"]),
         )
-    ]
+    )
     return people, found + detail_findings
 
 
