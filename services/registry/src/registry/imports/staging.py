@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from service_kit.encryption import PersonCipher
-from service_kit.ids import uuid7
+from service_kit.ids import uuid7s
 
 from registry.spreadsheets.roster import RosterRow
 
@@ -17,12 +17,13 @@ BATCH = 5_000
 def staged_rows(cipher: PersonCipher, import_id: UUID, rows: Iterable[RosterRow]) -> list[tuple[object, ...]]:
     """Rows in the order of the staging table's columns; only rows without errors come here."""
     faultless = list(rows)
-    # Ids made within a millisecond have no order of their own; sorted, a list by id is the roster's order.
-    ids = sorted(uuid7() for _ in faultless)
-    return [_staged(cipher, import_id, resident_id, row) for resident_id, row in zip(ids, faultless, strict=True)]
+    # Their ids are in order, so a list by id is the roster's order.
+    ids, random = uuid7s(len(faultless)), secrets.token_hex(_SALT_BYTES * len(faultless))
+    salts = [random[first : first + 2 * _SALT_BYTES] for first in range(0, len(random), 2 * _SALT_BYTES)]
+    return [_staged(cipher, import_id, *each) for each in zip(ids, salts, faultless, strict=True)]
 
 
-def _staged(cipher: PersonCipher, import_id: UUID, resident_id: UUID, row: RosterRow) -> tuple[object, ...]:
+def _staged(cipher: PersonCipher, import_id: UUID, resident_id: UUID, salt: str, row: RosterRow) -> tuple[object, ...]:
     if row.identity is None:
         raise ValueError("a row without an id number cannot be staged")
     number = row.identity.text
@@ -30,5 +31,5 @@ def _staged(cipher: PersonCipher, import_id: UUID, resident_id: UUID, row: Roste
     who = (row.name, row.name_written, row.sex, row.identity.born, row.kinship, row.household_head)
     phone = cipher.encrypt(row.phone) if row.phone else None
     details = (row.education, row.politics, phone, row.address, row.remark, row.lives_here)
-    secret = (cipher.encrypt(number), cipher.blind_index(number), secrets.token_hex(_SALT_BYTES))
+    secret = (cipher.encrypt(number), cipher.blind_index(number), salt)
     return (*belongs, *who, *details, *secret)

@@ -8,7 +8,7 @@ from itertools import groupby
 from uuid import UUID
 
 from service_kit import clock
-from service_kit.ids import uuid7
+from service_kit.ids import uuid7, uuid7s
 
 from registry.changes.amend import stored
 from registry.domain.proposals import Message, Proposal, Report
@@ -33,7 +33,7 @@ async def receive_message(
         return await _again(work, message)
     places = {code: await _is_community(work, code) for code in {each.community_code for each in reports}}
     # Ids made within a millisecond have no order of their own; sorted, they are the message's order.
-    ids = sorted(uuid7() for _ in reports)
+    ids = uuid7s(len(reports))
     proposals = [
         await _proposed(work, message, line, proposal_id, report, known=places[report.community_code])
         for line, (proposal_id, report) in enumerate(zip(ids, reports, strict=True), start=1)

@@ -149,10 +149,13 @@ class ChangeStore:
         await self._session.execute(insert(household_changes).from_select(into, source))
 
     async def make_households(self, change_set: ChangeSet) -> None:
-        """Bring the households of a change set to what it makes of them."""
+        """Bring the households of a change set to what it makes of them; those that are so already are left alone."""
         into = ["community_code", "number", "group_no", "ended_on"]
+        so = (_HOUSE.group_no == _REPLACED.group_after, _HOUSE.ended_on.is_not_distinct_from(_REPLACED.ended_after))
+        here = (_HOUSE.community_code == _REPLACED.community_code, _HOUSE.number == _REPLACED.number)
         source = select(_REPLACED.community_code, _REPLACED.number, _REPLACED.group_after, _REPLACED.ended_after)
-        statement = upsert(households).from_select(into, source.where(_of(household_changes, change_set)))
+        source = source.where(_of(household_changes, change_set), ~exists().where(*here, *so))
+        statement = upsert(households).from_select(into, source)
         changed = {name: statement.excluded[name] for name in ("group_no", "ended_on")}
         await self._session.execute(
             statement.on_conflict_do_update(index_elements=["community_code", "number"], set_=changed)
@@ -170,7 +173,8 @@ class ChangeStore:
         )
         statement = upsert(residents).from_select(["community_code", "since", *_PERSON, "id"], source)
         statement = statement.on_conflict_do_nothing(index_elements=["id_index"], index_where=LIVING)
-        return len((await self._session.scalars(statement.returning(_HELD.id))).all())
+        came = statement.returning(_HELD.id).cte("came")
+        return int(await self._session.scalar(select(func.count()).select_from(came)) or 0)
 
     async def make_changed(self, change_set: ChangeSet, person: UUID | None = None) -> None:
         """Bring the known people of a change set, or one of them, to what it makes of them."""

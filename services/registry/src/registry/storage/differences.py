@@ -108,6 +108,7 @@ COMPARISON = (
         _HELD.name.label("known_name"),
         (_FILE.kinship == "").label("silent"),
         *(column.label(name) for name, column in _AFTER.items()),
+        *(column.label(f"known_{name}") for name, column in BEFORE.items() if name != "name"),
         _FIELDS.label("fields"),
         case((_KNOWN, image(BEFORE))).label("before"),
         image(_AFTER).label("after"),
@@ -117,6 +118,7 @@ COMPARISON = (
     .subquery("compared")
 )
 COMPARED = COMPARISON.c
+_STANDING = [COMPARED[name] for known in BEFORE for name in (f"known_{known}", known)]
 _MOVES = COMPARED.fields.overlap(cast(array(list(MOVING)), ARRAY(Text)))
 KIND: ColumnElement[str] = case(
     (COMPARED.known_id.is_(None), "new"), (_MOVES, "moved"), (func.cardinality(COMPARED.fields) > 0, "changed"),
@@ -207,7 +209,8 @@ class DifferenceStore:
 
     async def digest(self, roster: RosterImport) -> str:
         """SHA-256 over what would change, each person salted: whether the register is as it was when it was shown."""
-        line = func.concat_ws("\n", COMPARED.salt, COMPARED.resident_id, COMPARED.before, COMPARED.after)
+        # Values are told apart by their quotes, as in every row that is written as a text.
+        line = cast(func.row(COMPARED.salt, COMPARED.resident_id, *_STANDING), Text)
         person = func.encode(func.sha256(func.convert_to(line, "UTF8")), "hex")
         in_order = aggregate_order_by(literal("\n", Text), COMPARED.resident_id)
         lines = func.coalesce(func.string_agg(person, in_order), "")
