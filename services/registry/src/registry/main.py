@@ -99,6 +99,8 @@ _WORDS = {
     "sex": "性别，空为全部 · sex; empty for all",
     "sort": "排序，前加减号为倒序，空为登记顺序 · order, with a minus the other way round; empty for the list's own",
     "on": "哪一日的数，空为今日 · the day the numbers are of; empty for today",
+    "representatives": "拟定的居民代表人数，空为最少的合适人数 · how many are proposed; empty for the fewest that fit",
+    "unit_representatives": "拟定的单位代表人数，空为不拟定 · how many the units are to send; empty for none proposed",
     "parent": "上级辖区代码，空为各省 · code of the place above; empty for the provinces",
 }
 

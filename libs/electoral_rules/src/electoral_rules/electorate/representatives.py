@@ -84,6 +84,19 @@ def per_groups(rulebook: Rulebook, groups: int) -> Range | None:
     return Range(groups * rule.value["at_least"], groups * rule.value["at_most"]) if rule else None
 
 
+def per_constituencies(rulebook: Rulebook, households: int) -> Range | None:
+    """The range by constituencies (每50户左右一个选区，各推选1人); None where nothing says so.
+
+    Fewer households than a constituency has still make one.
+    """
+    rule = HOUSEHOLDS.find(rulebook)
+    if rule is None:
+        return None
+    about, each = rule.value["about"], REPRESENTATIVES.of(rulebook).value
+    most = -(-households // about)
+    return Range(max(min(most, 1), households // about) * each, most * each)
+
+
 def least(rulebook: Rulebook, households: int) -> int:
     """The fewest representatives in all: the floor, and above its households one more for each step (D02, D03, AMB-07).
 
@@ -217,11 +230,10 @@ def _by_groups(rulebook: Rulebook, groups: int, count: int) -> Decision | None:
 
 
 def _by_constituencies(rulebook: Rulebook, households: int, count: int) -> Decision | None:
-    rule = HOUSEHOLDS.find(rulebook)
-    if rule is None:
+    rule, found = HOUSEHOLDS.find(rulebook), per_constituencies(rulebook, households)
+    if rule is None or found is None:
         return None
-    about, each = rule.value["about"], REPRESENTATIVES.of(rulebook).value
-    low, high = households // about * each, -(-households // about) * each
+    about, low, high = rule.value["about"], found.least, found.most or 0
     yes = (
         f"{households}户按每{about}户左右划分选区，推选{count}名代表。",
         f"{count} constituencies of about {about} fit.",

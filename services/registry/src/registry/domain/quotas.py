@@ -7,6 +7,10 @@ from uuid import UUID
 
 from electoral_rules import Decision
 from electoral_rules.book.shares import shown
+from electoral_rules.electorate.quota import Quota
+from electoral_rules.electorate.representatives import Method
+
+from registry.domain.places import CommunityCount
 
 LOW_INCOME = ("low_income", "marginal_low_income")
 """低保户、低保边缘户."""
@@ -54,6 +58,25 @@ class Shares:
 
     version: int
     shares: tuple[Share, ...]
+    decisions: tuple[Decision, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """拟定名额: the way the community chooses, and how many; None for a number nobody proposes."""
+
+    method: Method
+    representatives: int | None
+    unit_representatives: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoning:
+    """名额测算: the counts it rests on, what the rules make of them, and the decisions on so many representatives."""
+
+    counts: CommunityCount
+    quota: Quota
+    representatives: int
     decisions: tuple[Decision, ...]
 
 
