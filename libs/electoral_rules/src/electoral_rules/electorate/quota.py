@@ -53,14 +53,14 @@ def quota_of(rulebook: Rulebook, counted: Counted) -> Quota:
     """How many representatives a community of these counts has, by each way, and how many its units send."""
     require_counts(counted.households, counted.groups, counted.units)
     least = representatives.least(rulebook, counted.households)
-    made = {
+    made: dict[Method, Range | None] = {
         "households": representatives.per_households(rulebook, counted.households)
         or representatives.per_constituencies(rulebook, counted.households),
         "groups": representatives.per_groups(rulebook, counted.groups),
     }
-    ways = tuple(Way(method, made[method], _fitting(made[method], least)) for method in made if made[method])
-    found = unit_representatives.count_range(rulebook, counted.units)
-    units = Range(*found) if found else None
+    ways = tuple(Way(method, found, _fitting(found, least)) for method, found in made.items() if found)
+    whole = unit_representatives.count_range(rulebook, counted.units)
+    units = Range(*whole) if whole else None
     return Quota(ways, least, units, unit_representatives.least_residents(rulebook, units.least) if units else None)
 
 
