@@ -36,6 +36,7 @@ from registry.objections.settle import settle_open_objections
 from registry.plans import routes as plans
 from registry.proposals import routes as proposals
 from registry.quotas import routes as quotas
+from registry.representatives import quota_routes as representative_quotas
 from registry.representatives import routes as representatives
 from registry.residents import rights_routes as rights
 from registry.residents import routes as residents
@@ -78,6 +79,7 @@ _ROUTERS = (
     notices.checks,
     exceptions.router,
     representatives.router,
+    representative_quotas.router,
     quotas.router,
     electors.router,
     electors.questions,

@@ -1,43 +1,18 @@
-"""Routes of quotas of representatives and what they ask for (名额、比例标记、比例)."""
+"""Routes of what quotas ask for (比例标记、比例)."""
 
-from typing import Annotated
-from uuid import UUID
-
-from electoral_rules.electorate.representatives import METHODS, Method
-from fastapi import Query, Response
+from fastapi import Response
 from service_kit.access import permit
 from service_kit.etags import IfMatch, tag
 from service_kit.routing import Router
-from service_kit.wire import CommunityPath, Day
+from service_kit.wire import CommunityPath
 
-from registry.domain.quotas import Proposed, Shares
-from registry.quotas.calculate import calculate_quota
-from registry.quotas.shapes import FlagsIn, RepresentativeQuotaView, SharesView
+from registry.domain.quotas import Shares
+from registry.quotas.shapes import FlagsIn, SharesView
 from registry.quotas.state import show_shares, state_flags
 from registry.work import Desk
 
 router = Router("居民代表 · representatives")
 _PATH = "/communities/{code}/quota-flags"
-Number = Annotated[int | None, Query(ge=0, le=10000)]
-
-
-@router.get(
-    "/communities/{code}/representative-quota",
-    operation_id="registry_calculate_quota",
-    dependencies=[permit("registry.quota.read")],
-)
-async def get_representative_quota(
-    work: Desk,
-    code: CommunityPath,
-    plan_id: UUID,
-    method: Method = METHODS[0],
-    on: Annotated[Day | None, Query()] = None,
-    representatives: Number = None,
-    unit_representatives: Number = None,
-) -> RepresentativeQuotaView:
-    """Calculate how many representatives a community has by a plan's documents, from the counts of a day · 居民代表名额测算."""
-    proposed = Proposed(method, representatives, unit_representatives)
-    return RepresentativeQuotaView.of(await calculate_quota(work, code, plan_id, on, proposed))
 
 
 @router.get(_PATH, operation_id="registry_show_quota_shares", dependencies=[permit("registry.quota_share.read")])
