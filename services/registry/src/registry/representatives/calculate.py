@@ -20,8 +20,8 @@ async def calculate_quota(work: Work, code: str, plan_id: UUID, on: date | None,
     """
     counts = await show_counts(work, code, on)
     rulebook = first_of(rulebooks_of((await work.plan(plan_id)).content))
-    counted = Counted(counts.households, counts.groups, counts.units)
-    found = quota.quota_of(rulebook, counted)
+    numbers = Counted(counts.households, counts.groups, counts.units)
+    found = quota.quota_of(rulebook, numbers)
     count = found.fewest if proposed.representatives is None else proposed.representatives
-    decisions = quota.judged(rulebook, counted, proposed.method, count, proposed.unit_representatives)
+    decisions = quota.judged(rulebook, numbers, proposed.method, count, proposed.unit_representatives)
     return Reckoning(counts, found, count, decisions)
