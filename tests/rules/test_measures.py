@@ -12,7 +12,6 @@ from electoral_rules.book.model import RulesError
 from electoral_rules.book.rulebook import DEFAULTS, DERIVED, Rulebook, rulebook
 from electoral_rules.book.wording import words
 from electoral_rules.organisation import adopting, settling
-from electoral_rules.organisation.adopting import Vote
 from electoral_rules.organisation.measures import Measures
 from hypothesis import given
 
@@ -28,7 +27,7 @@ PASSED = Measures((), "commission", "representatives_meeting", posted=False)
 
 def adoption(before: Rulebook, changes: dict[str, str], stage: str = "preparing", on: date = DAY) -> list[str]:
     after = amended(before, changes)
-    found = adopting.adoption(before, after, changes, stage, on, PASSED, Vote(50, 41, 38))
+    found = adopting.adoption(before, after, changes, stage, on, PASSED)
     return [each.rule for each in found if each.blocks]
 
 

@@ -1,5 +1,6 @@
 """Election measures: what a plan leaves out a meeting adopts later, each topic before the step that rests on it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import httpx2
@@ -30,19 +31,21 @@ def silent(country: World, community: str = SOUTH) -> dict[str, Any]:
 
 
 def adopt(
-    country: World, election: dict[str, Any], measures: dict[str, str], etag: str = "", **minutes: Any
+    country: World,
+    election: dict[str, Any],
+    measures: dict[str, str],
+    etag: str = "",
+    parts: Sequence[str] = (),
+    motion_id: str = "",
+    kind: str = "representatives_meeting",
 ) -> httpx2.Response:
     """What a meeting of the community passed, handed in by its commission."""
-    code = election["community_code"]
-    commission = country.as_("commission", code)
+    commission = country.as_("commission", election["community_code"])
     path = f"/v1/elections/{election['id']}"
-    met = {
-        "adopted_on": country.now[:10], "drafted_by": "commission", "passed_by": "representatives_meeting",
-        "entitled": 50, "present": 41, "agreeing": 38, **minutes,
-    }  # fmt: skip
-    met.setdefault("evidence_sha256", country.evidence(code, kind="record"))
+    motion_id = motion_id or country.carried(election, "measures", kind)["id"]
+    body = {"measures": measures, "parts": list(parts), "drafted_by": "commission", "motion_id": motion_id}
     headers = {"If-Match": etag or commission.get(path).headers["ETag"]}
-    return commission.post(f"{path}/measures", json={"measures": measures, "minutes": met}, headers=headers)
+    return commission.post(f"{path}/measures", json=body, headers=headers)
 
 
 def rules(answer: httpx2.Response) -> list[str]:
@@ -102,19 +105,15 @@ def test_what_a_meeting_passed_is_the_next_version_and_the_election_is_held_to_i
     assert [each["version"] for each in versions(country, election)] == [1, 2, 3]
 
 
-def test_a_version_needs_the_meeting_and_its_minutes(country: World) -> None:
+def test_a_version_needs_a_motion_for_measures_of_this_election_that_was_carried(country: World) -> None:
     election = silent(country)
-    few = adopt(country, election, {"quorum": "GK-05"}, present=20, agreeing=20)
-    assert rules(few) == ["meeting.quorum"]
-    split = adopt(country, election, {"quorum": "GK-05"}, agreeing=20)
-    assert rules(split) == ["meeting.majority"] and "至少须21人" in split.json()["detail"]
-    photo = country.evidence(SOUTH)
-    assert adopt(country, election, {"quorum": "GK-05"}, evidence_sha256=photo).json()["type"].endswith("minutes-unfit")
-    unknown = adopt(country, election, {"quorum": "GK-05"}, evidence_sha256="0" * 64)
-    assert unknown.json()["type"].endswith("evidence-missing")
-    early = adopt(country, election, {"quorum": "GK-05"}, adopted_on="2024-05-16")
-    assert early.json()["type"].endswith("passed-in-future")
-    assert adopt(country, election, {"quorum": "GK-05"}, present=51).status_code == 422
+    held = country.met(SOUTH)
+    open_ = country.put(held, "measures", election["id"])
+    lost = ok(country.decide(country.put(held, "measures", election["id"]), agreeing=20))
+    other = country.carried(election, "mode")
+    for motion in (open_, lost, other, {"id": "01a22485-0141-7000-8000-000000000009"}):
+        unfit = adopt(country, election, {"quorum": "GK-05"}, motion_id=motion["id"])
+        assert (unfit.status_code, unfit.json()["type"].rpartition("/")[2]) == (409, "motion-unfit")
     assert len(versions(country, election)) == 1
 
 
@@ -171,7 +170,7 @@ def test_who_may_vote_is_settled_before_the_electors_are_listed(country: World) 
     assert rules(refused) == ["measures.required"] and "选民资格" in refused.json()["detail"]
     without = [part for part in PARTS if part != "proxy_voting"]
     assert rules(adopt(country, election, {"eligibility": "GK-03"}, parts=without)) == ["measures.parts"]
-    others = adopt(country, election, {"eligibility": "GK-03"}, parts=PARTS, passed_by="residents_meeting")
+    others = adopt(country, election, {"eligibility": "GK-03"}, parts=PARTS, kind="residents_meeting")
     assert rules(others) == ["measures.adopted"]
     ok(adopt(country, election, {"eligibility": "GK-03"}, parts=PARTS))
     told = gate(country, election)["decisions"]

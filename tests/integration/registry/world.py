@@ -161,6 +161,41 @@ class World:
         kept: str = ok(sender.post("/v1/evidence", data=form, files=picture))["sha256"]
         return kept
 
+    def met(self, community: str, **changes: Any) -> dict[str, Any]:
+        """A meeting of the representatives that was held today, with its minutes."""
+        body = {
+            "kind": "representatives_meeting", "called_by": "residents_committee", "met_on": self.now[:10],
+            "entitled": 50, "present": 41, **changes,
+        }  # fmt: skip
+        body.setdefault("evidence_sha256", self.evidence(community, kind="record"))
+        committee = self.as_("residents_committee", community)
+        held: dict[str, Any] = ok(committee.post(f"/v1/communities/{community}/meetings", json=body))
+        return held
+
+    def put(self, held: Mapping[str, Any], kind: str, election_id: str | None = None) -> dict[str, Any]:
+        """A motion put to a meeting."""
+        committee = self.as_("residents_committee", held["community_code"])
+        path = f"/v1/communities/{held['community_code']}/meetings/{held['id']}/motions"
+        body = {"kind": kind, "text": "提请审议"} | ({"election_id": election_id} if election_id else {})
+        motion: dict[str, Any] = ok(committee.post(path, json=body))
+        return motion
+
+    def decide(self, motion: Mapping[str, Any], **votes: int) -> httpx2.Response:
+        """The votes on a motion."""
+        committee = self.as_("residents_committee", motion["community_code"])
+        meeting = f"/v1/communities/{motion['community_code']}/meetings/{motion['meeting_id']}"
+        body = {"agreeing": 38, "against": 1, "abstaining": 2, "resolution": "同意", **votes}
+        return committee.post(f"{meeting}/motions/{motion['number']}/result", json=body)
+
+    def carried(
+        self, election: Mapping[str, Any], kind: str, meeting: str = "representatives_meeting"
+    ) -> dict[str, Any]:
+        """A motion about an election that a meeting of its community carried."""
+        held = self.met(election["community_code"], kind=meeting)
+        motion: dict[str, Any] = ok(self.decide(self.put(held, kind, election["id"])))
+        assert motion["carried"]
+        return motion
+
     def post(
         self, election: Mapping[str, Any], kind: str, posted_at: str, via: str = "", **changes: str
     ) -> httpx2.Response:

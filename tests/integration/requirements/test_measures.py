@@ -8,6 +8,7 @@ from electoral_rules.book.rulebook import rulebook
 from electoral_rules.organisation.elected import Triple
 
 from tests.integration.candidates.town import COMMITTEE, Who, rules_of
+from tests.integration.requirements.assembly import carried
 from tests.integration.requirements.front import Front
 from tests.support.requirements import requirement
 from tests.support.street import MEASURES
@@ -22,15 +23,12 @@ PARTS = list(rulebook("nuoenjiya-2021", {}, {}).rule("measures.parts").value)
 def adopt(
     front: Front, election: Mapping[str, Any], measures: Mapping[str, str], parts: list[str] | None = None
 ) -> httpx2.Response:
-    """What the representatives passed, handed in by the commission with the minutes."""
+    """What the representatives passed, handed in by the commission with their motion."""
     code = election["community_code"]
     commission, path = Who("commission", code), f"/elections/{election['id']}"
-    minutes = {
-        "adopted_on": front.now[:10], "evidence_sha256": front.minutes(code), "drafted_by": "commission",
-        "passed_by": "representatives_meeting", "parts": parts or [], "entitled": 12, "present": 11, "agreeing": 10,
-    }  # fmt: skip
+    motion = carried(front, code, "measures", election["id"])
     headers = {"If-Match": front.ask("registry", "GET", path, commission).headers["ETag"]}
-    body = {"measures": measures, "minutes": minutes}
+    body = {"measures": measures, "parts": parts or [], "drafted_by": "commission", "motion_id": motion["id"]}
     return front.ask("registry", "POST", f"{path}/measures", commission, json=body, headers=headers)
 
 

@@ -92,12 +92,13 @@ def complaint_rulebook(held: Rulebook | None, code: str, on: date) -> Rulebook:
     in force in the place governs, and where none is known the national law. A clock none of them gives is the usual one
     (AMB-05), as usual practice: every report has to be dealt with by a day.
     """
-    book = held or _place_rulebook(code, on)
+    book = held or place_rulebook(code, on)
     clock = next(rule for rule in document(DEFAULTS).rules if rule.id in complaints.DAYS.ids)
     return book if book.has(clock.id) else replace(book, rules=(*book.rules, replace(clock, provenance="measures")))
 
 
-def _place_rulebook(code: str, on: date) -> Rulebook:
+def place_rulebook(code: str, on: date) -> Rulebook:
+    """The rules of the document that governs a place on `on`, of the national law where none is known."""
     try:
         found = governing(code, on).slug
     except RulesError:

@@ -29,6 +29,7 @@ from registry.households import routes as households
 from registry.imports import routes as imports
 from registry.jurisdictions import routes as jurisdictions
 from registry.measures import routes as measures
+from registry.meetings import routes as meetings
 from registry.notices import routes as notices
 from registry.objections import routes as objections
 from registry.objections.due import tell_overdue_objections
@@ -74,6 +75,7 @@ _ROUTERS = (
     elections.router,
     elections.checks,
     orders.router,
+    meetings.router,
     measures.router,
     notices.router,
     notices.checks,

@@ -514,16 +514,56 @@ class MinutesUnfit(Conflict):
 
     slug = "minutes-unfit"
     zh, en = (
-        "请上传本社区会议记录的扫描件作为凭证，再提交选举办法",
+        "请上传本社区会议记录的扫描件作为凭证，再登记会议",
         "Upload the minutes of this community's meeting as a record first, and name them here.",
     )
 
 
-class PassedInFuture(Conflict):
-    """409: no meeting has passed the measures yet."""
+class MeetingAhead(Conflict):
+    """409: a meeting is entered after it was held."""
 
-    slug = "passed-in-future"
-    zh, en = "选举办法的通过日期不能晚于今天，请核对会议日期", "The day of the meeting cannot be after today. Check it."
+    slug = "meeting-ahead"
+    zh, en = "会议日期不能晚于今天，请核对会议日期", "The day of the meeting cannot be after today. Check it."
+
+
+class MotionElection(Conflict):
+    """409: a motion of this kind is about an election of the meeting's community, and names none."""
+
+    slug = "motion-election"
+    zh, en = (
+        "这类议题须写明是关于本社区哪一次选举的",
+        "A motion of this kind names the election of this community that it is about.",
+    )
+
+
+class MotionDecided(Conflict):
+    """409: the meeting has decided on the motion; what was decided does not change."""
+
+    slug = "motion-decided"
+    zh, en = (
+        "该议题已经表决，结果不能更改；需要改变的，请另行提交议题",
+        "This motion is decided. Put another one if it has to change.",
+    )
+
+
+class VotesUnfit(Conflict):
+    """409: more votes are entered than people were present."""
+
+    slug = "votes-unfit"
+    zh, en = (
+        "赞成、反对、弃权的票数之和多于到会人数，请核对",
+        "There are more votes than people who were present. Check them.",
+    )
+
+
+class MotionUnfit(Conflict):
+    """409: no motion of this kind about this election was carried under this id."""
+
+    slug = "motion-unfit"
+    zh, en = (
+        "所引用的不是本次选举已经通过的这类议题，请先登记会议及其表决结果，再引用",
+        "No motion of this kind about this election was carried. Enter the meeting and its vote first, then quote the motion.",
+    )
 
 
 class ElectionDayMissing(Conflict):

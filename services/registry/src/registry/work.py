@@ -46,6 +46,7 @@ from registry.storage.household_representatives import HouseholdRepresentativeSt
 from registry.storage.import_jobs import ImportJobStore
 from registry.storage.imports import ImportStore
 from registry.storage.jurisdictions import JurisdictionStore
+from registry.storage.meetings import MeetingStore
 from registry.storage.notices import NoticeStore
 from registry.storage.objections import ObjectionStore
 from registry.storage.plans import PlanStore
@@ -120,6 +121,7 @@ class Work(work.Work):
     rulebooks: RulebookStore
     rulebook_chains: RulebookChainStore
     elections: ElectionStore
+    meetings: MeetingStore
     notices: NoticeStore
     representatives: RepresentativeStore
     electors: ElectorStore
@@ -263,6 +265,7 @@ def work_of(
         rulebooks=RulebookStore(session),
         rulebook_chains=RulebookChainStore(session),
         elections=ElectionStore(session),
+        meetings=MeetingStore(session),
         notices=NoticeStore(session),
         representatives=RepresentativeStore(session),
         electors=ElectorStore(session),

@@ -1,39 +1,26 @@
-"""May these measures be adopted (通过选举办法): what a new version changes, who passed it, and what it may not touch."""
+"""May these measures be adopted (通过选举办法): what a new version changes, who passed it, and what it may not touch.
+
+Whether the meeting had a quorum and a majority was decided with its motion (`meetings`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 
 from electoral_rules.book.amending import changed_topics, is_adopted
 from electoral_rules.book.model import Rule
 from electoral_rules.book.rulebook import adopted
 from electoral_rules.book.ruled import Decision, Rulebook, Ruled
-from electoral_rules.organisation import assemblies, measures, plans, settling
+from electoral_rules.organisation import measures, plans, settling
 from electoral_rules.organisation.measures import Measures
 
-MEETINGS: Mapping[str, tuple[str, ...]] = {
-    "representatives_meeting": ("representatives", "group_representatives"),
-    "residents_meeting": ("residents",),
-    "household_representatives_meeting": ("household_representatives",),
-}
-"""A meeting that passes measures → who attends it, as the laws name them."""
 DRAFTERS = ("commission", "residents_committee", "street_leading_group")
 """Who may have drafted measures."""
 
 
-@dataclass(frozen=True, slots=True)
-class Vote:
-    """表决: how many the meeting entitles, how many attended, and how many of these agreed."""
-
-    entitled: int
-    present: int
-    agreeing: int
-
-
 def adoption(
-    before: Rulebook, after: Rulebook, changes: Mapping[str, str], stage: str, on: date, version: Measures, vote: Vote
+    before: Rulebook, after: Rulebook, changes: Mapping[str, str], stage: str, on: date, version: Measures
 ) -> tuple[Decision, ...]:
     """Everything that stands in the way of adopting a version of the measures on a day, in an election at this stage.
 
@@ -46,8 +33,6 @@ def adoption(
         settling.unrested(before, changed_topics(before, after), stage),
         measures.parts_complete(before, version.parts),
         measures.passed(before, version),
-        *_held(before, version.passed_by, vote),
-        assemblies.decides(before, vote.present, vote.agreeing),
         *((joint,) if joint else ()),
     )
 
@@ -99,9 +84,3 @@ def _not_yet(rulebook: Rulebook, rule: Rule, on: date) -> Decision:
     )
     ruled = Ruled(rulebook, rule, rule.value)
     return ruled.decide(False, no, no, required=rule.effective, observed=on.isoformat(), refuse=True)
-
-
-def _held(rulebook: Rulebook, passed_by: str, vote: Vote) -> Collection[Decision]:
-    """Whether enough attended the meeting, where a law counts those who attend it."""
-    asked = (assemblies.can_meet(rulebook, who, vote.entitled, vote.present) for who in MEETINGS[passed_by])
-    return [each for each in asked if each.verdict != "not_applicable"]

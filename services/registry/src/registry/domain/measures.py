@@ -7,13 +7,26 @@ from uuid import UUID
 
 from electoral_rules import Rulebook
 from electoral_rules.book.differences import Difference
-from electoral_rules.organisation.adopting import Vote
 from electoral_rules.organisation.measures import Measures
+
+from registry.domain.meetings import Quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """表决: how many the meeting entitles, how many attended, and how many of these agreed."""
+
+    entitled: int
+    present: int
+    agreeing: int
 
 
 @dataclass(frozen=True, slots=True)
 class Minutes:
-    """会议记录: what the minutes of the meeting say: who drafted and passed the measures, their parts, and the vote."""
+    """会议通过情况: who drafted and passed the measures, their parts, the vote, and the motion that carried them.
+
+    None for the motion: a version of the release before, which rested on minutes alone.
+    """
 
     adopted_on: date
     evidence_sha256: str
@@ -21,6 +34,7 @@ class Minutes:
     passed_by: str
     parts: tuple[str, ...]
     vote: Vote
+    motion_id: UUID | None = None
 
     def measures(self, *, posted: bool) -> Measures:
         """The measures as rules ask about them."""
@@ -29,6 +43,7 @@ class Minutes:
     def payload(self) -> dict[str, object]:
         """The meeting as the log tells it."""
         return {
+            "motion_id": self.motion_id,
             "adopted_on": self.adopted_on,
             "evidence_sha256": self.evidence_sha256,
             "drafted_by": self.drafted_by,
@@ -41,10 +56,19 @@ class Minutes:
 
 @dataclass(frozen=True, slots=True)
 class Adoption:
-    """通过的选举办法: the topics a version adopts with the code of each, and the minutes that prove it."""
+    """通过的选举办法: the topics a version adopts with the code of each, its parts, who drafted it, and the motion that carried it."""
 
     changes: Mapping[str, str]
-    minutes: Minutes
+    parts: tuple[str, ...]
+    drafted_by: str
+    motion_id: UUID
+
+    def minutes(self, passed: Quoted) -> Minutes:
+        """What the meeting that carried the motion says of it."""
+        meeting, motion = passed.meeting, passed.motion
+        vote = Vote(meeting.entitled, meeting.present, motion.agreeing or 0)
+        about = meeting.met_on, meeting.evidence_sha256, self.drafted_by, meeting.kind
+        return Minutes(*about, self.parts, vote, motion.id)
 
 
 @dataclass(frozen=True, slots=True)

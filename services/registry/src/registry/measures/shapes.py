@@ -2,61 +2,42 @@
 
 from datetime import date, datetime
 from typing import Annotated, Literal
+from uuid import UUID
 
 from electoral_rules.book.differences import Difference
 from electoral_rules.book.model import Rule, Strength, thaw
-from electoral_rules.organisation import adopting
-from electoral_rules.organisation.adopting import Vote
-from pydantic import Field, JsonValue, model_validator
+from electoral_rules.organisation import adopting, meetings
+from pydantic import Field, JsonValue
 from service_kit.decisions import CitationView, RuleCode, RuleId, Word
-from service_kit.wire import Day, Sha256, Slug, View, Wire, one_of
+from service_kit.wire import Sha256, Slug, View, Wire, one_of
 
 from registry.domain.measures import Adoption, Minutes, ShownVersion
 from registry.plans.shapes import Measure
 
-PassedBy = Annotated[str, one_of(adopting.MEETINGS)]
+PassedBy = Annotated[str, one_of(meetings.kinds())]
 DraftedBy = Annotated[str, one_of(adopting.DRAFTERS)]
-People = Annotated[int, Field(ge=0, le=99_999, strict=True)]
-
-
-class MinutesIn(Wire):
-    """会议记录: what the minutes handed in as evidence say of the meeting that passed the measures."""
-
-    adopted_on: Day
-    evidence_sha256: Sha256
-    drafted_by: DraftedBy
-    passed_by: PassedBy
-    parts: list[Slug] = Field(default=[], max_length=40)
-    entitled: People
-    present: People
-    agreeing: People
-
-    @model_validator(mode="after")
-    def _no_more_than_there_are(self) -> "MinutesIn":
-        if not self.agreeing <= self.present <= self.entitled:
-            raise ValueError("more agree than attend, or more attend than are entitled")
-        return self
-
-    def minutes(self) -> Minutes:
-        """The meeting the version rests on."""
-        vote = Vote(self.entitled, self.present, self.agreeing)
-        return Minutes(self.adopted_on, self.evidence_sha256, self.drafted_by, self.passed_by, tuple(self.parts), vote)
 
 
 class MeasuresIn(Wire):
-    """选举办法的新版本: topics newly adopted or changed, each with the code of its rule; what is left out stays."""
+    """选举办法的新版本: topics newly adopted or changed, each with the code of its rule; what is left out stays.
+
+    Who drafted it, the parts it covers, and the motion of a meeting that carried it.
+    """
 
     measures: dict[Slug, Measure] = Field(min_length=1, max_length=40)
-    minutes: MinutesIn
+    parts: list[Slug] = Field(default=[], max_length=40)
+    drafted_by: DraftedBy
+    motion_id: UUID
 
     def adoption(self) -> Adoption:
         """What the meeting passed."""
-        return Adoption(self.measures, self.minutes.minutes())
+        return Adoption(self.measures, tuple(self.parts), self.drafted_by, self.motion_id)
 
 
 class MinutesView(View):
-    """会议记录, as it was handed in."""
+    """会议通过情况: the meeting and the motion that carried the version; no motion for one of the release before."""
 
+    motion_id: UUID | None
     adopted_on: date
     evidence_sha256: Sha256
     drafted_by: DraftedBy
@@ -70,6 +51,7 @@ class MinutesView(View):
     def of(cls, minutes: Minutes) -> "MinutesView":
         """The meeting on the wire."""
         return cls(
+            motion_id=minutes.motion_id,
             adopted_on=minutes.adopted_on,
             evidence_sha256=minutes.evidence_sha256,
             drafted_by=minutes.drafted_by,

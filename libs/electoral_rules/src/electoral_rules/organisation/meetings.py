@@ -1,0 +1,84 @@
+"""Meetings and their motions (会议、议题): who attends which, whether one can decide, and whether a motion is carried.
+
+What the laws say of a quorum and a majority is in `assemblies`, for party members in `party.vote`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from importlib import resources
+
+import yaml
+from typing_extensions import TypedDict
+
+from electoral_rules.book.loading import LOADER
+from electoral_rules.book.ruled import Decision, Rulebook
+from electoral_rules.electorate import roll
+from electoral_rules.electorate.fitness import organic_law
+from electoral_rules.organisation import assemblies
+from electoral_rules.party import vote
+
+MEASURES, COMMISSION, ELIGIBILITY = "measures", "commission", "eligibility_case"
+"""Kinds of motions that something else quotes: election measures, a commission, a case that no rule covers."""
+_PARTY = "party_members_meeting"
+
+
+class _File(TypedDict):
+    attended_by: dict[str, list[str]]
+    called_by: list[str]
+    motions: list[str]
+    of_election: list[str]
+
+
+def kinds() -> Mapping[str, list[str]]:
+    """The kinds of meetings, and who attends each as the laws name them."""
+    return _data()["attended_by"]
+
+
+def callers() -> tuple[str, ...]:
+    """Who calls a meeting (召集人)."""
+    return tuple(_data()["called_by"])
+
+
+def motions() -> tuple[str, ...]:
+    """The kinds of motions (议题的种类)."""
+    return tuple(_data()["motions"])
+
+
+def of_election(motion: str) -> bool:
+    """Whether motions of this kind are about one election always."""
+    return motion in _data()["of_election"]
+
+
+def may_settle(rulebook: Rulebook, motion: str, meeting: str) -> tuple[Decision, ...]:
+    """Whether this meeting may settle motions of this kind: a case no rule covers is the representatives' to decide (REG-15)."""
+    return (roll.unsettled(rulebook, meeting),) if motion == ELIGIBILITY else ()
+
+
+def can_decide(rulebook: Rulebook, meeting: str, on: date, entitled: int, present: int) -> tuple[Decision, ...]:
+    """Whether enough attend the meeting of the day `on` for it to decide anything; nothing where no law counts them."""
+    if meeting == _PARTY:
+        return (vote.meeting_valid(rulebook, entitled, present),)
+    asked = (assemblies.can_meet(_ruling(rulebook, on), who, entitled, present) for who in kinds()[meeting])
+    return tuple(each for each in asked if each.verdict != "not_applicable")
+
+
+def carried(rulebook: Rulebook, meeting: str, on: date, present: int, agreeing: int) -> Decision:
+    """Whether the meeting of the day `on` has decided so: more than half of those present agree."""
+    if meeting == _PARTY:
+        return vote.elected(rulebook, present, agreeing)
+    return assemblies.decides(_ruling(rulebook, on), present, agreeing)
+
+
+def _ruling(rulebook: Rulebook, on: date) -> Rulebook:
+    """What says how meetings decide: the organic law of the day, where the rulebook does not name one (居民委员会组织法)."""
+    return rulebook if rulebook.has("meeting.majority") else organic_law("urban", on)
+
+
+@cache
+def _data() -> _File:
+    text = (resources.files("electoral_rules") / "data" / "meetings.yaml").read_text("utf-8")
+    found: _File = yaml.load(text, LOADER)
+    return found

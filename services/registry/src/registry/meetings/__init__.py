@@ -1,0 +1,1 @@
+"""Meetings and their motions (会议、议题)."""

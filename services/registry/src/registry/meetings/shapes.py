@@ -1,0 +1,137 @@
+"""Meetings and motions on the wire (会议、议题)."""
+
+from datetime import date, datetime
+from typing import Annotated, Self
+from uuid import UUID
+
+from electoral_rules.organisation import meetings as law
+from pydantic import Field, model_validator
+from service_kit.wire import CommunityCode, Day, LongText, Sha256, View, Wire, one_of, word_of
+
+from registry.domain.meetings import Held, Meeting, Motion, Moved, Voted
+
+MeetingKind = Annotated[str, *word_of(law.kinds())]
+HeldKind = Annotated[str, one_of(law.kinds())]
+MotionKind = Annotated[str, *word_of(law.motions())]
+PutKind = Annotated[str, one_of(law.motions())]
+People = Annotated[int, Field(ge=0, le=99_999, strict=True)]
+
+
+class MeetingIn(Wire):
+    """会议: which one, called by whom, on which day, how many were entitled and present, and its minutes."""
+
+    kind: MeetingKind
+    called_by: Annotated[str, *word_of(law.callers())]
+    met_on: Day
+    entitled: People
+    present: People
+    evidence_sha256: Sha256
+
+    @model_validator(mode="after")
+    def _no_more_than_entitled(self) -> Self:
+        if self.present > self.entitled:
+            raise ValueError("more attend than are entitled")
+        return self
+
+    def held(self) -> Held:
+        """The meeting as the verb takes it."""
+        return Held(self.kind, self.called_by, self.met_on, self.entitled, self.present, self.evidence_sha256)
+
+
+class HeldMeetingView(View):
+    """会议."""
+
+    community_code: CommunityCode
+    id: UUID
+    kind: HeldKind
+    called_by: Annotated[str, one_of(law.callers())]
+    met_on: date
+    entitled: int
+    present: int
+    evidence_sha256: Sha256
+    entered_by: str
+    entered_at: datetime
+
+    @classmethod
+    def of(cls, meeting: Meeting) -> Self:
+        """The meeting on the wire."""
+        return cls(
+            community_code=meeting.community_code,
+            id=meeting.id,
+            kind=meeting.kind,
+            called_by=meeting.called_by,
+            met_on=meeting.met_on,
+            entitled=meeting.entitled,
+            present=meeting.present,
+            evidence_sha256=meeting.evidence_sha256,
+            entered_by=meeting.entered_by,
+            entered_at=meeting.entered_at,
+        )
+
+
+class MotionIn(Wire):
+    """议题: of which kind, about which election where there is one, and its text."""
+
+    kind: MotionKind
+    election_id: UUID | None = None
+    text: LongText = Field(min_length=2)
+
+    def moved(self) -> Moved:
+        """The motion as the verb takes it."""
+        return Moved(self.kind, self.election_id, self.text)
+
+
+class MotionResultIn(Wire):
+    """表决结果: the votes, and what was decided, in words."""
+
+    agreeing: People
+    against: People
+    abstaining: People
+    resolution: LongText = Field(min_length=2)
+
+    def voted(self) -> Voted:
+        """The result as the verb takes it."""
+        return Voted(self.agreeing, self.against, self.abstaining, self.resolution)
+
+
+class MotionView(View):
+    """议题: null votes and `carried` until it is decided; what rests on the decision quotes its id."""
+
+    community_code: CommunityCode
+    meeting_id: UUID
+    number: int
+    id: UUID
+    election_id: UUID | None
+    kind: PutKind
+    text: str
+    put_by: str
+    put_at: datetime
+    agreeing: int | None
+    against: int | None
+    abstaining: int | None
+    resolution: str
+    carried: bool | None
+    decided_by: str | None
+    decided_at: datetime | None
+
+    @classmethod
+    def of(cls, motion: Motion) -> Self:
+        """The motion on the wire."""
+        return cls(
+            community_code=motion.community_code,
+            meeting_id=motion.meeting_id,
+            number=motion.number,
+            id=motion.id,
+            election_id=motion.election_id,
+            kind=motion.kind,
+            text=motion.text,
+            put_by=motion.put_by,
+            put_at=motion.put_at,
+            agreeing=motion.agreeing,
+            against=motion.against,
+            abstaining=motion.abstaining,
+            resolution=motion.resolution,
+            carried=motion.carried,
+            decided_by=motion.decided_by,
+            decided_at=motion.decided_at,
+        )
