@@ -7,8 +7,8 @@ from electoral_rules import Rulebook, RulesError
 from electoral_rules.book import steps
 from electoral_rules.book.amending import amended
 from electoral_rules.book.differences import diff
+from electoral_rules.meetings import MEASURES
 from electoral_rules.organisation import adopting
-from electoral_rules.organisation.meetings import MEASURES
 from service_kit import clock
 from service_kit.etags import require_match
 from service_kit.work import refuse

@@ -4,9 +4,10 @@ from datetime import date, datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
+from electoral_rules import meetings
 from electoral_rules.book.differences import Difference
 from electoral_rules.book.model import Rule, Strength, thaw
-from electoral_rules.organisation import adopting, meetings
+from electoral_rules.organisation import adopting
 from pydantic import Field, JsonValue
 from service_kit.decisions import CitationView, RuleCode, RuleId, Word
 from service_kit.wire import Sha256, Slug, View, Wire, one_of

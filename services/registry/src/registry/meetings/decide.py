@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import replace
 from uuid import UUID
 
-from electoral_rules.organisation import meetings as law
+from electoral_rules import meetings as law
 from service_kit import clock
 from service_kit.work import refuse
 

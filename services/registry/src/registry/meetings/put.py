@@ -3,7 +3,7 @@
 import hashlib
 from uuid import UUID
 
-from electoral_rules.organisation import meetings as law
+from electoral_rules import meetings as law
 from service_kit import clock
 from service_kit.ids import uuid7
 from service_kit.work import refuse

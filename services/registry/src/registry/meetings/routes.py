@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from electoral_rules.organisation import meetings as law
+from electoral_rules import meetings as law
 from fastapi import Path, Query, Request, Response
 from service_kit.access import permit
 from service_kit.paging import Items, Limit, link_next

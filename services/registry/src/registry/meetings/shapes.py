@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Annotated, Self
 from uuid import UUID
 
-from electoral_rules.organisation import meetings as law
+from electoral_rules import meetings as law
 from pydantic import Field, model_validator
 from service_kit.wire import CommunityCode, Day, LongText, Sha256, View, Wire, one_of, word_of
 

@@ -1,6 +1,6 @@
 """Tables of meetings and their motions (会议、议题)."""
 
-from electoral_rules.organisation import meetings as law
+from electoral_rules import meetings as law
 from service_kit.columns import code, count, day, instant, later, one_of, optional, sha256, text_, uuid_
 from sqlalchemy import (
     Boolean,
