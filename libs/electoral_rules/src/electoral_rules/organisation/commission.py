@@ -6,16 +6,19 @@ That misconduct ends a membership is in `accountability`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Literal, NotRequired
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, NotRequired, get_args
 
 from typing_extensions import TypedDict
 
+from electoral_rules.book import catalogue
 from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, rests_on
 from electoral_rules.book.silence import not_ruled
 from electoral_rules.book.values import Size
 from electoral_rules.book.wording import names_of
-from electoral_rules.electorate.representation import bodies_named, same_congress
+from electoral_rules.electorate.representation import bodies_named, congress, same_congress
 from electoral_rules.organisation.bodies import size_allowed
 
 
@@ -41,9 +44,76 @@ class CommissionChair(TypedDict):
     standing: NotRequired[bool]
 
 
+Way = Literal["elected", "pushed_out", "set_up"]
+Office = Literal["chair", "deputy", "member"]
+Cause = Literal["breach", "stands", "relative_stands", "resigned", "moved", "other"]
+WAYS, OFFICES, CAUSES = get_args(Way), get_args(Office), get_args(Cause)
+"""How a commission comes about (产生方式), the offices of its members, and why a membership ends."""
 SIZE: Clause[Size] = Clause("commission.size")
+CHAIR, ELECTED_BY = "commission.chair", "commission.elected_by"
+COMPOSITION: Clause[CommissionComposition] = Clause("commission.composition")
 CANDIDATES_LEAVE: Clause[Literal["membership_ends"]] = Clause("commission.candidates_leave")
 RELATIVES_LEAVE: Clause[Literal["membership_ends"]] = Clause("commission.relatives_leave")
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """席位: the office of a member, and the kinds of people the member is one of (代表方面)."""
+
+    office: str
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    """产生: how the commission came about, by which body, under whose lead or guidance, and which congress elected it."""
+
+    how: str
+    by: str
+    led_by: tuple[str, ...]
+    congress: Literal["sitting", "new"]
+
+
+@cache
+def kinds() -> tuple[str, ...]:
+    """The kinds of people that documents want on a commission or as its chair."""
+    rules = [rule for each in catalogue.documents() for rule in each.rules]
+    wanted = [kind for rule in rules if rule.id in COMPOSITION.ids for kind in rule.value["kinds"]]
+    return tuple(dict.fromkeys([*wanted, *(kind for rule in rules if rule.id == CHAIR for kind in rule.value["who"])]))
+
+
+@cache
+def leaders() -> tuple[str, ...]:
+    """Who leads or guides the forming of a commission, as documents name them."""
+    rules = [rule for each in catalogue.documents() for rule in each.rules if rule.id == ELECTED_BY]
+    return tuple(dict.fromkeys(leader for rule in rules for leader in rule.value["led_by"]))
+
+
+def formation(rulebook: Rulebook, choosing: Choosing, seats: Sequence[Seat]) -> tuple[Decision, ...]:
+    """Everything that stands in the way of a commission that came about so, of these members (GOV-18, GOV-19, GOV-20)."""
+    chairs = [chair(rulebook, _named(rulebook, each), standing=False) for each in seats if each.office == "chair"]
+    return (
+        elected_by(rulebook, choosing.how, choosing.by),
+        guided(rulebook, choosing.led_by),
+        congress(rulebook, choosing.congress),
+        *commission_size(rulebook, len(seats)),
+        composition(rulebook, [_counted(rulebook, each) for each in seats]),
+        *chairs,
+    )
+
+
+def _counted(rulebook: Rulebook, seat: Seat) -> str:
+    rule = COMPOSITION.find(rulebook)
+    return _first_of(seat.kinds, rule.value["kinds"] if rule else ())
+
+
+def _named(rulebook: Rulebook, seat: Seat) -> str:
+    rule = rulebook.find(CHAIR)
+    return _first_of(seat.kinds, rule.value["who"] if rule else ())
+
+
+def _first_of(kinds: Sequence[str], wanted: Collection[str]) -> str:
+    return next((kind for kind in kinds if kind in wanted), kinds[0])
 
 
 def commission_size(rulebook: Rulebook, members: int) -> tuple[Decision, ...]:
@@ -78,6 +148,15 @@ def elected_by(rule: Ruled[CommissionElectedBy], how: str, by: str = "") -> Deci
         f"The commission has to be {rule.value['how'].replace('_', ' ')}{f' by {en}' if en else ''}.",
     )
     return rule.decide(holds, yes, no, observed={"how": how, "by": by})
+
+
+@rests_on("commission.elected_by")
+def guided(rule: Ruled[CommissionElectedBy], led_by: Collection[str]) -> Decision:
+    """Whether the commission came about under the lead or guidance of those the document names (在…领导、指导下)."""
+    (zh, en), missing = names_of(rule.value["led_by"]), [each for each in rule.value["led_by"] if each not in led_by]
+    yes = "选举委员会在规定的领导、指导下产生。", "The commission came about under the lead the document names."
+    no = f"选举委员会应在{zh}的领导或指导下产生，请写明。", f"A commission comes about under the lead of: {en}."
+    return rule.decide(not missing, yes, no, required=rule.value["led_by"], observed=sorted(led_by))
 
 
 @rests_on("commission.composition")
