@@ -20,10 +20,16 @@ def test_electors_are_drawn_or_the_missing_register_is_named(triple: Triple) -> 
 
 def test_a_village_turned_community_may_not_start_from_another_list() -> None:
     rules = rulebook("shenyang-2015", {}, {})
-    verdicts = [decision.verdict for decision in roll.drawn(rules, "direct", True, "没有留存")]
+    verdicts = [decision.verdict for decision in roll.drawn(rules, "direct", True, "other", "没有留存")]
     assert verdicts == ["ok", "blocked"]
-    assert [decision.verdict for decision in roll.drawn(rules, "direct", False, "没有留存")] == ["ok", "warning"]
-    assert roll.drawn(rules, "representatives", True, "") == ()
+    assert [decision.verdict for decision in roll.drawn(rules, "direct", False, "other", "没有留存")] == [
+        "ok",
+        "warning",
+    ]
+    usual = [roll.drawn(rules, "direct", False, "last_committee_election", "")[1]]
+    assert [decision.verdict for decision in usual] == ["ok"]
+    assert [decision.verdict for decision in roll.drawn(rules, "representatives", True, "other", "")] == ["ok"]
+    assert roll.drawn(rulebook("liaoning-2014", {}, {}), "direct", True, "other", "") == ()
 
 
 def test_the_list_of_a_mode_that_needs_no_roll_may_be_posted_late() -> None:

@@ -27,7 +27,8 @@ def test_each_posting_of_the_list_is_a_version_that_stays_and_tells_what_it_chan
     assert front.event_of(posted, election["id"])["type"] == "registry.notice.posted"
 
     before, second = front.done("registry", "GET", versions, COMMITTEE)["items"]
-    assert before == first
+    assert before == first | {"state": "superseded"}
+    assert second["predecessor_sha256"] == first["version_sha256"]
     assert (second["version"], second["notice_number"], second["listed"]) == (
         2,
         posted.json()["number"],

@@ -41,6 +41,7 @@ from registry.representatives import quota_routes as representative_quotas
 from registry.representatives import routes as representatives
 from registry.residents import rights_routes as rights
 from registry.residents import routes as residents
+from registry.rolls import routes as rolls
 from registry.settings import Settings
 from registry.stages import exit_routes as exits
 from registry.stages import routes as stages
@@ -86,6 +87,7 @@ _ROUTERS = (
     electors.router,
     electors.questions,
     corrections.router,
+    rolls.router,
     objections.router,
     check_ins.router,
     vacancies.router,

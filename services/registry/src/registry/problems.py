@@ -590,6 +590,30 @@ class PostedBeforePlan(Conflict):
     )
 
 
+class CorrectionsUnposted(Conflict):
+    """409: corrections of the list hang nowhere yet."""
+
+    slug = "corrections-unposted"
+    zh, en = "名单的更正尚未公布，请先公布更正", "Corrections of the list are not posted yet; post them first."
+
+
+class ObjectionsOpen(Conflict):
+    """409: an objection to the list waits for its answer."""
+
+    slug = "objections-open"
+    zh, en = "还有异议没有答复，请先答复", "An objection waits for its answer; answer it first."
+
+
+class BaseUnfit(Conflict):
+    """409: the list to start from is none of this community and body that is over, or electors come from another register."""
+
+    slug = "base-unfit"
+    zh, en = (
+        "作为基数的名单须是本社区本组织以前选举的名单，代表投票的选举从代表名册编制",
+        "The base is a list of an election of this community and body that is over; representatives are drawn from their register.",
+    )
+
+
 class NoElectors(Conflict):
     """409: the list of electors has not been drawn up."""
 

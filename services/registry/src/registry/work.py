@@ -39,6 +39,7 @@ from registry.storage.departures import DepartureStore
 from registry.storage.differences import DifferenceStore
 from registry.storage.elections import ElectionStore
 from registry.storage.elector_corrections import ElectorCorrectionStore
+from registry.storage.elector_versions import ElectorVersionStore
 from registry.storage.electors import ElectorStore
 from registry.storage.exceptions import ExceptionStore
 from registry.storage.groups import GroupStore
@@ -55,6 +56,7 @@ from registry.storage.quotas import QuotaStore
 from registry.storage.representatives import RepresentativeStore
 from registry.storage.residents import ResidentStore
 from registry.storage.rights import RightsStore
+from registry.storage.rolls import RollStore
 from registry.storage.rounds import RoundStore
 from registry.storage.rulebook_chains import RulebookChainStore
 from registry.storage.rulebooks import RulebookStore
@@ -126,6 +128,8 @@ class Work(work.Work):
     representatives: RepresentativeStore
     electors: ElectorStore
     elector_corrections: ElectorCorrectionStore
+    elector_versions: ElectorVersionStore
+    rolls: RollStore
     objections: ObjectionStore
     check_ins: CheckInStore
     rounds: RoundStore
@@ -270,6 +274,8 @@ def work_of(
         representatives=RepresentativeStore(session),
         electors=ElectorStore(session),
         elector_corrections=ElectorCorrectionStore(session),
+        elector_versions=ElectorVersionStore(session),
+        rolls=RollStore(session),
         objections=ObjectionStore(session),
         check_ins=CheckInStore(session),
         rounds=RoundStore(session),

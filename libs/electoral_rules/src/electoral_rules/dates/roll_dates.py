@@ -50,6 +50,29 @@ def objections_until(rulebook: Rulebook, mode: str, posted: date, calendar: Cale
     return due(rule, posted, calendar).day if rule else None
 
 
+def objections_over(
+    rulebook: Rulebook, mode: str, posted: date, on: date, calendar: Calendar = CHINA
+) -> tuple[Decision, ...]:
+    """Whether a roll posted on `posted` may become final on the day `on`: nobody may object any more (名单确定, REG-30).
+
+    Nothing where the mode needs no roll or no document sets the days.
+    """
+    if no_roll(rulebook, mode) or not rulebook.has(OBJECTION):
+        return ()
+    return (_over(rulebook, posted, on, calendar),)
+
+
+@rests_on(OBJECTION)
+def _over(rule: Ruled[Within], posted: date, on: date, calendar: Calendar) -> Decision:
+    last = due(rule.rule, posted, calendar).day
+    yes = f"异议期限已于{last}届满。", f"The days for objections ended on {last}."
+    no = (
+        f"异议期限至{last}届满，届满后方可确定名单。",
+        f"Objections are taken until {last}: make the roll final after it.",
+    )
+    return rule.decide(on > last, yes, no, required=last.isoformat(), observed=on.isoformat(), refuse=True)
+
+
 def objection_term(
     rulebook: Rulebook, mode: str, posted: date, received: date, calendar: Calendar = CHINA
 ) -> tuple[tuple[Decision, ...], date | None]:

@@ -19,6 +19,7 @@ from electoral_rules.electorate.entitlement import MODES, Mode
 
 Base = Literal["last_committee_election", "not_in_village_election", "other"]
 Slip = Literal["duplicate", "missing", "wrong"]
+PILOT = "pilot"
 BASES_ZH = {
     "last_committee_election": "上届居民委员会选举的选民",
     "not_in_village_election": "未参加村委会换届选举的选民",
@@ -53,6 +54,12 @@ class ChangeReasons(TypedDict):
 
     add: list[str]
     cut: list[str]
+
+
+class Frozen(TypedDict):
+    """名单确定以后: whose decision still changes it."""
+
+    decided_by: str
 
 
 class DecidedBy(TypedDict):
@@ -121,19 +128,30 @@ def posted_with(rule: Ruled[dict[Mode, str]], mode: str, posted: Collection[str]
     return rule.decide(not wanted or wanted in posted, yes, no, required=wanted, observed=sorted(posted))
 
 
-def drawn(rulebook: Rulebook, mode: str, village_turned: bool, reason: str) -> tuple[Decision, ...]:
-    """Whether a list drawn from the register of residents may stand for the roll of one election (以居民名册编制名单, E03–E05).
+def asks_for_roll(rulebook: Rulebook, mode: str) -> bool:
+    """Whether the list of electors is the roll here: a document has voters registered in this mode (选民登记, E03)."""
+    rule = REQUIRED.find(rulebook)
+    return rule is not None and mode in rule.value["modes"]
 
-    Where the mode needs no roll, nothing is asked. Where it does and the document names the list to start from, another
-    one needs a recorded `reason`, and a village-turned community may not take it at all.
+
+def drawn(rulebook: Rulebook, mode: str, village_turned: bool, taken: Base, reason: str) -> tuple[Decision, ...]:
+    """Whether a list that starts from `taken` may stand for the roll of one election (以何为基数编制名单, E03–E05).
+
+    Where the mode needs no roll, that is all there is to say. Where it does and the document names the list to start from,
+    another one needs a recorded `reason`, and a village-turned community may not take it at all.
     """
-    asked = REQUIRED.find(rulebook)
-    if asked is None or mode not in asked.value["modes"]:
+    found = goes_on(rulebook, mode, True)
+    return (*found, base(rulebook, village_turned, taken, reason)) if asks_for_roll(rulebook, mode) else found
+
+
+def goes_on(rulebook: Rulebook, mode: str, at_hand: bool) -> tuple[Decision, ...]:
+    """Whether an election may go on with, or without, a list of electors `at_hand`: the list is the roll where one is asked for (E03).
+
+    Nothing where no document speaks of a roll, or of one in this mode.
+    """
+    if mode not in MODES or not REQUIRED.find(rulebook):
         return ()
-    return (
-        required(rulebook, one_of(mode, asked.value["modes"]), True),
-        base(rulebook, village_turned, "other", reason),
-    )
+    return (required(rulebook, one_of(mode, MODES), at_hand and asks_for_roll(rulebook, mode)),)
 
 
 def base(rulebook: Rulebook, village_turned: bool, taken: Base, reason: str = "") -> Decision:
@@ -196,6 +214,17 @@ def size(rule: Ruled[list[Literal["base", "added", "removed"]]], base: int, adde
     return rule.decide(total >= 0, yes, no, required=[base, added, removed], observed=max(total, 0))
 
 
+@rests_on("roll.frozen")
+def after_final(rule: Ruled[Frozen], final: bool, decided: bool) -> Decision:
+    """Whether a roll may be changed: once it is final (名单确定), by a decision of the commission only (REG-30)."""
+    yes = ("可以更改名单。", "The roll may be changed.")
+    no = (
+        "名单已经确定，须凭选举委员会的决定更改，请附上该决定。",
+        "The roll is final: it changes by a decision of the commission only; hand that in.",
+    )
+    return rule.decide(decided or not final, yes, no, observed={"final": final, "decided": decided})
+
+
 def publication(rulebook: Rulebook, undecided: Mapping[Slip, int]) -> tuple[Decision, ...]:
     """Whether the roll may be published: undecided duplicates (重登) hold it up, missing and wrong entries (漏登、错登) too
     where the document says so; otherwise those are corrected by objections.
@@ -214,6 +243,11 @@ def registration_method(rulebook: Rulebook, pilot: bool) -> Decision:
     return _pilot(rulebook) if pilot else _usual(rulebook)
 
 
+def flag(pilot: bool) -> str:
+    """How every report shows an area that tries another way of registration; "" for one that does not."""
+    return PILOT if pilot else ""
+
+
 @rests_on("roll.method")
 def _usual(rule: Ruled[list[str]]) -> Decision:
     text = "按文件规定的方式登记。", "Registered as the document says."
@@ -223,7 +257,7 @@ def _usual(rule: Ruled[list[str]]) -> Decision:
 @rests_on("roll.pilot")
 def _pilot(rule: Ruled[RollPilot]) -> Decision:
     text = "可以试行其他登记办法，每份报表都须标明“试点”。", "Allowed; every report shows that it is a pilot."
-    return rule.decide(True, text, text, observed={"flag": "pilot"})
+    return rule.decide(True, text, text, observed={"flag": PILOT})
 
 
 @rests_on("roll.unsettled", unsettled=("规定以外的选民资格情形由谁决定", "who settles cases no rule covers"))

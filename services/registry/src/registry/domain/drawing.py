@@ -19,10 +19,14 @@ from registry.domain.people import entitlement
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """名册: a source of electors and everybody it holds, in the order of the list."""
+    """名册: a source of electors and everybody it holds, in the order of the list.
+
+    `base` is the list a roll starts from: everybody stays on it until somebody decides otherwise, with a reason.
+    """
 
     source: Source
     claims: Sequence[Claim]
+    base: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +41,13 @@ class Drawing:
     def draw(self, registers: Sequence[Register]) -> Drawn:
         """Decide on each person in turn: who is entitled is numbered, who is not is counted by reason."""
         judged = [each for register in registers for each in self._judge(register)]
-        entries = [(source, claim) for source, claim, decision in judged if not decision.blocks]
+        entries = [(source, claim) for source, claim, _, stands in judged if stands]
         apart = distinctions([_name_of(claim) for _, claim in entries])
         electors = [
             self.elector(number, source, claim, apart[number - 1])
             for number, (source, claim) in enumerate(entries, start=1)
         ]
-        left_out = _by_reason([decision for _, _, decision in judged if decision.blocks])
+        left_out = _by_reason([decision for _, _, decision, stands in judged if not stands])
         mode = cast(Mode, self.election.mode)
         return Drawn(tuple(electors), left_out, (electorate(self.rulebook, mode, _counts(electors)),))
 
@@ -70,14 +74,16 @@ class Drawing:
         """Whether the person may vote in the capacity on the day."""
         return entitlement(self.rulebook, source.capacity, claim.person, self.election.community_code, self.on)
 
-    def _judge(self, register: Register) -> Iterator[tuple[Source, Claim, Decision]]:
+    def _judge(self, register: Register) -> Iterator[tuple[Source, Claim, Decision, bool]]:
         votes: Counter[str] = Counter()
         for claim in register.claims:
             decision = self.entitlement_of(register.source, claim)
-            if claim.person and one_a_household(register.source) and not decision.blocks:
+            stands = register.base or not decision.blocks
+            if stands and claim.person and one_a_household(register.source):
                 decision = household_vote(self.rulebook, votes[claim.person.household_no])
                 votes[claim.person.household_no] += 1
-            yield register.source, claim, decision
+                stands = not decision.blocks
+            yield register.source, claim, decision, stands
 
 
 def _name_of(claim: Claim) -> Named:

@@ -135,12 +135,16 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Correcting:
-    """更正: who is added to a list or struck off it, for which reason, and the paper that shows it."""
+    """更正: who is added to a list or struck off it, for which reason ("" for none), and the paper that shows it.
+
+    `decision_sha256` is the commission's decision, which a final list needs.
+    """
 
     kind: Literal["add", "cut"]
     resident_id: UUID
     reason: str
     evidence_sha256: str
+    decision_sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +159,16 @@ class Correction:
     decided_by: str
     decided_at: datetime
     notice_number: int | None = None
+    decision_sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """更正数: how many were added to a list and struck off it, and how many of both no notice shows yet."""
+
+    added: int
+    struck: int
+    waiting: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from electoral_rules.book import steps
 from electoral_rules.organisation.drawing import Source, one_a_household
 
 from registry.domain.elections import Election
 from registry.domain.electors import Claim, Representative
+from registry.domain.rolls import Basing
+from registry.problems import BaseUnfit, NotOnRegister
 from registry.representatives.valid import valid_representatives
 from registry.work import Work
 
@@ -30,6 +33,26 @@ async def claim_of(work: Work, election: Election, source: Source, resident_id: 
     else:
         found = await work.residents.claims(election, resident_id)
     return found[0] if found else None
+
+
+async def base_of(work: Work, election: Election, basing: Basing) -> list[Claim]:
+    """Everybody of the list that a roll starts from, also who has left since, in the order of the list.
+
+    Raises:
+        BaseUnfit: it is none of an election of this community and body that is over. NotOnRegister.
+    """
+    if basing.election_id is None:
+        found = await work.residents.claims_among(election, basing.residents)
+        if len(found) < len(basing.residents):
+            raise NotOnRegister()
+        return found
+    earlier = await work.election(basing.election_id)
+    place = (earlier.community_code, earlier.body, earlier.mode)
+    if place != (election.community_code, election.body, election.mode) or earlier.stage in steps.going_on():
+        raise BaseUnfit()
+    if not (found := await work.residents.claims_among(election, earlier.id)):
+        raise BaseUnfit()
+    return found
 
 
 def _holds(claim: Claim, source: Source) -> bool:

@@ -27,14 +27,21 @@ async def correct_electors(work: Work, election_id: UUID, correcting: Correcting
 
     Raises:
         NoElectors, ElectorKnown, ElectorUnknown, NotOnRegister, CheckInBegun, WrongStage, EvidenceMissing;
-        RefusedByRule: no reason of the measures, not entitled, or the household has its vote.
+        RefusedByRule: no reason of the measures, not entitled, the household has its vote, or the list is final and nobody decided.
     """
     election = await work.election(election_id)
     await work.evidence.require(correcting.evidence_sha256)
+    if correcting.decision_sha256:
+        await work.evidence.require(correcting.decision_sha256)
     election = await work.elections.lock(election)
     await _require_correctable(work, election)
     rulebook = await work.rulebook(election)
-    decisions = roll.changes(rulebook, [Change(correcting.kind, correcting.reason)])
+    found = await work.rolls.find(election.id)
+    final = found is not None and found.final_at is not None
+    decisions = [
+        *roll.changes(rulebook, [Change(correcting.kind, correcting.reason)]),
+        roll.after_final(rulebook, final, bool(correcting.decision_sha256)),
+    ]
     refuse(decisions, await work.exceptions.approved(election))
     number = await work.elector_corrections.next_number(election.id)
     if correcting.kind == "add":
@@ -49,6 +56,7 @@ async def correct_electors(work: Work, election_id: UUID, correcting: Correcting
         evidence_sha256=correcting.evidence_sha256,
         decided_by=work.caller.subject,
         decided_at=clock.now(),
+        decision_sha256=correcting.decision_sha256,
     )
     await work.elector_corrections.add(election.id, correction)
     payload = {
@@ -57,6 +65,7 @@ async def correct_electors(work: Work, election_id: UUID, correcting: Correcting
         "reason": correction.reason,
         "person": work.commitment(elector.resident_id, elector.salt),
         "evidence_sha256": correction.evidence_sha256,
+        "decision_sha256": correction.decision_sha256,
     }
     await work.record("registry.electors.corrected", election, payload, [*decisions, *entitled])
     return correction

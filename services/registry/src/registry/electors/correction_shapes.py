@@ -14,20 +14,27 @@ KnownReason = Annotated[str, one_of(roll.reasons())]
 
 
 class CorrectionIn(Wire):
-    """名单更正: who is added or struck, the reason of the measures (四增四减), and the paper that shows it."""
+    """名单更正: who is added or struck, the reason of the measures (四增四减), and the paper that shows it.
+
+    Once the list is final, `decision_sha256` is the commission's decision.
+    """
 
     kind: Literal["add", "cut"]
     resident_id: UUID
-    reason: Reason
+    reason: Reason | None = None
     evidence_sha256: Sha256
+    decision_sha256: Sha256 | None = None
 
     def correcting(self) -> Correcting:
         """The correction as the verb takes it."""
-        return Correcting(self.kind, self.resident_id, self.reason, self.evidence_sha256)
+        return Correcting(self.kind, self.resident_id, self.reason or "", self.evidence_sha256, self.decision_sha256)
 
 
 class CorrectionView(View):
-    """名单更正: `notice_number` is that of the notice that shows it; null until one does."""
+    """名单更正: `notice_number` is that of the notice that shows it; null until one does.
+
+    `decision_sha256` is the commission's decision on a list that was final.
+    """
 
     number: int
     kind: Literal["add", "cut"]
@@ -39,6 +46,7 @@ class CorrectionView(View):
     decided_by: str
     decided_at: datetime
     notice_number: int | None
+    decision_sha256: Sha256 | None
 
     @classmethod
     def of(cls, correction: Correction) -> "CorrectionView":
@@ -54,4 +62,5 @@ class CorrectionView(View):
             decided_by=correction.decided_by,
             decided_at=correction.decided_at,
             notice_number=correction.notice_number,
+            decision_sha256=correction.decision_sha256,
         )

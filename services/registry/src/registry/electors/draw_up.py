@@ -1,4 +1,4 @@
-"""Draw up the list of electors (编制选举人名单) from the registers of those who vote in the election's mode."""
+"""Draw up the list of electors (编制选举人名单) from the registers of those who vote in the election's mode, or from another list."""
 
 import hashlib
 from uuid import UUID
@@ -14,48 +14,75 @@ from service_kit.work import refuse
 from registry.domain.drawing import Drawing, Register
 from registry.domain.elections import Election
 from registry.domain.electors import Drawn
-from registry.electors.claims import claims_of
-from registry.problems import ElectorsListed
+from registry.domain.rolls import Basing, Roll
+from registry.electors.claims import base_of, claims_of
+from registry.problems import BaseUnfit, ElectorsListed
 from registry.work import Work, require_stage
 
 
-async def draw_up_electors(work: Work, election_id: UUID, base_reason: str) -> Drawn:
+async def draw_up_electors(work: Work, election_id: UUID, basing: Basing) -> Drawn:
     """List everybody of the registers who is entitled on the day, in the order of groups; count the others by reason.
 
-    `base_reason` says why the list starts from the registers kept here where the document has a roll start from another.
+    Who stands on another list that is the base stays on this one, entitled or not, until a correction strikes the person.
 
     Raises:
-        ElectorsListed, WrongStage; RefusedByRule: the measures do not say who may vote, a register is not kept yet, the document has the roll start from
-        another list, or nobody is entitled.
+        ElectorsListed, WrongStage, BaseUnfit, NotOnRegister, EvidenceMissing; RefusedByRule: the measures do not say who may vote,
+        a register is not kept yet, the document has the roll start from another list, or nobody is entitled.
     """
-    election = await work.elections.lock(await work.election(election_id))
+    election = await work.election(election_id)
+    if basing.pilot:
+        await work.evidence.require(basing.pilot.evidence_sha256)
+    election = await work.elections.lock(election)
     require_stage(election, steps.stages_of("draw_up_electors"))
     if await work.electors.count(election_id):
         raise ElectorsListed()
     rulebook, on = await work.rulebook(election), election.election_day or clock.today()
-    decisions = await _require_drawable(work, election, rulebook, base_reason)
-    registers = [
-        Register(source, await claims_of(work, election, source)) for source in drawing.sources(rulebook, election.mode)
-    ]
-    drawn = Drawing(rulebook, election, on, uuid7).draw(registers)
+    decisions = await _require_drawable(work, election, rulebook, basing)
+    drawn = Drawing(rulebook, election, on, uuid7).draw(await _registers(work, election, rulebook, basing))
     if any(decision.blocks for decision in drawn.decisions):
         refuse([*(left.decision for left in drawn.left_out), *drawn.decisions])
     await work.electors.add(drawn.electors)
-    await work.record("registry.electors.listed", election, _payload(work, drawn), [*decisions, *drawn.decisions])
+    await work.rolls.add(_roll(work, election, basing, drawn))
+    payload = _payload(work, drawn) | {"base": basing.base, "registration": roll.flag(basing.pilot is not None)}
+    await work.record("registry.electors.listed", election, payload, [*decisions, *drawn.decisions])
     return drawn
 
 
-async def _require_drawable(
-    work: Work, election: Election, rulebook: Rulebook, base_reason: str
-) -> tuple[Decision, ...]:
+async def _registers(work: Work, election: Election, rulebook: Rulebook, basing: Basing) -> list[Register]:
+    sources = drawing.sources(rulebook, election.mode)
+    if basing.base == "other":
+        return [Register(source, await claims_of(work, election, source)) for source in sources]
+    if len(sources) > 1 or sources[0].register == "representatives":
+        raise BaseUnfit()
+    return [Register(sources[0], await base_of(work, election, basing), base=True)]
+
+
+async def _require_drawable(work: Work, election: Election, rulebook: Rulebook, basing: Basing) -> tuple[Decision, ...]:
     refuse([source := drawing.drawable(rulebook, election.body, election.mode)])
     refuse([settling.settled_for(rulebook, "roll")])
     circumstances = await work.jurisdictions.circumstances(election.community_code)
     turned = circumstances.village_reform_finished is not None
-    stands = roll.drawn(rulebook, election.mode, turned, base_reason)
+    stands = roll.drawn(rulebook, election.mode, turned, basing.base, basing.reason)
+    if roll.asks_for_roll(rulebook, election.mode):
+        stands = (*stands, roll.registration_method(rulebook, basing.pilot is not None))
     # Another list than the usual one needs its reason; whoever draws the list up puts the name to it.
-    refuse(stands, await work.exceptions.approved(election) if base_reason else ())
+    refuse(stands, await work.exceptions.approved(election) if basing.reason else ())
     return (source, *stands)
+
+
+def _roll(work: Work, election: Election, basing: Basing, drawn: Drawn) -> Roll:
+    return Roll(
+        election_id=election.id,
+        community_code=election.community_code,
+        base=basing.base,
+        base_reason=basing.reason,
+        base_election_id=basing.election_id,
+        base_size=len(drawn.electors),
+        pilot_method=basing.pilot.method if basing.pilot else "",
+        pilot_evidence_sha256=basing.pilot.evidence_sha256 if basing.pilot else None,
+        drawn_by=work.caller.subject,
+        drawn_at=clock.now(),
+    )
 
 
 def _payload(work: Work, drawn: Drawn) -> dict[str, object]:

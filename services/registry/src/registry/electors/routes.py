@@ -42,8 +42,8 @@ Number = Annotated[int, Query(ge=0, le=2**31 - 1)]
     dependencies=[permit("registry.elector.list")],
 )
 async def post_electors(work: Desk, election_id: UUID, body: DrawingIn) -> DrawnView:
-    """Draw up the list of electors from the registers of those who vote in the election's mode · 编制选举人名单."""
-    return DrawnView.of(await draw_up_electors(work, election_id, body.base_reason or ""))
+    """Draw up the list of electors, from the registers of those who vote in the election's mode or from another list · 编制选举人名单."""
+    return DrawnView.of(await draw_up_electors(work, election_id, body.basing()))
 
 
 @router.get(

@@ -1,16 +1,19 @@
 """Electors and entitlement on the wire (选举人、资格核对)."""
 
 from datetime import date
+from typing import Annotated, Self, cast, get_args
 from uuid import UUID
 
 from electoral_rules.electorate.entitlement import Capacity
-from pydantic import Field
+from electoral_rules.electorate.roll import Base
+from pydantic import Field, model_validator
 from service_kit.decisions import DecisionView
-from service_kit.wire import CommunityCode, Sex, Sha256, Text, View, Wire
+from service_kit.wire import CommunityCode, Sex, Sha256, Text, View, Wire, word_of
 
 from registry import wire
 from registry.domain.electors import Drawn, Elector, Entitlement, LeftOut, OwnEntry, OwnPlace
 from registry.domain.people import Person
+from registry.domain.rolls import Basing, Pilot
 from registry.residents.shapes import ResidentView
 
 
@@ -47,10 +50,36 @@ class ElectorView(View):
         )
 
 
-class DrawingIn(Wire):
-    """编制选举人名单: why the list starts from the registers kept here where the document has a roll start from another."""
+class PilotIn(Wire):
+    """登记试点: how voters are registered here instead, and the paper that allows it."""
 
+    method: Text
+    evidence_sha256: Sha256
+
+
+class DrawingIn(Wire):
+    """编制选举人名单: the list it starts from, by default the registers kept here (`other`), and why where the document has another.
+
+    Another list is that of an earlier election here (`base_election_id`), or the `residents` who stand on it are named.
+    """
+
+    base: Annotated[str, *word_of(get_args(Base))] = "other"
     base_reason: Text | None = None
+    base_election_id: UUID | None = None
+    residents: Annotated[list[UUID], Field(min_length=1, max_length=20_000)] | None = None
+    pilot: PilotIn | None = None
+
+    @model_validator(mode="after")
+    def _based(self) -> Self:
+        if (self.base != "other") != (bool(self.base_election_id) != bool(self.residents)):
+            raise ValueError("another list is an election's or its residents are named")
+        return self
+
+    def basing(self) -> Basing:
+        """What the list is drawn up from."""
+        pilot = Pilot(self.pilot.method, self.pilot.evidence_sha256) if self.pilot else None
+        residents = tuple(dict.fromkeys(self.residents or ()))
+        return Basing(cast(Base, self.base), self.base_reason or "", self.base_election_id, residents, pilot)
 
 
 class LeftOutView(View):

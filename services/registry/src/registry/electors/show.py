@@ -31,8 +31,11 @@ async def list_corrections(work: Work, election_id: UUID) -> list[Correction]:
 async def list_versions(work: Work, election_id: UUID) -> tuple[PostedVersion, ...]:
     """List the versions of the list that notices posted, each with its difference to the one before (REG-08)."""
     await work.election(election_id)
-    posted, corrections = await work.notices.all(election_id), await work.elector_corrections.all(election_id)
-    return posted_versions(posted, corrections, await work.electors.count(election_id))
+    versions, corrections = (
+        await work.elector_versions.all(election_id),
+        await work.elector_corrections.all(election_id),
+    )
+    return posted_versions(versions, await work.notices.all(election_id), corrections)
 
 
 async def show_own_entry(work: Work) -> OwnEntry:
@@ -57,9 +60,11 @@ async def show_own_place(work: Work, election_id: UUID) -> OwnPlace:
 
 async def _own_place(work: Work, elector: Elector) -> OwnPlace:
     election = await work.election(elector.election_id)
-    posted = [each for each in await work.notices.all(election.id) if notices.kinds()[each.kind].made_of]
-    if not posted:
+    hangs, at = (
+        await work.elector_versions.newest(election.id),
+        await work.notices.posted_at(election.id, notices.listing_electors().slug),
+    )
+    if hangs is None or at is None:
         return OwnPlace(elector, 0, None)
-    first = clock.local_date(posted[0].posted_at)
-    until = roll_dates.objections_until(await work.rulebook(election), election.mode, first)
-    return OwnPlace(elector, len(posted), until)
+    until = roll_dates.objections_until(await work.rulebook(election), election.mode, clock.local_date(at))
+    return OwnPlace(elector, hangs.number, until)

@@ -6,6 +6,7 @@ from service_kit.wire import Sex, Sha256, View
 
 from registry.domain.elector_versions import PostedVersion
 from registry.domain.electors import Elector
+from registry.rolls.shapes import VersionState
 
 
 class ChangedElectorView(View):
@@ -22,7 +23,10 @@ class ChangedElectorView(View):
 
 
 class ElectorVersionView(View):
-    """名单版本: the list as one notice posted it; the first is the list as drawn up, each later one says what changed."""
+    """名单版本: the list as one notice posted it; the first is the list as drawn up, each later one says what changed.
+
+    `version_sha256` binds the entries, the changes and the version before; the hashes are null for a list posted before they were kept.
+    """
 
     version: int
     notice_number: int
@@ -30,7 +34,12 @@ class ElectorVersionView(View):
     place: str
     posted_by: str
     content_sha256: Sha256
+    state: VersionState
     listed: int
+    predecessor_sha256: Sha256 | None
+    changes_sha256: Sha256 | None
+    list_sha256: Sha256 | None
+    version_sha256: Sha256 | None
     added: list[ChangedElectorView]
     struck: list[ChangedElectorView]
 
@@ -38,13 +47,18 @@ class ElectorVersionView(View):
     def of(cls, posted: PostedVersion) -> "ElectorVersionView":
         """The version on the wire."""
         return cls(
-            version=posted.number,
+            version=posted.version.number,
             notice_number=posted.notice.number,
             posted_at=posted.notice.posted_at,
             place=posted.notice.place,
             posted_by=posted.notice.posted_by,
             content_sha256=posted.notice.content_sha256,
-            listed=posted.listed,
+            state=posted.version.state,
+            listed=posted.version.listed,
+            predecessor_sha256=posted.version.predecessor_sha256,
+            changes_sha256=posted.version.changes_sha256,
+            list_sha256=posted.version.entries_sha256,
+            version_sha256=posted.version.sha256,
             added=[ChangedElectorView.of(each) for each in posted.added],
             struck=[ChangedElectorView.of(each) for each in posted.struck],
         )

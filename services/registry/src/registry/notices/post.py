@@ -6,6 +6,7 @@ from uuid import UUID
 from electoral_rules import Decision, exits, notices
 from electoral_rules.book.lifecycle import ELECTION
 from electoral_rules.dates import roll_dates
+from electoral_rules.electorate import roll
 from electoral_rules.exits import Act
 from electoral_rules.notices import NoticeKind
 from service_kit import clock
@@ -20,6 +21,7 @@ from registry.domain.wording import ELECTORS_POSTED
 from registry.elections.advance import enter_stage
 from registry.notices.text import with_text
 from registry.problems import ElectionDayMissing, ElectorsPosted, NoElectors, PostedBeforePlan
+from registry.rolls.publish import publish_version
 from registry.stages.meet import Done, meet_exits
 from registry.work import Work
 
@@ -30,7 +32,7 @@ async def post_notice(work: Work, election_id: UUID, posting: Posting) -> Notice
     One delivered again under its id is the one kept before.
 
     Raises:
-        RefusedByRule: a list too close to the day. EvidenceMissing, EvidenceUnfit, PostedInFuture,
+        RefusedByRule: no list where the roll is asked for, or one too close to the day. EvidenceMissing, EvidenceUnfit, PostedInFuture,
         PostedBeforePlan, NoElectors, ElectorsPosted, NoCorrections, ElectionDayMissing; Forbidden: the kind belongs to a service above. Unavailable: audit is down.
     """
     election = await _require_proof(work, election_id, posting)
@@ -54,10 +56,10 @@ async def post_notice(work: Work, election_id: UUID, posting: Posting) -> Notice
         posted_by=work.caller.subject,
     )
     await work.notices.add(notice)
+    await work.record("registry.notice.posted", election, notice.payload(), decisions)
     if kind.made_of:
         # A list that is posted shows what was corrected in it before; later corrections hang beside it.
-        await work.elector_corrections.post(election.id, notice.number)
-    await work.record("registry.notice.posted", election, notice.payload(), decisions)
+        await publish_version(work, election, notice)
     await _meet_exits(work, election, kind, notice, decisions)
     if kind.event and ELECTION.after(election.stage, kind.event):
         await enter_stage(work, election, kind.event, ELECTORS_POSTED)
@@ -111,14 +113,22 @@ async def _delivered(work: Work, election: Election, posting: Posting) -> Notice
 
 async def _require_ready(work: Work, election: Election, posting: Posting) -> tuple[Decision, ...]:
     kind = notices.kinds()[posting.kind]
-    if "electors" in kind.needs and not await work.electors.count(election.id):
-        raise NoElectors()
+    on_hand = await _goes_on(work, election) if "electors" in kind.needs else ()
     if kind == notices.listing_electors() and await work.notices.posted_at(election.id, kind.slug):
         raise ElectorsPosted()
     if "election_day" in kind.needs and election.election_day is None:
         raise ElectionDayMissing()
-    decisions = await _dated(work, election, kind, clock.local_date(posting.posted_at))
+    decisions = (*on_hand, *await _dated(work, election, kind, clock.local_date(posting.posted_at)))
     refuse(decisions, await work.exceptions.approved(election))
+    return decisions
+
+
+async def _goes_on(work: Work, election: Election) -> tuple[Decision, ...]:
+    at_hand = await work.electors.count(election.id) > 0
+    decisions = roll.goes_on(await work.rulebook(election), election.mode, at_hand)
+    refuse(decisions)
+    if not at_hand:
+        raise NoElectors()
     return decisions
 
 

@@ -6,14 +6,23 @@ from service_kit import rows
 from sqlalchemy import and_, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from registry.domain.electors import Correction, Elector
+from registry.domain.electors import Corrected, Correction, Elector
 from registry.storage.electors import EVERY
 from registry.storage.tables.electors import elector_corrections, electors
 
 _ELECTOR = and_(
     electors.c.election_id == elector_corrections.c.election_id, electors.c.id == elector_corrections.c.elector_id
 )
-_DECIDED = ("number", "kind", "reason", "evidence_sha256", "decided_by", "decided_at", "notice_number")
+_DECIDED = (
+    "number",
+    "kind",
+    "reason",
+    "evidence_sha256",
+    "decided_by",
+    "decided_at",
+    "notice_number",
+    "decision_sha256",
+)
 
 
 class ElectorCorrectionStore:
@@ -37,6 +46,14 @@ class ElectorCorrectionStore:
         query = select(*columns).where(elector_corrections.c.election_id == election_id)
         found = await self._session.execute(query.order_by(elector_corrections.c.number))
         return [rows.load(Correction, {**row._mapping, "elector": people[row.elector_id]}) for row in found]
+
+    async def counts(self, election_id: UUID) -> Corrected:
+        """How many there are, and how many of them no notice shows yet."""
+        kind, waiting = elector_corrections.c.kind, elector_corrections.c.notice_number.is_(None)
+        conditions = {"added": kind == "add", "struck": kind == "cut", "waiting": waiting}
+        columns = [func.count().filter(which).label(name) for name, which in conditions.items()]
+        found = await self._session.execute(select(*columns).where(elector_corrections.c.election_id == election_id))
+        return rows.load(Corrected, dict(found.one()._mapping))
 
     async def next_number(self, election_id: UUID) -> int:
         """The number of the next correction; the caller holds the election's lock."""

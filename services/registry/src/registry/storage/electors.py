@@ -57,6 +57,12 @@ class ElectorStore:
         query = _ELECTOR.where(electors.c.election_id == election_id).order_by(electors.c.number)
         return [rows.read(Elector, row) for row in await self._session.execute(query)]
 
+    async def people(self, election_id: UUID) -> list[tuple[UUID, str]]:
+        """Who stands on a list in its order, each with the salt of the commitment."""
+        query = select(electors.c.resident_id, residents.c.salt).join(residents, _RESIDENT)
+        query = query.where(electors.c.election_id == election_id, _STANDS).order_by(electors.c.number)
+        return [(row.resident_id, row.salt) for row in await self._session.execute(query)]
+
     async def find(self, election_id: UUID, elector_id: UUID) -> Elector | None:
         """One elector; None when not on this list."""
         query = _ELECTOR.where(electors.c.election_id == election_id, electors.c.id == elector_id)

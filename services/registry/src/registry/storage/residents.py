@@ -19,7 +19,7 @@ from registry.storage import readings
 from registry.storage.differences import BEFORE, image
 from registry.storage.household_representatives import named_for
 from registry.storage.living import AT_HOME, LIVING, by_number
-from registry.storage.tables.electors import representatives
+from registry.storage.tables.electors import electors, representatives
 from registry.storage.tables.people import households, political_rights, residents
 
 _ELECTED = and_(
@@ -63,7 +63,7 @@ _ASKED = [
     representatives.c.group_no.label("represents_group"),
     *_DEPRIVED,
 ]
-_CLAIMED = [*_ASKED, residents.c.name, residents.c.sex]
+_CLAIMED = [*_ASKED, residents.c.name, residents.c.sex, residents.c.ended_on]
 _HOUSEHOLD = by_number(residents.c.household_no)
 _LIST = Listing(
     residents.join(households, AT_HOME),
@@ -175,17 +175,26 @@ class ResidentStore:
 
     async def claims(self, election: Election, resident_id: UUID | None = None) -> list[Claim]:
         """Current residents of an election's community by group and household, or one of them."""
-        wanted = [residents.c.community_code == election.community_code, LIVING]
-        if resident_id is not None:
-            wanted.append(residents.c.id == resident_id)
+        own = [] if resident_id is None else [residents.c.id == resident_id]
+        return await self._claims(election, LIVING, *own)
+
+    async def claims_among(self, election: Election, base: UUID | Collection[UUID]) -> list[Claim]:
+        """Those of the community who stand on the list of an election, or these, also who has left since."""
+        if isinstance(base, UUID):
+            stand = select(electors.c.resident_id).where(electors.c.election_id == base, electors.c.struck_by.is_(None))
+            return await self._claims(election, residents.c.id.in_(stand))
+        return await self._claims(election, residents.c.id.in_(base))
+
+    async def _claims(self, election: Election, *wanted: ColumnElement[bool]) -> list[Claim]:
         source, voters = _facts(election.id)
         query = (
             select(*_CLAIMED, *voters)
             .select_from(source)
-            .where(*wanted)
+            .where(residents.c.community_code == election.community_code, *wanted)
             .order_by(households.c.group_no, *_HOUSEHOLD, residents.c.household_head.desc(), residents.c.id)
         )
-        return [_claim(rows.read(Person, row), row.name, row.sex) for row in await self._session.execute(query)]
+        found = await self._session.execute(query)
+        return [_claim(rows.read(Person, row), row.name, row.sex, present=row.ended_on is None) for row in found]
 
 
 def _facts(election_id: UUID | None) -> tuple[FromClause, list[ColumnElement[UUID]]]:
@@ -210,7 +219,7 @@ def _wanted(community: str, sought: Sought) -> list[ColumnElement[bool]]:
     return wanted + [residents.c[name] == value for name, value in sought.columns.items()]
 
 
-def _claim(person: Person, name: str, sex: Sex) -> Claim:
+def _claim(person: Person, name: str, sex: Sex, *, present: bool) -> Claim:
     return Claim(
         resident_id=person.id,
         name=name,
@@ -218,5 +227,6 @@ def _claim(person: Person, name: str, sex: Sex) -> Claim:
         group_no=person.group_no,
         credential_no="",
         salt=person.salt,
-        person=person,
+        # Who has left is nobody the rules know here.
+        person=person if present else None,
     )

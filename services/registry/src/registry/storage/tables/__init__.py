@@ -11,6 +11,7 @@ from registry.storage.tables import (
     places,
     plans,
     proposals,
+    rolls,
     stages,
 )
 
@@ -25,6 +26,7 @@ __all__ = [
     "places",
     "plans",
     "proposals",
+    "rolls",
     "stages",
 ]
 

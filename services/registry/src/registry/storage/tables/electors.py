@@ -129,6 +129,8 @@ elector_corrections = Table(
     text_("decided_by"),
     instant("decided_at"),
     Column("notice_number", Integer),
+    # The commission's decision, which a final roll needs.
+    Column("decision_sha256", Text, CheckConstraint("decision_sha256 ~ '^[0-9a-f]{64}$'", name="decision_sha256")),
     one_of("kind", "add", "cut"),
     CheckConstraint("number > 0", name="number"),
     ForeignKeyConstraint(["election_id", "elector_id"], ["electors.election_id", "electors.id"]),
