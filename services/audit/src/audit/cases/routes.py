@@ -24,6 +24,7 @@ from audit.cases.shapes import (
     CaseCountView,
     CaseIn,
     CaseItemView,
+    CaseTallyView,
     CaseView,
     CheckIn,
     DecisionIn,
@@ -32,7 +33,7 @@ from audit.cases.shapes import (
     ReporterView,
     case_view,
 )
-from audit.cases.show import list_cases, list_own_cases, show_case, sight_of
+from audit.cases.show import count_cases, list_cases, list_own_cases, show_case, sight_of
 from audit.domain.case import Wanted
 from audit.work import Desk
 
@@ -49,6 +50,12 @@ After = Annotated[str, Query(pattern=f"^({_NUMBER})?$", max_length=40)]
 async def post_case(body: CaseIn, work: Desk) -> AnyCaseView:
     """Receive a complaint; its due day comes from the election's rules · 受理举报."""
     return case_view(await receive_case(work, body.claim()), sight_of(work))
+
+
+@router.get("/case-counts", operation_id="audit_count_cases", dependencies=[permit("audit.case.list")])
+async def get_case_counts(work: Desk, within: Within = "") -> Items[CaseTallyView]:
+    """Count the cases that are not answered, by place and election · 未办结举报件数."""
+    return Items(items=[CaseTallyView.of(each) for each in await count_cases(work, within)])
 
 
 @router.get("/cases", operation_id="audit_list_cases", dependencies=[permit("audit.case.list")])

@@ -25,7 +25,20 @@ from service_kit.wire import (
     word_of,
 )
 
-from audit.domain.case import READING, Assignment, Case, Category, Channel, Check, Claim, Reporter, Ruling, Sight, Step
+from audit.domain.case import (
+    READING,
+    Assignment,
+    Case,
+    CaseCount,
+    Category,
+    Channel,
+    Check,
+    Claim,
+    Reporter,
+    Ruling,
+    Sight,
+    Step,
+)
 
 State = Annotated[str, one_of(CASE.states)]
 Outcome = Annotated[str, one_of(complaints.known_outcomes())]
@@ -182,6 +195,25 @@ class CaseCountView(View):
             due_on=case.due_on,
             days_left=left,
             overdue=left < 0,
+        )
+
+
+class CaseTallyView(View):
+    """未办结的举报件: how many cases of a place and an election (null for those of none) are open, and past their day."""
+
+    community_code: PlaceCode
+    election_id: UUID | None
+    open_cases: int
+    overdue_cases: int
+
+    @classmethod
+    def of(cls, count: CaseCount) -> "CaseTallyView":
+        """The counts on the wire."""
+        return cls(
+            community_code=count.community_code,
+            election_id=count.election_id,
+            open_cases=count.open_cases,
+            overdue_cases=count.overdue_cases,
         )
 
 

@@ -1,9 +1,12 @@
 """Show cases (举报件), and decide how much of one a caller sees."""
 
+from collections.abc import Sequence
+
 from electoral_rules import personal_data
+from service_kit import clock
 from service_kit.problems import NotFound
 
-from audit.domain.case import Case, Sight, Wanted
+from audit.domain.case import Case, CaseCount, Sight, Wanted
 from audit.domain.learned import Somewhere
 from audit.work import Work
 
@@ -26,6 +29,11 @@ async def list_cases(work: Work, wanted: Wanted, after: str, limit: int) -> list
     if found and work.may("audit.case.read"):
         await work.record(_TOLD, Somewhere(work.caller.scope), {"cases": [case.number for case in found]})
     return found
+
+
+async def count_cases(work: Work, within: str) -> Sequence[CaseCount]:
+    """Count the cases that are not answered within the caller's scope and a place: by place and election."""
+    return await work.cases.counts(work.caller.scope, within, clock.today())
 
 
 async def list_own_cases(work: Work, after: str, limit: int) -> list[Case]:

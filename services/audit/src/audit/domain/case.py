@@ -6,7 +6,11 @@ from enum import Enum, StrEnum
 from hashlib import sha256
 from uuid import UUID
 
+from electoral_rules.book.lifecycle import CASE
+
 Payload = dict[str, object]
+# Nobody waits for anything any more.
+ANSWERED = (*CASE.final, CASE.moves["decided", "answer"])
 READING = "read_reporter"
 CHECKING = "check"
 
@@ -82,6 +86,16 @@ class Wanted:
     election_id: UUID | None = None
     without_election: bool = False
     filed_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseCount:
+    """How many cases of a place, and of one election or none, are not answered, and how many of them are past their day."""
+
+    community_code: str
+    election_id: UUID | None
+    open_cases: int
+    overdue_cases: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from service_kit import clock
 from service_kit.identity import Caller
@@ -9,7 +10,20 @@ from service_kit.ids import uuid7
 from sqlalchemy import RowMapping, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from audit.domain.case import Assignment, Case, Category, Channel, Line, Reply, Reporter, Ruling, Step, Wanted
+from audit.domain.case import (
+    ANSWERED,
+    Assignment,
+    Case,
+    CaseCount,
+    Category,
+    Channel,
+    Line,
+    Reply,
+    Reporter,
+    Ruling,
+    Step,
+    Wanted,
+)
 from audit.storage.tables.cases import case_reporters, case_steps, cases
 
 # Stands in a number for the whole country, which has no code.
@@ -54,6 +68,16 @@ class CaseStore:
         rows = (await self._session.execute(query.order_by(cases.c.number).limit(limit))).mappings().all()
         histories = await self._histories([row["number"] for row in rows])
         return [_case(row, histories.get(row["number"], ())) for row in rows]
+
+    async def counts(self, scope: str, within: str, today: date) -> Sequence[CaseCount]:
+        """Count the cases of a scope and a place that are not answered, by place and election."""
+        places = [cases.c.community_code.startswith(each, autoescape=True) for each in (scope, within)]
+        own = (*places, cases.c.state.not_in(ANSWERED))
+        late = func.count().filter(cases.c.due_on < func.coalesce(cases.c.decided_on, today))
+        of = (cases.c.community_code, cases.c.election_id)
+        query = select(*of, func.count().label("open_cases"), late.label("overdue_cases")).where(*own).group_by(*of)
+        query = query.order_by(cases.c.community_code, cases.c.election_id)
+        return [CaseCount(**row) for row in (await self._session.execute(query)).mappings()]
 
     async def add(self, case: Case, line: Line, reporter: Reporter | None) -> Case:
         """Add a case, and apart from it who reported it."""
