@@ -107,11 +107,16 @@ class Reading:
 
     def judge(self, rulebook: Rulebook, found: Iterable[Exit]) -> tuple[Exit, ...]:
         """Every exit as the records show it now; those that no record decides stay as they are."""
-        own = [each for each in self.shown.items if self._is_of_plan(each)]
-        return tuple(self._judged(rulebook, each, own) if each.rule.read else each for each in found)
+        own: dict[str, list[ShownExit]] = {}
+        for item in self.shown.items:
+            if self._is_of_plan(item):
+                own.setdefault(item.rule, []).append(item)
+        return tuple(
+            self._judged(rulebook, each, own.get(each.place.rule, ())) if each.rule.read else each for each in found
+        )
 
     def _judged(self, rulebook: Rulebook, found: Exit, own: Collection[ShownExit]) -> Exit:
-        proof = [each for each in own if each.rule == found.place.rule and self._reaches(each, found.place)]
+        proof = [each for each in own if self._reaches(each, found.place)]
         met = exits.needed(rulebook, found.place.rule) <= {each.part for each in proof}
         if met == found.met:
             return found

@@ -83,6 +83,11 @@ class StageStanding:
         return tuple(each for each in self.exits if each.missing)
 
     @property
+    def waiting(self) -> tuple[Exit, ...]:
+        """The exits that are still to be met: once it is closed, those that held then and do not any more."""
+        return self.missing if self.closing is None else self.reopened
+
+    @property
     def missing_places(self) -> Mapping[str, Collection[str]]:
         """By rule, the places and bodies an exit is missing at; "" for the plan as a whole."""
         found: dict[str, list[str]] = {}

@@ -2,15 +2,35 @@
 
 from uuid import UUID
 
+from fastapi import Request, Response
 from service_kit.access import permit
+from service_kit.paging import Items, Limit, link_next
 from service_kit.routing import Router
+from service_kit.wire import Within
 
+from registry.stages.list_progress import list_progress
+from registry.stages.progress_shapes import ProgressView
 from registry.stages.shapes import ElectionExitsView, ExitIn
 from registry.stages.show import show_exits
 from registry.stages.take import take_exit
 from registry.work import Desk
 
 router = Router("选举 · elections")
+
+
+@router.get("/election-progress", operation_id="registry_list_progress", dependencies=[permit("registry.stage.read")])
+async def get_progress(
+    work: Desk,
+    request: Request,
+    response: Response,
+    jurisdiction: Within = "",
+    after: UUID | None = None,
+    limit: Limit = 100,
+) -> Items[ProgressView]:
+    """List how far elections are, by community: exits met and not, what is due next · 选举进度."""
+    found = await list_progress(work, jurisdiction, after, limit)
+    link_next(request, response, str(found[-1].election.id) if len(found) == limit else None, limit)
+    return Items(items=[ProgressView.of(each) for each in found])
 
 
 @router.get(

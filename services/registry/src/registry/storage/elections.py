@@ -112,6 +112,15 @@ class ElectionStore:
         found = await self._session.execute(query.order_by(elections.c.id).limit(limit))
         return [rows.read(Election, row) for row in found]
 
+    async def page_of_places(self, scope: str, after: UUID | None, limit: int) -> list[Election]:
+        """Elections of communities within `scope` in the order of codes, those of a community by id."""
+        query = _ELECTION.where(func.starts_with(elections.c.community_code, scope))
+        if after is not None:
+            last = select(elections.c.community_code).where(elections.c.id == after).scalar_subquery()
+            query = query.where(tuple_(elections.c.community_code, elections.c.id) > tuple_(last, after))
+        found = await self._session.execute(query.order_by(elections.c.community_code, elections.c.id).limit(limit))
+        return [rows.read(Election, row) for row in found]
+
     async def add(self, created: Sequence[Election], at: datetime) -> None:
         """Keep new elections and their contests."""
         own = [{**{name: getattr(each, name) for name in _OWN}, "created_at": at} for each in created]

@@ -1,5 +1,6 @@
 """Plans, their communities and their checks (方案、审核)."""
 
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
@@ -87,6 +88,10 @@ class PlanStore:
         """One plan with its checks and the elections it created."""
         row = (await self._session.execute(_PLAN.where(plans.c.id == plan_id))).first()
         return _plan(row) if row else None
+
+    async def all_of(self, ids: Collection[UUID]) -> list[Plan]:
+        """These plans."""
+        return [_plan(row) for row in await self._session.execute(_PLAN.where(plans.c.id.in_(ids)))]
 
     async def lock(self, plan: Plan) -> Plan:
         """The plan as it now stands, locked until the transaction ends."""

@@ -79,6 +79,11 @@ class StageStore:
         """Every exit of a plan as it was decided last."""
         return await self._exits(_EXITS.where(stage_exits.c.plan_id == plan_id))
 
+    async def exits_in(self, plans: Collection[UUID], communities: Collection[str]) -> tuple[Exit, ...]:
+        """The exits that speak of these plans or of these communities in them."""
+        query = _EXITS.where(stage_exits.c.plan_id.in_(plans), stage_exits.c.community_code.in_(["", *communities]))
+        return await self._exits(query)
+
     async def exits_of(self, plan_id: UUID, community: str, body: str, rules: Collection[str]) -> tuple[Exit, ...]:
         """The exits by these rules that speak of the plan, of a community or of a body of it."""
         about = stage_exits.c.community_code.in_(["", community]) & stage_exits.c.body.in_(["", body])
@@ -100,9 +105,9 @@ class StageStore:
         values = upsert(stage_closings).values(rows.columns(closing, json=("left_out",))).on_conflict_do_nothing()
         return (await self._session.execute(values.returning(stage_closings.c.stage))).first() is not None
 
-    async def closings(self, plan_id: UUID) -> Sequence[Closing]:
-        """How the stages of a plan were closed, in order of time."""
-        query = select(stage_closings).where(stage_closings.c.plan_id == plan_id).order_by(stage_closings.c.closed_at)
+    async def closings(self, *plans: UUID) -> Sequence[Closing]:
+        """How the stages of plans were closed, in order of time."""
+        query = select(stage_closings).where(stage_closings.c.plan_id.in_(plans)).order_by(stage_closings.c.closed_at)
         return [rows.read(Closing, row) for row in await self._session.execute(query)]
 
     async def propose(self, override: Override) -> bool:

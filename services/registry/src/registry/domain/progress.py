@@ -1,0 +1,28 @@
+"""How far an election is (选举进度): the stages of its plan, with the exits that speak of it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from registry.domain.elections import Election
+from registry.domain.exits import Exit
+from registry.domain.stages import StageStanding
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """选举进度: an election and the stages of its plan in the document's order, with the exits of the plan, its community and body."""
+
+    election: Election
+    stages: tuple[StageStanding, ...]
+
+    @property
+    def next_due(self) -> tuple[StageStanding, Exit] | None:
+        """What is to be done next: of the exits that somebody can still meet, the one whose day comes first."""
+        return min(self._waiting(), key=lambda each: each[0].due or date.max, default=None)
+
+    def overdue(self, today: date) -> int:
+        """How many of them should have been met before today."""
+        return sum(stage.due is not None and stage.due < today for stage, _ in self._waiting())
+
+    def _waiting(self) -> list[tuple[StageStanding, Exit]]:
+        return [(stage, each) for stage in self.stages for each in stage.waiting if each.rule.decidable]

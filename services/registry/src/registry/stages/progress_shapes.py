@@ -1,0 +1,94 @@
+"""The progress of elections on the wire (选举进度)."""
+
+from datetime import date
+from uuid import UUID
+
+from pydantic import Field
+from service_kit import clock
+from service_kit.decisions import RuleId, Word
+from service_kit.wire import CommunityCode, View
+
+from registry.domain.exits import Exit
+from registry.domain.progress import Progress
+from registry.domain.stages import StageStanding
+from registry.wire import Body, Stage
+
+
+class StageProgressView(View):
+    """阶段进度: how many of the exits that speak of the election are met, and how many are still to be met."""
+
+    stage: Word
+    zh: str
+    en: str
+    due: date | None
+    closed_on: date | None
+    met: int
+    unmet: int
+
+    @classmethod
+    def of(cls, standing: StageStanding) -> "StageProgressView":
+        """The stage on the wire."""
+        stage, closing = standing.stage, standing.closing
+        return cls(
+            stage=stage.id,
+            zh=stage.zh,
+            en=stage.en,
+            due=standing.due,
+            closed_on=clock.local_date(closing.closed_at) if closing else None,
+            met=sum(each.met and not each.dropped for each in standing.exits),
+            unmet=len(standing.waiting),
+        )
+
+
+class NextDueView(View):
+    """下一期限: the exit whose day comes first among those that somebody can still meet."""
+
+    stage: Word
+    rule: RuleId
+    zh: str
+    en: str
+    owner: Word
+    due: date | None
+
+    @classmethod
+    def of(cls, standing: StageStanding, found: Exit) -> "NextDueView":
+        """The exit on the wire."""
+        way = next(each for each in standing.stage.exits if each.rule == found.place.rule)
+        return cls(
+            stage=standing.stage.id,
+            rule=way.rule,
+            zh=way.zh,
+            en=way.en,
+            owner=found.rule.owner,
+            due=standing.due,
+        )
+
+
+class ProgressView(View):
+    """选举进度: how an election stands, stage by stage of its plan, and what is due next."""
+
+    election_id: UUID
+    community_code: CommunityCode
+    community_name: str
+    body: Body
+    stage: Stage
+    election_day: date | None
+    stages: list[StageProgressView]
+    next_due: NextDueView | None
+    overdue: int = Field(description="逾期未达到的出口条件数 · number of exits past their day")
+
+    @classmethod
+    def of(cls, progress: Progress) -> "ProgressView":
+        """The progress as of today."""
+        election, due = progress.election, progress.next_due
+        return cls(
+            election_id=election.id,
+            community_code=election.community_code,
+            community_name=election.community_name,
+            body=election.body,
+            stage=election.stage,
+            election_day=election.election_day,
+            stages=[StageProgressView.of(each) for each in progress.stages],
+            next_due=NextDueView.of(*due) if due else None,
+            overdue=progress.overdue(clock.today()),
+        )
