@@ -25,6 +25,7 @@ from gateway.elections import routes as elections
 from gateway.grants import routes as grants
 from gateway.me import routes as me
 from gateway.openid import OpenIdProvider
+from gateway.overviews import routes as overviews
 from gateway.pages import board_routes as board
 from gateway.pages import routes as pages
 from gateway.pages.reading import no_pages
@@ -44,7 +45,6 @@ from gateway.sessions.sign_in import SignIn
 from gateway.settings import GatewaySettings
 from gateway.sign_ups import routes as sign_ups
 from gateway.storage.standing import Standing
-from gateway.streets import routes as streets
 from gateway.work import Parts
 from gateway.worklist import routes as worklist
 
@@ -60,14 +60,14 @@ ROUTERS = [
     bindings.router,
     sign_ups.router,
     elections.router,
-    streets.router,
+    overviews.router,
     board.router,
     pages.router,
     reference.router,
     reference.entrances,
 ]
 _WORDS = {
-    "code": "街道代码，9 位 · code of the street: 9 digits",
+    "code": "辖区代码，2、4、6、9 或 12 位 · code of the place: 2, 4, 6, 9 or 12 digits",
 }
 
 

@@ -1,4 +1,4 @@
-"""`python -m report_jobs street-overview --street 220602005 --out FILE.xlsx`, and once a day `python -m report_jobs sweep`."""
+"""`python -m report_jobs overview --place 220602005 --out FILE.xlsx`, and once a day `python -m report_jobs sweep`."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,15 +20,15 @@ def jobs() -> None:
     """报表任务：以系统凭证读取网关 · reads the gateway under a machine credential."""
 
 
-@app.command("street-overview")
-def street_overview(
-    street: Annotated[str, typer.Option(help="街道区划代码（9 位）· code of the street")],
+@app.command("overview")
+def overview(
+    place: Annotated[str, typer.Option(help="街道、区县或市的区划代码 · code of a street, a district or a city")],
     out: Annotated[Path, typer.Option(help="输出的 Excel 文件 · the file to write")],
 ) -> None:
-    """街道总览表 · the overview of a street as Excel."""
+    """总览表 · the overview of a place as Excel."""
     settings = ReportSettings()  # type: ignore[call-arg]  # the environment gives what is missing
     with _telling("报表未能生成 · no report"):
-        write_overview(read_overview(settings.gateway_url, _credential(settings), street), out)
+        write_overview(read_overview(settings.gateway_url, _credential(settings), place), out)
     typer.echo(f"已写入 {out} · written")
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from typing import TypeVar
+from uuid import UUID
 
 from huanjie_client.account import Account, Unreachable, new_key
-from huanjie_client.answers import Refused, accepted
+from huanjie_client.answers import Refused, accepted, pages
 from huanjie_client.api.audit import sweep_day as sweep_audit
 from huanjie_client.api.gateway import show_overview
 from huanjie_client.api.registry import sweep_day as sweep_registry
@@ -18,13 +19,20 @@ class ReportFailed(Exception):
     """The report cannot be made; the message says why and what to do."""
 
 
-def read_overview(gateway: str, credential: MachineTokenIn, street: str) -> OverviewView:
-    """Read the overview of a street (code of 9 digits) under a machine credential.
+def read_overview(gateway: str, credential: MachineTokenIn, place: str) -> OverviewView:
+    """Read the overview of a place, all its pages as one, under a machine credential.
 
     Raises:
         ReportFailed: the gateway refuses, cannot be reached, or answers something else.
     """
-    return _ask(gateway, credential, lambda account: accepted(show_overview.sync(street, client=account)))
+
+    def each(account: Account) -> OverviewView:
+        found = list(pages(lambda after: show_overview.sync_detailed(place, client=account, after=after), UUID))
+        whole = found[-1]
+        whole.elections = [row for page in found for row in page.elections]
+        return whole
+
+    return _ask(gateway, credential, each)
 
 
 def sweep(gateway: str, credential: MachineTokenIn) -> list[SweepView]:

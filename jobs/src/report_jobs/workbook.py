@@ -1,9 +1,9 @@
-"""The overview of a street as an Excel file (街道总览表)."""
+"""The overview of a place as an Excel file (总览表)."""
 
 from pathlib import Path
 
 import xlsxwriter
-from huanjie_client.models import CommunityView, OverviewView
+from huanjie_client.models import OverviewRowView, OverviewView
 
 _COLUMNS = {
     "社区代码": 16,
@@ -12,9 +12,9 @@ _COLUMNS = {
     "选举日": 12,
     "下一期限": 12,
     "期限事项": 28,
-    "待办": 50,
+    "各阶段已达到/未达到": 50,
+    "逾期": 8,
     "未结举报": 10,
-    "未能取得": 20,
 }
 _STAGES = {
     "planned": "已计划",
@@ -31,7 +31,6 @@ _STAGES = {
     "cancelled": "取消",
     "void": "无效",
 }
-_SERVICES = {"registry": "登记", "candidates": "候选人", "ballots": "投票", "audit": "举报"}
 # A cell that begins like this is a formula to a spreadsheet, in its full-width forms too.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -45,33 +44,30 @@ def write_overview(overview: OverviewView, path: Path) -> None:
         for column, (title, width) in enumerate(_COLUMNS.items()):
             sheet.set_column(column, column, width)
             sheet.write_string(1, column, title, bold)
-        for line, community in enumerate(overview.communities, start=2):
-            for column, text in enumerate(cells(community)):
+        for line, row in enumerate(overview.elections, start=2):
+            for column, text in enumerate(cells(row)):
                 sheet.write_string(line, column, safe(text))
         sheet.freeze_panes(2, 2)
 
 
 def heading(overview: OverviewView) -> str:
-    """The line above the table; it says when something is missing below."""
-    incomplete = sum(bool(community.failed) for community in overview.communities)
-    missing = f"；{incomplete} 个社区的内容不完整，见“未能取得”" if incomplete else ""
-    cases = "未知" if overview.open_cases is None else f"{overview.open_cases} 件"
-    return f"街道 {overview.street_code} 换届总览，截至 {overview.as_of}；未结举报件共 {cases}{missing}"
+    """The line above the table."""
+    return f"{overview.place_code} 换届总览，截至 {overview.as_of}；未结举报件共 {overview.open_cases} 件"
 
 
-def cells(community: CommunityView) -> list[str]:
-    """One community's row, in the order of the columns; what nobody could say is 未知, never a zero."""
-    deadline, cases = community.next_deadline, community.open_cases
+def cells(row: OverviewRowView) -> list[str]:
+    """One election's row, in the order of the columns."""
+    due = row.next_due
     return [
-        community.community_code,
-        community.community_name,
-        _STAGES.get(community.stage, community.stage),
-        str(community.election_day or "未定"),
-        str(deadline.due or "") if deadline else "",
-        deadline.zh if deadline else "",
-        "；".join(duty.zh for duty in community.open_duties),
-        "未知" if cases is None else str(cases),
-        "、".join(_SERVICES.get(service, service) for service in community.failed),
+        row.community_code,
+        row.community_name,
+        _STAGES.get(row.stage, row.stage),
+        str(row.election_day or "未定"),
+        str(due.due or "") if due else "",
+        due.zh if due else "",
+        "；".join(f"{stage.zh} {stage.met}/{stage.unmet}" for stage in row.stages),
+        str(row.overdue),
+        str(row.open_cases),
     ]
 
 

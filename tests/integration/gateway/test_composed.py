@@ -19,7 +19,6 @@ from service_kit import clock
 
 from tests.conftest import RunService
 from tests.integration.gateway.conftest import SignIn
-from tests.integration.gateway.faults import Answer, answering
 from tests.support.parts import Part
 from tests.support.street import SEATS, STREET, divisions_csv, evidence, photo, plan
 
@@ -78,32 +77,70 @@ def test_an_election_of_another_community_has_no_readiness(elections: list[dict[
     assert missing.json() == hidden.json()
 
 
+def overview(as_: SignIn, place: str = STREET, who: str = "street.leader", **params: int) -> dict[str, Any]:
+    answer = done(as_(who).get(f"/api/v1/places/{place}/overview", params=params, headers=AS_OF))
+    assert isinstance(answer, dict)
+    return answer
+
+
 def test_the_overview_has_a_row_for_each_community(elections: list[dict[str, Any]], as_: SignIn) -> None:
-    answer = done(as_("street.leader").get(f"/api/v1/streets/{STREET}/overview", headers=AS_OF))
-    assert answer["as_of"] == "2024-05-15"
-    assert [row["community_code"] for row in answer["communities"]] == sorted(SEATS)
-    for row in answer["communities"]:
-        assert row["stage"] == "preparing" and row["open_cases"] == 0
-        assert row["open_duties"], "something is to be done at the beginning"
-        assert row["next_deadline"] is None or row["next_deadline"]["due"] >= "2024-05-14"
+    answer = overview(as_)
+    assert (answer["place_code"], answer["as_of"]) == (STREET, "2024-05-15")
+    assert [row["community_code"] for row in answer["elections"]] == sorted(SEATS)
+    for row in answer["elections"]:
+        assert (row["stage"], row["open_cases"]) == ("preparing", 0)
+        assert next(stage for stage in row["stages"] if stage["stage"] == "plan")["unmet"] == 0
 
 
-def test_once_the_day_is_set_the_overview_tells_the_next_deadline_and_its_gate(
-    elections: list[dict[str, Any]], as_: SignIn
+def test_the_overview_tells_the_exits_that_readiness_tells(elections: list[dict[str, Any]], as_: SignIn) -> None:
+    rows = {row["election_id"]: row for row in overview(as_)["elections"]}
+    for election in elections:
+        path = f"/api/v1/elections/{election['id']}/readiness"
+        exits, row = done(as_("street.leader").get(path, headers=AS_OF))["exits"], rows[election["id"]]
+        for stage in row["stages"]:
+            own = [each["state"] for each in exits if each["stage"] == stage["stage"]]
+            assert (stage["met"], stage["unmet"]) == (own.count("met"), len(own) - own.count("met")), stage
+        waiting = [each for each in exits if each["state"] in ("open", "withdrawn")]
+        assert row["next_due"]["due"] == min(each["due"] or "9999" for each in waiting)
+        assert row["next_due"]["rule"] in {each["rule"] for each in waiting}
+        assert row["overdue"] == sum((each["due"] or "9999") < "2024-05-15" for each in waiting)
+
+
+def test_an_overview_of_a_district_comes_in_pages(elections: list[dict[str, Any]], as_: SignIn) -> None:
+    whole, district = overview(as_, STREET[:6], "district.bureau"), as_("district.bureau")
+    target: str | None = f"/api/v1/places/{STREET[:6]}/overview?limit=2"
+    found: list[dict[str, Any]] = []
+    while target:
+        answer = district.get(target, headers=AS_OF)
+        page = done(answer)
+        assert len(page["elections"]) <= 2 and page["open_cases"] == whole["open_cases"]
+        found, target = found + page["elections"], answer.links.get("next", {}).get("url")
+    assert found == whole["elections"] and {row["election_id"] for row in found} >= {each["id"] for each in elections}
+    assert as_("street.leader").get(f"/api/v1/places/{STREET[:6]}/overview").status_code == 403
+
+
+def questions(services: dict[str, Part]) -> float:
+    """How many questions all services have been asked."""
+    counts = dict[str, float]()
+    for part in services.values():
+        for line in httpx2.get(f"{part.url}/metrics", trust_env=False).text.splitlines():
+            asked, _, number = line.rpartition(" ")
+            if asked.startswith("huanjie_requests_total{") and 'method="GET",route="/v1' in asked:
+                # Services that share a process share their counts.
+                counts[asked] = float(number)
+    return sum(counts.values())
+
+
+def test_an_overview_of_five_elections_asks_no_more_than_one_of_one(
+    elections: list[dict[str, Any]], services: dict[str, Part], as_: SignIn
 ) -> None:
-    own = next(found for found in elections if found["community_code"] == "220602005001")
-    commission, path = as_("dongyuan.commission"), f"/api/v1/registry/elections/{own['id']}"
-    etag = {"If-Match": commission.get(path).headers["ETag"]}
-    done(commission.put(f"{path}/election-day", json={"election_day": "2024-05-28"}, headers=AS_OF | etag))
-    gates = done(commission.get(f"/api/v1/elections/{own['id']}/readiness", headers=AS_OF))["gates"]
-    ahead = [gate for gate in gates if gate["due"] and gate["state"] != "passed"]
-    rows = done(as_("street.leader").get(f"/api/v1/streets/{STREET}/overview", headers=AS_OF))["communities"]
-    told = next(row for row in rows if row["community_code"] == own["community_code"])
-    assert told["election_day"] == "2024-05-28"
-    assert told["next_deadline"]["due"] == min(gate["due"] for gate in ahead) <= "2024-05-28"
-    assert told["next_deadline"]["zh"] in {gate["zh"] for gate in ahead}
-    open_gates = [gate["gate"] for gate in gates if gate["state"] in ("open", "blocked")]
-    assert [duty["gate"] for duty in told["open_duties"]] == open_gates
+    hops = []
+    for place in (elections[0]["community_code"], STREET):
+        overview(as_, place)
+        before = questions(services)
+        overview(as_, place)
+        hops.append(questions(services) - before)
+    assert hops[0] == hops[1] <= 8
 
 
 def test_the_overview_counts_open_cases(elections: list[dict[str, Any]], as_: SignIn) -> None:
@@ -117,7 +154,7 @@ def test_the_overview_counts_open_cases(elections: list[dict[str, Any]], as_: Si
     }
     filed = as_("street.discipline").post("/api/v1/audit/cases", json=case, headers=AS_OF)
     assert filed.status_code == 201, filed.text
-    rows = done(as_("street.leader").get(f"/api/v1/streets/{STREET}/overview", headers=AS_OF))["communities"]
+    rows = overview(as_)["elections"]
     assert {row["community_code"]: row["open_cases"] for row in rows}[election["community_code"]] == 1
 
 
@@ -143,7 +180,7 @@ def test_the_public_page_says_why_an_election_is_suspended(
 def test_the_overview_counts_orders_without_an_election_where_they_lie(
     elections: list[dict[str, Any]], as_: SignIn
 ) -> None:
-    leader, path = as_("street.leader"), f"/api/v1/streets/{STREET}/overview"
+    leader, path = as_("street.leader"), f"/api/v1/places/{STREET}/overview"
     before = done(leader.get(path, headers=AS_OF))
     case = {"channel": "telephone", "category": "procedure", "content": "反映公告张贴过晚"}
     for code in (elections[0]["community_code"], STREET, STREET):
@@ -156,13 +193,13 @@ def test_the_overview_counts_orders_without_an_election_where_they_lie(
     counts = {row["community_code"]: row for row in after["cases_without_election"]}
     assert counts[STREET] == {"community_code": STREET, "open_cases": 2, "overdue_cases": 0}
     assert counts[elections[0]["community_code"]]["open_cases"] == 1
-    assert [row["open_cases"] for row in after["communities"]] == [row["open_cases"] for row in before["communities"]]
+    assert [row["open_cases"] for row in after["elections"]] == [row["open_cases"] for row in before["elections"]]
     overdue = done(leader.get(path, headers={"Huanjie-Now": "2024-07-15T09:00:00+08:00"}))["cases_without_election"]
     assert {row["community_code"]: row["overdue_cases"] for row in overdue}[STREET] == 2
 
 
 def test_no_overview_is_given_as_of_a_day_before_its_data(elections: list[dict[str, Any]], as_: SignIn) -> None:
-    leader, path = as_("street.leader"), f"/api/v1/streets/{STREET}/overview"
+    leader, path = as_("street.leader"), f"/api/v1/places/{STREET}/overview"
     newest = done(leader.get(f"/api/v1/audit/logs/newest-act?within={STREET}"))["at"]
     assert newest
     early = leader.get(path, headers={"Huanjie-Now": "2024-05-01T09:00:00+08:00"})
@@ -219,7 +256,7 @@ def test_anybody_is_told_the_methods_of_a_path(nobody: httpx2.Client, services: 
 
 
 def test_head_is_get_without_its_body(as_: SignIn, services: dict[str, Part]) -> None:
-    for path in ("/api/v1/registry/plans", "/api/v1/audit/cases", "/api/v1/streets/990000001/overview"):
+    for path in ("/api/v1/registry/plans", "/api/v1/audit/cases", "/api/v1/places/990000001/overview"):
         # Of an answer packed on its way nobody knows the length before it is made.
         plain = {"Accept-Encoding": "identity"}
         whole, head = (as_("street.leader").request(method, path, headers=plain) for method in ("GET", "HEAD"))
@@ -250,9 +287,9 @@ def test_a_part_that_is_down_fails_the_whole_and_is_named(
 ) -> None:
     services["ballots"].stop()
     try:
-        for path in (f"/api/v1/elections/{elections[0]['id']}/readiness", f"/api/v1/streets/{STREET}/overview"):
-            answer = as_("street.leader").get(path)
-            assert answer.status_code == 503 and answer.json()["service"] == "ballots"
+        answer = as_("street.leader").get(f"/api/v1/elections/{elections[0]['id']}/readiness")
+        assert answer.status_code == 503 and answer.json()["service"] == "ballots"
+        assert len(overview(as_)["elections"]) == len(SEATS)
     finally:
         services["ballots"].start()
         services["ballots"].wait_ready()
@@ -260,53 +297,11 @@ def test_a_part_that_is_down_fails_the_whole_and_is_named(
     assert as_("street.leader").get(path).status_code == 200
 
 
-FAULTS = {
-    "fails": ("candidates", (500, b"{}")),
-    "its neighbour fails": ("candidates", (503, b'{"service": "registry"}')),
-    "refuses": ("candidates", (409, b'{"title": "none"}')),
-    "answers nonsense": ("candidates", (200, b'{"gates": [{"gate": "count"}]}')),
-    "fails at the complaints": ("audit", (500, b"{}")),
-}
-
-
-def test_one_election_a_service_fails_at_spoils_no_other_row_and_says_so(
-    services: dict[str, Part], elections: list[dict[str, Any]], as_: SignIn, house: House, tmp_path: Path
-) -> None:
-    bad = min(elections, key=lambda election: str(election["community_code"]))
-    gates = f"/v1/elections/{bad['id']}/decisions"
-    path = {"candidates": gates, "audit": f"/v1/cases?election_id={bad['id']}&limit=1000"}
-
-    def overview() -> list[dict[str, Any]]:
-        answer = as_("street.leader").get(f"/api/v1/streets/{STREET}/overview", headers=AS_OF)
-        rows: list[dict[str, Any]] = done(answer)["communities"]
-        return rows
-
-    whole, answers = overview(), dict[str, Answer]()
-    assert all(row["failed"] == [] for row in whole)
-    with answering(services["candidates"], answers), answering(services["audit"], answers):
-        for fault, (service, answer) in FAULTS.items():
-            answers.clear()
-            answers[path[service]] = answer
-            first, *others = overview()
-            assert others == whole[1:] and first["failed"] == [service], fault
-            assert (first["open_cases"] is None) == (service == "audit"), fault
-            assert first["open_duties"] == [duty for duty in whole[0]["open_duties"] if duty["service"] != service]
-        answers.clear()
-        answers[gates] = (500, b"{}")
-        rows = report(house, tmp_path)
-        assert "1 个社区的内容不完整" in rows[0][0] and [row[8] for row in rows[2:]] == ["候选人", "", "", "", ""]
-        # No gates at all is an answer: the document asks none of this service.
-        answers[gates] = (200, b'{"gates": []}')
-        readiness = done(as_("street.party").get(f"/api/v1/elections/{bad['id']}/readiness", headers=AS_OF))
-        assert {gate["service"] for gate in readiness["gates"]} == {"registry", "ballots"}
-        assert [row["failed"] for row in overview()] == [[]] * len(SEATS)
-
-
 def report(house: House, folder: Path, secret: str = PASSWORD) -> list[tuple[Any, ...]]:
     file, target = folder / "secret", folder / "overview.xlsx"
     file.write_text(secret)
     settings = {"HUANJIE_GATEWAY_URL": house.gateway_url, "HUANJIE_CLIENT_SECRET_FILE": str(file)}
-    run_module("report_jobs", settings, ("street-overview", "--street", STREET, "--out", str(target)))
+    run_module("report_jobs", settings, ("overview", "--place", STREET, "--out", str(target)))
     return list(openpyxl.load_workbook(target).active.iter_rows(values_only=True))
 
 

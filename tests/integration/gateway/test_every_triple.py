@@ -66,5 +66,5 @@ def test_the_pages_of_its_election_answer(
         ] == []
     assert "rows" in ok(inspector.get(f"/api/v1/registry/elections/{election['id']}/timetable", headers=now))
     assert ok(nobody.get(f"/api/v1/public/elections/{election['id']}", headers=now))["election_id"] == election["id"]
-    street = ok(inspector.get(f"/api/v1/streets/{setting.community[:9]}/overview", headers=now))
-    assert setting.community in {row["community_code"] for row in street["communities"]}
+    street = ok(inspector.get(f"/api/v1/places/{setting.community[:9]}/overview", headers=now))
+    assert setting.community in {row["community_code"] for row in street["elections"]}

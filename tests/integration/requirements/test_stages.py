@@ -10,6 +10,7 @@ from tests.integration.candidates.town import STREET_OFFICE, Who, rules_of, slug
 from tests.integration.requirements.front import INSPECTOR, Front
 from tests.integration.requirements.test_duties import RECEIVERS, Due
 from tests.support.requirements import requirement
+from tests.support.services import bearer
 from tests.support.triples import SETTINGS
 
 REASON = {"reason": "街道指导组已现场核实，系统尚不能登记选举委员会"}
@@ -108,3 +109,23 @@ def test_a_stage_that_overtakes_another_is_a_shortened_procedure(front: Front) -
     assert days["mobilise"] == ("2020-12-09", "2020-12-01", True) and days["rc"][2] is False
     rules = {each["rule"] for each in seen[0]["closing"]["left_out"]}
     assert {"difficult.ledger", "training.before", "survey.opinion"} <= rules
+
+
+@requirement("REP-17", under=["nuoenjiya-2021"])
+def test_those_above_see_how_far_each_election_of_nuoenjiya_is(front: Front) -> None:
+    plan, setting = plan_of(front, "nuoenjiya-2021", "direct"), SETTINGS["nuoenjiya-2021"]
+    street, bureau = setting.community[:9], Who("civil_affairs_bureau", setting.community[:6])
+    for who, place in ((bureau, bureau.scope), (Who("street_leader", street), street), (bureau, setting.community)):
+        answer = front.at_gateway("GET", f"/places/{place}/overview?limit=1000", headers=bearer(front.token(who)))
+        assert answer.status_code == 200, answer.text
+        row = next(each for each in answer.json()["elections"] if each["election_id"] in str(plan["elections"]))
+        stages = {
+            each["stage"]: each
+            for each in front.of(plan["document"], "GET", f"/plans/{plan['id']}/stages").json()["stages"]
+        }
+        own = {each["stage"]: (each["unmet"], each["due"]) for each in row["stages"]}
+        assert own == {stage: (each["missing"], each["due"]) for stage, each in stages.items()}
+        assert row["next_due"]["due"] == min(due for unmet, due in own.values() if unmet and due)
+    staff = Who("community_staff", setting.community)
+    refused = front.at_gateway("GET", f"/places/{setting.community}/overview", headers=bearer(front.token(staff)))
+    assert slug_of(refused) == "forbidden"

@@ -14,7 +14,7 @@ UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 CASE = re.compile(r"JB[0-9]{4}-[0-9]+-[0-9]+")
 SLUGS = frozenset(available())
 NAME = re.compile("|".join((UUID.pattern, CASE.pattern, "[0-9a-f]{64}", *sorted(SLUGS))))
-COMMUNITY = re.compile(r"/api/v1/(?:registry|ballots)/communities/([0-9]{12})/")
+COMMUNITY = re.compile(r"/api/v1/(?:(?:registry|ballots)/communities|places)/([0-9]{12})/")
 ENTRIES = re.compile(rf"/api/v1/audit/logs/(?:house|{UUID.pattern})/entries")
 
 
@@ -96,7 +96,7 @@ def _of(each: Exchange, known: Mapping[str, frozenset[str]]) -> frozenset[str]:
 
 
 def _about_a_place(each: Exchange, known: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    """The documents of the plans seen of a community, for what is asked of the community itself (its register)."""
+    """The documents of the plans seen of a community, for what is asked of the community itself (its register, its overview)."""
     place = COMMUNITY.match(each.path)
     return known.get(place[1], frozenset()) if place else frozenset()
 

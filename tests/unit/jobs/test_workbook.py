@@ -6,28 +6,27 @@ from uuid import UUID
 
 import openpyxl
 import pytest
-from attrs import evolve
-from huanjie_client.models import CommunityView, DutyView, OverviewView
+from huanjie_client.models import OverviewDueView, OverviewRowView, OverviewStageView, OverviewView
 from report_jobs.workbook import safe, write_overview
 
-DUTY = DutyView(
-    service="candidates", gate="slate", zh="公布名单", en="post the list", owner="commission", due=None, state="open"
-)
-ROW = CommunityView(
+ROW = OverviewRowView(
     election_id=UUID(int=1),
     community_code="220602005001",
     community_name="=1+1",
     body="residents_committee",
     stage="slated",
     election_day=None,
-    next_deadline=None,
-    open_duties=[evolve(DUTY, zh="=HYPERLINK(1)"), DUTY],
+    stages=[
+        OverviewStageView("plan", "=HYPERLINK(1)", "plan", None, None, met=2, unmet=0),
+        OverviewStageView("post", "公示", "posting", date(2024, 5, 31), None, met=1, unmet=3),
+    ],
+    next_due=OverviewDueView("post", "slate.posted", "公布名单", "post the list", "commission", date(2024, 5, 31)),
+    overdue=1,
     open_cases=2,
-    failed=[],
 )
 
 
-def overview(*rows: CommunityView) -> OverviewView:
+def overview(*rows: OverviewRowView) -> OverviewView:
     return OverviewView("220602005", date(2024, 5, 15), list(rows), open_cases=3, cases_without_election=[])
 
 
@@ -49,15 +48,4 @@ def test_every_cell_is_written_as_text(tmp_path: Path) -> None:
     cells = next(iter(sheet.iter_rows(min_row=3, max_row=3)))
     assert [cell.data_type for cell in cells] == ["s"] * len(cells)
     assert cells[0].value == "220602005001" and cells[1].value == "'=1+1"
-    assert cells[6].value == "'=HYPERLINK(1)；公布名单" and cells[7].value == "2"
-
-
-def test_what_a_service_could_not_say_is_unknown_and_named(tmp_path: Path) -> None:
-    path = tmp_path / "overview.xlsx"
-    broken = evolve(ROW, open_cases=None, failed=["candidates", "audit"])
-    write_overview(overview(ROW, broken), path)
-    sheet = openpyxl.load_workbook(path).active
-    assert sheet is not None
-    heading, _, fine, incomplete = sheet.iter_rows(values_only=True)
-    assert "1 个社区的内容不完整" in str(heading[0])
-    assert fine[7:9] == ("2", "") and incomplete[7:9] == ("未知", "候选人、举报")
+    assert [cell.value for cell in cells[4:]] == ["2024-05-31", "公布名单", "'=HYPERLINK(1) 2/0；公示 1/3", "1", "2"]

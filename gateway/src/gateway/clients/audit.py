@@ -15,17 +15,18 @@ _ANSWERED = frozenset({"answered", "archived", "merged"})
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
-    """A complaint: where it lies, how far it is, and whether its day is past."""
+class CaseCount:
+    """How many complaints of a place, and of one election or none, are not answered, and how many of them are past their day."""
 
     community_code: str
-    state: str
-    overdue: bool
+    election_id: UUID | None
+    open_cases: int
+    overdue_cases: int
 
-    @property
-    def is_open(self) -> bool:
-        """Decide whether it still waits for an answer."""
-        return self.state not in _ANSWERED
+
+@dataclass(frozen=True, slots=True)
+class _CaseCounts:
+    items: tuple[CaseCount, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +78,9 @@ class AuditClient:
     def __init__(self, client: ServiceClient) -> None:
         self._client = client
 
-    async def cases(self, election_id: UUID) -> list[Case]:
-        """Read the complaints about an election."""
-        return await self._client.read_all(Case, "/v1/cases", {"election_id": str(election_id), "limit": MOST})
-
-    async def cases_without_election(self, within: str) -> list[Case]:
-        """Read the complaints within a place that are of no election."""
-        params: dict[str, str | int] = {"within": within, "without_election": "true", "limit": MOST}
-        return await self._client.read_all(Case, "/v1/cases", params)
+    async def case_counts(self, within: str) -> tuple[CaseCount, ...]:
+        """Read how many complaints within a place are not answered, by place and election."""
+        return (await self._client.read(_CaseCounts, "/v1/case-counts", {"within": within})).items
 
     async def newest_act(self, within: str) -> datetime | None:
         """Read when the newest act in the elections of a place is dated."""

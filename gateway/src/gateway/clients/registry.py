@@ -7,7 +7,6 @@ from uuid import UUID
 
 from pydantic import Field
 from service_kit.client import Params, ServiceClient
-from service_kit.paging import MOST
 from service_kit.problems import Forwarded, NotFound
 
 from gateway.clients.board import Guide, Notice, Notices, Timetable
@@ -114,6 +113,53 @@ class Exits:
     exits: tuple[Exit, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class StageProgress:
+    """A stage of an election's plan: its day, when it was closed, and how many of its exits are met and to be met."""
+
+    stage: str
+    zh: str
+    en: str
+    due: date | None
+    closed_on: date | None
+    met: int
+    unmet: int
+
+
+@dataclass(frozen=True, slots=True)
+class NextDue:
+    """The exit that is due next, and who has to see to it."""
+
+    stage: str
+    rule: str
+    zh: str
+    en: str
+    owner: str
+    due: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an election is, stage by stage."""
+
+    election_id: UUID
+    community_code: str
+    community_name: str
+    body: str
+    stage: str
+    election_day: date | None
+    stages: tuple[StageProgress, ...]
+    next_due: NextDue | None
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressPage:
+    """A page of it in the order of community codes."""
+
+    items: tuple[Progress, ...]
+
+
 class RegistryClient:
     """Asks registry in the name of the current caller."""
 
@@ -128,9 +174,10 @@ class RegistryClient:
         """Read the exits of stages that concern an election, past and to come."""
         return (await self._client.read(Exits, f"/v1/elections/{election_id}/exits")).exits
 
-    async def elections_of(self, jurisdiction: str) -> list[Election]:
-        """Read all elections within a jurisdiction."""
-        return await self._client.read_all(Election, "/v1/elections", {"jurisdiction": jurisdiction, "limit": MOST})
+    async def progress(self, within: str, after: UUID | None, limit: int) -> tuple[Progress, ...]:
+        """Read how far the elections within a jurisdiction are, after one, in the order of community codes."""
+        query = _page(within, str(after or ""), limit)
+        return (await self._client.read(ProgressPage, "/v1/election-progress", query)).items
 
     async def page_of_elections(self, within: str, after: UUID | None, limit: int) -> tuple[Election, ...]:
         """Read the elections within a jurisdiction after one, in order of their ids."""

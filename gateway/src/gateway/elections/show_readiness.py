@@ -1,7 +1,6 @@
 """Show the gates of an election from all services (就绪情况). A part that is down fails the whole, never shortens it."""
 
 import asyncio
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -44,12 +43,7 @@ async def show_readiness(services: Services, election_id: UUID) -> Readiness:
 
 
 async def gates_of(services: Services, election_id: UUID) -> tuple[OwnedGate, ...]:
-    """Gather all gates of an election in the order of their dates; a service may have none of them."""
+    """Gather all gates of an election by date, those of one day by their owners; those without a date come last."""
     parts = await asyncio.gather(*(services.gates(owner, election_id) for owner in OWNERS))
-    return in_order(dict(zip(OWNERS, parts, strict=True)))
-
-
-def in_order(gates: Mapping[Owner, Iterable[Gate]]) -> tuple[OwnedGate, ...]:
-    """Order gates by date, those of one day by their owners; those without a date come last."""
-    owned = [OwnedGate(owner, gate) for owner, found in gates.items() for gate in found]
+    owned = [OwnedGate(owner, gate) for owner, found in zip(OWNERS, parts, strict=True) for gate in found]
     return tuple(sorted(owned, key=lambda each: each.gate.due or date.max))

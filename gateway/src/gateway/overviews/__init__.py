@@ -1,1 +1,1 @@
-"""A street at a glance (街道总览)."""
+"""A street, a district or a city at a glance (总览)."""

@@ -1,24 +1,31 @@
-"""A street's overview over HTTP (街道总览接口)."""
+"""The overview of a place over HTTP (总览接口)."""
 
 from typing import Annotated
+from uuid import UUID
 
-from fastapi import Path
+from fastapi import Path, Request, Response
 from service_kit.access import permit
+from service_kit.paging import Limit, link_next
 
-from gateway.streets.shapes import OverviewView
-from gateway.streets.show_overview import show_overview
+from gateway.overviews.shapes import OverviewView
+from gateway.overviews.show_overview import show_overview
 from gateway.work import Desk, gateway_router
 
 router = gateway_router("综合查询 · composed reads")
-StreetCode = Annotated[str, Path(pattern=r"^[0-9]{9}$")]
+PlaceCode = Annotated[str, Path(pattern=r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})$")]
 
 
 @router.get(
-    "/streets/{code}/overview",
+    "/places/{code}/overview",
     operation_id="gateway_show_overview",
     dependencies=[permit("gateway.overview.read")],
     responses={409: {}},
 )
-async def get_overview(code: StreetCode, work: Desk) -> OverviewView:
-    """Show stage, next deadline, duties and open cases per community · 街道总览：各社区阶段、下一期限、待办、未结举报."""
-    return OverviewView.of(await show_overview(work, code))
+async def get_overview(
+    code: PlaceCode, work: Desk, request: Request, response: Response, after: UUID | None = None, limit: Limit = 100
+) -> OverviewView:
+    """Show each election of a street, a district or a city: its stages, what is due next, open cases · 总览：各选举阶段、下一期限、未结举报."""
+    overview = await show_overview(work, code, after, limit)
+    rows = overview.rows
+    link_next(request, response, str(rows[-1].progress.election_id) if len(rows) == limit else None, limit)
+    return OverviewView.of(overview)

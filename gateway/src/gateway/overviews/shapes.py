@@ -1,51 +1,61 @@
-"""The wire shapes of a street's overview (街道总览数据结构)."""
+"""The wire shapes of an overview (总览数据结构)."""
 
-from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
-from service_kit.decisions import Word
-from service_kit.wire import Code, CommunityCode, PlaceCode, View
+from pydantic import Field
+from service_kit.decisions import RuleId, Word
+from service_kit.wire import CommunityCode, PlaceCode, View
 
-from gateway.clients.audit import Case
-from gateway.domain.gates import Owner, Service
-from gateway.elections.show_readiness import OwnedGate
-from gateway.streets.show_overview import Overview, Row
-from gateway.wire import Body, GateState, Stage
+from gateway.clients.audit import CaseCount
+from gateway.clients.registry import NextDue, StageProgress
+from gateway.overviews.show_overview import Overview, Row
+from gateway.wire import Body, Stage
 
 
-class DutyView(View):
-    """待办: something that is to be done, by whom and until when."""
+class OverviewStageView(View):
+    """阶段进度: how many exits of a stage are met for the election, and how many are still to be met."""
 
-    service: Owner
-    gate: Word
+    stage: Word
+    zh: str
+    en: str
+    due: date | None
+    closed_on: date | None
+    met: int
+    unmet: int
+
+    @classmethod
+    def of(cls, stage: StageProgress) -> "OverviewStageView":
+        """The stage on the wire."""
+        return cls(
+            stage=stage.stage,
+            zh=stage.zh,
+            en=stage.en,
+            due=stage.due,
+            closed_on=stage.closed_on,
+            met=stage.met,
+            unmet=stage.unmet,
+        )
+
+
+class OverviewDueView(View):
+    """下一期限: what is to be done next, by whom and until when."""
+
+    stage: Word
+    rule: RuleId
     zh: str
     en: str
     owner: Word
     due: date | None
-    state: GateState
 
     @classmethod
-    def of(cls, owned: OwnedGate) -> "DutyView":
-        """The gate without its decisions."""
-        gate = owned.gate
-        return cls(
-            service=owned.service,
-            gate=gate.gate,
-            zh=gate.zh,
-            en=gate.en,
-            owner=gate.owner,
-            due=gate.due,
-            state=gate.state,
-        )
+    def of(cls, found: NextDue) -> "OverviewDueView":
+        """The exit on the wire."""
+        return cls(stage=found.stage, rule=found.rule, zh=found.zh, en=found.en, owner=found.owner, due=found.due)
 
 
-class CommunityView(View):
-    """社区: one community's election as the street sees it.
-
-    ``failed`` names the services that could not answer for this election: what they know is missing here, and
-    ``open_cases`` is null where audit is among them.
-    """
+class OverviewRowView(View):
+    """总览的一行: one election as those above it see it; `next_due` is null where nothing is left that somebody can meet."""
 
     election_id: UUID
     community_code: CommunityCode
@@ -53,26 +63,26 @@ class CommunityView(View):
     body: Body
     stage: Stage
     election_day: date | None
-    next_deadline: DutyView | None
-    open_duties: list[DutyView]
-    open_cases: int | None
-    failed: list[Service]
+    stages: list[OverviewStageView]
+    next_due: OverviewDueView | None
+    overdue: int = Field(description="逾期未达到的出口条件数 · number of exits past their day")
+    open_cases: int
 
     @classmethod
-    def of(cls, row: Row) -> "CommunityView":
+    def of(cls, row: Row) -> "OverviewRowView":
         """The row on the wire."""
-        election, deadline = row.election, row.next_deadline
+        found = row.progress
         return cls(
-            election_id=election.id,
-            community_code=election.community_code,
-            community_name=election.community_name,
-            body=election.body,
-            stage=election.stage,
-            election_day=election.election_day,
-            next_deadline=DutyView.of(deadline) if deadline else None,
-            open_duties=[DutyView.of(owned) for owned in row.open_duties],
+            election_id=found.election_id,
+            community_code=found.community_code,
+            community_name=found.community_name,
+            body=found.body,
+            stage=found.stage,
+            election_day=found.election_day,
+            stages=[OverviewStageView.of(each) for each in found.stages],
+            next_due=OverviewDueView.of(found.next_due) if found.next_due else None,
+            overdue=found.overdue,
             open_cases=row.open_cases,
-            failed=list(row.failed),
         )
 
 
@@ -84,40 +94,27 @@ class PlaceCasesView(View):
     overdue_cases: int
 
     @classmethod
-    def of(cls, code: str, cases: Collection[Case]) -> "PlaceCasesView":
+    def of(cls, count: CaseCount) -> "PlaceCasesView":
         """The counts of one place on the wire."""
-        pending = [case for case in cases if case.is_open]
-        overdue = sum(case.overdue for case in pending)
-        return cls(community_code=code, open_cases=len(pending), overdue_cases=overdue)
-
-    @classmethod
-    def of_each(cls, cases: Collection[Case]) -> "list[PlaceCasesView]":
-        """The counts of each place that has some, in order of codes."""
-        codes = sorted({case.community_code for case in cases})
-        return [cls.of(code, [case for case in cases if case.community_code == code]) for code in codes]
+        return cls(community_code=count.community_code, open_cases=count.open_cases, overdue_cases=count.overdue_cases)
 
 
 class OverviewView(View):
-    """街道总览: all elections of a street as of a day, and all its open complaints.
+    """总览: a page of the elections of a place as of a day; `open_cases` counts all of the place, those of no election, too."""
 
-    ``open_cases`` counts those of elections and those of none; it and ``cases_without_election`` are null where audit could
-    not answer.
-    """
-
-    street_code: Code
+    place_code: PlaceCode
     as_of: date
-    communities: list[CommunityView]
-    open_cases: int | None
-    cases_without_election: list[PlaceCasesView] | None
+    elections: list[OverviewRowView] = Field(description="各项选举，按社区代码排序 · the elections by community code")
+    open_cases: int
+    cases_without_election: list[PlaceCasesView]
 
     @classmethod
     def of(cls, overview: Overview) -> "OverviewView":
         """The overview on the wire."""
-        communities = [CommunityView.of(row) for row in overview.rows]
         return cls(
-            street_code=overview.street,
+            place_code=overview.place,
             as_of=overview.as_of,
-            communities=communities,
+            elections=[OverviewRowView.of(row) for row in overview.rows],
             open_cases=overview.open_cases,
-            cases_without_election=None if overview.others is None else PlaceCasesView.of_each(overview.others),
+            cases_without_election=[PlaceCasesView.of(each) for each in overview.of_no_election],
         )
