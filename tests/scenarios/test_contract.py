@@ -45,6 +45,8 @@ RULEBOOK = ("/api/v1/registry/elections?community_code={code}", "rulebook_sha256
 UNLISTED = {
     "/api/v1/audit/hotline/work-orders/{number}",
     "/api/v1/registry/elections/{election_id}/objections/{objection_no}/progress",
+    # The by-elections of the demonstration enter no commission: tests/integration/requirements/test_commission.py.
+    "/api/v1/registry/elections/{election_id}/commission",
 }
 PATHS = sorted(path for path, item in merged()["paths"].items() if "get" in item and path not in UNLISTED)
 # Of the reads below, "/own-…" are those of somebody bound to the register: tests/integration/requirements/test_two_residents.py.

@@ -43,7 +43,13 @@ def adopt(
     commission = country.as_("commission", election["community_code"])
     path = f"/v1/elections/{election['id']}"
     motion_id = motion_id or country.carried(election, "measures", kind)["id"]
-    body = {"measures": measures, "parts": list(parts), "drafted_by": "commission", "motion_id": motion_id}
+    body = {
+        "measures": measures,
+        "parts": list(parts),
+        "drafted_by": "commission",
+        "guided_by": "street_leading_group",
+        "motion_id": motion_id,
+    }
     headers = {"If-Match": etag or commission.get(path).headers["ETag"]}
     return commission.post(f"{path}/measures", json=body, headers=headers)
 

@@ -123,10 +123,11 @@ def test_a_refused_closing_names_every_exit_with_its_rule_words_and_places(count
     survey = refused["difficult.survey"]
     assert survey["observed"] == [SETTINGS["shenyang-2015"].community] and "每个社区已调查摸底" in survey["reason_zh"]
     assert survey["citation"]["document"] == "shenyang-2015" and survey["citation"]["words"]
-    # What no service can decide is never met, and says so.
-    assert "没有服务能够认定" in refused["commission.size"]["reason_zh"]
-    assert state(then, plan, "prepare", "commission.size") == {"undecidable"}
     assert "plan.drawn_by" not in refused
+    # What no service can decide is never met, and says so.
+    later = rules_of(close(then, plan, "candidates"))
+    assert "没有服务能够认定" in later["slate.speech"]["reason_zh"]
+    assert state(then, plan, "candidates", "slate.speech") == {"undecidable"}
 
 
 def test_a_record_meets_an_exit_and_a_correction_that_says_less_opens_it_again(country: World) -> None:

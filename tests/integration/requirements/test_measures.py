@@ -8,7 +8,8 @@ from electoral_rules.book.rulebook import rulebook
 from electoral_rules.organisation.elected import Triple
 
 from tests.integration.candidates.town import COMMITTEE, Who, rules_of
-from tests.integration.requirements.assembly import carried
+from tests.integration.requirements.assembly import KIND, carried
+from tests.integration.requirements.assembly import meeting as held_by
 from tests.integration.requirements.front import Front
 from tests.support.requirements import requirement
 from tests.support.street import MEASURES
@@ -21,14 +22,20 @@ PARTS = list(rulebook("nuoenjiya-2021", {}, {}).rule("measures.parts").value)
 
 
 def adopt(
-    front: Front, election: Mapping[str, Any], measures: Mapping[str, str], parts: list[str] | None = None
+    front: Front,
+    election: Mapping[str, Any],
+    measures: Mapping[str, str],
+    parts: list[str] | None = None,
+    meeting: str = KIND,
+    **changes: str,
 ) -> httpx2.Response:
     """What the representatives passed, handed in by the commission with their motion."""
     code = election["community_code"]
     commission, path = Who("commission", code), f"/elections/{election['id']}"
-    motion = carried(front, code, "measures", election["id"])
+    motion = carried(front, code, "measures", election["id"], held_by(front, code, meeting))
     headers = {"If-Match": front.ask("registry", "GET", path, commission).headers["ETag"]}
-    body = {"measures": measures, "parts": parts or [], "drafted_by": "commission", "motion_id": motion["id"]}
+    passed = {"drafted_by": "commission", "guided_by": "street_leading_group", "motion_id": motion["id"]}
+    body = {"measures": measures, "parts": parts or [], **passed, **changes}
     return front.ask("registry", "POST", f"{path}/measures", commission, json=body, headers=headers)
 
 
@@ -87,6 +94,36 @@ def test_no_vote_is_planned_before_measures_of_nine_parts_say_how_it_is_counted(
             assert rules_of(without) == ["measures.parts"] and "委托投票" in without.json()["detail"]
             front.event_of(adopt(front, election, {topic: code}, PARTS), election["id"])
         front.event_of(meeting(front, election), election["id"])
+
+
+@requirement("GOV-21", under=["nuoenjiya-2021"])
+def test_measures_have_every_part_are_drafted_guided_and_passed_by_those_named_and_posted(front: Front) -> None:
+    document, triple = "nuoenjiya-2021", Triple("nuoenjiya-2021", "residents_committee", "direct")
+    with front.at(SETTINGS[document].now):
+        plan = front.activate(document, front.agreed(triple, measures={"eligibility": "GK-03"})).json()
+        path, commission = f"/elections/{plan['elections'][0]}", Who("commission", NUOENJIYA)
+        front.done("registry", "GET", f"/plans/{plan['id']}", commission)
+        election = front.done("registry", "GET", path, commission)
+        topic = {"quorum": "GK-01"}
+        for part in PARTS:
+            refused = adopt(front, election, topic, [each for each in PARTS if each != part])
+            assert rules_of(refused) == ["measures.parts"]
+        for changes in ({"drafted_by": "residents_committee"}, {"guided_by": ""}, {"meeting": "residents_meeting"}):
+            assert rules_of(adopt(front, election, topic, PARTS, **changes)) == ["measures.adopted"]
+        front.event_of(adopt(front, election, topic, PARTS), election["id"])
+        assert measures_exit(front, election) == "open"
+        notice = {"posted_at": front.now, "place": "社区公告栏", "evidence_sha256": front.photo(7, NUOENJIYA)}
+        sent = notice | {"kind": "measures", "title": "选举办法", "content": "现予公布。"}
+        front.done("registry", "POST", f"{path}/notices", commission, json=sent)
+        assert measures_exit(front, election) == "met"
+
+
+def measures_exit(front: Front, election: Mapping[str, Any]) -> str:
+    """How the exit of the measures stands."""
+    path = f"/elections/{election['id']}/exits"
+    shown = front.done("registry", "GET", path, Who("commission", election["community_code"]))["exits"]
+    (state,) = {each["state"] for each in shown if each["rule"] == "measures.adopted"}
+    return str(state)
 
 
 def meeting(front: Front, election: Mapping[str, Any]) -> httpx2.Response:

@@ -23,6 +23,7 @@ Act = Literal[
     "electors_posted",
     "objections_settled",
     "measures_posted",
+    "commission_formed",
     "formal_list_posted",
     "results_determined",
     "results_announced",

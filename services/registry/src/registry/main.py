@@ -13,6 +13,7 @@ from service_kit.relay import Relay
 
 from registry.changes import routes as changes
 from registry.check_ins import routes as check_ins
+from registry.commission import routes as commission
 from registry.communities import change_routes as community_changes
 from registry.communities import routes as communities
 from registry.constituencies import routes as constituencies
@@ -77,6 +78,7 @@ _ROUTERS = (
     elections.checks,
     orders.router,
     meetings.router,
+    commission.router,
     measures.router,
     notices.router,
     notices.checks,

@@ -556,6 +556,43 @@ class VotesUnfit(Conflict):
     )
 
 
+class CommissionFormed(Conflict):
+    """409: the election has its commission; members leave and come one by one."""
+
+    slug = "commission-formed"
+    zh, en = (
+        "本次选举的选举委员会已经登记；成员变动请逐人办理",
+        "This election has its commission. Enter who leaves and who comes one by one.",
+    )
+
+
+class MembershipOver(Conflict):
+    """409: the person is no member of the commission now."""
+
+    slug = "membership-over"
+    zh, en = "此人现在不是选举委员会成员", "This person is no member of the commission now."
+
+
+class MembershipEnded(Forbidden):
+    """403: the caller's membership of the election's commission has ended."""
+
+    slug = "membership-ended"
+    zh, en = (
+        "您的选举委员会成员资格已经终止，不能再办理本次选举的事务",
+        "Your membership of the commission has ended; nothing more is accepted from you in this election.",
+    )
+
+
+class SuccessorWaiting(Conflict):
+    """409: the next in the result succeeds; nobody is chosen anew before."""
+
+    slug = "successor-waiting"
+    zh, en = (
+        "推选结果中还有递补人选，按顺序递补，不另行推选",
+        "Somebody of the result may still succeed; nobody is chosen anew before.",
+    )
+
+
 class MotionUnfit(Conflict):
     """409: no motion of this kind about this election was carried under this id."""
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from electoral_rules import Rulebook, notices
 from electoral_rules.book import separation
+from electoral_rules.oversight import accountability
 from fastapi import Depends, Request
 from service_kit import clock, work
 from service_kit.access import AnyCaller, Permission
@@ -27,10 +28,11 @@ from registry.domain.people import Resident
 from registry.domain.places import Counted
 from registry.domain.plans import Plan
 from registry.domain.rounds import Round
-from registry.problems import ElectionDayMissing, WrongStage
+from registry.problems import ElectionDayMissing, MembershipEnded, WrongStage
 from registry.settings import Settings
 from registry.storage.changes import ChangeStore
 from registry.storage.check_ins import CheckInStore
+from registry.storage.commission import CommissionStore
 from registry.storage.community_changes import CommunityChangeStore
 from registry.storage.constituencies import ConstituencyStore
 from registry.storage.counts import CountStore
@@ -124,6 +126,7 @@ class Work(work.Work):
     rulebook_chains: RulebookChainStore
     elections: ElectionStore
     meetings: MeetingStore
+    commissions: CommissionStore
     notices: NoticeStore
     representatives: RepresentativeStore
     electors: ElectorStore
@@ -169,9 +172,12 @@ class Work(work.Work):
         """An election of the caller's jurisdiction; one outside of it is as missing as one that never was.
 
         Raises:
-            RefusedByRule: something is to change, and the caller acts for another body.
+            RefusedByRule: something is to change, and the caller acts for another body. MembershipEnded.
         """
-        return self.own(self.visible(await self.elections.find(election_id)))
+        election = self.own(self.visible(await self.elections.find(election_id)))
+        if self.changing or self.caller.via:
+            await self._require_membership(election)
+        return election
 
     def own(self, election: Election) -> Election:
         """The election, which only who acts for its body, or for all, may change.
@@ -182,6 +188,14 @@ class Work(work.Work):
         if self.changing:
             refuse([separation.own_body(self.caller.body, election.body)])
         return election
+
+    async def _require_membership(self, election: Election) -> None:
+        # Whoever left the commission does nothing more in its election, and nothing through the services above.
+        accounts = (self.caller.subject, *self.caller.also)
+        resident = UUID(self.caller.resident) if self.caller.resident else None
+        if (on := await self.commissions.ended_on(election.id, accounts, resident)) is not None:
+            refuse([accountability.commission_action(await self.rulebook(election), on, clock.today())])
+            raise MembershipEnded()
 
     async def resident(self, resident_id: UUID) -> Resident:
         """A resident of the caller's jurisdiction."""
@@ -270,6 +284,7 @@ def work_of(
         rulebook_chains=RulebookChainStore(session),
         elections=ElectionStore(session),
         meetings=MeetingStore(session),
+        commissions=CommissionStore(session),
         notices=NoticeStore(session),
         representatives=RepresentativeStore(session),
         electors=ElectorStore(session),

@@ -17,6 +17,8 @@ from electoral_rules.organisation.measures import Measures
 
 DRAFTERS = ("commission", "residents_committee", "street_leading_group")
 """Who may have drafted measures."""
+GUIDES = ("street_leading_group",)
+"""Who may have guided those who drafted them."""
 
 
 def adoption(
@@ -33,6 +35,7 @@ def adoption(
         settling.unrested(before, changed_topics(before, after), stage),
         measures.parts_complete(before, version.parts),
         measures.passed(before, version),
+        measures.guided(before, version.guided_by),
         *((joint,) if joint else ()),
     )
 

@@ -47,6 +47,8 @@ class CommissionChair(TypedDict):
 Way = Literal["elected", "pushed_out", "set_up"]
 Office = Literal["chair", "deputy", "member"]
 Cause = Literal["breach", "stands", "relative_stands", "resigned", "moved", "other"]
+COMMUNITY = "community"
+"""Who sets a commission up where no meeting does (由社区成立)."""
 WAYS, OFFICES, CAUSES = get_args(Way), get_args(Office), get_args(Cause)
 """How a commission comes about (产生方式), the offices of its members, and why a membership ends."""
 SIZE: Clause[Size] = Clause("commission.size")

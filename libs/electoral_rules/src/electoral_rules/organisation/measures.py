@@ -25,12 +25,13 @@ class MeasuresAdoption(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """选举办法: the parts it has, who drafted and who passed it, and whether it is posted."""
+    """选举办法: the parts it has, who drafted, who guided and who passed it, and whether it is posted."""
 
     parts: tuple[str, ...]
     drafted_by: str
     passed_by: str
     posted: bool
+    guided_by: str = ""
 
 
 @rests_on("measures.parts")
@@ -54,6 +55,17 @@ def passed(rule: Ruled[MeasuresAdoption], measures: Measures) -> Decision:
         "The commission drafts the measures and the representatives' meeting passes them: submit them after that.",
     )
     return rule.decide(by == wanted, yes, no, required=wanted, observed=by)
+
+
+@rests_on("measures.adopted")
+def guided(rule: Ruled[MeasuresAdoption], guided_by: str) -> Decision:
+    """Whether those named guided the drafting (在街道选举工作领导小组指导下制定)."""
+    zh, en = names_of([rule.value["guided_by"]])
+    yes = "选举办法在规定的指导下制定。", "The measures were drafted under the guidance the document names."
+    no = f"选举办法应在{zh}的指导下制定，请写明。", f"The measures are drafted under the guidance of: {en}."
+    return rule.decide(
+        guided_by == rule.value["guided_by"], yes, no, required=rule.value["guided_by"], observed=guided_by
+    )
 
 
 @rests_on("measures.adopted")

@@ -35,10 +35,11 @@ class Minutes:
     parts: tuple[str, ...]
     vote: Vote
     motion_id: UUID | None = None
+    guided_by: str = ""
 
     def measures(self, *, posted: bool) -> Measures:
         """The measures as rules ask about them."""
-        return Measures(self.parts, self.drafted_by, self.passed_by, posted)
+        return Measures(self.parts, self.drafted_by, self.passed_by, posted, self.guided_by)
 
     def payload(self) -> dict[str, object]:
         """The meeting as the log tells it."""
@@ -47,6 +48,7 @@ class Minutes:
             "adopted_on": self.adopted_on,
             "evidence_sha256": self.evidence_sha256,
             "drafted_by": self.drafted_by,
+            "guided_by": self.guided_by,
             "passed_by": self.passed_by,
             "entitled": self.vote.entitled,
             "present": self.vote.present,
@@ -61,6 +63,7 @@ class Adoption:
     changes: Mapping[str, str]
     parts: tuple[str, ...]
     drafted_by: str
+    guided_by: str
     motion_id: UUID
 
     def minutes(self, passed: Quoted) -> Minutes:
@@ -68,7 +71,7 @@ class Adoption:
         meeting, motion = passed.meeting, passed.motion
         vote = Vote(meeting.entitled, meeting.present, motion.agreeing or 0)
         about = meeting.met_on, meeting.evidence_sha256, self.drafted_by, meeting.kind
-        return Minutes(*about, self.parts, vote, motion.id)
+        return Minutes(*about, self.parts, vote, motion.id, self.guided_by)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,13 @@ from electoral_rules.book.model import Rule, Strength, thaw
 from electoral_rules.organisation import adopting
 from pydantic import Field, JsonValue
 from service_kit.decisions import CitationView, RuleCode, RuleId, Word
-from service_kit.wire import Sha256, Slug, View, Wire, one_of
+from service_kit.wire import Sha256, Slug, View, Wire, one_of, word_of
 
 from registry.domain.measures import Adoption, Minutes, ShownVersion
 from registry.plans.shapes import Measure
 
 PassedBy = Annotated[str, one_of(meetings.kinds())]
-DraftedBy = Annotated[str, one_of(adopting.DRAFTERS)]
+DraftedBy = Annotated[str, *word_of(adopting.DRAFTERS)]
 
 
 class MeasuresIn(Wire):
@@ -28,11 +28,12 @@ class MeasuresIn(Wire):
     measures: dict[Slug, Measure] = Field(min_length=1, max_length=40)
     parts: list[Slug] = Field(default=[], max_length=40)
     drafted_by: DraftedBy
+    guided_by: Annotated[str, *word_of(("", *adopting.GUIDES))] = ""
     motion_id: UUID
 
     def adoption(self) -> Adoption:
         """What the meeting passed."""
-        return Adoption(self.measures, tuple(self.parts), self.drafted_by, self.motion_id)
+        return Adoption(self.measures, tuple(self.parts), self.drafted_by, self.guided_by, self.motion_id)
 
 
 class MinutesView(View):
@@ -42,6 +43,7 @@ class MinutesView(View):
     adopted_on: date
     evidence_sha256: Sha256
     drafted_by: DraftedBy
+    guided_by: Annotated[str, one_of(("", *adopting.GUIDES))]
     passed_by: PassedBy
     parts: list[Word]
     entitled: int
@@ -56,6 +58,7 @@ class MinutesView(View):
             adopted_on=minutes.adopted_on,
             evidence_sha256=minutes.evidence_sha256,
             drafted_by=minutes.drafted_by,
+            guided_by=minutes.guided_by,
             passed_by=minutes.passed_by,
             parts=list(minutes.parts),
             entitled=minutes.vote.entitled,

@@ -2,6 +2,7 @@
 
 from registry.storage.metadata import metadata
 from registry.storage.tables import (
+    commission,
     communities,
     elections,
     electors,
@@ -17,6 +18,7 @@ from registry.storage.tables import (
 
 __all__ = [
     "METADATA",
+    "commission",
     "communities",
     "elections",
     "electors",

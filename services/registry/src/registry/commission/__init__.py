@@ -1,0 +1,1 @@
+"""The election commission (选举委员会)."""

@@ -1,0 +1,48 @@
+"""End a membership of the commission at once (终止成员资格); the next in the result succeeds."""
+
+import hashlib
+from uuid import UUID
+
+from electoral_rules.organisation import commission as law
+from service_kit import clock
+from service_kit.problems import NotFound
+
+from registry.commission.show import show_commission
+from registry.commission.standing import meet_commission_exits
+from registry.domain.commission import Commission, Ending
+from registry.problems import MembershipOver
+from registry.work import Work
+
+
+async def end_membership(work: Work, election_id: UUID, member_id: UUID, ending: Ending) -> Commission:
+    """End it from today on, whatever the cause; the successor is a member from now on, in no office.
+
+    Raises:
+        MembershipOver, EvidenceMissing, NotFound.
+    """
+    election = await work.election(election_id)
+    await work.evidence.require(ending.evidence_sha256)
+    election = await work.elections.lock(election)
+    commission = await show_commission(work, election.id)
+    member = next((each for each in commission.members if each.id == member_id), None)
+    if member is None:
+        raise NotFound()
+    if not member.serves:
+        raise MembershipOver()
+    await work.commissions.save(member.ended(ending, clock.today(), work.caller.subject))
+    if successor := commission.successor:
+        await work.commissions.save(successor.joined(clock.now()))
+    left = await show_commission(work, election.id)
+    decisions = law.commission_size(await work.rulebook(election), len(left.serving))
+    payload = {
+        "member_id": member.id,
+        "office": member.office,
+        "cause": ending.cause,
+        "reason_sha256": hashlib.sha256(ending.reason.encode()).hexdigest(),
+        "evidence_sha256": ending.evidence_sha256,
+        "successor_id": successor.id if successor else None,
+        "members": len(left.serving),
+    }
+    await work.record("registry.commission.member_ended", election, payload, decisions)
+    await meet_commission_exits(work, election, left)
+    return left

@@ -1,0 +1,165 @@
+"""The election commission at the gateway: how many, chosen by whom, of which kinds, and that who leaves it acts no more."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import httpx2
+import pytest
+from electoral_rules.organisation.elected import Triple
+
+from tests.integration.candidates.town import Who, rules_of, slug_of
+from tests.integration.requirements.assembly import carried
+from tests.integration.requirements.front import Front
+from tests.support.requirements import requirement
+from tests.support.triples import MODES, SETTINGS
+
+NAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨"
+HEAD, RESIDENT = "party_organisation_head", "resident"
+
+
+def election_of(front: Front, document: str) -> dict[str, Any]:
+    """A general election of the residents' committee under a document, with its plan read."""
+    plan = front.activate(document, front.agreed(Triple(document, "residents_committee", MODES[document]))).json()
+    commission = Who("commission", SETTINGS[document].community)
+    shown = front.done("registry", "GET", f"/plans/{plan['id']}", commission)
+    found: dict[str, Any] = front.done("registry", "GET", f"/elections/{shown['elections'][0]}", commission)
+    return found
+
+
+def people(kinds: Sequence[str], **first: Any) -> list[dict[str, Any]]:
+    """So many who were chosen, the first of them the chair."""
+    found = [{"name": f"{NAMES[place]}成员", "kinds": [kind], "votes": 90 - place} for place, kind in enumerate(kinds)]
+    return [{**found[0], "office": "chair", **first}, *found[1:]]
+
+
+def form(front: Front, election: Mapping[str, Any], members: list[dict[str, Any]], **more: Any) -> httpx2.Response:
+    """The commission, entered by the residents' committee."""
+    code = election["community_code"]
+    body = {"how": "elected", "members": members, "evidence_sha256": front.minutes(code)} | more
+    path = f"/elections/{election['id']}/commission"
+    return front.ask("registry", "POST", path, Who("residents_committee", code), json=body)
+
+
+def exits(front: Front, election: Mapping[str, Any], rule: str) -> set[str]:
+    """How the exits of a rule stand, in every stage that asks for it."""
+    path = f"/elections/{election['id']}/exits"
+    shown = front.done("registry", "GET", path, Who("commission", election["community_code"]))["exits"]
+    return {each["state"] for each in shown if each["rule"] == rule}
+
+
+@requirement("GOV-18", "E2E-04/4e", under=["shenyang-2015"])
+def test_seven_to_nine_are_elected_by_the_sitting_congress_under_the_guidance_of_the_street(front: Front) -> None:
+    document = "shenyang-2015"
+    with front.at(SETTINGS[document].now):
+        for size in (7, 8, 9):
+            election = election_of(front, document)
+            code = election["community_code"]
+            chosen = {
+                "motion_id": carried(front, code, "commission", election["id"])["id"],
+                "led_by": ["street_office"],
+            }
+            for wrong in (6, 10):
+                refused = form(front, election, people([HEAD] + [RESIDENT] * (wrong - 1)), **chosen)
+                assert rules_of(refused) == ["commission.size"] and f"{wrong}人" in refused.json()["detail"]
+            members = people([HEAD] + [RESIDENT] * (size - 1))
+            assert rules_of(form(front, election, members, **chosen | {"how": "set_up"})) == ["commission.elected_by"]
+            assert rules_of(form(front, election, members, **chosen | {"led_by": []})) == ["commission.elected_by"]
+            newly = form(front, election, members, **chosen | {"congress": "new"})
+            assert rules_of(newly) == ["representatives.congress"]
+            done = form(front, election, members, **chosen)
+            told = front.event_of(done, election["id"])
+            assert (len(told["data"]["members"]), told["data"]["by"]) == (size, "representatives_meeting")
+            assert slug_of(form(front, election, members, **chosen)) == "commission-formed"
+        without = carried(front, code, "measures", election["id"])["id"]
+        assert slug_of(form(front, election, members, **chosen | {"motion_id": without})) == "motion-unfit"
+        street = front.ask(
+            "registry", "POST", f"/elections/{election['id']}/commission", Who("street_office", code[:9]), json={}
+        )
+        assert street.status_code == 403
+
+
+@requirement("GOV-19", under=["nuoenjiya-2021"])
+def test_five_are_pushed_out_and_an_even_number_is_told(front: Front) -> None:
+    document = "nuoenjiya-2021"
+    with front.at(SETTINGS[document].now):
+        election = election_of(front, document)
+        led = {"how": "pushed_out", "led_by": ["street_party_committee", "community_party_organisation"]}
+        kinds = ["other_branch_member", *["party_branch_member"] * 3, "party_member_representative"]
+        for wrong in (kinds[:4], [*kinds, "party_branch_member"]):
+            assert rules_of(form(front, election, people(wrong), **led)) == ["commission.size"]
+        told = front.event_of(form(front, election, people(kinds), **led), election["id"])
+        said = {each["rule"]: each["reason_zh"] for each in told["decisions"]}
+        assert said["commission.parity"] == "人数为奇数。"
+
+
+@requirement("GOV-20", under=["district-2012"])
+def test_a_commission_has_somebody_of_each_of_four_kinds(front: Front) -> None:
+    document = "district-2012"
+    with front.at(SETTINGS[document].now):
+        election = election_of(front, document)
+        kinds = ["party_organisation", "residents_committee", "resident", "resident_unit"]
+        for left_out, word in zip(kinds, ("社区党组织", "社区居民委员会", "居民", "驻社区单位"), strict=True):
+            refused = form(front, election, people([kind for kind in kinds if kind != left_out]), how="set_up")
+            assert rules_of(refused) == ["commission.composition"] and word in refused.json()["detail"]
+        front.event_of(form(front, election, people(kinds), how="set_up"), election["id"])
+
+
+@pytest.fixture
+def breaching(front: Front) -> Who:
+    """A member of the commission with an account of his own."""
+    return Who("commission", SETTINGS["shenyang-2015"].community, subject="second-member")
+
+
+@requirement("AUD-14", under=["shenyang-2015"])
+def test_who_is_in_breach_ends_at_once_and_acts_no_more_and_the_next_in_the_result_succeeds(
+    front: Front, breaching: Who
+) -> None:
+    document = "shenyang-2015"
+    with front.at(SETTINGS[document].now):
+        election = election_of(front, document)
+        code, path = election["community_code"], f"/elections/{election['id']}"
+        motion = carried(front, code, "commission", election["id"])
+        chosen = {"motion_id": motion["id"], "led_by": ["street_office"]}
+        members = people([HEAD] + [RESIDENT] * 6)
+        members[1]["account"] = front.signed_in(breaching).account
+        successors = [{"name": "何递补", "kinds": [RESIDENT], "votes": 12}]
+        formed = form(front, election, members, successors=successors, **chosen).json()
+        second, next_ = formed["members"][1], formed["members"][-1]
+        assert (next_["since"], second["ended_on"]) == (None, None)
+        assert exits(front, election, "commission.size") == {"met"}
+
+        ending = {"cause": "breach", "reason": "经查实违反选举纪律", "evidence_sha256": front.minutes(code)}
+        of = f"{path}/commission/members/{second['id']}/ending"
+        ended = front.ask("registry", "POST", of, Who("street_office", code[:9]), json=ending)
+        told = front.event_of(ended, election["id"])["data"]
+        assert (told["cause"], told["successor_id"], told["members"]) == ("breach", next_["id"], 7)
+        now = {each["id"]: each for each in ended.json()["members"]}
+        assert now[next_["id"]]["since"] and now[second["id"]]["ended_on"] == front.now[:10]
+        assert (
+            slug_of(front.ask("registry", "POST", of, Who("street_office", code[:9]), json=ending)) == "membership-over"
+        )
+
+        refused = set_day(front, election, breaching)
+        assert rules_of(refused) == ["commission.misconduct"] and "此后的行为无效" in refused.json()["detail"]
+        session = {"round": 1, "venues": [{"kind": "central", "name": "社区活动室"}], "staff": front.staff()}
+        above = front.ask("ballots", "POST", f"{path}/sessions", breaching, json=session)
+        assert rules_of(above) == ["commission.misconduct"]
+        front.event_of(set_day(front, election, Who("commission", code)), election["id"])
+
+        third = f"{path}/commission/members/{formed['members'][2]['id']}/ending"
+        resigned = ending | {"cause": "resigned", "reason": "因病辞去"}
+        left = front.ask("registry", "POST", third, Who("residents_committee", code), json=resigned)
+        assert front.event_of(left, election["id"])["data"]["successor_id"] is None
+        assert exits(front, election, "commission.size") == {"withdrawn"}
+        anew = {"name": "吕另选", "kinds": [RESIDENT], "motion_id": motion["id"]}
+        again = front.ask("registry", "POST", f"{path}/commission/members", Who("residents_committee", code), json=anew)
+        front.event_of(again, election["id"])
+        assert exits(front, election, "commission.size") == {"met"}
+
+
+def set_day(front: Front, election: Mapping[str, Any], who: Who) -> httpx2.Response:
+    """The election day, set by somebody of the commission."""
+    path = f"/elections/{election['id']}"
+    etag = front.ask("registry", "GET", path, who).headers["ETag"]
+    body = {"election_day": SETTINGS["shenyang-2015"].day}
+    return front.ask("registry", "PUT", f"{path}/election-day", who, json=body, headers={"If-Match": etag})
