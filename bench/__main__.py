@@ -12,6 +12,7 @@ from bench.check_ins import check_ins
 from bench.decisions import decisions
 from bench.log import appends
 from bench.measure import table
+from bench.overviews import overviews
 from bench.prepared import prepare
 from bench.reads import reads
 from bench.roster import roster
@@ -34,7 +35,7 @@ def main() -> None:
         try:
             prepared = prepare(house)
             ratios = [roster(house), *reads(house, prepared.election), appends(house), check_ins(house, prepared)]
-            console.print(table([*ratios, *searches(house), big_roster(house)]))
+            console.print(table([*ratios, *overviews(house), *searches(house), big_roster(house)]))
         finally:
             house.stop()
     console.print(table(decisions()))
