@@ -24,7 +24,7 @@ FREE = {
     "what a document or a sentence says": "article column detail en number reason_en reason_zh words zh",
     "a secret, a token, or a name to sign in with": "OwnBindingIn.code PasswordCodeView.code PasswordResetIn.code access_token client_id client_secret id_token kid new password "
     "present refresh_token secret username",
-    "who acted: an account, or a service": "account answered_by approved_by bound_by by closed_by decided_by end_asked_by ended_by entered_by given_by made_by ordered_by posted_by proposed_by put_by "
+    "who acted: an account, or a service": "accepted_by account answered_by approved_by bound_by by closed_by decided_by end_asked_by ended_by entered_by given_by made_by ordered_by posted_by proposed_by requested_by put_by "
     "reviewer stated_by taken_back_by taken_by undone_by uploaded_by",
     "a name elsewhere": "filed_at origin refusal stage",
     "no text of ours": "entry id_number unknown_characters[]",

@@ -49,4 +49,5 @@ def _row(place: int, group: int, serial: int) -> tuple[str, ...]:
     first = f"990000{born:%Y%m%d}{serial:03d}"
     number = first + check_digit(first)
     name = "高" + chr(0x4E00 + place // 60) + chr(0x5E00 + place % 60)
-    return name, number, "女", f"D{place:04d}", "户主", f"第{group}居民小组", "大学本科", "群众", "", "", ""
+    party = "群众" if place % 5 else "中共党员"
+    return name, number, "女", f"D{place:04d}", "户主", f"第{group}居民小组", "大学本科", party, "", "", ""

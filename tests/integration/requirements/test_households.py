@@ -98,8 +98,9 @@ def test_low_income_is_stated_and_told_as_shares_only(front: Front) -> None:
         done = front.ask("registry", "PUT", path, staff, json=flags, headers=seen)
         assert front.event_of(done)["type"] == "registry.quota_flags.stated"
         told = front.done("registry", "GET", path, committee_)
-        (decision,) = told["decisions"]
+        decision, shares = told["decisions"]
         assert (decision["rule"], decision["verdict"]) == ("representatives.low_income_share", verdict)
+        assert (shares["rule"], shares["observed"]) == ("representatives.preferred", None)
         assert words in decision["reason_zh"] and decision["observed"] is None
         assert {each["low_income"] for each in told["shares"]} == {None}
     assert front.ask("registry", "GET", path, Who("community_staff", "220602005003")).status_code == 403

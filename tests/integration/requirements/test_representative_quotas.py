@@ -95,7 +95,7 @@ def growing(front: Front) -> str:
     return DISTRICT
 
 
-@requirement("SUP-01", "SUP-10", "E2E-08/8b", under=["district-2012"])
+@requirement("SUP-01", "SUP-10", "E2E-08/8b", "E2E-08/8d", under=["district-2012"])
 def test_above_1500_households_each_100_more_elect_one_more_and_many_units_need_more_residents(
     front: Front, growing: str
 ) -> None:

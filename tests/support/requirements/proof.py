@@ -54,9 +54,10 @@ def _act(proof: Proof, seen: Seen) -> Iterator[str]:
 
 
 def _warn(proof: Proof, seen: Seen) -> Iterator[str]:
-    warned = [*_refused(proof, seen, "warning"), *_told(proof, seen, "warning")]
+    # Where one document only warns, another may make it a must.
+    warned = [*_refused(proof, seen, "warning"), *_refused(proof, seen, "blocked"), *_told(proof, seen, "warning")]
     if not warned:
-        yield f"no request was warned with a decision on {' or '.join(proof.rules)}"
+        yield f"no request was warned or refused with a decision on {' or '.join(proof.rules)}"
         return
     yield from _accepted(seen, {each.operation for each in warned}, {each.trace for each in warned})
 

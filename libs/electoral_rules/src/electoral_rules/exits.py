@@ -24,6 +24,8 @@ Act = Literal[
     "objections_settled",
     "measures_posted",
     "commission_formed",
+    "representatives_accepted",
+    "representatives_posted",
     "formal_list_posted",
     "results_determined",
     "results_announced",

@@ -25,8 +25,11 @@ from electoral_rules.electorate.fitness import law_on
 from electoral_rules.electorate.representatives import (
     HOUSEHOLDS,
     LOW_INCOME,
+    PREFERRED_RULE,
+    Preferred,
     constituency_size,
     low_income_shown,
+    preferred_shown,
 )
 from electoral_rules.oversight import complaints
 
@@ -131,6 +134,17 @@ def constituency_sizes(code: str, on: date, households: int) -> tuple[Decision, 
 def low_income_shares(code: str, on: date, representatives: int, counted: int) -> tuple[Decision, ...]:
     """Whether so few of the representatives are of low-income households (不得高于10%), by the documents in force there, as it may be shown."""
     return tuple(low_income_shown(book, representatives, counted) for book in _ruling(code, on, LOW_INCOME.ids))
+
+
+def preferred_shares(
+    code: str, on: date, representatives: int, members: Mapping[Preferred, int]
+) -> tuple[Decision, ...]:
+    """The shares of those the documents in force there prefer (在职人员、党员, SUP-05), as they may be shown; they refuse nothing."""
+    books = _ruling(code, on, PREFERRED_RULE.ids)
+    wanted = ((book, PREFERRED_RULE.of(book).value) for book in books)
+    return tuple(
+        preferred_shown(book, representatives, {name: members[name] for name in names}) for book, names in wanted
+    )
 
 
 def _ruling(code: str, on: date, rules: Collection[str]) -> Iterator[Rulebook]:

@@ -19,7 +19,7 @@ from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.dates import duties
 
 Need = Literal["electors", "election_day"]
-Rows = Literal["", "electors", "corrections"]
+Rows = Literal["", "electors", "corrections", "representatives", "representative_changes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,11 @@ class NoticeKind:
     made_of: Rows
     """The rows the text is made of; "" where whoever posts it writes it."""
     act: str
+
+    @property
+    def of_electors(self) -> bool:
+        """Whether it shows the list of electors, as a whole or what was corrected in it."""
+        return self.made_of in ("electors", "corrections")
 
     def dated(self, rulebook: Rulebook, posted: date, election_day: date) -> tuple[Decision, ...]:
         """Whether a posting on `posted` stands long enough before the election day; nothing where no rule dates it."""
@@ -65,6 +70,12 @@ def kinds() -> Mapping[str, NoticeKind]:
 def listing_electors() -> NoticeKind:
     """The notice that makes the list of electors public."""
     return next(kind for kind in kinds().values() if "electors" in kind.needs)
+
+
+@cache
+def showing_representatives() -> NoticeKind:
+    """The notice that makes the list of representatives public."""
+    return kinds()["representatives"]
 
 
 @cache

@@ -25,6 +25,8 @@ from registry.elections import routes as elections
 from registry.electors import correction_routes as corrections
 from registry.electors import routes as electors
 from registry.exceptions import routes as exceptions
+from registry.formations import routes as formations
+from registry.group_votes import routes as group_votes
 from registry.households import representative_routes as household_representatives
 from registry.households import routes as households
 from registry.imports import routes as imports
@@ -35,6 +37,7 @@ from registry.notices import routes as notices
 from registry.objections import routes as objections
 from registry.objections.due import tell_overdue_objections
 from registry.objections.settle import settle_open_objections
+from registry.placements import routes as placements
 from registry.plans import routes as plans
 from registry.proposals import routes as proposals
 from registry.quotas import routes as quotas
@@ -84,6 +87,9 @@ _ROUTERS = (
     notices.checks,
     exceptions.router,
     representatives.router,
+    group_votes.router,
+    placements.router,
+    formations.router,
     representative_quotas.router,
     quotas.router,
     electors.router,

@@ -68,6 +68,84 @@ class NotRepresentative(Conflict):
     )
 
 
+class NotOfRepresentatives(Conflict):
+    """409: the election is of another body, and no group votes in it."""
+
+    slug = "not-of-representatives"
+    zh, en = "本次选举不是推选居民代表，不能办理此事项", "This election is not of representatives."
+
+
+class RepresentativesAccepted(Conflict):
+    """409: the representatives of this election are accepted, and nothing of their votes changes any more."""
+
+    slug = "representatives-accepted"
+    zh, en = (
+        "本次选举的居民代表已经产生，不能再更改推选情况",
+        "The representatives of this election are accepted already.",
+    )
+
+
+class PlaceUnknown(Conflict):
+    """409: nobody lives in a group or constituency of this number."""
+
+    slug = "place-unknown"
+    zh, en = (
+        "本社区没有该居民小组或选区，请先编组或划分选区",
+        "There is no such group or constituency; divide the community first.",
+    )
+
+
+class VoteAhead(Conflict):
+    """409: the day of the vote is still to come."""
+
+    slug = "vote-ahead"
+    zh, en = "推选日期还没有到，请在当日或以后登记", "That day is still to come; enter the vote on it or later."
+
+
+class PlacingUnknown(Conflict):
+    """409: the document of the election knows no placing."""
+
+    slug = "placing-unknown"
+    zh, en = "本次选举的文件没有规定代选，不能申请", "The document of this election knows no placing of workers."
+
+
+class PlacedAlready(Conflict):
+    """409: the street has placed this person in this election."""
+
+    slug = "placed-already"
+    zh, en = "此人已申请代选，请等待居民小组投票", "This person is placed already; wait for the vote of the group."
+
+
+class NoGroupVotes(Conflict):
+    """409: no group or constituency has elected anybody yet."""
+
+    slug = "no-group-votes"
+    zh, en = (
+        "尚未登记任何推选结果，请先登记各小组或选区的推选情况",
+        "Nobody is elected yet; record the votes of the groups first.",
+    )
+
+
+class NoRepresentatives(Conflict):
+    """409: there are no representatives of this election to post, or no change of a posted list."""
+
+    slug = "no-representatives-to-post"
+    zh, en = (
+        "没有可公布的居民代表或变更：代表产生后公布名单，名单公布后的变更另行公布",
+        "There is nothing to post: accept the representatives first; changes are posted once their list hangs.",
+    )
+
+
+class UnitUnknown(Conflict):
+    """409: somebody is sent by a unit that is not here."""
+
+    slug = "unit-unknown"
+    zh, en = (
+        "名单中有单位不在驻社区单位名册上，请先登记",
+        "A unit is not on the register of this community; register it first.",
+    )
+
+
 class AlreadyRepresentative(Conflict):
     """409: a resident is a representative already, or a credential number is taken."""
 

@@ -55,6 +55,7 @@ from registry.storage.objections import ObjectionStore
 from registry.storage.plans import PlanStore
 from registry.storage.proposals import ProposalStore
 from registry.storage.quotas import QuotaStore
+from registry.storage.representation import RepresentationStore
 from registry.storage.representatives import RepresentativeStore
 from registry.storage.residents import ResidentStore
 from registry.storage.rights import RightsStore
@@ -129,6 +130,7 @@ class Work(work.Work):
     commissions: CommissionStore
     notices: NoticeStore
     representatives: RepresentativeStore
+    representation: RepresentationStore
     electors: ElectorStore
     elector_corrections: ElectorCorrectionStore
     elector_versions: ElectorVersionStore
@@ -287,6 +289,7 @@ def work_of(
         commissions=CommissionStore(session),
         notices=NoticeStore(session),
         representatives=RepresentativeStore(session),
+        representation=RepresentationStore(session),
         electors=ElectorStore(session),
         elector_corrections=ElectorCorrectionStore(session),
         elector_versions=ElectorVersionStore(session),

@@ -54,6 +54,8 @@ CONGRESSES: Mapping[str, Text] = {
     "representatives_meeting": ("居民代表会议", "the representatives' meeting"),
 }
 STEPS_ZH: Mapping[str, str] = {"nomination": "提名", "vote": "投票"}
+ELECTING = ("residents", "resident_group", "resident_election_group")
+"""Who may have elected a representative, as the documents name them."""
 PLACED: Clause[Placed] = Clause("representatives.placed", "representatives.placed_in_branch")
 CONGRESS: Clause[ResidentsCongress] = Clause("representatives.congress")
 
@@ -113,6 +115,11 @@ def placed(rulebook: Rulebook, group_voted: bool, body: Literal["resident_group"
     )
     observed = "elected" if group_voted else "named_only"
     return rule.decide(holds, yes, no, required=rule.value["elected_by"], observed=observed, refuse=True)
+
+
+def placing_known(rulebook: Rulebook) -> bool:
+    """Whether the documents let the street place a worker in a group at all (代选)."""
+    return PLACED.find(rulebook, "representatives.placed") is not None
 
 
 @rests_on("representatives.congress")

@@ -13,6 +13,8 @@ from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, Text, 
 from electoral_rules.book.shares import most, percent, reaches, reveals
 from electoral_rules.book.values import Share, Size
 
+BODY = "representatives"
+"""The body that an election of representatives is of."""
 Method = Literal["households", "groups"]
 METHODS: tuple[Method, ...] = ("households", "groups")
 Preferred = Literal["employed", "party_member"]
@@ -55,6 +57,7 @@ MINIMUM: Clause[Minimum] = Clause("representatives.minimum")
 INCREMENT: Clause[Increment] = Clause("representatives.increment")
 LOW_INCOME: Clause[LowIncome] = Clause("representatives.low_income_share")
 HOUSEHOLDS: Clause[About] = Clause("constituency.households")
+PREFERRED_RULE: Clause[list[Preferred]] = Clause("representatives.preferred")
 REPRESENTATIVES: Clause[int] = Clause("constituency.representatives")
 
 
@@ -93,8 +96,8 @@ def per_constituencies(rulebook: Rulebook, households: int) -> Range | None:
     if rule is None:
         return None
     about, each = rule.value["about"], REPRESENTATIVES.of(rulebook).value
-    most = -(-households // about)
-    return Range(max(min(most, 1), households // about) * each, most * each)
+    whole, begun = households // about, -(-households // about)
+    return Range(max(whole, min(begun, 1)) * each, begun * each)
 
 
 def least(rulebook: Rulebook, households: int) -> int:
@@ -196,6 +199,24 @@ def preferred(rule: Ruled[list[Preferred]], representatives: int, members: Mappi
     )
     observed = {name: members.get(name, 0) for name in rule.value}
     return rule.decide(True, text, text, observed=observed)
+
+
+def preferred_shown(rulebook: Rulebook, representatives: int, members: Mapping[Preferred, int]) -> Decision:
+    """The same as it may be shown: without numbers where they would tell of single persons (比例的保护)."""
+    found = preferred(rulebook, representatives, members)
+    if found.verdict == "not_applicable" or not any(reveals(count, representatives) for count in members.values()):
+        return found
+    zh, en = "人数较少，不公布比例", "too few to show a share"
+    shares = [
+        (PREFERRED[name], None if reveals(count, representatives) else percent(count, representatives))
+        for name, count in members.items()
+    ]
+    return replace(
+        found,
+        observed=None,
+        reason_zh="、".join(f"{name[0]}占{share}" if share else f"{name[0]}{zh}" for name, share in shares) + "。",
+        reason_en=", ".join(f"{share} {name[1]}" if share else f"{name[1]}: {en}" for name, share in shares) + ".",
+    )
 
 
 def _by_households(rulebook: Rulebook, households: int, count: int) -> Decision | None:

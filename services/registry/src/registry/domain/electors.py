@@ -13,11 +13,16 @@ from registry.domain.people import Person, Resident, Sex
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """推选结果: a resident and the group that elected the resident; "" where no credential number was issued yet."""
+    """推选结果: a resident and the group that elected the resident; "" where no credential number was issued yet.
+
+    `constituency_no` is the constituency where one did, `elected_in` the election, where it was held here.
+    """
 
     resident_id: UUID
     group_no: int
     credential_no: str = ""
+    constituency_no: int | None = None
+    elected_in: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,8 @@ class Representative:
     credential_no: str
     status: str
     ended_on: date | None
+    constituency_no: int | None
+    elected_in: UUID | None
     name: str
     sex: Sex
     salt: str

@@ -1,4 +1,4 @@
-"""Exceptions to the days an election may be held on (选举日例外)."""
+"""Exceptions of an election (例外): to the days it may be held on, and to how many representatives it elects."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,23 +27,43 @@ class OnDay:
 
 
 @dataclass(frozen=True, slots=True)
+class OfNumber:
+    """An election of so many representatives: a place that exceptions are approved for."""
+
+    election: Election
+    representatives: int
+
+    @property
+    def election_id(self) -> UUID:
+        """The election."""
+        return self.election.id
+
+    @property
+    def community_code(self) -> str:
+        """The community of the election."""
+        return self.election.community_code
+
+
+@dataclass(frozen=True, slots=True)
 class ExceptionWish:
-    """例外申请: the rule that stands against the day, and why the election is held on it all the same."""
+    """例外申请: the rule that stands against the day, or against so many representatives, and why it is done all the same."""
 
     rule: str
-    election_day: date
+    election_day: date | None
+    representatives: int | None
     reason: str
     evidence_sha256: str | None
 
 
 @dataclass(frozen=True, slots=True)
-class DayException:
-    """选举日例外: proposed by one person, approved by another."""
+class ElectionException:
+    """例外: to a day or to a number of representatives, proposed by one person, approved by another."""
 
     election_id: UUID
     id: UUID
     rule: str
-    election_day: date
+    election_day: date | None
+    representatives: int | None
     reason: str
     evidence_sha256: str | None
     proposed_by: str
@@ -57,6 +77,7 @@ class DayException:
             "exception_id": self.id,
             "rule": self.rule,
             "election_day": self.election_day,
+            "representatives": self.representatives,
             "reason": self.reason,
             "evidence_sha256": self.evidence_sha256,
         }

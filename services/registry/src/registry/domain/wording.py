@@ -7,8 +7,10 @@ from electoral_rules.book.wording import names_of
 from electoral_rules.organisation.formation import BODY_ZH
 
 from registry.domain.elections import Election
-from registry.domain.electors import Correction, Elector
+from registry.domain.electors import Correction, CredentialOrder, Elector, Representative
 
+SUCCEEDED = "换届，新一届居民代表已经产生"
+_CHANGED = {"suspend": "暂停代表资格", "resume": "恢复代表资格", "end": "终止代表资格"}
 ELECTORS_POSTED = "选举人名单已张榜公布"
 
 
@@ -46,11 +48,44 @@ def corrections_text(corrections: Sequence[Correction]) -> str:
     return "\n".join(f"{zh}{len(people[kind])}人：{'、'.join(people[kind])}" for kind, zh in kinds if people[kind])
 
 
+def representatives_title(election: Election) -> str:
+    """What the list of representatives is posted as."""
+    return f"{election.community_name}居民代表名单公告"
+
+
+def representatives_text(election: Election, elected: Sequence[Representative], sent: Sequence[tuple[str, str]]) -> str:
+    """The list as it is posted: by constituency or group; then whom the units sent, each with the unit."""
+    present = [each for each in elected if each.ended_on is None]
+    in_places = groupby(present, key=_represented)
+    lines = [f"{place}：{'、'.join(each.name for each in members)}" for place, members in in_places]
+    units = [f"驻社区单位代表：{'、'.join(f'{name}（{unit}）' for unit, name in sent)}"] if sent else []
+    head = f"{election.community_name}居民代表名单，共{len(present) + len(sent)}人"
+    return "\n".join([head, *lines, *units])
+
+
+def representative_changes_title(election: Election) -> str:
+    """What changes of the representatives are posted as."""
+    return f"{election.community_name}居民代表变更公告"
+
+
+def representative_changes_text(changes: Sequence[tuple[Representative, CredentialOrder]]) -> str:
+    """Whose credential was suspended, resumed or ended, as it is posted; why stays with the commission."""
+    return "\n".join(
+        f"{_represented(each)}{each.name}：{_CHANGED[order.event]}，代表证号{each.credential_no}"
+        for each, order in changes
+    )
+
+
 def elector_label(elector: Elector) -> str:
     """An elector in a posted list: 12张三（男，1960年生）."""
     sex = names_of([elector.sex])[0]
     apart = elector.distinction.removeprefix(sex)
     return f"{elector.number}{elector.name}（{'，'.join(filter(None, (sex, apart)))}）"
+
+
+def _represented(representative: Representative) -> str:
+    number = representative.constituency_no
+    return f"第{number}选区" if number else f"第{representative.group_no}居民小组"
 
 
 def _place(elector: Elector) -> tuple[int, int]:

@@ -92,4 +92,6 @@ async def give_order(work: Work, election: Election, event: str, recorded: str, 
     await work.record(recorded, election, payload)
     if steps.halted(to) and steps.over(to):
         await withdraw_exits(work, election)
+        why = (order.reason, order.evidence_sha256, work.caller.subject, order.ordered_at)
+        await work.representatives.annul(election.id, clock.today(), *why)
     return election

@@ -1,1 +1,1 @@
-"""Exceptions to the days an election may be held on (选举日例外)."""
+"""Exceptions of an election (例外): to its day, and to how many representatives it elects."""

@@ -1,16 +1,16 @@
-"""Approve an exception for an election day (批准选举日例外), by another person than the one who proposed it."""
+"""Approve an exception (批准例外), by another person than the one who proposed it."""
 
 from uuid import UUID
 
 from service_kit.exceptions import require_approvable
 from service_kit.problems import NotFound
 
-from registry.domain.exceptions import DayException
+from registry.domain.exceptions import ElectionException
 from registry.work import Work
 
 
-async def approve_exception(work: Work, election_id: UUID, exception_id: UUID) -> DayException:
-    """Approve the exception; the day is still to be set by who conducts the election.
+async def approve_exception(work: Work, election_id: UUID, exception_id: UUID) -> ElectionException:
+    """Approve the exception; the day is still to be set, or the representatives accepted, by who conducts the election.
 
     Raises:
         SecondPersonNeeded; ExceptionKnown: it is approved already.

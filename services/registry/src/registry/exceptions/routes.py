@@ -1,4 +1,4 @@
-"""Routes of exceptions for election days (选举日例外)."""
+"""Routes of exceptions of an election (例外)."""
 
 from uuid import UUID
 
@@ -8,7 +8,7 @@ from service_kit.routing import Router
 
 from registry.exceptions.approve import approve_exception
 from registry.exceptions.propose import propose_exception
-from registry.exceptions.shapes import DayExceptionIn, DayExceptionView
+from registry.exceptions.shapes import ElectionExceptionIn, ElectionExceptionView
 from registry.exceptions.show import list_exceptions
 from registry.work import Desk
 
@@ -21,9 +21,9 @@ router = Router("选举 · elections")
     operation_id="registry_propose_exception",
     dependencies=[permit("registry.exception.propose")],
 )
-async def post_exception(work: Desk, election_id: UUID, body: DayExceptionIn) -> DayExceptionView:
-    """Propose an exception for an election day that a rule stands against · 申请选举日例外."""
-    return DayExceptionView.of(await propose_exception(work, election_id, body.wish()))
+async def post_exception(work: Desk, election_id: UUID, body: ElectionExceptionIn) -> ElectionExceptionView:
+    """Propose an exception for a day or a number of representatives that a rule stands against · 申请例外."""
+    return ElectionExceptionView.of(await propose_exception(work, election_id, body.wish()))
 
 
 @router.get(
@@ -31,9 +31,9 @@ async def post_exception(work: Desk, election_id: UUID, body: DayExceptionIn) ->
     operation_id="registry_list_exceptions",
     dependencies=[permit("registry.exception.read")],
 )
-async def get_exceptions(work: Desk, election_id: UUID) -> Items[DayExceptionView]:
-    """List the exceptions for days of an election · 选举日例外."""
-    return Items(items=[DayExceptionView.of(each) for each in await list_exceptions(work, election_id)])
+async def get_exceptions(work: Desk, election_id: UUID) -> Items[ElectionExceptionView]:
+    """List the exceptions of an election, to days and to a number of representatives · 例外列表."""
+    return Items(items=[ElectionExceptionView.of(each) for each in await list_exceptions(work, election_id)])
 
 
 @router.post(
@@ -41,6 +41,6 @@ async def get_exceptions(work: Desk, election_id: UUID) -> Items[DayExceptionVie
     operation_id="registry_approve_exception",
     dependencies=[permit("registry.exception.approve")],
 )
-async def post_approval(work: Desk, election_id: UUID, exception_id: UUID) -> DayExceptionView:
-    """Approve an exception, as another person than who proposed it; then the day may be set · 批准选举日例外."""
-    return DayExceptionView.of(await approve_exception(work, election_id, exception_id))
+async def post_approval(work: Desk, election_id: UUID, exception_id: UUID) -> ElectionExceptionView:
+    """Approve an exception, as another person than who proposed it; then the day may be set or the representatives accepted · 批准例外."""
+    return ElectionExceptionView.of(await approve_exception(work, election_id, exception_id))

@@ -33,7 +33,7 @@ async def post_notice(work: Work, election_id: UUID, posting: Posting) -> Notice
 
     Raises:
         RefusedByRule: no list where the roll is asked for, or one too close to the day. EvidenceMissing, EvidenceUnfit, PostedInFuture,
-        PostedBeforePlan, NoElectors, ElectorsPosted, NoCorrections, ElectionDayMissing; Forbidden: the kind belongs to a service above. Unavailable: audit is down.
+        PostedBeforePlan, NoElectors, ElectorsPosted, NoCorrections, NoRepresentatives, ElectionDayMissing; Forbidden: the kind belongs to a service above. Unavailable: audit is down.
     """
     election = await _require_proof(work, election_id, posting)
     # Locked only now: nobody waits for this election while another service is asked.
@@ -58,12 +58,19 @@ async def post_notice(work: Work, election_id: UUID, posting: Posting) -> Notice
     await work.notices.add(notice)
     await work.record("registry.notice.posted", election, notice.payload(), decisions)
     if kind.made_of:
-        # A list that is posted shows what was corrected in it before; later corrections hang beside it.
-        await publish_version(work, election, notice)
+        await _keep_rows(work, election, kind, notice)
     await _meet_exits(work, election, kind, notice, decisions)
     if kind.event and ELECTION.after(election.stage, kind.event):
         await enter_stage(work, election, kind.event, ELECTORS_POSTED)
     return notice
+
+
+async def _keep_rows(work: Work, election: Election, kind: NoticeKind, notice: Notice) -> None:
+    # A list that is posted shows what changed in it before; later changes hang beside it.
+    if kind.of_electors:
+        await publish_version(work, election, notice)
+    else:
+        await work.representatives.post(election.id, notice.number)
 
 
 async def _meet_exits(
@@ -76,6 +83,8 @@ async def _meet_exits(
 async def _act(work: Work, election: Election, kind: NoticeKind) -> Act | None:
     if kind == notices.listing_electors():
         return "electors_posted"
+    if kind == notices.showing_representatives():
+        return "representatives_posted"
     # Measures of the plan alone were passed by no meeting of this election.
     passed = kind == notices.showing_measures() and any(
         each.minutes for each in await work.rulebook_chains.all(election.id)

@@ -1,5 +1,6 @@
 """Make the text of a notice whose kind is made of rows (由名单生成公告): what hangs there is what the register has."""
 
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
 from electoral_rules import notices
@@ -8,20 +9,20 @@ from registry.domain import wording
 from registry.domain.elections import Election
 from registry.domain.electors import Correction
 from registry.domain.notices import Posting
-from registry.problems import NoCorrections
+from registry.problems import NoCorrections, NoRepresentatives
 from registry.work import Work
 
 
 async def with_text(work: Work, election: Election, posting: Posting) -> Posting:
-    """The posting with its title and text; one that was written by hand stays as it is."""
+    """The posting with its title and text; one that was written by hand stays as it is.
+
+    Raises:
+        NoCorrections, NoRepresentatives: there is nothing to post.
+    """
     made_of = notices.kinds()[posting.kind].made_of
-    if not made_of:
+    if made_of == "":
         return posting
-    if made_of == "corrections":
-        content = wording.corrections_text(await unposted_corrections(work, election))
-        return replace(posting, title=wording.corrections_title(election), content=content)
-    electors = await work.electors.all(election.id)
-    title, content = wording.electors_title(election), wording.electors_text(election, electors)
+    title, content = await _TEXTS[made_of](work, election)
     return replace(posting, title=title, content=content)
 
 
@@ -36,3 +37,37 @@ async def unposted_corrections(work: Work, election: Election) -> list[Correctio
     if posted is None or not waiting:
         raise NoCorrections()
     return waiting
+
+
+async def _electors(work: Work, election: Election) -> tuple[str, str]:
+    electors = await work.electors.all(election.id)
+    return wording.electors_title(election), wording.electors_text(election, electors)
+
+
+async def _corrections(work: Work, election: Election) -> tuple[str, str]:
+    return wording.corrections_title(election), wording.corrections_text(await unposted_corrections(work, election))
+
+
+async def _representatives(work: Work, election: Election) -> tuple[str, str]:
+    elected = await work.representatives.elected_in(election.id)
+    if not elected:
+        raise NoRepresentatives()
+    names = {each.id: each.name for each in await work.units.page(election.community_code, None, None)}
+    sent = [(names.get(each.unit_id, ""), each.name) for each in await work.representation.of_units(election.id)]
+    return wording.representatives_title(election), wording.representatives_text(election, elected, sent)
+
+
+async def _representative_changes(work: Work, election: Election) -> tuple[str, str]:
+    posted = await work.notices.posted_at(election.id, notices.showing_representatives().slug)
+    changes = await work.representatives.unposted(election.id)
+    if posted is None or not changes:
+        raise NoRepresentatives()
+    return wording.representative_changes_title(election), wording.representative_changes_text(changes)
+
+
+_TEXTS: Mapping[str, Callable[[Work, Election], Awaitable[tuple[str, str]]]] = {
+    "electors": _electors,
+    "corrections": _corrections,
+    "representatives": _representatives,
+    "representative_changes": _representative_changes,
+}

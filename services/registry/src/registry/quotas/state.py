@@ -1,10 +1,13 @@
 """State which households are of low income and who is employed (填报比例标记, REG-21); what is shown are shares only."""
 
-from electoral_rules import jurisdiction
+from collections.abc import Sequence
+
+from electoral_rules import Decision, jurisdiction
+from electoral_rules.electorate.representatives import Preferred
 from service_kit import clock
 from service_kit.etags import PreconditionFailed, require_match
 
-from registry.domain.quotas import FlagsStated, Shares, shares_of
+from registry.domain.quotas import FlagsStated, Shares, Tally, shares_of
 from registry.problems import HouseholdUnknown, NotAMember
 from registry.work import Work
 
@@ -20,7 +23,16 @@ async def show_shares(work: Work, code: str) -> Shares:
     of_record = [each for each in tallies if each.representative]
     people, poor = sum(each.people for each in of_record), sum(each.low_income for each in of_record)
     decisions = jurisdiction.low_income_shares(code, clock.today(), people, poor) if people else ()
-    return Shares(await work.quotas.version(code), shares_of(tallies), decisions)
+    return Shares(await work.quotas.version(code), shares_of(tallies), (*decisions, *_preferred(code, of_record)))
+
+
+def _preferred(code: str, of_record: Sequence[Tally]) -> tuple[Decision, ...]:
+    members: dict[Preferred, int] = {
+        "employed": sum(each.employed for each in of_record),
+        "party_member": sum(each.party_members for each in of_record),
+    }
+    people = sum(each.people for each in of_record)
+    return jurisdiction.preferred_shares(code, clock.today(), people, members) if people else ()
 
 
 async def state_flags(work: Work, code: str, flags: FlagsStated, if_match: str | None) -> Shares:

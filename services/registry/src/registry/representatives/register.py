@@ -23,7 +23,7 @@ async def register_representatives(work: Work, code: str, term: Term, chosen: Se
     """
     community = await work.community(code)
     people = await work.residents.people([each.resident_id for each in chosen])
-    await _require_fit(work, code, [people.get(each.resident_id) for each in chosen])
+    await require_fit(work, code, [people.get(each.resident_id) for each in chosen])
     issued = await work.representatives.count(code)
     numbered = [
         each if each.credential_no else replace(each, credential_no=credential(code, issued + place))
@@ -47,7 +47,12 @@ async def register_representatives(work: Work, code: str, term: Term, chosen: Se
     return await work.representatives.current(code)
 
 
-async def _require_fit(work: Work, code: str, people: Sequence[Person | None]) -> None:
+async def require_fit(work: Work, code: str, people: Sequence[Person | None]) -> None:
+    """Let only those pass who can be representatives of a community today.
+
+    Raises:
+        NotRepresentative: decisions in the order given.
+    """
     community = (await work.jurisdictions.circumstances(code)).community()
     today = clock.today()
     rulebook = fitness.organic_law(fitness.law_of(community), today)

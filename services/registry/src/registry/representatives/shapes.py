@@ -56,6 +56,8 @@ class RepresentativeView(View):
     name: str
     sex: Sex
     group_no: int
+    constituency_no: int | None
+    elected_in: UUID | None
     term_from: date | None
     term_to: date | None
     credential_no: str
@@ -71,6 +73,8 @@ class RepresentativeView(View):
             name=representative.name,
             sex=representative.sex,
             group_no=representative.group_no,
+            constituency_no=representative.constituency_no,
+            elected_in=representative.elected_in,
             term_from=representative.term_from,
             term_to=representative.term_to,
             credential_no=representative.credential_no,

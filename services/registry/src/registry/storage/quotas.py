@@ -1,6 +1,8 @@
 """Flags that quotas of representatives ask for (比例标记): written, and read as counts only."""
 
+from collections.abc import Collection
 from datetime import datetime
+from uuid import UUID
 
 from electoral_rules.book.lifecycle import CREDENTIAL
 from service_kit import rows
@@ -65,6 +67,12 @@ class QuotaStore:
             if values:
                 await self._session.execute(insert(table), values)
         return True
+
+    async def low_income(self, community: str, ids: Collection[UUID]) -> int:
+        """How many of these residents live in households of low or marginally low income."""
+        query = select(func.count()).select_from(residents).join(low_income_households, _POOR)
+        own = (residents.c.community_code == community) & residents.c.id.in_(ids)
+        return int(await self._session.scalar(query.where(own, LIVING)) or 0)
 
     async def tallies(self, community: str) -> list[Tally]:
         """Who lives in a community now, counted by group and constituency, representatives apart."""

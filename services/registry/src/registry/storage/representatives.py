@@ -1,11 +1,12 @@
 """Representatives of record (居民代表)."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from uuid import UUID
 
+from electoral_rules.book.lifecycle import CREDENTIAL
 from service_kit import rows
-from sqlalchemy import ColumnElement, and_, func, select, tuple_, update
+from sqlalchemy import ColumnElement, and_, func, literal, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -19,6 +20,11 @@ _RESIDENT = and_(
 _REPRESENTATIVE = select(representatives, residents.c.name, residents.c.sex, residents.c.salt).join(
     residents, _RESIDENT
 )
+_ORDERED = and_(
+    credential_orders.c.community_code == representatives.c.community_code,
+    credential_orders.c.representative_id == representatives.c.id,
+)
+_ORDER = ("number", "event", "left_status", "reason", "evidence_sha256", "ordered_by", "ordered_at")
 _PLACE = (representatives.c.group_no, representatives.c.credential_no)
 
 
@@ -84,6 +90,49 @@ class RepresentativeStore:
         place = {"community_code": representative.community_code, "representative_id": representative.id}
         await self._session.execute(insert(credential_orders).values({**place, **rows.columns(order)}))
 
+    async def succeed(self, community: str, on: date, reason: str, evidence_sha256: str, by: str, at: datetime) -> int:
+        """End every present credential of a community, for others come after them; how many there were."""
+        order = {"event": "end", "reason": reason, "evidence_sha256": evidence_sha256, "ordered_by": by}
+        return await self._end(representatives.c.community_code == community, on, order, at)
+
+    async def annul(self, election_id: UUID, on: date, reason: str, evidence_sha256: str, by: str, at: datetime) -> int:
+        """End every present credential that an election gave, for it holds no more; how many there were."""
+        order = {"event": "end", "reason": reason, "evidence_sha256": evidence_sha256, "ordered_by": by}
+        return await self._end(representatives.c.elected_in == election_id, on, order, at)
+
+    async def elected_in(self, election_id: UUID) -> list[Representative]:
+        """Those whom an election elected, by constituency or group and credential number, also those who are none any more."""
+        query = _REPRESENTATIVE.where(representatives.c.elected_in == election_id)
+        found = await self._session.execute(query.order_by(representatives.c.constituency_no, *_PLACE))
+        return [rows.read(Representative, row) for row in found]
+
+    async def unposted(self, election_id: UUID) -> list[tuple[Representative, CredentialOrder]]:
+        """The orders on credentials of those whom an election elected that no notice shows yet, in order."""
+        order = [credential_orders.c[name].label(f"order_{name}") for name in _ORDER]
+        query = (
+            _REPRESENTATIVE.add_columns(*order)
+            .join(credential_orders, _ORDERED)
+            .where(representatives.c.elected_in == election_id, credential_orders.c.notice_number.is_(None))
+            .order_by(*_PLACE, credential_orders.c.number)
+        )
+        return [
+            (
+                rows.read(Representative, row),
+                rows.load(CredentialOrder, {name: row._mapping[f"order_{name}"] for name in _ORDER}),
+            )
+            for row in await self._session.execute(query)
+        ]
+
+    async def post(self, election_id: UUID, notice_number: int) -> None:
+        """Keep which notice shows the orders that none showed before."""
+        elected = select(representatives.c.community_code, representatives.c.id).where(
+            representatives.c.elected_in == election_id
+        )
+        waiting = credential_orders.c.notice_number.is_(None) & tuple_(
+            credential_orders.c.community_code, credential_orders.c.representative_id
+        ).in_(elected)
+        await self._session.execute(update(credential_orders).where(waiting).values(notice_number=notice_number))
+
     async def orders(self, representative: Representative) -> list[CredentialOrder]:
         """Every order on a credential, the first one first."""
         own = (credential_orders.c.community_code == representative.community_code) & (
@@ -96,6 +145,22 @@ class RepresentativeStore:
         """How many credentials the community has ever issued."""
         query = select(func.count()).select_from(representatives)
         return int(await self._session.scalar(query.where(representatives.c.community_code == community)) or 0)
+
+    async def _end(self, wanted: ColumnElement[bool], on: date, order: Mapping[str, str], at: datetime) -> int:
+        present = wanted & representatives.c.ended_on.is_(None)
+        numbered = (
+            select(func.coalesce(func.max(credential_orders.c.number), 0) + 1)
+            .where(_ORDERED)
+            .correlate(representatives)
+            .scalar_subquery()
+        )
+        of_each = (representatives.c.community_code, representatives.c.id, numbered, representatives.c.status)
+        ended = select(*of_each, *(literal(each) for each in order.values()), literal(at)).where(present)
+        names = ["community_code", "representative_id", "number", "left_status", *order, "ordered_at"]
+        await self._session.execute(insert(credential_orders).from_select(names, ended))
+        values = {"status": CREDENTIAL.final[0], "ended_on": on}
+        done = update(representatives).where(present).values(values).returning(representatives.c.id)
+        return len((await self._session.execute(done)).all())
 
 
 def _own(representative: Representative) -> ColumnElement[bool]:

@@ -23,7 +23,7 @@ class UnitStore:
         statement = insert(resident_units).values(**rows.columns(unit)).on_conflict_do_nothing()
         return (await self._session.execute(statement.returning(resident_units.c.id))).first() is not None
 
-    async def page(self, community: str, after: UUID | None, limit: int) -> list[Unit]:
+    async def page(self, community: str, after: UUID | None, limit: int | None) -> list[Unit]:
         """The units here now, in order of their ids."""
         query = select(resident_units).where(
             resident_units.c.community_code == community, resident_units.c.ended_on.is_(None)

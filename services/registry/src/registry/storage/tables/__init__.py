@@ -12,6 +12,7 @@ from registry.storage.tables import (
     places,
     plans,
     proposals,
+    representation,
     rolls,
     stages,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "places",
     "plans",
     "proposals",
+    "representation",
     "rolls",
     "stages",
 ]

@@ -1,8 +1,20 @@
 """Tables of elections, their contests and notices (选举、职位、公告)."""
 
 from electoral_rules.book.lifecycle import ELECTION
-from service_kit.columns import code, day, instant, one_of, proposal, sha256, text_, uuid_, version
-from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
+from service_kit.columns import code, instant, one_of, proposal, sha256, text_, uuid_, version
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 
 from registry.storage.metadata import metadata
@@ -88,9 +100,20 @@ day_exceptions = Table(
     metadata,
     Column("election_id", ForeignKey("elections.id"), primary_key=True),
     uuid_("id", primary_key=True),
-    day("election_day"),
+    # One of the two: the day it is to, or how many representatives.
+    Column("election_day", Date),
+    Column("representatives", Integer),
     *proposal(),
     UniqueConstraint("election_id", "election_day", "rule"),
+    Index(
+        "uq_day_exceptions_representatives",
+        "election_id",
+        "representatives",
+        "rule",
+        unique=True,
+        postgresql_where=text("representatives IS NOT NULL"),
+    ),
+    CheckConstraint("num_nonnulls(election_day, representatives) = 1", name="about"),
 )
 
 

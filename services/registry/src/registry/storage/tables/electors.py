@@ -31,6 +31,9 @@ representatives = Table(
     Column("term_from", Date),
     Column("term_to", Date),
     text_("credential_no"),
+    # The election that elected the representative, where it was held here, and the constituency where one did.
+    Column("elected_in", ForeignKey("elections.id")),
+    Column("constituency_no", Integer),
     text_("registered_by"),
     instant("registered_at"),
     Column("status", Text, nullable=False, server_default=text(f"'{CREDENTIAL.initial}'")),
@@ -40,6 +43,7 @@ representatives = Table(
     CheckConstraint("(status = 'ended') = (ended_on IS NOT NULL)", name="ended"),
     UniqueConstraint("community_code", "credential_no"),
     ForeignKeyConstraint(["community_code", "resident_id"], ["residents.community_code", "residents.id"]),
+    Index("ix_representatives_elected_in", "elected_in", postgresql_where=text("elected_in IS NOT NULL")),
     Index("uq_representatives_current", "community_code", "resident_id", unique=True, postgresql_where=CURRENT),
 )
 
@@ -56,6 +60,8 @@ credential_orders = Table(
     sha256("evidence_sha256"),
     text_("ordered_by"),
     instant("ordered_at"),
+    # The notice that shows it; none while the list of representatives hangs nowhere, or no change of it was posted yet.
+    Column("notice_number", Integer),
     one_of("left_status", *CREDENTIAL.states),
     CheckConstraint("number > 0", name="number"),
     ForeignKeyConstraint(

@@ -1,0 +1,1 @@
+"""What the votes on representatives come to, accepted as a whole (代表的产生)."""

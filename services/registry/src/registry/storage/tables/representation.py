@@ -1,0 +1,92 @@
+"""Tables of how representatives come in (推选): group votes, placements, what was accepted, and whom units send."""
+
+from service_kit.columns import code, count, day, instant, json_, one_of, sha256, text_, uuid_
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Integer,
+    LargeBinary,
+    Table,
+    UniqueConstraint,
+)
+
+from registry.storage.metadata import metadata
+
+group_votes = Table(
+    "group_votes",
+    metadata,
+    Column("election_id", ForeignKey("elections.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    code("community_code"),
+    text_("place_kind"),
+    Column("place_no", Integer, nullable=False),
+    text_("electing"),
+    day("held_on"),
+    count("entitled"),
+    count("present"),
+    sha256("evidence_sha256"),
+    text_("entered_by"),
+    instant("entered_at"),
+    json_("tallies"),
+    one_of("place_kind", "group", "constituency"),
+    CheckConstraint("number > 0", name="number"),
+    CheckConstraint("place_no > 0", name="place_no"),
+    CheckConstraint("present <= entitled", name="turnout"),
+)
+
+
+placements = Table(
+    "placements",
+    metadata,
+    Column("election_id", ForeignKey("elections.id"), primary_key=True),
+    uuid_("resident_id", primary_key=True),
+    code("community_code"),
+    Column("group_no", Integer, nullable=False),
+    text_("reason"),
+    sha256("evidence_sha256"),
+    text_("requested_by"),
+    instant("requested_at"),
+    CheckConstraint("group_no > 0", name="group_no"),
+    ForeignKeyConstraint(["community_code", "resident_id"], ["residents.community_code", "residents.id"]),
+)
+
+
+formations = Table(
+    "formations",
+    metadata,
+    Column("election_id", ForeignKey("elections.id"), primary_key=True),
+    code("community_code"),
+    text_("method"),
+    count("representatives"),
+    count("unit_representatives"),
+    day("term_from"),
+    day("term_to"),
+    sha256("evidence_sha256"),
+    text_("accepted_by"),
+    instant("accepted_at"),
+    one_of("method", "households", "groups"),
+    CheckConstraint("term_from <= term_to", name="term"),
+)
+
+
+unit_representatives = Table(
+    "unit_representatives",
+    metadata,
+    code("community_code", primary_key=True),
+    uuid_("id", primary_key=True),
+    Column("elected_in", ForeignKey("elections.id"), nullable=False),
+    uuid_("unit_id"),
+    text_("name"),
+    Column("id_cipher", LargeBinary, nullable=False),
+    Column("id_index", LargeBinary, nullable=False),
+    text_("salt"),
+    text_("credential_no"),
+    day("term_from"),
+    day("term_to"),
+    UniqueConstraint("community_code", "credential_no"),
+    UniqueConstraint("community_code", "elected_in", "id_index"),
+    CheckConstraint("term_from <= term_to", name="term"),
+    ForeignKeyConstraint(["community_code", "unit_id"], ["resident_units.community_code", "resident_units.id"]),
+)
