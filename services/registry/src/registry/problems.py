@@ -719,6 +719,16 @@ class ObjectionsOpen(Conflict):
     zh, en = "还有异议没有答复，请先答复", "An objection waits for its answer; answer it first."
 
 
+class NothingToAdjust(Conflict):
+    """409: no field of the entry differs from the register."""
+
+    slug = "nothing-to-adjust"
+    zh, en = (
+        "该条目与名册没有不一致的项目，请作更正或说明",
+        "No field of the entry differs from the register; correct the list or explain the entry.",
+    )
+
+
 class BaseUnfit(Conflict):
     """409: the list to start from is none of this community and body that is over, or electors come from another register."""
 

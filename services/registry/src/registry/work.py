@@ -59,6 +59,7 @@ from registry.storage.representation import RepresentationStore
 from registry.storage.representatives import RepresentativeStore
 from registry.storage.residents import ResidentStore
 from registry.storage.rights import RightsStore
+from registry.storage.roll_exceptions import RollExceptionStore
 from registry.storage.rolls import RollStore
 from registry.storage.rounds import RoundStore
 from registry.storage.rulebook_chains import RulebookChainStore
@@ -135,6 +136,7 @@ class Work(work.Work):
     elector_corrections: ElectorCorrectionStore
     elector_versions: ElectorVersionStore
     rolls: RollStore
+    roll_exceptions: RollExceptionStore
     objections: ObjectionStore
     check_ins: CheckInStore
     rounds: RoundStore
@@ -294,6 +296,7 @@ def work_of(
         elector_corrections=ElectorCorrectionStore(session),
         elector_versions=ElectorVersionStore(session),
         rolls=RollStore(session),
+        roll_exceptions=RollExceptionStore(session),
         objections=ObjectionStore(session),
         check_ins=CheckInStore(session),
         rounds=RoundStore(session),

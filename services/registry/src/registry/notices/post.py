@@ -21,6 +21,7 @@ from registry.domain.wording import ELECTORS_POSTED
 from registry.elections.advance import enter_stage
 from registry.notices.text import with_text
 from registry.problems import ElectionDayMissing, ElectorsPosted, NoElectors, PostedBeforePlan
+from registry.rolls.exceptions import publishable
 from registry.rolls.publish import publish_version
 from registry.stages.meet import Done, meet_exits
 from registry.work import Work
@@ -32,7 +33,7 @@ async def post_notice(work: Work, election_id: UUID, posting: Posting) -> Notice
     One delivered again under its id is the one kept before.
 
     Raises:
-        RefusedByRule: no list where the roll is asked for, or one too close to the day. EvidenceMissing, EvidenceUnfit, PostedInFuture,
+        RefusedByRule: no list where the roll is asked for, one too close to the day, or one with undecided exceptions. EvidenceMissing, EvidenceUnfit, PostedInFuture,
         PostedBeforePlan, NoElectors, ElectorsPosted, NoCorrections, NoRepresentatives, ElectionDayMissing; Forbidden: the kind belongs to a service above. Unavailable: audit is down.
     """
     election = await _require_proof(work, election_id, posting)
@@ -127,6 +128,8 @@ async def _require_ready(work: Work, election: Election, posting: Posting) -> tu
         raise ElectorsPosted()
     if "election_day" in kind.needs and election.election_day is None:
         raise ElectionDayMissing()
+    if kind == notices.listing_electors():
+        on_hand = (*on_hand, *await publishable(work, election))
     decisions = (*on_hand, *await _dated(work, election, kind, clock.local_date(posting.posted_at)))
     refuse(decisions, await work.exceptions.approved(election))
     return decisions

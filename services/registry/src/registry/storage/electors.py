@@ -9,13 +9,16 @@ from service_kit import rows
 from sqlalchemy import ColumnElement, and_, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from registry.domain.elections import Election
 from registry.domain.electors import EVERYBODY, Elector, ElectorsAsked
 from registry.storage import readings
 from registry.storage.bulk import copy_rows
+from registry.storage.living import AT_HOME
 from registry.storage.tables.elections import elections
 from registry.storage.tables.electors import electors
-from registry.storage.tables.people import residents
+from registry.storage.tables.people import households, residents
 
+_PERSON = (("community_code", "community_code"), ("resident_id", "id"))
 _KEPT = [field.name for field in fields(Elector) if field.name != "salt"]
 _RESIDENT = and_(residents.c.community_code == electors.c.community_code, residents.c.id == electors.c.resident_id)
 # A release before this one kept no name and sex of its own; its electors are named as the register has them.
@@ -107,6 +110,32 @@ class ElectorStore:
         """Strike an elector off the list; the row stays as its history."""
         own = (electors.c.election_id == elector.election_id) & (electors.c.id == elector.id)
         await self._session.execute(update(electors).where(own).values(struck_by=correction))
+
+    async def doubled(self, election: Election) -> set[UUID]:
+        """Those of a list who stand, as the same person, on that of another going election of the same body."""
+        same, other, also = residents.alias(), electors.alias(), elections.alias()
+        query = (
+            select(electors.c.resident_id)
+            .join(residents, _RESIDENT)
+            .join(same, same.c.id_index == residents.c.id_index)
+            .join(other, and_(*(other.c[a] == same.c[b] for a, b in _PERSON)))
+            .join(also, also.c.id == other.c.election_id)
+            .where(
+                electors.c.election_id == election.id,
+                _STANDS,
+                other.c.election_id != election.id,
+                other.c.struck_by.is_(None),
+                also.c.body == election.body,
+                also.c.stage.in_(steps.going_on()),
+            )
+        )
+        return set(await self._session.scalars(query))
+
+    async def renew(self, election: Election, resident_id: UUID) -> None:
+        """Take name, sex and group of an entry anew from the register."""
+        own = and_(electors.c.election_id == election.id, electors.c.resident_id == resident_id, _STANDS)
+        now = {"name": residents.c.name, "sex": residents.c.sex, "group_no": households.c.group_no}
+        await self._session.execute(update(electors).where(own, _RESIDENT, AT_HOME).values(now))
 
     async def drawn(self, community: str) -> bool:
         """Whether a list stands of an election of the community that is neither over nor past its vote."""

@@ -69,6 +69,7 @@ residents = Table(
     # One person lives in one community at a time, whatever the rosters say.
     Index("uq_residents_id_index_current", "id_index", unique=True, postgresql_where=CURRENT),
     Index("ix_residents_id", "id"),
+    Index("ix_residents_id_index", "id_index"),
     Index("ix_residents_household", "community_code", "household_no"),
     Index("ix_residents_reading", "community_code", "reading", "id", postgresql_where=CURRENT),
     Index("ix_residents_unread", "community_code", postgresql_where=UNREAD),

@@ -3,8 +3,9 @@
 from typing import get_args
 
 from electoral_rules.book.lifecycle import ROLL_VERSION
-from electoral_rules.electorate.roll import Base
-from service_kit.columns import code, count, instant, later, one_of, optional, text_
+from electoral_rules.electorate.objections import OUTCOMES
+from electoral_rules.electorate.roll import EXCEPTIONS_ZH, Base
+from service_kit.columns import code, count, instant, later, one_of, optional, text_, uuid_
 from sqlalchemy import CheckConstraint, Column, ForeignKey, ForeignKeyConstraint, Integer, Table, Text
 
 from registry.storage.metadata import metadata
@@ -52,4 +53,19 @@ elector_versions = Table(
     one_of("state", *ROLL_VERSION.states),
     CheckConstraint("number > 0", name="number"),
     ForeignKeyConstraint(["election_id", "notice_number"], ["notices.election_id", "notices.number"]),
+)
+
+
+roll_exceptions = Table(
+    "roll_exceptions",
+    metadata,
+    Column("election_id", ForeignKey("elections.id"), primary_key=True),
+    Column("kind", Text, primary_key=True),
+    uuid_("resident_id", primary_key=True),
+    text_("outcome"),
+    text_("reason"),
+    text_("decided_by"),
+    instant("decided_at"),
+    one_of("kind", *EXCEPTIONS_ZH),
+    one_of("outcome", *OUTCOMES),
 )
