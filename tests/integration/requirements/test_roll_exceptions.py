@@ -14,7 +14,8 @@ from tests.integration.requirements.test_communities import approve, propose
 from tests.integration.requirements.test_roll_bases import COMMISSION, HERE, POSTED, correct, draw, hang
 from tests.integration.requirements.test_roll_bases import roster as roster
 from tests.support.requirements import requirement
-from tests.support.triples import SETTINGS, plan_of
+from tests.support.street import ordered
+from tests.support.triples import MEASURES, SETTINGS, plan_of
 
 NEXT_DOOR, PAPER = "210103001011", 63
 
@@ -70,8 +71,8 @@ def test_who_stands_on_two_rolls_holds_up_the_list_until_it_is_decided(front: Fr
 
 def begun_next_door(front: Front) -> dict[str, Any]:
     """An election of the community next door, ordered while the one here goes on."""
-    seats = bases.ordered(NEXT_DOOR, director=1, deputy=1, member=3) | {"mode": "direct"}
-    measures = bases.MEASURES | {"eligibility": "GK-03", "roll_changes": "GK-12"}
+    seats = ordered(NEXT_DOOR, director=1, deputy=1, member=3) | {"mode": "direct"}
+    measures = MEASURES | {"eligibility": "GK-03", "roll_changes": "GK-12"}
     triple = Triple(bases.DOCUMENT, "residents_committee", "direct")
     plan = front.agreed(triple, communities=[seats], measures=measures)
     etag = front.of(bases.DOCUMENT, "GET", f"/plans/{plan['id']}").headers["ETag"]
