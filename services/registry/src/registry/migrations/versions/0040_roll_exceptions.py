@@ -3,8 +3,8 @@
 from alembic import op
 from service_kit.migrations import keep_columns
 
-revision = "0038"
-down_revision = "0037"
+revision = "0040"
+down_revision = "0039"
 branch_labels = None
 depends_on = None
 
