@@ -20,7 +20,7 @@ COMMUNITY = COMMUNITIES[1]
 OTHERS = int(os.environ.get("HUANJIE_BENCH_COMMUNITIES", "30"))
 _TYPED = {"姓名 · name": "王", "首字母 · initials": "w"}
 _TABLES = {
-    "jurisdictions": ({"code": COMMUNITY_CODE}, "code"),
+    "jurisdictions": ({"code": COMMUNITY_CODE, "parent_code": "left({0}, 6)"}, "code"),
     "households": ({"community_code": COMMUNITY_CODE}, "community_code"),
     "residents": (
         {"community_code": COMMUNITY_CODE, "id": "gen_random_uuid()", "id_index": "sha256({0} || n::text::bytea)"},
