@@ -96,6 +96,8 @@ def swept(front: Front, election: dict[str, Any]) -> dict[str, Any]:
     once = front.ask("registry", "POST", "/sweeps", job)
     assert {each["step"]: each["moved"] for each in once.json()["steps"]}["tell_overdue_objections"] == 1
     assert front.done("registry", "POST", "/sweeps", job)["steps"] == once.json()["steps"]
+    listed = front.at_gateway("GET", "/me/worklist", headers=front.signed(COMMISSION)).json()["items"]
+    assert ("objection", election["id"], True) in {(each["kind"], each["about"], each["overdue"]) for each in listed}
     with front.at(f"{day[:9]}9{day[10:]}"):
         assert {each["step"]: each["moved"] for each in front.done("registry", "POST", "/sweeps", job)["steps"]}[
             "tell_overdue_objections"

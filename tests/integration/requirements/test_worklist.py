@@ -6,6 +6,8 @@ from tests.integration.candidates.town import Who
 from tests.integration.requirements.front import Front
 from tests.integration.requirements.test_duties import Due, swept
 from tests.integration.requirements.test_matters import Held
+from tests.integration.requirements.test_stages import REASON, plan_of
+from tests.support.triples import SETTINGS
 
 
 def own(front: Front, who: Who, what: str, now: str) -> list[dict[str, Any]]:
@@ -43,3 +45,20 @@ def test_a_report_is_on_the_worklist_of_its_receiver_until_it_is_acknowledged(fr
     assert (listed[sent["id"]], listed[asked["id"]]) == ("serious_matter", "question")
     assert held.step(sent, path, "receive", {"note": "已阅"}).status_code == 201
     assert sent["id"] not in {each["about"] for each in own(front, held.street, "worklist", held.now)}
+
+
+def test_a_proposal_is_on_the_worklist_of_who_may_approve_it_until_it_is(front: Front) -> None:
+    plan, setting = plan_of(front, "nuoenjiya-2021", "direct"), SETTINGS["nuoenjiya-2021"]
+    proposed = front.of(plan["document"], "POST", f"/plans/{plan['id']}/stage-overrides", json=REASON | {"stage": "rc"})
+    assert proposed.status_code == 201, proposed.text
+    override, street = proposed.json()["id"], setting.community[:9]
+    leader, office = Who("street_leader", street), Who("street_office", street)
+
+    def waiting(who: Who) -> dict[str, str]:
+        return {each["about"]: each["zh"] for each in own(front, who, "worklist", setting.now)}
+
+    assert waiting(leader)[override] == "越过出口条件的申请待第二人批准"
+    assert override not in waiting(office), "who proposes does not approve"
+    path = f"/plans/{plan['id']}/stage-overrides/{override}/approval"
+    assert front.ask("registry", "POST", path, leader, now=setting.now).status_code == 200
+    assert override not in waiting(leader)

@@ -1,5 +1,6 @@
 """Communities, elections and turnout (社区、选举、到会) as registry answers them."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated
@@ -11,8 +12,15 @@ from service_kit.problems import Forwarded, NotFound
 
 from gateway.clients.board import Guide, Notice, Notices, Timetable
 from gateway.domain.bindings import Bindable
+from gateway.domain.worklist import Item, Kind, Text
 
 _NOT_FOUND = 404
+_WORDS: Mapping[Kind, Text] = {
+    "day_exception": ("选举日例外待第二人批准", "an exception for an election day that a second person has to approve"),
+    "stage_override": ("越过出口条件的申请待第二人批准", "an override of a stage that a second person has to approve"),
+    "community_change": ("社区变更待第二人批准", "a change of a community that a second person has to approve"),
+    "objection": ("第{number}号异议逾期未答复", "objection {number} is past the day of its answer"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +168,22 @@ class ProgressPage:
     items: tuple[Progress, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What waits for the caller: a proposal, or an objection of the election `about` with its number."""
+
+    kind: Kind
+    about: UUID
+    community_code: str
+    number: int | None
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Tasks:
+    items: tuple[_Task, ...]
+
+
 class RegistryClient:
     """Asks registry in the name of the current caller."""
 
@@ -178,6 +202,11 @@ class RegistryClient:
         """Read how far the elections within a jurisdiction are, after one, in the order of community codes."""
         query = _page(within, str(after or ""), limit)
         return (await self._client.read(ProgressPage, "/v1/election-progress", query)).items
+
+    async def tasks(self) -> Sequence[Item]:
+        """Read what waits for the caller, as things to do."""
+        found = (await self._client.read(_Tasks, "/v1/tasks")).items
+        return [_item(each) for each in found]
 
     async def page_of_elections(self, within: str, after: UUID | None, limit: int) -> tuple[Election, ...]:
         """Read the elections within a jurisdiction after one, in order of their ids."""
@@ -233,6 +262,13 @@ class IdentityClient:
             if refusal.forwarded_status == _NOT_FOUND:
                 raise NotFound("没有这个社区，请核对社区代码", "There is no such community; check its code.") from None
             raise
+
+
+def _item(task: _Task) -> Item:
+    zh, en = _WORDS[task.kind]
+    zh, en = zh.format(number=task.number), en.format(number=task.number)
+    state = "open" if task.kind == "objection" else "proposed"
+    return Item(task.kind, str(task.about), task.community_code, zh, en, state, task.due_on)
 
 
 def _page(within: str, after: str, limit: int) -> Params:

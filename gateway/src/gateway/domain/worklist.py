@@ -4,7 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-Kind = Literal["duty", "case", "question", "serious_matter", "delivery"]
+Kind = Literal[
+    "duty",
+    "case",
+    "question",
+    "serious_matter",
+    "delivery",
+    "day_exception",
+    "stage_override",
+    "community_change",
+    "objection",
+]
 Text = tuple[str, str]
 
 

@@ -50,6 +50,7 @@ from registry.settings import Settings
 from registry.stages import exit_routes as exits
 from registry.stages import routes as stages
 from registry.storage import tables
+from registry.tasks import routes as tasks
 from registry.units import routes as units
 from registry.vacancies import routes as vacancies
 from registry.voter_cards import routes as voter_cards
@@ -99,6 +100,7 @@ _ROUTERS = (
     objections.router,
     check_ins.router,
     vacancies.router,
+    tasks.router,
     waiting_routes.router("registry"),
     sweeps.router("registry", tables.objections.sweeps, at_desk, _STEPS),
 )

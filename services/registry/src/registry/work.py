@@ -65,6 +65,7 @@ from registry.storage.rounds import RoundStore
 from registry.storage.rulebook_chains import RulebookChainStore
 from registry.storage.rulebooks import RulebookStore
 from registry.storage.stages import StageStore
+from registry.storage.tasks import TaskStore
 from registry.storage.transfers import TransferStore
 from registry.storage.units import UnitStore
 from registry.storage.vacancies import VacancyStore
@@ -124,6 +125,7 @@ class Work(work.Work):
     proposals: ProposalStore
     plans: PlanStore
     stages: StageStore
+    tasks: TaskStore
     rulebooks: RulebookStore
     rulebook_chains: RulebookChainStore
     elections: ElectionStore
@@ -284,6 +286,7 @@ def work_of(
         proposals=ProposalStore(session),
         plans=PlanStore(session),
         stages=StageStore(session),
+        tasks=TaskStore(session),
         rulebooks=RulebookStore(session),
         rulebook_chains=RulebookChainStore(session),
         elections=ElectionStore(session),

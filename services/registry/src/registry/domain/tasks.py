@@ -1,0 +1,22 @@
+"""What waits for somebody (待办): proposals that a second person approves or not, and objections past the day of their answer."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+TaskKind = Literal["day_exception", "stage_override", "community_change", "objection"]
+"""选举日例外、越过出口条件、社区变更待批准，异议逾期未答复."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """待办: of a proposal by its id and who proposed it, of an objection by its election and number, with the day it was due."""
+
+    kind: TaskKind
+    about: UUID
+    community_code: str
+    number: int | None = None
+    body: str = ""
+    proposed_by: str = ""
+    due_on: date | None = None
