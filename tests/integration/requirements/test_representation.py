@@ -32,7 +32,8 @@ class Electing:
             self.groups.setdefault(each["group_no"], []).append(each["id"])
         seats = {**ordered(code, representative=50), "body": "representatives", "mode": "direct"}
         triple = Triple(document, "representatives", "direct")
-        activated = front.activate(document, front.agreed(triple, communities=[seats], **plan))
+        ordered_too = plan.pop("beside", [])
+        activated = front.activate(document, front.agreed(triple, communities=[seats, *ordered_too], **plan))
         self.plan = activated.json()
         assert self.plan["state"] == "active", self.plan
         self.id: str = self.plan["elections"][0]
@@ -118,6 +119,21 @@ def test_49_representatives_need_a_reason_and_50_none(front: Front, shenyang: El
     assert slug_of(shenyang.vote(40, shenyang.groups[40][:1])) == "representatives-accepted"
     shown = shenyang.ask("GET", "/formation").json()
     assert (shown["method"], shown["representatives"], shown["units"]) == ("households", 50, [])
+
+
+def test_representatives_are_elected_before_the_committee_that_the_plan_orders_beside_them(
+    front: Front, crowd: People
+) -> None:
+    front.now = SETTINGS["shenyang-2015"].now
+    committee = ordered(SHENYANG, director=1, deputy=1, member=3) | {"mode": "representatives"}
+    electing = Electing(front, "shenyang-2015", SHENYANG, crowd, beside=[committee])
+    path = f"/elections?plan_id={electing.plan['id']}"
+    both = {each["body"]: each for each in front.done("registry", "GET", path, electing.street)["items"]}
+    electing.id = both["representatives"]["id"]
+    assert front.day_set(both["residents_committee"], "2015-03-08").status_code == 200
+    assert electing.vote(1, electing.groups[1][:1], held_on="2015-02-01").status_code == 201
+    with front.at("2015-03-09T09:00:00+08:00"):
+        assert rules_of(electing.vote(1, electing.groups[1][:1])) == ["representatives.elected_when"]
 
 
 @requirement("SUP-02", under=["shenyang-2015"])
@@ -340,7 +356,6 @@ def test_a_constituency_elects_one_representative_and_no_second(front: Front) ->
     listed = front.done("registry", "GET", f"/communities/{NUOENJIYA}/representatives", staff)["items"]
     assert sorted(each["constituency_no"] for each in listed) == [1, 2, 3]
     assert "第1选区：高" in electing.post("representatives").json()["content"]
-    part = {
-        each["part"] for each in front.done("registry", "GET", f"/communities/{NUOENJIYA}/quota-flags", staff)["shares"]
-    }
-    assert "representatives" in part
+    flags = front.done("registry", "GET", f"/communities/{NUOENJIYA}/quota-flags", staff)
+    (share,) = [each for each in flags["decisions"] if each["rule"] == "representatives.preferred"]
+    assert (share["reason_zh"], share["observed"]) == ("党员人数较少，不公布比例。", None)

@@ -54,6 +54,8 @@ CONGRESSES: Mapping[str, Text] = {
     "representatives_meeting": ("居民代表会议", "the representatives' meeting"),
 }
 STEPS_ZH: Mapping[str, str] = {"nomination": "提名", "vote": "投票"}
+COMMITTEE = "residents_committee"
+"""The body before which, or in step with which, representatives are elected."""
 ELECTING = ("residents", "resident_group", "resident_election_group")
 """Who may have elected a representative, as the documents name them."""
 PLACED: Clause[Placed] = Clause("representatives.placed", "representatives.placed_in_branch")
@@ -90,6 +92,15 @@ def elected_in_time(rule: Ruled[ElectedWhen], representatives: date, committee: 
     yes = "居民代表推选的时间符合规定。", "The representatives are elected when the text says."
     no = "应先推选居民代表，再选举居民委员会，请调整时间。", "Elect the representatives first, then the committee."
     return rule.decide(days > 0 or rule.value["order"] == "with", yes, no, required=rule.value["order"], observed=days)
+
+
+def before_committee(rulebook: Rulebook, held_on: date, days: Mapping[str, date | None]) -> tuple[Decision, ...]:
+    """Whether a vote on representatives precedes the committee's, by the election days of a community's bodies (D09).
+
+    Nothing while the committee's day is not set.
+    """
+    day = days.get(COMMITTEE)
+    return (elected_in_time(rulebook, held_on, day),) if day else ()
 
 
 @rests_on("representatives.posted")

@@ -5,6 +5,7 @@ from uuid import UUID
 from electoral_rules import Decision
 from electoral_rules.electorate import representation, representatives, roll
 from service_kit import clock
+from service_kit.paging import MOST
 from service_kit.work import refuse
 
 from registry.domain.elections import Election
@@ -21,7 +22,8 @@ async def record_group_vote(work: Work, election_id: UUID, voting: Voting) -> Gr
     Raises:
         NotOfRepresentatives, RepresentativesAccepted, WrongStage, PlaceUnknown, VoteAhead, EvidenceMissing; NotRepresentative: somebody
         elected cannot be one. AlreadyRepresentative: another place elected one of them.
-        RefusedByRule: others elect than the text names, registration is not complete, a constituency elects another number.
+        RefusedByRule: others elect than the text names, registration is not complete, the committee is elected before, a
+        constituency elects another number.
     """
     election = await work.election(election_id)
     clock.require_begun(voting.held_on, VoteAhead)
@@ -64,7 +66,12 @@ async def record_group_vote(work: Work, election_id: UUID, voting: Voting) -> Gr
 async def _decisions(work: Work, election: Election, voting: Voting) -> tuple[Decision, ...]:
     rulebook, households = await work.rulebook(election), await _households(work, election, voting)
     registered = bool(await work.electors.count(election.id))
-    decisions = representation.elected_by(rulebook, voting.electing), roll.registered_first(rulebook, registered)
+    beside = await work.elections.page(election.community_code, election.plan_id, election.community_code, None, MOST)
+    decisions = (
+        representation.elected_by(rulebook, voting.electing),
+        roll.registered_first(rulebook, registered),
+        *representation.before_committee(rulebook, voting.held_on, {each.body: each.election_day for each in beside}),
+    )
     if voting.place_kind == "group":
         return decisions
     elected = sum(each.elected for each in voting.tallies)
