@@ -26,7 +26,7 @@ def call(me: Account, entry: CountEntryIn) -> None:
 RIGHT = """
     accepted(enter_count.sync(ID, client=me, body=entry, idempotency_key=new_key()))
     day = accepted(set_election_day.sync(ID, client=me, body=DAY, if_match=version(now), idempotency_key=new_key()))
-    print(day.election_day, day.stage == "voting")
+    print(day.election_day, day.state == "voting")
     answer = show_session.sync(ID, client=me)
     if isinstance(answer, Problem) and answer.type_.endswith("refused-by-rule"):
         print([decision.citation.article for decision in answer.decisions or []])
@@ -43,9 +43,9 @@ WRONG = {
         '"ElectionDayIn"',
     ),
     "a field that no answer has": ("print(accepted(now.parsed).electionday)", '"electionday"'),
-    "an answer taken for granted": ("print(show_election.sync(ID, client=me).stage)", '"stage"'),
+    "an answer taken for granted": ("print(show_election.sync(ID, client=me).state)", '"state"'),
     "a word that is none of the closed ones": (
-        'print(accepted(now.parsed).stage == "votting")',
+        'print(accepted(now.parsed).state == "votting")',
         "Non-overlapping equality check",
     ),
 }

@@ -203,7 +203,7 @@ def test_the_types_of_all_problems_are_listed() -> None:
 
 def test_what_services_ask_each_other_is_not_shown() -> None:
     shown = {operation.path for operation in operations()}
-    for inside in ("stage-changes", "entitlement-checks", "standing", "outcome", "outcomes", "events"):
+    for inside in ("{election_id}/steps", "entitlement-checks", "standing", "outcome", "outcomes", "events"):
         assert not [path for path in shown if path.endswith(f"/{inside}")], inside
 
 

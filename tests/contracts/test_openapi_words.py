@@ -61,7 +61,8 @@ def test_what_is_plain_text_is_written_by_people() -> None:
 
 # A field of each kind of closed words, and a word of it: life cycles, the law's vocabularies, what all documents name.
 CLOSED = [
-    ("ElectionView", "stage", "voting"),
+    ("ElectionView", "state", "voting"),
+    ("ElectionView", "step", "formal_list"),
     ("ElectionView", "body", "residents_committee"),
     ("ElectionView", "mode", "representatives"),
     ("ElectorView", "capacity", "group_representative"),
@@ -87,7 +88,7 @@ CLOSED = [
     ("AuditStepView", "office", "discipline_work_committee"),
     ("EvidenceView", "kind", "signature_sheet"),
     ("DecisionView", "verdict", "not_applicable"),
-    ("ReadinessView", "stage", "voting"),
+    ("ReadinessView", "step", "vote"),
     ("TokenView", "role", "commission"),
     ("SummaryView", "office", "director"),
     ("BallotsResultView", "kind", "run_off"),

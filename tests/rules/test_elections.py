@@ -1,11 +1,12 @@
 """What services ask of the law around an election: modes of bodies, notices, steps, gates, representatives."""
 
+from dataclasses import dataclass
 from datetime import date
 
 import pytest
 from electoral_rules import rulebook
-from electoral_rules.book.lifecycle import ELECTION
-from electoral_rules.book.steps import owner, stages_of, vote_over
+from electoral_rules.book import steps
+from electoral_rules.book.lifecycle import ELECTION, event_to
 from electoral_rules.electorate import fitness
 from electoral_rules.electorate.communities import Community
 from electoral_rules.electorate.entitlement import Standing
@@ -49,27 +50,45 @@ def test_bodies_modes_and_offices_have_names() -> None:
     assert {"director", "chair", "secretary"} <= set(elected.offices())
 
 
-def test_notices_lead_where_the_life_cycle_goes() -> None:
-    assert ELECTION.after("preparing", listing_electors().event) == "registering"
+def test_a_notice_takes_the_step_of_the_roll_and_its_owner_posts_it() -> None:
+    assert listing_electors().step == "roll"
     assert dated_by_the_day().owner == "candidates"
     assert {kind.owner for kind in kinds().values()} == {"", "candidates", "ballots"}
 
 
-def test_steps_name_stages_of_the_life_cycle() -> None:
-    named = {
-        stage for act in ("set_day", "draw_up_electors", "correct_electors", "check_in") for stage in stages_of(act)
-    }
-    assert named <= set(ELECTION.states)
-    assert owner("slated") == "candidates"
-    assert owner("preparing") is None
-    assert vote_over("filed")
-    assert not vote_over("voting")
+@dataclass(frozen=True)
+class At:
+    """An election as it stands."""
+
+    state: str
+    step: str
+
+
+def test_each_step_leaves_an_election_in_a_state_of_its_life_cycle_and_leads_on() -> None:
+    for step in steps.STEPS:
+        for before in steps.before(step):
+            left, reached = steps.state_after(before), steps.state_after(step)
+            assert left == reached or event_to(ELECTION, left, reached), (before, step)
+            assert steps.comes_next(step, At(left, before)) and not steps.comes_next(step, At("suspended", before))
+    assert {each for step in steps.STEPS for each in steps.before(step)} == set(steps.STEPS) - {steps.LAST}
+    assert steps.owner("formal_list") == "candidates" and steps.owner("roll") is None
+
+
+def test_what_may_be_done_follows_from_the_last_step_and_nothing_while_the_election_is_halted() -> None:
+    going = [At(steps.state_after(step), step) for step in steps.STEPS]
+    assert [each.step for each in going if steps.may("nominate", each)] == ["roll", "nomination"]
+    assert [each.step for each in going if steps.may("withdraw", each)] == ["roll", "nomination", "formal_list"]
+    assert [each.step for each in going if steps.may("draw_formal_list", each)] == ["nomination"]
+    assert [each.step for each in going if steps.vote_over(each)] == ["count", "result", "filing"]
+    for state in ("suspended", "cancelled", "void"):
+        halted = [At(state, step) for step in steps.STEPS]
+        assert not any(steps.vote_over(each) or steps.may("set_day", each) for each in halted)
 
 
 @pytest.mark.parametrize("document", sorted({triple.document for triple in elected.triples()}))
 @pytest.mark.parametrize("day", [None, DAY])
 def test_the_gates_answer_under_every_document(document: str, day: date | None) -> None:
-    progress = Progress("preparing", day, electors_posted=None, slate_posted=day, mode="representatives")
+    progress = Progress("open", "plan", day, electors_posted=None, slate_posted=day, mode="representatives")
     found = preparation.gates(rulebook(document, {}, {}), progress, DAY)
     assert [gate.name for gate in found] == ["plan", "measures", "election_day", "electors", "attendance"]
 
@@ -77,7 +96,7 @@ def test_the_gates_answer_under_every_document(document: str, day: date | None) 
 def test_objections_run_from_the_day_the_roll_was_really_posted() -> None:
     law = rulebook("shenyang-2015", {}, {})
     posted, held = date(2015, 2, 26), date(2015, 3, 16)
-    progress = Progress("registering", held, electors_posted=posted, slate_posted=None, mode="direct")
+    progress = Progress("open", "roll", held, electors_posted=posted, slate_posted=None, mode="direct")
     states = {}
     for today in (date(2015, 3, 1), date(2015, 3, 2)):
         (gate,) = (each for each in preparation.gates(law, progress, today) if each.name == "objections")
@@ -86,7 +105,7 @@ def test_objections_run_from_the_day_the_roll_was_really_posted() -> None:
 
 
 def test_a_roll_posted_too_late_is_missed_though_it_is_posted() -> None:
-    progress = Progress("registering", date(2015, 3, 8), date(2015, 2, 22), None, "direct")
+    progress = Progress("open", "roll", date(2015, 3, 8), date(2015, 2, 22), None, "direct")
     gates = {gate.name: gate for gate in preparation.gates(rulebook("shenyang-2015", {}, {}), progress, DAY)}
     assert (gates["electors"].state, gates["electors"].due) == ("missed", date(2015, 2, 21))
     assert gates["election_day"].state == "blocked"

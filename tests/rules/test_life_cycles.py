@@ -17,7 +17,7 @@ from electoral_rules.book.lifecycle import (
 )
 
 EACH = pytest.mark.parametrize("life", TABLES.values(), ids=TABLES)
-SLICE = ["prepare", "nominate", "slate", "open_vote", "count", "decide", "file", "close"]
+SLICE = ["open", "open_vote", "decide", "next_round", "decide", "close"]
 
 
 @EACH

@@ -6,10 +6,10 @@ from datetime import date
 import hypothesis.strategies as st
 import pytest
 from electoral_rules.book.amending import amended, changed_topics
-from electoral_rules.book.lifecycle import ELECTION
 from electoral_rules.book.loading import available, document
 from electoral_rules.book.model import RulesError
 from electoral_rules.book.rulebook import DEFAULTS, DERIVED, Rulebook, rulebook
+from electoral_rules.book.steps import STEPS
 from electoral_rules.book.wording import words
 from electoral_rules.organisation import adopting, settling
 from electoral_rules.organisation.measures import Measures
@@ -20,14 +20,13 @@ for each in document(DEFAULTS).rules:
     TOPICS[each.measure].append(each.code)
 SLUGS = [slug for slug in available() if slug not in (DEFAULTS, DERIVED)]
 CHOSEN = st.fixed_dictionaries({}, optional={topic: st.sampled_from(codes) for topic, codes in TOPICS.items()})
-OLD_STAGES = list(ELECTION.states)[: list(ELECTION.states).index("suspended")]
 DAY = date(2024, 5, 20)
 PASSED = Measures((), "commission", "representatives_meeting", posted=False)
 
 
-def adoption(before: Rulebook, changes: dict[str, str], stage: str = "preparing", on: date = DAY) -> list[str]:
+def adoption(before: Rulebook, changes: dict[str, str], taken: str = "plan", on: date = DAY) -> list[str]:
     after = amended(before, changes)
-    found = adopting.adoption(before, after, changes, stage, on, PASSED)
+    found = adopting.adoption(before, after, changes, taken, on, PASSED)
     return [each.rule for each in found if each.blocks]
 
 
@@ -57,9 +56,9 @@ def test_a_version_changes_its_own_topics_and_nothing_the_documents_say(slug: st
     }.items()
 
 
-@given(CHOSEN, st.sampled_from(OLD_STAGES), st.sampled_from(OLD_STAGES))
-def test_what_rests_at_a_stage_rests_at_every_later_one(changes: dict[str, str], one: str, other: str) -> None:
-    earlier, later = sorted((one, other), key=OLD_STAGES.index)
+@given(CHOSEN, st.sampled_from(STEPS), st.sampled_from(STEPS))
+def test_what_rests_after_a_step_rests_after_every_later_one(changes: dict[str, str], one: str, other: str) -> None:
+    earlier, later = sorted((one, other), key=STEPS.index)
     book = rulebook("chengnan-2024", {}, {})
     if settling.unrested(book, changes, earlier).blocks:
         assert settling.unrested(book, changes, later).blocks

@@ -1,25 +1,16 @@
-"""What a stage of the election lets candidates do, who signs a channel, what ends a candidacy."""
+"""Who signs a channel, what ends a candidacy."""
 
 from datetime import date
 
 import pytest
 from electoral_rules import rulebook
-from electoral_rules.book.lifecycle import ELECTION
-from electoral_rules.candidates import channels, endings, listing, phases, progress
+from electoral_rules.candidates import channels, endings, listing, progress
 from electoral_rules.organisation import elected
 
 from tests.rules.books import book
 
 DOCUMENTS = ("chengnan-2024", "nuoenjiya-2021", "district-2012", "shenyang-2015", "liaoning-2014")
 DAY = date(2024, 5, 20)
-
-
-def test_each_stage_of_an_election_lets_candidates_do_what_its_life_cycle_says() -> None:
-    stages = list(ELECTION.states)
-    assert [each for each in stages if phases.may_nominate(each)] == ["registering", "nominating"]
-    assert [each for each in stages if phases.may_withdraw(each)] == ["registering", "nominating", "slated"]
-    assert [each for each in stages if phases.after_posting(each)] == ["nominating"]
-    assert phases.after_nomination("registering") == "nominating" and phases.after_nomination("nominating") is None
 
 
 @pytest.mark.parametrize(
@@ -73,13 +64,13 @@ def test_no_document_keeps_the_gates_from_being_told(document: str) -> None:
     reviewed = [progress.InReview(None, {})]
     for body in ("residents_committee", "party_organisation", "supervision_committee", "representatives"):
         contests = [progress.Contest(1, True, 2, 2)]
-        held = progress.Progress(body, "nominating", date(2024, 5, 28), False, contests, reviewed)
+        held = progress.Progress(body, "open", "nomination", date(2024, 5, 28), False, contests, reviewed)
         gates = progress.gates(rules, held, DAY)
         assert [gates[0].name, gates[-1].name] == ["nominations", "formal_slate"]
         assert all(each.zh and each.en for each in gates)
 
 
 def test_the_one_office_that_decides_a_stage_owns_its_gate() -> None:
-    held = progress.Progress("residents_committee", "nominating", None, False, [], [])
+    held = progress.Progress("residents_committee", "open", "nomination", None, False, [], [])
     owners = {gate.name: gate.owner for gate in progress.gates(book(), held, DAY)}
     assert owners["prereview"] == "residents_committee" and owners["joint_review"] == ""

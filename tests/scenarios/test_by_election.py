@@ -158,7 +158,7 @@ def test_readiness_has_every_gate_passed_and_the_overview_every_community(stages
     overview = accepted(show_overview.sync(STREET, client=party))
     assert len(overview.elections) == len(STORIES)
     row = next(row for row in overview.elections if row.election_id == stage.election.id)
-    assert row.stage == "filed" and any(stage.met for stage in row.stages)
+    assert row.step == "filing" and any(stage.met for stage in row.stages)
 
 
 def test_every_archive_is_intact_under_the_houses_own_keys(

@@ -55,11 +55,11 @@ def close_filed(stage: Stage) -> None:
     """The street closes an election whose result is filed, so that the same office can be elected again."""
     street = stage.who("street.affairs", stage.story.election_day, 23)
     known = version(show_election.sync_detailed(stage.election.id, client=street))
-    ruling = RulingIn("备案完毕", stage.evidence(street, "filing", stage="filed", kind="record"))
+    ruling = RulingIn("备案完毕", stage.evidence(street, "filing", stage="filing", kind="record"))
     answer = close_election.sync(
         stage.election.id, client=street, body=ruling, if_match=known, idempotency_key=new_key()
     )
-    assert accepted(answer).stage == "closed"
+    assert accepted(answer).state == "closed"
 
 
 @dataclass

@@ -4,7 +4,7 @@ from typing import Annotated, get_args
 
 from electoral_rules import notices
 from electoral_rules.ballots import outcome
-from electoral_rules.book import values
+from electoral_rules.book import steps, values
 from electoral_rules.book.lifecycle import ELECTION
 from electoral_rules.dates import kept_rows, scope
 from electoral_rules.organisation import elected, guide, offices
@@ -14,7 +14,8 @@ from service_kit.wire import one_of
 from gateway.domain.gates import EXIT_STATES, STATES
 from gateway.domain.roles import ROLES
 
-Stage = Annotated[str, one_of(ELECTION.states)]
+State = Annotated[str, one_of(ELECTION.states)]
+Step = Annotated[str, one_of(steps.STEPS)]
 Body = Annotated[str, one_of(elected.bodies())]
 Mode = Annotated[str, one_of(elected.modes())]
 Kind = Annotated[str, one_of(get_args(scope.Kind))]

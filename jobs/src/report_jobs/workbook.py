@@ -8,7 +8,8 @@ from huanjie_client.models import OverviewRowView, OverviewView
 _COLUMNS = {
     "社区代码": 16,
     "社区": 14,
-    "阶段": 12,
+    "状态": 12,
+    "已办步骤": 20,
     "选举日": 12,
     "下一期限": 12,
     "期限事项": 28,
@@ -16,20 +17,25 @@ _COLUMNS = {
     "逾期": 8,
     "未结举报": 10,
 }
-_STAGES = {
+STATES = {
     "planned": "已计划",
-    "preparing": "筹备",
-    "registering": "登记",
-    "nominating": "提名",
-    "slated": "候选人已公布",
-    "voting": "投票",
-    "counting": "计票",
-    "decided": "已出结果",
-    "filed": "已备案",
-    "closed": "已结束",
+    "open": "进行中",
+    "voting": "投票计票中",
+    "decided": "已有结果",
+    "closed": "已办结",
     "suspended": "中止",
-    "cancelled": "取消",
+    "cancelled": "已取消",
     "void": "无效",
+}
+STEPS = {
+    "plan": "方案启用",
+    "roll": "选举人名单公布",
+    "nomination": "首次提名",
+    "formal_list": "正式候选人名单公布",
+    "vote": "投票开始",
+    "count": "投票结束",
+    "result": "结果认定",
+    "filing": "备案完成",
 }
 # A cell that begins like this is a formula to a spreadsheet, in its full-width forms too.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -61,7 +67,8 @@ def cells(row: OverviewRowView) -> list[str]:
     return [
         row.community_code,
         row.community_name,
-        _STAGES.get(row.stage, row.stage),
+        STATES.get(row.state, row.state),
+        STEPS.get(row.step, row.step),
         str(row.election_day or "未定"),
         str(due.due or "") if due else "",
         due.zh if due else "",

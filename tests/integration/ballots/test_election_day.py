@@ -39,7 +39,7 @@ def test_a_vote_is_held_counted_announced_certified_and_filed(hall: Hall) -> Non
     bureau = hall.made(f"/results/{result['id']}/filings", COMMISSION, {"receiver": "district_civil_affairs"})
     assert hall.step(f"/filings/{bureau['id']}/acknowledgement", STREET_CHIEF).status_code == 403
     assert hall.made(f"/filings/{bureau['id']}/acknowledgement", BUREAU)["complete"] is True
-    assert hall.done("registry", "GET", f"/elections/{election}", COMMISSION)["stage"] == "filed"
+    assert hall.done("registry", "GET", f"/elections/{election}", COMMISSION)["step"] == "filing"
     shown = hall.done("registry", "GET", f"/elections/{election}/exits", COMMISSION)["exits"]
     decided = {each["rule"] for each in shown if each["state"] == "met"}
     assert {"plan.checks", "timetable.formal_list_notice", "results.announcement", "filing.receivers"} == decided

@@ -60,4 +60,4 @@ def test_a_session_opens_on_the_day_only_and_a_round_is_planned_once(hall: Hall,
     opened = hall.made(f"/sessions/{session}/opening", COMMISSION, PRINTED, now=DAY)
     assert [name["name"] for name in opened["contests"][0]["candidates"]] == ["丁一安", "王二平"]
     assert slug_of(hall.step(f"/sessions/{session}/opening", COMMISSION, PRINTED)) == "wrong-state"
-    assert hall.done("registry", "GET", f"/elections/{slated[0]['id']}", COMMISSION)["stage"] == "voting"
+    assert hall.done("registry", "GET", f"/elections/{slated[0]['id']}", COMMISSION)["step"] == "vote"

@@ -34,9 +34,9 @@ def arrived(what: Callable[[], Any], wanted: Callable[[Any], bool]) -> Any:
     return seen
 
 
-def stage(town: Town, election: dict[str, Any]) -> str:
+def step(town: Town, election: dict[str, Any]) -> str:
     """The stage the election is at."""
-    return str(town.done("registry", "GET", f"/elections/{election['id']}", COMMITTEE)["stage"])
+    return str(town.done("registry", "GET", f"/elections/{election['id']}", COMMITTEE)["step"])
 
 
 def slate_notices(town: Town, election: dict[str, Any]) -> list[dict[str, Any]]:
@@ -79,7 +79,7 @@ def test_a_caller_killed_between_its_commit_and_the_answer_delivers_the_notice_o
         assert len(slate_notices(town, election)) == {"before it arrives": 0, "after it arrived": 1}[when]
         release_claims(town)
     # The stage comes after the notice: once it is there, everything has arrived.
-    arrived(lambda: stage(town, election), lambda seen: seen == "slated")
+    arrived(lambda: step(town, election), lambda seen: seen == "formal_list")
     number = published(town, election)["notice_number"]
     assert number and [each["number"] for each in slate_notices(town, election)] == [number]
     again = town.post(f"/slates/{slate}/publication", COMMITTEE, town.posting())
@@ -131,9 +131,9 @@ def test_while_the_registry_is_down_a_list_is_not_posted_at_all(town: Town) -> N
 
 def test_the_first_nomination_moves_the_election_after_its_commit(town: Town) -> None:
     election = town.election()
-    assert stage(town, election) == "registering"
+    assert step(town, election) == "roll"
     town.nominated(election, "丁一安")
-    assert stage(town, election) == "nominating"
+    assert step(town, election) == "nomination"
 
 
 def tell(town: Town, candidacy: str, door: str, **body: Any) -> httpx2.Response:

@@ -32,8 +32,8 @@ def test_a_resident_may_nominate_herself_and_the_election_starts_nominating(town
     answer = town.nominate(election, "王二平")
     assert answer.status_code == 201, answer.text
     assert answer.json()["candidacy"]["nominations"][0]["supporters"] == 1
-    stage = town.done("registry", "GET", f"/elections/{election['id']}", COMMITTEE)["stage"]
-    assert stage == "nominating"
+    step = town.done("registry", "GET", f"/elections/{election['id']}", COMMITTEE)["step"]
+    assert step == "nomination"
 
 
 def test_six_residents_and_four_household_representatives_fill_no_channel(town: Town) -> None:
@@ -195,4 +195,4 @@ def test_a_channel_the_document_does_not_open_is_refused(town: Town) -> None:
 def test_nobody_is_nominated_once_the_slate_is_posted(town: Town) -> None:
     election = town.election()
     town.slated(election, "丁一安", "王二平")
-    assert slug_of(town.nominate(election, "魏三康")) == "election-stage-refused"
+    assert slug_of(town.nominate(election, "魏三康")) == "election-step-refused"

@@ -41,8 +41,8 @@ def test_a_list_posted_two_days_before_is_refused_and_three_days_before_accepted
     posted = town.post(path, COMMITTEE, town.posting("2024-05-25T23:59:00+08:00"), now="2024-05-26T09:00:00+08:00")
     assert posted.status_code == 200, posted.text
     assert names(posted.json()) == ["丁一安", "魏三康"]
-    stage = town.done("registry", "GET", f"/elections/{election['id']}", COMMITTEE)["stage"]
-    assert stage == "slated"
+    step = town.done("registry", "GET", f"/elections/{election['id']}", COMMITTEE)["step"]
+    assert step == "formal_list"
 
 
 def test_a_list_posted_on_14_may_allows_an_election_on_the_17th(town: Town) -> None:

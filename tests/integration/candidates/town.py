@@ -217,8 +217,8 @@ class Town:
         """Every election of a street that is not over ends, so that another may begin."""
         who, path = Who("street_office", street_code), f"/elections?jurisdiction={street_code}&limit=1000"
         for each in self.done("registry", "GET", path, who)["items"]:
-            if not steps.over(each["stage"]):
-                way = "cancellation" if ELECTION.after(each["stage"], "cancel") else "voiding"
+            if not steps.over(each["state"]):
+                way = "cancellation" if ELECTION.after(each["state"], "cancel") else "voiding"
                 self.order(each, way, who)
 
     def order(self, election: Mapping[str, Any], way: str, who: Who = STREET_OFFICE) -> dict[str, Any]:

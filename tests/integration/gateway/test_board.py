@@ -97,7 +97,7 @@ def test_an_election_is_listed_with_body_mode_stage_and_days(
     (own,) = (one for one in listed if one["community_code"] == EAST)
     assert own["id"] == election["id"] and own["election_day"] == "2024-05-28"
     assert (own["body"], own["kind"], own["mode"]) == (election["body"], election["kind"], election["mode"])
-    assert own["stage"] == election["stage"] == "registering"
+    assert own["step"] == election["step"] == "roll"
     assert own["window"] == election["window"] and own["window"]["from"] < own["election_day"]
     assert own["contests"] == [{"office": SEATS[EAST], "seats": 1}]
     dates = show(nobody, f"/elections/{election['id']}/timetable")

@@ -55,7 +55,7 @@ def elections(services: dict[str, Part], as_: SignIn) -> list[dict[str, Any]]:
 def test_readiness_gathers_the_gates_of_three_services_by_date(elections: list[dict[str, Any]], as_: SignIn) -> None:
     election = elections[0]
     answer = done(as_("street.party").get(f"/api/v1/elections/{election['id']}/readiness", headers=AS_OF))
-    assert answer["community_code"] == election["community_code"] and answer["stage"] == "preparing"
+    assert answer["community_code"] == election["community_code"] and answer["step"] == "plan"
     assert {gate["service"] for gate in answer["gates"]} == {"registry", "candidates", "ballots"}
     dates = [gate["due"] or "9999" for gate in answer["gates"]]
     assert dates == sorted(dates)
@@ -88,7 +88,7 @@ def test_the_overview_has_a_row_for_each_community(elections: list[dict[str, Any
     assert (answer["place_code"], answer["as_of"]) == (STREET, "2024-05-15")
     assert [row["community_code"] for row in answer["elections"]] == sorted(SEATS)
     for row in answer["elections"]:
-        assert (row["stage"], row["open_cases"]) == ("preparing", 0)
+        assert (row["state"], row["step"], row["open_cases"]) == ("open", "plan", 0)
         assert next(stage for stage in row["stages"] if stage["stage"] == "plan")["unmet"] == 0
 
 
@@ -168,7 +168,7 @@ def test_the_public_page_says_why_an_election_is_suspended(
     ruling = {"reason": "洪水，暂停办理", "evidence_sha256": kept}
     done(party.post(f"{path}/suspension", json=ruling, headers={"If-Match": party.get(path).headers["ETag"]} | AS_OF))
     shown = done(nobody.get(page))
-    assert (shown["stage"], shown["order"]["event"], shown["order"]["reason"]) == (
+    assert (shown["state"], shown["order"]["event"], shown["order"]["reason"]) == (
         "suspended",
         "suspend",
         "洪水，暂停办理",
@@ -212,7 +212,7 @@ def test_the_public_page_needs_no_token_and_shows_nothing_before_it_is_posted(
 ) -> None:
     answer = nobody.get(f"/api/v1/public/elections/{elections[0]['id']}")
     page = done(answer)
-    assert page["stage"] == "preparing" and page["slate"] is None and page["turnout"] == [] and page["results"] == []
+    assert page["step"] == "plan" and page["slate"] is None and page["turnout"] == [] and page["results"] == []
     again = nobody.get(answer.url, headers={"If-None-Match": answer.headers["ETag"]})
     assert again.status_code == 304 and not again.content
     assert nobody.get("/api/v1/public/elections/018f0000-0000-7000-8000-000000000000").status_code == 404

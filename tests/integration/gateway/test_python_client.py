@@ -102,7 +102,7 @@ def test_the_example_of_the_guide_says_what_stands_in_the_way(stage: Stage) -> N
 
 def test_a_photo_is_uploaded_and_comes_back_without_where_it_was_taken(stage: Stage) -> None:
     commission = stage.who("commission", nominating.NOMINATION_DAY, 9)
-    sha256 = stage.evidence(commission, "photo", stage="nominating")
+    sha256 = stage.evidence(commission, "photo", stage="nomination")
     known = accepted(show_evidence.sync(sha256, client=commission))
     assert isinstance(known, EvidenceView | EvidenceRecordView) and known.media_type == "image/jpeg"
     picture = accepted(read_evidence.sync(sha256, client=commission)).payload.read()

@@ -158,7 +158,7 @@ def vote_and_count(stage: Stage) -> None:
     teller = stage.who("teller2", day, HOUR, 50)
     accepted(enter_count.sync(meeting.box, client=teller, body=sheet, idempotency_key=new_key()))
     overseer = stage.who("overseer", day, HOUR, 55)
-    proof = stage.evidence(overseer, "sheet", stage="counting", kind="signature_sheet")
+    proof = stage.evidence(overseer, "sheet", stage="count", kind="signature_sheet")
     confirmed = ConfirmationIn(contest_id=meeting.contest, evidence_sha256=proof)
     accepted(confirm_count.sync(meeting.box, client=overseer, body=confirmed, idempotency_key=new_key()))
     commission = sender(stage, "commission", day, HOUR + 1)

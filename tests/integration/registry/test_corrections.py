@@ -90,9 +90,9 @@ def test_who_is_struck_cannot_check_in_who_is_added_can_and_then_the_list_stands
         each for each in ok(made.commission.get(f"{made.path}/elector-corrections"))["items"] if each["kind"] == "cut"
     )
     ok(world.set_day(election, SETTINGS["liaoning-2014"].day))
-    advance(world, election, "nominating", "candidates")
+    advance(world, election, "nomination", "candidates")
     ok(world.post(election, "formal_slate", LATER, via="candidates"))
-    advance(world, election, "slated", "candidates")
+    advance(world, election, "formal_list", "candidates")
     world.now = f"{SETTINGS['liaoning-2014'].day}T09:00:00+08:00"
     assert enter(world, election, {"id": struck["elector_id"]}, "一号台").json()["type"].endswith("not-an-elector")
     added = next(each for each in made.electors() if each["resident_id"] == late["id"])

@@ -68,22 +68,22 @@ def test_the_gates_say_what_is_done_and_what_is_open(active: World) -> None:
 
 
 def test_only_the_service_that_owns_a_step_moves_an_election(active: World) -> None:
-    path = f"/v1/elections/{active.election(WEN)['id']}/stage-changes"
-    change = {"to": "nominating", "reason": "首件提名"}
+    path = f"/v1/elections/{active.election(WEN)['id']}/steps"
+    change = {"step": "nomination", "reason": "首件提名"}
     assert active.as_("commission", WEN).post(path, json=change).status_code == 403
     assert active.as_("commission", WEN, via="ballots").post(path, json=change).status_code == 403
     moved = ok(active.as_("resident", WEN, via="candidates").post(path, json=change))
     again = ok(active.as_("resident", WEN, via="candidates").post(path, json=change))
-    assert (moved["stage"], again["version"]) == ("nominating", moved["version"])
+    assert (moved["step"], again["version"]) == ("nomination", moved["version"])
 
 
 @pytest.mark.parametrize(
     ("to", "via", "answer"),
     [
-        ("nominating", "candidates", 204),
-        ("nominating", "ballots", 403),
-        ("slated", "candidates", 409),
-        ("voting", "ballots", 409),
+        ("nomination", "candidates", 204),
+        ("nomination", "ballots", 403),
+        ("formal_list", "candidates", 409),
+        ("vote", "ballots", 409),
     ],
 )
 def test_a_stage_change_is_checked_as_it_would_be_made_and_changes_nothing(
@@ -91,21 +91,21 @@ def test_a_stage_change_is_checked_as_it_would_be_made_and_changes_nothing(
 ) -> None:
     election = active.election(PLATFORM)
     caller = active.as_("commission", PLATFORM, via=via)
-    change = {"to": to, "reason": "办理"}
-    checked = caller.post(f"/v1/elections/{election['id']}/stage-change-checks", json=change)
+    change = {"step": to, "reason": "办理"}
+    checked = caller.post(f"/v1/elections/{election['id']}/step-checks", json=change)
     assert (checked.status_code, active.election(PLATFORM)) == (answer, election)
     if answer != 204:
-        made = caller.post(f"/v1/elections/{election['id']}/stage-changes", json=change)
+        made = caller.post(f"/v1/elections/{election['id']}/steps", json=change)
         assert (made.status_code, made.json()["type"]) == (answer, checked.json()["type"])
 
 
-@pytest.mark.parametrize(("to", "via"), [("voting", "ballots"), ("closed", "ballots"), ("planned", "candidates")])
-def test_a_step_the_life_cycle_does_not_have_changes_nothing(active: World, to: str, via: str) -> None:
+@pytest.mark.parametrize(("to", "via"), [("vote", "ballots"), ("filing", "ballots"), ("roll", "candidates")])
+def test_a_step_out_of_turn_or_of_another_changes_nothing(active: World, to: str, via: str) -> None:
     election = active.election(NEW)
     caller = active.as_("commission", NEW, via=via)
-    refused = caller.post(f"/v1/elections/{election['id']}/stage-changes", json={"to": to, "reason": "跳步"})
+    refused = caller.post(f"/v1/elections/{election['id']}/steps", json={"step": to, "reason": "跳步"})
     assert refused.status_code in (403, 409)
-    assert active.election(NEW)["stage"] == "preparing"
+    assert active.election(NEW)["step"] == "plan"
 
 
 def test_an_election_of_another_street_is_as_missing_as_none(active: World) -> None:

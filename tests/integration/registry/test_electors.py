@@ -26,15 +26,15 @@ def slated(world: World, community: str, people: list[dict[str, Any]]) -> tuple[
     electors = ok(world.as_("commission", community).get(path))["items"]
     world.now = "2024-05-17T09:00:00+08:00"
     ok(world.post(election, "electors", POSTED))
-    advance(world, election, "nominating", "candidates")
+    advance(world, election, "nomination", "candidates")
     ok(world.post(election, "formal_slate", POSTED, via="candidates"))
-    advance(world, election, "slated", "candidates")
+    advance(world, election, "formal_list", "candidates")
     return election, electors
 
 
 def advance(world: World, election: dict[str, Any], to: str, via: str) -> None:
-    path = f"/v1/elections/{election['id']}/stage-changes"
-    ok(world.as_("commission", election["community_code"], via=via).post(path, json={"to": to, "reason": "办理"}))
+    path = f"/v1/elections/{election['id']}/steps"
+    ok(world.as_("commission", election["community_code"], via=via).post(path, json={"step": to, "reason": "办理"}))
 
 
 def enter(world: World, election: dict[str, Any], elector: dict[str, Any], desk: str) -> httpx2.Response:
@@ -211,14 +211,14 @@ def test_after_the_vote_closed_nobody_checks_in(
 ) -> None:
     active.now = ON_THE_DAY
     election, electors = wen
-    advance(active, election, "voting", "ballots")
+    advance(active, election, "vote", "ballots")
     assert enter(active, election, electors[30], "二号台").status_code == 201
-    advance(active, election, "counting", "ballots")
+    advance(active, election, "count", "ballots")
     refused = enter(active, election, electors[31], "二号台")
-    assert (refused.status_code, refused.json()["stage"]) == (409, "counting")
+    assert (refused.status_code, refused.json()["step"]) == (409, "count")
     path = f"/v1/elections/{election['id']}/check-ins/{electors[30]['id']}/undoing"
     late = active.as_("commission", WEN).post(path, json={"reason": "错签"})
-    assert (late.status_code, late.json()["stage"]) == (409, "counting")
+    assert (late.status_code, late.json()["step"]) == (409, "count")
 
 
 def test_a_later_round_on_another_day_checks_everybody_in_anew(
@@ -226,10 +226,10 @@ def test_a_later_round_on_another_day_checks_everybody_in_anew(
 ) -> None:
     election, electors = wen
     active.now = "2024-05-30T09:00:00+08:00"
-    if ok(active.as_("clerk", WEN).get(f"/v1/elections/{election['id']}"))["stage"] == "counting":
-        advance(active, election, "decided", "ballots")
-    second = {"to": "voting", "reason": "另行选举", "round": {"number": 2, "day": "2024-05-30"}}
-    path = f"/v1/elections/{election['id']}/stage-changes"
+    if ok(active.as_("clerk", WEN).get(f"/v1/elections/{election['id']}"))["step"] == "count":
+        advance(active, election, "result", "ballots")
+    second = {"step": "vote", "reason": "另行选举", "round": {"number": 2, "day": "2024-05-30"}}
+    path = f"/v1/elections/{election['id']}/steps"
     ok(active.as_("commission", WEN, via="ballots").post(path, json=second))
     entered = ok(enter(active, election, electors[30], "二号台"))
     assert entered["round"] == 2

@@ -153,12 +153,12 @@ def test_a_topic_rests_from_its_step_and_a_change_of_it_is_refused(country: Worl
     election = silent(country)
     ok(adopt(country, election, {topic: MEASURES[topic] for topic in COUNTED}))
     country_moves = country.as_("resident", SOUTH, via="candidates")
-    stages = f"/v1/elections/{election['id']}/stage-changes"
-    ok(country_moves.post(stages, json={"to": "nominating", "reason": "首件提名"}))
+    stages = f"/v1/elections/{election['id']}/steps"
+    ok(country_moves.post(stages, json={"step": "nomination", "reason": "首件提名"}))
     rested = adopt(country, election, {"retirement": "GK-20"})
     assert rules(rested) == ["measures.rests"] and "退休年龄自首次提名起不再变更" in rested.json()["detail"]
     ok(adopt(country, election, {"quorum": "GK-01"}))
-    ok(country_moves.post(stages, json={"to": "slated", "reason": "名单公布"}))
+    ok(country_moves.post(stages, json={"step": "formal_list", "reason": "名单公布"}))
     counted = adopt(country, election, {"quorum": "GK-05", "handover": "GK-18"})
     assert rules(counted) == ["measures.rests"] and counted.json()["decisions"][0]["required"] == ["quorum"]
     assert "有效参选人数自正式候选人名单公布起不再变更" in counted.json()["detail"]

@@ -35,8 +35,8 @@ def nominating(active: World) -> dict[str, Any]:
     ok(active.register(EAST, people_of(active, EAST, 1, 30)))
     ok(active.as_("commission", EAST).post(f"/v1/elections/{election['id']}/electors", json={}))
     posted = ok(active.post(election, "electors", "2024-05-20T09:00:00+08:00"))
-    assert (posted["number"], active.election(EAST)["stage"]) == (1, "registering")
-    advance(active, election, "nominating", "candidates")
+    assert (posted["number"], active.election(EAST)["step"]) == (1, "roll")
+    advance(active, election, "nomination", "candidates")
     return election
 
 

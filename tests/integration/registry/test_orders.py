@@ -20,31 +20,36 @@ def election(street: World) -> dict[str, Any]:
     return street.election(EAST)
 
 
-def advanced(street: World, election: dict[str, Any], *stages: str) -> None:
+def advanced(street: World, election: dict[str, Any], *taken: str) -> None:
     """The election as the services above move it on."""
-    for stage in stages:
-        service = "candidates" if stage in ("nominating", "slated") else "ballots"
+    for step in taken:
+        service = "candidates" if step in ("nomination", "formal_list") else "ballots"
         mover = street.as_("commission", EAST, via=service)
-        ok(mover.post(f"/v1/elections/{election['id']}/stage-changes", json={"to": stage, "reason": "依次办理"}))
+        ok(mover.post(f"/v1/elections/{election['id']}/steps", json={"step": step, "reason": "依次办理"}))
 
 
 @pytest.mark.parametrize(
-    "stages", [(), ("nominating",), ("nominating", "slated", "voting"), ("nominating", "slated", "voting", "counting")]
+    ("taken", "left"),
+    [
+        ((), "open"),
+        (("nomination",), "open"),
+        (("nomination", "formal_list", "vote"), "voting"),
+        (("nomination", "formal_list", "vote", "count"), "voting"),
+    ],
 )
 def test_a_suspended_election_goes_on_where_it_stopped_also_in_vote_and_count(
-    street: World, election: dict[str, Any], stages: tuple[str, ...]
+    street: World, election: dict[str, Any], taken: tuple[str, ...], left: str
 ) -> None:
-    advanced(street, election, *stages)
-    left = (stages or ("preparing",))[-1]
+    advanced(street, election, *taken)
+    step = (taken or ("plan",))[-1]
     suspended = ok(street.order(election["id"], "suspension", reason="洪水，暂停办理"))
-    assert (suspended["stage"], suspended["order"]["left_stage"], suspended["order"]["reason"]) == (
-        "suspended",
-        left,
-        "洪水，暂停办理",
-    )
-    for way in ("suspension", "closing"):
-        assert street.order(election["id"], way).json()["type"].endswith("wrong-stage")
-    assert ok(street.order(election["id"], "resumption"))["stage"] == left
+    order = suspended["order"]
+    assert (suspended["state"], suspended["step"], order["left_state"]) == ("suspended", step, left)
+    assert order["reason"] == "洪水，暂停办理"
+    for way, problem in (("suspension", "wrong-state"), ("closing", "wrong-step")):
+        assert street.order(election["id"], way).json()["type"].endswith(problem)
+    resumed = ok(street.order(election["id"], "resumption"))
+    assert (resumed["state"], resumed["step"]) == (left, step)
     path = f"/v1/elections/{election['id']}/orders"
     listed = ok(street.as_("resident", EAST).get(path))["items"]
     assert [each["number"] for each in listed] == [1, 2]
@@ -53,13 +58,13 @@ def test_a_suspended_election_goes_on_where_it_stopped_also_in_vote_and_count(
 
 def test_nothing_goes_on_while_an_election_is_suspended(street: World, election: dict[str, Any]) -> None:
     ok(street.order(election["id"], "suspension"))
-    assert street.set_day(election).json()["type"].endswith("wrong-stage")
+    assert street.set_day(election).json()["type"].endswith("wrong-step")
     committee = street.as_("residents_committee", EAST)
-    assert committee.post(f"/v1/elections/{election['id']}/electors", json={}).json()["type"].endswith("wrong-stage")
-    for service, stage in (("candidates", "nominating"), ("ballots", "voting"), ("ballots", "counting")):
+    assert committee.post(f"/v1/elections/{election['id']}/electors", json={}).json()["type"].endswith("wrong-step")
+    for service, step in (("candidates", "nomination"), ("ballots", "vote"), ("ballots", "count")):
         mover = street.as_("commission", EAST, via=service)
-        path, body = f"/v1/elections/{election['id']}/stage-change", {"to": stage, "reason": "继续"}
-        assert mover.post(f"{path}s", json=body).json()["type"].endswith("wrong-stage")
+        path, body = f"/v1/elections/{election['id']}/step", {"step": step, "reason": "继续"}
+        assert mover.post(f"{path}s", json=body).json()["type"].endswith("wrong-step")
         assert mover.post(f"{path}-checks", json=body).status_code == 409
 
 
@@ -67,11 +72,11 @@ def test_an_election_is_cancelled_before_its_vote_and_void_after_it_came_to_it(
     street: World, election: dict[str, Any]
 ) -> None:
     assert street.order(election["id"], "voiding").status_code == 409
-    advanced(street, election, "nominating", "slated", "voting")
+    advanced(street, election, "nomination", "formal_list", "vote")
     assert street.order(election["id"], "cancellation").status_code == 409
     ok(street.order(election["id"], "suspension"))
     voided = ok(street.order(election["id"], "voiding", reason="票箱失窃"))
-    assert (voided["stage"], voided["order"]["event"]) == ("void", "annul")
+    assert (voided["state"], voided["order"]["event"]) == ("void", "annul")
     assert street.order(election["id"], "resumption").status_code == 409
 
 
@@ -108,10 +113,10 @@ def test_a_second_by_election_of_an_office_waits_until_the_first_is_over(
 
 def test_a_filed_election_is_closed_and_then_its_plan(street: World, election: dict[str, Any]) -> None:
     plan = street.plan["id"]
-    advanced(street, election, "nominating", "slated", "voting", "counting", "decided")
+    advanced(street, election, "nomination", "formal_list", "vote", "count", "result")
     assert street.order(election["id"], "closing").status_code == 409
-    advanced(street, election, "filed")
-    assert ok(street.order(election["id"], "closing"))["stage"] == "closed"
+    advanced(street, election, "filing")
+    assert ok(street.order(election["id"], "closing"))["state"] == "closed"
     path = f"/v1/plans/{plan}"
     headers = {"If-Match": street.street().get(path).headers["ETag"]}
     early = street.street().post(f"{path}/closing", headers=headers)

@@ -150,7 +150,7 @@ def test_activation_freezes_the_rulebook_and_creates_five_elections(world: World
     assert (plan["state"], len(plan["elections"])) == ("active", 5)
     election = world.election(EAST)
     assert election["contests"][0]["office"] == "director"
-    assert (election["stage"], election["community_name"], election["street_code"]) == ("preparing", "东苑社区", STREET)
+    assert (election["step"], election["community_name"], election["street_code"]) == ("plan", "东苑社区", STREET)
     assert election["window"] == {"from": "2024-05-14", "to": "2024-05-31"}
     assert election["agencies"]["D8"] == "court"
     frozen = world.street().get(f"/v1/rulebooks/{election['rulebook_sha256']}")

@@ -211,9 +211,9 @@ def test_an_election_shows_the_exits_that_concern_it_with_who_has_to_see_to_them
 def test_a_void_election_has_decided_nothing_and_is_still_asked_for(chengnan: World) -> None:
     election, rule = chengnan.election(EAST), "timetable.formal_list_notice"
     assert deliver(chengnan, election["id"], 1).status_code == 204
-    for stage, service in {"nominating": "candidates", "slated": "candidates", "voting": "ballots"}.items():
+    for step, service in {"nomination": "candidates", "formal_list": "candidates", "vote": "ballots"}.items():
         mover = chengnan.as_("commission", EAST, via=service)
-        ok(mover.post(f"/v1/elections/{election['id']}/stage-changes", json={"to": stage, "reason": "依次办理"}))
+        ok(mover.post(f"/v1/elections/{election['id']}/steps", json={"step": step, "reason": "依次办理"}))
     ok(chengnan.order(election["id"], "voiding"))
     found = stages(chengnan, chengnan.plan)["post"]["exits"]
     assert {each["state"] for each in found if each["community_code"] == EAST} == {"withdrawn"}

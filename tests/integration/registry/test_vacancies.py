@@ -62,7 +62,7 @@ def test_a_vacancy_waits_until_the_by_election_that_left_it_is_over(street: Worl
     assert street.activate(left).status_code == 200
 
 
-@pytest.mark.parametrize("stages", [(), ("nominating", "slated", "voting")])
+@pytest.mark.parametrize("stages", [(), ("nomination", "formal_list", "vote")])
 def test_a_cancelled_or_void_election_gives_its_vacancy_back_to_the_next_plan(
     street: World, stages: tuple[str, ...]
 ) -> None:
@@ -81,11 +81,11 @@ def test_a_filed_result_that_leaves_the_seat_open_gives_the_vacancy_back(street:
     street.active_plan()
     vacancy = vacated(street, street.election(EAST))
     election = by_election(street, vacancy)
-    advanced(street, election, "nominating", "slated", "voting", "counting", "decided")
+    advanced(street, election, "nomination", "formal_list", "vote", "count", "result")
     left = [{"office": "member", "seats": open_seats}] if open_seats else []
-    filed = {"to": "filed", "reason": "已全部签收", "left_open": left}
+    filed = {"step": "filing", "reason": "已全部签收", "left_open": left}
     mover = street.as_("commission", EAST, via="ballots")
-    ok(mover.post(f"/v1/elections/{election['id']}/stage-changes", json=filed))
+    ok(mover.post(f"/v1/elections/{election['id']}/steps", json=filed))
     assert filled_by(street, vacancy) == (None if open_seats else election["plan_id"])
     ok(street.order(election["id"], "closing"))
     again = street.street().post("/v1/plans", json=street.draft(communities=[MEMBER], vacancies=[vacancy]))

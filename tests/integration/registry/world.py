@@ -122,8 +122,8 @@ class World:
         """Every election of a street that is not over ends, so that another may begin."""
         path = f"/v1/elections?jurisdiction={jurisdiction}&limit=1000"
         for election in ok(self.as_("street_office", jurisdiction).get(path))["items"]:
-            if not steps.over(election["stage"]):
-                way = "cancellation" if ELECTION.after(election["stage"], "cancel") else "voiding"
+            if not steps.over(election["state"]):
+                way = "cancellation" if ELECTION.after(election["state"], "cancel") else "voiding"
                 ok(self.order(election["id"], way, scope=jurisdiction))
 
     def active_plan(self, **changes: Any) -> dict[str, Any]:

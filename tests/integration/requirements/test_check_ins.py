@@ -15,7 +15,7 @@ def test_who_stands_on_the_posted_list_is_handed_one_paper_and_no_second(front: 
     meeting = front.opened()
     log, (elector, absent) = meeting.election["id"], meeting.electors[:2]
     drawn_again = front.ask("registry", "POST", f"/elections/{log}/electors", COMMISSION, json={})
-    assert slug_of(drawn_again) == "wrong-stage"
+    assert slug_of(drawn_again) == "wrong-step"
     stranger = {"elector_id": log, "desk": "一号台", "round": 1}
     assert slug_of(front.ask("registry", "POST", f"/elections/{log}/check-ins", CLERK, json=stranger)) == (
         "not-an-elector"

@@ -42,7 +42,7 @@ def state(front: Front, relocated: int, **more: Any) -> httpx2.Response:
     return front.of(DOCUMENT, "PUT", path, json=body, headers=seen)
 
 
-def stage_of(front: Front, plan: dict[str, Any]) -> dict[str, Any]:
+def election_of(front: Front, plan: dict[str, Any]) -> dict[str, Any]:
     """The one election of a plan."""
     found: dict[str, Any] = front.of(DOCUMENT, "GET", f"/elections/{plan['elections'][0]}").json()
     return found
@@ -66,8 +66,8 @@ def test_more_than_half_relocated_marks_a_community_and_stops_its_elections(fron
         shown["statements"][0]["relocated_households"] == 18
         and shown["statements"][1]["version"] == shown["version"] - 1
     )
-    election = stage_of(front, plan)
-    assert election["stage"] == "suspended" and "临近社区为某社区" in election["order"]["reason"]
+    election = election_of(front, plan)
+    assert election["state"] == "suspended" and "临近社区为某社区" in election["order"]["reason"]
 
     order = {"reason": "继续", "evidence_sha256": paper}
     path, etag = f"/elections/{election['id']}/resumption", {"If-Match": f'"{election["version"]}"'}
@@ -122,7 +122,7 @@ def test_a_community_is_founded_renamed_and_abolished_and_its_people_vote_next_d
     front.event_of(abolition, kind="registry.community.change_proposed")
     moved = front.event_of(approve(front, abolition), kind="registry.households.received")["data"]
     assert (moved["residents"], moved["households"], moved["to_code"]) == (len(people), before["households"], TAKING)
-    assert stage_of(front, running)["stage"] == "cancelled"
+    assert election_of(front, running)["state"] == "cancelled"
     assert slug_of(approve(front, abolition)) == "change-done"
 
     staff, there = Who("community_staff", ENDING), Who("community_staff", TAKING)

@@ -46,7 +46,13 @@ def test_the_report_is_filed_once_the_street_and_the_districts_bureau_have_ackno
     whole = front.step(f"/filings/{filed['district_civil_affairs']}/acknowledgement", BUREAU)
     assert whole.json()["complete"] is True
     assert verdict(front.event_of(whole, log, "ballots.filing.acknowledged")) == "ok"
-    assert front.done("registry", "GET", f"/elections/{log}", COMMISSION)["stage"] == "filed"
+    assert front.done("registry", "GET", f"/elections/{log}", COMMISSION)["step"] == "filing"
+
+    def duty() -> str:
+        owed = front.ask("audit", "GET", f"/duties?plan_id={meeting.election['plan_id']}&rule=filing.receivers", BUREAU)
+        return str(next(each["state"] for each in owed.json()["items"] if each["election_id"] == log))
+
+    assert front.once_is(duty, "done") == "done", "audit learns of the filing from the step"
 
 
 def file(front: Front, result: str, receiver: str) -> str:

@@ -140,7 +140,7 @@ def test_the_list_hangs_fifteen_days_before_the_day_and_one_day_later_is_one_day
 def test_an_objection_of_the_third_day_is_in_time_and_one_of_the_fourth_is_kept_as_late(
     front: Front, election: dict[str, Any], roster: Roster
 ) -> None:
-    assert slug_of(file(front, election)) == "wrong-stage"
+    assert slug_of(file(front, election)) == "wrong-step"
     post_list(front, election)
     front.now = LAST
     about = {"about_id": roster.people["丁一安"], "objector_id": roster.people["王二平"], "about_name": None}

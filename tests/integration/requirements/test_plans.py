@@ -266,7 +266,7 @@ def test_anybody_finds_stage_dates_who_is_responsible_and_how_to_complain(
     plan = front.activate(document, front.agreed(committee(document, mode))).json()
     found = [public(front, document, f"/elections/{each}") for each in plan["elections"]]
     page = next(each for each in found if each["community_code"] == setting.community)
-    assert page["stage"] == "preparing"
+    assert page["step"] == "plan"
     assert public(front, document, f"/elections/{page['election_id']}/timetable")["rows"]
     guide = public(front, document, f"/elections/{page['election_id']}/guide")
     assert guide["responsible"] and guide["complaints"]["filed_at"] == "/api/v1/audit/cases"

@@ -218,7 +218,7 @@ def test_a_roll_is_final_after_its_objections_and_then_the_commission_decides_ea
     election = begun(front)
     assert draw(front, election, base_reason=LOST).status_code == 201
     path = f"/elections/{election['id']}/roll/finalisation"
-    assert slug_of(front.ask("registry", "POST", path, COMMISSION)) == "wrong-stage"
+    assert slug_of(front.ask("registry", "POST", path, COMMISSION)) == "wrong-step"
     assert hang(front, election).status_code == 201
     assert rules_of(front.ask("registry", "POST", path, COMMISSION)) == ["timetable.roll_objection"]
     objection = {"kind": "missing", "text": "名单上没有本户的人", "channel": "desk", "about_name": "周未成"}

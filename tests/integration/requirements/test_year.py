@@ -178,7 +178,7 @@ def relocated(life: Life) -> None:
     stated = state(neighbour_code=life.next, evidence_sha256=paper)
     assert stated.is_success, stated.text
     election = life.done("GET", f"/elections/{life.election}", STREET)
-    assert (stated.json()["to_be_abolished"], election["stage"]) == (True, "suspended")
+    assert (stated.json()["to_be_abolished"], election["state"]) == (True, "suspended")
     assert "第" in election["order"]["reason"]
     life.recount()
     life.transfer(half, paper, 7)

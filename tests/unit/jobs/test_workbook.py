@@ -6,7 +6,10 @@ from uuid import UUID
 
 import openpyxl
 import pytest
+from electoral_rules.book import steps
+from electoral_rules.book.lifecycle import ELECTION
 from huanjie_client.models import OverviewDueView, OverviewRowView, OverviewStageView, OverviewView
+from report_jobs import workbook
 from report_jobs.workbook import safe, write_overview
 
 ROW = OverviewRowView(
@@ -14,7 +17,8 @@ ROW = OverviewRowView(
     community_code="220602005001",
     community_name="=1+1",
     body="residents_committee",
-    stage="slated",
+    state="open",
+    step="formal_list",
     election_day=None,
     stages=[
         OverviewStageView("plan", "=HYPERLINK(1)", "plan", None, None, met=2, unmet=0),
@@ -48,4 +52,10 @@ def test_every_cell_is_written_as_text(tmp_path: Path) -> None:
     cells = next(iter(sheet.iter_rows(min_row=3, max_row=3)))
     assert [cell.data_type for cell in cells] == ["s"] * len(cells)
     assert cells[0].value == "220602005001" and cells[1].value == "'=1+1"
-    assert [cell.value for cell in cells[4:]] == ["2024-05-31", "公布名单", "'=HYPERLINK(1) 2/0；公示 1/3", "1", "2"]
+    assert [cell.value for cell in cells[2:5]] == ["进行中", "正式候选人名单公布", "未定"]
+    assert [cell.value for cell in cells[5:]] == ["2024-05-31", "公布名单", "'=HYPERLINK(1) 2/0；公示 1/3", "1", "2"]
+
+
+def test_states_and_steps_are_called_as_the_law_calls_them() -> None:
+    assert dict(ELECTION.states) == workbook.STATES
+    assert {step: steps.name(step)[0] for step in steps.STEPS} == workbook.STEPS

@@ -24,7 +24,7 @@ def announce(stage: Stage) -> None:
     day = stage.story.election_day
     commission = stage.who("commission", day, 14)
     for place, result in enumerate(stage.results):
-        proof = stage.evidence(commission, f"result {result.round_}", stage="decided", place=HALL)
+        proof = stage.evidence(commission, f"result {result.round_}", stage="result", place=HALL)
         body = AnnouncementIn(place=HALL, evidence_sha256=proof)
         commission.as_of(at(day, 14))
         announced = announce_result.sync(result.id, client=commission, body=body, idempotency_key=new_key())

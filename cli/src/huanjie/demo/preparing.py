@@ -83,7 +83,7 @@ def list_electors(stage: Stage) -> None:
         kind="electors",
         posted_at=at(LIST_DAY, 10),
         place="社区公告栏",
-        evidence_sha256=stage.evidence(commission, "electors", stage="registering"),
+        evidence_sha256=stage.evidence(commission, "electors", stage="roll"),
     )
     commission.as_of(at(LIST_DAY, 10, 5))
     accepted(post_notice.sync(stage.election.id, client=commission, body=notice, idempotency_key=new_key()))

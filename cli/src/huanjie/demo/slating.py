@@ -59,7 +59,7 @@ def settle_bribe(stage: Stage) -> None:
 
 def _find_true(stage: Stage, discipline: Account, case: str) -> None:
     """Check the case and decide that it is true, of the candidacy it is about."""
-    proof = stage.evidence(discipline, "case", stage="slated", kind="record")
+    proof = stage.evidence(discipline, "case", stage="formal_list", kind="record")
     found = CheckIn("走访六户，均证实该人之兄为其拉票赠送米面油。", [proof])
     accepted(check_case.sync(case, client=discipline, body=found, idempotency_key=new_key()))
     candidacy = stage.candidacies[stage.story.bribed_for]
@@ -81,4 +81,4 @@ def send_work_order(stage: Stage, day: date) -> WorkOrderView:
 
 
 def _posting(stage: Stage, account: Account, day: date, what: str, hour: int = 9) -> PostingIn:
-    return PostingIn(at(day, hour), "社区公告栏", stage.evidence(account, what, stage="slated"))
+    return PostingIn(at(day, hour), "社区公告栏", stage.evidence(account, what, stage="formal_list"))

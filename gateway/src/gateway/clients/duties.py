@@ -44,5 +44,5 @@ class Duties:
         return [
             Held(CANDIDATE, each.community_code, today, None, each.body)
             for each in elections
-            if not steps.over(each.stage)
+            if not steps.over(each.state)
         ]

@@ -75,7 +75,8 @@ class Election:
     body: str
     kind: str
     mode: str
-    stage: str
+    state: str
+    step: str
     election_day: date | None
     window: Window
     contests: tuple[Contest, ...]
@@ -154,7 +155,8 @@ class Progress:
     community_code: str
     community_name: str
     body: str
-    stage: str
+    state: str
+    step: str
     election_day: date | None
     stages: tuple[StageProgress, ...]
     next_due: NextDue | None

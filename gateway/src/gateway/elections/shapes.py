@@ -10,7 +10,7 @@ from service_kit.wire import CommunityCode, View
 from gateway.clients.registry import Exit
 from gateway.domain.gates import Owner
 from gateway.elections.show_readiness import OwnedGate, Readiness
-from gateway.wire import Body, ExitState, GateState, Stage
+from gateway.wire import Body, ExitState, GateState, State, Step
 
 
 class GateView(View):
@@ -78,7 +78,8 @@ class ReadinessView(View):
     election_id: UUID
     community_code: CommunityCode
     community_name: str
-    stage: Stage
+    state: State
+    step: Step
     election_day: date | None
     gates: list[GateView]
     exits: list[ReadinessExitView]
@@ -91,7 +92,8 @@ class ReadinessView(View):
             election_id=election.id,
             community_code=election.community_code,
             community_name=election.community_name,
-            stage=election.stage,
+            state=election.state,
+            step=election.step,
             election_day=election.election_day,
             gates=[GateView.of(owned) for owned in readiness.gates],
             exits=[ReadinessExitView.of(each) for each in readiness.exits],

@@ -10,7 +10,7 @@ from service_kit.wire import CommunityCode, PlaceCode, View
 from gateway.clients.audit import CaseCount
 from gateway.clients.registry import NextDue, StageProgress
 from gateway.overviews.show_overview import Overview, Row
-from gateway.wire import Body, Stage
+from gateway.wire import Body, State, Step
 
 
 class OverviewStageView(View):
@@ -61,7 +61,8 @@ class OverviewRowView(View):
     community_code: CommunityCode
     community_name: str
     body: Body
-    stage: Stage
+    state: State
+    step: Step
     election_day: date | None
     stages: list[OverviewStageView]
     next_due: OverviewDueView | None
@@ -77,7 +78,8 @@ class OverviewRowView(View):
             community_code=found.community_code,
             community_name=found.community_name,
             body=found.body,
-            stage=found.stage,
+            state=found.state,
+            step=found.step,
             election_day=found.election_day,
             stages=[OverviewStageView.of(each) for each in found.stages],
             next_due=OverviewDueView.of(found.next_due) if found.next_due else None,

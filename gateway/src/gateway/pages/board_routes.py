@@ -56,7 +56,7 @@ async def get_public_communities(
 async def get_public_elections(
     reading: Reading, jurisdiction: Jurisdiction = "", after: UUID | None = None, limit: Limit = 100
 ) -> Response:
-    """List the elections within a place with body, mode, stage and days; no sign-in · 选举列表（公开）."""
+    """List the elections within a place with body, mode, state, last step and days; no sign-in · 选举列表（公开）."""
 
     async def make(services: Services) -> Printed:
         found = await list_elections(services, jurisdiction, after, limit)

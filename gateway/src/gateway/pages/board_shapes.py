@@ -8,7 +8,7 @@ from service_kit.wire import Code, CommunityCode, Sha256, View
 
 from gateway.clients.board import Notice
 from gateway.clients.registry import Community, Contest, Election, Window
-from gateway.wire import Body, Kind, Mode, NoticeKind, Office, Stage
+from gateway.wire import Body, Kind, Mode, NoticeKind, Office, State, Step
 
 
 class PublicCommunityView(View):
@@ -57,7 +57,8 @@ class PublicElectionView(View):
     body: Body
     kind: Kind
     mode: Mode
-    stage: Stage
+    state: State
+    step: Step
     election_day: date | None
     window: WindowView
     contests: list[PublicContestView]
@@ -72,7 +73,8 @@ class PublicElectionView(View):
             body=election.body,
             kind=election.kind,
             mode=election.mode,
-            stage=election.stage,
+            state=election.state,
+            step=election.step,
             election_day=election.election_day,
             window=WindowView.of(election.window),
             contests=[PublicContestView.of(contest) for contest in election.contests],

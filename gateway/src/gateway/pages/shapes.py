@@ -11,7 +11,7 @@ from gateway.clients.registry import Contest, Order, Turnout
 from gateway.pages.result_shapes import ResultView
 from gateway.pages.show_page import Published
 from gateway.pages.slate_shapes import SlateView
-from gateway.wire import Body, Kind, Mode, Office, Stage
+from gateway.wire import Body, Kind, Mode, Office, State, Step
 
 
 class ContestView(View):
@@ -62,7 +62,8 @@ class PageView(View):
     body: Body
     kind: Kind
     mode: Mode
-    stage: Stage
+    state: State
+    step: Step
     order: OrderView | None
     election_day: date | None
     contests: list[ContestView]
@@ -81,7 +82,8 @@ class PageView(View):
             body=election.body,
             kind=election.kind,
             mode=election.mode,
-            stage=election.stage,
+            state=election.state,
+            step=election.step,
             order=OrderView.of(election.order) if election.order else None,
             election_day=election.election_day,
             contests=[ContestView.of(contest) for contest in election.contests],

@@ -46,7 +46,7 @@ async def show_page(services: Services, election_id: UUID) -> Published:
 
 async def _turnouts(services: Services, election: Election, announced: Sequence[Result]) -> tuple[Turnout, ...]:
     # The registry tells the public no turnout before.
-    if not vote_over(election.stage):
+    if not vote_over(election):
         return ()
     rounds = sorted({1} | {result.round for result in announced})
     return tuple(await asyncio.gather(*(services.registry.turnout(election.id, number) for number in rounds)))

@@ -16,6 +16,7 @@ from typing_extensions import TypedDict
 from electoral_rules.book.decision import Decision
 from electoral_rules.book.loading import LOADER
 from electoral_rules.book.rulebook import Rulebook
+from electoral_rules.book.steps import Step
 from electoral_rules.dates import duties
 
 Need = Literal["electors", "election_day"]
@@ -24,7 +25,7 @@ Rows = Literal["", "electors", "corrections", "representatives", "representative
 
 @dataclass(frozen=True, slots=True)
 class NoticeKind:
-    """公告种类. `owner` is the service that alone posts it, "" for the offices; `event` moves an election that awaits it; `act` is what days count from."""
+    """公告种类. `owner` is the service that alone posts it, "" for the offices; `step` is the one an election takes with it; `act` is what days count from."""
 
     slug: str
     zh: str
@@ -32,7 +33,7 @@ class NoticeKind:
     owner: str
     needs: tuple[Need, ...]
     rule: str
-    event: str
+    step: Step | None
     made_of: Rows
     """The rows the text is made of; "" where whoever posts it writes it."""
     act: str
@@ -53,7 +54,7 @@ class _Entry(TypedDict):
     owner: NotRequired[str]
     needs: NotRequired[list[Need]]
     rule: NotRequired[str]
-    event: NotRequired[str]
+    step: NotRequired[Step]
     made_of: NotRequired[Rows]
     act: NotRequired[str]
 
@@ -108,7 +109,7 @@ def _kind(slug: str, entry: _Entry) -> NoticeKind:
         entry.get("owner", ""),
         tuple(entry.get("needs", ())),
         entry.get("rule", ""),
-        entry.get("event", ""),
+        entry.get("step"),
         entry.get("made_of", ""),
         entry.get("act", ""),
     )

@@ -268,7 +268,7 @@ class NotOnDuty(Forbidden):
 
 
 class ElectionHalted(Conflict):
-    """409: the election is suspended, cancelled or void; ``stage`` says which."""
+    """409: the election is suspended, cancelled or void; ``state`` says which."""
 
     slug = "election-halted"
     zh, en = (

@@ -71,8 +71,8 @@ class Work(work.Work):
         election = await self.registry.election(election_id)
         if self.changing:
             refuse([separation.own_body(self.caller.body, election.body)])
-            if steps.halted(election.stage):
-                raise ElectionHalted(stage=election.stage)
+            if steps.halted(election.state):
+                raise ElectionHalted(state=election.state)
         return election
 
     async def rulebook(self, election: Election) -> Rulebook:

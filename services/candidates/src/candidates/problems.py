@@ -14,11 +14,11 @@ class CaseMissing(Conflict):
     zh, en = "请核对信访举报件的编号，没有找到此件", "There is no case with this number. Check it."
 
 
-class StageRefused(Conflict):
-    """409: the election is not at a stage where this can be done."""
+class StepRefused(Conflict):
+    """409: this is not done in the election's `state` and after its last `step`."""
 
-    slug = "election-stage-refused"
-    zh, en = "本次选举当前阶段不能办理此事项", "The election is not at a stage where this can be done."
+    slug = "election-step-refused"
+    zh, en = "本次选举目前办到的步骤不能办理此事项", "This is not possible at the election's present step."
 
 
 class NotYourStage(Problem):
@@ -167,7 +167,7 @@ class AnswerKnown(Conflict):
 
 
 class ElectionHalted(Conflict):
-    """409: the election is suspended, cancelled or void; ``stage`` says which."""
+    """409: the election is suspended, cancelled or void; ``state`` says which."""
 
     slug = "election-halted"
     zh, en = (

@@ -14,11 +14,11 @@ from registry.domain.elections import Claim
 from registry.domain.stages import Closing
 
 
-class WrongStage(Conflict):
-    """409: the election is at a stage where this is not done."""
+class WrongStep(Conflict):
+    """409: this is not done in the election's `state` and after its last `step`; `needed` are the steps after which it is."""
 
-    slug = "wrong-stage"
-    zh, en = "选举当前所处阶段不能办理此事项", "This is not possible at the election's present stage."
+    slug = "wrong-step"
+    zh, en = "选举目前办到的步骤不能办理此事项", "This is not possible at the election's present step."
 
 
 class AttendanceLater(Forbidden):

@@ -3,7 +3,7 @@
 from typing import Annotated, get_args
 
 from electoral_rules import notices
-from electoral_rules.book import catalogue, values
+from electoral_rules.book import catalogue, steps, values
 from electoral_rules.book.lifecycle import ELECTION
 from electoral_rules.dates import kept_rows, scope
 from electoral_rules.electorate import communities, entitlement
@@ -19,7 +19,8 @@ Body = Annotated[str, *word_of(elected.bodies())]
 Mode = Annotated[str, *word_of(elected.modes())]
 Office = Annotated[str, *word_of(elected.offices())]
 Kind = Annotated[str, one_of(get_args(scope.Kind))]
-Stage = Annotated[str, one_of(ELECTION.states)]
+State = Annotated[str, one_of(ELECTION.states)]
+Step = Annotated[str, one_of(steps.STEPS)]
 NoticeKind = Annotated[str, *word_of(notices.kinds())]
 PostedKind = Annotated[str, one_of(notices.kinds())]
 Capacity = Annotated[str, one_of(entitlement.CAPACITIES)]

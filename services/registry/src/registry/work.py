@@ -7,7 +7,8 @@ from typing import Annotated, Self
 from uuid import UUID
 
 from electoral_rules import Rulebook, notices
-from electoral_rules.book import separation
+from electoral_rules.book import separation, steps
+from electoral_rules.book.steps import Step
 from electoral_rules.oversight import accountability
 from fastapi import Depends, Request
 from service_kit import clock, work
@@ -28,7 +29,7 @@ from registry.domain.people import Resident
 from registry.domain.places import Counted
 from registry.domain.plans import Plan
 from registry.domain.rounds import Round
-from registry.problems import ElectionDayMissing, MembershipEnded, WrongStage
+from registry.problems import ElectionDayMissing, MembershipEnded, WrongStep
 from registry.settings import Settings
 from registry.storage.changes import ChangeStore
 from registry.storage.check_ins import CheckInStore
@@ -233,14 +234,14 @@ class Work(work.Work):
         return self.cipher.commitment(str(resident_id), salt)
 
 
-def require_stage(election: Election, stages: tuple[str, ...]) -> None:
-    """Let the election pass at these stages only.
+def require_step(election: Election, taken: tuple[Step, ...]) -> None:
+    """Let an election pass that goes on, and took one of these steps last.
 
     Raises:
-        WrongStage.
+        WrongStep.
     """
-    if election.stage not in stages:
-        raise WrongStage(stage=election.stage, needed=list(stages))
+    if not steps.stands_at(election, taken):
+        raise WrongStep(state=election.state, step=election.step, needed=list(taken))
 
 
 def at_desk(request: Request, caller: AnyCaller, session: Session) -> Work:

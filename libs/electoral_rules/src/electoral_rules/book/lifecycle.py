@@ -123,43 +123,21 @@ ELECTION = table(
     "election",
     "选举",
     """
-planned 已计划: prepare>preparing cancel>cancelled
-    ! register nominate suspend slate reopen open_vote count annul decide next_round file close resume_preparing
-    resume_registering resume_nominating resume_slated resume_voting resume_counting
-preparing 准备: register>registering nominate>nominating suspend>suspended cancel>cancelled
-    ! prepare slate reopen open_vote count annul decide next_round file close resume_preparing resume_registering
-    resume_nominating resume_slated resume_voting resume_counting
-registering 登记: nominate>nominating suspend>suspended cancel>cancelled
-    ! prepare register slate reopen open_vote count annul decide next_round file close resume_preparing
-    resume_registering resume_nominating resume_slated resume_voting resume_counting
-nominating 提名审查: slate>slated suspend>suspended cancel>cancelled
-    ! prepare register nominate reopen open_vote count annul decide next_round file close resume_preparing
-    resume_registering resume_nominating resume_slated resume_voting resume_counting
-slated 名单已公布: reopen>nominating open_vote>voting suspend>suspended cancel>cancelled
-    ! prepare register nominate slate count annul decide next_round file close resume_preparing resume_registering
-    resume_nominating resume_slated resume_voting resume_counting
-voting 投票: count>counting suspend>suspended annul>void
-    ! prepare cancel register nominate slate reopen open_vote decide next_round file close
-    resume_preparing resume_registering resume_nominating resume_slated resume_voting resume_counting
-counting 计票: decide>decided suspend>suspended annul>void
-    ! prepare cancel register nominate slate reopen open_vote count next_round file close resume_preparing
-    resume_registering resume_nominating resume_slated resume_voting resume_counting
-decided 已有结果: next_round>voting file>filed annul>void
-    ! prepare cancel register nominate suspend slate reopen open_vote count decide close resume_preparing
-    resume_registering resume_nominating resume_slated resume_voting resume_counting
-filed 已备案: close>closed annul>void
-    ! prepare cancel register nominate suspend slate reopen open_vote count decide next_round file
-    resume_preparing resume_registering resume_nominating resume_slated resume_voting resume_counting
+planned 已计划: open>open cancel>cancelled
+    ! suspend open_vote annul decide next_round close resume_open resume_voting
+open 进行中: open_vote>voting suspend>suspended cancel>cancelled
+    ! open annul decide next_round close resume_open resume_voting
+voting 投票计票中: decide>decided suspend>suspended annul>void
+    ! open cancel open_vote next_round close resume_open resume_voting
+decided 已有结果: next_round>voting close>closed annul>void
+    ! open cancel suspend open_vote decide resume_open resume_voting
 closed 已办结: annul>void
-    ! prepare cancel register nominate suspend slate reopen open_vote count decide next_round file close
-    resume_preparing resume_registering resume_nominating resume_slated resume_voting resume_counting
-suspended 中止: resume_preparing>preparing resume_registering>registering resume_nominating>nominating
-    resume_slated>slated resume_voting>voting resume_counting>counting cancel>cancelled annul>void
-    ! prepare register nominate suspend slate reopen open_vote count decide next_round file close
+    ! open cancel suspend open_vote decide next_round close resume_open resume_voting
+suspended 中止: resume_open>open resume_voting>voting cancel>cancelled annul>void
+    ! open suspend open_vote decide next_round close
 cancelled 已取消: ! *
 void 无效: ! *
 """,
-    refusal="wrong-stage",
 )
 ROLL_VERSION = table(
     "roll_version",

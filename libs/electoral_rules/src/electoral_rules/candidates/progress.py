@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from electoral_rules.book import steps
 from electoral_rules.book.decision import Decision
 from electoral_rules.book.gates import Gate, GateState
 from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.book.silence import silent
-from electoral_rules.candidates import listing, phases, slates
+from electoral_rules.candidates import listing, slates
 from electoral_rules.dates import timetable
 from electoral_rules.vetting import chains, reviews
 from electoral_rules.vetting.disqualification import Answer
@@ -39,13 +40,14 @@ class InReview:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """进度: the body elected, the election's stage and day, whether a list is posted, and the candidacies.
+    """进度: the body elected, the election's state, last step and day, whether a list is posted, and the candidacies.
 
     `barred` say of those on the way to the vote who may stand no more (迁出、死亡、被剥夺政治权利); the counts are without them.
     """
 
     elected: str
-    stage: str
+    state: str
+    step: str
     day: date | None
     posted: bool
     contests: Sequence[Contest]
@@ -64,7 +66,7 @@ def _nominated(rulebook: Rulebook, progress: Progress) -> Gate:
     margins = [_margin(rulebook, each, each.standing) for each in progress.contests]
     if progress.posted or not any(each.blocks for each in margins):
         return Gate(*NOMINATIONS, "passed")
-    return Gate(*NOMINATIONS, "open" if phases.may_nominate(progress.stage) else "waiting", decisions=tuple(margins))
+    return Gate(*NOMINATIONS, "open" if steps.may("nominate", progress) else "waiting", decisions=tuple(margins))
 
 
 def _reviewed(rulebook: Rulebook, progress: Progress, stages: Sequence[str], stage: str) -> Gate:
@@ -92,7 +94,7 @@ def _listed(rulebook: Rulebook, progress: Progress, today: date) -> Gate:
     due = listing.latest_day(rulebook, day) if day else None
     if progress.posted:
         # Somebody on it may stand no more: the list without that person is to be posted before the vote.
-        state: GateState = "blocked" if progress.barred and phases.may_withdraw(progress.stage) else "passed"
+        state: GateState = "blocked" if progress.barred and steps.may("withdraw", progress) else "passed"
         return Gate(*FORMAL_SLATE, state, due=due, decisions=tuple(progress.barred))
     if day and due and today > due:
         late = timetable.slate_posting(rulebook, today, day)

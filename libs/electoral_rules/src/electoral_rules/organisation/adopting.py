@@ -22,9 +22,9 @@ GUIDES = ("street_leading_group",)
 
 
 def adoption(
-    before: Rulebook, after: Rulebook, changes: Mapping[str, str], stage: str, on: date, version: Measures
+    before: Rulebook, after: Rulebook, changes: Mapping[str, str], taken: str, on: date, version: Measures
 ) -> tuple[Decision, ...]:
-    """Everything that stands in the way of adopting a version of the measures on a day, in an election at this stage.
+    """Everything that stands in the way of adopting a version of the measures on a day, in an election whose last step is `taken`.
 
     `changes` are the topics it adopts with their codes, `before` and `after` the rulebook without and with them.
     """
@@ -32,7 +32,7 @@ def adoption(
     return (
         *answered(before, changes),
         *in_time(before, changes, on),
-        settling.unrested(before, changed_topics(before, after), stage),
+        settling.unrested(before, changed_topics(before, after), taken),
         measures.parts_complete(before, version.parts),
         measures.passed(before, version),
         measures.guided(before, version.guided_by),

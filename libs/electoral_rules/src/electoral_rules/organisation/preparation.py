@@ -28,14 +28,15 @@ ATTENDANCE = ("attendance", "选举人签到", "Electors check in")
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """办理情况: the election's stage, day, mode and body, and the real days the electors' and the formal list were posted.
+    """办理情况: the election's state, last step, day, mode and body, and the real days the electors' and the formal list were posted.
 
     `excepted` are the rules of which an exception was approved for this day.
     `measures` are those a meeting passed last, None while the plan's are the only ones. `unanswered` are the days on which
     the objections to the list that nobody answered yet were received.
     """
 
-    stage: str
+    state: str
+    step: str
     election_day: date | None
     electors_posted: date | None
     slate_posted: date | None
@@ -154,7 +155,7 @@ def _overdue(rulebook: Rulebook, progress: Progress, posted: date, today: date) 
 
 def _attendance(rulebook: Rulebook, progress: Progress, today: date) -> Gate:
     owner, day = conductor(rulebook), progress.election_day
-    if steps.vote_over(progress.stage):
+    if steps.vote_over(progress):
         return Gate(*ATTENDANCE, "passed", owner, due=day)
     if day is None or today < day:
         return Gate(*ATTENDANCE, "waiting", owner, due=day)

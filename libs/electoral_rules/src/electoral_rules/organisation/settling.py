@@ -38,14 +38,6 @@ BEFORE: Mapping[Step, Text] = {
     "formal_list": ("确定正式候选人", "the formal list is drawn up"),
 }
 """The steps that wait for measures, in their order."""
-SINCE: Mapping[Step, Text] = {
-    "plan": ("方案启用", "the plan's activation"),
-    "roll": ("选举人名单公布", "the posting of the electors' list"),
-    "nomination": ("首次提名", "the first nomination"),
-    "formal_list": ("正式候选人名单公布", "the posting of the formal list"),
-    "vote": ("投票开始", "the opening of the vote"),
-    "result": ("结果认定", "the result"),
-}
 
 
 @rests_on("measures.required")
@@ -68,16 +60,16 @@ def unsettled(rulebook: Rulebook) -> tuple[Decision, ...]:
 
 
 @rests_on("measures.rests")
-def unrested(rule: Ruled[dict[Step, list[str]]], changed: Collection[str], stage: str) -> Decision:
-    """Whether none of the topics that a version changes rests already in an election at this stage (不再变更)."""
-    behind = [step for step in rule.value if steps.is_behind(step, stage)]
+def unrested(rule: Ruled[dict[Step, list[str]]], changed: Collection[str], taken: str) -> Decision:
+    """Whether none of the topics that a version changes rests already in an election whose last step is `taken` (不再变更)."""
+    behind = [step for step in rule.value if steps.is_behind(step, taken)]
     rested = {step: own for step in behind if (own := [topic for topic in rule.value[step] if topic in changed])}
-    zh = "；".join(f"{names_of(topics)[0]}自{SINCE[step][0]}起不再变更" for step, topics in rested.items())
-    en = "; ".join(f"{names_of(topics)[1]} rest from {SINCE[step][1]}" for step, topics in rested.items())
+    zh = "；".join(f"{names_of(topics)[0]}自{steps.name(step)[0]}起不再变更" for step, topics in rested.items())
+    en = "; ".join(f"{names_of(topics)[1]} rest from {steps.name(step)[1]}" for step, topics in rested.items())
     yes = "所修改的内容都还可以变更。", "What the version changes may still change."
     no = f"{zh}。请保留原来的规定，只提交其他内容。", f"{en}: keep them as they are and submit the others only."
     asked = [topic for topics in rested.values() for topic in topics]
-    return rule.decide(not rested, yes, no, required=asked, observed=stage)
+    return rule.decide(not rested, yes, no, required=asked, observed=taken)
 
 
 def _settled(rule: Ruled[list[str]], topics: Collection[str], before: Text) -> Decision:

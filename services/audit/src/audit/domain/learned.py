@@ -9,6 +9,8 @@ from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from electoral_rules.book import steps
+
 from audit.domain.event import Event, Json
 
 TEACHER = "registry"
@@ -18,7 +20,6 @@ ORDERS = "registry.plan.activated"
 DATED = "registry.election.day_set"
 MOVES = "registry.election.advanced"
 CANCELLED = ("registry.election.cancelled", "registry.election.voided")
-FILED = "filed"
 CHINA = ZoneInfo("Asia/Shanghai")
 
 
@@ -100,7 +101,7 @@ def came_of(event: Event) -> Mapping[str, date | bool]:
     data = _data(event)
     if event.type == DATED and (day := _day(data.get("election_day"))):
         return {"election_day": day}
-    if event.type == MOVES and data.get("to") == FILED:
+    if event.type == MOVES and data.get("to") == steps.LAST:
         return {"filed_on": datetime.fromisoformat(_text(event.content.get("at"))).astimezone(CHINA).date()}
     return {"cancelled": True} if event.type in CANCELLED else {}
 

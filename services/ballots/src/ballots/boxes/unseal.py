@@ -4,7 +4,8 @@ import hashlib
 from dataclasses import replace
 from uuid import UUID
 
-from electoral_rules.ballots import progress, voting
+from electoral_rules.ballots import voting
+from electoral_rules.book import steps
 from electoral_rules.book.lifecycle import BOX, SESSION
 from service_kit import clock
 from service_kit.work import refuse, step
@@ -57,7 +58,7 @@ async def _record_mismatch(work: Work, box: Box, sealing: Sealing, witnesses: in
 
 
 async def _begin_count(work: Work, session: Session, election: Election, present: CheckIns) -> None:
-    if not progress.check_ins_are_over(election.stage):
+    if not steps.vote_over(election):
         raise CheckInsOpen(service="registry", headers={"Retry-After": "1"})
     state, account = step(SESSION, session.state, "count"), session.account
     # Electors may have come in while the closing was on its way to the registry; now the list is final.

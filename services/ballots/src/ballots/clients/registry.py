@@ -1,4 +1,4 @@
-"""What ballots reads of the registry, and what it delivers there: notices and stages."""
+"""What ballots reads of the registry, and what it delivers there: notices and steps."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -7,12 +7,12 @@ from datetime import date
 from uuid import UUID
 
 from electoral_rules import exits
-from electoral_rules.ballots import announcing, progress
-from electoral_rules.ballots.progress import VoteEvent
+from electoral_rules.ballots import announcing
 from electoral_rules.book.decision import Decision
 from electoral_rules.book.model import RulesError
 from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.book.rulebooks import RulebookClient
+from electoral_rules.book.steps import Step
 from electoral_rules.electorate.credentials import Credential
 from electoral_rules.exits import Act
 from service_kit import clock
@@ -27,7 +27,7 @@ from ballots.domain.session import Session
 from ballots.domain.statement import Statement
 from ballots.problems import PersonUnknown
 
-RESULT_NOTICE, VOID_NOTICE, STAGE, VACANCY, EXIT = "result-notice", "void-notice", "stage", "vacancy", "exit"
+RESULT_NOTICE, VOID_NOTICE, STEP, VACANCY, EXIT = "result-notice", "void-notice", "step", "vacancy", "exit"
 _NOT_FOUND = 404
 
 
@@ -50,7 +50,8 @@ class Election:
     community_code: str
     community_name: str
     street_code: str
-    stage: str
+    state: str
+    step: str
     election_day: date | None
     contests: tuple[Seat, ...]
     rulebook_sha256: str
@@ -176,7 +177,7 @@ class RegistryClient:
         return await count_waiting(self._registry, election_id)
 
     async def check(self, message: Message) -> None:
-        """Hear what a notice or a stage change would be refused for; changes nothing."""
+        """Hear what a notice or a step would be refused for; changes nothing."""
         await self._registry.post(f"{message.path.removesuffix('s')}-checks", message.body)
 
     async def _fetch(self, sha256: str) -> str:
@@ -194,7 +195,7 @@ def notice_message(kind: str, election_id: UUID, about: UUID, notice: Notice) ->
         "place": notice.place,
         "evidence_sha256": notice.evidence_sha256,
     }
-    # A notice that is refused holds back no stage of the election: each waits for its own kind only.
+    # A notice that is refused holds back no step of the election: each waits for its own kind only.
     return Message("registry", kind, about, about, f"/v1/elections/{election_id}/notices", body, key=notice.id)
 
 
@@ -214,26 +215,26 @@ def exit_message(
     """
     unmet = sorted(exits.failing(act, decisions))
     body = {"act": act, "about": str(about), "number": number, "holds": holds, "unmet": unmet}
-    # What is refused here holds back no notice and no stage of the election.
+    # What is refused here holds back no notice and no step of the election.
     key = uuid7()
     return Message("registry", EXIT, key, about, f"/v1/elections/{election.id}/exits", body, key=key)
 
 
-def stage_message(
+def step_message(
     election: Election,
-    event: VoteEvent,
+    step: Step,
     about: UUID,
     reason: str,
     opened: Session | None = None,
     left_open: Mapping[str, int] | None = None,
 ) -> Message:
-    """The election's move to the stage that a step of the vote leads to.
+    """That the election has taken a step of the vote.
 
     ``opened`` is the round it begins with, ``left_open`` are the seats of each office that nobody was elected to.
     """
-    body: dict[str, object] = {"to": progress.stage_after(event), "reason": reason}
+    body: dict[str, object] = {"step": step, "reason": reason}
     if opened is not None:
         body["round"] = {"number": opened.round, "day": opened.election_day.isoformat()}
     if left_open:
         body["left_open"] = [{"office": office, "seats": seats} for office, seats in left_open.items()]
-    return Message("registry", STAGE, election.id, about, f"/v1/elections/{election.id}/stage-changes", body)
+    return Message("registry", STEP, election.id, about, f"/v1/elections/{election.id}/steps", body)

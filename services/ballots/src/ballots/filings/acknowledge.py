@@ -11,7 +11,7 @@ from service_kit import clock
 from service_kit.order import next_number
 from service_kit.problems import Forbidden
 
-from ballots.clients.registry import Election, exit_message, stage_message
+from ballots.clients.registry import Election, exit_message, step_message
 from ballots.domain import wording
 from ballots.domain.contest_result import Result, latest_results
 from ballots.domain.filing import Filing, completion
@@ -47,7 +47,7 @@ async def acknowledge_filing(work: Work, filing_id: UUID) -> tuple[Filing, Decis
     if _everything_filed(election, rulebook, found, sent):
         number = await next_number(work.session)
         await work.deliver(
-            stage_message(election, "file", filing.id, wording.FILED, left_open=_left_open(found)),
+            step_message(election, "filing", filing.id, wording.FILED, left_open=_left_open(found)),
             exit_message(election, "results_filed", filing.id, number, [decision]),
         )
     return filing, decision

@@ -12,7 +12,7 @@ from service_kit.ids import uuid7
 from service_kit.order import next_number
 from service_kit.work import refuse, step
 
-from ballots.clients.registry import exit_message, stage_message
+from ballots.clients.registry import exit_message, step_message
 from ballots.domain import wording
 from ballots.domain.ballot import Contest
 from ballots.domain.contest_result import Determination, Meeting, Result, Standing, decide_outcome
@@ -38,7 +38,7 @@ async def determine_results(work: Work, session_id: UUID) -> list[Standing]:
     rulebook = await work.rulebook(election)
     counts = await work.counts.of_session(session)
     people = await find_people(work, session, counts)
-    move = stage_message(election, "decide", session.id, wording.RESULTS_DETERMINED)
+    move = step_message(election, "result", session.id, wording.RESULTS_DETERMINED)
     await work.registry.check(move)
     session = await work.sessions.lock(session)
     boxes = await work.boxes.of_session(session)

@@ -10,7 +10,7 @@ from electoral_rules.book.rulebook import Rulebook
 from service_kit import clock
 from service_kit.work import refuse, step
 
-from ballots.clients.registry import CheckIns, stage_message
+from ballots.clients.registry import CheckIns, step_message
 from ballots.domain import wording
 from ballots.domain.session import Account, Papers
 from ballots.problems import BoxesNotSealed, PapersWithoutCheckIn
@@ -29,7 +29,7 @@ async def close_session(work: Work, session_id: UUID, papers: Papers) -> Session
     step(SESSION, session.state, "close")
     election = await work.election(session.election_id)
     rulebook = await work.rulebook(election)
-    move = stage_message(election, "count", session.id, wording.VOTING_OVER)
+    move = step_message(election, "count", session.id, wording.VOTING_OVER)
     await work.registry.check(move)
     present = await work.registry.check_ins(session.election_id, session.round)
     session = await work.sessions.lock(session)

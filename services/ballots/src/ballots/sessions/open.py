@@ -8,7 +8,7 @@ from electoral_rules.book.lifecycle import SESSION
 from service_kit import clock
 from service_kit.work import refuse, step
 
-from ballots.clients.registry import stage_message
+from ballots.clients.registry import step_message
 from ballots.domain import wording
 from ballots.domain.staff import judge_staff
 from ballots.problems import ElectorsNotPosted
@@ -48,7 +48,7 @@ async def open_session(work: Work, session_id: UUID, printed: int) -> SessionPic
     if not posted:
         raise ElectorsNotPosted()
     session = replace(session, election_day=day)
-    move = stage_message(election, "open_vote", session.id, wording.VOTING_BEGUN, session)
+    move = step_message(election, "vote", session.id, wording.VOTING_BEGUN, session)
     await work.registry.check(move)
     session = await work.sessions.lock(session)
     state = step(SESSION, session.state, "open")

@@ -3,14 +3,14 @@
 from dataclasses import replace
 from uuid import UUID
 
+from electoral_rules.book import steps
 from electoral_rules.book.lifecycle import CANDIDACY
-from electoral_rules.candidates import phases
 from service_kit.problems import NotFound
 from service_kit.work import step
 
 from candidates.domain.candidacy import Candidacy, Withdrawal
 from candidates.domain.slate import Posting, Slate
-from candidates.problems import PostingNeeded, StageRefused
+from candidates.problems import PostingNeeded, StepRefused
 from candidates.slates.change import check_change, remove_candidacy
 from candidates.work import Work
 
@@ -19,7 +19,7 @@ async def withdraw_oneself(work: Work, candidacy_id: UUID, withdrawal: Withdrawa
     """Withdraw the own candidacy by the own account; once it is posted the commission has to post the list without it.
 
     Raises:
-        AccountUnbound, StageRefused, PostingNeeded.
+        AccountUnbound, StepRefused, PostingNeeded.
     """
     person = work.own_entry
     candidacy = work.visible(await work.candidacies.find(candidacy_id))
@@ -34,13 +34,13 @@ async def withdraw_candidacy(
     """Withdraw the candidacy, and post the list without it where a posted one names it.
 
     Raises:
-        StageRefused: the vote has begun. PostingNeeded: a posted list names it, and where the changed one hangs is not
+        StepRefused: the vote has begun. PostingNeeded: a posted list names it, and where the changed one hangs is not
         said. EvidenceMissing, PostedInFuture.
     """
     candidacy = work.visible(await work.candidacies.find(candidacy_id))
     election = await work.election(candidacy.election_id)
-    if not phases.may_withdraw(election.stage):
-        raise StageRefused(stage=election.stage)
+    if not steps.may("withdraw", election):
+        raise StepRefused(state=election.state, step=election.step)
     if withdrawal.evidence_sha256 is not None:
         await work.evidence.require(withdrawal.evidence_sha256)
     await check_change(work, election, candidacy.id, posting)

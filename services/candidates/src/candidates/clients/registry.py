@@ -1,4 +1,4 @@
-"""The registry, as this service needs to see it: elections, rulebooks, persons, entitlement; notices and stages."""
+"""The registry, as this service needs to see it: elections, rulebooks, persons, entitlement; notices and steps."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -9,6 +9,7 @@ from electoral_rules.book.decision import Decision
 from electoral_rules.book.model import RulesError
 from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.book.rulebooks import RulebookClient
+from electoral_rules.book.steps import Step
 from electoral_rules.exits import Act
 from service_kit.client import ServiceClient
 from service_kit.deliveries import Message
@@ -17,7 +18,7 @@ from service_kit.problems import Unavailable
 from candidates.domain.election import Election, Person, Residence
 from candidates.domain.wording import Notice
 
-NOTICE, STAGE, EXIT = "notice", "stage", "exit"
+NOTICE, STEP, EXIT = "notice", "step", "exit"
 """Kinds of messages to the registry."""
 
 
@@ -85,9 +86,9 @@ class RegistryClient:
         """Pass if the registry would post the notice now; its refusal is raised as it is."""
         await self._http.post(f"/v1/elections/{election.id}/notice-checks", notice.body())
 
-    async def check_stage(self, election: Election, to: str, reason: str) -> None:
-        """Pass if the registry would move the election on now; its refusal is raised as it is."""
-        await self._http.post(f"/v1/elections/{election.id}/stage-change-checks", {"to": to, "reason": reason})
+    async def check_step(self, election: Election, step: Step, reason: str) -> None:
+        """Pass if the registry would take this step of the election now; its refusal is raised as it is."""
+        await self._http.post(f"/v1/elections/{election.id}/step-checks", {"step": step, "reason": reason})
 
     async def _fetch(self, sha256: str) -> str:
         return json.dumps(await self._http.get(f"/v1/rulebooks/{sha256}"))
@@ -99,14 +100,14 @@ def notice_message(election: Election, slate_id: UUID, notice: Notice) -> Messag
     return Message("registry", NOTICE, election.id, slate_id, path, notice.body(), key=notice.id)
 
 
-def stage_message(election: Election, to: str, reason: str) -> Message:
-    """Move the election on, delivered after the commit."""
-    path = f"/v1/elections/{election.id}/stage-changes"
-    return Message("registry", STAGE, election.id, election.id, path, {"to": to, "reason": reason})
+def step_message(election: Election, step: Step, reason: str) -> Message:
+    """Tell that the election has taken this step, delivered after the commit."""
+    body = {"step": step, "reason": reason}
+    return Message("registry", STEP, election.id, election.id, f"/v1/elections/{election.id}/steps", body)
 
 
 def exit_message(election: Election, act: Act, about: UUID, number: int, unmet: Iterable[str]) -> Message:
     """Let an act meet the exits of stages that it decides, but for the rules it leaves ``unmet``, delivered after the commit."""
     body = {"act": act, "about": str(about), "number": number, "holds": True, "unmet": sorted(unmet)}
-    # What is refused here holds back no notice and no stage of the election.
+    # What is refused here holds back no notice and no step of the election.
     return Message("registry", EXIT, about, about, f"/v1/elections/{election.id}/exits", body)

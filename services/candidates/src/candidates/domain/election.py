@@ -25,13 +25,14 @@ class Contest:
 
 @dataclass(frozen=True, slots=True)
 class Election:
-    """选举: where, of which body, at which stage, on which day, held to which rulebook."""
+    """选举: where, of which body, in which state, after which step, on which day, held to which rulebook."""
 
     id: UUID
     community_code: str
     community_name: str
     body: str
-    stage: str
+    state: str
+    step: str
     election_day: date | None
     contests: tuple[Contest, ...]
     rulebook_sha256: str

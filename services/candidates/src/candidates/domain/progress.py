@@ -26,7 +26,8 @@ def progress_of(
     empty = ReviewFile(rulebook, election.body)
     return progress.Progress(
         elected=election.body,
-        stage=election.stage,
+        state=election.state,
+        step=election.step,
         day=election.election_day,
         posted=posted,
         contests=[_contest(contest, live) for contest in election.contests],

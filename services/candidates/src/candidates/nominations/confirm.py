@@ -3,10 +3,11 @@
 from dataclasses import replace
 from uuid import UUID
 
+from electoral_rules.book import steps
 from electoral_rules.book.decision import Decision
 from electoral_rules.book.lifecycle import CANDIDACY
 from electoral_rules.book.rulebook import Rulebook
-from electoral_rules.candidates import channels, phases
+from electoral_rules.candidates import channels
 from electoral_rules.candidates.nominations import Supporter
 from service_kit import clock
 from service_kit.work import StateRefused, refuse
@@ -15,7 +16,7 @@ from candidates.candidacies.conditions import admit_candidacy
 from candidates.domain.candidacy import Candidacy
 from candidates.domain.election import Election
 from candidates.domain.nomination import AwaitedConfirmation, Nomination
-from candidates.problems import SelfOnly, SignedBefore, StageRefused, UnknownChannel
+from candidates.problems import SelfOnly, SignedBefore, StepRefused, UnknownChannel
 from candidates.work import Work
 
 
@@ -23,15 +24,15 @@ async def confirm_nomination(work: Work, nomination_id: UUID) -> tuple[Nominatio
     """Record that the person supports the nomination; with enough of them it counts, and the candidacy may be admitted.
 
     Raises:
-        AccountUnbound, StageRefused, SelfOnly, SignedBefore; RefusedByRule: the person may not sign.
+        AccountUnbound, StepRefused, SelfOnly, SignedBefore; RefusedByRule: the person may not sign.
     """
     person = work.own_entry
     nomination = await work.nominations.find(nomination_id)
     candidacy = work.visible(await work.candidacies.find(nomination.candidacy_id) if nomination else None)
     assert nomination is not None
     election = await work.election(candidacy.election_id)
-    if not phases.may_nominate(election.stage):
-        raise StageRefused(stage=election.stage)
+    if not steps.may("nominate", election):
+        raise StepRefused(state=election.state, step=election.step)
     if channels.signers(nomination.channel, str(candidacy.resident_id), [str(person)]) is None:
         raise SelfOnly()
     rulebook = await work.rulebook(election)

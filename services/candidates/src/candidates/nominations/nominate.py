@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from electoral_rules.book import steps
 from electoral_rules.book.decision import Decision
 from electoral_rules.book.lifecycle import CANDIDACY
 from electoral_rules.book.rulebook import Rulebook
-from electoral_rules.candidates import channels, phases
+from electoral_rules.book.steps import Step
+from electoral_rules.candidates import channels
 from electoral_rules.candidates.nominations import Supporter
 from electoral_rules.organisation import settling
 from service_kit import clock
@@ -15,7 +17,7 @@ from service_kit.problems import NotFound
 from service_kit.work import StateRefused, refuse
 
 from candidates.candidacies.conditions import admit_candidacy, measure_conditions
-from candidates.clients.registry import stage_message
+from candidates.clients.registry import step_message
 from candidates.domain import wording
 from candidates.domain.candidacy import Candidacy
 from candidates.domain.election import Election
@@ -26,13 +28,15 @@ from candidates.problems import (
     SelfOnly,
     SheetUnfit,
     SignedBefore,
-    StageRefused,
+    StepRefused,
     UnknownChannel,
 )
 from candidates.work import Work
 
 SHEET = "signature_sheet"
 """The kind of evidence that proves who signed (联名表、自荐书)."""
+
+_STEP: Step = "nomination"
 
 
 async def nominate_person(work: Work, election_id: UUID, wish: NominationWish) -> tuple[Nomination, Candidacy]:
@@ -41,23 +45,23 @@ async def nominate_person(work: Work, election_id: UUID, wish: NominationWish) -
     It counts at once where everybody signed a sheet, or who asks is enough; else when enough have confirmed by themselves.
 
     Raises:
-        StageRefused, UnknownChannel, FactsNeeded, FactsDeclared, SelfOnly, SignedBefore, EvidenceMissing, SheetUnfit;
+        StepRefused, UnknownChannel, FactsNeeded, FactsDeclared, SelfOnly, SignedBefore, EvidenceMissing, SheetUnfit;
         RefusedByRule: the measures lack a rule, the channel is not filled, somebody may not sign or signed twice, a condition bars the person.
     """
     election = await work.election(election_id)
     if election.contest(wish.contest_id) is None:
         raise NotFound()
-    if not phases.may_nominate(election.stage):
-        raise StageRefused(stage=election.stage)
+    if not steps.may("nominate", election):
+        raise StepRefused(state=election.state, step=election.step)
     rulebook = await work.rulebook(election)
     refuse([settling.settled_for(rulebook, "nomination")])
     signers = _signers(wish)
     supported, is_filled = await _supported(work, election, rulebook, wish, signers)
     new, eligible = await _candidacy(work, election, rulebook, wish)
     refuse(each for each in (*supported, eligible) if each.blocks)
-    stage = phases.after_nomination(election.stage)
-    if stage is not None:
-        await work.registry.check_stage(election, stage, wording.FIRST_NOMINATION)
+    is_first = steps.comes_next(_STEP, election)
+    if is_first:
+        await work.registry.check_step(election, _STEP, wording.FIRST_NOMINATION)
     candidacy = await _opened(work, election, new, wish)
     judged = measure_conditions(candidacy, rulebook)
     refuse(each for each in judged if each.blocks)
@@ -69,8 +73,8 @@ async def nominate_person(work: Work, election_id: UUID, wish: NominationWish) -
     await work.record("candidates.nomination.received", candidacy, payload, (*supported, eligible, *judged))
     if is_filled:
         candidacy = await admit_candidacy(work, candidacy, rulebook)
-    if stage is not None:
-        await work.deliver(stage_message(election, stage, wording.FIRST_NOMINATION))
+    if is_first:
+        await work.deliver(step_message(election, _STEP, wording.FIRST_NOMINATION))
     return nomination, candidacy
 
 

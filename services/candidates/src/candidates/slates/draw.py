@@ -3,8 +3,9 @@
 from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
+from electoral_rules.book import steps
 from electoral_rules.book.decision import Decision
-from electoral_rules.candidates import listing, phases
+from electoral_rules.candidates import listing
 from electoral_rules.organisation import settling
 from service_kit import clock
 from service_kit.ids import uuid7
@@ -14,7 +15,7 @@ from service_kit.work import refuse
 from candidates.domain.candidacy import Candidacy
 from candidates.domain.election import Election
 from candidates.domain.slate import Slate, SlateContest, contests_of, decisions_on
-from candidates.problems import SlatePublished, StageRefused
+from candidates.problems import SlatePublished, StepRefused
 from candidates.slates.bars import bars_of, find_bars
 from candidates.work import Work
 
@@ -25,7 +26,7 @@ async def draw_slate(work: Work, election_id: UUID, wanted: Collection[UUID] | N
     """Draw up the list of all cleared candidacies, or of exactly those ``wanted``; who has left since is left out of "all".
 
     Raises:
-        SlatePublished, StageRefused; RefusedByRule: the measures lack a rule for the count (BAL-17), somebody is not cleared (2l),
+        SlatePublished, StepRefused; RefusedByRule: the measures lack a rule for the count (BAL-17), somebody is not cleared (2l),
         the number is not the plan's (AMB-04), or somebody wanted has left or lost political rights.
     """
     election = await work.election(election_id)
@@ -34,8 +35,8 @@ async def draw_slate(work: Work, election_id: UUID, wanted: Collection[UUID] | N
     history = await work.slates.lock_history(election.id)
     if history.on_wall is not None:
         raise SlatePublished()
-    if phases.after_posting(election.stage) is None:
-        raise StageRefused(stage=election.stage)
+    if not steps.may("draw_formal_list", election):
+        raise StepRefused(state=election.state, step=election.step)
     refuse([settling.settled_for(rulebook, "formal_list")])
     refuse(bars_of(bars, wanted or ()))
     chosen = _chosen(await work.candidacies.of_election(election.id), wanted, bars)

@@ -3,30 +3,33 @@
 from dataclasses import replace
 from uuid import UUID
 
+from electoral_rules.book import steps
 from electoral_rules.book.decision import Decision
 from electoral_rules.book.rulebook import Rulebook
-from electoral_rules.candidates import phases
+from electoral_rules.book.steps import Step
 from electoral_rules.dates import timetable
 from service_kit import clock
 from service_kit.ids import uuid7
 from service_kit.work import refuse
 
-from candidates.clients.registry import notice_message, stage_message
+from candidates.clients.registry import notice_message, step_message
 from candidates.domain import wording
 from candidates.domain.election import Election
 from candidates.domain.slate import Posting, Slate
-from candidates.problems import ElectionDayMissing, SlatePublished, SlateStale, StageRefused
+from candidates.problems import ElectionDayMissing, SlatePublished, SlateStale, StepRefused
 from candidates.slates.bars import bars_of, find_bars
 from candidates.slates.exits import exits_met
 from candidates.slates.move import move_candidacies
 from candidates.work import Work
+
+_STEP: Step = "formal_list"
 
 
 async def publish_slate(work: Work, slate_id: UUID, posting: Posting) -> Slate:
     """Publish the newest list; the formal one moves its candidacies and the election on.
 
     Raises:
-        EvidenceMissing, PostedInFuture, ElectionDayMissing, StageRefused, SlatePublished, SlateStale; RefusedByRule: too
+        EvidenceMissing, PostedInFuture, ElectionDayMissing, StepRefused, SlatePublished, SlateStale; RefusedByRule: too
         late for the election day, with the earliest day possible (1b), or somebody on it has left or lost political rights.
     """
     slate = work.visible(await work.slates.find(slate_id))
@@ -52,8 +55,8 @@ async def check_posting(work: Work, election: Election, slate: Slate, posting: P
     clock.require_past(posting.posted_at)
     await work.evidence.require(posting.evidence_sha256)
     await work.registry.check_notice(election, wording.slate_notice(uuid7(), election, slate, posting))
-    if slate.is_formal and (to := phases.after_posting(election.stage)):
-        await work.registry.check_stage(election, to, wording.LIST_POSTED)
+    if slate.is_formal and steps.comes_next(_STEP, election):
+        await work.registry.check_step(election, _STEP, wording.LIST_POSTED)
 
 
 async def post(work: Work, election: Election, rulebook: Rulebook, slate: Slate, posting: Posting) -> Slate:
@@ -80,15 +83,15 @@ async def post(work: Work, election: Election, rulebook: Rulebook, slate: Slate,
     }
     await work.record("candidates.slate.published", slate, payload, decisions)
     await work.deliver(notice_message(election, slate.id, notice))
-    if slate.is_formal and (to := phases.after_posting(election.stage)):
-        await work.deliver(stage_message(election, to, wording.LIST_POSTED))
+    if slate.is_formal and steps.comes_next(_STEP, election):
+        await work.deliver(step_message(election, _STEP, wording.LIST_POSTED))
     await work.deliver(await exits_met(work, election, rulebook, slate, decisions))
     return slate
 
 
 def _decisions(rulebook: Rulebook, election: Election, posting: Posting) -> tuple[Decision, ...]:
-    if phases.after_posting(election.stage) is None:
-        raise StageRefused(stage=election.stage)
+    if not steps.comes_next(_STEP, election):
+        raise StepRefused(state=election.state, step=election.step)
     if election.election_day is None:
         raise ElectionDayMissing()
     return (timetable.slate_posting(rulebook, clock.local_date(posting.posted_at), election.election_day),)

@@ -13,7 +13,7 @@ from registry.check_ins.credential import held_credential
 from registry.domain.electors import CheckIn
 from registry.domain.people import NOBODY
 from registry.problems import AlreadyCheckedIn, ElectorUnknown, RoundNotOpen
-from registry.work import Work, require_stage
+from registry.work import Work, require_step
 
 
 async def enter_check_in(work: Work, election_id: UUID, elector_id: UUID, desk: str, round_: int | None) -> CheckIn:
@@ -23,7 +23,7 @@ async def enter_check_in(work: Work, election_id: UUID, elector_id: UUID, desk: 
         AlreadyCheckedIn: names time and desk of the first. ElectorUnknown: not on the list. ElectionDayMissing.
         RoundNotOpen: ``round_`` is another than the open one. RefusedByRule: not the day of the round, no valid credential,
         no political rights, no resident any more, or the caller acts for another body.
-        WrongStage: before the list is posted or after the vote closed.
+        WrongStep: before the list is posted or after the vote closed.
     """
     # Closing the vote waits for check-ins under way and those after it find the stage changed.
     election = work.own(work.visible(await work.elections.hold(election_id)))
@@ -34,7 +34,7 @@ async def enter_check_in(work: Work, election_id: UUID, elector_id: UUID, desk: 
     decision = voting.voting_day(rulebook, clock.today(), current.day)
     approved = await work.exceptions.approved(election)
     refuse([decision], approved)
-    require_stage(election, steps.stages_of("check_in"))
+    require_step(election, steps.done_at("check_in"))
     elector = await work.electors.find(election_id, elector_id)
     if elector is None:
         raise ElectorUnknown()

@@ -20,7 +20,7 @@ async def show_attendance(work: Work, election_id: UUID, round_: int) -> Attenda
         AttendanceLater: votes are still cast, and the caller has nothing to do with it.
     """
     election = await work.election(election_id)
-    if not (steps.vote_over(election.stage) or work.may("registry.check_in.watch")):
+    if not (steps.vote_over(election) or work.may("registry.check_in.watch")):
         raise AttendanceLater()
     with_names = steps.hands_out_ballots(work.caller.via)
     entitled = await work.electors.count(election_id)

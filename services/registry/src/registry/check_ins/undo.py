@@ -10,7 +10,7 @@ from service_kit.work import refuse
 
 from registry.domain.electors import CheckIn, Undoing
 from registry.problems import ElectorUnknown, NotCheckedIn
-from registry.work import Work, require_stage
+from registry.work import Work, require_step
 
 
 async def undo_check_in(work: Work, election_id: UUID, elector_id: UUID, reason: str) -> CheckIn:
@@ -18,10 +18,10 @@ async def undo_check_in(work: Work, election_id: UUID, elector_id: UUID, reason:
 
     Raises:
         RefusedByRule: the clerk who checked the elector in asks. NotCheckedIn, ElectorUnknown.
-        WrongStage: the vote closed, and the attendance is final.
+        WrongStep: the vote closed, and the attendance is final.
     """
     election = await work.elections.lock(await work.election(election_id))
-    require_stage(election, steps.stages_of("check_in"))
+    require_step(election, steps.done_at("check_in"))
     current = await work.open_round(election)
     elector = await work.electors.find(election_id, elector_id)
     if elector is None:

@@ -110,7 +110,7 @@ def _statement(work: Work, code: str, stating: Stating, before: Known) -> Statem
 async def _suspend(work: Work, code: str, known: Circumstances, evidence: str | None) -> list[Election]:
     suspended = []
     for election in await work.elections.open_in(code):
-        if not known.consistent or not ELECTION.after(election.stage, "suspend"):
+        if not known.consistent or not ELECTION.after(election.state, "suspend"):
             continue
         share = relocation(await work.rulebook(election), known.community())
         if share.blocks:

@@ -38,11 +38,11 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """中止、恢复、取消、宣布无效、办结的决定: the event of the life cycle, the stage it left, why and since when."""
+    """中止、恢复、取消、宣布无效、办结的决定: the event of the life cycle, the state it left, why and since when."""
 
     number: int
     event: str
-    left_stage: str
+    left_state: str
     reason: str
     evidence_sha256: str
     ordered_at: datetime
@@ -50,7 +50,10 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Election:
-    """选举: one body of one community in one plan, and the rulebook it is held to now; `version` is its ETag."""
+    """选举: one body of one community in one plan, and the rulebook it is held to now; `version` is its ETag.
+
+    `state` is that of its life cycle, `step` the step it has taken last.
+    """
 
     id: UUID
     plan_id: UUID
@@ -59,7 +62,8 @@ class Election:
     body: str
     kind: str
     mode: str
-    stage: str
+    state: str
+    step: str
     election_day: date | None
     rulebook_sha256: str
     contests: tuple[Contest, ...]

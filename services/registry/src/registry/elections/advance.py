@@ -1,47 +1,48 @@
-"""Move an election to its next stage (选举进入下一阶段), asked by the service that owns the step."""
+"""Take the next step of an election (选举办理下一步骤), told by the service that takes it."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 from uuid import UUID
 
 from electoral_rules.book import steps
-from electoral_rules.book.lifecycle import ELECTION, IllegalTransition, event_to
+from electoral_rules.book.lifecycle import ELECTION, event_to
+from electoral_rules.book.steps import Step
 from service_kit.problems import Forbidden
-from service_kit.work import StateRefused, refuse, step
+from service_kit.work import refuse, step
 
 from registry.domain.elections import Election
 from registry.domain.rounds import Round
 from registry.elections.rectified import rectification
 from registry.vacancies.give_back import give_back
-from registry.work import Work
+from registry.work import Work, require_step
 
-VOTE = "open_vote"
+VOTE: Step = "vote"
 
 
 async def advance_election(
     work: Work,
     election_id: UUID,
-    to: str,
+    to: Step,
     reason: str,
     opened: Round | None = None,
     left_open: Mapping[str, int] | None = None,
 ) -> Election:
-    """Move the election by one transition of its life cycle; asking for the stage it is at changes nothing.
+    """Note that the election has taken this step, and its state with it; the step it has taken last changes nothing.
 
     ``opened`` is the round that begins with the vote: from then on people check in for that one. ``left_open`` are the seats
     of each office that a filed result leaves open: as many of the vacancies it should fill are given back.
 
     Raises:
-        Forbidden: the step belongs to another service. RefusedByRule: a difficult community is still to be put right.
+        Forbidden: the step belongs to another service. WrongStep. RefusedByRule: a difficult community is still to be put right.
     """
     election = await work.election(election_id)
     _require_owner(work, to)
     await _refuse_unrectified(work, election, to)
     election = await work.elections.lock(election)
-    # Two first nominations at once both ask for the same stage; the second finds it done.
-    if to == election.stage:
+    # Two first nominations at once both ask for the same step; the second finds it taken.
+    if to == election.step:
         return election
-    moved = await enter_stage(work, election, _event_to(election, to), reason)
+    moved = await take_step(work, election, to, reason)
     if opened is not None:
         await work.rounds.open(opened)
         await work.record("registry.round.opened", election, {"round": opened.number, "day": opened.day})
@@ -50,44 +51,41 @@ async def advance_election(
     return moved
 
 
-async def check_advance(work: Work, election_id: UUID, to: str) -> None:
-    """Refuse what moving the election to this stage now would refuse; change nothing.
+async def check_advance(work: Work, election_id: UUID, to: Step) -> None:
+    """Refuse what taking this step now would refuse; change nothing.
 
     Raises:
-        Forbidden: the step belongs to another service.
+        As `advance_election`.
     """
     election = await work.election(election_id)
     _require_owner(work, to)
-    if to != election.stage:
-        _event_to(election, to)
+    if to != election.step:
+        require_step(election, steps.before(to))
     await _refuse_unrectified(work, election, to)
 
 
-async def enter_stage(work: Work, election: Election, event: str, reason: str) -> Election:
-    """Move a locked election by an event of its life cycle and record it."""
-    left = election.stage
-    election = await work.elections.save(replace(election, stage=step(ELECTION, left, event)))
-    payload = {"from": left, "to": election.stage, "reason": reason}
+async def take_step(work: Work, election: Election, to: Step, reason: str) -> Election:
+    """Take a step of a locked election and record it.
+
+    Raises:
+        WrongStep: it is not its turn.
+    """
+    require_step(election, steps.before(to))
+    left, state = election.step, steps.state_after(to)
+    if state != election.state:
+        state = step(ELECTION, election.state, event_to(ELECTION, election.state, state))
+    election = await work.elections.save(replace(election, state=state, step=to))
+    payload = {"from": left, "to": to, "state": state, "reason": reason}
     await work.record("registry.election.advanced", election, payload)
     return election
 
 
-async def _refuse_unrectified(work: Work, election: Election, to: str) -> None:
+async def _refuse_unrectified(work: Work, election: Election, to: Step) -> None:
     # Before a vote begins; what follows it goes on.
-    if ELECTION.after(election.stage, VOTE) == to:
+    if to == VOTE and not steps.is_behind(VOTE, election.step):
         refuse(await rectification(work, election))
 
 
-def _require_owner(work: Work, to: str) -> None:
+def _require_owner(work: Work, to: Step) -> None:
     if steps.owner(to) != work.caller.via:
         raise Forbidden()
-
-
-def _event_to(election: Election, to: str) -> str:
-    # What the street suspended only the street resumes.
-    if steps.halted(election.stage):
-        raise StateRefused(ELECTION, election.stage)
-    try:
-        return event_to(ELECTION, election.stage, to)
-    except IllegalTransition:
-        raise StateRefused(ELECTION, election.stage) from None

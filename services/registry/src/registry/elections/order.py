@@ -13,7 +13,7 @@ from service_kit.work import refuse, step
 from registry.domain.elections import Election, Order, Ruling
 from registry.stages.meet import withdraw_exits
 from registry.vacancies.give_back import give_back
-from registry.work import Work
+from registry.work import Work, require_step
 
 
 async def suspend_election(work: Work, election_id: UUID, ruling: Ruling, if_match: str | None) -> Election:
@@ -26,14 +26,14 @@ async def suspend_election(work: Work, election_id: UUID, ruling: Ruling, if_mat
 
 
 async def resume_election(work: Work, election_id: UUID, ruling: Ruling, if_match: str | None) -> Election:
-    """Go on at the stage that the suspension left.
+    """Go on where the suspension stopped it: its last step stays.
 
     Raises:
         EvidenceMissing, PreconditionFailed; RefusedByRule: most households of the community are relocated.
     """
     election = await work.election(election_id)
     order = election.order
-    event = steps.resuming(order.left_stage if order else "")
+    event = steps.resuming(order.left_state if order else "")
     known = await work.jurisdictions.circumstances(election.community_code)
     if known.consistent:
         refuse([relocation(await work.rulebook(election), known.community())])
@@ -62,8 +62,10 @@ async def close_election(work: Work, election_id: UUID, ruling: Ruling, if_match
     """Close an election whose result is filed.
 
     Raises:
-        EvidenceMissing, PreconditionFailed.
+        WrongStep, EvidenceMissing, PreconditionFailed.
     """
+    # Nothing follows the filing, so it holds until the lock.
+    require_step(await work.election(election_id), steps.done_at("close"))
     return await _order(work, election_id, "close", "registry.election.closed", ruling, if_match)
 
 
@@ -79,11 +81,11 @@ async def _order(
 
 async def give_order(work: Work, election: Election, event: str, recorded: str, ruling: Ruling) -> Election:
     """Move a locked election by an order whose proof is known to be kept."""
-    left, number = election.stage, election.order.number + 1 if election.order else 1
+    left, number = election.state, election.order.number + 1 if election.order else 1
     to = step(ELECTION, left, event)
     order = Order(number, event, left, ruling.reason, ruling.evidence_sha256, clock.now())
     await work.elections.add_order(election, order, work.caller.subject)
-    election = await work.elections.save(replace(election, stage=to))
+    election = await work.elections.save(replace(election, state=to))
     if steps.over(to):
         await work.elections.end(election)
     if steps.halted(to) and steps.over(to):

@@ -8,7 +8,7 @@ from pydantic import Field
 from service_kit.wire import LongText, Sha256, View, Wire, one_of
 
 from registry.domain.elections import Order, Ruling
-from registry.wire import Stage
+from registry.wire import State
 
 
 class RulingIn(Wire):
@@ -23,11 +23,11 @@ class RulingIn(Wire):
 
 
 class OrderView(View):
-    """中止、恢复、取消、宣布无效、办结的决定: what became of the stage it left, why and since when."""
+    """中止、恢复、取消、宣布无效、办结的决定: which state it left, why and since when."""
 
     number: int
     event: Annotated[str, one_of(ELECTION.events)]
-    left_stage: Stage
+    left_state: State
     reason: str
     evidence_sha256: Sha256
     ordered_at: datetime
@@ -38,7 +38,7 @@ class OrderView(View):
         return cls(
             number=order.number,
             event=order.event,
-            left_stage=order.left_stage,
+            left_state=order.left_state,
             reason=order.reason,
             evidence_sha256=order.evidence_sha256,
             ordered_at=order.ordered_at,

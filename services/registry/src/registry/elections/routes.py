@@ -1,4 +1,4 @@
-"""Routes of elections (选举): day, timetable, gates, stage, and the rulebook they are held to."""
+"""Routes of elections (选举): day, timetable, gates, steps, and the rulebook they are held to."""
 
 from typing import Annotated
 from uuid import UUID
@@ -15,7 +15,7 @@ from registry.domain.elections import Election
 from registry.elections.advance import advance_election, check_advance
 from registry.elections.guide_shapes import GuideView
 from registry.elections.set_day import set_election_day
-from registry.elections.shapes import ElectionDayIn, ElectionView, StageChangeIn, TimetableView
+from registry.elections.shapes import ElectionDayIn, ElectionView, StepIn, TimetableView
 from registry.elections.show import list_elections, show_gates, show_timetable
 from registry.work import Desk, Work
 
@@ -67,26 +67,26 @@ async def put_election_day(
 
 
 @router.post(
-    "/elections/{election_id}/stage-changes",
+    "/elections/{election_id}/steps",
     operation_id="registry_advance_election",
     dependencies=[permit("registry.election.advance")],
 )
-async def post_stage_change(work: Desk, election_id: UUID, body: StageChangeIn, response: Response) -> ElectionView:
-    """Move the election on; for the services above only · 进入下一阶段."""
+async def post_step(work: Desk, election_id: UUID, body: StepIn, response: Response) -> ElectionView:
+    """Take the election's next step; for the services above only · 办理下一步骤."""
     opened, unfilled = body.opened(election_id), body.unfilled()
-    advanced = await advance_election(work, election_id, body.to, body.reason, opened, unfilled)
+    advanced = await advance_election(work, election_id, body.step, body.reason, opened, unfilled)
     return await _answer(work, advanced, response)
 
 
 @checks.post(
-    "/elections/{election_id}/stage-change-checks",
+    "/elections/{election_id}/step-checks",
     status_code=204,
     operation_id="registry_check_advance",
     dependencies=[permit("registry.election.check_advance")],
 )
-async def post_stage_change_check(work: Desk, election_id: UUID, body: StageChangeIn) -> None:
-    """Check for a service above what this stage change would be refused for · 阶段变更预检."""
-    await check_advance(work, election_id, body.to)
+async def post_step_check(work: Desk, election_id: UUID, body: StepIn) -> None:
+    """Check for a service above what this step would be refused for · 步骤预检."""
+    await check_advance(work, election_id, body.step)
 
 
 @router.get(

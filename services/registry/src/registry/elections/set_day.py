@@ -19,7 +19,7 @@ from registry.elections.judge_day import judge_day
 from registry.elections.rectified import rectification
 from registry.problems import DayPast
 from registry.stages.meet import Done, meet_exits
-from registry.work import Work, require_stage
+from registry.work import Work, require_step
 
 
 async def set_election_day(work: Work, election_id: UUID, day: date, if_match: str | None) -> Election:
@@ -28,7 +28,7 @@ async def set_election_day(work: Work, election_id: UUID, day: date, if_match: s
     Where the document wants one common day (集中选举日), the community's other elections that may be held then move with it.
 
     Raises:
-        RefusedByRule: with the rule's words, and the earliest day that remains; a difficult community is still to be put right. DayPast, WrongStage.
+        RefusedByRule: with the rule's words, and the earliest day that remains; a difficult community is still to be put right. DayPast, WrongStep.
         PreconditionFailed: somebody changed the election in between.
     """
     election = await work.election(election_id)
@@ -43,7 +43,7 @@ async def set_election_day(work: Work, election_id: UUID, day: date, if_match: s
 
 
 async def _move(work: Work, election: Election, day: date, fixed: Sequence[date]) -> Election:
-    require_stage(election, steps.stages_of("set_day"))
+    require_step(election, steps.done_at("set_day"))
     excepted = await work.exceptions.approved(OnDay(election, day))
     common = scope.common_day(await work.rulebook(election), [day, *fixed])
     decisions = (*await judge_day(work, election, day, excepted), common)

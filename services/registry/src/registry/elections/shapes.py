@@ -1,22 +1,23 @@
 """Elections on the wire (选举): day, contests, gates, timetable."""
 
 from datetime import date
+from typing import Annotated
 from uuid import UUID
 
 from electoral_rules import Rulebook, activating
-from electoral_rules.book import public_days
+from electoral_rules.book import public_days, steps
 from electoral_rules.dates.kept_rows import KeptRow
 from electoral_rules.organisation import preparation
 from electoral_rules.organisation.preparation import Window
 from pydantic import Field
 from service_kit.decisions import CitationView, RuleCode, RuleId, Word
-from service_kit.wire import Code, CommunityCode, Day, Sha256, Slug, Text, View, Wire
+from service_kit.wire import Code, CommunityCode, Day, Sha256, Text, View, Wire, word_of
 
 from registry.domain.elections import Contest, Election
 from registry.domain.rounds import Round
 from registry.elections.order_shapes import OrderView
 from registry.plans.shapes import Seats
-from registry.wire import ActingOffice, Body, Bound, KeptState, Kind, Mode, Office, Stage
+from registry.wire import ActingOffice, Body, Bound, KeptState, Kind, Mode, Office, State, Step
 
 
 class ElectionDayIn(Wire):
@@ -32,19 +33,19 @@ class RoundIn(Wire):
     day: Day
 
 
-class StageChangeIn(Wire):
-    """进入的阶段: asked by the service that owns the step.
+class StepIn(Wire):
+    """办完的步骤: told by the service that takes it.
 
     With the vote goes its round, which people check in for; with the filing the seats that are left open.
     """
 
-    to: Slug
+    step: Annotated[steps.Step, *word_of(steps.STEPS)]
     reason: Text
     round: RoundIn | None = None
     left_open: list[Seats] = Field(default=[], max_length=20)
 
     def opened(self, election_id: UUID) -> Round | None:
-        """The round that begins with this stage."""
+        """The round that begins with this step."""
         return Round(election_id, self.round.number, self.round.day) if self.round else None
 
     def unfilled(self) -> dict[str, int]:
@@ -89,7 +90,8 @@ class ElectionView(View):
     body: Body
     kind: Kind
     mode: Mode
-    stage: Stage
+    state: State
+    step: Step
     election_day: date | None
     window: WindowView
     contests: list[ContestView]
@@ -112,7 +114,8 @@ class ElectionView(View):
             body=election.body,
             kind=election.kind,
             mode=election.mode,
-            stage=election.stage,
+            state=election.state,
+            step=election.step,
             election_day=election.election_day,
             window=WindowView.of(preparation.window(rulebook, election.body)),
             contests=[ContestView.of(contest) for contest in election.contests],

@@ -37,7 +37,8 @@ async def show_gates(work: Work, election_id: UUID) -> tuple[Gate, ...]:
     election = await work.election(election_id)
     posted = await work.notices.posted_days(election_id)
     progress = Progress(
-        election.stage,
+        election.state,
+        election.step,
         election.election_day,
         electors_posted=posted.get(notices.listing_electors().slug),
         slate_posted=await work.slate_posted(election),

@@ -48,7 +48,7 @@ async def base_of(work: Work, election: Election, basing: Basing) -> list[Claim]
         return found
     earlier = await work.election(basing.election_id)
     place = (earlier.community_code, earlier.body, earlier.mode)
-    if place != (election.community_code, election.body, election.mode) or earlier.stage in steps.going_on():
+    if place != (election.community_code, election.body, election.mode) or steps.vote_ahead(earlier):
         raise BaseUnfit()
     if not (found := await work.residents.claims_among(election, earlier.id)):
         raise BaseUnfit()

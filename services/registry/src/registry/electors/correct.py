@@ -19,14 +19,14 @@ from registry.domain.elections import Election
 from registry.domain.electors import Claim, Correcting, Correction, Elector
 from registry.electors.claims import claim_of
 from registry.problems import CheckInBegun, ElectorKnown, ElectorUnknown, NoElectors, NotOnRegister
-from registry.work import Work, require_stage
+from registry.work import Work, require_step
 
 
 async def correct_electors(work: Work, election_id: UUID, correcting: Correcting) -> Correction:
     """Add somebody who is entitled, or strike somebody; from then on the list counts so. A further notice shows it.
 
     Raises:
-        NoElectors, ElectorKnown, ElectorUnknown, NotOnRegister, CheckInBegun, WrongStage, EvidenceMissing;
+        NoElectors, ElectorKnown, ElectorUnknown, NotOnRegister, CheckInBegun, WrongStep, EvidenceMissing;
         RefusedByRule: no reason of the measures, not entitled, the household has its vote, or the list is final and nobody decided.
     """
     election = await work.election(election_id)
@@ -72,7 +72,7 @@ async def correct_electors(work: Work, election_id: UUID, correcting: Correcting
 
 
 async def _require_correctable(work: Work, election: Election) -> None:
-    require_stage(election, steps.stages_of("correct_electors"))
+    require_step(election, steps.done_at("correct_electors"))
     if not await work.electors.count(election.id):
         raise NoElectors()
     if await work.check_ins.count(election.id, 1):

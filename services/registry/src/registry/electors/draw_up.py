@@ -17,7 +17,7 @@ from registry.domain.electors import Drawn
 from registry.domain.rolls import Basing, Roll
 from registry.electors.claims import base_of, claims_of
 from registry.problems import BaseUnfit, ElectorsListed
-from registry.work import Work, require_stage
+from registry.work import Work, require_step
 
 
 async def draw_up_electors(work: Work, election_id: UUID, basing: Basing) -> Drawn:
@@ -26,14 +26,14 @@ async def draw_up_electors(work: Work, election_id: UUID, basing: Basing) -> Dra
     Who stands on another list that is the base stays on this one, entitled or not, until a correction strikes the person.
 
     Raises:
-        ElectorsListed, WrongStage, BaseUnfit, NotOnRegister, EvidenceMissing; RefusedByRule: the measures do not say who may vote,
+        ElectorsListed, WrongStep, BaseUnfit, NotOnRegister, EvidenceMissing; RefusedByRule: the measures do not say who may vote,
         a register is not kept yet, the document has the roll start from another list, or nobody is entitled.
     """
     election = await work.election(election_id)
     if basing.pilot:
         await work.evidence.require(basing.pilot.evidence_sha256)
     election = await work.elections.lock(election)
-    require_stage(election, steps.stages_of("draw_up_electors"))
+    require_step(election, steps.done_at("draw_up_electors"))
     if await work.electors.count(election_id):
         raise ElectorsListed()
     rulebook, on = await work.rulebook(election), election.election_day or clock.today()

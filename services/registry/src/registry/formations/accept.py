@@ -32,7 +32,7 @@ async def accept_representatives(work: Work, election_id: UUID, forming: Forming
     Raises:
         RefusedByRule: too few or too many, too large a share, or somebody the street placed and no group elected; what only
         warns goes through with an approved exception for this number. NoGroupVotes, UnitUnknown, AlreadyRepresentative, EvidenceMissing;
-        NotOfRepresentatives, WrongStage, RepresentativesAccepted.
+        NotOfRepresentatives, WrongStep, RepresentativesAccepted.
     """
     election = await work.election(election_id)
     await work.evidence.require(forming.evidence_sha256)

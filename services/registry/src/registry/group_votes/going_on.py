@@ -5,19 +5,19 @@ from electoral_rules.electorate import representatives
 
 from registry.domain.elections import Election
 from registry.problems import NotOfRepresentatives, RepresentativesAccepted
-from registry.work import Work, require_stage
+from registry.work import Work, require_step
 
 
 async def lock_going_on(work: Work, election: Election) -> Election:
     """Lock an election of representatives whose outcome is open.
 
     Raises:
-        NotOfRepresentatives, WrongStage, RepresentativesAccepted.
+        NotOfRepresentatives, WrongStep, RepresentativesAccepted.
     """
     if election.body != representatives.BODY:
         raise NotOfRepresentatives()
     election = await work.elections.lock(election)
-    require_stage(election, tuple(each for each in steps.going_on() if not steps.halted(each)))
+    require_step(election, steps.before_the_vote_is_over())
     if await work.representation.formation(election.id):
         raise RepresentativesAccepted()
     return election

@@ -20,7 +20,7 @@ async def record_group_vote(work: Work, election_id: UUID, voting: Voting) -> Gr
     """Keep how a place voted: its newest vote holds, until the representatives are accepted as a whole.
 
     Raises:
-        NotOfRepresentatives, RepresentativesAccepted, WrongStage, PlaceUnknown, VoteAhead, EvidenceMissing; NotRepresentative: somebody
+        NotOfRepresentatives, RepresentativesAccepted, WrongStep, PlaceUnknown, VoteAhead, EvidenceMissing; NotRepresentative: somebody
         elected cannot be one. AlreadyRepresentative: another place elected one of them.
         RefusedByRule: others elect than the text names, registration is not complete, the committee is elected before, a
         constituency elects another number.

@@ -14,7 +14,7 @@ from registry.domain.elections import Election
 from registry.domain.household_representatives import Naming, NamingStated, Represented
 from registry.domain.people import NOBODY
 from registry.problems import ElectorsListed, NamedAhead, NotAMember
-from registry.work import Work, require_stage
+from registry.work import Work, require_step
 
 
 async def show_representative(work: Work, election_id: UUID, number: str) -> Represented:
@@ -32,14 +32,14 @@ async def name_representative(
     """Let a member vote for the household, who signed so in writing; the last naming before the list is drawn holds.
 
     Raises:
-        NotFound, WrongStage, ElectorsListed, NotAMember, NamedAhead, EvidenceMissing, PreconditionFailed;
+        NotFound, WrongStep, ElectorsListed, NotAMember, NamedAhead, EvidenceMissing, PreconditionFailed;
         RefusedByRule: no household votes in this mode, or who is named may not vote.
     """
     election = await work.election(election_id)
     clock.require_begun(stated.named_on, NamedAhead)
     await work.evidence.require(stated.evidence_sha256)
     election = await work.elections.lock(election)
-    require_stage(election, steps.stages_of("draw_up_electors"))
+    require_step(election, steps.done_at("draw_up_electors"))
     if await work.electors.count(election.id):
         raise ElectorsListed()
     represented = await _represented(work, election, number)

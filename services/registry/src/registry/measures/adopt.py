@@ -18,7 +18,7 @@ from registry.domain.measures import Adoption, Minutes, ShownVersion, Version
 from registry.meetings.quote import quote_motion
 from registry.problems import MeasuresUnchanged, MeasuresUnusable
 from registry.stages.meet import Done, meet_exits
-from registry.work import Work, require_stage
+from registry.work import Work, require_step
 
 
 async def adopt_measures(work: Work, election_id: UUID, adoption: Adoption, if_match: str | None) -> ShownVersion:
@@ -26,15 +26,15 @@ async def adopt_measures(work: Work, election_id: UUID, adoption: Adoption, if_m
 
     Raises:
         RefusedByRule: a topic rests already, a document answers it, a part is missing (7i), others had to pass it …
-        MotionUnfit: no motion for measures of this election was carried. MeasuresUnusable, MeasuresUnchanged, WrongStage, PreconditionFailed.
+        MotionUnfit: no motion for measures of this election was carried. MeasuresUnusable, MeasuresUnchanged, WrongStep, PreconditionFailed.
     """
     election = await work.elections.lock(await work.election(election_id))
     require_match(if_match, election.version)
-    require_stage(election, steps.stages_of("adopt_measures"))
+    require_step(election, steps.done_at("adopt_measures"))
     minutes = adoption.minutes(await quote_motion(work, election, MEASURES, adoption.motion_id))
     before = await work.rulebook(election)
     after = _amended(before, adoption)
-    version, facts = minutes.measures(posted=False), (election.stage, minutes.adopted_on)
+    version, facts = minutes.measures(posted=False), (election.step, minutes.adopted_on)
     decisions = adopting.adoption(before, after, adoption.changes, *facts, version)
     refuse(decisions, await work.exceptions.approved(election))
     if after.sha256 == before.sha256:

@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from electoral_rules import Decision, exits, notices
-from electoral_rules.book.lifecycle import ELECTION
+from electoral_rules.book import steps
 from electoral_rules.dates import roll_dates
 from electoral_rules.electorate import roll
 from electoral_rules.exits import Act
@@ -18,7 +18,7 @@ from service_kit.work import refuse
 from registry.domain.elections import Election
 from registry.domain.notices import Notice, Posting
 from registry.domain.wording import ELECTORS_POSTED
-from registry.elections.advance import enter_stage
+from registry.elections.advance import take_step
 from registry.notices.text import with_text
 from registry.problems import ElectionDayMissing, ElectorsPosted, NoElectors, PostedBeforePlan
 from registry.rolls.exceptions import publishable
@@ -61,8 +61,8 @@ async def post_notice(work: Work, election_id: UUID, posting: Posting) -> Notice
     if kind.made_of:
         await _keep_rows(work, election, kind, notice)
     await _meet_exits(work, election, kind, notice, decisions)
-    if kind.event and ELECTION.after(election.stage, kind.event):
-        await enter_stage(work, election, kind.event, ELECTORS_POSTED)
+    if kind.step and steps.comes_next(kind.step, election):
+        await take_step(work, election, kind.step, ELECTORS_POSTED)
     return notice
 
 

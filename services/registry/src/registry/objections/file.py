@@ -14,14 +14,14 @@ from registry.domain.notices import Notice
 from registry.domain.objections import Objecting, Objection, Term
 from registry.problems import OrderKnown
 from registry.residents.show import show_resident
-from registry.work import Work, require_stage
+from registry.work import Work, require_step
 
 
 async def file_objection(work: Work, election_id: UUID, objecting: Objecting) -> Objection:
     """Take an objection under the election's next number; one after the days for it is kept as late, with no day for its answer.
 
     Raises:
-        OrderKnown: the hotline sent this order before. WrongStage: no list hangs yet, or the vote is over. EvidenceMissing.
+        OrderKnown: the hotline sent this order before. WrongStep: no list hangs yet, or the vote is over. EvidenceMissing.
     """
     election = await work.election(election_id)
     for resident_id in (objecting.about_id, objecting.objector_id):
@@ -30,7 +30,7 @@ async def file_objection(work: Work, election_id: UUID, objecting: Objecting) ->
     if objecting.evidence_sha256:
         await work.evidence.require(objecting.evidence_sha256)
     election = await work.elections.lock(election)
-    require_stage(election, steps.stages_of("file_objection"))
+    require_step(election, steps.done_at("file_objection"))
     notice = await _posted(work, election)
     if objecting.order_number and await work.objections.of_order(election.id, objecting.order_number):
         raise OrderKnown()

@@ -18,7 +18,7 @@ async def request_placement(work: Work, election_id: UUID, placing: Placing) -> 
 
     Raises:
         PlacingUnknown: the document knows no placing. PlacedAlready, PlaceUnknown, EvidenceMissing, NotRepresentative;
-        NotOfRepresentatives, WrongStage, RepresentativesAccepted.
+        NotOfRepresentatives, WrongStep, RepresentativesAccepted.
     """
     election = await work.election(election_id)
     await work.evidence.require(placing.evidence_sha256)

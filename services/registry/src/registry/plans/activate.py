@@ -9,6 +9,7 @@ from uuid import UUID
 
 from electoral_rules import Decision, Rulebook, activating
 from electoral_rules.activating import PlannedBody, Rulebooks
+from electoral_rules.book import steps
 from electoral_rules.book.lifecycle import ELECTION, PLAN
 from electoral_rules.carried import carriage
 from service_kit import clock
@@ -103,7 +104,8 @@ def _election(plan: Plan, planned: PlannedBody, rulebook: Rulebook) -> Election:
         body=planned.body,
         kind=plan.content.kind,
         mode=planned.mode,
-        stage=step(ELECTION, ELECTION.initial, "prepare"),
+        state=step(ELECTION, ELECTION.initial, "open"),
+        step=steps.FIRST,
         election_day=None,
         rulebook_sha256=rulebook.sha256,
         contests=tuple(Contest(uuid7(), office, seats, contested) for office, seats in planned.seats.items()),

@@ -14,18 +14,18 @@ from registry.domain.elections import Election
 from registry.domain.rolls import RollState
 from registry.problems import CorrectionsUnposted, NoElectors, ObjectionsOpen
 from registry.rolls.show import roll_state
-from registry.work import Work, require_stage
+from registry.work import Work, require_step
 
 
 async def finalise_roll(work: Work, election_id: UUID) -> RollState:
     """Freeze the version that hangs: from now on the commission decides each change of it (REG-30).
 
     Raises:
-        NoElectors, CorrectionsUnposted, ObjectionsOpen: one waits for its answer. StateRefused, WrongStage;
+        NoElectors, CorrectionsUnposted, ObjectionsOpen: one waits for its answer. StateRefused, WrongStep;
         RefusedByRule: somebody may still object.
     """
     election = await work.elections.lock(await work.election(election_id))
-    require_stage(election, steps.stages_of("file_objection"))
+    require_step(election, steps.done_at("file_objection"))
     found, version = await work.rolls.find(election.id), await work.elector_versions.newest(election.id)
     if found is None or version is None:
         raise NoElectors()

@@ -11,7 +11,7 @@ from service_kit.wire import CommunityCode, View
 from registry.domain.exits import Exit
 from registry.domain.progress import Progress
 from registry.domain.stages import StageStanding
-from registry.wire import Body, Stage
+from registry.wire import Body, State, Step
 
 
 class StageProgressView(View):
@@ -71,7 +71,8 @@ class ProgressView(View):
     community_code: CommunityCode
     community_name: str
     body: Body
-    stage: Stage
+    state: State
+    step: Step
     election_day: date | None
     stages: list[StageProgressView]
     next_due: NextDueView | None
@@ -86,7 +87,8 @@ class ProgressView(View):
             community_code=election.community_code,
             community_name=election.community_name,
             body=election.body,
-            stage=election.stage,
+            state=election.state,
+            step=election.step,
             election_day=election.election_day,
             stages=[StageProgressView.of(each) for each in progress.stages],
             next_due=NextDueView.of(*due) if due else None,

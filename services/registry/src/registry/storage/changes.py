@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
-from electoral_rules.book.lifecycle import ELECTION
-from electoral_rules.book.steps import over
+from electoral_rules.book import steps
 from service_kit import rows
 from sqlalchemy import (
     Boolean,
@@ -62,7 +61,6 @@ _TYPES: dict[str, type[Boolean] | type[LargeBinary]] = {
     "household_head": Boolean,
     "lives_in_community": Boolean,
 }
-_OVER = [state for state in ELECTION.states if over(state)]
 
 
 class ChangeStore:
@@ -254,7 +252,9 @@ class ChangeStore:
         elections_of: tuple[tuple[RestingKind, Table], ...] = (("electors", electors), ("nominations", vouchings))
         for kind, table in elections_of:
             # Ids are of the time they were made: what came after the change set may rest on any of it.
-            since = or_(_CHANGE.kind == "new", and_(table.c.id > change_set.id, elections.c.stage.not_in(_OVER)))
+            since = or_(
+                _CHANGE.kind == "new", and_(table.c.id > change_set.id, elections.c.state.not_in(steps.over_states()))
+            )
             query = (
                 select(table.c.election_id, func.count().label("people"))
                 .join(elections, elections.c.id == table.c.election_id)

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from electoral_rules.book import steps
 from service_kit import rows
 from sqlalchemy import insert, select, update
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry.domain.departures import Departure, OpenPlace
-from registry.storage.tables.elections import elections
+from registry.storage.tables.elections import GOING_ON, elections
 from registry.storage.tables.electors import electors
 from registry.storage.tables.people import departures, residents
 
@@ -75,7 +74,7 @@ class DepartureStore:
                 electors.c.community_code == community,
                 electors.c.resident_id.in_(residents_),
                 electors.c.struck_by.is_(None),
-                elections.c.stage.in_(steps.going_on()),
+                GOING_ON,
             )
             .order_by(electors.c.election_id)
         )

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from electoral_rules.book.steps import going_on
 from service_kit import rows
 from sqlalchemy import (
     ColumnElement,
@@ -30,7 +29,7 @@ from registry.domain.differences import FIELDS, LISTED, MOVING, Difference, Fiel
 from registry.domain.imports import RosterImport
 from registry.storage.bulk import join_whole_tables
 from registry.storage.living import AT_HOME, LIVING
-from registry.storage.tables.elections import elections
+from registry.storage.tables.elections import GOING_ON, elections
 from registry.storage.tables.electors import electors
 from registry.storage.tables.people import households, resident_import_rows, residents
 
@@ -136,7 +135,7 @@ _MISSING = and_(_HELD.community_code == _COMMUNITY, LIVING, _absent(_HELD.id_ind
 def listing(person: ColumnElement[UUID], fields: ColumnElement[list[str]]) -> ColumnElement[list[UUID]]:
     """The elections, their vote not over, whose list names the person as the changed fields stand."""
     # As an array they are looked up once, and not once a person.
-    going = select(elections.c.id).where(elections.c.community_code == _COMMUNITY, elections.c.stage.in_(going_on()))
+    going = select(elections.c.id).where(elections.c.community_code == _COMMUNITY, GOING_ON)
     lists = (
         select(electors.c.election_id)
         .where(

@@ -35,8 +35,8 @@ _ORDER = func.json_build_object(
     election_orders.c.number,
     "event",
     election_orders.c.event,
-    "left_stage",
-    election_orders.c.left_stage,
+    "left_state",
+    election_orders.c.left_state,
     "reason",
     election_orders.c.reason,
     "evidence_sha256",
@@ -67,7 +67,7 @@ _ELECTION = select(
     _LATEST.label("order"),
     _EXCEPTED.label("excepted_rules"),
 ).join(jurisdictions, jurisdictions.c.code == elections.c.community_code)
-_OWN = ("id", "plan_id", "community_code", "body", "kind", "mode", "stage", "election_day", "rulebook_sha256")
+_OWN = ("id", "plan_id", "community_code", "body", "kind", "mode", "state", "step", "election_day", "rulebook_sha256")
 
 
 class ElectionStore:
@@ -82,7 +82,7 @@ class ElectionStore:
         return rows.read(Election, row) if row else None
 
     async def hold(self, election_id: UUID) -> Election | None:
-        """One election that keeps its stage until the transaction ends; others may hold it, too."""
+        """One election that keeps its state until the transaction ends; others may hold it, too."""
         query = _ELECTION.where(elections.c.id == election_id).with_for_update(of=elections, read=True)
         row = (await self._session.execute(query)).first()
         return rows.read(Election, row) if row else None
@@ -129,8 +129,8 @@ class ElectionStore:
         await self._session.execute(insert(contests), seats)
 
     async def save(self, election: Election) -> Election:
-        """Keep stage, day and rulebook of a locked election as its next version."""
-        values = {name: getattr(election, name) for name in ("stage", "election_day", "rulebook_sha256")}
+        """Keep state, step, day and rulebook of a locked election as its next version."""
+        values = {name: getattr(election, name) for name in ("state", "step", "election_day", "rulebook_sha256")}
         statement = update(elections).where(elections.c.id == election.id)
         await self._session.execute(statement.values(version=elections.c.version + 1, **values))
         return await self.lock(election)

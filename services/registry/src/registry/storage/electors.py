@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import fields
 from uuid import UUID
 
-from electoral_rules.book import steps
 from service_kit import rows
 from sqlalchemy import ColumnElement, and_, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -14,7 +13,7 @@ from registry.domain.electors import EVERYBODY, Elector, ElectorsAsked
 from registry.storage import readings
 from registry.storage.bulk import copy_rows
 from registry.storage.living import AT_HOME
-from registry.storage.tables.elections import elections
+from registry.storage.tables.elections import GOING_ON, elections, vote_ahead
 from registry.storage.tables.electors import electors
 from registry.storage.tables.people import households, residents
 
@@ -81,7 +80,7 @@ class ElectorStore:
         """The community's elections, their vote not over, on whose list a resident stands."""
         query = select(electors.c.election_id).join(elections, elections.c.id == electors.c.election_id)
         own = (electors.c.community_code == community, electors.c.resident_id == resident_id)
-        query = query.where(*own, _STANDS, elections.c.stage.in_(steps.going_on()))
+        query = query.where(*own, _STANDS, GOING_ON)
         return list(await self._session.scalars(query.order_by(electors.c.election_id)))
 
     async def on_list(self, election_id: UUID, resident_id: UUID) -> Elector | None:
@@ -126,7 +125,7 @@ class ElectorStore:
                 other.c.election_id != election.id,
                 other.c.struck_by.is_(None),
                 also.c.body == election.body,
-                also.c.stage.in_(steps.going_on()),
+                vote_ahead(also),
             )
         )
         return set(await self._session.scalars(query))
@@ -140,8 +139,7 @@ class ElectorStore:
     async def drawn(self, community: str) -> bool:
         """Whether a list stands of an election of the community that is neither over nor past its vote."""
         query = select(electors.c.id).join(elections, elections.c.id == electors.c.election_id)
-        going_on = elections.c.stage.in_(steps.going_on())
-        found = await self._session.execute(query.where(electors.c.community_code == community, going_on).limit(1))
+        found = await self._session.execute(query.where(electors.c.community_code == community, GOING_ON).limit(1))
         return found.first() is not None
 
 

@@ -4,14 +4,13 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from electoral_rules.book import steps
 from electoral_rules.book.lifecycle import OBJECTION
 from service_kit import rows
 from sqlalchemy import ColumnElement, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry.domain.objections import Objection
-from registry.storage.tables.elections import elections
+from registry.storage.tables.elections import GOING_ON, elections
 from registry.storage.tables.objections import objections
 
 _CHANGING = ("state", "outcome", "answer", "correction_number", "answered_by", "answered_at", "overdue_on")
@@ -60,7 +59,7 @@ class ObjectionStore:
 
     async def overdue(self, today: date) -> list[Objection]:
         """Those whose day for the answer is past, and which nobody was told of yet, of elections whose vote is to come."""
-        ahead = select(elections.c.id).where(elections.c.stage.in_(steps.going_on()))
+        ahead = select(elections.c.id).where(GOING_ON)
         late = (objections.c.due < today, objections.c.state.not_in(OBJECTION.final), objections.c.overdue_on.is_(None))
         return await self._all((*late, objections.c.election_id.in_(ahead)), None)
 

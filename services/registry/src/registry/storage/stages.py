@@ -24,7 +24,7 @@ _NEWEST = _VERDICTS.order_by(exit_verdicts.c.number.desc()).limit(1).lateral()
 _ONCE_MET = select(exit_verdicts.c.number).where(_SAME, exit_verdicts.c.met).correlate(stage_exits).exists()
 # Every election it speaks of is cancelled; the plan as a whole is asked all the same.
 _DROPPED = (
-    select(func.coalesce(func.bool_and(elections.c.stage.in_(steps.dropped())), False))
+    select(func.coalesce(func.bool_and(elections.c.state.in_(steps.dropped())), False))
     .where(
         elections.c.plan_id == stage_exits.c.plan_id,
         elections.c.community_code == stage_exits.c.community_code,

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping
 from datetime import date
 
-from electoral_rules.book import steps
 from electoral_rules.book.lifecycle import OBJECTION
 from service_kit import rows
 from service_kit.paging import MOST
@@ -12,14 +11,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry.domain.tasks import Task, TaskKind
 from registry.storage.tables.communities import community_changes
-from registry.storage.tables.elections import day_exceptions, elections
+from registry.storage.tables.elections import GOING_ON, day_exceptions, elections
 from registry.storage.tables.objections import objections
 from registry.storage.tables.plans import plans
 from registry.storage.tables.stages import stage_closings, stage_overrides
 
 _STAGE = tuple_(stage_overrides.c.plan_id, stage_overrides.c.stage)
 _CLOSED = tuple_(stage_closings.c.plan_id, stage_closings.c.stage)
-_GOING_ON = elections.c.stage.in_(steps.going_on())
 _EXCEPTIONS = (
     select(
         literal("day_exception").label("kind"),
@@ -29,7 +27,7 @@ _EXCEPTIONS = (
         day_exceptions.c.proposed_by,
     )
     .join(elections, elections.c.id == day_exceptions.c.election_id)
-    .where(day_exceptions.c.approved_by.is_(None), _GOING_ON)
+    .where(day_exceptions.c.approved_by.is_(None), GOING_ON)
 )
 _OVERRIDES = (
     select(
@@ -57,7 +55,7 @@ _OBJECTIONS = (
         objections.c.due.label("due_on"),
     )
     .join(elections, elections.c.id == objections.c.election_id)
-    .where(objections.c.state.not_in(OBJECTION.final), _GOING_ON)
+    .where(objections.c.state.not_in(OBJECTION.final), GOING_ON)
 )
 _QUERIES: Mapping[TaskKind, tuple[Select[tuple[object, ...]], ColumnElement[str]]] = {
     "day_exception": (_EXCEPTIONS.order_by(day_exceptions.c.id), elections.c.community_code),

@@ -1,24 +1,31 @@
 """Tables of elections, their contests and notices (选举、职位、公告)."""
 
+from electoral_rules.book import steps
 from electoral_rules.book.lifecycle import ELECTION
 from service_kit.columns import code, instant, one_of, proposal, sha256, text_, uuid_, version
 from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    ColumnElement,
     Date,
     ForeignKey,
+    FromClause,
     Index,
     Integer,
     Table,
     Text,
     UniqueConstraint,
+    and_,
     text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
 from registry.storage.metadata import metadata
 
+_STEPS = ", ".join(f"('{steps.state_after(each)}', '{each}')" for each in steps.STEPS)
+_LEFT = ", ".join(f"'{each}'" for each in ELECTION.states if each not in set(map(steps.state_after, steps.STEPS)))
+# Where the states of the steps are left, the last step stays as it was.
 elections = Table(
     "elections",
     metadata,
@@ -28,15 +35,26 @@ elections = Table(
     text_("body"),
     text_("kind"),
     text_("mode"),
-    text_("stage"),
+    text_("state"),
+    text_("step"),
     Column("election_day", Date),
     Column("rulebook_sha256", Text, ForeignKey("rulebooks.sha256"), nullable=False),
     instant("created_at"),
     version(),
-    one_of("stage", *ELECTION.states),
+    one_of("state", *ELECTION.states),
+    one_of("step", *steps.STEPS),
+    CheckConstraint(f"state IN ({_LEFT}) OR (state, step) IN ({_STEPS})", name="state_of_step"),
     UniqueConstraint("plan_id", "community_code", "body"),
     Index("ix_elections_community_code", "community_code"),
 )
+
+
+def vote_ahead(of: FromClause) -> ColumnElement[bool]:
+    """`steps.vote_ahead` in SQL: elections that are neither over nor past their vote."""
+    return and_(of.c.state.not_in(steps.over_states()), of.c.step.in_(steps.before_the_vote_is_over()))
+
+
+GOING_ON = vote_ahead(elections)
 
 
 contests = Table(
@@ -85,12 +103,12 @@ election_orders = Table(
     Column("election_id", ForeignKey("elections.id"), primary_key=True),
     Column("number", Integer, primary_key=True),
     text_("event"),
-    text_("left_stage"),
+    text_("left_state"),
     text_("reason"),
     sha256("evidence_sha256"),
     text_("ordered_by"),
     instant("ordered_at"),
-    one_of("left_stage", *ELECTION.states),
+    one_of("left_state", *ELECTION.states),
     CheckConstraint("number > 0", name="number"),
 )
 
