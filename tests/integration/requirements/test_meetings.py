@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import httpx2
 import pytest
 from electoral_rules.organisation.elected import Triple
 
@@ -9,7 +10,7 @@ from tests.integration.candidates.town import Who, rules_of, slug_of
 from tests.integration.requirements.assembly import decide, meeting, put
 from tests.integration.requirements.front import Front
 from tests.support.requirements import requirement
-from tests.support.triples import SETTINGS
+from tests.support.triples import MEASURES, SETTINGS
 
 DOCUMENT = "nuoenjiya-2021"
 HERE, NOW = SETTINGS[DOCUMENT].community, SETTINGS[DOCUMENT].now
@@ -20,7 +21,7 @@ def election(front: Front) -> dict[str, Any]:
     """A general election of the residents' committee under the document."""
     with front.at(NOW):
         triple = Triple(DOCUMENT, "residents_committee", "direct")
-        plan = front.activate(DOCUMENT, front.agreed(triple)).json()
+        plan = front.activate(DOCUMENT, front.agreed(triple, measures=MEASURES | {"eligibility": "GK-03"})).json()
         shown = front.done("registry", "GET", f"/plans/{plan['id']}", Who("commission", HERE))
         return {"id": shown["elections"][0], "plan_id": plan["id"]}
 
@@ -46,17 +47,43 @@ def test_a_meeting_without_a_quorum_decides_nothing_and_what_is_decided_stays(
         assert lost.json()["carried"] is False
 
 
-def test_a_case_no_rule_covers_is_put_to_the_representatives(front: Front, election: dict[str, Any]) -> None:
+@requirement("REG-15", under=["nuoenjiya-2021"])
+def test_a_case_no_rule_covers_is_decided_by_the_representatives_once_for_all_like_it(
+    front: Front, election: dict[str, Any]
+) -> None:
     with front.at(NOW):
-        front.done("registry", "GET", f"/plans/{election['plan_id']}", Who("commission", HERE))
+        commission, path = Who("commission", HERE), f"/elections/{election['id']}"
+        front.done("registry", "GET", f"/plans/{election['plan_id']}", commission)
         everybody = meeting(front, HERE, "residents_meeting", entitled=50, present=40)
         refused = put(front, everybody, "eligibility_case", election["id"])
         assert rules_of(refused) == ["roll.unsettled"] and "提交会议" in refused.json()["detail"]
         held = meeting(front, HERE, entitled=50, present=40)
-        text = "户口在外、常年随子女居住的老人可否登记"
+        text = "户口在本社区、多年在外且联系不上的人是否列入名单"
         moved = put(front, held, "eligibility_case", election["id"], text)
-        decided = decide(front, moved.json(), 33, 7, resolution="可以登记，适用于同类情形")
+        front.event_of(moved, election["id"])
+
+        people = front.populate(HERE, 450)
+        front.done("registry", "POST", f"{path}/electors", commission, json={"base_reason": "上届选民名单没有留存"})
+        like = [correct(front, election, people[name], moved.json()["id"]) for name in ("丁一安", "王二平")]
+        assert [slug_of(each) for each in like] == ["motion-unfit"] * 2
+        decided = decide(front, moved.json(), 33, 7, resolution="不列入名单，适用于同类情形")
         assert decided.json()["carried"]
-        path = f"/communities/{HERE}/motions?election_id={election['id']}&kind=eligibility_case"
-        (kept,) = front.done("registry", "GET", path, Who("commission", HERE))["items"]
-        assert (kept["text"], kept["resolution"], kept["carried"]) == (text, "可以登记，适用于同类情形", True)
+        for name in ("丁一安", "王二平"):
+            struck = correct(front, election, people[name], moved.json()["id"])
+            told = front.event_of(struck, election["id"])
+            assert told["data"]["motion_id"] == moved.json()["id"]
+            assert told["decisions"][0]["rule"] == "roll.unsettled"
+        kept = front.done("registry", "GET", f"{path}/elector-corrections", commission)["items"]
+        assert {each["name"]: each["motion_id"] for each in kept} == dict.fromkeys(
+            ("丁一安", "王二平"), moved.json()["id"]
+        )
+        asked = f"/communities/{HERE}/motions?election_id={election['id']}&kind=eligibility_case"
+        (motion,) = front.done("registry", "GET", asked, commission)["items"]
+        assert (motion["text"], motion["resolution"]) == (text, "不列入名单，适用于同类情形")
+
+
+def correct(front: Front, election: dict[str, Any], resident: str, motion: str) -> httpx2.Response:
+    """Somebody struck off the list by what the meeting decided on the case."""
+    body = {"kind": "cut", "resident_id": resident, "motion_id": motion, "evidence_sha256": front.minutes(HERE)}
+    path = f"/elections/{election['id']}/elector-corrections"
+    return front.ask("registry", "POST", path, Who("commission", HERE), json=body)

@@ -152,6 +152,8 @@ class Correcting:
     reason: str
     evidence_sha256: str
     decision_sha256: str | None = None
+    motion_id: UUID | None = None
+    """The meeting's decision on a case no rule covers, which is the reason then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +169,7 @@ class Correction:
     decided_at: datetime
     notice_number: int | None = None
     decision_sha256: str | None = None
+    motion_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

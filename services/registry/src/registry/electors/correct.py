@@ -1,6 +1,6 @@
 """Correct a list of electors (更正选举人名单): one elector added or struck by decision of the commission, before the vote."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from electoral_rules import Decision, Rulebook
@@ -9,6 +9,7 @@ from electoral_rules.candidates.names import Named, distinctions
 from electoral_rules.electorate import roll
 from electoral_rules.electorate.entitlement import household_vote
 from electoral_rules.electorate.roll import Change
+from electoral_rules.meetings import ELIGIBILITY
 from electoral_rules.organisation.drawing import Source, one_a_household, sources
 from service_kit import clock
 from service_kit.ids import uuid7
@@ -18,6 +19,7 @@ from registry.domain.drawing import Drawing
 from registry.domain.elections import Election
 from registry.domain.electors import Claim, Correcting, Correction, Elector
 from registry.electors.claims import claim_of
+from registry.meetings.quote import quote_motion
 from registry.problems import CheckInBegun, ElectorKnown, ElectorUnknown, NoElectors, NotOnRegister
 from registry.work import Work, require_step
 
@@ -26,7 +28,7 @@ async def correct_electors(work: Work, election_id: UUID, correcting: Correcting
     """Add somebody who is entitled, or strike somebody; from then on the list counts so. A further notice shows it.
 
     Raises:
-        NoElectors, ElectorKnown, ElectorUnknown, NotOnRegister, CheckInBegun, WrongStep, EvidenceMissing;
+        MotionUnfit, NoElectors, ElectorKnown, ElectorUnknown, NotOnRegister, CheckInBegun, WrongStep, EvidenceMissing;
         RefusedByRule: no reason of the measures, not entitled, the household has its vote, or the list is final and nobody decided.
     """
     election = await work.election(election_id)
@@ -39,7 +41,7 @@ async def correct_electors(work: Work, election_id: UUID, correcting: Correcting
     found = await work.rolls.find(election.id)
     final = found is not None and found.final_at is not None
     decisions = [
-        *roll.changes(rulebook, [Change(correcting.kind, correcting.reason)]),
+        *await _reasons(work, election, rulebook, correcting),
         roll.after_final(rulebook, final, bool(correcting.decision_sha256)),
     ]
     refuse(decisions, await work.exceptions.approved(election))
@@ -57,6 +59,7 @@ async def correct_electors(work: Work, election_id: UUID, correcting: Correcting
         decided_by=work.caller.subject,
         decided_at=clock.now(),
         decision_sha256=correcting.decision_sha256,
+        motion_id=correcting.motion_id,
     )
     await work.elector_corrections.add(election.id, correction)
     payload = {
@@ -66,9 +69,18 @@ async def correct_electors(work: Work, election_id: UUID, correcting: Correcting
         "person": work.commitment(elector.resident_id, elector.salt),
         "evidence_sha256": correction.evidence_sha256,
         "decision_sha256": correction.decision_sha256,
+        "motion_id": correction.motion_id,
     }
     await work.record("registry.electors.corrected", election, payload, [*decisions, *entitled])
     return correction
+
+
+async def _reasons(work: Work, election: Election, rulebook: Rulebook, correcting: Correcting) -> Sequence[Decision]:
+    """Whether the measures know the reason, or the meeting decided on a case like this one, which no rule covers."""
+    if correcting.motion_id is None:
+        return roll.changes(rulebook, [Change(correcting.kind, correcting.reason)])
+    passed = await quote_motion(work, election, ELIGIBILITY, correcting.motion_id)
+    return (roll.unsettled(rulebook, passed.meeting.kind),)
 
 
 async def _require_correctable(work: Work, election: Election) -> None:

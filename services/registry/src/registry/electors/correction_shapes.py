@@ -1,10 +1,11 @@
 """Corrections of the list of electors on the wire (名单更正)."""
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from uuid import UUID
 
 from electoral_rules.electorate import roll
+from pydantic import model_validator
 from service_kit.wire import Sha256, View, Wire, one_of, word_of
 
 from registry.domain.electors import Correcting, Correction
@@ -16,7 +17,8 @@ KnownReason = Annotated[str, one_of(roll.reasons())]
 class CorrectionIn(Wire):
     """名单更正: who is added or struck, the reason of the measures (四增四减), and the paper that shows it.
 
-    Once the list is final, `decision_sha256` is the commission's decision.
+    Once the list is final, `decision_sha256` is the commission's decision. For a case no rule covers, `motion_id` is the
+    motion by which the representatives' meeting decided on all like it, in place of a reason.
     """
 
     kind: Literal["add", "cut"]
@@ -24,10 +26,18 @@ class CorrectionIn(Wire):
     reason: Reason | None = None
     evidence_sha256: Sha256
     decision_sha256: Sha256 | None = None
+    motion_id: UUID | None = None
+
+    @model_validator(mode="after")
+    def _one_reason(self) -> Self:
+        if self.reason and self.motion_id:
+            raise ValueError("a reason of the measures or a motion")
+        return self
 
     def correcting(self) -> Correcting:
         """The correction as the verb takes it."""
-        return Correcting(self.kind, self.resident_id, self.reason or "", self.evidence_sha256, self.decision_sha256)
+        proof = self.evidence_sha256, self.decision_sha256
+        return Correcting(self.kind, self.resident_id, self.reason or "", *proof, self.motion_id)
 
 
 class CorrectionView(View):
@@ -47,6 +57,7 @@ class CorrectionView(View):
     decided_at: datetime
     notice_number: int | None
     decision_sha256: Sha256 | None
+    motion_id: UUID | None
 
     @classmethod
     def of(cls, correction: Correction) -> "CorrectionView":
@@ -63,4 +74,5 @@ class CorrectionView(View):
             decided_at=correction.decided_at,
             notice_number=correction.notice_number,
             decision_sha256=correction.decision_sha256,
+            motion_id=correction.motion_id,
         )

@@ -22,6 +22,7 @@ _DECIDED = (
     "decided_at",
     "notice_number",
     "decision_sha256",
+    "motion_id",
 )
 
 

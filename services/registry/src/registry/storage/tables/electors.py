@@ -14,6 +14,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    Uuid,
     text,
 )
 
@@ -137,6 +138,8 @@ elector_corrections = Table(
     Column("notice_number", Integer),
     # The commission's decision, which a final roll needs.
     Column("decision_sha256", Text, CheckConstraint("decision_sha256 ~ '^[0-9a-f]{64}$'", name="decision_sha256")),
+    # The decision of the representatives' meeting on a case no rule covers.
+    Column("motion_id", Uuid),
     one_of("kind", "add", "cut"),
     CheckConstraint("number > 0", name="number"),
     ForeignKeyConstraint(["election_id", "elector_id"], ["electors.election_id", "electors.id"]),
