@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from typing import Any
+from uuid import uuid4
 
 import httpx2
 import pytest
 
-from tests.integration.registry.world import World, ok
+from tests.integration.registry.world import World, ok, person
 from tests.support.street import ordered
 from tests.support.triples import DIVISIONS
 
@@ -67,3 +68,45 @@ def test_beside_a_law_of_2026_stands_the_villagers_law_of_2026(country: World) -
     assert [each["citation"]["article"] for each in household.json()["decisions"] if each["verdict"] == "blocked"] == [
         "第十四条"
     ]
+
+
+def test_a_member_who_is_nominated_leaves_the_commission_and_acts_no_more(country: World) -> None:
+    plan = ok(activate(country, ok(draw_up(country, "urban-law-2025", "direct", 5))))
+    path = f"/v1/elections/{plan['elections'][0]}"
+    election = ok(country.as_("commission", SHENHE).get(path))
+    people = country.import_people(SHENHE, [person(place) for place in range(800, 805)])
+    account = str(uuid4())
+    chosen = [{"resident_id": each["id"], "kinds": ["resident"]} for each in people]
+    body = {
+        "how": "pushed_out", "motion_id": country.carried(election, "commission")["id"],
+        "evidence_sha256": country.evidence(SHENHE, kind="record"),
+        "members": [chosen[0] | {"office": "chair"}, chosen[1] | {"account": account}, chosen[2]],
+        "successors": chosen[3:],
+    }  # fmt: skip
+    committee = country.as_("residents_committee", SHENHE)
+    assert rules_of(committee.post(f"{path}/commission", json=body | {"how": "set_up"})) == ["commission.elected_by"]
+    formed = ok(committee.post(f"{path}/commission", json=body))
+    member = country.as_("commission", SHENHE, subject=account)
+    ok(set_day(member, path))
+    nominated = country.as_("resident", SHENHE, via="candidates")
+    for person_id in (chosen[1]["resident_id"], chosen[1]["resident_id"], chosen[4]["resident_id"]):
+        told = nominated.post(f"{path}/commission/nominees", json={"resident_id": person_id})
+        assert told.status_code == 204, told.text
+    now = {each["id"]: each for each in ok(committee.get(f"{path}/commission"))["members"]}
+    left, next_, last = (now[formed["members"][place]["id"]] for place in (1, 3, 4))
+    assert (left["cause"], left["ended_on"]) == ("stands", country.now[:10]) and left["stands_since"]
+    assert next_["since"] and not last["since"] and not last["stands_since"]
+    refused = set_day(member, path)
+    assert (refused.status_code, refused.json()["type"].rpartition("/")[2]) == (403, "membership-ended")
+    as_resident = country.as_("resident", SHENHE, subject=account, via="candidates")
+    assert as_resident.get(path).status_code == 200
+
+
+def set_day(member: httpx2.Client, path: str) -> httpx2.Response:
+    etag = member.get(path).headers["ETag"]
+    return member.put(f"{path}/election-day", json={"election_day": "2026-12-28"}, headers={"If-Match": etag})
+
+
+def rules_of(answer: httpx2.Response) -> list[str]:
+    assert answer.status_code == 409, answer.text
+    return [each["rule"] for each in answer.json()["decisions"]]

@@ -163,3 +163,15 @@ def set_day(front: Front, election: Mapping[str, Any], who: Who) -> httpx2.Respo
     etag = front.ask("registry", "GET", path, who).headers["ETag"]
     body = {"election_day": SETTINGS["shenyang-2015"].day}
     return front.ask("registry", "PUT", f"{path}/election-day", who, json=body, headers={"If-Match": etag})
+
+
+def test_a_member_who_is_nominated_is_flagged_where_the_document_is_silent(front: Front) -> None:
+    election = front.election()
+    members = people([RESIDENT] * 3)
+    members[1] = {"resident_id": front.people["丁一安"], "kinds": [RESIDENT]}
+    assert form(front, election, members).status_code == 201
+    assert front.nominate(election, "王二平").status_code == 201
+    assert front.nominate(election, "丁一安").status_code == 201
+    shown = front.done("registry", "GET", f"/elections/{election['id']}/commission", Who("resident"))
+    stand = {each["name"]: each["since"] and not each["ended_on"] for each in shown["members"] if each["stands_since"]}
+    assert stand == {"丁一安": True}

@@ -206,7 +206,7 @@ def relative_stands(rulebook: Rulebook) -> Decision:
     return leaves.decide(False, ("", ""), no, required="no_relative_nominated", observed="relative_nominated")
 
 
-def member_stands(rulebook: Rulebook, office: Literal["chair", "member"], kind: str = "") -> Decision:
+def member_stands(rulebook: Rulebook, office: str, kind: str = "") -> Decision:
     """What the documents say of a commission member who is nominated (选举委员会成员参选).
 
     The laws end the membership; liaoning-2014 and shenyang-2015 speak of the chair only (提倡不参与选举的人担任主任).

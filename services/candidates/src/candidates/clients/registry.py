@@ -18,7 +18,7 @@ from service_kit.problems import Unavailable
 from candidates.domain.election import Election, Person, Residence
 from candidates.domain.wording import Notice
 
-NOTICE, STEP, EXIT = "notice", "step", "exit"
+NOTICE, STEP, EXIT, NOMINEE = "notice", "step", "exit", "nominee"
 """Kinds of messages to the registry."""
 
 
@@ -111,3 +111,9 @@ def exit_message(election: Election, act: Act, about: UUID, number: int, unmet: 
     body = {"act": act, "about": str(about), "number": number, "holds": True, "unmet": sorted(unmet)}
     # What is refused here holds back no notice and no step of the election.
     return Message("registry", EXIT, about, about, f"/v1/elections/{election.id}/exits", body)
+
+
+def nominee_message(election: Election, candidacy_id: UUID, resident_id: UUID) -> Message:
+    """Tell who stands, who may be a member of the commission, delivered after the commit; it holds back nothing else."""
+    path, body = f"/v1/elections/{election.id}/commission/nominees", {"resident_id": str(resident_id)}
+    return Message("registry", NOMINEE, candidacy_id, candidacy_id, path, body)

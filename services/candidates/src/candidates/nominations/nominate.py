@@ -17,7 +17,7 @@ from service_kit.problems import NotFound
 from service_kit.work import StateRefused, refuse
 
 from candidates.candidacies.conditions import admit_candidacy, measure_conditions
-from candidates.clients.registry import step_message
+from candidates.clients.registry import nominee_message, step_message
 from candidates.domain import wording
 from candidates.domain.candidacy import Candidacy
 from candidates.domain.election import Election
@@ -73,6 +73,8 @@ async def nominate_person(work: Work, election_id: UUID, wish: NominationWish) -
     await work.record("candidates.nomination.received", candidacy, payload, (*supported, eligible, *judged))
     if is_filled:
         candidacy = await admit_candidacy(work, candidacy, rulebook)
+    if new is not None:
+        await work.deliver(nominee_message(election, candidacy.id, candidacy.resident_id))
     if is_first:
         await work.deliver(step_message(election, _STEP, wording.FIRST_NOMINATION))
     return nomination, candidacy

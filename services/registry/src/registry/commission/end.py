@@ -9,7 +9,8 @@ from service_kit.problems import NotFound
 
 from registry.commission.show import show_commission
 from registry.commission.standing import meet_commission_exits
-from registry.domain.commission import Commission, Ending
+from registry.domain.commission import Commission, Ending, Member
+from registry.domain.elections import Election
 from registry.problems import MembershipOver
 from registry.work import Work
 
@@ -21,7 +22,8 @@ async def end_membership(work: Work, election_id: UUID, member_id: UUID, ending:
         MembershipOver, EvidenceMissing, NotFound.
     """
     election = await work.election(election_id)
-    await work.evidence.require(ending.evidence_sha256)
+    if ending.evidence_sha256:
+        await work.evidence.require(ending.evidence_sha256)
     election = await work.elections.lock(election)
     commission = await show_commission(work, election.id)
     member = next((each for each in commission.members if each.id == member_id), None)
@@ -29,6 +31,11 @@ async def end_membership(work: Work, election_id: UUID, member_id: UUID, ending:
         raise NotFound()
     if not member.serves:
         raise MembershipOver()
+    return await leave(work, election, commission, member, ending)
+
+
+async def leave(work: Work, election: Election, commission: Commission, member: Member, ending: Ending) -> Commission:
+    """Let a member leave from today on, and the next in the result succeed; the caller holds the election's lock."""
     await work.commissions.save(member.ended(ending, clock.today(), work.caller.subject))
     if successor := commission.successor:
         await work.commissions.save(successor.joined(clock.now()))

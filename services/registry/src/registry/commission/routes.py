@@ -8,8 +8,9 @@ from service_kit.routing import Router
 from registry.commission.choose import choose_member
 from registry.commission.end import end_membership
 from registry.commission.form import form_commission
-from registry.commission.shapes import CommissionChoiceIn, CommissionIn, CommissionView, MembershipEndingIn
+from registry.commission.shapes import CommissionChoiceIn, CommissionIn, CommissionView, MembershipEndingIn, NomineeIn
 from registry.commission.show import show_commission
+from registry.commission.stand import note_nominee
 from registry.work import Desk
 
 router = Router("选举委员会 · commission")
@@ -35,6 +36,17 @@ async def post_commission(work: Desk, election_id: UUID, body: CommissionIn) -> 
 async def get_commission(work: Desk, election_id: UUID) -> CommissionView:
     """Show the commission with everybody of its result · 查看选举委员会."""
     return CommissionView.of(await show_commission(work, (await work.election(election_id)).id))
+
+
+@router.post(
+    f"{_COMMISSION}/nominees",
+    status_code=204,
+    operation_id="registry_note_nominee",
+    dependencies=[permit("registry.commission.note")],
+)
+async def post_nominee(work: Desk, election_id: UUID, body: NomineeIn) -> None:
+    """Take that somebody was nominated, who may be a member; for the service of candidates only · 成员参选."""
+    await note_nominee(work, election_id, body.resident_id)
 
 
 @router.post(

@@ -82,8 +82,14 @@ class MembershipEndingIn(Wire):
         return Ending(self.cause, self.reason, self.evidence_sha256)
 
 
+class NomineeIn(Wire):
+    """被提名的人."""
+
+    resident_id: UUID
+
+
 class CommissionMemberView(View):
-    """成员或递补人选: `since` is null for a successor who is not a member yet."""
+    """成员或递补人选: `since` is null for a successor who is not a member yet, `stands_since` for who is not nominated."""
 
     id: UUID
     rank: int
@@ -92,6 +98,7 @@ class CommissionMemberView(View):
     office: Annotated[str, one_of(law.OFFICES)]
     votes: int | None
     since: datetime | None
+    stands_since: datetime | None
     ended_on: date | None
     cause: Annotated[str, one_of(("", *law.CAUSES))]
 
@@ -106,6 +113,7 @@ class CommissionMemberView(View):
             office=member.office,
             votes=member.votes,
             since=member.since,
+            stands_since=member.stands_since,
             ended_on=member.ended_on,
             cause=member.cause,
         )

@@ -39,11 +39,11 @@ class Forming:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """资格终止: why a membership ends, in words, and the paper that shows it."""
+    """资格终止: why a membership ends, in words, and the paper that shows it, where it takes one."""
 
     cause: str
     reason: str
-    evidence_sha256: str
+    evidence_sha256: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,8 @@ class Member:
     reason: str = ""
     evidence_sha256: str | None = None
     ended_by: str | None = None
+    stands_since: datetime | None = None
+    """When the person was nominated in this election."""
 
     @property
     def serves(self) -> bool:

@@ -56,10 +56,11 @@ commission_members = Table(
     text_("reason"),
     Column("evidence_sha256", Text, CheckConstraint("evidence_sha256 ~ '^[0-9a-f]{64}$'", name="evidence_sha256")),
     optional("ended_by"),
+    later("stands_since"),
     one_of("office", *law.OFFICES),
     one_of("cause", "", *law.CAUSES),
     CheckConstraint("rank > 0", name="rank"),
-    CheckConstraint("num_nulls(ended_on, ended_by, evidence_sha256) IN (0, 3)", name="ended"),
+    CheckConstraint("num_nulls(ended_on, ended_by) IN (0, 2)", name="ended"),
     UniqueConstraint("election_id", "rank"),
     Index(
         "uq_commission_members_resident",
