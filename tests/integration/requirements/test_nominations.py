@@ -7,7 +7,7 @@ import httpx2
 import pytest
 
 from tests.integration.candidates.people import SIGNERS
-from tests.integration.candidates.town import COMMITTEE, FACTS, LEADER, STREET_OFFICE, rules_of, slug_of
+from tests.integration.candidates.town import COMMITTEE, FACTS, LEADER, STREET_OFFICE, Who, rules_of, slug_of
 from tests.integration.requirements.front import Front
 from tests.support.requirements import requirement
 
@@ -136,6 +136,13 @@ def test_a_condition_is_relaxed_for_an_honour_that_is_named_and_proved(front: Fr
     assert "市级以上荣誉" in education["reason_zh"] and file["facts"]["honours"][0] == proved | {"personal": True}
 
 
+def to_do(front: Front, who: Who) -> set[str]:
+    """What is on somebody's worklist."""
+    return {
+        each["about"] for each in front.at_gateway("GET", "/me/worklist", headers=front.signed(who)).json()["items"]
+    }
+
+
 @requirement("CAN-15", "E2E-02/2n", under=["chengnan-2024"])
 def test_who_reached_retirement_age_goes_on_with_a_reason_and_another_persons_approval(
     front: Front, election: Election
@@ -146,7 +153,9 @@ def test_who_reached_retirement_age_goes_on_with_a_reason_and_another_persons_ap
     for rule in rules_of(blocked):
         body = {"rule": rule, "ground": "outstanding_person", "reason": "社区工作需要"}
         exception = front.post(f"/candidacies/{candidacy}/exceptions", COMMITTEE, body).json()["id"]
+        assert exception in to_do(front, LEADER) and exception not in to_do(front, COMMITTEE)
         assert front.post(f"/exceptions/{exception}/approval", LEADER).status_code == 200
+        assert exception not in to_do(front, LEADER)
     front.event_of(front.answer(candidacy, "prereview", "D1", COMMITTEE), election["id"])
     near = front.nominate(election, "郑近休")
     event = front.event_of(near, election["id"], "candidates.nomination.received")

@@ -1,11 +1,14 @@
 """The list of candidates (候选人名单) as candidates answers it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from service_kit.client import ServiceClient
 from service_kit.problems import Forwarded
+
+from gateway.domain.worklist import Item
 
 _NOT_THERE = 404
 
@@ -57,6 +60,14 @@ class Standing:
     community_code: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """An exception to a condition that waits for a second person."""
+
+    id: UUID
+    community_code: str
+
+
 class StandingClient:
     """Asks where a person stands, in the gateway's own name: whoever is granted a duty may live elsewhere."""
 
@@ -82,3 +93,9 @@ class CandidatesClient:
             if refused.forwarded_status == _NOT_THERE:
                 return None
             raise
+
+    async def waiting_exceptions(self) -> Sequence[Item]:
+        """Read the exceptions to conditions that wait for the caller, as things to do."""
+        found = await self._client.read_page(_Waiting, "/v1/waiting-exceptions")
+        zh, en = "参选条件例外待第二人批准", "an exception to a condition that a second person has to approve"
+        return [Item("condition_exception", str(each.id), each.community_code, zh, en, "proposed") for each in found]

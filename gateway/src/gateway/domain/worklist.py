@@ -14,6 +14,7 @@ Kind = Literal[
     "stage_override",
     "community_change",
     "objection",
+    "condition_exception",
 ]
 Text = tuple[str, str]
 

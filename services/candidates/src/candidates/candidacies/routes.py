@@ -15,13 +15,14 @@ from candidates.candidacies.ending_shapes import CancellationIn, EndedView, Outc
 from candidates.candidacies.facts_shapes import Facts
 from candidates.candidacies.outcome import check_outcome, record_outcome
 from candidates.candidacies.propose import propose_exception
-from candidates.candidacies.shapes import CandidacyView, ExceptionIn, ExceptionMade, OutlineView
+from candidates.candidacies.shapes import CandidacyView, ExceptionIn, ExceptionMade, OutlineView, WaitingExceptionView
 from candidates.candidacies.show import (
     READ_PERSONAL,
     list_candidacies,
     list_outcomes,
     list_own,
     list_standing,
+    list_waiting_exceptions,
     read_candidacy,
     show_candidacy,
 )
@@ -90,6 +91,16 @@ async def put_facts(
 async def post_exception(candidacy_id: UUID, body: ExceptionIn, work: Desk) -> ExceptionMade:
     """Propose an exception to a condition that warns · 申请例外."""
     return ExceptionMade.of(await propose_exception(work, candidacy_id, body.wish()))
+
+
+@router.get(
+    "/waiting-exceptions",
+    operation_id="candidates_list_waiting_exceptions",
+    dependencies=[permit("candidates.exception.list_waiting")],
+)
+async def get_waiting_exceptions(work: Desk) -> Items[WaitingExceptionView]:
+    """List the exceptions that wait for the caller as a second person · 待批准的例外."""
+    return Items(items=[WaitingExceptionView.of(each) for each in await list_waiting_exceptions(work)])
 
 
 @router.post(

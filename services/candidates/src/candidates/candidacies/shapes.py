@@ -13,7 +13,7 @@ from candidates.candidacies.ending_shapes import WithdrawalView
 from candidates.candidacies.facts_shapes import Facts
 from candidates.candidacies.summary_shapes import SummaryView
 from candidates.domain.candidacy import Flag, Verified
-from candidates.domain.nomination import ConditionException, ExceptionWish, Nomination
+from candidates.domain.nomination import ConditionException, ExceptionWish, Nomination, WaitingException
 from candidates.domain.qualified import CandidacyFile
 from candidates.wire import CaseNumber, Channel, Office, State
 
@@ -80,6 +80,27 @@ class ExceptionView(View):
             proposed_at=exception.proposed_at,
             approved_by=exception.approved_by,
             approved_at=exception.approved_at,
+        )
+
+
+class WaitingExceptionView(View):
+    """待批准的例外: what a second person has to approve, and nothing of the person it is about."""
+
+    id: UUID
+    candidacy_id: UUID
+    community_code: CommunityCode
+    rule: decisions.RuleId
+    proposed_at: datetime
+
+    @classmethod
+    def of(cls, waiting: WaitingException) -> "WaitingExceptionView":
+        """The exception on the wire."""
+        return cls(
+            id=waiting.id,
+            candidacy_id=waiting.candidacy_id,
+            community_code=waiting.community_code,
+            rule=waiting.rule,
+            proposed_at=waiting.proposed_at,
         )
 
 

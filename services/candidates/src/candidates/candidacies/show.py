@@ -7,6 +7,7 @@ from service_kit import clock
 
 from candidates.candidacies.conditions import measure_conditions
 from candidates.domain.candidacy import Candidacy, CandidacyLine, conflicts_of
+from candidates.domain.nomination import WaitingException
 from candidates.domain.qualified import CandidacyFile
 from candidates.slates.bars import find_bars
 from candidates.work import Work
@@ -32,6 +33,12 @@ async def list_own(work: Work, election_id: UUID) -> tuple[CandidacyFile, ...]:
     election = await work.election(election_id)
     own = [each for each in await work.candidacies.of_election(election.id) if each.resident_id == work.own_entry]
     return tuple([await open_file(work, each) for each in own])
+
+
+async def list_waiting_exceptions(work: Work) -> list[WaitingException]:
+    """List the exceptions of the caller's place that wait for a second person; who proposed one is none."""
+    found = await work.exceptions.waiting(work.caller.scope)
+    return [each for each in found if not work.caller.is_person_of(each.proposed_by)]
 
 
 async def list_standing(work: Work, resident_id: UUID) -> tuple[Candidacy, ...]:

@@ -68,6 +68,18 @@ class ExceptionWish:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingException:
+    """待批准的例外: whose it is by the candidacy, where, and who proposed it."""
+
+    id: UUID
+    candidacy_id: UUID
+    community_code: str
+    rule: str
+    proposed_by: str
+    proposed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ConditionException:
     """例外: proposed by one person, approved by another."""
 

@@ -4,15 +4,17 @@ from collections.abc import Collection
 from dataclasses import replace
 from uuid import UUID
 
+from electoral_rules.book.lifecycle import CANDIDACY
 from service_kit import clock, rows
+from service_kit.paging import MOST
 from service_kit.work import NoExceptions, Place
 from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from candidates.domain.candidacy import Candidacy
-from candidates.domain.nomination import ConditionException
-from candidates.storage.tables import exceptions
+from candidates.domain.nomination import ConditionException, WaitingException
+from candidates.storage.tables import candidacies, exceptions
 
 
 class ExceptionStore:
@@ -36,6 +38,15 @@ class ExceptionStore:
         own = (exceptions.c.election_id == candidacy.election_id) & (exceptions.c.candidacy_id == candidacy.id)
         found = await self._session.execute(select(exceptions).where(own).order_by(exceptions.c.id))
         return tuple(rows.read(ConditionException, row) for row in found)
+
+    async def waiting(self, scope: str) -> list[WaitingException]:
+        """Exceptions of candidacies within a scope that go on, which nobody approved yet, in the order of their proposal."""
+        own = (candidacies.c.election_id == exceptions.c.election_id) & (candidacies.c.id == exceptions.c.candidacy_id)
+        query = select(exceptions, candidacies.c.community_code).join(candidacies, own)
+        query = query.where(candidacies.c.community_code.startswith(scope, autoescape=True))
+        query = query.where(exceptions.c.approved_by.is_(None), candidacies.c.state.in_(CANDIDACY.open))
+        found = await self._session.execute(query.order_by(exceptions.c.id).limit(MOST))
+        return [rows.read(WaitingException, row) for row in found]
 
     async def approved(self, place: Place) -> Collection[str]:
         """The rules whose warning is excepted for a candidacy; for other nouns nobody can ask an exception yet."""
