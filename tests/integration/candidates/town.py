@@ -218,7 +218,8 @@ class Town:
         who, path = Who("street_office", street_code), f"/elections?jurisdiction={street_code}&limit=1000"
         for each in self.done("registry", "GET", path, who)["items"]:
             if not steps.over(each["state"]):
-                way = "cancellation" if ELECTION.after(each["state"], "cancel") else "voiding"
+                left = each["order"]["left_state"] if each["state"] == "suspended" else each["state"]
+                way = "cancellation" if ELECTION.after(left, "cancel") else "voiding"
                 self.order(each, way, who)
 
     def order(self, election: Mapping[str, Any], way: str, who: Who = STREET_OFFICE) -> dict[str, Any]:

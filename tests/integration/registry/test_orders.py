@@ -75,9 +75,16 @@ def test_an_election_is_cancelled_before_its_vote_and_void_after_it_came_to_it(
     advanced(street, election, "nomination", "formal_list", "vote")
     assert street.order(election["id"], "cancellation").status_code == 409
     ok(street.order(election["id"], "suspension"))
+    assert street.order(election["id"], "cancellation").json()["type"].endswith("wrong-state")
     voided = ok(street.order(election["id"], "voiding", reason="票箱失窃"))
     assert (voided["state"], voided["order"]["event"]) == ("void", "annul")
     assert street.order(election["id"], "resumption").status_code == 409
+
+
+def test_what_was_suspended_before_its_vote_is_cancelled_and_not_void(street: World, election: dict[str, Any]) -> None:
+    ok(street.order(election["id"], "suspension"))
+    assert street.order(election["id"], "voiding").json()["type"].endswith("wrong-state")
+    assert ok(street.order(election["id"], "cancellation"))["state"] == "cancelled"
 
 
 def test_an_order_says_why_names_its_paper_and_is_the_streets(street: World, election: dict[str, Any]) -> None:

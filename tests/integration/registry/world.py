@@ -123,7 +123,8 @@ class World:
         path = f"/v1/elections?jurisdiction={jurisdiction}&limit=1000"
         for election in ok(self.as_("street_office", jurisdiction).get(path))["items"]:
             if not steps.over(election["state"]):
-                way = "cancellation" if ELECTION.after(election["state"], "cancel") else "voiding"
+                left = election["order"]["left_state"] if election["state"] == "suspended" else election["state"]
+                way = "cancellation" if ELECTION.after(left, "cancel") else "voiding"
                 ok(self.order(election["id"], way, scope=jurisdiction))
 
     def active_plan(self, **changes: Any) -> dict[str, Any]:

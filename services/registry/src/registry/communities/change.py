@@ -146,9 +146,9 @@ async def _empty(work: Work, change: CommunityChange) -> None:
     ruling = Ruling(change.reason, change.evidence_sha256)
     for election in await work.elections.open_in(code):
         locked = await work.elections.lock(election)
-        if ELECTION.after(locked.state, "cancel"):
+        if ELECTION.after(locked.comes_from, "cancel"):
             await give_order(work, locked, "cancel", "registry.election.cancelled", ruling)
-        elif ELECTION.after(locked.state, "annul"):
+        elif ELECTION.after(locked.comes_from, "annul"):
             await give_order(work, locked, "annul", "registry.election.voided", ruling)
     community, neighbour = await work.community(code), await work.community(neighbour_code)
     wish = Transferring(neighbour_code, (), None, change.reason, change.evidence_sha256)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from electoral_rules.book import steps
 from electoral_rules.dates import scope
 
 
@@ -77,6 +78,12 @@ class Election:
     def election_id(self) -> UUID:
         """Its own id: its log is its own."""
         return self.id
+
+    @property
+    def comes_from(self) -> str:
+        """Its state; of one that is suspended the state it was suspended in, which says how it may end."""
+        suspended = steps.halted(self.state) and not steps.over(self.state)
+        return self.order.left_state if suspended and self.order else self.state
 
     @property
     def elects(self) -> tuple[str, ...]:

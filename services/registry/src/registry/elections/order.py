@@ -83,6 +83,9 @@ async def give_order(work: Work, election: Election, event: str, recorded: str, 
     """Move a locked election by an order whose proof is known to be kept."""
     left, number = election.state, election.order.number + 1 if election.order else 1
     to = step(ELECTION, left, event)
+    if steps.over(to):
+        # What is suspended ends as it would have without: before its vote it is cancelled, from then on it is void.
+        step(ELECTION, election.comes_from, event)
     order = Order(number, event, left, ruling.reason, ruling.evidence_sha256, clock.now())
     await work.elections.add_order(election, order, work.caller.subject)
     election = await work.elections.save(replace(election, state=to))
