@@ -70,7 +70,9 @@ def test_each_step_leaves_an_election_in_a_state_of_its_life_cycle_and_leads_on(
             left, reached = steps.state_after(before), steps.state_after(step)
             assert left == reached or event_to(ELECTION, left, reached), (before, step)
             assert steps.comes_next(step, At(left, before)) and not steps.comes_next(step, At("suspended", before))
-    assert {each for step in steps.STEPS for each in steps.before(step)} == set(steps.STEPS) - {steps.LAST}
+    assert {each for step in steps.STEPS for each in steps.before(step)} == set(steps.STEPS) - set(
+        steps.done_at("close")
+    )
     assert steps.owner("formal_list") == "candidates" and steps.owner("roll") is None
 
 
@@ -79,7 +81,7 @@ def test_what_may_be_done_follows_from_the_last_step_and_nothing_while_the_elect
     assert [each.step for each in going if steps.may("nominate", each)] == ["roll", "nomination"]
     assert [each.step for each in going if steps.may("withdraw", each)] == ["roll", "nomination", "formal_list"]
     assert [each.step for each in going if steps.may("draw_formal_list", each)] == ["nomination"]
-    assert [each.step for each in going if steps.vote_over(each)] == ["count", "result", "filing"]
+    assert [each.step for each in going if steps.vote_over(each)] == ["count", "result", "formation", "filing"]
     for state in ("suspended", "cancelled", "void"):
         halted = [At(state, step) for step in steps.STEPS]
         assert not any(steps.vote_over(each) or steps.may("set_day", each) for each in halted)

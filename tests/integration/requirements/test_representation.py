@@ -241,6 +241,9 @@ def test_the_stage_is_left_once_the_list_hangs_with_its_groups_and_changes_hang_
     changed = shenyang.post("representative_changes").json()["content"]
     assert changed == f"第1居民小组{someone['name']}：终止代表资格，代表证号{someone['credential_no']}"
     assert slug_of(shenyang.post("representative_changes")) == "no-representatives-to-post"
+    assert shenyang.ask("GET", "").json()["state"] == "decided"
+    assert front.order({"id": shenyang.id, "community_code": SHENYANG}, "closing", shenyang.street)["state"] == "closed"
+    assert {each["status"] for each in listed(front)} == {"valid"}
 
 
 @pytest.fixture(scope="module")

@@ -125,8 +125,8 @@ ELECTION = table(
     """
 planned 已计划: open>open cancel>cancelled
     ! suspend open_vote annul decide next_round close resume_open resume_voting
-open 进行中: open_vote>voting suspend>suspended cancel>cancelled
-    ! open annul decide next_round close resume_open resume_voting
+open 进行中: open_vote>voting decide>decided suspend>suspended cancel>cancelled
+    ! open annul next_round close resume_open resume_voting
 voting 投票计票中: decide>decided suspend>suspended annul>void
     ! open cancel open_vote next_round close resume_open resume_voting
 decided 已有结果: next_round>voting close>closed annul>void

@@ -59,7 +59,7 @@ async def void_election(work: Work, election_id: UUID, ruling: Ruling, if_match:
 
 
 async def close_election(work: Work, election_id: UUID, ruling: Ruling, if_match: str | None) -> Election:
-    """Close an election whose result is filed.
+    """Close an election whose result is filed, or whose representatives are accepted.
 
     Raises:
         WrongStep, EvidenceMissing, PreconditionFailed.

@@ -16,7 +16,8 @@ from registry.domain.electors import Chosen
 from registry.domain.exceptions import OfNumber
 from registry.domain.people import Person
 from registry.domain.representation import Formation, Forming, FromUnit, Seat, UnitRepresentative, elects_all
-from registry.domain.wording import SUCCEEDED, credential
+from registry.domain.wording import REPRESENTATIVES_ACCEPTED, SUCCEEDED, credential
+from registry.elections.advance import take_step
 from registry.formations.judge import judge_formation
 from registry.group_votes.going_on import lock_going_on
 from registry.problems import AlreadyRepresentative, NoGroupVotes, UnitUnknown
@@ -57,6 +58,7 @@ async def accept_representatives(work: Work, election_id: UUID, forming: Forming
     await _keep(work, election, formation, forming, formed.seats, formed.decisions)
     unmet = exits.failing("representatives_accepted", formed.decisions)
     await meet_exits(work, election, Done("representatives_accepted", election.id, unmet=unmet))
+    await take_step(work, election, "formation", REPRESENTATIVES_ACCEPTED)
     return formation
 
 

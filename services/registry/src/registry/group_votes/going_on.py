@@ -17,7 +17,7 @@ async def lock_going_on(work: Work, election: Election) -> Election:
     if election.body != representatives.BODY:
         raise NotOfRepresentatives()
     election = await work.elections.lock(election)
-    require_step(election, steps.before_the_vote_is_over())
     if await work.representation.formation(election.id):
         raise RepresentativesAccepted()
+    require_step(election, steps.before("formation"))
     return election
