@@ -8,9 +8,10 @@ import pytest
 from electoral_rules.organisation.elected import Triple
 
 from tests.integration.candidates.town import Who, rules_of, slug_of
-from tests.integration.requirements.assembly import carried
+from tests.integration.requirements.assembly import carried, decide, meeting, put
 from tests.integration.requirements.front import Front
 from tests.support.requirements import requirement
+from tests.support.street import ordered
 from tests.support.triples import MODES, SETTINGS
 
 NAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨"
@@ -175,3 +176,37 @@ def test_a_member_who_is_nominated_is_flagged_where_the_document_is_silent(front
     shown = front.done("registry", "GET", f"/elections/{election['id']}/commission", Who("resident"))
     stand = {each["name"]: each["since"] and not each["ended_on"] for each in shown["members"] if each["stands_since"]}
     assert stand == {"丁一安": True}
+
+
+@requirement("LAW-07", "E2E-12/12b", "E2E-12/12c", under=["urban-law-2025"])
+def test_under_the_law_of_2025_two_thirds_of_the_representatives_meeting_choose_the_commission(front: Front) -> None:
+    code, document = "210103001001", "urban-law-2025"
+    street, commission = Who("street_office", code[:9]), Who("commission", code)
+    with front.at("2026-11-15T09:00:00+08:00"):
+        sent = {
+            "document": document, "jurisdiction_code": code[:9], "title": "2026年换届选举工作方案",
+            "kind": "general_election", "measures": {"tie": "GK-08", "ballot_validity": "GK-07", "tellers": "GK-17"},
+            "communities": [ordered(code, director=1, deputy=1, member=3) | {"mode": "direct"}],
+        }  # fmt: skip
+        plan = front.done("registry", "POST", "/plans", street, json=sent)
+        front.end_open(code[:9])
+        path = f"/plans/{plan['id']}"
+        etag = front.ask("registry", "GET", path, street).headers["ETag"]
+        active = front.done("registry", "POST", f"{path}/activation", street, headers={"If-Match": etag})
+        election = front.done("registry", "GET", f"/elections/{active['elections'][0]}", commission)
+
+        few = put(front, meeting(front, code, entitled=67, present=44), "commission", election["id"]).json()
+        refused = decide(front, few, 44)
+        assert rules_of(refused) == ["meeting.representatives_quorum"] and "至少须45人" in refused.json()["detail"]
+        held = meeting(front, code, entitled=67, present=45)
+        votes = {}
+        for agreeing in (22, 23):
+            decided = decide(front, put(front, held, "commission", election["id"]).json(), agreeing, 45 - agreeing)
+            told = front.event_of(decided, election["id"])
+            votes[agreeing] = (told["data"]["carried"], told["decisions"][-1]["verdict"])
+        assert votes == {22: (False, "blocked"), 23: (True, "ok")}
+
+        chosen, members = {"motion_id": decided.json()["id"]}, people([RESIDENT] * 5)
+        assert rules_of(form(front, election, members, how="elected", **chosen)) == ["commission.elected_by"]
+        assert rules_of(form(front, election, members, how="pushed_out")) == ["commission.elected_by"]
+        front.event_of(form(front, election, members, how="pushed_out", **chosen), election["id"])
