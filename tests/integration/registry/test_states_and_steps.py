@@ -34,12 +34,16 @@ HASH = "a" * 64
 
 @pytest.fixture
 def database(postgres: Address, service_database: Callable[[str], ServiceDatabase]) -> tuple[str, Config]:
-    """A database of the release before; its address as one who need not keep references."""
+    """A database of the release before, made anew: later releases do not lead back; its address as one who need not keep references."""
     made = service_database("registry")
+    with psycopg.connect(
+        made.migration_url.replace("postgresql+psycopg:", "postgresql:"), autocommit=True
+    ) as connection:
+        connection.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
     config = Config()
     config.set_main_option("script_location", str(Path(migrations.__path__[0])))
     config.attributes["url"] = made.migration_url
-    command.downgrade(config, BEFORE)
+    command.upgrade(config, BEFORE)
     return postgres.url(made.name), config
 
 
