@@ -27,6 +27,7 @@ MALFORMED = ("/invalid-input", "/malformed-request", "/forbidden", "/unauthentic
 IN_PATHS = {
     "household_no": "1",
     "objection_no": "1",
+    "registration_no": "1",
     "motion_no": "1",
     "code": "990000001001",
     "number": "JB2024-990000001001-0001",

@@ -12,9 +12,9 @@ SAYS_MORE = {"enum", "const", "format", "pattern", "contentMediaType"}
 # Names of fields whose text is free, by why it is.
 FREE = {
     "what people write": "AuditLead.about DifficultCommunity.cause Emergency.action Emergency.grade EmergencyOver.outcome "
-    "LeadCleared.outcome PilotIn.method MatterClosed.outcome ProblemsSolved.result WorkGroupSent.result work_plan after answer base_reason before contact content decided_reason desk dwellings end_reason findings fix ground grounds kinship material note pilot_method place "
+    "LeadCleared.outcome StationIn.hours StationView.hours PilotIn.method MatterClosed.outcome ProblemsSolved.result WorkGroupSent.result work_plan after answer base_reason before contact content decided_reason desk dwellings end_reason findings fix ground grounds kinship material note pilot_method place "
     "printed_reason problem reason relations[] remark resolution taken_back_reason text undone_reason",
-    "what people and places are called": "about_name address branch community_name distinction group[] holder issuer leader name name_before objector_name photographer post title visitor "
+    "what people and places are called": "about_name address branch community_name distinction group[] holder issuer leader name name_before StationIn.staff[] StationView.staff[] objector_name photographer post title visitor "
     "witnesses[]",
     "what a record tells": "EmergencyPlan.measures HandoverBegun.items[] disputed[] CommunitySurvey.problems OpinionWatch.action OpinionWatch.source Pilot.result ReportChannel.hours aim difference "
     "followed_up promise share",
@@ -24,7 +24,7 @@ FREE = {
     "what a document or a sentence says": "article column detail en number reason_en reason_zh words zh",
     "a secret, a token, or a name to sign in with": "OwnBindingIn.code PasswordCodeView.code PasswordResetIn.code access_token client_id client_secret id_token kid new password "
     "present refresh_token secret username",
-    "who acted: an account, or a service": "accepted_by account answered_by approved_by bound_by by closed_by decided_by end_asked_by ended_by entered_by given_by made_by ordered_by posted_by proposed_by requested_by put_by "
+    "who acted: an account, or a service": "accepted_by account answered_by approved_by bound_by by closed_by decided_by end_asked_by ended_by entered_by given_by made_by ordered_by opened_by posted_by proposed_by received_by requested_by reviewed_by put_by "
     "reviewer stated_by taken_back_by taken_by undone_by uploaded_by",
     "a name elsewhere": "filed_at origin refusal stage",
     "no text of ours": "entry id_number unknown_characters[]",

@@ -17,7 +17,13 @@ from tests.support.services import bearer
 NOBODY = "018f0000-0000-7000-8000-000000000000"
 UNSAFE = ("POST", "PUT", "DELETE", "PATCH")
 # A complaint or an objection is the filer's own, whoever it is about; an account of an example's name is nobody's here.
-OWN = {"audit_file_case", "registry_file_own_objection", "gateway_sign_up", "gateway_sign_out"}
+OWN = {
+    "audit_file_case",
+    "registry_file_own_objection",
+    "registry_file_own_registration",
+    "gateway_sign_up",
+    "gateway_sign_out",
+}
 VIEWS = ("/me", "/registry/own-entry")
 
 
@@ -132,6 +138,7 @@ def test_what_a_resident_may_ask_is_of_the_public_or_of_oneself() -> None:
         "gateway.password.change",
         "gateway.session.end",
         "registry.objection.file_own",
+        "registry.registration.file_own",
     }
 
 

@@ -1,6 +1,6 @@
 """The registry's app (登记服务装配): the only place that wires things together."""
 
-from electoral_rules.book.lifecycle import ELECTION, OBJECTION, PLAN, ROLL_VERSION
+from electoral_rules.book.lifecycle import ELECTION, OBJECTION, PLAN, REGISTRATION, ROLL_VERSION
 from electoral_rules.book.permissions import load_permissions
 from electoral_rules.book.wording import fields
 from fastapi import FastAPI
@@ -41,6 +41,7 @@ from registry.placements import routes as placements
 from registry.plans import routes as plans
 from registry.proposals import routes as proposals
 from registry.quotas import routes as quotas
+from registry.registrations import routes as registrations
 from registry.representatives import quota_routes as representative_quotas
 from registry.representatives import routes as representatives
 from registry.residents import rights_routes as rights
@@ -97,6 +98,7 @@ _ROUTERS = (
     electors.questions,
     corrections.router,
     rolls.router,
+    registrations.router,
     objections.router,
     check_ins.router,
     vacancies.router,
@@ -136,7 +138,7 @@ def create_app(settings: Settings) -> FastAPI:
         title="登记服务 · registry",
         background=[Relay("registry", database, audit).run],
         closers=[audit.close, own_audit.close],
-        cycles=[ELECTION, OBJECTION, PLAN, ROLL_VERSION],
+        cycles=[ELECTION, OBJECTION, PLAN, REGISTRATION, ROLL_VERSION],
         words=_WORDS,
         fields=fields(),
     )

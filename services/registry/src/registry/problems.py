@@ -719,6 +719,20 @@ class ObjectionsOpen(Conflict):
     zh, en = "还有异议没有答复，请先答复", "An objection waits for its answer; answer it first."
 
 
+class StationUnknown(Conflict):
+    """409: the election has no station of this number."""
+
+    slug = "station-unknown"
+    zh, en = "本选举没有这个登记站，请先设立", "The election has no station of this number; open it first."
+
+
+class RegistrationKnown(Conflict):
+    """409: the person was registered before, or waits for the review."""
+
+    slug = "registration-known"
+    zh, en = "此人已经登记或正在审核，无需重复登记", "This person is registered, or waits for the review."
+
+
 class NothingToAdjust(Conflict):
     """409: no field of the entry differs from the register."""
 

@@ -56,6 +56,7 @@ from registry.storage.objections import ObjectionStore
 from registry.storage.plans import PlanStore
 from registry.storage.proposals import ProposalStore
 from registry.storage.quotas import QuotaStore
+from registry.storage.registrations import RegistrationStore
 from registry.storage.representation import RepresentationStore
 from registry.storage.representatives import RepresentativeStore
 from registry.storage.residents import ResidentStore
@@ -139,6 +140,7 @@ class Work(work.Work):
     elector_corrections: ElectorCorrectionStore
     elector_versions: ElectorVersionStore
     rolls: RollStore
+    registrations: RegistrationStore
     roll_exceptions: RollExceptionStore
     objections: ObjectionStore
     check_ins: CheckInStore
@@ -301,6 +303,7 @@ def work_of(
         elector_corrections=ElectorCorrectionStore(session),
         elector_versions=ElectorVersionStore(session),
         rolls=RollStore(session),
+        registrations=RegistrationStore(session),
         roll_exceptions=RollExceptionStore(session),
         objections=ObjectionStore(session),
         check_ins=CheckInStore(session),

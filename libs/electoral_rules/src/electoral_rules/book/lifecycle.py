@@ -364,6 +364,16 @@ withdrawn 已撤回: ! *
 """,
     refusal="objection-step-refused",
 )
+REGISTRATION = table(
+    "registration",
+    "选民登记",
+    """
+received 已收到: accept>accepted refuse>refused !
+accepted 已登记: ! *
+refused 不予登记: ! *
+""",
+    refusal="registration-step-refused",
+)
 
 TABLES: Mapping[str, Table] = MappingProxyType(
     {
@@ -390,6 +400,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
             ACCEPTANCE,
             CREDENTIAL,
             OBJECTION,
+            REGISTRATION,
         )
     }
 )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import NotRequired
 
 from typing_extensions import TypedDict
 
+from electoral_rules.book.days import MONTHS_A_YEAR, months_after
 from electoral_rules.book.ruled import Decision, Ruled, rests_on
 
 CONSENT: Mapping[str, str] = {"": "同意", "commission": "选举委员会确认", "assembly_or_representatives": "会议同意"}
@@ -37,6 +39,18 @@ class Residency:
     asks: bool = False
     consent: bool = False
     works_months: int = 0
+
+
+STARTED_BY = ("resident", "staff")
+"""由谁提起登记: the resident (本人), online or at a station, or the staff."""
+
+
+def months_lived(since: date | None, on: date) -> int:
+    """How many whole months somebody has lived here on the day `on`; none where nobody says since when."""
+    if since is None or since > on:
+        return 0
+    months = (on.year - since.year) * MONTHS_A_YEAR + on.month - since.month
+    return months - (months_after(since, months) > on)
 
 
 @rests_on("roll.registered", unsettled=("选民登记的条件（选举办法主题 eligibility）", "who is listed"))
