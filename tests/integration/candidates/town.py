@@ -181,13 +181,14 @@ class Town:
         return str(self.done("audit", "POST", "/evidence", who, files=file, data=form)["sha256"])
 
     def election(self, **plan: Any) -> dict[str, Any]:
-        """A new by-election of the community with its list of electors posted and its day set."""
+        """A new by-election of the community with its list of electors drawn up, maybe as a `pilot`, posted, and its day set."""
+        drawing = {"pilot": plan.pop("pilot")} if "pilot" in plan else {}
         plan_id = self._active_plan(plan)
         found = self.done("registry", "GET", f"/elections?plan_id={plan_id}&community_code={HERE}", COMMITTEE)["items"][
             0
         ]
         path = f"/elections/{found['id']}"
-        self.done("registry", "POST", f"{path}/electors", COMMITTEE, json={})
+        self.done("registry", "POST", f"{path}/electors", COMMITTEE, json=drawing)
         posting = {"posted_at": self.now, "place": "公告栏", "evidence_sha256": self.photo()}
         notice = {"kind": "electors", **posting}
         self.done("registry", "POST", f"{path}/notices", COMMITTEE, json=notice)

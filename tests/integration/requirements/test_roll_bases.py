@@ -8,11 +8,13 @@ import pytest
 from electoral_rules.organisation.elected import Triple
 
 from tests.integration.ballots import hall
+from tests.integration.candidates import town
 from tests.integration.candidates.town import NOW, Who, rules_of, slug_of
 from tests.integration.requirements.front import Front
 from tests.integration.requirements.neighbours import Roster
 from tests.integration.requirements.test_communities import approve, propose
 from tests.support import street
+from tests.support.pdf import lines
 from tests.support.requirements import requirement
 from tests.support.street import ordered
 from tests.support.triples import MEASURES, SETTINGS
@@ -229,6 +231,29 @@ def test_a_roll_is_final_after_its_objections_and_then_the_commission_decides_ea
     front.done("registry", "POST", withdrawn, STAFF)
     assert front.ask("registry", "POST", path, STAFF).status_code == 403
     frozen_then_decided(front, election, COMMISSION, path, roster.people["丁一安"], HERE)
+
+
+@requirement("REG-30", under=["chengnan-2024"])
+def test_the_report_of_the_result_tells_what_changed_after_the_list_was_final_and_that_it_is_a_pilot(
+    front: Front,
+) -> None:
+    with front.at(NOW):
+        pilot = {"method": "凭手机预约登记", "evidence_sha256": front.photo(PAPER, town.HERE)}
+        election = front.election(pilot=pilot, measures={**street.MEASURES, "roll_changes": "GK-12"})
+        front.plan_behind(election)
+        path = f"/elections/{election['id']}"
+        resident = front.done("registry", "GET", f"{path}/electors", hall.COMMISSION)["items"][-1]["resident_id"]
+        final = f"{path}/roll/finalisation"
+        frozen_then_decided(front, election, hall.COMMISSION, final, resident, election["community_code"])
+        candidacies, _ = front.slated(election, "丁一安", "王二平")
+        front.now = hall.DAY
+        contest = election["contests"][0]["id"]
+        meeting = front.begin(hall.Meeting(election, front.done_plan(election), "", contest, candidacies, []))
+        front.vote(meeting, 11)
+        front.count(meeting, front.figures(meeting, 8, 2, void=1, returned=11))
+        result = front.announced(front.result(meeting))["id"]
+        said = "".join(lines(front.paper(f"/results/{result}/report-form")))
+        assert "选民登记为改革试点" in said and "名单确定后经选举委员会决定更改：第1号减少（死亡）" in said
 
 
 @requirement("REG-30", under=["chengnan-2024"])

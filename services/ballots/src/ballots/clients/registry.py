@@ -99,6 +99,23 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class RollChange:
+    """名单确定后的更改: its number, added or struck, and the reason."""
+
+    number: int
+    kind: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """选民名单: how voters were registered (`pilot` or ""), and what was changed once it was final."""
+
+    registration: str
+    after_final: tuple[RollChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Place:
     name: str
 
@@ -162,6 +179,10 @@ class RegistryClient:
             if refusal.forwarded_status == _NOT_FOUND:
                 raise PersonUnknown() from None
             raise
+
+    async def roll(self, election_id: UUID) -> Roll:
+        """The roll of an election whose list of electors is drawn up."""
+        return await self._registry.read(Roll, f"/v1/elections/{election_id}/roll")
 
     async def place_name(self, code: str) -> str:
         """The name of a jurisdiction."""

@@ -32,6 +32,7 @@ class Report:
     body: str
     rulebook: Rulebook
     void: frozenset[str] = frozenset()
+    about_roll: Sequence[str] = ()
 
 
 def certificate_data(certificate: Certificate, result: Result, community: str, body: str) -> PaperData:
@@ -59,7 +60,7 @@ def report_data(report: Report) -> PaperData:
         "facts": _facts(report),
         "tallies": _tallies(content, report.void),
         "outcome": wording.outcome_text(content),
-        "remarks": wording.remarks(content, report.void),
+        "remarks": [*wording.remarks(content, report.void), *report.about_roll],
         "staff": _staff(report.staff),
         "community": report.body,
         "receivers": "、".join(receiving.receiver_zh(slug) for slug in receiving.receivers(rulebook)),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from electoral_rules.ballots import rounds
+from electoral_rules.book.wording import names_of
 from electoral_rules.organisation.naming import office_zh
 
 from ballots.domain.certificate import Certificate
@@ -43,6 +44,16 @@ def remarks(content: Determination, void: Collection[str] = ()) -> list[str]:
     reasons += [f"{content.names[person]}当选无效，职位空缺。" for person in sorted(void)]
     following = rounds.following_zh(content.outcome.next_step)
     return [*reasons, following] if following else reasons
+
+
+def roll_remarks(registration: str, after_final: Iterable[tuple[int, str, str]]) -> list[str]:
+    """What a report says of the roll: that its registration is a trial, and each change once it was final, without a name."""
+    said = ["选民登记为改革试点。"] if registration else []
+    changes = [
+        f"第{number}号{names_of([kind])[0]}（{names_of([reason or 'representatives_meeting'])[0]}）"
+        for number, kind, reason in after_final
+    ]
+    return [*said, f"名单确定后经选举委员会决定更改：{'、'.join(changes)}。"] if changes else said
 
 
 def result_text(content: Determination) -> str:

@@ -7,6 +7,7 @@ from service_kit import clock
 from service_kit.printing import qr
 
 from ballots.domain.paper import Report, report_data
+from ballots.domain.wording import roll_remarks
 from ballots.papers.printing import print_paper
 from ballots.problems import WrongState
 from ballots.work import Work
@@ -27,6 +28,8 @@ async def print_report(work: Work, result_id: UUID) -> bytes:
     staff = await work.sessions.staff_of(session)
     body = naming.body_of(election.community_name, election.body)
     void = result.now(await work.later([result])).void
-    report = Report(result, result.announced_at, session, staff, body, rulebook, void)
+    roll = await work.registry.roll(election.id)
+    about_roll = roll_remarks(roll.registration, [(each.number, each.kind, each.reason) for each in roll.after_final])
+    report = Report(result, result.announced_at, session, staff, body, rulebook, void, about_roll)
     data = {**report_data(report), "qr": qr(f"HUANJIE:{result.id}:{result.sha256}")}
     return await print_paper("report_form", data, clock.local_date(result.announced_at))

@@ -7,6 +7,7 @@ from uuid import UUID
 from electoral_rules.electorate.roll import Base
 
 from registry.domain.elector_versions import ListVersion
+from registry.domain.electors import Correction
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ class RollState:
     waiting: int
     """Corrections that no notice shows yet."""
     version: ListVersion | None
+    after_final: tuple[Correction, ...]
+    """What the commission changed once it was final (REG-30)."""
 
     @property
     def size(self) -> int:

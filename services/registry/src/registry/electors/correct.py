@@ -58,7 +58,7 @@ async def correct_electors(work: Work, election_id: UUID, correcting: Correcting
         evidence_sha256=correcting.evidence_sha256,
         decided_by=work.caller.subject,
         decided_at=clock.now(),
-        decision_sha256=correcting.decision_sha256,
+        decision_sha256=correcting.decision_sha256 if final else None,
         motion_id=correcting.motion_id,
     )
     await work.elector_corrections.add(election.id, correction)

@@ -11,7 +11,7 @@ from service_kit.wire import Sha256, View, Wire, one_of, word_of
 from registry.domain.electors import Correcting, Correction
 
 Reason = Annotated[str, *word_of(roll.reasons())]
-KnownReason = Annotated[str, one_of(roll.reasons())]
+KnownReason = Annotated[str, one_of(("", *roll.reasons()))]
 
 
 class CorrectionIn(Wire):

@@ -5,6 +5,7 @@ from uuid import UUID
 from electoral_rules.electorate import roll
 
 from registry.domain.elections import Election
+from registry.domain.electors import Correction
 from registry.domain.rolls import Roll, RollState
 from registry.work import Work
 
@@ -30,4 +31,10 @@ async def roll_state(work: Work, election: Election, found: Roll) -> RollState:
         struck=decided.struck,
         waiting=decided.waiting,
         version=await work.elector_versions.newest(election.id),
+        after_final=tuple(each for each in await _all(work, found) if each.decision_sha256),
     )
+
+
+async def _all(work: Work, found: Roll) -> list[Correction]:
+    """The corrections of a roll that was final; before that nobody has to decide on any."""
+    return await work.elector_corrections.all(found.election_id) if found.final_at else []
