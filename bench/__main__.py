@@ -15,6 +15,7 @@ from bench.measure import table
 from bench.overviews import overviews
 from bench.prepared import prepare
 from bench.reads import reads
+from bench.rolls import rolls
 from bench.roster import roster
 from bench.searches import searches
 
@@ -35,7 +36,7 @@ def main() -> None:
         try:
             prepared = prepare(house)
             ratios = [roster(house), *reads(house, prepared.election), appends(house), check_ins(house, prepared)]
-            console.print(table([*ratios, *overviews(house), *searches(house), big_roster(house)]))
+            console.print(table([*ratios, *overviews(house), *searches(house), big_roster(house), rolls(house)]))
         finally:
             house.stop()
     console.print(table(decisions()))

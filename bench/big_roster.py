@@ -27,7 +27,7 @@ _LOOK_SECONDS, _LONGEST_SECONDS = 0.1, 300.0
 
 def big_roster(house: House) -> Ratio:
     """One community ten times as big as any: read by the worker, confirmed, and written by it."""
-    content = workbook(itertools.islice(_people(), PEOPLE))
+    content = workbook(itertools.islice(people_again(), PEOPLE))
     staff = Account(house.gateway_url, SignInIn(f"{COMMUNITY.slug}.staff", PASSWORD))
     accepted(list_imports.sync(COMMUNITY.code, client=staff))
     ours = seconds_of(lambda: _import(staff, content))
@@ -37,7 +37,7 @@ def big_roster(house: House) -> Ratio:
     return Ratio("导入 50,000 人花名册（后台） · roster as a job", f"{ours:.1f} s", limit, max(read, copied) / ours)
 
 
-def _people() -> Iterator[Person]:
+def people_again() -> Iterator[Person]:
     """The residents of one community again and again, each time other people in other households."""
     people = people_of(COMMUNITY, 1)
     for copy in itertools.count():
