@@ -3,8 +3,8 @@
 from alembic import op
 from service_kit.migrations import keep_columns, keep_insert_only
 
-revision = "0044"
-down_revision = "0043"
+revision = "0045"
+down_revision = "0044"
 branch_labels = None
 depends_on = None
 
