@@ -48,12 +48,12 @@ def remarks(content: Determination, void: Collection[str] = ()) -> list[str]:
 
 def roll_remarks(registration: str, after_final: Iterable[tuple[int, str, str]]) -> list[str]:
     """What a report says of the roll: that its registration is a trial, and each change once it was final, without a name."""
-    said = ["选民登记为改革试点。"] if registration else []
+    lines = ["选民登记为改革试点。"] if registration else []
     changes = [
         f"第{number}号{names_of([kind])[0]}（{names_of([reason or 'representatives_meeting'])[0]}）"
         for number, kind, reason in after_final
     ]
-    return [*said, f"名单确定后经选举委员会决定更改：{'、'.join(changes)}。"] if changes else said
+    return [*lines, f"名单确定后经选举委员会决定更改：{'、'.join(changes)}。"] if changes else lines
 
 
 def result_text(content: Determination) -> str:
