@@ -30,9 +30,14 @@ PLACES = """code,name,parent_code,level
 210103001001,某社区,210103001,community
 """
 MEASURES = {
-    "quorum": "GK-01", "elected": "GK-02", "tie": "GK-08", "run_off": "GK-06", "ballot_validity": "GK-07",
-    "eligibility": "GK-03", "roll_changes": "GK-12",
-}  # fmt: skip
+    "quorum": "GK-01",
+    "elected": "GK-02",
+    "tie": "GK-08",
+    "run_off": "GK-06",
+    "ballot_validity": "GK-07",
+    "eligibility": "GK-03",
+    "roll_changes": "GK-12",
+}
 
 
 @dataclass(frozen=True)
@@ -72,9 +77,13 @@ class Office:
     def paper(self) -> str:
         """The hash of a photo that was handed in."""
         form = {
-            "kind": "photo", "stage": "posting", "place": "社区公告栏", "photographer": "测试",
-            "community_code": COMMUNITY, "taken_at": NOW,
-        }  # fmt: skip
+            "kind": "photo",
+            "stage": "posting",
+            "place": "社区公告栏",
+            "photographer": "测试",
+            "community_code": COMMUNITY,
+            "taken_at": NOW,
+        }
         kept = self.commission(
             "POST", "/evidence", service="audit", data=form, files={"file": ("p.jpg", photo("名单"))}
         )
@@ -116,9 +125,13 @@ def _ordered(office: Office) -> str:
     place = {"community_code": COMMUNITY, "offices": offices, "body": "residents_committee", "mode": "direct"}
     rules = rulebook(DOCUMENT, {}, {})
     plan = {
-        "document": DOCUMENT, "jurisdiction_code": STREET, "title": "换届选举工作方案",
-        "kind": rules.rule("election.kind").value, "communities": [place], "measures": MEASURES,
-    }  # fmt: skip
+        "document": DOCUMENT,
+        "jurisdiction_code": STREET,
+        "title": "换届选举工作方案",
+        "kind": rules.rule("election.kind").value,
+        "communities": [place],
+        "measures": MEASURES,
+    }
     street = ("street_office", STREET)
     made = office.ask("POST", "/plans", *street, json=plan)
     for checking in activating.offices_checking(rules):
