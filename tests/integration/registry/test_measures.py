@@ -123,6 +123,15 @@ def test_a_version_needs_a_motion_for_measures_of_this_election_that_was_carried
     assert len(versions(country, election)) == 1
 
 
+def test_a_motion_carries_one_version_and_a_change_of_it_another(country: World) -> None:
+    election = silent(country)
+    motion = country.carried(election, "measures")
+    ok(adopt(country, election, {"quorum": "GK-05"}, motion_id=motion["id"]))
+    again = adopt(country, election, {"quorum": "GK-01"}, motion_id=motion["id"])
+    assert (again.status_code, again.json()["type"].rpartition("/")[2]) == (409, "motion-used")
+    assert len(versions(country, election)) == 2
+
+
 def test_a_version_adopts_what_exists_and_what_nobody_above_has_settled(country: World) -> None:
     election = silent(country)
     unknown = adopt(country, election, {"quorum": "ZZ-99"})

@@ -152,8 +152,11 @@ def test_who_is_in_breach_ends_at_once_and_acts_no_more_and_the_next_in_the_resu
         left = front.ask("registry", "POST", third, Who("residents_committee", code), json=resigned)
         assert front.event_of(left, election["id"])["data"]["successor_id"] is None
         assert exits(front, election, "commission.size") == {"withdrawn"}
-        anew = {"name": "吕另选", "kinds": [RESIDENT], "motion_id": motion["id"]}
-        again = front.ask("registry", "POST", f"{path}/commission/members", Who("residents_committee", code), json=anew)
+        of, anew = f"{path}/commission/members", {"name": "吕另选", "kinds": [RESIDENT]}
+        same = anew | {"motion_id": motion["id"]}
+        assert slug_of(front.ask("registry", "POST", of, Who("residents_committee", code), json=same)) == "motion-used"
+        other = anew | {"motion_id": carried(front, code, "commission", election["id"])["id"]}
+        again = front.ask("registry", "POST", of, Who("residents_committee", code), json=other)
         front.event_of(again, election["id"])
         assert exits(front, election, "commission.size") == {"met"}
 

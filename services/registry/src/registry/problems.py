@@ -681,6 +681,16 @@ class MotionUnfit(Conflict):
     )
 
 
+class MotionUsed(Conflict):
+    """409: what the meeting decided by this motion was done already."""
+
+    slug = "motion-used"
+    zh, en = (
+        "该议题的决定已经办理过；另有新的决定，请先登记会议通过的新议题，再引用",
+        "What this motion decided was done already. Enter the motion by which the meeting decided anew, then quote that one.",
+    )
+
+
 class ElectionDayMissing(Conflict):
     """409: the election day has to be set first."""
 

@@ -20,13 +20,13 @@ async def choose_member(work: Work, election_id: UUID, chosen: Chosen, motion_id
     """Keep a further member whom a meeting chose.
 
     Raises:
-        SuccessorWaiting: the next in the result succeeds. MotionUnfit, NotFound; RefusedByRule: the commission has no vacancy.
+        SuccessorWaiting: the next in the result succeeds. MotionUnfit, MotionUsed, NotFound; RefusedByRule: the commission has no vacancy.
     """
     election = await work.elections.lock(await work.election(election_id))
     commission = await show_commission(work, election.id)
     if commission.successor:
         raise SuccessorWaiting()
-    await quote_motion(work, election, COMMISSION, motion_id)
+    await quote_motion(work, election, COMMISSION, motion_id, used=[each.motion_id for each in commission.members])
     decisions = law.commission_size(await work.rulebook(election), len(commission.serving) + 1)
     refuse(each for each in decisions if each.blocks)
     member = await member_of(work, election, len(commission.members) + 1, chosen, motion_id)

@@ -26,12 +26,14 @@ async def adopt_measures(work: Work, election_id: UUID, adoption: Adoption, if_m
 
     Raises:
         RefusedByRule: a topic rests already, a document answers it, a part is missing (7i), others had to pass it …
-        MotionUnfit: no motion for measures of this election was carried. MeasuresUnusable, MeasuresUnchanged, WrongStep, PreconditionFailed.
+        MotionUnfit: no motion for measures of this election was carried. MotionUsed, MeasuresUnusable, MeasuresUnchanged, WrongStep, PreconditionFailed.
     """
     election = await work.elections.lock(await work.election(election_id))
     require_match(if_match, election.version)
     require_step(election, steps.done_at("adopt_measures"))
-    minutes = adoption.minutes(await quote_motion(work, election, MEASURES, adoption.motion_id))
+    earlier = await work.rulebook_chains.all(election.id)
+    used = [each.minutes.motion_id for each in earlier if each.minutes]
+    minutes = adoption.minutes(await quote_motion(work, election, MEASURES, adoption.motion_id, used))
     before = await work.rulebook(election)
     after = _amended(before, adoption)
     version, facts = minutes.measures(posted=False), (election.step, minutes.adopted_on)
