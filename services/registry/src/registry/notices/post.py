@@ -28,7 +28,7 @@ from registry.work import Work
 
 
 async def post_notice(work: Work, election_id: UUID, posting: Posting) -> Notice:
-    """Keep the notice under the election's next number; the list of electors moves a preparing election on.
+    """Keep the notice under the election's next number; with the list of electors the election takes its step.
 
     One delivered again under its id is the one kept before.
 
