@@ -126,7 +126,7 @@ def filled(path: str, stage: Stage, readers: Readers) -> list[str]:
     election = str(stage.election.id)
     known = {"election_id": election, "code": stage.code, "log": election, "slug": "chengnan-2024"}
     known |= {"rule_id": "election.window"}
-    known |= {"code": stage.code[:9]} if "/streets/" in path else {}
+    known |= {"code": stage.code[:9]} if "/places/" in path else {}
     wanted = [name for name in re.findall(r"\{(\w+)\}", path) if name not in known]
     sources = NAMED_IN | ({"sha256": RULEBOOK} if "/rulebooks/" in path else {})
     values = [named(readers, *sources[name], known) for name in wanted]

@@ -141,5 +141,5 @@ def test_a_hotline_credential_reads_neither_the_log_nor_accounts_nor_the_roll(
 
 
 def test_a_token_of_one_street_does_not_read_anothers_overview(as_: SignIn) -> None:
-    answer = as_("street.party").get("/api/v1/streets/220602006/overview")
+    answer = as_("street.party").get("/api/v1/places/220602006/overview")
     assert answer.status_code == 403 and answer.json()["type"].endswith("/outside-your-scope")

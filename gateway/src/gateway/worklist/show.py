@@ -22,7 +22,7 @@ async def show_worklist(work: Work) -> Sequence[Item]:
     services = work.parts.services
     hops = [
         ("registry.task.list", services.registry.tasks),
-        ("candidates.exception.list_waiting", services.candidates.waiting_exceptions),
+        ("candidates.exception.approve", services.candidates.waiting_exceptions),
         ("audit.duty.read", services.audit.duty_items),
         ("audit.case.list", services.audit.case_items),
         ("audit.question.answer", services.audit.question_items),
