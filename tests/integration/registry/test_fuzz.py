@@ -38,7 +38,8 @@ def caller_of(operation: Any, world: World, http: httpx2.Client) -> dict[str, st
     raise AssertionError(f"nobody may {operation.method} {operation.path}")
 
 
-def test_no_input_makes_the_registry_fail(world: World) -> None:
+def test_no_input_makes_the_registry_fail(world_with_audit: World) -> None:
+    world = world_with_audit
     world.active_plan()
     world.import_people(SOUTH, [person(1)])
     described = schemathesis.openapi.from_url(f"{world.url}/openapi.json")
