@@ -26,6 +26,11 @@ class Told:
     verdict: str
 
 
+def musts(slug: str) -> frozenset[str]:
+    """The rules that a document makes a must."""
+    return frozenset(rule.id for rule in document(slug).rules if rule.strength == "must")
+
+
 def objects(value: Any) -> Iterator[Mapping[str, Any]]:
     """Every JSON object in a value, the outer ones first."""
     if isinstance(value, Mapping):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.support.requirements.catalogue import Kind, Proof, proofs
-from tests.support.requirements.facts import decisions, documents, events, objects
+from tests.support.requirements.facts import decisions, documents, events, musts, objects
 from tests.support.requirements.recording import GATEWAY, Exchange
 
 REFUSED_TO_SOMEBODY = (401, 403, 404)
@@ -14,10 +14,14 @@ REFUSED_TO_SOMEBODY = (401, 403, 404)
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What was seen under one document: its exchanges, and the events read from the log by the trace of their request."""
+    """What was seen under one document: its exchanges, and the events read from the log by the trace of their request.
+
+    `musts` are the rules that the document makes a must.
+    """
 
     exchanges: Sequence[Exchange]
     events: Mapping[str, Sequence[Mapping[str, Any]]]
+    musts: frozenset[str]
 
     def told(self, exchange: Exchange) -> dict[str, set[str]]:
         """Rule → verdicts, in the answer of an exchange and in the events that were read of it."""
@@ -35,7 +39,7 @@ def missing(requirement: str, document: str, exchanges: Sequence[Exchange]) -> l
     if own and proof.kind == "prohibition":
         # What nobody may do is tried at every route, also where nothing is of this document.
         own = [*exchanges]
-    told = [*_KINDS[proof.kind](proof, Seen(own, by_trace)), *_of_another_kind_of_election(proof, own)]
+    told = [*_KINDS[proof.kind](proof, Seen(own, by_trace, musts(document))), *_of_another_kind_of_election(proof, own)]
     return [f"{requirement} under {document}: {each}" for each in told]
 
 
@@ -54,10 +58,11 @@ def _act(proof: Proof, seen: Seen) -> Iterator[str]:
 
 
 def _warn(proof: Proof, seen: Seen) -> Iterator[str]:
-    # Where one document only warns, another may make it a must.
-    warned = [*_refused(proof, seen, "warning"), *_refused(proof, seen, "blocked"), *_told(proof, seen, "warning")]
+    # Where one document only warns, another may make it a must: there it refuses.
+    refused = _refused(proof, seen, "blocked") if seen.musts & set(proof.rules) else []
+    warned = [*_refused(proof, seen, "warning"), *_told(proof, seen, "warning"), *refused]
     if not warned:
-        yield f"no request was warned or refused with a decision on {' or '.join(proof.rules)}"
+        yield f"no request was warned with a decision on {' or '.join(proof.rules)}"
         return
     yield from _accepted(seen, {each.operation for each in warned}, {each.trace for each in warned})
 
