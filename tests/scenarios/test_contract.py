@@ -47,6 +47,8 @@ UNLISTED = {
     "/api/v1/registry/elections/{election_id}/objections/{objection_no}/progress",
     # The by-elections of the demonstration enter no commission: tests/integration/requirements/test_commission.py.
     "/api/v1/registry/elections/{election_id}/commission",
+    # Nor do they elect representatives: tests/integration/requirements/test_representation.py.
+    "/api/v1/registry/elections/{election_id}/formation",
 }
 PATHS = sorted(path for path, item in merged()["paths"].items() if "get" in item and path not in UNLISTED)
 # Of the reads below, "/own-…" are those of somebody bound to the register: tests/integration/requirements/test_two_residents.py.
@@ -54,6 +56,7 @@ QUERIES = {
     "inclusion": "?index=0&size=1",
     "consistency": "?first=1&second=2",
     "days": "?from=2024-05-25&days=3",
+    "representative-quota": "?plan_id={plan_id}",
 }
 
 
@@ -122,11 +125,12 @@ def found(node: Any, steps: list[str]) -> Iterator[str]:
 
 
 def filled(path: str, stage: Stage, readers: Readers) -> list[str]:
-    """The path with every combination of what is known for its parameters."""
+    """The path and its query with every combination of what is known for its parameters."""
     election = str(stage.election.id)
     known = {"election_id": election, "code": stage.code, "log": election, "slug": "chengnan-2024"}
     known |= {"rule_id": "election.window"}
     known |= {"code": stage.code[:9]} if "/places/" in path else {}
+    path += QUERIES.get(path.rsplit("/", 1)[-1], "")
     wanted = [name for name in re.findall(r"\{(\w+)\}", path) if name not in known]
     sources = NAMED_IN | ({"sha256": RULEBOOK} if "/rulebooks/" in path else {})
     values = [named(readers, *sources[name], known) for name in wanted]
@@ -152,7 +156,7 @@ def test_every_read_answers_as_documented(path: str, stages: dict[str, Stage], r
     statuses = []
     asked = {at: readers[slug] for slug, stage in stages.items() for at in filled(path, stage, readers[slug])}
     for at, those in asked.items():
-        for answer in those.ask(at + QUERIES.get(path.rsplit("/", 1)[-1], "")):
+        for answer in those.ask(at):
             status = str(answer.status_code)
             assert status in merged()["paths"][path]["get"]["responses"], f"{at}: {status}"
             statuses.append(status)
