@@ -25,6 +25,7 @@ ROUTES = [route for router in _ROUTERS for route in router.routes if isinstance(
 WITHOUT_BODY = {
     "registry_check_advance",
     "registry_check_notice",
+    "registry_note_nominee",
     "registry_print_voter_cards",
     "registry_show_rulebook",
     "registry_take_exit",
