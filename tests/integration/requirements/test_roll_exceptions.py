@@ -17,7 +17,7 @@ from tests.support.requirements import requirement
 from tests.support.street import ordered
 from tests.support.triples import MEASURES, SETTINGS, plan_of
 
-NEXT_DOOR, PAPER = "210103001011", 63
+NEXT_DOOR, PAPER = "210103001012", 63
 
 
 @pytest.fixture(autouse=True)
