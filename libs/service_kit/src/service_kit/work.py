@@ -4,9 +4,9 @@ Each service subclasses `Work` in its ``work.py`` with its stores and clients. A
 ``super()`` on Python 3.11, so subclasses add and override nothing.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -34,6 +34,7 @@ class Place(Protocol):
 
 
 P = TypeVar("P", bound=Place)
+S = TypeVar("S")
 
 
 class Records(Protocol):
@@ -160,6 +161,16 @@ class Work:
     async def deliver(self, *messages: Message) -> None:
         """Write what changes a neighbour into the outgoing messages: it is delivered after the commit, in this order."""
         await deliveries.add(self.session, messages)
+
+
+class Stored(Generic[S]):
+    """A store of a service's `Work` (库), on the request's session: a store holds nothing else."""
+
+    def __init__(self, kind: Callable[[AsyncSession], S]) -> None:
+        self._kind = kind
+
+    def __get__(self, work: Work, _: type[Work]) -> S:
+        return self._kind(work.session)
 
 
 def refuse(decisions: Iterable[DecisionLike], approved: Collection[str] = ()) -> None:

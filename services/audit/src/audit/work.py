@@ -16,7 +16,7 @@ from service_kit.evidence import EvidenceMissing
 from service_kit.identity import SERVICE_ROLE, Caller
 from service_kit.outbox import HOUSE, Payload, Recorder
 from service_kit.problems import DecisionLike, Forbidden, NotFound
-from service_kit.work import NoExceptions, Place
+from service_kit.work import NoExceptions, Place, Stored
 
 from audit.domain.duty import Duty
 from audit.domain.event import Event, Json
@@ -100,18 +100,22 @@ class Work(work.Work):
     """One request's caller and transaction, with the stores."""
 
     parts: Parts
-    log: LogStore
-    places: PlaceStore
-    plans: PlanStore
-    elections: ElectionStore
-    checkpoints: CheckpointStore
-    evidence: EvidenceStore
-    cases: CaseStore
-    questions: QuestionStore
-    records: RecordStore
-    duties: DutyStore
-    matters: MatterStore
-    work_orders: WorkOrderStore
+    log = Stored(LogStore)
+    places = Stored(PlaceStore)
+    plans = Stored(PlanStore)
+    elections = Stored(ElectionStore)
+    checkpoints = Stored(CheckpointStore)
+    evidence = Stored(EvidenceStore)
+    questions = Stored(QuestionStore)
+    records = Stored(RecordStore)
+    duties = Stored(DutyStore)
+    matters = Stored(MatterStore)
+    work_orders = Stored(WorkOrderStore)
+
+    @property
+    def cases(self) -> CaseStore:
+        """The cases that the caller may see."""
+        return CaseStore(self.session, self.caller)
 
     async def rulebook(self, place: Place) -> Rulebook:
         """Find the rules that what is done there is held to: its election's as its log has them, else those of its place."""
@@ -187,18 +191,6 @@ def _make(caller: Caller, session: Session, parts: Parts, permissions: Mapping[s
         exceptions=NoExceptions(),
         permissions=permissions,
         parts=parts,
-        log=LogStore(session),
-        places=PlaceStore(session),
-        plans=PlanStore(session),
-        elections=ElectionStore(session),
-        checkpoints=CheckpointStore(session),
-        evidence=EvidenceStore(session),
-        cases=CaseStore(session, caller),
-        questions=QuestionStore(session),
-        records=RecordStore(session),
-        duties=DutyStore(session),
-        matters=MatterStore(session),
-        work_orders=WorkOrderStore(session),
     )
 
 

@@ -14,7 +14,7 @@ from service_kit.database import Session
 from service_kit.events import EventCatalogue
 from service_kit.evidence import EvidenceClient
 from service_kit.outbox import Recorder
-from service_kit.work import NoExceptions, refuse
+from service_kit.work import NoExceptions, Stored, refuse
 
 from ballots.clients.audit import AuditClient
 from ballots.clients.candidates import CandidatesClient
@@ -48,14 +48,14 @@ class Parts:
 class Work(work.Work):
     """One request's caller and transaction, with the stores and the services below."""
 
-    sessions: SessionStore
-    boxes: BoxStore
-    issues: IssueStore
-    counts: CountStore
-    results: ResultStore
-    certificates: CertificateStore
-    filings: FilingStore
-    statements: StatementStore
+    sessions = Stored(SessionStore)
+    boxes = Stored(BoxStore)
+    issues = Stored(IssueStore)
+    counts = Stored(CountStore)
+    results = Stored(ResultStore)
+    certificates = Stored(CertificateStore)
+    filings = Stored(FilingStore)
+    statements = Stored(StatementStore)
     registry: RegistryClient
     candidates: CandidatesClient
     audit: AuditClient
@@ -96,14 +96,6 @@ def _work(request: Request, caller: AnyCaller, session: Session) -> Work:
         recorder=_RECORDER,
         exceptions=NoExceptions(),
         permissions=request.app.state.permissions,
-        sessions=SessionStore(session),
-        boxes=BoxStore(session),
-        issues=IssueStore(session),
-        counts=CountStore(session),
-        results=ResultStore(session),
-        certificates=CertificateStore(session),
-        filings=FilingStore(session),
-        statements=StatementStore(session),
         registry=parts.registry,
         candidates=parts.candidates,
         audit=parts.audit,

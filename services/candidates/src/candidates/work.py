@@ -14,7 +14,7 @@ from service_kit.events import EventCatalogue
 from service_kit.evidence import EvidenceClient
 from service_kit.outbox import Recorder
 from service_kit.problems import NotFound
-from service_kit.work import refuse
+from service_kit.work import Stored, refuse
 
 from candidates.clients.audit import AuditClient
 from candidates.clients.registry import RegistryClient
@@ -44,11 +44,11 @@ class Work(work.Work):
     """One request's caller and transaction, with the candidates' stores and parts."""
 
     exceptions: ExceptionStore
-    candidacies: CandidacyStore
-    nominations: NominationStore
-    reviews: ReviewStore
-    slates: SlateStore
-    write_ins: WriteInStore
+    candidacies = Stored(CandidacyStore)
+    nominations = Stored(NominationStore)
+    reviews = Stored(ReviewStore)
+    slates = Stored(SlateStore)
+    write_ins = Stored(WriteInStore)
     registry: RegistryClient
     audit: AuditClient
     evidence: EvidenceClient
@@ -82,11 +82,6 @@ def _work(request: Request, caller: AnyCaller, session: Session) -> Work:
         recorder=_RECORDER,
         exceptions=ExceptionStore(session),
         permissions=request.app.state.permissions,
-        candidacies=CandidacyStore(session),
-        nominations=NominationStore(session),
-        reviews=ReviewStore(session),
-        slates=SlateStore(session),
-        write_ins=WriteInStore(session),
         registry=parts.registry,
         audit=parts.audit,
         evidence=parts.evidence,

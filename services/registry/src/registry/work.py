@@ -21,7 +21,7 @@ from service_kit.evidence import EvidenceClient
 from service_kit.identity import Caller
 from service_kit.outbox import Recorder
 from service_kit.problems import Forbidden, NotFound
-from service_kit.work import refuse
+from service_kit.work import Stored, refuse
 
 from registry.clients.audit import AuditClient
 from registry.domain.elections import Election
@@ -105,47 +105,47 @@ class Work(work.Work):
     audit: AuditClient
     trial: bool
     import_job_bytes: int
-    jurisdictions: JurisdictionStore
-    residents: ResidentStore
-    counts: CountStore
-    groups: GroupStore
-    constituencies: ConstituencyStore
-    quotas: QuotaStore
-    household_representatives: HouseholdRepresentativeStore
-    units: UnitStore
-    transfers: TransferStore
-    community_changes: CommunityChangeStore
-    departures: DepartureStore
-    rights: RightsStore
-    data_readings: DataReadingStore
-    voter_codes: VoterCodeStore
-    vouchings: VouchingStore
-    imports: ImportStore
-    import_jobs: ImportJobStore
-    differences: DifferenceStore
-    changes: ChangeStore
-    proposals: ProposalStore
-    plans: PlanStore
-    stages: StageStore
-    tasks: TaskStore
-    rulebooks: RulebookStore
-    rulebook_chains: RulebookChainStore
-    elections: ElectionStore
-    meetings: MeetingStore
-    commissions: CommissionStore
-    notices: NoticeStore
-    representatives: RepresentativeStore
-    representation: RepresentationStore
-    electors: ElectorStore
-    elector_corrections: ElectorCorrectionStore
-    elector_versions: ElectorVersionStore
-    rolls: RollStore
-    registrations: RegistrationStore
-    roll_exceptions: RollExceptionStore
-    objections: ObjectionStore
-    check_ins: CheckInStore
-    rounds: RoundStore
-    vacancies: VacancyStore
+    jurisdictions = Stored(JurisdictionStore)
+    residents = Stored(ResidentStore)
+    counts = Stored(CountStore)
+    groups = Stored(GroupStore)
+    constituencies = Stored(ConstituencyStore)
+    quotas = Stored(QuotaStore)
+    household_representatives = Stored(HouseholdRepresentativeStore)
+    units = Stored(UnitStore)
+    transfers = Stored(TransferStore)
+    community_changes = Stored(CommunityChangeStore)
+    departures = Stored(DepartureStore)
+    rights = Stored(RightsStore)
+    data_readings = Stored(DataReadingStore)
+    voter_codes = Stored(VoterCodeStore)
+    vouchings = Stored(VouchingStore)
+    imports = Stored(ImportStore)
+    import_jobs = Stored(ImportJobStore)
+    differences = Stored(DifferenceStore)
+    changes = Stored(ChangeStore)
+    proposals = Stored(ProposalStore)
+    plans = Stored(PlanStore)
+    stages = Stored(StageStore)
+    tasks = Stored(TaskStore)
+    rulebooks = Stored(RulebookStore)
+    rulebook_chains = Stored(RulebookChainStore)
+    elections = Stored(ElectionStore)
+    meetings = Stored(MeetingStore)
+    commissions = Stored(CommissionStore)
+    notices = Stored(NoticeStore)
+    representatives = Stored(RepresentativeStore)
+    representation = Stored(RepresentationStore)
+    electors = Stored(ElectorStore)
+    elector_corrections = Stored(ElectorCorrectionStore)
+    elector_versions = Stored(ElectorVersionStore)
+    rolls = Stored(RollStore)
+    registrations = Stored(RegistrationStore)
+    roll_exceptions = Stored(RollExceptionStore)
+    objections = Stored(ObjectionStore)
+    check_ins = Stored(CheckInStore)
+    rounds = Stored(RoundStore)
+    vacancies = Stored(VacancyStore)
     changing: bool
 
     def require_scope(self, code: str) -> None:
@@ -268,47 +268,6 @@ def work_of(
         audit=parts.audit,
         trial=parts.trial,
         import_job_bytes=parts.import_job_bytes,
-        jurisdictions=JurisdictionStore(session),
-        residents=ResidentStore(session),
-        counts=CountStore(session),
-        groups=GroupStore(session),
-        constituencies=ConstituencyStore(session),
-        quotas=QuotaStore(session),
-        household_representatives=HouseholdRepresentativeStore(session),
-        units=UnitStore(session),
-        transfers=TransferStore(session),
-        community_changes=CommunityChangeStore(session),
-        departures=DepartureStore(session),
-        rights=RightsStore(session),
-        data_readings=DataReadingStore(session),
-        voter_codes=VoterCodeStore(session),
-        vouchings=VouchingStore(session),
-        imports=ImportStore(session),
-        import_jobs=ImportJobStore(session),
-        differences=DifferenceStore(session),
-        changes=ChangeStore(session),
-        proposals=ProposalStore(session),
-        plans=PlanStore(session),
-        stages=StageStore(session),
-        tasks=TaskStore(session),
-        rulebooks=RulebookStore(session),
-        rulebook_chains=RulebookChainStore(session),
-        elections=ElectionStore(session),
-        meetings=MeetingStore(session),
-        commissions=CommissionStore(session),
-        notices=NoticeStore(session),
-        representatives=RepresentativeStore(session),
-        representation=RepresentationStore(session),
-        electors=ElectorStore(session),
-        elector_corrections=ElectorCorrectionStore(session),
-        elector_versions=ElectorVersionStore(session),
-        rolls=RollStore(session),
-        registrations=RegistrationStore(session),
-        roll_exceptions=RollExceptionStore(session),
-        objections=ObjectionStore(session),
-        check_ins=CheckInStore(session),
-        rounds=RoundStore(session),
-        vacancies=VacancyStore(session),
         changing=changing,
     )
 
