@@ -102,7 +102,7 @@ async def below() -> dict[str, str]:
 async def multiples(request: Request, response: Response, of: int, after: int = 0, limit: Limit = 100) -> Items[int]:
     """The first 2500 multiples of a number, page after page."""
     page = list(range(after + of, 2500 * of + 1, of))[:limit]
-    link_next(request, response, str(page[-1]) if len(page) == limit else None, limit)
+    link_next(request, response, page, limit)
     return Items(items=page)
 
 

@@ -35,7 +35,7 @@ async def get_accounts(
 ) -> Items[AccountView]:
     """List the accounts of the own jurisdiction · 本辖区账户列表."""
     page = await list_accounts(work, after, limit)
-    link_next(request, response, page.next_after, limit)
+    link_next(request, response, page.read, limit)
     return Items(items=[AccountView.of(account) for account in page.accounts])
 
 

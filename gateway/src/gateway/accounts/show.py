@@ -9,17 +9,17 @@ from gateway.work import Work
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Some accounts in the order of their user names; ``next_after`` is None on the last page."""
+    """Some accounts in the order of their user names; ``read`` are the user names of those that others alone may see, too."""
 
     accounts: tuple[Account, ...]
-    next_after: str | None
+    read: tuple[str, ...]
 
 
 async def list_accounts(work: Work, after: str, limit: int) -> Page:
     """List the accounts whose every grant lies within the caller's jurisdiction."""
     found = await work.accounts.page(after, limit)
     visible = tuple(account for account in found if account.grants and work.covers(account))
-    return Page(visible, found[-1].username if len(found) == limit else None)
+    return Page(visible, tuple(account.username for account in found))
 
 
 async def show_account(work: Work, account_id: UUID) -> Account:

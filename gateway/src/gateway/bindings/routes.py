@@ -42,7 +42,7 @@ async def get_bindings(
 ) -> Items[BindingView]:
     """List who bound which account and how, ended bindings too, for inspection · 绑定记录."""
     found = await list_bindings(work, after, limit)
-    link_next(request, response, str(found[-1].id) if len(found) == limit else None, limit)
+    link_next(request, response, [each.id for each in found], limit)
     return Items(items=[BindingView.of(each) for each in found])
 
 

@@ -27,5 +27,5 @@ async def get_overview(
     """Show each election of a street, a district or a city: its stages, what is due next, open cases · 总览：各选举阶段、下一期限、未结举报."""
     overview = await show_overview(work, code, after, limit)
     rows = overview.rows
-    link_next(request, response, str(rows[-1].progress.election_id) if len(rows) == limit else None, limit)
+    link_next(request, response, [each.progress.election_id for each in rows], limit)
     return OverviewView.of(overview)

@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import Query, Request, Response
 from pydantic import BaseModel
 from service_kit.access import public
-from service_kit.paging import Items, Limit, next_page
+from service_kit.paging import Items, Key, Limit, next_page
 from service_kit.printed import Printed
 from service_kit.wire import ScopeCode
 
@@ -112,6 +112,5 @@ async def get_public_guide(election_id: UUID, reading: Reading) -> Response:
     return await reading.show(make)
 
 
-def _page(request: Request, views: Sequence[BaseModel], keys: Sequence[UUID | str | int], limit: int) -> Printed:
-    last = str(keys[-1]) if len(keys) == limit else None
-    return Printed.of(Items(items=list(views)), next_page(request, last, limit))
+def _page(request: Request, views: Sequence[BaseModel], keys: Sequence[Key], limit: int) -> Printed:
+    return Printed.of(Items(items=list(views)), next_page(request, keys, limit))

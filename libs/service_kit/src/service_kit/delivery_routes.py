@@ -54,7 +54,7 @@ def router(service: str) -> Router:
     ) -> Items[DeliveryView]:
         """List messages to neighbours that wait or were refused · 未送达."""
         found = await deliveries.page(session, state, after, limit)
-        link_next(request, response, str(found[-1].id) if len(found) == limit else None, limit)
+        link_next(request, response, [each.id for each in found], limit)
         return Items(items=[DeliveryView.of(each) for each in found])
 
     @routes.post(

@@ -1,5 +1,6 @@
 """Lists (列表): one shape for all of them, and keyset pages (分页) with RFC 8288 ``Link`` headers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Generic, TypeVar, get_args
 from urllib.parse import quote
@@ -10,10 +11,16 @@ from fastapi import Query, Request, Response
 from service_kit.wire import Wire
 
 MOST = 1000
+HIGHEST = 2**31 - 1
+"""The highest number that a column of PostgreSQL's type integer takes."""
 Item = TypeVar("Item")
+Key = UUID | int | str
+"""What a row of a page is found by."""
 
 DESCENDING = "-"
 Limit = Annotated[int, Query(ge=1, le=MOST, description="每页条数 · rows a page")]
+AfterNumber = Annotated[int, Query(ge=0, le=HIGHEST)]
+"""A page of what is numbered begins after this one."""
 Total = Annotated[bool, Query(description="是否同时给出总数 · whether the number of rows on all pages is wanted, too")]
 
 
@@ -64,17 +71,17 @@ class Page(Items[Item], Generic[Item]):
         return super().model_parametrized_name(params).removesuffix("List") + "Page"
 
 
-def link_next(request: Request, response: Response, last_key: str | None, limit: int) -> None:
-    """Adds the link to the next page, when the page is full and ``last_key`` is its last row's key."""
-    if link := next_page(request, last_key, limit):
+def link_next(request: Request, response: Response, keys: Sequence[Key], limit: int) -> None:
+    """Adds the link to the next page when this one is full; ``keys`` are what its rows are found by, in their order."""
+    if link := next_page(request, keys, limit):
         response.headers["Link"] = link
 
 
-def next_page(request: Request, last_key: str | None, limit: int) -> str:
-    """The link to the next page; "" where ``last_key`` is None."""
-    if last_key is None:
+def next_page(request: Request, keys: Sequence[Key], limit: int) -> str:
+    """The link to the page after that of these ``keys``; "" where it is the last."""
+    if len(keys) < limit:
         return ""
     query = {name: value for name, value in request.query_params.items() if name not in ("after", "limit")}
-    pairs = [*query.items(), ("after", last_key), ("limit", str(limit))]
+    pairs = [*query.items(), ("after", str(keys[-1])), ("limit", str(limit))]
     target = request.url.path + "?" + "&".join(f"{quote(name)}={quote(value)}" for name, value in pairs)
     return f'<{target}>; rel="next"'

@@ -71,7 +71,7 @@ async def get_cases(
 ) -> Items[AnyCaseItemView]:
     """List the cases within the caller's scope, by number; who only counts them sees no texts · 举报件列表."""
     found = await list_cases(work, Wanted(within, election_id, without_election), after, limit)
-    link_next(request, response, found[-1].number if len(found) == limit else None, limit)
+    link_next(request, response, [each.number for each in found], limit)
     view = CaseItemView if work.may("audit.case.read") else CaseCountView
     return Items(items=[view.of(case) for case in found])
 
@@ -82,7 +82,7 @@ async def get_own_cases(
 ) -> Items[FiledCaseView]:
     """List what the caller reported: how it stands, by when, what came of it, and the answer · 本人的举报件."""
     found = await list_own_cases(work, after, limit)
-    link_next(request, response, found[-1].number if len(found) == limit else None, limit)
+    link_next(request, response, [each.number for each in found], limit)
     return Items(items=[FiledCaseView.of(case) for case in found])
 
 

@@ -40,7 +40,7 @@ async def get_duties(
     """List the duties within the caller's scope: by place, plan, rule and state, or those its place sees to now · 到期事项列表."""
     wanted = WantedDuties(within, plan_id, election_id, rule, state, work.caller.scope if mine else None, due_by)
     found = await list_duties(work, wanted, after, limit)
-    link_next(request, response, str(found[-1].id) if len(found) == limit else None, limit)
+    link_next(request, response, [each.id for each in found], limit)
     return Items(items=[DueItemView.of(each) for each in found])
 
 

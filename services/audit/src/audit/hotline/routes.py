@@ -62,5 +62,5 @@ async def get_places(
 ) -> Items[PlaceView]:
     """List the places an order may be of, with their elections, by code · 可派单的辖区和选举."""
     found = await list_places(work, within, after, limit)
-    link_next(request, response, found[-1].place.code if len(found) == limit else None, limit)
+    link_next(request, response, [each.place.code for each in found], limit)
     return Items(items=[PlaceView.of(place) for place in found])

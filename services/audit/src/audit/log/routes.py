@@ -63,7 +63,7 @@ async def get_logs(
 ) -> Items[LogView]:
     """List the logs the caller may see, by name · 日志列表."""
     found = await list_logs(work, after, limit)
-    link_next(request, response, found[-1].name if len(found) == limit else None, limit)
+    link_next(request, response, [each.name for each in found], limit)
     return Items(items=[LogView.of(log, work.parts.log_key) for log in found])
 
 
@@ -114,7 +114,7 @@ async def get_entries(
 ) -> Items[EntryView]:
     """List entries in order, from the one after `after` · 日志条目."""
     found, published = await list_entries(work, log, after, limit)
-    link_next(request, response, str(found[-1].index) if len(found) == limit else None, limit)
+    link_next(request, response, [each.index for each in found], limit)
     return Items(items=[EntryView.of(entry, published) for entry in found])
 
 

@@ -114,7 +114,7 @@ async def get_matters(
         to=work.caller.scope if addressed else None,
     )
     found = await list_matters(work, wanted, after, limit)
-    link_next(request, response, str(found[-1].id) if len(found) == limit else None, limit)
+    link_next(request, response, [each.id for each in found], limit)
     return MatterList(items=[matter_view(each) for each in found])
 
 

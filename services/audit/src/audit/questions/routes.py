@@ -43,7 +43,7 @@ async def get_questions(
 ) -> Items[QuestionItemView]:
     """List the questions within the caller's scope with the time each waits, the oldest first · 问题列表."""
     found = await list_questions(work, WantedQuestions(within, election_id, state), after, limit)
-    link_next(request, response, str(found[-1].id) if len(found) == limit else None, limit)
+    link_next(request, response, [each.id for each in found], limit)
     return Items(items=[QuestionItemView.of(each) for each in found])
 
 

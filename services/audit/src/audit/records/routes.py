@@ -98,7 +98,7 @@ async def get_records(
     kinds_above = records.holding_below() if above else ()
     wanted = WantedRecords(kinds, within, election_id, superseded, kinds_above)
     found = await list_records(work, wanted, after, limit)
-    link_next(request, response, str(found[-1].id) if len(found) == limit else None, limit)
+    link_next(request, response, [each.id for each in found], limit)
     return RecordList(items=[record_view(each) for each in found])
 
 

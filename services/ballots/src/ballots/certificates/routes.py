@@ -52,7 +52,7 @@ async def get_certificates(
 ) -> SerialsView:
     """List the numbers of a community's certificates, used and void · 当选证书编号."""
     found = await show_serials(work, code, after, limit)
-    link_next(request, response, found.page[-1].number if len(found.page) == limit else None, limit)
+    link_next(request, response, [each.number for each in found.page], limit)
     return SerialsView.of(found)
 
 

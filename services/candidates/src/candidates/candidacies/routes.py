@@ -49,7 +49,7 @@ async def get_candidacies(
 ) -> Items[LineView]:
     """List the candidacies of an election in the order of their opening · 参选人列表."""
     found = await list_candidacies(work, election_id, after, limit)
-    link_next(request, response, str(found[-1].candidacy.id) if len(found) == limit else None, limit)
+    link_next(request, response, [each.candidacy.id for each in found], limit)
     return Items(items=[LineView.of_line(each) for each in found])
 
 

@@ -43,7 +43,7 @@ async def get_changes(
 ) -> Items[ChangeSetView]:
     """List the changes of a community's register, the newest first · 登记变更记录."""
     found = await list_change_sets(work, code, after, limit)
-    link_next(request, response, str(found[-1].id) if len(found) == limit else None, limit)
+    link_next(request, response, [each.id for each in found], limit)
     return Items(items=[ChangeSetView.of(each) for each in found])
 
 
@@ -72,7 +72,7 @@ async def get_changed_people(
 ) -> Items[RosterDifferenceView]:
     """List whom a change is of, each field as it stood and as it became · 变更的居民和内容."""
     found = await list_changed(work, code, change_set_id, kind, after, limit)
-    link_next(request, response, str(found[-1].resident_id) if len(found) == limit else None, limit)
+    link_next(request, response, [each.resident_id for each in found], limit)
     return Items(items=[RosterDifferenceView.of(each) for each in found])
 
 

@@ -40,7 +40,7 @@ async def get_departures(
 ) -> Items[DepartureView]:
     """List who left, and what still names them: lists, a credential, a household · 离开社区的居民."""
     found = await list_departures(work, code, after, limit)
-    link_next(request, response, str(found[-1].resident.id) if len(found) == limit else None, limit)
+    link_next(request, response, [each.resident.id for each in found], limit)
     return Items(items=[DepartureView.of(each) for each in found])
 
 

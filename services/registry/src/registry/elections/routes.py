@@ -40,7 +40,7 @@ async def get_elections(
 ) -> Items[ElectionView]:
     """List elections of the caller's jurisdiction, of a plan, a community or a narrower jurisdiction · 选举列表."""
     found = await list_elections(work, plan_id, community_code, jurisdiction, after, limit)
-    link_next(request, response, str(found[-1].id) if len(found) == limit else None, limit)
+    link_next(request, response, [each.id for each in found], limit)
     return Items(items=[ElectionView.of(election, await work.rulebook(election)) for election in found])
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from fastapi import Query, Request, Response
 from service_kit.access import permit
-from service_kit.paging import Limit, Page, Total, link_next
+from service_kit.paging import AfterNumber, Limit, Page, Total, link_next
 from service_kit.routing import Router, UnrepeatedRoute
 from service_kit.wire import NameAsked
 
@@ -32,7 +32,6 @@ router = Router("选举人 · electors")
 questions = Router("选举人 · electors")
 questions.route_class = UnrepeatedRoute
 Group = Annotated[int | None, Query(ge=1, le=999)]
-Number = Annotated[int, Query(ge=0, le=2**31 - 1)]
 
 
 @router.post(
@@ -56,7 +55,7 @@ async def get_electors(
     request: Request,
     response: Response,
     election_id: UUID,
-    after: Number = 0,
+    after: AfterNumber = 0,
     limit: Limit = 100,
     total: Total = False,
     name: NameAsked = "",
@@ -64,7 +63,7 @@ async def get_electors(
 ) -> Page[ElectorView]:
     """List the electors in their order, from the one after the number `after` · 选举人名单."""
     found, count = await list_electors(work, election_id, ElectorsAsked(name, group), after, limit, total=total)
-    link_next(request, response, str(found[-1].number) if len(found) == limit else None, limit)
+    link_next(request, response, [each.number for each in found], limit)
     return Page(items=_views(work, found), total=count)
 
 

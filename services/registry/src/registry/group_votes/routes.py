@@ -1,11 +1,10 @@
 """Routes of votes of groups and constituencies on their representatives (小组推选、选区推选)."""
 
-from typing import Annotated
 from uuid import UUID
 
-from fastapi import Query, Request, Response
+from fastapi import Request, Response
 from service_kit.access import permit
-from service_kit.paging import Items, Limit, link_next
+from service_kit.paging import AfterNumber, Items, Limit, link_next
 from service_kit.routing import Router
 
 from registry.group_votes.record import record_group_vote
@@ -14,7 +13,6 @@ from registry.group_votes.show import list_group_votes
 from registry.work import Desk
 
 router = Router("居民代表 · representatives")
-After = Annotated[int, Query(ge=0, le=2**31 - 1)]
 
 
 @router.post(
@@ -34,9 +32,9 @@ async def post_group_vote(work: Desk, election_id: UUID, body: GroupVoteIn) -> G
     dependencies=[permit("registry.group_vote.read")],
 )
 async def get_group_votes(
-    work: Desk, request: Request, response: Response, election_id: UUID, after: After = 0, limit: Limit = 100
+    work: Desk, request: Request, response: Response, election_id: UUID, after: AfterNumber = 0, limit: Limit = 100
 ) -> Items[GroupVoteView]:
     """List how the groups and constituencies voted, in order · 推选情况."""
     found = await list_group_votes(work, election_id, after, limit)
-    link_next(request, response, str(found[-1].number) if len(found) == limit else None, limit)
+    link_next(request, response, [each.number for each in found], limit)
     return Items(items=[GroupVoteView.of(each) for each in found])

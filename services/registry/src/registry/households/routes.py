@@ -36,7 +36,7 @@ async def get_households(
 ) -> Items[HouseholdView]:
     """List the households people live in, with head, members, address and group · 居民户名册."""
     found = await list_households(work, code, group, after, limit)
-    link_next(request, response, found[-1].number if len(found) == limit else None, limit)
+    link_next(request, response, [each.number for each in found], limit)
     return Items(items=[HouseholdView.of(each) for each in found])
 
 

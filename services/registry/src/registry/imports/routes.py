@@ -58,7 +58,7 @@ async def get_imports(
 ) -> Items[ImportView]:
     """List a community's imports, the newest first · 导入批次."""
     found = await list_imports(work, code, after, limit)
-    link_next(request, response, str(found[-1].id) if len(found) == limit else None, limit)
+    link_next(request, response, [each.id for each in found], limit)
     return Items(items=[ImportView.of(each) for each in found])
 
 
@@ -121,5 +121,5 @@ async def get_differences(
 ) -> Items[RosterDifferenceView]:
     """List person by person what the import changes: new, changed, moved within, missing from the file · 导入差异."""
     found = await list_differences(work, import_id, kind, after, limit)
-    link_next(request, response, str(found[-1].resident_id) if len(found) == limit else None, limit)
+    link_next(request, response, [each.resident_id for each in found], limit)
     return Items(items=[RosterDifferenceView.of(each) for each in found])

@@ -44,7 +44,7 @@ async def get_jurisdictions(
 ) -> Items[JurisdictionView]:
     """List the places right below `parent`, the provinces when it is left out · 下级辖区."""
     found = await work.jurisdictions.children(parent, after, limit)
-    link_next(request, response, found[-1].code if len(found) == limit else None, limit)
+    link_next(request, response, [each.code for each in found], limit)
     return Items(items=[JurisdictionView.of(place) for place in found])
 
 
@@ -71,5 +71,5 @@ async def get_communities(
 ) -> Items[JurisdictionView]:
     """List the communities within `jurisdiction`, at any depth, all when it is left out · 社区列表."""
     found = await work.jurisdictions.communities(jurisdiction, after, limit)
-    link_next(request, response, found[-1].code if len(found) == limit else None, limit)
+    link_next(request, response, [each.code for each in found], limit)
     return Items(items=[JurisdictionView.of(place) for place in found])

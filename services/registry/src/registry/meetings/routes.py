@@ -6,7 +6,7 @@ from uuid import UUID
 from electoral_rules import meetings as law
 from fastapi import Path, Query, Request, Response
 from service_kit.access import permit
-from service_kit.paging import Items, Limit, link_next
+from service_kit.paging import HIGHEST, Items, Limit, link_next
 from service_kit.routing import Router
 from service_kit.wire import CommunityPath, word_of
 
@@ -22,7 +22,7 @@ router = Router("会议 · meetings")
 KindAsked = Annotated[
     str, *word_of(("", *law.motions())), Query(description="议题的种类，空为全部 · kind; empty for all")
 ]
-MotionNo = Annotated[int, Path(ge=1, le=2**31 - 1, description="议题的序号 · number of the motion in its meeting")]
+MotionNo = Annotated[int, Path(ge=1, le=HIGHEST, description="议题的序号 · number of the motion in its meeting")]
 _MEETINGS = "/communities/{code}/meetings"
 
 
@@ -43,7 +43,7 @@ async def get_meetings(
 ) -> Items[HeldMeetingView]:
     """List the meetings of a community · 会议列表."""
     found = await list_meetings(work, code, after, limit)
-    link_next(request, response, str(found[-1].id) if len(found) == limit else None, limit)
+    link_next(request, response, [each.id for each in found], limit)
     return Items(items=[HeldMeetingView.of(each) for each in found])
 
 
@@ -88,5 +88,5 @@ async def get_motions(
 ) -> Items[MotionView]:
     """List the motions of a community: of one meeting, about one election, of one kind, or all · 议题列表."""
     found = await list_motions(work, code, MotionsAsked(meeting_id, election_id, kind), after, limit)
-    link_next(request, response, str(found[-1].id) if len(found) == limit else None, limit)
+    link_next(request, response, [each.id for each in found], limit)
     return Items(items=[MotionView.of(each) for each in found])

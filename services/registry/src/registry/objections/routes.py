@@ -6,7 +6,7 @@ from uuid import UUID
 from electoral_rules.book.lifecycle import OBJECTION
 from fastapi import Path, Query, Request, Response
 from service_kit.access import permit
-from service_kit.paging import Items, Limit, link_next
+from service_kit.paging import HIGHEST, AfterNumber, Items, Limit, link_next
 from service_kit.routing import Router
 from service_kit.wire import word_of
 
@@ -27,8 +27,7 @@ from registry.work import Desk
 
 router = Router("异议 · objections")
 State = Annotated[str, *word_of(("", *OBJECTION.states)), Query(description="状态，空为全部 · state; empty for all")]
-After = Annotated[int, Query(ge=0, le=2**31 - 1)]
-Number = Annotated[int, Path(ge=1, le=2**31 - 1, description="异议的受理号 · number of the objection")]
+Number = Annotated[int, Path(ge=1, le=HIGHEST, description="异议的受理号 · number of the objection")]
 _LIST, _OWN, _HOTLINE = "objections", "own-objections", "hotline-objections"
 _ELECTION = "/elections/{election_id}"
 
@@ -77,12 +76,12 @@ async def get_objections(
     response: Response,
     election_id: UUID,
     state: State = "",
-    after: After = 0,
+    after: AfterNumber = 0,
     limit: Limit = 100,
 ) -> Items[ObjectionView]:
     """List the objections of an election in their order · 异议列表."""
     found = await list_objections(work, election_id, state, after, limit)
-    link_next(request, response, str(found[-1].number) if len(found) == limit else None, limit)
+    link_next(request, response, [each.number for each in found], limit)
     return Items(items=[ObjectionView.of_one(each) for each in found])
 
 

@@ -33,7 +33,7 @@ async def get_plans(
 ) -> Items[PlanView]:
     """List the plans of the caller's jurisdiction · 方案列表."""
     found = await work.plans.page(work.caller.scope, after, limit)
-    link_next(request, response, str(found[-1].id) if len(found) == limit else None, limit)
+    link_next(request, response, [each.id for each in found], limit)
     return Items(items=[PlanView.of(plan, work.caller) for plan in found])
 
 

@@ -72,7 +72,7 @@ async def get_proposals(
 ) -> Items[ProposalView]:
     """List proposals person by person, each field as registered and as it would be · 变动建议."""
     found = await list_proposals(work, code, state, message_id, after, limit)
-    link_next(request, response, str(found[-1].id) if len(found) == limit else None, limit)
+    link_next(request, response, [each.id for each in found], limit)
     return Items(items=[ProposalView.of(each) for each in found])
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from electoral_rules.book.lifecycle import REGISTRATION
 from fastapi import Path, Query, Request, Response
 from service_kit.access import permit
-from service_kit.paging import Items, Limit, link_next
+from service_kit.paging import HIGHEST, AfterNumber, Items, Limit, link_next
 from service_kit.routing import Router
 from service_kit.wire import word_of
 
@@ -26,8 +26,7 @@ from registry.work import Desk
 
 router = Router("选民登记 · registrations")
 State = Annotated[str, *word_of(("", *REGISTRATION.states)), Query(description="状态，空为全部 · state; empty for all")]
-After = Annotated[int, Query(ge=0, le=2**31 - 1)]
-Number = Annotated[int, Path(ge=1, le=2**31 - 1, description="登记的序号 · number of the registration")]
+Number = Annotated[int, Path(ge=1, le=HIGHEST, description="登记的序号 · number of the registration")]
 _ELECTION = "/elections/{election_id}"
 
 
@@ -74,12 +73,12 @@ async def get_registrations(
     response: Response,
     election_id: UUID,
     state: State = "",
-    after: After = 0,
+    after: AfterNumber = 0,
     limit: Limit = 100,
 ) -> Items[RegistrationView]:
     """List the registrations of an election in their order · 选民登记列表."""
     found = await list_registrations(work, election_id, state, after, limit)
-    link_next(request, response, str(found[-1].number) if len(found) == limit else None, limit)
+    link_next(request, response, [each.number for each in found], limit)
     return Items(items=[RegistrationView.of(each) for each in found])
 
 

@@ -45,7 +45,7 @@ async def get_representatives(
 ) -> Items[RepresentativeView]:
     """List the community's present representatives by group and credential number · 居民代表名单."""
     found = await list_representatives(work, code, after, limit)
-    link_next(request, response, str(found[-1].id) if len(found) == limit else None, limit)
+    link_next(request, response, [each.id for each in found], limit)
     return Items(items=[RepresentativeView.of(each) for each in found])
 
 

@@ -63,7 +63,7 @@ async def get_residents(
     """List names and groups of the community's residents; no id numbers, phones or birth dates · 居民名单."""
     sought = Sought(name, group, household, sex, household_head, lives_in_community)
     found, count = await list_residents(work, code, sought, Slice(after, limit, sort), total=total)
-    link_next(request, response, str(found[-1].id) if len(found) == limit else None, limit)
+    link_next(request, response, [each.id for each in found], limit)
     return Page(items=[ListedResidentView.of(resident) for resident in found], total=count)
 
 

@@ -29,7 +29,7 @@ async def get_progress(
 ) -> Items[ProgressView]:
     """List how far elections are, by community: exits met and not, what is due next · 选举进度."""
     found = await list_progress(work, jurisdiction, after, limit)
-    link_next(request, response, str(found[-1].election.id) if len(found) == limit else None, limit)
+    link_next(request, response, [each.election.id for each in found], limit)
     return Items(items=[ProgressView.of(each) for each in found])
 
 

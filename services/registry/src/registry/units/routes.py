@@ -35,7 +35,7 @@ async def get_units(
 ) -> Items[UnitView]:
     """List the units of the area · 驻社区单位名册."""
     found = await list_units(work, code, after, limit)
-    link_next(request, response, str(found[-1].id) if len(found) == limit else None, limit)
+    link_next(request, response, [each.id for each in found], limit)
     return Items(items=[_view(work, each) for each in found])
 
 

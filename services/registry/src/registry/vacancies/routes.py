@@ -42,5 +42,5 @@ async def get_vacancies(
     """List the vacancies of a community's bodies, and which plan fills them · 社区出缺的职位."""
     await work.community(code)
     found = await work.vacancies.page(code, after, limit)
-    link_next(request, response, str(found[-1].id) if len(found) == limit else None, limit)
+    link_next(request, response, [each.id for each in found], limit)
     return Items(items=[VacancyView.of(each) for each in found])
