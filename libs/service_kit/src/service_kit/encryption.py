@@ -2,11 +2,24 @@
 
 import hashlib
 import hmac
+import secrets
 from pathlib import Path
 
 from cryptography.hazmat.primitives.ciphers.aead import AESSIV
 
 _SIV_BYTES = 64
+_SALT_BYTES = 16
+
+
+def new_salts(count: int) -> list[str]:
+    """Salts for the commitments to so many persons, 32 hex digits each, of one draw."""
+    drawn, digits = secrets.token_hex(_SALT_BYTES * count), 2 * _SALT_BYTES
+    return [drawn[first : first + digits] for first in range(0, len(drawn), digits)]
+
+
+def new_salt() -> str:
+    """The salt for the commitments to one person."""
+    return secrets.token_hex(_SALT_BYTES)
 
 
 class PersonCipher:

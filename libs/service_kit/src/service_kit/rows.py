@@ -5,7 +5,8 @@ from dataclasses import Field, fields
 from typing import Any, ClassVar, Protocol, TypeVar, cast
 
 from pydantic import TypeAdapter
-from sqlalchemy import Row
+from sqlalchemy import ColumnElement, Row, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 T = TypeVar("T")
 
@@ -50,3 +51,8 @@ def columns(
     """Make the column values of a dataclass: each field as it is, those named in ``json`` as plain JSON values."""
     names = [field.name for field in fields(value) if field.name not in without]
     return {name: dump(getattr(value, name)) if name in json else getattr(value, name) for name in names}
+
+
+async def next_of(session: AsyncSession, number: ColumnElement[int], own: ColumnElement[bool]) -> int:
+    """The number after the highest among a noun's own rows, 1 for the first; the caller holds the lock under which they are numbered."""
+    return int(await session.scalar(select(func.coalesce(func.max(number), 0) + 1).where(own)) or 1)

@@ -1,6 +1,5 @@
 """Unseal a box (开箱): after the vote, on the day, before witnesses, by the number of its seal."""
 
-import hashlib
 from dataclasses import replace
 from uuid import UUID
 
@@ -8,6 +7,7 @@ from electoral_rules.ballots import voting
 from electoral_rules.book import steps
 from electoral_rules.book.lifecycle import BOX, SESSION
 from service_kit import clock
+from service_kit.hashes import sha256_of
 from service_kit.work import refuse, step
 
 from ballots.boxes.witness import require_different
@@ -52,7 +52,7 @@ async def unseal_box(work: Work, box_id: UUID, sealing: Sealing) -> Box | None:
 
 async def _record_mismatch(work: Work, box: Box, sealing: Sealing, witnesses: int) -> None:
     # The number found is text somebody typed: the log keeps its hash, not the text.
-    found = hashlib.sha256(sealing.seal_number.encode()).hexdigest()
+    found = sha256_of(sealing.seal_number)
     payload = {"session_id": box.session_id, "box_id": box.id, "seal_number": box.seal_number, "found_sha256": found}
     await work.record("ballots.box.seal_mismatched", box, {**payload, "witnesses": witnesses})
 

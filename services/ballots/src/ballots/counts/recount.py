@@ -1,12 +1,12 @@
 """Order a recount (重新计票): both people entered the same wrong figures, or a confirmed count turns out wrong."""
 
-import hashlib
 from dataclasses import replace
 from uuid import UUID
 
 from electoral_rules.ballots import duties, undoing
 from electoral_rules.book.lifecycle import BOX
 from service_kit import clock
+from service_kit.hashes import sha256_of
 from service_kit.work import refuse, step
 
 from ballots.counts.show import show_count
@@ -31,7 +31,7 @@ async def order_recount(work: Work, box_id: UUID, contest_id: UUID, reason: str)
     if not table.box.is_open:
         await work.boxes.save(replace(table.box, state=step(BOX, table.box.state, "recount")))
     await work.counts.recount(_recount(work, table, reason))
-    payload = {**table.payload(), "reason_sha256": hashlib.sha256(reason.encode()).hexdigest()}
+    payload = {**table.payload(), "reason_sha256": sha256_of(reason)}
     await work.record("ballots.count.recount_ordered", table.session, payload, [decision])
     return await show_count(work, box_id)
 

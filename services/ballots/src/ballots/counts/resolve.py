@@ -1,10 +1,10 @@
 """Resolve a difference (逐项核定): an overseer who entered neither count decides one field by name, with a reason."""
 
-import hashlib
 from uuid import UUID
 
 from electoral_rules.ballots import duties
 from service_kit import clock
+from service_kit.hashes import sha256_of
 from service_kit.problems import NotFound
 
 from ballots.counts.show import show_count
@@ -37,7 +37,7 @@ async def resolve_count(work: Work, box_id: UUID, contest_id: UUID, field: str, 
         "first": difference.first,
         "second": difference.second,
         "value": value,
-        "reason_sha256": hashlib.sha256(reason.encode()).hexdigest(),
+        "reason_sha256": sha256_of(reason),
     }
     await work.record("ballots.count.resolved", table.session, payload, [decision])
     return await show_count(work, box_id)

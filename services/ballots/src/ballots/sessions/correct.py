@@ -1,8 +1,9 @@
 """Correct the ballot account (更正选票账): the boxes hold another number of papers than was noted at the closing."""
 
-import hashlib
 from dataclasses import replace
 from uuid import UUID
+
+from service_kit.hashes import sha256_of
 
 from ballots.problems import WrongState
 from ballots.sessions.close import require_balance
@@ -33,7 +34,7 @@ async def correct_account(work: Work, session_id: UUID, returned: int, unreturne
         "returned": returned,
         "unreturned": unreturned,
         "was_returned": noted.returned,
-        "reason_sha256": hashlib.sha256(reason.encode()).hexdigest(),
+        "reason_sha256": sha256_of(reason),
     }
     await work.record("ballots.session.account_corrected", session, payload, decisions)
     await work.record("ballots.session.closed", session, session.closing(account), decisions)

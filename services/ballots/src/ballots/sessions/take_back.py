@@ -1,10 +1,10 @@
 """Take a ballot back (收回错发的选票): it was handed out by mistake and is not in a box."""
 
-import hashlib
 from uuid import UUID
 
 from electoral_rules.ballots import undoing
 from service_kit import clock
+from service_kit.hashes import sha256_of
 from service_kit.work import refuse
 
 from ballots.domain.issue import Issue, TakingBack
@@ -31,6 +31,6 @@ async def take_ballot_back(work: Work, session_id: UUID, elector_id: UUID, reaso
     decision = undoing.undone(rulebook, [issue.issued_by], work.caller.known_as([issue.issued_by]))
     refuse([decision], await work.exceptions.approved(session))
     await work.issues.take_back(issue, TakingBack(reason, work.caller.subject, clock.now()))
-    payload = {**issue.payload(), "reason_sha256": hashlib.sha256(reason.encode()).hexdigest()}
+    payload = {**issue.payload(), "reason_sha256": sha256_of(reason)}
     await work.record("ballots.ballot.taken_back", session, payload, [decision])
     return issue

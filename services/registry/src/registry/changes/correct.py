@@ -1,11 +1,11 @@
 """Correct what the register says of one person (更正居民登记): a change set of one."""
 
-import hashlib
 import json
 from uuid import UUID
 
 from service_kit import clock
 from service_kit.etags import require_match
+from service_kit.hashes import sha256_of
 from service_kit.ids import uuid7
 
 from registry.changes.amend import amended, changed_fields, comes_to_head, stored
@@ -47,7 +47,7 @@ async def correct_resident(
         "change_set_id": change_set.id,
         "difference_sha256": change_set.sha256,
         "fields": list(change.fields),
-        "reason_sha256": hashlib.sha256(amendment.reason.encode()).hexdigest(),
+        "reason_sha256": sha256_of(amendment.reason),
     }
     await work.record("registry.resident.corrected", resident, payload)
     return await show_resident(work, code, resident.id), change_set
@@ -88,7 +88,7 @@ def _change_set(work: Work, resident: Resident, amendment: Amendment, change: Di
         created=0,
         changed=int(change.kind == "changed"),
         moved=int(change.kind == "moved"),
-        sha256=hashlib.sha256(salted.encode()).hexdigest(),
+        sha256=sha256_of(salted),
         made_by=work.caller.subject,
         made_at=clock.now(),
     )

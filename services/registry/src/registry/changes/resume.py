@@ -1,9 +1,9 @@
 """Let a residence go on whose end was entered (居住关系恢复): taken back alone, or with the change set it is part of."""
 
-import hashlib
 from dataclasses import replace
 
 from service_kit import clock
+from service_kit.hashes import sha256_of
 
 from registry.counts.recount import recount
 from registry.domain.departures import Departure
@@ -26,7 +26,7 @@ async def resume_residence(work: Work, resident: Resident, departure: Departure,
     payload = {
         "person": work.commitment(resident.id, resident.salt),
         "ended_on": departure.ended_on,
-        "reason_sha256": hashlib.sha256(reason.encode()).hexdigest(),
+        "reason_sha256": sha256_of(reason),
     }
     await work.record("registry.resident.departure_undone", resident, payload)
     return departure

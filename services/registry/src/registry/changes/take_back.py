@@ -1,11 +1,11 @@
 """Take a change set back whole (撤回登记变更), by another person than made it, until something rests on it."""
 
-import hashlib
 from dataclasses import replace
 from uuid import UUID
 
 from service_kit import clock
 from service_kit.exceptions import SecondPersonNeeded
+from service_kit.hashes import sha256_of
 
 from registry.changes.resume import resume_residence
 from registry.changes.show import show_change_set
@@ -47,7 +47,7 @@ async def take_back(work: Work, code: str, change_set_id: UUID, reason: str) -> 
         "updated": change_set.changed,
         "moved": change_set.moved,
         "departed": change_set.departed,
-        "reason_sha256": hashlib.sha256(reason.encode()).hexdigest(),
+        "reason_sha256": sha256_of(reason),
     }
     await work.record("registry.residents.taken_back", change_set, payload)
     return change_set

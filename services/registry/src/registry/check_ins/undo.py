@@ -1,11 +1,11 @@
 """Undo a check-in (撤销签到): the wrong one of two people was checked in, or somebody who never came."""
 
-import hashlib
 from uuid import UUID
 
 from electoral_rules.ballots import undoing
 from electoral_rules.book import steps
 from service_kit import clock
+from service_kit.hashes import sha256_of
 from service_kit.work import refuse
 
 from registry.domain.electors import CheckIn, Undoing
@@ -36,7 +36,7 @@ async def undo_check_in(work: Work, election_id: UUID, elector_id: UUID, reason:
         "round": check_in.round,
         "desk": check_in.desk,
         "person": work.commitment(elector.resident_id, elector.salt),
-        "reason_sha256": hashlib.sha256(reason.encode()).hexdigest(),
+        "reason_sha256": sha256_of(reason),
     }
     await work.record("registry.elector.check_in_undone", election, payload, [decision])
     return check_in

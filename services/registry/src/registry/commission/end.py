@@ -1,10 +1,10 @@
 """End a membership of the commission at once (终止成员资格); the next in the result succeeds."""
 
-import hashlib
 from uuid import UUID
 
 from electoral_rules.organisation import commission as law
 from service_kit import clock
+from service_kit.hashes import sha256_of
 from service_kit.problems import NotFound
 
 from registry.commission.show import show_commission
@@ -45,7 +45,7 @@ async def leave(work: Work, election: Election, commission: Commission, member: 
         "member_id": member.id,
         "office": member.office,
         "cause": ending.cause,
-        "reason_sha256": hashlib.sha256(ending.reason.encode()).hexdigest(),
+        "reason_sha256": sha256_of(ending.reason),
         "evidence_sha256": ending.evidence_sha256,
         "successor_id": successor.id if successor else None,
         "members": len(left.serving),

@@ -3,12 +3,12 @@
 Whoever is over both communities does it: their street, or the district where they belong to two streets.
 """
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from electoral_rules.book.lifecycle import CREDENTIAL
 from service_kit import clock
+from service_kit.hashes import sha256_of
 
 from registry.communities.state import require_neighbour
 from registry.counts.recount import recount
@@ -92,6 +92,6 @@ def _payload(work: Work, transfer: Transfer, people: Sequence[Moved], transferri
         "to_code": transfer.to_code,
         "residents": transfer.residents,
         "households": len(transfer.households),
-        "people_sha256": hashlib.sha256(material.encode()).hexdigest(),
+        "people_sha256": sha256_of(material),
         "evidence_sha256": transferring.evidence_sha256,
     }

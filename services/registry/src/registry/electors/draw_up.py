@@ -1,6 +1,5 @@
 """Draw up the list of electors (编制选举人名单) from the registers of those who vote in the election's mode, or from another list."""
 
-import hashlib
 from uuid import UUID
 
 from electoral_rules import Decision, Rulebook
@@ -8,6 +7,7 @@ from electoral_rules.book import steps
 from electoral_rules.electorate import roll
 from electoral_rules.organisation import drawing, settling
 from service_kit import clock
+from service_kit.hashes import sha256_of
 from service_kit.ids import uuid7
 from service_kit.work import refuse
 
@@ -89,7 +89,7 @@ def _payload(work: Work, drawn: Drawn) -> dict[str, object]:
     material = "\n".join(work.commitment(each.resident_id, each.salt) for each in drawn.electors)
     return {
         "count": len(drawn.electors),
-        "list_sha256": hashlib.sha256(material.encode()).hexdigest(),
+        "list_sha256": sha256_of(material),
         "capacity": ",".join(dict.fromkeys(each.capacity for each in drawn.electors)),
         "left_out": {left.decision.rule: left.count for left in drawn.left_out},
     }

@@ -1,12 +1,12 @@
 """Accept the representatives as a whole (代表的产生): by the votes of their groups, within the quotas, with those of the units."""
 
-import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
 from electoral_rules import Decision, exits
 from service_kit import clock
+from service_kit.encryption import new_salt
 from service_kit.ids import uuid7
 from service_kit.problems import NotFound
 from service_kit.work import refuse
@@ -23,8 +23,6 @@ from registry.group_votes.going_on import lock_going_on
 from registry.problems import AlreadyRepresentative, NoGroupVotes, UnitUnknown
 from registry.stages.meet import Done, meet_exits
 from registry.work import Work
-
-_SALT_BYTES = 16
 
 
 async def accept_representatives(work: Work, election_id: UUID, forming: Forming) -> Formation:
@@ -140,7 +138,7 @@ def _sent(work: Work, formation: Formation, credential_no: str, sent: FromUnit) 
         name=sent.name,
         id_cipher=work.cipher.encrypt(sent.id_number),
         id_index=work.cipher.blind_index(sent.id_number),
-        salt=secrets.token_hex(_SALT_BYTES),
+        salt=new_salt(),
         credential_no=credential_no,
         term_from=formation.term_from,
         term_to=formation.term_to,

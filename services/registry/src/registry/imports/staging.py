@@ -1,15 +1,13 @@
 """Roster rows as they wait for confirmation (待确认数据): id numbers and phones encrypted, each person with a salt."""
 
-import secrets
 from collections.abc import Iterable
 from uuid import UUID
 
-from service_kit.encryption import PersonCipher
+from service_kit.encryption import PersonCipher, new_salts
 from service_kit.ids import uuid7s
 
 from registry.spreadsheets.roster import RosterRow
 
-_SALT_BYTES = 16
 # Some tenths of a second, after which a big file tells how far it is.
 BATCH = 5_000
 
@@ -18,8 +16,7 @@ def staged_rows(cipher: PersonCipher, import_id: UUID, rows: Iterable[RosterRow]
     """Rows in the order of the staging table's columns; only rows without errors come here."""
     faultless = list(rows)
     # Their ids are in order, so a list by id is the roster's order.
-    ids, random = uuid7s(len(faultless)), secrets.token_hex(_SALT_BYTES * len(faultless))
-    salts = [random[first : first + 2 * _SALT_BYTES] for first in range(0, len(random), 2 * _SALT_BYTES)]
+    ids, salts = uuid7s(len(faultless)), new_salts(len(faultless))
     return [_staged(cipher, import_id, *each) for each in zip(ids, salts, faultless, strict=True)]
 
 

@@ -1,11 +1,11 @@
 """Enter what a meeting decided on a motion (登记议题的表决结果)."""
 
-import hashlib
 from dataclasses import replace
 from uuid import UUID
 
 from electoral_rules import meetings as law
 from service_kit import clock
+from service_kit.hashes import sha256_of
 from service_kit.work import refuse
 
 from registry.domain.meetings import Motion, Voted
@@ -49,7 +49,7 @@ async def decide_motion(work: Work, code: str, meeting_id: UUID, number: int, vo
         "against": decided.against,
         "abstaining": decided.abstaining,
         "carried": decided.carried,
-        "resolution_sha256": hashlib.sha256(decided.resolution.encode()).hexdigest(),
+        "resolution_sha256": sha256_of(decided.resolution),
     }
     await work.record("registry.motion.decided", decided, decided.payload() | payload, [*quorum, majority])
     return decided

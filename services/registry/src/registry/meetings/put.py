@@ -1,10 +1,10 @@
 """Put a motion to a meeting (提交议题)."""
 
-import hashlib
 from uuid import UUID
 
 from electoral_rules import meetings as law
 from service_kit import clock
+from service_kit.hashes import sha256_of
 from service_kit.ids import uuid7
 from service_kit.work import refuse
 
@@ -29,7 +29,7 @@ async def put_motion(work: Work, code: str, meeting_id: UUID, moved: Moved) -> M
     refuse(decisions)
     motion = await _numbered(work, meeting, moved)
     await work.meetings.add_motion(motion)
-    text_sha256 = hashlib.sha256(motion.text.encode()).hexdigest()
+    text_sha256 = sha256_of(motion.text)
     await work.record("registry.motion.put", motion, motion.payload() | {"text_sha256": text_sha256}, decisions)
     return motion
 

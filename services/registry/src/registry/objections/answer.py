@@ -1,12 +1,12 @@
 """Answer an objection (答复异议): explain the list, or say which correction adjusted it."""
 
-import hashlib
 from dataclasses import replace
 from uuid import UUID
 
 from electoral_rules.book.lifecycle import OBJECTION
 from electoral_rules.electorate.objections import OUTCOMES, corrected_by
 from service_kit import clock
+from service_kit.hashes import sha256_of
 from service_kit.work import step
 
 from registry.domain.objections import Answering, Objection
@@ -41,7 +41,7 @@ async def answer_objection(work: Work, election_id: UUID, number: int, answering
     payload = {
         "outcome": objection.outcome,
         "correction": objection.correction_number,
-        "answer_sha256": hashlib.sha256(objection.answer.encode()).hexdigest(),
+        "answer_sha256": sha256_of(objection.answer),
         "due": objection.due,
     }
     await work.record("registry.objection.answered", objection, objection.payload() | payload, decisions)

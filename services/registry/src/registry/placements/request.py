@@ -1,10 +1,10 @@
 """Place a worker whom the street names in a group, to be elected there (代选, SUP-12)."""
 
-import hashlib
 from uuid import UUID
 
 from electoral_rules.electorate import representation
 from service_kit import clock
+from service_kit.hashes import sha256_of
 
 from registry.domain.representation import Placement, Placing
 from registry.group_votes.going_on import lock_going_on
@@ -46,7 +46,7 @@ async def request_placement(work: Work, election_id: UUID, placing: Placing) -> 
     payload = {
         "person": work.commitment(placement.resident_id, person.salt if person else ""),
         "group": placement.group_no,
-        "reason_sha256": hashlib.sha256(placement.reason.encode()).hexdigest(),
+        "reason_sha256": sha256_of(placement.reason),
         "evidence_sha256": placement.evidence_sha256,
     }
     await work.record("registry.placement.requested", placement, payload)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from service_kit import clock
+from service_kit.hashes import sha256_of
 from service_kit.ids import uuid7
 
 from registry.changes.settle import close
@@ -121,7 +122,7 @@ class _Making:
             "updated": self.change_set.changed,
             "moved": self.change_set.moved,
             "departed": self.change_set.departed,
-            "reason_sha256": hashlib.sha256(self.change_set.reason.encode()).hexdigest(),
+            "reason_sha256": sha256_of(self.change_set.reason),
         }
         await self.work.record("registry.proposals.accepted", self.change_set, payload)
         return accepted

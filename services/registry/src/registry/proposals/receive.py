@@ -1,6 +1,5 @@
 """Receive what a population system tells (接收上游消息): every report becomes a proposal, and nothing enters the register."""
 
-import secrets
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from itertools import groupby
 from uuid import UUID
 
 from service_kit import clock
+from service_kit.encryption import new_salt
 from service_kit.ids import uuid7, uuid7s
 
 from registry.changes.amend import stored
@@ -16,8 +16,6 @@ from registry.problems import MessageReused
 from registry.proposals.draw import draw
 from registry.proposals.forget import forgotten
 from registry.work import Work
-
-_SALT_BYTES = 16
 
 
 async def receive_message(
@@ -71,7 +69,7 @@ async def _proposed(
         happened_on=report.happened_on,
         end_reason=report.end_reason,
         wanted=stored(work.cipher, report.wanted),
-        salt=secrets.token_hex(_SALT_BYTES),
+        salt=new_salt(),
         birth_date=report.birth_date,
         id_cipher=work.cipher.encrypt(report.id_number),
         id_index=work.cipher.blind_index(report.id_number),

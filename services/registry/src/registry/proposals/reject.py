@@ -1,8 +1,7 @@
 """Reject proposals (拒绝变动建议): the register stays as it is, and why is kept."""
 
-import hashlib
-
 from service_kit import clock
+from service_kit.hashes import sha256_of
 from service_kit.problems import NotFound
 
 from registry.domain.proposals import MOST_REPORTS, Choice, Decided
@@ -30,7 +29,7 @@ async def reject_proposals(work: Work, code: str, choice: Choice, reason: str) -
         await work.proposals.save(each)
     payload = {
         "proposals": [each.id for each in rejected],
-        "reason_sha256": hashlib.sha256(reason.encode()).hexdigest(),
+        "reason_sha256": sha256_of(reason),
     }
     await work.record("registry.proposals.rejected", place, payload)
     return Decided(None, rejected, ())

@@ -1,11 +1,11 @@
 """Suspend, resume or end the credential of a representative (暂停、恢复、终止代表资格), by an order with its reason."""
 
-import hashlib
 from dataclasses import replace
 from uuid import UUID
 
 from electoral_rules.book.lifecycle import CREDENTIAL
 from service_kit import clock
+from service_kit.hashes import sha256_of
 from service_kit.work import step
 
 from registry.domain.elections import Ruling
@@ -61,7 +61,7 @@ async def _order(
         "credential_no": representative.credential_no,
         "from": left,
         "to": status,
-        "reason_sha256": hashlib.sha256(ruling.reason.encode()).hexdigest(),
+        "reason_sha256": sha256_of(ruling.reason),
         "evidence_sha256": ruling.evidence_sha256,
     }
     await work.record(recorded, representative, payload)

@@ -1,10 +1,10 @@
 """Decide on an exception of a roll (核定登记问题): the entry stays as it is, or is taken anew from the register."""
 
-import hashlib
 from dataclasses import replace
 from uuid import UUID
 
 from service_kit import clock
+from service_kit.hashes import sha256_of
 from service_kit.problems import NotFound
 from service_kit.work import refuse
 
@@ -47,7 +47,7 @@ async def decide_exception(work: Work, election_id: UUID, deciding: Deciding) ->
         "kind": decision.kind,
         "outcome": decision.outcome,
         "person": work.commitment(found.resident_id, found.salt),
-        "reason_sha256": hashlib.sha256(decision.reason.encode()).hexdigest(),
+        "reason_sha256": sha256_of(decision.reason),
     }
     await work.record("registry.electors.exception_decided", election, payload)
     return replace(found, decided=decision)

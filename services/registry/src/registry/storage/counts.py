@@ -47,9 +47,6 @@ class CountStore:
     async def add(self, count: CommunityCount) -> CommunityCount:
         """Keep a count as the next of its community."""
         own = community_counts.c.community_code == count.community_code
-        number = int(
-            await self._session.scalar(select(func.coalesce(func.max(community_counts.c.number), 0)).where(own)) or 0
-        )
-        count = replace(count, number=number + 1)
+        count = replace(count, number=await rows.next_of(self._session, community_counts.c.number, own))
         await self._session.execute(insert(community_counts).values(**rows.columns(count)))
         return count

@@ -58,9 +58,8 @@ class ElectorCorrectionStore:
 
     async def next_number(self, election_id: UUID) -> int:
         """The number of the next correction; the caller holds the election's lock."""
-        highest = func.coalesce(func.max(elector_corrections.c.number), 0) + 1
-        query = select(highest).where(elector_corrections.c.election_id == election_id)
-        return int(await self._session.scalar(query) or 1)
+        own = elector_corrections.c.election_id == election_id
+        return await rows.next_of(self._session, elector_corrections.c.number, own)
 
     async def post(self, election_id: UUID, notice_number: int) -> None:
         """Keep which notice shows the corrections that none showed before."""

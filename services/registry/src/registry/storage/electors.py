@@ -102,8 +102,7 @@ class ElectorStore:
 
     async def next_number(self, election_id: UUID) -> int:
         """The number of whoever is added to a list; those struck keep theirs."""
-        query = select(func.coalesce(func.max(electors.c.number), 0) + 1).where(electors.c.election_id == election_id)
-        return int(await self._session.scalar(query) or 1)
+        return await rows.next_of(self._session, electors.c.number, electors.c.election_id == election_id)
 
     async def strike(self, elector: Elector, correction: int) -> None:
         """Strike an elector off the list; the row stays as its history."""

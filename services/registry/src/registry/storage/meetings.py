@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from service_kit import rows
-from sqlalchemy import ColumnElement, func, insert, select, update
+from sqlalchemy import ColumnElement, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry.domain.meetings import Meeting, Motion, MotionsAsked
@@ -65,7 +65,7 @@ class MeetingStore:
     async def next_number(self, meeting: Meeting) -> int:
         """The number of the next motion; the caller holds the lock of the community's register."""
         own = (motions.c.community_code == meeting.community_code) & (motions.c.meeting_id == meeting.id)
-        return int(await self._session.scalar(select(func.coalesce(func.max(motions.c.number), 0) + 1).where(own)) or 1)
+        return await rows.next_of(self._session, motions.c.number, own)
 
     async def add_motion(self, motion: Motion) -> None:
         """Keep a motion."""

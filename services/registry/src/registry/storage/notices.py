@@ -30,8 +30,7 @@ class NoticeStore:
 
     async def next_number(self, election_id: UUID) -> int:
         """The number of the next notice; the caller holds the election's lock."""
-        highest = select(func.coalesce(func.max(notices.c.number), 0) + 1).where(notices.c.election_id == election_id)
-        return int(await self._session.scalar(highest) or 1)
+        return await rows.next_of(self._session, notices.c.number, notices.c.election_id == election_id)
 
     async def add(self, notice: Notice) -> None:
         """Keep a notice."""

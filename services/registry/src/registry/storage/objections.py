@@ -6,7 +6,7 @@ from uuid import UUID
 
 from electoral_rules.book.lifecycle import OBJECTION
 from service_kit import rows
-from sqlalchemy import ColumnElement, func, insert, select, update
+from sqlalchemy import ColumnElement, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry.domain.objections import Objection
@@ -65,8 +65,7 @@ class ObjectionStore:
 
     async def next_number(self, election_id: UUID) -> int:
         """The number of the next objection; the caller holds the election's lock."""
-        highest = select(func.coalesce(func.max(objections.c.number), 0) + 1)
-        return int(await self._session.scalar(highest.where(objections.c.election_id == election_id)) or 1)
+        return await rows.next_of(self._session, objections.c.number, objections.c.election_id == election_id)
 
     async def add(self, objection: Objection) -> None:
         """Keep an objection."""

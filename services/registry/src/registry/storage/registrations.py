@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from service_kit import rows
-from sqlalchemy import Table, func, insert, select, update
+from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry.domain.registrations import Registration, Station
@@ -30,7 +30,8 @@ class RegistrationStore:
 
     async def next_station(self, election_id: UUID) -> int:
         """The number of the next station."""
-        return await self._next(registration_stations, election_id)
+        own = registration_stations.c.election_id == election_id
+        return await rows.next_of(self._session, registration_stations.c.number, own)
 
     async def lock(self, election_id: UUID, number: int) -> Registration | None:
         """One registration, held until the end of the transaction."""
@@ -53,7 +54,7 @@ class RegistrationStore:
 
     async def next_number(self, election_id: UUID) -> int:
         """The number of the next registration."""
-        return await self._next(registrations, election_id)
+        return await rows.next_of(self._session, registrations.c.number, registrations.c.election_id == election_id)
 
     async def add(self, registration: Registration) -> None:
         """Keep a registration."""
@@ -68,7 +69,3 @@ class RegistrationStore:
         changed = {name: values[name] for name in _CHANGING}
         await self._session.execute(update(registrations).where(own).values(**changed))
         return registration
-
-    async def _next(self, table: Table, election_id: UUID) -> int:
-        query = select(func.coalesce(func.max(table.c.number), 0) + 1).where(table.c.election_id == election_id)
-        return int(await self._session.scalar(query) or 1)

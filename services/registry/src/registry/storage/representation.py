@@ -20,8 +20,7 @@ class RepresentationStore:
 
     async def next_number(self, election_id: UUID) -> int:
         """The number of the next vote; the caller holds the election's lock."""
-        highest = select(func.coalesce(func.max(group_votes.c.number), 0) + 1)
-        return int(await self._session.scalar(highest.where(group_votes.c.election_id == election_id)) or 1)
+        return await rows.next_of(self._session, group_votes.c.number, group_votes.c.election_id == election_id)
 
     async def add_vote(self, vote: GroupVote) -> None:
         """Keep a vote."""
