@@ -1,7 +1,7 @@
 """Electors and entitlement on the wire (选举人、资格核对)."""
 
 from datetime import date
-from typing import Annotated, Self, cast, get_args
+from typing import Annotated, Self, get_args
 from uuid import UUID
 
 from electoral_rules.electorate.entitlement import Capacity
@@ -63,7 +63,7 @@ class DrawingIn(Wire):
     Another list is that of an earlier election here (`base_election_id`), or the `residents` who stand on it are named.
     """
 
-    base: Annotated[str, *word_of(get_args(Base))] = "other"
+    base: Annotated[Base, *word_of(get_args(Base))] = "other"
     base_reason: Text | None = None
     base_election_id: UUID | None = None
     residents: Annotated[list[UUID], Field(min_length=1, max_length=20_000)] | None = None
@@ -79,7 +79,7 @@ class DrawingIn(Wire):
         """What the list is drawn up from."""
         pilot = Pilot(self.pilot.method, self.pilot.evidence_sha256) if self.pilot else None
         residents = tuple(dict.fromkeys(self.residents or ()))
-        return Basing(cast(Base, self.base), self.base_reason or "", self.base_election_id, residents, pilot)
+        return Basing(self.base, self.base_reason or "", self.base_election_id, residents, pilot)
 
 
 class LeftOutView(View):

@@ -8,7 +8,6 @@ from electoral_rules import Decision, exits
 from service_kit import clock
 from service_kit.encryption import new_salt
 from service_kit.ids import uuid7
-from service_kit.problems import NotFound
 from service_kit.work import refuse
 
 from registry.domain.elections import Election
@@ -58,19 +57,6 @@ async def accept_representatives(work: Work, election_id: UUID, forming: Forming
     await meet_exits(work, election, Done("representatives_accepted", election.id, unmet=unmet))
     await take_step(work, election, "formation", REPRESENTATIVES_ACCEPTED)
     return formation
-
-
-async def show_formation(work: Work, election_id: UUID) -> tuple[Formation, list[UnitRepresentative]]:
-    """Show what was accepted, and whom the units sent.
-
-    Raises:
-        NotFound: nothing is accepted yet.
-    """
-    election = await work.election(election_id)
-    found = await work.representation.formation(election.id)
-    if found is None:
-        raise NotFound("居民代表尚未产生", "No representatives are accepted yet.")
-    return found, await work.representation.of_units(election.id)
 
 
 async def _require_units(work: Work, election: Election, sent: Sequence[FromUnit]) -> None:

@@ -5,8 +5,9 @@ from uuid import UUID
 from service_kit.access import permit
 from service_kit.routing import Router
 
-from registry.formations.accept import accept_representatives, show_formation
+from registry.formations.accept import accept_representatives
 from registry.formations.shapes import FormationIn, FormationView
+from registry.formations.show import show_formation
 from registry.work import Desk
 
 router = Router("居民代表 · representatives")

@@ -25,7 +25,7 @@ class GroupTallyIn(Wire):
 class GroupVoteIn(Wire):
     """推选情况: how many could vote and came, the votes, whom the place elected, and the minutes' SHA-256 in audit."""
 
-    place_kind: Annotated[str, *word_of(get_args(PlaceKind))]
+    place_kind: Annotated[PlaceKind, *word_of(get_args(PlaceKind))]
     place_no: PlaceNo
     electing: Annotated[str, *word_of(ELECTING)]
     held_on: Day
@@ -47,10 +47,9 @@ class GroupVoteIn(Wire):
 
     def voting(self) -> Voting:
         """The vote as the verb takes it."""
-        kind: PlaceKind = "group" if self.place_kind == "group" else "constituency"
         tallies = tuple(Tally(each.resident_id, each.votes, each.elected) for each in self.tallies)
         return Voting(
-            kind,
+            self.place_kind,
             self.place_no,
             self.electing,
             self.held_on,

@@ -51,10 +51,3 @@ async def request_placement(work: Work, election_id: UUID, placing: Placing) -> 
     }
     await work.record("registry.placement.requested", placement, payload)
     return placement
-
-
-async def list_placements(work: Work, election_id: UUID) -> list[tuple[Placement, str]]:
-    """List whom the street placed, each with what the group's vote made of it."""
-    election = await work.election(election_id)
-    votes = await work.representation.votes(election.id)
-    return [(each, each.state(votes)) for each in await work.representation.placements(election.id)]

@@ -6,8 +6,9 @@ from service_kit.access import permit
 from service_kit.paging import Items
 from service_kit.routing import Router
 
-from registry.placements.request import list_placements, request_placement
+from registry.placements.request import request_placement
 from registry.placements.shapes import WorkerPlacementIn, WorkerPlacementView
+from registry.placements.show import list_placements
 from registry.work import Desk
 
 router = Router("居民代表 · representatives")

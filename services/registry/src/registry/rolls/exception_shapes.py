@@ -1,7 +1,7 @@
 """Exceptions of a roll on the wire (重登、漏登、错登)."""
 
 from datetime import datetime
-from typing import Annotated, cast, get_args
+from typing import Annotated, get_args
 from uuid import UUID
 
 from electoral_rules.electorate.objections import OUTCOMES
@@ -11,7 +11,7 @@ from service_kit.wire import Text, View, Wire, one_of, word_of
 
 from registry.domain.roll_exceptions import Deciding, RollException
 
-AskedKind = Annotated[str, *word_of(get_args(Slip))]
+AskedKind = Annotated[Slip, *word_of(get_args(Slip))]
 KnownKind = Annotated[str, one_of(get_args(Slip))]
 AskedOutcome = Annotated[str, *word_of(tuple(OUTCOMES))]
 KnownOutcome = Annotated[str, one_of(tuple(OUTCOMES))]
@@ -31,7 +31,7 @@ class RollExceptionIn(Wire):
 
     def deciding(self) -> Deciding:
         """The decision as the verb takes it."""
-        return Deciding(cast(Slip, self.kind), self.resident_id, self.outcome, self.reason)
+        return Deciding(self.kind, self.resident_id, self.outcome, self.reason)
 
 
 class RollExceptionView(View):
