@@ -25,11 +25,6 @@ class CaseCount:
 
 
 @dataclass(frozen=True, slots=True)
-class _CaseCounts:
-    items: tuple[CaseCount, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _NewestAct:
     """When it is dated, None before there is one."""
 
@@ -78,9 +73,9 @@ class AuditClient:
     def __init__(self, client: ServiceClient) -> None:
         self._client = client
 
-    async def case_counts(self, within: str) -> tuple[CaseCount, ...]:
+    async def case_counts(self, within: str) -> Sequence[CaseCount]:
         """Read how many complaints within a place are not answered, by place and election."""
-        return (await self._client.read(_CaseCounts, "/v1/case-counts", {"within": within})).items
+        return await self._client.read_page(CaseCount, "/v1/case-counts", {"within": within})
 
     async def newest_act(self, within: str) -> datetime | None:
         """Read when the newest act in the elections of a place is dated."""

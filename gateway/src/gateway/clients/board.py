@@ -22,13 +22,6 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
-class Notices:
-    """All notices of an election in order of their numbers."""
-
-    items: tuple[Notice, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class StatutoryDate:
     """A date the law gives: the latest, earliest or only day (``bound``), what it is counted from, and how it was kept."""
 

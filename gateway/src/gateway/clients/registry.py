@@ -10,13 +10,13 @@ from pydantic import Field
 from service_kit.client import Params, ServiceClient
 from service_kit.problems import Forwarded, NotFound
 
-from gateway.clients.board import Guide, Notice, Notices, Timetable
+from gateway.clients.board import Guide, Notice, Timetable
 from gateway.domain.bindings import Bindable
 from gateway.domain.worklist import Item, Kind, Text
 
 _NOT_FOUND = 404
 _WORDS: Mapping[Kind, Text] = {
-    "day_exception": ("选举日例外待第二人批准", "an exception for an election day that a second person has to approve"),
+    "election_exception": ("选举例外待第二人批准", "an exception of an election that a second person has to approve"),
     "stage_override": ("越过出口条件的申请待第二人批准", "an override of a stage that a second person has to approve"),
     "community_change": ("社区变更待第二人批准", "a change of a community that a second person has to approve"),
     "objection": ("第{number}号异议逾期未答复", "objection {number} is past the day of its answer"),
@@ -30,13 +30,6 @@ class Community:
     code: str
     name: str
     parent_code: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Communities:
-    """A page of communities in order of code."""
-
-    items: tuple[Community, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +74,6 @@ class Election:
     window: Window
     contests: tuple[Contest, ...]
     order: Order | None
-
-
-@dataclass(frozen=True, slots=True)
-class Elections:
-    """A page of elections in order of id."""
-
-    items: tuple[Election, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,13 +150,6 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
-class ProgressPage:
-    """A page of it in the order of community codes."""
-
-    items: tuple[Progress, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Task:
     """What waits for the caller: a proposal, or an objection of the election `about` with its number."""
 
@@ -179,11 +158,6 @@ class _Task:
     community_code: str
     number: int | None
     due_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Tasks:
-    items: tuple[_Task, ...]
 
 
 class RegistryClient:
@@ -200,28 +174,28 @@ class RegistryClient:
         """Read the exits of stages that concern an election, past and to come."""
         return (await self._client.read(Exits, f"/v1/elections/{election_id}/exits")).exits
 
-    async def progress(self, within: str, after: UUID | None, limit: int) -> tuple[Progress, ...]:
+    async def progress(self, within: str, after: UUID | None, limit: int) -> Sequence[Progress]:
         """Read how far the elections within a jurisdiction are, after one, in the order of community codes."""
         query = _page(within, str(after or ""), limit)
-        return (await self._client.read(ProgressPage, "/v1/election-progress", query)).items
+        return await self._client.read_page(Progress, "/v1/election-progress", query)
 
     async def tasks(self) -> Sequence[Item]:
         """Read what waits for the caller, as things to do."""
-        found = (await self._client.read(_Tasks, "/v1/tasks")).items
+        found = await self._client.read_page(_Task, "/v1/tasks")
         return [_item(each) for each in found]
 
-    async def page_of_elections(self, within: str, after: UUID | None, limit: int) -> tuple[Election, ...]:
+    async def page_of_elections(self, within: str, after: UUID | None, limit: int) -> Sequence[Election]:
         """Read the elections within a jurisdiction after one, in order of their ids."""
         query = _page(within, str(after or ""), limit)
-        return (await self._client.read(Elections, "/v1/elections", query)).items
+        return await self._client.read_page(Election, "/v1/elections", query)
 
-    async def page_of_communities(self, within: str, after: str, limit: int) -> tuple[Community, ...]:
+    async def page_of_communities(self, within: str, after: str, limit: int) -> Sequence[Community]:
         """Read the communities within a jurisdiction after one, in order of code."""
-        return (await self._client.read(Communities, "/v1/communities", _page(within, after, limit))).items
+        return await self._client.read_page(Community, "/v1/communities", _page(within, after, limit))
 
-    async def notices(self, election_id: UUID) -> tuple[Notice, ...]:
+    async def notices(self, election_id: UUID) -> Sequence[Notice]:
         """Read all notices of an election in order of their numbers."""
-        return (await self._client.read(Notices, f"/v1/elections/{election_id}/notices")).items
+        return await self._client.read_page(Notice, f"/v1/elections/{election_id}/notices")
 
     async def timetable(self, election_id: UUID) -> Timetable:
         """Read every statutory date of an election."""

@@ -10,7 +10,7 @@ Kind = Literal[
     "question",
     "serious_matter",
     "delivery",
-    "day_exception",
+    "election_exception",
     "stage_override",
     "community_change",
     "objection",

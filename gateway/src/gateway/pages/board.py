@@ -3,6 +3,7 @@
 The same for everybody: whoever asks, the registry is asked by the public observer.
 """
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from service_kit import context
@@ -20,13 +21,13 @@ def ask_as_observer() -> None:
     context.current().caller = OBSERVER
 
 
-async def list_communities(services: Services, within: str, after: str, limit: int) -> tuple[Community, ...]:
+async def list_communities(services: Services, within: str, after: str, limit: int) -> Sequence[Community]:
     """List the communities within a jurisdiction, those after a code."""
     ask_as_observer()
     return await services.registry.page_of_communities(within, after, limit)
 
 
-async def list_elections(services: Services, within: str, after: UUID | None, limit: int) -> tuple[Election, ...]:
+async def list_elections(services: Services, within: str, after: UUID | None, limit: int) -> Sequence[Election]:
     """List the elections within a jurisdiction, those after an id."""
     ask_as_observer()
     return await services.registry.page_of_elections(within, after, limit)

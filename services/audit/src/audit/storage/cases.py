@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from service_kit import clock
+from service_kit import clock, rows
 from service_kit.identity import Caller
 from service_kit.ids import uuid7
 from sqlalchemy import RowMapping, func, insert, select, update
@@ -65,9 +65,9 @@ class CaseStore:
             query = query.where(cases.c.election_id.is_(None))
         if wanted.filed_by:
             query = query.where(cases.c.filed_by == wanted.filed_by)
-        rows = (await self._session.execute(query.order_by(cases.c.number).limit(limit))).mappings().all()
-        histories = await self._histories([row["number"] for row in rows])
-        return [_case(row, histories.get(row["number"], ())) for row in rows]
+        found = (await self._session.execute(query.order_by(cases.c.number).limit(limit))).mappings().all()
+        histories = await self._histories([row["number"] for row in found])
+        return [_case(row, histories.get(row["number"], ())) for row in found]
 
     async def counts(self, scope: str, within: str, today: date) -> Sequence[CaseCount]:
         """Count the cases of a scope and a place that are not answered, by place and election."""
@@ -77,7 +77,7 @@ class CaseStore:
         of = (cases.c.community_code, cases.c.election_id)
         query = select(*of, func.count().label("open_cases"), late.label("overdue_cases")).where(*own).group_by(*of)
         query = query.order_by(cases.c.community_code, cases.c.election_id)
-        return [CaseCount(**row) for row in (await self._session.execute(query)).mappings()]
+        return [rows.read(CaseCount, row) for row in await self._session.execute(query)]
 
     async def add(self, case: Case, line: Line, reporter: Reporter | None) -> Case:
         """Add a case, and apart from it who reported it."""

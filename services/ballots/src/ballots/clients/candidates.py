@@ -106,11 +106,6 @@ class _State:
 
 
 @dataclass(frozen=True, slots=True)
-class _States:
-    items: tuple[_State, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Standing:
     standing: PersonStanding
 
@@ -142,8 +137,8 @@ class CandidatesClient:
 
     async def annulled(self, election_id: UUID) -> frozenset[str]:
         """The candidacies whose election became void; any caller may ask, for nothing else is answered of a person."""
-        found = await self._candidates.read(_States, f"/v1/elections/{election_id}/outcomes")
-        return frozenset(each.candidacy_id for each in found.items if each.state == _ANNULLED)
+        found = await self._candidates.read_page(_State, f"/v1/elections/{election_id}/outcomes")
+        return frozenset(each.candidacy_id for each in found if each.state == _ANNULLED)
 
     async def standing(self, election_id: UUID, resident_id: str) -> PersonStanding:
         """Whether a person may be elected, as the reviews found."""

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
-TaskKind = Literal["day_exception", "stage_override", "community_change", "objection"]
-"""选举日例外、越过出口条件、社区变更待批准，异议逾期未答复."""
+TaskKind = Literal["election_exception", "stage_override", "community_change", "objection"]
+"""选举例外、越过出口条件、社区变更待批准，异议逾期未答复."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ _STAGE = tuple_(stage_overrides.c.plan_id, stage_overrides.c.stage)
 _CLOSED = tuple_(stage_closings.c.plan_id, stage_closings.c.stage)
 _EXCEPTIONS = (
     select(
-        literal("day_exception").label("kind"),
+        literal("election_exception").label("kind"),
         day_exceptions.c.id.label("about"),
         elections.c.community_code,
         elections.c.body,
@@ -58,7 +58,7 @@ _OBJECTIONS = (
     .where(objections.c.state.not_in(OBJECTION.final), GOING_ON)
 )
 _QUERIES: Mapping[TaskKind, tuple[Select[tuple[object, ...]], ColumnElement[str]]] = {
-    "day_exception": (_EXCEPTIONS.order_by(day_exceptions.c.id), elections.c.community_code),
+    "election_exception": (_EXCEPTIONS.order_by(day_exceptions.c.id), elections.c.community_code),
     "stage_override": (_OVERRIDES.order_by(stage_overrides.c.id), plans.c.jurisdiction_code),
     "community_change": (_CHANGES.order_by(community_changes.c.id), community_changes.c.community_code),
     "objection": (_OBJECTIONS.order_by(objections.c.due, objections.c.number), elections.c.community_code),

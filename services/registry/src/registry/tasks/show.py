@@ -9,7 +9,7 @@ from registry.work import Work
 
 # Who may do it is told that it waits.
 _DONE_BY: Mapping[TaskKind, str] = {
-    "day_exception": "registry.exception.approve",
+    "election_exception": "registry.exception.approve",
     "stage_override": "registry.stage.approve_override",
     "community_change": "registry.community.approve",
     "objection": "registry.objection.read",
