@@ -134,6 +134,8 @@ def test_representatives_are_elected_before_the_committee_that_the_plan_orders_b
     assert electing.vote(1, electing.groups[1][:1], held_on="2015-02-01").status_code == 201
     with front.at("2015-03-09T09:00:00+08:00"):
         assert rules_of(electing.vote(1, electing.groups[1][:1])) == ["representatives.elected_when"]
+        front.order(both["residents_committee"], "cancellation", electing.street)
+        assert electing.vote(1, electing.groups[1][:1]).status_code == 201
 
 
 @requirement("SUP-02", under=["shenyang-2015"])

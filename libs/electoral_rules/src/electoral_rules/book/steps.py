@@ -139,6 +139,11 @@ def over(state: str) -> bool:
     return state in _data()["over"]
 
 
+def came_to_nothing(state: str) -> bool:
+    """Whether the election is cancelled or void: it elects nobody, and its day bears on no other (取消、无效)."""
+    return halted(state) and over(state)
+
+
 def over_states() -> tuple[str, ...]:
     """The states of an election that is over."""
     return tuple(_data()["over"])

@@ -4,7 +4,6 @@ from datetime import date
 
 from electoral_rules.book import steps
 from electoral_rules.dates import scope
-from service_kit.paging import MOST
 
 from registry.domain.elections import Election
 from registry.work import Work
@@ -12,8 +11,9 @@ from registry.work import Work
 
 async def find_together(work: Work, election: Election, day: date) -> tuple[list[Election], list[date]]:
     """Find those that move to `day` with this election, and the days of those that cannot be moved any more."""
-    found = await work.elections.page(election.community_code, election.plan_id, election.community_code, None, MOST)
-    others = [each for each in found if each.id != election.id and not steps.over(each.state)]
+    others = [
+        each for each in await work.elections.beside(election) if each.id != election.id and not steps.over(each.state)
+    ]
     together = [each for each in others if scope.votes_together(await work.rulebook(each), each.body, day)]
     movable = [each for each in together if steps.may("set_day", each)]
     fixed = [each.election_day for each in together if each not in movable and each.election_day]

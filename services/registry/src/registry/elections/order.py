@@ -91,11 +91,11 @@ async def give_order(work: Work, election: Election, event: str, recorded: str, 
     election = await work.elections.save(replace(election, state=to))
     if steps.over(to):
         await work.elections.end(election)
-    if steps.halted(to) and steps.over(to):
+    if steps.came_to_nothing(to):
         await give_back(work, election)
     payload = {"from": left, "to": to, "reason": ruling.reason, "evidence_sha256": ruling.evidence_sha256}
     await work.record(recorded, election, payload)
-    if steps.halted(to) and steps.over(to):
+    if steps.came_to_nothing(to):
         await withdraw_exits(work, election)
         why = (order.reason, order.evidence_sha256, work.caller.subject, order.ordered_at)
         await work.representatives.annul(election.id, clock.today(), *why)

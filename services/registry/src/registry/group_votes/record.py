@@ -3,9 +3,9 @@
 from uuid import UUID
 
 from electoral_rules import Decision
+from electoral_rules.book import steps
 from electoral_rules.electorate import representation, representatives, roll
 from service_kit import clock
-from service_kit.paging import MOST
 from service_kit.work import refuse
 
 from registry.domain.elections import Election
@@ -66,11 +66,12 @@ async def record_group_vote(work: Work, election_id: UUID, voting: Voting) -> Gr
 async def _decisions(work: Work, election: Election, voting: Voting) -> tuple[Decision, ...]:
     rulebook, households = await work.rulebook(election), await _households(work, election, voting)
     registered = bool(await work.electors.count(election.id))
-    beside = await work.elections.page(election.community_code, election.plan_id, election.community_code, None, MOST)
+    beside = await work.elections.beside(election)
+    days = {each.body: each.election_day for each in beside if not steps.came_to_nothing(each.state)}
     decisions = (
         representation.elected_by(rulebook, voting.electing),
         roll.registered_first(rulebook, registered),
-        *representation.before_committee(rulebook, voting.held_on, {each.body: each.election_day for each in beside}),
+        *representation.before_committee(rulebook, voting.held_on, days),
     )
     if voting.place_kind == "group":
         return decisions

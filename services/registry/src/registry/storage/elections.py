@@ -112,6 +112,12 @@ class ElectionStore:
         found = await self._session.execute(query.order_by(elections.c.id).limit(limit))
         return [rows.read(Election, row) for row in found]
 
+    async def beside(self, election: Election) -> list[Election]:
+        """All elections that its plan orders in its community, itself among them."""
+        same = (elections.c.plan_id == election.plan_id) & (elections.c.community_code == election.community_code)
+        found = await self._session.execute(_ELECTION.where(same).order_by(elections.c.id))
+        return [rows.read(Election, row) for row in found]
+
     async def page_of_places(self, scope: str, after: UUID | None, limit: int) -> list[Election]:
         """Elections of communities within `scope` in the order of codes, those of a community by id."""
         query = _ELECTION.where(func.starts_with(elections.c.community_code, scope))
