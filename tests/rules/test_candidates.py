@@ -5,7 +5,15 @@ from datetime import date
 
 import pytest
 from electoral_rules import Rulebook, RulesError, rulebook
-from electoral_rules.candidates.nominations import capacity, channels
+from electoral_rules.candidates.channels import names
+from electoral_rules.candidates.nominations import (
+    RECOMMENDATION,
+    RECRUITMENT,
+    came_from,
+    capacity,
+    channels,
+    source_open,
+)
 from electoral_rules.candidates.pledges import canvassing, pledge_content
 from electoral_rules.candidates.qualifications import Nominee, qualifications
 from electoral_rules.candidates.recruitment import examined, preferred
@@ -44,6 +52,16 @@ def ids(decisions: object) -> set[str]:
 )
 def test_a_document_opens_the_channels_its_text_names(rules: Rulebook, opened: set[str]) -> None:
     assert set(channels(rules)) == opened
+
+
+def test_the_source_of_everybody_on_a_list_is_asked_for_where_the_document_names_sources() -> None:
+    both = {RECOMMENDATION, RECRUITMENT}
+    assert [source_open(rules, RECRUITMENT) for rules in (SHENYANG, LIAONING, book())] == [True, False, False]
+    assert ids(came_from(SHENYANG, both, [(RECRUITMENT,), ("self", RECOMMENDATION)])) == set()
+    assert ids(came_from(SHENYANG, both, [(RECRUITMENT,), ()])) == {"nomination.sources"}
+    assert ids(came_from(SHENYANG, {RECOMMENDATION}, [(RECOMMENDATION,)])) == {"nomination.sources"}
+    assert came_from(book(), (), [("self",)]) == ()
+    assert "组织推荐" in names(SHENYANG)[0]
 
 
 def test_the_districts_self_nomination_is_to_the_party_organisation() -> None:

@@ -28,6 +28,9 @@ def test_each_document_has_its_own_chain_or_none(document: str, stages: tuple[st
     assert all(zh != stage and en for stage in stages for zh, en in [chains.name(stage)])
     assert chains.in_order(rules, "tea_break", COMMITTEE, {}).blocks is bool(stages)
     assert chains.stages(rules, "supervision_committee") == ()
+    # Who is reviewed by nobody is cleared at once, but for those whose review is no chain.
+    assert chains.is_unreviewed(rules, COMMITTEE) is not bool(stages)
+    assert not chains.is_unreviewed(rules, "supervision_committee")
 
 
 @pytest.mark.parametrize("document", CHAINS)

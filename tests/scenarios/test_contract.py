@@ -45,6 +45,8 @@ RULEBOOK = ("/api/v1/registry/elections?community_code={code}", "rulebook_sha256
 UNLISTED = {
     "/api/v1/audit/hotline/work-orders/{number}",
     "/api/v1/registry/elections/{election_id}/objections/{objection_no}/progress",
+    # The by-elections of the demonstration recruit nobody: tests/integration/requirements/test_sources.py.
+    "/api/v1/candidates/elections/{election_id}/recruitment",
     # The by-elections of the demonstration enter no commission: tests/integration/requirements/test_commission.py.
     "/api/v1/registry/elections/{election_id}/commission",
     # Nor do they elect representatives: tests/integration/requirements/test_representation.py.

@@ -20,10 +20,12 @@ from candidates.nominations import routes as nominations
 from candidates.reviews import routes as reviews
 from candidates.settings import Settings
 from candidates.slates import routes as slates
+from candidates.sources import routes as sources
 from candidates.work import Parts
 
 _ROUTERS = [
     nominations.router,
+    sources.router,
     candidacies.router,
     candidacies.checks,
     reviews.router,

@@ -125,6 +125,20 @@ class UnknownChannel(Conflict):
         return cls(f"文件规定的方式：{channels[0] or '无'}。", f"The document opens: {channels[1] or 'none'}.")
 
 
+class RecruitmentMissing(Conflict):
+    """409: nobody comes from a recruitment that is not opened."""
+
+    slug = "recruitment-missing"
+    zh, en = "请先登记本次公开招选，再登记招选人员", "Record the open recruitment first, then whom it brings in."
+
+
+class RecruitmentKnown(Conflict):
+    """409: the election has its recruitment already."""
+
+    slug = "recruitment-known"
+    zh, en = "本次选举的公开招选已登记", "The open recruitment of this election is recorded already."
+
+
 class FactsNeeded(Conflict):
     """409: the first nomination of a person must declare the facts."""
 

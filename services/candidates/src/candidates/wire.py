@@ -11,6 +11,7 @@ from service_kit.wire import Slug, formed, one_of
 Office = Annotated[str, one_of(elected.offices())]
 State = Annotated[str, one_of(CANDIDACY.states)]
 Channel = Annotated[Slug, one_of(nominations.known_channels())]
+Way = Annotated[Slug, one_of((*nominations.known_channels(), *nominations.known_sources()))]
 SlateKind = Annotated[str, one_of(listing.TITLES)]
 StageName = Annotated[str, one_of(reviews.STAGES_ZH)]
 Reviewing = Annotated[str, one_of(offices.known())]

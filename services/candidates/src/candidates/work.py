@@ -23,6 +23,7 @@ from candidates.problems import ElectionHalted
 from candidates.storage.candidacies import CandidacyStore
 from candidates.storage.exceptions import ExceptionStore
 from candidates.storage.nominations import NominationStore
+from candidates.storage.recruitments import RecruitmentStore
 from candidates.storage.reviews import ReviewStore
 from candidates.storage.slates import SlateStore
 from candidates.storage.write_ins import WriteInStore
@@ -46,6 +47,7 @@ class Work(work.Work):
     exceptions: ExceptionStore
     candidacies = Stored(CandidacyStore)
     nominations = Stored(NominationStore)
+    recruitments = Stored(RecruitmentStore)
     reviews = Stored(ReviewStore)
     slates = Stored(SlateStore)
     write_ins = Stored(WriteInStore)

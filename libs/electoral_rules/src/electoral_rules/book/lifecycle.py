@@ -156,8 +156,8 @@ CANDIDACY = table(
     """
 nominated 已提名: admit>admitted refuse>refused withdraw>withdrawn cancel>cancelled
     ! review send_back clear slate unslate elect not_elect annul next_round
-admitted 已受理: review>reviewing refuse>refused withdraw>withdrawn cancel>cancelled
-    ! admit send_back clear slate unslate elect not_elect annul next_round
+admitted 已受理: review>reviewing clear>cleared refuse>refused withdraw>withdrawn cancel>cancelled
+    ! admit send_back slate unslate elect not_elect annul next_round
 reviewing 审查中: review>reviewing send_back>admitted clear>cleared refuse>refused withdraw>withdrawn cancel>cancelled
     ! admit slate unslate elect not_elect annul next_round
 cleared 审查通过: slate>slated refuse>refused withdraw>withdrawn cancel>cancelled

@@ -8,6 +8,7 @@ from datetime import date
 from electoral_rules.book.decision import Decision, Text
 from electoral_rules.book.model import RulesError
 from electoral_rules.book.rulebook import Rulebook
+from electoral_rules.book.wording import names_of
 from electoral_rules.candidates import nominations
 from electoral_rules.candidates.nominations import Supporter
 from electoral_rules.electorate.entitlement import Standing, entitled, not_resident
@@ -18,9 +19,12 @@ ALONE = (SELF, "sign_up")
 
 
 def names(rulebook: Rulebook) -> Text:
-    """The channels the document opens, in words."""
+    """The channels the document opens and the sources it names, in words."""
     rules = [rulebook.rule(nominations.PREFIX + channel) for channel in nominations.channels(rulebook)]
-    return "、".join(rule.zh for rule in rules), ", ".join(rule.en for rule in rules)
+    words = [(rule.zh, rule.en) for rule in rules]
+    sources = [each for each in nominations.known_sources() if nominations.source_open(rulebook, each)]
+    words += [names_of([each]) for each in sources]
+    return "、".join(zh for zh, _ in words), ", ".join(en for _, en in words)
 
 
 def capacity(rulebook: Rulebook, channel: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -66,6 +66,9 @@ CHANNEL: Clause[Channel] = Clause(
     "nomination.party_self",
 )
 ONLY: Clause[list[str]] = Clause("nomination.only")
+SOURCES: Clause[Sources] = Clause("nomination.sources")
+RECOMMENDATION, RECRUITMENT = "organisation_recommendation", "open_recruitment"
+"""组织推荐、公开招选: the sources candidates come from where nobody nominates them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,17 @@ def known_channels() -> tuple[str, ...]:
     """Every channel that a document opens to any body's candidacies."""
     found = (rule.id.removeprefix(PREFIX) for entry in documents() for rule in entry.rules if _is_channel(rule))
     return tuple(dict.fromkeys(found))
+
+
+def known_sources() -> tuple[str, ...]:
+    """Every source that candidates come from where nobody nominates them: an organisation's word, or open recruitment."""
+    return RECOMMENDATION, RECRUITMENT
+
+
+def source_open(rulebook: Rulebook, source: str) -> bool:
+    """Whether the documents let candidates come from this source."""
+    rule = SOURCES.find(rulebook)
+    return rule is not None and source in rule.value["sources"]
 
 
 def channel_open(rulebook: Rulebook, channel: str) -> Decision:
@@ -220,6 +234,15 @@ def sources(rule: Ruled[Sources], opened: Collection[str], source: str) -> Decis
     observed = {"opened": sorted(opened), "source": source}
     required = rule.value["sources"]
     return rule.decide(not closed and source in rule.value["sources"], yes, no, required=required, observed=observed)
+
+
+def came_from(rulebook: Rulebook, opened: Collection[str], ways: Iterable[Collection[str]]) -> tuple[Decision, ...]:
+    """What `sources` says of each candidate, of whom `ways` are the channels and sources; nothing where no document names any."""
+    rule = SOURCES.find(rulebook)
+    if rule is None:
+        return ()
+    known = rule.value["sources"]
+    return tuple(sources(rulebook, opened, next((way for way in own if way in known), "")) for own in ways)
 
 
 @rests_on("nomination.accountability")

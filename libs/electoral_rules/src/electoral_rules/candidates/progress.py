@@ -42,6 +42,7 @@ class InReview:
 class Progress:
     """进度: the body elected, the election's state, last step and day, whether a list is posted, and the candidacies.
 
+    `sources` say of each where it came from (候选人来源), where the document asks.
     `barred` say of those on the way to the vote who may stand no more (迁出、死亡、被剥夺政治权利); the counts are without them.
     """
 
@@ -53,6 +54,7 @@ class Progress:
     contests: Sequence[Contest]
     in_review: Sequence[InReview]
     barred: Sequence[Decision] = ()
+    sources: Sequence[Decision] = ()
 
 
 def gates(rulebook: Rulebook, progress: Progress, today: date) -> tuple[Gate, ...]:
@@ -64,9 +66,10 @@ def gates(rulebook: Rulebook, progress: Progress, today: date) -> tuple[Gate, ..
 
 def _nominated(rulebook: Rulebook, progress: Progress) -> Gate:
     margins = [_margin(rulebook, each, each.standing) for each in progress.contests]
-    if progress.posted or not any(each.blocks for each in margins):
+    asked = (*margins, *progress.sources)
+    if progress.posted or not any(each.blocks for each in asked):
         return Gate(*NOMINATIONS, "passed")
-    return Gate(*NOMINATIONS, "open" if steps.may("nominate", progress) else "waiting", decisions=tuple(margins))
+    return Gate(*NOMINATIONS, "open" if steps.may("nominate", progress) else "waiting", decisions=asked)
 
 
 def _reviewed(rulebook: Rulebook, progress: Progress, stages: Sequence[str], stage: str) -> Gate:

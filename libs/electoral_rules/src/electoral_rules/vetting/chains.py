@@ -33,6 +33,14 @@ def stages(rulebook: Rulebook, elected: str) -> tuple[str, ...]:
     return reviews.chain(rulebook, body)
 
 
+def is_unreviewed(rulebook: Rulebook, elected: str) -> bool:
+    """Whether the documents order no review of this body's candidates, so that who is admitted has passed all there are.
+
+    Only of bodies whose candidates documents review by a chain: who else decides on the others is not said here.
+    """
+    return elected in CHAINS and not stages(rulebook, elected)
+
+
 def name(stage: str) -> Text:
     """The stage in words."""
     zh = reviews.STAGES_ZH.get(stage, stage)

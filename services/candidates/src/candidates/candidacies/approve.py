@@ -20,7 +20,8 @@ async def approve_exception(work: Work, exception_id: UUID) -> Candidacy:
     if exception is None:
         raise NotFound()
     candidacy = work.visible(await work.candidacies.find(exception.candidacy_id))
-    rulebook = await work.rulebook(await work.election(candidacy.election_id))
+    election = await work.election(candidacy.election_id)
+    rulebook = await work.rulebook(election)
     candidacy = await work.candidacies.lock(candidacy)
     exception = await work.exceptions.lock(exception)
     require_approvable(exception, work.caller)
@@ -28,4 +29,4 @@ async def approve_exception(work: Work, exception_id: UUID) -> Candidacy:
     excepted = [each for each in measure_conditions(candidacy, rulebook) if each.rule == exception.rule]
     payload = {**exception.payload(), **candidacy.payload(), "proposed_by": exception.proposed_by}
     await work.record("candidates.exception.approved", candidacy, payload, excepted)
-    return await admit_candidacy(work, candidacy, rulebook)
+    return await admit_candidacy(work, election, candidacy, rulebook)

@@ -23,7 +23,8 @@ async def declare_facts(work: Work, candidacy_id: UUID, declared: Declaration, i
         PreconditionRequired, PreconditionFailed, EvidenceMissing; RefusedByRule: a condition bars the person.
     """
     candidacy = work.visible(await work.candidacies.find(candidacy_id))
-    rulebook = await work.rulebook(await work.election(candidacy.election_id))
+    election = await work.election(candidacy.election_id)
+    rulebook = await work.rulebook(election)
     for sha256 in declared.evidence:
         await work.evidence.require(sha256)
     candidacy = await work.candidacies.lock(candidacy)
@@ -36,4 +37,4 @@ async def declare_facts(work: Work, candidacy_id: UUID, declared: Declaration, i
     digest = hashlib.sha256(rfc8785.dumps(rows.dump(declared))).hexdigest()
     payload = {**candidacy.payload(), "facts_sha256": digest, "measured_on": clock.today()}
     await work.record("candidates.facts.declared", candidacy, payload, judged)
-    return await admit_candidacy(work, candidacy, rulebook)
+    return await admit_candidacy(work, election, candidacy, rulebook)

@@ -15,7 +15,7 @@ from candidates.candidacies.summary_shapes import SummaryView
 from candidates.domain.candidacy import Flag, Verified
 from candidates.domain.nomination import ConditionException, ExceptionWish, Nomination, WaitingException
 from candidates.domain.qualified import CandidacyFile
-from candidates.wire import CaseNumber, Channel, Office, State
+from candidates.wire import CaseNumber, Office, State, Way
 
 RuleId = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}\.[a-z_0-9]{1,60}$")]
 
@@ -34,13 +34,18 @@ class ExceptionIn(Wire):
 
 
 class NominationLine(Wire):
-    """提名: who put the person forward is counted, not named; it counts once it is `filled`."""
+    """提名: who put the person forward is counted, not named; it counts once it is `filled`.
+
+    Of a recommendation it names who answers for it.
+    """
 
     id: UUID
-    channel: Channel
+    channel: Way
     supporters: int
     received_at: datetime
     filled: bool
+    answerable_person: str | None
+    answerable_body: str | None
 
     @classmethod
     def of(cls, nomination: Nomination) -> "NominationLine":
@@ -51,6 +56,8 @@ class NominationLine(Wire):
             supporters=nomination.supporters,
             received_at=nomination.received_at,
             filled=nomination.filled_at is not None,
+            answerable_person=nomination.answerable_person,
+            answerable_body=nomination.answerable_body,
         )
 
 

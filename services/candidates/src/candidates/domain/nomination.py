@@ -9,10 +9,19 @@ from candidates.domain.declaration import Declaration
 
 
 @dataclass(frozen=True, slots=True)
+class Answerable:
+    """推荐责任人和责任单位: who answers for a recommendation."""
+
+    person: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
 class NominationWish:
     """提名申请: the contest, the nominee, the channel, who signed, and the declared facts with the first one.
 
-    ``sheet_sha256`` is the scanned sheet all of them signed; ``acting`` is the person whose own account asks.
+    ``sheet_sha256`` is the scanned sheet all of them signed, or the paper of a recommendation; ``acting`` is the person
+    whose own account asks, ``answerable`` who answers for a recommendation.
     """
 
     contest_id: UUID
@@ -22,6 +31,7 @@ class NominationWish:
     declared: Declaration | None
     sheet_sha256: str | None = None
     acting: UUID | None = None
+    answerable: Answerable | None = None
 
     @property
     def confirmed(self) -> tuple[UUID, ...]:
@@ -31,7 +41,7 @@ class NominationWish:
 
 @dataclass(frozen=True, slots=True)
 class Nomination:
-    """提名: one act through one channel; who signed is counted here.
+    """提名: one act through one channel, or from a source that needs nobody's signature; who signed is counted here.
 
     It counts from ``filled_at`` on: when enough stand on the sheet, or have confirmed by themselves.
     """
@@ -43,6 +53,8 @@ class Nomination:
     supporters: int
     received_at: datetime
     sheet_sha256: str | None
+    answerable_person: str | None
+    answerable_body: str | None
     filled_at: datetime | None
 
 

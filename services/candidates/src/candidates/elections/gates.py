@@ -5,11 +5,12 @@ from dataclasses import replace
 from uuid import UUID
 
 from electoral_rules.book.gates import Gate
-from electoral_rules.candidates import progress
+from electoral_rules.candidates import endings, progress
 from service_kit import clock
 
 from candidates.domain.progress import progress_of
 from candidates.slates.bars import find_bars
+from candidates.slates.sources import sources_of
 from candidates.work import Work
 
 
@@ -21,6 +22,8 @@ async def show_gates(work: Work, election_id: UUID) -> Sequence[Gate]:
     candidacies = await work.candidacies.of_election(election.id)
     posted = (await work.slates.history(election.id)).on_wall is not None
     bars = await find_bars(work, election, rulebook, candidacies)
-    known = progress_of(rulebook, election, candidacies, files, posted, bars)
+    standing = [each for each in candidacies if each.state in endings.standing_states()]
+    sources = await sources_of(work, election, rulebook, standing)
+    known = replace(progress_of(rulebook, election, candidacies, files, posted, bars), sources=sources)
     gates = progress.gates(rulebook, known, clock.today())
     return [replace(gate, decisions=gate.standing) for gate in gates]

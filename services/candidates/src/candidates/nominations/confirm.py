@@ -53,7 +53,7 @@ async def confirm_nomination(work: Work, nomination_id: UUID) -> tuple[Nominatio
     }
     await work.record("candidates.nomination.confirmed", candidacy, payload, allowed)
     if nomination.filled_at is not None:
-        candidacy = await admit_candidacy(work, candidacy, rulebook)
+        candidacy = await admit_candidacy(work, election, candidacy, rulebook)
     return nomination, candidacy
 
 

@@ -1,6 +1,7 @@
 """Nominate (提名): one act by which a person is put forward for a contest, through one channel."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from electoral_rules.book import steps
@@ -39,6 +40,15 @@ SHEET = "signature_sheet"
 _STEP: Step = "nomination"
 
 
+@dataclass(frozen=True, slots=True)
+class Support:
+    """提名依据: who signed, what the law says of them or of the source, and whether it is enough by now."""
+
+    signers: Sequence[UUID]
+    decisions: tuple[Decision, ...]
+    is_filled: bool
+
+
 async def nominate_person(work: Work, election_id: UUID, wish: NominationWish) -> tuple[Nomination, Candidacy]:
     """Record the nomination, and open the person's candidacy or join the one there is.
 
@@ -48,31 +58,52 @@ async def nominate_person(work: Work, election_id: UUID, wish: NominationWish) -
         StepRefused, UnknownChannel, FactsNeeded, FactsDeclared, SelfOnly, SignedBefore, EvidenceMissing, SheetUnfit;
         RefusedByRule: the measures lack a rule, the channel is not filled, somebody may not sign or signed twice, a condition bars the person.
     """
+    election, rulebook = await open_nominations(work, election_id, wish.contest_id)
+    support = await _supported(work, election, rulebook, wish, _signers(wish))
+    return await take_nomination(work, election, rulebook, wish, support)
+
+
+async def open_nominations(work: Work, election_id: UUID, contest_id: UUID) -> tuple[Election, Rulebook]:
+    """The election and its rulebook, while candidates may still come into it.
+
+    Raises:
+        StepRefused; RefusedByRule: the measures lack a rule.
+    """
     election = await work.election(election_id)
-    if election.contest(wish.contest_id) is None:
+    if election.contest(contest_id) is None:
         raise NotFound()
     if not steps.may("nominate", election):
         raise StepRefused(state=election.state, step=election.step)
     rulebook = await work.rulebook(election)
     refuse([settling.settled_for(rulebook, "nomination")])
-    signers = _signers(wish)
-    supported, is_filled = await _supported(work, election, rulebook, wish, signers)
+    return election, rulebook
+
+
+async def take_nomination(
+    work: Work, election: Election, rulebook: Rulebook, wish: NominationWish, support: Support
+) -> tuple[Nomination, Candidacy]:
+    """Record what puts a person forward, whatever it is, and open the candidacy or join the one there is.
+
+    Raises:
+        FactsNeeded, FactsDeclared, SignedBefore; RefusedByRule: the support or a condition stands in the way.
+    """
     new, eligible = await _candidacy(work, election, rulebook, wish)
-    refuse(each for each in (*supported, eligible) if each.blocks)
+    refuse(each for each in (*support.decisions, eligible) if each.blocks)
     is_first = steps.comes_next(_STEP, election)
     if is_first:
         await work.registry.check_step(election, _STEP, wording.FIRST_NOMINATION)
     candidacy = await _opened(work, election, new, wish)
     judged = measure_conditions(candidacy, rulebook)
     refuse(each for each in judged if each.blocks)
-    if await work.nominations.any_signed(candidacy, signers):
+    if await work.nominations.any_signed(candidacy, support.signers):
         raise SignedBefore()
-    made = _made(candidacy, wish, len(signers), is_filled=is_filled)
-    nomination = await work.nominations.add(made, signers, wish.confirmed, work.caller.subject)
+    made = _made(candidacy, wish, len(support.signers), is_filled=support.is_filled)
+    nomination = await work.nominations.add(made, support.signers, wish.confirmed, work.caller.subject)
     payload = {**candidacy.payload(), **_about(candidacy, nomination), "measured_on": clock.today()}
-    await work.record("candidates.nomination.received", candidacy, payload, (*supported, eligible, *judged))
-    if is_filled:
-        candidacy = await admit_candidacy(work, candidacy, rulebook)
+    decisions = (*support.decisions, eligible, *judged)
+    await work.record("candidates.nomination.received", candidacy, payload, decisions)
+    if support.is_filled:
+        candidacy = await admit_candidacy(work, election, candidacy, rulebook)
     if new is not None:
         await work.deliver(nominee_message(election, candidacy.id, candidacy.resident_id))
     if is_first:
@@ -90,6 +121,8 @@ def _made(candidacy: Candidacy, wish: NominationWish, signed: int, *, is_filled:
         supporters=signed,
         received_at=now,
         sheet_sha256=wish.sheet_sha256,
+        answerable_person=wish.answerable.person if wish.answerable else None,
+        answerable_body=wish.answerable.body if wish.answerable else None,
         filled_at=now if is_filled else None,
     )
 
@@ -114,7 +147,7 @@ def _signers(wish: NominationWish) -> tuple[UUID, ...]:
 
 async def _supported(
     work: Work, election: Election, rulebook: Rulebook, wish: NominationWish, signers: Sequence[UUID]
-) -> tuple[tuple[Decision, ...], bool]:
+) -> Support:
     """What the law says of those who signed, and whether they are enough by now."""
     capacity = channels.capacity(rulebook, wish.channel)
     if capacity is None:
@@ -127,9 +160,9 @@ async def _supported(
     received = channels.received(rulebook, wish.channel, supporters, acting)
     if wish.sheet_sha256 is None:
         enough = channels.filled(rulebook, wish.channel, [str(each) for each in wish.confirmed])
-        return received, not enough.blocks
+        return Support(signers, received, not enough.blocks)
     signed = channels.signed(wish.channel, supporters)
-    return (*received, channels.filled(rulebook, wish.channel, signed)), True
+    return Support(signers, (*received, channels.filled(rulebook, wish.channel, signed)), is_filled=True)
 
 
 async def _require_sheet(work: Work, sha256: str) -> None:

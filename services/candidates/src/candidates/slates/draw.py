@@ -17,6 +17,7 @@ from candidates.domain.election import Election
 from candidates.domain.slate import Slate, SlateContest, contests_of, decisions_on
 from candidates.problems import SlatePublished, StepRefused
 from candidates.slates.bars import bars_of, find_bars
+from candidates.slates.sources import sources_of
 from candidates.work import Work
 
 _CLEARED = "cleared"
@@ -40,7 +41,8 @@ async def draw_slate(work: Work, election_id: UUID, wanted: Collection[UUID] | N
     refuse([settling.settled_for(rulebook, "formal_list")])
     refuse(bars_of(bars, wanted or ()))
     chosen = _chosen(await work.candidacies.of_election(election.id), wanted, bars)
-    decisions = decisions_on(rulebook, election, chosen)
+    sources = await sources_of(work, election, rulebook, chosen)
+    decisions = (*sources, *decisions_on(rulebook, election, chosen))
     refuse(decisions, await work.exceptions.approved(election))
     slate = await work.slates.add(new_slate(work, election, listing.FORMAL, contests_of(election, chosen), decisions))
     await work.record("candidates.slate.drawn", slate, {**slate.payload(), "candidates": slate.members}, decisions)

@@ -11,6 +11,7 @@ from service_kit.order import next_number
 from candidates.clients.registry import exit_message
 from candidates.domain.election import Election
 from candidates.domain.slate import Slate, decisions_on
+from candidates.slates.sources import sources_of
 from candidates.work import Work
 
 ACT: exits.Act = "formal_list_posted"
@@ -22,5 +23,6 @@ async def exits_met(
     """A posted list meets its exits, as far as it is the list the rules ask for by those that are on it now."""
     known = await work.candidacies.of_election(election.id)
     members = [each for each in known if each.id in set(slate.members)]
-    unmet = exits.failing(ACT, [*decisions, *decisions_on(rulebook, election, members)])
+    sources = await sources_of(work, election, rulebook, members)
+    unmet = exits.failing(ACT, [*decisions, *sources, *decisions_on(rulebook, election, members)])
     return exit_message(election, ACT, slate.id, await next_number(work.session), unmet)

@@ -1,6 +1,6 @@
 """SQL of nominations and of who signed them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
 from service_kit import clock, rows
@@ -17,7 +17,16 @@ _FILLED = and_(
     filled_nominations.c.election_id == nominations.c.election_id,
     filled_nominations.c.nomination_id == nominations.c.id,
 )
-_OWN = ("election_id", "id", "candidacy_id", "channel", "received_at", "sheet_sha256")
+_OWN = (
+    "election_id",
+    "id",
+    "candidacy_id",
+    "channel",
+    "received_at",
+    "sheet_sha256",
+    "answerable_person",
+    "answerable_body",
+)
 _FIELDS = [
     *(nominations.c[name] for name in _OWN),
     filled_nominations.c.filled_at,
@@ -53,6 +62,16 @@ class NominationStore:
         """Whether one of a candidacy's nominations counts."""
         return any(each.filled_at is not None for each in await self.of(candidacy))
 
+    async def ways(self, election_id: UUID) -> Mapping[UUID, Sequence[str]]:
+        """Candidacy → the channels and sources of its nominations that count, in the order of their receipt."""
+        counting = nominations.join(filled_nominations, _FILLED)
+        query = select(nominations.c.candidacy_id, nominations.c.channel).select_from(counting)
+        query = query.where(nominations.c.election_id == election_id).order_by(nominations.c.id)
+        found: dict[UUID, list[str]] = {}
+        for candidacy_id, channel in await self._session.execute(query):
+            found.setdefault(candidacy_id, []).append(channel)
+        return found
+
     async def any_signed(self, candidacy: Candidacy, persons: Collection[UUID]) -> bool:
         """Whether one of these persons signed for the nominee before."""
         own = (supporters.c.election_id == candidacy.election_id) & (supporters.c.candidacy_id == candidacy.id)
@@ -65,7 +84,8 @@ class NominationStore:
         """Record one act of nomination with everybody who signed it; the key refuses a second signature."""
         own = rows.columns(nomination, without=("filled_at",))
         await self._session.execute(insert(nominations).values(**own, received_by=by))
-        await self._session.execute(insert(supporters), [_signature(nomination, person) for person in persons])
+        if persons:
+            await self._session.execute(insert(supporters), [_signature(nomination, person) for person in persons])
         for person in confirmed:
             await self.confirm(nomination, person)
         return await self.fill(nomination)

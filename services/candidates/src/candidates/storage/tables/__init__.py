@@ -2,7 +2,13 @@
 
 from candidates.storage.tables.base import metadata
 from candidates.storage.tables.candidacies import candidacies, exceptions, outcomes
-from candidates.storage.tables.nominations import confirmations, filled_nominations, nominations, supporters
+from candidates.storage.tables.nominations import (
+    confirmations,
+    filled_nominations,
+    nominations,
+    recruitments,
+    supporters,
+)
 from candidates.storage.tables.reviews import answers, opinions, write_in_answers
 from candidates.storage.tables.slates import slates
 
@@ -16,6 +22,7 @@ __all__ = [
     "nominations",
     "opinions",
     "outcomes",
+    "recruitments",
     "slates",
     "supporters",
     "write_in_answers",

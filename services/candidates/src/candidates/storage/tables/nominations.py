@@ -1,6 +1,6 @@
 """Nominations and who signed them."""
 
-from service_kit.columns import instant, optional, text_, uuid_
+from service_kit.columns import day, instant, optional, sha256, text_, uuid_
 from sqlalchemy import CheckConstraint, Column, ForeignKeyConstraint, Integer, Table
 
 from candidates.storage.tables.base import key, metadata, of_candidacy
@@ -16,8 +16,11 @@ nominations = Table(
     instant("received_at"),
     text_("received_by"),
     optional("sheet_sha256"),
+    optional("answerable_person"),
+    optional("answerable_body"),
     of_candidacy(),
-    CheckConstraint("supporters > 0", name="supporters"),
+    # Who is recommended or recruited comes without anybody's signature.
+    CheckConstraint("supporters >= 0", name="supporters"),
 )
 
 supporters = Table(
@@ -29,6 +32,18 @@ supporters = Table(
     key("resident_id"),
     uuid_("nomination_id"),
     ForeignKeyConstraint(["election_id", "nomination_id"], ["nominations.election_id", "nominations.id"]),
+)
+
+recruitments = Table(
+    "recruitments",
+    metadata,
+    # One for an election: the recruitment is the same for the whole city.
+    key("election_id"),
+    day("opened_on"),
+    text_("organiser"),
+    sha256("evidence_sha256"),
+    text_("opened_by"),
+    instant("opened_at"),
 )
 
 # What somebody said stands: rows of these are added and never changed.

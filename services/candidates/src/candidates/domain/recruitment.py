@@ -1,0 +1,26 @@
+"""Open recruitment (全市统一公开招选): one of the sources candidates come from."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class RecruitmentWish:
+    """公开招选登记: the day it was announced, who holds it, and the announcement."""
+
+    opened_on: date
+    organiser: str
+    evidence_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recruitment:
+    """公开招选: opened for an election, by which account and when."""
+
+    election_id: UUID
+    opened_on: date
+    organiser: str
+    evidence_sha256: str
+    opened_by: str
+    opened_at: datetime

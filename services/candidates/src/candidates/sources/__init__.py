@@ -1,0 +1,1 @@
+"""候选人来源: organisation recommendation and open recruitment."""
