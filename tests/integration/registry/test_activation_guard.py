@@ -44,3 +44,13 @@ def test_a_plan_nobody_can_carry_out_is_refused_with_what_is_missing(demo: World
 def test_the_carried_by_election_is_activated_in_a_demonstration_too(demo: World) -> None:
     demo.now = "2024-05-15T09:00:00+08:00"
     assert demo.active_plan()["jurisdiction_code"] == STREET
+
+
+def test_representatives_of_shenyang_are_elected_in_a_demonstration_too(demo: World) -> None:
+    triple = Triple("shenyang-2015", "representatives", "direct")
+    setting = SETTINGS[triple.document]
+    demo.now = setting.now
+    street = demo.as_("street_office", setting.community[:9])
+    plan = street.post("/v1/plans", json=plan_of(triple))
+    path = f"/v1/plans/{ok(plan)['id']}/activation"
+    assert ok(street.post(path, headers={"If-Match": plan.headers["ETag"]}))["state"] == "active"

@@ -9,8 +9,10 @@ from electoral_rules.organisation.elected import Triple
 from service_kit.id_number import check_digit
 
 from tests.integration.candidates.town import Who, rules_of, slug_of
+from tests.integration.requirements.assembly import carried
 from tests.integration.requirements.crowds import found, settle
-from tests.integration.requirements.front import Front
+from tests.integration.requirements.front import INSPECTOR, Front
+from tests.integration.requirements.test_commission import HEAD, RESIDENT, form, people
 from tests.support.requirements import requirement
 from tests.support.street import ordered
 from tests.support.triples import MEASURES, SETTINGS
@@ -215,6 +217,40 @@ def with_a_reason(electing: Electing) -> None:
     electing.excepted("representatives.minimum", 49)
     told = electing.accepted(electing.accept())
     assert [each["verdict"] for each in told["decisions"] if each["rule"] == "representatives.minimum"] == ["warning"]
+
+
+@pytest.mark.carries("shenyang-2015", "representatives", "direct")
+def test_representatives_of_shenyang_from_the_plan_to_its_end(front: Front, shenyang: Electing, crowd: People) -> None:
+    motion = carried(front, SHENYANG, "commission", shenyang.id)["id"]
+    seven = people([HEAD, *[RESIDENT] * 6])
+    chosen = {"motion_id": motion, "led_by": ["street_office"]}
+    election = {"id": shenyang.id, "community_code": SHENYANG}
+    assert rules_of(form(front, election, seven[:6], **chosen)) == ["commission.size"]
+    assert form(front, election, seven, **chosen).status_code == 201
+    with front.at("2015-02-10T09:00:00+08:00"):
+        shenyang.elect(spread(100))
+        assert shenyang.accept("groups").json()["representatives"] == 100
+        assert shenyang.post("representatives").status_code == 201
+        assert close(shenyang).json()["closing"]["left_out"] == []
+    credentials = {each["credential_no"]: (each["group_no"], each["term_to"], each["status"]) for each in listed(front)}
+    assert len(credentials) == 100 and set(credentials.values()) == {
+        (place, "2018-02-14", "valid") for place in range(1, 41)
+    }
+    assert slug_of(end_plan(front, shenyang)) == "elections-not-over"
+    front.order(election, "closing", shenyang.street)
+    assert end_plan(front, shenyang).json()["state"] == "closed"
+    path = f"/duties?plan_id={shenyang.plan['id']}"
+    duties = {each["rule"]: each for each in front.done("audit", "GET", path, INSPECTOR)["items"]}
+    report = duties["reports.district_final"]
+    assert (report["community_code"], report["due_on"]) == (SHENYANG[:6], "2015-03-31")
+    assert "filing.receivers" not in duties, "no ballots were counted, so there is no result to file"
+
+
+def end_plan(front: Front, electing: Electing) -> httpx2.Response:
+    """The whole plan is closed."""
+    path = f"/plans/{electing.plan['id']}"
+    seen = {"If-Match": front.of(electing.document, "GET", path).headers["ETag"]}
+    return front.of(electing.document, "POST", f"{path}/closing", headers=seen)
 
 
 @requirement("SUP-06", "E2E-04/4k", under=["shenyang-2015"])

@@ -16,6 +16,7 @@ from tests.integration.requirements.test_communities import approve, propose
 from tests.support import street
 from tests.support.pdf import lines
 from tests.support.requirements import requirement
+from tests.support.services import as_of, bearer, client
 from tests.support.street import ordered
 from tests.support.triples import MEASURES, SETTINGS
 
@@ -159,6 +160,47 @@ def test_an_election_by_representatives_needs_no_roll(front: Front, roster: Rost
     told = front.event_of(draw(front, election), election["id"])
     assert {each["rule"]: each["verdict"] for each in told["decisions"]}["roll.required"] == "ok"
     assert (shown(front, election)["required"], shown(front, election)["size"]) == (False, 3)
+
+
+@requirement("SUP-11", "REG-27", under=["shenyang-2015"])
+def test_representatives_of_shenyang_come_to_vote_on_a_valid_credential_only_and_are_counted(
+    front: Front, roster: Roster
+) -> None:
+    election = begun(front, "representatives")
+    register, committee = f"/communities/{HERE}/representatives", Who("residents_committee", HERE)
+    batch = [{"resident_id": roster.people[name], "group_no": 1} for name in ("钱六月", "林安")]
+    body = {"term_from": "2015-01-01", "term_to": "2018-01-01", "representatives": batch}
+    front.done("registry", "POST", register, committee, json=body)
+    assert draw(front, election).status_code == 201
+    assert hang(front, election).status_code == 201
+    assert front.day_set(election, DAY).status_code == 200
+    slate_is_there(front, election)
+    path, clerk = f"/elections/{election['id']}/check-ins", Who("clerk", HERE)
+    first, second = (each for each in shown(front, election, "electors")["items"] if each["resident_id"] in str(batch))
+    credentials = {each["resident_id"]: each for each in front.done("registry", "GET", register, COMMISSION)["items"]}
+    held = credentials[first["resident_id"]]
+    assert (held["group_no"], held["term_to"], held["status"]) == (1, "2018-01-01", "valid")
+    with front.at(f"{DAY}T09:00:00+08:00"):
+        ruling = {"reason": "居民小组会议决定", "evidence_sha256": front.photo(PAPER, HERE)}
+        front.done("registry", "POST", f"{register}/{held['id']}/suspension", COMMISSION, json=ruling)
+        refused = front.ask("registry", "POST", path, clerk, json={"elector_id": first["id"], "desk": "一号台"})
+        assert rules_of(refused) == ["representatives.credential"] and "代表证已暂停" in refused.json()["detail"]
+        came = front.ask("registry", "POST", path, clerk, json={"elector_id": second["id"], "desk": "一号台"})
+        front.event_of(came, election["id"], "registry.elector.checked_in")
+        told = front.done("registry", "GET", f"{path}?round=1", COMMISSION)
+        assert (told["entitled"], told["present"]) == (shown(front, election)["size"], 1)
+        assert front.ask("registry", "GET", f"{path}?round=1", Who("commission", town.HERE)).status_code == 404
+        front.done("registry", "POST", f"{register}/{held['id']}/resumption", COMMISSION, json=ruling)
+
+
+def slate_is_there(front: Front, election: dict[str, Any]) -> None:
+    """The steps that the candidates service takes, told to the registry as that service tells them."""
+    headers = bearer(front.tokens.delegated("candidates", "commission", HERE)) | as_of(front.now)
+    with client(front.parts["registry"].url) as registry:
+        for step in ("nomination", "formal_list"):
+            body = {"step": step, "reason": "候选人已确定"}
+            answer = registry.post(f"/v1/elections/{election['id']}/steps", json=body, headers=headers)
+            assert answer.is_success, answer.text
 
 
 @requirement("REG-06", under=["shenyang-2015"])

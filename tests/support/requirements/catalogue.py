@@ -9,9 +9,11 @@ from typing import Any, Literal, cast
 import yaml
 from electoral_rules.carried import scenarios
 from electoral_rules.docs.entries import entries
+from electoral_rules.electorate.representatives import is_polled
 from electoral_rules.organisation.elected import triples
 
 TESTS = Path(__file__).resolve().parents[2]
+OF_BALLOTS = ("CAN-", "BAL-")
 Kind = Literal["act", "warn", "outcome", "read", "public read", "prohibition", "refusal", "acceptance"]
 
 
@@ -30,8 +32,8 @@ class Proof:
     """What has to be seen: requests refused under one of `rules`; routes read; unsafe `methods` walked.
 
     `rows` are the rows of the matrix, by which the documents are found that have a value. `bodies` and `modes` are those it is
-    about, all where none is given. `refusal` and `acceptance` are kinds of cases only: halves of an act, whose other half is a
-    case of its own.
+    about, all where none is given; those of `ballots` are about no election at meetings of groups. `refusal` and `acceptance`
+    are kinds of cases only: halves of an act, whose other half is a case of its own.
     """
 
     id: str
@@ -42,10 +44,16 @@ class Proof:
     methods: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     modes: tuple[str, ...] = ()
+    ballots: bool = False
 
     def about(self, body: str, mode: str) -> bool:
         """Whether it is about elections of this body in this mode."""
-        return body in (self.bodies or (body,)) and mode in (self.modes or (mode,))
+        about_ballots = self.ballots or self.id.startswith(OF_BALLOTS)
+        return (
+            body in (self.bodies or (body,))
+            and mode in (self.modes or (mode,))
+            and (is_polled(body) or not about_ballots)
+        )
 
 
 def requirements() -> Mapping[str, Sentence]:
@@ -73,7 +81,12 @@ def proofs() -> Mapping[str, Proof]:
     """What has to be seen of each requirement and case that tests carry marks of."""
     found: dict[str, dict[str, Any]] = _read("requirements.yaml")
     return {
-        each: Proof(each, said.pop("kind"), **{name: tuple(value) for name, value in said.items()})
+        each: Proof(
+            each,
+            said.pop("kind"),
+            ballots=said.pop("ballots", False),
+            **{name: tuple(value) for name, value in said.items()},
+        )
         for each, said in found.items()
     }
 
@@ -90,9 +103,10 @@ def is_carried(requirement: str, document: str) -> bool:
 
 
 def has_to_work_under(requirement: str) -> tuple[str, ...]:
-    """The documents a requirement follows from or has a value under, and for a general one all that are run."""
+    """The documents a requirement follows from or has a value under, and for a general one those under which it is run."""
     sentence, proof = requirements()[requirement], proofs().get(requirement)
-    found = {*sentence.documents, *(documents_run() if sentence.general else ())}
+    general = {each for each in documents_run() if sentence.general and is_carried(requirement, each)}
+    found = {*sentence.documents, *general}
     return tuple(sorted(found | (_with_a_value(proof) if proof else set())))
 
 

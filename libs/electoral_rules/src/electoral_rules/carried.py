@@ -14,6 +14,7 @@ from typing_extensions import TypedDict
 from electoral_rules.book.decision import Text
 from electoral_rules.book.loading import LOADER
 from electoral_rules.dates.scope import KINDS
+from electoral_rules.electorate.representatives import is_polled
 from electoral_rules.organisation.elected import Triple, name, triples
 
 
@@ -49,6 +50,7 @@ class Carriage:
 
 class _Missing(TypedDict):
     every: list[str]
+    ballots: list[str]
     bodies: NotRequired[dict[str, list[str]]]
     modes: NotRequired[dict[str, list[str]]]
 
@@ -97,9 +99,11 @@ def _missing(triple: Triple) -> tuple[str, ...]:
     lists = _data()["missing"].get(triple.document)
     if lists is None:
         # A national law alone, or a document somebody added: whatever any document's elections lack.
-        return tuple(sorted({each for known in _data()["missing"].values() for each in known["every"]}))
+        known = _data()["missing"].values()
+        return tuple(sorted({each for found in known for each in (*found["every"], *found["ballots"])}))
+    more = lists["ballots"] if is_polled(triple.body) else []
     own = (*lists.get("bodies", {}).get(triple.body, ()), *lists.get("modes", {}).get(triple.mode, ()))
-    return tuple(sorted({*lists["every"], *own}))
+    return tuple(sorted({*lists["every"], *more, *own}))
 
 
 @cache

@@ -15,6 +15,7 @@ from electoral_rules.ballots import filings
 from electoral_rules.book.catalogue import values_of
 from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled
 from electoral_rules.book.silence import not_ruled
+from electoral_rules.electorate.representatives import is_polled
 from electoral_rules.oversight import acceptance, reports, training
 
 Kind = Literal["report", "filing", "training", "inspection"]
@@ -56,6 +57,10 @@ class Owed:
     cc: tuple[str, ...]
     about: tuple[str, ...]
     due: date | None
+
+    def owed_for(self, body: str) -> bool:
+        """Whether it is due for an election of this body: nothing is filed where no ballots are counted (推选)."""
+        return self.rule != FILING or is_polled(body)
 
     def places(self, own: str, communities: Collection[str]) -> tuple[str, ...]:
         """The codes of the places that owe it, for a plan of the place `own` that orders elections in `communities`."""

@@ -147,6 +147,15 @@ def constituency(rulebook: Rulebook, households: int, elected: int) -> Decision:
     return rule.decide(elected == rule.value, yes, no, observed={"elected": elected, "deviation": deviation})
 
 
+def is_polled(body: str) -> bool:
+    """Whether a body is elected by nominations and ballots (投票选举).
+
+    Representatives are elected at meetings of their groups or constituencies (推选): nobody is nominated there, no list of
+    candidates is posted, no ballot issued and no result filed.
+    """
+    return body != BODY
+
+
 @rests_on("constituency.households")
 def constituency_size(rule: Ruled[About], households: int) -> Decision:
     """How far a constituency is from the households the text wants (每50户左右, REG-20); `observed` is the difference in 户.

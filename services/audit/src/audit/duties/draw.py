@@ -39,7 +39,8 @@ async def _draw_plan(work: Work, plan: Plan) -> None:
 
 def _duties(plan: Plan, elections: Sequence[Election], owed: Owed) -> Iterator[tuple[Duty, str]]:
     if owed.each_election:
-        yield from ((_duty(plan, owed, each.community_code, each), str(each.id)) for each in elections)
+        owing = [each for each in elections if owed.owed_for(each.body)]
+        yield from ((_duty(plan, owed, each.community_code, each), str(each.id)) for each in owing)
         return
     for code in owed.places(plan.community_code, [each.community_code for each in elections]):
         # What a document asks of a place above the plan's own, it asks once, however many plans there are below.
