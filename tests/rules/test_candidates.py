@@ -32,7 +32,7 @@ SHENYANG = rulebook("shenyang-2015", {}, {})
 LIAONING = rulebook("liaoning-2014", {}, {})
 NUOENJIYA = rulebook("nuoenjiya-2021", {}, {})
 DISTRICT = rulebook("district-2012", {}, {})
-READY = Entry("c1", "cleared", "director", spoken=True, pledged=True, educated=True)
+READY = Entry("c1", "cleared", "director", spoken=True, pledged=True, educated=True, programme="approved")
 
 
 def ids(decisions: object) -> set[str]:
@@ -77,6 +77,11 @@ def test_a_shenyang_list_lacks_whatever_each_candidate_lacks() -> None:
     assert ids(slate(SHENYANG, "director", 1, [READY])) == {"slate.margin"}
     assert ids(slate(SHENYANG, "director", 1, [READY, replace(second, spoken=False)])) == {"slate.speech"}
     assert ids(slate(SHENYANG, "director", 1, [READY, replace(second, pledged=False)])) == {"pledge.discipline"}
+    untaught = {"pledge.discipline", "supervision.contestant_education"}
+    assert ids(slate(SHENYANG, "director", 1, [READY, replace(second, educated=False)])) == untaught
+    for state in ("", "submitted", "refused"):
+        assert ids(slate(SHENYANG, "director", 1, [READY, replace(second, programme=state)])) == {"pledge.content"}
+    assert not ids(slate(SHENYANG, "director", 1, [READY, replace(second, programme="published")]))
     assert ids(slate(SHENYANG, "director", 1, [READY, replace(second, state="reviewing")])) == {"slate.cleared"}
 
 

@@ -17,7 +17,7 @@ def test_every_exit_of_every_document_is_told_who_sees_to_it_and_what_decides_it
     assert set(exits.rules()) == ASKED_FOR
     assert all(names_of([found.owner]) for found in exits.rules().values())
     decided = Counter(rule for act in ("plan_activated", "formal_list_posted") for rule in exits.met_by(act))
-    assert set(decided.values()) == {1} and not exits.rules()["slate.speech"].decidable
+    assert set(decided.values()) == {1} and not exits.rules()["acceptance.inspection"].decidable
 
 
 def test_records_that_decide_exits_are_of_kinds_there_are_and_show_the_parts_the_rule_lists() -> None:
@@ -73,9 +73,9 @@ def test_a_stage_is_left_by_its_exits_and_what_nobody_can_decide_says_so() -> No
     decided = {each.rule: each for each in leaving.leaving(book, book.stages[0], {"difficult.survey": [HOME]})}
     assert {rule for rule, each in decided.items() if each.blocks} == {"difficult.survey"}
     assert decided["difficult.survey"].observed == (HOME,) and "还差1处" in decided["difficult.survey"].reason_zh
-    listing = next(each for each in book.stages if each.id == "candidates")
-    (undecided,) = (each for each in leaving.leaving(book, listing, {"slate.speech": [HOME]}) if each.blocks)
-    assert undecided.rule == "slate.speech" and "没有服务能够认定" in undecided.reason_zh
+    listing = next(each for each in book.stages if each.id == "rules_and_acceptance")
+    (undecided,) = (each for each in leaving.leaving(book, listing, {"acceptance.inspection": [HOME]}) if each.blocks)
+    assert undecided.rule == "acceptance.inspection" and "没有服务能够认定" in undecided.reason_zh
 
 
 @pytest.mark.parametrize(

@@ -125,9 +125,9 @@ def test_a_refused_closing_names_every_exit_with_its_rule_words_and_places(count
     assert survey["citation"]["document"] == "shenyang-2015" and survey["citation"]["words"]
     assert "plan.drawn_by" not in refused
     # What no service can decide is never met, and says so.
-    later = rules_of(close(then, plan, "candidates"))
-    assert "没有服务能够认定" in later["slate.speech"]["reason_zh"]
-    assert state(then, plan, "candidates", "slate.speech") == {"undecidable"}
+    later = rules_of(close(then, plan, "rules_and_acceptance"))
+    assert "没有服务能够认定" in later["acceptance.inspection"]["reason_zh"]
+    assert state(then, plan, "rules_and_acceptance", "acceptance.inspection") == {"undecidable"}
 
 
 def test_a_record_meets_an_exit_and_a_correction_that_says_less_opens_it_again(country: World) -> None:

@@ -134,6 +134,7 @@ def test_what_a_resident_may_ask_is_of_the_public_or_of_oneself() -> None:
         "candidates.candidacy.withdraw_own",
         "candidates.nomination.confirm",
         "candidates.nomination.create_own",
+        "candidates.programme.submit_own",
         "gateway.binding.make_own",
         "gateway.password.change",
         "gateway.session.end",

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from candidates.domain.candidacy import Candidacy
+from candidates.domain.preparation import Preparation
 from candidates.domain.slate import Posting, Slate, contests_of, decisions_on
 from candidates.domain.wording import slate_notice
 from electoral_rules.book.rulebook import rulebook
@@ -20,7 +21,7 @@ RIGHT_ORDER = "丁卜马王文田李张林欧单曾魏"
 def refusals(*chosen: str) -> list[str]:
     """The rules that refuse a list of candidacies in these states."""
     people = [candidacy(name, state) for name, state in zip(RIGHT_ORDER, chosen, strict=False)]
-    return [each.rule for each in decisions_on(RULES, ELECTION, people) if each.blocks]
+    return [each.rule for each in decisions_on(RULES, ELECTION, people, Preparation()) if each.blocks]
 
 
 def drawn(people: list[Candidacy]) -> Slate:
@@ -65,7 +66,7 @@ def test_a_contested_seat_with_one_candidate_is_refused() -> None:
 def test_a_plan_that_says_uncontested_lets_one_candidate_stand() -> None:
     rules = rulebook("chengnan-2024", MEASURES, {"contested": False})
     election = replace(ELECTION, contests=(replace(CONTEST, contested=False),))
-    assert not any(each.blocks for each in decisions_on(rules, election, [candidacy()]))
+    assert not any(each.blocks for each in decisions_on(rules, election, [candidacy()], Preparation()))
 
 
 def test_a_person_cannot_stand_for_two_offices() -> None:
@@ -74,7 +75,9 @@ def test_a_person_cannot_stand_for_two_offices() -> None:
     one = candidacy("丁一")
     two = candidacy("丁一", resident_id=one.resident_id, contest_id=director.id, office="director")
     people = [one, two, candidacy("王二"), candidacy("王三", contest_id=director.id, office="director")]
-    assert "slate.one_office" in [each.rule for each in decisions_on(RULES, election, people) if each.blocks]
+    assert "slate.one_office" in [
+        each.rule for each in decisions_on(RULES, election, people, Preparation()) if each.blocks
+    ]
 
 
 def test_taking_somebody_off_moves_the_others_up() -> None:

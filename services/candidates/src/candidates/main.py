@@ -1,6 +1,6 @@
 """The candidates service's app: the only place that wires things together."""
 
-from electoral_rules.book.lifecycle import CANDIDACY, REVIEW
+from electoral_rules.book.lifecycle import CANDIDACY, PROGRAMME, REVIEW
 from electoral_rules.book.permissions import load_permissions
 from electoral_rules.book.wording import fields
 from fastapi import FastAPI
@@ -17,10 +17,12 @@ from candidates.clients.audit import AuditClient
 from candidates.clients.registry import NOTICE, RegistryClient
 from candidates.elections import routes as elections
 from candidates.nominations import routes as nominations
+from candidates.programmes import routes as programmes
 from candidates.reviews import routes as reviews
 from candidates.settings import Settings
 from candidates.slates import routes as slates
 from candidates.sources import routes as sources
+from candidates.speeches import routes as speeches
 from candidates.work import Parts
 
 _ROUTERS = [
@@ -29,6 +31,8 @@ _ROUTERS = [
     candidacies.router,
     candidacies.checks,
     reviews.router,
+    speeches.router,
+    programmes.router,
     slates.router,
     elections.router,
     waiting_routes.router("candidates"),
@@ -55,7 +59,7 @@ def create_app(settings: Settings) -> FastAPI:
         closers=[registry.close, audit.close],
         neighbours={"registry": registry},
         receipts={NOTICE: slates.receive_notice},
-        cycles=[CANDIDACY, REVIEW],
+        cycles=[CANDIDACY, REVIEW, PROGRAMME],
         words=_WORDS,
         fields=fields(),
     )

@@ -79,6 +79,30 @@ class SignedBefore(Conflict):
     )
 
 
+class SpeechGiven(Conflict):
+    """409: how the speech was given is recorded already."""
+
+    slug = "speech-given"
+    zh, en = (
+        "该次演讲情况已登记，另有演讲请重新安排",
+        "This speech is recorded already. Schedule another if there was one.",
+    )
+
+
+class HeldInFuture(Conflict):
+    """409: what is said to have been held lies ahead of the clock."""
+
+    slug = "held-in-future"
+    zh, en = "举行时间不能晚于现在，请在举行之后登记", "It cannot have been held in the future. Record it afterwards."
+
+
+class UnknownContent(Conflict):
+    """409: the governing document forbids no such content."""
+
+    slug = "unknown-content"
+    zh, en = "本次选举适用的文件没有规定此项审核内容", "The election's document has no such content to review."
+
+
 class SlatePublished(Conflict):
     """409: the list was posted already."""
 

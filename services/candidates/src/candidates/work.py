@@ -23,9 +23,11 @@ from candidates.problems import ElectionHalted
 from candidates.storage.candidacies import CandidacyStore
 from candidates.storage.exceptions import ExceptionStore
 from candidates.storage.nominations import NominationStore
+from candidates.storage.programmes import ProgrammeStore
 from candidates.storage.recruitments import RecruitmentStore
 from candidates.storage.reviews import ReviewStore
 from candidates.storage.slates import SlateStore
+from candidates.storage.speeches import SpeechStore
 from candidates.storage.write_ins import WriteInStore
 
 _RECORDER = Recorder("candidates", EventCatalogue.of_package("candidates"))
@@ -50,6 +52,8 @@ class Work(work.Work):
     recruitments = Stored(RecruitmentStore)
     reviews = Stored(ReviewStore)
     slates = Stored(SlateStore)
+    speeches = Stored(SpeechStore)
+    programmes = Stored(ProgrammeStore)
     write_ins = Stored(WriteInStore)
     registry: RegistryClient
     audit: AuditClient

@@ -175,6 +175,17 @@ void 当选无效: ! *
 """,
     refusal="candidacy-state-refused",
 )
+PROGRAMME = table(
+    "programme",
+    "治理设想和竞职承诺",
+    """
+submitted 待审核: approve>approved refuse>refused ! publish
+approved 审核通过: publish>published ! approve refuse
+refused 不予通过: ! *
+published 已公布: ! *
+""",
+    refusal="programme-step-refused",
+)
 REVIEW = table(
     "review",
     "审查",
@@ -383,6 +394,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
             ELECTION,
             ROLL_VERSION,
             CANDIDACY,
+            PROGRAMME,
             REVIEW,
             SESSION,
             BOX,

@@ -9,6 +9,7 @@ from typing_extensions import TypedDict
 
 from electoral_rules.book.catalogue import values_of
 from electoral_rules.book.facts import one_of, require_counts
+from electoral_rules.book.lifecycle import PROGRAMME
 from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, Text, decisions_rest_on, rests_on
 from electoral_rules.book.wording import all_done, names_of
 
@@ -64,6 +65,7 @@ class Examples(TypedDict):
     street: int
 
 
+CONTENT: Clause[Content] = Clause("pledge.content")
 CANVASSING: Clause[Canvassing] = Clause("canvassing.private", "canvassing.improper")
 
 
@@ -92,6 +94,34 @@ def _content(rule: Ruled[Content], zh: str, en: str, answer: Answer) -> Decision
         )
     yes = f"承诺没有{zh}的内容。", f"The pledge has nothing of this kind: {en}."
     return rule.decide(answer == "clear", yes, no, required="clear", observed=answer)
+
+
+def forbidden(rulebook: Rulebook) -> tuple[Forbidden, ...]:
+    """The kinds of content that the reviewer of a plan or pledge answers (审核事项); none where the document forbids none."""
+    rule = CONTENT.find(rulebook)
+    return tuple(rule.value["forbidden"]) if rule else ()
+
+
+def forbidden_ids() -> tuple[str, ...]:
+    """The ids of every content that some document forbids."""
+    return tuple(sorted({kind["id"] for value in values_of("pledge.content") for kind in value["forbidden"]}))
+
+
+@rests_on("pledge.content")
+def programme(rule: Ruled[Content], state: str) -> Decision:
+    """Whether a candidate's plan or pledge (治理设想、竞职承诺) passed the review before the formal list (审核把关).
+
+    `state` is that of the life cycle, "" where none was handed in: what a candidate tells the electors has to be reviewed.
+    """
+    lacking: Mapping[str, Text] = {
+        "": ("候选人尚未提交社区治理设想或竞职承诺。", "A candidate has not handed in a plan or pledge."),
+        "refused": ("候选人的治理设想或竞职承诺未通过审核，请修改后重新提交。", "A candidate's plan or pledge was refused: hand in another."),
+    }  # fmt: skip
+    waiting = "候选人的治理设想或竞职承诺尚未审核。", "A candidate's plan or pledge is not reviewed yet."
+    passed = PROGRAMME.after("submitted", "approve")
+    holds = state == passed or state == PROGRAMME.after(passed or "", "publish")
+    yes = "治理设想或竞职承诺已通过审核。", "The plan or pledge passed the review."
+    return rule.decide(holds, yes, lacking.get(state, waiting), required="approved", observed=state)
 
 
 @rests_on("pledge.discipline")

@@ -8,13 +8,14 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
+from electoral_rules.book.catalogue import values_of
 from electoral_rules.book.facts import one_of, require_counts
 from electoral_rules.book.model import RulesError
 from electoral_rules.book.ruled import Decision, Rulebook, Ruled, Text, rests_on
 from electoral_rules.book.shares import needed
 from electoral_rules.book.values import Portion
 from electoral_rules.book.wording import all_listed, names_of
-from electoral_rules.candidates.pledges import discipline_pledge
+from electoral_rules.candidates.pledges import discipline_pledge, programme
 from electoral_rules.electorate.entitlement import MODES
 from electoral_rules.organisation.plans import (
     MARGIN,
@@ -24,6 +25,7 @@ from electoral_rules.organisation.plans import (
     contested_stated,
     margin_stated,
 )
+from electoral_rules.oversight.precautions import contestants_educated
 
 Step = Literal["formal_list", "vote"]
 STEPS: tuple[Step, ...] = ("formal_list", "vote")
@@ -67,7 +69,11 @@ class ByResolution(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """名单上的一人: the candidacy's state (life cycle), the office the person stands for, speech given, pledge signed."""
+    """名单上的一人: the candidacy's state (life cycle), the office the person stands for, and what the person has done.
+
+    Speech given (演讲), discipline pledge signed (纪律承诺书), special education before it (专题教育); `programme` is the state
+    of the plan or pledge (治理设想、竞职承诺), "" where none was handed in.
+    """
 
     candidacy: str
     state: str
@@ -75,6 +81,7 @@ class Entry:
     spoken: bool = False
     pledged: bool = False
     educated: bool = False
+    programme: str = ""
 
 
 @rests_on("slate.cleared")
@@ -165,7 +172,7 @@ def _enough(rule: Ruled[object], seats: int, candidates: int, least: int, exactl
 
 
 @rests_on("slate.speech")
-def speeches(rule: Ruled[Speech], candidates: Collection[str], spoken: Collection[str], step: Step) -> Decision:
+def speeches(rule: Ruled[Speech], candidates: Collection[object], spoken: Collection[object], step: Step) -> Decision:
     """Whether every candidate has given the speech (竞选演讲、竞职陈述) that is due before this step (5d).
 
     `step` is formal_list or vote; a speech due before a later step is not asked for yet. Candidates are opaque ids.
@@ -239,7 +246,7 @@ def slate(
 ) -> tuple[Decision, ...]:
     """All decisions on drawing up one list; any that is blocked refuses it.
 
-    Speech and pledge are decided only where the documents ask for them.
+    Speech, plan, education and discipline pledge are decided only where the documents ask for them.
     """
     checks = [check for entry in entries for check in (cleared(rulebook, entry), right_office(rulebook, entry, office))]
     if rulebook.has("slate.speech"):
@@ -250,4 +257,18 @@ def slate(
             discipline_pledge(rulebook, "contestant", signed=entry.pledged, educated=entry.educated)
             for entry in entries
         ]
+    if rulebook.has("supervision.contestant_education"):
+        checks.append(contestants_educated(rulebook, len(entries), sum(entry.educated for entry in entries)))
+    if rulebook.has("pledge.content"):
+        checks += [programme(rulebook, entry.programme) for entry in entries]
     return (*checks, margin(rulebook, seats, len(entries), contested))
+
+
+def asks_records(rulebook: Rulebook) -> bool:
+    """Whether records of those who stand decide on the list: their discipline pledges, their education (承诺书、专题教育)."""
+    return any(rulebook.has(rule) for rule in ("pledge.discipline", "supervision.contestant_education"))
+
+
+def told_in_speeches() -> tuple[str, ...]:
+    """What documents have a speech tell (竞选演讲的内容)."""
+    return tuple(sorted({part for value in values_of("slate.speech_content") for part in value}))

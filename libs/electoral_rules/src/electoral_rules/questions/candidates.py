@@ -39,6 +39,7 @@ def list_of(book: Rulebook, seats: int, candidates: int, office: str = "member",
             number >= silent,
             number >= unsigned,
             educated=True,
+            programme="approved",
         )
         for number in range(candidates)
     ]

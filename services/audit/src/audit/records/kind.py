@@ -25,7 +25,7 @@ class Kind(Generic[Content]):
         """Give a record's content in the shape of its kind."""
         return rows.load(self.shape, record.content)
 
-    async def before(self, work: Work, entry: Entry[Content]) -> list[Content]:
+    async def before(self, work: Work, entry: Entry[Shape]) -> list[Content]:
         """Give the contents of those of this kind that stand beside an entry for its place and election.
 
         What the entry corrects does not: it stands no more once the entry is kept.

@@ -12,6 +12,7 @@ from electoral_rules.candidates.names import Named, distinctions, stroke_key, un
 
 from candidates.domain.candidacy import Candidacy
 from candidates.domain.election import Contest, Election
+from candidates.domain.preparation import Preparation
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +151,13 @@ def contests_of(election: Election, chosen: Collection[Candidacy]) -> tuple[Slat
     )
 
 
-def decisions_on(rulebook: Rulebook, election: Election, chosen: Collection[Candidacy]) -> tuple[Decision, ...]:
-    """What the law says of such a list; a blocked decision refuses it (2l, AMB-04)."""
+def decisions_on(
+    rulebook: Rulebook, election: Election, chosen: Collection[Candidacy], preparation: Preparation
+) -> tuple[Decision, ...]:
+    """What the law says of such a list; a blocked decision refuses it (2l, 5d, 5f, AMB-04)."""
     decisions = [*_two_offices(rulebook, chosen)]
     for contest in election.contests:
-        entries = [_entry(each) for each in chosen if each.contest_id == contest.id]
+        entries = [preparation.entry(each) for each in chosen if each.contest_id == contest.id]
         decisions += slates.slate(rulebook, contest.office, contest.seats, entries, contest.contested)
     return tuple(decisions)
 
@@ -172,7 +175,3 @@ def _two_offices(rulebook: Rulebook, chosen: Collection[Candidacy]) -> list[Deci
     for each in chosen:
         offices.setdefault(each.resident_id, []).append(each.office)
     return [slates.stands_once(rulebook, several) for several in offices.values() if len(several) > 1]
-
-
-def _entry(candidacy: Candidacy) -> slates.Entry:
-    return slates.Entry(str(candidacy.id), candidacy.state, candidacy.office)

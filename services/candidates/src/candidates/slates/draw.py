@@ -17,6 +17,7 @@ from candidates.domain.election import Election
 from candidates.domain.slate import Slate, SlateContest, contests_of, decisions_on
 from candidates.problems import SlatePublished, StepRefused
 from candidates.slates.bars import bars_of, find_bars
+from candidates.slates.prepare import find_preparation
 from candidates.slates.sources import sources_of
 from candidates.work import Work
 
@@ -28,11 +29,12 @@ async def draw_slate(work: Work, election_id: UUID, wanted: Collection[UUID] | N
 
     Raises:
         SlatePublished, StepRefused; RefusedByRule: the measures lack a rule for the count (BAL-17), somebody is not cleared (2l),
-        the number is not the plan's (AMB-04), or somebody wanted has left or lost political rights.
+        has not spoken, promised or signed what the document asks (5d–5f), the number is not the plan's (AMB-04), or somebody wanted has left or lost political rights.
     """
     election = await work.election(election_id)
     rulebook = await work.rulebook(election)
     bars = await find_bars(work, election, rulebook, await work.candidacies.of_election(election.id))
+    preparation = await find_preparation(work, election, rulebook)
     history = await work.slates.lock_history(election.id)
     if history.on_wall is not None:
         raise SlatePublished()
@@ -42,7 +44,7 @@ async def draw_slate(work: Work, election_id: UUID, wanted: Collection[UUID] | N
     refuse(bars_of(bars, wanted or ()))
     chosen = _chosen(await work.candidacies.of_election(election.id), wanted, bars)
     sources = await sources_of(work, election, rulebook, chosen)
-    decisions = (*sources, *decisions_on(rulebook, election, chosen))
+    decisions = (*sources, *decisions_on(rulebook, election, chosen, preparation))
     refuse(decisions, await work.exceptions.approved(election))
     slate = await work.slates.add(new_slate(work, election, listing.FORMAL, contests_of(election, chosen), decisions))
     await work.record("candidates.slate.drawn", slate, {**slate.payload(), "candidates": slate.members}, decisions)

@@ -1,6 +1,7 @@
 """Tables of the candidates service, by noun."""
 
 from candidates.storage.tables.base import metadata
+from candidates.storage.tables.campaign import programmes, speeches
 from candidates.storage.tables.candidacies import candidacies, exceptions, outcomes
 from candidates.storage.tables.nominations import (
     confirmations,
@@ -22,8 +23,10 @@ __all__ = [
     "nominations",
     "opinions",
     "outcomes",
+    "programmes",
     "recruitments",
     "slates",
+    "speeches",
     "supporters",
     "write_in_answers",
 ]

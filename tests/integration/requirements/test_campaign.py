@@ -1,0 +1,173 @@
+"""What candidates tell and sign before the formal list, under shenyang-2015, and the list that follows (E2E-05: 5a–5f)."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import httpx2
+import pytest
+
+from tests.integration.candidates.town import Who, rules_of, slug_of
+from tests.integration.requirements.front import Front
+from tests.integration.requirements.neighbours import Roster
+from tests.integration.requirements.shenyang import COMMISSION, HERE, STREET, Nominating, nominating
+from tests.integration.requirements.test_roll_bases import roster
+from tests.support.requirements import requirement
+
+__all__ = ["roster"]
+CLEAR = {"against_law": "clear", "infringes_rights": "clear", "attacks_rival": "clear"}
+WHOLE = ["plan_or_pledge", "answers_to_electors"]
+ASKED = [{"question": "楼道照明什么时候修好？", "answer": "当选后一个月内修好。"}]
+RESIDENT = Who("resident", HERE)
+STANDING = {
+    "director": ("林安", "林北"),
+    "deputy": ("林成", "林东"),
+    "member": ("丁一安", "魏三康", "钱六月", "孙七月"),
+}
+
+
+class Campaign:
+    """An election with its candidates, and what they tell and sign."""
+
+    def __init__(self, front: Front, election: Nominating) -> None:
+        self.front, self.election, self.id = front, election, election.id
+        election.open_recruitment()
+        self.made = {
+            name: candidacy
+            for office, names in STANDING.items()
+            for name, candidacy in zip(names, election.recommended(*names, office=office), strict=True)
+        }
+
+    def candidates(self, method: str, path: str, body: Any = None) -> httpx2.Response:
+        """Something asked of candidates by the commission."""
+        return self.front.ask("candidates", method, path, COMMISSION, **({"json": body} if body is not None else {}))
+
+    def scheduled(self, candidacy: str) -> str:
+        """A speech that is to be given now."""
+        body = {"scheduled_for": self.front.now, "place": "社区会议室"}
+        made = self.candidates("POST", f"/candidacies/{candidacy}/speeches", body)
+        assert made.status_code == 201, made.text
+        return str(made.json()["id"])
+
+    def given(self, speech: str, parts: list[str]) -> httpx2.Response:
+        """How a speech was given."""
+        body = {"held_at": self.front.now, "parts": parts, "questions": ASKED, "evidence_sha256": self.photo()}
+        return self.candidates("POST", f"/speeches/{speech}/delivery", body)
+
+    def promised(self, candidacy: str, text: str = "办好居民食堂，每月召开一次议事会。") -> str:
+        """A programme that was handed in."""
+        made = self.candidates("POST", f"/candidacies/{candidacy}/programmes", {"text": text})
+        assert made.status_code == 201, made.text
+        return str(made.json()["id"])
+
+    def reviewed(self, programme: str, **found: str) -> httpx2.Response:
+        """A programme reviewed by the street, clear of all but what was found."""
+        body = {"answers": CLEAR | found, "reason": "已逐项审核"}
+        return self.front.ask("candidates", "POST", f"/programmes/{programme}/review", STREET, json=body)
+
+    def posted(self, programme: str) -> httpx2.Response:
+        """A programme published on the board."""
+        body = {"posted_at": self.front.now, "place": "公告栏", "evidence_sha256": self.photo()}
+        return self.candidates("POST", f"/programmes/{programme}/publication", body)
+
+    def record(self, kind: str, candidacies: Iterable[str], **content: Any) -> httpx2.Response:
+        """A record of audit about some who stand."""
+        body = {
+            "community_code": HERE, "election_id": self.id, "evidence": [self.front.sheet(HERE)],
+            "content": {**content, "candidacies": list(candidacies)},
+        }  # fmt: skip
+        return self.front.ask("audit", "POST", f"/{kind}", COMMISSION, json=body)
+
+    def educated(self, *candidacies: str) -> httpx2.Response:
+        """The special education."""
+        day = self.front.now[:10]
+        return self.record("contestant-education", candidacies, held_on=day, subject="竞选纪律")
+
+    def signed(self, *candidacies: str) -> httpx2.Response:
+        """The discipline pledge."""
+        about = {"pledged": "contestant", "signatures": len(candidacies), "signed_on": self.front.now[:10]}
+        return self.record("discipline-pledges", candidacies, **about)
+
+    def ready(self, *candidacies: str) -> None:
+        """All that a candidate has to do."""
+        for each in candidacies:
+            assert self.given(self.scheduled(each), WHOLE).status_code == 200
+            assert self.reviewed(self.promised(each)).json()["state"] == "approved"
+        assert self.educated(*candidacies).status_code == 201
+        assert self.signed(*candidacies).status_code == 201
+
+    def missing(self, *left_out: str) -> set[str]:
+        """The rules for which the list is refused, without those left out."""
+        return {*rules_of(self.election.slate(*(each for each in self.made.values() if each not in left_out)))}
+
+    def photo(self) -> str:
+        """What proves something of this community."""
+        return self.front.photo(73, HERE)
+
+
+@pytest.fixture(scope="module")
+def campaign(front: Front, roster: Roster) -> Campaign:
+    """One direct election for all: the tests go on where the one before ended."""
+    made = Campaign(front, nominating(front, roster))
+    front.begun(made.id)
+    return made
+
+
+def plan_of(front: Front, campaign: Campaign) -> Any:
+    election = front.done("registry", "GET", f"/elections/{campaign.id}", COMMISSION)
+    return front.done("registry", "GET", f"/plans/{election['plan_id']}", COMMISSION)
+
+
+@requirement("CAN-31", "CAN-32", "CAN-33", "E2E-05/5d", "E2E-05/5e", "E2E-05/5f", under=["shenyang-2015"])
+def test_a_list_waits_until_each_candidate_has_spoken_promised_and_signed(front: Front, campaign: Campaign) -> None:
+    assert plan_of(front, campaign)["document"] == "shenyang-2015"
+    last = campaign.made["孙七月"]
+    campaign.ready(*(each for each in campaign.made.values() if each != last))
+    everything = {"slate.speech", "pledge.content", "pledge.discipline", "supervision.contestant_education"}
+    assert everything <= campaign.missing()
+
+    speech = campaign.scheduled(last)
+    unheard = campaign.given(speech, ["plan_or_pledge"])
+    assert rules_of(unheard) == ["slate.speech_content"] and "回答" in unheard.json()["detail"]
+    refused = campaign.election.slate()
+    assert "slate.speech" in rules_of(refused) and "有1名候选人尚未演讲" in refused.text
+    done = campaign.given(speech, WHOLE)
+    told = front.event_of(done, campaign.id)
+    assert (told["type"], told["data"]["questions"], told["data"]["parts"]) == ("candidates.speech.given", 1, WHOLE)
+    assert ASKED[0]["question"] not in str(told)
+    kept = {
+        each["id"]: each for each in campaign.candidates("GET", f"/elections/{campaign.id}/speeches").json()["items"]
+    }
+    assert len(kept) == len(campaign.made) and kept[speech]["delivery"]["questions"] == ASKED
+    assert "slate.speech" not in campaign.missing()
+
+    at = f"/elections/{campaign.id}/programmes"
+    attack = campaign.promised(last, "某某人品不好，不配当选。")
+    assert slug_of(campaign.posted(attack)) == "refused-by-rule"
+    half = {"answers": {"against_law": "clear"}, "reason": ""}
+    unfinished = front.ask("candidates", "POST", f"/programmes/{attack}/review", STREET, json=half)
+    assert {*rules_of(unfinished)} == {"pledge.content"} and "尚未审核" in unfinished.json()["detail"]
+    denied = campaign.reviewed(attack, attacks_rival="hit")
+    assert denied.json()["state"] == "refused" and "人身攻击" in denied.text
+    told = front.event_of(denied, campaign.id, "candidates.programme.reviewed")
+    assert "blocked" in {each["verdict"] for each in told["decisions"]}
+    assert rules_of(campaign.posted(attack)) == ["pledge.content"]
+    assert "pledge.content" in campaign.missing()
+    unlawful = campaign.reviewed(campaign.promised(last, "当选后不再缴税。"), against_law="hit")
+    assert unlawful.json()["state"] == "refused"
+    good = campaign.promised(last)
+    assert campaign.reviewed(good).json()["state"] == "approved"
+    assert front.ask("candidates", "GET", at, None).status_code == 401
+    assert campaign.posted(good).json()["state"] == "published"
+    seen = front.ask("candidates", "GET", at, RESIDENT).json()["items"]
+    assert [each["id"] for each in seen] == [good]
+    assert "pledge.content" not in campaign.missing()
+
+    early = campaign.signed(last)
+    assert rules_of(early) == ["pledge.discipline"] and "专题教育" in early.json()["detail"]
+    assert campaign.educated(last).status_code == 201
+    assert "supervision.contestant_education" not in campaign.missing() and "pledge.discipline" in campaign.missing()
+    assert front.event_of(campaign.signed(last), campaign.id)["data"]["kind"] == "discipline_pledge"
+    drawn = campaign.election.slate()
+    assert drawn.status_code == 201, drawn.text
+    verdicts = {(each["rule"], each["verdict"]) for each in front.event_of(drawn, campaign.id)["decisions"]}
+    assert {(rule, "ok") for rule in everything} <= verdicts
