@@ -1,18 +1,30 @@
-"""Reads one workbook from standard input in a process of its own, with little memory and time (受限读取进程).
+"""Reads each workbook in a process of its own, with little memory and time (受限读取进程).
 
-Writes one JSON object: the ``rows`` of the one visible sheet that is a roster, with what its cells do not tell (merges, hidden
+The process that stands ready holds the parser and nothing else: it is handed a connection for each workbook, and forks a
+reader that limits itself before it takes a byte. The service's environment and memory are in neither.
+
+A reader writes one JSON object: the ``rows`` of the one visible sheet that is a roster, with what its cells do not tell (merges, hidden
 rows and columns, formulas without a value), or ``refused`` with a word. A text is a text and a number a number, because an id
 kept as a number is already damaged; a date is an object.
 """
 
 import contextlib
 import datetime
+import gc
 import io
 import itertools
 import json
+import os
 import resource
-import sys
+import signal
+import socket
+import struct
 from collections.abc import Iterable, Sequence
+
+from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from registry.spreadsheets.headings import names_people
+from registry.spreadsheets.marks import marks_of
 
 MEMORY_BYTES = 1_000_000_000
 CPU_SECONDS = 20
@@ -21,20 +33,46 @@ MAX_COLUMNS = 100
 HEADER_ROWS = 12
 
 
+_SECONDS = struct.Struct("d")
+
+
 def main() -> None:
+    """Fork a reader for each connection handed in with its seconds, until the service is gone."""
+    # Nobody waits for a reader here: the service hears of its end by the connection.
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    # What is loaded stays, and a reader ends before it has anything worth collecting.
+    gc.disable()
+    gc.freeze()
+    with socket.socket(fileno=0) as control:
+        while True:
+            seconds, connections, _, _ = socket.recv_fds(control, _SECONDS.size, 1)
+            if not connections:
+                return
+            with socket.socket(fileno=connections[0]) as connection:
+                if os.fork() == 0:
+                    try:
+                        _serve(connection, *_SECONDS.unpack(seconds))
+                    finally:
+                        os._exit(0)
+
+
+def _serve(connection: socket.socket, seconds: float) -> None:
     """Limit, read, answer."""
-    _limit()
-    content = sys.stdin.buffer.read()
+    _limit(seconds)
+    os.close(0)
     try:
-        answer = _read(content)
+        with connection.makefile("rb") as sent:
+            answer = _read(sent.read())
     except MemoryError:
         answer = {"refused": "memory"}
     except Exception:  # the parser's own error classes say nothing a user could act on
         answer = {"refused": "damaged"}
-    json.dump(answer, sys.stdout, ensure_ascii=True, separators=(",", ":"))
+    connection.sendall(json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode())
 
 
-def _limit() -> None:
+def _limit(seconds: float) -> None:
+    # Whatever the reader is at, the alarm ends it.
+    signal.setitimer(signal.ITIMER_REAL, seconds)
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     # macOS has no address-space limit to set; there the time limit and the directory check remain.
     with contextlib.suppress(ValueError, OSError):
@@ -42,10 +80,6 @@ def _limit() -> None:
 
 
 def _read(content: bytes) -> dict[str, object]:
-    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
-
-    from registry.spreadsheets.marks import marks_of
-
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
     tables = [place for place, each in enumerate(workbook.sheets_metadata) if each.typ == SheetTypeEnum.WorkSheet]
     seen = [place for place in tables if workbook.sheets_metadata[place].visible == SheetVisibleEnum.Visible]
@@ -75,8 +109,7 @@ def _read(content: bytes) -> dict[str, object]:
         "others": len(seen) > 1,
         "hidden": any(other not in seen for other in tables),
         "rows": [
-            [cell if type(cell) is str else _plain(cell) for cell in row]
-            for row in sheet.to_python(skip_empty_area=False)
+            row if {*map(type, row)} == {str} else [*map(_plain, row)] for row in sheet.to_python(skip_empty_area=False)
         ],
         "merged": merged,
         **marks_of(content, place),
@@ -85,8 +118,6 @@ def _read(content: bytes) -> dict[str, object]:
 
 def _heads(rows: Iterable[Sequence[object]]) -> bool:
     """Whether one of the first rows heads a roster."""
-    from registry.spreadsheets.headings import names_people
-
     return any(names_people(row) for row in itertools.islice(rows, HEADER_ROWS))
 
 

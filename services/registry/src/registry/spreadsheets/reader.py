@@ -1,7 +1,11 @@
 """Has a workbook read by the limited process (读取花名册)."""
 
 import asyncio
+import atexit
 import json
+import socket
+import struct
+import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -95,25 +99,58 @@ async def read_workbook(content: bytes, seconds: float = _SECONDS) -> Sheet:
 
 
 async def _ask(content: bytes, seconds: float) -> _Answer:
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-I",
-        "-m",
-        "registry.spreadsheets.child",
-        env={},
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
-    )
+    ours, theirs = socket.socketpair()
+    with theirs:
+        _STANDING.hand(theirs, seconds)
+    output = b""
+    reader, writer = await asyncio.open_unix_connection(sock=ours)
     try:
-        output, _ = await asyncio.wait_for(process.communicate(content), seconds)
-    except TimeoutError:
+        async with asyncio.timeout(seconds):
+            writer.write(content)
+            writer.write_eof()
+            output = await reader.read()
+        answer: _Answer = json.loads(output)
+    except (TimeoutError, ConnectionError, ValueError):
+        # A reader that was ended at its limits has answered nothing, or a part.
         return {"refused": "memory"}
     finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
-    if process.returncode != 0:
-        return {"refused": "memory"}
-    answer: _Answer = json.loads(output)
+        writer.close()
     return answer
+
+
+class _Standing:
+    """The process that forks the readers (读取进程池): started with the first workbook, and anew when it was ended."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._control: socket.socket | None = None
+
+    def hand(self, connection: socket.socket, seconds: float) -> None:
+        """Have a reader answer at the connection within so many seconds."""
+        if self._control is None or self._process is None or self._process.poll() is not None:
+            self._control = self._start()
+        socket.send_fds(self._control, [struct.pack("d", seconds)], [connection.fileno()])
+
+    def _start(self) -> socket.socket:
+        self.end()
+        ours, theirs = socket.socketpair()
+        with theirs:
+            self._process = subprocess.Popen(
+                [sys.executable, "-I", "-m", "registry.spreadsheets.child"],
+                env={},
+                stdin=theirs.fileno(),
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+        return ours
+
+    def end(self) -> None:
+        """Let it go; it ends by itself when nobody is at the other side."""
+        if self._control is not None and self._process is not None:
+            self._control.close()
+            self._process.wait()
+        self._control = self._process = None
+
+
+_STANDING = _Standing()
+atexit.register(_STANDING.end)
