@@ -88,7 +88,7 @@ def parse(raw: str) -> IdNumber:
     """
     text = raw if _EIGHTEEN.fullmatch(raw) else _eighteen(_seen(raw))
     try:
-        born = date(int(text[6:10]), int(text[10:12]), int(text[12:14]))
+        born = date.fromisoformat(text[6:14])
     except ValueError:
         raise InvalidIdNumber("birth_date") from None
     if check_digit(text[:17]) != text[17]:

@@ -5,19 +5,23 @@ import time
 from uuid import UUID
 
 _MILLISECOND = 1_000_000
+_RANDOM_BYTES = 10
+# Four bits say that it is version 7, two that it is a UUID of RFC 9562.
+_FIXED = 0xF << 76 | 0x3 << 62
+_VERSION = 0x7 << 76 | 0x2 << 62
 
 
 def uuid7() -> UUID:
     """A new id: 48 bits of Unix milliseconds, then 74 random bits."""
-    return UUID(int=_value())
+    return uuid7s(1)[0]
 
 
 def uuid7s(count: int) -> list[UUID]:
     """Many new ids in their order, which those made within one millisecond have only when they are sorted."""
-    return [UUID(int=value) for value in sorted(_value() for _ in range(count))]
-
-
-def _value() -> int:
-    value = (time.time_ns() // _MILLISECOND & (1 << 48) - 1) << 80 | secrets.randbits(80)
-    value = value & ~(0xF << 76) | 0x7 << 76
-    return value & ~(0x3 << 62) | 0x2 << 62
+    begin = (time.time_ns() // _MILLISECOND & (1 << 48) - 1) << 80 | _VERSION
+    drawn = secrets.token_bytes(_RANDOM_BYTES * count)
+    values = (
+        begin | int.from_bytes(drawn[first : first + _RANDOM_BYTES]) & ~_FIXED
+        for first in range(0, len(drawn), _RANDOM_BYTES)
+    )
+    return [UUID(int=value) for value in sorted(values)]

@@ -24,9 +24,14 @@ _LINE_BREAKS = re.compile(r"\s*(?:_x000D_|[\r\n\t\v\f\x85\u2028\u2029])+\s*")
 
 def each_once(column: Iterable[C], judge: Callable[[C], T]) -> list[T]:
     """Judge a column cell by cell, the same text once: many rows share a group, a kinship, an education."""
+    cells = list(column)
     known: dict[C, T] = {}
+    # What is no text may equal another cell (1, 1.0, TRUE), or be none to look up by.
+    if all(type(cell) is str for cell in cells):
+        known = {cell: judge(cell) for cell in {*cells}}
+        return [known[cell] for cell in cells]
     judged = []
-    for cell in column:
+    for cell in cells:
         if type(cell) is not str:
             judged.append(judge(cell))
             continue

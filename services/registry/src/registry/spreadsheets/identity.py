@@ -8,7 +8,7 @@ from datetime import date
 from service_kit import id_number, names
 from service_kit.id_number import IdNumber, InvalidIdNumber
 
-from registry.spreadsheets.cells import each_once, is_date, is_number, is_truth, text_of
+from registry.spreadsheets.cells import each_once, is_date, is_truth, text_of
 from registry.spreadsheets.findings import Finding
 
 _NAME, _ID, _SEX = "姓名", "身份证号", "性别"
@@ -64,17 +64,17 @@ def check_ids(
 
 
 def _parse(cell: object, today: date) -> tuple[IdNumber | None, str]:
-    if is_number(cell) or isinstance(cell, dict | bool):
-        return None, "id_not_text"
+    if not isinstance(cell, str):
+        return None, "id_missing" if cell is None else "id_not_text"
     written = text_of(cell)
     if not written:
         return None, "id_missing"
-    if _SCIENTIFIC.fullmatch(written):
-        return None, "id_not_text"
     value: IdNumber | None
     try:
         value, code = id_number.parse(written), ""
     except InvalidIdNumber as failure:
+        if _SCIENTIFIC.fullmatch(written):
+            return None, "id_not_text"
         if failure.fault != "fifteen_digits":
             return None, f"id_{failure.fault}"
         value, code = _extended(written), "id_fifteen_digits"

@@ -11,7 +11,7 @@ from registry.spreadsheets.findings import Finding
 from registry.spreadsheets.headings import COLUMNS
 from registry.spreadsheets.layout import locate
 from registry.spreadsheets.reader import Sheet
-from registry.spreadsheets.summaries import is_summary
+from registry.spreadsheets.summaries import has_number, is_summary
 
 _WHAT, _WHEN = "变动类型", "变动日期"
 _ALSO = {_WHAT: "happening", "变更类型": "happening", _WHEN: "on", "变更日期": "on"}
@@ -51,7 +51,7 @@ def read_movements(sheet: Sheet, today: date) -> tuple[list[Movement], list[Find
     filled = [
         (number, row)
         for number, row in enumerate(sheet.rows[layout.rows :], start=layout.rows + 1)
-        if any(map(text_of, row)) and not is_summary(row, text_of(row[layout.places["id_number"]]))
+        if any(map(text_of, row)) and (has_number(text_of(row[layout.places["id_number"]])) or not is_summary(row))
     ]
     numbers = [number for number, _ in filled]
     columns = {

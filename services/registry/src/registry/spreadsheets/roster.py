@@ -15,7 +15,7 @@ from registry.spreadsheets.headings import COLUMNS, FLAGS, names_people
 from registry.spreadsheets.layout import Layout, locate
 from registry.spreadsheets.merges import fill_merged
 from registry.spreadsheets.reader import Sheet
-from registry.spreadsheets.summaries import is_summary
+from registry.spreadsheets.summaries import has_number, is_summary
 
 
 class RosterRow(NamedTuple):
@@ -69,10 +69,13 @@ def check_roster(sheet: Sheet, today: date) -> Roster:
 def _columns(sheet: Sheet, layout: Layout) -> tuple[dict[str, list[object]], list[int], list[Finding]]:
     """The cells by field, the numbers of their rows, and the rows that are no people's."""
     filled, found = [], []
+    id_place = layout.places["id_number"]
     for number, row in enumerate(sheet.rows[layout.rows :], start=layout.rows + 1):
-        if names_people(row):
+        if has_number(text_of(row[id_place])):
+            filled.append((number, row))
+        elif names_people(row):
             found.append(Finding(number, "", "header_repeated"))
-        elif is_summary(row, text_of(row[layout.places["id_number"]])):
+        elif is_summary(row):
             found.append(Finding(number, "", "summary_row"))
         elif not any(text_of(row[place]) for place in layout.places.values()):
             # Numbers that stand ready for people who are not there make nobody.
@@ -80,8 +83,10 @@ def _columns(sheet: Sheet, layout: Layout) -> tuple[dict[str, list[object]], lis
         else:
             filled.append((number, row))
     last = filled[-1][0] if filled else layout.rows
-    columns = {
-        field: [row[layout.places[field]] if field in layout.places else "" for _, row in filled] for field in COLUMNS
+    cells = [*zip(*(row for _, row in filled), strict=True)]
+    columns: dict[str, list[object]] = {
+        field: [*cells[layout.places[field]]] if filled and field in layout.places else [""] * len(filled)
+        for field in COLUMNS
     }
     findings = [finding for finding in found if finding.row < last or finding.code != "blank_row"]
     return columns, [number for number, _ in filled], findings
