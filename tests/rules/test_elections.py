@@ -106,6 +106,24 @@ def test_objections_run_from_the_day_the_roll_was_really_posted() -> None:
     assert states == {1: ("open", date(2015, 3, 1)), 2: ("passed", date(2015, 3, 1))}
 
 
+@pytest.mark.parametrize(
+    ("mode", "final", "today", "states"),
+    [
+        ("direct", False, date(2015, 3, 16), ["open"]),
+        ("direct", False, date(2015, 3, 17), ["missed"]),
+        ("direct", True, date(2015, 3, 17), ["passed"]),
+        ("representatives", False, date(2015, 3, 16), []),
+    ],
+)
+def test_a_roll_is_made_final_until_the_day_and_a_list_that_is_none_need_not_be(
+    mode: str, final: bool, today: date, states: list[str]
+) -> None:
+    held = date(2015, 3, 16)
+    progress = Progress("open", "formal_list", held, date(2015, 2, 26), None, mode=mode, roll_final=final)
+    found = preparation.gates(rulebook("shenyang-2015", {}, {}), progress, today)
+    assert [gate.state for gate in found if gate.name == "roll_final"] == states
+
+
 def test_a_roll_posted_too_late_is_missed_though_it_is_posted() -> None:
     progress = Progress("open", "roll", date(2015, 3, 8), date(2015, 2, 22), None, "direct")
     gates = {gate.name: gate for gate in preparation.gates(rulebook("shenyang-2015", {}, {}), progress, DAY)}

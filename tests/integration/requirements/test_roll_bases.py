@@ -272,7 +272,28 @@ def test_a_roll_is_final_after_its_objections_and_then_the_commission_decides_ea
     withdrawn = f"/elections/{election['id']}/objections/{filed}/withdrawal"
     front.done("registry", "POST", withdrawn, STAFF)
     assert front.ask("registry", "POST", path, STAFF).status_code == 403
+    slate_is_there(front, election)
+    early = vote_begins(front, election)
+    assert rules_of(early) == ["roll.frozen"] and "名单尚未确定，不能开始投票" in early.json()["detail"]
+    assert final_gate(front, election)["state"] == "open"
     frozen_then_decided(front, election, COMMISSION, path, roster.people["丁一安"], HERE)
+    assert final_gate(front, election)["state"] == "passed"
+    assert vote_begins(front, election).status_code == 204
+
+
+def final_gate(front: Front, election: dict[str, Any]) -> dict[str, Any]:
+    """Whether the roll is final, as readiness shows it."""
+    path = f"/elections/{election['id']}/readiness"
+    gates = front.at_gateway("GET", path, headers=front.signed(COMMISSION)).json()["gates"]
+    return next(each for each in gates if each["gate"] == "roll_final")
+
+
+def vote_begins(front: Front, election: dict[str, Any]) -> httpx2.Response:
+    """What the registry tells the ballots service that asks whether the vote may begin."""
+    headers = bearer(front.tokens.delegated("ballots", "commission", HERE)) | as_of(front.now)
+    with client(front.parts["registry"].url) as registry:
+        body = {"step": "vote", "reason": "投票开始"}
+        return registry.post(f"/v1/elections/{election['id']}/step-checks", json=body, headers=headers)
 
 
 @requirement("REG-30", under=["chengnan-2024"])

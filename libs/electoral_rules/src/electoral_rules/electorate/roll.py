@@ -88,6 +88,7 @@ class Registered(TypedDict):
 REQUIRED: Clause[RollRequired] = Clause("roll.required")
 BASE: Clause[RollBase] = Clause("roll.base")
 BASE_VILLAGE: Clause[VillageBase] = Clause("roll.base_village")
+FROZEN: Clause[Frozen] = Clause("roll.frozen")
 ONCE: Clause[int] = Clause("roll.once")
 EXCEPTIONS: Clause[list[Slip]] = Clause("roll.exceptions")
 
@@ -214,15 +215,31 @@ def size(rule: Ruled[list[Literal["base", "added", "removed"]]], base: int, adde
     return rule.decide(total >= 0, yes, no, required=[base, added, removed], observed=max(total, 0))
 
 
-@rests_on("roll.frozen")
-def after_final(rule: Ruled[Frozen], final: bool, decided: bool) -> Decision:
+def after_final(rulebook: Rulebook, final: bool, decided: bool) -> Decision:
     """Whether a roll may be changed: once it is final (名单确定), by a decision of the commission only (REG-30)."""
     yes = ("可以更改名单。", "The roll may be changed.")
     no = (
         "名单已经确定，须凭选举委员会的决定更改，请附上该决定。",
         "The roll is final: it changes by a decision of the commission only; hand that in.",
     )
-    return rule.decide(decided or not final, yes, no, observed={"final": final, "decided": decided})
+    return FROZEN.of(rulebook).decide(decided or not final, yes, no, observed={"final": final, "decided": decided})
+
+
+def before_vote(rulebook: Rulebook, mode: str, final: bool) -> tuple[Decision, ...]:
+    """Whether the vote may begin on the roll as it stands (名单确定后投票): it is final, so nobody's objection is open any more.
+
+    Nothing where no document has voters registered in this mode (代表会议选举): the list is no roll then.
+    """
+    return (_final(FROZEN.of(rulebook), final),) if asks_for_roll(rulebook, mode) else ()
+
+
+def _final(rule: Ruled[Frozen], final: bool) -> Decision:
+    yes = ("选民名单已经确定，可以投票。", "The roll is final: the vote may begin.")
+    no = (
+        "选民名单尚未确定，不能开始投票，请选举委员会在异议处理完毕后先确定名单。",
+        "The roll is not final, so no vote begins: the commission makes it final once the objections are settled.",
+    )
+    return rule.decide(final, yes, no, required="final", observed="final" if final else "open")
 
 
 def publication(rulebook: Rulebook, undecided: Mapping[Slip, int]) -> tuple[Decision, ...]:

@@ -15,6 +15,8 @@ from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.dates import roll_dates, timetable
 from electoral_rules.dates.duties import due, latest_posting, posting
 from electoral_rules.dates.windows import election_day_allowed, voting_day, window_of
+from electoral_rules.electorate.representatives import is_polled
+from electoral_rules.electorate.roll import before_vote
 from electoral_rules.organisation import settling
 from electoral_rules.organisation.measures import Measures, in_force
 
@@ -23,6 +25,7 @@ PLANNER = "street_office"
 DAY = ("election_day", "确定选举日", "The election day is set")
 ELECTORS = ("electors", "选举人名单编制并公布", "The list of electors is posted")
 OBJECTIONS = ("objections", "选举人名单异议期", "Objections to the list of electors")
+FINAL = ("roll_final", "选民名单确定", "The roll is final")
 ATTENDANCE = ("attendance", "选举人签到", "Electors check in")
 
 
@@ -32,7 +35,7 @@ class Progress:
 
     `excepted` are the rules of which an exception was approved for this day.
     `measures` are those a meeting passed last, None while the plan's are the only ones. `unanswered` are the days on which
-    the objections to the list that nobody answered yet were received.
+    the objections to the list that nobody answered yet were received. `roll_final` says that the roll was made final.
     """
 
     state: str
@@ -45,6 +48,7 @@ class Progress:
     body: str = ""
     measures: Measures | None = None
     unanswered: Collection[date] = ()
+    roll_final: bool = False
 
 
 def gates(rulebook: Rulebook, progress: Progress, today: date) -> tuple[Gate, ...]:
@@ -55,6 +59,7 @@ def gates(rulebook: Rulebook, progress: Progress, today: date) -> tuple[Gate, ..
         _day(rulebook, progress, today),
         _electors(rulebook, progress, today),
         *_objections(rulebook, progress, today),
+        *_final(rulebook, progress, today),
         _attendance(rulebook, progress, today),
     )
 
@@ -144,6 +149,17 @@ def _objections(rulebook: Rulebook, progress: Progress, today: date) -> tuple[Ga
     waits = today <= last or progress.unanswered
     state: GateState = "missed" if overdue else "open" if waits else "passed"
     return (Gate(*OBJECTIONS, state, conductor(rulebook), due=last, decisions=overdue),)
+
+
+def _final(rulebook: Rulebook, progress: Progress, today: date) -> tuple[Gate, ...]:
+    """A roll is made final before the day; where this mode needs none there is no such gate."""
+    decisions = before_vote(rulebook, progress.mode, progress.roll_final)
+    if not decisions or not is_polled(progress.body):
+        return ()
+    day, late = progress.election_day, progress.election_day is not None and today > progress.election_day
+    waits: GateState = "missed" if late else "open" if progress.electors_posted else "waiting"
+    blocking = tuple(each for each in decisions if each.blocks and progress.electors_posted)
+    return (Gate(*FINAL, "passed" if progress.roll_final else waits, conductor(rulebook), due=day, decisions=blocking),)
 
 
 def _overdue(rulebook: Rulebook, progress: Progress, posted: date, today: date) -> tuple[Decision, ...]:

@@ -7,6 +7,7 @@ from uuid import UUID
 from electoral_rules.book import steps
 from electoral_rules.book.lifecycle import ELECTION, event_to
 from electoral_rules.book.steps import Step
+from electoral_rules.electorate.roll import before_vote
 from service_kit.problems import Forbidden
 from service_kit.work import refuse, step
 
@@ -33,11 +34,12 @@ async def advance_election(
     of each office that a filed result leaves open: as many of the vacancies it should fill are given back.
 
     Raises:
-        Forbidden: the step belongs to another service. WrongStep. RefusedByRule: a difficult community is still to be put right.
+        Forbidden: the step belongs to another service. WrongStep. RefusedByRule: a difficult community is still to be put right,
+        or the roll that is voted on is not final.
     """
     election = await work.election(election_id)
     _require_owner(work, to)
-    await _refuse_unrectified(work, election, to)
+    await _refuse_vote(work, election, to)
     election = await work.elections.lock(election)
     # Two first nominations at once both ask for the same step; the second finds it taken.
     if to == election.step:
@@ -61,7 +63,7 @@ async def check_advance(work: Work, election_id: UUID, to: Step) -> None:
     _require_owner(work, to)
     if to != election.step:
         require_step(election, steps.before(to))
-    await _refuse_unrectified(work, election, to)
+    await _refuse_vote(work, election, to)
 
 
 async def take_step(work: Work, election: Election, to: Step, reason: str) -> Election:
@@ -80,10 +82,13 @@ async def take_step(work: Work, election: Election, to: Step, reason: str) -> El
     return election
 
 
-async def _refuse_unrectified(work: Work, election: Election, to: Step) -> None:
+async def _refuse_vote(work: Work, election: Election, to: Step) -> None:
     # Before a vote begins; what follows it goes on.
     if to == VOTE and not steps.is_behind(VOTE, election.step):
-        refuse(await rectification(work, election))
+        final = await work.rolls.is_final(election.id)
+        refuse(
+            [*await rectification(work, election), *before_vote(await work.rulebook(election), election.mode, final)]
+        )
 
 
 def _require_owner(work: Work, to: Step) -> None:

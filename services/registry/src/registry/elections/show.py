@@ -46,6 +46,7 @@ async def show_gates(work: Work, election_id: UUID) -> tuple[Gate, ...]:
         mode=election.mode,
         body=election.body,
         measures=await _measures(work, election_id),
+        roll_final=await work.rolls.is_final(election_id),
         unanswered=[clock.local_date(each.received_at) for each in await work.objections.unanswered(election_id)],
     )
     return preparation.gates(await work.rulebook(election), progress, clock.today())

@@ -21,6 +21,11 @@ class RollStore:
         row = (await self._session.execute(select(rolls).where(rolls.c.election_id == election_id))).first()
         return rows.read(Roll, row) if row else None
 
+    async def is_final(self, election_id: UUID) -> bool:
+        """Whether the roll of an election was made final."""
+        wanted = select(rolls.c.final_at.is_not(None)).where(rolls.c.election_id == election_id)
+        return bool(await self._session.scalar(wanted))
+
     async def add(self, roll: Roll) -> None:
         """Keep a roll; the election is locked."""
         await self._session.execute(insert(rolls).values(**rows.columns(roll)))
