@@ -63,7 +63,7 @@ def test_no_document_keeps_the_gates_from_being_told(document: str) -> None:
     rules = rulebook(document, {}, {})
     reviewed = [progress.InReview(None, {})]
     for body in ("residents_committee", "party_organisation", "supervision_committee", "representatives"):
-        contests = [progress.Contest(1, True, 2, 2)]
+        contests = [progress.Contest("member", 1, True, 2, 2)]
         held = progress.Progress(body, "open", "nomination", date(2024, 5, 28), False, contests, reviewed)
         gates = progress.gates(rules, held, DAY)
         assert [gates[0].name, gates[-1].name] == ["nominations", "formal_slate"]

@@ -167,7 +167,24 @@ def test_a_list_waits_until_each_candidate_has_spoken_promised_and_signed(front:
     assert campaign.educated(last).status_code == 201
     assert "supervision.contestant_education" not in campaign.missing() and "pledge.discipline" in campaign.missing()
     assert front.event_of(campaign.signed(last), campaign.id)["data"]["kind"] == "discipline_pledge"
-    drawn = campaign.election.slate()
+    drawn = campaign.election.slate(*campaign.made.values())
     assert drawn.status_code == 201, drawn.text
     verdicts = {(each["rule"], each["verdict"]) for each in front.event_of(drawn, campaign.id)["decisions"]}
     assert {(rule, "ok") for rule in everything} <= verdicts
+
+
+@requirement("CAN-29", "E2E-05/5a", "E2E-05/5b", under=["shenyang-2015"])
+def test_each_office_has_exactly_one_candidate_more_than_seats(front: Front, campaign: Campaign) -> None:
+    assert plan_of(front, campaign)["document"] == "shenyang-2015"
+    (third,) = campaign.election.recommended("林光", office="director")
+    (fifth,) = campaign.election.recommended("林丰", office="member")
+    many = {"director": [*campaign.made.values(), third], "member": [*campaign.made.values(), fifth]}
+    for office, extra in (("director", "恰好2名"), ("member", "恰好4名")):
+        refused = campaign.election.slate(*many[office])
+        assert "slate.margin" in rules_of(refused) and extra in refused.text
+    for name in ("林安", "孙七月"):
+        few = [candidacy for each, candidacy in campaign.made.items() if each != name]
+        assert "slate.margin" in rules_of(campaign.election.slate(*few))
+    drawn = campaign.election.slate(*campaign.made.values())
+    front.event_of(drawn, campaign.id)
+    assert [len(each["candidates"]) for each in drawn.json()["contests"]] == [2, 2, 4]

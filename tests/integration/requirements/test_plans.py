@@ -218,6 +218,48 @@ def test_a_plan_says_contested_or_not_before_any_list_is_fixed(front: Front) -> 
     front.event_of(front.activate("chengnan-2024", uncontested))
 
 
+BY_OFFICE: list[dict[str, Any]] = [
+    {"office": "director", "comparison": "exactly", "extra": 1},
+    {"office": "deputy", "comparison": "none"},
+    {"office": "member", "comparison": "at_least", "percent": 20},
+]
+
+
+@pytest.mark.parametrize(
+    ("document", "mode"),
+    [
+        pytest.param("chengnan-2024", "representatives", marks=requirement("CAN-30", under=["chengnan-2024"])),
+        pytest.param("liaoning-2014", "direct", marks=requirement("CAN-30", under=["liaoning-2014"])),
+        pytest.param("nuoenjiya-2021", "direct", marks=requirement("CAN-30", under=["nuoenjiya-2021"])),
+        pytest.param("district-2012", "direct", marks=requirement("CAN-30", under=["district-2012"])),
+    ],
+)
+def test_a_plan_states_the_margin_of_each_office(front: Front, document: str, mode: str) -> None:
+    silent = {"contested": None, "margin": None, "margin_kind": None}
+    lacking = front.agreed(committee(document, mode), margins=BY_OFFICE[:2], **silent)
+    refused = front.activate(document, lacking)
+    assert "slate.contested" in rules_of(refused) and "还必须写明委员" in refused.json()["detail"]
+    plan = front.agreed(committee(document, mode), margins=BY_OFFICE, **silent)
+    assert plan["plan_values"]["margins"]["member"]["percent"] == 20
+    activated = front.activate(document, plan)
+    front.event_of(activated)
+    election = front.of(document, "GET", f"/elections/{activated.json()['elections'][0]}").json()
+    stated = {"director": True, "deputy": False, "member": True}
+    assert all(each["contested"] == stated[each["office"]] for each in election["contests"])
+
+
+@requirement("CAN-30", under=["shenyang-2015"])
+def test_a_plan_leaves_the_margin_to_a_document_that_states_it_for_each_office(front: Front) -> None:
+    sent = front.plan_as_sent(committee("shenyang-2015"))
+    refused = front.of("shenyang-2015", "POST", "/plans", json=sent | {"margins": BY_OFFICE})
+    assert rules_of(refused) == ["slate.contested"] and "各职位的差额已有规定" in refused.json()["detail"]
+    assert refused.json()["decisions"][0]["citation"]["document"] == "shenyang-2015"
+    drawn = front.agreed(committee("shenyang-2015"))
+    front.event_of(front.activate("shenyang-2015", drawn))
+    two = BY_OFFICE[0] | {"percent": 20}
+    assert front.of("liaoning-2014", "POST", "/plans", json=sent | {"margins": [two]}).status_code == 422
+
+
 @requirement("E2E-01/1c", under=["chengnan-2024"])
 def test_31_may_is_the_last_election_day(front: Front) -> None:
     plan = front.activate("chengnan-2024", front.agreed(CHENGNAN)).json()

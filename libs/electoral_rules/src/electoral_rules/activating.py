@@ -96,8 +96,11 @@ def agencies(rulebook: Rulebook) -> Mapping[str, str]:
     return {item: agency for agency, items in shares.items() for item in items}
 
 
-def contested(rulebook: Rulebook) -> bool | None:
-    """Whether the seats are contested (差额), None where the plan does not say."""
+def contested(rulebook: Rulebook, office: str) -> bool | None:
+    """Whether the seats of an office are contested (差额), None where the plan does not say."""
+    own = (plans.OFFICE_MARGINS.of(rulebook).value or {}).get(office)
+    if own is not None:
+        return own["comparison"] != "none"
     value: bool | None = rulebook.rule("slate.contested").value
     return value
 
@@ -126,6 +129,6 @@ def _stated(rulebook: Rulebook, planned: Collection[PlannedBody], agreed: Collec
     return (
         *((plans.communities_complete(rulebook, listed),) if listed or not seats else ()),
         plans.offices_agreed(rulebook, agreed),
-        plans.contested_stated(rulebook),
+        plans.contested_stated(rulebook, list(dict.fromkeys(office for each in planned for office in each.seats))),
         *((joint,) if joint else ()),
     )

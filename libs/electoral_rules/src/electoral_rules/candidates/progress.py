@@ -22,8 +22,9 @@ FORMAL_SLATE = ("formal_slate", "正式候选人张榜公布", "The formal list 
 
 @dataclass(frozen=True, slots=True)
 class Contest:
-    """职位: its seats, whether the plan says contested (差额), and how many stand and how many of them are cleared."""
+    """职位: the office, its seats, whether the plan says contested (差额), and how many stand and how many of them are cleared."""
 
+    office: str
     seats: int
     contested: bool
     standing: int
@@ -109,4 +110,4 @@ def _listed(rulebook: Rulebook, progress: Progress, today: date) -> Gate:
 
 
 def _margin(rulebook: Rulebook, contest: Contest, count: int) -> Decision:
-    return slates.margin(rulebook, contest.seats, count, contest.contested)
+    return slates.margin(rulebook, contest.seats, count, contest.contested, contest.office)

@@ -20,8 +20,10 @@ from electoral_rules.electorate.entitlement import MODES
 from electoral_rules.organisation.plans import (
     MARGIN,
     MARGIN_KIND,
+    OFFICE_MARGINS,
     OFFICES_ZH,
     MarginKind,
+    OfficeMargin,
     contested_stated,
     margin_stated,
 )
@@ -113,22 +115,34 @@ def stands_once(rule: Ruled[int], offices: Sequence[str]) -> Decision:
 
 
 @rests_on("slate.contested")
-def margin(rule: Ruled[bool | None], seats: int, candidates: int, contested: bool | None = None) -> Decision:
+def margin(
+    rule: Ruled[bool | None], seats: int, candidates: int, contested: bool | None = None, office: str = ""
+) -> Decision:
     """Whether there are as many candidates for one office as asked for (差额, AMB-04, AMB-09).
 
     Where the document states the margin itself (shenyang-2015 二（四）: one more for each office) that holds and no plan
-    changes it. Elsewhere `contested` is what the plan states for this contest; None takes the plan's general statement.
+    changes it. Elsewhere the plan may state the margin of this `office` alone (CAN-30), a number or a share of the seats,
+    rounded up; or `contested` is what it states for this contest; None takes the plan's general statement.
     An uncontested list has as many candidates as seats, or more; a contested one exactly, or at least, the margin more.
     An office without a seat has no candidates. A plan that states neither is blocked: silence is no default (1k).
     """
     ordered = rule.value is not None and not rule.rule.stated_by
+    own = None if ordered else (OFFICE_MARGINS.of(rule.rulebook).value or {}).get(office)
+    if own is not None:
+        return _office_margin(OFFICE_MARGINS.of(rule.rulebook), own, seats, candidates)
     stated = rule.value if contested is None or ordered else contested
     extra, kind = MARGIN.of(rule.rulebook).value, MARGIN_KIND.of(rule.rulebook).value
     if stated is None or (stated and not margin_stated(extra, kind)):
-        return contested_stated(rule.rulebook)
+        return contested_stated(rule.rulebook, [office] if office else ())
     least = seats + (extra or 0) if stated and seats else seats
     exactly = not seats or (bool(stated) and kind == "exactly")
     return _enough(MARGIN.of(rule.rulebook) if ordered else rule, seats, candidates, least, exactly, ordered)
+
+
+def _office_margin(rule: Ruled[object], own: OfficeMargin, seats: int, candidates: int) -> Decision:
+    share: Portion = {"share": [own.get("percent", 0), 100], "comparison": "at_least"}
+    extra = own.get("extra", needed(share, seats)) if seats else 0
+    return _enough(rule, seats, candidates, seats + extra, own["comparison"] == "exactly" or not seats, False)
 
 
 @rests_on("slate.by_resolution")
@@ -261,7 +275,7 @@ def slate(
         checks.append(contestants_educated(rulebook, len(entries), sum(entry.educated for entry in entries)))
     if rulebook.has("pledge.content"):
         checks += [programme(rulebook, entry.programme) for entry in entries]
-    return (*checks, margin(rulebook, seats, len(entries), contested))
+    return (*checks, margin(rulebook, seats, len(entries), contested, office))
 
 
 def asks_records(rulebook: Rulebook) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from electoral_rules.book.model import thaw
+from electoral_rules.book.model import RulesError, thaw
 from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, rests_on
 from electoral_rules.book.wording import all_done, names_of
 from electoral_rules.vetting.disqualification import item_ids
@@ -34,6 +34,17 @@ class CheckingOffices(TypedDict):
 MarginKind = Literal["exactly", "at_least"]
 LaterVacancy = Literal["beside_the_list", "list_only"]
 LATER: Clause[LaterVacancy] = Clause("seats.later_vacancy")
+
+
+class OfficeMargin(TypedDict):
+    """某一职位的差额: none (等额), or exactly or at least so many persons more (`extra`), or so many per cent of the seats."""
+
+    comparison: Literal["exactly", "at_least", "none"]
+    extra: NotRequired[int]
+    percent: NotRequired[int]
+
+
+OFFICE_MARGINS: Clause[dict[str, OfficeMargin] | None] = Clause("slate.office_margins")
 MARGIN: Clause[int | None] = Clause("slate.margin")
 MARGIN_KIND: Clause[MarginKind | None] = Clause("slate.margin_kind")
 OFFICES_ZH = {
@@ -140,18 +151,52 @@ def confers(rule: Ruled[CheckingOffices], office: str) -> Decision:
 
 
 @rests_on("slate.contested")
-def contested_stated(rule: Ruled[bool | None]) -> Decision:
-    """Whether the plan says contested or not, and if contested by what margin (差额, AMB-04 and GK-19)."""
+def contested_stated(rule: Ruled[bool | None], offices: Collection[str] = ()) -> Decision:
+    """Whether the plan says contested or not, and if contested by what margin (差额, AMB-04 and GK-19).
+
+    It says so for all offices at once, or for each of `offices` (CAN-30).
+    """
     contested = rule.value
     margin, kind = MARGIN.of(rule.rulebook).value, MARGIN_KIND.of(rule.rulebook).value
-    whole = contested is False or (contested is True and margin_stated(margin, kind))
+    own = OFFICE_MARGINS.of(rule.rulebook).value or {}
+    left = [office for office in offices if office not in own]
+    whole = contested is False or (contested is True and margin_stated(margin, kind)) or (bool(own) and not left)
     yes = "方案已写明差额或等额。", "The plan states whether the seats are contested."
     no = (
         "方案必须写明是否差额；差额的，写明差额人数（1人以上）以及是恰好还是至少。",
         "The plan must state contested or not and, if contested, a margin of one or more and whether exactly or at least.",
     )
-    observed = {"contested": contested, "margin": margin, "margin_kind": kind}
+    if own:
+        names = "、".join(OFFICES_ZH.get(office, office) for office in left)
+        no = (f"方案还必须写明{names}是差额还是等额。", f"The plan must state the margin of: {', '.join(left)}.")
+    observed = {"contested": contested, "margin": margin, "margin_kind": kind, "offices": sorted(own)}
     return rule.decide(whole, yes, no, required=["contested", "margin", "margin_kind"], observed=observed)
+
+
+@rests_on("slate.contested")
+def margins_open(rule: Ruled[bool | None], margins: Mapping[str, OfficeMargin]) -> Decision:
+    """Whether a plan may state a margin of its own for each office (CAN-30); `rule` is without what the plan states.
+
+    Not where the document states the margin itself (shenyang-2015), and no office is uncontested where a law has every
+    office contested. RulesError for a margin without a number, or with two.
+    """
+    if any(_numbers(each) != (each["comparison"] != "none") for each in margins.values()):
+        raise RulesError(
+            "各职位的差额须写人数或比例之一，等额的都不写。Give each margin a number or a share, none both."
+        )
+    ruled = rule.value is not None
+    uncontested = any(each["comparison"] == "none" for each in margins.values())
+    yes = "文件把各职位的差额留给方案写明。", "The document leaves the margin of each office to the plan."
+    no = (
+        "各职位的差额已有规定，方案不能另作规定。",
+        "The margin of each office is ruled already: the plan cannot state another.",
+    )
+    holds = not ruled or (bool(rule.rule.stated_by) and not uncontested)
+    return rule.decide(holds, yes, no, observed=sorted(margins), refuse=True)
+
+
+def _numbers(margin: OfficeMargin) -> int:
+    return sum(name in margin for name in ("extra", "percent"))
 
 
 def margin_stated(margin: object, kind: object) -> bool:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
+from typing import cast
 
 from electoral_rules.book import catalogue
 from electoral_rules.book.rulebook import loosens
 from electoral_rules.book.ruled import Decision, Rulebook, Ruled
 from electoral_rules.organisation.adopting import contradicted
+from electoral_rules.organisation.plans import OfficeMargin, margins_open
+
+MARGINS = "margins"
+OfficeMargins = Mapping[str, OfficeMargin]
 
 
 def overstepping(
@@ -23,6 +28,8 @@ def overstepping(
     for topic, code in measures.items():
         refused = [contradicted(book, topic, code) for book in rulebooks]
         found += refused[0] if all(refused) else ()
+    if margins := stated.get(MARGINS):
+        found += [each for book in rulebooks if (each := margins_open(book, cast(OfficeMargins, margins))).blocks]
     return tuple({each.rule: each for each in found}.values())
 
 

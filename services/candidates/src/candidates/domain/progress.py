@@ -44,7 +44,7 @@ def has_ended(candidacy: Candidacy) -> bool:
 def _contest(contest: Contest, live: Collection[Candidacy]) -> progress.Contest:
     mine = [each for each in live if each.contest_id == contest.id]
     cleared = sum(each.state == "cleared" for each in mine)
-    return progress.Contest(contest.seats, contest.contested, len(mine), cleared)
+    return progress.Contest(contest.office, contest.seats, contest.contested, len(mine), cleared)
 
 
 def _in_review(file: ReviewFile) -> progress.InReview:

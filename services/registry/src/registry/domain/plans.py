@@ -17,6 +17,7 @@ from electoral_rules.organisation.elected import Triple, usual
 
 State = Literal["draft", "checked", "active", "closed"]
 MarginKind = Literal["exactly", "at_least"]
+MarginComparison = Literal["exactly", "at_least", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +29,36 @@ class Size:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficeMargin:
+    """某一职位的差额: none (等额), or exactly or at least ``extra`` persons or ``percent`` of the seats more than seats."""
+
+    comparison: MarginComparison
+    extra: int | None = None
+    percent: int | None = None
+
+    def stated(self) -> dict[str, object]:
+        """What it says, by name."""
+        return {name: value for name, value in asdict(self).items() if value is not None}
+
+
+@dataclass(frozen=True, slots=True)
 class PlanValues:
-    """方案写明的内容: what the documents leave to a plan; None where it does not say."""
+    """方案写明的内容: what the documents leave to a plan; None where it does not say.
+
+    ``margins`` are those of single offices, which stand before what it says of all (差额).
+    """
 
     contested: bool | None = None
     margin: int | None = None
     margin_kind: MarginKind | None = None
     rc_size: Size | None = None
+    margins: Mapping[str, OfficeMargin] | None = None
 
     def stated(self) -> dict[str, object]:
         """What the plan does say, by name."""
-        return {name: value for name, value in asdict(self).items() if value is not None}
+        said = {name: value for name, value in asdict(self).items() if value is not None}
+        own = {office: margin.stated() for office, margin in (self.margins or {}).items()}
+        return said | ({"margins": own} if own else {})
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,6 @@ async def _decisions(work: Work, plan: Plan, rulebooks: Rulebooks) -> Sequence[D
 
 
 def _election(plan: Plan, planned: PlannedBody, rulebook: Rulebook) -> Election:
-    contested = activating.contested(rulebook)
     return Election(
         id=uuid7(),
         plan_id=plan.id,
@@ -108,7 +107,10 @@ def _election(plan: Plan, planned: PlannedBody, rulebook: Rulebook) -> Election:
         step=steps.FIRST,
         election_day=None,
         rulebook_sha256=rulebook.sha256,
-        contests=tuple(Contest(uuid7(), office, seats, contested) for office, seats in planned.seats.items()),
+        contests=tuple(
+            Contest(uuid7(), office, seats, activating.contested(rulebook, office))
+            for office, seats in planned.seats.items()
+        ),
         version=1,
     )
 

@@ -15,7 +15,17 @@ from service_kit.identity import Caller
 from service_kit.wire import Code, CommunityCode, Day, LongText, Sha256, Slug, Text, View, Wire
 
 from registry import wire
-from registry.domain.plans import MarginKind, Plan, PlanCheck, PlanContent, PlanValues, Size, State
+from registry.domain.plans import (
+    MarginComparison,
+    MarginKind,
+    OfficeMargin,
+    Plan,
+    PlanCheck,
+    PlanContent,
+    PlanValues,
+    Size,
+    State,
+)
 from registry.stages.planned_shapes import PlannedStageIn, PlannedStageView
 from registry.wire import ActingOffice, Body, DocumentSlug, Mode, Office
 
@@ -71,6 +81,21 @@ class PlannedBodyView(View):
         )
 
 
+class OfficeMarginIn(Wire):
+    """某一职位的差额: none (等额), or so many persons or so many per cent of the seats more, exactly or at least."""
+
+    office: Office
+    comparison: MarginComparison
+    extra: int | None = Field(default=None, ge=1, le=99, strict=True)
+    percent: int | None = Field(default=None, ge=1, le=100, strict=True)
+
+    @model_validator(mode="after")
+    def _one_number(self) -> "OfficeMarginIn":
+        if sum(each is not None for each in (self.extra, self.percent)) != (self.comparison != "none"):
+            raise ValueError("a margin is a number or a share, and none has neither")
+        return self
+
+
 class CommitteeSize(Wire):
     """居委会职数: from at least to at most members, director included."""
 
@@ -79,7 +104,7 @@ class CommitteeSize(Wire):
 
 
 class PlanIn(Wire):
-    """工作方案. `readings` chooses how ambiguous texts are read. `contested`, `margin`, `margin_kind` may be left out of a draft, not of a plan that is activated. `vacancies` are seats that became vacant since, which this plan fills. `stages` and `election_day` lie in the days of the document. Without `communities` it elects nobody (只作动员部署) and runs through the stages alone."""
+    """工作方案. `readings` chooses how ambiguous texts are read. `contested`, `margin`, `margin_kind` may be left out of a draft, not of a plan that is activated, unless `margins` says so for each office. `vacancies` are seats that became vacant since, which this plan fills. `stages` and `election_day` lie in the days of the document. Without `communities` it elects nobody (只作动员部署) and runs through the stages alone."""
 
     document: DocumentSlug
     jurisdiction_code: Code
@@ -89,6 +114,7 @@ class PlanIn(Wire):
     contested: bool | None = None
     margin: int | None = Field(default=None, ge=0, le=99, strict=True)
     margin_kind: MarginKind | None = None
+    margins: list[OfficeMarginIn] = Field(default=[], max_length=20)
     rc_size: CommitteeSize | None = None
     measures: dict[Slug, Measure] = Field(max_length=40)
     readings: dict[Ambiguity, Slug] = Field(default={}, max_length=40)
@@ -101,6 +127,8 @@ class PlanIn(Wire):
     def _each_body_once(self) -> "PlanIn":
         if len({(each.community_code, each.body) for each in self.communities}) < len(self.communities):
             raise ValueError("a body is listed twice for a community")
+        if len({each.office for each in self.margins}) < len(self.margins):
+            raise ValueError("an office is listed twice")
         if len({each.stage for each in self.stages}) < len(self.stages):
             raise ValueError("a stage is listed twice")
         return self
@@ -114,7 +142,7 @@ class PlanIn(Wire):
             title=self.title,
             kind=self.kind,
             measures=self.measures,
-            plan_values=PlanValues(self.contested, self.margin, self.margin_kind, size),
+            plan_values=PlanValues(self.contested, self.margin, self.margin_kind, size, self._margins()),
             readings=self.readings,
             agencies=self.agencies,
             bodies=tuple(each.planned() for each in self.communities),
@@ -122,6 +150,10 @@ class PlanIn(Wire):
             stages=tuple(each.planned() for each in self.stages),
             election_day=self.election_day,
         )
+
+    def _margins(self) -> dict[str, OfficeMargin] | None:
+        own = {each.office: OfficeMargin(each.comparison, each.extra, each.percent) for each in self.margins}
+        return own or None
 
 
 class PlanCheckIn(Wire):
