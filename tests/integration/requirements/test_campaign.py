@@ -10,7 +10,7 @@ from tests.integration.candidates.town import Who, rules_of, slug_of
 from tests.integration.requirements.front import Front
 from tests.integration.requirements.neighbours import Roster
 from tests.integration.requirements.shenyang import COMMISSION, HERE, STREET, Nominating, nominating
-from tests.integration.requirements.test_roll_bases import roster
+from tests.integration.requirements.test_roll_bases import begun, roster
 from tests.support.requirements import requirement
 
 __all__ = ["roster"]
@@ -69,6 +69,12 @@ class Campaign:
         body = {"posted_at": self.front.now, "place": "公告栏", "evidence_sha256": self.photo()}
         return self.candidates("POST", f"/programmes/{programme}/publication", body)
 
+    def discussed(self, step: str, **opinions: int) -> httpx2.Response:
+        """A step of the discussion of everybody who stands, and how many were for whom."""
+        heard = [{"candidacy_id": self.made[name], "supporters": count} for name, count in opinions.items()]
+        body = {"step": step, "held_at": self.front.now, "place": "社区广场", "evidence_sha256": self.photo()}
+        return self.candidates("POST", f"/elections/{self.id}/discussions", body | {"opinions": heard})
+
     def record(self, kind: str, candidacies: Iterable[str], **content: Any) -> httpx2.Response:
         """A record of audit about some who stand."""
         body = {
@@ -115,6 +121,25 @@ def campaign(front: Front, roster: Roster) -> Campaign:
 def plan_of(front: Front, campaign: Campaign) -> Any:
     election = front.done("registry", "GET", f"/elections/{campaign.id}", COMMISSION)
     return front.done("registry", "GET", f"/plans/{election['plan_id']}", COMMISSION)
+
+
+@requirement("CAN-34", under=["shenyang-2015"])
+def test_the_recommended_list_is_posted_and_then_discussed_by_residents(front: Front, campaign: Campaign) -> None:
+    assert plan_of(front, campaign)["document"] == "shenyang-2015"
+    assert "slate.discussion" in campaign.missing()
+    early = campaign.discussed("residents_discussion")
+    assert rules_of(early) == ["slate.discussion"] and "应先完成：张榜公布" in early.json()["detail"]
+    assert rules_of(campaign.discussed("representatives_meeting")) == ["slate.discussion"]
+    assert campaign.discussed("posted").status_code == 201
+    support = {name: 40 + place for place, name in enumerate(campaign.made)}
+    talked = front.event_of(campaign.discussed("residents_discussion", **support), campaign.id)
+    assert (talked["data"]["step"], talked["data"]["opinions"]) == ("residents_discussion", len(campaign.made))
+    assert "slate.discussion" not in campaign.missing()
+    at = f"/elections/{campaign.id}/discussions"
+    steps = campaign.candidates("GET", at).json()["items"]
+    assert [each["step"] for each in steps] == ["posted", "residents_discussion"]
+    assert {each["supporters"] for each in steps[1]["opinions"]} == set(support.values())
+    assert front.ask("candidates", "GET", at, RESIDENT).status_code == 403
 
 
 @requirement("CAN-31", "CAN-32", "CAN-33", "E2E-05/5d", "E2E-05/5e", "E2E-05/5f", under=["shenyang-2015"])
@@ -185,6 +210,53 @@ def test_each_office_has_exactly_one_candidate_more_than_seats(front: Front, cam
     for name in ("林安", "孙七月"):
         few = [candidacy for each, candidacy in campaign.made.items() if each != name]
         assert "slate.margin" in rules_of(campaign.election.slate(*few))
+    others = [each for name, each in campaign.made.items() if name != "林安"]
+    assert "slate.shortlist" in rules_of(campaign.election.slate(third, *others))
     drawn = campaign.election.slate(*campaign.made.values())
     front.event_of(drawn, campaign.id)
     assert [len(each["candidates"]) for each in drawn.json()["contests"]] == [2, 2, 4]
+
+
+@requirement("CAN-35", "E2E-05/5c", under=["shenyang-2015"])
+def test_time_place_and_list_are_posted_five_days_before_and_not_four(front: Front, campaign: Campaign) -> None:
+    assert plan_of(front, campaign)["document"] == "shenyang-2015"
+    assert front.day_set({"id": campaign.id, "community_code": HERE}, "2015-03-16").status_code == 200
+    drawn = campaign.election.slate(*campaign.made.values()).json()
+    vote = {"begins_at": "2015-03-16T08:00:00+08:00", "place": "社区服务中心"}
+
+    def post(day: str, **told: Any) -> httpx2.Response:
+        with front.at(f"{day}T09:00:00+08:00"):
+            body = {"posted_at": front.now, "place": "社区公告栏", "evidence_sha256": campaign.photo()}
+            return campaign.candidates("POST", f"/slates/{drawn['id']}/publication", body | told)
+
+    whole = {"vote": vote, "hangs": "prominent_place_in_community"}
+    late = post("2015-03-12", **whole)
+    assert rules_of(late) == ["timetable.formal_list_notice"] and "差1日" in late.json()["detail"]
+    silent = post("2015-03-11", hangs=whole["hangs"])
+    assert rules_of(silent) == ["timetable.formal_list_contents"] and "选举时间、选举地点" in silent.json()["detail"]
+    assert rules_of(post("2015-03-11", vote=vote)) == ["timetable.formal_list_place"]
+    another = whole | {"vote": vote | {"begins_at": "2015-03-17T08:00:00+08:00"}}
+    assert slug_of(post("2015-03-11", **another)) == "other-vote-day"
+    posted = post("2015-03-11", **whole)
+    front.event_of(posted, campaign.id, "candidates.slate.published")
+    assert posted.json()["published"]["notice_number"]
+    notices = front.done("registry", "GET", f"/elections/{campaign.id}/notices", COMMISSION)["items"]
+    (shown,) = [each for each in notices if each["kind"] == "formal_slate"]
+    assert "选举时间：2015年03月16日08:00。选举地点：社区服务中心。" in shown["content"] and "林安" in shown["content"]
+
+
+@pytest.mark.parametrize(
+    ("mode", "steps"),
+    [
+        ("household", ["posted", "residents_discussion"]),
+        ("representatives", ["representatives_meeting", "published"]),
+    ],
+)
+def test_each_mode_has_a_discussion_of_its_own(front: Front, roster: Roster, mode: str, steps: list[str]) -> None:
+    election = Nominating(front, begun(front, mode), dict(roster.people))
+    body = {"place": "社区会议室", "evidence_sha256": front.photo(73, HERE), "held_at": front.now}
+    wrong = "posted" if mode == "representatives" else "representatives_meeting"
+    for step in (wrong, steps[1]):
+        assert rules_of(election.post("discussions", COMMISSION, body | {"step": step})) == ["slate.discussion"]
+    for step in steps:
+        assert election.post("discussions", COMMISSION, body | {"step": step}).status_code == 201

@@ -110,6 +110,13 @@ class SlatePublished(Conflict):
     zh, en = "正式候选人名单已公布，不能重新拟定", "The formal list is posted and cannot be drawn up again."
 
 
+class OtherVoteDay(Conflict):
+    """409: the notice tells another day of the vote than the election's."""
+
+    slug = "other-vote-day"
+    zh, en = "公布的选举时间须在选举日当天", "The vote as the notice tells it has to be on the election day."
+
+
 class SlateStale(Conflict):
     """409: the list no longer names the candidacies that are cleared, or the measures changed since it was drawn up."""
 

@@ -21,6 +21,7 @@ from candidates.clients.registry import RegistryClient
 from candidates.domain.election import Election
 from candidates.problems import ElectionHalted
 from candidates.storage.candidacies import CandidacyStore
+from candidates.storage.discussions import DiscussionStore
 from candidates.storage.exceptions import ExceptionStore
 from candidates.storage.nominations import NominationStore
 from candidates.storage.programmes import ProgrammeStore
@@ -52,6 +53,7 @@ class Work(work.Work):
     recruitments = Stored(RecruitmentStore)
     reviews = Stored(ReviewStore)
     slates = Stored(SlateStore)
+    discussions = Stored(DiscussionStore)
     speeches = Stored(SpeechStore)
     programmes = Stored(ProgrammeStore)
     write_ins = Stored(WriteInStore)

@@ -223,6 +223,32 @@ def discussed(rule: Ruled[Discussion], mode: str, done: Sequence[str]) -> Decisi
     return rule.decide(list(wanted) == in_time, yes, no, required=wanted, observed=tuple(done))
 
 
+@rests_on("slate.discussion")
+def discussion_step(rule: Ruled[Discussion], mode: str, done: Collection[str], step: str) -> Decision:
+    """Whether this step of the discussion comes next in this mode: those before it are `done` (提交讨论、张榜、讨论酝酿).
+
+    Not applicable in a mode the document asks for no discussion in.
+    """
+    asked = one_of(mode, MODES)
+    if asked not in rule.value:
+        return rule.not_ruled()
+    wanted = rule.value[asked]
+    before = [each for each in wanted[: wanted.index(step)] if each not in done] if step in wanted else list(wanted)
+    zh, en = names_of(before)
+    yes = "可以登记这一步。", "This step comes next."
+    no = f"应先完成：{zh}。", f"First comes: {en}."
+    if step not in wanted:
+        no = f"本次选举方式下，候选人名单应依次完成：{zh}。", f"In this mode the list goes through: {en}."
+    return rule.decide(step in wanted and not before, yes, no, required=list(wanted), observed=step)
+
+
+def discussing() -> tuple[str, ...]:
+    """Every step of a discussion that documents ask for (讨论环节)."""
+    return tuple(
+        sorted({step for value in values_of("slate.discussion") for steps in value.values() for step in steps})
+    )
+
+
 @rests_on("slate.meeting")
 def meeting(rule: Ruled[list[str]], held: Collection[str]) -> Decision:
     """Whether candidates met residents, told their plans and answered questions (候选人与居民见面, liaoning-2014 二（二）)."""
@@ -276,6 +302,11 @@ def slate(
     if rulebook.has("pledge.content"):
         checks += [programme(rulebook, entry.programme) for entry in entries]
     return (*checks, margin(rulebook, seats, len(entries), contested, office))
+
+
+def asks_discussion(rulebook: Rulebook) -> bool:
+    """Whether a list is discussed before it is drawn up (讨论酝酿)."""
+    return rulebook.has("slate.discussion")
 
 
 def asks_records(rulebook: Rulebook) -> bool:

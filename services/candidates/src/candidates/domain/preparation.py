@@ -1,13 +1,14 @@
 """What those who stand have done before the formal list (入围前的准备): speeches, programmes, education, pledges."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
 from electoral_rules.candidates import slates
 
 from candidates.domain.candidacy import Candidacy
+from candidates.domain.discussion import Discussions
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,13 @@ class Education:
 
 @dataclass(frozen=True, slots=True)
 class Preparation:
-    """准备情况 of everybody who stands: who has spoken, the state of each newest programme, and audit's records."""
+    """准备情况 of everybody who stands: who has spoken, the state of each newest programme, audit's records, the discussion."""
 
     spoken: Collection[UUID] = ()
     programmes: Mapping[UUID, str] | None = None
     signings: tuple[Signing, ...] = ()
     educations: tuple[Education, ...] = ()
+    discussions: Discussions = field(default_factory=Discussions)
 
     def entry(self, candidacy: Candidacy) -> slates.Entry:
         """The candidacy as the list has it; education counts that came no later than the signature."""

@@ -52,12 +52,27 @@ class SlateContest:
 
 
 @dataclass(frozen=True, slots=True)
+class Vote:
+    """选举时间和地点, as a notice tells them; the time is China's."""
+
+    begins_at: datetime
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class Posting:
-    """张榜公布: when, where, and the photo that proves it."""
+    """张榜公布: when, where, and the photo that proves it; the kind of place, and when and where the vote is, if it says so."""
 
     posted_at: datetime
     place: str
     evidence_sha256: str
+    hangs: str = "in_community"
+    vote: Vote | None = None
+
+    @property
+    def contents(self) -> tuple[str, ...]:
+        """What the notice of a list says (公布内容)."""
+        return ("formal_list", *(("time", "place") if self.vote else ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +171,28 @@ def decisions_on(
 ) -> tuple[Decision, ...]:
     """What the law says of such a list; a blocked decision refuses it (2l, 5d, 5f, AMB-04)."""
     decisions = [*_two_offices(rulebook, chosen)]
+    if slates.asks_discussion(rulebook):
+        steps = preparation.discussions.done([each.id for each in chosen])
+        decisions.append(slates.discussed(rulebook, election.mode, steps))
     for contest in election.contests:
         entries = [preparation.entry(each) for each in chosen if each.contest_id == contest.id]
         decisions += slates.slate(rulebook, contest.office, contest.seats, entries, contest.contested)
+    return tuple(decisions)
+
+
+def passed_over(
+    rulebook: Rulebook, chosen: Collection[Candidacy], ready: Collection[Candidacy], support: Mapping[UUID, int]
+) -> tuple[Decision, ...]:
+    """Whether those ``chosen`` among the ``ready`` are those with the most support for each office (择优入围).
+
+    Nothing where nobody who is ready was left out, or the document leaves the choice open.
+    """
+    decisions = []
+    for contest_id in {each.contest_id for each in ready}:
+        standing = {str(each.id): support.get(each.id, 0) for each in ready if each.contest_id == contest_id}
+        picked = [str(each.id) for each in chosen if str(each.id) in standing]
+        if len(picked) < len(standing):
+            decisions.append(slates.shortlist(rulebook, standing, picked))
     return tuple(decisions)
 
 

@@ -43,9 +43,15 @@ class Notice:
 
 
 def slate_notice(notice_id: UUID, election: Election, slate: Slate, posting: Posting) -> Notice:
-    """The notice of a list: its names, one contest a paragraph."""
-    content = "\n".join(_paragraph(election, contest) for contest in slate.contests)
+    """The notice of a list: its names, one contest a paragraph, and when and where the vote is."""
+    content = "\n".join([*(_paragraph(election, contest) for contest in slate.contests), *_vote(posting)])
     return Notice(notice_id, slate.kind, listing.TITLES[slate.kind], content, posting)
+
+
+def _vote(posting: Posting) -> list[str]:
+    if posting.vote is None:
+        return []
+    return [f"选举时间：{posting.vote.begins_at:%Y年%m月%d日%H:%M}。选举地点：{posting.vote.place}。"]
 
 
 def _paragraph(election: Election, contest: SlateContest) -> str:

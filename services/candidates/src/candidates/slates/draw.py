@@ -14,7 +14,7 @@ from service_kit.work import refuse
 
 from candidates.domain.candidacy import Candidacy
 from candidates.domain.election import Election
-from candidates.domain.slate import Slate, SlateContest, contests_of, decisions_on
+from candidates.domain.slate import Slate, SlateContest, contests_of, decisions_on, passed_over
 from candidates.problems import SlatePublished, StepRefused
 from candidates.slates.bars import bars_of, find_bars
 from candidates.slates.prepare import find_preparation
@@ -42,9 +42,11 @@ async def draw_slate(work: Work, election_id: UUID, wanted: Collection[UUID] | N
         raise StepRefused(state=election.state, step=election.step)
     refuse([settling.settled_for(rulebook, "formal_list")])
     refuse(bars_of(bars, wanted or ()))
-    chosen = _chosen(await work.candidacies.of_election(election.id), wanted, bars)
+    known = await work.candidacies.of_election(election.id)
+    chosen, ready = _chosen(known, wanted, bars), _chosen(known, None, bars)
     sources = await sources_of(work, election, rulebook, chosen)
     decisions = (*sources, *decisions_on(rulebook, election, chosen, preparation))
+    decisions += passed_over(rulebook, chosen, ready, preparation.discussions.support)
     refuse(decisions, await work.exceptions.approved(election))
     slate = await work.slates.add(new_slate(work, election, listing.FORMAL, contests_of(election, chosen), decisions))
     await work.record("candidates.slate.drawn", slate, {**slate.payload(), "candidates": slate.members}, decisions)

@@ -7,6 +7,7 @@ from electoral_rules.book import steps
 from electoral_rules.book.decision import Decision
 from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.book.steps import Step
+from electoral_rules.candidates import notice_contents
 from electoral_rules.dates import timetable
 from service_kit import clock
 from service_kit.ids import uuid7
@@ -16,7 +17,7 @@ from candidates.clients.registry import notice_message, step_message
 from candidates.domain import wording
 from candidates.domain.election import Election
 from candidates.domain.slate import Posting, Slate
-from candidates.problems import ElectionDayMissing, SlatePublished, SlateStale, StepRefused
+from candidates.problems import ElectionDayMissing, OtherVoteDay, SlatePublished, SlateStale, StepRefused
 from candidates.slates.bars import bars_of, find_bars
 from candidates.slates.exits import exits_met
 from candidates.slates.move import move_candidacies
@@ -30,7 +31,8 @@ async def publish_slate(work: Work, slate_id: UUID, posting: Posting) -> Slate:
 
     Raises:
         EvidenceMissing, PostedInFuture, ElectionDayMissing, StepRefused, SlatePublished, SlateStale; RefusedByRule: too
-        late for the election day, with the earliest day possible (1b), or somebody on it has left or lost political rights.
+        late for the election day, with the earliest day possible (1b, 5c), time or place of the vote is not told, it hangs
+        elsewhere, or somebody on it has left or lost political rights.
     """
     slate = work.visible(await work.slates.find(slate_id))
     election = await work.election(slate.election_id)
@@ -94,4 +96,11 @@ def _decisions(rulebook: Rulebook, election: Election, posting: Posting) -> tupl
         raise StepRefused(state=election.state, step=election.step)
     if election.election_day is None:
         raise ElectionDayMissing()
-    return (timetable.slate_posting(rulebook, clock.local_date(posting.posted_at), election.election_day),)
+    days = [clock.local_date(posting.vote.begins_at)] if posting.vote else []
+    if days and days != [election.election_day]:
+        raise OtherVoteDay()
+    return (
+        timetable.slate_posting(rulebook, clock.local_date(posting.posted_at), election.election_day),
+        notice_contents.contents(rulebook, posting.contents),
+        notice_contents.posted_at(rulebook, [posting.hangs]),
+    )

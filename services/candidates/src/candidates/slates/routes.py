@@ -9,6 +9,8 @@ from service_kit.deliveries import Json
 from service_kit.paging import Items
 from service_kit.routing import Router
 
+from candidates.slates.discuss import discuss_list, list_discussions
+from candidates.slates.discussion_shapes import DiscussionIn, DiscussionView
 from candidates.slates.draw import draw_slate
 from candidates.slates.number import number_slate
 from candidates.slates.publish import publish_slate
@@ -60,6 +62,27 @@ async def get_slates(election_id: UUID, work: Desk) -> Items[SlateView]:
     """List all lists of an election, newest first · 历次名单."""
     history = await list_slates(work, election_id)
     return Items(items=[SlateView.of(each) for each in history.lists])
+
+
+@router.post(
+    "/elections/{election_id}/discussions",
+    status_code=201,
+    operation_id="candidates_discuss_list",
+    dependencies=[permit("candidates.slate.discuss")],
+)
+async def post_discussion(election_id: UUID, body: DiscussionIn, work: Desk) -> DiscussionView:
+    """Record a step of the discussion of the recommended list, with what people said · 登记候选人名单讨论."""
+    return DiscussionView.of(await discuss_list(work, election_id, body.held()))
+
+
+@router.get(
+    "/elections/{election_id}/discussions",
+    operation_id="candidates_list_discussions",
+    dependencies=[permit("candidates.slate.read_discussions")],
+)
+async def get_discussions(election_id: UUID, work: Desk) -> Items[DiscussionView]:
+    """List the steps of the discussion of the recommended list · 候选人名单讨论情况."""
+    return Items(items=[DiscussionView.of(each) for each in await list_discussions(work, election_id)])
 
 
 async def receive_notice(session: Session, slate_id: UUID, reply: Json) -> Mapping[str, object]:

@@ -5,11 +5,13 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
+from electoral_rules.candidates import notice_contents
 from pydantic import Field
+from service_kit import clock
 from service_kit.decisions import DecisionView
-from service_kit.wire import Instant, Sex, Sha256, Text, View, Wire
+from service_kit.wire import Instant, Sex, Sha256, Text, View, Wire, word_of
 
-from candidates.domain.slate import OnSlate, Posting, ShownSlate, Slate, SlateContest
+from candidates.domain.slate import OnSlate, Posting, ShownSlate, Slate, SlateContest, Vote
 from candidates.wire import Office, SlateKind, State
 
 
@@ -19,16 +21,26 @@ class SlateIn(Wire):
     candidacies: Annotated[list[UUID], Field(max_length=200)] | None = None
 
 
+class VoteIn(Wire):
+    """选举时间和地点: when the vote begins, and where it is held."""
+
+    begins_at: Instant
+    place: Text
+
+
 class PostingIn(Wire):
-    """张榜公布: when, where, and the photo that proves it."""
+    """张榜公布: when, where, and the photo that proves it; `hangs` is the kind of place, `vote` when and where the vote is."""
 
     posted_at: Instant
     place: Text
     evidence_sha256: Sha256
+    hangs: Annotated[str, *word_of(notice_contents.PLACES)] = "in_community"
+    vote: VoteIn | None = None
 
     def posting(self) -> Posting:
         """The posting as it is claimed."""
-        return Posting(self.posted_at, self.place, self.evidence_sha256)
+        vote = Vote(self.vote.begins_at.astimezone(clock.CHINA), self.vote.place) if self.vote else None
+        return Posting(self.posted_at, self.place, self.evidence_sha256, self.hangs, vote)
 
 
 class OnSlateView(View):

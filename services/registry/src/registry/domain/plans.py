@@ -56,9 +56,9 @@ class PlanValues:
 
     def stated(self) -> dict[str, object]:
         """What the plan does say, by name."""
-        said = {name: value for name, value in asdict(self).items() if value is not None}
+        stated = {name: value for name, value in asdict(self).items() if value is not None}
         own = {office: margin.stated() for office, margin in (self.margins or {}).items()}
-        return said | ({"margins": own} if own else {})
+        return stated | ({"margins": own} if own else {})
 
 
 @dataclass(frozen=True, slots=True)

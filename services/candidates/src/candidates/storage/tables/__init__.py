@@ -1,7 +1,7 @@
 """Tables of the candidates service, by noun."""
 
 from candidates.storage.tables.base import metadata
-from candidates.storage.tables.campaign import programmes, speeches
+from candidates.storage.tables.campaign import discussions, programmes, speeches
 from candidates.storage.tables.candidacies import candidacies, exceptions, outcomes
 from candidates.storage.tables.nominations import (
     confirmations,
@@ -17,6 +17,7 @@ __all__ = [
     "answers",
     "candidacies",
     "confirmations",
+    "discussions",
     "exceptions",
     "filled_nominations",
     "metadata",

@@ -1,7 +1,7 @@
-"""Speeches of candidates and their programmes."""
+"""Speeches of candidates, the discussion of the list, and programmes."""
 
 from electoral_rules.book.lifecycle import PROGRAMME
-from service_kit.columns import instant, one_of, optional, text_, uuid_
+from service_kit.columns import instant, json_, one_of, optional, text_, uuid_
 from sqlalchemy import CheckConstraint, Column, Index, Table
 from sqlalchemy.dialects.postgresql import JSONB
 
@@ -23,6 +23,17 @@ speeches = Table(
     Index("ix_speeches_id", "id"),
     of_candidacy(),
     CheckConstraint("(delivery IS NULL) = (recorded_by IS NULL)", name="recorded"),
+)
+
+discussions = Table(
+    "discussions",
+    metadata,
+    key("election_id"),
+    key("id"),
+    text_("community_code"),
+    json_("held"),
+    text_("recorded_by"),
+    instant("recorded_at"),
 )
 
 programmes = Table(
