@@ -15,6 +15,7 @@ from bench.measure import table
 from bench.overviews import overviews
 from bench.prepared import prepare
 from bench.reads import reads
+from bench.registrations import registrations
 from bench.rolls import rolls
 from bench.roster import roster
 from bench.searches import searches
@@ -36,7 +37,18 @@ def main() -> None:
         try:
             prepared = prepare(house)
             ratios = [roster(house), *reads(house, prepared.election), appends(house), check_ins(house, prepared)]
-            console.print(table([*ratios, *overviews(house), *searches(house), big_roster(house), rolls(house)]))
+            console.print(
+                table(
+                    [
+                        *ratios,
+                        *overviews(house),
+                        *searches(house),
+                        big_roster(house),
+                        rolls(house),
+                        registrations(house),
+                    ]
+                )
+            )
         finally:
             house.stop()
     console.print(table(decisions()))
