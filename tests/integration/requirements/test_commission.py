@@ -16,6 +16,7 @@ from tests.support.triples import MODES, SETTINGS
 
 NAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨"
 HEAD, RESIDENT = "party_organisation_head", "resident"
+LAW_PLACE, LAW_TIME = "210103001001", "2026-11-15T09:00:00+08:00"
 
 
 def election_of(front: Front, document: str) -> dict[str, Any]:
@@ -105,6 +106,24 @@ def test_a_commission_has_somebody_of_each_of_four_kinds(front: Front) -> None:
         front.event_of(form(front, election, people(kinds), how="set_up"), election["id"])
 
 
+def election_of_2025(front: Front) -> dict[str, Any]:
+    """A general election of the committee by all voters under the law of 2025, which no document of a city stands beside."""
+    code = LAW_PLACE
+    street, commission = Who("street_office", code[:9]), Who("commission", code)
+    sent = {
+        "document": "urban-law-2025", "jurisdiction_code": code[:9], "title": "2026年换届选举工作方案",
+        "kind": "general_election", "measures": {"tie": "GK-08", "ballot_validity": "GK-07", "tellers": "GK-17"},
+        "communities": [ordered(code, director=1, deputy=1, member=3) | {"mode": "direct"}],
+    }  # fmt: skip
+    plan = front.done("registry", "POST", "/plans", street, json=sent)
+    front.end_open(code[:9])
+    path = f"/plans/{plan['id']}"
+    etag = front.ask("registry", "GET", path, street).headers["ETag"]
+    active = front.done("registry", "POST", f"{path}/activation", street, headers={"If-Match": etag})
+    found: dict[str, Any] = front.done("registry", "GET", f"/elections/{active['elections'][0]}", commission)
+    return found
+
+
 @pytest.fixture
 def breaching(front: Front) -> Who:
     """A member of the commission with an account of his own."""
@@ -161,11 +180,35 @@ def test_who_is_in_breach_ends_at_once_and_acts_no_more_and_the_next_in_the_resu
         assert exits(front, election, "commission.size") == {"met"}
 
 
-def set_day(front: Front, election: Mapping[str, Any], who: Who) -> httpx2.Response:
+@requirement("LAW-08", under=["urban-law-2025"])
+def test_under_the_law_of_2025_a_member_whose_relative_is_nominated_leaves_and_acts_no_more(
+    front: Front, breaching: Who
+) -> None:
+    with front.at(LAW_TIME):
+        election, code = election_of_2025(front), LAW_PLACE
+        members = people([RESIDENT] * 5)
+        members[1]["account"] = front.signed_in(breaching).account
+        chosen = {"how": "pushed_out", "motion_id": carried(front, code, "commission", election["id"])["id"]}
+        successors = [{"name": "何递补", "kinds": [RESIDENT], "votes": 12}]
+        formed = form(front, election, members, successors=successors, **chosen).json()
+        second, next_ = formed["members"][1], formed["members"][-1]
+        ending = {"cause": "relative_stands", "reason": "其妻被提名", "evidence_sha256": front.minutes(code)}
+        path = f"/elections/{election['id']}/commission/members/{second['id']}/ending"
+        ended = front.ask("registry", "POST", path, Who("street_office", code[:9]), json=ending)
+        told = front.event_of(ended, election["id"])
+        assert (told["data"]["cause"], told["data"]["successor_id"]) == ("relative_stands", next_["id"])
+        (ground,) = [each for each in told["decisions"] if each["rule"] == "commission.relatives_leave"]
+        assert (ground["verdict"], "应当退出选举委员会" in ground["reason_zh"]) == ("blocked", True)
+        refused = set_day(front, election, breaching, "2026-12-20")
+        assert rules_of(refused) == ["commission.candidates_leave"] and "此后的行为无效" in refused.json()["detail"]
+        front.event_of(set_day(front, election, Who("commission", code), "2026-12-20"), election["id"])
+
+
+def set_day(front: Front, election: Mapping[str, Any], who: Who, day: str = "") -> httpx2.Response:
     """The election day, set by somebody of the commission."""
     path = f"/elections/{election['id']}"
     etag = front.ask("registry", "GET", path, who).headers["ETag"]
-    body = {"election_day": SETTINGS["shenyang-2015"].day}
+    body = {"election_day": day or SETTINGS["shenyang-2015"].day}
     return front.ask("registry", "PUT", f"{path}/election-day", who, json=body, headers={"If-Match": etag})
 
 
@@ -183,21 +226,9 @@ def test_a_member_who_is_nominated_is_flagged_where_the_document_is_silent(front
 
 @requirement("LAW-07", "E2E-12/12b", "E2E-12/12c", under=["urban-law-2025"])
 def test_under_the_law_of_2025_two_thirds_of_the_representatives_meeting_choose_the_commission(front: Front) -> None:
-    code, document = "210103001001", "urban-law-2025"
-    street, commission = Who("street_office", code[:9]), Who("commission", code)
-    with front.at("2026-11-15T09:00:00+08:00"):
-        sent = {
-            "document": document, "jurisdiction_code": code[:9], "title": "2026年换届选举工作方案",
-            "kind": "general_election", "measures": {"tie": "GK-08", "ballot_validity": "GK-07", "tellers": "GK-17"},
-            "communities": [ordered(code, director=1, deputy=1, member=3) | {"mode": "direct"}],
-        }  # fmt: skip
-        plan = front.done("registry", "POST", "/plans", street, json=sent)
-        front.end_open(code[:9])
-        path = f"/plans/{plan['id']}"
-        etag = front.ask("registry", "GET", path, street).headers["ETag"]
-        active = front.done("registry", "POST", f"{path}/activation", street, headers={"If-Match": etag})
-        election = front.done("registry", "GET", f"/elections/{active['elections'][0]}", commission)
-
+    code = LAW_PLACE
+    with front.at(LAW_TIME):
+        election = election_of_2025(front)
         few = put(front, meeting(front, code, entitled=67, present=44), "commission", election["id"]).json()
         refused = decide(front, few, 44)
         assert rules_of(refused) == ["meeting.representatives_quorum"] and "至少须45人" in refused.json()["detail"]

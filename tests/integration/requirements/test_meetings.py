@@ -9,6 +9,7 @@ from electoral_rules.organisation.elected import Triple
 from tests.integration.candidates.town import Who, rules_of, slug_of
 from tests.integration.requirements.assembly import decide, meeting, put
 from tests.integration.requirements.front import Front
+from tests.integration.requirements.test_commission import LAW_PLACE, LAW_TIME, election_of_2025
 from tests.support.requirements import requirement
 from tests.support.triples import MEASURES, SETTINGS
 
@@ -80,6 +81,51 @@ def test_a_case_no_rule_covers_is_decided_by_the_representatives_once_for_all_li
         asked = f"/communities/{HERE}/motions?election_id={election['id']}&kind=eligibility_case"
         (motion,) = front.done("registry", "GET", asked, commission)["items"]
         assert (motion["text"], motion["resolution"]) == (text, "不列入名单，适用于同类情形")
+
+
+def enter(front: Front, kind: str, on: str, entitled: int, present: int, **more: str) -> httpx2.Response:
+    """A meeting of the community of the law of 2025, entered on its day."""
+    with front.at(f"{on}T20:00:00+08:00"):
+        body = {
+            "kind": kind, "called_by": "residents_committee", "met_on": on, "entitled": entitled, "present": present,
+            "evidence_sha256": front.minutes(LAW_PLACE), **more,
+        }  # fmt: skip
+        committee = Who("residents_committee", LAW_PLACE)
+        return front.ask("registry", "POST", f"/communities/{LAW_PLACE}/meetings", committee, json=body)
+
+
+def entered(front: Front, answer: httpx2.Response) -> dict[str, str]:
+    """What the log tells of a meeting: the verdict on each rule."""
+    told = front.event_of(answer, kind="registry.meeting.entered")
+    return {each["rule"]: each["verdict"] for each in told["decisions"]}
+
+
+@requirement("LAW-27", "LAW-28", under=["urban-law-2025"])
+def test_residents_are_told_ten_days_ahead_and_representatives_meet_every_half_year(front: Front) -> None:
+    with front.at(LAW_TIME):
+        plan = election_of_2025(front)["plan_id"]
+        front.done("registry", "GET", f"/plans/{plan}", Who("commission", LAW_PLACE))
+    day = "2026-11-20"
+    all_of: dict[str, Any] = {"kind": "residents_meeting", "on": "2026-11-20", "entitled": 2000}
+    late = enter(front, present=1001, announced_on="2026-11-11", **all_of)
+    assert rules_of(late) == ["meeting.notice"] and "提前10日通知，现提前9日" in late.json()["detail"]
+    assert rules_of(enter(front, present=1001, **all_of)) == ["meeting.notice"]
+    assert enter(front, present=1001, announced_on="2026-11-21", **all_of).status_code == 422
+    sudden = enter(front, present=1001, announced_on=day, special="水管爆裂，当日须定维修", **all_of)
+    assert sudden.json()["special"] == "水管爆裂，当日须定维修"
+    assert entered(front, sudden) == {"meeting.notice": "ok"}
+    few = enter(front, present=1000, announced_on="2026-11-10", **all_of)
+    assert entered(front, few) == {"meeting.notice": "ok"}
+    enough = enter(front, present=1001, announced_on="2026-11-10", **all_of)
+    with front.at(f"{day}T21:00:00+08:00"):
+        refused = decide(front, put(front, few.json(), "charter", None).json(), 900)
+        assert rules_of(refused) == ["meeting.quorum"] and "至少须1001人" in refused.json()["detail"]
+        assert decide(front, put(front, enough.json(), "charter", None).json(), 501).json()["carried"]
+
+    sitting: dict[str, Any] = {"kind": "representatives_meeting", "entitled": 60, "present": 40}
+    assert enter(front, on="2028-01-10", **sitting).status_code == 201
+    assert entered(front, enter(front, on="2028-07-11", **sitting)) == {"meeting.representatives_yearly": "blocked"}
+    assert entered(front, enter(front, on="2029-01-11", **sitting)) == {"meeting.representatives_yearly": "ok"}
 
 
 def correct(front: Front, election: dict[str, Any], resident: str, motion: str) -> httpx2.Response:

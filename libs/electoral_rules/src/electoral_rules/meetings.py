@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from importlib import resources
+from typing import Literal
 
 import yaml
 from typing_extensions import TypedDict
@@ -23,6 +24,8 @@ from electoral_rules.party import vote
 MEASURES, COMMISSION, ELIGIBILITY = "measures", "commission", "eligibility_case"
 """Kinds of motions that something else quotes: election measures, a commission, a case that no rule covers."""
 _PARTY = "party_members_meeting"
+_RESIDENTS: Literal["residents"] = "residents"
+_REPRESENTATIVES: Literal["representatives"] = "representatives"
 
 
 class _File(TypedDict):
@@ -63,6 +66,29 @@ def can_decide(rulebook: Rulebook, meeting: str, on: date, entitled: int, presen
         return (vote.meeting_valid(rulebook, entitled, present),)
     asked = (assemblies.can_meet(_ruling(rulebook, on), who, entitled, present) for who in kinds()[meeting])
     return tuple(each for each in asked if each.verdict != "not_applicable")
+
+
+def announced(meeting: str, on: date, told: date | None, special: str) -> tuple[Decision, ...]:
+    """Whether a meeting of residents of the day `on` was announced early enough, `told` being the day (提前通知).
+
+    Who does not say when it was announced had no days ahead; `special` is the special case that needs none. Nothing where the
+    organic law of that day asks for no notice, or of this meeting none.
+    """
+    law = organic_law("urban", on)
+    if _RESIDENTS not in kinds()[meeting] or not law.has("meeting.notice"):
+        return ()
+    return (assemblies.announced(law, told or on, on, special),)
+
+
+def held_again(meeting: str, last: date | None, on: date) -> tuple[Decision, ...]:
+    """Whether the representatives met as often as the organic law of the day `on` asks, the last time on `last` (每半年至少一次).
+
+    Nothing of a first meeting, and of one that no law asks to be held again.
+    """
+    if last is None or _REPRESENTATIVES not in kinds()[meeting]:
+        return ()
+    decision = assemblies.met_again(organic_law("urban", on), _REPRESENTATIVES, last, on)
+    return () if decision.verdict == "not_applicable" else (decision,)
 
 
 def carried(rulebook: Rulebook, meeting: str, on: date, present: int, agreeing: int) -> Decision:

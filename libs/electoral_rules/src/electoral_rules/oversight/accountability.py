@@ -7,7 +7,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from electoral_rules.book.ruled import Decision, Ruled, rests_on
+from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, rests_on
 from electoral_rules.book.wording import names_of
 
 Effect = Literal["none", "bad_influence", "serious_consequences"]
@@ -25,6 +25,10 @@ class Handlers(TypedDict):
 
     faults: list[str]
     effects: dict[Literal["bad_influence", "serious_consequences"], Literal["criticism", "liability"]]
+
+
+LEAVING: Clause[Literal["membership_ends"]] = Clause("commission.misconduct", "commission.candidates_leave")
+"""What ends a membership of the commission: misconduct, or a nomination where the law has it so."""
 
 
 class OfficialAccountability(TypedDict):
@@ -45,9 +49,11 @@ def commission_member(rule: Ruled[Literal["membership_ends"]], *, in_breach: boo
     return rule.decide(ended or not in_breach, yes, no, observed={"in_breach": in_breach, "ended": ended})
 
 
-@rests_on("commission.misconduct")
-def commission_action(rule: Ruled[Literal["membership_ends"]], ended: date | None, on: date) -> Decision:
-    """Whether an act of a commission member on the day `on` counts: none from the day the membership ended (9d)."""
+def commission_action(rulebook: Rulebook, ended: date | None, on: date) -> Decision:
+    """Whether an act of a commission member on the day `on` counts: none from the day the membership ended (9d, LAW-08)."""
+    rule = next(iter(LEAVING.all(rulebook)), None)
+    if rule is None:
+        return LEAVING.not_ruled(rulebook)
     yes = "成员资格有效。", "The membership stands."
     no = f"其成员资格已于{ended}终止，此后的行为无效。", f"The membership ended on {ended}: later acts are refused."
     return rule.decide(

@@ -1,7 +1,9 @@
 """End a membership of the commission at once (终止成员资格); the next in the result succeeds."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
+from electoral_rules import Decision
 from electoral_rules.organisation import commission as law
 from service_kit import clock
 from service_kit.hashes import sha256_of
@@ -18,6 +20,8 @@ from registry.work import Work
 async def end_membership(work: Work, election_id: UUID, member_id: UUID, ending: Ending) -> Commission:
     """End it from today on, whatever the cause; the successor is a member from now on, in no office.
 
+    That somebody leaves because a near relative is nominated is told with what the law says of it (LAW-08).
+
     Raises:
         MembershipOver, EvidenceMissing, NotFound.
     """
@@ -31,16 +35,24 @@ async def end_membership(work: Work, election_id: UUID, member_id: UUID, ending:
         raise NotFound()
     if not member.serves:
         raise MembershipOver()
-    return await leave(work, election, commission, member, ending)
+    grounds = [law.relative_stands(await work.rulebook(election))] if ending.cause == law.RELATIVE else []
+    return await leave(work, election, commission, member, ending, grounds)
 
 
-async def leave(work: Work, election: Election, commission: Commission, member: Member, ending: Ending) -> Commission:
+async def leave(
+    work: Work,
+    election: Election,
+    commission: Commission,
+    member: Member,
+    ending: Ending,
+    grounds: Sequence[Decision] = (),
+) -> Commission:
     """Let a member leave from today on, and the next in the result succeed; the caller holds the election's lock."""
     await work.commissions.save(member.ended(ending, clock.today(), work.caller.subject))
     if successor := commission.successor:
         await work.commissions.save(successor.joined(clock.now()))
     left = await show_commission(work, election.id)
-    decisions = law.commission_size(await work.rulebook(election), len(left.serving))
+    decisions = (*grounds, *law.commission_size(await work.rulebook(election), len(left.serving)))
     payload = {
         "member_id": member.id,
         "office": member.office,

@@ -7,7 +7,10 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """会议情况: which meeting, called by whom, on which day, how many are entitled and present, and its minutes."""
+    """会议情况: which meeting, called by whom, on which day, how many are entitled and present, and its minutes.
+
+    `announced_on` is the day it was announced, where somebody said so; `special` the case that needed no days ahead.
+    """
 
     kind: str
     called_by: str
@@ -15,6 +18,8 @@ class Held:
     entitled: int
     present: int
     evidence_sha256: str
+    announced_on: date | None = None
+    special: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,8 @@ class Meeting:
     evidence_sha256: str
     entered_by: str
     entered_at: datetime
+    announced_on: date | None = None
+    special: str = ""
 
     @property
     def election_id(self) -> UUID | None:

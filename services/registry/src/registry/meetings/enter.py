@@ -1,7 +1,10 @@
 """Enter a meeting that was held (登记会议), with its minutes."""
 
+from electoral_rules import meetings as law
 from service_kit import clock
+from service_kit.hashes import sha256_of
 from service_kit.ids import uuid7
+from service_kit.work import refuse
 
 from registry.domain.meetings import Held, Meeting
 from registry.meetings.minutes import require_minutes
@@ -13,10 +16,13 @@ async def enter_meeting(work: Work, code: str, held: Held) -> Meeting:
     """Keep a meeting as its minutes tell of it; one without a quorum is kept, too, and decides nothing.
 
     Raises:
-        Forbidden, MeetingAhead, MinutesUnfit, EvidenceMissing.
+        Forbidden, MeetingAhead, MinutesUnfit, EvidenceMissing; RefusedByRule: residents were called together too late, and
+        no special case is named.
     """
     await work.community(code)
     clock.require_begun(held.met_on, MeetingAhead)
+    noticed = law.announced(held.kind, held.met_on, held.announced_on, held.special)
+    refuse(noticed)
     await require_minutes(work, code, held.evidence_sha256)
     meeting = Meeting(
         community_code=code,
@@ -29,7 +35,12 @@ async def enter_meeting(work: Work, code: str, held: Held) -> Meeting:
         evidence_sha256=held.evidence_sha256,
         entered_by=work.caller.subject,
         entered_at=clock.now(),
+        announced_on=held.announced_on,
+        special=held.special,
     )
+    # That the last one was too long ago is told, and undoes nothing: this one was held.
+    last = await work.meetings.last_before(code, held.kind, held.met_on)
+    decisions = (*noticed, *law.held_again(held.kind, last, held.met_on))
     await work.meetings.add(meeting)
     payload = {
         "meeting_id": meeting.id,
@@ -39,6 +50,8 @@ async def enter_meeting(work: Work, code: str, held: Held) -> Meeting:
         "entitled": meeting.entitled,
         "present": meeting.present,
         "evidence_sha256": meeting.evidence_sha256,
+        "announced_on": meeting.announced_on,
+        "special_sha256": sha256_of(meeting.special) if meeting.special else None,
     }
-    await work.record("registry.meeting.entered", meeting, payload)
+    await work.record("registry.meeting.entered", meeting, payload, decisions)
     return meeting

@@ -18,7 +18,10 @@ People = Annotated[int, Field(ge=0, le=99_999, strict=True)]
 
 
 class MeetingIn(Wire):
-    """会议: which one, called by whom, on which day, how many were entitled and present, and its minutes."""
+    """会议: which one, called by whom, on which day, how many were entitled and present, and its minutes.
+
+    Residents are told of theirs some days ahead; in a special case at once, and then it says which.
+    """
 
     kind: MeetingKind
     called_by: Annotated[str, *word_of(law.callers())]
@@ -26,16 +29,29 @@ class MeetingIn(Wire):
     entitled: People
     present: People
     evidence_sha256: Sha256
+    announced_on: Day | None = None
+    special: LongText = ""
 
     @model_validator(mode="after")
-    def _no_more_than_entitled(self) -> Self:
+    def _fits(self) -> Self:
         if self.present > self.entitled:
             raise ValueError("more attend than are entitled")
+        if self.announced_on and self.announced_on > self.met_on:
+            raise ValueError("it is announced after it was held")
         return self
 
     def held(self) -> Held:
         """The meeting as the verb takes it."""
-        return Held(self.kind, self.called_by, self.met_on, self.entitled, self.present, self.evidence_sha256)
+        return Held(
+            self.kind,
+            self.called_by,
+            self.met_on,
+            self.entitled,
+            self.present,
+            self.evidence_sha256,
+            self.announced_on,
+            self.special,
+        )
 
 
 class HeldMeetingView(View):
@@ -51,6 +67,8 @@ class HeldMeetingView(View):
     evidence_sha256: Sha256
     entered_by: str
     entered_at: datetime
+    announced_on: date | None
+    special: str
 
     @classmethod
     def of(cls, meeting: Meeting) -> Self:
@@ -66,6 +84,8 @@ class HeldMeetingView(View):
             evidence_sha256=meeting.evidence_sha256,
             entered_by=meeting.entered_by,
             entered_at=meeting.entered_at,
+            announced_on=meeting.announced_on,
+            special=meeting.special,
         )
 
 

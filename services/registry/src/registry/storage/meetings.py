@@ -1,9 +1,10 @@
 """Meetings and their motions (会议、议题), by community."""
 
+from datetime import date
 from uuid import UUID
 
 from service_kit import rows
-from sqlalchemy import ColumnElement, insert, select, update
+from sqlalchemy import ColumnElement, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry.domain.meetings import Meeting, Motion, MotionsAsked
@@ -31,6 +32,12 @@ class MeetingStore:
             query = query.where(meetings.c.id > after)
         found = await self._session.execute(query.order_by(meetings.c.id).limit(limit))
         return [rows.read(Meeting, row) for row in found]
+
+    async def last_before(self, community: str, kind: str, on: date) -> date | None:
+        """The last day before `on` on which such a meeting was held."""
+        own = (meetings.c.community_code == community) & (meetings.c.kind == kind) & (meetings.c.met_on < on)
+        found: date | None = await self._session.scalar(select(func.max(meetings.c.met_on)).where(own))
+        return found
 
     async def add(self, meeting: Meeting) -> None:
         """Keep a meeting."""

@@ -6,6 +6,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    Date,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
@@ -29,9 +30,12 @@ meetings = Table(
     sha256("evidence_sha256"),
     text_("entered_by"),
     instant("entered_at"),
+    Column("announced_on", Date),
+    text_("special"),
     one_of("kind", *law.kinds()),
     one_of("called_by", *law.callers()),
     CheckConstraint("present <= entitled", name="attendance"),
+    CheckConstraint("announced_on <= met_on", name="announced_on"),
 )
 
 
