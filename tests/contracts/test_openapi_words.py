@@ -15,7 +15,7 @@ FREE = {
     "LeadCleared.outcome StationIn.hours StationView.hours HeldMeetingView.special MeetingIn.special PilotIn.method MatterClosed.outcome ProblemsSolved.result WorkGroupSent.result work_plan after answer base_reason before contact content decided_reason desk dwellings end_reason findings fix ground grounds kinship material note pilot_method place "
     "printed_reason problem reason relations[] remark resolution taken_back_reason text undone_reason",
     "what people and places are called": "about_name address branch community_name distinction group[] holder issuer leader name name_before StationIn.staff[] StationView.staff[] objector_name photographer post title visitor "
-    "witnesses[]",
+    "handlers[] witnesses[]",
     "what a record tells": "EmergencyPlan.measures HandoverBegun.items[] disputed[] CommunitySurvey.problems OpinionWatch.action OpinionWatch.source Pilot.result ReportChannel.hours aim difference "
     "followed_up promise share",
     "whom a record names": "inspector WorkGroupSent.members[] audited[] cadre work_group[] GroupOffice.head adopted_by confirmed_by guided_by handed_over_by made_by on_duty participants[] received_by "

@@ -10,9 +10,9 @@ from ballots.storage.metadata import metadata
 from huanjie.postgres import ServiceDatabase
 
 ServiceDatabases = Callable[[str], ServiceDatabase]
-SESSION = """INSERT INTO sessions (election_id, id, round, state, community_code, venue, election_day, ballot, planned_by,
+SESSION = """INSERT INTO sessions (election_id, id, round, state, community_code, election_day, ballot, planned_by,
   opened_at, closed_at, entitled, attended, printed, issued, spoiled, unused, returned, unreturned)
-  VALUES (%(election)s, %(session)s, 1, 'closed', '220602005006', 'v', '2024-05-28', '[]', 'x', now(), now(),
+  VALUES (%(election)s, %(session)s, 1, 'closed', '220602005006', '2024-05-28', '[]', 'x', now(), now(),
   12, 12, 20, 12, 0, 8, %(returned)s, %(unreturned)s)"""
 
 

@@ -97,13 +97,29 @@ def test_the_first_vote_is_held_on_the_election_day(hall: Hall) -> None:
 def test_every_venue_is_kept_and_a_branch_stands_where_dwellings_lie_apart(hall: Hall) -> None:
     """shenyang-2015: 居住分散的社区可以设分投票站."""
     commission, election = _shenyang(hall)
-    central, branch = {"kind": "central", "name": "社区礼堂"}, {"kind": "branch", "name": "河东小学"}
+    central, branch = (
+        {"kind": "central", "name": "社区礼堂"},
+        {"kind": "branch", "name": "河东小学", "address": "河东路8号"},
+    )
     path = f"/elections/{election}/sessions"
     body = {"round": 1, "venues": [central, branch], "staff": hall.staff()}
     assert rules_of(hall.step(path, commission, body)) == ["voting.venue"]
-    body["venues"] = [central, branch | {"dwellings": "河东三个小区与社区隔河，步行四十分钟"}]
+    branch |= {"dwellings": "河东三个小区与社区隔河，步行四十分钟", "opens": "14:00", "closes": "09:00"}
+    body["venues"] = [central, branch]
+    assert slug_of(hall.step(path, commission, body)) == "venue-hours"
+    branch |= {"opens": "07:30", "closes": "11:00"}
+    body["venues"] = [central, branch]
     planned = hall.made(path, commission, body)
-    assert planned["venues"] == [central, branch]
+    silent = {"address": "", "opens": "", "closes": "", "dwellings": ""}
+    assert planned["venues"] == [{"number": 1} | silent | central, {"number": 2} | branch]
+
+    boxes = f"/sessions/{planned['id']}/boxes"
+    for unnamed in ({"number": 1}, {"number": 1, "venue": 3}):
+        assert slug_of(hall.step(boxes, commission, unnamed)) == "venue-unknown"
+    box = hall.made(boxes, commission, {"number": 1, "venue": 2})
+    assert (box["venue"], box["arrived_at"]) == (2, None)
+    unsealed = hall.step(f"/boxes/{box['id']}/arrival", commission, {"seal_number": "1", "handlers": ["高伟"]})
+    assert slug_of(unsealed) == "wrong-state"
 
 
 def _shenyang(hall: Hall) -> tuple[Who, str]:

@@ -83,13 +83,27 @@ class BoxNumberTaken(Conflict):
     zh, en = "该编号的票箱已登记，请换一个编号", "Another box has this number."
 
 
+class VenueHours(Unprocessable):
+    """422: a venue opens before it closes."""
+
+    slug = "venue-hours"
+    zh, en = "请同时填写会场的开始和结束时间，开始在前", "Give both hours of a venue: it opens before it closes."
+
+
+class VenueUnknown(Unprocessable):
+    """422: the session has no such venue, or several of which one has to be named."""
+
+    slug = "venue-unknown"
+    zh, en = "请在本次选举大会的会场中选定一个", "Name one of the venues of this session."
+
+
 class SealMismatch(Conflict):
     """409: the seal found is not the seal put on; the attempt is recorded."""
 
     slug = "seal-mismatch"
     zh, en = (
-        "封条编号与封箱时不一致，不得开箱；此次情况已记录，请报告监票人和街道",
-        "The seal number is not the one put on: do not open the box. This was recorded; report it.",
+        "封条编号与封箱时不一致，不得接收或开箱；此次情况已记录，请报告监票人和街道",
+        "The seal number is not the one put on: neither receive nor open the box. This was recorded; report it.",
     )
 
 

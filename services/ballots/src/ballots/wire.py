@@ -12,6 +12,9 @@ Papers = Annotated[
     int, Field(strict=True, ge=0, le=1_000_000, description="张数或票数 · a whole number of papers or votes")
 ]
 Office = Annotated[str, one_of(elected.offices())]
+HOURS = r"^(([01][0-9]|2[0-3]):[0-5][0-9])?$"
+"""A local time of the day (``08:00``), or "" where nobody said."""
+VenueNumber = Annotated[int, Field(strict=True, ge=1, le=20)]
 SessionState = Annotated[str, one_of(SESSION.states)]
 BoxState = Annotated[str, one_of(BOX.states)]
 RoundKind = Annotated[str, one_of(get_args(outcome.RoundKind))]

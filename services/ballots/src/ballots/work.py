@@ -30,6 +30,7 @@ from ballots.storage.issues import IssueStore
 from ballots.storage.results import ResultStore
 from ballots.storage.sessions import SessionStore
 from ballots.storage.statements import StatementStore
+from ballots.storage.venues import VenueStore
 
 _RECORDER = Recorder("ballots", EventCatalogue.of_package("ballots"))
 
@@ -49,6 +50,7 @@ class Work(work.Work):
     """One request's caller and transaction, with the stores and the services below."""
 
     sessions = Stored(SessionStore)
+    venues = Stored(VenueStore)
     boxes = Stored(BoxStore)
     issues = Stored(IssueStore)
     counts = Stored(CountStore)

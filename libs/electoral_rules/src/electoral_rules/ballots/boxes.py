@@ -8,6 +8,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
+from electoral_rules.ballots.voting import is_central
 from electoral_rules.book.facts import require_counts
 from electoral_rules.book.ruled import Decision, Ruled, Text, rests_on
 from electoral_rules.book.wording import all_listed, names_of
@@ -41,6 +42,11 @@ class BoxOpening:
     place: str
     boxes_missing: int = 0
     in_public: bool = True
+
+
+def place_of(venue: str, *, arrived: bool) -> str:
+    """Where a box of this kind of venue is: at the central venue if it stands there or has arrived, else at its own."""
+    return "central_venue" if arrived or is_central(venue) else venue
 
 
 @rests_on("counting.place")

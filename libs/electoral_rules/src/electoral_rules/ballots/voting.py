@@ -113,6 +113,11 @@ def venues(rule: Ruled[Venues], kinds: Sequence[str], *, scattered: bool = False
     return rule.decide(not faults, yes, no, observed=list(kinds), refuse=True)
 
 
+def is_central(kind: str) -> bool:
+    """Whether this kind of venue is the central one (中心会场), to which all boxes are carried."""
+    return kind == "central"
+
+
 def is_branch(kind: str) -> bool:
     """Whether this kind of venue is a branch station (分投票站)."""
     return kind == "branch"

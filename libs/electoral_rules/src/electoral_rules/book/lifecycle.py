@@ -215,10 +215,11 @@ BOX = table(
     "box",
     "票箱",
     """
-prepared 备用: seal>sealed ! unseal confirm recount settle
-sealed 已封箱: unseal>unsealed ! seal confirm recount settle
-unsealed 已开箱: confirm>confirmed ! seal unseal recount settle
-confirmed 计票已确认: recount>unsealed settle>settled ! seal unseal confirm
+prepared 备用: seal>sealed ! arrive unseal confirm recount settle
+sealed 已封箱: arrive>arrived unseal>unsealed ! seal confirm recount settle
+arrived 已送达: unseal>unsealed ! seal arrive confirm recount settle
+unsealed 已开箱: confirm>confirmed ! seal arrive unseal recount settle
+confirmed 计票已确认: recount>unsealed settle>settled ! seal arrive unseal confirm
 settled 已计入结果: ! *
 """,
 )

@@ -1,4 +1,4 @@
-"""Unseal a box (开箱): after the vote, on the day, before witnesses, by the number of its seal."""
+"""Unseal a box (开箱): after the vote, on the day, at the centre, before witnesses, by the number of its seal."""
 
 from dataclasses import replace
 from uuid import UUID
@@ -7,9 +7,9 @@ from electoral_rules.ballots import voting
 from electoral_rules.book import steps
 from electoral_rules.book.lifecycle import BOX, SESSION
 from service_kit import clock
-from service_kit.hashes import sha256_of
 from service_kit.work import refuse, step
 
+from ballots.boxes.seal_seen import record_mismatch
 from ballots.boxes.witness import require_different
 from ballots.clients.registry import CheckIns, Election
 from ballots.domain.box import Box, Sealing
@@ -25,7 +25,7 @@ async def unseal_box(work: Work, box_id: UUID, sealing: Sealing) -> Box | None:
     without raising it.
 
     Raises:
-        WrongState: the vote is not over. RefusedByRule: another day. CheckInsOpen: the attendance is not final.
+        WrongState: the vote is not over. RefusedByRule: another day, not at the central venue, or a box is missing there. CheckInsOpen: the attendance is not final.
     """
     box = work.visible(await work.boxes.find(box_id))
     session = work.visible(await work.sessions.find(box.session_id))
@@ -37,24 +37,21 @@ async def unseal_box(work: Work, box_id: UUID, sealing: Sealing) -> Box | None:
     state = step(BOX, box.state, "unseal")
     if not session.is_closed:
         raise WrongState("投票结束后才能开箱", "Boxes are opened after the vote is closed.", state=session.state)
-    decision = voting.same_day(rulebook, voting.COUNT, clock.today(), session.election_day)
-    refuse([decision], await work.exceptions.approved(session))
+    others = [each for each in await work.boxes.of_session(session) if each.id != box.id]
+    decisions = (
+        voting.same_day(rulebook, voting.COUNT, clock.today(), session.election_day),
+        box.opening(rulebook, sum(not each.is_at_centre for each in others)),
+    )
+    refuse(decisions, await work.exceptions.approved(session))
     seen = require_different(sealing.witnesses)
     if sealing.seal_number != box.seal_number:
-        await _record_mismatch(work, box, sealing, len(seen))
+        await record_mismatch(work, box, sealing.seal_number, len(seen))
         return None
     box = await work.boxes.save(replace(box, state=state, unsealed_at=clock.now(), unseal_witnesses=seen))
-    await work.record("ballots.box.unsealed", box, {**box.payload(), "witnesses": len(seen)}, [decision])
-    if not any(each.is_sealed for each in await work.boxes.of_session(session)):
+    await work.record("ballots.box.unsealed", box, {**box.payload(), "witnesses": len(seen)}, decisions)
+    if not any(each.is_sealed for each in others):
         await _begin_count(work, session, election, present)
     return box
-
-
-async def _record_mismatch(work: Work, box: Box, sealing: Sealing, witnesses: int) -> None:
-    # The number found is text somebody typed: the log keeps its hash, not the text.
-    found = sha256_of(sealing.seal_number)
-    payload = {"session_id": box.session_id, "box_id": box.id, "seal_number": box.seal_number, "found_sha256": found}
-    await work.record("ballots.box.seal_mismatched", box, {**payload, "witnesses": witnesses})
 
 
 async def _begin_count(work: Work, session: Session, election: Election, present: CheckIns) -> None:

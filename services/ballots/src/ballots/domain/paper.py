@@ -14,8 +14,8 @@ from electoral_rules.organisation.naming import office_zh
 from ballots.domain import wording
 from ballots.domain.certificate import Certificate
 from ballots.domain.contest_result import Determination, Result
-from ballots.domain.session import Session
 from ballots.domain.staff import Member
+from ballots.domain.venue import Venue
 
 CHINA = ZoneInfo("Asia/Shanghai")
 PaperData = Mapping[str, object]
@@ -27,7 +27,7 @@ class Report:
 
     result: Result
     announced_at: datetime
-    session: Session
+    venues: Sequence[Venue]
     staff: Sequence[Member]
     body: str
     rulebook: Rulebook
@@ -79,7 +79,7 @@ def _facts(report: Report) -> list[list[str]]:
             "选举日",
             wording.day_text(report.result.election_day),
             "会场",
-            "、".join(venue.name for venue in report.session.venues),
+            "、".join(venue.name for venue in report.venues),
         ],
         ["轮次", f"第{content.round}轮", "宣布时间", f"{wording.day_text(announced.date())}{announced:%H:%M}"],
         ["应参加人数", str(meeting.entitled), "实到人数", str(meeting.attended)],

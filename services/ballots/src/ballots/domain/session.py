@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from electoral_rules.ballots import counting, voting
+from electoral_rules.ballots import counting
 from electoral_rules.book.decision import Decision
 from electoral_rules.book.lifecycle import SESSION
 from electoral_rules.book.rulebook import Rulebook
@@ -67,15 +67,6 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
-class Venue:
-    """会场: its kind and name; ``dwellings`` says how they lie apart (居住分散) where that lets a branch station stand."""
-
-    kind: str
-    name: str
-    dwellings: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Session:
     """选举大会 of one round: its ballot is empty until it opens, its account None until it is closed.
 
@@ -87,7 +78,6 @@ class Session:
     round: int
     state: str
     community_code: str
-    venues: tuple[Venue, ...]
     election_day: date
     ballot: tuple[Contest, ...]
     account: Account | None
@@ -96,16 +86,6 @@ class Session:
     closed_at: datetime | None
     printed_at_opening: int | None = None
     printed_reason: str = ""
-
-    @property
-    def venue_kinds(self) -> tuple[str, ...]:
-        """The kinds of its venues."""
-        return tuple(venue.kind for venue in self.venues)
-
-    @property
-    def is_scattered(self) -> bool:
-        """Whether every branch station is there for dwellings that lie apart."""
-        return all(venue.dwellings for venue in self.venues if voting.is_branch(venue.kind))
 
     @property
     def is_open(self) -> bool:

@@ -25,11 +25,11 @@ async def print_report(work: Work, result_id: UUID) -> bytes:
     election = await work.election(result.election_id)
     rulebook = await work.rulebook(election)
     session = work.visible(await work.sessions.find(result.session_id))
-    staff = await work.sessions.staff_of(session)
+    venues, staff = await work.venues.of_session(session), await work.sessions.staff_of(session)
     body = naming.body_of(election.community_name, election.body)
     void = result.now(await work.later([result])).void
     roll = await work.registry.roll(election.id)
     about_roll = roll_remarks(roll.registration, [(each.number, each.kind, each.reason) for each in roll.after_final])
-    report = Report(result, result.announced_at, session, staff, body, rulebook, void, about_roll)
+    report = Report(result, result.announced_at, venues, staff, body, rulebook, void, about_roll)
     data = {**report_data(report), "qr": qr(f"HUANJIE:{result.id}:{result.sha256}")}
     return await print_paper("report_form", data, clock.local_date(result.announced_at))

@@ -4,28 +4,32 @@ from typing import Annotated
 from uuid import UUID
 
 from electoral_rules.ballots import duties, voting
-from pydantic import Field
+from pydantic import Field, StringConstraints
 from service_kit.wire import Day, LongText, PersonName, Text, Wire, word_of
 
 from ballots.domain.session import Papers as PapersCounted
-from ballots.domain.session import Venue
 from ballots.domain.staff import Member
-from ballots.wire import Papers
+from ballots.domain.venue import Site
+from ballots.wire import HOURS, Papers
 
 RoundNumber = Annotated[int, Field(strict=True, ge=1, le=99)]
 VenueKind = Annotated[Text, *word_of(voting.VENUES_ZH)]
+TimeOfDay = Annotated[str, StringConstraints(pattern=HOURS)]
 
 
 class VenueIn(Wire):
-    """会场: a branch station says how the dwellings lie apart (居住分散情况) that it stands for."""
+    """会场: its address and hours (``08:00``); a branch station says how the dwellings lie apart (居住分散情况) that it stands for."""
 
     kind: VenueKind
     name: Text
+    address: LongText = ""
+    opens: TimeOfDay = ""
+    closes: TimeOfDay = ""
     dwellings: LongText = ""
 
-    def venue(self) -> Venue:
+    def site(self) -> Site:
         """The venue as it is planned."""
-        return Venue(self.kind, self.name, self.dwellings)
+        return Site(self.kind, self.name, self.address, self.opens, self.closes, self.dwellings)
 
 
 class StaffMember(Wire):

@@ -11,6 +11,7 @@ from service_kit.work import refuse, step
 from ballots.clients.registry import step_message
 from ballots.domain import wording
 from ballots.domain.staff import judge_staff
+from ballots.domain.venue import are_scattered, kinds_of
 from ballots.problems import ElectorsNotPosted
 from ballots.sessions.ballot import make_ballot
 from ballots.sessions.show import SessionPicture, picture
@@ -32,13 +33,14 @@ async def open_session(work: Work, session_id: UUID, printed: int) -> SessionPic
     posted = await work.registry.has_notice(election.id, announcing.ELECTORS)
     # The first vote follows the day as it was moved in the registry; later rounds have a day of their own.
     day = session.election_day if session.round > 1 else election.election_day or session.election_day
+    venues = await work.venues.of_session(session)
     opening = vote_gates.opening(
         rulebook,
         clock.today(),
         day,
         slate.posted_on,
-        session.venue_kinds,
-        scattered=session.is_scattered,
+        kinds_of(venues),
+        scattered=are_scattered(venues),
         excepted=election.excepted_on(day),
         body=election.body,
     )

@@ -17,9 +17,10 @@ from service_kit.work import refuse
 
 from ballots.clients.registry import Election
 from ballots.domain.contest_result import pending
-from ballots.domain.session import Session, Venue, latest
+from ballots.domain.session import Session, latest
 from ballots.domain.staff import Member, count_by_duty, judge_staff
-from ballots.problems import RoundDayTooEarly, SessionExists, StaffTwice, WrongState
+from ballots.domain.venue import Site, Venue, are_scattered, kinds_of
+from ballots.problems import RoundDayTooEarly, SessionExists, StaffTwice, VenueHours, WrongState
 from ballots.sessions.show import SessionPicture, picture
 from ballots.work import Work
 
@@ -29,14 +30,14 @@ async def plan_session(
     election_id: UUID,
     round_: int,
     day: date | None,
-    venues: tuple[Venue, ...],
+    sites: tuple[Site, ...],
     members: Sequence[Member],
 ) -> SessionPicture:
     """Store the session of a round on its day: the election day where none is named.
 
     Raises:
         RefusedByRule: the measures lack a rule for the vote (BAL-17), another venue or day than allowed, or a candidate or near relative among the staff.
-        StaffTwice. SessionExists: the round is taken or not next. RoundDayTooEarly: before today or the round before.
+        StaffTwice. VenueHours. SessionExists: the round is taken or not next. RoundDayTooEarly: before today or the round before.
         WrongState: no election day is set, or the first vote is planned for another.
     """
     election = await work.election(election_id)
@@ -44,29 +45,33 @@ async def plan_session(
         raise Forbidden()
     if len({member.account for member in members}) < len(members):
         raise StaffTwice()
+    if not all(site.has_hours for site in sites):
+        raise VenueHours()
     rulebook = await work.rulebook(election)
-    session = _planned(work, election, round_, day, venues)
+    session = _planned(work, election, round_, day)
     decisions = (
         election_day_allowed(rulebook, session.election_day, election.excepted_on(session.election_day), election.body),
         measures_complete(rulebook),
-        voting.venues(rulebook, session.venue_kinds, scattered=session.is_scattered),
+        voting.venues(rulebook, kinds_of(sites), scattered=are_scattered(sites)),
         *await _staff_decisions(work, session, rulebook, members),
     )
     refuse(decisions, await work.exceptions.approved(session))
     await _require_turn(work, session)
     if not await work.sessions.add(session, members):
         raise SessionExists()
+    numbered = enumerate(sites, 1)
+    await work.venues.add([Venue.at(site, session.election_id, session.id, number) for number, site in numbered])
     payload = {
         **session.payload(),
         "day": session.election_day,
-        "venues": session.venue_kinds,
+        "venues": kinds_of(sites),
         "staff": count_by_duty(members),
     }
     await work.record("ballots.session.planned", session, payload, decisions)
     return await picture(work, session)
 
 
-def _planned(work: Work, election: Election, round_: int, day: date | None, venues: tuple[Venue, ...]) -> Session:
+def _planned(work: Work, election: Election, round_: int, day: date | None) -> Session:
     if election.election_day is None:
         raise WrongState("请先在登记服务中确定选举日", "Set the election day in the registry first.")
     if round_ == 1 and day not in (None, election.election_day):
@@ -80,7 +85,6 @@ def _planned(work: Work, election: Election, round_: int, day: date | None, venu
         round_,
         SESSION.initial,
         election.community_code,
-        venues,
         day or election.election_day,
         (),
         None,

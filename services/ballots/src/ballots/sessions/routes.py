@@ -36,9 +36,9 @@ _READ = [permit("ballots.session.read")]
 )
 async def post_session(election_id: UUID, body: SessionIn, work: Desk) -> SessionView:
     """Plan a round: its venues, and staff without candidates or their near relatives · 安排一轮选举大会."""
-    venues = tuple(venue.venue() for venue in body.venues)
+    sites = tuple(venue.site() for venue in body.venues)
     members = body.staff.members()
-    return SessionView.of(await plan_session(work, election_id, body.round, body.day, venues, members))
+    return SessionView.of(await plan_session(work, election_id, body.round, body.day, sites, members))
 
 
 @router.get("/elections/{election_id}/sessions", operation_id="ballots_list_sessions", dependencies=_READ)

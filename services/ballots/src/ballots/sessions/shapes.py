@@ -6,13 +6,14 @@ from typing import Annotated, Self
 from uuid import UUID
 
 from electoral_rules.ballots import duties, voting
-from service_kit.wire import CommunityCode, View, Wire, one_of
+from service_kit.wire import CommunityCode, View, Wire, formed, one_of
 
 from ballots.boxes.shapes import BoxView
 from ballots.domain.ballot import Contest, Printed
 from ballots.domain.issue import Issue
+from ballots.domain.venue import Venue
 from ballots.sessions.show import SessionPicture
-from ballots.wire import Office, RoundKind, SessionState
+from ballots.wire import HOURS, Office, RoundKind, SessionState
 
 
 class StaffView(View):
@@ -55,10 +56,28 @@ class ContestView(View):
 
 
 class VenueView(View):
-    """会场."""
+    """会场: ``opens`` and ``closes`` are local times of the day, "" where nobody said; ``dwellings`` says how they lie apart."""
 
+    number: int
     kind: Annotated[str, one_of(voting.VENUES_ZH)]
     name: str
+    address: str
+    opens: Annotated[str, formed(HOURS)]
+    closes: Annotated[str, formed(HOURS)]
+    dwellings: str
+
+    @classmethod
+    def of(cls, venue: Venue) -> Self:
+        """The venue as everybody may see it."""
+        return cls(
+            number=venue.number,
+            kind=venue.kind,
+            name=venue.name,
+            address=venue.address,
+            opens=venue.opens,
+            closes=venue.closes,
+            dwellings=venue.dwellings,
+        )
 
 
 class AccountView(View):
@@ -120,7 +139,7 @@ def _fields(picture: SessionPicture) -> dict[str, object]:
         "community_code": session.community_code,
         "round": session.round,
         "state": session.state,
-        "venues": [VenueView(kind=each.kind, name=each.name) for each in session.venues],
+        "venues": [VenueView.of(each) for each in picture.venues],
         "election_day": session.election_day,
         "opened_at": session.opened_at,
         "closed_at": session.closed_at,

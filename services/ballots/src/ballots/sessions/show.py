@@ -6,14 +6,16 @@ from uuid import UUID
 from ballots.domain.box import Box
 from ballots.domain.session import Session
 from ballots.domain.staff import Member
+from ballots.domain.venue import Venue
 from ballots.work import Work
 
 
 @dataclass(frozen=True, slots=True)
 class SessionPicture:
-    """A session with its staff and boxes, how many ballots were handed out, and whether the public asks."""
+    """A session with its venues, staff and boxes, how many ballots were handed out, and whether the public asks."""
 
     session: Session
+    venues: tuple[Venue, ...]
     staff: tuple[Member, ...]
     boxes: tuple[Box, ...]
     issued: int
@@ -35,5 +37,6 @@ async def picture(work: Work, session: Session) -> SessionPicture:
     """Gather the session with what belongs to it."""
     in_public = not work.may("ballots.session.read_staff")
     staff = () if in_public else await work.sessions.staff_of(session)
+    venues = await work.venues.of_session(session)
     boxes, issued = await work.boxes.of_session(session), await work.issues.number(session)
-    return SessionPicture(session, staff, boxes, issued, in_public)
+    return SessionPicture(session, venues, staff, boxes, issued, in_public)

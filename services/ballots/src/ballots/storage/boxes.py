@@ -13,8 +13,10 @@ from ballots.domain.box import Box
 from ballots.domain.session import Session
 from ballots.storage.metadata import metadata
 from ballots.storage.sessions import sessions
+from ballots.storage.venues import venues
 
-_JSON = ("seal_witnesses", "unseal_witnesses")
+_JSON = ("seal_witnesses", "handlers", "unseal_witnesses")
+_JOINED = ("community_code", "venue_kind")
 
 boxes = Table(
     "boxes",
@@ -22,27 +24,39 @@ boxes = Table(
     uuid_("election_id", primary_key=True),
     uuid_("id", primary_key=True),
     uuid_("session_id"),
+    Column("venue", Integer, nullable=False),
     Column("number", Integer, nullable=False),
     text_("state"),
     optional("seal_number"),
     later("sealed_at"),
     Column("seal_witnesses", JSONB(none_as_null=True)),
+    later("arrived_at"),
+    Column("handlers", JSONB(none_as_null=True)),
     later("unsealed_at"),
     Column("unseal_witnesses", JSONB(none_as_null=True)),
 )
 _PLACE = (boxes.c.election_id == sessions.c.election_id) & (boxes.c.session_id == sessions.c.id)
-_QUERY = select(boxes, sessions.c.community_code).join(sessions, _PLACE)
+_VENUE = (
+    (boxes.c.election_id == venues.c.election_id)
+    & (boxes.c.session_id == venues.c.session_id)
+    & (boxes.c.venue == venues.c.number)
+)
+_QUERY = (
+    select(boxes, sessions.c.community_code, venues.c.kind.label("venue_kind"))
+    .join(sessions, _PLACE)
+    .join(venues, _VENUE)
+)
 
 
 class BoxStore:
-    """Reads and writes within the request's transaction; a box knows the community of its session."""
+    """Reads and writes within the request's transaction; a box knows the community of its session and the kind of its venue."""
 
     def __init__(self, session: AsyncSession) -> None:
         self._db = session
 
     async def add(self, box: Box) -> bool:
         """Store an empty box; False when the number is taken."""
-        values = rows.columns(box, _JSON, without=("community_code",))
+        values = rows.columns(box, _JSON, without=_JOINED)
         statement = upsert(boxes).values(values).on_conflict_do_nothing().returning(boxes.c.id)
         return await self._db.scalar(statement) is not None
 
@@ -64,7 +78,7 @@ class BoxStore:
 
     async def save(self, changed: Box) -> Box:
         """Write a box that is locked."""
-        values = rows.columns(changed, _JSON, without=("community_code",))
+        values = rows.columns(changed, _JSON, without=_JOINED)
         await self._db.execute(update(boxes).where(_own(changed)).values(values))
         return changed
 

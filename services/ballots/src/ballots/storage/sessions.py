@@ -15,7 +15,7 @@ from ballots.domain.staff import Member
 from ballots.storage.metadata import metadata
 
 _ACCOUNT = tuple(Account.__dataclass_fields__)
-_JSON = ("ballot", "venues")
+_JSON = ("ballot",)
 
 sessions = Table(
     "sessions",
@@ -25,9 +25,6 @@ sessions = Table(
     Column("round", Integer, nullable=False),
     text_("state"),
     code("community_code"),
-    text_("venue"),
-    json_("venue_kinds"),
-    json_("venues"),
     day("election_day"),
     json_("ballot"),
     *(Column(name, Integer) for name in _ACCOUNT),
@@ -108,6 +105,4 @@ def _read(row: RowMapping) -> Session:
 
 def _values(noun: Session) -> Mapping[str, object]:
     account = asdict(noun.account) if noun.account else {}
-    # The release before reads one venue's name and the kinds.
-    before = {"venue": noun.venues[0].name, "venue_kinds": noun.venue_kinds}
-    return {**rows.columns(noun, _JSON, without=("account",)), **before, **account}
+    return {**rows.columns(noun, _JSON, without=("account",)), **account}
