@@ -416,9 +416,13 @@ GATES: dict[str, list[tuple[str, tuple[str, ...]]]] = {
         ("ballots.session.opened", ("session_id",)),
         ("registry.elector.checked_in", ("person", "round")),
     ],
-    "ballots.ballot.taken_back": [("ballots.ballot.issued", ("session_id", "person"))],
+    "ballots.ballot.taken_back": [("ballots.ballot.issued", ("session_id", "person", "sheet"))],
     "ballots.session.closed": [("ballots.session.opened", ("session_id",))],
     "ballots.box.sealed": [("ballots.box.registered", ("box_id",))],
+    "ballots.box.arrived": [
+        ("ballots.box.sealed", ("box_id",)),
+        ("ballots.session.closed", ("session_id",)),
+    ],
     "ballots.box.unsealed": [("ballots.box.sealed", ("box_id",))],
     "ballots.count.confirmed": [
         ("ballots.session.closed", ("session_id",)),
@@ -467,7 +471,7 @@ def _precedes(place: int, other: Entry, index: int, entry: Entry, fields: tuple[
 # event → (event that it sets aside, fields that say which): one person does, another undoes
 UNDOES: dict[str, tuple[str, tuple[str, ...]]] = {
     "registry.elector.check_in_undone": ("registry.elector.checked_in", ("person", "round")),
-    "ballots.ballot.taken_back": ("ballots.ballot.issued", ("session_id", "person")),
+    "ballots.ballot.taken_back": ("ballots.ballot.issued", ("session_id", "person", "sheet")),
 }
 # event → what it must not be done by one who did that
 OTHERS: dict[str, str] = {
@@ -505,16 +509,25 @@ def check_attendance(entries: list[Entry], report: Report) -> None:
     closings = {entry["data"]["session_id"]: index for index, entry in enumerate(entries)
                 if entry["type"] == "ballots.session.closed"}  # fmt: skip
     for session, index in closings.items():
-        closed = entries[index]["data"]
-        held = _net(entries, "ballots.ballot.issued", "ballots.ballot.taken_back", session_id=session)
+        closed, most = entries[index]["data"], 0
         came = _net(entries, "registry.elector.checked_in", "registry.elector.check_in_undone", round=closed["round"])
-        if closed["issued"] != held:
-            report.add("papers", index, f"第 {index} 条：发出选票 {closed['issued']} 张，领票记录为 {held} 张",
-                       f"entry {index}: {closed['issued']} ballots issued, {held} by the log of issues")  # fmt: skip
+        for sheet in _sheets(closed):
+            # A log of an earlier release tells of one sheet, which has no number.
+            which = {"sheet": sheet["sheet"]} if "sheet" in sheet else {}
+            held = _net(entries, "ballots.ballot.issued", "ballots.ballot.taken_back", session_id=session, **which)
+            most = max(most, held)
+            if sheet["issued"] != held:
+                report.add("papers", index, f"第 {index} 条：发出选票 {sheet['issued']} 张，领票记录为 {held} 张",
+                           f"entry {index}: {sheet['issued']} ballots issued, {held} by the log of issues")  # fmt: skip
         # Who holds a ballot came, even if a check-in was undone in the moment of closing.
-        if closed["attended"] != max(came, held):
+        if closed["attended"] != max(came, most):
             report.add("attendance", index, f"第 {index} 条：到会 {closed['attended']} 人，签到记录为 {came} 人",
                        f"entry {index}: {closed['attended']} attended, {came} by the log of check-ins")  # fmt: skip
+
+
+def _sheets(closed: dict[str, Any]) -> list[dict[str, Any]]:
+    """The accounts of a closing, one for each sheet."""
+    return closed.get("sheets") or [closed]
 
 
 def _net(entries: list[Entry], done: str, undone: str, **wanted: Any) -> int:
@@ -634,6 +647,9 @@ def _faults_of_result(result: dict[str, Any], entries: list[Entry], index: int) 
     if session is None or not counts:
         return []  # the gates tell of it
     votes = _votes(counts)
+    contest = result["contest_id"]
+    sheet = next((each for each in _sheets(session) if contest in each.get("contests", [contest])), {})
+    session = {**session, **sheet}
     faults = _accounting(session, counts)
     expected = _elected(result, session, votes)
     if expected is None:

@@ -20,10 +20,15 @@ OVERSEER = Who("overseer", HERE, subject="overseer")
 STREET_CHIEF = Who("street_office", STREET, "social_affairs_office", "street-chief")
 BUREAU = Who("civil_affairs_bureau", DISTRICT, "civil_affairs", "bureau-clerk")
 OBSERVER = Who("observer", "")
-PRINTED = {"printed": 20}
+PRINTED = {"sheets": [{"number": 1, "printed": 20}]}
 SEAL = {"seal_number": "NL-2024-0007", "witnesses": ["高伟", "宋敏"]}
 PATIENCE_SECONDS = 60.0
 POLL_SECONDS = 0.1
+
+
+def papers(*accounts: Mapping[str, Any]) -> dict[str, Any]:
+    """The accounts of the sheets at the closing, in their order."""
+    return {"sheets": [{"number": number, **account} for number, account in enumerate(accounts, 1)]}
 
 
 @dataclass
@@ -112,7 +117,7 @@ class Hall(Town):
             assert self.issue(meeting, elector).status_code == 201
         back = present if returned is None else returned
         account = {"printed": 20, "unused": 20 - present, "returned": back, "unreturned": present - back}
-        self.made(f"/sessions/{meeting.session}/closing", COMMISSION, account)
+        self.made(f"/sessions/{meeting.session}/closing", COMMISSION, papers(account))
         self.made(f"/boxes/{meeting.box}/unsealing", OVERSEER, SEAL)
 
     def figures(

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import psycopg
 import pytest
 
-from tests.integration.ballots.hall import CLERK, COMMISSION, DAY, OVERSEER, SEAL, Hall, Meeting
+from tests.integration.ballots.hall import CLERK, COMMISSION, DAY, OVERSEER, SEAL, Hall, Meeting, papers
 from tests.integration.candidates.town import rules_of, slug_of
 
 CLERKS = 8
@@ -49,23 +49,23 @@ def test_nothing_stored_or_told_links_an_elector_to_a_paper(hall: Hall, meeting:
     elector = meeting.electors[3]
     hall.check_in(meeting, elector)
     told = hall.issue(meeting, elector).json()
-    assert set(told) == {"elector_id", "desk", "round", "issued_at"}
+    assert set(told) == {"elector_id", "desk", "sheet", "venue", "round", "issued_at"}
     assert elector not in str(hall.seen(f"/sessions/{meeting.session}"))
 
 
 def test_a_sealed_box_stays_shut_and_the_vote_closes_only_with_a_balanced_account(hall: Hall, meeting: Meeting) -> None:
     assert slug_of(hall.step(f"/boxes/{meeting.box}/unsealing", OVERSEER, SEAL)) == "wrong-state"
     path, account = f"/sessions/{meeting.session}/closing", _account(hall, meeting)
-    lost = hall.step(path, COMMISSION, account | {"unreturned": 1})
+    lost = hall.step(path, COMMISSION, papers(account | {"unreturned": 1}))
     assert rules_of(lost) == ["counting.accounting"]
-    assert rules_of(hall.step(path, COMMISSION, account | {"printed": 19})) == ["counting.accounting"]
-    assert hall.made(path, COMMISSION, account)["account"]["issued"] == account["returned"]
+    assert rules_of(hall.step(path, COMMISSION, papers(account | {"printed": 19}))) == ["counting.accounting"]
+    assert hall.made(path, COMMISSION, papers(account))["account"]["issued"] == account["returned"]
     assert slug_of(hall.issue(meeting, meeting.electors[5])) == "wrong-state"
 
 
 def test_a_box_is_not_opened_under_another_seal_and_the_attempt_is_in_the_log(hall: Hall, meeting: Meeting) -> None:
     if hall.seen(f"/sessions/{meeting.session}")["state"] == "open":
-        hall.made(f"/sessions/{meeting.session}/closing", COMMISSION, _account(hall, meeting))
+        hall.made(f"/sessions/{meeting.session}/closing", COMMISSION, papers(_account(hall, meeting)))
     path = f"/boxes/{meeting.box}/unsealing"
     other = hall.step(path, OVERSEER, SEAL | {"seal_number": "NL-2024-0008"})
     assert (other.status_code, slug_of(other)) == (409, "seal-mismatch")
@@ -85,13 +85,13 @@ def test_a_vote_does_not_close_over_a_box_without_a_seal_and_the_election_stays_
     assert hall.issue(mine, mine.electors[0]).status_code == 201
     second = hall.made(f"/sessions/{mine.session}/boxes", CLERK, {"number": 2})["id"]
     path = f"/sessions/{mine.session}/closing"
-    assert slug_of(hall.step(path, COMMISSION, _account(hall, mine))) == "boxes-not-sealed"
+    assert slug_of(hall.step(path, COMMISSION, papers(_account(hall, mine)))) == "boxes-not-sealed"
     hall.made(f"/boxes/{second}/sealing", OVERSEER, SEAL)
-    assert rules_of(hall.step(path, COMMISSION, _account(hall, mine) | {"unreturned": 1})) == ["counting.accounting"]
+    assert rules_of(hall.step(path, COMMISSION, papers(_account(hall, mine) | {"unreturned": 1}))) == ["counting.accounting"]
     # Refused as it was, the closing has shut nobody out.
     hall.check_in(mine, mine.electors[1])
     assert hall.issue(mine, mine.electors[1]).status_code == 201
-    assert hall.made(path, COMMISSION, _account(hall, mine))["account"]["attended"] == 2
+    assert hall.made(path, COMMISSION, papers(_account(hall, mine)))["account"]["attended"] == 2
 
 
 def test_who_came_while_the_closing_was_on_its_way_counts_as_present(hall: Hall) -> None:
@@ -100,7 +100,7 @@ def test_who_came_while_the_closing_was_on_its_way_counts_as_present(hall: Hall)
         hall.check_in(mine, elector)
     for elector in mine.electors[:11]:
         assert hall.issue(mine, elector).status_code == 201
-    hall.made(f"/sessions/{mine.session}/closing", COMMISSION, _account(hall, mine))
+    hall.made(f"/sessions/{mine.session}/closing", COMMISSION, papers(_account(hall, mine)))
     # As if the twelfth had checked in between the closing's look at the list and its commit.
     with psycopg.connect(hall.parts["ballots"].environment["HUANJIE_DATABASE_URL"]) as connection:
         connection.execute("UPDATE sessions SET attended = 11 WHERE id = %s", [mine.session])

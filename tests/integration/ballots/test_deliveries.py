@@ -10,7 +10,7 @@ import psycopg
 import pytest
 from huanjie.processes import ChildProcess
 
-from tests.integration.ballots.hall import COMMISSION, Hall, Meeting
+from tests.integration.ballots.hall import COMMISSION, Hall, Meeting, papers
 from tests.integration.candidates.relay import DeadlyRelay, When
 
 DATABASE, REGISTRY = "HUANJIE_DATABASE_URL", "HUANJIE_REGISTRY_URL"
@@ -92,7 +92,7 @@ def test_while_the_registry_is_down_a_vote_is_not_closed_at_all(hall: Hall) -> N
     assert hall.issue(meeting, meeting.electors[0]).status_code == 201
     account = {"printed": 20, "unused": 19, "returned": 1, "unreturned": 0}
     with hall.without("registry"):
-        refused = hall.step(f"/sessions/{meeting.session}/closing", COMMISSION, account)
+        refused = hall.step(f"/sessions/{meeting.session}/closing", COMMISSION, papers(account))
         assert (refused.status_code, refused.json()["service"]) == (503, "registry")
         assert hall.seen(f"/sessions/{meeting.session}")["state"] == "open"
-    assert hall.made(f"/sessions/{meeting.session}/closing", COMMISSION, account)["state"] == "closed"
+    assert hall.made(f"/sessions/{meeting.session}/closing", COMMISSION, papers(account))["state"] == "closed"

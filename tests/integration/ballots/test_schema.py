@@ -5,15 +5,17 @@ from uuid import uuid4
 
 import psycopg
 import pytest
-from ballots.storage import boxes, certificates, counts, filings, issues, results, sessions, statements  # noqa: F401  # each adds its tables
+from ballots.storage import boxes, certificates, counts, filings, issues, results, sessions, sheets, statements, venues  # noqa: F401  # each adds its tables
 from ballots.storage.metadata import metadata
 from huanjie.postgres import ServiceDatabase
 
 ServiceDatabases = Callable[[str], ServiceDatabase]
 SESSION = """INSERT INTO sessions (election_id, id, round, state, community_code, election_day, ballot, planned_by,
-  opened_at, closed_at, entitled, attended, printed, issued, spoiled, unused, returned, unreturned)
-  VALUES (%(election)s, %(session)s, 1, 'closed', '220602005006', '2024-05-28', '[]', 'x', now(), now(),
-  12, 12, 20, 12, 0, 8, %(returned)s, %(unreturned)s)"""
+  opened_at, closed_at, entitled, attended)
+  VALUES (%(election)s, %(session)s, 1, 'closed', '220602005006', '2024-05-28', '[]', 'x', now(), now(), 12, 12)"""
+SHEET = """INSERT INTO sheets (election_id, session_id, number, contests, printed_reason, printed, issued, spoiled, unused, returned,
+  unreturned) VALUES (%(election)s, %(session)s, 1, '[]', '', 20, 12, 0, 8, %(returned)s, %(unreturned)s)"""
+VENUE = "INSERT INTO venues VALUES (%(election)s, %(session)s, 1, 'central', 'v', '', '', '', '')"
 
 
 @pytest.fixture(scope="module")
@@ -47,14 +49,16 @@ def test_an_account_that_does_not_balance_is_refused_by_the_database(
     values = {"election": uuid4(), "session": uuid4(), "returned": returned, "unreturned": unreturned}
     with psycopg.connect(database.url) as connection, pytest.raises(psycopg.errors.CheckViolation):
         connection.execute(SESSION, values)
+        connection.execute(SHEET, values)
 
 
 def test_one_elector_has_one_ballot_a_round_whatever_the_desk_says(database: ServiceDatabase) -> None:
     values = {"election": uuid4(), "session": uuid4(), "returned": 12, "unreturned": 0}
-    issue = """INSERT INTO ballot_issues VALUES (%(election)s, 1, '00000000-0000-7000-8000-000000000001', %(session)s,
-        'd', 'c', now())"""
+    issue = """INSERT INTO ballot_issues (election_id, round, elector_id, session_id, desk, issued_by, issued_at, sheet, venue)
+        VALUES (%(election)s, 1, '00000000-0000-7000-8000-000000000001', %(session)s, 'd', 'c', now(), 1, 1)"""
     with psycopg.connect(database.url) as connection, pytest.raises(psycopg.errors.UniqueViolation):
-        connection.execute(SESSION, values)
+        for stored in (SESSION, SHEET, VENUE):
+            connection.execute(stored, values)
         connection.execute(issue, values)
         connection.execute(issue, values)
 

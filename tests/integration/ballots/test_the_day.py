@@ -8,7 +8,7 @@ from electoral_rules.book.rulebook import rulebook
 from electoral_rules.organisation import elected
 from electoral_rules.organisation.elected import Triple
 
-from tests.integration.ballots.hall import CLERK, COMMISSION, PRINTED, Hall, Meeting
+from tests.integration.ballots.hall import CLERK, COMMISSION, PRINTED, Hall, Meeting, papers
 from tests.integration.candidates.town import COMMITTEE, Who, rules_of, slug_of
 from tests.support.triples import DIVISIONS, SETTINGS, plan_of
 
@@ -48,11 +48,11 @@ def test_a_vote_does_not_close_while_somebody_holds_a_paper_whose_check_in_was_u
     hall.done("registry", "POST", undoing, SECOND_CLERK, json=WHY)
     issued = hall.seen(f"/sessions/{meeting.session}")["issued"]
     account = {"printed": 20, "unused": 20 - issued, "returned": issued, "unreturned": 0}
-    refused = hall.step(f"/sessions/{meeting.session}/closing", COMMISSION, account)
+    refused = hall.step(f"/sessions/{meeting.session}/closing", COMMISSION, papers(account))
     assert (slug_of(refused), refused.json()["electors"]) == ("papers-without-check-in", [elector])
     hall.made(f"/sessions/{meeting.session}/ballot-issues/{elector}/taking-back", SECOND_CLERK, WHY)
     account |= {"unused": 20 - issued, "spoiled": 1, "returned": issued - 1}
-    closed = hall.made(f"/sessions/{meeting.session}/closing", COMMISSION, account)
+    closed = hall.made(f"/sessions/{meeting.session}/closing", COMMISSION, papers(account))
     assert (closed["account"]["attended"], closed["account"]["issued"]) == (issued - 1, issued - 1)
 
 

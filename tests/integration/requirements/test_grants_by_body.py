@@ -7,6 +7,7 @@ import httpx2
 import pytest
 from electoral_rules.organisation.elected import Triple
 
+from tests.integration.ballots.hall import papers
 from tests.integration.candidates.town import FACTS, HERE, Who, rules_of
 from tests.integration.requirements.front import ADMINISTRATOR, Front
 from tests.support.requirements import requirement
@@ -86,7 +87,7 @@ def test_nobody_of_another_body_checks_in_registers_a_box_counts_or_nominates(fr
         ("ballots", f"{session}/ballot-issues", clerk, came),
         ("ballots", f"{session}/boxes", clerk, {"number": 2}),
         ("ballots", f"{box}/count-entries", teller, front.figures(meeting, 8, 3, void=1)),
-        ("ballots", f"{session}/closing", chair, {"printed": 20, "unused": 20, "returned": 0, "unreturned": 0}),
+        ("ballots", f"{session}/closing", chair, papers({"printed": 20, "unused": 20, "returned": 0, "unreturned": 0})),
         ("candidates", f"{election}/nominations", chair, stands),
     ):
         assert rules_of(front.ask(service, "POST", path, who, json=body)) == [OWN], path

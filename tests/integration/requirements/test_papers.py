@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.integration.ballots.hall import COMMISSION, FIRST, OVERSEER, SEAL, STREET_CHIEF, Meeting
+from tests.integration.ballots.hall import COMMISSION, FIRST, OVERSEER, SEAL, STREET_CHIEF, Meeting, papers
 from tests.integration.candidates.town import HERE, STREET_OFFICE, Who, rules_of
 from tests.integration.requirements.front import Front
 from tests.integration.requirements.votes import counted
@@ -15,7 +15,8 @@ SERIALS = f"/communities/{HERE}/certificates"
 def test_the_papers_balance_from_the_opening_to_each_office_and_box(front: Front) -> None:
     meeting = front.opened()
     log, path = meeting.election["id"], f"/sessions/{meeting.session}"
-    assert front.seen(path)["printed_at_opening"] == 20
+    (sheet,) = front.seen(path)["sheets"]
+    assert (sheet["number"], sheet["contests"], sheet["printed_at_opening"]) == (1, [meeting.contest], 20)
     for elector in meeting.electors[:12]:
         front.check_in(meeting, elector)
         assert front.issue(meeting, elector).status_code == 201
@@ -26,13 +27,15 @@ def test_the_papers_balance_from_the_opening_to_each_office_and_box(front: Front
         ({"printed": 21, "unused": 8}, "开始投票时登记印制20张"),
         ({"unreturned": 0}, "发出与收回、未收回之和相差1张"),
     ):
-        refused = front.step(f"{path}/closing", COMMISSION, right | wrong)
+        refused = front.step(f"{path}/closing", COMMISSION, papers(right | wrong))
         assert rules_of(refused) == ["counting.accounting"] and said in refused.text
         assert "印制选票等于发出选票加更换选票加剩余选票" in refused.text
-    closed = front.step(f"{path}/closing", COMMISSION, right)
+    closed = front.step(f"{path}/closing", COMMISSION, papers(right))
     event = front.event_of(closed, log, "ballots.session.closed")
     account = {"issued": 12, "entitled": 12, "attended": 12, **right}
     assert {name: event["data"][name] for name in account} == account == closed.json()["account"]
+    (sheet,) = closed.json()["sheets"]
+    assert sheet["account"] == {"issued": 12, **right} and sheet["issued"] == [{"venue": 1, "issued": 12}]
 
     front.made(f"/boxes/{meeting.box}/unsealing", OVERSEER, SEAL)
     sheet = front.figures(meeting, 7, 3, void=1, returned=11)
@@ -52,8 +55,8 @@ def test_papers_printed_later_are_noted_with_their_reason(front: Front) -> None:
     front.check_in(meeting, meeting.electors[0])
     assert front.issue(meeting, meeting.electors[0]).status_code == 201
     more = {"printed": 30, "unused": 29, "returned": 1, "unreturned": 0, "reason": "另印十张备用"}
-    front.made(f"/sessions/{meeting.session}/closing", COMMISSION, more)
-    shown = front.seen(f"/sessions/{meeting.session}")
+    front.made(f"/sessions/{meeting.session}/closing", COMMISSION, papers(more))
+    (shown,) = front.seen(f"/sessions/{meeting.session}")["sheets"]
     assert (shown["printed_at_opening"], shown["account"]["printed"], shown["printed_reason"]) == (
         20,
         30,

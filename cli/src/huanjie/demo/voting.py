@@ -31,9 +31,11 @@ from huanjie_client.models import (
     CountEntryInVoidByReason,
     DifferenceView,
     OpeningIn,
+    PrintedIn,
     ResolutionIn,
     SealIn,
     SessionIn,
+    SheetClosingIn,
     StaffIn,
     StaffMember,
     TallyIn,
@@ -80,7 +82,7 @@ def open_meeting(stage: Stage, number: int, played: Round) -> Meeting:
     session = accepted(planned).id
     box = accepted(add_box.sync(session, client=commission, body=BoxIn(1), idempotency_key=new_key())).id
     accepted(seal_box.sync(box, client=overseer, body=_seal(number), idempotency_key=new_key()))
-    papers = OpeningIn(played.attending + SPARE)
+    papers = OpeningIn([PrintedIn(1, played.attending + SPARE)])
     accepted(open_session.sync(session, client=commission, body=papers, idempotency_key=new_key()))
     return Meeting(number, played, session, box, stage.election.contests[0].id, hour)
 
@@ -116,13 +118,14 @@ def close_meeting(stage: Stage, meeting: Meeting) -> None:
     """Close the vote with its account of papers, break the seal."""
     day, played = stage.story.election_day, meeting.round
     commission = stage.who("commission", day, meeting.hour, 40)
-    account = ClosingIn(
+    account = SheetClosingIn(
+        number=1,
         printed=played.attending + SPARE,
         unused=SPARE,
         returned=played.returned,
         unreturned=played.attending - played.returned,
     )
-    accepted(close_session.sync(meeting.session, client=commission, body=account, idempotency_key=new_key()))
+    accepted(close_session.sync(meeting.session, client=commission, body=ClosingIn([account]), idempotency_key=new_key()))
     overseer = stage.who("overseer", day, meeting.hour, 45)
     accepted(unseal_box.sync(meeting.box, client=overseer, body=_seal(meeting.number), idempotency_key=new_key()))
 

@@ -83,6 +83,26 @@ class BoxNumberTaken(Conflict):
     zh, en = "该编号的票箱已登记，请换一个编号", "Another box has this number."
 
 
+class SheetsUnfit(Unprocessable):
+    """422: each contest that is voted on is on one sheet and on no other; ``contests`` names them."""
+
+    slug = "sheets-unfit"
+
+    def __init__(self, contests: Iterable[UUID]) -> None:
+        super().__init__(
+            "每个职位须印在且只印在一张选票上，请核对选票的安排",
+            "Each contest has to be on exactly one sheet; check the sheets.",
+            contests=sorted(str(each) for each in contests),
+        )
+
+
+class SheetUnknown(Unprocessable):
+    """422: a sheet of the session is missing, named twice, or none of it."""
+
+    slug = "sheet-unknown"
+    zh, en = "请按本次选举大会安排的选票逐张填写", "Name each sheet of this session once, and no other."
+
+
 class VenueHours(Unprocessable):
     """422: a venue opens before it closes."""
 

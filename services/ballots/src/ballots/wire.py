@@ -14,6 +14,7 @@ Papers = Annotated[
 Office = Annotated[str, one_of(elected.offices())]
 HOURS = r"^(([01][0-9]|2[0-3]):[0-5][0-9])?$"
 """A local time of the day (``08:00``), or "" where nobody said."""
+SheetNumber = Annotated[int, Field(strict=True, ge=1, le=20)]
 VenueNumber = Annotated[int, Field(strict=True, ge=1, le=20)]
 SessionState = Annotated[str, one_of(SESSION.states)]
 BoxState = Annotated[str, one_of(BOX.states)]

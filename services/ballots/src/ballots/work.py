@@ -29,6 +29,7 @@ from ballots.storage.filings import FilingStore
 from ballots.storage.issues import IssueStore
 from ballots.storage.results import ResultStore
 from ballots.storage.sessions import SessionStore
+from ballots.storage.sheets import SheetStore
 from ballots.storage.statements import StatementStore
 from ballots.storage.venues import VenueStore
 
@@ -51,6 +52,7 @@ class Work(work.Work):
 
     sessions = Stored(SessionStore)
     venues = Stored(VenueStore)
+    sheets = Stored(SheetStore)
     boxes = Stored(BoxStore)
     issues = Stored(IssueStore)
     counts = Stored(CountStore)

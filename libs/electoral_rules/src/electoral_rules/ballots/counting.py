@@ -119,6 +119,18 @@ def supply(rule: Ruled[Account], papers: Supply) -> Decision:
     return rule.decide(not (off or changed), yes, no, observed=observed)
 
 
+@rests_on("counting.accounting")
+def one_paper(rule: Ruled[Account], returned: int, others: Sequence[int]) -> Decision:
+    """Whether a box holds as many papers by this office as by the `others` on the same paper: each paper asks about them all."""
+    off = sorted(set(others) - {returned})
+    yes = "同一张选票的各职位收回数相同。", "Every office on the paper has as many papers."
+    no = (
+        f"同一张选票的其他职位在该票箱收回{'、'.join(map(str, off))}张，本职位录入{returned}张，请重新清点。",
+        f"By another office on the same paper the box holds {', '.join(map(str, off))}, by this one {returned}: count again.",
+    )
+    return rule.decide(not off, yes, no, required=off, observed=returned)
+
+
 @rests_on("counting.tally")
 def tallies_fit(rule: Ruled[Fit], seats: int, valid: int, tallies: Sequence[Tally]) -> Decision:
     """Whether no person has more marks than valid ballots, and all votes for fit into `seats` names a ballot."""

@@ -13,7 +13,7 @@ from ballots.boxes.seal_seen import record_mismatch
 from ballots.boxes.witness import require_different
 from ballots.clients.registry import CheckIns, Election
 from ballots.domain.box import Box, Sealing
-from ballots.domain.session import Session
+from ballots.domain.session import Attendance, Session
 from ballots.problems import CheckInsOpen, WrongState
 from ballots.work import Work
 
@@ -57,11 +57,13 @@ async def unseal_box(work: Work, box_id: UUID, sealing: Sealing) -> Box | None:
 async def _begin_count(work: Work, session: Session, election: Election, present: CheckIns) -> None:
     if not steps.vote_over(election):
         raise CheckInsOpen(service="registry", headers={"Retry-After": "1"})
-    state, account = step(SESSION, session.state, "count"), session.account
+    state, attendance = step(SESSION, session.state, "count"), session.attendance
+    issued = await work.issues.numbers(session)
+    sheets = await work.sheets.of_session(session)
     # Electors may have come in while the closing was on its way to the registry; now the list is final.
     # Whoever holds a paper came, even if a check-in was undone in that very moment.
-    attended = max(present.present, account.issued if account else 0)
-    if account and (account.entitled, account.attended) != (present.entitled, attended):
-        account = replace(account, entitled=present.entitled, attended=attended)
-        await work.record("ballots.session.closed", session, session.closing(account))
-    await work.sessions.save(replace(session, state=state, account=account))
+    attended = max(present.present, *(issued.of_sheet(sheet.number) for sheet in sheets))
+    found = Attendance(present.entitled, attended)
+    if attendance != found:
+        await work.record("ballots.session.closed", session, session.closing(found, sheets))
+    await work.sessions.save(replace(session, state=state, attendance=found))

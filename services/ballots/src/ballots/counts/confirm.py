@@ -10,7 +10,7 @@ from service_kit import clock
 from service_kit.work import refuse, step
 
 from ballots.counts.show import show_count
-from ballots.counts.table import Table, require_other, take_table
+from ballots.counts.table import Table, judge_papers, require_other, take_table
 from ballots.domain.count import PLACES, BoxCount, Count
 from ballots.domain.figures import Difference, Figures, agreed
 from ballots.problems import AlreadyDone, DifferencesStand
@@ -33,7 +33,8 @@ async def confirm_count(work: Work, box_id: UUID, contest_id: UUID, evidence_sha
     if {each.candidate for each in figures.written} - set(commitments):
         # The second entry came in while the first one's people were looked up.
         raise DifferencesStand(entries=PLACES - 1)
-    decisions = (second_person, *figures.check(table.rulebook, table.contest.seats))
+    papers = await judge_papers(work, table, figures.returned)
+    decisions = (second_person, *figures.check(table.rulebook, table.contest.seats), *papers)
     refuse(decisions, await work.exceptions.approved(table.session))
     box, now = table.box, clock.now()
     count = Count(
@@ -83,7 +84,7 @@ async def _finish_box(work: Work, table: Table) -> None:
 
 def _payload(table: Table, figures: Figures, commitments: dict[str, str]) -> dict[str, object]:
     """The figures as the log tells them: candidacies by id, written-in persons by commitment."""
-    account, contest = table.session.account, table.contest
+    account, contest = table.sheet.account, table.contest
     tallies = []
     for tally in figures.printed:
         numbers = dict(zip(MARKS, (tally.votes, tally.against, tally.abstain), strict=True))

@@ -9,7 +9,7 @@ from service_kit import clock
 from service_kit.ids import uuid7
 from service_kit.work import refuse
 
-from ballots.counts.table import Table, take_table
+from ballots.counts.table import Table, judge_papers, take_table
 from ballots.domain.ballot import Contest
 from ballots.domain.count import PLACES, CountEntry
 from ballots.domain.figures import Figures
@@ -31,7 +31,8 @@ async def enter_count(work: Work, box_id: UUID, contest_id: UUID, figures: Figur
     table = await take_table(work, box_id, contest_id, duties.ENTERING)
     _require_fits(table.contest, figures)
     today = voting.same_day(table.rulebook, voting.COUNT, clock.today(), table.session.election_day)
-    decisions = (today, *figures.check(table.rulebook, table.contest.seats))
+    papers = await judge_papers(work, table, figures.returned)
+    decisions = (today, *figures.check(table.rulebook, table.contest.seats), *papers)
     refuse(decisions, await work.exceptions.approved(table.session))
     _require_place(work, table)
     entry = _entry(work, table, figures)

@@ -43,9 +43,14 @@ class Box:
         return BOX.after(self.state, "confirm") is not None
 
     @property
+    def is_carried(self) -> bool:
+        """Whether it stood at another venue than the central one."""
+        return not voting.is_central(self.venue_kind)
+
+    @property
     def is_at_centre(self) -> bool:
         """Whether it stands in the central venue, or was carried there."""
-        return voting.is_central(self.venue_kind) or self.arrived_at is not None
+        return not self.is_carried or self.arrived_at is not None
 
     def opening(self, rulebook: Rulebook, missing: int) -> Decision:
         """Whether it may be opened where it is now, ``missing`` other boxes being still on their way (BAL-19)."""

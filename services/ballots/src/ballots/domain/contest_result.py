@@ -18,7 +18,8 @@ from ballots.domain.certificate import Certificate
 from ballots.domain.figures import Figures
 from ballots.domain.filing import Filing
 from ballots.domain.notice import Notice
-from ballots.domain.session import Account
+from ballots.domain.session import Attendance
+from ballots.domain.sheet import Account
 from ballots.domain.statement import Later, Statement
 
 
@@ -35,7 +36,7 @@ class WriteIn:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """到会与选票: entitled, attended, and the ballot account of the session."""
+    """到会与选票: entitled, attended, and the account of the sheet that the contest is on."""
 
     entitled: int
     attended: int
@@ -44,9 +45,10 @@ class Meeting:
     unreturned: int
 
     @classmethod
-    def of(cls, account: Account) -> Meeting:
-        """The meeting by the account of a session that is closed."""
-        return cls(account.entitled, account.attended, account.issued, account.returned, account.unreturned)
+    def of(cls, attendance: Attendance, account: Account) -> Meeting:
+        """The meeting by the attendance of a session that is closed and the account of one of its sheets."""
+        came = (attendance.entitled, attendance.attended)
+        return cls(*came, account.issued, account.returned, account.unreturned)
 
 
 @dataclass(frozen=True, slots=True)

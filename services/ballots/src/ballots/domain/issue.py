@@ -9,12 +9,14 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """领票记录: one for each elector and round; ``person`` is the commitment the log knows the elector by."""
+    """领票记录: one for each elector, round and sheet; ``person`` is the commitment the log knows the elector by."""
 
     election_id: UUID
     round: int
     elector_id: UUID
+    sheet: int
     session_id: UUID
+    venue: int
     desk: str
     issued_by: str
     issued_at: datetime
@@ -22,7 +24,8 @@ class Issue:
 
     def payload(self) -> dict[str, object]:
         """The paper as the log tells it: who was handed one, and where."""
-        return {"session_id": self.session_id, "round": self.round, "desk": self.desk, "person": self.person}
+        place = {"session_id": self.session_id, "round": self.round, "sheet": self.sheet, "venue": self.venue}
+        return {**place, "desk": self.desk, "person": self.person}
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from ballots.domain.contest_result import Determination, Meeting, Result, Standi
 from ballots.domain.count import Count
 from ballots.domain.figures import Figures, total
 from ballots.domain.session import Session
+from ballots.domain.sheet import Sheet
 from ballots.problems import CountsIncomplete, CountsUnbalanced, WriteInUnreviewed
 from ballots.results.people import People, find_people
 from ballots.results.show import standings
@@ -48,8 +49,9 @@ async def determine_results(work: Work, session_id: UUID) -> list[Standing]:
     decision = voting.same_day(rulebook, voting.COUNT, clock.today(), session.election_day)
     refuse([decision], await work.exceptions.approved(session))
     state = step(SESSION, session.state, "determine")
+    sheets = await work.sheets.of_session(session)
     determined = [
-        _result(rulebook, election.mode, session, contest, _total(counts, contest), people)
+        _result(rulebook, election.mode, session, contest, _meeting(session, sheets, contest), _total(counts, contest), people)
         for contest in session.ballot
     ]
     await work.sessions.save(replace(session, state=state))
@@ -68,12 +70,22 @@ def _total(counts: Sequence[Count], contest: Contest) -> Figures:
     return total(count.figures for count in counts if count.contest_id == contest.id)
 
 
-def _result(
-    rulebook: Rulebook, mode: str, session: Session, contest: Contest, figures: Figures, people: People
-) -> Result:
-    if session.account is None:
+def _meeting(session: Session, sheets: Sequence[Sheet], contest: Contest) -> Meeting:
+    account = next(sheet.account for sheet in sheets if contest.id in sheet.contests)
+    if account is None or session.attendance is None:
         raise CountsIncomplete()
-    meeting = Meeting.of(session.account)
+    return Meeting.of(session.attendance, account)
+
+
+def _result(
+    rulebook: Rulebook,
+    mode: str,
+    session: Session,
+    contest: Contest,
+    meeting: Meeting,
+    figures: Figures,
+    people: People,
+) -> Result:
     _require_all_papers(rulebook, meeting, figures)
     written = people.write_ins(figures)
     outcome = decide_outcome(rulebook, mode, contest, meeting, figures, people.standings(contest, written))

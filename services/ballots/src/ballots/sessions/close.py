@@ -1,6 +1,6 @@
-"""Close the vote (投票结束) and balance the ballot account: what was issued came back or did not."""
+"""Close the vote (投票结束) and balance the account of each sheet: what was issued came back or did not."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from uuid import UUID
 
@@ -10,20 +10,22 @@ from electoral_rules.book.rulebook import Rulebook
 from service_kit import clock
 from service_kit.work import refuse, step
 
-from ballots.clients.registry import CheckIns, step_message
+from ballots.clients.registry import step_message
 from ballots.domain import wording
-from ballots.domain.session import Account, Papers
+from ballots.domain.session import Attendance
+from ballots.domain.sheet import Account, Papers, Sheet
 from ballots.problems import BoxesNotSealed, PapersWithoutCheckIn
+from ballots.sessions.sheet import require_each
 from ballots.sessions.show import SessionPicture, picture
 from ballots.work import Work
 
 
-async def close_session(work: Work, session_id: UUID, papers: Papers) -> SessionPicture:
-    """Close the session and move the election to counting.
+async def close_session(work: Work, session_id: UUID, counted: Mapping[int, Papers]) -> SessionPicture:
+    """Close the session with the papers of each sheet, by its number, and move the election to counting.
 
     Raises:
-        RefusedByRule: the account does not balance.
-        PapersWithoutCheckIn: somebody holds a paper without having checked in. BoxesNotSealed: a box could never be opened and counted.
+        RefusedByRule: an account does not balance. SheetUnknown: a sheet is missing. PapersWithoutCheckIn: somebody holds a paper
+        without having checked in. BoxesNotSealed: a box could never be opened and counted.
     """
     session = work.visible(await work.sessions.find(session_id))
     step(SESSION, session.state, "close")
@@ -37,42 +39,39 @@ async def close_session(work: Work, session_id: UUID, papers: Papers) -> Session
     boxes = await work.boxes.of_session(session)
     if not boxes or not all(box.is_sealed for box in boxes):
         raise BoxesNotSealed()
-    holding = await work.issues.electors(session)
-    decisions = require_balance(rulebook, len(holding), papers, session.printed_at_opening)
-    account = _account(present, holding, papers)
-    closed = replace(session, state=state, account=account, closed_at=clock.now(), printed_reason=papers.reason)
-    session = await work.sessions.save(closed)
-    await work.record("ballots.session.closed", session, session.closing(account), decisions)
+    sheets = require_each(await work.sheets.of_session(session), counted)
+    issued = await work.issues.numbers(session)
+    balanced = [
+        decision
+        for sheet in sheets
+        for decision in balance(rulebook, sheet, issued.of_sheet(sheet.number), counted[sheet.number])
+    ]
+    # Their check-in was undone, or they came after the list of those present was asked for.
+    if absent := set(await work.issues.electors(session)) - present.elector_ids:
+        raise PapersWithoutCheckIn(absent)
+    closed = [
+        await work.sheets.save(_closed(sheet, issued.of_sheet(sheet.number), counted[sheet.number])) for sheet in sheets
+    ]
+    attendance = Attendance(present.entitled, present.present)
+    changed = replace(session, state=state, attendance=attendance, closed_at=clock.now())
+    session = await work.sessions.save(changed)
+    await work.record("ballots.session.closed", session, session.closing(attendance, closed), balanced)
     await work.deliver(move)
     return await picture(work, session)
 
 
-def require_balance(
-    rulebook: Rulebook, issued: int, papers: Papers, at_opening: int | None
-) -> tuple[Decision, Decision]:
-    """Decide whether the ballot account balances; the decisions go into the log.
+def balance(rulebook: Rulebook, sheet: Sheet, issued: int, papers: Papers) -> tuple[Decision, Decision]:
+    """Decide whether the account of a sheet balances; the decisions go into the log.
 
     Raises:
         RefusedByRule: printed is not issued, spoiled and unused, or issued is not returned and unreturned.
     """
-    supply, balanced = papers.supply(rulebook, issued, at_opening), papers.balance(rulebook, issued)
+    supply, balanced = papers.supply(rulebook, issued, sheet.printed_at_opening), papers.balance(rulebook, issued)
     # More papers than were issued is a fact that voids the vote and has to be recordable; any other gap is a miscount.
     refuse([supply] if papers.void_the_vote(issued) else [supply, balanced])
     return supply, balanced
 
 
-def _account(present: CheckIns, holding: Sequence[UUID], papers: Papers) -> Account:
-    issued = len(holding)
-    # Their check-in was undone, or they came after the list of those present was asked for.
-    if absent := set(holding) - present.elector_ids:
-        raise PapersWithoutCheckIn(absent)
-    return Account(
-        entitled=present.entitled,
-        attended=present.present,
-        printed=papers.printed,
-        issued=issued,
-        spoiled=papers.spoiled,
-        unused=papers.unused,
-        returned=papers.returned,
-        unreturned=papers.unreturned,
-    )
+def _closed(sheet: Sheet, issued: int, papers: Papers) -> Sheet:
+    account = Account(papers.printed, issued, papers.spoiled, papers.unused, papers.returned, papers.unreturned)
+    return replace(sheet, account=account, printed_reason=papers.reason)

@@ -7,10 +7,10 @@ from electoral_rules.ballots import duties, voting
 from pydantic import Field, StringConstraints
 from service_kit.wire import Day, LongText, PersonName, Text, Wire, word_of
 
-from ballots.domain.session import Papers as PapersCounted
+from ballots.domain.sheet import Papers as PapersCounted
 from ballots.domain.staff import Member
 from ballots.domain.venue import Site
-from ballots.wire import HOURS, Papers
+from ballots.wire import HOURS, Papers, SheetNumber, VenueNumber
 
 RoundNumber = Annotated[int, Field(strict=True, ge=1, le=99)]
 VenueKind = Annotated[Text, *word_of(voting.VENUES_ZH)]
@@ -58,41 +58,66 @@ class StaffIn(Wire):
         )
 
 
+class SheetIn(Wire):
+    """选票: the contests on one paper."""
+
+    contests: list[UUID] = Field(min_length=1, max_length=20)
+
+
 class SessionIn(Wire):
-    """选举大会安排: the first vote is held on the election day; a later round may have a day of its own."""
+    """选举大会安排: the first vote is held on the election day; a later round may have a day of its own.
+
+    ``sheets`` are voted on in their order; left out, every contest is on one sheet.
+    """
 
     round: RoundNumber = 1
     day: Day | None = None
     venues: list[VenueIn] = Field(min_length=1, max_length=20)
     staff: StaffIn
+    sheets: list[SheetIn] = Field(default_factory=list, max_length=20)
 
 
 class BallotIssueIn(Wire):
-    """领票: ``proxy_for`` asks for somebody else's ballot."""
+    """领票: one sheet, at one venue; ``proxy_for`` asks for somebody else's ballot."""
 
     elector_id: UUID
     desk: Text
+    sheet: SheetNumber = 1
+    venue: VenueNumber | None = None
     proxy_for: UUID | None = None
 
 
 class TakingBackIn(Wire):
-    """收回选票: why."""
+    """收回选票: which sheet, and why."""
 
+    sheet: SheetNumber = 1
     reason: LongText = Field(min_length=2)
 
 
-class OpeningIn(Wire):
-    """开始投票: how many papers were printed."""
+class PrintedIn(Wire):
+    """印制的选票: how many papers of a sheet there are."""
 
+    number: SheetNumber
     printed: Papers
 
 
-class ClosingIn(Wire):
-    """投票结束时的选票账: printed = issued + spoiled + unused, issued = returned + unreturned.
+class OpeningIn(Wire):
+    """开始投票: how many papers of each sheet were printed."""
+
+    sheets: list[PrintedIn] = Field(min_length=1, max_length=20)
+
+    def printed(self) -> dict[int, int]:
+        """The papers printed by the number of the sheet."""
+        return {each.number: each.printed for each in self.sheets}
+
+
+class SheetClosingIn(Wire):
+    """投票结束时一张选票的账: printed = issued + spoiled + unused, issued = returned + unreturned.
 
     ``printed`` that is not what the opening noted (补印、更正) comes with its ``reason``.
     """
 
+    number: SheetNumber
     printed: Papers
     reason: LongText = ""
     spoiled: Papers = 0
@@ -106,9 +131,20 @@ class ClosingIn(Wire):
         return PapersCounted(*numbers, self.reason)
 
 
-class CorrectionIn(Wire):
-    """更正选票账: what the boxes showed to have come back, and why it was noted otherwise."""
+class ClosingIn(Wire):
+    """投票结束: the account of each sheet."""
 
+    sheets: list[SheetClosingIn] = Field(min_length=1, max_length=20)
+
+    def papers(self) -> dict[int, PapersCounted]:
+        """The papers as counted at the table, by the number of the sheet."""
+        return {each.number: each.papers() for each in self.sheets}
+
+
+class CorrectionIn(Wire):
+    """更正选票账: what the boxes showed to have come back of a sheet, and why it was noted otherwise."""
+
+    sheet: SheetNumber = 1
     returned: Papers
     unreturned: Papers
     reason: LongText = Field(min_length=2)

@@ -1,5 +1,6 @@
-"""Issue a ballot (发放选票): one for each elector who has checked in, in person, in each round."""
+"""Issue a ballot (发放选票): one of each sheet for each elector who has checked in, in person, in each round."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from electoral_rules.ballots import voting
@@ -10,15 +11,26 @@ from service_kit.work import refuse
 
 from ballots.domain.issue import Issue
 from ballots.domain.session import Session
-from ballots.problems import BallotIssued, BoxesNotSealed, WrongState
+from ballots.problems import BallotIssued, BoxesNotSealed, SheetUnknown, WrongState
+from ballots.sessions.venue import find_venue
 from ballots.work import Work
 
 
-async def issue_ballot(work: Work, session_id: UUID, elector_id: UUID, desk: str, *, for_another: bool) -> Issue:
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """发票台: its name, the number of its venue (None: the only one), and the sheet it hands out."""
+
+    name: str
+    venue: int | None
+    sheet: int
+
+
+async def issue_ballot(work: Work, session_id: UUID, elector_id: UUID, desk: Desk, *, for_another: bool) -> Issue:
     """Note that the elector was handed a paper. Nothing says which paper.
 
     Raises:
-        RefusedByRule: a proxy, another day, no check-in, or no valid credential. BallotIssued: a second paper. BoxesNotSealed, WrongState.
+        RefusedByRule: a proxy, another day, no check-in, or no valid credential. BallotIssued: the same sheet twice. VenueUnknown,
+        SheetUnknown, BoxesNotSealed, WrongState.
     """
     session = work.visible(await work.sessions.find(session_id))
     require_open(session)
@@ -39,11 +51,23 @@ async def issue_ballot(work: Work, session_id: UUID, elector_id: UUID, desk: str
         allowed += credential_decisions(rulebook, check_in.credential, session.election_day)
     refuse(allowed, approved)
     person = check_in.person if check_in else ""
+    venue = find_venue(await work.venues.of_session(session), desk.venue)
+    if desk.sheet not in {sheet.number for sheet in await work.sheets.of_session(session)}:
+        raise SheetUnknown()
     issue = Issue(
-        session.election_id, session.round, elector_id, session.id, desk, work.caller.subject, clock.now(), person
+        session.election_id,
+        session.round,
+        elector_id,
+        desk.sheet,
+        session.id,
+        venue.number,
+        desk.name,
+        work.caller.subject,
+        clock.now(),
+        person,
     )
     if not await work.issues.add(issue):
-        raise _twice(rulebook, await work.issues.find(session, elector_id))
+        raise _twice(rulebook, await work.issues.find(session, elector_id, desk.sheet))
     await work.record("ballots.ballot.issued", session, issue.payload(), allowed)
     return issue
 

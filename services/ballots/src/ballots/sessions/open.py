@@ -1,5 +1,6 @@
 """Open the vote (开始投票): the formal list and the electors are posted, the day has come, the measures are complete."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from uuid import UUID
 
@@ -14,15 +15,17 @@ from ballots.domain.staff import judge_staff
 from ballots.domain.venue import are_scattered, kinds_of
 from ballots.problems import ElectorsNotPosted
 from ballots.sessions.ballot import make_ballot
+from ballots.sessions.sheet import require_each
 from ballots.sessions.show import SessionPicture, picture
 from ballots.work import Work
 
 
-async def open_session(work: Work, session_id: UUID, printed: int) -> SessionPicture:
-    """Open the session with so many papers printed, freeze its ballot and move the election to voting.
+async def open_session(work: Work, session_id: UUID, printed: Mapping[int, int]) -> SessionPicture:
+    """Open the session with so many papers printed of each sheet, freeze its ballot and move the election to voting.
 
     Raises:
-        RefusedByRule: with every gate that stands. ElectorsNotPosted. WrongState: nobody to vote for.
+        RefusedByRule: with every gate that stands. ElectorsNotPosted. SheetUnknown: a sheet is missing. WrongState: nobody to vote
+        for.
     """
     session = work.visible(await work.sessions.find(session_id))
     step(SESSION, session.state, "open")
@@ -54,11 +57,17 @@ async def open_session(work: Work, session_id: UUID, printed: int) -> SessionPic
     await work.registry.check(move)
     session = await work.sessions.lock(session)
     state = step(SESSION, session.state, "open")
-    opened = replace(
-        session, state=state, opened_at=clock.now(), election_day=day, ballot=ballot, printed_at_opening=printed
-    )
+    sheets = require_each(await work.sheets.of_session(session), printed)
+    for sheet in sheets:
+        await work.sheets.save(replace(sheet, printed_at_opening=printed[sheet.number]))
+    opened = replace(session, state=state, opened_at=clock.now(), election_day=day, ballot=ballot)
     session = await work.sessions.save(opened)
-    payload = {**session.payload(), "printed": printed, "contests": [contest.payload() for contest in ballot]}
+    payload = {
+        **session.payload(),
+        "printed": sum(printed.values()),
+        "sheets": [{**sheet.payload(), "printed": printed[sheet.number]} for sheet in sheets],
+        "contests": [contest.payload() for contest in ballot],
+    }
     await work.record("ballots.session.opened", session, payload, decisions)
     await work.deliver(move)
     return await picture(work, session)

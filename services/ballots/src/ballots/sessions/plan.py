@@ -1,6 +1,6 @@
 """Plan a session (安排选举大会): its round, its venues, and who calls, counts and oversees."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -18,9 +18,10 @@ from service_kit.work import refuse
 from ballots.clients.registry import Election
 from ballots.domain.contest_result import pending
 from ballots.domain.session import Session, latest
+from ballots.domain.sheet import Sheet, design
 from ballots.domain.staff import Member, count_by_duty, judge_staff
 from ballots.domain.venue import Site, Venue, are_scattered, kinds_of
-from ballots.problems import RoundDayTooEarly, SessionExists, StaffTwice, VenueHours, WrongState
+from ballots.problems import RoundDayTooEarly, SessionExists, SheetsUnfit, StaffTwice, VenueHours, WrongState
 from ballots.sessions.show import SessionPicture, picture
 from ballots.work import Work
 
@@ -32,12 +33,15 @@ async def plan_session(
     day: date | None,
     sites: tuple[Site, ...],
     members: Sequence[Member],
+    asked: Sequence[Collection[UUID]] = (),
 ) -> SessionPicture:
     """Store the session of a round on its day: the election day where none is named.
 
+    ``asked`` are the contests of each sheet, in the order in which they are voted on; all are on one sheet where none is asked for.
+
     Raises:
         RefusedByRule: the measures lack a rule for the vote (BAL-17), another venue or day than allowed, or a candidate or near relative among the staff.
-        StaffTwice. VenueHours. SessionExists: the round is taken or not next. RoundDayTooEarly: before today or the round before.
+        StaffTwice. VenueHours. SheetsUnfit. SessionExists: the round is taken or not next. RoundDayTooEarly: before today or the round before.
         WrongState: no election day is set, or the first vote is planned for another.
     """
     election = await work.election(election_id)
@@ -56,16 +60,22 @@ async def plan_session(
         *await _staff_decisions(work, session, rulebook, members),
     )
     refuse(decisions, await work.exceptions.approved(session))
-    await _require_turn(work, session)
+    contests = await _require_turn(work, session, election)
+    sheets = design(asked, contests)
+    if sheets is None:
+        raise SheetsUnfit(contests)
     if not await work.sessions.add(session, members):
         raise SessionExists()
     numbered = enumerate(sites, 1)
     await work.venues.add([Venue.at(site, session.election_id, session.id, number) for number, site in numbered])
+    papers = enumerate(sheets, 1)
+    await work.sheets.add([Sheet(session.election_id, session.id, number, on_it) for number, on_it in papers])
     payload = {
         **session.payload(),
         "day": session.election_day,
         "venues": kinds_of(sites),
         "staff": count_by_duty(members),
+        "sheets": sheets,
     }
     await work.record("ballots.session.planned", session, payload, decisions)
     return await picture(work, session)
@@ -104,13 +114,16 @@ async def _staff_decisions(
     return judge_staff(rulebook, members, {known[name.candidacy_id].resident_id for name in slate.names})
 
 
-async def _require_turn(work: Work, session: Session) -> None:
+async def _require_turn(work: Work, session: Session, election: Election) -> tuple[UUID, ...]:
+    """Let a round be planned in its turn; answers the contests it votes on."""
     before = latest(await work.sessions.of_election(session.election_id))
     if session.round != (before.round if before else 0) + 1:
         raise SessionExists()
     if before is None:
-        return
+        return tuple(seat.id for seat in election.contests)
     if session.election_day < (earliest := max(clock.today(), before.election_day)):
         raise RoundDayTooEarly(earliest)
-    if not pending(await work.results.of_election(session.election_id)):
+    again = pending(await work.results.of_election(session.election_id))
+    if not again:
         raise SessionExists("上一轮没有需要再次投票的职位", "The round before leaves nothing to vote on again.")
+    return tuple(result.contest_id for result in again)

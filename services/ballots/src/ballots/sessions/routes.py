@@ -16,6 +16,7 @@ from ballots.sessions.input_shapes import (
     SessionIn,
     TakingBackIn,
 )
+from ballots.sessions.issue import Desk as IssuingDesk
 from ballots.sessions.issue import issue_ballot
 from ballots.sessions.open import open_session
 from ballots.sessions.plan import plan_session
@@ -35,10 +36,10 @@ _READ = [permit("ballots.session.read")]
     dependencies=[permit("ballots.session.create")],
 )
 async def post_session(election_id: UUID, body: SessionIn, work: Desk) -> SessionView:
-    """Plan a round: its venues, and staff without candidates or their near relatives · 安排一轮选举大会."""
+    """Plan a round: its venues, its sheets, and staff without candidates or their near relatives · 安排一轮选举大会."""
     sites = tuple(venue.site() for venue in body.venues)
-    members = body.staff.members()
-    return SessionView.of(await plan_session(work, election_id, body.round, body.day, sites, members))
+    members, asked = body.staff.members(), [sheet.contests for sheet in body.sheets]
+    return SessionView.of(await plan_session(work, election_id, body.round, body.day, sites, members, asked))
 
 
 @router.get("/elections/{election_id}/sessions", operation_id="ballots_list_sessions", dependencies=_READ)
@@ -60,7 +61,7 @@ async def get_session(session_id: UUID, work: Desk) -> SessionView | PublicSessi
 )
 async def post_opening(session_id: UUID, body: OpeningIn, work: Desk) -> SessionView:
     """Open the vote with the papers printed, when no gate stands in the way · 开始投票."""
-    return SessionView.of(await open_session(work, session_id, body.printed))
+    return SessionView.of(await open_session(work, session_id, body.printed()))
 
 
 @router.post(
@@ -72,7 +73,8 @@ async def post_opening(session_id: UUID, body: OpeningIn, work: Desk) -> Session
 async def post_issue(session_id: UUID, body: BallotIssueIn, work: Desk) -> IssueView:
     """Hand one paper to an elector who has checked in · 发放选票."""
     for_another = body.proxy_for is not None
-    return IssueView.of(await issue_ballot(work, session_id, body.elector_id, body.desk, for_another=for_another))
+    desk = IssuingDesk(body.desk, body.venue, body.sheet)
+    return IssueView.of(await issue_ballot(work, session_id, body.elector_id, desk, for_another=for_another))
 
 
 @router.post(
@@ -82,7 +84,7 @@ async def post_issue(session_id: UUID, body: BallotIssueIn, work: Desk) -> Issue
 )
 async def post_taking_back(session_id: UUID, elector_id: UUID, body: TakingBackIn, work: Desk) -> IssueView:
     """Take a ballot back that was handed out by mistake, with a reason, by somebody else · 收回错发的选票."""
-    return IssueView.of(await take_ballot_back(work, session_id, elector_id, body.reason))
+    return IssueView.of(await take_ballot_back(work, session_id, elector_id, body.sheet, body.reason))
 
 
 @router.post(
@@ -102,4 +104,5 @@ async def post_closing(session_id: UUID, body: ClosingIn, work: Desk) -> Session
 )
 async def post_correction(session_id: UUID, body: CorrectionIn, work: Desk) -> SessionView:
     """Correct what was noted at the closing, with a reason, before the result is determined · 更正选票账."""
-    return SessionView.of(await correct_account(work, session_id, body.returned, body.unreturned, body.reason))
+    corrected = await correct_account(work, session_id, body.sheet, body.returned, body.unreturned, body.reason)
+    return SessionView.of(corrected)

@@ -1,5 +1,6 @@
 """Sessions and ballots handed out on the wire (选举大会、发票)."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Annotated, Self
@@ -11,6 +12,7 @@ from service_kit.wire import CommunityCode, View, Wire, formed, one_of
 from ballots.boxes.shapes import BoxView
 from ballots.domain.ballot import Contest, Printed
 from ballots.domain.issue import Issue
+from ballots.domain.sheet import Sheet, total
 from ballots.domain.venue import Venue
 from ballots.sessions.show import SessionPicture
 from ballots.wire import HOURS, Office, RoundKind, SessionState
@@ -80,17 +82,45 @@ class VenueView(View):
         )
 
 
-class AccountView(View):
-    """选票账: papers and attendance of a closed session."""
+class PapersView(View):
+    """选票账 of one sheet of a closed session."""
 
-    entitled: int
-    attended: int
     printed: int
     issued: int
     spoiled: int
     unused: int
     returned: int
     unreturned: int
+
+
+class AccountView(PapersView):
+    """选票账: attendance of a closed session, and the papers of all its sheets together."""
+
+    entitled: int
+    attended: int
+
+
+class IssuedView(View):
+    """发出选票: how many papers of the sheet were handed out at a venue."""
+
+    venue: int
+    issued: int
+
+
+class PublicSheetView(View):
+    """选票: one paper, the contests on it, and its own account; ``account`` is null until the vote is closed."""
+
+    number: int
+    contests: list[UUID]
+    printed_at_opening: int | None
+    issued: list[IssuedView]
+    account: PapersView | None
+
+
+class SheetView(PublicSheetView):
+    """选票 with why other papers were printed than the opening noted."""
+
+    printed_reason: str
 
 
 class PublicSessionView(View):
@@ -108,7 +138,7 @@ class PublicSessionView(View):
     contests: list[ContestView]
     boxes: list[BoxView]
     issued: int
-    printed_at_opening: int | None
+    sheets: Sequence[PublicSheetView]
     account: AccountView | None
 
 
@@ -116,13 +146,14 @@ class SessionView(PublicSessionView):
     """选举大会 with the people who serve at it, and why other papers were printed than the opening noted."""
 
     staff: list[StaffView]
-    printed_reason: str
+    sheets: Sequence[SheetView]
 
     @classmethod
     def of(cls, picture: SessionPicture) -> Self:
         """The session for those who work with it."""
         staff = [StaffView(account=each.account, duty=each.duty, name=each.name) for each in picture.staff]
-        own = {"staff": staff, "printed_reason": picture.session.printed_reason}
+        sheets = [SheetView.model_validate({**_sheet(picture, each), "printed_reason": each.printed_reason}) for each in picture.sheets]
+        own = {"staff": staff, "sheets": sheets}
         return cls.model_validate({**_fields(picture), **own})
 
 
@@ -132,7 +163,7 @@ def session_view(picture: SessionPicture) -> SessionView | PublicSessionView:
 
 
 def _fields(picture: SessionPicture) -> dict[str, object]:
-    session = picture.session
+    session, attendance = picture.session, picture.session.attendance
     return {
         "id": session.id,
         "election_id": session.election_id,
@@ -145,9 +176,20 @@ def _fields(picture: SessionPicture) -> dict[str, object]:
         "closed_at": session.closed_at,
         "contests": [ContestView.of(contest) for contest in session.ballot],
         "boxes": [BoxView.of(box) for box in picture.boxes],
-        "issued": picture.issued,
-        "printed_at_opening": session.printed_at_opening,
-        "account": AccountView(**asdict(session.account)) if session.account else None,
+        "issued": picture.issued.all,
+        "sheets": [PublicSheetView.model_validate(_sheet(picture, each)) for each in picture.sheets],
+        "account": AccountView(**asdict(attendance), **total(picture.sheets)) if attendance else None,
+    }
+
+
+def _sheet(picture: SessionPicture, sheet: Sheet) -> dict[str, object]:
+    issued = [(venue.number, picture.issued.at(sheet.number, venue.number)) for venue in picture.venues]
+    return {
+        "number": sheet.number,
+        "contests": list(sheet.contests),
+        "printed_at_opening": sheet.printed_at_opening,
+        "issued": [IssuedView(venue=venue, issued=papers) for venue, papers in issued],
+        "account": PapersView(**asdict(sheet.account)) if sheet.account else None,
     }
 
 
@@ -156,10 +198,19 @@ class IssueView(View):
 
     elector_id: UUID
     desk: str
+    sheet: int
+    venue: int
     round: int
     issued_at: datetime
 
     @classmethod
     def of(cls, issue: Issue) -> Self:
         """The receipt of a ballot."""
-        return cls(elector_id=issue.elector_id, desk=issue.desk, round=issue.round, issued_at=issue.issued_at)
+        return cls(
+            elector_id=issue.elector_id,
+            desk=issue.desk,
+            sheet=issue.sheet,
+            venue=issue.venue,
+            round=issue.round,
+            issued_at=issue.issued_at,
+        )

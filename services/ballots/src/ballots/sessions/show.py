@@ -5,6 +5,7 @@ from uuid import UUID
 
 from ballots.domain.box import Box
 from ballots.domain.session import Session
+from ballots.domain.sheet import Issued, Sheet
 from ballots.domain.staff import Member
 from ballots.domain.venue import Venue
 from ballots.work import Work
@@ -12,13 +13,14 @@ from ballots.work import Work
 
 @dataclass(frozen=True, slots=True)
 class SessionPicture:
-    """A session with its venues, staff and boxes, how many ballots were handed out, and whether the public asks."""
+    """A session with its venues, staff, sheets and boxes, how many ballots were handed out, and whether the public asks."""
 
     session: Session
     venues: tuple[Venue, ...]
     staff: tuple[Member, ...]
+    sheets: tuple[Sheet, ...]
     boxes: tuple[Box, ...]
-    issued: int
+    issued: Issued
     in_public: bool
 
 
@@ -38,5 +40,5 @@ async def picture(work: Work, session: Session) -> SessionPicture:
     in_public = not work.may("ballots.session.read_staff")
     staff = () if in_public else await work.sessions.staff_of(session)
     venues = await work.venues.of_session(session)
-    boxes, issued = await work.boxes.of_session(session), await work.issues.number(session)
-    return SessionPicture(session, venues, staff, boxes, issued, in_public)
+    boxes, issued = await work.boxes.of_session(session), await work.issues.numbers(session)
+    return SessionPicture(session, venues, staff, await work.sheets.of_session(session), boxes, issued, in_public)

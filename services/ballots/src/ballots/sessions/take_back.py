@@ -13,7 +13,7 @@ from ballots.sessions.issue import require_open
 from ballots.work import Work
 
 
-async def take_ballot_back(work: Work, session_id: UUID, elector_id: UUID, reason: str) -> Issue:
+async def take_ballot_back(work: Work, session_id: UUID, elector_id: UUID, sheet: int, reason: str) -> Issue:
     """Set the issue aside with its reason; the paper counts as unused or spoiled, and the elector may be handed one.
 
     Raises:
@@ -25,7 +25,7 @@ async def take_ballot_back(work: Work, session_id: UUID, elector_id: UUID, reaso
     # Nobody is served and nothing closes meanwhile: the account counts the papers that are out.
     session = await work.sessions.lock(session)
     require_open(session)
-    issue = await work.issues.find(session, elector_id)
+    issue = await work.issues.find(session, elector_id, sheet)
     if issue is None:
         raise NoBallotIssued()
     decision = undoing.undone(rulebook, [issue.issued_by], work.caller.known_as([issue.issued_by]))

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from ballots.domain.issue import Issue, TakingBack
 from ballots.domain.session import Session
+from ballots.domain.sheet import Issued
 from ballots.storage.metadata import metadata
 
 issues = Table(
@@ -20,7 +21,9 @@ issues = Table(
     uuid_("election_id", primary_key=True),
     Column("round", Integer, primary_key=True),
     uuid_("elector_id", primary_key=True),
+    Column("sheet", Integer, primary_key=True),
     uuid_("session_id"),
+    Column("venue", Integer, nullable=False),
     text_("desk"),
     text_("issued_by"),
     instant("issued_at"),
@@ -33,7 +36,9 @@ taken_back = Table(
     uuid_("id", primary_key=True),
     Column("round", Integer, nullable=False),
     uuid_("elector_id"),
+    Column("sheet", Integer, nullable=False),
     uuid_("session_id"),
+    Column("venue", Integer, nullable=False),
     text_("desk"),
     text_("issued_by"),
     instant("issued_at"),
@@ -51,13 +56,14 @@ class IssueStore:
         self._db = session
 
     async def add(self, issue: Issue) -> bool:
-        """Store that an elector was handed a paper; False when the elector already has one in this round."""
+        """Store that an elector was handed a paper; False when the elector already has that sheet in this round."""
         statement = upsert(issues).values(rows.columns(issue)).on_conflict_do_nothing().returning(issues.c.elector_id)
         return await self._db.scalar(statement) is not None
 
-    async def find(self, session: Session, elector_id: UUID) -> Issue | None:
-        """When and where an elector was handed a paper in the session's round."""
-        row = (await self._db.execute(select(issues).where(_of(session), issues.c.elector_id == elector_id))).first()
+    async def find(self, session: Session, elector_id: UUID, sheet: int) -> Issue | None:
+        """When and where an elector was handed a sheet in the session's round."""
+        own = (issues.c.elector_id == elector_id) & (issues.c.sheet == sheet)
+        row = (await self._db.execute(select(issues).where(_of(session), own))).first()
         return rows.read(Issue, row) if row else None
 
     async def take_back(self, issue: Issue, taking: TakingBack) -> None:
@@ -65,15 +71,18 @@ class IssueStore:
         values = {"id": uuid7(), **rows.columns(issue), **rows.columns(taking)}
         await self._db.execute(insert(taken_back).values(values))
         own = (issues.c.election_id == issue.election_id) & (issues.c.round == issue.round)
+        own &= issues.c.sheet == issue.sheet
         await self._db.execute(delete(issues).where(own, issues.c.elector_id == issue.elector_id))
 
     async def electors(self, session: Session) -> Sequence[UUID]:
         """The electors who hold a paper of the session's round."""
-        return (await self._db.scalars(select(issues.c.elector_id).where(_of(session)))).all()
+        return (await self._db.scalars(select(issues.c.elector_id).distinct().where(_of(session)))).all()
 
-    async def number(self, session: Session) -> int:
-        """How many papers were handed out: a sum over rows, so that issuing never waits for a counter."""
-        return int(await self._db.scalar(select(func.count()).select_from(issues).where(_of(session))) or 0)
+    async def numbers(self, session: Session) -> Issued:
+        """How many papers were handed out: sums over rows, so that issuing never waits for a counter."""
+        place = (issues.c.sheet, issues.c.venue)
+        query = select(*place, func.count()).where(_of(session)).group_by(*place)
+        return Issued({(sheet, venue): number for sheet, venue, number in await self._db.execute(query)})
 
 
 def _of(session: Session) -> ColumnElement[bool]:

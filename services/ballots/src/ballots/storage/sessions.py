@@ -10,11 +10,11 @@ from sqlalchemy import Column, ColumnElement, Integer, RowMapping, Table, Text, 
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from ballots.domain.session import Account, Session
+from ballots.domain.session import Attendance, Session
 from ballots.domain.staff import Member
 from ballots.storage.metadata import metadata
 
-_ACCOUNT = tuple(Account.__dataclass_fields__)
+_ATTENDANCE = tuple(Attendance.__dataclass_fields__)
 _JSON = ("ballot",)
 
 sessions = Table(
@@ -27,12 +27,10 @@ sessions = Table(
     code("community_code"),
     day("election_day"),
     json_("ballot"),
-    *(Column(name, Integer) for name in _ACCOUNT),
+    *(Column(name, Integer) for name in _ATTENDANCE),
     text_("planned_by"),
     later("opened_at"),
     later("closed_at"),
-    Column("printed_at_opening", Integer),
-    text_("printed_reason"),
 )
 
 staff = Table(
@@ -100,9 +98,9 @@ def _own(known: Session) -> ColumnElement[bool]:
 
 
 def _read(row: RowMapping) -> Session:
-    return rows.load(Session, {**row, "account": dict(row) if row["closed_at"] else None})
+    return rows.load(Session, {**row, "attendance": dict(row) if row["closed_at"] else None})
 
 
 def _values(noun: Session) -> Mapping[str, object]:
-    account = asdict(noun.account) if noun.account else {}
-    return {**rows.columns(noun, _JSON, without=("account",)), **account}
+    attendance = asdict(noun.attendance) if noun.attendance else {}
+    return {**rows.columns(noun, _JSON, without=("attendance",)), **attendance}
