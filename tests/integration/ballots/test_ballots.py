@@ -87,7 +87,9 @@ def test_a_vote_does_not_close_over_a_box_without_a_seal_and_the_election_stays_
     path = f"/sessions/{mine.session}/closing"
     assert slug_of(hall.step(path, COMMISSION, papers(_account(hall, mine)))) == "boxes-not-sealed"
     hall.made(f"/boxes/{second}/sealing", OVERSEER, SEAL)
-    assert rules_of(hall.step(path, COMMISSION, papers(_account(hall, mine) | {"unreturned": 1}))) == ["counting.accounting"]
+    assert rules_of(hall.step(path, COMMISSION, papers(_account(hall, mine) | {"unreturned": 1}))) == [
+        "counting.accounting"
+    ]
     # Refused as it was, the closing has shut nobody out.
     hall.check_in(mine, mine.electors[1])
     assert hall.issue(mine, mine.electors[1]).status_code == 201

@@ -5,14 +5,14 @@ from uuid import uuid4
 
 import psycopg
 import pytest
-from ballots.storage import boxes, certificates, counts, filings, issues, results, sessions, sheets, statements, venues  # noqa: F401  # each adds its tables
+from ballots.storage import agenda, boxes, certificates, counts, filings, issues, results, sessions, sheets, statements, venues  # noqa: F401  # each adds its tables
 from ballots.storage.metadata import metadata
 from huanjie.postgres import ServiceDatabase
 
 ServiceDatabases = Callable[[str], ServiceDatabase]
-SESSION = """INSERT INTO sessions (election_id, id, round, state, community_code, election_day, ballot, planned_by,
+SESSION = """INSERT INTO sessions (election_id, id, round, meeting, state, community_code, election_day, ballot, planned_by,
   opened_at, closed_at, entitled, attended)
-  VALUES (%(election)s, %(session)s, 1, 'closed', '220602005006', '2024-05-28', '[]', 'x', now(), now(), 12, 12)"""
+  VALUES (%(election)s, %(session)s, 1, 'election_meeting', 'closed', '220602005006', '2024-05-28', '[]', 'x', now(), now(), 12, 12)"""
 SHEET = """INSERT INTO sheets (election_id, session_id, number, contests, printed_reason, printed, issued, spoiled, unused, returned,
   unreturned) VALUES (%(election)s, %(session)s, 1, '[]', '', 20, 12, 0, 8, %(returned)s, %(unreturned)s)"""
 VENUE = "INSERT INTO venues VALUES (%(election)s, %(session)s, 1, 'central', 'v', '', '', '', '')"

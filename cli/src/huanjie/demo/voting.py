@@ -125,7 +125,9 @@ def close_meeting(stage: Stage, meeting: Meeting) -> None:
         returned=played.returned,
         unreturned=played.attending - played.returned,
     )
-    accepted(close_session.sync(meeting.session, client=commission, body=ClosingIn([account]), idempotency_key=new_key()))
+    accepted(
+        close_session.sync(meeting.session, client=commission, body=ClosingIn([account]), idempotency_key=new_key())
+    )
     overseer = stage.who("overseer", day, meeting.hour, 45)
     accepted(unseal_box.sync(meeting.box, client=overseer, body=_seal(meeting.number), idempotency_key=new_key()))
 

@@ -22,6 +22,7 @@ from ballots.clients.registry import Election, RegistryClient
 from ballots.domain.contest_result import Result
 from ballots.domain.statement import Later
 from ballots.problems import ElectionHalted
+from ballots.storage.agenda import AgendaStore
 from ballots.storage.boxes import BoxStore
 from ballots.storage.certificates import CertificateStore
 from ballots.storage.counts import CountStore
@@ -51,6 +52,7 @@ class Work(work.Work):
     """One request's caller and transaction, with the stores and the services below."""
 
     sessions = Stored(SessionStore)
+    agenda = Stored(AgendaStore)
     venues = Stored(VenueStore)
     sheets = Stored(SheetStore)
     boxes = Stored(BoxStore)

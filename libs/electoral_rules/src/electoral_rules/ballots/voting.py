@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NotRequired
@@ -15,6 +15,7 @@ from electoral_rules.book.silence import not_ruled
 from electoral_rules.book.values import Dated
 from electoral_rules.dates.timetable import slate_posting
 from electoral_rules.dates.windows import voting_day
+from electoral_rules.electorate.entitlement import ByMode
 from electoral_rules.organisation.settling import measures_complete
 
 __all__ = [
@@ -63,6 +64,12 @@ class Barred(TypedDict):
     near_relatives: list[str]
 
 
+MODES_OF: Mapping[str, Sequence[str]] = {
+    "election_meeting": ("direct", "household"),
+    "representatives_meeting": ("representatives",),
+    "member_representatives_congress": ("member_representatives",),
+}
+"""参加人: the modes whose electors come together at each meeting."""
 ON_THE_DAY: Clause[Dated] = Clause(COUNT, ANNOUNCE, CERTIFY)
 TELLERS: Clause[Barred] = Clause("voting.tellers")
 
@@ -90,6 +97,24 @@ def meeting(rule: Ruled[Meetings], body: str) -> Decision:
     yes = f"由{BODIES_ZH.get(body, body)}投票。", f"The vote is taken at the {body.replace('_', ' ')}."
     no = f"投票应在{named}进行。", f"The vote belongs to: {', '.join(rule.value['bodies'])}."
     return rule.decide(body in rule.value["bodies"], yes, no, required=rule.value["bodies"], observed=body)
+
+
+def meeting_of(mode: str) -> str:
+    """The meeting at which the electors of this mode come together; for a mode no document names, the election meeting."""
+    return next((body for body, modes in MODES_OF.items() if mode in modes), "election_meeting")
+
+
+@rests_on("electorate.capacities")
+def participants(rule: Ruled[ByMode], body: str, mode: str) -> Decision:
+    """Whether those who come to this meeting are the electors of this mode (参加人与选举方式, BAL-02)."""
+    fits = mode not in rule.value or mode in MODES_OF[body]
+    named, right = BODIES_ZH[body], meeting_of(mode)
+    yes = "参加人与选举方式一致。", "Those who come are the electors of this mode."
+    no = (
+        f"按本次选举方式参加投票的人不在{named}，应召开{BODIES_ZH[right]}。",
+        f"The electors of this mode do not meet at the {body.replace('_', ' ')}: hold the {right.replace('_', ' ')}.",
+    )
+    return rule.decide(fits, yes, no, required=right, observed=body)
 
 
 @rests_on("voting.mass_meeting")

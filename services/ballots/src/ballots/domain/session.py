@@ -23,11 +23,12 @@ class Attendance:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """选举大会 of one round: its ballot is empty until it opens, its attendance None until it is closed."""
+    """选举大会 of one round: the kind of meeting it is, its ballot is empty until it opens, its attendance None until it is closed."""
 
     election_id: UUID
     id: UUID
     round: int
+    meeting: str
     state: str
     community_code: str
     election_day: date

@@ -51,7 +51,15 @@ async def determine_results(work: Work, session_id: UUID) -> list[Standing]:
     state = step(SESSION, session.state, "determine")
     sheets = await work.sheets.of_session(session)
     determined = [
-        _result(rulebook, election.mode, session, contest, _meeting(session, sheets, contest), _total(counts, contest), people)
+        _result(
+            rulebook,
+            election.mode,
+            session,
+            contest,
+            _meeting(session, sheets, contest),
+            _total(counts, contest),
+            people,
+        )
         for contest in session.ballot
     ]
     await work.sessions.save(replace(session, state=state))

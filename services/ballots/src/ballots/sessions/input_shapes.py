@@ -3,9 +3,9 @@
 from typing import Annotated
 from uuid import UUID
 
-from electoral_rules.ballots import duties, voting
+from electoral_rules.ballots import agenda, duties, voting
 from pydantic import Field, StringConstraints
-from service_kit.wire import Day, LongText, PersonName, Text, Wire, word_of
+from service_kit.wire import Day, LongText, PersonName, Sha256, Text, Wire, word_of
 
 from ballots.domain.sheet import Papers as PapersCounted
 from ballots.domain.staff import Member
@@ -13,6 +13,8 @@ from ballots.domain.venue import Site
 from ballots.wire import HOURS, Papers, SheetNumber, VenueNumber
 
 RoundNumber = Annotated[int, Field(strict=True, ge=1, le=99)]
+MeetingWord = Annotated[Text, *word_of(voting.BODIES_ZH)]
+AgendaWord = Annotated[Text, *word_of(agenda.ITEMS_ZH)]
 VenueKind = Annotated[Text, *word_of(voting.VENUES_ZH)]
 TimeOfDay = Annotated[str, StringConstraints(pattern=HOURS)]
 
@@ -67,14 +69,22 @@ class SheetIn(Wire):
 class SessionIn(Wire):
     """选举大会安排: the first vote is held on the election day; a later round may have a day of its own.
 
-    ``sheets`` are voted on in their order; left out, every contest is on one sheet.
+    ``meeting`` left out is that of the electors. ``sheets`` are voted on in their order; left out, every contest is on one sheet.
     """
 
     round: RoundNumber = 1
+    meeting: MeetingWord | None = None
     day: Day | None = None
     venues: list[VenueIn] = Field(min_length=1, max_length=20)
     staff: StaffIn
     sheets: list[SheetIn] = Field(default_factory=list, max_length=20)
+
+
+class AgendaIn(Wire):
+    """议程: what the meeting has done, with its proof where there is one."""
+
+    items: list[AgendaWord] = Field(min_length=1, max_length=20)
+    evidence_sha256: Sha256 | None = None
 
 
 class BallotIssueIn(Wire):

@@ -11,8 +11,8 @@ from service_kit.work import refuse
 
 from ballots.domain.issue import Issue
 from ballots.domain.session import Session
-from ballots.problems import BallotIssued, BoxesNotSealed, SheetUnknown, WrongState
-from ballots.sessions.venue import find_venue
+from ballots.domain.venue import meant
+from ballots.problems import BallotIssued, BoxesNotSealed, SheetUnknown, VenueUnknown, WrongState
 from ballots.work import Work
 
 
@@ -51,7 +51,9 @@ async def issue_ballot(work: Work, session_id: UUID, elector_id: UUID, desk: Des
         allowed += credential_decisions(rulebook, check_in.credential, session.election_day)
     refuse(allowed, approved)
     person = check_in.person if check_in else ""
-    venue = find_venue(await work.venues.of_session(session), desk.venue)
+    venue = meant(await work.venues.of_session(session), desk.venue)
+    if venue is None:
+        raise VenueUnknown()
     if desk.sheet not in {sheet.number for sheet in await work.sheets.of_session(session)}:
         raise SheetUnknown()
     issue = Issue(

@@ -1,10 +1,10 @@
-"""Open the vote (开始投票): the formal list and the electors are posted, the day has come, the measures are complete."""
+"""Open the vote (开始投票): list and electors are posted, the day has come, the measures are complete, the meeting is ready."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 from uuid import UUID
 
-from electoral_rules.ballots import announcing, vote_gates
+from electoral_rules.ballots import agenda, announcing, vote_gates
 from electoral_rules.book.lifecycle import SESSION
 from service_kit import clock
 from service_kit.work import refuse, step
@@ -48,7 +48,12 @@ async def open_session(work: Work, session_id: UUID, printed: Mapping[int, int])
         body=election.body,
     )
     residents = {name.resident_id for contest in ballot for name in contest.candidates}
-    decisions = (*opening, *judge_staff(rulebook, await work.sessions.staff_of(session), residents))
+    staff = await work.sessions.staff_of(session)
+    done = [each.item for each in await work.agenda.of_session(session)]
+    convened = agenda.Convened(
+        session.meeting, election.mode, kinds_of(venues), done, {member.duty for member in staff}
+    )
+    decisions = (*opening, *agenda.before_vote(rulebook, convened), *judge_staff(rulebook, staff, residents))
     refuse(decisions, await work.exceptions.approved(session))
     if not posted:
         raise ElectorsNotPosted()

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
-from electoral_rules.ballots import voting
+from electoral_rules.ballots import agenda, voting
 from electoral_rules.book.decision import Decision
 from electoral_rules.book.lifecycle import SESSION
 from electoral_rules.book.rulebook import Rulebook
@@ -30,17 +30,18 @@ async def plan_session(
     work: Work,
     election_id: UUID,
     round_: int,
+    meeting: str | None,
     day: date | None,
     sites: tuple[Site, ...],
     members: Sequence[Member],
     asked: Sequence[Collection[UUID]] = (),
 ) -> SessionPicture:
-    """Store the session of a round on its day: the election day where none is named.
+    """Store the session of a round on its day: the election day where none is named, at the meeting of its electors likewise.
 
     ``asked`` are the contests of each sheet, in the order in which they are voted on; all are on one sheet where none is asked for.
 
     Raises:
-        RefusedByRule: the measures lack a rule for the vote (BAL-17), another venue or day than allowed, or a candidate or near relative among the staff.
+        RefusedByRule: the measures lack a rule for the vote (BAL-17), another meeting, venue or day than allowed, or a candidate or near relative among the staff.
         StaffTwice. VenueHours. SheetsUnfit. SessionExists: the round is taken or not next. RoundDayTooEarly: before today or the round before.
         WrongState: no election day is set, or the first vote is planned for another.
     """
@@ -52,10 +53,11 @@ async def plan_session(
     if not all(site.has_hours for site in sites):
         raise VenueHours()
     rulebook = await work.rulebook(election)
-    session = _planned(work, election, round_, day)
+    session = _planned(work, election, round_, meeting, day)
     decisions = (
         election_day_allowed(rulebook, session.election_day, election.excepted_on(session.election_day), election.body),
         measures_complete(rulebook),
+        *agenda.body(rulebook, session.meeting, election.mode, kinds_of(sites)),
         voting.venues(rulebook, kinds_of(sites), scattered=are_scattered(sites)),
         *await _staff_decisions(work, session, rulebook, members),
     )
@@ -72,6 +74,7 @@ async def plan_session(
     await work.sheets.add([Sheet(session.election_id, session.id, number, on_it) for number, on_it in papers])
     payload = {
         **session.payload(),
+        "meeting": session.meeting,
         "day": session.election_day,
         "venues": kinds_of(sites),
         "staff": count_by_duty(members),
@@ -81,7 +84,7 @@ async def plan_session(
     return await picture(work, session)
 
 
-def _planned(work: Work, election: Election, round_: int, day: date | None) -> Session:
+def _planned(work: Work, election: Election, round_: int, meeting: str | None, day: date | None) -> Session:
     if election.election_day is None:
         raise WrongState("请先在登记服务中确定选举日", "Set the election day in the registry first.")
     if round_ == 1 and day not in (None, election.election_day):
@@ -93,6 +96,7 @@ def _planned(work: Work, election: Election, round_: int, day: date | None) -> S
         election.id,
         uuid7(),
         round_,
+        meeting or voting.meeting_of(election.mode),
         SESSION.initial,
         election.community_code,
         day or election.election_day,

@@ -9,6 +9,7 @@ from service_kit.routing import Router
 from ballots.sessions.close import close_session
 from ballots.sessions.correct import correct_account
 from ballots.sessions.input_shapes import (
+    AgendaIn,
     BallotIssueIn,
     ClosingIn,
     CorrectionIn,
@@ -18,6 +19,7 @@ from ballots.sessions.input_shapes import (
 )
 from ballots.sessions.issue import Desk as IssuingDesk
 from ballots.sessions.issue import issue_ballot
+from ballots.sessions.note import note_agenda
 from ballots.sessions.open import open_session
 from ballots.sessions.plan import plan_session
 from ballots.sessions.shapes import IssueView, PublicSessionView, SessionView, session_view
@@ -39,7 +41,9 @@ async def post_session(election_id: UUID, body: SessionIn, work: Desk) -> Sessio
     """Plan a round: its venues, its sheets, and staff without candidates or their near relatives · 安排一轮选举大会."""
     sites = tuple(venue.site() for venue in body.venues)
     members, asked = body.staff.members(), [sheet.contests for sheet in body.sheets]
-    return SessionView.of(await plan_session(work, election_id, body.round, body.day, sites, members, asked))
+    return SessionView.of(
+        await plan_session(work, election_id, body.round, body.meeting, body.day, sites, members, asked)
+    )
 
 
 @router.get("/elections/{election_id}/sessions", operation_id="ballots_list_sessions", dependencies=_READ)
@@ -52,6 +56,16 @@ async def get_sessions(election_id: UUID, work: Desk) -> Items[SessionView | Pub
 async def get_session(session_id: UUID, work: Desk) -> SessionView | PublicSessionView:
     """Show one round · 一轮选举大会."""
     return session_view(await show_session(work, session_id))
+
+
+@router.post(
+    "/sessions/{session_id}/agenda",
+    operation_id="ballots_note_agenda",
+    dependencies=[permit("ballots.session.note_agenda")],
+)
+async def post_agenda(session_id: UUID, body: AgendaIn, work: Desk) -> SessionView:
+    """Note what the meeting has done before it votes · 议程办理."""
+    return SessionView.of(await note_agenda(work, session_id, body.items, body.evidence_sha256))
 
 
 @router.post(

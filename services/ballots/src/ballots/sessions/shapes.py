@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Annotated, Self
 from uuid import UUID
 
-from electoral_rules.ballots import duties, voting
+from electoral_rules.ballots import agenda, duties, voting
 from service_kit.wire import CommunityCode, View, Wire, formed, one_of
 
 from ballots.boxes.shapes import BoxView
@@ -16,6 +16,8 @@ from ballots.domain.sheet import Sheet, total
 from ballots.domain.venue import Venue
 from ballots.sessions.show import SessionPicture
 from ballots.wire import HOURS, Office, RoundKind, SessionState
+
+MeetingKind = Annotated[str, one_of(voting.BODIES_ZH)]
 
 
 class StaffView(View):
@@ -123,6 +125,13 @@ class SheetView(PublicSheetView):
     printed_reason: str
 
 
+class AgendaView(View):
+    """议程: an item that the meeting has done."""
+
+    item: Annotated[str, one_of(agenda.ITEMS_ZH)]
+    noted_at: datetime
+
+
 class PublicSessionView(View):
     """选举大会: its ballot is empty until it opens; ``account`` holds the ballot account once it is closed."""
 
@@ -130,7 +139,9 @@ class PublicSessionView(View):
     election_id: UUID
     community_code: CommunityCode
     round: int
+    meeting: MeetingKind
     state: SessionState
+    agenda: list[AgendaView]
     venues: list[VenueView]
     election_day: date
     opened_at: datetime | None
@@ -152,7 +163,10 @@ class SessionView(PublicSessionView):
     def of(cls, picture: SessionPicture) -> Self:
         """The session for those who work with it."""
         staff = [StaffView(account=each.account, duty=each.duty, name=each.name) for each in picture.staff]
-        sheets = [SheetView.model_validate({**_sheet(picture, each), "printed_reason": each.printed_reason}) for each in picture.sheets]
+        sheets = [
+            SheetView.model_validate({**_sheet(picture, each), "printed_reason": each.printed_reason})
+            for each in picture.sheets
+        ]
         own = {"staff": staff, "sheets": sheets}
         return cls.model_validate({**_fields(picture), **own})
 
@@ -169,7 +183,9 @@ def _fields(picture: SessionPicture) -> dict[str, object]:
         "election_id": session.election_id,
         "community_code": session.community_code,
         "round": session.round,
+        "meeting": session.meeting,
         "state": session.state,
+        "agenda": [AgendaView(item=each.item, noted_at=each.noted_at) for each in picture.agenda],
         "venues": [VenueView.of(each) for each in picture.venues],
         "election_day": session.election_day,
         "opened_at": session.opened_at,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from ballots.domain.agenda import AgendaItem
 from ballots.domain.box import Box
 from ballots.domain.session import Session
 from ballots.domain.sheet import Issued, Sheet
@@ -13,9 +14,10 @@ from ballots.work import Work
 
 @dataclass(frozen=True, slots=True)
 class SessionPicture:
-    """A session with its venues, staff, sheets and boxes, how many ballots were handed out, and whether the public asks."""
+    """A session with its agenda, venues, staff, sheets and boxes, how many ballots were handed out, and whether the public asks."""
 
     session: Session
+    agenda: tuple[AgendaItem, ...]
     venues: tuple[Venue, ...]
     staff: tuple[Member, ...]
     sheets: tuple[Sheet, ...]
@@ -41,4 +43,13 @@ async def picture(work: Work, session: Session) -> SessionPicture:
     staff = () if in_public else await work.sessions.staff_of(session)
     venues = await work.venues.of_session(session)
     boxes, issued = await work.boxes.of_session(session), await work.issues.numbers(session)
-    return SessionPicture(session, venues, staff, await work.sheets.of_session(session), boxes, issued, in_public)
+    return SessionPicture(
+        session,
+        await work.agenda.of_session(session),
+        venues,
+        staff,
+        await work.sheets.of_session(session),
+        boxes,
+        issued,
+        in_public,
+    )

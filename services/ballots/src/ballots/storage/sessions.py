@@ -23,6 +23,7 @@ sessions = Table(
     uuid_("election_id", primary_key=True),
     uuid_("id", primary_key=True),
     Column("round", Integer, nullable=False),
+    text_("meeting"),
     text_("state"),
     code("community_code"),
     day("election_day"),
