@@ -5,7 +5,6 @@ from uuid import uuid4
 
 import psycopg
 import pytest
-from ballots.storage import agenda, boxes, certificates, counts, filings, issues, results, sessions, sheets, statements, venues  # noqa: F401  # each adds its tables
 from ballots.storage.metadata import metadata
 from huanjie.postgres import ServiceDatabase
 

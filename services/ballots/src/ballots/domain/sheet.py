@@ -81,9 +81,9 @@ class Sheet:
         return {"sheet": self.number, "contests": list(self.contests)}
 
 
-def design(asked: Sequence[Collection[UUID]], contests: Collection[UUID]) -> tuple[tuple[UUID, ...], ...] | None:
-    """Which contests are on which sheet: all on one where nothing is asked; None unless each is on exactly one."""
-    sheets = tuple(tuple(each) for each in asked) or (tuple(contests),)
+def design(wishes: Sequence[Collection[UUID]], contests: Collection[UUID]) -> tuple[tuple[UUID, ...], ...] | None:
+    """Which contests are on which sheet: all on one where nothing is wished; None unless each is on exactly one."""
+    sheets = tuple(tuple(each) for each in wishes) or (tuple(contests),)
     printed = [contest for sheet in sheets for contest in sheet]
     return sheets if all(sheets) and sorted(printed) == sorted(contests) else None
 

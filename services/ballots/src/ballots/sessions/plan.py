@@ -34,11 +34,11 @@ async def plan_session(
     day: date | None,
     sites: tuple[Site, ...],
     members: Sequence[Member],
-    asked: Sequence[Collection[UUID]] = (),
+    papers: Sequence[Collection[UUID]] = (),
 ) -> SessionPicture:
     """Store the session of a round on its day: the election day where none is named, at the meeting of its electors likewise.
 
-    ``asked`` are the contests of each sheet, in the order in which they are voted on; all are on one sheet where none is asked for.
+    ``papers`` are the contests of each sheet, in the order in which they are voted on; all are on one sheet where none is asked for.
 
     Raises:
         RefusedByRule: the measures lack a rule for the vote (BAL-17), another meeting, venue or day than allowed, or a candidate or near relative among the staff.
@@ -63,15 +63,15 @@ async def plan_session(
     )
     refuse(decisions, await work.exceptions.approved(session))
     contests = await _require_turn(work, session, election)
-    sheets = design(asked, contests)
+    sheets = design(papers, contests)
     if sheets is None:
         raise SheetsUnfit(contests)
     if not await work.sessions.add(session, members):
         raise SessionExists()
     numbered = enumerate(sites, 1)
     await work.venues.add([Venue.at(site, session.election_id, session.id, number) for number, site in numbered])
-    papers = enumerate(sheets, 1)
-    await work.sheets.add([Sheet(session.election_id, session.id, number, on_it) for number, on_it in papers])
+    numbers = enumerate(sheets, 1)
+    await work.sheets.add([Sheet(session.election_id, session.id, number, on_it) for number, on_it in numbers])
     payload = {
         **session.payload(),
         "meeting": session.meeting,
