@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from electoral_rules.book.loading import available, document
@@ -24,6 +25,24 @@ class Told:
 
     rule: str
     verdict: str
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What was heard of a test, read once for all its marks."""
+
+    exchanges: Sequence[Exchange]
+
+    @cached_property
+    def documents(self) -> list[frozenset[str]]:
+        """The documents of each exchange."""
+        return documents(self.exchanges)
+
+    @cached_property
+    def by_trace(self) -> dict[str, list[Mapping[str, Any]]]:
+        """The events that were read, by the trace of the exchange they tell of."""
+        read = events(self.exchanges)
+        return {each.trace: [event for event in read if event["trace"] == each.trace] for each in self.exchanges}
 
 
 def musts(slug: str) -> frozenset[str]:
@@ -61,7 +80,9 @@ def documents(exchanges: Sequence[Exchange]) -> list[frozenset[str]]:
     """
     known: dict[str, frozenset[str]] = {slug: frozenset([slug]) for slug in SLUGS}
     learn(known, _stated(exchanges))
-    while learn(known, ((found, name) for each in exchanges for name, found in _belonging(each, known))):
+    # Long answers are asked again and again until nothing new is learnt of them.
+    named = [_named(each.answer) for each in exchanges]
+    while learn(known, _belonging(exchanges, named, known)):
         pass
     return [_of(each, known) or _about_a_place(each, known) for each in exchanges]
 
@@ -85,10 +106,16 @@ def _stated(exchanges: Sequence[Exchange]) -> Iterator[tuple[list[str], str]]:
             yield [event["data"]["rulebook"]["slug"]], event["election_id"]
 
 
-def _belonging(each: Exchange, known: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, frozenset[str]]]:
-    found = _of(each, known)
-    if found and each.answer is not None:
-        yield from ((name, found) for name in NAME.findall(json.dumps(each.answer)) if name not in SLUGS)
+def _named(answer: Any) -> frozenset[str]:
+    return frozenset(NAME.findall(json.dumps(answer))) - SLUGS if answer is not None else frozenset()
+
+
+def _belonging(
+    exchanges: Sequence[Exchange], named: Sequence[frozenset[str]], known: Mapping[str, frozenset[str]]
+) -> Iterator[tuple[frozenset[str], str]]:
+    for each, names in zip(exchanges, named, strict=True):
+        found = _of(each, known) if names else None
+        yield from ((found, name) for name in names if found)
 
 
 def _of(each: Exchange, known: Mapping[str, frozenset[str]]) -> frozenset[str]:

@@ -4,6 +4,7 @@ from collections.abc import Generator, Iterator
 
 import pytest
 
+from tests.support.requirements.facts import Heard
 from tests.support.requirements.marks import marks_in
 from tests.support.requirements.proof import missing
 from tests.support.requirements.recording import recorder
@@ -33,7 +34,8 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
         done = yield
     if unseen := set(own) - marks_seen(item):
         pytest.fail(f"the page does not see {unseen}: write the mark as plain text above the test", pytrace=False)
-    told = [each for requirement, document in own for each in missing(requirement, document, exchanges)]
+    heard = Heard(exchanges)
+    told = [each for requirement, document in own for each in missing(requirement, document, heard)]
     if told:
         pytest.fail("\n".join(("the mark is not proved:", *told)), pytrace=False)
     return done

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.support.requirements.catalogue import Kind, Proof, proofs
-from tests.support.requirements.facts import decisions, documents, events, musts, objects
+from tests.support.requirements.facts import Heard, decisions, musts, objects
 from tests.support.requirements.recording import GATEWAY, Exchange
 
 REFUSED_TO_SOMEBODY = (401, 403, 404)
@@ -31,15 +31,17 @@ class Seen:
         return found
 
 
-def missing(requirement: str, document: str, exchanges: Sequence[Exchange]) -> list[str]:
+def missing(requirement: str, document: str, heard: Heard) -> list[str]:
     """What is missing of the proof under a document, a sentence each; nothing where it is whole."""
-    proof, read = proofs()[requirement], events(exchanges)
-    by_trace = {each.trace: [event for event in read if event["trace"] == each.trace] for each in exchanges}
-    own = [each for each, of in zip(exchanges, documents(exchanges), strict=True) if document in of]
+    proof = proofs()[requirement]
+    own = [each for each, of in zip(heard.exchanges, heard.documents, strict=True) if document in of]
     if own and proof.kind == "prohibition":
         # What nobody may do is tried at every route, also where nothing is of this document.
-        own = [*exchanges]
-    told = [*_KINDS[proof.kind](proof, Seen(own, by_trace, musts(document))), *_of_another_kind_of_election(proof, own)]
+        own = [*heard.exchanges]
+    told = [
+        *_KINDS[proof.kind](proof, Seen(own, heard.by_trace, musts(document))),
+        *_of_another_kind_of_election(proof, own),
+    ]
     return [f"{requirement} under {document}: {each}" for each in told]
 
 

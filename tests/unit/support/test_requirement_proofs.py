@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.support.requirements.catalogue import TESTS
+from tests.support.requirements.facts import Heard
 from tests.support.requirements.proof import missing
 from tests.support.requirements.recording import Exchange
 
@@ -38,7 +39,7 @@ OTHER_PLAN = {**DRAFTED, "document": "shenyang-2015"}
 
 
 def test_a_refusal_a_deed_and_its_event_are_the_proof_of_an_act() -> None:
-    assert missing("REG-25", UNDER, [*WHOLE.values()]) == []
+    assert missing("REG-25", UNDER, Heard([*WHOLE.values()])) == []
 
 
 @pytest.mark.parametrize(
@@ -57,24 +58,24 @@ def test_a_refusal_a_deed_and_its_event_are_the_proof_of_an_act() -> None:
 )
 def test_each_part_that_is_missing_is_told(changed: dict[str, Exchange | None], said: str) -> None:
     heard = [each for each in {**WHOLE, **changed}.values() if each]
-    (told,) = missing("REG-25", UNDER, heard)
+    (told,) = missing("REG-25", UNDER, Heard(heard))
     assert told.startswith(f"REG-25 under {UNDER}: ") and said in told
 
 
 def test_a_public_read_is_one_without_a_token() -> None:
     shown = exchange("GET", "/documents/liaoning-2014", 200, {}, token="")
-    assert missing("GOV-02", UNDER, [shown]) == []
-    assert len(missing("GOV-02", UNDER, [replace(shown, token="t")])) == 1
-    assert len(missing("GOV-02", "district-2012", [shown])) == 1
+    assert missing("GOV-02", UNDER, Heard([shown])) == []
+    assert len(missing("GOV-02", UNDER, Heard([replace(shown, token="t")]))) == 1
+    assert len(missing("GOV-02", "district-2012", Heard([shown]))) == 1
 
 
 def test_a_read_is_done_by_somebody_and_refused_to_somebody() -> None:
     plan = exchange("GET", f"/registry/plans/{PLAN}", 200, DRAFTED | {"rulebook_sha256": "a" * 64})
     read = exchange("GET", f"/registry/rulebooks/{'a' * 64}", 200, {})
-    assert missing("GOV-03", UNDER, [plan, read, replace(read, status=401, token="")]) == []
-    (told,) = missing("GOV-03", UNDER, [plan, read])
+    assert missing("GOV-03", UNDER, Heard([plan, read, replace(read, status=401, token="")])) == []
+    (told,) = missing("GOV-03", UNDER, Heard([plan, read]))
     assert "was refused to nobody" in told
-    (told,) = missing("GOV-03", UNDER, [plan, replace(read, status=403)])
+    (told,) = missing("GOV-03", UNDER, Heard([plan, replace(read, status=403)]))
     assert "was not read by anybody" in told
 
 
@@ -86,11 +87,11 @@ def test_an_outcome_falls_short_once_and_not_the_next_time_by_the_events_of_one_
     half, whole = (exchange("POST", f"/filings/{ELECTION}/acknowledgement", 200, None, trace) for trace in ("1", "2"))
     items = [event(half, "blocked"), event(whole, "ok")]
     log = exchange("GET", "/audit/logs/house/entries", 200, {"items": items})
-    assert missing("BAL-25", UNDER, [SHOWN, half, whole, log]) == []
-    (told,) = missing("BAL-25", UNDER, [SHOWN, half, log])
+    assert missing("BAL-25", UNDER, Heard([SHOWN, half, whole, log])) == []
+    (told,) = missing("BAL-25", UNDER, Heard([SHOWN, half, log]))
     assert "says ok of filing.receivers" in told
     elsewhere = replace(whole, path=f"/api/v1/filings/{ELECTION}")
-    (told,) = missing("BAL-25", UNDER, [SHOWN, half, elsewhere, log])
+    (told,) = missing("BAL-25", UNDER, Heard([SHOWN, half, elsewhere, log]))
     assert "not of the same request" in told
 
 
