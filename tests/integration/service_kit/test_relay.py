@@ -1,5 +1,6 @@
 """The relay against a real audit service: what waits is kept and holds nothing back; causes come before effects."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
@@ -17,7 +18,7 @@ from sqlalchemy import text
 from tests.conftest import RunService
 from tests.integration.audit.support import event
 from tests.support.parts import Part
-from tests.support.services import client
+from tests.support.services import PATIENCE_SECONDS, client
 from tests.support.tokens import Tokens
 
 RECORDER = Recorder(
@@ -80,3 +81,14 @@ async def test_the_relay_waits_for_no_open_transaction_and_a_cause_comes_before_
         assert await relay.deliver_once() == 2, "the stranger's transaction is still open"
     cause, effect = indexes(database_url)
     assert cause is not None and effect is not None and cause < effect
+
+
+async def test_the_commit_of_an_event_is_news_and_neither_its_recording_nor_its_rollback(database: Database) -> None:
+    waiting = asyncio.create_task(database.await_news(3600.0))
+    async with database.sessions() as session:
+        await RECORDER.record(session, "ballots.note.written", {"note": "taken back"})
+        await session.rollback()
+        await RECORDER.record(session, "ballots.note.written", {"note": "kept"})
+        assert not waiting.done()
+        await session.commit()
+    await asyncio.wait_for(waiting, PATIENCE_SECONDS)

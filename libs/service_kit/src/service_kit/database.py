@@ -1,10 +1,13 @@
 """PostgreSQL by SQLAlchemy's async engine over psycopg 3 (数据库)."""
 
+import asyncio
+import contextlib
 from typing import Annotated
 
 from fastapi import Depends, Request
-from sqlalchemy import text
+from sqlalchemy import event, text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.orm import Session as SyncSession
 
 NAMING = {
     "pk": "pk_%(table_name)s",
@@ -18,8 +21,14 @@ NAMING = {
 _LIMITS = ("statement_timeout=30s", "lock_timeout=3s", "idle_in_transaction_session_timeout=60s")
 
 
+_LEFT, _NEWS = "left", "news"
+
+
 class Database:
-    """One service's database: an engine with a bounded pool and the sessions of its requests."""
+    """One service's database: an engine with a bounded pool and the sessions of its requests.
+
+    One background task of the process may wait for what its transactions leave behind (`await_news`).
+    """
 
     def __init__(self, url: str, pool: int = 10) -> None:
         # hide_parameters keeps submitted values, id numbers among them, out of every error text.
@@ -27,7 +36,15 @@ class Database:
             driver_url(url), pool_size=pool, max_overflow=0, pool_timeout=3, pool_pre_ping=True, hide_parameters=True,
             connect_args={"connect_timeout": 3, "options": " ".join(f"-c {limit}" for limit in _LIMITS)},
         )  # fmt: skip
-        self.sessions = async_sessionmaker(self.engine, expire_on_commit=False)
+        self._news = asyncio.Event()
+        self.sessions = async_sessionmaker(self.engine, expire_on_commit=False, info={_NEWS: self._news})
+
+    async def await_news(self, seconds: float) -> None:
+        """Wait until a transaction of this process is committed that left work (`leave_work`), so many seconds at most."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._news.wait()
+        self._news.clear()
 
     async def ready(self) -> bool:
         """Whether the database answers."""
@@ -37,6 +54,18 @@ class Database:
     async def close(self) -> None:
         """Gives all connections back."""
         await self.engine.dispose()
+
+
+def leave_work(session: AsyncSession) -> None:
+    """Have the background task go on as soon as the session's transaction is committed."""
+    session.info[_LEFT] = True
+
+
+@event.listens_for(SyncSession, "after_commit")
+def _tell(session: SyncSession) -> None:
+    # Also after a savepoint, too early; the transaction's own commit follows.
+    if _LEFT in session.info and _NEWS in session.info:
+        session.info[_NEWS].set()
 
 
 def driver_url(url: str) -> str:

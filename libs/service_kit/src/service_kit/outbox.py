@@ -14,6 +14,7 @@ from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from service_kit import clock, context
+from service_kit.database import leave_work
 from service_kit.events import EventCatalogue
 from service_kit.identity import SERVICE_ROLE
 from service_kit.ids import uuid7
@@ -71,12 +72,14 @@ class Recorder:
         """Writes the event into the outbox within the transaction of ``session`` and returns its id."""
         event = self.compose(name, payload, election_id=election_id, community_code=community_code, decisions=decisions)
         await session.execute(insert(outbox).values(_row(event)))
+        leave_work(session)
         return UUID(event["id"])
 
 
 async def put_once(session: AsyncSession, event: Mapping[str, Any]) -> None:
     """Puts a composed event into the outbox, unless one with its id is there."""
     await session.execute(pg_insert(outbox).values(_row(event)).on_conflict_do_nothing())
+    leave_work(session)
 
 
 def _row(event: Mapping[str, Any]) -> dict[str, object]:

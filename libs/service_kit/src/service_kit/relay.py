@@ -18,7 +18,12 @@ from service_kit.tables import outbox
 
 _BATCH = 500
 _BATCH_BYTES = 5_000_000  # well below what audit takes; one event has a plan's decisions or a rulebook in it
-_IDLE_SECONDS = 0.25
+# Commits of this process wake it; those of others (a worker, a second process) wait for the next look.
+_IDLE_SECONDS = 1.0
+# What comes meanwhile goes together: a round costs the same for one event as for many.
+_GATHERING_SECONDS = 0.1
+# Events that wait for the log of their election, which another service begins.
+_AGAIN_SECONDS = 0.25
 _MAX_BACKOFF_SECONDS = 2.0
 LOCK = 0x4F555442  # one relay a database, however many processes serve it
 _backlog = Gauge("huanjie_outbox_backlog", "Events recorded but not yet sequenced", ["service"])
@@ -35,16 +40,23 @@ class Relay:
 
     async def run(self) -> None:
         """Runs until cancelled; a failure of the database or of audit only delays."""
-        pause = _IDLE_SECONDS
+        failed = 0.0
         while True:
+            held = bool(self._not_yet)
             try:
                 delivered = await self.deliver_once()
-                pause = 0 if delivered == _BATCH else _IDLE_SECONDS
             except Exception as failure:  # whatever it was, the events are safe and the next round tries again
-                pause = min(max(pause, _IDLE_SECONDS) * 2, _MAX_BACKOFF_SECONDS)
+                failed = min(max(failed, _AGAIN_SECONDS) * 2, _MAX_BACKOFF_SECONDS)
                 name = failure.slug if isinstance(failure, Problem) else type(failure).__name__
                 log.warning("relay.delayed", service=self._service, reason=name)
-            await asyncio.sleep(pause)
+                await asyncio.sleep(failed)
+                continue
+            failed = 0.0
+            if delivered == _BATCH:
+                continue
+            await asyncio.sleep(_GATHERING_SECONDS)
+            if not delivered:
+                await self._database.await_news(_AGAIN_SECONDS if held else _IDLE_SECONDS)
 
     async def deliver_once(self) -> int:
         """Delivers one batch and returns its length; 0 when another process is the relay."""

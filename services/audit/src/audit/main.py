@@ -86,7 +86,8 @@ def create_app(settings: Settings) -> FastAPI:
     carrier, close_hotline = _carrier(settings, database, parts)
 
     async def drawer() -> None:
-        await repeat("duties", _DRAWING_SECONDS, lambda: follow_plans(database, parts))
+        # A plan that is learned here leaves it work; what another process learned waits for the next look.
+        await repeat("duties", _DRAWING_SECONDS, lambda: follow_plans(database, parts), database.await_news)
 
     app = create_service(
         "audit",
@@ -136,11 +137,16 @@ def _carrier(settings: Settings, database: Database, parts: Parts) -> tuple[list
     return [run], [client.close]
 
 
-async def repeat(name: str, seconds: float, once: Callable[[], Awaitable[None]]) -> None:
-    """Run `once` every so many seconds until cancelled; what fails is logged and tried again."""
+async def repeat(
+    name: str,
+    seconds: float,
+    once: Callable[[], Awaitable[None]],
+    pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
+) -> None:
+    """Run `once` every so many seconds until cancelled, or sooner where the pause ends sooner; what fails is tried again."""
     while True:
         try:
             await once()
         except Exception as failure:  # whatever failed, the rows are safe and the next round starts from them
             log.warning("background.delayed", task=name, exc=failure)
-        await asyncio.sleep(seconds)
+        await pause(seconds)

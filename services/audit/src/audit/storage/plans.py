@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from service_kit import rows
+from service_kit.database import leave_work
 from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -27,6 +28,7 @@ class PlanStore:
         """Take a plan that is active now; one taken before stays as it is."""
         values = {**rows.columns(plan, json=("last_days",)), "elections": list(plan.elections)}
         await self._session.execute(insert(plans).values(values).on_conflict_do_nothing())
+        leave_work(self._session)
 
     async def undrawn(self) -> Sequence[Plan]:
         """Give the plans whose duties are not drawn, and hold them until the transaction ends."""
