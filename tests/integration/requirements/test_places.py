@@ -17,6 +17,9 @@ LAST, AFTER = "2029-12-31", "2030-01-01T09:00:00+08:00"
     [
         pytest.param("chengnan-2024", "representatives", marks=requirement("GOV-01", under=["chengnan-2024"])),
         pytest.param("shenyang-2015", "direct", marks=requirement("GOV-01", under=["shenyang-2015"])),
+        pytest.param("liaoning-2014", "direct", marks=requirement("GOV-01", under=["liaoning-2014"])),
+        pytest.param("nuoenjiya-2021", "direct", marks=requirement("GOV-01", under=["nuoenjiya-2021"])),
+        pytest.param("district-2012", "direct", marks=requirement("GOV-01", under=["district-2012"])),
     ],
 )
 def test_places_stand_in_a_tree_down_to_the_grid_and_take_no_plan_after_their_last_day(

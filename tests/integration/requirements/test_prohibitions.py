@@ -7,6 +7,7 @@ from typing import Any
 
 import httpx2
 import pytest
+from electoral_rules.organisation.elected import Triple
 
 from tests.contracts.documents import merged
 from tests.integration.ballots.hall import BUREAU, CLERK, COMMISSION, OVERSEER, STREET_CHIEF, Meeting
@@ -17,10 +18,12 @@ from tests.support.requirements.facts import objects
 from tests.support.requirements.recording import GATEWAY
 from tests.support.services import as_of, bearer
 from tests.support.street import STREET
+from tests.support.triples import SETTINGS
 
 UNSAFE = ("POST", "PUT", "DELETE", "PATCH")
 MACHINES = (Who("hotline", "22"), Who("report_job", "22"))
 POWERLESS = (CLERK, OVERSEER, STREET_CHIEF, Who("street_leader", STREET), BUREAU)
+HARMLESS = ("/sign-ups", "/sign-outs")
 NOBODY = "018f0000-0000-7000-8000-000000000000"
 TELLS_A_VOTE = {
     "for",
@@ -88,6 +91,41 @@ def test_no_route_makes_a_member_without_a_vote(front: Front, announced: tuple[M
     proved, path = notice | {"evidence_sha256": front.photo(9)}, f"/elections/{meeting.election['id']}/notices"
     assert front.ask("registry", "POST", path, COMMISSION, json=proved).status_code == 403
     assert (front.seen(results), front.at_gateway("GET", page).json()["results"]) == before
+
+
+APPOINTING = [
+    Who(role, SETTINGS["shenyang-2015"].community[:9], subject="appoints")
+    for role in ("street_office", "street_leader")
+]
+
+
+@pytest.fixture
+def of_shenyang(front: Front) -> str:
+    """The plan of an election of Shenyang's, whose street has signed in with accounts of its own."""
+    triple = Triple("shenyang-2015", "residents_committee", "direct")
+    with front.at(SETTINGS[triple.document].now):
+        for who in APPOINTING:
+            front.signed_in(who)
+        return str(front.activate(triple.document, front.agreed(triple)).json()["id"])
+
+
+@requirement("E2E-04/4j", under=["shenyang-2015"])
+def test_no_route_lets_a_street_appoint_a_member(front: Front, of_shenyang: str) -> None:
+    document, code = "shenyang-2015", SETTINGS["shenyang-2015"].community
+    with front.at(SETTINGS[document].now):
+        plan = front.done("registry", "GET", f"/plans/{of_shenyang}", APPOINTING[0])
+        election = front.done("registry", "GET", f"/elections/{plan['elections'][0]}", APPOINTING[0])
+        nothing = Meeting(election, NOBODY, NOBODY, election["contests"][0]["id"], {"": NOBODY}, [])
+        # Who has signed out does nothing more, so that comes last.
+        for method, path, says in sorted(operations(*UNSAFE), key=lambda found: found[1] == "/sign-outs"):
+            for who in APPOINTING:
+                sent = {"json": body} if (body := example(says)) is not None else {}
+                answer = called(front, method, filled(path, nothing), who, **sent)
+                assert 400 <= answer.status_code < 500 or path in HARMLESS, (method, path, answer.text)
+                assert answer.status_code != 401 or not path.startswith("/registry"), "the street is signed in still"
+        after = front.done("registry", "GET", f"/elections/{election['id']}", Who("street_office", code[:9]))
+        assert (after["step"], after["state"]) == (election["step"], election["state"])
+        assert front.at_gateway("GET", f"/public/elections/{election['id']}").json()["results"] == []
 
 
 def called(front: Front, method: str, path: str, who: Who | None, **sent: Any) -> httpx2.Response:

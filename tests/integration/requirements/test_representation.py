@@ -203,8 +203,8 @@ def test_a_tenth_of_low_income_is_accepted_and_one_person_more_is_not(
     flag(front, crowd, [])
 
 
-def close(electing: Electing) -> httpx2.Response:
-    path = f"/plans/{electing.plan['id']}/stages/reps_and_roll/closing"
+def close(electing: Electing, stage: str = "reps_and_roll") -> httpx2.Response:
+    path = f"/plans/{electing.plan['id']}/stages/{stage}/closing"
     return electing.front.of(electing.document, "POST", path)
 
 
@@ -367,7 +367,7 @@ def test_groups_elect_after_the_registration_a_placed_worker_waits_for_the_vote_
     assert "驻社区单位代表：单一（" in posted.json()["content"], posted.text
 
 
-@requirement("SUP-08", under=["nuoenjiya-2021"])
+@requirement("SUP-08", "GOV-11", under=["nuoenjiya-2021"])
 def test_a_constituency_elects_one_representative_and_no_second(front: Front) -> None:
     front.now = SETTINGS["nuoenjiya-2021"].now
     front.populate(NUOENJIYA, 450)
@@ -390,12 +390,16 @@ def test_a_constituency_elects_one_representative_and_no_second(front: Front) ->
     here = [[each["id"] for each in grown if each["household_no"] in set(part)] for part in parts]
     constituency = {"place_kind": "constituency"}
     assert rules_of(electing.vote(1, here[0][:2], **constituency)) == ["constituency.representatives"]
+    assert front.day_set({"id": electing.id, "community_code": NUOENJIYA}, "2021-01-20").status_code == 200
+    refused = close(electing, "supporting_bodies")
+    assert rules_of(refused) == ["constituency.representatives"] and "每个选区" in refused.json()["detail"]
     for number, residents in enumerate(here, start=1):
         front.event_of(
             electing.vote(number, residents[:1], **constituency), electing.id, "registry.group_vote.recorded"
         )
     told = electing.accepted(electing.accept(term_from="2021-02-01", term_to="2026-01-31"))
     assert told["data"]["representatives"] == 3
+    front.event_of(close(electing, "supporting_bodies"), kind="registry.stage.closed")
     listed = front.done("registry", "GET", f"/communities/{NUOENJIYA}/representatives", staff)["items"]
     assert sorted(each["constituency_no"] for each in listed) == [1, 2, 3]
     assert "第1选区：高" in electing.post("representatives").json()["content"]

@@ -195,7 +195,7 @@ def test_representatives_of_shenyang_come_to_vote_on_a_valid_credential_only_and
 
 def slate_is_there(front: Front, election: dict[str, Any]) -> None:
     """The steps that the candidates service takes, told to the registry as that service tells them."""
-    headers = bearer(front.tokens.delegated("candidates", "commission", HERE)) | as_of(front.now)
+    headers = bearer(front.tokens.delegated("candidates", "commission", election["community_code"])) | as_of(front.now)
     with client(front.parts["registry"].url) as registry:
         for step in ("nomination", "formal_list"):
             body = {"step": step, "reason": "候选人已确定"}

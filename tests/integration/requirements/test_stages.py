@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import httpx2
+import pytest
 from electoral_rules.organisation.elected import Triple
 
 from tests.integration.candidates.town import STREET_OFFICE, Who, rules_of, slug_of
@@ -33,18 +34,26 @@ def closed(front: Front, answer: httpx2.Response) -> dict[str, Any]:
     return front.event_of(answer, kind="registry.stage.closed")
 
 
-@requirement("GOV-11", under=["shenyang-2015"])
-def test_a_stage_of_shenyang_closes_once_each_community_has_its_publicity(front: Front) -> None:
-    plan, setting = plan_of(front, "shenyang-2015", "direct"), SETTINGS["shenyang-2015"]
+@pytest.mark.parametrize(
+    ("document", "held_on", "days_late"),
+    [
+        pytest.param("shenyang-2015", "2015-01-20", 1, marks=requirement("GOV-11", under=["shenyang-2015"])),
+        pytest.param("district-2012", "2012-07-05", 0, marks=requirement("GOV-11", under=["district-2012"])),
+    ],
+)
+def test_a_stage_closes_once_each_community_has_its_publicity(
+    front: Front, document: str, held_on: str, days_late: int
+) -> None:
+    plan, setting = plan_of(front, document, "direct"), SETTINGS[document]
     refused = close(front, plan, "publicity")
-    assert rules_of(refused) == ["publicity.channels"] and "各社区的宣传活动已登记" in refused.json()["detail"]
+    assert rules_of(refused) == ["publicity.channels"] and "宣传" in refused.json()["detail"]
     street = Who("street_office", setting.community[:9], "social_affairs_office")
-    held = {"channel": "banner", "held_on": "2015-01-20", "reach": 300, "note": "悬挂横幅"}
+    held = {"channel": "banner", "held_on": held_on, "reach": 300, "note": "悬挂横幅"}
     photo = front.photo(code=setting.community)
     record = {"community_code": setting.community, "content": held, "evidence": [photo]}
     assert front.ask("audit", "POST", "/publicity", street, json=record, now=setting.now).status_code == 201
     told = closed(front, close(front, plan, "publicity"))
-    assert (told["data"]["left_out"], told["data"]["days_late"]) == (0, 1)
+    assert (told["data"]["left_out"], told["data"]["days_late"]) == (0, days_late)
 
 
 def test_a_stage_of_chengnan_stays_open_without_its_list_and_closes_with_its_checks(front: Front) -> None:
