@@ -5,10 +5,9 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 import httpx2
-import rfc8785
 import stamina
 
-from service_kit import clock, context
+from service_kit import canonical, clock, context
 from service_kit.identity import Signer
 from service_kit.problems import Failing, Forwarded, Unavailable
 from service_kit.rows import load
@@ -129,7 +128,7 @@ class ServiceClient:
 
     def _key(self, method: str, path: str, body: Mapping[str, Any]) -> str:
         upstream = context.current().idempotency_key
-        material = f"{self._signer.issuer}\n{upstream}\n{method}\n{path}\n".encode() + rfc8785.dumps(dict(body))
+        material = f"{self._signer.issuer}\n{upstream}\n{method}\n{path}\n".encode() + canonical.dumps(dict(body))
         return hashlib.sha256(material).hexdigest()
 
     def _body(self, answer: httpx2.Response) -> Any:

@@ -9,12 +9,12 @@ import json
 import re
 from datetime import timedelta
 
-import rfc8785
 from fastapi import Request, Response
 from python_multipart.multipart import parse_options_header
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
+from service_kit import canonical
 from service_kit.problems import Conflict, Malformed, Unprocessable
 from service_kit.tables import idempotency
 
@@ -87,7 +87,7 @@ async def _comparable_body(request: Request) -> bytes:
 def _canonical(body: bytes) -> bytes:
     """The JSON in its canonical form (RFC 8785); a client that writes it anew may order and escape it otherwise."""
     try:
-        return rfc8785.dumps(json.loads(body))
+        return canonical.dumps(json.loads(body))
     except (ValueError, RecursionError):
         # No JSON, or a number or a character that has no canonical form: the bytes stand for themselves.
         return body

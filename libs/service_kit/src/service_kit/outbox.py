@@ -8,12 +8,11 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-import rfc8785
 from sqlalchemy import func, insert, select
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from service_kit import clock, context
+from service_kit import canonical, clock, context
 from service_kit.database import leave_work
 from service_kit.events import EventCatalogue
 from service_kit.identity import SERVICE_ROLE
@@ -86,7 +85,7 @@ def _row(event: Mapping[str, Any]) -> dict[str, object]:
     return {
         "id": UUID(event["id"]),
         "log": event["election_id"] or HOUSE,
-        "event": rfc8785.dumps(dict(event)).decode(),
+        "event": canonical.dumps(dict(event)).decode(),
         "recorded_at": clock.parse(event["recorded_at"]),
     }
 

@@ -78,15 +78,21 @@ class Rulebook:
     @cached_property
     def sha256(self) -> str:
         """The hash of the canonical JSON: two rulebooks with one hash decide alike."""
-        return hashlib.sha256(self.to_json().encode()).hexdigest()
+        return hashlib.sha256(self._json.encode()).hexdigest()
+
+    @cached_property
+    def _json(self) -> str:
+        content = {"format": FORMAT, **_plain(self)}
+        return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
     def to_json(self) -> str:
         """Canonical JSON: sorted keys, no spaces, UTF-8 characters as they are."""
-        return json.dumps(self.as_dict(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return self._json
 
     def as_dict(self) -> dict[str, Any]:
-        """The JSON object behind `to_json`, with its format name."""
-        return {"format": FORMAT, **_plain(self)}
+        """The JSON object behind `to_json`, with its format name; the caller's own."""
+        found: dict[str, Any] = json.loads(self._json)
+        return found
 
     @classmethod
     def from_json(cls, text: str) -> Rulebook:

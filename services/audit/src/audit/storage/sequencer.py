@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 import rfc8785
+from service_kit import canonical
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from audit.domain.event import Event, Placed
@@ -82,6 +83,6 @@ def canonical_text(event: Event, index: int) -> str:
         NotCanonical.
     """
     try:
-        return rfc8785.dumps({**event.content, "log": event.log, "index": index}).decode()
+        return canonical.dumps({**event.content, "log": event.log, "index": index}).decode()
     except (rfc8785.CanonicalizationError, UnicodeError) as error:
         raise NotCanonical() from error
