@@ -75,7 +75,7 @@ def parts_of(request: Request) -> Parts:
     return parts
 
 
-def _work(request: Request, session: Session) -> Work:
+async def _work(request: Request, session: Session) -> Work:
     return Work(authenticate(request), session, parts_of(request))
 
 

@@ -38,7 +38,7 @@ class Reader:
         return page.answer(self.request, _SECONDS)
 
 
-def _reader(request: Request) -> Reader:
+async def _reader(request: Request) -> Reader:
     return Reader(request, parts_of(request).services, request.app.state.pages)
 
 

@@ -40,7 +40,7 @@ _POLICY = (
 )
 
 
-def _reference(request: Request) -> Reference:
+async def _reference(request: Request) -> Reference:
     reference: Reference | None = request.app.state.reference
     if reference is None:
         raise NotFound()

@@ -36,17 +36,17 @@ def published_keys(file: Path) -> KeysView:
     return KeysView(keys=[key for key in keys if key.iss == GATEWAY])
 
 
-def _sign_in(request: Request) -> SignIn:
+async def _sign_in(request: Request) -> SignIn:
     sign_in: SignIn = request.app.state.sign_in
     return sign_in
 
 
-def _keys(request: Request) -> KeysView:
+async def _keys(request: Request) -> KeysView:
     keys: KeysView = request.app.state.published_keys
     return keys
 
 
-def _issuer(request: Request) -> Issuer:
+async def _issuer(request: Request) -> Issuer:
     issuer: Issuer = request.app.state.issuer
     return issuer
 

@@ -19,7 +19,7 @@ _OPEN = [public("nobody has an account before")]
 router = gateway_router("注册 · sign-up")
 
 
-def _provider(request: Request) -> OpenIdProvider:
+async def _provider(request: Request) -> OpenIdProvider:
     provider: OpenIdProvider | None = request.app.state.openid
     if provider is None:
         raise NotFound("没有接入统一身份认证，请用用户名登录", "No identity provider is set up; sign in by user name.")

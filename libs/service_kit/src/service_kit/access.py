@@ -43,7 +43,7 @@ def permit(action: str) -> Any:
     Use as ``caller: Annotated[Caller, permit("registry.plan.create")]``.
     """
 
-    def admit(request: Request) -> Caller:
+    async def admit(request: Request) -> Caller:
         caller = authenticate(request)
         permission: Permission = request.app.state.permissions[action]
         if not allows(permission, caller):
@@ -67,7 +67,7 @@ def allows(permission: Permission, caller: Caller) -> bool:
 def public(reason: str) -> Any:
     """A dependency that declares a route open to everybody and says why."""
 
-    def admit() -> None:
+    async def admit() -> None:
         return None
 
     setattr(admit, _DECLARED, _PUBLIC + reason)
@@ -128,4 +128,8 @@ def _action_of(call: Callable[..., Any]) -> str | None:
     return getattr(call, _DECLARED, None)
 
 
-AnyCaller = Annotated[Caller, Depends(authenticate)]
+async def _caller(request: Request) -> Caller:
+    return authenticate(request)
+
+
+AnyCaller = Annotated[Caller, Depends(_caller)]

@@ -73,7 +73,7 @@ def driver_url(url: str) -> str:
     return url.replace("postgresql://", "postgresql+psycopg://", 1)
 
 
-def current_session(request: Request) -> AsyncSession:
+async def current_session(request: Request) -> AsyncSession:
     """The session of the request's one transaction."""
     session: AsyncSession = request.state.session
     return session

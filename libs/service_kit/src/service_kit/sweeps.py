@@ -66,7 +66,7 @@ def sweeps_table(metadata: MetaData) -> Table:
     )
 
 
-def router(service: str, table: Table, work_of: Callable[..., W], steps: Steps[W]) -> Router:
+def router(service: str, table: Table, work_of: Callable[..., Awaitable[W]], steps: Steps[W]) -> Router:
     """The route of ``service``; the steps of a day are one transaction."""
     routes = Router("日终处理 · sweeps")
 

@@ -178,7 +178,7 @@ def background_work(session: Session, parts: Parts) -> Work:
     return _make(Caller(itself, itself, SERVICE_ROLE, ""), session, parts, {})
 
 
-def work_of(request: Request, caller: AnyCaller, session: Session) -> Work:
+async def work_of(request: Request, caller: AnyCaller, session: Session) -> Work:
     """Give a request something to work with."""
     return _make(caller, session, request.app.state.parts, request.app.state.permissions)
 

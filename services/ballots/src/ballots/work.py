@@ -94,7 +94,7 @@ class Work(work.Work):
         return Later((), frozenset())
 
 
-def _work(request: Request, caller: AnyCaller, session: Session) -> Work:
+async def _work(request: Request, caller: AnyCaller, session: Session) -> Work:
     parts: Parts = request.app.state.parts
     return Work(
         caller=caller,

@@ -82,7 +82,7 @@ class Work(work.Work):
         return await self.registry.rulebook(election.rulebook_sha256)
 
 
-def _work(request: Request, caller: AnyCaller, session: Session) -> Work:
+async def _work(request: Request, caller: AnyCaller, session: Session) -> Work:
     parts: Parts = request.app.state.parts
     return Work(
         caller=caller,

@@ -247,7 +247,7 @@ def require_step(election: Election, taken: tuple[Step, ...]) -> None:
         raise WrongStep(state=election.state, step=election.step, needed=list(taken))
 
 
-def at_desk(request: Request, caller: AnyCaller, session: Session) -> Work:
+async def at_desk(request: Request, caller: AnyCaller, session: Session) -> Work:
     """A request at work; it changes something unless it only reads."""
     changing = request.method not in ("GET", "HEAD")
     return work_of(request.app.state.parts, request.app.state.permissions, caller, session, changing=changing)

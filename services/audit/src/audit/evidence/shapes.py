@@ -19,7 +19,7 @@ Upload = Annotated[bytes, File(description="JPEG、PNG 或 PDF，不超过 15 MB
 Kind = Annotated[evidence.Kind, Form()]
 
 
-def description_of(
+async def description_of(
     kind: Kind,
     stage: Annotated[Text, Form()],
     community_code: Annotated[CommunityCode, Form()],

@@ -32,7 +32,7 @@ class UploadRoute(TransactionalRoute):
         return handle
 
 
-def cleaned(request: Request) -> CleanFile | None:
+async def cleaned(request: Request) -> CleanFile | None:
     """Give the cleaned file; None where no file was sent, which the form's own check refuses."""
     clean: CleanFile | None = getattr(request.state, "clean", None)
     return clean
