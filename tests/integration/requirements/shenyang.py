@@ -22,6 +22,7 @@ from tests.integration.requirements.test_roll_bases import (
 __all__ = ["COMMISSION", "DAY", "DOCUMENT", "HERE", "STREET", "Nominating", "nominating"]
 DISTRICT = Who("civil_affairs_bureau", HERE[:6])
 PAPER = 71
+VOLUNTEER = FACTS | {"seat_kind": "volunteer"}
 
 
 class Nominating:
@@ -36,9 +37,9 @@ class Nominating:
         """A POST to candidates, below the election."""
         return self.front.ask("candidates", "POST", f"{self.path}/{what}", who, json=body)
 
-    def put_forward(self, name: str, office: str) -> dict[str, Any]:
-        """Somebody of the roster, for an office, with the facts."""
-        return {"contest_id": self.contests[office], "nominee": self.people[name], "facts": FACTS}
+    def put_forward(self, name: str, office: str, **facts: Any) -> dict[str, Any]:
+        """Somebody of the roster, for an office, with the facts; for a volunteer's seat unless they say otherwise."""
+        return {"contest_id": self.contests[office], "nominee": self.people[name], "facts": VOLUNTEER | facts}
 
     def recommend(self, name: str, office: str, **changes: Any) -> httpx2.Response:
         """A recommendation that names who answers for it."""
@@ -52,9 +53,9 @@ class Nominating:
         paper = {"evidence_sha256": self.front.photo(PAPER + 1, HERE)}
         return self.post("recruitment", DISTRICT, {"opened_on": "2015-01-20", "organiser": "沈阳大学社区学院", **paper})
 
-    def recruit(self, name: str, office: str) -> httpx2.Response:
+    def recruit(self, name: str, office: str, **facts: Any) -> httpx2.Response:
         """Somebody whom the recruitment brings in."""
-        return self.post("recruitment/recruits", DISTRICT, self.put_forward(name, office))
+        return self.post("recruitment/recruits", DISTRICT, self.put_forward(name, office, **facts))
 
     def recommended(self, *names: str, office: str = "member") -> list[str]:
         """The candidacies of those who are recommended for an office, each cleared."""

@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.integration.candidates.town import rules_of, slug_of
+from tests.integration.candidates.town import Who, rules_of, slug_of
 from tests.integration.requirements.front import Front
 from tests.integration.requirements.neighbours import Roster
-from tests.integration.requirements.shenyang import COMMISSION, Nominating, nominating
+from tests.integration.requirements.shenyang import COMMISSION, DISTRICT, HERE, STREET, Nominating, nominating
 from tests.integration.requirements.test_roll_bases import roster
 from tests.support.requirements import requirement
 
@@ -67,3 +67,55 @@ def test_candidates_come_by_both_sources_and_the_file_names_the_source_and_who_a
     ready = front.at_gateway("GET", f"{at}/readiness", headers=front.signed(COMMISSION))
     assert ready.status_code == 200, ready.text
     assert {each["state"] for each in ready.json()["gates"] if each["gate"] == "nominations"} == {"passed"}
+
+
+@requirement("CAN-07", "CAN-08", "CAN-46", under=["shenyang-2015"])
+def test_a_subsidised_seat_is_entered_by_examination_and_two_are_interviewed_for_each_post(
+    front: Front, election: Nominating
+) -> None:
+    at, paper = f"/elections/{election.id}", {"evidence_sha256": front.photo(74, HERE)}
+    plan_id = front.done("registry", "GET", at, COMMISSION)["plan_id"]
+    assert front.done("registry", "GET", f"/plans/{plan_id}", COMMISSION)["document"] == "shenyang-2015"
+    kinds, member = f"contests/{election.contests['member']}/seat-kinds", election.contests["member"]
+    few = election.post(kinds, STREET, {"subsidised": 1, "volunteer": 1, "part_time": 0})
+    assert slug_of(few) == "seats-unlike"
+    marked = election.post(kinds, STREET, {"subsidised": 2, "volunteer": 1, "part_time": 0})
+    assert front.event_of(marked, election.id)["data"]["subsidised"] == 2
+    (shown,) = front.done("candidates", "GET", f"{at}/seat-kinds", COMMISSION)["items"]
+    assert (shown["contest_id"], shown["volunteer"]) == (member, 1)
+    for path in ("seat-kinds", "candidacies"):
+        assert front.ask("candidates", "GET", f"{at}/{path}", Who("resident")).status_code == 403
+
+    election.open_recruitment()
+    assert rules_of(election.recruit("林丰", "member", seat_kind=None)) == ["nomination.exam"]
+    assert slug_of(election.recruit("林丰", "member", seat_kind="part_time")) == "seat-kind-missing"
+    paid = {"seat_kind": "subsidised"}
+    without = election.recruit("林丰", "member", **paid)
+    assert rules_of(without) == ["nomination.exam"] and "逢进必考" in without.json()["detail"]
+    half = election.recruit("林丰", "member", **paid, exam={"passed": ["written"], **paper})
+    assert "计算机考试" in half.json()["detail"]
+    rated = {"openly_recruited": True, "ratings": ["competent", "excellent"], **paper}
+    assert rules_of(election.recruit("林丰", "member", **paid, yearly_ratings=rated)) == ["nomination.exam"]
+    whole = election.recruit("林丰", "member", **paid, exam={"passed": ["written", "computer"], **paper})
+    told = front.event_of(whole, election.id, "candidates.nomination.received")
+    assert {each["rule"]: each["verdict"] for each in told["decisions"]}["nomination.exam"] == "ok"
+    three = rated | {"ratings": ["competent", "excellent", "competent"]}
+    exempt = election.recruit("林光", "member", **paid, yearly_ratings=three)
+    told = front.event_of(exempt, election.id, "candidates.nomination.received")
+    assert {each["rule"]: each["verdict"] for each in told["decisions"]}["nomination.exam_exemption"] == "ok"
+    assert election.recommend("林海", "member").status_code == 201
+    listed = front.get(f"{at}/candidacies", COMMISSION)["items"]
+    stood_for = {each["name"]: each["seat_kind"] for each in listed}
+    assert (stood_for["林丰"], stood_for["林海"]) == ("subsidised", "volunteer")
+
+    interview = {"contest_id": member, "posts": 2, "sat": 9, **paper}
+    alone = election.post("recruitment/interviews", DISTRICT, interview | {"interviewed": 3})
+    assert rules_of(alone) == ["nomination.interview"] and "原则上面试4人" in alone.json()["detail"]
+    reason = {"interviewed": 3, "reason": "一人放弃面试"}
+    explained = election.post("recruitment/interviews", DISTRICT, interview | reason)
+    told = front.event_of(explained, election.id)
+    assert {each["rule"]: each["verdict"] for each in told["decisions"]} == {"nomination.interview": "warning"}
+    right = election.post("recruitment/interviews", DISTRICT, interview | {"interviewed": 4})
+    assert front.event_of(right, election.id)["data"]["sat"] == 9
+    seen = front.done("candidates", "GET", f"{at}/recruitment", COMMISSION)["interviews"]
+    assert [(each["interviewed"], each["reason"]) for each in seen] == [(3, "一人放弃面试"), (4, None)]

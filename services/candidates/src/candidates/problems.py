@@ -170,6 +170,30 @@ class RecruitmentKnown(Conflict):
     zh, en = "本次选举的公开招选已登记", "The open recruitment of this election is recorded already."
 
 
+class SeatsUnlike(Conflict):
+    """409: the seats of the kinds are not the seats of the contest."""
+
+    slug = "seats-unlike"
+    zh, en = (
+        "各类岗位的席位之和须等于该职位的席位数，请核对",
+        "The seats of all kinds have to add up to the seats of the contest. Check them.",
+    )
+
+
+class SeatsJustMarked(Conflict):
+    """409: somebody else marked the contest in the same moment."""
+
+    slug = "seats-just-marked"
+    zh, en = "该职位的岗位类别刚由他人登记，请刷新后再办", "Somebody else has just marked this contest; read it again."
+
+
+class SeatKindMissing(Conflict):
+    """409: the contest has no seat of the kind stated."""
+
+    slug = "seat-kind-missing"
+    zh, en = "该职位没有这类岗位，请核对参选的岗位类别", "The contest has no seat of this kind. Check the kind stated."
+
+
 class FactsNeeded(Conflict):
     """409: the first nomination of a person must declare the facts."""
 

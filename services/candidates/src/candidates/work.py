@@ -27,6 +27,7 @@ from candidates.storage.nominations import NominationStore
 from candidates.storage.programmes import ProgrammeStore
 from candidates.storage.recruitments import RecruitmentStore
 from candidates.storage.reviews import ReviewStore
+from candidates.storage.seats import SeatStore
 from candidates.storage.slates import SlateStore
 from candidates.storage.speeches import SpeechStore
 from candidates.storage.write_ins import WriteInStore
@@ -52,6 +53,7 @@ class Work(work.Work):
     nominations = Stored(NominationStore)
     recruitments = Stored(RecruitmentStore)
     reviews = Stored(ReviewStore)
+    seats = Stored(SeatStore)
     slates = Stored(SlateStore)
     discussions = Stored(DiscussionStore)
     speeches = Stored(SpeechStore)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import cache
 from typing import Literal
 
 from typing_extensions import TypedDict
 
+from electoral_rules.book.catalogue import values_of
 from electoral_rules.book.facts import one_of, require_counts
 from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, Text, rests_on
 from electoral_rules.book.wording import names_of
 
 RATINGS = ("not_competent", "basically_competent", "competent", "excellent")
+SEAT_KINDS = ("subsidised", "volunteer", "part_time")
+"""岗位类别: 享受政府补贴的岗位、义务职、兼职 (CAN-46)."""
 Rating = Literal["not_competent", "basically_competent", "competent", "excellent"]
 
 
@@ -46,11 +50,19 @@ class SentCadres(TypedDict):
 External = TypedDict("External", {"offices": list[str], "when": Literal["no_fit_person"], "from": str})
 """选派书记、副书记: for which offices, when, and from where."""
 
+EXAM: Clause[Exam] = Clause("nomination.exam")
 EXAM_EXEMPTION: Clause[Exemption] = Clause("nomination.exam_exemption")
 MERIT: Clause[list[str]] = Clause(
     "qualification.merit", "qualification.merit_cadres", "qualification.merit_kept", "party.includes_some"
 )
 """The rules that name preferred groups; the last one is read by `party.members` too."""
+
+
+@cache
+def known_parts() -> tuple[str, ...]:
+    """Every part of an examination that a document names."""
+    named = [value["parts"] for value in values_of("nomination.exam")]
+    return tuple(dict.fromkeys(part for parts in named for part in parts))
 
 
 @rests_on("nomination.exam")
@@ -60,8 +72,13 @@ def examined(
     """Whether a person may stand for this post: all parts of the examination passed, or exempt by years of ratings.
 
     `post` is subsidised, volunteer or part_time: the rule binds subsidised posts only (CAN-46). `passed` are the parts
-    passed, `ratings` the yearly ratings, latest last. RulesError for an unknown rating.
+    passed, `ratings` the yearly ratings, latest last. Who says none of the three is refused: nobody could tell whether
+    the examination is due. RulesError for an unknown rating.
     """
+    if post not in SEAT_KINDS:
+        zh, en = names_of(SEAT_KINDS)
+        no: Text = (f"须写明参选的岗位类别：{zh}。", f"The kind of seat has to be stated: {en}.")
+        return rule.decide(False, no, no, required=list(SEAT_KINDS), observed=post)
     if post != rule.value["posts"]:
         zh, en = "义务职和兼职成员不参加考试。", "Volunteer and part-time members need no examination."
         return rule.not_applicable((zh, en), required=rule.value["posts"], observed=post)

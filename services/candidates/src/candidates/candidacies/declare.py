@@ -13,6 +13,7 @@ from service_kit.work import refuse, step
 from candidates.candidacies.conditions import admit_candidacy, measure_conditions
 from candidates.domain.candidacy import Candidacy
 from candidates.domain.declaration import Declaration
+from candidates.sources.seats import require_seat
 from candidates.work import Work
 
 
@@ -25,6 +26,7 @@ async def declare_facts(work: Work, candidacy_id: UUID, declared: Declaration, i
     candidacy = work.visible(await work.candidacies.find(candidacy_id))
     election = await work.election(candidacy.election_id)
     rulebook = await work.rulebook(election)
+    await require_seat(work, election.id, candidacy.contest_id, declared)
     for sha256 in declared.evidence:
         await work.evidence.require(sha256)
     candidacy = await work.candidacies.lock(candidacy)

@@ -2,7 +2,8 @@
 
 from typing import Annotated, Literal, Self
 
-from electoral_rules.candidates import relaxations
+from electoral_rules.candidates import recruitment, relaxations
+from electoral_rules.candidates.recruitment import Rating
 from pydantic import Field, StrictBool, model_validator
 from service_kit import rows
 from service_kit.wire import LifeDate, Sha256, Text, Wire, word_of
@@ -36,6 +37,21 @@ class EmploymentIn(Wire):
         return self
 
 
+class ExamIn(Wire):
+    """考试成绩: the parts passed, and the proof."""
+
+    passed: Annotated[list[Annotated[str, *word_of(recruitment.known_parts())]], Field(max_length=10)]
+    evidence_sha256: Sha256
+
+
+class YearlyRatingsIn(Wire):
+    """年度考核: of a community worker, the latest last; whether the worker was recruited openly; the proof."""
+
+    openly_recruited: StrictBool
+    ratings: Annotated[list[Rating], Field(max_length=20)]
+    evidence_sha256: Sha256
+
+
 class Facts(Wire):
     """申报情况: what a nominee declares about the conditions; consent and contribution by their evidence."""
 
@@ -52,6 +68,9 @@ class Facts(Wire):
     post_kind: Literal["cadre", "worker"] = "worker"
     sits_on_commission: StrictBool = False
     party_member_since: LifeDate | None = None
+    seat_kind: Annotated[str, *word_of(recruitment.SEAT_KINDS)] | None = None
+    exam: ExamIn | None = None
+    yearly_ratings: YearlyRatingsIn | None = None
 
     def declaration(self) -> Declaration:
         """The facts as they are declared."""

@@ -15,7 +15,7 @@ from candidates.candidacies.summary_shapes import SummaryView
 from candidates.domain.candidacy import Flag, Verified
 from candidates.domain.nomination import ConditionException, ExceptionWish, Nomination, WaitingException
 from candidates.domain.qualified import CandidacyFile
-from candidates.wire import CaseNumber, Office, State, Way
+from candidates.wire import CaseNumber, Office, SeatKind, State, Way
 
 RuleId = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}\.[a-z_0-9]{1,60}$")]
 
@@ -136,6 +136,7 @@ class OutlineView(View):
     state: State
     version: int
     flags: list[Flag]
+    seat_kind: SeatKind | None
     case_number: CaseNumber | None
     nominations: list[NominationLine]
     open_conditions: list[decisions.RuleId]

@@ -6,7 +6,7 @@ from service_kit.decisions import DecisionView
 from service_kit.wire import CommunityCode, Sex, Sha256, View
 
 from candidates.domain.candidacy import Candidacy, CandidacyLine, Flag
-from candidates.wire import Office, State
+from candidates.wire import Office, SeatKind, State
 
 
 class SummaryView(View):
@@ -23,6 +23,7 @@ class SummaryView(View):
     state: State
     version: int
     flags: list[Flag]
+    seat_kind: SeatKind | None
 
     @classmethod
     def of(cls, candidacy: Candidacy) -> "SummaryView":
@@ -39,6 +40,7 @@ class SummaryView(View):
             state=candidacy.state,
             version=candidacy.version,
             flags=list(candidacy.flags),
+            seat_kind=candidacy.declared.seat_kind,
         )
 
 

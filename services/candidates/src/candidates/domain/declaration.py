@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from electoral_rules.candidates.recruitment import Rating
+
 
 @dataclass(frozen=True, slots=True)
 class Honour:
@@ -24,6 +26,23 @@ class Employment:
 
 
 @dataclass(frozen=True, slots=True)
+class Exam:
+    """考试成绩: the parts passed, and the proof."""
+
+    passed: tuple[str, ...]
+    evidence_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearlyRatings:
+    """年度考核: of a community worker, the latest last; whether the worker was recruited openly; the proof."""
+
+    openly_recruited: bool
+    ratings: tuple[Rating, ...]
+    evidence_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Declaration:
     """申报情况: consent and contribution by their evidence."""
 
@@ -40,10 +59,14 @@ class Declaration:
     post_kind: str
     sits_on_commission: bool
     party_member_since: date | None = None
+    seat_kind: str | None = None
+    exam: Exam | None = None
+    yearly_ratings: YearlyRatings | None = None
 
     @property
     def evidence(self) -> tuple[str, ...]:
         """The hashes of all evidence it names, each once."""
+        proofs = [each.evidence_sha256 for each in (self.exam, self.yearly_ratings) if each is not None]
         single = (self.outstanding_contribution_evidence, self.residents_committee_consent_evidence)
-        hashes = (*(each.evidence_sha256 for each in self.honours), *single)
+        hashes = (*(each.evidence_sha256 for each in self.honours), *single, *proofs)
         return tuple(dict.fromkeys(sha256 for sha256 in hashes if sha256))

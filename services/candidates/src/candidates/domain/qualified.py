@@ -7,7 +7,7 @@ from uuid import UUID
 
 from electoral_rules.book.decision import Decision
 from electoral_rules.book.rulebook import Rulebook
-from electoral_rules.candidates import conditions
+from electoral_rules.candidates import conditions, nominations, recruitment
 from electoral_rules.candidates.qualifications import Nominee, qualifications
 from electoral_rules.party.members import party_age
 
@@ -50,7 +50,15 @@ def qualified(rulebook: Rulebook, candidacy: Candidacy, on: date) -> tuple[Decis
     """All conditions of the person, measured ``on`` this day (资格条件基准日)."""
     person = nominee(rulebook, candidacy.office, candidacy.verified, candidacy.declared, on)
     since = candidacy.declared.party_member_since
-    return (*qualifications(rulebook, person, on), party_age(rulebook, candidacy.office, since, on))
+    age = party_age(rulebook, candidacy.office, since, on)
+    return (*qualifications(rulebook, person, on), age, _examined(rulebook, candidacy.declared))
+
+
+def _examined(rulebook: Rulebook, declared: Declaration) -> Decision:
+    rated = declared.yearly_ratings
+    recruited = nominations.RECRUITMENT if rated and rated.openly_recruited else ""
+    passed = declared.exam.passed if declared.exam else ()
+    return recruitment.examined(rulebook, declared.seat_kind or "", passed, recruited, rated.ratings if rated else ())
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,34 @@ class RecruitmentWish:
 
 
 @dataclass(frozen=True, slots=True)
+class InterviewWish:
+    """面试登记: for a contest and so many posts, how many sat the examination and were interviewed, why not as many as is asked."""
+
+    contest_id: UUID
+    posts: int
+    sat: int
+    interviewed: int
+    reason: str | None
+    evidence_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """综合面试: what was entered, by which account and when."""
+
+    election_id: UUID
+    id: UUID
+    contest_id: UUID
+    posts: int
+    sat: int
+    interviewed: int
+    reason: str | None
+    evidence_sha256: str
+    entered_by: str
+    entered_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Recruitment:
     """公开招选: opened for an election, by which account and when."""
 

@@ -32,6 +32,7 @@ from candidates.problems import (
     StepRefused,
     UnknownChannel,
 )
+from candidates.sources.seats import require_seat
 from candidates.work import Work
 
 SHEET = "signature_sheet"
@@ -179,6 +180,7 @@ async def _candidacy(
     contest = election.contest(wish.contest_id)
     if wish.declared is None or contest is None:
         return None, eligible
+    await require_seat(work, election.id, contest.id, wish.declared)
     for sha256 in wish.declared.evidence:
         await work.evidence.require(sha256)
     opened = Candidacy(

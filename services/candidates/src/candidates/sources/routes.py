@@ -5,13 +5,24 @@ from uuid import UUID
 from fastapi import Response
 from service_kit.access import permit
 from service_kit.etags import tag
+from service_kit.paging import Items
 from service_kit.routing import Router
 
 from candidates.candidacies.show import open_file
 from candidates.nominations.shapes import NominationView
 from candidates.sources.recommend import recommend_person
-from candidates.sources.recruit import enter_recruit, open_recruitment, show_recruitment
-from candidates.sources.shapes import RecommendationIn, RecruitIn, RecruitmentIn, RecruitmentView
+from candidates.sources.recruit import enter_interview, enter_recruit, open_recruitment, show_recruitment
+from candidates.sources.seats import list_marks, mark_seats
+from candidates.sources.shapes import (
+    InterviewIn,
+    InterviewView,
+    RecommendationIn,
+    RecruitIn,
+    RecruitmentIn,
+    RecruitmentView,
+    SeatMarksIn,
+    SeatMarksView,
+)
 from candidates.work import Desk
 
 router = Router("候选人来源 · sources")
@@ -50,7 +61,7 @@ async def post_recruitment(election_id: UUID, body: RecruitmentIn, work: Desk) -
 )
 async def get_recruitment(election_id: UUID, work: Desk) -> RecruitmentView:
     """Show the recruitment of an election · 公开招选情况."""
-    return RecruitmentView.of(await show_recruitment(work, election_id))
+    return RecruitmentView.of(*await show_recruitment(work, election_id))
 
 
 @router.post(
@@ -64,3 +75,35 @@ async def post_recruit(election_id: UUID, body: RecruitIn, work: Desk, response:
     nomination, candidacy = await enter_recruit(work, election_id, body.wish())
     tag(response, candidacy.version)
     return NominationView.of(nomination, await open_file(work, candidacy))
+
+
+@router.post(
+    "/elections/{election_id}/recruitment/interviews",
+    status_code=201,
+    operation_id="candidates_enter_interview",
+    dependencies=[permit("candidates.recruitment.enter")],
+)
+async def post_interview(election_id: UUID, body: InterviewIn, work: Desk) -> InterviewView:
+    """Record how many were interviewed for the posts of a contest · 登记综合面试."""
+    return InterviewView.of(await enter_interview(work, election_id, body.wish()))
+
+
+@router.post(
+    "/elections/{election_id}/contests/{contest_id}/seat-kinds",
+    status_code=201,
+    operation_id="candidates_mark_seats",
+    dependencies=[permit("candidates.seats.mark")],
+)
+async def post_seat_kinds(election_id: UUID, contest_id: UUID, body: SeatMarksIn, work: Desk) -> SeatMarksView:
+    """Mark the seats of a contest as subsidised, volunteer or part-time · 登记岗位类别."""
+    return SeatMarksView.of(await mark_seats(work, election_id, contest_id, **body.model_dump()))
+
+
+@router.get(
+    "/elections/{election_id}/seat-kinds",
+    operation_id="candidates_list_seat_kinds",
+    dependencies=[permit("candidates.candidacy.read")],
+)
+async def get_seat_kinds(election_id: UUID, work: Desk) -> Items[SeatMarksView]:
+    """List how the seats of each contest are marked · 各职位岗位类别."""
+    return Items(items=[SeatMarksView.of(each) for each in await list_marks(work, election_id)])

@@ -1,14 +1,18 @@
 """Shapes of recommendations and recruitments (候选人来源)."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Annotated
 from uuid import UUID
 
 from electoral_rules.candidates import nominations
-from service_kit.wire import Day, Sha256, Text, View, Wire
+from pydantic import Field
+from service_kit.wire import Count, Day, Sha256, Text, View, Wire
 
 from candidates.candidacies.facts_shapes import Facts
 from candidates.domain.nomination import Answerable, NominationWish
-from candidates.domain.recruitment import Recruitment, RecruitmentWish
+from candidates.domain.recruitment import Interview, InterviewWish, Recruitment, RecruitmentWish
+from candidates.domain.seats import SeatMarks
 
 
 class RecommendationIn(Wire):
@@ -57,17 +61,92 @@ class RecruitIn(Wire):
         return NominationWish(self.contest_id, self.nominee, nominations.RECRUITMENT, (), declared)
 
 
+class InterviewIn(Wire):
+    """面试登记: how many sat the examination and were interviewed for so many posts; `reason` where not as many as asked for."""
+
+    contest_id: UUID
+    posts: Annotated[int, Field(ge=1, le=1000)]
+    sat: Count
+    interviewed: Count
+    reason: Text | None = None
+    evidence_sha256: Sha256
+
+    def wish(self) -> InterviewWish:
+        """What is asked for."""
+        about = (self.contest_id, self.posts, self.sat, self.interviewed, self.reason, self.evidence_sha256)
+        return InterviewWish(*about)
+
+
+class InterviewView(View):
+    """综合面试: for how many posts, out of whom, and how many."""
+
+    id: UUID
+    contest_id: UUID
+    posts: int
+    sat: int
+    interviewed: int
+    reason: str | None
+    evidence_sha256: Sha256
+    entered_at: datetime
+
+    @classmethod
+    def of(cls, interview: Interview) -> "InterviewView":
+        """The interview on the wire."""
+        return cls(
+            id=interview.id,
+            contest_id=interview.contest_id,
+            posts=interview.posts,
+            sat=interview.sat,
+            interviewed=interview.interviewed,
+            reason=interview.reason,
+            evidence_sha256=interview.evidence_sha256,
+            entered_at=interview.entered_at,
+        )
+
+
+class SeatMarksIn(Wire):
+    """岗位类别: how many seats of the contest are subsidised, volunteer and part-time; together all of them."""
+
+    subsidised: Count
+    volunteer: Count
+    part_time: Count
+
+
+class SeatMarksView(View):
+    """岗位类别: of a contest, as it was marked last."""
+
+    contest_id: UUID
+    number: int
+    subsidised: int
+    volunteer: int
+    part_time: int
+    marked_at: datetime
+
+    @classmethod
+    def of(cls, marks: SeatMarks) -> "SeatMarksView":
+        """The marks on the wire."""
+        return cls(
+            contest_id=marks.contest_id,
+            number=marks.number,
+            subsidised=marks.subsidised,
+            volunteer=marks.volunteer,
+            part_time=marks.part_time,
+            marked_at=marks.marked_at,
+        )
+
+
 class RecruitmentView(View):
-    """公开招选: since when, who holds it, and the announcement."""
+    """公开招选: since when, who holds it, the announcement, and its interviews."""
 
     election_id: UUID
     opened_on: date
     organiser: str
     evidence_sha256: Sha256
     opened_at: datetime
+    interviews: list[InterviewView]
 
     @classmethod
-    def of(cls, recruitment: Recruitment) -> "RecruitmentView":
+    def of(cls, recruitment: Recruitment, interviews: Iterable[Interview] = ()) -> "RecruitmentView":
         """The recruitment on the wire."""
         return cls(
             election_id=recruitment.election_id,
@@ -75,4 +154,5 @@ class RecruitmentView(View):
             organiser=recruitment.organiser,
             evidence_sha256=recruitment.evidence_sha256,
             opened_at=recruitment.opened_at,
+            interviews=[InterviewView.of(each) for each in interviews],
         )

@@ -11,6 +11,7 @@ from candidates.storage.tables.nominations import (
     supporters,
 )
 from candidates.storage.tables.reviews import answers, opinions, write_in_answers
+from candidates.storage.tables.seats import interviews, seat_marks
 from candidates.storage.tables.slates import slates
 
 __all__ = [
@@ -20,12 +21,14 @@ __all__ = [
     "discussions",
     "exceptions",
     "filled_nominations",
+    "interviews",
     "metadata",
     "nominations",
     "opinions",
     "outcomes",
     "programmes",
     "recruitments",
+    "seat_marks",
     "slates",
     "speeches",
     "supporters",

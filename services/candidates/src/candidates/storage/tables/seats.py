@@ -1,0 +1,36 @@
+"""What kinds the seats of contests are of, and the interviews for them."""
+
+from service_kit.columns import count, instant, optional, sha256, text_, uuid_
+from sqlalchemy import Column, Index, Integer, Table
+
+from candidates.storage.tables.base import key, metadata
+
+seat_marks = Table(
+    "seat_marks",
+    metadata,
+    # What was marked before stands: the highest number counts.
+    key("election_id"),
+    key("contest_id"),
+    Column("number", Integer, primary_key=True),
+    count("subsidised"),
+    count("volunteer"),
+    count("part_time"),
+    text_("marked_by"),
+    instant("marked_at"),
+)
+
+interviews = Table(
+    "interviews",
+    metadata,
+    key("election_id"),
+    key("id"),
+    uuid_("contest_id"),
+    count("posts"),
+    count("sat"),
+    count("interviewed"),
+    optional("reason"),
+    sha256("evidence_sha256"),
+    text_("entered_by"),
+    instant("entered_at"),
+    Index("ix_interviews_id", "id"),
+)
