@@ -28,14 +28,19 @@ STANDING = {
 class Campaign:
     """An election with its candidates, and what they tell and sign."""
 
-    def __init__(self, front: Front, election: Nominating) -> None:
-        self.front, self.election, self.id = front, election, election.id
+    def __init__(self, front: Front, election: Nominating, made: dict[str, str]) -> None:
+        self.front, self.election, self.id, self.made = front, election, election.id, made
+
+    @classmethod
+    def begun(cls, front: Front, election: Nominating) -> "Campaign":
+        """As many recommended as the list takes."""
         election.open_recruitment()
-        self.made = {
+        made = {
             name: candidacy
             for office, names in STANDING.items()
             for name, candidacy in zip(names, election.recommended(*names, office=office), strict=True)
         }
+        return cls(front, election, made)
 
     def candidates(self, method: str, path: str, body: Any = None) -> httpx2.Response:
         """Something asked of candidates by the commission."""
@@ -113,7 +118,7 @@ class Campaign:
 @pytest.fixture(scope="module")
 def campaign(front: Front, roster: Roster) -> Campaign:
     """One direct election for all: the tests go on where the one before ended."""
-    made = Campaign(front, nominating(front, roster))
+    made = Campaign.begun(front, nominating(front, roster))
     front.begun(made.id)
     return made
 

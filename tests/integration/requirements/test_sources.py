@@ -3,9 +3,12 @@
 import pytest
 
 from tests.integration.candidates.town import Who, rules_of, slug_of
+from tests.integration.requirements.assembly import carried
 from tests.integration.requirements.front import Front
 from tests.integration.requirements.neighbours import Roster
 from tests.integration.requirements.shenyang import COMMISSION, DISTRICT, HERE, STREET, Nominating, nominating
+from tests.integration.requirements.test_campaign import Campaign
+from tests.integration.requirements.test_commission import HEAD, RESIDENT, form, people
 from tests.integration.requirements.test_roll_bases import roster
 from tests.support.requirements import requirement
 
@@ -18,7 +21,7 @@ def election(front: Front, roster: Roster) -> Nominating:
     return nominating(front, roster)
 
 
-@requirement("CAN-45", under=["shenyang-2015"])
+@requirement("CAN-06", "CAN-45", under=["shenyang-2015"])
 def test_candidates_come_by_both_sources_and_the_file_names_the_source_and_who_answers_for_it(
     front: Front, election: Nominating
 ) -> None:
@@ -67,6 +70,37 @@ def test_candidates_come_by_both_sources_and_the_file_names_the_source_and_who_a
     ready = front.at_gateway("GET", f"{at}/readiness", headers=front.signed(COMMISSION))
     assert ready.status_code == 200, ready.text
     assert {each["state"] for each in ready.json()["gates"] if each["gate"] == "nominations"} == {"passed"}
+
+    ready_for_the_list(front, election)
+    few = listing(front, election, director=1, deputy=2, member=4)
+    assert rules_of(election.slate(*few)) == ["slate.margin"]
+    assert rules_of(election.slate(*listing(front, election, director=2, deputy=2, member=3))) == ["slate.margin"]
+    election.recommended("林江", office="director")
+    ready_for_the_list(front, election)
+    three = election.slate()
+    assert rules_of(three) == ["slate.margin"] and "现有3名" in three.json()["detail"]
+    drawn = election.slate(*listing(front, election, director=2, deputy=2, member=4))
+    told = front.event_of(drawn, election.id, "candidates.slate.drawn")
+    about = ("nomination.sources", "slate.margin")
+    assert {(each["rule"], each["verdict"]) for each in told["decisions"] if each["rule"] in about} == {
+        (rule, "ok") for rule in about
+    }
+
+
+def listing(front: Front, election: Nominating, **counts: int) -> list[str]:
+    """So many of the candidacies for each office."""
+    listed = front.get(f"/elections/{election.id}/candidacies", COMMISSION)["items"]
+    return [
+        candidacy
+        for office, count in counts.items()
+        for candidacy in [each["id"] for each in listed if each["office"] == office][:count]
+    ]
+
+
+def ready_for_the_list(front: Front, election: Nominating) -> None:
+    """Everybody who stands does what the document asks for before the list."""
+    campaign = Campaign(front, election, {})
+    campaign.ready(*(each["id"] for each in front.get(f"/elections/{election.id}/candidacies", COMMISSION)["items"]))
 
 
 @requirement("CAN-07", "CAN-08", "CAN-46", under=["shenyang-2015"])
@@ -119,3 +153,65 @@ def test_a_subsidised_seat_is_entered_by_examination_and_two_are_interviewed_for
     assert front.event_of(right, election.id)["data"]["sat"] == 9
     seen = front.done("candidates", "GET", f"{at}/recruitment", COMMISSION)["interviews"]
     assert [(each["interviewed"], each["reason"]) for each in seen] == [(3, "一人放弃面试"), (4, None)]
+
+
+@requirement("CAN-40", under=["shenyang-2015"])
+def test_whom_an_organisation_arranges_is_a_proposal_with_a_review_and_no_candidate(
+    front: Front, election: Nominating
+) -> None:
+    at = f"/elections/{election.id}"
+    plan_id = front.done("registry", "GET", at, COMMISSION)["plan_id"]
+    assert front.done("registry", "GET", f"/plans/{plan_id}", COMMISSION)["document"] == "shenyang-2015"
+    paper = {"evidence_sha256": front.photo(75, HERE), "reason": "熟悉社区工作"}
+    person = {"contest_id": election.contests["director"], "resident_id": election.people["林康"], **paper}
+    for use, rule in (
+        ("appointed", "seats.appointment"), ("delegated", "seats.appointment"), ("candidate", "nomination.sources"),
+    ):  # fmt: skip
+        assert rules_of(election.post("arrangements", STREET, person | {"used_as": use})) == [rule]
+    before = front.get(f"{at}/candidacies", COMMISSION)["items"]
+    made = election.post("arrangements", STREET, person | {"used_as": "proposal"})
+    assert front.event_of(made, election.id)["type"] == "candidates.arrangement.proposed"
+    path, review = f"/arrangements/{made.json()['id']}/review", {"verdict": "fit", "reason": "符合条件"}
+    assert slug_of(front.ask("candidates", "POST", path, STREET, json=review)) == "other-reviewer-needed"
+    leader = Who("street_leader", STREET.scope)
+    reviewed = front.ask("candidates", "POST", path, leader, json=review)
+    assert front.event_of(reviewed, election.id)["data"]["verdict"] == "fit"
+    assert slug_of(front.ask("candidates", "POST", path, leader, json=review)) == "arrangement-reviewed"
+    (shown,) = front.done("candidates", "GET", f"{at}/arrangements", STREET)["items"]
+    assert (shown["name"], shown["verdict"], shown["verdict_reason"]) == ("林康", "fit", "符合条件")
+    assert front.get(f"{at}/candidacies", COMMISSION)["items"] == before
+
+
+@requirement("CAN-41", "CAN-42", under=["shenyang-2015"])
+def test_who_stands_for_two_posts_or_sits_on_the_commission_is_shown(front: Front, election: Nominating) -> None:
+    at = f"/elections/{election.id}"
+    plan_id = front.done("registry", "GET", at, COMMISSION)["plan_id"]
+    assert front.done("registry", "GET", f"/plans/{plan_id}", COMMISSION)["document"] == "shenyang-2015"
+    motion = carried(front, HERE, "commission", election.id)["id"]
+    members = people([HEAD] + [RESIDENT] * 6)
+    members[0] = {"resident_id": election.people["林乐"], "kinds": [HEAD], "office": "chair"}
+    members[1] = {"resident_id": election.people["林美"], "kinds": [RESIDENT]}
+    place = {"id": election.id, "community_code": HERE}
+    assert form(front, place, members, motion_id=motion, led_by=["street_office"]).status_code == 201
+    member = election.recommended("林乐", "林美")
+    told = front.once_is(lambda: stands(front, election), {"林乐", "林美"})
+    assert told == {"林乐", "林美"}
+    assert front.ask("registry", "GET", f"{at}/commission", Who("resident", "220602005006")).status_code == 404
+    (chair,) = [
+        each for each in front.events(election.id)
+        if each["type"] == "registry.commission.member_stands" and each["data"]["office"] == "chair"
+    ]  # fmt: skip
+    (said,) = chair["decisions"]
+    assert said["rule"] == "commission.chair" and "提倡由不参与选举的" in said["reason_zh"]
+
+    (director,) = election.recommended("林乐", office="director")
+    listed = {each["id"]: each for each in front.get(f"{at}/candidacies", COMMISSION)["items"]}
+    assert (listed[member[0]]["conflicts"], listed[director]["conflicts"]) == ([director], [member[0]])
+    assert front.ask("candidates", "GET", f"{at}/candidacies", Who("resident")).status_code == 403
+    assert "slate.one_office" in rules_of(election.slate(member[0], director))
+
+
+def stands(front: Front, election: Nominating) -> set[str]:
+    """The members of the commission who stand, as it is shown."""
+    shown = front.done("registry", "GET", f"/elections/{election.id}/commission", Who("resident", HERE))
+    return {each["name"] for each in shown["members"] if each["stands_since"]}

@@ -12,6 +12,7 @@ from service_kit.evidence import EvidenceClient
 from service_kit.identity import Signer
 from service_kit.relay import Relay
 
+from candidates.arrangements import routes as arrangements
 from candidates.candidacies import routes as candidacies
 from candidates.clients.audit import AuditClient
 from candidates.clients.registry import NOTICE, RegistryClient
@@ -28,6 +29,7 @@ from candidates.work import Parts
 _ROUTERS = [
     nominations.router,
     sources.router,
+    arrangements.router,
     candidacies.router,
     candidacies.checks,
     reviews.router,

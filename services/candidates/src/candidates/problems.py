@@ -194,6 +194,30 @@ class SeatKindMissing(Conflict):
     zh, en = "该职位没有这类岗位，请核对参选的岗位类别", "The contest has no seat of this kind. Check the kind stated."
 
 
+class ProposalOnly(Conflict):
+    """409: an arranged person is asked for as more than a proposal."""
+
+    slug = "proposal-only"
+    zh, en = (
+        "组织安排的人选只能作为建议，请按规定的来源或提名方式产生",
+        "Whom an organisation arranges is a proposal only: candidates come by the sources and channels of the document.",
+    )
+
+
+class OtherReviewerNeeded(Problem):
+    """403: who proposed does not review."""
+
+    slug, status = "other-reviewer-needed", 403
+    zh, en = "请由提出人以外的另一人审核此建议", "Another person than the one who proposed has to review it."
+
+
+class ArrangementReviewed(Conflict):
+    """409: the proposal is reviewed already."""
+
+    slug = "arrangement-reviewed"
+    zh, en = "此建议已审核", "This proposal is reviewed already."
+
+
 class FactsNeeded(Conflict):
     """409: the first nomination of a person must declare the facts."""
 

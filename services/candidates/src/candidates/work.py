@@ -20,6 +20,7 @@ from candidates.clients.audit import AuditClient
 from candidates.clients.registry import RegistryClient
 from candidates.domain.election import Election
 from candidates.problems import ElectionHalted
+from candidates.storage.arrangements import ArrangementStore
 from candidates.storage.candidacies import CandidacyStore
 from candidates.storage.discussions import DiscussionStore
 from candidates.storage.exceptions import ExceptionStore
@@ -49,6 +50,7 @@ class Work(work.Work):
     """One request's caller and transaction, with the candidates' stores and parts."""
 
     exceptions: ExceptionStore
+    arrangements = Stored(ArrangementStore)
     candidacies = Stored(CandidacyStore)
     nominations = Stored(NominationStore)
     recruitments = Stored(RecruitmentStore)

@@ -1,5 +1,6 @@
 """Tables of the candidates service, by noun."""
 
+from candidates.storage.tables.arrangements import arrangements
 from candidates.storage.tables.base import metadata
 from candidates.storage.tables.campaign import discussions, programmes, speeches
 from candidates.storage.tables.candidacies import candidacies, exceptions, outcomes
@@ -16,6 +17,7 @@ from candidates.storage.tables.slates import slates
 
 __all__ = [
     "answers",
+    "arrangements",
     "candidacies",
     "confirmations",
     "discussions",

@@ -1,0 +1,1 @@
+"""人事安排: persons whom an organisation proposes."""
