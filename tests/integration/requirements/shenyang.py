@@ -12,6 +12,7 @@ from tests.integration.requirements.test_roll_bases import (
     DAY,
     DOCUMENT,
     HERE,
+    LOST,
     POSTED,
     STREET,
     begun,
@@ -78,7 +79,7 @@ def nominating(front: Front, roster: Roster, mode: str = "direct") -> Nominating
     front.now = POSTED
     election = begun(front, mode)
     voters = [each for name, each in roster.people.items() if name != "周未成"]
-    base = {"base": "last_committee_election", "residents": voters} if mode == "direct" else {}
+    base = {"base": "last_committee_election", "residents": voters} if mode == "direct" else {"base_reason": LOST}
     drawn = draw(front, election, **base)
     assert drawn.status_code == 201, drawn.text
     assert hang(front, election).status_code == 201

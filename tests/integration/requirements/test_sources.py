@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.integration.candidates.people import GROUPS, SIGNERS
 from tests.integration.candidates.town import Who, rules_of, slug_of
 from tests.integration.requirements.assembly import carried
 from tests.integration.requirements.front import Front
@@ -9,7 +10,7 @@ from tests.integration.requirements.neighbours import Roster
 from tests.integration.requirements.shenyang import COMMISSION, DISTRICT, HERE, STREET, Nominating, nominating
 from tests.integration.requirements.test_campaign import Campaign
 from tests.integration.requirements.test_commission import HEAD, RESIDENT, form, people
-from tests.integration.requirements.test_roll_bases import roster
+from tests.integration.requirements.test_roll_bases import POSTED, roster
 from tests.support.requirements import requirement
 
 __all__ = ["roster"]
@@ -215,3 +216,24 @@ def stands(front: Front, election: Nominating) -> set[str]:
     """The members of the commission who stand, as it is shown."""
     shown = front.done("registry", "GET", f"/elections/{election.id}/commission", Who("resident", HERE))
     return {each["name"] for each in shown["members"] if each["stands_since"]}
+
+
+@pytest.mark.parametrize("mode", ["household", "representatives"])
+def test_in_other_modes_too_candidates_come_by_the_sources_and_nobody_reviews_them(
+    front: Front, roster: Roster, mode: str
+) -> None:
+    # The election of the tests before ends: a community has one at a time.
+    if mode == "representatives":
+        front.now = POSTED
+        elected = [
+            {"resident_id": roster.people[name], "group_no": 1 + place % GROUPS}
+            for place, name in enumerate(SIGNERS[:12])
+        ]
+        batch = {"term_from": "2014-06-01", "term_to": "2019-05-31", "representatives": elected}
+        committee = Who("residents_committee", HERE)
+        front.done("registry", "POST", f"/communities/{HERE}/representatives", committee, json=batch)
+    election = nominating(front, roster, mode)
+    election.open_recruitment()
+    election.recommended("丁一安", "魏三康", "钱六月")
+    assert election.recruit("王二平", "member").json()["candidacy"]["state"] == "cleared"
+    assert [*election.gates()] == ["nominations", "formal_slate"]
