@@ -3,13 +3,14 @@
 import pytest
 
 from tests.integration.candidates.people import GROUPS, SIGNERS
-from tests.integration.candidates.town import Who, rules_of, slug_of
+from tests.integration.candidates.town import FACTS, Who, rules_of, slug_of
 from tests.integration.requirements.assembly import carried
 from tests.integration.requirements.front import Front
 from tests.integration.requirements.neighbours import Roster
 from tests.integration.requirements.shenyang import COMMISSION, DISTRICT, HERE, STREET, Nominating, nominating
 from tests.integration.requirements.test_campaign import Campaign
 from tests.integration.requirements.test_commission import HEAD, RESIDENT, form, people
+from tests.integration.requirements.test_registrations import in_nuoenjiya, registered, review
 from tests.integration.requirements.test_roll_bases import POSTED, roster
 from tests.support.requirements import requirement
 
@@ -72,36 +73,13 @@ def test_candidates_come_by_both_sources_and_the_file_names_the_source_and_who_a
     assert ready.status_code == 200, ready.text
     assert {each["state"] for each in ready.json()["gates"] if each["gate"] == "nominations"} == {"passed"}
 
-    ready_for_the_list(front, election)
-    few = listing(front, election, director=1, deputy=2, member=4)
-    assert rules_of(election.slate(*few)) == ["slate.margin"]
-    assert rules_of(election.slate(*listing(front, election, director=2, deputy=2, member=3))) == ["slate.margin"]
-    election.recommended("林江", office="director")
-    ready_for_the_list(front, election)
-    three = election.slate()
-    assert rules_of(three) == ["slate.margin"] and "现有3名" in three.json()["detail"]
-    drawn = election.slate(*listing(front, election, director=2, deputy=2, member=4))
-    told = front.event_of(drawn, election.id, "candidates.slate.drawn")
-    about = ("nomination.sources", "slate.margin")
-    assert {(each["rule"], each["verdict"]) for each in told["decisions"] if each["rule"] in about} == {
-        (rule, "ok") for rule in about
-    }
-
-
-def listing(front: Front, election: Nominating, **counts: int) -> list[str]:
-    """So many of the candidacies for each office."""
-    listed = front.get(f"/elections/{election.id}/candidacies", COMMISSION)["items"]
-    return [
-        candidacy
-        for office, count in counts.items()
-        for candidacy in [each["id"] for each in listed if each["office"] == office][:count]
-    ]
-
-
-def ready_for_the_list(front: Front, election: Nominating) -> None:
-    """Everybody who stands does what the document asks for before the list."""
-    campaign = Campaign(front, election, {})
-    campaign.ready(*(each["id"] for each in front.get(f"/elections/{election.id}/candidacies", COMMISSION)["items"]))
+    listed = front.get(f"{at}/candidacies", COMMISSION)["items"]
+    campaign = Campaign(front, election, {each["name"]: each["id"] for each in listed})
+    assert campaign.discussed("posted").status_code == 201
+    assert campaign.discussed("residents_discussion", **dict.fromkeys(campaign.made, 40)).status_code == 201
+    campaign.ready(*campaign.made.values())
+    told = front.event_of(election.slate(), election.id, "candidates.slate.drawn")
+    assert {each["verdict"] for each in told["decisions"] if each["rule"] == "nomination.sources"} == {"ok"}
 
 
 @requirement("CAN-07", "CAN-08", "CAN-46", under=["shenyang-2015"])
@@ -237,3 +215,30 @@ def test_in_other_modes_too_candidates_come_by_the_sources_and_nobody_reviews_th
     election.recommended("丁一安", "魏三康", "钱六月")
     assert election.recruit("王二平", "member").json()["candidacy"]["state"] == "cleared"
     assert [*election.gates()] == ["nominations", "formal_slate"]
+
+
+@requirement("CAN-10", under=["nuoenjiya-2021"])
+def test_the_groups_a_document_encourages_are_kept_so_that_they_can_be_counted(front: Front) -> None:
+    election, people, commission = in_nuoenjiya(front, "GK-03")
+    assert front.done("registry", "GET", f"/plans/{election['plan_id']}", commission)["document"] == "nuoenjiya-2021"
+    at, paper = f"/elections/{election['id']}", front.photo(76, commission.scope)
+    for name in ("丁一安", "王二平"):
+        number = registered(front, election, commission, people[name])
+        assert review(front, election, number, commission, reason="moved_in").status_code == 200
+    notice = {"kind": "electors", "posted_at": front.now, "place": "公告栏", "evidence_sha256": paper}
+    front.done("registry", "POST", f"{at}/notices", commission, json=notice)
+    member = next(each["id"] for each in election["contests"] if each["office"] == "member")
+    for name, groups in (("魏三康", ["veterans", "grid_workers"]), ("钱六月", [])):
+        body = {
+            "contest_id": member, "nominee": people[name], "channel": "sign_up",
+            "sheet_sha256": front.sheet(commission.scope), "facts": FACTS | {"encouraged_groups": groups},
+        }  # fmt: skip
+        made = front.ask("candidates", "POST", f"{at}/nominations", commission, json=body)
+        told = front.event_of(made, election["id"], "candidates.nomination.received")
+        (said,) = [each for each in told["decisions"] if each["rule"] == "qualification.merit"]
+        assert said["observed"] == sorted(groups) and ("退役军人" in said["reason_zh"]) is bool(groups)
+    listed = front.get(f"{at}/candidacies", commission)["items"]
+    assert sorted(group for each in listed for group in each["encouraged_groups"]) == ["grid_workers", "veterans"]
+    unknown = body | {"nominee": people["孙七月"], "facts": FACTS | {"encouraged_groups": ["friends"]}}
+    assert front.ask("candidates", "POST", f"{at}/nominations", commission, json=unknown).status_code == 422
+    assert front.ask("candidates", "GET", f"{at}/candidacies", Who("resident", commission.scope)).status_code == 403

@@ -20,6 +20,7 @@ from candidates.elections import routes as elections
 from candidates.nominations import routes as nominations
 from candidates.programmes import routes as programmes
 from candidates.reviews import routes as reviews
+from candidates.seats import routes as seats
 from candidates.settings import Settings
 from candidates.slates import routes as slates
 from candidates.sources import routes as sources
@@ -29,6 +30,7 @@ from candidates.work import Parts
 _ROUTERS = [
     nominations.router,
     sources.router,
+    seats.router,
     arrangements.router,
     candidacies.router,
     candidacies.checks,

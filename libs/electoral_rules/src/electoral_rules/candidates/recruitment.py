@@ -53,7 +53,12 @@ External = TypedDict("External", {"offices": list[str], "when": Literal["no_fit_
 EXAM: Clause[Exam] = Clause("nomination.exam")
 EXAM_EXEMPTION: Clause[Exemption] = Clause("nomination.exam_exemption")
 MERIT: Clause[list[str]] = Clause(
-    "qualification.merit", "qualification.merit_cadres", "qualification.merit_kept", "party.includes_some"
+    "qualification.merit",
+    "qualification.merit_cadres",
+    "qualification.merit_kept",
+    "qualification.part_time",
+    "qualification.encouraged_to_stand",
+    "party.includes_some",
 )
 """The rules that name preferred groups; the last one is read by `party.members` too."""
 
@@ -63,6 +68,13 @@ def known_parts() -> tuple[str, ...]:
     """Every part of an examination that a document names."""
     named = [value["parts"] for value in values_of("nomination.exam")]
     return tuple(dict.fromkeys(part for parts in named for part in parts))
+
+
+@cache
+def known_groups() -> tuple[str, ...]:
+    """Every group that a document prefers, encourages to stand, or puts first at equal merit."""
+    named = values_of(*MERIT.ids, "nomination.equal_merit")
+    return tuple(dict.fromkeys(group for groups in named for group in groups))
 
 
 @rests_on("nomination.exam")

@@ -13,7 +13,7 @@ from service_kit.work import refuse, step
 from candidates.candidacies.conditions import admit_candidacy, measure_conditions
 from candidates.domain.candidacy import Candidacy
 from candidates.domain.declaration import Declaration
-from candidates.sources.seats import require_seat
+from candidates.seats.mark import require_seat
 from candidates.work import Work
 
 

@@ -71,6 +71,9 @@ class Facts(Wire):
     seat_kind: Annotated[str, *word_of(recruitment.SEAT_KINDS)] | None = None
     exam: ExamIn | None = None
     yearly_ratings: YearlyRatingsIn | None = None
+    encouraged_groups: Annotated[
+        list[Annotated[str, *word_of(recruitment.known_groups())]], Field(max_length=20, default_factory=list)
+    ]
 
     def declaration(self) -> Declaration:
         """The facts as they are declared."""

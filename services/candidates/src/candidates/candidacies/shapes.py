@@ -15,7 +15,7 @@ from candidates.candidacies.summary_shapes import SummaryView
 from candidates.domain.candidacy import Flag, Verified
 from candidates.domain.nomination import ConditionException, ExceptionWish, Nomination, WaitingException
 from candidates.domain.qualified import CandidacyFile
-from candidates.wire import CaseNumber, Office, SeatKind, State, Way
+from candidates.wire import CaseNumber, Group, Office, SeatKind, State, Way
 
 RuleId = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}\.[a-z_0-9]{1,60}$")]
 
@@ -137,6 +137,7 @@ class OutlineView(View):
     version: int
     flags: list[Flag]
     seat_kind: SeatKind | None
+    encouraged_groups: list[Group]
     case_number: CaseNumber | None
     nominations: list[NominationLine]
     open_conditions: list[decisions.RuleId]

@@ -6,7 +6,7 @@ from service_kit.decisions import DecisionView
 from service_kit.wire import CommunityCode, Sex, Sha256, View
 
 from candidates.domain.candidacy import Candidacy, CandidacyLine, Flag
-from candidates.wire import Office, SeatKind, State
+from candidates.wire import Group, Office, SeatKind, State
 
 
 class SummaryView(View):
@@ -24,6 +24,7 @@ class SummaryView(View):
     version: int
     flags: list[Flag]
     seat_kind: SeatKind | None
+    encouraged_groups: list[Group]
 
     @classmethod
     def of(cls, candidacy: Candidacy) -> "SummaryView":
@@ -41,6 +42,7 @@ class SummaryView(View):
             version=candidacy.version,
             flags=list(candidacy.flags),
             seat_kind=candidacy.declared.seat_kind,
+            encouraged_groups=list(candidacy.declared.encouraged_groups),
         )
 
 

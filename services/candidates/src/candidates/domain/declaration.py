@@ -62,6 +62,7 @@ class Declaration:
     seat_kind: str | None = None
     exam: Exam | None = None
     yearly_ratings: YearlyRatings | None = None
+    encouraged_groups: tuple[str, ...] = ()
 
     @property
     def evidence(self) -> tuple[str, ...]:

@@ -51,7 +51,8 @@ def qualified(rulebook: Rulebook, candidacy: Candidacy, on: date) -> tuple[Decis
     person = nominee(rulebook, candidacy.office, candidacy.verified, candidacy.declared, on)
     since = candidacy.declared.party_member_since
     age = party_age(rulebook, candidacy.office, since, on)
-    return (*qualifications(rulebook, person, on), age, _examined(rulebook, candidacy.declared))
+    preferred = recruitment.preferred(rulebook, candidacy.declared.encouraged_groups)
+    return (*qualifications(rulebook, person, on), age, preferred, _examined(rulebook, candidacy.declared))
 
 
 def _examined(rulebook: Rulebook, declared: Declaration) -> Decision:

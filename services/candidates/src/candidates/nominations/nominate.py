@@ -32,7 +32,7 @@ from candidates.problems import (
     StepRefused,
     UnknownChannel,
 )
-from candidates.sources.seats import require_seat
+from candidates.seats.mark import require_seat
 from candidates.work import Work
 
 SHEET = "signature_sheet"

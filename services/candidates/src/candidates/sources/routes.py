@@ -5,14 +5,12 @@ from uuid import UUID
 from fastapi import Response
 from service_kit.access import permit
 from service_kit.etags import tag
-from service_kit.paging import Items
 from service_kit.routing import Router
 
 from candidates.candidacies.show import open_file
 from candidates.nominations.shapes import NominationView
 from candidates.sources.recommend import recommend_person
 from candidates.sources.recruit import enter_interview, enter_recruit, open_recruitment, show_recruitment
-from candidates.sources.seats import list_marks, mark_seats
 from candidates.sources.shapes import (
     InterviewIn,
     InterviewView,
@@ -20,8 +18,6 @@ from candidates.sources.shapes import (
     RecruitIn,
     RecruitmentIn,
     RecruitmentView,
-    SeatMarksIn,
-    SeatMarksView,
 )
 from candidates.work import Desk
 
@@ -86,24 +82,3 @@ async def post_recruit(election_id: UUID, body: RecruitIn, work: Desk, response:
 async def post_interview(election_id: UUID, body: InterviewIn, work: Desk) -> InterviewView:
     """Record how many were interviewed for the posts of a contest · 登记综合面试."""
     return InterviewView.of(await enter_interview(work, election_id, body.wish()))
-
-
-@router.post(
-    "/elections/{election_id}/contests/{contest_id}/seat-kinds",
-    status_code=201,
-    operation_id="candidates_mark_seats",
-    dependencies=[permit("candidates.seats.mark")],
-)
-async def post_seat_kinds(election_id: UUID, contest_id: UUID, body: SeatMarksIn, work: Desk) -> SeatMarksView:
-    """Mark the seats of a contest as subsidised, volunteer or part-time · 登记岗位类别."""
-    return SeatMarksView.of(await mark_seats(work, election_id, contest_id, **body.model_dump()))
-
-
-@router.get(
-    "/elections/{election_id}/seat-kinds",
-    operation_id="candidates_list_seat_kinds",
-    dependencies=[permit("candidates.candidacy.read")],
-)
-async def get_seat_kinds(election_id: UUID, work: Desk) -> Items[SeatMarksView]:
-    """List how the seats of each contest are marked · 各职位岗位类别."""
-    return Items(items=[SeatMarksView.of(each) for each in await list_marks(work, election_id)])

@@ -12,7 +12,6 @@ from service_kit.wire import Count, Day, Sha256, Text, View, Wire
 from candidates.candidacies.facts_shapes import Facts
 from candidates.domain.nomination import Answerable, NominationWish
 from candidates.domain.recruitment import Interview, InterviewWish, Recruitment, RecruitmentWish
-from candidates.domain.seats import SeatMarks
 
 
 class RecommendationIn(Wire):
@@ -101,37 +100,6 @@ class InterviewView(View):
             reason=interview.reason,
             evidence_sha256=interview.evidence_sha256,
             entered_at=interview.entered_at,
-        )
-
-
-class SeatMarksIn(Wire):
-    """岗位类别: how many seats of the contest are subsidised, volunteer and part-time; together all of them."""
-
-    subsidised: Count
-    volunteer: Count
-    part_time: Count
-
-
-class SeatMarksView(View):
-    """岗位类别: of a contest, as it was marked last."""
-
-    contest_id: UUID
-    number: int
-    subsidised: int
-    volunteer: int
-    part_time: int
-    marked_at: datetime
-
-    @classmethod
-    def of(cls, marks: SeatMarks) -> "SeatMarksView":
-        """The marks on the wire."""
-        return cls(
-            contest_id=marks.contest_id,
-            number=marks.number,
-            subsidised=marks.subsidised,
-            volunteer=marks.volunteer,
-            part_time=marks.part_time,
-            marked_at=marks.marked_at,
         )
 
 

@@ -1,0 +1,1 @@
+"""岗位类别: seats that are subsidised, volunteer or part-time."""
