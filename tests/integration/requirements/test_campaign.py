@@ -28,19 +28,18 @@ STANDING = {
 class Campaign:
     """An election with its candidates, and what they tell and sign."""
 
-    def __init__(self, front: Front, election: Nominating, made: dict[str, str]) -> None:
-        self.front, self.election, self.id, self.made = front, election, election.id, made
+    def __init__(self, front: Front, election: Nominating, made: dict[str, str] | None = None) -> None:
+        self.front, self.election, self.id = front, election, election.id
+        self.made = self._recommended() if made is None else made
 
-    @classmethod
-    def begun(cls, front: Front, election: Nominating) -> "Campaign":
-        """As many recommended as the list takes."""
-        election.open_recruitment()
-        made = {
+    def _recommended(self) -> dict[str, str]:
+        """As many as the list takes, after the recruitment is opened."""
+        self.election.open_recruitment()
+        return {
             name: candidacy
             for office, names in STANDING.items()
-            for name, candidacy in zip(names, election.recommended(*names, office=office), strict=True)
+            for name, candidacy in zip(names, self.election.recommended(*names, office=office), strict=True)
         }
-        return cls(front, election, made)
 
     def candidates(self, method: str, path: str, body: Any = None) -> httpx2.Response:
         """Something asked of candidates by the commission."""
@@ -118,7 +117,7 @@ class Campaign:
 @pytest.fixture(scope="module")
 def campaign(front: Front, roster: Roster) -> Campaign:
     """One direct election for all: the tests go on where the one before ended."""
-    made = Campaign.begun(front, nominating(front, roster))
+    made = Campaign(front, nominating(front, roster))
     front.begun(made.id)
     return made
 
