@@ -63,9 +63,14 @@ async def open_session(work: Work, session_id: UUID, printed: Mapping[int, int])
     await work.registry.check(move)
     session = await work.sessions.lock(session)
     state = step(SESSION, session.state, "open")
-    sheets = await work.sheets.of_session(session)
+    # A session that was planned before there were sheets has one, without its contests.
+    everything = tuple(contest.id for contest in ballot)
+    sheets = [
+        replace(sheet, contests=sheet.contests or everything, printed_at_opening=printed[sheet.number])
+        for sheet in await work.sheets.of_session(session)
+    ]
     for sheet in sheets:
-        await work.sheets.save(replace(sheet, printed_at_opening=printed[sheet.number]))
+        await work.sheets.save(sheet)
     opened = replace(session, state=state, opened_at=clock.now(), election_day=day, ballot=ballot)
     session = await work.sessions.save(opened)
     payload = {
