@@ -207,12 +207,15 @@ def test_no_vote_opens_before_the_report_is_heard_the_rules_told_and_the_tellers
     assert len(opened.json()["agenda"]) == 7
 
 
-@requirement("BAL-15", under=["shenyang-2015"])
+@requirement("BAL-15", "REG-29", "E2E-03/3i", under=["shenyang-2015"])
 def test_each_sheet_has_an_account_of_its_own_that_balances(front: Front, vote: Vote) -> None:
     read_plan(front, vote)
-    vote.came(1, 2)
     elector = vote.electors()[0]
-    assert slug_of(vote.handed(elector, 2, 2)) == "ballot-already-issued"
+    unseen = vote.handed(elector, 1, 1)
+    assert rules_of(unseen) == ["voting.once"] and "尚未签到" in unseen.text
+    vote.came(1, 2)
+    second = vote.handed(elector, 2, 2)
+    assert (slug_of(second), rules_of(second)) == ("ballot-already-issued", ["voting.once"])
     assert slug_of(vote.handed(elector, 3, 1)) == "sheet-unknown"
     right = {"printed": 13, "spoiled": 1, "unused": 5, "returned": PRESENT, "unreturned": 0}
     # One paper more comes back than was handed out: a fact that voids this vote and is noted (GK-07).
