@@ -28,7 +28,7 @@ def read_overview(gateway: str, credential: MachineTokenIn, place: str) -> Overv
 
     def each(account: Account) -> OverviewView:
         found = list(pages(lambda after: show_overview.sync_detailed(place, client=account, after=after), UUID))
-        whole = found[-1]
+        whole = found[0]
         whole.elections = [row for page in found for row in page.elections]
         return whole
 

@@ -59,7 +59,11 @@ def write_overview(overview: OverviewView, path: Path) -> None:
 
 def heading(overview: OverviewView) -> str:
     """The line above the table."""
-    return f"{overview.place_code} 换届总览，截至 {overview.as_of}；未结举报件共 {overview.open_cases} 件"
+    title, cases = f"{overview.place_code} 换届总览，截至 {overview.as_of}", f"未结举报件共 {overview.open_cases} 件"
+    sums = overview.sums
+    if sums is None:
+        return f"{title}；{cases}"
+    return f"{title}；选举 {sums.elections} 项，已办结 {sums.done} 项，逾期 {sums.late} 项；{cases}"
 
 
 def cells(row: OverviewRowView) -> list[str]:

@@ -106,6 +106,22 @@ def test_the_overview_tells_the_exits_that_readiness_tells(elections: list[dict[
         assert row["overdue"] == sum((each["due"] or "9999") < "2024-05-15" for each in waiting)
 
 
+def test_the_overview_sums_up_the_whole_place_on_its_first_page(elections: list[dict[str, Any]], as_: SignIn) -> None:
+    path = f"/api/v1/places/{STREET}/overview"
+    seen = set()
+    for day in ("2024-05-15", "2024-07-15"):
+        headers = {"Huanjie-Now": f"{day}T09:00:00+08:00"}
+        whole = done(as_("street.leader").get(path, headers=headers))
+        late = sum(row["overdue"] > 0 for row in whole["elections"])
+        first = as_("street.leader").get(f"{path}?limit=2", headers=headers)
+        states = [{"state": "open", "elections": len(elections)}]
+        assert done(first)["sums"] == {"elections": len(elections), "done": 0, "late": late, "states": states}
+        following = done(as_("street.leader").get(first.links["next"]["url"], headers=headers))
+        assert following["sums"] is None
+        seen.add(late)
+    assert len(seen) == 2, "one day late, one not"
+
+
 def test_an_overview_of_a_district_comes_in_pages(elections: list[dict[str, Any]], as_: SignIn) -> None:
     whole, district = overview(as_, STREET[:6], "district.bureau"), as_("district.bureau")
     target: str | None = f"/api/v1/places/{STREET[:6]}/overview?limit=2"

@@ -8,7 +8,14 @@ import openpyxl
 import pytest
 from electoral_rules.book import steps
 from electoral_rules.book.lifecycle import ELECTION
-from huanjie_client.models import OverviewDueView, OverviewRowView, OverviewStageView, OverviewView
+from huanjie_client.models import (
+    OverviewDueView,
+    OverviewRowView,
+    OverviewStageView,
+    OverviewStateView,
+    OverviewSumsView,
+    OverviewView,
+)
 from report_jobs import workbook
 from report_jobs.workbook import safe, write_overview
 
@@ -31,7 +38,8 @@ ROW = OverviewRowView(
 
 
 def overview(*rows: OverviewRowView) -> OverviewView:
-    return OverviewView("220602005", date(2024, 5, 15), list(rows), open_cases=3, cases_without_election=[])
+    sums = OverviewSumsView(elections=7, done=3, late=2, states=[OverviewStateView("closed", 3)])
+    return OverviewView("220602005", date(2024, 5, 15), list(rows), sums=sums, open_cases=3, cases_without_election=[])
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1", "＠x"])
@@ -49,6 +57,7 @@ def test_every_cell_is_written_as_text(tmp_path: Path) -> None:
     write_overview(overview(ROW), path)
     sheet = openpyxl.load_workbook(path).active
     assert sheet is not None
+    assert "选举 7 项，已办结 3 项，逾期 2 项；未结举报件共 3 件" in str(sheet["A1"].value)
     cells = next(iter(sheet.iter_rows(min_row=3, max_row=3)))
     assert [cell.data_type for cell in cells] == ["s"] * len(cells)
     assert cells[0].value == "220602005001" and cells[1].value == "'=1+1"

@@ -7,7 +7,7 @@ from typing import Annotated
 from uuid import UUID
 
 from pydantic import Field
-from service_kit.client import Params, ServiceClient
+from service_kit.client import ServiceClient
 from service_kit.problems import Forwarded, NotFound
 
 from gateway.clients.board import Guide, Notice, Timetable
@@ -150,6 +150,32 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class StateCount:
+    """How many elections are in a state."""
+
+    state: str
+    elections: int
+
+
+@dataclass(frozen=True, slots=True)
+class ElectionSums:
+    """All elections of a place: how many, how many of them done, past a day of theirs, and in each state."""
+
+    elections: int
+    done: int
+    late: int
+    states: tuple[StateCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressPage:
+    """A page of elections, with the sums of all of them on the first."""
+
+    items: tuple[Progress, ...]
+    sums: ElectionSums | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Task:
     """What waits for the caller: a proposal, or an objection of the election `about` with its number."""
 
@@ -174,10 +200,10 @@ class RegistryClient:
         """Read the exits of stages that concern an election, past and to come."""
         return (await self._client.read(Exits, f"/v1/elections/{election_id}/exits")).exits
 
-    async def progress(self, within: str, after: UUID | None, limit: int) -> Sequence[Progress]:
-        """Read how far the elections within a jurisdiction are, after one, in the order of community codes."""
-        query = _page(within, str(after or ""), limit)
-        return await self._client.read_page(Progress, "/v1/election-progress", query)
+    async def progress(self, within: str, after: UUID | None, limit: int) -> ProgressPage:
+        """Read how far the elections within a jurisdiction are, after one, by community; the first page has the sums."""
+        query = {**_page(within, str(after or ""), limit), "sums": "false" if after else "true"}
+        return await self._client.read(ProgressPage, "/v1/election-progress", query)
 
     async def tasks(self) -> Sequence[Item]:
         """Read what waits for the caller, as things to do."""
@@ -247,5 +273,5 @@ def _item(task: _Task) -> Item:
     return Item(task.kind, str(task.about), task.community_code, zh, en, state, task.due_on)
 
 
-def _page(within: str, after: str, limit: int) -> Params:
+def _page(within: str, after: str, limit: int) -> Mapping[str, str | int]:
     return {"jurisdiction": within, "limit": limit, **({"after": after} if after else {})}

@@ -8,7 +8,7 @@ from service_kit.decisions import RuleId, Word
 from service_kit.wire import CommunityCode, PlaceCode, View
 
 from gateway.clients.audit import CaseCount
-from gateway.clients.registry import NextDue, StageProgress
+from gateway.clients.registry import ElectionSums, NextDue, StageProgress
 from gateway.overviews.show_overview import Overview, Row
 from gateway.wire import Body, State, Step
 
@@ -101,12 +101,37 @@ class PlaceCasesView(View):
         return cls(community_code=count.community_code, open_cases=count.open_cases, overdue_cases=count.overdue_cases)
 
 
+class OverviewStateView(View):
+    """各状态的选举数: how many elections are in a state."""
+
+    state: State
+    elections: int
+
+
+class OverviewSumsView(View):
+    """选举合计: all elections of the place, whatever page is shown."""
+
+    elections: int
+    done: int
+    late: int
+    states: list[OverviewStateView]
+
+    @classmethod
+    def of(cls, sums: ElectionSums) -> "OverviewSumsView":
+        """The sums on the wire."""
+        states = [OverviewStateView(state=each.state, elections=each.elections) for each in sums.states]
+        return cls(elections=sums.elections, done=sums.done, late=sums.late, states=states)
+
+
 class OverviewView(View):
     """总览: a page of the elections of a place as of a day; `open_cases` counts all of the place, those of no election, too."""
 
     place_code: PlaceCode
     as_of: date
     elections: list[OverviewRowView] = Field(description="各项选举，按社区代码排序 · the elections by community code")
+    sums: OverviewSumsView | None = Field(
+        description="全部选举的合计，只在第一页给出 · the sums of all elections, on the first page alone"
+    )
     open_cases: int
     cases_without_election: list[PlaceCasesView]
 
@@ -117,6 +142,7 @@ class OverviewView(View):
             place_code=overview.place,
             as_of=overview.as_of,
             elections=[OverviewRowView.of(row) for row in overview.rows],
+            sums=OverviewSumsView.of(overview.sums) if overview.sums else None,
             open_cases=overview.open_cases,
             cases_without_election=[PlaceCasesView.of(each) for each in overview.of_no_election],
         )

@@ -9,7 +9,7 @@ from uuid import UUID
 from service_kit import clock
 
 from gateway.clients.audit import CaseCount
-from gateway.clients.registry import Progress
+from gateway.clients.registry import ElectionSums, Progress
 from gateway.clients.services import Services
 from gateway.problems import AsOfBeforeData, OutsideYourScope
 from gateway.work import Work
@@ -25,11 +25,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """A page of the elections of a place as of a day, in the order of community codes, and all open complaints of the place."""
+    """A page of the elections of a place as of a day, in the order of community codes, and all open complaints of the place.
+
+    The first page has the sums of all elections.
+    """
 
     place: str
     as_of: date
     rows: tuple[Row, ...]
+    sums: ElectionSums | None
     cases: tuple[CaseCount, ...]
 
     @property
@@ -53,10 +57,10 @@ async def show_overview(work: Work, place: str, after: UUID | None, limit: int) 
         raise OutsideYourScope()
     services = work.parts.services
     await _require_data(services, place)
-    elections, cases = await asyncio.gather(
+    page, cases = await asyncio.gather(
         services.registry.progress(place, after, limit), services.audit.case_counts(place)
     )
-    return Overview(place, clock.today(), tuple(_rows(elections, cases)), tuple(cases))
+    return Overview(place, clock.today(), tuple(_rows(page.items, cases)), page.sums, tuple(cases))
 
 
 def _rows(elections: Sequence[Progress], cases: Sequence[CaseCount]) -> list[Row]:

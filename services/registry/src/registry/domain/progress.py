@@ -1,11 +1,45 @@
 """How far an election is (选举进度): the stages of its plan, with the exits that speak of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
+
+from electoral_rules.book import steps
 
 from registry.domain.elections import Election
 from registry.domain.exits import Exit
 from registry.domain.stages import StageStanding
+
+
+@dataclass(frozen=True, slots=True)
+class ElectionSums:
+    """选举合计: how many elections of a place are in each state, how many have exits past their day, how many are done."""
+
+    states: Mapping[str, int]
+    late: int
+
+    @property
+    def elections(self) -> int:
+        """All of them."""
+        return sum(self.states.values())
+
+    @property
+    def done(self) -> int:
+        """Those that came to their end; not those cancelled or void."""
+        return sum(
+            number for state, number in self.states.items() if steps.over(state) and not steps.came_to_nothing(state)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An election as the exits speak of it: of which plan, of which community and body."""
+
+    id: UUID
+    plan_id: UUID
+    community_code: str
+    body: str
 
 
 @dataclass(frozen=True, slots=True)

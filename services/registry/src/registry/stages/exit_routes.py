@@ -1,21 +1,25 @@
 """Routes of the exits that concern an election (出口条件)."""
 
+from typing import Annotated
 from uuid import UUID
 
-from fastapi import Request, Response
+from fastapi import Query, Request, Response
 from service_kit.access import permit
-from service_kit.paging import Items, Limit, link_next
+from service_kit.paging import Limit, link_next
 from service_kit.routing import Router
 from service_kit.wire import Within
 
 from registry.stages.list_progress import list_progress
-from registry.stages.progress_shapes import ProgressView
+from registry.stages.progress_shapes import ProgressPage
 from registry.stages.shapes import ElectionExitsView, ExitIn
 from registry.stages.show import show_exits
 from registry.stages.take import take_exit
 from registry.work import Desk
 
 router = Router("选举 · elections")
+Summed = Annotated[
+    bool, Query(description="是否同时给出全部选举的合计 · whether the sums of all pages are wanted, too")
+]
 
 
 @router.get("/election-progress", operation_id="registry_list_progress", dependencies=[permit("registry.stage.read")])
@@ -26,11 +30,12 @@ async def get_progress(
     jurisdiction: Within = "",
     after: UUID | None = None,
     limit: Limit = 100,
-) -> Items[ProgressView]:
+    sums: Summed = False,
+) -> ProgressPage:
     """List how far elections are, by community: exits met and not, what is due next · 选举进度."""
-    found = await list_progress(work, jurisdiction, after, limit)
+    found, summed = await list_progress(work, jurisdiction, after, limit, summed=sums)
     link_next(request, response, [each.election.id for each in found], limit)
-    return Items(items=[ProgressView.of(each) for each in found])
+    return ProgressPage.of(found, summed)
 
 
 @router.get(

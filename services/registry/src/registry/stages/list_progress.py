@@ -9,14 +9,19 @@ from registry.domain.divisions import LENGTHS
 from registry.domain.elections import Election
 from registry.domain.exits import Exit
 from registry.domain.plans import Plan
-from registry.domain.progress import Progress
+from registry.domain.progress import ElectionSums, Progress
 from registry.domain.stages import Closing, StageStanding
 from registry.stages.read import judge, rulebook_of
+from registry.stages.sum_progress import sum_progress
 from registry.work import Work
 
 
-async def list_progress(work: Work, jurisdiction: str, after: UUID | None, limit: int) -> list[Progress]:
+async def list_progress(
+    work: Work, jurisdiction: str, after: UUID | None, limit: int, *, summed: bool = False
+) -> tuple[list[Progress], ElectionSums | None]:
     """List the progress of elections within the caller's scope, or a narrower place, in the order of community codes.
+
+    ``summed`` asks for the sums over all of them, too, from the same reading of the records.
 
     Raises:
         Forbidden: asked for a place outside of the scope. Unavailable: audit is down.
@@ -27,9 +32,10 @@ async def list_progress(work: Work, jurisdiction: str, after: UUID | None, limit
         scope = jurisdiction
     found = await work.elections.page_of_places(scope, after, limit)
     if not found:
-        return []
+        return [], ElectionSums(await work.elections.count_states(scope), 0) if summed else None
     codes = {each.community_code for each in found}
-    reading = await work.audit.shown_exits(_shared(found[0].community_code, found[-1].community_code))
+    within = scope if summed else _shared(found[0].community_code, found[-1].community_code)
+    reading = await work.audit.shown_exits(within)
     plans = await work.plans.all_of({each.plan_id for each in found})
     ids = [plan.id for plan in plans]
     exits, closings = await work.stages.exits_in(ids, codes), await work.stages.closings(*ids)
@@ -38,7 +44,8 @@ async def list_progress(work: Work, jurisdiction: str, after: UUID | None, limit
         rulebook, own = await rulebook_of(work, plan), [each for each in exits if each.plan_id == plan.id]
         elections = [each for each in found if each.plan_id == plan.id]
         stages |= _of_each(plan, rulebook, elections, judge(plan, rulebook, own, reading), closings)
-    return [Progress(each, stages[each.id]) for each in found]
+    sums = await sum_progress(work, scope, reading) if summed else None
+    return [Progress(each, stages[each.id]) for each in found], sums
 
 
 def _shared(first: str, last: str) -> str:

@@ -1,5 +1,6 @@
 """The progress of elections on the wire (选举进度)."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from service_kit.decisions import RuleId, Word
 from service_kit.wire import CommunityCode, View
 
 from registry.domain.exits import Exit
-from registry.domain.progress import Progress
+from registry.domain.progress import ElectionSums, Progress
 from registry.domain.stages import StageStanding
 from registry.wire import Body, State, Step
 
@@ -94,3 +95,37 @@ class ProgressView(View):
             next_due=NextDueView.of(*due) if due else None,
             overdue=progress.overdue(clock.today()),
         )
+
+
+class StateCountView(View):
+    """各状态的选举数: how many elections are in a state."""
+
+    state: State
+    elections: int
+
+
+class ElectionSumsView(View):
+    """选举合计: all elections of the place, whatever page is shown."""
+
+    elections: int
+    done: int
+    late: int
+    states: list[StateCountView]
+
+    @classmethod
+    def of(cls, sums: ElectionSums) -> "ElectionSumsView":
+        """The sums on the wire."""
+        states = [StateCountView(state=state, elections=number) for state, number in sorted(sums.states.items())]
+        return cls(elections=sums.elections, done=sums.done, late=sums.late, states=states)
+
+
+class ProgressPage(View):
+    """选举进度列表: a page of elections; the sums of all of them where they were asked for, else null."""
+
+    items: list[ProgressView]
+    sums: ElectionSumsView | None
+
+    @classmethod
+    def of(cls, found: Sequence[Progress], sums: ElectionSums | None) -> "ProgressPage":
+        """The page on the wire."""
+        return cls(items=[ProgressView.of(each) for each in found], sums=ElectionSumsView.of(sums) if sums else None)

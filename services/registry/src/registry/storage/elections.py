@@ -11,6 +11,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry.domain.elections import Claim, Election, Order
+from registry.domain.progress import Placed
 from registry.domain.vacancies import Vacancy
 from registry.storage.tables.elections import contests, day_exceptions, election_orders, elections, open_elections
 from registry.storage.tables.places import jurisdictions
@@ -126,6 +127,18 @@ class ElectionStore:
             query = query.where(tuple_(elections.c.community_code, elections.c.id) > tuple_(last, after))
         found = await self._session.execute(query.order_by(elections.c.community_code, elections.c.id).limit(limit))
         return [rows.read(Election, row) for row in found]
+
+    async def count_states(self, scope: str) -> dict[str, int]:
+        """How many elections of communities within `scope` are in each state."""
+        own = func.starts_with(elections.c.community_code, scope)
+        query = select(elections.c.state, func.count().label("number")).where(own).group_by(elections.c.state)
+        return {row.state: row.number for row in await self._session.execute(query)}
+
+    async def placed(self, scope: str) -> list[Placed]:
+        """Elections of communities within `scope`, as exits speak of them."""
+        columns = (elections.c[name] for name in ("id", "plan_id", "community_code", "body"))
+        query = select(*columns).where(func.starts_with(elections.c.community_code, scope))
+        return [rows.read(Placed, row) for row in await self._session.execute(query)]
 
     async def add(self, created: Sequence[Election], at: datetime) -> None:
         """Keep new elections and their contests."""

@@ -84,6 +84,15 @@ class StageStore:
         query = _EXITS.where(stage_exits.c.plan_id.in_(plans), stage_exits.c.community_code.in_(["", *communities]))
         return await self._exits(query)
 
+    async def doubtful(
+        self, stages: Collection[tuple[UUID, str]], scope: str, rules: Collection[str]
+    ) -> tuple[Exit, ...]:
+        """The exits of these stages of plans, for places within `scope`, that are not met, or are by these rules."""
+        own = tuple_(stage_exits.c.plan_id, stage_exits.c.stage).in_(stages)
+        here = (stage_exits.c.community_code == "") | func.starts_with(stage_exits.c.community_code, scope)
+        asked = _NEWEST.c.met.is_not(True) | stage_exits.c.rule.in_(rules)
+        return await self._exits(_EXITS.where(own, here, asked)) if stages else ()
+
     async def exits_of(self, plan_id: UUID, community: str, body: str, rules: Collection[str]) -> tuple[Exit, ...]:
         """The exits by these rules that speak of the plan, of a community or of a body of it."""
         about = stage_exits.c.community_code.in_(["", community]) & stage_exits.c.body.in_(["", body])
