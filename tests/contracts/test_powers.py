@@ -8,7 +8,13 @@ from service_kit.access import declared_action, is_public
 
 from tests.contracts.documents import SERVICES, app
 
-OWN_ACCOUNT = {"gateway.binding.make_own", "gateway.password.change", "gateway.session.end"}
+OWN_ACCOUNT = {
+    "gateway.binding.make_own",
+    "gateway.message.mark",
+    "gateway.password.change",
+    "gateway.phone.change",
+    "gateway.session.end",
+}
 # What the jobs ask beside public matters: how an election stands, gathered by the gateway; of cases they see no text.
 GATHERED = {
     "audit.case.list",
@@ -23,7 +29,7 @@ GATHERED = {
 
 
 # What the calendar does of itself: a job says that the day has come.
-CALENDAR = {"audit.day.sweep", "registry.day.sweep"}
+CALENDAR = {"audit.day.sweep", "gateway.day.sweep", "registry.day.sweep"}
 
 
 def changing() -> Iterator[tuple[str, str]]:

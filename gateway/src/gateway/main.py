@@ -8,6 +8,7 @@ from electoral_rules.book.wording import fields
 from fastapi import FastAPI
 from service_kit.app import create_service
 from service_kit.database import Database
+from service_kit.encryption import PersonCipher
 from service_kit.identity import KeySet, Signer
 from service_kit.middleware import ServiceMiddleware
 from service_kit.relay import Relay
@@ -19,17 +20,20 @@ from gateway.accounts import routes as accounts
 from gateway.accounts.warn import warn_of_demonstrations
 from gateway.bindings import routes as bindings
 from gateway.clients.services import Services
+from gateway.clients.sms import SmsClient
 from gateway.domain.attempts import Limits
 from gateway.domain.throttle import Buckets
 from gateway.elections import routes as elections
 from gateway.grants import routes as grants
 from gateway.me import routes as me
+from gateway.messages import routes as messages
 from gateway.openid import OpenIdProvider
 from gateway.overviews import routes as overviews
 from gateway.pages import board_routes as board
 from gateway.pages import routes as pages
 from gateway.pages.reading import no_pages
 from gateway.passwords import Passwords
+from gateway.phones import routes as phones
 from gateway.proxy.admission import Admission
 from gateway.proxy.compression import Compression
 from gateway.proxy.cors import Cors
@@ -43,6 +47,10 @@ from gateway.sessions import routes as sessions
 from gateway.sessions.issue import Issuer
 from gateway.sessions.sign_in import SignIn
 from gateway.settings import GatewaySettings
+from gateway.short_messages import routes as short_messages
+from gateway.short_messages.port import SmsChannel
+from gateway.short_messages.send import send_short_messages
+from gateway.short_messages.twin import SmsTwin
 from gateway.sign_ups import routes as sign_ups
 from gateway.storage.standing import Standing
 from gateway.work import Parts
@@ -57,6 +65,10 @@ ROUTERS = [
     grants.router,
     me.router,
     worklist.router,
+    messages.router,
+    messages.calendar,
+    phones.router,
+    short_messages.router,
     bindings.router,
     sign_ups.router,
     elections.router,
@@ -67,6 +79,7 @@ ROUTERS = [
     reference.entrances,
 ]
 _WORDS = {
+    "message_id": "消息编号 · id of the message",
     "code": "辖区代码，2、4、6、9 或 12 位 · code of the place: 2, 4, 6, 9 or 12 digits",
 }
 
@@ -75,7 +88,8 @@ def create_app(settings: GatewaySettings) -> ASGIApp:
     """The door with everything behind it, and what browsers need before it."""
     database, upstream = Database(settings.database_url, settings.database_pool), Upstream(settings.services)
     signer, passwords = Signer.from_file(settings.key_file), Passwords()
-    services = Services(settings.services, signer)
+    services, contacts = Services(settings.services, signer), PersonCipher.from_file(settings.contact_key_file)
+    channel = _sms(settings)
     app = create_service(
         "gateway",
         settings,
@@ -86,14 +100,15 @@ def create_app(settings: GatewaySettings) -> ASGIApp:
         background=[
             Relay("gateway", database, services.log).run,
             partial(warn_of_demonstrations, database, settings.environment),
+            *([partial(send_short_messages, database, contacts, channel)] if channel else []),
         ],
-        closers=[services.close, upstream.close, passwords.close],
+        closers=[services.close, upstream.close, passwords.close, *([channel.close] if channel else [])],
         words=_WORDS,
         fields=fields(),
     )
     standing = Standing(database, settings.environment, settings.standing_seconds, services.duties.meeting)
     attempts = RequestLimits(settings.attempts_per_minute / 60, settings.attempts_per_minute)
-    app.state.parts = Parts(settings.environment, passwords, standing, services, attempts)
+    app.state.parts = Parts(settings.environment, passwords, standing, services, attempts, contacts)
     app.state.issuer = Issuer(signer, _limits(settings))
     app.state.sign_in = _sign_in(settings, database, passwords, app.state.issuer)
     app.state.openid = _provider(settings)
@@ -107,6 +122,12 @@ def create_app(settings: GatewaySettings) -> ASGIApp:
 def _sign_in(settings: GatewaySettings, database: Database, passwords: Passwords, issuer: Issuer) -> SignIn:
     per_minute = settings.failed_sign_ins_per_minute
     return SignIn(database, passwords, issuer, Buckets(per_minute / 60, per_minute), issuer.limits)
+
+
+def _sms(settings: GatewaySettings) -> SmsChannel | None:
+    if settings.sms_url and settings.sms_secret_file:
+        return SmsClient(settings.sms_url, settings.sms_secret_file.read_text(encoding="ascii").strip())
+    return SmsTwin(settings.sms_twin_file) if settings.sms_twin_file else None
 
 
 def _provider(settings: GatewaySettings) -> OpenIdProvider | None:

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from pydantic import PositiveFloat, PositiveInt, field_validator
+from pydantic import PositiveFloat, PositiveInt, field_validator, model_validator
 from service_kit.settings import ServiceSettings
 
 from gateway.domain.demonstration import Environment
@@ -14,6 +14,8 @@ _ORIGIN = re.compile(r"https?://([a-z0-9.-]+|\[[0-9a-f:]+\])(:[0-9]{1,5})?")
 class GatewaySettings(ServiceSettings):
     """Where the services are, how long tokens live, how much one caller may ask.
 
+    ``contact_key_file``: 96 bytes that encrypt phones. ``sms_url`` and ``sms_secret_file`` name the sender of short messages,
+    ``sms_twin_file`` the file of its twin, in demonstrations and tests alone; without either they wait.
     ``openid_issuer``, ``openid_audience`` and ``openid_jwks_file`` name an outside OpenID provider whose subjects may sign up.
     ``session_seconds`` is how long a sign-in lasts, however often it is refreshed; ``attempts_per_minute`` are those of one
     account, or of one address without an account, at a password or a code.
@@ -26,6 +28,10 @@ class GatewaySettings(ServiceSettings):
     registry_url: str
     candidates_url: str
     ballots_url: str
+    contact_key_file: Path
+    sms_url: str = ""
+    sms_secret_file: Path | None = None
+    sms_twin_file: Path | None = None
     openid_issuer: str = ""
     openid_audience: str = ""
     openid_jwks_file: Path | None = None
@@ -55,6 +61,12 @@ class GatewaySettings(ServiceSettings):
     def browser_origins(self) -> frozenset[str]:
         """The origins whose pages may call from a browser."""
         return frozenset(_split(self.cors_origins))
+
+    @model_validator(mode="after")
+    def _no_twin_in_production(self) -> "GatewaySettings":
+        if self.sms_twin_file and not self.time_travel:
+            raise ValueError("sms_twin_file: 正式环境不用短信模拟器 · the simulated sender does not run in production")
+        return self
 
     @property
     def environment(self) -> Environment:

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 from service_kit.access import authenticate
 from service_kit.database import Session
+from service_kit.encryption import PersonCipher
 from service_kit.identity import Caller
 from service_kit.problems import NotFound
 from service_kit.routing import Router
@@ -19,6 +20,9 @@ from gateway.passwords import Passwords
 from gateway.proxy.limits import RequestLimits
 from gateway.storage.accounts import Accounts
 from gateway.storage.bindings import Bindings
+from gateway.storage.messages import Messages
+from gateway.storage.phones import Phones
+from gateway.storage.short_messages import ShortMessages
 from gateway.storage.standing import Standing
 
 
@@ -26,7 +30,7 @@ from gateway.storage.standing import Standing
 class Parts:
     """What every request of a running gateway shares, made once at the start.
 
-    ``attempts`` are those at secrets and codes, counted by who tries.
+    ``attempts`` are those at secrets and codes, counted by who tries; ``contacts`` encrypts phones.
     """
 
     environment: Environment
@@ -34,6 +38,7 @@ class Parts:
     standing: Standing
     services: Services
     attempts: RequestLimits
+    contacts: PersonCipher
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,21 @@ class Work:
     def bindings(self) -> Bindings:
         """The bindings, within the transaction."""
         return Bindings(self.session)
+
+    @property
+    def messages(self) -> Messages:
+        """The messages to people, within the transaction."""
+        return Messages(self.session)
+
+    @property
+    def short_messages(self) -> ShortMessages:
+        """Those of them that go to phones, within the transaction."""
+        return ShortMessages(self.session)
+
+    @property
+    def phones(self) -> Phones:
+        """The phones of accounts, within the transaction."""
+        return Phones(self.session)
 
     def visible(self, account: Account | None) -> Account:
         """The account; `NotFound` when there is none or a grant of it lies outside the caller's scope."""

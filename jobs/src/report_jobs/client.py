@@ -8,6 +8,7 @@ from huanjie_client.account import Account, Unreachable, new_key
 from huanjie_client.answers import Refused, accepted, pages
 from huanjie_client.api.audit import sweep_day as sweep_audit
 from huanjie_client.api.gateway import show_overview
+from huanjie_client.api.gateway import sweep_day as tell_people
 from huanjie_client.api.registry import sweep_day as sweep_registry
 from huanjie_client.errors import UnexpectedStatus
 from huanjie_client.models import MachineTokenIn, OverviewView, SweepView
@@ -43,7 +44,8 @@ def sweep(gateway: str, credential: MachineTokenIn) -> list[SweepView]:
     """
 
     def each(account: Account) -> list[SweepView]:
-        services = (sweep_registry, sweep_audit)
+        # Last the gateway: it tells people what audit's sweep took up a level.
+        services = (sweep_registry, sweep_audit, tell_people)
         return [accepted(service.sync(client=account, idempotency_key=new_key())) for service in services]
 
     return _ask(gateway, credential, each)

@@ -21,7 +21,9 @@ OWN = {
     "audit_file_case",
     "registry_file_own_objection",
     "registry_file_own_registration",
+    "gateway_remove_phone",
     "gateway_sign_up",
+    "gateway_state_phone",
     "gateway_sign_out",
 }
 VIEWS = ("/me", "/registry/own-entry")
@@ -136,7 +138,9 @@ def test_what_a_resident_may_ask_is_of_the_public_or_of_oneself() -> None:
         "candidates.nomination.create_own",
         "candidates.programme.submit_own",
         "gateway.binding.make_own",
+        "gateway.message.mark",
         "gateway.password.change",
+        "gateway.phone.change",
         "gateway.session.end",
         "registry.objection.file_own",
         "registry.registration.file_own",

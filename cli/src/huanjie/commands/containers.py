@@ -70,6 +70,7 @@ def _hand_out(keys: KeyFolder, root: Path) -> None:
         _give(keys.token_key(issuer), root / issuer / "token.jwk")
         _give(keys.jwks, root / issuer / "jwks.json")
     _give(keys.person, root / "registry" / "person.key")
+    _give(keys.contact, root / "gateway" / "contact.key")
     _give(keys.signer, root / "audit" / "signer.jwk")
     _give(keys.signer_public, root / "witness" / "signer.public.jwk")
     _give(keys.witness, root / "witness" / "witness.jwk")

@@ -37,6 +37,11 @@ class KeyFolder:
         return self.folder / "person.key"
 
     @property
+    def contact(self) -> Path:
+        """What phones of accounts are encrypted with at the gateway."""
+        return self.folder / "contact.key"
+
+    @property
     def signer(self) -> Path:
         return self.folder / "signer.jwk"
 
@@ -70,6 +75,7 @@ class KeyFolder:
         self._make_jwk(self.signer, "signer")
         self._make_jwk(self.witness, "witness")
         _make(self.person, lambda: secrets.token_bytes(PERSON_KEY_BYTES))
+        _make(self.contact, lambda: secrets.token_bytes(PERSON_KEY_BYTES))
         _make(self.hotline_secret, lambda: secrets.token_hex(HOTLINE_SECRET_BYTES).encode())
         _make(self.hotline_credential, lambda: secrets.token_urlsafe(32).encode())
         hotline = {"hotline": self.hotline_credential.read_text(encoding="ascii")}

@@ -59,6 +59,7 @@ def part_environments(house: HouseSettings) -> dict[str, dict[str, str]]:
     """Make the settings of every part, by its name (names as in each part's settings.py)."""
     found = {name: {**_common(house, name), **_database(house, name)} for name in (*SERVICES, "gateway")}
     found["audit"] |= _audit(house)
+    found["gateway"] |= _gateway(house)
     found["registry"] |= {"HUANJIE_PERSON_KEY_FILE": str(house.keys.person)}
     for name, service in WORKERS.items():
         found[name] = found[service] | {"HUANJIE_PORT": str(house.ports[name])}
@@ -103,6 +104,13 @@ def _audit(house: HouseSettings) -> dict[str, str]:
         "HUANJIE_WITNESS_URLS": house.url("witness"),
         "HUANJIE_HOTLINE_URL": house.url("hotline"),
         "HUANJIE_HOTLINE_SECRET_FILE": str(house.keys.hotline_secret),
+    }
+
+
+def _gateway(house: HouseSettings) -> dict[str, str]:
+    return {
+        "HUANJIE_CONTACT_KEY_FILE": str(house.keys.contact),
+        "HUANJIE_SMS_TWIN_FILE": str(house.folder / "state" / "sms.jsonl"),
     }
 
 

@@ -32,22 +32,16 @@ class _NewestAct:
 
 
 @dataclass(frozen=True, slots=True)
-class DueHere:
-    """A duty that the caller's place has to see to; `community_code` is the place that owes it."""
+class OpenDuty:
+    """A duty that is not done; `community_code` is the place that owes it, `held_at` the one that sees to it now."""
 
     id: UUID
     community_code: str
+    held_at: str
     zh: str
     en: str
     state: str
-    held_at: str
     due_on: date | None
-    escalated_on: date | None
-
-    @property
-    def has_risen(self) -> bool:
-        """Decide whether it came up from below."""
-        return self.held_at != self.community_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +75,14 @@ class AuditClient:
         """Read when the newest act in the elections of a place is dated."""
         return (await self._client.read(_NewestAct, "/v1/logs/newest-act", {"within": within})).at
 
-    async def due_here(self) -> list[DueHere]:
-        """Read the open duties that the caller's place has to see to."""
-        found: list[DueHere] = []
+    async def duty_items(self) -> Sequence[Item]:
+        """Read the open duties that the caller's place has to see to, as things to do."""
+        found: list[OpenDuty] = []
         for state in DUTY.open:
             params: dict[str, str | int] = {"mine": "true", "state": state, "limit": MOST}
-            found += await self._client.read_page(DueHere, "/v1/duties", params)
-        return found
-
-    async def duty_items(self) -> Sequence[Item]:
-        """The same as things to do."""
+            found += await self._client.read_page(OpenDuty, "/v1/duties", params)
         return [
-            Item("duty", str(each.id), each.community_code, each.zh, each.en, each.state, each.due_on)
-            for each in await self.due_here()
+            Item("duty", str(each.id), each.community_code, each.zh, each.en, each.state, each.due_on) for each in found
         ]
 
     async def case_items(self) -> Sequence[Item]:
@@ -120,3 +109,18 @@ class AuditClient:
         found = await self._client.read_page(_Stated, "/v1/matters", params)
         zh, en = "重大问题报告或情况通报待签收", "a report or notice to acknowledge"
         return [Item("serious_matter", str(each.id), each.community_code, zh, en, each.state) for each in found]
+
+
+class OpenDutiesClient:
+    """Asks for what is due everywhere, in the gateway's own name: those it concerns are told of it."""
+
+    def __init__(self, client: ServiceClient) -> None:
+        self._client = client
+
+    async def due_by(self, day: date) -> Sequence[OpenDuty]:
+        """Read every open duty whose last day is this one or before it."""
+        found: list[OpenDuty] = []
+        for state in DUTY.open:
+            params: dict[str, str | int] = {"state": state, "due_by": day.isoformat(), "limit": MOST}
+            found += await self._client.read_all(OpenDuty, "/v1/duties", params)
+        return found

@@ -7,7 +7,7 @@ from uuid import UUID
 from service_kit.client import ServiceClient
 from service_kit.identity import Signer
 
-from gateway.clients.audit import AuditClient
+from gateway.clients.audit import AuditClient, OpenDutiesClient
 from gateway.clients.ballots import BallotsClient
 from gateway.clients.candidates import CandidatesClient, StandingClient
 from gateway.clients.deliveries import DeliveriesClient
@@ -23,10 +23,13 @@ class Services:
 
     def __init__(self, addresses: Mapping[str, str], signer: Signer) -> None:
         self._clients = {name: ServiceClient(name, address, signer) for name, address in addresses.items()}
-        own = {name: ServiceClient(name, addresses[name], signer, own=True) for name in ("registry", "candidates")}
+        own = {
+            name: ServiceClient(name, addresses[name], signer, own=True) for name in ("registry", "candidates", "audit")
+        }
         self._own = tuple(own.values())
         self.identity = IdentityClient(own["registry"])
         self.duties = Duties(StandingClient(own["candidates"]), RegistryClient(own["registry"]))
+        self.open_duties = OpenDutiesClient(own["audit"])
         self.registry = RegistryClient(self._clients["registry"])
         self.candidates = CandidatesClient(self._clients["candidates"])
         self.ballots = BallotsClient(self._clients["ballots"])

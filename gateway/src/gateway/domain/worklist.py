@@ -1,4 +1,4 @@
-"""What somebody has to do (待办事项), and how it is told: in Chinese first."""
+"""What somebody has to do (待办事项)."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +15,7 @@ Kind = Literal[
     "community_change",
     "objection",
     "condition_exception",
+    "short_message",
 ]
 Text = tuple[str, str]
 
@@ -34,15 +35,3 @@ class Item:
     def overdue(self, today: date) -> bool:
         """Decide whether its day is past."""
         return self.due_on is not None and self.due_on < today
-
-
-def due_message(zh: str, en: str, due_on: date | None, today: date, *, risen: bool) -> Text:
-    """Tell somebody of a duty: how many days are left, or that it is overdue, and whether it came up from below."""
-    if due_on is None:
-        return f"“{zh}”请及时办结。", f"{en}: see to it promptly."
-    days = (due_on - today).days
-    if days >= 0:
-        return f"“{zh}”请于{due_on}前办结，还有{days}日。", f"{en}: due on {due_on}, {days} days left."
-    if risen:
-        return f"“{zh}”已逾期{-days}日，提请本级督办。", f"{en}: overdue by {-days} days, now with your level."
-    return f"“{zh}”已逾期{-days}日，请尽快办结。", f"{en}: overdue by {-days} days, see to it at once."

@@ -1,6 +1,9 @@
-"""Accounts, what they are granted, sessions, and failed sign-ins (账户、授权、会话、登录失败)."""
+"""Accounts, what they are granted, sessions, failed sign-ins, and messages to people (账户、授权、会话、登录失败、消息)."""
 
+from electoral_rules.messages import KINDS
+from service_kit.columns import count, day, instant, later, one_of, optional, text_
 from service_kit.database import NAMING
+from service_kit.sweeps import sweeps_table
 from sqlalchemy import (
     Boolean,
     CheckConstraint,
@@ -14,6 +17,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    UniqueConstraint,
     Uuid,
     false,
     text,
@@ -123,3 +127,48 @@ bindings = Table(
     Index("uq_bindings_open", "account_id", unique=True, postgresql_where=text("ended_at IS NULL")),
     Index("ix_bindings_person", "person"),
 )
+
+messages = Table(
+    "messages",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("account_id", Uuid, ForeignKey("accounts.id"), nullable=False),
+    text_("kind"),
+    Column("duty_id", Uuid, nullable=False),
+    text_("place_code"),
+    text_("community_code"),
+    text_("zh"),
+    text_("en"),
+    day("due_on"),
+    instant("written_at"),
+    later("read_at"),
+    # The same is told to somebody once, however often the day is swept.
+    UniqueConstraint("account_id", "duty_id", "kind", "place_code", name="uq_messages_told"),
+    one_of("kind", *KINDS),
+    Index("ix_messages_account_id", "account_id", "id"),
+)
+
+short_messages = Table(
+    "short_messages",
+    metadata,
+    Column("message_id", Uuid, ForeignKey("messages.id"), primary_key=True),
+    text_("state"),
+    count("attempts"),
+    optional("reason"),
+    instant("next_try_at"),
+    later("sent_at"),
+    one_of("state", "waiting", "sent", "parked"),
+    one_of("reason", "unreachable", "refused", "no_phone"),
+    Index("ix_short_messages_waiting", "next_try_at", postgresql_where=text("state = 'waiting'")),
+)
+
+phones = Table(
+    "phones",
+    metadata,
+    Column("account_id", Uuid, ForeignKey("accounts.id"), primary_key=True),
+    # Encrypted: without the gateway's contact key nobody reads it.
+    Column("sealed", LargeBinary, nullable=False),
+    instant("stated_at"),
+)
+
+sweeps = sweeps_table(metadata)

@@ -1,13 +1,11 @@
-"""The wire shapes of the own worklist and messages (待办与消息数据结构)."""
+"""The wire shapes of the own worklist (待办数据结构)."""
 
 from datetime import date
 from typing import Annotated
-from uuid import UUID
 
 from service_kit.wire import PlaceCode, View, formed
 
-from gateway.clients.audit import DueHere
-from gateway.domain.worklist import Item, Kind, due_message
+from gateway.domain.worklist import Item, Kind
 
 State = Annotated[str, formed("^[a-z_]+$")]
 About = Annotated[str, formed("^(JB[0-9]{4}-[0-9]{2,12}-[0-9]{4,}|[0-9a-f-]{36})$")]
@@ -37,28 +35,4 @@ class WorkItemView(View):
             state=item.state,
             due_on=item.due_on,
             overdue=item.overdue(today),
-        )
-
-
-class MessageView(View):
-    """消息: a duty that is due here, or came up from below because it is late."""
-
-    duty_id: UUID
-    community_code: PlaceCode
-    zh: str
-    en: str
-    due_on: date | None
-    escalated_on: date | None
-
-    @classmethod
-    def of(cls, duty: DueHere, today: date) -> "MessageView":
-        """The message on the wire."""
-        zh, en = due_message(duty.zh, duty.en, duty.due_on, today, risen=duty.has_risen)
-        return cls(
-            duty_id=duty.id,
-            community_code=duty.community_code,
-            zh=zh,
-            en=en,
-            due_on=duty.due_on,
-            escalated_on=duty.escalated_on,
         )

@@ -1,4 +1,4 @@
-"""Show the own worklist (本人待办) and the messages of it (本人消息): what the place and the office of the grant have to do now."""
+"""Show the own worklist (本人待办): what the place and the office of the grant have to do now."""
 
 import asyncio
 from collections.abc import Sequence
@@ -7,8 +7,8 @@ from datetime import date
 from electoral_rules.book.permissions import load_permissions
 from service_kit import clock
 from service_kit.access import allows
+from service_kit.paging import MOST
 
-from gateway.clients.audit import DueHere
 from gateway.domain.worklist import Item
 from gateway.work import Work
 
@@ -27,18 +27,17 @@ async def show_worklist(work: Work) -> Sequence[Item]:
         ("audit.case.list", services.audit.case_items),
         ("audit.question.answer", services.audit.question_items),
         ("audit.serious_matter.receive", services.audit.serious_items),
+        ("gateway.short_message.list", lambda: _parked(work)),
         *((f"{name}.delivery.list", each.parked) for name, each in services.deliveries.items()),
     ]
     found = await asyncio.gather(*(ask() for action, ask in hops if _may(work, action)))
     return sorted((item for items in found for item in items), key=lambda item: (item.due_on or date.max, item.about))
 
 
-async def list_messages(work: Work) -> Sequence[DueHere]:
-    """List the duties that the own place has to see to now, those that came up from below first."""
-    if not _may(work, "audit.duty.read"):
-        return []
-    found = await work.parts.services.audit.due_here()
-    return sorted(found, key=lambda duty: (not duty.has_risen, duty.due_on or date.max, duty.id))
+async def _parked(work: Work) -> Sequence[Item]:
+    zh, en = "短信未送达，待处理", "a short message that did not arrive"
+    parked = await work.short_messages.page(work.caller.scope, "parked", None, MOST)
+    return [Item("short_message", str(each.message_id), each.place_code, zh, en, each.state) for each in parked]
 
 
 def _may(work: Work, action: str) -> bool:

@@ -21,7 +21,8 @@ from service_kit.wire import View, formed
 from service_kit.work import Work
 
 W = TypeVar("W", bound=Work)
-Steps = Mapping[str, Callable[[W], Awaitable[int]]]
+T = TypeVar("T")
+Steps = Mapping[str, Callable[[T], Awaitable[int]]]
 """What a service does on a day, by name; each says how many things it moved."""
 
 
@@ -78,7 +79,7 @@ def router(service: str, table: Table, work_of: Callable[..., Awaitable[W]], ste
     return routes
 
 
-async def sweep_day(session: AsyncSession, table: Table, work: W, steps: Steps[W]) -> Sweep:
+async def sweep_day(session: AsyncSession, table: Table, work: T, steps: Steps[T]) -> Sweep:
     """Take the day's steps, or give what they moved where they were taken; two at once wait for each other at the row."""
     day = clock.today()
     first = (

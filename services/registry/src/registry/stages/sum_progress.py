@@ -28,15 +28,18 @@ async def _late(work: Work, plans: Sequence[Plan], placed: Sequence[Placed], sco
     past = {plan.id: await _past_stages(work, plan, closings) for plan in plans}
     read = [rule for rule, found in exits.rules().items() if found.read]
     stages = [(plan, each.stage.id) for plan, found in past.items() for each in found]
-    kept: dict[UUID, list[Exit]] = {}
+    doubtful: dict[UUID, list[Exit]] = {}
     for each in await work.stages.doubtful(stages, scope, read):
-        kept.setdefault(each.plan_id, []).append(each)
+        doubtful.setdefault(each.plan_id, []).append(each)
+    of_plan: dict[UUID, list[Placed]] = {}
+    for election in placed:
+        of_plan.setdefault(election.plan_id, []).append(election)
     late = set[UUID]()
     for plan in plans:
-        if plan.id in kept:
-            judged = judge(plan, await rulebook_of(work, plan), kept[plan.id], reading)
+        if plan.id in doubtful:
+            judged = judge(plan, await rulebook_of(work, plan), doubtful[plan.id], reading)
             waiting = {(each.place.community, each.place.body) for each in _waiting(past[plan.id], judged)}
-            late |= {each.id for each in placed if each.plan_id == plan.id and _concerned(each, waiting)}
+            late |= {each.id for each in of_plan[plan.id] if _concerned(each, waiting)}
     return len(late)
 
 

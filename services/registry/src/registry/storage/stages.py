@@ -90,8 +90,8 @@ class StageStore:
         """The exits of these stages of plans, for places within `scope`, that are not met, or are by these rules."""
         own = tuple_(stage_exits.c.plan_id, stage_exits.c.stage).in_(stages)
         here = (stage_exits.c.community_code == "") | func.starts_with(stage_exits.c.community_code, scope)
-        asked = _NEWEST.c.met.is_not(True) | stage_exits.c.rule.in_(rules)
-        return await self._exits(_EXITS.where(own, here, asked)) if stages else ()
+        open_or_read = _NEWEST.c.met.is_not(True) | stage_exits.c.rule.in_(rules)
+        return await self._exits(_EXITS.where(own, here, open_or_read)) if stages else ()
 
     async def exits_of(self, plan_id: UUID, community: str, body: str, rules: Collection[str]) -> tuple[Exit, ...]:
         """The exits by these rules that speak of the plan, of a community or of a body of it."""
