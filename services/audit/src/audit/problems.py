@@ -134,6 +134,23 @@ class EvidenceNeeded(Conflict):
     zh, en = "该台账须附照片或书面记录凭证，请先上传", "This record needs a photo or a written record. Upload it first."
 
 
+class ReasonNeeded(Conflict):
+    """409: who states that something was not reached says why."""
+
+    slug = "reason-needed"
+    zh, en = "请写明未实现的原因", "Say why it was not reached."
+
+
+class BeforeElection(Conflict):
+    """409: the posts are shared among members who are elected."""
+
+    slug = "before-election"
+    zh, en = (
+        "选举日之后才能由成员分工，请先填写选举并核对日期",
+        "Posts are shared after the election day: name the election and check the day.",
+    )
+
+
 class DayInFuture(Conflict):
     """409: something is recorded as done on a day still to come."""
 

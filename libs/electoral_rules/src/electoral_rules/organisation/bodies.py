@@ -11,6 +11,7 @@ from typing import Literal, NotRequired, final
 
 from typing_extensions import TypedDict
 
+from electoral_rules.book.catalogue import values_of
 from electoral_rules.book.facts import require_counts
 from electoral_rules.book.model import Rule, RulesError
 from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, Text, rests_on
@@ -184,6 +185,11 @@ def _extra(rulebook: Rulebook, found: Sequence[Ruled[list[str]]], kind: str) -> 
     yes = "不占职数。", "Outside the count."
     no = "该类人员占用职数，不能不计入。", "This kind of member counts like any other."
     return rule.decide(kind in rule.value, yes, no, observed=kind, refuse=True)
+
+
+def posts() -> tuple[str, ...]:
+    """The posts that documents have the members of a committee share (工作岗位)."""
+    return tuple(sorted({post for value in values_of("rc.posts") for post in value}))
 
 
 @rests_on("rc.posts")

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Generic, TypeVar
 from uuid import UUID
@@ -66,7 +66,8 @@ class Record:
 class WantedRecords:
     """Which records are wanted: of these kinds, within a place, of one election; superseded ones only where asked for.
 
-    Those of `kinds_above` are wanted of the places above it, too, where they hold for it.
+    Those of `kinds_above` are wanted of the places above it, too, where they hold for it; with `saying`, those whose content
+    says this.
     """
 
     kinds: Collection[str]
@@ -74,6 +75,7 @@ class WantedRecords:
     election_id: UUID | None = None
     superseded: bool = False
     kinds_above: Collection[str] = ()
+    saying: Mapping[str, Json] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

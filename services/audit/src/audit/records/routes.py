@@ -16,6 +16,8 @@ from audit.records.draw import draw_communities
 from audit.records.enter import enter_record
 from audit.records.exit_shapes import ShownExitsView
 from audit.records.kind import Kind
+from audit.records.miss_shapes import OneShoulderMissView
+from audit.records.misses import list_misses
 from audit.records.shapes import (
     BODIES,
     KINDS,
@@ -111,6 +113,26 @@ async def get_records(
 async def get_record(record_id: UUID, work: Desk) -> RecordView[object]:
     """Show a record, also one that was corrected since · 查看台账."""
     return record_view(await show_record(work, record_id))
+
+
+@router.get(
+    "/one-shoulder-misses",
+    operation_id="audit_list_one_shoulder_misses",
+    dependencies=[permit("audit.one_shoulder.read")],
+)
+async def get_misses(
+    request: Request,
+    response: Response,
+    work: Desk,
+    within: Within = "",
+    election_id: UUID | None = None,
+    after: UUID | None = None,
+    limit: Limit = 100,
+) -> Items[OneShoulderMissView]:
+    """List communities whose party secretary is not director, with the reason · 未实现“一肩挑”的社区及原因."""
+    found = await list_misses(work, within, election_id, after, limit)
+    link_next(request, response, [each.record.id for each in found], limit)
+    return Items(items=[OneShoulderMissView.of(each) for each in found])
 
 
 @router.get(

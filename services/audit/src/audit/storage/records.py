@@ -38,6 +38,8 @@ class RecordStore:
         query = _RECORDS.where((within & of) | above)
         if wanted.election_id is not None:
             query = query.where(records.c.election_id == wanted.election_id)
+        if wanted.saying:
+            query = query.where(records.c.content.contains(wanted.saying))
         if not wanted.superseded:
             query = query.where(_later.c.id.is_(None))
         if after is not None:
