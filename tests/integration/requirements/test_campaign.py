@@ -249,6 +249,47 @@ def test_time_place_and_list_are_posted_five_days_before_and_not_four(front: Fro
     assert "选举时间：2015年03月16日08:00。选举地点：社区服务中心。" in shown["content"] and "林安" in shown["content"]
 
 
+@requirement("CAN-38", "CAN-39", under=["shenyang-2015"])
+def test_private_canvassing_is_reported_checked_and_ends_the_candidacy(front: Front, campaign: Campaign) -> None:
+    assert plan_of(front, campaign)["document"] == "shenyang-2015"
+    struck, where = campaign.made["孙七月"], {"community_code": HERE, "election_id": campaign.id}
+    claim = where | {"channel": "web", "category": "private_canvassing", "content": "候选人让人入户拉票"}
+    unnamed = front.ask("audit", "POST", "/cases", RESIDENT, json=claim)
+    assert rules_of(unnamed) == ["canvassing.private"] and "受指使的人" in unnamed.json()["detail"]
+    accused = {"candidacy_id": struck, "canvasser": "instructed_person"}
+    filed = front.ask("audit", "POST", "/cases", RESIDENT, json=claim | {"accused": accused})
+    assert front.event_of(filed, campaign.id, "audit.case.received")["data"]["accused"] == struck
+    case = filed.json()["number"]
+    seen = front.ask("audit", "GET", f"/cases/{case}", STREET).json()
+    assert (seen["accused"], seen["category"], seen["state"]) == (accused, "private_canvassing", "received")
+
+    def cancelled() -> httpx2.Response:
+        with front.at("2015-03-11T10:00:00+08:00"):
+            posting = {"posted_at": front.now, "place": "社区公告栏", "evidence_sha256": campaign.photo()}
+            body = {"case_number": case, "posting": posting}
+            return front.ask("candidates", "POST", f"/candidacies/{struck}/cancellation", STREET, json=body)
+
+    assert rules_of(cancelled()) == ["sanctions.candidate"]
+    steps = {
+        "assignment": {"to_code": HERE[:9], "office": "street_office"},
+        "checks": {"findings": "属实", "evidence": []},
+        "decision": {"outcome": "true_and_corrected", "against": struck, "grounds": "经查属实"},
+    }
+    for step, body in steps.items():
+        done = front.ask("audit", "POST", f"/cases/{case}/{step}", STREET, json=body)
+        assert done.is_success, done.text
+    decided = front.event_of(done, campaign.id, "audit.case.decided")
+    assert ("canvassing.private", "blocked") in {(each["rule"], each["verdict"]) for each in decided["decisions"]}
+    ended = cancelled()
+    event = front.event_of(ended, campaign.id, "candidates.candidacy.cancelled")
+    assert (event["data"]["candidacy_id"], event["data"]["case"]) == (struck, case)
+    slate = front.done("candidates", "GET", f"/elections/{campaign.id}/slate", RESIDENT)
+    listed = {each["candidacy_id"] for contest in slate["contests"] for each in contest["candidates"]}
+    assert struck not in listed and len(listed) == len(campaign.made) - 1
+    history = campaign.candidates("GET", f"/elections/{campaign.id}/slates").json()["items"]
+    assert struck in str(history[1]["contests"]) and slate["kind"] == "slate_change"
+
+
 @pytest.mark.parametrize(
     ("mode", "steps"),
     [

@@ -7,6 +7,7 @@ import pytest
 from tests.integration.candidates.people import SIGNERS
 from tests.integration.candidates.town import AGENCIES, COMMITTEE, ITEMS, STREET_OFFICE, Who, agency, rules_of, slug_of
 from tests.integration.requirements.front import Front
+from tests.integration.requirements.neighbours import asked, bound
 from tests.support.requirements import requirement
 
 Election = dict[str, Any]
@@ -127,7 +128,7 @@ def test_who_was_returned_by_the_joint_review_is_on_no_list_until_decided(front:
 @requirement("CAN-44", under=["chengnan-2024"])
 def test_why_somebody_is_no_candidate_is_read_by_those_who_decide_and_nobody_else(front: Front) -> None:
     election = front.election()
-    refused, why = front.nominated(election, "王二平"), "群众口碑不好"
+    refused, why = front.nominated(election, "林云"), "群众口碑不好"
     others_clear(front, refused, "D6")
     assert front.answer(refused, "prereview", "D6", COMMITTEE, "hit", basis="judgement", note=why).status_code == 200
     assert front.decide(refused, "prereview", COMMITTEE, "fail").json()["state"] == "refused"
@@ -151,7 +152,11 @@ def test_why_somebody_is_no_candidate_is_read_by_those_who_decide_and_nobody_els
     page = front.at_gateway("GET", f"/public/elections/{election['id']}")
     for seen in (slate, page):
         assert seen.status_code == 200 and "丁一安" in seen.text
-        assert not any(word in seen.text for word in (why, "王二平", "D6"))
+        assert not any(word in seen.text for word in (why, "林云", "D6"))
+    own, other = bound(front, "林云", "reviewed.one"), bound(front, "林泽", "reviewed.two")
+    mine = asked(front, "GET", f"/candidates{path.replace('reviews', 'own-reviews')}", own)
+    assert mine.json()["state"] == "refused" and why in mine.text and "reviewer" not in mine.text
+    assert asked(front, "GET", f"/candidates{path.replace('reviews', 'own-reviews')}", other).status_code == 404
 
 
 @requirement("CAN-36", "E2E-01/1a", "E2E-01/1b", under=["chengnan-2024"])

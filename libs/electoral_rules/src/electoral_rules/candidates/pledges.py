@@ -180,6 +180,23 @@ def canvassing(rulebook: Rulebook, by: str, proven: bool) -> tuple[Decision, ...
     )
 
 
+@rests_on("canvassing.private")
+def canvassing_reported(rule: Ruled[Canvassing], by: str) -> Decision:
+    """Whether a report of private canvassing (私下拉票) says by whom, as the document forbids it; "" says nothing (CAN-38).
+
+    Whether it is true is for the check of the case to find.
+    """
+    zh, en = names_of(rule.value["by"])
+    yes = "举报写明了拉票人。", "The report says who canvassed."
+    no = f"请写明由谁私下拉票：{zh}。", f"Say who canvassed in private: {en}."
+    return rule.decide(by in rule.value["by"], yes, no, required=rule.value["by"], observed=by)
+
+
+def canvassers() -> tuple[str, ...]:
+    """Those whom documents forbid to canvass in private (候选人、候选人指使的人)."""
+    return tuple(sorted({by for value in values_of("canvassing.private") for by in value["by"]}))
+
+
 @rests_on("candidates.group_talk")
 def group_talk(rule: Ruled[Talk], candidates: int, attended: int) -> Decision:
     """Whether the street talked with the candidates as a group (集体谈话, nuoenjiya-2021 五（一）): all of them attended."""

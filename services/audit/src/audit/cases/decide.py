@@ -2,7 +2,10 @@
 
 from dataclasses import replace
 
+from electoral_rules.book.decision import Decision
 from electoral_rules.book.lifecycle import CASE
+from electoral_rules.book.rulebook import Rulebook
+from electoral_rules.candidates import endings, pledges
 from electoral_rules.oversight import complaints
 from service_kit import clock
 from service_kit.work import refuse, step
@@ -30,5 +33,14 @@ async def decide_case(work: Work, number: str, ruling: Ruling) -> Case:
     state = step(CASE, case.state, "decide")
     decided = replace(case, state=state, ruling=ruling, decided_on=clock.today())
     case = await work.cases.save(decided, Line("decide", ruling.grounds))
-    await work.record("audit.case.decided", case, {"case": number, **ruling.payload()}, [closing, in_time])
+    canvassed = _canvassed(rulebook, case, ruling)
+    payload = {"case": number, **ruling.payload()}
+    await work.record("audit.case.decided", case, payload, [closing, in_time, *canvassed])
     return case
+
+
+def _canvassed(rulebook: Rulebook, case: Case, ruling: Ruling) -> tuple[Decision, ...]:
+    """What private canvassing leads to, once it is found."""
+    if case.accused is None:
+        return ()
+    return pledges.canvassing(rulebook, case.accused.canvasser, endings.strikes(ruling.outcome))

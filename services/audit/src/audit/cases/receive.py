@@ -2,11 +2,15 @@
 
 from dataclasses import replace
 
+from electoral_rules.book.decision import Decision
 from electoral_rules.book.lifecycle import CASE
+from electoral_rules.book.rulebook import Rulebook
+from electoral_rules.candidates import pledges
 from electoral_rules.oversight import complaints
 from service_kit import clock
+from service_kit.work import refuse
 
-from audit.domain.case import Case, Claim, Line
+from audit.domain.case import Case, Category, Channel, Claim, Line
 from audit.problems import ReceivedInFuture
 from audit.work import Work
 
@@ -15,13 +19,16 @@ async def receive_case(work: Work, claim: Claim) -> Case:
     """Receive a complaint where it belongs: number it, start its clock, and store its reporter apart.
 
     Raises:
-        Forbidden: a place outside the caller's scope. ReceivedInFuture.
+        Forbidden: a place outside the caller's scope. ReceivedInFuture. RefusedByRule: private canvassing, and not by whom.
     """
     if claim.received_at:
         clock.require_past(claim.received_at, ReceivedInFuture)
     code, election_id = await work.settle(claim.community_code, claim.election_id)
     claim = replace(claim, community_code=code, election_id=election_id)
     rulebook = await work.rulebook(claim)
+    named = _named(rulebook, claim)
+    # What another desk took in is kept as it was told there.
+    refuse(named if claim.channel is not Channel.HOTLINE else ())
     # Who reported to another desk need not wait longer because that desk was slow to hand it on.
     received = clock.local_date(claim.received_at or clock.now())
     case = Case(
@@ -35,7 +42,13 @@ async def receive_case(work: Work, claim: Claim) -> Case:
         filed_by=work.caller.subject,
         received_on=received,
         due_on=complaints.due_date(rulebook, received),
+        accused=claim.accused,
     )
     case = await work.cases.add(case, Line("receive"), claim.reporter)
-    await work.record("audit.case.received", case, case.payload())
+    await work.record("audit.case.received", case, case.payload(), named)
     return case
+
+
+def _named(rulebook: Rulebook, claim: Claim) -> tuple[Decision, ...]:
+    canvassed = claim.category is Category.PRIVATE_CANVASSING
+    return (pledges.canvassing_reported(rulebook, claim.canvasser),) if canvassed else ()

@@ -5,6 +5,7 @@ from typing import Annotated
 from uuid import UUID
 
 from electoral_rules.book.lifecycle import CASE
+from electoral_rules.candidates import pledges
 from electoral_rules.organisation import offices
 from electoral_rules.oversight import complaints
 from pydantic import AwareDatetime, Field, StringConstraints
@@ -27,6 +28,7 @@ from service_kit.wire import (
 
 from audit.domain.case import (
     READING,
+    Accused,
     Assignment,
     Case,
     CaseCount,
@@ -61,8 +63,19 @@ class ReporterIn(Wire):
         return Reporter(self.name, self.contact)
 
 
+class AccusedIn(Wire):
+    """Against whom it is: the candidacy where it is known, and who canvassed in private."""
+
+    candidacy_id: UUID | None = None
+    canvasser: Annotated[str, *word_of(pledges.canvassers())]
+
+    def accused(self) -> Accused:
+        """Give whom it accuses."""
+        return Accused(self.candidacy_id, self.canvasser)
+
+
 class CaseIn(Wire):
-    """A complaint as received. Without a reporter it is anonymous."""
+    """A complaint as received. Without a reporter it is anonymous; private canvassing says against whom it is."""
 
     community_code: CommunityCode
     election_id: UUID | None = None
@@ -70,11 +83,14 @@ class CaseIn(Wire):
     category: Category
     content: Content
     reporter: ReporterIn | None = None
+    accused: AccusedIn | None = None
 
     def claim(self) -> Claim:
         """Give what is claimed."""
         reporter = self.reporter.reporter() if self.reporter else None
-        return Claim(self.community_code, self.election_id, self.channel, self.category, self.content, reporter)
+        accused = self.accused.accused() if self.accused else None
+        place = self.community_code, self.election_id
+        return Claim(*place, self.channel, self.category, self.content, reporter, accused=accused)
 
 
 class AssignmentIn(Wire):
@@ -270,8 +286,22 @@ class FiledCaseView(CaseSummaryView):
         return FiledCaseView(**CaseSummaryView.of(case).model_dump())
 
 
+class AccusedView(View):
+    """Against whom it is."""
+
+    candidacy_id: UUID | None
+    canvasser: Annotated[str, one_of(pledges.canvassers())]
+
+    @classmethod
+    def of(cls, accused: Accused) -> "AccusedView":
+        """Show whom it accuses."""
+        return cls(candidacy_id=accused.candidacy_id, canvasser=accused.canvasser)
+
+
 class CaseItemView(CaseSummaryView):
     """A case in a list, as who handles cases sees it."""
+
+    accused: AccusedView | None
 
     assigned_code: Code | None
     assigned_office: ActingOffice | None
@@ -284,6 +314,7 @@ class CaseItemView(CaseSummaryView):
         """Show a case in a list."""
         return CaseItemView(
             **CaseSummaryView.of(case).model_dump(),
+            accused=AccusedView.of(case.accused) if case.accused else None,
             assigned_code=case.assignment.to_code if case.assignment else None,
             assigned_office=case.assignment.office if case.assignment else None,
             against=case.ruling.against if case.ruling else None,

@@ -29,6 +29,7 @@ class Category(StrEnum):
     """What it claims (违法违规情形, AUD-11)."""
 
     BRIBERY = "bribery"
+    PRIVATE_CANVASSING = "private_canvassing"
     VIOLENCE = "violence"
     THREAT = "threat"
     DECEIT = "deceit"
@@ -63,6 +64,14 @@ class Reporter:
 
 
 @dataclass(frozen=True, slots=True)
+class Accused:
+    """Against whom it is (被举报人): the candidacy where the reporter knows it, and who canvassed for it (拉票人)."""
+
+    candidacy_id: UUID | None
+    canvasser: str
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """What somebody reports; without a reporter it is anonymous (匿名).
 
@@ -76,6 +85,12 @@ class Claim:
     content: str
     reporter: Reporter | None = None
     received_at: datetime | None = None
+    accused: Accused | None = None
+
+    @property
+    def canvasser(self) -> str:
+        """Who canvassed, "" where it says nothing of it."""
+        return self.accused.canvasser if self.accused else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +209,7 @@ class Case:
     reply: Reply | None = None
     history: tuple[Step, ...] = ()
     version: int = 1
+    accused: Accused | None = None
 
     @property
     def checks(self) -> int:
@@ -213,4 +229,5 @@ class Case:
             "received_on": self.received_on,
             "due_on": self.due_on,
             "content_sha256": fingerprint(self.content),
+            "accused": self.accused.candidacy_id if self.accused else None,
         }

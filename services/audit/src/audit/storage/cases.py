@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from audit.domain.case import (
     ANSWERED,
+    Accused,
     Assignment,
     Case,
     CaseCount,
@@ -153,6 +154,7 @@ def _case(row: RowMapping, history: Sequence[Step]) -> Case:
         reply=Reply(row["answer"], row["answered_on"]) if is_answered else None,
         history=tuple(history),
         version=row["version"],
+        accused=rows.load(Accused, row["accused"]) if row["accused"] else None,
     )
 
 
@@ -164,6 +166,7 @@ def _columns(case: Case) -> dict[str, object]:
         "channel": case.channel,
         "category": case.category,
         "content": case.content,
+        "accused": rows.dump(case.accused) if case.accused else None,
         "state": case.state,
         "filed_by": case.filed_by,
         "received_on": case.received_on,

@@ -19,10 +19,11 @@ from candidates.reviews.shapes import (
     ItemId,
     OpinionIn,
     OpinionMade,
+    OwnReviewsView,
     ReviewOutcomesView,
     ReviewsView,
 )
-from candidates.reviews.show import read_reviews, show_reviews
+from candidates.reviews.show import read_own_reviews, read_reviews, show_reviews
 from candidates.work import Desk
 
 router = Router("审查 · reviews")
@@ -47,6 +48,16 @@ async def get_reviews(candidacy_id: UUID, work: Desk) -> ReviewsView:
 async def get_review_outcomes(candidacy_id: UUID, work: Desk) -> ReviewOutcomesView:
     """Show what came of each stage and item, to who draws up the list; no reasons, records or proofs · 审查结果."""
     return ReviewOutcomesView.of(await show_reviews(work, candidacy_id))
+
+
+@router.get(
+    "/candidacies/{candidacy_id}/own-reviews",
+    operation_id="candidates_show_own_reviews",
+    dependencies=[permit("candidates.review.read_own")],
+)
+async def get_own_reviews(candidacy_id: UUID, work: Desk) -> OwnReviewsView:
+    """Show the own reviews with their reasons, to the person alone · 本人的审查结果和理由."""
+    return OwnReviewsView.of(await read_own_reviews(work, candidacy_id))
 
 
 @router.put(

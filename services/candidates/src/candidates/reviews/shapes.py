@@ -276,6 +276,63 @@ class ReviewOutcomesView(View):
         return cls(candidacy_id=reviews.candidacy.id, stages=stages)
 
 
+class OwnAnswerView(ItemOutcomeView):
+    """一项审查的结果 and why, for the person it is about."""
+
+    note: str
+
+    @classmethod
+    def of(cls, given: Given) -> "OwnAnswerView":
+        """What was answered, and the reason."""
+        return cls(**ItemOutcomeView.of(given).model_dump(), note=given.note)
+
+
+class OwnOpinionView(OfficeOutcomeView):
+    """一个单位的结论 and why, for the person it is about."""
+
+    reason: str
+
+    @classmethod
+    def of(cls, opinion: Opinion) -> "OwnOpinionView":
+        """What the body concluded, and the reason."""
+        return cls(**OfficeOutcomeView.of(opinion).model_dump(), reason=opinion.reason)
+
+
+class OwnStageView(View):
+    """一级审查, as the person it is about sees it: no reviewer, no evidence."""
+
+    stage: StageName
+    zh: str
+    verdict: ReviewVerdict | None
+    answers: list[OwnAnswerView]
+    opinions: list[OwnOpinionView]
+
+    @classmethod
+    def of(cls, seen: ReviewStage) -> "OwnStageView":
+        """The stage with its reasons."""
+        return cls(
+            stage=seen.stage,
+            zh=seen.zh,
+            verdict=seen.verdict,
+            answers=[OwnAnswerView.of(each) for each in seen.answers],
+            opinions=[OwnOpinionView.of(each) for each in seen.opinions],
+        )
+
+
+class OwnReviewsView(View):
+    """本人的审查结果: its own `state`, and each stage with its reasons (CAN-44)."""
+
+    candidacy_id: UUID
+    state: State
+    stages: list[OwnStageView]
+
+    @classmethod
+    def of(cls, reviews: Reviews) -> "OwnReviewsView":
+        """The stages."""
+        stages = [OwnStageView.of(each) for each in reviews.stages]
+        return cls(candidacy_id=reviews.candidacy.id, state=reviews.candidacy.state, stages=stages)
+
+
 class ReviewsView(View):
     """审查情况, with the open leads of audits about the person."""
 

@@ -8,6 +8,7 @@ from electoral_rules import personal_data
 from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.vetting import chains
 from electoral_rules.vetting.leads import items_shown
+from service_kit.problems import NotFound
 
 from candidates.domain.candidacy import Candidacy
 from candidates.domain.lead import Lead
@@ -34,6 +35,19 @@ async def show_reviews(work: Work, candidacy_id: UUID) -> Reviews:
     file = await work.reviews.file(candidacy, election, rulebook)
     agency = chains.agency_of(work.caller.role, work.caller.office)
     return Reviews(candidacy, rulebook, file.seen_by(agency))
+
+
+async def read_own_reviews(work: Work, candidacy_id: UUID) -> Reviews:
+    """Show the person whose account asks the own reviews, with the reasons; nobody else's (CAN-44).
+
+    Raises:
+        AccountUnbound, NotFound.
+    """
+    person = work.own_entry
+    found = await show_reviews(work, candidacy_id)
+    if found.candidacy.resident_id != person:
+        raise NotFound()
+    return found
 
 
 async def read_reviews(work: Work, candidacy_id: UUID) -> Reviews:

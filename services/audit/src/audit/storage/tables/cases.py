@@ -2,7 +2,7 @@
 
 from service_kit.columns import day, instant, optional, text_, version
 from sqlalchemy import Column, Date, ForeignKey, Index, Table, Text, Uuid
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from audit.storage.tables.base import metadata
 
@@ -15,6 +15,7 @@ cases = Table(
     text_("channel"),
     text_("category"),
     text_("content"),
+    Column("accused", JSONB(none_as_null=True)),
     text_("state"),
     text_("filed_by"),
     day("received_on"),
