@@ -2,10 +2,11 @@
 
 from typing import Any
 
+import httpx2
 import pytest
 from electoral_rules.organisation.elected import Triple
 
-from tests.integration.candidates.town import Who, rules_of
+from tests.integration.candidates.town import Who, rules_of, slug_of
 from tests.integration.requirements.front import Front
 from tests.support.requirements import requirement
 from tests.support.street import OFFICES, ordered
@@ -216,6 +217,37 @@ def test_a_plan_says_contested_or_not_before_any_list_is_fixed(front: Front) -> 
     assert rules_of(front.activate("chengnan-2024", silent)) == ["slate.contested"]
     uncontested = front.agreed(CHENGNAN, contested=False, margin=None, margin_kind=None)
     front.event_of(front.activate("chengnan-2024", uncontested))
+
+
+DISTRICT = Who("civil_affairs_bureau", "210103")
+
+
+@requirement("GOV-39", under=["shenyang-2015"])
+def test_a_district_proposes_a_condition_that_appears_in_the_plan_once_it_is_lawful(front: Front) -> None:
+    document, village = "shenyang-2015", SETTINGS["shenyang-2015"].community
+    with front.at(SETTINGS[document].now):
+        paper = front.photo(code=village)
+        city = Who("civil_affairs_bureau", "2101")
+
+        def proposed(who: Who, code: str, words: str) -> httpx2.Response:
+            body = {"document": document, "text": words, "evidence_sha256": paper}
+            return front.ask("registry", "POST", f"/jurisdictions/{code}/local-conditions", who, json=body)
+
+        refused = proposed(Who("street_office", village[:9]), village[:9], "须为本街道户籍")
+        assert rules_of(refused) == ["disqualification.local_additions"] and "有权的地区" in refused.json()["detail"]
+        good, bad = proposed(DISTRICT, "210103", "热心社区工作"), proposed(DISTRICT, "210103", "须缴纳保证金")
+        assert front.event_of(good)["data"]["document"] == document
+        review = {"lawful": True, "reason": "不违反法律法规"}
+        at = "/local-conditions/{}/legality-review"
+        own = front.ask("registry", "POST", at.format(good.json()["id"]), DISTRICT, json=review)
+        assert slug_of(own) == "own-condition"
+        kept = front.ask("registry", "POST", at.format(good.json()["id"]), city, json=review)
+        assert front.event_of(kept)["data"]["lawful"] is True
+        struck = front.ask("registry", "POST", at.format(bad.json()["id"]), city, json=review | {"lawful": False})
+        assert {each["verdict"] for each in front.event_of(struck)["decisions"]} == {"blocked"}
+        plan = front.draft(committee(document))
+        assert [each["text"] for each in plan["local_conditions"]] == ["热心社区工作"]
+        assert front.draft(committee("liaoning-2014"))["local_conditions"] == []
 
 
 BY_OFFICE: list[dict[str, Any]] = [

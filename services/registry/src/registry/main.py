@@ -31,6 +31,7 @@ from registry.households import representative_routes as household_representativ
 from registry.households import routes as households
 from registry.imports import routes as imports
 from registry.jurisdictions import routes as jurisdictions
+from registry.local_conditions import routes as local_conditions
 from registry.measures import routes as measures
 from registry.meetings import routes as meetings
 from registry.notices import routes as notices
@@ -77,6 +78,7 @@ _ROUTERS = (
     changes.router,
     proposals.router,
     plans.router,
+    local_conditions.router,
     stages.router,
     exits.router,
     elections.router,

@@ -28,6 +28,20 @@ class AttendanceLater(Forbidden):
     zh, en = "到会情况在投票结束后公布", "The attendance is made public once the vote is over."
 
 
+class ConditionReviewed(Conflict):
+    """409: the legality of the condition was reviewed already."""
+
+    slug = "condition-reviewed"
+    zh, en = "该条件已经合法性审查，另有条件请重新提出", "This condition is reviewed already. Propose another one."
+
+
+class OwnCondition(Problem):
+    """403: who proposed a condition does not review it."""
+
+    slug, status = "own-condition", 403
+    zh, en = "请由提出人以外的另一人进行合法性审查", "Another person than the one who proposed it reviews it."
+
+
 class PlanNotEditable(Conflict):
     """409: the plan is active or closed."""
 

@@ -50,6 +50,7 @@ from registry.storage.household_representatives import HouseholdRepresentativeSt
 from registry.storage.import_jobs import ImportJobStore
 from registry.storage.imports import ImportStore
 from registry.storage.jurisdictions import JurisdictionStore
+from registry.storage.local_conditions import LocalConditionStore
 from registry.storage.meetings import MeetingStore
 from registry.storage.notices import NoticeStore
 from registry.storage.objections import ObjectionStore
@@ -126,6 +127,7 @@ class Work(work.Work):
     changes = Stored(ChangeStore)
     proposals = Stored(ProposalStore)
     plans = Stored(PlanStore)
+    local_conditions = Stored(LocalConditionStore)
     stages = Stored(StageStore)
     tasks = Stored(TaskStore)
     rulebooks = Stored(RulebookStore)

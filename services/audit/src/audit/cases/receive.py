@@ -26,9 +26,9 @@ async def receive_case(work: Work, claim: Claim) -> Case:
     code, election_id = await work.settle(claim.community_code, claim.election_id)
     claim = replace(claim, community_code=code, election_id=election_id)
     rulebook = await work.rulebook(claim)
-    named = _named(rulebook, claim)
+    decisions = _about_canvassing(rulebook, claim)
     # What another desk took in is kept as it was told there.
-    refuse(named if claim.channel is not Channel.HOTLINE else ())
+    refuse(decisions if claim.channel is not Channel.HOTLINE else ())
     # Who reported to another desk need not wait longer because that desk was slow to hand it on.
     received = clock.local_date(claim.received_at or clock.now())
     case = Case(
@@ -45,10 +45,10 @@ async def receive_case(work: Work, claim: Claim) -> Case:
         accused=claim.accused,
     )
     case = await work.cases.add(case, Line("receive"), claim.reporter)
-    await work.record("audit.case.received", case, case.payload(), named)
+    await work.record("audit.case.received", case, case.payload(), decisions)
     return case
 
 
-def _named(rulebook: Rulebook, claim: Claim) -> tuple[Decision, ...]:
+def _about_canvassing(rulebook: Rulebook, claim: Claim) -> tuple[Decision, ...]:
     canvassed = claim.category is Category.PRIVATE_CANVASSING
     return (pledges.canvassing_reported(rulebook, claim.canvasser),) if canvassed else ()

@@ -24,7 +24,7 @@ router = Router("方案 · plans")
 )
 async def post_plan(work: Desk, body: PlanIn, response: Response) -> PlanView:
     """Draw up a plan under a governing document · 起草工作方案."""
-    return _answer(work, await draft_plan(work, body.content()), response)
+    return await _answer(work, await draft_plan(work, body.content()), response)
 
 
 @router.get("/plans", operation_id="registry_list_plans", dependencies=[permit("registry.plan.read")])
@@ -34,19 +34,19 @@ async def get_plans(
     """List the plans of the caller's jurisdiction · 方案列表."""
     found = await work.plans.page(work.caller.scope, after, limit)
     link_next(request, response, [each.id for each in found], limit)
-    return Items(items=[PlanView.of(plan, work.caller) for plan in found])
+    return Items(items=[await _view(work, plan) for plan in found])
 
 
 @router.get("/plans/{plan_id}", operation_id="registry_show_plan", dependencies=[permit("registry.plan.read")])
 async def get_plan(work: Desk, plan_id: UUID, response: Response) -> PlanView:
     """Show a plan with its checks · 工作方案."""
-    return _answer(work, await work.plan(plan_id), response)
+    return await _answer(work, await work.plan(plan_id), response)
 
 
 @router.put("/plans/{plan_id}", operation_id="registry_redraw_plan", dependencies=[permit("registry.plan.create")])
 async def put_plan(work: Desk, plan_id: UUID, body: PlanIn, response: Response, if_match: IfMatch = None) -> PlanView:
     """Draw a plan up anew before it is active; checks already given fall · 重新起草."""
-    return _answer(work, await redraw_plan(work, plan_id, body.content(), if_match), response)
+    return await _answer(work, await redraw_plan(work, plan_id, body.content(), if_match), response)
 
 
 @router.post(
@@ -59,7 +59,7 @@ async def post_check(
     work: Desk, plan_id: UUID, body: PlanCheckIn, response: Response, if_match: IfMatchIfKnown = None
 ) -> PlanView:
     """Check a plan for the office the caller acts for; with If-Match, that very text or not at all · 审核把关."""
-    return _answer(work, await check_plan(work, plan_id, body.agreed, body.remark, if_match), response)
+    return await _answer(work, await check_plan(work, plan_id, body.agreed, body.remark, if_match), response)
 
 
 @router.post(
@@ -69,7 +69,7 @@ async def post_check(
 )
 async def post_activation(work: Desk, plan_id: UUID, response: Response, if_match: IfMatch = None) -> PlanView:
     """Freeze the rulebook and create the elections · 启用方案."""
-    return _answer(work, await activate_plan(work, plan_id, if_match), response)
+    return await _answer(work, await activate_plan(work, plan_id, if_match), response)
 
 
 @router.post(
@@ -77,9 +77,13 @@ async def post_activation(work: Desk, plan_id: UUID, response: Response, if_matc
 )
 async def post_closing(work: Desk, plan_id: UUID, response: Response, if_match: IfMatch = None) -> PlanView:
     """Close a plan whose elections are all over · 办结方案."""
-    return _answer(work, await close_plan(work, plan_id, if_match), response)
+    return await _answer(work, await close_plan(work, plan_id, if_match), response)
 
 
-def _answer(work: Work, plan: Plan, response: Response) -> PlanView:
+async def _answer(work: Work, plan: Plan, response: Response) -> PlanView:
     tag(response, plan.version)
-    return PlanView.of(plan, work.caller)
+    return await _view(work, plan)
+
+
+async def _view(work: Work, plan: Plan) -> PlanView:
+    return PlanView.of(plan, work.caller, await work.local_conditions.of_plan(plan.content))

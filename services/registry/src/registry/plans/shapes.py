@@ -1,5 +1,6 @@
 """Plans on the wire (工作方案)."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
@@ -15,6 +16,7 @@ from service_kit.identity import Caller
 from service_kit.wire import Code, CommunityCode, Day, LongText, Sha256, Slug, Text, View, Wire
 
 from registry import wire
+from registry.domain.local_conditions import LocalCondition
 from registry.domain.plans import (
     MarginComparison,
     MarginKind,
@@ -26,6 +28,7 @@ from registry.domain.plans import (
     Size,
     State,
 )
+from registry.local_conditions.shapes import LocalConditionView
 from registry.stages.planned_shapes import PlannedStageIn, PlannedStageView
 from registry.wire import ActingOffice, Body, DocumentSlug, Mode, Office
 
@@ -196,13 +199,14 @@ class PlanView(View):
     stages: list[PlannedStageView]
     election_day: date | None
     checks: list[PlanCheckView]
+    local_conditions: list[LocalConditionView]
     elections: list[UUID]
     rulebook_sha256: Sha256 | None
     version: int
 
     @classmethod
-    def of(cls, plan: Plan, caller: Caller) -> "PlanView":
-        """The plan on the wire."""
+    def of(cls, plan: Plan, caller: Caller, conditions: Iterable[LocalCondition]) -> "PlanView":
+        """The plan on the wire, with the local conditions that hold for it."""
         content = plan.content
         return cls(
             id=plan.id,
@@ -221,6 +225,7 @@ class PlanView(View):
             stages=[PlannedStageView.of(each) for each in content.stages],
             election_day=content.election_day,
             checks=[PlanCheckView.of(check) for check in plan.checks],
+            local_conditions=[LocalConditionView.of(each) for each in conditions],
             elections=[each.id for each in plan.elections if caller.covers(each.community_code)],
             rulebook_sha256=plan.rulebook_sha256,
             version=plan.version,

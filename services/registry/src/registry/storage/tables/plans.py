@@ -1,7 +1,7 @@
 """Tables of plans and frozen rulebooks (方案、审核、规则汇编)."""
 
 from electoral_rules.electorate.communities import LAWS
-from service_kit.columns import instant, later, one_of, text_, uuid_, version
+from service_kit.columns import instant, later, one_of, optional, sha256, text_, uuid_, version
 from sqlalchemy import (
     UUID,
     Boolean,
@@ -97,4 +97,26 @@ plan_checks = Table(
     instant("checked_at"),
     # Two offices are two people: nobody agrees for both.
     UniqueConstraint("plan_id", "checked_by"),
+)
+
+
+local_conditions = Table(
+    "local_conditions",
+    metadata,
+    Column("id", UUID, primary_key=True),
+    text_("community_code"),
+    text_("document"),
+    text_("text"),
+    sha256("evidence_sha256"),
+    text_("proposed_by"),
+    instant("proposed_at"),
+    Column("lawful", Boolean),
+    text_("reason"),
+    optional("reviewed_by"),
+    later("reviewed_at"),
+    Index("ix_local_conditions_community_code", "community_code"),
+    CheckConstraint("reviewed_by <> proposed_by", name="two_persons"),
+    CheckConstraint(
+        "(lawful IS NULL) = (reviewed_by IS NULL) AND (lawful IS NULL) = (reviewed_at IS NULL)", name="reviewed"
+    ),
 )
