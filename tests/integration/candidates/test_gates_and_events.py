@@ -84,7 +84,11 @@ def test_every_step_is_in_the_log_once_with_its_decisions_and_no_name(town: Town
     }  # fmt: skip
     published = next(each for each in entries if each["type"].endswith("slate.published"))
     assert published["data"]["contests"][0]["candidates"] == [made["丁一安"], made["王二平"]]
-    assert [each["rule"] for each in published["decisions"]] == ["timetable.formal_list_notice"]
+    assert [(each["rule"], each["verdict"]) for each in published["decisions"]] == [
+        ("timetable.formal_list_notice", "ok"),
+        ("timetable.formal_list_contents", "not_applicable"),
+        ("timetable.formal_list_place", "ok"),
+    ]
     told = json.dumps(entries, ensure_ascii=False)
     assert not [name for name in (*town.people, *town.people.values()) if name in told]
 

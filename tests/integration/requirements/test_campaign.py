@@ -122,6 +122,11 @@ def campaign(front: Front, roster: Roster) -> Campaign:
     return made
 
 
+def lacking(campaign: Campaign) -> set[str]:
+    """The rules that the gate of the list says stand in its way."""
+    return {each["rule"] for each in campaign.election.gates()["formal_slate"]["decisions"]}
+
+
 def plan_of(front: Front, campaign: Campaign) -> Any:
     election = front.done("registry", "GET", f"/elections/{campaign.id}", COMMISSION)
     return front.done("registry", "GET", f"/plans/{election['plan_id']}", COMMISSION)
@@ -153,6 +158,7 @@ def test_a_list_waits_until_each_candidate_has_spoken_promised_and_signed(front:
     campaign.ready(*(each for each in campaign.made.values() if each != last))
     everything = {"slate.speech", "pledge.content", "pledge.discipline", "supervision.contestant_education"}
     assert everything <= campaign.missing()
+    assert everything <= lacking(campaign)
 
     speech = campaign.scheduled(last)
     unheard = campaign.given(speech, ["plan_or_pledge"])
@@ -196,6 +202,7 @@ def test_a_list_waits_until_each_candidate_has_spoken_promised_and_signed(front:
     assert campaign.educated(last).status_code == 201
     assert "supervision.contestant_education" not in campaign.missing() and "pledge.discipline" in campaign.missing()
     assert front.event_of(campaign.signed(last), campaign.id)["data"]["kind"] == "discipline_pledge"
+    assert not everything & lacking(campaign)
     drawn = campaign.election.slate(*campaign.made.values())
     assert drawn.status_code == 201, drawn.text
     verdicts = {(each["rule"], each["verdict"]) for each in front.event_of(drawn, campaign.id)["decisions"]}

@@ -56,6 +56,8 @@ class Progress:
     in_review: Sequence[InReview]
     barred: Sequence[Decision] = ()
     sources: Sequence[Decision] = ()
+    prepared: Sequence[Decision] = ()
+    """What those who are cleared have done before the list, and its discussion (演讲、承诺、讨论)."""
 
 
 def gates(rulebook: Rulebook, progress: Progress, today: date) -> tuple[Gate, ...]:
@@ -106,7 +108,7 @@ def _listed(rulebook: Rulebook, progress: Progress, today: date) -> Gate:
     if not any(each.cleared for each in progress.contests):
         return Gate(*FORMAL_SLATE, "waiting", due=due, decisions=tuple(progress.barred))
     margins = tuple(_margin(rulebook, each, each.cleared) for each in progress.contests)
-    return Gate(*FORMAL_SLATE, "open", due=due, decisions=(*margins, *progress.barred))
+    return Gate(*FORMAL_SLATE, "open", due=due, decisions=(*margins, *progress.prepared, *progress.barred))
 
 
 def _margin(rulebook: Rulebook, contest: Contest, count: int) -> Decision:

@@ -289,19 +289,29 @@ def slate(
     Speech, plan, education and discipline pledge are decided only where the documents ask for them.
     """
     checks = [check for entry in entries for check in (cleared(rulebook, entry), right_office(rulebook, entry, office))]
+    checks += prepared(rulebook, entries)
+    return (*checks, margin(rulebook, seats, len(entries), contested, office))
+
+
+def prepared(rulebook: Rulebook, entries: Sequence[Entry], *, records: bool = True) -> tuple[Decision, ...]:
+    """Whether everybody has done what comes before the list: speech, discipline pledge, special education, plan or pledge.
+
+    Each is decided only where the documents ask for it; without `records`, what records of those who stand decide is left out.
+    """
+    checks: list[Decision] = []
     if rulebook.has("slate.speech"):
         spoken = [entry.candidacy for entry in entries if entry.spoken]
         checks.append(speeches(rulebook, [entry.candidacy for entry in entries], spoken, "formal_list"))
-    if rulebook.has("pledge.discipline"):
+    if records and rulebook.has("pledge.discipline"):
         checks += [
             discipline_pledge(rulebook, "contestant", signed=entry.pledged, educated=entry.educated)
             for entry in entries
         ]
-    if rulebook.has("supervision.contestant_education"):
+    if records and rulebook.has("supervision.contestant_education"):
         checks.append(contestants_educated(rulebook, len(entries), sum(entry.educated for entry in entries)))
     if rulebook.has("pledge.content"):
         checks += [programme(rulebook, entry.programme) for entry in entries]
-    return (*checks, margin(rulebook, seats, len(entries), contested, office))
+    return tuple(checks)
 
 
 def asks_discussion(rulebook: Rulebook) -> bool:

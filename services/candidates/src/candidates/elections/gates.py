@@ -10,6 +10,8 @@ from service_kit import clock
 
 from candidates.domain.progress import progress_of
 from candidates.slates.bars import find_bars
+from candidates.slates.draw import CLEARED
+from candidates.slates.prepare import judge_preparation
 from candidates.slates.sources import sources_of
 from candidates.work import Work
 
@@ -24,6 +26,9 @@ async def show_gates(work: Work, election_id: UUID) -> Sequence[Gate]:
     bars = await find_bars(work, election, rulebook, candidacies)
     standing = [each for each in candidacies if each.state in endings.standing_states()]
     sources = await sources_of(work, election, rulebook, standing)
-    known = replace(progress_of(rulebook, election, candidacies, files, posted, bars), sources=sources)
+    cleared = [each for each in standing if each.state == CLEARED and each.id not in bars]
+    prepared = await judge_preparation(work, election, rulebook, cleared) if cleared else ()
+    found = progress_of(rulebook, election, candidacies, files, posted, bars)
+    known = replace(found, sources=sources, prepared=prepared)
     gates = progress.gates(rulebook, known, clock.today())
     return [replace(gate, decisions=gate.standing) for gate in gates]

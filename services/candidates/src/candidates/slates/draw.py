@@ -21,7 +21,7 @@ from candidates.slates.prepare import find_preparation
 from candidates.slates.sources import sources_of
 from candidates.work import Work
 
-_CLEARED = "cleared"
+CLEARED = "cleared"
 
 
 async def draw_slate(work: Work, election_id: UUID, wanted: Collection[UUID] | None) -> Slate:
@@ -77,7 +77,7 @@ def _chosen(
     known: Sequence[Candidacy], wanted: Collection[UUID] | None, bars: Mapping[UUID, Decision]
 ) -> list[Candidacy]:
     if wanted is None:
-        return [each for each in known if each.state == _CLEARED and each.id not in bars]
+        return [each for each in known if each.state == CLEARED and each.id not in bars]
     if set(wanted) - {each.id for each in known}:
         raise NotFound()
     return [each for each in known if each.id in wanted]
