@@ -253,7 +253,7 @@ def test_a_district_proposes_a_condition_that_appears_in_the_plan_once_it_is_law
 BY_OFFICE: list[dict[str, Any]] = [
     {"office": "director", "comparison": "exactly", "extra": 1},
     {"office": "deputy", "comparison": "none"},
-    {"office": "member", "comparison": "at_least", "percent": 20},
+    {"office": "member", "comparison": "at_least", "fraction": [1, 5]},
 ]
 
 
@@ -272,7 +272,7 @@ def test_a_plan_states_the_margin_of_each_office(front: Front, document: str, mo
     refused = front.activate(document, lacking)
     assert "slate.contested" in rules_of(refused) and "还必须写明委员" in refused.json()["detail"]
     plan = front.agreed(committee(document, mode), margins=BY_OFFICE, **silent)
-    assert plan["plan_values"]["margins"]["member"]["percent"] == 20
+    assert plan["plan_values"]["margins"]["member"]["share"] == [1, 5]
     activated = front.activate(document, plan)
     front.event_of(activated)
     election = front.of(document, "GET", f"/elections/{activated.json()['elections'][0]}").json()
@@ -288,7 +288,7 @@ def test_a_plan_leaves_the_margin_to_a_document_that_states_it_for_each_office(f
     assert refused.json()["decisions"][0]["citation"]["document"] == "shenyang-2015"
     drawn = front.agreed(committee("shenyang-2015"))
     front.event_of(front.activate("shenyang-2015", drawn))
-    two = BY_OFFICE[0] | {"percent": 20}
+    two = BY_OFFICE[0] | {"fraction": [1, 5]}
     assert front.of("liaoning-2014", "POST", "/plans", json=sent | {"margins": [two]}).status_code == 422
 
 

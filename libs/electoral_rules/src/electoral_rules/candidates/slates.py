@@ -140,7 +140,7 @@ def margin(
 
 
 def _office_margin(rule: Ruled[object], own: OfficeMargin, seats: int, candidates: int) -> Decision:
-    share: Portion = {"share": [own.get("percent", 0), 100], "comparison": "at_least"}
+    share: Portion = {"share": own.get("share", [0, 1]), "comparison": "at_least"}
     extra = own.get("extra", needed(share, seats)) if seats else 0
     return _enough(rule, seats, candidates, seats + extra, own["comparison"] == "exactly" or not seats, False)
 

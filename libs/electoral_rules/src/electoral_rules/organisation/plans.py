@@ -37,11 +37,11 @@ LATER: Clause[LaterVacancy] = Clause("seats.later_vacancy")
 
 
 class OfficeMargin(TypedDict):
-    """某一职位的差额: none (等额), or exactly or at least so many persons more (`extra`), or so many per cent of the seats."""
+    """某一职位的差额: none (等额), or exactly or at least so many persons more (`extra`), or this share of the seats."""
 
     comparison: Literal["exactly", "at_least", "none"]
     extra: NotRequired[int]
-    percent: NotRequired[int]
+    share: NotRequired[list[int]]
 
 
 OFFICE_MARGINS: Clause[dict[str, OfficeMargin] | None] = Clause("slate.office_margins")
@@ -196,7 +196,7 @@ def margins_open(rule: Ruled[bool | None], margins: Mapping[str, OfficeMargin]) 
 
 
 def _numbers(margin: OfficeMargin) -> int:
-    return sum(name in margin for name in ("extra", "percent"))
+    return sum(name in margin for name in ("extra", "share"))
 
 
 def margin_stated(margin: object, kind: object) -> bool:

@@ -30,11 +30,11 @@ class Size:
 
 @dataclass(frozen=True, slots=True)
 class OfficeMargin:
-    """某一职位的差额: none (等额), or exactly or at least ``extra`` persons or ``percent`` of the seats more than seats."""
+    """某一职位的差额: none (等额), or exactly or at least ``extra`` persons, or this ``share`` of the seats, more than seats."""
 
     comparison: MarginComparison
     extra: int | None = None
-    percent: int | None = None
+    share: tuple[int, int] | None = None
 
     def stated(self) -> dict[str, object]:
         """What it says, by name."""

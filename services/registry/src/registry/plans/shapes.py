@@ -38,6 +38,9 @@ Ambiguity = Annotated[str, Field(pattern=r"^(AMB-[0-9]{2}|[a-z_]+\.[a-z_0-9]+)$"
 ReviewItem = Annotated[str, Field(pattern=r"^[DQ][0-9]{1,2}$")]
 
 
+Part = Annotated[int, Field(ge=1, le=100, strict=True)]
+
+
 class Seats(Wire):
     """职数: how many seats an office has."""
 
@@ -85,16 +88,16 @@ class PlannedBodyView(View):
 
 
 class OfficeMarginIn(Wire):
-    """某一职位的差额: none (等额), or so many persons or so many per cent of the seats more, exactly or at least."""
+    """某一职位的差额: none (等额), or so many persons or such a share of the seats more ([1, 5] for a fifth), exactly or at least."""
 
     office: Office
     comparison: MarginComparison
     extra: int | None = Field(default=None, ge=1, le=99, strict=True)
-    percent: int | None = Field(default=None, ge=1, le=100, strict=True)
+    fraction: tuple[Part, Part] | None = None
 
     @model_validator(mode="after")
     def _one_number(self) -> "OfficeMarginIn":
-        if sum(each is not None for each in (self.extra, self.percent)) != (self.comparison != "none"):
+        if sum(each is not None for each in (self.extra, self.fraction)) != (self.comparison != "none"):
             raise ValueError("a margin is a number or a share, and none has neither")
         return self
 
@@ -155,7 +158,7 @@ class PlanIn(Wire):
         )
 
     def _margins(self) -> dict[str, OfficeMargin] | None:
-        own = {each.office: OfficeMargin(each.comparison, each.extra, each.percent) for each in self.margins}
+        own = {each.office: OfficeMargin(each.comparison, each.extra, each.fraction) for each in self.margins}
         return own or None
 
 

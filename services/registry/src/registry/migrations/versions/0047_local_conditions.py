@@ -3,8 +3,8 @@
 from alembic import op
 from service_kit.migrations import keep_columns
 
-revision = "0046"
-down_revision = "0045"
+revision = "0047"
+down_revision = "0046"
 branch_labels = None
 depends_on = None
 
