@@ -17,7 +17,7 @@ from tests.integration.requirements.test_venues import APART, CENTRE, branch
 from tests.support.requirements import requirement
 
 __all__ = ["roster"]
-MORNING = f"{DAY}T08:00:00+08:00"
+MORNING, EVE, MORROW = f"{DAY}T08:00:00+08:00", "2015-03-09T08:00:00+08:00", "2015-03-11T08:00:00+08:00"
 CLERK, OVERSEER = Who("clerk", HERE), Who("overseer", HERE, subject="overseer")
 TELLERS = [Who("teller", HERE, subject=f"teller-{place}") for place in (1, 2)]
 STRANGER = Who("resident", "210103001001")
@@ -74,13 +74,16 @@ class Vote:
         path = f"/elections/{self.id}/electors?limit=1000"
         return [each["id"] for each in self.front.done("registry", "GET", path, CLERK)["items"]][:PRESENT]
 
-    def came(self, *sheets: int) -> None:
+    def came(self, *sheets: int) -> list[httpx2.Response]:
         """Those who come are handed each sheet, the last of them at the station."""
+        handed = []
         for place, elector in enumerate(self.electors()):
             body = {"elector_id": elector, "desk": "一号台", "round": self.round}
             self.front.done("registry", "POST", f"/elections/{self.id}/check-ins", CLERK, json=body)
-            for sheet in sheets:
-                assert self.handed(elector, sheet, 2 if place >= PRESENT - AT_THE_STATION else 1).status_code == 201
+            venue = 2 if place >= PRESENT - AT_THE_STATION else 1
+            handed += [self.handed(elector, sheet, venue) for sheet in sheets]
+        assert {each.status_code for each in handed} == {201}
+        return handed
 
     def handed(self, elector: str, sheet: int, venue: int) -> httpx2.Response:
         """A sheet handed to an elector."""
@@ -107,9 +110,9 @@ class Vote:
         """A teller's entry for a box."""
         return self.front.step(f"/boxes/{self.boxes[place]}/count-entries", TELLERS[teller], figures)
 
-    def count(self, contest: str, *boxes: tuple[int, Sequence[int]]) -> None:
-        """Both boxes counted for an office: the papers in it, and the votes of the candidates."""
-        for place, (returned, votes) in enumerate(boxes):
+    def count(self, contest: str, *boxes: tuple[int, Sequence[int]], first: int = 0) -> None:
+        """The boxes counted for an office, from the first on: the papers in it, and the votes of the candidates."""
+        for place, (returned, votes) in enumerate(boxes, first):
             for teller in (0, 1):
                 entered = self.enter(place, teller, self.figures(contest, returned, votes))
                 assert entered.status_code == 201, entered.text
@@ -154,6 +157,17 @@ def read_plan(front: Front, vote: Vote) -> None:
     front.done("registry", "GET", f"/plans/{election['plan_id']}", COMMISSION)
 
 
+@requirement("GOV-43", under=["shenyang-2015"])
+def test_a_day_that_is_moved_is_held_against_the_list_that_hangs(front: Front, vote: Vote) -> None:
+    read_plan(front, vote)
+    front.now = POSTED
+    election = front.done("registry", "GET", f"/elections/{vote.id}", COMMISSION)
+    assert "timetable.formal_list_notice" in rules_of(front.day_set(election, "2015-02-06"))
+    moved = front.event_of(front.day_set(election, MORROW[:10]), vote.id)
+    assert (moved["data"]["previous"], moved["data"]["election_day"]) == (DAY, MORROW[:10])
+    assert front.day_set(election, DAY).status_code == 200
+
+
 @requirement("BAL-02", "BAL-12", under=["shenyang-2015"])
 def test_the_electors_of_the_mode_meet_and_each_office_is_on_one_sheet_with_its_seats(front: Front, vote: Vote) -> None:
     read_plan(front, vote)
@@ -174,7 +188,7 @@ def test_the_electors_of_the_mode_meet_and_each_office_is_on_one_sheet_with_its_
     assert front.ask("ballots", "GET", path, STRANGER).status_code == 404
 
 
-@requirement("BAL-03", "BAL-05", "BAL-11", "E2E-05/5i", under=["shenyang-2015"])
+@requirement("BAL-03", "BAL-05", "BAL-11", "BAL-35", "E2E-05/5i", under=["shenyang-2015"])
 def test_no_vote_opens_before_the_report_is_heard_the_rules_told_and_the_tellers_chosen(
     front: Front, vote: Vote
 ) -> None:
@@ -197,6 +211,8 @@ def test_no_vote_opens_before_the_report_is_heard_the_rules_told_and_the_tellers
     chosen = vote.post("agenda", {"items": ["tellers_chosen"]})
     assert front.event_of(chosen, vote.id)["data"]["items"] == ["tellers_chosen"]
     assert slug_of(vote.opened(13)) == "sheet-unknown"
+    with front.at(EVE):
+        assert rules_of(vote.opened(13, 13)) == ["voting.day"]
     opened = vote.opened(13, 13)
     verdicts = {
         each["rule"]: each["verdict"] for each in front.event_of(opened, vote.id, "ballots.session.opened")["decisions"]
@@ -207,15 +223,22 @@ def test_no_vote_opens_before_the_report_is_heard_the_rules_told_and_the_tellers
     assert len(opened.json()["agenda"]) == 7
 
 
-@requirement("BAL-15", "REG-29", "E2E-03/3i", under=["shenyang-2015"])
-def test_each_sheet_has_an_account_of_its_own_that_balances(front: Front, vote: Vote) -> None:
+@requirement("REG-29", "E2E-03/3i", under=["shenyang-2015"])
+def test_each_sheet_is_handed_once_to_who_has_checked_in(front: Front, vote: Vote) -> None:
     read_plan(front, vote)
     elector = vote.electors()[0]
     unseen = vote.handed(elector, 1, 1)
     assert rules_of(unseen) == ["voting.once"] and "尚未签到" in unseen.text
-    vote.came(1, 2)
-    second = vote.handed(elector, 2, 2)
-    assert (slug_of(second), rules_of(second)) == ("ballot-already-issued", ["voting.once"])
+    told = front.event_of(vote.came(1, 2)[0], vote.id)
+    assert told["type"] == "ballots.ballot.issued" and elector not in str(told)
+    again = vote.handed(elector, 2, 2)
+    assert (slug_of(again), rules_of(again)) == ("ballot-already-issued", ["voting.once"])
+
+
+@requirement("BAL-15", under=["shenyang-2015"])
+def test_each_sheet_has_an_account_of_its_own_that_balances(front: Front, vote: Vote) -> None:
+    read_plan(front, vote)
+    elector = vote.electors()[0]
     assert slug_of(vote.handed(elector, 3, 1)) == "sheet-unknown"
     right = {"printed": 13, "spoiled": 1, "unused": 5, "returned": PRESENT, "unreturned": 0}
     # One paper more comes back than was handed out: a fact that voids this vote and is noted (GK-07).
@@ -233,7 +256,7 @@ def test_each_sheet_has_an_account_of_its_own_that_balances(front: Front, vote: 
     assert [each["issued"] for each in closed.json()["sheets"]] == [here, here]
 
 
-@requirement("BAL-19", "E2E-05/5g", under=["shenyang-2015"])
+@requirement("BAL-19", "BAL-20", "E2E-05/5g", "E2E-05/5h", under=["shenyang-2015"])
 def test_boxes_are_opened_at_the_centre_once_all_have_come_there(front: Front, vote: Vote) -> None:
     read_plan(front, vote)
     for place, said in ((1, "开箱地点不是中心会场"), (0, "还有1个票箱未到")):
@@ -245,16 +268,42 @@ def test_boxes_are_opened_at_the_centre_once_all_have_come_there(front: Front, v
     assert (told["type"], told["data"]["seal_number"], told["data"]["handlers"]) == ("ballots.box.arrived", "SY-002", 2)
     assert (arrived.json()["state"], arrived.json()["arrived_at"]) == ("arrived", "2015-03-10T00:00:00Z")
     assert slug_of(vote.enter(0, 0, vote.figures(vote.director, 5, (3, 2)))) == "boxes-not-open"
+    with front.at(MORROW):
+        late = vote.unseal(0)
+    assert rules_of(late) == ["counting.same_day"] and "应于当日" in late.text
     for place in (0, 1):
-        assert front.event_of(vote.unseal(place), vote.id)["type"] == "ballots.box.unsealed"
+        opened = front.event_of(vote.unseal(place), vote.id)
+        verdicts = {each["rule"]: each["verdict"] for each in opened["decisions"]}
+        assert (opened["type"], verdicts["counting.same_day"]) == ("ballots.box.unsealed", "ok")
+    with front.at(MORROW):
+        assert rules_of(vote.enter(0, 0, vote.figures(vote.director, 5, (3, 2)))) == ["counting.same_day"]
 
 
-@requirement("E2E-05/5n", under=["shenyang-2015"])
+@requirement("BAL-21", under=["shenyang-2015"])
+def test_two_people_enter_a_box_and_a_third_confirms_it(front: Front, vote: Vote) -> None:
+    read_plan(front, vote)
+    figures = vote.figures(vote.director, 5, (4, 1))
+    first = vote.enter(0, 0, figures)
+    assert front.event_of(first, vote.id)["type"] == "ballots.count_entry.submitted"
+    assert slug_of(vote.enter(0, 0, figures)) == "count-entry-exists"
+    confirmation = f"/boxes/{vote.boxes[0]}/count-confirmation"
+    assert slug_of(front.step(confirmation, OVERSEER, {"contest_id": vote.director})) == "count-differences-stand"
+    assert vote.enter(0, 1, figures).status_code == 201
+    own = front.step(confirmation, TELLERS[0], {"contest_id": vote.director})
+    assert own.status_code == 403
+    assert [each["rule"] for each in own.json()["decisions"]] == ["counting.two_people"]
+    confirmed = front.step(confirmation, OVERSEER, {"contest_id": vote.director})
+    told = front.event_of(confirmed, vote.id)
+    assert (told["type"], told["actor"]["role"]) == ("ballots.count.confirmed", "overseer")
+    assert [each["for"] for each in told["data"]["tallies"]] == [4, 1]
+
+
+@requirement("BAL-22", "BAL-34", "E2E-05/5n", under=["shenyang-2015"])
 def test_three_offices_are_counted_and_the_one_with_a_paper_too_many_is_voted_on_again(
     front: Front, vote: Vote
 ) -> None:
     read_plan(front, vote)
-    vote.count(vote.director, (5, (4, 1)), (2, (2, 0)))
+    vote.count(vote.director, (2, (2, 0)), first=1)
     unlike = vote.enter(0, 0, vote.figures(vote.deputy, 4, (3, 1)))
     assert rules_of(unlike) == ["counting.accounting"] and "同一张选票的其他职位" in unlike.json()["detail"]
     strange = vote.enter(1, 0, vote.figures(vote.member, 3, (1, 1, 1, 0)))
@@ -271,8 +320,19 @@ def test_three_offices_are_counted_and_the_one_with_a_paper_too_many_is_voted_on
     ]
     void = results["member"]["outcome"]
     assert (void["valid"], void["next_step"]["kind"]) == (False, "repeat")
+    with front.at(MORROW):
+        assert rules_of(front.announce(results["director"], COMMISSION)) == ["results.announcement"]
     for result in results.values():
-        front.announced(result, COMMISSION)
+        told = front.event_of(front.announce(result, COMMISSION), vote.id)
+        assert "results.announcement" in {each["rule"] for each in told["decisions"]}
+    answer = front.at_gateway("GET", f"/public/elections/{vote.id}")
+    page = answer.json()
+    assert page["turnout"] == [{"round": 1, "entitled": len(VOTERS), "present": PRESENT}]
+    shown = {each["office"]: each for each in page["results"]}
+    assert {each["announced_at"] for each in shown.values()} == {"2015-03-10T00:00:00Z"}
+    votes = {(each["name"], each["for"], each["elected"]) for each in shown["director"]["candidates"]}
+    assert votes == {("林安", 6, True), ("林北", 1, False)}
+    assert not [key for key in (*vote.election.people.values(), *vote.electors()) if key in answer.text]
 
     vote.round, vote.session = 2, ""
     vote.session = vote.plan(sheets=[], venues=[CENTRE]).json()["id"]
