@@ -21,6 +21,7 @@ MORNING, EVE, MORROW = f"{DAY}T08:00:00+08:00", "2015-03-09T08:00:00+08:00", "20
 CLERK, OVERSEER = Who("clerk", HERE), Who("overseer", HERE, subject="overseer")
 TELLERS = [Who("teller", HERE, subject=f"teller-{place}") for place in (1, 2)]
 STRANGER = Who("resident", "210103001001")
+CHIEF, BUREAU = Who("street_office", HERE[:9], subject="chief"), Who("civil_affairs_bureau", HERE[:6])
 CENTRAL, STATION = (
     {"seal_number": "SY-001", "witnesses": ["高伟", "宋敏"]},
     {"seal_number": "SY-002", "witnesses": ["高伟", "宋敏"]},
@@ -37,6 +38,7 @@ class Vote:
         self.front, self.election, self.candidacies, self.id = front, election, candidacies, election.id
         self.director, self.deputy, self.member = (election.contests[office] for office in STANDING)
         self.session, self.boxes, self.round = "", [""], 1
+        self.last: dict[str, str] = {}
 
     def plan(self, **changes: Any) -> httpx2.Response:
         """The round at two venues; the first one on two sheets."""
@@ -74,13 +76,13 @@ class Vote:
         path = f"/elections/{self.id}/electors?limit=1000"
         return [each["id"] for each in self.front.done("registry", "GET", path, CLERK)["items"]][:PRESENT]
 
-    def came(self, *sheets: int) -> list[httpx2.Response]:
+    def came(self, *sheets: int, present: int = PRESENT, at_the_station: int = 0) -> list[httpx2.Response]:
         """Those who come are handed each sheet, the last of them at the station."""
         handed = []
-        for place, elector in enumerate(self.electors()):
+        for place, elector in enumerate(self.electors()[:present], 1):
             body = {"elector_id": elector, "desk": "一号台", "round": self.round}
             self.front.done("registry", "POST", f"/elections/{self.id}/check-ins", CLERK, json=body)
-            venue = 2 if place >= PRESENT - AT_THE_STATION else 1
+            venue = 2 if place > present - at_the_station else 1
             handed += [self.handed(elector, sheet, venue) for sheet in sheets]
         assert {each.status_code for each in handed} == {201}
         return handed
@@ -98,10 +100,10 @@ class Vote:
         """The box of the station comes to the centre."""
         return self.front.step(f"/boxes/{self.boxes[1]}/arrival", OVERSEER, CARRIED | changes)
 
-    def figures(self, contest: str, returned: int, votes: Sequence[int]) -> dict[str, Any]:
-        """A count in which everybody who is not for a candidate is against."""
+    def figures(self, contest: str, returned: int, votes: Sequence[int], names: Sequence[str] = ()) -> dict[str, Any]:
+        """A count in which everybody who is not for a candidate is against; of all who stand where none is named."""
         office = next(office for office, each in self.election.contests.items() if each == contest)
-        rows = zip((self.candidacies[name] for name in STANDING[office]), votes, strict=True)
+        rows = zip((self.candidacies[name] for name in names or STANDING[office]), votes, strict=True)
         tallies = [{"candidate": key, "for": got, "against": returned - got, "abstain": 0} for key, got in rows]
         papers = {"returned": returned, "valid": returned, "void": 0, "void_by_reason": {}}
         return {"contest_id": contest, **papers, "tallies": tallies, "write_ins": []}
@@ -110,14 +112,41 @@ class Vote:
         """A teller's entry for a box."""
         return self.front.step(f"/boxes/{self.boxes[place]}/count-entries", TELLERS[teller], figures)
 
-    def count(self, contest: str, *boxes: tuple[int, Sequence[int]], first: int = 0) -> None:
+    def count(self, contest: str, *boxes: tuple[int, Sequence[int]], first: int = 0, names: Sequence[str] = ()) -> None:
         """The boxes counted for an office, from the first on: the papers in it, and the votes of the candidates."""
         for place, (returned, votes) in enumerate(boxes, first):
             for teller in (0, 1):
-                entered = self.enter(place, teller, self.figures(contest, returned, votes))
+                entered = self.enter(place, teller, self.figures(contest, returned, votes, names))
                 assert entered.status_code == 201, entered.text
             confirmed = f"/boxes/{self.boxes[place]}/count-confirmation"
             self.front.made(confirmed, OVERSEER, {"contest_id": contest})
+
+    def determined(self) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
+        """What the log tells of the results, and the results by office."""
+        told = self.post("result", {})
+        event = self.front.event_of(told, self.id, "ballots.result.determined")
+        results = {str(each["office"]): each for each in told.json()["items"]}
+        self.last |= {office: str(each["id"]) for office, each in results.items()}
+        return event, results
+
+    def again(self, present: int, votes: Mapping[str, int]) -> tuple[dict[str, str], dict[str, Any]]:
+        """One round more for the members, at the centre: the verdicts that were told, and the outcome, which is announced."""
+        self.round += 1
+        self.session = self.plan(sheets=[], venues=[CENTRE]).json()["id"]
+        self.boxes = [self.done("boxes", {"number": 1}, CLERK)["id"]]
+        self.front.made(f"/boxes/{self.boxes[0]}/sealing", OVERSEER, CENTRAL)
+        self.noted("report_heard", "report_reviewed", "election_rules", "cautions", "way_of_voting", "booth")
+        self.noted("tellers_chosen")
+        assert self.opened(13).status_code == 200
+        self.came(1, present=present)
+        account = {"printed": 13, "unused": 13 - present, "returned": present, "unreturned": 0}
+        self.done("closing", papers(account))
+        assert self.unseal(0).status_code == 200
+        self.count(self.member, (present, [*votes.values()]), names=[*votes])
+        event, results = self.determined()
+        outcome = results["member"]["outcome"]
+        self.front.announced(results["member"], COMMISSION)
+        return {each["rule"]: each["verdict"] for each in event["decisions"]}, outcome
 
 
 @pytest.fixture(scope="module")
@@ -229,7 +258,7 @@ def test_each_sheet_is_handed_once_to_who_has_checked_in(front: Front, vote: Vot
     elector = vote.electors()[0]
     unseen = vote.handed(elector, 1, 1)
     assert rules_of(unseen) == ["voting.once"] and "尚未签到" in unseen.text
-    told = front.event_of(vote.came(1, 2)[0], vote.id)
+    told = front.event_of(vote.came(1, 2, at_the_station=AT_THE_STATION)[0], vote.id)
     assert told["type"] == "ballots.ballot.issued" and elector not in str(told)
     again = vote.handed(elector, 2, 2)
     assert (slug_of(again), rules_of(again)) == ("ballot-already-issued", ["voting.once"])
@@ -310,9 +339,7 @@ def test_three_offices_are_counted_and_the_one_with_a_paper_too_many_is_voted_on
     assert rules_of(strange) == ["counting.box"] and "多1张" in strange.json()["detail"]
     vote.count(vote.deputy, (5, (1, 4)), (2, (0, 2)))
     vote.count(vote.member, (6, (5, 5, 5, 1)), (2, (2, 2, 2, 0)))
-    determined = vote.post("result", {})
-    front.event_of(determined, vote.id)
-    results = {each["office"]: each for each in determined.json()["items"]}
+    _, results = vote.determined()
     assert [results[office]["outcome"]["elected"] for office in ("director", "deputy", "member")] == [
         [vote.candidacies["林安"]],
         [vote.candidacies["林东"]],
@@ -323,8 +350,8 @@ def test_three_offices_are_counted_and_the_one_with_a_paper_too_many_is_voted_on
     with front.at(MORROW):
         assert rules_of(front.announce(results["director"], COMMISSION)) == ["results.announcement"]
     for result in results.values():
-        told = front.event_of(front.announce(result, COMMISSION), vote.id)
-        assert "results.announcement" in {each["rule"] for each in told["decisions"]}
+        told = front.event_of(front.announce(result, COMMISSION), vote.id, "ballots.result.announced")
+        assert {each["rule"]: each["verdict"] for each in told["decisions"]} == {"results.announcement": "ok"}
     answer = front.at_gateway("GET", f"/public/elections/{vote.id}")
     page = answer.json()
     assert page["turnout"] == [{"round": 1, "entitled": len(VOTERS), "present": PRESENT}]
@@ -334,23 +361,40 @@ def test_three_offices_are_counted_and_the_one_with_a_paper_too_many_is_voted_on
     assert votes == {("林安", 6, True), ("林北", 1, False)}
     assert not [key for key in (*vote.election.people.values(), *vote.electors()) if key in answer.text]
 
-    vote.round, vote.session = 2, ""
-    vote.session = vote.plan(sheets=[], venues=[CENTRE]).json()["id"]
-    vote.boxes = [vote.done("boxes", {"number": 1}, CLERK)["id"]]
-    front.made(f"/boxes/{vote.boxes[0]}/sealing", OVERSEER, CENTRAL)
-    vote.noted(
-        "report_heard", "report_reviewed", "election_rules", "cautions", "way_of_voting", "booth", "tellers_chosen"
-    )
-    assert vote.opened(13).status_code == 200
-    for elector in vote.electors():
-        body = {"elector_id": elector, "desk": "一号台", "round": 2}
-        front.done("registry", "POST", f"/elections/{vote.id}/check-ins", CLERK, json=body)
-        assert vote.handed(elector, 1, 1).status_code == 201
-    vote.done("closing", papers({"printed": 13, "unused": 6, "returned": PRESENT, "unreturned": 0}))
-    assert vote.unseal(0).status_code == 200
-    vote.count(vote.member, (PRESENT, (7, 6, 5, 3)))
-    again = vote.post("result", {})
-    front.event_of(again, vote.id)
-    (member,) = again.json()["items"]
-    assert {*member["outcome"]["elected"]} == {vote.candidacies[name] for name in STANDING["member"][:3]}
-    assert front.announced(member, COMMISSION)["open_seats"] == 0
+
+@requirement("BAL-28", "BAL-29", "E2E-05/5j", "E2E-05/5l", under=["shenyang-2015"])
+def test_seats_that_stay_open_are_voted_on_until_they_are_filled(front: Front, vote: Vote) -> None:
+    read_plan(front, vote)
+    first, second, third, fourth = STANDING["member"]
+    told, void = vote.again(6, {first: 6, second: 5, third: 4, fourth: 0})
+    assert (told["results.quorum"], void["valid"], void["next_step"]["kind"]) == ("blocked", False, "repeat")
+    told, short = vote.again(PRESENT, {first: 7, second: 6, third: 3, fourth: 1})
+    assert (told["results.quorum"], told["results.elected"]) == ("ok", "warning")
+    assert (len(short["elected"]), short["open_seats"], short["next_step"]["kind"]) == (2, 1, "run_off")
+    told, last = vote.again(PRESENT, {third: 3, fourth: 2})
+    assert told["results.run_off"] == "ok", "a third of the seven papers cast"
+    assert (last["elected"], last["open_seats"]) == ([vote.candidacies[third]], 0)
+
+
+@requirement("BAL-24", "E2E-05/5o", under=["shenyang-2015"])
+def test_the_result_is_owed_to_the_street_until_it_has_acknowledged_it(front: Front, vote: Vote) -> None:
+    read_plan(front, vote)
+    plan = front.done("registry", "GET", f"/elections/{vote.id}", COMMISSION)["plan_id"]
+    path = f"/duties?plan_id={plan}&rule=filing.receivers"
+
+    def duty() -> str:
+        owed = front.done("audit", "GET", path, BUREAU)["items"]
+        return str(next((each["state"] for each in owed if each["election_id"] == vote.id), "none"))
+
+    assert front.ask("audit", "GET", path, STRANGER).status_code == 403
+    assert front.once_is(duty, "due") == "due"
+    bureau = front.step(f"/results/{vote.last['director']}/filings", COMMISSION, {"receiver": "district_civil_affairs"})
+    assert bureau.status_code == 422, "the document names the street only"
+    for place, result in enumerate(vote.last.values(), 1):
+        filing = front.made(f"/results/{result}/filings", COMMISSION, {"receiver": "street"})["id"]
+        received = front.step(f"/filings/{filing}/acknowledgement", CHIEF)
+        assert received.json()["complete"] is True
+        event = front.event_of(received, vote.id, "ballots.filing.acknowledged")
+        assert {each["rule"]: each["verdict"] for each in event["decisions"]} == {"filing.receivers": "ok"}
+        assert (front.done("registry", "GET", f"/elections/{vote.id}", COMMISSION)["step"] == "filing") is (place == 3)
+    assert front.once_is(duty, "done") == "done", "audit learns of the filing from the step"
