@@ -27,10 +27,17 @@ def test_a_vote_is_held_counted_announced_certified_and_filed(hall: Hall) -> Non
     }
     assert (states[winner], states[meeting.candidacies["王二平"]]) == ("elected", "not_elected")
 
-    certificate = hall.made(f"/results/{result['id']}/certificates", STREET_CHIEF)["items"][0]
+    printed = {"printed_by": "provincial_civil_affairs"}
+    certificate = hall.made(f"/results/{result['id']}/certificates", STREET_CHIEF, printed)["items"][0]
     assert (certificate["holder"], certificate["issuer"]) == ("丁一安", "城南街道办事处")
-    assert set("丁一安当选证书委员") <= characters(hall.paper(f"/certificates/{certificate['id']}/paper"))
+    assert certificate["printed_by"] == "provincial_civil_affairs"
+    assert set("丁一安当选证书委员省民政厅统一印制") <= characters(
+        hall.paper(f"/certificates/{certificate['id']}/paper")
+    )
     assert set("选举结果报告单丁一安王二平") <= characters(hall.paper(f"/results/{result['id']}/report-form"))
+    assert set("选举结果报告单丁一安王二平") <= characters(
+        hall.paper(f"/elections/{result['election_id']}/report-form")
+    )
 
     street = hall.made(f"/results/{result['id']}/filings", COMMISSION, {"receiver": "street"})
     half = hall.made(f"/filings/{street['id']}/acknowledgement", STREET_CHIEF)

@@ -6,6 +6,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
+from electoral_rules.book.catalogue import values_of
 from electoral_rules.book.ruled import Clause, Decision, Rulebook
 
 Printer = Literal["provincial_civil_affairs"]
@@ -27,6 +28,24 @@ CERTIFICATE_ISSUER: Clause[Issuer] = Clause("results.certificate_issuer")
 CERTIFICATE_PRINTER: Clause[Printer] = Clause("results.certificate_printer")
 
 
+ISSUING = {"street_office": "street", "commission": "election_commission"}
+"""Which office issues a certificate by the role that does."""
+
+
+def printers() -> tuple[str, ...]:
+    """The authorities that documents have certificates printed by (统一印制)."""
+    return tuple(
+        sorted(
+            {_offices(value)["printed_by"] for value in values_of(*CERTIFICATE_ISSUER.ids, *CERTIFICATE_PRINTER.ids)}
+        )
+    )
+
+
+def printer_zh(slug: str) -> str:
+    """What an authority that prints is called, "" for none."""
+    return OFFICES_ZH.get(slug, "")
+
+
 def _offices(value: Issuer | Printer) -> dict[str, str]:
     if isinstance(value, str):
         return {"printed_by": value}
@@ -34,7 +53,10 @@ def _offices(value: Issuer | Printer) -> dict[str, str]:
 
 
 def certificate(rulebook: Rulebook, *, printed_by: str, issued_by: str) -> Decision:
-    """Whether a certificate comes from the right press and the right office (shenyang-2015 三（四）, liaoning-2014 二（二）)."""
+    """Whether a certificate comes from the right press and the right office (shenyang-2015 三（四）, liaoning-2014 二（二）).
+
+    `printed_by` is "" where nobody says who printed it.
+    """
     rule = CERTIFICATE_ISSUER.find(rulebook) or CERTIFICATE_PRINTER.find(rulebook)
     if rule is None:
         return CERTIFICATE_ISSUER.not_ruled(rulebook)

@@ -12,7 +12,7 @@ from service_kit.wire import CommunityPath
 
 from ballots.certificates.issue import issue_certificates
 from ballots.certificates.print import print_certificate
-from ballots.certificates.shapes import CertificateView, SerialsView
+from ballots.certificates.shapes import CertificatesIn, CertificateView, SerialsView
 from ballots.certificates.show import show_serials
 from ballots.work import Desk
 
@@ -32,9 +32,10 @@ AfterNumber = Annotated[
     operation_id="ballots_issue_certificates",
     dependencies=[permit("ballots.certificate.issue")],
 )
-async def post_certificates(result_id: UUID, work: Desk) -> Items[CertificateView]:
+async def post_certificates(result_id: UUID, work: Desk, body: CertificatesIn | None = None) -> Items[CertificateView]:
     """Issue a certificate to everybody the result elects · 颁发当选证书."""
-    return Items(items=[CertificateView.of(each) for each in await issue_certificates(work, result_id)])
+    issued = await issue_certificates(work, result_id, body.printed_by if body else "")
+    return Items(items=[CertificateView.of(each) for each in issued])
 
 
 @router.get(

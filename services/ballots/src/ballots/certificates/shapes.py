@@ -5,14 +5,24 @@ from datetime import date
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
+from electoral_rules.ballots import certificates
 from electoral_rules.organisation import naming
-from service_kit.wire import View, formed
+from service_kit.wire import View, Wire, formed, one_of
 
 from ballots.certificates.show import Serials
 from ballots.domain.certificate import Certificate
 from ballots.wire import Office
 
 CertificateNumber = Annotated[str, formed("^[0-9]{12}-[0-9]{4}-[0-9]{3,}$")]
+
+
+PrintedBy = Annotated[str, one_of(("", *certificates.printers()))]
+
+
+class CertificatesIn(Wire):
+    """颁发当选证书: the authority whose printed forms are used, empty for none."""
+
+    printed_by: PrintedBy = ""
 
 
 class CertificateView(View):
@@ -24,6 +34,7 @@ class CertificateView(View):
     holder: str
     office: Office
     issuer: str
+    printed_by: PrintedBy
     status: Literal["issued", "void"]
     annulled: bool
     issued_on: date
@@ -38,6 +49,7 @@ class CertificateView(View):
             holder=certificate.holder,
             office=naming.office_of(certificate.office),
             issuer=certificate.issuer,
+            printed_by=certificate.printed_by,
             status=certificate.status,
             annulled=certificate.is_void or certificate.candidate in annulled,
             issued_on=certificate.issued_on,

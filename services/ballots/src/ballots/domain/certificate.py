@@ -10,7 +10,10 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """当选证书: who holds it for which office; ``status`` says whether the paper was voided."""
+    """当选证书: who holds it for which office; ``status`` says whether the paper was voided.
+
+    ``printed_by`` is the authority whose printed form it is on, "" where the house prints it whole.
+    """
 
     election_id: UUID
     id: UUID
@@ -24,6 +27,7 @@ class Certificate:
     status: Literal["issued", "void"]
     issued_on: date
     issued_by: str
+    printed_by: str = ""
 
     @property
     def is_void(self) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from electoral_rules.ballots import announcing, duties, receiving
+from electoral_rules.ballots import announcing, certificates, duties, receiving
 from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.organisation.naming import office_zh
 
@@ -46,25 +46,34 @@ def certificate_data(certificate: Certificate, result: Result, community: str, b
         "body": body,
         "office": office_zh(certificate.office),
         "issuer": certificate.issuer,
+        "printer": certificates.printer_zh(certificate.printed_by),
         "issued_on": wording.day_text(certificate.issued_on),
         "result_sha256": result.sha256,
     }
 
 
-def report_data(report: Report) -> PaperData:
-    """The report form (选举结果报告单) of one result."""
-    content, rulebook = report.result.content, report.rulebook
+def report_data(reports: Sequence[Report]) -> PaperData:
+    """The report form (选举结果报告单) of one result, or of all of an election: a part for each, under one signature."""
+    rulebook, last = reports[0].rulebook, max(report.announced_at for report in reports)
     return {
         "title": announcing.REPORT_TITLE,
         "document": f"{rulebook.title} {rulebook.number}",
+        "parts": [_part(report) for report in reports],
+        "remarks": list(dict.fromkeys(line for report in reports for line in report.about_roll)),
+        "community": reports[0].body,
+        "receivers": "、".join(receiving.receiver_zh(slug) for slug in receiving.receivers(rulebook)),
+        "reported_on": wording.day_text(last.astimezone(CHINA).date()),
+    }
+
+
+def _part(report: Report) -> PaperData:
+    content = report.result.content
+    return {
         "facts": _facts(report),
         "tallies": _tallies(content, report.void),
         "outcome": wording.outcome_text(content),
-        "remarks": [*wording.remarks(content, report.void), *report.about_roll],
+        "remarks": list(wording.remarks(content, report.void)),
         "staff": _staff(report.staff),
-        "community": report.body,
-        "receivers": "、".join(receiving.receiver_zh(slug) for slug in receiving.receivers(rulebook)),
-        "reported_on": wording.day_text(report.announced_at.astimezone(CHINA).date()),
         "result_sha256": report.result.sha256,
     }
 

@@ -1,12 +1,18 @@
 """Print the result report form (打印选举结果报告单) as PDF/A."""
 
+from collections.abc import Sequence
+from hashlib import sha256
 from uuid import UUID
 
+from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.organisation import naming
 from service_kit import clock
 from service_kit.printing import qr
 
+from ballots.clients.registry import Election
+from ballots.domain.contest_result import Result, latest_results
 from ballots.domain.paper import Report, report_data
+from ballots.domain.statement import Later
 from ballots.domain.wording import roll_remarks
 from ballots.papers.printing import print_paper
 from ballots.problems import WrongState
@@ -20,16 +26,39 @@ async def print_report(work: Work, result_id: UUID) -> bytes:
         WrongState: the result is not announced yet. Unprintable: no font shows a name on it.
     """
     result = work.visible(await work.results.find(result_id))
-    if result.announced_at is None:
-        raise WrongState("结果宣布后才能打印报告单", "Announce the result first.")
-    election = await work.election(result.election_id)
-    rulebook = await work.rulebook(election)
-    session = work.visible(await work.sessions.find(result.session_id))
-    venues, staff = await work.venues.of_session(session), await work.sessions.staff_of(session)
+    return await _print(work, await work.election(result.election_id), [result], f"{result.id}:{result.sha256}")
+
+
+async def print_election_report(work: Work, election_id: UUID) -> bytes:
+    """Print one report form for the whole election: the latest result of each of its contests.
+
+    Raises:
+        WrongState: a contest has no result, or its latest is not announced yet. Unprintable.
+    """
+    election = await work.election(election_id)
+    latest = latest_results(await work.results.of_election(election_id))
+    found = [work.visible(latest.get(contest.id)) for contest in election.contests if contest.id in latest]
+    if len(found) < len(election.contests):
+        raise WrongState("各职位都有结果后才能打印全部选举的报告单", "Every contest needs its result first.")
+    whole = sha256("".join(result.sha256 for result in found).encode()).hexdigest()
+    return await _print(work, election, found, f"{election.id}:{whole}")
+
+
+async def _print(work: Work, election: Election, found: Sequence[Result], code: str) -> bytes:
     body = naming.body_of(election.community_name, election.body)
-    void = result.now(await work.later([result])).void
     roll = await work.registry.roll(election.id)
     about_roll = roll_remarks(roll.registration, [(each.number, each.kind, each.reason) for each in roll.after_final])
-    report = Report(result, result.announced_at, venues, staff, body, rulebook, void, about_roll)
-    data = {**report_data(report), "qr": qr(f"HUANJIE:{result.id}:{result.sha256}")}
-    return await print_paper("report_form", data, clock.local_date(result.announced_at))
+    rulebook, later = await work.rulebook(election), await work.later(found)
+    reports = [await _report(work, result, body, rulebook, later, about_roll) for result in found]
+    data = {**report_data(reports), "qr": qr(f"HUANJIE:{code}")}
+    return await print_paper("report_form", data, clock.local_date(max(each.announced_at for each in reports)))
+
+
+async def _report(
+    work: Work, result: Result, body: str, rulebook: Rulebook, later: Later, about_roll: Sequence[str]
+) -> Report:
+    if result.announced_at is None:
+        raise WrongState("结果宣布后才能打印报告单", "Announce the result first.")
+    session = work.visible(await work.sessions.find(result.session_id))
+    staff, void = await work.sessions.staff_of(session), result.now(later).void
+    return Report(result, result.announced_at, session, staff, body, rulebook, void, about_roll)

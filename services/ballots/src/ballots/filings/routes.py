@@ -8,7 +8,7 @@ from service_kit.printing import PDF, pdf_answer
 from service_kit.routing import Router
 
 from ballots.filings.acknowledge import acknowledge_filing
-from ballots.filings.print import print_report
+from ballots.filings.print import print_election_report, print_report
 from ballots.filings.send import send_filing
 from ballots.filings.shapes import FiledView, FilingIn, FilingView
 from ballots.work import Desk
@@ -26,6 +26,18 @@ router = Router("备案 · filings")
 async def get_report_form(result_id: UUID, work: Desk) -> Response:
     """Print the result report form · 选举结果报告单 PDF."""
     return pdf_answer(await print_report(work, result_id), f"report-form-{result_id}")
+
+
+@router.get(
+    "/elections/{election_id}/report-form",
+    response_class=Response,
+    responses=PDF,
+    operation_id="ballots_print_election_report",
+    dependencies=[permit("ballots.report_form.read")],
+)
+async def get_election_report_form(election_id: UUID, work: Desk) -> Response:
+    """Print one report form for all contests of an election · 全部职位的选举结果报告单 PDF."""
+    return pdf_answer(await print_election_report(work, election_id), f"report-form-{election_id}")
 
 
 @router.post(

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from service_kit import rows
 from service_kit.columns import code, day, text_, uuid_
-from sqlalchemy import Column, ColumnElement, Integer, Table, func, insert, select, update
+from sqlalchemy import Column, ColumnElement, Integer, Table, Text, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -28,6 +28,7 @@ certificates = Table(
     text_("status"),
     day("issued_on"),
     text_("issued_by"),
+    Column("printed_by", Text, nullable=False, server_default=""),
 )
 series = Table(
     "certificate_series",
