@@ -10,7 +10,7 @@ from tests.integration.ballots.hall import papers
 from tests.integration.candidates.town import Who, rules_of, slug_of
 from tests.integration.requirements.front import Front
 from tests.integration.requirements.neighbours import Roster
-from tests.integration.requirements.shenyang import COMMISSION, DAY, HERE, Nominating
+from tests.integration.requirements.shenyang import COMMISSION, DAY, HERE, STREET, Nominating
 from tests.integration.requirements.test_campaign import STANDING, Campaign
 from tests.integration.requirements.test_roll_bases import POSTED, begun, draw, hang, roster
 from tests.integration.requirements.test_venues import APART, CENTRE, branch
@@ -197,6 +197,18 @@ def test_a_day_that_is_moved_is_held_against_the_list_that_hangs(front: Front, v
     assert front.day_set(election, DAY).status_code == 200
 
 
+@requirement("CAN-44", under=["shenyang-2015"])
+def test_what_was_decided_about_a_candidate_is_read_by_those_who_decide_and_by_the_candidate(
+    front: Front, vote: Vote
+) -> None:
+    read_plan(front, vote)
+    listed = front.done("candidates", "GET", f"/elections/{vote.id}/candidacies", STREET)["items"]
+    path = f"/candidacies/{next(each['id'] for each in listed if each['name'] == '林安')}/reviews"
+    assert front.ask("candidates", "GET", path, STREET).status_code == 200
+    for who in (COMMISSION, CLERK, Who("resident", HERE), STRANGER):
+        assert front.ask("candidates", "GET", path, who).status_code in (403, 404)
+
+
 @requirement("BAL-02", "BAL-12", under=["shenyang-2015"])
 def test_the_electors_of_the_mode_meet_and_each_office_is_on_one_sheet_with_its_seats(front: Front, vote: Vote) -> None:
     read_plan(front, vote)
@@ -376,6 +388,29 @@ def test_seats_that_stay_open_are_voted_on_until_they_are_filled(front: Front, v
     assert (last["elected"], last["open_seats"]) == ([vote.candidacies[third]], 0)
 
 
+@requirement("BAL-23", under=["shenyang-2015"])
+def test_the_street_issues_the_certificates_that_the_province_printed(front: Front, vote: Vote) -> None:
+    read_plan(front, vote)
+    path, of_the_province = f"/results/{vote.last['director']}/certificates", {"printed_by": "provincial_civil_affairs"}
+    own = front.step(path, CHIEF, {"printed_by": ""})
+    assert rules_of(own) == ["results.certificate_issuer"] and "省民政厅" in own.json()["detail"]
+    issued = front.step(path, CHIEF, of_the_province)
+    event = front.event_of(issued, vote.id, "ballots.certificate.issued")
+    assert event["data"]["printed_by"] == "provincial_civil_affairs"
+    (certificate,) = issued.json()["items"]
+    told = {key: certificate[key] for key in ("holder", "office", "issuer", "printed_by", "status")}
+    assert told == {
+        "holder": "林安",
+        "office": "director",
+        "issuer": certificate["issuer"],
+        "printed_by": "provincial_civil_affairs",
+        "status": "issued",
+    }
+    assert certificate["number"] == f"{HERE}-2015-001"
+    assert front.paper(f"/certificates/{certificate['id']}/paper", CHIEF).startswith(b"%PDF-")
+    assert front.paper(f"/elections/{vote.id}/report-form", CHIEF).startswith(b"%PDF-")
+
+
 @requirement("BAL-24", "E2E-05/5o", under=["shenyang-2015"])
 def test_the_result_is_owed_to_the_street_until_it_has_acknowledged_it(front: Front, vote: Vote) -> None:
     read_plan(front, vote)
@@ -398,3 +433,42 @@ def test_the_result_is_owed_to_the_street_until_it_has_acknowledged_it(front: Fr
         assert {each["rule"]: each["verdict"] for each in event["decisions"]} == {"filing.receivers": "ok"}
         assert (front.done("registry", "GET", f"/elections/{vote.id}", COMMISSION)["step"] == "filing") is (place == 3)
     assert front.once_is(duty, "done") == "done", "audit learns of the filing from the step"
+
+
+@requirement("BAL-26", under=["shenyang-2015"])
+def test_a_winner_whose_canvassing_is_verified_loses_the_seat(front: Front, vote: Vote) -> None:
+    read_plan(front, vote)
+    winner, result = vote.candidacies["林东"], vote.last["deputy"]
+    accused = {"candidacy_id": winner, "canvasser": "instructed_person"}
+    claim = {"community_code": HERE, "election_id": vote.id, "channel": "web", "category": "private_canvassing"}
+    told = claim | {"content": "候选人让人入户拉票", "accused": accused}
+    case = front.done("audit", "POST", "/cases", Who("resident", HERE), json=told)["number"]
+    body = {"person": winner, "place": "社区公告栏", "evidence_sha256": front.photo(90, HERE), "case_number": case}
+
+    def stated() -> httpx2.Response:
+        return front.step(f"/results/{result}/statements", CHIEF, body)
+
+    assert rules_of(stated()) == ["results.candidacy_cancelled"]
+    steps: dict[str, dict[str, Any]] = {
+        "assignment": {"to_code": HERE[:9], "office": "street_office"},
+        "checks": {"findings": "属实", "evidence": []},
+        "decision": {"outcome": "true_and_corrected", "against": winner, "grounds": "经查属实"},
+    }
+    for step, sent in steps.items():
+        front.done("audit", "POST", f"/cases/{case}/{step}", STREET, json=sent)
+    ended = front.ask("candidates", "POST", f"/candidacies/{winner}/cancellation", STREET, json={"case_number": case})
+    assert ended.json()["candidacy"]["state"] == "void", ended.text
+    event = front.event_of(stated(), vote.id, "ballots.result.statement_made")
+    assert (event["data"]["person"], event["data"]["case"]) == (winner, case)
+    page = front.at_gateway("GET", f"/public/elections/{vote.id}").json()["results"]
+    (deputy,) = (each["candidates"] for each in page if each["office"] == "deputy")
+    assert {(each["name"], each["elected"], each["void"]) for each in deputy} == {
+        ("林东", False, True),
+        (next(name for name in STANDING["deputy"] if name != "林东"), False, False),
+    }
+
+    def vacancies() -> list[str]:
+        found = front.done("registry", "GET", f"/communities/{HERE}/vacancies", COMMISSION)["items"]
+        return [each["office"] for each in found if each["cause"] == "void"]
+
+    assert front.once_is(vacancies, ["deputy"]) == ["deputy"]

@@ -60,5 +60,6 @@ async def _report(
     if result.announced_at is None:
         raise WrongState("结果宣布后才能打印报告单", "Announce the result first.")
     session = work.visible(await work.sessions.find(result.session_id))
-    staff, void = await work.sessions.staff_of(session), result.now(later).void
-    return Report(result, result.announced_at, session, staff, body, rulebook, void, about_roll)
+    venues, staff = await work.venues.of_session(session), await work.sessions.staff_of(session)
+    void = result.now(later).void
+    return Report(result, result.announced_at, venues, staff, body, rulebook, void, about_roll)
