@@ -23,7 +23,7 @@ from tests.support.triples import SETTINGS
 UNSAFE = ("POST", "PUT", "DELETE", "PATCH")
 MACHINES = (Who("hotline", "22"), Who("report_job", "22"))
 POWERLESS = (CLERK, OVERSEER, STREET_CHIEF, Who("street_leader", STREET), BUREAU)
-HARMLESS = ("/sign-ups", "/sign-outs")
+HARMLESS = ("/sign-ups", "/sign-outs", "/me/phone")
 NOBODY = "018f0000-0000-7000-8000-000000000000"
 TELLS_A_VOTE = {
     "for",
