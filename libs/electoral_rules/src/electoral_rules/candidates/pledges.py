@@ -115,8 +115,11 @@ def programme(rule: Ruled[Content], state: str) -> Decision:
     """
     lacking: Mapping[str, Text] = {
         "": ("候选人尚未提交社区治理设想或竞职承诺。", "A candidate has not handed in a plan or pledge."),
-        "refused": ("候选人的治理设想或竞职承诺未通过审核，请修改后重新提交。", "A candidate's plan or pledge was refused: hand in another."),
-    }  # fmt: skip
+        "refused": (
+            "候选人的治理设想或竞职承诺未通过审核，请修改后重新提交。",
+            "A candidate's plan or pledge was refused: hand in another.",
+        ),
+    }
     waiting = "候选人的治理设想或竞职承诺尚未审核。", "A candidate's plan or pledge is not reviewed yet."
     passed = PROGRAMME.after("submitted", "approve")
     holds = state == passed or state == PROGRAMME.after(passed or "", "publish")

@@ -16,7 +16,7 @@ class Signing:
     """纪律承诺: on which day the candidates of these candidacies signed, as audit keeps it."""
 
     signed_on: date
-    candidacies: tuple[UUID, ...]
+    candidacies: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,16 @@
 """Special education of those who stand (参选人员专题教育): on which day, about what, and who took part."""
 
 from dataclasses import dataclass
-from typing import Annotated
-from uuid import UUID
 
 from electoral_rules.book.rulebook import Rulebook
-from pydantic import Field
 from service_kit import clock
 from service_kit.wire import Day, Text
 
 from audit.domain.record import Entry, Rulings
 from audit.problems import DayInFuture
 from audit.records.kind import Kind
+from audit.records.wire import SomeCandidacies
 from audit.work import Work
-
-Candidacies = Annotated[tuple[UUID, ...], Field(max_length=200)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +19,7 @@ class ContestantEducation:
 
     held_on: Day
     subject: Text
-    candidacies: Annotated[Candidacies, Field(min_length=1)]
+    candidacies: SomeCandidacies
 
 
 async def ask(work: Work, rulebook: Rulebook, entry: Entry[ContestantEducation]) -> Rulings:

@@ -12,8 +12,8 @@ from service_kit.wire import Day, word_of
 from audit.domain.record import Entry, Rulings
 from audit.problems import DayInFuture
 from audit.records.kind import Kind
-from audit.records.kinds.contestant_education import CONTESTANT_EDUCATION, Candidacies
-from audit.records.wire import Several
+from audit.records.kinds.contestant_education import CONTESTANT_EDUCATION
+from audit.records.wire import Candidacies, Several
 from audit.work import Work
 
 Pledging = Annotated[str, *word_of(pledges.pledging())]
