@@ -17,8 +17,8 @@ VALUES = st.recursive(SCALARS, lambda inner: st.lists(inner) | st.dictionaries(T
 def test_a_value_has_the_bytes_of_the_reference_or_its_refusal(value: object) -> None:
     try:
         wanted = rfc8785.dumps(value)  # type: ignore[arg-type]  # what is drawn is JSON
-    except rfc8785.CanonicalizationError:
-        with pytest.raises(rfc8785.CanonicalizationError):
+    except ValueError as refusal:
+        with pytest.raises(type(refusal)):
             canonical.dumps(value)
     else:
         assert canonical.dumps(value) == wanted

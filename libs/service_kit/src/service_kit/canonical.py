@@ -28,7 +28,7 @@ def dumps(value: object) -> bytes:
     beyond 2^53 and no character beyond the first plane, whose keys would sort otherwise. The rest has it from `rfc8785`.
 
     Raises:
-        rfc8785.CanonicalizationError: there is none.
+        ValueError: there is none (rfc8785.CanonicalizationError, or that of a key with half a character).
     """
     try:
         text = _ENCODER.encode(value)
