@@ -34,7 +34,7 @@ class OfficeMargin:
 
     comparison: MarginComparison
     extra: int | None = None
-    share: tuple[int, int] | None = None
+    share: tuple[int, ...] | None = None
 
     def stated(self) -> dict[str, object]:
         """What it says, by name."""

@@ -39,6 +39,7 @@ ReviewItem = Annotated[str, Field(pattern=r"^[DQ][0-9]{1,2}$")]
 
 
 Part = Annotated[int, Field(ge=1, le=100, strict=True)]
+Fraction = Annotated[list[Part], Field(min_length=2, max_length=2)]
 
 
 class Seats(Wire):
@@ -93,7 +94,7 @@ class OfficeMarginIn(Wire):
     office: Office
     comparison: MarginComparison
     extra: int | None = Field(default=None, ge=1, le=99, strict=True)
-    fraction: tuple[Part, Part] | None = None
+    fraction: Fraction | None = None
 
     @model_validator(mode="after")
     def _one_number(self) -> "OfficeMarginIn":
@@ -158,7 +159,10 @@ class PlanIn(Wire):
         )
 
     def _margins(self) -> dict[str, OfficeMargin] | None:
-        own = {each.office: OfficeMargin(each.comparison, each.extra, each.fraction) for each in self.margins}
+        own = {
+            each.office: OfficeMargin(each.comparison, each.extra, each.fraction and tuple(each.fraction))
+            for each in self.margins
+        }
         return own or None
 
 
