@@ -170,9 +170,8 @@ def test_every_measure_adopted_and_every_word_of_the_plan_changes_the_hash() -> 
     assert len({made.sha256 for made in books}) == len(books)
 
 
-def test_a_refusal_lists_what_may_be_stated_or_says_that_nothing_may() -> None:
-    with pytest.raises(RulesError, match="没有留给方案的内容，请删去") as nothing:
+def test_a_refusal_lists_what_may_be_stated() -> None:
+    with pytest.raises(RulesError, match="没有留给方案的内容，可写的有：margins。"):
         rulebook("shenyang-2015", {}, {"contested": True})
-    assert "：。" not in str(nothing.value)
     with pytest.raises(RulesError, match="可写的有：contested、margin、margin_kind"):
         rulebook("chengnan-2024", {}, {"rc_size": {"at_least": 5, "at_most": 5}})

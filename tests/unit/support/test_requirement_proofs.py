@@ -46,7 +46,7 @@ def test_a_refusal_a_deed_and_its_event_are_the_proof_of_an_act() -> None:
     ("changed", "said"),
     [
         ({"refused": None}, "no request was refused"),
-        ({"refused": replace(REFUSED, status=403)}, "no request was refused"),
+        ({"refused": replace(REFUSED, status=404)}, "no request was refused"),
         ({"refused": replace(REFUSED, answer=OTHER_RULE)}, "no request was refused"),
         ({"done": None}, "no other request"),
         ({"done": replace(DONE, path=f"/api/v1/registry/plans/{PLAN}/checks")}, "no other request"),
