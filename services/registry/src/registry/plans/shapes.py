@@ -102,6 +102,10 @@ class OfficeMarginIn(Wire):
             raise ValueError("a margin is a number or a share, and none has neither")
         return self
 
+    def margin(self) -> OfficeMargin:
+        """The margin of the office."""
+        return OfficeMargin(self.comparison, self.extra, None if self.fraction is None else tuple(self.fraction))
+
 
 class CommitteeSize(Wire):
     """居委会职数: from at least to at most members, director included."""
@@ -159,10 +163,7 @@ class PlanIn(Wire):
         )
 
     def _margins(self) -> dict[str, OfficeMargin] | None:
-        own = {
-            each.office: OfficeMargin(each.comparison, each.extra, each.fraction and tuple(each.fraction))
-            for each in self.margins
-        }
+        own = {each.office: each.margin() for each in self.margins}
         return own or None
 
 
