@@ -62,6 +62,11 @@ class GatewaySettings(ServiceSettings):
         """The origins whose pages may call from a browser."""
         return frozenset(_split(self.cors_origins))
 
+    @field_validator("sms_twin_file", mode="before")
+    @classmethod
+    def _empty_is_none(cls, value: object) -> object:
+        return value or None
+
     @model_validator(mode="after")
     def _no_twin_in_production(self) -> "GatewaySettings":
         if self.sms_twin_file and not self.time_travel:

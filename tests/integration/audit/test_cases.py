@@ -272,6 +272,7 @@ def test_who_filed_a_case_gets_no_field_that_is_for_its_handlers(
     assert set(handled) - set(seen) == {
         "assigned_code",
         "assigned_office",
+        "accused",
         "against",
         "grounds",
         "receiver",

@@ -13,7 +13,7 @@ def annulled(hall: Hall) -> tuple[Meeting, dict[str, object]]:
     hall.vote(meeting)
     hall.count(meeting, hall.figures(meeting, 8, 3))
     result = hall.announced(hall.result(meeting))
-    hall.made(f"/results/{result['id']}/certificates", STREET_CHIEF)
+    hall.made(f"/results/{result['id']}/certificates", STREET_CHIEF, {})
     before = hall.seen(f"/results/{result['id']}")
     winner = meeting.candidacies["丁一安"]
     cancellation = {"case_number": hall.true_case(meeting.election, winner)}

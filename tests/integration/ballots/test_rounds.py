@@ -16,7 +16,7 @@ def test_a_tie_is_voted_on_again_among_the_tied_and_the_most_votes_win(hall: Hal
     assert tied["outcome"]["next_step"]["rule"] == "GK-08"
     path = f"/results/{tied['id']}"
     assert slug_of(hall.step(f"{path}/filings", COMMISSION, {"receiver": "street"})) == "result-not-final"
-    assert slug_of(hall.step(f"{path}/certificates", STREET_CHIEF)) == "wrong-state"
+    assert slug_of(hall.step(f"{path}/certificates", STREET_CHIEF, {})) == "wrong-state"
 
     meeting.round, meeting.session = 2, hall.done_plan(meeting.election, 2)
     hall.begin(meeting)
@@ -25,7 +25,7 @@ def test_a_tie_is_voted_on_again_among_the_tied_and_the_most_votes_win(hall: Hal
     decided = hall.announced(hall.result(meeting))
     assert (decided["round"], decided["kind"]) == (2, "revote")
     assert decided["outcome"]["elected"] == [meeting.candidacies["王二平"]]
-    certificate = hall.made(f"/results/{decided['id']}/certificates", STREET_CHIEF)["items"][0]
+    certificate = hall.made(f"/results/{decided['id']}/certificates", STREET_CHIEF, {})["items"][0]
     assert certificate["holder"] == "王二平"
     assert slug_of(hall.plan(meeting.election, round=3)) == "session-exists"
 
@@ -86,7 +86,7 @@ def test_the_certificate_of_somebody_annulled_after_the_vote_is_voided_by_a_noti
     hall.vote(meeting)
     hall.count(meeting, hall.figures(meeting, 8, 3))
     result = hall.announced(hall.result(meeting))
-    certificate = hall.made(f"/results/{result['id']}/certificates", STREET_CHIEF)["items"][0]
+    certificate = hall.made(f"/results/{result['id']}/certificates", STREET_CHIEF, {})["items"][0]
     winner, number = meeting.candidacies["丁一安"], hall.true_case(meeting.election, meeting.candidacies["丁一安"])
     path = f"/results/{result['id']}/statements"
     body = {"person": winner, "case_number": number, "place": "公告栏", "evidence_sha256": hall.photo(4)}

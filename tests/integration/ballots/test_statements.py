@@ -20,7 +20,7 @@ def elected(hall: Hall) -> tuple[Meeting, dict[str, Any]]:
     hall.review_write_in(meeting, WRITTEN_IN)
     result = hall.announced(hall.result(meeting))
     assert result["outcome"]["elected"] == [hall.people[WRITTEN_IN]]
-    hall.made(f"/results/{result['id']}/certificates", STREET_CHIEF)
+    hall.made(f"/results/{result['id']}/certificates", STREET_CHIEF, {})
     hall.made(f"/results/{result['id']}/filings", COMMISSION, {"receiver": "street"})
     assert announced_exits(hall, meeting) == {"met"}
     return meeting, result
@@ -91,6 +91,6 @@ def test_certificates_of_a_community_have_a_number_each_in_a_year_whatever_the_e
         hall.vote(meeting)
         hall.count(meeting, hall.figures(meeting, 8, 3))
         result = hall.announced(hall.result(meeting))
-        numbers += hall.made(f"/results/{result['id']}/certificates", STREET_CHIEF)["items"]
+        numbers += hall.made(f"/results/{result['id']}/certificates", STREET_CHIEF, {})["items"]
     first, second = (each["number"] for each in numbers)
     assert (first[:18], int(second[-3:]) - int(first[-3:])) == (f"{HERE}-2024-", 1)

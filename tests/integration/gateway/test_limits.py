@@ -11,6 +11,7 @@ from tests.support.parts import Part, make_accounts
 from tests.support.services import client
 
 SECRET = "a-secret-of-production"
+PRODUCTION = {"HUANJIE_ENV": "production", "HUANJIE_SMS_TWIN_FILE": ""}
 
 
 @pytest.fixture(scope="module")
@@ -18,10 +19,10 @@ def gateway(house: House, run_service: RunService, service_settings: SettingsFor
     accounts = json.loads(house.keys.accounts.read_text(encoding="utf-8"))["accounts"]
     file = house.folder / "production.json"
     file.write_text(json.dumps({"accounts": [row | {"secret": SECRET} for row in accounts]}), encoding="utf-8")
-    make_accounts(house, service_settings("gateway", HUANJIE_ENV="production"), file)
+    make_accounts(house, service_settings("gateway", **PRODUCTION), file)
     return run_service(
         "gateway",
-        HUANJIE_ENV="production",
+        **PRODUCTION,
         HUANJIE_REQUESTS_PER_SECOND="0.01",
         HUANJIE_REQUEST_BURST="10",
         HUANJIE_FAILED_SIGN_INS_PER_MINUTE="3",

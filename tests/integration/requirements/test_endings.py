@@ -47,7 +47,7 @@ def test_a_candidacy_is_cancelled_at_any_stage(front: Front, until: str) -> None
 def test_an_election_is_void_by_a_verified_case_is_posted_and_opens_the_seat(front: Front) -> None:
     meeting = front.opened()
     result = front.announced(counted(front, meeting, 12, 8, 3).json()["items"][0])
-    front.made(f"/results/{result['id']}/certificates", STREET_CHIEF)
+    front.made(f"/results/{result['id']}/certificates", STREET_CHIEF, {})
     winner = meeting.candidacies["丁一安"]
     unproved = stated(front, meeting, result, front.true_case(meeting.election, winner, "differs_from_fact"))
     assert rules_of(unproved) == ["results.candidacy_cancelled"] and "当选无效" in unproved.text

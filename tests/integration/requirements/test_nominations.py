@@ -182,7 +182,9 @@ CONDITIONS = {
     "qualification.education": "ok",
     "qualification.experience": "ok",
     "qualification.residence": "ok",
+    "qualification.merit": "ok",
     "party.party_age": "not_applicable",
+    "nomination.exam": "not_applicable",
 }
 
 

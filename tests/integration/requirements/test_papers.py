@@ -83,7 +83,7 @@ def certified(front: Front) -> tuple[Meeting, dict[str, Any]]:
     """A meeting whose first candidate was elected and has the certificate, and the result."""
     meeting = front.opened()
     result = front.announced(counted(front, meeting, 12, 8, 3).json()["items"][0])
-    front.made(f"/results/{result['id']}/certificates", STREET_CHIEF)
+    front.made(f"/results/{result['id']}/certificates", STREET_CHIEF, {})
     return meeting, result
 
 

@@ -1,5 +1,7 @@
 """Where candidates come from at the gateway, under shenyang-2015: recommended by an organisation, or openly recruited."""
 
+from typing import Any
+
 import pytest
 
 from tests.integration.candidates.people import GROUPS, SIGNERS
@@ -176,11 +178,13 @@ def test_who_stands_for_two_posts_or_sits_on_the_commission_is_shown(front: Fron
     told = front.once_is(lambda: stands(front, election), {"林乐", "林美"})
     assert told == {"林乐", "林美"}
     assert front.ask("registry", "GET", f"{at}/commission", Who("resident", "220602005006")).status_code == 404
-    (chair,) = [
-        each for each in front.events(election.id)
-        if each["type"] == "registry.commission.member_stands" and each["data"]["office"] == "chair"
-    ]  # fmt: skip
-    (said,) = chair["decisions"]
+
+    def chairs() -> list[dict[str, Any]]:
+        events = [each for each in front.events(election.id) if each["type"] == "registry.commission.member_stands"]
+        return [each for each in events if each["data"]["office"] == "chair"]
+
+    assert front.once_is(lambda: len(chairs()), 1) == 1
+    (said,) = chairs()[0]["decisions"]
     assert said["rule"] == "commission.chair" and "提倡由不参与选举的" in said["reason_zh"]
 
     (director,) = election.recommended("林乐", office="director")
@@ -209,7 +213,9 @@ def test_in_other_modes_too_candidates_come_by_the_sources_and_nobody_reviews_th
         ]
         batch = {"term_from": "2014-06-01", "term_to": "2019-05-31", "representatives": elected}
         committee = Who("residents_committee", HERE)
-        front.done("registry", "POST", f"/communities/{HERE}/representatives", committee, json=batch)
+        # Another test of this house may have had them elected.
+        made = front.ask("registry", "POST", f"/communities/{HERE}/representatives", committee, json=batch)
+        assert made.status_code == 201 or slug_of(made) == "already-a-representative"
     election = nominating(front, roster, mode)
     election.open_recruitment()
     election.recommended("丁一安", "魏三康", "钱六月")

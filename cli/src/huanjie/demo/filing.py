@@ -11,7 +11,7 @@ from huanjie_client.api.ballots import (
     send_filing,
     show_result,
 )
-from huanjie_client.models import AnnouncementIn, BallotsResultView, FilingIn, FilingInReceiver
+from huanjie_client.models import AnnouncementIn, BallotsResultView, CertificatesIn, FilingIn, FilingInReceiver
 
 from huanjie.demo.stage import Stage, at
 
@@ -37,7 +37,9 @@ def certify(stage: Stage) -> None:
     result = stage.final
     office = stage.who("street.affairs", stage.story.election_day, 15)
     if result.outcome.elected:
-        issued = accepted(issue_certificates.sync(result.id, client=office, idempotency_key=new_key()))
+        issued = accepted(
+            issue_certificates.sync(result.id, client=office, body=CertificatesIn(), idempotency_key=new_key())
+        )
         for certificate in issued.items:
             paper = accepted(print_certificate.sync(certificate.id, client=office))
             (stage.papers / f"当选证书-{certificate.number}.pdf").write_bytes(paper.payload.read())

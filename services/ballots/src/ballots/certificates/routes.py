@@ -32,9 +32,9 @@ AfterNumber = Annotated[
     operation_id="ballots_issue_certificates",
     dependencies=[permit("ballots.certificate.issue")],
 )
-async def post_certificates(result_id: UUID, work: Desk, body: CertificatesIn | None = None) -> Items[CertificateView]:
+async def post_certificates(result_id: UUID, body: CertificatesIn, work: Desk) -> Items[CertificateView]:
     """Issue a certificate to everybody the result elects · 颁发当选证书."""
-    issued = await issue_certificates(work, result_id, body.printed_by if body else "")
+    issued = await issue_certificates(work, result_id, body.printed_by)
     return Items(items=[CertificateView.of(each) for each in issued])
 
 

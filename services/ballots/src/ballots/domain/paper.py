@@ -59,7 +59,6 @@ def report_data(reports: Sequence[Report]) -> PaperData:
         "title": announcing.REPORT_TITLE,
         "document": f"{rulebook.title} {rulebook.number}",
         "parts": [_part(report) for report in reports],
-        "remarks": list(dict.fromkeys(line for report in reports for line in report.about_roll)),
         "community": reports[0].body,
         "receivers": "、".join(receiving.receiver_zh(slug) for slug in receiving.receivers(rulebook)),
         "reported_on": wording.day_text(last.astimezone(CHINA).date()),
@@ -72,7 +71,7 @@ def _part(report: Report) -> PaperData:
         "facts": _facts(report),
         "tallies": _tallies(content, report.void),
         "outcome": wording.outcome_text(content),
-        "remarks": list(wording.remarks(content, report.void)),
+        "remarks": [*wording.remarks(content, report.void), *report.about_roll],
         "staff": _staff(report.staff),
         "result_sha256": report.result.sha256,
     }
