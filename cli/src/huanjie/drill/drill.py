@@ -1,6 +1,5 @@
 """Run every attack on a copy of its own and let verification, with the witness, name it (逐项攻击与核验)."""
 
-import hashlib
 import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -9,11 +8,11 @@ from typing import Any
 from uuid import UUID
 
 import psycopg
-import rfc8785
 from audit.domain import merkle
 from audit.log.trust import Trust
 from audit.log.verify import data_hash, verify_database
 from psycopg import sql
+from service_kit import canonical
 
 from huanjie.drill.attacks import ATTACKS
 from huanjie.drill.surgery import Surgery
@@ -110,7 +109,7 @@ def announced_results(ballots: psycopg.Connection[Any]) -> dict[UUID, str]:
             "result_id": str(result),
             "session_id": str(session),
             "contest_id": str(contest),
-            "result_sha256": hashlib.sha256(rfc8785.dumps(body)).hexdigest(),
+            "result_sha256": canonical.sha256(body),
             "notice_id": notice["id"],
             "content_sha256": notice["content_sha256"],
         }

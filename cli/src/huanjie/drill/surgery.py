@@ -8,10 +8,10 @@ from typing import Any
 from uuid import UUID
 
 import psycopg
-import rfc8785
 from audit.domain import merkle, notes
 from audit.domain.checkpoint import Checkpoint, sign_checkpoint
 from audit.storage.keys import load_signer
+from service_kit import canonical
 
 from huanjie.archives.note_keys import LOG_NAME
 
@@ -57,7 +57,7 @@ class Surgery:
 
     def write(self, index: int, entry: Mapping[str, Any]) -> None:
         """Put another text in an entry's place, its leaf hash made to fit."""
-        text = rfc8785.dumps(dict(entry)).decode()
+        text = canonical.dumps(dict(entry)).decode()
         self.connection.execute(
             'UPDATE entries SET canonical = %s, leaf_hash = %s WHERE log = %s AND "index" = %s',
             [text, merkle.leaf_hash(text.encode()), self.log, index],
@@ -81,7 +81,7 @@ class Surgery:
     def append(self, entry: Mapping[str, Any]) -> None:
         """Add an entry of one's own at the end."""
         index = self.size()
-        text = rfc8785.dumps({**entry, "log": self.log, "index": index}).decode()
+        text = canonical.dumps({**entry, "log": self.log, "index": index}).decode()
         self.connection.execute(
             'INSERT INTO entries (log, "index", event_id, canonical, leaf_hash) VALUES (%s, %s, %s, %s, %s)',
             [self.log, index, entry["id"], text, merkle.leaf_hash(text.encode())],

@@ -1,5 +1,6 @@
 """The one text of a JSON value (规范 JSON, RFC 8785): what is hashed, signed or compared as bytes."""
 
+import hashlib
 import json
 from typing import Never
 
@@ -38,3 +39,12 @@ def dumps(value: object) -> bytes:
     except (TypeError, ValueError):
         pass  # said below, and in its words
     return rfc8785.dumps(value)  # type: ignore[arg-type]  # it refuses what is no JSON
+
+
+def sha256(value: object) -> str:
+    """The SHA-256 of the canonical text, 64 hex digits: how a log names a value that it does not repeat.
+
+    Raises:
+        ValueError: there is no such text.
+    """
+    return hashlib.sha256(dumps(value)).hexdigest()

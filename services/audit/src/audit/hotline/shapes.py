@@ -1,16 +1,14 @@
 """Wire shapes of work orders."""
 
 from datetime import date
-from hashlib import sha256
 from typing import Annotated, get_args
 from uuid import UUID
 
-import rfc8785
 from electoral_rules.book.format import Level
 from electoral_rules.book.wording import names_of
 from electoral_rules.dates.scope import KINDS
 from pydantic import StringConstraints
-from service_kit import clock
+from service_kit import canonical, clock
 from service_kit.wire import Code, Instant, View, Wire, one_of
 
 from audit.cases.shapes import CaseNumber, Content, Outcome, ReporterIn, State
@@ -48,7 +46,7 @@ class WorkOrderIn(Wire):
             self.received_at,
         )
         order = self.model_dump(mode="json") | {"received_at": clock.rfc3339(self.received_at)}
-        return Call(self.number, claim, sha256(rfc8785.dumps(order)).hexdigest())
+        return Call(self.number, claim, canonical.sha256(order))
 
 
 class WorkOrderView(View):

@@ -6,9 +6,8 @@ tree is held against every head it is given, above all those kept outside the da
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from hashlib import sha256
 
-import rfc8785
+from service_kit import canonical
 
 from audit.domain.checkpoint import origin
 from audit.domain.event import Json
@@ -47,7 +46,7 @@ class Report:
 
 def data_hash(data: Json) -> str:
     """Hash an event's data in canonical JSON (RFC 8785): SHA-256 in hex."""
-    return sha256(rfc8785.dumps(data)).hexdigest()
+    return canonical.sha256(data)
 
 
 def verify_database(url: str, trust: Trust) -> Report:
@@ -103,7 +102,7 @@ def _hash_of(entry: LiveEntry) -> str:
     """The hash of an entry's data; of what has no canonical form there is none, and it agrees with no row."""
     try:
         return data_hash(entry.content.get("data", {}))
-    except (rfc8785.CanonicalizationError, UnicodeError):
+    except ValueError:
         return ""
 
 

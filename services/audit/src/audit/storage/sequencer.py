@@ -9,7 +9,6 @@ no index yet, and whoever recorded them asks again.
 from collections.abc import Sequence
 from uuid import UUID
 
-import rfc8785
 from service_kit import canonical
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -84,5 +83,5 @@ def canonical_text(event: Event, index: int) -> str:
     """
     try:
         return canonical.dumps({**event.content, "log": event.log, "index": index}).decode()
-    except (rfc8785.CanonicalizationError, UnicodeError) as error:
+    except ValueError as error:
         raise NotCanonical() from error

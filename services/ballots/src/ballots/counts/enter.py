@@ -1,11 +1,9 @@
 """Enter a count (录入计票): two different tellers, each without seeing what the other entered."""
 
-import hashlib
 from uuid import UUID
 
-import rfc8785
 from electoral_rules.ballots import duties, voting
-from service_kit import clock
+from service_kit import canonical, clock
 from service_kit.ids import uuid7
 from service_kit.work import refuse
 
@@ -37,7 +35,7 @@ async def enter_count(work: Work, box_id: UUID, contest_id: UUID, figures: Figur
     _require_place(work, table)
     entry = _entry(work, table, figures)
     await work.counts.add_entry(entry)
-    digest = hashlib.sha256(rfc8785.dumps(figures.fields())).hexdigest()
+    digest = canonical.sha256(figures.fields())
     payload = {**table.payload(), "place": entry.place, "figures_sha256": digest}
     await work.record("ballots.count_entry.submitted", table.session, payload, decisions)
     return entry

@@ -1,12 +1,12 @@
 """Print the result report form (打印选举结果报告单) as PDF/A."""
 
 from collections.abc import Sequence
-from hashlib import sha256
 from uuid import UUID
 
 from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.organisation import naming
 from service_kit import clock
+from service_kit.hashes import sha256_of
 from service_kit.printing import qr
 
 from ballots.clients.registry import Election
@@ -40,7 +40,7 @@ async def print_election_report(work: Work, election_id: UUID) -> bytes:
     found = [work.visible(latest.get(contest.id)) for contest in election.contests if contest.id in latest]
     if len(found) < len(election.contests):
         raise WrongState("各职位都有结果后才能打印全部选举的报告单", "Every contest needs its result first.")
-    whole = sha256("".join(result.sha256 for result in found).encode()).hexdigest()
+    whole = sha256_of("".join(result.sha256 for result in found))
     return await _print(work, election, found, f"{election.id}:{whole}")
 
 

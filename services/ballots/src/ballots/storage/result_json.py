@@ -1,16 +1,14 @@
 """A determination as JSON (结果存储): the text a result's hash is taken of, and the determination again."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from uuid import UUID
 
-import rfc8785
 from electoral_rules.ballots.counting import Tally
 from electoral_rules.ballots.marks import MARKS
 from electoral_rules.ballots.outcome import NextStep, Outcome, RoundKind
 from electoral_rules.book.decision import Decision
-from service_kit import rows
+from service_kit import canonical, rows
 
 from ballots.domain.ballot import Contest, Printed
 from ballots.domain.contest_result import Determination, Meeting, WriteIn
@@ -49,7 +47,7 @@ class _Body:
 
 def result_sha256(content: Determination) -> str:
     """The hash that notice, papers and log name a result by."""
-    return hashlib.sha256(rfc8785.dumps(rows.dump(determination_json(content)))).hexdigest()
+    return canonical.sha256(rows.dump(determination_json(content)))
 
 
 def determination_json(content: Determination) -> dict[str, object]:

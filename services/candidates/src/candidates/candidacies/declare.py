@@ -1,12 +1,10 @@
 """Correct what was declared about a nominee (更正申报情况), before any review has begun."""
 
-import hashlib
 from dataclasses import replace
 from uuid import UUID
 
-import rfc8785
 from electoral_rules.book.lifecycle import CANDIDACY
-from service_kit import clock, rows
+from service_kit import canonical, clock, rows
 from service_kit.etags import require_match
 from service_kit.work import refuse, step
 
@@ -36,7 +34,7 @@ async def declare_facts(work: Work, candidacy_id: UUID, declared: Declaration, i
     judged = measure_conditions(candidacy, rulebook)
     refuse(each for each in judged if each.blocks)
     candidacy = await work.candidacies.save(candidacy)
-    digest = hashlib.sha256(rfc8785.dumps(rows.dump(declared))).hexdigest()
+    digest = canonical.sha256(rows.dump(declared))
     payload = {**candidacy.payload(), "facts_sha256": digest, "measured_on": clock.today()}
     await work.record("candidates.facts.declared", candidacy, payload, judged)
     return await admit_candidacy(work, election, candidacy, rulebook)

@@ -1,6 +1,5 @@
 """Accept proposals (接受变动建议): those that can be become one change set, the others say what hinders them."""
 
-import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -157,4 +156,4 @@ def _digest(proposals: Sequence[Proposal]) -> str:
     lines = [
         json.dumps([each.salt, str(each.resident_id), each.before, each.after], ensure_ascii=False) for each in ordered
     ]
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+    return sha256_of("\n".join(lines))

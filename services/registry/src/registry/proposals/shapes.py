@@ -1,12 +1,12 @@
 """What population systems tell, and proposals, on the wire (上游消息、变动建议)."""
 
-import hashlib
 from datetime import date, datetime
 from typing import Annotated, Self, get_args
 from uuid import UUID
 
 from pydantic import Field, StringConstraints, model_validator
 from service_kit import id_number
+from service_kit.hashes import sha256_of
 from service_kit.wire import (
     CommunityCode,
     Day,
@@ -85,7 +85,7 @@ class PopulationMessageIn(Wire):
 
     def content_sha256(self) -> str:
         """SHA-256 of what is told."""
-        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
+        return sha256_of(self.model_dump_json())
 
 
 class ReportReceivedView(View):
