@@ -49,10 +49,10 @@ class Nominating:
         body = {**self.put_forward(name, office), **paper, **named, **changes}
         return self.post("recommendations", STREET, {key: each for key, each in body.items() if each is not None})
 
-    def open_recruitment(self) -> httpx2.Response:
+    def open_recruitment(self, day: str = "2015-01-20") -> httpx2.Response:
         """The recruitment of the whole city."""
         paper = {"evidence_sha256": self.front.photo(PAPER + 1, HERE)}
-        return self.post("recruitment", DISTRICT, {"opened_on": "2015-01-20", "organiser": "沈阳大学社区学院", **paper})
+        return self.post("recruitment", DISTRICT, {"opened_on": day, "organiser": "沈阳大学社区学院", **paper})
 
     def recruit(self, name: str, office: str, **facts: Any) -> httpx2.Response:
         """Somebody whom the recruitment brings in."""

@@ -60,6 +60,7 @@ def test_candidates_come_by_both_sources_and_the_file_names_the_source_and_who_a
     gate = election.gates()["nominations"]
     assert gate["state"] == "open" and "nomination.sources" in {each["rule"] for each in gate["decisions"]}
 
+    assert slug_of(election.open_recruitment("2015-12-31")) == "held-in-future"
     opened = election.open_recruitment()
     assert front.event_of(opened, election.id)["type"] == "candidates.recruitment.opened"
     assert slug_of(election.open_recruitment()) == "recruitment-known"

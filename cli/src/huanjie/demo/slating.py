@@ -1,6 +1,6 @@
 """The formal list, and the candidacy that a bribe ends (正式候选人名单、12345工单)."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from huanjie_client.account import Account, new_key
 from huanjie_client.answers import accepted
@@ -14,6 +14,7 @@ from huanjie_client.models import (
     DecisionIn,
     PostingIn,
     SlateIn,
+    SlatePostingIn,
     WorkOrderIn,
     WorkOrderView,
 )
@@ -30,7 +31,7 @@ def post_slate(stage: Stage) -> None:
     day = stage.story.election_day - POSTED_BEFORE
     commission = stage.who("commission", day, 9)
     drawn = draw_slate.sync(stage.election.id, client=commission, body=SlateIn(), idempotency_key=new_key())
-    posting = _posting(stage, commission, day, "slate")
+    posting = SlatePostingIn(*_posted(stage, commission, day, "slate"))
     posted = publish_slate.sync(accepted(drawn).id, client=commission, body=posting, idempotency_key=new_key())
     names = "、".join(row.name for contest in accepted(posted).contests for row in contest.candidates)
     stage.tell(f"正式候选人：{names}")
@@ -47,7 +48,7 @@ def settle_bribe(stage: Stage) -> None:
     accepted(assign_case.sync(order.case_number, client=office, body=to, idempotency_key=new_key()))
     candidacy = stage.candidacies[stage.story.bribed_for]
     _find_true(stage, discipline, order.case_number)
-    posting = _posting(stage, discipline, day, "change", hour=15)
+    posting = PostingIn(*_posted(stage, discipline, day, "change", hour=15))
     discipline.as_of(at(day, 15, 5))
     struck = CancellationIn(case_number=order.case_number, posting=posting)
     accepted(cancel_candidacy.sync(candidacy, client=discipline, body=struck, idempotency_key=new_key()))
@@ -80,5 +81,5 @@ def send_work_order(stage: Stage, day: date) -> WorkOrderView:
     return send_order(stage.hotline, order, at(day, 9))
 
 
-def _posting(stage: Stage, account: Account, day: date, what: str, hour: int = 9) -> PostingIn:
-    return PostingIn(at(day, hour), "社区公告栏", stage.evidence(account, what, stage="formal_list"))
+def _posted(stage: Stage, account: Account, day: date, what: str, hour: int = 9) -> tuple[datetime, str, str]:
+    return at(day, hour), "社区公告栏", stage.evidence(account, what, stage="formal_list")

@@ -6,8 +6,10 @@ from service_kit.access import permit
 from service_kit.paging import Items
 from service_kit.routing import Router
 
-from candidates.arrangements.arrange import list_arrangements, propose_person, review_proposal
+from candidates.arrangements.propose import propose_person
+from candidates.arrangements.review import review_proposal
 from candidates.arrangements.shapes import ArrangementIn, ArrangementReviewIn, ArrangementView
+from candidates.arrangements.show import list_arrangements
 from candidates.work import Desk
 
 router = Router("人事安排 · arrangements")

@@ -2,13 +2,12 @@
 
 from uuid import UUID
 
-from electoral_rules.book.lifecycle import CANDIDACY, PROGRAMME
-from electoral_rules.candidates import endings
+from electoral_rules.book.lifecycle import PROGRAMME
 from service_kit import clock
 from service_kit.ids import uuid7
 from service_kit.problems import NotFound
-from service_kit.work import StateRefused
 
+from candidates.candidacies.standing import lock_standing
 from candidates.domain.programme import Programme
 from candidates.work import Work
 
@@ -32,12 +31,8 @@ async def submit_programme(work: Work, candidacy_id: UUID, text: str) -> Program
     Raises:
         StateRefused: the candidacy does not go on.
     """
-    candidacy = work.visible(await work.candidacies.find(candidacy_id))
-    election = await work.election(candidacy.election_id)
-    candidacy = await work.candidacies.lock(candidacy)
-    if candidacy.state not in endings.standing_states():
-        raise StateRefused(CANDIDACY, candidacy.state)
-    own = (election.id, uuid7(), candidacy.id, candidacy.community_code)
+    candidacy = await lock_standing(work, candidacy_id)
+    own = (candidacy.election_id, uuid7(), candidacy.id, candidacy.community_code)
     programme = Programme(*own, text, PROGRAMME.initial, work.caller.subject, clock.now())
     await work.programmes.add(programme)
     await work.record("candidates.programme.submitted", candidacy, {**programme.payload(), "person": candidacy.person})

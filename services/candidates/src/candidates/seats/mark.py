@@ -39,11 +39,6 @@ async def mark_seats(
     return marks
 
 
-async def list_marks(work: Work, election_id: UUID) -> tuple[SeatMarks, ...]:
-    """List how the seats of each contest are marked now."""
-    return await work.seats.marks((await work.election(election_id)).id)
-
-
 async def require_seat(work: Work, election_id: UUID, contest_id: UUID, declared: Declaration) -> None:
     """Let only somebody pass for whose kind of seat the contest has one, as far as its seats are marked.
 

@@ -6,8 +6,9 @@ from service_kit.access import permit
 from service_kit.paging import Items
 from service_kit.routing import Router
 
-from candidates.seats.mark import list_marks, mark_seats
+from candidates.seats.mark import mark_seats
 from candidates.seats.shapes import SeatMarksIn, SeatMarksView
+from candidates.seats.show import list_marks
 from candidates.work import Desk
 
 router = Router("岗位类别 · seats")

@@ -50,8 +50,3 @@ async def discuss_list(work: Work, election_id: UUID, held: StepHeld) -> Discuss
     }
     await work.record("candidates.slate.discussed", election, payload, [decision])
     return discussion
-
-
-async def list_discussions(work: Work, election_id: UUID) -> tuple[Discussion, ...]:
-    """List the steps of an election's discussion as they were recorded."""
-    return await work.discussions.of_election((await work.election(election_id)).id)

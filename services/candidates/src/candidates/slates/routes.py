@@ -9,13 +9,21 @@ from service_kit.deliveries import Json
 from service_kit.paging import Items
 from service_kit.routing import Router
 
-from candidates.slates.discuss import discuss_list, list_discussions
+from candidates.slates.discuss import discuss_list
 from candidates.slates.discussion_shapes import DiscussionIn, DiscussionView
 from candidates.slates.draw import draw_slate
 from candidates.slates.number import number_slate
 from candidates.slates.publish import publish_slate
-from candidates.slates.shapes import DrawnView, PostedView, PostingIn, PublishedView, SlateIn, SlateView, WorkingView
-from candidates.slates.show import list_slates, show_slate
+from candidates.slates.shapes import (
+    DrawnView,
+    PostedView,
+    PublishedView,
+    SlateIn,
+    SlatePostingIn,
+    SlateView,
+    WorkingView,
+)
+from candidates.slates.show import list_discussions, list_slates, show_slate
 from candidates.work import Desk
 
 router = Router("候选人名单 · slates")
@@ -37,7 +45,7 @@ async def post_slate(election_id: UUID, body: SlateIn, work: Desk) -> DrawnView:
     operation_id="candidates_publish_slate",
     dependencies=[permit("candidates.slate.publish")],
 )
-async def post_publication(slate_id: UUID, body: PostingIn, work: Desk) -> SlateView:
+async def post_publication(slate_id: UUID, body: SlatePostingIn, work: Desk) -> SlateView:
     """Record that a list was posted, with its proof · 张榜公布."""
     return SlateView.of(await publish_slate(work, slate_id, body.posting()))
 

@@ -29,11 +29,20 @@ class VoteIn(Wire):
 
 
 class PostingIn(Wire):
-    """张榜公布: when, where, and the photo that proves it; `hangs` is the kind of place, `vote` when and where the vote is."""
+    """张榜公布: when, where, and the photo that proves it."""
 
     posted_at: Instant
     place: Text
     evidence_sha256: Sha256
+
+    def posting(self) -> Posting:
+        """The posting as it is claimed."""
+        return Posting(self.posted_at, self.place, self.evidence_sha256)
+
+
+class SlatePostingIn(PostingIn):
+    """名单公布: `hangs` is the kind of place, `vote` when and where the vote is."""
+
     hangs: Annotated[str, *word_of(notice_contents.PLACES)] = "in_community"
     vote: VoteIn | None = None
 

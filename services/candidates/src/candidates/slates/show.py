@@ -4,6 +4,7 @@ from uuid import UUID
 
 from service_kit.problems import NotFound
 
+from candidates.domain.discussion import Discussion
 from candidates.domain.slate import ShownSlate, SlateHistory
 from candidates.work import Work
 
@@ -30,3 +31,8 @@ async def show_slate(work: Work, election_id: UUID) -> ShownSlate:
 async def list_slates(work: Work, election_id: UUID) -> SlateHistory:
     """List all lists of an election, newest first."""
     return await work.slates.history((await work.election(election_id)).id)
+
+
+async def list_discussions(work: Work, election_id: UUID) -> tuple[Discussion, ...]:
+    """List the steps of an election's discussion as they were recorded."""
+    return await work.discussions.of_election((await work.election(election_id)).id)

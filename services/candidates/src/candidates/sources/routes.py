@@ -9,8 +9,9 @@ from service_kit.routing import Router
 
 from candidates.candidacies.show import open_file
 from candidates.nominations.shapes import NominationView
+from candidates.sources.interview import enter_interview
 from candidates.sources.recommend import recommend_person
-from candidates.sources.recruit import enter_interview, enter_recruit, open_recruitment, show_recruitment
+from candidates.sources.recruit import enter_recruit, open_recruitment
 from candidates.sources.shapes import (
     InterviewIn,
     InterviewView,
@@ -19,6 +20,7 @@ from candidates.sources.shapes import (
     RecruitmentIn,
     RecruitmentView,
 )
+from candidates.sources.show import show_recruitment
 from candidates.work import Desk
 
 router = Router("候选人来源 · sources")

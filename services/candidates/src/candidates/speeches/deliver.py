@@ -42,8 +42,3 @@ async def deliver_speech(work: Work, speech_id: UUID, delivery: Delivery) -> Spe
     if (posted := (await work.slates.history(election.id)).on_wall) is not None:
         await work.deliver(await exits_met(work, election, rulebook, posted, ()))
     return speech
-
-
-async def list_speeches(work: Work, election_id: UUID) -> tuple[Speech, ...]:
-    """List the speeches of an election by the time they are scheduled for."""
-    return await work.speeches.of_election((await work.election(election_id)).id)

@@ -6,9 +6,10 @@ from service_kit.access import permit
 from service_kit.paging import Items
 from service_kit.routing import Router
 
-from candidates.speeches.deliver import deliver_speech, list_speeches
+from candidates.speeches.deliver import deliver_speech
 from candidates.speeches.schedule import schedule_speech
 from candidates.speeches.shapes import GivenSpeechIn, SpeechIn, SpeechView
+from candidates.speeches.show import list_speeches
 from candidates.work import Desk
 
 router = Router("竞职演讲 · speeches")

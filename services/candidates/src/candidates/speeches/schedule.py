@@ -3,12 +3,10 @@
 from datetime import datetime
 from uuid import UUID
 
-from electoral_rules.book.lifecycle import CANDIDACY
-from electoral_rules.candidates import endings
 from service_kit import clock
 from service_kit.ids import uuid7
-from service_kit.work import StateRefused
 
+from candidates.candidacies.standing import lock_standing
 from candidates.domain.speech import Speech
 from candidates.work import Work
 
@@ -19,12 +17,8 @@ async def schedule_speech(work: Work, candidacy_id: UUID, at: datetime, place: s
     Raises:
         StateRefused: the candidacy does not go on.
     """
-    candidacy = work.visible(await work.candidacies.find(candidacy_id))
-    election = await work.election(candidacy.election_id)
-    candidacy = await work.candidacies.lock(candidacy)
-    if candidacy.state not in endings.standing_states():
-        raise StateRefused(CANDIDACY, candidacy.state)
-    own = (election.id, uuid7(), candidacy.id, candidacy.community_code)
+    candidacy = await lock_standing(work, candidacy_id)
+    own = (candidacy.election_id, uuid7(), candidacy.id, candidacy.community_code)
     speech = Speech(*own, at, place, work.caller.subject, clock.now())
     await work.speeches.add(speech)
     payload = {**speech.payload(), "person": candidacy.person, "scheduled_for": at}

@@ -1,4 +1,4 @@
-"""SQL of open recruitments."""
+"""SQL of open recruitments and of their interviews."""
 
 from uuid import UUID
 
@@ -7,9 +7,10 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from candidates.domain.recruitment import Recruitment
-from candidates.storage.tables import recruitments
+from candidates.domain.recruitment import Interview, Recruitment
+from candidates.storage.tables import interviews, recruitments
 
+_INTERVIEWS = [interviews.c[name] for name in Interview.__dataclass_fields__]
 _FIELDS = [recruitments.c[name] for name in Recruitment.__dataclass_fields__]
 
 
@@ -29,3 +30,12 @@ class RecruitmentStore:
         """Record a recruitment; False where the election has one."""
         row = insert(recruitments).values(**rows.columns(recruitment)).on_conflict_do_nothing()
         return await self._session.scalar(row.returning(recruitments.c.election_id)) is not None
+
+    async def interviews(self, election_id: UUID) -> tuple[Interview, ...]:
+        """The interviews of an election in the order of their entry."""
+        query = select(*_INTERVIEWS).where(interviews.c.election_id == election_id).order_by(interviews.c.id)
+        return tuple(rows.read(Interview, row) for row in await self._session.execute(query))
+
+    async def add_interview(self, interview: Interview) -> None:
+        """Record an interview."""
+        await self._session.execute(insert(interviews).values(**rows.columns(interview)))

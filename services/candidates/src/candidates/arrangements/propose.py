@@ -1,6 +1,5 @@
-"""Propose persons and review the proposals (人事安排): neither makes anybody a candidate."""
+"""Propose a person (提出建议人选): an organisation's proposal makes nobody a candidate."""
 
-from dataclasses import replace
 from uuid import UUID
 
 from electoral_rules.candidates import arrangements
@@ -9,8 +8,8 @@ from service_kit.ids import uuid7
 from service_kit.problems import NotFound
 from service_kit.work import refuse
 
-from candidates.domain.arrangement import Arrangement, ArrangementWish, Fitness
-from candidates.problems import ArrangementReviewed, OtherReviewerNeeded, ProposalOnly
+from candidates.domain.arrangement import Arrangement, ArrangementWish
+from candidates.problems import ProposalOnly
 from candidates.work import Work
 
 
@@ -47,30 +46,3 @@ async def propose_person(work: Work, election_id: UUID, wish: ArrangementWish) -
     payload = {**made.payload(), "evidence_sha256": made.evidence_sha256}
     await work.record("candidates.arrangement.proposed", election, payload, decisions)
     return made
-
-
-async def review_proposal(work: Work, arrangement_id: UUID, verdict: Fitness, reason: str) -> Arrangement:
-    """Record what another person found of a proposal; it stays a proposal either way.
-
-    Raises:
-        OtherReviewerNeeded, ArrangementReviewed.
-    """
-    found = work.visible(await work.arrangements.find(arrangement_id))
-    election = await work.election(found.election_id)
-    locked = await work.arrangements.find(found.id, lock=True)
-    assert locked is not None, "proposals are never deleted"
-    if work.caller.is_person_of(locked.proposed_by):
-        raise OtherReviewerNeeded()
-    if locked.verdict is not None:
-        raise ArrangementReviewed()
-    by, at = work.caller.subject, clock.now()
-    reviewed = replace(locked, verdict=verdict, verdict_reason=reason, reviewed_by=by, reviewed_at=at)
-    await work.arrangements.review(reviewed)
-    payload = {**reviewed.payload(), "verdict": verdict}
-    await work.record("candidates.arrangement.reviewed", election, payload)
-    return reviewed
-
-
-async def list_arrangements(work: Work, election_id: UUID) -> tuple[Arrangement, ...]:
-    """List the proposals of an election."""
-    return await work.arrangements.of_election((await work.election(election_id)).id)
