@@ -252,6 +252,8 @@ def test_no_vote_opens_before_the_report_is_heard_the_rules_told_and_the_tellers
     chosen = vote.post("agenda", {"items": ["tellers_chosen"]})
     assert front.event_of(chosen, vote.id)["data"]["items"] == ["tellers_chosen"]
     assert slug_of(vote.opened(13)) == "sheet-unknown"
+    twice = [{"number": number, "printed": 13} for number in (1, 1, 2)]
+    assert slug_of(vote.post("opening", {"sheets": twice})) == "sheet-unknown"
     with front.at(EVE):
         assert rules_of(vote.opened(13, 13)) == ["voting.day"]
     opened = vote.opened(13, 13)

@@ -11,6 +11,8 @@ from electoral_rules.book.lifecycle import SESSION
 
 from ballots.domain.ballot import Contest
 from ballots.domain.sheet import Sheet, total
+from ballots.domain.staff import Member
+from ballots.domain.venue import Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,21 @@ class Attendance:
 
     entitled: int
     attended: int
+
+
+@dataclass(frozen=True, slots=True)
+class SessionWish:
+    """选举大会安排 as it is asked for: ``meeting`` None is that of the electors, ``day`` None the election day.
+
+    ``papers`` are the contests of each sheet in the order in which they are voted on; none puts every contest on one sheet.
+    """
+
+    round: int
+    meeting: str | None
+    day: date | None
+    sites: tuple[Site, ...]
+    members: tuple[Member, ...]
+    papers: tuple[tuple[UUID, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +61,14 @@ class Session:
         return SESSION.after(self.state, "close") is not None
 
     @property
+    def is_planned(self) -> bool:
+        """Whether its vote is still to be opened."""
+        return SESSION.after(self.state, "open") is not None
+
+    @property
     def takes_boxes(self) -> bool:
         """Whether boxes may still be added and sealed: before the vote and while it is open."""
-        return self.is_open or SESSION.after(self.state, "open") is not None
+        return self.is_open or self.is_planned
 
     @property
     def is_closed(self) -> bool:

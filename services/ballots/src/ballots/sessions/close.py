@@ -1,6 +1,6 @@
 """Close the vote (投票结束) and balance the account of each sheet: what was issued came back or did not."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -20,8 +20,8 @@ from ballots.sessions.show import SessionPicture, picture
 from ballots.work import Work
 
 
-async def close_session(work: Work, session_id: UUID, by_sheet: Mapping[int, Papers]) -> SessionPicture:
-    """Close the session with the papers by the number of their sheet, and move the election to counting.
+async def close_session(work: Work, session_id: UUID, accounts: Sequence[tuple[int, Papers]]) -> SessionPicture:
+    """Close the session with the number of each sheet and its papers, and move the election to counting.
 
     Raises:
         RefusedByRule: an account does not balance. SheetUnknown: a sheet is missing. PapersWithoutCheckIn: somebody holds a paper
@@ -39,19 +39,18 @@ async def close_session(work: Work, session_id: UUID, by_sheet: Mapping[int, Pap
     boxes = await work.boxes.of_session(session)
     if not boxes or not all(box.is_sealed for box in boxes):
         raise BoxesNotSealed()
-    sheets = require_each(await work.sheets.of_session(session), by_sheet)
-    issued = await work.issues.numbers(session)
+    sheets, issued = await work.sheets.of_session(session), await work.issues.numbers(session)
+    papers = require_each(sheets, accounts)
     balanced = [
         decision
         for sheet in sheets
-        for decision in balance(rulebook, sheet, issued.of_sheet(sheet.number), by_sheet[sheet.number])
+        for decision in balance(rulebook, sheet, issued.of_sheet(sheet.number), papers[sheet.number])
     ]
     # Their check-in was undone, or they came after the list of those present was asked for.
     if absent := set(await work.issues.electors(session)) - present.elector_ids:
         raise PapersWithoutCheckIn(absent)
     closed = [
-        await work.sheets.save(_closed(sheet, issued.of_sheet(sheet.number), by_sheet[sheet.number]))
-        for sheet in sheets
+        await work.sheets.save(_closed(sheet, issued.of_sheet(sheet.number), papers[sheet.number])) for sheet in sheets
     ]
     attendance = Attendance(present.entitled, present.present)
     changed = replace(session, state=state, attendance=attendance, closed_at=clock.now())

@@ -7,6 +7,7 @@ from electoral_rules.ballots import agenda, duties, voting
 from pydantic import Field, StringConstraints
 from service_kit.wire import Day, LongText, PersonName, Sha256, Text, Wire, word_of
 
+from ballots.domain.session import SessionWish
 from ballots.domain.sheet import Papers as PapersCounted
 from ballots.domain.staff import Member
 from ballots.domain.venue import Site
@@ -79,6 +80,14 @@ class SessionIn(Wire):
     staff: StaffIn
     sheets: list[SheetIn] = Field(default_factory=list, max_length=20)
 
+    def wish(self) -> SessionWish:
+        """What is asked for."""
+        sites, papers = (
+            tuple(venue.site() for venue in self.venues),
+            tuple(tuple(each.contests) for each in self.sheets),
+        )
+        return SessionWish(self.round, self.meeting, self.day, sites, tuple(self.staff.members()), papers)
+
 
 class AgendaIn(Wire):
     """议程: what the meeting has done, with its proof where there is one."""
@@ -116,9 +125,9 @@ class OpeningIn(Wire):
 
     sheets: list[PrintedIn] = Field(min_length=1, max_length=20)
 
-    def printed(self) -> dict[int, int]:
-        """The papers printed by the number of the sheet."""
-        return {each.number: each.printed for each in self.sheets}
+    def printed(self) -> list[tuple[int, int]]:
+        """The number of each sheet, and the papers printed of it."""
+        return [(each.number, each.printed) for each in self.sheets]
 
 
 class SheetClosingIn(Wire):
@@ -146,9 +155,9 @@ class ClosingIn(Wire):
 
     sheets: list[SheetClosingIn] = Field(min_length=1, max_length=20)
 
-    def papers(self) -> dict[int, PapersCounted]:
-        """The papers as counted at the table, by the number of the sheet."""
-        return {each.number: each.papers() for each in self.sheets}
+    def papers(self) -> list[tuple[int, PapersCounted]]:
+        """The number of each sheet, and its papers as counted at the table."""
+        return [(each.number, each.papers()) for each in self.sheets]
 
 
 class CorrectionIn(Wire):

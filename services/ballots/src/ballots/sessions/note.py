@@ -25,7 +25,7 @@ async def note_agenda(
     session = work.visible(await work.sessions.find(session_id))
     await work.election(session.election_id)
     session = await work.sessions.lock(session)
-    if session.is_held or not session.takes_boxes or session.is_open:
+    if not session.is_planned:
         raise WrongState("开始投票前办理", "This is done before the vote opens.", state=session.state)
     by, now = work.caller.subject, clock.now()
     done = [AgendaItem(session.election_id, session.id, item, evidence_sha256, by, now) for item in items]

@@ -1,16 +1,19 @@
 """Open the vote (开始投票): list and electors are posted, the day has come, the measures are complete, the meeting is ready."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
 from electoral_rules.ballots import agenda, announcing, vote_gates
+from electoral_rules.book.decision import Decision
 from electoral_rules.book.lifecycle import SESSION
 from service_kit import clock
 from service_kit.work import refuse, step
 
-from ballots.clients.registry import step_message
+from ballots.clients.registry import Election, step_message
 from ballots.domain import wording
+from ballots.domain.session import Session
 from ballots.domain.staff import judge_staff
 from ballots.domain.venue import are_scattered, kinds_of
 from ballots.problems import ElectorsNotPosted
@@ -20,41 +23,23 @@ from ballots.sessions.show import SessionPicture, picture
 from ballots.work import Work
 
 
-async def open_session(work: Work, session_id: UUID, printed: Mapping[int, int]) -> SessionPicture:
-    """Open the session with so many papers printed of each sheet, freeze its ballot and move the election to voting.
+async def open_session(work: Work, session_id: UUID, supply: Sequence[tuple[int, int]]) -> SessionPicture:
+    """Open the session with the number of each sheet and its papers, freeze its ballot and move the election to voting.
 
     Raises:
-        RefusedByRule: with every gate that stands. ElectorsNotPosted. SheetUnknown: a sheet is missing. WrongState: nobody to vote
-        for.
+        RefusedByRule: with every gate that stands. ElectorsNotPosted. SheetUnknown: a sheet is missing or named twice.
+        WrongState: nobody to vote for.
     """
     session = work.visible(await work.sessions.find(session_id))
     step(SESSION, session.state, "open")
-    require_each(await work.sheets.of_session(session), printed)
+    papers = require_each(await work.sheets.of_session(session), supply)
     election = await work.election(session.election_id)
-    rulebook = await work.rulebook(election)
     slate = await work.candidates.slate(election.id)
     ballot = await make_ballot(work, session, election, slate)
     posted = await work.registry.has_notice(election.id, announcing.ELECTORS)
     # The first vote follows the day as it was moved in the registry; later rounds have a day of their own.
     day = session.election_day if session.round > 1 else election.election_day or session.election_day
-    venues = await work.venues.of_session(session)
-    opening = vote_gates.opening(
-        rulebook,
-        clock.today(),
-        day,
-        slate.posted_on,
-        kinds_of(venues),
-        scattered=are_scattered(venues),
-        excepted=election.excepted_on(day),
-        body=election.body,
-    )
-    residents = {name.resident_id for contest in ballot for name in contest.candidates}
-    staff = await work.sessions.staff_of(session)
-    done = [each.item for each in await work.agenda.of_session(session)]
-    convened = agenda.Convened(
-        session.meeting, election.mode, kinds_of(venues), done, {member.duty for member in staff}
-    )
-    decisions = (*opening, *agenda.before_vote(rulebook, convened), *judge_staff(rulebook, staff, residents))
+    decisions = await _gates(work, replace(session, election_day=day, ballot=ballot), election, slate.posted_on)
     refuse(decisions, await work.exceptions.approved(session))
     if not posted:
         raise ElectorsNotPosted()
@@ -63,22 +48,47 @@ async def open_session(work: Work, session_id: UUID, printed: Mapping[int, int])
     await work.registry.check(move)
     session = await work.sessions.lock(session)
     state = step(SESSION, session.state, "open")
-    # A session that was planned before there were sheets has one, without its contests.
-    everything = tuple(contest.id for contest in ballot)
-    sheets = [
-        replace(sheet, contests=sheet.contests or everything, printed_at_opening=printed[sheet.number])
-        for sheet in await work.sheets.of_session(session)
-    ]
-    for sheet in sheets:
-        await work.sheets.save(sheet)
     opened = replace(session, state=state, opened_at=clock.now(), election_day=day, ballot=ballot)
     session = await work.sessions.save(opened)
     payload = {
         **session.payload(),
-        "printed": sum(printed.values()),
-        "sheets": [{**sheet.payload(), "printed": printed[sheet.number]} for sheet in sheets],
+        "printed": sum(papers.values()),
+        "sheets": await _print(work, session, papers),
         "contests": [contest.payload() for contest in ballot],
     }
     await work.record("ballots.session.opened", session, payload, decisions)
     await work.deliver(move)
     return await picture(work, session)
+
+
+async def _gates(work: Work, session: Session, election: Election, posted_on: date | None) -> tuple[Decision, ...]:
+    """What the law says of opening this session on its day, with its ballot."""
+    rulebook, venues = await work.rulebook(election), await work.venues.of_session(session)
+    day, kinds = session.election_day, kinds_of(venues)
+    opening = vote_gates.opening(
+        rulebook,
+        clock.today(),
+        day,
+        posted_on,
+        kinds,
+        scattered=are_scattered(venues),
+        excepted=election.excepted_on(day),
+        body=election.body,
+    )
+    staff = await work.sessions.staff_of(session)
+    done = [each.item for each in await work.agenda.of_session(session)]
+    convened = agenda.Convened(session.meeting, election.mode, kinds, done, {member.duty for member in staff})
+    residents = {name.resident_id for contest in session.ballot for name in contest.candidates}
+    return (*opening, *agenda.before_vote(rulebook, convened), *judge_staff(rulebook, staff, residents))
+
+
+async def _print(work: Work, session: Session, papers: Mapping[int, int]) -> list[dict[str, object]]:
+    """Keep how many papers of each sheet there are, and tell the log."""
+    # A session that was planned before there were sheets has one, without its contests.
+    everything = tuple(contest.id for contest in session.ballot)
+    lines = []
+    for sheet in await work.sheets.of_session(session):
+        number = papers[sheet.number]
+        sheet = await work.sheets.save(replace(sheet, contests=sheet.contests or everything, printed_at_opening=number))
+        lines.append({**sheet.payload(), "printed": number})
+    return lines

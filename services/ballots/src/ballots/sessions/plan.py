@@ -1,7 +1,6 @@
 """Plan a session (安排选举大会): its round, its venues, and who calls, counts and oversees."""
 
-from collections.abc import Collection, Sequence
-from datetime import date
+from collections.abc import Sequence
 from uuid import UUID
 
 from electoral_rules.ballots import agenda, voting
@@ -17,28 +16,17 @@ from service_kit.work import refuse
 
 from ballots.clients.registry import Election
 from ballots.domain.contest_result import pending
-from ballots.domain.session import Session, latest
+from ballots.domain.session import Session, SessionWish, latest
 from ballots.domain.sheet import Sheet, design
 from ballots.domain.staff import Member, count_by_duty, judge_staff
-from ballots.domain.venue import Site, Venue, are_scattered, kinds_of
+from ballots.domain.venue import Venue, are_scattered, kinds_of
 from ballots.problems import RoundDayTooEarly, SessionExists, SheetsUnfit, StaffTwice, VenueHours, WrongState
 from ballots.sessions.show import SessionPicture, picture
 from ballots.work import Work
 
 
-async def plan_session(
-    work: Work,
-    election_id: UUID,
-    round_: int,
-    meeting: str | None,
-    day: date | None,
-    sites: tuple[Site, ...],
-    members: Sequence[Member],
-    papers: Sequence[Collection[UUID]] = (),
-) -> SessionPicture:
-    """Store the session of a round on its day: the election day where none is named, at the meeting of its electors likewise.
-
-    ``papers`` are the contests of each sheet, in the order in which they are voted on; all are on one sheet where none is asked for.
+async def plan_session(work: Work, election_id: UUID, wish: SessionWish) -> SessionPicture:
+    """Store the session of a round on its day.
 
     Raises:
         RefusedByRule: the measures lack a rule for the vote (BAL-17), another meeting, venue or day than allowed, or a candidate or near relative among the staff.
@@ -48,46 +36,38 @@ async def plan_session(
     election = await work.election(election_id)
     if not work.caller.covers(election.community_code):
         raise Forbidden()
-    if len({member.account for member in members}) < len(members):
+    if len({member.account for member in wish.members}) < len(wish.members):
         raise StaffTwice()
-    if not all(site.has_hours for site in sites):
+    if not all(site.has_hours for site in wish.sites):
         raise VenueHours()
-    rulebook = await work.rulebook(election)
-    session = _planned(work, election, round_, meeting, day)
-    decisions = (
-        election_day_allowed(rulebook, session.election_day, election.excepted_on(session.election_day), election.body),
-        measures_complete(rulebook),
-        *agenda.body(rulebook, session.meeting, election.mode, kinds_of(sites)),
-        voting.venues(rulebook, kinds_of(sites), scattered=are_scattered(sites)),
-        *await _staff_decisions(work, session, rulebook, members),
-    )
+    session = _planned(work, election, wish)
+    decisions = await _decisions(work, session, election, wish)
     refuse(decisions, await work.exceptions.approved(session))
     contests = await _require_turn(work, session, election)
-    sheets = design(papers, contests)
+    sheets = design(wish.papers, contests)
     if sheets is None:
         raise SheetsUnfit(contests)
-    if not await work.sessions.add(session, members):
+    if not await work.sessions.add(session, wish.members):
         raise SessionExists()
-    numbered = enumerate(sites, 1)
-    await work.venues.add([Venue.at(site, session.election_id, session.id, number) for number, site in numbered])
-    numbers = enumerate(sheets, 1)
-    await work.sheets.add([Sheet(session.election_id, session.id, number, on_it) for number, on_it in numbers])
+    own = (session.election_id, session.id)
+    await work.venues.add([Venue.at(site, *own, number) for number, site in enumerate(wish.sites, 1)])
+    await work.sheets.add([Sheet(*own, number, on_it) for number, on_it in enumerate(sheets, 1)])
     payload = {
         **session.payload(),
         "meeting": session.meeting,
         "day": session.election_day,
-        "venues": kinds_of(sites),
-        "staff": count_by_duty(members),
+        "venues": kinds_of(wish.sites),
+        "staff": count_by_duty(wish.members),
         "sheets": sheets,
     }
     await work.record("ballots.session.planned", session, payload, decisions)
     return await picture(work, session)
 
 
-def _planned(work: Work, election: Election, round_: int, meeting: str | None, day: date | None) -> Session:
+def _planned(work: Work, election: Election, wish: SessionWish) -> Session:
     if election.election_day is None:
         raise WrongState("请先在登记服务中确定选举日", "Set the election day in the registry first.")
-    if round_ == 1 and day not in (None, election.election_day):
+    if wish.round == 1 and wish.day not in (None, election.election_day):
         raise WrongState(
             f"第一轮投票在选举日{election.election_day}举行，改期请先变更选举日",
             f"The first vote is held on the election day, {election.election_day}; move that day first.",
@@ -95,16 +75,28 @@ def _planned(work: Work, election: Election, round_: int, meeting: str | None, d
     return Session(
         election.id,
         uuid7(),
-        round_,
-        meeting or voting.meeting_of(election.mode),
+        wish.round,
+        wish.meeting or voting.meeting_of(election.mode),
         SESSION.initial,
         election.community_code,
-        day or election.election_day,
+        wish.day or election.election_day,
         (),
         None,
         work.caller.subject,
         None,
         None,
+    )
+
+
+async def _decisions(work: Work, session: Session, election: Election, wish: SessionWish) -> tuple[Decision, ...]:
+    """What the law says of the day, the meeting, its venues and its staff."""
+    rulebook, day, kinds = await work.rulebook(election), session.election_day, kinds_of(wish.sites)
+    return (
+        election_day_allowed(rulebook, day, election.excepted_on(day), election.body),
+        measures_complete(rulebook),
+        *agenda.body(rulebook, session.meeting, election.mode, kinds),
+        voting.venues(rulebook, kinds, scattered=are_scattered(wish.sites)),
+        *await _staff_decisions(work, session, rulebook, wish.members),
     )
 
 

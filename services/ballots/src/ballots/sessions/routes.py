@@ -39,11 +39,7 @@ _READ = [permit("ballots.session.read")]
 )
 async def post_session(election_id: UUID, body: SessionIn, work: Desk) -> SessionView:
     """Plan a round: its venues, its sheets, and staff without candidates or their near relatives · 安排一轮选举大会."""
-    sites = tuple(venue.site() for venue in body.venues)
-    members, papers = body.staff.members(), [sheet.contests for sheet in body.sheets]
-    return SessionView.of(
-        await plan_session(work, election_id, body.round, body.meeting, body.day, sites, members, papers)
-    )
+    return SessionView.of(await plan_session(work, election_id, body.wish()))
 
 
 @router.get("/elections/{election_id}/sessions", operation_id="ballots_list_sessions", dependencies=_READ)

@@ -1,17 +1,20 @@
 """Find the sheets that a caller means (选票)."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from ballots.domain.sheet import Sheet
 from ballots.problems import SheetUnknown
 
+Told = TypeVar("Told")
 
-def require_each(sheets: Sequence[Sheet], numbers: Collection[int]) -> Sequence[Sheet]:
-    """Let something be said of every sheet of the session, and of no other; answers them in order.
+
+def require_each(sheets: Sequence[Sheet], pairs: Sequence[tuple[int, Told]]) -> Mapping[int, Told]:
+    """What is told of each sheet by its number, where it is told of every one of the session once and of no other.
 
     Raises:
-        SheetUnknown: one is missing, or there is none of that number.
+        SheetUnknown: one is missing or named twice, or there is none of that number.
     """
-    if sorted(numbers) != [sheet.number for sheet in sheets]:
+    if sorted(number for number, _ in pairs) != [sheet.number for sheet in sheets]:
         raise SheetUnknown()
-    return sheets
+    return dict(pairs)
