@@ -7,9 +7,12 @@ import httpx2
 import pytest
 from electoral_rules.organisation.elected import Triple
 
-from tests.integration.candidates.town import Who, rules_of, slug_of
+from tests.integration.candidates.people import SIGNERS
+from tests.integration.candidates.town import FACTS, Who, rules_of, slug_of
 from tests.integration.requirements.assembly import carried, decide, meeting, put
 from tests.integration.requirements.front import Front
+from tests.integration.requirements.neighbours import Roster
+from tests.integration.requirements.test_roll_bases import roster as roster
 from tests.support.requirements import requirement
 from tests.support.street import ordered
 from tests.support.triples import MODES, SETTINGS
@@ -106,9 +109,8 @@ def test_a_commission_has_somebody_of_each_of_four_kinds(front: Front) -> None:
         front.event_of(form(front, election, people(kinds), how="set_up"), election["id"])
 
 
-def election_of_2025(front: Front) -> dict[str, Any]:
+def election_of_2025(front: Front, code: str = LAW_PLACE) -> dict[str, Any]:
     """A general election of the committee by all voters under the law of 2025, which no document of a city stands beside."""
-    code = LAW_PLACE
     street, commission = Who("street_office", code[:9]), Who("commission", code)
     sent = {
         "document": "urban-law-2025", "jurisdiction_code": code[:9], "title": "2026年换届选举工作方案",
@@ -202,6 +204,62 @@ def test_under_the_law_of_2025_a_member_whose_relative_is_nominated_leaves_and_a
         refused = set_day(front, election, breaching, "2026-12-20")
         assert rules_of(refused) == ["commission.candidates_leave"] and "此后的行为无效" in refused.json()["detail"]
         front.event_of(set_day(front, election, Who("commission", code), "2026-12-20"), election["id"])
+
+
+@requirement("LAW-08", "E2E-11/11i", under=["urban-law-2025"])
+def test_under_the_law_of_2025_the_nomination_itself_lets_a_near_relative_leave(front: Front, roster: Roster) -> None:
+    with front.at(LAW_TIME):
+        election, code = election_of_2025(front, roster.code), roster.code
+        path, brother = f"/elections/{election['id']}", Who("commission", code, subject="brother")
+        members = people([RESIDENT] * 5)
+        members[1]["account"] = front.signed_in(brother).account
+        chosen = {"how": "pushed_out", "motion_id": carried(front, code, "commission", election["id"])["id"]}
+        waiting = [{"name": f"何{given}", "kinds": [RESIDENT], "votes": 12} for given in ("递补", "再补")]
+        formed = form(front, election, members, successors=waiting, **chosen).json()
+        _, second, *_, next_, last = formed["members"]
+        draw(front, election, code)
+
+        def nominate(named: str, relatives: Sequence[Mapping[str, str]], **more: Any) -> httpx2.Response:
+            facts = FACTS | {"commission_relatives": relatives}
+            body = {
+                "contest_id": election["contests"][0]["id"], "nominee": roster.people[named], "facts": facts,
+                "channel": "joint_residents", "supporters": [roster.people[name] for name in SIGNERS[:10]],
+                "sheet_sha256": front.sheet(code), **more,
+            }  # fmt: skip
+            return front.ask("candidates", "POST", f"{path}/nominations", Who("residents_committee", code), json=body)
+
+        stranger = [{"member_id": election["id"], "kinship": "sibling"}]
+        assert slug_of(nominate("丁一安", stranger)) == "relative-not-on-commission"
+        assert nominate("丁一安", [{"member_id": second["id"], "kinship": "friend"}]).status_code == 422
+        related = [{"member_id": each, "kinship": "sibling"} for each in (second["id"], next_["id"])]
+        nominated = nominate("丁一安", related)
+        told = front.event_of(nominated, election["id"], "registry.commission.member_ended")
+        front.once_is(lambda: len(left_by(front, election)), 2)
+        first, then = left_by(front, election)
+        assert (first["data"]["member_id"], first["data"]["successor_id"]) == (next_["id"], None)
+        assert (then["data"]["member_id"], then["data"]["successor_id"]) == (second["id"], last["id"])
+        assert told["data"]["cause"] == then["data"]["cause"] == "relative_stands"
+        (ground,) = [each for each in then["decisions"] if each["rule"] == "commission.relatives_leave"]
+        assert (ground["verdict"], "应当退出选举委员会" in ground["reason_zh"]) == ("blocked", True)
+
+        refused = set_day(front, election, brother, "2026-12-20")
+        assert rules_of(refused) == ["commission.candidates_leave"] and "此后的行为无效" in refused.json()["detail"]
+        front.event_of(set_day(front, election, Who("commission", code), "2026-12-20"), election["id"])
+        front.order(election, "cancellation", Who("street_office", code[:9]))
+
+
+def draw(front: Front, election: Mapping[str, Any], code: str) -> None:
+    """The list of electors, drawn up and posted."""
+    commission, path = Who("commission", code), f"/elections/{election['id']}"
+    front.done("registry", "POST", f"{path}/electors", commission, json={})
+    notice = {"kind": "electors", "posted_at": front.now, "place": "社区公告栏"}
+    notice["evidence_sha256"] = front.photo(72, code)
+    front.done("registry", "POST", f"{path}/notices", commission, json=notice)
+
+
+def left_by(front: Front, election: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """How memberships of the commission ended, in order, as the log tells it."""
+    return [each for each in front.events(election["id"]) if each["type"] == "registry.commission.member_ended"]
 
 
 def set_day(front: Front, election: Mapping[str, Any], who: Who, day: str = "") -> httpx2.Response:

@@ -232,6 +232,14 @@ class FactsDeclared(Conflict):
     zh, en = "此人情况已申报，请到申报情况中更正", "The facts are declared already. Correct them at their own address."
 
 
+class NotOnCommission(Conflict):
+    """409: a relative is declared who is no member of the commission."""
+
+    slug = "relative-not-on-commission"
+    zh = "所填近亲属不在本次选举的选举委员会名单中，请按选举委员会名单填写成员编号"
+    en = "A declared relative is not on the commission of this election. Take the id from the list of its members."
+
+
 class SelfOnly(Conflict):
     """409: a self-nomination (自荐) or sign-up (报名) is the person's own."""
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from typing_extensions import TypedDict
 
+from electoral_rules.book.catalogue import values_of
 from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, decisions_rest_on, rests_on
 
 NEAR, RECUSAL, INVERSE, SCRIBE = (
@@ -56,6 +58,12 @@ class Member:
 def inverse(rulebook: Rulebook, kind: str) -> tuple[str, ...]:
     """What the relation is from the other side: the child of one's parent; empty for a relation nobody described."""
     return tuple(INVERSE_RELATIONS.of(rulebook).value.get(kind, ()))
+
+
+@cache
+def known_near() -> tuple[str, ...]:
+    """Every relation that a document lists as a near one (近亲属的范围)."""
+    return tuple(dict.fromkeys(kind for listed in values_of(*LISTED.ids) for kind in listed))
 
 
 @rests_on(NEAR)

@@ -1,9 +1,11 @@
 """Shapes of what a nominee declares (申报情况)."""
 
 from typing import Annotated, Literal, Self
+from uuid import UUID
 
 from electoral_rules.candidates import recruitment, relaxations
 from electoral_rules.candidates.recruitment import Rating
+from electoral_rules.vetting import relatives
 from pydantic import Field, StrictBool, model_validator
 from service_kit import rows
 from service_kit.wire import LifeDate, Sha256, Text, Wire, word_of
@@ -52,6 +54,13 @@ class YearlyRatingsIn(Wire):
     evidence_sha256: Sha256
 
 
+class CommissionRelativeIn(Wire):
+    """选举委员会中的近亲属: the member, and what kind of relative the member is."""
+
+    member_id: UUID
+    kinship: Annotated[str, *word_of(relatives.known_near())]
+
+
 class Facts(Wire):
     """申报情况: what a nominee declares about the conditions; consent and contribution by their evidence."""
 
@@ -74,6 +83,7 @@ class Facts(Wire):
     encouraged_groups: Annotated[
         list[Annotated[str, *word_of(recruitment.known_groups())]], Field(max_length=20, default_factory=list)
     ]
+    commission_relatives: Annotated[list[CommissionRelativeIn], Field(max_length=20, default_factory=list)]
 
     def declaration(self) -> Declaration:
         """The facts as they are declared."""

@@ -15,6 +15,7 @@ from service_kit.client import ServiceClient
 from service_kit.deliveries import Message
 from service_kit.problems import Unavailable
 
+from candidates.domain.candidacy import Candidacy
 from candidates.domain.election import Election, Person, Residence
 from candidates.domain.wording import Notice
 
@@ -36,6 +37,16 @@ class _Entitlements:
 @dataclass(frozen=True, slots=True)
 class _Residences:
     persons: tuple[Residence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class _Commission:
+    members: tuple[_Member, ...]
 
 
 class RegistryClient:
@@ -82,6 +93,11 @@ class RegistryClient:
         answer = await self._http.ask(_Entitlements, f"/v1/elections/{election.id}/entitlement-checks", body)
         return {each.resident_id: each.decision for each in answer.persons}
 
+    async def commission(self, election: Election) -> frozenset[UUID]:
+        """The ids of everybody in the result that chose the commission, whether a member now or not."""
+        found = await self._http.read(_Commission, f"/v1/elections/{election.id}/commission")
+        return frozenset(each.id for each in found.members)
+
     async def check_notice(self, election: Election, notice: Notice) -> None:
         """Pass if the registry would post the notice now; its refusal is raised as it is."""
         await self._http.post(f"/v1/elections/{election.id}/notice-checks", notice.body())
@@ -113,7 +129,11 @@ def exit_message(election: Election, act: Act, about: UUID, number: int, unmet: 
     return Message("registry", EXIT, about, about, f"/v1/elections/{election.id}/exits", body)
 
 
-def nominee_message(election: Election, candidacy_id: UUID, resident_id: UUID) -> Message:
-    """Tell who stands, who may be a member of the commission, delivered after the commit; it holds back nothing else."""
-    path, body = f"/v1/elections/{election.id}/commission/nominees", {"resident_id": str(resident_id)}
-    return Message("registry", NOMINEE, candidacy_id, candidacy_id, path, body)
+def nominee_message(election: Election, candidacy: Candidacy) -> Message:
+    """Tell who stands, and whose relative in the commission that is, delivered after the commit; it holds back nothing else."""
+    body = {
+        "resident_id": str(candidacy.resident_id),
+        "relatives": [str(each.member_id) for each in candidacy.declared.commission_relatives],
+    }
+    path = f"/v1/elections/{election.id}/commission/nominees"
+    return Message("registry", NOMINEE, candidacy.id, candidacy.id, path, body)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from electoral_rules.candidates.recruitment import Rating
 
@@ -43,6 +44,14 @@ class YearlyRatings:
 
 
 @dataclass(frozen=True, slots=True)
+class CommissionRelative:
+    """选举委员会中的近亲属: the member, and what kind of relative the member is."""
+
+    member_id: UUID
+    kinship: str
+
+
+@dataclass(frozen=True, slots=True)
 class Declaration:
     """申报情况: consent and contribution by their evidence."""
 
@@ -63,6 +72,7 @@ class Declaration:
     exam: Exam | None = None
     yearly_ratings: YearlyRatings | None = None
     encouraged_groups: tuple[str, ...] = ()
+    commission_relatives: tuple[CommissionRelative, ...] = ()
 
     @property
     def evidence(self) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from service_kit.problems import NotFound
 from service_kit.work import StateRefused, refuse
 
 from candidates.candidacies.conditions import admit_candidacy, measure_conditions
+from candidates.candidacies.relatives import require_relatives
 from candidates.clients.registry import nominee_message, step_message
 from candidates.domain import wording
 from candidates.domain.candidacy import Candidacy
@@ -86,7 +87,7 @@ async def take_nomination(
     """Record what puts a person forward, whatever it is, and open the candidacy or join the one there is.
 
     Raises:
-        FactsNeeded, FactsDeclared, SignedBefore; RefusedByRule: the support or a condition stands in the way.
+        FactsNeeded, FactsDeclared, NotOnCommission, SignedBefore; RefusedByRule: the support or a condition stands in the way.
     """
     new, eligible = await _candidacy(work, election, rulebook, wish)
     refuse(each for each in (*support.decisions, eligible) if each.blocks)
@@ -106,7 +107,7 @@ async def take_nomination(
     if support.is_filled:
         candidacy = await admit_candidacy(work, election, candidacy, rulebook)
     if new is not None:
-        await work.deliver(nominee_message(election, candidacy.id, candidacy.resident_id))
+        await work.deliver(nominee_message(election, candidacy))
     if is_first:
         await work.deliver(step_message(election, _STEP, wording.FIRST_NOMINATION))
     return nomination, candidacy
@@ -181,6 +182,7 @@ async def _candidacy(
     if wish.declared is None or contest is None:
         return None, eligible
     await require_seat(work, election.id, contest.id, wish.declared)
+    await require_relatives(work, election, wish.declared)
     for sha256 in wish.declared.evidence:
         await work.evidence.require(sha256)
     opened = Candidacy(

@@ -47,9 +47,12 @@ async def leave(
     ending: Ending,
     grounds: Sequence[Decision] = (),
 ) -> Commission:
-    """Let a member leave from today on, and the next in the result succeed; the caller holds the election's lock."""
+    """Let a member leave from today on, and the next in the result succeed; the caller holds the election's lock.
+
+    Who only might have succeeded leaves no place: nobody follows.
+    """
     await work.commissions.save(member.ended(ending, clock.today(), work.caller.subject))
-    if successor := commission.successor:
+    if successor := commission.successor if member.serves else None:
         await work.commissions.save(successor.joined(clock.now()))
     left = await show_commission(work, election.id)
     decisions = (*grounds, *law.commission_size(await work.rulebook(election), len(left.serving)))

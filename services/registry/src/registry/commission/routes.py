@@ -45,8 +45,8 @@ async def get_commission(work: Desk, election_id: UUID) -> CommissionView:
     dependencies=[permit("registry.commission.note")],
 )
 async def post_nominee(work: Desk, election_id: UUID, body: NomineeIn) -> None:
-    """Take that somebody was nominated, who may be a member; for the service of candidates only · 成员参选."""
-    await note_nominee(work, election_id, body.resident_id)
+    """Take that somebody was nominated, who or whose relative may be a member; for the service of candidates only · 成员参选."""
+    await note_nominee(work, election_id, body.nominee())
 
 
 @router.post(

@@ -8,7 +8,7 @@ from electoral_rules.organisation import commission as law
 from pydantic import Field, model_validator
 from service_kit.wire import CommunityCode, LongText, PersonName, Sha256, View, Wire, one_of, word_of
 
-from registry.domain.commission import Chosen, Commission, Ending, Forming, Member
+from registry.domain.commission import Chosen, Commission, Ending, Forming, Member, Nominee
 
 Kinds = Annotated[list[Annotated[str, *word_of(law.kinds())]], Field(min_length=1, max_length=4)]
 Votes = Annotated[int, Field(ge=0, le=99_999, strict=True)]
@@ -83,9 +83,14 @@ class MembershipEndingIn(Wire):
 
 
 class NomineeIn(Wire):
-    """被提名的人."""
+    """被提名的人, and the ids of the members of the commission who are near relatives of that person."""
 
     resident_id: UUID
+    relatives: list[UUID] = Field(default=[], max_length=20)
+
+    def nominee(self) -> Nominee:
+        """The person as the verb takes one."""
+        return Nominee(self.resident_id, frozenset(self.relatives))
 
 
 class CommissionMemberView(View):

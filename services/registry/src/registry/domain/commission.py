@@ -47,6 +47,14 @@ class Ending:
 
 
 @dataclass(frozen=True, slots=True)
+class Nominee:
+    """被提名的人, and which members of the commission are near relatives of that person (近亲属)."""
+
+    resident_id: UUID
+    relatives: frozenset[UUID]
+
+
+@dataclass(frozen=True, slots=True)
 class Member:
     """成员或递补人选: `rank` is the place in the result; `since` is None for a successor who is not a member yet."""
 
@@ -115,6 +123,11 @@ class Commission:
     def serving(self) -> list[Member]:
         """Its members now."""
         return [each for each in self.members if each.serves]
+
+    @property
+    def concerned(self) -> list[Member]:
+        """Its members now and who may succeed them, these first: nobody steps in who has to leave at once."""
+        return sorted((each for each in self.members if each.ended_on is None), key=lambda each: each.serves)
 
     @property
     def successor(self) -> Member | None:
