@@ -31,6 +31,8 @@ class Nominating:
 
     def __init__(self, front: Front, election: dict[str, Any], people: dict[str, str]) -> None:
         self.front, self.people, self.id = front, people, str(election["id"])
+        self.code = str(election["community_code"])
+        self.commission = Who("commission", self.code)
         self.contests = {each["office"]: str(each["id"]) for each in election["contests"]}
         self.path = f"/elections/{self.id}"
 
@@ -44,14 +46,14 @@ class Nominating:
 
     def recommend(self, name: str, office: str, **changes: Any) -> httpx2.Response:
         """A recommendation that names who answers for it."""
-        paper = {"evidence_sha256": self.front.photo(PAPER, HERE)}
+        paper = {"evidence_sha256": self.front.photo(PAPER, self.code)}
         named = {"answerable_person": "周正", "answerable_body": "某街道党工委"}
         body = {**self.put_forward(name, office), **paper, **named, **changes}
         return self.post("recommendations", STREET, {key: each for key, each in body.items() if each is not None})
 
     def open_recruitment(self, day: str = "2015-01-20") -> httpx2.Response:
         """The recruitment of the whole city."""
-        paper = {"evidence_sha256": self.front.photo(PAPER + 1, HERE)}
+        paper = {"evidence_sha256": self.front.photo(PAPER + 1, self.code)}
         return self.post("recruitment", DISTRICT, {"opened_on": day, "organiser": "沈阳大学社区学院", **paper})
 
     def recruit(self, name: str, office: str, **facts: Any) -> httpx2.Response:
@@ -66,11 +68,11 @@ class Nominating:
 
     def slate(self, *candidacies: str) -> httpx2.Response:
         """The formal list of all who are cleared, or of those named, drawn up."""
-        return self.post("slates", COMMISSION, {"candidacies": list(candidacies)} if candidacies else {})
+        return self.post("slates", self.commission, {"candidacies": list(candidacies)} if candidacies else {})
 
     def gates(self) -> dict[str, dict[str, Any]]:
         """The gates of nomination, review and list by name."""
-        told = self.front.done("candidates", "GET", f"{self.path}/decisions", COMMISSION)
+        told = self.front.done("candidates", "GET", f"{self.path}/decisions", self.commission)
         return {each["gate"]: each for each in told["gates"]}
 
 

@@ -43,7 +43,8 @@ class Campaign:
 
     def candidates(self, method: str, path: str, body: Any = None) -> httpx2.Response:
         """Something asked of candidates by the commission."""
-        return self.front.ask("candidates", method, path, COMMISSION, **({"json": body} if body is not None else {}))
+        sent = {"json": body} if body is not None else {}
+        return self.front.ask("candidates", method, path, self.election.commission, **sent)
 
     def scheduled(self, candidacy: str) -> str:
         """A speech that is to be given now."""
@@ -82,10 +83,10 @@ class Campaign:
     def record(self, kind: str, candidacies: Iterable[str], **content: Any) -> httpx2.Response:
         """A record of audit about some who stand."""
         body = {
-            "community_code": HERE, "election_id": self.id, "evidence": [self.front.sheet(HERE)],
+            "community_code": self.election.code, "election_id": self.id, "evidence": [self.front.sheet(self.election.code)],
             "content": {**content, "candidacies": list(candidacies)},
         }  # fmt: skip
-        return self.front.ask("audit", "POST", f"/{kind}", COMMISSION, json=body)
+        return self.front.ask("audit", "POST", f"/{kind}", self.election.commission, json=body)
 
     def educated(self, *candidacies: str) -> httpx2.Response:
         """The special education."""
@@ -111,7 +112,7 @@ class Campaign:
 
     def photo(self) -> str:
         """What proves something of this community."""
-        return self.front.photo(73, HERE)
+        return self.front.photo(73, self.election.code)
 
 
 @pytest.fixture(scope="module")

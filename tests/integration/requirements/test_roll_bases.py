@@ -42,20 +42,21 @@ def roster(front: Front) -> Roster:
         return Roster(HERE, OFFSET, front.populate(HERE, OFFSET))
 
 
-def begun(front: Front, mode: str = "direct") -> dict[str, Any]:
+def begun(front: Front, mode: str = "direct", code: str = HERE) -> dict[str, Any]:
     """An election of the committee that has no list yet; the plan behind it names its document."""
-    seats = ordered(HERE, director=1, deputy=1, member=3) | {"mode": mode}
+    seats = ordered(code, director=1, deputy=1, member=3) | {"mode": mode}
     measures = MEASURES | {"eligibility": "GK-03", "roll_changes": "GK-12"}
     plan = front.agreed(Triple(DOCUMENT, "residents_committee", mode), communities=[seats], measures=measures)
     activated = front.activate(DOCUMENT, plan).json()
     front.done("registry", "GET", f"/plans/{activated['id']}", STREET)
-    found: dict[str, Any] = front.done("registry", "GET", f"/elections/{activated['elections'][0]}", COMMISSION)
+    found: dict[str, Any] = front.done("registry", "GET", f"/elections/{activated['elections'][0]}", STREET)
     return found
 
 
 def draw(front: Front, election: dict[str, Any], **stated: Any) -> httpx2.Response:
     """The list drawn up from a base."""
-    return front.ask("registry", "POST", f"/elections/{election['id']}/electors", COMMISSION, json=stated)
+    commission = Who("commission", election["community_code"])
+    return front.ask("registry", "POST", f"/elections/{election['id']}/electors", commission, json=stated)
 
 
 def correct(front: Front, election: dict[str, Any], kind: str, resident: str, **more: Any) -> httpx2.Response:
@@ -67,9 +68,9 @@ def correct(front: Front, election: dict[str, Any], kind: str, resident: str, **
 
 def hang(front: Front, election: dict[str, Any], kind: str = "electors") -> httpx2.Response:
     """The list, or its corrections, posted now."""
-    notice = {"posted_at": front.now, "place": "社区公告栏", "evidence_sha256": front.photo(PAPER + 1, HERE)}
-    path = f"/elections/{election['id']}/notices"
-    return front.ask("registry", "POST", path, COMMISSION, json={"kind": kind, **notice})
+    code, path = election["community_code"], f"/elections/{election['id']}/notices"
+    notice = {"posted_at": front.now, "place": "社区公告栏", "evidence_sha256": front.photo(PAPER + 1, code)}
+    return front.ask("registry", "POST", path, Who("commission", code), json={"kind": kind, **notice})
 
 
 def shown(front: Front, election: dict[str, Any], what: str = "roll") -> Any:

@@ -1,6 +1,5 @@
 """The vote of a committee under shenyang-2015: two venues, two sheets, three offices, from the meeting to its result (E2E-05)."""
 
-from collections.abc import Mapping, Sequence
 from typing import Any
 
 import httpx2
@@ -10,180 +9,32 @@ from tests.integration.ballots.hall import papers
 from tests.integration.candidates.town import Who, rules_of, slug_of
 from tests.integration.requirements.front import Front
 from tests.integration.requirements.neighbours import Roster
-from tests.integration.requirements.shenyang import COMMISSION, DAY, HERE, STREET, Nominating
-from tests.integration.requirements.test_campaign import STANDING, Campaign
-from tests.integration.requirements.test_roll_bases import POSTED, begun, draw, hang, roster
-from tests.integration.requirements.test_venues import APART, CENTRE, branch
+from tests.integration.requirements.polling import MORNING, Vote, on_the_morning, read_plan, verdicts
+from tests.integration.requirements.shenyang import COMMISSION, DAY, HERE, STREET
+from tests.integration.requirements.test_campaign import STANDING
+from tests.integration.requirements.test_roll_bases import POSTED, roster
 from tests.support.requirements import requirement
 
 __all__ = ["roster"]
-MORNING, EVE, MORROW = f"{DAY}T08:00:00+08:00", "2015-03-09T08:00:00+08:00", "2015-03-11T08:00:00+08:00"
-CLERK, OVERSEER = Who("clerk", HERE), Who("overseer", HERE, subject="overseer")
-TELLERS = [Who("teller", HERE, subject=f"teller-{place}") for place in (1, 2)]
+EVE, MORROW = "2015-03-09T08:00:00+08:00", "2015-03-11T08:00:00+08:00"
+CLERK = Who("clerk", HERE)
 STRANGER = Who("resident", "210103001001")
 CHIEF, BUREAU = Who("street_office", HERE[:9], subject="chief"), Who("civil_affairs_bureau", HERE[:6])
-CENTRAL, STATION = (
-    {"seal_number": "SY-001", "witnesses": ["高伟", "宋敏"]},
-    {"seal_number": "SY-002", "witnesses": ["高伟", "宋敏"]},
-)
 VOTERS = (*(name for names in STANDING.values() for name in names), "林丰", "林光", "林海", "林江", "林景")
 PRESENT, AT_THE_STATION = 7, 2
-CARRIED = {"seal_number": "SY-002", "handlers": ["马力", "唐欣"]}
-
-
-class Vote:
-    """The meeting of one election, and what is done at it."""
-
-    def __init__(self, front: Front, election: Nominating, candidacies: Mapping[str, str]) -> None:
-        self.front, self.election, self.candidacies, self.id = front, election, candidacies, election.id
-        self.director, self.deputy, self.member = (election.contests[office] for office in STANDING)
-        self.session, self.boxes, self.round = "", [""], 1
-        self.last: dict[str, str] = {}
-
-    def plan(self, **changes: Any) -> httpx2.Response:
-        """The round at two venues; the first one on two sheets."""
-        chosen = {"callers": TELLERS[:1], "counters": TELLERS[1:], "overseers": [OVERSEER]}
-        staff = {duty: [self.front.member(who) for who in people] for duty, people in chosen.items()}
-        venues = [CENTRE, branch(dwellings=APART)]
-        sheets = [{"contests": [self.director, self.deputy]}, {"contests": [self.member]}]
-        body = {"round": self.round, "venues": venues, "staff": staff, "sheets": sheets} | changes
-        return self.front.step(f"/elections/{self.id}/sessions", COMMISSION, body)
-
-    def post(self, what: str, body: Any, who: Who = COMMISSION) -> httpx2.Response:
-        """A POST below the session."""
-        return self.front.step(f"/sessions/{self.session}/{what}", who, body)
-
-    def done(self, what: str, body: Any, who: Who = COMMISSION) -> Any:
-        """The JSON of one that has to succeed."""
-        return self.front.made(f"/sessions/{self.session}/{what}", who, body)
-
-    def seal(self) -> None:
-        """An empty box at each venue, sealed."""
-        self.boxes = [self.done("boxes", {"number": each, "venue": each}, CLERK)["id"] for each in (1, 2)]
-        for box, seal in zip(self.boxes, (CENTRAL, STATION), strict=True):
-            self.front.made(f"/boxes/{box}/sealing", OVERSEER, seal)
-
-    def noted(self, *items: str) -> None:
-        """What the meeting has done."""
-        self.done("agenda", {"items": items, "evidence_sha256": self.front.minutes(HERE)})
-
-    def opened(self, *printed: int) -> httpx2.Response:
-        """The vote opened with so many papers of each sheet."""
-        return self.post("opening", {"sheets": [{"number": n, "printed": each} for n, each in enumerate(printed, 1)]})
-
-    def electors(self) -> list[str]:
-        """Who comes, in the order of the list."""
-        path = f"/elections/{self.id}/electors?limit=1000"
-        return [each["id"] for each in self.front.done("registry", "GET", path, CLERK)["items"]][:PRESENT]
-
-    def came(self, *sheets: int, present: int = PRESENT, at_the_station: int = 0) -> list[httpx2.Response]:
-        """Those who come are handed each sheet, the last of them at the station."""
-        handed = []
-        for place, elector in enumerate(self.electors()[:present], 1):
-            body = {"elector_id": elector, "desk": "一号台", "round": self.round}
-            self.front.done("registry", "POST", f"/elections/{self.id}/check-ins", CLERK, json=body)
-            venue = 2 if place > present - at_the_station else 1
-            handed += [self.handed(elector, sheet, venue) for sheet in sheets]
-        assert {each.status_code for each in handed} == {201}
-        return handed
-
-    def handed(self, elector: str, sheet: int, venue: int) -> httpx2.Response:
-        """A sheet handed to an elector."""
-        body = {"elector_id": elector, "desk": "发票台", "sheet": sheet, "venue": venue}
-        return self.post("ballot-issues", body, CLERK)
-
-    def unseal(self, place: int) -> httpx2.Response:
-        """A box opened."""
-        return self.front.step(f"/boxes/{self.boxes[place]}/unsealing", OVERSEER, (CENTRAL, STATION)[place])
-
-    def arrive(self, **changes: str) -> httpx2.Response:
-        """The box of the station comes to the centre."""
-        return self.front.step(f"/boxes/{self.boxes[1]}/arrival", OVERSEER, CARRIED | changes)
-
-    def figures(self, contest: str, returned: int, votes: Sequence[int], names: Sequence[str] = ()) -> dict[str, Any]:
-        """A count in which everybody who is not for a candidate is against; of all who stand where none is named."""
-        office = next(office for office, each in self.election.contests.items() if each == contest)
-        rows = zip((self.candidacies[name] for name in names or STANDING[office]), votes, strict=True)
-        tallies = [{"candidate": key, "for": got, "against": returned - got, "abstain": 0} for key, got in rows]
-        papers = {"returned": returned, "valid": returned, "void": 0, "void_by_reason": {}}
-        return {"contest_id": contest, **papers, "tallies": tallies, "write_ins": []}
-
-    def enter(self, place: int, teller: int, figures: Mapping[str, Any]) -> httpx2.Response:
-        """A teller's entry for a box."""
-        return self.front.step(f"/boxes/{self.boxes[place]}/count-entries", TELLERS[teller], figures)
-
-    def count(self, contest: str, *boxes: tuple[int, Sequence[int]], first: int = 0, names: Sequence[str] = ()) -> None:
-        """The boxes counted for an office, from the first on: the papers in it, and the votes of the candidates."""
-        for place, (returned, votes) in enumerate(boxes, first):
-            for teller in (0, 1):
-                entered = self.enter(place, teller, self.figures(contest, returned, votes, names))
-                assert entered.status_code == 201, entered.text
-            confirmed = f"/boxes/{self.boxes[place]}/count-confirmation"
-            self.front.made(confirmed, OVERSEER, {"contest_id": contest})
-
-    def determined(self) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
-        """What the log tells of the results, and the results by office."""
-        told = self.post("result", {})
-        event = self.front.event_of(told, self.id, "ballots.result.determined")
-        results = {str(each["office"]): each for each in told.json()["items"]}
-        self.last |= {office: str(each["id"]) for office, each in results.items()}
-        return event, results
-
-    def again(self, present: int, votes: Mapping[str, int]) -> tuple[dict[str, str], dict[str, Any]]:
-        """One round more for the members, at the centre: the verdicts that were told, and the outcome, which is announced."""
-        self.round += 1
-        self.session = self.plan(sheets=[], venues=[CENTRE]).json()["id"]
-        self.boxes = [self.done("boxes", {"number": 1}, CLERK)["id"]]
-        self.front.made(f"/boxes/{self.boxes[0]}/sealing", OVERSEER, CENTRAL)
-        self.noted("report_heard", "report_reviewed", "election_rules", "cautions", "way_of_voting", "booth")
-        self.noted("tellers_chosen")
-        assert self.opened(13).status_code == 200
-        self.came(1, present=present)
-        account = {"printed": 13, "unused": 13 - present, "returned": present, "unreturned": 0}
-        self.done("closing", papers(account))
-        assert self.unseal(0).status_code == 200
-        self.count(self.member, (present, [*votes.values()]), names=[*votes])
-        event, results = self.determined()
-        outcome = results["member"]["outcome"]
-        self.front.announced(results["member"], COMMISSION)
-        return {each["rule"]: each["verdict"] for each in event["decisions"]}, outcome
 
 
 @pytest.fixture(scope="module")
 def vote(front: Front, roster: Roster) -> Vote:
     """An election whose formal list is posted; the tests go on where the one before ended."""
-    front.now = POSTED
-    election = begun(front)
     residents = [roster.people[name] for name in VOTERS]
-    assert draw(front, election, base="last_committee_election", residents=residents).status_code == 201
-    assert hang(front, election).status_code == 201
-    assert front.day_set(election, DAY).status_code == 200
-    campaign = Campaign(front, Nominating(front, election, dict(roster.people)))
-    front.begun(campaign.id)
-    assert campaign.discussed("posted").status_code == 201
-    support = {name: 40 + place for place, name in enumerate(campaign.made)}
-    assert campaign.discussed("residents_discussion", **support).status_code == 201
-    campaign.ready(*campaign.made.values())
-    drawn = campaign.election.slate()
-    assert drawn.status_code == 201, drawn.text
-    told = {"vote": {"begins_at": MORNING, "place": "社区礼堂"}, "hangs": "prominent_place_in_community"}
-    posting = {"posted_at": front.now, "place": "社区公告栏", "evidence_sha256": campaign.photo(), **told}
-    front.done("candidates", "POST", f"/slates/{drawn.json()['id']}/publication", COMMISSION, json=posting)
-    front.now = MORNING
-    front.done("registry", "POST", f"/elections/{campaign.id}/roll/finalisation", COMMISSION)
-    return Vote(front, campaign.election, campaign.made)
+    return on_the_morning(front, roster.people, HERE, base="last_committee_election", residents=residents)
 
 
 @pytest.fixture(autouse=True)
-def on_the_morning(front: Front, vote: Vote) -> None:
+def the_day(front: Front, vote: Vote) -> None:
     """Each test is on the election day."""
     front.now = MORNING
-
-
-def read_plan(front: Front, vote: Vote) -> None:
-    """The plan behind the election names its document, body and mode."""
-    election = front.done("registry", "GET", f"/elections/{vote.id}", COMMISSION)
-    front.done("registry", "GET", f"/plans/{election['plan_id']}", COMMISSION)
 
 
 @requirement("GOV-43", under=["shenyang-2015"])
@@ -257,10 +108,8 @@ def test_no_vote_opens_before_the_report_is_heard_the_rules_told_and_the_tellers
     with front.at(EVE):
         assert rules_of(vote.opened(13, 13)) == ["voting.day"]
     opened = vote.opened(13, 13)
-    verdicts = {
-        each["rule"]: each["verdict"] for each in front.event_of(opened, vote.id, "ballots.session.opened")["decisions"]
-    }
-    assert {verdicts[rule] for rule in (*waiting, "voting.venue", "voting.station", "voting.meeting")} == {"ok"}
+    told = verdicts(front.event_of(opened, vote.id, "ballots.session.opened"))
+    assert {told[rule] for rule in (*waiting, "voting.venue", "voting.station", "voting.meeting")} == {"ok"}
     seats = {each["office"]: (each["seats"], len(each["candidates"])) for each in opened.json()["contests"]}
     assert seats == {"director": (1, 2), "deputy": (1, 2), "member": (3, 4)}
     assert len(opened.json()["agenda"]) == 7
@@ -272,7 +121,7 @@ def test_each_sheet_is_handed_once_to_who_has_checked_in(front: Front, vote: Vot
     elector = vote.electors()[0]
     unseen = vote.handed(elector, 1, 1)
     assert rules_of(unseen) == ["voting.once"] and "尚未签到" in unseen.text
-    told = front.event_of(vote.came(1, 2, at_the_station=AT_THE_STATION)[0], vote.id)
+    told = front.event_of(vote.came(1, 2, present=PRESENT, at_the_station=AT_THE_STATION)[0], vote.id)
     assert told["type"] == "ballots.ballot.issued" and elector not in str(told)
     again = vote.handed(elector, 2, 2)
     assert (slug_of(again), rules_of(again)) == ("ballot-already-issued", ["voting.once"])
@@ -330,12 +179,12 @@ def test_two_people_enter_a_box_and_a_third_confirms_it(front: Front, vote: Vote
     assert front.event_of(first, vote.id)["type"] == "ballots.count_entry.submitted"
     assert slug_of(vote.enter(0, 0, figures)) == "count-entry-exists"
     confirmation = f"/boxes/{vote.boxes[0]}/count-confirmation"
-    assert slug_of(front.step(confirmation, OVERSEER, {"contest_id": vote.director})) == "count-differences-stand"
+    assert slug_of(front.step(confirmation, vote.overseer, {"contest_id": vote.director})) == "count-differences-stand"
     assert vote.enter(0, 1, figures).status_code == 201
-    own = front.step(confirmation, TELLERS[0], {"contest_id": vote.director})
+    own = front.step(confirmation, vote.tellers[0], {"contest_id": vote.director})
     assert own.status_code == 403
     assert [each["rule"] for each in own.json()["decisions"]] == ["counting.two_people"]
-    confirmed = front.step(confirmation, OVERSEER, {"contest_id": vote.director})
+    confirmed = front.step(confirmation, vote.overseer, {"contest_id": vote.director})
     told = front.event_of(confirmed, vote.id)
     assert (told["type"], told["actor"]["role"]) == ("ballots.count.confirmed", "overseer")
     assert [each["for"] for each in told["data"]["tallies"]] == [4, 1]
@@ -373,19 +222,22 @@ def test_three_offices_are_counted_and_the_one_with_a_paper_too_many_is_voted_on
     assert {each["announced_at"] for each in shown.values()} == {"2015-03-10T00:00:00Z"}
     votes = {(each["name"], each["for"], each["elected"]) for each in shown["director"]["candidates"]}
     assert votes == {("林安", 6, True), ("林北", 1, False)}
-    assert not [key for key in (*vote.election.people.values(), *vote.electors()) if key in answer.text]
+    assert not [key for key in (*vote.election.people.values(), *vote.electors()[:PRESENT]) if key in answer.text]
 
 
 @requirement("BAL-28", "E2E-05/5j", "E2E-05/5l", under=["shenyang-2015"])
 def test_seats_that_stay_open_are_voted_on_until_they_are_filled(front: Front, vote: Vote) -> None:
     read_plan(front, vote)
     first, second, third, fourth = STANDING["member"]
-    told, void = vote.again(6, {first: 6, second: 5, third: 4, fourth: 0})
+    events, results = vote.again(6, member={first: 6, second: 5, third: 4, fourth: 0})
+    told, void = verdicts(events["member"]), results["member"]["outcome"]
     assert (told["results.quorum"], void["valid"], void["next_step"]["kind"]) == ("blocked", False, "repeat")
-    told, short = vote.again(PRESENT, {first: 7, second: 6, third: 3, fourth: 1})
+    events, results = vote.again(PRESENT, member={first: 7, second: 6, third: 3, fourth: 1})
+    told, short = verdicts(events["member"]), results["member"]["outcome"]
     assert (told["results.quorum"], told["results.elected"]) == ("ok", "warning")
     assert (len(short["elected"]), short["open_seats"], short["next_step"]["kind"]) == (2, 1, "run_off")
-    told, last = vote.again(PRESENT, {third: 3, fourth: 2})
+    events, results = vote.again(PRESENT, member={third: 3, fourth: 2})
+    told, last = verdicts(events["member"]), results["member"]["outcome"]
     assert told["results.run_off"] == "ok", "a third of the seven papers cast"
     assert (last["elected"], last["open_seats"]) == ([vote.candidacies[third]], 0)
 

@@ -155,7 +155,8 @@ def _decided(held: _Round, ranked: list[Tally], checks: tuple[Decision, ...], co
         pending = NextStep("review", _ids(unreviewed), held.seats, "")
         return Outcome(True, (), (), held.seats, _ids(void), pending, checks, *codes)
     open_seats = held.seats - len(elected)
-    decisions = (*checks, _filled(held, open_seats, ranked), *_voided(held.rulebook, void, open_seats))
+    filled = (_filled(held, open_seats, ranked), *_followed(held.rulebook, following))
+    decisions = (*checks, *filled, *_voided(held.rulebook, void, open_seats))
     if following.kind == "revote":
         tied = [tally for tally in ranked if tally.candidate in following.among]
     return Outcome(True, _ids(elected), _ids(tied), open_seats, _ids(void), following, decisions, *codes)
@@ -254,6 +255,28 @@ def _filled(held: _Round, open_seats: int, ranked: list[Tally]) -> Decision:
         f"{seats - open_seats} of {seats} seats filled{asked[1]}.",
         rule.citation,
     )
+
+
+def _followed(rulebook: Rulebook, following: NextStep) -> tuple[Decision, ...]:
+    """What is voted on again, and the rule that says so; nothing where the vote ends."""
+    among, seats = len(following.among), following.seats
+    said = {
+        "revote": (
+            TIE,
+            f"有{among}人票数相等，就其再次投票，选出{seats}人。",
+            f"{among} are equal: they are voted on again for {seats} seats.",
+        ),
+        "run_off": (
+            RUN_OFF,
+            f"不足的{seats}名另行选举，得票多的{among}名未当选人为候选人。",
+            f"{seats} open seats go to a separate election among the {among} with the most votes.",
+        ),
+    }
+    if following.kind not in said:
+        return ()
+    clause, zh, en = said[following.kind]
+    rule = clause.of(rulebook)
+    return (Decision(rule.id, "warning", seats, among, zh, en, rule.rule.citation),)
 
 
 def _voided(rulebook: Rulebook, void: Sequence[Tally], open_seats: int) -> tuple[Decision, ...]:

@@ -5,11 +5,6 @@ from __future__ import annotations
 from electoral_rules.ballots.outcome import NextStep, RoundKind
 
 _VOTED_AGAIN: dict[str, RoundKind] = {"revote": "revote", "run_off": "run_off", "repeat": "election"}
-_FOLLOWING_ZH = {
-    "revote": "就票数相等的候选人再次投票。",
-    "run_off": "不足的名额另行选举。",
-    "repeat": "依法重新组织投票。",
-}
 
 
 FIRST: RoundKind = "election"
@@ -47,5 +42,5 @@ def separate(following: NextStep) -> bool:
 
 
 def following_zh(following: NextStep) -> str:
-    """The sentence that says what has to follow; "" where nothing has."""
-    return _FOLLOWING_ZH.get(following.kind, "")
+    """The sentence that says that all is voted on again; "" where a decision of the result says what follows, or nothing does."""
+    return "依法重新组织投票。" if everybody_again(following) else ""
