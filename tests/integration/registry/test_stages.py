@@ -74,17 +74,18 @@ def rules_of(answer: httpx2.Response) -> dict[str, dict[str, Any]]:
 def enter(world: World, kind: str, content: dict[str, Any], code: str, **more: Any) -> dict[str, Any]:
     """A record that the street enters of a place, with a photo and a signed sheet."""
     sender = client(world.audit_url, world.tokens.user("street_office", code[:9]), Huanjie_Now=world.now)
-    kept = [_evidence(world, code, kind) for kind in ("photo", "signature_sheet", "record")]
-    entry = {"community_code": code, "content": content, "evidence": kept if len(code) == 12 else [], **more}
+    proofs = [kept(world, code, each) for each in ("photo", "signature_sheet", "record")] if len(code) == 12 else []
+    entry = {"community_code": code, "content": content, "evidence": proofs, **more}
     entered: dict[str, Any] = ok(sender.post(f"/v1/{kind}", json=entry))
     return entered
 
 
-def _evidence(world: World, code: str, kind: str) -> str:
+def kept(world: World, code: str, kind: str) -> str:
+    """A file of a kind that audit keeps for a community."""
     sender = client(world.audit_url, world.tokens.user("commission", code), Huanjie_Now=world.now)
     form = evidence(code, world.now, kind=kind)
-    kept: str = ok(sender.post("/v1/evidence", data=form, files={"file": ("p.jpg", photo(str(uuid4())))}))["sha256"]
-    return kept
+    sha256: str = ok(sender.post("/v1/evidence", data=form, files={"file": ("p.jpg", photo(str(uuid4())))}))["sha256"]
+    return sha256
 
 
 def deliver(world: World, election: str, number: int, service: str = "candidates", **changes: Any) -> httpx2.Response:
@@ -125,9 +126,11 @@ def test_a_refused_closing_names_every_exit_with_its_rule_words_and_places(count
     assert survey["citation"]["document"] == "shenyang-2015" and survey["citation"]["words"]
     assert "plan.drawn_by" not in refused
     # What no service can decide is never met, and says so.
-    later = rules_of(close(then, plan, "rules_and_acceptance"))
-    assert "没有服务能够认定" in later["acceptance.inspection"]["reason_zh"]
-    assert state(then, plan, "rules_and_acceptance", "acceptance.inspection") == {"undecidable"}
+    nuoenjiya, rule = activated(country, NUOENJIYA), "survey.opinion"
+    assert (
+        "没有服务能够认定" in rules_of(close(at(country, "nuoenjiya-2021"), nuoenjiya, "mobilise"))[rule]["reason_zh"]
+    )
+    assert state(at(country, "nuoenjiya-2021"), nuoenjiya, "mobilise", rule) == {"undecidable"}
 
 
 def test_a_record_meets_an_exit_and_a_correction_that_says_less_opens_it_again(country: World) -> None:

@@ -29,16 +29,33 @@ Act = Literal[
     "formal_list_posted",
     "results_determined",
     "results_announced",
+    "certificates_issued",
     "results_filed",
 ]
 
 
 class Proof(TypedDict):
-    """台账凭据: the kind of record, what it has to say, who has to have come, and the part it shows of those the rule needs."""
+    """台账凭据: the kind of record, what it has to say, who has to have come, and the part it shows of those the rule needs.
+
+    `done` is the field that is empty while what it records is still to be done: such a record holds the exit back.
+    """
 
     kind: str
     where: NotRequired[dict[str, str]]
     people: NotRequired[str]
+    done: NotRequired[str]
+    part: NotRequired[str]
+    needs: NotRequired[str]
+
+
+class MatterProof(TypedDict):
+    """事项凭据: the kind of matter and the states in which it shows the exit; in any other it holds the exit back.
+
+    `part` is the field of its first step that says which part it shows of those the rule needs.
+    """
+
+    kind: str
+    states: list[str]
     part: NotRequired[str]
     needs: NotRequired[str]
 
@@ -47,7 +64,7 @@ class Proof(TypedDict):
 class ExitRule:
     """出口条件的认定: whom a condition speaks of, what decides it, and who has to see to it.
 
-    An act, a record, or that every duty of the plan by its rule is done; none of them: no service can decide it yet.
+    An act, a record or a matter, or that every duty of the plan by its rule is done; none of them: no service can decide it yet.
     """
 
     of: Of
@@ -56,6 +73,7 @@ class ExitRule:
     modes: tuple[str, ...]
     act: Act | None
     record: Proof | None
+    matter: MatterProof | None
     duty: bool
 
     @property
@@ -65,8 +83,19 @@ class ExitRule:
 
     @property
     def read(self) -> bool:
-        """Whether audit's records or duties decide it."""
-        return self.record is not None or self.duty
+        """Whether audit's records, matters or duties decide it."""
+        return self.shown_by != ""
+
+    @property
+    def shown_by(self) -> str:
+        """The kind of record or matter that shows it, or `duty`; "" where none of them decides it."""
+        proof = self.record or self.matter
+        return proof["kind"] if proof else "duty" if self.duty else ""
+
+    @property
+    def needs(self) -> str | None:
+        """The field of the rule's value that lists the parts to be shown, "" the value itself; None where it has no parts."""
+        return next((each["needs"] for each in (self.record, self.matter) if each and "needs" in each), None)
 
     def speaks_of(self, body: str, mode: str) -> bool:
         """Whether it speaks of a body elected in this mode."""
@@ -100,6 +129,7 @@ class _Group(TypedDict):
     modes: NotRequired[list[str]]
     act: NotRequired[Act]
     record: NotRequired[Proof]
+    matter: NotRequired[MatterProof]
     duty: NotRequired[bool]
 
 
@@ -144,6 +174,11 @@ def kinds_shown() -> frozenset[str]:
     return frozenset(found.record["kind"] for found in _rules().values() if found.record)
 
 
+def matters_shown() -> frozenset[str]:
+    """The kinds of matters that can meet an exit."""
+    return frozenset(found.matter["kind"] for found in _rules().values() if found.matter)
+
+
 def by_duty() -> frozenset[str]:
     """The rules whose exits are met once every duty of the plan by them is done."""
     return frozenset(rule for rule, found in _rules().items() if found.duty)
@@ -153,17 +188,43 @@ def shown_by(kind: str, content: Mapping[str, object]) -> Iterator[tuple[str, st
     """The exits that a record of this content shows: rule, and the part of it ("" where it has none)."""
     for rule, found in _rules().items():
         proof = found.record
-        if proof is not None and proof["kind"] == kind and _says(proof, content):
+        if proof is not None and proof["kind"] == kind and _says(proof, content) and _done(proof, content):
             yield from ((rule, part) for part in _parts(proof, content))
+
+
+def shown_by_matter(kind: str, state: str, begun: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """The exits that a matter in this state shows, by what its first step said: rule, and the part of it."""
+    for rule, found in _rules().items():
+        proof = found.matter
+        if proof is not None and proof["kind"] == kind and state in proof["states"]:
+            yield from ((rule, part) for part in _parts(proof, begun))
+
+
+def held_back_by(kind: str, content: Mapping[str, object]) -> frozenset[str]:
+    """The rules whose exits a record holds back: it tells of something that is still to be done."""
+    return frozenset(
+        rule
+        for rule, found in _rules().items()
+        if (proof := found.record) and proof["kind"] == kind and _says(proof, content) and not _done(proof, content)
+    )
+
+
+def held_back_by_matter(kind: str, state: str) -> frozenset[str]:
+    """The rules whose exits a matter in this state holds back: it is not where it has to come to."""
+    return frozenset(
+        rule
+        for rule, found in _rules().items()
+        if (proof := found.matter) and proof["kind"] == kind and state not in proof["states"]
+    )
 
 
 def needed(rulebook: Rulebook, rule: str) -> frozenset[str]:
     """The parts that have to be shown before the exit is met; one nameless part where the rule lists none."""
-    proof = _rules()[rule].record
-    if proof is None or "needs" not in proof:
+    needs = _rules()[rule].needs
+    if needs is None:
         return frozenset([""])
     value = rulebook.rule(rule).value
-    return frozenset(value[proof["needs"]] if proof["needs"] else value)
+    return frozenset(value[needs] if needs else value)
 
 
 def places(stages: Iterable[Stage], communities: Collection[str], elected: Collection[Elected]) -> Iterator[Place]:
@@ -185,7 +246,11 @@ def _says(proof: Proof, content: Mapping[str, object]) -> bool:
     return said and ("people" not in proof or content.get(proof["people"]) not in (None, 0))
 
 
-def _parts(proof: Proof, content: Mapping[str, object]) -> tuple[str, ...]:
+def _done(proof: Proof, content: Mapping[str, object]) -> bool:
+    return "done" not in proof or content.get(proof["done"]) is not None
+
+
+def _parts(proof: Proof | MatterProof, content: Mapping[str, object]) -> tuple[str, ...]:
     if "part" not in proof:
         return ("",)
     found = content.get(proof["part"])
@@ -199,9 +264,8 @@ def _rules() -> Mapping[str, ExitRule]:
 
 def _exit(group: _Group) -> ExitRule:
     about = tuple(group.get("bodies", ())), tuple(group.get("modes", ()))
-    return ExitRule(
-        group["of"], group["owner"], *about, group.get("act"), group.get("record"), group.get("duty", False)
-    )
+    records = group.get("record"), group.get("matter")
+    return ExitRule(group["of"], group["owner"], *about, group.get("act"), *records, group.get("duty", False))
 
 
 @cache

@@ -11,6 +11,7 @@ from electoral_rules.book.ruled import Decision
 
 from audit.domain.case import Payload, fingerprint
 from audit.domain.event import Json
+from audit.domain.matter import Matter
 
 Content = TypeVar("Content")
 
@@ -80,7 +81,7 @@ class WantedRecords:
 
 @dataclass(frozen=True, slots=True)
 class ShownExit:
-    """出口条件的凭据: the exit that a record shows, by its rule and part ("" where it has none), or all duties of a plan by a rule."""
+    """出口条件的凭据: the exit that a record or matter shows, by its rule and part ("" for none), or all duties of a plan by a rule."""
 
     rule: str
     part: str
@@ -96,6 +97,12 @@ class ShownExit:
         """What a record shows."""
         place = record.community_code, record.election_id
         return cls(rule, part, record.id, record.kind, *place, None, record.entered_at)
+
+    @classmethod
+    def of_matter(cls, matter: Matter, rule: str, part: str) -> "ShownExit":
+        """What a matter shows, since its newest step."""
+        place = matter.community_code, matter.election_id
+        return cls(rule, part, matter.id, matter.kind, *place, None, matter.steps[-1].taken_at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Exits that records show, on the wire (台账所示的出口条件)."""
+"""Exits that records, matters and duties show, on the wire (台账、事项所示的出口条件)."""
 
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from audit.domain.record import ShownExit, ShownExits
 
 
 class ShownExitView(View):
-    """台账凭据: the record that shows an exit, and where it holds."""
+    """台账、事项凭据: the record or matter that shows an exit, and where it holds."""
 
     rule: RuleId
     part: Word
@@ -23,7 +23,7 @@ class ShownExitView(View):
 
     @classmethod
     def of(cls, proof: ShownExit) -> "ShownExitView":
-        """What one record shows."""
+        """What one record or matter shows."""
         return cls(
             rule=proof.rule,
             part=proof.part,

@@ -29,7 +29,8 @@ from audit.records.shapes import (
     RecordView,
     record_view,
 )
-from audit.records.show import list_records, list_shown_exits, show_record
+from audit.records.show import list_records, show_record
+from audit.records.show_exits import list_shown_exits
 from audit.work import Desk
 
 router = Router("台账 · records")
@@ -141,5 +142,5 @@ async def get_misses(
     dependencies=[permit("audit.record.read_exits")],
 )
 async def get_shown_exits(work: Desk, within: Within = "") -> ShownExitsView:
-    """List the exits of stages that records show, for the service that runs the stages · 台账所示的出口条件."""
+    """List the exits of stages that records, matters and duties show, for the service that runs the stages · 已落实的出口条件."""
     return ShownExitsView.of(await list_shown_exits(work, within))

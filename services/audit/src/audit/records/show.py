@@ -1,19 +1,14 @@
 """Show records (查看台账): each kind to those who may read it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from electoral_rules import exits, records
-from service_kit.order import next_number
+from electoral_rules import records
 from service_kit.problems import NotFound
 
-from audit.domain.duty import Duty
-from audit.domain.record import Record, ShownExit, ShownExits, WantedRecords
+from audit.domain.record import Record, WantedRecords
 from audit.work import Work
-
-DUTY = "duty"
-"""Beside the kinds of records: that what a plan owes by a rule is done."""
 
 
 async def show_record(work: Work, record_id: UUID) -> Record:
@@ -33,32 +28,6 @@ async def list_records(work: Work, wanted: WantedRecords, after: UUID | None, li
     readable = {kind for kind in wanted.kinds if may_read(work, kind)}
     above = readable.intersection(wanted.kinds_above)
     return await work.records.page(work.caller.scope, replace(wanted, kinds=readable, kinds_above=above), after, limit)
-
-
-async def list_shown_exits(work: Work, within: str) -> ShownExits:
-    """List which exits of stages (出口条件) the records of a place and of those above it show, in one reading."""
-    number = await next_number(work.session)
-    found = await work.records.holding(exits.kinds_shown(), within)
-    standing = [each for each in found if _reaches(each, within)]
-    items = (ShownExit.of(each, *part) for each in standing for part in exits.shown_by(each.kind, each.content))
-    return ShownExits(number, (*items, *_done(await work.duties.asked_in(exits.by_duty(), within))))
-
-
-def _done(duties: Sequence[Duty]) -> Iterator[ShownExit]:
-    """The rules of each plan all of whose duties are done."""
-    of_plans: dict[tuple[UUID, str], list[Duty]] = {}
-    for duty in duties:
-        for plan_id in duty.plan_ids:
-            of_plans.setdefault((plan_id, duty.rule), []).append(duty)
-    for (plan_id, rule), owed in of_plans.items():
-        times = [each.completion.at for each in owed if each.completion and each.completion.at]
-        if len(times) == len(owed):
-            last = owed[-1]
-            yield ShownExit(rule, "", last.id, DUTY, last.community_code, last.election_id, plan_id, max(times))
-
-
-def _reaches(record: Record, place: str) -> bool:
-    return record.community_code.startswith(place) or record.kind in records.holding_below()
 
 
 def _holds(work: Work, record: Record) -> bool:

@@ -1,6 +1,6 @@
 """SQL of matters and of their steps."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -59,6 +59,13 @@ class MatterStore:
         naming = matter_steps.c.content.contains({"leads": [{"resident_id": str(resident_id)}]})
         query = select(matters).where(matters.c.id.in_(select(matter_steps.c.matter_id).where(naming)))
         return await self._with_steps((await self._session.execute(query.order_by(matters.c.id))).mappings().all())
+
+    async def holding(self, kinds: Collection[str], code: str) -> Sequence[Matter]:
+        """Give the matters of these kinds within a place and of the places above it, the oldest first."""
+        above = matters.c.community_code.in_([code[:length] for length in range(1, len(code))])
+        own = matters.c.community_code.startswith(code, autoescape=True)
+        query = select(matters).where(own | above, matters.c.kind.in_(kinds)).order_by(matters.c.id)
+        return await self._with_steps((await self._session.execute(query)).mappings().all())
 
     async def add(self, matter: Matter, taken: Taken) -> Matter:
         """Add a matter with its first step."""

@@ -74,7 +74,7 @@ class Exit:
 
 @dataclass(frozen=True, slots=True)
 class ShownExit:
-    """台账凭据: a record that shows an exit, or a part of it, and where it holds."""
+    """台账、事项凭据: a record or matter that shows an exit, or a part of it, and where it holds."""
 
     rule: str
     part: str
@@ -122,7 +122,7 @@ class Reading:
             return found
         newest = proof[-1] if proof else None
         about, at = (newest.record_id, newest.entered_at) if newest else (None, self.at)
-        kind = found.rule.record["kind"] if found.rule.record else "duty"
+        kind = newest.kind if newest else found.rule.shown_by
         return found.judged(Verdict(self.shown.number, met, kind, about, at if met else self.at))
 
     def _is_of_plan(self, proof: ShownExit) -> bool:
