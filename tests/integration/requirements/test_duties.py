@@ -1,6 +1,7 @@
 """Duties at the gateway: drawn from the rulebook of a plan, done with proof, taken one level up by the sweep of each day late."""
 
 import time
+from datetime import date, timedelta
 from typing import Any
 
 import httpx2
@@ -92,8 +93,8 @@ def test_a_place_above_owes_a_report_once_for_all_plans_and_sees_to_it_before_th
 @pytest.mark.parametrize(
     "document",
     [
-        pytest.param("shenyang-2015", marks=requirement("REP-01", under=["shenyang-2015"])),
-        pytest.param("liaoning-2014", marks=requirement("REP-02", under=["liaoning-2014"])),
+        pytest.param("shenyang-2015", marks=requirement("REP-01", "E2E-10/10g", under=["shenyang-2015"])),
+        pytest.param("liaoning-2014", marks=requirement("REP-02", "E2E-10/10h", under=["liaoning-2014"])),
         pytest.param("district-2012", marks=requirement("REP-03", under=["district-2012"])),
     ],
 )
@@ -103,6 +104,8 @@ def test_a_report_is_due_from_its_level_and_complete_only_with_every_receiver(fr
     assert (duty["community_code"], duty["due_on"], duty["held_at"]) == (owner, day, owner)
     assert sorted([*duty["receivers"], *duty["copies"]]) == sorted(RECEIVERS[document])
     who, on = due.owner(duty), day or "2012-10-08"
+    after = (date.fromisoformat(on) + timedelta(days=1)).isoformat()
+    assert day is None or [punctual(front, duty, each) for each in (on, after)] == ["ok", "blocked"]
     short = due.complete(duty, on, who, sent_to=RECEIVERS[document][:-1])
     assert rules_of(short) == [rule]
     done = due.complete(duty, on, who, sent_to=RECEIVERS[document])
@@ -193,6 +196,12 @@ def above(code: str) -> str:
 
 def verdicts(event: dict[str, Any], rule: str) -> set[str]:
     return {each["verdict"] for each in event["decisions"] if each["rule"] == rule}
+
+
+def punctual(front: Front, duty: dict[str, Any], day: str) -> str:
+    """Whether a duty that is open on a day is in time."""
+    answer = front.ask("audit", "GET", f"/duties/{duty['id']}", Who("auditor", ""), now=f"{day}T09:00:00+08:00")
+    return str(answer.json()["in_time"]["verdict"])
 
 
 def shown(front: Front, duty: dict[str, Any]) -> dict[str, Any]:

@@ -142,7 +142,7 @@ def test_the_ledger_of_a_difficult_community_has_all_that_its_document_wants(
     assert done.json()["state"] == "solved"
 
 
-@requirement("GOV-36", "GOV-37", under=["nuoenjiya-2021"])
+@requirement("GOV-36", "GOV-37", "E2E-10/10e", under=["nuoenjiya-2021"])
 def test_a_difficult_community_is_put_right_before_its_election_unless_the_street_releases_it(front: Front) -> None:
     held = Held(front, "nuoenjiya-2021")
     path, day = "difficult-communities", SETTINGS["nuoenjiya-2021"].day
@@ -185,7 +185,7 @@ def test_an_outgoing_audit_covers_every_item_and_dispute_is_published_and_its_le
     assert held.told(held.step(audit, path, "close", closed))["data"]["state"] == "closed"
 
 
-@requirement("AUD-26", under=["nuoenjiya-2021"])
+@requirement("AUD-26", "E2E-10/10f", under=["nuoenjiya-2021"])
 def test_an_open_lead_of_a_published_audit_keeps_its_item_from_being_answered_clear(front: Front) -> None:
     setting = SETTINGS["nuoenjiya-2021"]
     with front.at(setting.now):
@@ -305,7 +305,7 @@ def test_all_four_groups_pledge_discipline_by_group_and_day(front: Front) -> Non
     assert slug_of(held.begin("discipline-pledges", content, held.committee)) == "evidence-needed"
 
 
-@requirement("REP-05", "REP-06", under=["shenyang-2015"])
+@requirement("REP-05", "REP-06", "E2E-10/10i", under=["shenyang-2015"])
 def test_a_community_is_accepted_by_the_checklist_of_its_plan_or_put_right_and_inspected_again(front: Front) -> None:
     held, path = Held(front, "shenyang-2015"), "acceptances"
     held.street = Who("civil_affairs_bureau", held.code[:6])
@@ -324,5 +324,10 @@ def test_a_community_is_accepted_by_the_checklist_of_its_plan_or_put_right_and_i
     again = held.step(begun.json(), path, "inspect", found | {"passed": checks}, **held.paper())
     assert again.json()["state"] == "inspected"
     assert held.told(held.step(begun.json(), path, "accept", accepted))["data"]["state"] == "accepted"
+    failed = held.begin(path, found, **held.paper()).json()
+    unknown = held.step(failed, path, "follow_up", {"choice": "rectify", "by_day": None})
+    assert rules_of(unknown) == ["acceptance.inspection"]
+    held_again = held.step(failed, path, "follow_up", {"choice": "re_election", "by_day": None})
+    assert held_again.json()["state"] == "following_up", held_again.text
     other = Who("civil_affairs_bureau", "220602")
     assert front.ask("audit", "GET", f"/elections/{held.election}/acceptance-checklist", other).status_code == 404
