@@ -1,6 +1,7 @@
 """The vote of a committee under shenyang-2015: from the list that hangs to the results, whoever the electors are."""
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx2
@@ -37,11 +38,11 @@ class Vote:
         self.last: dict[str, str] = {}
         code, self.commission = election.code, election.commission
         self.clerk, self.overseer = Who("clerk", code), Who("overseer", code, subject="overseer")
-        self.tellers = [Who("teller", code, subject=f"teller-{place}") for place in (1, 2)]
+        self.tellers = [Who("teller", code, subject=f"teller-{place}") for place in range(1, 5)]
 
     def plan(self, **changes: Any) -> httpx2.Response:
         """The round at two venues; the first one on two sheets."""
-        chosen = {"callers": self.tellers[:1], "counters": self.tellers[1:], "overseers": [self.overseer]}
+        chosen = {"callers": self.tellers[:2], "counters": self.tellers[2:], "overseers": [self.overseer]}
         staff = {duty: [self.front.member(who) for who in people] for duty, people in chosen.items()}
         venues = [CENTRE, branch(dwellings=APART)]
         sheets = [{"contests": [self.director, self.deputy]}, {"contests": [self.member]}]
@@ -112,6 +113,16 @@ class Vote:
         papers = {"returned": returned, "valid": returned, "void": 0, "void_by_reason": {}}
         return {"contest_id": contest, **papers, "tallies": tallies, "write_ins": []}
 
+    def at_once(self, place: int, *entries: tuple[int, Mapping[str, Any]]) -> list[httpx2.Response]:
+        """The entries of several tellers for a box, all sent at the same moment."""
+        with ThreadPoolExecutor(len(entries)) as tables:
+            return list(tables.map(lambda each: self.enter(place, *each), entries))
+
+    def confirm(self, place: int, contest: str, who: Who | None = None) -> httpx2.Response:
+        """The count of a box confirmed by the overseer, or by somebody else."""
+        path = f"/boxes/{self.boxes[place]}/count-confirmation"
+        return self.front.step(path, who or self.overseer, {"contest_id": contest})
+
     def enter(self, place: int, teller: int, figures: Mapping[str, Any]) -> httpx2.Response:
         """A teller's entry for a box."""
         return self.front.step(f"/boxes/{self.boxes[place]}/count-entries", self.tellers[teller], figures)
@@ -122,8 +133,7 @@ class Vote:
             for teller in (0, 1):
                 entered = self.enter(place, teller, self.figures(contest, returned, votes, names))
                 assert entered.status_code == 201, entered.text
-            confirmed = f"/boxes/{self.boxes[place]}/count-confirmation"
-            self.front.made(confirmed, self.overseer, {"contest_id": contest})
+            assert self.confirm(place, contest).status_code == 201
 
     def determined(self) -> tuple[dict[str, dict[str, Any]], dict[str, dict[str, Any]]]:
         """What the log tells of the results, and the results, by office."""
@@ -172,6 +182,16 @@ class Vote:
 def verdicts(event: Mapping[str, Any]) -> dict[str, str]:
     """What an event tells of each rule."""
     return {each["rule"]: each["verdict"] for each in event["decisions"]}
+
+
+def lacking(front: Front, vote: Vote) -> set[str]:
+    """The rules that readiness says stand in the way of the vote."""
+    path = f"/elections/{vote.id}/readiness"
+    gates = front.at_gateway("GET", path, headers=front.signed(vote.commission)).json()["gates"]
+    (session,) = [each for each in gates if each["gate"] == "session"]
+    found = {each["rule"] for each in session["decisions"] if each["verdict"] == "blocked"}
+    assert session["state"] == ("blocked" if found else "open")
+    return found
 
 
 def on_the_morning(front: Front, people: Mapping[str, str], code: str, mode: str = "direct", **drawn_from: Any) -> Vote:

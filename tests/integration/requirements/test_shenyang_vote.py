@@ -9,7 +9,7 @@ from tests.integration.ballots.hall import papers
 from tests.integration.candidates.town import Who, rules_of, slug_of
 from tests.integration.requirements.front import Front
 from tests.integration.requirements.neighbours import Roster
-from tests.integration.requirements.polling import MORNING, Vote, on_the_morning, read_plan, verdicts
+from tests.integration.requirements.polling import MORNING, Vote, lacking, on_the_morning, read_plan, verdicts
 from tests.integration.requirements.shenyang import COMMISSION, DAY, HERE, STREET
 from tests.integration.requirements.test_campaign import STANDING
 from tests.integration.requirements.test_roll_bases import POSTED, roster
@@ -89,6 +89,7 @@ def test_no_vote_opens_before_the_report_is_heard_the_rules_told_and_the_tellers
     waiting = {"voting.prior_term_report", "voting.booth", "voting.instructions", "counting.tellers_chosen"}
     refused = vote.opened(13, 13)
     assert {*rules_of(refused)} == waiting and "尚未听取、审议" in refused.json()["detail"]
+    assert lacking(front, vote) == waiting
     vote.noted("report_heard")
     assert "尚未审议" in vote.opened(13, 13).json()["detail"]
     for items, rule in (
@@ -102,6 +103,7 @@ def test_no_vote_opens_before_the_report_is_heard_the_rules_told_and_the_tellers
     assert slug_of(vote.post("agenda", {"items": ["booth"]})) == "already-done"
     chosen = vote.post("agenda", {"items": ["tellers_chosen"]})
     assert front.event_of(chosen, vote.id)["data"]["items"] == ["tellers_chosen"]
+    assert lacking(front, vote) == set()
     assert slug_of(vote.opened(13)) == "sheet-unknown"
     twice = [{"number": number, "printed": 13} for number in (1, 1, 2)]
     assert slug_of(vote.post("opening", {"sheets": twice})) == "sheet-unknown"
@@ -178,16 +180,46 @@ def test_two_people_enter_a_box_and_a_third_confirms_it(front: Front, vote: Vote
     first = vote.enter(0, 0, figures)
     assert front.event_of(first, vote.id)["type"] == "ballots.count_entry.submitted"
     assert slug_of(vote.enter(0, 0, figures)) == "count-entry-exists"
-    confirmation = f"/boxes/{vote.boxes[0]}/count-confirmation"
-    assert slug_of(front.step(confirmation, vote.overseer, {"contest_id": vote.director})) == "count-differences-stand"
+    assert slug_of(vote.confirm(0, vote.director)) == "count-differences-stand"
     assert vote.enter(0, 1, figures).status_code == 201
-    own = front.step(confirmation, vote.tellers[0], {"contest_id": vote.director})
+    own = vote.confirm(0, vote.director, vote.tellers[0])
     assert own.status_code == 403
     assert [each["rule"] for each in own.json()["decisions"]] == ["counting.two_people"]
-    confirmed = front.step(confirmation, vote.overseer, {"contest_id": vote.director})
-    told = front.event_of(confirmed, vote.id)
+    told = front.event_of(vote.confirm(0, vote.director), vote.id)
     assert (told["type"], told["actor"]["role"]) == ("ballots.count.confirmed", "overseer")
     assert [each["for"] for each in told["data"]["tallies"]] == [4, 1]
+
+
+@requirement("BAL-21", under=["shenyang-2015"])
+def test_a_recount_is_entered_by_another_pair_and_the_old_figures_stay(front: Front, vote: Vote) -> None:
+    read_plan(front, vote)
+    path, order = f"/boxes/{vote.boxes[0]}/recounts", {"contest_id": vote.director, "reason": "有群众对唱票提出异议"}
+    own = front.step(path, vote.tellers[1], order)
+    assert (own.status_code, slug_of(own)) == (403, "needs-another-person")
+    ordered = front.step(path, vote.overseer, order)
+    told = front.event_of(ordered, vote.id)
+    assert (told["type"], told["data"]["attempt"]) == ("ballots.count.recount_ordered", 1)
+    assert {each["rule"]: each["verdict"] for each in told["decisions"]} == {"voting.undo": "ok"}
+    assert slug_of(vote.post("result", {})) == "counts-incomplete"
+    for teller in (2, 3):
+        assert vote.enter(0, teller, vote.figures(vote.director, 5, (4, 1))).status_code == 201
+    assert front.event_of(vote.confirm(0, vote.director), vote.id)["data"]["attempt"] == 2
+    shown = front.seen(f"/boxes/{vote.boxes[0]}/count", vote.overseer)["contests"]
+    (known,) = next(each["recounts"] for each in shown if each["contest_id"] == vote.director)
+    assert (known["reason"], [each["returned"] for each in known["entries"]]) == (order["reason"], [5, 5])
+
+
+def test_pairs_of_tellers_count_several_offices_of_a_box_at_once(front: Front, vote: Vote) -> None:
+    director, deputy = vote.figures(vote.director, 2, (2, 0)), vote.figures(vote.deputy, 2, (0, 2))
+    member = vote.figures(vote.member, 2, (2, 2, 2, 0))
+    strange = vote.enter(1, 0, vote.figures(vote.member, 3, (1, 1, 1, 0)))
+    assert rules_of(strange) == ["counting.box"] and "多1张" in strange.json()["detail"]
+    entered = vote.at_once(1, (0, director), (1, director), (2, deputy), (3, deputy), (2, member), (3, member))
+    assert [each.status_code for each in entered] == [201] * 6, [each.text for each in entered]
+    contests = front.seen(f"/boxes/{vote.boxes[1]}/count", vote.overseer)["contests"]
+    assert {(len(each["entries"]), len(each["differences"])) for each in contests} == {(2, 0)}
+    for contest in (vote.director, vote.deputy, vote.member):
+        assert vote.confirm(1, contest).status_code == 201
 
 
 @requirement("BAL-22", "BAL-34", "E2E-05/5n", under=["shenyang-2015"])
@@ -195,13 +227,10 @@ def test_three_offices_are_counted_and_the_one_with_a_paper_too_many_is_voted_on
     front: Front, vote: Vote
 ) -> None:
     read_plan(front, vote)
-    vote.count(vote.director, (2, (2, 0)), first=1)
     unlike = vote.enter(0, 0, vote.figures(vote.deputy, 4, (3, 1)))
     assert rules_of(unlike) == ["counting.accounting"] and "同一张选票的其他职位" in unlike.json()["detail"]
-    strange = vote.enter(1, 0, vote.figures(vote.member, 3, (1, 1, 1, 0)))
-    assert rules_of(strange) == ["counting.box"] and "多1张" in strange.json()["detail"]
-    vote.count(vote.deputy, (5, (1, 4)), (2, (0, 2)))
-    vote.count(vote.member, (6, (5, 5, 5, 1)), (2, (2, 2, 2, 0)))
+    vote.count(vote.deputy, (5, (1, 4)))
+    vote.count(vote.member, (6, (5, 5, 5, 1)))
     _, results = vote.determined()
     assert [results[office]["outcome"]["elected"] for office in ("director", "deputy", "member")] == [
         [vote.candidacies["林安"]],

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from electoral_rules.ballots import rounds, vote_gates
+from electoral_rules.ballots import agenda, rounds, vote_gates
+from electoral_rules.book.decision import Decision
 from electoral_rules.book.gates import Gate
 from electoral_rules.book.rulebook import Rulebook
 from service_kit import clock
@@ -14,6 +15,7 @@ from ballots.domain.contest_result import Result, latest_results
 from ballots.domain.filing import completion
 from ballots.domain.session import Session, latest
 from ballots.results.show import visible_of
+from ballots.sessions.convene import gather_convened
 from ballots.work import Work
 
 
@@ -39,6 +41,9 @@ async def _vote(
     posted = None if is_held else await _posted_on(work, election)
     seen = visible_of(work, found)
     sent = await work.filings.of_election(election.id)
+    before = vote_gates.before_vote(
+        rulebook, clock.today(), None if is_held else day, posted, election.excepted_on(day), election.body
+    )
     return vote_gates.Vote(
         held=is_held,
         counted=is_counted,
@@ -46,14 +51,19 @@ async def _vote(
         announced=bool(found) and all(each.announced_at is not None for each in found),
         certified_on=await _certified_on(work, election, found),
         election_day=day,
-        before=vote_gates.before_vote(
-            rulebook, clock.today(), None if is_held else day, posted, election.excepted_on(day), election.body
-        ),
+        before=(*await _agenda(work, election, rulebook, last), *before),
         about_results=tuple(decision for each in seen for decision in each.content.outcome.decisions),
         about_filing=tuple(
             completion(rulebook, [filing for filing in sent if filing.result_id == each.id]) for each in found
         ),
     )
+
+
+async def _agenda(work: Work, election: Election, rulebook: Rulebook, session: Session | None) -> tuple[Decision, ...]:
+    """What the law says of the meeting that is planned, before it votes; nothing before it is planned and once it votes."""
+    if session is None or not session.is_planned:
+        return ()
+    return agenda.before_vote(rulebook, await gather_convened(work, session, election))
 
 
 async def _posted_on(work: Work, election: Election) -> date | None:

@@ -18,6 +18,7 @@ from ballots.domain.staff import judge_staff
 from ballots.domain.venue import are_scattered, kinds_of
 from ballots.problems import ElectorsNotPosted
 from ballots.sessions.ballot import make_ballot
+from ballots.sessions.convene import gather_convened
 from ballots.sessions.sheet import require_each
 from ballots.sessions.show import SessionPicture, picture
 from ballots.work import Work
@@ -64,20 +65,18 @@ async def open_session(work: Work, session_id: UUID, supply: Sequence[tuple[int,
 async def _gates(work: Work, session: Session, election: Election, posted_on: date | None) -> tuple[Decision, ...]:
     """What the law says of opening this session on its day, with its ballot."""
     rulebook, venues = await work.rulebook(election), await work.venues.of_session(session)
-    day, kinds = session.election_day, kinds_of(venues)
+    day = session.election_day
     opening = vote_gates.opening(
         rulebook,
         clock.today(),
         day,
         posted_on,
-        kinds,
+        kinds_of(venues),
         scattered=are_scattered(venues),
         excepted=election.excepted_on(day),
         body=election.body,
     )
-    staff = await work.sessions.staff_of(session)
-    done = [each.item for each in await work.agenda.of_session(session)]
-    convened = agenda.Convened(session.meeting, election.mode, kinds, done, {member.duty for member in staff})
+    staff, convened = await work.sessions.staff_of(session), await gather_convened(work, session, election)
     residents = {name.resident_id for contest in session.ballot for name in contest.candidates}
     return (*opening, *agenda.before_vote(rulebook, convened), *judge_staff(rulebook, staff, residents))
 
