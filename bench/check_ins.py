@@ -5,7 +5,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 import psycopg
-from huanjie.demo.stage import at
+from huanjie.demo.scene import at
 from huanjie.demo_data.accounts import PASSWORD
 from huanjie.house import House
 from huanjie_client.account import Account, new_key

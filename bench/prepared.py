@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
-from huanjie.demo.play import ACTS, Theatre, perform, stage_for
+from huanjie.demo.play import ACTS, Theatre, stage_for
+from huanjie.demo.scene import perform
 from huanjie.demo.stories import STORIES
 from huanjie.demo.street import start_plan
 from huanjie.house import House

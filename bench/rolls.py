@@ -9,7 +9,7 @@ import httpx2
 import psycopg
 from electoral_rules import activating
 from electoral_rules.book.rulebook import rulebook
-from huanjie.demo.stage import photo
+from huanjie.demo.scene import photo
 from huanjie.house import House
 from service_kit.identity import Caller, Signer
 from service_kit.ids import uuid7

@@ -5,12 +5,14 @@ import os
 import secrets
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
 import pytest
 from huanjie.commands.demo import Performance, performed
+from huanjie.demo.direct.story import Crowd
+from huanjie.demo_data.places import HEXI
 from huanjie.house import House
 from huanjie.postgres import Address, ServiceDatabase
 from huanjie.running.parts import WORKERS
@@ -34,6 +36,8 @@ from tests.support.tokens import Tokens
 
 pytest_plugins = ["tests.support.requirements.plugin"]
 DEMO_SEED = 7
+# Every step of the direct election with a tenth of its people and less.
+SMALL_CROWD = Crowd(80, 48, 42, replace(HEXI, households=140, residents=350, groups=4))
 
 # How long a draw takes says how busy the machine is, and nothing of what is tested.
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -96,12 +100,12 @@ class Demonstration(Performance):
 
 @pytest.fixture(scope="session")
 def demonstration() -> Iterator[Demonstration]:
-    """Five by-elections played once for the session; the house they were held in still runs."""
+    """Five by-elections and a direct election played once for the session; the house they were held in still runs."""
     out = io.StringIO()
     home = run_folder() / f"home-{secrets.token_hex(4)}"
     home.mkdir(mode=0o711)
-    with performed(Console(file=out, width=200), home / "demo", DEMO_SEED) as played:
-        yield Demonstration(played.house, played.stages, played.verdicts, out.getvalue())
+    with performed(Console(file=out, width=200), home / "demo", DEMO_SEED, crowd=SMALL_CROWD) as played:
+        yield Demonstration(played.house, played.stages, played.direct, played.verdicts, out.getvalue())
 
 
 @pytest.fixture(scope="session")

@@ -14,8 +14,9 @@ from typing import Any
 import httpx2
 import psycopg
 import pytest
-from huanjie.demo.play import ACTS, Theatre, perform, stage_for
-from huanjie.demo.stage import Stage, at
+from huanjie.demo.play import ACTS, Theatre, stage_for
+from huanjie.demo.scene import at, perform
+from huanjie.demo.stage import Stage
 from huanjie.demo.stories import STORIES
 from huanjie.demo.street import start_plan
 from huanjie.demo_data.accounts import PASSWORD

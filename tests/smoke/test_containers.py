@@ -11,12 +11,14 @@ import pytest
 from huanjie.archives.export import write_archive
 from huanjie.archives.verify import verify_archive
 from huanjie.demo import voting
-from huanjie.demo.play import ACTS, Theatre, perform, stage_for
+from huanjie.demo.play import ACTS, Theatre, stage_for
 from huanjie.demo.report import wait_until_witnessed
+from huanjie.demo.scene import perform
 from huanjie.demo.stage import Stage
-from huanjie.demo.stories import STORIES, Story
+from huanjie.demo.stories import STORIES
 from huanjie.demo.street import start_plan
 from huanjie.demo_data.accounts import PASSWORD
+from huanjie.demo_data.places import Community
 from huanjie_client.account import Account
 from huanjie_client.answers import pages
 from huanjie_client.api.audit import list_entries
@@ -27,7 +29,7 @@ VOTE = next(place for place, (_, act) in enumerate(ACTS) if act is voting.vote)
 STORY = next(story for story in STORIES if story.community.slug == "dongyuan")
 
 
-def quiet(story: Story, act: str, done: int, total: int) -> None:
+def quiet(community: Community, act: str, done: int, total: int) -> None:
     """Nobody watches."""
 
 

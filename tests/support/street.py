@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from typing import Any
 
 import xlsxwriter
-from huanjie.demo.stage import photo
+from huanjie.demo.scene import photo
 from huanjie.demo.street import MEASURES, plan_document
 from huanjie.demo_data.places import COMMUNITIES, DISTRICT, STREET, divisions_csv
 from huanjie.demo_data.workbook import HEADERS
 
-SEATS = {community.code: community.office for community in COMMUNITIES}
+SEATS = {community.code: office for community in COMMUNITIES for office, _ in community.seats}
 OFFICES = ("party_building_office", "social_affairs_office")
 """The offices of the street that check its plan."""
 

@@ -56,15 +56,19 @@ def up() -> None:
 @app.command()
 def demo(
     seed: Annotated[int, typer.Option(help="花名册的种子 · seed of the rosters")] = 2024,
+    only: Annotated[str, typer.Option(help="只演示一场：by-election 或 shenyang · play one of the two alone")] = "",
 ) -> None:
-    """演示：五个社区同时补选，从导入名册到备案 · the whole by-election in five communities at once."""
+    """演示：五个社区补选，同时一个社区直选换届，从导入名册到验收 · a by-election in five communities beside a direct election."""
     from huanjie.commands import demo as playing
 
+    chosen = {play.value: play for play in playing.Play}
+    if only and only not in chosen:
+        raise typer.BadParameter(f"请选择 {'、'.join(chosen)} 之一 · choose one of them")
     fine = True
 
     def run() -> None:
         nonlocal fine
-        fine = playing.demo(console, seed)
+        fine = playing.demo(console, seed, chosen.get(only))
 
     _or_say_why(run)
     raise typer.Exit(0 if fine else 1)

@@ -5,7 +5,6 @@ from pathlib import Path
 import openpyxl
 import pytest
 from huanjie.demo_data import COMMUNITIES, HEADERS, Person, people_of, write_demo_data, write_workbook
-from huanjie.demo_data.people import REFERENCE
 from service_kit import id_number, names
 
 
@@ -73,7 +72,7 @@ def test_phones_reach_nobody_and_schooling_and_party_membership_are_mixed(roster
         assert {"大学本科", "大专", "高中"} <= {person.education for person in people}
         members = [person for person in people if person.politics == "中共党员"]
         assert 0 < len(members) < len(people) / 2
-        assert all(person.age_on(REFERENCE) >= 18 for person in members)
+        assert all(person.age_on(COMMUNITIES[0].drawn_on) >= 18 for person in members)
 
 
 def test_the_sheet_holds_a_header_and_id_numbers_as_text(tmp_path: Path, rosters: dict[str, list[Person]]) -> None:

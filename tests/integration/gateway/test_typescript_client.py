@@ -10,7 +10,8 @@ from uuid import UUID
 import pytest
 from huanjie.demo import nominating, preparing, slating, voting
 from huanjie.demo.play import Theatre, stage_for
-from huanjie.demo.stage import Stage, at
+from huanjie.demo.scene import at
+from huanjie.demo.stage import Stage
 from huanjie.demo.stories import STORIES, Role, Round
 from huanjie.demo.street import start_plan
 from huanjie.demo_data.accounts import PASSWORD
@@ -163,4 +164,4 @@ def vote_and_count(stage: Stage) -> None:
     accepted(confirm_count.sync(meeting.box, client=overseer, body=confirmed, idempotency_key=new_key()))
     commission = sender(stage, "commission", day, HOUR + 1)
     result = play(commission, "determine_results", session=str(meeting.session))
-    assert result == {"elected": [str(stage.candidacies["a"])], "office": STORY.community.office}
+    assert result == {"elected": [str(stage.candidacies["a"])], "office": STORY.community.seats[0][0]}

@@ -102,7 +102,17 @@ def result(*elected: UUID, round_: int = 1, write_ins: Sequence[BallotsWriteInVi
 
 def shown(final: BallotsResultView, intact: bool = True) -> str:
     """The table's text for one community."""
-    stage = Stage(SignIns(""), "", STORIES[0], NOBODY, Path(), 1, ELECTION, results=[final])
+    stage = Stage(
+        sign_ins=SignIns(""),
+        community=STORIES[0].community,
+        papers=Path(),
+        seed=1,
+        election=ELECTION,
+        results=[final],
+        hotline="",
+        story=STORIES[0],
+        cast=NOBODY,
+    )
     out = io.StringIO()
     verdict = Verdict(321, "AbCdEfGhIjKlMnOp=", Path(), intact, "")
     Console(file=out, width=180).print(results_table([stage], [verdict]))

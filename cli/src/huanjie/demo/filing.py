@@ -13,7 +13,8 @@ from huanjie_client.api.ballots import (
 )
 from huanjie_client.models import AnnouncementIn, BallotsResultView, CertificatesIn, FilingIn, FilingInReceiver
 
-from huanjie.demo.stage import Stage, at
+from huanjie.demo.scene import at
+from huanjie.demo.stage import Stage
 
 HALL = "选举会场"
 RECEIVERS: dict[FilingInReceiver, str] = {"district_civil_affairs": "district.bureau", "street": "street.affairs"}

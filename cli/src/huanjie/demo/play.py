@@ -11,9 +11,11 @@ from huanjie_client.models import ElectionView
 from huanjie.api import SignIns
 from huanjie.demo import filing, nominating, preparing, slating, voting
 from huanjie.demo.cast import cast
-from huanjie.demo.stage import Stage, Tell
+from huanjie.demo.scene import Progress, Tell, perform
+from huanjie.demo.stage import Stage
 from huanjie.demo.stories import STORIES, Story
 from huanjie.demo.street import start_plan
+from huanjie.demo_data.places import Community
 
 Act = Callable[[Stage], None]
 
@@ -33,8 +35,6 @@ ACTS: tuple[tuple[str, Act], ...] = (
     ("当选证书", filing.certify),
     ("结果备案", filing.file_result),
 )
-# The act a community has reached: its name, how many acts are behind it, how many there are.
-Progress = Callable[[Story, str, int, int], None]
 
 
 @dataclass(frozen=True)
@@ -52,25 +52,16 @@ class Theatre:
         return SignIns(self.gateway)
 
 
-def play(theatre: Theatre, progress: Progress, tell: Callable[[Story, str], None]) -> list[Stage]:
+def play(theatre: Theatre, progress: Progress, tell: Callable[[Community, str], None]) -> list[Stage]:
     """The whole by-election. Raises what the first community that fails raises, after all have stopped."""
     elections = start_plan(theatre.gateway)
-    stages = [stage_for(theatre, story, elections[story.community.code], _teller(tell, story)) for story in STORIES]
+    stages = [
+        stage_for(theatre, story, elections[story.community.code], teller(tell, story.community)) for story in STORIES
+    ]
     with ThreadPoolExecutor(max_workers=len(stages)) as pool:
-        for done in [pool.submit(perform, stage, progress) for stage in stages]:
+        for done in [pool.submit(perform, stage, progress, ACTS) for stage in stages]:
             done.result()
     return stages
-
-
-def perform(stage: Stage, progress: Progress, acts: tuple[tuple[str, Act], ...] = ACTS) -> None:
-    """One community's acts in order."""
-    try:
-        for number, (name, act) in enumerate(acts):
-            progress(stage.story, name, number, len(acts))
-            act(stage)
-        progress(stage.story, "完成", len(acts), len(acts))
-    finally:
-        stage.close()
 
 
 def stage_for(theatre: Theatre, story: Story, election: ElectionView, tell: Tell) -> Stage:
@@ -78,8 +69,19 @@ def stage_for(theatre: Theatre, story: Story, election: ElectionView, tell: Tell
     papers = theatre.papers / story.community.name
     papers.mkdir(parents=True, exist_ok=True)
     chosen = cast(story, theatre.seed)
-    return Stage(theatre.sign_ins, theatre.hotline, story, chosen, papers, theatre.seed, election, tell)
+    return Stage(
+        sign_ins=theatre.sign_ins,
+        community=story.community,
+        papers=papers,
+        seed=theatre.seed,
+        election=election,
+        tell=tell,
+        hotline=theatre.hotline,
+        story=story,
+        cast=chosen,
+    )
 
 
-def _teller(tell: Callable[[Story, str], None], story: Story) -> Tell:
-    return lambda sentence: tell(story, sentence)
+def teller(tell: Callable[[Community, str], None], community: Community) -> Tell:
+    """Tells of one community."""
+    return lambda sentence: tell(community, sentence)

@@ -31,7 +31,8 @@ from huanjie_client.models import (
 )
 from huanjie_client.types import File
 
-from huanjie.demo.stage import Stage, at
+from huanjie.demo.scene import Scene, at
+from huanjie.demo.stage import Stage
 from huanjie.demo_data.people import people_of
 from huanjie.demo_data.workbook import write_workbook
 
@@ -41,27 +42,32 @@ TERM_FROM, TERM_TO = date(2021, 6, 1), date(2026, 5, 31)
 
 
 def import_roster(stage: Stage) -> None:
+    """Bring the community's residents into the register."""
+    take_roster(stage, ROSTER_DAY)
+
+
+def take_roster(scene: Scene, day: date) -> None:
     """Upload the Excel file, look at the preview, confirm; then learn the residents' ids."""
-    staff = stage.who("staff", ROSTER_DAY, 14)
-    upload = BodyRegistryPreviewImport(File(BytesIO(_roster(stage)), "roster.xlsx", "application/octet-stream"))
-    preview = accepted(preview_import.sync(stage.code, client=staff, body=upload, idempotency_key=new_key()))
+    staff = scene.who("staff", day, 14)
+    upload = BodyRegistryPreviewImport(File(BytesIO(_roster(scene)), "roster.xlsx", "application/octet-stream"))
+    preview = accepted(preview_import.sync(scene.code, client=staff, body=upload, idempotency_key=new_key()))
     confirmation = ImportConfirmationIn(reason="首次登记")
     accepted(confirm_import.sync(preview.id, client=staff, body=confirmation, idempotency_key=new_key()))
     residents = [
         row
         for page in pages(
-            lambda after: list_residents.sync_detailed(stage.code, client=staff, after=after, limit=1000), UUID
+            lambda after: list_residents.sync_detailed(scene.code, client=staff, after=after, limit=1000), UUID
         )
         for row in page.items
     ]
-    stage.ids = {(row.name, row.group_no): row.id for row in residents}
-    stage.tell(f"导入居民 {len(residents)} 人")
+    scene.ids = {(row.name, row.group_no): row.id for row in residents}
+    scene.tell(f"导入居民 {len(residents)} 人")
 
 
-def _roster(stage: Stage) -> bytes:
+def _roster(scene: Scene) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "roster.xlsx"
-        write_workbook(path, people_of(stage.story.community, stage.seed))
+        write_workbook(path, people_of(scene.community, scene.seed))
         return path.read_bytes()
 
 

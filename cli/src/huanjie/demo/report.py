@@ -1,6 +1,7 @@
 """What the demo ends with (演示结果): a row for each community, its archive, and the verifier's verdict."""
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -8,15 +9,17 @@ from uuid import UUID
 from huanjie_client.account import Account
 from huanjie_client.answers import accepted, pages
 from huanjie_client.api.audit import list_entries, list_logs, show_checkpoint
-from huanjie_client.models import BallotsResultView
+from huanjie_client.models import BallotsResultView, EntryList, Problem
+from huanjie_client.types import Response, Unset
 from rich.table import Table
 
 from huanjie.archives.export import write_archive
 from huanjie.archives.verify import verify_archive
+from huanjie.demo.scene import Scene
 from huanjie.demo.stage import Stage
 from huanjie.running.keys import KeyFolder
 
-OFFICES = {"member": "委员", "director": "主任"}
+OFFICES = {"member": "委员", "deputy": "副主任", "director": "主任"}
 SETTLE_SECONDS = 120.0
 LAST_EVENT = "ballots.filing.acknowledged"
 
@@ -32,35 +35,54 @@ class Verdict:
     words: str
 
 
-def archive_of(stage: Stage, auditor: Account, keys: KeyFolder, folder: Path) -> Verdict:
+def archive_of(
+    scene: Scene, auditor: Account, keys: KeyFolder, folder: Path, filings: int, last: str = LAST_EVENT
+) -> Verdict:
     """Wait until the election's whole log is witnessed, export it and have the verifier check it."""
-    log = str(stage.election.id)
-    size = wait_until_witnessed(auditor, log, filings=2)
+    log = str(scene.election.id)
+    size = wait_until_witnessed(auditor, log, filings, last)
     folder.mkdir(parents=True, exist_ok=True)
-    archive = write_archive(auditor, log, folder / f"{stage.story.community.name}.zip")
+    archive = write_archive(auditor, log, folder / f"{scene.community.name}.zip")
     found = verify_archive(archive, keys)
     note = accepted(show_checkpoint.sync(log, client=auditor)).splitlines()
     return Verdict(size, note[2], archive, found.code == 0, found.words)
 
 
-def wait_until_witnessed(auditor: Account, log: str, filings: int) -> int:
-    """The size of the log once it ends with so many acknowledged filings and a witness has signed all of it.
+def wait_until_witnessed(auditor: Account, log: str, filings: int, last: str = LAST_EVENT) -> int:
+    """The size of the log once it has so many events of the kind that comes last and a witness has signed all of it.
 
-    Raises TimeoutError when that does not happen within a minute.
+    Raises TimeoutError when that does not happen within two minutes.
     """
-    deadline = time.monotonic() + SETTLE_SECONDS
+    deadline, entries = time.monotonic() + SETTLE_SECONDS, Entries(auditor, log, last)
     while time.monotonic() < deadline:
         logs = pages(lambda after: list_logs.sync_detailed(client=auditor, after=after), str)
         state = next((known for page in logs for known in page.items if known.log == log), None)
-        if state and state.witnessed == state.size and _acknowledged(auditor, log) >= filings:
+        if state and state.witnessed == state.size and entries.read() >= filings:
             return state.size
         time.sleep(0.25)
     raise TimeoutError(f"日志 {log} 未能及时发布 · the log was not published in time")
 
 
-def _acknowledged(auditor: Account, log: str) -> int:
-    entries = pages(lambda after: list_entries.sync_detailed(log, client=auditor, after=after, limit=500), int)
-    return sum(LAST_EVENT in entry.entry for page in entries for entry in page.items)
+@dataclass
+class Entries:
+    """A log that is read on from where it was read to, and how many of its entries are of one kind."""
+
+    auditor: Account
+    log: str
+    kind: str
+    found: int = 0
+    after: int = -1
+
+    def read(self) -> int:
+        """Read what is new; answers how many are of the kind so far."""
+        for page in pages(self._ask, int):
+            self.found += sum(self.kind in entry.entry for entry in page.items)
+            self.after = max([self.after, *(entry.index for entry in page.items)])
+        return self.found
+
+    def _ask(self, after: int | Unset) -> Response[EntryList | Problem]:
+        following = self.after if isinstance(after, Unset) else after
+        return list_entries.sync_detailed(self.log, client=self.auditor, after=following, limit=500)
 
 
 def results_table(stages: list[Stage], verdicts: list[Verdict]) -> Table:
@@ -75,7 +97,7 @@ def results_table(stages: list[Stage], verdicts: list[Verdict]) -> Table:
 
 def _cells(stage: Stage, verdict: Verdict) -> tuple[str, ...]:
     final = stage.final
-    meeting, names = final.meeting, names_of(final)
+    names = names_of(final)
     elected = "、".join(names[person] for person in final.outcome.elected) or "[yellow]空缺 · open[/]"
     rounds = f"\n（第{final.round_}轮）" if final.round_ > 1 else ""
     return (
@@ -83,12 +105,27 @@ def _cells(stage: Stage, verdict: Verdict) -> tuple[str, ...]:
         OFFICES[final.office],
         "\n".join(f"{names[person]} {votes}" for person, votes in votes_of(final)) + rounds,
         elected,
-        f"{meeting.attended}/{meeting.entitled}",
-        f"{meeting.issued}/{final.valid}/{final.void}",
-        str(verdict.size),
-        f"{verdict.root[:12]}…",
-        "[green]完好[/]" if verdict.intact else "[red]有问题[/]",
+        *figures_of(final),
+        *verdict_of(verdict),
     )
+
+
+def figures_of(result: BallotsResultView) -> tuple[str, str]:
+    """Who came of whom, and the papers issued, valid and void."""
+    meeting = result.meeting
+    return f"{meeting.attended}/{meeting.entitled}", f"{meeting.issued}/{result.valid}/{result.void}"
+
+
+def verdict_of(verdict: Verdict) -> tuple[str, str, str]:
+    """The log's size, the head's root, and whether the archive is intact."""
+    intact = "[green]完好[/]" if verdict.intact else "[red]有问题[/]"
+    return str(verdict.size), f"{verdict.root[:12]}…", intact
+
+
+def seconds_of(scenes: Sequence[Scene]) -> str:
+    """How long each act took in the community that took longest."""
+    longest = {name: max(scene.seconds.get(name, 0.0) for scene in scenes) for name in scenes[0].seconds}
+    return " · ".join(f"{name} {seconds:.1f}" for name, seconds in longest.items())
 
 
 def names_of(result: BallotsResultView) -> dict[UUID, str]:

@@ -19,7 +19,8 @@ from huanjie_client.models import (
     WorkOrderView,
 )
 
-from huanjie.demo.stage import Stage, at
+from huanjie.demo.scene import at
+from huanjie.demo.stage import Stage
 from huanjie.hotline.desk import send_order, wait_for_reply
 
 POSTED_BEFORE = timedelta(days=4)

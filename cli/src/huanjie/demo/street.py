@@ -19,9 +19,9 @@ from huanjie_client.models import (
 )
 from huanjie_client.types import File
 
-from huanjie.demo.stage import at
+from huanjie.demo.scene import at
 from huanjie.demo_data.accounts import PASSWORD
-from huanjie.demo_data.places import COMMUNITIES, STREET, divisions_csv
+from huanjie.demo_data.places import COMMUNITIES, STREET, Community, divisions_csv
 
 ISSUED = date(2024, 5, 14)
 MEASURES = {
@@ -43,12 +43,17 @@ def plan_document() -> PlanIn:
         document="chengnan-2024",
         jurisdiction_code=STREET,
         title="城南街道社区居民委员会补选工作实施方案",
-        communities=[PlannedBodyIn(community.code, offices=[Seats(community.office, 1)]) for community in COMMUNITIES],
+        communities=[ordered(community) for community in COMMUNITIES],
         contested=True,
         margin=1,
         margin_kind="at_least",
         measures=PlanInMeasures.from_dict(MEASURES),
     )
+
+
+def ordered(community: Community) -> PlannedBodyIn:
+    """What a plan orders in a community: the seats of its offices."""
+    return PlannedBodyIn(community.code, offices=[Seats(office, seats) for office, seats in community.seats])
 
 
 def start_plan(gateway: str) -> dict[str, ElectionView]:

@@ -1,12 +1,12 @@
 """The demo accounts (演示账户): who they are and what they may do; made by the gateway in demo and test only."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from rich.table import Table
 
-from huanjie.demo_data.places import COMMUNITIES, DISTRICT, STREET
+from huanjie.demo_data.places import COMMUNITIES, DISTRICT, HEXI, STREET, Community
 
 PROVINCE = STREET[:2]
 # Everybody may know it: these accounts exist in demonstrations and tests only.
@@ -41,6 +41,9 @@ _ABOVE = (
     DemoAccount("auditor", "巡察审计", "auditor", PROVINCE),
     # The events of the common log that are of no place, sign-ins and imports among them, have a reader, too.
     DemoAccount("inspection", "总库审计", "auditor", ""),
+    DemoAccount("shenyang.admin", "辽宁省系统管理员", "administrator", HEXI.code[:2]),
+    DemoAccount("shenyang.street", "河西街道办事处", "street_office", HEXI.code[:9]),
+    DemoAccount("shenyang.civil", "沈河区民政局", "civil_affairs_bureau", HEXI.code[:6]),
     DemoAccount("hotline", "12345热线平台", "hotline", PROVINCE, kind="machine"),
     DemoAccount("reports", "报表任务", "report_job", PROVINCE, kind="machine"),
 )
@@ -48,22 +51,31 @@ _IN_EACH_COMMUNITY = (
     ("staff", "社区工作人员", "community_staff"),
     ("commission", "补选工作班子", "commission"),
     ("committee", "居民委员会", "residents_committee"),
-    ("clerk1", "一号签到台", "clerk"),
-    ("clerk2", "二号签到台", "clerk"),
     ("teller1", "计票人甲", "teller"),
     ("teller2", "计票人乙", "teller"),
     ("overseer", "监票人", "overseer"),
 )
 
+DESKS, DIRECT_DESKS = 2, 12
+_NUMERALS = "一二三四五六七八九十"
+
 
 def demo_accounts() -> tuple[DemoAccount, ...]:
     """Everybody the demo needs; `nanling.clerk1` is the first check-in desk of 南岭."""
-    local = tuple(
-        DemoAccount(f"{community.slug}.{desk}", f"{community.name}{name}", role, community.code)
-        for community in COMMUNITIES
-        for desk, name, role in _IN_EACH_COMMUNITY
-    )
-    return _ABOVE + local
+    local = (each for community in COMMUNITIES for each in _desks_of(community, DESKS))
+    return (*_ABOVE, *local, *_desks_of(HEXI, DIRECT_DESKS))
+
+
+def _desks_of(community: Community, clerks: int) -> Iterator[DemoAccount]:
+    """Who acts in a community, and the clerks of its check-in desks."""
+    desks = ((f"clerk{number}", f"{_numeral(number)}号签到台", "clerk") for number in range(1, clerks + 1))
+    for desk, name, role in (*_IN_EACH_COMMUNITY, *desks):
+        yield DemoAccount(f"{community.slug}.{desk}", f"{community.name}{name}", role, community.code)
+
+
+def _numeral(number: int) -> str:
+    """A number up to nineteen in Chinese."""
+    return _NUMERALS[number - 1] if number <= 10 else f"十{_NUMERALS[number - 11]}"
 
 
 def accounts_document(secrets: Mapping[str, str]) -> dict[str, Any]:

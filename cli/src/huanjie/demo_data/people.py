@@ -8,16 +8,12 @@ from datetime import date, timedelta
 from service_kit.id_number import check_digit
 
 from huanjie.demo_data import vocabulary as words
-from huanjie.demo_data.places import COMMUNITIES, Community
+from huanjie.demo_data.places import Community
 
-HOUSEHOLDS = 1_200
-RESIDENTS = 3_000
-GROUPS = 20
 LARGEST_HOUSEHOLD = 6
-# Everybody's age is as of the day the plan was issued, so that the files do not change with the calendar.
-REFERENCE = date(2024, 5, 14)
-# Region 990000 is assigned to no place, and no mobile number begins with 129: nobody real can be among them.
-REGION = "990000"
+# Regions from 990000 on are assigned to no place, and no mobile number begins with 129: nobody real can be among them.
+REGION = 990_000
+IN_A_REGION = 5
 PHONE_PREFIX = "129"
 RARE_NAMES_IN = 120
 
@@ -49,7 +45,7 @@ class Person:
 
 
 def people_of(community: Community, seed: int) -> list[Person]:
-    """The residents of one community; ids are unique across the five, names unique within a group."""
+    """The residents of one community; ids are unique across all of them, names unique within a group."""
     return list(_Drawing(community, seed).people())
 
 
@@ -58,8 +54,9 @@ class _Drawing:
 
     def __init__(self, community: Community, seed: int) -> None:
         self._random = random.Random(f"{seed}:{community.code}")
-        # Each community counts its sequence numbers from a residue of its own, so ids cannot meet across communities.
-        self._offset = COMMUNITIES.index(community)
+        self._of = community
+        # Communities of one region count their sequence numbers from residues of their own, so ids cannot meet.
+        self._region, self._offset = divmod(community.number, IN_A_REGION)
         self._sequence: dict[tuple[date, str], int] = {}
         self._names: dict[int, set[str]] = {}
         self._count = 0
@@ -69,17 +66,17 @@ class _Drawing:
             yield from self._household(number, size)
 
     def _sizes(self) -> list[int]:
-        sizes = [1] * HOUSEHOLDS
-        left = RESIDENTS - HOUSEHOLDS
+        sizes = [1] * self._of.households
+        left = self._of.residents - self._of.households
         while left:
-            chosen = self._random.randrange(HOUSEHOLDS)
+            chosen = self._random.randrange(self._of.households)
             if sizes[chosen] < LARGEST_HOUSEHOLD:
                 sizes[chosen] += 1
                 left -= 1
         return sizes
 
     def _household(self, number: int, size: int) -> Iterator[Person]:
-        group = (number - 1) * GROUPS // HOUSEHOLDS + 1
+        group = (number - 1) * self._of.groups // self._of.households + 1
         street = words.STREETS[group % len(words.STREETS)]
         address = f"{street}{10 + group}号{number % 12 + 1}单元{number % 6 + 1}0{number % 3 + 1}室"
         head_age = self._random.randint(26, 80)
@@ -114,21 +111,21 @@ class _Drawing:
             group=group,
             education=self._education(age),
             politics=self._politics(age),
-            phone=f"{PHONE_PREFIX}{self._offset}{self._count:07d}",
+            phone=f"{PHONE_PREFIX}{self._of.number}{self._count:07d}",
             address=address,
             remark="人户分离" if self._random.random() < 0.01 else "",
         )
 
     def _birthday(self, age: int) -> date:
-        latest = date(REFERENCE.year - age, REFERENCE.month, REFERENCE.day)
+        latest = self._of.drawn_on.replace(year=self._of.drawn_on.year - age)
         return latest - timedelta(days=self._random.randrange(365))
 
     def _id_number(self, born: date, sex: str) -> str:
         used = self._sequence.get((born, sex), 0)
         self._sequence[(born, sex)] = used + 1
         # The last of the three sequence digits is odd for a man and even for a woman.
-        sequence = 2 * (used * len(COMMUNITIES) + self._offset) + (1 if sex == "男" else 2)
-        first = f"{REGION}{born:%Y%m%d}{sequence:03d}"
+        sequence = 2 * (used * IN_A_REGION + self._offset) + (1 if sex == "男" else 2)
+        first = f"{REGION + self._region}{born:%Y%m%d}{sequence:03d}"
         return first + check_digit(first)
 
     def _surname(self) -> str:

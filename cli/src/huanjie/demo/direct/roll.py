@@ -1,0 +1,92 @@
+"""The roll (选民名单): the last one with its changes, posted, objected to, adjusted and made final; and the election day."""
+
+from datetime import date
+
+from huanjie_client.account import Account, new_key
+from huanjie_client.answers import accepted, version
+from huanjie_client.api.registry import (
+    answer_objection,
+    consider_objection,
+    correct_electors,
+    draw_up_electors,
+    file_objection,
+    finalise_roll,
+    post_notice,
+    set_election_day,
+    show_election,
+    show_roll,
+)
+from huanjie_client.models import (
+    DrawingIn,
+    ElectionDayIn,
+    NoticeIn,
+    NoticeInKind,
+    ObjectionAnswerIn,
+    ObjectionIn,
+    RegistryCorrectionIn,
+)
+
+from huanjie.demo.direct.scene import DirectElection
+from huanjie.demo.direct.story import FINAL, LISTED, OBJECTED, ORDERED, VOTED
+from huanjie.demo.preparing import take_roster
+from huanjie.demo.scene import at
+
+
+def import_roster(scene: DirectElection) -> None:
+    """Bring the community's residents into the register."""
+    take_roster(scene, ORDERED)
+
+
+def draw_roll(scene: DirectElection) -> None:
+    """Draw the roll up from the last one and post it; then the day of the vote is fixed."""
+    commission = scene.who("commission", LISTED, 9)
+    residents = [scene.id_of(person) for person in scene.cast.last_roll]
+    drawing = DrawingIn(base="last_committee_election", residents=residents)
+    drawn = draw_up_electors.sync(scene.election.id, client=commission, body=drawing, idempotency_key=new_key())
+    scene.tell(f"选民名单 {accepted(drawn).listed} 人，已张榜")
+    _post(scene, commission, "electors", LISTED)
+    known = version(show_election.sync_detailed(scene.election.id, client=commission))
+    day = ElectionDayIn(VOTED)
+    accepted(
+        set_election_day.sync(scene.election.id, client=commission, body=day, if_match=known, idempotency_key=new_key())
+    )
+
+
+def settle_objection(scene: DirectElection) -> None:
+    """A voter who is not on the roll objects at the desk; the commission adds the name and posts the correction."""
+    commission, missing = scene.who("commission", OBJECTED, 9), scene.id_of(scene.cast.missing)
+    paper = scene.evidence(commission, "missing", stage="roll", kind="record")
+    filed = ObjectionIn(
+        kind="missing", text="本人一直住在本社区，名单上没有本人姓名。", channel="desk", about_id=missing
+    )
+    objection = accepted(
+        file_objection.sync(scene.election.id, client=commission, body=filed, idempotency_key=new_key())
+    )
+    number = objection.number
+    accepted(consider_objection.sync(scene.election.id, number, client=commission, idempotency_key=new_key()))
+    added = RegistryCorrectionIn("add", missing, paper, reason="omitted_before")
+    correction = accepted(
+        correct_electors.sync(scene.election.id, client=commission, body=added, idempotency_key=new_key())
+    )
+    answer = ObjectionAnswerIn("adjusted", "经核对属实，已补入选民名单。", correction.number)
+    accepted(
+        answer_objection.sync(scene.election.id, number, client=commission, body=answer, idempotency_key=new_key())
+    )
+    _post(scene, commission, "elector_corrections", OBJECTED)
+    scene.tell("一件异议已答复，名单已调整")
+
+
+def finalise(scene: DirectElection) -> None:
+    """The days of objections are over: the roll is final."""
+    commission = scene.who("commission", FINAL, 9)
+    accepted(finalise_roll.sync(scene.election.id, client=commission, idempotency_key=new_key()))
+    scene.listed = accepted(show_roll.sync(scene.election.id, client=commission)).size
+    scene.tell(f"选民名单已确定，共 {scene.listed} 人")
+
+
+def _post(scene: DirectElection, commission: Account, kind: NoticeInKind, day: date) -> None:
+    commission.as_of(at(day, 10))
+    proof = scene.evidence(commission, kind, stage="roll")
+    notice = NoticeIn(kind=kind, posted_at=at(day, 10), place="社区公告栏", evidence_sha256=proof)
+    commission.as_of(at(day, 10, 5))
+    accepted(post_notice.sync(scene.election.id, client=commission, body=notice, idempotency_key=new_key()))
