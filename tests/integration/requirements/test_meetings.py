@@ -128,6 +128,60 @@ def test_residents_are_told_ten_days_ahead_and_representatives_meet_every_half_y
     assert entered(front, enter(front, on="2029-01-11", **sitting)) == {"meeting.representatives_yearly": "ok"}
 
 
+def ask(front: Front, signed: int, who: Who | None = None, **more: Any) -> httpx2.Response:
+    """A request for a meeting of the residents of the community of the law of 2025, handed in at the street."""
+    body = {
+        "kind": "residents_meeting", "proposing": "residents", "entitled": 3000, "signed": signed,
+        "asked_on": front.now[:10], "text": "要求召开居民会议讨论停车收费办法", "evidence_sha256": front.photo(73, LAW_PLACE),
+        **more,
+    }  # fmt: skip
+    path = f"/communities/{LAW_PLACE}/meeting-requests"
+    return front.ask("registry", "POST", path, who or Who("street_office", LAW_PLACE[:9]), json=body)
+
+
+def waiting(front: Front, who: Who) -> list[str]:
+    """The requests whose meetings somebody has to call, as the worklist tells."""
+    told = front.at_gateway("GET", "/me/worklist", headers=front.signed(who)).json()["items"]
+    return [each["about"] for each in told if each["kind"] == "meeting_request"]
+
+
+@requirement("LAW-27", under=["urban-law-2025"])
+def test_a_meeting_that_enough_ask_for_has_to_be_called_and_waits_until_it_is_held(front: Front) -> None:
+    committee = Who("residents_committee", LAW_PLACE)
+    with front.at("2027-03-01T09:00:00+08:00"):
+        plan = election_of_2025(front)["plan_id"]
+        front.done("registry", "GET", f"/plans/{plan}", Who("commission", LAW_PLACE))
+        few = ask(front, 299)
+        (decision,) = few.json()["decisions"]
+        assert rules_of(few) == ["meeting.called_by"] and "不足300" in few.json()["detail"]
+        assert "十分之一以上的年满十八周岁居民" in decision["citation"]["words"]
+        assert ask(front, 3001).status_code == 422
+        assert ask(front, 300, Who("resident", LAW_PLACE)).status_code == 403
+        enough = ask(front, 300)
+        told = front.event_of(enough)
+        assert (told["type"], told["data"]["obliges"]) == ("registry.meeting.requested", True)
+        # For a meeting of their own a fifth of the representatives ask; residents cannot oblige anybody to call it.
+        of_representatives: dict[str, Any] = {"kind": "representatives_meeting", "entitled": 60}
+        own = ask(front, 11, proposing="representatives", **of_representatives)
+        assert rules_of(own) == ["meeting.representatives_called_by"] and "不足12" in own.json()["detail"]
+        assert ask(front, 12, proposing="representatives", **of_representatives).json()["obliges"]
+        assert ask(front, 60, **of_representatives).json()["obliges"] is False
+        first = enough.json()["id"]
+        assert waiting(front, committee)[0] == first and len(waiting(front, committee)) == 2
+
+    held: dict[str, Any] = {"kind": "residents_meeting", "on": "2027-03-20", "entitled": 3000, "present": 1501}
+    notice = {"announced_on": "2027-03-05", "request_id": first}
+    assert slug_of(enter(front, **held | {"kind": "party_members_meeting"}, **notice)) == "meeting-request-unfit"
+    assert enter(front, **held, **notice).json()["request_id"] == first
+    assert slug_of(enter(front, **held, **notice)) == "meeting-request-unfit"
+    with front.at("2027-03-20T21:00:00+08:00"):
+        assert first not in waiting(front, committee)
+        path = f"/communities/{LAW_PLACE}/meeting-requests"
+        shown = {each["id"]: each["met_on"] for each in front.done("registry", "GET", path, committee)["items"]}
+        assert (shown.pop(first), {*shown.values()}) == ("2027-03-20", {None})
+        front.end_open(LAW_PLACE[:9])
+
+
 def correct(front: Front, election: dict[str, Any], resident: str, motion: str) -> httpx2.Response:
     """Somebody struck off the list by what the meeting decided on the case."""
     body = {"kind": "cut", "resident_id": resident, "motion_id": motion, "evidence_sha256": front.minutes(HERE)}

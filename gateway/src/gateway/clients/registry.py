@@ -20,6 +20,7 @@ _WORDS: Mapping[Kind, Text] = {
     "stage_override": ("越过出口条件的申请待第二人批准", "an override of a stage that a second person has to approve"),
     "community_change": ("社区变更待第二人批准", "a change of a community that a second person has to approve"),
     "objection": ("第{number}号异议逾期未答复", "objection {number} is past the day of its answer"),
+    "meeting_request": ("应当召集的会议尚未召开", "a meeting that was asked for has to be called"),
 }
 
 
@@ -269,7 +270,7 @@ class IdentityClient:
 def _item(task: _Task) -> Item:
     zh, en = _WORDS[task.kind]
     zh, en = zh.format(number=task.number), en.format(number=task.number)
-    state = "open" if task.kind == "objection" else "proposed"
+    state = "open" if task.kind in ("objection", "meeting_request") else "proposed"
     return Item(task.kind, str(task.about), task.community_code, zh, en, state, task.due_on)
 
 

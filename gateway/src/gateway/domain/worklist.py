@@ -14,6 +14,7 @@ Kind = Literal[
     "stage_override",
     "community_change",
     "objection",
+    "meeting_request",
     "condition_exception",
     "short_message",
 ]

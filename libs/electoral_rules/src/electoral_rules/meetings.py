@@ -14,6 +14,7 @@ from typing import Literal
 import yaml
 from typing_extensions import TypedDict
 
+from electoral_rules.book.catalogue import values_of
 from electoral_rules.book.loading import LOADER
 from electoral_rules.book.ruled import Decision, Rulebook
 from electoral_rules.electorate import roll
@@ -24,6 +25,8 @@ from electoral_rules.party import vote
 MEASURES, COMMISSION, ELIGIBILITY = "measures", "commission", "eligibility_case"
 """Kinds of motions that something else quotes: election measures, a commission, a case that no rule covers."""
 _PARTY = "party_members_meeting"
+_THEIR_MEETING = "representatives_for_their_meeting"
+"""Representatives who ask for a meeting of their own (提议召集居民代表会议), as the laws name them."""
 _RESIDENTS: Literal["residents"] = "residents"
 _REPRESENTATIVES: Literal["representatives"] = "representatives"
 
@@ -50,6 +53,13 @@ def motions() -> tuple[str, ...]:
     return tuple(_data()["motions"])
 
 
+@cache
+def proposers() -> tuple[str, ...]:
+    """Who may ask for a meeting to be called (提议人), as the laws name them."""
+    named = dict.fromkeys(who for shares in values_of(*assemblies.CALL.ids) for who in shares)
+    return tuple(who for who in named if who != _THEIR_MEETING)
+
+
 def of_election(motion: str) -> bool:
     """Whether motions of this kind are about one election always."""
     return motion in _data()["of_election"]
@@ -66,6 +76,18 @@ def can_decide(rulebook: Rulebook, meeting: str, on: date, entitled: int, presen
         return (vote.meeting_valid(rulebook, entitled, present),)
     asked = (assemblies.can_meet(_ruling(rulebook, on), who, entitled, present) for who in kinds()[meeting])
     return tuple(each for each in asked if each.verdict != "not_applicable")
+
+
+def must_be_called(meeting: str, on: date, proposing: str, entitled: int, signed: int) -> Decision:
+    """Whether so many of those who ask oblige the committee to call the meeting, by the organic law of the day `on` (应当召集).
+
+    For a meeting of representatives these ask; for a meeting of residents the residents, households, groups or representatives.
+    """
+    who = proposing
+    if _RESIDENTS not in kinds()[meeting]:
+        own = _REPRESENTATIVES in kinds()[meeting] and proposing == _REPRESENTATIVES
+        who = _THEIR_MEETING if own else ""
+    return assemblies.must_be_called(organic_law("urban", on), who, entitled, signed)
 
 
 def announced(meeting: str, on: date, told: date | None, special: str) -> tuple[Decision, ...]:

@@ -618,6 +618,16 @@ class MeetingAhead(Conflict):
     zh, en = "会议日期不能晚于今天，请核对会议日期", "The day of the meeting cannot be after today. Check it."
 
 
+class RequestUnfit(Conflict):
+    """409: the request named asks for no such meeting, or had its meeting."""
+
+    slug = "meeting-request-unfit"
+    zh, en = (
+        "所填提议要求召集的不是这次会议，或者已经召集过，请核对提议编号、会议种类和日期",
+        "The request asks for another meeting, or had its meeting. Check its id, and the kind and the day of the meeting.",
+    )
+
+
 class MotionElection(Conflict):
     """409: a motion of this kind is about an election of the meeting's community, and names none."""
 

@@ -20,6 +20,8 @@ class Held:
     evidence_sha256: str
     announced_on: date | None = None
     special: str = ""
+    request_id: UUID | None = None
+    """The request it was called for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +40,49 @@ class Meeting:
     entered_at: datetime
     announced_on: date | None = None
     special: str = ""
+    request_id: UUID | None = None
 
     @property
     def election_id(self) -> UUID | None:
         """None: a meeting is in no election's log; its motions are."""
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """提议: which meeting is asked for, by whom, how many of them there are and how many signed, what about, and the signed paper."""
+
+    kind: str
+    proposing: str
+    entitled: int
+    signed: int
+    asked_on: date
+    text: str
+    evidence_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRequest:
+    """召集会议的提议: as it was handed in; `obliges` tells whether the law has the meeting called, `met_on` when it was held."""
+
+    community_code: str
+    id: UUID
+    kind: str
+    proposing: str
+    entitled: int
+    signed: int
+    asked_on: date
+    text: str
+    evidence_sha256: str
+    obliges: bool
+    entered_by: str
+    entered_at: datetime
+    meeting_id: UUID | None = None
+    met_on: date | None = None
+
+    @property
+    def election_id(self) -> UUID | None:
+        """None: a request is in no election's log."""
         return None
 
 

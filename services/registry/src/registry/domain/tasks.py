@@ -1,12 +1,12 @@
-"""What waits for somebody (待办): proposals that a second person approves or not, and objections past the day of their answer."""
+"""What waits for somebody (待办): proposals for a second person, objections past their day, meetings that have to be called."""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 from uuid import UUID
 
-TaskKind = Literal["election_exception", "stage_override", "community_change", "objection"]
-"""选举例外、越过出口条件、社区变更待批准，异议逾期未答复."""
+TaskKind = Literal["election_exception", "stage_override", "community_change", "objection", "meeting_request"]
+"""选举例外、越过出口条件、社区变更待批准，异议逾期未答复，居民提议的会议尚未召开."""
 
 
 @dataclass(frozen=True, slots=True)

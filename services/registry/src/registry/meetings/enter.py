@@ -1,5 +1,7 @@
 """Enter a meeting that was held (登记会议), with its minutes."""
 
+from uuid import UUID
+
 from electoral_rules import meetings as law
 from service_kit import clock
 from service_kit.hashes import sha256_of
@@ -8,7 +10,7 @@ from service_kit.work import refuse
 
 from registry.domain.meetings import Held, Meeting
 from registry.meetings.minutes import require_minutes
-from registry.problems import MeetingAhead
+from registry.problems import MeetingAhead, RequestUnfit
 from registry.work import Work
 
 
@@ -16,14 +18,16 @@ async def enter_meeting(work: Work, code: str, held: Held) -> Meeting:
     """Keep a meeting as its minutes tell of it; one without a quorum is kept, too, and decides nothing.
 
     Raises:
-        Forbidden, MeetingAhead, MinutesUnfit, EvidenceMissing; RefusedByRule: residents were called together too late, and
-        no special case is named.
+        Forbidden, MeetingAhead, MinutesUnfit, RequestUnfit, EvidenceMissing; RefusedByRule: residents were called together too
+        late, and no special case is named.
     """
     await work.community(code)
     clock.require_begun(held.met_on, MeetingAhead)
     noticed = law.announced(held.kind, held.met_on, held.announced_on, held.special)
     refuse(noticed)
     await require_minutes(work, code, held.evidence_sha256)
+    if held.request_id:
+        await _require_request(work, code, held.request_id, held)
     meeting = Meeting(
         community_code=code,
         id=uuid7(),
@@ -37,6 +41,7 @@ async def enter_meeting(work: Work, code: str, held: Held) -> Meeting:
         entered_at=clock.now(),
         announced_on=held.announced_on,
         special=held.special,
+        request_id=held.request_id,
     )
     # That the last one was too long ago is told, and undoes nothing: this one was held.
     last = await work.meetings.last_before(code, held.kind, held.met_on)
@@ -52,6 +57,15 @@ async def enter_meeting(work: Work, code: str, held: Held) -> Meeting:
         "evidence_sha256": meeting.evidence_sha256,
         "announced_on": meeting.announced_on,
         "special_sha256": sha256_of(meeting.special) if meeting.special else None,
+        "request_id": meeting.request_id,
     }
     await work.record("registry.meeting.entered", meeting, payload, decisions)
     return meeting
+
+
+async def _require_request(work: Work, code: str, request_id: UUID, held: Held) -> None:
+    # One meeting answers a request: whoever enters another at this moment waits here.
+    await work.jurisdictions.lock_register(code)
+    request = await work.meetings.request(code, request_id)
+    if request is None or request.kind != held.kind or request.meeting_id or held.met_on < request.asked_on:
+        raise RequestUnfit()

@@ -11,11 +11,20 @@ from service_kit.routing import Router
 from service_kit.wire import CommunityPath, word_of
 
 from registry.domain.meetings import MotionsAsked
+from registry.meetings.ask import ask_meeting
 from registry.meetings.decide import decide_motion
 from registry.meetings.enter import enter_meeting
 from registry.meetings.put import put_motion
-from registry.meetings.shapes import HeldMeetingView, MeetingIn, MotionIn, MotionResultIn, MotionView
-from registry.meetings.show import list_meetings, list_motions
+from registry.meetings.shapes import (
+    HeldMeetingView,
+    MeetingIn,
+    MeetingRequestIn,
+    MeetingRequestView,
+    MotionIn,
+    MotionResultIn,
+    MotionView,
+)
+from registry.meetings.show import list_meetings, list_motions, list_requests
 from registry.work import Desk
 
 router = Router("会议 · meetings")
@@ -24,6 +33,7 @@ KindAsked = Annotated[
 ]
 MotionNo = Annotated[int, Path(ge=1, le=HIGHEST, description="议题的序号 · number of the motion in its meeting")]
 _MEETINGS = "/communities/{code}/meetings"
+_REQUESTS = "/communities/{code}/meeting-requests"
 
 
 @router.post(
@@ -45,6 +55,27 @@ async def get_meetings(
     found = await list_meetings(work, code, after, limit)
     link_next(request, response, [each.id for each in found], limit)
     return Items(items=[HeldMeetingView.of(each) for each in found])
+
+
+@router.post(
+    _REQUESTS,
+    status_code=201,
+    operation_id="registry_ask_meeting",
+    dependencies=[permit("registry.meeting.request")],
+)
+async def post_meeting_request(work: Desk, code: CommunityPath, body: MeetingRequestIn) -> MeetingRequestView:
+    """Enter that so many ask for a meeting; it waits for it until it is held · 登记召集会议的提议."""
+    return MeetingRequestView.of(await ask_meeting(work, code, body.proposed()))
+
+
+@router.get(_REQUESTS, operation_id="registry_list_meeting_requests", dependencies=[permit("registry.meeting.read")])
+async def get_meeting_requests(
+    work: Desk, request: Request, response: Response, code: CommunityPath, after: UUID | None = None, limit: Limit = 100
+) -> Items[MeetingRequestView]:
+    """List the requests for meetings of a community, and which were held · 召集会议的提议列表."""
+    found = await list_requests(work, code, after, limit)
+    link_next(request, response, [each.id for each in found], limit)
+    return Items(items=[MeetingRequestView.of(each) for each in found])
 
 
 @router.post(

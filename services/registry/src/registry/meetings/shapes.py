@@ -8,7 +8,7 @@ from electoral_rules import meetings as law
 from pydantic import Field, model_validator
 from service_kit.wire import CommunityCode, Day, LongText, Sha256, View, Wire, one_of, word_of
 
-from registry.domain.meetings import Held, Meeting, Motion, Moved, Voted
+from registry.domain.meetings import Held, Meeting, MeetingRequest, Motion, Moved, Proposed, Voted
 
 MeetingKind = Annotated[str, *word_of(law.kinds())]
 HeldKind = Annotated[str, one_of(law.kinds())]
@@ -31,6 +31,7 @@ class MeetingIn(Wire):
     evidence_sha256: Sha256
     announced_on: Day | None = None
     special: LongText = ""
+    request_id: UUID | None = None
 
     @model_validator(mode="after")
     def _fits(self) -> Self:
@@ -51,6 +52,69 @@ class MeetingIn(Wire):
             self.evidence_sha256,
             self.announced_on,
             self.special,
+            self.request_id,
+        )
+
+
+class MeetingRequestIn(Wire):
+    """召集会议的提议: which meeting, who asks, how many there are of them and how many signed, what about, and the signed paper."""
+
+    kind: MeetingKind
+    proposing: Annotated[str, *word_of(law.proposers())]
+    entitled: People
+    signed: People
+    asked_on: Day
+    text: LongText = Field(min_length=2)
+    evidence_sha256: Sha256
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        if self.signed > self.entitled:
+            raise ValueError("more sign than there are")
+        return self
+
+    def proposed(self) -> Proposed:
+        """The request as the verb takes it."""
+        about = (self.kind, self.proposing, self.entitled, self.signed, self.asked_on)
+        return Proposed(*about, self.text, self.evidence_sha256)
+
+
+class MeetingRequestView(View):
+    """召集会议的提议: `obliges` where the law has the meeting called; null `meeting_id` and `met_on` until it was held."""
+
+    community_code: CommunityCode
+    id: UUID
+    kind: HeldKind
+    proposing: Annotated[str, one_of(law.proposers())]
+    entitled: int
+    signed: int
+    asked_on: date
+    text: str
+    evidence_sha256: Sha256
+    obliges: bool
+    entered_by: str
+    entered_at: datetime
+    meeting_id: UUID | None
+    met_on: date | None
+
+    @classmethod
+    def of(cls, request: MeetingRequest) -> Self:
+        """The request on the wire."""
+        return cls(
+            community_code=request.community_code,
+            id=request.id,
+            kind=request.kind,
+            proposing=request.proposing,
+            entitled=request.entitled,
+            signed=request.signed,
+            asked_on=request.asked_on,
+            text=request.text,
+            evidence_sha256=request.evidence_sha256,
+            obliges=request.obliges,
+            entered_by=request.entered_by,
+            entered_at=request.entered_at,
+            meeting_id=request.meeting_id,
+            met_on=request.met_on,
         )
 
 
@@ -69,6 +133,7 @@ class HeldMeetingView(View):
     entered_at: datetime
     announced_on: date | None
     special: str
+    request_id: UUID | None
 
     @classmethod
     def of(cls, meeting: Meeting) -> Self:
@@ -86,6 +151,7 @@ class HeldMeetingView(View):
             entered_at=meeting.entered_at,
             announced_on=meeting.announced_on,
             special=meeting.special,
+            request_id=meeting.request_id,
         )
 
 

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from registry.domain.meetings import Meeting, Motion, MotionsAsked
+from registry.domain.meetings import Meeting, MeetingRequest, Motion, MotionsAsked
 from registry.work import Work
 
 
@@ -24,3 +24,13 @@ async def list_motions(work: Work, code: str, wanted: MotionsAsked, after: UUID 
     """
     await work.community(code)
     return await work.meetings.page_motions(code, wanted, after, limit)
+
+
+async def list_requests(work: Work, code: str, after: UUID | None, limit: int) -> list[MeetingRequest]:
+    """List the requests for meetings of a community in the order they were entered, each with its meeting once that was held.
+
+    Raises:
+        Forbidden.
+    """
+    await work.community(code)
+    return await work.meetings.page_requests(code, after, limit)

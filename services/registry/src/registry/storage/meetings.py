@@ -7,9 +7,11 @@ from service_kit import rows
 from sqlalchemy import ColumnElement, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from registry.domain.meetings import Meeting, Motion, MotionsAsked
-from registry.storage.tables.meetings import meetings, motions
+from registry.domain.meetings import Meeting, MeetingRequest, Motion, MotionsAsked
+from registry.storage.tables.meetings import HELD, meeting_requests, meetings, motions
 
+_KEPT = ("meeting_id", "met_on")
+_REQUEST = select(meeting_requests, meetings.c.id.label("meeting_id"), meetings.c.met_on).outerjoin(meetings, HELD)
 _DECIDED = ("agreeing", "against", "abstaining", "resolution", "carried", "decided_by", "decided_at")
 
 
@@ -42,6 +44,24 @@ class MeetingStore:
     async def add(self, meeting: Meeting) -> None:
         """Keep a meeting."""
         await self._session.execute(insert(meetings).values(**rows.columns(meeting)))
+
+    async def add_request(self, request: MeetingRequest) -> None:
+        """Keep a request for a meeting."""
+        await self._session.execute(insert(meeting_requests).values(**rows.columns(request, without=_KEPT)))
+
+    async def request(self, community: str, request_id: UUID) -> MeetingRequest | None:
+        """One request."""
+        own = (meeting_requests.c.community_code == community) & (meeting_requests.c.id == request_id)
+        row = (await self._session.execute(_REQUEST.where(own))).first()
+        return rows.read(MeetingRequest, row) if row else None
+
+    async def page_requests(self, community: str, after: UUID | None, limit: int) -> list[MeetingRequest]:
+        """The requests in the order they were entered, from the one after `after`."""
+        query = _REQUEST.where(meeting_requests.c.community_code == community)
+        if after is not None:
+            query = query.where(meeting_requests.c.id > after)
+        found = await self._session.execute(query.order_by(meeting_requests.c.id).limit(limit))
+        return [rows.read(MeetingRequest, row) for row in found]
 
     async def motion(self, community: str, motion_id: UUID) -> Motion | None:
         """One motion."""

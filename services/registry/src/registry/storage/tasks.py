@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from registry.domain.tasks import Task, TaskKind
 from registry.storage.tables.communities import community_changes
 from registry.storage.tables.elections import GOING_ON, day_exceptions, elections
+from registry.storage.tables.meetings import HELD, meeting_requests, meetings
 from registry.storage.tables.objections import objections
 from registry.storage.tables.plans import plans
 from registry.storage.tables.stages import stage_closings, stage_overrides
@@ -57,10 +58,17 @@ _OBJECTIONS = (
     .join(elections, elections.c.id == objections.c.election_id)
     .where(objections.c.state.not_in(OBJECTION.final), GOING_ON)
 )
+# No law says until when; it waits from the day it was entered.
+_REQUESTS = select(
+    literal("meeting_request").label("kind"),
+    meeting_requests.c.id.label("about"),
+    meeting_requests.c.community_code,
+).where(meeting_requests.c.obliges, ~select(meetings).where(HELD).exists())
 _QUERIES: Mapping[TaskKind, tuple[Select[tuple[object, ...]], ColumnElement[str]]] = {
     "election_exception": (_EXCEPTIONS.order_by(day_exceptions.c.id), elections.c.community_code),
     "stage_override": (_OVERRIDES.order_by(stage_overrides.c.id), plans.c.jurisdiction_code),
     "community_change": (_CHANGES.order_by(community_changes.c.id), community_changes.c.community_code),
+    "meeting_request": (_REQUESTS.order_by(meeting_requests.c.id), meeting_requests.c.community_code),
     "objection": (_OBJECTIONS.order_by(objections.c.due, objections.c.number), elections.c.community_code),
 }
 

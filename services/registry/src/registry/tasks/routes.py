@@ -13,5 +13,5 @@ router = Router("待办 · tasks")
 
 @router.get("/tasks", operation_id="registry_list_tasks", dependencies=[permit("registry.task.list")])
 async def get_tasks(work: Desk) -> Items[TaskView]:
-    """List what waits for the caller: proposals to approve as a second person, objections past their day · 待办事项."""
+    """List what waits for the caller: proposals to approve as a second person, objections past their day, meetings to call · 待办事项."""
     return Items(items=[TaskView.of(each) for each in await list_tasks(work)])

@@ -1,4 +1,4 @@
-"""List what waits for the caller (待办): what a second person has to approve, and answers that are overdue."""
+"""List what waits for the caller (待办): what a second person has to approve, and answers that are overdue, meetings to call."""
 
 from collections.abc import Mapping
 
@@ -13,6 +13,7 @@ _DONE_BY: Mapping[TaskKind, str] = {
     "stage_override": "registry.stage.approve_override",
     "community_change": "registry.community.approve",
     "objection": "registry.objection.read",
+    "meeting_request": "registry.meeting.enter",
 }
 
 

@@ -13,9 +13,31 @@ from sqlalchemy import (
     Integer,
     Table,
     UniqueConstraint,
+    Uuid,
+    and_,
 )
 
 from registry.storage.metadata import metadata
+
+meeting_requests = Table(
+    "meeting_requests",
+    metadata,
+    code("community_code", primary_key=True),
+    uuid_("id", primary_key=True),
+    text_("kind"),
+    text_("proposing"),
+    count("entitled"),
+    count("signed"),
+    day("asked_on"),
+    text_("text"),
+    sha256("evidence_sha256"),
+    Column("obliges", Boolean, nullable=False),
+    text_("entered_by"),
+    instant("entered_at"),
+    one_of("kind", *law.kinds()),
+    CheckConstraint("signed <= entitled", name="share"),
+)
+
 
 meetings = Table(
     "meetings",
@@ -32,11 +54,20 @@ meetings = Table(
     instant("entered_at"),
     Column("announced_on", Date),
     text_("special"),
+    Column("request_id", Uuid),
+    UniqueConstraint("community_code", "request_id"),
+    ForeignKeyConstraint(["community_code", "request_id"], ["meeting_requests.community_code", "meeting_requests.id"]),
     one_of("kind", *law.kinds()),
     one_of("called_by", *law.callers()),
     CheckConstraint("present <= entitled", name="attendance"),
     CheckConstraint("announced_on <= met_on", name="announced_on"),
 )
+
+
+HELD = and_(
+    meetings.c.community_code == meeting_requests.c.community_code, meetings.c.request_id == meeting_requests.c.id
+)
+"""The meeting of a request."""
 
 
 motions = Table(
