@@ -135,11 +135,17 @@ class Vote:
                 assert entered.status_code == 201, entered.text
             assert self.confirm(place, contest).status_code == 201
 
+    def results(self, answer: httpx2.Response) -> dict[str, dict[str, Any]]:
+        """The results of an answer, by office."""
+        assert answer.is_success, answer.text
+        found = {str(each["office"]): each for each in answer.json()["items"]}
+        self.last |= {office: str(each["id"]) for office, each in found.items()}
+        return found
+
     def determined(self) -> tuple[dict[str, dict[str, Any]], dict[str, dict[str, Any]]]:
         """What the log tells of the results, and the results, by office."""
         answer, kind = self.post("result", {}), "ballots.result.determined"
-        results = {str(each["office"]): each for each in answer.json()["items"]}
-        self.last |= {office: str(each["id"]) for office, each in results.items()}
+        results = self.results(answer)
         trace = self.front.event_of(answer, self.id, kind)["trace"]
 
         def told() -> list[dict[str, Any]]:

@@ -96,6 +96,25 @@ def test_no_vote_is_planned_before_measures_of_nine_parts_say_how_it_is_counted(
         front.event_of(meeting(front, election), election["id"])
 
 
+@requirement("BAL-17", under=["shenyang-2015"])
+def test_no_vote_of_shenyang_is_planned_before_its_measures_say_how_it_is_counted(front: Front) -> None:
+    document, setting = "shenyang-2015", SETTINGS["shenyang-2015"]
+    triple = Triple(document, "residents_committee", "direct")
+    with front.at(setting.now):
+        plan = front.activate(document, front.agreed(triple, measures={"eligibility": "GK-03"})).json()
+        commission = Who("commission", setting.community)
+        front.done("registry", "GET", f"/plans/{plan['id']}", commission)
+        election = front.done("registry", "GET", f"/elections/{plan['elections'][0]}", commission)
+        assert front.day_set(election, setting.day).status_code == 200
+        for topic in COUNTED:
+            refused = meeting(front, election)
+            assert rules_of(refused) == ["measures.required"]
+            assert topic in refused.json()["decisions"][0]["required"]
+            code = {"quorum": "GK-01"}.get(topic, MEASURES[topic])
+            front.event_of(adopt(front, election, {topic: code}), election["id"])
+        front.event_of(meeting(front, election), election["id"])
+
+
 @requirement("GOV-21", under=["nuoenjiya-2021"])
 def test_measures_have_every_part_are_drafted_guided_and_passed_by_those_named_and_posted(front: Front) -> None:
     document, triple = "nuoenjiya-2021", Triple("nuoenjiya-2021", "residents_committee", "direct")

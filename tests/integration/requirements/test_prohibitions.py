@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import httpx2
@@ -12,7 +12,10 @@ from electoral_rules.organisation.elected import Triple
 from tests.contracts.documents import merged
 from tests.integration.ballots.hall import BUREAU, CLERK, COMMISSION, OVERSEER, STREET_CHIEF, Meeting
 from tests.integration.candidates.town import Who
+from tests.integration.requirements import crowds
 from tests.integration.requirements.front import INSPECTOR, Front
+from tests.integration.requirements.polling import MORNING, Vote, on_the_morning, read_plan
+from tests.integration.requirements.test_campaign import STANDING
 from tests.support.requirements import requirement
 from tests.support.requirements.facts import objects
 from tests.support.requirements.recording import GATEWAY
@@ -23,7 +26,9 @@ from tests.support.triples import SETTINGS
 UNSAFE = ("POST", "PUT", "DELETE", "PATCH")
 MACHINES = (Who("hotline", "22"), Who("report_job", "22"))
 POWERLESS = (CLERK, OVERSEER, STREET_CHIEF, Who("street_leader", STREET), BUREAU)
+IN_SHENYANG = (Who("hotline", "21"), Who("report_job", "21"))
 HARMLESS = ("/sign-ups", "/sign-outs", "/me/phone")
+COMMUNITY = "210103001025"
 NOBODY = "018f0000-0000-7000-8000-000000000000"
 TELLS_A_VOTE = {
     "for",
@@ -75,22 +80,30 @@ def example(says: Mapping[str, Any]) -> Any:
 @requirement("BAL-33", under=["chengnan-2024"])
 def test_no_route_makes_a_member_without_a_vote(front: Front, announced: tuple[Meeting, str], trying: None) -> None:
     meeting, _ = announced
-    results, page = f"/elections/{meeting.election['id']}/results", f"/public/elections/{meeting.election['id']}"
     assert front.plan_behind(meeting.election)["document"] == "chengnan-2024"
-    before = front.seen(results), front.at_gateway("GET", page).json()["results"]
+    nobody_is_made_a_member(front, meeting, MACHINES, POWERLESS, COMMISSION)
+
+
+def nobody_is_made_a_member(
+    front: Front, meeting: Meeting, machines: Iterable[Who], powerless: Iterable[Who], commission: Who
+) -> None:
+    """Machines try every route that changes something; people try what would change a result. The results stay as they are."""
+    results, page = f"/elections/{meeting.election['id']}/results", f"/public/elections/{meeting.election['id']}"
+    before = front.seen(results, commission), front.at_gateway("GET", page).json()["results"]
     for method, path, says in operations(*UNSAFE):
-        for machine in MACHINES:
+        for machine in machines:
             sent = {"json": body} if (body := example(says)) is not None else {}
             answer = called(front, method, filled(path, meeting), machine, **sent)
             harmless = path == "/sign-ups" or path.endswith("/sweeps")
             assert 400 <= answer.status_code < 500 or harmless, (method, path, answer.text)
-    for who in POWERLESS:
+    for who in powerless:
         assert front.step(f"/sessions/{meeting.session}/result", who).status_code == 403
-    assert front.step(f"/sessions/{meeting.session}/result", COMMISSION).status_code == 409
+    assert front.step(f"/sessions/{meeting.session}/result", commission).status_code == 409
     notice = {"kind": "result", "title": "公告", "content": "当选", "posted_at": front.now, "place": "公告栏"}
-    proved, path = notice | {"evidence_sha256": front.photo(9)}, f"/elections/{meeting.election['id']}/notices"
-    assert front.ask("registry", "POST", path, COMMISSION, json=proved).status_code == 403
-    assert (front.seen(results), front.at_gateway("GET", page).json()["results"]) == before
+    proved = notice | {"evidence_sha256": front.photo(9, commission.scope)}
+    path = f"/elections/{meeting.election['id']}/notices"
+    assert front.ask("registry", "POST", path, commission, json=proved).status_code == 403
+    assert (front.seen(results, commission), front.at_gateway("GET", page).json()["results"]) == before
 
 
 APPOINTING = [
@@ -139,16 +152,79 @@ def test_no_route_tells_how_somebody_voted(front: Front, announced: tuple[Meetin
     meeting, result = announced
     assert front.plan_behind(meeting.election)["document"] == "chengnan-2024"
     voters = front.done("registry", "GET", f"/elections/{meeting.election['id']}/electors", COMMISSION)["items"]
+    assert len(voters) >= 12
+    no_vote_is_told(front, meeting, result, voters, (COMMISSION, OVERSEER, STREET_CHIEF, INSPECTOR, CLERK))
+
+
+def no_vote_is_told(
+    front: Front, meeting: Meeting, result: str, voters: Iterable[Mapping[str, Any]], readers: Iterable[Who]
+) -> None:
+    """Everybody reads every route: none names a voter beside a vote, and ballots names no voter at all."""
     names = {each[key] for each in voters for key in ("id", "resident_id") if each.get(key)}
-    assert len(names) >= 12
     for _, path, _ in operations("GET"):
-        for who in (COMMISSION, OVERSEER, STREET_CHIEF, INSPECTOR, CLERK, None):
+        for who in (*readers, None):
             answer = called(front, "GET", filled(path, meeting, result_id=result), who)
             if "json" not in answer.headers.get("Content-Type", "") or answer.status_code != 200:
                 continue
             found = [each for each in objects(told(answer)) if TELLS_A_VOTE & each.keys() and names & texts(each)]
             assert found == [], path
             assert not path.startswith("/ballots/") or not any(name in answer.text for name in names), path
+
+
+@pytest.fixture(scope="module")
+def in_shenyang(front: Front) -> Vote:
+    """A vote of Shenyang's whose results are announced, and the machines that will try something."""
+    with front.at(SETTINGS["shenyang-2015"].now):
+        crowds.found(front, COMMUNITY, "无记名社区")
+        people = [str(each["id"]) for each in crowds.settle(front, COMMUNITY, range(20), 4, 602)]
+        standing = dict(zip((name for names in STANDING.values() for name in names), people, strict=False))
+        vote = on_the_morning(front, standing, COMMUNITY, base="last_committee_election", residents=people)
+        vote.printed = len(people)
+        vote.session = vote.plan(sheets=[]).json()["id"]
+        vote.seal()
+        vote.prepared()
+        vote.voted(12, 1, at_the_station=2)
+        for contest, votes in ((vote.director, (9, 1)), (vote.deputy, (9, 1)), (vote.member, (9, 9, 9, 1))):
+            vote.count(contest, (10, votes), (2, (2, 0, *votes[2:]) if len(votes) == 2 else (2, 2, 2, 0)))
+        for result in vote.results(vote.post("result", {})).values():
+            front.announced(result, vote.commission)
+        for who in (*IN_SHENYANG, vote.clerk, vote.overseer):
+            front.signed_in(who)
+    return vote
+
+
+def held(front: Front, vote: Vote) -> Meeting:
+    """What there is of the vote, to be filled into paths."""
+    read_plan(front, vote)
+    election = front.done("registry", "GET", f"/elections/{vote.id}", vote.commission)
+    return Meeting(election, vote.session, vote.boxes[0], vote.director, dict(vote.candidacies), vote.electors())
+
+
+@requirement("BAL-33", under=["shenyang-2015"])
+def test_no_route_of_shenyang_makes_a_member_without_a_vote(front: Front, in_shenyang: Vote) -> None:
+    with front.at(MORNING):
+        vote = in_shenyang
+        powerless = (
+            vote.clerk,
+            vote.overseer,
+            Who("street_office", COMMUNITY[:9]),
+            Who("street_leader", COMMUNITY[:9]),
+        )
+        nobody_is_made_a_member(front, held(front, vote), IN_SHENYANG, powerless, vote.commission)
+
+
+@requirement("BAL-01", under=["shenyang-2015"])
+def test_no_route_of_shenyang_tells_how_somebody_voted(front: Front, in_shenyang: Vote) -> None:
+    with front.at(MORNING):
+        vote, meeting = in_shenyang, held(front, in_shenyang)
+        path = f"/elections/{vote.id}/electors?limit=1000"
+        voters = front.done("registry", "GET", path, vote.commission)["items"]
+        # A candidate's votes are told beside the candidate's name; the other twelve only voted.
+        standing = {vote.election.people[name] for names in STANDING.values() for name in names}
+        voters = [each for each in voters if each["resident_id"] not in standing]
+        assert len(voters) == 12
+        readers = (vote.commission, vote.overseer, Who("street_office", COMMUNITY[:9]), INSPECTOR, vote.clerk)
+        no_vote_is_told(front, meeting, vote.last["director"], voters, readers)
 
 
 def told(answer: httpx2.Response) -> Any:
