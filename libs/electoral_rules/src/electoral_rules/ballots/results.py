@@ -156,7 +156,7 @@ def _decided(held: _Round, ranked: list[Tally], checks: tuple[Decision, ...], co
         return Outcome(True, (), (), held.seats, _ids(void), pending, checks, *codes)
     open_seats = held.seats - len(elected)
     filled = (_filled(held, open_seats, ranked), *_followed(held.rulebook, following))
-    decisions = (*checks, *filled, *_voided(held.rulebook, void, open_seats))
+    decisions = (*checks, *filled, *_voided(held.rulebook, void, open_seats), *_written(held, elected))
     if following.kind == "revote":
         tied = [tally for tally in ranked if tally.candidate in following.among]
     return Outcome(True, _ids(elected), _ids(tied), open_seats, _ids(void), following, decisions, *codes)
@@ -277,6 +277,13 @@ def _followed(rulebook: Rulebook, following: NextStep) -> tuple[Decision, ...]:
     clause, zh, en = said[following.kind]
     rule = clause.of(rulebook)
     return (Decision(rule.id, "warning", seats, among, zh, en, rule.rule.citation),)
+
+
+def _written(held: _Round, elected: Sequence[Tally]) -> tuple[Decision, ...]:
+    """That nothing bars who was written in and is elected."""
+    rule, written = WRITE_IN.of(held.rulebook), [tally for tally in elected if tally.write_in]
+    yes = "另选他人当选，没有禁入情形。", "Elected as a write-in; nothing bars the person."
+    return tuple(rule.decide(True, yes, yes, required="clear", observed=held.standing(tally)) for tally in written)
 
 
 def _voided(rulebook: Rulebook, void: Sequence[Tally], open_seats: int) -> tuple[Decision, ...]:

@@ -17,7 +17,7 @@ from service_kit.waiting import count_waiting
 
 CandidacyOutcome = Literal["elected", "not_elected"]
 _ANNULLED = CANDIDACY.after("elected", "annul")
-_NOT_FOUND = 404
+_FORBIDDEN, _NOT_FOUND = 403, 404
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +110,17 @@ class _Standing:
     standing: PersonStanding
 
 
+@dataclass(frozen=True, slots=True)
+class _Given:
+    held_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class _Speech:
+    candidacy_id: str
+    delivery: _Given | None
+
+
 class CandidatesClient:
     """Asks the candidates service in the caller's name."""
 
@@ -134,6 +145,20 @@ class CandidatesClient:
         """All candidacies of the election by id."""
         found = await self._candidates.read_all(Candidacy, f"/v1/elections/{election_id}/candidacies", {"limit": MOST})
         return {each.id: each for each in found}
+
+    async def spoken(self, election_id: UUID) -> frozenset[str]:
+        """The candidacies whose speech (竞职演讲) was given."""
+        found = await self._candidates.read_page(_Speech, f"/v1/elections/{election_id}/speeches")
+        return frozenset(each.candidacy_id for each in found if each.delivery is not None)
+
+    async def find_spoken(self, election_id: UUID) -> frozenset[str] | None:
+        """The same; None for a caller who does not read them."""
+        try:
+            return await self.spoken(election_id)
+        except Forwarded as refusal:
+            if refusal.forwarded_status == _FORBIDDEN:
+                return None
+            raise
 
     async def annulled(self, election_id: UUID) -> frozenset[str]:
         """The candidacies whose election became void; any caller may ask, for nothing else is answered of a person."""

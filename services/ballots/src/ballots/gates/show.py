@@ -8,8 +8,10 @@ from electoral_rules.ballots import agenda, rounds, vote_gates
 from electoral_rules.book.decision import Decision
 from electoral_rules.book.gates import Gate
 from electoral_rules.book.rulebook import Rulebook
+from electoral_rules.candidates import slates
 from service_kit import clock
 
+from ballots.clients.candidates import Slate
 from ballots.clients.registry import Election
 from ballots.domain.contest_result import Result, latest_results
 from ballots.domain.filing import completion
@@ -38,7 +40,8 @@ async def _vote(
     is_held, is_counted = last is not None and last.is_held, last is not None and last.is_determined
     # A later round has a day of its own.
     day = last.election_day if last and last.round > 1 else election.election_day
-    posted = None if is_held else await _posted_on(work, election)
+    slate = None if is_held else await _slate(work, election)
+    posted = slate.posted_on if slate else None
     seen = visible_of(work, found)
     sent = await work.filings.of_election(election.id)
     before = vote_gates.before_vote(
@@ -51,7 +54,7 @@ async def _vote(
         announced=bool(found) and all(each.announced_at is not None for each in found),
         certified_on=await _certified_on(work, election, found),
         election_day=day,
-        before=(*await _agenda(work, election, rulebook, last), *before),
+        before=(*await _agenda(work, election, rulebook, last, slate), *before),
         about_results=tuple(decision for each in seen for decision in each.content.outcome.decisions),
         about_filing=tuple(
             completion(rulebook, [filing for filing in sent if filing.result_id == each.id]) for each in found
@@ -59,17 +62,23 @@ async def _vote(
     )
 
 
-async def _agenda(work: Work, election: Election, rulebook: Rulebook, session: Session | None) -> tuple[Decision, ...]:
+async def _agenda(
+    work: Work, election: Election, rulebook: Rulebook, session: Session | None, slate: Slate | None
+) -> tuple[Decision, ...]:
     """What the law says of the meeting that is planned, before it votes; nothing before it is planned and once it votes."""
     if session is None or not session.is_planned:
         return ()
-    return agenda.before_vote(rulebook, await gather_convened(work, session, election))
+    before = agenda.before_vote(rulebook, await gather_convened(work, session, election))
+    spoken = await work.candidates.find_spoken(election.id)
+    if slate is None or spoken is None:
+        return before
+    standing = [each.candidacy_id for each in slate.names]
+    return (*before, slates.speeches(rulebook, standing, spoken, "vote"))
 
 
-async def _posted_on(work: Work, election: Election) -> date | None:
+async def _slate(work: Work, election: Election) -> Slate | None:
     # Without a day nothing is measured; without a list the candidates service's own gates say so.
-    slate = await work.candidates.find_slate(election.id) if election.election_day else None
-    return slate.posted_on if slate else None
+    return await work.candidates.find_slate(election.id) if election.election_day else None
 
 
 async def _certified_on(work: Work, election: Election, found: Sequence[Result]) -> date | None:

@@ -8,6 +8,7 @@ from uuid import UUID
 from electoral_rules.ballots import agenda, announcing, vote_gates
 from electoral_rules.book.decision import Decision
 from electoral_rules.book.lifecycle import SESSION
+from electoral_rules.candidates import slates
 from service_kit import clock
 from service_kit.work import refuse, step
 
@@ -77,8 +78,14 @@ async def _gates(work: Work, session: Session, election: Election, posted_on: da
         body=election.body,
     )
     staff, convened = await work.sessions.staff_of(session), await gather_convened(work, session, election)
-    residents = {name.resident_id for contest in session.ballot for name in contest.candidates}
-    return (*opening, *agenda.before_vote(rulebook, convened), *judge_staff(rulebook, staff, residents))
+    names = [name for contest in session.ballot for name in contest.candidates]
+    spoken, standing = await work.candidates.spoken(election.id), [each.id for each in names if each.has_candidacy]
+    return (
+        *opening,
+        *agenda.before_vote(rulebook, convened),
+        slates.speeches(rulebook, standing, spoken, "vote"),
+        *judge_staff(rulebook, staff, {each.resident_id for each in names}),
+    )
 
 
 async def _print(work: Work, session: Session, papers: Mapping[int, int]) -> list[dict[str, object]]:
