@@ -6,10 +6,9 @@ from electoral_rules.ballots import certificates, voting
 from electoral_rules.organisation import naming
 from service_kit import clock
 from service_kit.ids import uuid7
-from service_kit.order import next_number
 from service_kit.work import refuse
 
-from ballots.clients.registry import exit_message
+from ballots.certificates.exit import exit_of_certificates
 from ballots.domain.certificate import Certificate
 from ballots.domain.contest_result import Result
 from ballots.domain.statement import Later
@@ -36,8 +35,7 @@ async def issue_certificates(work: Work, result_id: UUID, printed_by: str) -> tu
     refuse([origin])
     issuer = naming.street_office_of(await work.registry.place_name(election.street_code))
     result = await work.results.lock(result)
-    later = Later(await work.statements.of_election(result.election_id), annulled)
-    holding = result.now(later).holding
+    holding = result.now(Later(await work.statements.of_election(result.election_id), annulled)).holding
     if result.announced_at is None or not holding:
         raise WrongState("结果宣布后才能颁发证书，且须有人当选", "Announce the result first; it has to elect somebody.")
     known = await work.certificates.of_election(result.election_id)
@@ -52,17 +50,8 @@ async def issue_certificates(work: Work, result_id: UUID, printed_by: str) -> tu
     for each in issued:
         payload = {**each.payload(), "candidate": result.content.log_ids[each.candidate], "printed_by": printed_by}
         await work.record("ballots.certificate.issued", each, payload, [origin, timely])
-    if await _all_issued(work, result, later):
-        number = await next_number(work.session)
-        await work.deliver(exit_message(election, "certificates_issued", result.session_id, number, [origin]))
+    await work.deliver(await exit_of_certificates(work, election, result, annulled))
     return issued
-
-
-async def _all_issued(work: Work, result: Result, later: Later) -> bool:
-    """Whether everybody who holds a seat has a certificate now; the serials were taken one by one, so nobody's are missed."""
-    certified = {each.result_id for each in await work.certificates.of_election(result.election_id)}
-    found = await work.results.of_election(result.election_id)
-    return all(each.announced_at and (each.id in certified or not each.now(later).holding) for each in found)
 
 
 def _certificate(work: Work, result: Result, person: str, origin: tuple[str, str], serial: int) -> Certificate:

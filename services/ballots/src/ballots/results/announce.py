@@ -12,6 +12,7 @@ from service_kit.ids import uuid7
 from service_kit.order import next_number
 from service_kit.work import refuse, step
 
+from ballots.certificates.exit import exit_of_certificates
 from ballots.clients.candidates import outcomes
 from ballots.clients.registry import RESULT_NOTICE, Election, exit_message, notice_message
 from ballots.domain import wording
@@ -54,7 +55,10 @@ async def announce_result(work: Work, result_id: UUID, posting: Posting) -> Stan
     await work.deliver(posted, *ended)
     if over:
         number = await next_number(work.session)
-        await work.deliver(exit_message(election, "results_announced", result.session_id, number, [decision]))
+        await work.deliver(
+            exit_message(election, "results_announced", result.session_id, number, [decision]),
+            await exit_of_certificates(work, election, result, ()),
+        )
     return (await standings(work, [result]))[0]
 
 
