@@ -1,6 +1,6 @@
 """Show which exits of stages (出口条件) records, matters and duties meet, and what still holds them back."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from uuid import UUID
 
 from electoral_rules import exits, records
@@ -13,8 +13,8 @@ from audit.work import Work
 
 DUTY = "duty"
 """Beside the kinds of records and matters: that what a plan owes by a rule is done."""
-Waiting = tuple[str, str, UUID | None]
-"""What is still to be done: by which rule, in which place, of which election or of none."""
+Waiting = dict[tuple[str, str], set[UUID | None]]
+"""What is still to be done: by rule and place, of which elections or of none."""
 
 
 async def list_shown_exits(work: Work, within: str) -> ShownExits:
@@ -26,7 +26,7 @@ async def list_shown_exits(work: Work, within: str) -> ShownExits:
     found = await work.records.holding(exits.kinds_shown(), within)
     standing = [each for each in found if _reaches(each, within)]
     matters = await work.matters.holding(exits.matters_shown(), within)
-    waiting = {*_waiting_records(standing), *_waiting_matters(matters)}
+    waiting = _held_back(standing, matters)
     duties = await work.duties.asked_in(exits.by_duty(), within)
     items = (*_of_records(standing), *_of_matters(matters), *_of_duties(duties))
     return ShownExits(number, tuple(each for each in items if not _waits(each, waiting)))
@@ -43,27 +43,22 @@ def _of_matters(matters: Sequence[Matter]) -> Iterator[ShownExit]:
         yield from (ShownExit.of_matter(each, *part) for part in parts)
 
 
-def _waiting_records(standing: Sequence[Record]) -> Iterator[Waiting]:
-    for each in standing:
-        yield from (
-            (rule, each.community_code, each.election_id) for rule in exits.held_back_by(each.kind, each.content)
-        )
+def _held_back(standing: Sequence[Record], matters: Sequence[Matter]) -> Waiting:
+    waiting: Waiting = {}
+    left = [(each.community_code, each.election_id, exits.held_back_by(each.kind, each.content)) for each in standing]
+    left += [
+        (each.community_code, each.election_id, exits.held_back_by_matter(each.kind, each.state)) for each in matters
+    ]
+    for code, election_id, rules in left:
+        for rule in rules:
+            waiting.setdefault((rule, code), set()).add(election_id)
+    return waiting
 
 
-def _waiting_matters(matters: Sequence[Matter]) -> Iterator[Waiting]:
-    for each in matters:
-        yield from (
-            (rule, each.community_code, each.election_id) for rule in exits.held_back_by_matter(each.kind, each.state)
-        )
-
-
-def _waits(proof: ShownExit, waiting: Collection[Waiting]) -> bool:
+def _waits(proof: ShownExit, waiting: Waiting) -> bool:
     """Whether something of the place is still to be done; what is of one election waits for nothing of another."""
-    return any(
-        (rule, code) == (proof.rule, proof.community_code)
-        and (election is None or proof.election_id in (None, election))
-        for rule, code, election in waiting
-    )
+    elections = waiting.get((proof.rule, proof.community_code), set())
+    return bool(elections) and (proof.election_id is None or bool(elections & {None, proof.election_id}))
 
 
 def _of_duties(duties: Sequence[Duty]) -> Iterator[ShownExit]:
