@@ -9,6 +9,8 @@ import pytest
 from tests.integration.candidates.town import Who
 from tests.integration.requirements.front import ADMINISTRATOR, INSPECTOR, Front
 from tests.integration.requirements.test_duties import JOB, Due, swept
+from tests.integration.requirements.test_stages import REASON, plan_of
+from tests.integration.requirements.test_worklist import own
 
 STREET, BANNER = Who("street_office", "150525401"), Who("civil_affairs_bureau", "150525")
 PHONE, NOBODYS = "13912345678", "13900000000"
@@ -152,3 +154,35 @@ def test_what_is_no_mobile_number_is_refused_and_not_repeated(front: Front, phon
 
 def test_a_sweep_is_for_jobs_alone(front: Front) -> None:
     assert front.at_gateway("POST", "/sweeps", headers=front.signed(STREET)).status_code == 403
+
+
+def test_people_are_told_of_what_waits_for_them_once_and_nobody_of_the_own_proposal(front: Front) -> None:
+    document, community, leader = "nuoenjiya-2021", "150525401411", Who("street_leader", "150525401")
+    plan = plan_of(front, document, "direct")
+    proposed = front.of(document, "POST", f"/plans/{plan['id']}/stage-overrides", json=REASON | {"stage": "rc"})
+    happened = {"grade": "较大", "happened_at": "2020-11-30T10:20:00+08:00", "place": "广场", "action": "到场劝导"}
+    body = {"community_code": community, "content": happened}
+    committee = Who("residents_committee", community)
+    incident = front.ask("audit", "POST", "/incidents", committee, json=body, now="2020-12-01T09:00:00+08:00").json()
+    for day in ("2020-12-18", "2020-12-19"):
+        told(front, day)
+    override = proposed.json()["id"]
+    (approval,) = about(front, leader, override)
+    assert (approval["kind"], approval["due_on"], approval["duty_id"]) == ("approval_waiting", None, None)
+    assert "待第二人批准" in approval["zh"] and approval["place_code"] == "150525401"
+    assert about(front, STREET, override) == [] and about(front, BANNER, override) == []
+    (emergency,) = about(front, STREET, incident["id"])
+    assert (emergency["kind"], emergency["community_code"]) == ("matter_waiting", community)
+    assert about(front, committee, incident["id"]) == []
+    late = about(front, STREET, plan["id"])
+    ledger = [each for each in late if "一社区一策" in each["zh"]]
+    assert {each["kind"] for each in late} == {"exit_late"} and len(ledger) == 1
+    assert ledger[0]["due_on"] == "2020-12-09" and "逾期9日" in ledger[0]["zh"]
+    listed = own(front, STREET, "worklist", "2020-12-18T09:00:00+08:00")
+    work = {(each["kind"], each["overdue"]) for each in listed if each["about"] in (plan["id"], incident["id"])}
+    assert work == {("exit", True), ("incident", False)}
+
+
+def about(front: Front, who: Who, thing: str) -> list[Json]:
+    """Somebody's messages about a thing."""
+    return [each for each in inbox(front, who, "limit=1000")["items"] if each["about"] == thing]

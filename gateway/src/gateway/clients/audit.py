@@ -9,7 +9,7 @@ from electoral_rules.book.lifecycle import DUTY, QUESTION
 from service_kit.client import ServiceClient
 from service_kit.paging import MOST
 
-from gateway.domain.worklist import Item
+from gateway.domain.worklist import Item, Kind, Waiting
 
 _ANSWERED = frozenset({"answered", "archived", "merged"})
 
@@ -61,6 +61,19 @@ class _Stated:
     state: str
 
 
+@dataclass(frozen=True, slots=True)
+class _WaitingMatter:
+    """A matter that waits, where, for which roles, and who began it."""
+
+    id: UUID
+    kind: Kind
+    place_code: str
+    roles: tuple[str, ...]
+    begun_by: str
+    zh: str
+    en: str
+
+
 class AuditClient:
     """Asks audit in the name of the current caller."""
 
@@ -103,6 +116,13 @@ class AuditClient:
         zh, en = "社区提出的问题待答复", "a question to answer"
         return [Item("question", str(each.id), each.community_code, zh, en, each.state) for each in found]
 
+    async def incident_items(self) -> Sequence[Item]:
+        """Read the emergencies of the caller's place that are not reported yet."""
+        params: dict[str, str | int] = {"kind": "incident", "state": "happened", "limit": MOST}
+        found = await self._client.read_page(_Stated, "/v1/matters", params)
+        zh, en = "突发事件尚未报告", "an emergency to report"
+        return [Item("incident", str(each.id), each.community_code, zh, en, each.state) for each in found]
+
     async def serious_items(self) -> Sequence[Item]:
         """Read the reports and notices that the caller's place has to acknowledge."""
         params: dict[str, str | int] = {"kind": "serious_matter", "state": "sent", "addressed": "true", "limit": MOST}
@@ -111,8 +131,8 @@ class AuditClient:
         return [Item("serious_matter", str(each.id), each.community_code, zh, en, each.state) for each in found]
 
 
-class OpenDutiesClient:
-    """Asks for what is due everywhere, in the gateway's own name: those it concerns are told of it."""
+class CalendarClient:
+    """Asks for what is due or waits anywhere, in the gateway's own name: those it concerns are told of it."""
 
     def __init__(self, client: ServiceClient) -> None:
         self._client = client
@@ -124,3 +144,16 @@ class OpenDutiesClient:
             params: dict[str, str | int] = {"state": state, "due_by": day.isoformat(), "limit": MOST}
             found += await self._client.read_all(OpenDuty, "/v1/duties", params)
         return found
+
+    async def waiting(self) -> Sequence[Waiting]:
+        """Read the matters that wait for somebody."""
+        found = await self._client.read_page(_WaitingMatter, "/v1/waiting-matters")
+        return [
+            Waiting(
+                each.id,
+                Item(each.kind, str(each.id), each.place_code, each.zh, each.en, "open"),
+                each.roles,
+                each.begun_by,
+            )
+            for each in found
+        ]

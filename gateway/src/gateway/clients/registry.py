@@ -12,7 +12,7 @@ from service_kit.problems import Forwarded, NotFound
 
 from gateway.clients.board import Guide, Notice, Timetable
 from gateway.domain.bindings import Bindable
-from gateway.domain.worklist import Item, Kind, Text
+from gateway.domain.worklist import Item, Kind, Text, Waiting
 
 _NOT_FOUND = 404
 _WORDS: Mapping[Kind, Text] = {
@@ -21,6 +21,7 @@ _WORDS: Mapping[Kind, Text] = {
     "community_change": ("社区变更待第二人批准", "a change of a community that a second person has to approve"),
     "objection": ("第{number}号异议逾期未答复", "objection {number} is past the day of its answer"),
     "meeting_request": ("应当召集的会议尚未召开", "a meeting that was asked for has to be called"),
+    "exit": ("“{zh}”还差{number}处", "{en}: still missing at {number} places"),
 }
 
 
@@ -178,13 +179,24 @@ class ProgressPage:
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """What waits for the caller: a proposal, or an objection of the election `about` with its number."""
+    """What waits: a proposal, an objection of the election `about` with its number, or an exit of the plan `about` with its words."""
 
     kind: Kind
     about: UUID
     community_code: str
     number: int | None
     due_on: date | None
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class _WaitingTask(_Task):
+    """The same under an id that stays the same, with the roles that see to it and who proposed it."""
+
+    id: UUID
+    roles: tuple[str, ...]
+    proposed_by: str
 
 
 class RegistryClient:
@@ -238,6 +250,18 @@ class RegistryClient:
         return await self._client.read(Turnout, path, {"round": round_number})
 
 
+class WaitingTasksClient:
+    """Asks for what waits anywhere, in the gateway's own name: those it concerns are told of it."""
+
+    def __init__(self, client: ServiceClient) -> None:
+        self._client = client
+
+    async def waiting(self) -> Sequence[Waiting]:
+        """Read what waits for somebody."""
+        found = await self._client.read_page(_WaitingTask, "/v1/waiting-tasks")
+        return [Waiting(each.id, _item(each), each.roles, each.proposed_by) for each in found]
+
+
 class IdentityClient:
     """Asks whom an account may be bound to (绑定核验), in the gateway's own name: it has admitted whoever asks."""
 
@@ -269,8 +293,8 @@ class IdentityClient:
 
 def _item(task: _Task) -> Item:
     zh, en = _WORDS[task.kind]
-    zh, en = zh.format(number=task.number), en.format(number=task.number)
-    state = "open" if task.kind in ("objection", "meeting_request") else "proposed"
+    zh, en = zh.format(number=task.number, zh=task.zh), en.format(number=task.number, en=task.en)
+    state = "open" if task.kind in ("objection", "meeting_request", "exit") else "proposed"
     return Item(task.kind, str(task.about), task.community_code, zh, en, state, task.due_on)
 
 

@@ -7,14 +7,14 @@ from uuid import UUID
 from service_kit.client import ServiceClient
 from service_kit.identity import Signer
 
-from gateway.clients.audit import AuditClient, OpenDutiesClient
+from gateway.clients.audit import AuditClient, CalendarClient
 from gateway.clients.ballots import BallotsClient
 from gateway.clients.candidates import CandidatesClient, StandingClient
 from gateway.clients.deliveries import DeliveriesClient
 from gateway.clients.duties import Duties
 from gateway.clients.gates import Gate, read_gates
 from gateway.clients.reference import Document, read_document
-from gateway.clients.registry import IdentityClient, RegistryClient
+from gateway.clients.registry import IdentityClient, RegistryClient, WaitingTasksClient
 from gateway.domain.gates import Owner
 
 
@@ -29,7 +29,8 @@ class Services:
         self._own = tuple(own.values())
         self.identity = IdentityClient(own["registry"])
         self.duties = Duties(StandingClient(own["candidates"]), RegistryClient(own["registry"]))
-        self.open_duties = OpenDutiesClient(own["audit"])
+        self.calendar = CalendarClient(own["audit"])
+        self.tasks = WaitingTasksClient(own["registry"])
         self.registry = RegistryClient(self._clients["registry"])
         self.candidates = CandidatesClient(self._clients["candidates"])
         self.ballots = BallotsClient(self._clients["ballots"])

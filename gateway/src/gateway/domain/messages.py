@@ -14,17 +14,23 @@ SmsReason = Literal["unreachable", "refused", "no_phone"]
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """消息: to one account, for a place it acts for, about a duty of a place; never changed but that it is read."""
+    """消息: to one account, for a place it acts for, about a duty or something else that waits there; never changed but that it is read.
+
+    `about` is what it is about: the duty, proposal, matter or plan, or the election of an objection; `told_of` has one id for each
+    thing to do, so that nobody is told of it twice. What the release before wrote has its duty alone.
+    """
 
     id: UUID
     account_id: UUID
     kind: str
-    duty_id: UUID
+    duty_id: UUID | None
+    about: UUID | None
+    told_of: UUID | None
     place_code: str
     community_code: str
     zh: str
     en: str
-    due_on: date
+    due_on: date | None
     written_at: datetime
     read_at: datetime | None = None
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+from uuid import UUID
 
 Kind = Literal[
     "duty",
@@ -15,6 +16,8 @@ Kind = Literal[
     "community_change",
     "objection",
     "meeting_request",
+    "exit",
+    "incident",
     "condition_exception",
     "short_message",
 ]
@@ -36,3 +39,41 @@ class Item:
     def overdue(self, today: date) -> bool:
         """Decide whether its day is past."""
         return self.due_on is not None and self.due_on < today
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """等人办理的事项: one thing to do under an id that stays the same, the roles that see to it, and the account that need not be told.
+
+    It is for those who have such a role in its place, or in the nearest place above where anybody has.
+    """
+
+    id: UUID
+    item: Item
+    roles: tuple[str, ...]
+    known_to: str
+
+    @property
+    def zh(self) -> str:
+        """What it is."""
+        return self.item.zh
+
+    @property
+    def en(self) -> str:
+        """What it is, in English."""
+        return self.item.en
+
+    @property
+    def community_code(self) -> str:
+        """Where it is."""
+        return self.item.community_code
+
+    @property
+    def held_at(self) -> str:
+        """It stays where it is."""
+        return self.item.community_code
+
+    @property
+    def due_on(self) -> date | None:
+        """Its last day."""
+        return self.item.due_on

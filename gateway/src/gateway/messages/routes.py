@@ -31,7 +31,7 @@ async def get_messages(
     limit: Limit = 100,
     total: Total = False,
 ) -> Page[MessageView]:
-    """List the own messages, the newest first: what is due, late, or came up from below · 本人消息."""
+    """List the own messages, the newest first: what is due, late, came up from below, or waits · 本人消息."""
     found = await list_messages(work, read, after, limit, with_total=total)
     link_next(request, response, [each.id for each in found.messages], limit)
     return Page(items=[MessageView.of(each) for each in found.messages], total=found.total)
@@ -51,9 +51,11 @@ async def post_reading(message_id: UUID, work: Desk) -> MessageView:
 async def post_sweep(work: Desk) -> SweepView:
     """Write the messages of today, once: the same day again answers what was done and does nothing · 日终处理."""
     # Asked before the transaction holds a connection.
-    duties = await work.parts.services.open_duties.due_by(horizon(clock.today()))
+    services = work.parts.services
+    duties = await services.calendar.due_by(horizon(clock.today()))
+    waiting = [*await services.tasks.waiting(), *await services.calendar.waiting()]
 
     async def write(work: Work) -> int:
-        return await write_messages(work, duties)
+        return await write_messages(work, duties, waiting)
 
     return SweepView.of(await sweep_day(work.session, sweeps, work, {"write_messages": write}))

@@ -12,16 +12,20 @@ from gateway.domain.messages import Message
 
 
 class MessageView(View):
-    """消息: about a duty that is due soon, late, or came up from below; `read_at` is null until its receiver read it."""
+    """消息: about a duty that is due soon, late, or came up from below, or about what else waits; `read_at` is null until it is read.
+
+    `about` is the duty, proposal, matter or plan, or the election of an objection; `duty_id` the duty, null where it is about none.
+    """
 
     id: UUID
     kind: Annotated[str, one_of(KINDS)]
-    duty_id: UUID
+    about: UUID | None
+    duty_id: UUID | None
     place_code: PlaceCode
     community_code: PlaceCode
     zh: str
     en: str
-    due_on: date
+    due_on: date | None
     written_at: AwareDatetime
     read_at: AwareDatetime | None
 
@@ -31,6 +35,7 @@ class MessageView(View):
         return cls(
             id=message.id,
             kind=message.kind,
+            about=message.about or message.duty_id,
             duty_id=message.duty_id,
             place_code=message.place_code,
             community_code=message.community_code,

@@ -1,7 +1,7 @@
 """Accounts, what they are granted, sessions, failed sign-ins, and messages to people (账户、授权、会话、登录失败、消息)."""
 
 from electoral_rules.messages import KINDS
-from service_kit.columns import count, day, instant, later, one_of, optional, text_
+from service_kit.columns import count, instant, later, one_of, optional, text_
 from service_kit.database import NAMING
 from service_kit.sweeps import sweeps_table
 from sqlalchemy import (
@@ -134,16 +134,19 @@ messages = Table(
     Column("id", Uuid, primary_key=True),
     Column("account_id", Uuid, ForeignKey("accounts.id"), nullable=False),
     text_("kind"),
-    Column("duty_id", Uuid, nullable=False),
+    Column("duty_id", Uuid),
+    Column("about", Uuid),
+    Column("told_of", Uuid),
     text_("place_code"),
     text_("community_code"),
     text_("zh"),
     text_("en"),
-    day("due_on"),
+    Column("due_on", Date),
     instant("written_at"),
     later("read_at"),
     # The same is told to somebody once, however often the day is swept.
     UniqueConstraint("account_id", "duty_id", "kind", "place_code", name="uq_messages_told"),
+    UniqueConstraint("account_id", "told_of", "kind", "place_code", name="uq_messages_told_of"),
     one_of("kind", *KINDS),
     Index("ix_messages_account_id", "account_id", "id"),
 )

@@ -26,6 +26,7 @@ async def show_worklist(work: Work) -> Sequence[Item]:
         ("audit.duty.read", services.audit.duty_items),
         ("audit.case.list", services.audit.case_items),
         ("audit.question.answer", services.audit.question_items),
+        ("audit.incident.report", services.audit.incident_items),
         ("audit.serious_matter.receive", services.audit.serious_items),
         ("gateway.short_message.list", lambda: _parked(work)),
         *((f"{name}.delivery.list", each.parked) for name, each in services.deliveries.items()),

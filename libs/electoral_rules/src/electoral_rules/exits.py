@@ -17,6 +17,7 @@ from electoral_rules.book.model import Stage
 from electoral_rules.book.rulebook import Rulebook
 
 Of = Literal["plan", "community", "body"]
+_OF_COMMUNITIES = ("commission", "overseer", "party_organisation", "residents_committee")
 Act = Literal[
     "plan_activated",
     "day_set",
@@ -142,6 +143,21 @@ class _File(TypedDict):
 def rules() -> Mapping[str, ExitRule]:
     """Every exit condition by the id of the rule that asks for it."""
     return _rules()
+
+
+def owners() -> frozenset[str]:
+    """Everybody who has to see to an exit."""
+    return frozenset(found.owner for found in _rules().values())
+
+
+def owned_by(owners: Collection[str]) -> frozenset[str]:
+    """The rules whose exits one of these has to see to."""
+    return frozenset(rule for rule, found in _rules().items() if found.owner in owners)
+
+
+def seen_to_at(rule: str, community: str, plan: str) -> str:
+    """The place whose people see to an exit: its community where its owner is of one, else the plan's place."""
+    return community if _rules()[rule].owner in _OF_COMMUNITIES else plan
 
 
 def owner_of(act: str) -> str | None:

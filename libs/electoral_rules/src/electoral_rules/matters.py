@@ -30,9 +30,25 @@ class MatterStep:
     example: Example
 
 
+class Waits(TypedDict):
+    """待办: the state in which a matter waits for who takes a step, and what they are told.
+
+    `at` is the field of the first step that names their place, where it is not the matter's own.
+    """
+
+    state: str
+    step: str
+    at: NotRequired[str]
+    zh: str
+    en: str
+
+
 @dataclass(frozen=True, slots=True)
 class MatterKind:
-    """事项种类: `path` is where it is entered, `serves` the rule it carries out, `places` whose it is, as of a record."""
+    """事项种类: `path` is where it is entered, `serves` the rule it carries out, `places` whose it is, as of a record.
+
+    `waits` says when somebody is told of it, None where nobody is.
+    """
 
     slug: str
     zh: str
@@ -42,6 +58,7 @@ class MatterKind:
     places: Places
     cycle: Table
     steps: Mapping[str, MatterStep]
+    waits: Waits | None
 
 
 class _Step(TypedDict):
@@ -59,6 +76,7 @@ class _Entry(TypedDict):
     serves: str
     read: list[str]
     places: NotRequired[Places]
+    waits: NotRequired[Waits]
     steps: dict[str, _Step]
 
 
@@ -78,7 +96,7 @@ def holding_below() -> frozenset[str]:
 def _kind(slug: str, entry: _Entry) -> MatterKind:
     steps = {name: _step(name, step) for name, step in entry["steps"].items()}
     head = entry["zh"], entry["en"], entry["path"], entry["serves"], entry.get("places", "community")
-    return MatterKind(slug, *head, TABLES[slug], steps)
+    return MatterKind(slug, *head, TABLES[slug], steps, entry.get("waits"))
 
 
 def _step(name: str, step: _Step) -> MatterStep:

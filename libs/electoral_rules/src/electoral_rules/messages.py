@@ -1,4 +1,4 @@
-"""Messages about duties (消息): which are written when, to which place, in which words, and which go to the phone as well (短信)."""
+"""Messages to people (消息): which are written when, to which place, in which words, and which go to the phone as well (短信)."""
 
 from __future__ import annotations
 
@@ -7,20 +7,30 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
-from typing import Literal, NotRequired, Protocol
+from typing import Literal, NotRequired, Protocol, get_args
 
 import yaml
 from typing_extensions import TypedDict
 
 from electoral_rules.book.loading import LOADER
 
-MessageKind = Literal["duty_due", "duty_late", "duty_risen"]
-KINDS: tuple[MessageKind, ...] = ("duty_due", "duty_late", "duty_risen")
+MessageKind = Literal[
+    "duty_due",
+    "duty_late",
+    "duty_risen",
+    "exit_due",
+    "exit_late",
+    "approval_waiting",
+    "objection_late",
+    "matter_waiting",
+]
+KINDS: tuple[MessageKind, ...] = get_args(MessageKind)
 To = Literal["owner", "above"]
+DUTY = "duty"
 
 
-class DutyStanding(Protocol):
-    """到期事项: what it is called, which place owes it, which one sees to it now, and its last day, None where it has none."""
+class Standing(Protocol):
+    """要办的事: what it is called, whose place it is, which place sees to it now, and its last day, None where it has none."""
 
     @property
     def zh(self) -> str: ...
@@ -36,44 +46,47 @@ class DutyStanding(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """一条消息: of which kind, for those who act for which place, the last day of the duty, and its words."""
+    """一条消息: of which kind, for those who act for which place, the last day, None where there is none, and its words."""
 
     kind: MessageKind
     place: str
-    due_on: date
+    due_on: date | None
     zh: str
     en: str
 
 
 class _Entry(TypedDict):
+    of: list[str]
     to: To
     days_before: NotRequired[int]
+    at_once: NotRequired[bool]
     sms: bool
     zh: str
     en: str
 
 
-def about(duty: DutyStanding, today: date) -> tuple[Told, ...]:
-    """Tell what is to be said today of an open duty; nothing of one without a day, or whose day is far off."""
-    if duty.due_on is None:
-        return ()
-    left = (duty.due_on - today).days
-    words = {"due_on": duty.due_on, "days": abs(left)}
+def about(what: Standing, today: date, of: str = DUTY) -> tuple[Told, ...]:
+    """Tell what is to be said today of a duty, a task or a matter that is open; nothing yet of one whose day is far off.
+
+    `of` says what it is: a duty, or the kind of the task or matter.
+    """
+    left = (what.due_on - today).days if what.due_on else None
+    words = {"due_on": what.due_on, "days": abs(left or 0)}
     return tuple(
         Told(
             kind,
             place,
-            duty.due_on,
-            entry["zh"].format(duty=duty.zh, **words),
-            entry["en"].format(duty=duty.en, **words),
+            what.due_on,
+            entry["zh"].format(what=what.zh, **words),
+            entry["en"].format(what=what.en, **words),
         )
         for kind, entry in _entries().items()
-        if (place := _place(entry["to"], duty)) and _is_time(entry, left)
+        if of in entry["of"] and (place := _place(entry["to"], what)) and _is_time(entry, left)
     )
 
 
 def horizon(today: date) -> date:
-    """The last day of which a duty is told of today."""
+    """The last day of which anything is told today."""
     return today + timedelta(days=max(entry.get("days_before", 0) for entry in _entries().values()))
 
 
@@ -82,13 +95,17 @@ def by_phone() -> tuple[MessageKind, ...]:
     return tuple(kind for kind, entry in _entries().items() if entry["sms"])
 
 
-def _place(to: To, duty: DutyStanding) -> str:
+def _place(to: To, what: Standing) -> str:
     if to == "owner":
-        return duty.community_code
-    return duty.held_at if duty.held_at != duty.community_code else ""
+        return what.community_code
+    return what.held_at if what.held_at != what.community_code else ""
 
 
-def _is_time(entry: _Entry, left: int) -> bool:
+def _is_time(entry: _Entry, left: int | None) -> bool:
+    if entry.get("at_once"):
+        return True
+    if left is None:
+        return False
     before = entry.get("days_before")
     return left < 0 if before is None else 0 <= left <= before
 

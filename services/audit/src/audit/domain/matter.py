@@ -78,3 +78,19 @@ class Lead:
     number: int
     about: str
     cleared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """等人办理的事项: a matter that waits, at which place, for which roles there or in the nearest place above, and who began it."""
+
+    matter: Matter
+    place: str
+    roles: Collection[str]
+    zh: str
+    en: str
+
+    @property
+    def begun_by(self) -> str:
+        """Who began it, and need not be told."""
+        return self.matter.steps[0].taken_by

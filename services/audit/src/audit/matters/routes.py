@@ -14,6 +14,7 @@ from service_kit.wire import CommunityPath, Within, word_of
 
 from audit.domain.matter import WantedMatters
 from audit.matters.kind import Kind
+from audit.matters.list_waiting import list_waiting
 from audit.matters.move import begin_matter, move_matter
 from audit.matters.shapes import (
     BODIES,
@@ -28,6 +29,7 @@ from audit.matters.shapes import (
     MatterList,
     MatterView,
     StepIn,
+    WaitingMatterView,
     matter_view,
 )
 from audit.matters.show import count_difficulties, list_leads, list_matters, show_checklist, show_matter
@@ -127,6 +129,16 @@ async def get_matters(
 async def get_matter(matter_id: UUID, work: Desk) -> MatterView:
     """Show a matter with its steps · 查看事项."""
     return matter_view(await show_matter(work, matter_id))
+
+
+@router.get(
+    "/waiting-matters",
+    operation_id="audit_list_waiting",
+    dependencies=[permit("audit.matter.list_waiting")],
+)
+async def get_waiting(work: Desk) -> Items[WaitingMatterView]:
+    """List the matters that wait anywhere, with whom to tell of them; for the gateway, which tells people · 等人办理的事项."""
+    return Items(items=[WaitingMatterView.of(each) for each in await list_waiting(work)])
 
 
 @router.get(

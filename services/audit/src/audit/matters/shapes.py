@@ -16,7 +16,7 @@ from service_kit.paging import Items
 from service_kit.wire import Code, CommunityCode, PlaceCode, Sha256, View, Wire, one_of
 
 from audit.cases.shapes import ActingOffice
-from audit.domain.matter import Content, Lead, Matter, Move, Taken
+from audit.domain.matter import Content, Lead, Matter, Move, Taken, Waiting
 from audit.matters.kind import Kind, Step
 from audit.matters.wire import CheckId
 
@@ -109,6 +109,31 @@ class LeadView(View):
     def of(cls, lead: Lead) -> "LeadView":
         """Show a lead."""
         return cls(matter_id=lead.matter_id, number=lead.number, about=lead.about, cleared=lead.cleared)
+
+
+class WaitingMatterView(View):
+    """等人办理的事项: where it waits, for which roles, and who began it; it tells nothing of its content."""
+
+    id: UUID
+    kind: MatterKind
+    place_code: PlaceCode
+    roles: list[Word]
+    begun_by: str
+    zh: str
+    en: str
+
+    @classmethod
+    def of(cls, waiting: Waiting) -> "WaitingMatterView":
+        """Show what waits."""
+        return cls(
+            id=waiting.matter.id,
+            kind=waiting.matter.kind,
+            place_code=waiting.place,
+            roles=list(waiting.roles),
+            begun_by=waiting.begun_by,
+            zh=waiting.zh,
+            en=waiting.en,
+        )
 
 
 def _kind(slug: str) -> Kind:
