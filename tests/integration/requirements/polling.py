@@ -7,7 +7,7 @@ from typing import Any
 import httpx2
 
 from tests.integration.ballots.hall import papers
-from tests.integration.candidates.town import Who
+from tests.integration.candidates.town import Who, rules_of
 from tests.integration.requirements.front import Front
 from tests.integration.requirements.shenyang import DAY, Nominating
 from tests.integration.requirements.test_campaign import STANDING, Campaign
@@ -168,14 +168,17 @@ class Vote:
             assert self.unseal(place).status_code == 200
 
     def again(
-        self, present: int, **votes: Mapping[str, int]
+        self, present: int, day: str = "", **votes: Mapping[str, int]
     ) -> tuple[dict[str, dict[str, Any]], dict[str, dict[str, Any]]]:
-        """One round more at the centre, for the offices: what the log tells of the results, and the results, announced."""
+        """One round more at the centre, today or on a day of its own: what the log tells of the results, and the results, announced."""
         self.round += 1
-        self.session = self.plan(sheets=[], venues=[CENTRE]).json()["id"]
+        self.session = self.plan(sheets=[], venues=[CENTRE], **({"day": day} if day else {})).json()["id"]
         self.boxes = [self.done("boxes", {"number": 1}, self.clerk)["id"]]
         self.front.made(f"/boxes/{self.boxes[0]}/sealing", self.overseer, CENTRAL)
         self.prepared()
+        if day:
+            assert rules_of(self.opened(self.printed)) == ["voting.day"]
+            self.front.now = f"{day}T08:00:00+08:00"
         self.voted(present, 1)
         for office, got in votes.items():
             self.count(self.election.contests[office], (present, [*got.values()]), names=[*got])

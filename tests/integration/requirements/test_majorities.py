@@ -66,7 +66,7 @@ def test_half_of_the_ballots_elects_nobody_and_two_equal_for_the_last_seat_are_v
     wrong = vote.plan(round=2, sheets=[{"contests": [vote.director, vote.deputy, vote.member]}])
     assert slug_of(wrong) == "sheets-unfit", "the deputy is elected"
     told, results = vote.again(
-        CAME_AGAIN, member={third: 200, fourth: 201}, director={first: 210, second: CAME_AGAIN - 210}
+        CAME_AGAIN, "2015-03-13", member={third: 200, fourth: 201}, director={first: 210, second: CAME_AGAIN - 210}
     )
     assert verdicts(told["member"])["results.tie"] == "ok"
     assert results["member"]["outcome"]["elected"] == [vote.candidacies[fourth]]
