@@ -144,8 +144,8 @@ def _serve(scene: DirectElection, meeting: Meeting, desk: int, electors: Sequenc
 
 
 def close_meeting(scene: DirectElection, meeting: Meeting) -> None:
-    """Account for each sheet, carry the boxes of the stations to the centre, open all there."""
-    commission, overseer = scene.who("commission", meeting.day, 11), scene.who("overseer", meeting.day, 11, 30)
+    """Account for each sheet, then open the boxes."""
+    commission = scene.who("commission", meeting.day, 11)
     accounts = [
         SheetClosingIn(sheet, meeting.present + SPARE, SPARE, meeting.present, 0)
         for sheet in range(1, len(meeting.sheets) + 1)
@@ -153,6 +153,12 @@ def close_meeting(scene: DirectElection, meeting: Meeting) -> None:
     accepted(
         close_session.sync(meeting.session, client=commission, body=ClosingIn(accounts), idempotency_key=new_key())
     )
+    open_boxes(scene, meeting)
+
+
+def open_boxes(scene: DirectElection, meeting: Meeting) -> None:
+    """Carry the boxes of the stations to the centre, open all there."""
+    overseer = scene.who("overseer", meeting.day, 11, 30)
     for venue, box in enumerate(meeting.boxes, 1):
         if VENUES[venue - 1].kind == "branch":
             arrival = ArrivalIn(_seal(meeting.number, venue).seal_number, ["送箱人甲", "送箱人乙"])
