@@ -17,12 +17,12 @@ from huanjie.demo_data import people_of
 from huanjie.demo_data.accounts import PASSWORD
 from huanjie.demo_data.places import STREET
 from huanjie.house import House
-from huanjie_client.account import Account
+from huanjie_client.account import Account, new_key
 from huanjie_client.answers import Refused, accepted
 from huanjie_client.api.ballots import list_results
 from huanjie_client.api.candidates import list_candidacies, show_candidacy, show_reviews, show_slate
 from huanjie_client.api.gateway import show_overview, show_public_page, show_readiness
-from huanjie_client.api.registry import list_notices, show_election
+from huanjie_client.api.registry import close_stage, list_notices, show_election, show_stages
 from huanjie_client.client import Client
 from huanjie_client.models import BallotsResultView, CandidacyView, CitationView, SignInIn, WorkingView
 
@@ -227,3 +227,14 @@ def test_a_commission_of_another_community_finds_nothing(stages: Stages, running
             with pytest.raises(Refused) as caught:
                 accepted(answer)
             assert caught.value.problem.status == 404
+
+
+def test_every_stage_of_the_plan_is_left_by_its_exits_alone(stages: Stages) -> None:
+    stage = stages[WENLIANG_SLUG]
+    street = stage.who("street.affairs", stage.story.election_day, 21)
+    plan_id = accepted(show_election.sync(stage.election.id, client=street)).plan_id
+    for standing in accepted(show_stages.sync(plan_id, client=street)).stages:
+        lacking = [(each.rule, each.community_code) for each in standing.exits if each.state != "met"]
+        assert (standing.missing, lacking) == (0, []), standing.stage
+        closed = accepted(close_stage.sync(plan_id, standing.stage, client=street, idempotency_key=new_key()))
+        assert closed.closing and closed.closing.left_out == []
