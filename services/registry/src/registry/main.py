@@ -23,6 +23,7 @@ from registry.documents import routes as documents
 from registry.elections import order_routes as orders
 from registry.elections import routes as elections
 from registry.electors import correction_routes as corrections
+from registry.electors import file_routes as elector_files
 from registry.electors import routes as electors
 from registry.exceptions import routes as exceptions
 from registry.formations import routes as formations
@@ -98,6 +99,7 @@ _ROUTERS = (
     quotas.router,
     electors.router,
     electors.questions,
+    elector_files.router,
     corrections.router,
     rolls.router,
     registrations.router,

@@ -1,6 +1,7 @@
 """Correct a list of electors (更正选举人名单): one elector added or struck by decision of the commission, before the vote."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from electoral_rules import Decision, Rulebook
@@ -24,6 +25,16 @@ from registry.problems import CheckInBegun, ElectorKnown, ElectorUnknown, NoElec
 from registry.work import Work, require_step
 
 
+@dataclass(frozen=True, slots=True)
+class Correctable:
+    """可更正的名单: an election whose list may be corrected now, locked, with its law, and whether the list is final."""
+
+    election: Election
+    rulebook: Rulebook
+    final: bool
+    approved: Collection[str]
+
+
 async def correct_electors(work: Work, election_id: UUID, correcting: Correcting) -> Correction:
     """Add somebody who is entitled, or strike somebody; from then on the list counts so. A further notice shows it.
 
@@ -31,23 +42,42 @@ async def correct_electors(work: Work, election_id: UUID, correcting: Correcting
         MotionUnfit, NoElectors, ElectorKnown, ElectorUnknown, NotOnRegister, CheckInBegun, WrongStep, EvidenceMissing;
         RefusedByRule: no reason of the measures, not entitled, the household has its vote, or the list is final and nobody decided.
     """
+    target = await lock_list(work, election_id, correcting.evidence_sha256, correcting.decision_sha256)
+    return await correct_listed(work, target, correcting)
+
+
+async def lock_list(work: Work, election_id: UUID, evidence_sha256: str, decision_sha256: str | None) -> Correctable:
+    """Hold a list that may be corrected, by these papers.
+
+    Raises:
+        NoElectors, CheckInBegun, WrongStep, EvidenceMissing.
+    """
     election = await work.election(election_id)
-    await work.evidence.require(correcting.evidence_sha256)
-    if correcting.decision_sha256:
-        await work.evidence.require(correcting.decision_sha256)
+    await work.evidence.require(evidence_sha256)
+    if decision_sha256:
+        await work.evidence.require(decision_sha256)
     election = await work.elections.lock(election)
     await _require_correctable(work, election)
-    rulebook = await work.rulebook(election)
     found = await work.rolls.find(election.id)
     final = found is not None and found.final_at is not None
+    return Correctable(election, await work.rulebook(election), final, await work.exceptions.approved(election))
+
+
+async def correct_listed(work: Work, target: Correctable, correcting: Correcting) -> Correction:
+    """Decide on one correction of a list that is held.
+
+    Raises:
+        MotionUnfit, ElectorKnown, ElectorUnknown, NotOnRegister; RefusedByRule.
+    """
+    election, rulebook, final = target.election, target.rulebook, target.final
     decisions = [
         *await _reasons(work, election, rulebook, correcting),
         roll.after_final(rulebook, final, bool(correcting.decision_sha256)),
     ]
-    refuse(decisions, await work.exceptions.approved(election))
+    refuse(decisions, target.approved)
     number = await work.elector_corrections.next_number(election.id)
     if correcting.kind == "add":
-        elector, entitled = await _add(work, election, rulebook, correcting.resident_id)
+        elector, entitled = await _add(work, target, correcting.resident_id)
     else:
         elector, entitled = await _strike(work, election, correcting.resident_id, number), ()
     correction = Correction(
@@ -99,9 +129,8 @@ async def _strike(work: Work, election: Election, resident_id: UUID, correction:
     return elector
 
 
-async def _add(
-    work: Work, election: Election, rulebook: Rulebook, resident_id: UUID
-) -> tuple[Elector, tuple[Decision, ...]]:
+async def _add(work: Work, target: Correctable, resident_id: UUID) -> tuple[Elector, tuple[Decision, ...]]:
+    election, rulebook = target.election, target.rulebook
     if await work.electors.on_list(election.id, resident_id):
         raise ElectorKnown()
     drawing = Drawing(rulebook, election, election.election_day or clock.today(), uuid7)
@@ -110,7 +139,7 @@ async def _add(
     if one_a_household(source) and claim.person:
         votes = await work.electors.of_household(election.id, claim.person.household_no)
         decisions.append(household_vote(rulebook, votes))
-    refuse(decisions, await work.exceptions.approved(election))
+    refuse(decisions, target.approved)
     number = await work.electors.next_number(election.id)
     elector = drawing.elector(number, source, claim, await _distinction(work, election, claim))
     await work.electors.add([elector])

@@ -57,6 +57,10 @@ class PilotIn(Wire):
     evidence_sha256: Sha256
 
 
+NamedBase = Annotated[Base, *word_of([each for each in get_args(Base) if each != "other"])]
+"""A list whose people are named: that of the last election, or of who took no part in the village's."""
+
+
 class DrawingIn(Wire):
     """编制选举人名单: the list it starts from, by default the registers kept here (`other`), and why where the document has another.
 

@@ -182,6 +182,18 @@ _SENTENCES: dict[str, tuple[Severity, str, str]] = {
     "day_form": ("error", "变动日期应写作 2026-05-15", "the day should be written as 2026-05-15"),
     "arrival_incomplete": ("error", "迁入须填姓名、性别和户号", "an arrival needs name, sex and household number"),
     "nothing_corrected": ("error", "变更没有填写任何登记项目", "a correction says nothing to correct"),
+    "change_kind": ("error", "应填增或减", "should say whether the person is added (增) or struck (减)"),
+    "change_reason": ("error", "理由应为下列之一：{place}", "the reason should be one of these: {place}"),
+    "not_registered": (
+        "error",
+        "此人没有登记在本社区：请核对身份证号，未登记的先办理居民登记",
+        "is not registered in this community; check the id number, or register the resident first",
+    ),
+    "other_name": (
+        "error",
+        "此人已登记的姓名不同，请核对身份证号是否填错行",
+        "is registered under another name; check that the id number is in its own row",
+    ),
     "flag_unknown": (
         "warning",
         "应填是或否，其他写法无法识别，未登记",

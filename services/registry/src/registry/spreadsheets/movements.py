@@ -9,9 +9,8 @@ from registry.spreadsheets import belonging, details, identity
 from registry.spreadsheets.cells import check_texts, text_of
 from registry.spreadsheets.findings import Finding
 from registry.spreadsheets.headings import COLUMNS
-from registry.spreadsheets.layout import locate
 from registry.spreadsheets.reader import Sheet
-from registry.spreadsheets.summaries import has_number, is_summary
+from registry.spreadsheets.tables import table_of
 
 _WHAT, _WHEN = "变动类型", "变动日期"
 _ALSO = {_WHAT: "happening", "变更类型": "happening", _WHEN: "on", "变更日期": "on"}
@@ -47,20 +46,9 @@ def read_movements(sheet: Sheet, today: date) -> tuple[list[Movement], list[Find
     Raises:
         BadFile: it is no such table.
     """
-    layout = locate(sheet.rows, _REQUIRED, _ALSO)
-    filled = [
-        (number, row)
-        for number, row in enumerate(sheet.rows[layout.rows :], start=layout.rows + 1)
-        if any(map(text_of, row)) and (has_number(text_of(row[layout.places["id_number"]])) or not is_summary(row))
-    ]
-    numbers = [number for number, _ in filled]
-    columns = {
-        name: [row[layout.places[name]] if name in layout.places else "" for _, row in filled]
-        for name in (*COLUMNS, "happening", "on")
-    }
-    found = [Finding(number, "", "hidden_row") for number in numbers if number in sheet.hidden_rows]
-    movements, more = _checked(columns, numbers, today)
-    wrong = [each for each in found + more if each.severity == "error"]
+    table = table_of(sheet, _REQUIRED, _ALSO)
+    movements, more = _checked(table.columns, table.rows, today)
+    wrong = [each for each in (*table.findings, *more) if each.severity == "error"]
     return [] if wrong else movements, wrong
 
 

@@ -147,6 +147,14 @@ class ResidentStore:
         row = (await self._session.execute(query.where(residents.c.id_index == index, LIVING))).first()
         return rows.read(Resident, row) if row else None
 
+    async def of_ids(self, community: str, indexes: Collection[bytes]) -> dict[bytes, tuple[UUID, str]]:
+        """Id and name of those who live in a community or once did, by the blind index of the id number."""
+        known = (residents.c.id_index, residents.c.id, residents.c.name)
+        query = select(*known).where(residents.c.community_code == community, residents.c.id_index.in_(indexes))
+        query = query.ext(distinct_on(residents.c.id_index))
+        query = query.order_by(residents.c.id_index, residents.c.ended_on.desc().nulls_first())
+        return {bytes(row.id_index): (row.id, row.name) for row in await self._session.execute(query)}
+
     async def image(self, resident: Resident) -> Image:
         """All fields of a resident as they stand."""
         query = select(image(BEFORE)).select_from(residents.join(households, AT_HOME)).where(_own(resident))
