@@ -3,11 +3,14 @@
 from typing import Any
 
 import httpx2
+from electoral_rules.organisation.elected import Triple
 
 from tests.integration.ballots.hall import CLERK, COMMISSION, Meeting
-from tests.integration.candidates.town import COMMITTEE, HERE, rules_of, slug_of
+from tests.integration.candidates.town import COMMITTEE, HERE, Who, rules_of, slug_of
 from tests.integration.requirements.front import Front
+from tests.integration.requirements.test_roll_bases import slate_is_there
 from tests.support.requirements import requirement
+from tests.support.triples import DAYS, SETTINGS, plan_of
 
 PATH = f"/communities/{HERE}/representatives"
 TERM = {"term_from": "2021-06-01", "term_to": "2026-05-31"}
@@ -53,6 +56,48 @@ def test_a_list_takes_those_alone_whose_credential_is_valid(front: Front) -> Non
     order(front, late, "ending")
     elected_anew(front, second)
     assert len(electors(front, front.election_day()[0])) == 12
+
+
+@requirement("SUP-11", under=["nuoenjiya-2021"])
+def test_representatives_of_nuoenjiya_elect_the_supervision_committee_on_a_valid_credential_only(front: Front) -> None:
+    document, code = "nuoenjiya-2021", SETTINGS["nuoenjiya-2021"].community
+    register, commission = f"/communities/{code}/representatives", Who("commission", code)
+    with front.at(SETTINGS[document].now):
+        people = front.populate(code, 450)
+        present = [each["resident_id"] for each in front.done("registry", "GET", register, commission)["items"]]
+        chosen = [{"resident_id": each, "group_no": 1} for each in people.values() if each not in present][:2]
+        batch = {"term_from": "2018-06-01", "term_to": "2023-05-31", "representatives": chosen}
+        front.done("registry", "POST", register, Who("residents_committee", code), json=batch)
+        triple = Triple(document, "supervision_committee", "representatives")
+        measures = plan_of(triple)["measures"] | {"eligibility": "GK-03"}
+        plan = front.activate(document, front.agreed(triple, measures=measures)).json()
+        front.done("registry", "GET", f"/plans/{plan['id']}", commission)
+        election = front.done("registry", "GET", f"/elections/{plan['elections'][0]}", commission)
+        path = f"/elections/{election['id']}"
+        front.done("registry", "POST", f"{path}/electors", commission, json={})
+        notice = {"kind": "electors", "posted_at": front.now, "place": "社区公告栏"}
+        hung = notice | {"evidence_sha256": front.photo(74, code)}
+        front.done("registry", "POST", f"{path}/notices", commission, json=hung)
+        day = DAYS[document, triple.body]
+        assert front.day_set(election, day).status_code == 200
+        slate_is_there(front, election)
+    with front.at(f"{day}T09:00:00+08:00"):
+        listed = front.done("registry", "GET", f"{path}/electors", commission)["items"]
+        first, second = (each for each in listed if each["resident_id"] in str(chosen))
+        held = {each["resident_id"]: each for each in front.done("registry", "GET", register, commission)["items"]}
+        credential = held[first["resident_id"]]
+        assert (credential["term_to"], credential["group_no"], credential["status"]) == ("2023-05-31", 1, "valid")
+        ruling = {"reason": "选区会议决定", "evidence_sha256": front.photo(75, code)}
+        front.done("registry", "POST", f"{register}/{credential['id']}/suspension", commission, json=ruling)
+        clerk, at = Who("clerk", code), f"{path}/check-ins"
+        refused = front.ask("registry", "POST", at, clerk, json={"elector_id": first["id"], "desk": "一号台"})
+        assert rules_of(refused) == ["representatives.credential"] and "代表证已暂停" in refused.json()["detail"]
+        came = front.ask("registry", "POST", at, clerk, json={"elector_id": second["id"], "desk": "一号台"})
+        front.event_of(came, election["id"], "registry.elector.checked_in")
+        for each in chosen:
+            own = held[each["resident_id"]]["id"]
+            front.done("registry", "POST", f"{register}/{own}/ending", commission, json=ruling)
+        front.order(election, "cancellation", Who("street_office", code[:9]))
 
 
 def register(front: Front) -> list[dict[str, Any]]:
