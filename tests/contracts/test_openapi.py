@@ -42,6 +42,7 @@ NEED_IF_MATCH = {
     "registry_resume_election",
     "registry_set_election_day",
     "registry_state_circumstances",
+    "registry_state_deputies",
     "registry_state_quota_flags",
     "registry_state_political_rights",
     "registry_suspend_election",

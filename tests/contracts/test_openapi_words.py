@@ -19,7 +19,7 @@ FREE = {
     "what a record tells": "EmergencyPlan.measures HandoverBegun.items[] disputed[] CommunitySurvey.problems OpinionWatch.action OpinionWatch.source Pilot.result ReportChannel.hours aim difference "
     "followed_up promise share",
     "whom a record names": "inspector WorkGroupSent.members[] audited[] cadre work_group[] GroupOffice.head adopted_by confirmed_by guided_by handed_over_by made_by on_duty participants[] received_by "
-    "answerable_body answerable_person organiser speaker",
+    "answerable_body answerable_person organiser speaker supervisor",
     "what is written on a thing": "credential_no household_no seal_number",
     "what a document or a sentence says": "article column detail en number reason_en reason_zh words zh",
     "a secret, a token, or a name to sign in with": "OwnBindingIn.code PasswordCodeView.code PasswordResetIn.code access_token client_id client_secret id_token kid new password "

@@ -51,6 +51,8 @@ UNLISTED = {
     "/api/v1/registry/elections/{election_id}/commission",
     # Nor do they elect representatives: tests/integration/requirements/test_representation.py.
     "/api/v1/registry/elections/{election_id}/formation",
+    # Nor a supervision committee: tests/integration/requirements/test_supervision.py.
+    "/api/v1/registry/elections/{election_id}/supervision-committee",
 }
 PATHS = sorted(path for path, item in merged()["paths"].items() if "get" in item and path not in UNLISTED)
 # Of the reads below, "/own-…" are those of somebody bound to the register: tests/integration/requirements/test_two_residents.py.

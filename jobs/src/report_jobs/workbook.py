@@ -35,7 +35,7 @@ STEPS = {
     "vote": "投票开始",
     "count": "投票结束",
     "result": "结果认定",
-    "formation": "代表产生",
+    "formation": "代表或监督委员会产生",
     "filing": "备案完成",
 }
 # A cell that begins like this is a formula to a spreadsheet, in its full-width forms too.

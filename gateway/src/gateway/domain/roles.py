@@ -10,6 +10,7 @@ ROLES = {
     "community_staff": "社区工作人员",
     "residents_committee": "居委会",
     "commission": "选举委员会",
+    "supervision_committee": "监督委员会",
     "clerk": "登记签到工作人员",
     "teller": "唱计票人",
     "overseer": "监票人",

@@ -15,7 +15,7 @@ from electoral_rules.ballots import filings
 from electoral_rules.book.catalogue import values_of
 from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled
 from electoral_rules.book.silence import not_ruled
-from electoral_rules.electorate.representatives import is_polled
+from electoral_rules.organisation.supervision_formation import unpolled
 from electoral_rules.oversight import acceptance, reports, training
 
 Kind = Literal["report", "filing", "training", "inspection"]
@@ -43,7 +43,7 @@ class Owed:
     """到期事项: what is asked for by a rule of a plan, of whom (`length` digits of a code, 0: of the plan's place), by when.
 
     `each_election` says that it is due once for each election, in its community. `about` are those who are trained or the
-    offices concerned. `document` is the one that asks for it.
+    offices concerned. `document` is the one that asks for it, `unpolled` the bodies that no ballots elect.
     """
 
     rule: str
@@ -57,10 +57,11 @@ class Owed:
     cc: tuple[str, ...]
     about: tuple[str, ...]
     due: date | None
+    unpolled: tuple[str, ...] = ()
 
     def owed_for(self, body: str) -> bool:
         """Whether it is due for an election of this body: nothing is filed where no ballots are counted (推选)."""
-        return self.rule != FILING or is_polled(body)
+        return self.rule != FILING or body not in self.unpolled
 
     def places(self, own: str, communities: Collection[str]) -> tuple[str, ...]:
         """The codes of the places that owe it, for a plan of the place `own` that orders elections in `communities`."""
@@ -112,6 +113,7 @@ def _owed(rule: Ruled[object], lengths: Mapping[str, int], last_days: Mapping[st
         cc=tuple(value.get("cc", ())),
         about=tuple(value.get("of", ())),
         due=None if counted else dated or next(_ends(rule, last_days), None),
+        unpolled=unpolled(rule.rulebook),
     )
 
 

@@ -27,6 +27,7 @@ Act = Literal[
     "commission_formed",
     "representatives_accepted",
     "representatives_posted",
+    "supervision_formed",
     "formal_list_posted",
     "results_determined",
     "results_announced",

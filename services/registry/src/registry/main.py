@@ -19,6 +19,7 @@ from registry.communities import routes as communities
 from registry.constituencies import routes as constituencies
 from registry.counts import routes as counts
 from registry.departures import routes as departures
+from registry.deputies import routes as deputies
 from registry.documents import routes as documents
 from registry.elections import order_routes as orders
 from registry.elections import routes as elections
@@ -53,6 +54,7 @@ from registry.settings import Settings
 from registry.stages import exit_routes as exits
 from registry.stages import routes as stages
 from registry.storage import tables
+from registry.supervision import routes as supervision
 from registry.tasks import routes as tasks
 from registry.units import routes as units
 from registry.vacancies import routes as vacancies
@@ -97,6 +99,8 @@ _ROUTERS = (
     formations.router,
     representative_quotas.router,
     quotas.router,
+    deputies.router,
+    supervision.router,
     electors.router,
     electors.questions,
     elector_files.router,

@@ -89,6 +89,33 @@ class NotOfRepresentatives(Conflict):
     zh, en = "本次选举不是推选居民代表，不能办理此事项", "This election is not of representatives."
 
 
+class NotOfSupervision(Conflict):
+    """409: the election is of another body than the supervision committee."""
+
+    slug = "not-of-supervision"
+    zh, en = "本次选举不是产生监督委员会，不能办理此事项", "This election is not of the supervision committee."
+
+
+class SupervisionFormed(Conflict):
+    """409: the committee of this election is entered."""
+
+    slug = "supervision-formed"
+    zh, en = "本次选举的监督委员会已经登记", "The supervision committee of this election is entered already."
+
+
+class EntitledUnlike(Conflict):
+    """409: a meeting of representatives counted another number of them than hold a valid credential."""
+
+    slug = "entitled-unlike"
+    zh, en = "会议的应到人数与代表名册不符", "The meeting counted other representatives than the register holds."
+
+    def __init__(self, valid: int) -> None:
+        super().__init__(
+            f"代表名册上有{valid}名代表持有效代表证，会议的应到人数与此不符，请核对后重新登记会议",
+            f"The register holds {valid} valid credentials, and the meeting counted another number: enter the meeting anew.",
+        )
+
+
 class RepresentativesAccepted(Conflict):
     """409: the representatives of this election are accepted, and nothing of their votes changes any more."""
 

@@ -39,6 +39,7 @@ from registry.storage.constituencies import ConstituencyStore
 from registry.storage.counts import CountStore
 from registry.storage.data_readings import DataReadingStore
 from registry.storage.departures import DepartureStore
+from registry.storage.deputies import DeputyStore
 from registry.storage.differences import DifferenceStore
 from registry.storage.elections import ElectionStore
 from registry.storage.elector_corrections import ElectorCorrectionStore
@@ -68,6 +69,7 @@ from registry.storage.rounds import RoundStore
 from registry.storage.rulebook_chains import RulebookChainStore
 from registry.storage.rulebooks import RulebookStore
 from registry.storage.stages import StageStore
+from registry.storage.supervision import SupervisionStore
 from registry.storage.tasks import TaskStore
 from registry.storage.transfers import TransferStore
 from registry.storage.units import UnitStore
@@ -135,6 +137,8 @@ class Work(work.Work):
     elections = Stored(ElectionStore)
     meetings = Stored(MeetingStore)
     commissions = Stored(CommissionStore)
+    supervision = Stored(SupervisionStore)
+    deputies = Stored(DeputyStore)
     notices = Stored(NoticeStore)
     representatives = Stored(RepresentativeStore)
     representation = Stored(RepresentationStore)

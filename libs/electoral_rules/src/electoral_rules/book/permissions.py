@@ -19,6 +19,7 @@ ROLES = (
     "community_staff",
     "residents_committee",
     "commission",
+    "supervision_committee",
     "clerk",
     "teller",
     "overseer",

@@ -24,7 +24,7 @@ Act = Literal[
     "close",
 ]
 Step = Literal["plan", "roll", "nomination", "formal_list", "vote", "count", "result", "formation", "filing"]
-"""方案启用、名单公布、首次提名、正式候选人名单公布、投票开始、投票结束、结果认定、代表产生、备案完成, in this order."""
+"""方案启用、名单公布、首次提名、正式候选人名单公布、投票开始、投票结束、结果认定、代表或监督委员会产生、备案完成, in this order."""
 STEPS: tuple[Step, ...] = get_args(Step)
 FIRST, LAST = STEPS[0], STEPS[-1]
 

@@ -19,6 +19,8 @@ from electoral_rules.book.values import AtMost, Size
 from electoral_rules.book.wording import all_listed, between, names_of
 from electoral_rules.organisation.bodies import size_allowed
 
+POOL, DEPUTIES = "supervision.pool", "supervision.deputies"
+
 
 class SupervisionOfficers(TypedDict):
     """职务设置: the offices there are, and how many chairs and deputies where the text says."""
@@ -120,7 +122,7 @@ def _compatible(rule: Ruled[list[str]], member: SupervisionMember) -> Decision:
     return rule.decide(not barred, yes, no, observed=barred)
 
 
-@rests_on("supervision.deputies")
+@rests_on(DEPUTIES)
 def deputies_proposed(
     rule: Ruled[ProposedDeputies], living_here: Collection[str], proposed: Collection[str]
 ) -> Decision:
@@ -137,7 +139,7 @@ def deputies_proposed(
     return rule.decide(not missing, yes, no, observed={"missing": missing})
 
 
-@rests_on("supervision.pool")
+@rests_on(POOL)
 def sc_sides(rule: Ruled[list[str]], kinds: Collection[str]) -> Decision:
     """Which sides the document names have no member yet (监督委员会的组成、注意推荐的人选): told, never in the way.
 

@@ -5,7 +5,7 @@ Sources: shenyang-2015 一（二）3 (一般), nuoenjiya-2021 四（二）3（1�
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NotRequired
 
@@ -50,6 +50,12 @@ def sc_chair(rulebook: Rulebook, chair: Chair, one_shoulder: bool = False) -> tu
     found = tuple(_chair(rule, chair) for rule in rules) or (CHAIR.not_ruled(rulebook),)
     deputy = DEPUTY_CHAIR.find(rulebook)
     return (*found, _deputy_chair(deputy, chair)) if deputy else found
+
+
+def chair_of(rulebook: Rulebook, kinds: Sequence[str]) -> str:
+    """As what a chair counts who is all this: whom the document wants as chair, where the chair is that, too."""
+    wanted = [kind for rule in CHAIR.all(rulebook) for kind in rule.value["who"]]
+    return next((kind for kind in kinds if kind in wanted), next(iter(kinds), ""))
 
 
 def _chair(rule: Ruled[SupervisionChair], chair: Chair) -> Decision:

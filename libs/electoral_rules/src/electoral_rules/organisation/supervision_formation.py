@@ -7,18 +7,35 @@ Sources: shenyang-2015 一（二）3, 二（五）; nuoenjiya-2021 二, 四（�
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from functools import cache
+from typing import Literal, get_args
 
 from typing_extensions import TypedDict
 
+from electoral_rules.book.catalogue import values_of
 from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, rests_on
 from electoral_rules.book.values import FixedDate, Window
 from electoral_rules.book.wording import names_of
 from electoral_rules.electorate.representation import bodies_named, same_congress
+from electoral_rules.electorate.representatives import BODY as REPRESENTATIVES
+from electoral_rules.organisation.supervision import (
+    DEPUTIES,
+    POOL,
+    deputies_proposed,
+    sc_officers,
+    sc_sides,
+    sc_size,
+)
+from electoral_rules.organisation.supervision_chair import CHAIR, Chair, chair_of, sc_chair
 
+BODY, BESIDE = "supervision_committee", "residents_committee"
+"""The body, and the one beside or after whose election it is formed."""
 How = Literal["recommended", "elected", "pushed_out"]
+Office = Literal["chair", "deputy", "member"]
+WAYS, OFFICES = get_args(How), get_args(Office)
 WAYS_ZH: Mapping[str, str] = {"recommended": "推荐", "elected": "选举", "pushed_out": "推选"}
 
 
@@ -41,7 +58,76 @@ class SupervisionHeldAfter(TypedDict):
 
 Held = SupervisionHeldWith | SupervisionHeldAfter | Window
 HELD: Clause[Held] = Clause("supervision.held")
+FORMED: Clause[SupervisionFormed] = Clause("supervision.formed")
 OUTER_LIMIT: Clause[FixedDate] = Clause("supervision.outer_limit")
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """席位: the office of a member, and what the member is besides (人大代表、企业负责人 …)."""
+
+    office: str
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    """产生: how, by which meeting, on which day, and the day the residents' committee is elected, None while none is set."""
+
+    how: How
+    by: str
+    on: date
+    committee_day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Deputies:
+    """人大代表和政协委员: those who live in the community and those of them who were proposed, as opaque names."""
+
+    living_here: frozenset[str]
+    proposed: frozenset[str]
+
+
+@cache
+def kinds() -> tuple[str, ...]:
+    """What documents say a member or the chair may be besides: whom they look for, propose or want as chair."""
+    sought = [kind for value in values_of(POOL) for kind in value]
+    chairs = [kind for value in values_of(*CHAIR.ids) for kind in value["who"]]
+    return tuple(dict.fromkeys([*deputy_kinds(), *sought, *chairs]))
+
+
+@cache
+def deputy_kinds() -> tuple[str, ...]:
+    """The kinds of deputies who are proposed where they live (人大代表、政协委员)."""
+    return tuple(dict.fromkeys(kind for value in values_of(DEPUTIES) for kind in value["kinds"]))
+
+
+def formation(
+    rulebook: Rulebook, choosing: Choosing, seats: Sequence[Seat], deputies: Deputies
+) -> tuple[Decision, ...]:
+    """Everything the documents say of a committee that came about so, of these members (SUP-13, SUP-14, SUP-20)."""
+    offices = [each.office for each in seats]
+    chairs = [sc_chair(rulebook, Chair(chair_of(rulebook, each.kinds))) for each in seats if each.office == "chair"]
+    return (
+        sc_formed(rulebook, choosing.how, choosing.by),
+        *sc_held(rulebook, choosing.on, choosing.committee_day),
+        sc_size(rulebook, len(seats)),
+        sc_officers(rulebook, offices.count("chair"), offices.count("deputy")),
+        deputies_proposed(rulebook, deputies.living_here, deputies.proposed),
+        sc_sides(rulebook, [kind for each in seats for kind in each.kinds]),
+        *(decision for found in chairs for decision in found),
+    )
+
+
+def sc_warnings(rulebook: Rulebook, members: int) -> tuple[Decision, ...]:
+    """What a committee of so many members, chaired by somebody else than the text wants, would be warned of beforehand."""
+    return (sc_size(rulebook, members), *sc_chair(rulebook, Chair("")))
+
+
+def unpolled(rulebook: Rulebook) -> tuple[str, ...]:
+    """The bodies that no ballots elect: representatives, and the committee where a congress may recommend it (推荐或者选举)."""
+    rule = FORMED.find(rulebook)
+    return (REPRESENTATIVES, BODY) if rule and "recommended" in rule.value["how"] else (REPRESENTATIVES,)
 
 
 @rests_on("supervision.formed")
@@ -64,17 +150,18 @@ def sc_run_by(rule: Ruled[str], by: str) -> Decision:
     return rule.decide(by == rule.value, yes, no, observed=by)
 
 
-def sc_held(rulebook: Rulebook, day: date, rc_election_day: date) -> tuple[Decision, ...]:
+def sc_held(rulebook: Rulebook, day: date, rc_election_day: date | None) -> tuple[Decision, ...]:
     """Whether the committee may be formed on this day, given the day the residents' committee is elected (选举时间).
 
-    Together with it, after it (the same day included), or within the document's window; then its outer limit.
+    Together with it, after it (the same day included), or within the document's window; then its outer limit. No day of that election
+    is none to be together with, or after.
     """
     rule, limit = HELD.find(rulebook), OUTER_LIMIT.find(rulebook)
     held = _held(rule, day, rc_election_day) if rule else HELD.not_ruled(rulebook)
     return (held, _within_limit(limit, day)) if limit else (held,)
 
 
-def _held(rule: Ruled[Held], day: date, rc_election_day: date) -> Decision:
+def _held(rule: Ruled[Held], day: date, rc_election_day: date | None) -> Decision:
     value = rule.value
     if "with" in value:
         holds, zh, en = (
@@ -84,7 +171,7 @@ def _held(rule: Ruled[Held], day: date, rc_election_day: date) -> Decision:
         )
     elif "after" in value:
         holds, zh, en = (
-            day >= rc_election_day,
+            rc_election_day is not None and day >= rc_election_day,
             "应在居民委员会换届选举之后进行",
             "It follows the residents' committee's election.",
         )

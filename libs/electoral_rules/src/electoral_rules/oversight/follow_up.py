@@ -55,6 +55,11 @@ def open_affairs() -> tuple[str, ...]:
     return tuple(sorted(systems | {each for value in values_of(SUPERVISED) for each in value["open"]}))
 
 
+def supervised_affairs() -> tuple[str, ...]:
+    """The affairs that all residents supervise, and the supervision committee looks at."""
+    return tuple(sorted({each for value in values_of(SUPERVISED) for each in value["open"]}))
+
+
 @rests_on(SUPERVISED)
 def supervised(rule: Ruled[Open], shown: Collection[str]) -> Decision:
     """Whether the affairs that all residents supervise (自觉接受全体社区居民的监督) are open to them."""

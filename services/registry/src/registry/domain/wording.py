@@ -10,6 +10,7 @@ from registry.domain.elections import Election
 from registry.domain.electors import Correction, CredentialOrder, Elector, Representative
 
 REPRESENTATIVES_ACCEPTED = "居民代表已经产生"
+SUPERVISION_FORMED = "监督委员会已经产生"
 SUCCEEDED = "换届，新一届居民代表已经产生"
 _CHANGED = {"suspend": "暂停代表资格", "resume": "恢复代表资格", "end": "终止代表资格"}
 ELECTORS_POSTED = "选举人名单已张榜公布"

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from electoral_rules import Decision
 from electoral_rules.dates.windows import may_be_excepted
+from electoral_rules.organisation import supervision_formation
 from service_kit import clock
 from service_kit.exceptions import ExceptionKnown, NoWarningToExcept
 from service_kit.ids import uuid7
@@ -50,4 +51,6 @@ async def propose_exception(work: Work, election_id: UUID, wish: ExceptionWish) 
 async def _judged(work: Work, election: Election, wish: ExceptionWish) -> Sequence[Decision]:
     if wish.election_day is not None:
         return await judge_day(work, election, wish.election_day, ())
+    if election.body == supervision_formation.BODY:
+        return supervision_formation.sc_warnings(await work.rulebook(election), wish.representatives or 0)
     return await judge_number(work, election, wish.representatives or 0)

@@ -16,6 +16,7 @@ from registry.storage.tables import (
     representation,
     rolls,
     stages,
+    supervision,
 )
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "representation",
     "rolls",
     "stages",
+    "supervision",
 ]
 
 METADATA = metadata
