@@ -56,6 +56,14 @@ class Nominating:
         paper = {"evidence_sha256": self.front.photo(PAPER + 1, self.code)}
         return self.post("recruitment", DISTRICT, {"opened_on": day, "organiser": "沈阳大学社区学院", **paper})
 
+    def examine(self, **changes: Any) -> httpx2.Response:
+        """The examination that one body holds for the whole city, announced and watched by everybody."""
+        paper = {"evidence_sha256": self.front.photo(PAPER + 2, HERE)}
+        about = {"held_on": "2015-01-25", "held_by": "shenyang_university_community_college", "sat": 40}
+        openly = {"announced_where": "市民政局网站", "supervision": "监督电话由区民政局公布"}
+        body = {**about, "parts": ["written", "computer"], **openly, **paper, **changes}
+        return self.post("recruitment/examinations", DISTRICT, body)
+
     def recruit(self, name: str, office: str, **facts: Any) -> httpx2.Response:
         """Somebody whom the recruitment brings in."""
         return self.post("recruitment/recruits", DISTRICT, self.put_forward(name, office, **facts))

@@ -6,14 +6,14 @@ from typing import Any
 import httpx2
 from electoral_rules.organisation.elected import Triple
 
-from tests.integration.candidates.town import FACTS, Who
+from tests.integration.candidates.town import FACTS, Who, rules_of
 from tests.integration.requirements.front import Front
 from tests.support.requirements import requirement
 from tests.support.triples import MEASURES, SETTINGS
 
 DOCUMENT = "nuoenjiya-2021"
 HERE = SETTINGS[DOCUMENT].community
-COMMITTEE = Who("residents_committee", HERE)
+COMMITTEE, STREET = Who("residents_committee", HERE), Who("street_office", HERE[:9])
 
 
 @requirement("CAN-42", under=["nuoenjiya-2021"])
@@ -74,3 +74,44 @@ def listed(front: Front, election: Mapping[str, Any]) -> dict[str, tuple[str, li
 def drawn(front: Front, election: Mapping[str, Any], *candidacies: str) -> httpx2.Response:
     """A formal list of these, which are not cleared either."""
     return front.post(f"/elections/{election['id']}/slates", COMMITTEE, {"candidacies": list(candidacies)})
+
+
+@requirement("CAN-39", "CAN-44", under=["nuoenjiya-2021"])
+def test_a_verified_case_ends_a_candidacy_at_once_and_the_reasons_stay_with_those_who_decide(front: Front) -> None:
+    with front.at(SETTINGS[DOCUMENT].now):
+        election = begun(front)
+        people = front.populate(HERE, 450)
+        posted(front, election)
+        candidacy = signed_up(front, election, people["丁一安"], "member")
+        plan = front.done("registry", "GET", f"/plans/{election['plan_id']}", COMMITTEE)
+        assert plan["document"] == DOCUMENT
+        front.begun(election["id"])
+        case = case_against(front, election, candidacy)
+        path = f"/candidacies/{candidacy}"
+        early = front.post(f"{path}/cancellation", STREET, {"case_number": case})
+        assert rules_of(early) == ["sanctions.candidate"] and "一律不能作为候选人" in early.text
+        decided(front, case, candidacy)
+        ended = front.post(f"{path}/cancellation", STREET, {"case_number": case})
+        told = front.event_of(ended, election["id"], "candidates.candidacy.cancelled")
+        assert (told["data"]["candidacy_id"], told["data"]["case"]) == (candidacy, case)
+        assert front.get(path, COMMITTEE)["state"] == "cancelled"
+        assert front.ask("candidates", "GET", f"{path}/reviews", STREET).status_code == 200
+        for who in (Who("commission", HERE), Who("resident", HERE), Who("clerk", HERE)):
+            assert front.ask("candidates", "GET", f"{path}/reviews", who).status_code in (403, 404)
+
+
+def case_against(front: Front, election: Mapping[str, Any], candidacy: str) -> str:
+    """The number of a case about bribery, reported and not decided yet."""
+    where = {"community_code": HERE, "election_id": election["id"], "channel": "web", "category": "bribery"}
+    case = front.done("audit", "POST", "/cases", STREET, json=where | {"content": "送礼"})["number"]
+    front.done(
+        "audit", "POST", f"/cases/{case}/assignment", STREET, json={"to_code": HERE[:9], "office": "street_office"}
+    )
+    front.done("audit", "POST", f"/cases/{case}/checks", STREET, json={"findings": "属实", "evidence": []})
+    return str(case)
+
+
+def decided(front: Front, case: str, candidacy: str) -> None:
+    """The case decided against a candidacy."""
+    body = {"outcome": "true_and_corrected", "against": candidacy, "grounds": "经查属实"}
+    front.done("audit", "POST", f"/cases/{case}/decision", STREET, json=body)

@@ -108,6 +108,16 @@ def test_a_subsidised_seat_is_entered_by_examination_and_two_are_interviewed_for
     paid = {"seat_kind": "subsidised"}
     without = election.recruit("林丰", "member", **paid)
     assert rules_of(without) == ["nomination.exam"] and "逢进必考" in without.json()["detail"]
+    assert slug_of(election.recruit("林丰", "member", **paid, exam={"passed": ["written"], **paper})) == "exam-missing"
+    elsewhere = election.examine(held_by="other", parts=["written"])
+    assert rules_of(elsewhere) == ["nomination.exam_organiser"] and "沈阳大学社区学院" in elsewhere.json()["detail"]
+    hidden = election.examine(announced_where=None, supervision=None)
+    assert rules_of(hidden) == ["nomination.exam_open"] and "公告地点和监督方式" in hidden.json()["detail"]
+    held = front.event_of(election.examine(), election.id, "candidates.recruitment.examined")
+    assert {each["rule"]: each["verdict"] for each in held["decisions"]} == {
+        "nomination.exam_organiser": "ok",
+        "nomination.exam_open": "ok",
+    }
     half = election.recruit("林丰", "member", **paid, exam={"passed": ["written"], **paper})
     assert "计算机考试" in half.json()["detail"]
     rated = {"openly_recruited": True, "ratings": ["competent", "excellent"], **paper}
@@ -135,6 +145,31 @@ def test_a_subsidised_seat_is_entered_by_examination_and_two_are_interviewed_for
     assert front.event_of(right, election.id)["data"]["sat"] == 9
     seen = front.done("candidates", "GET", f"{at}/recruitment", COMMISSION)["interviews"]
     assert [(each["interviewed"], each["reason"]) for each in seen] == [(3, "一人放弃面试"), (4, None)]
+    (exam,) = front.done("candidates", "GET", f"{at}/recruitment", COMMISSION)["examinations"]
+    assert (exam["parts"], exam["sat"], exam["announced_where"]) == (["written", "computer"], 40, "市民政局网站")
+
+
+@requirement("CAN-10", under=["shenyang-2015"])
+def test_army_wives_come_first_at_equal_merit_and_who_is_preferred_can_be_counted(
+    front: Front, election: Nominating
+) -> None:
+    at = f"/elections/{election.id}"
+    plan_id = front.done("registry", "GET", at, COMMISSION)["plan_id"]
+    assert front.done("registry", "GET", f"/plans/{plan_id}", COMMISSION)["document"] == "shenyang-2015"
+    election.open_recruitment()
+    over = {"passed_over": [{"groups": []}, {"groups": ["army_wives"]}]}
+    taken = election.put_forward("林江", "member", encouraged_groups=["retired_cadres"])
+    refused = election.post("recruitment/recruits", DISTRICT, taken | over)
+    assert rules_of(refused) == ["nomination.equal_merit"] and "军嫂" in refused.json()["detail"]
+    wife = election.put_forward("林景", "member", encouraged_groups=["army_wives"])
+    done = election.post("recruitment/recruits", DISTRICT, wife | over)
+    told = front.event_of(done, election.id, "candidates.nomination.received")
+    assert [each["verdict"] for each in told["decisions"] if each["rule"] == "nomination.equal_merit"] == ["ok", "ok"]
+    listed = {each["name"]: each for each in front.get(f"{at}/candidacies", COMMISSION)["items"]}
+    assert "林江" not in listed and listed["林景"]["encouraged_groups"] == ["army_wives"]
+    (line,) = front.get(f"/candidacies/{listed['林景']['id']}", COMMISSION)["nominations"]
+    assert (line["channel"], line["passed_over"]) == ("open_recruitment", 2)
+    assert front.ask("candidates", "GET", f"{at}/candidacies", Who("resident")).status_code == 403
 
 
 @requirement("CAN-40", under=["shenyang-2015"])

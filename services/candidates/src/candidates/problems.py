@@ -163,6 +163,16 @@ class RecruitmentMissing(Conflict):
     zh, en = "请先登记本次公开招选，再登记招选人员", "Record the open recruitment first, then whom it brings in."
 
 
+class ExamMissing(Conflict):
+    """409: somebody is declared to have passed a part that no recorded examination had."""
+
+    slug = "exam-missing"
+    zh, en = (
+        "请先登记统一组织的笔试和计算机考试，再登记通过考试的人员",
+        "Record the examination with its parts first, then who passed it.",
+    )
+
+
 class RecruitmentKnown(Conflict):
     """409: the election has its recruitment already."""
 

@@ -26,6 +26,20 @@ class Exam(TypedDict):
     parts: list[str]
 
 
+class Organiser(TypedDict):
+    """统一考试: the body that holds the examination for everybody, and its parts."""
+
+    by: str
+    parts: list[str]
+
+
+class OpenProcess(TypedDict):
+    """招考公开: what the whole of it is, and who watches it."""
+
+    process: list[str]
+    supervised_by: str
+
+
 class Exemption(TypedDict):
     """直接参选: how the worker was recruited, and the ratings of how many years running."""
 
@@ -51,6 +65,8 @@ External = TypedDict("External", {"offices": list[str], "when": Literal["no_fit_
 """选派书记、副书记: for which offices, when, and from where."""
 
 EXAM: Clause[Exam] = Clause("nomination.exam")
+ORGANISER, OPEN_PROCESS = "nomination.exam_organiser", "nomination.exam_open"
+OTHER_ORGANISER = "other"
 EXAM_EXEMPTION: Clause[Exemption] = Clause("nomination.exam_exemption")
 MERIT: Clause[list[str]] = Clause(
     "qualification.merit",
@@ -68,6 +84,12 @@ def known_parts() -> tuple[str, ...]:
     """Every part of an examination that a document names."""
     named = [value["parts"] for value in values_of("nomination.exam")]
     return tuple(dict.fromkeys(part for parts in named for part in parts))
+
+
+@cache
+def known_organisers() -> tuple[str, ...]:
+    """Every body that a document has hold an examination, and any other."""
+    return (*dict.fromkeys(str(value["by"]) for value in values_of(ORGANISER)), OTHER_ORGANISER)
 
 
 @cache
@@ -109,6 +131,40 @@ def examined(
         f"A subsidised post is entered by examination; not passed: {en}.",
     )
     return rule.decide(not missing, yes, no, required=rule.value["parts"], observed=sorted(passed))
+
+
+@rests_on(ORGANISER)
+def right_organiser(rule: Ruled[Organiser], by: str, parts: Collection[str]) -> Decision:
+    """Whether the examination is the one for everybody: held by the body the document names, with all its parts (CAN-08)."""
+    missing = [part for part in rule.value["parts"] if part not in parts]
+    (zh, en), (parts_zh, parts_en) = names_of([rule.value["by"]]), names_of(rule.value["parts"])
+    yes = "由规定的单位统一组织考试。", "The body the document names holds the examination."
+    no = (
+        f"应由{zh}统一组织{parts_zh}，请核对后登记。",
+        f"Held by {en} for everybody, with all parts: {parts_en}.",
+    )
+    right = by == rule.value["by"] and not missing
+    return rule.decide(right, yes, no, required=rule.value["parts"], observed={"by": by, "parts": sorted(parts)})
+
+
+@rests_on(OPEN_PROCESS)
+def open_process(rule: Ruled[OpenProcess], *, announced: bool, supervised: bool) -> Decision:
+    """Whether everybody could know of the examination and watch it (公开、公平、公正，接受全社会监督).
+
+    `announced` says that it was made public before, `supervised` that people were told whom they can turn to.
+    """
+    lacking = [words for words, done in (("公告地点", announced), ("监督方式", supervised)) if not done]
+    yes = "招考已公开并接受社会监督。", "The examination was made public, and everybody could watch it."
+    no = (
+        f"招考全过程须公开，自觉接受全社会监督，请写明{'和'.join(lacking)}。",
+        "The examination is public and watched by society: say where it was announced and whom people can turn to.",
+    )
+    return rule.decide(not lacking, yes, no, observed={"announced": announced, "supervised": supervised})
+
+
+def examined_for_all(rulebook: Rulebook) -> bool:
+    """Whether one body examines everybody, so that who passed did so in an examination it held."""
+    return rulebook.has(ORGANISER)
 
 
 @rests_on("nomination.interview")

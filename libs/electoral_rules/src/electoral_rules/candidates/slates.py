@@ -255,6 +255,11 @@ def meeting(rule: Ruled[list[str]], held: Collection[str]) -> Decision:
     return all_listed(rule, held, ("候选人与居民见面还缺", "The meeting with residents still lacks"))
 
 
+def parts_of_meetings() -> tuple[str, ...]:
+    """What documents have candidates do where they meet residents (候选人与居民见面)."""
+    return tuple(sorted({part for value in values_of("slate.meeting") for part in value}))
+
+
 @rests_on("slate.speech_content")
 def speech_content(rule: Ruled[list[str]], said: Collection[str]) -> Decision:
     """Whether a speech told the plan or pledge and answered the electors' questions (竞选演讲的内容, shenyang-2015 二（四）)."""

@@ -36,7 +36,7 @@ class ExceptionIn(Wire):
 class NominationLine(Wire):
     """提名: who put the person forward is counted, not named; it counts once it is `filled`.
 
-    Of a recommendation it names who answers for it.
+    Of a recommendation it names who answers for it; of a recruitment it counts those of equal merit who were not taken.
     """
 
     id: UUID
@@ -46,6 +46,7 @@ class NominationLine(Wire):
     filled: bool
     answerable_person: str | None
     answerable_body: str | None
+    passed_over: int
 
     @classmethod
     def of(cls, nomination: Nomination) -> "NominationLine":
@@ -58,6 +59,7 @@ class NominationLine(Wire):
             filled=nomination.filled_at is not None,
             answerable_person=nomination.answerable_person,
             answerable_body=nomination.answerable_body,
+            passed_over=len(nomination.passed_over),
         )
 
 

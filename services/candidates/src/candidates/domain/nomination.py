@@ -21,7 +21,8 @@ class NominationWish:
     """提名申请: the contest, the nominee, the channel, who signed, and the declared facts with the first one.
 
     ``sheet_sha256`` is the scanned sheet all of them signed, or the paper of a recommendation; ``acting`` is the person
-    whose own account asks, ``answerable`` who answers for a recommendation.
+    whose own account asks, ``answerable`` who answers for a recommendation; ``passed_over`` are the groups of everybody of
+    equal merit whom a recruitment did not take.
     """
 
     contest_id: UUID
@@ -32,6 +33,7 @@ class NominationWish:
     sheet_sha256: str | None = None
     acting: UUID | None = None
     answerable: Answerable | None = None
+    passed_over: tuple[tuple[str, ...], ...] = ()
 
     @property
     def confirmed(self) -> tuple[UUID, ...]:
@@ -56,6 +58,7 @@ class Nomination:
     answerable_person: str | None
     answerable_body: str | None
     filled_at: datetime | None
+    passed_over: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

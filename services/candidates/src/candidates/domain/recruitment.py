@@ -15,6 +15,36 @@ class RecruitmentWish:
 
 
 @dataclass(frozen=True, slots=True)
+class ExaminationWish:
+    """考试登记: the day, who held it, its parts, how many sat it, where it was announced, and whom people could turn to."""
+
+    held_on: date
+    held_by: str
+    parts: tuple[str, ...]
+    sat: int
+    announced_where: str | None
+    supervision: str | None
+    evidence_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """笔试和计算机考试: what was entered, by which account and when."""
+
+    election_id: UUID
+    id: UUID
+    held_on: date
+    held_by: str
+    parts: tuple[str, ...]
+    sat: int
+    announced_where: str | None
+    supervision: str | None
+    evidence_sha256: str
+    entered_by: str
+    entered_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class InterviewWish:
     """面试登记: for a contest and so many posts, how many sat the examination and were interviewed, why not as many as is asked."""
 
@@ -40,6 +70,15 @@ class Interview:
     evidence_sha256: str
     entered_by: str
     entered_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RecruitmentFile:
+    """公开招选情况: the recruitment with its examinations and interviews, in the order of their entry."""
+
+    recruitment: "Recruitment"
+    examinations: tuple[Examination, ...] = ()
+    interviews: tuple[Interview, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

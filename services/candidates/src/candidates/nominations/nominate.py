@@ -24,6 +24,7 @@ from candidates.domain import wording
 from candidates.domain.candidacy import Candidacy
 from candidates.domain.election import Election
 from candidates.domain.nomination import Nomination, NominationWish
+from candidates.nominations.exam import require_exam
 from candidates.problems import (
     FactsDeclared,
     FactsNeeded,
@@ -126,6 +127,7 @@ def _made(candidacy: Candidacy, wish: NominationWish, signed: int, *, is_filled:
         answerable_person=wish.answerable.person if wish.answerable else None,
         answerable_body=wish.answerable.body if wish.answerable else None,
         filled_at=now if is_filled else None,
+        passed_over=wish.passed_over,
     )
 
 
@@ -182,6 +184,7 @@ async def _candidacy(
     if wish.declared is None or contest is None:
         return None, eligible
     await require_seat(work, election.id, contest.id, wish.declared)
+    await require_exam(work, election.id, rulebook, wish.declared)
     await require_relatives(work, election, wish.declared)
     for sha256 in wish.declared.evidence:
         await work.evidence.require(sha256)

@@ -3,10 +3,11 @@
 from uuid import UUID
 
 from electoral_rules.book import steps
-from electoral_rules.candidates import channels, nominations
+from electoral_rules.candidates import channels, nominations, recruitment
 from service_kit import clock
 
 from candidates.domain.candidacy import Candidacy
+from candidates.domain.declaration import Declaration
 from candidates.domain.nomination import Nomination, NominationWish
 from candidates.domain.recruitment import Recruitment, RecruitmentWish
 from candidates.nominations.nominate import Support, open_nominations, take_nomination
@@ -42,9 +43,17 @@ async def enter_recruit(work: Work, election_id: UUID, wish: NominationWish) -> 
     """Record whom the recruitment brings into a contest, and open the person's candidacy or join the one there is.
 
     Raises:
-        StepRefused, RecruitmentMissing, FactsNeeded, FactsDeclared; RefusedByRule: the measures lack a rule, a
-        condition bars the person.
+        StepRefused, RecruitmentMissing, ExamMissing, FactsNeeded, FactsDeclared; RefusedByRule: the measures lack a rule, a
+        condition bars the person, or somebody of equal merit who comes first was not taken (军嫂优先, shenyang-2015 三（三）).
     """
     election, rulebook = await open_nominations(work, election_id, wish.contest_id)
     await require_recruitment(work, election.id)
-    return await take_nomination(work, election, rulebook, wish, Support((), (), is_filled=True))
+    declared = wish.declared or await _declared(work, election_id, wish)
+    own = declared.encouraged_groups if declared else ()
+    first = tuple(recruitment.first_at_equal_merit(rulebook, own, groups) for groups in wish.passed_over)
+    return await take_nomination(work, election, rulebook, wish, Support((), first, is_filled=True))
+
+
+async def _declared(work: Work, election_id: UUID, wish: NominationWish) -> Declaration | None:
+    known = await work.candidacies.find_of(election_id, wish.contest_id, wish.nominee)
+    return known.declared if known else None

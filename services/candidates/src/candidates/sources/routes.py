@@ -8,11 +8,15 @@ from service_kit.etags import tag
 from service_kit.routing import Router
 
 from candidates.candidacies.show import open_file
+from candidates.domain.recruitment import RecruitmentFile
 from candidates.nominations.shapes import NominationView
+from candidates.sources.examine import enter_examination
 from candidates.sources.interview import enter_interview
 from candidates.sources.recommend import recommend_person
 from candidates.sources.recruit import enter_recruit, open_recruitment
 from candidates.sources.shapes import (
+    ExaminationIn,
+    ExaminationView,
     InterviewIn,
     InterviewView,
     RecommendationIn,
@@ -49,7 +53,7 @@ async def post_recommendation(
 )
 async def post_recruitment(election_id: UUID, body: RecruitmentIn, work: Desk) -> RecruitmentView:
     """Open the recruitment of an election · 开展公开招选."""
-    return RecruitmentView.of(await open_recruitment(work, election_id, body.wish()))
+    return RecruitmentView.of(RecruitmentFile(await open_recruitment(work, election_id, body.wish())))
 
 
 @router.get(
@@ -59,7 +63,7 @@ async def post_recruitment(election_id: UUID, body: RecruitmentIn, work: Desk) -
 )
 async def get_recruitment(election_id: UUID, work: Desk) -> RecruitmentView:
     """Show the recruitment of an election · 公开招选情况."""
-    return RecruitmentView.of(*await show_recruitment(work, election_id))
+    return RecruitmentView.of(await show_recruitment(work, election_id))
 
 
 @router.post(
@@ -84,3 +88,14 @@ async def post_recruit(election_id: UUID, body: RecruitIn, work: Desk, response:
 async def post_interview(election_id: UUID, body: InterviewIn, work: Desk) -> InterviewView:
     """Record how many were interviewed for the posts of a contest · 登记综合面试."""
     return InterviewView.of(await enter_interview(work, election_id, body.wish()))
+
+
+@router.post(
+    "/elections/{election_id}/recruitment/examinations",
+    status_code=201,
+    operation_id="candidates_enter_examination",
+    dependencies=[permit("candidates.recruitment.enter")],
+)
+async def post_examination(election_id: UUID, body: ExaminationIn, work: Desk) -> ExaminationView:
+    """Record an examination of the recruitment, who held it and how people could watch it · 登记笔试和计算机考试."""
+    return ExaminationView.of(await enter_examination(work, election_id, body.wish()))

@@ -1,20 +1,22 @@
-"""Show the recruitment of an election (查看公开招选), with its interviews."""
+"""Show the recruitment of an election (查看公开招选), with its examinations and interviews."""
 
 from uuid import UUID
 
-from candidates.domain.recruitment import Interview, Recruitment
+from candidates.domain.recruitment import Recruitment, RecruitmentFile
 from candidates.problems import RecruitmentMissing
 from candidates.work import Work
 
 
-async def show_recruitment(work: Work, election_id: UUID) -> tuple[Recruitment, tuple[Interview, ...]]:
-    """Show the recruitment of an election with its interviews.
+async def show_recruitment(work: Work, election_id: UUID) -> RecruitmentFile:
+    """Show the recruitment of an election with its examinations and interviews.
 
     Raises:
         RecruitmentMissing.
     """
     election = await work.election(election_id)
-    return await require_recruitment(work, election.id), await work.recruitments.interviews(election.id)
+    found = await require_recruitment(work, election.id)
+    examinations = await work.recruitments.examinations(election.id)
+    return RecruitmentFile(found, examinations, await work.recruitments.interviews(election.id))
 
 
 async def require_recruitment(work: Work, election_id: UUID) -> Recruitment:

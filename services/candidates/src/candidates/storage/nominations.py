@@ -26,6 +26,7 @@ _OWN = (
     "sheet_sha256",
     "answerable_person",
     "answerable_body",
+    "passed_over",
 )
 _FIELDS = [
     *(nominations.c[name] for name in _OWN),
@@ -82,7 +83,7 @@ class NominationStore:
         self, nomination: Nomination, persons: Collection[UUID], confirmed: Collection[UUID], by: str
     ) -> Nomination:
         """Record one act of nomination with everybody who signed it; the key refuses a second signature."""
-        own = rows.columns(nomination, without=("filled_at",))
+        own = rows.columns(nomination, json=("passed_over",), without=("filled_at",))
         await self._session.execute(insert(nominations).values(**own, received_by=by))
         if persons:
             await self._session.execute(insert(supporters), [_signature(nomination, person) for person in persons])

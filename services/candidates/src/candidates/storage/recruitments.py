@@ -1,4 +1,4 @@
-"""SQL of open recruitments and of their interviews."""
+"""SQL of open recruitments, of their examinations and interviews."""
 
 from uuid import UUID
 
@@ -7,9 +7,10 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from candidates.domain.recruitment import Interview, Recruitment
-from candidates.storage.tables import interviews, recruitments
+from candidates.domain.recruitment import Examination, Interview, Recruitment
+from candidates.storage.tables import examinations, interviews, recruitments
 
+_EXAMINATIONS = [examinations.c[name] for name in Examination.__dataclass_fields__]
 _INTERVIEWS = [interviews.c[name] for name in Interview.__dataclass_fields__]
 _FIELDS = [recruitments.c[name] for name in Recruitment.__dataclass_fields__]
 
@@ -30,6 +31,15 @@ class RecruitmentStore:
         """Record a recruitment; False where the election has one."""
         row = insert(recruitments).values(**rows.columns(recruitment)).on_conflict_do_nothing()
         return await self._session.scalar(row.returning(recruitments.c.election_id)) is not None
+
+    async def examinations(self, election_id: UUID) -> tuple[Examination, ...]:
+        """The examinations of an election in the order of their entry."""
+        query = select(*_EXAMINATIONS).where(examinations.c.election_id == election_id).order_by(examinations.c.id)
+        return tuple(rows.read(Examination, row) for row in await self._session.execute(query))
+
+    async def add_examination(self, examination: Examination) -> None:
+        """Record an examination."""
+        await self._session.execute(insert(examinations).values(**rows.columns(examination, json=("parts",))))
 
     async def interviews(self, election_id: UUID) -> tuple[Interview, ...]:
         """The interviews of an election in the order of their entry."""

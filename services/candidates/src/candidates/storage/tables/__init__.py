@@ -12,7 +12,7 @@ from candidates.storage.tables.nominations import (
     supporters,
 )
 from candidates.storage.tables.reviews import answers, opinions, write_in_answers
-from candidates.storage.tables.seats import interviews, seat_marks
+from candidates.storage.tables.seats import examinations, interviews, seat_marks
 from candidates.storage.tables.slates import slates
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "candidacies",
     "confirmations",
     "discussions",
+    "examinations",
     "exceptions",
     "filled_nominations",
     "interviews",

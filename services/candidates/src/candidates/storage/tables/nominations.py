@@ -1,6 +1,6 @@
 """Nominations and who signed them."""
 
-from service_kit.columns import day, instant, optional, sha256, text_, uuid_
+from service_kit.columns import day, instant, json_, optional, sha256, text_, uuid_
 from sqlalchemy import CheckConstraint, Column, ForeignKeyConstraint, Integer, Table
 
 from candidates.storage.tables.base import key, metadata, of_candidacy
@@ -18,6 +18,7 @@ nominations = Table(
     optional("sheet_sha256"),
     optional("answerable_person"),
     optional("answerable_body"),
+    json_("passed_over"),
     of_candidacy(),
     # Who is recommended or recruited comes without anybody's signature.
     CheckConstraint("supporters >= 0", name="supporters"),

@@ -1,6 +1,6 @@
 """What kinds the seats of contests are of, and the interviews for them."""
 
-from service_kit.columns import count, instant, optional, sha256, text_, uuid_
+from service_kit.columns import count, day, instant, json_, optional, sha256, text_, uuid_
 from sqlalchemy import Column, Index, Integer, Table
 
 from candidates.storage.tables.base import key, metadata
@@ -17,6 +17,22 @@ seat_marks = Table(
     count("part_time"),
     text_("marked_by"),
     instant("marked_at"),
+)
+
+examinations = Table(
+    "examinations",
+    metadata,
+    key("election_id"),
+    key("id"),
+    day("held_on"),
+    text_("held_by"),
+    json_("parts"),
+    count("sat"),
+    optional("announced_where"),
+    optional("supervision"),
+    sha256("evidence_sha256"),
+    text_("entered_by"),
+    instant("entered_at"),
 )
 
 interviews = Table(
