@@ -10,6 +10,7 @@ from rich.console import Console
 from bench.big_roster import big_roster
 from bench.check_ins import check_ins
 from bench.decisions import decisions
+from bench.desks import WIDTH, measure_desks
 from bench.log import appends
 from bench.measure import table
 from bench.overviews import overviews
@@ -51,6 +52,7 @@ def main() -> None:
             )
         finally:
             house.stop()
+    measure_desks(console if console.is_terminal else Console(width=WIDTH))
     console.print(table(decisions()))
 
 
