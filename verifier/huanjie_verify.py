@@ -441,7 +441,7 @@ GATES: dict[str, list[tuple[str, tuple[str, ...]]]] = {
         ("ballots.result.statement_made", ("result_id",)),
     ],
     "registry.vacancy.opened": [("ballots.result.statement_made", ("result_id",))],
-    "ballots.filing.sent": [("ballots.result.announced", ("result_id",))],
+    "ballots.filing.sent": [("ballots.result.announced", ())],
     "ballots.filing.acknowledged": [("ballots.filing.sent", ("filing_id",))],
     "audit.case.decided": [("audit.case.checked", ("case",))],
     "audit.case.answered": [("audit.case.decided", ("case",))],
@@ -458,6 +458,22 @@ def check_gates(entries: list[Entry], report: Report) -> None:
             if not any(_precedes(place, other, index, entry, fields) for place, other in by_type.get(needed, [])):
                 report.add("gate", index, f"第 {index} 条 {entry['type']} 之前缺少 {needed}",
                            f"entry {index} {entry['type']} lacks an earlier {needed}")  # fmt: skip
+
+
+def check_filings(entries: list[Entry], report: Report) -> None:
+    """A report that was filed tells of results that were announced before, each of them."""
+    for index, entry in enumerate(entries):
+        if entry["type"] != "ballots.filing.sent":
+            continue
+        # A log of an earlier release files one result by itself.
+        filed = entry["data"].get("result_ids") or [entry["data"].get("result_id")]
+        announced = {other["data"].get("result_id") for other in entries[:index]
+                     if other["type"] == "ballots.result.announced"}  # fmt: skip
+        for result in filed:
+            if result not in announced:
+                report.add(
+                    "gate", index, f"第 {index} 条 备案的结果尚未宣布", f"entry {index} files a result not announced"
+                )
 
 
 def _precedes(place: int, other: Entry, index: int, entry: Entry, fields: tuple[str, ...]) -> bool:
@@ -783,6 +799,7 @@ def verify_archive(archive: Archive, options: argparse.Namespace) -> Report:
         with open(path, encoding="utf-8") as file:
             check_outside_head(archive, parse_head(file.read()), log_key, verify, report)
     check_gates(archive.entries, report)
+    check_filings(archive.entries, report)
     check_two_people(archive.entries, report)
     check_attendance(archive.entries, report)
     check_rulebooks(archive, report)

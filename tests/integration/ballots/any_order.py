@@ -422,7 +422,8 @@ class Story:
 
     def file(self, receiver: str) -> Answer:
         """The result sent to a receiver."""
-        answer = self.of_result("filings", COMMISSION, {"receiver": receiver})
+        path = f"/elections/{self.election}/filings"
+        answer = self.post("ballots", path, COMMISSION, {"receiver": receiver}) if self.result else None
         if answer is not None and answer.is_success:
             self.filings[receiver] = answer.json()["id"]
         return answer

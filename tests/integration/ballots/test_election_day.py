@@ -39,11 +39,13 @@ def test_a_vote_is_held_counted_announced_certified_and_filed(hall: Hall) -> Non
         hall.paper(f"/elections/{result['election_id']}/report-form")
     )
 
-    street = hall.made(f"/results/{result['id']}/filings", COMMISSION, {"receiver": "street"})
+    filings = f"/elections/{result['election_id']}/filings"
+    street = hall.made(filings, COMMISSION, {"receiver": "street"})
+    assert street["result_ids"] == [result["id"]]
     half = hall.made(f"/filings/{street['id']}/acknowledgement", STREET_CHIEF)
     assert (half["complete"], half["decision"]["rule"]) == (False, "filing.receivers")
     assert hall.seen(f"/results/{result['id']}")["filing"] == "partly_acknowledged"
-    bureau = hall.made(f"/results/{result['id']}/filings", COMMISSION, {"receiver": "district_civil_affairs"})
+    bureau = hall.made(filings, COMMISSION, {"receiver": "district_civil_affairs"})
     assert hall.step(f"/filings/{bureau['id']}/acknowledgement", STREET_CHIEF).status_code == 403
     assert hall.made(f"/filings/{bureau['id']}/acknowledgement", BUREAU)["complete"] is True
     assert hall.done("registry", "GET", f"/elections/{election}", COMMISSION)["step"] == "filing"

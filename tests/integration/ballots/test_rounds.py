@@ -15,7 +15,8 @@ def test_a_tie_is_voted_on_again_among_the_tied_and_the_most_votes_win(hall: Hal
     assert sorted(tied["outcome"]["tied"]) == sorted(meeting.candidacies.values())
     assert tied["outcome"]["next_step"]["rule"] == "GK-08"
     path = f"/results/{tied['id']}"
-    assert slug_of(hall.step(f"{path}/filings", COMMISSION, {"receiver": "street"})) == "result-not-final"
+    filed = hall.step(f"/elections/{tied['election_id']}/filings", COMMISSION, {"receiver": "street"})
+    assert slug_of(filed) == "result-not-final"
     assert slug_of(hall.step(f"{path}/certificates", STREET_CHIEF, {})) == "wrong-state"
 
     meeting.round, meeting.session = 2, hall.done_plan(meeting.election, 2)
@@ -52,7 +53,7 @@ def test_a_disqualified_person_written_in_is_not_elected_and_the_seat_stays_open
     assert public.json()["write_ins"][0]["votes"] in (8, 1)
     assert "吴外住" not in public.text and hall.people["吴外住"] not in public.text
     assert "吴外住" not in hall.notice_of(meeting)
-    hall.made(f"/results/{result['id']}/filings", COMMISSION, {"receiver": "street"})
+    hall.made(f"/elections/{result['election_id']}/filings", COMMISSION, {"receiver": "street"})
 
 
 def test_who_was_struck_off_after_the_ballots_were_printed_is_not_elected_by_them(hall: Hall) -> None:

@@ -21,7 +21,7 @@ def elected(hall: Hall) -> tuple[Meeting, dict[str, Any]]:
     result = hall.announced(hall.result(meeting))
     assert result["outcome"]["elected"] == [hall.people[WRITTEN_IN]]
     hall.made(f"/results/{result['id']}/certificates", STREET_CHIEF, {})
-    hall.made(f"/results/{result['id']}/filings", COMMISSION, {"receiver": "street"})
+    hall.made(f"/elections/{result['election_id']}/filings", COMMISSION, {"receiver": "street"})
     assert announced_exits(hall, meeting) == {"met"}
     return meeting, result
 

@@ -37,7 +37,7 @@ def test_the_report_is_filed_once_the_street_and_the_districts_bureau_have_ackno
     assert front.paper(form).startswith(b"%PDF-")
     assert front.ask("ballots", "GET", form, Who("resident")).status_code == 403
 
-    filed = {each: file(front, result, each) for each in ("street", "district_civil_affairs")}
+    filed = {each: file(front, log, each) for each in ("street", "district_civil_affairs")}
     half = front.step(f"/filings/{filed['street']}/acknowledgement", STREET_CHIEF)
     assert half.json()["complete"] is False
     assert verdict(front.event_of(half, log, "ballots.filing.acknowledged")) == "blocked"
@@ -55,9 +55,9 @@ def test_the_report_is_filed_once_the_street_and_the_districts_bureau_have_ackno
     assert front.once_is(duty, "done") == "done", "audit learns of the filing from the step"
 
 
-def file(front: Front, result: str, receiver: str) -> str:
+def file(front: Front, election: str, receiver: str) -> str:
     """The id of a filing sent."""
-    return str(front.made(f"/results/{result}/filings", COMMISSION, {"receiver": receiver})["id"])
+    return str(front.made(f"/elections/{election}/filings", COMMISSION, {"receiver": receiver})["id"])
 
 
 @requirement("E2E-01/1i", under=["chengnan-2024"])
@@ -105,7 +105,7 @@ def test_a_vacancy_that_nobody_was_elected_to_is_open_to_the_next_plan(front: Fr
     result = front.announced(counted(front, by_election(front, election), 12, 5, 4).json()["items"][0])
     assert (result["outcome"]["elected"], result["outcome"]["open_seats"]) == ([], 1)
     for receiver, who in (("street", STREET_CHIEF), ("district_civil_affairs", BUREAU)):
-        filing = file(front, result["id"], receiver)
+        filing = file(front, election["id"], receiver)
         assert front.step(f"/filings/{filing}/acknowledgement", who).status_code == 200
     listed = front.done("registry", "GET", f"/communities/{HERE}/vacancies", COMMISSION)["items"]
     assert [each["plan_id"] for each in listed if each["id"] == vacancy] == [None]

@@ -87,8 +87,8 @@ def carried_out(front: Front, vote: Vote) -> None:
     for last in vote.last.values():
         printed = {"printed_by": "provincial_civil_affairs"}
         front.made(f"/results/{last}/certificates", CHIEF, printed)
-        filing = front.made(f"/results/{last}/filings", vote.commission, {"receiver": "street"})["id"]
-        front.made(f"/filings/{filing}/acknowledgement", CHIEF)
+    filing = front.made(f"/elections/{vote.id}/filings", vote.commission, {"receiver": "street"})["id"]
+    front.made(f"/filings/{filing}/acknowledgement", CHIEF)
     assert front.done("registry", "GET", f"/elections/{vote.id}", vote.commission)["step"] == "filing"
     readiness = front.at_gateway("GET", f"/elections/{vote.id}/readiness", headers=front.signed(vote.commission))
     gates = {each["gate"]: each["state"] for each in readiness.json()["gates"]}

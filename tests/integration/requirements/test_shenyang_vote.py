@@ -8,11 +8,11 @@ import pytest
 from tests.integration.ballots.hall import papers
 from tests.integration.candidates.town import Who, rules_of, slug_of
 from tests.integration.requirements.front import Front
-from tests.integration.requirements.neighbours import Roster
+from tests.integration.requirements.neighbours import Roster, asked, bound
 from tests.integration.requirements.polling import MORNING, Vote, lacking, on_the_morning, read_plan, verdicts
 from tests.integration.requirements.shenyang import COMMISSION, DAY, HERE, STREET
 from tests.integration.requirements.test_campaign import STANDING
-from tests.integration.requirements.test_roll_bases import POSTED, roster
+from tests.integration.requirements.test_roll_bases import OFFSET, POSTED, roster
 from tests.support.requirements import requirement
 
 __all__ = ["roster"]
@@ -58,6 +58,15 @@ def test_what_was_decided_about_a_candidate_is_read_by_those_who_decide_and_by_t
     assert front.ask("candidates", "GET", path, STREET).status_code == 200
     for who in (COMMISSION, CLERK, Who("resident", HERE), STRANGER):
         assert front.ask("candidates", "GET", path, who).status_code in (403, 404)
+    own = f"/candidates{path.replace('reviews', 'own-reviews')}"
+    people = Roster(HERE, OFFSET, vote.election.people)
+    candidate, rival = (
+        bound(front, name, f"shenyang.{number}", people) for number, name in enumerate(("林安", "林北"))
+    )
+    assert asked(front, "GET", own, candidate).status_code == 200
+    assert asked(front, "GET", own, rival).status_code == 404
+    (file,) = asked(front, "GET", f"/candidates/elections/{vote.id}/own-candidacies", candidate).json()["items"]
+    assert (file["name"], file["state"], bool(file["conditions"])) == ("林安", "slated", True)
 
 
 @requirement("BAL-02", "BAL-12", under=["shenyang-2015"])
@@ -307,15 +316,17 @@ def test_the_result_is_owed_to_the_street_until_it_has_acknowledged_it(front: Fr
 
     assert front.ask("audit", "GET", path, STRANGER).status_code == 403
     assert front.once_is(duty, "due") == "due"
-    bureau = front.step(f"/results/{vote.last['director']}/filings", COMMISSION, {"receiver": "district_civil_affairs"})
+    filings = f"/elections/{vote.id}/filings"
+    bureau = front.step(filings, COMMISSION, {"receiver": "district_civil_affairs"})
     assert bureau.status_code == 422, "the document names the street only"
-    for place, result in enumerate(vote.last.values(), 1):
-        filing = front.made(f"/results/{result}/filings", COMMISSION, {"receiver": "street"})["id"]
-        received = front.step(f"/filings/{filing}/acknowledgement", CHIEF)
-        assert received.json()["complete"] is True
-        event = front.event_of(received, vote.id, "ballots.filing.acknowledged")
-        assert {each["rule"]: each["verdict"] for each in event["decisions"]} == {"filing.receivers": "ok"}
-        assert (front.done("registry", "GET", f"/elections/{vote.id}", COMMISSION)["step"] == "filing") is (place == 3)
+    filing = front.made(filings, COMMISSION, {"receiver": "street"})
+    assert sorted(filing["result_ids"]) == sorted(vote.last.values()), "one report for the whole election"
+    assert slug_of(front.step(filings, COMMISSION, {"receiver": "street"})) == "already-done"
+    received = front.step(f"/filings/{filing['id']}/acknowledgement", CHIEF)
+    assert received.json()["complete"] is True
+    event = front.event_of(received, vote.id, "ballots.filing.acknowledged")
+    assert {each["rule"]: each["verdict"] for each in event["decisions"]} == {"filing.receivers": "ok"}
+    assert front.done("registry", "GET", f"/elections/{vote.id}", COMMISSION)["step"] == "filing"
     assert front.once_is(duty, "done") == "done", "audit learns of the filing from the step"
 
 

@@ -99,8 +99,8 @@ def by_election(votes: tuple[int, int] = (20, 12), elected: list[str] | None = N
         told("ballots.result.determined", **place, **(rests | outcome | {"void_write_ins": [], "thresholds": rules} | result)),
         told("ballots.result.announced", **place, result_id=RESULT, **rests),
         told("ballots.certificate.issued", result_id=RESULT, candidate=ANNA),
-        told("ballots.filing.sent", result_id=RESULT, filing_id=FILING),
-        told("ballots.filing.acknowledged", result_id=RESULT, filing_id=FILING),
+        told("ballots.filing.sent", result_ids=[RESULT], filing_id=FILING),
+        told("ballots.filing.acknowledged", result_ids=[RESULT], filing_id=FILING),
     ]  # fmt: skip
 
 

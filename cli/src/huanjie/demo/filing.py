@@ -53,7 +53,7 @@ def file_result(stage: Stage) -> None:
     paper = accepted(print_report.sync(result.id, client=staff))
     (stage.papers / f"选举结果报告单-{stage.story.community.name}.pdf").write_bytes(paper.payload.read())
     for receiver, username in RECEIVERS.items():
-        sent = send_filing.sync(result.id, client=staff, body=FilingIn(receiver), idempotency_key=new_key())
+        sent = send_filing.sync(stage.election.id, client=staff, body=FilingIn(receiver), idempotency_key=new_key())
         office = stage.who(username, day, 17)
         accepted(acknowledge_filing.sync(accepted(sent).id, client=office, idempotency_key=new_key()))
     filed = accepted(show_result.sync(result.id, client=stage.who("commission", day, 18)))

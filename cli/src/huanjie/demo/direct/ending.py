@@ -14,7 +14,6 @@ from huanjie_client.models import (
     AcceptanceAcceptIn,
     AcceptanceBeginIn,
     Accepted,
-    BallotsResultView,
     CertificatesIn,
     FilingIn,
     Inspected,
@@ -37,18 +36,13 @@ def certify(scene: DirectElection) -> None:
 
 
 def file_results(scene: DirectElection) -> None:
-    """One report form for all offices; the last result of each is filed with the street."""
+    """One report form for all offices, filed with the street."""
     street, commission = scene.who("shenyang.street", FILED, 10), scene.who("commission", FILED, 10)
     paper = accepted(print_election_report.sync(scene.election.id, client=street))
     (scene.papers / f"选举结果报告单-{scene.community.name}.pdf").write_bytes(paper.payload.read())
-    for result in _last(scene):
-        sent = send_filing.sync(result.id, client=commission, body=FilingIn("street"), idempotency_key=new_key())
-        accepted(acknowledge_filing.sync(accepted(sent).id, client=street, idempotency_key=new_key()))
+    sent = send_filing.sync(scene.election.id, client=commission, body=FilingIn("street"), idempotency_key=new_key())
+    accepted(acknowledge_filing.sync(accepted(sent).id, client=street, idempotency_key=new_key()))
     scene.tell("报告单已报街道备案")
-
-
-def _last(scene: DirectElection) -> list[BallotsResultView]:
-    return list({result.office: result for result in scene.results}.values())
 
 
 def accept(scene: DirectElection) -> None:

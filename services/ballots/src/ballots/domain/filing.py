@@ -1,8 +1,8 @@
-"""A filing (备案): the report of a result sent to one receiver."""
+"""A filing (备案): the report of an election's results sent to one receiver."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -15,11 +15,11 @@ from electoral_rules.book.rulebook import Rulebook
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """报送: to whom, by whom, and the receiver's own acknowledgement."""
+    """报送: the results the report tells of, to whom, by whom, and the receiver's own acknowledgement."""
 
     election_id: UUID
     id: UUID
-    result_id: UUID
+    result_ids: tuple[UUID, ...]
     community_code: str
     receiver: str
     state: Literal["sent", "acknowledged"]
@@ -28,9 +28,19 @@ class Filing:
     acknowledged_by: str | None = None
     acknowledged_at: datetime | None = None
 
+    @property
+    def newest(self) -> UUID:
+        """The last of its results to be determined: without another one, a report says nothing that a receiver has not got."""
+        return max(self.result_ids)
+
     def payload(self) -> dict[str, object]:
         """The filing as the log names it."""
-        return {"result_id": self.result_id, "filing_id": self.id, "receiver": self.receiver}
+        return {"result_ids": self.result_ids, "filing_id": self.id, "receiver": self.receiver}
+
+
+def telling_of(result_id: UUID, sent: Iterable[Filing]) -> tuple[Filing, ...]:
+    """The filings whose report tells of a result."""
+    return tuple(each for each in sent if result_id in each.result_ids)
 
 
 def acknowledging(sent: Sequence[Filing]) -> frozenset[str]:

@@ -14,7 +14,7 @@ from service_kit.problems import Forbidden
 from ballots.clients.registry import Election, exit_message, step_message
 from ballots.domain import wording
 from ballots.domain.contest_result import Result, latest_results
-from ballots.domain.filing import Filing, completion
+from ballots.domain.filing import Filing, completion, telling_of
 from ballots.problems import AlreadyDone
 from ballots.work import Work
 
@@ -40,7 +40,7 @@ async def acknowledge_filing(work: Work, filing_id: UUID) -> tuple[Filing, Decis
     )
     filing = await work.filings.save(acknowledged)
     sent = await work.filings.of_election(filing.election_id)
-    decision = _complete(rulebook, filing.result_id, sent)
+    decision = completion(rulebook, telling_of(filing.newest, sent))
     payload = {**filing.payload(), "complete": not decision.blocks}
     await work.record("ballots.filing.acknowledged", filing, payload, [decision])
     found = await work.results.of_election(filing.election_id)
@@ -59,16 +59,12 @@ def _require_receiver(work: Work, filing: Filing) -> None:
         raise Forbidden("只有报送对象本人单位可以签收", "Only the receiver acknowledges it.")
 
 
-def _complete(rulebook: Rulebook, result_id: UUID, sent: Iterable[Filing]) -> Decision:
-    return completion(rulebook, [filing for filing in sent if filing.result_id == result_id])
-
-
 def _everything_filed(election: Election, rulebook: Rulebook, found: Iterable[Result], sent: Iterable[Filing]) -> bool:
     """Whether the latest result of every contest is filed with everybody."""
     latest, filings = latest_results(found), list(sent)
     if {seat.id for seat in election.contests} - set(latest):
         return False
-    return not any(_complete(rulebook, result.id, filings).blocks for result in latest.values())
+    return not any(completion(rulebook, telling_of(result.id, filings)).blocks for result in latest.values())
 
 
 def _left_open(found: Iterable[Result]) -> dict[str, int]:

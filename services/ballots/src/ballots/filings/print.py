@@ -36,12 +36,24 @@ async def print_election_report(work: Work, election_id: UUID) -> bytes:
         WrongState: a contest has no result, or its latest is not announced yet. Unprintable.
     """
     election = await work.election(election_id)
-    latest = latest_results(await work.results.of_election(election_id))
-    found = [work.visible(latest.get(contest.id)) for contest in election.contests if contest.id in latest]
-    if len(found) < len(election.contests):
-        raise WrongState("各职位都有结果后才能打印全部选举的报告单", "Every contest needs its result first.")
+    found = await final_results(work, election)
     whole = sha256_of("".join(result.sha256 for result in found))
     return await _print(work, election, found, f"{election.id}:{whole}")
+
+
+async def final_results(work: Work, election: Election) -> list[Result]:
+    """The latest result of each contest of the election, in their order.
+
+    Raises:
+        WrongState: a contest has no result, or its latest is not announced yet.
+    """
+    latest = latest_results(await work.results.of_election(election.id))
+    found = [work.visible(latest.get(contest.id)) for contest in election.contests if contest.id in latest]
+    if len(found) < len(election.contests):
+        raise WrongState("各职位都有结果后才能打印或报送选举结果报告单", "Every contest needs its result first.")
+    if any(each.announced_at is None for each in found):
+        raise WrongState("结果宣布后才能打印或报送报告单", "Announce the result first.")
+    return found
 
 
 async def _print(work: Work, election: Election, found: Sequence[Result], code: str) -> bytes:

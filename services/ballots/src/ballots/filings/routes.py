@@ -41,14 +41,14 @@ async def get_election_report_form(election_id: UUID, work: Desk) -> Response:
 
 
 @router.post(
-    "/results/{result_id}/filings",
+    "/elections/{election_id}/filings",
     status_code=201,
     operation_id="ballots_send_filing",
     dependencies=[permit("ballots.filing.create")],
 )
-async def post_filing(result_id: UUID, body: FilingIn, work: Desk) -> FilingView:
-    """Send the report form to one receiver · 报送选举结果报告单."""
-    return FilingView.of(await send_filing(work, result_id, body.receiver))
+async def post_filing(election_id: UUID, body: FilingIn, work: Desk) -> FilingView:
+    """Send the report form of the whole election to one receiver · 报送选举结果报告单."""
+    return FilingView.of(await send_filing(work, election_id, body.receiver))
 
 
 @router.post(

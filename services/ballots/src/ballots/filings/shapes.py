@@ -25,7 +25,7 @@ class FilingView(View):
     """报送备案; ``outdated`` says that an election became void since, which the report form says now."""
 
     id: UUID
-    result_id: UUID
+    result_ids: list[UUID]
     receiver: Receiver
     state: Literal["sent", "acknowledged"]
     filed_at: datetime
@@ -34,7 +34,7 @@ class FilingView(View):
 
     @classmethod
     def of(cls, filing: Filing, later: Iterable[Statement] = ()) -> Self:
-        """The filing without the accounts behind it; ``later`` are statements about its result."""
+        """The filing without the accounts behind it; ``later`` are statements about its results."""
         # Ids are made in the order of time, also where a demonstration stands still.
         outdated = any(each.id > filing.id for each in later)
         return cls.model_validate({**_fields(filing), "outdated": outdated})
@@ -56,7 +56,7 @@ class FiledView(FilingView):
 def _fields(filing: Filing) -> dict[str, object]:
     return {
         "id": filing.id,
-        "result_id": filing.result_id,
+        "result_ids": list(filing.result_ids),
         "receiver": filing.receiver,
         "state": filing.state,
         "filed_at": filing.filed_at,

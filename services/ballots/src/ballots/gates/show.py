@@ -14,7 +14,7 @@ from service_kit import clock
 from ballots.clients.candidates import Slate
 from ballots.clients.registry import Election
 from ballots.domain.contest_result import Result, latest_results
-from ballots.domain.filing import completion
+from ballots.domain.filing import completion, telling_of
 from ballots.domain.session import Session, latest
 from ballots.results.show import visible_of
 from ballots.sessions.convene import gather_convened
@@ -56,9 +56,7 @@ async def _vote(
         election_day=day,
         before=(*await _agenda(work, election, rulebook, last, slate), *before),
         about_results=tuple(decision for each in seen for decision in each.content.outcome.decisions),
-        about_filing=tuple(
-            completion(rulebook, [filing for filing in sent if filing.result_id == each.id]) for each in found
-        ),
+        about_filing=tuple(completion(rulebook, telling_of(each.id, sent)) for each in found),
     )
 
 

@@ -7,6 +7,7 @@ from electoral_rules.ballots import receiving
 from service_kit.problems import NotFound
 
 from ballots.domain.contest_result import Result, Standing
+from ballots.domain.filing import telling_of
 from ballots.work import Work
 
 EARLY = "ballots.result.read_unannounced"
@@ -46,7 +47,7 @@ async def standings(work: Work, found: Sequence[Result]) -> list[Standing]:
             result,
             later,
             tuple(each for each in certificates if each.result_id == result.id),
-            tuple(each for each in filings if each.result_id == result.id),
+            telling_of(result.id, filings),
             receivers,
             in_public,
         )
