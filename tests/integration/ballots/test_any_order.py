@@ -5,8 +5,9 @@ import json
 import time
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import ParamSpec
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -26,6 +27,7 @@ from tests.integration.candidates.town import Who, slug_of
 from tests.integration.requirements.test_grounds import verify
 from tests.support.street import OFFICES
 
+Given = ParamSpec("Given")
 # How far the usual way is gone before somebody tries something: an election takes some eighty steps.
 LEAD = st.integers(0, 16)
 # How the rounds turn out before one is won: nobody has the majority, or two are level.
@@ -66,10 +68,10 @@ class AnyOrder(RuleBasedStateMachine):
             answer, self.seen = step(), []
             assert answer is not None and answer.is_success, answer and (answer.request.url, answer.text)
 
-    def attempt(self, act: object, *given: object) -> None:
+    def attempt(self, act: Callable[Given, Answer], *given: Given.args, **named: Given.kwargs) -> None:
         """A step of any time: done, or refused by a rule or the state, and then nothing is as it was not before."""
         self.seen = self.seen or self.story.reads()
-        answer: Answer = act(*given)  # type: ignore[operator]
+        answer = act(*given, **named)
         self.reached["attempted"] += answer is not None
         if answer is None or answer.is_success:
             self.seen = []
