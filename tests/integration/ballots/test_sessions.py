@@ -61,3 +61,13 @@ def test_a_session_opens_on_the_day_only_and_a_round_is_planned_once(hall: Hall,
     assert [name["name"] for name in opened["contests"][0]["candidates"]] == ["丁一安", "王二平"]
     assert slug_of(hall.step(f"/sessions/{session}/opening", COMMISSION, PRINTED)) == "wrong-state"
     assert hall.done("registry", "GET", f"/elections/{slated[0]['id']}", COMMISSION)["step"] == "vote"
+
+
+def test_a_vote_without_a_list_of_candidates_does_not_open_and_says_what_to_do(hall: Hall) -> None:
+    hall.now = "2024-05-20T09:00:00+08:00"
+    election = hall.election()
+    session = hall.done_plan(election)
+    early = hall.step(f"/sessions/{session}/opening", COMMISSION, PRINTED, now=DAY)
+    assert (early.status_code, slug_of(early)) == (409, "wrong-state")
+    assert "请先确定正式候选人" in early.json()["title"] + early.json()["detail"]
+    assert hall.seen(f"/sessions/{session}")["state"] == "planned"

@@ -196,3 +196,10 @@ def test_nobody_is_nominated_once_the_slate_is_posted(town: Town) -> None:
     election = town.election()
     town.slated(election, "丁一安", "王二平")
     assert slug_of(town.nominate(election, "魏三康")) == "election-step-refused"
+
+
+def test_a_relative_on_a_commission_that_is_not_entered_is_refused_and_says_where_to_look(town: Town) -> None:
+    election = town.election()
+    facts = FACTS | {"commission_relatives": [{"member_id": election["id"], "kinship": "sibling"}]}
+    refused = town.nominate(election, "丁一安", facts=facts)
+    assert (refused.status_code, slug_of(refused)) == (409, "relative-not-on-commission")

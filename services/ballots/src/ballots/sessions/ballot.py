@@ -1,6 +1,7 @@
 """Make the ballot of a round (选票): the formal list first, then what earlier results leave open."""
 
 from collections.abc import Collection, Mapping
+from uuid import UUID
 
 from electoral_rules.ballots import rounds
 
@@ -11,6 +12,18 @@ from ballots.domain.contest_result import Result, pending
 from ballots.domain.session import Session
 from ballots.problems import WrongState
 from ballots.work import Work
+
+
+async def require_slate(work: Work, election_id: UUID) -> Slate:
+    """The list to vote on: the newest that is posted, before one is the one drawn up.
+
+    Raises:
+        WrongState: there is none yet.
+    """
+    slate = await work.candidates.find_slate(election_id)
+    if slate is None:
+        raise _nobody()
+    return slate
 
 
 async def make_ballot(work: Work, session: Session, election: Election, slate: Slate) -> tuple[Contest, ...]:
@@ -27,10 +40,14 @@ async def make_ballot(work: Work, session: Session, election: Election, slate: S
         found = pending(await work.results.of_election(election.id))
         ballot = tuple(contest for result in found if (contest := _again(result, on_list)))
     if not ballot or not all(contest.candidates for contest in ballot):
-        raise WrongState(
-            "选票上没有候选人，请先确定正式候选人", "The ballot has no candidates. Decide the formal list first."
-        )
+        raise _nobody()
     return ballot
+
+
+def _nobody() -> WrongState:
+    return WrongState(
+        "选票上没有候选人，请先确定正式候选人", "The ballot has no candidates. Decide the formal list first."
+    )
 
 
 def _contest(seat: Seat, slate: Slate, known: Mapping[str, Candidacy]) -> Contest:

@@ -18,7 +18,7 @@ from ballots.domain.session import Session
 from ballots.domain.staff import judge_staff
 from ballots.domain.venue import are_scattered, kinds_of
 from ballots.problems import ElectorsNotPosted
-from ballots.sessions.ballot import make_ballot
+from ballots.sessions.ballot import make_ballot, require_slate
 from ballots.sessions.convene import gather_convened
 from ballots.sessions.sheet import require_each
 from ballots.sessions.show import SessionPicture, picture
@@ -36,7 +36,7 @@ async def open_session(work: Work, session_id: UUID, supply: Sequence[tuple[int,
     step(SESSION, session.state, "open")
     papers = require_each(await work.sheets.of_session(session), supply)
     election = await work.election(session.election_id)
-    slate = await work.candidates.slate(election.id)
+    slate = await require_slate(work, election.id)
     ballot = await make_ballot(work, session, election, slate)
     posted = await work.registry.has_notice(election.id, announcing.ELECTORS)
     # The first vote follows the day as it was moved in the registry; later rounds have a day of their own.

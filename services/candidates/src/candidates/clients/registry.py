@@ -13,12 +13,13 @@ from electoral_rules.book.steps import Step
 from electoral_rules.exits import Act
 from service_kit.client import ServiceClient
 from service_kit.deliveries import Message
-from service_kit.problems import Unavailable
+from service_kit.problems import Forwarded, Unavailable
 
 from candidates.domain.candidacy import Candidacy
 from candidates.domain.election import Election, Person, Residence
 from candidates.domain.wording import Notice
 
+_NOT_FOUND = 404
 NOTICE, STEP, EXIT, NOMINEE = "notice", "step", "exit", "nominee"
 """Kinds of messages to the registry."""
 
@@ -94,8 +95,13 @@ class RegistryClient:
         return {each.resident_id: each.decision for each in answer.persons}
 
     async def commission(self, election: Election) -> frozenset[UUID]:
-        """The ids of everybody in the result that chose the commission, whether a member now or not."""
-        found = await self._http.read(_Commission, f"/v1/elections/{election.id}/commission")
+        """The ids of everybody in the result that chose the commission, member now or not; empty before one is entered."""
+        try:
+            found = await self._http.read(_Commission, f"/v1/elections/{election.id}/commission")
+        except Forwarded as refusal:
+            if refusal.forwarded_status == _NOT_FOUND:
+                return frozenset()
+            raise
         return frozenset(each.id for each in found.members)
 
     async def check_notice(self, election: Election, notice: Notice) -> None:
