@@ -37,7 +37,7 @@ def test_shares_are_shown_and_flags_are_not(world_with_audit: World) -> None:
     assert state(world, 3, **flags).status_code == 412
     assert state(world, 0, **flags | {"low_income": ["9999"]}).json()["type"].endswith("household-unknown")
     nobody = {"employed": ["01a22484-f3ae-7006-b89f-392ca0c5b978"]}
-    assert state(world, 0, **flags | nobody).json()["type"].endswith("not-a-member")
+    assert state(world, 0, **flags | nobody).json()["type"].endswith("not-a-resident")
     assert state(world, 0, **flags | {"marginal_low_income": poor}).status_code == 422
     assert world.as_("commission", NEW).put(f"/v1/communities/{NEW}/quota-flags", json={}).status_code == 403
 

@@ -219,6 +219,8 @@ def test_deputies_who_live_here_are_listed_and_proposed_and_leaders_are_noted(
     refused = supervision.form(without, motion)
     (missing,) = (each for each in refused.json()["decisions"] if each["rule"] == "supervision.deputies")
     assert missing["observed"] == {"missing": ["2"]} and "还有1人未推荐" in refused.json()["detail"]
+    unknown = supervision.form(without, motion, not_elected=[supervision.id])
+    assert slug_of(unknown) == "not-a-resident" and "居民名册" in unknown.json()["title"]
     proposed = supervision.form(without, motion, not_elected=[supervision.people["魏三康"]])
     told = front.event_of(proposed, supervision.id, "registry.supervision_committee.formed")
     assert told["data"]["not_elected"] == 1

@@ -293,6 +293,16 @@ class NotAMember(Conflict):
     zh, en = "此人不是该户的成员，请核对", "This person does not live in the household."
 
 
+class NotAResident(Conflict):
+    """409: somebody on a list is not in the register of the community."""
+
+    slug = "not-a-resident"
+    zh, en = (
+        "名单中有人不在本社区居民名册中，请核对后重新填报",
+        "Somebody listed is not in the register of this community. Check the list and send it again.",
+    )
+
+
 class NamedAhead(Conflict):
     """409: the day on which the household named its representative is still to come."""
 

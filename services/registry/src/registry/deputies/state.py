@@ -4,7 +4,7 @@ from service_kit import clock
 from service_kit.etags import PreconditionFailed, require_match
 
 from registry.domain.deputies import Deputy, DeputyList, Stated
-from registry.problems import NotAMember
+from registry.problems import NotAResident
 from registry.work import Work
 
 
@@ -12,7 +12,7 @@ async def state_deputies(work: Work, code: str, stated: Stated, if_match: str | 
     """Keep the list in the place of the one before.
 
     Raises:
-        Forbidden, EvidenceMissing, PreconditionFailed. NotAMember: somebody listed is no resident here.
+        Forbidden, EvidenceMissing, PreconditionFailed. NotAResident: somebody listed is no resident here.
     """
     community = await work.community(code)
     await work.evidence.require(stated.evidence_sha256)
@@ -21,7 +21,7 @@ async def state_deputies(work: Work, code: str, stated: Stated, if_match: str | 
     require_match(if_match, version)
     known = await work.residents.all_of(code, [resident for resident, _ in stated.deputies])
     if any(resident not in known for resident, _ in stated.deputies):
-        raise NotAMember()
+        raise NotAResident()
     found = DeputyList(
         community_code=code,
         version=version + 1,

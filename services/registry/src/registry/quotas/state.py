@@ -8,7 +8,7 @@ from service_kit import clock
 from service_kit.etags import PreconditionFailed, require_match
 
 from registry.domain.quotas import FlagsStated, Shares, Tally, shares_of
-from registry.problems import HouseholdUnknown, NotAMember
+from registry.problems import HouseholdUnknown, NotAResident
 from registry.work import Work
 
 
@@ -40,7 +40,7 @@ async def state_flags(work: Work, code: str, flags: FlagsStated, if_match: str |
 
     Raises:
         Forbidden, EvidenceMissing, PreconditionFailed. HouseholdUnknown: nobody lives in one of the households.
-        NotAMember: somebody employed is no resident here.
+        NotAResident: somebody employed is no resident here.
     """
     community = await work.community(code)
     await work.evidence.require(flags.evidence_sha256)
@@ -52,7 +52,7 @@ async def state_flags(work: Work, code: str, flags: FlagsStated, if_match: str |
         raise HouseholdUnknown()
     people = await work.residents.people(flags.employed)
     if any(people[each].community_code != code if each in people else True for each in flags.employed):
-        raise NotAMember()
+        raise NotAResident()
     if not await work.quotas.state(code, version + 1, flags, work.caller.subject, clock.now()):
         raise PreconditionFailed()
     payload = {"version": version + 1, "evidence_sha256": flags.evidence_sha256}

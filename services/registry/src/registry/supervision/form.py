@@ -1,5 +1,6 @@
 """Enter the supervision committee (登记监督委员会) that the representatives recommended or elected at their meeting."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from electoral_rules import Decision, exits
@@ -14,14 +15,14 @@ from registry.deputies.show import show_deputies
 from registry.domain.elections import Election
 from registry.domain.exceptions import OfNumber
 from registry.domain.meetings import Meeting
-from registry.domain.supervision import Forming, Member, SupervisionCommittee
+from registry.domain.people import Resident
+from registry.domain.supervision import Forming, Member, Proposed, SupervisionCommittee
 from registry.domain.wording import SUPERVISION_FORMED
 from registry.elections.advance import take_step
 from registry.meetings.minutes import require_minutes
 from registry.meetings.quote import quote_motion
-from registry.problems import EntitledUnlike, NotOfSupervision, SupervisionFormed
+from registry.problems import EntitledUnlike, NotAResident, NotOfSupervision, SupervisionFormed
 from registry.representatives.valid import valid_representatives
-from registry.residents.show import show_resident
 from registry.stages.meet import Done, meet_exits
 from registry.work import Work, require_step
 
@@ -34,7 +35,7 @@ async def form_supervision_committee(work: Work, election_id: UUID, forming: For
     Raises:
         RefusedByRule: formed by others or on another day, too few or too many, another chair, or a deputy who lives here was not
         proposed; what only warns goes through with an approved exception for this number. EntitledUnlike: the meeting counted other
-        representatives than the register holds. NotOfSupervision, SupervisionFormed, WrongStep, MotionUnfit, MinutesUnfit, NotFound.
+        representatives than the register holds. NotOfSupervision, SupervisionFormed, WrongStep, MotionUnfit, MinutesUnfit, NotAResident.
     """
     election = await work.election(election_id)
     if election.body != law.BODY:
@@ -46,7 +47,7 @@ async def form_supervision_committee(work: Work, election_id: UUID, forming: For
     require_step(election, steps.before("formation"))
     meeting = (await quote_motion(work, election, law.BODY, forming.motion_id)).meeting
     await _require_register(work, election, meeting)
-    members = tuple([await _member(work, election, forming, place) for place in range(len(forming.members))])
+    members = await _members(work, election, forming)
     decisions = await _decisions(work, election, forming, members, meeting)
     refuse(decisions, await work.exceptions.approved(OfNumber(election, len(members))))
     committee = SupervisionCommittee(
@@ -74,11 +75,15 @@ async def _require_register(work: Work, election: Election, meeting: Meeting) ->
         raise EntitledUnlike(valid)
 
 
-async def _member(work: Work, election: Election, forming: Forming, place: int) -> Member:
-    one = forming.members[place]
-    name = one.name
-    if one.resident_id:
-        name = (await show_resident(work, election.community_code, one.resident_id)).name
+async def _members(work: Work, election: Election, forming: Forming) -> tuple[Member, ...]:
+    known = await work.residents.all_of(election.community_code, forming.residents)
+    if forming.residents - set(known):
+        raise NotAResident()
+    return tuple(_member(each, known) for each in forming.members)
+
+
+def _member(one: Proposed, known: Mapping[UUID, Resident]) -> Member:
+    name = known[one.resident_id].name if one.resident_id else one.name
     return Member(uuid7(), one.resident_id, name, one.kinds, one.office)
 
 
