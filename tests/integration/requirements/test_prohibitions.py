@@ -176,7 +176,7 @@ def in_shenyang(front: Front) -> Vote:
     """A vote of Shenyang's whose results are announced, and the machines that will try something."""
     with front.at(SETTINGS["shenyang-2015"].now):
         crowds.found(front, COMMUNITY, "无记名社区")
-        people = [str(each["id"]) for each in crowds.settle(front, COMMUNITY, range(20), 4, 602)]
+        people = [str(each["id"]) for each in crowds.settle(front, COMMUNITY, range(20), 4, 618)]
         standing = dict(zip((name for names in STANDING.values() for name in names), people, strict=False))
         vote = on_the_morning(front, standing, COMMUNITY, base="last_committee_election", residents=people)
         vote.printed = len(people)
