@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -45,15 +46,14 @@ class Surgery:
         return entry
 
     def neighbours(self) -> int:
-        """The first of two entries of one service, one made after the other, that the same head was the first to cover."""
-        heads, before = set(self.heads()), self.entry(0)
-        for index in range(1, self.size()):
-            after = self.entry(index)
-            same = before["source"] == after["source"] and index not in heads
-            if same and _made_at(after) > _made_at(before) + 1:
-                return index - 1
-            before = after
-        raise LookupError("no two entries of one service under one head")
+        """The first of two entries of one service that the same head was the first to cover, made furthest from each other."""
+        heads, entries = set(self.heads()), [self.entry(index) for index in range(self.size())]
+        apart = {
+            index: _made_at(after) - _made_at(before)
+            for index, (before, after) in enumerate(pairwise(entries))
+            if before["source"] == after["source"] and index + 1 not in heads
+        }
+        return max(apart, key=lambda index: apart[index])
 
     def write(self, index: int, entry: Mapping[str, Any]) -> None:
         """Put another text in an entry's place, its leaf hash made to fit."""

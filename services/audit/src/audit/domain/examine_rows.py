@@ -7,6 +7,7 @@ from audit.domain.live_log import LiveEntry, LiveLog
 from audit.domain.merkle import leaf_hash
 
 CLOCK_TOLERANCE_SECONDS = 60.0
+SIDE_BY_SIDE_SECONDS = 0.1
 
 
 def examine_rows(log: LiveLog) -> list[Finding]:
@@ -72,11 +73,14 @@ def _times(log: LiveLog) -> Iterator[Finding]:
 
 
 def out_of_order(entries: list[LiveEntry]) -> LiveEntry | None:
-    """Find the first entry made clearly before the one it follows, of the same service: time-ordered ids do not run back."""
+    """Find the first entry made clearly before the one it follows, of the same service: time-ordered ids do not run back.
+
+    An id is made before its transaction ends, so those of desks that work side by side run back a little.
+    """
     last: dict[str, float] = {}
     for entry in entries:
         source = str(entry.content.get("source", ""))
-        if entry.made_at and entry.made_at < last.get(source, 0.0) - 0.001:
+        if entry.made_at and entry.made_at < last.get(source, 0.0) - SIDE_BY_SIDE_SECONDS:
             return entry
         last[source] = max(entry.made_at, last.get(source, 0.0))
     return None
