@@ -11,11 +11,14 @@ from electoral_rules.organisation.elected import Triple
 from electoral_rules.oversight import acceptance
 
 from tests.integration.registry.test_stages import (
+    PATIENCE_SECONDS,
+    POLL_SECONDS,
     SURVEYED,
     TRAINED,
     at,
     close,
     enter,
+    heard,
     kept,
     rules_of,
     state,
@@ -54,7 +57,6 @@ AUDITED = {"audited": ["原主任甲"], "first": "2018-01-01", "last": "2020-11-
 GOODS = {
     "elected_on": "2015-01-31", "handed_over_by": "原负责人甲", "received_by": "新任负责人乙", "items": ["公章1枚"],
 }  # fmt: skip
-PATIENCE_SECONDS, POLL_SECONDS = 60.0, 0.05
 PLANNED = {"plan": "yearly_plan", "adopted_on": "2015-01-28", "guided_by": "干部甲", "promises": []}
 
 
@@ -132,7 +134,7 @@ CASES = [
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.document} {case.rule}")
 def test_records_meet_an_exit_and_a_correction_opens_it(country: World, case: Case) -> None:
-    plan, then = activated(country, Triple(case.document, "residents_committee", "direct")), at(country, case.document)
+    then, plan = begun(country, case.document)
     # What a street does holds for every plan of it, also for the ones of the tests before.
     own = {"election_id": plan["elections"][0]} if case.of == "community" else {}
     entered: Content = {}
@@ -170,8 +172,10 @@ class Matter:
 
 
 def begun(country: World, document: str) -> tuple[World, dict[str, Any]]:
-    """A new plan of a document, in its own time."""
-    return at(country, document), activated(country, Triple(document, "residents_committee", "direct"))
+    """A new plan of a document, in its own time; audit has heard of it."""
+    plan, then = activated(country, Triple(document, "residents_committee", "direct")), at(country, document)
+    heard(then, plan)
+    return then, plan
 
 
 def test_a_difficult_community_is_put_right_or_released_before_the_stage_ends(country: World) -> None:
