@@ -36,6 +36,11 @@ class Item:
     state: str
     due_on: date | None = None
 
+    @property
+    def held_at(self) -> str:
+        """It is seen to where it is: only a duty goes up to a place above."""
+        return self.community_code
+
     def overdue(self, today: date) -> bool:
         """Decide whether its day is past."""
         return self.due_on is not None and self.due_on < today
@@ -52,28 +57,3 @@ class Waiting:
     item: Item
     roles: tuple[str, ...]
     known_to: str
-
-    @property
-    def zh(self) -> str:
-        """What it is."""
-        return self.item.zh
-
-    @property
-    def en(self) -> str:
-        """What it is, in English."""
-        return self.item.en
-
-    @property
-    def community_code(self) -> str:
-        """Where it is."""
-        return self.item.community_code
-
-    @property
-    def held_at(self) -> str:
-        """It stays where it is."""
-        return self.item.community_code
-
-    @property
-    def due_on(self) -> date | None:
-        """Its last day."""
-        return self.item.due_on

@@ -36,7 +36,7 @@ async def _of_duties(work: Work, duties: Sequence[OpenDuty]) -> list[Message]:
 async def _of_waiting(work: Work, waiting: Sequence[Waiting]) -> list[Message]:
     """Those are told who see to it in its place, or in the nearest one above where anybody does; not who brought it up."""
     today = clock.today()
-    wanted = [(each, text) for each in waiting for text in messages.about(each, today, each.item.kind)]
+    wanted = [(each, text) for each in waiting for text in messages.about(each.item, today, each.item.kind)]
     new: list[Message] = []
     for roles in {each.roles for each, _ in wanted}:
         own = [(each, text) for each, text in wanted if each.roles == roles]
