@@ -73,15 +73,6 @@ class Interview:
 
 
 @dataclass(frozen=True, slots=True)
-class RecruitmentFile:
-    """公开招选情况: the recruitment with its examinations and interviews, in the order of their entry."""
-
-    recruitment: "Recruitment"
-    examinations: tuple[Examination, ...] = ()
-    interviews: tuple[Interview, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Recruitment:
     """公开招选: opened for an election, by which account and when."""
 
@@ -91,3 +82,12 @@ class Recruitment:
     evidence_sha256: str
     opened_by: str
     opened_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RecruitmentFile:
+    """公开招选情况: the recruitment with its examinations and interviews, in the order of their entry."""
+
+    recruitment: Recruitment
+    examinations: tuple[Examination, ...] = ()
+    interviews: tuple[Interview, ...] = ()
