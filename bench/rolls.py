@@ -1,9 +1,9 @@
-"""A roll of 3,000 made from the last one, posted, objected to by 30 and made final, against the SQL that has to happen."""
+"""A roll of 3,000 made from the last one, posted, objected to by 30, made final and read as electors, against the SQL of it."""
 
 import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, LiteralString
 
 import httpx2
 import psycopg
@@ -11,6 +11,7 @@ from electoral_rules import activating
 from electoral_rules.book.rulebook import rulebook
 from huanjie.demo.scene import photo
 from huanjie.house import House
+from psycopg.sql import SQL, Identifier
 from service_kit.identity import Caller, Signer
 from service_kit.ids import uuid7
 
@@ -20,8 +21,11 @@ from bench.measure import Ratio, seconds_of
 from bench.roster import workbook
 
 PEOPLE, OBJECTIONS = 3000, 30
+# Every other objection strikes somebody.
+STRUCK, PAGE = OBJECTIONS // 2, 1000
+COPIED: tuple[LiteralString, ...] = ("electors", "objections", "elector_corrections")
 DOCUMENT, STREET, COMMUNITY = "shenyang-2015", "210103001", "210103001001"
-NOW, OVER = "2015-02-02T09:00:00+08:00", "2015-02-06T09:00:00+08:00"
+NOW, LATER, OVER = "2015-02-02T09:00:00+08:00", "2015-02-02T15:00:00+08:00", "2015-02-06T09:00:00+08:00"
 PLACES = """code,name,parent_code,level
 21,辽宁省,,province
 2101,沈阳市,21,city
@@ -60,7 +64,7 @@ class Office:
         }
         url = f"{self.house.url(service)}/v1{path}"
         answer = self.http.request(method, url, headers=headers | sent.pop("headers", {}), **sent)
-        answer.raise_for_status()
+        assert answer.is_success, (method, path, answer.text)
         return answer.json() if answer.content else None
 
     def _token(self, role: str, scope: str, office: str) -> str:
@@ -105,7 +109,7 @@ def rolls(house: House) -> Ratio:
         second = _ordered(office)
         ours = seconds_of(lambda: _made(office, first, second, paper))
     bare = _bare(house, second)
-    what = f"{PEOPLE} 人选民名单（编制、公布、{OBJECTIONS} 件异议、确定） · a roll"
+    what = f"{PEOPLE} 人选民名单（编制、公布、{OBJECTIONS} 件异议、更正 {STRUCK} 人、确定、逐页读取） · a roll"
     return Ratio(what, f"{ours:.2f} s", f"SQL {bare:.2f} s", bare / ours)
 
 
@@ -148,43 +152,77 @@ def _as_read(noun: Mapping[str, Any]) -> dict[str, str]:
 def _made(office: Office, first: str, second: str, paper: str) -> None:
     path = f"/elections/{second}"
     drawing = {"base": "last_committee_election", "base_election_id": first}
-    assert office.commission("POST", f"{path}/electors", json=drawing)["listed"] > PEOPLE // 2
+    listed = office.commission("POST", f"{path}/electors", json=drawing)["listed"]
+    assert listed > PEOPLE // 2
     notice = {"kind": "electors", "posted_at": NOW, "place": "社区公告栏", "evidence_sha256": paper}
     office.commission("POST", f"{path}/notices", json=notice)
-    for _ in range(OBJECTIONS):
-        filed = {"kind": "wrong", "text": "小组写错了", "channel": "desk", "about_name": "某人"}
-        number = office.commission("POST", f"{path}/objections", json=filed)["number"]
-        office.commission("POST", f"{path}/objections/{number}/consideration")
-        answer = {"outcome": "explained", "text": "经核对无误"}
-        office.commission("POST", f"{path}/objections/{number}/answer", json=answer)
+    about = office.commission("GET", f"{path}/electors?limit={STRUCK}")["items"]
+    for each in about:
+        _object(office, path, {"kind": "wrong", "about_name": "某人"}, {"outcome": "explained"})
+        cut = {"kind": "cut", "resident_id": each["resident_id"], "reason": "moved_out", "evidence_sha256": paper}
+        number = office.commission("POST", f"{path}/elector-corrections", json=cut)["number"]
+        answer = {"outcome": "adjusted", "correction_number": number}
+        _object(office, path, {"kind": "unentitled", "about_id": each["resident_id"]}, answer)
+    office.commission(
+        "POST", f"{path}/notices", json=notice | {"kind": "elector_corrections", "posted_at": LATER}, now=LATER
+    )
     office.commission("POST", f"{path}/roll/finalisation", now=OVER)
+    assert _electors(office, path) == listed - STRUCK
+
+
+def _object(office: Office, path: str, filed: Mapping[str, str], answer: Mapping[str, object]) -> None:
+    number = office.commission("POST", f"{path}/objections", json={"text": "小组写错了", "channel": "desk", **filed})[
+        "number"
+    ]
+    office.commission("POST", f"{path}/objections/{number}/consideration")
+    office.commission("POST", f"{path}/objections/{number}/answer", json={"text": "经核对答复如上", **answer})
+
+
+def _electors(office: Office, path: str) -> int:
+    """How many electors the pages of the final list have."""
+    found = after = 0
+    while page := office.commission("GET", f"{path}/electors?limit={PAGE}&after={after}", now=OVER)["items"]:
+        found, after = found + len(page), page[-1]["number"]
+    return found
 
 
 def _bare(house: House, election: str) -> float:
-    """Seconds of the rows alone: the list in one statement, each objection and what became of it in a transaction of its own."""
+    """Seconds of the rows alone: the list and its pages in a statement each, every objection and correction in a transaction."""
     with psycopg.connect(house.databases["registry"].migration_url, autocommit=True) as connection:
-        connection.execute("CREATE TABLE bare_electors (LIKE electors INCLUDING ALL)")
-        connection.execute("CREATE TABLE bare_objections (LIKE objections INCLUDING ALL)")
+        for each in COPIED:
+            connection.execute(f"CREATE TABLE bare_{each} (LIKE {each} INCLUDING ALL)")
 
         def write() -> None:
-            connection.execute(
-                "INSERT INTO bare_electors SELECT * FROM electors WHERE election_id = %s AND struck_by IS NULL",
-                [election],
-            )
+            connection.execute("INSERT INTO bare_electors SELECT * FROM electors WHERE election_id = %s", [election])
             for number in range(1, OBJECTIONS + 1):
                 own = {"election": election, "number": number}
-                connection.execute(
-                    "INSERT INTO bare_objections SELECT * FROM objections"
-                    " WHERE election_id = %(election)s AND number = %(number)s",
-                    own,
-                )
+                _copy(connection, "objections", own)
                 for state in ("considering", "explained"):
                     connection.execute(
                         "UPDATE bare_objections SET state = %(state)s WHERE number = %(number)s", own | {"state": state}
                     )
-            connection.execute("SELECT count(*), max(name) FROM bare_electors")
+            for number in range(1, STRUCK + 1):
+                own = {"election": election, "number": number}
+                with connection.transaction():
+                    _copy(connection, "elector_corrections", own)
+                    connection.execute(
+                        "UPDATE bare_electors SET struck_by = %(number)s WHERE id = (SELECT elector_id FROM elector_corrections"
+                        " WHERE election_id = %(election)s AND number = %(number)s)",
+                        own,
+                    )
+            for after in range(0, PEOPLE, PAGE):
+                connection.execute(
+                    "SELECT * FROM bare_electors WHERE number > %s AND struck_by IS NULL ORDER BY number LIMIT %s",
+                    [after, PAGE],
+                ).fetchall()
 
         try:
             return seconds_of(write)
         finally:
-            connection.execute("DROP TABLE bare_electors, bare_objections")
+            for each in COPIED:
+                connection.execute(f"DROP TABLE bare_{each}")
+
+
+def _copy(connection: psycopg.Connection, table: str, own: Mapping[str, object]) -> None:
+    copied = SQL("INSERT INTO {} SELECT * FROM {} WHERE election_id = %(election)s AND number = %(number)s")
+    connection.execute(copied.format(Identifier(f"bare_{table}"), Identifier(table)), own)
