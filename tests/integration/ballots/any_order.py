@@ -336,9 +336,10 @@ class Story:
 
     def figures(self, slip: int = 0) -> dict[str, Any]:
         """The count of the round; `slip` votes of the first candidate are taken for votes against."""
-        half, last = max(1, (self.returned - 1) // 2), min(1, self.returned)
+        # A vote closed too early has one paper or none, so nobody gets more than there are.
+        half, last = max(1, (self.returned - 1) // 2) if self.returned > 1 else 0, min(1, self.returned)
         turn = self.turns[self.round - 1] if self.round <= len(self.turns) else "won"
-        votes = {"won": (self.returned - last, last), "split": (half, half - 1), "tied": (half, half)}[turn]
+        votes = {"won": (self.returned - last, last), "split": (half, max(0, half - 1)), "tied": (half, half)}[turn]
         got = dict(zip(CANDIDATES, votes, strict=True))
         got[CANDIDATES[0]] -= min(slip, got[CANDIDATES[0]])
         tallies = [
