@@ -5,12 +5,15 @@ import json
 import subprocess
 import sys
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx2
+import psycopg
 from audit.storage.keys import load_log_keys
 from audit.witness.app import origin_hash
 from huanjie.house import House
+from huanjie.postgres import Address
 
 from tests.integration.audit.conftest import Connect
 from tests.integration.audit.support import event, new_election, until
@@ -69,3 +72,32 @@ def test_an_archive_is_for_those_who_may_read_the_log(
     assert connect(tokens.user("auditor", "220602006")).get(f"/v1/logs/{log}/archive").status_code == 404
     assert connect(tokens.user("resident", "220602005001")).get(f"/v1/logs/{log}/archive").status_code == 403
     assert connect("").get(f"/v1/logs/{log}/archive").status_code == 401
+
+
+SIGNER_LOCK = 0x5349474E
+WAITING = "SELECT count(*) FROM pg_stat_activity WHERE datname = %s AND wait_event_type = 'Lock' AND query LIKE '%%cosignatures%%'"
+
+
+def test_a_head_signed_while_the_archive_is_made_is_not_in_it(
+    registry: httpx2.Client, auditor: httpx2.Client, house: House, postgres: Address, tmp_path: Path
+) -> None:
+    log, name = grown_log(registry, auditor), house.databases["audit"].name
+    with (
+        psycopg.connect(postgres.url(name), autocommit=True) as signer,
+        psycopg.connect(postgres.url(name)) as holder,
+        psycopg.connect(postgres.url(name), autocommit=True) as other,
+        ThreadPoolExecutor(1) as pool,
+    ):
+        signer.execute("SELECT pg_advisory_lock(%s)", [SIGNER_LOCK])
+        registry.post("/v1/events", json={"events": [event(log)]})
+        holder.execute("LOCK TABLE cosignatures")
+        answer = pool.submit(auditor.get, f"/v1/logs/{log}/archive")
+        until(lambda: other.execute(WAITING, [name]).fetchone() == (1,), "an archive that waits for its notes")
+        signer.execute("SELECT pg_advisory_unlock(%s)", [SIGNER_LOCK])
+        signed = "SELECT max(size) FROM checkpoints WHERE log = %s"
+        until(lambda: other.execute(signed, [log]).fetchone() == (81,), "a head of the entry that came meanwhile")
+        holder.rollback()
+    (tmp_path / "a.zip").write_bytes(answer.result().content)
+    command = [sys.executable, "-I", "-S", str(VERIFIER), str(tmp_path / "a.zip"), "--json"]
+    report = json.loads(subprocess.run(command, capture_output=True, text=True, check=False).stdout)
+    assert (report["size"], report["findings"]) == (80, [])

@@ -35,7 +35,7 @@ async def export_archive(work: Work, log: str) -> bytes:
         "manifest.json": json.dumps(await _manifest(work, log, newest.size), ensure_ascii=False, indent=1),
         "entries.jsonl": "".join(text + "\n" for text in texts),
         "leaves.txt": "".join(entry.leaf_hash.hex() + "\n" for entry in entries),
-        "checkpoints.txt": "----\n".join(await _notes(work, log)),
+        "checkpoints.txt": "----\n".join(await _notes(work, log, newest.size)),
         "rulebook.json": _rulebook(texts),
     }
     # Compressing a long log takes seconds in which nothing else would be answered.
@@ -66,11 +66,12 @@ async def _manifest(work: Work, log: str, size: int) -> dict[str, object]:
     }
 
 
-async def _notes(work: Work, log: str) -> list[str]:
+async def _notes(work: Work, log: str, size: int) -> list[str]:
+    # A head signed since the newest was read covers entries the archive does not have: they would look removed.
     lines: dict[int, list[str]] = {}
     for cosigned in await work.checkpoints.cosignatures(log):
         lines.setdefault(cosigned.size, []).append(cosigned.line)
-    return [head.note + "".join(lines.get(head.size, [])) for head in await work.checkpoints.every(log)]
+    return [head.note + "".join(lines.get(head.size, [])) for head in await work.checkpoints.every(log, size)]
 
 
 def _rulebook(texts: Sequence[str]) -> str:

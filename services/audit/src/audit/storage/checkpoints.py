@@ -28,9 +28,9 @@ class CheckpointStore:
         row = (await self._session.execute(query.order_by(checkpoints.c.size.desc()).limit(1))).first()
         return SignedHead(*row) if row else None
 
-    async def every(self, log: str) -> list[SignedHead]:
-        """Give all checkpoints of a log, oldest first."""
-        query = select(*_HEAD).where(checkpoints.c.log == log).order_by(checkpoints.c.size)
+    async def every(self, log: str, up_to: int) -> list[SignedHead]:
+        """Give the checkpoints of a log that cover no more entries than so many, oldest first."""
+        query = select(*_HEAD).where(checkpoints.c.log == log, checkpoints.c.size <= up_to).order_by(checkpoints.c.size)
         return [SignedHead(*row) for row in await self._session.execute(query)]
 
     async def add(self, head: SignedHead) -> None:
