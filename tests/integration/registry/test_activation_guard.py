@@ -10,7 +10,7 @@ from tests.integration.registry.world import STREET, World, ok
 from tests.support.tokens import Tokens
 from tests.support.triples import DIVISIONS, SETTINGS, plan_of
 
-REFUSED = Triple("liaoning-2014", "residents_committee", "household")
+REFUSED = Triple("district-2012", "residents_committee", "household")
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,6 @@ from tests.support.requirements import requirement
 from tests.support.triples import SETTINGS
 
 HERE, OFFSET, GROUPS = "210103001024", 50, 4
-CHIEF = Who("street_office", HERE[:9], subject="chief")
 COMMITTEE, STAFF = Who("residents_committee", HERE), Who("community_staff", HERE)
 OTHERS = ("林丰", "林光", "林海", "林江", "林景", "林康")
 TERM = {"term_from": "2015-01-01", "term_to": "2018-01-01"}
@@ -65,6 +64,7 @@ def held_against(front: Front, vote: Vote, told: Mapping[str, Any], results: Map
 
 def carried_out(front: Front, vote: Vote) -> None:
     """Half of the electors are too few; two days later one more elect everybody: certificates are issued, the result is filed."""
+    chief = Who("street_office", vote.election.code[:9], subject="chief")
     vote.printed = size = len(entitled(front, vote))
     half = size // 2
     vote.voted(half, 1, 2, at_the_station=1)
@@ -86,9 +86,9 @@ def carried_out(front: Front, vote: Vote) -> None:
     assert [len(results[office]["outcome"]["elected"]) for office in STANDING] == [1, 1, 3]
     for last in vote.last.values():
         printed = {"printed_by": "provincial_civil_affairs"}
-        front.made(f"/results/{last}/certificates", CHIEF, printed)
+        front.made(f"/results/{last}/certificates", chief, printed)
     filing = front.made(f"/elections/{vote.id}/filings", vote.commission, {"receiver": "street"})["id"]
-    front.made(f"/filings/{filing}/acknowledgement", CHIEF)
+    front.made(f"/filings/{filing}/acknowledgement", chief)
     assert front.done("registry", "GET", f"/elections/{vote.id}", vote.commission)["step"] == "filing"
     readiness = front.at_gateway("GET", f"/elections/{vote.id}/readiness", headers=front.signed(vote.commission))
     gates = {each["gate"]: each["state"] for each in readiness.json()["gates"]}
