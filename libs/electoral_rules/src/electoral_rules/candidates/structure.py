@@ -6,12 +6,14 @@ Each target is decided for itself, in exact shares; what a missed one does to a 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, NotRequired
+from datetime import date
+from typing import Literal, NotRequired, cast
 
 from typing_extensions import TypedDict
 
+from electoral_rules.book.days import age_on
 from electoral_rules.book.decision import Verdict
 from electoral_rules.book.model import RulesError, freeze
 from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, Text, rests_on
@@ -71,6 +73,14 @@ class Deviation(TypedDict):
     correction_case: bool
 
 
+COMMITTEES: tuple[Literal["party_organisation"], Literal["residents_committee"]] = (
+    "party_organisation",
+    "residents_committee",
+)
+"""两委: the two committees whose members are one team."""
+PARTY = ("party_member", "probationary_party_member")
+"""Who counts as a party member (党员，含预备党员)."""
+DEVIATION: Clause[Deviation] = Clause("structure.deviation")
 PARTY_SHARE: Clause[Share] = Clause("structure.party_share")
 PARTY_SHARE_LAST_TERM: Clause[LastTerm] = Clause("structure.party_share_last_term")
 
@@ -84,6 +94,14 @@ class Member:
     woman: bool = False
     party_member: bool = False
     bodies: Collection[str] = ("residents_committee",)
+
+    @classmethod
+    def of(
+        cls, birth: date, on: date, *, education: str, sex: str, party_member: bool, bodies: Collection[str]
+    ) -> Member:
+        """The member by what is registered and declared; an education nobody stated counts as none."""
+        level = cast(Level, education if education in EDUCATION else EDUCATION[0])
+        return cls(age_on(birth, on), level, sex == "female", party_member, tuple(bodies))
 
 
 @rests_on("structure.youth")
@@ -175,6 +193,17 @@ def staffed(rule: Ruled[Staff], workers: int, ratio: tuple[int, int] | None, siz
         f"{workers} full-time workers; the ratio gives {least}" + (f" or {most}." if rest else "."),
     )
     return rule.decide(least <= workers <= most, yes, no, required=[least, most], observed=workers)
+
+
+def corrections(rulebook: Rulebook, decided: Sequence[Decision]) -> tuple[Decision, ...]:
+    """Those of the decisions of `targets` that open a correction case each (登记整改): missed musts, where the document has one."""
+    rule = DEVIATION.find(rulebook)
+    return tuple(each for each in decided if each.blocks) if rule and rule.value["correction_case"] else ()
+
+
+def complete(bodies: Mapping[str, bool]) -> bool:
+    """Whether the team can be judged: every committee that is elected beside this one is (`bodies`: over or not)."""
+    return all(bodies[body] for body in COMMITTEES if body in bodies)
 
 
 @rests_on("structure.deviation")

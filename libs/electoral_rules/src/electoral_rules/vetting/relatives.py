@@ -35,6 +35,7 @@ class Scribe(TypedDict):
 
 LISTED: Clause[list[str]] = Clause(NEAR)
 INVERSE_RELATIONS: Clause[dict[str, list[str]]] = Clause(INVERSE)
+RECUSALS: Clause[Recusal] = Clause(RECUSAL)
 VOTING_SCRIBE: Clause[Scribe] = Clause(SCRIBE)
 
 
@@ -96,14 +97,8 @@ def recusals(rule: Ruled[Recusal], members: Sequence[Member], relations: Sequenc
     One blocked decision for every pair: each opens a recusal case; one ok decision where there is none. The check holds
     for candidates before the formal list and again for those elected, across both bodies.
     """
-    inside = {member.person: member.body for member in members if member.body in rule.value["bodies"]}
-    people = sorted(inside)
-    pairs = [
-        (one, other)
-        for number, one in enumerate(people)
-        for other in people[number + 1 :]
-        if related(rule.rulebook, one, other, relations)
-    ]
+    inside = _inside(rule, members)
+    pairs = recusing(rule.rulebook, members, relations)
     yes = ("两委成员之间没有近亲属。", "No near relatives sit together.")
     clear = rule.decide(True, yes, yes, required=0, observed=0)
     no = (
@@ -114,6 +109,27 @@ def recusals(rule: Ruled[Recusal], members: Sequence[Member], relations: Sequenc
         rule.decide(False, yes, no, required=rule.value["follows"], observed=[inside[one], inside[other]])
         for one, other in pairs
     ) or (clear,)
+
+
+def recusing(
+    rulebook: Rulebook, members: Sequence[Member], relations: Sequence[Relation]
+) -> tuple[tuple[str, str], ...]:
+    """The pairs of near relatives in the bodies named, in the order of the decisions that `recusals` blocks.
+
+    None where no document orders recusal (nuoenjiya-2021 三（三）, urban-law-2025 第八条).
+    """
+    rule = RECUSALS.find(rulebook)
+    people = sorted(_inside(rule, members)) if rule else []
+    return tuple(
+        (one, other)
+        for number, one in enumerate(people)
+        for other in people[number + 1 :]
+        if related(rulebook, one, other, relations)
+    )
+
+
+def _inside(rule: Ruled[Recusal], members: Iterable[Member]) -> dict[str, str]:
+    return {member.person: member.body for member in members if member.body in rule.value["bodies"]}
 
 
 def scribe(rulebook: Rulebook, kinds: Iterable[str]) -> Decision:

@@ -6,10 +6,11 @@ from typing import Literal
 from uuid import UUID
 
 from electoral_rules import Decision, Rulebook
+from electoral_rules.candidates import structure
 from electoral_rules.electorate.entitlement import Standing, deprived_on, entitled
 
 Sex = Literal["male", "female"]
-PARTY = ("party_member", "probationary_party_member")
+PARTY = structure.PARTY
 """Who counts as a party member (党员，含预备党员)."""
 
 
