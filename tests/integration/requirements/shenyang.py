@@ -31,6 +31,7 @@ class Nominating:
 
     def __init__(self, front: Front, election: dict[str, Any], people: dict[str, str]) -> None:
         self.front, self.people, self.id = front, people, str(election["id"])
+        self.election = election
         self.code = str(election["community_code"])
         self.commission = Who("commission", self.code)
         self.contests = {each["office"]: str(each["id"]) for each in election["contests"]}

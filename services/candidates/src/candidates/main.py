@@ -19,12 +19,14 @@ from candidates.clients.registry import NOTICE, RegistryClient
 from candidates.elections import routes as elections
 from candidates.nominations import routes as nominations
 from candidates.programmes import routes as programmes
+from candidates.relations import routes as relations
 from candidates.reviews import routes as reviews
 from candidates.seats import routes as seats
 from candidates.settings import Settings
 from candidates.slates import routes as slates
 from candidates.sources import routes as sources
 from candidates.speeches import routes as speeches
+from candidates.teams import routes as teams
 from candidates.work import Parts
 
 _ROUTERS = [
@@ -37,6 +39,9 @@ _ROUTERS = [
     reviews.router,
     speeches.router,
     programmes.router,
+    relations.router,
+    teams.router,
+    teams.checks,
     slates.router,
     elections.router,
     waiting_routes.router("candidates"),

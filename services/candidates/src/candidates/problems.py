@@ -228,6 +228,40 @@ class ArrangementReviewed(Conflict):
     zh, en = "此建议已审核", "This proposal is reviewed already."
 
 
+class OtherConfirmerNeeded(Problem):
+    """403: who declared a relation does not confirm it."""
+
+    slug, status = "other-confirmer-needed", 403
+    zh, en = (
+        "请由申报人以外的另一人确认此关系",
+        "Another person than the one who declared it has to confirm the relation.",
+    )
+
+
+class RelationConfirmed(Conflict):
+    """409: the relation is confirmed already."""
+
+    slug = "relation-confirmed"
+    zh, en = "此关系已确认", "This relation is confirmed already."
+
+
+class RelationKnown(Conflict):
+    """409: the same relation is declared for the election."""
+
+    slug = "relation-known"
+    zh, en = "此关系已申报", "This relation is declared already."
+
+
+class LastTeamJustStated(Conflict):
+    """409: somebody else has stated the team of the last term at the same moment."""
+
+    slug = "last-team-just-stated"
+    zh, en = (
+        "上届班子情况刚由他人登记，请查看后再登记",
+        "Somebody has just stated the last team: look at it and state it again.",
+    )
+
+
 class FactsNeeded(Conflict):
     """409: the first nomination of a person must declare the facts."""
 

@@ -27,10 +27,12 @@ from candidates.storage.exceptions import ExceptionStore
 from candidates.storage.nominations import NominationStore
 from candidates.storage.programmes import ProgrammeStore
 from candidates.storage.recruitments import RecruitmentStore
+from candidates.storage.relations import RelationStore
 from candidates.storage.reviews import ReviewStore
 from candidates.storage.seats import SeatStore
 from candidates.storage.slates import SlateStore
 from candidates.storage.speeches import SpeechStore
+from candidates.storage.teams import TeamStore
 from candidates.storage.write_ins import WriteInStore
 
 _RECORDER = Recorder("candidates", EventCatalogue.of_package("candidates"))
@@ -54,12 +56,14 @@ class Work(work.Work):
     candidacies = Stored(CandidacyStore)
     nominations = Stored(NominationStore)
     recruitments = Stored(RecruitmentStore)
+    relations = Stored(RelationStore)
     reviews = Stored(ReviewStore)
     seats = Stored(SeatStore)
     slates = Stored(SlateStore)
     discussions = Stored(DiscussionStore)
     speeches = Stored(SpeechStore)
     programmes = Stored(ProgrammeStore)
+    teams = Stored(TeamStore)
     write_ins = Stored(WriteInStore)
     registry: RegistryClient
     audit: AuditClient

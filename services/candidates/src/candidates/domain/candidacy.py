@@ -1,13 +1,13 @@
 """A candidacy (参选): one person in a contest, from nomination to outcome."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 from uuid import UUID
 
 from electoral_rules.book.decision import Decision
-from electoral_rules.candidates import endings
+from electoral_rules.candidates import endings, structure
 
 from candidates.domain.declaration import Declaration
 
@@ -66,6 +66,14 @@ class Candidacy:
     def flags(self) -> tuple[Flag, ...]:
         """What has to be seen at once: a seat on the commission that conducts the election."""
         return ("commission_member",) if self.declared.sits_on_commission else ()
+
+    def member(self, bodies: Collection[str], on: date) -> structure.Member:
+        """The person as a member of these bodies, by what was verified and declared."""
+        declared, verified = self.declared, self.verified
+        party = declared.party_member_since is not None
+        return structure.Member.of(
+            verified.birth_date, on, education=declared.education, sex=verified.sex, party_member=party, bodies=bodies
+        )
 
     def payload(self) -> Mapping[str, object]:
         """How events name it."""

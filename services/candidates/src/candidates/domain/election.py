@@ -1,5 +1,6 @@
 """An election and a person as the registry shows them: only what decisions about candidacies read."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -7,7 +8,7 @@ from uuid import UUID
 
 from electoral_rules.book.decision import Decision
 from electoral_rules.book.rulebook import Rulebook
-from electoral_rules.candidates import channels
+from electoral_rules.candidates import channels, structure
 from electoral_rules.electorate.entitlement import deprived_on
 
 from candidates.domain.candidacy import Verified
@@ -74,6 +75,15 @@ class Person(Residence):
     name: str
     sex: str
     lives_in_community: bool
+    education: str
+    political_status: str
+
+    def member(self, bodies: Collection[str], on: date) -> structure.Member:
+        """The person as a member of these bodies, by the register alone."""
+        party = self.political_status in structure.PARTY
+        return structure.Member.of(
+            self.birth_date, on, education=self.education, sex=self.sex, party_member=party, bodies=bodies
+        )
 
     def verified(self) -> Verified:
         """What is kept of the register's facts with the candidacy."""

@@ -1,5 +1,6 @@
 """SQL of candidacies and of the outcomes taken for them."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from electoral_rules.candidates import endings
@@ -54,6 +55,12 @@ class CandidacyStore:
         """A person's candidacies in one election."""
         own = (candidacies.c.election_id == election_id) & (candidacies.c.resident_id == resident_id)
         return await self._all(select(*_FIELDS).where(own))
+
+    async def latest_of(self, community_code: str, persons: Collection[UUID]) -> tuple[Candidacy, ...]:
+        """The latest candidacy of each of these persons in any election of a community; who never stood is left out."""
+        own = (candidacies.c.community_code == community_code) & candidacies.c.resident_id.in_(persons)
+        query = select(*_FIELDS).where(own).distinct(candidacies.c.resident_id)
+        return await self._all(query.order_by(candidacies.c.resident_id, candidacies.c.id.desc()))
 
     async def standing(self, resident_id: UUID) -> tuple[Candidacy, ...]:
         """Where a person stands now: the candidacies that go on, of those a nomination has counted for."""

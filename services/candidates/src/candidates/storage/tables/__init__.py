@@ -14,6 +14,7 @@ from candidates.storage.tables.nominations import (
 from candidates.storage.tables.reviews import answers, opinions, write_in_answers
 from candidates.storage.tables.seats import examinations, interviews, seat_marks
 from candidates.storage.tables.slates import slates
+from candidates.storage.tables.teams import last_teams, relations
 
 __all__ = [
     "answers",
@@ -25,12 +26,14 @@ __all__ = [
     "exceptions",
     "filled_nominations",
     "interviews",
+    "last_teams",
     "metadata",
     "nominations",
     "opinions",
     "outcomes",
     "programmes",
     "recruitments",
+    "relations",
     "seat_marks",
     "slates",
     "speeches",

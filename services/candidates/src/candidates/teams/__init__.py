@@ -1,0 +1,1 @@
+"""班子: the team that an election leads to."""
