@@ -47,6 +47,8 @@ UNLISTED = {
     "/api/v1/registry/elections/{election_id}/objections/{objection_no}/progress",
     # The by-elections of the demonstration recruit nobody: tests/integration/requirements/test_sources.py.
     "/api/v1/candidates/elections/{election_id}/recruitment",
+    # Nor do they state what the team of the last term was like: tests/integration/requirements/test_teams.py.
+    "/api/v1/candidates/elections/{election_id}/last-team",
     # The by-elections of the demonstration enter no commission: tests/integration/requirements/test_commission.py.
     "/api/v1/registry/elections/{election_id}/commission",
     # Nor do they elect representatives: tests/integration/requirements/test_representation.py.
