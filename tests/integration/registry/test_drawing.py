@@ -175,7 +175,6 @@ def test_where_nothing_says_who_may_vote_no_list_is_drawn(country: World) -> Non
 @pytest.mark.parametrize(
     ("document", "body", "mode", "missing", "rule"),
     [
-        ("district-2012", "residents_committee", "member_representatives", "驻社区单位代表名册", "member_representatives.composition"),
         ("nuoenjiya-2021", "party_organisation", "party_members", "党员名册", "party.committee_elected_by"),
     ],
 )  # fmt: skip

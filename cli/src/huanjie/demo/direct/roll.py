@@ -64,7 +64,7 @@ def settle_objection(scene: DirectElection) -> None:
     )
     number = objection.number
     accepted(consider_objection.sync(scene.election.id, number, client=commission, idempotency_key=new_key()))
-    added = RegistryCorrectionIn("add", missing, paper, reason="omitted_before")
+    added = RegistryCorrectionIn("add", paper, resident_id=missing, reason="omitted_before")
     correction = accepted(
         correct_electors.sync(scene.election.id, client=commission, body=added, idempotency_key=new_key())
     )

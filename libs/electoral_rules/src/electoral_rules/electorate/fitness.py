@@ -22,6 +22,8 @@ LAWS: Mapping[Law, tuple[str, ...]] = {
 """The documents of each organic law, the oldest first: the older ones also stand for what came before them."""
 REPRESENTATIVE: Capacity = "group_representative"
 """The capacity in which a representative of record votes."""
+UNIT_REPRESENTATIVE: Capacity = "unit_representative"
+"""The capacity in which somebody whom a unit of the area sends votes."""
 
 
 def law_of(community: Community) -> Law:

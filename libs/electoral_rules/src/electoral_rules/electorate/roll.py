@@ -242,6 +242,18 @@ def _final(rule: Ruled[Frozen], final: bool) -> Decision:
     return rule.decide(final, yes, no, required="final", observed="final" if final else "open")
 
 
+@rests_on("roll.once")
+def stands_once(rule: Ruled[int], already: int) -> Decision:
+    """Whether a person may be put on a list on which the person stands `already` times in another capacity (一人一票, REG-13)."""
+    require_counts(already)
+    yes = "此人尚未列入本次选举的名单。", "The person does not stand on the list yet."
+    no = (
+        "此人已经以其他身份列入本次选举的名单，一人只登记一次，不能重复列入。",
+        "The person stands on this list in another capacity already: each person stands there once.",
+    )
+    return rule.decide(already < rule.value, yes, no, observed=already)
+
+
 def publication(rulebook: Rulebook, undecided: Mapping[Slip, int]) -> tuple[Decision, ...]:
     """Whether the roll may be published: undecided duplicates (重登) hold it up, missing and wrong entries (漏登、错登) too
     where the document says so; otherwise those are corrected by objections.

@@ -19,7 +19,7 @@ from electoral_rules.electorate import entitlement
 from electoral_rules.electorate.entitlement import Capacity, Mode
 from electoral_rules.organisation import elected
 
-Register = Literal["residents", "households", "representatives"]
+Register = Literal["residents", "households", "representatives", "unit_representatives"]
 
 
 class _File(TypedDict):
@@ -86,6 +86,11 @@ def named_by_household(rulebook: Rulebook, body: str, mode: str) -> Decision:
 def one_a_household(source: Source) -> bool:
     """Whether those of this source vote for their households, each household once (每户一票)."""
     return source.register == "households"
+
+
+def of_residents(source: Source) -> bool:
+    """Whether everybody of this source is a resident (居民名册、户), so that whoever is missing on the list can be found."""
+    return source.register in ("residents", "households")
 
 
 def _voters(rulebook: Rulebook, mode: str) -> tuple[str, ...]:

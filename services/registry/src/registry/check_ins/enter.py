@@ -12,6 +12,7 @@ from service_kit.work import refuse
 from registry.check_ins.credential import held_credential
 from registry.domain.electors import CheckIn
 from registry.domain.people import NOBODY
+from registry.electors.persons import persons_of
 from registry.problems import AlreadyCheckedIn, ElectorUnknown, RoundNotOpen
 from registry.work import Work, require_step
 
@@ -38,7 +39,7 @@ async def enter_check_in(work: Work, election_id: UUID, elector_id: UUID, desk: 
     elector = await work.electors.find(election_id, elector_id)
     if elector is None:
         raise ElectorUnknown()
-    person = (await work.residents.people([elector.resident_id])).get(elector.resident_id)
+    person = (await persons_of(work, [elector])).get(elector.id)
     standing = person.standing(elector.community_code, current.day) if person else NOBODY
     credential = credential_decisions(rulebook, await held_credential(work, elector), current.day)
     decisions = (still_entitled(rulebook, elector.capacity, standing, current.day), *credential)
@@ -51,7 +52,7 @@ async def enter_check_in(work: Work, election_id: UUID, elector_id: UUID, desk: 
     payload = {
         "round": check_in.round,
         "desk": desk,
-        "person": work.commitment(elector.resident_id, elector.salt),
+        "person": work.commitment(elector.person_id, elector.salt),
     }
     await work.record("registry.elector.checked_in", election, payload, decisions)
     return check_in

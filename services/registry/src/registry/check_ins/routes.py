@@ -62,4 +62,4 @@ async def post_undoing(work: Desk, election_id: UUID, elector_id: UUID, body: Un
 
 
 def _slip(work: Work, check_in: CheckIn) -> CheckInView:
-    return CheckInView.of(check_in, work.commitment(check_in.elector.resident_id, check_in.elector.salt))
+    return CheckInView.of(check_in, work.commitment(check_in.elector.person_id, check_in.elector.salt))

@@ -39,7 +39,8 @@ class CheckInView(View):
     elector_id: UUID
     name: str
     number: int
-    group_no: int
+    group_no: int | None
+    unit: str
     round: int
     desk: str
     checked_in_at: datetime
@@ -54,6 +55,7 @@ class CheckInView(View):
             name=check_in.elector.name,
             number=check_in.elector.number,
             group_no=check_in.elector.group_no,
+            unit=check_in.elector.unit,
             round=check_in.round,
             desk=check_in.desk,
             checked_in_at=check_in.checked_in_at,

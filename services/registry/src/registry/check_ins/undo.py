@@ -35,7 +35,7 @@ async def undo_check_in(work: Work, election_id: UUID, elector_id: UUID, reason:
     payload = {
         "round": check_in.round,
         "desk": check_in.desk,
-        "person": work.commitment(elector.resident_id, elector.salt),
+        "person": work.commitment(elector.person_id, elector.salt),
         "reason_sha256": sha256_of(reason),
     }
     await work.record("registry.elector.check_in_undone", election, payload, [decision])

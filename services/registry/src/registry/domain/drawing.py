@@ -9,6 +9,7 @@ from uuid import UUID
 
 from electoral_rules import Decision, Rulebook
 from electoral_rules.candidates.names import Named, distinctions
+from electoral_rules.electorate import roll
 from electoral_rules.electorate.entitlement import Counts, Mode, electorate, household_vote
 from electoral_rules.organisation.drawing import Source, one_a_household
 
@@ -40,7 +41,8 @@ class Drawing:
 
     def draw(self, registers: Sequence[Register]) -> Drawn:
         """Decide on each person in turn: who is entitled is numbered, who is not is counted by reason."""
-        judged = [each for register in registers for each in self._judge(register)]
+        standing: set[str] = set()
+        judged = [each for register in registers for each in self._judge(register, standing)]
         entries = [(source, claim) for source, claim, _, stands in judged if stands]
         apart = distinctions([_name_of(claim) for _, claim in entries])
         electors = [
@@ -53,12 +55,13 @@ class Drawing:
 
     def elector(self, number: int, source: Source, claim: Claim, distinction: str) -> Elector:
         """The place of an entitled person on the list."""
-        household = claim.person.household_no if claim.person and one_a_household(source) else ""
+        household = claim.household_no if one_a_household(source) else ""
         return Elector(
             id=self.new_id(),
             election_id=self.election.id,
             community_code=self.election.community_code,
             resident_id=claim.resident_id,
+            unit_representative_id=claim.unit_representative_id,
             number=number,
             capacity=source.capacity,
             credential_no=claim.credential_no,
@@ -68,21 +71,26 @@ class Drawing:
             sex=claim.sex,
             distinction=distinction,
             salt=claim.salt,
+            unit=claim.unit,
         )
 
     def entitlement_of(self, source: Source, claim: Claim) -> Decision:
         """Whether the person may vote in the capacity on the day."""
         return entitlement(self.rulebook, source.capacity, claim.person, self.election.community_code, self.on)
 
-    def _judge(self, register: Register) -> Iterator[tuple[Source, Claim, Decision, bool]]:
+    def _judge(self, register: Register, standing: set[str]) -> Iterator[tuple[Source, Claim, Decision, bool]]:
         votes: Counter[str] = Counter()
         for claim in register.claims:
             decision = self.entitlement_of(register.source, claim)
             stands = register.base or not decision.blocks
             if stands and claim.person and one_a_household(register.source):
-                decision = household_vote(self.rulebook, votes[claim.person.household_no])
-                votes[claim.person.household_no] += 1
+                decision = household_vote(self.rulebook, votes[claim.household_no])
+                votes[claim.household_no] += 1
                 stands = not decision.blocks
+            if stands and claim.counts_as in standing:
+                decision, stands = roll.stands_once(self.rulebook, 1), False
+            if stands:
+                standing.add(claim.counts_as)
             yield register.source, claim, decision, stands
 
 

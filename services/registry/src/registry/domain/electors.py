@@ -8,7 +8,7 @@ from uuid import UUID
 from electoral_rules import Decision
 from electoral_rules.electorate.credentials import Credential
 
-from registry.domain.people import Person, Resident, Sex
+from registry.domain.people import Person, Resident, Sex, UnitPerson
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +89,36 @@ class CredentialOrder:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """名册中的一人: somebody of a register who may have a vote; `person` is None for one who has left the community."""
+    """名册中的一人: somebody of a register who may have a vote; `person` is None for one who has left the community.
 
-    resident_id: UUID
+    Whom a unit sends has `unit_representative_id` and `unit` in place of the resident and the group.
+    """
+
+    resident_id: UUID | None
     name: str
     sex: Sex
-    group_no: int
+    group_no: int | None
     credential_no: str
     salt: str
-    person: Person | None
+    person: Person | UnitPerson | None
+    unit_representative_id: UUID | None = None
+    unit: str = ""
+    same_as: str = ""
+
+    @property
+    def person_id(self) -> UUID:
+        """The resident, or whom the unit sends."""
+        return _one(self.resident_id, self.unit_representative_id)
+
+    @property
+    def counts_as(self) -> str:
+        """As whom the person counts, whatever the capacity (一人一票)."""
+        return self.same_as or str(self.resident_id)
+
+    @property
+    def household_no(self) -> str:
+        """The household the person lives in; "" for one who has left, and for whom a unit sends."""
+        return self.person.household_no if isinstance(self.person, Person) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,22 +126,30 @@ class Elector:
     """选举人: a numbered place on an election's list, as it stood when the list was drawn up.
 
     `household_no` is the household whose one vote it is, "" for somebody who votes for oneself; `distinction` tells the
-    person from others of the name on the list.
+    person from others of the name on the list. Whom a unit sends has `unit_representative_id` and the name of the `unit`
+    in place of the resident and the group.
     """
 
     id: UUID
     election_id: UUID
     community_code: str
-    resident_id: UUID
+    resident_id: UUID | None
+    unit_representative_id: UUID | None
     number: int
     capacity: str
     credential_no: str
-    group_no: int
+    group_no: int | None
     household_no: str
     name: str
     sex: Sex
     distinction: str
     salt: str
+    unit: str
+
+    @property
+    def person_id(self) -> UUID:
+        """The resident, or whom the unit sends."""
+        return _one(self.resident_id, self.unit_representative_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +173,11 @@ class Drawn:
 class Correcting:
     """更正: who is added to a list or struck off it, for which reason ("" for none), and the paper that shows it.
 
-    `decision_sha256` is the commission's decision, which a final list needs.
+    `person_id` is of a resident, or of somebody whom a unit sends. `decision_sha256` is the commission's decision, which a final list needs.
     """
 
     kind: Literal["add", "cut"]
-    resident_id: UUID
+    person_id: UUID
     reason: str
     evidence_sha256: str
     decision_sha256: str | None = None
@@ -241,3 +270,9 @@ class Entitlement:
     resident_id: UUID
     decision: Decision
     person: Person | None
+
+
+def _one(resident_id: UUID | None, unit_representative_id: UUID | None) -> UUID:
+    found = resident_id or unit_representative_id
+    assert found, "somebody is a resident or sent by a unit"
+    return found

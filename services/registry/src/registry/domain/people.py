@@ -8,6 +8,7 @@ from uuid import UUID
 from electoral_rules import Decision, Rulebook
 from electoral_rules.candidates import structure
 from electoral_rules.electorate.entitlement import Standing, deprived_on, entitled
+from electoral_rules.electorate.fitness import UNIT_REPRESENTATIVE
 
 Sex = Literal["male", "female"]
 PARTY = structure.PARTY
@@ -117,10 +118,26 @@ class Person:
         return Standing(self.birth_date, here, self.capacities if here else (), deprived)
 
 
+@dataclass(frozen=True, slots=True)
+class UnitPerson:
+    """单位代表的个人情况: where somebody whom a unit sends lives is nothing an election asks; political rights are, where known."""
+
+    birth_date: date
+    deprived_from: date | None
+    deprived_until: date | None
+
+    def standing(self, _community: str, on: date) -> Standing:
+        """The person as an election of the unit's community sees one on a day."""
+        deprived = deprived_on(self.deprived_from, self.deprived_until, on)
+        return Standing(self.birth_date, False, (UNIT_REPRESENTATIVE,), deprived)
+
+
 NOBODY = Standing(date.min, False, ())
 """An id nobody has: not a resident of this community, and nothing tells it from another's."""
 
 
-def entitlement(rulebook: Rulebook, capacity: str, person: Person | None, community: str, on: date) -> Decision:
+def entitlement(
+    rulebook: Rulebook, capacity: str, person: Person | UnitPerson | None, community: str, on: date
+) -> Decision:
     """Decide whether the person may act in this community's election in this capacity on that day."""
     return entitled(rulebook, capacity, person.standing(community, on) if person else NOBODY, on)

@@ -7,6 +7,8 @@ from typing import Literal
 from uuid import UUID
 
 from electoral_rules import Decision
+from electoral_rules.book.lifecycle import CREDENTIAL
+from electoral_rules.electorate.credentials import Credential
 from electoral_rules.electorate.representatives import Method
 
 from registry.domain.elections import Election
@@ -132,6 +134,32 @@ class UnitRepresentative:
     credential_no: str
     term_from: date
     term_to: date
+    status: str
+    ended_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SentByUnit(UnitRepresentative):
+    """单位代表及其单位: with the unit's name, its last day here, and the resident the person is, wherever that is.
+
+    `resident_id` is None for somebody the register does not know; else the political rights are those of the resident.
+    """
+
+    unit: str
+    unit_ended_on: date | None
+    resident_id: UUID | None
+    deprived_from: date | None
+    deprived_until: date | None
+
+    @property
+    def credential(self) -> Credential:
+        """The credential as the rules ask about it: of a unit that left nobody holds one any more."""
+        return Credential(CREDENTIAL.final[0] if self.unit_ended_on else self.status, self.term_from, self.term_to)
+
+    @property
+    def counts_as(self) -> str:
+        """As whom the person counts, who may be a resident too or sent by another unit (一人一票)."""
+        return str(self.resident_id) if self.resident_id else self.id_index.hex()
 
 
 @dataclass(frozen=True, slots=True)

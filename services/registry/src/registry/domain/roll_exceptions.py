@@ -1,18 +1,18 @@
 """Exceptions of a roll (重登、漏登、错登): what does not fit between a list and the registers, until somebody decides on it."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from electoral_rules import Decision
 from electoral_rules.electorate.entitlement import still_entitled
 from electoral_rules.electorate.roll import Slip
-from electoral_rules.organisation.drawing import Source, one_a_household
+from electoral_rules.organisation.drawing import Source, of_residents, one_a_household
 
 from registry.domain.drawing import Drawing
 from registry.domain.electors import Claim, Elector
-from registry.domain.people import NOBODY
+from registry.domain.people import NOBODY, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +46,19 @@ class RollException:
     """
 
     kind: Slip
-    resident_id: UUID
+    resident_id: UUID | None
     name: str
-    group_no: int
+    group_no: int | None
     salt: str
     fields: tuple[str, ...] = ()
     decision: Decision | None = None
     decided: ExceptionDecision | None = None
+    unit_representative_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """名单与名册的比较: the entries of a list, everybody who lives in the community, and who stands on another roll as well."""
+    """名单与名册的比较: the entries of a list, everybody of the community's registers, and who stands on another roll as well."""
 
     drawing: Drawing
     sources: Sequence[Source]
@@ -73,28 +74,28 @@ class Compared:
                 yield RollException("duplicate", *about)
             decision, fields = self._entitled(entry), self._differing(entry)
             if decision.blocks or fields:
-                yield RollException("wrong", *about, fields, decision if decision.blocks else None)
+                found = RollException("wrong", *about, fields, decision if decision.blocks else None)
+                yield replace(found, unit_representative_id=entry.unit_representative_id)
         for source in self.sources:
-            if source.register != "representatives":
+            if of_residents(source):
                 yield from self._missing(source)
 
     def _entitled(self, entry: Elector) -> Decision:
-        claim, on = self.living.get(entry.resident_id), self.drawing.on
+        claim, on = self.living.get(entry.person_id), self.drawing.on
         standing = claim.person.standing(entry.community_code, on) if claim and claim.person else NOBODY
         return still_entitled(self.drawing.rulebook, entry.capacity, standing, on)
 
     def _differing(self, entry: Elector) -> tuple[str, ...]:
-        claim = self.living.get(entry.resident_id)
+        claim = self.living.get(entry.person_id)
         names = ("name", "sex", "group_no") if claim and not entry.credential_no else ()
         return tuple(name for name in names if getattr(claim, name) != getattr(entry, name))
 
     def _missing(self, source: Source) -> Iterator[RollException]:
-        people, households = {e.resident_id for e in self.entries}, {e.household_no for e in self.entries}
+        people, households = {e.person_id for e in self.entries}, {e.household_no for e in self.entries}
         for claim in self.living.values():
-            person = claim.person
-            if person is None or claim.resident_id in people:
+            if not isinstance(claim.person, Person) or claim.person_id in people:
                 continue
-            if one_a_household(source) and person.household_no in households:
+            if one_a_household(source) and claim.household_no in households:
                 continue
             if not self.drawing.entitlement_of(source, claim).blocks:
                 yield RollException("missing", claim.resident_id, claim.name, claim.group_no, claim.salt)

@@ -32,9 +32,12 @@ def electors_title(election: Election) -> str:
 
 
 def electors_text(election: Election, electors: Sequence[Elector]) -> str:
-    """The list of electors as it is posted: number, name and sex by group; namesakes are told apart."""
+    """The list of electors as it is posted: number, name and sex by group, then whom units send; namesakes are told apart."""
     in_groups = groupby(sorted(electors, key=_place), key=lambda each: each.group_no)
-    paragraphs = [f"第{group}居民小组：{'、'.join(map(elector_label, members))}" for group, members in in_groups]
+    paragraphs = [
+        f"{f'第{group}居民小组' if group else '驻社区单位代表'}：{'、'.join(map(elector_label, members))}"
+        for group, members in in_groups
+    ]
     return "\n".join([f"{_body_name(election)}选举人名单，共{len(electors)}人", *paragraphs])
 
 
@@ -79,10 +82,10 @@ def representative_changes_text(changes: Sequence[tuple[Representative, Credenti
 
 
 def elector_label(elector: Elector) -> str:
-    """An elector in a posted list: 12张三（男，1960年生）."""
+    """An elector in a posted list: 12张三（男，1960年生）, 13李四（女，中心小学）."""
     sex = names_of([elector.sex])[0]
     apart = elector.distinction.removeprefix(sex)
-    return f"{elector.number}{elector.name}（{'，'.join(filter(None, (sex, apart)))}）"
+    return f"{elector.number}{elector.name}（{'，'.join(filter(None, (sex, apart, elector.unit)))}）"
 
 
 def _represented(representative: Representative) -> str:
@@ -90,8 +93,8 @@ def _represented(representative: Representative) -> str:
     return f"第{number}选区" if number else f"第{representative.group_no}居民小组"
 
 
-def _place(elector: Elector) -> tuple[int, int]:
-    return elector.group_no, elector.number
+def _place(elector: Elector) -> tuple[bool, int, int]:
+    return elector.group_no is None, elector.group_no or 0, elector.number
 
 
 def _body_name(election: Election) -> str:

@@ -8,9 +8,11 @@ from electoral_rules.organisation.drawing import Source, one_a_household
 
 from registry.domain.elections import Election
 from registry.domain.electors import Claim, Representative
+from registry.domain.people import Person
 from registry.domain.rolls import Basing
 from registry.problems import BaseUnfit, NotOnRegister
-from registry.representatives.valid import valid_representatives
+from registry.representatives.valid import valid_representatives, valid_unit_representatives
+from registry.units.sent import sent_claim
 from registry.work import Work
 
 
@@ -21,17 +23,22 @@ async def claims_of(work: Work, election: Election, source: Source) -> list[Clai
     """
     if source.register == "representatives":
         return await _of_record(work, await valid_representatives(work, election))
+    if source.register == "unit_representatives":
+        return [sent_claim(work, each) for each in await valid_unit_representatives(work, election)]
     found = await work.residents.claims(election)
     return [each for each in found if not one_a_household(source) or _holds(each, source)]
 
 
-async def claim_of(work: Work, election: Election, source: Source, resident_id: UUID) -> Claim | None:
+async def claim_of(work: Work, election: Election, source: Source, person_id: UUID) -> Claim | None:
     """One person of a register; a household's whoever lives in it, as the law says who of them votes. None where there is none."""
     if source.register == "representatives":
         present = await valid_representatives(work, election)
-        found = await _of_record(work, [each for each in present if each.resident_id == resident_id])
+        found = await _of_record(work, [each for each in present if each.resident_id == person_id])
+    elif source.register == "unit_representatives":
+        sent = await valid_unit_representatives(work, election)
+        found = [sent_claim(work, each) for each in sent if each.id == person_id]
     else:
-        found = await work.residents.claims(election, resident_id)
+        found = await work.residents.claims(election, person_id)
     return found[0] if found else None
 
 
@@ -56,7 +63,7 @@ async def base_of(work: Work, election: Election, basing: Basing) -> list[Claim]
 
 
 def _holds(claim: Claim, source: Source) -> bool:
-    return claim.person is not None and source.capacity in claim.person.capacities
+    return isinstance(claim.person, Person) and source.capacity in claim.person.capacities
 
 
 async def _of_record(work: Work, present: Sequence[Representative]) -> list[Claim]:

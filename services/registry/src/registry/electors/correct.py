@@ -20,6 +20,7 @@ from registry.domain.drawing import Drawing
 from registry.domain.elections import Election
 from registry.domain.electors import Claim, Correcting, Correction, Elector
 from registry.electors.claims import claim_of
+from registry.electors.persons import persons_of
 from registry.meetings.quote import quote_motion
 from registry.problems import CheckInBegun, ElectorKnown, ElectorUnknown, NoElectors, NotOnRegister
 from registry.work import Work, require_step
@@ -77,9 +78,9 @@ async def correct_listed(work: Work, target: Correctable, correcting: Correcting
     refuse(decisions, target.approved)
     number = await work.elector_corrections.next_number(election.id)
     if correcting.kind == "add":
-        elector, entitled = await _add(work, target, correcting.resident_id)
+        elector, entitled = await _add(work, target, correcting.person_id)
     else:
-        elector, entitled = await _strike(work, election, correcting.resident_id, number), ()
+        elector, entitled = await _strike(work, election, correcting.person_id, number), ()
     correction = Correction(
         number=number,
         kind=correcting.kind,
@@ -96,7 +97,7 @@ async def correct_listed(work: Work, target: Correctable, correcting: Correcting
         "number": number,
         "kind": correction.kind,
         "reason": correction.reason,
-        "person": work.commitment(elector.resident_id, elector.salt),
+        "person": work.commitment(elector.person_id, elector.salt),
         "evidence_sha256": correction.evidence_sha256,
         "decision_sha256": correction.decision_sha256,
         "motion_id": correction.motion_id,
@@ -121,23 +122,24 @@ async def _require_correctable(work: Work, election: Election) -> None:
         raise CheckInBegun()
 
 
-async def _strike(work: Work, election: Election, resident_id: UUID, correction: int) -> Elector:
-    elector = await work.electors.on_list(election.id, resident_id)
+async def _strike(work: Work, election: Election, person_id: UUID, correction: int) -> Elector:
+    elector = await work.electors.on_list(election.id, person_id)
     if elector is None:
         raise ElectorUnknown()
     await work.electors.strike(elector, correction)
     return elector
 
 
-async def _add(work: Work, target: Correctable, resident_id: UUID) -> tuple[Elector, tuple[Decision, ...]]:
+async def _add(work: Work, target: Correctable, person_id: UUID) -> tuple[Elector, tuple[Decision, ...]]:
     election, rulebook = target.election, target.rulebook
-    if await work.electors.on_list(election.id, resident_id):
+    if await work.electors.on_list(election.id, person_id):
         raise ElectorKnown()
     drawing = Drawing(rulebook, election, election.election_day or clock.today(), uuid7)
-    source, claim = await _claim(work, election, resident_id, sources(rulebook, election.mode))
-    decisions = [drawing.entitlement_of(source, claim)]
+    source, claim = await _claim(work, election, person_id, sources(rulebook, election.mode))
+    places = await work.electors.of_person(election.id, person_id)
+    decisions = [drawing.entitlement_of(source, claim), roll.stands_once(rulebook, len(places))]
     if one_a_household(source) and claim.person:
-        votes = await work.electors.of_household(election.id, claim.person.household_no)
+        votes = await work.electors.of_household(election.id, claim.household_no)
         decisions.append(household_vote(rulebook, votes))
     refuse(decisions, target.approved)
     number = await work.electors.next_number(election.id)
@@ -146,22 +148,16 @@ async def _add(work: Work, target: Correctable, resident_id: UUID) -> tuple[Elec
     return elector, tuple(decisions)
 
 
-async def _claim(
-    work: Work, election: Election, resident_id: UUID, registers: Iterable[Source]
-) -> tuple[Source, Claim]:
+async def _claim(work: Work, election: Election, person_id: UUID, registers: Iterable[Source]) -> tuple[Source, Claim]:
     for source in registers:
-        if claim := await claim_of(work, election, source, resident_id):
+        if claim := await claim_of(work, election, source, person_id):
             return source, claim
     raise NotOnRegister()
 
 
 async def _distinction(work: Work, election: Election, claim: Claim) -> str:
     others = await work.electors.namesakes(election.id, claim.name)
-    people = await work.residents.people([claim.resident_id, *(each.resident_id for each in others)])
-    everybody: list[Elector | Claim] = [*others, claim]
-    namesakes = [
-        Named(each.name, each.sex, people[each.resident_id].birth_date)
-        for each in everybody
-        if each.resident_id in people
-    ]
-    return distinctions(namesakes)[-1]
+    known = await persons_of(work, others)
+    namesakes = [Named(each.name, each.sex, known[each.id].birth_date) for each in others if each.id in known]
+    assert claim.person, "somebody who has left is not entitled"
+    return distinctions([*namesakes, Named(claim.name, claim.sex, claim.person.birth_date)])[-1]

@@ -22,7 +22,8 @@ class CorrectionIn(Wire):
     """
 
     kind: Literal["add", "cut"]
-    resident_id: UUID
+    resident_id: UUID | None = None
+    unit_representative_id: UUID | None = None
     reason: Reason | None = None
     evidence_sha256: Sha256
     decision_sha256: Sha256 | None = None
@@ -32,12 +33,16 @@ class CorrectionIn(Wire):
     def _one_reason(self) -> Self:
         if self.reason and self.motion_id:
             raise ValueError("a reason of the measures or a motion")
+        if bool(self.resident_id) == bool(self.unit_representative_id):
+            raise ValueError("a resident or a unit's representative")
         return self
 
     def correcting(self) -> Correcting:
         """The correction as the verb takes it."""
         proof = self.evidence_sha256, self.decision_sha256
-        return Correcting(self.kind, self.resident_id, self.reason or "", *proof, self.motion_id)
+        person = self.resident_id or self.unit_representative_id
+        assert person, "one of them is there"
+        return Correcting(self.kind, person, self.reason or "", *proof, self.motion_id)
 
 
 class CorrectionView(View):
@@ -49,7 +54,8 @@ class CorrectionView(View):
     number: int
     kind: Literal["add", "cut"]
     elector_id: UUID
-    resident_id: UUID
+    resident_id: UUID | None
+    unit_representative_id: UUID | None
     name: str
     reason: KnownReason
     evidence_sha256: Sha256
@@ -67,6 +73,7 @@ class CorrectionView(View):
             kind=correction.kind,
             elector_id=correction.elector.id,
             resident_id=correction.elector.resident_id,
+            unit_representative_id=correction.elector.unit_representative_id,
             name=correction.elector.name,
             reason=correction.reason,
             evidence_sha256=correction.evidence_sha256,

@@ -52,7 +52,7 @@ async def _registers(work: Work, election: Election, rulebook: Rulebook, basing:
     sources = drawing.sources(rulebook, election.mode)
     if basing.base == "other":
         return [Register(source, await claims_of(work, election, source)) for source in sources]
-    if len(sources) > 1 or sources[0].register == "representatives":
+    if len(sources) > 1 or not drawing.of_residents(sources[0]):
         raise BaseUnfit()
     return [Register(sources[0], await base_of(work, election, basing), base=True)]
 
@@ -86,7 +86,7 @@ def _roll(work: Work, election: Election, basing: Basing, drawn: Drawn) -> Roll:
 
 
 def _payload(work: Work, drawn: Drawn) -> dict[str, object]:
-    material = "\n".join(work.commitment(each.resident_id, each.salt) for each in drawn.electors)
+    material = "\n".join(work.commitment(each.person_id, each.salt) for each in drawn.electors)
     return {
         "count": len(drawn.electors),
         "list_sha256": sha256_of(material),

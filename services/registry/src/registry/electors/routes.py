@@ -80,7 +80,7 @@ async def post_entitlement_check(work: Desk, election_id: UUID, body: Entitlemen
 
 def _views(work: Work, electors: Sequence[Elector]) -> list[ElectorView]:
     below = bool(work.caller.via)
-    return [ElectorView.of(each, work.commitment(each.resident_id, each.salt) if below else None) for each in electors]
+    return [ElectorView.of(each, work.commitment(each.person_id, each.salt) if below else None) for each in electors]
 
 
 def _facts(work: Work, found: Entitlement) -> FactsView | None:

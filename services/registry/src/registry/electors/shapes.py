@@ -18,15 +18,17 @@ from registry.residents.shapes import ResidentView
 
 
 class ElectorView(View):
-    """选举人; `commitment` is for the services above only."""
+    """选举人: a resident of a group, or whom a unit sends; `commitment` is for the services above only."""
 
     id: UUID
     number: int
-    resident_id: UUID
+    resident_id: UUID | None
+    unit_representative_id: UUID | None
     name: str
     sex: Sex
     distinction: str
-    group_no: int
+    group_no: int | None
+    unit: str
     household_no: str
     capacity: wire.Capacity
     credential_no: str
@@ -39,10 +41,12 @@ class ElectorView(View):
             id=elector.id,
             number=elector.number,
             resident_id=elector.resident_id,
+            unit_representative_id=elector.unit_representative_id,
             name=elector.name,
             sex=elector.sex,
             distinction=elector.distinction,
             group_no=elector.group_no,
+            unit=elector.unit,
             household_no=elector.household_no,
             capacity=elector.capacity,
             credential_no=elector.credential_no,

@@ -55,7 +55,8 @@ async def show_own_place(work: Work, election_id: UUID) -> OwnPlace:
     Raises:
         AccountUnbound.
     """
-    return await _own_place(work, work.visible(await work.electors.on_list(election_id, work.own_entry)))
+    places = await work.electors.of_person(election_id, work.own_entry)
+    return await _own_place(work, work.visible(next(iter(places), None)))
 
 
 async def _own_place(work: Work, elector: Elector) -> OwnPlace:

@@ -14,12 +14,13 @@ class ChangedElectorView(View):
 
     name: str
     sex: Sex
-    group_no: int
+    group_no: int | None
+    unit: str
 
     @classmethod
     def of(cls, elector: Elector) -> "ChangedElectorView":
         """The person on the wire."""
-        return cls(name=elector.name, sex=elector.sex, group_no=elector.group_no)
+        return cls(name=elector.name, sex=elector.sex, group_no=elector.group_no, unit=elector.unit)
 
 
 class ElectorVersionView(View):

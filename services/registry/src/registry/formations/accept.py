@@ -5,6 +5,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from electoral_rules import Decision, exits
+from electoral_rules.book.lifecycle import CREDENTIAL
 from service_kit import clock
 from service_kit.encryption import new_salt
 from service_kit.ids import uuid7
@@ -82,7 +83,10 @@ async def _keep(
         for place, each in enumerate(forming.units, start=1)
     ]
     ruling = (SUCCEEDED, formation.evidence_sha256, formation.accepted_by, formation.accepted_at)
-    ended = await work.representatives.succeed(code, clock.today(), *ruling) if elects_all(election) else 0
+    ended = 0
+    if elects_all(election):
+        ended = await work.representatives.succeed(code, clock.today(), *ruling)
+        ended += await work.representation.succeed(code, clock.today())
     added = [(uuid7(), replace(each, elected_in=election.id)) for each in chosen]
     if await work.representatives.add(code, forming.term, added, *ruling[2:]) < len(added):
         raise AlreadyRepresentative()
@@ -128,4 +132,6 @@ def _sent(work: Work, formation: Formation, credential_no: str, sent: FromUnit) 
         credential_no=credential_no,
         term_from=formation.term_from,
         term_to=formation.term_to,
+        status=CREDENTIAL.initial,
+        ended_on=None,
     )

@@ -59,5 +59,5 @@ async def _require_correction(work: Work, objection: Objection, answering: Answe
     correction = next((each for each in decided if each.number == number), None)
     if correction is None or wanted not in (None, correction.kind):
         raise CorrectionUnfit()
-    if objection.about_id not in (None, correction.elector.resident_id):
+    if objection.about_id not in (None, correction.elector.person_id):
         raise CorrectionUnfit()

@@ -32,11 +32,11 @@ async def decide_exception(work: Work, election_id: UUID, deciding: Deciding) ->
             raise NothingToAdjust()
         if await work.elector_versions.newest(election.id):
             raise ElectorsPosted()
-        await work.electors.renew(election, found.resident_id)
+        await work.electors.renew(election, deciding.resident_id)
     decision = ExceptionDecision(
         election_id=election.id,
         kind=found.kind,
-        resident_id=found.resident_id,
+        resident_id=deciding.resident_id,
         outcome=deciding.outcome,
         reason=deciding.reason,
         decided_by=work.caller.subject,
@@ -46,7 +46,7 @@ async def decide_exception(work: Work, election_id: UUID, deciding: Deciding) ->
     payload = {
         "kind": decision.kind,
         "outcome": decision.outcome,
-        "person": work.commitment(found.resident_id, found.salt),
+        "person": work.commitment(deciding.resident_id, found.salt),
         "reason_sha256": sha256_of(decision.reason),
     }
     await work.record("registry.electors.exception_decided", election, payload)

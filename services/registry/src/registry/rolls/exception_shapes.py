@@ -41,9 +41,10 @@ class RollExceptionView(View):
     """
 
     kind: KnownKind
-    resident_id: UUID
+    resident_id: UUID | None
+    unit_representative_id: UUID | None
     name: str
-    group_no: int
+    group_no: int | None
     fields: list[Field]
     decision: DecisionView | None
     outcome: KnownOutcome | None
@@ -58,6 +59,7 @@ class RollExceptionView(View):
         return cls(
             kind=found.kind,
             resident_id=found.resident_id,
+            unit_representative_id=found.unit_representative_id,
             name=found.name,
             group_no=found.group_no,
             fields=list(found.fields),

@@ -12,8 +12,10 @@ from service_kit.ids import uuid7
 
 from registry.domain.drawing import Drawing
 from registry.domain.elections import Election
-from registry.domain.roll_exceptions import Compared, RollException
+from registry.domain.electors import Claim
+from registry.domain.roll_exceptions import Compared, ExceptionDecision, RollException
 from registry.residents.note_reading import note_names
+from registry.units.sent import sent_claims
 from registry.work import Work
 
 
@@ -36,11 +38,17 @@ async def exceptions_of(work: Work, election: Election) -> list[RollException]:
         drawing=Drawing(rulebook, election, on, uuid7),
         sources=sources(rulebook, election.mode),
         entries=await work.electors.all(election.id),
-        living={each.resident_id: each for each in await work.residents.claims(election)},
+        living={each.person_id: each for each in await _registered(work, election)},
         doubled=await work.electors.doubled(election),
     )
-    known = {(each.kind, each.resident_id): each for each in await work.roll_exceptions.all(election.id)}
+    decided = await work.roll_exceptions.all(election.id)
+    known: dict[tuple[str, UUID | None], ExceptionDecision] = {(each.kind, each.resident_id): each for each in decided}
     return [replace(each, decided=known.get((each.kind, each.resident_id))) for each in compared.exceptions()]
+
+
+async def _registered(work: Work, election: Election) -> list[Claim]:
+    """Everybody who lives in the community, and whom its units send."""
+    return [*await work.residents.claims(election), *await sent_claims(work, election.community_code)]
 
 
 async def publishable(work: Work, election: Election) -> tuple[Decision, ...]:

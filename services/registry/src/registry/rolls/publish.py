@@ -51,5 +51,5 @@ async def _size(work: Work, election: Election, version: ListVersion, changes: S
 
 
 def _changed(work: Work, correction: Correction) -> Changed:
-    person = work.commitment(correction.elector.resident_id, correction.elector.salt)
+    person = work.commitment(correction.elector.person_id, correction.elector.salt)
     return Changed(correction.number, correction.kind, person, correction.reason, correction.evidence_sha256)

@@ -1,11 +1,11 @@
 """Electors of an election (选举人)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import fields
 from uuid import UUID
 
 from service_kit import rows
-from sqlalchemy import ColumnElement, and_, func, select, update
+from sqlalchemy import ColumnElement, and_, func, or_, select, union, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry.domain.elections import Election
@@ -13,22 +13,39 @@ from registry.domain.electors import EVERYBODY, Elector, ElectorsAsked
 from registry.storage import readings
 from registry.storage.bulk import copy_rows
 from registry.storage.living import AT_HOME
+from registry.storage.tables.communities import resident_units
 from registry.storage.tables.elections import GOING_ON, elections, vote_ahead
 from registry.storage.tables.electors import electors
 from registry.storage.tables.people import households, residents
+from registry.storage.tables.representation import unit_representatives
 
 _PERSON = (("community_code", "community_code"), ("resident_id", "id"))
-_KEPT = [field.name for field in fields(Elector) if field.name != "salt"]
+_KEPT = [field.name for field in fields(Elector) if field.name not in ("salt", "unit")]
 _RESIDENT = and_(residents.c.community_code == electors.c.community_code, residents.c.id == electors.c.resident_id)
+_SENT = and_(
+    unit_representatives.c.community_code == electors.c.community_code,
+    unit_representatives.c.id == electors.c.unit_representative_id,
+)
+_UNIT = and_(
+    resident_units.c.community_code == unit_representatives.c.community_code,
+    resident_units.c.id == unit_representatives.c.unit_id,
+)
+# One list holds residents and those whom units send.
+_EVERYBODY = (
+    electors.outerjoin(residents, _RESIDENT).outerjoin(unit_representatives, _SENT).outerjoin(resident_units, _UNIT)
+)
+_SALT = func.coalesce(residents.c.salt, unit_representatives.c.salt).label("salt")
+_READING = func.coalesce(residents.c.reading, unit_representatives.c.reading)
 # A release before this one kept no name and sex of its own; its electors are named as the register has them.
 _NAMED = [func.coalesce(func.nullif(electors.c[name], ""), residents.c[name]).label(name) for name in ("name", "sex")]
 _SHOWN = [
     *(column for column in electors.c if column.name not in ("name", "sex", "struck_by")),
     *_NAMED,
-    residents.c.salt,
+    _SALT,
+    func.coalesce(resident_units.c.name, "").label("unit"),
 ]
 _STANDS = electors.c.struck_by.is_(None)
-EVERY = select(*_SHOWN).join(residents, _RESIDENT)
+EVERY = select(*_SHOWN).select_from(_EVERYBODY)
 _ELECTOR = EVERY.where(_STANDS)
 
 
@@ -51,7 +68,7 @@ class ElectorStore:
 
     async def count(self, election_id: UUID, sought: ElectorsAsked = EVERYBODY) -> int:
         """How many are entitled, of those asked for."""
-        query = select(func.count()).select_from(electors.join(residents, _RESIDENT))
+        query = select(func.count()).select_from(_EVERYBODY)
         return int(await self._session.scalar(query.where(*_wanted(election_id, sought), _STANDS)) or 0)
 
     async def all(self, election_id: UUID) -> list[Elector]:
@@ -61,9 +78,10 @@ class ElectorStore:
 
     async def people(self, election_id: UUID) -> list[tuple[UUID, str]]:
         """Who stands on a list in its order, each with the salt of the commitment."""
-        query = select(electors.c.resident_id, residents.c.salt).join(residents, _RESIDENT)
+        person = func.coalesce(electors.c.resident_id, electors.c.unit_representative_id).label("person")
+        query = select(person, _SALT).select_from(_EVERYBODY)
         query = query.where(electors.c.election_id == election_id, _STANDS).order_by(electors.c.number)
-        return [(row.resident_id, row.salt) for row in await self._session.execute(query)]
+        return [(row.person, row.salt) for row in await self._session.execute(query)]
 
     async def find(self, election_id: UUID, elector_id: UUID) -> Elector | None:
         """One elector; None when not on this list."""
@@ -72,8 +90,9 @@ class ElectorStore:
         return rows.read(Elector, row) if row else None
 
     async def of_resident(self, resident_id: UUID) -> list[Elector]:
-        """One person's places on the lists of elections, the newest first."""
-        query = _ELECTOR.where(electors.c.resident_id == resident_id).order_by(electors.c.election_id.desc())
+        """One person's places on the lists of elections, in whatever capacity, the newest first."""
+        same = _of(await self._known_as(resident_id))
+        query = _ELECTOR.where(same).order_by(electors.c.election_id.desc())
         return [rows.read(Elector, row) for row in await self._session.execute(query)]
 
     async def listed_in(self, community: str, resident_id: UUID) -> list[UUID]:
@@ -83,11 +102,16 @@ class ElectorStore:
         query = query.where(*own, _STANDS, GOING_ON)
         return list(await self._session.scalars(query.order_by(electors.c.election_id)))
 
-    async def on_list(self, election_id: UUID, resident_id: UUID) -> Elector | None:
-        """The place of a resident on a list; None where there is none."""
-        query = _ELECTOR.where(electors.c.election_id == election_id, electors.c.resident_id == resident_id)
+    async def on_list(self, election_id: UUID, person_id: UUID) -> Elector | None:
+        """The place of a resident, or of somebody whom a unit sends, on a list; None where there is none."""
+        query = _ELECTOR.where(electors.c.election_id == election_id, _of([person_id]))
         row = (await self._session.execute(query)).first()
         return rows.read(Elector, row) if row else None
+
+    async def of_person(self, election_id: UUID, person_id: UUID) -> list[Elector]:
+        """The places on a list of whoever this resident is, or this representative of a unit, in whatever capacity."""
+        query = _ELECTOR.where(electors.c.election_id == election_id, _of(await self._known_as(person_id)))
+        return [rows.read(Elector, row) for row in await self._session.execute(query)]
 
     async def namesakes(self, election_id: UUID, name: str) -> list[Elector]:
         """Everybody of one name on a list."""
@@ -141,8 +165,20 @@ class ElectorStore:
         found = await self._session.execute(query.where(electors.c.community_code == community, GOING_ON).limit(1))
         return found.first() is not None
 
+    async def _known_as(self, person_id: UUID) -> Sequence[UUID]:
+        """The residents and representatives of units who have the id number of this one; asked first, so that indexes serve."""
+        tables = (residents, unit_representatives)
+        of_id = [select(each.c.id_index).where(each.c.id == person_id) for each in tables]
+        known = union(*of_id).scalar_subquery()
+        query = union(*(select(each.c.id).where(each.c.id_index == known) for each in tables))
+        return (await self._session.scalars(query)).all()
+
+
+def _of(ids: Collection[UUID]) -> ColumnElement[bool]:
+    return or_(electors.c.resident_id.in_(ids), electors.c.unit_representative_id.in_(ids))
+
 
 def _wanted(election_id: UUID, sought: ElectorsAsked) -> list[ColumnElement[bool]]:
-    called = [readings.is_called(sought.name)] if sought.name else []
+    called = [readings.is_called(sought.name, _READING)] if sought.name else []
     grouped = [electors.c.group_no == sought.group_no] if sought.group_no is not None else []
     return [electors.c.election_id == election_id, *called, *grouped]

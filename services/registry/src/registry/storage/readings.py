@@ -32,10 +32,18 @@ def _read(called: Sequence[str]) -> list[str]:
     return [f"{readings.reading_of(name, surname, reading)}{_TAB}{name}" for name, surname, reading in own]
 
 
-def is_called(typed: str) -> ColumnElement[bool]:
-    """The residents somebody may mean: by name or part of it as it is written, or in letters by pinyin or initials."""
+def reading_of(name: str) -> str:
+    """How somebody is read and written, in one text, as it is searched."""
+    return _read([name])[0]
+
+
+def is_called(typed: str, reading: ColumnElement[str] = residents.c.reading) -> ColumnElement[bool]:
+    """The residents somebody may mean: by name or part of it as it is written, or in letters by pinyin or initials.
+
+    `reading` is where it stands how the people are read who are searched.
+    """
     wanted = names.question(typed)
     if readings.is_spelt(wanted):
-        return residents.c.reading.regexp_match(readings.pattern_of(wanted))
-    written = func.split_part(residents.c.reading, _TAB, 2)
+        return reading.regexp_match(readings.pattern_of(wanted))
+    written = func.split_part(reading, _TAB, 2)
     return written.contains(wanted, autoescape=True) if wanted else false()

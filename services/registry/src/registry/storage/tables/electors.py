@@ -77,19 +77,30 @@ electors = Table(
     Column("election_id", ForeignKey("elections.id"), primary_key=True),
     uuid_("id", primary_key=True),
     code("community_code"),
-    uuid_("resident_id"),
+    # A resident, or somebody whom a unit of the area sends, who belongs to no group.
+    Column("resident_id", Uuid),
+    Column("unit_representative_id", Uuid),
     Column("number", Integer, nullable=False),
     text_("capacity"),
     text_("credential_no"),
-    Column("group_no", Integer, nullable=False),
+    Column("group_no", Integer),
     text_("household_no"),
     text_("name"),
     text_("sex"),
     text_("distinction"),
     Column("struck_by", Integer),
     one_of("capacity", *CAPACITIES),
+    CheckConstraint("num_nonnulls(resident_id, unit_representative_id) = 1", name="one_person"),
+    CheckConstraint("num_nonnulls(group_no, unit_representative_id) = 1", name="group"),
     Index(
         "uq_electors_resident", "election_id", "resident_id", unique=True, postgresql_where=text("struck_by IS NULL")
+    ),
+    Index(
+        "uq_electors_unit_representative",
+        "election_id",
+        "unit_representative_id",
+        unique=True,
+        postgresql_where=text("struck_by IS NULL AND unit_representative_id IS NOT NULL"),
     ),
     UniqueConstraint("election_id", "number"),
     # One household, one vote, whatever is drawn or corrected at the same moment.
@@ -101,6 +112,9 @@ electors = Table(
         postgresql_where=text("household_no <> '' AND struck_by IS NULL"),
     ),
     ForeignKeyConstraint(["community_code", "resident_id"], ["residents.community_code", "residents.id"]),
+    ForeignKeyConstraint(
+        ["community_code", "unit_representative_id"], ["unit_representatives.community_code", "unit_representatives.id"]
+    ),
 )
 
 

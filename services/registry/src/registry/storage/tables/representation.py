@@ -1,15 +1,20 @@
 """Tables of how representatives come in (推选): group votes, placements, what was accepted, and whom units send."""
 
+from electoral_rules.book.lifecycle import CREDENTIAL
 from service_kit.columns import code, count, day, instant, json_, one_of, sha256, text_, uuid_
 from sqlalchemy import (
     CheckConstraint,
     Column,
+    Date,
     ForeignKey,
     ForeignKeyConstraint,
+    Index,
     Integer,
     LargeBinary,
     Table,
+    Text,
     UniqueConstraint,
+    text,
 )
 
 from registry.storage.metadata import metadata
@@ -85,8 +90,15 @@ unit_representatives = Table(
     text_("credential_no"),
     day("term_from"),
     day("term_to"),
+    # How the name is read, as of residents; a release before this one kept none.
+    Column("reading", Text, nullable=False, server_default=text("''")),
+    Column("status", Text, nullable=False, server_default=text(f"'{CREDENTIAL.initial}'")),
+    Column("ended_on", Date),
+    one_of("status", *CREDENTIAL.states),
+    CheckConstraint("(status = 'ended') = (ended_on IS NOT NULL)", name="ended"),
     UniqueConstraint("community_code", "credential_no"),
     UniqueConstraint("community_code", "elected_in", "id_index"),
     CheckConstraint("term_from <= term_to", name="term"),
     ForeignKeyConstraint(["community_code", "unit_id"], ["resident_units.community_code", "resident_units.id"]),
+    Index("ix_unit_representatives_id_index", "id_index"),
 )
