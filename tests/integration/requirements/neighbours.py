@@ -53,11 +53,15 @@ def bound(front: Front, name: str, username: str, roster: Roster | None = None) 
 def bound_by_card(front: Front, name: str, token: str, roster: Roster | None = None) -> httpx2.Response:
     """The account of a token bound to somebody, by a card that the community prints now."""
     roster = roster or Roster(HERE, 100, front.people)
-    cards, staff = {"residents": [roster.people[name]]}, Who("community_staff", roster.code)
-    paper = front.ask("registry", "POST", f"/communities/{roster.code}/voter-cards", staff, json=cards)
+    return bound_by_number(front, roster.code, roster.people[name], id_number_of(name, roster.offset), token)
+
+
+def bound_by_number(front: Front, code: str, resident: str, number: str, token: str) -> httpx2.Response:
+    """The same for a resident of a community whose id number is known."""
+    cards, staff = {"residents": [resident]}, Who("community_staff", code)
+    paper = front.ask("registry", "POST", f"/communities/{code}/voter-cards", staff, json=cards)
     shown = lines(paper.content)
-    tail = id_number_of(name, roster.offset)[-4:]
-    binding = {"code": shown[shown.index("一次性验证码 ") + 1], "id_number_tail": tail}
+    binding = {"code": shown[shown.index("一次性验证码 ") + 1], "id_number_tail": number[-4:]}
     return front.at_gateway("POST", "/me/binding", json=binding, headers=bearer(token) | as_of(front.now))
 
 

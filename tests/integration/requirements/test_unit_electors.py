@@ -10,9 +10,11 @@ from service_kit.id_number import check_digit
 from tests.integration.candidates.town import Who, rules_of, slug_of
 from tests.integration.requirements.crowds import FIRST_BIRTH, found, settle
 from tests.integration.requirements.front import Front
+from tests.integration.requirements.neighbours import PASSWORD, bound_by_number
 from tests.integration.requirements.test_representation import Electing, People
-from tests.integration.requirements.test_roll_bases import slate_is_there
+from tests.integration.requirements.test_roll_bases import frozen_then_decided, slate_is_there
 from tests.support.requirements import requirement
+from tests.support.services import as_of, bearer
 from tests.support.street import ordered
 from tests.support.triples import MEASURES, SETTINGS
 
@@ -178,3 +180,97 @@ def test_one_list_holds_residents_and_units_representatives_each_person_once(fro
         assert (counted["entitled"], counted["present"]) == (51, 1)
         undone = congress.ask("POST", f"/check-ins/{also['id']}/undoing", json={"reason": "签错了人"})
         assert undone.status_code == 200, undone.text
+
+
+@requirement("REG-08", "REG-28", "REG-30", under=["district-2012"])
+def test_the_list_of_the_congress_hangs_shows_everybody_the_own_place_and_is_frozen_once_final(
+    front: Front, town: People
+) -> None:
+    front.now = NOW
+    congress = listed(front, town)
+    assert congress.hang().status_code == 201
+    (version,) = congress.shown("/elector-versions")["items"]
+    assert (version["version"], version["state"], version["listed"]) == (1, "published", 52)
+    assert front.ask("registry", "GET", f"/elections/{congress.id}/elector-versions", None).status_code == 401
+
+    elected, sent, nobody = (bound(front, town[place], id_of(place)) for place in (10, 59, 58))
+    for who, capacity in ((elected, "group_representative"), (sent, "unit_representative")):
+        own = own_entry(front, congress, who)
+        seen = own.json()
+        assert (seen["capacity"], seen["list_version"], seen["objections_until"]) == (capacity, 1, None), own.text
+    assert own_entry(front, congress, nobody).status_code == 404
+    assert congress.ask("GET", "/own-entry").status_code == 403
+
+    election = {"id": congress.id, "community_code": CODE}
+    final = f"/elections/{congress.id}/roll/finalisation"
+    frozen_then_decided(front, election, congress.commission, final, town[10]["id"], CODE)
+    guest = congress.shown("/electors?name=单一一")["items"][0]["unit_representative_id"]
+    late = congress.correct("cut", unit_representative_id=guest, reason="died")
+    assert rules_of(late) == ["roll.frozen"]
+    paper = front.photo(72, CODE)
+    decided = congress.correct("cut", unit_representative_id=guest, reason="died", decision_sha256=paper)
+    assert front.event_of(decided, congress.id)["data"]["decision_sha256"] == paper
+
+
+@requirement("SUP-11", under=["district-2012"])
+def test_whom_a_unit_sends_votes_on_a_valid_credential_of_the_term_only(front: Front, town: People) -> None:
+    front.now = NOW
+    congress = listed(front, town)
+    register, ruling = f"/communities/{CODE}/representatives", {"reason": "单位更换代表"}
+    held = front.done("registry", "GET", f"{register}?limit=1000", congress.commission)["items"]
+    guest = next(each for each in held if each["name"] == "单一一")
+    assert (guest["resident_id"], guest["group_no"], guest["unit"]) == (None, None, "第0中心小学")
+    assert {name: guest[name] for name in ("status", *TERM)} == {"status": "valid", **TERM}
+    following = front.done("registry", "GET", f"{register}?limit=1&after={guest['id']}", congress.commission)["items"]
+    assert [each["unit"] for each in following] == ["第1中心小学"]
+
+    def order(what: str) -> httpx2.Response:
+        body = ruling | {"evidence_sha256": front.photo(72, CODE)}
+        return front.ask("registry", "POST", f"{register}/{guest['id']}/{what}", congress.commission, json=body)
+
+    assert congress.hang().status_code == 201
+    (elector,) = congress.shown("/electors?name=单一一")["items"]
+    slate_is_there(front, {"id": congress.id, "community_code": CODE})
+    assert "驻社区单位代表：单一一（第0中心小学）、" in congress.electing.post("representatives").json()["content"]
+    told = front.event_of(order("suspension"), kind="registry.representative.suspended")
+    assert told["data"]["credential_no"] == guest["credential_no"] and "单一一" not in str(told)
+    changed = congress.electing.post("representative_changes").json()["content"]
+    assert changed == f"驻社区单位代表（第0中心小学）单一一：暂停代表资格，代表证号{guest['credential_no']}"
+    assert slug_of(congress.electing.post("representative_changes")) == "no-representatives-to-post"
+    with front.at(f"{DAY}T09:00:00+08:00"):
+        refused = congress.check_in(elector)
+        assert rules_of(refused) == ["representatives.credential"] and "代表证已暂停" in refused.json()["detail"]
+        assert order("resumption").json()["status"] == "valid"
+        front.event_of(congress.check_in(elector), congress.id, "registry.elector.checked_in")
+        assert order("ending").json()["ended_on"] == DAY
+        slip = congress.ask("GET", f"/check-ins/{elector['id']}", Who("clerk", CODE))
+        assert slip.json()["credential"]["status"] == "ended", "the desk that hands out ballots is told"
+        assert slug_of(order("resumption")) == "credential-step-refused"
+        shown = front.done("registry", "GET", f"{register}/{guest['id']}", congress.commission)
+        assert [each["event"] for each in shown["orders"]] == ["suspend", "resume", "end"]
+
+
+def listed(front: Front, town: People) -> Congress:
+    """A congress whose list is drawn for the day: fifty residents' representatives, and two whom units send."""
+    congress = Congress(front, town)
+    congress.elect()
+    congress.form(("单一一", whole("99000019790101622")), (town[59]["name"], id_of(59)))
+    assert front.day_set({"id": congress.id, "community_code": CODE}, DAY).status_code == 200
+    assert congress.ask("POST", "/electors", json={}).json()["listed"] == 52
+    return congress
+
+
+def bound(front: Front, person: Any, number: str) -> str:
+    """Somebody who signs up alone and is bound by a card of the community; the token."""
+    body = {"username": f"sees.{number[6:17]}", "name": "居民", "password": PASSWORD, "community_code": CODE}
+    first = front.at_gateway("POST", "/sign-ups", json=body, headers=as_of(front.now)).json()
+    made = bound_by_number(front, CODE, person["id"], number, first["access_token"])
+    assert made.status_code == 201, made.text
+    renewed = front.at_gateway("POST", "/refreshes", json={"refresh_token": first["refresh_token"]}).json()
+    return str(renewed["access_token"])
+
+
+def own_entry(front: Front, congress: Congress, token: str) -> httpx2.Response:
+    """What somebody sees of the own place on the list."""
+    path = f"/registry/elections/{congress.id}/own-entry"
+    return front.at_gateway("GET", path, headers=bearer(token) | as_of(front.now))

@@ -72,6 +72,7 @@ from registry.storage.stages import StageStore
 from registry.storage.supervision import SupervisionStore
 from registry.storage.tasks import TaskStore
 from registry.storage.transfers import TransferStore
+from registry.storage.unit_representatives import UnitRepresentativeStore
 from registry.storage.units import UnitStore
 from registry.storage.vacancies import VacancyStore
 from registry.storage.voter_codes import VoterCodeStore
@@ -143,6 +144,7 @@ class Work(work.Work):
     representatives = Stored(RepresentativeStore)
     representation = Stored(RepresentationStore)
     electors = Stored(ElectorStore)
+    unit_representatives = Stored(UnitRepresentativeStore)
     elector_corrections = Stored(ElectorCorrectionStore)
     elector_versions = Stored(ElectorVersionStore)
     rolls = Stored(RollStore)

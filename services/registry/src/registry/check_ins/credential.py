@@ -11,7 +11,7 @@ async def held_credential(work: Work, elector: Elector) -> Credential | None:
     """Find the credential as it is now, which keeps its status until the transaction ends; None for who votes without one."""
     held = (elector.community_code, elector.credential_no)
     if elector.capacity == UNIT_REPRESENTATIVE:
-        sent = await work.representation.holding(*held)
+        sent = await work.unit_representatives.holding(*held)
         return sent.credential if sent else None
     if elector.capacity != REPRESENTATIVE:
         return None

@@ -69,6 +69,11 @@ class Representative:
         return None
 
     @property
+    def person_id(self) -> UUID:
+        """By which id events commit to the person."""
+        return self.resident_id
+
+    @property
     def credential(self) -> Credential:
         """The credential as the rules ask about it."""
         return Credential(self.status, self.term_from, self.term_to)

@@ -152,6 +152,16 @@ class SentByUnit(UnitRepresentative):
     deprived_until: date | None
 
     @property
+    def election_id(self) -> UUID | None:
+        """None: a representative is in no election's log."""
+        return None
+
+    @property
+    def person_id(self) -> UUID:
+        """By which id events commit to the person."""
+        return self.id
+
+    @property
     def credential(self) -> Credential:
         """The credential as the rules ask about it: of a unit that left nobody holds one any more."""
         return Credential(CREDENTIAL.final[0] if self.unit_ended_on else self.status, self.term_from, self.term_to)

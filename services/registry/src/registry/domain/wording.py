@@ -8,10 +8,12 @@ from electoral_rules.organisation.formation import BODY_ZH
 
 from registry.domain.elections import Election
 from registry.domain.electors import Correction, CredentialOrder, Elector, Representative
+from registry.domain.representation import SentByUnit
 
 REPRESENTATIVES_ACCEPTED = "居民代表已经产生"
 SUPERVISION_FORMED = "监督委员会已经产生"
 SUCCEEDED = "换届，新一届居民代表已经产生"
+_UNITS = "驻社区单位代表"
 _CHANGED = {"suspend": "暂停代表资格", "resume": "恢复代表资格", "end": "终止代表资格"}
 ELECTORS_POSTED = "选举人名单已张榜公布"
 
@@ -35,7 +37,7 @@ def electors_text(election: Election, electors: Sequence[Elector]) -> str:
     """The list of electors as it is posted: number, name and sex by group, then whom units send; namesakes are told apart."""
     in_groups = groupby(sorted(electors, key=_place), key=lambda each: each.group_no)
     paragraphs = [
-        f"{f'第{group}居民小组' if group else '驻社区单位代表'}：{'、'.join(map(elector_label, members))}"
+        f"{f'第{group}居民小组' if group else _UNITS}：{'、'.join(map(elector_label, members))}"
         for group, members in in_groups
     ]
     return "\n".join([f"{_body_name(election)}选举人名单，共{len(electors)}人", *paragraphs])
@@ -58,14 +60,15 @@ def representatives_title(election: Election) -> str:
     return f"{election.community_name}居民代表名单公告"
 
 
-def representatives_text(election: Election, elected: Sequence[Representative], sent: Sequence[tuple[str, str]]) -> str:
+def representatives_text(election: Election, elected: Sequence[Representative], sent: Sequence[SentByUnit]) -> str:
     """The list as it is posted: by constituency or group; then whom the units sent, each with the unit."""
     present = [each for each in elected if each.ended_on is None]
     in_places = groupby(present, key=_represented)
     lines = [f"{place}：{'、'.join(each.name for each in members)}" for place, members in in_places]
-    units = [f"驻社区单位代表：{'、'.join(f'{name}（{unit}）' for unit, name in sent)}"] if sent else []
-    head = f"{election.community_name}居民代表名单，共{len(present) + len(sent)}人"
-    return "\n".join([head, *lines, *units])
+    units = [f"{each.name}（{each.unit}）" for each in sent if each.ended_on is None]
+    lines += [f"{_UNITS}：{'、'.join(units)}"] if units else []
+    head = f"{election.community_name}居民代表名单，共{len(present) + len(units)}人"
+    return "\n".join([head, *lines])
 
 
 def representative_changes_title(election: Election) -> str:
@@ -73,7 +76,7 @@ def representative_changes_title(election: Election) -> str:
     return f"{election.community_name}居民代表变更公告"
 
 
-def representative_changes_text(changes: Sequence[tuple[Representative, CredentialOrder]]) -> str:
+def representative_changes_text(changes: Sequence[tuple[Representative | SentByUnit, CredentialOrder]]) -> str:
     """Whose credential was suspended, resumed or ended, as it is posted; why stays with the commission."""
     return "\n".join(
         f"{_represented(each)}{each.name}：{_CHANGED[order.event]}，代表证号{each.credential_no}"
@@ -88,7 +91,9 @@ def elector_label(elector: Elector) -> str:
     return f"{elector.number}{elector.name}（{'，'.join(filter(None, (sex, apart, elector.unit)))}）"
 
 
-def _represented(representative: Representative) -> str:
+def _represented(representative: Representative | SentByUnit) -> str:
+    if isinstance(representative, SentByUnit):
+        return f"{_UNITS}（{representative.unit}）"
     number = representative.constituency_no
     return f"第{number}选区" if number else f"第{representative.group_no}居民小组"
 

@@ -99,5 +99,5 @@ async def give_order(work: Work, election: Election, event: str, recorded: str, 
         await withdraw_exits(work, election)
         why = (order.reason, order.evidence_sha256, work.caller.subject, order.ordered_at)
         await work.representatives.annul(election.id, clock.today(), *why)
-        await work.representation.annul(election.id, clock.today())
+        await work.unit_representatives.annul(election.id, clock.today(), *why)
     return election

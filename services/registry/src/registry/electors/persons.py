@@ -13,6 +13,6 @@ async def persons_of(work: Work, electors: Sequence[Elector]) -> Mapping[UUID, P
     """What rules ask about these electors, by the id of their place; whoever has left the community is left out."""
     residents = await work.residents.people([each.resident_id for each in electors if each.resident_id])
     sent_ids = [each.unit_representative_id for each in electors if each.unit_representative_id]
-    sent = {each.id: unit_person(work, each) for each in await work.representation.sent_among(sent_ids)}
+    sent = {each.id: unit_person(work, each) for each in await work.unit_representatives.among(sent_ids)}
     known: dict[UUID, Person | UnitPerson] = {**residents, **sent}
     return {each.id: known[each.person_id] for each in electors if each.person_id in known}

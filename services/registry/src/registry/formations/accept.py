@@ -86,7 +86,7 @@ async def _keep(
     ended = 0
     if elects_all(election):
         ended = await work.representatives.succeed(code, clock.today(), *ruling)
-        ended += await work.representation.succeed(code, clock.today())
+        ended += await work.unit_representatives.succeed(code, clock.today(), *ruling)
     added = [(uuid7(), replace(each, elected_in=election.id)) for each in chosen]
     if await work.representatives.add(code, forming.term, added, *ruling[2:]) < len(added):
         raise AlreadyRepresentative()

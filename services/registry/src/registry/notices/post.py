@@ -72,6 +72,7 @@ async def _keep_rows(work: Work, election: Election, kind: NoticeKind, notice: N
         await publish_version(work, election, notice)
     else:
         await work.representatives.post(election.id, notice.number)
+        await work.unit_representatives.post(election.id, notice.number)
 
 
 async def _meet_exits(

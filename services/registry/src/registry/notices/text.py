@@ -7,8 +7,9 @@ from electoral_rules import notices
 
 from registry.domain import wording
 from registry.domain.elections import Election
-from registry.domain.electors import Correction
+from registry.domain.electors import Correction, CredentialOrder, Representative
 from registry.domain.notices import Posting
+from registry.domain.representation import SentByUnit
 from registry.problems import NoCorrections, NoRepresentatives
 from registry.work import Work
 
@@ -52,14 +53,15 @@ async def _representatives(work: Work, election: Election) -> tuple[str, str]:
     elected = await work.representatives.elected_in(election.id)
     if not elected:
         raise NoRepresentatives()
-    names = {each.id: each.name for each in await work.units.page(election.community_code, None, None)}
-    sent = [(names.get(each.unit_id, ""), each.name) for each in await work.representation.of_units(election.id)]
+    sent = await work.unit_representatives.elected_in(election.id)
     return wording.representatives_title(election), wording.representatives_text(election, elected, sent)
 
 
 async def _representative_changes(work: Work, election: Election) -> tuple[str, str]:
     posted = await work.notices.posted_at(election.id, notices.showing_representatives().slug)
-    changes = await work.representatives.unposted(election.id)
+    changes: list[tuple[Representative | SentByUnit, CredentialOrder]] = []
+    changes += await work.representatives.unposted(election.id)
+    changes += await work.unit_representatives.unposted(election.id)
     if posted is None or not changes:
         raise NoRepresentatives()
     return wording.representative_changes_title(election), wording.representative_changes_text(changes)

@@ -43,7 +43,7 @@ async def get_representatives(
     after: UUID | None = None,
     limit: Limit = 100,
 ) -> Items[RepresentativeView]:
-    """List the community's present representatives by group and credential number · 居民代表名单."""
+    """List the community's present representatives by group and credential number, then whom units send · 居民代表名单."""
     found = await list_representatives(work, code, after, limit)
     link_next(request, response, [each.id for each in found], limit)
     return Items(items=[RepresentativeView.of(each) for each in found])

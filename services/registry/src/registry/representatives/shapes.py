@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from service_kit.wire import Day, Sex, Sha256, View, Wire, one_of
 
 from registry.domain.electors import Chosen, CredentialOrder, Representative, Term
+from registry.domain.representation import SentByUnit
 
 Status = Annotated[str, one_of(CREDENTIAL.states)]
 
@@ -49,13 +50,15 @@ class RepresentativesIn(Wire):
 
 
 class RepresentativeView(View):
-    """居民代表: with the credential's number, term and status."""
+    """居民代表、单位代表: with the credential's number, term and status; whom a unit sends has the unit in place of a group."""
 
     id: UUID
-    resident_id: UUID
+    resident_id: UUID | None
+    unit_id: UUID | None
+    unit: str
     name: str
-    sex: Sex
-    group_no: int
+    sex: Sex | None
+    group_no: int | None
     constituency_no: int | None
     elected_in: UUID | None
     term_from: date | None
@@ -65,20 +68,24 @@ class RepresentativeView(View):
     ended_on: date | None
 
     @classmethod
-    def of(cls, representative: Representative) -> "RepresentativeView":
+    def of(cls, representative: Representative | SentByUnit) -> "RepresentativeView":
         """The representative on the wire."""
+        own = representative if isinstance(representative, Representative) else None
+        sent = representative if isinstance(representative, SentByUnit) else None
         return cls(
             id=representative.id,
-            resident_id=representative.resident_id,
+            resident_id=own.resident_id if own else None,
+            unit_id=sent.unit_id if sent else None,
+            unit=sent.unit if sent else "",
             name=representative.name,
-            sex=representative.sex,
-            group_no=representative.group_no,
-            constituency_no=representative.constituency_no,
+            sex=own.sex if own else None,
+            group_no=own.group_no if own else None,
+            constituency_no=own.constituency_no if own else None,
             elected_in=representative.elected_in,
             term_from=representative.term_from,
             term_to=representative.term_to,
             credential_no=representative.credential_no,
-            status=representative.status,
+            status=representative.credential.status,
             ended_on=representative.ended_on,
         )
 
@@ -114,7 +121,9 @@ class CredentialView(RepresentativeView):
     orders: list[CredentialOrderView]
 
     @classmethod
-    def with_orders(cls, representative: Representative, orders: Sequence[CredentialOrder]) -> "CredentialView":
+    def with_orders(
+        cls, representative: Representative | SentByUnit, orders: Sequence[CredentialOrder]
+    ) -> "CredentialView":
         """The credential on the wire."""
         view = RepresentativeView.of(representative)
         return cls(**dict(view), orders=[CredentialOrderView.of(order) for order in orders])

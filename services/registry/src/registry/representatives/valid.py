@@ -21,7 +21,7 @@ async def valid_representatives(work: Work, election: Election) -> list[Represen
 
 async def valid_unit_representatives(work: Work, election: Election) -> list[SentByUnit]:
     """Find those whom units of the community send whose credential is valid on the same day, by its number."""
-    return await _valid(work, election, await work.representation.sent(election.community_code))
+    return await _valid(work, election, await work.unit_representatives.current(election.community_code))
 
 
 async def _valid(work: Work, election: Election, present: Iterable[T]) -> list[T]:

@@ -1,39 +1,16 @@
 """How representatives come in (推选): votes, placements, what was accepted, whom units send."""
 
-from collections.abc import Collection, Sequence
-from datetime import date
+from collections.abc import Sequence
 from uuid import UUID
 
-from electoral_rules.book.lifecycle import CREDENTIAL
 from service_kit import rows
-from sqlalchemy import ColumnElement, and_, func, insert, select, update
+from sqlalchemy import func, insert, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from registry.domain.representation import Formation, GroupVote, Placement, SentByUnit, UnitRepresentative
-from registry.storage.living import LIVING
+from registry.domain.representation import Formation, GroupVote, Placement, UnitRepresentative
 from registry.storage.readings import reading_of
-from registry.storage.tables.communities import resident_units
-from registry.storage.tables.people import political_rights, residents
 from registry.storage.tables.representation import formations, group_votes, placements, unit_representatives
-
-_UNIT = and_(
-    resident_units.c.community_code == unit_representatives.c.community_code,
-    resident_units.c.id == unit_representatives.c.unit_id,
-)
-# Whoever is sent may be a resident, of this community or another: the id number tells.
-_RESIDENT = and_(residents.c.id_index == unit_representatives.c.id_index, LIVING)
-_RIGHTS = and_(
-    political_rights.c.community_code == residents.c.community_code, political_rights.c.resident_id == residents.c.id
-)
-_SHOWN = [
-    *(each for each in unit_representatives.c if each.name != "reading"),
-    resident_units.c.name.label("unit"),
-    resident_units.c.ended_on.label("unit_ended_on"),
-    residents.c.id.label("resident_id"),
-    *(political_rights.c[name] for name in ("deprived_from", "deprived_until")),
-]
-_SENT = select(*_SHOWN).join(resident_units, _UNIT).outerjoin(residents, _RESIDENT).outerjoin(political_rights, _RIGHTS)
 
 
 class RepresentationStore:
@@ -79,36 +56,6 @@ class RepresentationStore:
             values = [{**rows.columns(each), "reading": reading_of(each.name)} for each in sent]
             await self._session.execute(insert(unit_representatives), values)
 
-    async def succeed(self, community: str, on: date) -> int:
-        """End every present credential of those whom units sent, for others come after them; how many there were."""
-        return await self._end(unit_representatives.c.community_code == community, on)
-
-    async def annul(self, election_id: UUID, on: date) -> int:
-        """End every present credential that an election gave to those whom units sent, for it holds no more."""
-        return await self._end(unit_representatives.c.elected_in == election_id, on)
-
-    async def sent(self, community: str) -> list[SentByUnit]:
-        """Whom the units of a community send now, whatever the credential, by its number."""
-        query = _SENT.where(
-            unit_representatives.c.community_code == community, unit_representatives.c.ended_on.is_(None)
-        )
-        found = await self._session.execute(query.order_by(unit_representatives.c.credential_no))
-        return [rows.read(SentByUnit, row) for row in found]
-
-    async def sent_among(self, ids: Collection[UUID]) -> list[SentByUnit]:
-        """These, also those whose credential was ended."""
-        query = _SENT.where(unit_representatives.c.id.in_(ids))
-        return [rows.read(SentByUnit, row) for row in await self._session.execute(query)]
-
-    async def holding(self, community: str, credential_no: str) -> SentByUnit | None:
-        """Who holds the credential of this number; it keeps its status until the transaction ends."""
-        own = (unit_representatives.c.community_code == community) & (
-            unit_representatives.c.credential_no == credential_no
-        )
-        query = _SENT.where(own).with_for_update(of=unit_representatives, read=True)
-        row = (await self._session.execute(query)).first()
-        return rows.read(SentByUnit, row) if row else None
-
     async def count_of_units(self, community: str) -> int:
         """How many credentials the community has ever issued to those whom units sent."""
         own = unit_representatives.c.community_code == community
@@ -119,9 +66,3 @@ class RepresentationStore:
         query = select(unit_representatives).where(unit_representatives.c.elected_in == election_id)
         found = await self._session.execute(query.order_by(unit_representatives.c.credential_no))
         return [rows.read(UnitRepresentative, row) for row in found]
-
-    async def _end(self, wanted: ColumnElement[bool], on: date) -> int:
-        values = {"status": CREDENTIAL.final[0], "ended_on": on}
-        present = update(unit_representatives).where(wanted, unit_representatives.c.ended_on.is_(None))
-        ended = await self._session.execute(present.values(values).returning(unit_representatives.c.id))
-        return len(ended.all())

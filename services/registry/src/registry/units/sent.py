@@ -10,7 +10,7 @@ from registry.work import Work
 
 async def sent_claims(work: Work, community: str) -> list[Claim]:
     """Find everybody whom a unit of the community sends now, whatever the credential, by its number."""
-    return [sent_claim(work, each) for each in await work.representation.sent(community)]
+    return [sent_claim(work, each) for each in await work.unit_representatives.current(community)]
 
 
 def sent_claim(work: Work, sent: SentByUnit) -> Claim:

@@ -102,3 +102,25 @@ unit_representatives = Table(
     ForeignKeyConstraint(["community_code", "unit_id"], ["resident_units.community_code", "resident_units.id"]),
     Index("ix_unit_representatives_id_index", "id_index"),
 )
+
+
+unit_credential_orders = Table(
+    "unit_credential_orders",
+    metadata,
+    code("community_code", primary_key=True),
+    uuid_("unit_representative_id", primary_key=True),
+    Column("number", Integer, primary_key=True),
+    text_("event"),
+    text_("left_status"),
+    text_("reason"),
+    sha256("evidence_sha256"),
+    text_("ordered_by"),
+    instant("ordered_at"),
+    # The notice that shows it, as of the orders on representatives.
+    Column("notice_number", Integer),
+    one_of("left_status", *CREDENTIAL.states),
+    CheckConstraint("number > 0", name="number"),
+    ForeignKeyConstraint(
+        ["community_code", "unit_representative_id"], ["unit_representatives.community_code", "unit_representatives.id"]
+    ),
+)
