@@ -37,14 +37,15 @@ def id_of(place: int, serial: int = SERIAL) -> str:
 class Congress:
     """A community whose groups and units have elected, and the election of its committee by their congress."""
 
-    def __init__(self, front: Front, people: People, code: str = CODE, **committee: Any) -> None:
+    def __init__(self, front: Front, people: People, code: str = CODE, *beside: dict[str, Any]) -> None:
         self.front, self.people, self.code = front, people, code
-        seats = ordered(code, director=1, deputy=1, member=3) | {"mode": "member_representatives"} | committee
-        self.electing = Electing(front, DOCUMENT, code, people, measures=RULES, beside=[seats])
+        seats = ordered(code, director=1, deputy=1, member=3) | {"mode": "member_representatives"}
+        self.electing = Electing(front, DOCUMENT, code, people, measures=RULES, beside=[seats, *beside])
         self.commission, self.staff = self.electing.commission, Who("community_staff", code)
         front.done("registry", "GET", f"/plans/{self.electing.plan['id']}", self.electing.street)
-        both = [self._election(each) for each in self.electing.plan["elections"]]
-        self.electing.id, self.id = (each["id"] for each in sorted(both, key=lambda each: each["body"]))
+        elections = [self._election(each) for each in self.electing.plan["elections"]]
+        self.elections: dict[str, str] = {each["body"]: each["id"] for each in elections}
+        self.electing.id, self.id = self.elections["representatives"], self.elections["residents_committee"]
 
     def _election(self, election: str) -> dict[str, Any]:
         return dict(self.front.done("registry", "GET", f"/elections/{election}", self.commission))

@@ -293,6 +293,16 @@ class NotAMember(Conflict):
     zh, en = "此人不是该户的成员，请核对", "This person does not live in the household."
 
 
+class UnitRepresentativeUnknown(Conflict):
+    """409: somebody is named as a unit's representative whom no unit sends now."""
+
+    slug = "unit-representative-unknown"
+    zh, en = (
+        "名单中有人不在驻社区单位代表名册中，请核对后重新填报",
+        "Somebody listed is not on the register of units' representatives. Check the list and send it again.",
+    )
+
+
 class NotAResident(Conflict):
     """409: somebody on a list is not in the register of the community."""
 

@@ -6,7 +6,7 @@ Who chairs it is in `supervision_chair`, how it is formed in `supervision_format
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NotRequired
@@ -14,12 +14,14 @@ from typing import Literal, NotRequired
 from typing_extensions import TypedDict
 
 from electoral_rules.book.days import age_on
-from electoral_rules.book.ruled import Decision, Rulebook, Ruled, rests_on
+from electoral_rules.book.decision import verdict_of
+from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, rests_on
 from electoral_rules.book.values import AtMost, Size
 from electoral_rules.book.wording import all_listed, between, names_of
 from electoral_rules.organisation.bodies import size_allowed
 
 POOL, DEPUTIES = "supervision.pool", "supervision.deputies"
+AGE: Clause[AtMost] = Clause("supervision.age")
 
 
 class SupervisionOfficers(TypedDict):
@@ -46,12 +48,19 @@ class ProposedDeputies(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class SupervisionMember:
-    """监督委员会成员: birth, residence, work, and what else the person is (residents_committee_member, …)."""
+    """监督委员会成员: birth, residence, work, and what else the person is (residents_committee_member, …).
 
-    birth: date
+    `birth` is None for somebody the register does not know.
+    """
+
+    birth: date | None
     lives_in_community: bool = False
     works_in_community: bool = False
     roles: tuple[str, ...] = ()
+
+
+UNKNOWN = SupervisionMember(None)
+"""Somebody who is named, of whom nothing else is known."""
 
 
 @rests_on("supervision.size")
@@ -89,12 +98,33 @@ def _bounds(value: SupervisionOfficers, office: Literal["chair", "deputy"]) -> S
 
 def sc_member(rulebook: Rulebook, member: SupervisionMember, on: date) -> tuple[Decision, ...]:
     """Whether a person may be on the supervision committee on this day: age, residence or work, and no bar (7p, 8l)."""
-    return _age(rulebook, member, on), _membership(rulebook, member), _compatible(rulebook, member)
+    known = (_age(rulebook, member.birth, on),) if member.birth else ()
+    return *known, _membership(rulebook, member), _compatible(rulebook, member)
+
+
+def sc_members(rulebook: Rulebook, members: Sequence[SupervisionMember], on: date) -> tuple[Decision, ...]:
+    """The same of all members (SUP-17): of each rule the gravest decision, the first of several; nothing where no rule is."""
+    found: dict[str, list[Decision]] = {}
+    for decision in (each for member in members for each in sc_member(rulebook, member, on)):
+        if decision.verdict != "not_applicable":
+            found.setdefault(decision.rule, []).append(decision)
+    return tuple(_gravest(decisions) for decisions in found.values())
+
+
+def age_warned(rulebook: Rulebook, on: date) -> tuple[Decision, ...]:
+    """What a member who is older than the text generally has it would be warned of, so that an exception may be asked for."""
+    rule = AGE.find(rulebook)
+    return (_age(rulebook, date(on.year - rule.value["at_most"] - 1, 1, 1), on),) if rule else ()
+
+
+def _gravest(decisions: Sequence[Decision]) -> Decision:
+    gravest = verdict_of(decisions)
+    return next((each for each in decisions if each.verdict == gravest), decisions[0])
 
 
 @rests_on("supervision.age")
-def _age(rule: Ruled[AtMost], member: SupervisionMember, on: date) -> Decision:
-    age, limit = age_on(member.birth, on), rule.value["at_most"]
+def _age(rule: Ruled[AtMost], birth: date, on: date) -> Decision:
+    age, limit = age_on(birth, on), rule.value["at_most"]
     yes = f"{age}周岁，未超过{limit}周岁。", f"{age} is not over {limit}."
     no = f"{age}周岁，一般不超过{limit}周岁，请说明理由并经批准。", f"{age} is over {limit}: give the reason."
     return rule.decide(age <= limit, yes, no, required=limit, observed=age)

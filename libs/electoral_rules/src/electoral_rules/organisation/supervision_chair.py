@@ -27,6 +27,8 @@ class SupervisionChair(TypedDict):
 CHAIR: Clause[SupervisionChair] = Clause(
     "supervision.chair", "supervision.chair_one_shoulder", "supervision.chair_separate"
 )
+MEMBER_REPRESENTATIVE = "member_representative"
+"""社区成员代表: whoever holds a credential of the congress."""
 DEPUTY_CHAIR: Clause[SupervisionChair] = Clause("supervision.deputy_chair")
 
 
@@ -56,6 +58,12 @@ def chair_of(rulebook: Rulebook, kinds: Sequence[str]) -> str:
     """As what a chair counts who is all this: whom the document wants as chair, where the chair is that, too."""
     wanted = [kind for rule in CHAIR.all(rulebook) for kind in rule.value["who"]]
     return next((kind for kind in kinds if kind in wanted), next(iter(kinds), ""))
+
+
+def leads_party(rulebook: Rulebook, kinds: Sequence[str]) -> bool:
+    """Whether somebody who is all this is a party leader whom the document wants as deputy chair."""
+    rule = DEPUTY_CHAIR.find(rulebook)
+    return rule is not None and any(kind in rule.value["who"] for kind in kinds)
 
 
 def _chair(rule: Ruled[SupervisionChair], chair: Chair) -> Decision:

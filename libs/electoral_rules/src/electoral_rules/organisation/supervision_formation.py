@@ -24,12 +24,23 @@ from electoral_rules.electorate.representatives import BODY as REPRESENTATIVES
 from electoral_rules.organisation.supervision import (
     DEPUTIES,
     POOL,
+    UNKNOWN,
+    SupervisionMember,
+    age_warned,
     deputies_proposed,
+    sc_members,
     sc_officers,
     sc_sides,
     sc_size,
 )
-from electoral_rules.organisation.supervision_chair import CHAIR, Chair, chair_of, sc_chair
+from electoral_rules.organisation.supervision_chair import (
+    CHAIR,
+    DEPUTY_CHAIR,
+    Chair,
+    chair_of,
+    leads_party,
+    sc_chair,
+)
 
 BODY, BESIDE = "supervision_committee", "residents_committee"
 """The body, and the one beside or after whose election it is formed."""
@@ -37,6 +48,10 @@ How = Literal["recommended", "elected", "pushed_out"]
 Office = Literal["chair", "deputy", "member"]
 WAYS, OFFICES = get_args(How), get_args(Office)
 WAYS_ZH: Mapping[str, str] = {"recommended": "推荐", "elected": "选举", "pushed_out": "推选"}
+
+
+_PARTY = {"party_organisation": "party_branch"}
+"""Whoever calls a meeting for the party does it as the community's branch."""
 
 
 class SupervisionFormed(TypedDict):
@@ -64,20 +79,39 @@ OUTER_LIMIT: Clause[FixedDate] = Clause("supervision.outer_limit")
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """席位: the office of a member, and what the member is besides (人大代表、企业负责人 …)."""
+    """席位: the office of a member, what the member is besides (人大代表、企业负责人 …), and what is known of the person."""
 
     office: str
     kinds: tuple[str, ...]
+    member: SupervisionMember = UNKNOWN
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """All that the member is."""
+        return (*self.kinds, *self.member.roles)
+
+
+@dataclass(frozen=True, slots=True)
+class Leading:
+    """主任的情况: whether secretary and director are one person, whose staff the chair is ("" for nobody's), whether willing."""
+
+    one_shoulder: bool = False
+    staff_of: str = ""
+    willing: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Choosing:
-    """产生: how, by which meeting, on which day, and the day the residents' committee is elected, None while none is set."""
+    """产生: how, by which meeting, on which day, and the day the residents' committee is elected, None while none is set.
+
+    `run_by` is who called and ran that meeting.
+    """
 
     how: How
     by: str
     on: date
     committee_day: date | None
+    run_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +126,7 @@ class Deputies:
 def kinds() -> tuple[str, ...]:
     """What documents say a member or the chair may be besides: whom they look for, propose or want as chair."""
     sought = [kind for value in values_of(POOL) for kind in value]
-    chairs = [kind for value in values_of(*CHAIR.ids) for kind in value["who"]]
+    chairs = [kind for value in values_of(*CHAIR.ids, *DEPUTY_CHAIR.ids) for kind in value["who"]]
     return tuple(dict.fromkeys([*deputy_kinds(), *sought, *chairs]))
 
 
@@ -103,25 +137,38 @@ def deputy_kinds() -> tuple[str, ...]:
 
 
 def formation(
-    rulebook: Rulebook, choosing: Choosing, seats: Sequence[Seat], deputies: Deputies
+    rulebook: Rulebook, choosing: Choosing, seats: Sequence[Seat], deputies: Deputies, leading: Leading
 ) -> tuple[Decision, ...]:
-    """Everything the documents say of a committee that came about so, of these members (SUP-13, SUP-14, SUP-20)."""
+    """Everything the documents say of a committee that came about so, of these members (SUP-13, SUP-14, SUP-17 to SUP-20)."""
     offices = [each.office for each in seats]
-    chairs = [sc_chair(rulebook, Chair(chair_of(rulebook, each.kinds))) for each in seats if each.office == "chair"]
+    led = any(each.office == "deputy" and leads_party(rulebook, each.roles) for each in seats)
+    chairs = [
+        sc_chair(
+            rulebook,
+            Chair(chair_of(rulebook, each.roles), leading.staff_of, leading.willing, led),
+            leading.one_shoulder,
+        )
+        for each in seats
+        if each.office == "chair"
+    ]
+    run = sc_run_by(rulebook, choosing.run_by)
     return (
         sc_formed(rulebook, choosing.how, choosing.by),
+        *((run,) if run.verdict != "not_applicable" else ()),
         *sc_held(rulebook, choosing.on, choosing.committee_day),
         sc_size(rulebook, len(seats)),
         sc_officers(rulebook, offices.count("chair"), offices.count("deputy")),
         deputies_proposed(rulebook, deputies.living_here, deputies.proposed),
         sc_sides(rulebook, [kind for each in seats for kind in each.kinds]),
+        *sc_members(rulebook, [each.member for each in seats], choosing.on),
         *(decision for found in chairs for decision in found),
     )
 
 
-def sc_warnings(rulebook: Rulebook, members: int) -> tuple[Decision, ...]:
-    """What a committee of so many members, chaired by somebody else than the text wants, would be warned of beforehand."""
-    return (sc_size(rulebook, members), *sc_chair(rulebook, Chair("")))
+def sc_warnings(rulebook: Rulebook, members: int, on: date) -> tuple[Decision, ...]:
+    """What a committee of so many members, chaired by somebody else than the text wants or with one who is older, would be warned of."""
+    chairs = [each for one_shoulder in (False, True) for each in sc_chair(rulebook, Chair(""), one_shoulder)]
+    return (sc_size(rulebook, members), *chairs, *age_warned(rulebook, on))
 
 
 def unpolled(rulebook: Rulebook) -> tuple[str, ...]:
@@ -147,7 +194,7 @@ def sc_run_by(rule: Ruled[str], by: str) -> Decision:
     zh, en = names_of((rule.value,))
     yes = "主持单位符合规定。", "The body the document names runs it."
     no = f"监督委员会的选举应由{zh}主持。", f"Its election is run by {en}."
-    return rule.decide(by == rule.value, yes, no, observed=by)
+    return rule.decide(rule.value in (by, _PARTY.get(by)), yes, no, observed=by)
 
 
 def sc_held(rulebook: Rulebook, day: date, rc_election_day: date | None) -> tuple[Decision, ...]:

@@ -4,30 +4,36 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from electoral_rules.organisation.supervision_formation import How, Office, Seat
+from electoral_rules.organisation.supervision_formation import How, Leading, Office
 
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """被推荐或选出的人: a resident of the register or somebody who is named, what the person is besides, and the office.
+    """被推荐或选出的人: a resident, a unit's representative or somebody who is named, what the person is besides, and the office.
 
-    `name` is the register's where `resident_id` is given.
+    `name` is the register's where one of the ids is given; `works_here` is said of a resident of the register.
     """
 
     resident_id: UUID | None
+    unit_representative_id: UUID | None
     name: str
     kinds: tuple[str, ...]
     office: Office
+    works_here: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Forming:
-    """产生情况: how, by which motion, its members, who was proposed and did not come in, and the paper that shows it."""
+    """产生情况: how, by which motion, its members, who was proposed and did not come in, and the paper that shows it.
+
+    `leading` is what is said of the chair.
+    """
 
     how: How
     motion_id: UUID
     members: tuple[Proposed, ...]
     not_elected: tuple[UUID, ...]
+    leading: Leading
     evidence_sha256: str
 
     @property
@@ -45,11 +51,7 @@ class Member:
     name: str
     kinds: tuple[str, ...]
     office: Office
-
-    @property
-    def seat(self) -> Seat:
-        """The member as the law asks about one."""
-        return Seat(self.office, self.kinds)
+    unit_representative_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

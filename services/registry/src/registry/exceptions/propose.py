@@ -52,5 +52,6 @@ async def _judged(work: Work, election: Election, wish: ExceptionWish) -> Sequen
     if wish.election_day is not None:
         return await judge_day(work, election, wish.election_day, ())
     if election.body == supervision_formation.BODY:
-        return supervision_formation.sc_warnings(await work.rulebook(election), wish.representatives or 0)
+        count, rulebook = wish.representatives or 0, await work.rulebook(election)
+        return supervision_formation.sc_warnings(rulebook, count, clock.today())
     return await judge_number(work, election, wish.representatives or 0)

@@ -1,12 +1,14 @@
 """Enter the supervision committee (登记监督委员会) that the representatives recommended or elected at their meeting."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from electoral_rules import Decision, exits
 from electoral_rules.book import steps
 from electoral_rules.exits import Act
 from electoral_rules.organisation import supervision_formation as law
+from electoral_rules.organisation.supervision import SupervisionMember
+from electoral_rules.organisation.supervision_formation import Seat
 from service_kit import clock
 from service_kit.ids import uuid7
 from service_kit.work import refuse
@@ -16,14 +18,22 @@ from registry.domain.elections import Election
 from registry.domain.exceptions import OfNumber
 from registry.domain.meetings import Meeting
 from registry.domain.people import Resident
+from registry.domain.representation import SentByUnit
 from registry.domain.supervision import Forming, Member, Proposed, SupervisionCommittee
 from registry.domain.wording import SUPERVISION_FORMED
 from registry.elections.advance import take_step
 from registry.meetings.minutes import require_minutes
 from registry.meetings.quote import quote_motion
-from registry.problems import EntitledUnlike, NotAResident, NotOfSupervision, SupervisionFormed
-from registry.representatives.valid import valid_representatives
+from registry.problems import (
+    EntitledUnlike,
+    NotAResident,
+    NotOfSupervision,
+    SupervisionFormed,
+    UnitRepresentativeUnknown,
+)
 from registry.stages.meet import Done, meet_exits
+from registry.supervision.congress import Congress, congress_of
+from registry.units.sent import unit_person
 from registry.work import Work, require_step
 
 _ACT: Act = "supervision_formed"
@@ -33,8 +43,8 @@ async def form_supervision_committee(work: Work, election_id: UUID, forming: For
     """Keep the committee that the meeting decided on; its election is decided by it.
 
     Raises:
-        RefusedByRule: formed by others or on another day, too few or too many, another chair, or a deputy who lives here was not
-        proposed; what only warns goes through with an approved exception for this number. EntitledUnlike: the meeting counted other
+        RefusedByRule: formed by others or on another day, too few or too many, another chair, a member who may not be one, or a
+        deputy who lives here was not proposed; what only warns goes through with an approved exception for this number. EntitledUnlike: the meeting counted other
         representatives than the register holds. NotOfSupervision, SupervisionFormed, WrongStep, MotionUnfit, MinutesUnfit, NotAResident.
     """
     election = await work.election(election_id)
@@ -46,9 +56,12 @@ async def form_supervision_committee(work: Work, election_id: UUID, forming: For
         raise SupervisionFormed()
     require_step(election, steps.before("formation"))
     meeting = (await quote_motion(work, election, law.BODY, forming.motion_id)).meeting
-    await _require_register(work, election, meeting)
-    members = await _members(work, election, forming)
-    decisions = await _decisions(work, election, forming, members, meeting)
+    congress = await congress_of(work, election)
+    if meeting.entitled != len(congress.members):
+        raise EntitledUnlike(len(congress.members))
+    seated = await _seated(work, election, forming, congress)
+    members = tuple(member for member, _ in seated)
+    decisions = await _decisions(work, election, forming, [seat for _, seat in seated], meeting)
     refuse(decisions, await work.exceptions.approved(OfNumber(election, len(members))))
     committee = SupervisionCommittee(
         election_id=election.id,
@@ -69,26 +82,37 @@ async def form_supervision_committee(work: Work, election_id: UUID, forming: For
     return committee
 
 
-async def _require_register(work: Work, election: Election, meeting: Meeting) -> None:
-    valid = len(await valid_representatives(work, election))
-    if meeting.entitled != valid:
-        raise EntitledUnlike(valid)
-
-
-async def _members(work: Work, election: Election, forming: Forming) -> tuple[Member, ...]:
+async def _seated(
+    work: Work, election: Election, forming: Forming, congress: Congress
+) -> tuple[tuple[Member, Seat], ...]:
     known = await work.residents.all_of(election.community_code, forming.residents)
     if forming.residents - set(known):
         raise NotAResident()
-    return tuple(_member(each, known) for each in forming.members)
+    sent = {each.id: each for each in await work.unit_representatives.current(election.community_code)}
+    if any(each.unit_representative_id and each.unit_representative_id not in sent for each in forming.members):
+        raise UnitRepresentativeUnknown()
+    return tuple(_seat(work, each, known, sent, congress) for each in forming.members)
 
 
-def _member(one: Proposed, known: Mapping[UUID, Resident]) -> Member:
-    name = known[one.resident_id].name if one.resident_id else one.name
-    return Member(uuid7(), one.resident_id, name, one.kinds, one.office)
+def _seat(
+    work: Work, one: Proposed, known: Mapping[UUID, Resident], sent: Mapping[UUID, SentByUnit], congress: Congress
+) -> tuple[Member, Seat]:
+    name, person = one.name, SupervisionMember(None, works_in_community=one.works_here)
+    if one.resident_id:
+        resident = known[one.resident_id]
+        name, lives = resident.name, resident.ended_on is None
+        person = SupervisionMember(resident.birth_date, lives, one.works_here, congress.roles_of(str(resident.id)))
+    elif one.unit_representative_id:
+        # Whom a unit of the area sends works there.
+        guest = sent[one.unit_representative_id]
+        name, born = guest.name, unit_person(work, guest).birth_date
+        person = SupervisionMember(born, False, True, congress.roles_of(guest.counts_as))
+    member = Member(uuid7(), one.resident_id, name, one.kinds, one.office, one.unit_representative_id)
+    return member, Seat(one.office, one.kinds, person)
 
 
 async def _decisions(
-    work: Work, election: Election, forming: Forming, members: tuple[Member, ...], meeting: Meeting
+    work: Work, election: Election, forming: Forming, seats: Sequence[Seat], meeting: Meeting
 ) -> tuple[Decision, ...]:
     _, found = await show_deputies(work, election.community_code)
     here = [each.deputy for each in found if each.lives_here]
@@ -97,8 +121,8 @@ async def _decisions(
         frozenset(str(each.number) for each in here if each.resident_id in forming.residents),
     )
     day = next((each.election_day for each in await _committees(work, election)), None)
-    choosing = law.Choosing(forming.how, meeting.kind, meeting.met_on, day)
-    return law.formation(await work.rulebook(election), choosing, [each.seat for each in members], deputies)
+    choosing = law.Choosing(forming.how, meeting.kind, meeting.met_on, day, meeting.called_by)
+    return law.formation(await work.rulebook(election), choosing, seats, deputies, forming.leading)
 
 
 async def _committees(work: Work, election: Election) -> list[Election]:

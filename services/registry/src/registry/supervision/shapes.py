@@ -1,7 +1,7 @@
 """The supervision committee on the wire (监督委员会)."""
 
 from datetime import date, datetime
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 from uuid import UUID
 
 from electoral_rules.organisation import supervision_formation as law
@@ -12,36 +12,55 @@ from registry.domain.supervision import Forming, Member, Proposed, SupervisionCo
 
 
 class SupervisionMemberIn(Wire):
-    """成员: a resident of the register or somebody who is named, what the person is besides, and the office."""
+    """成员: a resident, a unit's representative or somebody who is named, what the person is besides, and the office.
+
+    `works_here` is of somebody who works in the community without living there; whom a unit sends does.
+    """
 
     resident_id: UUID | None = None
+    unit_representative_id: UUID | None = None
     name: PersonName | None = None
     kinds: list[Annotated[str, *word_of(law.kinds())]] = Field(default=[], max_length=6)
     office: law.Office = "member"
+    works_here: bool = False
 
     @model_validator(mode="after")
     def _is_known(self) -> Self:
-        if (self.resident_id is None) == (self.name is None):
-            raise ValueError("a resident or a name")
+        if sum(each is not None for each in (self.resident_id, self.unit_representative_id, self.name)) != 1:
+            raise ValueError("a resident, a unit's representative or a name")
         return self
 
     def proposed(self) -> Proposed:
         """The person as the verb takes one."""
-        return Proposed(self.resident_id, self.name or "", tuple(self.kinds), self.office)
+        return Proposed(
+            resident_id=self.resident_id,
+            unit_representative_id=self.unit_representative_id,
+            name=self.name or "",
+            kinds=tuple(self.kinds),
+            office=self.office,
+            works_here=self.works_here,
+        )
 
 
 class SupervisionCommitteeIn(Wire):
-    """监督委员会: how it came about, by which motion, its members, and the residents who were proposed and did not come in."""
+    """监督委员会: how it came about, by which motion, its members, and the residents who were proposed and did not come in.
+
+    Of the chair is said whether secretary and director are one person (“一肩挑”), whose staff the chair is, and whether willing.
+    """
 
     how: law.How
     motion_id: UUID
     members: list[SupervisionMemberIn] = Field(min_length=1, max_length=60)
     not_elected: list[UUID] = Field(default=[], max_length=60)
+    one_shoulder: bool = False
+    chair_staff_of: Literal["street", "community"] | None = None
+    chair_willing: bool = True
     evidence_sha256: Sha256
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
-        known = [*self.not_elected, *(each.resident_id for each in self.members if each.resident_id)]
+        ids = (each.resident_id or each.unit_representative_id for each in self.members)
+        known = [*self.not_elected, *(each for each in ids if each)]
         if len(set(known)) < len(known) or sum(each.office == "chair" for each in self.members) != 1:
             raise ValueError("one chair, and nobody twice")
         return self
@@ -49,7 +68,8 @@ class SupervisionCommitteeIn(Wire):
     def forming(self) -> Forming:
         """The committee as the verb takes it."""
         members = tuple(each.proposed() for each in self.members)
-        return Forming(self.how, self.motion_id, members, tuple(self.not_elected), self.evidence_sha256)
+        leading = law.Leading(self.one_shoulder, self.chair_staff_of or "", self.chair_willing)
+        return Forming(self.how, self.motion_id, members, tuple(self.not_elected), leading, self.evidence_sha256)
 
 
 class SupervisionMemberView(View):
