@@ -13,6 +13,7 @@ from electoral_rules.dates import stages
 from electoral_rules.dates.scope import Kind, kind_allowed
 from electoral_rules.dates.stages import PlannedStage
 from electoral_rules.dates.windows import election_day_allowed
+from electoral_rules.electorate import entitlement
 from electoral_rules.electorate.communities import Community, Law, admission
 from electoral_rules.jurisdiction import within
 from electoral_rules.organisation import elected, plans
@@ -22,7 +23,10 @@ from electoral_rules.sizing import Seats, sized
 
 @dataclass(frozen=True, slots=True)
 class PlannedBody:
-    """一个社区的一个组织: the mode it is elected in, the organic law it is elected under, the seats of each office."""
+    """一个社区的一个组织: the mode it is elected in, the organic law it is elected under, the seats of each office.
+
+    `opinion_sha256` is the paper that records the residents' opinion on the mode, None where nobody was asked.
+    """
 
     community: str
     body: str
@@ -31,6 +35,7 @@ class PlannedBody:
     seats: Seats
     opened: Seats = field(default_factory=dict)
     """Of each office, how many seats became vacant since the document's list was written (出缺)."""
+    opinion_sha256: str | None = None
 
     @property
     def vacancies(self) -> tuple[Vacancy, ...]:
@@ -68,6 +73,7 @@ def activation(
         rulebook, community = rulebooks[each.law], communities[each.community]
         found += (plans.vacancy(rulebook, vacancy) for vacancy in each.vacancies)
         found.append(elected.mode_allowed(rulebook, each.body, each.mode))
+        found += _mode_chosen(rulebook, each)
         found += admission(rulebook, community, each.law)
         # A by-election fills single seats; only a general election elects a whole body (换届).
         found += sized(rulebook, each.body, each.seats, community) if kind == "general_election" else ()
@@ -118,6 +124,13 @@ def _drafted(rulebook: Rulebook, kind: Kind, planned: PlannedBody) -> tuple[Deci
         elected.mode_allowed(rulebook, planned.body, planned.mode),
         *(plans.vacancy(rulebook, vacancy) for vacancy in planned.vacancies),
     )
+
+
+def _mode_chosen(rulebook: Rulebook, planned: PlannedBody) -> tuple[Decision, ...]:
+    """Whether the residents were asked about the mode where the law takes their opinion; nothing where it takes none."""
+    if not rulebook.has("electorate.mode_opinion") or planned.mode not in entitlement.MODES:
+        return ()
+    return (entitlement.mode_opinion(rulebook, planned.mode, planned.opinion_sha256 is not None),)
 
 
 def _stated(rulebook: Rulebook, planned: Collection[PlannedBody], agreed: Collection[str]) -> tuple[Decision, ...]:

@@ -10,7 +10,7 @@ from typing import NotRequired
 from typing_extensions import TypedDict
 
 from electoral_rules.book.days import MONTHS_A_YEAR, months_after
-from electoral_rules.book.ruled import Decision, Ruled, rests_on
+from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, rests_on
 
 CONSENT: Mapping[str, str] = {"": "同意", "commission": "选举委员会确认", "assembly_or_representatives": "会议同意"}
 """由谁同意: who has to agree that somebody is registered."""
@@ -30,8 +30,8 @@ class Way(TypedDict):
 @dataclass(frozen=True, slots=True)
 class Residency:
     """户籍与居住: household registration here, living here and for how many whole months, whether the person asked to take
-    part, and whether the meeting or the commission that has to agree did (会议同意、选举委员会确认); `works_months` are
-    those a community worker has worked here (社区工作者)."""
+    part, and whether those who have to agree did so on paper (会议同意); `works_months` are those a community worker has
+    worked here (社区工作者), `confirmed` is that the commission confirms the person (选举委员会确认)."""
 
     registered_here: bool
     lives_here: bool
@@ -39,14 +39,17 @@ class Residency:
     asks: bool = False
     consent: bool = False
     works_months: int = 0
+    confirmed: bool = False
 
 
+REGISTERED: Clause[list[Way]] = Clause("roll.registered")
+CONFIRMS = "commission"
 STARTED_BY = ("resident", "staff")
 """由谁提起登记: the resident (本人), online or at a station, or the staff."""
 
 
-def months_lived(since: date | None, on: date) -> int:
-    """How many whole months somebody has lived here on the day `on`; none where nobody says since when."""
+def months_since(since: date | None, on: date) -> int:
+    """How many whole months somebody has lived or worked here on the day `on`; none where nobody says since when."""
     if since is None or since > on:
         return 0
     months = (on.year - since.year) * MONTHS_A_YEAR + on.month - since.month
@@ -68,6 +71,19 @@ def listed(rule: Ruled[list[Way]], residency: Residency) -> Decision:
     return rule.decide(any(_met(way, residency) for way in rule.value), yes, no, observed=observed)
 
 
+def only_who_declares(rulebook: Rulebook) -> bool:
+    """Whether the law lists nobody who does not declare to take part (表示参加选举的人员), whoever it is (urban law 2025 art. 16)."""
+    rule = REGISTERED.find(rulebook)
+    return rule is not None and all(way.get("asks", False) for way in rule.value)
+
+
+@rests_on("roll.registered")
+def undeclared(rule: Ruled[list[Way]]) -> Decision:
+    """Refuse a place on the roll to somebody of the register who has not declared to take part (没有表示参加选举)."""
+    no = "没有表示参加选举，不列入名单。", "Has not declared to take part: not on the roll."
+    return rule.decide(False, no, no, required="declares", observed="silent", refuse=True)
+
+
 def _met(way: Way, residency: Residency) -> bool:
     return _fits(way, residency) and not _lacks(way, residency)
 
@@ -84,9 +100,14 @@ def _lacks(way: Way, residency: Residency) -> list[str]:
         f"居住未满{months}个月": residency.months < months,
         f"在本社区工作未满{works}个月": residency.works_months < works,
         "本人没有申请参加": way.get("asks", False) and not residency.asks,
-        f"没有经{CONSENT[way.get('consent_of', '')]}": "consent_of" in way and not residency.consent,
+        f"没有经{CONSENT[way.get('consent_of', '')]}": "consent_of" in way and not _agreed(way, residency),
     }
     return [words for words, lacks in lacking.items() if lacks]
+
+
+def _agreed(way: Way, residency: Residency) -> bool:
+    """Whether those agreed who have to: on paper, or where it is the commission by its own word."""
+    return residency.consent or (residency.confirmed and way.get("consent_of") == CONFIRMS)
 
 
 def _missing(ways: Sequence[Way], residency: Residency) -> str:

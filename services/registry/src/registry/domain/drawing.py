@@ -1,7 +1,7 @@
 """Draw the electors of an election from the registers (由名册编制选举人名单): in memory, however many people they hold."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
@@ -11,6 +11,7 @@ from electoral_rules import Decision, Rulebook
 from electoral_rules.candidates.names import Named, distinctions
 from electoral_rules.electorate import roll
 from electoral_rules.electorate.entitlement import Counts, Mode, electorate, household_vote
+from electoral_rules.electorate.registration import undeclared
 from electoral_rules.organisation.drawing import Source, one_a_household
 
 from registry.domain.elections import Election
@@ -32,12 +33,16 @@ class Register:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """编制: an election with its law, the day people have to be entitled on, and what makes the ids of electors."""
+    """编制: an election with its law, the day people have to be entitled on, and what makes the ids of electors.
+
+    `declared` are those who declared to take part; None where the law lists who does not, too.
+    """
 
     rulebook: Rulebook
     election: Election
     on: date
     new_id: Callable[[], UUID]
+    declared: Collection[UUID] | None = None
 
     def draw(self, registers: Sequence[Register]) -> Drawn:
         """Decide on each person in turn: who is entitled is numbered, who is not is counted by reason."""
@@ -75,8 +80,12 @@ class Drawing:
         )
 
     def entitlement_of(self, source: Source, claim: Claim) -> Decision:
-        """Whether the person may vote in the capacity on the day."""
-        return entitlement(self.rulebook, source.capacity, claim.person, self.election.community_code, self.on)
+        """Whether the person may vote in the capacity on the day, and has said so where a resident has to."""
+        found = entitlement(self.rulebook, source.capacity, claim.person, self.election.community_code, self.on)
+        silent = self.declared is not None and claim.resident_id not in self.declared
+        if found.blocks or not silent or source.register != "residents":
+            return found
+        return undeclared(self.rulebook)
 
     def _judge(self, register: Register, standing: set[str]) -> Iterator[tuple[Source, Claim, Decision, bool]]:
         votes: Counter[str] = Counter()

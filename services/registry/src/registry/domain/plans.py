@@ -89,6 +89,11 @@ class PlanContent:
         return tuple(sorted({each.community for each in self.bodies}))
 
     @property
+    def opinions(self) -> tuple[str, ...]:
+        """The papers that record the residents' opinion on a mode."""
+        return tuple(each.opinion_sha256 for each in self.bodies if each.opinion_sha256 is not None)
+
+    @property
     def triples(self) -> Iterable[Triple]:
         """The document, the body and the mode of each of its elections."""
         return (Triple(self.document, each.body, each.mode) for each in self.bodies)

@@ -32,7 +32,8 @@ class Station:
 class Registering:
     """申请登记: whom, who began it and at which station (None online), and what the conditions ask beside the register.
 
-    `consent_sha256` is the paper of those who have to agree, where somebody has to.
+    `consent_sha256` is the paper of those who have to agree, where somebody has to; `working_since` is since when a
+    community worker works here; who does not declare is kept as somebody who was asked.
     """
 
     resident_id: UUID
@@ -41,14 +42,17 @@ class Registering:
     registered_here: bool
     living_since: date | None
     consent_sha256: str | None = None
+    working_since: date | None = None
+    declares: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Reviewing:
-    """审核: the reason and the paper of the addition, for somebody who is not on the list yet."""
+    """审核: the reason and the paper of the addition, for somebody who is not on the list yet; whether the commission confirms."""
 
     reason: str
     evidence_sha256: str
+    confirms: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,8 @@ class ReviewFinding:
 class Registration:
     """选民登记, numbered per election: asked for, and reviewed with its rules and reviewer (REG-14).
 
-    `correction_number` is that of the correction that put the person on the list; None for one who stood there already.
+    `correction_number` is that of the correction that put the person on the list; None for one who stood there already, or
+    who comes on it when it is drawn up.
     """
 
     election_id: UUID
@@ -84,3 +89,6 @@ class Registration:
     correction_number: int | None = None
     reviewed_by: str | None = None
     reviewed_at: datetime | None = None
+    working_since: date | None = None
+    declares: bool = True
+    confirmed: bool = False

@@ -23,6 +23,7 @@ class Basing:
     """编制的依据: the list to start from, why, and the pilot.
 
     The registers kept here are `other`; another list is that of an earlier election of ours, or its `residents` are named.
+    With the registers, `residents` are those who declared to take part on paper, and `declared_sha256` is that paper.
     """
 
     base: Base = "other"
@@ -30,6 +31,7 @@ class Basing:
     election_id: UUID | None = None
     residents: tuple[UUID, ...] = ()
     pilot: Pilot | None = None
+    declared_sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

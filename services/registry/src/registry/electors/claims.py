@@ -1,9 +1,11 @@
 """Read who may have a vote from a register (名册中的人), in one or two statements however many there are."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
+from electoral_rules import Rulebook
 from electoral_rules.book import steps
+from electoral_rules.electorate.registration import only_who_declares
 from electoral_rules.organisation.drawing import Source, one_a_household
 
 from registry.domain.elections import Election
@@ -60,6 +62,21 @@ async def base_of(work: Work, election: Election, basing: Basing) -> list[Claim]
     if not (found := await work.residents.claims_among(election, earlier.id)):
         raise BaseUnfit()
     return found
+
+
+async def declared_in(
+    work: Work, election: Election, rulebook: Rulebook, on_paper: Collection[UUID] = ()
+) -> frozenset[UUID] | None:
+    """Everybody who declared to take part, registered or on paper; None where the law lists who does not, too.
+
+    Raises:
+        NotOnRegister: somebody on the paper is not of the community.
+    """
+    if not only_who_declares(rulebook):
+        return None
+    if on_paper and len(await work.residents.claims_among(election, tuple(on_paper))) < len(on_paper):
+        raise NotOnRegister()
+    return await work.registrations.accepted(election.id) | frozenset(on_paper)
 
 
 def _holds(claim: Claim, source: Source) -> bool:

@@ -68,26 +68,32 @@ NamedBase = Annotated[Base, *word_of([each for each in get_args(Base) if each !=
 class DrawingIn(Wire):
     """编制选举人名单: the list it starts from, by default the registers kept here (`other`), and why where the document has another.
 
-    Another list is that of an earlier election here (`base_election_id`), or the `residents` who stand on it are named.
+    Another list is that of an earlier election here (`base_election_id`), or the `residents` who stand on it are named. With
+    the registers, `residents` are those who declared to take part on the paper `declared_sha256`, beside who was registered.
     """
 
     base: Annotated[Base, *word_of(get_args(Base))] = "other"
     base_reason: Text | None = None
     base_election_id: UUID | None = None
     residents: Annotated[list[UUID], Field(min_length=1, max_length=20_000)] | None = None
+    declared_sha256: Sha256 | None = None
     pilot: PilotIn | None = None
 
     @model_validator(mode="after")
     def _based(self) -> Self:
-        if (self.base != "other") != (bool(self.base_election_id) != bool(self.residents)):
+        on_a_list = bool(self.residents) and self.declared_sha256 is None
+        if (self.base != "other") != (bool(self.base_election_id) != on_a_list):
             raise ValueError("another list is an election's or its residents are named")
+        if self.declared_sha256 is not None and (self.base != "other" or not self.residents):
+            raise ValueError("a paper of declarations names those who declared, beside the registers")
         return self
 
     def basing(self) -> Basing:
         """What the list is drawn up from."""
         pilot = Pilot(self.pilot.method, self.pilot.evidence_sha256) if self.pilot else None
         residents = tuple(dict.fromkeys(self.residents or ()))
-        return Basing(self.base, self.base_reason or "", self.base_election_id, residents, pilot)
+        about = (self.base, self.base_reason or "", self.base_election_id)
+        return Basing(*about, residents, pilot, self.declared_sha256)
 
 
 class LeftOutView(View):

@@ -24,7 +24,7 @@ async def draft_plan(work: Work, content: PlanContent) -> Plan:
     """Keep a draft whose seats and mode the document allows; the plan is checked and activated later.
 
     Raises:
-        Forbidden, PlanUnusable, VacancyNotOpen; PlanNotCarried: a recall; RefusedByRule: other seats or another mode than the document orders (1h).
+        Forbidden, PlanUnusable, VacancyNotOpen, EvidenceMissing; PlanNotCarried: a recall; RefusedByRule: other seats or another mode than the document orders (1h).
     """
     plan = Plan(uuid7(), content, "draft", None, (), (), 1)
     await _require_usable(work, plan)
@@ -63,6 +63,8 @@ async def _require_usable(work: Work, plan: Plan) -> None:
         if not code.startswith(content.jurisdiction_code):
             raise Forbidden()
         await work.community(code)
+    for sha256 in content.opinions:
+        await work.evidence.require(sha256)
     planned = with_opened(content.bodies, await named_vacancies(work, content))
     with usable():
         rulebooks = rulebooks_of(content)

@@ -50,13 +50,17 @@ class Seats(Wire):
 
 
 class PlannedBodyIn(Wire):
-    """一个社区的一个组织: mode, organic law and offices; what is left out is as usual (居民委员会, 居民代表, urban)."""
+    """一个社区的一个组织: mode, organic law and offices; what is left out is as usual (居民委员会, 居民代表, urban).
+
+    `opinion_sha256` is the paper that records the residents' opinion on the mode.
+    """
 
     community_code: CommunityCode
     body: Body = _USUAL["body"]
     mode: Mode = _USUAL["mode"]
     law: Law = _USUAL["law"]
     offices: list[Seats] = Field(min_length=1, max_length=20)
+    opinion_sha256: Sha256 | None = None
 
     @model_validator(mode="after")
     def _each_office_once(self) -> "PlannedBodyIn":
@@ -67,7 +71,8 @@ class PlannedBodyIn(Wire):
     def planned(self) -> PlannedBody:
         """The body as rules ask about it."""
         seats = {each.office: each.seats for each in self.offices}
-        return PlannedBody(self.community_code, self.body, self.mode, self.law, seats)
+        about = (self.community_code, self.body, self.mode, self.law)
+        return PlannedBody(*about, seats, opinion_sha256=self.opinion_sha256)
 
 
 class PlannedBodyView(View):
@@ -78,13 +83,19 @@ class PlannedBodyView(View):
     mode: Mode
     law: Law
     offices: list[Seats]
+    opinion_sha256: Sha256 | None
 
     @classmethod
     def of(cls, planned: PlannedBody) -> "PlannedBodyView":
         """The body on the wire."""
         offices = [Seats.model_construct(office=office, seats=seats) for office, seats in planned.seats.items()]
         return cls(
-            community_code=planned.community, body=planned.body, mode=planned.mode, law=planned.law, offices=offices
+            community_code=planned.community,
+            body=planned.body,
+            mode=planned.mode,
+            law=planned.law,
+            offices=offices,
+            opinion_sha256=planned.opinion_sha256,
         )
 
 

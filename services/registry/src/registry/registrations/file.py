@@ -40,6 +40,8 @@ async def file_registration(work: Work, election_id: UUID, registering: Register
         registered_here=registering.registered_here,
         living_since=registering.living_since,
         consent_sha256=registering.consent_sha256,
+        working_since=registering.working_since,
+        declares=registering.declares,
         received_at=clock.now(),
         received_by=work.caller.subject,
         state=REGISTRATION.initial,

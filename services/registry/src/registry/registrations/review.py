@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from electoral_rules import Decision
+from electoral_rules import Decision, Rulebook
 from electoral_rules.book.lifecycle import REGISTRATION
-from electoral_rules.electorate.registration import Residency, listed, months_lived
+from electoral_rules.electorate.registration import Residency, listed, months_since, only_who_declares
 from service_kit import clock
 from service_kit.work import step
 
@@ -20,7 +20,9 @@ from registry.work import Work
 
 
 async def review_registration(work: Work, election_id: UUID, number: int, reviewing: Reviewing) -> Registration:
-    """Accept or refuse by residence, age and rights as the measures have them; who is accepted is added to the list, once.
+    """Accept or refuse by residence, age and rights as the law has them; who is accepted is added to the list, once.
+
+    Where only who declares is listed, registrations are reviewed before there is a list, which is drawn up from them.
 
     Raises:
         NotFound, NoElectors, EvidenceMissing, StateRefused, and as `correct_electors` for somebody who is added.
@@ -29,15 +31,19 @@ async def review_registration(work: Work, election_id: UUID, number: int, review
     await work.evidence.require(reviewing.evidence_sha256)
     election = await work.elections.lock(election)
     registration = work.visible(await work.registrations.lock(election.id, number))
-    if not await work.electors.count(election.id):
+    rulebook = await work.rulebook(election)
+    listed_already = await work.electors.count(election.id) > 0
+    if not listed_already and not only_who_declares(rulebook):
         raise NoElectors()
-    decisions = await _decisions(work, election, registration)
+    registration = replace(registration, confirmed=reviewing.confirms)
+    decisions = await _decisions(work, election, rulebook, registration)
     accepted = not any(each.blocks for each in decisions)
+    adds = accepted and listed_already
     registration = replace(
         registration,
         state=step(REGISTRATION, registration.state, "accept" if accepted else "refuse"),
         findings=tuple(ReviewFinding(each.rule, each.verdict, each.reason_zh, each.reason_en) for each in decisions),
-        correction_number=await _added(work, election, registration, reviewing) if accepted else None,
+        correction_number=await _added(work, election, registration, reviewing) if adds else None,
         reviewed_by=work.caller.subject,
         reviewed_at=clock.now(),
     )
@@ -47,17 +53,21 @@ async def review_registration(work: Work, election_id: UUID, number: int, review
     return registration
 
 
-async def _decisions(work: Work, election: Election, registration: Registration) -> Sequence[Decision]:
-    rulebook, on = await work.rulebook(election), election.election_day or clock.today()
+async def _decisions(
+    work: Work, election: Election, rulebook: Rulebook, registration: Registration
+) -> Sequence[Decision]:
+    on = election.election_day or clock.today()
     people = await work.residents.people([registration.resident_id])
     person = people.get(registration.resident_id)
     resident = await work.residents.find_in(registration.community_code, registration.resident_id)
     residency = Residency(
         registered_here=registration.registered_here,
         lives_here=resident is not None and resident.lives_in_community,
-        months=months_lived(registration.living_since, on),
-        asks=True,
+        months=months_since(registration.living_since, on),
+        asks=registration.declares,
         consent=registration.consent_sha256 is not None,
+        works_months=months_since(registration.working_since, on),
+        confirmed=registration.confirmed,
     )
     return entitlement(rulebook, "resident", person, election.community_code, on), listed(rulebook, residency)
 

@@ -58,6 +58,7 @@ class StationView(View):
 class _Registration(Wire):
     registered_here: bool
     living_since: date | None = None
+    working_since: date | None = None
 
 
 class OwnRegistrationIn(_Registration):
@@ -65,16 +66,21 @@ class OwnRegistrationIn(_Registration):
 
     def registering(self, resident_id: UUID) -> Registering:
         """The registration of the person whose account asks."""
-        return Registering(resident_id, "resident", None, self.registered_here, self.living_since)
+        living, working = self.living_since, self.working_since
+        return Registering(resident_id, "resident", None, self.registered_here, living, working_since=working)
 
 
 class RegistrationIn(_Registration):
-    """登记站受理的登记: whom, who began it, and the paper of those who have to agree, where somebody has to."""
+    """登记站受理的登记: whom, who began it, and the paper of those who have to agree, where somebody has to.
+
+    `declares` is false for somebody who was asked and does not say that he or she takes part.
+    """
 
     resident_id: UUID
     started_by: AskedStarter
     station_number: Annotated[int, Field(ge=1, le=999)]
     consent_sha256: Sha256 | None = None
+    declares: bool = True
 
     def registering(self) -> Registering:
         """The registration as the verb takes it."""
@@ -85,18 +91,21 @@ class RegistrationIn(_Registration):
             self.registered_here,
             self.living_since,
             self.consent_sha256,
+            self.working_since,
+            self.declares,
         )
 
 
 class RegistrationReviewIn(Wire):
-    """审核登记: the paper, and for somebody who is not on the list yet the reason of the addition."""
+    """审核登记: the paper, for somebody who is not on the list yet the reason of the addition, and whether the commission confirms."""
 
     reason: Reason | None = None
     evidence_sha256: Sha256
+    confirms: bool = False
 
     def reviewing(self) -> Reviewing:
         """The review as the verb takes it."""
-        return Reviewing(self.reason or "", self.evidence_sha256)
+        return Reviewing(self.reason or "", self.evidence_sha256, self.confirms)
 
 
 class ReviewFindingView(View):
@@ -116,7 +125,8 @@ class ReviewFindingView(View):
 class RegistrationView(View):
     """选民登记: who asked where and when, and what its review said, with each rule and the reviewer.
 
-    `correction_number` is the correction that put the person on the list; null for one who stood there already or was refused.
+    `correction_number` is the correction that put the person on the list; null for one who stood there already, was refused,
+    or comes on the list when it is drawn up.
     """
 
     election_id: UUID
@@ -126,11 +136,14 @@ class RegistrationView(View):
     station_number: int | None
     registered_here: bool
     living_since: date | None
+    working_since: date | None
+    declares: bool
     consent_sha256: Sha256 | None
     received_at: datetime
     received_by: str
     state: RegistrationState
     findings: list[ReviewFindingView]
+    confirmed: bool
     correction_number: int | None
     reviewed_by: str | None
     reviewed_at: datetime | None
@@ -146,11 +159,14 @@ class RegistrationView(View):
             station_number=registration.station_number,
             registered_here=registration.registered_here,
             living_since=registration.living_since,
+            working_since=registration.working_since,
+            declares=registration.declares,
             consent_sha256=registration.consent_sha256,
             received_at=registration.received_at,
             received_by=registration.received_by,
             state=registration.state,
             findings=[ReviewFindingView.of(each) for each in registration.findings],
+            confirmed=registration.confirmed,
             correction_number=registration.correction_number,
             reviewed_by=registration.reviewed_by,
             reviewed_at=registration.reviewed_at,

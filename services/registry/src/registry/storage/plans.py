@@ -35,6 +35,8 @@ _BODY = func.json_build_object(
     plan_communities.c.law,
     "seats",
     _SEATS,
+    "opinion_sha256",
+    plan_communities.c.opinion_sha256,
 )
 _CHECK = func.json_build_object(
     "office",
@@ -148,7 +150,10 @@ class PlanStore:
         keys = [
             {"plan_id": plan.id, "community_code": each.community, "body": each.body} for each in plan.content.bodies
         ]
-        own = [{**key, "mode": each.mode, "law": each.law} for key, each in zip(keys, plan.content.bodies, strict=True)]
+        own = [
+            {**key, "mode": each.mode, "law": each.law, "opinion_sha256": each.opinion_sha256}
+            for key, each in zip(keys, plan.content.bodies, strict=True)
+        ]
         seats = [
             {**key, "office": office, "seats": count}
             for key, each in zip(keys, plan.content.bodies, strict=True)

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from registry.domain.registrations import Registration, Station
 from registry.storage.tables.registrations import registration_stations, registrations
 
-_CHANGING = ("state", "findings", "correction_number", "reviewed_by", "reviewed_at")
+_CHANGING = ("state", "findings", "confirmed", "correction_number", "reviewed_by", "reviewed_at")
 
 
 class RegistrationStore:
@@ -51,6 +51,11 @@ class RegistrationStore:
         own = (registrations.c.election_id == election_id) & (registrations.c.resident_id == resident_id)
         found = await self._session.execute(select(registrations).where(own).order_by(registrations.c.number))
         return [rows.read(Registration, row) for row in found]
+
+    async def accepted(self, election_id: UUID) -> frozenset[UUID]:
+        """Everybody whose registration was accepted."""
+        own = (registrations.c.election_id == election_id) & (registrations.c.state == "accepted")
+        return frozenset((await self._session.scalars(select(registrations.c.resident_id).where(own))).all())
 
     async def next_number(self, election_id: UUID) -> int:
         """The number of the next registration."""

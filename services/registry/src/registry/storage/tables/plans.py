@@ -66,6 +66,7 @@ plan_communities = Table(
     Column("body", Text, primary_key=True),
     text_("mode"),
     text_("law"),
+    Column("opinion_sha256", Text, CheckConstraint("opinion_sha256 ~ '^[0-9a-f]{64}$'", name="opinion_sha256")),
     one_of("law", *LAWS),
 )
 
