@@ -189,7 +189,8 @@ def test_two_accounts_of_one_person_do_not_propose_and_approve(town: Town) -> No
 
 def test_a_channel_the_document_does_not_open_is_refused(town: Town) -> None:
     refused = town.nominate(town.election(), "丁一安", "party_recommendation", TEN)
-    assert slug_of(refused) == "unknown-channel" and "居民自荐" in refused.json()["detail"]
+    assert {each.partition(".")[0] for each in rules_of(refused)} == {"nomination"}
+    assert "文件没有这种提名方式" in refused.json()["detail"] and "居民自荐" in refused.json()["detail"]
 
 
 def test_nobody_is_nominated_once_the_slate_is_posted(town: Town) -> None:

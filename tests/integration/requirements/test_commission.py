@@ -217,7 +217,7 @@ def test_under_the_law_of_2025_the_nomination_itself_lets_a_near_relative_leave(
         waiting = [{"name": f"何{given}", "kinds": [RESIDENT], "votes": 12} for given in ("递补", "再补")]
         formed = form(front, election, members, successors=waiting, **chosen).json()
         _, second, *_, next_, last = formed["members"]
-        draw(front, election, code)
+        draw(front, election, roster)
 
         def nominate(named: str, relatives: Sequence[Mapping[str, str]], **more: Any) -> httpx2.Response:
             facts = FACTS | {"commission_relatives": relatives}
@@ -248,10 +248,12 @@ def test_under_the_law_of_2025_the_nomination_itself_lets_a_near_relative_leave(
         front.order(election, "cancellation", Who("street_office", code[:9]))
 
 
-def draw(front: Front, election: Mapping[str, Any], code: str) -> None:
-    """The list of electors, drawn up and posted."""
+def draw(front: Front, election: Mapping[str, Any], roster: Roster) -> None:
+    """The list of electors, drawn up of everybody who declared on paper, and posted."""
+    code = roster.code
     commission, path = Who("commission", code), f"/elections/{election['id']}"
-    front.done("registry", "POST", f"{path}/electors", commission, json={})
+    declared = {"residents": [*roster.people.values()], "declared_sha256": front.photo(73, code)}
+    front.done("registry", "POST", f"{path}/electors", commission, json=declared)
     notice = {"kind": "electors", "posted_at": front.now, "place": "社区公告栏"}
     notice["evidence_sha256"] = front.photo(72, code)
     front.done("registry", "POST", f"{path}/notices", commission, json=notice)

@@ -69,6 +69,8 @@ ONLY: Clause[list[str]] = Clause("nomination.only")
 SOURCES: Clause[Sources] = Clause("nomination.sources")
 RECOMMENDATION, RECRUITMENT = "organisation_recommendation", "open_recruitment"
 """组织推荐、公开招选: the sources candidates come from where nobody nominates them."""
+ORGANISATION = "party_organisation"
+"""社区党组织提名: how a document that names the only ways calls an organisation's word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +112,10 @@ def known_sources() -> tuple[str, ...]:
 
 
 def source_open(rulebook: Rulebook, source: str) -> bool:
-    """Whether the documents let candidates come from this source."""
-    rule = SOURCES.find(rulebook)
-    return rule is not None and source in rule.value["sources"]
+    """Whether the documents let candidates come from this source, or name the party organisation's word as one of the only ways."""
+    rule, only = SOURCES.find(rulebook), ONLY.find(rulebook)
+    named = source == RECOMMENDATION and only is not None and ORGANISATION in only.value
+    return named or (rule is not None and source in rule.value["sources"])
 
 
 def channel_open(rulebook: Rulebook, channel: str) -> Decision:
@@ -128,8 +131,8 @@ def channel_open(rulebook: Rulebook, channel: str) -> Decision:
     if only is None and not channels(rulebook):
         return CHANNEL.not_ruled(rulebook, PREFIX + channel)
     rule = only or CHANNEL.of(rulebook, PREFIX + channels(rulebook)[0])
-    ways = [rulebook.rule(PREFIX + name) for name in channels(rulebook)]
-    zh, en = "、".join(way.zh for way in ways), "; ".join(way.en for way in ways)
+    named = [_way(rulebook, name) for name in (only.value if only else channels(rulebook))]
+    zh, en = "、".join(way for way, _ in named), "; ".join(way for _, way in named)
     yes = "采用规定的方式产生候选人。", "Candidates arise in the way the document asks."
     no = f"文件没有这种提名方式，可以采用的有：{zh}。", f"The document does not open this channel; it opens: {en}."
     return rule.decide(
@@ -289,6 +292,12 @@ def arrangement(rule: Ruled[Arrangement], used_as: str) -> Decision:
     return rule.decide(
         used_as == rule.value["effect"], yes, no, required=rule.value["effect"], observed=used_as, refuse=True
     )
+
+
+def _way(rulebook: Rulebook, name: str) -> Text:
+    """A way of nomination in words: its rule's, or those of who nominates."""
+    rule = rulebook.find(PREFIX + name)
+    return (rule.zh, rule.en) if rule else names_of([name])
 
 
 def _is_channel(rule: Rule) -> bool:

@@ -11,7 +11,7 @@ from typing_extensions import TypedDict
 from electoral_rules.book.catalogue import values_of
 from electoral_rules.book.facts import one_of, require_counts
 from electoral_rules.book.model import RulesError
-from electoral_rules.book.ruled import Decision, Rulebook, Ruled, Text, rests_on
+from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, Text, rests_on
 from electoral_rules.book.shares import needed
 from electoral_rules.book.values import Portion
 from electoral_rules.book.wording import all_listed, names_of
@@ -39,6 +39,9 @@ class PercentMargin(TypedDict):
     share: list[int]
     comparison: MarginKind
     of: str
+
+
+MEETING_BEFORE: Clause[Step] = Clause("slate.meeting_before")
 
 
 class Speech(TypedDict):
@@ -253,6 +256,16 @@ def discussing() -> tuple[str, ...]:
 def meeting(rule: Ruled[list[str]], held: Collection[str]) -> Decision:
     """Whether candidates met residents, told their plans and answered questions (候选人与居民见面, liaoning-2014 二（二）)."""
     return all_listed(rule, held, ("候选人与居民见面还缺", "The meeting with residents still lacks"))
+
+
+def asks_meeting(rulebook: Rulebook) -> bool:
+    """Whether the candidates have to meet the residents before the list is posted (urban law 2025 art. 18)."""
+    return MEETING_BEFORE.find(rulebook) is not None
+
+
+def met_before(rulebook: Rulebook, held: Collection[str]) -> tuple[Decision, ...]:
+    """Whether they did all that belongs to it by now; nothing where no document has them meet before the list."""
+    return (meeting(rulebook, held),) if asks_meeting(rulebook) else ()
 
 
 def parts_of_meetings() -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from service_kit.problems import Forwarded
 
 from candidates.domain.case import Case
 from candidates.domain.lead import Lead
-from candidates.domain.preparation import Education, Signing
+from candidates.domain.preparation import Education, Meeting, Signing
 from candidates.problems import CaseMissing
 
 _NOT_FOUND = 404
@@ -22,6 +22,11 @@ class _SigningRecord:
 @dataclass(frozen=True, slots=True)
 class _EducationRecord:
     content: Education
+
+
+@dataclass(frozen=True, slots=True)
+class _MeetingRecord:
+    content: Meeting
 
 
 class AuditClient:
@@ -44,6 +49,12 @@ class AuditClient:
         """The special education of an election's candidates, as far as records of it stand."""
         query = {"kind": "contestant_education", "election_id": str(election_id)}
         found = await self._http.read_all(_EducationRecord, "/v1/records", query)
+        return tuple(each.content for each in found)
+
+    async def meetings(self, election_id: UUID) -> tuple[Meeting, ...]:
+        """The meetings of an election's candidates with residents, as far as records of them stand."""
+        query = {"kind": "residents_meeting", "election_id": str(election_id)}
+        found = await self._http.read_all(_MeetingRecord, "/v1/records", query)
         return tuple(each.content for each in found)
 
     async def case(self, number: str) -> Case:

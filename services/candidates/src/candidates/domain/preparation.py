@@ -28,6 +28,13 @@ class Education:
 
 
 @dataclass(frozen=True, slots=True)
+class Meeting:
+    """候选人与居民见面: what was done there, as audit keeps it."""
+
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Preparation:
     """准备情况 of everybody who stands: who has spoken, the state of each newest programme, audit's records, the discussion."""
 

@@ -9,7 +9,7 @@ from electoral_rules.book.decision import Decision
 from electoral_rules.book.lifecycle import CANDIDACY
 from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.book.steps import Step
-from electoral_rules.candidates import channels
+from electoral_rules.candidates import channels, nominations
 from electoral_rules.candidates.nominations import Supporter
 from electoral_rules.organisation import settling
 from service_kit import clock
@@ -59,7 +59,7 @@ async def nominate_person(work: Work, election_id: UUID, wish: NominationWish) -
 
     Raises:
         StepRefused, UnknownChannel, FactsNeeded, FactsDeclared, SelfOnly, SignedBefore, EvidenceMissing, SheetUnfit;
-        RefusedByRule: the measures lack a rule, the channel is not filled, somebody may not sign or signed twice, a condition bars the person.
+        RefusedByRule: the documents open other channels only, the measures lack a rule, the channel is not filled, somebody may not sign or signed twice, a condition bars the person.
     """
     election, rulebook = await open_nominations(work, election_id, wish.contest_id)
     support = await _supported(work, election, rulebook, wish, _signers(wish))
@@ -155,6 +155,7 @@ async def _supported(
     """What the law says of those who signed, and whether they are enough by now."""
     capacity = channels.capacity(rulebook, wish.channel)
     if capacity is None:
+        refuse([nominations.channel_open(rulebook, wish.channel)])
         raise UnknownChannel.of(channels.names(rulebook))
     if wish.sheet_sha256 is not None:
         await _require_sheet(work, wish.sheet_sha256)

@@ -22,10 +22,19 @@ async def judge_preparation(
     records = work.may(READ_RECORDS)
     preparation = await find_preparation(work, election, rulebook, records=records)
     judged = slates.prepared(rulebook, [preparation.entry(each) for each in candidacies], records=records)
+    judged += await judge_meeting(work, election, rulebook) if records else ()
     if not slates.asks_discussion(rulebook):
         return judged
     steps = preparation.discussions.done([each.id for each in candidacies])
     return (*judged, slates.discussed(rulebook, election.mode, steps))
+
+
+async def judge_meeting(work: Work, election: Election, rulebook: Rulebook) -> tuple[Decision, ...]:
+    """What the law says of the candidates' meetings with residents so far; nothing where none has to come before the list."""
+    if not slates.asks_meeting(rulebook):
+        return ()
+    held = {part for each in await work.audit.meetings(election.id) for part in each.parts}
+    return slates.met_before(rulebook, held)
 
 
 async def find_preparation(work: Work, election: Election, rulebook: Rulebook, *, records: bool = True) -> Preparation:

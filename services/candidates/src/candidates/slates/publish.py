@@ -21,6 +21,7 @@ from candidates.problems import ElectionDayMissing, OtherVoteDay, SlatePublished
 from candidates.slates.bars import bars_of, find_bars
 from candidates.slates.exits import exits_met
 from candidates.slates.move import move_candidacies
+from candidates.slates.prepare import judge_meeting
 from candidates.work import Work
 
 _STEP: Step = "formal_list"
@@ -32,12 +33,15 @@ async def publish_slate(work: Work, slate_id: UUID, posting: Posting) -> Slate:
     Raises:
         EvidenceMissing, PostedInFuture, ElectionDayMissing, StepRefused, SlatePublished, SlateStale; RefusedByRule: too
         late for the election day, with the earliest day possible (1b, 5c), time or place of the vote is not told, it hangs
-        elsewhere, or somebody on it has left or lost political rights.
+        elsewhere, the candidates have not met the residents where they have to, or somebody on it has left or lost
+        political rights.
     """
     slate = work.visible(await work.slates.find(slate_id))
     election = await work.election(slate.election_id)
     rulebook = await work.rulebook(election)
     await check_posting(work, election, slate, posting)
+    met = await judge_meeting(work, election, rulebook) if slate.is_formal else ()
+    refuse(met)
     candidacies = await work.candidacies.of_election(election.id)
     bars = await find_bars(work, election, rulebook, candidacies) if slate.is_formal else {}
     history = await work.slates.lock_history(election.id)
@@ -45,7 +49,7 @@ async def publish_slate(work: Work, slate_id: UUID, posting: Posting) -> Slate:
     if slate.is_posted or history.newest is None or slate.id != history.newest.id:
         raise SlatePublished() if slate.is_posted else SlateStale()
     refuse(bars_of(bars, slate.members))
-    return await post(work, election, rulebook, slate, posting)
+    return await post(work, election, rulebook, slate, posting, met)
 
 
 async def check_posting(work: Work, election: Election, slate: Slate, posting: Posting) -> None:
@@ -61,12 +65,22 @@ async def check_posting(work: Work, election: Election, slate: Slate, posting: P
         await work.registry.check_step(election, _STEP, wording.LIST_POSTED)
 
 
-async def post(work: Work, election: Election, rulebook: Rulebook, slate: Slate, posting: Posting) -> Slate:
-    """Post a list that is drawn up; the caller holds the lock of the election's lists and has asked the neighbours."""
+async def post(
+    work: Work,
+    election: Election,
+    rulebook: Rulebook,
+    slate: Slate,
+    posting: Posting,
+    prepared: tuple[Decision, ...] = (),
+) -> Slate:
+    """Post a list that is drawn up; the caller holds the lock of the election's lists and has asked the neighbours.
+
+    `prepared` is what the law says of what came before a formal list.
+    """
     # What the list was judged by when it was drawn up has to hold still.
     if slate.is_formal and slate.rulebook_sha256 not in (None, rulebook.sha256):
         raise SlateStale()
-    decisions = _decisions(rulebook, election, posting) if slate.is_formal else ()
+    decisions = (*prepared, *_decisions(rulebook, election, posting)) if slate.is_formal else ()
     refuse(decisions, await work.exceptions.approved(slate))
     if slate.is_formal:
         await move_candidacies(work, slate)
