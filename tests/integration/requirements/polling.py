@@ -57,10 +57,11 @@ class Vote:
         """The JSON of one that has to succeed."""
         return self.front.made(f"/sessions/{self.session}/{what}", who or self.commission, body)
 
-    def seal(self) -> None:
+    def seal(self, venues: int = 2) -> None:
         """An empty box at each venue, sealed."""
-        self.boxes = [self.done("boxes", {"number": each, "venue": each}, self.clerk)["id"] for each in (1, 2)]
-        for box, seal in zip(self.boxes, (CENTRAL, STATION), strict=True):
+        numbers = range(1, venues + 1)
+        self.boxes = [self.done("boxes", {"number": each, "venue": each}, self.clerk)["id"] for each in numbers]
+        for box, seal in zip(self.boxes, (CENTRAL, STATION), strict=False):
             self.front.made(f"/boxes/{box}/sealing", self.overseer, seal)
 
     def noted(self, *items: str) -> None:
