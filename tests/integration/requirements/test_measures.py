@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import httpx2
+import pytest
 from electoral_rules.book.rulebook import rulebook
 from electoral_rules.organisation.elected import Triple
 
@@ -96,9 +97,17 @@ def test_no_vote_is_planned_before_measures_of_nine_parts_say_how_it_is_counted(
         front.event_of(meeting(front, election), election["id"])
 
 
-@requirement("BAL-17", under=["shenyang-2015"])
-def test_no_vote_of_shenyang_is_planned_before_its_measures_say_how_it_is_counted(front: Front) -> None:
-    document, setting = "shenyang-2015", SETTINGS["shenyang-2015"]
+@pytest.mark.parametrize(
+    "document",
+    [
+        pytest.param("shenyang-2015", marks=requirement("BAL-17", under=["shenyang-2015"])),
+        pytest.param("liaoning-2014", marks=requirement("BAL-17", under=["liaoning-2014"])),
+    ],
+)
+def test_no_vote_of_the_province_is_planned_before_its_measures_say_how_it_is_counted(
+    front: Front, document: str
+) -> None:
+    setting = SETTINGS[document]
     triple = Triple(document, "residents_committee", "direct")
     with front.at(setting.now):
         plan = front.activate(document, front.agreed(triple, measures={"eligibility": "GK-03"})).json()

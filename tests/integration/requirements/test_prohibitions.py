@@ -12,7 +12,7 @@ from electoral_rules.organisation.elected import Triple
 from tests.contracts.documents import merged
 from tests.integration.ballots.hall import BUREAU, CLERK, COMMISSION, OVERSEER, STREET_CHIEF, Meeting
 from tests.integration.candidates.town import Who
-from tests.integration.requirements import crowds
+from tests.integration.requirements import crowds, liaoning
 from tests.integration.requirements.front import INSPECTOR, Front
 from tests.integration.requirements.polling import MORNING, Vote, on_the_morning, read_plan
 from tests.integration.requirements.test_campaign import STANDING
@@ -26,7 +26,7 @@ from tests.support.triples import SETTINGS
 UNSAFE = ("POST", "PUT", "DELETE", "PATCH")
 MACHINES = (Who("hotline", "22"), Who("report_job", "22"))
 POWERLESS = (CLERK, OVERSEER, STREET_CHIEF, Who("street_leader", STREET), BUREAU)
-IN_SHENYANG = (Who("hotline", "21"), Who("report_job", "21"))
+IN_THE_PROVINCE = (Who("hotline", "21"), Who("report_job", "21"))
 HARMLESS = ("/sign-ups", "/sign-outs", "/me/phone")
 COMMUNITY = "210103001025"
 NOBODY = "018f0000-0000-7000-8000-000000000000"
@@ -179,18 +179,33 @@ def in_shenyang(front: Front) -> Vote:
         people = [str(each["id"]) for each in crowds.settle(front, COMMUNITY, range(20), 4, 618)]
         standing = dict(zip((name for names in STANDING.values() for name in names), people, strict=False))
         vote = on_the_morning(front, standing, COMMUNITY, base="last_committee_election", residents=people)
-        vote.printed = len(people)
-        vote.session = vote.plan(sheets=[]).json()["id"]
-        vote.seal()
-        vote.prepared()
-        vote.voted(12, 1, at_the_station=2)
-        for contest, votes in ((vote.director, (9, 1)), (vote.deputy, (9, 1)), (vote.member, (9, 9, 9, 1))):
-            vote.count(contest, (10, votes), (2, (2, 0, *votes[2:]) if len(votes) == 2 else (2, 2, 2, 0)))
-        for result in vote.results(vote.post("result", {})).values():
-            front.announced(result, vote.commission)
-        for who in (*IN_SHENYANG, vote.clerk, vote.overseer):
-            front.signed_in(who)
+        announced_all(front, vote, len(people))
     return vote
+
+
+@pytest.fixture(scope="module")
+def in_liaoning(front: Front) -> Vote:
+    """A vote of a city of Liaoning's that has no plan of its own, its results announced, and the machines."""
+    people = liaoning.people(front)
+    vote = liaoning.on_the_morning(front, people)
+    with front.at(MORNING):
+        announced_all(front, vote, len(people))
+    return vote
+
+
+def announced_all(front: Front, vote: Vote, printed: int) -> None:
+    """Twelve vote, every seat is filled and announced; who will try something has signed in."""
+    vote.printed = printed
+    vote.session = vote.plan(sheets=[]).json()["id"]
+    vote.seal()
+    vote.prepared()
+    vote.voted(12, 1, at_the_station=2)
+    for contest, votes in ((vote.director, (9, 1)), (vote.deputy, (9, 1)), (vote.member, (9, 9, 9, 1))):
+        vote.count(contest, (10, votes), (2, (2, 0, *votes[2:]) if len(votes) == 2 else (2, 2, 2, 0)))
+    for result in vote.results(vote.post("result", {})).values():
+        front.announced(result, vote.commission)
+    for who in (*IN_THE_PROVINCE, vote.clerk, vote.overseer):
+        front.signed_in(who)
 
 
 def held(front: Front, vote: Vote) -> Meeting:
@@ -202,15 +217,20 @@ def held(front: Front, vote: Vote) -> Meeting:
 
 @requirement("BAL-33", under=["shenyang-2015"])
 def test_no_route_of_shenyang_makes_a_member_without_a_vote(front: Front, in_shenyang: Vote) -> None:
+    nobody_of_the_province_is_made_a_member(front, in_shenyang)
+
+
+@requirement("BAL-33", under=["liaoning-2014"])
+def test_no_route_of_liaoning_makes_a_member_without_a_vote(front: Front, in_liaoning: Vote) -> None:
+    nobody_of_the_province_is_made_a_member(front, in_liaoning)
+
+
+def nobody_of_the_province_is_made_a_member(front: Front, vote: Vote) -> None:
+    """The machines of the province try everything, on the election day."""
+    street = vote.election.code[:9]
     with front.at(MORNING):
-        vote = in_shenyang
-        powerless = (
-            vote.clerk,
-            vote.overseer,
-            Who("street_office", COMMUNITY[:9]),
-            Who("street_leader", COMMUNITY[:9]),
-        )
-        nobody_is_made_a_member(front, held(front, vote), IN_SHENYANG, powerless, vote.commission)
+        powerless = (vote.clerk, vote.overseer, Who("street_office", street), Who("street_leader", street))
+        nobody_is_made_a_member(front, held(front, vote), IN_THE_PROVINCE, powerless, vote.commission)
 
 
 @requirement("BAL-01", under=["shenyang-2015"])

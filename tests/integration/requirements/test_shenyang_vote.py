@@ -280,7 +280,7 @@ def test_seats_that_stay_open_are_voted_on_until_they_are_filled(front: Front, v
     assert (last["elected"], last["open_seats"]) == ([vote.candidacies[third]], 0)
 
 
-@requirement("BAL-23", under=["shenyang-2015"])
+@requirement("BAL-23", "REP-16", under=["shenyang-2015"])
 def test_the_street_issues_the_certificates_that_the_province_printed(front: Front, vote: Vote) -> None:
     read_plan(front, vote)
     path, of_the_province = f"/results/{vote.last['director']}/certificates", {"printed_by": "provincial_civil_affairs"}
@@ -299,6 +299,9 @@ def test_the_street_issues_the_certificates_that_the_province_printed(front: Fro
         "status": "issued",
     }
     assert certificate["number"] == f"{HERE}-2015-001"
+    serials = f"/communities/{HERE}/certificates"
+    assert certificate["number"] in {each["number"] for each in front.seen(serials, CHIEF)["items"]}
+    assert front.ask("ballots", "GET", serials, Who("resident", HERE)).status_code == 403
     assert front.paper(f"/certificates/{certificate['id']}/paper", CHIEF).startswith(b"%PDF-")
     assert front.paper(f"/elections/{vote.id}/report-form", CHIEF).startswith(b"%PDF-")
 
