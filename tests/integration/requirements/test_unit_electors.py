@@ -37,10 +37,12 @@ def id_of(place: int, serial: int = SERIAL) -> str:
 class Congress:
     """A community whose groups and units have elected, and the election of its committee by their congress."""
 
-    def __init__(self, front: Front, people: People, code: str = CODE, *beside: dict[str, Any]) -> None:
+    def __init__(
+        self, front: Front, people: People, code: str = CODE, *beside: dict[str, Any], **measures: str
+    ) -> None:
         self.front, self.people, self.code = front, people, code
         seats = ordered(code, director=1, deputy=1, member=3) | {"mode": "member_representatives"}
-        self.electing = Electing(front, DOCUMENT, code, people, measures=RULES, beside=[seats, *beside])
+        self.electing = Electing(front, DOCUMENT, code, people, measures=RULES | measures, beside=[seats, *beside])
         self.commission, self.staff = self.electing.commission, Who("community_staff", code)
         front.done("registry", "GET", f"/plans/{self.electing.plan['id']}", self.electing.street)
         elections = [self._election(each) for each in self.electing.plan["elections"]]
