@@ -34,5 +34,8 @@ def test_each_posting_of_the_list_is_a_version_that_stays_and_tells_what_it_chan
         posted.json()["number"],
         first["listed"] - 1,
     )
-    assert second["struck"] == [{name: gone[name] for name in ("name", "sex", "group_no")}] and second["added"] == []
+    assert (
+        second["struck"] == [{name: gone[name] for name in ("name", "sex", "group_no", "unit")}]
+        and second["added"] == []
+    )
     assert front.ask("registry", "GET", versions, None).status_code == 401
