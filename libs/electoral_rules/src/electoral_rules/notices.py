@@ -20,7 +20,7 @@ from electoral_rules.book.steps import Step
 from electoral_rules.dates import duties
 
 Need = Literal["electors", "election_day"]
-Rows = Literal["", "electors", "corrections", "representatives", "representative_changes"]
+Rows = Literal["", "electors", "corrections", "representatives", "representative_changes", "proxies"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,12 @@ def showing_measures() -> NoticeKind:
 def dated_by_the_day() -> NoticeKind:
     """The notice that has to stand some days before the election day."""
     return next(kind for kind in kinds().values() if kind.rule)
+
+
+@cache
+def naming_candidates() -> tuple[str, ...]:
+    """The kinds of notices that say who stands: the formal list, and a change of it."""
+    return tuple(kind.slug for kind in kinds().values() if kind.owner == dated_by_the_day().owner)
 
 
 def acts(posted: Mapping[str, date]) -> Mapping[str, date]:

@@ -1,12 +1,14 @@
-"""Voting for somebody else (委托投票): whether at all, and on what conditions (BAL-08, AMB-19)."""
+"""Voting for somebody else (委托投票): whether at all, and on what conditions (BAL-08, LAW-19, AMB-19)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
+from electoral_rules.book.facts import require_counts
 from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, Text
 from electoral_rules.book.silence import silent
 from electoral_rules.electorate.entitlement import Mode
@@ -29,6 +31,23 @@ class ProxyTerms(TypedDict):
     modes: NotRequired[list[Mode]]
 
 
+REASONS: Mapping[str, Text] = {
+    "away": ("选举期间外出", "away during the election"),
+    "other": ("其他原因", "another reason"),
+}
+"""委托事由: why a voter has another vote, as it is written on the paper."""
+RELATIONS: Mapping[str, Text] = {
+    "spouse": ("配偶", "spouse"),
+    "parent": ("父母", "parent"),
+    "child": ("子女", "child"),
+    "sibling": ("兄弟姐妹", "sibling"),
+    "grandparent": ("祖父母", "grandparent"),
+    "maternal_grandparent": ("外祖父母", "maternal grandparent"),
+    "grandchild": ("孙子女", "grandchild"),
+    "maternal_grandchild": ("外孙子女", "maternal grandchild"),
+    "other": ("其他选民", "another voter"),
+}
+"""受托人是委托人的什么人: a near relative, or any other voter."""
 PROXY: Clause[Switch] = Clause("voting.proxy")
 PROXY_TERMS: Clause[ProxyTerms] = Clause("voting.proxy_terms")
 
@@ -72,6 +91,54 @@ def proxy(rulebook: Rulebook, given: Proxy | None = None) -> Decision:
     return terms.decide(not missing, yes, no, observed=sorted(en for _, en in missing))
 
 
+def entrusting(rulebook: Rulebook, given: Proxy) -> Decision:
+    """Whether a voter may entrust another now (urban-law-2025 第十九条, case 11j); the list of proxies is posted afterwards."""
+    return proxy(rulebook, replace(given, published=True))
+
+
+def handed(rulebook: Rulebook, *, entrusted: bool) -> Decision:
+    """Whether whoever came is handed the ballot of another (代领选票): only of a voter who entrusted this person."""
+    rule, terms = PROXY.find(rulebook), PROXY_TERMS.find(rulebook)
+    if terms is None or not terms.value["allowed"] or (rule is not None and rule.value is False):
+        return proxy(rulebook)
+    yes = "受托人可以代为领票。", "The proxy is handed the ballot."
+    no = "来人没有接受该选民的委托，不能代为领票。", "Whoever came was not entrusted by this voter."
+    return terms.decide(entrusted, yes, no, required="entrusted", observed="entrusted" if entrusted else "stranger")
+
+
+def in_person(rulebook: Rulebook, *, by_agent: bool) -> tuple[Decision, ...]:
+    """Whether a voter is handed the own ballot, where a proxy may have come for the voter before (本人到场)."""
+    terms = PROXY_TERMS.find(rulebook)
+    if terms is None or not by_agent:
+        return ()
+    no = "受托人已经代为签到，本人不再领票。", "The proxy came before; the voter is handed no ballot."
+    return (terms.decide(False, no, no, required="in_person", observed="by_agent"),)
+
+
+def before_vote(rulebook: Rulebook, unposted: int, with_candidates: int) -> tuple[Decision, ...]:
+    """What stands in the way of the vote: proxies that are not posted, or that candidates hold (11j).
+
+    Nothing where nobody entrusted anybody, or where the document has no such condition.
+    """
+    require_counts(unposted, with_candidates)
+    terms = PROXY_TERMS.find(rulebook)
+    if terms is None:
+        return ()
+    asked = (
+        (
+            unposted if terms.value.get("published") else 0,
+            f"还有{unposted}件委托没有公布，先公布委托人和受托人名单，再开始投票。",
+            f"Post both names of {unposted} more proxies before the vote opens.",
+        ),
+        (
+            with_candidates if "agent_candidate" in terms.value else 0,
+            f"候选人不得接受委托：有{with_candidates}件委托给了候选人，请先撤回。",
+            f"No candidate votes for another: withdraw {with_candidates} proxies first.",
+        ),
+    )
+    return tuple(terms.decide(False, (zh, en), (zh, en), observed=number) for number, zh, en in asked if number)
+
+
 def _switched(rule: Ruled[Switch]) -> Decision:
     no = ("不办理委托投票，请选举人本人领票。", "No proxy voting: the elector takes the ballot in person.")
     if rule.value == "by_measures":
@@ -99,7 +166,7 @@ def _missing(terms: Ruled[ProxyTerms], given: Proxy) -> list[Text]:
         ),
         (
             not value.get("agent_entitled") or given.agent_entitled,
-            ("受委托人须有选举权", "the agent has to be entitled to vote"),
+            ("受委托人须是本社区另一名有选举权的人", "the agent has to be another voter of this community"),
         ),
         (
             not value.get("published") or given.published,

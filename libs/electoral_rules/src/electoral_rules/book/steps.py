@@ -19,6 +19,8 @@ Act = Literal[
     "nominate",
     "draw_formal_list",
     "withdraw",
+    "give_proxy",
+    "withdraw_proxy",
     "check_in",
     "adopt_measures",
     "close",
