@@ -43,6 +43,7 @@ from registry.objections.settle import settle_open_objections
 from registry.placements import routes as placements
 from registry.plans import routes as plans
 from registry.proposals import routes as proposals
+from registry.proxies import routes as proxies
 from registry.quotas import routes as quotas
 from registry.registrations import routes as registrations
 from registry.representatives import quota_routes as representative_quotas
@@ -108,6 +109,7 @@ _ROUTERS = (
     rolls.router,
     registrations.router,
     objections.router,
+    proxies.router,
     check_ins.router,
     vacancies.router,
     tasks.router,

@@ -425,11 +425,11 @@ class AlreadyCheckedIn(Conflict):
     slug = "already-checked-in"
     zh, en = "该选举人已经签到，不能重复签到", "This elector has checked in already."
 
-    def __init__(self, checked_in_at: datetime, desk: str) -> None:
+    def __init__(self, checked_in_at: datetime, desk: str, *, by_agent: bool) -> None:
         time = f"{checked_in_at.astimezone(clock.CHINA):%H:%M}"
         super().__init__(
-            f"已于{time}在{desk}签到",
-            f"Checked in at {time}, desk {desk}.",
+            f"受托人已于{time}在{desk}代为签到" if by_agent else f"已于{time}在{desk}签到",
+            f"The proxy checked in at {time}, desk {desk}." if by_agent else f"Checked in at {time}, desk {desk}.",
             checked_in_at=clock.rfc3339(checked_in_at),
             desk=desk,
         )
@@ -457,6 +457,44 @@ class ElectorUnknown(Conflict):
 
     slug = "not-an-elector"
     zh, en = "此人不在本选举的选举人名单上，不能签到", "This person is not on the list of electors of this election."
+
+
+class EntrustedAhead(Conflict):
+    """409: the day of the proxy is still to come."""
+
+    slug = "entrusted-ahead"
+    zh, en = "委托书的日期还没有到，请在当日或以后登记", "That day is still to come; enter the proxy on it or later."
+
+
+class ProxyGiven(Conflict):
+    """409: the voter entrusted somebody before."""
+
+    slug = "proxy-given"
+    zh, en = (
+        "该选民已经委托他人投票；改委托的，先撤回原来的委托",
+        "This voter has a proxy already; withdraw it before another is given.",
+    )
+
+
+class ProxyWithdrawn(Conflict):
+    """409: the proxy was withdrawn before."""
+
+    slug = "proxy-withdrawn"
+    zh, en = "该委托已经撤回", "This proxy is withdrawn already."
+
+
+class ProxyUsed(Conflict):
+    """409: the agent came for the voter in this round."""
+
+    slug = "proxy-used"
+    zh, en = "受托人已经代为签到，不能再撤回委托", "The proxy has come for the voter; it cannot be withdrawn any more."
+
+
+class NoProxies(Conflict):
+    """409: nobody entrusted anybody in this election."""
+
+    slug = "no-proxies-to-post"
+    zh, en = "没有登记的委托，无需公布", "There is no proxy to post."
 
 
 class ImportNotReady(Conflict):

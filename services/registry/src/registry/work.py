@@ -57,6 +57,7 @@ from registry.storage.notices import NoticeStore
 from registry.storage.objections import ObjectionStore
 from registry.storage.plans import PlanStore
 from registry.storage.proposals import ProposalStore
+from registry.storage.proxies import ProxyStore
 from registry.storage.quotas import QuotaStore
 from registry.storage.registrations import RegistrationStore
 from registry.storage.representation import RepresentationStore
@@ -151,6 +152,7 @@ class Work(work.Work):
     registrations = Stored(RegistrationStore)
     roll_exceptions = Stored(RollExceptionStore)
     objections = Stored(ObjectionStore)
+    proxies = Stored(ProxyStore)
     check_ins = Stored(CheckInStore)
     rounds = Stored(RoundStore)
     vacancies = Stored(VacancyStore)

@@ -26,8 +26,8 @@ Round = Annotated[int, Query(ge=1, le=20)]
     dependencies=[permit("registry.check_in.create")],
 )
 async def post_check_in(work: Desk, election_id: UUID, body: CheckInIn) -> CheckInView:
-    """Check an elector in at a desk, for the open round · 签到."""
-    return _slip(work, await enter_check_in(work, election_id, body.elector_id, body.desk, body.round))
+    """Check an elector in at a desk, for the open round, who came in person or sent a proxy · 签到."""
+    return _slip(work, await enter_check_in(work, election_id, body.arrival(), body.round))
 
 
 @router.get(

@@ -8,16 +8,26 @@ from pydantic import Field
 from service_kit.decisions import DecisionView
 from service_kit.wire import Sha256, Text, View, Wire
 
-from registry.domain.electors import Attendance, CheckIn
+from registry.domain.electors import Arrival, Attendance, CheckIn
 from registry.representatives.shapes import Status
 
 
 class CheckInIn(Wire):
-    """签到: for the open round; a ``round`` that is named has to be that one."""
+    """签到: for the open round; a ``round`` that is named has to be that one.
+
+    ``proxy_for`` is the elector who entrusted the one who came: that elector is checked in then.
+    """
 
     elector_id: UUID
     desk: Text
     round: int | None = Field(default=None, ge=1, le=20, strict=True)
+    proxy_for: UUID | None = None
+
+    def arrival(self) -> Arrival:
+        """Who is checked in, and who came."""
+        if self.proxy_for:
+            return Arrival(self.proxy_for, self.desk, self.elector_id)
+        return Arrival(self.elector_id, self.desk, None)
 
 
 class HeldCredentialView(View):
@@ -34,7 +44,10 @@ class HeldCredentialView(View):
 
 
 class CheckInView(View):
-    """签到凭条: shown again, with the credential a representative votes on."""
+    """签到凭条: shown again, with the credential a representative votes on.
+
+    ``agent_id`` is the elector who came for this one by a proxy; null for who came in person.
+    """
 
     elector_id: UUID
     name: str
@@ -45,6 +58,7 @@ class CheckInView(View):
     desk: str
     checked_in_at: datetime
     person: Sha256
+    agent_id: UUID | None
     credential: HeldCredentialView | None
 
     @classmethod
@@ -60,6 +74,7 @@ class CheckInView(View):
             desk=check_in.desk,
             checked_in_at=check_in.checked_in_at,
             person=person,
+            agent_id=check_in.agent_id,
             credential=HeldCredentialView.of(check_in.credential) if check_in.credential else None,
         )
 

@@ -233,6 +233,15 @@ class OwnEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Arrival:
+    """到场: for whom somebody came to which desk; `agent_id` is the elector who came by a proxy, None for who came in person."""
+
+    elector_id: UUID
+    desk: str
+    agent_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
 class CheckIn:
     """签到: an elector who came, in which round, at which desk, by which clerk, when."""
 
@@ -241,6 +250,8 @@ class CheckIn:
     desk: str
     clerk: str
     checked_in_at: datetime
+    agent_id: UUID | None = None
+    """The elector who came for this one, by a proxy; None for somebody who came in person."""
     credential: Credential | None = None
     """Of an elector who votes as a representative, as it is now."""
 

@@ -20,6 +20,8 @@ class Posting:
     place: str
     evidence_sha256: str
     id: UUID | None = None
+    standing: tuple[UUID, ...] = ()
+    """The residents on a list of candidates, as the service that posts it names them."""
 
     @property
     def content_sha256(self) -> str:
@@ -42,6 +44,7 @@ class Notice:
     place: str
     evidence_sha256: str
     posted_by: str
+    standing: tuple[UUID, ...] = ()
 
     def payload(self) -> dict[str, object]:
         """The notice as its event tells of it."""

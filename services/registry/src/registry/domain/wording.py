@@ -8,6 +8,7 @@ from electoral_rules.organisation.formation import BODY_ZH
 
 from registry.domain.elections import Election
 from registry.domain.electors import Correction, CredentialOrder, Elector, Representative
+from registry.domain.proxies import Proxy
 from registry.domain.representation import SentByUnit
 
 REPRESENTATIVES_ACCEPTED = "居民代表已经产生"
@@ -82,6 +83,17 @@ def representative_changes_text(changes: Sequence[tuple[Representative | SentByU
         f"{_represented(each)}{each.name}：{_CHANGED[order.event]}，代表证号{each.credential_no}"
         for each, order in changes
     )
+
+
+def proxies_title(election: Election) -> str:
+    """What the list of proxies is posted as."""
+    return f"{_body_name(election)}选举委托投票名单公告"
+
+
+def proxies_text(election: Election, proxies: Sequence[Proxy]) -> str:
+    """Who entrusted whom, as it is posted: both names with their places on the list of electors."""
+    pairs = [f"委托人{elector_label(each.voter)}，受托人{elector_label(each.agent)}" for each in proxies]
+    return "\n".join([f"{_body_name(election)}选举委托投票名单，共{len(proxies)}件", *pairs])
 
 
 def elector_label(elector: Elector) -> str:

@@ -34,7 +34,7 @@ async def post_notice(work: Work, election_id: UUID, posting: Posting) -> Notice
 
     Raises:
         RefusedByRule: no list where the roll is asked for, one too close to the day, or one with undecided exceptions. EvidenceMissing, EvidenceUnfit, PostedInFuture,
-        PostedBeforePlan, NoElectors, ElectorsPosted, NoCorrections, NoRepresentatives, ElectionDayMissing; Forbidden: the kind belongs to a service above. Unavailable: audit is down.
+        PostedBeforePlan, NoElectors, ElectorsPosted, NoCorrections, NoRepresentatives, NoProxies, ElectionDayMissing; Forbidden: the kind belongs to a service above. Unavailable: audit is down.
     """
     election = await _require_proof(work, election_id, posting)
     # Locked only now: nobody waits for this election while another service is asked.
@@ -55,6 +55,7 @@ async def post_notice(work: Work, election_id: UUID, posting: Posting) -> Notice
         place=posting.place,
         evidence_sha256=posting.evidence_sha256,
         posted_by=work.caller.subject,
+        standing=posting.standing,
     )
     await work.notices.add(notice)
     await work.record("registry.notice.posted", election, notice.payload(), decisions)
@@ -70,6 +71,8 @@ async def _keep_rows(work: Work, election: Election, kind: NoticeKind, notice: N
     # A list that is posted shows what changed in it before; later changes hang beside it.
     if kind.of_electors:
         await publish_version(work, election, notice)
+    elif kind.made_of == "proxies":
+        await work.proxies.post(election.id, notice.number)
     else:
         await work.representatives.post(election.id, notice.number)
         await work.unit_representatives.post(election.id, notice.number)
@@ -108,7 +111,8 @@ async def check_notice(work: Work, election_id: UUID, posting: Posting) -> None:
 async def _require_proof(work: Work, election_id: UUID, posting: Posting) -> Election:
     election = await work.election(election_id)
     owner = notices.kinds()[posting.kind].owner
-    if (owner and owner != work.caller.via) or (posting.id and not work.caller.via):
+    delivered = posting.id or posting.standing
+    if (owner and owner != work.caller.via) or (delivered and not work.caller.via):
         raise Forbidden()
     clock.require_past(posting.posted_at)
     if posting.posted_at < await work.elections.created_at(election.id):

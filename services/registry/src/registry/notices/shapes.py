@@ -16,7 +16,8 @@ class NoticeIn(Wire):
     """公告: what is announced, when (with offset) and where it was posted, and the photo's SHA-256 in audit.
 
     The list of electors takes no title and no content: both are made of the list as it stands.
-    `id` is only for services above: the key of their delivery, by which a repeated one is recognised.
+    `id` is only for services above: the key of their delivery, by which a repeated one is recognised. So is `standing`: the
+    residents on a list of candidates.
     """
 
     kind: NoticeKind
@@ -26,6 +27,7 @@ class NoticeIn(Wire):
     place: Text
     evidence_sha256: Sha256
     id: UUID | None = None
+    standing: list[UUID] = Field(default_factory=list, max_length=100)
 
     @model_validator(mode="after")
     def _written_or_made(self) -> Self:
@@ -36,7 +38,14 @@ class NoticeIn(Wire):
     def posting(self) -> Posting:
         """The posting as the verb takes it."""
         return Posting(
-            self.kind, self.title or "", self.content or "", self.posted_at, self.place, self.evidence_sha256, self.id
+            self.kind,
+            self.title or "",
+            self.content or "",
+            self.posted_at,
+            self.place,
+            self.evidence_sha256,
+            self.id,
+            tuple(self.standing),
         )
 
 

@@ -10,7 +10,7 @@ from registry.domain.elections import Election
 from registry.domain.electors import Correction, CredentialOrder, Representative
 from registry.domain.notices import Posting
 from registry.domain.representation import SentByUnit
-from registry.problems import NoCorrections, NoRepresentatives
+from registry.problems import NoCorrections, NoProxies, NoRepresentatives
 from registry.work import Work
 
 
@@ -18,7 +18,7 @@ async def with_text(work: Work, election: Election, posting: Posting) -> Posting
     """The posting with its title and text; one that was written by hand stays as it is.
 
     Raises:
-        NoCorrections, NoRepresentatives: there is nothing to post.
+        NoCorrections, NoRepresentatives, NoProxies: there is nothing to post.
     """
     made_of = notices.kinds()[posting.kind].made_of
     if made_of == "":
@@ -67,9 +67,17 @@ async def _representative_changes(work: Work, election: Election) -> tuple[str, 
     return wording.representative_changes_title(election), wording.representative_changes_text(changes)
 
 
+async def _proxies(work: Work, election: Election) -> tuple[str, str]:
+    holding = [each for each in await work.proxies.all(election.id) if each.holds]
+    if not holding:
+        raise NoProxies()
+    return wording.proxies_title(election), wording.proxies_text(election, holding)
+
+
 _TEXTS: Mapping[str, Callable[[Work, Election], Awaitable[tuple[str, str]]]] = {
     "electors": _electors,
     "corrections": _corrections,
     "representatives": _representatives,
     "representative_changes": _representative_changes,
+    "proxies": _proxies,
 }

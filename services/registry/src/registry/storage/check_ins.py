@@ -26,7 +26,7 @@ class CheckInStore:
 
     async def find(self, elector: Elector, round_: int) -> CheckIn | None:
         """The check-in of an elector in a round."""
-        columns = select(check_ins.c.round, check_ins.c.desk, check_ins.c.clerk, check_ins.c.checked_in_at)
+        columns = select(*(check_ins.c[name] for name in ("round", "desk", "clerk", "checked_in_at", "agent_id")))
         row = (await self._session.execute(columns.where(_own(elector, round_)))).first()
         return CheckIn(elector, *row) if row else None
 

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
+from electoral_rules.notices import naming_candidates
 from service_kit import clock, rows
 from sqlalchemy import func, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -34,7 +35,15 @@ class NoticeStore:
 
     async def add(self, notice: Notice) -> None:
         """Keep a notice."""
-        await self._session.execute(insert(notices).values(**rows.columns(notice)))
+        await self._session.execute(insert(notices).values(**rows.columns(notice, ("standing",))))
+
+    async def standing(self, election_id: UUID) -> tuple[UUID, ...]:
+        """The residents on the list of candidates that hangs; nobody while none was posted."""
+        query = select(notices.c.standing).where(
+            notices.c.election_id == election_id, notices.c.kind.in_(naming_candidates())
+        )
+        found = await self._session.scalar(query.order_by(notices.c.number.desc()).limit(1))
+        return tuple(UUID(each) for each in found or ())
 
     async def posted_on(self, election_id: UUID, number: int) -> date:
         """The day a notice of an election was posted."""

@@ -164,6 +164,8 @@ notices = Table(
     text_("place"),
     sha256("evidence_sha256"),
     text_("posted_by"),
+    # The residents who stand on a posted list.
+    Column("standing", JSONB, nullable=False, server_default=text("'[]'")),
     UniqueConstraint("election_id", "id"),
     CheckConstraint("number > 0", name="number"),
 )

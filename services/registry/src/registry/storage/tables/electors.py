@@ -2,7 +2,7 @@
 
 from electoral_rules.book.lifecycle import CREDENTIAL
 from electoral_rules.electorate.entitlement import CAPACITIES
-from service_kit.columns import code, day, instant, one_of, sha256, text_, uuid_
+from service_kit.columns import code, day, instant, later, one_of, optional, sha256, text_, uuid_
 from sqlalchemy import (
     CheckConstraint,
     Column,
@@ -160,6 +160,35 @@ elector_corrections = Table(
 )
 
 
+proxies = Table(
+    "proxies",
+    metadata,
+    uuid_("election_id", primary_key=True),
+    uuid_("id", primary_key=True),
+    code("community_code"),
+    Column("number", Integer, nullable=False),
+    uuid_("voter_id"),
+    uuid_("agent_id"),
+    text_("because"),
+    text_("relation"),
+    day("given_on"),
+    Column("evidence_sha256", Text, CheckConstraint("evidence_sha256 ~ '^[0-9a-f]{64}$'", name="evidence_sha256")),
+    text_("entered_by"),
+    instant("entered_at"),
+    Column("notice_number", Integer),
+    optional("reason"),
+    optional("withdrawn_by"),
+    later("withdrawn_at"),
+    UniqueConstraint("election_id", "number"),
+    CheckConstraint("number > 0", name="number"),
+    CheckConstraint("agent_id <> voter_id", name="agent_id"),
+    ForeignKeyConstraint(["election_id", "voter_id"], ["electors.election_id", "electors.id"]),
+    ForeignKeyConstraint(["election_id", "agent_id"], ["electors.election_id", "electors.id"]),
+    # A voter has one proxy at a time.
+    Index("uq_proxies_voter", "election_id", "voter_id", unique=True, postgresql_where=text("withdrawn_at IS NULL")),
+)
+
+
 check_ins = Table(
     "check_ins",
     metadata,
@@ -169,6 +198,8 @@ check_ins = Table(
     text_("desk"),
     text_("clerk"),
     instant("checked_in_at"),
+    # Who came for the elector, by a proxy.
+    Column("agent_id", Uuid),
     CheckConstraint("round > 0", name="round"),
     ForeignKeyConstraint(["election_id", "elector_id"], ["electors.election_id", "electors.id"]),
 )
@@ -184,6 +215,7 @@ check_ins_undone = Table(
     text_("desk"),
     text_("clerk"),
     instant("checked_in_at"),
+    Column("agent_id", Uuid),
     text_("reason"),
     text_("undone_by"),
     instant("undone_at"),

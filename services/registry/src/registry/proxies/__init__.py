@@ -1,0 +1,1 @@
+"""Who votes for somebody else (委托投票)."""
