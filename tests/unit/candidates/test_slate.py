@@ -86,7 +86,7 @@ def test_taking_somebody_off_moves_the_others_up() -> None:
     assert slate.members == tuple(each.id for each in people)
     rest = replace(slate, contests=tuple(contest.without(people[1].id) for contest in slate.contests))
     assert [(one.name, one.order) for one in rest.contests[0].candidates] == [("丁一", 1), ("魏三", 2)]
-    notice = slate_notice(rest.id, ELECTION, rest, Posting(NOON, "公告栏", "a" * 64))
+    notice = slate_notice(rest.id, ELECTION, rest, Posting(NOON, "公告栏", "a" * 64), [])
     assert notice.content == "南岭社区居民委员会委员正式候选人（应选1人，按姓氏笔画为序）：丁一、魏三"
 
 
@@ -105,5 +105,5 @@ def test_two_candidates_of_one_name_are_told_apart_on_the_list_and_in_its_notice
     ]
     slate = drawn([*people, candidacy("丁一")])
     assert {one.label for one in slate.contests[0].candidates} == {"魏泽兴（1972年生）", "魏泽兴（1985年生）", "丁一"}
-    content = slate_notice(uuid4(), ELECTION, slate, Posting(NOON, "公告栏", "a" * 64)).content
+    content = slate_notice(uuid4(), ELECTION, slate, Posting(NOON, "公告栏", "a" * 64), []).content
     assert "魏泽兴（1972年生）" in content and "魏泽兴（1985年生）" in content

@@ -1,7 +1,7 @@
 """The words of notices and of reasons that the log keeps (公告用语), made from what was decided."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -16,13 +16,14 @@ LIST_POSTED = "正式候选人名单已张榜公布"
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """公告: what the registry numbers and keeps; its id is made here."""
+    """公告: what the registry numbers and keeps; its id is made here, `standing` are the residents on the list."""
 
     id: UUID
     kind: str
     title: str
     content: str
     posting: Posting
+    standing: tuple[UUID, ...]
 
     @property
     def content_sha256(self) -> str:
@@ -39,13 +40,16 @@ class Notice:
             "posted_at": self.posting.posted_at.isoformat(),
             "place": self.posting.place,
             "evidence_sha256": self.posting.evidence_sha256,
+            "standing": [str(each) for each in self.standing],
         }
 
 
-def slate_notice(notice_id: UUID, election: Election, slate: Slate, posting: Posting) -> Notice:
-    """The notice of a list: its names, one contest a paragraph, and when and where the vote is."""
+def slate_notice(
+    notice_id: UUID, election: Election, slate: Slate, posting: Posting, standing: Iterable[UUID]
+) -> Notice:
+    """The notice of a list: its names, one contest a paragraph, and when and where the vote is; `standing` are its residents."""
     content = "\n".join([*(_paragraph(election, contest) for contest in slate.contests), *_vote(posting)])
-    return Notice(notice_id, slate.kind, listing.TITLES[slate.kind], content, posting)
+    return Notice(notice_id, slate.kind, listing.TITLES[slate.kind], content, posting, tuple(standing))
 
 
 def _vote(posting: Posting) -> list[str]:

@@ -60,7 +60,8 @@ async def check_posting(work: Work, election: Election, slate: Slate, posting: P
     """
     clock.require_past(posting.posted_at)
     await work.evidence.require(posting.evidence_sha256)
-    await work.registry.check_notice(election, wording.slate_notice(uuid7(), election, slate, posting))
+    notice = wording.slate_notice(uuid7(), election, slate, posting, await _standing(work, slate))
+    await work.registry.check_notice(election, notice)
     if slate.is_formal and steps.comes_next(_STEP, election):
         await work.registry.check_step(election, _STEP, wording.LIST_POSTED)
 
@@ -84,7 +85,7 @@ async def post(
     refuse(decisions, await work.exceptions.approved(slate))
     if slate.is_formal:
         await move_candidacies(work, slate)
-    notice = wording.slate_notice(uuid7(), election, slate, posting)
+    notice = wording.slate_notice(uuid7(), election, slate, posting, await _standing(work, slate))
     at, book = posting.posted_at, rulebook.sha256
     posted = replace(slate, notice_id=notice.id, posted_at=at, place=posting.place, rulebook_sha256=book)
     slate = await work.slates.save(posted)
@@ -103,6 +104,13 @@ async def post(
         await work.deliver(step_message(election, _STEP, wording.LIST_POSTED))
     await work.deliver(await exits_met(work, election, rulebook, slate, decisions))
     return slate
+
+
+async def _standing(work: Work, slate: Slate) -> list[UUID]:
+    """The residents on a list: the registry refuses them proxies."""
+    return [
+        each.resident_id for each in await work.candidacies.of_election(slate.election_id) if each.id in slate.members
+    ]
 
 
 def _decisions(rulebook: Rulebook, election: Election, posting: Posting) -> tuple[Decision, ...]:
