@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from electoral_rules import exits
@@ -28,7 +28,7 @@ from ballots.domain.statement import Statement
 from ballots.problems import PersonUnknown
 
 RESULT_NOTICE, VOID_NOTICE, STEP, VACANCY, EXIT = "result-notice", "void-notice", "step", "vacancy", "exit"
-_NOT_FOUND = 404
+_FORBIDDEN, _NOT_FOUND = 403, 404
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +80,12 @@ class CheckIns:
 class CheckIn:
     """签到 of one elector for the round that is open, whom the log knows by the commitment ``person``.
 
-    ``credential`` is what a representative votes on, as it is now.
+    ``credential`` is what a representative votes on, as it is now; ``agent_id`` the elector who came by a proxy.
     """
 
     round: int
     person: str
+    agent_id: UUID | None
     credential: Credential | None
 
 
@@ -123,6 +124,20 @@ class _Place:
 @dataclass(frozen=True, slots=True)
 class _Posted:
     kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Withdrawal:
+    withdrawn_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Proxy:
+    """委托: whether the agent stands in the election, whether a list shows it, and whether it was withdrawn."""
+
+    agent_stands: bool
+    notice_number: int | None
+    withdrawal: _Withdrawal | None
 
 
 class RegistryClient:
@@ -192,6 +207,20 @@ class RegistryClient:
         """Whether a notice of this kind is posted."""
         posted = await self._registry.read_all(_Posted, f"/v1/elections/{election_id}/notices")
         return any(notice.kind == kind for notice in posted)
+
+    async def proxies(self, election_id: UUID) -> list[Proxy]:
+        """The proxies of an election that hold."""
+        found = await self._registry.read_all(Proxy, f"/v1/elections/{election_id}/proxies")
+        return [each for each in found if each.withdrawal is None]
+
+    async def find_proxies(self, election_id: UUID) -> list[Proxy]:
+        """The same; none for a caller who does not read them."""
+        try:
+            return await self.proxies(election_id)
+        except Forwarded as refusal:
+            if refusal.forwarded_status == _FORBIDDEN:
+                return []
+            raise
 
     async def waiting(self, election_id: UUID) -> int:
         """How many events of the election the registry has recorded that are not in the log yet."""

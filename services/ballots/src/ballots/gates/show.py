@@ -18,6 +18,7 @@ from ballots.domain.filing import completion, telling_of
 from ballots.domain.session import Session, latest
 from ballots.results.show import visible_of
 from ballots.sessions.convene import gather_convened
+from ballots.sessions.proxies import judge_proxies
 from ballots.work import Work
 
 
@@ -66,7 +67,10 @@ async def _agenda(
     """What the law says of the meeting that is planned, before it votes; nothing before it is planned and once it votes."""
     if session is None or not session.is_planned:
         return ()
-    before = agenda.before_vote(rulebook, await gather_convened(work, session, election))
+    before = (
+        *agenda.before_vote(rulebook, await gather_convened(work, session, election)),
+        *judge_proxies(rulebook, await work.registry.find_proxies(election.id)),
+    )
     spoken = await work.candidates.find_spoken(election.id)
     if slate is None or spoken is None:
         return before

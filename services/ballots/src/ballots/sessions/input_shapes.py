@@ -97,13 +97,23 @@ class AgendaIn(Wire):
 
 
 class BallotIssueIn(Wire):
-    """领票: one sheet, at one venue; ``proxy_for`` asks for somebody else's ballot."""
+    """领票: one sheet, at one venue; ``proxy_for`` is the elector who entrusted the one who came, and whose ballot is asked for."""
 
     elector_id: UUID
     desk: Text
     sheet: SheetNumber = 1
     venue: VenueNumber | None = None
     proxy_for: UUID | None = None
+
+    @property
+    def voter_id(self) -> UUID:
+        """Whose ballot is asked for."""
+        return self.proxy_for or self.elector_id
+
+    @property
+    def agent_id(self) -> UUID | None:
+        """Who came by a proxy; None where the elector came."""
+        return self.elector_id if self.proxy_for else None
 
 
 class TakingBackIn(Wire):

@@ -1,14 +1,16 @@
-"""Issue a ballot (发放选票): one of each sheet for each elector who has checked in, in person, in each round."""
+"""Issue a ballot (发放选票): one of each sheet for each elector who has checked in, or whose proxy has, in each round."""
 
 from dataclasses import dataclass
 from uuid import UUID
 
-from electoral_rules.ballots import voting
+from electoral_rules.ballots import proxies, voting
+from electoral_rules.book.decision import Decision
 from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.electorate.credentials import credential_decisions
 from service_kit import clock
 from service_kit.work import refuse
 
+from ballots.clients.registry import CheckIn
 from ballots.domain.issue import Issue
 from ballots.domain.session import Session
 from ballots.domain.venue import meant
@@ -25,11 +27,11 @@ class Desk:
     sheet: int
 
 
-async def issue_ballot(work: Work, session_id: UUID, elector_id: UUID, desk: Desk, *, for_another: bool) -> Issue:
-    """Note that the elector was handed a paper. Nothing says which paper.
+async def issue_ballot(work: Work, session_id: UUID, elector_id: UUID, desk: Desk, agent_id: UUID | None) -> Issue:
+    """Note that a paper was handed out for the elector, to ``agent_id`` who came by a proxy. Nothing says which paper.
 
     Raises:
-        RefusedByRule: a proxy, another day, no check-in, or no valid credential. BallotIssued: the same sheet twice. VenueUnknown,
+        RefusedByRule: no proxies here, or not entrusted; the proxy came before the elector; another day, no check-in, or no valid credential. BallotIssued: the same sheet twice. VenueUnknown,
         SheetUnknown, BoxesNotSealed, WrongState.
     """
     session = work.visible(await work.sessions.find(session_id))
@@ -40,13 +42,13 @@ async def issue_ballot(work: Work, session_id: UUID, elector_id: UUID, desk: Des
     session = await work.sessions.share(session)
     require_open(session)
     approved = await work.exceptions.approved(session)
-    if for_another:
-        refuse([voting.proxy(rulebook)], approved)
+    by_proxy = _judge_proxy(rulebook, check_in, agent_id)
+    refuse(by_proxy, approved)
     refuse([voting.voting_day(rulebook, clock.today(), session.election_day)], approved)
     boxes = await work.boxes.of_session(session)
     if not boxes or not all(box.is_sealed for box in boxes):
         raise BoxesNotSealed()
-    allowed = [voting.ballot_issue(rulebook, checked_in=check_in is not None, already_issued=False)]
+    allowed = [*by_proxy, voting.ballot_issue(rulebook, checked_in=check_in is not None, already_issued=False)]
     if check_in is not None:
         allowed += credential_decisions(rulebook, check_in.credential, session.election_day)
     refuse(allowed, approved)
@@ -72,6 +74,13 @@ async def issue_ballot(work: Work, session_id: UUID, elector_id: UUID, desk: Des
         raise _twice(rulebook, await work.issues.find(session, elector_id, desk.sheet))
     await work.record("ballots.ballot.issued", session, issue.payload(), allowed)
     return issue
+
+
+def _judge_proxy(rulebook: Rulebook, check_in: CheckIn | None, agent_id: UUID | None) -> tuple[Decision, ...]:
+    if agent_id is None:
+        return proxies.in_person(rulebook, by_agent=check_in is not None and check_in.agent_id is not None)
+    # The registry checks in no agent whom the elector did not entrust; whoever has not checked in hears that.
+    return (proxies.handed(rulebook, entrusted=check_in is None or check_in.agent_id == agent_id),)
 
 
 def require_open(session: Session) -> None:

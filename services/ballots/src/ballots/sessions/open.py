@@ -20,6 +20,7 @@ from ballots.domain.venue import are_scattered, kinds_of
 from ballots.problems import ElectorsNotPosted
 from ballots.sessions.ballot import make_ballot, require_slate
 from ballots.sessions.convene import gather_convened
+from ballots.sessions.proxies import judge_proxies
 from ballots.sessions.sheet import require_each
 from ballots.sessions.show import SessionPicture, picture
 from ballots.work import Work
@@ -83,6 +84,7 @@ async def _gates(work: Work, session: Session, election: Election, posted_on: da
     return (
         *opening,
         *agenda.before_vote(rulebook, convened),
+        *judge_proxies(rulebook, await work.registry.proxies(election.id)),
         slates.speeches(rulebook, standing, spoken, "vote"),
         *judge_staff(rulebook, staff, {each.resident_id for each in names}),
     )

@@ -81,10 +81,9 @@ async def post_opening(session_id: UUID, body: OpeningIn, work: Desk) -> Session
     dependencies=[permit("ballots.ballot.issue")],
 )
 async def post_issue(session_id: UUID, body: BallotIssueIn, work: Desk) -> IssueView:
-    """Hand one paper to an elector who has checked in · 发放选票."""
-    for_another = body.proxy_for is not None
+    """Hand one paper to an elector who has checked in, or to who came for one by a proxy · 发放选票."""
     desk = IssuingDesk(body.desk, body.venue, body.sheet)
-    return IssueView.of(await issue_ballot(work, session_id, body.elector_id, desk, for_another=for_another))
+    return IssueView.of(await issue_ballot(work, session_id, body.voter_id, desk, body.agent_id))
 
 
 @router.post(
