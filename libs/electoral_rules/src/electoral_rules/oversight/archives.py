@@ -99,7 +99,10 @@ def latest_handover(rulebook: Rulebook, elected: date, calendar: Calendar = CHIN
 
 
 def handover(rulebook: Rulebook, elected: date, done: bool, on: date, calendar: Calendar = CHINA) -> Decision:
-    """Whether the old team has handed over (新老班子交接) by `on`: within the days adopted, or at all where only that is ruled."""
+    """Whether the old team has handed over (新老班子交接) by `on`: within the days of the law or adopted, or at all where only that is ruled.
+
+    urban-law-2025 第二十五条: finished within ten days of the new committee's election (11o).
+    """
     rule = DATED_HANDOVER.find(rulebook) or HANDOVER.find(rulebook)
     if rule is None:
         return HANDOVER.not_ruled(rulebook)
@@ -110,7 +113,7 @@ def handover(rulebook: Rulebook, elected: date, done: bool, on: date, calendar: 
         f"新老班子交接未按要求完成{zh}；请办理交接并签字。",
         f"The handover is not done as asked{en}: hand over against signatures.",
     )
-    holds = (done and due is None) or (due is not None and on <= due)
+    holds = done and (due is None or on <= due)
     observed = {"done": done, "on": on.isoformat()}
     required = due and due.isoformat()
     return rule.decide(holds, yes, no, required=required, observed=observed)
