@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from electoral_rules import notices
 from electoral_rules.book import steps
@@ -19,6 +19,7 @@ from electoral_rules.electorate.representatives import is_polled
 from electoral_rules.electorate.roll import before_vote
 from electoral_rules.organisation import settling
 from electoral_rules.organisation.measures import Measures, in_force
+from electoral_rules.oversight import difficult
 
 PLANNER = "street_office"
 """Who has the plan checked and puts it into force, under every document."""
@@ -26,6 +27,7 @@ DAY = ("election_day", "确定选举日", "The election day is set")
 ELECTORS = ("electors", "选举人名单编制并公布", "The list of electors is posted")
 OBJECTIONS = ("objections", "选举人名单异议期", "Objections to the list of electors")
 FINAL = ("roll_final", "选民名单确定", "The roll is final")
+AUDITED = ("outgoing_audit", "离任审计结果公布", "The outgoing audit is published")
 ATTENDANCE = ("attendance", "选举人签到", "Electors check in")
 
 
@@ -36,6 +38,7 @@ class Progress:
     `excepted` are the rules of which an exception was approved for this day.
     `measures` are those a meeting passed last, None while the plan's are the only ones. `unanswered` are the days on which
     the objections to the list that nobody answered yet were received. `roll_final` says that the roll was made final.
+    `kind` is that of the election, `audited` the day on which the outgoing audit was published, None while it is not.
     """
 
     state: str
@@ -49,6 +52,8 @@ class Progress:
     measures: Measures | None = None
     unanswered: Collection[date] = ()
     roll_final: bool = False
+    kind: str = ""
+    audited: date | None = None
 
 
 def gates(rulebook: Rulebook, progress: Progress, today: date) -> tuple[Gate, ...]:
@@ -60,6 +65,7 @@ def gates(rulebook: Rulebook, progress: Progress, today: date) -> tuple[Gate, ..
         _electors(rulebook, progress, today),
         *_objections(rulebook, progress, today),
         *_final(rulebook, progress, today),
+        *_audit(rulebook, progress, today),
         _attendance(rulebook, progress, today),
     )
 
@@ -160,6 +166,20 @@ def _final(rulebook: Rulebook, progress: Progress, today: date) -> tuple[Gate, .
     waits: GateState = "missed" if late else "open" if progress.electors_posted else "waiting"
     blocking = tuple(each for each in decisions if each.blocks and progress.electors_posted)
     return (Gate(*FINAL, "passed" if progress.roll_final else waits, conductor(rulebook), due=day, decisions=blocking),)
+
+
+def _audit(rulebook: Rulebook, progress: Progress, today: date) -> tuple[Gate, ...]:
+    """The outgoing audit is published before the day (11p); an election that ends no director's term has no such gate."""
+    if not difficult.audited_before(rulebook, progress.body, progress.kind):
+        return ()
+    day = progress.election_day
+    if day is None:
+        return (Gate(*AUDITED, "passed" if progress.audited else "open", PLANNER),)
+    decision = difficult.outgoing_audit(rulebook, progress.audited, day)
+    late = progress.audited is not None or today >= day
+    state: GateState = "passed" if not decision.blocks else "missed" if late else "open"
+    decisions = (decision,) if decision.blocks else ()
+    return (Gate(*AUDITED, state, PLANNER, due=day - timedelta(days=1), decisions=decisions),)
 
 
 def _overdue(rulebook: Rulebook, progress: Progress, posted: date, today: date) -> tuple[Decision, ...]:

@@ -12,7 +12,7 @@ from typing import Literal, NotRequired
 from typing_extensions import TypedDict
 
 from electoral_rules.book.catalogue import values_of
-from electoral_rules.book.ruled import Decision, Ruled, rests_on
+from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, rests_on
 from electoral_rules.book.wording import all_listed, names_of
 
 
@@ -29,6 +29,19 @@ class Published(TypedDict):
     """公布时限: before what the result of the outgoing audit is published."""
 
     published: Literal["before_next_election"]
+
+
+OUTGOING_AUDIT: Clause[Published] = Clause("difficult.outgoing_audit")
+AUDITED_BODY = "residents_committee"
+"""The body whose director is audited when the term ends."""
+
+
+def audited_before(rulebook: Rulebook, body: str, kind: str) -> bool:
+    """Whether an audit of the director who leaves is published before this election: a general one of the residents' committee.
+
+    urban-law-2025 第三十八条, villagers-law-2025 第四十条: before the next election of the committee; a by-election ends no term.
+    """
+    return body == AUDITED_BODY and kind == "general_election" and OUTGOING_AUDIT.find(rulebook) is not None
 
 
 @rests_on("difficult.outgoing_audit")

@@ -28,11 +28,19 @@ from audit.matters.shapes import (
     MatterIn,
     MatterList,
     MatterView,
+    OutgoingAuditDateView,
     StepIn,
     WaitingMatterView,
     matter_view,
 )
-from audit.matters.show import count_difficulties, list_leads, list_matters, show_checklist, show_matter
+from audit.matters.show import (
+    count_difficulties,
+    date_outgoing_audit,
+    list_leads,
+    list_matters,
+    show_checklist,
+    show_matter,
+)
 from audit.work import Desk
 
 router = Router("事项 · matters")
@@ -159,6 +167,16 @@ async def get_checklist(election_id: UUID, work: Desk) -> Items[CheckView]:
 async def get_difficulties(code: CommunityPath, work: Desk) -> DifficultiesView:
     """Count what is still to be put right in a community; for the registry, before its election begins · 未整顿的重点难点问题."""
     return DifficultiesView(open=await count_difficulties(work, code))
+
+
+@router.get(
+    "/elections/{election_id}/outgoing-audit",
+    operation_id="audit_date_outgoing_audit",
+    dependencies=[permit("audit.outgoing_audit.date")],
+)
+async def get_outgoing_audit(election_id: UUID, work: Desk) -> OutgoingAuditDateView:
+    """Tell when the outgoing audit before an election was published; for the registry, before the vote · 离任审计公布日期."""
+    return OutgoingAuditDateView(published_on=await date_outgoing_audit(work, election_id))
 
 
 @router.get(

@@ -1,6 +1,7 @@
 """Wire shapes of matters: one frame for all, and the content of each step as `kinds` has it."""
 
 from collections.abc import Mapping
+from datetime import date
 from functools import reduce
 from importlib import import_module
 from operator import or_
@@ -95,6 +96,12 @@ class DifficultiesView(View):
     """How many entries of the ledger of difficult communities are neither solved nor released."""
 
     open: int
+
+
+class OutgoingAuditDateView(View):
+    """When the outgoing audit before an election was published; null while it is not."""
+
+    published_on: date | None
 
 
 class LeadView(View):

@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
 from electoral_rules import matters
-from electoral_rules.book.lifecycle import DIFFICULT_COMMUNITY
+from electoral_rules.book.lifecycle import DIFFICULT_COMMUNITY, OUTGOING_AUDIT
 from electoral_rules.oversight import acceptance
 from electoral_rules.oversight.acceptance import Check
 from service_kit.problems import NotFound
 
 from audit.domain.matter import Lead, Matter, WantedMatters
-from audit.matters.kinds.outgoing_audit import leads_of
+from audit.matters.kinds.outgoing_audit import leads_of, published_on
 from audit.storage.rulebooks import current_rulebook
 from audit.work import Work
 
@@ -48,6 +49,11 @@ async def show_checklist(work: Work, election_id: UUID) -> Sequence[Check]:
 async def count_difficulties(work: Work, code: str) -> int:
     """Count the entries of a community's ledger that are neither solved nor released."""
     return await work.matters.count(DIFFICULT_COMMUNITY.name, code, DIFFICULT_COMMUNITY.initial)
+
+
+async def date_outgoing_audit(work: Work, election_id: UUID) -> date | None:
+    """Give the day on which the outgoing audit before an election was published; None while it is not."""
+    return published_on(await work.matters.of_election(OUTGOING_AUDIT.name, election_id))
 
 
 async def list_leads(work: Work, resident_id: UUID) -> list[Lead]:

@@ -54,6 +54,11 @@ class MatterStore:
         own = (matters.c.community_code == code) & (matters.c.kind == kind) & (matters.c.state == state)
         return await self._session.scalar(select(func.count()).select_from(matters).where(own)) or 0
 
+    async def of_election(self, kind: str, election_id: UUID) -> Sequence[Matter]:
+        """Give the matters of a kind that are about an election, the oldest first."""
+        query = select(matters).where(matters.c.kind == kind, matters.c.election_id == election_id)
+        return await self._with_steps((await self._session.execute(query.order_by(matters.c.id))).mappings().all())
+
     async def about(self, resident_id: UUID) -> Sequence[Matter]:
         """Give the matters of which a step names this resident in a lead, the oldest first."""
         naming = matter_steps.c.content.contains({"leads": [{"resident_id": str(resident_id)}]})

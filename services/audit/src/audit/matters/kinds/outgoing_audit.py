@@ -1,7 +1,8 @@
 """Audits of those who leave office (离任经济责任审计): every item and dispute, published; open leads feed the review of candidates."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated
 from uuid import UUID
 
@@ -113,6 +114,11 @@ def leads_of(matter: Matter, resident_id: UUID) -> Iterator[Lead]:
     for number, lead in enumerate(_leads(matter), start=1):
         if lead.resident_id == resident_id:
             yield Lead(matter.id, number, lead.about, number in _cleared(matter))
+
+
+def published_on(audits: Sequence[Matter]) -> date | None:
+    """Give the day on which the first of these audits was published; None while none is."""
+    return min((each.published_on for matter in audits for each in PUBLISH.contents(matter)), default=None)
 
 
 def _complete(rulebook: Rulebook, matter: Matter, leads_left: int) -> Decision:
