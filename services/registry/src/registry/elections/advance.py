@@ -13,6 +13,7 @@ from service_kit.work import refuse, step
 
 from registry.domain.elections import Election
 from registry.domain.rounds import Round
+from registry.elections.audited import outgoing_audit
 from registry.elections.rectified import rectification
 from registry.vacancies.give_back import give_back
 from registry.work import Work, require_step
@@ -35,7 +36,7 @@ async def advance_election(
 
     Raises:
         Forbidden: the step belongs to another service. WrongStep. RefusedByRule: a difficult community is still to be put right,
-        or the roll that is voted on is not final.
+        the roll that is voted on is not final, or the outgoing audit was not published before the day.
     """
     election = await work.election(election_id)
     _require_owner(work, to)
@@ -87,7 +88,11 @@ async def _refuse_vote(work: Work, election: Election, to: Step) -> None:
     if to == VOTE and not steps.is_behind(VOTE, election.step):
         final = await work.rolls.is_final(election.id)
         refuse(
-            [*await rectification(work, election), *before_vote(await work.rulebook(election), election.mode, final)]
+            [
+                *await rectification(work, election),
+                *before_vote(await work.rulebook(election), election.mode, final),
+                *await outgoing_audit(work, election),
+            ]
         )
 
 

@@ -12,6 +12,7 @@ from electoral_rules.organisation.preparation import Progress
 from service_kit import clock
 
 from registry.domain.elections import Election
+from registry.elections.audited import audit_day
 from registry.work import Work
 
 
@@ -47,6 +48,8 @@ async def show_gates(work: Work, election_id: UUID) -> tuple[Gate, ...]:
         body=election.body,
         measures=await _measures(work, election_id),
         roll_final=await work.rolls.is_final(election_id),
+        kind=election.kind,
+        audited=await audit_day(work, election),
         unanswered=[clock.local_date(each.received_at) for each in await work.objections.unanswered(election_id)],
     )
     return preparation.gates(await work.rulebook(election), progress, clock.today())
