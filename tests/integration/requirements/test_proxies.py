@@ -11,7 +11,7 @@ from tests.integration.candidates.town import Who, rules_of, slug_of
 from tests.integration.requirements.front import Front
 from tests.integration.requirements.polling import Vote, lacking
 from tests.integration.requirements.test_commission import election_of
-from tests.integration.requirements.votes_of_2026 import convene, hang, listed, stand
+from tests.integration.requirements.votes_of_2026 import audited, convene, hang, listed, stand
 from tests.support.requirements import requirement
 from tests.support.triples import SETTINGS
 
@@ -131,6 +131,7 @@ def test_the_vote_opens_once_both_names_hang_and_who_came_by_a_proxy_counts(
 ) -> None:
     read_plan(front, proxies.election)
     away, came_back = FIRST_VOTER + 1, FIRST_VOTER + 2
+    assert audited(front, proxies.election, "2026-12-01").status_code == 201
     convene(vote, "booth", "tellers_chosen")
     assert "voting.proxy_terms" in lacking(front, vote)
     refused = vote.opened(vote.printed)

@@ -1,0 +1,59 @@
+"""A small direct election under urban-law-2025 from the plan to its filed result; the law names no receiver, so the plan's measures do."""
+
+import pytest
+
+from tests.integration.candidates.town import Who
+from tests.integration.requirements.front import Front
+from tests.integration.requirements.polling import read_plan
+from tests.integration.requirements.test_proxies import Proxies
+from tests.integration.requirements.votes_of_2026 import SEATS, audited, convene, hang, listed, stand
+
+HERE = "330106001035"
+ROLL, CAME = 40, 30
+
+
+@pytest.mark.carries("urban-law-2025", "residents_committee", "direct")
+def test_a_direct_election_of_2026_comes_to_its_filed_result(front: Front) -> None:
+    election, people = listed(front, HERE, "换届社区", ROLL, 663)
+    vote = stand(front, election, people)
+    read_plan(front, vote)
+    proxies = Proxies(front, election)
+    proxies.given(ROLL - 1, ROLL - 2)
+    assert audited(front, election, front.now[:10]).status_code == 201
+    assert hang(front, election, "proxies").status_code == 201
+    vote.printed = ROLL
+    convene(vote, "booth", "tellers_chosen")
+    opened = vote.opened(vote.printed)
+    assert opened.status_code == 200, opened.text
+    vote.came(1, present=CAME - 1)
+    assert proxies.check_in(ROLL - 2, ROLL - 1).status_code == 201
+    paper = {"elector_id": proxies.electors[ROLL - 2], "proxy_for": proxies.electors[ROLL - 1], "desk": "发票台"}
+    assert vote.post("ballot-issues", paper, vote.clerk).status_code == 201
+    account = {"number": 1, "printed": ROLL, "unused": ROLL - CAME, "returned": CAME, "unreturned": 0}
+    vote.done("closing", {"sheets": [account]})
+    assert vote.unseal(0).status_code == 200
+    standing = iter(vote.candidacies)
+    names = {office: [next(standing) for _ in range(seats + 1)] for office, seats in SEATS.items()}
+    for office, seats in SEATS.items():
+        vote.count(vote.election.contests[office], (CAME, (20,) * seats + (8,)), names=names[office])
+    results = vote.results(vote.post("result", {}))
+    for office, seats in SEATS.items():
+        elected = {vote.candidacies[name] for name in names[office][:seats]}
+        assert set(results[office]["outcome"]["elected"]) == elected
+    for result in results.values():
+        front.announced(result, vote.commission)
+    street = Who("street_office", HERE[:9])
+    for result in results.values():
+        issued = front.step(f"/results/{result['id']}/certificates", street, {"printed_by": ""})
+        assert issued.status_code == 201, issued.text
+
+    path = f"/elections/{vote.id}"
+    filing = front.made(f"{path}/filings", vote.commission, {"receiver": "street"})
+    received = front.step(f"/filings/{filing['id']}/acknowledgement", street)
+    assert received.json()["complete"] is True, received.text
+    done = front.done("registry", "GET", path, vote.commission)
+    assert (done["step"], done["state"]) == ("filing", "decided")
+    etag = front.ask("registry", "GET", path, street).headers["ETag"]
+    order = {"reason": "备案完成，予以办结", "evidence_sha256": front.minutes(HERE)}
+    closed = front.ask("registry", "POST", f"{path}/closing", street, json=order, headers={"If-Match": etag})
+    assert closed.status_code == 200 and closed.json()["state"] == "closed", closed.text
