@@ -80,6 +80,14 @@ COMMITTEES: tuple[Literal["party_organisation"], Literal["residents_committee"]]
 """两委: the two committees whose members are one team."""
 PARTY = ("party_member", "probationary_party_member")
 """Who counts as a party member (党员，含预备党员)."""
+_TEAM_RULES = (
+    "structure.youth",
+    "structure.women",
+    "structure.education",
+    "structure.party_share",
+    "structure.party_share_last_term",
+    "review.recusal",
+)
 DEVIATION: Clause[Deviation] = Clause("structure.deviation")
 PARTY_SHARE: Clause[Share] = Clause("structure.party_share")
 PARTY_SHARE_LAST_TERM: Clause[LastTerm] = Clause("structure.party_share_last_term")
@@ -199,6 +207,14 @@ def corrections(rulebook: Rulebook, decided: Sequence[Decision]) -> tuple[Decisi
     """Those of the decisions of `targets` that open a correction case each (登记整改): missed musts, where the document has one."""
     rule = DEVIATION.find(rulebook)
     return tuple(each for each in decided if each.blocks) if rule and rule.value["correction_case"] else ()
+
+
+def ordered(rulebook: Rulebook, kind: str, body: str) -> bool:
+    """Whether the documents ask anything of the team that an election of this kind and body leads to (BAL-30, BAL-31).
+
+    A by-election elects one of a team that is there already: it is no team of its own.
+    """
+    return kind == "general_election" and body in COMMITTEES and any(rulebook.find(rule) for rule in _TEAM_RULES)
 
 
 def complete(bodies: Mapping[str, bool]) -> bool:

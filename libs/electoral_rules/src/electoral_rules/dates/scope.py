@@ -13,6 +13,8 @@ from electoral_rules.book.ruled import Decision, Rulebook, Ruled, rests_on
 from electoral_rules.dates.windows import election_day_allowed
 
 Kind = Literal["general_election", "by_election", "recall"]
+GENERAL: Kind = "general_election"
+"""换届选举: it elects a whole body."""
 KINDS: Mapping[str, str] = {"general_election": "换届选举", "by_election": "补选", "recall": "罢免"}
 
 

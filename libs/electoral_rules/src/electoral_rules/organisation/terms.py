@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from typing_extensions import TypedDict
 
@@ -29,6 +29,10 @@ class Term(TypedDict):
 
 
 PART: Clause[Share] = Clause("meeting.resident_share", "meeting.women_share")
+
+
+TermState = Literal["running", "due", "overdue"]
+TERM_STATES: tuple[TermState, ...] = get_args(TermState)
 
 
 class NotCompetent(TypedDict):
@@ -88,6 +92,13 @@ def term_runs(rule: Ruled[Term], elected: date, on: date) -> Decision:
     yes = f"任期至{end}届满。", f"The term runs until {end}."
     no = f"任期已于{end}届满，应当及时换届选举。", f"The term ended on {end}: a general election is due."
     return rule.decide(on < end, yes, no, required=end.isoformat(), observed=on.isoformat())
+
+
+def state_of(runs: Decision, planned: bool) -> TermState:
+    """How a term stands: it runs, it is over and an election is planned (due), or over and none is (逾期, overdue)."""
+    if not runs.blocks:
+        return "running"
+    return "due" if planned else "overdue"
 
 
 @rests_on("community.households")
