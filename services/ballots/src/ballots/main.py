@@ -19,11 +19,13 @@ import ballots.gates.routes
 import ballots.results.routes
 import ballots.sessions.routes
 import ballots.statements.routes
-from ballots.clients.audit import AuditClient
+import ballots.teams.routes
+from ballots.clients.audit import CASE, AuditClient
 from ballots.clients.candidates import CandidatesClient
 from ballots.clients.registry import RESULT_NOTICE, RegistryClient
 from ballots.results.routes import receive_notice
 from ballots.settings import Settings
+from ballots.teams.routes import receive_case
 from ballots.work import Parts
 
 _ROUTERS = [
@@ -32,6 +34,7 @@ _ROUTERS = [
     ballots.counts.routes.router,
     ballots.results.routes.router,
     ballots.statements.routes.router,
+    ballots.teams.routes.router,
     ballots.certificates.routes.router,
     ballots.filings.routes.router,
     ballots.gates.routes.router,
@@ -54,8 +57,8 @@ def create_app(settings: Settings) -> FastAPI:
         title="投票服务 · ballots",
         background=[Relay("ballots", database, audit).run],
         closers=[audit.close, registry.close, candidates.close],
-        neighbours={"registry": registry, "candidates": candidates},
-        receipts={RESULT_NOTICE: receive_notice},
+        neighbours={"registry": registry, "candidates": candidates, "audit": audit},
+        receipts={RESULT_NOTICE: receive_notice, CASE: receive_case},
         cycles=[BOX, SESSION],
         fields=fields(),
     )

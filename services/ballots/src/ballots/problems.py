@@ -21,6 +21,16 @@ class SessionExists(Conflict):
     zh, en = "该轮投票已有安排，或尚未轮到该轮", "This round has a session already, or it is not its turn."
 
 
+class TeamIncomplete(Conflict):
+    """409: one of the committees that make up the team is not elected yet."""
+
+    slug = "team-incomplete"
+    zh, en = (
+        "两委尚未全部选出，暂不核对班子结构",
+        "One of the committees is not elected yet: there is no team to check.",
+    )
+
+
 class ElectorsNotPosted(Conflict):
     """409: the list of electors is not posted."""
 

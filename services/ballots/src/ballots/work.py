@@ -32,6 +32,7 @@ from ballots.storage.results import ResultStore
 from ballots.storage.sessions import SessionStore
 from ballots.storage.sheets import SheetStore
 from ballots.storage.statements import StatementStore
+from ballots.storage.teams import TeamStore
 from ballots.storage.venues import VenueStore
 
 _RECORDER = Recorder("ballots", EventCatalogue.of_package("ballots"))
@@ -62,6 +63,7 @@ class Work(work.Work):
     certificates = Stored(CertificateStore)
     filings = Stored(FilingStore)
     statements = Stored(StatementStore)
+    teams = Stored(TeamStore)
     registry: RegistryClient
     candidates: CandidatesClient
     audit: AuditClient

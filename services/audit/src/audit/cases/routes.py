@@ -31,6 +31,8 @@ from audit.cases.shapes import (
     FiledCaseView,
     ReasonIn,
     ReporterView,
+    TeamCaseIn,
+    TeamCaseView,
     case_view,
 )
 from audit.cases.show import count_cases, list_cases, list_own_cases, show_case, sight_of
@@ -50,6 +52,14 @@ After = Annotated[str, Query(pattern=f"^({_NUMBER})?$", max_length=40)]
 async def post_case(body: CaseIn, work: Desk) -> AnyCaseView:
     """Receive a complaint; its due day comes from the election's rules · 受理举报."""
     return case_view(await receive_case(work, body.claim()), sight_of(work))
+
+
+@router.post(
+    "/team-cases", status_code=201, operation_id="audit_open_team_case", dependencies=[permit("audit.team_case.open")]
+)
+async def post_team_case(body: TeamCaseIn, work: Desk) -> TeamCaseView:
+    """Open a case about an elected team, as ballots finds it · 班子结构立案."""
+    return TeamCaseView.of(await receive_case(work, body.claim()))
 
 
 @router.get("/case-counts", operation_id="audit_count_cases", dependencies=[permit("audit.case.list")])

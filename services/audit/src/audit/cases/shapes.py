@@ -1,7 +1,7 @@
 """Wire shapes of cases."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from electoral_rules.book.lifecycle import CASE
@@ -91,6 +91,30 @@ class CaseIn(Wire):
         accused = self.accused.accused() if self.accused else None
         place = self.community_code, self.election_id
         return Claim(*place, self.channel, self.category, self.content, reporter, accused=accused)
+
+
+class TeamCaseIn(Wire):
+    """整改或者回避事项: what the check of an elected team found, and the community and election it is about."""
+
+    community_code: CommunityCode
+    election_id: UUID
+    category: Literal[Category.CORRECTION, Category.RECUSAL]
+    content: Content
+
+    def claim(self) -> Claim:
+        """Give what the check found; nobody reported it."""
+        return Claim(self.community_code, self.election_id, Channel.RESULT, self.category, self.content)
+
+
+class TeamCaseView(View):
+    """立案回执: the number of the case."""
+
+    number: CaseNumber
+
+    @classmethod
+    def of(cls, case: Case) -> "TeamCaseView":
+        """Show the number, and nothing that the case says."""
+        return cls(number=case.number)
 
 
 class AssignmentIn(Wire):

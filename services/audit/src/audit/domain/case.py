@@ -23,6 +23,7 @@ class Channel(StrEnum):
     LETTER = "letter"
     VISIT = "visit"
     HOTLINE = "hotline"
+    RESULT = "result"
 
 
 class Category(StrEnum):
@@ -39,6 +40,8 @@ class Category(StrEnum):
     FALSE_COUNT = "false_count"
     CHANGED_RESULT = "changed_result"
     PROCEDURE = "procedure"
+    CORRECTION = "correction"
+    RECUSAL = "recusal"
     OTHER = "other"
 
 

@@ -5,11 +5,16 @@ from uuid import UUID
 
 from electoral_rules.candidates import endings
 from service_kit.client import ServiceClient
+from service_kit.deliveries import Message
 from service_kit.problems import Forwarded
 
+from ballots.clients.registry import Election
+from ballots.domain.team import Finding
 from ballots.problems import CaseMissing
 
 _NOT_FOUND = 404
+CASE = "case"
+"""The kind of message that opens a case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +60,15 @@ class AuditClient:
             if refusal.forwarded_status == _NOT_FOUND:
                 raise CaseMissing() from None
             raise
+
+
+def case_message(election: Election, finding: Finding, content: str) -> Message:
+    """Open the case of a finding about the elected team, delivered after the commit; the reply brings its number."""
+    body = {
+        "community_code": election.community_code,
+        "election_id": str(election.id),
+        "category": finding.kind,
+        "content": content,
+    }
+    # A case that is refused holds back no other.
+    return Message("audit", CASE, finding.id, finding.id, "/v1/team-cases", body, key=finding.id)

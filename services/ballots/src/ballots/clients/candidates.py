@@ -15,6 +15,8 @@ from service_kit.paging import MOST
 from service_kit.problems import Forwarded
 from service_kit.waiting import count_waiting
 
+from ballots.domain.team import Judgement, Seat
+
 CandidacyOutcome = Literal["elected", "not_elected"]
 _ANNULLED = CANDIDACY.after("elected", "annul")
 _FORBIDDEN, _NOT_FOUND = 403, 404
@@ -169,6 +171,11 @@ class CandidatesClient:
         """Whether a person may be elected, as the reviews found."""
         path = f"/v1/elections/{election_id}/persons/{resident_id}/standing"
         return (await self._candidates.read(_Standing, path)).standing
+
+    async def judge_team(self, election_id: UUID, seats: Iterable[Seat]) -> Judgement:
+        """What the law says of those elected, by the facts and relations that the candidates service keeps."""
+        members = [{"resident_id": str(each.resident_id), "body": each.body} for each in seats]
+        return await self._candidates.ask(Judgement, f"/v1/elections/{election_id}/team-checks", {"members": members})
 
     async def waiting(self, election_id: UUID) -> int:
         """How many events of the election the candidates service has recorded that are not in the log yet."""

@@ -45,7 +45,9 @@ class Election:
     """The election as far as voting needs it. ``community_code`` has 12 digits, ``street_code`` 9."""
 
     id: UUID
+    plan_id: UUID
     body: str
+    kind: str
     mode: str
     community_code: str
     community_name: str
@@ -150,6 +152,11 @@ class RegistryClient:
     async def election(self, election_id: UUID) -> Election:
         """The election; the registry answers 404 for one that is missing or not in the caller's scope."""
         return await self._registry.read(Election, f"/v1/elections/{election_id}")
+
+    async def beside(self, election: Election) -> list[Election]:
+        """The elections that the same plan orders in the community, this one among them."""
+        query = {"plan_id": str(election.plan_id), "community_code": election.community_code}
+        return await self._registry.read_all(Election, "/v1/elections", query)
 
     async def rulebook(self, sha256: str) -> Rulebook:
         """The frozen rulebook with this hash.

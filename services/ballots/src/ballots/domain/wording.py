@@ -70,6 +70,11 @@ def result_text(content: Determination) -> str:
     return "\n".join([*lines, outcome_text(content)])
 
 
+def finding_text(names: Collection[str], reason: str) -> str:
+    """What a case about the elected team says: whom it is about, and the reason of the rule."""
+    return f"当选人{'、'.join(names)}：{reason}" if names else f"当选班子：{reason}"
+
+
 def void_text(body: str, office: str, name: str, certificate: Certificate | None) -> str:
     """The text of the notice that somebody's election became void."""
     paper = f"当选证书{certificate.number}作废，" if certificate else ""

@@ -5,6 +5,8 @@ from uuid import UUID
 
 from electoral_rules.ballots import announcing, rounds, voting
 from electoral_rules.book.lifecycle import SESSION
+from electoral_rules.book.rulebook import Rulebook
+from electoral_rules.candidates import structure
 from electoral_rules.organisation import naming
 from service_kit import clock
 from service_kit.deliveries import Message
@@ -20,6 +22,8 @@ from ballots.domain.contest_result import Result, Standing
 from ballots.domain.notice import Notice, Posting
 from ballots.problems import AlreadyDone, NotSequenced
 from ballots.results.show import standings
+from ballots.teams.check import keep_check
+from ballots.teams.judge import ElectedTeam, judge_team
 from ballots.work import Work
 
 
@@ -44,15 +48,17 @@ async def announce_result(work: Work, result_id: UUID, posting: Posting) -> Stan
     await work.registry.check(posted)
     ended = await _outcomes(work, result)
     await work.candidates.check(ended)
+    announced = replace(result, announced_at=clock.now(), log_size=log_size, notice=notice)
+    team = await _team(work, election, rulebook, announced)
     if await work.results.lock(result) != result:
         raise AlreadyDone()
-    announced = replace(result, announced_at=clock.now(), log_size=log_size, notice=notice)
     result = await work.results.save(announced)
     over = await _end_meeting(work, result)
     rests_on = {"rulebook_sha256": result.content.rulebook_sha256, "log_size": log_size}
     payload = {**result.payload(), **rests_on, "notice_id": notice.id, "content_sha256": notice.content_sha256}
     await work.record("ballots.result.announced", result, payload, [decision])
-    await work.deliver(posted, *ended)
+    cases = await keep_check(work, election, team) if team else []
+    await work.deliver(posted, *ended, *cases)
     if over:
         number = await next_number(work.session)
         await work.deliver(
@@ -60,6 +66,13 @@ async def announce_result(work: Work, result_id: UUID, posting: Posting) -> Stan
             await exit_of_certificates(work, election, result, ()),
         )
     return (await standings(work, [result]))[0]
+
+
+async def _team(work: Work, election: Election, rulebook: Rulebook, announced: Result) -> ElectedTeam | None:
+    """The team that this result completes, where the documents ask anything of it; None else."""
+    if not structure.ordered(rulebook, election.kind, election.body):
+        return None
+    return await judge_team(work, election, announced)
 
 
 async def _require_logged(work: Work, result: Result) -> None:

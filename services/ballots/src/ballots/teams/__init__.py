@@ -1,0 +1,1 @@
+"""The noun of this folder: 当选班子."""
