@@ -49,6 +49,8 @@ UNLISTED = {
     "/api/v1/candidates/elections/{election_id}/recruitment",
     # Nor do they state what the team of the last term was like: tests/integration/requirements/test_teams.py.
     "/api/v1/candidates/elections/{election_id}/last-team",
+    # A by-election leads to no team of its own: tests/integration/requirements/test_elected_teams.py.
+    "/api/v1/ballots/elections/{election_id}/team-check",
     # The by-elections of the demonstration enter no commission: tests/integration/requirements/test_commission.py.
     "/api/v1/registry/elections/{election_id}/commission",
     # Nor do they elect representatives: tests/integration/requirements/test_representation.py.
@@ -63,6 +65,7 @@ QUERIES = {
     "consistency": "?first=1&second=2",
     "days": "?from=2024-05-25&days=3",
     "representative-quota": "?plan_id={plan_id}",
+    "terms": "?body=residents_committee",
 }
 
 

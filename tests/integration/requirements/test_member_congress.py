@@ -30,7 +30,7 @@ class Supervision(Congress):
     """A congress of 52 that meets to elect the supervision committee, after the residents' committee is elected."""
 
     def __init__(self, front: Front, people: People) -> None:
-        seats = ordered(CODE, chair=1, deputy=1, member=5)
+        seats = ordered(CODE, chair=1, deputy=1, member=6)
         overseers = seats | {"body": "supervision_committee", "mode": "member_representatives"}
         super().__init__(front, people, CODE, overseers)
         self.chosen = self.elect()

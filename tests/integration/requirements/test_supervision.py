@@ -30,10 +30,10 @@ CONGRESS = "representatives_congress"
 class Supervision:
     """An election of the supervision committee beside that of the residents' committee, in one plan."""
 
-    def __init__(self, front: Front, people: Mapping[str, str]) -> None:
+    def __init__(self, front: Front, people: Mapping[str, str], seats: int = 11) -> None:
         self.front, self.people = front, people
         committee = ordered(HERE, director=1, deputy=1, member=3) | {"mode": "direct"}
-        overseers = ordered(HERE, chair=1, deputy=1, member=9) | {
+        overseers = ordered(HERE, chair=1, deputy=1, member=seats - 2) | {
             "body": "supervision_committee",
             "mode": "representatives",
         }
@@ -122,9 +122,9 @@ def supervision(front: Front, roster: Roster) -> Supervision:
     return on_the_afternoon(front, roster.people)
 
 
-def on_the_afternoon(front: Front, people: Mapping[str, str]) -> Supervision:
+def on_the_afternoon(front: Front, people: Mapping[str, str], seats: int = 11) -> Supervision:
     front.now = POSTED
-    made = Supervision(front, people)
+    made = Supervision(front, people, seats)
     assert front.day_set(made.committee, DAY).status_code == 200
     front.now = AFTERNOON
     return made
@@ -188,6 +188,11 @@ def test_eleven_to_nineteen_need_no_reason_and_ten_or_twenty_do(front: Front, su
     for count in (10, 20):
         warned = supervision.form(supervision.members(count), motion)
         assert rules_of(warned) == ["supervision.size"] and f"现为{count}人" in warned.json()["detail"]
+    beyond = supervision.form(supervision.members(12), motion)
+    assert slug_of(beyond) == "seats-not-planned" and "9名" in beyond.json()["title"] + beyond.json()["detail"]
+    supervision = on_the_afternoon(front, supervision.people, 19)
+    supervision.read()
+    motion = supervision.motion()
     recommended = supervision.form(supervision.members(19), motion, how="recommended")
     told = front.event_of(recommended, supervision.id, "registry.supervision_committee.formed")
     assert (told["data"]["how"], len(told["data"]["members"])) == ("recommended", 19)

@@ -57,6 +57,7 @@ from registry.stages import routes as stages
 from registry.storage import tables
 from registry.supervision import routes as supervision
 from registry.tasks import routes as tasks
+from registry.terms import routes as terms
 from registry.units import routes as units
 from registry.vacancies import routes as vacancies
 from registry.voter_cards import routes as voter_cards
@@ -102,6 +103,7 @@ _ROUTERS = (
     quotas.router,
     deputies.router,
     supervision.router,
+    terms.router,
     electors.router,
     electors.questions,
     elector_files.router,

@@ -1,11 +1,12 @@
 """The registry's named refusals (错误说明). None of them repeats what was submitted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from electoral_rules.carried import Carriage
+from electoral_rules.organisation.naming import office_zh
 from service_kit import clock
 from service_kit.problems import Conflict, Forbidden, Problem, Unprocessable
 
@@ -94,6 +95,20 @@ class NotOfSupervision(Conflict):
 
     slug = "not-of-supervision"
     zh, en = "本次选举不是产生监督委员会，不能办理此事项", "This election is not of the supervision committee."
+
+
+class SeatsNotPlanned(Conflict):
+    """409: more came into an office than the plan has seats of it; `seats` says how many each of these has."""
+
+    slug = "seats-not-planned"
+
+    def __init__(self, seats: Mapping[str, int]) -> None:
+        offices = "、".join(f"{office_zh(office)}{count}名" for office, count in seats.items())
+        super().__init__(
+            f"人数多于方案核定的职数（{offices}），请核对",
+            "More came in than the plan has seats of the office.",
+            seats=dict(seats),
+        )
 
 
 class SupervisionFormed(Conflict):
@@ -805,6 +820,23 @@ class ElectionDayMissing(Conflict):
 
     slug = "election-day-missing"
     zh, en = "请先确定选举日", "Set the election day first."
+
+
+class DayInFuture(Conflict):
+    """409: an election that is said to be over has a day still to come."""
+
+    slug = "day-in-future"
+    zh, en = "登记的日期不能晚于今天，请核对日期", "The day cannot be in the future. Check it."
+
+
+class LastElectionJustStated(Conflict):
+    """409: somebody else has stated the last election at the same moment."""
+
+    slug = "last-election-just-stated"
+    zh, en = (
+        "上届选举刚由他人登记，请查看后再登记",
+        "Somebody has just stated the last election: look at it and state it again.",
+    )
 
 
 class DayPast(Conflict):

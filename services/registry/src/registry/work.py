@@ -72,6 +72,7 @@ from registry.storage.rulebooks import RulebookStore
 from registry.storage.stages import StageStore
 from registry.storage.supervision import SupervisionStore
 from registry.storage.tasks import TaskStore
+from registry.storage.terms import TermStore
 from registry.storage.transfers import TransferStore
 from registry.storage.unit_representatives import UnitRepresentativeStore
 from registry.storage.units import UnitStore
@@ -156,6 +157,7 @@ class Work(work.Work):
     check_ins = Stored(CheckInStore)
     rounds = Stored(RoundStore)
     vacancies = Stored(VacancyStore)
+    terms = Stored(TermStore)
     changing: bool
 
     def require_scope(self, code: str) -> None:

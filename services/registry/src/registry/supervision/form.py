@@ -1,5 +1,6 @@
 """Enter the supervision committee (登记监督委员会) that the representatives recommended or elected at their meeting."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
@@ -28,6 +29,7 @@ from registry.problems import (
     EntitledUnlike,
     NotAResident,
     NotOfSupervision,
+    SeatsNotPlanned,
     SupervisionFormed,
     UnitRepresentativeUnknown,
 )
@@ -45,7 +47,7 @@ async def form_supervision_committee(work: Work, election_id: UUID, forming: For
     Raises:
         RefusedByRule: formed by others or on another day, too few or too many, another chair, a member who may not be one, or a
         deputy who lives here was not proposed; what only warns goes through with an approved exception for this number. EntitledUnlike: the meeting counted other
-        representatives than the register holds. NotOfSupervision, SupervisionFormed, WrongStep, MotionUnfit, MinutesUnfit, NotAResident.
+        representatives than the register holds. SeatsNotPlanned: more of an office than the plan has seats. NotOfSupervision, SupervisionFormed, WrongStep, MotionUnfit, MinutesUnfit, NotAResident.
     """
     election = await work.election(election_id)
     if election.body != law.BODY:
@@ -63,6 +65,7 @@ async def form_supervision_committee(work: Work, election_id: UUID, forming: For
     members = tuple(member for member, _ in seated)
     decisions = await _decisions(work, election, forming, [seat for _, seat in seated], meeting)
     refuse(decisions, await work.exceptions.approved(OfNumber(election, len(members))))
+    _require_seats(election, members)
     committee = SupervisionCommittee(
         election_id=election.id,
         community_code=election.community_code,
@@ -80,6 +83,15 @@ async def form_supervision_committee(work: Work, election_id: UUID, forming: For
     await meet_exits(work, election, Done(_ACT, election.id, unmet=exits.failing(_ACT, decisions)))
     await take_step(work, election, "formation", SUPERVISION_FORMED)
     return committee
+
+
+def _require_seats(election: Election, members: Sequence[Member]) -> None:
+    """The plan says how many seats each office has (方案职数): fewer may come in, as far as the law lets them, and no more."""
+    chosen = Counter[str](each.office for each in members)
+    seats = {each.office: each.seats for each in election.contests}
+    over = {office: seats.get(office, 0) for office, count in chosen.items() if count > seats.get(office, 0)}
+    if over:
+        raise SeatsNotPlanned(over)
 
 
 async def _seated(

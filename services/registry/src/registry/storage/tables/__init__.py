@@ -17,6 +17,7 @@ from registry.storage.tables import (
     rolls,
     stages,
     supervision,
+    terms,
 )
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "rolls",
     "stages",
     "supervision",
+    "terms",
 ]
 
 METADATA = metadata

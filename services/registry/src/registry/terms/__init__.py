@@ -1,0 +1,1 @@
+"""Terms of the bodies of communities (任期、届满)."""
