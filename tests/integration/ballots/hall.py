@@ -201,6 +201,18 @@ class Hall(Town):
                 return types
             time.sleep(POLL_SECONDS)
 
+    def becomes(self, meeting: Meeting, *states: str) -> None:
+        """Wait until the candidates, in order, stand like this."""
+        path = f"/elections/{meeting.election['id']}/candidacies"
+        wanted = dict(zip(meeting.candidacies.values(), states, strict=True))
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while (found := self._standing(path)) != wanted:
+            assert time.monotonic() < deadline, found
+            time.sleep(POLL_SECONDS)
+
+    def _standing(self, path: str) -> dict[str, str]:
+        return {each["id"]: each["state"] for each in self.done("candidates", "GET", path, COMMISSION)["items"]}
+
     def notice_of(self, meeting: Meeting) -> str:
         """The text of the notice that announced the result."""
         path = f"/elections/{meeting.election['id']}/notices"

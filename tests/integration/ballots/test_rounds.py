@@ -31,6 +31,30 @@ def test_a_tie_is_voted_on_again_among_the_tied_and_the_most_votes_win(hall: Hal
     assert slug_of(hall.plan(meeting.election, round=3)) == "session-exists"
 
 
+def test_a_seat_that_was_filed_open_is_filled_by_a_separate_election(hall: Hall) -> None:
+    meeting = hall.opened()
+    hall.vote(meeting)
+    hall.count(meeting, hall.figures(meeting, 5, 4))
+    left_open = hall.announced(hall.result(meeting))
+    assert (left_open["open_seats"], left_open["outcome"]["next_step"]["kind"]) == (1, "run_off")
+    filings = f"/elections/{meeting.election['id']}/filings"
+    hall.made(filings, COMMISSION, {"receiver": "street"})
+    hall.becomes(meeting, "not_elected", "not_elected")
+
+    meeting.round, meeting.session = 2, hall.done_plan(meeting.election, 2)
+    hall.becomes(meeting, "slated", "slated")
+    # The same report goes to the other receiver, and nobody who stands again has lost by it.
+    hall.made(filings, COMMISSION, {"receiver": "district_civil_affairs"})
+    hall.begin(meeting)
+    hall.vote(meeting, present=11)
+    hall.count(meeting, hall.figures(meeting, 6, 5, returned=11))
+    decided = hall.announced(hall.result(meeting))
+    assert (decided["kind"], decided["outcome"]["elected"]) == ("run_off", [meeting.candidacies["丁一安"]])
+    hall.becomes(meeting, "elected", "not_elected")
+    again = hall.made(filings, COMMISSION, {"receiver": "street"})
+    assert again["result_ids"] == [decided["id"]]
+
+
 def test_a_disqualified_person_written_in_is_not_elected_and_the_seat_stays_open(hall: Hall) -> None:
     meeting = hall.opened()
     hall.vote(meeting)

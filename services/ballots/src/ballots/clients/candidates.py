@@ -1,6 +1,6 @@
 """What ballots reads of the candidates service, and the outcomes it delivers there."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -17,7 +17,8 @@ from service_kit.waiting import count_waiting
 
 from ballots.domain.team import Judgement, Seat
 
-CandidacyOutcome = Literal["elected", "not_elected"]
+CandidacyOutcome = Literal["elected", "not_elected", "next_round"]
+_STEPS: Mapping[CandidacyOutcome, str] = {"elected": "elect", "not_elected": "not_elect", "next_round": "next_round"}
 _ANNULLED = CANDIDACY.after("elected", "annul")
 _FORBIDDEN, _NOT_FOUND = 403, 404
 
@@ -88,7 +89,16 @@ class Candidacy:
     @property
     def is_on_list(self) -> bool:
         """Whether it stands on the formal list and awaits its outcome."""
-        return CANDIDACY.after(self.state, "elect") is not None
+        return self.awaits("elected")
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether it lost a vote, after which it may stand in a separate election (另行选举)."""
+        return self.awaits("next_round")
+
+    def awaits(self, outcome: CandidacyOutcome) -> bool:
+        """Whether this outcome is still to come."""
+        return CANDIDACY.after(self.state, _STEPS[outcome]) is not None
 
     @property
     def is_elected(self) -> bool:
@@ -188,7 +198,7 @@ class CandidatesClient:
 
 
 def outcomes(found: Iterable[Candidacy], outcome: CandidacyOutcome, result_id: UUID) -> tuple[Message, ...]:
-    """The outcome of each candidacy that still stands on the list; one that was recorded or struck off is left alone."""
+    """The outcome of each candidacy that awaits it; one that was recorded or struck off is left alone."""
     return tuple(
         Message(
             "candidates",
@@ -199,5 +209,5 @@ def outcomes(found: Iterable[Candidacy], outcome: CandidacyOutcome, result_id: U
             body={"outcome": outcome, "result_id": str(result_id)},
         )
         for each in found
-        if each.is_on_list
+        if each.awaits(outcome)
     )

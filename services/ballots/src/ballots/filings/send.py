@@ -14,6 +14,7 @@ from ballots.clients.candidates import outcomes
 from ballots.clients.registry import Election
 from ballots.domain.contest_result import Result
 from ballots.domain.filing import Filing
+from ballots.domain.session import latest
 from ballots.filings.print import final_results, print_election_report
 from ballots.problems import AlreadyDone, ResultNotFinal
 from ballots.work import Work
@@ -37,19 +38,26 @@ async def send_filing(work: Work, election_id: UUID, receiver: str) -> Filing:
     await work.candidates.check(ended)
     await work.results.lock(found[0])
     filing = _filing(work, found, receiver)
-    first = not await work.filings.of_election(election.id)
     if not await work.filings.add(filing):
         raise AlreadyDone()
     payload = {**filing.payload(), "report_sha256": hashlib.sha256(report).hexdigest()}
     await work.record("ballots.filing.sent", filing, payload)
-    await work.deliver(*ended if first else ())
+    await work.deliver(*ended)
     return filing
 
 
 async def _outcomes(work: Work, election: Election, found: Sequence[Result]) -> tuple[Message, ...]:
-    """A seat that stays open may be filled by a separate election later: this vote has ended for who stood in it."""
-    open_ = [each for each in found if rounds.separate(each.content.outcome.next_step)]
-    if not open_ or await work.filings.of_election(election.id):
+    """A seat that stays open may be filled by a separate election later: this vote has ended for who stood in it.
+
+    Once that election is planned, its candidates stand again and their outcome is to come.
+    """
+    last = latest(await work.sessions.of_election(election.id))
+    open_ = [
+        each
+        for each in found
+        if rounds.separate(each.content.outcome.next_step) and last and last.id == each.session_id
+    ]
+    if not open_:
         return ()
     known = await work.candidates.candidacies(election.id)
     slate = await work.candidates.slate(election.id)

@@ -10,10 +10,12 @@ from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.dates.windows import election_day_allowed
 from electoral_rules.organisation.settling import measures_complete
 from service_kit import clock
+from service_kit.deliveries import Message
 from service_kit.ids import uuid7
 from service_kit.problems import Forbidden
 from service_kit.work import refuse
 
+from ballots.clients.candidates import outcomes
 from ballots.clients.registry import Election
 from ballots.domain.contest_result import pending
 from ballots.domain.session import Session, SessionWish, latest
@@ -61,6 +63,7 @@ async def plan_session(work: Work, election_id: UUID, wish: SessionWish) -> Sess
         "sheets": sheets,
     }
     await work.record("ballots.session.planned", session, payload, decisions)
+    await work.deliver(*await _stand_again(work, session))
     return await picture(work, session)
 
 
@@ -123,3 +126,17 @@ async def _require_turn(work: Work, session: Session, election: Election) -> tup
     if not again:
         raise SessionExists("上一轮没有需要再次投票的职位", "The round before leaves nothing to vote on again.")
     return tuple(result.contest_id for result in again)
+
+
+async def _stand_again(work: Work, session: Session) -> tuple[Message, ...]:
+    """Whoever lost a vote that was filed stands again where the round votes on the seat (另行选举)."""
+    if session.round == 1:
+        return ()
+    known = await work.candidates.candidacies(session.election_id)
+    return tuple(
+        message
+        for result in pending(await work.results.of_election(session.election_id))
+        for message in outcomes(
+            [known[each] for each in result.content.outcome.next_step.among if each in known], "next_round", result.id
+        )
+    )
