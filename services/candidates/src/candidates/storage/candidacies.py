@@ -6,7 +6,7 @@ from uuid import UUID
 from electoral_rules.candidates import endings
 from service_kit import clock, rows
 from sqlalchemy import Select, exists, select, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.dialects.postgresql import distinct_on, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from candidates.domain.candidacy import Candidacy, OutcomeOfVote
@@ -59,7 +59,7 @@ class CandidacyStore:
     async def latest_of(self, community_code: str, persons: Collection[UUID]) -> tuple[Candidacy, ...]:
         """The latest candidacy of each of these persons in any election of a community; who never stood is left out."""
         own = (candidacies.c.community_code == community_code) & candidacies.c.resident_id.in_(persons)
-        query = select(*_FIELDS).where(own).distinct(candidacies.c.resident_id)
+        query = select(*_FIELDS).where(own).ext(distinct_on(candidacies.c.resident_id))
         return await self._all(query.order_by(candidacies.c.resident_id, candidacies.c.id.desc()))
 
     async def standing(self, resident_id: UUID) -> tuple[Candidacy, ...]:

@@ -8,7 +8,7 @@ from electoral_rules.dates import scope
 from electoral_rules.organisation import elected
 from service_kit import rows
 from sqlalchemy import func, select, union_all
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.dialects.postgresql import distinct_on, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry.domain.elections import Election
@@ -28,7 +28,7 @@ _HELD = (
 )
 _NEWEST = (
     select(last_elections.c.community_code, last_elections.c.body, last_elections.c.elected_on)
-    .distinct(last_elections.c.community_code, last_elections.c.body)
+    .ext(distinct_on(last_elections.c.community_code, last_elections.c.body))
     .order_by(last_elections.c.community_code, last_elections.c.body, last_elections.c.version.desc())
     .subquery()
 )
