@@ -48,7 +48,7 @@ def test_of_a_clause_for_several_rules_only_those_that_are_named_are_asked(tmp_p
         ("results.quorum", "national-defaults", "asked"),
         ("review.chain", "chengnan-2024", "asked"),
         ("disqualification.sentence_window", "district-2012", "asked"),
-        ("election.interval", "district-2012", "dated"),
+        ("timetable.public_notice", "nuoenjiya-2021", "dated"),
         ("party_reps.margin", "district-2012", "unasked"),
         ("election.basis", "chengnan-2024", "recorded"),
     ],

@@ -65,7 +65,7 @@ QUERIES = {
     "consistency": "?first=1&second=2",
     "days": "?from=2024-05-25&days=3",
     "representative-quota": "?plan_id={plan_id}",
-    "terms": "?body=residents_committee",
+    "registry/terms": "?body=residents_committee",
 }
 
 
@@ -139,7 +139,7 @@ def filled(path: str, stage: Stage, readers: Readers) -> list[str]:
     known = {"election_id": election, "code": stage.code, "log": election, "slug": "chengnan-2024"}
     known |= {"rule_id": "election.window"}
     known |= {"code": stage.code[:9]} if "/places/" in path else {}
-    path += QUERIES.get(path.rsplit("/", 1)[-1], "")
+    path += next((query for end, query in QUERIES.items() if path.endswith(f"/{end}")), "")
     wanted = [name for name in re.findall(r"\{(\w+)\}", path) if name not in known]
     sources = NAMED_IN | ({"sha256": RULEBOOK} if "/rulebooks/" in path else {})
     values = [named(readers, *sources[name], known) for name in wanted]

@@ -1,6 +1,6 @@
 """A by-election whose steps are taken in any order: what was done, what comes next by the usual way, and what one reads of it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Literal
@@ -66,6 +66,7 @@ class Story:
     suspended: bool = False
     round: int = 0
     session: str = ""
+    again: Collection[str] = CANDIDATES
     box: str = ""
     electors: list[str] = field(default_factory=list)
     present: set[str] = field(default_factory=set)
@@ -242,6 +243,7 @@ class Story:
         body = {"round": number, "venues": [{"kind": "central", "name": "社区活动室"}], "staff": self.hall.staff()}
         answer = self.of_election("ballots", "sessions", COMMISSION, body)
         if answer is not None and answer.is_success:
+            self.again = self._voted_on()
             self.session, self.round, self.box, self.result = answer.json()["id"], number, "", {}
             self.present, self.issued, self.entered = set(), set(), {}
             self.done -= {"sealed", "opened", "closed", "unsealed", "confirmed", "announced"}
@@ -319,6 +321,13 @@ class Story:
             self.issued.discard(elector)
         return answer
 
+    def _voted_on(self) -> Collection[str]:
+        """Who stands in the next round: of a separate election only those it is among."""
+        following = self.result["outcome"]["next_step"] if self.result else {"kind": "repeat"}
+        return [
+            name for name in CANDIDATES if following["kind"] == "repeat" or self.candidacies[name] in following["among"]
+        ]
+
     @property
     def returned(self) -> int:
         """Everybody who took a ballot puts it into the box."""
@@ -345,6 +354,7 @@ class Story:
         tallies = [
             {"candidate": self.candidacies[name], "for": votes, "against": max(0, self.returned - votes), "abstain": 0}
             for name, votes in got.items()
+            if name in self.again
         ]
         return {
             "contest_id": self.contest, "returned": self.returned, "valid": self.returned, "void": 0,

@@ -13,7 +13,7 @@ from tests.integration.requirements.test_campaign import Campaign
 from tests.integration.requirements.test_venues import APART, CENTRE, branch
 from tests.support.requirements import requirement
 
-PRINTED, PRESENT = 40, 24
+PRINTED, PRESENT = 40, 32
 
 
 @pytest.fixture(scope="module")

@@ -70,7 +70,7 @@ def _liaoning(front: Front) -> Poll:
 
 
 def _nuoenjiya(front: Front) -> Poll:
-    return Poll(nuoenjiya.stated(front, nuoenjiya.on_the_morning(front)), nuoenjiya.DAY, "2021-01-14", present=24)
+    return Poll(nuoenjiya.stated(front, nuoenjiya.on_the_morning(front)), nuoenjiya.DAY, "2021-01-14", present=32)
 
 
 def _district(front: Front) -> Poll:
