@@ -70,7 +70,9 @@ def _liaoning(front: Front) -> Poll:
 
 
 def _nuoenjiya(front: Front) -> Poll:
-    return Poll(nuoenjiya.stated(front, nuoenjiya.on_the_morning(front)), nuoenjiya.DAY, "2021-01-14", present=32)
+    vote = nuoenjiya.stated(front, nuoenjiya.on_the_morning(front))
+    # Other modules settle people in the one community of this document.
+    return Poll(vote, nuoenjiya.DAY, "2021-01-14", present=max(24, len(vote.electors()) // 2 + 1))
 
 
 def _district(front: Front) -> Poll:
