@@ -1,6 +1,6 @@
 """An election of a committee under nuoenjiya-2021: who signs up passes four stages, and the formal list hangs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from electoral_rules.book.rulebook import rulebook
 from electoral_rules.vetting.reviews import agencies
@@ -68,20 +68,25 @@ def on_the_morning(front: Front) -> Vote:
     front.done("registry", "POST", f"/elections/{election['id']}/notices", COMMISSION, json=notice)
     assert front.day_set(election, DAY).status_code == 200
     nominating = Nominating(front, election, people)
-    front.begun(nominating.id)
-    made = {name: signed_up(front, nominating, name, office) for office, names in STANDING.items() for name in names}
+    return on_the_list(front, nominating, STANDING)
+
+
+def on_the_list(front: Front, election: Nominating, standing: Mapping[str, Sequence[str]]) -> Vote:
+    """Who stands for each office signed up, passed every review and hangs; the roll is final and the day has come."""
+    front.begun(election.id)
+    made = {name: signed_up(front, election, name, office) for office, names in standing.items() for name in names}
     for candidacy in made.values():
         cleared(front, candidacy)
-    campaign = Campaign(front, nominating, made)
+    campaign = Campaign(front, election, made)
     assert campaign.signed(*made.values()).status_code == 201
     front.now = LISTED
-    drawn = nominating.slate()
+    drawn = election.slate()
     assert drawn.status_code == 201, drawn.text
     posting = {"posted_at": front.now, "place": "社区公告栏", "evidence_sha256": campaign.photo()}
     front.done("candidates", "POST", f"/slates/{drawn.json()['id']}/publication", COMMISSION, json=posting)
     front.now = MORNING
-    front.done("registry", "POST", f"/elections/{nominating.id}/roll/finalisation", COMMISSION)
-    return Vote(front, nominating, made)
+    front.done("registry", "POST", f"/elections/{election.id}/roll/finalisation", COMMISSION)
+    return Vote(front, election, made)
 
 
 def stated(front: Front, vote: Vote) -> Vote:

@@ -1,6 +1,5 @@
 """The elected team after the result: its make-up, near relatives in it, and the cases that follow (BAL-30, BAL-31)."""
 
-from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -8,13 +7,12 @@ from electoral_rules.organisation.elected import Triple
 from service_kit.id_number import check_digit
 
 from tests.integration.ballots.hall import papers
-from tests.integration.candidates.town import FACTS, Who, slug_of
+from tests.integration.candidates.town import Who, slug_of
 from tests.integration.requirements.crowds import people
 from tests.integration.requirements.front import Front
-from tests.integration.requirements.nuoenjiya import AGENCIES, DAY, LISTED, MORNING
+from tests.integration.requirements.nuoenjiya import COMMISSION, DAY, DOCUMENT, HERE, MORNING, on_the_list, stated
 from tests.integration.requirements.polling import CENTRAL, Vote, verdicts
 from tests.integration.requirements.shenyang import Nominating
-from tests.integration.requirements.test_campaign import Campaign
 from tests.integration.requirements.test_objections import LOST
 from tests.integration.requirements.test_registrations import STATION
 from tests.integration.requirements.test_venues import CENTRE
@@ -22,11 +20,7 @@ from tests.support.requirements import requirement
 from tests.support.street import workbook
 from tests.support.triples import SETTINGS, plan_of
 
-DOCUMENT = "nuoenjiya-2021"
-HERE = SETTINGS[DOCUMENT].community
-COMMISSION, STREET = Who("commission", HERE), Who("street_office", HERE[:9])
-BRANCH = Who("community_staff", HERE, "community_general_branch")
-PARTY = Who("street_office", HERE[:9], "street_party_committee")
+STREET = Who("street_office", HERE[:9])
 MEN = tuple(f"男{given}" for given in "甲乙丙丁戊己庚辛壬癸")
 WOMEN = ("女甲", "女乙")
 OFFICES = {"director": MEN[:2], "deputy": MEN[2:4], "member": (*MEN[4:7], WOMEN[0])}
@@ -65,39 +59,6 @@ def ordered(front: Front) -> dict[str, Any]:
     return election
 
 
-def passed(front: Front, candidacy: str, stage: str, items: Iterable[str], *deciding: Who) -> None:
-    """A stage whose items the first of those who decide answers as clear."""
-    answers = [{"item": item, "answer": "clear", "basis": "record", "note": "经核查"} for item in items]
-    path = f"/candidacies/{candidacy}/reviews/{stage}/answers"
-    front.done("candidates", "POST", path, deciding[0], json={"answers": answers})
-    decided = [front.decide(candidacy, stage, who) for who in deciding]
-    assert [each.status_code for each in decided] == [200] * len(deciding), (stage, decided[-1].text)
-
-
-def cleared(front: Front, candidacy: str) -> None:
-    """Every stage of the chain passed."""
-    items = [
-        each["id"] for each in front.done("candidates", "GET", f"/candidacies/{candidacy}/reviews", STREET)["items"]
-    ]
-    passed(front, candidacy, "first_review", items, COMMISSION, BRANCH)
-    passed(front, candidacy, "submission", items, PARTY)
-    passed(front, candidacy, "joint_review", items, *(Who("joint_review_agency", HERE[:6], each) for each in AGENCIES))
-    passed(front, candidacy, "investigation", items, PARTY)
-
-
-def signed_up(front: Front, election: Nominating, name: str, office: str) -> str:
-    """Somebody signs up for an office, and passes every review."""
-    body = {
-        "contest_id": election.contests[office], "nominee": election.people[name], "channel": "sign_up",
-        "sheet_sha256": front.sheet(HERE), "facts": FACTS,
-    }  # fmt: skip
-    made = election.post("nominations", COMMISSION, body)
-    assert made.status_code == 201, made.text
-    candidacy = str(made.json()["candidacy"]["id"])
-    cleared(front, candidacy)
-    return candidacy
-
-
 @pytest.fixture(scope="module")
 def vote(front: Front) -> Vote:
     """An election that was voted on and counted; its results are not announced."""
@@ -114,20 +75,7 @@ def vote(front: Front) -> Vote:
     front.done("registry", "POST", f"{path}/notices", COMMISSION, json=notice)
     assert front.day_set(election, DAY).status_code == 200
     nominating = Nominating(front, election, residents)
-    front.begun(nominating.id)
-    made = {name: signed_up(front, nominating, name, office) for office, names in OFFICES.items() for name in names}
-    campaign = Campaign(front, nominating, made)
-    assert campaign.signed(*made.values()).status_code == 201
-    front.now = LISTED
-    drawn = nominating.slate()
-    assert drawn.status_code == 201, drawn.text
-    posting = {"posted_at": front.now, "place": "社区公告栏", "evidence_sha256": campaign.photo()}
-    front.done("candidates", "POST", f"/slates/{drawn.json()['id']}/publication", COMMISSION, json=posting)
-    front.now = MORNING
-    front.done("registry", "POST", f"{path}/roll/finalisation", COMMISSION)
-    for each in made.values():
-        assert campaign.given(campaign.scheduled(each), []).status_code == 200
-    return counted(Vote(front, nominating, made))
+    return counted(stated(front, on_the_list(front, nominating, OFFICES)))
 
 
 def counted(vote: Vote) -> Vote:
