@@ -92,9 +92,9 @@ class Candidacy:
         return self.awaits("elected")
 
     @property
-    def is_lost(self) -> bool:
-        """Whether it lost a vote, after which it may stand in a separate election (另行选举)."""
-        return self.awaits("next_round")
+    def may_stand_again(self) -> bool:
+        """Whether it may stand in a separate election (另行选举): on the list, or lost in a vote that was filed since."""
+        return self.is_on_list or self.awaits("next_round")
 
     def awaits(self, outcome: CandidacyOutcome) -> bool:
         """Whether this outcome is still to come."""
@@ -199,15 +199,24 @@ class CandidatesClient:
 
 def outcomes(found: Iterable[Candidacy], outcome: CandidacyOutcome, result_id: UUID) -> tuple[Message, ...]:
     """The outcome of each candidacy that awaits it; one that was recorded or struck off is left alone."""
-    return tuple(
-        Message(
-            "candidates",
-            "outcome",
-            subject=UUID(each.id),
-            about=result_id,
-            path=f"/v1/candidacies/{each.id}/outcome",
-            body={"outcome": outcome, "result_id": str(result_id)},
-        )
-        for each in found
-        if each.awaits(outcome)
+    return tuple(_outcome(each, outcome, result_id) for each in found if each.awaits(outcome))
+
+
+def stand_again(found: Iterable[Candidacy], result_id: UUID) -> tuple[Message, ...]:
+    """Who stands in the separate election that a result asks for, without whoever was struck off.
+
+    Who is on the list still is told so, too: that somebody lost may be on its way, and the candidates service hears of one
+    candidacy in order.
+    """
+    return tuple(_outcome(each, "next_round", result_id) for each in found if each.may_stand_again)
+
+
+def _outcome(candidacy: Candidacy, outcome: CandidacyOutcome, result_id: UUID) -> Message:
+    return Message(
+        "candidates",
+        "outcome",
+        subject=UUID(candidacy.id),
+        about=result_id,
+        path=f"/v1/candidacies/{candidacy.id}/outcome",
+        body={"outcome": outcome, "result_id": str(result_id)},
     )

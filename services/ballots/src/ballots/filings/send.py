@@ -14,7 +14,7 @@ from ballots.clients.candidates import outcomes
 from ballots.clients.registry import Election
 from ballots.domain.contest_result import Result
 from ballots.domain.filing import Filing
-from ballots.domain.session import latest
+from ballots.domain.session import Session, latest
 from ballots.filings.print import final_results, print_election_report
 from ballots.problems import AlreadyDone, ResultNotFinal
 from ballots.work import Work
@@ -28,14 +28,15 @@ async def send_filing(work: Work, election_id: UUID, receiver: str) -> Filing:
         AlreadyDone: sent to it before. Unprocessable: the election's document names no such receiver. Unprintable.
     """
     election = await work.election(election_id)
-    found = await final_results(work, election)
+    found, last = await final_results(work, election), latest(await work.sessions.of_election(election_id))
     if not all(rounds.open_to_filing(each.content.outcome.next_step) for each in found):
         raise ResultNotFinal()
     if receiver not in receiving.receivers(await work.rulebook(election)):
         raise Unprocessable("本选举的文件没有规定该报送对象", "The election's document names no such receiver.")
     report = await print_election_report(work, election.id)
-    ended = await _outcomes(work, election, found)
+    ended = await _outcomes(work, election, found, last)
     await work.candidates.check(ended)
+    await _hold_last(work, last)
     await work.results.lock(found[0])
     filing = _filing(work, found, receiver)
     if not await work.filings.add(filing):
@@ -46,12 +47,27 @@ async def send_filing(work: Work, election_id: UUID, receiver: str) -> Filing:
     return filing
 
 
-async def _outcomes(work: Work, election: Election, found: Sequence[Result]) -> tuple[Message, ...]:
+async def _hold_last(work: Work, last: Session | None) -> None:
+    """Hold the last session, so that no round after it is planned meanwhile.
+
+    Raises:
+        ResultNotFinal: one was planned since.
+    """
+    if last is None:
+        return
+    await work.sessions.lock(last)
+    newest = latest(await work.sessions.of_election(last.election_id))
+    if newest is None or newest.id != last.id:
+        raise ResultNotFinal()
+
+
+async def _outcomes(
+    work: Work, election: Election, found: Sequence[Result], last: Session | None
+) -> tuple[Message, ...]:
     """A seat that stays open may be filled by a separate election later: this vote has ended for who stood in it.
 
     Once that election is planned, its candidates stand again and their outcome is to come.
     """
-    last = latest(await work.sessions.of_election(election.id))
     open_ = [
         each
         for each in found

@@ -37,11 +37,7 @@ async def make_ballot(work: Work, session: Session, election: Election, slate: S
         ballot = tuple(_contest(seat, slate, known) for seat in election.contests)
     else:
         # Who lost a vote that was filed is put up again when the round is planned; the candidates service hears of it soon.
-        on_list = {
-            name.candidacy_id
-            for name in slate.names
-            if known[name.candidacy_id].is_on_list or known[name.candidacy_id].is_lost
-        }
+        on_list = {name.candidacy_id for name in slate.names if known[name.candidacy_id].may_stand_again}
         found = pending(await work.results.of_election(election.id))
         ballot = tuple(contest for result in found if (contest := _again(result, on_list)))
     if not ballot or not all(contest.candidates for contest in ballot):

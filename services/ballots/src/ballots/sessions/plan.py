@@ -15,7 +15,7 @@ from service_kit.ids import uuid7
 from service_kit.problems import Forbidden
 from service_kit.work import refuse
 
-from ballots.clients.candidates import outcomes
+from ballots.clients.candidates import stand_again
 from ballots.clients.registry import Election
 from ballots.domain.contest_result import pending
 from ballots.domain.session import Session, SessionWish, latest
@@ -45,10 +45,11 @@ async def plan_session(work: Work, election_id: UUID, wish: SessionWish) -> Sess
     session = _planned(work, election, wish)
     decisions = await _decisions(work, session, election, wish)
     refuse(decisions, await work.exceptions.approved(session))
-    contests = await _require_turn(work, session, election)
+    contests, again = await _require_turn(work, session, election), await _stand_again(work, session)
     sheets = design(wish.papers, contests)
     if sheets is None:
         raise SheetsUnfit(contests)
+    await _hold_before(work, session)
     if not await work.sessions.add(session, wish.members):
         raise SessionExists()
     own = (session.election_id, session.id)
@@ -63,7 +64,7 @@ async def plan_session(work: Work, election_id: UUID, wish: SessionWish) -> Sess
         "sheets": sheets,
     }
     await work.record("ballots.session.planned", session, payload, decisions)
-    await work.deliver(*await _stand_again(work, session))
+    await work.deliver(*again)
     return await picture(work, session)
 
 
@@ -128,6 +129,12 @@ async def _require_turn(work: Work, session: Session, election: Election) -> tup
     return tuple(result.contest_id for result in again)
 
 
+async def _hold_before(work: Work, session: Session) -> None:
+    """Hold the session of the round before: a filing holds it, too, and says of its candidates that they lost."""
+    if before := latest(await work.sessions.of_election(session.election_id)):
+        await work.sessions.lock(before)
+
+
 async def _stand_again(work: Work, session: Session) -> tuple[Message, ...]:
     """Whoever lost a vote that was filed stands again where the round votes on the seat (另行选举)."""
     if session.round == 1:
@@ -136,7 +143,7 @@ async def _stand_again(work: Work, session: Session) -> tuple[Message, ...]:
     return tuple(
         message
         for result in pending(await work.results.of_election(session.election_id))
-        for message in outcomes(
-            [known[each] for each in result.content.outcome.next_step.among if each in known], "next_round", result.id
+        for message in stand_again(
+            [known[each] for each in result.content.outcome.next_step.among if each in known], result.id
         )
     )
