@@ -21,6 +21,16 @@ class SessionExists(Conflict):
     zh, en = "该轮投票已有安排，或尚未轮到该轮", "This round has a session already, or it is not its turn."
 
 
+class TeamUnjudged(Conflict):
+    """409: the documents ask nothing of the team that this election leads to: a by-election, or no rule of them."""
+
+    slug = "team-unjudged"
+    zh, en = (
+        "本次选举的文件没有班子结构或者回避的要求，或者本次是补选，不作核对",
+        "The documents ask nothing of the team of this election, or it is a by-election: there is nothing to check.",
+    )
+
+
 class TeamIncomplete(Conflict):
     """409: one of the committees that make up the team is not elected yet."""
 

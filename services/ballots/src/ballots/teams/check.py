@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from uuid import UUID
 
+from electoral_rules.candidates import structure
 from service_kit import clock
 from service_kit.deliveries import Message
 from service_kit.ids import uuid7
@@ -11,7 +12,7 @@ from ballots.clients.audit import case_message
 from ballots.clients.registry import Election
 from ballots.domain import wording
 from ballots.domain.team import Finding, TeamCheck, TeamStanding
-from ballots.problems import TeamIncomplete
+from ballots.problems import TeamIncomplete, TeamUnjudged
 from ballots.teams.judge import ElectedTeam, judge_team
 from ballots.work import Work
 
@@ -20,9 +21,11 @@ async def check_team(work: Work, election_id: UUID) -> TeamStanding:
     """Check the team anew, as where a relation was confirmed after the vote; what was found before opens nothing again.
 
     Raises:
-        TeamIncomplete.
+        TeamUnjudged, TeamIncomplete.
     """
     election = await work.election(election_id)
+    if not structure.ordered(await work.rulebook(election), election.kind, election.body):
+        raise TeamUnjudged()
     team = await judge_team(work, election)
     if team is None:
         raise TeamIncomplete()

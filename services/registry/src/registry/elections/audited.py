@@ -21,4 +21,4 @@ async def outgoing_audit(work: Work, election: Election) -> tuple[Decision, ...]
     rulebook, day = await work.rulebook(election), election.election_day
     if day is None or not difficult.audited_before(rulebook, election.body, election.kind):
         return ()
-    return (difficult.outgoing_audit(rulebook, await work.audit.outgoing_audit(election.id), day),)
+    return (difficult.outgoing_audit(rulebook, await audit_day(work, election), day),)
