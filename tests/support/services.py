@@ -12,6 +12,7 @@ from huanjie.house import House
 from huanjie.ports import DEFAULT_PORTS, free_ports
 from huanjie.postgres import ServiceDatabase
 from huanjie.running.parts import part_environments
+from service_kit.client import LIMITS
 
 from tests.support.requirements.recording import recorder
 
@@ -27,7 +28,7 @@ class Patient(httpx2.HTTPTransport):
 
     def __init__(self) -> None:
         # Plain HTTP: reading the machine's certificates would take 25 ms of every client.
-        super().__init__(verify=False, trust_env=False)
+        super().__init__(verify=False, trust_env=False, limits=LIMITS)
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         """The answer, or the one after the last that said so."""

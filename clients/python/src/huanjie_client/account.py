@@ -16,6 +16,8 @@ from .client import AuthenticatedClient, Client
 from .models import MachineTokenIn, SignInIn, TokenView
 
 TIMEOUT_SECONDS = 60.0
+# An idle connection is let go before the gateway closes it, which it does after 5 s: none is used while it is being closed.
+_LIMITS = httpx2.Limits(max_connections=100, max_keepalive_connections=20, keepalive_expiry=3.0)
 # How long a call is repeated when the house is busy: the same key makes that safe.
 PATIENCE_SECONDS = 60.0
 # The house cannot be reached, or does not answer in time.
@@ -50,7 +52,7 @@ class Token:
             return self._held
 
     def _sign_in(self) -> TokenView:
-        http = _connection(self._gateway, httpx2.HTTPTransport(verify=_certificates()))
+        http = _connection(self._gateway, httpx2.HTTPTransport(verify=_certificates(), limits=_LIMITS))
         with Client(base_url=self._gateway, raise_on_unexpected_status=True).set_httpx_client(http) as door:
             if isinstance(self._credentials, SignInIn):
                 return accepted(sign_in_person.sync(client=door, body=self._credentials))
@@ -67,7 +69,7 @@ class Account(AuthenticatedClient):
         super().__init__(base_url=gateway, token="", raise_on_unexpected_status=True)
         self._own = token or Token(gateway, credentials)
         self.at: datetime | None = None
-        self.set_httpx_client(_connection(gateway, _Patient(verify=_certificates())))
+        self.set_httpx_client(_connection(gateway, _Patient(verify=_certificates(), limits=_LIMITS)))
         self.get_httpx_client().event_hooks = {"request": [self._complete]}
 
     def as_of(self, instant: datetime) -> Self:

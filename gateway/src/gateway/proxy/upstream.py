@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from contextlib import AbstractAsyncContextManager
 
 import aiohttp
+from service_kit.client import KEEPALIVE_SECONDS
 from yarl import URL
 
 from gateway.proxy.body import BodyStream
 
-# Shorter than the 5 s after which uvicorn closes an idle connection, so that none is used while it is being closed.
-_KEEPALIVE_SECONDS = 3.0
 _CONNECTIONS = 256
 _TIMEOUT = aiohttp.ClientTimeout(total=None, sock_connect=2.0, connect=5.0, sock_read=60.0)
 _NOT_ADDED = ("User-Agent", "Accept", "Accept-Encoding", "Content-Type")
@@ -37,7 +36,7 @@ class Upstream:
     def _connected(self) -> aiohttp.ClientSession:
         if self._session is None:
             self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(limit=_CONNECTIONS, keepalive_timeout=_KEEPALIVE_SECONDS),
+                connector=aiohttp.TCPConnector(limit=_CONNECTIONS, keepalive_timeout=KEEPALIVE_SECONDS),
                 timeout=_TIMEOUT,
                 cookie_jar=aiohttp.DummyCookieJar(),
                 skip_auto_headers=_NOT_ADDED,

@@ -13,6 +13,10 @@ from service_kit.problems import Failing, Forwarded, Unavailable
 from service_kit.rows import load
 
 _TIMEOUT = httpx2.Timeout(10.0, connect=2.0, pool=3.0)
+KEEPALIVE_SECONDS = 3.0
+"""Shorter than the 5 s after which uvicorn closes an idle connection, so that none is used while it is being closed."""
+LIMITS = httpx2.Limits(max_connections=100, max_keepalive_connections=20, keepalive_expiry=KEEPALIVE_SECONDS)
+"""The connections of a client of a service."""
 _ATTEMPTS = 3
 Params = Mapping[str, str | int] | None
 T = TypeVar("T")
@@ -35,7 +39,9 @@ class ServiceClient:
         own: bool = False,
     ) -> None:
         self._name, self._signer, self._own = name, signer, own
-        self._http = httpx2.AsyncClient(base_url=base_url, timeout=_TIMEOUT, transport=transport, trust_env=False)
+        self._http = httpx2.AsyncClient(
+            base_url=base_url, timeout=_TIMEOUT, limits=LIMITS, transport=transport, trust_env=False
+        )
 
     async def close(self) -> None:
         """Closes the connections."""

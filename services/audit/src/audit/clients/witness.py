@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import httpx2
+from service_kit.client import LIMITS
 
 from audit.domain.checkpoint import parse_size
 from audit.domain.notes import MalformedNote, SignatureLine, VerifierKey, parse_signature_line, parse_verifier_key
@@ -41,7 +42,9 @@ class WitnessClient:
 
     def __init__(self, url: str, transport: httpx2.AsyncBaseTransport | None = None) -> None:
         self.url = url
-        self._http = httpx2.AsyncClient(base_url=url, timeout=_TIMEOUT, transport=transport, trust_env=False)
+        self._http = httpx2.AsyncClient(
+            base_url=url, timeout=_TIMEOUT, limits=LIMITS, transport=transport, trust_env=False
+        )
 
     async def close(self) -> None:
         """Give the connections back."""
