@@ -194,6 +194,11 @@ def test_an_old_number_a_small_x_and_full_width_digits_are_accepted(world: World
     assert (preview["state"], codes(preview)) == ("ready", [(4, "id_fifteen_digits")])
 
 
+def test_a_roster_of_a_community_that_nobody_has_imported_says_what_comes_first(world: World) -> None:
+    missing = world.upload(f"{WEN[:9]}888", workbook([person(341)]))
+    assert (missing.status_code, missing.json()["detail"]) == (404, "请先导入该辖区的行政区划")
+
+
 def test_the_roster_of_a_community_is_made_by_its_own_staff_only(world: World) -> None:
     content = {"file": ("a.xlsx", workbook([person(340)]))}
     path = f"/v1/communities/{WEN}/resident-imports"

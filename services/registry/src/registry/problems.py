@@ -8,7 +8,7 @@ from uuid import UUID
 from electoral_rules.carried import Carriage
 from electoral_rules.organisation.naming import office_zh
 from service_kit import clock
-from service_kit.problems import Conflict, Forbidden, Problem, Unprocessable
+from service_kit.problems import Conflict, Forbidden, NotFound, Problem, Unprocessable
 
 from registry.domain.changes import RESTING_ZH, Resting
 from registry.domain.elections import Claim
@@ -88,6 +88,13 @@ class NotOfRepresentatives(Conflict):
 
     slug = "not-of-representatives"
     zh, en = "本次选举不是推选居民代表，不能办理此事项", "This election is not of representatives."
+
+
+class DivisionsMissing(NotFound):
+    """404: a place of the caller's jurisdiction is not among the divisions that were imported."""
+
+    def __init__(self) -> None:
+        super().__init__("请先导入该辖区的行政区划", "Import the divisions of this jurisdiction first.")
 
 
 class NotOfSupervision(Conflict):

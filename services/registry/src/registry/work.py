@@ -29,7 +29,7 @@ from registry.domain.people import Resident
 from registry.domain.places import Counted
 from registry.domain.plans import Plan
 from registry.domain.rounds import Round
-from registry.problems import ElectionDayMissing, MembershipEnded, WrongStep
+from registry.problems import DivisionsMissing, ElectionDayMissing, MembershipEnded, WrongStep
 from registry.settings import Settings
 from registry.storage.changes import ChangeStore
 from registry.storage.check_ins import CheckInStore
@@ -173,12 +173,12 @@ class Work(work.Work):
         """A community of the caller's jurisdiction.
 
         Raises:
-            Forbidden.
+            Forbidden; DivisionsMissing: nobody has imported it.
         """
         self.require_scope(code)
         found = await self.jurisdictions.find(code)
         if found is None or found.level != "community":
-            raise NotFound()
+            raise DivisionsMissing()
         return found
 
     async def plan(self, plan_id: UUID) -> Plan:

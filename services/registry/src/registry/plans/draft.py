@@ -8,7 +8,7 @@ from electoral_rules.carried import kind_lacking
 from service_kit import clock
 from service_kit.etags import require_match
 from service_kit.ids import uuid7
-from service_kit.problems import Forbidden, NotFound
+from service_kit.problems import Forbidden
 from service_kit.work import refuse
 
 from registry.domain.plans import Plan, PlanContent
@@ -16,7 +16,7 @@ from registry.domain.vacancies import with_opened
 from registry.plans.places import place_decisions
 from registry.plans.usable import first_of, rulebooks_of, usable
 from registry.plans.vacancies import named_vacancies
-from registry.problems import PlanNotCarried, PlanNotEditable
+from registry.problems import DivisionsMissing, PlanNotCarried, PlanNotEditable
 from registry.work import Work
 
 
@@ -58,7 +58,7 @@ async def _require_usable(work: Work, plan: Plan) -> None:
         if (lacking := kind_lacking(triple, content.kind)) is not None:
             raise PlanNotCarried(lacking)
     if await work.jurisdictions.find(content.jurisdiction_code) is None:
-        raise NotFound("请先导入该辖区的行政区划", "Import the divisions of this jurisdiction first.")
+        raise DivisionsMissing()
     for code in content.communities:
         if not code.startswith(content.jurisdiction_code):
             raise Forbidden()
