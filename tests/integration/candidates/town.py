@@ -11,6 +11,7 @@ from electoral_rules.book.lifecycle import ELECTION
 from electoral_rules.book.rulebook import rulebook
 from electoral_rules.vetting.disqualification import item_ids
 from electoral_rules.vetting.reviews import agencies
+from service_kit.paging import MOST
 
 from tests.integration.candidates.people import GROUPS, SIGNERS, neighbours, roster
 from tests.support import street
@@ -216,9 +217,10 @@ class Town:
 
     def end_open(self, street_code: str = STREET) -> None:
         """Every election of a street that is not over ends, so that another may begin."""
-        who, path = Who("street_office", street_code), f"/elections?jurisdiction={street_code}&limit=1000"
-        for each in self.done("registry", "GET", path, who)["items"]:
-            if not steps.over(each["state"]):
+        who, path, page = Who("street_office", street_code), f"/elections?jurisdiction={street_code}&limit={MOST}", ""
+        while found := self.done("registry", "GET", path + page, who)["items"]:
+            page = f"&after={found[-1]['id']}"
+            for each in (one for one in found if not steps.over(one["state"])):
                 left = each["order"]["left_state"] if each["state"] == "suspended" else each["state"]
                 way = "cancellation" if ELECTION.after(left, "cancel") else "voiding"
                 self.order(each, way, who)
