@@ -246,7 +246,8 @@ class Story:
         if answer is not None and answer.is_success:
             self.again = self._voted_on()
             self.session, self.round, self.box, self.result = answer.json()["id"], number, "", {}
-            self.present, self.issued, self.entered = set(), set(), {}
+            # Who came before the first round was planned has come for it.
+            self.present, self.issued, self.entered = self.present if number == 1 else set(), set(), {}
             self.done -= {"sealed", "opened", "closed", "unsealed", "confirmed", "announced"}
         return answer
 
