@@ -503,15 +503,15 @@ class Story:
             yield from self._round()
         if "announced" not in self.done:
             yield self.announce
-        if "certified" not in self.done:
+        if "certified" not in self.done and self.result["outcome"]["elected"]:
             yield self.certify
         yield from (partial(self.file, each) for each in RECEIVERS if each not in self.filings)
         yield from (partial(self.acknowledge, each) for each in RECEIVERS if each not in self.acknowledged)
 
     @property
     def _voted_again(self) -> bool:
-        """Whether the round is over, and elected nobody."""
-        return "announced" in self.done and not self.result["outcome"]["elected"]
+        """Whether the round is over and leaves something to vote on: a seat nobody has a third for stays empty."""
+        return "announced" in self.done and self.result["outcome"]["next_step"]["kind"] != "none"
 
     def _round(self) -> Iterator[Callable[[], Answer]]:
         if not self.box:
