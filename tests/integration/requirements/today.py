@@ -39,11 +39,13 @@ def settled(front: Front) -> Roster:
         return Roster(HERE, OFFSET, front.populate(HERE, OFFSET))
 
 
-def plan_of(mode: str = "direct", seats: Mapping[str, int] = COMMITTEE, **ways: Any) -> dict[str, Any]:
+def plan_of(
+    mode: str = "direct", seats: Mapping[str, int] = COMMITTEE, code: str = HERE, **ways: Any
+) -> dict[str, Any]:
     """The plan as the street sends it."""
-    body = ordered(HERE, **seats) | {"mode": mode} | ways
+    body = ordered(code, **seats) | {"mode": mode} | ways
     return {
-        "document": DOCUMENT, "jurisdiction_code": HERE[:9], "title": "2026年换届选举工作方案", "kind": "general_election",
+        "document": DOCUMENT, "jurisdiction_code": code[:9], "title": "2026年换届选举工作方案", "kind": "general_election",
         "measures": STATED, "communities": [body],
     }  # fmt: skip
 
@@ -52,25 +54,26 @@ class Today:
     """One election under the law of 2025, and what is done in it."""
 
     def __init__(self, front: Front, roster: Roster) -> None:
-        self.front, self.people = front, dict(roster.people)
-        self.street, self.commission = Who("street_office", HERE[:9]), Who("commission", HERE)
-        self.committee, self.staff = Who("residents_committee", HERE), Who("community_staff", HERE)
+        self.front, self.people, self.code = front, dict(roster.people), roster.code
+        self.street, self.commission = Who("street_office", self.code[:9]), Who("commission", self.code)
+        self.committee, self.staff = Who("residents_committee", self.code), Who("community_staff", self.code)
         self.election: dict[str, Any] = {}
 
     def draft(self, **plan: Any) -> httpx2.Response:
         """A plan drawn up by the street."""
-        return self.front.ask("registry", "POST", "/plans", self.street, json=plan or plan_of())
+        return self.front.ask("registry", "POST", "/plans", self.street, json=plan or plan_of(code=self.code))
 
-    def activate(self, plan: Mapping[str, Any]) -> httpx2.Response:
-        """The plan activated, and with it the one that is read."""
-        self.front.end_open(HERE[:9])
+    def activate(self, plan: Mapping[str, Any], *, beside: bool = False) -> httpx2.Response:
+        """The plan activated; elections of the street before are over, unless it goes on beside them."""
+        if not beside:
+            self.front.end_open(self.code[:9])
         path = f"/plans/{plan['id']}"
         etag = self.front.ask("registry", "GET", path, self.street).headers["ETag"]
         return self.front.ask("registry", "POST", f"{path}/activation", self.street, headers={"If-Match": etag})
 
-    def begin(self, **plan: Any) -> "Today":
+    def begin(self, *, beside: bool = False, **plan: Any) -> "Today":
         """The election begun, its day set; the plan behind it names its document."""
-        active = self.activate(self.draft(**plan).json())
+        active = self.activate(self.draft(**plan).json(), beside=beside)
         assert active.status_code == 200, active.text
         path = f"/elections/{active.json()['elections'][0]}"
         self.election = self.front.done("registry", "GET", path, self.commission)
@@ -94,7 +97,7 @@ class Today:
 
     def paper(self, kind: int = 0) -> str:
         """A paper of the community."""
-        return self.front.photo(PAPER + kind, HERE)
+        return self.front.photo(PAPER + kind, self.code)
 
     def drawn(self, *silent: str) -> httpx2.Response:
         """The list drawn up of everybody who declared on paper; these did not."""
@@ -120,7 +123,7 @@ class Today:
         """Somebody nominated on a sheet."""
         body = {
             "contest_id": self.contests[office], "nominee": self.people[name], "channel": channel, "facts": FACTS,
-            "supporters": [self.people[each] for each in signers], "sheet_sha256": self.front.sheet(HERE),
+            "supporters": [self.people[each] for each in signers], "sheet_sha256": self.front.sheet(self.code),
         }  # fmt: skip
         return self.post("nominations", body, self.committee, "candidates")
 
@@ -166,7 +169,7 @@ class Today:
         self.front.begun(self.id)
         met = {"held_on": self.front.now[:10], "place": "社区活动室", "attended": 60, "questions": 4}
         content = met | {"candidacies": list(candidacies), "parts": list(parts or MET)}
-        body = {"community_code": HERE, "election_id": self.id, "evidence": [self.paper(4)], "content": content}
+        body = {"community_code": self.code, "election_id": self.id, "evidence": [self.paper(4)], "content": content}
         return self.front.ask("audit", "POST", "/residents-meetings", self.commission, json=body)
 
     def publish(self, slate: str) -> httpx2.Response:
