@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 LENGTHS = {"province": 2, "city": 4, "district": 6, "street": 9, "community": 12, "group": 15, "grid": 15}
+MOST_CHARACTERS = 100
 _DIGITS = re.compile(r"[0-9]+")
 Fault = tuple[int, str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """区划: one line of the file; `parent_code` is "" for a province, a day is "" where the file states none."""
+    """区划: one line of the file; `parent_code` is "" for a province, a day is "" where the file states none, and so is who guides."""
 
     line: int
     code: str
@@ -21,6 +22,7 @@ class Division:
     level: str
     valid_from: str = ""
     valid_to: str = ""
+    guiding_organ: str = ""
 
     @property
     def span(self) -> tuple[date | None, date | None]:
@@ -49,8 +51,12 @@ def _faults(row: Division) -> list[tuple[str, str]]:
         found.append(
             (f"该级别的代码应为{LENGTHS[row.level]}位数字", f"a code of this level has {LENGTHS[row.level]} digits")
         )
-    if not row.name or len(row.name) > 100 or not row.name.isprintable():
+    if not row.name or len(row.name) > MOST_CHARACTERS or not row.name.isprintable():
         found.append(("名称缺失、过长或含有不可见字符", "the name is missing, too long or has invisible characters"))
+    if len(row.guiding_organ) > MOST_CHARACTERS or not row.guiding_organ.isprintable():
+        found.append(
+            ("指导监督部门的名称过长或含有不可见字符", "the name of who guides is too long or has invisible characters")
+        )
     below = bool(row.parent_code) and row.code.startswith(row.parent_code) and row.code != row.parent_code
     if not (below or (row.level == "province" and not row.parent_code)):
         found.append(("代码应以上级代码开头", "the code should begin with its parent's code"))

@@ -21,6 +21,8 @@ class Jurisdiction:
     valid_from: date | None
     valid_to: date | None
     """Its last day; None while it is not abolished."""
+    guiding_organ: str
+    """基层群众自治指导监督部门: the organ that guides and supervises self-government there; "" where the place names none of its own."""
 
     @property
     def community_code(self) -> str:

@@ -30,7 +30,7 @@ Cursor = Annotated[str, Query(pattern=r"^[0-9]{0,15}$")]
     dependencies=[permit("registry.jurisdiction.import")],
 )
 async def post_import(work: Desk, file: UploadFile) -> DivisionsTakenView:
-    """Import a CSV file code,name,parent_code,level and, where it states days, valid_from,valid_to, all rows or none · 导入行政区划."""
+    """Import a CSV file code,name,parent_code,level and, where it states them, valid_from,valid_to and guiding_organ, all rows or none · 导入行政区划."""
     return DivisionsTakenView.of(await take_divisions(work, await file.read()))
 
 

@@ -32,6 +32,7 @@ class JurisdictionView(View):
     parent_code: TreeCode | None
     valid_from: date | None
     valid_to: date | None
+    guiding_organ: str
 
     @classmethod
     def of(cls, place: Jurisdiction) -> "JurisdictionView":
@@ -43,6 +44,7 @@ class JurisdictionView(View):
             parent_code=place.parent_code,
             valid_from=place.valid_from,
             valid_to=place.valid_to,
+            guiding_organ=place.guiding_organ,
         )
 
 

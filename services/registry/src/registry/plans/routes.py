@@ -13,6 +13,7 @@ from registry.plans.activate import activate_plan
 from registry.plans.check import check_plan
 from registry.plans.close import close_plan
 from registry.plans.draft import draft_plan, redraw_plan
+from registry.plans.guide import organ_above
 from registry.plans.shapes import PlanCheckIn, PlanIn, PlanView
 from registry.work import Desk, Work
 
@@ -86,4 +87,5 @@ async def _answer(work: Work, plan: Plan, response: Response) -> PlanView:
 
 
 async def _view(work: Work, plan: Plan) -> PlanView:
-    return PlanView.of(plan, work.caller, await work.local_conditions.of_plan(plan.content))
+    conditions = await work.local_conditions.of_plan(plan.content)
+    return PlanView.of(plan, work.caller, conditions, await organ_above(work, plan))

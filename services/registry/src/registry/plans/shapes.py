@@ -205,6 +205,7 @@ class PlanView(View):
     id: UUID
     document: DocumentSlug
     jurisdiction_code: Code
+    guiding_organ: str
     title: str
     kind: wire.Kind
     state: State
@@ -224,13 +225,14 @@ class PlanView(View):
     version: int
 
     @classmethod
-    def of(cls, plan: Plan, caller: Caller, conditions: Iterable[LocalCondition]) -> "PlanView":
-        """The plan on the wire, with the local conditions that hold for it."""
+    def of(cls, plan: Plan, caller: Caller, conditions: Iterable[LocalCondition], guiding_organ: str) -> "PlanView":
+        """The plan on the wire, with the local conditions that hold for it and the organ that guides its elections."""
         content = plan.content
         return cls(
             id=plan.id,
             document=content.document,
             jurisdiction_code=content.jurisdiction_code,
+            guiding_organ=guiding_organ,
             title=content.title,
             kind=content.kind,
             state=plan.state,

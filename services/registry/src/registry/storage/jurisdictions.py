@@ -17,7 +17,7 @@ from registry.storage.tables.communities import community_circumstances, communi
 from registry.storage.tables.places import jurisdictions, staged_jurisdictions
 
 _COUNTED = community_counts.c.community_code == jurisdictions.c.code
-_COLUMNS = ("import_id", "line", "code", "name", "parent_code", "level", "valid_from", "valid_to")
+_COLUMNS = ("import_id", "line", "code", "name", "parent_code", "level", "valid_from", "valid_to", "guiding_organ")
 
 
 class JurisdictionStore:
@@ -107,7 +107,7 @@ class JurisdictionStore:
     async def stage(self, import_id: UUID, divisions: Sequence[Division]) -> list[int]:
         """Load divisions beside the tree and return the lines whose parent is nowhere."""
         staged = (
-            (import_id, row.line, row.code, row.name, row.parent_code or None, row.level, *row.span)
+            (import_id, row.line, row.code, row.name, row.parent_code or None, row.level, *row.span, row.guiding_organ)
             for row in divisions
         )
         await copy_rows(self._session, "staged_jurisdictions", _COLUMNS, staged)
@@ -121,14 +121,16 @@ class JurisdictionStore:
     async def take_staged(self, import_id: UUID, count: int) -> Stored:
         """Move the staged rows into the tree in one statement: new ones in, changed ones over."""
         merged = text(
-            "INSERT INTO jurisdictions AS held (code, name, parent_code, level, valid_from, valid_to)"
-            " SELECT code, name, parent_code, level, valid_from, valid_to FROM staged_jurisdictions"
+            "INSERT INTO jurisdictions AS held (code, name, parent_code, level, valid_from, valid_to, guiding_organ)"
+            " SELECT code, name, parent_code, level, valid_from, valid_to, guiding_organ FROM staged_jurisdictions"
             " WHERE import_id = :import"
             " ON CONFLICT (code) DO UPDATE SET name = excluded.name, parent_code = excluded.parent_code,"
             " level = excluded.level, valid_from = coalesce(excluded.valid_from, held.valid_from),"
-            " valid_to = coalesce(excluded.valid_to, held.valid_to)"
-            " WHERE (held.name, held.level, held.valid_from, held.valid_to) IS DISTINCT FROM (excluded.name, excluded.level,"
-            " coalesce(excluded.valid_from, held.valid_from), coalesce(excluded.valid_to, held.valid_to))"
+            " valid_to = coalesce(excluded.valid_to, held.valid_to),"
+            " guiding_organ = coalesce(nullif(excluded.guiding_organ, ''), held.guiding_organ)"
+            " WHERE (held.name, held.level, held.valid_from, held.valid_to, held.guiding_organ) IS DISTINCT FROM"
+            " (excluded.name, excluded.level, coalesce(excluded.valid_from, held.valid_from),"
+            " coalesce(excluded.valid_to, held.valid_to), coalesce(nullif(excluded.guiding_organ, ''), held.guiding_organ))"
             " RETURNING code, name, level, (xmax = 0) AS created"
         )
         merged_rows = (await self._session.execute(merged, {"import": import_id})).all()

@@ -1,7 +1,7 @@
 """Tables of places and what is counted of them (辖区、社区)."""
 
 from service_kit.columns import count, instant, one_of, optional, text_, uuid_
-from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, Index, Integer, Table, Text
+from sqlalchemy import Boolean, CheckConstraint, Column, Date, ForeignKey, Index, Integer, Table, Text, text
 
 from registry.storage.metadata import metadata
 
@@ -14,6 +14,7 @@ jurisdictions = Table(
     Column("parent_code", Text, ForeignKey("jurisdictions.code")),
     Column("valid_from", Date),
     Column("valid_to", Date),
+    Column("guiding_organ", Text, nullable=False, server_default=text("''")),
     one_of("level", "province", "city", "district", "street", "community", "group", "grid"),
     CheckConstraint("code ~ '^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12}|[0-9]{15})$'", name="code"),
     CheckConstraint("parent_code IS NULL OR starts_with(code, parent_code)", name="parent"),
@@ -34,6 +35,7 @@ staged_jurisdictions = Table(
     text_("level"),
     Column("valid_from", Date),
     Column("valid_to", Date),
+    Column("guiding_organ", Text, nullable=False, server_default=text("''")),
     prefixes=["UNLOGGED"],
 )
 
