@@ -1,14 +1,17 @@
 """Documents of several levels: the lower one speaks, the stricter must wins, and no order of putting together matters."""
 
-from typing import Any
+from datetime import date
+from typing import Any, cast
 
 import pytest
 from electoral_rules import Citation, Rule, RulesError
+from electoral_rules.activating import closed
 from electoral_rules.book.checking import check
 from electoral_rules.book.loading import document, parse
 from electoral_rules.book.model import STRENGTHS, Document, Strength, Stricter, freeze
 from electoral_rules.book.resolution import binding, chain, merge, resolve, tightens
 from electoral_rules.book.rulebook import rulebook
+from electoral_rules.electorate.fitness import law_over
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -196,6 +199,38 @@ def test_what_the_law_closes_no_lower_document_opens() -> None:
 def test_a_document_whose_time_ended_before_the_law_began_may_have_opened_it() -> None:
     ended = OPENING.format(until=', effective: {from: "2021-01-01", until: "2025-12-31"}')
     assert check(ended, "gansu-trial.yaml").mistakes == ()
+
+
+BEFORE, SINCE = date(2025, 12, 31), date(2026, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("slug", "channels"),
+    [
+        ("chengnan-2024", {"joint_household_representatives", "joint_group_representatives", "self"}),
+        ("nuoenjiya-2021", {"sign_up"}),
+        ("shenyang-2015", set()),
+        ("liaoning-2014", set()),
+        ("district-2012", set()),
+    ],
+)
+def test_since_2026_a_document_of_before_stands_under_the_law_which_closes_its_channels(
+    slug: str, channels: set[str]
+) -> None:
+    assert (law_over(slug, "urban", BEFORE), law_over(slug, "urban", SINCE)) == ("", "urban-law-2025")
+    assert law_over(slug, "villagers", SINCE) == "villagers-law-2025"
+    book = rulebook(slug, {}, {}, organic="urban-law-2025")
+    assert book.documents[0] == "urban-law-2025" and "urban-law-2018" not in book.documents
+    opened = {name for refused in closed(book) for name in cast("tuple[str, ...]", refused.observed)}
+    assert opened == {f"nomination.{channel}" for channel in channels}
+    assert closed(rulebook(slug, {}, {})) == ()
+    assert book.rule("voting.proxy_terms").value["modes"] == ("direct", "household"), "no proxies of representatives"
+
+
+def test_a_document_that_names_a_law_of_the_day_stands_under_that_one_alone() -> None:
+    for law in ("urban-law-2025", "villagers-law-2025"):
+        assert law_over(law, "urban", SINCE) == law_over(law, "villagers", SINCE) == ""
+    assert law_over("urban-law-2018", "urban", SINCE) == "urban-law-2025"
 
 
 def test_a_provinces_measures_fill_what_the_law_leaves_and_tighten_what_it_demands() -> None:

@@ -5,12 +5,15 @@ from typing import Any
 
 import httpx2
 import pytest
+from electoral_rules.organisation.elected import Triple
 
 from tests.integration.candidates.town import Who, rules_of, slug_of
 from tests.integration.requirements.front import Front
 from tests.integration.requirements.neighbours import Roster
 from tests.integration.requirements.today import DRAWN, HERE, Today, plan_of, settled
 from tests.support.requirements import requirement
+from tests.support.street import ordered
+from tests.support.triples import plan_of as drawn_under
 
 FOUNDED = "440303001003"
 DISTRICT, CITY = Who("civil_affairs_bureau", HERE[:6]), Who("civil_affairs_bureau", HERE[:4])
@@ -71,6 +74,51 @@ def test_representatives_elect_only_where_the_residents_opinion_says_so(today: T
     assert [each["opinion_sha256"] for each in heard.json()["communities"]] == [paper]
     for mode in ("direct", "household"):
         assert activated(today, **plan_of(mode)).status_code == 200, "these modes take nobody's opinion"
+
+
+@requirement("E2E-11/11q", under=["chengnan-2024"])
+def test_a_plan_of_today_under_a_document_that_opens_what_the_law_closes_is_not_drawn_up(front: Front) -> None:
+    document = "chengnan-2024"
+    left_open = {"tie": "GK-08", "ballot_validity": "GK-07"}
+    sent = drawn_under(Triple(document, "residents_committee", "representatives")) | {"measures": left_open}
+    refused = front.ask("registry", "POST", "/plans", Who("street_office", sent["jurisdiction_code"]), json=sent)
+    assert rules_of(refused) == ["nomination.only"]
+    (opened,) = refused.json()["decisions"]
+    assert "户代表" in opened["reason_zh"] and "自荐" in opened["reason_zh"] and opened["verdict"] == "blocked"
+    assert (opened["citation"]["document"], opened["citation"]["article"]) == ("urban-law-2025", "第十八条")
+    assert "由社区党组织或者十名以上选民联合提名推荐" in opened["citation"]["words"]
+    in_its_time = front.of(document, "POST", "/plans", json=sent)
+    front.event_of(in_its_time, kind="registry.plan.created")
+
+
+def test_a_plan_of_today_under_a_document_of_before_stands_under_the_law_as_well(front: Front) -> None:
+    document, street = "shenyang-2015", Who("street_office", "210103001")
+    sent = drawn_under(Triple(document, "residents_committee", "direct"))
+    settled_by_the_law = front.ask("registry", "POST", "/plans", street, json=sent)
+    assert rules_of(settled_by_the_law) == ["results.quorum"], "the law settles how many have to vote"
+    sent["measures"] = {"tie": "GK-08", "ballot_validity": "GK-07", "tellers": "GK-17"}
+    (here,) = sent["communities"]
+    code, answers = here["community_code"], []
+    for members in (2, 3):
+        ordering = here | ordered(code, director=1, deputy=1, member=members)
+        drafted = front.done("registry", "POST", "/plans", street, json=sent | {"communities": [ordering]})
+        answers.append(now_active(front, street, drafted))
+    four, five = answers
+    assert rules_of(four) == ["rc.size"], "three to five by the city, from five on by the law"
+    assert five.status_code == 200, five.text
+    book = front.done("registry", "GET", f"/rulebooks/{five.json()['rulebook_sha256']}", street)
+    assert book["documents"] == ["urban-law-2025", "liaoning-2014", "shenyang-2015"]
+    said = {each["id"]: each["citation"] for each in book["rules"]}
+    assert (said["results.quorum"]["document"], said["results.quorum"]["article"]) == ("urban-law-2025", "第十九条")
+    assert said["commission.size"]["document"] == document, "what the law leaves is the city's"
+
+
+def now_active(front: Front, street: Who, plan: dict[str, Any]) -> httpx2.Response:
+    """The activation of a plan of today in a place of another document."""
+    front.end_open(street.scope)
+    path = f"/plans/{plan['id']}"
+    etag = front.ask("registry", "GET", path, street).headers["ETag"]
+    return front.ask("registry", "POST", f"{path}/activation", street, headers={"If-Match": etag})
 
 
 def proposed(today: Today, who: Who, **wish: Any) -> httpx2.Response:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from electoral_rules.book.decision import Decision
-from electoral_rules.book.model import RulesError
+from electoral_rules.book.decision import Decision, decide
+from electoral_rules.book.loading import document
+from electoral_rules.book.model import Rule, RulesError
 from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.dates import stages
 from electoral_rules.dates.scope import Kind, kind_allowed
@@ -54,7 +55,30 @@ def drafting(rulebooks: Rulebooks, kind: Kind, planned: Collection[PlannedBody])
 
     RulesError for an office the body does not have.
     """
-    return tuple(decision for each in planned for decision in _drafted(rulebooks[each.law], kind, each))
+    opened = (decision for rulebook in rulebooks.values() for decision in closed(rulebook))
+    return (*opened, *(decision for each in planned for decision in _drafted(rulebooks[each.law], kind, each)))
+
+
+def closed(rulebook: Rulebook) -> tuple[Decision, ...]:
+    """What refuses a plan whose document opens more than a law above it, which says all there is (下级文件不得增加).
+
+    A document that names the law is refused by `rules check`; this one was written before the law, or names none.
+    """
+    laws = (document(slug) for slug in rulebook.documents)
+    closing = ((rule, law.closes[rule.id]) for law in laws for rule in law.rules if rule.id in law.closes)
+    found = ((rule, [each for name in names if (each := rulebook.find(name))]) for rule, names in closing)
+    return tuple(_opened(rule, opened) for rule, opened in found if opened)
+
+
+def _opened(rule: Rule, opened: Sequence[Rule]) -> Decision:
+    zh, en = "、".join(each.zh for each in opened), "; ".join(each.en for each in opened)
+    title, (above, article) = opened[0].citation.title, (rule.citation.title, rule.citation.article)
+    no = (
+        f"《{title}》规定了“{zh}”，但《{above}》{article}已经写明全部情形，不得增加，请改用其他文件。",
+        f"{opened[0].citation.document} opens: {en}. {article} of {rule.citation.document} says all there is:"
+        " take another document.",
+    )
+    return decide(rule, False, required=rule.value, observed=[each.id for each in opened], yes=no, no=no, refuse=True)
 
 
 def activation(
@@ -141,6 +165,7 @@ def _stated(rulebook: Rulebook, planned: Collection[PlannedBody], agreed: Collec
     listed = [vacancy.community for vacancy in seats if not vacancy.opened]
     return (
         *((plans.communities_complete(rulebook, listed),) if listed or not seats else ()),
+        *closed(rulebook),
         plans.offices_agreed(rulebook, agreed),
         plans.contested_stated(rulebook, list(dict.fromkeys(office for each in planned for office in each.seats))),
         *((joint,) if joint else ()),

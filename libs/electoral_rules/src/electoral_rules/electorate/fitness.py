@@ -10,6 +10,7 @@ from electoral_rules.book.days import age_on
 from electoral_rules.book.decision import Decision, decide
 from electoral_rules.book.loading import document
 from electoral_rules.book.model import Rule
+from electoral_rules.book.resolution import chain
 from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.book.rulebook import rulebook as resolve
 from electoral_rules.electorate.communities import Community, Law
@@ -40,6 +41,16 @@ def law_beside(governing: str, law: Law) -> str:
     """The slug of the organic law that stands beside a governing document: the one of the document's own time in force."""
     start = document(governing).effective[0]
     return law_on(law, date.fromisoformat(start)) if start else LAWS[law][0]
+
+
+def law_over(governing: str, law: Law, on: date) -> str:
+    """The slug of the organic law of this day where it stands above a governing document that does not name it; "" otherwise.
+
+    It came into force after the document was written, or nobody named it: its must holds against what the document says. A
+    document that names a law of this day stands under that one, and one of before 2026 is held to as it was written.
+    """
+    named, holding = {entry.slug for entry in chain(governing)}, law_on(law, on)
+    return "" if holding == LAWS[law][0] or any(law_on(each, on) in named for each in LAWS) else holding
 
 
 def organic_law(law: Law, on: date) -> Rulebook:

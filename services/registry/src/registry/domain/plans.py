@@ -11,7 +11,7 @@ from electoral_rules.activating import PlannedBody, Rulebooks
 from electoral_rules.dates.scope import Kind
 from electoral_rules.dates.stages import PlannedStage
 from electoral_rules.electorate.communities import Law
-from electoral_rules.electorate.fitness import law_beside
+from electoral_rules.electorate.fitness import law_beside, law_over
 from electoral_rules.organisation import stating
 from electoral_rules.organisation.elected import Triple, usual
 
@@ -98,13 +98,13 @@ class PlanContent:
         """The document, the body and the mode of each of its elections."""
         return (Triple(self.document, each.body, each.mode) for each in self.bodies)
 
-    def rulebooks(self) -> Rulebooks:
-        """Resolve what its elections would be held to, by organic law; RulesError when it names what does not exist."""
-        return {law: self._rulebook(law, self._stated()) for law in self._laws}
+    def rulebooks(self, on: date) -> Rulebooks:
+        """Resolve what its elections would be held to on a day, by organic law; RulesError when it names what does not exist."""
+        return {law: self._rulebook(law, self._stated(), on) for law in self._laws}
 
-    def overstepping(self) -> tuple[Decision, ...]:
+    def overstepping(self, on: date) -> tuple[Decision, ...]:
         """What it states or adopts though a document settles it (GOV-04); RulesError as above."""
-        bare = [self._rulebook(law, {}) for law in self._laws]
+        bare = [self._rulebook(law, {}, on) for law in self._laws]
         return stating.overstepping(bare, self._stated(), self.measures)
 
     @property
@@ -112,9 +112,10 @@ class PlanContent:
         # A plan that elects nobody is held to its documents as they are.
         return sorted({each.law for each in self.bodies}) or [usual()["law"]]
 
-    def _rulebook(self, law: Law, stated: Mapping[str, object]) -> Rulebook:
+    def _rulebook(self, law: Law, stated: Mapping[str, object], on: date) -> Rulebook:
         # The documents are written for urban communities: their own law stands above them where they name it.
-        organic = "" if law == usual()["law"] else law_beside(self.document, law)
+        beside = "" if law == usual()["law"] else law_beside(self.document, law)
+        organic = law_over(self.document, law, on) or beside
         return rulebook(self.document, self.measures, stated, self.readings, organic)
 
     def _stated(self) -> dict[str, object]:

@@ -10,7 +10,7 @@ from service_kit.problems import Forbidden
 from service_kit.work import step
 
 from registry.domain.plans import Plan, PlanCheck
-from registry.plans.usable import first_of, rulebooks_of
+from registry.plans.usable import held_to
 from registry.problems import AlreadyChecked, PlanNotEditable
 from registry.work import Work
 
@@ -27,7 +27,7 @@ async def check_plan(work: Work, plan_id: UUID, agreed: bool, remark: str, if_ma
     if if_match is not None:
         require_match(if_match, plan.version)
     work.require_scope(plan.community_code)
-    offices = activating.offices_checking(first_of(rulebooks_of(plan.content)))
+    offices = activating.offices_checking(await held_to(work, plan))
     if work.caller.office not in offices:
         raise Forbidden("只有方案规定的审核办公室可以审核", "Only the offices the document names may check the plan.")
     if not plan.editable:

@@ -8,7 +8,7 @@ from electoral_rules.electorate.quota import Counted
 
 from registry.counts.show import show_counts
 from registry.domain.quotas import Proposed, Reckoning
-from registry.plans.usable import first_of, rulebooks_of
+from registry.plans.usable import held_to
 from registry.work import Work
 
 
@@ -19,7 +19,7 @@ async def calculate_quota(work: Work, code: str, plan_id: UUID, on: date | None,
         Forbidden, NotFound: nobody had been counted by that day. PlanUnusable: the plan names what does not exist.
     """
     counts = await show_counts(work, code, on)
-    rulebook = first_of(rulebooks_of((await work.plan(plan_id)).content))
+    rulebook = await held_to(work, await work.plan(plan_id))
     numbers = Counted(counts.households, counts.groups, counts.units)
     found = quota.quota_of(rulebook, numbers)
     count = found.fewest if proposed.representatives is None else proposed.representatives
