@@ -161,6 +161,13 @@ class EntriesComplete(Conflict):
     zh, en = "该票箱的该项计票您已录入，或两次录入均已完成", "You entered this count already, or both entries are in."
 
 
+class NoDifference(Conflict):
+    """409: the two entries of a count do not differ in this field."""
+
+    slug = "no-difference"
+    zh, en = "两次录入在该项上没有差异，无需核定", "The entries do not differ there: there is nothing to resolve."
+
+
 class DifferencesStand(Conflict):
     """409: the two entries differ, or one is missing; ``differences`` names the fields."""
 

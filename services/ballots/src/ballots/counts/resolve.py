@@ -5,12 +5,11 @@ from uuid import UUID
 from electoral_rules.ballots import duties
 from service_kit import clock
 from service_kit.hashes import sha256_of
-from service_kit.problems import NotFound
 
 from ballots.counts.show import show_count
 from ballots.counts.table import Table, require_other, take_table
 from ballots.domain.count import PLACES, BoxCount, Resolution
-from ballots.problems import AlreadyDone, DifferencesStand
+from ballots.problems import AlreadyDone, DifferencesStand, NoDifference
 from ballots.work import Work
 
 
@@ -18,7 +17,7 @@ async def resolve_count(work: Work, box_id: UUID, contest_id: UUID, field: str, 
     """Store the value of one field on which the entries differ.
 
     Raises:
-        DifferencesStand: an entry is missing. NotFound: they do not differ there. TwoPeople. AlreadyDone: confirmed.
+        DifferencesStand: an entry is missing. NoDifference: they do not differ there. TwoPeople. AlreadyDone: confirmed.
     """
     log_field = await _log_field(work, field)
     table = await take_table(work, box_id, contest_id, duties.OVERSEEING)
@@ -29,7 +28,7 @@ async def resolve_count(work: Work, box_id: UUID, contest_id: UUID, field: str, 
         raise AlreadyDone()
     difference = next((each for each in table.count.differences if each.field == field), None)
     if difference is None:
-        raise NotFound("两次录入在该项上没有差异", "The entries do not differ there.")
+        raise NoDifference()
     await work.counts.resolve(_resolution(work, table, field, value, reason))
     payload = {
         **table.payload(),
