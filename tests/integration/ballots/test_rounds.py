@@ -41,7 +41,7 @@ def test_a_seat_that_was_filed_open_is_filled_by_a_separate_election(hall: Hall)
     hall.made(filings, COMMISSION, {"receiver": "street"})
     hall.becomes(meeting, "not_elected", "not_elected")
     unjudged = hall.step(f"/elections/{meeting.election['id']}/team-checks", STREET_CHIEF)
-    assert slug_of(unjudged) == "team-unjudged", "a by-election leads to no team of its own"
+    assert slug_of(unjudged) == "team-unjudged", "no document asks anything of the team"
 
     meeting.round, meeting.session = 2, hall.done_plan(meeting.election, 2)
     hall.becomes(meeting, "slated", "slated")

@@ -20,10 +20,10 @@ def found(front: Front, code: str, name: str) -> None:
     front.done("registry", "POST", "/jurisdiction-imports", ADMINISTRATOR, files=files)
 
 
-def settle(front: Front, code: str, places: range, groups: int, serial: int) -> list[dict[str, Any]]:
-    """People come to live there, a household each; `serial` keeps their id numbers apart from another community's."""
+def settle(front: Front, code: str, places: range, groups: int, serial: int, men: int = 0) -> list[dict[str, Any]]:
+    """People come to live there, a household each, the first of them men; an even `serial` keeps their id numbers apart from another community's."""
     staff = Who("community_staff", code)
-    rows = [_row(place, 1 + place % groups, serial) for place in places]
+    rows = [_row(place, 1 + place % groups, serial, place < men) for place in places]
     file = ("roster.xlsx", workbook(rows), "application/vnd.ms-excel")
     preview = front.done("registry", "POST", f"/communities/{code}/resident-imports", staff, files={"file": file})
     assert preview["state"] == "ready", preview["findings"][:3]
@@ -44,10 +44,22 @@ def people(front: Front, code: str) -> list[dict[str, Any]]:
     return sorted(found, key=lambda each: str(each["household_no"]))
 
 
-def _row(place: int, group: int, serial: int) -> tuple[str, ...]:
+def _row(place: int, group: int, serial: int, man: bool) -> tuple[str, ...]:
     born = FIRST_BIRTH + timedelta(days=place)
-    first = f"990000{born:%Y%m%d}{serial:03d}"
+    first = f"990000{born:%Y%m%d}{serial + man:03d}"
     number = first + check_digit(first)
     name = "高" + chr(0x4E00 + place // 60) + chr(0x5E00 + place % 60)
     party = "群众" if place % 5 else "中共党员"
-    return name, number, "女", f"D{place:04d}", "户主", f"第{group}居民小组", "大学本科", party, "", "", ""
+    return (
+        name,
+        number,
+        "男" if man else "女",
+        f"D{place:04d}",
+        "户主",
+        f"第{group}居民小组",
+        "大学本科",
+        party,
+        "",
+        "",
+        "",
+    )

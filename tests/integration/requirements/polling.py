@@ -33,7 +33,7 @@ class Vote:
 
     def __init__(self, front: Front, election: Nominating, candidacies: Mapping[str, str]) -> None:
         self.front, self.election, self.candidacies, self.id = front, election, candidacies, election.id
-        self.director, self.deputy, self.member = (election.contests[office] for office in STANDING)
+        self.director, self.deputy, self.member = (election.contests.get(office, "") for office in STANDING)
         self.session, self.boxes, self.round, self.printed = "", [""], 1, 13
         self.last: dict[str, str] = {}
         code, self.commission = election.code, election.commission

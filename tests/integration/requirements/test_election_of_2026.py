@@ -2,11 +2,10 @@
 
 import pytest
 
-from tests.integration.candidates.town import Who
 from tests.integration.requirements.front import Front
 from tests.integration.requirements.polling import read_plan
 from tests.integration.requirements.test_proxies import Proxies
-from tests.integration.requirements.votes_of_2026 import SEATS, audited, convene, hang, listed, stand
+from tests.integration.requirements.votes_of_2026 import audited, convene, filed, hang, listed, stand, standing
 
 HERE = "330106001035"
 ROLL, CAME = 40, 30
@@ -32,28 +31,11 @@ def test_a_direct_election_of_2026_comes_to_its_filed_result(front: Front) -> No
     account = {"number": 1, "printed": ROLL, "unused": ROLL - CAME, "returned": CAME, "unreturned": 0}
     vote.done("closing", {"sheets": [account]})
     assert vote.unseal(0).status_code == 200
-    standing = iter(vote.candidacies)
-    names = {office: [next(standing) for _ in range(seats + 1)] for office, seats in SEATS.items()}
-    for office, seats in SEATS.items():
-        vote.count(vote.election.contests[office], (CAME, (20,) * seats + (8,)), names=names[office])
+    for office, names in standing(vote).items():
+        vote.count(vote.election.contests[office], (CAME, (20,) * (len(names) - 1) + (8,)), names=names)
     results = vote.results(vote.post("result", {}))
-    for office, seats in SEATS.items():
-        elected = {vote.candidacies[name] for name in names[office][:seats]}
-        assert set(results[office]["outcome"]["elected"]) == elected
+    for office, names in standing(vote).items():
+        assert set(results[office]["outcome"]["elected"]) == {vote.candidacies[name] for name in names[:-1]}
     for result in results.values():
         front.announced(result, vote.commission)
-    street = Who("street_office", HERE[:9])
-    for result in results.values():
-        issued = front.step(f"/results/{result['id']}/certificates", street, {"printed_by": ""})
-        assert issued.status_code == 201, issued.text
-
-    path = f"/elections/{vote.id}"
-    filing = front.made(f"{path}/filings", vote.commission, {"receiver": "street"})
-    received = front.step(f"/filings/{filing['id']}/acknowledgement", street)
-    assert received.json()["complete"] is True, received.text
-    done = front.done("registry", "GET", path, vote.commission)
-    assert (done["step"], done["state"]) == ("filing", "decided")
-    etag = front.ask("registry", "GET", path, street).headers["ETag"]
-    order = {"reason": "备案完成，予以办结", "evidence_sha256": front.minutes(HERE)}
-    closed = front.ask("registry", "POST", f"{path}/closing", street, json=order, headers={"If-Match": etag})
-    assert closed.status_code == 200 and closed.json()["state"] == "closed", closed.text
+    filed(front, vote)

@@ -1,6 +1,7 @@
-"""A direct election under urban-law-2025 in a province without measures of its own: from the plan to the morning of the vote."""
+"""An election under urban-law-2025 in a province without measures of its own: from the plan to the filed result."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import httpx2
@@ -14,20 +15,40 @@ from tests.integration.requirements.test_venues import CENTRE
 from tests.integration.requirements.today import ITEMS, MET, STAGE
 from tests.support.street import ordered
 
-DRAFTED, LISTED = "2026-11-10T09:00:00+08:00", "2026-11-19T09:00:00+08:00"
-POSTED, DAY = "2026-12-01T09:00:00+08:00", "2026-12-10"
-MORNING = f"{DAY}T08:00:00+08:00"
+DAY = "2026-12-10"
 MEASURES = {"tie": "GK-08", "ballot_validity": "GK-07", "tellers": "GK-17", "roll_changes": "GK-12", "filing": "BAL-24"}
 SEATS = {"director": 1, "deputy": 1, "member": 3}
 
 
-def begin(front: Front, code: str, mode: str = "direct") -> dict[str, Any]:
-    """The election that the plan of 2026 orders in a community."""
+@dataclass(frozen=True, slots=True)
+class Days:
+    """When the plan is drafted, the roll hangs, who stands is nominated and listed, and the vote is held."""
+
+    drafted: str = "2026-11-10T09:00:00+08:00"
+    listed: str = "2026-11-19T09:00:00+08:00"
+    posted: str = "2026-12-01T09:00:00+08:00"
+    day: str = DAY
+
+    @property
+    def morning(self) -> str:
+        """When the vote begins."""
+        return f"{self.day}T08:00:00+08:00"
+
+
+DECEMBER = Days()
+
+
+def begin(
+    front: Front, code: str, mode: str = "direct", seats: Mapping[str, int] = SEATS, **plan_: Any
+) -> dict[str, Any]:
+    """The election that a plan orders in a community; where its representatives elect, the residents were asked."""
     street = Who("street_office", code[:9])
+    opinion = {"opinion_sha256": front.minutes(code)} if mode == "representatives" else {}
     sent = {
-        "document": "urban-law-2025", "jurisdiction_code": code[:9], "title": "2026年换届选举工作方案",
-        "kind": "general_election", "measures": MEASURES, "communities": [ordered(code, **SEATS) | {"mode": mode}],
-    }  # fmt: skip
+        "document": "urban-law-2025", "jurisdiction_code": code[:9], "title": "居民委员会选举工作方案",
+        "kind": "general_election", "measures": MEASURES,
+        "communities": [ordered(code, **seats) | {"mode": mode} | opinion],
+    } | plan_  # fmt: skip
     plan = front.done("registry", "POST", "/plans", street, json=sent)
     front.end_open(code[:9])
     path = f"/plans/{plan['id']}"
@@ -45,28 +66,43 @@ def hang(front: Front, election: Mapping[str, Any], kind: str) -> httpx2.Respons
     return front.ask("registry", "POST", path, Who("commission", code), json={"kind": kind, **notice})
 
 
+def inhabited(front: Front, code: str, name: str, people: int, serial: int, men: int = 0) -> list[dict[str, Any]]:
+    """The people of a new community in their order, a household each; the first of them are men."""
+    front.now = DECEMBER.drafted
+    found(front, code, name)
+    return settle(front, code, range(people), 3, serial, men)
+
+
 def listed(front: Front, code: str, name: str, people: int, serial: int) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """An election whose roll hangs, and the people of the community in their order."""
-    front.now = DRAFTED
-    found(front, code, name)
-    residents = settle(front, code, range(people), 3, serial)
-    election = begin(front, code)
+    residents = inhabited(front, code, name, people, serial)
+    return enrolled(front, begin(front, code), residents), residents
+
+
+def enrolled(
+    front: Front, election: dict[str, Any], residents: Sequence[Mapping[str, Any]], days: Days = DECEMBER
+) -> dict[str, Any]:
+    """An election whose day is set and whose roll hangs: everybody declared on paper."""
+    code = election["community_code"]
     commission = Who("commission", code)
     declared = {"residents": [str(each["id"]) for each in residents], "declared_sha256": front.photo(76, code)}
     front.done("registry", "POST", f"/elections/{election['id']}/electors", commission, json=declared)
-    assert front.day_set(election, DAY).status_code == 200
-    front.now = LISTED
-    assert hang(front, election, "electors").status_code == 201
-    return election, residents
+    assert front.day_set(election, days.day).status_code == 200
+    front.now = days.listed
+    posted = hang(front, election, "electors")
+    assert posted.status_code == 201, posted.text
+    return election
 
 
-def stand(front: Front, election: Mapping[str, Any], people: list[dict[str, Any]]) -> Vote:
+def stand(
+    front: Front, election: Mapping[str, Any], people: Sequence[Mapping[str, Any]], days: Days = DECEMBER
+) -> Vote:
     """Ten voters nominate one more than each office takes, and the list of them hangs; `candidacies` are by name, in the order of offices."""
-    front.now = POSTED
+    front.now = days.posted
     nominating = Nominating(front, dict(election), {str(each["name"]): str(each["id"]) for each in people})
     supporters = [str(each["id"]) for each in people[-10:]]
     made, names = {}, iter(nominating.people)
-    for office, seats in SEATS.items():
+    for office, seats in seats_of(election).items():
         for name in [next(names) for _ in range(seats + 1)]:
             put = nominating.put_forward(name, office) | {"channel": "joint_residents", "supporters": supporters}
             body = put | {"facts": FACTS, "sheet_sha256": front.sheet(nominating.code)}
@@ -76,7 +112,7 @@ def stand(front: Front, election: Mapping[str, Any], people: list[dict[str, Any]
     drawn = nominating.slate()
     assert drawn.status_code == 201, drawn.text
     meet(front, election, [*made.values()])
-    told = {"vote": {"begins_at": MORNING, "place": "社区礼堂"}}
+    told = {"vote": {"begins_at": days.morning, "place": "社区礼堂"}}
     posting = told | {
         "posted_at": front.now,
         "place": "社区公告栏",
@@ -85,6 +121,19 @@ def stand(front: Front, election: Mapping[str, Any], people: list[dict[str, Any]
     path = f"/slates/{drawn.json()['id']}/publication"
     front.done("candidates", "POST", path, nominating.commission, json=posting)
     return Vote(front, nominating, made)
+
+
+def seats_of(election: Mapping[str, Any]) -> dict[str, int]:
+    """How many seats each office has."""
+    return {str(each["office"]): int(each["seats"]) for each in election["contests"]}
+
+
+def standing(vote: Vote) -> dict[str, list[str]]:
+    """Who stands for each office, in the order in which they were nominated."""
+    names = iter(vote.candidacies)
+    return {
+        office: [next(names) for _ in range(seats + 1)] for office, seats in seats_of(vote.election.election).items()
+    }
 
 
 def cleared(front: Front, candidacy: str, commission: Who) -> str:
@@ -125,9 +174,9 @@ def audited(front: Front, election: Mapping[str, Any], published_on: str) -> htt
     return front.ask("audit", "POST", f"{path}/publish", street, json={"content": posted} | proof)
 
 
-def convene(vote: Vote, *items: str, sheets: Sequence[Sequence[str]] = ()) -> None:
+def convene(vote: Vote, *items: str, sheets: Sequence[Sequence[str]] = (), days: Days = DECEMBER) -> None:
     """The meeting at the centre on the morning of the vote, its box sealed, after it has done all of these; the roll is final."""
-    vote.front.now = MORNING
+    vote.front.now = days.morning
     if vote.round == 1:
         vote.front.done("registry", "POST", f"/elections/{vote.id}/roll/finalisation", vote.commission)
     papers = [{"contests": list(each)} for each in sheets]
@@ -136,3 +185,29 @@ def convene(vote: Vote, *items: str, sheets: Sequence[Sequence[str]] = ()) -> No
     vote.front.made(f"/boxes/{vote.boxes[0]}/sealing", vote.overseer, CENTRAL)
     if items:
         vote.noted(*items)
+
+
+def count(vote: Vote, present: int) -> dict[str, dict[str, Any]]:
+    """The vote of so many who all hand their paper in, counted: of each office those nominated first are elected; the results."""
+    vote.voted(present, 1)
+    for office, names in standing(vote).items():
+        votes = [*(present for _ in names[1:]), 0]
+        vote.count(vote.election.contests[office], (present, votes), names=names)
+    return vote.results(vote.post("result", {}))
+
+
+def filed(front: Front, vote: Vote) -> None:
+    """Certificates issued to everybody elected, the result filed with the street that the measures name, the election closed."""
+    street, path = Who("street_office", vote.election.code[:9]), f"/elections/{vote.id}"
+    for result in vote.last.values():
+        issued = front.step(f"/results/{result}/certificates", street, {"printed_by": ""})
+        assert issued.status_code == 201, issued.text
+    filing = front.made(f"{path}/filings", vote.commission, {"receiver": "street"})
+    received = front.step(f"/filings/{filing['id']}/acknowledgement", street)
+    assert received.json()["complete"] is True, received.text
+    done = front.done("registry", "GET", path, vote.commission)
+    assert (done["step"], done["state"]) == ("filing", "decided")
+    etag = front.ask("registry", "GET", path, street).headers["ETag"]
+    order = {"reason": "备案完成，予以办结", "evidence_sha256": front.minutes(vote.election.code)}
+    closed = front.ask("registry", "POST", f"{path}/closing", street, json=order, headers={"If-Match": etag})
+    assert closed.status_code == 200 and closed.json()["state"] == "closed", closed.text

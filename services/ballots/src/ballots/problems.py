@@ -22,12 +22,12 @@ class SessionExists(Conflict):
 
 
 class TeamUnjudged(Conflict):
-    """409: the documents ask nothing of the team that this election leads to: a by-election, or no rule of them."""
+    """409: the documents ask nothing of the team that this election leads to."""
 
     slug = "team-unjudged"
     zh, en = (
-        "本次选举的文件没有班子结构或者回避的要求，或者本次是补选，不作核对",
-        "The documents ask nothing of the team of this election, or it is a by-election: there is nothing to check.",
+        "本次选举的文件没有班子结构或者回避的要求，不作核对",
+        "The documents ask nothing of the team of this election: there is nothing to check.",
     )
 
 

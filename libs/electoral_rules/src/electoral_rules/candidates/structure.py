@@ -88,6 +88,8 @@ _TEAM_RULES = (
     "structure.party_share_last_term",
     "review.recusal",
 )
+_ANEW = "general_election"
+_ELECTING = (_ANEW, "by_election")
 DEVIATION: Clause[Deviation] = Clause("structure.deviation")
 PARTY_SHARE: Clause[Share] = Clause("structure.party_share")
 PARTY_SHARE_LAST_TERM: Clause[LastTerm] = Clause("structure.party_share_last_term")
@@ -212,9 +214,14 @@ def corrections(rulebook: Rulebook, decided: Sequence[Decision]) -> tuple[Decisi
 def ordered(rulebook: Rulebook, kind: str, body: str) -> bool:
     """Whether the documents ask anything of the team that an election of this kind and body leads to (BAL-30, BAL-31).
 
-    A by-election elects one of a team that is there already: it is no team of its own.
+    A by-election elects one of a team that is there already: the whole team is judged again (urban-law-2025 第八条).
     """
-    return kind == "general_election" and body in COMMITTEES and any(rulebook.find(rule) for rule in _TEAM_RULES)
+    return kind in _ELECTING and body in COMMITTEES and any(rulebook.find(rule) for rule in _TEAM_RULES)
+
+
+def begins_team(kind: str) -> bool:
+    """Whether an election of this kind elects a team anew; the by-elections that follow fill its seats."""
+    return kind == _ANEW
 
 
 def complete(bodies: Mapping[str, bool]) -> bool:

@@ -153,10 +153,9 @@ class RegistryClient:
         """The election; the registry answers 404 for one that is missing or not in the caller's scope."""
         return await self._registry.read(Election, f"/v1/elections/{election_id}")
 
-    async def beside(self, election: Election) -> list[Election]:
-        """The elections that the same plan orders in the community, this one among them."""
-        query = {"plan_id": str(election.plan_id), "community_code": election.community_code}
-        return await self._registry.read_all(Election, "/v1/elections", query)
+    async def elections_of(self, community: str) -> list[Election]:
+        """The elections of a community in the order in which they began."""
+        return await self._registry.read_all(Election, "/v1/elections", {"community_code": community})
 
     async def rulebook(self, sha256: str) -> Rulebook:
         """The frozen rulebook with this hash.

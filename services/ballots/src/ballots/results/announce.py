@@ -5,8 +5,6 @@ from uuid import UUID
 
 from electoral_rules.ballots import announcing, rounds, voting
 from electoral_rules.book.lifecycle import SESSION
-from electoral_rules.book.rulebook import Rulebook
-from electoral_rules.candidates import structure
 from electoral_rules.organisation import naming
 from service_kit import clock
 from service_kit.deliveries import Message
@@ -23,7 +21,7 @@ from ballots.domain.notice import Notice, Posting
 from ballots.problems import AlreadyDone, NotSequenced
 from ballots.results.show import standings
 from ballots.teams.check import keep_check
-from ballots.teams.judge import ElectedTeam, judge_team
+from ballots.teams.judge import Changing, judge_where_ordered
 from ballots.work import Work
 
 
@@ -49,7 +47,7 @@ async def announce_result(work: Work, result_id: UUID, posting: Posting) -> Stan
     ended = await _outcomes(work, result)
     await work.candidates.check(ended)
     announced = replace(result, announced_at=clock.now(), log_size=log_size, notice=notice)
-    team = await _team(work, election, rulebook, announced)
+    team = await judge_where_ordered(work, election, rulebook, Changing(announcing=announced))
     if await work.results.lock(result) != result:
         raise AlreadyDone()
     result = await work.results.save(announced)
@@ -66,13 +64,6 @@ async def announce_result(work: Work, result_id: UUID, posting: Posting) -> Stan
             await exit_of_certificates(work, election, result, ()),
         )
     return (await standings(work, [result]))[0]
-
-
-async def _team(work: Work, election: Election, rulebook: Rulebook, announced: Result) -> ElectedTeam | None:
-    """The team that this result completes, where the documents ask anything of it; None else."""
-    if not structure.ordered(rulebook, election.kind, election.body):
-        return None
-    return await judge_team(work, election, announced)
 
 
 async def _require_logged(work: Work, result: Result) -> None:

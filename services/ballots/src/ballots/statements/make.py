@@ -22,13 +22,16 @@ from ballots.domain.contest_result import Result
 from ballots.domain.notice import Notice, Posting
 from ballots.domain.statement import Statement
 from ballots.problems import AlreadyDone, NotAnnulled, NotElected
+from ballots.teams.check import keep_check
+from ballots.teams.judge import Changing, judge_where_ordered
 from ballots.work import Work
 
 
 async def make_statement(work: Work, result_id: UUID, person: str, case_number: str, posting: Posting) -> Statement:
     """State that the election of ``person``, a candidacy or somebody written in, is void; the result stays on record.
 
-    The certificate of the person falls with it, the registry is told of the vacancy, and what the result met is unmet again.
+    The certificate of the person falls with it, the registry is told of the vacancy, what the result met is unmet again, and
+    the team without the person is judged where the documents ask anything of it.
 
     Raises:
         NotElected: the result elects nobody of this id, or is not announced. CaseMissing.
@@ -39,20 +42,25 @@ async def make_statement(work: Work, result_id: UUID, person: str, case_number: 
     if result.announced_at is None or person not in result.elected:
         raise NotElected()
     election = await work.election(result.election_id)
-    decisions = await _ground(work, await work.rulebook(election), result, person, case_number)
+    rulebook = await work.rulebook(election)
+    decisions = await _ground(work, rulebook, result, person, case_number)
     certificate = await _certificate(work, result, person)
     made = _statement(work, election, result, person, case_number, posting, certificate)
     posted = notice_message(VOID_NOTICE, election.id, made.id, made.notice)
     await work.registry.check(posted)
+    team = await judge_where_ordered(work, election, rulebook, Changing(leaving=person))
     result = await work.results.lock(result)
     if not await work.statements.add(made):
         raise AlreadyDone()
     await _record(work, result, made, decisions)
     if certificate is not None:
         await _void_certificate(work, certificate, made, result.content.log_ids[person])
+    cases = await keep_check(work, election, team) if team else []
     number = await next_number(work.session)
     lost = [exit_message(election, act, made.id, number, holds=False) for act in exits.on_results()]
-    await work.deliver(posted, vacancy_message(election, made, result.content.contest.office, clock.today()), *lost)
+    await work.deliver(
+        posted, vacancy_message(election, made, result.content.contest.office, clock.today()), *lost, *cases
+    )
     return made
 
 

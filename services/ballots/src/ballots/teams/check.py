@@ -37,7 +37,10 @@ async def check_team(work: Work, election_id: UUID) -> TeamStanding:
 
 
 async def keep_check(work: Work, election: Election, team: ElectedTeam) -> list[Message]:
-    """Keep a check with what it found for the first time; answers the cases to open (nuoenjiya-2021 三（三）、三（四）)."""
+    """Keep a check with what it found for the first time; answers the cases to open (nuoenjiya-2021 三（三）、三（四）, urban-law-2025 第八条).
+
+    Two who sat before a by-election are none of its findings: the election that seated them opened their case.
+    """
     judged = team.judgement
     about = election.id, uuid7(), election.community_code, judged.members, judged.decisions, judged.consequence
     check = TeamCheck(*about, len(judged.pairs), clock.now())
@@ -57,6 +60,8 @@ def _findings(check: TeamCheck, team: ElectedTeam) -> Iterator[Finding]:
     for rule in team.judgement.corrections:
         yield Finding(check.election_id, uuid7(), check.id, "correction", rule, (), check.checked_at)
     for pair in team.judgement.pairs:
+        if not team.seated_now & {pair.one, pair.other}:
+            continue
         persons = tuple(sorted((str(pair.one), str(pair.other))))
         yield Finding(check.election_id, uuid7(), check.id, "recusal", pair.decision.rule, persons, check.checked_at)
 

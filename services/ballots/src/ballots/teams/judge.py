@@ -1,9 +1,11 @@
-"""Judge the elected team (核对当选班子): once both committees that the plan orders in a community are elected."""
+"""Judge the elected team (核对当选班子): once both committees that the plan orders in a community are elected, and whenever a seat changes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from electoral_rules.book import steps
+from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.candidates import structure
 
 from ballots.clients.registry import Election
@@ -14,23 +16,60 @@ from ballots.work import Work
 
 @dataclass(frozen=True, slots=True)
 class ElectedTeam:
-    """当选班子: who sits where, and what the law says of it."""
+    """当选班子: who sits where, whom this election and those beside it seated, and what the law says of the whole."""
 
     seats: tuple[Seat, ...]
+    seated_now: frozenset[UUID]
     judgement: Judgement
 
 
-async def judge_team(work: Work, election: Election, announcing: Result | None = None) -> ElectedTeam | None:
+@dataclass(frozen=True, slots=True)
+class Changing:
+    """班子变动: a result that is about to be announced counts as it will stand, whose election becomes void sits no more."""
+
+    announcing: Result | None = None
+    leaving: str = ""
+
+
+NOTHING = Changing()
+
+
+async def judge_where_ordered(
+    work: Work, election: Election, rulebook: Rulebook, changing: Changing
+) -> ElectedTeam | None:
+    """The team as it will be after a change, where the documents ask anything of it; None else, and while it is incomplete."""
+    if not structure.ordered(rulebook, election.kind, election.body):
+        return None
+    return await judge_team(work, election, changing)
+
+
+async def judge_team(work: Work, election: Election, changing: Changing = NOTHING) -> ElectedTeam | None:
     """Ask what the law says of those elected to either committee; None while one of them is still voted on.
 
-    ``announcing`` is a result that is about to be announced: it counts as it will stand.
+    A by-election is judged with the members who are there already; None where their election was held elsewhere.
     """
-    committees = [each for each in await work.registry.beside(election) if each.body in structure.COMMITTEES]
-    found = {each.id: await _results(work, each, announcing) for each in committees}
-    if not structure.complete({each.body: _is_over(each, found[each.id]) for each in committees}):
+    team = _term_of(election, await work.registry.elections_of(election.community_code))
+    found = {each.id: await _results(work, each, changing.announcing) for each in team}
+    now = [each for each in team if each.plan_id == election.plan_id]
+    if not now or not structure.complete({each.body: _is_over(each, found[each.id]) for each in now}):
         return None
-    seats = [seat for each in committees for seat in await _seats(work, each, found[each.id])]
-    return ElectedTeam(tuple(seats), await work.candidates.judge_team(election.id, seats))
+    by_election = {each.id: await _seats(work, each, found[each.id], changing.leaving) for each in team}
+    seats = [seat for each in team for seat in by_election[each.id]]
+    seated_now = frozenset(seat.resident_id for each in now for seat in by_election[each.id])
+    return ElectedTeam(tuple(seats), seated_now, await work.candidates.judge_team(election.id, seats))
+
+
+def _term_of(election: Election, found: Sequence[Election]) -> list[Election]:
+    """The elections that seated one team, in order: those of the plan that began its term, and by-elections since."""
+    begun: dict[str, UUID] = {}
+    terms: dict[UUID, UUID | None] = {}
+    for each in found:
+        if each.body in structure.COMMITTEES and not steps.came_to_nothing(each.state):
+            if structure.begins_team(each.kind):
+                begun[each.body] = each.plan_id
+            terms[each.id] = begun.get(each.body)
+    own = terms.get(election.id)
+    return [each for each in found if own and terms.get(each.id) == own]
 
 
 async def _results(work: Work, election: Election, announcing: Result | None) -> list[Result]:
@@ -44,7 +83,7 @@ def _is_over(election: Election, found: Sequence[Result]) -> bool:
     return announced and {each.id for each in election.contests} <= set(latest) and not pending(found)
 
 
-async def _seats(work: Work, election: Election, found: Sequence[Result]) -> list[Seat]:
+async def _seats(work: Work, election: Election, found: Sequence[Result], leaving: str) -> list[Seat]:
     known, later = await work.candidates.candidacies(election.id), await work.later(found)
     return [
         Seat(
@@ -54,5 +93,7 @@ async def _seats(work: Work, election: Election, found: Sequence[Result]) -> lis
             result.content.log_ids[person],
         )
         for result in found
+        if result.announced_at is not None
         for person in result.now(later).holding
+        if person != leaving
     ]

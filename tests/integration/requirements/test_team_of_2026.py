@@ -1,0 +1,132 @@
+"""The committee elected under urban-law-2025: women in it, near relatives in it, judged of who stands, after the vote and at every change (11n)."""
+
+from typing import Any
+
+import httpx2
+import pytest
+
+from tests.integration.candidates.town import Who
+from tests.integration.requirements.front import Front
+from tests.integration.requirements.polling import Vote, read_plan, verdicts
+from tests.integration.requirements.votes_of_2026 import (
+    Days,
+    audited,
+    begin,
+    convene,
+    count,
+    enrolled,
+    filed,
+    inhabited,
+    stand,
+)
+from tests.support.requirements import requirement
+
+HERE, STREET = "330106001036", Who("street_office", "330106001", "street_office")
+SEVEN = {"director": 1, "deputy": 1, "member": 5}
+MEN, PEOPLE, CAME = 10, 24, 16
+FEBRUARY = Days("2027-01-11T09:00:00+08:00", "2027-01-19T09:00:00+08:00", "2027-02-01T09:00:00+08:00", "2027-02-10")
+"""The by-election; its roll hangs twenty days before, too."""
+
+
+@pytest.fixture(scope="module")
+def people(front: Front) -> list[dict[str, Any]]:
+    """The people of a community, of whom the first are men."""
+    return inhabited(front, HERE, "班子社区", PEOPLE, 680, MEN)
+
+
+@pytest.fixture(scope="module")
+def vote(front: Front, people: list[dict[str, Any]]) -> Vote:
+    """An election in which none but men stand, on the evening of its vote: seven are elected, nothing is announced."""
+    election = enrolled(front, begin(front, HERE, seats=SEVEN), people)
+    vote = stand(front, election, people)
+    vote.printed = PEOPLE
+    assert audited(front, election, front.now[:10]).status_code == 201
+    convene(vote, "booth", "tellers_chosen")
+    count(vote, CAME)
+    return vote
+
+
+def announced(front: Front, vote: Vote) -> dict[str, Any]:
+    """Every result announced: what the log tells of the team that the last one completes."""
+    for result in [*vote.last.values()][:-1]:
+        front.announced({"id": result}, vote.commission)
+    answer = front.announce({"id": [*vote.last.values()][-1]}, vote.commission)
+    return front.event_of(answer, vote.id, "ballots.team.checked")
+
+
+def cases(front: Front, vote: Vote) -> dict[str, dict[str, Any]]:
+    """The cases that the election opened, by the rule that opened each."""
+    path = f"/elections/{vote.id}/team-check"
+
+    def numbers() -> list[Any]:
+        return [each["case_number"] for each in front.seen(path, vote.commission)["findings"]]
+
+    front.once_is(lambda: None in numbers(), False)
+    found = front.seen(path, vote.commission)["findings"]
+    return {each["rule"]: front.done("audit", "GET", f"/cases/{each['case_number']}", STREET) for each in found}
+
+
+def voided(front: Front, vote: Vote, result: str, candidacy: str) -> httpx2.Response:
+    """The election of a member who bribed voters stated void."""
+    where = {"community_code": HERE, "election_id": vote.id, "channel": "web", "category": "bribery"}
+    case = front.done("audit", "POST", "/cases", STREET, json=where | {"content": "送礼"})["number"]
+    to = {"to_code": HERE[:9], "office": STREET.office}
+    front.done("audit", "POST", f"/cases/{case}/assignment", STREET, json=to)
+    front.done("audit", "POST", f"/cases/{case}/checks", STREET, json={"findings": "属实", "evidence": []})
+    found = {"outcome": "true_and_corrected", "against": candidacy, "grounds": "经查属实"}
+    front.done("audit", "POST", f"/cases/{case}/decision", STREET, json=found)
+    path = f"/candidacies/{candidacy}/cancellation"
+    front.done("candidates", "POST", path, STREET, json={"case_number": case})
+    paper = {"place": "社区公告栏", "evidence_sha256": front.photo(78, HERE)}
+    body = {"person": candidacy, "case_number": case} | paper
+    return front.step(f"/results/{result}/statements", STREET, body)
+
+
+@requirement("LAW-03", "E2E-11/11n", under=["urban-law-2025"])
+def test_seven_men_are_told_and_the_spouse_whom_a_by_election_adds_is_a_recusal_case(
+    front: Front, vote: Vote, people: list[dict[str, Any]]
+) -> None:
+    read_plan(front, vote)
+    at = f"/elections/{vote.id}"
+    forecast = front.done("candidates", "GET", f"{at}/team-forecast", vote.commission)
+    assert {each["rule"]: each["verdict"] for each in forecast["decisions"]}["structure.women"] == "blocked"
+    before = front.seen(f"{at}/results", vote.commission)["items"]
+    told = announced(front, vote)
+    said = next(each for each in told["decisions"] if each["rule"] == "structure.women")
+    assert (said["verdict"], said["required"], said["observed"], told["data"]["members"]) == ("blocked", 1, 0, 7)
+    assert said["citation"]["words"] == "居民委员会成员中，应当有妇女成员"
+    assert (verdicts(told)["structure.deviation"], verdicts(told)["review.recusal"]) == ("warning", "ok")
+    (opened,) = cases(front, vote).values()
+    assert (opened["category"], opened["state"]) == ("correction", "received") and "女性" in opened["content"]
+    after = front.seen(f"{at}/results", vote.commission)["items"]
+    assert [(each["sha256"], each["outcome"]["elected"]) for each in after] == [
+        (each["sha256"], each["outcome"]["elected"]) for each in before
+    ], "the result stands"
+
+    filed(front, vote)
+    member = next(each for each in after if each["office"] == "member")
+    stated = voided(front, vote, member["id"], member["outcome"]["elected"][-1])
+    six = front.event_of(stated, vote.id, "ballots.team.checked")
+    assert (six["data"]["members"], six["data"]["findings"], verdicts(six)["structure.women"]) == (6, [], "blocked")
+
+    front.now = FEBRUARY.drafted
+    begun = begin(front, HERE, seats={"member": 1}, kind="by_election", vacancies=[stated.json()["id"]])
+    election = enrolled(front, begun, people, FEBRUARY)
+    wife, husband = people[MEN], people[0]
+    by_vote = stand(front, election, people[MEN:], FEBRUARY)
+    spouses = {"resident_id": husband["id"], "relative_id": wife["id"], "kinship": "spouse"}
+    made = by_vote.election.post("relations", vote.commission, spouses).json()
+    front.done("candidates", "POST", f"/relations/{made['id']}/confirmation", STREET)
+    by_vote.printed = PEOPLE
+    convene(by_vote, "booth", "tellers_chosen", days=FEBRUARY)
+    count(by_vote, CAME)
+    told = announced(front, by_vote)
+    said = verdicts(told)
+    assert (told["data"]["members"], said["structure.women"], said["structure.deviation"]) == (7, "ok", "ok")
+    assert (told["data"]["near_relatives"], said["review.recusal"]) == (1, "blocked")
+    (recusal,) = cases(front, by_vote).values()
+    assert (
+        recusal["category"] == "recusal"
+        and wife["name"] in recusal["content"]
+        and husband["name"] in recusal["content"]
+    )
