@@ -88,6 +88,7 @@ def test_a_plan_of_today_under_a_document_that_opens_what_the_law_closes_is_not_
     assert (opened["citation"]["document"], opened["citation"]["article"]) == ("urban-law-2025", "第十八条")
     assert "由社区党组织或者十名以上选民联合提名推荐" in opened["citation"]["words"]
     in_its_time = front.of(document, "POST", "/plans", json=sent)
+    assert in_its_time.json()["out_of_force"] == []
     front.event_of(in_its_time, kind="registry.plan.created")
 
 
@@ -106,6 +107,10 @@ def test_a_plan_of_today_under_a_document_of_before_stands_under_the_law_as_well
     four, five = answers
     assert rules_of(four) == ["rc.size"], "three to five by the city, from five on by the law"
     assert five.status_code == 200, five.text
+    assert next(iter(five.json())) == "out_of_force"
+    told = {each["document"]: each["reason_zh"] for each in five.json()["out_of_force"]}
+    assert [*told] == [document, "liaoning-2014", "urban-law-2018"]
+    assert told[document].endswith("施行至2015-03-31，2026-11-16已不再施行。")
     book = front.done("registry", "GET", f"/rulebooks/{five.json()['rulebook_sha256']}", street)
     assert book["documents"] == ["urban-law-2025", "liaoning-2014", "shenyang-2015"]
     said = {each["id"]: each["citation"] for each in book["rules"]}

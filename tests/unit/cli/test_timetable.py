@@ -27,6 +27,27 @@ def test_a_timetable_shows_every_date_with_what_it_depends_on_and_its_words() ->
     assert "提示" in done.output and "冲突" not in done.output and "✗" not in done.output
 
 
+@pytest.mark.parametrize(
+    ("slug", "day", "first"),
+    [
+        ("shenyang-2015", "2026-12-10", "2026-12-10已不再施行"),
+        ("shenyang-2015", "2015-03-10", "《沈阳市第九届社区居民委员会换届选举工作方案》施行至2015-03-31"),
+        ("chengnan-2024", "2026-12-10", "chengnan-2024 was in force until 2024-05-31"),
+        ("urban-law-2025", "2025-12-31", "自2026-01-01起施行，2025-12-31尚未施行"),
+    ],
+)
+def test_a_document_that_does_not_hold_on_the_day_or_today_is_said_so_before_any_date(
+    slug: str, day: str, first: str
+) -> None:
+    assert first in run(slug, "--election-day", day).output.splitlines()[0]
+    told = json.loads(run(slug, "--election-day", day, "--json").output)
+    assert next(iter(told)) == "out_of_force" and told["out_of_force"][0]["document"] == slug
+
+
+def test_of_a_law_in_force_nothing_is_said_first() -> None:
+    assert run("urban-law-2025", "--election-day", "2026-12-10").output.startswith("中华人民共和国城市居民委员会组织法")
+
+
 def test_a_plan_that_cannot_be_kept_names_both_rules_and_the_days_and_writes_no_calendar(tmp_path: Path) -> None:
     calendar = tmp_path / "plan.ics"
     done = run("shenyang-2015", "--election-day", "2015-03-06", "--list-posted", "2015-03-05", "--ics", str(calendar))

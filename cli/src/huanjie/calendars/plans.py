@@ -11,6 +11,7 @@ from electoral_rules.dates.collisions import Collision, collisions, first_possib
 from electoral_rules.dates.duties import anchor_of
 from electoral_rules.dates.timetable import EVENTS, Row, waiting
 from electoral_rules.dates.timetable import timetable as rows_of
+from electoral_rules.in_force import OutOfForce
 from rich.console import Console
 from rich.table import Table
 
@@ -19,7 +20,10 @@ from huanjie.calendars.ics import BOUNDS
 
 @dataclass(frozen=True)
 class Plan:
-    """The dates of an election day under a rulebook, what has no date yet, and what collides."""
+    """The dates of an election day under a rulebook, what has no date yet, and what collides.
+
+    `lapsed` are its documents that do not hold on that day, or today: they are named before anything else.
+    """
 
     book: Rulebook
     day: date
@@ -27,9 +31,17 @@ class Plan:
     undated: tuple[Rule, ...]
     collisions: tuple[Collision, ...]
     first_possible: date | None
+    lapsed: tuple[OutOfForce, ...]
 
 
-def make_plan(book: Rulebook, day: date, given: dict[str, date], calendar: Calendar, mode: str) -> Plan:
+def make_plan(
+    book: Rulebook,
+    day: date,
+    given: dict[str, date],
+    calendar: Calendar,
+    mode: str,
+    lapsed: tuple[OutOfForce, ...],
+) -> Plan:
     """Work out the plan; `given` are the days already fixed, by event."""
     return Plan(
         book,
@@ -38,6 +50,7 @@ def make_plan(book: Rulebook, day: date, given: dict[str, date], calendar: Calen
         waiting(book, day, given, calendar),
         collisions(book, day, calendar, mode, **given),
         first_possible_day(book, calendar, mode, **given),
+        lapsed,
     )
 
 
@@ -53,7 +66,9 @@ def payload(plan: Plan) -> dict[str, object]:
         }
         for rule in plan.undated
     ]
+    lapsed = [(each.document.slug, each.reason) for each in plan.lapsed]
     return {
+        "out_of_force": [{"document": slug, "zh": zh, "en": en} for slug, (zh, en) in lapsed],
         "document": plan.book.slug,
         "title": plan.book.title,
         "election_day": plan.day.isoformat(),
@@ -71,6 +86,8 @@ def show_plan(console: Console, plan: Plan) -> None:
     def say(text: str) -> None:
         console.print(text, highlight=False, markup=False, soft_wrap=True)
 
+    for each in plan.lapsed:
+        say(f"! {each.reason[0]} {each.reason[1]}")
     say(f"{plan.book.title}\n选举日 election day: {plan.day}")
     console.print(_table(plan.book, plan.rows))
     for rule in plan.undated:

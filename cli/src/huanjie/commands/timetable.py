@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 from electoral_rules import RulesError, rulebook
 from electoral_rules.book.calendars import CHINA
 from electoral_rules.dates.collisions import possible
 from electoral_rules.electorate.entitlement import MODES
+from electoral_rules.in_force import out_of_force
 from rich.console import Console
 
 from huanjie.calendars.holidays import read_holidays
@@ -18,6 +20,7 @@ from huanjie.calendars.ics import calendar_of
 from huanjie.calendars.plans import make_plan, payload, show_plan
 from huanjie.commands.rules import governing, or_say_why
 
+CHINA_TIME = ZoneInfo("Asia/Shanghai")
 WIDE = 140
 """Columns where nobody tells how wide the page is: in a file, in a pipe."""
 
@@ -104,8 +107,10 @@ def timetable(
     if not console.is_terminal:
         console = Console(width=WIDE)
     with or_say_why(console):
-        book = rulebook(governing(document), _chosen(measure or ()), {}, _chosen(reading or ()))
-        plan = make_plan(book, election_day, given, read_holidays(holidays) if holidays else CHINA, mode)
+        held = governing(document)
+        book = rulebook(held, _chosen(measure or ()), {}, _chosen(reading or ()))
+        lapsed = out_of_force(held, election_day) or out_of_force(held, datetime.now(CHINA_TIME).date())
+        plan = make_plan(book, election_day, given, read_holidays(holidays) if holidays else CHINA, mode, lapsed)
     if as_json:
         typer.echo(json.dumps(payload(plan), ensure_ascii=False, indent=2))
     else:

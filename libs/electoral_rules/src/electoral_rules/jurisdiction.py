@@ -31,6 +31,7 @@ from electoral_rules.electorate.representatives import (
     low_income_shown,
     preferred_shown,
 )
+from electoral_rules.in_force import in_force
 from electoral_rules.oversight import complaints
 
 CODE_LENGTH: Clause[dict[str, int]] = Clause("jurisdiction.code_length")
@@ -151,12 +152,6 @@ def _ruling(code: str, on: date, rules: Collection[str]) -> Iterator[Rulebook]:
     """The rulebooks of the documents in force in a place that hold one of these rules."""
     holding = [entry for entry in map(document, available()) if _covers(entry, code) and in_force(entry, on)]
     return (rulebook(each.slug, {}, {}) for each in holding if any(rule.id in rules for rule in each.rules))
-
-
-def in_force(entry: Document, on: date) -> bool:
-    """Whether the document is in force on this day, both ends included; an open end does not end."""
-    start, until = entry.effective
-    return (not start or date.fromisoformat(start) <= on) and (not until or on <= date.fromisoformat(until))
 
 
 @rests_on("jurisdiction.within")

@@ -1,5 +1,6 @@
 """Words of the law that several nouns have on the wire (公共用词)."""
 
+from datetime import date
 from typing import Annotated, get_args
 
 from electoral_rules import notices
@@ -10,7 +11,7 @@ from electoral_rules.electorate import communities, entitlement
 from electoral_rules.organisation import elected, offices
 from fastapi import Path, Query
 from pydantic import Field, StringConstraints
-from service_kit.wire import LongText, Slug, Wire, one_of, word_of
+from service_kit.wire import LongText, Slug, View, Wire, one_of, word_of
 
 _IN_THE_TREE = r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12}|[0-9]{15})$"
 TreeCode = Annotated[str, StringConstraints(pattern=_IN_THE_TREE)]
@@ -35,6 +36,23 @@ _HOUSEHOLD = "[0-9A-Za-z-]"
 HouseholdNo = Annotated[str, StringConstraints(pattern=rf"^{_HOUSEHOLD}{{1,20}}$")]
 HouseholdPath = Annotated[str, Path(pattern=rf"^{_HOUSEHOLD}{{1,20}}$")]
 HouseholdAsked = Annotated[str, Query(pattern=rf"^{_HOUSEHOLD}{{0,20}}$")]
+
+
+def day_of(day: str) -> date | None:
+    """The day of a text; None for none."""
+    return date.fromisoformat(day) if day else None
+
+
+class InForceView(View):
+    """施行期间: first and last day, both included; null where the text gives none."""
+
+    since: date | None = Field(alias="from")
+    until: date | None
+
+    @classmethod
+    def of(cls, since: str, until: str) -> "InForceView":
+        """The days on the wire."""
+        return cls.model_validate({"from": day_of(since), "until": day_of(until)})
 
 
 class UndoingIn(Wire):

@@ -33,6 +33,7 @@ def _document(entry: Document, root: Path) -> list[str]:
     return [
         f"## {entry.title} `{entry.slug}`",
         "",
+        *ended(entry),
         _header(entry),
         "",
         *by_state(entry, root),
@@ -51,6 +52,13 @@ def _document(entry: Document, root: Path) -> list[str]:
         ),
         *section("没有规定 Silent", "沉默不是默认值。Silence is not a default.", _silent(entry)),
     ]
+
+
+def ended(entry: Document) -> list[str]:
+    """What is said first of a document whose time in force has an end; nothing of one that goes on."""
+    until = entry.effective[1]
+    zh = f"本文件施行至{until}，以后的选举日不再适用。"
+    return [f"> {zh} In force until {until}: no election day after that is held to it.", ""] if until else []
 
 
 def _header(entry: Document) -> str:

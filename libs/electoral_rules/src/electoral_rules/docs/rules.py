@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
+from electoral_rules.book.loading import available, document
 from electoral_rules.book.vocabulary import rows
 from electoral_rules.docs.entries import LETTERS, Entry, Statement, entries, plain
 from electoral_rules.docs.links import cases_line, code_line, to_document
@@ -25,10 +26,20 @@ def rules_page(letter: str, root: Path) -> str:
     found = [entry for entry in entries().values() if entry.page == letter]
     zh, en = LETTERS[letter]
     lines = [f"# {letter.upper()} {zh} · {en}" if len(letter) == 1 else f"# {zh} · {en}", "", NAVIGATION, ""]
+    lines[-1:-1] = ["", *ends()]
     for heading, under in groupby(found, key=lambda entry: entry.heading):
         lines.append(f"- {heading}: {', '.join(f'[{entry.id}](#{entry.id})' for entry in under)}")
     lines += [line for entry in found for line in _entry(entry, root)]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def ends() -> list[str]:
+    """The documents that hold until a day only, the last ended first: what a page says before any of their rules."""
+    known = sorted((entry.effective[1], entry.slug) for entry in map(document, available()) if entry.effective[1])
+    zh = "、".join(f"{slug}（{until}）" for until, slug in reversed(known))
+    return [
+        f"> 施行到某日为止的文件，以后的选举日不再适用 · In force until a day, no election day after that is held to them: {zh}"
+    ]
 
 
 def anchor(name: str) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 from electoral_rules.book.days import age_on
 from electoral_rules.book.decision import Decision, decide
 from electoral_rules.book.loading import document
-from electoral_rules.book.model import Rule
+from electoral_rules.book.model import Document, Rule
 from electoral_rules.book.resolution import chain
 from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.book.rulebook import rulebook as resolve
@@ -37,9 +37,9 @@ def law_on(law: Law, on: date) -> str:
     return next(slug for slug in LAWS[law] if not (until := document(slug).effective[1]) or on.isoformat() <= until)
 
 
-def law_beside(governing: str, law: Law) -> str:
+def law_beside(governing: str | Document, law: Law) -> str:
     """The slug of the organic law that stands beside a governing document: the one of the document's own time in force."""
-    start = document(governing).effective[0]
+    start = chain(governing)[-1].effective[0]
     return law_on(law, date.fromisoformat(start)) if start else LAWS[law][0]
 
 

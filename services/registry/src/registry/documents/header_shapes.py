@@ -6,26 +6,13 @@ from typing import Annotated
 from electoral_rules.book import catalogue
 from electoral_rules.book.format import Level
 from electoral_rules.book.model import Document
-from pydantic import Field
 from service_kit.wire import PlaceCode, View, formed
 
-from registry.wire import DocumentSlug
+from registry.wire import DocumentSlug, InForceView, day_of
 
 # A law of the country is of no jurisdiction.
 # The row of the policy matrix.
 RowKey = Annotated[str, formed(r"^([A-Z][0-9]{2})?$")]
-
-
-class InForceView(View):
-    """施行期间: first and last day, both included; null where the text gives none."""
-
-    since: date | None = Field(alias="from")
-    until: date | None
-
-    @classmethod
-    def of(cls, since: str, until: str) -> "InForceView":
-        """The days on the wire."""
-        return cls.model_validate({"from": day_of(since), "until": day_of(until)})
 
 
 class HeaderView(View):
@@ -57,8 +44,3 @@ class HeaderView(View):
                 "governing": catalogue.governs(document),
             }
         )
-
-
-def day_of(day: str) -> date | None:
-    """The day of a text; None for none."""
-    return date.fromisoformat(day) if day else None

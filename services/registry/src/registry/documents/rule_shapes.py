@@ -8,7 +8,8 @@ from pydantic import JsonValue
 from service_kit.decisions import CitationView, RuleCode, RuleId, Word
 from service_kit.wire import View, formed
 
-from registry.documents.header_shapes import HeaderView, InForceView, RowKey
+from registry.documents.header_shapes import HeaderView, RowKey
+from registry.wire import InForceView
 
 Ambiguity = Annotated[str, formed(r"^(AMB-[0-9]{2}|[a-z_]+\.[a-z_0-9]+)$")]
 

@@ -8,7 +8,8 @@ from pydantic import Field
 from service_kit.decisions import CitationView, RuleCode, RuleId, Word
 from service_kit.wire import View, formed
 
-from registry.documents.header_shapes import HeaderView, RowKey, day_of
+from registry.documents.header_shapes import HeaderView, RowKey
+from registry.wire import day_of
 
 
 class RuleLineView(View):

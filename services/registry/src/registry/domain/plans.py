@@ -12,6 +12,7 @@ from electoral_rules.dates.scope import Kind
 from electoral_rules.dates.stages import PlannedStage
 from electoral_rules.electorate.communities import Law
 from electoral_rules.electorate.fitness import law_beside, law_over
+from electoral_rules.in_force import OutOfForce, out_of_force
 from electoral_rules.organisation import stating
 from electoral_rules.organisation.elected import Triple, usual
 
@@ -106,6 +107,12 @@ class PlanContent:
         """What it states or adopts though a document settles it (GOV-04); RulesError as above."""
         bare = [self._rulebook(law, {}, on) for law in self._laws]
         return stating.overstepping(bare, self._stated(), self.measures)
+
+    def out_of_force(self, on: date) -> tuple[OutOfForce, ...]:
+        """Its document, those above it and the laws of their time, as far as they do not hold on its day, or on this one."""
+        day = self.election_day or on
+        found = [each for law in self._laws for each in out_of_force(self.document, day, law)]
+        return tuple({each.document.slug: each for each in found}.values())
 
     @property
     def _laws(self) -> list[Law]:

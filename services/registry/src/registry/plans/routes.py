@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from fastapi import Request, Response
+from service_kit import clock
 from service_kit.access import permit
 from service_kit.etags import IfMatch, IfMatchIfKnown, tag
 from service_kit.paging import Items, Limit, link_next
@@ -88,4 +89,4 @@ async def _answer(work: Work, plan: Plan, response: Response) -> PlanView:
 
 async def _view(work: Work, plan: Plan) -> PlanView:
     conditions = await work.local_conditions.of_plan(plan.content)
-    return PlanView.of(plan, work.caller, conditions, await organ_above(work, plan))
+    return PlanView.of(plan, work.caller, conditions, await organ_above(work, plan), clock.today())

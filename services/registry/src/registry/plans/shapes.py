@@ -9,6 +9,7 @@ from electoral_rules.activating import PlannedBody
 from electoral_rules.book.loading import document
 from electoral_rules.dates.scope import Kind
 from electoral_rules.electorate.communities import Law
+from electoral_rules.in_force import OutOfForce
 from electoral_rules.organisation import elected
 from pydantic import Field, model_validator
 from service_kit.decisions import RuleCode, Word
@@ -30,7 +31,7 @@ from registry.domain.plans import (
 )
 from registry.local_conditions.shapes import LocalConditionView
 from registry.stages.planned_shapes import PlannedStageIn, PlannedStageView
-from registry.wire import ActingOffice, Body, DocumentSlug, Mode, Office
+from registry.wire import ActingOffice, Body, DocumentSlug, InForceView, Mode, Office
 
 _USUAL = elected.usual()
 Measure = Annotated[str, Field(pattern=r"^[A-Z]{2,4}-[0-9]{2}$")]
@@ -199,9 +200,26 @@ class PlanCheckView(View):
         return cls(office=check.office, agreed=check.agreed, remark=check.remark, checked_at=check.checked_at)
 
 
+class OutOfForceView(View):
+    """不在施行期内: a document that does not hold on the day of the plan, or today where it has none."""
+
+    document: DocumentSlug
+    in_force: InForceView
+    reason_zh: str
+    reason_en: str
+
+    @classmethod
+    def of(cls, found: OutOfForce) -> "OutOfForceView":
+        """The document on the wire, and what is said of it."""
+        zh, en = found.reason
+        since = InForceView.of(*found.document.effective)
+        return cls(document=found.document.slug, in_force=since, reason_zh=zh, reason_en=en)
+
+
 class PlanView(View):
     """工作方案 and its checks so far; `parents` are the documents its own carries out, `elections` are those of the caller's jurisdiction."""
 
+    out_of_force: list[OutOfForceView]
     id: UUID
     document: DocumentSlug
     jurisdiction_code: Code
@@ -225,10 +243,13 @@ class PlanView(View):
     version: int
 
     @classmethod
-    def of(cls, plan: Plan, caller: Caller, conditions: Iterable[LocalCondition], guiding_organ: str) -> "PlanView":
-        """The plan on the wire, with the local conditions that hold for it and the organ that guides its elections."""
+    def of(
+        cls, plan: Plan, caller: Caller, conditions: Iterable[LocalCondition], guiding_organ: str, on: date
+    ) -> "PlanView":
+        """The plan on the wire as of a day, with the local conditions that hold for it and the organ that guides its elections."""
         content = plan.content
         return cls(
+            out_of_force=[OutOfForceView.of(each) for each in content.out_of_force(on)],
             id=plan.id,
             document=content.document,
             jurisdiction_code=content.jurisdiction_code,

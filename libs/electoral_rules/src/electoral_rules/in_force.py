@@ -1,0 +1,51 @@
+"""Which documents hold on a day (施行期间): who asks under one that does not is told so before anything else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from electoral_rules.book.decision import Text
+from electoral_rules.book.loading import document
+from electoral_rules.book.model import Document
+from electoral_rules.book.resolution import chain
+from electoral_rules.electorate.communities import Law
+from electoral_rules.electorate.fitness import LAWS, law_beside, law_on
+
+
+@dataclass(frozen=True, slots=True)
+class OutOfForce:
+    """不在施行期内: a document, and a day on which it does not hold yet or no longer."""
+
+    document: Document
+    on: date
+
+    @property
+    def reason(self) -> Text:
+        """What is said first, in Chinese and English."""
+        (start, until), title, slug = self.document.effective, self.document.title, self.document.slug
+        if until and until < self.on.isoformat():
+            return (
+                f"《{title}》施行至{until}，{self.on}已不再施行。",
+                f"{slug} was in force until {until}: on {self.on} it no longer holds.",
+            )
+        return (
+            f"《{title}》自{start}起施行，{self.on}尚未施行。",
+            f"{slug} is in force from {start}: on {self.on} it does not hold yet.",
+        )
+
+
+def in_force(entry: Document, on: date) -> bool:
+    """Whether the document is in force on this day, both ends included; an open end does not end."""
+    start, until = entry.effective
+    return (not start or date.fromisoformat(start) <= on) and (not until or on <= date.fromisoformat(until))
+
+
+def out_of_force(governing: str | Document, on: date, law: Law = "urban") -> tuple[OutOfForce, ...]:
+    """What does not hold on this day: the document itself, those above it, and the organic law of its time where it ended."""
+    found = [entry for entry in reversed(chain(governing)) if not in_force(entry, on)]
+    of_its_time, of_the_day = law_beside(governing, law), law_on(law, on)
+    a_law = any(chain(governing)[-1].slug in versions for versions in LAWS.values())
+    if LAWS[law].index(of_its_time) < LAWS[law].index(of_the_day) and not a_law:
+        found.append(document(of_its_time))
+    return tuple(OutOfForce(entry, on) for entry in {entry.slug: entry for entry in found}.values())

@@ -1,0 +1,28 @@
+"""Who asks under a document that does not hold on the day is told which ones do not, the document itself first."""
+
+from datetime import date
+
+import pytest
+from electoral_rules.electorate.communities import Law
+from electoral_rules.in_force import out_of_force
+
+
+@pytest.mark.parametrize(
+    ("slug", "law", "day", "told"),
+    [
+        ("shenyang-2015", "urban", "2015-03-10", []),
+        ("shenyang-2015", "urban", "2015-04-01", ["shenyang-2015"]),
+        ("shenyang-2015", "urban", "2015-04-11", ["shenyang-2015", "liaoning-2014"]),
+        ("shenyang-2015", "urban", "2026-01-01", ["shenyang-2015", "liaoning-2014", "urban-law-2018"]),
+        ("chengnan-2024", "urban", "2024-05-31", []),
+        ("chengnan-2024", "villagers", "2026-01-01", ["chengnan-2024", "urban-law-2018", "villagers-law-2018"]),
+        ("urban-law-2018", "urban", "2025-12-31", []),
+        ("urban-law-2018", "urban", "2026-01-01", ["urban-law-2018"]),
+        ("urban-law-2025", "urban", "2025-12-31", ["urban-law-2025"]),
+        ("villagers-law-2025", "urban", "2026-12-10", []),
+    ],
+)
+def test_what_does_not_hold_on_a_day(slug: str, law: Law, day: str, told: list[str]) -> None:
+    found = out_of_force(slug, date.fromisoformat(day), law)
+    assert [each.document.slug for each in found] == told
+    assert all(day in each.reason[0] and day in each.reason[1] for each in found)
