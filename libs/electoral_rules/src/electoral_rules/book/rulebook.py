@@ -131,6 +131,8 @@ def rulebook(
     if organic:
         documents = put_under(document(organic), documents)
         rules = prevailing(documents[0], merge([document(DERIVED), *documents[1:]]))
+        # What follows in any case is cited from the law that says it.
+        rules |= {rule.id: rule for rule in documents[0].rules if rules[rule.id].citation.document == DERIVED}
     for rule in adopted(measures):
         if rule.id not in rules or rules[rule.id].value is None:
             rules[rule.id] = rule
