@@ -71,10 +71,19 @@ def listed(rule: Ruled[list[Way]], residency: Residency) -> Decision:
     return rule.decide(any(_met(way, residency) for way in rule.value), yes, no, observed=observed)
 
 
-def only_who_declares(rulebook: Rulebook) -> bool:
-    """Whether the law lists nobody who does not declare to take part (表示参加选举的人员), whoever it is (urban law 2025 art. 16)."""
+def has_to_declare(rulebook: Rulebook, *, lives_here: bool) -> bool:
+    """Whether somebody of the register, living here or elsewhere, is listed only after declaring to take part (表示参加选举).
+
+    Source: urban law 2025 art. 16, of everybody; villagers' law 2025 art. 16, of who is registered here and lives elsewhere.
+    """
     rule = REGISTERED.find(rulebook)
-    return rule is not None and all(way.get("asks", False) for way in rule.value)
+    ways = [] if rule is None else [way for way in rule.value if way["lives_here"] == lives_here]
+    return bool(ways) and all(way.get("asks", False) for way in ways)
+
+
+def asks_for_declarations(rulebook: Rulebook) -> bool:
+    """Whether the law lists some people only after they declared to take part."""
+    return any(has_to_declare(rulebook, lives_here=here) for here in (True, False))
 
 
 @rests_on("roll.registered")
@@ -82,6 +91,13 @@ def undeclared(rule: Ruled[list[Way]]) -> Decision:
     """Refuse a place on the roll to somebody of the register who has not declared to take part (没有表示参加选举)."""
     no = "没有表示参加选举，不列入名单。", "Has not declared to take part: not on the roll."
     return rule.decide(False, no, no, required="declares", observed="silent", refuse=True)
+
+
+@rests_on("roll.registered")
+def unregistered(rule: Ruled[list[Way]]) -> Decision:
+    """Refuse a place on the roll to somebody whose registration was reviewed and refused (登记审核未通过)."""
+    no = "登记审核没有通过，不列入名单。", "The registration was refused: not on the roll."
+    return rule.decide(False, no, no, required="accepted", observed="refused", refuse=True)
 
 
 def _met(way: Way, residency: Residency) -> bool:

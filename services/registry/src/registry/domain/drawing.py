@@ -1,7 +1,7 @@
 """Draw the electors of an election from the registers (由名册编制选举人名单): in memory, however many people they hold."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
@@ -11,12 +11,12 @@ from electoral_rules import Decision, Rulebook
 from electoral_rules.candidates.names import Named, distinctions
 from electoral_rules.electorate import roll
 from electoral_rules.electorate.entitlement import Counts, Mode, electorate, household_vote
-from electoral_rules.electorate.registration import undeclared
+from electoral_rules.electorate.registration import has_to_declare, undeclared, unregistered
 from electoral_rules.organisation.drawing import Source, one_a_household
 
 from registry.domain.elections import Election
 from registry.domain.electors import Claim, Drawn, Elector, LeftOut
-from registry.domain.people import entitlement
+from registry.domain.people import Person, entitlement
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +32,25 @@ class Register:
 
 
 @dataclass(frozen=True, slots=True)
+class Registered:
+    """登记情况: who declared to take part, by a registration that was accepted or on paper, and whose registration was refused."""
+
+    declared: frozenset[UUID]
+    refused: frozenset[UUID]
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
     """编制: an election with its law, the day people have to be entitled on, and what makes the ids of electors.
 
-    `declared` are those who declared to take part; None where the law lists who does not, too.
+    `registered` tells who declared to take part and whose registration was refused; None where nobody is asked.
     """
 
     rulebook: Rulebook
     election: Election
     on: date
     new_id: Callable[[], UUID]
-    declared: Collection[UUID] | None = None
+    registered: Registered | None = None
 
     def draw(self, registers: Sequence[Register]) -> Drawn:
         """Decide on each person in turn: who is entitled is numbered, who is not is counted by reason."""
@@ -80,12 +88,15 @@ class Drawing:
         )
 
     def entitlement_of(self, source: Source, claim: Claim) -> Decision:
-        """Whether the person may vote in the capacity on the day, and has said so where a resident has to."""
+        """Whether the person may vote in the capacity on the day, was not refused, and has said so where a resident has to."""
         found = entitlement(self.rulebook, source.capacity, claim.person, self.election.community_code, self.on)
-        silent = self.declared is not None and claim.resident_id not in self.declared
-        if found.blocks or not silent or source.register != "residents":
+        known, person = self.registered, claim.person
+        if found.blocks or known is None or source.register != "residents" or not isinstance(person, Person):
             return found
-        return undeclared(self.rulebook)
+        if person.id in known.refused:
+            return unregistered(self.rulebook)
+        silent = has_to_declare(self.rulebook, lives_here=person.lives_in_community) and person.id not in known.declared
+        return undeclared(self.rulebook) if silent else found
 
     def _judge(self, register: Register, standing: set[str]) -> Iterator[tuple[Source, Claim, Decision, bool]]:
         votes: Counter[str] = Counter()

@@ -96,6 +96,7 @@ class Person:
     group_no: int
     household_no: str
     household_head: bool
+    lives_in_community: bool
     represents_group: int | None
     salt: str
     deprived_from: date | None

@@ -1,13 +1,15 @@
 """Read who may have a vote from a register (名册中的人), in one or two statements however many there are."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from electoral_rules import Rulebook
 from electoral_rules.book import steps
-from electoral_rules.electorate.registration import only_who_declares
+from electoral_rules.electorate.registration import asks_for_declarations
 from electoral_rules.organisation.drawing import Source, one_a_household
 
+from registry.domain.drawing import Registered
 from registry.domain.elections import Election
 from registry.domain.electors import Claim, Representative
 from registry.domain.people import Person
@@ -64,19 +66,20 @@ async def base_of(work: Work, election: Election, basing: Basing) -> list[Claim]
     return found
 
 
-async def declared_in(
-    work: Work, election: Election, rulebook: Rulebook, on_paper: Collection[UUID] = ()
-) -> frozenset[UUID] | None:
-    """Everybody who declared to take part, registered or on paper; None where the law lists who does not, too.
+async def registered_in(
+    work: Work, election: Election, rulebook: Rulebook, on_paper: Collection[UUID]
+) -> Registered | None:
+    """Who declared to take part, registered or on paper, and who was refused; None where the law asks nobody to declare.
 
     Raises:
         NotOnRegister: somebody on the paper is not of the community.
     """
-    if not only_who_declares(rulebook):
+    if not asks_for_declarations(rulebook):
         return None
     if on_paper and len(await work.residents.claims_among(election, tuple(on_paper))) < len(on_paper):
         raise NotOnRegister()
-    return await work.registrations.accepted(election.id) | frozenset(on_paper)
+    known = await work.registrations.known(election.id)
+    return replace(known, declared=known.declared | frozenset(on_paper))
 
 
 def _holds(claim: Claim, source: Source) -> bool:

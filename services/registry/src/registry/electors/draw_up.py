@@ -15,7 +15,7 @@ from registry.domain.drawing import Drawing, Register
 from registry.domain.elections import Election
 from registry.domain.electors import Drawn
 from registry.domain.rolls import Basing, Roll
-from registry.electors.claims import base_of, claims_of, declared_in
+from registry.electors.claims import base_of, claims_of, registered_in
 from registry.problems import BaseUnfit, ElectorsListed
 from registry.work import Work, require_step
 
@@ -24,8 +24,8 @@ async def draw_up_electors(work: Work, election_id: UUID, basing: Basing) -> Dra
     """List everybody of the registers who is entitled on the day, in the order of groups; count the others by reason.
 
     Who stands on another list that is the base stays on this one, entitled or not, until a correction strikes the person.
-    Where the law lists only who declares, those of the registers are listed whose registration was accepted or whose
-    declaration is on the paper handed in.
+    Whom the law lists only on a declaration is listed if the registration was accepted or the declaration is on the paper
+    handed in; whose registration was refused is not.
 
     Raises:
         ElectorsListed, WrongStep, BaseUnfit, NotOnRegister, EvidenceMissing; RefusedByRule: the measures do not say who may vote,
@@ -42,8 +42,8 @@ async def draw_up_electors(work: Work, election_id: UUID, basing: Basing) -> Dra
         raise ElectorsListed()
     rulebook, on = await work.rulebook(election), election.election_day or clock.today()
     decisions = await _require_drawable(work, election, rulebook, basing)
-    declared = await declared_in(work, election, rulebook, basing.residents)
-    drawing_up = Drawing(rulebook, election, on, uuid7, declared)
+    registered = await registered_in(work, election, rulebook, basing.residents)
+    drawing_up = Drawing(rulebook, election, on, uuid7, registered)
     drawn = drawing_up.draw(await _registers(work, election, rulebook, basing))
     if any(decision.blocks for decision in drawn.decisions):
         refuse([*(left.decision for left in drawn.left_out), *drawn.decisions])

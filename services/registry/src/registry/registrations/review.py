@@ -6,7 +6,7 @@ from uuid import UUID
 
 from electoral_rules import Decision, Rulebook
 from electoral_rules.book.lifecycle import REGISTRATION
-from electoral_rules.electorate.registration import Residency, listed, months_since, only_who_declares
+from electoral_rules.electorate.registration import Residency, asks_for_declarations, listed, months_since
 from service_kit import clock
 from service_kit.work import step
 
@@ -22,7 +22,7 @@ from registry.work import Work
 async def review_registration(work: Work, election_id: UUID, number: int, reviewing: Reviewing) -> Registration:
     """Accept or refuse by residence, age and rights as the law has them; who is accepted is added to the list, once.
 
-    Where only who declares is listed, registrations are reviewed before there is a list, which is drawn up from them.
+    Where some are listed only after they declared to take part, registrations are reviewed before there is a list, which is drawn up from them.
 
     Raises:
         NotFound, NoElectors, EvidenceMissing, StateRefused, and as `correct_electors` for somebody who is added.
@@ -33,7 +33,7 @@ async def review_registration(work: Work, election_id: UUID, number: int, review
     registration = work.visible(await work.registrations.lock(election.id, number))
     rulebook = await work.rulebook(election)
     listed_already = await work.electors.count(election.id) > 0
-    if not listed_already and not only_who_declares(rulebook):
+    if not listed_already and not asks_for_declarations(rulebook):
         raise NoElectors()
     registration = replace(registration, confirmed=reviewing.confirms)
     decisions = await _decisions(work, election, rulebook, registration)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from electoral_rules import Decision
 from electoral_rules.electorate import roll
-from electoral_rules.electorate.registration import only_who_declares
+from electoral_rules.electorate.registration import asks_for_declarations
 from electoral_rules.organisation.drawing import sources
 from service_kit import clock
 from service_kit.ids import uuid7
@@ -35,9 +35,9 @@ async def list_exceptions(work: Work, election_id: UUID) -> list[RollException]:
 async def exceptions_of(work: Work, election: Election) -> list[RollException]:
     """Compare the list with the registers and the other rolls as they are now."""
     rulebook, on = await work.rulebook(election), election.election_day or clock.today()
-    declared = await work.registrations.accepted(election.id) if only_who_declares(rulebook) else None
+    registered = await work.registrations.known(election.id) if asks_for_declarations(rulebook) else None
     compared = Compared(
-        drawing=Drawing(rulebook, election, on, uuid7, declared),
+        drawing=Drawing(rulebook, election, on, uuid7, registered),
         sources=sources(rulebook, election.mode),
         entries=await work.electors.all(election.id),
         living={each.person_id: each for each in await _registered(work, election)},

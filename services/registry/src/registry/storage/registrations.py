@@ -6,6 +6,7 @@ from service_kit import rows
 from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from registry.domain.drawing import Registered
 from registry.domain.registrations import Registration, Station
 from registry.storage.tables.registrations import registration_stations, registrations
 
@@ -52,10 +53,13 @@ class RegistrationStore:
         found = await self._session.execute(select(registrations).where(own).order_by(registrations.c.number))
         return [rows.read(Registration, row) for row in found]
 
-    async def accepted(self, election_id: UUID) -> frozenset[UUID]:
-        """Everybody whose registration was accepted."""
-        own = (registrations.c.election_id == election_id) & (registrations.c.state == "accepted")
-        return frozenset((await self._session.scalars(select(registrations.c.resident_id).where(own))).all())
+    async def known(self, election_id: UUID) -> Registered:
+        """Whose registration was accepted, and whose was refused and none accepted since."""
+        query = select(registrations.c.resident_id, registrations.c.state == "accepted")
+        reviewed = registrations.c.state.in_(("accepted", "refused"))
+        found = (await self._session.execute(query.where(registrations.c.election_id == election_id, reviewed))).all()
+        accepted = frozenset(resident for resident, stands in found if stands)
+        return Registered(accepted, frozenset(resident for resident, _ in found) - accepted)
 
     async def next_number(self, election_id: UUID) -> int:
         """The number of the next registration."""

@@ -58,7 +58,18 @@ _LISTED = [
     households.c.group_no,
 ]
 _ASKED = [
-    *(residents.c[name] for name in ("id", "community_code", "birth_date", "household_no", "household_head", "salt")),
+    *(
+        residents.c[name]
+        for name in (
+            "id",
+            "community_code",
+            "birth_date",
+            "household_no",
+            "household_head",
+            "lives_in_community",
+            "salt",
+        )
+    ),
     households.c.group_no,
     representatives.c.group_no.label("represents_group"),
     *_DEPRIVED,
