@@ -1,6 +1,7 @@
-"""An election of today at the gateway: a committee elected by all voters in December 2026, under the law of 2025 alone."""
+"""An election of today at the gateway: a committee elected by all voters in December 2026, under a law of 2025 alone."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import httpx2
@@ -11,14 +12,13 @@ from tests.integration.requirements.front import ADMINISTRATOR, Front
 from tests.integration.requirements.neighbours import Roster
 from tests.support.street import ordered
 
-DOCUMENT, OFFSET = "urban-law-2025", 0
+OFFSET = 0
 HERE, NEXT = "440303001001", "440303001002"
 DRAWN, POSTED, DAY = "2026-11-16T09:00:00+08:00", "2026-11-20T09:00:00+08:00", "2026-12-10"
 LISTED = "2026-12-01T09:00:00+08:00"
 STATED = {"tie": "GK-08", "ballot_validity": "GK-07", "tellers": "GK-17", "roll_changes": "GK-12"}
 COMMITTEE = {"director": 1, "deputy": 1, "member": 3}
 MET = ["meeting_residents", "plans", "answers"]
-ITEMS = ("U1", "U2", "U3", "U4")
 STAGE, PAPER = "eligibility_review", 81
 PLACES = f"""code,name,parent_code,level
 44,广东省,,province
@@ -31,6 +31,20 @@ PLACES = f"""code,name,parent_code,level
 """A province for which the house has no document: the law stands alone there."""
 
 
+@dataclass(frozen=True)
+class Law:
+    """A law that an election stands under alone: its slug, how a plan names it, the items of its four bars, and its article on the vote."""
+
+    slug: str
+    organic: str
+    items: tuple[str, ...]
+    voting: str
+
+
+URBAN = Law("urban-law-2025", "urban", ("U1", "U2", "U3", "U4"), "第十九条")
+VILLAGERS = Law("villagers-law-2025", "villagers", ("V1", "V2", "V3", "V4"), "第十八条")
+
+
 def settled(front: Front) -> Roster:
     """The people of the community, which is there from the first test that asks."""
     with front.at(DRAWN):
@@ -39,29 +53,39 @@ def settled(front: Front) -> Roster:
         return Roster(HERE, OFFSET, front.populate(HERE, OFFSET))
 
 
+def turned(front: Front, code: str) -> None:
+    """The street states that a community was a village, and that its reform is unfinished."""
+    street, path = Who("street_office", code[:9]), f"/communities/{code}/circumstances"
+    seen = {"If-Match": front.ask("registry", "GET", path, street).headers["ETag"]}
+    stated = {"relocated_households": 0, "village_reform_finished": False}
+    assert front.ask("registry", "PUT", path, street, json=stated, headers=seen).is_success
+
+
 def plan_of(
-    mode: str = "direct", seats: Mapping[str, int] = COMMITTEE, code: str = HERE, **ways: Any
+    mode: str = "direct", seats: Mapping[str, int] = COMMITTEE, code: str = HERE, law: Law = URBAN, **ways: Any
 ) -> dict[str, Any]:
     """The plan as the street sends it."""
-    body = ordered(code, **seats) | {"mode": mode} | ways
+    body = ordered(code, **seats) | {"mode": mode, "law": law.organic} | ways
     return {
-        "document": DOCUMENT, "jurisdiction_code": code[:9], "title": "2026年换届选举工作方案", "kind": "general_election",
+        "document": law.slug, "jurisdiction_code": code[:9], "title": "2026年换届选举工作方案", "kind": "general_election",
         "measures": STATED, "communities": [body],
     }  # fmt: skip
 
 
 class Today:
-    """One election under the law of 2025, and what is done in it."""
+    """One election under a law of 2025, and what is done in it."""
 
-    def __init__(self, front: Front, roster: Roster) -> None:
-        self.front, self.people, self.code = front, dict(roster.people), roster.code
+    def __init__(self, front: Front, roster: Roster, law: Law = URBAN) -> None:
+        self.front, self.people, self.code, self.law = front, dict(roster.people), roster.code, law
         self.street, self.commission = Who("street_office", self.code[:9]), Who("commission", self.code)
         self.committee, self.staff = Who("residents_committee", self.code), Who("community_staff", self.code)
         self.election: dict[str, Any] = {}
 
     def draft(self, **plan: Any) -> httpx2.Response:
         """A plan drawn up by the street."""
-        return self.front.ask("registry", "POST", "/plans", self.street, json=plan or plan_of(code=self.code))
+        return self.front.ask(
+            "registry", "POST", "/plans", self.street, json=plan or plan_of(code=self.code, law=self.law)
+        )
 
     def activate(self, plan: Mapping[str, Any], *, beside: bool = False) -> httpx2.Response:
         """The plan activated; elections of the street before are over, unless it goes on beside them."""
@@ -145,7 +169,7 @@ class Today:
         """The four bars answered by the commission, clear but for these."""
         clear = {"answer": "clear", "basis": "record", "note": "经核查"}
         hit = clear | {"answer": "hit", "evidence_sha256": self.paper(3)}
-        answers = [{"item": item} | (hit | hits[item] if item in hits else clear) for item in ITEMS]
+        answers = [{"item": item} | (hit | hits[item] if item in hits else clear) for item in self.law.items]
         path = f"/candidacies/{candidacy}/reviews/{STAGE}/answers"
         self.front.done("candidates", "POST", path, self.commission, json={"answers": answers})
 

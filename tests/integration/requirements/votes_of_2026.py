@@ -12,7 +12,7 @@ from tests.integration.requirements.front import Front
 from tests.integration.requirements.polling import CENTRAL, Vote
 from tests.integration.requirements.shenyang import Nominating
 from tests.integration.requirements.test_venues import CENTRE
-from tests.integration.requirements.today import ITEMS, MET, STAGE
+from tests.integration.requirements.today import MET, STAGE, URBAN
 from tests.support.street import ordered
 
 DAY = "2026-12-10"
@@ -138,7 +138,7 @@ def standing(vote: Vote) -> dict[str, list[str]]:
 
 def cleared(front: Front, candidacy: str, commission: Who) -> str:
     """A candidacy whose four bars the commission found clear, and that passed."""
-    answers = [{"item": item, "answer": "clear", "basis": "record", "note": "经核查"} for item in ITEMS]
+    answers = [{"item": item, "answer": "clear", "basis": "record", "note": "经核查"} for item in URBAN.items]
     path = f"/candidacies/{candidacy}/reviews/{STAGE}/answers"
     front.done("candidates", "POST", path, commission, json={"answers": answers})
     passed = front.decide(candidacy, STAGE, commission)
