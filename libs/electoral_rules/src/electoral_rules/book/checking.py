@@ -34,7 +34,9 @@ def check(text: str, name: str) -> Report:
         found = parse(text, name)
     except RulesError as error:
         return Report(None, tuple(str(error).splitlines()), ())
-    mistakes = sorted([*_values(found, text), *_references(found, text)], key=lambda mistake: mistake.line)
+    mistakes = sorted(
+        [*_values(found, text), *_references(found, text), *_law_above(found, text)], key=lambda mistake: mistake.line
+    )
     said = [f"{name}: {mistake}" for mistake in mistakes]
     return Report(found, (*said, *_place_below(found, name)), tuple(_notices(found)))
 
@@ -71,6 +73,21 @@ def _references(found: Document, text: str) -> Iterator[Mistake]:
             yield Mistake(line_of(text, ("rules", number, place)), f"{rule.id}.{place}", zh, en)
 
 
+def _law_above(found: Document, text: str) -> Iterator[Mistake]:
+    """Whether a document written while a law closes something names a law above it: the law stands there all the same."""
+    start = found.effective[0]
+    laws = [entry for entry in map(document, available()) if entry.closes and entry.effective[0] <= start]
+    named = {found.slug, *found.parents} & set(available())
+    above = {entry.slug for slug in named for entry in chain(slug)}
+    if start and found.level != "country" and laws and not above & {law.slug for law in laws}:
+        slugs = "、".join(law.slug for law in laws)
+        zh, en = (
+            f"要写明其上的法律，可写的有：{slugs}。",
+            f"Name the law above it: {', '.join(law.slug for law in laws)}.",
+        )
+        yield Mistake(line_of(text, ("document", "parents")), "parents", zh, en)
+
+
 def _slips(rule: Rule, level: str) -> Iterator[tuple[str, str, str]]:
     foreign = [key for key in (rule.key, *rule.also) if key not in rows()]
     if foreign and level != "country":
@@ -104,7 +121,7 @@ def _notices(found: Document) -> Iterator[str]:
         yield f"只作记录、没有决定读取的规则 rules recorded only, read by no decision: {', '.join(unread)}"
     open_rows = [] if found.level == "country" else unaccounted(found)
     if open_rows:
-        yield f"没有规则、也没有写明沉默的行 rows neither ruled nor said to be silent: {' '.join(open_rows)}"
+        yield f"没有规则、也没有写明沉默的行 rows neither ruled nor said to be silent: [{', '.join(open_rows)}]"
 
 
 def unaccounted(found: Document) -> list[str]:
