@@ -36,7 +36,7 @@ from registry.wire import ActingOffice, Body, DocumentSlug, InForceView, Mode, O
 _USUAL = elected.usual()
 Measure = Annotated[str, Field(pattern=r"^[A-Z]{2,4}-[0-9]{2}$")]
 Ambiguity = Annotated[str, Field(pattern=r"^(AMB-[0-9]{2}|[a-z_]+\.[a-z_0-9]+)$")]
-ReviewItem = Annotated[str, Field(pattern=r"^[DQ][0-9]{1,2}$")]
+ReviewItem = Annotated[str, Field(pattern=r"^[A-Z][0-9]{1,2}$")]
 
 
 Part = Annotated[int, Field(ge=1, le=100, strict=True)]
