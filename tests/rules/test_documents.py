@@ -51,7 +51,9 @@ def source(slug: str) -> str:
 
 
 @pytest.mark.skipif(not SOURCES.is_dir(), reason="the source texts are not beside this repository")
-@pytest.mark.parametrize("slug", available())
+@pytest.mark.parametrize(
+    "slug", [slug for slug in available() if {said.document for _, said in quotations(slug)} <= {*FILES}]
+)
 def test_the_words_of_a_rule_stand_in_its_source(slug: str) -> None:
     quoted = list(quotations(slug))
     misquoted = [name for name, said in quoted if re.sub(r"\s", "", said.words) not in source(said.document)]

@@ -9,7 +9,7 @@ from electoral_rules.activating import closed
 from electoral_rules.book.checking import check
 from electoral_rules.book.loading import document, parse
 from electoral_rules.book.model import STRENGTHS, Document, Strength, Stricter, freeze
-from electoral_rules.book.resolution import binding, chain, merge, resolve, tightens
+from electoral_rules.book.resolution import binding, chain, merge, put_under, resolve, tightens
 from electoral_rules.book.rulebook import rulebook
 from electoral_rules.electorate.fitness import law_over
 from hypothesis import given, settings
@@ -221,9 +221,10 @@ def test_since_2026_a_document_of_before_stands_under_the_law_which_closes_its_c
     assert law_over(slug, "villagers", SINCE) == "villagers-law-2025"
     book = rulebook(slug, {}, {}, organic="urban-law-2025")
     assert book.documents[0] == "urban-law-2025" and "urban-law-2018" not in book.documents
-    opened = {name for refused in closed(book) for name in cast("tuple[str, ...]", refused.observed)}
+    under_the_law = put_under(document("urban-law-2025"), chain(slug))
+    opened = {name for refused in closed(under_the_law, SINCE) for name in cast("tuple[str, ...]", refused.observed)}
     assert opened == {f"nomination.{channel}" for channel in channels}
-    assert closed(rulebook(slug, {}, {})) == ()
+    assert closed(chain(slug), SINCE) == closed(under_the_law, BEFORE) == ()
     assert book.rule("voting.proxy_terms").value["modes"] == ("direct", "household"), "no proxies of representatives"
 
 

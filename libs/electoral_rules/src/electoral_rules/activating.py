@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from electoral_rules.book.decision import Decision, decide
-from electoral_rules.book.loading import document
-from electoral_rules.book.model import Rule, RulesError
+from electoral_rules.book.model import Document, Rule, RulesError
 from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.dates import stages
 from electoral_rules.dates.scope import Kind, kind_allowed
@@ -16,6 +15,7 @@ from electoral_rules.dates.stages import PlannedStage
 from electoral_rules.dates.windows import election_day_allowed
 from electoral_rules.electorate import entitlement
 from electoral_rules.electorate.communities import Community, Law, admission
+from electoral_rules.in_force import in_force
 from electoral_rules.jurisdiction import within
 from electoral_rules.organisation import elected, plans
 from electoral_rules.organisation.plans import Vacancy
@@ -55,19 +55,22 @@ def drafting(rulebooks: Rulebooks, kind: Kind, planned: Collection[PlannedBody])
 
     RulesError for an office the body does not have.
     """
-    opened = (decision for rulebook in rulebooks.values() for decision in closed(rulebook))
-    return (*opened, *(decision for each in planned for decision in _drafted(rulebooks[each.law], kind, each)))
+    return tuple(decision for each in planned for decision in _drafted(rulebooks[each.law], kind, each))
 
 
-def closed(rulebook: Rulebook) -> tuple[Decision, ...]:
-    """What refuses a plan whose document opens more than a law above it, which says all there is (下级文件不得增加).
+def closed(documents: Sequence[Document], on: date) -> tuple[Decision, ...]:
+    """What refuses a plan of this day whose document opens more than one above it, which says all there is (下级文件不得增加).
 
-    A document that names the law is refused by `rules check`; this one was written before the law, or names none.
+    `documents` are those it stands under, highest first. One that was in force before the law began is refused like one that
+    names the law, which `rules check` refuses, too.
     """
-    laws = (document(slug) for slug in rulebook.documents)
-    closing = ((rule, law.closes[rule.id]) for law in laws for rule in law.rules if rule.id in law.closes)
-    found = ((rule, [each for name in names if (each := rulebook.find(name))]) for rule, names in closing)
-    return tuple(_opened(rule, opened) for rule, opened in found if opened)
+    refused = []
+    for place, upper in enumerate(documents):
+        lower = [rule for entry in documents[place + 1 :] for rule in entry.rules]
+        for rule in upper.rules if in_force(upper, on) else ():
+            if opened := [each for each in lower if each.id in upper.closes.get(rule.id, ())]:
+                refused.append(_opened(rule, opened))
+    return tuple(refused)
 
 
 def _opened(rule: Rule, opened: Sequence[Rule]) -> Decision:
@@ -165,7 +168,6 @@ def _stated(rulebook: Rulebook, planned: Collection[PlannedBody], agreed: Collec
     listed = [vacancy.community for vacancy in seats if not vacancy.opened]
     return (
         *((plans.communities_complete(rulebook, listed),) if listed or not seats else ()),
-        *closed(rulebook),
         plans.offices_agreed(rulebook, agreed),
         plans.contested_stated(rulebook, list(dict.fromkeys(office for each in planned for office in each.seats))),
         *((joint,) if joint else ()),

@@ -6,8 +6,11 @@ from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
-from electoral_rules import Decision, Rulebook, rulebook
+from electoral_rules import Decision, Rulebook, activating, rulebook
 from electoral_rules.activating import PlannedBody, Rulebooks
+from electoral_rules.book.loading import document
+from electoral_rules.book.model import Document
+from electoral_rules.book.resolution import chain, put_under
 from electoral_rules.dates.scope import Kind
 from electoral_rules.dates.stages import PlannedStage
 from electoral_rules.electorate.communities import Law
@@ -103,6 +106,10 @@ class PlanContent:
         """Resolve what its elections would be held to on a day, by organic law; RulesError when it names what does not exist."""
         return {law: self._rulebook(law, self._stated(), on) for law in self._laws}
 
+    def closed(self, on: date) -> tuple[Decision, ...]:
+        """What refuses its document, which opens what a law above it closes; RulesError as above."""
+        return tuple(each for law in self._laws for each in activating.closed(self._documents(law, on), on))
+
     def overstepping(self, on: date) -> tuple[Decision, ...]:
         """What it states or adopts though a document settles it (GOV-04); RulesError as above."""
         bare = [self._rulebook(law, {}, on) for law in self._laws]
@@ -120,10 +127,16 @@ class PlanContent:
         return sorted({each.law for each in self.bodies}) or [usual()["law"]]
 
     def _rulebook(self, law: Law, stated: Mapping[str, object], on: date) -> Rulebook:
+        return rulebook(self.document, self.measures, stated, self.readings, self._organic(law, on))
+
+    def _documents(self, law: Law, on: date) -> list[Document]:
+        documents, organic = chain(self.document), self._organic(law, on)
+        return put_under(document(organic), documents) if organic else documents
+
+    def _organic(self, law: Law, on: date) -> str:
         # The documents are written for urban communities: their own law stands above them where they name it.
         beside = "" if law == usual()["law"] else law_beside(self.document, law)
-        organic = law_over(self.document, law, on) or beside
-        return rulebook(self.document, self.measures, stated, self.readings, organic)
+        return law_over(self.document, law, on) or beside
 
     def _stated(self) -> dict[str, object]:
         return {**self.plan_values.stated(), **self._shares()}

@@ -31,10 +31,11 @@ def rulebooks_of(content: PlanContent) -> Rulebooks:
     """Resolve the plan's words to a rulebook for each organic law it names, as the laws stand on its day, or today.
 
     Raises:
-        PlanUnusable; RefusedByRule: it states or adopts what a document settles (GOV-04).
+        PlanUnusable; RefusedByRule: its document opens what a law closes, or it states or adopts what a document settles (GOV-04).
     """
     on = content.election_day or clock.today()
     with usable():
+        refuse(content.closed(on))
         refuse(content.overstepping(on))
         return content.rulebooks(on)
 
