@@ -629,17 +629,23 @@ def _in_force(entries: list[Entry], index: int) -> set[Any]:
 
 # --- The result from the counts ------------------------------------------------------------------------------------
 
-# rule → (share, whether exactly the share is enough); None: the most votes win
-ELECTED: dict[str, tuple[Fraction, bool] | None] = {
-    "GK-02": (Fraction(1, 2), False),
-    "GK-03": (Fraction(1, 2), False),
-    "GK-16": (Fraction(1, 2), False),
-    "GK-06": (Fraction(1, 3), True),
-    "GK-08": None,
+# What decides a seat: the vote itself, the separate election, the vote among those tied.
+DECIDING = ("results.elected", "results.run_off", "results.tie")
+# Logs of releases before rulebooks were logged name a rule by its code alone.
+_HALF_PRESENT = {"share": [1, 2], "comparison": "more_than", "of": "entitled", "counted": "attended"}
+_HALF_CAST = {"share": [1, 2], "comparison": "more_than", "of": "returned"}
+QUORUM: dict[str, Entry] = {
+    "GK-05": _HALF_PRESENT,
+    "GK-01": _HALF_PRESENT | {"counted": "returned"},
+    "GK-16": _HALF_PRESENT | {"counted": "returned"},
 }
-QUORUM = {"GK-05": "attended", "GK-01": "returned", "GK-16": "returned"}
-# what the share is of, where it is not of the ballots returned: GK-03 asks for more than half of those present
-SHARE_OF = {"GK-03": "attended"}
+ELECTED: dict[str, Entry] = {
+    "GK-02": _HALF_CAST,
+    "GK-03": _HALF_CAST | {"of": "attended"},
+    "GK-16": _HALF_CAST,
+    "GK-06": _HALF_CAST | {"share": [1, 3], "comparison": "at_least"},
+    "GK-08": {"wins": "most_votes"},
+}
 
 
 def check_results(entries: list[Entry], report: Report) -> None:
@@ -667,9 +673,10 @@ def _faults_of_result(result: dict[str, Any], entries: list[Entry], index: int) 
     sheet = next((each for each in _sheets(session) if contest in each.get("contests", [contest])), {})
     session = {**session, **sheet}
     faults = _accounting(session, counts)
-    expected = _elected(result, session, votes)
-    if expected is None:
+    quorum, deciding = _rules_of(entries, index)
+    if quorum is None or deciding is None:
         return [*faults, ("未知的计票规则", "a rule this program does not know")]
+    expected = _elected(result, session, votes, quorum, deciding)
     if sorted(expected) != sorted(result["elected"]):
         faults.append(("当选人与票数不符", "those elected do not follow from the counts"))
     if result["open_seats"] != result["seats"] - len(result["elected"]):
@@ -752,21 +759,45 @@ def _votes(counts: list[dict[str, Any]]) -> dict[str, int]:
     return votes
 
 
-def _elected(result: dict[str, Any], session: dict[str, Any], votes: dict[str, int]) -> list[str] | None:
+def _rules_of(entries: list[Entry], index: int) -> tuple[Entry | None, Entry | None]:
+    """What a result rests on: how many have to take part, and what elects; by the rulebook it names, else by the codes."""
+    result, decided = entries[index]["data"], [each["rule"] for each in entries[index].get("decisions") or []]
+    codes = result["thresholds"]
+    books = [each["data"] for _, each in _books(entries)]
+    named_by = [each["rulebook"] for each in books if each.get("rulebook_sha256") == result.get("rulebook_sha256")]
+    rules = {rule["id"]: rule for book in named_by for rule in book.get("rules", [])}
+    if not rules:
+        return QUORUM.get(codes["quorum_rule"]), ELECTED.get(codes["elected_rule"])
+
+    def named(name: str, code: str) -> bool:
+        return name in rules and rules[name]["code"] == codes[code]
+
+    # One code can be that of two of them: which one decided is what the result says first.
+    known = sorted((name for name in DECIDING if named(name, "elected_rule")),
+                   key=lambda name: decided.index(name) if name in decided else len(decided))  # fmt: skip
+    quorum = rules["results.quorum"]["value"] if named("results.quorum", "quorum_rule") else None
+    modes = {each["data"].get("mode") for each in entries if each["type"] == CREATED}
+    by_mode = [value for mode, value in (quorum or {}).get("modes", {}).items() if mode in modes]
+    return by_mode[0] if by_mode else quorum, rules[known[0]]["value"] if known else None
+
+
+def _elected(
+    result: dict[str, Any], session: dict[str, Any], votes: dict[str, int], quorum: Entry, deciding: Entry
+) -> list[str]:
     """Who is elected: quorum, then threshold, then most votes; nobody where the deciding place is tied."""
-    rules = result["thresholds"]
-    if rules["quorum_rule"] not in QUORUM or rules["elected_rule"] not in ELECTED:
-        return None
-    present, cast = session[QUORUM[rules["quorum_rule"]]], session["returned"]
-    if present * 2 <= session["entitled"] or cast > session["issued"]:
+    if not _reached(quorum, session[quorum["counted"]], session["entitled"]) or session["returned"] > session["issued"]:
         return []
-    threshold, standing = ELECTED[rules["elected_rule"]], votes
-    if threshold is not None:
-        share, exactly = threshold
-        least = share * session[SHARE_OF.get(rules["elected_rule"], "returned")]
-        standing = {name: n for name, n in votes.items() if n > least or (exactly and n == least)}
+    standing = votes
+    if "share" in deciding:
+        cast = session[deciding["of"]]
+        standing = {name: number for name, number in votes.items() if _reached(deciding, number, cast)}
     # A void write-in keeps its place in the order: the seat stays open and nobody moves up.
     return [name for name in _places(standing, result["seats"]) if name not in result["void_write_ins"]]
+
+
+def _reached(rule: Entry, part: int, whole: int) -> bool:
+    least = Fraction(*rule["share"]) * whole
+    return part > least or (part == least and rule["comparison"] == "at_least")
 
 
 def _places(standing: dict[str, int], seats: int) -> list[str]:

@@ -24,7 +24,7 @@ from tests.integration.ballots.hall import (
     Hall,
 )
 from tests.integration.candidates.town import Who, slug_of
-from tests.integration.requirements.test_grounds import verify
+from tests.integration.requirements.archives import verify
 from tests.support.street import OFFICES
 
 Given = ParamSpec("Given")

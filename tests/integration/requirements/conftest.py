@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 from huanjie.postgres import Address
 
 from tests.integration.ballots.hall import DAY, Meeting
 from tests.integration.candidates.town import NOW
+from tests.integration.requirements.archives import archive_of, sizes, verify
 from tests.integration.requirements.front import Front
 from tests.support.database import drop_database, fresh_database
 from tests.support.parts import Part, server_of
@@ -45,6 +47,21 @@ def front(postgres: Address, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 def days_before(front: Front) -> None:
     """Each file begins before the election day, whatever day the file before it came to."""
     front.now = NOW
+
+
+@pytest.fixture(autouse=True)
+def archived(request: pytest.FixtureRequest, front: Front, tmp_path: Path) -> Iterator[None]:
+    """Whatever election a test carries to its end leaves an archive that the verifier finds intact."""
+    if request.node.get_closest_marker("carries") is None:
+        yield
+        return
+    before = sizes(front)
+    yield
+    grown = [log for log, size in sizes(front).items() if size != before.get(log) and log != "house"]
+    filed = [log for log in grown if any(each["type"] == "ballots.filing.acknowledged" for each in front.events(log))]
+    for log in filed:
+        archive = archive_of(front, log, sizes(front)[log])
+        assert verify(tmp_path / f"{log}.zip", archive) == []
 
 
 @pytest.fixture(scope="package")

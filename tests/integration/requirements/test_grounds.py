@@ -1,12 +1,6 @@
 """What lists and results rest on: the rulebook in force and the log so far, told everywhere and checked offline."""
 
-import io
 import json
-import subprocess
-import sys
-import time
-import zipfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +8,11 @@ import pytest
 
 from tests.integration.ballots.hall import DAY, Meeting
 from tests.integration.candidates.town import COMMITTEE, slug_of
-from tests.integration.requirements.front import INSPECTOR, PATIENCE_SECONDS, POLL_SECONDS, Front
+from tests.integration.requirements.archives import archive_of, verify
+from tests.integration.requirements.front import Front
 from tests.integration.requirements.test_measures import adopt, draw
 
 Json = dict[str, Any]
-VERIFIER = Path(__file__).parents[3] / "verifier" / "huanjie_verify.py"
 
 
 @pytest.fixture(scope="module")
@@ -72,38 +66,6 @@ def test_a_list_and_a_result_name_the_rulebook_and_the_log_they_rest_on(
     assert {slate["rulebook_sha256"], result["rulebook_sha256"], page["slate"]["rulebook_sha256"]} == {book}
     (shown,) = page["results"]
     assert (shown["rulebook_sha256"], shown["log_size"]) == (book, result["log_size"]) == (book, announced["log_size"])
-
-
-def archive_of(front: Front, election: str, least: int) -> bytes:
-    """The archive of a log, once what it has is published up to an entry."""
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while True:
-        answer = front.ask("audit", "GET", f"/logs/{election}/archive", INSPECTOR)
-        if answer.status_code == 200 and manifest(answer.content)["size"] >= least:
-            return answer.content
-        assert time.monotonic() < deadline, answer.status_code
-        time.sleep(POLL_SECONDS)
-
-
-def manifest(archive: bytes) -> Json:
-    """What an archive says of itself."""
-    with zipfile.ZipFile(io.BytesIO(archive)) as parts:
-        told: Json = json.loads(parts.read("manifest.json"))
-    return told
-
-
-def verify(path: Path, archive: bytes, change: Callable[[dict[str, bytes]], None] | None = None) -> list[str]:
-    """What the verifier finds in an archive, as it is or tampered with."""
-    with zipfile.ZipFile(io.BytesIO(archive)) as parts:
-        files = {name: parts.read(name) for name in parts.namelist()}
-    if change:
-        change(files)
-    with zipfile.ZipFile(path, "w") as written:
-        for name, content in files.items():
-            written.writestr(name, content)
-    command = [sys.executable, "-I", "-S", str(VERIFIER), str(path), "--json"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    return [finding["kind"] for finding in json.loads(done.stdout)["findings"]]
 
 
 def older_rulebook(files: dict[str, bytes]) -> None:

@@ -3,7 +3,7 @@
 import io
 import json
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -39,9 +39,9 @@ def told(kind: str, by: str = "chair", **data: Any) -> Event:
     return {"type": kind, "source": kind.split(".")[0], "actor": {"id": by}, "data": data}
 
 
-def held_to(slug: str) -> dict[str, Any]:
+def held_to(slug: str, rules: Sequence[Mapping[str, Any]] = ()) -> dict[str, Any]:
     """A rulebook with its hash, as the events that freeze one carry it."""
-    book = {"slug": slug}
+    book = {"slug": slug, "rules": rules} if rules else {"slug": slug}
     text = json.dumps(book, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return {"rulebook": book, "rulebook_sha256": sha256(text.encode()).hexdigest()}
 

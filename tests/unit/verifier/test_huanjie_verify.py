@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from electoral_rules.book import loading
+from electoral_rules.book.model import thaw
 
 from tests.unit.verifier.story import (
     ANNA,
@@ -185,6 +187,51 @@ def second_round(votes: tuple[int, int], rule: str, **result: Any) -> list[Event
 def test_a_result_that_follows_from_the_counts_is_accepted(tmp_path: Path, events: list[Event]) -> None:
     events = [event for event in events if event["type"] != "ballots.certificate.issued"]
     assert kinds(Story(events).archive(tmp_path / "a.zip")) == []
+
+
+def under(
+    document: str, deciding: str, votes: tuple[int, int], mode: str = "direct", entitled: int = 40
+) -> list[Event]:
+    """The story under a document that says itself who is elected: its rules are in the rulebook, one code may name several."""
+    names = ("results.quorum", "results.elected", "results.run_off")
+    rules = {name: next(rule for rule in loading.document(document).rules if rule.id == name) for name in names}
+    book = held_to(
+        document, [{"id": name, "code": rule.code, "value": thaw(rule.value)} for name, rule in rules.items()]
+    )
+    named = {"quorum_rule": rules["results.quorum"].code, "elected_rule": rules[deciding].code}
+    events = by_election(votes, thresholds=named)
+    for event in events:
+        if event["type"] == "registry.election.created":
+            event["data"] |= book | {"mode": mode}
+        elif "rulebook_sha256" in event["data"]:
+            event["data"]["rulebook_sha256"] = book["rulebook_sha256"]
+        elif event["type"] == "ballots.session.closed":
+            event["data"]["entitled"] = entitled
+        if event["type"] == "ballots.result.determined":
+            event["decisions"] = [{"rule": "results.quorum"}, {"rule": deciding}]
+    return events
+
+
+@pytest.mark.parametrize(
+    ("events", "elects"),
+    [
+        (under("urban-law-2025", "results.elected", (18, 15)), True),
+        (under("urban-law-2025", "results.elected", (17, 16)), False),
+        (under("urban-law-2025", "results.run_off", (12, 11)), True),
+        (under("urban-law-2025", "results.run_off", (11, 10)), False),
+        (under("urban-law-2025", "results.elected", (18, 15), entitled=67), True),
+        (under("urban-law-2025", "results.elected", (18, 15), entitled=68), False),
+        (under("urban-law-2025", "results.elected", (18, 15), "representatives", 52), True),
+        (under("urban-law-2025", "results.elected", (18, 15), "representatives", 53), False),
+        (under("villagers-law-2025", "results.elected", (18, 15)), True),
+        (under("villagers-law-2025", "results.run_off", (11, 10)), False),
+    ],
+)
+def test_a_document_that_says_who_is_elected_is_applied_from_the_rulebook_of_the_log(
+    tmp_path: Path, events: list[Event], elects: bool
+) -> None:
+    found = kinds(Story(events).archive(tmp_path / "a.zip"))
+    assert [kind for kind, _ in found] == ([] if elects else ["result"])
 
 
 def with_session(**change: int) -> list[Event]:
