@@ -17,7 +17,7 @@ DISTRIBUTIONS := $(patsubst %/pyproject.toml,%,$(wildcard libs/*/pyproject.toml 
 .PHONY: help venv client demo up reset doctor test lint types contracts unit smoke bench docs lock clean
 
 help:
-	@echo "make demo    演示：五个社区补选，同时一个社区3000人直选换届 · a by-election in five communities beside a direct election"
+	@echo "make demo    演示：2026年直选换届、2024年五个社区补选、2015年直选换届 · elections of 2026, 2024 and 2015"
 	@echo "make up      启动并保持运行 · start everything and leave it running (Ctrl-C stops)"
 	@echo "make test    全部检查与测试 · lint, types, contracts, tests, compose smoke test"
 	@echo "make bench   性能比值 · ratios, each against its limit"

@@ -53,7 +53,7 @@ def desks(house: House) -> tuple[list[Ratio], Table]:
 
 
 def _look_up(desk: Desk) -> Kind:
-    path, names = f"/elections/{desk.scene.election.id}/electors", [each.name for each in desk.scene.cast.last_roll]
+    path, names = f"/elections/{desk.scene.election.id}/electors", [each.name for each in desk.scene.cast.others]
 
     def query(number: int) -> str:
         return f"{path}?{httpx2.QueryParams({'name': names[number]})}"

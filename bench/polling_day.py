@@ -8,12 +8,13 @@ from uuid import UUID
 
 import psycopg
 from huanjie.demo.direct import meeting as voting
-from huanjie.demo.direct.order import start_direct
-from huanjie.demo.direct.play import DIRECT_ACTS
+from huanjie.demo.direct.play import ordered
 from huanjie.demo.direct.scene import DirectElection
-from huanjie.demo.direct.story import VOTED, Crowd, cast
+from huanjie.demo.direct.story import Crowd
 from huanjie.demo.play import Theatre
 from huanjie.demo.scene import at, perform
+from huanjie.demo.shenyang.play import SHENYANG_PLAY
+from huanjie.demo.shenyang.story import VOTED
 from huanjie.demo_data.places import HEXI
 from huanjie.house import House
 from huanjie_client.account import new_key
@@ -49,23 +50,15 @@ class Desk:
 
 def open_desk(house: House, boxes: int) -> Desk:
     """An election played up to its formal list, its vote open, and so many boxes to be counted."""
-    crowd = Crowd(ROLL, ROLL, ROLL, BIG)
+    crowd = Crowd(BIG, ROLL, ROLL, ROLL)
     theatre = Theatre(house.gateway_url, house.url("hotline"), Path(tempfile.mkdtemp()), 1)
-    scene = DirectElection(
-        sign_ins=theatre.sign_ins,
-        community=BIG,
-        papers=theatre.papers,
-        seed=theatre.seed,
-        election=start_direct(theatre.gateway, BIG),
-        crowd=crowd,
-        cast=cast(crowd, theatre.seed),
-    )
-    names = [name for name, _ in DIRECT_ACTS]
-    perform(scene, lambda *_: None, DIRECT_ACTS[: names.index("名单张榜") + 1])
+    scene, acts = ordered(theatre, SHENYANG_PLAY.story, crowd), SHENYANG_PLAY.acts
+    names = [name for name, _ in acts]
+    perform(scene, lambda *_: None, acts[: names.index("名单张榜") + 1])
     meeting = voting.open_meeting(scene, 1, VOTED, (("director", "deputy", "member"),), ROLL)
     commission = scene.who("commission", VOTED, 8)
     added = []
-    for number in range(len(voting.VENUES) + 1, len(voting.VENUES) + boxes + 2):
+    for number in range(len(scene.story.venues) + 1, len(scene.story.venues) + boxes + 2):
         made = add_box.sync(meeting.session, client=commission, body=BoxIn(number, 1), idempotency_key=new_key())
         added.append(accepted(made).id)
         overseer = scene.who("overseer", VOTED, 8)

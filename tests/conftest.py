@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
-from huanjie.commands.demo import Performance, performed
+from huanjie.commands.demo import Performance, Play, house_of, perform
 from huanjie.demo.direct.story import Crowd
-from huanjie.demo_data.places import HEXI
+from huanjie.demo_data.places import HEXI, YUNQI
 from huanjie.house import House
 from huanjie.postgres import Address, ServiceDatabase
 from huanjie.running.parts import WORKERS
@@ -36,8 +36,11 @@ from tests.support.tokens import Tokens
 
 pytest_plugins = ["tests.support.requirements.plugin"]
 DEMO_SEED = 7
-# Every step of the direct election with a tenth of its people and less.
-SMALL_CROWD = Crowd(80, 48, 42, replace(HEXI, households=140, residents=350, groups=4))
+# Every step of the direct elections with a tenth of their people and less.
+SMALL_CROWDS = {
+    Play.TODAY: Crowd(replace(YUNQI, households=160, residents=400, groups=4), 80, 48, 44),
+    Play.SHENYANG: Crowd(replace(HEXI, households=140, residents=350, groups=4), 80, 48, 42),
+}
 
 # How long a draw takes says how busy the machine is, and nothing of what is tested.
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -100,12 +103,14 @@ class Demonstration(Performance):
 
 @pytest.fixture(scope="session")
 def demonstration() -> Iterator[Demonstration]:
-    """Five by-elections and a direct election played once for the session; the house they were held in still runs."""
+    """Five by-elections and two direct elections played once for the session; the house they were held in still runs."""
     out = io.StringIO()
     home = run_folder() / f"home-{secrets.token_hex(4)}"
     home.mkdir(mode=0o711)
-    with performed(Console(file=out, width=200), home / "demo", DEMO_SEED, crowd=SMALL_CROWD) as played:
-        yield Demonstration(played.house, played.stages, played.direct, played.verdicts, out.getvalue())
+    console = Console(file=out, width=200)
+    with house_of(console, home / "demo") as house:
+        played = perform(console, house, DEMO_SEED, crowds=SMALL_CROWDS)
+        yield Demonstration(house, played.stages, played.direct, played.verdicts, out.getvalue())
 
 
 @pytest.fixture(scope="session")

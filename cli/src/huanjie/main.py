@@ -15,6 +15,7 @@ from huanjie.archives.verify import verify_archive
 from huanjie.commands import containers, doctor, rules, running, timetable
 from huanjie.demo_data import write_demo_data
 from huanjie.demo_data.accounts import PASSWORD
+from huanjie.house import House
 from huanjie.postgres import Address, PostgresError
 from huanjie.postgres.identity import NoAccount
 from huanjie.processes import ProcessFailed
@@ -31,6 +32,7 @@ app = typer.Typer(
 app.add_typer(rules.app, name="rules")
 app.command(name="timetable")(timetable.timetable)
 console = Console()
+Seed = Annotated[int, typer.Option(help="花名册的种子 · seed of the rosters")]
 
 
 def _or_say_why(command: Callable[[], None]) -> None:
@@ -48,17 +50,30 @@ def _or_say_why(command: Callable[[], None]) -> None:
 
 
 @app.command()
-def up() -> None:
+def up(
+    filled: Annotated[
+        bool,
+        typer.Option("--demo", help="先演示2026、2024、2015年的选举 · with elections of 2026, 2024 and 2015 in it"),
+    ] = False,
+    seed: Seed = 2024,
+) -> None:
     """启动全部服务并保持运行 · start everything and leave it running (Ctrl-C stops)."""
-    _or_say_why(lambda: running.up(console))
+    from huanjie.commands import demo as playing
+
+    def fill(house: House) -> None:
+        playing.perform(console, house, seed)
+
+    _or_say_why(lambda: running.up(console, fill if filled else None))
 
 
 @app.command()
 def demo(
-    seed: Annotated[int, typer.Option(help="花名册的种子 · seed of the rosters")] = 2024,
-    only: Annotated[str, typer.Option(help="只演示一场：by-election 或 shenyang · play one of the two alone")] = "",
+    seed: Seed = 2024,
+    only: Annotated[
+        str, typer.Option(help="只演示一场：today、by-election 或 shenyang · play one of the three alone")
+    ] = "",
 ) -> None:
-    """演示：五个社区补选，同时一个社区直选换届，从导入名册到验收 · a by-election in five communities beside a direct election."""
+    """演示：2026年一个社区直选换届，2024年五个社区补选，2015年一个社区直选换届 · elections of 2026, 2024 and 2015."""
     from huanjie.commands import demo as playing
 
     chosen = {play.value: play for play in playing.Play}

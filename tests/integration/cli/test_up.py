@@ -13,8 +13,6 @@ from pathlib import Path
 import httpx2
 import pytest
 from huanjie.demo_data.accounts import PASSWORD, demo_accounts
-from huanjie.house import House
-from huanjie.ports import DEFAULT_PORTS, free_ports
 from huanjie_client.account import Account, new_key
 from huanjie_client.answers import accepted
 from huanjie_client.api.gateway import create_account, list_accounts
@@ -40,9 +38,9 @@ def told_by(home: Path, command: str) -> Path:
 
 
 @contextmanager
-def up(home: Path) -> Iterator[str]:
+def up(home: Path, *options: str) -> Iterator[str]:
     """What a running `huanjie up` has told; ended by Ctrl-C afterwards, with exit code 0."""
-    running = huanjie(home, "up")
+    running = huanjie(home, "up", *options)
     try:
         yield told_once_ready(running, home)
     finally:
@@ -88,7 +86,10 @@ def test_up_tells_where_it_is_ctrl_c_stops_everything_and_a_second_start_finds_w
         refused = huanjie(home, "reset", "--yes")
         assert refused.wait(SECONDS) == 1
     assert not answers(docs)
-    assert "extra.clerk" in accounts_of_a_second_start(home / "up")
+    with up(home, "--demo") as told:
+        # What is there is kept: elections are played in a new house only.
+        assert "已有本地数据" in told
+        assert "extra.clerk" in accounts_of(docs_of(told).removesuffix("/api/docs"))
     assert huanjie(home, "reset", "--yes").wait(SECONDS) == 0
     assert not (home / "up").exists()
 
@@ -101,11 +102,6 @@ def make_account(gateway: str, username: str) -> None:
         accepted(create_account.sync(client=admin, body=body, idempotency_key=new_key()))
 
 
-def accounts_of_a_second_start(folder: Path) -> set[str]:
-    house = House(folder, ports=free_ports(DEFAULT_PORTS), environment="test")
-    house.start()
-    try:
-        with Account(house.gateway_url, SignInIn("admin", PASSWORD)) as admin:
-            return {account.username for account in accepted(list_accounts.sync(client=admin, limit=200)).items}
-    finally:
-        house.stop()
+def accounts_of(gateway: str) -> set[str]:
+    with Account(gateway, SignInIn("admin", PASSWORD)) as admin:
+        return {account.username for account in accepted(list_accounts.sync(client=admin, limit=200)).items}

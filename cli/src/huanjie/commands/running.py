@@ -3,6 +3,7 @@
 import os
 import signal
 import threading
+from collections.abc import Callable
 from types import FrameType
 
 from rich.console import Console
@@ -18,9 +19,10 @@ HOUSES = ("up", "demo")
 PASSED_ON = ("HUANJIE_CORS_ORIGINS",)
 
 
-def up(console: Console) -> None:
-    """Start everything, say where it is, and stay until Ctrl-C or TERM."""
+def up(console: Console, fill: Callable[[House], None] | None = None) -> None:
+    """Start everything, say where it is, and stay until Ctrl-C or TERM; a new house is filled first, if that is asked for."""
     end_orphans(house_folder("up"))
+    new = not house_folder("up").exists()
     house = House(
         house_folder("up"),
         ports=choose_ports(console),
@@ -36,6 +38,12 @@ def up(console: Console) -> None:
         signal.signal(number, ask_to_stop)
     house.start()
     try:
+        if fill and new:
+            fill(house)
+        elif fill:
+            console.print(
+                "[yellow]已有本地数据，不再演示；先运行 make reset 可重新演示 · there are local data: make reset first"
+            )
         console.print(f"\n[bold green]换届已启动 · Huanjie is up[/]  接口文档 · API docs: {house.gateway_url}/api/docs")
         console.print(account_table())
         console.print(f"数据目录 · data: {house.folder}   Ctrl-C 停止 · stops")

@@ -26,6 +26,7 @@ from huanjie_client.models import (
     ElectionDayIn,
     ImportConfirmationIn,
     NoticeIn,
+    NoticeInKind,
     RepresentativeIn,
     RepresentativesIn,
 )
@@ -79,20 +80,22 @@ def register_representatives(stage: Stage) -> None:
     accepted(register.sync(stage.code, client=commission, body=batch, idempotency_key=new_key()))
 
 
+def post(scene: Scene, kind: NoticeInKind, day: date) -> None:
+    """Post a notice at ten with proof; the commission goes on five minutes later."""
+    commission = scene.who("commission", day, 10)
+    proof = scene.evidence(commission, kind, stage="roll")
+    notice = NoticeIn(kind=kind, posted_at=at(day, 10), place="社区公告栏", evidence_sha256=proof)
+    commission.as_of(at(day, 10, 5))
+    accepted(post_notice.sync(scene.election.id, client=commission, body=notice, idempotency_key=new_key()))
+
+
 def list_electors(stage: Stage) -> None:
     """Draw up the list of electors and post it with proof."""
     commission = stage.who("commission", LIST_DAY, 9)
     drawn = accepted(
         draw_up_electors.sync(stage.election.id, client=commission, body=DrawingIn(), idempotency_key=new_key())
     )
-    notice = NoticeIn(
-        kind="electors",
-        posted_at=at(LIST_DAY, 10),
-        place="社区公告栏",
-        evidence_sha256=stage.evidence(commission, "electors", stage="roll"),
-    )
-    commission.as_of(at(LIST_DAY, 10, 5))
-    accepted(post_notice.sync(stage.election.id, client=commission, body=notice, idempotency_key=new_key()))
+    post(stage, "electors", LIST_DAY)
     stage.tell(f"居民代表 {drawn.listed} 名，名单已张榜")
 
 

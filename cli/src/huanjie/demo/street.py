@@ -14,6 +14,7 @@ from huanjie_client.models import (
     PlanIn,
     PlanInMeasures,
     PlannedBodyIn,
+    PlannedBodyInMode,
     Seats,
     SignInIn,
 )
@@ -51,9 +52,10 @@ def plan_document() -> PlanIn:
     )
 
 
-def ordered(community: Community) -> PlannedBodyIn:
-    """What a plan orders in a community: the seats of its offices."""
-    return PlannedBodyIn(community.code, offices=[Seats(office, seats) for office, seats in community.seats])
+def ordered(community: Community, mode: PlannedBodyInMode = "representatives") -> PlannedBodyIn:
+    """What a plan orders in a community: the seats of its committee's offices, and who elects it."""
+    offices = [Seats(office, seats) for office, seats in community.seats]
+    return PlannedBodyIn(community.code, offices=offices, mode=mode)
 
 
 def start_plan(gateway: str) -> dict[str, ElectionView]:

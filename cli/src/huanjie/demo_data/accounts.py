@@ -6,7 +6,7 @@ from typing import Any
 
 from rich.table import Table
 
-from huanjie.demo_data.places import COMMUNITIES, DISTRICT, HEXI, STREET, Community
+from huanjie.demo_data.places import COMMUNITIES, DISTRICT, HEXI, STREET, YUNQI, Community
 
 PROVINCE = STREET[:2]
 # Everybody may know it: these accounts exist in demonstrations and tests only.
@@ -41,6 +41,8 @@ _ABOVE = (
     DemoAccount("auditor", "巡察审计", "auditor", PROVINCE),
     # The events of the common log that are of no place, sign-ins and imports among them, have a reader, too.
     DemoAccount("inspection", "总库审计", "auditor", ""),
+    DemoAccount("today.admin", "浙江省系统管理员", "administrator", YUNQI.code[:2]),
+    DemoAccount("today.street", "云栖街道办事处", "street_office", YUNQI.code[:9]),
     DemoAccount("shenyang.admin", "辽宁省系统管理员", "administrator", HEXI.code[:2]),
     DemoAccount("shenyang.street", "河西街道办事处", "street_office", HEXI.code[:9]),
     DemoAccount("shenyang.civil", "沈河区民政局", "civil_affairs_bureau", HEXI.code[:6]),
@@ -63,7 +65,8 @@ _NUMERALS = "一二三四五六七八九十"
 def demo_accounts() -> tuple[DemoAccount, ...]:
     """Everybody the demo needs; `nanling.clerk1` is the first check-in desk of 南岭."""
     local = (each for community in COMMUNITIES for each in _desks_of(community, DESKS))
-    return (*_ABOVE, *local, *_desks_of(HEXI, DIRECT_DESKS))
+    direct = (each for community in (YUNQI, HEXI) for each in _desks_of(community, DIRECT_DESKS))
+    return (*_ABOVE, *direct, *local)
 
 
 def _desks_of(community: Community, clerks: int) -> Iterator[DemoAccount]:

@@ -1,4 +1,4 @@
-"""Where the demo's elections take place, with their codes and what each elects: five communities of a by-election, and a direct one."""
+"""Where the demo's elections take place, with their codes and what each elects: a by-election in five communities, two direct ones."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -46,6 +46,19 @@ HEXI = Community(
     drawn_on=date(2015, 2, 1),
     households=1_400,
     residents=3_500,
+    groups=40,
+)
+
+# urban-law-2025, art. 8: five to nine. Under the law alone, for no document of its province is in the house.
+YUNQI = Community(
+    "yunqi",
+    "330106090001",
+    "云栖社区",
+    (("director", 1), ("deputy", 1), ("member", 5)),
+    6,
+    drawn_on=date(2026, 11, 9),
+    households=2_000,
+    residents=4_200,
     groups=40,
 )
 

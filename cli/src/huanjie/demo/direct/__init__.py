@@ -1,4 +1,5 @@
-"""A general election by all voters (沈阳市2015年换届，居民直选), played through the public API.
+"""An election by all voters (居民直选) through the public API: what every such election has in common, whatever its document.
 
-`story` says who stands and how people vote, one file a part of the election does it, `play` runs it act by act.
+`story` is what happens in one, `order` what the street does first, `meeting` and `counting` are the vote, `filing` the papers
+after it, `play` runs one act by act. `huanjie.demo.today` and `huanjie.demo.shenyang` tell one election each.
 """

@@ -18,28 +18,28 @@ from huanjie_client.models import (
 
 from huanjie.demo.direct.meeting import Meeting, attend, close_meeting, open_meeting
 from huanjie.demo.direct.scene import DirectElection
-from huanjie.demo.direct.story import FIRST, SECOND, VOTED, VOTED_AGAIN
 
 ONE_VOID_IN = 80
-HALL = "社区礼堂"
 
 
 def vote(scene: DirectElection) -> None:
-    """Everybody votes on all offices, on two sheets."""
-    meeting = open_meeting(scene, 1, VOTED, (("director", "deputy"), ("member",)), scene.crowd.present)
+    """Everybody votes on all offices."""
+    story = scene.story
+    meeting = open_meeting(scene, 1, story.voted, story.sheets, scene.crowd.present)
     attend(scene, meeting)
     close_meeting(scene, meeting)
-    count(scene, meeting, {office: (scene.candidacies[office], votes) for office, votes in FIRST.items()})
+    count(scene, meeting, {office: (scene.candidacies[office], votes) for office, votes in story.first.items()})
 
 
 def vote_again(scene: DirectElection) -> None:
     """The separate election: whoever has the most votes of those not elected."""
-    result = next(each for each in scene.results if each.office == "member")
-    among = [each for each in scene.candidacies["member"] if each in result.outcome.next_step.among]
-    meeting = open_meeting(scene, 2, VOTED_AGAIN, (("member",),), scene.crowd.again)
+    offices = tuple(scene.story.second)
+    among = {result.office: result.outcome.next_step.among for result in scene.results if result.office in offices}
+    meeting = open_meeting(scene, 2, scene.story.voted_again, (offices,), scene.crowd.again)
     attend(scene, meeting)
     close_meeting(scene, meeting)
-    count(scene, meeting, {"member": (among, SECOND["member"])})
+    standing = {office: [each for each in scene.candidacies[office] if each in among[office]] for office in offices}
+    count(scene, meeting, {office: (standing[office], votes) for office, votes in scene.story.second.items()})
 
 
 def count(
@@ -51,7 +51,11 @@ def count(
     for venue, box in enumerate(meeting.boxes, 1):
         overseer = scene.who("overseer", meeting.day, 12)
         proof = scene.evidence(
-            overseer, f"count {meeting.number} {venue}", stage="counting", kind="signature_sheet", place=HALL
+            overseer,
+            f"count {meeting.number} {venue}",
+            stage="counting",
+            kind="signature_sheet",
+            place=scene.story.hall,
         )
         for office, (candidacies, shares) in votes.items():
             sheet = _sheet(scene.contest(office), meeting.present_at(venue), candidacies, shares)
@@ -82,9 +86,11 @@ def _sheet(contest: UUID, returned: int, candidacies: Sequence[UUID], shares: Se
 def _decide(scene: DirectElection, meeting: Meeting) -> None:
     commission = scene.who("commission", meeting.day, 15)
     found = determine_results.sync(meeting.session, client=commission, idempotency_key=new_key())
-    for result in sorted(accepted(found).items, key=lambda each: list(FIRST).index(each.office)):
-        proof = scene.evidence(commission, f"result {result.office} {meeting.number}", stage="result", place=HALL)
-        body = AnnouncementIn(HALL, proof)
+    for result in sorted(accepted(found).items, key=lambda each: list(scene.story.first).index(each.office)):
+        proof = scene.evidence(
+            commission, f"result {result.office} {meeting.number}", stage="result", place=scene.story.hall
+        )
+        body = AnnouncementIn(scene.story.hall, proof)
         announced = announce_result.sync(result.id, client=commission, body=body, idempotency_key=new_key())
         scene.results.append(_whole(accepted(announced)))
     scene.tell(f"第{meeting.number}次投票结果当场公布")

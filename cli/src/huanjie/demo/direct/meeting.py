@@ -1,4 +1,4 @@
-"""The meeting that votes (选举大会): a centre and two branch stations, its agenda, its desks, its boxes brought to the centre."""
+"""The meeting that votes (选举大会): its centre and branch stations, its agenda, its desks, its boxes brought to the centre."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -23,7 +23,6 @@ from huanjie_client.api.ballots import (
 from huanjie_client.api.registry import enter_check_in, list_electors
 from huanjie_client.models import (
     AgendaIn,
-    AgendaInItemsItem,
     ArrivalIn,
     BallotIssueIn,
     BoxIn,
@@ -38,45 +37,31 @@ from huanjie_client.models import (
     SheetIn,
     StaffIn,
     StaffMember,
-    VenueIn,
 )
+from huanjie_client.types import UNSET, Unset
 
 from huanjie.demo.direct.scene import DirectElection
 
 SPARE = 20
-APART = "住宅区与社区中心隔河，步行四十分钟"
-VENUES = (
-    VenueIn("central", "社区礼堂", "河西路1号", "07:30", "11:00"),
-    VenueIn("branch", "河东小学分会场", "河东路8号", "07:30", "10:30", APART),
-    VenueIn("branch", "北苑活动站分会场", "北苑街3号", "07:30", "10:30", APART),
-)
-# The venue of each desk, in the order of the desks.
-DESKS = (1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3)
-AGENDA: tuple[AgendaInItemsItem, ...] = (
-    "report_heard",
-    "report_reviewed",
-    "election_rules",
-    "cautions",
-    "way_of_voting",
-    "booth",
-    "tellers_chosen",
-)
+# Who comes to a desk, and for whom, if it is not for oneself.
+Coming = tuple[UUID, UUID | Unset]
 
 
 @dataclass(frozen=True)
 class Meeting:
-    """One round in progress: its day, the offices of each sheet, who comes, the boxes by venue."""
+    """One round in progress: its day, the offices of each sheet, how many papers are taken, the desks, the boxes by venue."""
 
     number: int
     day: date
     sheets: tuple[tuple[SeatsOffice, ...], ...]
     present: int
+    desks: tuple[int, ...]
     session: UUID
     boxes: tuple[UUID, ...]
 
     def present_at(self, venue: int) -> int:
         """How many come to a venue; everybody goes to the next desk."""
-        come = Counter(DESKS[place % len(DESKS)] for place in range(self.present))
+        come = Counter(self.desks[place % len(self.desks)] for place in range(self.present))
         return come[venue]
 
 
@@ -84,26 +69,26 @@ def open_meeting(
     scene: DirectElection, number: int, day: date, sheets: Sequence[tuple[SeatsOffice, ...]], present: int
 ) -> Meeting:
     """Plan the session, seal a box at each venue, note the agenda, open the vote everywhere."""
-    commission, overseer = scene.who("commission", day, 7), scene.who("overseer", day, 7)
+    commission, overseer, venues = scene.who("commission", day, 7), scene.who("overseer", day, 7), scene.story.venues
     body = SessionIn(
         round_=number,
         day=day,
-        venues=list(VENUES),
+        venues=list(venues),
         staff=_staff(scene, day),
         sheets=[SheetIn([scene.contest(office) for office in offices]) for offices in sheets],
     )
     planned = plan_session.sync(scene.election.id, client=commission, body=body, idempotency_key=new_key())
     session, boxes = accepted(planned).id, []
-    for venue in range(1, len(VENUES) + 1):
+    for venue in range(1, len(venues) + 1):
         made = add_box.sync(session, client=commission, body=BoxIn(venue, venue), idempotency_key=new_key())
         boxes.append(accepted(made).id)
         accepted(seal_box.sync(boxes[-1], client=overseer, body=_seal(number, venue), idempotency_key=new_key()))
-    minutes = scene.evidence(commission, f"minutes {number}", stage="voting", kind="record", place="社区礼堂")
-    agenda = AgendaIn(list(AGENDA), minutes)
+    minutes = scene.evidence(commission, f"minutes {number}", stage="voting", kind="record", place=scene.story.hall)
+    agenda = AgendaIn(list(scene.story.agenda), minutes)
     accepted(note_agenda.sync(session, client=commission, body=agenda, idempotency_key=new_key()))
     papers = OpeningIn([PrintedIn(sheet, present + SPARE) for sheet in range(1, len(sheets) + 1)])
     accepted(open_session.sync(session, client=commission, body=papers, idempotency_key=new_key()))
-    return Meeting(number, day, tuple(sheets), present, session, tuple(boxes))
+    return Meeting(number, day, tuple(sheets), present, scene.story.desks, session, tuple(boxes))
 
 
 def _staff(scene: DirectElection, day: date) -> StaffIn:
@@ -118,28 +103,31 @@ def _seal(number: int, venue: int) -> SealIn:
 
 
 def attend(scene: DirectElection, meeting: Meeting) -> None:
-    """People come to all desks at once; whoever is checked in gets each sheet."""
-    clerk = scene.who("clerk1", meeting.day, 8)
+    """People come to all desks at once, some of them for somebody who is away; whoever is checked in gets each sheet."""
+    clerk, desks = scene.who("clerk1", meeting.day, 8), len(meeting.desks)
     listed = pages(
         lambda after: list_electors.sync_detailed(scene.election.id, client=clerk, after=after, limit=1000), int
     )
-    coming = [elector.id for page in listed for elector in page.items][: meeting.present]
-    for desk in range(len(DESKS)):
+    here = [elector.id for page in listed for elector in page.items if elector.id not in scene.proxies]
+    coming: list[Coming] = [(elector, UNSET) for elector in here[: meeting.present - len(scene.proxies)]]
+    coming += [(agent, voter) for voter, agent in scene.proxies.items()]
+    for desk in range(desks):
         scene.who(f"clerk{desk + 1}", meeting.day, 8, 20)
-    with ThreadPoolExecutor(max_workers=len(DESKS)) as pool:
-        served = [pool.submit(_serve, scene, meeting, desk, coming[desk :: len(DESKS)]) for desk in range(len(DESKS))]
+    with ThreadPoolExecutor(max_workers=desks) as pool:
+        served = [pool.submit(_serve, scene, meeting, desk, coming[desk::desks]) for desk in range(desks)]
         for each in served:
             each.result()
-    scene.tell(f"第{meeting.number}次投票：签到 {meeting.present} 人，每人领票 {len(meeting.sheets)} 张")
+    for_others = f"（受委托 {len(scene.proxies)} 人）" if scene.proxies else ""
+    scene.tell(f"第{meeting.number}次投票：签到 {meeting.present} 人{for_others}，每人领票 {len(meeting.sheets)} 张")
 
 
-def _serve(scene: DirectElection, meeting: Meeting, desk: int, electors: Sequence[UUID]) -> None:
+def _serve(scene: DirectElection, meeting: Meeting, desk: int, coming: Sequence[Coming]) -> None:
     clerk, name = scene.who(f"clerk{desk + 1}", meeting.day, 8, 20), f"{desk + 1}号台"
-    for elector in electors:
-        entry = CheckInIn(elector, name, meeting.number)
+    for elector, voter in coming:
+        entry = CheckInIn(elector, name, meeting.number, voter)
         accepted(enter_check_in.sync(scene.election.id, client=clerk, body=entry, idempotency_key=new_key()))
         for sheet in range(1, len(meeting.sheets) + 1):
-            paper = BallotIssueIn(elector, name, sheet, DESKS[desk])
+            paper = BallotIssueIn(elector, name, sheet, meeting.desks[desk], voter)
             accepted(issue_ballot.sync(meeting.session, client=clerk, body=paper, idempotency_key=new_key()))
 
 
@@ -160,7 +148,7 @@ def open_boxes(scene: DirectElection, meeting: Meeting) -> None:
     """Carry the boxes of the stations to the centre, open all there."""
     overseer = scene.who("overseer", meeting.day, 11, 30)
     for venue, box in enumerate(meeting.boxes, 1):
-        if VENUES[venue - 1].kind == "branch":
+        if scene.story.venues[venue - 1].kind == "branch":
             arrival = ArrivalIn(_seal(meeting.number, venue).seal_number, ["送箱人甲", "送箱人乙"])
             accepted(receive_box.sync(box, client=overseer, body=arrival, idempotency_key=new_key()))
     for venue, box in enumerate(meeting.boxes, 1):

@@ -1,48 +1,48 @@
-"""The direct election from its order to its acceptance, act by act through the public API (直选社区的全过程)."""
+"""A direct election from its order to its end, act by act through the public API (直选社区的全过程)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from huanjie.demo.direct import counting, ending, roll, standing
-from huanjie.demo.direct.order import start_direct
+from huanjie.demo.direct.order import order
 from huanjie.demo.direct.scene import DirectElection
-from huanjie.demo.direct.story import Crowd, cast
+from huanjie.demo.direct.story import Crowd, Story, cast
 from huanjie.demo.play import Theatre, teller
 from huanjie.demo.scene import Progress, perform
 from huanjie.demo_data.places import Community
 
-DIRECT_ACTS: tuple[tuple[str, Callable[[DirectElection], None]], ...] = (
-    ("导入花名册", roll.import_roster),
-    ("选民名单", roll.draw_roll),
-    ("名单异议", roll.settle_objection),
-    ("名单确定", roll.finalise),
-    ("组织推荐", standing.recommend),
-    ("讨论名单", standing.discuss),
-    ("演讲承诺", standing.campaign),
-    ("名单张榜", standing.post_list),
-    ("投票计票", counting.vote),
-    ("另行选举", counting.vote_again),
-    ("当选证书", ending.certify),
-    ("结果备案", ending.file_results),
-    ("检查验收", ending.accept),
-)
+
+@dataclass(frozen=True)
+class DirectPlay:
+    """One direct election as it is told: its story and its acts in order."""
+
+    story: Story
+    acts: Sequence[tuple[str, Callable[[DirectElection], None]]]
 
 
 def play_direct(
-    theatre: Theatre, crowd: Crowd, progress: Progress, tell: Callable[[Community, str], None]
+    theatre: Theatre, told: DirectPlay, crowd: Crowd, progress: Progress, tell: Callable[[Community, str], None]
 ) -> DirectElection:
     """The whole direct election of one community."""
+    scene = ordered(theatre, told.story, crowd, tell)
+    perform(scene, progress, told.acts)
+    return scene
+
+
+def ordered(
+    theatre: Theatre, story: Story, crowd: Crowd, tell: Callable[[Community, str], None] = lambda *_: None
+) -> DirectElection:
+    """The scene of an election that the street has just ordered."""
     community = crowd.community
     papers = theatre.papers / community.name
     papers.mkdir(parents=True, exist_ok=True)
-    scene = DirectElection(
+    return DirectElection(
         sign_ins=theatre.sign_ins,
         community=community,
         papers=papers,
         seed=theatre.seed,
-        election=start_direct(theatre.gateway, community),
+        election=order(theatre.gateway, story),
         tell=teller(tell, community),
+        story=story,
         crowd=crowd,
-        cast=cast(crowd, theatre.seed),
+        cast=cast(story, crowd, theatre.seed),
     )
-    perform(scene, progress, DIRECT_ACTS)
-    return scene

@@ -8,9 +8,9 @@ from huanjie.demo.report import OFFICES, Verdict, figures_of, names_of, verdict_
 
 def direct_table(scene: DirectElection, verdict: Verdict) -> Table:
     """One row for each result, in the order in which they were announced."""
-    name, roll = scene.community.name, scene.listed
+    name, year, roll = scene.community.name, scene.story.voted.year, scene.listed
     table = Table(
-        title=f"{name} 2015 年换届选举（居民直选，选民 {roll} 人）结果 · results of the direct election",
+        title=f"{name} {year} 年换届选举（居民直选，选民 {roll} 人）结果 · results of the direct election",
         show_lines=True,
     )
     for heading in (

@@ -1,66 +1,82 @@
-"""What happens in the community of the direct election (直选社区的剧情): how many come, who stands, how they vote.
-
-The director and the deputy are elected at once, of the three members only two: for the third seat there is a separate
-election (另行选举) two days later, among the two with the most votes.
-"""
+"""What an election by all voters is made of (直选的剧情): its plan and days, who stands, where people vote and how."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from huanjie_client.models import FactsEducation, SeatsOffice
+from huanjie_client.models import (
+    AgendaInItemsItem,
+    CertificatesInPrintedBy,
+    FactsEducation,
+    PlanIn,
+    SeatsOffice,
+    VenueIn,
+)
 
 from huanjie.demo.cast import EDUCATION
 from huanjie.demo_data.people import Person, people_of
-from huanjie.demo_data.places import HEXI, Community
+from huanjie.demo_data.places import Community
 
-ORDERED, LISTED, OBJECTED, FINAL = date(2015, 2, 1), date(2015, 2, 2), date(2015, 2, 3), date(2015, 2, 6)
-OPENED, RECOMMENDED, DISCUSSED, POSTED = date(2015, 1, 20), date(2015, 2, 25), date(2015, 2, 27), date(2015, 3, 4)
-VOTED, VOTED_AGAIN, FILED, INSPECTED = date(2015, 3, 10), date(2015, 3, 12), date(2015, 3, 13), date(2015, 3, 25)
-# Of a hundred valid papers those for each candidate, in the order in which they are recommended.
-FIRST: Mapping[SeatsOffice, tuple[int, ...]] = {
-    "director": (64, 34),
-    "deputy": (36, 62),
-    "member": (79, 70, 45, 40),
-}
-# The third member: of the two whom more than half did not want.
-SECOND: Mapping[SeatsOffice, tuple[int, ...]] = {"member": (57, 41)}
-# Who is elected to each office, by the place in its candidates.
-ELECTED: Mapping[SeatsOffice, frozenset[int]] = {
-    "director": frozenset({0}),
-    "deputy": frozenset({1}),
-    "member": frozenset({0, 1, 2}),
-}
+
+@dataclass(frozen=True)
+class Story:
+    """One election; `above` begins the user names of those above the community, `divisions` names the file of its places.
+
+    Of a hundred valid papers `first` and `second` are those for each candidate, in the order in which they are put forward;
+    `elected` are places in that order. `desks` is the venue of each desk, `last_event` ends the election's log.
+    """
+
+    above: str
+    divisions: str
+    plan: PlanIn
+    ordered: date
+    voted: date
+    voted_again: date
+    filed: date
+    sheets: tuple[tuple[SeatsOffice, ...], ...]
+    first: Mapping[SeatsOffice, tuple[int, ...]]
+    second: Mapping[SeatsOffice, tuple[int, ...]]
+    elected: Mapping[SeatsOffice, frozenset[int]]
+    hall: str
+    venues: tuple[VenueIn, ...]
+    desks: tuple[int, ...]
+    agenda: tuple[AgendaInItemsItem, ...]
+    certificates_by: CertificatesInPrintedBy
+    last_event: str
 
 
 @dataclass(frozen=True)
 class Crowd:
-    """How many are on the roll, how many come to the vote, and how many to the separate election."""
+    """Where it is held, how many are on the roll, how many papers the vote brings, and how many the separate election."""
 
-    roll: int = 3_000
-    present: int = 1_600
-    again: int = 1_520
-    community: Community = HEXI
+    community: Community
+    roll: int
+    present: int
+    again: int
 
 
 @dataclass(frozen=True)
 class Cast:
-    """Who stands for each office, who was on the last roll, and who is found missing from it."""
+    """Who stands for each office, and everybody else on the roll."""
 
     standing: Mapping[SeatsOffice, tuple[Person, ...]]
-    last_roll: tuple[Person, ...]
-    missing: Person
+    others: tuple[Person, ...]
+
+    @property
+    def candidates(self) -> tuple[Person, ...]:
+        """Everybody who stands, office by office."""
+        return tuple(person for people in self.standing.values() for person in people)
 
 
-def cast(crowd: Crowd, seed: int) -> Cast:
+def cast(story: Story, crowd: Crowd, seed: int) -> Cast:
     """The same seed gives the same cast."""
     community = crowd.community
     adults = [person for person in people_of(community, seed) if person.age_on(community.drawn_on) >= 18]
     free = (person for person in adults if _fit(person, community))
-    standing = {office: tuple(next(free) for _ in votes) for office, votes in FIRST.items()}
-    candidates = [person for people in standing.values() for person in people]
-    others = [person for person in adults if person not in candidates][: crowd.roll - len(candidates)]
-    return Cast(standing, (*candidates, *others[:-1]), others[-1])
+    standing = {office: tuple(next(free) for _ in votes) for office, votes in story.first.items()}
+    candidates = {person.id_number for people in standing.values() for person in people}
+    others = [person for person in adults if person.id_number not in candidates]
+    return Cast(standing, tuple(others[: crowd.roll - len(candidates)]))
 
 
 def education_of(person: Person) -> FactsEducation:
@@ -69,5 +85,5 @@ def education_of(person: Person) -> FactsEducation:
 
 
 def _fit(person: Person, community: Community) -> bool:
-    """Whether somebody meets the conditions; men, because the age of retirement differs by sex."""
-    return person.sex == "男" and 28 <= person.age_on(community.drawn_on) <= 50 and person.education in EDUCATION
+    """Whether somebody meets the conditions of every document: below the age of retirement of women, too."""
+    return 28 <= person.age_on(community.drawn_on) <= 45 and person.education in EDUCATION

@@ -1,8 +1,6 @@
 """The roll (选民名单): the last one with its changes, posted, objected to, adjusted and made final; and the election day."""
 
-from datetime import date
-
-from huanjie_client.account import Account, new_key
+from huanjie_client.account import new_key
 from huanjie_client.answers import accepted, version
 from huanjie_client.api.registry import (
     answer_objection,
@@ -11,7 +9,6 @@ from huanjie_client.api.registry import (
     draw_up_electors,
     file_objection,
     finalise_roll,
-    post_notice,
     set_election_day,
     show_election,
     show_roll,
@@ -19,17 +16,14 @@ from huanjie_client.api.registry import (
 from huanjie_client.models import (
     DrawingIn,
     ElectionDayIn,
-    NoticeIn,
-    NoticeInKind,
     ObjectionAnswerIn,
     ObjectionIn,
     RegistryCorrectionIn,
 )
 
 from huanjie.demo.direct.scene import DirectElection
-from huanjie.demo.direct.story import FINAL, LISTED, OBJECTED, ORDERED, VOTED
-from huanjie.demo.preparing import take_roster
-from huanjie.demo.scene import at
+from huanjie.demo.preparing import post, take_roster
+from huanjie.demo.shenyang.story import FINAL, LISTED, OBJECTED, ORDERED, VOTED
 
 
 def import_roster(scene: DirectElection) -> None:
@@ -40,11 +34,12 @@ def import_roster(scene: DirectElection) -> None:
 def draw_roll(scene: DirectElection) -> None:
     """Draw the roll up from the last one and post it; then the day of the vote is fixed."""
     commission = scene.who("commission", LISTED, 9)
-    residents = [scene.id_of(person) for person in scene.cast.last_roll]
+    *others, _ = scene.cast.others
+    residents = [scene.id_of(person) for person in (*scene.cast.candidates, *others)]
     drawing = DrawingIn(base="last_committee_election", residents=residents)
     drawn = draw_up_electors.sync(scene.election.id, client=commission, body=drawing, idempotency_key=new_key())
     scene.tell(f"选民名单 {accepted(drawn).listed} 人，已张榜")
-    _post(scene, commission, "electors", LISTED)
+    post(scene, "electors", LISTED)
     known = version(show_election.sync_detailed(scene.election.id, client=commission))
     day = ElectionDayIn(VOTED)
     accepted(
@@ -54,7 +49,7 @@ def draw_roll(scene: DirectElection) -> None:
 
 def settle_objection(scene: DirectElection) -> None:
     """A voter who is not on the roll objects at the desk; the commission adds the name and posts the correction."""
-    commission, missing = scene.who("commission", OBJECTED, 9), scene.id_of(scene.cast.missing)
+    commission, missing = scene.who("commission", OBJECTED, 9), scene.id_of(scene.cast.others[-1])
     paper = scene.evidence(commission, "missing", stage="roll", kind="record")
     filed = ObjectionIn(
         kind="missing", text="本人一直住在本社区，名单上没有本人姓名。", channel="desk", about_id=missing
@@ -72,7 +67,7 @@ def settle_objection(scene: DirectElection) -> None:
     accepted(
         answer_objection.sync(scene.election.id, number, client=commission, body=answer, idempotency_key=new_key())
     )
-    _post(scene, commission, "elector_corrections", OBJECTED)
+    post(scene, "elector_corrections", OBJECTED)
     scene.tell("一件异议已答复，名单已调整")
 
 
@@ -82,11 +77,3 @@ def finalise(scene: DirectElection) -> None:
     accepted(finalise_roll.sync(scene.election.id, client=commission, idempotency_key=new_key()))
     scene.listed = accepted(show_roll.sync(scene.election.id, client=commission)).size
     scene.tell(f"选民名单已确定，共 {scene.listed} 人")
-
-
-def _post(scene: DirectElection, commission: Account, kind: NoticeInKind, day: date) -> None:
-    commission.as_of(at(day, 10))
-    proof = scene.evidence(commission, kind, stage="roll")
-    notice = NoticeIn(kind=kind, posted_at=at(day, 10), place="社区公告栏", evidence_sha256=proof)
-    commission.as_of(at(day, 10, 5))
-    accepted(post_notice.sync(scene.election.id, client=commission, body=notice, idempotency_key=new_key()))

@@ -42,11 +42,12 @@ from huanjie_client.models import (
 )
 
 from huanjie.demo.direct.scene import DirectElection
-from huanjie.demo.direct.story import DISCUSSED, OPENED, POSTED, RECOMMENDED, VOTED, education_of
+from huanjie.demo.direct.story import education_of
 from huanjie.demo.scene import at
+from huanjie.demo.shenyang.story import DISCUSSED, HALL, OPENED, POSTED, RECOMMENDED, VOTED
 from huanjie.demo_data.people import Person
 
-HALL, BOARD = "社区礼堂", "社区公告栏"
+BOARD = "社区公告栏"
 QUESTION = ElectorQuestionIn("楼道照明什么时候修好？", "当选后一个月内修好。")
 PROGRAMME = "办好居民食堂，每月召开一次议事会。"
 CLEAR = {"against_law": "clear", "infringes_rights": "clear", "attacks_rival": "clear"}
@@ -54,7 +55,7 @@ CLEAR = {"against_law": "clear", "infringes_rights": "clear", "attacks_rival": "
 
 def recommend(scene: DirectElection) -> None:
     """The recruitment is open to all; organisations recommend as many as the formal list takes."""
-    bureau = scene.who("shenyang.civil", RECOMMENDED, 9)
+    bureau = scene.above("civil", RECOMMENDED, 9)
     announced = RecruitmentIn(OPENED, "沈阳大学社区学院", scene.evidence(bureau, "recruitment", stage="nomination"))
     accepted(open_recruitment.sync(scene.election.id, client=bureau, body=announced, idempotency_key=new_key()))
     for office, people in scene.cast.standing.items():
@@ -63,7 +64,7 @@ def recommend(scene: DirectElection) -> None:
 
 
 def _recommended(scene: DirectElection, office: SeatsOffice, person: Person) -> UUID:
-    street = scene.who("shenyang.street", RECOMMENDED, 10)
+    street = scene.above("street", RECOMMENDED, 10)
     body = RecommendationIn(
         contest_id=scene.contest(office),
         nominee=scene.id_of(person),
@@ -117,7 +118,7 @@ def _heard(scene: DirectElection, candidacy: UUID) -> None:
 
 
 def _pledged(scene: DirectElection, candidacy: UUID) -> None:
-    commission, street = scene.who("commission", DISCUSSED, 15), scene.who("shenyang.street", DISCUSSED, 15)
+    commission, street = scene.who("commission", DISCUSSED, 15), scene.above("street", DISCUSSED, 15)
     handed_in = submit_programme.sync(
         candidacy, client=commission, body=ProgrammeIn(PROGRAMME), idempotency_key=new_key()
     )
