@@ -773,8 +773,8 @@ def _rules_of(entries: list[Entry], index: int) -> tuple[Entry | None, Entry | N
         return name in rules and rules[name]["code"] == codes[code]
 
     # One code can be that of two of them: which one decided is what the result says first.
-    known = sorted((name for name in DECIDING if named(name, "elected_rule")),
-                   key=lambda name: decided.index(name) if name in decided else len(decided))  # fmt: skip
+    known = [name for name in DECIDING if named(name, "elected_rule")]
+    known.sort(key=lambda name: decided.index(name) if name in decided else len(decided))
     quorum = rules["results.quorum"]["value"] if named("results.quorum", "quorum_rule") else None
     modes = {each["data"].get("mode") for each in entries if each["type"] == CREATED}
     by_mode = [value for mode, value in (quorum or {}).get("modes", {}).items() if mode in modes]
