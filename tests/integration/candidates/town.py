@@ -13,7 +13,7 @@ from electoral_rules.vetting.disqualification import item_ids
 from electoral_rules.vetting.reviews import agencies
 from service_kit.paging import MOST
 
-from tests.integration.candidates.people import GROUPS, SIGNERS, neighbours, roster
+from tests.integration.candidates.people import GROUPS, SIGNERS, Neighbour, neighbours, roster
 from tests.support import street
 from tests.support.parts import Part
 from tests.support.services import as_of, bearer, client
@@ -140,12 +140,12 @@ class Town:
         batch = {"term_from": "2021-06-01", "term_to": "2026-05-31", "representatives": elected}
         self.done("registry", "POST", f"/communities/{HERE}/representatives", COMMITTEE, json=batch)
 
-    def populate(self, code: str, offset: int) -> dict[str, str]:
+    def populate(self, code: str, offset: int, people: Sequence[Neighbour] = neighbours()) -> dict[str, str]:
         """Imports the roster into a community in which nobody is registered yet; ids by name."""
         staff = Who("community_staff", code)
         if known := self._residents(code, staff):
             return known
-        file = ("roster.xlsx", roster(neighbours(), offset), "application/vnd.ms-excel")
+        file = ("roster.xlsx", roster(people, offset), "application/vnd.ms-excel")
         preview = self.done("registry", "POST", f"/communities/{code}/resident-imports", staff, files={"file": file})
         assert preview["state"] == "ready", preview["findings"]
         body = {"reason": "首次登记"}

@@ -1,12 +1,13 @@
 """A village of today at the gateway: its committee, who is registered, its list and its candidates (E2E-13: 13a, 13b)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import httpx2
 import pytest
 
-from tests.integration.candidates.people import SIGNERS
+from tests.integration.candidates.people import SIGNERS, neighbours
 from tests.integration.candidates.town import rules_of
 from tests.integration.requirements import crowds
 from tests.integration.requirements.front import Front
@@ -26,7 +27,9 @@ from tests.integration.requirements.today import DRAWN, POSTED, STAGE, VILLAGERS
 from tests.integration.requirements.today import LISTED as ON_THE_LIST
 from tests.support.requirements import requirement
 
-VILLAGE, BESIDE, OFFSET = "440303001004", "440303001005", 50
+VILLAGE, BESIDE = "440303001004", "440303001005"
+NEIGHBOURS = [replace(each, born=f"1984{each.born[4:]}") for each in neighbours()]
+"""The same people as elsewhere, but for the year of their birth."""
 ELSEWHERE, LODGER, REJECTED = "吴外住", "钱六月", "孙七月"
 
 
@@ -45,7 +48,7 @@ def village(front: Front) -> Roster:
         for code, name in ((VILLAGE, "今日村"), (BESIDE, "邻村")):
             crowds.found(front, code, name)
             turned(front, code)
-        return Roster(VILLAGE, OFFSET, front.populate(VILLAGE, OFFSET))
+        return Roster(VILLAGE, 0, front.populate(VILLAGE, 0, NEIGHBOURS))
 
 
 @pytest.fixture
