@@ -14,7 +14,7 @@ from electoral_rules.dates.scope import Kind, kind_allowed
 from electoral_rules.dates.stages import PlannedStage
 from electoral_rules.dates.windows import election_day_allowed
 from electoral_rules.electorate import entitlement
-from electoral_rules.electorate.communities import Community, Law, admission
+from electoral_rules.electorate.communities import Community, Law, admission, law_undecided
 from electoral_rules.in_force import in_force
 from electoral_rules.jurisdiction import within
 from electoral_rules.organisation import elected, plans
@@ -105,6 +105,17 @@ def activation(
         # A by-election fills single seats; only a general election elects a whole body (换届).
         found += sized(rulebook, each.body, each.seats, community) if kind == "general_election" else ()
     return tuple(found)
+
+
+def undecided(
+    rulebooks: Rulebooks, planned: Collection[PlannedBody], communities: Mapping[str, Community]
+) -> tuple[Decision, ...]:
+    """What no article decides of the communities of a plan: told when it is activated, it stands in nobody's way."""
+    return tuple(
+        decision
+        for each in planned
+        for decision in law_undecided(rulebooks[each.law], communities[each.community], each.law)
+    )
 
 
 def scheduled(rulebook: Rulebook, planned: Iterable[PlannedStage], day: date | None) -> tuple[Decision, ...]:

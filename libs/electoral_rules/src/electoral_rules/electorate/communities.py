@@ -30,7 +30,9 @@ class NeighbourRoll(TypedDict):
 
 ABOLISHED: Clause[Share] = Clause("community.relocated_share")
 NEIGHBOUR: Clause[NeighbourRoll] = Clause("community.neighbour_roll")
+REQUIRED: Clause[Law] = Clause("law.unfinished_reform")
 REFUSED: Clause[Law] = Clause("law.unfinished_reform_refused")
+UNDECIDED: Clause[Law] = Clause("law.unfinished_reform_undecided")
 APPLIES: Clause[Literal["plan", "villagers", "urban"]] = Clause("law.applies")
 
 
@@ -98,6 +100,24 @@ def law_chosen(rulebook: Rulebook, community: Community, law: Law) -> tuple[Deci
     """
     one_of(law, LAWS)
     return (_required(rulebook, community, law), *_refused(rulebook, community, law), *_applies(rulebook, law))
+
+
+def law_undecided(rulebook: Rulebook, community: Community, law: Law) -> tuple[Decision, ...]:
+    """Tell that no article decides which law a community is under whose village reform is unfinished (13g); it stops nobody.
+
+    Nothing where the reform is finished, or where a document decides it.
+    """
+    one_of(law, LAWS)
+    rule = UNDECIDED.find(rulebook)
+    if rule is None or REQUIRED.find(rulebook) is not None or not community.reform_unfinished:
+        return ()
+    zh, en = LAWS[law]
+    yes = f"方案适用{zh}。", f"The plan is under {en}."
+    no = (
+        f"农村集体经济改制没有完成，方案适用{zh}：没有条文决定适用哪一部法，选用的理由由街道说明。",
+        f"The reform is unfinished and the plan is under {en}: no article decides it, the street answers for its reasons.",
+    )
+    return (rule.decide(law == rule.value, yes, no, observed=law),)
 
 
 @rests_on("law.unfinished_reform")

@@ -53,6 +53,10 @@ def community_admission(book: Rulebook, law: Law = "urban", **facts: Any) -> tup
     return communities.admission(book, Community(**facts), law)
 
 
+def law_undecided(book: Rulebook, law: Law = "urban", **facts: Any) -> tuple[Decision, ...]:
+    return communities.law_undecided(book, Community(**facts), law)
+
+
 def neighbour_roll(book: Rulebook, **facts: Any) -> Decision:
     return communities.neighbour_roll(book, Community(**facts))
 
@@ -67,5 +71,6 @@ QUESTIONS: Mapping[str, Question] = {
     "place_in_being": jurisdiction.in_being,
     "credential": lambda book, day, **facts: credentials.credential_valid(book, Credential(**facts), day),
     "community_admission": community_admission,
+    "law_undecided": law_undecided,
     "neighbour_roll": neighbour_roll,
 }

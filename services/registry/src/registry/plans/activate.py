@@ -3,7 +3,7 @@
 What the election measures still lack (选举办法) a version adopts later, before the step that rests on it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from electoral_rules.activating import PlannedBody, Rulebooks
 from electoral_rules.book import steps
 from electoral_rules.book.lifecycle import ELECTION, PLAN
 from electoral_rules.carried import carriage
+from electoral_rules.electorate.communities import Community
 from service_kit import clock
 from service_kit.etags import require_match
 from service_kit.ids import uuid7
@@ -43,8 +44,10 @@ async def activate_plan(work: Work, plan_id: UUID, if_match: str | None) -> Plan
         raise PlanNotEditable()
     _require_carried(work, plan)
     rulebooks = rulebooks_of(plan.content)
-    decisions = [*await place_decisions(work, plan.content), *await _decisions(work, plan, rulebooks)]
+    communities = await _communities(work, plan)
+    decisions = [*await place_decisions(work, plan.content), *await _decisions(work, plan, rulebooks, communities)]
     refuse(decisions, await work.exceptions.approved(plan))
+    decisions += activating.undecided(rulebooks, plan.content.bodies, communities)
     rulebook = first_of(rulebooks)
     # Where no document names an office that checks, nobody's check is outstanding once nothing refuses the plan.
     state = plan.state if activating.offices_checking(rulebook) else step(PLAN, plan.state, "check")
@@ -81,10 +84,13 @@ def _require_carried(work: Work, plan: Plan) -> None:
         raise PlanNotCarried(missing[0])
 
 
-async def _decisions(work: Work, plan: Plan, rulebooks: Rulebooks) -> Sequence[Decision]:
-    communities = {
-        code: (await work.jurisdictions.circumstances(code)).community() for code in plan.content.communities
-    }
+async def _communities(work: Work, plan: Plan) -> Mapping[str, Community]:
+    return {code: (await work.jurisdictions.circumstances(code)).community() for code in plan.content.communities}
+
+
+async def _decisions(
+    work: Work, plan: Plan, rulebooks: Rulebooks, communities: Mapping[str, Community]
+) -> Sequence[Decision]:
     content = plan.content
     planned = with_opened(content.bodies, await named_vacancies(work, content))
     with usable():
