@@ -62,7 +62,7 @@ def test_a_community_whose_reform_is_unfinished_needs_the_village_law(
     assert finished.status_code == 200, finished.text
 
 
-@requirement("GOV-07", under=["liaoning-2014"])
+@requirement("GOV-07", "E2E-13/13g", under=["liaoning-2014"])
 def test_no_plan_is_activated_by_the_urban_law_while_the_reform_is_unfinished(front: Front, village: str) -> None:
     state(front, finished=False)
     plan = front.draft(committee("liaoning-2014"), **of_members(village))

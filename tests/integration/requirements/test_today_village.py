@@ -1,4 +1,4 @@
-"""A village of today at the gateway: its committee, who is registered, its list and its candidates (E2E-13: 13a, 13b)."""
+"""A village of today at the gateway: its committee, who is registered, its list and its candidates (E2E-13: 13a, 13b, 13g)."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -90,6 +90,23 @@ def test_a_villagers_committee_has_three_to_seven_members_and_all_villagers_elec
     assert stated(front, VILLAGE, "2021-11-16").status_code == 201
     (term,) = front.done("registry", "GET", f"/communities/{VILLAGE}/terms", today.street)["items"]
     assert (term["decision"]["rule"], term["decision"]["required"]) == ("election.term", "2026-11-16")
+
+
+@requirement("E2E-13/13g", under=["urban-law-2025"])
+def test_no_article_decides_the_law_of_a_village_whose_reform_is_unfinished(front: Front, village: Roster) -> None:
+    beside = Today(front, Roster(BESIDE, 0, {}))
+
+    def told(today: Today) -> dict[str, dict[str, Any]]:
+        activated = front.event_of(today.activate(today.draft().json()), kind="registry.plan.activated")
+        return {each["rule"]: each for each in activated["decisions"]}
+
+    warned = told(beside)["law.unfinished_reform_undecided"]
+    assert warned["verdict"] == "warning" and "没有条文决定适用哪一部法" in warned["reason_zh"]
+    assert warned["citation"]["document"] == "urban-law-2025", "nobody is refused"
+    assert "law.unfinished_reform_undecided" not in told(Today(front, village, VILLAGERS))
+    turned(front, BESIDE, finished=True)
+    assert "law.unfinished_reform_undecided" not in told(beside)
+    turned(front, BESIDE)
 
 
 @requirement("LAW-39", under=["villagers-law-2025"])
