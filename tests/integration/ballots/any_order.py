@@ -1,5 +1,6 @@
 """A by-election whose steps are taken in any order: what was done, what comes next by the usual way, and what one reads of it."""
 
+import time
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -13,6 +14,8 @@ from tests.integration.ballots.hall import (
     COMMISSION,
     FIRST,
     OVERSEER,
+    PATIENCE_SECONDS,
+    POLL_SECONDS,
     SEAL,
     SECOND,
     STREET_CHIEF,
@@ -35,6 +38,8 @@ from tests.support.street import OFFICES, STREET
 CANDIDATES, THIRD_NAME = ("丁一安", "王二平"), "钱六月"
 SECOND_CLERK = Who("clerk", HERE, subject="clerk-2")
 PRESENT, PRINTED = 7, 20
+TELLING = ("candidates", "ballots")
+"""The services that send messages to those below them."""
 ENTRIES = 2
 DAYS = ("2024-05-28", "2024-05-29")
 RECEIVERS = {"street": STREET_CHIEF, "district_civil_affairs": BUREAU}
@@ -91,8 +96,12 @@ class Story:
         return self.hall.ask(service, method, path, who, **sent)
 
     def reads(self) -> list[Any]:
-        """Everything that the services tell of the election."""
+        """Everything that the services tell of the election, once they have told each other what was done."""
         chief = Who("auditor", "")
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while any(self.ask(each, "GET", "/deliveries?state=waiting", chief).json()["items"] for each in TELLING):
+            assert time.monotonic() < deadline, "messages between services did not arrive"
+            time.sleep(POLL_SECONDS)
         asked = [("registry", f"/plans/{self.plan}")]
         if self.election:
             path = f"/elections/{self.election}"
