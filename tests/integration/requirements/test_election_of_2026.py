@@ -22,15 +22,7 @@ def test_a_direct_election_of_2026_comes_to_its_filed_result(front: Front) -> No
     assert hang(front, election, "proxies").status_code == 201
     vote.printed = ROLL
     convene(vote, "booth", "tellers_chosen")
-    opened = vote.opened(vote.printed)
-    assert opened.status_code == 200, opened.text
-    vote.came(1, present=CAME - 1)
-    assert proxies.check_in(ROLL - 2, ROLL - 1).status_code == 201
-    paper = {"elector_id": proxies.electors[ROLL - 2], "proxy_for": proxies.electors[ROLL - 1], "desk": "发票台"}
-    assert vote.post("ballot-issues", paper, vote.clerk).status_code == 201
-    account = {"number": 1, "printed": ROLL, "unused": ROLL - CAME, "returned": CAME, "unreturned": 0}
-    vote.done("closing", {"sheets": [account]})
-    assert vote.unseal(0).status_code == 200
+    proxies.voted(vote, CAME, ROLL - 1, ROLL - 2)
     for office, names in standing(vote).items():
         vote.count(vote.election.contests[office], (CAME, (20,) * (len(names) - 1) + (8,)), names=names)
     results = vote.results(vote.post("result", {}))

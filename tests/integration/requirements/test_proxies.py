@@ -55,6 +55,19 @@ class Proxies:
         path, body = f"{self.path}/proxies/{proxy['id']}/withdrawal", {"reason": "本人提前返回"}
         return self.front.ask("registry", "POST", path, self.clerk, json=body)
 
+    def voted(self, vote: Vote, came: int, voter: int, agent: int) -> None:
+        """So many vote and hand their papers in, the last of them by a proxy; the box is open."""
+        opened = vote.opened(vote.printed)
+        assert opened.status_code == 200, opened.text
+        vote.came(1, present=came - 1)
+        assert self.check_in(agent, voter).status_code == 201
+        assert hand(vote, self, agent, voter).status_code == 201
+        vote.done(
+            "closing",
+            papers({"printed": vote.printed, "unused": vote.printed - came, "returned": came, "unreturned": 0}),
+        )
+        assert vote.unseal(0).status_code == 200
+
     def check_in(self, came: int, proxy_for: int | None = None) -> httpx2.Response:
         """Somebody comes to the desk, for oneself or for who entrusted them."""
         body = {"elector_id": self.electors[came], "desk": "一号台"}

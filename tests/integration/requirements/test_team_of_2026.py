@@ -13,19 +13,24 @@ from tests.integration.requirements.votes_of_2026 import (
     audited,
     begin,
     convene,
-    count,
+    counted,
     enrolled,
     filed,
+    hang,
     inhabited,
+    registered,
+    represent,
     stand,
 )
 from tests.support.requirements import requirement
 
 HERE, STREET = "330106001036", Who("street_office", "330106001", "street_office")
 SEVEN = {"director": 1, "deputy": 1, "member": 5}
-MEN, PEOPLE, CAME = 10, 24, 16
+MEN, REPRESENTATIVES, TWO_THIRDS = 10, 60, 40
+PEOPLE = MEN + REPRESENTATIVES
+CAME = 40
 FEBRUARY = Days("2027-01-11T09:00:00+08:00", "2027-01-19T09:00:00+08:00", "2027-02-01T09:00:00+08:00", "2027-02-10")
-"""The by-election; its roll hangs twenty days before, too."""
+"""The by-election of the representatives; its lists hang twenty days before, too."""
 
 
 @pytest.fixture(scope="module")
@@ -36,13 +41,13 @@ def people(front: Front) -> list[dict[str, Any]]:
 
 @pytest.fixture(scope="module")
 def vote(front: Front, people: list[dict[str, Any]]) -> Vote:
-    """An election in which none but men stand, on the evening of its vote: seven are elected, nothing is announced."""
+    """An election in which none but men stand, on the evening of its vote: seven will be elected."""
     election = enrolled(front, begin(front, HERE, seats=SEVEN), people)
     vote = stand(front, election, people)
     vote.printed = PEOPLE
     assert audited(front, election, front.now[:10]).status_code == 201
     convene(vote, "booth", "tellers_chosen")
-    count(vote, CAME)
+    vote.voted(CAME, 1)
     return vote
 
 
@@ -82,7 +87,7 @@ def voided(front: Front, vote: Vote, result: str, candidacy: str) -> httpx2.Resp
     return front.step(f"/results/{result}/statements", STREET, body)
 
 
-@requirement("LAW-03", "E2E-11/11n", under=["urban-law-2025"])
+@requirement("LAW-03", "E2E-11/11n", "E2E-12/12a", under=["urban-law-2025"])
 def test_seven_men_are_told_and_the_spouse_whom_a_by_election_adds_is_a_recusal_case(
     front: Front, vote: Vote, people: list[dict[str, Any]]
 ) -> None:
@@ -90,6 +95,7 @@ def test_seven_men_are_told_and_the_spouse_whom_a_by_election_adds_is_a_recusal_
     at = f"/elections/{vote.id}"
     forecast = front.done("candidates", "GET", f"{at}/team-forecast", vote.commission)
     assert {each["rule"]: each["verdict"] for each in forecast["decisions"]}["structure.women"] == "blocked"
+    counted(vote, CAME)
     before = front.seen(f"{at}/results", vote.commission)["items"]
     told = announced(front, vote)
     said = next(each for each in told["decisions"] if each["rule"] == "structure.women")
@@ -110,8 +116,10 @@ def test_seven_men_are_told_and_the_spouse_whom_a_by_election_adds_is_a_recusal_
     assert (six["data"]["members"], six["data"]["findings"], verdicts(six)["structure.women"]) == (6, [], "blocked")
 
     front.now = FEBRUARY.drafted
-    begun = begin(front, HERE, seats={"member": 1}, kind="by_election", vacancies=[stated.json()["id"]])
-    election = enrolled(front, begun, people, FEBRUARY)
+    represent(front, HERE, people[MEN:])
+    vacant = {"kind": "by_election", "vacancies": [stated.json()["id"]]}
+    election = registered(front, begin(front, HERE, "representatives", {"member": 1}, **vacant), people, FEBRUARY)
+    assert [hang(front, election, kind).status_code for kind in ("representatives", "electors")] == [201, 201]
     wife, husband = people[MEN], people[0]
     by_vote = stand(front, election, people[MEN:], FEBRUARY)
     spouses = {"resident_id": husband["id"], "relative_id": wife["id"], "kinship": "spouse"}
@@ -119,7 +127,15 @@ def test_seven_men_are_told_and_the_spouse_whom_a_by_election_adds_is_a_recusal_
     front.done("candidates", "POST", f"/relations/{made['id']}/confirmation", STREET)
     by_vote.printed = PEOPLE
     convene(by_vote, "booth", "tellers_chosen", days=FEBRUARY)
-    count(by_vote, CAME)
+    by_vote.voted(TWO_THIRDS, 1)
+    told_of, results = counted(by_vote, TWO_THIRDS)
+    assert verdicts(told_of["member"])["results.quorum"] == "blocked" and results["member"]["outcome"]["elected"] == []
+    front.announced(results["member"], by_vote.commission)
+    by_vote.round += 1
+    convene(by_vote, "booth", "tellers_chosen", days=FEBRUARY)
+    by_vote.voted(TWO_THIRDS + 1, 1)
+    told_of, _ = counted(by_vote, TWO_THIRDS + 1)
+    assert verdicts(told_of["member"])["results.quorum"] == "ok"
     told = announced(front, by_vote)
     said = verdicts(told)
     assert (told["data"]["members"], said["structure.women"], said["structure.deviation"]) == (7, "ok", "ok")

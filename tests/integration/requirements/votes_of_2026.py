@@ -79,17 +79,32 @@ def listed(front: Front, code: str, name: str, people: int, serial: int) -> tupl
     return enrolled(front, begin(front, code), residents), residents
 
 
-def enrolled(
+def represent(front: Front, code: str, people: Sequence[Mapping[str, Any]], first: str = "2026-11-10") -> None:
+    """These become the representatives of record of their groups, for five years from the first day."""
+    batch = [{"resident_id": each["id"], "group_no": each["group_no"]} for each in people]
+    term = {"term_from": first, "term_to": f"{int(first[:4]) + 5}{first[4:]}"}
+    path, committee = f"/communities/{code}/representatives", Who("residents_committee", code)
+    front.done("registry", "POST", path, committee, json=term | {"representatives": batch})
+
+
+def registered(
     front: Front, election: dict[str, Any], residents: Sequence[Mapping[str, Any]], days: Days = DECEMBER
 ) -> dict[str, Any]:
-    """An election whose day is set and whose roll hangs: everybody declared on paper."""
+    """An election whose day is set, on the day on which its roll is to hang: everybody declared on paper."""
     code = election["community_code"]
     commission = Who("commission", code)
     declared = {"residents": [str(each["id"]) for each in residents], "declared_sha256": front.photo(76, code)}
     front.done("registry", "POST", f"/elections/{election['id']}/electors", commission, json=declared)
     assert front.day_set(election, days.day).status_code == 200
     front.now = days.listed
-    posted = hang(front, election, "electors")
+    return election
+
+
+def enrolled(
+    front: Front, election: dict[str, Any], residents: Sequence[Mapping[str, Any]], days: Days = DECEMBER
+) -> dict[str, Any]:
+    """The same with its roll on the wall."""
+    posted = hang(front, registered(front, election, residents, days), "electors")
     assert posted.status_code == 201, posted.text
     return election
 
@@ -187,13 +202,12 @@ def convene(vote: Vote, *items: str, sheets: Sequence[Sequence[str]] = (), days:
         vote.noted(*items)
 
 
-def count(vote: Vote, present: int) -> dict[str, dict[str, Any]]:
-    """The vote of so many who all hand their paper in, counted: of each office those nominated first are elected; the results."""
-    vote.voted(present, 1)
+def counted(vote: Vote, came: int) -> tuple[dict[str, dict[str, Any]], dict[str, dict[str, Any]]]:
+    """The papers of all who came counted, for those of each office who were nominated first: what the log tells, and the results."""
     for office, names in standing(vote).items():
-        votes = [*(present for _ in names[1:]), 0]
-        vote.count(vote.election.contests[office], (present, votes), names=names)
-    return vote.results(vote.post("result", {}))
+        votes = [*(came for _ in names[1:]), 0]
+        vote.count(vote.election.contests[office], (came, votes), names=names)
+    return vote.determined()
 
 
 def filed(front: Front, vote: Vote) -> None:

@@ -20,7 +20,9 @@ from electoral_rules.book.steps import Step
 from electoral_rules.dates import duties
 
 Need = Literal["electors", "election_day"]
-Rows = Literal["", "electors", "corrections", "representatives", "representative_changes", "proxies"]
+Rows = Literal[
+    "", "electors", "corrections", "household_representatives", "representatives", "representative_changes", "proxies"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,11 @@ class NoticeKind:
     def of_electors(self) -> bool:
         """Whether it shows the list of electors, as a whole or what was corrected in it."""
         return self.made_of in ("electors", "corrections")
+
+    @property
+    def of_representatives(self) -> bool:
+        """Whether it shows the representatives of record, or what changed in them."""
+        return self.made_of in ("representatives", "representative_changes")
 
     def dated(self, rulebook: Rulebook, posted: date, election_day: date) -> tuple[Decision, ...]:
         """Whether a posting on `posted` stands long enough before the election day; nothing where no rule dates it."""

@@ -190,7 +190,7 @@ class NoGroupVotes(Conflict):
 
 
 class NoRepresentatives(Conflict):
-    """409: there are no representatives of this election to post, or no change of a posted list."""
+    """409: there are no representatives of this election or of its households to post, or no change of a posted list."""
 
     slug = "no-representatives-to-post"
     zh, en = (

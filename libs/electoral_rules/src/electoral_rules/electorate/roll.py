@@ -88,6 +88,7 @@ class Registered(TypedDict):
 REQUIRED: Clause[RollRequired] = Clause("roll.required")
 BASE: Clause[RollBase] = Clause("roll.base")
 BASE_VILLAGE: Clause[VillageBase] = Clause("roll.base_village")
+POSTED_WITH: Clause[dict[Mode, str]] = Clause("roll.posted_with")
 FROZEN: Clause[Frozen] = Clause("roll.frozen")
 ONCE: Clause[int] = Clause("roll.once")
 EXCEPTIONS: Clause[list[Slip]] = Clause("roll.exceptions")
@@ -127,6 +128,20 @@ def posted_with(rule: Ruled[dict[Mode, str]], mode: str, posted: Collection[str]
     yes = "应当公布的名单已经同时公布。", "The lists that have to be posted are posted together."
     no = f"公布选民名单时应当同时公布{zh}名单。", f"The list of {en} has to be posted together with the roll."
     return rule.decide(not wanted or wanted in posted, yes, no, required=wanted, observed=sorted(posted))
+
+
+def companion(rulebook: Rulebook, mode: str) -> str:
+    """The list that has to be posted with the roll in this mode, as a kind of notice (同时公布); "" where none has to."""
+    rule = POSTED_WITH.find(rulebook)
+    return next((listed for each, listed in rule.value.items() if each == mode), "") if rule else ""
+
+
+def posted_together(rulebook: Rulebook, mode: str, posted: Collection[str]) -> tuple[Decision, ...]:
+    """Whether what has to be posted with the roll is posted with it; nothing where no list has to be.
+
+    `posted` are the kinds of notices that hang since the same day.
+    """
+    return (posted_with(rulebook, one_of(mode, MODES), posted),) if companion(rulebook, mode) else ()
 
 
 def asks_for_roll(rulebook: Rulebook, mode: str) -> bool:

@@ -56,6 +56,19 @@ def corrections_text(corrections: Sequence[Correction]) -> str:
     return "\n".join(f"{zh}{len(people[kind])}人：{'、'.join(people[kind])}" for kind, zh in kinds if people[kind])
 
 
+def household_representatives_title(election: Election) -> str:
+    """What the list of household representatives is posted as."""
+    return f"{_body_name(election)}选举户代表名单公告"
+
+
+def household_representatives_text(election: Election, voting: Sequence[Elector]) -> str:
+    """Who votes for each household, as it is posted, by the number of the household."""
+    lines = [
+        f"{each.household_no}户：{elector_label(each)}" for each in sorted(voting, key=lambda each: each.household_no)
+    ]
+    return "\n".join([f"{_body_name(election)}选举户代表名单，共{len(voting)}户", *lines])
+
+
 def representatives_title(election: Election) -> str:
     """What the list of representatives is posted as."""
     return f"{election.community_name}居民代表名单公告"

@@ -33,7 +33,7 @@ async def post_notice(work: Work, election_id: UUID, posting: Posting) -> Notice
     One delivered again under its id is the one kept before.
 
     Raises:
-        RefusedByRule: no list where the roll is asked for, one too close to the day, or one with undecided exceptions. EvidenceMissing, EvidenceUnfit, PostedInFuture,
+        RefusedByRule: no list where the roll is asked for, one too close to the day, one with undecided exceptions, or one without what has to hang with it. EvidenceMissing, EvidenceUnfit, PostedInFuture,
         PostedBeforePlan, NoElectors, ElectorsPosted, NoCorrections, NoRepresentatives, NoProxies, ElectionDayMissing; Forbidden: the kind belongs to a service above. Unavailable: audit is down.
     """
     election = await _require_proof(work, election_id, posting)
@@ -73,7 +73,7 @@ async def _keep_rows(work: Work, election: Election, kind: NoticeKind, notice: N
         await publish_version(work, election, notice)
     elif kind.made_of == "proxies":
         await work.proxies.post(election.id, notice.number)
-    else:
+    elif kind.of_representatives:
         await work.representatives.post(election.id, notice.number)
         await work.unit_representatives.post(election.id, notice.number)
 
@@ -134,7 +134,8 @@ async def _require_ready(work: Work, election: Election, posting: Posting) -> tu
     if "election_day" in kind.needs and election.election_day is None:
         raise ElectionDayMissing()
     if kind == notices.listing_electors():
-        on_hand = (*on_hand, *await publishable(work, election))
+        together = await _posted_together(work, election, clock.local_date(posting.posted_at))
+        on_hand = (*on_hand, *await publishable(work, election), *together)
     decisions = (*on_hand, *await _dated(work, election, kind, clock.local_date(posting.posted_at)))
     refuse(decisions, await work.exceptions.approved(election))
     return decisions
@@ -147,6 +148,11 @@ async def _goes_on(work: Work, election: Election) -> tuple[Decision, ...]:
     if not at_hand:
         raise NoElectors()
     return decisions
+
+
+async def _posted_together(work: Work, election: Election, day: date) -> tuple[Decision, ...]:
+    posted = [kind for kind, on in (await work.notices.posted_days(election.id)).items() if on == day]
+    return roll.posted_together(await work.rulebook(election), election.mode, posted)
 
 
 async def _dated(work: Work, election: Election, kind: NoticeKind, posted: date) -> tuple[Decision, ...]:

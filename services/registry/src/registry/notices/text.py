@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
 from electoral_rules import notices
+from electoral_rules.electorate import roll
 
 from registry.domain import wording
 from registry.domain.elections import Election
@@ -49,8 +50,21 @@ async def _corrections(work: Work, election: Election) -> tuple[str, str]:
     return wording.corrections_title(election), wording.corrections_text(await unposted_corrections(work, election))
 
 
+async def _household_representatives(work: Work, election: Election) -> tuple[str, str]:
+    voting = [each for each in await work.electors.all(election.id) if each.household_no]
+    if not voting:
+        raise NoRepresentatives()
+    title = wording.household_representatives_title(election)
+    return title, wording.household_representatives_text(election, voting)
+
+
 async def _representatives(work: Work, election: Election) -> tuple[str, str]:
     elected = await work.representatives.elected_in(election.id)
+    # Where they vote themselves and their list hangs with the roll, it is those who stand on that.
+    if roll.companion(await work.rulebook(election), election.mode) == notices.showing_representatives().slug:
+        voters = [each.resident_id for each in await work.electors.all(election.id) if each.resident_id]
+        held = await work.representatives.of_residents(election.community_code, voters)
+        elected = [held[each] for each in voters if each in held]
     if not elected:
         raise NoRepresentatives()
     sent = await work.unit_representatives.elected_in(election.id)
@@ -77,6 +91,7 @@ async def _proxies(work: Work, election: Election) -> tuple[str, str]:
 _TEXTS: Mapping[str, Callable[[Work, Election], Awaitable[tuple[str, str]]]] = {
     "electors": _electors,
     "corrections": _corrections,
+    "household_representatives": _household_representatives,
     "representatives": _representatives,
     "representative_changes": _representative_changes,
     "proxies": _proxies,
