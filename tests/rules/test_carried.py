@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[2]
 APPROVED = Path(__file__).parent / "approved" / "refused-triples.txt"
 REQUIREMENT = re.compile(r"(REG|GOV|CAN|BAL|PTY|SUP)-[0-9]{2}")
 LAWS = {"urban-law-2018", "villagers-law-2018"}
+MODES_OF_2025 = ("direct", "household", "representatives")
 ALONE = {"urban-law-2025"}
 """Laws that stand alone where a province has no document: what a scenario plays under one is carried, all else refused."""
 
@@ -55,11 +56,11 @@ def test_a_document_nobody_listed_is_refused_too() -> None:
     assert found.missing
 
 
-@pytest.mark.parametrize("mode", ["household", "representatives"])
-def test_under_the_law_of_2025_the_direct_election_alone_is_carried(mode: str) -> None:
-    assert carriage(Triple("urban-law-2025", "residents_committee", "direct")).carried
-    found = carriage(Triple("urban-law-2025", "residents_committee", mode))
-    assert not found.carried and found.missing
+def test_under_the_law_of_2025_a_committee_is_carried_in_the_modes_it_opens_and_in_no_other() -> None:
+    assert all(carriage(Triple("urban-law-2025", "residents_committee", mode)).carried for mode in MODES_OF_2025)
+    for triple in (("residents_committee", "member_representatives"), ("supervision_committee", "representatives")):
+        found = carriage(Triple("urban-law-2025", *triple))
+        assert not found.carried and found.missing
 
 
 def test_the_page_is_what_the_data_says() -> None:
