@@ -1,5 +1,6 @@
 """The committee elected under urban-law-2025: women in it, near relatives in it, judged of who stands, after the vote and at every change (11n)."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import httpx2
@@ -71,6 +72,13 @@ def cases(front: Front, vote: Vote) -> dict[str, dict[str, Any]]:
     return {each["rule"]: front.done("audit", "GET", f"/cases/{each['case_number']}", STREET) for each in found}
 
 
+def sizes(*told: Mapping[str, Any]) -> list[tuple[int, str]]:
+    """How many sit on the committee as each event tells it, and what the law says of the number."""
+    said = [each for event in told for each in event["decisions"] if each["rule"] == "rc.size"]
+    assert {each["citation"]["article"] for each in said} == {"第八条"}
+    return [(each["observed"], each["verdict"]) for each in said]
+
+
 def voided(front: Front, vote: Vote, result: str, candidacy: str) -> httpx2.Response:
     """The election of a member who bribed voters stated void."""
     where = {"community_code": HERE, "election_id": vote.id, "channel": "web", "category": "bribery"}
@@ -94,7 +102,9 @@ def test_seven_men_are_told_and_the_spouse_whom_a_by_election_adds_is_a_recusal_
     read_plan(front, vote)
     at = f"/elections/{vote.id}"
     forecast = front.done("candidates", "GET", f"{at}/team-forecast", vote.commission)
-    assert {each["rule"]: each["verdict"] for each in forecast["decisions"]}["structure.women"] == "blocked"
+    drawn = next(each for each in front.events(vote.id) if each["type"] == "candidates.slate.drawn")
+    for told in (forecast, drawn):
+        assert verdicts(told)["structure.women"] == "blocked", "told of who stands, and refuses no list"
     counted(vote, CAME)
     before = front.seen(f"{at}/results", vote.commission)["items"]
     told = announced(front, vote)
@@ -114,6 +124,7 @@ def test_seven_men_are_told_and_the_spouse_whom_a_by_election_adds_is_a_recusal_
     stated = voided(front, vote, member["id"], member["outcome"]["elected"][-1])
     six = front.event_of(stated, vote.id, "ballots.team.checked")
     assert (six["data"]["members"], six["data"]["findings"], verdicts(six)["structure.women"]) == (6, [], "blocked")
+    assert sizes(told, six) == [(7, "ok"), (6, "ok")]
 
     front.now = FEBRUARY.drafted
     represent(front, HERE, people[MEN:])
@@ -139,6 +150,7 @@ def test_seven_men_are_told_and_the_spouse_whom_a_by_election_adds_is_a_recusal_
     told = announced(front, by_vote)
     said = verdicts(told)
     assert (told["data"]["members"], said["structure.women"], said["structure.deviation"]) == (7, "ok", "ok")
+    assert sizes(told) == [(7, "ok")]
     assert (told["data"]["near_relatives"], said["review.recusal"]) == (1, "blocked")
     (recusal,) = cases(front, by_vote).values()
     assert (

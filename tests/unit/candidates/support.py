@@ -31,6 +31,7 @@ ELECTION = Election(
     community_code="220602005006",
     community_name="南岭社区",
     body="residents_committee",
+    kind="by_election",
     mode="representatives",
     state="open",
     step="nomination",

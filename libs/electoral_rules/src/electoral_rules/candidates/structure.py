@@ -21,6 +21,8 @@ from electoral_rules.book.shares import needed, reaches
 from electoral_rules.book.values import Share
 from electoral_rules.book.wording import names_of
 from electoral_rules.candidates.qualifications import EDUCATION, Level
+from electoral_rules.dates.scope import GENERAL
+from electoral_rules.organisation.bodies import NAMED, SIZE, size_allowed, sizes
 
 Body = Literal["residents_committee", "party_organisation", "both_committees"]
 Part = tuple[int, int]
@@ -88,8 +90,7 @@ _TEAM_RULES = (
     "structure.party_share_last_term",
     "review.recusal",
 )
-_ANEW = "general_election"
-_ELECTING = (_ANEW, "by_election")
+_ELECTING = (GENERAL, "by_election")
 DEVIATION: Clause[Deviation] = Clause("structure.deviation")
 PARTY_SHARE: Clause[Share] = Clause("structure.party_share")
 PARTY_SHARE_LAST_TERM: Clause[LastTerm] = Clause("structure.party_share_last_term")
@@ -205,6 +206,19 @@ def staffed(rule: Ruled[Staff], workers: int, ratio: tuple[int, int] | None, siz
     return rule.decide(least <= workers <= most, yes, no, required=[least, most], observed=workers)
 
 
+def seated(rulebook: Rulebook, team: Sequence[Member]) -> tuple[Decision, ...]:
+    """Whether as many sit on the committee as the documents set, after the vote and at every later change (urban-law-2025 第八条).
+
+    Nothing where no document sets a number, or one that hangs on the households: the plan was held to that.
+    """
+    rule = SIZE.find(rulebook)
+    if rule is None or rule.rule.value is None or not sizes(rule.value):
+        return ()
+    both = rule.value.get("counted") == "both_committees"
+    members = [member for member in team if both or "residents_committee" in member.bodies]
+    return (size_allowed(rule, len(members), NAMED["both" if both else rule.id]),) if members else ()
+
+
 def corrections(rulebook: Rulebook, decided: Sequence[Decision]) -> tuple[Decision, ...]:
     """Those of the decisions of `targets` that open a correction case each (登记整改): missed musts, where the document has one."""
     rule = DEVIATION.find(rulebook)
@@ -221,7 +235,7 @@ def ordered(rulebook: Rulebook, kind: str, body: str) -> bool:
 
 def begins_team(kind: str) -> bool:
     """Whether an election of this kind elects a team anew; the by-elections that follow fill its seats."""
-    return kind == _ANEW
+    return kind == GENERAL
 
 
 def complete(bodies: Mapping[str, bool]) -> bool:

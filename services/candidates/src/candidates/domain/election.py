@@ -26,12 +26,13 @@ class Contest:
 
 @dataclass(frozen=True, slots=True)
 class Election:
-    """选举: where, of which body, in which mode and state, after which step, on which day, held to which rulebook."""
+    """选举: where, of which body and kind, in which mode and state, after which step, on which day, held to which rulebook."""
 
     id: UUID
     community_code: str
     community_name: str
     body: str
+    kind: str
     mode: str
     state: str
     step: str

@@ -81,11 +81,17 @@ def judge_team(
     people: Mapping[UUID, structure.Member],
     last: LastTeam | None,
     relations: Sequence[Relation],
+    *,
+    of_elected: bool,
 ) -> TeamJudged:
-    """Judge a team by the targets of the document and by its rule on near relatives (BAL-30, BAL-31, CAN-27, CAN-28)."""
+    """Judge a team by the targets of the document and by its rule on near relatives (BAL-30, BAL-31, CAN-27, CAN-28).
+
+    How many they are is asked `of_elected` alone: more may stand.
+    """
     targets = structure.targets(
         rulebook, tuple(people.values()), last.education if last else None, last.party if last else None
     )
+    size = structure.seated(rulebook, tuple(people.values())) if of_elected else ()
     sitting = [relatives.Member(str(each.resident_id), each.body) for each in seats]
     known = [each.fact for each in relations if each.confirmed_by is not None]
     recusals = relatives.recusals(rulebook, sitting, known)
@@ -95,7 +101,7 @@ def judge_team(
     )
     return TeamJudged(
         members=len(people),
-        decisions=(*targets, *recusals),
+        decisions=(*targets, *size, *recusals),
         consequence=structure.consequence(rulebook, targets),
         corrections=structure.corrections(rulebook, targets),
         pairs=near,

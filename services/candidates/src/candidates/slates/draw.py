@@ -19,6 +19,7 @@ from candidates.problems import SlatePublished, StepRefused
 from candidates.slates.bars import bars_of, find_bars
 from candidates.slates.prepare import find_preparation
 from candidates.slates.sources import sources_of
+from candidates.teams.judge import told_of_list
 from candidates.work import Work
 
 CLEARED = "cleared"
@@ -26,6 +27,8 @@ CLEARED = "cleared"
 
 async def draw_slate(work: Work, election_id: UUID, wanted: Collection[UUID] | None) -> Slate:
     """Draw up the list of all cleared candidacies, or of exactly those ``wanted``; who has left since is left out of "all".
+
+    What the law says of them as a team is told with the list.
 
     Raises:
         SlatePublished, StepRefused; RefusedByRule: the measures lack a rule for the count (BAL-17), somebody is not cleared (2l),
@@ -48,6 +51,7 @@ async def draw_slate(work: Work, election_id: UUID, wanted: Collection[UUID] | N
     decisions = (*sources, *decisions_on(rulebook, election, chosen, preparation))
     decisions += passed_over(rulebook, chosen, ready, preparation.discussions.support)
     refuse(decisions, await work.exceptions.approved(election))
+    decisions += await told_of_list(work, election, chosen)
     slate = await work.slates.add(new_slate(work, election, listing.FORMAL, contests_of(election, chosen), decisions))
     await work.record("candidates.slate.drawn", slate, {**slate.payload(), "candidates": slate.members}, decisions)
     return slate
