@@ -95,7 +95,7 @@ def voided(front: Front, vote: Vote, result: str, candidacy: str) -> httpx2.Resp
     return front.step(f"/results/{result}/statements", STREET, body)
 
 
-@requirement("LAW-03", "E2E-11/11n", "E2E-12/12a", under=["urban-law-2025"])
+@requirement("LAW-03", "LAW-25", "E2E-11/11n", "E2E-12/12a", under=["urban-law-2025"])
 def test_seven_men_are_told_and_the_spouse_whom_a_by_election_adds_is_a_recusal_case(
     front: Front, vote: Vote, people: list[dict[str, Any]]
 ) -> None:
@@ -157,4 +157,8 @@ def test_seven_men_are_told_and_the_spouse_whom_a_by_election_adds_is_a_recusal_
         recusal["category"] == "recusal"
         and wife["name"] in recusal["content"]
         and husband["name"] in recusal["content"]
+    )
+    (term,) = front.done("registry", "GET", f"/communities/{HERE}/terms", STREET)["items"]
+    assert (term["elected_on"], term["decision"]["required"]) == ("2026-12-10", "2031-12-10"), (
+        "for the rest of the term"
     )
