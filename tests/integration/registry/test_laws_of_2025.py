@@ -104,11 +104,36 @@ def test_a_member_who_is_nominated_leaves_the_commission_and_acts_no_more(countr
     assert as_resident.get(path).status_code == 200
 
 
-def set_day(member: httpx2.Client, path: str) -> httpx2.Response:
+def set_day(member: httpx2.Client, path: str, day: str = "2026-12-28") -> httpx2.Response:
     etag = member.get(path).headers["ETag"]
-    return member.put(f"{path}/election-day", json={"election_day": "2026-12-28"}, headers={"If-Match": etag})
+    return member.put(f"{path}/election-day", json={"election_day": day}, headers={"If-Match": etag})
 
 
 def rules_of(answer: httpx2.Response) -> list[str]:
     assert answer.status_code == 409, answer.text
     return [each["rule"] for each in answer.json()["decisions"]]
+
+
+BEFORE = {"quorum": "GK-01", "elected": "GK-02", "tie": "GK-08", "run_off": "GK-06", "ballot_validity": "GK-07"}
+OPEN = {"contested": True, "margin": 1, "margin_kind": "at_least"}
+
+
+def test_an_election_begun_under_the_law_of_before_is_not_held_under_the_next(country: World) -> None:
+    december = replace(country, now="2025-12-15T09:00:00+08:00")
+    plan = ok(activate(december, ok(draw_up(december, "urban-law-2018", "direct", 5, measures=BEFORE, **OPEN))))
+    path, commission = f"/v1/elections/{plan['elections'][0]}", december.as_("commission", SHENHE)
+    across = set_day(commission, path, "2026-01-01")
+    (ruled,) = [each for each in across.json()["decisions"] if each["verdict"] == "blocked"]
+    assert (across.status_code, ruled["rule"], ruled["citation"]["article"]) == (409, "law.in_force", "第五十条")
+    assert (ruled["required"], ruled["observed"]) == ("2026-01-01", "2026-01-01")
+    assert "urban-law-2018" in ruled["reason_en"] and ruled["citation"]["document"] == "urban-law-2025"
+    assert set_day(commission, path, "2025-12-31").status_code == 200
+
+
+def test_a_plan_drawn_up_before_the_law_is_judged_by_it_when_it_is_activated(country: World) -> None:
+    december = replace(country, now="2025-12-15T09:00:00+08:00")
+    plan = ok(draw_up(december, "urban-law-2018", "direct", 5, measures=BEFORE, **OPEN))
+    late = activate(country, plan)
+    assert (late.status_code, rules_of(late)) == (409, ["results.quorum"])
+    (ruled,) = late.json()["decisions"]
+    assert "超过三分之二的居民代表" in ruled["citation"]["words"], "the measures would settle what the law settles now"

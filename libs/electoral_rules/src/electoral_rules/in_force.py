@@ -9,8 +9,11 @@ from electoral_rules.book.decision import Text
 from electoral_rules.book.loading import document
 from electoral_rules.book.model import Document
 from electoral_rules.book.resolution import chain
+from electoral_rules.book.ruled import Clause, Decision, Rulebook
 from electoral_rules.electorate.communities import Law
-from electoral_rules.electorate.fitness import LAWS, law_beside, law_on
+from electoral_rules.electorate.fitness import LAWS, law_beside, law_on, organic_law
+
+SINCE: Clause[str] = Clause("law.in_force")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +52,23 @@ def out_of_force(governing: str | Document, on: date, law: Law = "urban") -> tup
     if LAWS[law].index(of_its_time) < LAWS[law].index(of_the_day) and not a_law:
         found.append(document(of_its_time))
     return tuple(OutOfForce(entry, on) for entry in {entry.slug: entry for entry in found}.values())
+
+
+def across_laws(rulebook: Rulebook, day: date) -> tuple[Decision, ...]:
+    """What refuses an election day on the other side of a change of law than the rulebook; nothing where both are on one.
+
+    An election that is held to the law of before is not held once the next is in force, nor the other way round.
+    """
+    known = ((law, slug) for law, slugs in LAWS.items() for slug in slugs if slug in rulebook.documents)
+    law, slug = next(known, ("urban", LAWS["urban"][0]))
+    held, holding = LAWS[law].index(slug), LAWS[law].index(law_on(law, day))
+    if held == holding:
+        return ()
+    newer = document(LAWS[law][max(held, holding)])
+    since = SINCE.of(organic_law(law, date.fromisoformat(newer.effective[0])))
+    no = (
+        f"选举日{day}与本选举所依据的《{document(slug).title}》不在同一施行期间：新法自{since.value}起施行，请改定选举日，或者重新起草方案。",
+        f"The election day {day} lies across a change of law from {slug}, which this election is held to: the new law is in force"
+        f" since {since.value}. Choose another day, or draw the plan up anew.",
+    )
+    return (since.decide(False, no, no, observed=day.isoformat()),)

@@ -17,6 +17,7 @@ from electoral_rules.dates.duties import due, latest_posting, posting
 from electoral_rules.dates.windows import election_day_allowed, voting_day, window_of
 from electoral_rules.electorate.representatives import is_polled
 from electoral_rules.electorate.roll import before_vote
+from electoral_rules.in_force import across_laws
 from electoral_rules.organisation import settling
 from electoral_rules.organisation.measures import Measures, in_force
 from electoral_rules.oversight import difficult
@@ -73,9 +74,9 @@ def gates(rulebook: Rulebook, progress: Progress, today: date) -> tuple[Gate, ..
 def day_decisions(
     rulebook: Rulebook, body: str, day: date, slate_posted: date | None, excepted: Collection[str] = ()
 ) -> tuple[Decision, ...]:
-    """Whether the body may be elected on `day`: its window, and the posting of a list that is already up (E−n)."""
+    """Whether the body may be elected on `day`: its window, the law of that day, and the posting of a list already up (E−n)."""
     posted = notices.dated_by_the_day().dated(rulebook, slate_posted, day) if slate_posted else ()
-    return (election_day_allowed(rulebook, day, excepted, body), *posted)
+    return (election_day_allowed(rulebook, day, excepted, body), *across_laws(rulebook, day), *posted)
 
 
 @dataclass(frozen=True, slots=True)
