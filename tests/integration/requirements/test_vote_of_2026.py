@@ -14,7 +14,7 @@ from tests.integration.candidates.town import Who, rules_of
 from tests.integration.requirements.front import Front
 from tests.integration.requirements.polling import Vote, lacking, read_plan, verdicts
 from tests.integration.requirements.test_prohibitions import HARMLESS, UNSAFE, called, example, filled, operations
-from tests.integration.requirements.votes_of_2026 import DAY, audited, convene, listed, stand
+from tests.integration.requirements.votes_of_2026 import DAY, audited, convene, listed, stand, standing
 from tests.support.requirements import requirement
 
 HERE = "330106001034"
@@ -113,8 +113,7 @@ def hold(vote: Vote, came: int, of_the_director: int) -> None:
 
 def names_of(vote: Vote, office: str) -> list[str]:
     """Who stands for an office, in the order in which they were nominated."""
-    first = {"director": 0, "deputy": 2, "member": 4}[office]
-    return [*vote.candidacies][first : first + (4 if office == "member" else 2)]
+    return standing(vote)[office]
 
 
 def count(vote: Vote, office: str, returned: int, votes: Sequence[int], names: Sequence[str] = ()) -> None:
