@@ -47,6 +47,7 @@ PROXIES = (
     "{{allowed: true, because: [away], written: true, agent_entitled: true, agent_candidate: false,"
     " at_most: {most}, published: true, modes: [{modes}]}}"
 )
+NOTICE = "{anchor: meeting, days: -15, bound: latest}"
 ADDED = """\
   - id: {rule}
     key: J08
@@ -86,6 +87,11 @@ def test_what_the_law_settles_measures_only_tighten(rule: str, value: str, allow
     mistakes = check(text, "yunling-2026.yaml").mistakes
     assert (mistakes == ()) is allowed, mistakes
     assert allowed or (rule in mistakes[0] and "不得放宽" in mistakes[0])
+
+
+def test_a_matter_outside_the_matrix_is_ruled_without_a_row() -> None:
+    text = MEASURES.replace("\nunruled:", ADDED.format(rule="meeting.notice", value=NOTICE) + "\nunruled:")
+    assert check(text.replace("key: J08", 'key: ""'), "yunling-2026.yaml").mistakes == ()
 
 
 def test_measures_of_the_laws_time_name_the_law() -> None:

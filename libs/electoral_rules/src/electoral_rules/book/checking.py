@@ -89,7 +89,7 @@ def _law_above(found: Document, text: str) -> Iterator[Mistake]:
 
 
 def _slips(rule: Rule, level: str) -> Iterator[tuple[str, str, str]]:
-    foreign = [key for key in (rule.key, *rule.also) if key not in rows()]
+    foreign = [key for key in (rule.key, *rule.also) if key and key not in rows()]
     if foreign and level != "country":
         yield "key", "规则矩阵没有这一行。", "The matrix has no such row."
     if bool(rule.ambiguity and rule.other_readings) != bool(rule.reading):
