@@ -139,8 +139,9 @@ def stand(
 
 
 def seats_of(election: Mapping[str, Any]) -> dict[str, int]:
-    """How many seats each office has."""
-    return {str(each["office"]): int(each["seats"]) for each in election["contests"]}
+    """How many seats each office has, the director's first."""
+    seats = {str(each["office"]): int(each["seats"]) for each in election["contests"]}
+    return {office: seats[office] for office in SEATS if office in seats}
 
 
 def standing(vote: Vote) -> dict[str, list[str]]:
