@@ -128,7 +128,7 @@ def test_seven_men_are_told_and_the_spouse_whom_a_by_election_adds_is_a_recusal_
 
     front.now = FEBRUARY.drafted
     represent(front, HERE, people[MEN:])
-    vacant = {"kind": "by_election", "vacancies": [stated.json()["id"]]}
+    vacant: dict[str, Any] = {"kind": "by_election", "vacancies": [stated.json()["id"]]}
     election = registered(front, begin(front, HERE, "representatives", {"member": 1}, **vacant), people, FEBRUARY)
     assert [hang(front, election, kind).status_code for kind in ("representatives", "electors")] == [201, 201]
     wife, husband = people[MEN], people[0]

@@ -1,4 +1,4 @@
-"""An election under urban-law-2025 in a province without measures of its own: from the plan to the filed result."""
+"""An election under a law of 2025 in a province without measures of its own: from the plan to the filed result."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from tests.integration.requirements.front import Front
 from tests.integration.requirements.polling import CENTRAL, Vote
 from tests.integration.requirements.shenyang import Nominating
 from tests.integration.requirements.test_venues import CENTRE
-from tests.integration.requirements.today import MET, STAGE, URBAN
+from tests.integration.requirements.today import MET, STAGE, URBAN, VILLAGERS, Law, turned
 from tests.support.street import ordered
 
 DAY = "2026-12-10"
@@ -39,15 +39,15 @@ DECEMBER = Days()
 
 
 def begin(
-    front: Front, code: str, mode: str = "direct", seats: Mapping[str, int] = SEATS, **plan_: Any
+    front: Front, code: str, mode: str = "direct", seats: Mapping[str, int] = SEATS, law: Law = URBAN, **plan_: Any
 ) -> dict[str, Any]:
     """The election that a plan orders in a community; where its representatives elect, the residents were asked."""
     street = Who("street_office", code[:9])
     opinion = {"opinion_sha256": front.minutes(code)} if mode == "representatives" else {}
     sent = {
-        "document": "urban-law-2025", "jurisdiction_code": code[:9], "title": "居民委员会选举工作方案",
+        "document": law.slug, "jurisdiction_code": code[:9], "title": "居民委员会选举工作方案",
         "kind": "general_election", "measures": MEASURES,
-        "communities": [ordered(code, **seats) | {"mode": mode} | opinion],
+        "communities": [ordered(code, **seats) | {"mode": mode, "law": law.organic} | opinion],
     } | plan_  # fmt: skip
     plan = front.done("registry", "POST", "/plans", street, json=sent)
     front.end_open(code[:9])
@@ -73,10 +73,14 @@ def inhabited(front: Front, code: str, name: str, people: int, serial: int, men:
     return settle(front, code, range(people), 3, serial, men)
 
 
-def listed(front: Front, code: str, name: str, people: int, serial: int) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-    """An election whose roll hangs, and the people of the community in their order."""
+def listed(
+    front: Front, code: str, name: str, people: int, serial: int, law: Law = URBAN
+) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """An election whose roll hangs, and the people of the community in their order; a village's reform is unfinished."""
     residents = inhabited(front, code, name, people, serial)
-    return enrolled(front, begin(front, code), residents), residents
+    if law == VILLAGERS:
+        turned(front, code)
+    return enrolled(front, begin(front, code, law=law), residents), residents
 
 
 def represent(front: Front, code: str, people: Sequence[Mapping[str, Any]], first: str = "2026-11-10") -> None:
@@ -110,7 +114,11 @@ def enrolled(
 
 
 def stand(
-    front: Front, election: Mapping[str, Any], people: Sequence[Mapping[str, Any]], days: Days = DECEMBER
+    front: Front,
+    election: Mapping[str, Any],
+    people: Sequence[Mapping[str, Any]],
+    days: Days = DECEMBER,
+    law: Law = URBAN,
 ) -> Vote:
     """Ten voters nominate one more than each office takes, and the list of them hangs; `candidacies` are by name, in the order of offices."""
     front.now = days.posted
@@ -123,7 +131,7 @@ def stand(
             body = put | {"facts": FACTS, "sheet_sha256": front.sheet(nominating.code)}
             nominated = nominating.post("nominations", nominating.commission, body)
             assert nominated.status_code == 201, nominated.text
-            made[name] = cleared(front, str(nominated.json()["candidacy"]["id"]), nominating.commission)
+            made[name] = cleared(front, str(nominated.json()["candidacy"]["id"]), nominating.commission, law)
     drawn = nominating.slate()
     assert drawn.status_code == 201, drawn.text
     meet(front, election, [*made.values()])
@@ -152,9 +160,9 @@ def standing(vote: Vote) -> dict[str, list[str]]:
     }
 
 
-def cleared(front: Front, candidacy: str, commission: Who) -> str:
+def cleared(front: Front, candidacy: str, commission: Who, law: Law) -> str:
     """A candidacy whose four bars the commission found clear, and that passed."""
-    answers = [{"item": item, "answer": "clear", "basis": "record", "note": "经核查"} for item in URBAN.items]
+    answers = [{"item": item, "answer": "clear", "basis": "record", "note": "经核查"} for item in law.items]
     path = f"/candidacies/{candidacy}/reviews/{STAGE}/answers"
     front.done("candidates", "POST", path, commission, json={"answers": answers})
     passed = front.decide(candidacy, STAGE, commission)
