@@ -13,7 +13,7 @@ APPROVED = Path(__file__).parent / "approved" / "refused-triples.txt"
 REQUIREMENT = re.compile(r"(REG|GOV|CAN|BAL|PTY|SUP)-[0-9]{2}")
 LAWS = {"urban-law-2018", "villagers-law-2018"}
 MODES_OF_2025 = ("direct", "household", "representatives")
-ALONE = {"urban-law-2025"}
+ALONE = {"urban-law-2025", "villagers-law-2025"}
 """Laws that stand alone where a province has no document: what a scenario plays under one is carried, all else refused."""
 
 

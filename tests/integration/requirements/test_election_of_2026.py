@@ -1,20 +1,33 @@
-"""A small direct election under urban-law-2025 from the plan to its filed result; the law names no receiver, so the plan's measures do."""
+"""A small direct election under each law of 2025 from the plan to its filed result; no law names a receiver, so the plan's measures do."""
 
 import pytest
 
 from tests.integration.requirements.front import Front
 from tests.integration.requirements.polling import read_plan
 from tests.integration.requirements.test_proxies import Proxies
+from tests.integration.requirements.today import URBAN, VILLAGERS, Law
 from tests.integration.requirements.votes_of_2026 import audited, convene, filed, hang, listed, stand, standing
 
-HERE = "330106001035"
 ROLL, CAME = 40, 30
+HERE = ("330106001035", "换届社区", ROLL, 663)
+VILLAGE = ("330106001041", "换届村", ROLL, 690)
 
 
-@pytest.mark.carries("urban-law-2025", "residents_committee", "direct")
-def test_a_direct_election_of_2026_comes_to_its_filed_result(front: Front) -> None:
-    election, people = listed(front, HERE, "换届社区", ROLL, 663)
-    vote = stand(front, election, people)
+@pytest.mark.parametrize(
+    ("law", "place"),
+    [
+        pytest.param(URBAN, HERE, marks=pytest.mark.carries("urban-law-2025", "residents_committee", "direct")),
+        pytest.param(
+            VILLAGERS, VILLAGE, marks=pytest.mark.carries("villagers-law-2025", "residents_committee", "direct")
+        ),
+    ],
+    ids=["urban", "villagers"],
+)
+def test_a_direct_election_of_2026_comes_to_its_filed_result(
+    front: Front, law: Law, place: tuple[str, str, int, int]
+) -> None:
+    election, people = listed(front, *place, law)
+    vote = stand(front, election, people, law=law)
     read_plan(front, vote)
     proxies = Proxies(front, election)
     proxies.given(ROLL - 1, ROLL - 2)
