@@ -65,6 +65,8 @@ async def _require_usable(work: Work, plan: Plan) -> None:
         await work.community(code)
     for sha256 in content.opinions:
         await work.evidence.require(sha256)
+    approved = await work.exceptions.approved(plan)
+    refuse(await place_decisions(work, content), approved)
     planned = with_opened(content.bodies, await named_vacancies(work, content))
     with usable():
         rulebooks = rulebooks_of(content)
@@ -72,7 +74,7 @@ async def _require_usable(work: Work, plan: Plan) -> None:
             *activating.drafting(rulebooks, content.kind, planned),
             *activating.scheduled(first_of(rulebooks), content.stages, content.election_day),
         )
-    refuse([*await place_decisions(work, content), *decisions], await work.exceptions.approved(plan))
+    refuse(decisions, approved)
 
 
 def _payload(plan: Plan) -> dict[str, object]:
