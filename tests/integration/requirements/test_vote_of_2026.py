@@ -59,7 +59,7 @@ def decided(result: Mapping[str, Any], rule: str) -> Mapping[str, Any]:
     return next(each for each in result["outcome"]["decisions"] if each["rule"] == rule)
 
 
-@requirement("LAW-18", "LAW-34", "E2E-11/11v", "E2E-11/11p", under=["urban-law-2025"])
+@requirement("LAW-18", "LAW-34", "BAL-35", "E2E-11/11v", "E2E-11/11p", under=["urban-law-2025"])
 def test_the_vote_waits_for_a_booth_and_for_the_audit_of_the_director_who_leaves(front: Front, vote: Vote) -> None:
     election = election_of(front, vote)
     assert "voting.booth" in lacking(front, vote)
@@ -75,6 +75,8 @@ def test_the_vote_waits_for_a_booth_and_for_the_audit_of_the_director_who_leaves
     only(vote.opened(vote.printed, vote.printed), "difficult.outgoing_audit")
     assert audited(front, election, "2026-12-09").status_code == 201
     assert audit_gate(front, vote) == "passed"
+    with front.at("2026-12-09T08:00:00+08:00"):
+        assert "voting.day" in rules_of(vote.opened(vote.printed, vote.printed))
     opened = vote.opened(vote.printed, vote.printed)
     assert opened.status_code == 200, opened.text
     front.event_of(opened, vote.id, "ballots.session.opened")
@@ -107,7 +109,10 @@ def hold(vote: Vote, came: int, of_the_director: int) -> None:
     vote.came(1, 2, present=came)
     account = {"printed": vote.printed, "unused": vote.printed - came}
     backs = [(came, 0), (of_the_director, came - of_the_director)]
-    vote.done("closing", papers(*(account | {"returned": back, "unreturned": kept} for back, kept in backs)))
+    sheets = [account | {"returned": back, "unreturned": kept} for back, kept in backs]
+    one_short = [each | {"unused": each["unused"] - 1} for each in sheets]
+    assert rules_of(vote.post("closing", papers(*one_short))) == ["counting.accounting"]
+    vote.front.event_of(vote.post("closing", papers(*sheets)), vote.id, "ballots.session.closed")
     assert vote.unseal(0).status_code == 200
 
 
@@ -160,7 +165,7 @@ def two_rounds(front: Front, vote: Vote) -> dict[str, str]:
     return {each["rule"]: each["citation"]["words"] for each in (invalid, said, too_few)}
 
 
-@requirement("LAW-16", "LAW-17", "E2E-11/11k", "E2E-11/11l", "E2E-11/11m", under=["urban-law-2025"])
+@requirement("LAW-16", "LAW-17", "BAL-15", "E2E-11/11k", "E2E-11/11l", "E2E-11/11m", under=["urban-law-2025"])
 def test_more_than_half_take_part_more_than_half_elect_and_a_third_in_the_separate_election(
     front: Front, vote: Vote
 ) -> None:
