@@ -26,8 +26,15 @@ DIVISIONS = """code,name,parent_code,level
 330106,某区,3301,district
 330106001,某街道,330106,street
 330106001001,某社区,330106001,community
+44,广东省,,province
+4403,某市,44,city
+440303,某区,4403,district
+440303001,某街道,440303,street
+440303001009,某社区,440303001,community
 """
 MEASURES = {"quorum": "GK-01", "elected": "GK-02", "tie": "GK-08", "run_off": "GK-06", "ballot_validity": "GK-07"}
+LEFT_OPEN = {"tie": "GK-08", "ballot_validity": "GK-07", "tellers": "GK-17"}
+"""What the law of 2025 leaves to measures."""
 OPEN: dict[str, Any] = {"contested": True, "margin": 1, "margin_kind": "at_least"}
 
 
@@ -49,6 +56,7 @@ SETTINGS = {
         "150525401411", "2020-12-01T09:00:00+08:00", "2021-01-15", {**OPEN, "rc_size": {"at_least": 5, "at_most": 5}}
     ),
     "district-2012": Setting("330106001001", "2012-07-10T09:00:00+08:00", "2012-08-20", OPEN),
+    "urban-law-2025": Setting("440303001009", "2026-11-16T09:00:00+08:00", "2026-12-10", {"measures": LEFT_OPEN}),
 }
 
 MODES = {
@@ -57,6 +65,7 @@ MODES = {
     "liaoning-2014": "household",
     "nuoenjiya-2021": "direct",
     "district-2012": "household",
+    "urban-law-2025": "direct",
 }
 """A mode of the residents' committee in each document, for what holds in every mode."""
 
@@ -94,7 +103,7 @@ def plan_of(triple: Triple) -> dict[str, Any]:
         "document": triple.document,
         "jurisdiction_code": setting.community[:9],
         "title": "换届选举工作方案",
-        "kind": rules.rule("election.kind").value,
+        "kind": kind.value if (kind := rules.find("election.kind")) else "general_election",
         "communities": [{**ordered(code, **count), "body": triple.body, "mode": triple.mode} for code, count in seats],
         "measures": MEASURES if not rules.has("review.joint") else {**MEASURES, "joint_review": "GK-13"},
         **setting.stated,

@@ -98,24 +98,33 @@ def test_no_vote_is_planned_before_measures_of_nine_parts_say_how_it_is_counted(
 
 
 @pytest.mark.parametrize(
-    "document",
+    ("document", "stated", "topics"),
     [
-        pytest.param("shenyang-2015", marks=requirement("BAL-17", under=["shenyang-2015"])),
-        pytest.param("liaoning-2014", marks=requirement("BAL-17", under=["liaoning-2014"])),
+        pytest.param(
+            *("shenyang-2015", {"eligibility": "GK-03"}, COUNTED), marks=requirement("BAL-17", under=["shenyang-2015"])
+        ),
+        pytest.param(
+            *("liaoning-2014", {"eligibility": "GK-03"}, COUNTED), marks=requirement("BAL-17", under=["liaoning-2014"])
+        ),
+        # What elects is said by the law itself.
+        pytest.param(
+            *("urban-law-2025", {"tellers": "GK-17"}, ("tie", "ballot_validity")),
+            marks=requirement("BAL-17", under=["urban-law-2025"]),
+        ),
     ],
 )
-def test_no_vote_of_the_province_is_planned_before_its_measures_say_how_it_is_counted(
-    front: Front, document: str
+def test_no_vote_is_planned_before_the_measures_say_how_it_is_counted(
+    front: Front, document: str, stated: dict[str, str], topics: tuple[str, ...]
 ) -> None:
     setting = SETTINGS[document]
     triple = Triple(document, "residents_committee", "direct")
     with front.at(setting.now):
-        plan = front.activate(document, front.agreed(triple, measures={"eligibility": "GK-03"})).json()
+        plan = front.activate(document, front.agreed(triple, measures=stated)).json()
         commission = Who("commission", setting.community)
         front.done("registry", "GET", f"/plans/{plan['id']}", commission)
         election = front.done("registry", "GET", f"/elections/{plan['elections'][0]}", commission)
         assert front.day_set(election, setting.day).status_code == 200
-        for topic in COUNTED:
+        for topic in topics:
             refused = meeting(front, election)
             assert rules_of(refused) == ["measures.required"]
             assert topic in refused.json()["decisions"][0]["required"]

@@ -12,7 +12,7 @@ from tests.support.triples import SETTINGS
 
 # Where a document's own place has a roster of its own in other tests, its neighbour takes this one.
 NEIGHBOUR = {"shenyang-2015": "210103001002", "liaoning-2014": "210103001002"}
-ROSTERS = {"210103001002": 400, "150525401411": 450}
+ROSTERS = {"210103001002": 400, "150525401411": 450, "440303001009": 150}
 DIRECT = "residents_committee"
 
 
@@ -52,6 +52,7 @@ def groups_of(division: dict[int, list[str]]) -> list[dict[str, Any]]:
         pytest.param("liaoning-2014", "direct", marks=requirement("REG-17", "REG-19", "REG-32", under=["liaoning-2014"])),
         pytest.param("nuoenjiya-2021", "direct", marks=requirement("REG-17", "REG-19", "REG-32", under=["nuoenjiya-2021"])),
         pytest.param("district-2012", "direct", marks=requirement("REG-17", "REG-19", "REG-32", under=["district-2012"])),
+        pytest.param("urban-law-2025", "direct", marks=requirement("REG-17", "REG-19", "REG-32", under=["urban-law-2025"])),
     ],
 )  # fmt: skip
 def test_every_household_is_in_one_group_and_counts_follow_what_lives(front: Front, document: str, mode: str) -> None:

@@ -196,6 +196,10 @@ UNCONTESTED = {"contested": False, "margin": None, "margin_kind": None}
             *("district-2012", "urban", SIZE, "rc.size", "district-2012"),
             marks=requirement("GOV-04", under=["district-2012"]),
         ),
+        pytest.param(
+            *("urban-law-2025", "urban", SIZE, "rc.size", "urban-law-2025"),
+            marks=requirement("GOV-04", under=["urban-law-2025"]),
+        ),
     ],
 )
 def test_a_plan_states_nothing_that_a_higher_document_settles(
@@ -280,14 +284,22 @@ def test_a_plan_states_the_margin_of_each_office(front: Front, document: str, mo
     assert all(each["contested"] == stated[each["office"]] for each in election["contests"])
 
 
-@requirement("CAN-30", under=["shenyang-2015"])
-def test_a_plan_leaves_the_margin_to_a_document_that_states_it_for_each_office(front: Front) -> None:
-    sent = front.plan_as_sent(committee("shenyang-2015"))
-    refused = front.of("shenyang-2015", "POST", "/plans", json=sent | {"margins": BY_OFFICE})
+@pytest.mark.parametrize(
+    ("document", "mode"),
+    [
+        pytest.param("shenyang-2015", "household", marks=requirement("CAN-30", under=["shenyang-2015"])),
+        pytest.param("urban-law-2025", "direct", marks=requirement("CAN-30", under=["urban-law-2025"])),
+    ],
+)
+def test_a_plan_leaves_the_margin_to_a_document_that_states_it_for_each_office(
+    front: Front, document: str, mode: str
+) -> None:
+    sent = front.plan_as_sent(committee(document, mode))
+    refused = front.of(document, "POST", "/plans", json=sent | {"margins": BY_OFFICE})
     assert rules_of(refused) == ["slate.contested"] and "各职位的差额已有规定" in refused.json()["detail"]
-    assert refused.json()["decisions"][0]["citation"]["document"] == "shenyang-2015"
-    drawn = front.agreed(committee("shenyang-2015"))
-    front.event_of(front.activate("shenyang-2015", drawn))
+    assert refused.json()["decisions"][0]["citation"]["document"] == document
+    drawn = front.agreed(committee(document, mode))
+    front.event_of(front.activate(document, drawn))
     two = BY_OFFICE[0] | {"fraction": [1, 5]}
     assert front.of("liaoning-2014", "POST", "/plans", json=sent | {"margins": [two]}).status_code == 422
 
@@ -301,7 +313,7 @@ def test_31_may_is_the_last_election_day(front: Front) -> None:
     assert event["data"]["election_day"] == "2024-05-31"
 
 
-@requirement("GOV-03", under=["liaoning-2014", "chengnan-2024"])
+@requirement("GOV-03", under=["liaoning-2014", "chengnan-2024", "urban-law-2025"])
 def test_every_value_of_an_election_shows_its_source_and_what_stands_above_it(front: Front) -> None:
     province = front.activate("liaoning-2014", front.draft(committee("liaoning-2014"))).json()
     city = front.activate("shenyang-2015", front.draft(committee("shenyang-2015"))).json()
@@ -314,7 +326,10 @@ def test_every_value_of_an_election_shows_its_source_and_what_stands_above_it(fr
     assert all(rule["citation"]["words"] for rule in frozen(front, city).values())
     street = front.activate("chengnan-2024", front.agreed(CHENGNAN)).json()
     assert all(rule["citation"]["document"] for rule in frozen(front, street).values())
-    for plan in (province, street):
+    law = front.activate("urban-law-2025", front.draft(committee("urban-law-2025", "direct"))).json()
+    shares = frozen(front, law)["results.quorum"]
+    assert (shares["citation"]["article"], shares["value"]["share"]) == ("第十九条", [1, 2])
+    for plan in (province, street, law):
         nobody = front.ask("registry", "GET", f"/rulebooks/{plan['rulebook_sha256']}", None)
         assert nobody.status_code == 401
 
@@ -334,6 +349,7 @@ def frozen(front: Front, plan: dict[str, Any]) -> dict[str, Any]:
         pytest.param("shenyang-2015", "direct", marks=requirement("GOV-31", under=["shenyang-2015"])),
         pytest.param("nuoenjiya-2021", "direct", marks=requirement("GOV-31", under=["nuoenjiya-2021"])),
         pytest.param("district-2012", "household", marks=requirement("GOV-31", under=["district-2012"])),
+        pytest.param("urban-law-2025", "direct", marks=requirement("GOV-31", under=["urban-law-2025"])),
     ],
 )
 def test_anybody_finds_stage_dates_who_is_responsible_and_how_to_complain(
@@ -344,6 +360,10 @@ def test_anybody_finds_stage_dates_who_is_responsible_and_how_to_complain(
     found = [public(front, document, f"/elections/{each}") for each in plan["elections"]]
     page = next(each for each in found if each["community_code"] == setting.community)
     assert page["step"] == "plan"
+    election = front.of(document, "GET", f"/elections/{page['election_id']}").json()
+    # Dates follow from the day, where the document has no window for it.
+    with front.at(setting.now):
+        assert front.day_set(election, setting.day).status_code == 200
     assert public(front, document, f"/elections/{page['election_id']}/timetable")["rows"]
     guide = public(front, document, f"/elections/{page['election_id']}/guide")
     assert guide["responsible"] and guide["complaints"]["filed_at"] == "/api/v1/audit/cases"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.integration.candidates.people import SIGNERS
-from tests.integration.candidates.town import rules_of
+from tests.integration.candidates.town import Who, rules_of
 from tests.integration.requirements.front import Front
 from tests.integration.requirements.neighbours import Roster
 from tests.integration.requirements.today import LISTED, POSTED, STAGE, Today, plan_of, settled
@@ -106,3 +106,58 @@ def test_the_list_hangs_once_the_candidates_met_the_residents_and_not_before(tod
         assert today.meet(made).status_code == 201
         posted = today.front.event_of(today.publish(slate), today.id, "candidates.slate.published")
         assert {each["rule"]: each["verdict"] for each in posted["decisions"]}["slate.meeting"] == "ok"
+
+
+@requirement("CAN-42", "CAN-44", under=["urban-law-2025"])
+def test_one_person_under_two_posts_is_shown_until_one_is_chosen_and_reasons_stay_with_the_reviewers(
+    today: Today,
+) -> None:
+    one, two = (today.nominated("丁一安", office) for office in ("director", "member"))
+    path = f"/elections/{today.id}/candidacies"
+
+    def conflicts() -> dict[str, tuple[str, list[str]]]:
+        items = today.front.get(path, today.commission)["items"]
+        return {each["id"]: (each["office"], each["conflicts"]) for each in items if each["id"] in (one, two)}
+
+    assert conflicts() == {one: ("director", [two]), two: ("member", [one])}
+    assert today.front.ask("candidates", "GET", path, Who("resident", today.code)).status_code == 403
+    for candidacy in (one, two):
+        today.cleared(candidacy)
+    assert "slate.one_office" in rules_of(today.slate())
+    left = {"declared_by": "person", "reason": "只参选主任", "evidence_sha256": today.paper(6)}
+    chosen = today.front.post(f"/candidacies/{two}/withdrawal", today.commission, left)
+    today.front.event_of(chosen, today.id, "candidates.candidacy.withdrawn")
+    assert conflicts() == {one: ("director", []), two: ("member", [])}
+
+    reviews = f"/candidacies/{one}/reviews"
+    assert today.front.ask("candidates", "GET", reviews, today.street).status_code == 200
+    for who in (Who("clerk", today.code), Who("resident", today.code), Who("street_office", "210103001")):
+        assert today.front.ask("candidates", "GET", reviews, who).status_code in (403, 404)
+
+
+@requirement("CAN-39", under=["urban-law-2025"])
+def test_who_competed_improperly_is_off_the_posted_list_at_once(front: Front, today: Today) -> None:
+    with front.at(LISTED):
+        made = today.listed(director=SIGNERS[:2], deputy=SIGNERS[2:4], member=SIGNERS[4:9])
+        struck = made[SIGNERS[8]]
+        where = {"community_code": today.code, "election_id": today.id, "channel": "web", "category": "bribery"}
+        told = where | {"content": "送礼"}
+        case = front.done("audit", "POST", "/cases", Who("resident", today.code), json=told)["number"]
+        posting = {"posted_at": front.now, "place": "社区公告栏", "evidence_sha256": today.paper(7)}
+        body, path = {"case_number": case, "posting": posting}, f"/candidacies/{struck}/cancellation"
+        early = front.post(path, today.street, body)
+        assert {*rules_of(early)} <= {"sanctions.candidate", "results.candidacy_cancelled"}
+        for step, sent in {
+            "assignment": {"to_code": today.code[:9], "office": "street_office"},
+            "checks": {"findings": "属实", "evidence": []},
+            "decision": {"outcome": "true_and_corrected", "against": struck, "grounds": "经查属实"},
+        }.items():
+            front.done("audit", "POST", f"/cases/{case}/{step}", today.street, json=sent)
+        event = front.event_of(front.post(path, today.street, body), today.id, "candidates.candidacy.cancelled")
+        assert (event["data"]["candidacy_id"], event["data"]["slate_number"]) == (struck, 2)
+        history = front.get(f"/elections/{today.id}/slates", today.commission)["items"]
+        member = today.contests["member"]
+        shown = [
+            len(each["candidates"]) for slate in history for each in slate["contests"] if each["contest_id"] == member
+        ]
+        assert sorted(shown) == [4, 5]

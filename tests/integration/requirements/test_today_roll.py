@@ -122,6 +122,17 @@ def test_the_list_hangs_twenty_days_before_the_day_and_one_day_later_is_one_day_
         today.front.event_of(today.hang(), today.id, "registry.notice.posted")
 
 
+@requirement("GOV-43", under=["urban-law-2025"])
+def test_a_day_that_is_moved_is_held_against_the_list_that_hangs(today: Today) -> None:
+    assert today.drawn().status_code == 201
+    with today.front.at(POSTED):
+        assert today.hang().status_code == 201
+        assert rules_of(today.front.day_set(today.election, "2026-12-09")) == ["timetable.roll_notice"]
+        moved = today.front.event_of(today.front.day_set(today.election, "2026-12-11"), today.id)
+        said = {each["rule"]: each["verdict"] for each in moved["decisions"]}
+        assert (moved["data"]["election_day"], said["timetable.roll_notice"]) == ("2026-12-11", "ok")
+
+
 def objected(today: Today, **said: Any) -> httpx2.Response:
     """An objection taken at the desk."""
     body = {"kind": "missing", "text": "名单上没有本户的人", "channel": "desk", "about_name": "周未成"} | said
