@@ -5,14 +5,15 @@ from typing import Any
 
 import pytest
 
+from tests.integration.candidates.town import Who
 from tests.integration.requirements.front import Front
-from tests.integration.requirements.polling import Vote, read_plan
+from tests.integration.requirements.polling import Vote, read_plan, verdicts
 from tests.integration.requirements.test_proxies import Proxies
 from tests.integration.requirements.today import URBAN, VILLAGERS, Law
 from tests.integration.requirements.votes_of_2026 import audited, convene, filed, hang, listed, stand, standing
 from tests.support.requirements import requirement
 
-ROLL, CAME = 40, 30
+ROLL, CAME, HALF = 40, 30, 15
 HERE = ("330106001035", "换届社区", ROLL, 663)
 VILLAGE = ("330106001041", "换届村", ROLL, 690)
 
@@ -25,7 +26,7 @@ VILLAGE = ("330106001041", "换届村", ROLL, 690)
             HERE,
             marks=[
                 pytest.mark.carries("urban-law-2025", "residents_committee", "direct"),
-                requirement("REG-08", "REG-27", "BAL-34", under=["urban-law-2025"]),
+                requirement("REG-08", "REG-27", "BAL-28", "BAL-34", "REP-16", under=["urban-law-2025"]),
             ],
         ),
         pytest.param(
@@ -33,7 +34,7 @@ VILLAGE = ("330106001041", "换届村", ROLL, 690)
             VILLAGE,
             marks=[
                 pytest.mark.carries("villagers-law-2025", "residents_committee", "direct"),
-                requirement("REG-08", "REG-27", "BAL-34", under=["villagers-law-2025"]),
+                requirement("REG-08", "REG-27", "BAL-28", "BAL-34", "REP-16", under=["villagers-law-2025"]),
             ],
         ),
     ],
@@ -59,15 +60,27 @@ def test_a_direct_election_of_2026_comes_to_its_filed_result(
     proxies.voted(vote, CAME, ROLL - 1, ROLL - 2)
     turnout = read(front, vote, "check-ins?round=1")
     assert (turnout["entitled"], turnout["present"]) == (ROLL, CAME)
+    tied = "director"
     for office, names in standing(vote).items():
-        vote.count(vote.election.contests[office], (CAME, (20,) * (len(names) - 1) + (8,)), names=names)
-    results = vote.results(vote.post("result", {}))
+        votes = (HALF, HALF) if office == tied else (20,) * (len(names) - 1) + (8,)
+        vote.count(vote.election.contests[office], (CAME, votes), names=names)
+    told, results = vote.determined()
     for office, names in standing(vote).items():
-        assert set(results[office]["outcome"]["elected"]) == {vote.candidacies[name] for name in names[:-1]}
+        elected = {vote.candidacies[name] for name in names[:-1]} if office != tied else set()
+        assert set(results[office]["outcome"]["elected"]) == elected
     for result in results.values():
         front.announced(result, vote.commission)
+    following = results[tied]["outcome"]["next_step"]
+    assert (following["kind"], following["rule"], verdicts(told[tied])["results.tie"]) == ("revote", "GK-08", "warning")
+    again = dict(zip(standing(vote)[tied], (HALF - 1, HALF - 2), strict=True))
+    told, _ = vote.again(CAME - 1, director=again)
+    assert verdicts(told[tied])["results.tie"] == "ok"
     told_to_all(front, vote, people)
     filed(front, vote)
+    code, path = place[0], f"/communities/{place[0]}/certificates"
+    serials = front.seen(path, Who("street_office", code[:9]))
+    assert serials["used"] == len(serials["items"]) == sum(len(names) - 1 for names in standing(vote).values())
+    assert front.ask("ballots", "GET", path, Who("resident", code)).status_code == 403
 
 
 def read(front: Front, vote: Vote, what: str) -> dict[str, Any]:
@@ -82,7 +95,8 @@ def told_to_all(front: Front, vote: Vote, people: Sequence[Mapping[str, Any]]) -
     """Anybody reads the turnout, the votes and who is elected, and nothing of those who only vote."""
     answer = front.at_gateway("GET", f"/public/elections/{vote.id}")
     page = answer.json()
-    assert page["turnout"] == [{"round": 1, "entitled": ROLL, "present": CAME}]
+    came = [(each["round"], each["entitled"], each["present"]) for each in page["turnout"]]
+    assert came == [(1, ROLL, CAME), (2, ROLL, CAME - 1)]
     shown = {each["office"]: {one["name"]: one["elected"] for one in each["candidates"]} for each in page["results"]}
     assert shown == {office: {name: name != names[-1] for name in names} for office, names in standing(vote).items()}
     voters = [each for each in people if each["name"] not in vote.candidacies]

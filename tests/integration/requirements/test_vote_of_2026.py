@@ -106,7 +106,10 @@ def test_no_route_takes_the_vote_of_somebody_at_home(front: Front, vote: Vote, r
 
 def hold(vote: Vote, came: int, of_the_director: int) -> None:
     """So many come and hand every paper in, but of the director's sheet only these; the box is open."""
-    vote.came(1, 2, present=came)
+    first = vote.electors()[0]
+    assert rules_of(vote.handed(first, 1, 1)) == ["voting.once"], "nobody is handed a sheet who has not checked in"
+    vote.front.event_of(vote.came(1, 2, present=came)[0], vote.id)
+    assert rules_of(vote.handed(first, 2, 1)) == ["voting.once"], "nor a second one"
     account = {"printed": vote.printed, "unused": vote.printed - came}
     backs = [(came, 0), (of_the_director, came - of_the_director)]
     sheets = [account | {"returned": back, "unreturned": kept} for back, kept in backs]
@@ -162,10 +165,12 @@ def two_rounds(front: Front, vote: Vote) -> dict[str, str]:
     assert elected == {"director": [director], "deputy": [deputy], "member": []}
     too_few = decided(results["member"], "results.run_off")
     assert (too_few["required"], results["member"]["outcome"]["open_seats"]) == (CAME_AGAIN // 3, 1)
+    for result in results.values():
+        front.announced(result, vote.commission)
     return {each["rule"]: each["citation"]["words"] for each in (invalid, said, too_few)}
 
 
-@requirement("LAW-16", "LAW-17", "BAL-15", "E2E-11/11k", "E2E-11/11l", "E2E-11/11m", under=["urban-law-2025"])
+@requirement("LAW-16", "LAW-17", "REG-29", "BAL-15", "E2E-11/11k", "E2E-11/11l", "E2E-11/11m", under=["urban-law-2025"])
 def test_more_than_half_take_part_more_than_half_elect_and_a_third_in_the_separate_election(
     front: Front, vote: Vote
 ) -> None:
@@ -173,6 +178,32 @@ def test_more_than_half_take_part_more_than_half_elect_and_a_third_in_the_separa
     assert "有选民的过半数参加投票，选举有效" in words["results.quorum"]
     assert words["results.elected"] == "候选人获得参加投票的人员过半数的选票，始得当选"
     assert "所得票数不得少于已投选票总数的三分之一" in words["results.run_off"]
+
+
+@requirement("BAL-26", under=["urban-law-2025"])
+def test_who_competed_improperly_was_not_elected_and_the_seat_is_vacant(front: Front, vote: Vote) -> None:
+    election_of(front, vote)
+    winner, code = vote.candidacies[names_of(vote, "director")[0]], vote.election.code
+    street, where = Who("street_office", code[:9]), {"community_code": code, "election_id": vote.id}
+    told = where | {"channel": "web", "category": "bribery", "content": "候选人给住户送礼"}
+    case = front.done("audit", "POST", "/cases", Who("resident", code, subject="tells"), json=told)["number"]
+    statement = {"person": winner, "case_number": case, "place": "社区公告栏", "evidence_sha256": front.photo(90, code)}
+
+    def stated() -> httpx2.Response:
+        return front.step(f"/results/{vote.last['director']}/statements", street, statement)
+
+    assert {*rules_of(stated())} <= {"sanctions.candidate", "results.candidacy_cancelled"}, "no case is decided yet"
+    for step, sent in {
+        "assignment": {"to_code": code[:9], "office": "street_office"},
+        "checks": {"findings": "属实", "evidence": []},
+        "decision": {"outcome": "true_and_corrected", "against": winner, "grounds": "经查属实"},
+    }.items():
+        front.done("audit", "POST", f"/cases/{case}/{step}", street, json=sent)
+    path = f"/candidacies/{winner}/cancellation"
+    ended = front.ask("candidates", "POST", path, street, json={"case_number": case})
+    assert ended.json()["candidacy"]["state"] == "void", ended.text
+    event = front.event_of(stated(), vote.id, "ballots.result.statement_made")
+    assert (event["data"]["person"], event["data"]["case"]) == (winner, case)
 
 
 class Handover:
