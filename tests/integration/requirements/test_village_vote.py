@@ -7,7 +7,7 @@ from tests.integration.candidates.town import rules_of
 from tests.integration.requirements.front import Front
 from tests.integration.requirements.polling import Vote, lacking
 from tests.integration.requirements.test_proxies import Proxies
-from tests.integration.requirements.test_vote_of_2026 import CAME, HALF, ROLL, accounts, election_of, hold, two_rounds
+from tests.integration.requirements.test_vote_of_2026 import ROLL, election_of, two_rounds
 from tests.integration.requirements.today import VILLAGERS
 from tests.integration.requirements.votes_of_2026 import audited, convene, hang, listed, stand
 from tests.support.requirements import requirement
@@ -59,7 +59,6 @@ def test_a_neighbour_votes_for_three_who_are_away_and_a_candidate_for_nobody(fro
 def test_more_than_half_of_the_villagers_take_part_more_than_half_elect_and_a_third_in_the_separate_election(
     front: Front, vote: Vote
 ) -> None:
-    hold(vote, CAME, *accounts(vote, CAME, HALF))
     words = two_rounds(front, vote)
     assert "有登记参加选举的村民过半数投票，选举有效" in words["results.quorum"]
     assert words["results.elected"] == "候选人获得参加投票的村民过半数的选票，始得当选"
