@@ -9,7 +9,7 @@ from electoral_rules.book.loading import available
 from electoral_rules.vetting.reviews import agencies
 
 from tests.integration.registry.world import EAST, SEATS, STREET, WEN, World, ok
-from tests.support.street import ordered
+from tests.support.street import OFFICES, ordered
 
 # An election that is not over has to be ended, with its paper, before the next one of the same office begins.
 pytestmark = pytest.mark.usefixtures("audit_process")
@@ -81,6 +81,15 @@ def test_a_plan_has_to_say_contested_or_not_before_it_is_active(world: World) ->
         ok(world.check(plan["id"], office))
     refused = world.activate(plan["id"])
     assert [decision["rule"] for decision in refused.json()["decisions"]] == ["slate.contested"]
+
+
+def test_checks_of_the_same_moment_are_always_told_in_the_same_order(world: World) -> None:
+    plan = ok(world.street().post("/v1/plans", json=world.draft()))
+    for office in sorted(OFFICES, reverse=True):
+        ok(world.check(plan["id"], office))
+    told = ok(world.street().get(f"/v1/plans/{plan['id']}"))["checks"]
+    assert len({each["checked_at"] for each in told}) == 1
+    assert [each["office"] for each in told] == sorted(OFFICES)
 
 
 def test_a_plan_redrawn_loses_its_checks_and_a_stale_version_is_refused(world: World) -> None:

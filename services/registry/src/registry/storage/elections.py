@@ -53,7 +53,11 @@ _LATEST = (
     .scalar_subquery()
 )
 _EXCEPTED = (
-    select(func.coalesce(func.json_agg(day_exceptions.c.rule), text("'[]'::json")))
+    select(
+        func.coalesce(
+            func.json_agg(aggregate_order_by(day_exceptions.c.rule, day_exceptions.c.rule)), text("'[]'::json")
+        )
+    )
     .where(
         day_exceptions.c.election_id == elections.c.id,
         day_exceptions.c.election_day == elections.c.election_day,

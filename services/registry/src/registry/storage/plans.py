@@ -16,7 +16,7 @@ from registry.storage.tables.elections import elections
 from registry.storage.tables.plans import plan_checks, plan_communities, plan_offices, plans
 
 _SEATS = (
-    select(func.json_object_agg(plan_offices.c.office, plan_offices.c.seats))
+    select(func.json_object_agg(plan_offices.c.office, aggregate_order_by(plan_offices.c.seats, plan_offices.c.office)))
     .where(
         plan_offices.c.plan_id == plan_communities.c.plan_id,
         plan_offices.c.community_code == plan_communities.c.community_code,
@@ -57,7 +57,7 @@ _PLAN = select(
     .where(plan_communities.c.plan_id == plans.c.id)
     .scalar_subquery()
     .label("bodies"),
-    select(func.json_agg(aggregate_order_by(_CHECK, plan_checks.c.checked_at)))
+    select(func.json_agg(aggregate_order_by(_CHECK, plan_checks.c.checked_at, plan_checks.c.office)))
     .where(plan_checks.c.plan_id == plans.c.id)
     .scalar_subquery()
     .label("checks"),

@@ -116,7 +116,11 @@ class StageStore:
 
     async def closings(self, *plans: UUID) -> Sequence[Closing]:
         """How the stages of plans were closed, in order of time."""
-        query = select(stage_closings).where(stage_closings.c.plan_id.in_(plans)).order_by(stage_closings.c.closed_at)
+        query = (
+            select(stage_closings)
+            .where(stage_closings.c.plan_id.in_(plans))
+            .order_by(stage_closings.c.closed_at, stage_closings.c.stage)
+        )
         return [rows.read(Closing, row) for row in await self._session.execute(query)]
 
     async def propose(self, override: Override) -> bool:
