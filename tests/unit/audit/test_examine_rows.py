@@ -1,7 +1,7 @@
 """Rows are examined whatever an attacker writes into them: the entry is named, and nothing falls over."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import rfc8785
@@ -10,21 +10,23 @@ from audit.domain.live_log import LiveEntry, LiveLog
 from audit.domain.merkle import leaf_hash
 from service_kit import clock
 from service_kit.ids import uuid7
+from service_kit.refusals import sample_id
 
 LOG = "house"
 
 
-def entry(index: int) -> LiveEntry:
-    now, key = datetime.now(UTC), str(uuid7())
+def entry(index: int, key: str = "", at: datetime | None = None, kind: str = "registry.plan.created") -> LiveEntry:
+    now, own = at or datetime.now(UTC), key or str(uuid7())
     content: dict[str, str | int] = {
-        "id": key,
+        "id": own,
         "log": LOG,
         "index": index,
         "recorded_at": clock.rfc3339(now),
         "source": "registry",
+        "type": kind,
     }
     text = rfc8785.dumps(content).decode()
-    return LiveEntry(index, key, text, leaf_hash(text.encode()), now)
+    return LiveEntry(index, own, text, leaf_hash(text.encode()), now)
 
 
 def examined(*entries: LiveEntry) -> list[tuple[str, int | None]]:
@@ -38,6 +40,15 @@ def written(old: LiveEntry, text: str) -> LiveEntry:
 
 def test_rows_as_a_service_wrote_them_show_nothing() -> None:
     assert examined(entry(0), entry(1), entry(2)) == []
+
+
+@pytest.mark.parametrize(("minutes", "found"), [(0, []), (59, []), (61, [("back_dated", 0)])])
+def test_a_refusal_told_once_an_hour_is_recorded_within_the_hour_its_id_names(
+    minutes: int, found: list[tuple[str, int]]
+) -> None:
+    hour = datetime(2026, 11, 30, 10, tzinfo=UTC)
+    key = str(sample_id("registry.rule.refused of somebody", hour + timedelta(minutes=17)))
+    assert examined(entry(0, key, hour + timedelta(minutes=minutes), "registry.rule.refused")) == found
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from electoral_rules.book import loading
@@ -16,6 +17,7 @@ from tests.unit.verifier.story import (
     CONTEST,
     LOG_KEY,
     SESSION,
+    START,
     WITNESS,
     Event,
     Story,
@@ -89,6 +91,17 @@ def cut(entries: list[Event]) -> None:
 @pytest.mark.parametrize("tamper", [changed, removed, added, back_dated])
 def test_a_tampered_entry_is_named_with_its_place(tmp_path: Path, tamper: Any) -> None:
     assert (tamper.__name__, 7) in kinds(Story().archive(tmp_path / "a.zip", tamper))
+
+
+@pytest.mark.parametrize(("hours_before", "expected"), [(0, []), (1, [("back_dated", 3)])])
+def test_a_refusal_told_once_an_hour_is_recorded_within_the_hour_its_id_names(
+    tmp_path: Path, hours_before: int, expected: list[tuple[str, int]]
+) -> None:
+    named = int(START.timestamp() * 1000) - hours_before * 3_600_000
+    told_once = {"id": str(UUID(int=(named << 80) | (7 << 76) | (2 << 62)))}
+    events = by_election()
+    events.insert(3, told("registry.rule.refused", rule="roll.required", hour="2024-05-28T01") | told_once)
+    assert kinds(Story(events).archive(tmp_path / "a.zip")) == expected
 
 
 def test_moved_entries_are_named(tmp_path: Path) -> None:

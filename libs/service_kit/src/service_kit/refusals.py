@@ -49,11 +49,11 @@ class Refusals:
         hour = clock.wall()
         payload = {"rule": rule, "hour": hour.strftime(_HOUR)}
         event = self._recorder.compose(self._name, payload, community_code=caller.scope or None)
-        return event | {"id": str(_sample_id(f"{self._name}\n{caller.subject}\n{rule}", hour))}
+        return event | {"id": str(sample_id(f"{self._name}\n{caller.subject}\n{rule}", hour))}
 
 
-def _sample_id(about: str, at: datetime) -> UUID:
-    """One id (UUIDv7) for whatever is about the same within one hour."""
+def sample_id(about: str, at: datetime) -> UUID:
+    """One id (UUIDv7) for whatever is about the same within one hour; the time in it is the hour's beginning."""
     hour = at.replace(minute=0, second=0, microsecond=0)
     milliseconds = int(hour.timestamp() * 1000).to_bytes(6)
     digest = bytearray(milliseconds + sha256(f"{hour.strftime(_HOUR)}\n{about}".encode()).digest()[:10])

@@ -8,6 +8,10 @@ from functools import cached_property
 
 from audit.domain.event import Json
 
+SAMPLED = ".rule.refused"
+"""How the types of events end that are recorded once for each account, rule and hour."""
+HOUR = 3600
+
 
 @dataclass(frozen=True)
 class LiveEntry:
@@ -38,9 +42,14 @@ class LiveEntry:
 
     @property
     def made_at(self) -> float:
-        """Seconds since 1970 within the event's own id (UUID version 7); 0 for any other id, which no service makes."""
+        """Seconds since 1970 within the event's own id (UUID version 7); 0 for any other id, which no service makes.
+
+        The id of a sample names its hour alone: within that hour it is the time of recording.
+        """
         bare = self.event_id.replace("-", "")
-        return int(bare[:12], 16) / 1000 if bare[12] == "7" else 0.0
+        named = int(bare[:12], 16) / 1000 if bare[12] == "7" else 0.0
+        sampled = str(self.content.get("type", "")).endswith(SAMPLED) and named % HOUR == 0
+        return self.recorded_at if sampled and named <= self.recorded_at < named + HOUR else named
 
 
 @dataclass(frozen=True)
