@@ -9,9 +9,9 @@ from xdist.scheduler import LoadScopeScheduling
 WHOLE_HOUSE = ("tests/integration/cli/test_house.py", "tests/scenarios/")
 # The longest groups by seconds of processor time; a worker that is through takes the next, the small ones fill the end.
 LONGEST = (
-    WHOLE_HOUSE, ("tests/integration/candidates/",), ("tests/integration/gateway/",), ("tests/integration/ballots/",),
-    ("tests/integration/requirements/",),
-    ("tests/integration/cli/",), ("tests/integration/audit/",), ("tests/integration/registry/",), ("tests/contracts/",),
+    ("tests/integration/requirements/",), WHOLE_HOUSE, ("tests/integration/ballots/",), ("tests/integration/registry/",),
+    ("tests/integration/gateway/",), ("tests/integration/candidates/",), ("tests/contracts/",), ("tests/integration/cli/",),
+    ("tests/integration/audit/",),
 )  # fmt: skip
 
 

@@ -31,10 +31,11 @@ DIVISIONS = """code,name,parent_code,level
 440303,某区,4403,district
 440303001,某街道,440303,street
 440303001009,某社区,440303001,community
+440303001010,某村,440303001,community
 """
 MEASURES = {"quorum": "GK-01", "elected": "GK-02", "tie": "GK-08", "run_off": "GK-06", "ballot_validity": "GK-07"}
 LEFT_OPEN = {"tie": "GK-08", "ballot_validity": "GK-07", "tellers": "GK-17"}
-"""What the law of 2025 leaves to measures."""
+"""What the laws of 2025 leave to measures."""
 OPEN: dict[str, Any] = {"contested": True, "margin": 1, "margin_kind": "at_least"}
 
 
@@ -46,6 +47,7 @@ class Setting:
     now: str
     day: str
     stated: dict[str, Any]
+    law: str = "urban"
 
 
 SETTINGS = {
@@ -57,6 +59,9 @@ SETTINGS = {
     ),
     "district-2012": Setting("330106001001", "2012-07-10T09:00:00+08:00", "2012-08-20", OPEN),
     "urban-law-2025": Setting("440303001009", "2026-11-16T09:00:00+08:00", "2026-12-10", {"measures": LEFT_OPEN}),
+    "villagers-law-2025": Setting(
+        *("440303001010", "2026-11-16T09:00:00+08:00", "2026-12-10"), stated={"measures": LEFT_OPEN}, law="villagers"
+    ),
 }
 
 MODES = {
@@ -66,6 +71,7 @@ MODES = {
     "nuoenjiya-2021": "direct",
     "district-2012": "household",
     "urban-law-2025": "direct",
+    "villagers-law-2025": "direct",
 }
 """A mode of the residents' committee in each document, for what holds in every mode."""
 
@@ -104,7 +110,10 @@ def plan_of(triple: Triple) -> dict[str, Any]:
         "jurisdiction_code": setting.community[:9],
         "title": "换届选举工作方案",
         "kind": kind.value if (kind := rules.find("election.kind")) else "general_election",
-        "communities": [{**ordered(code, **count), "body": triple.body, "mode": triple.mode} for code, count in seats],
+        "communities": [
+            {**ordered(code, **count), "body": triple.body, "mode": triple.mode, "law": setting.law}
+            for code, count in seats
+        ],
         "measures": MEASURES if not rules.has("review.joint") else {**MEASURES, "joint_review": "GK-13"},
         **setting.stated,
     }

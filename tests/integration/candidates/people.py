@@ -1,7 +1,7 @@
 """The roster of a small made-up community: who is in it is known by name, ids are of the unassigned region 990000."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service_kit.id_number import check_digit
 
@@ -43,6 +43,11 @@ NAMED = (
 def neighbours() -> tuple[Neighbour, ...]:
     """Everybody in the roster."""
     return (*(Neighbour(name) for name in SIGNERS), *NAMED)
+
+
+def born_in(year: int) -> list[Neighbour]:
+    """The same people under id numbers of their own: all of them are born in this year."""
+    return [replace(each, born=f"{year}{each.born[4:]}") for each in neighbours()]
 
 
 def roster(people: Sequence[Neighbour], offset: int) -> bytes:

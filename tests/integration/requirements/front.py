@@ -61,6 +61,14 @@ class Front(Hall):
         places = {"file": ("divisions.csv", DIVISIONS.encode(), "text/csv")}
         self.done("registry", "POST", "/jurisdiction-imports", ADMINISTRATOR, files=places)
         self.populate(SETTINGS["district-2012"].community, 300)
+        self.turned(SETTINGS["villagers-law-2025"].community)
+
+    def turned(self, code: str, *, finished: bool = False) -> None:
+        """The street states that a community was a village, and that its reform is unfinished, or finished."""
+        street, path = Who("street_office", code[:9]), f"/communities/{code}/circumstances"
+        seen = {"If-Match": self.ask("registry", "GET", path, street).headers["ETag"]}
+        stated = {"relocated_households": 0, "village_reform_finished": finished}
+        assert self.ask("registry", "PUT", path, street, json=stated, headers=seen).is_success
 
     def token(self, who: Who) -> str:
         """Somebody's token, from one sign-in."""

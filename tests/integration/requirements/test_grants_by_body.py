@@ -39,6 +39,7 @@ def set_day(front: Front, election: Mapping[str, Any], who: Who, day: str) -> ht
         pytest.param("nuoenjiya-2021", marks=requirement("GOV-30", under=["nuoenjiya-2021"])),
         pytest.param("district-2012", marks=requirement("GOV-30", under=["district-2012"])),
         pytest.param("urban-law-2025", marks=requirement("GOV-30", under=["urban-law-2025"])),
+        pytest.param("villagers-law-2025", marks=requirement("GOV-30", under=["villagers-law-2025"])),
     ],
 )
 def test_a_commission_of_one_body_does_nothing_in_the_election_of_another(front: Front, document: str) -> None:

@@ -30,6 +30,7 @@ def test_a_document_is_kept_with_number_level_parents_and_what_it_replaces(front
         pytest.param("chengnan-2024", marks=requirement("GOV-32", under=["chengnan-2024"])),
         pytest.param("district-2012", marks=requirement("GOV-32", under=["district-2012"])),
         pytest.param("urban-law-2025", marks=requirement("GOV-32", under=["urban-law-2025"])),
+        pytest.param("villagers-law-2025", marks=requirement("GOV-32", under=["villagers-law-2025"])),
         pytest.param("liaoning-2014", marks=requirement("GOV-32", under=["liaoning-2014"])),
         pytest.param("nuoenjiya-2021", marks=requirement("GOV-32", under=["nuoenjiya-2021"])),
         pytest.param("shenyang-2015", marks=requirement("GOV-32", under=["shenyang-2015"])),

@@ -111,6 +111,10 @@ def test_no_vote_is_planned_before_measures_of_nine_parts_say_how_it_is_counted(
             *("urban-law-2025", {"tellers": "GK-17"}, ("tie", "ballot_validity")),
             marks=requirement("BAL-17", under=["urban-law-2025"]),
         ),
+        pytest.param(
+            *("villagers-law-2025", {"tellers": "GK-17"}, ("tie", "ballot_validity")),
+            marks=requirement("BAL-17", under=["villagers-law-2025"]),
+        ),
     ],
 )
 def test_no_vote_is_planned_before_the_measures_say_how_it_is_counted(

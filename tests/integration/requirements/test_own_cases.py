@@ -20,6 +20,7 @@ ANSWER = "经查，您反映的情况属实，已责令改正。"
         pytest.param("nuoenjiya-2021", marks=requirement("AUD-32", under=["nuoenjiya-2021"])),
         pytest.param("district-2012", marks=requirement("AUD-32", under=["district-2012"])),
         pytest.param("urban-law-2025", marks=requirement("AUD-32", under=["urban-law-2025"])),
+        pytest.param("villagers-law-2025", marks=requirement("AUD-32", under=["villagers-law-2025"])),
     ],
 )
 def test_a_resident_follows_the_own_complaint_to_its_answer_and_nobody_elses(front: Front, document: str) -> None:

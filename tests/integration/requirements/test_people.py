@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from electoral_rules.organisation.elected import Triple
 
+from tests.integration.candidates.people import born_in, neighbours
 from tests.integration.candidates.town import Who, rules_of
 from tests.integration.requirements.front import Front
 from tests.support.requirements import requirement
@@ -12,7 +13,8 @@ from tests.support.triples import SETTINGS
 
 # Where a document's own place has a roster of its own in other tests, its neighbour takes this one.
 NEIGHBOUR = {"shenyang-2015": "210103001002", "liaoning-2014": "210103001002"}
-ROSTERS = {"210103001002": 400, "150525401411": 450, "440303001009": 150}
+ROSTERS = {"210103001002": 400, "150525401411": 450, "440303001009": 0, "440303001010": 0}
+BORN = {"440303001009": 1982, "440303001010": 1983}
 DIRECT = "residents_committee"
 
 
@@ -20,7 +22,7 @@ def peopled(front: Front, document: str, mode: str) -> str:
     """A community with people, where a plan under the document was drawn up."""
     code = NEIGHBOUR.get(document, SETTINGS[document].community)
     if code in ROSTERS:
-        front.populate(code, ROSTERS[code])
+        front.populate(code, ROSTERS[code], born_in(BORN[code]) if code in BORN else neighbours())
     sent = front.plan_as_sent(Triple(document, DIRECT, mode))
     here = [
         {**body, "community_code": code}
@@ -53,6 +55,7 @@ def groups_of(division: dict[int, list[str]]) -> list[dict[str, Any]]:
         pytest.param("nuoenjiya-2021", "direct", marks=requirement("REG-17", "REG-19", "REG-32", under=["nuoenjiya-2021"])),
         pytest.param("district-2012", "direct", marks=requirement("REG-17", "REG-19", "REG-32", under=["district-2012"])),
         pytest.param("urban-law-2025", "direct", marks=requirement("REG-17", "REG-19", "REG-32", under=["urban-law-2025"])),
+        pytest.param("villagers-law-2025", "direct", marks=requirement("REG-17", "REG-19", "REG-32", under=["villagers-law-2025"])),
     ],
 )  # fmt: skip
 def test_every_household_is_in_one_group_and_counts_follow_what_lives(front: Front, document: str, mode: str) -> None:

@@ -25,6 +25,7 @@ from tests.support.triples import MODES, SETTINGS
         pytest.param("nuoenjiya-2021", marks=requirement("AUD-34", under=["nuoenjiya-2021"])),
         pytest.param("district-2012", marks=requirement("AUD-34", under=["district-2012"])),
         pytest.param("urban-law-2025", marks=requirement("AUD-34", under=["urban-law-2025"])),
+        pytest.param("villagers-law-2025", marks=requirement("AUD-34", under=["villagers-law-2025"])),
     ],
 )
 def test_a_complaint_and_its_evidence_are_read_by_role_and_each_reading_is_told(front: Front, document: str) -> None:

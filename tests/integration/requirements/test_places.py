@@ -21,6 +21,7 @@ LAST, AFTER = "2029-12-31", "2030-01-01T09:00:00+08:00"
         pytest.param("nuoenjiya-2021", "direct", marks=requirement("GOV-01", under=["nuoenjiya-2021"])),
         pytest.param("district-2012", "direct", marks=requirement("GOV-01", under=["district-2012"])),
         pytest.param("urban-law-2025", "direct", marks=requirement("GOV-01", under=["urban-law-2025"])),
+        pytest.param("villagers-law-2025", "direct", marks=requirement("GOV-01", under=["villagers-law-2025"])),
     ],
 )
 def test_places_stand_in_a_tree_down_to_the_grid_and_take_no_plan_after_their_last_day(

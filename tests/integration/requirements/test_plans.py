@@ -200,6 +200,10 @@ UNCONTESTED = {"contested": False, "margin": None, "margin_kind": None}
             *("urban-law-2025", "urban", SIZE, "rc.size", "urban-law-2025"),
             marks=requirement("GOV-04", under=["urban-law-2025"]),
         ),
+        pytest.param(
+            *("villagers-law-2025", "villagers", SIZE, "rc.size", "villagers-law-2025"),
+            marks=requirement("GOV-04", under=["villagers-law-2025"]),
+        ),
     ],
 )
 def test_a_plan_states_nothing_that_a_higher_document_settles(
@@ -289,6 +293,7 @@ def test_a_plan_states_the_margin_of_each_office(front: Front, document: str, mo
     [
         pytest.param("shenyang-2015", "household", marks=requirement("CAN-30", under=["shenyang-2015"])),
         pytest.param("urban-law-2025", "direct", marks=requirement("CAN-30", under=["urban-law-2025"])),
+        pytest.param("villagers-law-2025", "direct", marks=requirement("CAN-30", under=["villagers-law-2025"])),
     ],
 )
 def test_a_plan_leaves_the_margin_to_a_document_that_states_it_for_each_office(
@@ -313,7 +318,7 @@ def test_31_may_is_the_last_election_day(front: Front) -> None:
     assert event["data"]["election_day"] == "2024-05-31"
 
 
-@requirement("GOV-03", under=["liaoning-2014", "chengnan-2024", "urban-law-2025"])
+@requirement("GOV-03", under=["liaoning-2014", "chengnan-2024", "urban-law-2025", "villagers-law-2025"])
 def test_every_value_of_an_election_shows_its_source_and_what_stands_above_it(front: Front) -> None:
     province = front.activate("liaoning-2014", front.draft(committee("liaoning-2014"))).json()
     city = front.activate("shenyang-2015", front.draft(committee("shenyang-2015"))).json()
@@ -326,10 +331,12 @@ def test_every_value_of_an_election_shows_its_source_and_what_stands_above_it(fr
     assert all(rule["citation"]["words"] for rule in frozen(front, city).values())
     street = front.activate("chengnan-2024", front.agreed(CHENGNAN)).json()
     assert all(rule["citation"]["document"] for rule in frozen(front, street).values())
-    law = front.activate("urban-law-2025", front.draft(committee("urban-law-2025", "direct"))).json()
-    shares = frozen(front, law)["results.quorum"]
-    assert (shares["citation"]["article"], shares["value"]["share"]) == ("第十九条", [1, 2])
-    for plan in (province, street, law):
+    laws = []
+    for law, article in (("urban-law-2025", "第十九条"), ("villagers-law-2025", "第十八条")):
+        laws.append(front.activate(law, front.draft(committee(law, "direct"))).json())
+        shares = frozen(front, laws[-1])["results.quorum"]
+        assert (shares["citation"]["document"], shares["citation"]["article"]) == (law, article)
+    for plan in (province, street, *laws):
         nobody = front.ask("registry", "GET", f"/rulebooks/{plan['rulebook_sha256']}", None)
         assert nobody.status_code == 401
 
@@ -350,6 +357,7 @@ def frozen(front: Front, plan: dict[str, Any]) -> dict[str, Any]:
         pytest.param("nuoenjiya-2021", "direct", marks=requirement("GOV-31", under=["nuoenjiya-2021"])),
         pytest.param("district-2012", "household", marks=requirement("GOV-31", under=["district-2012"])),
         pytest.param("urban-law-2025", "direct", marks=requirement("GOV-31", under=["urban-law-2025"])),
+        pytest.param("villagers-law-2025", "direct", marks=requirement("GOV-31", under=["villagers-law-2025"])),
     ],
 )
 def test_anybody_finds_stage_dates_who_is_responsible_and_how_to_complain(

@@ -1,13 +1,12 @@
 """A village of today at the gateway: its committee, who is registered, its list and its candidates (E2E-13: 13a, 13b, 13g)."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import httpx2
 import pytest
 
-from tests.integration.candidates.people import SIGNERS, neighbours
+from tests.integration.candidates.people import SIGNERS, born_in
 from tests.integration.candidates.town import rules_of
 from tests.integration.requirements import crowds
 from tests.integration.requirements.front import Front
@@ -23,13 +22,11 @@ from tests.integration.requirements.test_today_roll import (
     verdicts_of,
 )
 from tests.integration.requirements.test_today_roll import told as told_of
-from tests.integration.requirements.today import DRAWN, POSTED, STAGE, VILLAGERS, Today, plan_of, settled, turned
+from tests.integration.requirements.today import DRAWN, POSTED, STAGE, VILLAGERS, Today, plan_of, settled
 from tests.integration.requirements.today import LISTED as ON_THE_LIST
 from tests.support.requirements import requirement
 
 VILLAGE, BESIDE = "440303001004", "440303001005"
-NEIGHBOURS = [replace(each, born=f"1984{each.born[4:]}") for each in neighbours()]
-"""The same people as elsewhere, but for the year of their birth."""
 ELSEWHERE, LODGER, REJECTED = "吴外住", "钱六月", "孙七月"
 
 
@@ -47,8 +44,8 @@ def village(front: Front) -> Roster:
         settled(front)
         for code, name in ((VILLAGE, "今日村"), (BESIDE, "邻村")):
             crowds.found(front, code, name)
-            turned(front, code)
-        return Roster(VILLAGE, 0, front.populate(VILLAGE, 0, NEIGHBOURS))
+            front.turned(code)
+        return Roster(VILLAGE, 0, front.populate(VILLAGE, 0, born_in(1984)))
 
 
 @pytest.fixture
@@ -104,9 +101,9 @@ def test_no_article_decides_the_law_of_a_village_whose_reform_is_unfinished(fron
     assert warned["verdict"] == "warning" and "没有条文决定适用哪一部法" in warned["reason_zh"]
     assert warned["citation"]["document"] == "urban-law-2025", "nobody is refused"
     assert "law.unfinished_reform_undecided" not in told(Today(front, village, VILLAGERS))
-    turned(front, BESIDE, finished=True)
+    front.turned(BESIDE, finished=True)
     assert "law.unfinished_reform_undecided" not in told(beside)
-    turned(front, BESIDE)
+    front.turned(BESIDE)
 
 
 @requirement("LAW-39", under=["villagers-law-2025"])

@@ -182,6 +182,11 @@ def test_more_than_half_take_part_more_than_half_elect_and_a_third_in_the_separa
 
 @requirement("BAL-26", under=["urban-law-2025"])
 def test_who_competed_improperly_was_not_elected_and_the_seat_is_vacant(front: Front, vote: Vote) -> None:
+    made_void(front, vote)
+
+
+def made_void(front: Front, vote: Vote) -> None:
+    """The director's election made void, once a case against the director is true."""
     election_of(front, vote)
     winner, code = vote.candidacies[names_of(vote, "director")[0]], vote.election.code
     street, where = Who("street_office", code[:9]), {"community_code": code, "election_id": vote.id}

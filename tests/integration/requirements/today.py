@@ -53,14 +53,6 @@ def settled(front: Front) -> Roster:
         return Roster(HERE, OFFSET, front.populate(HERE, OFFSET))
 
 
-def turned(front: Front, code: str, *, finished: bool = False) -> None:
-    """The street states that a community was a village, and that its reform is unfinished, or finished."""
-    street, path = Who("street_office", code[:9]), f"/communities/{code}/circumstances"
-    seen = {"If-Match": front.ask("registry", "GET", path, street).headers["ETag"]}
-    stated = {"relocated_households": 0, "village_reform_finished": finished}
-    assert front.ask("registry", "PUT", path, street, json=stated, headers=seen).is_success
-
-
 def plan_of(
     mode: str = "direct", seats: Mapping[str, int] = COMMITTEE, code: str = HERE, law: Law = URBAN, **ways: Any
 ) -> dict[str, Any]:

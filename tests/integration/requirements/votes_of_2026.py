@@ -12,7 +12,7 @@ from tests.integration.requirements.front import Front
 from tests.integration.requirements.polling import CENTRAL, Vote
 from tests.integration.requirements.shenyang import Nominating
 from tests.integration.requirements.test_venues import CENTRE
-from tests.integration.requirements.today import MET, STAGE, URBAN, VILLAGERS, Law, turned
+from tests.integration.requirements.today import MET, STAGE, URBAN, VILLAGERS, Law
 from tests.support.street import ordered
 
 DAY = "2026-12-10"
@@ -79,7 +79,7 @@ def listed(
     """An election whose roll hangs, and the people of the community in their order; a village's reform is unfinished."""
     residents = inhabited(front, code, name, people, serial)
     if law == VILLAGERS:
-        turned(front, code)
+        front.turned(code)
     return enrolled(front, begin(front, code, law=law), residents), residents
 
 
