@@ -47,9 +47,9 @@ class LiveEntry:
         The id of a sample names its hour alone: within that hour it is the time of recording.
         """
         bare = self.event_id.replace("-", "")
-        named = int(bare[:12], 16) / 1000 if bare[12] == "7" else 0.0
-        sampled = str(self.content.get("type", "")).endswith(SAMPLED) and named % HOUR == 0
-        return self.recorded_at if sampled and named <= self.recorded_at < named + HOUR else named
+        time = int(bare[:12], 16) / 1000 if bare[12] == "7" else 0.0
+        an_hour = str(self.content.get("type", "")).endswith(SAMPLED) and time % HOUR == 0
+        return self.recorded_at if an_hour and time <= self.recorded_at < time + HOUR else time
 
 
 @dataclass(frozen=True)
