@@ -38,6 +38,7 @@ from tests.support.street import OFFICES, STREET
 CANDIDATES, THIRD_NAME = ("丁一安", "王二平"), "钱六月"
 SECOND_CLERK = Who("clerk", HERE, subject="clerk-2")
 PRESENT, PRINTED = 7, 20
+TRY_AGAIN = 503
 TELLING = ("candidates", "ballots")
 """The services that send messages to those below them."""
 ENTRIES = 2
@@ -91,9 +92,12 @@ class Story:
         return f"{self.day}T09:30:00+08:00" if "slate_posted" in self.done else NOW
 
     def ask(self, service: str, method: str, path: str, who: Who, **sent: Any) -> httpx2.Response:
-        """The answer of a service as of the time it is."""
-        self.hall.now = self.now
-        return self.hall.ask(service, method, path, who, **sent)
+        """The answer of a service as of the time it is; what asks to be tried again is tried again."""
+        self.hall.now, deadline = self.now, time.monotonic() + PATIENCE_SECONDS
+        while (answer := self.hall.ask(service, method, path, who, **sent)).status_code == TRY_AGAIN:
+            assert time.monotonic() < deadline, answer.text
+            time.sleep(POLL_SECONDS)
+        return answer
 
     def reads(self) -> list[Any]:
         """Everything that the services tell of the election, once they have told each other what was done."""
