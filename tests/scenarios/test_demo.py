@@ -33,7 +33,7 @@ def test_the_election_of_today_is_told_first_and_the_oldest_last(demonstration: 
 def test_a_member_of_the_commission_leaves_and_one_of_three_proxies_is_refused(demonstration: Demonstration) -> None:
     scene, told = demonstration.direct[Play.TODAY], demonstration.printed
     assert len(scene.proxies) == 2 and "一件委托不予登记" in told and "候选人不得接受委托" in told
-    assert "退出" in next(line for line in told.splitlines() if "弟弟被提名" in line)
+    assert "退出" in next(line for line in told.splitlines() if "兄弟姐妹被提名" in line)
     assert scene.election.kind == "general_election" and scene.ended
 
 

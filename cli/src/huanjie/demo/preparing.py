@@ -99,17 +99,19 @@ def list_electors(stage: Stage) -> None:
     stage.tell(f"居民代表 {drawn.listed} 名，名单已张榜")
 
 
-def set_day(stage: Stage) -> None:
-    """Fix the day inside the window."""
-    commission = stage.who("commission", LIST_DAY, 11)
-    known = show_election.sync_detailed(stage.election.id, client=commission)
-    stage.election = accepted(
+def fix_day(scene: Scene, today: date, day: date) -> None:
+    """The commission fixes the election day; the election is as last read."""
+    commission = scene.who("commission", today, 11)
+    known = version(show_election.sync_detailed(scene.election.id, client=commission))
+    body = ElectionDayIn(day)
+    scene.election = accepted(
         set_election_day.sync(
-            stage.election.id,
-            client=commission,
-            body=ElectionDayIn(stage.story.election_day),
-            if_match=version(known),
-            idempotency_key=new_key(),
+            scene.election.id, client=commission, body=body, if_match=known, idempotency_key=new_key()
         )
     )
+
+
+def set_day(stage: Stage) -> None:
+    """Fix the day inside the window."""
+    fix_day(stage, LIST_DAY, stage.story.election_day)
     stage.tell(f"选举日 {stage.story.election_day:%m-%d}")

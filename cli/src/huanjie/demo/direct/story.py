@@ -30,6 +30,7 @@ class Story:
     divisions: str
     plan: PlanIn
     ordered: date
+    final: date
     voted: date
     voted_again: date
     filed: date

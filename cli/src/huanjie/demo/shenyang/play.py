@@ -1,6 +1,7 @@
 """The direct election of Shenyang, act by act."""
 
 from huanjie.demo.direct import counting, filing
+from huanjie.demo.direct import roll as final_roll
 from huanjie.demo.direct.play import DirectPlay
 from huanjie.demo.shenyang import roll, standing
 from huanjie.demo.shenyang.acceptance import accept
@@ -12,7 +13,7 @@ SHENYANG_PLAY = DirectPlay(
         ("导入花名册", roll.import_roster),
         ("选民名单", roll.draw_roll),
         ("名单异议", roll.settle_objection),
-        ("名单确定", roll.finalise),
+        ("名单确定", final_roll.finalise),
         ("组织推荐", standing.recommend),
         ("讨论名单", standing.discuss),
         ("演讲承诺", standing.campaign),

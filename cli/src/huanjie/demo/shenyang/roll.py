@@ -1,29 +1,24 @@
 """The roll (选民名单): the last one with its changes, posted, objected to, adjusted and made final; and the election day."""
 
 from huanjie_client.account import new_key
-from huanjie_client.answers import accepted, version
+from huanjie_client.answers import accepted
 from huanjie_client.api.registry import (
     answer_objection,
     consider_objection,
     correct_electors,
     draw_up_electors,
     file_objection,
-    finalise_roll,
-    set_election_day,
-    show_election,
-    show_roll,
 )
 from huanjie_client.models import (
     DrawingIn,
-    ElectionDayIn,
     ObjectionAnswerIn,
     ObjectionIn,
     RegistryCorrectionIn,
 )
 
 from huanjie.demo.direct.scene import DirectElection
-from huanjie.demo.preparing import post, take_roster
-from huanjie.demo.shenyang.story import FINAL, LISTED, OBJECTED, ORDERED, VOTED
+from huanjie.demo.preparing import fix_day, post, take_roster
+from huanjie.demo.shenyang.story import LISTED, OBJECTED, ORDERED, VOTED
 
 
 def import_roster(scene: DirectElection) -> None:
@@ -40,11 +35,7 @@ def draw_roll(scene: DirectElection) -> None:
     drawn = draw_up_electors.sync(scene.election.id, client=commission, body=drawing, idempotency_key=new_key())
     scene.tell(f"选民名单 {accepted(drawn).listed} 人，已张榜")
     post(scene, "electors", LISTED)
-    known = version(show_election.sync_detailed(scene.election.id, client=commission))
-    day = ElectionDayIn(VOTED)
-    accepted(
-        set_election_day.sync(scene.election.id, client=commission, body=day, if_match=known, idempotency_key=new_key())
-    )
+    fix_day(scene, LISTED, VOTED)
 
 
 def settle_objection(scene: DirectElection) -> None:
@@ -69,11 +60,3 @@ def settle_objection(scene: DirectElection) -> None:
     )
     post(scene, "elector_corrections", OBJECTED)
     scene.tell("一件异议已答复，名单已调整")
-
-
-def finalise(scene: DirectElection) -> None:
-    """The days of objections are over: the roll is final."""
-    commission = scene.who("commission", FINAL, 9)
-    accepted(finalise_roll.sync(scene.election.id, client=commission, idempotency_key=new_key()))
-    scene.listed = accepted(show_roll.sync(scene.election.id, client=commission)).size
-    scene.tell(f"选民名单已确定，共 {scene.listed} 人")

@@ -13,7 +13,7 @@ from huanjie.demo.direct.story import Crowd, Story
 from huanjie.demo.street import ordered
 from huanjie.demo_data.places import HEXI
 
-ORDERED, LISTED, OBJECTED, FINAL = date(2015, 2, 1), date(2015, 2, 2), date(2015, 2, 3), date(2015, 2, 6)
+ORDERED, LISTED, OBJECTED = date(2015, 2, 1), date(2015, 2, 2), date(2015, 2, 3)
 OPENED, RECOMMENDED, DISCUSSED, POSTED = date(2015, 1, 20), date(2015, 2, 25), date(2015, 2, 27), date(2015, 3, 4)
 VOTED, INSPECTED = date(2015, 3, 10), date(2015, 3, 25)
 HALL = "社区礼堂"
@@ -42,6 +42,7 @@ SHENYANG = Story(
         measures=PlanInMeasures.from_dict(MEASURES),
     ),
     ordered=ORDERED,
+    final=date(2015, 2, 6),
     voted=VOTED,
     voted_again=date(2015, 3, 12),
     filed=date(2015, 3, 13),

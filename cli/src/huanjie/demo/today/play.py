@@ -1,6 +1,7 @@
 """The direct election of 2026, act by act."""
 
 from huanjie.demo.direct import counting, filing
+from huanjie.demo.direct import roll as final_roll
 from huanjie.demo.direct.play import DirectPlay
 from huanjie.demo.today import before_the_vote, commission, ending, roll, standing
 from huanjie.demo.today.story import TODAY
@@ -13,7 +14,7 @@ TODAY_PLAY = DirectPlay(
         ("选民登记", roll.register),
         ("提名", standing.nominate),
         ("资格审查", standing.review),
-        ("名单确定", roll.finalise),
+        ("名单确定", final_roll.finalise),
         ("名单张榜", standing.post_list),
         ("委托投票", before_the_vote.entrust),
         ("离任审计", before_the_vote.publish_audit),

@@ -45,17 +45,18 @@ SETTLE_SECONDS = 60.0
 
 
 def nominate(scene: DirectElection) -> None:
-    """The party organisation nominates the first director, ten voters everybody else; one has a sister on the commission."""
-    _, sister, *_ = _sitting(scene)
-    for office, people in scene.cast.standing.items():
-        scene.candidacies[office] = tuple(
-            _recommended(scene, person) if office == "director" and not place else _nominated(scene, office, person)
-            for place, person in enumerate(people[:-1])
-        )
-        related = [CommissionRelativeIn(sister.id, "sibling")] if office == "member" else []
-        scene.candidacies[office] += (_nominated(scene, office, people[-1], related),)
-    next_ = _successor_of(scene, sister)
-    scene.tell(f"选举委员会成员{sister.name}的弟弟被提名，{sister.name}退出，{next_.name}递补")
+    """The party organisation nominates the first director, ten voters everybody else; the last has a sibling on the commission."""
+    _, sibling, *_ = _sitting(scene)
+    director, *_, last = scene.cast.candidates
+
+    def put_forward(office: SeatsOffice, person: Person) -> UUID:
+        related = [CommissionRelativeIn(sibling.id, "sibling")] if person == last else []
+        return _recommended(scene, person) if person == director else _nominated(scene, office, person, related)
+
+    standing = scene.cast.standing.items()
+    scene.candidacies = {office: tuple(put_forward(office, each) for each in people) for office, people in standing}
+    next_ = _successor_of(scene, sibling)
+    scene.tell(f"选举委员会成员{sibling.name}的兄弟姐妹被提名，{sibling.name}退出，{next_.name}递补")
 
 
 def _sitting(scene: DirectElection) -> list[CommissionMemberView]:
@@ -66,14 +67,13 @@ def _sitting(scene: DirectElection) -> list[CommissionMemberView]:
 
 def _successor_of(scene: DirectElection, left: CommissionMemberView) -> CommissionMemberView:
     """Who stepped in for somebody, once the nomination has told the commission; TimeoutError when it does not."""
-    before = {member.id for member in _sitting(scene)}
     deadline = time.monotonic() + SETTLE_SECONDS
     while time.monotonic() < deadline:
         sitting = _sitting(scene)
         if left.id not in {member.id for member in sitting}:
             return max(sitting, key=lambda member: member.rank)
         time.sleep(0.25)
-    raise TimeoutError(f"选举委员会未及时调整 · the commission did not change in time ({len(before)} sit on it)")
+    raise TimeoutError("选举委员会未及时调整 · the commission did not change in time")
 
 
 def _recommended(scene: DirectElection, person: Person) -> UUID:
@@ -89,18 +89,14 @@ def _recommended(scene: DirectElection, person: Person) -> UUID:
     return accepted(made).candidacy.id
 
 
-def _nominated(
-    scene: DirectElection, office: SeatsOffice, person: Person, related: list[CommissionRelativeIn] | None = None
-) -> UUID:
+def _nominated(scene: DirectElection, office: SeatsOffice, person: Person, related: list[CommissionRelativeIn]) -> UUID:
     commission = scene.who("commission", NOMINATED, 10)
     body = NominationIn(
         contest_id=scene.contest(office),
         nominee=scene.id_of(person),
         channel="joint_residents",
         supporters=[scene.id_of(each) for each in scene.cast.others[-SIGNERS:]],
-        facts=Facts(
-            education=education_of(person), familiar_with_community_work=True, commission_relatives=related or []
-        ),
+        facts=Facts(education=education_of(person), familiar_with_community_work=True, commission_relatives=related),
         sheet_sha256=scene.evidence(
             commission, f"sheet {office} {person.household}", stage="nomination", kind="signature_sheet"
         ),

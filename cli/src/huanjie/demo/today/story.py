@@ -1,7 +1,7 @@
 """What happens in the community of 2026 (2026年直选社区的剧情): how many declare, who stands, who is away, how they vote.
 
 The director, the deputy and four of the five other members are elected at once; for the fifth there is a separate election
-(另行选举) two days later. A member of the commission leaves it because her brother is nominated.
+(另行选举) two days later. A member of the commission leaves it because a sibling is nominated.
 """
 
 from datetime import date
@@ -12,7 +12,7 @@ from huanjie.demo.direct.story import Crowd, Story
 from huanjie.demo.street import ordered
 from huanjie.demo_data.places import YUNQI
 
-ORDERED, CHOSEN, LISTED, FINAL = date(2026, 11, 9), date(2026, 11, 11), date(2026, 11, 19), date(2026, 11, 30)
+ORDERED, CHOSEN, LISTED = date(2026, 11, 9), date(2026, 11, 11), date(2026, 11, 19)
 NOMINATED, MET, POSTED, GIVEN = date(2026, 11, 24), date(2026, 11, 30), date(2026, 12, 1), date(2026, 12, 7)
 AUDITED, VOTED, VOTED_AGAIN = date(2026, 12, 8), date(2026, 12, 10), date(2026, 12, 12)
 HANDED_OVER = date(2026, 12, 18)
@@ -33,6 +33,7 @@ TODAY = Story(
         measures=PlanInMeasures.from_dict(MEASURES),
     ),
     ordered=ORDERED,
+    final=date(2026, 11, 30),
     voted=VOTED,
     voted_again=VOTED_AGAIN,
     filed=date(2026, 12, 14),
