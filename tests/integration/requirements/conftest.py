@@ -1,7 +1,6 @@
 """One house for all tests of requirements: the services and the gateway before them, and a street with its people."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -11,34 +10,13 @@ from tests.integration.ballots.hall import DAY, Meeting
 from tests.integration.candidates.town import NOW
 from tests.integration.requirements.archives import archive_of, sizes, verify
 from tests.integration.requirements.front import Front
-from tests.support.database import drop_database, fresh_database
-from tests.support.parts import Part, server_of
-from tests.support.services import make_house, settings_of
-from tests.support.tokens import Tokens
-
-PARTS = ("audit", "registry", "candidates", "ballots", "gateway")
-PATIENT = {"HUANJIE_REQUEST_BURST": "1000000", "HUANJIE_TOKEN_SECONDS": "3600", "HUANJIE_STANDING_SECONDS": "0.5"}
+from tests.integration.requirements.housed import housed
 
 
 @pytest.fixture(scope="package")
 def front(postgres: Address, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Front]:
     """The house, reached by its gateway only; each test holds elections of its own in it."""
-    house = make_house(tmp_path_factory.mktemp("front"))
-    parts: dict[str, Part] = {}
-    with ExitStack() as stack:
-        for name in PARTS:
-            database = fresh_database(postgres, name)
-            stack.callback(drop_database, postgres, database.name)
-            settings = settings_of(house, name, database, **(PATIENT if name == "gateway" else {}))
-            parts[name] = server_of(house, name, settings)
-            parts[name].start()
-            stack.callback(parts[name].stop)
-        for part in parts.values():
-            part.wait_ready()
-        made = Front(
-            parts, Tokens(house.keys), house=house, gateway=parts["gateway"], folder=tmp_path_factory.mktemp("accounts")
-        )
-        stack.callback(made.close)
+    with housed(postgres, tmp_path_factory.mktemp("front")) as made:
         made.settle()
         yield made
 

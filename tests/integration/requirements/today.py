@@ -33,12 +33,17 @@ PLACES = f"""code,name,parent_code,level
 
 @dataclass(frozen=True)
 class Law:
-    """A law that an election stands under alone: its slug, how a plan names it, the items of its four bars, and its article on the vote."""
+    """A law that an election stands under alone: its slug, how a plan names it, the items of its four bars, and its article on the vote.
+
+    Or a province's measures below it, with more `nominators`, and a `second_review` by the street.
+    """
 
     slug: str
     organic: str
     items: tuple[str, ...]
     voting: str
+    nominators: int = 10
+    second_review: str = ""
 
 
 URBAN = Law("urban-law-2025", "urban", ("U1", "U2", "U3", "U4"), "第十九条")

@@ -76,10 +76,12 @@ def documents(exchanges: Sequence[Exchange]) -> list[frozenset[str]]:
     else of the plans of the community whose register it asks.
 
     What belongs to which document is learnt from the exchanges alone: from a plan, which names it; from an election's first
-    event, which holds its rulebook; and everything answered about something known belongs to it, too.
+    event, which holds its rulebook; and everything answered about something known belongs to it, too. What is under a document
+    that is not shipped is under its parents as well.
     """
     known: dict[str, frozenset[str]] = {slug: frozenset([slug]) for slug in SLUGS}
-    learn(known, _stated(exchanges))
+    learn(known, _added(exchanges))
+    learn(known, _stated(exchanges, known))
     # Long answers are asked again and again until nothing new is learnt of them.
     named = [_named(each.answer) for each in exchanges]
     while learn(known, _belonging(exchanges, named, known)):
@@ -95,15 +97,24 @@ def learn(known: dict[str, frozenset[str]], found: Iterable[tuple[Iterable[str],
     return known != before
 
 
-def _stated(exchanges: Sequence[Exchange]) -> Iterator[tuple[list[str], str]]:
+def _added(exchanges: Sequence[Exchange]) -> Iterator[tuple[list[str], str]]:
+    # No requirement is of a made-up document: what is tried under it proves something of the law above it.
+    for header in (each for exchange in exchanges for each in objects(exchange.answer) if "parents" in each):
+        slug = str(header.get("document", header.get("slug", "")))
+        if slug not in SLUGS:
+            yield [slug, *header["parents"]], slug
+
+
+def _stated(exchanges: Sequence[Exchange], known: Mapping[str, frozenset[str]]) -> Iterator[tuple[frozenset[str], str]]:
     for each in exchanges:
         for plan in objects(each.answer):
             if {"id", "document", "jurisdiction_code", "elections"} <= plan.keys():
-                yield from (([plan["document"]], body["community_code"]) for body in plan.get("communities", ()))
-                yield from (([plan["document"]], name) for name in (plan["id"], *plan["elections"]))
+                under = known.get(plan["document"], frozenset())
+                yield from ((under, body["community_code"]) for body in plan.get("communities", ()))
+                yield from ((under, name) for name in (plan["id"], *plan["elections"]))
     for event in events(exchanges):
         if event["type"] == "registry.election.created":
-            yield [event["data"]["rulebook"]["slug"]], event["election_id"]
+            yield known.get(event["data"]["rulebook"]["slug"], frozenset()), event["election_id"]
 
 
 def _named(answer: Any) -> frozenset[str]:

@@ -62,6 +62,15 @@ def test_each_part_that_is_missing_is_told(changed: dict[str, Exchange | None], 
     assert told.startswith(f"REG-25 under {UNDER}: ") and said in told
 
 
+def test_what_is_under_a_document_that_is_not_shipped_is_under_its_parents() -> None:
+    made_up = {**DRAFTED, "document": "made-up-2014"}
+    heard = [exchange("GET", f"/registry/plans/{PLAN}", 200, made_up), REFUSED, replace(DONE, answer=made_up), LOGGED]
+    (told,) = missing("REG-25", UNDER, Heard(heard))
+    assert "no request was refused" in told
+    header = exchange("GET", "/registry/documents/made-up-2014", 200, {"slug": "made-up-2014", "parents": [UNDER]})
+    assert missing("REG-25", UNDER, Heard([header, *heard])) == []
+
+
 def test_a_public_read_is_one_without_a_token() -> None:
     shown = exchange("GET", "/documents/liaoning-2014", 200, {}, token="")
     assert missing("GOV-02", UNDER, Heard([shown])) == []
