@@ -54,8 +54,8 @@ def front(postgres: Address, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     shutil.copytree(str(resources.files("electoral_rules")), law, ignore=shutil.ignore_patterns("__pycache__"))
     for file in FILES.glob("*.yaml"):
         shutil.copy(file, law / "documents")
-    # Processes of their own: this one has read its documents already.
-    folder, environment = tmp_path_factory.mktemp("yunling"), {"PYTHONPATH": str(law.parent)}
+    # Processes of their own: this one has read its documents already. In the environment `test` any plan would be activated.
+    folder, environment = tmp_path_factory.mktemp("yunling"), {"PYTHONPATH": str(law.parent), "HUANJIE_ENV": "demo"}
     with housed(postgres, folder, child_of, environment) as made:
         places = {"file": ("divisions.csv", PLACES.encode(), "text/csv")}
         made.done("registry", "POST", "/jurisdiction-imports", ADMINISTRATOR, files=places)

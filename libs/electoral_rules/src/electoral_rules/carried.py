@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import NotRequired
@@ -12,7 +12,7 @@ import yaml
 from typing_extensions import TypedDict
 
 from electoral_rules.book.decision import Text
-from electoral_rules.book.loading import LOADER
+from electoral_rules.book.loading import LOADER, available, document
 from electoral_rules.dates.scope import KINDS
 from electoral_rules.electorate.representatives import is_polled
 from electoral_rules.organisation.elected import Triple, name, triples
@@ -69,8 +69,11 @@ class _File(TypedDict):
 
 
 def carriage(triple: Triple) -> Carriage:
-    """Whether a triple can be carried to its filed result, by which scenario, and the requirements it lacks in order."""
-    scenario = _scenarios().get(triple, "")
+    """Whether a triple can be carried to its filed result, by which scenario, and the requirements it lacks in order.
+
+    A document that somebody added is carried as far as one above it: it fills and tightens what its parents order.
+    """
+    scenario = _scenarios().get(triple, "") or _scenario_above(triple)
     return Carriage(triple, scenario, () if scenario else _missing(triple))
 
 
@@ -95,10 +98,17 @@ def refused() -> tuple[Carriage, ...]:
     return tuple(found for triple in triples() if not (found := carriage(triple)).carried)
 
 
+def _scenario_above(triple: Triple) -> str:
+    if triple.document in _data()["missing"] or triple.document not in available():
+        return ""
+    above = (carriage(replace(triple, document=parent)) for parent in document(triple.document).parents)
+    return next((found.scenario for found in above if found.carried), "")
+
+
 def _missing(triple: Triple) -> tuple[str, ...]:
     lists = _data()["missing"].get(triple.document)
     if lists is None:
-        # A national law alone, or a document somebody added: whatever any document's elections lack.
+        # A national law alone, or a document somebody added below none that is carried: whatever any document's elections lack.
         known = _data()["missing"].values()
         return tuple(sorted({each for found in known for each in (*found["every"], *found["ballots"])}))
     more = lists["ballots"] if is_polled(triple.body) else []
