@@ -319,3 +319,17 @@ def test_a_case_of_the_street_itself_is_for_its_accounts_without_an_office(
     assert step(street, number, "assignment", to_code=STREET, office="street_office").status_code == 200
     assert problem(step(street, number, "checks", findings="属实")) == (403, "not-your-case")
     assert step(connect(tokens.user("street_office", STREET)), number, "checks", findings="属实").status_code == 201
+
+
+def test_a_consultation_has_a_title_accuses_nobody_and_is_found_by_its_kind(street: httpx2.Client) -> None:
+    asked = {"kind": "consultation", "title": "登记时间", "category": "other", "content": "选民登记到哪天为止？"}
+    case = file_case(street, **asked).json()
+    assert (case["kind"], case["title"], case["category"]) == ("consultation", "登记时间", "other")
+    assert file_case(street, **asked | {"category": "bribery"}).status_code == 422
+
+    def found(**wanted: str) -> list[str]:
+        return [each["number"] for each in street.get("/v1/cases", params=wanted | {"limit": 500}).json()["items"]]
+
+    assert case["number"] in found(kind="consultation", state="received")
+    assert case["number"] not in found(kind="praise") + found(kind="consultation", state="archived")
+    assert street.get("/v1/cases", params={"state": "forgotten"}).status_code == 422

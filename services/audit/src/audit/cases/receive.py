@@ -43,6 +43,8 @@ async def receive_case(work: Work, claim: Claim) -> Case:
         received_on=received,
         due_on=complaints.due_date(rulebook, received),
         accused=claim.accused,
+        kind=claim.kind,
+        title=claim.title,
     )
     case = await work.cases.add(case, Line("receive"), claim.reporter)
     await work.record("audit.case.received", case, case.payload(), decisions)

@@ -3,11 +3,12 @@
 from typing import Annotated
 from uuid import UUID
 
+from electoral_rules.book.lifecycle import CASE
 from fastapi import Path, Query, Request, Response
 from service_kit.access import permit
 from service_kit.paging import Items, Limit, link_next
 from service_kit.routing import Router, UnrepeatedRoute
-from service_kit.wire import Within
+from service_kit.wire import Within, word_of
 
 from audit.cases.answer import answer_case
 from audit.cases.archive import archive_case
@@ -36,7 +37,7 @@ from audit.cases.shapes import (
     case_view,
 )
 from audit.cases.show import count_cases, list_cases, list_own_cases, show_case, sight_of
-from audit.domain.case import Wanted
+from audit.domain.case import Kind, Wanted
 from audit.work import Desk
 
 router = Router("举报件 · cases")
@@ -45,6 +46,7 @@ readings = Router("举报件 · cases")
 readings.route_class = UnrepeatedRoute
 _NUMBER = r"JB[0-9]{4}-[0-9]{2,12}-[0-9]{4,}"
 Number = Annotated[str, Path(pattern=f"^{_NUMBER}$", max_length=40)]
+WantedState = Annotated[str, *word_of(("", *CASE.states)), Query(description="状态，空为全部 · state; empty for all")]
 After = Annotated[str, Query(pattern=f"^({_NUMBER})?$", max_length=40)]
 
 
@@ -76,11 +78,13 @@ async def get_cases(
     election_id: UUID | None = None,
     within: Within = "",
     without_election: bool = False,
+    kind: Kind | None = None,
+    state: WantedState = "",
     after: After = "",
     limit: Limit = 100,
 ) -> Items[AnyCaseItemView]:
     """List the cases within the caller's scope, by number; who only counts them sees no texts · 举报件列表."""
-    found = await list_cases(work, Wanted(within, election_id, without_election), after, limit)
+    found = await list_cases(work, Wanted(within, election_id, without_election, kind=kind, state=state), after, limit)
     link_next(request, response, [each.number for each in found], limit)
     view = CaseItemView if work.may("audit.case.read") else CaseCountView
     return Items(items=[view.of(case) for case in found])

@@ -1,14 +1,14 @@
 """Wire shapes of cases."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from uuid import UUID
 
 from electoral_rules.book.lifecycle import CASE
 from electoral_rules.candidates import pledges
 from electoral_rules.organisation import offices
 from electoral_rules.oversight import complaints
-from pydantic import AwareDatetime, Field, StringConstraints
+from pydantic import AwareDatetime, Field, StringConstraints, model_validator
 from service_kit import clock
 from service_kit.wire import (
     CalledName,
@@ -36,6 +36,7 @@ from audit.domain.case import (
     Channel,
     Check,
     Claim,
+    Kind,
     Reporter,
     Ruling,
     Sight,
@@ -50,6 +51,7 @@ CaseNumber = Annotated[str, formed("^JB[0-9]{4}-[0-9]{2,12}-[0-9]{4,}$")]
 # "" for the whole country, where the place is not known.
 STEPS = ("receive", *CASE.events, "repeat", READING, "deliver")
 Content = Annotated[LongText, StringConstraints(min_length=1)]
+Title = Annotated[LongText, StringConstraints(max_length=200)]
 
 
 class ReporterIn(Wire):
@@ -75,22 +77,42 @@ class AccusedIn(Wire):
 
 
 class CaseIn(Wire):
-    """A complaint as received. Without a reporter it is anonymous; private canvassing says against whom it is."""
+    """A complaint or another matter as received. Without a reporter it is anonymous; private canvassing says against whom.
+
+    What accuses nobody is of the category `other`.
+    """
 
     community_code: CommunityCode
     election_id: UUID | None = None
     channel: Channel
+    kind: Kind = Kind.REPORT
     category: Category
+    title: Title = ""
     content: Content
     reporter: ReporterIn | None = None
     accused: AccusedIn | None = None
+
+    @model_validator(mode="after")
+    def _accuses_or_not(self) -> Self:
+        if not self.kind.claims_breach and self.category is not Category.OTHER:
+            raise ValueError("only a complaint or a report claims a breach")
+        return self
 
     def claim(self) -> Claim:
         """Give what is claimed."""
         reporter = self.reporter.reporter() if self.reporter else None
         accused = self.accused.accused() if self.accused else None
-        place = self.community_code, self.election_id
-        return Claim(*place, self.channel, self.category, self.content, reporter, accused=accused)
+        return Claim(
+            self.community_code,
+            self.election_id,
+            self.channel,
+            self.category,
+            self.content,
+            reporter,
+            accused=accused,
+            kind=self.kind,
+            title=self.title,
+        )
 
 
 class TeamCaseIn(Wire):
@@ -213,6 +235,7 @@ class CaseCountView(View):
     community_code: PlaceCode
     election_id: UUID | None
     channel: Channel
+    kind: Kind
     category: Category
     state: State
     received_on: date
@@ -229,6 +252,7 @@ class CaseCountView(View):
             community_code=case.community_code,
             election_id=case.election_id,
             channel=case.channel,
+            kind=case.kind,
             category=case.category,
             state=case.state,
             received_on=case.received_on,
@@ -264,7 +288,9 @@ class CaseSummaryView(View):
     community_code: PlaceCode
     election_id: UUID | None
     channel: Channel
+    kind: Kind
     category: Category
+    title: str
     content: str
     state: State
     received_on: date
@@ -285,7 +311,9 @@ class CaseSummaryView(View):
             community_code=case.community_code,
             election_id=case.election_id,
             channel=case.channel,
+            kind=case.kind,
             category=case.category,
+            title=case.title,
             content=case.content,
             state=case.state,
             received_on=case.received_on,

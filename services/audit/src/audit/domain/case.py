@@ -26,6 +26,22 @@ class Channel(StrEnum):
     RESULT = "result"
 
 
+class Kind(StrEnum):
+    """What the sender wants (诉求类型)."""
+
+    CONSULTATION = "consultation"
+    SUGGESTION = "suggestion"
+    COMPLAINT = "complaint"
+    REPORT = "report"
+    HELP = "help"
+    PRAISE = "praise"
+
+    @property
+    def claims_breach(self) -> bool:
+        """Whether it accuses somebody: it is checked and decided by the rules of complaints before it is answered."""
+        return self in (Kind.COMPLAINT, Kind.REPORT)
+
+
 class Category(StrEnum):
     """What it claims (违法违规情形, AUD-11)."""
 
@@ -89,6 +105,8 @@ class Claim:
     reporter: Reporter | None = None
     received_at: datetime | None = None
     accused: Accused | None = None
+    kind: Kind = Kind.REPORT
+    title: str = ""
 
     @property
     def canvasser(self) -> str:
@@ -98,12 +116,14 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which cases are wanted: those within a place, of one election, or of none, or those an account reported."""
+    """Which cases are wanted: within a place, of one election, or of none, an account's own, of a kind, in a state."""
 
     within: str = ""
     election_id: UUID | None = None
     without_election: bool = False
     filed_by: str = ""
+    kind: Kind | None = None
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +233,8 @@ class Case:
     history: tuple[Step, ...] = ()
     version: int = 1
     accused: Accused | None = None
+    kind: Kind = Kind.REPORT
+    title: str = ""
 
     @property
     def checks(self) -> int:
@@ -228,6 +250,7 @@ class Case:
         return {
             "case": self.number,
             "channel": self.channel,
+            "kind": self.kind,
             "category": self.category,
             "received_on": self.received_on,
             "due_on": self.due_on,

@@ -18,6 +18,7 @@ from audit.domain.case import (
     CaseCount,
     Category,
     Channel,
+    Kind,
     Line,
     Reply,
     Reporter,
@@ -64,8 +65,8 @@ class CaseStore:
             query = query.where(cases.c.election_id == wanted.election_id)
         if wanted.without_election:
             query = query.where(cases.c.election_id.is_(None))
-        if wanted.filed_by:
-            query = query.where(cases.c.filed_by == wanted.filed_by)
+        exact = {"filed_by": wanted.filed_by, "kind": wanted.kind, "state": wanted.state}
+        query = query.where(*(cases.c[name] == value for name, value in exact.items() if value))
         found = (await self._session.execute(query.order_by(cases.c.number).limit(limit))).mappings().all()
         histories = await self._histories([row["number"] for row in found])
         return [_case(row, histories.get(row["number"], ())) for row in found]
@@ -155,6 +156,8 @@ def _case(row: RowMapping, history: Sequence[Step]) -> Case:
         history=tuple(history),
         version=row["version"],
         accused=rows.load(Accused, row["accused"]) if row["accused"] else None,
+        kind=Kind(row["kind"]),
+        title=row["title"],
     )
 
 
@@ -164,7 +167,9 @@ def _columns(case: Case) -> dict[str, object]:
         "community_code": case.community_code,
         "election_id": case.election_id,
         "channel": case.channel,
+        "kind": case.kind,
         "category": case.category,
+        "title": case.title,
         "content": case.content,
         "accused": rows.dump(case.accused) if case.accused else None,
         "state": case.state,
