@@ -195,8 +195,8 @@ def test_who_only_counts_reads_no_entries_and_no_texts_of_cases(connect: Connect
     number = office.post("/v1/cases", json=filed).json()["number"]
     counted = {row["number"]: row for row in jobs.get("/v1/cases", params={"limit": 200}).json()["items"]}
     assert set(counted[number]) == {
-        "number", "community_code", "election_id", "channel", "category", "state", "received_on", "due_on", "days_left",
-        "overdue",
+        "number", "community_code", "election_id", "channel", "kind", "category", "state", "received_at", "received_on",
+        "due_on", "days_left", "overdue",
     }  # fmt: skip
     assert jobs.get("/v1/logs").status_code == jobs.get("/v1/logs/house/entries").status_code == 403
 

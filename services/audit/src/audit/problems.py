@@ -97,6 +97,16 @@ class ReceivedInFuture(Conflict):
     )
 
 
+class NotAtDesk(Problem):
+    """403: letters, visits and calls are registered by the desk that took them."""
+
+    slug, status = "not-at-desk", 403
+    zh, en = (
+        "请选择网上举报；来信、来访、来电由受理窗口登记",
+        "Report online; letters, visits and calls are registered by the desk that took them.",
+    )
+
+
 class NotYourCase(Problem):
     """403: the case is assigned to another office."""
 

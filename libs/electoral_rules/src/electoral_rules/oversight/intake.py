@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cache
 from typing import Literal
 
 from typing_extensions import TypedDict
 
 from electoral_rules.book.catalogue import values_of
-from electoral_rules.book.ruled import Clause, Decision, Ruled, decisions_rest_on, rests_on
+from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, decisions_rest_on, rests_on
 from electoral_rules.book.wording import all_done, all_listed, names_of
 
 
@@ -34,6 +35,9 @@ class Claims(TypedDict):
 
 
 HOTLINE: Clause[Literal["taken"]] = Clause("complaints.hotline")
+ORGANS: Clause[list[str]] = Clause("complaints.organs", "complaints.reported_to")
+DESK = "street_office"
+"""受理机关: who takes in a report that is addressed to nobody (未指明受理机关的): the desk of the street."""
 NOTICE: Clause[Literal["each_case"]] = Clause("complaints.notice")
 
 
@@ -60,6 +64,26 @@ def line_open(rule: Ruled[list[str]], is_open: bool) -> Decision:
         "There is no such telephone: enter the public number and who is on duty first.",
     )
     return rule.decide(is_open, yes, no, required="telephone", observed=is_open)
+
+
+def addressed(rulebook: Rulebook, organ: str) -> Decision:
+    """Whether a report is addressed to an organ that the documents name for it (向有关机关举报, AUD-05).
+
+    One that is not is taken in all the same: the desk hands it on. Where the documents name none, any organ will do.
+    """
+    rule = next(iter(ORGANS.all(rulebook)), None)
+    if rule is None:
+        return ORGANS.not_ruled(rulebook)
+    zh, en = names_of(rule.value)
+    yes = "由文件规定的机关受理。", "An organ that the document names takes it in."
+    no = f"文件规定的受理机关：{zh}；请转送。", f"The document names {en}: hand the report on."
+    return rule.decide(organ in rule.value, yes, no, required=list(rule.value), observed=organ)
+
+
+@cache
+def organs() -> tuple[str, ...]:
+    """Every organ that a document has reports addressed to, and the desk."""
+    return tuple(sorted({organ for value in values_of(*ORGANS.ids) for organ in value} | {DESK}))
 
 
 @rests_on("complaints.repeat")

@@ -6,12 +6,12 @@ from electoral_rules.book.decision import Decision
 from electoral_rules.book.lifecycle import CASE
 from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.candidates import pledges
-from electoral_rules.oversight import complaints
+from electoral_rules.oversight import complaints, intake
 from service_kit import clock
 from service_kit.work import refuse
 
-from audit.domain.case import Case, Category, Channel, Claim, Line
-from audit.problems import ReceivedInFuture
+from audit.domain.case import AT_DESK, Case, Category, Channel, Claim, Line
+from audit.problems import NotAtDesk, ReceivedInFuture
 from audit.work import Work
 
 
@@ -19,8 +19,11 @@ async def receive_case(work: Work, claim: Claim) -> Case:
     """Receive a complaint where it belongs: number it, start its clock, and store its reporter apart.
 
     Raises:
-        Forbidden: a place outside the caller's scope. ReceivedInFuture. RefusedByRule: private canvassing, and not by whom.
+        Forbidden: a place outside the caller's scope. NotAtDesk. ReceivedInFuture. RefusedByRule: private canvassing, and not
+            by whom.
     """
+    if claim.channel in AT_DESK and not work.may("audit.case.register"):
+        raise NotAtDesk()
     if claim.received_at:
         clock.require_past(claim.received_at, ReceivedInFuture)
     code, election_id = await work.settle(claim.community_code, claim.election_id)
@@ -30,7 +33,8 @@ async def receive_case(work: Work, claim: Claim) -> Case:
     # What another desk took in is kept as it was told there.
     refuse(decisions if claim.channel is not Channel.HOTLINE else ())
     # Who reported to another desk need not wait longer because that desk was slow to hand it on.
-    received = clock.local_date(claim.received_at or clock.now())
+    received_at = claim.received_at or clock.now()
+    received = clock.local_date(received_at)
     case = Case(
         number=await work.cases.next_number(claim.community_code, clock.today().year),
         community_code=claim.community_code,
@@ -40,14 +44,17 @@ async def receive_case(work: Work, claim: Claim) -> Case:
         content=claim.content,
         state=CASE.initial,
         filed_by=work.caller.subject,
+        received_at=received_at,
         received_on=received,
         due_on=complaints.due_date(rulebook, received),
         accused=claim.accused,
         kind=claim.kind,
         title=claim.title,
+        organ=claim.organ,
     )
     case = await work.cases.add(case, Line("receive"), claim.reporter)
-    await work.record("audit.case.received", case, case.payload(), decisions)
+    addressed = intake.addressed(rulebook, claim.organ)
+    await work.record("audit.case.received", case, case.payload(), [addressed, *decisions])
     return case
 
 

@@ -7,13 +7,14 @@ from uuid import UUID
 from electoral_rules.book.lifecycle import CASE
 from electoral_rules.candidates import pledges
 from electoral_rules.organisation import offices
-from electoral_rules.oversight import complaints
+from electoral_rules.oversight import complaints, intake
 from pydantic import AwareDatetime, Field, StringConstraints, model_validator
 from service_kit import clock
 from service_kit.wire import (
     CalledName,
     Code,
     CommunityCode,
+    Instant,
     LongText,
     PlaceCode,
     Sha256,
@@ -27,6 +28,7 @@ from service_kit.wire import (
 )
 
 from audit.domain.case import (
+    AT_DESK,
     READING,
     Accused,
     Assignment,
@@ -79,18 +81,21 @@ class AccusedIn(Wire):
 class CaseIn(Wire):
     """A complaint or another matter as received. Without a reporter it is anonymous; private canvassing says against whom.
 
-    What accuses nobody is of the category `other`.
+    What accuses nobody is of the category `other`. `received_at` is when a desk took in a letter, a visit or a call, null for
+    now.
     """
 
     community_code: CommunityCode
     election_id: UUID | None = None
-    channel: Channel
+    channel: Literal[Channel.WEB, Channel.TELEPHONE, Channel.LETTER, Channel.VISIT]
     kind: Kind = Kind.REPORT
     category: Category
     title: Title = ""
     content: Content
     reporter: ReporterIn | None = None
     accused: AccusedIn | None = None
+    organ: Annotated[str, *word_of(intake.organs())] = intake.DESK
+    received_at: Instant | None = None
 
     @model_validator(mode="after")
     def _accuses_or_not(self) -> Self:
@@ -99,17 +104,17 @@ class CaseIn(Wire):
         return self
 
     def claim(self) -> Claim:
-        """Give what is claimed."""
-        reporter = self.reporter.reporter() if self.reporter else None
-        accused = self.accused.accused() if self.accused else None
+        """Give what is claimed; what is filed online is received when it is filed."""
         return Claim(
-            self.community_code,
-            self.election_id,
-            self.channel,
-            self.category,
-            self.content,
-            reporter,
-            accused=accused,
+            community_code=self.community_code,
+            election_id=self.election_id,
+            channel=self.channel,
+            category=self.category,
+            content=self.content,
+            reporter=self.reporter.reporter() if self.reporter else None,
+            received_at=self.received_at if self.channel in AT_DESK else None,
+            accused=self.accused.accused() if self.accused else None,
+            organ=self.organ,
             kind=self.kind,
             title=self.title,
         )
@@ -238,6 +243,7 @@ class CaseCountView(View):
     kind: Kind
     category: Category
     state: State
+    received_at: AwareDatetime
     received_on: date
     due_on: date
     days_left: int
@@ -255,6 +261,7 @@ class CaseCountView(View):
             kind=case.kind,
             category=case.category,
             state=case.state,
+            received_at=case.received_at,
             received_on=case.received_on,
             due_on=case.due_on,
             days_left=left,
@@ -291,8 +298,10 @@ class CaseSummaryView(View):
     kind: Kind
     category: Category
     title: str
+    organ: Annotated[str, one_of(intake.organs())]
     content: str
     state: State
+    received_at: AwareDatetime
     received_on: date
     due_on: date
     days_left: int
@@ -314,8 +323,10 @@ class CaseSummaryView(View):
             kind=case.kind,
             category=case.category,
             title=case.title,
+            organ=case.organ,
             content=case.content,
             state=case.state,
+            received_at=case.received_at,
             received_on=case.received_on,
             due_on=case.due_on,
             days_left=left,

@@ -7,6 +7,7 @@ from hashlib import sha256
 from uuid import UUID
 
 from electoral_rules.book.lifecycle import CASE
+from electoral_rules.oversight import intake
 
 Payload = dict[str, object]
 # Nobody waits for anything any more.
@@ -40,6 +41,10 @@ class Kind(StrEnum):
     def claims_breach(self) -> bool:
         """Whether it accuses somebody: it is checked and decided by the rules of complaints before it is answered."""
         return self in (Kind.COMPLAINT, Kind.REPORT)
+
+
+AT_DESK = (Channel.TELEPHONE, Channel.LETTER, Channel.VISIT)
+"""What a desk takes in (来电、来信、来访)."""
 
 
 class Category(StrEnum):
@@ -94,7 +99,7 @@ class Accused:
 class Claim:
     """What somebody reports; without a reporter it is anonymous (匿名).
 
-    `received_at` is when another desk took it in, None where that is now and here.
+    `received_at` is when another desk took it in, None where that is now and here; `organ` is whom it is addressed to.
     """
 
     community_code: str
@@ -107,6 +112,7 @@ class Claim:
     accused: Accused | None = None
     kind: Kind = Kind.REPORT
     title: str = ""
+    organ: str = intake.DESK
 
     @property
     def canvasser(self) -> str:
@@ -224,6 +230,7 @@ class Case:
     content: str
     state: str
     filed_by: str
+    received_at: datetime
     received_on: date
     due_on: date
     assignment: Assignment | None = None
@@ -235,6 +242,7 @@ class Case:
     accused: Accused | None = None
     kind: Kind = Kind.REPORT
     title: str = ""
+    organ: str = intake.DESK
 
     @property
     def checks(self) -> int:
@@ -252,6 +260,7 @@ class Case:
             "channel": self.channel,
             "kind": self.kind,
             "category": self.category,
+            "organ": self.organ,
             "received_on": self.received_on,
             "due_on": self.due_on,
             "content_sha256": fingerprint(self.content),

@@ -147,6 +147,7 @@ def _case(row: RowMapping, history: Sequence[Step]) -> Case:
         content=row["content"],
         state=row["state"],
         filed_by=row["filed_by"],
+        received_at=row["received_at"],
         received_on=row["received_on"],
         due_on=row["due_on"],
         assignment=Assignment(row["assigned_code"], row["assigned_office"]) if is_assigned else None,
@@ -158,6 +159,7 @@ def _case(row: RowMapping, history: Sequence[Step]) -> Case:
         accused=rows.load(Accused, row["accused"]) if row["accused"] else None,
         kind=Kind(row["kind"]),
         title=row["title"],
+        organ=row["organ"],
     )
 
 
@@ -172,8 +174,10 @@ def _columns(case: Case) -> dict[str, object]:
         "title": case.title,
         "content": case.content,
         "accused": rows.dump(case.accused) if case.accused else None,
+        "organ": case.organ,
         "state": case.state,
         "filed_by": case.filed_by,
+        "received_at": case.received_at,
         "received_on": case.received_on,
         "due_on": case.due_on,
         "assigned_code": assigned.to_code if assigned else None,

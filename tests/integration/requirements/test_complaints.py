@@ -1,0 +1,80 @@
+"""Complaints as they come in: every way is open, anonymous or not, and each gets its number, its day and its history."""
+
+from typing import Any
+
+import pytest
+from electoral_rules.organisation.elected import Triple
+
+from tests.integration.candidates.town import Who
+from tests.integration.requirements.front import Front
+from tests.support.requirements import requirement
+from tests.support.triples import MODES, SETTINGS
+
+REPORTER = {"name": "周举真", "contact": "00099990001"}
+
+
+def begun(front: Front, document: str) -> dict[str, Any]:
+    """An election of the residents' committee under a document, known to audit."""
+    plan = front.activate(document, front.agreed(Triple(document, "residents_committee", MODES[document]))).json()
+    front.begun(plan["elections"][0])
+    election: dict[str, Any] = front.of(document, "GET", f"/elections/{plan['elections'][0]}").json()
+    return election
+
+
+def claim_of(election: dict[str, Any], **said: Any) -> dict[str, Any]:
+    """What somebody claims in the place of an election."""
+    where = {"community_code": election["community_code"], "election_id": election["id"]}
+    return where | {"channel": "web", "category": "bribery", "content": "候选人的弟弟给选民送米"} | said
+
+
+@requirement("AUD-05", under=["shenyang-2015"])
+def test_residents_report_online_and_desks_take_letters_visits_and_calls(front: Front) -> None:
+    with front.at(SETTINGS["shenyang-2015"].now):
+        election = begun(front, "shenyang-2015")
+        log, place = election["id"], election["community_code"]
+        resident, desk, teller = Who("resident", place), Who("street_office", place[:9]), Who("teller", place)
+        own = front.ask("audit", "POST", "/cases", resident, json=claim_of(election, organ="superior_government"))
+        assert (own.status_code, own.json()["organ"]) == (201, "superior_government"), own.text
+        assert front.event_of(own, log, "audit.case.received")["data"]["organ"] == "superior_government"
+        for channel in ("telephone", "letter", "visit"):
+            claim = claim_of(election, channel=channel, reporter=REPORTER)
+            refused = front.ask("audit", "POST", "/cases", resident, json=claim)
+            assert (refused.status_code, refused.json()["type"].split("/")[-1]) == (403, "not-at-desk")
+            taken = front.done("audit", "POST", "/cases", desk, json=claim)
+            assert (taken["channel"], taken["organ"]) == (channel, "street_office")
+        assert front.ask("audit", "POST", "/cases", teller, json=claim_of(election)).status_code == 403
+        handed_on = front.ask("audit", "POST", "/cases", desk, json=claim_of(election, organ="district_congress"))
+        front.event_of(handed_on, log, "audit.case.received")
+        secret = Who("street_office", place[:9], "discipline_work_committee")
+        unsigned = f"/cases/{handed_on.json()['number']}/reporter-readings"
+        assert front.ask("audit", "POST", unsigned, secret, json={"reason": "核实"}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        pytest.param("shenyang-2015", marks=requirement("AUD-06", under=["shenyang-2015"])),
+        pytest.param("liaoning-2014", marks=requirement("AUD-06", under=["liaoning-2014"])),
+    ],
+)
+def test_a_receipt_has_number_time_category_organ_office_day_and_history(front: Front, document: str) -> None:
+    with front.at(SETTINGS[document].now):
+        election = begun(front, document)
+        place = election["community_code"]
+        desk, clerk = Who("street_office", place[:9]), Who("clerk", place)
+        arrived = "2015-01-30T16:30:00+08:00"
+        claim = claim_of(election, channel="letter", received_at=arrived)
+        late = front.ask("audit", "POST", "/cases", desk, json=claim | {"received_at": "2015-02-01T23:00:00+08:00"})
+        assert (late.status_code, late.json()["type"].split("/")[-1]) == (409, "received-in-future")
+        number = front.done("audit", "POST", "/cases", desk, json=claim)["number"]
+        office = {"to_code": place[:9], "office": "street_office"}
+        front.done("audit", "POST", f"/cases/{number}/assignment", desk, json=office)
+        seen = front.done("audit", "GET", f"/cases/{number}", desk)
+        assert (seen["received_at"], seen["received_on"], seen["due_on"]) == (
+            "2015-01-30T08:30:00Z", "2015-01-30", "2015-03-01",
+        )  # fmt: skip
+        assert (seen["number"], seen["category"], seen["organ"]) == (number, "bribery", "street_office")
+        assert (seen["assigned_office"], [step["step"] for step in seen["steps"]]) == (
+            "street_office", ["receive", "assign"],
+        )  # fmt: skip
+        assert front.ask("audit", "GET", f"/cases/{number}", clerk).status_code == 403
