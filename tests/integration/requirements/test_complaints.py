@@ -2,11 +2,13 @@
 
 from typing import Any
 
+import httpx2
 import pytest
 from electoral_rules.organisation.elected import Triple
 
 from tests.integration.candidates.town import Who
 from tests.integration.requirements.front import Front
+from tests.integration.requirements.test_messages import inbox, told
 from tests.support.requirements import requirement
 from tests.support.triples import MODES, SETTINGS
 
@@ -78,3 +80,69 @@ def test_a_receipt_has_number_time_category_organ_office_day_and_history(front: 
             "street_office", ["receive", "assign"],
         )  # fmt: skip
         assert front.ask("audit", "GET", f"/cases/{number}", clerk).status_code == 403
+
+
+def at(day: str) -> str:
+    """Nine o'clock of a day."""
+    return f"{day}T09:00:00+08:00"
+
+
+def decided(front: Front, place: str, number: str, day: str) -> httpx2.Response:
+    """The decision of a case that was assigned and checked on the same day."""
+    desk, path = Who("street_office", place[:9]), f"/cases/{number}"
+    office = {"to_code": place[:9], "office": "street_office"}
+    for step, body in (("assignment", office), ("checks", {"findings": "走访属实", "evidence": []})):
+        assert front.ask("audit", "POST", f"{path}/{step}", desk, json=body, now=at(day)).is_success
+    ruling = {"outcome": "true_and_corrected", "grounds": "已责令退还"}
+    return front.ask("audit", "POST", f"{path}/decision", desk, json=ruling, now=at(day))
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        pytest.param("shenyang-2015", marks=requirement("AUD-07", "E2E-09/9a", under=["shenyang-2015"])),
+        pytest.param("liaoning-2014", marks=requirement("E2E-09/9a", under=["liaoning-2014"])),
+    ],
+)
+def test_a_case_decided_on_its_day_is_in_time_and_one_still_open_the_day_after_is_listed(
+    front: Front, document: str
+) -> None:
+    with front.at(SETTINGS[document].now):
+        election = begun(front, document)
+        place, log = election["community_code"], election["id"]
+        desk = Who("street_office", place[:9])
+        claim = claim_of(election, channel="visit", received_at=at("2015-03-10"))
+        cases = [front.ask("audit", "POST", "/cases", desk, json=claim, now=at("2015-03-10")).json() for _ in range(3)]
+        assert {case["due_on"] for case in cases} == {"2015-04-09"}
+        first, second, third = (case["number"] for case in cases)
+        in_time = decided(front, place, first, "2015-04-09")
+        assert (in_time.json()["days_left"], in_time.json()["overdue"]) == (0, False)
+        front.event_of(in_time, log, "audit.case.decided")
+
+        def listed(query: str, day: str) -> set[str]:
+            seen = front.ask("audit", "GET", f"/cases?election_id={log}&{query}", desk, now=at(day)).json()["items"]
+            return {case["number"] for case in seen}
+
+        assert listed("due_by=2015-04-08", "2015-04-08") == listed("overdue=true", "2015-04-09") == set()
+        assert listed("due_by=2015-04-09", "2015-04-09") == {second, third}
+        assert listed("overdue=true", "2015-04-10") == {second, third}
+        late = decided(front, place, second, "2015-04-10")
+        assert (late.json()["days_left"], late.json()["overdue"]) == (-1, True)
+        front.event_of(late, log, "audit.case.decided")
+        assert listed("overdue=true", "2015-05-20") == {second, third}
+        assert listed("due_by=2015-05-20", "2015-05-20") == {third}
+
+
+def test_who_decides_cases_is_told_before_the_day_of_one_and_after_it(front: Front) -> None:
+    with front.at(SETTINGS["shenyang-2015"].now):
+        election = begun(front, "shenyang-2015")
+        place, day = election["community_code"], at("2015-04-20")
+        desk = Who("street_office", place[:9])
+        claim = claim_of(election, channel="telephone", received_at=day)
+        case = front.ask("audit", "POST", "/cases", desk, json=claim, now=day).json()
+        assert case["due_on"] == "2015-05-20"
+        for day, kind in (("2015-05-14", ""), ("2015-05-19", "case_due"), ("2015-05-21", "case_late")):
+            told(front, day)
+            own = [each for each in inbox(front, desk, "limit=1000")["items"] if case["number"] in each["zh"]]
+            assert (own[0]["kind"] if own else "") == kind
+        assert "已超过办理期限1日" in own[0]["zh"]

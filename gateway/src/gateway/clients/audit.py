@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from electoral_rules.book.lifecycle import DUTY, QUESTION
+from electoral_rules.book.permissions import load_permissions
 from service_kit.client import ServiceClient
 from service_kit.paging import MOST
 
@@ -50,6 +51,17 @@ class _CaseItem:
     community_code: str
     state: str
     due_on: date
+
+    @property
+    def id(self) -> UUID:
+        """An id made of its number: the same number gives the same id."""
+        return uuid5(NAMESPACE_URL, f"case:{self.number}")
+
+    @property
+    def item(self) -> Item:
+        """What a message says of it."""
+        zh, en = f"举报件{self.number}", f"case {self.number}"
+        return Item("case", str(self.id), self.community_code, zh, en, self.state, self.due_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +156,13 @@ class CalendarClient:
             params: dict[str, str | int] = {"state": state, "due_by": day.isoformat(), "limit": MOST}
             found += await self._client.read_all(OpenDuty, "/v1/duties", params)
         return found
+
+    async def cases_due(self, day: date) -> Sequence[Waiting]:
+        """Read the complaints that wait for a decision due on this day or before, for those who decide them."""
+        params: dict[str, str | int] = {"due_by": day.isoformat(), "limit": MOST}
+        roles = tuple(sorted(load_permissions()["audit.case.decide"].roles))
+        found = await self._client.read_all(_CaseItem, "/v1/cases", params)
+        return [Waiting(each.id, each.item, roles, "") for each in found]
 
     async def waiting(self) -> Sequence[Waiting]:
         """Read the matters that wait for somebody."""

@@ -52,8 +52,9 @@ async def post_sweep(work: Desk) -> SweepView:
     """Write the messages of today, once: the same day again answers what was done and does nothing · 日终处理."""
     # Asked before the transaction holds a connection.
     services = work.parts.services
-    duties = await services.calendar.due_by(horizon(clock.today()))
-    waiting = [*await services.tasks.waiting(), *await services.calendar.waiting()]
+    calendar, last = services.calendar, horizon(clock.today())
+    duties = await calendar.due_by(last)
+    waiting = [*await services.tasks.waiting(), *await calendar.waiting(), *await calendar.cases_due(last)]
 
     async def write(work: Work) -> int:
         return await write_messages(work, duties, waiting)

@@ -22,6 +22,8 @@ MessageKind = Literal[
     "exit_late",
     "approval_waiting",
     "objection_late",
+    "case_due",
+    "case_late",
     "matter_waiting",
 ]
 KINDS: tuple[MessageKind, ...] = get_args(MessageKind)

@@ -64,6 +64,7 @@ _WORDS = {
     "Huanjie-Signature": "工单签名：t=Unix 秒,v1=HMAC-SHA256 · signature of the body: t=Unix seconds,v1=HMAC-SHA256",
     "election_id": "选举编号，空为全部 · the id of the election; empty for all",
     "first": "较早的日志条数 · number of entries of the earlier head",
+    "overdue": "只列逾期的：期限届满仍未决定，或者决定已逾期 · only those past their day: not decided yet, or decided late",
     "number": "举报件号或工单号 · number of the case or of the work order",
     "second": "较晚的日志条数 · number of entries of the later head",
     "without_election": "只列未归入选举的 · only those of no election",

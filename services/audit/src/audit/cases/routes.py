@@ -1,10 +1,12 @@
 """Routes of cases (信访举报件)."""
 
+from datetime import date
 from typing import Annotated
 from uuid import UUID
 
 from electoral_rules.book.lifecycle import CASE
 from fastapi import Path, Query, Request, Response
+from service_kit import clock
 from service_kit.access import permit
 from service_kit.paging import Items, Limit, link_next
 from service_kit.routing import Router, UnrepeatedRoute
@@ -80,11 +82,15 @@ async def get_cases(
     without_election: bool = False,
     kind: Kind | None = None,
     state: WantedState = "",
+    due_by: date | None = None,
+    overdue: bool = False,
     after: After = "",
     limit: Limit = 100,
 ) -> Items[AnyCaseItemView]:
     """List the cases within the caller's scope, by number; who only counts them sees no texts · 举报件列表."""
-    found = await list_cases(work, Wanted(within, election_id, without_election, kind=kind, state=state), after, limit)
+    late_on = clock.today() if overdue else None
+    wanted = Wanted(within, election_id, without_election, kind=kind, state=state, due_by=due_by, late_on=late_on)
+    found = await list_cases(work, wanted, after, limit)
     link_next(request, response, [each.number for each in found], limit)
     view = CaseItemView if work.may("audit.case.read") else CaseCountView
     return Items(items=[view.of(case) for case in found])

@@ -122,7 +122,11 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which cases are wanted: within a place, of one election, or of none, an account's own, of a kind, in a state."""
+    """Which cases are wanted: within a place, of one election, or of none, an account's own, of a kind, in a state.
+
+    `due_by`: those that wait for a decision due on this day or before; `late_on`: those past their day on this one, decided
+    late or not at all.
+    """
 
     within: str = ""
     election_id: UUID | None = None
@@ -130,6 +134,8 @@ class Wanted:
     filed_by: str = ""
     kind: Kind | None = None
     state: str = ""
+    due_by: date | None = None
+    late_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

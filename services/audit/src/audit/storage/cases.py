@@ -7,7 +7,7 @@ from datetime import date
 from service_kit import clock, rows
 from service_kit.identity import Caller
 from service_kit.ids import uuid7
-from sqlalchemy import RowMapping, func, insert, select, update
+from sqlalchemy import ColumnElement, RowMapping, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from audit.domain.case import (
@@ -65,6 +65,7 @@ class CaseStore:
             query = query.where(cases.c.election_id == wanted.election_id)
         if wanted.without_election:
             query = query.where(cases.c.election_id.is_(None))
+        query = query.where(*_in_time(wanted))
         exact = {"filed_by": wanted.filed_by, "kind": wanted.kind, "state": wanted.state}
         query = query.where(*(cases.c[name] == value for name, value in exact.items() if value))
         found = (await self._session.execute(query.order_by(cases.c.number).limit(limit))).mappings().all()
@@ -130,6 +131,17 @@ class CaseStore:
         for row in (await self._session.execute(query)).mappings():
             found.setdefault(row["number"], []).append(_step(row))
         return found
+
+
+def _in_time(wanted: Wanted) -> list[ColumnElement[bool]]:
+    """What is wanted of the day a case is due."""
+    conditions: list[ColumnElement[bool]] = []
+    if wanted.due_by:
+        waiting = cases.c.decided_on.is_(None) & cases.c.state.not_in(ANSWERED)
+        conditions.append(waiting & (cases.c.due_on <= wanted.due_by))
+    if wanted.late_on:
+        conditions.append(cases.c.due_on < func.coalesce(cases.c.decided_on, wanted.late_on))
+    return conditions
 
 
 def _step(row: RowMapping) -> Step:
