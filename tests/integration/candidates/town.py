@@ -175,7 +175,7 @@ class Town:
 
     def _hand_in(self, colour: int, code: str, **more: str) -> str:
         file, who = (
-            {"file": ("photo.jpg", street.photo(f"{colour} {self.now[:10]}"), "image/jpeg")},
+            {"file": ("photo.jpg", street.photo(f"{colour} {code} {self.now[:10]}"), "image/jpeg")},
             Who("residents_committee", code),
         )
         form = street.evidence(code, self.now, **more)
