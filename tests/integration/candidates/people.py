@@ -55,9 +55,9 @@ def roster(people: Sequence[Neighbour], offset: int) -> bytes:
     return workbook([_cells(person, row, offset + row) for row, person in enumerate(people, start=1)])
 
 
-def id_number_of(name: str, offset: int) -> str:
-    """The id number somebody has in the roster made with this offset."""
-    place, person = next((row, each) for row, each in enumerate(neighbours(), start=1) if each.name == name)
+def id_number_of(name: str, offset: int, people: Sequence[Neighbour] = neighbours()) -> str:
+    """The id number somebody has in the roster made with this offset, of the usual people or of others."""
+    place, person = next((row, each) for row, each in enumerate(people, start=1) if each.name == name)
     return _cells(person, place, offset + place)[1]
 
 

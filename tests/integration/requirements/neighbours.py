@@ -6,7 +6,7 @@ from typing import Any
 
 import httpx2
 
-from tests.integration.candidates.people import id_number_of
+from tests.integration.candidates.people import born_in, id_number_of, neighbours
 from tests.integration.candidates.town import HERE, Who
 from tests.integration.requirements.front import Front
 from tests.support.pdf import lines
@@ -29,11 +29,12 @@ class Neighbour:
 
 @dataclass(frozen=True)
 class Roster:
-    """A community whose roster was imported: its code, the offset of its id numbers, and who is in it."""
+    """A community whose roster was imported: its code, the offset of its id numbers, who is in it, and the year of birth where all share one."""
 
     code: str
     offset: int
     people: Mapping[str, str]
+    born: int = 0
 
 
 def bound(front: Front, name: str, username: str, roster: Roster | None = None) -> Neighbour:
@@ -53,7 +54,9 @@ def bound(front: Front, name: str, username: str, roster: Roster | None = None) 
 def bound_by_card(front: Front, name: str, token: str, roster: Roster | None = None) -> httpx2.Response:
     """The account of a token bound to somebody, by a card that the community prints now."""
     roster = roster or Roster(HERE, 100, front.people)
-    return bound_by_number(front, roster.code, roster.people[name], id_number_of(name, roster.offset), token)
+    people = born_in(roster.born) if roster.born else neighbours()
+    number = id_number_of(name, roster.offset, people)
+    return bound_by_number(front, roster.code, roster.people[name], number, token)
 
 
 def bound_by_number(front: Front, code: str, resident: str, number: str, token: str) -> httpx2.Response:

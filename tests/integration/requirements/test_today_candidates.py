@@ -8,7 +8,18 @@ from tests.integration.candidates.people import SIGNERS
 from tests.integration.candidates.town import Who, rules_of
 from tests.integration.requirements.front import Front
 from tests.integration.requirements.neighbours import Roster
-from tests.integration.requirements.today import LISTED, POSTED, STAGE, Today, plan_of, settled
+from tests.integration.requirements.today import (
+    LISTED,
+    POSTED,
+    STAGE,
+    URBAN,
+    VILLAGERS,
+    Law,
+    Today,
+    inhabitants,
+    plan_of,
+    settled,
+)
 from tests.support.requirements import requirement
 
 DEBTOR = {"note": "失信被执行人"}
@@ -108,10 +119,18 @@ def test_the_list_hangs_once_the_candidates_met_the_residents_and_not_before(tod
         assert {each["rule"]: each["verdict"] for each in posted["decisions"]}["slate.meeting"] == "ok"
 
 
-@requirement("CAN-42", "CAN-44", under=["urban-law-2025"])
+@pytest.mark.parametrize(
+    "law",
+    [
+        pytest.param(URBAN, marks=requirement("CAN-42", "CAN-44", under=["urban-law-2025"])),
+        pytest.param(VILLAGERS, marks=requirement("CAN-42", "CAN-44", under=["villagers-law-2025"])),
+    ],
+    ids=["urban", "villagers"],
+)
 def test_one_person_under_two_posts_is_shown_until_one_is_chosen_and_reasons_stay_with_the_reviewers(
-    today: Today,
+    front: Front, law: Law
 ) -> None:
+    today = Today(front, inhabitants(front, law), law).begin().rolled()
     one, two = (today.nominated("丁一安", office) for office in ("director", "member"))
     path = f"/elections/{today.id}/candidacies"
 
@@ -135,8 +154,16 @@ def test_one_person_under_two_posts_is_shown_until_one_is_chosen_and_reasons_sta
         assert today.front.ask("candidates", "GET", reviews, who).status_code in (403, 404)
 
 
-@requirement("CAN-39", under=["urban-law-2025"])
-def test_who_competed_improperly_is_off_the_posted_list_at_once(front: Front, today: Today) -> None:
+@pytest.mark.parametrize(
+    "law",
+    [
+        pytest.param(URBAN, marks=requirement("CAN-39", under=["urban-law-2025"])),
+        pytest.param(VILLAGERS, marks=requirement("CAN-39", under=["villagers-law-2025"])),
+    ],
+    ids=["urban", "villagers"],
+)
+def test_who_competed_improperly_is_off_the_posted_list_at_once(front: Front, law: Law) -> None:
+    today = Today(front, inhabitants(front, law), law).begin().rolled()
     with front.at(LISTED):
         made = today.listed(director=SIGNERS[:2], deputy=SIGNERS[2:4], member=SIGNERS[4:9])
         struck = made[SIGNERS[8]]

@@ -9,7 +9,7 @@ import pytest
 from tests.integration.candidates.town import Who, rules_of, slug_of
 from tests.integration.requirements.front import Front
 from tests.integration.requirements.neighbours import Roster, asked, bound
-from tests.integration.requirements.today import DRAWN, HERE, POSTED, Today, settled
+from tests.integration.requirements.today import DRAWN, HERE, POSTED, URBAN, VILLAGERS, Law, Today, inhabitants, settled
 from tests.support.requirements import requirement
 
 STATION = {"address": "红旗街1号", "hours": "每日8:30至17:00", "staff": ["王登记", "李登记"]}
@@ -122,13 +122,24 @@ def test_the_list_hangs_twenty_days_before_the_day_and_one_day_later_is_one_day_
         today.front.event_of(today.hang(), today.id, "registry.notice.posted")
 
 
-@requirement("GOV-43", under=["urban-law-2025"])
-def test_a_day_that_is_moved_is_held_against_the_list_that_hangs(today: Today) -> None:
+@pytest.mark.parametrize(
+    "law",
+    [
+        pytest.param(URBAN, marks=requirement("GOV-43", under=["urban-law-2025"])),
+        pytest.param(VILLAGERS, marks=requirement("GOV-43", under=["villagers-law-2025"])),
+    ],
+    ids=["urban", "villagers"],
+)
+def test_a_day_that_is_moved_is_held_against_the_list_that_hangs(front: Front, law: Law) -> None:
+    today = Today(front, inhabitants(front, law), law).begin()
     assert today.drawn().status_code == 201
-    with today.front.at(POSTED):
+    with front.at(POSTED):
         assert today.hang().status_code == 201
-        assert rules_of(today.front.day_set(today.election, "2026-12-09")) == ["timetable.roll_notice"]
-        moved = today.front.event_of(today.front.day_set(today.election, "2026-12-11"), today.id)
+        short = front.day_set(today.election, "2026-12-09")
+        assert rules_of(short) == ["timetable.roll_notice"]
+        citation = short.json()["decisions"][0]["citation"]
+        assert (citation["document"], citation["article"]) == (law.slug, "第十七条")
+        moved = front.event_of(front.day_set(today.election, "2026-12-11"), today.id)
         said = {each["rule"]: each["verdict"] for each in moved["decisions"]}
         assert (moved["data"]["election_day"], said["timetable.roll_notice"]) == ("2026-12-11", "ok")
 

@@ -6,7 +6,7 @@ from typing import Any
 import httpx2
 import pytest
 
-from tests.integration.candidates.people import SIGNERS, born_in
+from tests.integration.candidates.people import SIGNERS
 from tests.integration.candidates.town import rules_of
 from tests.integration.requirements import crowds
 from tests.integration.requirements.front import Front
@@ -22,11 +22,11 @@ from tests.integration.requirements.test_today_roll import (
     verdicts_of,
 )
 from tests.integration.requirements.test_today_roll import told as told_of
-from tests.integration.requirements.today import DRAWN, POSTED, STAGE, VILLAGERS, Today, plan_of, settled
+from tests.integration.requirements.today import DRAWN, POSTED, STAGE, VILLAGE, VILLAGERS, Today, plan_of, villaged
 from tests.integration.requirements.today import LISTED as ON_THE_LIST
 from tests.support.requirements import requirement
 
-VILLAGE, BESIDE = "440303001004", "440303001005"
+BESIDE = "440303001005"
 ELSEWHERE, LODGER, REJECTED = "吴外住", "钱六月", "孙七月"
 
 
@@ -39,13 +39,12 @@ def before_the_list(front: Front) -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def village(front: Front) -> Roster:
-    """A village-turned community whose reform is unfinished, and one beside it."""
+    """The village, and one beside it."""
+    roster = villaged(front)
     with front.at(DRAWN):
-        settled(front)
-        for code, name in ((VILLAGE, "今日村"), (BESIDE, "邻村")):
-            crowds.found(front, code, name)
-            front.turned(code)
-        return Roster(VILLAGE, 0, front.populate(VILLAGE, 0, born_in(1984)))
+        crowds.found(front, BESIDE, "邻村")
+        front.turned(BESIDE)
+    return roster
 
 
 @pytest.fixture

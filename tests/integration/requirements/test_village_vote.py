@@ -7,7 +7,13 @@ from tests.integration.candidates.town import rules_of
 from tests.integration.requirements.front import Front
 from tests.integration.requirements.polling import Vote, lacking
 from tests.integration.requirements.test_proxies import Proxies
-from tests.integration.requirements.test_vote_of_2026 import ROLL, election_of, made_void, two_rounds
+from tests.integration.requirements.test_vote_of_2026 import (
+    ROLL,
+    election_of,
+    made_void,
+    nobody_is_made_a_member_of,
+    two_rounds,
+)
 from tests.integration.requirements.today import VILLAGERS
 from tests.integration.requirements.votes_of_2026 import audited, convene, hang, listed, stand
 from tests.support.requirements import requirement
@@ -63,6 +69,11 @@ def test_more_than_half_of_the_villagers_take_part_more_than_half_elect_and_a_th
     assert "有登记参加选举的村民过半数投票，选举有效" in words["results.quorum"]
     assert words["results.elected"] == "候选人获得参加投票的村民过半数的选票，始得当选"
     assert "所得票数不得少于已投选票总数的三分之一" in words["results.run_off"]
+
+
+@requirement("BAL-33", under=["villagers-law-2025"])
+def test_no_route_makes_a_member_without_a_vote(front: Front, vote: Vote) -> None:
+    nobody_is_made_a_member_of(front, vote)
 
 
 @requirement("BAL-26", under=["villagers-law-2025"])

@@ -13,13 +13,23 @@ from tests.integration.ballots.hall import Meeting, papers
 from tests.integration.candidates.town import Who, rules_of
 from tests.integration.requirements.front import Front
 from tests.integration.requirements.polling import Vote, lacking, read_plan, verdicts
-from tests.integration.requirements.test_prohibitions import HARMLESS, UNSAFE, called, example, filled, operations
+from tests.integration.requirements.test_prohibitions import (
+    HARMLESS,
+    UNSAFE,
+    called,
+    example,
+    filled,
+    held,
+    nobody_is_made_a_member,
+    operations,
+)
 from tests.integration.requirements.votes_of_2026 import DAY, audited, convene, listed, stand, standing
 from tests.support.requirements import requirement
 
 HERE = "330106001034"
 ROLL, HALF = 78, 39
 CAME, CAME_AGAIN = 50, 45
+MACHINES = (Who("hotline", HERE[:2]), Who("report_job", HERE[:2]))
 
 
 @pytest.fixture(scope="module")
@@ -178,6 +188,18 @@ def test_more_than_half_take_part_more_than_half_elect_and_a_third_in_the_separa
     assert "有选民的过半数参加投票，选举有效" in words["results.quorum"]
     assert words["results.elected"] == "候选人获得参加投票的人员过半数的选票，始得当选"
     assert "所得票数不得少于已投选票总数的三分之一" in words["results.run_off"]
+
+
+@requirement("BAL-33", under=["urban-law-2025"])
+def test_no_route_makes_a_member_without_a_vote(front: Front, vote: Vote) -> None:
+    nobody_is_made_a_member_of(front, vote)
+
+
+def nobody_is_made_a_member_of(front: Front, vote: Vote) -> None:
+    """The machines of the province try everything after two rounds, those without power to enter a result."""
+    street = vote.election.code[:9]
+    powerless = (vote.clerk, vote.overseer, Who("street_office", street), Who("street_leader", street))
+    nobody_is_made_a_member(front, held(front, vote), MACHINES, powerless, vote.commission)
 
 
 @requirement("BAL-26", under=["urban-law-2025"])

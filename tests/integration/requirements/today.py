@@ -6,14 +6,16 @@ from typing import Any
 
 import httpx2
 
-from tests.integration.candidates.people import SIGNERS
+from tests.integration.candidates.people import SIGNERS, born_in
 from tests.integration.candidates.town import FACTS, Who
+from tests.integration.requirements.crowds import found
 from tests.integration.requirements.front import ADMINISTRATOR, Front
 from tests.integration.requirements.neighbours import Roster
 from tests.support.street import ordered
 
 OFFSET = 0
 HERE, NEXT = "440303001001", "440303001002"
+VILLAGE, VILLAGERS_BORN = "440303001004", 1984
 DRAWN, POSTED, DAY = "2026-11-16T09:00:00+08:00", "2026-11-20T09:00:00+08:00", "2026-12-10"
 LISTED = "2026-12-01T09:00:00+08:00"
 STATED = {"tie": "GK-08", "ballot_validity": "GK-07", "tellers": "GK-17", "roll_changes": "GK-12"}
@@ -56,6 +58,21 @@ def settled(front: Front) -> Roster:
         places = {"file": ("divisions.csv", PLACES.encode(), "text/csv")}
         front.done("registry", "POST", "/jurisdiction-imports", ADMINISTRATOR, files=places)
         return Roster(HERE, OFFSET, front.populate(HERE, OFFSET))
+
+
+def villaged(front: Front) -> Roster:
+    """The people of a village-turned community whose reform is unfinished."""
+    settled(front)
+    with front.at(DRAWN):
+        found(front, VILLAGE, "今日村")
+        front.turned(VILLAGE)
+        people = front.populate(VILLAGE, OFFSET, born_in(VILLAGERS_BORN))
+        return Roster(VILLAGE, OFFSET, people, VILLAGERS_BORN)
+
+
+def inhabitants(front: Front, law: Law) -> Roster:
+    """The people of the community, or of the village under its own law."""
+    return villaged(front) if law == VILLAGERS else settled(front)
 
 
 def plan_of(
