@@ -25,9 +25,11 @@ class Tokens:
         resident: str = "",
         also: tuple[str, ...] = (),
         body: str = "",
+        client: str = "",
     ) -> str:
-        """A token the gateway would give: `role` within `scope`, for a `body`, bound to a `resident`, whose accounts `also` are."""
-        user = replace(caller(role, scope, office, subject, name), resident=resident, also=also, body=body)
+        """A token the gateway would give: `role` within `scope`, for a `body`, to a person who is a `resident`, or to a machine."""
+        somebody = caller(role, scope, office, subject, name)
+        user = replace(somebody, resident=resident, also=also, body=body, client=client)
         return self._signer("gateway").sign(user, seconds=SECONDS)
 
     def service(self, service: str) -> str:

@@ -34,6 +34,11 @@ def test_a_user_is_who_the_gateway_says() -> None:
     assert (caller.subject, caller.role, caller.scope, caller.via) == ("clerk-1", "clerk", "220602005001", "")
 
 
+def test_a_machines_token_names_its_credential_and_a_persons_names_none() -> None:
+    machine = KEYS.verify(Signer(GATEWAY).sign(replace(CLERK, client="hotline"), seconds=60))
+    assert (machine.client, KEYS.verify(Signer(GATEWAY).sign(CLERK, seconds=60)).client) == ("hotline", "")
+
+
 def test_a_delegated_token_names_the_user_and_the_service_that_acts() -> None:
     caller = KEYS.verify(Signer(GATEWAY).sign(CLERK, seconds=60))
     delegated = KEYS.verify(Signer(CANDIDATES).delegate(caller))

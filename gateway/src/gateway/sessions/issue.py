@@ -51,6 +51,7 @@ class Issuer:
             also=tuple(str(each) for each in same if each != account.id),
             session=session_id,
             body=grant.body,
+            client=account.username if account.kind == "machine" else "",
         )
         seconds = self.limits.token_seconds
         return SignedIn(self._signer.sign(caller, seconds=seconds), seconds, refresh, account, grant)

@@ -37,7 +37,8 @@ class Caller:
     ``office`` is the agency acted for, ``body`` the one body whose matters the role is for, "" where it is for all of them;
     ``via`` names the service that acts for the caller, "" when direct.
     ``resident`` is the register's id of the person the account is bound to, "" while it is bound to nobody; ``also`` are
-    the other accounts of the same person; ``session`` is the sign-in the token comes from, "" for machines.
+    the other accounts of the same person; ``session`` is the sign-in the token comes from, "" for machines; ``client`` is the
+    client id of a machine (RFC 9068, section 2.2), "" for people.
     """
 
     subject: str
@@ -52,6 +53,7 @@ class Caller:
     also: tuple[str, ...] = ()
     session: str = ""
     body: str = ""
+    client: str = ""
 
     def covers(self, code: str) -> bool:
         """Whether a jurisdiction code lies within the caller's scope."""
@@ -98,6 +100,7 @@ class Signer:
             "exp": issued + seconds,
         }  # fmt: skip
         bound = {"resident": caller.resident, "also": list(caller.also), "sid": caller.session, "body": caller.body}
+        bound |= {"client_id": caller.client}
         payload |= {name: value for name, value in bound.items() if value}
         return jwt.encode(payload | claims, self._key, algorithm="EdDSA", headers={"kid": self._kid})  # type: ignore[arg-type]
 
@@ -165,7 +168,7 @@ def _caller(claims: Mapping[str, Any]) -> Caller:
         str(claims["sub"]), str(claims["name"]), str(claims["role"]), str(claims["scope"]),
         str(claims.get("office", "")), expires=int(claims["exp"]), token_id=str(claims["jti"]),
         resident=str(claims.get("resident", "")), also=tuple(map(str, claims.get("also", ()))),
-        session=str(claims.get("sid", "")), body=str(claims.get("body", "")),
+        session=str(claims.get("sid", "")), body=str(claims.get("body", "")), client=str(claims.get("client_id", "")),
     )  # fmt: skip
     if caller.role == SERVICE_ROLE:
         if caller.subject != f"service:{issuer}":
