@@ -12,7 +12,7 @@ SAYS_MORE = {"enum", "const", "format", "pattern", "contentMediaType"}
 # Names of fields whose text is free, by why it is.
 FREE = {
     "what people write": "ContestantEducation.subject ElectorQuestionIn.question ElectorQuestionView.question AuditLead.about DifficultCommunity.cause Emergency.action Emergency.grade EmergencyOver.outcome "
-    "LeadCleared.outcome StationIn.hours StationView.hours HeldMeetingView.special MeetingIn.special PilotIn.method MatterClosed.outcome ProblemsSolved.result WorkGroupSent.result work_plan after answer base_reason before contact content decided_reason desk dwellings end_reason findings fix ground grounds kinship material note pilot_method place "
+    "LeadCleared.outcome StationIn.hours StationView.hours HeldMeetingView.special MeetingIn.special PilotIn.method MatterClosed.outcome ProblemsSolved.result WorkGroupSent.result work_plan after answer base_reason before contact content respondent decided_reason desk dwellings end_reason findings fix ground grounds kinship material note pilot_method place "
     "announced_where supervision printed_reason problem reason relations[] remark resolution taken_back_reason text undone_reason verdict_reason",
     "what people and places are called": "about_name address branch community_name distinction group[] guiding_organ holder issuer leader name name_before StationIn.staff[] StationView.staff[] objector_name photographer post title unit visitor "
     "handlers[] witnesses[]",
@@ -28,7 +28,7 @@ FREE = {
     "reviewer stated_by taken_back_by taken_by undone_by uploaded_by",
     "a name elsewhere": "filed_at origin refusal stage",
     "no text of ours": "entry id_number unknown_characters[]",
-    "header": "Huanjie-Signature If-None-Match",
+    "header": "Huanjie-Signature If-None-Match webhook-id webhook-signature webhook-timestamp",
 }
 NAMES = {name for names in FREE.values() for name in names.split()}
 

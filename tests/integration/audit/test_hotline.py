@@ -9,6 +9,7 @@ from typing import Any
 import httpx2
 import pytest
 from audit.domain.hotline_signature import HEADER, is_good, sign
+from audit.platforms import signatures as webhooks
 from huanjie.house import House
 
 from tests.integration.audit.conftest import Connect
@@ -176,6 +177,89 @@ def test_the_hotlines_credential_opens_no_other_door(
     body = order(f"W{new_election()}")
     assert send(street, body, sign(secret, int(time.time()), body)).status_code == 403
     assert signed(hotline, secret, order(f"W{new_election()}", community_code="210102001001")).status_code == 403
+
+
+OF_EPOINT = {
+    "rqstTime": "2024-05-20 10:00:00",
+    "rqstType": "20",
+    "rqstTitle": "反映送礼",
+    "rqstContent": "候选人的弟弟送东西给选民",
+    "rqstSource": "DH",
+    "rqstAreaCode": "2206",
+    "rqstPerson": "李四",
+    "linkNumber": "00087654321",
+    "isSecret": "1",
+}
+
+
+@pytest.fixture
+def epoint(connect: Connect, tokens: Tokens) -> httpx2.Client:
+    return connect(tokens.user("hotline", "220602", client="hotline.epoint"))
+
+
+def signed_by(house: House, platform: str, body: bytes, message: str = "m-1") -> dict[str, str]:
+    shared = [house.keys.platform_secret(platform).read_text(encoding="ascii")]
+    return webhooks.sign(("standard",), shared, message, int(time.time()), body.decode())
+
+
+def post(
+    service: httpx2.Client, body: bytes, headers: dict[str, str], door: str = "platform-orders"
+) -> httpx2.Response:
+    return service.post(f"/v1/hotline/{door}", content=body, headers=headers | {"Content-Type": "application/json"})
+
+
+def of_epoint(**said: Any) -> bytes:
+    return json.dumps(OF_EPOINT | {"serialNum": f"WZ{new_election()}"} | said, ensure_ascii=False).encode()
+
+
+def test_a_platform_sends_its_own_fields_and_its_number_is_its_own(
+    epoint: httpx2.Client, hotline: httpx2.Client, secret: bytes, street: httpx2.Client, house: House
+) -> None:
+    body = of_epoint(rqstAreaCode="220602005001")
+    number = json.loads(body)["serialNum"]
+    taken = post(epoint, body, signed_by(house, "epoint", body))
+    assert taken.status_code == 201, taken.text
+    seen = street.get(f"/v1/cases/{taken.json()['case_number']}").json()
+    assert (seen["kind"], seen["title"], seen["community_code"]) == ("complaint", "反映送礼", COMMUNITY)
+    assert "李四" not in json.dumps(seen, ensure_ascii=False)
+    assert hotline.get(f"/v1/hotline/work-orders/{number}").status_code == 404
+    other = signed(hotline, secret, order(number)).json()["case_number"]
+    assert other != taken.json()["case_number"]
+    assert epoint.get(f"/v1/hotline/work-orders/{number}").json()["case_number"] == taken.json()["case_number"]
+
+
+def test_a_platform_that_has_moved_is_believed_by_standard_webhooks_alone(
+    epoint: httpx2.Client, hotline: httpx2.Client, secret: bytes, house: House
+) -> None:
+    own = house.keys.platform_secret("epoint").read_bytes()
+    body = order(f"W{new_election()}")
+    assert post(epoint, body, {HEADER: sign(own, int(time.time()), body)}, "work-orders").status_code == 401
+    assert post(epoint, body, signed_by(house, "two_level", body), "work-orders").status_code == 401
+    assert post(epoint, body, signed_by(house, "epoint", body + b" "), "work-orders").status_code == 401
+    assert post(epoint, body, signed_by(house, "epoint", body), "work-orders").status_code == 201
+    both = order(f"W{new_election()}")
+    assert post(hotline, both, signed_by(house, "huanjie", both), "work-orders").status_code == 201
+
+
+def test_what_a_platform_says_wrongly_is_named_by_its_own_fields(epoint: httpx2.Client, house: House) -> None:
+    for said, field, code in (
+        ({"rqstType": "77"}, "rqstType", "literal_error"),
+        ({"rqstTime": "gestern"}, "rqstTime", "datetime_parsing"),
+        ({"rqstContent": ""}, "rqstContent", "missing"),
+        ({"serialNum": "WZ 1"}, "serialNum", "string_pattern_mismatch"),
+        ({"rqstAreaCode": "沈河"}, "rqstAreaCode", "string_pattern_mismatch"),
+    ):
+        body = of_epoint(**said)
+        answer = post(epoint, body, signed_by(house, "epoint", body))
+        assert answer.status_code == 422, answer.text
+        (error,) = answer.json()["errors"]
+        assert (error["field"], error["code"]) == (f"body.{field}", code)
+
+
+def test_the_neutral_platform_has_no_fields_of_its_own(hotline: httpx2.Client, house: House) -> None:
+    body = of_epoint()
+    answer = post(hotline, body, signed_by(house, "huanjie", body))
+    assert (answer.status_code, answer.json()["type"].rsplit("/")[-1]) == (409, "no-fields-of-its-own")
 
 
 class Receiver(HTTPServer):

@@ -9,6 +9,8 @@ import httpx2
 import pytest
 from audit.clients.hotline import ATTEMPTS, HotlineClient
 from audit.hotline.port import Hotline
+from audit.platforms.access import Connected
+from audit.platforms.loading import load_platforms
 from huanjie.hotline.twin import Twin, create_twin
 
 SECRET = b"shared with the hotline"
@@ -32,7 +34,9 @@ def quiet_twin() -> Twin:
 async def over_http() -> AsyncIterator[Line]:
     twin = quiet_twin()
     transport = httpx2.ASGITransport(app=create_twin(twin))
-    client = HotlineClient("http://hotline", SECRET, lambda: int(time.time()), transport)
+    platform = load_platforms(None)["huanjie"]
+    connected = Connected(platform, (SECRET.decode(),), "http://hotline")
+    client = HotlineClient(connected, lambda: int(time.time()), transport)
     yield Line(client, twin, ATTEMPTS)
     await client.close()
 

@@ -14,7 +14,7 @@ from huanjie.demo_data.accounts import PASSWORD, accounts_document
 from huanjie.files import write_private
 from huanjie.postgres import Address, provision
 from huanjie.postgres.accounts import SERVICES, addresses, role_passwords
-from huanjie.running.keys import ISSUERS, KeyFolder
+from huanjie.running.keys import ISSUERS, PLATFORMS, KeyFolder
 
 Environment = Literal["production", "demo", "test"]
 CONTAINERS = ("postgres", "owner", "witness", *ISSUERS, "hotline")
@@ -75,7 +75,8 @@ def _hand_out(keys: KeyFolder, root: Path) -> None:
     _give(keys.signer_public, root / "witness" / "signer.public.jwk")
     _give(keys.witness, root / "witness" / "witness.jwk")
     for holder in ("audit", "hotline"):
-        _give(keys.hotline_secret, root / holder / "hotline.secret")
+        for slug in PLATFORMS:
+            _give(keys.platform_secret(slug), root / holder / keys.platform_secret(slug).name)
     for holder in ("gateway", "hotline"):
         _give(keys.hotline_credential, root / holder / "hotline.credential")
 

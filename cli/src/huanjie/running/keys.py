@@ -15,6 +15,8 @@ ISSUERS = ("gateway", "audit", "registry", "candidates", "ballots")
 # AES-256-SIV (RFC 5297) takes 64 bytes, the blind index 32.
 PERSON_KEY_BYTES = 96
 HOTLINE_SECRET_BYTES = 32
+# The platforms of the hotline that a demonstration has, by the slugs of their files; the neutral form comes first.
+PLATFORMS = ("huanjie", "epoint", "two_level")
 
 
 class KeyFolder:
@@ -57,6 +59,10 @@ class KeyFolder:
     def hotline_secret(self) -> Path:
         return self.folder / "hotline.secret"
 
+    def platform_secret(self, slug: str) -> Path:
+        """What a platform of the hotline and the house sign with; `hotline_secret` is that of the neutral form."""
+        return self.hotline_secret if slug == PLATFORMS[0] else self.folder / f"hotline.{slug}.secret"
+
     @property
     def hotline_credential(self) -> Path:
         """The client secret of the hotline's machine credential at the gateway."""
@@ -76,7 +82,8 @@ class KeyFolder:
         self._make_jwk(self.witness, "witness")
         _make(self.person, lambda: secrets.token_bytes(PERSON_KEY_BYTES))
         _make(self.contact, lambda: secrets.token_bytes(PERSON_KEY_BYTES))
-        _make(self.hotline_secret, lambda: secrets.token_hex(HOTLINE_SECRET_BYTES).encode())
+        for slug in PLATFORMS:
+            _make(self.platform_secret(slug), lambda: secrets.token_hex(HOTLINE_SECRET_BYTES).encode())
         _make(self.hotline_credential, lambda: secrets.token_urlsafe(32).encode())
         hotline = {"hotline": self.hotline_credential.read_text(encoding="ascii")}
         write_private(self.accounts, json.dumps(accounts_document(hotline), ensure_ascii=False, indent=1).encode())

@@ -1,12 +1,13 @@
 """The parts of a house and the settings of each (各进程及其环境变量), in the order of starting."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from huanjie.postgres import ServiceDatabase
 from huanjie.processes import ChildProcess
-from huanjie.running.keys import KeyFolder
+from huanjie.running.keys import PLATFORMS, KeyFolder
 
 SERVICES = ("audit", "registry", "candidates", "ballots")
 # What takes longer than an answer may: a process on the service's database, keys and settings (worker → service).
@@ -102,8 +103,13 @@ def _audit(house: HouseSettings) -> dict[str, str]:
         "HUANJIE_SIGNER_KEY_FILE": str(house.keys.signer),
         "HUANJIE_SIGNER_STATE_FILE": str(house.folder / "state" / "signer.json"),
         "HUANJIE_WITNESS_URLS": house.url("witness"),
-        "HUANJIE_HOTLINE_URL": house.url("hotline"),
-        "HUANJIE_HOTLINE_SECRET_FILE": str(house.keys.hotline_secret),
+        "HUANJIE_HOTLINE_PLATFORMS": json.dumps(_platforms(house)),
+    }
+
+
+def _platforms(house: HouseSettings) -> dict[str, dict[str, str]]:
+    return {
+        slug: {"secrets_file": str(house.keys.platform_secret(slug)), "url": house.url("hotline")} for slug in PLATFORMS
     }
 
 

@@ -27,6 +27,8 @@ from audit.log import routes as logs
 from audit.log.publish import publish_heads
 from audit.log.sign import Signing
 from audit.matters import routes as matters
+from audit.platforms.access import Connected, Platforms, read_secrets
+from audit.platforms.loading import BadPlatformFile, load_platforms
 from audit.questions import routes as questions
 from audit.records import routes as records
 from audit.settings import Settings
@@ -61,7 +63,10 @@ _WORDS = {
     "matter_id": "事项编号 · id of the matter",
     "mine": "只列现由本辖区督办的 · only those the own place has to see to now",
     "plan_id": "工作方案编号，空为全部 · id of the plan; empty for all",
-    "Huanjie-Signature": "工单签名：t=Unix 秒,v1=HMAC-SHA256 · signature of the body: t=Unix seconds,v1=HMAC-SHA256",
+    "Huanjie-Signature": "原工单签名：t=Unix 秒,v1=HMAC-SHA256 · the former signature: t=Unix seconds,v1=HMAC-SHA256",
+    "webhook-id": "消息编号，重发不变 · id of the message, the same when it is sent again",
+    "webhook-timestamp": "发送时间，Unix 秒 · when it is sent, Unix seconds",
+    "webhook-signature": "签名，多个以空格分开：v1,base64 · signatures, separated by blanks: v1,base64",
     "election_id": "选举编号，空为全部 · the id of the election; empty for all",
     "first": "较早的日志条数 · number of entries of the earlier head",
     "overdue": "只列逾期的：期限届满仍未决定，或者决定已逾期 · only those past their day: not decided yet, or decided late",
@@ -84,7 +89,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     parts = _parts(settings, signing)
     signer, close_witnesses = _signer(settings, database, signing)
-    carrier, close_hotline = _carrier(settings, database, parts)
+    carrier, close_hotline = _carrier(database, parts)
 
     async def drawer() -> None:
         # A plan that is learned here leaves it work; what another process learned waits for the next look.
@@ -109,13 +114,22 @@ def create_app(settings: Settings) -> FastAPI:
 
 
 def _parts(settings: Settings, signing: Signing) -> Parts:
-    secret = settings.hotline_secret_file.read_bytes().strip() if settings.hotline_secret_file else b""
     return Parts(
         log_key=signing.signer.key,
         files=EvidenceFiles(settings.evidence_dir),
         evidence_per_day=settings.evidence_per_day,
-        hotline_secret=secret,
+        platforms=_platforms(settings),
     )
+
+
+def _platforms(settings: Settings) -> Platforms:
+    files, access = load_platforms(settings.hotline_platforms_folder), settings.hotline_platforms
+    if strange := sorted(set(access) - set(files)):
+        raise BadPlatformFile(f"没有这些平台的文件 · there is no file of the platforms {strange}")
+    found = {slug: Connected(each) for slug, each in files.items()}
+    for slug, each in access.items():
+        found[slug] = Connected(files[slug], read_secrets(each.secrets_file), each.url)
+    return Platforms(found)
 
 
 def _signer(settings: Settings, database: Database, signing: Signing) -> tuple[Background, list[Closer]]:
@@ -127,15 +141,16 @@ def _signer(settings: Settings, database: Database, signing: Signing) -> tuple[B
     return run, [witness.close for witness in witnesses]
 
 
-def _carrier(settings: Settings, database: Database, parts: Parts) -> tuple[list[Background], list[Closer]]:
-    if not settings.hotline_url or not parts.hotline_secret:
-        return [], []
-    client = HotlineClient(settings.hotline_url, parts.hotline_secret, lambda: int(clock.wall().timestamp()))
+def _carrier(database: Database, parts: Parts) -> tuple[list[Background], list[Closer]]:
+    def seconds() -> int:
+        return int(clock.wall().timestamp())
+
+    clients = {slug: HotlineClient(each, seconds) for slug, each in parts.platforms.reachable().items()}
 
     async def run() -> None:
-        await repeat("hotline", _ANSWER_SECONDS, lambda: deliver_answers(database, parts, client))
+        await repeat("hotline", _ANSWER_SECONDS, lambda: deliver_answers(database, parts, clients))
 
-    return [run], [client.close]
+    return [run], [client.close for client in clients.values()]
 
 
 async def repeat(

@@ -186,3 +186,13 @@ class BadHotlineSignature(Problem):
         "工单签名无效或已过期，请按约定重新签名后提交",
         "The signature is invalid or too old; sign again and resend.",
     )
+
+
+class NoFieldsOfItsOwn(Conflict):
+    """409: the platform's file has no fields of its own."""
+
+    slug = "no-fields-of-its-own"
+    zh, en = (
+        "本平台没有登记字段对照，请按通用格式报送，或请管理员登记对照",
+        "No fields of this platform are on file. Send the neutral form, or ask the administrator to add them.",
+    )

@@ -1,8 +1,20 @@
 """Settings of the audit service, environment prefix HUANJIE_."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
+from pydantic import BaseModel, ConfigDict, Json
 from service_kit.settings import ServiceSettings
+
+
+class PlatformSettings(BaseModel):
+    """接入一个热线平台: where its secrets lie, one a line and the newest first, and where it takes callbacks, if it does."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    secrets_file: Path
+    url: str = ""
 
 
 class Settings(ServiceSettings):
@@ -21,8 +33,10 @@ class Settings(ServiceSettings):
     signing_seconds: float = 1.0
     witness_urls: str = ""
     """Addresses of witnesses, separated by commas."""
-    hotline_url: str = ""
-    hotline_secret_file: Path | None = None
+    hotline_platforms: Json[Mapping[str, PlatformSettings]] = MappingProxyType({})
+    """By slug of a platform's file, as JSON."""
+    hotline_platforms_folder: Path | None = None
+    """Files of platforms that this installation adds to those shipped."""
 
     @property
     def witness_list(self) -> list[str]:

@@ -23,6 +23,7 @@ from audit.domain.event import Event, Json
 from audit.domain.evidence import Evidence
 from audit.domain.learned import Plan
 from audit.domain.notes import VerifierKey
+from audit.platforms.access import Platforms
 from audit.storage.cases import CaseStore
 from audit.storage.checkpoints import CheckpointStore
 from audit.storage.duties import DutyStore
@@ -50,7 +51,7 @@ class Parts:
     log_key: VerifierKey
     files: EvidenceFiles
     evidence_per_day: int
-    hotline_secret: bytes
+    platforms: Platforms
 
 
 class LogRecorder:

@@ -19,8 +19,8 @@ async def answer_case(work: Work, number: str, text: str) -> Case:
     reply = Reply(text, clock.today())
     case = await work.cases.save(replace(case, state=state, reply=reply), Line("answer", text))
     await work.record("audit.case.answered", case, {"case": number, **reply.payload()})
-    for work_order in await work.work_orders.of_case(number):
-        await work.work_orders.send_later(work_order, _callback(case, work_order))
+    for order in await work.work_orders.of_case(number):
+        await work.work_orders.send_later(order.key, _callback(case, order.number))
     return case
 
 

@@ -1,33 +1,115 @@
-"""Work orders of the 12345 hotline (工单), the cases they became, and the answers on their way back."""
+"""Work orders of the 12345 hotline (工单), the cases they became, and what is on its way back."""
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
 
 from audit.domain.case import Case, Claim
 
 
+class Secrecy(StrEnum):
+    """What the platform says of the reporter (保密要求). Reporters are stored apart whatever it says."""
+
+    OPEN = "open"
+    SEALED = "sealed"
+    ANONYMOUS = "anonymous"
+
+
+class Urgency(StrEnum):
+    """How urgent the platform says it is (紧急程度)."""
+
+    ORDINARY = "ordinary"
+    URGENT = "urgent"
+    CRITICAL = "critical"
+
+
+class Source(StrEnum):
+    """How the caller reached the platform (工单来源)."""
+
+    TELEPHONE = "telephone"
+    GOVERNMENT_WEB = "government_web"
+    WEB = "web"
+    WECHAT = "wechat"
+    APP = "app"
+    MICROBLOG = "microblog"
+    EMAIL = "email"
+    OTHER = "other"
+
+
+class TaskRole(StrEnum):
+    """What we are in the order (主办、协办)."""
+
+    LEAD = "lead"
+    CO = "co"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file of the platform's, by reference; `link` is where it can be fetched."""
+
+    name: str
+    media_type: str
+    bytes: int
+    sha256: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What an order says beside its claim (工单要素): numbers, source, place in words, the platform's own last day."""
+
+    related_numbers: tuple[str, ...] = ()
+    source: Source = Source.OTHER
+    urgency: Urgency = Urgency.ORDINARY
+    secrecy: Secrecy = Secrecy.OPEN
+    address: str = ""
+    subject_code: str = ""
+    due_at: datetime | None = None
+    task_number: str = ""
+    role: TaskRole = TaskRole.LEAD
+    respondent: str = ""
+    attachments: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OrderKey:
+    """Which order: the platform's slug and its number there."""
+
+    platform: str
+    number: str
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A work order as it came: the hotline's number and what it claims.
+    """A work order as it came: whose it is, what it claims, and what else it says.
 
     `body_sha256` is the SHA-256 of what it says in canonical JSON: it tells a repeated delivery, however it is written, from
     another call under the same number.
     """
 
-    number: str
+    key: OrderKey
     claim: Claim
+    sheet: Sheet
     body_sha256: str
 
 
 @dataclass(frozen=True, slots=True)
 class WorkOrder:
-    """A work order taken, and the case it became."""
+    """A work order taken, and the case it became; `changed_at` is when the platform last said something of it."""
 
+    platform: str
     number: str
     case_number: str
     body_sha256: str
     received_at: datetime
+    changed_at: datetime
+    sheet: Sheet
+
+    @property
+    def key(self) -> OrderKey:
+        """Which order it is."""
+        return OrderKey(self.platform, self.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +126,6 @@ class Answer:
     """An answer on its way to the hotline: the body to send, and how often it was tried."""
 
     id: UUID
-    work_order: str
+    order: OrderKey
     body: str
     attempts: int

@@ -2,18 +2,21 @@
 
 from typing import Annotated
 
-from fastapi import Depends, Header, Path, Query, Request, Response
+from fastapi import Body, Depends, Header, Path, Query, Request, Response
+from pydantic import JsonValue
 from service_kit import clock
 from service_kit.access import permit
 from service_kit.paging import Items, Limit, link_next
 from service_kit.routing import Router
 from service_kit.wire import Within
 
-from audit.domain.hotline_signature import is_good
+from audit.hotline.platform import platform_of
+from audit.hotline.platform_shapes import order_of
 from audit.hotline.shapes import OrderNumber, PlaceView, WorkOrderIn, WorkOrderView
 from audit.hotline.show import list_places, show_work_order
 from audit.hotline.take import take_work_order
-from audit.problems import BadHotlineSignature
+from audit.platforms.signatures import SIGNED_BY, is_signed
+from audit.problems import BadHotlineSignature, NoFieldsOfItsOwn
 from audit.work import Desk
 
 router = Router("热线工单 · hotline")
@@ -24,14 +27,17 @@ Cursor = Annotated[str, Query(pattern=r"^[0-9]{0,12}$")]
 async def _require_signature(
     request: Request,
     work: Desk,
-    signature: Annotated[
-        str, Header(alias="Huanjie-Signature", max_length=120, json_schema_extra={"x-required": True})
-    ] = "",
+    message_id: Annotated[str, Header(alias="webhook-id", max_length=120)] = "",
+    timestamp: Annotated[str, Header(alias="webhook-timestamp", max_length=20)] = "",
+    signatures: Annotated[str, Header(alias="webhook-signature", max_length=1000)] = "",
+    former: Annotated[str, Header(alias="Huanjie-Signature", max_length=120)] = "",
 ) -> None:
     """Let only a signed body pass: the signature is over the bytes as they came, not over what they are parsed to."""
-    body, secret = await request.body(), work.parts.hotline_secret
+    ours = platform_of(work)
+    headers = dict(zip(SIGNED_BY, (message_id, timestamp, signatures, former), strict=True))
     # The machine's clock, never the one a demonstration may set: an old signature must not come to life again.
-    if not secret or not is_good(secret, signature, body, int(clock.wall().timestamp())):
+    now, body = int(clock.wall().timestamp()), await request.body()
+    if not is_signed(ours.platform.signatures, ours.secrets, headers, body, now):
         raise BadHotlineSignature()
 
 
@@ -43,7 +49,21 @@ async def _require_signature(
 )
 async def post_work_order(order: WorkOrderIn, work: Desk) -> WorkOrderView:
     """Take a work order; its clock runs from `received_at`, and the same number again is the same case · 承接工单."""
-    return WorkOrderView.of(await take_work_order(work, order.call()))
+    return WorkOrderView.of(await take_work_order(work, order.call(platform_of(work).platform.slug)))
+
+
+@router.post(
+    "/hotline/platform-orders",
+    status_code=201,
+    operation_id="audit_take_platform_order",
+    dependencies=[permit("audit.work_order.submit"), Depends(_require_signature)],
+)
+async def post_platform_order(body: Annotated[dict[str, JsonValue], Body()], work: Desk) -> WorkOrderView:
+    """Take a work order in the platform's own fields and codes, which its file puts into our words · 承接平台报文工单."""
+    platform = platform_of(work).platform
+    if not platform.fields:
+        raise NoFieldsOfItsOwn()
+    return WorkOrderView.of(await take_work_order(work, order_of(platform, body).call(platform.slug)))
 
 
 @router.get(

@@ -7,17 +7,59 @@ from uuid import UUID
 from electoral_rules.book.format import Level
 from electoral_rules.book.wording import names_of
 from electoral_rules.dates.scope import KINDS
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 from service_kit import canonical, clock
-from service_kit.wire import Code, Instant, View, Wire, one_of
+from service_kit.wire import CalledName, Code, Instant, LongText, Sha256, View, Wire, one_of
 
-from audit.cases.shapes import CaseNumber, Content, Outcome, ReporterIn, State
-from audit.domain.case import Category, Channel, Claim
+from audit.cases.shapes import CaseNumber, Content, Outcome, State, Title
+from audit.domain.case import Category, Channel, Claim, Kind, Reporter
 from audit.domain.learned import Election, PlaceWithElections
-from audit.domain.work_order import Call, OrderState
+from audit.domain.work_order import (
+    Attachment,
+    Call,
+    OrderKey,
+    OrderState,
+    Secrecy,
+    Sheet,
+    Source,
+    TaskRole,
+    Urgency,
+)
 
 # Letters, digits, hyphens and low lines: source code, date and sequence, or 18 digits of time and sequence.
 OrderNumber = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+ElsewhereCode = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z._-]{0,64}$")]
+"""A code of the platform's own; "" where there is none."""
+Short = Annotated[LongText, StringConstraints(max_length=200)]
+Number = Annotated[LongText, StringConstraints(max_length=100)]
+_MOST_BYTES = 1_000_000_000
+
+
+class OrderReporterIn(Wire):
+    """Who called; stored apart from the case. `contact` is how to reach them, `phone` the number they called from."""
+
+    name: CalledName | None = None
+    contact: Number = ""
+    phone: Annotated[str, StringConstraints(pattern=r"^[0-9+()* -]{0,30}$")] = ""
+
+    def reporter(self) -> Reporter | None:
+        """Give the reporter with every number there is; None where nothing is said."""
+        numbers = "；".join(dict.fromkeys(number for number in (self.contact, self.phone) if number))
+        return Reporter(self.name or "", numbers) if self.name or numbers else None
+
+
+class AttachmentIn(Wire):
+    """A file by reference; it is fetched from the platform later."""
+
+    name: Annotated[Short, StringConstraints(min_length=1)]
+    media_type: Annotated[str, StringConstraints(pattern=r"^[a-z]+/[A-Za-z0-9.+-]{1,80}$")]
+    bytes: Annotated[int, Field(ge=0, le=_MOST_BYTES)]
+    sha256: Sha256
+    link: Annotated[str, StringConstraints(pattern=r"^https?://[!-~]{1,500}$")]
+
+    def attachment(self) -> Attachment:
+        """Give the reference."""
+        return Attachment(self.name, self.media_type, self.bytes, self.sha256, self.link)
 
 
 class WorkOrderIn(Wire):
@@ -30,12 +72,25 @@ class WorkOrderIn(Wire):
     received_at: Instant
     community_code: Code | None = None
     election_id: UUID | None = None
-    category: Category
+    kind: Kind = Kind.REPORT
+    category: Category = Category.OTHER
+    title: Title = ""
     content: Content
-    reporter: ReporterIn | None = None
+    reporter: OrderReporterIn | None = None
+    related_numbers: Annotated[list[OrderNumber], Field(max_length=20, default_factory=list)]
+    source: Source = Source.OTHER
+    urgency: Urgency = Urgency.ORDINARY
+    secrecy: Secrecy = Secrecy.OPEN
+    address: Short = ""
+    subject_code: ElsewhereCode = ""
+    due_at: Instant | None = None
+    task_number: ElsewhereCode = ""
+    role: TaskRole = TaskRole.LEAD
+    respondent: Short = ""
+    attachments: Annotated[list[AttachmentIn], Field(max_length=20, default_factory=list)]
 
-    def call(self) -> Call:
-        """Give the call: what is claimed, and a hash by which the same order is known again."""
+    def call(self, platform: str) -> Call:
+        """Give the call of a platform: what is claimed, what else it says, and a hash by which it is known again."""
         claim = Claim(
             self.community_code or "",
             self.election_id,
@@ -44,9 +99,28 @@ class WorkOrderIn(Wire):
             self.content,
             self.reporter.reporter() if self.reporter else None,
             self.received_at,
+            kind=self.kind,
+            title=self.title,
         )
-        order = self.model_dump(mode="json") | {"received_at": clock.rfc3339(self.received_at)}
-        return Call(self.number, claim, canonical.sha256(order))
+        order = self.model_dump(mode="json", exclude_defaults=True)
+        order |= {"received_at": clock.rfc3339(self.received_at)}
+        order |= {"due_at": clock.rfc3339(self.due_at)} if self.due_at else {}
+        return Call(OrderKey(platform, self.number), claim, self._sheet(), canonical.sha256(order))
+
+    def _sheet(self) -> Sheet:
+        return Sheet(
+            tuple(self.related_numbers),
+            self.source,
+            self.urgency,
+            self.secrecy,
+            self.address,
+            self.subject_code,
+            self.due_at,
+            self.task_number,
+            self.role,
+            self.respondent,
+            tuple(each.attachment() for each in self.attachments),
+        )
 
 
 class WorkOrderView(View):

@@ -5,13 +5,14 @@ from collections import defaultdict
 from service_kit.problems import Forbidden, NotFound
 
 from audit.domain.learned import Election, PlaceWithElections
-from audit.domain.work_order import OrderState
+from audit.domain.work_order import OrderKey, OrderState
+from audit.hotline.platform import platform_of
 from audit.work import Work
 
 
 async def show_work_order(work: Work, number: str) -> OrderState:
-    """Show the state and the answer of a work order."""
-    order = await work.work_orders.find(number)
+    """Show the state and the answer of a work order of the platform that asks."""
+    order = await work.work_orders.find(OrderKey(platform_of(work).platform.slug, number))
     if order is None:
         raise NotFound()
     return OrderState(order, work.visible(await work.cases.find(order.case_number)))

@@ -1,4 +1,4 @@
-"""Take a work order of the 12345 hotline (承接工单): one case per work order number, however often it is sent."""
+"""Take a work order of the 12345 hotline (承接工单): one case per platform and number, however often it is sent."""
 
 from dataclasses import replace
 
@@ -13,19 +13,23 @@ from audit.work import Work
 async def take_work_order(work: Work, call: Call) -> OrderState:
     """Take a work order; another call under a known number is linked to the first case (9h)."""
     # Held before it is looked up: of two deliveries at once, the second finds what the first has committed.
-    await work.work_orders.hold(call.number)
-    known = await work.work_orders.find(call.number)
+    await work.work_orders.hold(call.key)
+    known = await work.work_orders.find(call.key)
     if known is None:
-        # An order that knows no place is the hotline's own jurisdiction's, whose desk places it.
-        claim = replace(call.claim, community_code=call.claim.community_code or work.caller.scope)
-        case = await receive_case(work, claim)
-        order = WorkOrder(call.number, case.number, call.body_sha256, clock.now())
-        await work.work_orders.add(order)
-        return OrderState(order, case)
+        return await _receive(work, call)
     case = work.visible(await work.cases.find(known.case_number))
     if known.body_sha256 == call.body_sha256:
         return OrderState(known, case)
     return OrderState(known, await _link(work, case, call.claim), linked=True)
+
+
+async def _receive(work: Work, call: Call) -> OrderState:
+    # An order that knows no place is the platform's own jurisdiction's, whose desk places it.
+    claim = replace(call.claim, community_code=call.claim.community_code or work.caller.scope)
+    case, now = await receive_case(work, claim), clock.now()
+    order = WorkOrder(call.key.platform, call.key.number, case.number, call.body_sha256, now, now, call.sheet)
+    await work.work_orders.add(order)
+    return OrderState(order, case)
 
 
 async def _link(work: Work, case: Case, claim: Claim) -> Case:
