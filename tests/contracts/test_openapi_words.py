@@ -11,16 +11,16 @@ Json = dict[str, Any]
 SAYS_MORE = {"enum", "const", "format", "pattern", "contentMediaType"}
 # Names of fields whose text is free, by why it is.
 FREE = {
-    "what people write": "ContestantEducation.subject ElectorQuestionIn.question ElectorQuestionView.question AuditLead.about DifficultCommunity.cause Emergency.action Emergency.grade EmergencyOver.outcome "
+    "what people write": "AccountabilityOpened.facts DisputeFound.subject DisputeHandled.action DisputeSettled.outcome ReferralResolved.result ContestantEducation.subject ElectorQuestionIn.question ElectorQuestionView.question AuditLead.about DifficultCommunity.cause Emergency.action Emergency.grade EmergencyOver.outcome "
     "LeadCleared.outcome StationIn.hours StationView.hours HeldMeetingView.special MeetingIn.special PilotIn.method MatterClosed.outcome ProblemsSolved.result WorkGroupSent.result work_plan after answer base_reason before contact content respondent decided_reason desk dwellings end_reason findings fix ground grounds kinship material note pilot_method place "
     "announced_where supervision printed_reason problem reason relations[] remark resolution taken_back_reason text undone_reason verdict_reason",
     "what people and places are called": "about_name address branch community_name distinction group[] guiding_organ holder issuer leader name name_before StationIn.staff[] StationView.staff[] objector_name photographer post title unit visitor "
     "handlers[] witnesses[]",
     "what a record tells": "EmergencyPlan.measures HandoverBegun.items[] disputed[] CommunitySurvey.problems OpinionWatch.action OpinionWatch.source Pilot.result ReportChannel.hours aim difference "
     "followed_up promise share",
-    "whom a record names": "inspector WorkGroupSent.members[] audited[] cadre work_group[] GroupOffice.head adopted_by confirmed_by guided_by handed_over_by made_by on_duty participants[] received_by "
+    "whom a record names": "AccountabilityOpened.office DisputeFound.owner HandlerFault.office inspector WorkGroupSent.members[] audited[] cadre work_group[] GroupOffice.head adopted_by confirmed_by guided_by handed_over_by made_by on_duty participants[] received_by "
     "answerable_body answerable_person organiser speaker supervisor",
-    "what is written on a thing": "credential_no household_no seal_number",
+    "what is written on a thing": "ReferralReceived.receipt credential_no household_no seal_number",
     "what a document or a sentence says": "article column detail en number reason_en reason_zh words zh",
     "a secret, a token, or a name to sign in with": "OwnBindingIn.code PasswordCodeView.code PasswordResetIn.code access_token client_id client_secret id_token kid new password "
     "present refresh_token secret username",

@@ -124,7 +124,7 @@ def test_what_was_decided_about_a_candidate_is_read_by_those_who_decide(front: F
 @pytest.mark.parametrize(
     "race",
     [
-        pytest.param("liaoning-2014", marks=requirement("CAN-39", under=["liaoning-2014"])),
+        pytest.param("liaoning-2014", marks=requirement("CAN-39", "E2E-09/9c", under=["liaoning-2014"])),
         pytest.param("district-2012", marks=requirement("CAN-39", under=["district-2012"])),
     ],
     indirect=True,

@@ -132,7 +132,25 @@ def breaching(front: Front) -> Who:
     return Who("commission", SETTINGS["shenyang-2015"].community, subject="second-member")
 
 
-@requirement("AUD-14", under=["shenyang-2015"])
+def reported(front: Front, election: dict[str, Any]) -> str:
+    """The number of a case about a member of an election's commission, reported and not decided yet."""
+    street, code = Who("street_office", election["community_code"][:9]), election["community_code"]
+    claim = {"community_code": code, "election_id": election["id"], "channel": "visit", "category": "bribery"}
+    return str(front.done("audit", "POST", "/cases", street, json=claim | {"content": "收受礼品"})["number"])
+
+
+def upheld(front: Front, election: dict[str, Any], case: str, against: str) -> None:
+    """The street checks a case and finds it true against somebody."""
+    street = Who("street_office", election["community_code"][:9])
+    for step, sent in {
+        "assignment": {"to_code": street.scope, "office": "street_office"},
+        "checks": {"findings": "属实", "evidence": []},
+        "decision": {"outcome": "true_and_corrected", "against": against, "grounds": "经查属实"},
+    }.items():
+        front.done("audit", "POST", f"/cases/{case}/{step}", street, json=sent)
+
+
+@requirement("AUD-14", "E2E-09/9d", under=["shenyang-2015"])
 def test_who_is_in_breach_ends_at_once_and_acts_no_more_and_the_next_in_the_result_succeeds(
     front: Front, breaching: Who
 ) -> None:
@@ -150,16 +168,25 @@ def test_who_is_in_breach_ends_at_once_and_acts_no_more_and_the_next_in_the_resu
         assert (next_["since"], second["ended_on"]) == (None, None)
         assert exits(front, election, "commission.size") == {"met"}
 
-        ending = {"cause": "breach", "reason": "经查实违反选举纪律", "evidence_sha256": front.minutes(code)}
+        street = Who("street_office", code[:9])
+        case = reported(front, election)
+        ending = {
+            "cause": "breach", "reason": "经查实违反选举纪律", "evidence_sha256": front.minutes(code), "case_number": case,
+        }  # fmt: skip
         of = f"{path}/commission/members/{second['id']}/ending"
-        ended = front.ask("registry", "POST", of, Who("street_office", code[:9]), json=ending)
-        told = front.event_of(ended, election["id"])["data"]
+        early = front.ask("registry", "POST", of, street, json=ending)
+        assert slug_of(early) == "case-does-not-strike", "nothing is decided yet"
+        upheld(front, election, case, second["id"])
+        ended = front.ask("registry", "POST", of, street, json=ending)
+        event = front.event_of(ended, election["id"], "registry.commission.member_ended")
+        told = event["data"]
         assert (told["cause"], told["successor_id"], told["members"]) == ("breach", next_["id"], 7)
+        assert [each["verdict"] for each in event["decisions"] if each["rule"] == "commission.misconduct"] == ["ok"]
+        led_to = front.ask("audit", "GET", f"/cases/{case}/consequences", street).json()["items"]
+        assert [each["kind"] for each in led_to] == ["membership_ends"]
         now = {each["id"]: each for each in ended.json()["members"]}
         assert now[next_["id"]]["since"] and now[second["id"]]["ended_on"] == front.now[:10]
-        assert (
-            slug_of(front.ask("registry", "POST", of, Who("street_office", code[:9]), json=ending)) == "membership-over"
-        )
+        assert slug_of(front.ask("registry", "POST", of, street, json=ending)) == "membership-over"
 
         refused = set_day(front, election, breaching)
         assert rules_of(refused) == ["commission.misconduct"] and "此后的行为无效" in refused.json()["detail"]
@@ -169,7 +196,7 @@ def test_who_is_in_breach_ends_at_once_and_acts_no_more_and_the_next_in_the_resu
         front.event_of(set_day(front, election, Who("commission", code)), election["id"])
 
         third = f"{path}/commission/members/{formed['members'][2]['id']}/ending"
-        resigned = ending | {"cause": "resigned", "reason": "因病辞去"}
+        resigned = ending | {"cause": "resigned", "reason": "因病辞去", "case_number": None}
         left = front.ask("registry", "POST", third, Who("residents_committee", code), json=resigned)
         assert front.event_of(left, election["id"])["data"]["successor_id"] is None
         assert exits(front, election, "commission.size") == {"withdrawn"}

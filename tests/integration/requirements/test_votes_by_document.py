@@ -307,7 +307,7 @@ def test_the_province_prints_the_certificates_and_the_result_is_filed_with_whom_
 @pytest.mark.parametrize(
     "poll",
     [
-        pytest.param("liaoning-2014", marks=requirement("BAL-26", under=["liaoning-2014"])),
+        pytest.param("liaoning-2014", marks=requirement("BAL-26", "E2E-09/9c", under=["liaoning-2014"])),
         pytest.param("nuoenjiya-2021", marks=requirement("BAL-26", under=["nuoenjiya-2021"])),
         pytest.param("district-2012", marks=requirement("BAL-26", under=["district-2012"])),
     ],

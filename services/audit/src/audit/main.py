@@ -15,6 +15,7 @@ from service_kit.database import Database
 from audit.cases import routes as cases
 from audit.clients.hotline import HotlineClient
 from audit.clients.witness import WitnessClient
+from audit.consequences import routes as consequences
 from audit.domain.notes import ED25519
 from audit.duties import routes as duties
 from audit.duties.draw import follow_plans
@@ -47,6 +48,7 @@ _ROUTERS = (
     evidence.uploads,
     cases.router,
     cases.readings,
+    consequences.router,
     hotline.router,
     questions.router,
     records.router,

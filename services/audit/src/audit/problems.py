@@ -117,6 +117,13 @@ class NotYourCase(Problem):
     )
 
 
+class CaseMissing(Conflict):
+    """409: no such case of the place that quotes it."""
+
+    slug = "case-missing"
+    zh, en = "请核对信访举报件的编号，没有找到此件", "There is no case with this number. Check it."
+
+
 class AlreadyConferred(Conflict):
     """409: the office has given its opinion, or the caller gave one for the other office."""
 

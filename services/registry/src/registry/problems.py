@@ -782,6 +782,16 @@ class MembershipOver(Conflict):
     zh, en = "此人现在不是选举委员会成员", "This person is no member of the commission now."
 
 
+class CaseDoesNotStrike(Conflict):
+    """409: the case is unknown, undecided, not upheld, or found somebody else at fault."""
+
+    slug = "case-does-not-strike"
+    zh, en = (
+        "请先查实该成员的问题并作出处理决定，再引用此件",
+        "This case has not found this member at fault. Decide it first, then quote it.",
+    )
+
+
 class MembershipEnded(Forbidden):
     """403: the caller's membership of the election's commission has ended."""
 

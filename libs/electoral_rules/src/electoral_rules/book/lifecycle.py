@@ -353,6 +353,35 @@ closed 已交接: ! *
 """,
     refusal="matter-step-refused",
 )
+DISPUTE = table(
+    "dispute",
+    "矛盾纠纷排查",
+    """
+found 已排查: handle>handling settle>settled !
+handling 化解中: handle>handling settle>settled !
+settled 已化解: ! *
+""",
+    refusal="matter-step-refused",
+)
+REFERRAL = table(
+    "referral",
+    "移送",
+    """
+sent 已移送: receive>received ! resolve
+received 已接收: resolve>resolved ! receive
+resolved 已有结果: ! *
+""",
+    refusal="matter-step-refused",
+)
+ACCOUNTABILITY = table(
+    "accountability",
+    "责任追究",
+    """
+opened 已立案: decide>decided !
+decided 已作出决定: ! *
+""",
+    refusal="matter-step-refused",
+)
 CREDENTIAL = table(
     "credential",
     "代表证",
@@ -410,6 +439,9 @@ TABLES: Mapping[str, Table] = MappingProxyType(
             SERIOUS_MATTER,
             BUDGET,
             HANDOVER,
+            DISPUTE,
+            REFERRAL,
+            ACCOUNTABILITY,
             ACCEPTANCE,
             CREDENTIAL,
             OBJECTION,

@@ -52,6 +52,7 @@ COMMUNITY = "community"
 WAYS, OFFICES, CAUSES = get_args(Way), get_args(Office), get_args(Cause)
 """How a commission comes about (产生方式), the offices of its members, and why a membership ends."""
 SIZE: Clause[Size] = Clause("commission.size")
+BREACH: Cause = "breach"
 RELATIVE: Cause = "relative_stands"
 CHAIR, ELECTED_BY = "commission.chair", "commission.elected_by"
 COMPOSITION: Clause[CommissionComposition] = Clause("commission.composition")

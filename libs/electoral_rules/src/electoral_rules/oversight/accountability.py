@@ -7,6 +7,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
+from electoral_rules.book.catalogue import values_of
 from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, rests_on
 from electoral_rules.book.wording import names_of
 
@@ -27,6 +28,8 @@ class Handlers(TypedDict):
     effects: dict[Literal["bad_influence", "serious_consequences"], Literal["criticism", "liability"]]
 
 
+DISCIPLINE: Clause[PartyDiscipline] = Clause("sanctions.party_discipline")
+HANDLERS: Clause[Handlers] = Clause("sanctions.handlers")
 LEAVING: Clause[Literal["membership_ends"]] = Clause("commission.misconduct", "commission.candidates_leave")
 """What ends a membership of the commission: misconduct, or a nomination where the law has it so."""
 
@@ -36,6 +39,9 @@ class OfficialAccountability(TypedDict):
 
     who: list[str]
     acts: dict[str, Literal["none_needed", "serious_consequences", "mass_incident"]]
+
+
+ACCOUNTABILITY: Clause[OfficialAccountability] = Clause("sanctions.accountability")
 
 
 @rests_on("commission.misconduct")
@@ -105,3 +111,33 @@ def official(rule: Ruled[OfficialAccountability], act: str, consequence: str, op
     return rule.decide(
         opened or not due, yes, no, required=asked, observed={"act": act, "consequence": consequence, "opened": opened}
     )
+
+
+def disciplined_acts() -> tuple[str, ...]:
+    """The acts of party members and cadres that documents discipline (党纪处分)."""
+    return tuple(sorted({act for value in values_of(*DISCIPLINE.ids) for act in value["acts"]}))
+
+
+def disciplines() -> tuple[str, ...]:
+    """The kinds of party discipline that documents give."""
+    return tuple(sorted({kind for value in values_of(*DISCIPLINE.ids) for kind in value["kinds"]}))
+
+
+def faults() -> tuple[str, ...]:
+    """The faults of those who handle letters and visits that documents name."""
+    return tuple(sorted({fault for value in values_of(*HANDLERS.ids) for fault in value["faults"]}))
+
+
+def measures() -> tuple[str, ...]:
+    """What a handler's fault takes (通报批评、依法追究责任)."""
+    return tuple(sorted({taken for value in values_of(*HANDLERS.ids) for taken in value["effects"].values()}))
+
+
+def acts() -> tuple[str, ...]:
+    """The acts that leaders and staff are held to account for (责任追究)."""
+    return tuple(sorted({act for value in values_of(*ACCOUNTABILITY.ids) for act in value["acts"]}))
+
+
+def consequences() -> tuple[str, ...]:
+    """What such an act may take before somebody answers for it; `none_needed` where it takes nothing."""
+    return tuple(sorted({taken for value in values_of(*ACCOUNTABILITY.ids) for taken in value["acts"].values()}))

@@ -126,3 +126,14 @@ def audit(
         "findings_left": left,
     }
     return rule.decide(not parts_zh, yes, no, observed=observed)
+
+
+@rests_on("difficult.screening")
+def screened(rule: Ruled[Literal["throughout"]], unsettled: int) -> Decision:
+    """Whether the disputes that were found are settled (矛盾排查贯穿始终, AUD-33); `unsettled` of the election are not."""
+    yes = "排查出的矛盾已化解。", "The disputes that were found are settled."
+    no = (
+        f"还有{unsettled}件矛盾没有化解，请责任人采取措施。",
+        f"{unsettled} disputes are not settled: their owners have to act.",
+    )
+    return rule.decide(unsettled == 0, yes, no, required=0, observed=unsettled)

@@ -7,6 +7,7 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
+from electoral_rules.book.catalogue import values_of
 from electoral_rules.book.facts import one_of
 from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, Text, rests_on
 from electoral_rules.book.wording import all_listed, names_of
@@ -59,6 +60,7 @@ RETALIATION: Clause[Retaliation] = Clause("sanctions.retaliation")
 INVESTIGATE: Clause[Literal[True]] = Clause("supervision.investigate")
 SANCTION: Clause[CandidateSanction] = Clause("sanctions.candidate")
 CANCELLED: Clause[Cancelled] = Clause("results.candidacy_cancelled")
+REFERRAL: Clause[Referral] = Clause("sanctions.referral")
 LED_TO = ("vacancy_opened", "certificate_void")
 """当选无效的后续: what stating an election void does at once."""
 CONSEQUENCES: Mapping[str, Text] = {
@@ -170,3 +172,8 @@ def referral(rule: Ruled[Referral], breaks: Literal["public_security", "crime"],
     yes = "已依法移送。", "Referred as the law asks."
     no = f"须依法移送：{zh}；请登记移送和回执。", f"It has to be referred: {en}. Record the referral and its receipt."
     return rule.decide(referred_to == wanted, yes, no, required=wanted, observed=referred_to)
+
+
+def organs() -> tuple[str, ...]:
+    """Where documents have a breach referred to (移送)."""
+    return tuple(sorted({organ for value in values_of(*REFERRAL.ids) for organ in value.values()}))

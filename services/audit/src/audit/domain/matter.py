@@ -59,7 +59,7 @@ class Matter:
 class WantedMatters:
     """Which matters are wanted: of these kinds, within a place, of one election, in a state; of `kinds_above` also those above.
 
-    `to` is the place they are addressed to.
+    `to` is the place they are addressed to, `quoting` the number of a case that a step quotes.
     """
 
     kinds: Collection[str]
@@ -68,6 +68,7 @@ class WantedMatters:
     state: str = ""
     kinds_above: Collection[str] = ()
     to: str | None = None
+    quoting: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

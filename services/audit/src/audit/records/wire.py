@@ -3,10 +3,8 @@
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-NumberOfCase = Annotated[str, StringConstraints(pattern="^JB[0-9]{4}-[0-9]{2,12}-[0-9]{4,}$")]
-"""The number of a case (举报件号)."""
 FromHour = Annotated[int, Field(ge=0, le=23)]
 ToHour = Annotated[int, Field(ge=1, le=24)]
 """The hour of a day something begins with, and the one it ends before."""

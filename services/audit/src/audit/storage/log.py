@@ -12,6 +12,7 @@ from sqlalchemy import JSON, ColumnElement, ScalarSelect, Select, Text, cast, fu
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from audit.domain.consequence import TOLD_BY, Consequence
 from audit.domain.event import Entry, Placed
 from audit.domain.head import LogProgress
 from audit.domain.merkle import Coordinate, Span, peaks
@@ -95,6 +96,18 @@ class LogStore:
         query = select(at).select_from(elections).join(newest, true())
         found = await self._session.scalar(query.where(elections.c.community_code.startswith(within, autoescape=True)))
         return clock.parse(found) if found else None
+
+    async def quoting(self, election_id: UUID, case: str) -> list[Consequence]:
+        """Give what an election's log says was carried out quoting a case, in order."""
+        content = cast(entries.c.canonical, JSON)
+        kind, at = content["type"].as_string(), content["at"].as_string()
+        query = select(kind, entries.c.event_id, at).where(
+            entries.c.log == str(election_id),
+            kind.in_(TOLD_BY),
+            content["data"]["case"].as_string() == case,
+        )
+        rows = await self._session.execute(query.order_by(entries.c.position))
+        return [Consequence(TOLD_BY[name], event_id, None, clock.parse(done)) for name, event_id, done in rows]
 
     async def nodes(self, log: str, spans: Iterable[Span]) -> dict[Coordinate, bytes]:
         """Give the complete subtrees that make up the spans: hashes by (level, index).

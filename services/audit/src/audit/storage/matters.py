@@ -42,6 +42,9 @@ class MatterStore:
         if wanted.to is not None:
             to = select(matter_steps.c.matter_id).where(matter_steps.c.content["to_code"].astext == wanted.to)
             query = query.where(matters.c.id.in_(to))
+        if wanted.quoting is not None:
+            quoting = matter_steps.c.content["case_number"].astext == wanted.quoting
+            query = query.where(matters.c.id.in_(select(matter_steps.c.matter_id).where(quoting)))
         if after is not None:
             query = query.where(matters.c.id > after)
         # Ids are made in the order of time (UUIDv7).

@@ -4,14 +4,34 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from electoral_rules.candidates import endings
 from service_kit.client import ServiceClient
+from service_kit.problems import Forwarded
 
+from registry.domain.commission import Member
 from registry.domain.exits import Shown
+
+_NOT_FOUND = 404
 
 
 @dataclass(frozen=True, slots=True)
 class _Difficulties:
     open: int
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """信访举报件: what was found (None while undecided), and against whom: here a member of a commission."""
+
+    community_code: str
+    election_id: UUID | None
+    outcome: str | None
+    against: UUID | None
+
+    def strikes(self, member: Member) -> bool:
+        """Whether it was decided true against this member."""
+        here = self.election_id in (None, member.election_id) and self.community_code == member.community_code
+        return here and endings.strikes(self.outcome or "") and self.against == member.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +48,15 @@ class AuditClient:
     async def shown_exits(self, within: str) -> Shown:
         """What the records of a place, and of those above it, show now; one reading for all."""
         return await self._http.read(Shown, "/v1/shown-exits", {"within": within})
+
+    async def case(self, number: str) -> Case | None:
+        """The case with this number; None where there is none."""
+        try:
+            return await self._http.read(Case, f"/v1/cases/{number}")
+        except Forwarded as refusal:
+            if refusal.forwarded_status == _NOT_FOUND:
+                return None
+            raise
 
     async def open_difficulties(self, code: str) -> int:
         """How many entries of the ledger of difficult communities are neither solved nor released for this community."""

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from electoral_rules.organisation import commission as law
 from pydantic import Field, model_validator
-from service_kit.wire import CommunityCode, LongText, PersonName, Sha256, View, Wire, one_of, word_of
+from service_kit.wire import CommunityCode, LongText, PersonName, Sha256, View, Wire, formed, one_of, word_of
 
 from registry.domain.commission import Chosen, Commission, Ending, Forming, Member, Nominee
 
@@ -71,15 +71,22 @@ class CommissionChoiceIn(CommissionMemberIn):
 
 
 class MembershipEndingIn(Wire):
-    """终止成员资格: why, in words, and the paper that shows it."""
+    """终止成员资格: why, in words, the paper that shows it, and the case that found a breach, where there is one."""
 
     cause: Annotated[str, *word_of(law.CAUSES)]
     reason: LongText = Field(min_length=2)
     evidence_sha256: Sha256
+    case_number: Annotated[str, formed("^JB[0-9]{4}-[0-9]{2,12}-[0-9]{4,}$")] | None = None
+
+    @model_validator(mode="after")
+    def _of_a_breach(self) -> Self:
+        if self.case_number and self.cause != law.BREACH:
+            raise ValueError("only a breach rests on a case")
+        return self
 
     def ending(self) -> Ending:
         """The ending as the verb takes it."""
-        return Ending(self.cause, self.reason, self.evidence_sha256)
+        return Ending(self.cause, self.reason, self.evidence_sha256, self.case_number)
 
 
 class NomineeIn(Wire):

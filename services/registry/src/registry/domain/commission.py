@@ -39,11 +39,12 @@ class Forming:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """资格终止: why a membership ends, in words, and the paper that shows it, where it takes one."""
+    """资格终止: why a membership ends, in words, the paper that shows it, where it takes one, and the case it rests on, if any."""
 
     cause: str
     reason: str
     evidence_sha256: str | None
+    case_number: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ class Member:
     reason: str = ""
     evidence_sha256: str | None = None
     ended_by: str | None = None
+    case_number: str | None = None
     stands_since: datetime | None = None
     """When the person was nominated in this election."""
 
@@ -101,6 +103,7 @@ class Member:
             cause=ending.cause,
             reason=ending.reason,
             evidence_sha256=ending.evidence_sha256,
+            case_number=ending.case_number,
         )
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from registry.domain.commission import Commission, Member
 from registry.storage.tables.commission import commission_members, commissions
 
-_CHANGING = ("since", "ended_on", "cause", "reason", "evidence_sha256", "ended_by", "stands_since")
+_CHANGING = ("since", "ended_on", "cause", "reason", "evidence_sha256", "case_number", "ended_by", "stands_since")
 
 
 class CommissionStore:

@@ -8,6 +8,7 @@ from electoral_rules.oversight import precautions
 from service_kit import clock
 from service_kit.wire import Day, Instant, Text, word_of
 
+from audit.cases.quote import NumberOfCase, require_case
 from audit.domain.matter import Matter, Move
 from audit.domain.record import Rulings
 from audit.matters.kind import Step
@@ -37,10 +38,11 @@ class EmergencyReported:
 
 @dataclass(frozen=True, slots=True)
 class EmergencyOver:
-    """The day it was over, and how it ended."""
+    """The day it was over, how it ended, and the number of the case it became, if any."""
 
     closed_on: Day
     outcome: Text
+    case_number: NumberOfCase | None = None
 
 
 async def begin(_: Work, __: Rulebook, ___: Matter, move: Move[Emergency]) -> Rulings:
@@ -63,13 +65,14 @@ async def report(_: Work, rulebook: Rulebook, __: Matter, move: Move[EmergencyRe
     return Rulings((precautions.emergency_report(rulebook, move.content.told),))
 
 
-async def close(_: Work, __: Rulebook, ___: Matter, move: Move[EmergencyOver]) -> Rulings:
+async def close(work: Work, _: Rulebook, matter: Matter, move: Move[EmergencyOver]) -> Rulings:
     """Ask nothing of the rules.
 
     Raises:
-        DayInFuture.
+        DayInFuture. CaseMissing: the case it became is not one of this place.
     """
     clock.require_begun(move.content.closed_on, DayInFuture)
+    await require_case(work, matter, move.content.case_number)
     return Rulings(())
 
 

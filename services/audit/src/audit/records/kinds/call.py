@@ -9,11 +9,11 @@ from electoral_rules.oversight import intake
 from service_kit import clock
 from service_kit.wire import Day, LongText
 
+from audit.cases.quote import NumberOfCase, require_case
 from audit.domain.record import Entry, Rulings
 from audit.problems import DayInFuture
 from audit.records.kind import Kind
 from audit.records.kinds.report_channel import REPORT_CHANNEL, is_open
-from audit.records.wire import NumberOfCase
 from audit.work import Work
 
 
@@ -32,9 +32,10 @@ async def ask(work: Work, rulebook: Rulebook, entry: Entry[Call]) -> Rulings:
     """Whether it came in on a telephone that is public and staffed, of this place or one above it (AUD-19).
 
     Raises:
-        DayInFuture.
+        DayInFuture. CaseMissing: the case it became is not one of this place.
     """
     clock.require_begun(entry.content.called_on, DayInFuture)
+    await require_case(work, entry, entry.content.case_number)
     return Rulings((intake.line_open(rulebook, await _is_public(work, entry)),))
 
 

@@ -7,6 +7,7 @@ from electoral_rules.oversight import precautions
 from service_kit import clock
 from service_kit.wire import Day, Instant, LongText, Text
 
+from audit.cases.quote import NumberOfCase, require_case
 from audit.domain.record import Entry, Rulings
 from audit.problems import DayInFuture
 from audit.records.kind import Kind
@@ -16,20 +17,22 @@ from audit.work import Work
 
 @dataclass(frozen=True, slots=True)
 class OpinionWatch:
-    """When it was found, the source, what was done, and the day it was closed; null while it is open."""
+    """When it was found, the source, what was done, the day it was closed (null while it is open), and the case it became."""
 
     found_at: Instant
     source: Text
     action: LongText
     closed_on: Day | None = None
+    case_number: NumberOfCase | None = None
 
 
 async def ask(work: Work, rulebook: Rulebook, entry: Entry[OpinionWatch]) -> Rulings:
     """Say whether that day's roster covered as many hours as the document asks for (AUD-24).
 
     Raises:
-        DayInFuture.
+        DayInFuture. CaseMissing: the case it became is not one of this place.
     """
+    await require_case(work, entry, entry.content.case_number)
     day = clock.local_date(entry.content.found_at)
     for each in (day, entry.content.closed_on):
         if each is not None:

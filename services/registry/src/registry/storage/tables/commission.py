@@ -55,6 +55,7 @@ commission_members = Table(
     text_("cause"),
     text_("reason"),
     Column("evidence_sha256", Text, CheckConstraint("evidence_sha256 ~ '^[0-9a-f]{64}$'", name="evidence_sha256")),
+    optional("case_number"),
     optional("ended_by"),
     later("stands_since"),
     one_of("office", *law.OFFICES),
