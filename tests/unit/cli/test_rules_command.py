@@ -57,7 +57,23 @@ def test_the_schema_printed_is_json_schema() -> None:
 def test_two_documents_are_compared_as_data(file: Path) -> None:
     code, said = run("diff", "urban-law-2018", str(file), "--json")
     assert code == 0
-    assert [entry["rule"] for entry in json.loads(said) if entry["kind"] == "added"] == ["commission.size"]
+    differences = json.loads(said)["differences"]
+    assert [entry["rule"] for entry in differences if entry["kind"] == "added"] == ["commission.size"]
+
+
+def test_what_is_out_of_force_is_said_before_anything_is_compared_or_decided_anew(file: Path) -> None:
+    for asked in (("diff", "urban-law-2025", "liaoning-2014"), ("simulate", "--with", "liaoning-2014", str(CASES))):
+        code, said = run(*asked)
+        first = said.splitlines()[0]
+        assert code == 0 and first.startswith("! 《辽宁省") and "已不再施行" in first and "no longer holds" in first
+    told = json.loads(run("diff", "urban-law-2025", "liaoning-2014", "--json")[1])
+    assert next(iter(told)) == "out_of_force" and told["out_of_force"][0]["document"] == "liaoning-2014"
+
+
+def test_of_documents_in_force_nothing_is_said_first() -> None:
+    assert json.loads(run("diff", "urban-law-2025", "villagers-law-2025", "--json")[1])["out_of_force"] == []
+    code, said = run("simulate", "--with", "urban-law-2025", str(ROOT / "tests/rules/cases/laws_2025.yaml"))
+    assert code == 0 and not said.startswith("!")
 
 
 def test_an_unknown_document_is_refused_with_those_there_are() -> None:

@@ -16,6 +16,7 @@ from rich.console import Console
 from rich.table import Table
 
 from huanjie.calendars.ics import BOUNDS
+from huanjie.calendars.lapsed import as_entries, say_first
 
 
 @dataclass(frozen=True)
@@ -66,9 +67,8 @@ def payload(plan: Plan) -> dict[str, object]:
         }
         for rule in plan.undated
     ]
-    lapsed = [(each.document.slug, each.reason) for each in plan.lapsed]
     return {
-        "out_of_force": [{"document": slug, "zh": zh, "en": en} for slug, (zh, en) in lapsed],
+        "out_of_force": as_entries(plan.lapsed),
         "document": plan.book.slug,
         "title": plan.book.title,
         "election_day": plan.day.isoformat(),
@@ -86,8 +86,7 @@ def show_plan(console: Console, plan: Plan) -> None:
     def say(text: str) -> None:
         console.print(text, highlight=False, markup=False, soft_wrap=True)
 
-    for each in plan.lapsed:
-        say(f"! {each.reason[0]} {each.reason[1]}")
+    say_first(console, plan.lapsed)
     say(f"{plan.book.title}\n选举日 election day: {plan.day}")
     console.print(_table(plan.book, plan.rows))
     for rule in plan.undated:

@@ -19,6 +19,7 @@ from electoral_rules.simulation import flips
 from rich.console import Console
 from rich.table import Table
 
+from huanjie.calendars.lapsed import as_entries, out_of_force_today, say_first
 from huanjie.commands.rule_search import find
 
 app = typer.Typer(
@@ -85,10 +86,14 @@ def compare(
 ) -> None:
     """对比两份文件的规则 · the rules in which two documents differ."""
     with or_say_why(console):
-        found = diff(rulebook(governing(first), {}, {}), rulebook(governing(second), {}, {}))
+        one, other = governing(first), governing(second)
+        found = diff(rulebook(one, {}, {}), rulebook(other, {}, {}))
+        lapsed = out_of_force_today(one, other)
     if as_json:
-        print(json.dumps([entry.as_dict() for entry in found], ensure_ascii=False, indent=1))
+        told = {"out_of_force": as_entries(lapsed), "differences": [entry.as_dict() for entry in found]}
+        print(json.dumps(told, ensure_ascii=False, indent=1))
         return
+    say_first(console, lapsed)
     table = Table("规则 rule", first, second)
     for entry in found:
         table.add_row(entry.rule, _side(entry.before), _side(entry.after))
@@ -107,6 +112,8 @@ def simulate(
         other = governing(under)
         recorded = [case for file in cases for case in read_cases(_read(file))]
         found = flips(recorded, other)
+        lapsed = out_of_force_today(other)
+    say_first(console, lapsed)
     table = Table("案例 case", "", "原结论 before", f"依 {other.slug}")
     for flip in found:
         table.add_row(flip.case.case, flip.case.zh, flip.before, flip.after)

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 from electoral_rules import RulesError, rulebook
@@ -17,10 +16,10 @@ from rich.console import Console
 
 from huanjie.calendars.holidays import read_holidays
 from huanjie.calendars.ics import calendar_of
+from huanjie.calendars.lapsed import out_of_force_today
 from huanjie.calendars.plans import make_plan, payload, show_plan
 from huanjie.commands.rules import governing, or_say_why
 
-CHINA_TIME = ZoneInfo("Asia/Shanghai")
 WIDE = 140
 """Columns where nobody tells how wide the page is: in a file, in a pipe."""
 
@@ -109,7 +108,7 @@ def timetable(
     with or_say_why(console):
         held = governing(document)
         book = rulebook(held, _chosen(measure or ()), {}, _chosen(reading or ()))
-        lapsed = out_of_force(held, election_day) or out_of_force(held, datetime.now(CHINA_TIME).date())
+        lapsed = out_of_force(held, election_day) or out_of_force_today(held)
         plan = make_plan(book, election_day, given, read_holidays(holidays) if holidays else CHINA, mode, lapsed)
     if as_json:
         typer.echo(json.dumps(payload(plan), ensure_ascii=False, indent=2))
