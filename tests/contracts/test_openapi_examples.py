@@ -33,6 +33,7 @@ IN_PATHS = {
     "number": "JB2024-990000001001-0001",
     "stage": "joint_review",
     "item": "D1",
+    "task_number": "1",
 }
 
 

@@ -11,7 +11,7 @@ Json = dict[str, Any]
 SAYS_MORE = {"enum", "const", "format", "pattern", "contentMediaType"}
 # Names of fields whose text is free, by why it is.
 FREE = {
-    "what people write": "AccountabilityOpened.facts DisputeFound.subject DisputeHandled.action DisputeSettled.outcome ReferralResolved.result ContestantEducation.subject ElectorQuestionIn.question ElectorQuestionView.question AuditLead.about DifficultCommunity.cause Emergency.action Emergency.grade EmergencyOver.outcome "
+    "what people write": "HandBackIn.basis HandBackView.basis AccountabilityOpened.facts DisputeFound.subject DisputeHandled.action DisputeSettled.outcome ReferralResolved.result ContestantEducation.subject ElectorQuestionIn.question ElectorQuestionView.question AuditLead.about DifficultCommunity.cause Emergency.action Emergency.grade EmergencyOver.outcome "
     "LeadCleared.outcome StationIn.hours StationView.hours HeldMeetingView.special MeetingIn.special PilotIn.method MatterClosed.outcome ProblemsSolved.result WorkGroupSent.result work_plan after answer base_reason before contact content respondent decided_reason desk dwellings end_reason findings fix ground grounds kinship material note pilot_method place "
     "announced_where supervision printed_reason problem reason relations[] remark resolution taken_back_reason text undone_reason verdict_reason",
     "what people and places are called": "about_name address branch community_name distinction group[] guiding_organ holder issuer leader name name_before StationIn.staff[] StationView.staff[] objector_name photographer post title unit visitor "
@@ -25,7 +25,7 @@ FREE = {
     "a secret, a token, or a name to sign in with": "OwnBindingIn.code PasswordCodeView.code PasswordResetIn.code access_token client_id client_secret id_token kid new password "
     "present refresh_token secret username",
     "who acted: an account, or a service": "accepted_by account answered_by approved_by bound_by by closed_by decided_by end_asked_by ended_by entered_by given_by made_by ordered_by opened_by posted_by proposed_by received_by requested_by reviewed_by put_by "
-    "reviewer stated_by taken_back_by taken_by undone_by uploaded_by",
+    "reviewer signed_by asked_by stated_by taken_back_by taken_by undone_by uploaded_by",
     "a name elsewhere": "filed_at origin refusal stage",
     "no text of ours": "entry id_number unknown_characters[]",
     "header": "Huanjie-Signature If-None-Match webhook-id webhook-signature webhook-timestamp",
@@ -82,7 +82,8 @@ CLOSED = [
     ("CandidatesSlateView", "kind", "slate_change"),
     ("CandidatesContestView", "office", "member"),
     ("SummaryView", "sex", "female"),
-    ("CaseView", "state", "checking"),
+    ("CaseView", "state", "handling"),
+    ("AuditTaskView", "state", "handling"),
     ("CaseView", "outcome", "transferred"),
     ("DecisionIn", "outcome", "true_and_corrected"),
     ("AuditStepView", "office", "discipline_work_committee"),

@@ -1,12 +1,13 @@
-"""No file of the law says a key twice: the second would silently stand for both."""
+"""No file of the law or of a city's limits says a key twice: the second would silently stand for both."""
 
 from pathlib import Path
 
+import audit
 import electoral_rules
 import pytest
 import yaml
 
-FILES = sorted(Path(electoral_rules.__path__[0]).rglob("*.yaml"))
+FILES = sorted(file for part in (electoral_rules, audit) for file in Path(part.__path__[0]).rglob("*.yaml"))
 
 
 def repeated(text: str) -> list[str]:

@@ -60,7 +60,7 @@ def test_a_case_goes_from_receipt_to_archive_and_each_step_is_in_its_elections_l
 ) -> None:
     election, candidacy = begin_election(registry), new_election()
     number = file_case(street, election_id=election).json()["number"]
-    assert step(street, number, "assignment", to_code="220602005", office="peace_office").status_code == 200
+    assert step(street, number, "tasks", role="lead", to_code="220602005", office="peace_office").status_code == 201
     assert step(street, number, "checks", findings="属实：两户承认收到米油").status_code == 201
     decided = step(
         street, number, "decision", outcome="true_and_corrected", against=candidacy, grounds="经查属实"
@@ -68,10 +68,18 @@ def test_a_case_goes_from_receipt_to_archive_and_each_step_is_in_its_elections_l
     assert (decided["state"], decided["against"]) == ("decided", candidacy)
     assert step(street, number, "answer", text="经查属实，已取消参选资格。").json()["state"] == "answered"
     archived = step(street, number, "archiving").json()
-    assert [line["step"] for line in archived["steps"]] == ["receive", "assign", "check", "decide", "answer", "archive"]
+    assert [line["step"] for line in archived["steps"]] == [
+        "receive",
+        "dispatch",
+        "task_sign",
+        "check",
+        "decide",
+        "answer",
+        "archive",
+    ]
     logged = entries_of(auditor, election)
-    assert [entry["type"].removeprefix("audit.case.") for entry in logged] == [
-        "received", "assigned", "checked", "decided", "answered", "archived",
+    assert [entry["type"].removeprefix("audit.") for entry in logged] == [
+        "case.received", "task.dispatched", "case.checked", "case.decided", "case.answered", "case.archived",
     ]  # fmt: skip
     assert "米油" not in json.dumps(logged, ensure_ascii=False)
 
@@ -82,7 +90,7 @@ def test_a_decision_on_9_april_is_in_time_and_on_10_april_overdue(
 ) -> None:
     election = begin_election(registry)
     number = file_case(street, election_id=election).json()["number"]
-    step(street, number, "assignment", to_code="220602005", office="peace_office")
+    step(street, number, "tasks", role="lead", to_code="220602005", office="peace_office")
     step(street, number, "checks", findings="不属实")
     decided = step(street, number, "decision", on, outcome="differs_from_fact", grounds="查无此事")
     assert decided.status_code == 200
@@ -93,12 +101,12 @@ def test_a_decision_on_9_april_is_in_time_and_on_10_april_overdue(
 
 def test_a_case_without_a_check_cannot_be_closed_and_the_refusal_cites_the_rule(street: httpx2.Client) -> None:
     number = file_case(street).json()["number"]
-    step(street, number, "assignment", to_code="220602005", office="peace_office")
+    step(street, number, "tasks", role="lead", to_code="220602005", office="peace_office")
     answer = step(street, number, "decision", outcome="differs_from_fact", grounds="无")
     assert answer.status_code == 409
     [decision] = answer.json()["decisions"]
     assert (decision["rule"], decision["citation"]["words"]) == ("complaints.check", "有报必查、严查严纠")
-    assert street.get(f"/v1/cases/{number}").json()["state"] == "assigned"
+    assert street.get(f"/v1/cases/{number}").json()["state"] == "dispatched"
 
 
 def test_a_step_out_of_order_is_refused_and_changes_nothing(street: httpx2.Client) -> None:
@@ -112,7 +120,7 @@ def test_a_check_rests_on_evidence_that_is_kept_where_the_case_lies(
     street: httpx2.Client, connect: Connect, tokens: Tokens
 ) -> None:
     number = file_case(street).json()["number"]
-    step(street, number, "assignment", to_code=STREET, office="peace_office")
+    step(street, number, "tasks", role="lead", to_code=STREET, office="peace_office")
     kept, elsewhere = (
         add(connect(tokens.user("commission", code)), PDF + code.encode(), community_code=code).json()["sha256"]
         for code in (COMMUNITY, "220602004001")
@@ -196,10 +204,10 @@ def test_a_resident_follows_their_own_case_and_no_other(
     mine = connect(tokens.user("resident", COMMUNITY, subject="resident-1"))
     other = connect(tokens.user("resident", COMMUNITY, subject="resident-2"))
     number = file_case(mine, channel="web").json()["number"]
-    step(street, number, "assignment", to_code="220602005", office="peace_office")
+    step(street, number, "tasks", role="lead", to_code="220602005", office="peace_office")
     step(street, number, "checks", findings="内部核查情况")
     seen = mine.get(f"/v1/cases/{number}").json()
-    assert (seen["state"], seen["steps"], seen["due_on"]) == ("checking", [], "2015-04-09")
+    assert (seen["state"], seen["steps"], seen["due_on"]) == ("handling", [], "2015-04-09")
     assert other.get(f"/v1/cases/{number}").status_code == 404
     assert mine.get("/v1/cases").status_code == 403
 
@@ -208,8 +216,8 @@ def test_a_case_of_another_street_is_not_there(street: httpx2.Client, connect: C
     number = file_case(street).json()["number"]
     stranger = connect(tokens.user("street_office", "220602006"))
     assert stranger.get(f"/v1/cases/{number}").status_code == 404
-    assert step(stranger, number, "assignment", to_code="220602006", office="peace_office").status_code == 404
-    assert step(street, number, "assignment", to_code="220602006", office="peace_office").status_code == 403
+    assert step(stranger, number, "tasks", role="lead", to_code="220602006", office="peace_office").status_code == 404
+    assert step(street, number, "tasks", role="lead", to_code="220602006", office="peace_office").status_code == 403
     assert file_case(stranger).status_code == 403
 
 
@@ -253,12 +261,9 @@ def test_who_handles_a_case_sees_that_its_reporter_was_looked_up_and_has_no_fiel
     discipline = connect(tokens.user("street_office", "220602005", office="discipline_work_committee"))
     number = file_case(street).json()["number"]
     step(discipline, number, "reporter-readings", reason="核实王小明所述")
-    for answer in (
-        street.get(f"/v1/cases/{number}"),
-        step(street, number, "assignment", to_code="220602005", office="peace_office"),
-    ):
-        reading = next(line for line in answer.json()["steps"] if line["step"] == "read_reporter")
-        assert set(reading) == {"step", "taken_at", "taken_by", "office"}
+    seen = street.get(f"/v1/cases/{number}").json()
+    reading = next(line for line in seen["steps"] if line["step"] == "read_reporter")
+    assert set(reading) == {"step", "taken_at", "taken_by", "office"}
 
 
 def test_who_filed_a_case_gets_no_field_that_is_for_its_handlers(
@@ -270,8 +275,10 @@ def test_who_filed_a_case_gets_no_field_that_is_for_its_handlers(
     handled = street.get(f"/v1/cases/{filed['number']}").json()
     assert set(seen) == set(filed)
     assert set(handled) - set(seen) == {
-        "assigned_code",
-        "assigned_office",
+        "lead_code",
+        "lead_office",
+        "accused_unit",
+        "tasks",
         "accused",
         "against",
         "grounds",
@@ -281,12 +288,12 @@ def test_who_filed_a_case_gets_no_field_that_is_for_its_handlers(
 
 def test_an_outcome_the_rules_do_not_know_is_refused_by_the_rule(street: httpx2.Client) -> None:
     number = file_case(street).json()["number"]
-    step(street, number, "assignment", to_code="220602005", office="peace_office")
+    step(street, number, "tasks", role="lead", to_code="220602005", office="peace_office")
     step(street, number, "checks", findings="属实")
     answer = step(street, number, "decision", outcome="forgotten", grounds="不再处理")
     assert answer.status_code == 409
     assert [decision["rule"] for decision in answer.json()["decisions"]] == ["complaints.usual_outcomes"]
-    assert street.get(f"/v1/cases/{number}").json()["state"] == "checking"
+    assert street.get(f"/v1/cases/{number}").json()["state"] == "handling"
 
 
 def problem(answer: httpx2.Response) -> tuple[int, str]:
@@ -299,8 +306,11 @@ def test_an_assignment_binds_its_office_and_a_transfer_names_its_receiver(
     discipline = connect(tokens.user("street_office", STREET, office="discipline_work_committee"))
     number = file_case(street).json()["number"]
     for office in ("nowhere_office", "residents_committee"):
-        assert step(street, number, "assignment", to_code=STREET, office=office).status_code == 422
-    assert step(street, number, "assignment", to_code=STREET, office="discipline_work_committee").status_code == 200
+        assert step(street, number, "tasks", role="lead", to_code=STREET, office=office).status_code == 422
+    assert (
+        step(street, number, "tasks", role="lead", to_code=STREET, office="discipline_work_committee").status_code
+        == 201
+    )
     assert problem(step(street, number, "checks", findings="属实")) == (403, "not-your-case")
     assert step(discipline, number, "checks", findings="属实").status_code == 201
     ending = {"outcome": "transferred", "grounds": "属公安机关管辖"}
@@ -316,7 +326,7 @@ def test_a_case_of_the_street_itself_is_for_its_accounts_without_an_office(
     street: httpx2.Client, connect: Connect, tokens: Tokens
 ) -> None:
     number = file_case(street).json()["number"]
-    assert step(street, number, "assignment", to_code=STREET, office="street_office").status_code == 200
+    assert step(street, number, "tasks", role="lead", to_code=STREET, office="street_office").status_code == 201
     assert problem(step(street, number, "checks", findings="属实")) == (403, "not-your-case")
     assert step(connect(tokens.user("street_office", STREET)), number, "checks", findings="属实").status_code == 201
 

@@ -170,7 +170,7 @@ def test_what_a_rule_refuses_is_told_in_the_common_log_once_an_hour_for_each_acc
     ]
     for office in offices:
         number = office.post("/v1/cases", json=filed).json()["number"]
-        office.post(f"/v1/cases/{number}/assignment", json={"to_code": STREET, "office": "peace_office"})
+        office.post(f"/v1/cases/{number}/tasks", json={"role": "lead", "to_code": STREET, "office": "peace_office"})
         for _ in range(3):
             assert office.post(f"/v1/cases/{number}/decision", json=decision).status_code == 409
     entries = [json.loads(row["entry"]) for row in auditor.get("/v1/logs/house/entries").json()["items"]]
@@ -196,7 +196,7 @@ def test_who_only_counts_reads_no_entries_and_no_texts_of_cases(connect: Connect
     counted = {row["number"]: row for row in jobs.get("/v1/cases", params={"limit": 200}).json()["items"]}
     assert set(counted[number]) == {
         "number", "community_code", "election_id", "channel", "kind", "category", "state", "received_at", "received_on",
-        "due_on", "days_left", "overdue",
+        "due_at", "due_on", "days_left", "overdue",
     }  # fmt: skip
     assert jobs.get("/v1/logs").status_code == jobs.get("/v1/logs/house/entries").status_code == 403
 

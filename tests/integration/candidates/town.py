@@ -326,8 +326,8 @@ class Town:
             "content": "送礼",
         }
         number = self.done("audit", "POST", "/cases", STREET_OFFICE, json=claim)["number"]
-        to = {"to_code": STREET, "office": STREET_OFFICE.office}
-        self.done("audit", "POST", f"/cases/{number}/assignment", STREET_OFFICE, json=to)
+        to = {"role": "lead", "to_code": STREET, "office": STREET_OFFICE.office}
+        self.done("audit", "POST", f"/cases/{number}/tasks", STREET_OFFICE, json=to)
         self.done("audit", "POST", f"/cases/{number}/checks", STREET_OFFICE, json={"findings": "属实", "evidence": []})
         decision = {"outcome": outcome, "against": candidacy, "grounds": "经查"}
         self.done("audit", "POST", f"/cases/{number}/decision", STREET_OFFICE, json=decision)

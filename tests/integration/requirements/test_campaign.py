@@ -279,7 +279,7 @@ def test_private_canvassing_is_reported_checked_and_ends_the_candidacy(front: Fr
 
     assert rules_of(cancelled()) == ["sanctions.candidate"]
     steps = {
-        "assignment": {"to_code": HERE[:9], "office": "street_office"},
+        "tasks": {"role": "lead", "to_code": HERE[:9], "office": "street_office"},
         "checks": {"findings": "属实", "evidence": []},
         "decision": {"outcome": "true_and_corrected", "against": struck, "grounds": "经查属实"},
     }

@@ -145,7 +145,7 @@ def test_who_competed_improperly_is_off_the_posted_list_at_once(front: Front, ra
         "results.candidacy_cancelled",
     } and "一经调查核实,立即取消其参选资格" in early.text
     for step, sent in {
-        "assignment": {"to_code": race.code[:9], "office": "street_office"},
+        "tasks": {"role": "lead", "to_code": race.code[:9], "office": "street_office"},
         "checks": {"findings": "属实", "evidence": []},
         "decision": {"outcome": "true_and_corrected", "against": struck, "grounds": "经查属实"},
     }.items():

@@ -46,9 +46,9 @@ def test_no_complaint_is_decided_before_it_was_checked(front: Front, document: s
     case = asked(front, document, "/cases", claim).json()["number"]
     assert (
         asked(
-            front, document, f"/cases/{case}/assignment", {"to_code": code[:9], "office": "street_office"}
+            front, document, f"/cases/{case}/tasks", {"role": "lead", "to_code": code[:9], "office": "street_office"}
         ).status_code
-        == 200
+        == 201
     )
     ending = {"outcome": "true_and_corrected", "grounds": "经查"}
     refused = asked(front, document, f"/cases/{case}/decision", ending)

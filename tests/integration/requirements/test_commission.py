@@ -143,7 +143,7 @@ def upheld(front: Front, election: dict[str, Any], case: str, against: str) -> N
     """The street checks a case and finds it true against somebody."""
     street = Who("street_office", election["community_code"][:9])
     for step, sent in {
-        "assignment": {"to_code": street.scope, "office": "street_office"},
+        "tasks": {"role": "lead", "to_code": street.scope, "office": "street_office"},
         "checks": {"findings": "属实", "evidence": []},
         "decision": {"outcome": "true_and_corrected", "against": against, "grounds": "经查属实"},
     }.items():

@@ -69,15 +69,15 @@ def test_a_receipt_has_number_time_category_organ_office_day_and_history(front: 
         late = front.ask("audit", "POST", "/cases", desk, json=claim | {"received_at": "2015-02-01T23:00:00+08:00"})
         assert (late.status_code, late.json()["type"].split("/")[-1]) == (409, "received-in-future")
         number = front.done("audit", "POST", "/cases", desk, json=claim)["number"]
-        office = {"to_code": place[:9], "office": "street_office"}
-        front.done("audit", "POST", f"/cases/{number}/assignment", desk, json=office)
+        office = {"role": "lead", "to_code": place[:9], "office": "street_office"}
+        front.done("audit", "POST", f"/cases/{number}/tasks", desk, json=office)
         seen = front.done("audit", "GET", f"/cases/{number}", desk)
         assert (seen["received_at"], seen["received_on"], seen["due_on"]) == (
             "2015-01-30T08:30:00Z", "2015-01-30", "2015-03-01",
         )  # fmt: skip
         assert (seen["number"], seen["category"], seen["organ"]) == (number, "bribery", "street_office")
-        assert (seen["assigned_office"], [step["step"] for step in seen["steps"]]) == (
-            "street_office", ["receive", "assign"],
+        assert (seen["lead_office"], [step["step"] for step in seen["steps"]]) == (
+            "street_office", ["receive", "dispatch"],
         )  # fmt: skip
         assert front.ask("audit", "GET", f"/cases/{number}", clerk).status_code == 403
 
@@ -91,7 +91,7 @@ def decided(front: Front, place: str, number: str, day: str) -> httpx2.Response:
     """The decision of a case that was assigned and checked on the same day."""
     desk, path = Who("street_office", place[:9]), f"/cases/{number}"
     office = {"to_code": place[:9], "office": "street_office"}
-    for step, body in (("assignment", office), ("checks", {"findings": "走访属实", "evidence": []})):
+    for step, body in (("tasks", {"role": "lead"} | office), ("checks", {"findings": "走访属实", "evidence": []})):
         assert front.ask("audit", "POST", f"{path}/{step}", desk, json=body, now=at(day)).is_success
     ruling = {"outcome": "true_and_corrected", "grounds": "已责令退还"}
     return front.ask("audit", "POST", f"{path}/decision", desk, json=ruling, now=at(day))

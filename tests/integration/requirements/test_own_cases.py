@@ -46,7 +46,7 @@ def test_a_resident_follows_the_own_complaint_to_its_answer_and_nobody_elses(fro
         assert (before["state"], before["answer"], before["overdue"]) == ("received", None, False)
         assert before["due_on"] and before["days_left"] > 0 and before["steps"] == []
         for step, body in (
-            ("assignment", office),
+            ("tasks", {"role": "lead"} | office),
             ("checks", {"findings": "名单迟贴一日", "evidence": []}),
             ("decision", {"outcome": "true_and_corrected", "grounds": "名单迟贴一日，已补贴"}),
             ("answer", {"text": ANSWER}),
@@ -54,7 +54,7 @@ def test_a_resident_follows_the_own_complaint_to_its_answer_and_nobody_elses(fro
             front.done("audit", "POST", f"{path}/{step}", handler, json=body)
         after = front.done("audit", "GET", path, own)
         assert (after["state"], after["outcome"], after["answer"]) == ("answered", "true_and_corrected", ANSWER)
-        assert "grounds" not in after and "assigned_office" not in after
+        assert "grounds" not in after and "lead_office" not in after
         assert [each["number"] for each in front.done("audit", "GET", "/own-cases", own)["items"]] == [filed["number"]]
         assert front.ask("audit", "GET", path, other).status_code == 404
         assert front.done("audit", "GET", "/own-cases", other)["items"] == []

@@ -105,7 +105,11 @@ def case_against(front: Front, election: Mapping[str, Any], candidacy: str) -> s
     where = {"community_code": HERE, "election_id": election["id"], "channel": "web", "category": "bribery"}
     case = front.done("audit", "POST", "/cases", STREET, json=where | {"content": "送礼"})["number"]
     front.done(
-        "audit", "POST", f"/cases/{case}/assignment", STREET, json={"to_code": HERE[:9], "office": "street_office"}
+        "audit",
+        "POST",
+        f"/cases/{case}/tasks",
+        STREET,
+        json={"role": "lead", "to_code": HERE[:9], "office": "street_office"},
     )
     front.done("audit", "POST", f"/cases/{case}/checks", STREET, json={"findings": "属实", "evidence": []})
     return str(case)

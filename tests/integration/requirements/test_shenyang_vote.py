@@ -348,7 +348,7 @@ def test_a_winner_whose_canvassing_is_verified_loses_the_seat(front: Front, vote
 
     assert rules_of(stated()) == ["sanctions.candidate"], "the case is not decided yet"
     steps: dict[str, dict[str, Any]] = {
-        "assignment": {"to_code": HERE[:9], "office": "street_office"},
+        "tasks": {"role": "lead", "to_code": HERE[:9], "office": "street_office"},
         "checks": {"findings": "属实", "evidence": []},
         "decision": {"outcome": "true_and_corrected", "against": winner, "grounds": "经查属实"},
     }

@@ -83,8 +83,8 @@ def voided(front: Front, vote: Vote, result: str, candidacy: str) -> httpx2.Resp
     """The election of a member who bribed voters stated void."""
     where = {"community_code": HERE, "election_id": vote.id, "channel": "web", "category": "bribery"}
     case = front.done("audit", "POST", "/cases", STREET, json=where | {"content": "送礼"})["number"]
-    to = {"to_code": HERE[:9], "office": STREET.office}
-    front.done("audit", "POST", f"/cases/{case}/assignment", STREET, json=to)
+    to = {"role": "lead", "to_code": HERE[:9], "office": STREET.office}
+    front.done("audit", "POST", f"/cases/{case}/tasks", STREET, json=to)
     front.done("audit", "POST", f"/cases/{case}/checks", STREET, json={"findings": "属实", "evidence": []})
     found = {"outcome": "true_and_corrected", "against": candidacy, "grounds": "经查属实"}
     front.done("audit", "POST", f"/cases/{case}/decision", STREET, json=found)

@@ -175,7 +175,7 @@ def test_who_competed_improperly_is_off_the_posted_list_at_once(front: Front, la
         early = front.post(path, today.street, body)
         assert {*rules_of(early)} <= {"sanctions.candidate", "results.candidacy_cancelled"}
         for step, sent in {
-            "assignment": {"to_code": today.code[:9], "office": "street_office"},
+            "tasks": {"role": "lead", "to_code": today.code[:9], "office": "street_office"},
             "checks": {"findings": "属实", "evidence": []},
             "decision": {"outcome": "true_and_corrected", "against": struck, "grounds": "经查属实"},
         }.items():

@@ -221,7 +221,7 @@ def made_void(front: Front, vote: Vote) -> None:
 
     assert {*rules_of(stated())} <= {"sanctions.candidate", "results.candidacy_cancelled"}, "no case is decided yet"
     for step, sent in {
-        "assignment": {"to_code": code[:9], "office": "street_office"},
+        "tasks": {"role": "lead", "to_code": code[:9], "office": "street_office"},
         "checks": {"findings": "属实", "evidence": []},
         "decision": {"outcome": "true_and_corrected", "against": winner, "grounds": "经查属实"},
     }.items():

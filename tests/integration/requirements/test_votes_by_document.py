@@ -328,7 +328,7 @@ def test_who_competed_improperly_was_not_elected_and_the_seat_is_vacant(front: F
 
     assert {*rules_of(stated())} <= {"sanctions.candidate", "results.candidacy_cancelled"}, "no case is decided yet"
     steps: Sequence[tuple[str, dict[str, Any]]] = (
-        ("assignment", {"to_code": code[:9], "office": "street_office"}),
+        ("tasks", {"role": "lead", "to_code": code[:9], "office": "street_office"}),
         ("checks", {"findings": "属实", "evidence": []}),
         ("decision", {"outcome": "true_and_corrected", "against": winner, "grounds": "经查属实"}),
     )

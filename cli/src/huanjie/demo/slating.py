@@ -4,14 +4,14 @@ from datetime import date, datetime, timedelta
 
 from huanjie_client.account import Account, new_key
 from huanjie_client.answers import accepted
-from huanjie_client.api.audit import answer_case, assign_case, check_case, decide_case
+from huanjie_client.api.audit import answer_case, check_case, decide_case, dispatch_case
 from huanjie_client.api.candidates import cancel_candidacy, draw_slate, publish_slate
 from huanjie_client.models import (
-    AssignmentIn,
     AuditAnswerIn,
     CancellationIn,
     CheckIn,
     DecisionIn,
+    DispatchIn,
     PostingIn,
     SlateIn,
     SlatePostingIn,
@@ -45,8 +45,8 @@ def settle_bribe(stage: Stage) -> None:
     day = stage.story.election_day - CASE_BEFORE
     order = send_work_order(stage, day)
     office, discipline = stage.who("street.affairs", day, 10), stage.who("street.discipline", day, 11)
-    to = AssignmentIn(to_code=stage.code[:9], office="discipline_work_committee")
-    accepted(assign_case.sync(order.case_number, client=office, body=to, idempotency_key=new_key()))
+    to = DispatchIn(role="lead", to_code=stage.code[:9], office="discipline_work_committee")
+    accepted(dispatch_case.sync(order.case_number, client=office, body=to, idempotency_key=new_key()))
     candidacy = stage.candidacies[stage.story.bribed_for]
     _find_true(stage, discipline, order.case_number)
     posting = PostingIn(*_posted(stage, discipline, day, "change", hour=15))

@@ -45,7 +45,7 @@ def wait_for_reply(hotline: str, number: str) -> Reply:
         received = httpx2.get(f"{hotline}/received", timeout=SECONDS, trust_env=False).json()["received"]
         for callback in received:
             body = callback["body"]
-            if body.get("number") == number:
+            if body.get("number") == number and body.get("step") == "answered":
                 return Reply(number, body["case"], body["outcome"])
         time.sleep(0.2)
     raise TimeoutError(f"热线未在 {CALLBACK_SECONDS:.0f} 秒内收到回复 · the hotline got no answer")

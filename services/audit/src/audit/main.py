@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 import structlog
-from electoral_rules.book.lifecycle import CASE, DUTY, INCIDENT, QUESTION
+from electoral_rules.book.lifecycle import CASE, DUTY, INCIDENT, QUESTION, TASK
 from electoral_rules.book.permissions import load_permissions
 from electoral_rules.book.wording import fields
 from fastapi import FastAPI
@@ -37,6 +37,7 @@ from audit.storage.evidence_files import EvidenceFiles
 from audit.storage.head_file import HeadFile
 from audit.storage.keys import load_signer
 from audit.storage.tables import duties as tables
+from audit.tasks import routes as tasks
 from audit.work import Parts, append_once, work_of
 
 _ANSWER_SECONDS = 0.5
@@ -49,6 +50,7 @@ _ROUTERS = (
     cases.router,
     cases.readings,
     consequences.router,
+    tasks.router,
     hotline.router,
     questions.router,
     records.router,
@@ -62,6 +64,7 @@ _WORDS = {
     "addressed": "只列发给本辖区的 · only those addressed to the own place",
     "due_by": "截止日不晚于这一天的 · those due on this day or before",
     "duty_id": "到期事项编号 · id of the duty",
+    "light": "亮灯，空为全部 · light; empty for all",
     "matter_id": "事项编号 · id of the matter",
     "mine": "只列现由本辖区督办的 · only those the own place has to see to now",
     "plan_id": "工作方案编号，空为全部 · id of the plan; empty for all",
@@ -79,6 +82,7 @@ _WORDS = {
     "record_id": "台账编号 · id of the record",
     "resident_id": "登记编号 · id of the resident in the register",
     "superseded": "也列出已更正的 · those that were corrected, too",
+    "task_number": "任务单序号 · number of the task",
     "within": "辖区代码，空为本辖区 · code of a place; empty for the whole of one's own",
 }
 
@@ -106,7 +110,7 @@ def create_app(settings: Settings) -> FastAPI:
         title="审计服务 · audit",
         background=[signer, drawer, *carrier],
         closers=[*close_witnesses, *close_hotline],
-        cycles=[CASE, QUESTION, DUTY, INCIDENT],
+        cycles=[CASE, TASK, QUESTION, DUTY, INCIDENT],
         words=_WORDS,
         fields=fields(),
         write_refusal=append_once,

@@ -108,12 +108,104 @@ class NotAtDesk(Problem):
 
 
 class NotYourCase(Problem):
-    """403: the case is assigned to another office."""
+    """403: another unit has the task."""
 
     slug, status = "not-your-case", 403
     zh, en = (
-        "此件已交办其他部门，由承办部门核查和处理；需要调整的，请先重新交办",
-        "The case is assigned to another office, which checks and decides it. Assign it anew first.",
+        "此件已派其他部门承办，由承办部门核查和处理；需要调整的，请先重新派单",
+        "Another unit handles the case: it checks and decides. Dispatch it anew first.",
+    )
+
+
+class OwnTask(Problem):
+    """403: who answered or asked does not judge it."""
+
+    slug, status = "own-task", 403
+    zh, en = (
+        "请由另一人审核：本人的反馈和延期申请不能自己审核",
+        "Have somebody else decide: nobody judges their own answer or wish.",
+    )
+
+
+class OneLead(Conflict):
+    """409: a case has one lead."""
+
+    slug = "one-lead"
+    zh, en = (
+        "此件已有主办单位；需要改派的，请先由其退单或者撤回任务单",
+        "A unit leads already. Have it hand the task back, or withdraw it, then dispatch.",
+    )
+
+
+class LeadFirst(Conflict):
+    """409: a co-handler helps a lead."""
+
+    slug = "lead-first"
+    zh, en = "请先派给主办单位，再派协办单位", "Dispatch the case to a lead first, then to who helps."
+
+
+class UnitHasTask(Conflict):
+    """409: the unit has a task of the case already."""
+
+    slug = "unit-has-task"
+    zh, en = "该单位已有此件的任务单，请选择其他单位", "This unit has a task of the case already. Choose another one."
+
+
+class TooLateToHandBack(Conflict):
+    """409: the limit for handing back is past, so the task counts as taken."""
+
+    slug = "too-late-to-hand-back"
+    zh, en = (
+        "退单期限已过，视为接受；请继续办理，确需改派的请与派单人员联系",
+        "The limit for handing back is past: the task counts as taken. Go on, or ask the desk to withdraw it.",
+    )
+
+
+class NoLongerInTime(Conflict):
+    """409: more time is asked for before the limit ends."""
+
+    slug = "extension-too-late"
+    zh, en = (
+        "办理期限已过，不能申请延期；请尽快反馈办理情况",
+        "The limit is past, so no more time can be asked for. Answer as soon as you can.",
+    )
+
+
+class TooShort(Conflict):
+    """409: the new date is no later than the present one."""
+
+    slug = "extension-too-short"
+    zh, en = "请填写晚于现有期限的日期", "Give a date after the present limit."
+
+
+class AlreadyAsked(Conflict):
+    """409: a wish for more time waits."""
+
+    slug = "extension-waits"
+    zh, en = "已有延期申请待批，请等候批复", "You have asked for more time; wait for the decision."
+
+
+class NothingAsked(Conflict):
+    """409: no wish for more time waits."""
+
+    slug = "no-extension-waits"
+    zh, en = "没有待批的延期申请", "No wish for more time waits for a decision."
+
+
+class ContactInFuture(Conflict):
+    """409: the contact with the sender lies ahead of the clock."""
+
+    slug = "contact-in-future"
+    zh, en = "联系群众的时间不能晚于现在，请核对", "The time of the contact cannot be in the future. Check it."
+
+
+class RulingNeeded(Conflict):
+    """409: what claims a breach is decided before it is answered."""
+
+    slug = "ruling-needed"
+    zh, en = (
+        "投诉、举报须先核查并作出处理决定，再答复",
+        "A complaint or report is checked and decided before it is answered.",
     )
 
 

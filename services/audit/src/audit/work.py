@@ -38,6 +38,7 @@ from audit.storage.questions import QuestionStore
 from audit.storage.records import RecordStore
 from audit.storage.rulebooks import current_rulebook
 from audit.storage.sequencer import append_in_order
+from audit.storage.tasks import TaskStore
 from audit.storage.work_orders import WorkOrderStore
 
 NAME = "audit"
@@ -111,6 +112,7 @@ class Work(work.Work):
     records = Stored(RecordStore)
     duties = Stored(DutyStore)
     matters = Stored(MatterStore)
+    tasks = Stored(TaskStore)
     work_orders = Stored(WorkOrderStore)
 
     @property

@@ -249,17 +249,48 @@ CASE = table(
     "case",
     "信访举报件",
     """
-received 已受理: assign>assigned merge>merged ! check return extend decide answer archive
-assigned 已交办: assign>assigned check>checking return>returned merge>merged ! extend decide answer archive
-returned 已退回: assign>assigned merge>merged ! check return extend decide answer archive
-checking 核查中: check>checking extend>extended decide>decided return>returned merge>merged ! assign answer archive
-extended 已延期: check>extended decide>decided return>returned merge>merged ! assign extend answer archive
-decided 已作出处理决定: answer>answered ! assign merge check return extend decide archive
-answered 已答复: archive>archived ! assign merge check return extend decide answer
+received 已受理: dispatch>dispatched refuse>refused merge>merged withdraw>withdrawn urge>received supervise>received
+    ! handle finish return check decide answer visit reopen archive
+dispatched 已派单: dispatch>dispatched handle>handling finish>handled return>returned refuse>refused merge>merged
+    withdraw>withdrawn urge>dispatched supervise>dispatched
+    ! check decide answer visit reopen archive
+returned 待重新派单: dispatch>dispatched handle>handling finish>handled return>returned refuse>refused merge>merged
+    withdraw>withdrawn urge>returned supervise>returned
+    ! check decide answer visit reopen archive
+handling 办理中: dispatch>dispatched handle>handling finish>handled return>returned check>handling decide>decided
+    merge>merged withdraw>withdrawn urge>handling supervise>handling
+    ! answer visit reopen archive refuse
+handled 已办理: dispatch>dispatched handle>handling finish>handled return>returned check>handled decide>decided
+    answer>answered merge>merged withdraw>withdrawn urge>handled supervise>handled
+    ! visit reopen archive refuse
+decided 已作出处理决定: answer>answered urge>decided supervise>decided
+    ! dispatch handle finish return check decide visit reopen archive refuse merge withdraw
+answered 已答复: visit>visited reopen>dispatched archive>archived supervise>answered
+    ! dispatch handle finish return check decide answer refuse merge withdraw urge
+visited 已回访: visit>visited reopen>dispatched archive>archived supervise>visited
+    ! dispatch handle finish return check decide answer refuse merge withdraw urge
 archived 已归档: ! *
+refused 不予受理: ! *
 merged 已并案: ! *
+withdrawn 已撤单: ! *
 """,
     refusal="case-step-refused",
+)
+TASK = table(
+    "task",
+    "任务单",
+    """
+sent 待签收: sign>handling return>returned extend>sent answer>answered withdraw>withdrawn close>closed
+    ! accept send_back
+handling 办理中: return>returned extend>handling answer>answered withdraw>withdrawn close>closed
+    ! sign accept send_back
+answered 已反馈: accept>done send_back>handling withdraw>withdrawn close>closed ! sign return extend answer
+done 已办结: ! *
+returned 已退单: ! *
+withdrawn 已撤回: ! *
+closed 随件办结: ! *
+""",
+    refusal="task-step-refused",
 )
 QUESTION = table(
     "question",
@@ -431,6 +462,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
             COUNT_ENTRY,
             FILING,
             CASE,
+            TASK,
             QUESTION,
             DUTY,
             DIFFICULT_COMMUNITY,

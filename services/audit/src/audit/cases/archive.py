@@ -5,7 +5,9 @@ from dataclasses import replace
 from electoral_rules.book.lifecycle import CASE
 from service_kit.work import step
 
+from audit.callbacks.notify import notify_hotline
 from audit.domain.case import Case, Line
+from audit.domain.work_order import Callback
 from audit.work import Work
 
 
@@ -15,4 +17,5 @@ async def archive_case(work: Work, number: str) -> Case:
     state = step(CASE, case.state, "archive")
     case = await work.cases.save(replace(case, state=state), Line("archive"))
     await work.record("audit.case.archived", case, {"case": number})
+    await notify_hotline(work, case, Callback("archived"))
     return case

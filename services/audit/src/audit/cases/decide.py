@@ -10,8 +10,9 @@ from electoral_rules.oversight import complaints
 from service_kit import clock
 from service_kit.work import refuse, step
 
-from audit.cases.assignee import require_assignee
 from audit.domain.case import Case, Line, Ruling
+from audit.tasks.find import find_case
+from audit.tasks.unit import require_lead
 from audit.work import Work
 
 
@@ -21,10 +22,10 @@ async def decide_case(work: Work, number: str, ruling: Ruling) -> Case:
     Raises:
         NotYourCase. RefusedByRule: no check on record (9b), an outcome the rules do not know, or a transfer to nobody.
     """
-    case = work.visible(await work.cases.find(number))
+    case = await find_case(work, number)
     rulebook = await work.rulebook(case)
     case = await work.cases.lock(case)
-    require_assignee(work, case)
+    require_lead(work, case)
     closing = complaints.closing(rulebook, case.checks)
     refuse(
         [closing, complaints.ending(rulebook, ruling.outcome, ruling.receiver)], await work.exceptions.approved(case)

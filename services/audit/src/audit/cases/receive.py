@@ -11,7 +11,9 @@ from service_kit import clock
 from service_kit.work import refuse
 
 from audit.domain.case import AT_DESK, Case, Category, Channel, Claim, Line
+from audit.domain.limits import Step as Limited
 from audit.problems import NotAtDesk, ReceivedInFuture
+from audit.storage.limits import load_limits
 from audit.work import Work
 
 
@@ -47,10 +49,12 @@ async def receive_case(work: Work, claim: Claim) -> Case:
         received_at=received_at,
         received_on=received,
         due_on=complaints.due_date(rulebook, received),
+        due_at=claim.due_at or load_limits().ends(claim.community_code, claim.kind, Limited.FINISH, received_at),
         accused=claim.accused,
         kind=claim.kind,
         title=claim.title,
         organ=claim.organ,
+        accused_unit=claim.accused_unit,
     )
     case = await work.cases.add(case, Line("receive"), claim.reporter)
     addressed = intake.addressed(rulebook, claim.organ)

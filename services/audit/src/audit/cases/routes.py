@@ -14,7 +14,6 @@ from service_kit.wire import Within, word_of
 
 from audit.cases.answer import answer_case
 from audit.cases.archive import archive_case
-from audit.cases.assign import assign_case
 from audit.cases.check import check_case
 from audit.cases.decide import decide_case
 from audit.cases.read_reporter import read_reporter
@@ -23,7 +22,6 @@ from audit.cases.shapes import (
     AnswerIn,
     AnyCaseItemView,
     AnyCaseView,
-    AssignmentIn,
     CaseCountView,
     CaseIn,
     CaseItemView,
@@ -110,12 +108,6 @@ async def get_own_cases(
 async def get_case(number: Number, work: Desk) -> AnyCaseView:
     """Show a case with its clock and history · 查看举报件."""
     return case_view(await show_case(work, number), sight_of(work))
-
-
-@router.post("/cases/{number}/assignment", operation_id="audit_assign_case", dependencies=[permit("audit.case.assign")])
-async def post_assignment(number: Number, body: AssignmentIn, work: Desk) -> CaseView:
-    """Assign a case to an office · 交办."""
-    return CaseView.of(await assign_case(work, number, body.assignment()))
 
 
 @router.post(

@@ -1,5 +1,6 @@
 """Wire shapes of cases."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Literal, Self
 from uuid import UUID
@@ -22,7 +23,6 @@ from service_kit.wire import (
     Text,
     View,
     Wire,
-    formed,
     one_of,
     word_of,
 )
@@ -31,9 +31,9 @@ from audit.domain.case import (
     AT_DESK,
     READING,
     Accused,
-    Assignment,
     Case,
     CaseCount,
+    CaseTask,
     Category,
     Channel,
     Check,
@@ -44,15 +44,20 @@ from audit.domain.case import (
     Sight,
     Step,
 )
+from audit.tasks.shapes import (
+    TASK_STEPS,
+    ActingOffice,
+    AnyUnitIn,
+    CaseNumber,
+    Content,
+    State,
+    TaskView,
+    UnitView,
+)
 
-State = Annotated[str, one_of(CASE.states)]
 Outcome = Annotated[str, one_of(complaints.known_outcomes())]
-# Somebody who acts for no office has "".
-ActingOffice = Annotated[str, one_of(("", *offices.known()))]
-CaseNumber = Annotated[str, formed("^JB[0-9]{4}-[0-9]{2,12}-[0-9]{4,}$")]
 # "" for the whole country, where the place is not known.
-STEPS = ("receive", *CASE.events, "repeat", READING, "deliver")
-Content = Annotated[LongText, StringConstraints(min_length=1)]
+STEPS = ("receive", *CASE.events, *TASK_STEPS, "repeat", READING, "deliver")
 Title = Annotated[LongText, StringConstraints(max_length=200)]
 
 
@@ -96,6 +101,7 @@ class CaseIn(Wire):
     accused: AccusedIn | None = None
     organ: Annotated[str, *word_of(intake.organs())] = intake.DESK
     received_at: Instant | None = None
+    accused_unit: AnyUnitIn | None = None
 
     @model_validator(mode="after")
     def _accuses_or_not(self) -> Self:
@@ -117,6 +123,7 @@ class CaseIn(Wire):
             organ=self.organ,
             kind=self.kind,
             title=self.title,
+            accused_unit=self.accused_unit.unit() if self.accused_unit else None,
         )
 
 
@@ -142,17 +149,6 @@ class TeamCaseView(View):
     def of(cls, case: Case) -> "TeamCaseView":
         """Show the number, and nothing that the case says."""
         return cls(number=case.number)
-
-
-class AssignmentIn(Wire):
-    """To whom a case is assigned: the office alone checks and decides it from then on."""
-
-    to_code: Code
-    office: Annotated[str, *word_of(offices.handling_cases())]
-
-    def assignment(self) -> Assignment:
-        """Give the assignment."""
-        return Assignment(self.to_code, self.office)
 
 
 class CheckIn(Wire):
@@ -246,6 +242,7 @@ class CaseCountView(View):
     received_at: AwareDatetime
     received_on: date
     due_on: date
+    due_at: AwareDatetime
     days_left: int
     overdue: bool
 
@@ -264,6 +261,7 @@ class CaseCountView(View):
             received_at=case.received_at,
             received_on=case.received_on,
             due_on=case.due_on,
+            due_at=case.due_at,
             days_left=left,
             overdue=left < 0,
         )
@@ -304,6 +302,7 @@ class CaseSummaryView(View):
     received_at: AwareDatetime
     received_on: date
     due_on: date
+    due_at: AwareDatetime
     days_left: int
     overdue: bool
     outcome: Outcome | None
@@ -329,6 +328,7 @@ class CaseSummaryView(View):
             received_at=case.received_at,
             received_on=case.received_on,
             due_on=case.due_on,
+            due_at=case.due_at,
             days_left=left,
             overdue=left < 0,
             outcome=case.ruling.outcome if case.ruling else None,
@@ -366,8 +366,8 @@ class CaseItemView(CaseSummaryView):
 
     accused: AccusedView | None
 
-    assigned_code: Code | None
-    assigned_office: ActingOffice | None
+    lead_code: Code | None
+    lead_office: ActingOffice | None
     against: UUID | None
     grounds: str | None
     receiver: ActingOffice | None
@@ -378,8 +378,8 @@ class CaseItemView(CaseSummaryView):
         return CaseItemView(
             **CaseSummaryView.of(case).model_dump(),
             accused=AccusedView.of(case.accused) if case.accused else None,
-            assigned_code=case.assignment.to_code if case.assignment else None,
-            assigned_office=case.assignment.office if case.assignment else None,
+            lead_code=case.lead.unit.to_code if case.lead else None,
+            lead_office=case.lead.unit.office if case.lead else None,
             against=case.ruling.against if case.ruling else None,
             grounds=case.ruling.grounds if case.ruling else None,
             receiver=case.ruling.receiver if case.ruling else None,
@@ -387,20 +387,31 @@ class CaseItemView(CaseSummaryView):
 
 
 class CaseView(CaseItemView):
-    """A case with its history, as who handles it sees it."""
+    """A case with its tasks and its history, as who handles it sees it."""
 
+    accused_unit: UnitView | None
+    tasks: list[TaskView]
     steps: list[StepView | QuietStepView]
 
     @classmethod
     def of(cls, case: Case) -> "CaseView":
         """Show a case without the reasons for which its reporter was looked up: they may name the reporter."""
         steps = [QuietStepView.of(step) if step.may_name_reporter else StepView.of(step) for step in case.history]
-        return CaseView(**CaseItemView.of(case).model_dump(), steps=steps)
+        return cls._with(case, steps)
 
     @classmethod
     def of_all(cls, case: Case) -> "CaseView":
         """Show a case to the office that may look up its reporter."""
-        return CaseView(**CaseItemView.of(case).model_dump(), steps=[StepView.of(step) for step in case.history])
+        return cls._with(case, [StepView.of(step) for step in case.history])
+
+    @classmethod
+    def _with(cls, case: Case, steps: Sequence[StepView | QuietStepView]) -> "CaseView":
+        return CaseView(
+            **CaseItemView.of(case).model_dump(),
+            accused_unit=UnitView.of(case.accused_unit) if case.accused_unit else None,
+            tasks=[TaskView.of(CaseTask(case, task)) for task in case.tasks],
+            steps=list(steps),
+        )
 
 
 AnyCaseView = CaseView | FiledCaseView

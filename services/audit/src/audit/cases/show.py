@@ -8,6 +8,7 @@ from service_kit.problems import NotFound
 
 from audit.domain.case import Case, CaseCount, Sight, Wanted
 from audit.domain.learned import Somewhere
+from audit.tasks.find import find_case
 from audit.work import Work
 
 _TOLD = personal_data.classes()["complaint"].told
@@ -15,7 +16,7 @@ _TOLD = personal_data.classes()["complaint"].told
 
 async def show_case(work: Work, number: str) -> Case:
     """Show a case; who does not handle cases sees only what they filed. The log is told of every other reading."""
-    case = work.visible(await work.cases.find(number))
+    case = await find_case(work, number)
     if sight_of(work) is Sight.FILER and case.filed_by != work.caller.subject:
         raise NotFound()
     if sight_of(work) is not Sight.FILER:

@@ -1,17 +1,18 @@
 """Cases (信访举报件): what somebody claims, how the case stands, and the steps taken on it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum, StrEnum
-from hashlib import sha256
 from uuid import UUID
 
 from electoral_rules.book.lifecycle import CASE
 from electoral_rules.oversight import intake
 
-Payload = dict[str, object]
+from audit.domain.payload import Payload, fingerprint
+from audit.domain.task import Task, TaskRole, Unit, progress
+
 # Nobody waits for anything any more.
-ANSWERED = (*CASE.final, CASE.moves["decided", "answer"])
+ANSWERED = (*CASE.final, CASE.moves["decided", "answer"], CASE.moves["answered", "visit"])
 READING = "read_reporter"
 CHECKING = "check"
 
@@ -74,9 +75,15 @@ class Sight(Enum):
     REPORTER = 3
 
 
-def fingerprint(text: str) -> str:
-    """Hash a text for the log (SHA-256 in hex), so that the text itself can be erased one day."""
-    return sha256(text.encode()).hexdigest()
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A reason for which a city accepts no case (不予受理事由), and where its sender is told to turn to."""
+
+    slug: str
+    zh: str
+    en: str
+    turn_to_zh: str
+    turn_to_en: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +106,8 @@ class Accused:
 class Claim:
     """What somebody reports; without a reporter it is anonymous (匿名).
 
-    `received_at` is when another desk took it in, None where that is now and here; `organ` is whom it is addressed to.
+    `received_at` is when another desk took it in, None where that is now and here; `due_at` is that desk's own
+    last instant; `organ` is whom it is addressed to.
     """
 
     community_code: str
@@ -113,6 +121,8 @@ class Claim:
     kind: Kind = Kind.REPORT
     title: str = ""
     organ: str = intake.DESK
+    accused_unit: Unit | None = None
+    due_at: datetime | None = None
 
     @property
     def canvasser(self) -> str:
@@ -146,18 +156,6 @@ class CaseCount:
     election_id: UUID | None
     open_cases: int
     overdue_cases: int
-
-
-@dataclass(frozen=True, slots=True)
-class Assignment:
-    """To which office of which jurisdiction a case goes (交办)."""
-
-    to_code: str
-    office: str
-
-    def payload(self) -> Payload:
-        """Give the fields an event tells."""
-        return {"to_code": self.to_code, "to_office": self.office}
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +237,7 @@ class Case:
     received_at: datetime
     received_on: date
     due_on: date
-    assignment: Assignment | None = None
+    due_at: datetime
     ruling: Ruling | None = None
     decided_on: date | None = None
     reply: Reply | None = None
@@ -249,6 +247,33 @@ class Case:
     kind: Kind = Kind.REPORT
     title: str = ""
     organ: str = intake.DESK
+    accused_unit: Unit | None = None
+    turn: int = 0
+    tasks: tuple[Task, ...] = ()
+
+    @property
+    def lead(self) -> Task | None:
+        """The task of the unit that leads now (主办单位), None where none does."""
+        return next((task for task in self.turn_tasks if task.is_live and task.role is TaskRole.LEAD), None)
+
+    @property
+    def turn_tasks(self) -> tuple[Task, ...]:
+        """The tasks since it was last handled again."""
+        return tuple(task for task in self.tasks if task.turn == self.turn)
+
+    @property
+    def progress(self) -> str:
+        """What its tasks come to, as an event of its life cycle."""
+        return progress(self.turn_tasks)
+
+    def task(self, number: int) -> Task | None:
+        """Give one of its tasks."""
+        return next((task for task in self.tasks if task.number == number), None)
+
+    def with_task(self, task: Task) -> "Case":
+        """Give the case with this task as it now stands, or as its newest."""
+        others = tuple(each for each in self.tasks if each.number != task.number)
+        return replace(self, tasks=tuple(sorted((*others, task), key=lambda each: each.number)))
 
     @property
     def checks(self) -> int:
@@ -256,8 +281,9 @@ class Case:
         return sum(line.step == CHECKING for line in self.history)
 
     def days_left(self, today: date) -> int:
-        """Count the days until it is due, below zero when overdue; the clock stops on the day of the decision."""
-        return (self.due_on - (self.decided_on or today)).days
+        """Count the days until it is due, below zero when overdue; the clock stops with the decision, else with the answer."""
+        answered_on = self.reply.given_on if self.reply else None
+        return (self.due_on - (self.decided_on or answered_on or today)).days
 
     def payload(self) -> Payload:
         """Give the fields its receipt tells."""
@@ -272,3 +298,11 @@ class Case:
             "content_sha256": fingerprint(self.content),
             "accused": self.accused.candidacy_id if self.accused else None,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class CaseTask:
+    """A task with the case it is of."""
+
+    case: Case
+    task: Task

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from electoral_rules.due import Kind
 
-from audit.domain.case import Payload
+from audit.domain.payload import Payload
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Generic, TypeVar
 from uuid import UUID
 
-from audit.domain.case import Payload, fingerprint
 from audit.domain.event import Json
+from audit.domain.payload import Payload, fingerprint
 
 Content = TypeVar("Content")
 

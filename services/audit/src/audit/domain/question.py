@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from audit.domain.case import Payload, fingerprint
+from audit.domain.payload import Payload, fingerprint
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from uuid import UUID
 
 from electoral_rules.book.ruled import Decision
 
-from audit.domain.case import Payload, fingerprint
 from audit.domain.event import Json
 from audit.domain.matter import Matter
+from audit.domain.payload import Payload, fingerprint
 
 Content = TypeVar("Content")
 

@@ -6,6 +6,8 @@ from enum import StrEnum
 from uuid import UUID
 
 from audit.domain.case import Case, Claim
+from audit.domain.payload import Payload
+from audit.domain.task import Task, TaskRole
 
 
 class Secrecy(StrEnum):
@@ -35,13 +37,6 @@ class Source(StrEnum):
     MICROBLOG = "microblog"
     EMAIL = "email"
     OTHER = "other"
-
-
-class TaskRole(StrEnum):
-    """What we are in the order (主办、协办)."""
-
-    LEAD = "lead"
-    CO = "co"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +114,29 @@ class OrderState:
     order: WorkOrder
     case: Case
     linked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Callback:
+    """A step as a platform hears of it: of which task, in which words, and the instant it sets."""
+
+    step: str
+    task: Task | None = None
+    text: str = ""
+    until: datetime | None = None
+
+    def payload(self) -> Payload:
+        """Give the fields of the callback."""
+        task = self.task
+        return {
+            "step": self.step,
+            "task": task.number if task else None,
+            "role": task.role if task else None,
+            "to_code": task.unit.to_code if task else None,
+            "office": task.unit.office if task else None,
+            "text": self.text,
+            "until": self.until,
+        }
 
 
 @dataclass(frozen=True, slots=True)

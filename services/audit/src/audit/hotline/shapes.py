@@ -11,9 +11,10 @@ from pydantic import Field, StringConstraints
 from service_kit import canonical, clock
 from service_kit.wire import CalledName, Code, Instant, LongText, Sha256, View, Wire, one_of
 
-from audit.cases.shapes import CaseNumber, Content, Outcome, State, Title
+from audit.cases.shapes import Outcome, Title
 from audit.domain.case import Category, Channel, Claim, Kind, Reporter
 from audit.domain.learned import Election, PlaceWithElections
+from audit.domain.task import TaskRole
 from audit.domain.work_order import (
     Attachment,
     Call,
@@ -22,9 +23,9 @@ from audit.domain.work_order import (
     Secrecy,
     Sheet,
     Source,
-    TaskRole,
     Urgency,
 )
+from audit.tasks.shapes import CaseNumber, Content, State
 
 # Letters, digits, hyphens and low lines: source code, date and sequence, or 18 digits of time and sequence.
 OrderNumber = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}$")]

@@ -5,7 +5,8 @@ from dataclasses import replace
 from service_kit import clock
 
 from audit.cases.receive import receive_case
-from audit.domain.case import Case, Claim, Line, fingerprint
+from audit.domain.case import Case, Claim, Line
+from audit.domain.payload import fingerprint
 from audit.domain.work_order import Call, OrderState, WorkOrder
 from audit.work import Work
 
@@ -25,7 +26,8 @@ async def take_work_order(work: Work, call: Call) -> OrderState:
 
 async def _receive(work: Work, call: Call) -> OrderState:
     # An order that knows no place is the platform's own jurisdiction's, whose desk places it.
-    claim = replace(call.claim, community_code=call.claim.community_code or work.caller.scope)
+    code = call.claim.community_code or work.caller.scope
+    claim = replace(call.claim, community_code=code, due_at=call.sheet.due_at)
     case, now = await receive_case(work, claim), clock.now()
     order = WorkOrder(call.key.platform, call.key.number, case.number, call.body_sha256, now, now, call.sheet)
     await work.work_orders.add(order)

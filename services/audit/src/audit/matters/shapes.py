@@ -16,10 +16,10 @@ from service_kit.decisions import RuleId, Word
 from service_kit.paging import Items
 from service_kit.wire import Code, CommunityCode, PlaceCode, Sha256, View, Wire, one_of
 
-from audit.cases.shapes import ActingOffice
 from audit.domain.matter import Content, Lead, Matter, Move, Taken, Waiting
 from audit.matters.kind import Kind, Step
 from audit.matters.wire import CheckId
+from audit.tasks.shapes import ActingOffice
 
 MatterKind = Annotated[str, one_of(tuple(matters.kinds()))]
 RuleCarriedOut = Annotated[str, one_of(tuple(sorted({kind.serves for kind in matters.kinds().values()})))]

@@ -8,7 +8,7 @@ from electoral_rules.organisation import plans
 from service_kit import clock
 from service_kit.work import refuse, step
 
-from audit.domain.case import fingerprint
+from audit.domain.payload import fingerprint
 from audit.domain.question import Answer, Question
 from audit.work import Work
 

@@ -10,8 +10,8 @@ from service_kit import clock
 from service_kit.decisions import DecisionView
 from service_kit.wire import CommunityCode, LongText, PlaceCode, View, Wire, one_of
 
-from audit.cases.shapes import ActingOffice
 from audit.domain.question import Opinion, Question
+from audit.tasks.shapes import ActingOffice
 
 QuestionState = Annotated[str, one_of(QUESTION.states)]
 Words = Annotated[LongText, StringConstraints(min_length=1)]

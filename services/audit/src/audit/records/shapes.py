@@ -12,9 +12,9 @@ from pydantic import AwareDatetime, Field, create_model
 from service_kit.paging import Items
 from service_kit.wire import Code, CommunityCode, PlaceCode, Sha256, View, Wire, one_of
 
-from audit.cases.shapes import ActingOffice
 from audit.domain.record import Content, Entry, Record
 from audit.records.kind import Kind
+from audit.tasks.shapes import ActingOffice
 
 RecordKind = Annotated[str, one_of(tuple(records.kinds()))]
 RuleServed = Annotated[str, one_of(tuple(sorted({kind.serves for kind in records.kinds().values()})))]

@@ -1,6 +1,6 @@
 """SQL of cases, their reporters and their steps."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,7 +13,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from audit.domain.case import (
     ANSWERED,
     Accused,
-    Assignment,
     Case,
     CaseCount,
     Category,
@@ -26,7 +25,9 @@ from audit.domain.case import (
     Step,
     Wanted,
 )
+from audit.domain.task import Task, Unit
 from audit.storage.tables.cases import case_reporters, case_steps, cases
+from audit.storage.tasks import tasks_of
 
 # Stands in a number for the whole country, which has no code.
 _COUNTRY = "00"
@@ -69,8 +70,12 @@ class CaseStore:
         exact = {"filed_by": wanted.filed_by, "kind": wanted.kind, "state": wanted.state}
         query = query.where(*(cases.c[name] == value for name, value in exact.items() if value))
         found = (await self._session.execute(query.order_by(cases.c.number).limit(limit))).mappings().all()
-        histories = await self._histories([row["number"] for row in found])
-        return [_case(row, histories.get(row["number"], ())) for row in found]
+        return await self._whole(found)
+
+    async def of(self, numbers: Collection[str]) -> dict[str, Case]:
+        """Give cases by their numbers."""
+        found = (await self._session.execute(select(cases).where(cases.c.number.in_(numbers)))).mappings().all()
+        return {case.number: case for case in await self._whole(found)}
 
     async def counts(self, scope: str, within: str, today: date) -> Sequence[CaseCount]:
         """Count the cases of a scope and a place that are not answered, by place and election."""
@@ -121,8 +126,13 @@ class CaseStore:
     async def _read(self, number: str, *, held: bool) -> Case | None:
         query = select(cases).where(cases.c.number == number)
         row = (await self._session.execute(query.with_for_update() if held else query)).mappings().first()
-        # The history is read after the lock, so a case that is held has every step committed before.
-        return _case(row, (await self._histories([number])).get(number, ())) if row else None
+        # The rest is read after the lock, so a case that is held has every step and task committed before.
+        return (await self._whole([row]))[0] if row else None
+
+    async def _whole(self, found: Sequence[RowMapping]) -> list[Case]:
+        numbers = [row["number"] for row in found]
+        histories, tasks = await self._histories(numbers), await tasks_of(self._session, numbers)
+        return [_case(row, histories.get(row["number"], ()), tasks.get(row["number"], ())) for row in found]
 
     async def _histories(self, numbers: Sequence[str]) -> dict[str, list[Step]]:
         # Ids are made in the order of time (UUIDv7).
@@ -148,8 +158,8 @@ def _step(row: RowMapping) -> Step:
     return Step(row["step"], row["taken_at"], row["taken_by"], row["office"], row["text"], tuple(row["evidence"]))
 
 
-def _case(row: RowMapping, history: Sequence[Step]) -> Case:
-    is_assigned, is_decided, is_answered = row["assigned_code"], row["outcome"], row["answered_on"]
+def _case(row: RowMapping, history: Sequence[Step], tasks: Sequence[Task]) -> Case:
+    is_decided, is_answered = row["outcome"], row["answered_on"]
     return Case(
         number=row["number"],
         community_code=row["community_code"],
@@ -162,7 +172,7 @@ def _case(row: RowMapping, history: Sequence[Step]) -> Case:
         received_at=row["received_at"],
         received_on=row["received_on"],
         due_on=row["due_on"],
-        assignment=Assignment(row["assigned_code"], row["assigned_office"]) if is_assigned else None,
+        due_at=row["due_at"],
         ruling=Ruling(row["outcome"], row["against"], row["grounds"], row["receiver"]) if is_decided else None,
         decided_on=row["decided_on"],
         reply=Reply(row["answer"], row["answered_on"]) if is_answered else None,
@@ -172,11 +182,14 @@ def _case(row: RowMapping, history: Sequence[Step]) -> Case:
         kind=Kind(row["kind"]),
         title=row["title"],
         organ=row["organ"],
+        accused_unit=rows.load(Unit, row["accused_unit"]) if row["accused_unit"] else None,
+        turn=row["turn"],
+        tasks=tuple(tasks),
     )
 
 
 def _columns(case: Case) -> dict[str, object]:
-    assigned, ruling, reply = case.assignment, case.ruling, case.reply
+    ruling, reply = case.ruling, case.reply
     return {
         "community_code": case.community_code,
         "election_id": case.election_id,
@@ -192,8 +205,9 @@ def _columns(case: Case) -> dict[str, object]:
         "received_at": case.received_at,
         "received_on": case.received_on,
         "due_on": case.due_on,
-        "assigned_code": assigned.to_code if assigned else None,
-        "assigned_office": assigned.office if assigned else None,
+        "due_at": case.due_at,
+        "accused_unit": rows.dump(case.accused_unit) if case.accused_unit else None,
+        "turn": case.turn,
         "outcome": ruling.outcome if ruling else None,
         "against": ruling.against if ruling else None,
         "grounds": ruling.grounds if ruling else None,

@@ -1,6 +1,6 @@
 """Tables of the audit service, a module for each noun."""
 
-from audit.storage.tables import cases, duties, evidence, learned, log, matters, questions, records, work_orders
+from audit.storage.tables import cases, duties, evidence, learned, log, matters, questions, records, tasks, work_orders
 from audit.storage.tables.base import metadata
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "metadata",
     "questions",
     "records",
+    "tasks",
     "work_orders",
 ]

@@ -1,7 +1,7 @@
 """Tables of cases, their reporters and their steps."""
 
 from service_kit.columns import day, instant, optional, text_, version
-from sqlalchemy import Column, Date, ForeignKey, Index, Table, Text, Uuid
+from sqlalchemy import Column, Date, ForeignKey, Index, Integer, Table, Text, Uuid
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from audit.storage.tables.base import metadata
@@ -24,8 +24,9 @@ cases = Table(
     instant("received_at"),
     day("received_on"),
     day("due_on"),
-    optional("assigned_code"),
-    optional("assigned_office"),
+    instant("due_at"),
+    Column("accused_unit", JSONB(none_as_null=True)),
+    Column("turn", Integer, nullable=False, server_default="0"),
     optional("outcome"),
     Column("against", Uuid),
     optional("grounds"),

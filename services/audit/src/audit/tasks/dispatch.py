@@ -1,0 +1,76 @@
+"""Dispatch a case (派单、改派): a task to one lead, and to any number of co-handlers."""
+
+from electoral_rules.book.lifecycle import TASK
+from electoral_rules.book.rulebook import Rulebook
+from electoral_rules.oversight import intake
+from service_kit import clock
+from service_kit.ids import uuid7
+from service_kit.problems import Forbidden
+from service_kit.work import refuse
+
+from audit.callbacks.notify import notify_hotline
+from audit.domain.case import Case, CaseTask, Line
+from audit.domain.limits import Step
+from audit.domain.task import Dispatch, Task, TaskRole
+from audit.domain.work_order import Callback
+from audit.problems import LeadFirst, OneLead, UnitHasTask
+from audit.storage.limits import load_limits
+from audit.tasks.save import follow_tasks
+from audit.work import Work
+
+
+async def dispatch_case(work: Work, number: str, order: Dispatch) -> CaseTask:
+    """Dispatch a case to a unit within the caller's own jurisdiction.
+
+    Raises:
+        Forbidden: another jurisdiction. LeadFirst, OneLead, UnitHasTask. RefusedByRule: the unit it complains of.
+    """
+    if not work.caller.covers(order.unit.to_code):
+        raise Forbidden()
+    case = work.visible(await work.cases.find(number))
+    rulebook = await work.rulebook(case)
+    return await add_task(work, rulebook, await work.cases.lock(case), order)
+
+
+async def add_task(work: Work, rulebook: Rulebook, case: Case, order: Dispatch) -> CaseTask:
+    """Add a task to a case that is held; what it dispatches to counts from now."""
+    shown_to = "accused_unit" if order.unit == case.accused_unit else order.unit.office
+    telling = intake.may_tell(rulebook, shown_to)
+    refuse([telling], await work.exceptions.approved(case))
+    _require_place(case, order)
+    task = _task(case, order)
+    case = await follow_tasks(work, case.with_task(task), Line("dispatch", order.note))
+    await work.tasks.add(task)
+    await work.record("audit.task.dispatched", case, {**task.payload(), "due_at": task.due_at}, [telling])
+    await notify_hotline(work, case, Callback("dispatched", task, until=task.due_at))
+    return CaseTask(case, task)
+
+
+def _require_place(case: Case, order: Dispatch) -> None:
+    if order.role is TaskRole.LEAD and case.lead:
+        raise OneLead()
+    if order.role is TaskRole.CO and case.lead is None:
+        raise LeadFirst()
+    if any(task.is_live and task.unit == order.unit for task in case.turn_tasks):
+        raise UnitHasTask()
+
+
+def _task(case: Case, order: Dispatch) -> Task:
+    now, limits, code = clock.now(), load_limits(), order.unit.to_code
+    due_at = limits.ends(code, case.kind, Step.FINISH, now)
+    return Task(
+        id=uuid7(),
+        case_number=case.number,
+        number=len(case.tasks) + 1,
+        turn=case.turn,
+        role=order.role,
+        unit=order.unit,
+        note=order.note,
+        state=TASK.initial,
+        dispatched_at=now,
+        sign_by=limits.ends(code, case.kind, Step.SIGN, now),
+        return_by=limits.ends(code, case.kind, Step.RETURN, now),
+        contact_by=limits.ends(code, case.kind, Step.CONTACT, now),
+        # A unit has no longer than its case, unless the case is late already.
+        due_at=min(due_at, case.due_at) if case.due_at > now else due_at,
+    )
