@@ -146,3 +146,22 @@ def test_who_decides_cases_is_told_before_the_day_of_one_and_after_it(front: Fro
             own = [each for each in inbox(front, desk, "limit=1000")["items"] if case["number"] in each["zh"]]
             assert (own[0]["kind"] if own else "") == kind
         assert "已超过办理期限1日" in own[0]["zh"]
+
+
+@requirement("AUD-11", under=["shenyang-2015"])
+def test_every_breach_the_document_names_is_told_and_what_it_does_not_name_is_taken_too(front: Front) -> None:
+    named = {
+        "violence", "threat", "deceit", "bribery", "forged_ballots", "false_count", "retaliation", "forged_papers",
+        "changed_result",
+    }  # fmt: skip
+    with front.at(SETTINGS["shenyang-2015"].now):
+        election = begun(front, "shenyang-2015")
+        desk, verdicts = Who("street_office", election["community_code"][:9]), {}
+        for breach in (*sorted(named), "rumour", "other"):
+            claim = claim_of(election, channel="letter", category=breach)
+            received = front.event_of(front.ask("audit", "POST", "/cases", desk, json=claim), election["id"])
+            rules = {each["rule"]: each["verdict"] for each in received["decisions"]}
+            verdicts[breach] = rules.get("voting.forbidden") or rules["sanctions.party_discipline"]
+        assert {breach for breach, verdict in verdicts.items() if verdict == "blocked"} == named
+        unknown = front.ask("audit", "POST", "/cases", desk, json=claim_of(election, category="bad_manners"))
+        assert unknown.status_code == 422

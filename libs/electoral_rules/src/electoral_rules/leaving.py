@@ -6,11 +6,11 @@ from collections.abc import Collection, Mapping
 from datetime import date
 
 from electoral_rules import exits
-from electoral_rules.ballots import polling
 from electoral_rules.book.decision import Decision, decide
 from electoral_rules.book.model import Exit, Stage
 from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.book.ruled import Ruled, rests_on
+from electoral_rules.oversight import breaches
 
 SHORTENED = "shortened_procedure"
 
@@ -38,7 +38,7 @@ def _left(rulebook: Rulebook, stage: Stage, way: Exit, places: Collection[str]) 
 
 
 @rests_on("voting.forbidden")
-def shortened(rule: Ruled[list[polling.Act]], left_out: Collection[str]) -> Decision:
+def shortened(rule: Ruled[list[breaches.Act]], left_out: Collection[str]) -> Decision:
     """Whether a stage is closed without steps (减省合并程序, AUD-35); `left_out` are the rules of its exits and the stages before it."""
     yes = "没有减省、合并程序。", "No step is left out."
     if left_out and SHORTENED not in rule.value:

@@ -10,48 +10,8 @@ from typing_extensions import TypedDict
 
 from electoral_rules.book.facts import require_counts
 from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, rests_on
-from electoral_rules.book.wording import all_listed, names_of
+from electoral_rules.book.wording import all_listed
 
-Act = Literal[
-    "violence",
-    "threat",
-    "deceit",
-    "bribery",
-    "forged_ballots",
-    "false_count",
-    "retaliation",
-    "canvassing",
-    "improper_competition",
-    "induced_voting",
-    "repeat_voting",
-    "illegal_proxy",
-    "mobile_box_misuse",
-    "shortened_procedure",
-    "influencing_voters",
-    "disturbing_order",
-    "against_will",
-    "against_procedure",
-    "against_rules",
-    "rumour",
-    "false_accusation",
-    "ethnic_issues",
-    "clan",
-    "religion",
-    "evil_forces",
-    "hostile_forces",
-    "illegal_religious_activity",
-    "separatism",
-    "crime",
-]
-FORBIDDEN = (
-    "voting.forbidden",
-    "voting.candidate_influence",
-    "voting.improper_means",
-    "sanctions.breaches",
-    "supervision.interference",
-    "supervision.guise",
-)
-"""The rules that name acts no election allows: at the vote, by candidates, by forces from outside, in its guise."""
 NEEDS_ZH = {"route": "路线", "times": "时间", "voter_list": "选民名单"}
 
 
@@ -64,7 +24,6 @@ class MobileBox(TypedDict):
 
 SET_UP: Clause[Literal[True]] = Clause("voting.booth", "voting.secret", "voting.station")
 INSTRUCTIONS: Clause[list[Literal["election_rules", "cautions", "way_of_voting"]]] = Clause("voting.instructions")
-ACTS: Clause[list[Act]] = Clause(*FORBIDDEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,18 +92,6 @@ def published(rule: Ruled[Literal[True]], *, shown: bool) -> Decision:
     yes = "选举结果已公布。", "The result is published."
     no = "选举结果应当公布。", "The result has to be published."
     return rule.decide(shown, yes, no, observed=shown)
-
-
-def incident(rulebook: Rulebook, act: str) -> Decision:
-    """Whether the documents forbid this act (破坏选举的行为, J18, M04, M09): blocked, with the rule that names it."""
-    known = [rule for name in FORBIDDEN if (rule := ACTS.find(rulebook, name))]
-    if not known:
-        return ACTS.not_ruled(rulebook)
-    rule = next((rule for rule in known if act in rule.value), known[0])
-    zh, en = names_of([act])
-    yes = "文件没有点名禁止这一行为，请另行研判。", "The documents do not name this act; judge it on its own."
-    no = f"{zh}为文件所禁止，应记录并查处。", f"Forbidden: {en}; record and investigate it."
-    return rule.decide(act not in rule.value, yes, no, observed=act)
 
 
 @rests_on("voting.online")

@@ -6,11 +6,11 @@ from electoral_rules.book.decision import Decision
 from electoral_rules.book.lifecycle import CASE
 from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.candidates import pledges
-from electoral_rules.oversight import complaints, intake
+from electoral_rules.oversight import breaches, complaints, intake
 from service_kit import clock
 from service_kit.work import refuse
 
-from audit.domain.case import AT_DESK, Case, Category, Channel, Claim, Line
+from audit.domain.case import AT_DESK, Case, Channel, Claim, Line
 from audit.domain.limits import Step as Limited
 from audit.problems import NotAtDesk, ReceivedInFuture
 from audit.storage.limits import load_limits
@@ -57,11 +57,11 @@ async def receive_case(work: Work, claim: Claim) -> Case:
         accused_unit=claim.accused_unit,
     )
     case = await work.cases.add(case, Line("receive"), claim.reporter)
-    addressed = intake.addressed(rulebook, claim.organ)
-    await work.record("audit.case.received", case, case.payload(), [addressed, *decisions])
+    known = intake.addressed(rulebook, claim.organ), breaches.claimed(rulebook, claim.category)
+    await work.record("audit.case.received", case, case.payload(), [*known, *decisions])
     return case
 
 
 def _about_canvassing(rulebook: Rulebook, claim: Claim) -> tuple[Decision, ...]:
-    canvassed = claim.category is Category.PRIVATE_CANVASSING
+    canvassed = claim.category == breaches.PRIVATE_CANVASSING
     return (pledges.canvassing_reported(rulebook, claim.canvasser),) if canvassed else ()

@@ -8,7 +8,7 @@ from uuid import UUID
 from electoral_rules.book.lifecycle import CASE
 from electoral_rules.candidates import pledges
 from electoral_rules.organisation import offices
-from electoral_rules.oversight import complaints, intake
+from electoral_rules.oversight import breaches, complaints, intake
 from pydantic import AwareDatetime, Field, StringConstraints, model_validator
 from service_kit import clock
 from service_kit.wire import (
@@ -34,7 +34,6 @@ from audit.domain.case import (
     Case,
     CaseCount,
     CaseTask,
-    Category,
     Channel,
     Check,
     Claim,
@@ -55,6 +54,8 @@ from audit.tasks.shapes import (
     UnitView,
 )
 
+# Which of them the documents of an election name is told by the decision on its receipt.
+Category = Annotated[str, *word_of(breaches.kinds())]
 Outcome = Annotated[str, one_of(complaints.known_outcomes())]
 # "" for the whole country, where the place is not known.
 STEPS = ("receive", *CASE.events, *TASK_STEPS, "repeat", READING, "deliver")
@@ -105,7 +106,7 @@ class CaseIn(Wire):
 
     @model_validator(mode="after")
     def _accuses_or_not(self) -> Self:
-        if not self.kind.claims_breach and self.category is not Category.OTHER:
+        if not self.kind.claims_breach and self.category != breaches.OTHER:
             raise ValueError("only a complaint or a report claims a breach")
         return self
 
@@ -132,7 +133,7 @@ class TeamCaseIn(Wire):
 
     community_code: CommunityCode
     election_id: UUID
-    category: Literal[Category.CORRECTION, Category.RECUSAL]
+    category: Annotated[str, *word_of((breaches.CORRECTION, breaches.RECUSAL))]
     content: Content
 
     def claim(self) -> Claim:

@@ -48,25 +48,6 @@ AT_DESK = (Channel.TELEPHONE, Channel.LETTER, Channel.VISIT)
 """What a desk takes in (来电、来信、来访)."""
 
 
-class Category(StrEnum):
-    """What it claims (违法违规情形, AUD-11)."""
-
-    BRIBERY = "bribery"
-    PRIVATE_CANVASSING = "private_canvassing"
-    VIOLENCE = "violence"
-    THREAT = "threat"
-    DECEIT = "deceit"
-    RETALIATION = "retaliation"
-    FORGED_PAPERS = "forged_papers"
-    FORGED_BALLOTS = "forged_ballots"
-    FALSE_COUNT = "false_count"
-    CHANGED_RESULT = "changed_result"
-    PROCEDURE = "procedure"
-    CORRECTION = "correction"
-    RECUSAL = "recusal"
-    OTHER = "other"
-
-
 class Sight(Enum):
     """How much of a case somebody sees: what they filed, what handlers see, or also why its reporter was looked up."""
 
@@ -113,7 +94,7 @@ class Claim:
     community_code: str
     election_id: UUID | None
     channel: Channel
-    category: Category
+    category: str
     content: str
     reporter: Reporter | None = None
     received_at: datetime | None = None
@@ -230,7 +211,7 @@ class Case:
     community_code: str
     election_id: UUID | None
     channel: Channel
-    category: Category
+    category: str
     content: str
     state: str
     filed_by: str

@@ -7,12 +7,13 @@ from uuid import UUID
 from electoral_rules.book.format import Level
 from electoral_rules.book.wording import names_of
 from electoral_rules.dates.scope import KINDS
+from electoral_rules.oversight import breaches
 from pydantic import Field, StringConstraints
 from service_kit import canonical, clock
 from service_kit.wire import CalledName, Code, Instant, LongText, Sha256, View, Wire, one_of
 
-from audit.cases.shapes import Outcome, Title
-from audit.domain.case import Category, Channel, Claim, Kind, Reporter
+from audit.cases.shapes import Category, Outcome, Title
+from audit.domain.case import Channel, Claim, Kind, Reporter
 from audit.domain.learned import Election, PlaceWithElections
 from audit.domain.task import TaskRole
 from audit.domain.work_order import (
@@ -74,7 +75,7 @@ class WorkOrderIn(Wire):
     community_code: Code | None = None
     election_id: UUID | None = None
     kind: Kind = Kind.REPORT
-    category: Category = Category.OTHER
+    category: Category = breaches.OTHER
     title: Title = ""
     content: Content
     reporter: OrderReporterIn | None = None
