@@ -283,6 +283,8 @@ def test_who_filed_a_case_gets_no_field_that_is_for_its_handlers(
         "against",
         "grounds",
         "receiver",
+        "breach",
+        "bribery",
     }
 
 

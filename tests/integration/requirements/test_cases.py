@@ -50,7 +50,8 @@ def test_no_complaint_is_decided_before_it_was_checked(front: Front, document: s
         ).status_code
         == 201
     )
-    ending = {"outcome": "true_and_corrected", "grounds": "经查"}
+    gift = {"giver": "candidate", "receiver": "voter", "benefit": "property", "relation": "本人", "influences": True}
+    ending = {"outcome": "true_and_corrected", "grounds": "经查", "bribery": gift}
     refused = asked(front, document, f"/cases/{case}/decision", ending)
     assert "complaints.check" in rules_of(refused)
     checked = asked(front, document, f"/cases/{case}/checks", {"findings": "属实", "evidence": []})

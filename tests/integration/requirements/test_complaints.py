@@ -6,12 +6,15 @@ import httpx2
 import pytest
 from electoral_rules.organisation.elected import Triple
 
-from tests.integration.candidates.town import Who
+from tests.integration.candidates.town import Who, rules_of
 from tests.integration.requirements.front import Front
 from tests.integration.requirements.test_messages import inbox, told
 from tests.support.requirements import requirement
 from tests.support.triples import MODES, SETTINGS
 
+GIFT = {
+    "giver": "relative", "receiver": "voter", "benefit": "property", "relation": "候选人的弟弟", "influences": True,
+}  # fmt: skip
 REPORTER = {"name": "周举真", "contact": "00099990001"}
 
 
@@ -87,14 +90,24 @@ def at(day: str) -> str:
     return f"{day}T09:00:00+08:00"
 
 
-def decided(front: Front, place: str, number: str, day: str) -> httpx2.Response:
-    """The decision of a case that was assigned and checked on the same day."""
-    desk, path = Who("street_office", place[:9]), f"/cases/{number}"
+def checked(front: Front, place: str, number: str, day: str) -> None:
+    """A case that was assigned and checked on a day."""
     office = {"to_code": place[:9], "office": "street_office"}
     for step, body in (("tasks", {"role": "lead"} | office), ("checks", {"findings": "走访属实", "evidence": []})):
-        assert front.ask("audit", "POST", f"{path}/{step}", desk, json=body, now=at(day)).is_success
-    ruling = {"outcome": "true_and_corrected", "grounds": "已责令退还"}
-    return front.ask("audit", "POST", f"{path}/decision", desk, json=ruling, now=at(day))
+        answer = front.ask(
+            "audit", "POST", f"/cases/{number}/{step}", Who("street_office", place[:9]), json=body, now=at(day)
+        )
+        assert answer.is_success, answer.text
+
+
+def decided(front: Front, place: str, number: str, day: str) -> httpx2.Response:
+    """The decision of a case that was assigned and checked on the same day."""
+    checked(front, place, number, day)
+    ruling = {"outcome": "true_and_corrected", "grounds": "已责令退还", "bribery": GIFT}
+    desk = Who("street_office", place[:9])
+    answer = front.ask("audit", "POST", f"/cases/{number}/decision", desk, json=ruling, now=at(day))
+    assert answer.is_success, answer.text
+    return answer
 
 
 @pytest.mark.parametrize(
@@ -165,3 +178,26 @@ def test_every_breach_the_document_names_is_told_and_what_it_does_not_name_is_ta
         assert {breach for breach, verdict in verdicts.items() if verdict == "blocked"} == named
         unknown = front.ask("audit", "POST", "/cases", desk, json=claim_of(election, category="bad_manners"))
         assert unknown.status_code == 422
+
+
+@requirement("AUD-10", under=["shenyang-2015"])
+def test_bribery_is_recorded_as_defined_and_what_is_not_bribery_is_decided_as_what_it_is(front: Front) -> None:
+    with front.at(SETTINGS["shenyang-2015"].now):
+        election = begun(front, "shenyang-2015")
+        place, log = election["community_code"], election["id"]
+        desk, day = Who("street_office", place[:9]), "2015-02-01"
+        cases = [front.done("audit", "POST", "/cases", desk, json=claim_of(election)) for _ in range(2)]
+        bought, other = (case["number"] for case in cases)
+        ruling = {"outcome": "true_and_corrected", "grounds": "逐户核实"}
+        for number in (bought, other):
+            checked(front, place, number, day)
+        for said in ({}, {"bribery": GIFT | {"giver": "none_of_these"}}, {"bribery": GIFT | {"influences": False}}):
+            refused = front.ask("audit", "POST", f"/cases/{bought}/decision", desk, json=ruling | said)
+            assert "sanctions.bribery" in rules_of(refused)
+        found = front.ask("audit", "POST", f"/cases/{bought}/decision", desk, json=ruling | {"bribery": GIFT})
+        assert (found.json()["breach"], found.json()["bribery"]) == ("bribery", GIFT)
+        told = front.event_of(found, log, "audit.case.decided")
+        assert told["data"]["bribery"] == {name: GIFT[name] for name in ("giver", "receiver", "benefit", "influences")}
+        deceit = ruling | {"breach": "deceit", "bribery": None}
+        renamed = front.done("audit", "POST", f"/cases/{other}/decision", desk, json=deceit)
+        assert (renamed["category"], renamed["breach"], renamed["bribery"]) == ("bribery", "deceit", None)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cache
 from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
@@ -18,6 +20,20 @@ Bribery = TypedDict(
     "Bribery", {"by": list[str], "to": list[str], "with": list[str], "aim": Literal["influence_voters"]}
 )
 """贿选: who gives, to whom, what, and with which aim."""
+
+
+BribePart = Literal["by", "to", "with"]
+ELSE = "none_of_these"
+
+
+@dataclass(frozen=True, slots=True)
+class Bribe:
+    """收买: the class of who gave (行贿人), of who got it (受贿人) and of what (财物或者其他利益), and whether it was to sway votes."""
+
+    giver: str
+    receiver: str
+    benefit: str
+    influences: bool
 
 
 class CandidateSanction(TypedDict):
@@ -96,6 +112,36 @@ def bribery(rule: Ruled[Bribery], giver: str, receiver: str, benefit: str, influ
     )
     no = f"属于贿选：{zh}，须调查核实并依法处理。", f"This is bribery: {en}. It is investigated and dealt with."
     return rule.decide(not bought, yes, no, required=value, observed=[giver, receiver, benefit, influences])
+
+
+@rests_on("sanctions.bribery")
+def bribery_found(rule: Ruled[Bribery], act: Bribe | None) -> Decision:
+    """Whether a case may be decided as bribery (认定为贿选): who gave what to whom is recorded and fits the definition (AUD-10).
+
+    Where it does not fit, the breach that was found has another name.
+    """
+    if act is None:
+        no = (
+            "认定贿选前，请登记行贿人、受贿人、财物或者利益、与候选人的关系以及目的。",
+            "Before it is found to be bribery, record who gave what to whom, how the giver is related and with which aim.",
+        )
+        return rule.decide(False, no, no, required=rule.value, observed=None)
+    found = bribery(rule.rulebook, act.giver, act.receiver, act.benefit, act.influences)
+    yes = "符合文件规定的贿选。", "It is bribery as the document defines it."
+    no = (
+        "不属于文件规定的贿选，不能认定为贿选；请改按查实的情形认定。",
+        "It is not bribery as the document defines it: decide the case as the breach that was found.",
+    )
+    observed = [act.giver, act.receiver, act.benefit, act.influences]
+    return rule.decide(found.blocks, yes, no, required=rule.value, observed=observed)
+
+
+@cache
+def bribing() -> Mapping[BribePart, tuple[str, ...]]:
+    """The classes that definitions name of givers, of receivers and of what is given, and in each somebody or something else."""
+    values = tuple(values_of("sanctions.bribery"))
+    parts: tuple[BribePart, ...] = ("by", "to", "with")
+    return {part: tuple(sorted({each for value in values for each in value[part]} | {ELSE})) for part in parts}
 
 
 def investigated(rulebook: Rulebook, kind: str, opened: bool) -> Decision:

@@ -8,6 +8,7 @@ from electoral_rules.oversight import (
     acceptance,
     complaints,
     reports,
+    sanctions,
 )
 from electoral_rules.questions import Answer, Question
 
@@ -19,6 +20,13 @@ def complaint_begun(
 ) -> Answer:
     steps = {"start_of_check": check_started, "verification": verified}
     return complaints.in_time(book, received, on, begun={name: day for name, day in steps.items() if day is not None})
+
+
+def bribery_found(
+    book: Rulebook, giver: str = "", receiver: str = "", benefit: str = "", influences: bool = False
+) -> Answer:
+    act = sanctions.Bribe(giver, receiver, benefit, influences)
+    return sanctions.bribery_found(book, act if giver else None)
 
 
 def report_again(book: Rulebook, duty: str, figures: Figures, again: Figures, on: date) -> Answer:
@@ -33,6 +41,7 @@ def community_inspected(book: Rulebook, not_in_order: int) -> Answer:
 
 QUESTIONS: Mapping[str, Question] = {
     "complaint_begun": complaint_begun,
+    "bribery_found": bribery_found,
     "report_again": report_again,
     "community_inspected": community_inspected,
 }

@@ -6,7 +6,7 @@ from electoral_rules.book.decision import Decision
 from electoral_rules.book.lifecycle import CASE
 from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.candidates import endings, pledges
-from electoral_rules.oversight import complaints
+from electoral_rules.oversight import breaches, complaints, sanctions
 from service_kit import clock
 from service_kit.work import refuse, step
 
@@ -20,24 +20,33 @@ async def decide_case(work: Work, number: str, ruling: Ruling) -> Case:
     """Decide a case; a late decision is accepted and recorded as late.
 
     Raises:
-        NotYourCase. RefusedByRule: no check on record (9b), an outcome the rules do not know, or a transfer to nobody.
+        NotYourCase. RefusedByRule: no check on record (9b), an outcome the rules do not know, a transfer to nobody, or bribery
+            that is not recorded or is none.
     """
     case = await find_case(work, number)
     rulebook = await work.rulebook(case)
     case = await work.cases.lock(case)
     require_lead(work, case)
     closing = complaints.closing(rulebook, case.checks)
-    refuse(
-        [closing, complaints.ending(rulebook, ruling.outcome, ruling.receiver)], await work.exceptions.approved(case)
+    ending, decisions = (
+        complaints.ending(rulebook, ruling.outcome, ruling.receiver),
+        [closing, *_bribed(rulebook, case, ruling)],
     )
+    refuse([*decisions, ending], await work.exceptions.approved(case))
     in_time = complaints.in_time(rulebook, case.received_on, clock.today())
     state = step(CASE, case.state, "decide")
     decided = replace(case, state=state, ruling=ruling, decided_on=clock.today())
     case = await work.cases.save(decided, Line("decide", ruling.grounds))
     canvassed = _canvassed(rulebook, case, ruling)
     payload = {"case": number, **ruling.payload()}
-    await work.record("audit.case.decided", case, payload, [closing, in_time, *canvassed])
+    await work.record("audit.case.decided", case, payload, [*decisions, in_time, *canvassed])
     return case
+
+
+def _bribed(rulebook: Rulebook, case: Case, ruling: Ruling) -> tuple[Decision, ...]:
+    """Whether what is found is bribery as the documents define it, where that is what the case is decided as."""
+    found = endings.strikes(ruling.outcome) and (ruling.breach or case.category) == breaches.BRIBERY
+    return (sanctions.bribery_found(rulebook, ruling.bribery.act if ruling.bribery else None),) if found else ()
 
 
 def _canvassed(rulebook: Rulebook, case: Case, ruling: Ruling) -> tuple[Decision, ...]:

@@ -8,7 +8,7 @@ from uuid import UUID
 from electoral_rules.book.lifecycle import CASE
 from electoral_rules.candidates import pledges
 from electoral_rules.organisation import offices
-from electoral_rules.oversight import breaches, complaints, intake
+from electoral_rules.oversight import breaches, complaints, intake, sanctions
 from pydantic import AwareDatetime, Field, StringConstraints, model_validator
 from service_kit import clock
 from service_kit.wire import (
@@ -31,6 +31,7 @@ from audit.domain.case import (
     AT_DESK,
     READING,
     Accused,
+    Bribery,
     Case,
     CaseCount,
     CaseTask,
@@ -163,8 +164,24 @@ class CheckIn(Wire):
         return Check(self.findings, tuple(self.evidence))
 
 
+class BriberyIn(Wire):
+    """What was found of a bribe: the classes of who gave, who got it and what, and how the giver is related to the candidate."""
+
+    giver: Annotated[str, *word_of(sanctions.bribing()["by"])]
+    receiver: Annotated[str, *word_of(sanctions.bribing()["to"])]
+    benefit: Annotated[str, *word_of(sanctions.bribing()["with"])]
+    relation: Text
+    influences: bool
+
+    def bribery(self) -> Bribery:
+        """Give what was found."""
+        return Bribery(sanctions.Bribe(self.giver, self.receiver, self.benefit, self.influences), self.relation)
+
+
 class DecisionIn(Wire):
     """How a case ends; `against` is the candidacy found at fault, `receiver` whom it is transferred to.
+
+    `breach` is what was found where it is not what was claimed; a case decided as bribery says what was given.
 
     The election's rules say which outcomes there are.
     """
@@ -173,10 +190,13 @@ class DecisionIn(Wire):
     against: UUID | None = None
     grounds: Content
     receiver: Annotated[str, *word_of(offices.known())] | None = None
+    breach: Category | None = None
+    bribery: BriberyIn | None = None
 
     def ruling(self) -> Ruling:
         """Give the ruling."""
-        return Ruling(self.outcome, self.against, self.grounds, self.receiver)
+        bribery = self.bribery.bribery() if self.bribery else None
+        return Ruling(self.outcome, self.against, self.grounds, self.receiver, self.breach or "", bribery)
 
 
 class AnswerIn(Wire):
@@ -362,6 +382,28 @@ class AccusedView(View):
         return cls(candidacy_id=accused.candidacy_id, canvasser=accused.canvasser)
 
 
+class BriberyView(View):
+    """What was found of a bribe."""
+
+    giver: Annotated[str, one_of(sanctions.bribing()["by"])]
+    receiver: Annotated[str, one_of(sanctions.bribing()["to"])]
+    benefit: Annotated[str, one_of(sanctions.bribing()["with"])]
+    relation: str
+    influences: bool
+
+    @classmethod
+    def of(cls, found: Bribery) -> "BriberyView":
+        """Show what was found."""
+        act = found.act
+        return cls(
+            giver=act.giver,
+            receiver=act.receiver,
+            benefit=act.benefit,
+            relation=found.relation,
+            influences=act.influences,
+        )
+
+
 class CaseItemView(CaseSummaryView):
     """A case in a list, as who handles cases sees it."""
 
@@ -372,6 +414,8 @@ class CaseItemView(CaseSummaryView):
     against: UUID | None
     grounds: str | None
     receiver: ActingOffice | None
+    breach: Annotated[str, one_of(breaches.kinds())] | None
+    bribery: BriberyView | None
 
     @classmethod
     def of(cls, case: Case) -> "CaseItemView":
@@ -384,6 +428,8 @@ class CaseItemView(CaseSummaryView):
             against=case.ruling.against if case.ruling else None,
             grounds=case.ruling.grounds if case.ruling else None,
             receiver=case.ruling.receiver if case.ruling else None,
+            breach=(case.ruling.breach or case.category) if case.ruling else None,
+            bribery=BriberyView.of(case.ruling.bribery) if case.ruling and case.ruling.bribery else None,
         )
 
 

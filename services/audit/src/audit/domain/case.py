@@ -1,12 +1,13 @@
 """Cases (信访举报件): what somebody claims, how the case stands, and the steps taken on it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from enum import Enum, StrEnum
 from uuid import UUID
 
 from electoral_rules.book.lifecycle import CASE
 from electoral_rules.oversight import intake
+from electoral_rules.oversight.sanctions import Bribe
 
 from audit.domain.payload import Payload, fingerprint
 from audit.domain.task import Task, TaskRole, Unit, progress
@@ -152,17 +153,36 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class Bribery:
+    """What was found of a bribe (贿选事实): its classes, and in words how the giver is related to the candidate."""
+
+    act: Bribe
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ruling:
-    """How a case ends (处理决定); `against` is the candidacy found at fault, `receiver` the office it is transferred to."""
+    """How a case ends (处理决定); `against` is the candidacy found at fault, `receiver` the office it is transferred to.
+
+    `breach` is what was found where it is not what was claimed; "" for what was claimed.
+    """
 
     outcome: str
     against: UUID | None
     grounds: str
     receiver: str | None = None
+    breach: str = ""
+    bribery: Bribery | None = None
 
     def payload(self) -> Payload:
         """Give the fields an event tells."""
-        return {"outcome": self.outcome, "against": self.against, "receiver": self.receiver}
+        return {
+            "outcome": self.outcome,
+            "against": self.against,
+            "receiver": self.receiver,
+            "breach": self.breach,
+            "bribery": asdict(self.bribery.act) if self.bribery else None,
+        }
 
 
 @dataclass(frozen=True, slots=True)

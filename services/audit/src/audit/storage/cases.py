@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from audit.domain.case import (
     ANSWERED,
     Accused,
+    Bribery,
     Case,
     CaseCount,
     Channel,
@@ -157,6 +158,11 @@ def _step(row: RowMapping) -> Step:
     return Step(row["step"], row["taken_at"], row["taken_by"], row["office"], row["text"], tuple(row["evidence"]))
 
 
+def _ruling(row: RowMapping) -> Ruling:
+    bribery = rows.load(Bribery, row["bribery"]) if row["bribery"] else None
+    return Ruling(row["outcome"], row["against"], row["grounds"], row["receiver"], row["breach"], bribery)
+
+
 def _case(row: RowMapping, history: Sequence[Step], tasks: Sequence[Task]) -> Case:
     is_decided, is_answered = row["outcome"], row["answered_on"]
     return Case(
@@ -172,7 +178,7 @@ def _case(row: RowMapping, history: Sequence[Step], tasks: Sequence[Task]) -> Ca
         received_on=row["received_on"],
         due_on=row["due_on"],
         due_at=row["due_at"],
-        ruling=Ruling(row["outcome"], row["against"], row["grounds"], row["receiver"]) if is_decided else None,
+        ruling=_ruling(row) if is_decided else None,
         decided_on=row["decided_on"],
         reply=Reply(row["answer"], row["answered_on"]) if is_answered else None,
         history=tuple(history),
@@ -211,6 +217,8 @@ def _columns(case: Case) -> dict[str, object]:
         "against": ruling.against if ruling else None,
         "grounds": ruling.grounds if ruling else None,
         "receiver": ruling.receiver if ruling else None,
+        "breach": ruling.breach if ruling else "",
+        "bribery": rows.dump(ruling.bribery) if ruling and ruling.bribery else None,
         "decided_on": case.decided_on,
         "answer": reply.text if reply else None,
         "answered_on": reply.given_on if reply else None,

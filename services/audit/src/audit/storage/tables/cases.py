@@ -31,6 +31,8 @@ cases = Table(
     Column("against", Uuid),
     optional("grounds"),
     optional("receiver"),
+    text_("breach"),
+    Column("bribery", JSONB(none_as_null=True)),
     Column("decided_on", Date),
     optional("answer"),
     Column("answered_on", Date),
