@@ -9,7 +9,10 @@ import pytest
 from tests.integration.candidates.town import Who
 from tests.integration.requirements.front import Front
 from tests.integration.requirements.polling import Vote, read_plan, verdicts
+from tests.integration.requirements.shenyang import Nominating
+from tests.integration.requirements.today import VILLAGERS
 from tests.integration.requirements.votes_of_2026 import (
+    DECEMBER,
     Days,
     audited,
     begin,
@@ -19,13 +22,15 @@ from tests.integration.requirements.votes_of_2026 import (
     filed,
     hang,
     inhabited,
+    nominated,
+    on_the_list,
     registered,
     represent,
     stand,
 )
 from tests.support.requirements import requirement
 
-HERE, STREET = "330106001036", Who("street_office", "330106001", "street_office")
+HERE, VILLAGE, STREET = "330106001036", "330106001043", Who("street_office", "330106001", "street_office")
 SEVEN = {"director": 1, "deputy": 1, "member": 5}
 MEN, REPRESENTATIVES, TWO_THIRDS = 10, 60, 40
 PEOPLE = MEN + REPRESENTATIVES
@@ -81,16 +86,17 @@ def sizes(*told: Mapping[str, Any]) -> list[tuple[int, str]]:
 
 def voided(front: Front, vote: Vote, result: str, candidacy: str) -> httpx2.Response:
     """The election of a member who bribed voters stated void."""
-    where = {"community_code": HERE, "election_id": vote.id, "channel": "web", "category": "bribery"}
+    code = vote.election.code
+    where = {"community_code": code, "election_id": vote.id, "channel": "web", "category": "bribery"}
     case = front.done("audit", "POST", "/cases", STREET, json=where | {"content": "送礼"})["number"]
-    to = {"role": "lead", "to_code": HERE[:9], "office": STREET.office}
+    to = {"role": "lead", "to_code": code[:9], "office": STREET.office}
     front.done("audit", "POST", f"/cases/{case}/tasks", STREET, json=to)
     front.done("audit", "POST", f"/cases/{case}/checks", STREET, json={"findings": "属实", "evidence": []})
     found = {"outcome": "true_and_corrected", "against": candidacy, "grounds": "经查属实"}
     front.done("audit", "POST", f"/cases/{case}/decision", STREET, json=found)
     path = f"/candidacies/{candidacy}/cancellation"
     front.done("candidates", "POST", path, STREET, json={"case_number": case})
-    paper = {"place": "社区公告栏", "evidence_sha256": front.photo(78, HERE)}
+    paper = {"place": "社区公告栏", "evidence_sha256": front.photo(78, code)}
     body = {"person": candidacy, "case_number": case} | paper
     return front.step(f"/results/{result}/statements", STREET, body)
 
@@ -162,3 +168,68 @@ def test_seven_men_are_told_and_the_spouse_whom_a_by_election_adds_is_a_recusal_
     assert (term["elected_on"], term["decision"]["required"]) == ("2026-12-10", "2031-12-10"), (
         "for the rest of the term"
     )
+
+
+THREE = {"director": 1, "member": 2}
+VILLAGERS_CAME = 40
+
+
+def brothers_of_a_village(front: Front) -> tuple[Vote, list[str]]:
+    """An election of three in a village whose list hangs: five men, of whom the first and the third are brothers, then a woman."""
+    people = inhabited(front, VILLAGE, "班子村", PEOPLE, 692, MEN)
+    front.turned(VILLAGE)
+    election = enrolled(front, begin(front, VILLAGE, seats=THREE, law=VILLAGERS), people)
+    assert audited(front, election, front.now[:10]).status_code == 201
+    front.now = DECEMBER.posted
+    nominating = Nominating(front, election, {str(each["name"]): str(each["id"]) for each in people})
+    names = [str(each["name"]) for each in (*people[:5], people[MEN])]
+    brothers = {"resident_id": people[0]["id"], "relative_id": people[2]["id"], "kinship": "sibling"}
+    related = nominating.post("relations", nominating.commission, brothers).json()
+    front.done("candidates", "POST", f"/relations/{related['id']}/confirmation", STREET)
+    offices = ["director"] * 2 + ["member"] * 3
+    made = {name: nominated(nominating, name, office, VILLAGERS) for name, office in zip(names, offices, strict=False)}
+    assert nominating.slate().status_code == 201, "of men alone"
+    made[names[-1]] = nominated(nominating, names[-1], "member", VILLAGERS)
+    vote = on_the_list(nominating, made)
+    vote.printed = PEOPLE
+    return vote, names
+
+
+@requirement("LAW-38", under=["villagers-law-2025"])
+def test_men_and_brothers_on_a_villagers_committee_are_told_of_who_stands_of_who_is_elected_and_at_a_change(
+    front: Front,
+) -> None:
+    vote, names = brothers_of_a_village(front)
+    read_plan(front, vote)
+    lists = [each for each in front.events(vote.id) if each["type"] == "candidates.slate.drawn"]
+    assert [verdicts(each)["structure.women"] for each in lists] == ["blocked", "ok"], "told of who stands"
+
+    convene(vote, "booth", "tellers_chosen")
+    vote.voted(VILLAGERS_CAME, 1)
+    vote.count(vote.director, (VILLAGERS_CAME, (30, 10)), names=names[:2])
+    vote.count(vote.member, (VILLAGERS_CAME, (30, 29, 10, 10)), names=names[2:])
+    vote.determined()
+    before = front.seen(f"/elections/{vote.id}/results", vote.commission)["items"]
+    told = announced(front, vote)
+    said = {each["rule"]: each for each in told["decisions"]}
+    for rule in ("structure.women", "review.recusal"):
+        citation = said[rule]["citation"]
+        assert (said[rule]["verdict"], citation["document"], citation["article"]) == (
+            "blocked",
+            VILLAGERS.slug,
+            "第八条",
+        )
+    assert "应当有妇女成员" in said["structure.women"]["citation"]["words"]
+    assert (told["data"]["members"], said["structure.deviation"]["verdict"]) == (3, "warning")
+    opened = cases(front, vote)
+    assert {rule: case["category"] for rule, case in opened.items()} == {
+        "structure.women": "correction", "review.recusal": "recusal",
+    }  # fmt: skip
+    assert all(name in opened["review.recusal"]["content"] for name in (names[0], names[2]))
+    after = front.seen(f"/elections/{vote.id}/results", vote.commission)["items"]
+    assert [each["outcome"]["elected"] for each in after] == [each["outcome"]["elected"] for each in before]
+
+    stated = voided(front, vote, vote.last["member"], vote.candidacies[names[2]])
+    changed = front.event_of(stated, vote.id, "ballots.team.checked")
+    assert (changed["data"]["members"], verdicts(changed)["review.recusal"]) == (2, "ok")
+    assert sizes(told, changed) == [(3, "ok"), (2, "blocked")]

@@ -67,7 +67,7 @@ def on_the_list(today: Today) -> set[str]:
     return {each["name"] for each in today.front.done("registry", "GET", path, today.commission)["items"]}
 
 
-@requirement("LAW-38", "E2E-13/13a", under=["villagers-law-2025"])
+@requirement("E2E-13/13a", under=["villagers-law-2025"])
 def test_a_villagers_committee_has_three_to_seven_members_and_all_villagers_elect_it(
     front: Front, village: Roster
 ) -> None:

@@ -124,18 +124,29 @@ def stand(
     """Enough voters nominate one more than each office takes, and the list of them hangs; `candidacies` are by name, in the order of offices."""
     front.now = days.posted
     nominating = Nominating(front, dict(election), {str(each["name"]): str(each["id"]) for each in people})
-    supporters = [str(each["id"]) for each in people[-law.nominators :]]
     made, names = {}, iter(nominating.people)
     for office, seats in seats_of(election).items():
         for name in [next(names) for _ in range(seats + 1)]:
-            put = nominating.put_forward(name, office) | {"channel": "joint_residents", "supporters": supporters}
-            body = put | {"facts": FACTS, "sheet_sha256": front.sheet(nominating.code)}
-            nominated = nominating.post("nominations", nominating.commission, body)
-            assert nominated.status_code == 201, nominated.text
-            made[name] = cleared(front, str(nominated.json()["candidacy"]["id"]), nominating.commission, law)
+            made[name] = nominated(nominating, name, office, law)
+    return on_the_list(nominating, made, days)
+
+
+def nominated(nominating: Nominating, name: str, office: str, law: Law) -> str:
+    """The candidacy of somebody whom the last voters of the list nominated, cleared."""
+    supporters = [*nominating.people.values()][-law.nominators :]
+    body = nominating.put_forward(name, office) | {"channel": "joint_residents", "supporters": supporters}
+    sheet = {"facts": FACTS, "sheet_sha256": nominating.front.sheet(nominating.code)}
+    answer = nominating.post("nominations", nominating.commission, body | sheet)
+    assert answer.status_code == 201, answer.text
+    return cleared(nominating.front, str(answer.json()["candidacy"]["id"]), nominating.commission, law)
+
+
+def on_the_list(nominating: Nominating, made: Mapping[str, str], days: Days = DECEMBER) -> Vote:
+    """The list of these candidacies drawn up, met by the residents, and posted."""
+    front = nominating.front
     drawn = nominating.slate()
     assert drawn.status_code == 201, drawn.text
-    meet(front, election, [*made.values()])
+    meet(front, nominating.election, [*made.values()])
     told = {"vote": {"begins_at": days.morning, "place": "社区礼堂"}}
     posting = told | {
         "posted_at": front.now,
