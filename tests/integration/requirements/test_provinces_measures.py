@@ -116,7 +116,7 @@ def test_measures_fill_what_the_law_leaves_and_open_nothing_that_it_closes(
     assert (drawn.json()["out_of_force"], drawn.json()["parents"]) == ([], ["urban-law-2025"])
 
 
-@requirement("BAL-28", "REP-16", under=["urban-law-2025"])
+@requirement("BAL-28", "BAL-35", "REP-16", under=["urban-law-2025"])
 @pytest.mark.carries("yunling-2026", "residents_committee", "direct")
 def test_a_direct_election_under_measures_that_were_only_put_there_comes_to_its_filed_result(
     front: Front, people: list[dict[str, Any]]

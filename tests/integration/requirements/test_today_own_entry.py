@@ -16,8 +16,10 @@ EXPLAINED = "选举日不满十八周岁，不列入名单"
 @pytest.mark.parametrize(
     "law",
     [
-        pytest.param(URBAN, marks=requirement("REG-28", "REG-30", "REG-31", under=["urban-law-2025"])),
-        pytest.param(VILLAGERS, marks=requirement("REG-28", "REG-30", "REG-31", under=["villagers-law-2025"])),
+        pytest.param(URBAN, marks=requirement("REG-08", "REG-28", "REG-30", "REG-31", under=["urban-law-2025"])),
+        pytest.param(
+            VILLAGERS, marks=requirement("REG-08", "REG-28", "REG-30", "REG-31", under=["villagers-law-2025"])
+        ),
     ],
     ids=["urban", "villagers"],
 )
@@ -34,12 +36,23 @@ def test_everybody_sees_the_own_entry_and_its_days_and_the_list_is_final_once_ob
         assert (own.json()["list_version"], own.json()["objections_until"]) == (1, "2026-11-25"), own.text
         path = f"/elections/{today.id}"
         assert front.ask("registry", "GET", f"{path}/own-entry", today.commission).status_code == 403
+        (posted,) = front.done("registry", "GET", f"{path}/elector-versions", today.commission)["items"]
         followed(today)
     with front.at("2026-11-29T09:00:00+08:00"):
         frozen_then_decided(
             front, today.election, today.commission, f"{path}/roll/finalisation", who.resident, today.code
         )
+        assert front.ask("registry", "GET", f"{path}/elector-versions", None).status_code == 401
+        after = front.done("registry", "GET", f"{path}/elector-versions", today.commission)["items"]
         front.order(today.election, "cancellation", today.street)
+    first, second = sorted(after, key=lambda each: int(each["version"]))
+    assert (first | {"state": first["state"]}, second["listed"]) == (
+        posted | {"state": first["state"]},
+        posted["listed"] - 1,
+    )
+    assert (second["predecessor_sha256"], second["added"]) == (first["version_sha256"], [])
+    assert [each["name"] for each in second["struck"]] == [NAME]
+    assert second["posted_by"] == front.signed_in(today.commission).account and second["place"] and second["posted_at"]
 
 
 def followed(today: Today) -> None:

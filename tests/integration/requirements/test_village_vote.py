@@ -41,11 +41,12 @@ def said(refused: httpx2.Response) -> str:
     return str(decision["reason_zh"])
 
 
-@requirement("BAL-35", "E2E-13/13f", under=["villagers-law-2025"])
-def test_a_neighbour_votes_for_three_who_are_away_and_a_candidate_for_nobody(front: Front, vote: Vote) -> None:
+def entrusted(front: Front, vote: Vote) -> None:
+    """A neighbour votes for three who are away, a candidate for nobody; the vote opens once all their names hang, on its day."""
     election = election_of(front, vote)
     proxies = Proxies(front, election)
     assert "候选人不得接受委托" in said(proxies.give(FIRST_AWAY, CANDIDATE, relation="sibling"))
+    assert "受委托人须是本" in said(proxies.give(FIRST_AWAY, FIRST_AWAY))
     given = front.event_of(proxies.give(FIRST_AWAY, NEIGHBOUR), vote.id, "registry.proxy.given")
     assert {each["rule"]: each["verdict"] for each in given["decisions"]} == {"voting.proxy_terms": "ok"}
     assert [proxies.give(FIRST_AWAY + place, NEIGHBOUR).status_code for place in (1, 2)] == [201, 201]
@@ -54,17 +55,21 @@ def test_a_neighbour_votes_for_three_who_are_away_and_a_candidate_for_nobody(fro
     convene(vote, "booth", "tellers_chosen", sheets=[[vote.deputy, vote.member], [vote.director]])
     assert "voting.proxy_terms" in lacking(front, vote)
     assert "还有3件委托没有公布" in said(vote.opened(vote.printed, vote.printed))
-    assert hang(front, election, "proxies").status_code == 201
-    with front.at("2026-12-09T08:00:00+08:00"):
-        assert "voting.day" in rules_of(vote.opened(vote.printed, vote.printed))
+    hung = hang(front, election, "proxies")
+    names = [each["name"] for each in proxies.listed()]
+    assert all(names[place] in hung.json()["content"] for place in (NEIGHBOUR, *range(FIRST_AWAY, FIRST_AWAY + 3)))
+    for another in ("2026-12-09", "2026-12-11"):
+        with front.at(f"{another}T08:00:00+08:00"):
+            assert "voting.day" in rules_of(vote.opened(vote.printed, vote.printed))
     opened = vote.opened(vote.printed, vote.printed)
     front.event_of(opened, vote.id, "ballots.session.opened")
 
 
-@requirement("LAW-41", "BAL-15", "REG-29", under=["villagers-law-2025"])
-def test_more_than_half_of_the_villagers_take_part_more_than_half_elect_and_a_third_in_the_separate_election(
+@requirement("LAW-41", "BAL-15", "BAL-35", "REG-29", "E2E-13/13f", under=["villagers-law-2025"])
+def test_villagers_vote_for_those_away_more_than_half_take_part_and_elect_and_a_third_in_the_separate_election(
     front: Front, vote: Vote
 ) -> None:
+    entrusted(front, vote)
     words = two_rounds(front, vote)
     assert "有登记参加选举的村民过半数投票，选举有效" in words["results.quorum"]
     assert words["results.elected"] == "候选人获得参加投票的村民过半数的选票，始得当选"
