@@ -51,6 +51,12 @@ class Cancelled(TypedDict):
     after_vote: Literal["void"]
 
 
+class VoidByMeans(TypedDict):
+    """以不正当手段当选的: what the law itself makes of such an election."""
+
+    elected: Literal["void"]
+
+
 class Retaliation(TypedDict):
     """打击报复: of whom, and that each case is investigated."""
 
@@ -76,6 +82,7 @@ RETALIATION: Clause[Retaliation] = Clause("sanctions.retaliation")
 INVESTIGATE: Clause[Literal[True]] = Clause("supervision.investigate")
 SANCTION: Clause[CandidateSanction] = Clause("sanctions.candidate")
 CANCELLED: Clause[Cancelled] = Clause("results.candidacy_cancelled")
+MEANS: Clause[VoidByMeans] = Clause("results.void_by_means")
 REFERRAL: Clause[Referral] = Clause("sanctions.referral")
 LED_TO = ("vacancy_opened", "certificate_void")
 """当选无效的后续: what stating an election void does at once."""
@@ -186,17 +193,20 @@ def candidate(rule: Ruled[CandidateSanction], found: bool, phase: Phase) -> Deci
 def ending(rulebook: Rulebook, *, verified: bool, elected: bool, write_in: bool = False) -> Decision:
     """Whether a candidacy, or the election of who is elected, may be ended: only by what was verified (CAN-39, BAL-26).
 
-    It rests on the document's own words, or on the law's where the document has none for the phase; words about people
-    written in (nuoenjiya-2021 三（二）) are about nobody else.
+    It rests on the document's own words, or where it has none for the phase on the law's (urban-law-2025 第二十二条,
+    villagers-law-2025 第二十一条), else on what follows of itself; words about people written in (nuoenjiya-2021 三（二）)
+    are about nobody else.
     """
     phase: Phase = "after_vote" if elected else "before_vote"
-    own, general = SANCTION.find(rulebook), CANCELLED.of(rulebook)
+    own, means, general = SANCTION.find(rulebook), MEANS.find(rulebook), CANCELLED.of(rulebook)
     effect: str = own.value.get(phase, "") if own else ""
-    asking: Ruled[CandidateSanction] | Ruled[Cancelled] = general
-    if own is None or effect in (("",) if write_in else ("", "write_in_void")):
-        effect = general.value[phase]
-    else:
+    asking: Ruled[CandidateSanction] | Ruled[VoidByMeans] | Ruled[Cancelled] = general
+    if own is not None and effect not in (("",) if write_in else ("", "write_in_void")):
         asking = own
+    elif means is not None and elected:
+        effect, asking = means.value["elected"], means
+    else:
+        effect = general.value[phase]
     zh, en = CONSEQUENCES[effect]
     yes = f"已查实，{zh}。", f"Verified: {en}."
     no = "尚未查实此人，不得据此处理；请先调查核实。", "Nothing was verified of this person: investigate first."
