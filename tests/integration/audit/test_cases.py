@@ -277,6 +277,13 @@ def test_who_filed_a_case_gets_no_field_that_is_for_its_handlers(
     assert set(handled) - set(seen) == {
         "lead_code",
         "lead_office",
+        "light",
+        "urged",
+        "supervised",
+        "turn",
+        "first_satisfaction",
+        "last_satisfaction",
+        "visits",
         "accused_unit",
         "tasks",
         "accused",

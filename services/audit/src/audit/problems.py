@@ -216,6 +216,43 @@ class CaseMissing(Conflict):
     zh, en = "请核对信访举报件的编号，没有找到此件", "There is no case with this number. Check it."
 
 
+class UnknownReason(Conflict):
+    """409: the city does not refuse cases for this reason."""
+
+    slug = "refusal-reason-unknown"
+    zh, en = (
+        "本地没有规定这项不予受理事由，请从本地的事由中选择",
+        "This city has no such reason to decline a case. Choose one of its own.",
+    )
+
+
+class MergedIntoItself(Conflict):
+    """409: a case is merged into another one."""
+
+    slug = "merged-into-itself"
+    zh, en = "请填写另一件的编号，不能并入本件", "Give the number of another case; it cannot be merged into itself."
+
+
+class LeadCaseEnded(Conflict):
+    """409: the lead case is decided, answered or over."""
+
+    slug = "lead-case-ended"
+    zh, en = (
+        "主件已作出决定、答复或者终止，不能并入；请并入正在办理的件，或者单独办理",
+        "The other case is decided, answered or over. Merge into one that is still handled, or handle this one by itself.",
+    )
+
+
+class MergedKinds(Conflict):
+    """409: what claims a breach is merged into what claims one only."""
+
+    slug = "merged-kinds"
+    zh, en = (
+        "投诉、举报只能并入投诉、举报件",
+        "Merge a complaint or report only into another complaint or report: it is checked and decided.",
+    )
+
+
 class AlreadyConferred(Conflict):
     """409: the office has given its opinion, or the caller gave one for the other office."""
 

@@ -33,4 +33,13 @@ async def answer_case(work: Work, number: str, text: str) -> Case:
     case = await work.cases.save(replace(case, state=state, reply=reply), Line("answer", text))
     await work.record("audit.case.answered", case, {"case": number, **reply.payload()})
     await notify_hotline(work, case, Callback("answered", text=text))
+    for merged in await work.cases.merged_into(number):
+        await _pass_on(work, merged, reply)
     return case
+
+
+async def _pass_on(work: Work, merged: Case, reply: Reply) -> None:
+    """Let the sender of a merged case read the same answer."""
+    merged = await work.cases.save(replace(merged, reply=reply), Line("answer", reply.text))
+    await work.record("audit.case.answered", merged, {"case": merged.number, **reply.payload()})
+    await notify_hotline(work, merged, Callback("answered", text=reply.text))

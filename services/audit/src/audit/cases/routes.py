@@ -16,8 +16,11 @@ from audit.cases.answer import answer_case
 from audit.cases.archive import archive_case
 from audit.cases.check import check_case
 from audit.cases.decide import decide_case
+from audit.cases.decline import decline_case
+from audit.cases.merge import merge_case
 from audit.cases.read_reporter import read_reporter
 from audit.cases.receive import receive_case
+from audit.cases.reopen import reopen_case
 from audit.cases.shapes import (
     AnswerIn,
     AnyCaseItemView,
@@ -29,15 +32,27 @@ from audit.cases.shapes import (
     CaseView,
     CheckIn,
     DecisionIn,
+    DeclineIn,
     FiledCaseView,
+    MergerIn,
     ReasonIn,
+    ReopeningIn,
     ReporterView,
+    SupervisionIn,
     TeamCaseIn,
     TeamCaseView,
+    UrgingIn,
+    VisitIn,
     case_view,
 )
 from audit.cases.show import count_cases, list_cases, list_own_cases, show_case, sight_of
+from audit.cases.supervise import supervise_case
+from audit.cases.urge import urge_case
+from audit.cases.visit import visit_case
+from audit.cases.withdraw import withdraw_case
 from audit.domain.case import Kind, Wanted
+from audit.domain.limits import Light
+from audit.tasks.shapes import WhyIn
 from audit.work import Desk
 
 router = Router("举报件 · cases")
@@ -82,12 +97,15 @@ async def get_cases(
     state: WantedState = "",
     due_by: date | None = None,
     overdue: bool = False,
+    light: Light | None = None,
     after: After = "",
     limit: Limit = 100,
 ) -> Items[AnyCaseItemView]:
     """List the cases within the caller's scope, by number; who only counts them sees no texts · 举报件列表."""
     late_on = clock.today() if overdue else None
-    wanted = Wanted(within, election_id, without_election, kind=kind, state=state, due_by=due_by, late_on=late_on)
+    wanted = Wanted(
+        within, election_id, without_election, kind=kind, state=state, due_by=due_by, late_on=late_on, light=light
+    )
     found = await list_cases(work, wanted, after, limit)
     link_next(request, response, [each.number for each in found], limit)
     view = CaseItemView if work.may("audit.case.read") else CaseCountView
@@ -139,6 +157,78 @@ async def post_answer(number: Number, body: AnswerIn, work: Desk) -> CaseView:
 async def post_archiving(number: Number, work: Desk) -> CaseView:
     """Archive an answered case · 归档."""
     return CaseView.of(await archive_case(work, number))
+
+
+@router.post(
+    "/cases/{number}/refusal",
+    operation_id="audit_decline_case",
+    dependencies=[permit("audit.case.decline")],
+)
+async def post_refusal(number: Number, body: DeclineIn, work: Desk) -> CaseView:
+    """Decline a case for a reason of the city · 不予受理."""
+    return CaseView.of(await decline_case(work, number, body.decline()))
+
+
+@router.post(
+    "/cases/{number}/merger",
+    operation_id="audit_merge_case",
+    dependencies=[permit("audit.case.merge")],
+)
+async def post_merger(number: Number, body: MergerIn, work: Desk) -> CaseView:
+    """Merge a case into another about the same matter · 并案."""
+    return CaseView.of(await merge_case(work, number, body.into))
+
+
+@router.post(
+    "/cases/{number}/urgings",
+    status_code=201,
+    operation_id="audit_urge_case",
+    dependencies=[permit("audit.case.urge")],
+)
+async def post_urging(number: Number, body: UrgingIn, work: Desk) -> CaseView:
+    """Urge a case; each time is counted · 催办."""
+    return CaseView.of(await urge_case(work, number, body.text))
+
+
+@router.post(
+    "/cases/{number}/supervision",
+    operation_id="audit_supervise_case",
+    dependencies=[permit("audit.case.supervise")],
+)
+async def post_supervision(number: Number, body: SupervisionIn, work: Desk) -> CaseView:
+    """Set the light of a case, or take it off · 督办."""
+    return CaseView.of(await supervise_case(work, number, body.supervision()))
+
+
+@router.post(
+    "/cases/{number}/visits",
+    status_code=201,
+    operation_id="audit_visit_case",
+    dependencies=[permit("audit.case.visit")],
+)
+async def post_visit(number: Number, body: VisitIn, work: Desk) -> CaseView:
+    """Record what the sender says of the answer · 回访."""
+    return CaseView.of(await visit_case(work, number, body.visit()))
+
+
+@router.post(
+    "/cases/{number}/reopening",
+    operation_id="audit_reopen_case",
+    dependencies=[permit("audit.case.reopen")],
+)
+async def post_reopening(number: Number, body: ReopeningIn, work: Desk) -> CaseView:
+    """Handle an answered case again · 重办."""
+    return CaseView.of(await reopen_case(work, number, body.reopening()))
+
+
+@router.post(
+    "/cases/{number}/withdrawal",
+    operation_id="audit_withdraw_case",
+    dependencies=[permit("audit.case.withdraw")],
+)
+async def post_withdrawal(number: Number, body: WhyIn, work: Desk) -> CaseView:
+    """Withdraw a case that its sender no longer wants handled · 撤单."""
+    return CaseView.of(await withdraw_case(work, number, body.reason))
 
 
 @readings.post(

@@ -38,20 +38,29 @@ from audit.domain.case import (
     Channel,
     Check,
     Claim,
+    Decline,
     Kind,
+    Reopening,
     Reporter,
     Ruling,
     Sight,
     Step,
+    Supervision,
+    Visit,
 )
+from audit.domain.limits import Light
+from audit.storage.limits import known_refusals, load_limits, refusal_reasons
 from audit.tasks.shapes import (
     TASK_STEPS,
     ActingOffice,
     AnyUnitIn,
     CaseNumber,
+    CaseRef,
     Content,
+    Remark,
     State,
     TaskView,
+    UnitIn,
     UnitView,
 )
 
@@ -205,6 +214,71 @@ class AnswerIn(Wire):
     text: Content
 
 
+class DeclineIn(Wire):
+    """For which of the city's reasons a case is not accepted."""
+
+    reason: Annotated[str, *word_of(known_refusals())]
+    note: Remark = ""
+
+    def decline(self) -> Decline:
+        """Give why."""
+        return Decline(self.reason, self.note)
+
+
+class MergerIn(Wire):
+    """The case about the same matter that goes on for both."""
+
+    into: CaseRef
+
+
+class UrgingIn(Wire):
+    """What is said to urge a case."""
+
+    text: Text
+
+
+class SupervisionIn(Wire):
+    """The light set on a case, `none` to take it off, and why."""
+
+    light: Light
+    reason: Text
+
+    def supervision(self) -> Supervision:
+        """Give the light and why."""
+        return Supervision(self.light, self.reason)
+
+
+class VisitIn(Wire):
+    """What the sender said when asked afterwards; who could not be reached said nothing."""
+
+    contacted: bool
+    solved: bool | None = None
+    satisfied: Annotated[int, Field(ge=1, le=5)] | None = None
+    opinion: Remark = ""
+
+    @model_validator(mode="after")
+    def _says_what_was_heard(self) -> Self:
+        heard = (self.solved, self.satisfied)
+        if self.contacted is (None in heard) or (not self.contacted and heard != (None, None)):
+            raise ValueError("who was reached says both, who was not says neither")
+        return self
+
+    def visit(self) -> Visit:
+        """Give what was said."""
+        return Visit(self.contacted, self.solved, self.satisfied, self.opinion)
+
+
+class ReopeningIn(Wire):
+    """Why a case is handled again, and by which unit where another one shall lead."""
+
+    reason: Text
+    unit: UnitIn | None = None
+
+    def reopening(self) -> Reopening:
+        """Give why and by whom."""
+        return Reopening(self.reason, self.unit.unit() if self.unit else None)
+
+
 class ReasonIn(Wire):
     """Why the reporter's identity is read."""
 
@@ -221,6 +295,39 @@ class ReporterView(View):
     def of(cls, reporter: Reporter) -> "ReporterView":
         """Show a reporter to the one office that may read it."""
         return cls(name=reporter.name, contact=reporter.contact)
+
+
+class RefusalView(View):
+    """Why a case was not accepted, and where its sender is told to turn to."""
+
+    reason: Annotated[str, one_of(known_refusals())]
+    name_zh: str
+    name_en: str
+    turn_to_zh: str
+    turn_to_en: str
+
+    @classmethod
+    def of(cls, case: Case) -> "RefusalView | None":
+        """Show why, None where it was accepted."""
+        reason = refusal_reasons(case.community_code).get(case.refused_for or "")
+        if reason is None:
+            return None
+        words = {"name_zh": reason.zh, "name_en": reason.en}
+        return cls(reason=reason.slug, **words, turn_to_zh=reason.turn_to_zh, turn_to_en=reason.turn_to_en)
+
+
+class VisitView(View):
+    """What the sender said when asked afterwards."""
+
+    contacted: bool
+    solved: bool | None
+    satisfied: int | None
+    opinion: str
+
+    @classmethod
+    def of(cls, visit: Visit) -> "VisitView":
+        """Show what was said."""
+        return cls(contacted=visit.contacted, solved=visit.solved, satisfied=visit.satisfied, opinion=visit.opinion)
 
 
 class QuietStepView(View):
@@ -330,6 +437,8 @@ class CaseSummaryView(View):
     decided_on: date | None
     answer: str | None
     answered_on: date | None
+    declined: RefusalView | None
+    merged_into: CaseNumber | None
 
     @classmethod
     def of(cls, case: Case) -> "CaseSummaryView":
@@ -356,6 +465,8 @@ class CaseSummaryView(View):
             decided_on=case.decided_on,
             answer=case.reply.text if case.reply else None,
             answered_on=case.reply.given_on if case.reply else None,
+            declined=RefusalView.of(case),
+            merged_into=case.merged_into,
         )
 
 
@@ -411,6 +522,12 @@ class CaseItemView(CaseSummaryView):
 
     lead_code: Code | None
     lead_office: ActingOffice | None
+    light: Light
+    urged: int
+    supervised: Light
+    turn: int
+    first_satisfaction: int | None
+    last_satisfaction: int | None
     against: UUID | None
     grounds: str | None
     receiver: ActingOffice | None
@@ -425,6 +542,12 @@ class CaseItemView(CaseSummaryView):
             accused=AccusedView.of(case.accused) if case.accused else None,
             lead_code=case.lead.unit.to_code if case.lead else None,
             lead_office=case.lead.unit.office if case.lead else None,
+            light=case.light(load_limits(), clock.now()),
+            urged=case.urged,
+            supervised=case.supervised,
+            turn=case.turn,
+            first_satisfaction=case.satisfactions[0] if case.satisfactions else None,
+            last_satisfaction=case.satisfactions[-1] if case.satisfactions else None,
             against=case.ruling.against if case.ruling else None,
             grounds=case.ruling.grounds if case.ruling else None,
             receiver=case.ruling.receiver if case.ruling else None,
@@ -438,6 +561,7 @@ class CaseView(CaseItemView):
 
     accused_unit: UnitView | None
     tasks: list[TaskView]
+    visits: list[VisitView]
     steps: list[StepView | QuietStepView]
 
     @classmethod
@@ -457,6 +581,7 @@ class CaseView(CaseItemView):
             **CaseItemView.of(case).model_dump(),
             accused_unit=UnitView.of(case.accused_unit) if case.accused_unit else None,
             tasks=[TaskView.of(CaseTask(case, task)) for task in case.tasks],
+            visits=[VisitView.of(visit) for visit in case.visits],
             steps=list(steps),
         )
 

@@ -9,6 +9,8 @@ from electoral_rules.book.lifecycle import CASE
 from electoral_rules.oversight import intake
 from electoral_rules.oversight.sanctions import Bribe
 
+from audit.domain.limits import Light, Limits
+from audit.domain.limits import Step as Limited
 from audit.domain.payload import Payload, fingerprint
 from audit.domain.task import Task, TaskRole, Unit, progress
 
@@ -128,6 +130,7 @@ class Wanted:
     state: str = ""
     due_by: date | None = None
     late_on: date | None = None
+    light: Light | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +201,52 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
+class Visit:
+    """What the sender said when asked afterwards (回访); who could not be reached said nothing.
+
+    `satisfied` runs from 1, very dissatisfied, to 5, very satisfied.
+    """
+
+    contacted: bool
+    solved: bool | None
+    satisfied: int | None
+    opinion: str = ""
+
+    def payload(self) -> Payload:
+        """Give the fields an event tells."""
+        return {
+            "contacted": self.contacted,
+            "solved": self.solved,
+            "satisfied": self.satisfied,
+            "opinion_sha256": fingerprint(self.opinion),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Supervision:
+    """The light that a superior sets on a case (督办), `none` to take it off, and why."""
+
+    light: Light
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decline:
+    """For which of the city's reasons a case is not accepted (不予受理), and what the desk adds."""
+
+    reason: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reopening:
+    """Why a case is handled again (重办), and by whom: None for the unit that led before."""
+
+    reason: str
+    unit: Unit | None
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A step to be added to a case's history; the store adds who takes it and when."""
 
@@ -251,6 +300,12 @@ class Case:
     accused_unit: Unit | None = None
     turn: int = 0
     tasks: tuple[Task, ...] = ()
+    urged: int = 0
+    supervised: Light = Light.NONE
+    visits: tuple[Visit, ...] = ()
+    refused_for: str | None = None
+    merged_into: str | None = None
+    closed_on: date | None = None
 
     @property
     def lead(self) -> Task | None:
@@ -267,6 +322,21 @@ class Case:
         """What its tasks come to, as an event of its life cycle."""
         return progress(self.turn_tasks)
 
+    @property
+    def last_lead(self) -> Task | None:
+        """The unit that led it last, whichever turn that was."""
+        leads = [task for task in self.tasks if task.is_live and task.role is TaskRole.LEAD]
+        return leads[-1] if leads else None
+
+    @property
+    def satisfactions(self) -> tuple[int, ...]:
+        """What the sender said of each answer, the first one first."""
+        return tuple(visit.satisfied for visit in self.visits if visit.satisfied is not None)
+
+    def light(self, limits: Limits, now: datetime) -> Light:
+        """Give the light of its own limit; none once it is answered or has ended."""
+        return Light.NONE if self.state in ANSWERED else limits.light(Limited.FINISH, self.due_at, now)
+
     def task(self, number: int) -> Task | None:
         """Give one of its tasks."""
         return next((task for task in self.tasks if task.number == number), None)
@@ -282,9 +352,9 @@ class Case:
         return sum(line.step == CHECKING for line in self.history)
 
     def days_left(self, today: date) -> int:
-        """Count the days until it is due, below zero when overdue; the clock stops with the decision, else with the answer."""
+        """Count the days until it is due, below zero when overdue; the clock stops with the decision, the answer or the end."""
         answered_on = self.reply.given_on if self.reply else None
-        return (self.due_on - (self.decided_on or answered_on or today)).days
+        return (self.due_on - (self.decided_on or answered_on or self.closed_on or today)).days
 
     def payload(self) -> Payload:
         """Give the fields its receipt tells."""

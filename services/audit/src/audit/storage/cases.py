@@ -23,9 +23,13 @@ from audit.domain.case import (
     Reporter,
     Ruling,
     Step,
+    Visit,
     Wanted,
 )
+from audit.domain.limits import Light
+from audit.domain.limits import Step as Limited
 from audit.domain.task import Task, Unit
+from audit.storage.limits import load_limits
 from audit.storage.tables.cases import case_reporters, case_steps, cases
 from audit.storage.tasks import tasks_of
 
@@ -76,6 +80,11 @@ class CaseStore:
         """Give cases by their numbers."""
         found = (await self._session.execute(select(cases).where(cases.c.number.in_(numbers)))).mappings().all()
         return {case.number: case for case in await self._whole(found)}
+
+    async def merged_into(self, number: str) -> Sequence[Case]:
+        """Give the cases that were merged into one, and hold them."""
+        query = select(cases).where(cases.c.merged_into == number).order_by(cases.c.number).with_for_update()
+        return await self._whole((await self._session.execute(query)).mappings().all())
 
     async def counts(self, scope: str, within: str, today: date) -> Sequence[CaseCount]:
         """Count the cases of a scope and a place that are not answered, by place and election."""
@@ -150,8 +159,19 @@ def _in_time(wanted: Wanted) -> list[ColumnElement[bool]]:
         waiting = cases.c.decided_on.is_(None) & cases.c.state.not_in(ANSWERED)
         conditions.append(waiting & (cases.c.due_on <= wanted.due_by))
     if wanted.late_on:
-        conditions.append(cases.c.due_on < func.coalesce(cases.c.decided_on, wanted.late_on))
+        ended_on = (cases.c.decided_on, cases.c.answered_on, cases.c.closed_on)
+        conditions.append(cases.c.due_on < func.coalesce(*ended_on, wanted.late_on))
+    if wanted.light:
+        conditions.append(_with_light(wanted.light))
     return conditions
+
+
+def _with_light(light: Light) -> ColumnElement[bool]:
+    """The condition of `Case.light`, for the database."""
+    now, is_open = clock.now(), cases.c.state.not_in(ANSWERED)
+    red = is_open & (cases.c.due_at < now)
+    lit = is_open & (cases.c.due_at < now + load_limits().yellow[Limited.FINISH])
+    return {Light.RED: red, Light.YELLOW: lit & ~red, Light.NONE: ~lit}[light]
 
 
 def _step(row: RowMapping) -> Step:
@@ -190,6 +210,12 @@ def _case(row: RowMapping, history: Sequence[Step], tasks: Sequence[Task]) -> Ca
         accused_unit=rows.load(Unit, row["accused_unit"]) if row["accused_unit"] else None,
         turn=row["turn"],
         tasks=tuple(tasks),
+        urged=row["urged"],
+        supervised=Light(row["supervised"]),
+        visits=rows.load(tuple[Visit, ...], row["visits"]),
+        refused_for=row["refused_for"],
+        merged_into=row["merged_into"],
+        closed_on=row["closed_on"],
     )
 
 
@@ -213,6 +239,12 @@ def _columns(case: Case) -> dict[str, object]:
         "due_at": case.due_at,
         "accused_unit": rows.dump(case.accused_unit) if case.accused_unit else None,
         "turn": case.turn,
+        "urged": case.urged,
+        "supervised": case.supervised,
+        "visits": [rows.dump(visit) for visit in case.visits],
+        "refused_for": case.refused_for,
+        "merged_into": case.merged_into,
+        "closed_on": case.closed_on,
         "outcome": ruling.outcome if ruling else None,
         "against": ruling.against if ruling else None,
         "grounds": ruling.grounds if ruling else None,

@@ -16,6 +16,7 @@ from audit.domain.task import Agreement, Dispatch, Extension, Feedback, HandBack
 from audit.storage.limits import load_limits
 
 CaseNumber = Annotated[str, formed("^JB[0-9]{4}-[0-9]{2,12}-[0-9]{4,}$")]
+CaseRef = Annotated[str, StringConstraints(pattern="^JB[0-9]{4}-[0-9]{2,12}-[0-9]{4,}$", max_length=40)]
 State = Annotated[str, one_of(CASE.states)]
 TaskState = Annotated[str, one_of(TASK.states)]
 Content = Annotated[LongText, StringConstraints(min_length=1)]
@@ -36,17 +37,26 @@ class AnyUnitIn(Wire):
         return Unit(self.to_code, self.office)
 
 
-class DispatchIn(Wire):
+class UnitIn(Wire):
+    """An office of a jurisdiction that may handle cases."""
+
+    to_code: Code
+    office: Annotated[str, *word_of(offices.handling_cases())]
+
+    def unit(self) -> Unit:
+        """Give the unit."""
+        return Unit(self.to_code, self.office)
+
+
+class DispatchIn(UnitIn):
     """A task for a unit: in which role, to which office of which jurisdiction, and what the desk adds."""
 
     role: TaskRole
-    to_code: Code
-    office: Annotated[str, *word_of(offices.handling_cases())]
     note: Remark = ""
 
     def dispatch(self) -> Dispatch:
         """Give the order."""
-        return Dispatch(self.role, Unit(self.to_code, self.office), self.note)
+        return Dispatch(self.role, self.unit(), self.note)
 
 
 class HandBackIn(Wire):

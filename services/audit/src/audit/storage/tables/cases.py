@@ -27,6 +27,12 @@ cases = Table(
     instant("due_at"),
     Column("accused_unit", JSONB(none_as_null=True)),
     Column("turn", Integer, nullable=False, server_default="0"),
+    Column("urged", Integer, nullable=False, server_default="0"),
+    Column("supervised", Text, nullable=False, server_default="none"),
+    Column("visits", JSONB, nullable=False, server_default="[]"),
+    optional("refused_for"),
+    Column("merged_into", Text, ForeignKey("cases.number")),
+    Column("closed_on", Date),
     optional("outcome"),
     Column("against", Uuid),
     optional("grounds"),
@@ -40,6 +46,7 @@ cases = Table(
     Index("ix_cases_election_id", "election_id"),
     Index("ix_cases_filed_by", "filed_by", "number"),
     Index("ix_cases_community_code", "community_code"),
+    Index("ix_cases_merged_into", "merged_into"),
 )
 
 # Apart from the case, so that no query for a case can bring the reporter along.
