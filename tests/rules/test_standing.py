@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from electoral_rules import rulebook
 from electoral_rules.jurisdiction import complaint_rulebook
-from electoral_rules.oversight import complaints
+from electoral_rules.oversight import complaints, intake
 
 IN_2015 = date(2015, 3, 10)
 
@@ -42,3 +42,10 @@ def test_a_case_ends_in_an_outcome_the_rules_know_and_in_no_other() -> None:
         assert not complaints.ending(standing, outcome, receiver="210102").blocks
     assert complaints.ending(standing, "transferred").blocks, "to nobody"
     assert complaints.ending(standing, "forgotten").blocks
+
+
+@pytest.mark.parametrize(("on", "verdict"), [("2022-04-30", "not_applicable"), ("2022-05-01", "blocked")])
+def test_a_report_is_kept_from_the_unit_it_accuses_since_the_regulation_took_effect(on: str, verdict: str) -> None:
+    book = complaint_rulebook(None, "210102001001", date.fromisoformat(on))
+    assert intake.may_tell(book, "accused_unit").verdict == verdict
+    assert intake.may_tell(book, "civil_affairs").verdict != "blocked"

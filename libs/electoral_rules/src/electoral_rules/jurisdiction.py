@@ -32,8 +32,9 @@ from electoral_rules.electorate.representatives import (
     preferred_shown,
 )
 from electoral_rules.in_force import in_force
-from electoral_rules.oversight import complaints
+from electoral_rules.oversight import complaints, intake
 
+_OF_EVERY_COMPLAINT = (*complaints.DAYS.ids, *intake.SECRECY.ids)
 CODE_LENGTH: Clause[dict[str, int]] = Clause("jurisdiction.code_length")
 
 
@@ -94,11 +95,14 @@ def complaint_rulebook(held: Rulebook | None, code: str, on: date) -> Rulebook:
 
     `held` is what its election, or the newest election its place's document ordered, is held to; without one the document
     in force in the place governs, and where none is known the national law. A clock none of them gives is the usual one
-    (AMB-05), as usual practice: every report has to be dealt with by a day.
+    (AMB-05), as usual practice: every report has to be dealt with by a day. That a report is not shown to those it accuses
+    is the regulation's own word for every organ since it took effect (信访工作条例第三十条), whether or not measures adopt it.
     """
     book = held or place_rulebook(code, on)
-    clock = next(rule for rule in document(DEFAULTS).rules if rule.id in complaints.DAYS.ids)
-    return book if book.has(clock.id) else replace(book, rules=(*book.rules, replace(clock, provenance="measures")))
+    usual = (rule for rule in document(DEFAULTS).rules if rule.id in _OF_EVERY_COMPLAINT)
+    missing = [rule for rule in usual if rule.effective <= on.isoformat() and not book.has(rule.id)]
+    adopted = (replace(rule, provenance="measures") for rule in missing)
+    return replace(book, rules=(*book.rules, *adopted)) if missing else book
 
 
 def place_rulebook(code: str, on: date) -> Rulebook:

@@ -38,6 +38,7 @@ HOTLINE: Clause[Literal["taken"]] = Clause("complaints.hotline")
 ORGANS: Clause[list[str]] = Clause("complaints.organs", "complaints.reported_to")
 DESK = "street_office"
 """受理机关: who takes in a report that is addressed to nobody (未指明受理机关的): the desk of the street."""
+SECRECY: Clause[list[str]] = Clause("complaints.secrecy")
 NOTICE: Clause[Literal["each_case"]] = Clause("complaints.notice")
 
 
