@@ -106,6 +106,15 @@ def test_a_case_has_one_lead_helpers_come_after_it_and_a_unit_has_one_task(units
     assert units.post(units.desk, f"/v1/cases/{case}/tasks", MONDAY, **elsewhere).status_code == 403
 
 
+def test_a_case_is_not_dispatched_to_the_unit_it_complains_of(units: Units) -> None:
+    case = units.opened("complaint", accused_unit={"to_code": STREET, "office": "civil_affairs"})
+    for role in ("lead", "co"):
+        refused = units.send(case, role, "civil_affairs")
+        assert [each["rule"] for each in refused.json()["decisions"]] == ["complaints.secrecy"]
+    assert units.state(case) == "received"
+    assert units.send(case, "lead", "social_affairs_office").status_code == 201
+
+
 def test_a_task_is_for_its_unit_alone(units: Units) -> None:
     case = units.dispatched(co=True)
     for step, body in (("signature", {}), ("answer", FEEDBACK), ("return", {"reason": "无关", "basis": "无"})):

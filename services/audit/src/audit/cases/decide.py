@@ -10,8 +10,9 @@ from electoral_rules.oversight import breaches, complaints, sanctions
 from service_kit import clock
 from service_kit.work import refuse, step
 
-from audit.domain.case import Case, Line, Ruling
+from audit.domain.case import Case, CaseTask, Line, Ruling
 from audit.tasks.find import find_case
+from audit.tasks.save import sign_by_acting
 from audit.tasks.unit import require_lead
 from audit.work import Work
 
@@ -34,6 +35,8 @@ async def decide_case(work: Work, number: str, ruling: Ruling) -> Case:
     )
     refuse([*decisions, ending], await work.exceptions.approved(case))
     in_time = complaints.in_time(rulebook, case.received_on, clock.today())
+    if case.lead:
+        case = (await sign_by_acting(work, CaseTask(case, case.lead))).case
     state = step(CASE, case.state, "decide")
     decided = replace(case, state=state, ruling=ruling, decided_on=clock.today())
     case = await work.cases.save(decided, Line("decide", ruling.grounds))
