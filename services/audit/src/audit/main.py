@@ -36,6 +36,7 @@ from audit.settings import Settings
 from audit.storage.evidence_files import EvidenceFiles
 from audit.storage.head_file import HeadFile
 from audit.storage.keys import load_signer
+from audit.storage.limits import load_limits
 from audit.storage.tables import duties as tables
 from audit.tasks import routes as tasks
 from audit.work import Parts, append_once, work_of
@@ -89,6 +90,8 @@ _WORDS = {
 
 def create_app(settings: Settings) -> FastAPI:
     """Make the audit service, with its signer and its deliveries to the hotline running beside the requests."""
+    # A mistake in a city's limits stops the service before it takes its first case.
+    load_limits()
     database = Database(settings.database_url, settings.database_pool)
     signing = Signing(
         load_signer(settings.signer_key_file, settings.log_name, ED25519), HeadFile(settings.signer_state_file)
