@@ -1,15 +1,9 @@
 """Quote a case (引用举报件): what a record or a matter rests on has to be a case of its own place."""
 
-from typing import Annotated
-
-from pydantic import StringConstraints
 from service_kit.work import Place
 
 from audit.problems import CaseMissing
 from audit.work import Work
-
-NumberOfCase = Annotated[str, StringConstraints(pattern="^JB[0-9]{4}-[0-9]{2,12}-[0-9]{4,}$")]
-"""The number of a case (举报件号), as the content of a record or of a matter quotes it."""
 
 
 async def require_case(work: Work, place: Place, number: str | None) -> None:

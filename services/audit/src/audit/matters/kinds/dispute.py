@@ -8,7 +8,8 @@ from electoral_rules.oversight import difficult
 from service_kit import clock
 from service_kit.wire import Day, LongText, Text
 
-from audit.cases.quote import NumberOfCase, require_case
+from audit.cases.quote import require_case
+from audit.cases.wire import NumberOfCase
 from audit.domain.matter import Matter, Move, WantedMatters
 from audit.domain.record import Rulings
 from audit.matters.kind import Step, nothing

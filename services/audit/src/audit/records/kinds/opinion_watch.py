@@ -7,7 +7,8 @@ from electoral_rules.oversight import precautions
 from service_kit import clock
 from service_kit.wire import Day, Instant, LongText, Text
 
-from audit.cases.quote import NumberOfCase, require_case
+from audit.cases.quote import require_case
+from audit.cases.wire import NumberOfCase
 from audit.domain.record import Entry, Rulings
 from audit.problems import DayInFuture
 from audit.records.kind import Kind

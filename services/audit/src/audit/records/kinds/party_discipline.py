@@ -8,7 +8,8 @@ from electoral_rules.oversight import accountability
 from service_kit import clock
 from service_kit.wire import Day, Text, word_of
 
-from audit.cases.quote import NumberOfCase, require_case
+from audit.cases.quote import require_case
+from audit.cases.wire import NumberOfCase
 from audit.domain.record import Entry, Rulings
 from audit.problems import DayInFuture
 from audit.records.kind import Kind
