@@ -25,7 +25,7 @@ def file_case(service: httpx2.Client, **changed: Any) -> httpx2.Response:
         "channel": "letter",
         "category": "bribery",
         "content": "候选人的弟弟向选民送米送油",
-        "reporter": REPORTER,
+        "reporter": {"name": "王小明"},
     }
     return service.post("/v1/cases", json=body | changed, headers=RECEIVED)
 
@@ -96,7 +96,7 @@ def test_a_decision_on_9_april_is_in_time_and_on_10_april_overdue(
     assert decided.status_code == 200
     assert decided.json()["overdue"] is (verdict == "blocked")
     decisions = {item["rule"]: item["verdict"] for item in entries_of(auditor, election)[-1]["decisions"]}
-    assert decisions == {"complaints.check": "ok", "complaints.days": verdict}
+    assert decisions == {"complaints.repeat": "ok", "complaints.check": "ok", "complaints.days": verdict}
 
 
 def test_a_case_without_a_check_cannot_be_closed_and_the_refusal_cites_the_rule(street: httpx2.Client) -> None:
@@ -135,7 +135,7 @@ def test_the_reporter_is_shown_to_the_discipline_committee_only_and_each_reading
     street: httpx2.Client, auditor: httpx2.Client, registry: httpx2.Client, connect: Connect, tokens: Tokens
 ) -> None:
     election = begin_election(registry)
-    filed = file_case(street, election_id=election)
+    filed = file_case(street, election_id=election, reporter=REPORTER)
     number = filed.json()["number"]
     discipline = connect(tokens.user("street_office", "220602005", office="discipline_work_committee"))
     for answer in (filed, street.get(f"/v1/cases/{number}"), discipline.get("/v1/cases")):
@@ -158,7 +158,7 @@ def test_who_reported_is_kept_with_no_answer_and_read_again_is_another_entry(
     house: House,
 ) -> None:
     election = begin_election(registry)
-    number = file_case(street, election_id=election).json()["number"]
+    number = file_case(street, election_id=election, reporter=REPORTER).json()["number"]
     discipline = connect(tokens.user("street_office", "220602005", office="discipline_work_committee"))
     for _ in range(2):
         path, once = f"/v1/cases/{number}/reporter-readings", {"Idempotency-Key": f"reading-{election}"}
@@ -292,6 +292,7 @@ def test_who_filed_a_case_gets_no_field_that_is_for_its_handlers(
         "receiver",
         "breach",
         "bribery",
+        "links",
     }
 
 

@@ -201,3 +201,88 @@ def test_bribery_is_recorded_as_defined_and_what_is_not_bribery_is_decided_as_wh
         deceit = ruling | {"breach": "deceit", "bribery": None}
         renamed = front.done("audit", "POST", f"/cases/{other}/decision", desk, json=deceit)
         assert (renamed["category"], renamed["breach"], renamed["bribery"]) == ("bribery", "deceit", None)
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        pytest.param("shenyang-2015", marks=requirement("AUD-12", "E2E-09/9e", under=["shenyang-2015"])),
+        pytest.param("liaoning-2014", marks=requirement("E2E-09/9e", under=["liaoning-2014"])),
+    ],
+)
+def test_retaliation_is_a_case_apart_that_discipline_alone_reads(front: Front, document: str) -> None:
+    with front.at(SETTINGS[document].now):
+        election = begun(front, document)
+        place, log, words = election["community_code"], election["id"], "有人上门威胁我撤回举报"
+        resident = Who("resident", place, subject=f"threatened {document}")
+        desk, discipline = (Who("street_office", place[:9], office) for office in ("", "discipline_work_committee"))
+        first = front.done("audit", "POST", "/cases", desk, json=claim_of(election, channel="letter"))["number"]
+        claim = claim_of(election, category="retaliation", content=words)
+
+        def told(sent: httpx2.Response) -> str:
+            received = front.event_of(sent, log, "audit.case.received")
+            rules = {each["rule"]: each["verdict"] for each in received["decisions"]}
+            assert words not in str(received)
+            return str(rules["complaints.retaliation_case"])
+
+        assert told(front.ask("audit", "POST", "/cases", resident, json=claim)) == "blocked"
+        linked = front.ask("audit", "POST", "/cases", resident, json=claim | {"first_case": first})
+        assert told(linked) == "ok"
+        unknown = first.rpartition("-")[0] + "-9999"
+        assert front.ask("audit", "POST", "/cases", resident, json=claim | {"first_case": unknown}).status_code == 404
+        number = linked.json()["number"]
+        assert front.done("audit", "GET", f"/cases/{number}", resident)["content"] == words
+        seen = front.done("audit", "GET", f"/cases/{number}", discipline)
+        assert (
+            seen["content"] == words and {"number": first, "relation": "retaliation", "earlier": True} in seen["links"]
+        )
+        assert front.done("audit", "GET", f"/cases/{first}", discipline)["links"][0]["number"] == number
+        assert front.ask("audit", "GET", f"/cases/{number}", desk).status_code == 404
+        ruling = {"outcome": "differs_from_fact", "grounds": "无"}
+        assert front.ask("audit", "POST", f"/cases/{number}/decision", desk, json=ruling).status_code == 404
+        assert front.done("audit", "GET", f"/cases/{first}", desk)["links"] == []
+        task = {"role": "lead", "to_code": place[:9], "office": "street_office"}
+        assert rules_of(front.ask("audit", "POST", f"/cases/{number}/tasks", discipline, json=task)) == [
+            "complaints.retaliation_case"
+        ]
+        front.done("audit", "POST", f"/cases/{number}/tasks", discipline, json=task | {"office": discipline.office})
+        listed = front.ask("audit", "GET", f"/cases?election_id={log}", desk)
+        assert number in listed.text and words not in listed.text
+        assert words in front.ask("audit", "GET", f"/cases?election_id={log}", discipline).text
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        pytest.param("chengnan-2024", marks=requirement("AUD-20", under=["chengnan-2024"])),
+        pytest.param("shenyang-2015", marks=requirement("AUD-20", under=["shenyang-2015"])),
+        pytest.param("liaoning-2014", marks=requirement("AUD-20", under=["liaoning-2014"])),
+        pytest.param("nuoenjiya-2021", marks=requirement("AUD-20", under=["nuoenjiya-2021"])),
+        pytest.param("district-2012", marks=requirement("AUD-20", under=["district-2012"])),
+        pytest.param("urban-law-2025", marks=requirement("AUD-20", under=["urban-law-2025"])),
+        pytest.param("villagers-law-2025", marks=requirement("AUD-20", under=["villagers-law-2025"])),
+    ],
+)
+def test_what_the_same_resident_reports_again_is_linked_and_not_closed_twice(front: Front, document: str) -> None:
+    with front.at(SETTINGS[document].now):
+        election = begun(front, document)
+        place, day = election["community_code"], SETTINGS[document].now[:10]
+        resident, desk = Who("resident", place, subject=f"again {document}"), Who("street_office", place[:9])
+        claims = [claim_of(election, category=what) for what in ("procedure", "procedure", "other")]
+        first, again, apart = (
+            front.done("audit", "POST", "/cases", resident, json=claim)["number"] for claim in claims
+        )
+        links = {each["number"]: each for each in front.done("audit", "GET", f"/cases/{first}", desk)["links"]}
+        assert {number: each["relation"] for number, each in links.items()} == {again: "repeat", apart: "same_reporter"}
+        filed = front.done("audit", "GET", f"/cases/{again}", desk)["steps"][0]
+        assert filed["step"] == "receive" and "taken_by" not in filed, "whose account it was is for discipline"
+        for number in (first, again):
+            checked(front, place, number, day)
+        ruling = {"outcome": "differs_from_fact", "grounds": "名单已按期张榜"}
+        path = f"/cases/{again}"
+        assert "complaints.repeat" in rules_of(front.ask("audit", "POST", f"{path}/decision", desk, json=ruling))
+        done = front.ask("audit", "POST", f"/cases/{first}/decision", desk, json=ruling)
+        front.event_of(done, election["id"], "audit.case.decided")
+        front.done("audit", "POST", f"{path}/separation", desk, json={"reason": "是另一份名单"})
+        assert front.ask("audit", "POST", f"{path}/separation", desk, json={"reason": "再分"}).status_code == 409
+        assert front.done("audit", "POST", f"{path}/decision", desk, json=ruling)["state"] == "decided"

@@ -107,6 +107,13 @@ class NotAtDesk(Problem):
     )
 
 
+class NotARepeat(Conflict):
+    """409: the case repeats no other one."""
+
+    slug = "not-a-repeat"
+    zh, en = "此件不是重复来件，可直接办理", "The case repeats no other: handle it as it is."
+
+
 class NotYourCase(Problem):
     """403: another unit has the task."""
 

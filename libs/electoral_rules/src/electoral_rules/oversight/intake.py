@@ -9,14 +9,16 @@ from typing import Literal
 from typing_extensions import TypedDict
 
 from electoral_rules.book.catalogue import values_of
+from electoral_rules.book.permissions import load_permissions
 from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, decisions_rest_on, rests_on
 from electoral_rules.book.wording import all_done, all_listed, names_of
 
 
 class Repeat(TypedDict):
-    """同一工单: what happens to a second call with the number of a known one."""
+    """重复来件: what happens to a second call with the number of a known one, and to what the same person reports again."""
 
     same_number: Literal["linked"]
+    same_reporter: Literal["linked"]
 
 
 class RetaliationCase(TypedDict):
@@ -34,6 +36,7 @@ class Claims(TypedDict):
     barred: Literal["malicious_hype", "improper_hype"]
 
 
+_DISCIPLINE = ("discipline_work_committee",)
 HOTLINE: Clause[Literal["taken"]] = Clause("complaints.hotline")
 ORGANS: Clause[list[str]] = Clause("complaints.organs", "complaints.reported_to")
 DESK = "street_office"
@@ -101,6 +104,21 @@ def work_order(rule: Ruled[Repeat], *, known: bool, new_case: bool) -> Decision:
     return rule.decide(new_case is not known, yes, no, required="linked" if known else "new_case", observed=observed)
 
 
+@rests_on("complaints.repeat")
+def decided_once(rule: Ruled[Repeat], first: str) -> Decision:
+    """Whether a case may be decided by itself: not one that repeats the case `first`, with which it is closed (AUD-20).
+
+    `first` is "" where it repeats none.
+    """
+    yes = "不是重复来件，单独办理。", "It repeats no other case and is handled by itself."
+    no = (
+        f"与{first}重复，请并入该件一并办结；确属另一事项的，请先分开办理。",
+        f"It repeats {first}: merge it. If it is about something else, separate it first.",
+    )
+    observed = "repeat" if first else "first"
+    return rule.decide(not first, yes, no, required=rule.value["same_reporter"], observed=observed)
+
+
 @rests_on("complaints.hotline_reach")
 def hotline_may_read(rule: Ruled[list[str]], what: str) -> Decision:
     """Whether the hotline may read this: its own cases' state and answer, never the roll (9g)."""
@@ -123,6 +141,24 @@ def retaliation_case(
     )
     observed = {"own_case": own_case, "linked": linked, "seen_by": sorted(seen_by)}
     return rule.decide(own_case and linked and not others, yes, no, observed=observed)
+
+
+def retaliation_opened(rulebook: Rulebook, *, linked: bool) -> Decision:
+    """Whether a report of retaliation that comes in as a case of its own is linked to the first one (AUD-12).
+
+    Who sees its reporter is what the table of permissions says.
+    """
+    offices = load_permissions()["audit.reporter.read"].offices
+    return retaliation_case(rulebook, own_case=True, linked=linked, seen_by=_seen_by(offices))
+
+
+def _seen_by(offices: Collection[str]) -> list[str]:
+    return ["discipline" if office in _DISCIPLINE else office for office in sorted(offices)]
+
+
+def confidential_to(rulebook: Rulebook, office: str) -> Decision:
+    """Whether a report of retaliation may go to this office: to discipline alone (9e)."""
+    return retaliation_case(rulebook, own_case=True, linked=True, seen_by=_seen_by([office]))
 
 
 @rests_on("complaints.secrecy")

@@ -6,7 +6,7 @@ from electoral_rules.book.decision import Decision
 from electoral_rules.book.lifecycle import CASE
 from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.candidates import endings, pledges
-from electoral_rules.oversight import breaches, complaints, sanctions
+from electoral_rules.oversight import breaches, complaints, intake, sanctions
 from service_kit import clock
 from service_kit.work import refuse, step
 
@@ -21,7 +21,7 @@ async def decide_case(work: Work, number: str, ruling: Ruling) -> Case:
     """Decide a case; a late decision is accepted and recorded as late.
 
     Raises:
-        NotYourCase. RefusedByRule: no check on record (9b), an outcome the rules do not know, a transfer to nobody, or bribery
+        NotYourCase. RefusedByRule: it repeats another, no check on record (9b), an outcome the rules do not know, a transfer to nobody, or bribery
             that is not recorded or is none.
     """
     case = await find_case(work, number)
@@ -29,10 +29,11 @@ async def decide_case(work: Work, number: str, ruling: Ruling) -> Case:
     case = await work.cases.lock(case)
     require_lead(work, case)
     closing = complaints.closing(rulebook, case.checks)
-    ending, decisions = (
+    once, ending = (
+        intake.decided_once(rulebook, case.repeats),
         complaints.ending(rulebook, ruling.outcome, ruling.receiver),
-        [closing, *_bribed(rulebook, case, ruling)],
     )
+    decisions = [once, closing, *_bribed(rulebook, case, ruling)]
     refuse([*decisions, ending], await work.exceptions.approved(case))
     in_time = complaints.in_time(rulebook, case.received_on, clock.today())
     if case.lead:

@@ -10,6 +10,7 @@ from electoral_rules.oversight import breaches, complaints, intake
 from service_kit import clock
 from service_kit.work import refuse
 
+from audit.cases.link import link_case
 from audit.domain.case import AT_DESK, Case, Channel, Claim, Line
 from audit.domain.limits import Step as Limited
 from audit.problems import NotAtDesk, ReceivedInFuture
@@ -21,7 +22,7 @@ async def receive_case(work: Work, claim: Claim) -> Case:
     """Receive a complaint where it belongs: number it, start its clock, and store its reporter apart.
 
     Raises:
-        Forbidden: a place outside the caller's scope. NotAtDesk. ReceivedInFuture. RefusedByRule: private canvassing, and not
+        Forbidden: a place outside the caller's scope. NotFound: no such first case there. NotAtDesk. ReceivedInFuture. RefusedByRule: private canvassing, and not
             by whom.
     """
     if claim.channel in AT_DESK and not work.may("audit.case.register"):
@@ -56,10 +57,14 @@ async def receive_case(work: Work, claim: Claim) -> Case:
         organ=claim.organ,
         accused_unit=claim.accused_unit,
     )
-    case = await work.cases.add(case, Line("receive"), claim.reporter)
+    case = await link_case(work, await work.cases.add(case, Line("receive"), claim.reporter), claim)
     known = intake.addressed(rulebook, claim.organ), breaches.claimed(rulebook, claim.category)
-    await work.record("audit.case.received", case, case.payload(), [*known, *decisions])
+    await work.record("audit.case.received", case, case.payload(), [*known, *_confidential(rulebook, case), *decisions])
     return case
+
+
+def _confidential(rulebook: Rulebook, case: Case) -> tuple[Decision, ...]:
+    return (intake.retaliation_opened(rulebook, linked=bool(case.links)),) if case.is_confidential else ()
 
 
 def _about_canvassing(rulebook: Rulebook, claim: Claim) -> tuple[Decision, ...]:

@@ -21,6 +21,7 @@ from audit.cases.merge import merge_case
 from audit.cases.read_reporter import read_reporter
 from audit.cases.receive import receive_case
 from audit.cases.reopen import reopen_case
+from audit.cases.separate import separate_case
 from audit.cases.shapes import (
     AnswerIn,
     AnyCaseItemView,
@@ -50,7 +51,7 @@ from audit.cases.supervise import supervise_case
 from audit.cases.urge import urge_case
 from audit.cases.visit import visit_case
 from audit.cases.withdraw import withdraw_case
-from audit.domain.case import Kind, Wanted
+from audit.domain.case import Case, Kind, Wanted
 from audit.domain.limits import Light
 from audit.tasks.shapes import WhyIn
 from audit.work import Desk
@@ -108,8 +109,12 @@ async def get_cases(
     )
     found = await list_cases(work, wanted, after, limit)
     link_next(request, response, [each.number for each in found], limit)
-    view = CaseItemView if work.may("audit.case.read") else CaseCountView
-    return Items(items=[view.of(case) for case in found])
+    reads = work.may("audit.case.read")
+    return Items(items=[_item_view(case, reads and work.cases.may_read(case)) for case in found])
+
+
+def _item_view(case: Case, reads: bool) -> AnyCaseItemView:
+    return CaseItemView.of(case) if reads else CaseCountView.of(case)
 
 
 @router.get("/own-cases", operation_id="audit_list_own_cases", dependencies=[permit("audit.case.read_own")])
@@ -229,6 +234,14 @@ async def post_reopening(number: Number, body: ReopeningIn, work: Desk) -> CaseV
 async def post_withdrawal(number: Number, body: WhyIn, work: Desk) -> CaseView:
     """Withdraw a case that its sender no longer wants handled · 撤单."""
     return CaseView.of(await withdraw_case(work, number, body.reason))
+
+
+@router.post(
+    "/cases/{number}/separation", operation_id="audit_separate_case", dependencies=[permit("audit.case.separate")]
+)
+async def post_separation(number: Number, body: ReasonIn, work: Desk) -> CaseView:
+    """Handle a case by itself that seemed to repeat another of the same reporter · 重复来件分开办理."""
+    return CaseView.of(await separate_case(work, number, body.reason))
 
 
 @readings.post(

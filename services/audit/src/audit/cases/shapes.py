@@ -30,6 +30,7 @@ from service_kit.wire import (
 from audit.domain.case import (
     AT_DESK,
     READING,
+    RECEIVING,
     Accused,
     Bribery,
     Case,
@@ -40,6 +41,8 @@ from audit.domain.case import (
     Claim,
     Decline,
     Kind,
+    Link,
+    Relation,
     Reopening,
     Reporter,
     Ruling,
@@ -68,7 +71,7 @@ from audit.tasks.shapes import (
 Category = Annotated[str, *word_of(breaches.kinds())]
 Outcome = Annotated[str, one_of(complaints.known_outcomes())]
 # "" for the whole country, where the place is not known.
-STEPS = ("receive", *CASE.events, *TASK_STEPS, "repeat", READING, "deliver")
+STEPS = (RECEIVING, *CASE.events, *TASK_STEPS, "repeat", READING, "separate", "deliver")
 Title = Annotated[LongText, StringConstraints(max_length=200)]
 
 
@@ -97,7 +100,7 @@ class AccusedIn(Wire):
 class CaseIn(Wire):
     """A complaint or another matter as received. Without a reporter it is anonymous; private canvassing says against whom.
 
-    What accuses nobody is of the category `other`. `received_at` is when a desk took in a letter, a visit or a call, null for
+    What accuses nobody is of the category `other`; a report of retaliation may name the first case. `received_at` is when a desk took in a letter, a visit or a call, null for
     now.
     """
 
@@ -113,11 +116,14 @@ class CaseIn(Wire):
     organ: Annotated[str, *word_of(intake.organs())] = intake.DESK
     received_at: Instant | None = None
     accused_unit: AnyUnitIn | None = None
+    first_case: CaseRef | None = None
 
     @model_validator(mode="after")
     def _accuses_or_not(self) -> Self:
         if not self.kind.claims_breach and self.category != breaches.OTHER:
             raise ValueError("only a complaint or a report claims a breach")
+        if self.first_case and self.category != breaches.RETALIATION:
+            raise ValueError("only a report of retaliation names a first case")
         return self
 
     def claim(self) -> Claim:
@@ -132,6 +138,7 @@ class CaseIn(Wire):
             received_at=self.received_at if self.channel in AT_DESK else None,
             accused=self.accused.accused() if self.accused else None,
             organ=self.organ,
+            first_case=self.first_case or "",
             kind=self.kind,
             title=self.title,
             accused_unit=self.accused_unit.unit() if self.accused_unit else None,
@@ -330,18 +337,28 @@ class VisitView(View):
         return cls(contacted=visit.contacted, solved=visit.solved, satisfied=visit.satisfied, opinion=visit.opinion)
 
 
-class QuietStepView(View):
-    """A step whose words are not for everybody who handles the case: that it was taken, when and by whom."""
+class UnnamedStepView(View):
+    """A step of somebody whose account is not for everybody who handles the case: that it was taken, and when."""
 
     step: Annotated[str, one_of(STEPS)]
     taken_at: AwareDatetime
-    taken_by: str
     office: ActingOffice
 
     @classmethod
-    def of(cls, step: Step) -> "QuietStepView":
+    def of(cls, step: Step) -> "UnnamedStepView":
         """Show that a step was taken."""
-        return cls(step=step.step, taken_at=step.taken_at, taken_by=step.taken_by, office=step.office)
+        return UnnamedStepView(step=step.step, taken_at=step.taken_at, office=step.office)
+
+
+class QuietStepView(UnnamedStepView):
+    """A step whose words are not for everybody who handles the case: that it was taken, when and by whom."""
+
+    taken_by: str
+
+    @classmethod
+    def of(cls, step: Step) -> "QuietStepView":
+        """Show that a step was taken, and by whom."""
+        return QuietStepView(step=step.step, taken_at=step.taken_at, taken_by=step.taken_by, office=step.office)
 
 
 class StepView(QuietStepView):
@@ -355,6 +372,22 @@ class StepView(QuietStepView):
         """Show a step with its words."""
         quiet = QuietStepView.of(step).model_dump()
         return cls(**quiet, text=step.text, evidence=list(step.evidence))
+
+
+AnyStepView = StepView | QuietStepView | UnnamedStepView
+
+
+class LinkView(View):
+    """A case that has to do with this one; `earlier`: it came in before."""
+
+    number: CaseNumber
+    relation: Relation
+    earlier: bool
+
+    @classmethod
+    def of(cls, link: Link) -> "LinkView":
+        """Show a link."""
+        return cls(number=link.number, relation=link.relation, earlier=link.earlier)
 
 
 class CaseCountView(View):
@@ -473,7 +506,7 @@ class CaseSummaryView(View):
 class FiledCaseView(CaseSummaryView):
     """A case as who filed it sees it: `steps` is always empty, its history is for those who handle it."""
 
-    steps: list[StepView | QuietStepView] = Field(default_factory=list, max_length=0)
+    steps: list[AnyStepView] = Field(default_factory=list, max_length=0)
 
     @classmethod
     def of(cls, case: Case) -> "FiledCaseView":
@@ -557,33 +590,41 @@ class CaseItemView(CaseSummaryView):
 
 
 class CaseView(CaseItemView):
-    """A case with its tasks and its history, as who handles it sees it."""
+    """A case with its tasks, its history and what is linked to it, as who handles it sees it."""
 
     accused_unit: UnitView | None
     tasks: list[TaskView]
     visits: list[VisitView]
-    steps: list[StepView | QuietStepView]
+    steps: list[AnyStepView]
+    links: list[LinkView]
 
     @classmethod
     def of(cls, case: Case) -> "CaseView":
-        """Show a case without the reasons for which its reporter was looked up: they may name the reporter."""
-        steps = [QuietStepView.of(step) if step.may_name_reporter else StepView.of(step) for step in case.history]
-        return cls._with(case, steps)
+        """Show a case without what may name its reporter: why they were looked up, whose account filed it, retaliation."""
+        links = [each for each in case.links if each.relation is not Relation.RETALIATION]
+        return cls._with(case, [_step_view(step, case) for step in case.history], links)
 
     @classmethod
     def of_all(cls, case: Case) -> "CaseView":
         """Show a case to the office that may look up its reporter."""
-        return cls._with(case, [StepView.of(step) for step in case.history])
+        return cls._with(case, [StepView.of(step) for step in case.history], case.links)
 
     @classmethod
-    def _with(cls, case: Case, steps: Sequence[StepView | QuietStepView]) -> "CaseView":
+    def _with(cls, case: Case, steps: Sequence[AnyStepView], links: Sequence[Link]) -> "CaseView":
         return CaseView(
             **CaseItemView.of(case).model_dump(),
             accused_unit=UnitView.of(case.accused_unit) if case.accused_unit else None,
             tasks=[TaskView.of(CaseTask(case, task)) for task in case.tasks],
             visits=[VisitView.of(visit) for visit in case.visits],
             steps=list(steps),
+            links=[LinkView.of(each) for each in links],
         )
+
+
+def _step_view(step: Step, case: Case) -> AnyStepView:
+    if step.step == RECEIVING and case.channel is Channel.WEB:
+        return UnnamedStepView.of(step)
+    return QuietStepView.of(step) if step.may_name_reporter else StepView.of(step)
 
 
 AnyCaseView = CaseView | FiledCaseView

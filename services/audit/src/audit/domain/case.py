@@ -6,7 +6,7 @@ from enum import Enum, StrEnum
 from uuid import UUID
 
 from electoral_rules.book.lifecycle import CASE
-from electoral_rules.oversight import intake
+from electoral_rules.oversight import breaches, intake
 from electoral_rules.oversight.sanctions import Bribe
 
 from audit.domain.limits import Light, Limits
@@ -17,6 +17,7 @@ from audit.domain.task import Task, TaskRole, Unit, progress
 # Nobody waits for anything any more.
 ANSWERED = (*CASE.final, CASE.moves["decided", "answer"], CASE.moves["answered", "visit"])
 READING = "read_reporter"
+RECEIVING = "receive"
 CHECKING = "check"
 
 
@@ -49,6 +50,14 @@ class Kind(StrEnum):
 
 AT_DESK = (Channel.TELEPHONE, Channel.LETTER, Channel.VISIT)
 """What a desk takes in (来电、来信、来访)."""
+
+
+class Relation(StrEnum):
+    """What two cases have to do with each other (关联)."""
+
+    REPEAT = "repeat"
+    SAME_REPORTER = "same_reporter"
+    RETALIATION = "retaliation"
 
 
 class Sight(Enum):
@@ -91,7 +100,7 @@ class Claim:
     """What somebody reports; without a reporter it is anonymous (匿名).
 
     `received_at` is when another desk took it in, None where that is now and here; `due_at` is that desk's own
-    last instant; `organ` is whom it is addressed to.
+    last instant; `organ` is whom it is addressed to; `first_case` is the report for which somebody retaliated.
     """
 
     community_code: str
@@ -107,6 +116,7 @@ class Claim:
     organ: str = intake.DESK
     accused_unit: Unit | None = None
     due_at: datetime | None = None
+    first_case: str = ""
 
     @property
     def canvasser(self) -> str:
@@ -273,6 +283,15 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Another case that has to do with this one (关联件); `earlier`: it came in before."""
+
+    number: str
+    relation: Relation
+    earlier: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """A case as it stands, with its history."""
 
@@ -306,6 +325,24 @@ class Case:
     refused_for: str | None = None
     merged_into: str | None = None
     closed_on: date | None = None
+    links: tuple[Link, ...] = ()
+
+    @property
+    def is_confidential(self) -> bool:
+        """Whether it is a report of retaliation, whose words only the office reads that may know the reporter (保密件)."""
+        return self.category == breaches.RETALIATION
+
+    @property
+    def repeats(self) -> str:
+        """The earlier case that it repeats, "" for none."""
+        return next((each.number for each in self.links if each.earlier and each.relation is Relation.REPEAT), "")
+
+    def link_to(self, earlier: "Case") -> Link:
+        """Say what this case has to do with an earlier one of the same reporter."""
+        matters = [(each.election_id, each.category, each.accused) for each in (self, earlier)]
+        if self.is_confidential or earlier.is_confidential:
+            return Link(earlier.number, Relation.RETALIATION)
+        return Link(earlier.number, Relation.REPEAT if matters[0] == matters[1] else Relation.SAME_REPORTER)
 
     @property
     def lead(self) -> Task | None:

@@ -7,7 +7,8 @@ from datetime import date
 from service_kit import clock, rows
 from service_kit.identity import Caller
 from service_kit.ids import uuid7
-from sqlalchemy import ColumnElement, RowMapping, func, insert, select, update
+from sqlalchemy import ColumnElement, RowMapping, func, insert, or_, select, update
+from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from audit.domain.case import (
@@ -19,6 +20,8 @@ from audit.domain.case import (
     Channel,
     Kind,
     Line,
+    Link,
+    Relation,
     Reply,
     Reporter,
     Ruling,
@@ -30,7 +33,7 @@ from audit.domain.limits import Light
 from audit.domain.limits import Step as Limited
 from audit.domain.task import Task, Unit
 from audit.storage.limits import load_limits
-from audit.storage.tables.cases import case_reporters, case_steps, cases
+from audit.storage.tables.cases import case_links, case_reporters, case_steps, cases
 from audit.storage.tasks import tasks_of
 
 # Stands in a number for the whole country, which has no code.
@@ -40,8 +43,8 @@ _COUNTRY = "00"
 class CaseStore:
     """Cases within one transaction; every change adds a step by the caller to the case's history."""
 
-    def __init__(self, session: AsyncSession, caller: Caller) -> None:
-        self._session, self._caller = session, caller
+    def __init__(self, session: AsyncSession, caller: Caller, *, sees_all: bool) -> None:
+        self._session, self._caller, self._sees_all = session, caller, sees_all
 
     async def next_number(self, community_code: str, year: int) -> str:
         """Give the next case number of a community and year; the community is held until the transaction ends."""
@@ -52,8 +55,13 @@ class CaseStore:
         return f"{prefix}{(given or 0) + 1:04d}"
 
     async def find(self, number: str) -> Case | None:
-        """Find a case with its history."""
-        return await self._read(number, held=False)
+        """Find a case with its history and what is linked to it; a confidential one is there for its filer and its handlers."""
+        found = await self._read(number, held=False)
+        return found if found and self.may_read(found) else None
+
+    def may_read(self, case: Case) -> bool:
+        """Whether the caller may read what a case says, as far as the case is confidential."""
+        return not case.is_confidential or self._sees_all or case.filed_by == self._caller.subject
 
     async def lock(self, case: Case) -> Case:
         """Hold a case until the transaction ends and give it as it now stands."""
@@ -126,6 +134,32 @@ class CaseStore:
         await self._session.execute(insert(case_steps).values(**row))
         return replace(case, history=(*case.history, step))
 
+    async def link(self, case: Case, links: Sequence[Link]) -> Case:
+        """Link a case to earlier ones; what two cases have to do with each other is said once, the last word stands."""
+        for each in links:
+            key = {"number": case.number, "earlier": each.number}
+            new = upsert(case_links).values(**key, relation=each.relation)
+            await self._session.execute(
+                new.on_conflict_do_update(index_elements=list(key), set_={"relation": new.excluded.relation})
+            )
+        others = [each for each in case.links if each.number not in {new.number for new in links}]
+        return replace(case, links=(*others, *links))
+
+    async def of_reporter(self, case: Case, reporter: Reporter | None, account: str) -> list[Case]:
+        """Give the earlier cases of a place that the same account, or a person of the same name and contact, reported."""
+        same: list[ColumnElement[bool]] = []
+        if account:
+            same.append((cases.c.filed_by == account) & (cases.c.channel == Channel.WEB))
+        if reporter and reporter.contact:
+            of = case_reporters.c
+            signed = select(of.number).where(of.name == reporter.name, of.contact == reporter.contact)
+            same.append(cases.c.number.in_(signed))
+        if not same:
+            return []
+        query = select(cases).where(cases.c.community_code == case.community_code, cases.c.number != case.number)
+        query = query.where(or_(*same)).order_by(cases.c.number)
+        return [_case(row, (), ()) for row in (await self._session.execute(query)).mappings()]
+
     async def reporter(self, case: Case) -> Reporter | None:
         """Give who reported; only `read_reporter` asks."""
         query = select(case_reporters).where(case_reporters.c.number == case.number)
@@ -136,7 +170,16 @@ class CaseStore:
         query = select(cases).where(cases.c.number == number)
         row = (await self._session.execute(query.with_for_update() if held else query)).mappings().first()
         # The rest is read after the lock, so a case that is held has every step and task committed before.
-        return (await self._whole([row]))[0] if row else None
+        if row is None:
+            return None
+        (case,) = await self._whole([row])
+        return replace(case, links=await self._links(number))
+
+    async def _links(self, number: str) -> tuple[Link, ...]:
+        of = case_links.c
+        query = select(case_links).where((of.number == number) | (of.earlier == number)).order_by(of.number, of.earlier)
+        found = (await self._session.execute(query)).mappings()
+        return tuple(_link(row, number) for row in found)
 
     async def _whole(self, found: Sequence[RowMapping]) -> list[Case]:
         numbers = [row["number"] for row in found]
@@ -172,6 +215,11 @@ def _with_light(light: Light) -> ColumnElement[bool]:
     red = is_open & (cases.c.due_at < now)
     lit = is_open & (cases.c.due_at < now + load_limits().yellow[Limited.FINISH])
     return {Light.RED: red, Light.YELLOW: lit & ~red, Light.NONE: ~lit}[light]
+
+
+def _link(row: RowMapping, number: str) -> Link:
+    is_later = row["number"] == number
+    return Link(row["earlier"] if is_later else row["number"], Relation(row["relation"]), is_later)
 
 
 def _step(row: RowMapping) -> Step:

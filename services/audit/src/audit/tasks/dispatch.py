@@ -1,5 +1,6 @@
 """Dispatch a case (派单、改派): a task to one lead, and to any number of co-handlers."""
 
+from electoral_rules.book.decision import Decision
 from electoral_rules.book.lifecycle import TASK
 from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.oversight import intake
@@ -11,7 +12,7 @@ from service_kit.work import refuse
 from audit.callbacks.notify import notify_hotline
 from audit.domain.case import Case, CaseTask, Line
 from audit.domain.limits import Step
-from audit.domain.task import Dispatch, Task, TaskRole
+from audit.domain.task import Dispatch, Task, TaskRole, Unit
 from audit.domain.work_order import Callback
 from audit.problems import LeadFirst, OneLead, UnitHasTask
 from audit.storage.limits import load_limits
@@ -23,7 +24,8 @@ async def dispatch_case(work: Work, number: str, order: Dispatch) -> CaseTask:
     """Dispatch a case to a unit within the caller's own jurisdiction.
 
     Raises:
-        Forbidden: another jurisdiction. LeadFirst, OneLead, UnitHasTask. RefusedByRule: the unit it complains of.
+        Forbidden: another jurisdiction. LeadFirst, OneLead, UnitHasTask. RefusedByRule: the unit it complains of,
+            or an office that may not read of retaliation.
     """
     if not work.caller.covers(order.unit.to_code):
         raise Forbidden()
@@ -35,15 +37,19 @@ async def dispatch_case(work: Work, number: str, order: Dispatch) -> CaseTask:
 async def add_task(work: Work, rulebook: Rulebook, case: Case, order: Dispatch) -> CaseTask:
     """Add a task to a case that is held; what it dispatches to counts from now."""
     shown_to = "accused_unit" if order.unit == case.accused_unit else order.unit.office
-    telling = intake.may_tell(rulebook, shown_to)
-    refuse([telling], await work.exceptions.approved(case))
+    decisions = [intake.may_tell(rulebook, shown_to), *_confidential(rulebook, case, order.unit)]
+    refuse(decisions, await work.exceptions.approved(case))
     _require_place(case, order)
     task = _task(case, order)
     case = await follow_tasks(work, case.with_task(task), Line("dispatch", order.note))
     await work.tasks.add(task)
-    await work.record("audit.task.dispatched", case, {**task.payload(), "due_at": task.due_at}, [telling])
+    await work.record("audit.task.dispatched", case, {**task.payload(), "due_at": task.due_at}, decisions)
     await notify_hotline(work, case, Callback("dispatched", task, until=task.due_at))
     return CaseTask(case, task)
+
+
+def _confidential(rulebook: Rulebook, case: Case, unit: Unit) -> tuple[Decision, ...]:
+    return (intake.confidential_to(rulebook, unit.office),) if case.is_confidential else ()
 
 
 def _require_place(case: Case, order: Dispatch) -> None:

@@ -15,8 +15,9 @@ from audit.domain.limits import Light
 from audit.domain.task import Agreement, Dispatch, Extension, Feedback, HandBack, MoreTime, TaskRole, Unit, Verdict
 from audit.storage.limits import load_limits
 
-CaseNumber = Annotated[str, formed("^JB[0-9]{4}-[0-9]{2,12}-[0-9]{4,}$")]
-CaseRef = Annotated[str, StringConstraints(pattern="^JB[0-9]{4}-[0-9]{2,12}-[0-9]{4,}$", max_length=40)]
+NUMBER = "^JB[0-9]{4}-[0-9]{2,12}-[0-9]{4,}$"
+CaseNumber = Annotated[str, formed(NUMBER)]
+CaseRef = Annotated[str, StringConstraints(pattern=NUMBER, max_length=40)]
 State = Annotated[str, one_of(CASE.states)]
 TaskState = Annotated[str, one_of(TASK.states)]
 Content = Annotated[LongText, StringConstraints(min_length=1)]

@@ -58,6 +58,15 @@ case_reporters = Table(
     text_("contact"),
 )
 
+case_links = Table(
+    "case_links",
+    metadata,
+    Column("number", Text, ForeignKey("cases.number"), primary_key=True),
+    Column("earlier", Text, ForeignKey("cases.number"), primary_key=True),
+    text_("relation"),
+    Index("ix_case_links_earlier", "earlier"),
+)
+
 case_steps = Table(
     "case_steps",
     metadata,
