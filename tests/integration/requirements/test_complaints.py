@@ -286,3 +286,39 @@ def test_what_the_same_resident_reports_again_is_linked_and_not_closed_twice(fro
         front.done("audit", "POST", f"{path}/separation", desk, json={"reason": "是另一份名单"})
         assert front.ask("audit", "POST", f"{path}/separation", desk, json={"reason": "再分"}).status_code == 409
         assert front.done("audit", "POST", f"{path}/decision", desk, json=ruling)["state"] == "decided"
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        pytest.param("shenyang-2015", marks=requirement("AUD-31", "E2E-09/9j", under=["shenyang-2015"])),
+        pytest.param("nuoenjiya-2021", marks=requirement("AUD-30", under=["nuoenjiya-2021"])),
+    ],
+)
+def test_nothing_of_a_case_is_public_before_its_decision_and_never_who_reported(front: Front, document: str) -> None:
+    with front.at(SETTINGS[document].now):
+        election = begun(front, document)
+        place, log, day = election["community_code"], election["id"], SETTINGS[document].now[:10]
+        desk, discipline = (Who("street_office", place[:9], office) for office in ("", "discipline_work_committee"))
+        claim = claim_of(election, channel="letter", content="举报候选人送米送油一事", reporter=REPORTER)
+        number = front.done("audit", "POST", "/cases", desk, json=claim)["number"]
+        path, found = f"/cases/{number}/notice", {"text": "经查，候选人的亲属送礼，已责令退还。"}
+
+        def published() -> str:
+            pages = (f"/audit/case-notices?within={place}", f"/public/elections/{log}", f"/public/elections/{log}/page")
+            return "".join(front.at_gateway("GET", page).text for page in pages)
+
+        early = front.ask("audit", "POST", path, discipline, json=found)
+        assert rules_of(early) == ["publicity.unverified_claims"]
+        assert "送米送油" not in published() and number not in published()
+        decided(front, place, number, day)
+        for text in (f"{REPORTER['name']}举报属实", f"举报电话{REPORTER['contact']}"):
+            leaky = front.ask("audit", "POST", path, discipline, json={"text": text})
+            assert "complaints.notice_content" in rules_of(leaky) and REPORTER["name"] not in leaky.text
+        with_id = front.ask("audit", "POST", path, discipline, json={"text": "身份证号11010519491231002X"})
+        assert with_id.status_code == 422
+        assert front.ask("audit", "POST", path, desk, json=found).status_code == 403
+        done = front.ask("audit", "POST", path, discipline, json=found)
+        assert front.event_of(done, log, "audit.case_notice.published")["data"]["case"] == number
+        assert front.ask("audit", "POST", path, discipline, json=found).status_code == 409
+        assert found["text"] in published() and "送米送油" not in published() and REPORTER["name"] not in published()

@@ -12,6 +12,7 @@ from service_kit import clock, sweeps
 from service_kit.app import Background, Closer, create_service
 from service_kit.database import Database
 
+from audit.case_notices import routes as case_notices
 from audit.cases import routes as cases
 from audit.clients.hotline import HotlineClient
 from audit.clients.witness import WitnessClient
@@ -50,6 +51,7 @@ _ROUTERS = (
     evidence.uploads,
     cases.router,
     cases.readings,
+    case_notices.router,
     consequences.router,
     tasks.router,
     hotline.router,

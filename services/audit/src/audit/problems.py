@@ -45,6 +45,13 @@ class LogDamaged(Problem):
     en = "Hashes of the log are missing; somebody may have changed it. Report it to the auditor."
 
 
+class CaseAnnounced(Conflict):
+    """409: the case has its notice already."""
+
+    slug = "case-announced"
+    zh, en = "此件已发布通报，不能重复发布", "The case has its notice already."
+
+
 class EvidenceRefused(Unprocessable):
     """422: the file is not an acceptable piece of evidence; the detail says why and what to do."""
 

@@ -24,6 +24,7 @@ from audit.domain.evidence import Evidence
 from audit.domain.learned import Plan
 from audit.domain.notes import VerifierKey
 from audit.platforms.access import Platforms
+from audit.storage.case_notices import CaseNoticeStore
 from audit.storage.cases import CaseStore
 from audit.storage.checkpoints import CheckpointStore
 from audit.storage.duties import DutyStore
@@ -114,6 +115,7 @@ class Work(work.Work):
     matters = Stored(MatterStore)
     tasks = Stored(TaskStore)
     work_orders = Stored(WorkOrderStore)
+    case_notices = Stored(CaseNoticeStore)
 
     @property
     def cases(self) -> CaseStore:

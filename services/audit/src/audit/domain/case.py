@@ -86,6 +86,15 @@ class Reporter:
     name: str
     contact: str
 
+    def told_in(self, text: str) -> tuple[str, ...]:
+        """Say which of the reporter's data a text gives away."""
+        numbers = [number for number in self.contact.split("；") if number]
+        leaks = {
+            "reporter_name": bool(self.name) and self.name in text,
+            "reporter_contact": any(number in text for number in numbers),
+        }
+        return tuple(name for name, is_in in leaks.items() if is_in)
+
 
 @dataclass(frozen=True, slots=True)
 class Accused:

@@ -161,7 +161,7 @@ class CaseStore:
         return [_case(row, (), ()) for row in (await self._session.execute(query)).mappings()]
 
     async def reporter(self, case: Case) -> Reporter | None:
-        """Give who reported; only `read_reporter` asks."""
+        """Give who reported; `read_reporter` shows it, and a notice is compared with it."""
         query = select(case_reporters).where(case_reporters.c.number == case.number)
         row = (await self._session.execute(query)).mappings().first()
         return Reporter(row["name"], row["contact"]) if row else None
