@@ -67,7 +67,7 @@ def test_a_case_goes_from_receipt_to_archive_and_each_step_is_in_its_elections_l
     ).json()
     assert (decided["state"], decided["against"]) == ("decided", candidacy)
     assert step(street, number, "answer", text="经查属实，已取消参选资格。").json()["state"] == "answered"
-    archived = step(street, number, "archiving").json()
+    archived = step(street, number, "archiving", done=["corrected"]).json()
     assert [line["step"] for line in archived["steps"]] == [
         "receive",
         "dispatch",
@@ -274,6 +274,7 @@ def test_who_filed_a_case_gets_no_field_that_is_for_its_handlers(
     seen = mine.get(f"/v1/cases/{filed['number']}").json()
     handled = street.get(f"/v1/cases/{filed['number']}").json()
     assert set(seen) == set(filed)
+    assert "已超过办理期限" in seen["status_zh"]
     assert set(handled) - set(seen) == {
         "lead_code",
         "lead_office",
@@ -293,6 +294,7 @@ def test_who_filed_a_case_gets_no_field_that_is_for_its_handlers(
         "breach",
         "bribery",
         "links",
+        "done",
     }
 
 

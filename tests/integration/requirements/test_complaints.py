@@ -1,6 +1,7 @@
 """Complaints as they come in: every way is open, anonymous or not, and each gets its number, its day and its history."""
 
 from typing import Any
+from uuid import uuid4
 
 import httpx2
 import pytest
@@ -322,3 +323,53 @@ def test_nothing_of_a_case_is_public_before_its_decision_and_never_who_reported(
         assert front.event_of(done, log, "audit.case_notice.published")["data"]["case"] == number
         assert front.ask("audit", "POST", path, discipline, json=found).status_code == 409
         assert found["text"] in published() and "送米送油" not in published() and REPORTER["name"] not in published()
+
+
+@pytest.mark.parametrize(
+    ("document", "rule", "short", "whole"),
+    [
+        pytest.param(
+            *("district-2012", "complaints.outcomes", ["explained"], ["explained", "facts_clarified"]),
+            marks=requirement("AUD-09", under=["district-2012"]),
+        ),
+        pytest.param(
+            *("liaoning-2014", "complaints.usual_outcomes", [], ["explained"]),
+            marks=requirement("E2E-09/9f", under=["liaoning-2014"]),
+        ),
+    ],
+)
+def test_a_case_that_differs_from_fact_is_closed_once_that_was_explained(
+    front: Front, document: str, rule: str, short: list[str], whole: list[str]
+) -> None:
+    with front.at(SETTINGS[document].now):
+        election = begun(front, document)
+        place, log, day = election["community_code"], election["id"], SETTINGS[document].now[:10]
+        desk, explained = Who("street_office", place[:9]), "经走访核实，送米的是邻居还礼，与选举无关。"
+        order = {
+            "number": f"W{uuid4()}", "received_at": front.now, "community_code": place, "election_id": log,
+            "category": "bribery", "content": "候选人送米", "reporter": REPORTER,
+        }  # fmt: skip
+        hotline = Who("hotline", place[:4])
+        number = front.work_order(hotline, order).json()["case_number"]
+        checked(front, place, number, day)
+        path, found = f"/cases/{number}", {"outcome": "differs_from_fact", "grounds": "还礼"}
+        front.done("audit", "POST", f"{path}/decision", desk, json=found)
+        front.done("audit", "POST", f"{path}/answer", desk, json={"text": explained})
+        refused = front.ask("audit", "POST", f"{path}/archiving", desk, json={"done": short})
+        assert rules_of(refused) == [rule]
+        closed = front.ask("audit", "POST", f"{path}/archiving", desk, json={"done": whole})
+        assert closed.json()["done"] == whole
+        decided = {each["rule"]: each["verdict"] for each in front.event_of(closed, log)["decisions"]}
+        assert decided[rule] == decided["complaints.reply"] == "ok"
+        seen = front.ask("audit", "GET", f"/hotline/work-orders/{order['number']}", hotline).json()
+        assert (seen["outcome"], seen["answer"]) == ("differs_from_fact", explained)
+
+
+@requirement("E2E-09/9g", under=["liaoning-2014"])
+def test_the_hotline_has_no_right_to_the_roll(front: Front) -> None:
+    with front.at(SETTINGS["liaoning-2014"].now):
+        election = begun(front, "liaoning-2014")
+        place, roll = election["community_code"], f"/elections/{election['id']}/elector-versions"
+        assert front.ask("registry", "GET", roll, Who("commission", place)).status_code == 200
+        refused = front.ask("registry", "GET", roll, Who("hotline", place[:4]))
+        assert refused.status_code == 403 and "decisions" not in refused.json()

@@ -45,6 +45,7 @@ def test_a_resident_follows_the_own_complaint_to_its_answer_and_nobody_elses(fro
         before = front.done("audit", "GET", path, own)
         assert (before["state"], before["answer"], before["overdue"]) == ("received", None, False)
         assert before["due_on"] and before["days_left"] > 0 and before["steps"] == []
+        assert before["status_zh"] == f"已收到您的反映，将在{before['due_on']}前办理。"
         for step, body in (
             ("tasks", {"role": "lead"} | office),
             ("checks", {"findings": "名单迟贴一日", "evidence": []}),
@@ -54,6 +55,7 @@ def test_a_resident_follows_the_own_complaint_to_its_answer_and_nobody_elses(fro
             front.done("audit", "POST", f"{path}/{step}", handler, json=body)
         after = front.done("audit", "GET", path, own)
         assert (after["state"], after["outcome"], after["answer"]) == ("answered", "true_and_corrected", ANSWER)
+        assert after["status_zh"] == "已答复您，请看答复内容。"
         assert "grounds" not in after and "lead_office" not in after
         assert [each["number"] for each in front.done("audit", "GET", "/own-cases", own)["items"]] == [filed["number"]]
         assert front.ask("audit", "GET", path, other).status_code == 404

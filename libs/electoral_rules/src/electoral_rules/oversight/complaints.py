@@ -39,6 +39,8 @@ class Reply(TypedDict):
 
 DAYS: Clause[Clock] = Clause("complaints.days")
 RECEIVER = "receiver_named"
+REPORTER = "reporter"
+HOTLINE = "hotline"
 TRANSFER: Clause[Transfer] = Clause("complaints.transfer")
 OUTCOMES: Clause[Outcomes] = Clause("complaints.outcomes", "complaints.usual_outcomes")
 
@@ -126,6 +128,12 @@ def known_outcomes() -> tuple[str, ...]:
     """Every outcome that a document knows, and transfer."""
     kinds = (kind for value in values_of(*OUTCOMES.ids) for kind in value)
     return tuple(dict.fromkeys((*kinds, *(value["outcome"] for value in values_of(*TRANSFER.ids)))))
+
+
+@cache
+def steps() -> tuple[str, ...]:
+    """Everything that an outcome asks to be done before a case is closed with it, besides naming whom it is transferred to."""
+    return tuple(sorted({step for value in values_of(*OUTCOMES.ids) for asks in value.values() for step in asks}))
 
 
 def _kinds(rulebook: Rulebook) -> Ruled[Outcomes]:

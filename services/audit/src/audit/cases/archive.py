@@ -1,9 +1,13 @@
 """Archive an answered case (归档)."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from electoral_rules.book.decision import Decision
 from electoral_rules.book.lifecycle import CASE
-from service_kit.work import step
+from electoral_rules.book.rulebook import Rulebook
+from electoral_rules.oversight import complaints
+from service_kit.work import refuse, step
 
 from audit.callbacks.notify import notify_hotline
 from audit.domain.case import Case, Line
@@ -11,11 +15,33 @@ from audit.domain.work_order import Callback
 from audit.work import Work
 
 
-async def archive_case(work: Work, number: str) -> Case:
-    """Archive an answered case."""
-    case = await work.cases.lock(work.visible(await work.cases.find(number)))
+async def archive_case(work: Work, number: str, done: Sequence[str]) -> Case:
+    """Archive an answered case, with what was done about it: that is when a case that claims a breach is closed (办结).
+
+    Raises:
+        RefusedByRule: no check, something its outcome asks for is not done, or who reported was not answered (9f).
+    """
+    case = work.visible(await work.cases.find(number))
+    rulebook = await work.rulebook(case)
+    case = replace(await work.cases.lock(case), done=tuple(done))
+    closing = _closing(rulebook, case, is_signed=await work.cases.is_signed(case))
+    refuse(closing, await work.exceptions.approved(case))
     state = step(CASE, case.state, "archive")
     case = await work.cases.save(replace(case, state=state), Line("archive"))
-    await work.record("audit.case.archived", case, {"case": number})
+    await work.record("audit.case.archived", case, {"case": number, "done": case.done}, closing)
     await notify_hotline(work, case, Callback("archived"))
     return case
+
+
+def _closing(rulebook: Rulebook, case: Case, *, is_signed: bool) -> tuple[Decision, ...]:
+    if case.ruling is None:
+        return ()
+    return complaints.close(
+        rulebook,
+        checks=case.checks,
+        ends=case.ruling.outcome,
+        done=[*case.done, complaints.RECEIVER] if case.ruling.receiver else case.done,
+        channel=case.channel,
+        is_named=is_signed,
+        told=case.heard_by,
+    )

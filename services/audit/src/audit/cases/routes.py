@@ -26,6 +26,7 @@ from audit.cases.shapes import (
     AnswerIn,
     AnyCaseItemView,
     AnyCaseView,
+    ArchivingIn,
     CaseCountView,
     CaseIn,
     CaseItemView,
@@ -159,9 +160,9 @@ async def post_answer(number: Number, body: AnswerIn, work: Desk) -> CaseView:
 @router.post(
     "/cases/{number}/archiving", operation_id="audit_archive_case", dependencies=[permit("audit.case.archive")]
 )
-async def post_archiving(number: Number, work: Desk) -> CaseView:
-    """Archive an answered case · 归档."""
-    return CaseView.of(await archive_case(work, number))
+async def post_archiving(number: Number, body: ArchivingIn, work: Desk) -> CaseView:
+    """Archive an answered case with what was done about it; refused while its outcome asks for more · 归档."""
+    return CaseView.of(await archive_case(work, number, body.done))
 
 
 @router.post(

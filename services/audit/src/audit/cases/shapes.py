@@ -8,7 +8,7 @@ from uuid import UUID
 from electoral_rules.book.lifecycle import CASE
 from electoral_rules.candidates import pledges
 from electoral_rules.organisation import offices
-from electoral_rules.oversight import breaches, complaints, intake, sanctions
+from electoral_rules.oversight import breaches, complaints, intake, sanctions, standing
 from pydantic import AwareDatetime, Field, StringConstraints, model_validator
 from service_kit import clock
 from service_kit.wire import (
@@ -286,6 +286,12 @@ class ReopeningIn(Wire):
         return Reopening(self.reason, self.unit.unit() if self.unit else None)
 
 
+class ArchivingIn(Wire):
+    """What was done about a case before it is closed."""
+
+    done: Annotated[list[Annotated[str, *word_of(complaints.steps())]], Field(max_length=20, default_factory=list)]
+
+
 class ReasonIn(Wire):
     """Why the reporter's identity is read."""
 
@@ -506,12 +512,15 @@ class CaseSummaryView(View):
 class FiledCaseView(CaseSummaryView):
     """A case as who filed it sees it: `steps` is always empty, its history is for those who handle it."""
 
+    status_zh: str
+    status_en: str
     steps: list[AnyStepView] = Field(default_factory=list, max_length=0)
 
     @classmethod
     def of(cls, case: Case) -> "FiledCaseView":
         """Show a case to who filed it."""
-        return FiledCaseView(**CaseSummaryView.of(case).model_dump())
+        zh, en = standing.standing(case.state, case.due_on, case.days_left(clock.today()))
+        return FiledCaseView(**CaseSummaryView.of(case).model_dump(), status_zh=zh, status_en=en)
 
 
 class AccusedView(View):
@@ -566,6 +575,7 @@ class CaseItemView(CaseSummaryView):
     receiver: ActingOffice | None
     breach: Annotated[str, one_of(breaches.kinds())] | None
     bribery: BriberyView | None
+    done: list[Annotated[str, one_of(complaints.steps())]]
 
     @classmethod
     def of(cls, case: Case) -> "CaseItemView":
@@ -586,6 +596,7 @@ class CaseItemView(CaseSummaryView):
             receiver=case.ruling.receiver if case.ruling else None,
             breach=(case.ruling.breach or case.category) if case.ruling else None,
             bribery=BriberyView.of(case.ruling.bribery) if case.ruling and case.ruling.bribery else None,
+            done=list(case.done),
         )
 
 

@@ -160,6 +160,11 @@ class CaseStore:
         query = query.where(or_(*same)).order_by(cases.c.number)
         return [_case(row, (), ()) for row in (await self._session.execute(query)).mappings()]
 
+    async def is_signed(self, case: Case) -> bool:
+        """Whether somebody put a name to it (署名), which is not read here."""
+        query = select(case_reporters.c.number).where(case_reporters.c.number == case.number)
+        return await self._session.scalar(query) is not None
+
     async def reporter(self, case: Case) -> Reporter | None:
         """Give who reported; `read_reporter` shows it, and a notice is compared with it."""
         query = select(case_reporters).where(case_reporters.c.number == case.number)
@@ -255,6 +260,7 @@ def _case(row: RowMapping, history: Sequence[Step], tasks: Sequence[Task]) -> Ca
         kind=Kind(row["kind"]),
         title=row["title"],
         organ=row["organ"],
+        done=tuple(row["done"]),
         accused_unit=rows.load(Unit, row["accused_unit"]) if row["accused_unit"] else None,
         turn=row["turn"],
         tasks=tuple(tasks),
@@ -279,6 +285,7 @@ def _columns(case: Case) -> dict[str, object]:
         "content": case.content,
         "accused": rows.dump(case.accused) if case.accused else None,
         "organ": case.organ,
+        "done": list(case.done),
         "state": case.state,
         "filed_by": case.filed_by,
         "received_at": case.received_at,

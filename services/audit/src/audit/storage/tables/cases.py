@@ -42,6 +42,7 @@ cases = Table(
     Column("decided_on", Date),
     optional("answer"),
     Column("answered_on", Date),
+    Column("done", ARRAY(Text), nullable=False, server_default="{}"),
     version(),
     Index("ix_cases_election_id", "election_id"),
     Index("ix_cases_filed_by", "filed_by", "number"),
