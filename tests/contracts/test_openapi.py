@@ -168,6 +168,7 @@ def test_what_is_printed_for_everybody_is_not_sent_twice() -> None:
 def test_a_token_is_required_but_where_everybody_may_read() -> None:
     assert {operation.id for operation in operations() if operation.public} == {
         "audit_prove_consistency",
+        "audit_list_case_notices",
         "audit_prove_inclusion",
         "audit_show_checkpoint",
         "gateway_list_keys",

@@ -373,3 +373,21 @@ def test_the_hotline_has_no_right_to_the_roll(front: Front) -> None:
         assert front.ask("registry", "GET", roll, Who("commission", place)).status_code == 200
         refused = front.ask("registry", "GET", roll, Who("hotline", place[:4]))
         assert refused.status_code == 403 and "decisions" not in refused.json()
+
+
+@requirement("E2E-09/9h", under=["liaoning-2014"])
+def test_a_second_call_under_the_same_number_is_linked_to_the_first_case(front: Front) -> None:
+    with front.at(SETTINGS["liaoning-2014"].now):
+        election = begun(front, "liaoning-2014")
+        place, hotline = election["community_code"], Who("hotline", election["community_code"][:4])
+        order = {
+            "number": f"W{uuid4()}", "received_at": front.now, "community_code": place, "election_id": election["id"],
+            "category": "bribery", "content": "候选人的弟弟送米",
+        }  # fmt: skip
+        first = front.work_order(hotline, order).json()
+        again = front.work_order(hotline, order | {"content": "来电人补充：还送了油"})
+        assert (again.json()["case_number"], again.json()["linked"]) == (first["case_number"], True)
+        linked = front.event_of(again, election["id"], "audit.case.repeated")
+        assert [(each["rule"], each["verdict"]) for each in linked["decisions"]] == [("complaints.repeat", "ok")]
+        seen = front.done("audit", "GET", f"/cases/{first['case_number']}", Who("street_office", place[:9]))
+        assert [step["step"] for step in seen["steps"]] == ["receive", "repeat"]

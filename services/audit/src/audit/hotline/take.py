@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from electoral_rules.oversight import intake
 from service_kit import clock
 
 from audit.cases.receive import receive_case
@@ -37,5 +38,6 @@ async def _receive(work: Work, call: Call) -> OrderState:
 async def _link(work: Work, case: Case, claim: Claim) -> Case:
     case = await work.cases.note(case, Line("repeat", claim.content))
     payload = {"case": case.number, "channel": claim.channel, "content_sha256": fingerprint(claim.content)}
-    await work.record("audit.case.repeated", case, payload)
+    linking = intake.work_order(await work.rulebook(case), known=True, new_case=False)
+    await work.record("audit.case.repeated", case, payload, [linking])
     return case
