@@ -391,3 +391,25 @@ def test_a_second_call_under_the_same_number_is_linked_to_the_first_case(front: 
         assert [(each["rule"], each["verdict"]) for each in linked["decisions"]] == [("complaints.repeat", "ok")]
         seen = front.done("audit", "GET", f"/cases/{first['case_number']}", Who("street_office", place[:9]))
         assert [step["step"] for step in seen["steps"]] == ["receive", "repeat"]
+
+
+def test_who_closes_a_breach_nobody_announced_is_told_to_publish_a_notice(front: Front) -> None:
+    with front.at(SETTINGS["nuoenjiya-2021"].now):
+        election = begun(front, "nuoenjiya-2021")
+        place, log, day = election["community_code"], election["id"], SETTINGS["nuoenjiya-2021"].now[:10]
+        desk, discipline = (Who("street_office", place[:9], office) for office in ("", "discipline_work_committee"))
+        verdicts = []
+        for is_announced in (False, True):
+            number = front.done("audit", "POST", "/cases", desk, json=claim_of(election, channel="letter"))["number"]
+            decided(front, place, number, day)
+            if is_announced:
+                front.done("audit", "POST", f"/cases/{number}/notice", discipline, json={"text": "经查属实，已纠正。"})
+            front.done("audit", "POST", f"/cases/{number}/answer", desk, json={"text": "已纠正。"})
+            front.done("audit", "POST", f"/cases/{number}/archiving", desk, json={"done": ["corrected"]})
+            (closed,) = (
+                each
+                for each in front.events(log)
+                if each["type"] == "audit.case.archived" and each["data"]["case"] == number
+            )
+            verdicts += [each["verdict"] for each in closed["decisions"] if each["rule"] == "complaints.notice"]
+        assert verdicts == ["blocked", "ok"]

@@ -58,6 +58,8 @@ def test_a_complaint_and_its_evidence_are_read_by_role_and_each_reading_is_told(
         assert (told["type"], told["data"]) == ("audit.evidence.read", {"sha256": sha256})
         kept = {each["slug"]: each for each in front.done("audit", "GET", "/data-classes", handler)["items"]}
         assert kept["complaint"]["kept"] == "case" and kept["evidence"]["kept"] == "archive"
+        assert kept["retaliation"]["kept"] == kept["reporter"]["kept"] == "case"
+        assert kept["retaliation"]["read_by"] == kept["reporter"]["read_by"] != kept["complaint"]["read_by"]
         assert "clerk" not in kept["complaint"]["read_by"] and kept["reporter"]["offices"] == [
             "discipline_work_committee"
         ]

@@ -180,6 +180,14 @@ def claim_shown(rule: Ruled[Claims], decided: bool) -> Decision:
     return rule.decide(decided, yes, no, required=rule.value["until"], observed=decided)
 
 
+@rests_on("complaints.notice")
+def was_announced(rule: Ruled[Literal["each_case"]], is_announced: bool) -> Decision:
+    """Whether a breach that was found and dealt with was announced (查处一起、通报一起, AUD-30)."""
+    yes = "已通报。", "The case was announced."
+    no = "查处后须通报，请发布通报。", "A handled case has to be announced: publish a notice."
+    return rule.decide(is_announced, yes, no, required="announced", observed=is_announced)
+
+
 @decisions_rest_on("complaints.notice_content")
 def notice(content: Ruled[list[str]], announced: bool, shows: Collection[str]) -> tuple[Decision, ...]:
     """Whether a handled case is announced where the document asks for it (通报一起), and without the reporter's data."""
@@ -188,10 +196,4 @@ def notice(content: Ruled[list[str]], announced: bool, shows: Collection[str]) -
     yes = "通报不含举报人信息。", "The notice leaves the reporter out."
     no = f"通报不得含有：{zh}。", f"A notice leaves out: {en}."
     clean = content.decide(not leaked, yes, no, required=list(content.value), observed=sorted(shows))
-    rule = NOTICE.find(content.rulebook)
-    if rule is None:
-        return (clean,)
-    yes = "已通报。", "The case was announced."
-    no = "查处后须通报，请发布通报。", "A handled case has to be announced: publish a notice."
-    announcement = rule.decide(announced, yes, no, required="announced", observed=announced)
-    return (clean, announcement)
+    return (clean, was_announced(content.rulebook, announced)) if NOTICE.find(content.rulebook) else (clean,)

@@ -6,7 +6,8 @@ from dataclasses import replace
 from electoral_rules.book.decision import Decision
 from electoral_rules.book.lifecycle import CASE
 from electoral_rules.book.rulebook import Rulebook
-from electoral_rules.oversight import complaints
+from electoral_rules.candidates import endings
+from electoral_rules.oversight import complaints, intake
 from service_kit.work import refuse, step
 
 from audit.callbacks.notify import notify_hotline
@@ -28,7 +29,8 @@ async def archive_case(work: Work, number: str, done: Sequence[str]) -> Case:
     refuse(closing, await work.exceptions.approved(case))
     state = step(CASE, case.state, "archive")
     case = await work.cases.save(replace(case, state=state), Line("archive"))
-    await work.record("audit.case.archived", case, {"case": number, "done": case.done}, closing)
+    decisions = (*closing, *await _announced(work, rulebook, case))
+    await work.record("audit.case.archived", case, {"case": number, "done": case.done}, decisions)
     await notify_hotline(work, case, Callback("archived"))
     return case
 
@@ -45,3 +47,10 @@ def _closing(rulebook: Rulebook, case: Case, *, is_signed: bool) -> tuple[Decisi
         is_named=is_signed,
         told=case.heard_by,
     )
+
+
+async def _announced(work: Work, rulebook: Rulebook, case: Case) -> tuple[Decision, ...]:
+    """Whether everybody was told of what was found, where the document wants that; a notice may still follow."""
+    if case.ruling is None or not endings.strikes(case.ruling.outcome):
+        return ()
+    return (intake.was_announced(rulebook, await work.case_notices.find(case.number) is not None),)
