@@ -36,7 +36,7 @@ def order(number: str, **changed: Any) -> bytes:
         "community_code": COMMUNITY,
         "category": "bribery",
         "content": "候选人的弟弟送东西给选民",
-        "reporter": {"name": "李四", "contact": "00087654321"},
+        "reporter": {"name": "李四", "contact": f"工单{number}来电"},
     }
     return json.dumps(body | changed, ensure_ascii=False).encode()
 
