@@ -50,6 +50,11 @@ def signed(service: httpx2.Client, secret: bytes, body: bytes, at: str = "") -> 
     return send(service, body, sign(secret, int(time.time()), body), at)
 
 
+def dispatch(street: httpx2.Client, case: str) -> None:
+    answer = street.post(f"/v1/cases/{case}/tasks", json={"role": "lead", "to_code": STREET, "office": "peace_office"})
+    assert answer.status_code == 201, answer.text
+
+
 def test_a_signed_work_order_becomes_a_case_and_a_second_call_is_linked_to_it(
     hotline: httpx2.Client, street: httpx2.Client, secret: bytes
 ) -> None:
@@ -59,11 +64,68 @@ def test_a_signed_work_order_becomes_a_case_and_a_second_call_is_linked_to_it(
     case = first.json()["case_number"]
     again = signed(hotline, secret, order(number)).json()
     assert again == first.json()
+    dispatch(street, case)
     linked = signed(hotline, secret, order(number, content="又来电话催问")).json()
     assert (linked["case_number"], linked["linked"]) == (case, True)
     seen = street.get(f"/v1/cases/{case}").json()
-    assert (seen["channel"], [step["step"] for step in seen["steps"]]) == ("hotline", ["receive", "repeat"])
+    assert (seen["channel"], [step["step"] for step in seen["steps"]]) == ("hotline", ["receive", "dispatch", "repeat"])
+    assert (seen["content"], seen["steps"][-1]["text"]) == ("候选人的弟弟送东西给选民", "又来电话催问")
     assert "李四" not in json.dumps(seen, ensure_ascii=False)
+
+
+def test_an_order_is_corrected_until_it_is_dispatched_and_its_words_of_before_stay(
+    hotline: httpx2.Client, street: httpx2.Client, secret: bytes
+) -> None:
+    number = f"W{new_election()}"
+    first = signed(hotline, secret, order(number)).json()
+    changed = {"content": "是候选人的表弟", "kind": "complaint", "title": "送礼", "community_code": STREET}
+    corrected = signed(hotline, secret, order(number, **changed)).json()
+    assert (corrected["case_number"], corrected["due_on"]) == (first["case_number"], first["due_on"])
+    seen = street.get(f"/v1/cases/{first['case_number']}").json()
+    assert {name: seen[name] for name in changed} == changed
+    assert [(step["step"], step.get("text")) for step in seen["steps"]][1:] == [("correct", "候选人的弟弟送东西给选民")]
+    # Said once more it is the order as it now stands.
+    assert signed(hotline, secret, order(number, **changed)).json()["linked"] is False
+
+
+def test_an_order_that_names_an_earlier_one_joins_its_case(
+    hotline: httpx2.Client, street: httpx2.Client, secret: bytes
+) -> None:
+    first, urged = f"W{new_election()}", f"W{new_election()}"
+    case = signed(hotline, secret, order(first)).json()["case_number"]
+    joined = signed(hotline, secret, order(urged, content="催办", related_numbers=["unknown", first])).json()
+    assert (joined["case_number"], joined["linked"]) == (case, True)
+    assert [step["step"] for step in street.get(f"/v1/cases/{case}").json()["steps"]] == ["receive", "repeat"]
+    assert hotline.get(f"/v1/hotline/work-orders/{urged}").json()["case_number"] == case
+
+
+def test_who_asks_to_stay_hidden_stands_in_no_text(
+    hotline: httpx2.Client, street: httpx2.Client, secret: bytes
+) -> None:
+    words = {"content": "我是李四，电话00087654321，候选人送礼", "title": "李四反映", "secrecy": "sealed"}
+    case = signed(hotline, secret, order(f"W{new_election()}", **words)).json()["case_number"]
+    seen = street.get(f"/v1/cases/{case}").json()
+    assert (seen["content"], seen["title"]) == ("我是（举报人），电话（举报人），候选人送礼", "（举报人）反映")
+
+
+def test_a_platform_compares_its_list_with_ours(hotline: httpx2.Client, street: httpx2.Client, secret: bytes) -> None:
+    numbers = sorted(f"W{new_election()}" for _ in range(5))
+    cases = [signed(hotline, secret, order(number)).json()["case_number"] for number in numbers]
+    since = hotline.get(f"/v1/hotline/work-orders/{numbers[-1]}").json()["changed_at"]
+    found, path = [], f"/v1/hotline/work-orders?limit=2&after={numbers[0]}"
+    while path:
+        answer = hotline.get(path)
+        assert answer.status_code == 200, answer.text
+        found += answer.json()["items"]
+        path = answer.links.get("next", {}).get("url", "")
+    assert [(each["number"], each["case_number"]) for each in found][:4] == list(zip(numbers, cases, strict=True))[1:]
+    dispatch(street, cases[0])
+    changed = hotline.get("/v1/hotline/work-orders", params={"changed_since": since}).json()["items"]
+    assert [each["number"] for each in changed] == [numbers[0], numbers[-1]]
+    waiting = {"changed_since": since, "state": "received"}
+    assert [
+        each["number"] for each in hotline.get("/v1/hotline/work-orders", params=waiting).json()["items"]
+    ] == numbers[-1:]
 
 
 def test_the_same_order_written_otherwise_is_the_same_order(
@@ -311,6 +373,15 @@ def test_an_answer_reaches_a_hotline_that_was_down_even_over_a_kill_of_audit(
     told = json.loads(content)
     assert (told["number"], told["case"], told["answer"]) == (number, case, "经查属实，已依规处理。")
     assert "李四" not in content.decode()
+    [delivery] = until(
+        lambda: [
+            each
+            for each in hotline.get("/v1/hotline/deliveries?state=delivered").json()["items"]
+            if each["number"] == number and each["step"] == "answered"
+        ],
+        "the delivery",
+    )
+    assert (delivery["sequence"], delivery["last_status"]) == (told["sequence"], 204)
     assert hotline.get(f"/v1/hotline/work-orders/{number}").json()["answer"] == "经查属实，已依规处理。"
     history = until(
         lambda: [step["step"] for step in street.get(f"/v1/cases/{case}").json()["steps"]][-1:] == ["deliver"],

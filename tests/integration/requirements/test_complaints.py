@@ -385,7 +385,8 @@ def test_a_second_call_under_the_same_number_is_linked_to_the_first_case(front: 
             "category": "bribery", "content": "候选人的弟弟送米",
         }  # fmt: skip
         first = front.work_order(hotline, order).json()
-        again = front.work_order(hotline, order | {"content": "来电人补充：还送了油"})
+        later = (datetime.fromisoformat(front.now) + timedelta(minutes=1)).isoformat()
+        again = front.work_order(hotline, order | {"content": "来电人补充：还送了油", "received_at": later})
         assert (again.json()["case_number"], again.json()["linked"]) == (first["case_number"], True)
         linked = front.event_of(again, election["id"], "audit.case.repeated")
         assert [(each["rule"], each["verdict"]) for each in linked["decisions"]] == [("complaints.repeat", "ok")]

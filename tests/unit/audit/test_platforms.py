@@ -8,7 +8,7 @@ import yaml
 from audit.platforms.access import Connected, Platforms
 from audit.platforms.format import OURS, TOLD
 from audit.platforms.loading import BadPlatformFile, load_platforms
-from audit.platforms.mapping import Unreadable, read_order, write_callback
+from audit.platforms.mapping import Unreadable, Value, read_order, write_callback
 
 SHIPPED = load_platforms(None)
 EPOINT, TWO_LEVEL = SHIPPED["epoint"], SHIPPED["two_level"]
@@ -88,7 +88,7 @@ def test_what_cannot_be_read_is_named_by_its_field(said: dict[str, Any], field: 
 
 
 def test_a_step_is_told_in_their_fields_and_codes_or_not_at_all() -> None:
-    said: dict[str, str | int | bool | None] = {
+    said: dict[str, Value] = {
         "number": "WZ1",
         "id": "m-1",
         "sequence": 2,
@@ -96,16 +96,16 @@ def test_a_step_is_told_in_their_fields_and_codes_or_not_at_all() -> None:
         "outcome": "differs_from_fact",
     }
     answered = write_callback(EPOINT, "answered", {**said, "answer": "经查不属实", "text": ""})
-    assert answered is not None
     assert (answered["serialNum"], answered["cStatus"], answered["result"], answered["stepSeq"]) == (
         "WZ1",
         "50",
         "2",
         2,
     )
-    assert write_callback(EPOINT, "merged", said) is None
+    assert answered["stepTime"] == "2026-11-21 10:00:00"
+    assert "merged" not in EPOINT.callbacks.steps
     sheet = write_callback(TWO_LEVEL, "answered", {**said, "answer": "经查不属实"})
-    assert sheet is not None and (sheet["psot_name"], sheet["note1"], sheet["note10"]) == ("处置", "否", "经查不属实")
+    assert (sheet["psot_name"], sheet["note1"], sheet["note10"]) == ("处置", "否", "经查不属实")
 
 
 @pytest.mark.parametrize("platform", SHIPPED.values(), ids=str)

@@ -41,15 +41,15 @@ class Twin:
     refuse_next: int = 0
     seen: set[str] = field(default_factory=set)
 
-    async def deliver(self, delivery_id: str, body: str, path: str = "/answers") -> bool:
+    async def deliver(self, delivery_id: str, body: str, path: str = "/answers") -> int:
         """Take an answer unless busy; the same delivery twice is one answer (audit's `hotline/port.py`)."""
         if self.refuse_next > 0:
             self.refuse_next -= 1
-            return False
+            return 503
         if delivery_id not in self.seen:
             self.seen.add(delivery_id)
             self.received.append({"path": path, "body": json.loads(body)})
-        return True
+        return 200
 
     async def send(self, request: Request) -> JSONResponse:
         """Send a work order on; the answer is the house's, status and document."""
@@ -75,7 +75,7 @@ class Twin:
         if not is_signed(self.secret, body, request.headers.get(HEADER, ""), int(time.time())):
             return JSONResponse({"title": "签名不正确 · the signature is wrong"}, 401)
         key = request.headers.get("Idempotency-Key", str(uuid.uuid4()))
-        if not await self.deliver(key, body.decode(), request.url.path):
+        if await self.deliver(key, body.decode(), request.url.path) != 200:
             return JSONResponse({"title": "热线系统忙 · busy"}, 503)
         return JSONResponse({"received": len(self.received)})
 

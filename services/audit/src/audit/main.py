@@ -24,7 +24,7 @@ from audit.duties.escalate import escalate_duties
 from audit.evidence import routes as evidence
 from audit.evidence.clean import Cleaner
 from audit.hotline import routes as hotline
-from audit.hotline.deliver import deliver_answers
+from audit.hotline.deliver import Carrier
 from audit.log import routes as logs
 from audit.log.publish import publish_heads
 from audit.log.sign import Signing
@@ -78,6 +78,7 @@ _WORDS = {
     "election_id": "选举编号，空为全部 · the id of the election; empty for all",
     "first": "较早的日志条数 · number of entries of the earlier head",
     "overdue": "只列逾期的：期限届满仍未决定，或者决定已逾期 · only those past their day: not decided yet, or decided late",
+    "delivery_id": "回传编号 · id of the callback",
     "number": "举报件号或工单号 · number of the case or of the work order",
     "second": "较晚的日志条数 · number of entries of the later head",
     "without_election": "只列未归入选举的 · only those of no election",
@@ -158,10 +159,11 @@ def _carrier(database: Database, parts: Parts) -> tuple[list[Background], list[C
 
     clients = {slug: HotlineClient(each, seconds) for slug, each in parts.platforms.reachable().items()}
 
-    async def run() -> None:
-        await repeat("hotline", _ANSWER_SECONDS, lambda: deliver_answers(database, parts, clients))
+    def carrying(slug: str, client: HotlineClient) -> Background:
+        carrier = Carrier(database, parts, slug, client)
+        return lambda: repeat(f"hotline {slug}", _ANSWER_SECONDS, carrier.carry)
 
-    return [run], [client.close for client in clients.values()]
+    return [carrying(slug, client) for slug, client in clients.items()], [client.close for client in clients.values()]
 
 
 async def repeat(

@@ -27,6 +27,7 @@ from audit.platforms.access import Platforms
 from audit.storage.case_notices import CaseNoticeStore
 from audit.storage.cases import CaseStore
 from audit.storage.checkpoints import CheckpointStore
+from audit.storage.deliveries import DeliveryStore
 from audit.storage.duties import DutyStore
 from audit.storage.elections import ElectionStore
 from audit.storage.evidence import EvidenceStore
@@ -116,6 +117,7 @@ class Work(work.Work):
     tasks = Stored(TaskStore)
     work_orders = Stored(WorkOrderStore)
     case_notices = Stored(CaseNoticeStore)
+    deliveries = Stored(DeliveryStore)
 
     @property
     def cases(self) -> CaseStore:

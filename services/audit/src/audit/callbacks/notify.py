@@ -2,31 +2,58 @@
 
 import json
 
-from service_kit.outbox import plain
+from service_kit import clock
+from service_kit.ids import uuid7
 
 from audit.domain.case import Case
-from audit.domain.work_order import Callback
+from audit.domain.delivery import Message
+from audit.domain.work_order import Callback, OrderKey
+from audit.platforms.format import Platform
+from audit.platforms.mapping import Value, write_callback
 from audit.work import Work
 
 
 async def notify_hotline(work: Work, case: Case, callback: Callback) -> None:
     """Put a step on its way, in the transaction of the step; a case that came by no order tells nobody.
 
-    Neither the reporter nor the inner note of a unit goes out.
+    A platform that takes no callbacks, or does not hear of this step, finds it in its list. Neither the reporter nor the inner
+    note of a unit goes out.
     """
     for order in await work.work_orders.of_case(case.number):
-        await work.work_orders.send_later(order.key, _body(case, order.number, callback))
+        connected = work.parts.platforms.reachable().get(order.platform)
+        if connected and connected.platform.callbacks.of(callback.step) is not None:
+            await _put(work, connected.platform, order.key, case, callback)
 
 
-def _body(case: Case, work_order: str, callback: Callback) -> str:
-    body = {
-        "number": work_order,
+async def _put(work: Work, platform: Platform, key: OrderKey, case: Case, callback: Callback) -> None:
+    message_id, sequence = uuid7(), await work.deliveries.next_sequence(key)
+    of_message: dict[str, Value] = {
+        "id": str(message_id),
+        "number": key.number,
+        "sequence": sequence,
+        "at": clock.now(),
+    }
+    body = write_callback(platform, callback.step, {**of_message, **_words(case, callback)})
+    text = json.dumps(body, ensure_ascii=False)
+    hours = platform.give_up_after_hours
+    await work.deliveries.add(Message(message_id, key.platform, key.number, callback.step, sequence, text, hours))
+
+
+def _words(case: Case, callback: Callback) -> dict[str, Value]:
+    task = callback.task
+    return {
         "case": case.number,
+        "step": callback.step,
         "state": case.state,
-        **callback.payload(),
         "outcome": case.ruling.outcome if case.ruling else None,
         "decided_on": case.decided_on,
         "answer": case.reply.text if case.reply else None,
         "answered_on": case.reply.given_on if case.reply else None,
+        "due_on": case.due_on,
+        "task": task.number if task else None,
+        "role": task.role if task else None,
+        "to_code": task.unit.to_code if task else None,
+        "office": task.unit.office if task else None,
+        "text": callback.text,
+        "until": callback.until,
     }
-    return json.dumps(plain(body), ensure_ascii=False)

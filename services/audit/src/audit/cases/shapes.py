@@ -71,7 +71,7 @@ from audit.tasks.shapes import (
 Category = Annotated[str, *word_of(breaches.kinds())]
 Outcome = Annotated[str, one_of(complaints.known_outcomes())]
 # "" for the whole country, where the place is not known.
-STEPS = (RECEIVING, *CASE.events, *TASK_STEPS, "repeat", READING, "separate", "deliver")
+STEPS = (RECEIVING, *CASE.events, *TASK_STEPS, "repeat", "correct", READING, "separate", "deliver")
 Title = Annotated[LongText, StringConstraints(max_length=200)]
 
 

@@ -1,15 +1,14 @@
-"""Client of a platform of the 12345 hotline: delivers answers as signed callbacks to its one configured address."""
+"""Client of a platform of the 12345 hotline: one signed POST a callback, to its one configured address."""
 
 from collections.abc import Callable
 
 import httpx2
-import stamina
 
 from audit.platforms.access import Connected
 from audit.platforms.signatures import sign
 
 _TIMEOUT = httpx2.Timeout(5.0, connect=2.0)
-ATTEMPTS = 3
+_NOBODY = 0
 
 
 class HotlineClient:
@@ -25,20 +24,12 @@ class HotlineClient:
         """Give the connections back."""
         await self._http.aclose()
 
-    async def deliver(self, delivery_id: str, body: str) -> bool:
-        """Post an answer and say whether the hotline took it. A few quick attempts; the long run is the caller's."""
-        content = body.encode()
+    async def deliver(self, delivery_id: str, body: str) -> int:
+        """Post a callback once; an answer below 300 takes it. Tried again it is signed anew: a signature is old after minutes."""
+        headers = sign(self._platform.signatures, self._secrets, delivery_id, self._seconds(), body)
+        headers |= {"Content-Type": "application/json", "Idempotency-Key": delivery_id}
         try:
-            async for attempt in stamina.retry_context(
-                on=httpx2.HTTPError, attempts=ATTEMPTS, timeout=8, wait_initial=0.1, wait_max=1.0
-            ):
-                with attempt:
-                    # Signed anew each time: a signature is good for five minutes from the second it names.
-                    now = self._seconds()
-                    headers = sign(self._platform.signatures, self._secrets, delivery_id, now, body)
-                    headers |= {"Content-Type": "application/json", "Idempotency-Key": delivery_id}
-                    path = self._platform.callbacks.path
-                    (await self._http.post(path, content=content, headers=headers)).raise_for_status()
+            answer = await self._http.post(self._platform.callbacks.path, content=body.encode(), headers=headers)
         except httpx2.HTTPError:
-            return False
-        return True
+            return _NOBODY
+        return answer.status_code

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from uuid import UUID
 
-from audit.domain.case import Case, Claim
+from audit.domain.case import Case, Claim, Reporter
 from audit.domain.payload import Payload
 from audit.domain.task import Task, TaskRole
 
@@ -37,6 +36,22 @@ class Source(StrEnum):
     MICROBLOG = "microblog"
     EMAIL = "email"
     OTHER = "other"
+
+
+_HIDDEN = "（举报人）"
+# Shorter ones stand in many words and numbers that are nobody's.
+_SHORTEST_NAME, _SHORTEST_NUMBER = 2, 5
+
+
+def without_reporter(text: str, reporter: Reporter | None) -> str:
+    """Take the name and the numbers of a reporter who is to stay hidden out of a text others read; None leaves it as it is."""
+    if reporter is None:
+        return text
+    numbers = [number for number in reporter.contact.split("；") if len(number) >= _SHORTEST_NUMBER]
+    names = [reporter.name] if len(reporter.name) >= _SHORTEST_NAME else []
+    for each in (*names, *numbers):
+        text = text.replace(each, _HIDDEN)
+    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +124,14 @@ class WorkOrder:
 
 @dataclass(frozen=True, slots=True)
 class OrderState:
-    """A work order with its case as it stands; `linked` when this call was another one about a known case."""
+    """A work order with its case as it stands; `linked` when this call was another one about a known case.
+
+    `changed_at` is when the order or its case last changed.
+    """
 
     order: WorkOrder
     case: Case
+    changed_at: datetime
     linked: bool = False
 
 
@@ -140,10 +159,10 @@ class Callback:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """An answer on its way to the hotline: the body to send, and how often it was tried."""
+class WantedOrders:
+    """Which orders a platform asks for: its own, of cases within its scope, changed since, in a state."""
 
-    id: UUID
-    order: OrderKey
-    body: str
-    attempts: int
+    platform: str
+    scope: str
+    changed_since: datetime | None = None
+    state: str = ""

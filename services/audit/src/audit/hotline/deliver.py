@@ -1,44 +1,72 @@
-"""Deliver answers to the hotline (答复回传): each until it arrives, later and later while the hotline is down."""
+"""Deliver callbacks to a platform (回传): each at least once, in order within an order, later and later while it is away."""
 
-from collections.abc import Mapping
+import asyncio
+import time
 
 from service_kit.database import Database
 
 from audit.domain.case import Line
-from audit.domain.work_order import Answer
+from audit.domain.delivery import Arrival, Delivery
 from audit.hotline.port import Hotline
 from audit.work import Parts, Work, background_work
 
-_FIRST_PAUSE_SECONDS = 1.0
+_AT_ONCE = 8
 _LONGEST_PAUSE_SECONDS = 300.0
 
 
-async def deliver_answers(database: Database, parts: Parts, hotlines: Mapping[str, Hotline]) -> None:
-    """Deliver every answer whose time has come, one transaction each."""
-    more = True
-    while more:
-        async with database.sessions() as session, session.begin():
-            more = await _deliver_next(background_work(session, parts), hotlines)
+class Carrier:
+    """Carries the callbacks to one platform; another's address that is dead is another carrier's."""
+
+    def __init__(self, database: Database, parts: Parts, platform: str, hotline: Hotline) -> None:
+        self._database, self._parts, self._platform, self._hotline = database, parts, platform, hotline
+        self._failures, self._away_until = 0, 0.0
+
+    async def carry(self) -> None:
+        """Give up what is too old, then deliver what waits, until nothing is due or nobody is there."""
+        while await self._give_up():
+            pass
+        while time.monotonic() >= self._away_until and await self._deliver_some():
+            pass
+
+    async def _give_up(self) -> bool:
+        async with self._database.sessions() as session, session.begin():
+            work = background_work(session, self._parts)
+            late = await work.deliveries.give_up(self._platform, _AT_ONCE)
+            for delivery in late:
+                await work.record("audit.delivery.given_up", delivery, delivery.payload())
+        return bool(late)
+
+    async def _deliver_some(self) -> bool:
+        """Deliver a few of different orders at once; one alone where nobody was there the last time."""
+        async with self._database.sessions() as session, session.begin():
+            work = background_work(session, self._parts)
+            due = await work.deliveries.claim(self._platform, 1 if self._failures else _AT_ONCE)
+        # No connection to the database is held while the platform is asked.
+        answers = await asyncio.gather(*(self._hotline.deliver(str(each.id), each.body) for each in due))
+        arrivals = [Arrival(status) for status in answers]
+        if due:
+            await self._note(list(zip(due, arrivals, strict=True)))
+            self._pause(any(arrival.nobody for arrival in arrivals))
+        return bool(due)
+
+    async def _note(self, tries: list[tuple[Delivery, Arrival]]) -> None:
+        async with self._database.sessions() as session, session.begin():
+            work = background_work(session, self._parts)
+            for delivery, arrival in tries:
+                if arrival.taken:
+                    await note_arrival(work, delivery, arrival)
+                else:
+                    await work.deliveries.try_later(delivery, arrival)
+
+    def _pause(self, away: bool) -> None:
+        self._failures = self._failures + 1 if away else 0
+        pause = min(2.0 ** (self._failures - 1), _LONGEST_PAUSE_SECONDS) if away else 0.0
+        self._away_until = time.monotonic() + pause
 
 
-async def _deliver_next(work: Work, hotlines: Mapping[str, Hotline]) -> bool:
-    """Try one answer and say whether there was one."""
-    answer = await work.work_orders.next_answer(tuple(hotlines))
-    if answer is None:
-        return False
-    if await hotlines[answer.order.platform].deliver(str(answer.id), answer.body):
-        await _note_delivery(work, answer)
-    else:
-        pause = min(_FIRST_PAUSE_SECONDS * 2**answer.attempts, _LONGEST_PAUSE_SECONDS)
-        await work.work_orders.try_later(answer, pause)
-    return True
-
-
-async def _note_delivery(work: Work, answer: Answer) -> None:
-    await work.work_orders.mark_delivered(answer)
-    order = await work.work_orders.find(answer.order)
-    assert order is not None, "an answer refers to its work order"
-    case = work.visible(await work.cases.find(order.case_number))
-    await work.cases.note(case, Line("deliver"))
-    payload = {"case": case.number, "work_order": answer.order.number, "attempts": answer.attempts + 1}
-    await work.record("audit.work_order.delivered", case, payload)
+async def note_arrival(work: Work, delivery: Delivery, arrival: Arrival) -> None:
+    """Record that a callback was taken: in its list, in the history of the case, in the log."""
+    await work.deliveries.mark_delivered(delivery, arrival)
+    case = work.visible(await work.cases.find(delivery.case_number))
+    await work.cases.note(case, Line("deliver", delivery.step))
+    await work.record("audit.work_order.delivered", delivery, delivery.payload())

@@ -4,6 +4,11 @@ from audit.platforms.access import Connected
 from audit.work import Work
 
 
+def is_platform(work: Work) -> bool:
+    """Whether a platform asks, and not a desk: only platforms bring orders."""
+    return work.may("audit.work_order.submit")
+
+
 def platform_of(work: Work) -> Connected:
     """Find the platform that the caller's credential speaks for."""
     return work.parts.platforms.of_credential(work.caller.client)

@@ -1,11 +1,11 @@
-"""What audit asks of a hotline, whoever stands behind it: the real one over HTTP, or the twin of the command line."""
+"""What audit asks of a platform, whoever stands behind it: the real one over HTTP, or the twin of the command line."""
 
 from typing import Protocol
 
 
 class Hotline(Protocol):
-    """A hotline that takes answers."""
+    """A platform that takes callbacks."""
 
-    async def deliver(self, delivery_id: str, body: str) -> bool:
-        """Hand over an answer and say whether it was taken; the same delivery twice is one answer."""
+    async def deliver(self, delivery_id: str, body: str) -> int:
+        """Hand over a callback and give the HTTP status answered, 0 where nobody is there; the same delivery twice is one."""
         ...

@@ -1,19 +1,23 @@
 """Routes of the hotline's door."""
 
 from typing import Annotated
+from uuid import UUID
 
+from electoral_rules.book.lifecycle import CASE
 from fastapi import Body, Depends, Header, Path, Query, Request, Response
-from pydantic import JsonValue
+from pydantic import AwareDatetime, JsonValue
 from service_kit import clock
 from service_kit.access import permit
 from service_kit.paging import Items, Limit, link_next
 from service_kit.routing import Router
-from service_kit.wire import Within
+from service_kit.wire import Within, word_of
 
+from audit.domain.delivery import DeliveryState
 from audit.hotline.platform import platform_of
 from audit.hotline.platform_shapes import order_of
-from audit.hotline.shapes import OrderNumber, PlaceView, WorkOrderIn, WorkOrderView
-from audit.hotline.show import list_places, show_work_order
+from audit.hotline.resend import list_deliveries, resend_delivery
+from audit.hotline.shapes import CallbackView, OrderNumber, PlaceView, WorkOrderIn, WorkOrderView
+from audit.hotline.show import list_places, list_work_orders, show_work_order
 from audit.hotline.take import take_work_order
 from audit.platforms.signatures import SIGNED_BY, is_signed
 from audit.problems import BadHotlineSignature, NoFieldsOfItsOwn
@@ -21,6 +25,11 @@ from audit.work import Desk
 
 router = Router("热线工单 · hotline")
 Number = Annotated[OrderNumber, Path()]
+AfterOrder = Annotated[str, Query(pattern=r"^[A-Za-z0-9_-]{0,64}$")]
+ChangedSince = Annotated[
+    AwareDatetime | None, Query(description="此时起有变动的，空为全部 · those changed since then; empty for all")
+]
+WantedState = Annotated[str, *word_of(("", *CASE.states)), Query(description="状态，空为全部 · state; empty for all")]
 Cursor = Annotated[str, Query(pattern=r"^[0-9]{0,12}$")]
 
 
@@ -67,6 +76,24 @@ async def post_platform_order(body: Annotated[dict[str, JsonValue], Body()], wor
 
 
 @router.get(
+    "/hotline/work-orders", operation_id="audit_list_work_orders", dependencies=[permit("audit.work_order.read")]
+)
+async def get_work_orders(
+    request: Request,
+    response: Response,
+    work: Desk,
+    changed_since: ChangedSince = None,
+    state: WantedState = "",
+    after: AfterOrder = "",
+    limit: Limit = 100,
+) -> Items[WorkOrderView]:
+    """List the platform's own orders by number, to be compared with its own list · 工单对账清单."""
+    found = await list_work_orders(work, changed_since, state, after, limit)
+    link_next(request, response, [each.order.number for each in found], limit)
+    return Items(items=[WorkOrderView.of(each) for each in found])
+
+
+@router.get(
     "/hotline/work-orders/{number}",
     operation_id="audit_show_work_order",
     dependencies=[permit("audit.work_order.read")],
@@ -84,3 +111,29 @@ async def get_places(
     found = await list_places(work, within, after, limit)
     link_next(request, response, [each.place.code for each in found], limit)
     return Items(items=[PlaceView.of(place) for place in found])
+
+
+@router.get("/hotline/deliveries", operation_id="audit_list_deliveries", dependencies=[permit("audit.delivery.list")])
+async def get_deliveries(
+    request: Request,
+    response: Response,
+    work: Desk,
+    state: DeliveryState | None = None,
+    after: UUID | None = None,
+    limit: Limit = 100,
+) -> Items[CallbackView]:
+    """List callbacks, those that were given up among them, in the order of their steps · 回传清单."""
+    found = await list_deliveries(work, state, after, limit)
+    link_next(request, response, [each.id for each in found], limit)
+    return Items(items=[CallbackView.of(each) for each in found])
+
+
+@router.post(
+    "/hotline/deliveries/{delivery_id}/resending",
+    status_code=202,
+    operation_id="audit_resend_delivery",
+    dependencies=[permit("audit.delivery.resend")],
+)
+async def post_resending(delivery_id: UUID, work: Desk) -> CallbackView:
+    """Send a callback again that did not arrive or was lost · 重新回传."""
+    return CallbackView.of(await resend_delivery(work, delivery_id))

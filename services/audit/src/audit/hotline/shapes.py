@@ -8,12 +8,13 @@ from electoral_rules.book.format import Level
 from electoral_rules.book.wording import names_of
 from electoral_rules.dates.scope import KINDS
 from electoral_rules.oversight import breaches
-from pydantic import Field, StringConstraints
+from pydantic import AwareDatetime, Field, StringConstraints
 from service_kit import canonical, clock
-from service_kit.wire import CalledName, Code, Instant, LongText, Sha256, View, Wire, one_of
+from service_kit.wire import CalledName, Code, Instant, LongText, Sha256, Slug, View, Wire, formed, one_of
 
 from audit.cases.shapes import Category, Outcome, Title
 from audit.domain.case import Channel, Claim, Kind, Reporter
+from audit.domain.delivery import Delivery, DeliveryState
 from audit.domain.learned import Election, PlaceWithElections
 from audit.domain.task import TaskRole
 from audit.domain.work_order import (
@@ -25,6 +26,7 @@ from audit.domain.work_order import (
     Sheet,
     Source,
     Urgency,
+    without_reporter,
 )
 from audit.tasks.shapes import CaseNumber, Content, State
 
@@ -32,6 +34,7 @@ from audit.tasks.shapes import CaseNumber, Content, State
 OrderNumber = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 ElsewhereCode = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z._-]{0,64}$")]
 """A code of the platform's own; "" where there is none."""
+PlatformSlug = Annotated[str, formed("^[a-z][a-z0-9_-]{0,31}$")]
 Short = Annotated[LongText, StringConstraints(max_length=200)]
 Number = Annotated[LongText, StringConstraints(max_length=100)]
 _MOST_BYTES = 1_000_000_000
@@ -93,16 +96,18 @@ class WorkOrderIn(Wire):
 
     def call(self, platform: str) -> Call:
         """Give the call of a platform: what is claimed, what else it says, and a hash by which it is known again."""
+        reporter = self.reporter.reporter() if self.reporter else None
+        hidden = reporter if self.secrecy is not Secrecy.OPEN else None
         claim = Claim(
             self.community_code or "",
             self.election_id,
             Channel.HOTLINE,
             self.category,
-            self.content,
-            self.reporter.reporter() if self.reporter else None,
+            without_reporter(self.content, hidden),
+            reporter,
             self.received_at,
             kind=self.kind,
-            title=self.title,
+            title=without_reporter(self.title, hidden),
         )
         order = self.model_dump(mode="json", exclude_defaults=True)
         order |= {"received_at": clock.rfc3339(self.received_at)}
@@ -136,6 +141,7 @@ class WorkOrderView(View):
     answer: str | None
     answered_on: date | None
     linked: bool
+    changed_at: AwareDatetime
 
     @classmethod
     def of(cls, found: OrderState) -> "WorkOrderView":
@@ -150,6 +156,44 @@ class WorkOrderView(View):
             answer=case.reply.text if case.reply else None,
             answered_on=case.reply.given_on if case.reply else None,
             linked=found.linked,
+            changed_at=found.changed_at,
+        )
+
+
+class CallbackView(View):
+    """A callback: of which step of which order, how it stands, and what the platform answered to the last try."""
+
+    id: UUID
+    platform: PlatformSlug
+    number: OrderNumber
+    case_number: CaseNumber
+    step: Annotated[Slug, StringConstraints(max_length=64)]
+    sequence: int
+    state: DeliveryState
+    attempts: int
+    created_at: AwareDatetime
+    next_at: AwareDatetime
+    give_up_at: AwareDatetime
+    delivered_at: AwareDatetime | None
+    last_status: int | None
+
+    @classmethod
+    def of(cls, delivery: Delivery) -> "CallbackView":
+        """Show a callback without its body."""
+        return cls(
+            id=delivery.id,
+            platform=delivery.platform,
+            number=delivery.work_order,
+            case_number=delivery.case_number,
+            step=delivery.step,
+            sequence=delivery.sequence,
+            state=delivery.state,
+            attempts=delivery.attempts,
+            created_at=delivery.created_at,
+            next_at=delivery.next_at,
+            give_up_at=delivery.give_up_at,
+            delivered_at=delivery.delivered_at,
+            last_status=delivery.last_status,
         )
 
 

@@ -1,11 +1,12 @@
 """Show a work order with the state of its case (工单办理情况), and the places and elections an order may name."""
 
 from collections import defaultdict
+from datetime import datetime
 
 from service_kit.problems import Forbidden, NotFound
 
 from audit.domain.learned import Election, PlaceWithElections
-from audit.domain.work_order import OrderKey, OrderState
+from audit.domain.work_order import OrderKey, OrderState, WantedOrders
 from audit.hotline.platform import platform_of
 from audit.work import Work
 
@@ -15,7 +16,17 @@ async def show_work_order(work: Work, number: str) -> OrderState:
     order = await work.work_orders.find(OrderKey(platform_of(work).platform.slug, number))
     if order is None:
         raise NotFound()
-    return OrderState(order, work.visible(await work.cases.find(order.case_number)))
+    return OrderState(order, work.visible(await work.cases.find(order.case_number)), order.changed_at)
+
+
+async def list_work_orders(
+    work: Work, changed_since: datetime | None, state: str, after: str, limit: int
+) -> list[OrderState]:
+    """List the orders of the platform that asks, by number, to be compared with its own list (对账)."""
+    wanted = WantedOrders(platform_of(work).platform.slug, work.caller.scope, changed_since, state)
+    found = await work.work_orders.page(wanted, after, limit)
+    cases = await work.cases.briefly([order.case_number for order, _ in found])
+    return [OrderState(order, cases[order.case_number], changed_at) for order, changed_at in found]
 
 
 async def list_places(work: Work, within: str, after: str, limit: int) -> list[PlaceWithElections]:

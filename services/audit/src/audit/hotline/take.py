@@ -2,42 +2,58 @@
 
 from dataclasses import replace
 
-from electoral_rules.oversight import intake
 from service_kit import clock
+from service_kit.problems import Forbidden
 
 from audit.cases.receive import receive_case
-from audit.domain.case import Case, Claim, Line
-from audit.domain.payload import fingerprint
 from audit.domain.work_order import Call, OrderState, WorkOrder
+from audit.hotline.hear_again import hear_again, link_repeat
+from audit.hotline.platform import platform_of
 from audit.work import Work
 
 
 async def take_work_order(work: Work, call: Call) -> OrderState:
-    """Take a work order; another call under a known number is linked to the first case (9h)."""
+    """Take a work order; what is said again of a known one corrects or repeats it, and nothing is dropped (9h).
+
+    Raises:
+        Forbidden: a place outside the platform's. ReceivedInFuture.
+    """
     # Held before it is looked up: of two deliveries at once, the second finds what the first has committed.
     await work.work_orders.hold(call.key)
     known = await work.work_orders.find(call.key)
+    call = _placed(work, call)
     if known is None:
-        return await _receive(work, call)
+        earlier = await work.work_orders.first_of(call.key.platform, call.sheet.related_numbers)
+        return await (_join(work, call, earlier) if earlier else _receive(work, call))
     case = work.visible(await work.cases.find(known.case_number))
     if known.body_sha256 == call.body_sha256:
-        return OrderState(known, case)
-    return OrderState(known, await _link(work, case, call.claim), linked=True)
+        return OrderState(known, case, known.changed_at)
+    return await hear_again(work, known, case, call)
+
+
+def _placed(work: Work, call: Call) -> Call:
+    """An order that knows no place is the platform's own jurisdiction's, whose desk places it."""
+    scope = platform_of(work).platform.scope or work.caller.scope
+    code = call.claim.community_code or scope
+    if not code.startswith(scope):
+        raise Forbidden()
+    return replace(call, claim=replace(call.claim, community_code=code))
 
 
 async def _receive(work: Work, call: Call) -> OrderState:
-    # An order that knows no place is the platform's own jurisdiction's, whose desk places it.
-    code = call.claim.community_code or work.caller.scope
-    claim = replace(call.claim, community_code=code, due_at=call.sheet.due_at)
-    case, now = await receive_case(work, claim), clock.now()
-    order = WorkOrder(call.key.platform, call.key.number, case.number, call.body_sha256, now, now, call.sheet)
+    case = await receive_case(work, call.claim)
+    return OrderState(order := await _add(work, call, case.number), case, order.changed_at)
+
+
+async def _join(work: Work, call: Call, earlier: WorkOrder) -> OrderState:
+    """Link an order that names an earlier one (重派、催办) to the case that one became; both keep their numbers."""
+    case = await work.cases.lock(work.visible(await work.cases.find(earlier.case_number)))
+    order = await _add(work, call, case.number)
+    return OrderState(order, await link_repeat(work, case, call), order.changed_at, linked=True)
+
+
+async def _add(work: Work, call: Call, case_number: str) -> WorkOrder:
+    now = clock.now()
+    order = WorkOrder(call.key.platform, call.key.number, case_number, call.body_sha256, now, now, call.sheet)
     await work.work_orders.add(order)
-    return OrderState(order, case)
-
-
-async def _link(work: Work, case: Case, claim: Claim) -> Case:
-    case = await work.cases.note(case, Line("repeat", claim.content))
-    payload = {"case": case.number, "channel": claim.channel, "content_sha256": fingerprint(claim.content)}
-    linking = intake.work_order(await work.rulebook(case), known=True, new_case=False)
-    await work.record("audit.case.repeated", case, payload, [linking])
-    return case
+    return order

@@ -57,12 +57,34 @@ Told = Literal[
     "answer",
     "answered_on",
     "due_on",
+    "task",
     "role",
-    "unit",
+    "to_code",
+    "office",
     "text",
     "until",
 ]
 """What a callback may say, in our words."""
+Step = Literal[
+    "dispatched",
+    "signed_for",
+    "returned",
+    "extension_asked",
+    "extended",
+    "extension_refused",
+    "task_answered",
+    "answer_accepted",
+    "sent_back",
+    "task_withdrawn",
+    "answered",
+    "visited",
+    "reopened_taken",
+    "refused",
+    "merged",
+    "withdrawn",
+    "archived",
+]
+"""What a platform may be told of."""
 Scheme = Literal["standard", "huanjie"]
 """How bodies are signed: Standard Webhooks, or the header `Huanjie-Signature` of before."""
 Codes = Mapping[str, str]
@@ -115,7 +137,11 @@ class Callbacks(Strict):
 
     path: Annotated[str, StringConstraints(pattern=r"^(/[A-Za-z0-9._-]+)+$")]
     always: Mapping[str, Annotated[Saying, BeforeValidator(_as_source)]]
-    steps: Mapping[str, Mapping[str, Annotated[Saying, BeforeValidator(_as_source)]]]
+    steps: Mapping[Step, Mapping[str, Annotated[Saying, BeforeValidator(_as_source)]]]
+
+    def of(self, step: str) -> Mapping[str, Saying] | None:
+        """Give what is said of a step besides; None where the platform does not hear of it."""
+        return next((sayings for name, sayings in self.steps.items() if name == step), None)
 
 
 class Platform(Strict):
@@ -158,4 +184,4 @@ class Platform(Strict):
         return self
 
 
-OURS, TOLD = get_args(Ours), get_args(Told)
+OURS, TOLD, STEPS = get_args(Ours), get_args(Told), get_args(Step)

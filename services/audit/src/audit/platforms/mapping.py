@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from audit.platforms.format import TIMES, Ours, Platform, Saying, Source
 
-Value = str | int | bool | None
+Plain = str | int | None
+Value = Plain | date | datetime
 _BETWEEN_CODES = re.compile(r"[,;，；、|\s]+")
 
 
@@ -28,12 +29,10 @@ def read_order(platform: Platform, body: Mapping[str, object]) -> dict[Ours, obj
     return {name: value for name, value in read.items() if value not in ("", [])}
 
 
-def write_callback(platform: Platform, step: str, words: Mapping[str, Value]) -> dict[str, Value] | None:
-    """Give the body of a callback in their fields; None where the platform is not told of the step."""
-    if step not in platform.callbacks.steps:
-        return None
-    sayings = {**platform.callbacks.always, **platform.callbacks.steps[step]}
-    return {name: _say(saying, words) for name, saying in sayings.items()}
+def write_callback(platform: Platform, step: str, words: Mapping[str, Value]) -> dict[str, Plain]:
+    """Give the body of a callback of a step that the platform hears of, in their fields, codes and form of times."""
+    sayings = {**platform.callbacks.always, **(platform.callbacks.of(step) or {})}
+    return {name: _say(platform, saying, words) for name, saying in sayings.items()}
 
 
 def _read(platform: Platform, name: Ours, source: Source, body: Mapping[str, object]) -> object:
@@ -71,8 +70,13 @@ def _instant(platform: Platform, field: str, text: str) -> str:
     return (instant if instant.tzinfo else instant.replace(tzinfo=platform.timezone)).isoformat()
 
 
-def _say(saying: Saying, words: Mapping[str, Value]) -> Value:
+def _say(platform: Platform, saying: Saying, words: Mapping[str, Value]) -> Plain:
     if saying.of is None:
         return saying.text
     value = words.get(saying.of)
-    return saying.codes.get(str(value), "") if saying.codes else value
+    if saying.codes:
+        return saying.codes.get(str(value), "")
+    if isinstance(value, datetime):
+        there = value.astimezone(platform.timezone)
+        return there.strftime(platform.time) if platform.time else there.isoformat(timespec="seconds")
+    return value.isoformat() if isinstance(value, date) else value

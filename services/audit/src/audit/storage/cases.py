@@ -63,6 +63,11 @@ class CaseStore:
         """Whether the caller may read what a case says, as far as the case is confidential."""
         return not case.is_confidential or self._sees_all or case.filed_by == self._caller.subject
 
+    async def briefly(self, numbers: Sequence[str]) -> dict[str, Case]:
+        """Give cases by number, without their histories and tasks."""
+        found = await self._session.execute(select(cases).where(cases.c.number.in_(numbers)))
+        return {row["number"]: _case(row, (), ()) for row in found.mappings()}
+
     async def lock(self, case: Case) -> Case:
         """Hold a case until the transaction ends and give it as it now stands."""
         locked = await self._read(case.number, held=True)
@@ -164,6 +169,16 @@ class CaseStore:
         """Whether somebody put a name to it (署名), which is not read here."""
         query = select(case_reporters.c.number).where(case_reporters.c.number == case.number)
         return await self._session.scalar(query) is not None
+
+    async def name_reporter(self, case: Case, reporter: Reporter) -> None:
+        """Store who reported a case, in place of who was named before."""
+        row = {"name": reporter.name, "contact": reporter.contact}
+        known = case_reporters.c.number == case.number
+        changed = await self._session.scalar(
+            update(case_reporters).where(known).values(**row).returning(case_reporters.c.number)
+        )
+        if changed is None:
+            await self._session.execute(insert(case_reporters).values(number=case.number, **row))
 
     async def reporter(self, case: Case) -> Reporter | None:
         """Give who reported; `read_reporter` shows it, and a notice is compared with it."""

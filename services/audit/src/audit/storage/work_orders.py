@@ -1,18 +1,29 @@
-"""SQL of the hotline's work orders and of the answers on their way to it."""
+"""SQL of the hotline's work orders."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from service_kit import rows
-from service_kit.ids import uuid7
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import ColumnElement, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from audit.domain.work_order import Answer, OrderKey, WorkOrder
-from audit.storage.tables.work_orders import answers, work_orders
+from audit.domain.case import READING
+from audit.domain.work_order import OrderKey, WantedOrders, WorkOrder
+from audit.storage.tables.cases import case_steps, cases
+from audit.storage.tables.work_orders import work_orders
+
+# What was delivered or read changed nothing that the platform could hear of.
+_SILENT = ("deliver", READING)
+_MOVED = (
+    select(func.max(case_steps.c.taken_at))
+    .where(case_steps.c.number == work_orders.c.case_number, case_steps.c.step.not_in(_SILENT))
+    .scalar_subquery()
+)
+_CHANGED = func.greatest(work_orders.c.changed_at, _MOVED)
 
 
 class WorkOrderStore:
-    """Work orders and answers within one transaction."""
+    """Work orders within one transaction."""
 
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
@@ -25,8 +36,7 @@ class WorkOrderStore:
 
     async def find(self, key: OrderKey) -> WorkOrder | None:
         """Find a work order."""
-        own = (work_orders.c.platform == key.platform) & (work_orders.c.number == key.number)
-        row = (await self._session.execute(select(work_orders).where(own))).first()
+        row = (await self._session.execute(select(work_orders).where(_is(key)))).first()
         return rows.read(WorkOrder, row) if row else None
 
     async def add(self, order: WorkOrder) -> None:
@@ -39,27 +49,31 @@ class WorkOrderStore:
         found = await self._session.execute(query.order_by(work_orders.c.platform, work_orders.c.number))
         return tuple(rows.read(WorkOrder, row) for row in found)
 
-    async def send_later(self, key: OrderKey, body: str) -> None:
-        """Put an answer on its way; it leaves after the transaction and is tried until it arrives."""
-        values = {"id": uuid7(), "platform": key.platform, "work_order": key.number, "body": body}
-        await self._session.execute(insert(answers).values(**values))
+    async def save(self, order: WorkOrder) -> WorkOrder:
+        """Save what the platform says of an order now; the caller holds its number."""
+        values = rows.columns(order, json=("sheet",), without=("platform", "number", "received_at"))
+        await self._session.execute(update(work_orders).where(_is(order.key)).values(**values))
+        return order
 
-    async def next_answer(self, platforms: Sequence[str]) -> Answer | None:
-        """Give one answer to these platforms whose time to be tried has come, held so that no other process tries it too."""
-        due = answers.c.delivered_at.is_(None) & (answers.c.next_at <= func.now())
-        query = select(answers).where(due, answers.c.platform.in_(platforms)).order_by(answers.c.next_at).limit(1)
-        # Skipped where another process has it in hand, instead of waiting for that one's call to end.
-        row = (await self._session.execute(query.with_for_update(skip_locked=True))).first()
-        return Answer(row.id, OrderKey(row.platform, row.work_order), row.body, row.attempts) if row else None
+    async def first_of(self, platform: str, numbers: Sequence[str]) -> WorkOrder | None:
+        """Find the first that is known of these numbers of a platform."""
+        own = (work_orders.c.platform == platform) & work_orders.c.number.in_(numbers)
+        row = (await self._session.execute(select(work_orders).where(own).order_by(work_orders.c.number))).first()
+        return rows.read(WorkOrder, row) if row else None
 
-    async def mark_delivered(self, answer: Answer) -> None:
-        """Record that an answer arrived."""
-        await self._change(answer, {"delivered_at": func.now()})
+    async def page(self, wanted: WantedOrders, after: str, limit: int) -> Sequence[tuple[WorkOrder, datetime]]:
+        """Give the wanted orders of a platform by number, each with when it or its case last changed."""
+        here = cases.c.community_code.startswith(wanted.scope, autoescape=True)
+        own = (work_orders.c.platform == wanted.platform, work_orders.c.number > after, here)
+        query = select(work_orders, _CHANGED.label("moved_at")).join(cases, cases.c.number == work_orders.c.case_number)
+        query = query.where(*own)
+        if wanted.changed_since:
+            query = query.where(wanted.changed_since <= _CHANGED)
+        if wanted.state:
+            query = query.where(cases.c.state == wanted.state)
+        found = await self._session.execute(query.order_by(work_orders.c.number).limit(limit))
+        return [(rows.read(WorkOrder, row), row.moved_at) for row in found]
 
-    async def try_later(self, answer: Answer, seconds: float) -> None:
-        """Record that an answer did not arrive, and try it again after so many seconds."""
-        await self._change(answer, {"next_at": func.now() + func.make_interval(0, 0, 0, 0, 0, 0, seconds)})
 
-    async def _change(self, answer: Answer, values: dict[str, object]) -> None:
-        tried = {**values, "attempts": answer.attempts + 1}
-        await self._session.execute(update(answers).where(answers.c.id == answer.id).values(**tried))
+def _is(key: OrderKey) -> ColumnElement[bool]:
+    return (work_orders.c.platform == key.platform) & (work_orders.c.number == key.number)

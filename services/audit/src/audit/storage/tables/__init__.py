@@ -1,10 +1,23 @@
 """Tables of the audit service, a module for each noun."""
 
-from audit.storage.tables import cases, duties, evidence, learned, log, matters, questions, records, tasks, work_orders
+from audit.storage.tables import (
+    cases,
+    deliveries,
+    duties,
+    evidence,
+    learned,
+    log,
+    matters,
+    questions,
+    records,
+    tasks,
+    work_orders,
+)
 from audit.storage.tables.base import metadata
 
 __all__ = [
     "cases",
+    "deliveries",
     "duties",
     "evidence",
     "learned",
