@@ -1,5 +1,8 @@
 """Named errors of the audit service."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from service_kit.problems import Conflict, Problem, Unavailable, Unprocessable
 
 
@@ -346,3 +349,34 @@ class NoFieldsOfItsOwn(Conflict):
         "本平台没有登记字段对照，请按通用格式报送，或请管理员登记对照",
         "No fields of this platform are on file. Send the neutral form, or ask the administrator to add them.",
     )
+
+
+class BadFile(Unprocessable):
+    """422: the file as a whole cannot be used; the detail says why and what to do."""
+
+    slug = "unusable-file"
+    zh, en = "文件不能使用，没有导入任何内容", "The file cannot be used; nothing was imported."
+
+
+@dataclass(frozen=True, slots=True)
+class RowFault:
+    """错误的一行: the row of the file and the sentence in both languages."""
+
+    row: int
+    zh: str
+    en: str
+
+
+class BadRows(Unprocessable):
+    """422: rows of a list are wrong; ``errors`` names each by its row."""
+
+    slug = "unusable-rows"
+    zh, en = (
+        "清单中有错误，没有导入任何内容，请更正后重新上传",
+        "The list has errors; nothing was imported. Correct it and upload it again.",
+    )
+
+    def __init__(self, faults: Sequence[RowFault]) -> None:
+        super().__init__(
+            errors=[{"field": f"file.{each.row}", "code": "row", "zh": each.zh, "en": each.en} for each in faults]
+        )

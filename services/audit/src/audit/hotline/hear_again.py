@@ -38,6 +38,7 @@ async def _correct(work: Work, case: Case, claim: Claim) -> Case:
         category=claim.category,
         title=claim.title,
         content=claim.content,
+        due_at=claim.due_at or case.due_at,
     )
     fields = [name for name in _CORRECTED if getattr(now, name) != getattr(case, name)]
     before = "\n".join(text for text in (case.title, case.content) if text)
@@ -47,7 +48,7 @@ async def _correct(work: Work, case: Case, claim: Claim) -> Case:
     return case
 
 
-_CORRECTED = ("community_code", "election_id", "kind", "category", "title", "content")
+_CORRECTED = ("community_code", "election_id", "kind", "category", "title", "content", "due_at")
 
 
 async def link_repeat(work: Work, case: Case, call: Call) -> Case:

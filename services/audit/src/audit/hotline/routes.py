@@ -4,7 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from electoral_rules.book.lifecycle import CASE
-from fastapi import Body, Depends, Header, Path, Query, Request, Response
+from fastapi import Body, Depends, Header, Path, Query, Request, Response, UploadFile
 from pydantic import AwareDatetime, JsonValue
 from service_kit import clock
 from service_kit.access import permit
@@ -13,18 +13,25 @@ from service_kit.routing import Router
 from service_kit.wire import Within, word_of
 
 from audit.domain.delivery import DeliveryState
-from audit.hotline.platform import platform_of
+from audit.hotline.list_shapes import OrderImportView, calls_of
+from audit.hotline.platform import listed_platform, platform_of
 from audit.hotline.platform_shapes import order_of
+from audit.hotline.read_list import read_list
 from audit.hotline.resend import list_deliveries, resend_delivery
 from audit.hotline.shapes import CallbackView, OrderNumber, PlaceView, WorkOrderIn, WorkOrderView
 from audit.hotline.show import list_places, list_work_orders, show_work_order
 from audit.hotline.take import take_work_order
+from audit.hotline.take_list import take_list
+from audit.platforms.format import REQUIRED
+from audit.platforms.loading import FIRST
 from audit.platforms.signatures import SIGNED_BY, is_signed
 from audit.problems import BadHotlineSignature, NoFieldsOfItsOwn
 from audit.work import Desk
 
 router = Router("热线工单 · hotline")
 Number = Annotated[OrderNumber, Path()]
+_LIST_BYTES = 2_000_000
+PlatformWord = Annotated[str, Query(pattern=r"^[a-z][a-z0-9_-]{0,31}$")]
 AfterOrder = Annotated[str, Query(pattern=r"^[A-Za-z0-9_-]{0,64}$")]
 ChangedSince = Annotated[
     AwareDatetime | None, Query(description="此时起有变动的，空为全部 · those changed since then; empty for all")
@@ -111,6 +118,20 @@ async def get_places(
     found = await list_places(work, within, after, limit)
     link_next(request, response, [each.place.code for each in found], limit)
     return Items(items=[PlaceView.of(place) for place in found])
+
+
+@router.post(
+    "/hotline/work-order-imports",
+    status_code=201,
+    max_body_size=_LIST_BYTES,
+    operation_id="audit_import_work_orders",
+    dependencies=[permit("audit.work_order.import")],
+)
+async def post_work_order_import(work: Desk, file: UploadFile, platform: PlatformWord = FIRST) -> OrderImportView:
+    """Take a list of a platform without an interface, a workbook or CSV file; all rows or none · 导入工单清单."""
+    listing = listed_platform(work, platform)
+    orders = await read_list(await file.read(), [listing.headings[name].of for name in REQUIRED])
+    return OrderImportView.of(await take_list(work, calls_of(listing, orders)))
 
 
 @router.get("/hotline/deliveries", operation_id="audit_list_deliveries", dependencies=[permit("audit.delivery.list")])

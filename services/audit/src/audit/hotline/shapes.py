@@ -108,6 +108,7 @@ class WorkOrderIn(Wire):
             self.received_at,
             kind=self.kind,
             title=without_reporter(self.title, hidden),
+            due_at=self.due_at,
         )
         order = self.model_dump(mode="json", exclude_defaults=True)
         order |= {"received_at": clock.rfc3339(self.received_at)}

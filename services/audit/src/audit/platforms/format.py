@@ -148,7 +148,8 @@ class Platform(Strict):
     """A platform: its file.
 
     `client` is the client id of its machine credential, "" for every credential that no other platform has; `scope` the place
-    whose orders it brings, "" for that of its credential. `time` is written as strptime reads it, "" for RFC 3339.
+    whose orders it brings, "" for that of its credential. `fields` are those of its messages, `headings` the columns of its lists.
+    `time` is written as strptime reads it, "" for RFC 3339.
     """
 
     slug: Slug
@@ -161,6 +162,7 @@ class Platform(Strict):
     zone: str = "Asia/Shanghai"
     give_up_after_hours: Annotated[int, Field(ge=1, le=720)]
     fields: Mapping[Ours, Annotated[Source, BeforeValidator(_as_source)]] = Field(default_factory=dict)
+    headings: Mapping[Ours, Annotated[Source, BeforeValidator(_as_source)]] = Field(default_factory=dict)
     callbacks: Callbacks
 
     @property
@@ -170,10 +172,10 @@ class Platform(Strict):
 
     @model_validator(mode="after")
     def _knows_our_words(self) -> Self:
-        missing = [name for name in REQUIRED if self.fields and name not in self.fields]
-        if missing:
-            raise ValueError(f"fields lack {', '.join(missing)}")
-        for name, source in self.fields.items():
+        for where, sources in (("fields", self.fields), ("headings", self.headings)):
+            if missing := [name for name in REQUIRED if sources and name not in sources]:
+                raise ValueError(f"{where} lack {', '.join(missing)}")
+        for name, source in (*self.fields.items(), *self.headings.items()):
             strange = {*source.codes.values(), source.otherwise} - {"", *CODES.get(name, ())}
             if strange and name in CODES:
                 raise ValueError(f"{name} has no {', '.join(sorted(strange))}; it has {', '.join(CODES[name])}")
