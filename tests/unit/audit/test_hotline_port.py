@@ -11,7 +11,7 @@ from audit.clients.hotline import HotlineClient
 from audit.hotline.port import Hotline
 from audit.platforms.access import Connected
 from audit.platforms.loading import load_platforms
-from huanjie.hotline.twin import Twin, create_twin
+from huanjie.hotline.twin import Access, Twin, create_twin
 
 SECRET = b"shared with the hotline"
 BODY = '{"number": "W-1", "answer": "经查属实"}'
@@ -26,7 +26,7 @@ class Line:
 
 
 def quiet_twin() -> Twin:
-    return Twin("http://nowhere", SECRET, "hotline", "secret")
+    return Twin("http://nowhere", {"huanjie": Access(SECRET, "hotline", "secret")})
 
 
 @asynccontextmanager

@@ -78,7 +78,8 @@ def _hand_out(keys: KeyFolder, root: Path) -> None:
         for slug in PLATFORMS:
             _give(keys.platform_secret(slug), root / holder / keys.platform_secret(slug).name)
     for holder in ("gateway", "hotline"):
-        _give(keys.hotline_credential, root / holder / "hotline.credential")
+        for slug in PLATFORMS:
+            _give(keys.platform_credential(slug), root / holder / keys.platform_credential(slug).name)
 
 
 def _is_demonstration(accounts: Path) -> bool:

@@ -47,6 +47,8 @@ _ABOVE = (
     DemoAccount("shenyang.street", "河西街道办事处", "street_office", HEXI.code[:9]),
     DemoAccount("shenyang.civil", "沈河区民政局", "civil_affairs_bureau", HEXI.code[:6]),
     DemoAccount("hotline", "12345热线平台", "hotline", PROVINCE, kind="machine"),
+    DemoAccount("hotline.epoint", "12345热线平台（Epoint）", "hotline", PROVINCE, kind="machine"),
+    DemoAccount("hotline.two_level", "12345热线平台（两级）", "hotline", PROVINCE, kind="machine"),
     DemoAccount("reports", "报表任务", "report_job", PROVINCE, kind="machine"),
 )
 _IN_EACH_COMMUNITY = (

@@ -68,6 +68,10 @@ class KeyFolder:
         """The client secret of the hotline's machine credential at the gateway."""
         return self.folder / "hotline.credential"
 
+    def platform_credential(self, slug: str) -> Path:
+        """The client secret of a platform's machine credential; its client id is `client_id_of`."""
+        return self.folder / f"{client_id_of(slug)}.credential"
+
     @property
     def accounts(self) -> Path:
         """The accounts the gateway is to have from the start, with their secrets."""
@@ -84,9 +88,11 @@ class KeyFolder:
         _make(self.contact, lambda: secrets.token_bytes(PERSON_KEY_BYTES))
         for slug in PLATFORMS:
             _make(self.platform_secret(slug), lambda: secrets.token_hex(HOTLINE_SECRET_BYTES).encode())
-        _make(self.hotline_credential, lambda: secrets.token_urlsafe(32).encode())
-        hotline = {"hotline": self.hotline_credential.read_text(encoding="ascii")}
-        write_private(self.accounts, json.dumps(accounts_document(hotline), ensure_ascii=False, indent=1).encode())
+            _make(self.platform_credential(slug), lambda: secrets.token_urlsafe(32).encode())
+        machines = {
+            client_id_of(slug): self.platform_credential(slug).read_text(encoding="ascii") for slug in PLATFORMS
+        }
+        write_private(self.accounts, json.dumps(accounts_document(machines), ensure_ascii=False, indent=1).encode())
         # Public halves follow from the private ones, so they are simply written again.
         public = [_public(self.token_key(issuer)) for issuer in ISSUERS]
         write_private(self.jwks, json.dumps({"keys": public}, indent=1).encode())
@@ -94,6 +100,11 @@ class KeyFolder:
 
     def _make_jwk(self, path: Path, issuer: str) -> None:
         _make(path, lambda: json.dumps(new_jwk(issuer)).encode())
+
+
+def client_id_of(slug: str) -> str:
+    """The client id of a platform's machine credential, as its file says it."""
+    return "hotline" if slug == PLATFORMS[0] else f"hotline.{slug}"
 
 
 def new_jwk(issuer: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from huanjie.postgres import ServiceDatabase
 from huanjie.processes import ChildProcess
-from huanjie.running.keys import PLATFORMS, KeyFolder
+from huanjie.running.keys import PLATFORMS, KeyFolder, client_id_of
 
 SERVICES = ("audit", "registry", "candidates", "ballots")
 # What takes longer than an answer may: a process on the service's database, keys and settings (worker → service).
@@ -131,9 +131,17 @@ def _witness(house: HouseSettings) -> dict[str, str]:
 
 
 def _hotline(house: HouseSettings) -> dict[str, str]:
+    keys = house.keys
+    access = {
+        slug: {
+            "client_id": client_id_of(slug),
+            "secret_file": str(keys.platform_secret(slug)),
+            "credential_file": str(keys.platform_credential(slug)),
+        }
+        for slug in PLATFORMS
+    }
     return {
-        "HUANJIE_HOTLINE_CREDENTIAL_FILE": str(house.keys.hotline_credential),
         **_common(house, "hotline"),
         "HUANJIE_GATEWAY_URL": house.url("gateway"),
-        "HUANJIE_HOTLINE_SECRET_FILE": str(house.keys.hotline_secret),
+        "HUANJIE_HOTLINE_ACCESS": json.dumps(access),
     }
