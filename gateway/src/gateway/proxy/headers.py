@@ -21,6 +21,9 @@ _REQUEST = frozenset(
         b"traceparent",
         b"huanjie-now",
         b"huanjie-signature",
+        b"webhook-id",
+        b"webhook-timestamp",
+        b"webhook-signature",
         b"content-length",
     }
 )
