@@ -22,7 +22,7 @@ _MESSAGES = {
     "extra_forbidden": ("不接受的字段，请删除", "is not a known field; remove it"),
     "json_invalid": ("不是有效的 JSON", "is not valid JSON"),
     "string_too_short": ("内容太短", "is too short"),
-    "string_too_long": ("内容太长", "is too long"),
+    "string_too_long": ("内容太长，最多{max_length}字", "is too long: at most {max_length} characters"),
     "string_pattern_mismatch": ("格式不正确", "has the wrong form"),
     "string_type": ("应为文本", "should be a text"),
     "int_type": ("应为整数", "should be an integer"),
@@ -45,7 +45,7 @@ _MESSAGES = {
     "enum": ("不在可选值之内", "is not one of the permitted values"),
     "literal_error": ("不在可选值之内", "is not one of the permitted values"),
     "too_short": ("条目太少", "has too few items"),
-    "too_long": ("条目太多", "has too many items"),
+    "too_long": ("条目太多，最多{max_length}项", "has too many items: at most {max_length}"),
 }
 _OTHER = ("取值不符合要求", "is not acceptable")
 
@@ -53,10 +53,17 @@ _OTHER = ("取值不符合要求", "is not acceptable")
 def describe(errors: list[Any]) -> list[dict[str, str]]:
     """One entry a mistake: ``field`` as a dotted path of declared names, ``code``, and the sentence in both languages."""
     return [
-        {"field": _field(error["loc"]), "code": error["type"], "zh": text[0], "en": text[1]}
+        {"field": _field(error["loc"]), "code": error["type"], "zh": zh, "en": en}
         for error in errors[:50]
-        for text in [_MESSAGES.get(error["type"], _OTHER)]
+        for zh, en in [_sentences(error)]
     ]
+
+
+def _sentences(error: Any) -> tuple[str, str]:
+    """What is wrong in both languages, with the limit of our schema where that is what was passed."""
+    zh, en = _MESSAGES.get(error["type"], _OTHER)
+    limit = error.get("ctx", {}).get("max_length", "")
+    return zh.format(max_length=limit), en.format(max_length=limit)
 
 
 def _field(location: tuple[Any, ...]) -> str:
