@@ -13,6 +13,7 @@ from bench.decisions import decisions
 from bench.desks import WIDTH, measure_desks
 from bench.log import appends
 from bench.measure import table
+from bench.orders import orders
 from bench.overviews import overviews
 from bench.prepared import prepare
 from bench.reads import reads
@@ -44,6 +45,7 @@ def main() -> None:
                         *ratios,
                         *overviews(house),
                         *searches(house),
+                        *orders(house),
                         big_roster(house),
                         rolls(house),
                         registrations(house),
