@@ -108,6 +108,28 @@ def test_who_asks_to_stay_hidden_stands_in_no_text(
     assert (seen["content"], seen["title"]) == ("我是（举报人），电话（举报人），候选人送礼", "（举报人）反映")
 
 
+def test_the_desk_reads_what_an_order_says_beside_its_claim_and_the_hotline_does_not(
+    hotline: httpx2.Client, street: httpx2.Client, secret: bytes
+) -> None:
+    file = {"name": "照片.jpg", "media_type": "image/jpeg", "bytes": 1000, "sha256": "a" * 64, "link": "https://x.cn/1"}
+    words = {
+        "source": "wechat",
+        "urgency": "urgent",
+        "secrecy": "sealed",
+        "address": "三单元",
+        "subject_code": "0102",
+        "due_at": "2024-06-03T10:00:00+08:00",
+        "respondent": "某物业",
+        "attachments": [file],
+        "role": "co",
+    }
+    case = signed(hotline, secret, order(f"W{new_election()}", **words)).json()["case_number"]
+    (sheet,) = street.get(f"/v1/cases/{case}/work-orders").json()["items"]
+    assert {name: sheet[name] for name in words} == words
+    assert "李四" not in json.dumps(sheet, ensure_ascii=False)
+    assert hotline.get(f"/v1/cases/{case}/work-orders").status_code == 403
+
+
 def test_a_platform_compares_its_list_with_ours(hotline: httpx2.Client, street: httpx2.Client, secret: bytes) -> None:
     numbers = sorted(f"W{new_election()}" for _ in range(5))
     cases = [signed(hotline, secret, order(number)).json()["case_number"] for number in numbers]

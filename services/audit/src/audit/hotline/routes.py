@@ -19,7 +19,8 @@ from audit.hotline.platform_shapes import order_of
 from audit.hotline.read_list import read_list
 from audit.hotline.resend import list_deliveries, resend_delivery
 from audit.hotline.shapes import CallbackView, OrderNumber, PlaceView, WorkOrderIn, WorkOrderView
-from audit.hotline.show import list_places, list_work_orders, show_work_order
+from audit.hotline.sheet_shapes import OrderSheetView
+from audit.hotline.show import list_orders_of_case, list_places, list_work_orders, show_work_order
 from audit.hotline.take import take_work_order
 from audit.hotline.take_list import take_list
 from audit.platforms.format import REQUIRED
@@ -30,6 +31,7 @@ from audit.work import Desk
 
 router = Router("热线工单 · hotline")
 Number = Annotated[OrderNumber, Path()]
+Case = Annotated[str, Path(pattern=r"^JB[0-9]{4}-[0-9]{2,12}-[0-9]{4,}$", max_length=40)]
 _LIST_BYTES = 2_000_000
 PlatformWord = Annotated[str, Query(pattern=r"^[a-z][a-z0-9_-]{0,31}$")]
 AfterOrder = Annotated[str, Query(pattern=r"^[A-Za-z0-9_-]{0,64}$")]
@@ -132,6 +134,16 @@ async def post_work_order_import(work: Desk, file: UploadFile, platform: Platfor
     listing = listed_platform(work, platform)
     orders = await read_list(await file.read(), [listing.headings[name].of for name in REQUIRED])
     return OrderImportView.of(await take_list(work, calls_of(listing, orders)))
+
+
+@router.get(
+    "/cases/{number}/work-orders",
+    operation_id="audit_list_case_orders",
+    dependencies=[permit("audit.work_order.show")],
+)
+async def get_case_orders(number: Case, work: Desk) -> Items[OrderSheetView]:
+    """List the work orders that became a case, with what they say beside the claim · 举报件的工单要素."""
+    return Items(items=[OrderSheetView.of(each) for each in await list_orders_of_case(work, number)])
 
 
 @router.get("/hotline/deliveries", operation_id="audit_list_deliveries", dependencies=[permit("audit.delivery.list")])

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from service_kit.problems import Forbidden, NotFound
 
+from audit.cases.show import show_case
 from audit.domain.learned import Election, PlaceWithElections
-from audit.domain.work_order import OrderKey, OrderState, WantedOrders
+from audit.domain.work_order import OrderKey, OrderState, WantedOrders, WorkOrder
 from audit.hotline.platform import platform_of
 from audit.work import Work
 
@@ -17,6 +18,12 @@ async def show_work_order(work: Work, number: str) -> OrderState:
     if order is None:
         raise NotFound()
     return OrderState(order, work.visible(await work.cases.find(order.case_number)), order.changed_at)
+
+
+async def list_orders_of_case(work: Work, number: str) -> tuple[WorkOrder, ...]:
+    """List the orders that became a case, for who handles it; the log is told of the reading."""
+    case = await show_case(work, number)
+    return await work.work_orders.of_case(case.number)
 
 
 async def list_work_orders(
