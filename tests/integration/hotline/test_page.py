@@ -48,4 +48,6 @@ def test_the_block_of_the_page_takes_an_order_from_beginning_to_end(
     lines = ran.stdout.splitlines()
     assert lines[0] == "submitted received"
     assert "answered answered 楼道灯已修好，感谢反映。" in lines
+    assert "handled again dispatched" in lines
     assert lines[-1].split()[:4] == ["told", "dispatched", "signed_for", "returned"]
+    assert {"extended", "answered", "visited", "reopened_taken"} <= set(lines[-1].split())

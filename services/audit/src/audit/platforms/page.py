@@ -65,23 +65,24 @@ def _steps(platforms: Mapping[str, Platform]) -> str:
     slugs = sorted(platforms, key=lambda slug: (slug != FIRST, slug))
     head = f"| 环节 · step | {' | '.join(slugs)} |\n|---|{'---|' * len(slugs)}\n"
     return head + "".join(
-        f"| `{step}` | {' | '.join(_told(platforms[slug].callbacks.of(step)) for slug in slugs)} |\n" for step in STEPS
+        f"| `{step}` | {' | '.join(_step_words(platforms[slug].callbacks.of(step)) for slug in slugs)} |\n"
+        for step in STEPS
     )
 
 
-def _told(sayings: Mapping[str, Saying] | None) -> str:
+def _step_words(sayings: Mapping[str, Saying] | None) -> str:
     if sayings is None:
         return "—"
-    return "、".join(f"`{name}`={_said(saying)}" for name, saying in sayings.items()) or "✓"
+    return "、".join(f"`{name}`={_saying_words(saying)}" for name, saying in sayings.items()) or "✓"
 
 
-def _said(saying: Saying) -> str:
+def _saying_words(saying: Saying) -> str:
     codes = "、".join(f"{ours}→{theirs}" for ours, theirs in saying.codes.items())
     return saying.text or f"{saying.of}{f'（{codes}）' if codes else ''}"
 
 
 def _platform(platform: Platform) -> str:
-    always = "、".join(f"`{name}`={_said(saying)}" for name, saying in platform.callbacks.always.items())
+    always = "、".join(f"`{name}`={_saying_words(saying)}" for name, saying in platform.callbacks.always.items())
     table = "".join(f"{line}\n" for line in _sources(platform.fields))
     return (
         f"### `{platform.slug}` {platform.zh} · {platform.en}\n\n{table}\n"
