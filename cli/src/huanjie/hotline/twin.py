@@ -124,8 +124,8 @@ class Twin:
         return former or is_standard(secret, body, headers)
 
     async def listing(self, request: Request) -> JSONResponse:
-        """Everything received, oldest first."""
-        return JSONResponse({"received": self.received})
+        """Everything received, oldest first, from the place `after` on."""
+        return JSONResponse({"received": self.received[int(request.query_params.get("after", "0")) :]})
 
     async def refuse(self, request: Request) -> JSONResponse:
         """Answer the next callbacks with 503: `{"count": 2}`."""

@@ -5,12 +5,12 @@ import time
 
 from service_kit.database import Database
 
-from audit.domain.case import Line
+from audit.domain.case import Case, Line
 from audit.domain.delivery import Arrival, Delivery
 from audit.hotline.port import Hotline
 from audit.work import Parts, Work, background_work
 
-_AT_ONCE = 8
+_AT_ONCE = 16
 _LONGEST_PAUSE_SECONDS = 300.0
 
 
@@ -52,9 +52,10 @@ class Carrier:
     async def _note(self, tries: list[tuple[Delivery, Arrival]]) -> None:
         async with self._database.sessions() as session, session.begin():
             work = background_work(session, self._parts)
+            cases = await work.cases.briefly([delivery.case_number for delivery, _ in tries])
             for delivery, arrival in tries:
                 if arrival.taken:
-                    await note_arrival(work, delivery, arrival)
+                    await _note_arrival(work, delivery, arrival, cases[delivery.case_number])
                 else:
                     await work.deliveries.try_later(delivery, arrival)
 
@@ -64,9 +65,8 @@ class Carrier:
         self._away_until = time.monotonic() + pause
 
 
-async def note_arrival(work: Work, delivery: Delivery, arrival: Arrival) -> None:
+async def _note_arrival(work: Work, delivery: Delivery, arrival: Arrival, case: Case) -> None:
     """Record that a callback was taken: in its list, in the history of the case, in the log."""
     await work.deliveries.mark_delivered(delivery, arrival)
-    case = work.visible(await work.cases.find(delivery.case_number))
     await work.cases.note(case, Line("deliver", delivery.step))
     await work.record("audit.work_order.delivered", delivery, delivery.payload())
