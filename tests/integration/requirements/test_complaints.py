@@ -1,5 +1,6 @@
 """Complaints as they come in: every way is open, anonymous or not, and each gets its number, its day and its history."""
 
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
