@@ -7,7 +7,7 @@ from typing import Any
 import httpx2
 import pytest
 
-from tests.integration.candidates.town import Who
+from tests.integration.candidates.town import Who, slug_of
 from tests.integration.requirements.front import Front
 from tests.support.triples import SETTINGS
 
@@ -115,6 +115,26 @@ def test_the_date_an_order_brings_is_its_own(front: Front) -> None:
     assert order.sent("lead", HOUSING, "2015-03-02")["due_at"] == "2015-03-04T09:00:00Z"
     seen = front.done("audit", "GET", f"/cases/{order.case}", DESK, now="2015-03-05T08:00:00+08:00")
     assert (seen["due_at"], seen["light"], seen["overdue"]) == ("2015-03-04T09:00:00Z", "red", False)
+
+
+def test_a_community_has_a_task_of_what_accuses_nobody_and_reads_no_sender(front: Front) -> None:
+    committee = Who("residents_committee", CODE)
+    reporter = {"reporter": {"name": "钱来电", "contact": "00087650001"}}
+    order = taken(front, **reporter)
+    sent = order.done(DESK, "tasks", "2015-03-02", role="lead", to_code=CODE, office="residents_committee")
+    path = f"/cases/{order.case}/tasks/1"
+    seen = front.ask("audit", "GET", path, committee)
+    assert seen.json()["content"].startswith("三号楼") and "钱来电" not in seen.text
+    assert front.ask("audit", "GET", path, PEACE).status_code == 403, "another unit's task"
+    assert front.ask("audit", "GET", f"/cases/{order.case}", committee).status_code == 403
+    mine = front.ask("audit", "GET", "/tasks", committee).json()["items"]
+    assert sent["id"] in {each["id"] for each in mine} and {each["office"] for each in mine} == {"residents_committee"}
+    assert order.done(committee, "tasks/1/signature", "2015-03-02")["state"] == "handling"
+    assert order.handled(committee, 1, "2015-03-03")["case_state"] == "handled"
+    report = taken(front, kind="report", category="bribery", content="有人给住户送礼")
+    body = {"role": "lead", "to_code": CODE, "office": "residents_committee"}
+    refused = report.asked(DESK, "tasks", "2015-03-02", **body)
+    assert (refused.status_code, slug_of(refused)) == (409, "unit-cannot-decide")
 
 
 @pytest.mark.parametrize("role", ["resident", "community_staff", "auditor", "report_job"])

@@ -161,6 +161,16 @@ class LeadFirst(Conflict):
     zh, en = "请先派给主办单位，再派协办单位", "Dispatch the case to a lead first, then to who helps."
 
 
+class UnitCannotDecide(Conflict):
+    """409: what accuses somebody goes to an office that checks and decides, to no committee."""
+
+    slug = "unit-cannot-decide"
+    zh, en = (
+        "投诉、举报请派给能够核查处理的部门，不派给居民委员会",
+        "Dispatch complaints and reports to an office that checks and decides, not to a committee.",
+    )
+
+
 class UnitHasTask(Conflict):
     """409: the unit has a task of the case already."""
 

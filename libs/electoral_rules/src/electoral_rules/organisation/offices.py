@@ -22,8 +22,18 @@ def known() -> tuple[str, ...]:
 
 @cache
 def handling_cases() -> tuple[str, ...]:
-    """The offices a case may be assigned to: those of a street that documents name, and the bodies of the roles that check."""
-    roles = load_permissions()["audit.case.check"].roles
+    """The offices that check and decide cases: those of a street that documents name, and the bodies of the roles that check."""
+    return _handling("audit.case.check")
+
+
+@cache
+def handling_tasks() -> tuple[str, ...]:
+    """The offices a case may be dispatched to: those that check, and a community's own committee."""
+    return _handling("audit.task.answer")
+
+
+def _handling(action: str) -> tuple[str, ...]:
+    roles = load_permissions()[action].roles
     return tuple(sorted({*_checking(), *_permitted(), *(BODIES[role] for role in roles)}))
 
 

@@ -3,6 +3,7 @@
 from electoral_rules.book.decision import Decision
 from electoral_rules.book.lifecycle import TASK
 from electoral_rules.book.rulebook import Rulebook
+from electoral_rules.organisation import offices
 from electoral_rules.oversight import intake
 from service_kit import clock
 from service_kit.ids import uuid7
@@ -14,7 +15,7 @@ from audit.domain.case import Case, CaseTask, Line
 from audit.domain.limits import Step
 from audit.domain.task import Dispatch, Task, TaskRole, Unit
 from audit.domain.work_order import Callback
-from audit.problems import LeadFirst, OneLead, UnitHasTask
+from audit.problems import LeadFirst, OneLead, UnitCannotDecide, UnitHasTask
 from audit.storage.limits import load_limits
 from audit.tasks.save import follow_tasks
 from audit.work import Work
@@ -24,7 +25,7 @@ async def dispatch_case(work: Work, number: str, order: Dispatch) -> CaseTask:
     """Dispatch a case to a unit within the caller's own jurisdiction.
 
     Raises:
-        Forbidden: another jurisdiction. LeadFirst, OneLead, UnitHasTask. RefusedByRule: the unit it complains of,
+        Forbidden: another jurisdiction. LeadFirst, OneLead, UnitHasTask, UnitCannotDecide. RefusedByRule: the unit it complains of,
             or an office that may not read of retaliation.
     """
     if not work.caller.covers(order.unit.to_code):
@@ -57,6 +58,8 @@ def _require_place(case: Case, order: Dispatch) -> None:
         raise OneLead()
     if order.role is TaskRole.CO and case.lead is None:
         raise LeadFirst()
+    if case.kind.claims_breach and order.unit.office not in offices.handling_cases():
+        raise UnitCannotDecide()
     if any(task.is_live and task.unit == order.unit for task in case.turn_tasks):
         raise UnitHasTask()
 

@@ -26,11 +26,12 @@ from audit.tasks.shapes import (
     FeedbackIn,
     HandBackIn,
     TaskItemView,
+    TaskOrderView,
     TaskView,
     VerdictIn,
     WhyIn,
 )
-from audit.tasks.show import list_tasks
+from audit.tasks.show import list_tasks, show_task
 from audit.tasks.sign import sign_task
 from audit.tasks.withdraw import withdraw_task
 from audit.work import Desk
@@ -39,7 +40,7 @@ router = Router("任务单 · tasks")
 Number = Annotated[str, Path(pattern=r"^JB[0-9]{4}-[0-9]{2,12}-[0-9]{4,}$", max_length=40)]
 TaskNumber = Annotated[int, Path(ge=1, le=10_000)]
 Office = Annotated[
-    str, *word_of(("", *offices.handling_cases())), Query(description="承办部门，空为全部 · the office; empty for all")
+    str, *word_of(("", *offices.handling_tasks())), Query(description="承办部门，空为全部 · the office; empty for all")
 ]
 State = Annotated[str, *word_of(("", *TASK.states)), Query(description="状态，空为全部 · state; empty for all")]
 _TASK = "/cases/{number}/tasks/{task_number}"
@@ -72,6 +73,12 @@ async def get_tasks(
 async def post_task(number: Number, body: DispatchIn, work: Desk) -> TaskView:
     """Dispatch a case to the unit that leads, or to one that helps · 派单."""
     return TaskView.of(await dispatch_case(work, number, body.dispatch()))
+
+
+@router.get(_TASK, operation_id="audit_show_task", dependencies=[permit("audit.task.read")])
+async def get_task(number: Number, task_number: TaskNumber, work: Desk) -> TaskOrderView:
+    """Show a task to its unit, with what the sender wants · 查看任务单."""
+    return TaskOrderView.of(await show_task(work, number, task_number))
 
 
 @router.post(f"{_TASK}/signature", operation_id="audit_sign_task", dependencies=[permit("audit.task.sign")])

@@ -39,10 +39,10 @@ class AnyUnitIn(Wire):
 
 
 class UnitIn(Wire):
-    """An office of a jurisdiction that may handle cases."""
+    """An office of a jurisdiction that may have a task."""
 
     to_code: Code
-    office: Annotated[str, *word_of(offices.handling_cases())]
+    office: Annotated[str, *word_of(offices.handling_tasks())]
 
     def unit(self) -> Unit:
         """Give the unit."""
@@ -282,3 +282,15 @@ class TaskView(TaskItemView):
             extension=ExtensionView.of(task.extension) if task.extension else None,
             feedback=FeedbackView.of(task.feedback) if task.feedback else None,
         )
+
+
+class TaskOrderView(TaskView):
+    """A task as its unit reads it: with what the sender wants, and never who sent it."""
+
+    title: str
+    content: str
+
+    @classmethod
+    def of(cls, found: CaseTask) -> "TaskOrderView":
+        """Show a task to its unit."""
+        return TaskOrderView(**TaskView.of(found).model_dump(), title=found.case.title, content=found.case.content)
