@@ -18,38 +18,38 @@ from audit.cases.check import check_case
 from audit.cases.decide import decide_case
 from audit.cases.decline import decline_case
 from audit.cases.merge import merge_case
+from audit.cases.part_shapes import ReporterView
 from audit.cases.read_reporter import read_reporter
 from audit.cases.receive import receive_case
 from audit.cases.reopen import reopen_case
 from audit.cases.separate import separate_case
-from audit.cases.shapes import (
+from audit.cases.shapes import CaseIn, TeamCaseIn, TeamCaseView
+from audit.cases.show import count_cases, list_cases, list_own_cases, show_case, sight_of
+from audit.cases.step_shapes import (
     AnswerIn,
-    AnyCaseItemView,
-    AnyCaseView,
     ArchivingIn,
-    CaseCountView,
-    CaseIn,
-    CaseItemView,
-    CaseTallyView,
-    CaseView,
     CheckIn,
     DecisionIn,
     DeclineIn,
-    FiledCaseView,
     MergerIn,
     ReasonIn,
     ReopeningIn,
-    ReporterView,
     SupervisionIn,
-    TeamCaseIn,
-    TeamCaseView,
     UrgingIn,
     VisitIn,
-    case_view,
 )
-from audit.cases.show import count_cases, list_cases, list_own_cases, show_case, sight_of
 from audit.cases.supervise import supervise_case
 from audit.cases.urge import urge_case
+from audit.cases.view_shapes import (
+    AnyCaseItemView,
+    AnyCaseView,
+    CaseCountView,
+    CaseItemView,
+    CaseTallyView,
+    CaseView,
+    FiledCaseView,
+    case_view,
+)
 from audit.cases.visit import visit_case
 from audit.cases.withdraw import withdraw_case
 from audit.domain.case import Case, Kind, Wanted
