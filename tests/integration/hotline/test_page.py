@@ -12,6 +12,7 @@ from audit.platforms.signatures import SIGNATURE, sign
 from huanjie.demo_data.accounts import PASSWORD
 from huanjie.house import House
 
+from tests.integration.audit.support import until
 from tests.support.parts import Part
 
 PAGE = TARGET.read_text(encoding="utf-8")
@@ -51,3 +52,9 @@ def test_the_block_of_the_page_takes_an_order_from_beginning_to_end(
     assert "handled again dispatched" in lines
     assert lines[-1].split()[:4] == ["told", "dispatched", "signed_for", "returned"]
     assert {"extended", "answered", "visited", "reopened_taken"} <= set(lines[-1].split())
+
+    def visits() -> list[tuple[bool, bool, int]]:
+        bodies = [each["body"] for each in twin.get("/received").json()["received"]]
+        return [(each["contacted"], each["solved"], each["satisfied"]) for each in bodies if each["step"] == "visited"]
+
+    assert until(visits, "the visit is told, with what the sender said") == [(True, False, 2)]

@@ -51,6 +51,6 @@ def test_a_new_lead_takes_the_place_of_one_that_handed_back() -> None:
 
 def test_no_inner_word_goes_out_with_a_task() -> None:
     callback = Callback("task_answered", task("lead", "answered"), "公开答复")
-    said = str(callback.payload())
+    said = str(callback.words())
     assert "公开答复" in said
     assert not any(words in said for words in ("内部说明", "派单说明", "尚在施工"))

@@ -40,20 +40,13 @@ async def _put(work: Work, platform: Platform, key: OrderKey, case: Case, callba
 
 
 def _words(case: Case, callback: Callback) -> dict[str, Value]:
-    task = callback.task
     return {
         "case": case.number,
-        "step": callback.step,
         "state": case.state,
         "outcome": case.ruling.outcome if case.ruling else None,
         "decided_on": case.decided_on,
         "answer": case.reply.text if case.reply else None,
         "answered_on": case.reply.given_on if case.reply else None,
         "due_on": case.due_on,
-        "task": task.number if task else None,
-        "role": task.role if task else None,
-        "to_code": task.unit.to_code if task else None,
-        "office": task.unit.office if task else None,
-        "text": callback.text,
-        "until": callback.until,
+        **callback.words(),
     }

@@ -18,5 +18,5 @@ async def visit_case(work: Work, number: str, visit: Visit) -> Case:
     changed = replace(case, state=state, visits=(*case.visits, visit))
     case = await work.cases.save(changed, Line("visit", visit.opinion))
     await work.record("audit.case.visited", case, {"case": number, **visit.payload()})
-    await notify_hotline(work, case, Callback("visited"))
+    await notify_hotline(work, case, Callback("visited", visit=visit))
     return case

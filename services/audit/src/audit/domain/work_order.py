@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from audit.domain.case import Case, Claim, Reporter
-from audit.domain.payload import Payload
+from audit.domain.case import Case, Claim, Reporter, Visit
 from audit.domain.task import Task, TaskRole
 
 
@@ -137,16 +136,17 @@ class OrderState:
 
 @dataclass(frozen=True, slots=True)
 class Callback:
-    """A step as a platform hears of it: of which task, in which words, and the instant it sets."""
+    """A step as a platform hears of it: of which task, in which words, the instant it sets, and what the sender said of it."""
 
     step: str
     task: Task | None = None
     text: str = ""
     until: datetime | None = None
+    visit: Visit | None = None
 
-    def payload(self) -> Payload:
-        """Give the fields of the callback."""
-        task = self.task
+    def words(self) -> dict[str, str | int | datetime | None]:
+        """Give what the callback may say of the step: nothing that a unit wrote for the desk, and no opinion of the sender."""
+        task, visit = self.task, self.visit
         return {
             "step": self.step,
             "task": task.number if task else None,
@@ -155,6 +155,9 @@ class Callback:
             "office": task.unit.office if task else None,
             "text": self.text,
             "until": self.until,
+            "contacted": visit.contacted if visit else None,
+            "solved": visit.solved if visit else None,
+            "satisfied": visit.satisfied if visit else None,
         }
 
 

@@ -63,6 +63,9 @@ Told = Literal[
     "office",
     "text",
     "until",
+    "contacted",
+    "solved",
+    "satisfied",
 ]
 """What a callback may say, in our words."""
 Step = Literal[
