@@ -148,6 +148,30 @@ def test_a_case_decided_on_its_day_is_in_time_and_one_still_open_the_day_after_i
         assert listed("due_by=2015-05-20", "2015-05-20") == {third}
 
 
+def test_what_was_decided_in_time_is_not_late_when_it_is_handled_again(front: Front) -> None:
+    with front.at(SETTINGS["shenyang-2015"].now):
+        election = begun(front, "shenyang-2015")
+        place, log = election["community_code"], election["id"]
+        desk = Who("street_office", place[:9])
+        claim = claim_of(election, channel="visit", received_at=at("2015-03-10"))
+        number = front.ask("audit", "POST", "/cases", desk, json=claim, now=at("2015-03-10")).json()["number"]
+        assert decided(front, place, number, "2015-03-20").is_success
+
+        def done(step: str, **sent: Any) -> httpx2.Response:
+            answer = front.ask("audit", "POST", f"/cases/{number}/{step}", desk, json=sent, now=at("2015-05-05"))
+            assert answer.is_success, answer.text
+            return answer
+
+        done("answer", text="经查不属实，已向您说明。")
+        done("reopening", reason="举报人补充了照片")
+        done("checks", findings="照片所示属实", evidence=[])
+        again = done("decision", outcome="true_and_corrected", grounds="已纠正", bribery=GIFT)
+        assert (again.json()["decided_on"], again.json()["overdue"]) == ("2015-03-20", False)
+        told_of = [each for each in front.events(log) if each["type"] == "audit.case.decided"]
+        rules = [{each["rule"] for each in event["decisions"]} for event in told_of]
+        assert ["complaints.days" in each for each in rules] == [True, False]
+
+
 def test_who_decides_cases_is_told_before_the_day_of_one_and_after_it(front: Front) -> None:
     with front.at(SETTINGS["shenyang-2015"].now):
         election = begun(front, "shenyang-2015")

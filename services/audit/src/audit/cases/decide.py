@@ -20,30 +20,30 @@ from audit.work import Work
 async def decide_case(work: Work, number: str, ruling: Ruling) -> Case:
     """Decide a case; a late decision is accepted and recorded as late.
 
+    The document's days run to the first decision: a case that is handled again is bound by the limits of its tasks.
+
     Raises:
-        NotYourCase. RefusedByRule: it repeats another, no check on record (9b), an outcome the rules do not know, a transfer to nobody, or bribery
-            that is not recorded or is none.
+        NotYourCase. RefusedByRule: it repeats another, no check on record (9b), an outcome the rules do not know, a transfer to
+            nobody, or bribery that is not recorded or is none.
     """
     case = await find_case(work, number)
     rulebook = await work.rulebook(case)
     case = await work.cases.lock(case)
     require_lead(work, case)
     closing = complaints.closing(rulebook, case.checks)
-    once, ending = (
-        intake.decided_once(rulebook, case.repeats),
-        complaints.ending(rulebook, ruling.outcome, ruling.receiver),
-    )
+    once = intake.decided_once(rulebook, case.repeats)
+    ending = complaints.ending(rulebook, ruling.outcome, ruling.receiver)
     decisions = [once, closing, *_bribed(rulebook, case, ruling)]
     refuse([*decisions, ending], await work.exceptions.approved(case))
-    in_time = complaints.in_time(rulebook, case.received_on, clock.today())
+    in_time = [] if case.decided_on else [complaints.in_time(rulebook, case.received_on, clock.today())]
     if case.lead:
         case = (await sign_by_acting(work, CaseTask(case, case.lead))).case
     state = step(CASE, case.state, "decide")
-    decided = replace(case, state=state, ruling=ruling, decided_on=clock.today())
+    decided = replace(case, state=state, ruling=ruling, decided_on=case.decided_on or clock.today())
     case = await work.cases.save(decided, Line("decide", ruling.grounds))
     canvassed = _canvassed(rulebook, case, ruling)
     payload = {"case": number, **ruling.payload()}
-    await work.record("audit.case.decided", case, payload, [*decisions, in_time, *canvassed])
+    await work.record("audit.case.decided", case, payload, [*decisions, *in_time, *canvassed])
     return case
 
 

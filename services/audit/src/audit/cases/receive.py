@@ -22,8 +22,8 @@ async def receive_case(work: Work, claim: Claim) -> Case:
     """Receive a complaint where it belongs: number it, start its clock, and store its reporter apart.
 
     Raises:
-        Forbidden: a place outside the caller's scope. NotFound: no such first case there. NotAtDesk. ReceivedInFuture. RefusedByRule: private canvassing, and not
-            by whom.
+        Forbidden: a place outside the caller's scope. NotFound: no such first case there. NotAtDesk. ReceivedInFuture.
+        RefusedByRule: private canvassing, and not by whom.
     """
     if claim.channel in AT_DESK and not work.may("audit.case.register"):
         raise NotAtDesk()

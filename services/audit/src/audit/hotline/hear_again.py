@@ -11,6 +11,8 @@ from audit.domain.payload import fingerprint
 from audit.domain.work_order import Call, OrderState, WorkOrder
 from audit.work import Work
 
+_CORRECTED = ("community_code", "election_id", "kind", "category", "title", "content", "due_at")
+
 
 async def hear_again(work: Work, known: WorkOrder, case: Case, call: Call) -> OrderState:
     """Take what a platform says now: the same call said otherwise, before it is dispatched, corrects the case; all else repeats.
@@ -46,9 +48,6 @@ async def _correct(work: Work, case: Case, claim: Claim) -> Case:
     payload = {"case": case.number, "fields": fields, "content_sha256": fingerprint(case.content)}
     await work.record("audit.case.corrected", case, payload)
     return case
-
-
-_CORRECTED = ("community_code", "election_id", "kind", "category", "title", "content", "due_at")
 
 
 async def link_repeat(work: Work, case: Case, call: Call) -> Case:
