@@ -164,6 +164,8 @@ def test_an_installation_adds_its_own_and_takes_the_place_of_one_that_ships(tmp_
         ),
         ({"callbacks": CALLBACKS | {"always": {"no": "reporter"}}}, "always.no"),
         ({"callbacks": CALLBACKS | {"always": {"no": {"of": "number", "text": "x"}}}}, "either of or text"),
+        ({"limits": {"praze": {}}}, "praze"),
+        ({"limits": {"any": {"sign": {"amount": 0, "unit": "minute", "counts_from": "receipt"}}}}, "amount"),
         ({"slug": "theirs"}, "theirs.yaml"),
         ({"client": "hotline.epoint"}, "hotline.epoint"),
     ],

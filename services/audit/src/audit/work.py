@@ -22,6 +22,7 @@ from audit.domain.duty import Duty
 from audit.domain.event import Event, Json
 from audit.domain.evidence import Evidence
 from audit.domain.learned import Plan
+from audit.domain.limits import Limits
 from audit.domain.notes import VerifierKey
 from audit.platforms.access import Platforms
 from audit.storage.case_notices import CaseNoticeStore
@@ -32,6 +33,7 @@ from audit.storage.duties import DutyStore
 from audit.storage.elections import ElectionStore
 from audit.storage.evidence import EvidenceStore
 from audit.storage.evidence_files import EvidenceFiles
+from audit.storage.limits import limits_for, load_limits
 from audit.storage.log import LogStore
 from audit.storage.matters import MatterStore
 from audit.storage.places import PlaceStore
@@ -133,6 +135,12 @@ class Work(work.Work):
             election = await self.elections.governing(place.community_code)
         held = await current_rulebook(self.session, election) if election else None
         return complaint_rulebook(held, place.community_code, clock.today())
+
+    async def limits(self, case_number: str) -> Limits:
+        """Give the limits that hold for a case: those of the platform whose order it was first, then those of places."""
+        orders = await self.work_orders.of_case(case_number)
+        came_by = self.parts.platforms.connected.get(orders[0].platform) if orders else None
+        return limits_for(came_by.platform.limits) if came_by else load_limits()
 
     async def plan_rulebook(self, plan: Plan) -> Rulebook | None:
         """Find the rules that a plan is held to, as the log of the first of its elections has them; None before it has."""

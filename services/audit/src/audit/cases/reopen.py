@@ -14,7 +14,6 @@ from audit.domain.payload import fingerprint
 from audit.domain.task import Dispatch, TaskRole
 from audit.domain.work_order import Callback
 from audit.problems import LeadFirst
-from audit.storage.limits import load_limits
 from audit.tasks.dispatch import add_task
 from audit.work import Work
 
@@ -34,7 +33,7 @@ async def reopen_case(work: Work, number: str, reopening: Reopening) -> Case:
         raise LeadFirst()
     if not work.caller.covers(unit.to_code):
         raise Forbidden()
-    due_at = load_limits().ends(case.community_code, case.kind, Step.FINISH, clock.now())
+    due_at = (await work.limits(number)).ends(case.community_code, case.kind, Step.FINISH, clock.now())
     again = replace(case, state=state, turn=case.turn + 1, due_at=due_at)
     case = await work.cases.save(again, Line("reopen", reopening.reason))
     payload = {"case": number, "turn": case.turn, "reason_sha256": fingerprint(reopening.reason)}

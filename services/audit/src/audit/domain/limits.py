@@ -1,7 +1,7 @@
 """Limits of tasks (时限): how long a unit has, by place and kind of case, counted in minutes, working hours or days."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -84,16 +84,20 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """All limits: by the prefix of a place's code ("" for everywhere), kind and step; office hours; when a light turns yellow."""
+    """All limits: by the prefix of a place's code ("" for everywhere), kind and step; office hours; when a light turns yellow.
+
+    `own` are those of the platform that a case came from: they go before those of its place.
+    """
 
     places: Mapping[str, Mapping[tuple[str, Step], Limit]]
     hours: tuple[Span, ...]
     yellow: Mapping[Step, timedelta]
+    own: Mapping[tuple[str, Step], Limit] = field(default_factory=dict)
 
     def limit(self, code: str, kind: str, step: Step) -> Limit:
-        """Find the limit of the longest prefix that has one, for the kind before any kind."""
-        for length in range(len(code), -1, -1):
-            rows = self.places.get(code[:length], {})
+        """Find the platform's own limit, else that of the longest prefix that has one, for the kind before any kind."""
+        placed = (self.places.get(code[:length], {}) for length in range(len(code), -1, -1))
+        for rows in (self.own, *placed):
             for key in ((kind, step), (ANY_KIND, step)):
                 if key in rows:
                     return rows[key]

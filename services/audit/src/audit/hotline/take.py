@@ -6,9 +6,11 @@ from service_kit import clock
 from service_kit.problems import Forbidden
 
 from audit.cases.receive import receive_case
+from audit.domain.limits import Step
 from audit.domain.work_order import Call, OrderState, WorkOrder
 from audit.hotline.hear_again import hear_again, link_repeat
 from audit.hotline.platform import platform_of
+from audit.storage.limits import limits_for
 from audit.work import Work
 
 
@@ -32,12 +34,17 @@ async def take_work_order(work: Work, call: Call) -> OrderState:
 
 
 def _placed(work: Work, call: Call) -> Call:
-    """An order that knows no place is the platform's own jurisdiction's, whose desk places it."""
-    scope = platform_of(work).platform.scope or work.caller.scope
-    code = call.claim.community_code or scope
+    """An order that knows no place is the platform's own jurisdiction's, whose desk places it; its limit is the platform's."""
+    platform, claim = platform_of(work).platform, call.claim
+    scope = platform.scope or work.caller.scope
+    code = claim.community_code or scope
     if not code.startswith(scope):
         raise Forbidden()
-    return replace(call, claim=replace(call.claim, community_code=code))
+    due_at = claim.due_at
+    if platform.limits and due_at is None:
+        start = claim.received_at or clock.now()
+        due_at = limits_for(platform.limits).ends(code, claim.kind, Step.FINISH, start)
+    return replace(call, claim=replace(claim, community_code=code, due_at=due_at))
 
 
 async def _receive(work: Work, call: Call) -> OrderState:

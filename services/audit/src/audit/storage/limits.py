@@ -1,5 +1,6 @@
 """Limits and reasons of refusal as the cities have them (时限、不予受理事由): read once from their files, strictly."""
 
+from dataclasses import replace
 from datetime import time, timedelta
 from functools import cache
 from importlib import resources
@@ -8,8 +9,9 @@ from typing import Annotated
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter
 
-from audit.domain.case import Kind, Reason
-from audit.domain.limits import ANY_KIND, CountsFrom, Limit, Limits, Measure, Span, Step
+from audit.domain.case import Reason
+from audit.domain.limits import ANY_KIND, Limits, Span, Step
+from audit.platforms.limit_rows import LimitRows, limits_of
 
 _Prefix = Annotated[str, StringConstraints(pattern=r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})?$")]
 _Hour = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
@@ -25,12 +27,6 @@ class _Span(_Strict):
     ends: _Hour
 
 
-class _Limit(_Strict):
-    amount: Annotated[int, Field(strict=True, ge=1, le=10_000)]
-    unit: Measure
-    counts_from: CountsFrom
-
-
 class _Reason(_Strict):
     name: _Bilingual
     turn_to: _Bilingual
@@ -39,7 +35,7 @@ class _Reason(_Strict):
 class _Limits(_Strict):
     hours: Annotated[list[_Span], Field(min_length=1)]
     yellow_minutes: dict[Step, Annotated[int, Field(strict=True, ge=0)]]
-    places: dict[_Prefix, dict[str, dict[Step, _Limit]]]
+    places: dict[_Prefix, LimitRows]
 
 
 def parse_limits(text: str) -> Limits:
@@ -49,19 +45,9 @@ def parse_limits(text: str) -> Limits:
         ValueError: with the place and the field that is wrong.
     """
     file = _Limits.model_validate(yaml.safe_load(text))
-    kinds = {ANY_KIND, *Kind}
-    if strangers := {kind for rows in file.places.values() for kind in rows} - kinds:
-        raise ValueError(f"no such kinds of case: {sorted(strangers)}")
     if set(file.yellow_minutes) != set(Step) or set(file.places.get("", {}).get(ANY_KIND, {})) != set(Step):
         raise ValueError("everywhere needs a limit and a yellow light for each step")
-    places = {
-        code: {
-            (kind, step): Limit(each.amount, each.unit, each.counts_from)
-            for kind, steps in rows.items()
-            for step, each in steps.items()
-        }
-        for code, rows in file.places.items()
-    }
+    places = {code: limits_of(rows) for code, rows in file.places.items()}
     hours = tuple(Span(time.fromisoformat(each.begins), time.fromisoformat(each.ends)) for each in file.hours)
     return Limits(places, hours, {step: timedelta(minutes=each) for step, each in file.yellow_minutes.items()})
 
@@ -70,6 +56,11 @@ def parse_limits(text: str) -> Limits:
 def load_limits() -> Limits:
     """Give the limits of all places."""
     return parse_limits(_text("limits.yaml"))
+
+
+def limits_for(rows: LimitRows) -> Limits:
+    """Give the limits of all places, behind those of a platform."""
+    return replace(load_limits(), own=limits_of(rows))
 
 
 @cache

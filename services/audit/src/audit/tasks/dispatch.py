@@ -12,11 +12,10 @@ from service_kit.work import refuse
 
 from audit.callbacks.notify import notify_hotline
 from audit.domain.case import Case, CaseTask, Line
-from audit.domain.limits import Step
+from audit.domain.limits import Limits, Step
 from audit.domain.task import Dispatch, Task, TaskRole, Unit
 from audit.domain.work_order import Callback
 from audit.problems import LeadFirst, OneLead, UnitCannotDecide, UnitHasTask
-from audit.storage.limits import load_limits
 from audit.tasks.save import follow_tasks
 from audit.work import Work
 
@@ -41,7 +40,7 @@ async def add_task(work: Work, rulebook: Rulebook, case: Case, order: Dispatch) 
     decisions = [intake.may_tell(rulebook, shown_to), *_confidential(rulebook, case, order.unit)]
     refuse(decisions, await work.exceptions.approved(case))
     _require_place(case, order)
-    task = _task(case, order)
+    task = _task(case, order, await work.limits(case.number))
     case = await follow_tasks(work, case.with_task(task), Line("dispatch", order.note))
     await work.tasks.add(task)
     await work.record("audit.task.dispatched", case, {**task.payload(), "due_at": task.due_at}, decisions)
@@ -64,8 +63,8 @@ def _require_place(case: Case, order: Dispatch) -> None:
         raise UnitHasTask()
 
 
-def _task(case: Case, order: Dispatch) -> Task:
-    now, limits, code = clock.now(), load_limits(), order.unit.to_code
+def _task(case: Case, order: Dispatch, limits: Limits) -> Task:
+    now, code = clock.now(), order.unit.to_code
     due_at = limits.ends(code, case.kind, Step.FINISH, now)
     return Task(
         id=uuid7(),
