@@ -53,7 +53,7 @@ def test_a_thing_is_told_of_in_its_time(of: str, thing: Thing, kinds: list[str])
 
 def test_a_matter_waits_in_a_state_of_its_own_for_a_step_it_has_and_somebody_is_told() -> None:
     waiting = [(kind, kind.waits) for kind in matters.kinds().values() if kind.waits]
-    assert {kind.slug for kind, _ in waiting} == {"incident", "serious_matter"}
+    assert {kind.slug for kind, _ in waiting} == {"incident", "serious_matter", "dispute", "referral"}
     for kind, waits in waiting:
         assert waits["step"] in kind.steps and kind.cycle.after(waits["state"], waits["step"])
         assert messages.about(Thing(None), TODAY, kind.slug)

@@ -131,7 +131,7 @@ def known_outcomes() -> tuple[str, ...]:
 
 
 @cache
-def steps() -> tuple[str, ...]:
+def asked_steps() -> tuple[str, ...]:
     """Everything that an outcome asks to be done before a case is closed with it, besides naming whom it is transferred to."""
     return tuple(sorted({step for value in values_of(*OUTCOMES.ids) for asks in value.values() for step in asks}))
 

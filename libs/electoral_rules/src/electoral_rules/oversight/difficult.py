@@ -129,7 +129,7 @@ def audit(
 
 
 @rests_on("difficult.screening")
-def screened(rule: Ruled[Literal["throughout"]], unsettled: int) -> Decision:
+def screened(rule: Ruled[Literal["throughout", "prompt"]], unsettled: int) -> Decision:
     """Whether the disputes that were found are settled (矛盾排查贯穿始终, AUD-33); `unsettled` of the election are not."""
     yes = "排查出的矛盾已化解。", "The disputes that were found are settled."
     no = (

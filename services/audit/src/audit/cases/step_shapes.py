@@ -155,7 +155,9 @@ class ReopeningIn(Wire):
 class ArchivingIn(Wire):
     """What was done about a case before it is closed."""
 
-    done: Annotated[list[Annotated[str, *word_of(complaints.steps())]], Field(max_length=20, default_factory=list)]
+    done: Annotated[
+        list[Annotated[str, *word_of(complaints.asked_steps())]], Field(max_length=20, default_factory=list)
+    ]
 
 
 class ReasonIn(Wire):

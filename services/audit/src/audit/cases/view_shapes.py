@@ -195,7 +195,7 @@ class CaseItemView(CaseSummaryView):
     receiver: ActingOffice | None
     breach: Annotated[str, one_of(breaches.kinds())] | None
     bribery: BriberyView | None
-    done: list[Annotated[str, one_of(complaints.steps())]]
+    done: list[Annotated[str, one_of(complaints.asked_steps())]]
 
     @classmethod
     def of(cls, case: Case) -> "CaseItemView":
