@@ -44,6 +44,8 @@ RULEBOOK = ("/api/v1/registry/elections?community_code={code}", "rulebook_sha256
 # Not listed anywhere: who made it was told its id. To the demonstration's lists nobody objects.
 UNLISTED = {
     "/api/v1/audit/hotline/work-orders/{number}",
+    # The unit that has a task reads it, and nobody else: tests/integration/requirements/test_tasks.py.
+    "/api/v1/audit/cases/{number}/tasks/{task_number}",
     "/api/v1/registry/elections/{election_id}/objections/{objection_no}/progress",
     # The by-elections of the demonstration recruit nobody: tests/integration/requirements/test_sources.py.
     "/api/v1/candidates/elections/{election_id}/recruitment",

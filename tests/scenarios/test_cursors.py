@@ -16,6 +16,7 @@ ODD = ("%00", "a%00", "%ED%A0%80", "%FF", "%0A", "9" * 40, "-" + "9" * 40, "1e40
 # Who may read what; the rest is read by the auditor.
 READERS = {
     "/audit/hotline/places": "hotline",
+    "/audit/hotline/work-orders": "hotline",
     "/registry/communities/{code}/residents": "pingtai.commission",
     "/registry/communities/{code}/departures": "pingtai.commission",
     "/registry/communities/{code}/households": "pingtai.commission",
@@ -33,7 +34,7 @@ READERS = {
 # Whatever has this form may be asked for: a name is a text, and a text of digits finds nobody.
 FREE = {"name", "household"}
 # Households are known by their numbers, which are texts; so is where a page of them ends.
-TEXTS_AFTER = "/households"
+TEXTS_AFTER = ("/households", "/work-orders")
 # Lists of somebody bound to the register, who is none of the demonstration's: a resident's accounts are made in tests of their own.
 OWN = "/own-"
 

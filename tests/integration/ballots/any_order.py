@@ -19,6 +19,7 @@ from tests.integration.ballots.hall import (
     SEAL,
     SECOND,
     STREET_CHIEF,
+    TRY_AGAIN,
     Hall,
     papers,
 )
@@ -38,7 +39,6 @@ from tests.support.street import OFFICES, STREET
 CANDIDATES, THIRD_NAME = ("丁一安", "王二平"), "钱六月"
 SECOND_CLERK = Who("clerk", HERE, subject="clerk-2")
 PRESENT, PRINTED = 7, 20
-TRY_AGAIN = 503
 TELLING = ("candidates", "ballots")
 """The services that send messages to those below them."""
 ENTRIES = 2

@@ -24,6 +24,7 @@ PRINTED = {"sheets": [{"number": 1, "printed": 20}]}
 SEAL = {"seal_number": "NL-2024-0007", "witnesses": ["高伟", "宋敏"]}
 PATIENCE_SECONDS = 60.0
 POLL_SECONDS = 0.1
+TRY_AGAIN = 503
 
 
 def papers(*accounts: Mapping[str, Any]) -> dict[str, Any]:
@@ -64,8 +65,13 @@ class Hall(Town):
         return self.ask("ballots", "POST", path, who, json=body if body is not None else {}, **sent)
 
     def made(self, path: str, who: Who, body: Any = None, **sent: Any) -> Any:
-        """The JSON of a POST to ballots that has to succeed."""
-        return self.done("ballots", "POST", path, who, json=body if body is not None else {}, **sent)
+        """The JSON of a POST to ballots that has to succeed; what asks to be tried again is tried again."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while (answer := self.step(path, who, body, **sent)).status_code == TRY_AGAIN:
+            assert time.monotonic() < deadline, answer.text
+            time.sleep(POLL_SECONDS)
+        assert answer.is_success, ("POST", path, answer.status_code, answer.text)
+        return answer.json()
 
     def seen(self, path: str, who: Who = COMMISSION) -> Any:
         """The JSON of a GET from ballots."""

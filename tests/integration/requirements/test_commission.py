@@ -135,8 +135,8 @@ def breaching(front: Front) -> Who:
 def reported(front: Front, election: dict[str, Any]) -> str:
     """The number of a case about a member of an election's commission, reported and not decided yet."""
     street, code = Who("street_office", election["community_code"][:9]), election["community_code"]
-    claim = {"community_code": code, "election_id": election["id"], "channel": "visit", "category": "bribery"}
-    return str(front.done("audit", "POST", "/cases", street, json=claim | {"content": "收受礼品"})["number"])
+    claim = {"community_code": code, "election_id": election["id"], "channel": "visit", "category": "threat"}
+    return str(front.done("audit", "POST", "/cases", street, json=claim | {"content": "威胁选民"})["number"])
 
 
 def upheld(front: Front, election: dict[str, Any], case: str, against: str) -> None:

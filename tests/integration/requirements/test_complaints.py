@@ -10,7 +10,6 @@ from electoral_rules.organisation.elected import Triple
 
 from tests.integration.candidates.town import Who, rules_of
 from tests.integration.requirements.front import Front
-from tests.integration.requirements.test_messages import inbox, told
 from tests.support.requirements import requirement
 from tests.support.triples import MODES, SETTINGS
 
@@ -170,21 +169,6 @@ def test_what_was_decided_in_time_is_not_late_when_it_is_handled_again(front: Fr
         told_of = [each for each in front.events(log) if each["type"] == "audit.case.decided"]
         rules = [{each["rule"] for each in event["decisions"]} for event in told_of]
         assert ["complaints.days" in each for each in rules] == [True, False]
-
-
-def test_who_decides_cases_is_told_before_the_day_of_one_and_after_it(front: Front) -> None:
-    with front.at(SETTINGS["shenyang-2015"].now):
-        election = begun(front, "shenyang-2015")
-        place, day = election["community_code"], at("2015-04-20")
-        desk = Who("street_office", place[:9])
-        claim = claim_of(election, channel="telephone", received_at=day)
-        case = front.ask("audit", "POST", "/cases", desk, json=claim, now=day).json()
-        assert case["due_on"] == "2015-05-20"
-        for day, kind in (("2015-05-14", ""), ("2015-05-19", "case_due"), ("2015-05-21", "case_late")):
-            told(front, day)
-            own = [each for each in inbox(front, desk, "limit=1000")["items"] if case["number"] in each["zh"]]
-            assert (own[0]["kind"] if own else "") == kind
-        assert "已超过办理期限1日" in own[0]["zh"]
 
 
 @requirement("AUD-11", under=["shenyang-2015"])

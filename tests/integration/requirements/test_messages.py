@@ -8,9 +8,11 @@ import pytest
 
 from tests.integration.candidates.town import Who
 from tests.integration.requirements.front import ADMINISTRATOR, INSPECTOR, Front
+from tests.integration.requirements.test_complaints import at, begun, claim_of
 from tests.integration.requirements.test_duties import JOB, Due, swept
 from tests.integration.requirements.test_stages import REASON, plan_of
 from tests.integration.requirements.test_worklist import own
+from tests.support.triples import SETTINGS
 
 STREET, BANNER = Who("street_office", "150525401"), Who("civil_affairs_bureau", "150525")
 PHONE, NOBODYS = "13912345678", "13900000000"
@@ -186,3 +188,18 @@ def test_people_are_told_of_what_waits_for_them_once_and_nobody_of_the_own_propo
 def about(front: Front, who: Who, thing: str) -> list[Json]:
     """Somebody's messages about a thing."""
     return [each for each in inbox(front, who, "limit=1000")["items"] if each["about"] == thing]
+
+
+def test_who_decides_cases_is_told_before_the_day_of_one_and_after_it(front: Front) -> None:
+    with front.at(SETTINGS["shenyang-2015"].now):
+        election = begun(front, "shenyang-2015")
+        place, day = election["community_code"], at("2015-04-20")
+        desk = Who("street_office", place[:9])
+        claim = claim_of(election, channel="telephone", received_at=day)
+        case = front.ask("audit", "POST", "/cases", desk, json=claim, now=day).json()
+        assert case["due_on"] == "2015-05-20"
+        for day, kind in (("2015-05-14", ""), ("2015-05-19", "case_due"), ("2015-05-21", "case_late")):
+            told(front, day)
+            of_case = [each for each in inbox(front, desk, "limit=1000")["items"] if case["number"] in each["zh"]]
+            assert (of_case[0]["kind"] if of_case else "") == kind
+        assert "已超过办理期限1日" in of_case[0]["zh"]
