@@ -12,9 +12,10 @@ from service_kit.wire import Within
 from audit.case_notices.publish import publish_case_notice
 from audit.case_notices.shapes import CaseNoticeIn, CaseNoticeView
 from audit.case_notices.show import list_case_notices
-from audit.cases.routes import After, Number
+from audit.cases.routes import After
 from audit.domain.case_notice import WantedNotices
 from audit.storage.case_notices import CaseNoticeStore
+from audit.tasks.wire import CasePath
 from audit.work import Desk
 
 router = Router("查处通报 · notices of handled cases")
@@ -26,7 +27,7 @@ router = Router("查处通报 · notices of handled cases")
     operation_id="audit_publish_case_notice",
     dependencies=[permit("audit.case_notice.publish")],
 )
-async def post_notice(number: Number, body: CaseNoticeIn, work: Desk) -> CaseNoticeView:
+async def post_notice(number: CasePath, body: CaseNoticeIn, work: Desk) -> CaseNoticeView:
     """Publish what was found of a decided case, for everybody to read · 发布查处通报."""
     return CaseNoticeView.of(await publish_case_notice(work, number, body.text))
 

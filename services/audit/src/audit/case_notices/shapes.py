@@ -6,7 +6,8 @@ from pydantic import AwareDatetime
 from service_kit.wire import PlaceCode, View, Wire
 
 from audit.domain.case_notice import CaseNotice
-from audit.tasks.shapes import CaseNumber, Content
+from audit.tasks.shapes import Content
+from audit.tasks.wire import CaseNumber
 
 
 class CaseNoticeIn(Wire):

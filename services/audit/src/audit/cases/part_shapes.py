@@ -26,11 +26,8 @@ from audit.domain.case import (
     Visit,
 )
 from audit.storage.limits import known_refusals, refusal_reasons
-from audit.tasks.shapes import (
-    TASK_STEPS,
-    ActingOffice,
-    CaseNumber,
-)
+from audit.tasks.shapes import TASK_STEPS, ActingOffice
+from audit.tasks.wire import CaseNumber
 
 # "" for the whole country, where the place is not known.
 STEPS = (RECEIVING, *CASE.events, *TASK_STEPS, "repeat", "correct", READING, "separate", "deliver")

@@ -5,7 +5,7 @@ from typing import Annotated
 from uuid import UUID
 
 from electoral_rules.book.lifecycle import CASE
-from fastapi import Path, Query, Request, Response
+from fastapi import Query, Request, Response
 from service_kit import clock
 from service_kit.access import permit
 from service_kit.paging import Items, Limit, link_next
@@ -55,16 +55,15 @@ from audit.cases.withdraw import withdraw_case
 from audit.domain.case import Case, Kind, Wanted
 from audit.domain.limits import Light
 from audit.tasks.shapes import WhyIn
+from audit.tasks.wire import FORM, CasePath
 from audit.work import Desk
 
 router = Router("举报件 · cases")
 # An idempotency record would hold the reporter beside the case, and answer again without an entry in the log.
 readings = Router("举报件 · cases")
 readings.route_class = UnrepeatedRoute
-_NUMBER = r"JB[0-9]{4}-[0-9]{2,12}-[0-9]{4,}"
-Number = Annotated[str, Path(pattern=f"^{_NUMBER}$", max_length=40)]
 WantedState = Annotated[str, *word_of(("", *CASE.states)), Query(description="状态，空为全部 · state; empty for all")]
-After = Annotated[str, Query(pattern=f"^({_NUMBER})?$", max_length=40)]
+After = Annotated[str, Query(pattern=f"^({FORM})?$", max_length=40)]
 
 
 @router.post("/cases", status_code=201, operation_id="audit_receive_case", dependencies=[permit("audit.case.file")])
@@ -129,7 +128,7 @@ async def get_own_cases(
 
 
 @router.get("/cases/{number}", operation_id="audit_show_case", dependencies=[permit("audit.case.read")])
-async def get_case(number: Number, work: Desk) -> AnyCaseView:
+async def get_case(number: CasePath, work: Desk) -> AnyCaseView:
     """Show a case with its clock and history · 查看举报件."""
     return case_view(await show_case(work, number), sight_of(work))
 
@@ -140,19 +139,19 @@ async def get_case(number: Number, work: Desk) -> AnyCaseView:
     operation_id="audit_check_case",
     dependencies=[permit("audit.case.check")],
 )
-async def post_check(number: Number, body: CheckIn, work: Desk) -> CaseView:
+async def post_check(number: CasePath, body: CheckIn, work: Desk) -> CaseView:
     """Record a check of a case · 核查."""
     return CaseView.of(await check_case(work, number, body.check()))
 
 
 @router.post("/cases/{number}/decision", operation_id="audit_decide_case", dependencies=[permit("audit.case.decide")])
-async def post_decision(number: Number, body: DecisionIn, work: Desk) -> CaseView:
+async def post_decision(number: CasePath, body: DecisionIn, work: Desk) -> CaseView:
     """Decide a case; refused while no check is on record · 作出处理决定."""
     return CaseView.of(await decide_case(work, number, body.ruling()))
 
 
 @router.post("/cases/{number}/answer", operation_id="audit_answer_case", dependencies=[permit("audit.case.answer")])
-async def post_answer(number: Number, body: AnswerIn, work: Desk) -> CaseView:
+async def post_answer(number: CasePath, body: AnswerIn, work: Desk) -> CaseView:
     """Answer a case; the hotline gets it by a signed callback · 答复."""
     return CaseView.of(await answer_case(work, number, body.text))
 
@@ -160,7 +159,7 @@ async def post_answer(number: Number, body: AnswerIn, work: Desk) -> CaseView:
 @router.post(
     "/cases/{number}/archiving", operation_id="audit_archive_case", dependencies=[permit("audit.case.archive")]
 )
-async def post_archiving(number: Number, body: ArchivingIn, work: Desk) -> CaseView:
+async def post_archiving(number: CasePath, body: ArchivingIn, work: Desk) -> CaseView:
     """Archive an answered case with what was done about it; refused while its outcome asks for more · 归档."""
     return CaseView.of(await archive_case(work, number, body.done))
 
@@ -170,7 +169,7 @@ async def post_archiving(number: Number, body: ArchivingIn, work: Desk) -> CaseV
     operation_id="audit_decline_case",
     dependencies=[permit("audit.case.decline")],
 )
-async def post_refusal(number: Number, body: DeclineIn, work: Desk) -> CaseView:
+async def post_refusal(number: CasePath, body: DeclineIn, work: Desk) -> CaseView:
     """Decline a case for a reason of the city · 不予受理."""
     return CaseView.of(await decline_case(work, number, body.decline()))
 
@@ -180,7 +179,7 @@ async def post_refusal(number: Number, body: DeclineIn, work: Desk) -> CaseView:
     operation_id="audit_merge_case",
     dependencies=[permit("audit.case.merge")],
 )
-async def post_merger(number: Number, body: MergerIn, work: Desk) -> CaseView:
+async def post_merger(number: CasePath, body: MergerIn, work: Desk) -> CaseView:
     """Merge a case into another about the same matter · 并案."""
     return CaseView.of(await merge_case(work, number, body.into))
 
@@ -191,7 +190,7 @@ async def post_merger(number: Number, body: MergerIn, work: Desk) -> CaseView:
     operation_id="audit_urge_case",
     dependencies=[permit("audit.case.urge")],
 )
-async def post_urging(number: Number, body: UrgingIn, work: Desk) -> CaseView:
+async def post_urging(number: CasePath, body: UrgingIn, work: Desk) -> CaseView:
     """Urge a case; each time is counted · 催办."""
     return CaseView.of(await urge_case(work, number, body.text))
 
@@ -201,7 +200,7 @@ async def post_urging(number: Number, body: UrgingIn, work: Desk) -> CaseView:
     operation_id="audit_supervise_case",
     dependencies=[permit("audit.case.supervise")],
 )
-async def post_supervision(number: Number, body: SupervisionIn, work: Desk) -> CaseView:
+async def post_supervision(number: CasePath, body: SupervisionIn, work: Desk) -> CaseView:
     """Set the light of a case, or take it off · 督办."""
     return CaseView.of(await supervise_case(work, number, body.supervision()))
 
@@ -212,7 +211,7 @@ async def post_supervision(number: Number, body: SupervisionIn, work: Desk) -> C
     operation_id="audit_visit_case",
     dependencies=[permit("audit.case.visit")],
 )
-async def post_visit(number: Number, body: VisitIn, work: Desk) -> CaseView:
+async def post_visit(number: CasePath, body: VisitIn, work: Desk) -> CaseView:
     """Record what the sender says of the answer · 回访."""
     return CaseView.of(await visit_case(work, number, body.visit()))
 
@@ -222,7 +221,7 @@ async def post_visit(number: Number, body: VisitIn, work: Desk) -> CaseView:
     operation_id="audit_reopen_case",
     dependencies=[permit("audit.case.reopen")],
 )
-async def post_reopening(number: Number, body: ReopeningIn, work: Desk) -> CaseView:
+async def post_reopening(number: CasePath, body: ReopeningIn, work: Desk) -> CaseView:
     """Handle an answered case again · 重办."""
     return CaseView.of(await reopen_case(work, number, body.reopening()))
 
@@ -232,7 +231,7 @@ async def post_reopening(number: Number, body: ReopeningIn, work: Desk) -> CaseV
     operation_id="audit_withdraw_case",
     dependencies=[permit("audit.case.withdraw")],
 )
-async def post_withdrawal(number: Number, body: WhyIn, work: Desk) -> CaseView:
+async def post_withdrawal(number: CasePath, body: WhyIn, work: Desk) -> CaseView:
     """Withdraw a case that its sender no longer wants handled · 撤单."""
     return CaseView.of(await withdraw_case(work, number, body.reason))
 
@@ -240,7 +239,7 @@ async def post_withdrawal(number: Number, body: WhyIn, work: Desk) -> CaseView:
 @router.post(
     "/cases/{number}/separation", operation_id="audit_separate_case", dependencies=[permit("audit.case.separate")]
 )
-async def post_separation(number: Number, body: ReasonIn, work: Desk) -> CaseView:
+async def post_separation(number: CasePath, body: ReasonIn, work: Desk) -> CaseView:
     """Handle a case by itself that seemed to repeat another of the same reporter · 重复来件分开办理."""
     return CaseView.of(await separate_case(work, number, body.reason))
 
@@ -250,6 +249,6 @@ async def post_separation(number: Number, body: ReasonIn, work: Desk) -> CaseVie
     operation_id="audit_read_reporter",
     dependencies=[permit("audit.reporter.read")],
 )
-async def post_reporter_reading(number: Number, body: ReasonIn, work: Desk) -> ReporterView:
+async def post_reporter_reading(number: CasePath, body: ReasonIn, work: Desk) -> ReporterView:
     """Read who reported; each reading is recorded · 查看举报人."""
     return ReporterView.of(await read_reporter(work, number, body.reason))

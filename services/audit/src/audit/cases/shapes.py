@@ -26,12 +26,8 @@ from audit.domain.case import (
     Kind,
     Reporter,
 )
-from audit.tasks.shapes import (
-    AnyUnitIn,
-    CaseNumber,
-    CaseRef,
-    Content,
-)
+from audit.tasks.shapes import AnyUnitIn, Content
+from audit.tasks.wire import CaseNumber, CaseRef
 
 # Which of them the documents of an election name is told by the decision on its receipt.
 Category = Annotated[str, *word_of(breaches.kinds())]

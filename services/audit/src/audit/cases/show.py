@@ -2,16 +2,14 @@
 
 from collections.abc import Sequence
 
-from electoral_rules import personal_data
 from service_kit import clock
 from service_kit.problems import NotFound
 
 from audit.domain.case import Case, CaseCount, Sight, Wanted
 from audit.domain.learned import Somewhere
 from audit.tasks.find import find_case
+from audit.tasks.readings import record_reading
 from audit.work import Work
-
-_TOLD = personal_data.classes()["complaint"].told
 
 
 async def show_case(work: Work, number: str) -> Case:
@@ -20,7 +18,7 @@ async def show_case(work: Work, number: str) -> Case:
     if sight_of(work) is Sight.FILER and case.filed_by != work.caller.subject:
         raise NotFound()
     if sight_of(work) is not Sight.FILER:
-        await work.record(_TOLD, case, {"cases": [case.number]})
+        await record_reading(work, case, [case.number])
     return case
 
 
@@ -30,7 +28,7 @@ async def list_cases(work: Work, wanted: Wanted, after: str, limit: int) -> list
     # Of a confidential case only its handlers are shown more than how it stands.
     read = [case.number for case in found if work.cases.may_read(case)] if work.may("audit.case.read") else []
     if read:
-        await work.record(_TOLD, Somewhere(work.caller.scope), {"cases": read})
+        await record_reading(work, Somewhere(work.caller.scope), read)
     return found
 
 

@@ -27,12 +27,8 @@ from audit.domain.case import (
 )
 from audit.domain.limits import Light
 from audit.storage.limits import known_refusals
-from audit.tasks.shapes import (
-    CaseRef,
-    Content,
-    Remark,
-    UnitIn,
-)
+from audit.tasks.shapes import Content, Remark, UnitIn
+from audit.tasks.wire import CaseRef
 
 
 class CheckIn(Wire):

@@ -41,13 +41,8 @@ from audit.domain.case import (
 )
 from audit.domain.limits import Light
 from audit.storage.limits import load_limits
-from audit.tasks.shapes import (
-    ActingOffice,
-    CaseNumber,
-    State,
-    TaskView,
-    UnitView,
-)
+from audit.tasks.shapes import ActingOffice, State, TaskView, UnitView
+from audit.tasks.wire import CaseNumber
 
 
 class CaseCountView(View):

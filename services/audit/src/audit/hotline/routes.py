@@ -27,11 +27,11 @@ from audit.platforms.format import REQUIRED
 from audit.platforms.loading import FIRST
 from audit.platforms.signatures import SIGNED_BY, is_signed
 from audit.problems import BadHotlineSignature, NoFieldsOfItsOwn
+from audit.tasks.wire import CasePath
 from audit.work import Desk
 
 router = Router("热线工单 · hotline")
 Number = Annotated[OrderNumber, Path()]
-Case = Annotated[str, Path(pattern=r"^JB[0-9]{4}-[0-9]{2,12}-[0-9]{4,}$", max_length=40)]
 _LIST_BYTES = 2_000_000
 PlatformWord = Annotated[str, Query(pattern=r"^[a-z][a-z0-9_-]{0,31}$")]
 AfterOrder = Annotated[str, Query(pattern=r"^[A-Za-z0-9_-]{0,64}$")]
@@ -141,7 +141,7 @@ async def post_work_order_import(work: Desk, file: UploadFile, platform: Platfor
     operation_id="audit_list_case_orders",
     dependencies=[permit("audit.work_order.show")],
 )
-async def get_case_orders(number: Case, work: Desk) -> Items[OrderSheetView]:
+async def get_case_orders(number: CasePath, work: Desk) -> Items[OrderSheetView]:
     """List the work orders that became a case, with what they say beside the claim · 举报件的工单要素."""
     return Items(items=[OrderSheetView.of(each) for each in await list_orders_of_case(work, number)])
 

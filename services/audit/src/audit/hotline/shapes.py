@@ -28,7 +28,8 @@ from audit.domain.work_order import (
     Urgency,
     without_reporter,
 )
-from audit.tasks.shapes import CaseNumber, Content, State
+from audit.tasks.shapes import Content, State
+from audit.tasks.wire import CaseNumber
 
 # Letters, digits, hyphens and low lines: source code, date and sequence, or 18 digits of time and sequence.
 OrderNumber = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}$")]

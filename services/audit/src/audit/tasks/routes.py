@@ -33,11 +33,11 @@ from audit.tasks.shapes import (
 )
 from audit.tasks.show import list_tasks, show_task
 from audit.tasks.sign import sign_task
+from audit.tasks.wire import CasePath
 from audit.tasks.withdraw import withdraw_task
 from audit.work import Desk
 
 router = Router("任务单 · tasks")
-Number = Annotated[str, Path(pattern=r"^JB[0-9]{4}-[0-9]{2,12}-[0-9]{4,}$", max_length=40)]
 TaskNumber = Annotated[int, Path(ge=1, le=10_000)]
 Office = Annotated[
     str, *word_of(("", *offices.handling_tasks())), Query(description="承办部门，空为全部 · the office; empty for all")
@@ -70,31 +70,31 @@ async def get_tasks(
     operation_id="audit_dispatch_case",
     dependencies=[permit("audit.task.dispatch")],
 )
-async def post_task(number: Number, body: DispatchIn, work: Desk) -> TaskView:
+async def post_task(number: CasePath, body: DispatchIn, work: Desk) -> TaskView:
     """Dispatch a case to the unit that leads, or to one that helps · 派单."""
     return TaskView.of(await dispatch_case(work, number, body.dispatch()))
 
 
 @router.get(_TASK, operation_id="audit_show_task", dependencies=[permit("audit.task.read")])
-async def get_task(number: Number, task_number: TaskNumber, work: Desk) -> TaskOrderView:
+async def get_task(number: CasePath, task_number: TaskNumber, work: Desk) -> TaskOrderView:
     """Show a task to its unit, with what the sender wants · 查看任务单."""
     return TaskOrderView.of(await show_task(work, number, task_number))
 
 
 @router.post(f"{_TASK}/signature", operation_id="audit_sign_task", dependencies=[permit("audit.task.sign")])
-async def post_signature(number: Number, task_number: TaskNumber, work: Desk) -> TaskView:
+async def post_signature(number: CasePath, task_number: TaskNumber, work: Desk) -> TaskView:
     """Sign for a task · 签收."""
     return TaskView.of(await sign_task(work, number, task_number))
 
 
 @router.post(f"{_TASK}/return", operation_id="audit_hand_back_task", dependencies=[permit("audit.task.hand_back")])
-async def post_return(number: Number, task_number: TaskNumber, body: HandBackIn, work: Desk) -> TaskView:
+async def post_return(number: CasePath, task_number: TaskNumber, body: HandBackIn, work: Desk) -> TaskView:
     """Hand a task back, within its limit · 退单."""
     return TaskView.of(await hand_back_task(work, number, task_number, body.hand_back()))
 
 
 @router.post(f"{_TASK}/extension", operation_id="audit_ask_extension", dependencies=[permit("audit.task.extend")])
-async def post_extension(number: Number, task_number: TaskNumber, body: ExtensionIn, work: Desk) -> TaskView:
+async def post_extension(number: CasePath, task_number: TaskNumber, body: ExtensionIn, work: Desk) -> TaskView:
     """Ask for more time before the limit ends · 申请延期."""
     return TaskView.of(await ask_extension(work, number, task_number, body.wish()))
 
@@ -104,24 +104,24 @@ async def post_extension(number: Number, task_number: TaskNumber, body: Extensio
     operation_id="audit_decide_extension",
     dependencies=[permit("audit.task.decide_extension")],
 )
-async def post_extension_decision(number: Number, task_number: TaskNumber, body: AgreementIn, work: Desk) -> TaskView:
+async def post_extension_decision(number: CasePath, task_number: TaskNumber, body: AgreementIn, work: Desk) -> TaskView:
     """Agree to more time, or refuse it · 批准延期."""
     return TaskView.of(await decide_extension(work, number, task_number, body.agreement()))
 
 
 @router.post(f"{_TASK}/answer", operation_id="audit_answer_task", dependencies=[permit("audit.task.answer")])
-async def post_task_answer(number: Number, task_number: TaskNumber, body: FeedbackIn, work: Desk) -> TaskView:
+async def post_task_answer(number: CasePath, task_number: TaskNumber, body: FeedbackIn, work: Desk) -> TaskView:
     """Answer a task: a note for the desk, a text for the public · 反馈."""
     return TaskView.of(await answer_task(work, number, task_number, body.feedback()))
 
 
 @router.post(f"{_TASK}/answer/audit", operation_id="audit_review_answer", dependencies=[permit("audit.task.review")])
-async def post_answer_audit(number: Number, task_number: TaskNumber, body: VerdictIn, work: Desk) -> TaskView:
+async def post_answer_audit(number: CasePath, task_number: TaskNumber, body: VerdictIn, work: Desk) -> TaskView:
     """Accept the answer of a task, or send it back · 结果审核."""
     return TaskView.of(await review_answer(work, number, task_number, body.verdict()))
 
 
 @router.post(f"{_TASK}/withdrawal", operation_id="audit_withdraw_task", dependencies=[permit("audit.task.withdraw")])
-async def post_task_withdrawal(number: Number, task_number: TaskNumber, body: WhyIn, work: Desk) -> TaskView:
+async def post_task_withdrawal(number: CasePath, task_number: TaskNumber, body: WhyIn, work: Desk) -> TaskView:
     """Withdraw a task from its unit · 撤回任务单."""
     return TaskView.of(await withdraw_task(work, number, task_number, body.reason))

@@ -8,16 +8,14 @@ from electoral_rules.book.lifecycle import CASE, TASK
 from electoral_rules.organisation import offices
 from pydantic import AwareDatetime, Field, StringConstraints, model_validator
 from service_kit import clock
-from service_kit.wire import Code, Instant, LongText, Text, View, Wire, formed, one_of, word_of
+from service_kit.wire import Code, Instant, LongText, Text, View, Wire, one_of, word_of
 
 from audit.domain.case import CaseTask, Kind
 from audit.domain.limits import Light
 from audit.domain.task import Agreement, Dispatch, Extension, Feedback, HandBack, MoreTime, TaskRole, Unit, Verdict
 from audit.storage.limits import load_limits
+from audit.tasks.wire import CaseNumber
 
-NUMBER = "^JB[0-9]{4}-[0-9]{2,12}-[0-9]{4,}$"
-CaseNumber = Annotated[str, formed(NUMBER)]
-CaseRef = Annotated[str, StringConstraints(pattern=NUMBER, max_length=40)]
 State = Annotated[str, one_of(CASE.states)]
 TaskState = Annotated[str, one_of(TASK.states)]
 Content = Annotated[LongText, StringConstraints(min_length=1)]

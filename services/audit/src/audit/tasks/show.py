@@ -3,7 +3,6 @@
 from dataclasses import replace
 from uuid import UUID
 
-from electoral_rules import personal_data
 from electoral_rules.organisation import offices
 from service_kit import clock
 from service_kit.problems import NotFound
@@ -12,10 +11,9 @@ from audit.domain.case import CaseTask
 from audit.domain.task import WantedTasks
 from audit.storage.limits import load_limits
 from audit.tasks.find import find_case
+from audit.tasks.readings import record_reading
 from audit.tasks.unit import require_unit
 from audit.work import Work
-
-_TOLD = personal_data.classes()["complaint"].told
 
 
 async def list_tasks(work: Work, wanted: WantedTasks, after: UUID | None, limit: int) -> list[CaseTask]:
@@ -41,5 +39,5 @@ async def show_task(work: Work, number: str, task_number: int) -> CaseTask:
     if task is None:
         raise NotFound()
     require_unit(work, task)
-    await work.record(_TOLD, case, {"cases": [case.number]})
+    await record_reading(work, case, [case.number])
     return CaseTask(case, task)

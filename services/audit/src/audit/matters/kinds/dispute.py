@@ -9,11 +9,11 @@ from service_kit import clock
 from service_kit.wire import Day, LongText, Text
 
 from audit.cases.quote import require_case
-from audit.cases.wire import NumberOfCase
 from audit.domain.matter import Matter, Move, WantedMatters
 from audit.domain.record import Rulings
 from audit.matters.kind import Step, nothing
 from audit.problems import DayInFuture
+from audit.tasks.wire import NumberOfCase
 from audit.work import Work
 
 _MANY = 1000

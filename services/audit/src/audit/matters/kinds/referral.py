@@ -9,11 +9,11 @@ from service_kit import clock
 from service_kit.wire import Day, LongText, Text, word_of
 
 from audit.cases.quote import require_case
-from audit.cases.wire import NumberOfCase
 from audit.domain.matter import Matter, Move
 from audit.domain.record import Rulings
 from audit.matters.kind import Step
 from audit.problems import DayInFuture
+from audit.tasks.wire import NumberOfCase
 from audit.work import Work
 
 Organ = Annotated[str, *word_of((*sanctions.organs(), "other"))]

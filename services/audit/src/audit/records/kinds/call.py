@@ -10,11 +10,11 @@ from service_kit import clock
 from service_kit.wire import Day, LongText
 
 from audit.cases.quote import require_case
-from audit.cases.wire import NumberOfCase
 from audit.domain.record import Entry, Rulings
 from audit.problems import DayInFuture
 from audit.records.kind import Kind
 from audit.records.kinds.report_channel import REPORT_CHANNEL, is_open
+from audit.tasks.wire import NumberOfCase
 from audit.work import Work
 
 

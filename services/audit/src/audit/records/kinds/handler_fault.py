@@ -9,10 +9,10 @@ from service_kit import clock
 from service_kit.wire import Day, Text, word_of
 
 from audit.cases.quote import require_case
-from audit.cases.wire import NumberOfCase
 from audit.domain.record import Entry, Rulings
 from audit.problems import DayInFuture
 from audit.records.kind import Kind
+from audit.tasks.wire import NumberOfCase
 from audit.work import Work
 
 

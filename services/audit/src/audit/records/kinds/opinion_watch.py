@@ -8,11 +8,11 @@ from service_kit import clock
 from service_kit.wire import Day, Instant, LongText, Text
 
 from audit.cases.quote import require_case
-from audit.cases.wire import NumberOfCase
 from audit.domain.record import Entry, Rulings
 from audit.problems import DayInFuture
 from audit.records.kind import Kind
 from audit.records.kinds.opinion_roster import hours_on
+from audit.tasks.wire import NumberOfCase
 from audit.work import Work
 
 
