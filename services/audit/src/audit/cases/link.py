@@ -2,7 +2,8 @@
 
 from service_kit.problems import NotFound
 
-from audit.domain.case import Case, Channel, Claim, Link, Relation
+from audit.domain.case import Case, Link, Relation
+from audit.domain.claim import Channel, Claim
 from audit.work import Work
 
 

@@ -13,18 +13,8 @@ from service_kit.wire import (
     one_of,
 )
 
-from audit.domain.case import (
-    READING,
-    RECEIVING,
-    Accused,
-    Bribery,
-    Case,
-    Link,
-    Relation,
-    Reporter,
-    Step,
-    Visit,
-)
+from audit.domain.case import READING, RECEIVING, Bribery, Case, Link, Relation, Step, Visit
+from audit.domain.claim import Accused, Reporter
 from audit.storage.limits import known_refusals, refusal_reasons
 from audit.tasks.shapes import TASK_STEPS, ActingOffice
 from audit.tasks.wire import CaseNumber

@@ -2,7 +2,8 @@
 
 from service_kit.problems import NotFound
 
-from audit.domain.case import READING, Line, Reporter
+from audit.domain.case import READING, Line
+from audit.domain.claim import Reporter
 from audit.domain.payload import fingerprint
 from audit.work import Work
 

@@ -11,7 +11,8 @@ from service_kit import clock
 from service_kit.work import refuse
 
 from audit.cases.link import link_case
-from audit.domain.case import AT_DESK, Case, Channel, Claim, Line
+from audit.domain.case import Case, Line
+from audit.domain.claim import AT_DESK, Channel, Claim
 from audit.domain.limits import Step as Limited
 from audit.problems import NotAtDesk, ReceivedInFuture
 from audit.storage.limits import load_limits

@@ -52,7 +52,8 @@ from audit.cases.view_shapes import (
 )
 from audit.cases.visit import visit_case
 from audit.cases.withdraw import withdraw_case
-from audit.domain.case import Case, Kind, Wanted
+from audit.domain.case import Case, Wanted
+from audit.domain.claim import Kind
 from audit.domain.limits import Light
 from audit.tasks.shapes import WhyIn
 from audit.tasks.wire import FORM, CasePath

@@ -17,15 +17,8 @@ from service_kit.wire import (
     word_of,
 )
 
-from audit.domain.case import (
-    AT_DESK,
-    Accused,
-    Case,
-    Channel,
-    Claim,
-    Kind,
-    Reporter,
-)
+from audit.domain.case import Case
+from audit.domain.claim import AT_DESK, Accused, Channel, Claim, Kind, Reporter
 from audit.tasks.shapes import AnyUnitIn, Content
 from audit.tasks.wire import CaseNumber, CaseRef
 

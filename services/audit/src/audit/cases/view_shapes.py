@@ -27,18 +27,8 @@ from audit.cases.part_shapes import (
     VisitView,
 )
 from audit.cases.shapes import Category, Outcome
-from audit.domain.case import (
-    RECEIVING,
-    Case,
-    CaseCount,
-    CaseTask,
-    Channel,
-    Kind,
-    Link,
-    Relation,
-    Sight,
-    Step,
-)
+from audit.domain.case import RECEIVING, Case, CaseCount, CaseTask, Link, Relation, Sight, Step
+from audit.domain.claim import Channel, Kind
 from audit.domain.limits import Light
 from audit.storage.limits import load_limits
 from audit.tasks.shapes import ActingOffice, State, TaskView, UnitView

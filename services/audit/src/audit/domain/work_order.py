@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from audit.domain.case import Case, Claim, Reporter, Visit
+from audit.domain.case import Case, Visit
+from audit.domain.claim import Claim, Reporter
 from audit.domain.task import Task, TaskRole
 
 

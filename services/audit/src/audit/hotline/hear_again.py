@@ -6,7 +6,8 @@ from electoral_rules.book.lifecycle import CASE
 from electoral_rules.oversight import intake
 from service_kit import clock
 
-from audit.domain.case import Case, Claim, Line
+from audit.domain.case import Case, Line
+from audit.domain.claim import Claim
 from audit.domain.payload import fingerprint
 from audit.domain.work_order import Call, OrderState, WorkOrder
 from audit.work import Work

@@ -13,7 +13,7 @@ from service_kit import canonical, clock
 from service_kit.wire import CalledName, Code, Instant, LongText, Sha256, Slug, View, Wire, formed, one_of
 
 from audit.cases.shapes import Category, Outcome, Title
-from audit.domain.case import Channel, Claim, Kind, Reporter
+from audit.domain.claim import Channel, Claim, Kind, Reporter
 from audit.domain.delivery import Delivery, DeliveryState
 from audit.domain.learned import Election, PlaceWithElections
 from audit.domain.task import TaskRole

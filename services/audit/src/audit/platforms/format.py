@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
-from audit.domain.case import Kind
+from audit.domain.claim import Kind
 from audit.domain.task import TaskRole
 from audit.domain.work_order import Secrecy, Urgency
 from audit.domain.work_order import Source as OrderSource

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from audit.domain.case import Kind
+from audit.domain.claim import Kind
 from audit.domain.limits import ANY_KIND, CountsFrom, Limit, Measure, Step
 
 

@@ -13,22 +13,19 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from audit.domain.case import (
     ANSWERED,
-    Accused,
     Bribery,
     Case,
     CaseCount,
-    Channel,
-    Kind,
     Line,
     Link,
     Relation,
     Reply,
-    Reporter,
     Ruling,
     Step,
     Visit,
     Wanted,
 )
+from audit.domain.claim import Accused, Channel, Kind, Reporter
 from audit.domain.limits import Light
 from audit.domain.limits import Step as Limited
 from audit.domain.task import Task, Unit

@@ -10,7 +10,8 @@ from pydantic import AwareDatetime, Field, StringConstraints, model_validator
 from service_kit import clock
 from service_kit.wire import Code, Instant, LongText, Text, View, Wire, one_of, word_of
 
-from audit.domain.case import CaseTask, Kind
+from audit.domain.case import CaseTask
+from audit.domain.claim import Kind
 from audit.domain.limits import Light
 from audit.domain.task import Agreement, Dispatch, Extension, Feedback, HandBack, MoreTime, TaskRole, Unit, Verdict
 from audit.storage.limits import load_limits

@@ -1,0 +1,95 @@
+"""Claims (举报、诉求): what somebody reports or asks for, how it came, and who it is about."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from electoral_rules.oversight import intake
+
+from audit.domain.task import Unit
+
+
+class Channel(StrEnum):
+    """How a case came (来件渠道, AUD-05)."""
+
+    WEB = "web"
+    TELEPHONE = "telephone"
+    LETTER = "letter"
+    VISIT = "visit"
+    HOTLINE = "hotline"
+    RESULT = "result"
+
+
+class Kind(StrEnum):
+    """What the sender wants (诉求类型)."""
+
+    CONSULTATION = "consultation"
+    SUGGESTION = "suggestion"
+    COMPLAINT = "complaint"
+    REPORT = "report"
+    HELP = "help"
+    PRAISE = "praise"
+
+    @property
+    def claims_breach(self) -> bool:
+        """Whether it accuses somebody: it is checked and decided by the rules of complaints before it is answered."""
+        return self in (Kind.COMPLAINT, Kind.REPORT)
+
+
+AT_DESK = (Channel.TELEPHONE, Channel.LETTER, Channel.VISIT)
+"""What a desk takes in (来电、来信、来访)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """Who reported (举报人); stored apart from the case."""
+
+    name: str
+    contact: str
+
+    def told_in(self, text: str) -> tuple[str, ...]:
+        """Say which of the reporter's data a text gives away."""
+        numbers = [number for number in self.contact.split("；") if number]
+        leaks = {
+            "reporter_name": bool(self.name) and self.name in text,
+            "reporter_contact": any(number in text for number in numbers),
+        }
+        return tuple(name for name, is_in in leaks.items() if is_in)
+
+
+@dataclass(frozen=True, slots=True)
+class Accused:
+    """Against whom it is (被举报人): the candidacy where the reporter knows it, and who canvassed for it (拉票人)."""
+
+    candidacy_id: UUID | None
+    canvasser: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What somebody reports; without a reporter it is anonymous (匿名).
+
+    `received_at` is when another desk took it in, None where that is now and here; `due_at` is that desk's own
+    last instant; `organ` is whom it is addressed to; `first_case` is the report for which somebody retaliated.
+    """
+
+    community_code: str
+    election_id: UUID | None
+    channel: Channel
+    category: str
+    content: str
+    reporter: Reporter | None = None
+    received_at: datetime | None = None
+    accused: Accused | None = None
+    kind: Kind = Kind.REPORT
+    title: str = ""
+    organ: str = intake.DESK
+    accused_unit: Unit | None = None
+    due_at: datetime | None = None
+    first_case: str = ""
+
+    @property
+    def canvasser(self) -> str:
+        """Who canvassed, "" where it says nothing of it."""
+        return self.accused.canvasser if self.accused else ""
