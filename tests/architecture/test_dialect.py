@@ -87,6 +87,12 @@ def test_the_formatter_is_left_out_of_few_lines() -> None:
     assert sum(path.read_text(encoding="utf-8").count("# fmt: skip") for path in sources) <= MOST_SKIPS
 
 
+def test_a_shape_that_refuses_says_why_in_both_languages() -> None:
+    shapes = [path for path in python_files("services", "gateway") if path.name.endswith("shapes.py")]
+    # What a ValueError says reaches nobody: `wire.contradiction` does.
+    assert [path for path in shapes if "raise ValueError" in path.read_text(encoding="utf-8")] == []
+
+
 def test_no_circle_hides_behind_type_checking() -> None:
     sources = python_files("libs", "services", "gateway", "jobs", "cli")
     assert [path for path in sources if "TYPE_CHECKING" in path.read_text(encoding="utf-8")] == []

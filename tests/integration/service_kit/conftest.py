@@ -92,6 +92,12 @@ async def take(file: UploadFile, session: Session) -> dict[str, int]:
     return {"bytes": len(await file.read())}
 
 
+@router.post("/small-files", status_code=201, max_body_size=1_000, dependencies=[permit("test.note.write")])
+async def take_small(file: UploadFile) -> dict[str, int]:
+    """Takes a small file."""
+    return {"bytes": len(await file.read())}
+
+
 @router.post("/below", dependencies=[permit("test.note.below")])
 async def below() -> dict[str, str]:
     """May be reached only through another service."""

@@ -179,6 +179,22 @@ async def test_a_body_over_the_limit_is_413(clerk: httpx2.AsyncClient) -> None:
     assert (answer.status_code, answer.headers["content-type"]) == (413, "application/problem+json")
 
 
+@pytest.mark.parametrize("size", [1_500, 500_000])
+async def test_a_file_over_the_limit_of_its_route_is_413_in_the_callers_language(
+    clerk: httpx2.AsyncClient, size: int
+) -> None:
+    answer = await clerk.post("/v1/small-files", files={"file": ("a.csv", b"a" * size)})
+    assert (answer.status_code, answer.headers["content-type"]) == (413, "application/problem+json")
+    assert answer.json()["title"] == "提交的内容过大，请分批提交"
+    assert (await clerk.post("/v1/small-files", files={"file": ("a.csv", b"a")})).json() == {"bytes": 1}
+
+
+async def test_a_body_in_another_encoding_is_told_which_is_read(clerk: httpx2.AsyncClient) -> None:
+    body = '{"title": "选举"}'.encode("gb18030")
+    answer = await clerk.post("/v1/notes", content=body, headers={"Content-Type": "application/json"})
+    assert answer.status_code == 400 and "UTF-8" in answer.json()["title"]
+
+
 @pytest.mark.parametrize(
     "query",
     [f"name={ID_NUMBER}", f"q=x%20{ID_NUMBER}", "q=99000019900101001x", "q=９９００００１９９００１０１００１８"],

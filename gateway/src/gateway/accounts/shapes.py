@@ -4,7 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from pydantic import Field, StringConstraints, model_validator
-from service_kit.wire import CalledName, View, Wire
+from service_kit.wire import CalledName, View, Wire, contradiction
 
 from gateway.domain.accounts import Account, Kind, NewAccount
 from gateway.domain.roles import MACHINE_ROLES
@@ -26,7 +26,10 @@ class AccountIn(Wire):
     @model_validator(mode="after")
     def _fitting_roles(self) -> "AccountIn":
         if any((grant.role in MACHINE_ROLES) != (self.kind == "machine") for grant in self.grants):
-            raise ValueError("the role does not fit the kind of account")
+            raise contradiction(
+                "角色与账户种类不符：热线、报表等机器账户只用机器角色",
+                "the role does not fit the kind of account; machines have roles of their own",
+            )
         return self
 
     def account(self) -> NewAccount:

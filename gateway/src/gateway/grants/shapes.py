@@ -6,7 +6,7 @@ from uuid import UUID
 
 from electoral_rules.organisation import offices
 from pydantic import Field, StringConstraints, field_validator, model_validator
-from service_kit.wire import LongText, ScopeCode, View, Wire, one_of
+from service_kit.wire import LongText, ScopeCode, View, Wire, contradiction, one_of
 
 from gateway.domain.accounts import Grant
 from gateway.domain.roles import ROLES
@@ -28,7 +28,7 @@ class PlacementIn(Wire):
     @model_validator(mode="after")
     def _in_order(self) -> "PlacementIn":
         if self.valid_from and self.valid_to and self.valid_from > self.valid_to:
-            raise ValueError("the period ends before it begins")
+            raise contradiction("结束日期早于开始日期，请核对", "the period ends before it begins; check the days")
         return self
 
     def placed(self, role: str) -> Grant:
@@ -45,7 +45,7 @@ class GrantShape(PlacementIn):
     @classmethod
     def _known(cls, role: str) -> str:
         if role not in ROLES:
-            raise ValueError("unknown role")
+            raise contradiction("没有这个角色，请从角色表中选择", "there is no such role; choose one of the table")
         return role
 
     def grant(self) -> Grant:

@@ -16,10 +16,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service_kit import clock, context, id_number
 from service_kit.problems import Malformed, Problem
+from service_kit.validation import BodyTooLarge
 
 _TRACEPARENT = re.compile(r"[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}")
 _requests = Counter("huanjie_requests", "Requests served", ["service", "route", "method", "status"])
 _seconds = Histogram("huanjie_request_seconds", "Seconds until the answer was sent", ["service", "route"])
+_TOO_LARGE = 413
 log = structlog.get_logger()
 
 
@@ -55,13 +57,19 @@ class ServiceMiddleware:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        started, status = time.perf_counter(), 500
+        started, status, is_replaced = time.perf_counter(), 500, False
 
         async def watched(message: Message) -> None:
-            nonlocal status
+            nonlocal status, is_replaced
+            if is_replaced:
+                return
             if message["type"] == "http.response.start":
                 status = message["status"]
-            await send(message)
+                is_replaced = _is_bare_refusal(message)
+            if is_replaced:
+                await BodyTooLarge().response(context.current().chinese)(scope, receive, send)
+            else:
+                await send(message)
 
         try:
             self._begin(scope)
@@ -119,3 +127,8 @@ class ServiceMiddleware:
                 "request", method=scope["method"], route=route, status=status, ms=round(seconds * 1000, 1),
                 actor=request.caller.subject if request.caller else "", trace=request.traceparent,
             )  # fmt: skip
+
+
+def _is_bare_refusal(start: Message) -> bool:
+    # A route's own limit of its bodies is answered by Starlette, in plain text and past every handler.
+    return start["status"] == _TOO_LARGE and "text/plain" in Headers(raw=start["headers"]).get("content-type", "")

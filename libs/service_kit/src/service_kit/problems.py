@@ -46,7 +46,11 @@ class Problem(Exception):
 class Malformed(Problem):
     """400: the request itself is not acceptable."""
 
-    slug, status, zh, en = "malformed-request", 400, "请求不符合要求", "The request is not acceptable."
+    slug, status = "malformed-request", 400
+    zh, en = (
+        "请求无法读取，请核对格式和编码（UTF-8）后重新提交",
+        "The request cannot be read. Check its form and its encoding, UTF-8, and send it again.",
+    )
 
 
 class Unauthenticated(Problem):

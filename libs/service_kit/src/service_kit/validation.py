@@ -17,23 +17,46 @@ from service_kit.problems import Malformed, NotFound, Problem, Unprocessable
 
 _NO_SUCH_METHOD = 405
 _DECLARED_NAME = re.compile(r"[A-Za-z_][A-Za-z_]{0,40}")
+_A_DATE = ("应为日期，如 2024-05-28", "should be a date like 2024-05-28")
+_A_TIME = (
+    "应为带时区的时间，如 2024-05-28T09:30:00+08:00",
+    "should be a time with an offset, like 2024-05-28T09:30:00+08:00",
+)
 _MESSAGES = {
     "missing": ("缺少必填项", "is required"),
     "extra_forbidden": ("不接受的字段，请删除", "is not a known field; remove it"),
     "json_invalid": ("不是有效的 JSON", "is not valid JSON"),
-    "string_too_short": ("内容太短", "is too short"),
+    "string_too_short": ("内容太短，至少{min_length}字", "is too short: at least {min_length} characters"),
     "string_too_long": ("内容太长，最多{max_length}字", "is too long: at most {max_length} characters"),
     "string_pattern_mismatch": ("格式不正确", "has the wrong form"),
     "string_type": ("应为文本", "should be a text"),
     "int_type": ("应为整数", "should be an integer"),
     "int_parsing": ("应为整数", "should be an integer"),
     "int_from_float": ("应为整数", "should be an integer"),
-    "greater_than_equal": ("数值太小", "is too small"),
-    "less_than_equal": ("数值太大", "is too large"),
+    "int_parsing_size": ("数值太大", "is too large"),
+    "greater_than_equal": ("数值太小，至少为{ge}", "is too small: at least {ge}"),
+    "greater_than": ("数值太小，须大于{gt}", "is too small: more than {gt}"),
+    "less_than_equal": ("数值太大，最多为{le}", "is too large: at most {le}"),
+    "less_than": ("数值太大，须小于{lt}", "is too large: less than {lt}"),
+    "float_type": ("应为数值", "should be a number"),
+    "float_parsing": ("应为数值", "should be a number"),
+    "finite_number": ("应为数值", "should be a number"),
+    "bool_type": ("应为 true 或 false", "should be true or false"),
+    "bool_parsing": ("应为 true 或 false", "should be true or false"),
+    "list_type": ("应为列表", "should be a list"),
+    "dict_type": ("应为 JSON 对象", "should be a JSON object"),
+    "model_type": ("应为 JSON 对象", "should be a JSON object"),
+    "model_attributes_type": ("应为 JSON 对象", "should be a JSON object"),
     "uuid_parsing": ("编号格式不正确", "should be a UUID"),
-    "date_from_datetime_parsing": ("应为日期，如 2024-05-28", "should be a date like 2024-05-28"),
-    "date_parsing": ("应为日期，如 2024-05-28", "should be a date like 2024-05-28"),
-    "datetime_from_date_parsing": ("应为带时区的时间", "should be a time with an offset"),
+    "uuid_type": ("编号格式不正确", "should be a UUID"),
+    "date_from_datetime_parsing": _A_DATE,
+    "date_from_datetime_inexact": _A_DATE,
+    "date_parsing": _A_DATE,
+    "date_type": _A_DATE,
+    "datetime_from_date_parsing": _A_TIME,
+    "datetime_parsing": _A_TIME,
+    "datetime_type": _A_TIME,
+    "timezone_aware": _A_TIME,
     "id_number": ("请删除身份证号，不得写入文字", "must not hold an id number; remove it"),
     "invisible_character": ("含有不可见字符，请清除后重新录入", "has characters that cannot be seen; remove them"),
     "id_number_form": ("身份证号不正确，请与证件核对", "is not a right id number; compare it with the card"),
@@ -44,10 +67,12 @@ _MESSAGES = {
     ),
     "enum": ("不在可选值之内", "is not one of the permitted values"),
     "literal_error": ("不在可选值之内", "is not one of the permitted values"),
-    "too_short": ("条目太少", "has too few items"),
+    "too_short": ("条目太少，至少{min_length}项", "has too few items: at least {min_length}"),
     "too_long": ("条目太多，最多{max_length}项", "has too many items: at most {max_length}"),
 }
 _OTHER = ("取值不符合要求", "is not acceptable")
+CONTRADICTION = "contradiction"
+"""Parts of a body that do not fit together, or a form that no type says: `wire.contradiction` has the sentence."""
 
 
 def describe(errors: list[Any]) -> list[dict[str, str]]:
@@ -61,9 +86,17 @@ def describe(errors: list[Any]) -> list[dict[str, str]]:
 
 def _sentences(error: Any) -> tuple[str, str]:
     """What is wrong in both languages, with the limit of our schema where that is what was passed."""
+    facts = error.get("ctx", {})
+    if error["type"] == CONTRADICTION:
+        return facts["zh"], facts["en"]
     zh, en = _MESSAGES.get(error["type"], _OTHER)
-    limit = error.get("ctx", {}).get("max_length", "")
-    return zh.format(max_length=limit), en.format(max_length=limit)
+    limits = {name: facts.get(name, "") for name in ("min_length", "max_length", "ge", "gt", "le", "lt")}
+    # The limit of a day or an instant comes as a text; its year is what matters.
+    if isinstance(facts.get("ge"), str):
+        zh, en = "不能早于{ge:.10}，请核对", "must not be before {ge:.10}; check it"
+    if isinstance(facts.get("le"), str):
+        zh, en = "不能晚于{le:.10}，请核对", "must not be after {le:.10}; check it"
+    return zh.format(**limits), en.format(**limits)
 
 
 def _field(location: tuple[Any, ...]) -> str:

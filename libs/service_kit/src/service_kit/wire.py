@@ -19,6 +19,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from service_kit import id_number, names
+from service_kit.validation import CONTRADICTION
 
 
 class View(BaseModel):
@@ -37,8 +38,13 @@ class Wire(BaseModel):
     def _no_control_characters(cls, value: Any) -> Any:
         # PostgreSQL refuses NUL and lone surrogates; refused here it is a 422 and not a failure of the driver.
         if isinstance(value, dict) and any(isinstance(item, str) and unstorable(item) for item in value.values()):
-            raise ValueError("control character")
+            raise PydanticCustomError("invisible_character", "control character")
         return value
+
+
+def contradiction(zh: str, en: str) -> PydanticCustomError:
+    """What a validator raises of parts that do not fit together: the sentence in both languages, nothing that was sent."""
+    return PydanticCustomError(CONTRADICTION, "contradiction", {"zh": zh, "en": en})
 
 
 def _is_invisible(character: str) -> bool:

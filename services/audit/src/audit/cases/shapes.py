@@ -6,16 +6,7 @@ from uuid import UUID
 from electoral_rules.candidates import pledges
 from electoral_rules.oversight import breaches, complaints, intake
 from pydantic import StringConstraints, model_validator
-from service_kit.wire import (
-    CalledName,
-    CommunityCode,
-    Instant,
-    LongText,
-    View,
-    Wire,
-    one_of,
-    word_of,
-)
+from service_kit.wire import CalledName, CommunityCode, Instant, LongText, View, Wire, contradiction, one_of, word_of
 
 from audit.domain.case import Case
 from audit.domain.claim import AT_DESK, Accused, Channel, Claim, Kind, Reporter
@@ -74,9 +65,15 @@ class CaseIn(Wire):
     @model_validator(mode="after")
     def _accuses_or_not(self) -> Self:
         if not self.kind.claims_breach and self.category != breaches.OTHER:
-            raise ValueError("only a complaint or a report claims a breach")
+            raise contradiction(
+                "只有投诉、举报可以填写举报类别，其他诉求请选“其他”",
+                "only a complaint or a report names a kind of breach; choose other",
+            )
         if self.first_case and self.category != breaches.RETALIATION:
-            raise ValueError("only a report of retaliation names a first case")
+            raise contradiction(
+                "只有打击报复的举报填写原举报件号，请删去",
+                "only a report of retaliation names a first case; leave it out",
+            )
         return self
 
     def claim(self) -> Claim:

@@ -6,14 +6,7 @@ from uuid import UUID
 from electoral_rules.organisation import offices
 from electoral_rules.oversight import complaints, sanctions
 from pydantic import Field, model_validator
-from service_kit.wire import (
-    Sha256,
-    Slug,
-    Text,
-    Wire,
-    one_of,
-    word_of,
-)
+from service_kit.wire import Sha256, Slug, Text, Wire, contradiction, one_of, word_of
 
 from audit.cases.shapes import Category
 from audit.domain.case import (
@@ -129,7 +122,10 @@ class VisitIn(Wire):
     def _says_what_was_heard(self) -> Self:
         heard = (self.solved, self.satisfied)
         if self.contacted is (None in heard) or (not self.contacted and heard != (None, None)):
-            raise ValueError("who was reached says both, who was not says neither")
+            raise contradiction(
+                "联系上的请填写是否解决和满意度，没有联系上的都不填写",
+                "say whether it is solved and how satisfied they are of who was reached, and neither of who was not",
+            )
         return self
 
     def visit(self) -> Visit:

@@ -8,7 +8,7 @@ from electoral_rules.book.lifecycle import CASE, TASK
 from electoral_rules.organisation import offices
 from pydantic import AwareDatetime, Field, StringConstraints, model_validator
 from service_kit import clock
-from service_kit.wire import Code, Instant, LongText, Text, View, Wire, one_of, word_of
+from service_kit.wire import Code, Instant, LongText, Text, View, Wire, contradiction, one_of, word_of
 
 from audit.domain.case import CaseTask
 from audit.domain.claim import Kind
@@ -105,7 +105,7 @@ class FeedbackIn(Wire):
     @model_validator(mode="after")
     def _grounds_where_unsolved(self) -> Self:
         if not self.solved and not self.grounds:
-            raise ValueError("what is not solved has its grounds")
+            raise contradiction("没有解决的，请写明原因", "say why it is not solved")
         return self
 
     def feedback(self) -> Feedback:
@@ -122,7 +122,7 @@ class VerdictIn(Wire):
     @model_validator(mode="after")
     def _says_what_is_missing(self) -> Self:
         if not self.accepted and not self.remark:
-            raise ValueError("what is sent back says what is missing")
+            raise contradiction("退回的，请写明还缺什么", "say what is missing where the answer is sent back")
         return self
 
     def verdict(self) -> Verdict:

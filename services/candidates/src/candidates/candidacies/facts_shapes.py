@@ -8,7 +8,7 @@ from electoral_rules.candidates.recruitment import Rating
 from electoral_rules.vetting import relatives
 from pydantic import Field, StrictBool, model_validator
 from service_kit import rows
-from service_kit.wire import LifeDate, Sha256, Text, Wire, word_of
+from service_kit.wire import LifeDate, Sha256, Text, Wire, contradiction, word_of
 
 from candidates.domain.declaration import Declaration
 
@@ -35,7 +35,7 @@ class EmploymentIn(Wire):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.last is not None and self.last < self.first:
-            raise ValueError("the period ends before it begins")
+            raise contradiction("结束日期早于开始日期，请核对", "the period ends before it begins; check the days")
         return self
 
 

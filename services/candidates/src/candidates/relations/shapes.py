@@ -6,7 +6,7 @@ from uuid import UUID
 
 from electoral_rules.vetting import relatives
 from pydantic import model_validator
-from service_kit.wire import Sha256, View, Wire, one_of, word_of
+from service_kit.wire import Sha256, View, Wire, contradiction, one_of, word_of
 
 from candidates.domain.relation import Relation, RelationClaim
 
@@ -22,7 +22,7 @@ class RelationIn(Wire):
     @model_validator(mode="after")
     def _two_persons(self) -> Self:
         if self.resident_id == self.relative_id:
-            raise ValueError("nobody is a relative of oneself")
+            raise contradiction("请填写两个不同的人", "name two persons; nobody is a relative of oneself")
         return self
 
     def claim(self) -> RelationClaim:

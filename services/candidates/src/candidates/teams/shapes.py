@@ -7,7 +7,7 @@ from uuid import UUID
 from electoral_rules.candidates import structure
 from pydantic import Field, model_validator
 from service_kit.decisions import DecisionView, RuleCode
-from service_kit.wire import Count, Sha256, View, Wire, word_of
+from service_kit.wire import Count, Sha256, View, Wire, contradiction, word_of
 
 from candidates.domain.team import LastTeam, RecusalPair, Seat, TeamJudged
 from candidates.teams.state import LastTeamFigures
@@ -25,7 +25,10 @@ class LastTeamIn(Wire):
     @model_validator(mode="after")
     def _parts_of_wholes(self) -> Self:
         if self.committee_party_members > self.committee_members or self.team_educated > self.team_members:
-            raise ValueError("a part is more than its whole")
+            raise contradiction(
+                "其中数不能大于总数，请核对",
+                "a part cannot be more than its whole; check the numbers",
+            )
         return self
 
     def figures(self) -> LastTeamFigures:

@@ -5,7 +5,7 @@ from typing import Annotated, Self
 from uuid import UUID
 
 from pydantic import Field, StringConstraints, model_validator
-from service_kit.wire import CommunityCode, LongText, PersonName, Sha256, View, Wire, word_of
+from service_kit.wire import CommunityCode, LongText, PersonName, Sha256, View, Wire, contradiction, word_of
 
 from registry.domain import differences
 from registry.domain.changes import Amendment, ChangeSet, Origin
@@ -39,7 +39,7 @@ class ResidentCorrectionIn(Wire):
     @model_validator(mode="after")
     def _says_something(self) -> Self:
         if not self.amendment().fields:
-            raise ValueError("no field to correct")
+            raise contradiction("请至少填写一项要更正的内容", "say at least one field to correct")
         return self
 
     def amendment(self) -> Amendment:

@@ -6,7 +6,18 @@ from uuid import UUID
 
 from electoral_rules.organisation import commission as law
 from pydantic import Field, model_validator
-from service_kit.wire import CommunityCode, LongText, PersonName, Sha256, View, Wire, formed, one_of, word_of
+from service_kit.wire import (
+    CommunityCode,
+    LongText,
+    PersonName,
+    Sha256,
+    View,
+    Wire,
+    contradiction,
+    formed,
+    one_of,
+    word_of,
+)
 
 from registry.domain.commission import Chosen, Commission, Ending, Forming, Member, Nominee
 
@@ -27,7 +38,7 @@ class CommissionMemberIn(Wire):
     @model_validator(mode="after")
     def _is_known(self) -> Self:
         if (self.resident_id is None) == (self.name is None):
-            raise ValueError("a resident or a name")
+            raise contradiction("请填居民或者姓名之一", "give a resident or a name, one of the two")
         return self
 
     def chosen(self) -> Chosen:
@@ -52,9 +63,12 @@ class CommissionIn(Wire):
         known = [each.resident_id for each in (*self.members, *self.successors) if each.resident_id]
         votes = [each.votes or 0 for each in self.successors]
         if len(set(known)) < len(known) or sum(each.office == "chair" for each in self.members) != 1:
-            raise ValueError("one chair, and nobody twice")
+            raise contradiction("主任一人，每人只列一次，请核对", "name one chair, and everybody once")
         if votes != sorted(votes, reverse=True) or any(each.office != "member" for each in self.successors):
-            raise ValueError("successors in the order of their votes, and in no office")
+            raise contradiction(
+                "候补人员请按得票多少排列，不填职务",
+                "list successors in the order of their votes, and in no office",
+            )
         return self
 
     def forming(self) -> Forming:
@@ -81,7 +95,10 @@ class MembershipEndingIn(Wire):
     @model_validator(mode="after")
     def _of_a_breach(self) -> Self:
         if self.case_number and self.cause != law.BREACH:
-            raise ValueError("only a breach rests on a case")
+            raise contradiction(
+                "只有因违纪违法的才填写举报件号，请删去",
+                "only a breach rests on a case; leave its number out",
+            )
         return self
 
     def ending(self) -> Ending:

@@ -5,7 +5,7 @@ from typing import Annotated, Self
 from uuid import UUID
 
 from pydantic import Field, model_validator
-from service_kit.wire import CommunityCode, Count, LongText, Sha256, Text, View, Wire, one_of, word_of
+from service_kit.wire import CommunityCode, Count, LongText, Sha256, Text, View, Wire, contradiction, one_of, word_of
 
 from registry.departures.shapes import OpenPlaceView
 from registry.domain.transfers import (
@@ -104,9 +104,15 @@ class ChangeIn(Wire):
     def _fits(self) -> Self:
         emptying = self.kind in EMPTYING
         if emptying == (self.name is not None) or (self.neighbour_code is not None and not emptying):
-            raise ValueError("a founding or renaming has a name, a merger or abolition a neighbour")
+            raise contradiction(
+                "设立、更名请填名称，合并、撤销请填相邻社区",
+                "a founding or renaming has a name, a merger or abolition a neighbour",
+            )
         if (self.kind == FOUNDING) == (self.households is None):
-            raise ValueError("a founding, and nothing else, says how many households there are")
+            raise contradiction(
+                "只有设立填写户数",
+                "a founding, and nothing else, says how many households there are",
+            )
         return self
 
     def wish(self, code: str) -> ChangeWish:

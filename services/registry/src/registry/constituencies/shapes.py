@@ -6,7 +6,7 @@ from uuid import UUID
 from electoral_rules import Decision
 from pydantic import Field, StringConstraints, model_validator
 from service_kit.decisions import DecisionView
-from service_kit.wire import CommunityCode, Text, View, Wire
+from service_kit.wire import CommunityCode, Text, View, Wire, contradiction
 
 from registry.domain.constituencies import Constituencies, Constituency, ConstituencyStated
 from registry.wire import HouseholdNo
@@ -36,7 +36,10 @@ class ConstituenciesIn(Wire):
     @model_validator(mode="after")
     def _each_once(self) -> Self:
         if len({each.number for each in self.constituencies}) < len(self.constituencies):
-            raise ValueError("a constituency number occurs twice")
+            raise contradiction(
+                "同一编号只列一次，请删去重复的",
+                "a constituency number occurs twice; use each once",
+            )
         return self
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from electoral_rules.organisation import supervision_formation as law
 from pydantic import Field, model_validator
-from service_kit.wire import CommunityCode, Sha256, View, Wire, one_of, word_of
+from service_kit.wire import CommunityCode, Sha256, View, Wire, contradiction, one_of, word_of
 
 from registry.domain.deputies import Listed, Stated
 
@@ -27,7 +27,7 @@ class DeputiesIn(Wire):
     @model_validator(mode="after")
     def _each_once(self) -> Self:
         if len({each.resident_id for each in self.deputies}) < len(self.deputies):
-            raise ValueError("a resident occurs twice")
+            raise contradiction("同一居民只列一次，请删去重复的", "a resident occurs twice; list everybody once")
         return self
 
     def stated(self) -> Stated:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from electoral_rules.electorate import roll
 from pydantic import model_validator
-from service_kit.wire import Sha256, View, Wire, one_of, word_of
+from service_kit.wire import Sha256, View, Wire, contradiction, one_of, word_of
 
 from registry.domain.electors import Correcting, Correction
 
@@ -32,9 +32,15 @@ class CorrectionIn(Wire):
     @model_validator(mode="after")
     def _one_reason(self) -> Self:
         if self.reason and self.motion_id:
-            raise ValueError("a reason of the measures or a motion")
+            raise contradiction(
+                "依据请填选举办法的情形或者议题之一，不能都填",
+                "name a reason of the measures or a motion, not both",
+            )
         if bool(self.resident_id) == bool(self.unit_representative_id):
-            raise ValueError("a resident or a unit's representative")
+            raise contradiction(
+                "请填居民或者驻社区单位代表之一",
+                "name a resident or a unit's representative, one of the two",
+            )
         return self
 
     def correcting(self) -> Correcting:

@@ -8,7 +8,7 @@ from electoral_rules.electorate.entitlement import Capacity
 from electoral_rules.electorate.roll import Base
 from pydantic import Field, model_validator
 from service_kit.decisions import DecisionView
-from service_kit.wire import CommunityCode, Sex, Sha256, Text, View, Wire, word_of
+from service_kit.wire import CommunityCode, Sex, Sha256, Text, View, Wire, contradiction, word_of
 
 from registry import wire
 from registry.domain.electors import Drawn, Elector, Entitlement, LeftOut, OwnEntry, OwnPlace
@@ -83,9 +83,15 @@ class DrawingIn(Wire):
     def _based(self) -> Self:
         on_a_list = bool(self.residents) and self.declared_sha256 is None
         if (self.base != "other") != (bool(self.base_election_id) != on_a_list):
-            raise ValueError("another list is an election's or its residents are named")
+            raise contradiction(
+                "采用其他名单的，请填所用的选举或者逐一列出居民，两者之一；不采用的都不填",
+                "another list is that of an election or names its residents, one of the two; any other base has neither",
+            )
         if self.declared_sha256 is not None and (self.base != "other" or not self.residents):
-            raise ValueError("a paper of declarations names those who declared, beside the registers")
+            raise contradiction(
+                "附报名表的，请列出报名的居民，名单依据选“其他”",
+                "a paper of declarations goes with the base other and names who declared",
+            )
         return self
 
     def basing(self) -> Basing:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field, model_validator
 from service_kit import decisions
-from service_kit.wire import Day, LongText, Sha256, View, Wire
+from service_kit.wire import Day, LongText, Sha256, View, Wire, contradiction
 
 from registry.domain.exceptions import ElectionException, ExceptionWish
 from registry.wire import NamedRule
@@ -24,7 +24,10 @@ class ElectionExceptionIn(Wire):
     @model_validator(mode="after")
     def _about_one(self) -> Self:
         if (self.election_day is None) == (self.representatives is None):
-            raise ValueError("an exception is to a day or to a number")
+            raise contradiction(
+                "例外请填选举日或者人数之一",
+                "an exception is to a day or to a number, one of the two",
+            )
         return self
 
     def wish(self) -> ExceptionWish:

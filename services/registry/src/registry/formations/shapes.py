@@ -7,7 +7,7 @@ from uuid import UUID
 
 from electoral_rules.electorate.representatives import Method
 from pydantic import Field, model_validator
-from service_kit.wire import Day, IdNumberText, PersonName, Sha256, View, Wire
+from service_kit.wire import Day, IdNumberText, PersonName, Sha256, View, Wire, contradiction
 
 from registry.domain.electors import Term
 from registry.domain.representation import Formation, Forming, FromUnit, UnitRepresentative
@@ -34,9 +34,9 @@ class FormationIn(Wire):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.term_to < self.term_from:
-            raise ValueError("the term ends before it begins")
+            raise contradiction("结束日期早于开始日期，请核对", "the term ends before it begins; check the days")
         if len({each.id_number for each in self.units}) < len(self.units):
-            raise ValueError("somebody is sent twice")
+            raise contradiction("同一人只列一次，请删去重复的", "somebody is sent twice; list everybody once")
         return self
 
     def forming(self) -> Forming:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from electoral_rules.electorate.representation import ELECTING
 from pydantic import Field, model_validator
-from service_kit.wire import Day, Sha256, View, Wire, one_of, word_of
+from service_kit.wire import Day, Sha256, View, Wire, contradiction, one_of, word_of
 
 from registry.domain.representation import GroupVote, PlaceKind, Tally, Voting
 
@@ -37,12 +37,18 @@ class GroupVoteIn(Wire):
     @model_validator(mode="after")
     def _add_up(self) -> Self:
         if self.present > self.entitled or any(each.votes > self.present for each in self.tallies):
-            raise ValueError("more votes than people, or more people than may vote")
+            raise contradiction(
+                "得票不能多于到场人数，到场人数不能多于应到人数，请核对",
+                "more votes than people, or more people than may vote; check the numbers",
+            )
         if len({each.resident_id for each in self.tallies}) < len(self.tallies):
-            raise ValueError("a resident occurs twice")
+            raise contradiction("同一居民只列一次，请删去重复的", "a resident occurs twice; list everybody once")
         fewest = min((each.votes for each in self.tallies if each.elected), default=self.present)
         if any(each.votes > fewest for each in self.tallies if not each.elected):
-            raise ValueError("somebody elected has fewer votes than somebody who is not")
+            raise contradiction(
+                "当选人得票少于未当选人，请核对",
+                "somebody elected has fewer votes than somebody who is not; check it",
+            )
         return self
 
     def voting(self) -> Voting:

@@ -4,7 +4,7 @@ from typing import Self
 from uuid import UUID
 
 from pydantic import Field, model_validator
-from service_kit.wire import CommunityCode, Text, View, Wire
+from service_kit.wire import CommunityCode, Text, View, Wire, contradiction
 
 from registry.domain.groups import Division, Group, GroupStated, Household
 from registry.residents.shapes import ListedResidentView
@@ -65,7 +65,7 @@ class GroupsIn(Wire):
     @model_validator(mode="after")
     def _each_once(self) -> Self:
         if len({each.number for each in self.groups}) < len(self.groups):
-            raise ValueError("a group number occurs twice")
+            raise contradiction("同一组号只列一次，请删去重复的", "a group number occurs twice; use each once")
         return self
 
 

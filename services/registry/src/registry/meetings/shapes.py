@@ -6,7 +6,7 @@ from uuid import UUID
 
 from electoral_rules import meetings as law
 from pydantic import Field, model_validator
-from service_kit.wire import CommunityCode, Day, LongText, Sha256, View, Wire, one_of, word_of
+from service_kit.wire import CommunityCode, Day, LongText, Sha256, View, Wire, contradiction, one_of, word_of
 
 from registry.domain.meetings import Held, Meeting, MeetingRequest, Motion, Moved, Proposed, Voted
 
@@ -36,9 +36,15 @@ class MeetingIn(Wire):
     @model_validator(mode="after")
     def _fits(self) -> Self:
         if self.present > self.entitled:
-            raise ValueError("more attend than are entitled")
+            raise contradiction(
+                "到会人数不能多于应到人数，请核对",
+                "more attend than are entitled; check the numbers",
+            )
         if self.announced_on and self.announced_on > self.met_on:
-            raise ValueError("it is announced after it was held")
+            raise contradiction(
+                "公布日期不能晚于会议日期，请核对",
+                "it cannot be announced after it was held; check the days",
+            )
         return self
 
     def held(self) -> Held:
@@ -70,7 +76,7 @@ class MeetingRequestIn(Wire):
     @model_validator(mode="after")
     def _fits(self) -> Self:
         if self.signed > self.entitled:
-            raise ValueError("more sign than there are")
+            raise contradiction("签名人数不能多于总人数，请核对", "more sign than there are; check the numbers")
         return self
 
     def proposed(self) -> Proposed:

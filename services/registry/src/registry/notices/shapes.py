@@ -6,7 +6,7 @@ from uuid import UUID
 
 from electoral_rules.notices import kinds
 from pydantic import Field, model_validator
-from service_kit.wire import Instant, LongText, Sha256, Text, View, Wire
+from service_kit.wire import Instant, LongText, Sha256, Text, View, Wire, contradiction
 
 from registry.domain.notices import Notice, Posting
 from registry.wire import NoticeKind, PostedKind
@@ -32,7 +32,10 @@ class NoticeIn(Wire):
     @model_validator(mode="after")
     def _written_or_made(self) -> Self:
         if any(bool(text) == bool(kinds()[self.kind].made_of) for text in (self.title, self.content)):
-            raise ValueError("a notice is written, or made of a list")
+            raise contradiction(
+                "由名单生成的公告不填标题和正文，其他公告都要填",
+                "a notice made of a list has no title and text of its own; any other has both",
+            )
         return self
 
     def posting(self) -> Posting:

@@ -14,7 +14,7 @@ from electoral_rules.organisation import elected
 from pydantic import Field, model_validator
 from service_kit.decisions import RuleCode, Word
 from service_kit.identity import Caller
-from service_kit.wire import Code, CommunityCode, Day, LongText, Sha256, Slug, Text, View, Wire
+from service_kit.wire import Code, CommunityCode, Day, LongText, Sha256, Slug, Text, View, Wire, contradiction
 
 from registry import wire
 from registry.domain.local_conditions import LocalCondition
@@ -66,7 +66,10 @@ class PlannedBodyIn(Wire):
     @model_validator(mode="after")
     def _each_office_once(self) -> "PlannedBodyIn":
         if len({each.office for each in self.offices}) < len(self.offices):
-            raise ValueError("an office is listed twice for a body")
+            raise contradiction(
+                "同一组织的同一职务只列一次，请删去重复的",
+                "an office is listed twice for a body; list it once",
+            )
         return self
 
     def planned(self) -> PlannedBody:
@@ -111,7 +114,10 @@ class OfficeMarginIn(Wire):
     @model_validator(mode="after")
     def _one_number(self) -> "OfficeMarginIn":
         if sum(each is not None for each in (self.extra, self.fraction)) != (self.comparison != "none"):
-            raise ValueError("a margin is a number or a share, and none has neither")
+            raise contradiction(
+                "差额请填人数或者比例之一；没有差额的都不填",
+                "say the margin as a number or as a share, and neither where there is none",
+            )
         return self
 
     def margin(self) -> OfficeMargin:
@@ -149,11 +155,14 @@ class PlanIn(Wire):
     @model_validator(mode="after")
     def _each_body_once(self) -> "PlanIn":
         if len({(each.community_code, each.body) for each in self.communities}) < len(self.communities):
-            raise ValueError("a body is listed twice for a community")
+            raise contradiction(
+                "同一社区的同一组织只列一次，请删去重复的",
+                "a body is listed twice for a community; list it once",
+            )
         if len({each.office for each in self.margins}) < len(self.margins):
-            raise ValueError("an office is listed twice")
+            raise contradiction("同一职务只列一次，请删去重复的", "an office is listed twice; list it once")
         if len({each.stage for each in self.stages}) < len(self.stages):
-            raise ValueError("a stage is listed twice")
+            raise contradiction("同一阶段只列一次，请删去重复的", "a stage is listed twice; list it once")
         return self
 
     def content(self) -> PlanContent:

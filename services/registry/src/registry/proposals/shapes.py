@@ -17,6 +17,7 @@ from service_kit.wire import (
     PlaceCode,
     View,
     Wire,
+    contradiction,
     formed,
     one_of,
 )
@@ -59,11 +60,11 @@ class ReportIn(Wire):
     @model_validator(mode="after")
     def _says_enough(self) -> Self:
         if self.happening == "departed" and (self.reason is None or self.on is None):
-            raise ValueError("a departure has a reason and a day")
+            raise contradiction("离开的请填原因和日期", "a departure has a reason and a day; give both")
         if self.happening == "arrived" and any(getattr(self, name) is None for name in _NEEDED):
-            raise ValueError(f"an arrival says {', '.join(_NEEDED)}")
+            raise contradiction("迁入的请填齐姓名、性别、户号和日期", f"an arrival says {', '.join(_NEEDED)}")
         if self.happening == "corrected" and not self._wanted():
-            raise ValueError("nothing is corrected")
+            raise contradiction("请至少填写一项要更正的内容", "say at least one field to correct")
         return self
 
     def _wanted(self) -> dict[differences.Field, str | int | bool]:
@@ -189,7 +190,7 @@ class ChoiceIn(Wire):
     @model_validator(mode="after")
     def _chooses(self) -> Self:
         if (self.proposals is None) == (self.message_id is None):
-            raise ValueError("proposals or a message")
+            raise contradiction("请填建议或者报文编号之一", "name proposals or a message, one of the two")
         return self
 
     def choice(self) -> Choice:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints, model_validator
 from service_kit.decisions import DecisionView
-from service_kit.wire import CommunityCode, Sha256, View, Wire, one_of
+from service_kit.wire import CommunityCode, Sha256, View, Wire, contradiction, one_of
 
 from registry.domain.quotas import FlagsStated, Part, Share, Shares
 from registry.wire import HouseholdNo
@@ -26,7 +26,10 @@ class FlagsIn(Wire):
     def _each_once(self) -> Self:
         numbers = [*self.low_income, *self.marginal_low_income]
         if len(set(numbers)) < len(numbers) or len(set(self.employed)) < len(self.employed):
-            raise ValueError("a household or a resident occurs twice")
+            raise contradiction(
+                "同一户、同一人只列一次，请删去重复的",
+                "a household or a resident occurs twice; list each once",
+            )
         return self
 
     def stated(self) -> FlagsStated:

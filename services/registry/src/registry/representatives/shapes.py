@@ -7,7 +7,7 @@ from uuid import UUID
 
 from electoral_rules.book.lifecycle import CREDENTIAL
 from pydantic import Field, model_validator
-from service_kit.wire import Day, Sex, Sha256, View, Wire, one_of
+from service_kit.wire import Day, Sex, Sha256, View, Wire, contradiction, one_of
 
 from registry.domain.electors import Chosen, CredentialOrder, Representative, Term
 from registry.domain.representation import SentByUnit
@@ -37,7 +37,7 @@ class RepresentativesIn(Wire):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.term_to < self.term_from:
-            raise ValueError("the term ends before it begins")
+            raise contradiction("结束日期早于开始日期，请核对", "the term ends before it begins; check the days")
         return self
 
     def term(self) -> Term:

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
-from service_kit.wire import LifeDate, LongText, Sha256, View, Wire
+from service_kit.wire import LifeDate, LongText, Sha256, View, Wire, contradiction
 
 from registry.domain.rights import PoliticalRights, RightsStated
 
@@ -26,7 +26,7 @@ class RightsIn(Wire):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.deprived_until and (self.deprived_from is None or self.deprived_until < self.deprived_from):
-            raise ValueError("the term ends before it begins")
+            raise contradiction("结束日期早于开始日期，请核对", "the term ends before it begins; check the days")
         return self
 
     def stated(self) -> RightsStated:

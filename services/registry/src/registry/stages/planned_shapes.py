@@ -5,7 +5,7 @@ from datetime import date
 from electoral_rules.dates.stages import PlannedStage
 from pydantic import Field, model_validator
 from service_kit.decisions import Word
-from service_kit.wire import Day, Slug, View, Wire
+from service_kit.wire import Day, Slug, View, Wire, contradiction
 
 
 class PlannedStageIn(Wire):
@@ -18,7 +18,10 @@ class PlannedStageIn(Wire):
     @model_validator(mode="after")
     def _first_before_last(self) -> "PlannedStageIn":
         if self.last < self.first:
-            raise ValueError("a stage ends before it begins")
+            raise contradiction(
+                "阶段的结束日期早于开始日期，请核对",
+                "the stage ends before it begins; check the days",
+            )
         return self
 
     def planned(self) -> PlannedStage:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from electoral_rules.organisation import supervision_formation as law
 from pydantic import Field, model_validator
-from service_kit.wire import CommunityCode, PersonName, Sha256, View, Wire, one_of, word_of
+from service_kit.wire import CommunityCode, PersonName, Sha256, View, Wire, contradiction, one_of, word_of
 
 from registry.domain.supervision import Forming, Member, Proposed, SupervisionCommittee
 
@@ -27,7 +27,10 @@ class SupervisionMemberIn(Wire):
     @model_validator(mode="after")
     def _is_known(self) -> Self:
         if sum(each is not None for each in (self.resident_id, self.unit_representative_id, self.name)) != 1:
-            raise ValueError("a resident, a unit's representative or a name")
+            raise contradiction(
+                "请填居民、驻社区单位代表、姓名之一",
+                "give a resident, a unit's representative or a name, one of the three",
+            )
         return self
 
     def proposed(self) -> Proposed:
@@ -62,7 +65,7 @@ class SupervisionCommitteeIn(Wire):
         ids = (each.resident_id or each.unit_representative_id for each in self.members)
         known = [*self.not_elected, *(each for each in ids if each)]
         if len(set(known)) < len(known) or sum(each.office == "chair" for each in self.members) != 1:
-            raise ValueError("one chair, and nobody twice")
+            raise contradiction("主任一人，每人只列一次，请核对", "name one chair, and everybody once")
         return self
 
     def forming(self) -> Forming:
