@@ -1,5 +1,6 @@
 """The committee elected under urban-law-2025: women in it, near relatives in it, judged of who stands, after the vote and at every change (11n)."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -77,6 +78,12 @@ def cases(front: Front, vote: Vote) -> dict[str, dict[str, Any]]:
     return {each["rule"]: front.done("audit", "GET", f"/cases/{each['case_number']}", STREET) for each in found}
 
 
+def in_office(front: Front) -> dict[str, tuple[str, str | None]]:
+    """Who has taken an office here, by name: which, and what ended it."""
+    found = front.done("registry", "GET", f"/communities/{HERE}/office-holders", STREET)["items"]
+    return {each["name"]: (each["office"], each["ended_by"]) for each in found}
+
+
 def sizes(*told: Mapping[str, Any]) -> list[tuple[int, str]]:
     """How many sit on the committee as each event tells it, and what the law says of the number."""
     said = [each for event in told for each in event["decisions"] if each["rule"] == "rc.size"]
@@ -126,11 +133,20 @@ def test_seven_men_are_told_and_the_spouse_whom_a_by_election_adds_is_a_recusal_
     ], "the result stands"
 
     filed(front, vote)
+    offices = Counter(each["office"] for each in after for _ in each["outcome"]["elected"])
+    assert Counter(in_office(front).values()) == {(office, None): count for office, count in offices.items()}
+    neighbour = Who("resident", HERE)
+    public = front.done("registry", "GET", f"/communities/{HERE}/office-holders", neighbour)["items"]
+    assert len(public) == 7 and {name for each in public for name in each} == {"body", "office", "name"}
     member = next(each for each in after if each["office"] == "member")
     stated = voided(front, vote, member["id"], member["outcome"]["elected"][-1])
     six = front.event_of(stated, vote.id, "ballots.team.checked")
     assert (six["data"]["members"], six["data"]["findings"], verdicts(six)["structure.women"]) == (6, [], "blocked")
     assert sizes(told, six) == [(7, "ok"), (6, "ok")]
+    lost = {name for name, (_, cause) in in_office(front).items() if cause == "void"}
+    public = front.done("registry", "GET", f"/communities/{HERE}/office-holders", neighbour)["items"]
+    assert len(lost) == 1 and {each["name"] for each in public} == {*in_office(front)} - lost
+    assert len(public) == 6
 
     front.now = FEBRUARY.drafted
     represent(front, HERE, people[MEN:])
@@ -157,6 +173,7 @@ def test_seven_men_are_told_and_the_spouse_whom_a_by_election_adds_is_a_recusal_
     said = verdicts(told)
     assert (told["data"]["members"], said["structure.women"], said["structure.deviation"]) == (7, "ok", "ok")
     assert sizes(told) == [(7, "ok")]
+    assert (in_office(front)[wife["name"]], len(in_office(front))) == (("member", None), 8), "in the place of one"
     assert (told["data"]["near_relatives"], said["review.recusal"]) == (1, "blocked")
     (recusal,) = cases(front, by_vote).values()
     assert (

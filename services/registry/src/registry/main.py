@@ -40,6 +40,7 @@ from registry.notices import routes as notices
 from registry.objections import routes as objections
 from registry.objections.due import tell_overdue_objections
 from registry.objections.settle import settle_open_objections
+from registry.office_holders import routes as office_holders
 from registry.placements import routes as placements
 from registry.plans import routes as plans
 from registry.proposals import routes as proposals
@@ -114,6 +115,7 @@ _ROUTERS = (
     proxies.router,
     check_ins.router,
     vacancies.router,
+    office_holders.router,
     tasks.router,
     waiting_routes.router("registry"),
     sweeps.router("registry", tables.objections.sweeps, at_desk, _STEPS),

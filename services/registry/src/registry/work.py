@@ -55,6 +55,7 @@ from registry.storage.local_conditions import LocalConditionStore
 from registry.storage.meetings import MeetingStore
 from registry.storage.notices import NoticeStore
 from registry.storage.objections import ObjectionStore
+from registry.storage.office_holders import OfficeHolderStore
 from registry.storage.plans import PlanStore
 from registry.storage.proposals import ProposalStore
 from registry.storage.proxies import ProxyStore
@@ -157,6 +158,7 @@ class Work(work.Work):
     check_ins = Stored(CheckInStore)
     rounds = Stored(RoundStore)
     vacancies = Stored(VacancyStore)
+    office_holders = Stored(OfficeHolderStore)
     terms = Stored(TermStore)
     changing: bool
 

@@ -22,12 +22,14 @@ from service_kit.ids import uuid7
 from service_kit.problems import Forwarded, Unavailable
 from service_kit.waiting import count_waiting
 
+from ballots.domain.contest_result import Result
 from ballots.domain.notice import Notice
 from ballots.domain.session import Session
 from ballots.domain.statement import Statement
 from ballots.problems import PersonUnknown
 
 RESULT_NOTICE, VOID_NOTICE, STEP, VACANCY, EXIT = "result-notice", "void-notice", "step", "vacancy", "exit"
+OFFICES = "offices"
 _FORBIDDEN, _NOT_FOUND = 403, 404
 
 
@@ -260,6 +262,25 @@ def vacancy_message(election: Election, made: Statement, office: str, since: dat
     body = {"id": str(made.id), "office": office, "cause": made.kind, "since": since.isoformat()}
     path = f"/v1/elections/{election.id}/vacancies"
     return Message("registry", VACANCY, made.id, made.id, path, {**body, "result_id": str(made.result_id)})
+
+
+def offices_message(election: Election, result: Result, holding: Iterable[str], number: int) -> Message:
+    """Who holds a seat by an announced result now, as residents; the higher number was told later.
+
+    The order of messages does not matter, so one that is refused holds back nothing.
+    """
+    announced = result.announced_at
+    assert announced is not None, "nobody takes an office before"
+    body = {
+        "result_id": str(result.id),
+        "office": result.content.contest.office,
+        "since": clock.local_date(announced).isoformat(),
+        "election_day": result.election_day.isoformat(),
+        "number": number,
+        "holding": list(holding),
+    }
+    key = uuid7()
+    return Message("registry", OFFICES, key, result.id, f"/v1/elections/{election.id}/office-holders", body, key=key)
 
 
 def exit_message(

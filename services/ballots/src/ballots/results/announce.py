@@ -1,5 +1,6 @@
 """Announce a result (当场宣布选举结果): on the election day, by a notice, once the log has everything that led to it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from service_kit.order import next_number
 from service_kit.work import refuse, step
 
 from ballots.certificates.exit import exit_of_certificates
-from ballots.clients.candidates import outcomes
+from ballots.clients.candidates import Candidacy, outcomes
 from ballots.clients.registry import RESULT_NOTICE, Election, exit_message, notice_message
 from ballots.domain import wording
 from ballots.domain.contest_result import Result, Standing
@@ -22,11 +23,12 @@ from ballots.problems import AlreadyDone, NotSequenced
 from ballots.results.show import standings
 from ballots.teams.check import keep_check
 from ballots.teams.judge import Changing, judge_where_ordered
+from ballots.teams.offices import offices_of
 from ballots.work import Work
 
 
 async def announce_result(work: Work, result_id: UUID, posting: Posting) -> Standing:
-    """Post the notice, tell the candidates service who is elected, and end the meeting with its last result.
+    """Post the notice, tell the services below who is elected and takes an office, and end the meeting with its last result.
 
     Raises:
         RefusedByRule: it is another day. NotSequenced: an event of a service is not in the log yet. EvidenceMissing. AlreadyDone.
@@ -44,7 +46,8 @@ async def announce_result(work: Work, result_id: UUID, posting: Posting) -> Stan
     notice = _notice(election, result, posting)
     posted = notice_message(RESULT_NOTICE, election.id, result.id, notice)
     await work.registry.check(posted)
-    ended = await _outcomes(work, result)
+    known = await work.candidates.candidacies(election.id)
+    ended = await _outcomes(work, result, known)
     await work.candidates.check(ended)
     announced = replace(result, announced_at=clock.now(), log_size=log_size, notice=notice)
     team = await judge_where_ordered(work, election, rulebook, Changing(announcing=announced))
@@ -56,7 +59,7 @@ async def announce_result(work: Work, result_id: UUID, posting: Posting) -> Stan
     payload = {**result.payload(), **rests_on, "notice_id": notice.id, "content_sha256": notice.content_sha256}
     await work.record("ballots.result.announced", result, payload, [decision])
     cases = await keep_check(work, election, team) if team else []
-    await work.deliver(posted, *ended, *cases)
+    await work.deliver(posted, *ended, await offices_of(work, election, result, known), *cases)
     if over:
         number = await next_number(work.session)
         await work.deliver(
@@ -83,9 +86,8 @@ def _notice(election: Election, result: Result, posting: Posting) -> Notice:
     return Notice.make(uuid7(), title, wording.result_text(content), clock.now(), posting)
 
 
-async def _outcomes(work: Work, result: Result) -> tuple[Message, ...]:
+async def _outcomes(work: Work, result: Result, known: Mapping[str, Candidacy]) -> tuple[Message, ...]:
     """Those elected; and everybody else on the formal list of the contest, once nothing more is voted on."""
-    known = await work.candidates.candidacies(result.election_id)
     elected = [known[person] for person in result.elected if person in known]
     messages = outcomes(elected, "elected", result.id)
     if not rounds.ends_the_vote(result.content.outcome.next_step):

@@ -1,6 +1,6 @@
 """State that an election became void (宣布当选无效): by a notice, on the strength of a case; the seat is open again (BAL-26)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from service_kit.ids import uuid7
 from service_kit.order import next_number
 from service_kit.work import refuse
 
+from ballots.clients.candidates import Candidacy
 from ballots.clients.registry import VOID_NOTICE, Election, exit_message, notice_message, vacancy_message
 from ballots.domain import wording
 from ballots.domain.certificate import Certificate
@@ -24,13 +25,14 @@ from ballots.domain.statement import Statement
 from ballots.problems import AlreadyDone, NotAnnulled, NotElected
 from ballots.teams.check import keep_check
 from ballots.teams.judge import Changing, judge_where_ordered
+from ballots.teams.offices import offices_of
 from ballots.work import Work
 
 
 async def make_statement(work: Work, result_id: UUID, person: str, case_number: str, posting: Posting) -> Statement:
     """State that the election of ``person``, a candidacy or somebody written in, is void; the result stays on record.
 
-    The certificate of the person falls with it, the registry is told of the vacancy, what the result met is unmet again, and
+    The certificate of the person falls with it, the registry is told of the vacancy and of the office that ends, what the result met is unmet again, and
     the team without the person is judged where the documents ask anything of it.
 
     Raises:
@@ -43,7 +45,8 @@ async def make_statement(work: Work, result_id: UUID, person: str, case_number: 
         raise NotElected()
     election = await work.election(result.election_id)
     rulebook = await work.rulebook(election)
-    decisions = await _ground(work, rulebook, result, person, case_number)
+    known = await work.candidates.candidacies(election.id)
+    decisions = await _ground(work, rulebook, result, known, (person, case_number))
     certificate = await _certificate(work, result, person)
     made = _statement(work, election, result, person, case_number, posting, certificate)
     posted = notice_message(VOID_NOTICE, election.id, made.id, made.notice)
@@ -58,17 +61,17 @@ async def make_statement(work: Work, result_id: UUID, person: str, case_number: 
     cases = await keep_check(work, election, team) if team else []
     number = await next_number(work.session)
     lost = [exit_message(election, act, made.id, number, holds=False) for act in exits.on_results()]
-    await work.deliver(
-        posted, vacancy_message(election, made, result.content.contest.office, clock.today()), *lost, *cases
-    )
+    vacant = vacancy_message(election, made, result.content.contest.office, clock.today())
+    await work.deliver(posted, vacant, await offices_of(work, election, result, known), *lost, *cases)
     return made
 
 
 async def _ground(
-    work: Work, rulebook: Rulebook, result: Result, person: str, case_number: str
+    work: Work, rulebook: Rulebook, result: Result, known: Mapping[str, Candidacy], about: tuple[str, str]
 ) -> tuple[Decision, Decision]:
+    person, case_number = about
     case = await work.audit.case(case_number)
-    candidacy = (await work.candidates.candidacies(result.election_id)).get(person)
+    candidacy = known.get(person)
     verified = case.strikes(result.election_id, result.community_code, person)
     ground = sanctions.ending(rulebook, verified=verified, elected=True, write_in=candidacy is None)
     refuse([ground])

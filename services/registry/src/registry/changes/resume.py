@@ -8,12 +8,13 @@ from service_kit.hashes import sha256_of
 from registry.counts.recount import recount
 from registry.domain.departures import Departure
 from registry.domain.people import Resident
+from registry.office_holders.end import resume_of_resident
 from registry.problems import ResidentElsewhere
 from registry.work import Work
 
 
 async def resume_residence(work: Work, resident: Resident, departure: Departure, reason: str) -> Departure:
-    """Let the residence of a locked resident go on, whose end held.
+    """Let the residence of a locked resident go on, whose end held, and the offices that it ended.
 
     Raises:
         ResidentElsewhere: registered again, here or in another community.
@@ -22,6 +23,7 @@ async def resume_residence(work: Work, resident: Resident, departure: Departure,
         raise ResidentElsewhere()
     departure = replace(departure, undone_by=work.caller.subject, undone_at=clock.now(), undone_reason=reason)
     await work.departures.undo(departure)
+    await resume_of_resident(work, resident)
     await recount(work, resident.community_code)
     payload = {
         "person": work.commitment(resident.id, resident.salt),

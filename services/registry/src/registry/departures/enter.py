@@ -9,6 +9,7 @@ from registry.departures.hanging import hanging, held_credential
 from registry.domain.departures import LEFT, Departed, Departure, Leaving
 from registry.domain.elections import Ruling
 from registry.domain.people import Resident
+from registry.office_holders.end import end_of_resident
 from registry.problems import DepartureUnproved, LeavingAhead, ResidenceEnded
 from registry.representatives.order import suspend_representative
 from registry.residents.show import show_resident
@@ -38,7 +39,9 @@ async def depart_resident(work: Work, code: str, resident_id: UUID, leaving: Lea
 async def end_residence(
     work: Work, resident: Resident, leaving: Leaving, change_set_id: UUID | None = None
 ) -> Departed:
-    """End the residence of a locked resident, as part of a change set where there is one, and suspend the credential held.
+    """End the residence of a locked resident, as part of a change set where there is one, and what rests on it.
+
+    The credential held is suspended, and every office ends.
 
     Raises:
         DepartureUnproved.
@@ -63,6 +66,7 @@ async def end_residence(
             raise DepartureUnproved()
         ruling = Ruling(LEFT, leaving.evidence_sha256)
         await suspend_representative(work, resident.community_code, held.id, ruling)
+    await end_of_resident(work, resident, departure)
     await recount(work, resident.community_code)
     (departed,) = await hanging(work, resident.community_code, [(resident, departure)])
     payload = {

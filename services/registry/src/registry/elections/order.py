@@ -11,6 +11,7 @@ from service_kit.etags import require_match
 from service_kit.work import refuse, step
 
 from registry.domain.elections import Election, Order, Ruling
+from registry.office_holders.end import void_offices
 from registry.stages.meet import withdraw_exits
 from registry.vacancies.give_back import give_back
 from registry.work import Work, require_step
@@ -97,6 +98,7 @@ async def give_order(work: Work, election: Election, event: str, recorded: str, 
     await work.record(recorded, election, payload)
     if steps.came_to_nothing(to):
         await withdraw_exits(work, election)
+        await void_offices(work, election)
         why = (order.reason, order.evidence_sha256, work.caller.subject, order.ordered_at)
         await work.representatives.annul(election.id, clock.today(), *why)
         await work.unit_representatives.annul(election.id, clock.today(), *why)

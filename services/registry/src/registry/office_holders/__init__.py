@@ -1,0 +1,1 @@
+"""Who holds an office of a community's bodies (任职)."""
