@@ -29,6 +29,7 @@ WITHOUT_BODY = {
     "registry_print_voter_cards",
     "registry_show_rulebook",
     "registry_take_exit",
+    "registry_take_office_holders",
     "registry_watch_import",
 }
 
