@@ -6,7 +6,7 @@ from uuid import UUID
 
 from electoral_rules.ballots import holding
 from pydantic import Field, model_validator
-from service_kit.wire import CommunityCode, Day, Sex, View, Wire, one_of
+from service_kit.wire import CommunityCode, Day, Sex, View, Wire, contradiction, one_of
 
 from registry.domain.office_holders import Seats, Tenure
 from registry.residents.shapes import Education, Politics
@@ -26,7 +26,7 @@ class OfficeHoldersIn(Wire):
     @model_validator(mode="after")
     def _each_once(self) -> Self:
         if len(set(self.holding)) < len(self.holding):
-            raise ValueError("a resident occurs twice")
+            raise contradiction("同一居民只列一次，请删去重复的", "a resident occurs twice; list everybody once")
         return self
 
     def seats(self) -> Seats:
