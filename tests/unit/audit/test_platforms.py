@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import yaml
-from audit.platforms.access import Connected, Platforms
+from audit.platforms.access import BadSecrets, Connected, Platforms, read_secrets
 from audit.platforms.format import OURS, TOLD
 from audit.platforms.loading import BadPlatformFile, load_platforms
 from audit.platforms.mapping import Unreadable, Value, read_order, write_callback
@@ -181,3 +181,24 @@ def test_the_credential_says_which_platform_it_is() -> None:
     platforms = Platforms({slug: Connected(each) for slug, each in SHIPPED.items()})
     found = {client: platforms.of_credential(client).platform.slug for client in ("hotline.epoint", "hotline", "")}
     assert found == {"hotline.epoint": "epoint", "hotline": "huanjie", "": "huanjie"}
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["", "\n \n", "whsec_***\n", "密钥\n", "fine\nwhsec_a\n"],
+    ids=["empty", "blank", "no base64", "no ASCII", "second"],
+)
+def test_secrets_that_cannot_sign_are_named_by_their_file_and_not_repeated(tmp_path: Path, written: str) -> None:
+    file = tmp_path / "city.secret"
+    file.write_text(written, encoding="utf-8")
+    with pytest.raises(BadSecrets, match=r"city\.secret") as refused:
+        read_secrets(file)
+    assert "whsec" not in str(refused.value) and "fine" not in str(refused.value)
+
+
+def test_secrets_are_read_one_a_line(tmp_path: Path) -> None:
+    file = tmp_path / "city.secret"
+    file.write_text("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw\n\nformer\n", encoding="ascii")
+    assert read_secrets(file) == ("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "former")
+    with pytest.raises(BadSecrets):
+        read_secrets(tmp_path / "nowhere")

@@ -6,6 +6,11 @@ from pathlib import Path
 
 from audit.platforms.format import Platform
 from audit.platforms.loading import FIRST
+from audit.platforms.signatures import check_secret
+
+
+class BadSecrets(ValueError):
+    """A file of secrets cannot be used; the message names the file and nothing of what is in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,5 +39,18 @@ class Platforms:
 
 
 def read_secrets(file: Path) -> tuple[str, ...]:
-    """Read the secrets of a file, one a line, the newest first."""
-    return tuple(line.strip() for line in file.read_text(encoding="ascii").splitlines() if line.strip())
+    """Read the secrets of a file, one a line, the newest first.
+
+    Raises:
+        BadSecrets: it cannot be read, has no secret, or one that begins like a Standard Webhooks secret and is none.
+    """
+    try:
+        found = tuple(line.strip() for line in file.read_text(encoding="ascii").splitlines() if line.strip())
+        for each in found:
+            check_secret(each)
+    except (OSError, ValueError):
+        # What is in the file is no part of what is said of it.
+        raise BadSecrets(f"密钥文件 {file} 不能使用，应为一行一个密钥 · no secret can be read, one a line") from None
+    if not found:
+        raise BadSecrets(f"密钥文件 {file} 是空的 · there is no secret in the file")
+    return found

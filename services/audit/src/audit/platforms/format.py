@@ -94,7 +94,7 @@ Scheme = Literal["standard", "huanjie"]
 Codes = Mapping[str, str]
 # PostgreSQL takes no such name for a folder's file either.
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,31}$")]
-_SAMPLE = datetime(2026, 11, 20, 9, 30, 15)
+SAMPLE = datetime(2026, 11, 20, 9, 30, 15)
 
 
 class Strict(BaseModel):
@@ -186,7 +186,7 @@ class Platform(Strict):
                 raise ValueError(f"{name} has no {', '.join(sorted(strange))}; it has {', '.join(CODES[name])}")
         if self.zone not in available_timezones():
             raise ValueError("the zone is unknown")
-        if self.time and datetime.strptime(_SAMPLE.strftime(self.time), self.time) != _SAMPLE:
+        if self.time and datetime.strptime(SAMPLE.strftime(self.time), self.time) != SAMPLE:
             raise ValueError("the time has to say date, hour, minute and second")
         return self
 

@@ -8,6 +8,7 @@ from audit.platforms.format import TIMES, Ours, Platform, Saying, Source
 
 Plain = str | int | None
 Value = Plain | date | datetime
+CODE_MISREAD, TIME_MISREAD = "literal_error", "datetime_parsing"
 _BETWEEN_CODES = re.compile(r"[,;，；、|\s]+")
 
 
@@ -58,7 +59,7 @@ def _decode(source: Source, present: Sequence[tuple[str, str]]) -> str:
     marks = [mark for _, text in present for mark in (text, *_BETWEEN_CODES.split(text))]
     known = next((source.codes[mark] for mark in marks if mark in source.codes), source.otherwise)
     if not known:
-        raise Unreadable(present[0][0], "literal_error")
+        raise Unreadable(present[0][0], CODE_MISREAD)
     return known
 
 
@@ -66,7 +67,7 @@ def _instant(platform: Platform, field: str, text: str) -> str:
     try:
         instant = datetime.strptime(text, platform.time) if platform.time else datetime.fromisoformat(text)
     except ValueError:
-        raise Unreadable(field, "datetime_parsing") from None
+        raise Unreadable(field, TIME_MISREAD) from None
     return (instant if instant.tzinfo else instant.replace(tzinfo=platform.timezone)).isoformat()
 
 

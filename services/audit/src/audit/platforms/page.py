@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from audit.platforms.format import STEPS, Ours, Platform, Saying, Source
+from audit.platforms.format import SAMPLE, STEPS, Ours, Platform, Saying, Source
 from audit.platforms.loading import FIRST, load_platforms
 
 TARGET = Path(__file__).parents[5] / "docs/api/hotline.md"
@@ -20,7 +20,7 @@ _LIMITS: Mapping[Ours, str] = {
     "source": "默认 other",
     "urgency": "默认 ordinary",
     "secrecy": "默认 open",
-    "community_code": "2、4、6、9 或 12 位，或为空 · digits, or null",
+    "community_code": "2、4、6、9 或 12 位，或为空；没有的代码归到其最低的已知上级 · digits, or null; a code there is not is kept at the lowest place above it",
     "address": "最多 200 字 · at most 200",
     "subject_code": "平台自己的代码，最多 64 位 · the platform's own",
     "due_at": "RFC 3339，平台的办结期限 · the platform's own limit",
@@ -30,7 +30,7 @@ _LIMITS: Mapping[Ours, str] = {
     "respondent": "被反映的单位或个人，最多 200 字 · whom it is about",
     "reporter_name": "通用格式写作 `reporter.name` · in the neutral form",
     "reporter_contact": "`reporter.contact`，联系电话 · the number to call",
-    "reporter_phone": "`reporter.phone`，来电号码 · the number called from",
+    "reporter_phone": "`reporter.phone`，来电号码，写法不限 · the number called from, however it is written",
 }
 
 
@@ -48,7 +48,7 @@ def fresh(text: str) -> str:
 
 def _order() -> str:
     rows = "".join(f"| `{name}` | {words} |\n" for name, words in _LIMITS.items())
-    attachments = "| `attachments` | 最多 20 个 `{name, media_type, bytes, sha256, link}`，按引用，不传内容 · references, no content |\n"
+    attachments = "| `attachments` | 最多 20 个 `{name, media_type, bytes, sha256, link}`，按引用，不传内容；文件留在平台，承办人员按 `link` 到平台查看 · references; the file stays with the platform and is opened there |\n"
     return f"| 字段 · field | 要求 · limits |\n|---|---|\n{rows}{attachments}"
 
 
@@ -84,8 +84,11 @@ def _saying_words(saying: Saying) -> str:
 def _platform(platform: Platform) -> str:
     always = "、".join(f"`{name}`={_saying_words(saying)}" for name, saying in platform.callbacks.always.items())
     table = "".join(f"{line}\n" for line in _sources(platform.fields))
+    written = f"`{SAMPLE.strftime(platform.time)}`" if platform.time else "RFC 3339"
     return (
-        f"### `{platform.slug}` {platform.zh} · {platform.en}\n\n{table}\n"
+        f"### `{platform.slug}` {platform.zh} · {platform.en}\n\n"
+        f"凭证 · credential: `{platform.client}`；签名 · signatures: {'、'.join(platform.signatures)}；"
+        f"时间 · times: {written}，{platform.zone}；停止回传 · given up: {platform.give_up_after_hours} h\n\n{table}\n"
         f"回传 · callbacks: `POST {platform.callbacks.path}`，每条 · each: {always}\n\n"
     )
 

@@ -4,6 +4,7 @@ A secret is a line of its file, the newest first: `whsec_` and base64 as Standar
 it stands. What we send is signed with each of them, what comes may be signed with any: so a secret is changed without a gap.
 """
 
+import base64
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
@@ -15,6 +16,7 @@ from audit.platforms.format import Scheme
 ID, TIMESTAMP, SIGNATURE = "webhook-id", "webhook-timestamp", "webhook-signature"
 SIGNED_BY = (ID, TIMESTAMP, SIGNATURE, hotline_signature.HEADER)
 _PREFIX = "whsec_"
+_FEWEST, _MOST = 24, 64
 
 
 def sign(schemes: Sequence[Scheme], secrets: Sequence[str], message_id: str, seconds: int, body: str) -> dict[str, str]:
@@ -39,6 +41,19 @@ def is_signed(
         or ("huanjie" in schemes and hotline_signature.is_good(secret.encode(), former, body, now))
         for secret in secrets
     )
+
+
+def check_secret(secret: str) -> None:
+    """Let only a secret pass that can sign.
+
+    Raises:
+        ValueError: it begins as Standard Webhooks writes one, and what follows is no base64 of 24 to 64 bytes.
+    """
+    if not secret.startswith(_PREFIX):
+        return
+    # The library skips what is no base64, and would sign with nothing.
+    if not _FEWEST <= len(base64.b64decode(secret.removeprefix(_PREFIX), validate=True)) <= _MOST:
+        raise ValueError("the secret is too short or too long")
 
 
 def _webhook(secret: str) -> Webhook:
