@@ -12,7 +12,7 @@ SAYS_MORE = {"enum", "const", "format", "pattern", "contentMediaType"}
 # Names of fields whose text is free, by why it is.
 FREE = {
     "what people write": "opinion BriberyIn.relation BriberyView.relation HandBackIn.basis HandBackView.basis AccountabilityOpened.facts DisputeFound.subject DisputeHandled.action DisputeSettled.outcome ReferralResolved.result ContestantEducation.subject ElectorQuestionIn.question ElectorQuestionView.question AuditLead.about DifficultCommunity.cause Emergency.action Emergency.grade EmergencyOver.outcome "
-    "LeadCleared.outcome StationIn.hours StationView.hours HeldMeetingView.special MeetingIn.special PilotIn.method MatterClosed.outcome ProblemsSolved.result WorkGroupSent.result work_plan after answer base_reason before contact content respondent decided_reason desk dwellings end_reason findings fix ground grounds kinship material note pilot_method place "
+    "LeadCleared.outcome OrderReporterIn.phone StationIn.hours StationView.hours HeldMeetingView.special MeetingIn.special PilotIn.method MatterClosed.outcome ProblemsSolved.result WorkGroupSent.result work_plan after answer base_reason before contact content respondent decided_reason desk dwellings end_reason findings fix ground grounds kinship material note pilot_method place "
     "announced_where supervision printed_reason problem reason relations[] remark resolution taken_back_reason text undone_reason verdict_reason",
     "what people and places are called": "about_name address branch community_name distinction group[] guiding_organ holder issuer leader name name_before StationIn.staff[] StationView.staff[] objector_name photographer post title unit visitor "
     "handlers[] witnesses[]",

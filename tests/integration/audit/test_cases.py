@@ -356,3 +356,19 @@ def test_a_consultation_has_a_title_accuses_nobody_and_is_found_by_its_kind(stre
     assert case["number"] in found(kind="consultation", state="received")
     assert case["number"] not in found(kind="praise") + found(kind="consultation", state="archived")
     assert street.get("/v1/cases", params={"state": "forgotten"}).status_code == 422
+
+
+@pytest.mark.parametrize("role", ["community_staff", "residents_committee", "commission", "supervision_committee"])
+def test_who_took_a_complaint_at_a_desk_sees_how_it_stands_and_no_other(
+    connect: Connect, tokens: Tokens, street: httpx2.Client, role: str
+) -> None:
+    desk, beside = (connect(tokens.user(role, COMMUNITY, subject=f"{role} {each}")) for each in ("one", "two"))
+    channel = "web" if role == "supervision_committee" else "visit"
+    claim = {"community_code": COMMUNITY, "channel": channel, "kind": "help", "category": "other", "content": "灯不亮"}
+    number = desk.post("/v1/cases", json=claim).json()["number"]
+    seen = desk.get(f"/v1/cases/{number}").json()
+    assert (seen["state"], seen["steps"]) == ("received", []) and seen["status_zh"].startswith("已收到")
+    assert [each["number"] for each in desk.get("/v1/own-cases").json()["items"]] == [number]
+    assert beside.get(f"/v1/cases/{number}").status_code == 404
+    assert beside.get("/v1/own-cases").json()["items"] == []
+    assert desk.get("/v1/cases").status_code == 403

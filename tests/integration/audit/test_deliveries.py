@@ -199,3 +199,32 @@ def test_after_an_outage_none_is_lost_and_none_counts_twice(
         listed += [each["number"] for each in answer.json()["items"]]
         path = answer.links.get("next", {}).get("url", "")
     assert len(listed) == len(set(listed)) and set(listed) >= set(numbers)
+
+
+def test_what_is_sent_again_has_its_hours_again_unless_its_platform_is_gone(
+    epoint: httpx2.Client, street: httpx2.Client, house: House
+) -> None:
+    number = f"WZ{new_election()}"
+    dispatch(street, send(epoint, house, "epoint", number))
+    with psycopg.connect(house.databases["audit"].migration_url, autocommit=True) as connection:
+        connection.execute("UPDATE hotline_deliveries SET give_up_at = now() WHERE work_order = %s", [number])
+
+    def given_up() -> list[dict[str, Any]]:
+        items = street.get("/v1/hotline/deliveries?state=given_up&limit=1000").json()["items"]
+        return [each for each in items if each["number"] == number]
+
+    [delivery] = until(given_up, "the end of its hours")
+    path = f"/v1/hotline/deliveries/{delivery['id']}/resending"
+    again = street.post(path).json()
+    assert (
+        again["state"] == "waiting" and again["give_up_at"] > delivery["give_up_at"] and again["id"] == delivery["id"]
+    )
+    with psycopg.connect(house.databases["audit"].migration_url, autocommit=True) as connection:
+        connection.execute(
+            "INSERT INTO work_orders (platform, number, case_number, body_sha256, received_at)"
+            " SELECT 'gone', number, case_number, body_sha256, received_at FROM work_orders WHERE number = %s",
+            [number],
+        )
+        connection.execute("UPDATE hotline_deliveries SET platform = 'gone' WHERE work_order = %s", [number])
+    refused = street.post(path)
+    assert (refused.status_code, refused.json()["type"].rsplit("/")[-1]) == (409, "platform-unreachable")

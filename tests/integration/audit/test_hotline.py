@@ -416,3 +416,74 @@ def test_an_answer_reaches_a_hotline_that_was_down_even_over_a_kill_of_audit(
         "history",
     )
     assert history
+
+
+def test_what_accuses_somebody_never_says_who_reports_and_a_request_for_help_does(
+    hotline: httpx2.Client, street: httpx2.Client, secret: bytes
+) -> None:
+    reporter = {"name": "李四", "contact": "电话 00087654321，微信", "phone": "12345转8"}
+    words = {"content": "我是李四，请打00087654321或者12345转8", "title": "李四反映", "reporter": reporter}
+    for kind, content, title in (
+        ("report", "我是（举报人），请打（举报人）或者（举报人）", "（举报人）反映"),
+        ("help", words["content"], words["title"]),
+    ):
+        said = order(f"W{new_election()}", **words, kind=kind, category="other")
+        case = signed(hotline, secret, said).json()["case_number"]
+        seen = street.get(f"/v1/cases/{case}").json()
+        assert (seen["content"], seen["title"]) == (content, title)
+
+
+def test_who_calls_later_does_not_take_the_place_of_who_called_first(
+    hotline: httpx2.Client, street: httpx2.Client, connect: Connect, tokens: Tokens, secret: bytes
+) -> None:
+    discipline = connect(tokens.user("street_office", STREET, office="discipline_work_committee"))
+    number = f"W{new_election()}"
+    case = signed(hotline, secret, order(number)).json()["case_number"]
+    dispatch(street, case)
+
+    def reporter() -> str:
+        answer = discipline.post(f"/v1/cases/{case}/reporter-readings", json={"reason": "核实"})
+        return str(answer.json()["name"])
+
+    other = {"reporter": {"name": "王五", "contact": ""}, "content": "我也来反映"}
+    signed(hotline, secret, order(number, **other, received_at="2024-05-21T10:00:00+08:00"))
+    assert reporter() == "李四"
+    signed(hotline, secret, order(number, reporter={"name": "李四四", "contact": "1"}))
+    assert reporter() == "李四四"
+
+
+def test_after_an_outage_the_later_order_may_be_here_before_the_one_it_names(
+    hotline: httpx2.Client, street: httpx2.Client, secret: bytes
+) -> None:
+    first, urged = f"W{new_election()}", f"W{new_election()}"
+    case = signed(hotline, secret, order(urged, content="催办", related_numbers=[first])).json()["case_number"]
+    joined = signed(hotline, secret, order(first)).json()
+    assert (joined["case_number"], joined["linked"]) == (case, True)
+    assert [step.get("text") for step in street.get(f"/v1/cases/{case}").json()["steps"]][1:] == [
+        "候选人的弟弟送东西给选民"
+    ]
+    assert signed(hotline, secret, order(first)).json()["linked"] is False
+
+
+def test_a_platform_is_told_the_codes_and_the_form_of_times_that_its_file_reads(
+    epoint: httpx2.Client, house: House
+) -> None:
+    for said, words in (({"rqstType": "77"}, "10、15、20"), ({"rqstTime": "2024/5/20"}, "2026-11-20 09:30:15")):
+        body = of_epoint(**said)
+        [error] = post(epoint, body, signed_by(house, "epoint", body)).json()["errors"]
+        assert words in error["zh"], error
+
+
+def test_a_committee_reads_where_the_matter_of_its_task_is_and_of_no_other(
+    hotline: httpx2.Client, street: httpx2.Client, connect: Connect, tokens: Tokens, secret: bytes
+) -> None:
+    file = {"name": "照片.jpg", "media_type": "image/jpeg", "bytes": 1000, "sha256": "a" * 64, "link": "https://x.cn/1"}
+    words = {"kind": "help", "category": "other", "content": "灯不亮", "address": "三单元", "attachments": [file]}
+    committee = connect(tokens.user("residents_committee", COMMUNITY))
+    case = signed(hotline, secret, order(f"W{new_election()}", **words)).json()["case_number"]
+    assert committee.get(f"/v1/cases/{case}/work-orders").status_code == 404
+    to = {"role": "lead", "to_code": COMMUNITY, "office": "residents_committee"}
+    assert street.post(f"/v1/cases/{case}/tasks", json=to).status_code == 201
+    answer = committee.get(f"/v1/cases/{case}/work-orders")
+    [sheet] = answer.json()["items"]
+    assert (sheet["address"], sheet["attachments"]) == ("三单元", [file]) and "李四" not in answer.text

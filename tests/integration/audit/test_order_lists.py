@@ -100,5 +100,20 @@ def test_a_list_is_a_platforms_and_within_the_desks_own_place(
     assert epoint.get(f"/v1/hotline/work-orders/{number}").status_code == 200
     assert connect(tokens.user("hotline", "220602")).get(f"/v1/hotline/work-orders/{number}").status_code == 404
     assert upload(street, as_csv([row()]), platform="nobody").status_code == 404
-    assert upload(street, as_csv([row(区划代码="210102001001")])).status_code == 403
+    assert upload(street, as_csv([row(区划代码="210102001001")])).status_code == 422
     assert upload(connect(tokens.user("resident", COMMUNITY)), as_csv([row()])).status_code == 403
+
+
+def test_rows_that_lie_ahead_or_elsewhere_are_named_and_codes_are_told(street: httpx2.Client) -> None:
+    wrong = [row(受理时间="2031/1/1 9:30"), row(区划代码="210102001001"), row(诉求类型="其他"), row(受理时间="昨天")]
+    answer = upload(street, as_csv([row(), *wrong]))
+    assert (answer.status_code, answer.json()["type"].rsplit("/")[-1]) == (422, "unusable-rows")
+    found = {error["field"]: error["zh"] for error in answer.json()["errors"]}
+    words = {
+        "file.4": "不能晚于现在",
+        "file.5": "不在本单位辖区",
+        "file.6": "咨询、建议",
+        "file.7": "2026-11-20 09:30:15",
+    }
+    assert list(found) == list(words)
+    assert all(words[name] in found[name] for name in words), found

@@ -261,3 +261,54 @@ def test_of_a_return_and_an_answer_at_once_one_holds(units: Units) -> None:
     assert at_once(give_back, answer) == [200, 409]
     [task] = units.desk.get(f"/v1/cases/{case}").json()["tasks"]
     assert (task["state"] == "returned") is (task["hand_back"] is not None) is (task["feedback"] is None)
+
+
+@pytest.mark.parametrize(
+    ("code", "office"),
+    [(f"{STREET}999", "residents_committee"), (f"{STREET}999", "peace_office"), (STREET, "residents_committee")],
+    ids=["no such community", "no such place", "a community's own body in a street"],
+)
+def test_a_task_goes_to_a_unit_that_somebody_acts_for(units: Units, code: str, office: str) -> None:
+    case = units.opened()
+    body = {"role": "lead", "to_code": code, "office": office}
+    refused = units.post(units.desk, f"/v1/cases/{case}/tasks", MONDAY, **body)
+    assert problem(refused) == (409, "no-such-unit") and "核对" in refused.json()["title"]
+    assert units.state(case) == "received"
+    own = units.post(units.desk, f"/v1/cases/{case}/tasks", MONDAY, **body | {"to_code": COMMUNITY})
+    assert own.status_code == 201, own.text
+
+
+def test_a_case_that_waits_for_its_units_says_so_when_it_is_answered(units: Units) -> None:
+    case = units.dispatched(co=True)
+    units.does(units.lead, case, 1, "answer", **FEEDBACK)
+    units.does(units.desk, case, 1, "answer/audit", accepted=True)
+    early = units.post(units.desk, f"/v1/cases/{case}/answer", LATER, text="已办理。")
+    assert problem(early) == (409, "tasks-open") and "撤回" in early.json()["title"]
+    units.does(units.desk, case, 2, "withdrawal", reason="不再需要")
+    assert units.post(units.desk, f"/v1/cases/{case}/answer", LATER, text="已办理。").status_code == 200
+    report = units.dispatched(kind="report")
+    undecided = units.post(units.lead, f"/v1/cases/{report}/answer", LATER, text="已办理。")
+    assert problem(undecided) == (409, "ruling-needed")
+
+
+def test_a_case_that_has_ended_is_told_so_whatever_else_it_lacks(units: Units) -> None:
+    case = units.dispatched(kind="report")
+    path = f"/v1/cases/{case}"
+    assert units.post(units.lead, f"{path}/checks", LATER, findings="已核实").status_code == 201
+    ruling = {"outcome": "differs_from_fact", "grounds": "查无此事"}
+    assert units.post(units.lead, f"{path}/decision", LATER, **ruling).status_code == 200
+    late = {
+        "checks": units.post(units.lead, f"{path}/checks", LATER, findings="再查"),
+        "decision": units.post(units.lead, f"{path}/decision", LATER, outcome="nothing", grounds="再定"),
+        "lead": units.send(case, "lead", "civil_affairs", LATER),
+        "nowhere": units.post(
+            units.desk, f"{path}/tasks", LATER, role="lead", to_code=f"{STREET}999", office="peace_office"
+        ),
+        "refusal": units.post(units.desk, f"{path}/refusal", LATER, reason="unclear"),
+        "withdrawal": units.post(units.desk, f"{path}/withdrawal", LATER, reason="不再需要"),
+    }
+    assert {step: problem(answer) for step, answer in late.items()} == dict.fromkeys(late, (409, "case-step-refused"))
+    assert units.post(units.lead, f"{path}/answer", LATER, text="经查不属实。").status_code == 200
+    assert units.post(units.desk, f"{path}/archiving", LATER, done=["explained"]).status_code == 200
+    again = units.post(units.desk, f"{path}/archiving", LATER)
+    assert problem(again) == (409, "case-step-refused")

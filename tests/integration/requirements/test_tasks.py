@@ -126,7 +126,7 @@ def test_a_community_has_a_task_of_what_accuses_nobody_and_reads_no_sender(front
     seen = front.ask("audit", "GET", path, committee)
     assert seen.json()["content"].startswith("三号楼") and "钱来电" not in seen.text
     assert front.ask("audit", "GET", path, PEACE).status_code == 403, "another unit's task"
-    assert front.ask("audit", "GET", f"/cases/{order.case}", committee).status_code == 403
+    assert front.ask("audit", "GET", f"/cases/{order.case}", committee).status_code == 404
     mine = front.ask("audit", "GET", "/tasks", committee).json()["items"]
     assert sent["id"] in {each["id"] for each in mine} and {each["office"] for each in mine} == {"residents_committee"}
     assert order.done(committee, "tasks/1/signature", "2015-03-02")["state"] == "handling"

@@ -171,6 +171,26 @@ class UnitCannotDecide(Conflict):
     )
 
 
+class NoSuchUnit(Conflict):
+    """409: nobody acts for the unit: there is no such place, or a community's own body is sought in a street."""
+
+    slug = "no-such-unit"
+    zh, en = (
+        "没有这个承办单位：请核对辖区代码，居民委员会的任务单请派到社区",
+        "There is no such unit. Check the code of its place; a residents' committee is one of a community.",
+    )
+
+
+class TasksOpen(Conflict):
+    """409: a case is answered once its units have answered."""
+
+    slug = "tasks-open"
+    zh, en = (
+        "还有任务单没有办结：请先审核承办单位的反馈，不再需要的请撤回，再答复",
+        "Some tasks are open. Audit the answers of the units, or withdraw what is no longer needed, then answer the case.",
+    )
+
+
 class UnitHasTask(Conflict):
     """409: the unit has a task of the case already."""
 
@@ -348,6 +368,16 @@ class BadHotlineSignature(Problem):
     zh, en = (
         "工单签名无效或已过期，请按约定重新签名后提交",
         "The signature is invalid or too old; sign again and resend.",
+    )
+
+
+class PlatformUnreachable(Conflict):
+    """409: the platform of a callback is not connected: its file, its secret or its address is gone."""
+
+    slug = "platform-unreachable"
+    zh, en = (
+        "该平台没有接入或者没有回传地址，请管理员核对平台设置后再回传",
+        "This platform is not connected, or has no address. Have the administrator check its settings first.",
     )
 
 

@@ -37,6 +37,11 @@ def _handling(action: str) -> tuple[str, ...]:
     return tuple(sorted({*_checking(), *_permitted(), *(BODIES[role] for role in roles)}))
 
 
+def is_community(code: str) -> bool:
+    """Whether a code is a community's, where a community's own bodies act."""
+    return any(lengths["community"] == len(code) for lengths in values_of(*leadership.CODE_LENGTH.ids))
+
+
 def acting(role: str, office: str) -> str:
     """The office an account acts for: the one it was granted, else the body its role stands for; "" for none."""
     return office or BODIES.get(role, "")

@@ -22,6 +22,8 @@ async def check_case(work: Work, number: str, check: Check) -> Case:
     case = await find_case(work, number)
     await work.require_evidence(case, check.evidence)
     case = await work.cases.lock(case)
+    if not case.is_open:
+        step(CASE, case.state, CHECKING)
     own = own_task(work, case)
     if own is None and case.lead:
         raise NotYourCase()

@@ -30,6 +30,7 @@ async def decide_case(work: Work, number: str, ruling: Ruling) -> Case:
     rulebook = await work.rulebook(case)
     case = await work.cases.lock(case)
     require_lead(work, case)
+    _require_open(case)
     closing = complaints.closing(rulebook, case.checks)
     once = intake.decided_once(rulebook, case.repeats)
     ending = complaints.ending(rulebook, ruling.outcome, ruling.receiver)
@@ -45,6 +46,12 @@ async def decide_case(work: Work, number: str, ruling: Ruling) -> Case:
     payload = {"case": number, **ruling.payload()}
     await work.record("audit.case.decided", case, payload, [*decisions, *in_time, *canvassed])
     return case
+
+
+def _require_open(case: Case) -> None:
+    # A case that is decided or has ended is told so, and not what it lacks.
+    if not case.is_open:
+        step(CASE, case.state, "decide")
 
 
 def _bribed(rulebook: Rulebook, case: Case, ruling: Ruling) -> tuple[Decision, ...]:

@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 
+from electoral_rules.book.lifecycle import CASE
+from service_kit.work import step
+
 from audit.callbacks.notify import notify_hotline
 from audit.cases.end import end_case
 from audit.domain.case import Case, Decline
@@ -19,6 +22,7 @@ async def decline_case(work: Work, number: str, decline: Decline) -> Case:
         UnknownReason: the city has no such reason.
     """
     case = await work.cases.lock(work.visible(await work.cases.find(number)))
+    step(CASE, case.state, "refuse")
     reason = refusal_reasons(case.community_code).get(decline.reason)
     if reason is None:
         raise UnknownReason()

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from electoral_rules.book.lifecycle import CASE
 from electoral_rules.oversight import breaches, intake
-from service_kit.work import refuse
+from service_kit.work import refuse, step
 
 from audit.callbacks.notify import notify_hotline
 from audit.cases.end import end_case
@@ -27,6 +27,7 @@ async def merge_case(work: Work, number: str, into: str) -> Case:
     # Held in the order of their numbers: two that are merged into each other at once wait and do not lock up.
     held = {each.number: await work.cases.lock(each) for each in sorted(found, key=lambda case: case.number)}
     case, lead = held[number], held[into]
+    step(CASE, case.state, "merge")
     if case.category == breaches.RETALIATION:
         refuse([intake.retaliation_case(rulebook, own_case=False, linked=True, seen_by=())])
     _require_lead_case(case, lead)
@@ -37,7 +38,7 @@ async def merge_case(work: Work, number: str, into: str) -> Case:
 
 
 def _require_lead_case(case: Case, lead: Case) -> None:
-    if CASE.after(lead.state, "merge") is None:
+    if not lead.is_open:
         raise LeadCaseEnded()
     # What accuses somebody would lose its check and its decision in a case that asks for none.
     if case.kind.claims_breach and not lead.kind.claims_breach:

@@ -20,7 +20,7 @@ from audit.work import Work
 
 
 async def receive_case(work: Work, claim: Claim) -> Case:
-    """Receive a complaint where it belongs: number it, start its clock, and store its reporter apart.
+    """Receive a complaint where it belongs: number it, start its clock, store its reporter apart and take them out of its texts.
 
     Raises:
         Forbidden: a place outside the caller's scope. NotFound: no such first case there. NotAtDesk. ReceivedInFuture.
@@ -31,7 +31,7 @@ async def receive_case(work: Work, claim: Claim) -> Case:
     if claim.received_at:
         clock.require_past(claim.received_at, ReceivedInFuture)
     code, election_id = await work.settle(claim.community_code, claim.election_id)
-    claim = replace(claim, community_code=code, election_id=election_id)
+    claim = replace(claim, community_code=code, election_id=election_id).without_reporter()
     rulebook = await work.rulebook(claim)
     decisions = _about_canvassing(rulebook, claim)
     # What another desk took in is kept as it was told there.

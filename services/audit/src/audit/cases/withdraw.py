@@ -1,7 +1,8 @@
 """Withdraw a case (撤单): its sender no longer wants it handled."""
 
+from electoral_rules.book.lifecycle import CASE
 from electoral_rules.oversight import complaints
-from service_kit.work import refuse
+from service_kit.work import refuse, step
 
 from audit.callbacks.notify import notify_hotline
 from audit.cases.end import end_case
@@ -20,6 +21,7 @@ async def withdraw_case(work: Work, number: str, reason: str) -> Case:
     case = work.visible(await work.cases.find(number))
     rulebook = await work.rulebook(case)
     case = await work.cases.lock(case)
+    step(CASE, case.state, "withdraw")
     closing = [complaints.closing(rulebook, case.checks)] if case.kind.claims_breach else []
     refuse(closing, await work.exceptions.approved(case))
     case = await end_case(work, case, "withdraw", reason)

@@ -259,6 +259,11 @@ class Case:
         return self.category == breaches.RETALIATION
 
     @property
+    def is_open(self) -> bool:
+        """Whether it is neither decided nor answered nor over."""
+        return CASE.after(self.state, "merge") is not None
+
+    @property
     def repeats(self) -> str:
         """The earlier case that it repeats, "" for none."""
         return next((each.number for each in self.links if each.earlier and each.relation is Relation.REPEAT), "")

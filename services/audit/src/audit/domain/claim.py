@@ -1,6 +1,7 @@
 """Claims (举报、诉求): what somebody reports or asks for, how it came, and who it is about."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
@@ -8,6 +9,11 @@ from uuid import UUID
 from electoral_rules.oversight import intake
 
 from audit.domain.task import Unit
+
+_HIDDEN = "（举报人）"
+# Shorter ones stand in many words and numbers that are nobody's.
+_SHORTEST_NAME, _SHORTEST_NUMBER = 2, 5
+_NUMBERS = re.compile(r"[0-9](?:[0-9 -]*[0-9])?")
 
 
 class Channel(StrEnum):
@@ -47,6 +53,14 @@ class Reporter:
 
     name: str
     contact: str
+
+    def left_out_of(self, text: str) -> str:
+        """Give a text that others read without the name and the numbers of a reporter who is to stay hidden."""
+        parts = (*self.contact.split("；"), *_NUMBERS.findall(self.contact))
+        numbers = sorted({each for each in parts if len(each) >= _SHORTEST_NUMBER}, key=len, reverse=True)
+        for each in (self.name if len(self.name) >= _SHORTEST_NAME else "", *numbers):
+            text = text.replace(each, _HIDDEN) if each else text
+        return text
 
     def told_in(self, text: str) -> tuple[str, ...]:
         """Say which of the reporter's data a text gives away."""
@@ -88,6 +102,13 @@ class Claim:
     accused_unit: Unit | None = None
     due_at: datetime | None = None
     first_case: str = ""
+
+    def without_reporter(self) -> "Claim":
+        """Give it with texts that do not say who reports: of what accuses somebody, that is for one office alone."""
+        if self.reporter is None or not self.kind.claims_breach:
+            return self
+        title, content = self.reporter.left_out_of(self.title), self.reporter.left_out_of(self.content)
+        return replace(self, title=title, content=content)
 
     @property
     def canvasser(self) -> str:

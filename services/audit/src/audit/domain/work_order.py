@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from audit.domain.case import Case, Visit
-from audit.domain.claim import Claim, Reporter
+from audit.domain.claim import Claim
 from audit.domain.task import Task, TaskRole
 
 
@@ -36,22 +36,6 @@ class Source(StrEnum):
     MICROBLOG = "microblog"
     EMAIL = "email"
     OTHER = "other"
-
-
-_HIDDEN = "（举报人）"
-# Shorter ones stand in many words and numbers that are nobody's.
-_SHORTEST_NAME, _SHORTEST_NUMBER = 2, 5
-
-
-def without_reporter(text: str, reporter: Reporter | None) -> str:
-    """Take the name and the numbers of a reporter who is to stay hidden out of a text others read; None leaves it as it is."""
-    if reporter is None:
-        return text
-    numbers = [number for number in reporter.contact.split("；") if len(number) >= _SHORTEST_NUMBER]
-    names = [reporter.name] if len(reporter.name) >= _SHORTEST_NAME else []
-    for each in (*names, *numbers):
-        text = text.replace(each, _HIDDEN)
-    return text
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,9 +23,11 @@ async def hear_again(work: Work, known: WorkOrder, case: Case, call: Call) -> Or
     case = await work.cases.lock(case)
     latest = replace(known, body_sha256=call.body_sha256, changed_at=clock.now(), sheet=call.sheet)
     order = await work.work_orders.save(latest)
-    correcting = case.state == CASE.initial and call.claim.received_at == case.received_at
+    is_same_call = call.claim.received_at == case.received_at
+    correcting = case.state == CASE.initial and is_same_call
     heard = await (_correct(work, case, call.claim) if correcting else link_repeat(work, case, call))
-    if call.claim.reporter:
+    # Who calls later about a case does not take the place of who called first.
+    if call.claim.reporter and (is_same_call or await work.cases.reporter(case) is None):
         await work.cases.name_reporter(case, call.claim.reporter)
     return OrderState(order, heard, order.changed_at, linked=True)
 

@@ -22,8 +22,8 @@ def order_of(platform: Platform, body: Mapping[str, JsonValue]) -> WorkOrderIn:
     try:
         return WorkOrderIn.model_validate(_neutral(read_order(platform, body)))
     except Unreadable as mistake:
-        told = {"loc": ("body", mistake.field), "type": mistake.code, "ctx": _readable(platform, mistake)}
-        raise RequestValidationError([told]) from None
+        wrong = {"loc": ("body", mistake.field), "type": mistake.code, "ctx": _readable(platform, mistake)}
+        raise RequestValidationError([wrong]) from None
     except ValidationError as mistakes:
         errors = [dict(error) | {"loc": ("body", _theirs(platform, error["loc"]))} for error in mistakes.errors()]
         raise RequestValidationError(errors) from None

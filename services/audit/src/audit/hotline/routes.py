@@ -133,7 +133,7 @@ async def post_work_order_import(work: Desk, file: UploadFile, platform: Platfor
     """Take a list of a platform without an interface, a workbook or CSV file; all rows or none · 导入工单清单."""
     listing = listed_platform(work, platform)
     orders = await read_list(await file.read(), [listing.headings[name].of for name in REQUIRED])
-    return OrderImportView.of(await take_list(work, calls_of(listing, orders)))
+    return OrderImportView.of(await take_list(work, calls_of(listing, orders, work.caller.scope)))
 
 
 @router.get(

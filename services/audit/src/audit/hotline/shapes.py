@@ -26,7 +26,6 @@ from audit.domain.work_order import (
     Sheet,
     Source,
     Urgency,
-    without_reporter,
 )
 from audit.tasks.shapes import Content, State
 from audit.tasks.wire import CaseNumber
@@ -46,7 +45,7 @@ class OrderReporterIn(Wire):
 
     name: CalledName | None = None
     contact: Number = ""
-    phone: Annotated[str, StringConstraints(pattern=r"^[0-9+()* -]{0,30}$")] = ""
+    phone: Number = ""
 
     def reporter(self) -> Reporter | None:
         """Give the reporter with every number there is; None where nothing is said."""
@@ -55,7 +54,7 @@ class OrderReporterIn(Wire):
 
 
 class AttachmentIn(Wire):
-    """A file by reference; it is fetched from the platform later."""
+    """A file by reference: it stays with the platform, and who handles the case opens it there."""
 
     name: Annotated[Short, StringConstraints(min_length=1)]
     media_type: Annotated[str, StringConstraints(pattern=r"^[a-z]+/[A-Za-z0-9.+-]{1,80}$")]
@@ -98,17 +97,19 @@ class WorkOrderIn(Wire):
     def call(self, platform: str) -> Call:
         """Give the call of a platform: what is claimed, what else it says, and a hash by which it is known again."""
         reporter = self.reporter.reporter() if self.reporter else None
-        hidden = reporter if self.secrecy is not Secrecy.OPEN else None
+        title, content = self.title, self.content
+        if reporter and (self.kind.claims_breach or self.secrecy is not Secrecy.OPEN):
+            title, content = reporter.left_out_of(title), reporter.left_out_of(content)
         claim = Claim(
             self.community_code or "",
             self.election_id,
             Channel.HOTLINE,
             self.category,
-            without_reporter(self.content, hidden),
+            content,
             reporter,
             self.received_at,
             kind=self.kind,
-            title=without_reporter(self.title, hidden),
+            title=title,
             due_at=self.due_at,
         )
         order = self.model_dump(mode="json", exclude_defaults=True)

@@ -11,7 +11,7 @@ from audit.hotline.shapes import OrderNumber, PlatformSlug
 
 
 class AttachmentView(View):
-    """A file of the platform's, by reference."""
+    """A file of the platform's, by reference: it lies with the platform and is opened there, by its link."""
 
     name: str
     media_type: Annotated[str, formed(r"^[a-z]+/[A-Za-z0-9.+-]{1,80}$")]

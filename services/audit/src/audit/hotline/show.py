@@ -5,10 +5,14 @@ from datetime import datetime
 
 from service_kit.problems import Forbidden, NotFound
 
-from audit.cases.show import show_case
+from audit.cases.show import sight_of
+from audit.domain.case import Sight
 from audit.domain.learned import Election, PlaceWithElections
 from audit.domain.work_order import OrderKey, OrderState, WantedOrders, WorkOrder
 from audit.hotline.platform import platform_of
+from audit.tasks.find import find_case
+from audit.tasks.readings import record_reading
+from audit.tasks.unit import own_task
 from audit.work import Work
 
 
@@ -21,8 +25,11 @@ async def show_work_order(work: Work, number: str) -> OrderState:
 
 
 async def list_orders_of_case(work: Work, number: str) -> tuple[WorkOrder, ...]:
-    """List the orders that became a case, for who handles it; the log is told of the reading."""
-    case = await show_case(work, number)
+    """List the orders that became a case, for who handles it or has a task of it; the log is told of the reading."""
+    case = await find_case(work, number)
+    if sight_of(work) is Sight.FILER and own_task(work, case) is None:
+        raise NotFound()
+    await record_reading(work, case, [case.number])
     return await work.work_orders.of_case(case.number)
 
 

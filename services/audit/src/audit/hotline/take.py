@@ -9,7 +9,6 @@ from audit.cases.receive import receive_case
 from audit.domain.limits import Step
 from audit.domain.work_order import Call, OrderState, WorkOrder
 from audit.hotline.hear_again import hear_again, link_repeat
-from audit.hotline.platform import platform_of
 from audit.storage.limits import limits_for
 from audit.work import Work
 
@@ -25,7 +24,7 @@ async def take_work_order(work: Work, call: Call) -> OrderState:
     known = await work.work_orders.find(call.key)
     call = _placed(work, call)
     if known is None:
-        earlier = await work.work_orders.first_of(call.key.platform, call.sheet.related_numbers)
+        earlier = await work.work_orders.first_related(call.key, call.sheet.related_numbers)
         return await (_join(work, call, earlier) if earlier else _receive(work, call))
     case = work.visible(await work.cases.find(known.case_number))
     if known.body_sha256 == call.body_sha256:
@@ -35,8 +34,9 @@ async def take_work_order(work: Work, call: Call) -> OrderState:
 
 def _placed(work: Work, call: Call) -> Call:
     """An order that knows no place is the platform's own jurisdiction's, whose desk places it; its limit is the platform's."""
-    platform, claim = platform_of(work).platform, call.claim
-    scope = platform.scope or work.caller.scope
+    # A desk may bring the list of any platform; that one's file holds for it.
+    platform, claim = work.parts.platforms.connected[call.key.platform].platform, call.claim
+    scope = work.caller.scope if work.caller.scope.startswith(platform.scope) else platform.scope
     code = claim.community_code or scope
     if not code.startswith(scope):
         raise Forbidden()
@@ -53,7 +53,10 @@ async def _receive(work: Work, call: Call) -> OrderState:
 
 
 async def _join(work: Work, call: Call, earlier: WorkOrder) -> OrderState:
-    """Link an order that names an earlier one (重派、催办) to the case that one became; both keep their numbers."""
+    """Link an order that names another one (重派、催办), or is named by it, to the case that one became; both keep their numbers.
+
+    Which of the two was written first is not said by which came first: after an outage the later may be here before the earlier.
+    """
     case = await work.cases.lock(work.visible(await work.cases.find(earlier.case_number)))
     order = await _add(work, call, case.number)
     return OrderState(order, await link_repeat(work, case, call), order.changed_at, linked=True)

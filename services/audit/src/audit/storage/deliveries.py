@@ -97,10 +97,12 @@ class DeliveryStore:
             query = query.where(_OWN.id > after)
         return await self._read(query.limit(limit))
 
-    async def send_again(self, delivery: Delivery, hours: int) -> None:
-        """Let a callback be tried again at once, for so many hours."""
+    async def send_again(self, delivery: Delivery, hours: int) -> Delivery:
+        """Let a callback be tried again at once, for so many hours, and give it as it now stands."""
         again = {"state": DeliveryState.WAITING, "next_at": func.now(), "delivered_at": None}
         await self._change(delivery.id, again | {"give_up_at": func.now() + timedelta(hours=hours)})
+        [waiting] = await self._read(_SHOWN.where(_OWN.id == delivery.id))
+        return waiting
 
     async def _read(self, query: Select[tuple[object, ...]]) -> Sequence[Delivery]:
         return [rows.read(Delivery, row) for row in await self._session.execute(query.order_by(_OWN.id))]

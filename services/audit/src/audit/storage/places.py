@@ -28,6 +28,11 @@ class PlaceStore:
                 statement.on_conflict_do_update(index_elements=["code"], set_=renamed), list(values.values())
             )
 
+    async def find(self, code: str) -> Place | None:
+        """Find a place."""
+        row = (await self._session.execute(select(places).where(places.c.code == code))).first()
+        return rows.read(Place, row) if row else None
+
     async def nearest(self, code: str) -> str:
         """Give the place with this code, or the lowest known one above it; "" for the whole country."""
         query = select(places.c.code).where(places.c.code.in_([code[:length] for length in range(1, len(code) + 1)]))

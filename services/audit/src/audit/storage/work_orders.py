@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from audit.domain.case import READING
 from audit.domain.work_order import OrderKey, WantedOrders, WorkOrder
 from audit.storage.tables.cases import case_steps, cases
-from audit.storage.tables.work_orders import work_orders
+from audit.storage.tables.work_orders import RELATED, work_orders
 
 # What was delivered or read changed nothing that the platform could hear of.
 _SILENT = ("deliver", READING)
@@ -55,9 +55,10 @@ class WorkOrderStore:
         await self._session.execute(update(work_orders).where(_is(order.key)).values(**values))
         return order
 
-    async def first_of(self, platform: str, numbers: Sequence[str]) -> WorkOrder | None:
-        """Find the first that is known of these numbers of a platform."""
-        own = (work_orders.c.platform == platform) & work_orders.c.number.in_(numbers)
+    async def first_related(self, key: OrderKey, numbers: Sequence[str]) -> WorkOrder | None:
+        """Find the first order of the platform that is known and is one of these numbers, or names this one among its own."""
+        names_it = work_orders.c.sheet[RELATED].contains([key.number])
+        own = (work_orders.c.platform == key.platform) & (work_orders.c.number.in_(numbers) | names_it)
         row = (await self._session.execute(select(work_orders).where(own).order_by(work_orders.c.number))).first()
         return rows.read(WorkOrder, row) if row else None
 

@@ -1,14 +1,14 @@
 """Dispatch a case (派单、改派): a task to one lead, and to any number of co-handlers."""
 
 from electoral_rules.book.decision import Decision
-from electoral_rules.book.lifecycle import TASK
+from electoral_rules.book.lifecycle import CASE, TASK
 from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.organisation import offices
 from electoral_rules.oversight import intake
 from service_kit import clock
 from service_kit.ids import uuid7
 from service_kit.problems import Forbidden
-from service_kit.work import refuse
+from service_kit.work import refuse, step
 
 from audit.callbacks.notify import notify_hotline
 from audit.domain.case import Case, CaseTask, Line
@@ -17,6 +17,7 @@ from audit.domain.task import Dispatch, Task, TaskRole, Unit
 from audit.domain.work_order import Callback
 from audit.problems import LeadFirst, OneLead, UnitCannotDecide, UnitHasTask
 from audit.tasks.save import follow_tasks
+from audit.tasks.unit import require_known
 from audit.work import Work
 
 
@@ -24,8 +25,8 @@ async def dispatch_case(work: Work, number: str, order: Dispatch) -> CaseTask:
     """Dispatch a case to a unit within the caller's own jurisdiction.
 
     Raises:
-        Forbidden: another jurisdiction. LeadFirst, OneLead, UnitHasTask, UnitCannotDecide. RefusedByRule: the unit it complains of,
-            or an office that may not read of retaliation.
+        Forbidden: another jurisdiction. NoSuchUnit, LeadFirst, OneLead, UnitHasTask, UnitCannotDecide. RefusedByRule: the unit it
+            complains of, or an office that may not read of retaliation.
     """
     if not work.caller.covers(order.unit.to_code):
         raise Forbidden()
@@ -36,10 +37,13 @@ async def dispatch_case(work: Work, number: str, order: Dispatch) -> CaseTask:
 
 async def add_task(work: Work, rulebook: Rulebook, case: Case, order: Dispatch) -> CaseTask:
     """Add a task to a case that is held; what it dispatches to counts from now."""
+    # A case that has ended is told so before anything is said of the unit.
+    step(CASE, case.state, "dispatch")
     shown_to = "accused_unit" if order.unit == case.accused_unit else order.unit.office
     decisions = [intake.may_tell(rulebook, shown_to), *_confidential(rulebook, case, order.unit)]
     refuse(decisions, await work.exceptions.approved(case))
     _require_place(case, order)
+    await require_known(work, case, order.unit)
     task = _task(case, order, await work.limits(case.number))
     case = await follow_tasks(work, case.with_task(task), Line("dispatch", order.note))
     await work.tasks.add(task)

@@ -1,11 +1,24 @@
-"""The unit a task was dispatched to (承办单位): it alone signs, hands back, checks and answers."""
+"""The unit a task is dispatched to (承办单位): somebody can act for it, and it alone signs, hands back, checks and answers."""
 
 from electoral_rules.organisation import offices
 
 from audit.domain.case import Case, CaseTask
-from audit.domain.task import Task
-from audit.problems import NotYourCase, OwnTask
+from audit.domain.task import Task, Unit
+from audit.problems import NoSuchUnit, NotYourCase, OwnTask
 from audit.work import Work
+
+
+async def require_known(work: Work, case: Case, unit: Unit) -> None:
+    """Let only a unit pass that somebody acts for: of a place there is, and a community's own body of a community.
+
+    Raises:
+        NoSuchUnit.
+    """
+    place = await work.places.find(unit.to_code)
+    is_known = place is not None or unit.to_code in (work.caller.scope, case.community_code)
+    decides = unit.office in offices.handling_cases()
+    if not is_known or not (decides or offices.is_community(unit.to_code)):
+        raise NoSuchUnit()
 
 
 def require_unit(work: Work, task: Task) -> None:
