@@ -177,6 +177,30 @@ def test_one_refused_callback_waits_alone_and_is_sent_again_by_hand(
     until(lambda: steps(platform, refused), "the step that was sent again")
 
 
+def test_what_waits_for_a_platform_that_is_gone_ends_in_the_list_too(
+    hotline: httpx2.Client, street: httpx2.Client, house: House
+) -> None:
+    number = f"W{new_election()}"
+    case = send(hotline, house, "huanjie", number)
+    with psycopg.connect(house.databases["audit"].migration_url, autocommit=True) as connection:
+        connection.execute(
+            "INSERT INTO work_orders (platform, number, case_number, body_sha256, received_at)"
+            " SELECT 'lost', number, case_number, body_sha256, received_at FROM work_orders WHERE case_number = %s",
+            [case],
+        )
+        connection.execute(
+            "INSERT INTO hotline_deliveries (id, platform, work_order, step, body, give_up_at)"
+            " VALUES (gen_random_uuid(), 'lost', %s, 'answered', '{}', now())",
+            [number],
+        )
+
+    def given_up() -> list[str]:
+        items = street.get("/v1/hotline/deliveries?state=given_up&limit=1000").json()["items"]
+        return [each["case_number"] for each in items if each["platform"] == "lost"]
+
+    assert until(given_up, "the end of its hours") == [case]
+
+
 def test_after_an_outage_none_is_lost_and_none_counts_twice(
     hotline: httpx2.Client, street: httpx2.Client, house: House, platform: Platform
 ) -> None:

@@ -1,5 +1,6 @@
 """What is said of a body that cannot be read (格式错误): a sentence of its own for each mistake, in both languages."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Self
 from uuid import UUID
@@ -16,6 +17,14 @@ class Part(Wire):
     number: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a record says."""
+
+    place: str = ""
+    names: tuple[str, ...] = ()
+
+
 class Form(Wire):
     """A form with a field of every type there is."""
 
@@ -27,6 +36,7 @@ class Form(Wire):
     key: UUID | None = None
     names: list[str] = Field(default_factory=list, min_length=0, max_length=2)
     part: Part = Part()
+    entry: Entry = Field(default_factory=Entry)
     text: str = Field(default="", max_length=3)
 
     @model_validator(mode="after")
@@ -56,6 +66,10 @@ class Form(Wire):
         ({"names": {}}, "列表", "list"),
         ({"names": ["a", "b", "c"]}, "最多2项", "at most 2"),
         ({"part": "whole"}, "对象", "object"),
+        ({"entry": "whole"}, "对象", "object"),
+        ({"entry": {"plaze": "a"}}, "请删除", "remove"),
+        ({"entry": {"names": "a"}}, "列表", "list"),
+        ({"extra": 1}, "请删除", "remove"),
         ({"text": "long"}, "最多3字", "at most 3"),
         ({"text": "a\x00"}, "不可见字符", "cannot be seen"),
         ({"text": "no"}, "请写“是”", "write yes"),

@@ -17,6 +17,7 @@ from service_kit.problems import Malformed, NotFound, Problem, Unprocessable
 
 _NO_SUCH_METHOD = 405
 _DECLARED_NAME = re.compile(r"[A-Za-z_][A-Za-z_]{0,40}")
+_UNKNOWN = ("不接受的字段，请删除", "is not a known field; remove it")
 _A_DATE = ("应为日期，如 2024-05-28", "should be a date like 2024-05-28")
 _A_TIME = (
     "应为带时区的时间，如 2024-05-28T09:30:00+08:00",
@@ -24,7 +25,8 @@ _A_TIME = (
 )
 _MESSAGES = {
     "missing": ("缺少必填项", "is required"),
-    "extra_forbidden": ("不接受的字段，请删除", "is not a known field; remove it"),
+    "extra_forbidden": _UNKNOWN,
+    "unexpected_keyword_argument": _UNKNOWN,
     "json_invalid": ("不是有效的 JSON", "is not valid JSON"),
     "string_too_short": ("内容太短，至少{min_length}字", "is too short: at least {min_length} characters"),
     "string_too_long": ("内容太长，最多{max_length}字", "is too long: at most {max_length} characters"),
@@ -44,7 +46,11 @@ _MESSAGES = {
     "bool_type": ("应为 true 或 false", "should be true or false"),
     "bool_parsing": ("应为 true 或 false", "should be true or false"),
     "list_type": ("应为列表", "should be a list"),
+    "tuple_type": ("应为列表", "should be a list"),
+    "set_type": ("应为列表", "should be a list"),
+    "frozen_set_type": ("应为列表", "should be a list"),
     "dict_type": ("应为 JSON 对象", "should be a JSON object"),
+    "dataclass_type": ("应为 JSON 对象", "should be a JSON object"),
     "model_type": ("应为 JSON 对象", "should be a JSON object"),
     "model_attributes_type": ("应为 JSON 对象", "should be a JSON object"),
     "uuid_parsing": ("编号格式不正确", "should be a UUID"),

@@ -24,7 +24,7 @@ from audit.duties.escalate import escalate_duties
 from audit.evidence import routes as evidence
 from audit.evidence.clean import Cleaner
 from audit.hotline import routes as hotline
-from audit.hotline.deliver import Carrier
+from audit.hotline.deliver import Carrier, give_up_unreachable
 from audit.log import routes as logs
 from audit.log.publish import publish_heads
 from audit.log.sign import Signing
@@ -44,6 +44,7 @@ from audit.work import Parts, append_once, work_of
 
 _ANSWER_SECONDS = 0.5
 _DRAWING_SECONDS = 1.0
+_LEFT_OVER_SECONDS = 5.0
 _ROUTERS = (
     logs.router,
     logs.events,
@@ -163,7 +164,11 @@ def _carrier(database: Database, parts: Parts) -> tuple[list[Background], list[C
         carrier = Carrier(database, parts, slug, client)
         return lambda: repeat(f"hotline {slug}", _ANSWER_SECONDS, carrier.carry)
 
-    return [carrying(slug, client) for slug, client in clients.items()], [client.close for client in clients.values()]
+    async def left_over() -> None:
+        await repeat("hotline", _LEFT_OVER_SECONDS, lambda: give_up_unreachable(database, parts))
+
+    carriers = [left_over, *(carrying(slug, client) for slug, client in clients.items())]
+    return carriers, [client.close for client in clients.values()]
 
 
 async def repeat(

@@ -23,18 +23,10 @@ class Carrier:
 
     async def carry(self) -> None:
         """Give up what is too old, then deliver what waits, until nothing is due or nobody is there."""
-        while await self._give_up():
+        while await _give_up(self._database, self._parts, self._platform):
             pass
         while time.monotonic() >= self._away_until and await self._deliver_some():
             pass
-
-    async def _give_up(self) -> bool:
-        async with self._database.sessions() as session, session.begin():
-            work = background_work(session, self._parts)
-            late = await work.deliveries.give_up(self._platform, _AT_ONCE)
-            for delivery in late:
-                await work.record("audit.delivery.given_up", delivery, delivery.payload())
-        return bool(late)
 
     async def _deliver_some(self) -> bool:
         """Deliver a few of different orders at once; one alone where nobody was there the last time."""
@@ -63,6 +55,25 @@ class Carrier:
         self._failures = self._failures + 1 if away else 0
         pause = min(2.0 ** (self._failures - 1), _LONGEST_PAUSE_SECONDS) if away else 0.0
         self._away_until = time.monotonic() + pause
+
+
+async def give_up_unreachable(database: Database, parts: Parts) -> None:
+    """Give up what waits for platforms that are not connected any more, once its hours are over: nobody else would."""
+    reachable = parts.platforms.reachable()
+    async with database.sessions() as session, session.begin():
+        waiting = await background_work(session, parts).deliveries.platforms_waited_for()
+    for platform in waiting:
+        while platform not in reachable and await _give_up(database, parts, platform):
+            pass
+
+
+async def _give_up(database: Database, parts: Parts, platform: str) -> bool:
+    async with database.sessions() as session, session.begin():
+        work = background_work(session, parts)
+        late = await work.deliveries.give_up(platform, _AT_ONCE)
+        for delivery in late:
+            await work.record("audit.delivery.given_up", delivery, delivery.payload())
+    return bool(late)
 
 
 async def _note_arrival(work: Work, delivery: Delivery, arrival: Arrival, case: Case) -> None:

@@ -82,6 +82,10 @@ class DeliveryStore:
         ids = (await self._session.scalars(given)).all()
         return await self._read(_SHOWN.where(_OWN.id.in_(ids)))
 
+    async def platforms_waited_for(self) -> Sequence[str]:
+        """Give the platforms that callbacks wait for."""
+        return list(await self._session.scalars(select(_OWN.platform).where(_WAITS).distinct()))
+
     async def find(self, delivery_id: UUID) -> Delivery | None:
         """Find a callback."""
         return next(iter(await self._read(_SHOWN.where(_OWN.id == delivery_id))), None)
