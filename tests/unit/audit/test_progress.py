@@ -1,11 +1,16 @@
 """What the tasks of a case come to, and what of a task goes out of the house."""
 
+import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
 from audit.domain.task import Feedback, Task, TaskRole, Unit, progress
 from audit.domain.work_order import Callback
+from audit.platforms.loading import load_platforms
+from audit.platforms.mapping import write_callback
+from electoral_rules.organisation import offices
 
 NOW = datetime(2024, 5, 20, 1, tzinfo=UTC)
 SIGNED = ("handling", "answered", "done")
@@ -54,3 +59,11 @@ def test_no_inner_word_goes_out_with_a_task() -> None:
     said = str(callback.words())
     assert "公开答复" in said
     assert not any(words in said for words in ("内部说明", "派单说明", "尚在施工"))
+
+
+@pytest.mark.parametrize("office", offices.handling_tasks())
+def test_a_platform_that_reads_names_hears_each_unit_by_its_chinese_name(office: str) -> None:
+    told = Callback("dispatched", replace(task("lead", "sent"), unit=Unit("220602005", office))).words()
+    sheet = write_callback(load_platforms(None)["two_level"], "dispatched", told)
+    assert sheet["di_ids"] == "220602005"
+    assert re.fullmatch("[\u4e00-\u9fff]+", str(sheet["di_names"])), sheet

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from electoral_rules.book.wording import names_of
+
 from audit.domain.case import Case, Visit
 from audit.domain.claim import Claim
 from audit.domain.task import Task, TaskRole
@@ -138,6 +140,7 @@ class Callback:
             "role": task.role if task else None,
             "to_code": task.unit.to_code if task else None,
             "office": task.unit.office if task else None,
+            "office_name": names_of((task.unit.office,))[0] if task else None,
             "text": self.text,
             "until": self.until,
             "contacted": visit.contacted if visit else None,

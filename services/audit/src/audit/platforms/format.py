@@ -62,6 +62,7 @@ Told = Literal[
     "role",
     "to_code",
     "office",
+    "office_name",
     "text",
     "until",
     "contacted",
