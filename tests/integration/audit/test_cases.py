@@ -285,6 +285,7 @@ def test_who_filed_a_case_gets_no_field_that_is_for_its_handlers(
         "first_satisfaction",
         "last_satisfaction",
         "visits",
+        "origin",
         "accused_unit",
         "tasks",
         "accused",

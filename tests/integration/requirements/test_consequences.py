@@ -19,6 +19,14 @@ def filed(held: Held, category: str = "bribery") -> str:
     return str(held.front.ask("audit", "POST", "/cases", held.street, **sent).json()["number"])
 
 
+def shown(held: Held, number: str) -> dict[str, Any]:
+    """A case as the street's desk sees it."""
+    found = held.front.ask("audit", "GET", f"/cases/{number}", held.street, now=held.now)
+    assert found.status_code == 200, found.text
+    case: dict[str, Any] = found.json()
+    return case
+
+
 def entered(held: Held, path: str, content: dict[str, Any], who: Who | None = None) -> httpx2.Response:
     """The answer to a record of the election that the street enters, with its paper."""
     return held.begin(path, content, who, **held.paper())
@@ -116,8 +124,8 @@ def test_disputes_are_looked_for_seen_to_and_settled_or_become_a_case(front: Fro
     held, path = Held(front, "district-2012"), "disputes"
     found = {"subject": "两个小组对选区划分意见不一", "owner": "包联干部甲", "found_on": held.now[:10]}
 
-    def screened(answer: httpx2.Response) -> tuple[str, Any]:
-        (said,) = [each for each in held.told(answer)["decisions"] if each["rule"] == "difficult.screening"]
+    def screened(answer: httpx2.Response, kind: str = "") -> tuple[str, Any]:
+        (said,) = [each for each in held.told(answer, kind)["decisions"] if each["rule"] == "difficult.screening"]
         return said["verdict"], said["observed"]
 
     first, second = held.begin(path, found, held.committee), held.begin(path, found)
@@ -128,15 +136,26 @@ def test_disputes_are_looked_for_seen_to_and_settled_or_become_a_case(front: Fro
     assert screened(held.step(first.json(), path, "settle", settled)) == ("blocked", 1)
     became = settled | {"outcome": "立案办理", "case_number": NOBODY}
     assert slug_of(held.step(second.json(), path, "settle", became)) == "case-missing"
-    case = filed(held, "other")
-    assert screened(held.step(second.json(), path, "settle", became | {"case_number": case})) == ("ok", 0)
+    quoted = became | {"case_number": filed(held, "other")}
+    new = {"kind": "report", "category": "threat", "content": "有人威胁不同意见的居民", "reporter": {"name": "居民甲"}}
+    assert slug_of(held.step(second.json(), path, "settle", quoted, case=new)) == "two-cases"
+    opened = held.step(second.json(), path, "settle", settled | {"outcome": "立案办理"}, case=new)
+    assert screened(opened, "audit.matter.moved") == ("ok", 0)
+    assert "居民甲" not in opened.text, "who told it is kept with the case and apart from it"
+    case = shown(held, opened.json()["steps"][-1]["content"]["case_number"])
+    assert case["origin"] == {"kind": "dispute", "id": second.json()["id"]}
+    place = case["community_code"], case["election_id"], case["channel"], case["category"]
+    assert place == (held.code, held.election, "ledger", "threat")
+    third = held.begin(path, found).json()
+    became["case_number"] = case["number"]
+    assert held.step(third, path, "settle", became).json()["state"] == "settled", "one that is there is quoted"
     listed = front.ask(
         "audit", "GET", f"/matters?kind=dispute&within={held.code}", Who("auditor", held.code[:6]), now=held.now
     ).json()["items"]
     mine = [
         (each["state"], each["steps"][0]["content"]["owner"]) for each in listed if each["election_id"] == held.election
     ]
-    assert mine == [("settled", "包联干部甲")] * 2
+    assert mine == [("settled", "包联干部甲")] * 3
 
 
 @requirement("AUD-21", under=["shenyang-2015"])
@@ -149,5 +168,15 @@ def test_an_emergency_that_becomes_a_case_names_it(front: Front) -> None:
     held.told(held.step(incident, path, "report", report | {"told": ["joint_meeting_office"]}))
     over = {"closed_on": held.now[:10], "outcome": "转举报件办理"}
     assert slug_of(held.step(incident, path, "close", over | {"case_number": NOBODY})) == "case-missing"
-    case = filed(held, "violence")
-    assert held.step(incident, path, "close", over | {"case_number": case}).json()["state"] == "closed"
+    canvassed = {"category": "private_canvassing", "content": "有人挨户拉票引发冲突"}
+    refused = held.step(incident, path, "close", over, case=canvassed)
+    assert rules_of(refused) == ["canvassing.private"], "a case filed from here is held to what every case is held to"
+    ended = held.step(incident, path, "close", over, case={"category": "violence", "content": "有人冲击会场"})
+    assert ended.json()["state"] == "closed"
+    case = shown(held, ended.json()["steps"][-1]["content"]["case_number"])
+    assert (case["channel"], case["origin"]) == ("ledger", {"kind": "incident", "id": incident["id"]})
+    visited = shown(held, filed(held, "violence"))
+    assert [case[day] for day in ("received_on", "due_on", "due_at")] == [
+        visited[day] for day in ("received_on", "due_on", "due_at")
+    ], "its clock is that of any case"
+    assert held.told(ended, "audit.case.received")["data"]["origin"] == incident["id"]

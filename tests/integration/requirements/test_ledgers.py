@@ -69,13 +69,14 @@ class Ledger:
         return self.proofs[kind]
 
     def enter(
-        self, kind: str, content: Content, *proofs: str, supersedes: str | None = None, now: str = ""
+        self, kind: str, content: Content, *proofs: str, supersedes: str | None = None, now: str = "", **more: Content
     ) -> httpx2.Response:
         """What the street enters in the election; its document is read beforehand."""
         self.front.of(self.document, "GET", f"/plans/{self.plan}")
         body = {"community_code": self.code, "election_id": self.election, "content": content, "supersedes": supersedes}
         sent: dict[str, Any] = {"now": now} if now else {}
-        return self.asked("POST", f"/{kind}", json=body | {"evidence": [self.proof(each) for each in proofs]}, **sent)
+        proved = body | more | {"evidence": [self.proof(each) for each in proofs]}
+        return self.asked("POST", f"/{kind}", json=proved, **sent)
 
     def verdict(self, entered: httpx2.Response, rule: str) -> str:
         """What the event of an entry says of a rule."""
@@ -605,6 +606,11 @@ def test_calls_are_entered_at_a_telephone_that_is_public_and_staffed(
     assert rules_of(own.enter("calls", call | {"telephone_record": ids[0]})) == ["complaints.channels"]
     done = own.enter("calls", call | {"telephone_record": ids[-1]})
     assert own.verdict(done, "complaints.channels") == "ok"
+    said_then = {"category": "bribery", "content": "有人送米送油", "received_at": f"{own.day}T00:30:00+08:00"}
+    reported = own.enter("calls", call | {"telephone_record": ids[-1], "about": "report"}, case=said_then)
+    case = own.asked("GET", f"/cases/{reported.json()['content']['case_number']}").json()
+    assert (case["channel"], case["received_on"]) == ("telephone", own.day)
+    assert case["origin"] == {"kind": "call", "id": reported.json()["id"]}
     committee = Who("residents_committee", own.code)
     assert own.asked("GET", f"/records/{done.json()['id']}", committee).status_code == 404
     # The street's channels hold for its communities, who read them; a neighbour does not.
@@ -634,6 +640,10 @@ def test_opinion_is_watched_round_the_clock_and_what_is_found_is_closed(ledger: 
     assert own.verdict(whole, "supervision.opinion_watch") == "ok"
     closed = own.enter("opinion-watches", found | {"closed_on": own.day}, supersedes=early.json()["id"])
     assert own.verdict(closed, "supervision.opinion_watch") == "ok"
+    rumour = {"category": "deceit", "content": "群内有人冒充选举委员会发布消息"}
+    again = own.enter("opinion-watches", found | {"closed_on": own.day}, case=rumour)
+    case = own.asked("GET", f"/cases/{again.json()['content']['case_number']}").json()
+    assert (case["origin"], case["channel"]) == ({"kind": "opinion_watch", "id": again.json()["id"]}, "ledger")
 
 
 @requirement("GOV-42", under=["shenyang-2015"])

@@ -62,9 +62,9 @@ class Held:
         """A paper that proves a step."""
         return {"evidence": [self.front.minutes(self.code)]}
 
-    def told(self, answer: httpx2.Response) -> dict[str, Any]:
-        """The event of what was done."""
-        return self.front.event_of(answer, self.log)
+    def told(self, answer: httpx2.Response, kind: str = "") -> dict[str, Any]:
+        """The event of what was done, the first or that of a kind."""
+        return self.front.event_of(answer, self.log, kind)
 
 
 class Reviewed(Held):

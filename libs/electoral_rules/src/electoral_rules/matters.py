@@ -13,7 +13,7 @@ from typing_extensions import TypedDict
 
 from electoral_rules.book.lifecycle import TABLES, Table
 from electoral_rules.book.loading import LOADER
-from electoral_rules.records import Evidence, Example, Places
+from electoral_rules.records import Evidence, Example, Opens, Places
 
 BEGIN = "begin"
 """The step a matter begins with; all others are the events of its life cycle."""
@@ -21,13 +21,14 @@ BEGIN = "begin"
 
 @dataclass(frozen=True, slots=True)
 class MatterStep:
-    """步骤: how it is called, what proves it, and what it says in an example."""
+    """步骤: how it is called, what proves it, what it says in an example; `opens` is as of a record, for what ends as a case."""
 
     name: str
     zh: str
     en: str
     evidence: Evidence
     example: Example
+    opens: Opens | None = None
 
 
 class Waits(TypedDict):
@@ -67,6 +68,7 @@ class _Step(TypedDict):
     by: list[str]
     evidence: NotRequired[Evidence]
     example: NotRequired[Example]
+    opens: NotRequired[Opens]
 
 
 class _Entry(TypedDict):
@@ -101,4 +103,5 @@ def _kind(slug: str, entry: _Entry) -> MatterKind:
 
 def _step(name: str, step: _Step) -> MatterStep:
     unproved: Evidence = {"kinds": [], "needed": False}
-    return MatterStep(name, step["zh"], step["en"], step.get("evidence", unproved), step.get("example", {}))
+    proof, example = step.get("evidence", unproved), step.get("example", {})
+    return MatterStep(name, step["zh"], step["en"], proof, example, step.get("opens"))

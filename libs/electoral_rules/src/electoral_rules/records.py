@@ -17,6 +17,8 @@ from electoral_rules.book.loading import LOADER
 Kept = Literal["archive"]
 Places = Literal["community", "any", "below"]
 Example = Mapping[str, object]
+Opens = Literal["ledger", "telephone"]
+"""转为举报件: how a case came that something of a ledger became: a finding of our own, or a call."""
 
 
 class Evidence(TypedDict):
@@ -31,7 +33,8 @@ class RecordKind:
     """台账种类: `serves` is the rule whose exit or duty it shows, `kept` how long it is kept (archive: with the archive).
 
     `path` is where it is entered, "" where the house makes it; `places` whether a community alone has it, a place of any level, or
-    one of any level for all places below it; `example` what it says in an example.
+    one of any level for all places below it; `example` what it says in an example; `opens` how a case came that it became, None where
+    it becomes none.
     """
 
     slug: str
@@ -43,6 +46,7 @@ class RecordKind:
     path: str
     places: Places
     example: Example
+    opens: Opens | None
 
 
 class _Entry(TypedDict):
@@ -56,6 +60,7 @@ class _Entry(TypedDict):
     path: NotRequired[str]
     places: NotRequired[Places]
     example: NotRequired[Example]
+    opens: NotRequired[Opens]
 
 
 @cache
@@ -72,5 +77,5 @@ def holding_below() -> frozenset[str]:
 
 
 def _kind(slug: str, entry: _Entry) -> RecordKind:
-    entered = entry.get("path", ""), entry.get("places", "community"), entry.get("example", {})
+    entered = entry.get("path", ""), entry.get("places", "community"), entry.get("example", {}), entry.get("opens")
     return RecordKind(slug, entry["zh"], entry["en"], entry["evidence"], entry["serves"], entry["kept"], *entered)

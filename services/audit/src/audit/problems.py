@@ -48,6 +48,14 @@ class LogDamaged(Problem):
     en = "Hashes of the log are missing; somebody may have changed it. Report it to the auditor."
 
 
+class TwoCases(Unprocessable):
+    """422: a record or a matter becomes one case, a new one or one that is there."""
+
+    slug = "two-cases"
+    zh = "请填写要新立的举报件，或者引用已有的举报件号，不能同时填写"
+    en = "Give what the new case says, or the number of one that is there, not both."
+
+
 class CaseAnnounced(Conflict):
     """409: the case has its notice already."""
 

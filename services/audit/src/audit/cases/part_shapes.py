@@ -3,6 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
+from electoral_rules import matters, records
 from electoral_rules.book.lifecycle import CASE
 from electoral_rules.candidates import pledges
 from electoral_rules.oversight import sanctions
@@ -14,11 +15,16 @@ from service_kit.wire import (
 )
 
 from audit.domain.case import READING, RECEIVING, Bribery, Case, Link, Relation, Step, Visit
-from audit.domain.claim import Accused, Reporter
+from audit.domain.claim import Accused, Origin, Reporter
 from audit.storage.limits import known_refusals, refusal_reasons
 from audit.tasks.shapes import TASK_STEPS, ActingOffice
 from audit.tasks.wire import CaseNumber
 
+# Kinds of records and of matters whose last word may be that it became a case.
+ORIGINS = (
+    *(slug for slug, kind in records.kinds().items() if kind.opens),
+    *(slug for slug, kind in matters.kinds().items() if any(step.opens for step in kind.steps.values())),
+)
 # "" for the whole country, where the place is not known.
 STEPS = (RECEIVING, *CASE.events, *TASK_STEPS, "repeat", "correct", READING, "separate", "deliver")
 
@@ -119,6 +125,18 @@ class LinkView(View):
     def of(cls, link: Link) -> "LinkView":
         """Show a link."""
         return cls(number=link.number, relation=link.relation, earlier=link.earlier)
+
+
+class OriginView(View):
+    """What a case came of: a record or a matter."""
+
+    kind: Annotated[str, one_of(ORIGINS)]
+    id: UUID
+
+    @classmethod
+    def of(cls, origin: Origin) -> "OriginView":
+        """Show what it came of."""
+        return cls(kind=origin.kind, id=origin.id)
 
 
 class AccusedView(View):

@@ -12,7 +12,7 @@ from service_kit.work import refuse
 
 from audit.cases.link import link_case
 from audit.domain.case import Case, Line
-from audit.domain.claim import AT_DESK, Channel, Claim
+from audit.domain.claim import BY_DESK, Channel, Claim
 from audit.domain.limits import Step as Limited
 from audit.problems import NotAtDesk, ReceivedInFuture
 from audit.storage.limits import load_limits
@@ -26,7 +26,7 @@ async def receive_case(work: Work, claim: Claim) -> Case:
         Forbidden: a place outside the caller's scope. NotFound: no such first case there. NotAtDesk. ReceivedInFuture.
         RefusedByRule: private canvassing, and not by whom.
     """
-    if claim.channel in AT_DESK and not work.may("audit.case.register"):
+    if claim.channel in BY_DESK and not work.may("audit.case.register"):
         raise NotAtDesk()
     if claim.received_at:
         clock.require_past(claim.received_at, ReceivedInFuture)
@@ -57,6 +57,7 @@ async def receive_case(work: Work, claim: Claim) -> Case:
         title=claim.title,
         organ=claim.organ,
         accused_unit=claim.accused_unit,
+        origin=claim.origin,
     )
     case = await link_case(work, await work.cases.add(case, Line("receive"), claim.reporter), claim)
     known = intake.addressed(rulebook, claim.organ), breaches.claimed(rulebook, claim.category)

@@ -1,15 +1,17 @@
 """Wire shapes of cases as they are received, and the words they share."""
 
-from typing import Annotated, Literal, Self
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, Literal, Self
 from uuid import UUID
 
 from electoral_rules.candidates import pledges
 from electoral_rules.oversight import breaches, complaints, intake
+from electoral_rules.records import Opens
 from pydantic import StringConstraints, model_validator
 from service_kit.wire import CalledName, CommunityCode, Instant, LongText, View, Wire, contradiction, one_of, word_of
 
 from audit.domain.case import Case
-from audit.domain.claim import AT_DESK, Accused, Channel, Claim, Kind, Reporter
+from audit.domain.claim import BY_DESK, Accused, Channel, Claim, Kind, Reporter
 from audit.tasks.shapes import AnyUnitIn, Content
 from audit.tasks.wire import CaseNumber, CaseRef
 
@@ -41,16 +43,13 @@ class AccusedIn(Wire):
         return Accused(self.candidacy_id, self.canvasser)
 
 
-class CaseIn(Wire):
-    """A complaint or another matter as received. Without a reporter it is anonymous; private canvassing says against whom.
+class ClaimIn(Wire):
+    """What a case says when it is filed. Without a reporter it is anonymous; private canvassing says against whom.
 
-    What accuses nobody is of the category `other`; a report of retaliation may name the first case. `received_at` is when a desk took in a letter, a visit or a call, null for
-    now.
+    What accuses nobody is of the category `other`; a report of retaliation may name the first case. `received_at` is when a desk took
+    it in, null for now.
     """
 
-    community_code: CommunityCode
-    election_id: UUID | None = None
-    channel: Literal[Channel.WEB, Channel.TELEPHONE, Channel.LETTER, Channel.VISIT]
     kind: Kind = Kind.REPORT
     category: Category
     title: Title = ""
@@ -76,16 +75,16 @@ class CaseIn(Wire):
             )
         return self
 
-    def claim(self) -> Claim:
-        """Give what is claimed; what is filed online is received when it is filed."""
+    def claim_of(self, community_code: str, election_id: UUID | None, channel: Channel) -> Claim:
+        """Give what is claimed of a place and election, and how it came."""
         return Claim(
-            community_code=self.community_code,
-            election_id=self.election_id,
-            channel=self.channel,
+            community_code=community_code,
+            election_id=election_id,
+            channel=channel,
             category=self.category,
             content=self.content,
             reporter=self.reporter.reporter() if self.reporter else None,
-            received_at=self.received_at if self.channel in AT_DESK else None,
+            received_at=self.received_at if channel in BY_DESK else None,
             accused=self.accused.accused() if self.accused else None,
             organ=self.organ,
             first_case=self.first_case or "",
@@ -93,6 +92,41 @@ class CaseIn(Wire):
             title=self.title,
             accused_unit=self.accused_unit.unit() if self.accused_unit else None,
         )
+
+
+class CaseIn(ClaimIn):
+    """A complaint or another matter as received, with its place, its election or none, and how it came."""
+
+    community_code: CommunityCode
+    election_id: UUID | None = None
+    channel: Literal[Channel.WEB, Channel.TELEPHONE, Channel.LETTER, Channel.VISIT]
+
+    def claim(self) -> Claim:
+        """Give what is claimed; what is filed online is received when it is filed."""
+        return self.claim_of(self.community_code, self.election_id, self.channel)
+
+
+class BecomesCase(Wire):
+    """What may become a case: `case` is what a new one says; its place and its election are those of what became it."""
+
+    case: ClaimIn | None = None
+    channel: ClassVar[Channel]
+
+    def new_case(self) -> Claim | None:
+        """Give the case to be filed, where a new one is."""
+        return self.case.claim_of("", None, self.channel) if self.case else None
+
+
+class _FromCall(BecomesCase):
+    channel = Channel.TELEPHONE
+
+
+class _FromLedger(BecomesCase):
+    channel = Channel.LEDGER
+
+
+BECOMING: Mapping[Opens, type[BecomesCase]] = {"telephone": _FromCall, "ledger": _FromLedger}
+"""How a case came, by what the kind of a record or a matter says of it."""
 
 
 class TeamCaseIn(Wire):

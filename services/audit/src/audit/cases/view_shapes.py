@@ -20,6 +20,7 @@ from audit.cases.part_shapes import (
     AnyStepView,
     BriberyView,
     LinkView,
+    OriginView,
     QuietStepView,
     RefusalView,
     StepView,
@@ -208,6 +209,7 @@ class CaseItemView(CaseSummaryView):
 class CaseView(CaseItemView):
     """A case with its tasks, its history and what is linked to it, as who handles it sees it."""
 
+    origin: OriginView | None
     accused_unit: UnitView | None
     tasks: list[TaskView]
     visits: list[VisitView]
@@ -229,6 +231,7 @@ class CaseView(CaseItemView):
     def _with(cls, case: Case, steps: Sequence[AnyStepView], links: Sequence[Link]) -> "CaseView":
         return CaseView(
             **CaseItemView.of(case).model_dump(),
+            origin=OriginView.of(case.origin) if case.origin else None,
             accused_unit=UnitView.of(case.accused_unit) if case.accused_unit else None,
             tasks=[TaskView.of(CaseTask(case, task)) for task in case.tasks],
             visits=[VisitView.of(visit) for visit in case.visits],

@@ -9,7 +9,7 @@ from electoral_rules.book.lifecycle import CASE
 from electoral_rules.oversight import breaches, complaints, intake
 from electoral_rules.oversight.sanctions import Bribe
 
-from audit.domain.claim import Accused, Channel, Kind
+from audit.domain.claim import Accused, Channel, Kind, Origin
 from audit.domain.limits import Light, Limits
 from audit.domain.limits import Step as Limited
 from audit.domain.payload import Payload, fingerprint
@@ -252,6 +252,7 @@ class Case:
     closed_on: date | None = None
     links: tuple[Link, ...] = ()
     done: tuple[str, ...] = ()
+    origin: Origin | None = None
 
     @property
     def is_confidential(self) -> bool:
@@ -341,6 +342,7 @@ class Case:
             "due_on": self.due_on,
             "content_sha256": fingerprint(self.content),
             "accused": self.accused.candidacy_id if self.accused else None,
+            "origin": self.origin.id if self.origin else None,
         }
 
 

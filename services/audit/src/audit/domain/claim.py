@@ -25,6 +25,7 @@ class Channel(StrEnum):
     VISIT = "visit"
     HOTLINE = "hotline"
     RESULT = "result"
+    LEDGER = "ledger"
 
 
 class Kind(StrEnum):
@@ -45,6 +46,8 @@ class Kind(StrEnum):
 
 AT_DESK = (Channel.TELEPHONE, Channel.LETTER, Channel.VISIT)
 """What a desk takes in (来电、来信、来访)."""
+BY_DESK = (*AT_DESK, Channel.LEDGER)
+"""What a desk alone files: what it takes in, and what its own ledgers found (排查、值守发现)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +84,20 @@ class Accused:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """What a case came of (来源事项): a record or a matter, by its kind."""
+
+    kind: str
+    id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """What somebody reports; without a reporter it is anonymous (匿名).
 
     `received_at` is when another desk took it in, None where that is now and here; `due_at` is that desk's own
-    last instant; `organ` is whom it is addressed to; `first_case` is the report for which somebody retaliated.
+    last instant; `organ` is whom it is addressed to; `first_case` is the report for which somebody retaliated; `origin` is what of the
+    ledgers it came of.
     """
 
     community_code: str
@@ -102,6 +114,7 @@ class Claim:
     accused_unit: Unit | None = None
     due_at: datetime | None = None
     first_case: str = ""
+    origin: Origin | None = None
 
     def without_reporter(self) -> "Claim":
         """Give it with texts that do not say who reports: of what accuses somebody, that is for one office alone."""

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Generic, TypeVar
 from uuid import UUID
 
+from audit.domain.claim import Claim
 from audit.domain.event import Json
 from audit.domain.payload import Payload, fingerprint
 
@@ -15,10 +16,11 @@ Content = TypeVar("Content")
 
 @dataclass(frozen=True, slots=True)
 class Move(Generic[Content]):
-    """What somebody does with a matter: the content in the shape of the step, and what proves it."""
+    """What somebody does with a matter: the content in the shape of the step, what proves it, and the case it becomes, if a new one."""
 
     content: Content
     evidence: tuple[str, ...] = ()
+    case: Claim | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from electoral_rules.book.ruled import Decision
 
+from audit.domain.claim import Claim
 from audit.domain.event import Json
 from audit.domain.matter import Matter
 from audit.domain.payload import Payload, fingerprint
@@ -18,13 +19,14 @@ Content = TypeVar("Content")
 
 @dataclass(frozen=True, slots=True)
 class Entry(Generic[Content]):
-    """What somebody enters: where it belongs, the content in the shape of its kind, and what proves it."""
+    """What somebody enters: where it belongs, the content in the shape of its kind, what proves it, and the case it becomes, if a new one."""
 
     community_code: str
     election_id: UUID | None
     content: Content
     evidence: tuple[str, ...] = ()
     supersedes: UUID | None = None
+    case: Claim | None = None
 
 
 @dataclass(frozen=True, slots=True)

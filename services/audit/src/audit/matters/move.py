@@ -8,6 +8,8 @@ from service_kit import clock, rows
 from service_kit.ids import uuid7
 from service_kit.work import refuse, step
 
+from audit.cases.quote import with_case
+from audit.domain.claim import Origin
 from audit.domain.matter import Content, Matter, Move, Taken
 from audit.matters.kind import Kind, Step
 from audit.matters.show import show_matter
@@ -34,10 +36,10 @@ async def begin_matter(work: Work, kind: Kind, code: str, election_id: UUID | No
 
 
 async def move_matter(work: Work, kind: Kind, name: str, matter_id: UUID, move: Move[object]) -> Matter:
-    """Take the next step of a matter.
+    """Take the next step of a matter; the case that it became with this step, if a new one, is filed with it.
 
     Raises:
-        EvidenceMissing, EvidenceNeeded. RefusedByRule: what the step asks of the rules.
+        EvidenceMissing, EvidenceNeeded. RefusedByRule: what the step asks of the rules. TwoCases. What `receive_case` raises.
     """
     matter = await show_matter(work, matter_id, kind.slug)
     rulebook = await work.rulebook(matter)
@@ -47,7 +49,9 @@ async def move_matter(work: Work, kind: Kind, name: str, matter_id: UUID, move: 
     refuse(rulings.binding)
     state = step(matters.kinds()[kind.slug].cycle, matter.state, name)
     await _check_evidence(work, matter, name, move)
-    matter = await work.matters.move(replace(matter, state=state), _taken(work, taking, move))
+    taken = _taken(work, taking, move)
+    content = await with_case(work, matter, Origin(matter.kind, matter.id), taken.content, move.case)
+    matter = await work.matters.move(replace(matter, state=state), replace(taken, content=content))
     await work.record("audit.matter.moved", matter, matter.payload(), (*rulings.binding, *rulings.telling))
     return matter
 

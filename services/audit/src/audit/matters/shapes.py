@@ -16,6 +16,8 @@ from service_kit.decisions import RuleId, Word
 from service_kit.paging import Items
 from service_kit.wire import Code, CommunityCode, PlaceCode, Sha256, View, Wire, one_of
 
+from audit.cases.shapes import BECOMING
+from audit.domain.claim import Claim
 from audit.domain.matter import Content, Lead, Matter, Move, Taken, Waiting
 from audit.matters.kind import Kind, Step
 from audit.matters.wire import CheckId
@@ -34,9 +36,13 @@ class StepIn(Wire, Generic[Content]):
     content: Annotated[Content, Field(description=SAYS)]
     evidence: Annotated[list[Sha256], Field(max_length=20, default_factory=list)]
 
+    def new_case(self) -> Claim | None:
+        """Give the case that the matter becomes, where it becomes a new one."""
+        return None
+
     def move(self) -> Move[Content]:
         """Give the move."""
-        return Move(self.content, tuple(self.evidence))
+        return Move(self.content, tuple(self.evidence), case=self.new_case())
 
 
 class MatterIn(StepIn[Content], Generic[Content]):
@@ -163,7 +169,8 @@ def _sent(kind: Kind, step: Step[object]) -> type[StepIn[object]]:
         base = MatterIn if row.places == "community" else PlaceMatterIn
     shape = cast(type[StepIn[object]], base.__class_getitem__(step.shape))
     says = row.steps[step.name]
-    return create_model(f"{_title(kind.slug, step.name)}In", __base__=shape, __doc__=f"{says.zh} · {says.en}.")
+    bases = cast(tuple[type[StepIn[object]], ...], (BECOMING[says.opens], shape) if says.opens else (shape,))
+    return create_model(f"{_title(kind.slug, step.name)}In", __base__=bases, __doc__=f"{says.zh} · {says.en}.")
 
 
 def _seen(kind: Kind, step: Step[object]) -> type[TakenView[object]]:

@@ -7,6 +7,8 @@ from service_kit import clock, rows
 from service_kit.ids import uuid7
 from service_kit.work import refuse
 
+from audit.cases.quote import with_case
+from audit.domain.claim import Origin
 from audit.domain.record import Content, Entry, Record
 from audit.problems import CannotSupersede, EvidenceNeeded
 from audit.records.kind import Kind
@@ -16,9 +18,11 @@ from audit.work import Work
 async def enter_record(work: Work, kind: Kind[Content], entry: Entry[Content]) -> Record:
     """Enter a record of a kind; one that corrects another names it, and the other stays as it was.
 
+    The case that it became, if a new one, is filed with it.
+
     Raises:
         Forbidden: a place outside the caller's scope. CannotSupersede. EvidenceMissing, EvidenceNeeded.
-        RefusedByRule: what the kind asks of the rules.
+        RefusedByRule: what the kind asks of the rules. TwoCases. What `receive_case` raises.
     """
     code, election_id = await work.settle(entry.community_code, entry.election_id)
     entry = replace(entry, community_code=code, election_id=election_id)
@@ -27,6 +31,8 @@ async def enter_record(work: Work, kind: Kind[Content], entry: Entry[Content]) -
     await _check_evidence(work, record)
     rulings = await kind.ask(work, await work.rulebook(entry), entry)
     refuse(rulings.binding, await work.exceptions.approved(record))
+    content = await with_case(work, record, Origin(record.kind, record.id), record.content, entry.case)
+    record = replace(record, content=content)
     if not await work.records.add(record):
         raise CannotSupersede()
     await work.record("audit.record.entered", record, record.payload(), (*rulings.binding, *rulings.telling))

@@ -12,6 +12,8 @@ from pydantic import AwareDatetime, Field, create_model
 from service_kit.paging import Items
 from service_kit.wire import Code, CommunityCode, PlaceCode, Sha256, View, Wire, one_of
 
+from audit.cases.shapes import BECOMING
+from audit.domain.claim import Claim
 from audit.domain.record import Content, Entry, Record
 from audit.records.kind import Kind
 from audit.tasks.shapes import ActingOffice
@@ -30,10 +32,14 @@ class RecordIn(Wire, Generic[Content]):
     evidence: Annotated[list[Sha256], Field(max_length=20, default_factory=list)]
     supersedes: UUID | None = None
 
+    def new_case(self) -> Claim | None:
+        """Give the case that it became, where it became a new one."""
+        return None
+
     def entry(self) -> Entry[Content]:
         """Give the entry."""
         place = self.community_code, self.election_id
-        return Entry(*place, self.content, tuple(self.evidence), self.supersedes)
+        return Entry(*place, self.content, tuple(self.evidence), self.supersedes, case=self.new_case())
 
 
 class PlaceRecordIn(RecordIn[Content], Generic[Content]):
@@ -96,7 +102,8 @@ def _entered(kind: Kind[object]) -> type[RecordIn[object]]:
     row = records.kinds()[kind.slug]
     base = RecordIn if row.places == "community" else PlaceRecordIn
     shape = cast(type[RecordIn[object]], base.__class_getitem__(kind.shape))
-    return create_model(f"{_title(kind)}RecordIn", __base__=shape, __doc__=f"{row.zh} · {row.en}.")
+    bases = cast(tuple[type[RecordIn[object]], ...], (BECOMING[row.opens], shape) if row.opens else (shape,))
+    return create_model(f"{_title(kind)}RecordIn", __base__=bases, __doc__=f"{row.zh} · {row.en}.")
 
 
 def _view(kind: Kind[object]) -> type[RecordView[object]]:

@@ -25,7 +25,7 @@ from audit.domain.case import (
     Visit,
     Wanted,
 )
-from audit.domain.claim import Accused, Channel, Kind, Reporter
+from audit.domain.claim import Accused, Channel, Kind, Origin, Reporter
 from audit.domain.limits import Light
 from audit.domain.limits import Step as Limited
 from audit.domain.task import Task, Unit
@@ -282,6 +282,7 @@ def _case(row: RowMapping, history: Sequence[Step], tasks: Sequence[Task]) -> Ca
         refused_for=row["refused_for"],
         merged_into=row["merged_into"],
         closed_on=row["closed_on"],
+        origin=rows.load(Origin, row["origin"]) if row["origin"] else None,
     )
 
 
@@ -312,6 +313,7 @@ def _columns(case: Case) -> dict[str, object]:
         "refused_for": case.refused_for,
         "merged_into": case.merged_into,
         "closed_on": case.closed_on,
+        "origin": rows.dump(case.origin) if case.origin else None,
         "outcome": ruling.outcome if ruling else None,
         "against": ruling.against if ruling else None,
         "grounds": ruling.grounds if ruling else None,

@@ -43,6 +43,7 @@ cases = Table(
     optional("answer"),
     Column("answered_on", Date),
     Column("done", ARRAY(Text), nullable=False, server_default="{}"),
+    Column("origin", JSONB(none_as_null=True)),
     version(),
     Index("ix_cases_election_id", "election_id"),
     Index("ix_cases_filed_by", "filed_by", "number"),
