@@ -20,7 +20,7 @@ from tests.integration.audit.support import COMMUNITY, STREET, new_election, unt
 from tests.support.parts import Part
 from tests.support.tokens import Tokens
 
-OUTAGE = 60
+OUTAGE = 20
 
 
 class Platform(ThreadingHTTPServer):
@@ -82,7 +82,7 @@ def epoint(connect: Connect, tokens: Tokens) -> httpx2.Client:
     return connect(tokens.user("hotline", "220602", client="hotline.epoint"))
 
 
-def send(service: httpx2.Client, house: House, slug: str, number: str) -> str:
+def send(service: httpx2.Client, house: House, slug: str, number: str, **said: str) -> str:
     body = json.dumps(
         {
             "number": number,
@@ -91,6 +91,7 @@ def send(service: httpx2.Client, house: House, slug: str, number: str) -> str:
             "kind": "help",
             "content": "求助",
         }
+        | said
     )
     shared = [house.keys.platform_secret(slug).read_text(encoding="ascii")]
     headers = webhooks.sign(("standard",), shared, number, int(time.time()), body) | {
@@ -104,6 +105,34 @@ def send(service: httpx2.Client, house: House, slug: str, number: str) -> str:
 def dispatch(street: httpx2.Client, case: str) -> None:
     body = {"role": "lead", "to_code": STREET, "office": "peace_office"}
     assert street.post(f"/v1/cases/{case}/tasks", json=body).status_code == 201
+
+
+def decided(street: httpx2.Client, case: str) -> None:
+    """A report that is checked, decided and answered."""
+    dispatch(street, case)
+    ruling = {"outcome": "differs_from_fact", "grounds": "查无此事"}
+    for path, body in (("checks", {"findings": "不属实"}), ("decision", ruling), ("answer", {"text": "经查不属实。"})):
+        answer = street.post(f"/v1/cases/{case}/{path}", json=body)
+        assert answer.is_success, answer.text
+
+
+def archive(street: httpx2.Client, case: str) -> httpx2.Response:
+    return street.post(f"/v1/cases/{case}/archiving", json={"done": ["explained"]})
+
+
+def refusal(answer: httpx2.Response) -> str:
+    """Why it is not archived, as people read it."""
+    assert answer.status_code == 409, answer.text
+    [rule] = [each["rule"] for each in answer.json()["decisions"] if each["verdict"] == "blocked"]
+    assert rule == "complaints.reply"
+    return str(answer.json()["detail"])
+
+
+def answer_of(desk: httpx2.Client, number: str) -> dict[str, Any]:
+    """The callback of an order that tells the answer."""
+    items = desk.get("/v1/hotline/deliveries?limit=200").json()["items"]
+    [found] = [each for each in items if (each["number"], each["step"]) == (number, "answered")]
+    return dict(found)
 
 
 def steps(platform: Platform, number: str) -> list[str]:
@@ -154,6 +183,65 @@ def test_a_dead_address_delays_nobody_else_and_its_callbacks_end_in_a_list(
     seen_by_desk = {each["number"] for each in street.get("/v1/hotline/deliveries?state=given_up").json()["items"]}
     assert seen_by_desk == set(dead)
     assert number not in {each["number"] for each in epoint.get("/v1/hotline/deliveries").json()["items"]}
+
+
+def test_a_case_of_the_hotline_is_archived_once_its_answer_arrived(
+    hotline: httpx2.Client, street: httpx2.Client, house: House, platform: Platform
+) -> None:
+    number = f"W{new_election()}"
+    platform.status = 503
+    case = send(hotline, house, "huanjie", number, kind="report", category="deceit")
+    decided(street, case)
+    assert "送达后再归档" in refusal(archive(street, case))
+    assert street.get(f"/v1/cases/{case}").json()["state"] == "answered"
+    platform.status = 204
+    until(lambda: "answered" in steps(platform, number), "the answer")
+    until(lambda: answer_of(street, number)["state"] == "delivered", "the delivery")
+    assert archive(street, case).json()["state"] == "archived"
+    told = street.post(f"/v1/hotline/deliveries/{answer_of(street, number)['id']}/statement", json={"reason": "已电告"})
+    assert (told.status_code, told.json()["type"].rsplit("/", 1)[-1]) == (409, "platform-has-it")
+
+
+def test_what_asks_for_help_waits_for_the_hotline_as_well(
+    hotline: httpx2.Client, street: httpx2.Client, house: House, platform: Platform, connect: Connect, tokens: Tokens
+) -> None:
+    number, desk = f"W{new_election()}", connect(tokens.user("street_office", "220602005", office="street_office"))
+    platform.status = 503
+    case = send(hotline, house, "huanjie", number)
+    dispatch(street, case)
+    feedback = {"note": "已上门", "text": "已修好。", "solved": True}
+    assert street.post(f"/v1/cases/{case}/tasks/1/answer", json=feedback).is_success
+    assert desk.post(f"/v1/cases/{case}/tasks/1/answer/audit", json={"accepted": True}).is_success
+    assert desk.post(f"/v1/cases/{case}/answer", json={"text": "已修好。"}).is_success
+    assert "送达后再归档" in refusal(archive(desk, case))
+    platform.status = 204
+    until(lambda: answer_of(desk, number)["state"] == "delivered", "the delivery")
+    assert archive(desk, case).json()["state"] == "archived"
+
+
+def test_an_answer_that_never_arrived_is_the_reason_until_the_desk_states_how_the_platform_was_told(
+    epoint: httpx2.Client, street: httpx2.Client, auditor: httpx2.Client, house: House
+) -> None:
+    number = f"WZ{new_election()}"
+    case = send(epoint, house, "epoint", number, kind="report", category="deceit")
+    decided(street, case)
+    assert "登记" in refusal(archive(street, case))
+    with psycopg.connect(house.databases["audit"].migration_url, autocommit=True) as connection:
+        connection.execute("UPDATE hotline_deliveries SET give_up_at = now() WHERE work_order = %s", [number])
+    until(lambda: answer_of(street, number)["state"] == "given_up", "the end of the tries")
+    assert "已停止尝试" in refusal(archive(street, case))
+    path = f"/v1/hotline/deliveries/{answer_of(street, number)['id']}"
+    assert epoint.post(f"{path}/statement", json={"reason": "收到"}).status_code == 403, "the desk answers for it"
+    assert street.post(f"{path}/statement", json={"reason": ""}).status_code == 422
+    assert street.post(f"{path}/resending").json()["state"] == "waiting", "by hand it is tried again"
+    assert "送达后再归档" in refusal(archive(street, case))
+    reason = "平台接口停用，2024年6月1日电话告知值班长"
+    assert street.post(f"{path}/statement", json={"reason": reason}).json()["state"] == "told"
+    done = archive(street, case).json()
+    assert (done["state"], [each["text"] for each in done["steps"] if each["step"] == "tell"]) == ("archived", [reason])
+    entries = [json.loads(row["entry"]) for row in auditor.get("/v1/logs/house/entries?limit=1000").json()["items"]]
+    told = [each for each in entries if each["type"] == "audit.delivery.told" and each["data"]["case"] == case]
+    assert [each["data"]["step"] for each in told] == ["answered"] and reason not in json.dumps(told)
 
 
 def test_one_refused_callback_waits_alone_and_is_sent_again_by_hand(

@@ -154,6 +154,13 @@ class Front(Hall):
         headers = {HEADER: sign(secret, int(time.time()), body), "Content-Type": "application/json"}
         return self.ask("audit", "POST", "/hotline/work-orders", hotline, content=body, headers=headers)
 
+    def tell(self, case: str, desk: Who) -> None:
+        """Has a desk state that the platform was told the answer another way: nobody is at its address in this house."""
+        found = self.done("audit", "GET", "/hotline/deliveries?state=waiting&limit=1000", desk)["items"]
+        for each in (one for one in found if (one["case_number"], one["step"]) == (case, "answered")):
+            said = {"reason": "平台停机检修，已电话告知"}
+            self.done("audit", "POST", f"/hotline/deliveries/{each['id']}/statement", desk, json=said)
+
     def plan_behind(self, election: Mapping[str, Any]) -> dict[str, Any]:
         """The plan of an election, which names its document."""
         plan: dict[str, Any] = self.done("registry", "GET", f"/plans/{election['plan_id']}", COMMISSION)

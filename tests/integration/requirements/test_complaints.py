@@ -364,6 +364,7 @@ def test_a_case_that_differs_from_fact_is_closed_once_that_was_explained(
         path, found = f"/cases/{number}", {"outcome": "differs_from_fact", "grounds": "还礼"}
         front.done("audit", "POST", f"{path}/decision", desk, json=found)
         front.done("audit", "POST", f"{path}/answer", desk, json={"text": explained})
+        front.tell(number, desk)
         refused = front.ask("audit", "POST", f"{path}/archiving", desk, json={"done": short})
         assert rules_of(refused) == [rule]
         closed = front.ask("audit", "POST", f"{path}/archiving", desk, json={"done": whole})

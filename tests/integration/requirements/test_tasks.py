@@ -95,6 +95,7 @@ def test_an_order_runs_from_its_dispatch_over_a_return_and_a_second_handling_to_
     order.done(DESK, "answer", "2015-03-20", text="已更换主机。")
     visited = order.done(DESK, "visits", "2015-03-23", contacted=True, solved=True, satisfied=5)
     assert (visited["first_satisfaction"], visited["last_satisfaction"]) == (2, 5)
+    front.tell(order.case, DESK)
     closed = order.done(DESK, "archiving", "2015-03-24")
     assert (closed["state"], [task["state"] for task in closed["tasks"]]) == (
         "archived", ["done", "returned", "done", "done"],

@@ -56,6 +56,13 @@ class TwoCases(Unprocessable):
     en = "Give what the new case says, or the number of one that is there, not both."
 
 
+class PlatformHasIt(Conflict):
+    """409: nobody need state that a platform was told what it has."""
+
+    slug = "platform-has-it"
+    zh, en = "平台已经收到这条回传，无须另行登记", "The platform has this callback already."
+
+
 class CaseAnnounced(Conflict):
     """409: the case has its notice already."""
 

@@ -14,7 +14,7 @@ from electoral_rules.book.catalogue import values_of
 from electoral_rules.book.days import days_between
 from electoral_rules.book.facts import not_before
 from electoral_rules.book.ruled import Clause, Decision, Rulebook, Ruled, rests_on
-from electoral_rules.book.wording import all_done, names_of
+from electoral_rules.book.wording import DONE, names_of
 
 CountedFrom = Literal["receipt", "start_of_check", "verification"]
 Clock = TypedDict("Clock", {"within": int, "from": CountedFrom, "last_day": Last})
@@ -38,9 +38,22 @@ class Reply(TypedDict):
 
 
 DAYS: Clause[Clock] = Clause("complaints.days")
+Callback = Literal["", "waiting", "given_up"]
+"""回传: how the answer to a hotline stands that has not heard it: on its way, or tried no more; "" where nothing is known."""
 RECEIVER = "receiver_named"
 REPORTER = "reporter"
 HOTLINE = "hotline"
+_CALLBACKS: Mapping[Callback, tuple[str, str]] = {
+    "": ("", ""),
+    "waiting": (
+        "答复正在回传热线平台，送达后再归档；已用其他方式告知平台的，请登记。",
+        " The answer is on its way to the platform: archive the case once it arrived, or state that the platform was told another way.",
+    ),
+    "given_up": (
+        "答复回传热线平台未成功，已停止尝试：请重新回传，或者登记已用其他方式告知平台。",
+        " The answer did not reach the platform and is tried no more: send it again, or state that the platform was told another way.",
+    ),
+}
 TRANSFER: Clause[Transfer] = Clause("complaints.transfer")
 OUTCOMES: Clause[Outcomes] = Clause("complaints.outcomes", "complaints.usual_outcomes")
 
@@ -159,11 +172,14 @@ def outcome(transfer: Ruled[Transfer], ends: str, done: Collection[str]) -> Deci
 
 
 @rests_on("complaints.reply")
-def reply(rule: Ruled[Reply], channel: str, is_named: bool, told: Collection[str]) -> Decision:
+def reply(rule: Ruled[Reply], channel: str, is_named: bool, told: Collection[str], callback: Callback = "") -> Decision:
     """Whether those who reported know the outcome: a named reporter, and the 12345 hotline for its own case (答复)."""
     wanted: list[str] = [rule.value["named_reporter"]] if is_named else []
     wanted += [rule.value["hotline"]] if channel == "hotline" else []
-    return all_done(rule, wanted, told, ("处理结果尚未答复", "The outcome was not yet told to"))
+    missing = [each for each in wanted if each not in told]
+    (zh, en), (how_zh, how_en) = names_of(missing), _CALLBACKS[callback if HOTLINE in missing else ""]
+    no = (f"处理结果尚未答复：{zh}。{how_zh}", f"The outcome was not yet told to: {en}.{how_en}")
+    return rule.decide(not missing, DONE, no, required=wanted, observed=sorted(told))
 
 
 def close(
@@ -175,6 +191,8 @@ def close(
     channel: str,
     is_named: bool,
     told: Collection[str],
+    callback: Callback = "",
 ) -> tuple[Decision, ...]:
     """All that has to hold before a case is closed: a check, an outcome with what it asks for, and the reply (办结)."""
-    return (closing(rulebook, checks), outcome(rulebook, ends, done), reply(rulebook, channel, is_named, told))
+    heard = reply(rulebook, channel, is_named, told, callback)
+    return (closing(rulebook, checks), outcome(rulebook, ends, done), heard)

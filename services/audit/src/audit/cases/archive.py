@@ -12,6 +12,7 @@ from service_kit.work import refuse, step
 
 from audit.callbacks.notify import notify_hotline
 from audit.domain.case import Case, Line
+from audit.domain.delivery import DeliveryState, Hearing
 from audit.domain.work_order import Callback
 from audit.work import Work
 
@@ -20,13 +21,15 @@ async def archive_case(work: Work, number: str, done: Sequence[str]) -> Case:
     """Archive an answered case, with what was done about it: that is when a case that claims a breach is closed (办结).
 
     Raises:
-        RefusedByRule: no check, something its outcome asks for is not done, or who reported was not answered (9f).
+        RefusedByRule: no check, something its outcome asks for is not done, or who reported was not answered (9f): the hotline has
+            the answer once its callback arrived, or the desk states that the platform was told another way.
     """
     case = work.visible(await work.cases.find(number))
     rulebook = await work.rulebook(case)
     case = replace(await work.cases.lock(case), done=tuple(done))
     state = step(CASE, case.state, "archive")
-    closing = _closing(rulebook, case, is_signed=await work.cases.is_signed(case))
+    hearing = Hearing(tuple(await work.deliveries.newest(number, "answered")))
+    closing = _closing(rulebook, case, hearing, is_signed=await work.cases.is_signed(case))
     refuse(closing, await work.exceptions.approved(case))
     case = await work.cases.save(replace(case, state=state), Line("archive"))
     decisions = (*closing, *await _announced(work, rulebook, case))
@@ -35,9 +38,12 @@ async def archive_case(work: Work, number: str, done: Sequence[str]) -> Case:
     return case
 
 
-def _closing(rulebook: Rulebook, case: Case, *, is_signed: bool) -> tuple[Decision, ...]:
+def _closing(rulebook: Rulebook, case: Case, hearing: Hearing, *, is_signed: bool) -> tuple[Decision, ...]:
+    """What has to hold of a case that claims a breach; of any other, that those it came from have the answer."""
+    hearers = [complaints.REPORTER] if case.reply else []
+    hearers += [complaints.HOTLINE] if case.reply and hearing.unheard is None else []
     if case.ruling is None:
-        return ()
+        return (complaints.reply(rulebook, case.channel, is_signed, hearers, _callback(hearing)),)
     return complaints.close(
         rulebook,
         checks=case.checks,
@@ -45,8 +51,15 @@ def _closing(rulebook: Rulebook, case: Case, *, is_signed: bool) -> tuple[Decisi
         done=[*case.done, complaints.RECEIVER] if case.ruling.receiver else case.done,
         channel=case.channel,
         is_named=is_signed,
-        told=case.heard_by,
+        told=hearers,
+        callback=_callback(hearing),
     )
+
+
+def _callback(hearing: Hearing) -> complaints.Callback:
+    if hearing.unheard is None:
+        return ""
+    return "given_up" if hearing.unheard is DeliveryState.GIVEN_UP else "waiting"
 
 
 async def _announced(work: Work, rulebook: Rulebook, case: Case) -> tuple[Decision, ...]:

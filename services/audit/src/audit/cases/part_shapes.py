@@ -26,7 +26,7 @@ ORIGINS = (
     *(slug for slug, kind in matters.kinds().items() if any(step.opens for step in kind.steps.values())),
 )
 # "" for the whole country, where the place is not known.
-STEPS = (RECEIVING, *CASE.events, *TASK_STEPS, "repeat", "correct", READING, "separate", "deliver")
+STEPS = (RECEIVING, *CASE.events, *TASK_STEPS, "repeat", "correct", READING, "separate", "deliver", "tell")
 
 
 class ReporterView(View):

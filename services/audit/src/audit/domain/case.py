@@ -6,7 +6,7 @@ from enum import Enum, StrEnum
 from uuid import UUID
 
 from electoral_rules.book.lifecycle import CASE
-from electoral_rules.oversight import breaches, complaints, intake
+from electoral_rules.oversight import breaches, intake
 from electoral_rules.oversight.sanctions import Bribe
 
 from audit.domain.claim import Accused, Channel, Kind, Origin
@@ -314,11 +314,6 @@ class Case:
         """Give the case with this task as it now stands, or as its newest."""
         others = tuple(each for each in self.tasks if each.number != task.number)
         return replace(self, tasks=tuple(sorted((*others, task), key=lambda each: each.number)))
-
-    @property
-    def heard_by(self) -> tuple[str, ...]:
-        """Who has the outcome: with the answer its sender, and the hotline where it came from there."""
-        return (complaints.REPORTER, complaints.HOTLINE) if self.reply else ()
 
     @property
     def checks(self) -> int:

@@ -9,11 +9,12 @@ _AWAY = frozenset({0, 408, 425, 429, 502, 503, 504})
 
 
 class DeliveryState(StrEnum):
-    """How a callback stands (回传状态)."""
+    """How a callback stands (回传状态); `told`: the desk told the platform another way."""
 
     WAITING = "waiting"
     DELIVERED = "delivered"
     GIVEN_UP = "given_up"
+    TOLD = "told"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,11 @@ class Delivery:
     community_code: str
     election_id: UUID | None
 
+    @property
+    def is_heard(self) -> bool:
+        """Whether the platform knows what it says, by this callback or another way."""
+        return self.state in (DeliveryState.DELIVERED, DeliveryState.TOLD)
+
     def payload(self) -> dict[str, object]:
         """Give the fields an event tells."""
         return {
@@ -59,6 +65,19 @@ class Delivery:
             "step": self.step,
             "attempts": self.attempts,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """What platforms have heard of a step of a case (平台知悉情况): the newest callback of each of its orders that has one."""
+
+    callbacks: tuple[Delivery, ...]
+
+    @property
+    def unheard(self) -> DeliveryState | None:
+        """How the callback stands that a platform has not heard, one that was given up before one on its way; None where all have."""
+        left = {each.state for each in self.callbacks if not each.is_heard}
+        return DeliveryState.GIVEN_UP if DeliveryState.GIVEN_UP in left else next(iter(left), None)
 
 
 @dataclass(frozen=True, slots=True)

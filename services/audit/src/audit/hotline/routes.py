@@ -23,10 +23,12 @@ from audit.hotline.sheet_shapes import OrderSheetView
 from audit.hotline.show import list_orders_of_case, list_places, list_work_orders, show_work_order
 from audit.hotline.take import take_work_order
 from audit.hotline.take_list import take_list
+from audit.hotline.tell import tell_platform
 from audit.platforms.format import REQUIRED
 from audit.platforms.loading import FIRST
 from audit.platforms.signatures import SIGNED_BY, is_signed
 from audit.problems import BadHotlineSignature, NoFieldsOfItsOwn
+from audit.tasks.shapes import WhyIn
 from audit.tasks.wire import CasePath
 from audit.work import Desk
 
@@ -170,3 +172,14 @@ async def get_deliveries(
 async def post_resending(delivery_id: UUID, work: Desk) -> CallbackView:
     """Send a callback again that did not arrive or was lost · 重新回传."""
     return CallbackView.of(await resend_delivery(work, delivery_id))
+
+
+@router.post(
+    "/hotline/deliveries/{delivery_id}/statement",
+    status_code=201,
+    operation_id="audit_tell_platform",
+    dependencies=[permit("audit.delivery.tell")],
+)
+async def post_statement(delivery_id: UUID, body: WhyIn, work: Desk) -> CallbackView:
+    """State that the platform was told another way what did not arrive, and how; it is tried no more · 登记已另行告知平台."""
+    return CallbackView.of(await tell_platform(work, delivery_id, body.reason))

@@ -90,6 +90,12 @@ class DeliveryStore:
         """Find a callback."""
         return next(iter(await self._read(_SHOWN.where(_OWN.id == delivery_id))), None)
 
+    async def newest(self, case_number: str, step: str) -> Sequence[Delivery]:
+        """Give the newest callback of a step to each order of a case that has one."""
+        of_case = _SHOWN.where(cases.c.number == case_number, _OWN.step == step)
+        newest = {(each.platform, each.work_order): each for each in await self._read(of_case)}
+        return list(newest.values())
+
     async def page(self, wanted: WantedDeliveries, after: UUID | None, limit: int) -> Sequence[Delivery]:
         """Give the wanted callbacks in the order in which they were put on their way."""
         query = _SHOWN.where(cases.c.community_code.startswith(wanted.scope, autoescape=True))
@@ -100,6 +106,10 @@ class DeliveryStore:
         if after:
             query = query.where(_OWN.id > after)
         return await self._read(query.limit(limit))
+
+    async def mark_told(self, delivery: Delivery) -> None:
+        """Record that the platform was told another way: it is tried no more."""
+        await self._change(delivery.id, {"state": DeliveryState.TOLD})
 
     async def send_again(self, delivery: Delivery, hours: int) -> Delivery:
         """Let a callback be tried again at once, for so many hours, and give it as it now stands."""

@@ -23,7 +23,7 @@ deliveries = Table(
     ),
     later("delivered_at"),
     Column("last_status", Integer),
-    one_of("state", "waiting", "delivered", "given_up"),
+    one_of("state", "waiting", "delivered", "given_up", "told"),
     ForeignKeyConstraint(["platform", "work_order"], ["work_orders.platform", "work_orders.number"]),
     Index("ix_hotline_deliveries_waiting", "platform", "next_at", postgresql_where=text("state = 'waiting'")),
     Index("ix_hotline_deliveries_of_order", "platform", "work_order", "sequence"),
