@@ -1,6 +1,7 @@
 """Lists of orders from towns whose platform has no interface: all rows or none, each number one case."""
 
 import io
+import zipfile
 from typing import Any
 
 import httpx2
@@ -31,6 +32,19 @@ def as_workbook(rows: list[dict[str, str]]) -> bytes:
         sheet = book.add_worksheet()
         for place, cells in enumerate([HEAD, *(list(each.values()) for each in rows)]):
             sheet.write_row(place, 0, cells)
+    return written.getvalue()
+
+
+def unpacking_to_much() -> bytes:
+    """A small workbook whose sheet would unpack to a hundred times its size."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, content in {
+            "[Content_Types].xml": b"",
+            "xl/workbook.xml": b"",
+            "xl/sheet.xml": bytes(5_000_000),
+        }.items():
+            made.writestr(name, content)
     return written.getvalue()
 
 
@@ -79,11 +93,23 @@ def test_a_list_with_mistakes_names_each_row_and_changes_nothing(street: httpx2.
     [
         (b"\xff\xfe\x00\x01", "xlsx"),
         (b"PK\x03\x04 no workbook", "xlsx"),
+        (unpacking_to_much(), "解压后过大"),
+        (b"\xd0\xcf\x11\xe0" + bytes(600), "旧版"),
+        (b"<html><table><tr><td>1</td></tr></table></html>", "网页"),
         ("姓名,电话\n李四,1".encode(), "工单编号"),
         (as_csv([]), "1至"),
         (as_csv([row(f"T{number}") for number in range(MOST_ROWS + 1)]), "分批"),
     ],
-    ids=["no text", "no workbook", "no header", "no rows", "too many rows"],
+    ids=[
+        "no text",
+        "no workbook",
+        "unpacks to much",
+        "old workbook",
+        "web page",
+        "no header",
+        "no rows",
+        "too many rows",
+    ],
 )
 def test_a_file_that_is_no_list_is_answered_in_a_sentence(street: httpx2.Client, content: bytes, words: str) -> None:
     answer = upload(street, content)

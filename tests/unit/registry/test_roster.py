@@ -13,9 +13,9 @@ from registry.spreadsheets.cells import invisible, text_of
 from registry.spreadsheets.findings import Finding
 from registry.spreadsheets.headings import COLUMNS
 from registry.spreadsheets.layout import locate
-from registry.spreadsheets.reader import Sheet
 from registry.spreadsheets.roster import check_roster
 from service_kit.id_number import check_digit
+from service_kit.workbooks.reading import Sheet
 
 TODAY = date(2024, 5, 14)
 HEADER = list(COLUMNS.values())

@@ -3,14 +3,16 @@
 The process that stands ready holds the parser and nothing else: it is handed a connection for each workbook, and forks a
 reader that limits itself before it takes a byte. The service's environment and memory are in neither.
 
-A reader writes one JSON object: the ``rows`` of the one visible sheet that is a roster, with what its cells do not tell (merges, hidden
-rows and columns, formulas without a value), or ``refused`` with a word. A text is a text and a number a number, because an id
+A reader writes one JSON object: the ``rows`` of the one visible sheet that has the header, with what its cells do not tell (merges, hidden
+rows and columns, formulas without a value), or ``refused`` with a word. Which row is the header is said by a function of the service,
+named as ``module:function``; where none is named, the first visible sheet is read. A text is a text and a number a number, because an id
 kept as a number is already damaged; a date is an object.
 """
 
 import contextlib
 import datetime
 import gc
+import importlib
 import io
 import itertools
 import json
@@ -19,12 +21,13 @@ import resource
 import signal
 import socket
 import struct
+import sys
 from collections.abc import Iterable, Sequence
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from registry.spreadsheets.headings import names_people
-from registry.spreadsheets.marks import marks_of
+from service_kit.workbooks.delimited import Heads
+from service_kit.workbooks.marks import marks_of
 
 MEMORY_BYTES = 1_000_000_000
 CPU_SECONDS = 20
@@ -36,8 +39,9 @@ HEADER_ROWS = 12
 _SECONDS = struct.Struct("d")
 
 
-def main() -> None:
+def main(function: str) -> None:
     """Fork a reader for each connection handed in with its seconds, until the service is gone."""
+    heads = _function(function) if function else None
     # Nobody waits for a reader here: the service hears of its end by the connection.
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     # What is loaded stays, and a reader ends before it has anything worth collecting.
@@ -51,18 +55,24 @@ def main() -> None:
             with socket.socket(fileno=connections[0]) as connection:
                 if os.fork() == 0:
                     try:
-                        _serve(connection, *_SECONDS.unpack(seconds))
+                        _serve(connection, heads, *_SECONDS.unpack(seconds))
                     finally:
                         os._exit(0)
 
 
-def _serve(connection: socket.socket, seconds: float) -> None:
+def _function(path: str) -> Heads:
+    module, _, name = path.partition(":")
+    found: Heads = getattr(importlib.import_module(module), name)
+    return found
+
+
+def _serve(connection: socket.socket, heads: Heads | None, seconds: float) -> None:
     """Limit, read, answer."""
     _limit(seconds)
     os.close(0)
     try:
         with connection.makefile("rb") as sent:
-            answer = _read(sent.read())
+            answer = _read(sent.read(), heads)
     except MemoryError:
         answer = {"refused": "memory"}
     except Exception:  # the parser's own error classes say nothing a user could act on
@@ -79,21 +89,21 @@ def _limit(seconds: float) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
 
 
-def _read(content: bytes) -> dict[str, object]:
+def _read(content: bytes, heads: Heads | None) -> dict[str, object]:
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
     tables = [place for place, each in enumerate(workbook.sheets_metadata) if each.typ == SheetTypeEnum.WorkSheet]
     seen = [place for place in tables if workbook.sheets_metadata[place].visible == SheetVisibleEnum.Visible]
     sheets = {place: workbook.get_sheet_by_index(place) for place in tables}
-    rosters = [place for place in tables if _heads(sheets[place].iter_rows())]
-    visible = [place for place in rosters if place in seen]
+    headed = [place for place in tables if heads and _has_header(sheets[place].iter_rows(), heads)]
+    visible = [place for place in headed if place in seen]
     if len(visible) > 1:
-        return {"refused": "rosters"}
-    if rosters and not visible:
+        return {"refused": "several"}
+    if headed and not visible:
         return {"refused": "hidden"}
     place = (visible or seen or tables)[0]
     sheet = sheets[place]
     if sheet.total_height > MAX_ROWS or sheet.total_width > MAX_COLUMNS:
-        return {"refused": "rows", "last_row": sheet.total_height + 1, "last_column": sheet.total_width + 1}
+        return {"refused": "long_sheet", "last_row": sheet.total_height + 1, "last_column": sheet.total_width + 1}
     ranges = [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
     high, wide = sheet.total_height + 1, sheet.total_width + 1
     merged = [
@@ -116,9 +126,8 @@ def _read(content: bytes) -> dict[str, object]:
     }
 
 
-def _heads(rows: Iterable[Sequence[object]]) -> bool:
-    """Whether one of the first rows heads a roster."""
-    return any(names_people(row) for row in itertools.islice(rows, HEADER_ROWS))
+def _has_header(rows: Iterable[Sequence[object]], heads: Heads) -> bool:
+    return any(heads(row) for row in itertools.islice(rows, HEADER_ROWS))
 
 
 def _plain(cell: object) -> object:
@@ -130,4 +139,4 @@ def _plain(cell: object) -> object:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1])

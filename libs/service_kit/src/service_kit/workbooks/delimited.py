@@ -1,12 +1,14 @@
-"""A roster as delimited text (CSV): in the encodings of Chinese offices, with the separator its header shows."""
+"""A table as delimited text (CSV): in the encodings of Chinese offices, with the separator its header shows."""
 
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from registry.problems import BadFile
-from registry.spreadsheets.headings import names_people
+from service_kit.workbooks.refusals import Unreadable
+
+Heads = Callable[[Sequence[object]], bool]
+"""Whether a row heads the table that is wanted."""
 
 _ENCODINGS = ("utf-8-sig", "gb18030")
 _SEPARATORS = ",\t;，"
@@ -17,28 +19,23 @@ _MOST_ROWS, _MOST_COLUMNS = 50_001, 100
 _AS_TEXT = re.compile(r'="(.*)"')
 
 
-def read_delimited(content: bytes) -> list[list[object]]:
+def read_delimited(content: bytes, heads: Heads) -> list[list[object]]:
     """The rows of a CSV file, all cells as texts.
 
     Raises:
-        BadFile: it is no text, or no row of it heads a roster: then it may be anything.
+        Unreadable: it is no text, or none of its first rows heads the table: then it may be anything.
     """
     text = _decoded(content)
-    separator = next((each for each in _SEPARATORS if _heads(text, each)), "")
+    separator = next((each for each in _SEPARATORS if _headed(text, each, heads)), "")
     if not separator:
-        raise BadFile(
-            "这不是 Excel（.xlsx）文件，也不是有“姓名、身份证号”表头的 CSV 文件；请用 Excel 或 WPS 打开后另存为 .xlsx 再上传",
-            "This is neither an Excel (.xlsx) file nor a CSV file with a header of names and id numbers; save it as .xlsx.",
-        )
+        raise Unreadable("no_table")
     try:
         rows: list[list[object]] = [[_plain(cell) for cell in row] for row in _rows(text, separator)]
     except csv.Error:
-        raise BadFile(
-            "CSV 文件无法读取，请另存为 .xlsx 后上传", "The CSV file cannot be read; save it as .xlsx."
-        ) from None
+        raise Unreadable("bad_text") from None
     width = max(map(len, rows))
     if len(rows) > _MOST_ROWS or width > _MOST_COLUMNS:
-        raise BadFile("文件超过5万行或100列，请分批上传", "The file has more than 50,000 rows or 100 columns.")
+        raise Unreadable("long_text")
     return [row + [""] * (width - len(row)) for row in rows]
 
 
@@ -53,10 +50,10 @@ def _decoded(content: bytes) -> str:
     return ""
 
 
-def _heads(text: str, separator: str) -> bool:
+def _headed(text: str, separator: str, heads: Heads) -> bool:
     first = "\n".join(text.splitlines()[:_HEADER_ROWS])
     try:
-        return any(names_people(row) for row in _rows(first, separator))
+        return any(heads(row) for row in _rows(first, separator))
     except csv.Error:
         return False
 

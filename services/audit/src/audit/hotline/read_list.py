@@ -1,21 +1,39 @@
 """Read a list of orders that a town took from its platform's page (工单清单): a workbook or a CSV file, cells as texts."""
 
 import asyncio
-import csv
-import io
 import re
-import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 
-from python_calamine import CalamineError, CalamineWorkbook
+from service_kit.workbooks.delimited import Heads, read_delimited
+from service_kit.workbooks.guard import is_archive
+from service_kit.workbooks.reading import Workbooks
+from service_kit.workbooks.refusals import Refusal, Unreadable
 
 from audit.problems import BadFile
 
 MOST_ROWS, _MOST_COLUMNS = 500, 100
-_MOST_UNPACKED = 60_000_000
-_ENCODINGS = ("utf-8-sig", "gb18030")
+_UNREADABLE = (
+    "文件无法读取，请用 Excel 或 WPS 另存为 .xlsx 后重新上传",
+    "The file cannot be read; save it as .xlsx and upload it.",
+)
+_TOO_LONG = (
+    f"清单应有1至{MOST_ROWS}行、不超过{_MOST_COLUMNS}列，请分批上传",
+    f"A list has 1 to {MOST_ROWS} rows and at most {_MOST_COLUMNS} columns. Upload it in parts.",
+)
+_SENTENCES: Mapping[Refusal, tuple[str, str]] = {
+    "broken": _UNREADABLE,
+    "damaged": _UNREADABLE,
+    "bad_text": _UNREADABLE,
+    "long_sheet": _TOO_LONG,
+    "long_text": _TOO_LONG,
+    "too_large": (
+        "文件解压后过大，已拒绝读取。请只保留清单一个工作表、删除多余的空行和格式后另存再上传",
+        "The file would unpack to too much. Keep the list only, without empty formatted rows, and upload it again.",
+    ),
+}
+# Which row heads a list is said by its platform's file, so the first visible sheet is the list.
+_WORKBOOKS = Workbooks()
 # As people write it, and Excel shows it: 2026/11/20 9:30, 2026年11月20日 9:30.
 _WRITTEN = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?")
 
@@ -34,24 +52,22 @@ async def read_list(content: bytes, required: Sequence[Sequence[str]]) -> OrderL
     Raises:
         BadFile: it is no table, has no such header, or is too long.
     """
-    table = await asyncio.to_thread(_workbook if content.startswith(b"PK") else _delimited, content)
-    head = next((row for row, cells in enumerate(table) if _heads(cells, required)), None)
+
+    def heads(cells: Sequence[object]) -> bool:
+        texts = [_text(cell) for cell in cells]
+        return all(any(word in texts for word in words) for words in required)
+
+    table = await _table(content, heads, required)
+    head = next((row for row, cells in enumerate(table) if heads(cells)), None)
     if head is None:
-        zh = "、".join(words[0] for words in required)
-        raise BadFile(
-            f"没有找到表头：清单须有“{zh}”各列，请核对后重新上传",
-            f"No header was found: the list needs the columns {zh}.",
-        )
+        raise BadFile(*_headless(required))
     headings = tuple(table[head])
     rows = [
         (number, dict(zip(headings, cells, strict=False))) for number, cells in enumerate(table[head + 1 :], head + 2)
     ]
     filled = tuple((number, row) for number, row in rows if any(row.values()))
     if not 0 < len(filled) <= MOST_ROWS or len(headings) > _MOST_COLUMNS:
-        raise BadFile(
-            f"清单应有1至{MOST_ROWS}行、不超过{_MOST_COLUMNS}列，请分批上传",
-            f"A list has 1 to {MOST_ROWS} rows and at most {_MOST_COLUMNS} columns. Upload it in parts.",
-        )
+        raise BadFile(*_TOO_LONG)
     return OrderList(headings, filled)
 
 
@@ -68,42 +84,25 @@ def written_instant(text: str) -> str:
     )
 
 
-def _heads(cells: Sequence[str], required: Sequence[Sequence[str]]) -> bool:
-    return all(any(word in cells for word in words) for words in required)
-
-
-def _workbook(content: bytes) -> list[list[str]]:
+async def _table(content: bytes, heads: Heads, required: Sequence[Sequence[str]]) -> list[list[str]]:
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            unpacked = sum(each.file_size for each in packed.infolist())
-        if unpacked > _MOST_UNPACKED:
-            raise _unreadable()
-        sheet = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0)
-        return [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
-    except (CalamineError, zipfile.BadZipFile, ValueError, IndexError):
-        raise _unreadable() from None
+        if is_archive(content):
+            rows = (await _WORKBOOKS.read(content)).rows
+        else:
+            rows = await asyncio.to_thread(read_delimited, content, heads)
+    except Unreadable as why:
+        raise BadFile(*why.sentence({**_SENTENCES, "no_table": _headless(required)})) from None
+    return [[_text(cell) for cell in row] for row in rows]
 
 
-def _delimited(content: bytes) -> list[list[str]]:
-    for encoding in _ENCODINGS:
-        try:
-            rows = csv.reader(io.StringIO(content.decode(encoding), newline=""), strict=True)
-            return [[cell.strip() for cell in row] for row in rows]
-        except (UnicodeDecodeError, csv.Error):
-            continue
-    raise _unreadable()
-
-
-def _unreadable() -> BadFile:
-    return BadFile(
-        "文件无法读取，请用 Excel 或 WPS 另存为 .xlsx 后重新上传",
-        "The file cannot be read; save it as .xlsx and upload it.",
+def _headless(required: Sequence[Sequence[str]]) -> tuple[str, str]:
+    zh = "、".join(words[0] for words in required)
+    return (
+        f"没有找到表头：清单须有“{zh}”各列，请核对后重新上传；文件不是表格的，请用 Excel 或 WPS 另存为 .xlsx",
+        f"No header was found: the list needs the columns {zh}. What is no table is to be saved as .xlsx.",
     )
 
 
 def _text(cell: object) -> str:
-    if isinstance(cell, datetime | date):
-        return cell.isoformat()
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell).strip()
+    """What a cell says; a day is written as ISO 8601 has it."""
+    return str(cell["date"] if isinstance(cell, dict) else cell).strip()

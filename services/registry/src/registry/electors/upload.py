@@ -9,6 +9,7 @@ from uuid import UUID
 
 from service_kit import clock
 from service_kit.problems import Problem, RefusedByRule
+from service_kit.workbooks.reading import Sheet
 
 from registry.domain.elections import Election
 from registry.domain.electors import Correcting, Correction, Drawn
@@ -17,7 +18,7 @@ from registry.electors.correct import correct_listed, lock_list
 from registry.electors.draw_up import draw_up_electors
 from registry.problems import BadFile, BadRows, RowFault
 from registry.spreadsheets.findings import Finding
-from registry.spreadsheets.reader import Sheet, read_workbook
+from registry.spreadsheets.reader import read_workbook
 from registry.spreadsheets.voters import ID_NUMBER, NAME, Voter, VoterChange, read_changes, read_voters
 from registry.work import Work
 

@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from service_kit import clock
 from service_kit.ids import uuid7
+from service_kit.workbooks.reading import Sheet
 
 from registry.domain.differences import Tally
 from registry.domain.imports import Progress, RosterImport, State, Summary, untold
 from registry.imports.compare import compare
 from registry.imports.staging import BATCH, staged_rows
 from registry.spreadsheets.findings import Finding
-from registry.spreadsheets.reader import Sheet, read_workbook
+from registry.spreadsheets.reader import read_workbook
 from registry.spreadsheets.roster import Roster, check_roster
 from registry.work import Work
 

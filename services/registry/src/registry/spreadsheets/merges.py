@@ -1,23 +1,14 @@
 """Merged cells of a roster (合并单元格): filled where one household or group stands over its rows, told of otherwise."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from service_kit.workbooks.reading import Merge
 
 from registry.spreadsheets.findings import Finding
 from registry.spreadsheets.headings import COLUMNS
 
 # What a family shares is written once beside it.
 _SHARED = ("household", "group", "address")
-
-
-@dataclass(frozen=True, slots=True)
-class Merge:
-    """合并区域: first and last row and column, all from 1."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
 
 
 def fill_merged(

@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from service_kit.workbooks.reading import Sheet
+
 from registry.spreadsheets import belonging, details, identity
 from registry.spreadsheets.cells import check_texts, text_of
 from registry.spreadsheets.findings import Finding
 from registry.spreadsheets.headings import COLUMNS
-from registry.spreadsheets.reader import Sheet
 from registry.spreadsheets.tables import table_of
 
 _WHAT, _WHEN = "变动类型", "变动日期"

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from service_kit.id_number import IdNumber
+from service_kit.workbooks.reading import Sheet
 
 from registry.problems import BadFile
 from registry.spreadsheets import belonging, details, identity
@@ -14,7 +15,6 @@ from registry.spreadsheets.findings import Finding
 from registry.spreadsheets.headings import COLUMNS, FLAGS, names_people
 from registry.spreadsheets.layout import Layout, locate
 from registry.spreadsheets.merges import fill_merged
-from registry.spreadsheets.reader import Sheet
 from registry.spreadsheets.summaries import has_number, is_summary
 
 

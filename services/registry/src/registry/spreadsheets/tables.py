@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from service_kit.workbooks.reading import Sheet
+
 from registry.spreadsheets.cells import text_of
 from registry.spreadsheets.findings import Finding
 from registry.spreadsheets.headings import COLUMNS
 from registry.spreadsheets.layout import locate
-from registry.spreadsheets.reader import Sheet
 from registry.spreadsheets.summaries import has_number, is_summary
 
 

@@ -7,11 +7,11 @@ from typing import Literal
 
 from electoral_rules.book.wording import names_of
 from electoral_rules.electorate import roll
+from service_kit.workbooks.reading import Sheet
 
 from registry.spreadsheets import identity
 from registry.spreadsheets.cells import text_of
 from registry.spreadsheets.findings import Finding
-from registry.spreadsheets.reader import Sheet
 from registry.spreadsheets.tables import Table, table_of
 
 Kind = Literal["add", "cut"]
