@@ -80,6 +80,10 @@ class Front(Hall):
             self._signed_in[who] = self._sign_in(who, f"u{len(self._signed_in)}-{who.role}".replace("_", "-"))
         return self._signed_in[who]
 
+    def machine(self, who: Who, client: str) -> None:
+        """Gives a machine the client id by which a platform's file knows it."""
+        self._signed_in[who] = self._sign_in(who, client)
+
     def ask(self, service: str, method: str, path: str, who: Who | None, **sent: Any) -> httpx2.Response:
         """The answer of a service to somebody, or to nobody, as of ``now``."""
         token = sent.pop("token", "") or (self.token(who) if who else "")
