@@ -102,6 +102,27 @@ def test_an_order_runs_from_its_dispatch_over_a_return_and_a_second_handling_to_
     )  # fmt: skip
 
 
+def test_more_time_is_given_as_often_and_as_long_as_the_city_has_it_and_no_more(front: Front) -> None:
+    order = taken(front)
+    order.sent("lead", HOUSING, "2015-03-02")
+    ask, decision = "tasks/1/extension", "tasks/1/extension/decision"
+    # Due on Friday the 13th; Shenyang gives five working days, twice.
+    asked = order.asked(HOUSING, ask, "2015-03-13", until="2015-03-21T00:00:00+08:00", reason="等待配件")
+    assert (asked.status_code, slug_of(asked)) == (409, "extension-capped")
+    assert "最多2次、每次不超过5个工作日" in asked.json()["detail"] and "2015-03-20 23:59" in asked.json()["detail"]
+    order.done(HOUSING, ask, "2015-03-13", until="2015-03-18T18:00:00+08:00", reason="等待配件")
+    longer = order.asked(DESK, decision, "2015-03-13", agreed=True, until="2015-03-23T18:00:00+08:00")
+    assert slug_of(longer) == "extension-capped", "the desk is held to it as well"
+    no = order.done(DESK, decision, "2015-03-13", agreed=False, remark="配件已到")
+    assert no["extensions"] == 0, "what was refused does not count"
+    for day, until in (("2015-03-13", "2015-03-20"), ("2015-03-20", "2015-03-27")):
+        order.done(HOUSING, ask, day, until=f"{until}T23:59:59+08:00", reason="等待配件")
+        given = order.done(DESK, decision, day, agreed=True)
+    assert (given["extensions"], given["due_at"]) == (2, "2015-03-27T15:59:59Z")
+    third = order.asked(HOUSING, ask, "2015-03-27", until="2015-03-28T18:00:00+08:00", reason="还差一件")
+    assert slug_of(third) == "extension-capped" and "已延期2次" in third.json()["detail"]
+
+
 def test_a_consultation_where_no_election_is_held_is_answered_without_check_or_ruling(front: Front) -> None:
     order = taken(front, kind="consultation", content="社区服务中心几点开门？", title="")
     assert order.sent("lead", SOCIAL, "2015-03-02")["due_at"] == "2015-03-06T15:59:59Z"

@@ -1,9 +1,10 @@
 """Limits of tasks: every unit, both sides of each boundary, holidays, and the city's own rows."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from audit.domain.limits import CountsFrom, Light, Limit, Measure, Step
+from audit.domain.limits import Cap, CountsFrom, Light, Limit, Measure, Step
 from audit.storage.limits import load_limits, parse_limits, refusal_reasons
 from service_kit.clock import CHINA
 
@@ -51,6 +52,29 @@ def last(amount: int, unit: str, start: str, counts_from: str = "next_day") -> s
 )
 def test_a_limit_ends_with_its_last_instant(amount: int, unit: str, counts_from: str, start: str, ends: str) -> None:
     assert last(amount, unit, start, counts_from) == ends
+
+
+@pytest.mark.parametrize(
+    ("unit", "due", "last"),
+    [
+        # Friday's last second: five working days end with the next Friday.
+        (Measure.WORKING_DAY, "2015-03-13T23:59:59", "2015-03-20T23:59:59"),
+        (Measure.DAY, "2015-03-13T23:59:59", "2015-03-18T23:59:59"),
+        (Measure.MINUTE, "2015-03-13T10:00:00", "2015-03-13T10:05:00"),
+        (Measure.WORKING_HOUR, "2015-03-13T16:30:00", "2015-03-16T14:00:00"),
+    ],
+)
+def test_an_extension_is_counted_from_the_limit_a_task_has(unit: Measure, due: str, last: str) -> None:
+    ends = Cap(2, 5, unit).last_instant(datetime.fromisoformat(f"{due}+08:00"), LIMITS.hours)
+    assert ends.astimezone(CHINA).strftime("%Y-%m-%dT%H:%M:%S") == last
+
+
+def test_the_cap_on_extensions_is_the_platforms_the_citys_or_ours() -> None:
+    own = Cap(1, 1, Measure.DAY)
+    assert LIMITS.cap("210103001001") == Cap(2, 5, Measure.WORKING_DAY)
+    assert LIMITS.cap("220602005001") == Cap(2, 10, Measure.WORKING_DAY)
+    assert replace(LIMITS, own_cap=own).cap("210103001001") == own
+    assert parse_limits(MINIMAL).cap("2101") is None, "a file that says nothing caps nothing"
 
 
 def test_days_are_those_of_china_wherever_the_clock_stands() -> None:

@@ -240,6 +240,13 @@ class TooShort(Conflict):
     zh, en = "请填写晚于现有期限的日期", "Give a date after the present limit."
 
 
+class ExtensionCapped(Conflict):
+    """409: the city or the platform has no more time for a task; the detail says how often and how long."""
+
+    slug = "extension-capped"
+    zh, en = "超出可以延期的次数或者时间", "A task is not extended so often or so long."
+
+
 class AlreadyAsked(Conflict):
     """409: a wish for more time waits."""
 

@@ -140,7 +140,7 @@ class Work(work.Work):
         """Give the limits that hold for a case: those of the platform whose order it was first, then those of places."""
         orders = await self.work_orders.of_case(case_number)
         came_by = self.parts.platforms.connected.get(orders[0].platform) if orders else None
-        return limits_for(came_by.platform.limits) if came_by else load_limits()
+        return limits_for(came_by.platform) if came_by else load_limits()
 
     async def plan_rulebook(self, plan: Plan) -> Rulebook | None:
         """Find the rules that a plan is held to, as the log of the first of its elections has them; None before it has."""

@@ -83,16 +83,33 @@ class Limit:
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
-    """All limits: by the prefix of a place's code ("" for everywhere), kind and step; office hours; when a light turns yellow.
+class Cap:
+    """How often a task may be extended (延期次数), and how long each time, in minutes, working hours or days."""
 
-    `own` are those of the platform that a case came from: they go before those of its place.
+    times: int
+    amount: int
+    unit: Measure
+
+    def last_instant(self, due_at: datetime, hours: tuple[Span, ...], calendar: Calendar = CHINA) -> datetime:
+        """Give the last instant to which a limit may be moved; days are counted from the day after it."""
+        by_day = self.unit in (Measure.DAY, Measure.WORKING_DAY)
+        counts_from = CountsFrom.NEXT_DAY if by_day else CountsFrom.RECEIPT
+        return Limit(self.amount, self.unit, counts_from).last_instant(due_at, hours, calendar)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """All limits: by the prefix of a place's code ("" for everywhere), kind and step; office hours; when a light turns yellow; caps.
+
+    `own` and `own_cap` are those of the platform that a case came from: they go before those of its place.
     """
 
     places: Mapping[str, Mapping[tuple[str, Step], Limit]]
     hours: tuple[Span, ...]
     yellow: Mapping[Step, timedelta]
     own: Mapping[tuple[str, Step], Limit] = field(default_factory=dict)
+    caps: Mapping[str, Cap] = field(default_factory=dict)
+    own_cap: Cap | None = None
 
     def limit(self, code: str, kind: str, step: Step) -> Limit:
         """Find the platform's own limit, else that of the longest prefix that has one, for the kind before any kind."""
@@ -102,6 +119,11 @@ class Limits:
                 if key in rows:
                     return rows[key]
         raise LookupError(f"no limit for {step}")
+
+    def cap(self, code: str) -> Cap | None:
+        """Find the platform's own cap on extensions, else that of the longest prefix that has one; None where nobody sets one."""
+        placed = (self.caps.get(code[:length]) for length in range(len(code), -1, -1))
+        return self.own_cap or next((each for each in placed if each), None)
 
     def ends(self, code: str, kind: str, step: Step, start: datetime) -> datetime:
         """Give the last instant for a step that is counted from `start`."""

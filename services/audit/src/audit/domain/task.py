@@ -125,6 +125,7 @@ class Task:
     """A task as it stands; `number` counts within the case, `turn` how often the case had been handled again before.
 
     The limits are the last instants that are in time: to sign for it, to hand it back, to speak with the sender, to answer.
+    `extensions` is how often it got more time, `extension` the newest wish.
     """
 
     id: UUID
@@ -147,6 +148,7 @@ class Task:
     extension: Extension | None = None
     feedback: Feedback | None = None
     remark: str = ""
+    extensions: int = 0
 
     @property
     def is_live(self) -> bool:

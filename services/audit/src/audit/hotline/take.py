@@ -43,7 +43,7 @@ def _placed(work: Work, call: Call) -> Call:
     due_at = claim.due_at
     if platform.limits and due_at is None:
         start = claim.received_at or clock.now()
-        due_at = limits_for(platform.limits).ends(code, claim.kind, Step.FINISH, start)
+        due_at = limits_for(platform).ends(code, claim.kind, Step.FINISH, start)
     return replace(call, claim=replace(claim, community_code=code, due_at=due_at))
 
 

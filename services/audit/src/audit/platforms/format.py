@@ -11,7 +11,7 @@ from audit.domain.claim import Kind
 from audit.domain.task import TaskRole
 from audit.domain.work_order import Secrecy, Urgency
 from audit.domain.work_order import Source as OrderSource
-from audit.platforms.limit_rows import LimitRows
+from audit.platforms.limit_rows import CapRow, LimitRows
 
 Ours = Literal[
     "number",
@@ -154,7 +154,7 @@ class Platform(Strict):
 
     `client` is the client id of its machine credential, "" for every credential that no other platform has; `scope` the place
     whose orders it brings, "" for that of its credential. `fields` are those of its messages, `headings` the columns of its lists.
-    `time` is written as strptime reads it, "" for RFC 3339. `limits` hold for its orders, before those of the place.
+    `time` is written as strptime reads it, "" for RFC 3339. `limits` and `extensions` hold for its orders, before those of the place.
     """
 
     slug: Slug
@@ -169,6 +169,7 @@ class Platform(Strict):
     fields: Mapping[Ours, Annotated[Source, BeforeValidator(_as_source)]] = Field(default_factory=dict)
     headings: Mapping[Ours, Annotated[Source, BeforeValidator(_as_source)]] = Field(default_factory=dict)
     limits: LimitRows = Field(default_factory=dict)
+    extensions: CapRow | None = None
     callbacks: Callbacks
 
     @property

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from audit.domain.claim import Kind
-from audit.domain.limits import ANY_KIND, CountsFrom, Limit, Measure, Step
+from audit.domain.limits import ANY_KIND, Cap, CountsFrom, Limit, Measure, Step
 
 
 class LimitRow(BaseModel):
@@ -17,6 +17,20 @@ class LimitRow(BaseModel):
     amount: Annotated[int, Field(strict=True, ge=1, le=10_000)]
     unit: Measure
     counts_from: CountsFrom
+
+
+class CapRow(BaseModel):
+    """How often a task is extended at most, and how long each time."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    times: Annotated[int, Field(strict=True, ge=0, le=100)]
+    amount: Annotated[int, Field(strict=True, ge=1, le=10_000)]
+    unit: Measure
+
+    def cap(self) -> Cap:
+        """Give the cap that the row writes down."""
+        return Cap(self.times, self.amount, self.unit)
 
 
 def _of_known_kinds(rows: Mapping[str, Mapping[Step, LimitRow]]) -> Mapping[str, Mapping[Step, LimitRow]]:

@@ -11,7 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapte
 
 from audit.domain.case import Reason
 from audit.domain.limits import ANY_KIND, Limits, Span, Step
-from audit.platforms.limit_rows import LimitRows, limits_of
+from audit.platforms.format import Platform
+from audit.platforms.limit_rows import CapRow, LimitRows, limits_of
 
 _Prefix = Annotated[str, StringConstraints(pattern=r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})?$")]
 _Hour = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
@@ -35,6 +36,7 @@ class _Reason(_Strict):
 class _Limits(_Strict):
     hours: Annotated[list[_Span], Field(min_length=1)]
     yellow_minutes: dict[Step, Annotated[int, Field(strict=True, ge=0)]]
+    extensions: dict[_Prefix, CapRow] = Field(default_factory=dict)
     places: dict[_Prefix, LimitRows]
 
 
@@ -49,7 +51,8 @@ def parse_limits(text: str) -> Limits:
         raise ValueError("everywhere needs a limit and a yellow light for each step")
     places = {code: limits_of(rows) for code, rows in file.places.items()}
     hours = tuple(Span(time.fromisoformat(each.begins), time.fromisoformat(each.ends)) for each in file.hours)
-    return Limits(places, hours, {step: timedelta(minutes=each) for step, each in file.yellow_minutes.items()})
+    yellow = {step: timedelta(minutes=each) for step, each in file.yellow_minutes.items()}
+    return Limits(places, hours, yellow, caps={code: row.cap() for code, row in file.extensions.items()})
 
 
 @cache
@@ -58,9 +61,10 @@ def load_limits() -> Limits:
     return parse_limits(_text("limits.yaml"))
 
 
-def limits_for(rows: LimitRows) -> Limits:
+def limits_for(platform: Platform) -> Limits:
     """Give the limits of all places, behind those of a platform."""
-    return replace(load_limits(), own=limits_of(rows))
+    cap = platform.extensions.cap() if platform.extensions else None
+    return replace(load_limits(), own=limits_of(platform.limits), own_cap=cap)
 
 
 @cache

@@ -12,6 +12,7 @@ from audit.domain.payload import fingerprint
 from audit.domain.task import Extension, MoreTime
 from audit.domain.work_order import Callback
 from audit.problems import AlreadyAsked, NoLongerInTime, TooShort
+from audit.tasks.cap import require_cap
 from audit.tasks.find import find_case, hold_task
 from audit.tasks.save import sign_by_acting
 from audit.tasks.unit import require_unit
@@ -22,12 +23,13 @@ async def ask_extension(work: Work, number: str, task_number: int, wish: MoreTim
     """Ask for more time for a task; the dates stay until the desk agrees.
 
     Raises:
-        NotYourCase, NoLongerInTime, TooShort, AlreadyAsked.
+        NotYourCase, NoLongerInTime, TooShort, AlreadyAsked. ExtensionCapped: the city has no more time for it.
     """
     held = await hold_task(work, await find_case(work, number), task_number)
     require_unit(work, held.task)
     step(TASK, held.task.state, "extend")
     _require_time(held, wish)
+    await require_cap(work, held, wish.until)
     held = await sign_by_acting(work, held)
     wanted = Extension(wish.until, wish.reason, clock.now(), work.caller.subject)
     task = replace(held.task, extension=wanted)

@@ -11,6 +11,7 @@ from audit.domain.payload import fingerprint
 from audit.domain.task import Agreement, Extension, Task, TaskRole
 from audit.domain.work_order import Callback
 from audit.problems import NothingAsked, TooShort
+from audit.tasks.cap import require_cap
 from audit.tasks.find import hold_task
 from audit.tasks.unit import require_other
 from audit.work import Work
@@ -20,7 +21,7 @@ async def decide_extension(work: Work, number: str, task_number: int, agreement:
     """Agree to more time, until the day asked or another one, or refuse it; the lead's new limit is the case's, too.
 
     Raises:
-        NothingAsked, TooShort. OwnTask: who asked does not agree.
+        NothingAsked, TooShort. OwnTask: who asked does not agree. ExtensionCapped: the city has no more time for it.
     """
     held = await hold_task(work, work.visible(await work.cases.find(number)), task_number)
     step(TASK, held.task.state, "extend")
@@ -28,6 +29,8 @@ async def decide_extension(work: Work, number: str, task_number: int, agreement:
     if wish is None or wish.agreed is not None:
         raise NothingAsked()
     require_other(work, wish.asked_by)
+    if agreement.agreed:
+        await require_cap(work, held, agreement.until or wish.until)
     task = _decided(held.task, wish, agreement)
     case = held.case.with_task(task)
     if task.role is TaskRole.LEAD:
@@ -46,4 +49,5 @@ def _decided(task: Task, wish: Extension, agreement: Agreement) -> Task:
     if until and until <= task.due_at:
         raise TooShort()
     decided = replace(wish, agreed=agreement.agreed, agreed_until=until, remark=agreement.remark)
-    return replace(task, extension=decided, due_at=until or task.due_at)
+    times = task.extensions + (until is not None)
+    return replace(task, extension=decided, due_at=until or task.due_at, extensions=times)

@@ -230,6 +230,7 @@ class TaskItemView(View):
     signed_at: AwareDatetime | None
     answered_at: AwareDatetime | None
     waits_for_extension: bool
+    extensions: Annotated[int, Field(ge=0)]
     light: Light
 
     @classmethod
@@ -256,6 +257,7 @@ class TaskItemView(View):
             signed_at=task.signed_at,
             answered_at=task.answered_at,
             waits_for_extension=task.waits_for_extension,
+            extensions=task.extensions,
             light=task.light(load_limits(), clock.now()),
         )
 

@@ -1,7 +1,7 @@
 """Table of the tasks of cases."""
 
 from service_kit.columns import count, instant, later, text_, uuid_
-from sqlalchemy import Column, ForeignKey, Index, Table, Text, UniqueConstraint
+from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
 
 from audit.storage.tables.base import metadata
@@ -35,6 +35,7 @@ case_tasks = Table(
     _json("extension"),
     _json("feedback"),
     text_("remark"),
+    Column("extensions", Integer, nullable=False, server_default="0"),
     UniqueConstraint("case_number", "number"),
     Index("ix_case_tasks_to_code", "to_code", "office"),
 )
