@@ -76,6 +76,8 @@ def test_an_order_runs_from_its_dispatch_over_a_return_and_a_second_handling_to_
     assert (lead["case_state"], lead["due_at"], lead["return_by"]) == (
         "dispatched", "2015-03-13T15:59:59Z", "2015-03-02T15:59:59Z",
     )  # fmt: skip
+    early = slug_of(order.asked(DESK, "archiving", "2015-03-02"))
+    assert early == "case-step-refused", "what nobody answered is not archived, whoever has heard what"
     order.sent("co", SOCIAL, "2015-03-02")
     assert order.done(HOUSING, "tasks/1/signature", "2015-03-02")["case_state"] == "handling"
     why = {"reason": "不属于本单位职责", "basis": "三定方案第二条"}
