@@ -1,6 +1,7 @@
 """The database after its migrations: it has the columns the queries name, and refuses what must never be stored."""
 
 from collections.abc import Callable
+from importlib import import_module
 from uuid import uuid4
 
 import psycopg
@@ -10,8 +11,9 @@ from huanjie.postgres import ServiceDatabase
 
 ServiceDatabases = Callable[[str], ServiceDatabase]
 SESSION = """INSERT INTO sessions (election_id, id, round, meeting, state, community_code, election_day, ballot, planned_by,
-  opened_at, closed_at, entitled, attended)
-  VALUES (%(election)s, %(session)s, 1, 'election_meeting', 'closed', '220602005006', '2024-05-28', '[]', 'x', now(), now(), 12, 12)"""
+  opened_at, closed_at, entitled, attended, election_kind, body, mode)
+  VALUES (%(election)s, %(session)s, 1, 'election_meeting', 'closed', '220602005006', '2024-05-28', '[]', 'x', now(), now(), 12, 12,
+  'by_election', 'residents_committee', 'representatives')"""
 SHEET = """INSERT INTO sheets (election_id, session_id, number, contests, printed_reason, printed, issued, spoiled, unused, returned,
   unreturned) VALUES (%(election)s, %(session)s, 1, '[]', '', 20, 12, 0, 8, %(returned)s, %(unreturned)s)"""
 VENUE = "INSERT INTO venues VALUES (%(election)s, %(session)s, 1, 'central', 'v', '', '', '', '')"
@@ -19,7 +21,8 @@ VENUE = "INSERT INTO venues VALUES (%(election)s, %(session)s, 1, 'central', 'v'
 
 @pytest.fixture(scope="module")
 def database(service_database: ServiceDatabases) -> ServiceDatabase:
-    """A fresh database of the service."""
+    """A fresh database of the service, whose tables are all known."""
+    import_module("ballots.main")
     return service_database("ballots")
 
 

@@ -14,6 +14,7 @@ from service_kit.relay import Relay
 import ballots.boxes.routes
 import ballots.certificates.routes
 import ballots.counts.routes
+import ballots.figures.routes
 import ballots.filings.routes
 import ballots.gates.routes
 import ballots.results.routes
@@ -38,6 +39,7 @@ _ROUTERS = [
     ballots.certificates.routes.router,
     ballots.filings.routes.router,
     ballots.gates.routes.router,
+    ballots.figures.routes.router,
 ]
 
 

@@ -26,6 +26,7 @@ from ballots.storage.agenda import AgendaStore
 from ballots.storage.boxes import BoxStore
 from ballots.storage.certificates import CertificateStore
 from ballots.storage.counts import CountStore
+from ballots.storage.figures import FigureStore
 from ballots.storage.filings import FilingStore
 from ballots.storage.issues import IssueStore
 from ballots.storage.results import ResultStore
@@ -64,6 +65,7 @@ class Work(work.Work):
     filings = Stored(FilingStore)
     statements = Stored(StatementStore)
     teams = Stored(TeamStore)
+    figures = Stored(FigureStore)
     registry: RegistryClient
     candidates: CandidatesClient
     audit: AuditClient

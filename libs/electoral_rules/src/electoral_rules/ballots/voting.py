@@ -34,7 +34,8 @@ __all__ = [
     "voting_day",
 ]
 COUNT, ANNOUNCE, CERTIFY = "counting.same_day", "results.announcement", "results.certificate"
-VENUES_ZH = {"central": "中心会场（中心投票站）", "branch": "分投票站", "mobile": "流动票箱"}
+MOBILE = "mobile"
+VENUES_ZH = {"central": "中心会场（中心投票站）", "branch": "分投票站", MOBILE: "流动票箱"}
 BODIES_ZH = {
     "election_meeting": "选举大会",
     "representatives_meeting": "居民代表会议",

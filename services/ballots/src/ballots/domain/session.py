@@ -40,7 +40,10 @@ class SessionWish:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """选举大会 of one round: the kind of meeting it is, its ballot is empty until it opens, its attendance None until it is closed."""
+    """选举大会 of one round: the kind of meeting it is, its ballot is empty until it opens, its attendance None until it is closed.
+
+    ``election_kind``, ``body`` and ``mode`` are the election's; empty of a session that was planned before they were kept.
+    """
 
     election_id: UUID
     id: UUID
@@ -54,6 +57,9 @@ class Session:
     planned_by: str
     opened_at: datetime | None
     closed_at: datetime | None
+    election_kind: str
+    body: str
+    mode: str
 
     @property
     def is_open(self) -> bool:

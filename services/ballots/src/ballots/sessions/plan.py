@@ -89,6 +89,9 @@ def _planned(work: Work, election: Election, wish: SessionWish) -> Session:
         work.caller.subject,
         None,
         None,
+        election.kind,
+        election.body,
+        election.mode,
     )
 
 

@@ -32,6 +32,10 @@ sessions = Table(
     text_("planned_by"),
     later("opened_at"),
     later("closed_at"),
+    # What the election is, for figures; empty of a session that was planned before these were kept.
+    text_("election_kind"),
+    text_("body"),
+    text_("mode"),
 )
 
 staff = Table(

@@ -1,0 +1,79 @@
+"""Counts of many rows in one statement (计数查询): wide queries, a column for each count, turned into a row for each count."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Annotated
+
+from fastapi import Query
+from sqlalchemy import (
+    BigInteger,
+    CompoundSelect,
+    FromClause,
+    Select,
+    String,
+    column,
+    literal,
+    select,
+    union_all,
+    values,
+)
+
+from service_kit import clock
+from service_kit.identity import Caller
+from service_kit.problems import Conflict, Forbidden
+from service_kit.wire import Instant
+
+Under = Annotated[
+    str,
+    Query(
+        pattern=r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})$",
+        description="区划代码，按其下一级区域分列 · code of the place, counted by the places right below it",
+    ),
+]
+AsOf = Annotated[Instant, Query(description="统计时点 · the instant it is counted as of")]
+Year = Annotated[
+    int | None,
+    Query(
+        ge=2000, le=2199, description="选举年份，不填为全部 · the year of the election days; all where it is left out"
+    ),
+]
+
+
+class AsOfInFuture(Conflict):
+    """409: nothing can be counted as of an instant that has not come."""
+
+    slug = "as-of-in-future"
+    zh, en = (
+        "统计时点不能晚于现在，请改为现在或者过去的时间",
+        "Nothing can be counted as of a time to come; give the present or a past one.",
+    )
+
+
+def require_countable(caller: Caller, under: str, as_of: datetime) -> None:
+    """Let a place of the caller be counted as of an instant that has come.
+
+    Raises:
+        Forbidden: another jurisdiction. AsOfInFuture.
+    """
+    if not caller.covers(under):
+        raise Forbidden()
+    clock.require_past(as_of, AsOfInFuture)
+
+
+def stacked(keys: Collection[str], *wide: FromClause) -> CompoundSelect[tuple[object, ...]]:
+    """One statement of all `wide` queries: for each of their rows and each column that is no key, the keys, its name and number.
+
+    The names of the columns come as ``measure``, what they hold as ``number``; what is 0 or null is left out.
+    """
+    return union_all(*(_stack(keys, each, f"counts_{number}") for number, each in enumerate(wide)))
+
+
+def _stack(keys: Collection[str], wide: FromClause, name: str) -> Select[tuple[object, ...]]:
+    counts = [each for each in wide.c if each.name not in keys]
+    rows = values(column("measure", String), column("number", BigInteger), name=name)
+    stack = rows.data([(literal(each.name), each) for each in counts]).lateral()
+    return (
+        select(*(wide.c[key] for key in keys), stack.c.measure, stack.c.number)
+        .select_from(wide, stack)
+        .where(stack.c.number > 0)
+    )

@@ -1,0 +1,1 @@
+"""Figures of votes (投票统计)."""
