@@ -17,6 +17,7 @@ from candidates.candidacies import routes as candidacies
 from candidates.clients.audit import AuditClient
 from candidates.clients.registry import NOTICE, RegistryClient
 from candidates.elections import routes as elections
+from candidates.figures import routes as figures
 from candidates.nominations import routes as nominations
 from candidates.programmes import routes as programmes
 from candidates.relations import routes as relations
@@ -44,6 +45,7 @@ _ROUTERS = [
     teams.checks,
     slates.router,
     elections.router,
+    figures.router,
     waiting_routes.router("candidates"),
 ]
 _WORDS = {

@@ -24,6 +24,7 @@ from candidates.storage.arrangements import ArrangementStore
 from candidates.storage.candidacies import CandidacyStore
 from candidates.storage.discussions import DiscussionStore
 from candidates.storage.exceptions import ExceptionStore
+from candidates.storage.figures import FigureStore
 from candidates.storage.nominations import NominationStore
 from candidates.storage.programmes import ProgrammeStore
 from candidates.storage.recruitments import RecruitmentStore
@@ -65,6 +66,7 @@ class Work(work.Work):
     programmes = Stored(ProgrammeStore)
     teams = Stored(TeamStore)
     write_ins = Stored(WriteInStore)
+    figures = Stored(FigureStore)
     registry: RegistryClient
     audit: AuditClient
     evidence: EvidenceClient

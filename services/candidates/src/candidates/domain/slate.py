@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from electoral_rules.book.decision import Decision
@@ -81,7 +81,8 @@ class Slate:
 
     It is posted when ``notice_id`` is set; the notice's number follows from the registry. ``announced_at`` is when the
     people on it were first posted: taking somebody off later announces nobody new. ``rulebook_sha256`` is the rulebook the
-    list rests on; None where a release drew it up that named none.
+    list rests on; None where a release drew it up that named none. ``election_kind``, ``body``, ``mode`` and ``election_day``
+    are the election's as the list was posted.
     """
 
     election_id: UUID
@@ -98,6 +99,10 @@ class Slate:
     notice_number: int | None = None
     posted_at: datetime | None = None
     place: str | None = None
+    election_kind: str | None = None
+    body: str | None = None
+    mode: str | None = None
+    election_day: date | None = None
     announced_at: datetime | None = None
 
     @property

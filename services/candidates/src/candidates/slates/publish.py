@@ -86,8 +86,17 @@ async def post(
     if slate.is_formal:
         await move_candidacies(work, slate)
     notice = wording.slate_notice(uuid7(), election, slate, posting, await _standing(work, slate))
-    at, book = posting.posted_at, rulebook.sha256
-    posted = replace(slate, notice_id=notice.id, posted_at=at, place=posting.place, rulebook_sha256=book)
+    posted = replace(
+        slate,
+        notice_id=notice.id,
+        posted_at=posting.posted_at,
+        place=posting.place,
+        rulebook_sha256=rulebook.sha256,
+        election_kind=election.kind,
+        body=election.body,
+        mode=election.mode,
+        election_day=election.election_day,
+    )
     slate = await work.slates.save(posted)
     payload = {
         **slate.payload(),

@@ -60,13 +60,17 @@ class SlateStore:
         return await self._again(slate)
 
     async def save(self, slate: Slate) -> Slate:
-        """Write where a list was posted and under which rules, all of a list that may change."""
+        """Write where a list was posted, under which rules and for what election, all of a list that may change."""
         values = {
             "notice_id": slate.notice_id,
             "notice_number": slate.notice_number,
             "posted_at": slate.posted_at,
             "place": slate.place,
             "rulebook_sha256": slate.rulebook_sha256,
+            "election_kind": slate.election_kind,
+            "body": slate.body,
+            "mode": slate.mode,
+            "election_day": slate.election_day,
         }
         await self._session.execute(update(slates).where(slates.c.id == slate.id).values(values))
         return await self._again(slate)

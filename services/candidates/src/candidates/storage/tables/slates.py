@@ -2,7 +2,7 @@
 
 from electoral_rules.candidates import listing
 from service_kit.columns import instant, json_, later, one_of, optional, text_
-from sqlalchemy import CheckConstraint, Column, Index, Integer, Table, Text, UniqueConstraint, Uuid
+from sqlalchemy import CheckConstraint, Column, Date, Index, Integer, Table, Text, UniqueConstraint, Uuid
 
 from candidates.storage.tables.base import key, metadata
 
@@ -23,6 +23,11 @@ slates = Table(
     later("posted_at"),
     optional("place"),
     Column("rulebook_sha256", Text, CheckConstraint("rulebook_sha256 ~ '^[0-9a-f]{64}$'", name="rulebook_sha256")),
+    # What the election is, for figures; null until the list is posted, and of lists posted before these were kept.
+    Column("election_kind", Text),
+    Column("body", Text),
+    Column("mode", Text),
+    Column("election_day", Date),
     Index("ix_slates_id", "id"),
     UniqueConstraint("election_id", "number"),
     one_of("kind", *listing.TITLES),

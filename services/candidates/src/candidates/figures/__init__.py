@@ -1,0 +1,1 @@
+"""Figures of candidates (候选人统计)."""
