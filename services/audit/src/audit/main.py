@@ -23,6 +23,7 @@ from audit.duties.draw import follow_plans
 from audit.duties.escalate import escalate_duties
 from audit.evidence import routes as evidence
 from audit.evidence.clean import Cleaner
+from audit.figures import routes as figures
 from audit.hotline import routes as hotline
 from audit.hotline.deliver import Carrier, give_up_unreachable
 from audit.log import routes as logs
@@ -59,6 +60,7 @@ _ROUTERS = (
     questions.router,
     records.router,
     duties.router,
+    figures.router,
     matters.router,
     sweeps.router("audit", tables.sweeps, work_of, {"escalate_duties": escalate_duties}),
 )

@@ -33,6 +33,7 @@ from audit.storage.duties import DutyStore
 from audit.storage.elections import ElectionStore
 from audit.storage.evidence import EvidenceStore
 from audit.storage.evidence_files import EvidenceFiles
+from audit.storage.figures import FigureStore
 from audit.storage.limits import limits_for, load_limits
 from audit.storage.log import LogStore
 from audit.storage.matters import MatterStore
@@ -120,6 +121,7 @@ class Work(work.Work):
     work_orders = Stored(WorkOrderStore)
     case_notices = Stored(CaseNoticeStore)
     deliveries = Stored(DeliveryStore)
+    figures = Stored(FigureStore)
 
     @property
     def cases(self) -> CaseStore:
