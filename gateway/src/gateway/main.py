@@ -24,6 +24,7 @@ from gateway.clients.sms import SmsClient
 from gateway.domain.attempts import Limits
 from gateway.domain.throttle import Buckets
 from gateway.elections import routes as elections
+from gateway.figures import routes as figures
 from gateway.grants import routes as grants
 from gateway.me import routes as me
 from gateway.messages import routes as messages
@@ -73,6 +74,7 @@ ROUTERS = [
     sign_ups.router,
     elections.router,
     overviews.router,
+    figures.router,
     board.router,
     pages.router,
     reference.router,

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from pydantic import Field
 from service_kit.client import ServiceClient
+from service_kit.paging import MOST
 from service_kit.problems import Forwarded, NotFound
 
 from gateway.clients.board import Guide, Notice, Timetable
@@ -32,6 +33,14 @@ class Community:
     code: str
     name: str
     parent_code: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the tree."""
+
+    code: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +226,10 @@ class RegistryClient:
         """Read how far the elections within a jurisdiction are, after one, by community; the first page has the sums."""
         query = {**_page(within, str(after or ""), limit), "sums": "false" if after else "true"}
         return await self._client.read(ProgressPage, "/v1/election-progress", query)
+
+    async def places_in(self, code: str) -> Sequence[Place]:
+        """Read the places right below a place, in the order of their codes."""
+        return await self._client.read_all(Place, "/v1/jurisdictions", {"parent": code, "limit": MOST})
 
     async def tasks(self) -> Sequence[Item]:
         """Read what waits for the caller, as things to do."""

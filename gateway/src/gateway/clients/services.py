@@ -12,6 +12,7 @@ from gateway.clients.ballots import BallotsClient
 from gateway.clients.candidates import CandidatesClient, StandingClient
 from gateway.clients.deliveries import DeliveriesClient
 from gateway.clients.duties import Duties
+from gateway.clients.figures import FiguresClient
 from gateway.clients.gates import Gate, read_gates
 from gateway.clients.reference import Document, read_document
 from gateway.clients.registry import IdentityClient, RegistryClient, WaitingTasksClient
@@ -35,6 +36,8 @@ class Services:
         self.candidates = CandidatesClient(self._clients["candidates"])
         self.ballots = BallotsClient(self._clients["ballots"])
         self.audit = AuditClient(self._clients["audit"])
+        of_elections = [self._clients[name] for name in ("registry", "candidates", "ballots")]
+        self.figures = FiguresClient(of_elections, [self._clients["audit"]])
         self.deliveries = {name: DeliveriesClient(self._clients[name]) for name in ("candidates", "ballots")}
 
     @property

@@ -1,0 +1,43 @@
+"""What the services count (计数), each from its own rows, in the caller's name."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from electoral_rules.figures.lines import Counted
+from electoral_rules.figures.measures import Measure
+from service_kit import clock
+from service_kit.client import ServiceClient
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    area: str
+    measure: Measure
+    number: int
+    year: int | None = None
+    kind: str | None = None
+    body: str | None = None
+    mode: str | None = None
+
+    @property
+    def counted(self) -> Counted:
+        """The count as the law's figures take it."""
+        return Counted(self.area, self.year, self.kind, self.body, self.mode, self.measure, self.number)
+
+
+class FiguresClient:
+    """Asks every service at once."""
+
+    def __init__(self, of_elections: Sequence[ServiceClient], of_places: Sequence[ServiceClient]) -> None:
+        self._of_elections = of_elections
+        self._of_places = of_places
+
+    async def counted(self, under: str, as_of: datetime, year: int | None) -> tuple[Counted, ...]:
+        """Everything counted of a place as of an instant: of elections of one year or all, and what is of no election."""
+        about = {"under": under, "as_of": clock.rfc3339(as_of)}
+        of_year = about if year is None else {**about, "year": str(year)}
+        asked = [client.read_page(_Row, "/v1/figures", of_year) for client in self._of_elections]
+        asked += [client.read_page(_Row, "/v1/figures", about) for client in self._of_places]
+        return tuple(row.counted for found in await asyncio.gather(*asked) for row in found)

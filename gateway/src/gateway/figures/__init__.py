@@ -1,0 +1,1 @@
+"""Figures of a place and of the places in it (统计)."""
