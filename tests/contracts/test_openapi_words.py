@@ -21,7 +21,7 @@ FREE = {
     "whom a record names": "AccountabilityOpened.office DisputeFound.owner HandlerFault.office inspector WorkGroupSent.members[] audited[] cadre work_group[] GroupOffice.head adopted_by confirmed_by guided_by handed_over_by made_by on_duty participants[] received_by "
     "answerable_body answerable_person organiser speaker supervisor",
     "what is written on a thing": "ReferralReceived.receipt credential_no household_no seal_number",
-    "what a document or a sentence says": "article column detail en name_en name_zh number reason_en reason_zh status_en status_zh turn_to_en turn_to_zh words zh",
+    "what a document or a sentence says": "article column definition_en definition_zh detail en name_en name_zh number reason_en reason_zh status_en status_zh turn_to_en turn_to_zh why_en why_zh words zh",
     "a secret, a token, or a name to sign in with": "OwnBindingIn.code PasswordCodeView.code PasswordResetIn.code access_token client_id client_secret id_token kid new password "
     "present refresh_token secret username",
     "who acted: an account, or a service": "accepted_by account answered_by approved_by bound_by by closed_by decided_by end_asked_by ended_by entered_by given_by made_by ordered_by opened_by posted_by proposed_by received_by requested_by reviewed_by put_by "

@@ -19,8 +19,12 @@ OWN_ACCOUNT = {
 GATHERED = {
     "audit.case.list",
     "audit.duty.read",
+    "audit.figures.read",
     "audit.log.date",
+    "ballots.figures.read",
+    "candidates.figures.read",
     "candidates.gate.read",
+    "gateway.figures.read",
     "gateway.overview.read",
     "gateway.readiness.read",
     "registry.counts.read",

@@ -68,6 +68,12 @@ QUERIES = {
     "days": "?from=2024-05-25&days=3",
     "representative-quota": "?plan_id={plan_id}",
     "registry/terms": "?body=residents_committee",
+    **{
+        f"{service}/figures": "?under={code}&as_of=2024-06-03T00:00:00Z"
+        for service in ("audit", "ballots", "candidates")
+    },
+    "{code}/figures": "?as_of=2024-06-03T00:00:00Z",
+    "published-figures": "?as_of=2024-06-03T00:00:00Z",
 }
 
 

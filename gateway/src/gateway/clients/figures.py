@@ -22,7 +22,7 @@ class _Row:
     mode: str | None = None
 
     @property
-    def counted(self) -> Counted:
+    def count(self) -> Counted:
         """The count as the law's figures take it."""
         return Counted(self.area, self.year, self.kind, self.body, self.mode, self.measure, self.number)
 
@@ -34,10 +34,10 @@ class FiguresClient:
         self._of_elections = of_elections
         self._of_places = of_places
 
-    async def counted(self, under: str, as_of: datetime, year: int | None) -> tuple[Counted, ...]:
+    async def count(self, under: str, as_of: datetime, year: int | None) -> tuple[Counted, ...]:
         """Everything counted of a place as of an instant: of elections of one year or all, and what is of no election."""
         about = {"under": under, "as_of": clock.rfc3339(as_of)}
         of_year = about if year is None else {**about, "year": str(year)}
-        asked = [client.read_page(_Row, "/v1/figures", of_year) for client in self._of_elections]
-        asked += [client.read_page(_Row, "/v1/figures", about) for client in self._of_places]
-        return tuple(row.counted for found in await asyncio.gather(*asked) for row in found)
+        answers = [client.read_page(_Row, "/v1/figures", of_year) for client in self._of_elections]
+        answers += [client.read_page(_Row, "/v1/figures", about) for client in self._of_places]
+        return tuple(row.count for found in await asyncio.gather(*answers) for row in found)

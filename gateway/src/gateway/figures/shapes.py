@@ -15,7 +15,7 @@ Figure = Annotated[str, one_of(tuple(definitions.figures()))]
 Missing = Annotated[str, one_of(tuple(each.slug for each in definitions.not_collected()))]
 
 
-class LineView(View):
+class FigureLineView(View):
     """一行指标: numerator and denominator of a figure, and its value: per cent or an average, with one decimal."""
 
     figure: Figure
@@ -33,7 +33,7 @@ class LineView(View):
     state: Annotated[str, one_of(get_args(LineState))]
 
     @classmethod
-    def of(cls, line: Line) -> "LineView":
+    def of(cls, line: Line) -> "FigureLineView":
         """The line on the wire."""
         return cls(
             figure=line.figure,
@@ -53,12 +53,12 @@ class AreaFiguresView(View):
 
     code: PlaceCode
     name: str
-    lines: list[LineView]
+    lines: list[FigureLineView]
 
     @classmethod
     def of(cls, area: Area) -> "AreaFiguresView":
         """The area on the wire."""
-        return cls(code=area.code, name=area.name, lines=[LineView.of(each) for each in area.lines])
+        return cls(code=area.code, name=area.name, lines=[FigureLineView.of(each) for each in area.lines])
 
 
 class FigureView(View):
@@ -110,7 +110,7 @@ class FiguresView(View):
     merged: bool = Field(
         description="小单元是否已合并，可以公布 · whether small cells are merged, so that it may be published"
     )
-    lines: list[LineView]
+    lines: list[FigureLineView]
     areas: list[AreaFiguresView]
     definitions: list[FigureView]
     not_collected: list[NotCollectedView]
@@ -123,7 +123,7 @@ class FiguresView(View):
             as_of=figures.as_of,
             year=figures.year,
             merged=figures.merged,
-            lines=[LineView.of(each) for each in figures.whole],
+            lines=[FigureLineView.of(each) for each in figures.whole],
             areas=[AreaFiguresView.of(each) for each in figures.areas],
             definitions=[FigureView.of(each) for each in definitions.figures().values()],
             not_collected=[NotCollectedView.of(each) for each in definitions.not_collected()],

@@ -66,12 +66,10 @@ async def _places(work: Work, place: str) -> Sequence[Place]:
 
 
 async def _sheet(work: Work, place: str, as_of: datetime, year: int | None) -> Sheet:
-    counted = await work.parts.services.figures.counted(place, as_of, year)
+    counts = await work.parts.services.figures.count(place, as_of, year)
     # What is of the place itself, and of none below it, is in the whole alone.
-    areas = {
-        code: lines_of(rows) for code, rows in areas_of(counted).items() if code != place or are_communities(place)
-    }
-    return Sheet(lines_of(counted), areas)
+    areas = {code: lines_of(rows) for code, rows in areas_of(counts).items() if code != place or are_communities(place)}
+    return Sheet(lines_of(counts), areas)
 
 
 def _figures(

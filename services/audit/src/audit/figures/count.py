@@ -16,4 +16,4 @@ async def count_oversight(work: Work, under: str, as_of: datetime) -> Sequence[C
         Forbidden: another jurisdiction. AsOfInFuture.
     """
     require_countable(work.caller, under, as_of)
-    return await work.figures.counted(under, as_of)
+    return await work.figures.count(under, as_of)

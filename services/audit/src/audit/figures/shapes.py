@@ -17,6 +17,6 @@ class OversightCountView(View):
     number: int
 
     @classmethod
-    def of(cls, counted: Counted) -> "OversightCountView":
+    def of(cls, count: Counted) -> "OversightCountView":
         """Make the count on the wire."""
-        return cls.model_validate(counted, from_attributes=True)
+        return cls.model_validate(count, from_attributes=True)

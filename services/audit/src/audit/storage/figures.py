@@ -23,7 +23,7 @@ class FigureStore:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
-    async def counted(self, under: str, as_of: datetime) -> Sequence[Counted]:
+    async def count(self, under: str, as_of: datetime) -> Sequence[Counted]:
         """Count what was received or fell due by `as_of`, for each place right below `under`."""
         length = area_length(under)
         stack = stacked(

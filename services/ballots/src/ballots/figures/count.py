@@ -16,4 +16,4 @@ async def count_votes(work: Work, under: str, as_of: datetime, year: int | None)
         Forbidden: another jurisdiction. AsOfInFuture.
     """
     require_countable(work.caller, under, as_of)
-    return await work.figures.counted(under, as_of, year)
+    return await work.figures.count(under, as_of, year)

@@ -26,6 +26,6 @@ class VoteCountView(View):
     number: int
 
     @classmethod
-    def of(cls, counted: Counted) -> "VoteCountView":
+    def of(cls, count: Counted) -> "VoteCountView":
         """The count on the wire."""
-        return cls.model_validate(counted, from_attributes=True)
+        return cls.model_validate(count, from_attributes=True)

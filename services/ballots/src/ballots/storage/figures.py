@@ -33,7 +33,7 @@ class FigureStore:
     def __init__(self, session: AsyncSession) -> None:
         self._db = session
 
-    async def counted(self, under: str, as_of: datetime, year: int | None) -> Sequence[Counted]:
+    async def count(self, under: str, as_of: datetime, year: int | None) -> Sequence[Counted]:
         """What is counted of each place right below `under` of all that was written by `as_of`, of elections of a year or all."""
         held = _held(under, as_of, year)
         of_results = (_results(held, as_of), _certificates(held, as_of))

@@ -18,4 +18,4 @@ async def count_candidates(work: Work, under: str, as_of: datetime, year: int | 
         Forbidden: another jurisdiction. AsOfInFuture.
     """
     require_countable(work.caller, under, as_of)
-    return await work.figures.counted(under, as_of, year)
+    return await work.figures.count(under, as_of, year)

@@ -26,6 +26,6 @@ class CandidateCountView(View):
     number: int
 
     @classmethod
-    def of(cls, counted: Counted) -> "CandidateCountView":
+    def of(cls, count: Counted) -> "CandidateCountView":
         """The count on the wire."""
-        return cls.model_validate(counted, from_attributes=True)
+        return cls.model_validate(count, from_attributes=True)

@@ -23,7 +23,7 @@ class FigureStore:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
-    async def counted(self, under: str, as_of: datetime, year: int | None) -> Sequence[Counted]:
+    async def count(self, under: str, as_of: datetime, year: int | None) -> Sequence[Counted]:
         """What is counted of each place right below `under` of all that was written by `as_of`, of elections of a year or all."""
         posted = _posted(under, as_of, year)
         query = stacked(_KEYS, _nominees(posted, as_of), _formal(posted), _seats(posted))
@@ -68,13 +68,13 @@ def _nominees(posted: CTE, as_of: datetime) -> Subquery:
 def _formal(posted: CTE) -> Subquery:
     """Persons on the formal list, once each."""
     contest = _elements(posted.c.contests, "contest")
-    listed = _elements(contest.c.value["candidates"], "listed")
-    candidacy = listed.c.value["candidacy_id"].as_string().cast(Uuid)
+    candidate = _elements(contest.c.value["candidates"], "candidate")
+    candidacy = candidate.c.value["candidacy_id"].as_string().cast(Uuid)
     own = (candidacies.c.election_id == posted.c.election_id) & (candidacies.c.id == candidacy)
     persons = (
         select(*_of(posted), candidacies.c.election_id, candidacies.c.resident_id, candidacies.c.sex)
         .distinct()
-        .select_from(posted, contest, listed, candidacies)
+        .select_from(posted, contest, candidate, candidacies)
         .where(own)
         .subquery("listed_persons")
     )
