@@ -15,7 +15,7 @@ UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 CASE = re.compile(r"JB[0-9]{4}-[0-9]+-[0-9]+")
 SLUGS = frozenset(available())
 NAME = re.compile("|".join((UUID.pattern, CASE.pattern, "[0-9a-f]{64}", *sorted(SLUGS))))
-COMMUNITY = re.compile(r"/api/v1/(?:(?:registry|ballots)/communities|places)/([0-9]{12})/")
+COMMUNITY = re.compile(r"/api/v1/(?:(?:registry|ballots)/communities|(?:audit/)?places)/([0-9]{12})/")
 ENTRIES = re.compile(rf"/api/v1/audit/logs/(?:house|{UUID.pattern})/entries")
 
 

@@ -26,6 +26,7 @@ from audit.evidence.clean import Cleaner
 from audit.figures import routes as figures
 from audit.hotline import routes as hotline
 from audit.hotline.deliver import Carrier, give_up_unreachable
+from audit.inspections import routes as inspections
 from audit.log import routes as logs
 from audit.log.publish import publish_heads
 from audit.log.sign import Signing
@@ -61,6 +62,7 @@ _ROUTERS = (
     records.router,
     duties.router,
     figures.router,
+    inspections.router,
     matters.router,
     sweeps.router("audit", tables.sweeps, work_of, {"escalate_duties": escalate_duties}),
 )

@@ -34,6 +34,7 @@ from audit.storage.elections import ElectionStore
 from audit.storage.evidence import EvidenceStore
 from audit.storage.evidence_files import EvidenceFiles
 from audit.storage.figures import FigureStore
+from audit.storage.inspections import FindingStore
 from audit.storage.limits import limits_for, load_limits
 from audit.storage.log import LogStore
 from audit.storage.matters import MatterStore
@@ -122,6 +123,7 @@ class Work(work.Work):
     case_notices = Stored(CaseNoticeStore)
     deliveries = Stored(DeliveryStore)
     figures = Stored(FigureStore)
+    findings = Stored(FindingStore)
 
     @property
     def cases(self) -> CaseStore:

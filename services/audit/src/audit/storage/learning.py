@@ -1,14 +1,16 @@
 """Learn from what is sequenced (习得), in the transaction of the batch: places, plans, elections, and their current rulebooks."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from service_kit.outbox import HOUSE
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from audit.domain.event import Event, Placed
+from audit.domain.inspection import found_in
 from audit.domain.learned import TEACHER, begins, came_of, election_of, jurisdiction_of_rulebook, places_of, plan_of
 from audit.storage.elections import ElectionStore
+from audit.storage.inspections import FindingStore
 from audit.storage.places import PlaceStore
 from audit.storage.plans import PlanStore
 
@@ -21,8 +23,9 @@ async def begun(session: AsyncSession, events: Iterable[Event]) -> set[str]:
     return {HOUSE, *beginning, *map(str, known)}
 
 
-async def learn(session: AsyncSession, events: Iterable[Event], placed: Mapping[UUID, Placed]) -> None:
-    """Take what new entries tell of places, plans and elections."""
+async def learn(session: AsyncSession, events: Sequence[Event], placed: Mapping[UUID, Placed]) -> None:
+    """Take what new entries tell of places, plans and elections, and what inspection sees of them."""
+    await FindingStore(session).take(found for event in events if (found := found_in(event, placed[event.id])))
     telling = [event for event in events if event.source == TEACHER]
     elections = ElectionStore(session)
     for event in telling:

@@ -1,0 +1,1 @@
+"""What inspection sees of the log (监督检查)."""
