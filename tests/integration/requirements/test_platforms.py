@@ -161,7 +161,8 @@ def test_a_town_without_an_interface_brings_its_list_and_moves_to_the_interface_
     refused = listed(DESK, first, first | {"工单编号": f"W{uuid.uuid4()}", "诉求类型": "其他"})
     assert slug_of(refused) == "unusable-rows" and [each["field"] for each in refused.json()["errors"]] == ["file.4"]
     assert shown(front, NEUTRAL, number).status_code == 404, "all rows or none"
-    assert listed(Who("street_office", "210103099", "street_office"), first).status_code == 403
+    elsewhere = listed(Who("street_office", "210103099", "street_office"), first)
+    assert slug_of(elsewhere) == "unusable-rows", "a place outside the desk's is a row's mistake"
     assert listed(Who("resident", CODE), first).status_code == 403
     assert listed(DESK, first).json() == {"rows": 1, "received": 1, "linked": 0, "known": 0}
     assert listed(DESK, first).json() == {"rows": 1, "received": 0, "linked": 0, "known": 1}
