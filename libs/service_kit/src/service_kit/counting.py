@@ -14,6 +14,7 @@ from sqlalchemy import (
     column,
     literal,
     select,
+    true,
     union_all,
     values,
 )
@@ -74,6 +75,6 @@ def _stack(keys: Collection[str], wide: FromClause, name: str) -> Select[tuple[o
     stack = rows.data([(literal(each.name), each) for each in counts]).lateral()
     return (
         select(*(wide.c[key] for key in keys), stack.c.measure, stack.c.number)
-        .select_from(wide, stack)
+        .select_from(wide.join(stack, true()))
         .where(stack.c.number > 0)
     )
