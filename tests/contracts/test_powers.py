@@ -28,6 +28,7 @@ GATHERED = {
     "gateway.overview.read",
     "gateway.readiness.read",
     "registry.counts.read",
+    "registry.figures.read",
     "registry.stage.read",
 }
 

@@ -3,10 +3,14 @@
 from decimal import Decimal
 
 import pytest
-from electoral_rules.figures.definitions import ages, figures, merging, not_collected
+from electoral_rules.candidates.qualifications import EDUCATION
+from electoral_rules.candidates.structure import COMMITTEES
+from electoral_rules.electorate import roll
+from electoral_rules.figures.definitions import ages, educated, figures, heads, merging, not_collected
 from electoral_rules.figures.lines import Counted, Line, areas_of, lines_of
 from electoral_rules.figures.measures import MEASURES, Measure
 from electoral_rules.figures.publishing import Sheet, published
+from electoral_rules.organisation import elected
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -150,3 +154,10 @@ def test_no_small_cell_can_be_read_or_computed(cells: list[tuple[int, int]]) -> 
         assert len({code for code in hidden if dict(zip(STREETS, members, strict=False))[code]}) != 1
     else:
         assert all(women_of(lines).state != "exact" for lines in found.areas.values())
+
+
+def test_what_the_registry_counts_is_told_in_words_of_the_law() -> None:
+    assert educated() == EDUCATION[EDUCATION.index("junior_college") :]
+    assert {*heads()} == {*COMMITTEES}
+    assert all(office in elected.bodies()[body].offices for body, office in heads().items())
+    assert {f"roll_changes_{reason}" for reason in roll.reasons()} <= {*MEASURES}

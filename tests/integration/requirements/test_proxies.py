@@ -188,6 +188,16 @@ def test_the_vote_opens_once_both_names_hang_and_who_came_by_a_proxy_counts(
     back = {"printed": vote.printed, "unused": vote.printed - present, "returned": present, "unreturned": 0}
     closed = vote.done("closing", papers(back))
     assert (closed["account"]["attended"], closed["account"]["issued"]) == (present, present)
+    sent = {"under": HERE, "as_of": front.now}
+    street = Who("street_office", HERE[:9])
+    rows = front.done("registry", "GET", "/figures", street, params=sent)["items"]
+    counted = {row["measure"]: row["number"] for row in rows if row["mode"] == "direct"}
+    given = [each for each in shown(front, proxies) if each["withdrawal"] is None]
+    wanted = (present, 1, len(given), len(proxies.electors))
+    assert (
+        tuple(counted[each] for each in ("checked_in", "checked_in_by_proxy", "proxies_given", "electors_listed"))
+        == wanted
+    )
 
 
 def hand(vote: Vote, proxies: Proxies, came: int, proxy_for: int | None = None) -> httpx2.Response:

@@ -13,6 +13,7 @@ from sqlalchemy import (
     String,
     column,
     literal,
+    literal_column,
     select,
     true,
     union_all,
@@ -65,8 +66,10 @@ def stacked(keys: Collection[str], *wide: FromClause) -> CompoundSelect[tuple[ob
     """One statement of all `wide` queries: for each of their rows and each column that is no key, the keys, its name and number.
 
     The names of the columns come as ``measure``, what they hold as ``number``; what is 0 or null is left out.
+    They come in the order of the keys and names, so that the same counts are the same bytes.
     """
-    return union_all(*(_stack(keys, each, f"counts_{number}") for number, each in enumerate(wide)))
+    stacks = (_stack(keys, each, f"counts_{number}") for number, each in enumerate(wide))
+    return union_all(*stacks).order_by(*(literal_column(name) for name in (*keys, "measure")))
 
 
 def _stack(keys: Collection[str], wide: FromClause, name: str) -> Select[tuple[object, ...]]:

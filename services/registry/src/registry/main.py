@@ -27,6 +27,7 @@ from registry.electors import correction_routes as corrections
 from registry.electors import file_routes as elector_files
 from registry.electors import routes as electors
 from registry.exceptions import routes as exceptions
+from registry.figures import routes as figures
 from registry.formations import routes as formations
 from registry.group_votes import routes as group_votes
 from registry.households import representative_routes as household_representatives
@@ -116,6 +117,7 @@ _ROUTERS = (
     check_ins.router,
     vacancies.router,
     office_holders.router,
+    figures.router,
     tasks.router,
     waiting_routes.router("registry"),
     sweeps.router("registry", tables.objections.sweeps, at_desk, _STEPS),

@@ -46,6 +46,7 @@ from registry.storage.elector_corrections import ElectorCorrectionStore
 from registry.storage.elector_versions import ElectorVersionStore
 from registry.storage.electors import ElectorStore
 from registry.storage.exceptions import ExceptionStore
+from registry.storage.figures import FigureStore
 from registry.storage.groups import GroupStore
 from registry.storage.household_representatives import HouseholdRepresentativeStore
 from registry.storage.import_jobs import ImportJobStore
@@ -158,6 +159,7 @@ class Work(work.Work):
     check_ins = Stored(CheckInStore)
     rounds = Stored(RoundStore)
     vacancies = Stored(VacancyStore)
+    figures = Stored(FigureStore)
     office_holders = Stored(OfficeHolderStore)
     terms = Stored(TermStore)
     changing: bool

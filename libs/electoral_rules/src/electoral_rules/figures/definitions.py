@@ -104,6 +104,8 @@ _Ages = TypedDict("_Ages", {"from": int, "to": int})
 
 class _File(TypedDict):
     ages: dict[Measure, _Ages]
+    educated: list[str]
+    heads: dict[str, str]
     merging: dict[str, int]
     figures: dict[str, _Figure]
     not_collected: dict[str, _Missing]
@@ -128,6 +130,18 @@ def not_collected() -> tuple[NotCollected, ...]:
 def ages() -> tuple[Ages, ...]:
     """The bands of age, youngest first."""
     return tuple(Ages(measure, band["from"], band["to"]) for measure, band in _file()["ages"].items())
+
+
+@cache
+def educated() -> tuple[str, ...]:
+    """The levels of education that count as 大专以上."""
+    return tuple(_file()["educated"])
+
+
+@cache
+def heads() -> Mapping[str, str]:
+    """The office that leads each of the two committees (书记、主任), by body."""
+    return _file()["heads"]
 
 
 @cache

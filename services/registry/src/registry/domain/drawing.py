@@ -64,7 +64,13 @@ class Drawing:
         ]
         left_out = _by_reason([decision for _, _, decision, stands in judged if not stands])
         mode = cast(Mode, self.election.mode)
-        return Drawn(tuple(electors), left_out, (electorate(self.rulebook, mode, _counts(electors)),))
+        decisions = (electorate(self.rulebook, mode, _counts(electors)),)
+        of_residents = [each for each in judged if each[0].capacity == "resident"]
+        # Who has not asked for a place on the list may vote all the same by age and rights.
+        silent = unregistered(self.rulebook).rule if self.registered else ""
+        adults = sum(stands or decision.rule == silent for _, _, decision, stands in of_residents)
+        known = of_residents and not any(each.base for each in registers)
+        return Drawn(tuple(electors), left_out, decisions, adults if known else None)
 
     def elector(self, number: int, source: Source, claim: Claim, distinction: str) -> Elector:
         """The place of an entitled person on the list."""

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from electoral_rules.book.lifecycle import ROLL_VERSION
@@ -28,6 +29,7 @@ class ListVersion:
     changes_sha256: str | None
     entries_sha256: str | None
     sha256: str | None
+    kept_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ def next_version(
     notice: Notice,
     entries: Iterable[str],
     changes: Iterable[Changed],
+    at: datetime,
 ) -> ListVersion:
     """The version that a notice makes public: the commitments that stand on the list, and the changes since the one before."""
     commitments, number = list(entries), before.number + 1 if before else 1
@@ -74,6 +77,7 @@ def next_version(
         changes_sha256=changed,
         entries_sha256=standing,
         sha256=lines_sha256([str(number), predecessor or "", changed, standing]),
+        kept_at=at,
     )
 
 

@@ -172,6 +172,8 @@ class Drawn:
     electors: tuple[Elector, ...]
     left_out: tuple[LeftOut, ...]
     decisions: tuple[Decision, ...]
+    adults: int | None = None
+    """Residents of the register who may vote by age and rights; None where the list starts from another one."""
 
 
 @dataclass(frozen=True, slots=True)

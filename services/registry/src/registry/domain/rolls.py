@@ -36,7 +36,10 @@ class Basing:
 
 @dataclass(frozen=True, slots=True)
 class Roll:
-    """选民名单: one an election, made when its list of electors is drawn up; `base_size` is how many it started with."""
+    """选民名单: one an election, made when its list of electors is drawn up; `base_size` is how many it started with.
+
+    `adults` are those of the register who may vote by age and rights, listed or not; None where it started from another list.
+    """
 
     election_id: UUID
     community_code: str
@@ -48,6 +51,7 @@ class Roll:
     pilot_evidence_sha256: str | None
     drawn_by: str
     drawn_at: datetime
+    adults: int | None = None
     final_at: datetime | None = None
     final_by: str | None = None
 

@@ -8,6 +8,7 @@ from electoral_rules.book import steps
 from electoral_rules.book.lifecycle import ELECTION, event_to
 from electoral_rules.book.steps import Step
 from electoral_rules.electorate.roll import before_vote
+from service_kit import clock
 from service_kit.problems import Forbidden
 from service_kit.work import refuse, step
 
@@ -47,7 +48,7 @@ async def advance_election(
         return election
     moved = await take_step(work, election, to, reason)
     if opened is not None:
-        await work.rounds.open(opened)
+        await work.rounds.open(opened, clock.now())
         await work.record("registry.round.opened", election, {"round": opened.number, "day": opened.day})
     if left_open:
         await give_back(work, moved, left_open)

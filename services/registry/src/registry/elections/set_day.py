@@ -52,6 +52,7 @@ async def _move(work: Work, election: Election, day: date, fixed: Sequence[date]
         raise DayPast()
     payload = {"election_day": day, "previous": election.election_day}
     election = await work.elections.save(replace(election, election_day=day))
+    await work.elections.keep_day(election, day, clock.now())
     await work.record("registry.election.day_set", election, payload, decisions)
     await meet_exits(work, election, Done("day_set", election.id, unmet=exits.failing("day_set", decisions)))
     return election

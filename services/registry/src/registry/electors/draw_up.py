@@ -92,6 +92,7 @@ def _roll(work: Work, election: Election, basing: Basing, drawn: Drawn) -> Roll:
         pilot_evidence_sha256=basing.pilot.evidence_sha256 if basing.pilot else None,
         drawn_by=work.caller.subject,
         drawn_at=clock.now(),
+        adults=drawn.adults,
     )
 
 

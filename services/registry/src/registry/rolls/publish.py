@@ -6,6 +6,7 @@ from dataclasses import replace
 from electoral_rules import Decision
 from electoral_rules.book.lifecycle import ROLL_VERSION
 from electoral_rules.electorate import roll
+from service_kit import clock
 from service_kit.work import step
 
 from registry.domain.elections import Election
@@ -25,7 +26,7 @@ async def publish_version(work: Work, election: Election, notice: Notice) -> Lis
     changes = [each for each in decided if each.notice_number == notice.number]
     before = await work.elector_versions.newest(election.id)
     entries = [work.commitment(*each) for each in await work.electors.people(election.id)]
-    version = next_version(before, notice, entries, [_changed(work, each) for each in changes])
+    version = next_version(before, notice, entries, [_changed(work, each) for each in changes], clock.now())
     size = await _size(work, election, version, changes)
     if before:
         await work.elector_versions.save(replace(before, state=step(ROLL_VERSION, before.state, "supersede")))

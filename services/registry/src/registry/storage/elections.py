@@ -1,7 +1,7 @@
 """Elections and their contests (选举、职位)."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from service_kit import rows
@@ -13,7 +13,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from registry.domain.elections import Claim, Election, Order
 from registry.domain.progress import Placed
 from registry.domain.vacancies import Vacancy
-from registry.storage.tables.elections import contests, day_exceptions, election_orders, elections, open_elections
+from registry.storage.tables.elections import (
+    contests,
+    day_exceptions,
+    election_days,
+    election_orders,
+    elections,
+    open_elections,
+)
 from registry.storage.tables.places import jurisdictions
 
 _CONTEST = func.json_build_object(
@@ -157,6 +164,12 @@ class ElectionStore:
         statement = update(elections).where(elections.c.id == election.id)
         await self._session.execute(statement.values(version=elections.c.version + 1, **values))
         return await self.lock(election)
+
+    async def keep_day(self, election: Election, day: date, at: datetime) -> None:
+        """Keep that the day of a locked election was set, after those it had before."""
+        number = await rows.next_of(self._session, election_days.c.number, election_days.c.election_id == election.id)
+        row = {"election_id": election.id, "number": number, "election_day": day, "set_at": at}
+        await self._session.execute(insert(election_days).values(row))
 
     async def open(self, claims: Sequence[Claim]) -> Sequence[Claim]:
         """Let elections be the open ones of what they claim; answers the claims that another open one has already."""

@@ -10,7 +10,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from registry.domain.groups import Division, Group, GroupStated, Household
 from registry.domain.people import ListedResident
 from registry.storage.living import AT_HOME, LIVING, PLACED, by_number
-from registry.storage.tables.communities import constituency_households, group_divisions, resident_groups
+from registry.storage.tables.communities import (
+    constituency_households,
+    group_divisions,
+    group_leaders,
+    resident_groups,
+)
 from registry.storage.tables.people import households, residents
 
 _MEMBER = [
@@ -80,6 +85,13 @@ class GroupStore:
             for each in groups
         ]
         await self._session.execute(insert(resident_groups), stated)
+        leaders = [
+            {"community_code": community, "version": version, "number": each.number, "leader_id": each.leader_id}
+            for each in groups
+            if each.leader_id is not None
+        ]
+        if leaders:
+            await self._session.execute(insert(group_leaders), leaders)
         for each in groups:
             theirs = (households.c.community_code == community) & households.c.number.in_(each.households)
             await self._session.execute(update(households).where(theirs).values(group_no=each.number))

@@ -1,5 +1,6 @@
 """Rounds of a vote that were opened (投票轮次)."""
 
+from datetime import datetime
 from uuid import UUID
 
 from service_kit import rows
@@ -23,7 +24,7 @@ class RoundStore:
         row = (await self._session.execute(query)).first()
         return rows.read(Round, row) if row else None
 
-    async def open(self, opened: Round) -> None:
+    async def open(self, opened: Round, at: datetime) -> None:
         """Keep the round that is open from now on."""
-        statement = insert(rounds).values(rows.columns(opened))
+        statement = insert(rounds).values(**rows.columns(opened), opened_at=at)
         await self._session.execute(statement.on_conflict_do_update(constraint="pk_rounds", set_={"day": opened.day}))

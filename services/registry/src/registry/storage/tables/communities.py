@@ -103,6 +103,20 @@ resident_groups = Table(
 )
 
 
+# Who led each group in each division.
+group_leaders = Table(
+    "group_leaders",
+    metadata,
+    code("community_code", primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    uuid_("leader_id"),
+    ForeignKeyConstraint(["community_code", "version"], ["group_divisions.community_code", "group_divisions.version"]),
+    ForeignKeyConstraint(["community_code", "leader_id"], ["residents.community_code", "residents.id"]),
+    Index("ix_group_leaders_leader", "community_code", "leader_id"),
+)
+
+
 constituencies = Table(
     "constituencies",
     metadata,

@@ -2,7 +2,7 @@
 
 from electoral_rules.book import steps
 from electoral_rules.book.lifecycle import ELECTION
-from service_kit.columns import code, instant, one_of, proposal, sha256, text_, uuid_, version
+from service_kit.columns import code, day, instant, one_of, proposal, sha256, text_, uuid_, version
 from sqlalchemy import (
     Boolean,
     CheckConstraint,
@@ -55,6 +55,18 @@ def vote_ahead(of: FromClause) -> ColumnElement[bool]:
 
 
 GOING_ON = vote_ahead(elections)
+
+
+# The day as it was set, and moved: the highest number holds.
+election_days = Table(
+    "election_days",
+    metadata,
+    Column("election_id", ForeignKey("elections.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    day("election_day"),
+    instant("set_at"),
+    CheckConstraint("number > 0", name="number"),
+)
 
 
 contests = Table(

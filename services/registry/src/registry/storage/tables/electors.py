@@ -7,6 +7,7 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     Date,
+    DateTime,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
@@ -230,5 +231,7 @@ rounds = Table(
     Column("election_id", ForeignKey("elections.id"), primary_key=True),
     Column("number", Integer, primary_key=True),
     day("day"),
+    # A release before this one kept none.
+    Column("opened_at", DateTime(timezone=True), nullable=False, server_default=text("now()")),
     CheckConstraint("number > 0", name="number"),
 )

@@ -6,7 +6,7 @@ from electoral_rules.book.lifecycle import ROLL_VERSION
 from electoral_rules.electorate.objections import OUTCOMES
 from electoral_rules.electorate.roll import EXCEPTIONS_ZH, Base
 from service_kit.columns import code, count, instant, later, one_of, optional, text_, uuid_
-from sqlalchemy import CheckConstraint, Column, ForeignKey, ForeignKeyConstraint, Integer, Table, Text
+from sqlalchemy import CheckConstraint, Column, DateTime, ForeignKey, ForeignKeyConstraint, Integer, Table, Text, text
 
 from registry.storage.metadata import metadata
 
@@ -19,6 +19,8 @@ rolls = Table(
     text_("base_reason"),
     Column("base_election_id", ForeignKey("elections.id")),
     count("base_size"),
+    # Who of the register may vote by age and rights, whether listed or not; null where the list started from another one.
+    Column("adults", Integer, CheckConstraint("adults >= 0", name="adults")),
     text_("pilot_method"),
     Column(
         "pilot_evidence_sha256", Text, CheckConstraint("pilot_evidence_sha256 ~ '^[0-9a-f]{64}$'", name="pilot_sha256")
@@ -46,6 +48,8 @@ elector_versions = Table(
     Column("notice_number", Integer, nullable=False),
     text_("state"),
     count("listed"),
+    # A release before this one kept none.
+    Column("kept_at", DateTime(timezone=True), nullable=False, server_default=text("now()")),
     _hash("predecessor_sha256"),
     _hash("changes_sha256"),
     _hash("entries_sha256"),

@@ -1,0 +1,1 @@
+"""Figures of elections and people (登记统计)."""

@@ -1,0 +1,393 @@
+"""Counts of the register (登记计数): one statement over elections, lists, check-ins, representatives, commissions and offices."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from electoral_rules.book import steps
+from electoral_rules.book.lifecycle import CREDENTIAL, ELECTION
+from electoral_rules.candidates import structure
+from electoral_rules.electorate import roll
+from electoral_rules.figures.areas import area_length
+from electoral_rules.figures.definitions import ages, educated, heads
+from electoral_rules.figures.lines import Counted
+from service_kit import clock, rows
+from service_kit.counting import stacked
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    FromClause,
+    Integer,
+    Label,
+    Subquery,
+    Text,
+    and_,
+    cast,
+    exists,
+    extract,
+    func,
+    null,
+    select,
+    union_all,
+)
+from sqlalchemy.dialects.postgresql import aggregate_order_by, distinct_on
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from registry.storage.tables.commission import commission_members, commissions
+from registry.storage.tables.communities import group_divisions, group_leaders
+from registry.storage.tables.elections import election_days, election_orders, elections
+from registry.storage.tables.electors import (
+    check_ins,
+    check_ins_undone,
+    credential_orders,
+    elector_corrections,
+    proxies,
+    representatives,
+    rounds,
+)
+from registry.storage.tables.office_holders import office_ends, office_holders
+from registry.storage.tables.people import resident_change_sets, resident_changes, residents
+from registry.storage.tables.places import jurisdictions
+from registry.storage.tables.rolls import elector_versions, rolls
+
+_KEYS = ("area", "year", "kind", "body", "mode")
+_ENDING = tuple(dict.fromkeys(event for (_, event), to in ELECTION.moves.items() if steps.came_to_nothing(to)))
+"""The orders by which an election comes to nothing."""
+
+
+class FigureStore:
+    """Reads within one transaction."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def count(self, under: str, as_of: datetime, year: int | None) -> Sequence[Counted]:
+        """What is counted of each place right below `under` of all that was written by `as_of`, of elections of a year or all."""
+        called = _called(under, as_of, year)
+        people = _people(under, as_of)
+        persons = _persons_in_office(_in_office(under, as_of))
+        query = stacked(
+            _KEYS,
+            _communities(under, as_of),
+            _elections(called, as_of),
+            _rolls(called, as_of),
+            _changes(called, as_of),
+            _arrivals(called, as_of),
+            _proxies(called, as_of),
+            _commissions(called, people, as_of),
+            _representatives(under, people, as_of),
+            _leaders(under, people, as_of),
+            _members(persons),
+            _communities_headed(persons),
+        )
+        return [rows.read(Counted, row) for row in await self._session.execute(query)]
+
+
+def _called(under: str, as_of: datetime, year: int | None) -> CTE:
+    """The elections there were by then, with the year of their day as it was set then."""
+    day = (
+        select(election_days.c.election_day)
+        .where(election_days.c.election_id == elections.c.id, election_days.c.set_at <= as_of)
+        .order_by(election_days.c.number.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    known = (
+        select(
+            elections.c.id,
+            elections.c.community_code,
+            func.left(elections.c.community_code, area_length(under)).label("area"),
+            extract("year", day).cast(Integer).label("year"),
+            elections.c.kind,
+            elections.c.body,
+            elections.c.mode,
+        )
+        .where(func.starts_with(elections.c.community_code, under), elections.c.created_at <= as_of)
+        .subquery("known")
+    )
+    query = select(known)
+    return (query if year is None else query.where(known.c.year == year)).cte("called")
+
+
+def _people(under: str, as_of: datetime) -> CTE:
+    """Residents whom the register calls otherwise since, as it called them then: what a change replaced, or what was taken back later."""
+    sets, changes = resident_change_sets.c, resident_changes.c
+    own = and_(sets.community_code == changes.community_code, sets.id == changes.change_set_id)
+    of_person = (changes.community_code, changes.resident_id)
+    here = func.starts_with(sets.community_code, under)
+    replaced = (
+        select(*of_person, sets.made_at.label("at"), changes.before.label("image"))
+        .join_from(resident_change_sets, resident_changes, own)
+        .where(here, sets.made_at > as_of, changes.before.is_not(None))
+    )
+    taken_back = (
+        select(*of_person, sets.taken_back_at.label("at"), changes.after.label("image"))
+        .join_from(resident_change_sets, resident_changes, own)
+        .where(here, sets.made_at <= as_of, sets.taken_back_at > as_of)
+    )
+    later = union_all(replaced, taken_back).subquery("later")
+    first = select(
+        later.c.community_code,
+        later.c.resident_id,
+        later.c.image["sex"].astext.label("sex"),
+        later.c.image["political_status"].astext.label("political_status"),
+    ).ext(distinct_on(later.c.community_code, later.c.resident_id))
+    return first.order_by(later.c.community_code, later.c.resident_id, later.c.at).cte("people_then")
+
+
+def _communities(under: str, as_of: datetime) -> Subquery:
+    area, today = func.left(jurisdictions.c.code, area_length(under)).label("area"), clock.local_date(as_of)
+    query = select(*_of_no_election(area), func.count().label("communities")).where(
+        jurisdictions.c.level == "community",
+        func.starts_with(jurisdictions.c.code, under),
+        func.coalesce(jurisdictions.c.valid_from <= today, True),
+        func.coalesce(jurisdictions.c.valid_to >= today, True),
+    )
+    return query.group_by(area).subquery("of_places")
+
+
+def _elections(called: CTE, as_of: datetime) -> Subquery:
+    nothing = exists().where(
+        election_orders.c.election_id == called.c.id,
+        election_orders.c.event.in_(_ENDING),
+        election_orders.c.ordered_at <= as_of,
+    )
+    pilot = exists().where(rolls.c.election_id == called.c.id, rolls.c.pilot_method != "", rolls.c.drawn_at <= as_of)
+    further = (
+        select(func.count())
+        .where(rounds.c.election_id == called.c.id, rounds.c.number > 1, rounds.c.opened_at <= as_of)
+        .scalar_subquery()
+    )
+    flags = select(called, nothing.label("nothing"), pilot.label("pilot"), further.label("further")).subquery("flagged")
+    counts = (
+        func.count().label("elections_called"),
+        func.count().filter(flags.c.nothing).label("elections_cancelled"),
+        func.count().filter(flags.c.pilot).label("pilot_elections"),
+        func.sum(flags.c.further).label("further_rounds"),
+    )
+    return select(*_of(flags), *counts).group_by(*_of(flags)).subquery("of_elections")
+
+
+def _rolls(called: CTE, as_of: datetime) -> Subquery:
+    """The list as it was posted last, and the adults of the register it was drawn from."""
+    newest = (
+        select(elector_versions.c.election_id, elector_versions.c.listed)
+        .ext(distinct_on(elector_versions.c.election_id))
+        .join(called, called.c.id == elector_versions.c.election_id)
+        .where(elector_versions.c.kept_at <= as_of)
+        .order_by(elector_versions.c.election_id, elector_versions.c.number.desc())
+        .subquery("newest")
+    )
+    drawn = (rolls.c.election_id == called.c.id) & (rolls.c.drawn_at <= as_of)
+    joined = called.join(rolls, drawn).outerjoin(newest, newest.c.election_id == called.c.id)
+    sums = func.sum(newest.c.listed).label("electors_listed"), func.sum(rolls.c.adults).label("adults_registered")
+    return select(*_of(called), *sums).select_from(joined).group_by(*_of(called)).subquery("of_rolls")
+
+
+def _changes(called: CTE, as_of: datetime) -> Subquery:
+    """What was decided of lists that hung, by reason."""
+    first = (elector_versions.c.election_id == called.c.id) & (elector_versions.c.number == 1)
+    own = and_(
+        elector_corrections.c.election_id == called.c.id,
+        elector_corrections.c.decided_at > elector_versions.c.kept_at,
+        elector_corrections.c.decided_at <= as_of,
+    )
+    counts = [
+        func.count().filter(elector_corrections.c.reason == reason).label(f"roll_changes_{reason}")
+        for reason in roll.reasons()
+    ]
+    joined = called.join(elector_versions, first).join(elector_corrections, own)
+    return select(*_of(called), *counts).select_from(joined).group_by(*_of(called)).subquery("of_changes")
+
+
+def _arrivals(called: CTE, as_of: datetime) -> Subquery:
+    """Who came to the first vote; what was undone later still counts."""
+    undone = check_ins_undone.c
+    came = select(check_ins.c.election_id, check_ins.c.agent_id).where(
+        check_ins.c.round == 1, check_ins.c.checked_in_at <= as_of
+    )
+    still = select(undone.election_id, undone.agent_id).where(
+        undone.round == 1, undone.checked_in_at <= as_of, undone.undone_at > as_of
+    )
+    arrivals = union_all(came, still).subquery("arrivals")
+    counts = (
+        func.count().label("checked_in"),
+        func.count(arrivals.c.agent_id).label("checked_in_by_proxy"),
+    )
+    joined = called.join(arrivals, arrivals.c.election_id == called.c.id)
+    return select(*_of(called), *counts).select_from(joined).group_by(*_of(called)).subquery("of_arrivals")
+
+
+def _proxies(called: CTE, as_of: datetime) -> Subquery:
+    given = and_(
+        proxies.c.election_id == called.c.id,
+        proxies.c.entered_at <= as_of,
+        func.coalesce(proxies.c.withdrawn_at > as_of, True),
+    )
+    count = func.count().label("proxies_given")
+    return select(*_of(called), count).join_from(called, proxies, given).group_by(*_of(called)).subquery("of_proxies")
+
+
+def _commissions(called: CTE, people: CTE, as_of: datetime) -> Subquery:
+    """Members on the day: one who left on it is still counted, as no more than the day is known."""
+    member = commission_members.c
+    own = and_(
+        member.election_id == called.c.id,
+        member.since <= as_of,
+        func.coalesce(member.ended_on >= clock.local_date(as_of), True),
+    )
+    formed = (commissions.c.election_id == called.c.id) & (commissions.c.formed_at <= as_of)
+    members = called.join(commissions, formed).join(commission_members, own)
+    joined = _with_person(members, member.community_code, member.resident_id, people)
+    counts = _persons("commission_members", people)
+    return select(*_of(called), *counts).select_from(joined).group_by(*_of(called)).subquery("of_commissions")
+
+
+def _representatives(under: str, people: CTE, as_of: datetime) -> Subquery:
+    """Representatives of record whose credential is valid."""
+    person, today = representatives.c, clock.local_date(as_of)
+    left = (
+        select(credential_orders.c.left_status)
+        .where(
+            credential_orders.c.community_code == person.community_code,
+            credential_orders.c.representative_id == person.id,
+            credential_orders.c.ordered_at > as_of,
+        )
+        .order_by(credential_orders.c.number)
+        .limit(1)
+        .scalar_subquery()
+    )
+    area = func.left(person.community_code, area_length(under)).label("area")
+    joined = _with_person(representatives, person.community_code, person.resident_id, people)
+    query = select(*_of_no_election(area), *_persons("representatives", people)).select_from(joined)
+    query = query.where(
+        func.starts_with(person.community_code, under),
+        person.registered_at <= as_of,
+        func.coalesce(left, person.status) == CREDENTIAL.initial,
+        func.coalesce(person.term_from <= today, True),
+        func.coalesce(person.term_to >= today, True),
+    )
+    return query.group_by(area).subquery("of_representatives")
+
+
+def _leaders(under: str, people: CTE, as_of: datetime) -> Subquery:
+    """Leaders of residents' groups as they were divided last."""
+    newest = (
+        select(group_divisions.c.community_code, func.max(group_divisions.c.version).label("version"))
+        .where(func.starts_with(group_divisions.c.community_code, under), group_divisions.c.divided_at <= as_of)
+        .group_by(group_divisions.c.community_code)
+        .subquery("divisions")
+    )
+    leader = group_leaders.c
+    own = (leader.community_code == newest.c.community_code) & (leader.version == newest.c.version)
+    area = func.left(leader.community_code, area_length(under)).label("area")
+    joined = _with_person(newest.join(group_leaders, own), leader.community_code, leader.leader_id, people)
+    query = select(*_of_no_election(area), *_persons("group_leaders", people)).select_from(joined)
+    return query.group_by(area).subquery("of_leaders")
+
+
+def _in_office(under: str, as_of: datetime) -> CTE:
+    """Who held an office of the two committees then; an end that was taken back later still counts."""
+    ended = exists().where(
+        office_ends.c.community_code == office_holders.c.community_code,
+        office_ends.c.holder_id == office_holders.c.id,
+        office_ends.c.ended_at <= as_of,
+        func.coalesce(office_ends.c.undone_at > as_of, True),
+    )
+    query = select(office_holders, func.left(office_holders.c.community_code, area_length(under)).label("area")).where(
+        func.starts_with(office_holders.c.community_code, under),
+        office_holders.c.body.in_(structure.COMMITTEES),
+        office_holders.c.recorded_at <= as_of,
+        ~ended,
+    )
+    return query.cte("in_office")
+
+
+def _persons_in_office(in_office: CTE) -> CTE:
+    """Persons in office, each once in a community, with the facts of the office that was taken last."""
+    held = in_office.c
+    secretary, director = (and_(held.body == body, held.office == heads()[body]) for body in structure.COMMITTEES)
+    order = held.recorded_at.desc(), held.id.desc()
+    facts = [
+        func.array_agg(aggregate_order_by(held[name], *order))[1].label(name)
+        for name in ("sex", "age", "education", "political_status")
+    ]
+    query = select(
+        held.area,
+        held.community_code,
+        *facts,
+        func.bool_or(held.re_elected).label("again"),
+        (func.count(held.body.distinct()) > 1).label("crossed"),
+        func.bool_or(director).label("director"),
+        func.bool_or(secretary).label("secretary"),
+    )
+    return query.group_by(held.area, held.community_code, held.resident_id).cte("persons")
+
+
+def _members(persons: CTE) -> Subquery:
+    person = persons.c
+    woman, party = person.sex == "female", person.political_status.in_(structure.PARTY)
+    flags: dict[str, ColumnElement[bool]] = {
+        "women_members": woman,
+        "party_members": party,
+        **{band.measure: person.age.between(band.youngest, band.oldest) for band in ages()},
+        "educated_members": person.education.in_(educated()),
+        "members_of_unknown_education": person.education == "",
+        "members_elected_again": person.again,
+        "members_elected_anew": ~person.again,
+        "members_of_unknown_term": person.again.is_(None),
+        "cross_appointed_members": person.crossed,
+        "directors": person.director,
+        "women_directors": and_(person.director, woman),
+        "party_directors": and_(person.director, party),
+        "secretaries": person.secretary,
+        "women_secretaries": and_(person.secretary, woman),
+    }
+    counts = [func.count().filter(holds).label(measure) for measure, holds in flags.items()]
+    all_ = func.count().label("members"), func.sum(person.age).label("ages")
+    return select(*_of_no_election(person.area), *all_, *counts).group_by(person.area).subquery("of_members")
+
+
+def _communities_headed(persons: CTE) -> Subquery:
+    """Communities that have a secretary and a director, and those where one person is both."""
+    person = persons.c
+    headed = (
+        select(
+            person.area,
+            and_(func.bool_or(person.director), func.bool_or(person.secretary)).label("whole"),
+            func.bool_or(and_(person.director, person.secretary)).label("one"),
+        )
+        .group_by(person.area, person.community_code)
+        .subquery("headed")
+    )
+    counts = (
+        func.count().filter(headed.c.whole).label("whole_communities"),
+        func.count().filter(headed.c.one).label("one_shoulder_communities"),
+    )
+    return select(*_of_no_election(headed.c.area), *counts).group_by(headed.c.area).subquery("of_heads")
+
+
+def _of(elections_: FromClause) -> list[ColumnElement[object]]:
+    return [elections_.c[key] for key in _KEYS]
+
+
+def _of_no_election(area: ColumnElement[str]) -> list[Label[str] | Label[int]]:
+    words = [cast(null(), Text).label(key) for key in ("kind", "body", "mode")]
+    return [area.label("area"), cast(null(), Integer).label("year"), *words]
+
+
+def _with_person(of: FromClause, code: ColumnElement[str], id_: ColumnElement[UUID], people: CTE) -> FromClause:
+    """The same with the residents, as far as they are any, and what the register called them then."""
+    known = and_(residents.c.community_code == code, residents.c.id == id_)
+    then = and_(people.c.community_code == code, people.c.resident_id == id_)
+    return of.outerjoin(residents, known).outerjoin(people, then)
+
+
+def _persons(measure: str, people: CTE) -> list[ColumnElement[int]]:
+    woman = func.coalesce(people.c.sex, residents.c.sex) == "female"
+    party = func.coalesce(people.c.political_status, residents.c.political_status).in_(structure.PARTY)
+    return [
+        func.count().label(measure),
+        func.count().filter(woman).label(f"women_{measure}"),
+        func.count().filter(party).label(f"party_{measure}"),
+    ]
