@@ -25,6 +25,7 @@ WITHOUT_KEY = {
     "registry_read_id_number",
     "registry_print_voter_cards",
     "audit_read_reporter",
+    "audit_read_sender",
 }
 NEED_IF_MATCH = {
     "registry_correct_resident",

@@ -433,6 +433,19 @@ def test_what_accuses_somebody_never_says_who_reports_and_a_request_for_help_doe
         assert (seen["content"], seen["title"]) == (content, title)
 
 
+def test_the_unit_learns_whom_to_call_unless_the_caller_asked_for_secrecy(
+    hotline: httpx2.Client, street: httpx2.Client, connect: Connect, tokens: Tokens, secret: bytes
+) -> None:
+    unit = connect(tokens.user("street_office", STREET, office="peace_office", subject="unit"))
+    called = {"kind": "help", "category": "other", "reporter": {"name": "李四", "contact": "00012345678"}}
+    for secrecy, status in (("open", 200), ("sealed", 403)):
+        said = order(f"W{new_election()}", **called, secrecy=secrecy)
+        case = signed(hotline, secret, said).json()["case_number"]
+        dispatch(street, case)
+        answer = unit.post(f"/v1/cases/{case}/sender-readings", json={"reason": "联系来电人"})
+        assert (answer.status_code, "李四" in answer.text) == (status, status == 200)
+
+
 def test_who_calls_later_does_not_take_the_place_of_who_called_first(
     hotline: httpx2.Client, street: httpx2.Client, connect: Connect, tokens: Tokens, secret: bytes
 ) -> None:

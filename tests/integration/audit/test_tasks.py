@@ -1,5 +1,6 @@
 """Tasks of a case: dispatched, signed for, handed back, extended, answered and audited; the case follows from them."""
 
+import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -312,3 +313,26 @@ def test_a_case_that_has_ended_is_told_so_whatever_else_it_lacks(units: Units) -
     assert units.post(units.desk, f"{path}/archiving", LATER, done=["explained"]).status_code == 200
     again = units.post(units.desk, f"{path}/archiving", LATER)
     assert problem(again) == (409, "case-step-refused")
+
+
+SENDER = {"name": "王小明", "contact": "00012345678"}
+
+
+def test_the_unit_that_has_the_task_speaks_with_who_asked_for_help(units: Units, auditor: httpx2.Client) -> None:
+    case = units.dispatched(reporter=SENDER)
+    path, why = f"/v1/cases/{case}/sender-readings", "电话联系来件人"
+    assert units.post(units.lead, path, LATER, reason=why).json() == SENDER
+    for other in (units.other, units.co):
+        refused = units.post(other, path, LATER, reason=why)
+        assert (refused.status_code, refused.json()["type"].rsplit("/", 1)[1]) == (403, "not-your-case")
+    logged = [json.loads(each["entry"]) for each in auditor.get("/v1/logs/house/entries?limit=1000").json()["items"]]
+    told = [each for each in logged if each["type"] == "audit.case.reporter_read"][-1]
+    assert told["data"]["case"] == case and told["actor"]["office"] == "civil_affairs"
+    assert SENDER["name"] not in json.dumps(told, ensure_ascii=False)
+
+
+def test_nobody_but_the_discipline_office_is_told_who_accuses_somebody(units: Units) -> None:
+    case = units.dispatched("complaint", reporter=SENDER)
+    refused = units.post(units.lead, f"/v1/cases/{case}/sender-readings", LATER, reason="电话联系")
+    assert (refused.status_code, refused.json()["type"].rsplit("/", 1)[1]) == (403, "sender-confidential")
+    assert SENDER["contact"] not in refused.text

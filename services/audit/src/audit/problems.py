@@ -149,6 +149,16 @@ class NotYourCase(Problem):
     )
 
 
+class SenderConfidential(Problem):
+    """403: who accuses somebody, or asked for secrecy, is known to the discipline office alone."""
+
+    slug, status = "sender-confidential", 403
+    zh, en = (
+        "此件涉及举报投诉，或者来件人要求保密，承办单位不能查看来件人；需要联系的，请由纪检部门代为联系",
+        "It accuses somebody, or its sender asked for secrecy; ask the discipline office to speak with them.",
+    )
+
+
 class OwnTask(Problem):
     """403: who answered or asked does not judge it."""
 

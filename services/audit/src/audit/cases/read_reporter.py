@@ -2,7 +2,7 @@
 
 from service_kit.problems import NotFound
 
-from audit.domain.case import READING, Line
+from audit.domain.case import READING, Case, Line
 from audit.domain.claim import Reporter
 from audit.domain.payload import fingerprint
 from audit.work import Work
@@ -15,10 +15,19 @@ async def read_reporter(work: Work, number: str, reason: str) -> Reporter:
         NotFound: also for an anonymous report.
     """
     case = work.visible(await work.cases.find(number))
+    return await show_reporter(work, case, reason)
+
+
+async def show_reporter(work: Work, case: Case, reason: str) -> Reporter:
+    """Give name and contact to somebody who may have them, and tell the log.
+
+    Raises:
+        NotFound: nobody left a name.
+    """
     reporter = await work.cases.reporter(case)
     if reporter is None:
         raise NotFound()
     # A reason may name the reporter: the history of the case holds the words, the log their hash.
     await work.cases.note(case, Line(READING, reason))
-    await work.record("audit.case.reporter_read", case, {"case": number, "reason_sha256": fingerprint(reason)})
+    await work.record("audit.case.reporter_read", case, {"case": case.number, "reason_sha256": fingerprint(reason)})
     return reporter

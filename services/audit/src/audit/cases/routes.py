@@ -20,6 +20,7 @@ from audit.cases.decline import decline_case
 from audit.cases.merge import merge_case
 from audit.cases.part_shapes import ReporterView
 from audit.cases.read_reporter import read_reporter
+from audit.cases.read_sender import read_sender
 from audit.cases.receive import receive_case
 from audit.cases.reopen import reopen_case
 from audit.cases.separate import separate_case
@@ -253,3 +254,13 @@ async def post_separation(number: CasePath, body: ReasonIn, work: Desk) -> CaseV
 async def post_reporter_reading(number: CasePath, body: ReasonIn, work: Desk) -> ReporterView:
     """Read who reported; each reading is recorded · 查看举报人."""
     return ReporterView.of(await read_reporter(work, number, body.reason))
+
+
+@readings.post(
+    "/cases/{number}/sender-readings",
+    operation_id="audit_read_sender",
+    dependencies=[permit("audit.sender.read")],
+)
+async def post_sender_reading(number: CasePath, body: ReasonIn, work: Desk) -> ReporterView:
+    """Read whom to speak to, for the unit that has the task, of what accuses nobody; each reading is recorded · 查看来件人联系方式."""
+    return ReporterView.of(await read_sender(work, number, body.reason))
