@@ -34,6 +34,7 @@ IN_PATHS = {
     "stage": "joint_review",
     "item": "D1",
     "task_number": "1",
+    "format": "pdf",
 }
 
 

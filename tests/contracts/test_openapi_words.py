@@ -16,6 +16,7 @@ FREE = {
     "announced_where supervision printed_reason problem reason relations[] remark resolution taken_back_reason text undone_reason verdict_reason",
     "what people and places are called": "about_name address branch community_name distinction group[] guiding_organ holder issuer leader name name_before StationIn.staff[] StationView.staff[] objector_name photographer post title unit visitor "
     "handlers[] witnesses[]",
+    "a line of a report": "ReportChangeView.row ReportTable.rows[][]",
     "what a record tells": "EmergencyPlan.measures HandoverBegun.items[] disputed[] CommunitySurvey.problems OpinionWatch.action OpinionWatch.source Pilot.result ReportChannel.hours aim difference "
     "followed_up promise share",
     "whom a record names": "AccountabilityOpened.office DisputeFound.owner HandlerFault.office inspector WorkGroupSent.members[] audited[] cadre work_group[] GroupOffice.head adopted_by confirmed_by guided_by handed_over_by made_by on_duty participants[] received_by "
@@ -24,7 +25,7 @@ FREE = {
     "what a document or a sentence says": "article column definition_en definition_zh detail en name_en name_zh number reason_en reason_zh status_en status_zh turn_to_en turn_to_zh why_en why_zh words zh",
     "a secret, a token, or a name to sign in with": "OwnBindingIn.code PasswordCodeView.code PasswordResetIn.code access_token client_id client_secret id_token kid new password "
     "present refresh_token secret username",
-    "who acted: an account, or a service": "accepted_by account answered_by approved_by bound_by by closed_by decided_by end_asked_by ended_by entered_by given_by made_by ordered_by opened_by posted_by proposed_by received_by requested_by reviewed_by put_by "
+    "who acted: an account, or a service": "claimed_by filed_by started_by accepted_by account answered_by approved_by bound_by by closed_by decided_by end_asked_by ended_by entered_by given_by made_by ordered_by opened_by posted_by proposed_by received_by requested_by reviewed_by put_by "
     "reviewer signed_by asked_by stated_by taken_back_by taken_by undone_by uploaded_by",
     "a name elsewhere": "filed_at origin refusal stage",
     "no text of ours": "entry id_number unknown_characters[]",

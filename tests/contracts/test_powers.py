@@ -23,6 +23,9 @@ GATHERED = {
     "audit.log.date",
     "ballots.figures.read",
     "candidates.figures.read",
+    "audit.report.list",
+    "audit.report.read",
+    "audit.report_run.list",
     "candidates.gate.read",
     "gateway.figures.read",
     "gateway.overview.read",
@@ -33,6 +36,8 @@ GATHERED = {
 }
 
 
+# What the jobs are for: reports and the runs that make them.
+REPORTS = {"audit.report.make", "audit.report_run.start", "audit.report_run.work"}
 # What the calendar does of itself: a job says that the day has come.
 CALENDAR = {"audit.day.sweep", "gateway.day.sweep", "registry.day.sweep"}
 
@@ -55,13 +60,13 @@ def test_an_auditor_changes_nothing_but_the_own_account() -> None:
     assert {action for _, action in routes if "auditor" in table[action].roles} <= OWN_ACCOUNT
 
 
-def test_a_report_job_changes_nothing_but_lets_the_day_begin() -> None:
+def test_a_report_job_makes_reports_and_lets_the_day_begin_and_changes_nothing_else() -> None:
     table = load_permissions()
-    assert {action for _, action in changing() if "report_job" in table[action].roles} == CALENDAR
+    assert {action for _, action in changing() if "report_job" in table[action].roles} == CALENDAR | REPORTS
 
 
 def test_a_report_job_reads_what_everybody_may_and_how_elections_stand() -> None:
     read = {action for action, row in load_permissions().items() if "report_job" in row.roles}
     public = {action for action, row in load_permissions().items() if "observer" in row.roles}
-    assert read - public - CALENDAR == GATHERED
+    assert read - public - CALENDAR - REPORTS == GATHERED
     assert not {"audit.case.read", "audit.log.read", "candidates.candidacy.read"} & read

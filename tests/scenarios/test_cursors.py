@@ -54,7 +54,7 @@ def test_what_cannot_be_a_parameter_is_refused(
     stage = stages["pingtai"]
     reader = READERS.get(path.removeprefix("/api/v1"), "auditor")
     rule = {"slug": "chengnan-2024", "rule_id": "election.window"}
-    nobodys = {"import_id": UUID(int=1), "change_set_id": UUID(int=1)}
+    nobodys = {"import_id": UUID(int=1), "change_set_id": UUID(int=1), "report_id": UUID(int=1)}
     at = path.format(election_id=stage.election.id, code=stage.code, log=stage.election.id, **rule, **nobodys)
     with account_of(running_house, reader).get_httpx_client() as http:
         assert http.get(at).status_code in (200, 404, 422)

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 import structlog
-from electoral_rules.book.lifecycle import CASE, DUTY, INCIDENT, QUESTION, TASK
+from electoral_rules.book.lifecycle import CASE, DUTY, INCIDENT, QUESTION, REPORT_RUN, TASK
 from electoral_rules.book.permissions import load_permissions
 from electoral_rules.book.wording import fields
 from fastapi import FastAPI
@@ -35,11 +35,16 @@ from audit.platforms.access import Connected, Platforms, read_secrets
 from audit.platforms.loading import BadPlatformFile, load_platforms
 from audit.questions import routes as questions
 from audit.records import routes as records
+from audit.report_runs import routes as report_runs
+from audit.report_runs.draw import draw_runs
+from audit.report_runs.end import give_up_runs
+from audit.reports import routes as reports
 from audit.settings import Settings
 from audit.storage.evidence_files import EvidenceFiles
 from audit.storage.head_file import HeadFile
 from audit.storage.keys import load_signer
 from audit.storage.limits import load_limits
+from audit.storage.report_schedules import load_schedules
 from audit.storage.tables import duties as tables
 from audit.tasks import routes as tasks
 from audit.work import Parts, append_once, work_of
@@ -47,6 +52,11 @@ from audit.work import Parts, append_once, work_of
 _ANSWER_SECONDS = 0.5
 _DRAWING_SECONDS = 1.0
 _LEFT_OVER_SECONDS = 5.0
+_DAILY = {
+    "escalate_duties": escalate_duties,
+    "give_up_report_runs": give_up_runs,
+    "draw_report_runs": draw_runs,
+}
 _ROUTERS = (
     logs.router,
     logs.events,
@@ -64,7 +74,9 @@ _ROUTERS = (
     figures.router,
     inspections.router,
     matters.router,
-    sweeps.router("audit", tables.sweeps, work_of, {"escalate_duties": escalate_duties}),
+    reports.router,
+    report_runs.router,
+    sweeps.router("audit", tables.sweeps, work_of, _DAILY),
 )
 log = structlog.get_logger()
 _WORDS = {
@@ -89,6 +101,8 @@ _WORDS = {
     "without_election": "只列未归入选举的 · only those of no election",
     "question_id": "问题编号 · id of the question",
     "record_id": "台账编号 · id of the record",
+    "report_id": "报表编号 · id of the report",
+    "run_id": "报表任务编号 · id of the run",
     "resident_id": "登记编号 · id of the resident in the register",
     "superseded": "也列出已更正的 · those that were corrected, too",
     "task_number": "任务单序号 · number of the task",
@@ -98,8 +112,9 @@ _WORDS = {
 
 def create_app(settings: Settings) -> FastAPI:
     """Make the audit service, with its signer and its deliveries to the hotline running beside the requests."""
-    # A mistake in a city's limits stops the service before it takes its first case.
+    # A mistake in a city's limits or schedules stops the service before it takes its first case.
     load_limits()
+    load_schedules()
     database = Database(settings.database_url, settings.database_pool)
     signing = Signing(
         load_signer(settings.signer_key_file, settings.log_name, ED25519), HeadFile(settings.signer_state_file)
@@ -121,7 +136,7 @@ def create_app(settings: Settings) -> FastAPI:
         title="审计服务 · audit",
         background=[signer, drawer, *carrier],
         closers=[*close_witnesses, *close_hotline],
-        cycles=[CASE, TASK, QUESTION, DUTY, INCIDENT],
+        cycles=[CASE, TASK, QUESTION, DUTY, INCIDENT, REPORT_RUN],
         words=_WORDS,
         fields=fields(),
         write_refusal=append_once,

@@ -452,3 +452,75 @@ class BadRows(Unprocessable):
         super().__init__(
             errors=[{"field": f"file.{each.row}", "code": "row", "zh": each.zh, "en": each.en} for each in faults]
         )
+
+
+class AsOfInFuture(Conflict):
+    """409: a report would be as of an instant still to come."""
+
+    slug = "as-of-in-future"
+    zh, en = "报表的截至时间不能晚于现在", "A report cannot be as of an instant still to come."
+
+
+class AsOfNotKept(Conflict):
+    """409: what the report says is known as of now only."""
+
+    slug = "as-of-not-kept"
+    zh, en = (
+        "此种报表只能按现在的情况生成，不能指定过去的截至时间",
+        "This kind of report tells how things stand now; it cannot be as of an instant past.",
+    )
+
+
+class RunLost(Conflict):
+    """409: the run is no longer this worker's: its lease ran out and another took it, or it is over."""
+
+    slug = "report-run-lost"
+    zh, en = (
+        "报表任务的占用已失效，可能已由其他进程接手；不要重复提交",
+        "The run is no longer yours: another worker has it, or it is over. Bring nothing more.",
+    )
+
+
+class ReportOfAnotherRun(Conflict):
+    """409: the report is not of the run's kind, place and year."""
+
+    slug = "report-of-another-run"
+    zh, en = "报表的种类、辖区或年份与报表任务不符", "The report is not of the kind, place and year of the run."
+
+
+class ReportFileDiffers(Conflict):
+    """409: the report has a file of this format with other bytes."""
+
+    slug = "report-file-differs"
+    zh, en = (
+        "此报表已有该格式的文件且内容不同；更正须生成新的版本",
+        "The report has another file of this format. A correction is a new version.",
+    )
+
+
+class ReportFileRefused(Unprocessable):
+    """422: the bytes are no file of the format."""
+
+    slug = "report-file-refused"
+    zh, en = "文件不是所称的格式", "The bytes are no file of this format."
+
+
+class ReportOfAnotherDuty(Conflict):
+    """409: the report is not what the duty asks for."""
+
+    slug = "report-of-another-duty"
+    zh, en = "此报表的种类或辖区与到期事项不符", "The report is not of the kind and place that the duty asks for."
+
+
+class ReportOutdated(Conflict):
+    """409: there is a newer version of the report; `newest` says which."""
+
+    slug = "report-outdated"
+    zh, en = "此报表已有新的版本，请报送最新版本", "There is a newer version of the report. File that one."
+
+
+class ReportFiled(Conflict):
+    """409: the report was filed as this duty before."""
+
+    slug = "report-filed"
+    zh, en = "此报表已作为该事项报送，不能重复报送", "The report was filed as this duty already."

@@ -42,6 +42,8 @@ from audit.storage.places import PlaceStore
 from audit.storage.plans import PlanStore
 from audit.storage.questions import QuestionStore
 from audit.storage.records import RecordStore
+from audit.storage.report_runs import ReportRunStore
+from audit.storage.reports import ReportStore
 from audit.storage.rulebooks import current_rulebook
 from audit.storage.sequencer import append_in_order
 from audit.storage.tasks import TaskStore
@@ -118,6 +120,8 @@ class Work(work.Work):
     records = Stored(RecordStore)
     duties = Stored(DutyStore)
     matters = Stored(MatterStore)
+    reports = Stored(ReportStore)
+    report_runs = Stored(ReportRunStore)
     tasks = Stored(TaskStore)
     work_orders = Stored(WorkOrderStore)
     case_notices = Stored(CaseNoticeStore)

@@ -313,6 +313,17 @@ withdrawn 已撤销: ! *
 """,
     refusal="duty-step-refused",
 )
+REPORT_RUN = table(
+    "report_run",
+    "报表任务",
+    """
+due 待生成: claim>claimed ! finish retry fail
+claimed 生成中: claim>claimed finish>done retry>due fail>failed !
+done 已生成: ! *
+failed 未能生成: ! *
+""",
+    refusal="report-run-step-refused",
+)
 DIFFICULT_COMMUNITY = table(
     "difficult_community",
     "一社区一策台账",
@@ -465,6 +476,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
             TASK,
             QUESTION,
             DUTY,
+            REPORT_RUN,
             DIFFICULT_COMMUNITY,
             OUTGOING_AUDIT,
             INCIDENT,

@@ -11,7 +11,10 @@ from audit.domain.payload import Payload
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """What was done (办结): on which day, to whom it went, at which level, and what proves it; who entered it, and when."""
+    """What was done (办结): on which day, to whom it went, at which level, and what proves it; who entered it, and when.
+
+    `report_id` is the report that was filed, None where none of the house was.
+    """
 
     done_on: date
     sent_to: tuple[str, ...] = ()
@@ -19,10 +22,12 @@ class Completion:
     evidence: tuple[str, ...] = ()
     by: str = ""
     at: datetime | None = None
+    report_id: UUID | None = None
 
     def payload(self) -> Payload:
         """Give the fields an event tells."""
-        return {"done_on": self.done_on, "sent_to": self.sent_to, "level": self.level, "evidence": self.evidence}
+        sent = {"done_on": self.done_on, "sent_to": self.sent_to, "level": self.level}
+        return {**sent, "evidence": self.evidence, "report_id": self.report_id}
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ class CompletionView(View):
     evidence: list[Sha256]
     by: str
     at: AwareDatetime | None
+    report_id: UUID | None
 
     @classmethod
     def of(cls, completion: Completion) -> "CompletionView":
@@ -53,6 +54,7 @@ class CompletionView(View):
             evidence=list(completion.evidence),
             by=completion.by,
             at=completion.at,
+            report_id=completion.report_id,
         )
 
 

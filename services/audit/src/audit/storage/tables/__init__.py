@@ -11,6 +11,7 @@ from audit.storage.tables import (
     matters,
     questions,
     records,
+    reports,
     tasks,
     work_orders,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "metadata",
     "questions",
     "records",
+    "reports",
     "tasks",
     "work_orders",
 ]
