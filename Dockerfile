@@ -36,7 +36,7 @@ FROM python:3.11-slim-bookworm
 ARG SERVICE
 LABEL org.opencontainers.image.title="huanjie ${SERVICE}"
 RUN groupadd --gid 10001 huanjie && useradd --uid 10001 --gid 10001 --no-create-home --shell /usr/sbin/nologin huanjie \
-    && for name in postgres owner witness audit registry candidates ballots gateway hotline; do mkdir -p "/keys/$name"; done \
+    && for name in postgres owner witness audit registry candidates ballots gateway hotline jobs; do mkdir -p "/keys/$name"; done \
     && mkdir -p /run/huanjie /run/huanjie-owner /var/lib/huanjie/state /var/lib/huanjie/evidence \
     && chown -R huanjie:huanjie /keys /run/huanjie /run/huanjie-owner /var/lib/huanjie \
     && chmod -R 0700 /keys /run/huanjie /run/huanjie-owner /var/lib/huanjie

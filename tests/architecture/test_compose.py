@@ -30,11 +30,11 @@ def test_each_service_is_migrated_by_a_step_of_its_own_before_it_serves() -> Non
 
 
 def test_whoever_serves_says_whether_it_is_well() -> None:
-    assert [name for name in (*SERVING, "witness", "postgres") if "healthcheck" not in PARTS[name]] == []
+    assert [name for name in (*SERVING, "witness", "jobs", "postgres") if "healthcheck" not in PARTS[name]] == []
 
 
 def test_no_service_sees_anothers_keys_or_an_owners() -> None:
-    for name in (*SERVING, "witness", "hotline"):
+    for name in (*SERVING, "witness", "hotline", "jobs"):
         mounted = [volume.partition(":")[0] for volume in PARTS[name]["volumes"]]
         assert [volume for volume in mounted if volume.endswith("-keys")] == [f"{name}-keys"]
 

@@ -17,15 +17,18 @@ OWN_ACCOUNT = {
 }
 # What the jobs ask beside public matters: how an election stands, gathered by the gateway; of cases they see no text.
 GATHERED = {
+    "audit.acceptance.read",
     "audit.case.list",
     "audit.duty.read",
     "audit.figures.read",
     "audit.log.date",
     "ballots.figures.read",
     "candidates.figures.read",
+    "audit.matter.read",
     "audit.report.list",
     "audit.report.read",
     "audit.report_run.list",
+    "ballots.certificate.list_numbers",
     "candidates.gate.read",
     "gateway.figures.read",
     "gateway.overview.read",

@@ -78,6 +78,7 @@ QUERIES = {
     },
     "{code}/figures": "?as_of=2024-06-03T00:00:00Z",
     "published-figures": "?as_of=2024-06-03T00:00:00Z",
+    "certificate-numbers": "?within={code}",
 }
 
 

@@ -26,7 +26,8 @@ Tell = Callable[[str], None]
 class House:
     """Everything `huanjie up` runs, on one folder. `tell` is given a sentence per step.
 
-    `overrides` are settings of single parts that differ from the usual, by part and environment variable.
+    `overrides` are settings of single parts that differ from the usual, by part and environment variable. `with_jobs` has the report
+    jobs run beside the services: they let each day begin by the machine's clock.
     """
 
     folder: Path
@@ -34,6 +35,7 @@ class House:
     environment: str = "demo"
     tell: Tell = lambda sentence: None
     overrides: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    with_jobs: bool = False
 
     def __post_init__(self) -> None:
         self.keys = KeyFolder(self.folder / "keys")
@@ -51,7 +53,9 @@ class House:
     @property
     def settings(self) -> HouseSettings:
         """What the parts have in common, as it stands now."""
-        return HouseSettings(self.folder, self.ports, self.environment, self.keys, self.databases, self.overrides)
+        return HouseSettings(
+            self.folder, self.ports, self.environment, self.keys, self.databases, self.overrides, self.with_jobs
+        )
 
     def url(self, part: str) -> str:
         """The address of one part."""

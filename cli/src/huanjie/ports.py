@@ -12,6 +12,7 @@ DEFAULT_PORTS = {
     "witness": 8105,
     "hotline": 8106,
     "registry-worker": 8107,
+    "jobs": 8108,
 }
 
 

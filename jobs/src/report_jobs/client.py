@@ -1,17 +1,17 @@
-"""What the jobs ask of the gateway (网关客户端), through the generated client."""
+"""What the commands ask of the gateway (网关客户端), through the generated client; what goes wrong is told in one form."""
 
 from collections.abc import Callable
 from typing import TypeVar
-from uuid import UUID
 
 from huanjie_client.account import Account, Unreachable, new_key
-from huanjie_client.answers import Refused, accepted, pages
+from huanjie_client.answers import Refused, accepted
 from huanjie_client.api.audit import sweep_day as sweep_audit
-from huanjie_client.api.gateway import show_overview
 from huanjie_client.api.gateway import sweep_day as tell_people
 from huanjie_client.api.registry import sweep_day as sweep_registry
 from huanjie_client.errors import UnexpectedStatus
 from huanjie_client.models import MachineTokenIn, OverviewView, SweepView
+
+from report_jobs.reads import read_overview as overview_of
 
 T = TypeVar("T")
 
@@ -26,14 +26,7 @@ def read_overview(gateway: str, credential: MachineTokenIn, place: str) -> Overv
     Raises:
         ReportFailed: the gateway refuses, cannot be reached, or answers something else.
     """
-
-    def each(account: Account) -> OverviewView:
-        found = list(pages(lambda after: show_overview.sync_detailed(place, client=account, after=after), UUID))
-        whole = found[0]
-        whole.elections = [row for page in found for row in page.elections]
-        return whole
-
-    return _ask(gateway, credential, each)
+    return ask(gateway, credential, lambda account: overview_of(account, place))
 
 
 def sweep(gateway: str, credential: MachineTokenIn) -> list[SweepView]:
@@ -42,19 +35,25 @@ def sweep(gateway: str, credential: MachineTokenIn) -> list[SweepView]:
     Raises:
         ReportFailed: as above.
     """
-
-    def each(account: Account) -> list[SweepView]:
-        # Last the gateway: it tells people what audit's sweep took up a level.
-        services = (sweep_registry, sweep_audit, tell_people)
-        return [accepted(service.sync(client=account, idempotency_key=new_key())) for service in services]
-
-    return _ask(gateway, credential, each)
+    return ask(gateway, credential, sweep_with)
 
 
-def _ask(gateway: str, credential: MachineTokenIn, ask: Callable[[Account], T]) -> T:
+def sweep_with(account: Account) -> list[SweepView]:
+    """Have the services do what has to happen today, as somebody who is signed in."""
+    # Last the gateway: it tells people what audit's sweep took up a level.
+    services = (sweep_registry, sweep_audit, tell_people)
+    return [accepted(service.sync(client=account, idempotency_key=new_key())) for service in services]
+
+
+def ask(gateway: str, credential: MachineTokenIn, what: Callable[[Account], T]) -> T:
+    """Ask something as a machine.
+
+    Raises:
+        ReportFailed: as above.
+    """
     try:
         with Account(gateway, credential) as account:
-            return ask(account)
+            return what(account)
     except Unreachable:
         raise ReportFailed("网关无法连接，请检查 HUANJIE_GATEWAY_URL · The gateway cannot be reached.") from None
     except Refused as refusal:

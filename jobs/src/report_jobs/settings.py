@@ -13,3 +13,8 @@ class ReportSettings(BaseSettings):
     gateway_url: str
     client_id: str = "reports"
     client_secret_file: Path
+    host: str = "127.0.0.1"
+    port: int = 8108
+    """Where the loop says that it is well."""
+    poll_seconds: float = 10.0
+    """How long the loop waits where nothing is due."""

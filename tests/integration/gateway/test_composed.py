@@ -1,6 +1,7 @@
 """Composed reads and the reference, over all four services behind one gateway."""
 
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,8 @@ import openpyxl
 import pytest
 from huanjie.demo_data.accounts import PASSWORD
 from huanjie.house import House
-from huanjie.processes import ProcessFailed, run_module
+from huanjie.ports import free_ports
+from huanjie.processes import ChildProcess, ProcessFailed, run_module
 from huanjie_client.account import Account, new_key
 from huanjie_client.answers import accepted
 from huanjie_client.api.audit import sweep_day
@@ -345,4 +347,42 @@ def test_the_job_lets_the_day_begin_once(
     with Account(house.gateway_url, MachineTokenIn("reports", PASSWORD)) as job:
         found = accepted(sweep_day.sync(client=job, idempotency_key=new_key()))
     assert (found.day, found.swept_at < begun) == (clock.today(), True)
-    assert [each.step for each in found.steps] == ["escalate_duties"]
+    assert {each.step for each in found.steps} == {"escalate_duties", "give_up_report_runs", "draw_report_runs"}
+
+
+def test_the_process_makes_the_report_an_office_asks_for_and_ends_well_when_it_is_told_to(
+    elections: list[dict[str, Any]], house: House, gateway: Part, as_: SignIn, tmp_path: Path
+) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text(PASSWORD)
+    port = free_ports(["jobs"])["jobs"]
+    settings = {"HUANJIE_GATEWAY_URL": house.gateway_url, "HUANJIE_CLIENT_SECRET_FILE": str(secret)}
+    settings |= {"HUANJIE_PORT": str(port), "HUANJIE_POLL_SECONDS": "0.2"}
+    ready = f"http://127.0.0.1:{port}/health/ready"
+    process = ChildProcess("jobs", "report_jobs", settings, tmp_path / "log", ready, ("run",))
+    leader, path = as_("street.leader"), "/api/v1/audit/report-runs"
+    process.start()
+    try:
+        process.wait_ready()
+        asked = done(as_("street.affairs").post(path, json={"kind": "progress", "community_code": STREET}))
+        run, deadline = asked, time.monotonic() + 60
+        while run["state"] != "done" and time.monotonic() < deadline:
+            time.sleep(0.2)
+            items = done(leader.get(f"{path}?within={STREET}&kind=progress&limit=1000"))["items"]
+            (run,) = [each for each in items if each["id"] == asked["id"]]
+    finally:
+        process.stop()
+    assert (run["state"], run["reason"]) == ("done", ""), (tmp_path / "log").read_text()
+    assert process.process is not None and process.process.returncode == 0
+    report = done(leader.get(f"/api/v1/audit/reports/{run['report_id']}"))
+    (lines,) = [each["rows"] for each in report["content"]["tables"] if each["name"] == "elections"]
+    assert [line[0] for line in lines] == sorted(SEATS)
+    run_module("report_jobs", settings, ("check", "--report", report["id"]))
+    folder = tmp_path / "reports"
+    place = sorted(SEATS)[0]
+    run_module("report_jobs", settings, ("make", "--kind", "progress", "--place", place, "--out", str(folder)))
+    assert sorted(each.suffix for each in folder.iterdir()) == [".json", ".pdf", ".xlsx"]
+    with pytest.raises(ProcessFailed, match="只能按现在的情况生成"):
+        run_module(
+            "report_jobs", settings, ("make", "--kind", "progress", "--place", place, "--as-of", "2024-05-15T08:00:00")
+        )

@@ -10,6 +10,7 @@ from electoral_rules.organisation.elected import Triple
 
 from tests.integration.candidates.town import Who, rules_of, slug_of
 from tests.integration.requirements.front import PATIENCE_SECONDS, POLL_SECONDS, Front
+from tests.integration.requirements.jobs import Job
 from tests.support.requirements import requirement
 from tests.support.triples import MODES, SETTINGS
 
@@ -26,6 +27,7 @@ REPORTS = {
     "liaoning-2014": ("reports.city_final", "2101", "2015-04-10"),
     "district-2012": ("reports.street_summary", "330106001", None),
 }
+FILED = {"shenyang-2015": "district_final", "liaoning-2014": "city_final", "district-2012": "street_summary"}
 # A duty of each document whose day the document, or the plan for its stage, gives; and a day after it that nobody sweeps else.
 DATED = {
     "chengnan-2024": ("filing.receivers", "2024-05-31", "2024-06-01"),
@@ -108,11 +110,33 @@ def test_a_report_is_due_from_its_level_and_complete_only_with_every_receiver(fr
     assert day is None or [punctual(front, duty, each) for each in (on, after)] == ["ok", "blocked"]
     short = due.complete(duty, on, who, sent_to=RECEIVERS[document][:-1])
     assert rules_of(short) == [rule]
-    done = due.complete(duty, on, who, sent_to=RECEIVERS[document])
-    assert (done.json()["state"], done.json()["in_time"]["verdict"]) == ("done", "ok"), done.text
-    told = front.event_of(done)
+    job = Job(front, owner, f"{on}T10:00:00+08:00")
+    report, other = (job.bring(kind, owner, 1, f"{on}T09:00:00+08:00") for kind in (FILED[document], "progress"))
+    assert slug_of(file(front, who, other, duty, on, RECEIVERS[document])) == "report-of-another-duty"
+    assert rules_of(file(front, who, report, duty, on, RECEIVERS[document][:-1])) == [rule]
+    filed = file(front, who, report, duty, on, RECEIVERS[document])
+    assert [each["sent_to"] for each in filed.json()["filings"]] == [RECEIVERS[document]], filed.text
+    done = front.ask("audit", "GET", f"/duties/{duty['id']}", who, now=f"{on}T10:00:00+08:00").json()
+    assert (done["state"], done["in_time"]["verdict"]) == ("done", "ok")
+    assert done["completion"]["report_id"] == report["id"]
+    told = front.event_of(filed)
     assert told["type"] == "audit.duty.completed" and told["data"]["sent_to"] == RECEIVERS[document]
     assert slug_of(due.complete(duty, on, who, sent_to=RECEIVERS[document])) == "duty-step-refused"
+    assert slug_of(file(front, who, report, duty, on, RECEIVERS[document])) == "report-filed"
+    newer, newest = (job.bring(FILED[document], owner, number, f"{on}T09:30:00+08:00") for number in (2, 3))
+    assert slug_of(file(front, who, newer, duty, on, RECEIVERS[document])) == "report-outdated"
+    assert rules_of(file(front, who, newest, duty, on, RECEIVERS[document][:-1])) == [rule]
+    corrected = front.event_of(file(front, who, newest, duty, on, RECEIVERS[document]))
+    assert (corrected["type"], corrected["data"]["corrects"]) == ("audit.report.filed", report["version"])
+
+
+def file(
+    front: Front, who: Who, report: dict[str, Any], duty: dict[str, Any], on: str, to: list[str]
+) -> httpx2.Response:
+    """An office files a report as a duty."""
+    body = {"duty_id": duty["id"], "filed_on": on, "sent_to": to}
+    now = f"{on}T10:00:00+08:00"
+    return front.ask("audit", "POST", f"/reports/{report['id']}/filing", who, json=body, now=now)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ CASE = re.compile(r"JB[0-9]{4}-[0-9]+-[0-9]+")
 SLUGS = frozenset(available())
 NAME = re.compile("|".join((UUID.pattern, CASE.pattern, "[0-9a-f]{64}", *sorted(SLUGS))))
 COMMUNITY = re.compile(r"/api/v1/(?:(?:registry|ballots)/communities|(?:audit/)?places)/([0-9]{12})/")
+REPORTS, WITHIN = "/api/v1/audit/reports", re.compile(r"\bwithin=([0-9]{12})\b")
 ENTRIES = re.compile(rf"/api/v1/audit/logs/(?:house|{UUID.pattern})/entries")
 
 
@@ -135,6 +136,9 @@ def _of(each: Exchange, known: Mapping[str, frozenset[str]]) -> frozenset[str]:
     for place in (NAME.findall(f"{each.path}?{each.query}"), named):
         if found := frozenset[str]().union(*(known.get(name, frozenset()) for name in place)):
             return found
+    if each.path == REPORTS and (place := WITHIN.search(each.query)):
+        # A report is of no election: those of a community belong to the plans seen of it.
+        return known.get(place[1], frozenset())
     return _holding_in(str(sent.get("community_code", "")))
 
 

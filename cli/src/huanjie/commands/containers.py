@@ -17,7 +17,7 @@ from huanjie.postgres.accounts import SERVICES, addresses, role_passwords
 from huanjie.running.keys import ISSUERS, PLATFORMS, KeyFolder
 
 Environment = Literal["production", "demo", "test"]
-CONTAINERS = ("postgres", "owner", "witness", *ISSUERS, "hotline")
+CONTAINERS = ("postgres", "owner", "witness", *ISSUERS, "hotline", "jobs")
 DONE = ".made"
 
 
@@ -74,6 +74,7 @@ def _hand_out(keys: KeyFolder, root: Path) -> None:
     _give(keys.signer, root / "audit" / "signer.jwk")
     _give(keys.signer_public, root / "witness" / "signer.public.jwk")
     _give(keys.witness, root / "witness" / "witness.jwk")
+    _give(keys.jobs_credential, root / "jobs" / keys.jobs_credential.name)
     for holder in ("audit", "hotline"):
         for slug in PLATFORMS:
             _give(keys.platform_secret(slug), root / holder / keys.platform_secret(slug).name)

@@ -28,6 +28,8 @@ def up(console: Console, fill: Callable[[House], None] | None = None) -> None:
         ports=choose_ports(console),
         tell=lambda text: console.print(f"[dim]· {text}"),
         overrides={"gateway": {name: os.environ[name] for name in PASSED_ON if name in os.environ}},
+        # Days begin by the machine's clock, which is none of a play that is set years ago.
+        with_jobs=fill is None,
     )
     stop = threading.Event()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from huanjie.demo_data.accounts import accounts_document
+from huanjie.demo_data.accounts import JOBS_CLIENT, accounts_document
 from huanjie.files import write_private
 
 ISSUERS = ("gateway", "audit", "registry", "candidates", "ballots")
@@ -73,6 +73,11 @@ class KeyFolder:
         return self.folder / f"{client_id_of(slug)}.credential"
 
     @property
+    def jobs_credential(self) -> Path:
+        """The client secret of the report jobs' machine credential (`JOBS_CLIENT`)."""
+        return self.folder / "jobs.credential"
+
+    @property
     def accounts(self) -> Path:
         """The accounts the gateway is to have from the start, with their secrets."""
         return self.folder / "accounts.json"
@@ -89,7 +94,8 @@ class KeyFolder:
         for slug in PLATFORMS:
             _make(self.platform_secret(slug), lambda: secrets.token_hex(HOTLINE_SECRET_BYTES).encode())
             _make(self.platform_credential(slug), lambda: secrets.token_urlsafe(32).encode())
-        machines = {
+        _make(self.jobs_credential, lambda: secrets.token_urlsafe(32).encode())
+        machines = {JOBS_CLIENT: self.jobs_credential.read_text(encoding="ascii")} | {
             client_id_of(slug): self.platform_credential(slug).read_text(encoding="ascii") for slug in PLATFORMS
         }
         write_private(self.accounts, json.dumps(accounts_document(machines), ensure_ascii=False, indent=1).encode())

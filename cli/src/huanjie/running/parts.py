@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from huanjie.demo_data.accounts import JOBS_CLIENT
 from huanjie.postgres import ServiceDatabase
 from huanjie.processes import ChildProcess
 from huanjie.running.keys import PLATFORMS, KeyFolder, client_id_of
@@ -14,11 +15,15 @@ SERVICES = ("audit", "registry", "candidates", "ballots")
 WORKERS = {"registry-worker": "registry"}
 # Lowest floor first: a service may call those before it.
 ORDER = ("witness", *SERVICES, *WORKERS, "gateway", "hotline")
+# Lets each day begin and makes what schedules ask for: only in the house that stays. A played one stands still between its steps.
+JOBS = "jobs"
 MODULES = {
+    JOBS: "report_jobs",
     "witness": "audit.witness",
     "hotline": "huanjie.hotline.twin",
     **{name: f"{service}.worker" for name, service in WORKERS.items()},
 }
+ARGUMENTS = {JOBS: ("run",)}
 READY_PATHS = {"hotline": "/received", "witness": "/"}
 
 
@@ -35,6 +40,7 @@ class HouseSettings:
     keys: KeyFolder
     databases: Mapping[str, ServiceDatabase]
     overrides: Mapping[str, Mapping[str, str]]
+    with_jobs: bool = False
 
     def url(self, part: str) -> str:
         """The address of one part."""
@@ -51,8 +57,9 @@ def parts(house: HouseSettings) -> list[ChildProcess]:
             environment=environments[name],
             log=house.folder / "logs" / f"{name}.log",
             ready_url=house.url(name) + READY_PATHS.get(name, "/health/ready"),
+            arguments=ARGUMENTS.get(name, ()),
         )
-        for name in ORDER
+        for name in (*ORDER, *([JOBS] if house.with_jobs else []))
     ]
 
 
@@ -66,6 +73,7 @@ def part_environments(house: HouseSettings) -> dict[str, dict[str, str]]:
         found[name] = found[service] | {"HUANJIE_PORT": str(house.ports[name])}
     found["witness"] = _witness(house)
     found["hotline"] = _hotline(house)
+    found[JOBS] = _jobs(house)
     return {name: {**environment, **house.overrides.get(name, {})} for name, environment in found.items()}
 
 
@@ -127,6 +135,16 @@ def _witness(house: HouseSettings) -> dict[str, str]:
         "HUANJIE_WITNESS_KEY_FILE": str(house.keys.witness),
         "HUANJIE_WITNESS_STATE_FILE": str(house.folder / "state" / "witness.json"),
         "HUANJIE_WITNESS_LOG_KEYS_FILE": str(house.keys.signer_public),
+    }
+
+
+def _jobs(house: HouseSettings) -> dict[str, str]:
+    return {
+        "HUANJIE_HOST": "127.0.0.1",
+        "HUANJIE_PORT": str(house.ports[JOBS]),
+        "HUANJIE_GATEWAY_URL": house.url("gateway"),
+        "HUANJIE_CLIENT_ID": JOBS_CLIENT,
+        "HUANJIE_CLIENT_SECRET_FILE": str(house.keys.jobs_credential),
     }
 
 

@@ -8,15 +8,16 @@ from service_kit.access import permit
 from service_kit.paging import Items, Limit, link_next
 from service_kit.printing import PDF, pdf_answer
 from service_kit.routing import Router
-from service_kit.wire import CommunityPath
+from service_kit.wire import Code, CommunityPath
 
 from ballots.certificates.issue import issue_certificates
 from ballots.certificates.print import print_certificate
-from ballots.certificates.shapes import CertificatesIn, CertificateView, SerialsView
-from ballots.certificates.show import show_serials
+from ballots.certificates.shapes import CertificateNumberView, CertificatesIn, CertificateView, SerialsView
+from ballots.certificates.show import list_numbers, show_serials
 from ballots.work import Desk
 
 router = Router("当选证书 · certificates")
+WithinPlace = Annotated[Code, Query(description="辖区代码 · code of the place")]
 AfterNumber = Annotated[
     str,
     Query(
@@ -55,6 +56,25 @@ async def get_certificates(
     found = await show_serials(work, code, after, limit)
     link_next(request, response, [each.number for each in found.page], limit)
     return SerialsView.of(found)
+
+
+@router.get(
+    "/certificate-numbers",
+    operation_id="ballots_list_certificate_numbers",
+    dependencies=[permit("ballots.certificate.list_numbers")],
+)
+async def get_certificate_numbers(
+    request: Request,
+    response: Response,
+    work: Desk,
+    within: WithinPlace,
+    after: AfterNumber = "",
+    limit: Limit = 100,
+) -> Items[CertificateNumberView]:
+    """List the numbers of all communities of a place, used and void, without their holders · 辖区当选证书编号."""
+    page, annulled = await list_numbers(work, within, after, limit)
+    link_next(request, response, [each.number for each in page], limit)
+    return Items(items=[CertificateNumberView.of(each, annulled) for each in page])
 
 
 @router.get(

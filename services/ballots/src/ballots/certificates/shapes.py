@@ -7,7 +7,7 @@ from uuid import UUID
 
 from electoral_rules.ballots import certificates
 from electoral_rules.organisation import naming
-from service_kit.wire import View, Wire, formed, one_of
+from service_kit.wire import PlaceCode, View, Wire, formed, one_of
 
 from ballots.certificates.show import Serials
 from ballots.domain.certificate import Certificate
@@ -68,3 +68,28 @@ class SerialsView(View):
         """The numbers on the wire."""
         items = [CertificateView.of(each, serials.annulled) for each in serials.page]
         return cls(used=serials.used, voided=serials.voided, items=items)
+
+
+class CertificateNumberView(View):
+    """当选证书编号: which number is used for which office and how it stands; it does not say whose it is."""
+
+    number: CertificateNumber
+    community_code: PlaceCode
+    office: Office
+    printed_by: PrintedBy
+    status: Literal["issued", "void"]
+    annulled: bool
+    issued_on: date
+
+    @classmethod
+    def of(cls, certificate: Certificate, annulled: Collection[str]) -> Self:
+        """The number; ``annulled`` are the candidacies whose election is void."""
+        return cls(
+            number=certificate.number,
+            community_code=certificate.community_code,
+            office=naming.office_of(certificate.office),
+            printed_by=certificate.printed_by,
+            status=certificate.status,
+            annulled=certificate.is_void or certificate.candidate in annulled,
+            issued_on=certificate.issued_on,
+        )

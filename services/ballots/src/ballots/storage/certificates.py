@@ -80,6 +80,12 @@ class CertificateStore:
         query = _QUERY.where(_of(community_code), certificates.c.number > after).order_by(certificates.c.number)
         return tuple(rows.read(Certificate, row) for row in await self._db.execute(query.limit(limit)))
 
+    async def numbers(self, within: str, after: str, limit: int) -> tuple[Certificate, ...]:
+        """At most ``limit`` certificates of all communities of a place by number, those after a number."""
+        own = certificates.c.number.startswith(within, autoescape=True) & (certificates.c.number > after)
+        query = _QUERY.where(own).order_by(certificates.c.number).limit(limit)
+        return tuple(rows.read(Certificate, row) for row in await self._db.execute(query))
+
     async def totals(self, community_code: str) -> tuple[int, int]:
         """How many numbers of a community are used, and how many of those are void."""
         void = func.count().filter(certificates.c.status == "void")

@@ -1,0 +1,167 @@
+"""Report jobs at the gateway: what they make of a real house, twice the same, as schedules ask; and how a report is filed."""
+
+import io
+from collections.abc import Iterator
+from datetime import date, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from report_jobs import render
+from report_jobs.by_hand import FORMATS, read_kept, write_files
+from report_jobs.worker import Worker
+
+from tests.integration.candidates.town import Who
+from tests.integration.requirements.front import Front
+from tests.integration.requirements.jobs import AUDITOR, Job
+from tests.integration.requirements.test_duties import Due, swept
+from tests.integration.requirements.test_matters import Held
+from tests.integration.requirements.test_papers import certified, strike
+from tests.support.requirements import requirement
+from tests.support.services import as_of, bearer
+
+# After everything that people do in any election here: an overview is of no time before their acts.
+LATER = "2028-01-03T08:00:00+08:00"
+MONDAY = "2028-01-03"
+STRANGER = Who("civil_affairs_bureau", "110101")
+
+
+@pytest.fixture
+def job(front: Front) -> Iterator[Any]:
+    """Makes jobs and closes their connections."""
+    made: list[Job] = []
+
+    def one(scope: str, now: str) -> Job:
+        made.append(Job(front, scope, now))
+        return made[-1]
+
+    yield one
+    for each in made:
+        each.account.close()
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        pytest.param("shenyang-2015", marks=requirement("REP-14", under=["shenyang-2015"])),
+        pytest.param("liaoning-2014", marks=requirement("REP-14", under=["liaoning-2014"])),
+        pytest.param("chengnan-2024", marks=requirement("REP-14", under=["chengnan-2024"])),
+        pytest.param("urban-law-2025", marks=requirement("REP-14", under=["urban-law-2025"])),
+        pytest.param("villagers-law-2025", marks=requirement("REP-14", under=["villagers-law-2025"])),
+    ],
+)
+def test_a_job_gives_the_same_numbers_and_bytes_again(front: Front, job: Any, document: str, tmp_path: Path) -> None:
+    held = Held(front, document)
+    place = held.code
+    first, again = job(place[:6], LATER), job(place[:6], LATER)
+    report, same = first.make("progress", place), again.make("progress", place)
+    assert (report.id, report.version, report.sha256) == (same.id, same.version, same.sha256)
+    assert report.as_of == datetime.fromisoformat(LATER)
+    listed = front.ask("audit", "GET", f"/reports?within={place}&kind=progress&limit=1000", AUDITOR).json()["items"]
+    (item,) = [each for each in listed if each["id"] == str(report.id)]
+    assert [each["format"] for each in item["files"]] == ["pdf", "xlsx"]
+    path = f"/reports/{report.id}"
+    kept = {form: front.ask("audit", "GET", f"{path}/files/{form}", AUDITOR).content for form in FORMATS}
+    assert sha256(kept["json"]).hexdigest() == report.sha256
+    frozen = read_kept(first.account, report.id)
+    assert render.files(frozen, frozen.content) == {form: kept[form] for form in ("xlsx", "pdf")}
+    files = write_files(first.account, report, tmp_path)
+    assert [each.read_bytes() for each in files] == [kept[form] for form in FORMATS]
+    logs = {each["log"] for each in front.ask("audit", "GET", path, AUDITOR).json()["rests_on"]}
+    assert {"house", held.election} <= logs
+    for each in (path, f"{path}/files/json"):
+        assert front.ask("audit", "GET", each, STRANGER).status_code == 404
+    newer = job(place[:6], LATER.replace("08:00:00", "08:01:00")).make("progress", place)
+    assert (newer.version, newer.replaces) == (report.version + 1, report.id)
+
+
+@requirement("REP-17", under=["nuoenjiya-2021"])
+def test_progress_is_made_on_demand_and_each_week_for_as_long_as_elections_are_open(front: Front, job: Any) -> None:
+    held = Held(front, "nuoenjiya-2021")
+    street, bureau = held.code[:9], Who("civil_affairs_bureau", held.code[:6])
+    path, staff = f"/places/{held.code}/overview?limit=1000", Who("community_staff", held.code)
+    overview = front.at_gateway("GET", path, headers=as_of(LATER) | bearer(front.token(bureau)))
+    assert front.at_gateway("GET", path, headers=as_of(LATER) | bearer(front.token(staff))).status_code == 403
+    (row,) = [each for each in overview.json()["elections"] if each["election_id"] == held.election]
+    worker = job(street, LATER)
+    on_demand = worker.make("progress", street)
+    lines = worker.tables(on_demand)["by_stage"]
+    for stage in row["stages"]:
+        assert any(line[3:] == [stage["stage"], stage["zh"], stage["met"], stage["unmet"]] for line in lines), stage
+    assert swept(front, MONDAY).is_success
+    loop = Worker(worker.account, worker.said.append)
+    while loop.make_next():
+        pass
+    asked = f"/report-runs?within={street}&kind=progress&limit=1000"
+    found = front.ask("audit", "GET", asked, bureau).json()["items"]
+    (run,) = [each for each in found if each["due_on"] == MONDAY]
+    assert (run["state"], run["started_by"], run["attempts"]) == ("done", "", 1)
+    report = front.ask("audit", "GET", f"/reports/{run['report_id']}", bureau).json()
+    # The same instant, the same numbers: the schedule's report is the one that was asked for by hand.
+    assert report["id"] == str(on_demand.id)
+    assert not [each for each in found if each["state"] == "due" and each["community_code"] == street]
+
+
+def test_the_list_of_acceptances_names_what_failed_and_who_is_not_inspected(front: Front, job: Any) -> None:
+    held = Held(front, "shenyang-2015")
+    bureau = Who("civil_affairs_bureau", held.code[:6])
+    path = f"/elections/{held.election}/acceptance-checklist"
+    checks = [each["check"] for each in front.ask("audit", "GET", path, bureau).json()["items"]]
+    found = {"inspector": "验收组组长甲", "inspected_on": "2015-02-01", "passed": checks[1:]}
+    begun = held.begin("acceptances", found, bureau, **held.paper()).json()
+    made = job(held.code[:6], LATER)
+    line = newest(made.tables(made.make("acceptances", held.code))["acceptances"])
+    assert line[4:11] == ["已检查", "2015-02-01", "验收组组长甲", 1, len(checks), len(checks) - 1, checks[0]]
+    rectify = {"choice": "rectify", "by_day": "2015-02-20"}
+    assert held.step(begun, "acceptances", "follow_up", rectify, bureau).is_success
+    report = made.make("acceptances", held.code)
+    line = newest(made.tables(report)["acceptances"])
+    assert (line[4], line[11], line[12]) == ("整改或重新选举中", "限期整改", "2015-02-20")
+    changes = front.ask("audit", "GET", f"/reports/{report.id}/changes?limit=1000", bureau).json()["items"]
+    assert ["整改或重新选举中", "已检查"] in [[each["after"], each["before"]] for each in changes]
+
+
+def newest(lines: list[list[Any]]) -> list[Any]:
+    """The line of the newest election of a community."""
+    return max(lines, key=lambda line: int(line[2]))
+
+
+def test_the_due_list_has_receivers_days_states_and_where_what_is_late_went(front: Front, job: Any) -> None:
+    due = Due(front, "liaoning-2014")
+    late, report = due.one("training.election_staff"), due.one("reports.city_final")
+    assert swept(front, "2028-01-04").is_success
+    made = job("2101", "2028-01-04T08:00:00+08:00")
+    lines = made.tables(made.make("due_list", "2101"))["duties"]
+    shown = front.ask("audit", "GET", f"/duties/{late['id']}", AUDITOR).json()
+    days = (date(2028, 1, 4) - date.fromisoformat(shown["due_on"])).days
+    went = [shown["due_on"], "逾期督办", days, "", "", shown["held_at"], "2028-01-04", None]
+    assert any(line[:2] == [late["community_code"], late["rule"]] and line[5:] == went for line in lines)
+    (city,) = [line for line in lines if line[1] == report["rule"]]
+    assert city[5] == "2015-04-10" and city[8:10] == ["省委、省政府", "省委组织部、省民政厅"]
+
+
+@requirement("REP-16", under=["chengnan-2024"])
+def test_the_list_of_certificates_counts_used_and_void_and_names_nobody(front: Front, job: Any) -> None:
+    issued, voided = certified(front), certified(front)
+    strike(front, *voided)
+    code = issued[0].election["community_code"]
+    street = Who("street_office", code[:9])
+    made = job(code[:9], LATER)
+    report = made.make("certificates", code[:9])
+    tables = made.tables(report)
+    serials = front.ask("ballots", "GET", f"/communities/{code}/certificates?limit=1000", street).json()
+    (row,) = [each for each in tables["communities"] if each[0] == code]
+    assert (row[2], row[3]) == (serials["used"], serials["voided"])
+    assert {each[0]: each[5] for each in tables["numbers"] if each[1] == code} == {
+        each["number"]: "已作废" if each["status"] == "void" else "应作废" if each["annulled"] else "有效"
+        for each in serials["items"]
+    }
+    content = front.ask("audit", "GET", f"/reports/{report.id}/files/json", street).text
+    assert not any(each["holder"] in content for each in serials["items"])
+    assert front.ask("ballots", "GET", f"/communities/{code}/certificates", Who("resident")).status_code == 403
+    book = openpyxl.load_workbook(
+        io.BytesIO(front.ask("audit", "GET", f"/reports/{report.id}/files/xlsx", street).content)
+    )
+    assert book.sheetnames[1:] == ["各社区", "证书编号"]
