@@ -6,7 +6,16 @@ from types import MappingProxyType
 from huanjie_client.account import Account
 from huanjie_client.models import ReportContent
 
-from report_jobs.kinds import acceptances, certificates, due_list, progress
+from report_jobs.kinds import (
+    acceptances,
+    certificates,
+    civil_affairs_return,
+    direct_share,
+    due_list,
+    final,
+    progress,
+    statistics,
+)
 from report_jobs.task import Task
 
 BUILDERS: Mapping[str, Callable[[Account, Task], ReportContent]] = MappingProxyType(
@@ -15,5 +24,11 @@ BUILDERS: Mapping[str, Callable[[Account, Task], ReportContent]] = MappingProxyT
         "due_list": due_list.build,
         "certificates": certificates.build,
         "acceptances": acceptances.build,
+        "statistics": statistics.build,
+        "direct_share": direct_share.build,
+        "civil_affairs_return": civil_affairs_return.build,
+        "street_summary": final.build("换届选举小结", "Summary of elections of"),
+        "district_final": final.build("换届选举工作报告", "Final report on elections of"),
+        "city_final": final.build("换届选举工作报告", "Final report on elections of"),
     }
 )

@@ -1,21 +1,24 @@
 """What the kinds read at the gateway (读取网关), whole lists along their pages."""
 
+from datetime import datetime
 from uuid import UUID
 
 from huanjie_client.account import Account
 from huanjie_client.answers import accepted, pages
 from huanjie_client.api.audit import list_duties, list_matters, show_checklist
 from huanjie_client.api.ballots import list_certificate_numbers
-from huanjie_client.api.gateway import show_overview
+from huanjie_client.api.gateway import show_figures, show_overview
 from huanjie_client.api.registry import list_jurisdictions, show_jurisdiction
 from huanjie_client.models import (
     AcceptanceMatterView,
     CertificateNumberView,
     CheckView,
     DueItemView,
+    FiguresView,
     ListMattersKind,
     OverviewView,
 )
+from huanjie_client.types import UNSET
 
 _PAGE = 1000
 
@@ -72,3 +75,8 @@ def read_certificates(account: Account, place: str) -> list[CertificateNumberVie
         str,
     )
     return [each for page in found for each in page.items]
+
+
+def read_figures(account: Account, place: str, as_of: datetime, year: int | None) -> FiguresView:
+    """The figures of a place and of the places in it, exactly, as of an instant."""
+    return accepted(show_figures.sync(place, client=account, as_of=as_of, year=UNSET if year is None else year))

@@ -30,9 +30,9 @@ class Job:
         make_accounts(front.house, front.gateway.environment, file)
         self.account = Account(front.house.gateway_url, MachineTokenIn(name, SECRET)).as_of(datetime.fromisoformat(now))
 
-    def make(self, kind: str, place: str) -> ReportItemView:
+    def make(self, kind: str, place: str, then: datetime | None = None) -> ReportItemView:
         """A report as the command makes it."""
-        return make_by_hand(self.account, kind, place, None, None, self.said.append)
+        return make_by_hand(self.account, kind, place, None, then, self.said.append)
 
     def tables(self, report: ReportItemView) -> dict[str, list[list[Any]]]:
         """What a report says, as an auditor reads it at the gateway."""

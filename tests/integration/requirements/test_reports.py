@@ -165,3 +165,79 @@ def test_the_list_of_certificates_counts_used_and_void_and_names_nobody(front: F
         io.BytesIO(front.ask("audit", "GET", f"/reports/{report.id}/files/xlsx", street).content)
     )
     assert book.sheetnames[1:] == ["各社区", "证书编号"]
+
+
+def figures_of(front: Front, place: str, who: Who) -> Any:
+    """What the gateway counts of a place as of the instant of these reports."""
+    return front.at_gateway(
+        "GET", f"/places/{place}/figures?as_of=2028-01-03T00:00:00Z", headers=as_of(LATER) | bearer(front.token(who))
+    )
+
+
+def made_again(front: Front, job: Any, kind: str, place: str) -> dict[str, list[list[Any]]]:
+    """The tables of a report of figures that is made twice, a day apart: it is one report, with the same files."""
+    first, again = job(place[:4], LATER), job(place[:4], "2028-01-05T08:00:00+08:00")
+    made, same = (each.make(kind, place, datetime.fromisoformat(LATER)) for each in (first, again))
+    assert (made.id, made.sha256) == (same.id, same.sha256)
+    frozen = read_kept(first.account, made.id)
+    assert {each.sha256 for each in frozen.files} == {
+        sha256(each).hexdigest() for each in render.files(frozen, frozen.content).values()
+    }
+    return dict(first.tables(made))
+
+
+@requirement("REP-07", under=["district-2012"])
+def test_statistics_of_every_level_are_what_the_gateway_counts_with_their_denominators(front: Front, job: Any) -> None:
+    held = Held(front, "district-2012")
+    bureau, staff = Who("civil_affairs_bureau", held.code[:4]), Who("community_staff", held.code)
+    for place in (held.code, held.code[:9], held.code[:6], held.code[:4]):
+        tables, shown = made_again(front, job, "statistics", place), figures_of(front, place, bureau).json()
+        lines = [[line[0], line[1], *line[6:9]] for line in tables["whole"]]
+        names = ("figure", "year", "numerator", "denominator", "value")
+        assert lines == [[each[name] for name in names] for each in shown["lines"]]
+        assert len(tables["areas"]) == sum(len(area["lines"]) for area in shown["areas"])
+        assert {line[0] for line in lines} <= {line[0] for line in tables["definitions"]}
+    listed = front.ask("audit", "GET", f"/reports?within={held.code}&kind=statistics", bureau).json()["items"]
+    assert front.ask("audit", "GET", f"/reports/{listed[-1]['id']}", bureau).is_success
+    assert front.ask("audit", "GET", f"/reports/{listed[-1]['id']}", STRANGER).status_code == 404
+    assert figures_of(front, held.code, staff).status_code == 403
+
+
+@requirement("REP-10", under=["liaoning-2014"])
+def test_the_share_of_direct_and_household_elections_is_told_by_year_and_area(front: Front, job: Any) -> None:
+    held = Held(front, "liaoning-2014")
+    bureau, staff = Who("civil_affairs_bureau", held.code[:4]), Who("community_staff", held.code)
+    for place in (held.code, held.code[:4]):
+        tables, shown = made_again(front, job, "direct_share", place), figures_of(front, place, bureau).json()
+        wanted = {"elections_called", "elections_held", "direct_share", "household_share"}
+        own = [each for each in shown["lines"] if each["figure"] in wanted]
+        assert [[line[0], line[1], line[6], line[7]] for line in tables["whole"]] == [
+            [each[name] for name in ("figure", "year", "numerator", "denominator")] for each in own
+        ]
+        assert {line[0] for line in tables["definitions"]} == wanted
+    listed = front.ask("audit", "GET", f"/reports?within={held.code}&kind=direct_share", bureau).json()["items"]
+    assert front.ask("audit", "GET", f"/reports/{listed[-1]['id']}", bureau).is_success
+    assert front.ask("audit", "GET", f"/reports/{listed[-1]['id']}", STRANGER).status_code == 404
+    assert figures_of(front, held.code, staff).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("document", "kind", "digits"),
+    [
+        ("district-2012", "street_summary", 9),
+        ("shenyang-2015", "district_final", 6),
+        ("liaoning-2014", "city_final", 4),
+        ("shenyang-2015", "civil_affairs_return", 6),
+    ],
+)
+def test_the_final_reports_are_made_of_figures_and_say_what_is_not_collected(
+    front: Front, job: Any, document: str, kind: str, digits: int
+) -> None:
+    held = Held(front, document)
+    tables = made_again(front, job, kind, held.code[:digits])
+    assert [line[0] for line in tables["whole"] if line[0] == "communities"] == ["communities"]
+    assert {line[0][:digits] for line in tables["areas"]} == {held.code[:digits]}
+    path = f"/reports?within={held.code[:digits]}&kind={kind}&limit=1000"
+    report = front.ask("audit", "GET", path, AUDITOR).json()["items"][-1]
+    content = front.ask("audit", "GET", f"/reports/{report['id']}", AUDITOR).json()["content"]
+    assert any("民族" in each["zh"] for each in content["notes"])

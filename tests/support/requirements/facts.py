@@ -136,9 +136,9 @@ def _of(each: Exchange, known: Mapping[str, frozenset[str]]) -> frozenset[str]:
     for place in (NAME.findall(f"{each.path}?{each.query}"), named):
         if found := frozenset[str]().union(*(known.get(name, frozenset()) for name in place)):
             return found
-    if each.path == REPORTS and (place := WITHIN.search(each.query)):
+    if each.path == REPORTS and (within := WITHIN.search(each.query)):
         # A report is of no election: those of a community belong to the plans seen of it.
-        return known.get(place[1], frozenset())
+        return known.get(within[1], frozenset())
     return _holding_in(str(sent.get("community_code", "")))
 
 
