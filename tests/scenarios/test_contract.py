@@ -74,7 +74,7 @@ QUERIES = {
     "registry/terms": "?body=residents_committee",
     **{
         f"{service}/figures": "?under={code}&as_of=2024-06-03T00:00:00Z"
-        for service in ("audit", "ballots", "candidates")
+        for service in ("audit", "ballots", "candidates", "registry")
     },
     "{code}/figures": "?as_of=2024-06-03T00:00:00Z",
     "published-figures": "?as_of=2024-06-03T00:00:00Z",

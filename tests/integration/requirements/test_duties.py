@@ -182,6 +182,7 @@ def test_an_overdue_duty_goes_one_level_up_a_day_however_often_the_day_is_swept(
     assert duty["id"] not in {each["id"] for each in mine(front, Who("civil_affairs_bureau", "1505"), "2020-12-14")}
 
 
+@requirement("E2E-10/10k", under=["nuoenjiya-2021"])
 def test_the_first_years_training_is_counted_from_the_election_day_and_has_a_level(front: Front) -> None:
     due = Due(front, "nuoenjiya-2021")
     duty = due.one("training.first_year")
@@ -193,6 +194,12 @@ def test_the_first_years_training_is_counted_from_the_election_day_and_has_a_lev
     assert set_.status_code == 200, set_.text
     counted = front.once_is(lambda: shown(front, duty)["due_on"], "2022-01-15")
     assert counted == "2022-01-15"
+    # 365 and 366 days after the election.
+    for today, verdict in (("2022-01-15", "ok"), ("2022-01-16", "blocked")):
+        seen = front.ask("audit", "GET", f"/duties/{duty['id']}", Who("auditor", ""), now=f"{today}T09:00:00+08:00")
+        assert (seen.json()["in_time"]["rule"], seen.json()["in_time"]["verdict"]) == ("training.first_year", verdict)
+    elsewhere = Who("residents_committee", "220602005003")
+    assert front.ask("audit", "GET", f"/duties/{duty['id']}", elsewhere).status_code == 404
     street = Who("street_office", "150525401")
     low = due.complete(duty, "2021-06-01", street, level="street")
     assert rules_of(low) == ["training.first_year"]

@@ -45,7 +45,7 @@ def job(front: Front) -> Iterator[Any]:
 @pytest.mark.parametrize(
     "document",
     [
-        pytest.param("shenyang-2015", marks=requirement("REP-14", under=["shenyang-2015"])),
+        pytest.param("shenyang-2015", marks=requirement("REP-14", "E2E-10/10l", under=["shenyang-2015"])),
         pytest.param("liaoning-2014", marks=requirement("REP-14", under=["liaoning-2014"])),
         pytest.param("chengnan-2024", marks=requirement("REP-14", under=["chengnan-2024"])),
         pytest.param("urban-law-2025", marks=requirement("REP-14", under=["urban-law-2025"])),

@@ -349,3 +349,64 @@ def test_who_competed_improperly_was_not_elected_and_the_seat_is_vacant(front: F
         return [each["office"] for each in found if each["cause"] == "void"]
 
     assert front.once_is(vacancies, ["deputy"]) == ["deputy"]
+
+
+@pytest.mark.parametrize("poll", ["district-2012", "liaoning-2014"], indirect=True)
+def test_the_figures_of_a_community_are_those_of_its_papers(front: Front, poll: Poll) -> None:
+    vote, front.now = poll.vote, poll.at(20)
+    read_plan(front, vote)
+    code, bureau = vote.election.code, Who("civil_affairs_bureau", vote.election.code[:6])
+    path = f"/places/{code}/figures?as_of={poll.day}T12:00:00Z&year={poll.day[:4]}"
+    shown = front.at_gateway("GET", path, headers=front.signed(bureau))
+    assert shown.status_code == 200, shown.text
+    body = front.done("registry", "GET", f"/elections/{vote.id}", vote.commission)
+    about = {"year": int(poll.day[:4]), "kind": body["kind"], "body": body["body"], "mode": body["mode"]}
+    # What nobody was counted for has no line; what no mode splits has none.
+    own = [line for line in shown.json()["lines"] if all(line[key] in (about[key], None) for key in about)]
+    lines = {line["figure"]: (line["numerator"], line["denominator"]) for line in own}
+    papers_of = recounted(front, vote, body["mode"])
+    assert {figure: lines.get(figure, (0, None)) for figure in papers_of} == papers_of
+    of_any_mode = [line for line in shown.json()["lines"] if line["figure"] == "direct_share"]
+    held = papers_of["done_at_once"][1]
+    assert [(line["numerator"], line["denominator"]) for line in of_any_mode] == [(held, held)]
+    assert {each["code"] for each in shown.json()["areas"]} == {code}
+    staff = Who("community_staff", code)
+    assert front.at_gateway("GET", path, headers=front.signed(staff)).status_code == 403
+
+
+def recounted(front: Front, vote: Vote, mode: str) -> dict[str, tuple[int, int | None]]:
+    """The same figures from what each election of the community shows one by one."""
+    code = vote.election.code
+    elections = front.done("registry", "GET", f"/elections?community_code={code}", vote.commission)["items"]
+    ids = [each["id"] for each in elections if each["mode"] == mode]
+    sessions = [one for each in ids for one in front.seen(f"/elections/{each}/sessions", vote.commission)["items"]]
+    closed = [each for each in sessions if each["closed_at"]]
+    first = [each for each in closed if each["round"] == 1]
+    results = [one for each in ids for one in front.seen(f"/elections/{each}/results", vote.commission)["items"]]
+    told = [each for each in results if each["announced_at"]]
+    seats = sum(each["seats"] for each in told if each["round"] == 1)
+    void = sum(len(each["statements"]) for each in told)
+    once = [
+        each
+        for each in first
+        if all(
+            not one["outcome"]["open_seats"]
+            for one in told
+            if one["election_id"] == each["election_id"] and one["round"] == 1
+        )
+    ]
+    return {
+        "turnout": (
+            sum(each["account"]["attended"] for each in first),
+            sum(each["account"]["entitled"] for each in first),
+        ),
+        "returned": (
+            sum(each["account"]["returned"] for each in closed),
+            sum(each["account"]["issued"] for each in closed),
+        ),
+        "seats_filled": (sum(len(each["outcome"]["elected"]) for each in told) - void, seats),
+        "void_share": (sum(each["void"] for each in told), sum(each["void"] + each["valid"] for each in told)),
+        "done_at_once": (len(once), len(first)),
+        "elected_void": (void, None),
+        "certificates_issued": (sum(len(each["certificates"]) for each in told), None),
+    }
