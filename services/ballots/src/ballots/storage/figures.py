@@ -10,6 +10,7 @@ from electoral_rules.figures.lines import Counted
 from service_kit import clock, rows
 from service_kit.counting import stacked
 from sqlalchemy import CTE, ColumnElement, Integer, Subquery, and_, exists, extract, func, not_, select
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from ballots.storage.boxes import boxes
@@ -113,7 +114,7 @@ def _boxes(held: CTE, as_of: datetime) -> Subquery:
     own = (boxes.c.election_id == held.c.election_id) & (boxes.c.session_id == held.c.id)
     last = (
         select(*_of(held), counts.c.figures["returned"].as_integer().label("returned"))
-        .distinct(*of_count)
+        .ext(distinct_on(*of_count))
         .select_from(held.join(boxes, own).join(venues, at).join(counts, in_box))
         .where(counts.c.confirmed_at <= as_of)
         .order_by(*of_count, counts.c.attempt.desc())
