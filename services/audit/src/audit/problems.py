@@ -454,13 +454,6 @@ class BadRows(Unprocessable):
         )
 
 
-class AsOfInFuture(Conflict):
-    """409: a report would be as of an instant still to come."""
-
-    slug = "as-of-in-future"
-    zh, en = "报表的截至时间不能晚于现在", "A report cannot be as of an instant still to come."
-
-
 class AsOfNotKept(Conflict):
     """409: what the report says is known as of now only."""
 

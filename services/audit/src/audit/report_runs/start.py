@@ -5,11 +5,12 @@ from datetime import datetime
 from electoral_rules.book.lifecycle import REPORT_RUN
 from electoral_rules.report_kinds import kinds
 from service_kit import clock
+from service_kit.counting import AsOfInFuture
 from service_kit.ids import uuid7
 from service_kit.problems import Forbidden, NotFound
 
 from audit.domain.report_run import Run
-from audit.problems import AsOfInFuture, AsOfNotKept
+from audit.problems import AsOfNotKept
 from audit.work import Work
 
 

@@ -3,12 +3,13 @@
 from hashlib import sha256
 
 from service_kit import clock
+from service_kit.counting import AsOfInFuture
 from service_kit.ids import uuid7
 from service_kit.problems import Forbidden, NotFound
 
 from audit.domain.report import Body, Draft, Report, changes
 from audit.domain.report_run import Hold
-from audit.problems import AsOfInFuture, ReportOfAnotherRun, RunLost
+from audit.problems import ReportOfAnotherRun, RunLost
 from audit.reports.frozen import json_file
 from audit.work import Work
 
