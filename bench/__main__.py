@@ -15,6 +15,7 @@ from bench.big_roster import big_roster
 from bench.check_ins import check_ins
 from bench.decisions import decisions
 from bench.desks import WIDTH, measure_desks
+from bench.figures import figures
 from bench.log import appends
 from bench.measure import Ratio, table
 from bench.orders import orders
@@ -48,6 +49,7 @@ IN_A_HOUSE: Mapping[str, Callable[[Scene], list[Ratio]]] = {
     "appends": lambda scene: [appends(scene.house)],
     "check-ins": lambda scene: [check_ins(scene.house, scene.prepared)],
     "overviews": lambda scene: overviews(scene.house),
+    "figures": lambda scene: figures(scene.house),
     "searches": lambda scene: searches(scene.house),
     "orders": lambda scene: orders(scene.house),
     "big-roster": lambda scene: [big_roster(scene.house)],
