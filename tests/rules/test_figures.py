@@ -14,6 +14,7 @@ from electoral_rules.organisation import elected
 from hypothesis import given
 from hypothesis import strategies as st
 
+COMMUNITY = "210203001001"
 CITY, STREETS = "2102", ("210203001", "210203002", "210203003", "210203004")
 
 
@@ -117,31 +118,37 @@ def shown(found: Sheet) -> dict[str, int | None]:
 
 
 def test_one_small_cell_takes_the_smallest_other_one_along() -> None:
-    found = published(sheet([1, 5, 6, 20], [9, 12, 15, 40]), None, single=False)
+    found = published(CITY, sheet([1, 5, 6, 20], [9, 12, 15, 40]), None)
     assert women_of(found.whole).numerator == 32
     assert list(shown(found).values()) == [None, None, 6, 20]
 
 
 def test_a_return_of_a_street_tells_no_features_of_a_communitys_members() -> None:
-    found = published(sheet([5, 5, 6, 20], [12, 12, 15, 40]), None, single=True)
+    found = published(STREETS[0], sheet([5, 5, 6, 20], [12, 12, 15, 40]), None)
     assert women_of(found.whole).numerator == 36
     assert set(shown(found).values()) == {None}
     assert all(line.numerator for lines in found.areas.values() for line in lines if line.figure == "members")
 
 
+def test_a_return_of_a_community_tells_none_at_all() -> None:
+    counts = [of_none("women_members", 4, COMMUNITY), of_none("members", 9, COMMUNITY)]
+    found = published(COMMUNITY, Sheet(lines_of(counts), {COMMUNITY: lines_of(counts)}), None)
+    assert {women_of(lines).state for lines in (found.whole, found.areas[COMMUNITY])} == {"merged"}
+
+
 def test_what_differs_by_one_person_from_the_publication_before_is_merged() -> None:
     before = sheet([5, 5, 6, 20], [12, 12, 15, 40])
-    found = published(sheet([5, 5, 6, 21], [12, 12, 15, 40]), before, single=False)
+    found = published(CITY, sheet([5, 5, 6, 21], [12, 12, 15, 40]), before)
     assert women_of(found.whole).state == "merged"
     assert set(shown(found).values()) == {None}
-    again = published(before, before, single=False)
+    again = published(CITY, before, before)
     assert list(shown(again).values()) == [5, 5, 6, 20]
 
 
 @given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)), min_size=2, max_size=4))
 def test_no_small_cell_can_be_read_or_computed(cells: list[tuple[int, int]]) -> None:
     women, members = [some for some, _ in cells], [some + others for some, others in cells]
-    found, least = published(sheet(women, members), None, single=False), merging()
+    found, least = published(CITY, sheet(women, members), None), merging()
     small = {
         code
         for code, number, base in zip(STREETS, women, members, strict=False)

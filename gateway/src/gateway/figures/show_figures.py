@@ -55,7 +55,7 @@ async def show_published_figures(
     """
     places, sheet = await asyncio.gather(_places(work, place), _sheet(work, place, as_of, year))
     before = await _sheet(work, place, since, year) if since else None
-    merged = published(sheet, before, single=are_communities(place))
+    merged = published(place, sheet, before)
     return _figures(place, as_of, year, places, merged, merged=True)
 
 

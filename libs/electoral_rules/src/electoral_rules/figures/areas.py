@@ -17,6 +17,11 @@ def are_communities(code: str) -> bool:
     return area_length(code) == _lengths()[-1]
 
 
+def is_community(code: str) -> bool:
+    """Whether it is the code of a community, or of a part of one."""
+    return len(code) >= _lengths()[-1]
+
+
 @cache
 def _lengths() -> tuple[int, ...]:
     (lengths,) = values_of("jurisdiction.code_length")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from electoral_rules.figures.areas import are_communities, is_community
 from electoral_rules.figures.definitions import figures, merging
 from electoral_rules.figures.lines import Line, Place
 
@@ -20,20 +21,19 @@ class Sheet:
     areas: Mapping[str, tuple[Line, ...]]
 
 
-def published(sheet: Sheet, before: Sheet | None, *, single: bool) -> Sheet:
-    """The sheet as it may be published; `single` tells that its areas are communities, of which no personal figure is.
+def published(code: str, sheet: Sheet, before: Sheet | None) -> Sheet:
+    """The sheet of a place as it may be published; of a community no personal figure is.
 
     `before` is what was counted for the publication before: a cell that differs from it by fewer persons than a cell may tell is
     merged, or the difference would tell about them (差分).
     """
-    areas = {code: {line.place: line for line in lines} for code, lines in sheet.areas.items()}
-    hidden = {code: _hidden(lines, _of(before, code), single=single) for code, lines in areas.items()}
-    untold = _hidden({line.place: line for line in sheet.whole}, _of(before, ""), single=False)
+    areas = {area: {line.place: line for line in lines} for area, lines in sheet.areas.items()}
+    hidden = {area: _hidden(lines, _of(before, area), single=are_communities(code)) for area, lines in areas.items()}
+    untold = _hidden({line.place: line for line in sheet.whole}, _of(before, ""), single=is_community(code))
     for line in sheet.whole:
         _hide_what_computes(line.place, areas, hidden, told=line.place not in untold)
-    return Sheet(
-        _merged(sheet.whole, untold), {code: _merged(lines.values(), hidden[code]) for code, lines in areas.items()}
-    )
+    merged = {area: _merged(lines.values(), hidden[area]) for area, lines in areas.items()}
+    return Sheet(_merged(sheet.whole, untold), merged)
 
 
 def _hidden(lines: Mapping[Place, Line], before: Mapping[Place, Line], *, single: bool) -> set[Place]:
