@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib import resources
 from typing import NotRequired
 
-import yaml
 from typing_extensions import TypedDict
 
 from electoral_rules.book.decision import Text
-from electoral_rules.book.loading import LOADER, available, document
+from electoral_rules.book.loading import available, document, read_data
 from electoral_rules.dates.scope import KINDS
 from electoral_rules.electorate.representatives import is_polled
 from electoral_rules.organisation.elected import Triple, name, triples
@@ -123,6 +121,5 @@ def _scenarios() -> Mapping[Triple, str]:
 
 @cache
 def _data() -> _File:
-    text = (resources.files("electoral_rules") / "data" / "carried.yaml").read_text("utf-8")
-    found: _File = yaml.load(text, LOADER)
+    found: _File = read_data("carried.yaml")
     return found

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Literal, NotRequired
 
-import yaml
 from typing_extensions import TypedDict
 
 from electoral_rules.book.decision import Decision
-from electoral_rules.book.loading import LOADER
+from electoral_rules.book.loading import read_data
 from electoral_rules.book.model import Stage
 from electoral_rules.book.rulebook import Rulebook
 
@@ -287,6 +285,5 @@ def _exit(group: _Group) -> ExitRule:
 
 @cache
 def _file() -> _File:
-    text = (resources.files("electoral_rules") / "data" / "exits.yaml").read_text("utf-8")
-    found: _File = yaml.load(text, LOADER)
+    found: _File = read_data("exits.yaml")
     return found

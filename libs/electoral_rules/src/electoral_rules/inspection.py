@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
-import yaml
 from typing_extensions import TypedDict
 
-from electoral_rules.book.loading import LOADER
+from electoral_rules.book.loading import read_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +46,5 @@ def kinds() -> Mapping[str, tuple[str, str]]:
 
 @cache
 def _kinds() -> dict[str, _Kind]:
-    text = (resources.files("electoral_rules") / "data" / "inspection.yaml").read_text("utf-8")
-    found: dict[str, _Kind] = yaml.load(text, LOADER)
+    found: dict[str, _Kind] = read_data("inspection.yaml")
     return found

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import NotRequired
 
-import yaml
 from typing_extensions import TypedDict
 
 from electoral_rules.book.lifecycle import TABLES, Table
-from electoral_rules.book.loading import LOADER
+from electoral_rules.book.loading import read_data
 from electoral_rules.records import Evidence, Example, Opens, Places
 
 BEGIN = "begin"
@@ -85,8 +83,7 @@ class _Entry(TypedDict):
 @cache
 def kinds() -> Mapping[str, MatterKind]:
     """Every kind of matter by slug."""
-    text = (resources.files("electoral_rules") / "data" / "matters.yaml").read_text("utf-8")
-    entries: dict[str, _Entry] = yaml.load(text, LOADER)
+    entries: dict[str, _Entry] = read_data("matters.yaml")
     return {slug: _kind(slug, entry) for slug, entry in entries.items()}
 
 

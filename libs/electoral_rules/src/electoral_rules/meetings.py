@@ -8,14 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from importlib import resources
 from typing import Literal
 
-import yaml
 from typing_extensions import TypedDict
 
 from electoral_rules.book.catalogue import values_of
-from electoral_rules.book.loading import LOADER
+from electoral_rules.book.loading import read_data
 from electoral_rules.book.ruled import Decision, Rulebook
 from electoral_rules.electorate import roll
 from electoral_rules.electorate.fitness import organic_law
@@ -127,6 +125,5 @@ def _ruling(rulebook: Rulebook, on: date) -> Rulebook:
 
 @cache
 def _data() -> _File:
-    text = (resources.files("electoral_rules") / "data" / "meetings.yaml").read_text("utf-8")
-    found: _File = yaml.load(text, LOADER)
+    found: _File = read_data("meetings.yaml")
     return found

@@ -6,15 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
 from typing import Literal, NotRequired
 
-import yaml
 from typing_extensions import TypedDict
 
 from electoral_rules.book.decision import Decision
-from electoral_rules.book.loading import LOADER
+from electoral_rules.book.loading import read_data
 from electoral_rules.book.rulebook import Rulebook
 from electoral_rules.book.steps import Step
 from electoral_rules.dates import duties
@@ -69,8 +67,7 @@ class _Entry(TypedDict):
 @cache
 def kinds() -> Mapping[str, NoticeKind]:
     """Every kind of notice by slug."""
-    text = (resources.files("electoral_rules") / "data" / "notices.yaml").read_text("utf-8")
-    entries: dict[str, _Entry] = yaml.load(text, LOADER)
+    entries: dict[str, _Entry] = read_data("notices.yaml")
     return MappingProxyType({slug: _kind(slug, entry) for slug, entry in entries.items()})
 
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
 from typing import Literal, NotRequired
 
-import yaml
 from typing_extensions import TypedDict
 
-from electoral_rules.book.loading import LOADER
+from electoral_rules.book.loading import read_data
 
 Kept = Literal["archive"]
 Places = Literal["community", "any", "below"]
@@ -66,8 +64,7 @@ class _Entry(TypedDict):
 @cache
 def kinds() -> Mapping[str, RecordKind]:
     """Every kind of record by slug."""
-    text = (resources.files("electoral_rules") / "data" / "records.yaml").read_text("utf-8")
-    entries: dict[str, _Entry] = yaml.load(text, LOADER)
+    entries: dict[str, _Entry] = read_data("records.yaml")
     return MappingProxyType({slug: _kind(slug, entry) for slug, entry in entries.items()})
 
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Literal, NotRequired
 
-import yaml
 from typing_extensions import TypedDict
 
-from electoral_rules.book.loading import LOADER
+from electoral_rules.book.loading import read_data
 
 AsOf = Literal["now", "any"]
 
@@ -40,8 +38,7 @@ class _Entry(TypedDict):
 @cache
 def kinds() -> Mapping[str, ReportKind]:
     """Every kind of report by slug."""
-    text = (resources.files("electoral_rules") / "data" / "report_kinds.yaml").read_text("utf-8")
-    entries: dict[str, _Entry] = yaml.load(text, LOADER)
+    entries: dict[str, _Entry] = read_data("report_kinds.yaml")
     return {
         slug: ReportKind(slug, entry["zh"], entry["en"], entry["as_of"], tuple(entry.get("answers", ())))
         for slug, entry in entries.items()

@@ -16,6 +16,11 @@ from electoral_rules.book.model import Citation, Document, Exit, Item, Remark, R
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+def read_data(name: str) -> Any:
+    """What a YAML file of the law's own data says, as it stands; who asks says what form it has."""
+    return yaml.load((resources.files("electoral_rules") / "data" / name).read_text("utf-8"), LOADER)
+
+
 def available() -> tuple[str, ...]:
     """The slugs of all documents shipped, in alphabetical order."""
     folder = resources.files("electoral_rules") / "documents"

@@ -7,12 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from importlib import resources
 
-import yaml
 from typing_extensions import TypedDict
 
-from electoral_rules.book.loading import LOADER
+from electoral_rules.book.loading import read_data
 
 WEEKEND = (calendar.SATURDAY, calendar.SUNDAY)
 """周末: the days of the week that are not worked."""
@@ -112,6 +110,5 @@ def _with_weekends(off: Mapping[date, tuple[str, str]], worked: set[date]) -> di
 
 @cache
 def _data() -> _File:
-    text = (resources.files("electoral_rules") / "data" / "holidays.yaml").read_text("utf-8")
-    found: _File = yaml.load(text, LOADER)
+    found: _File = read_data("holidays.yaml")
     return found

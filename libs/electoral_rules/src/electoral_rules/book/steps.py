@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 from typing import Literal, NotRequired, Protocol, get_args
 
-import yaml
 from typing_extensions import TypedDict
 
-from electoral_rules.book.loading import LOADER
+from electoral_rules.book.loading import read_data
 
 Act = Literal[
     "draw_up_electors",
@@ -188,6 +186,5 @@ def hands_out_ballots(service: str) -> bool:
 
 @cache
 def _data() -> _File:
-    text = (resources.files("electoral_rules") / "data" / "steps.yaml").read_text("utf-8")
-    found: _File = yaml.load(text, LOADER)
+    found: _File = read_data("steps.yaml")
     return found

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib import resources
 
-import yaml
 from typing_extensions import TypedDict
 
-from electoral_rules.book.loading import LOADER
+from electoral_rules.book.loading import read_data
 from electoral_rules.book.vocabulary import rows
 from electoral_rules.docs.amounts import Amount, of_rule
 from electoral_rules.docs.entries import Entry, entries
@@ -68,8 +66,7 @@ def _by_english() -> Mapping[str, list[Entry]]:
 
 @cache
 def _words() -> _Words:
-    text = (resources.files("electoral_rules") / "data" / "index.yaml").read_text("utf-8")
-    found: _Words = yaml.load(text, LOADER)
+    found: _Words = read_data("index.yaml")
     return found
 
 

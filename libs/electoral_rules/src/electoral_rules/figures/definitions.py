@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Literal, NotRequired
 
-import yaml
 from typing_extensions import TypedDict
 
-from electoral_rules.book.loading import LOADER
+from electoral_rules.book.loading import read_data
 from electoral_rules.figures.measures import Measure
 
 FigureKind = Literal["count", "share", "average"]
@@ -172,6 +170,5 @@ def _parts(entries: list[Measure | _Part]) -> tuple[Part, ...]:
 
 @cache
 def _file() -> _File:
-    text = (resources.files("electoral_rules") / "data" / "figures.yaml").read_text("utf-8")
-    found: _File = yaml.load(text, LOADER)
+    found: _File = read_data("figures.yaml")
     return found

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Literal, cast
 
-import yaml
 from typing_extensions import TypedDict
 
 from electoral_rules.book.decision import Decision, decide
-from electoral_rules.book.loading import LOADER
+from electoral_rules.book.loading import read_data
 from electoral_rules.book.model import Rule
 from electoral_rules.book.ruled import Rulebook
 from electoral_rules.electorate import entitlement
@@ -111,6 +109,5 @@ def _rules(rulebook: Rulebook, body: str, mode: str) -> Iterator[Rule]:
 
 @cache
 def _data() -> _File:
-    text = (resources.files("electoral_rules") / "data" / "electors.yaml").read_text("utf-8")
-    found: _File = yaml.load(text, LOADER)
+    found: _File = read_data("electors.yaml")
     return found

@@ -9,15 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
 from typing import NotRequired
 
-import yaml
 from typing_extensions import TypedDict
 
 from electoral_rules.book.decision import Decision, Text, decide
-from electoral_rules.book.loading import LOADER, available, document
+from electoral_rules.book.loading import available, document, read_data
 from electoral_rules.book.model import Document
 from electoral_rules.book.rulebook import DEFAULTS, DERIVED, Rulebook
 from electoral_rules.book.rulebook import rulebook as resolve
@@ -183,6 +181,5 @@ def _words(value: object) -> list[str]:
 
 @cache
 def _data() -> _File:
-    text = (resources.files("electoral_rules") / "data" / "bodies.yaml").read_text("utf-8")
-    found: _File = yaml.load(text, LOADER)
+    found: _File = read_data("bodies.yaml")
     return found
