@@ -15,7 +15,7 @@ from audit.work import Work
 async def show_case(work: Work, number: str) -> Case:
     """Show a case; who does not handle cases sees only what they filed. The log is told of every other reading."""
     case = await find_case(work, number)
-    if sight_of(work) is Sight.FILER and case.filed_by != work.caller.subject:
+    if sight_of(work) is Sight.FILER and not case.is_filed_by(work.caller.subject):
         raise NotFound()
     if sight_of(work) is not Sight.FILER:
         await record_reading(work, case, [case.number])

@@ -254,6 +254,10 @@ class Case:
     done: tuple[str, ...] = ()
     origin: Origin | None = None
 
+    def is_filed_by(self, account: str) -> bool:
+        """Whether somebody reported it by this account: what a result led to was opened by the house, whoever announced it."""
+        return self.filed_by == account and self.channel is not Channel.RESULT
+
     @property
     def is_confidential(self) -> bool:
         """Whether it is a report of retaliation, whose words only the office reads that may know the reporter (保密件)."""

@@ -83,6 +83,8 @@ class CaseStore:
         query = query.where(*_in_time(wanted))
         exact = {"filed_by": wanted.filed_by, "kind": wanted.kind, "state": wanted.state}
         query = query.where(*(cases.c[name] == value for name, value in exact.items() if value))
+        if wanted.filed_by:
+            query = query.where(cases.c.channel != Channel.RESULT)
         found = (await self._session.execute(query.order_by(cases.c.number).limit(limit))).mappings().all()
         return await self._whole(found)
 
