@@ -117,10 +117,10 @@ def test_files_are_kept_as_they_were_brought_and_their_readers_are_told(
     made = make(job, year=2025)
     path = f"/v1/reports/{made['id']}/files"
     for form, content_ in (("pdf", PDF), ("pdf", PDF), ("xlsx", XLSX)):
-        answer = job.put(f"{path}/{form}", files={"file": ("report", content_)})
+        answer = job.post(f"{path}/{form}", files={"file": ("report", content_)})
         assert answer.json() == {"format": form, "sha256": sha256(content_).hexdigest(), "bytes": len(content_)}
-    assert slug(job.put(f"{path}/pdf", files={"file": ("report", PDF + b".")})) == "report-file-differs"
-    assert slug(job.put(f"{path}/xlsx", files={"file": ("report", PDF)})) == "report-file-refused"
+    assert slug(job.post(f"{path}/pdf", files={"file": ("report", PDF + b".")})) == "report-file-differs"
+    assert slug(job.post(f"{path}/xlsx", files={"file": ("report", PDF)})) == "report-file-refused"
     read = bureau.get(f"{path}/pdf")
     assert (read.content, read.headers["content-type"]) == (PDF, "application/pdf")
     entries = [json.loads(each["entry"]) for each in last_entries(auditor)]

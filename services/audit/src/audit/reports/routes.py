@@ -86,13 +86,14 @@ async def get_changes(
     return Items(items=[ReportChangeView.of(number, change) for number, change in found])
 
 
-@router.put(
+@router.post(
     "/reports/{report_id}/files/{format}",
+    status_code=201,
     max_body_size=_MAX_FILE_BYTES,
     operation_id="audit_add_report_file",
     dependencies=[permit("audit.report.make")],
 )
-async def put_file(report_id: UUID, format: BroughtFormat, work: Desk, file: UploadFile) -> ReportFileView:
+async def post_file(report_id: UUID, format: BroughtFormat, work: Desk, file: UploadFile) -> ReportFileView:
     """Add a file that was made of a report · 登记报表文件."""
     report = await find_report(work, report_id)
     return ReportFileView.of(await add_file(work, report, format, await file.read()))
