@@ -8,7 +8,19 @@ from electoral_rules.figures.areas import area_length
 from electoral_rules.figures.lines import Counted
 from service_kit import rows
 from service_kit.counting import stacked
-from sqlalchemy import CTE, ColumnElement, Integer, Subquery, TableValuedAlias, Uuid, column, extract, func, select
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Integer,
+    Subquery,
+    TableValuedAlias,
+    Uuid,
+    column,
+    extract,
+    func,
+    select,
+    true,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -74,8 +86,7 @@ def _formal(posted: CTE) -> Subquery:
     persons = (
         select(*_of(posted), candidacies.c.election_id, candidacies.c.resident_id, candidacies.c.sex)
         .distinct()
-        .select_from(posted, contest, candidate, candidacies)
-        .where(own)
+        .select_from(posted.join(contest, true()).join(candidate, true()).join(candidacies, own))
         .subquery("listed_persons")
     )
     return _persons(persons, "formal_candidates", "women_formal_candidates")
@@ -84,7 +95,9 @@ def _formal(posted: CTE) -> Subquery:
 def _seats(posted: CTE) -> Subquery:
     contest = _elements(posted.c.contests, "contest")
     seats = func.sum(contest.c.value["seats"].as_integer()).label("formal_seats")
-    return select(*_of(posted), seats).select_from(posted, contest).group_by(*_of(posted)).subquery("seats")
+    return (
+        select(*_of(posted), seats).select_from(posted.join(contest, true())).group_by(*_of(posted)).subquery("seats")
+    )
 
 
 def _persons(persons: Subquery, all_: str, women: str) -> Subquery:
