@@ -18,7 +18,11 @@ SOURCES = {name: ROOT / "services" / name / "src" for name in ("registry", "cand
     "gateway": ROOT / "gateway" / "src"
 }
 # What a client of several services is called, and which they are; every other has the name of its one.
-SEVERAL = {"gates": ("registry", "candidates", "ballots"), "deliveries": ("candidates", "ballots")}
+SEVERAL = {
+    "gates": ("registry", "candidates", "ballots"),
+    "deliveries": ("candidates", "ballots"),
+    "figures": ("registry", "candidates", "ballots", "audit"),
+}
 CALLS = {"read": "get", "read_all": "get", "read_page": "get", "ask": "post"}
 LISTS = ("read_all", "read_page")
 Schema = Mapping[str, Any]

@@ -14,12 +14,12 @@ from service_kit.client import ServiceClient
 @dataclass(frozen=True, slots=True)
 class _Row:
     area: str
+    year: int | None
+    kind: str | None
+    body: str | None
+    mode: str | None
     measure: Measure
     number: int
-    year: int | None = None
-    kind: str | None = None
-    body: str | None = None
-    mode: str | None = None
 
     @property
     def count(self) -> Counted:

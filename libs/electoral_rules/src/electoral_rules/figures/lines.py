@@ -89,8 +89,8 @@ def _line(figure: Figure, split: _Split, own: Sequence[Counted]) -> Line:
 
 def _value(figure: Figure, numerator: int, whole: int) -> Decimal:
     """A share in per cent, or an average, with one decimal, half up."""
-    times = 100 if figure.kind == "share" else 1
-    return (Decimal(numerator * times) / Decimal(whole)).quantize(_TENTH, ROUND_HALF_UP)
+    part = Decimal(numerator).scaleb(2) if figure.kind == "share" else Decimal(numerator)
+    return (part / Decimal(whole)).quantize(_TENTH, ROUND_HALF_UP)
 
 
 def _sum(parts: Sequence[Part], own: Sequence[Counted]) -> int:
