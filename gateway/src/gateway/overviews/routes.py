@@ -1,18 +1,17 @@
 """The overview of a place over HTTP (总览接口)."""
 
-from typing import Annotated
 from uuid import UUID
 
-from fastapi import Path, Request, Response
+from fastapi import Request, Response
 from service_kit.access import permit
 from service_kit.paging import Limit, link_next
+from service_kit.wire import Code
 
 from gateway.overviews.shapes import OverviewView
 from gateway.overviews.show_overview import show_overview
 from gateway.work import Desk, gateway_router
 
 router = gateway_router("综合查询 · composed reads")
-PlaceCode = Annotated[str, Path(pattern=r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})$")]
 
 
 @router.get(
@@ -22,7 +21,7 @@ PlaceCode = Annotated[str, Path(pattern=r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|
     responses={409: {}},
 )
 async def get_overview(
-    code: PlaceCode, work: Desk, request: Request, response: Response, after: UUID | None = None, limit: Limit = 100
+    code: Code, work: Desk, request: Request, response: Response, after: UUID | None = None, limit: Limit = 100
 ) -> OverviewView:
     """Show each election of a street, a district or a city: its stages, what is due next, open cases · 总览：各选举阶段、下一期限、未结举报."""
     overview = await show_overview(work, code, after, limit)

@@ -23,12 +23,11 @@ from sqlalchemy import (
 from service_kit import clock
 from service_kit.identity import Caller
 from service_kit.problems import Conflict, Forbidden
-from service_kit.wire import Instant
+from service_kit.wire import Code, Instant
 
 Under = Annotated[
-    str,
+    Code,
     Query(
-        pattern=r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})$",
         description="区划代码，按其下一级区域分列 · code of the place, counted by the places right below it",
     ),
 ]

@@ -4,11 +4,11 @@ from typing import Annotated
 from uuid import UUID
 
 from electoral_rules import inspection
-from fastapi import Path, Query, Request, Response
+from fastapi import Query, Request, Response
 from service_kit.access import permit
 from service_kit.paging import Items, Limit, link_next
 from service_kit.routing import Router
-from service_kit.wire import Instant, word_of
+from service_kit.wire import Code, Instant, word_of
 
 from audit.domain.inspection import WantedFindings
 from audit.inspections.shapes import InspectionFindingView
@@ -16,7 +16,6 @@ from audit.inspections.show import list_findings
 from audit.work import Desk
 
 router = Router("监督检查 · inspection")
-PlacePath = Annotated[str, Path(pattern=r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})$")]
 Kind = Annotated[
     str, *word_of(("", *inspection.kinds())), Query(description="事项种类，空为全部 · the kind; empty for all")
 ]
@@ -33,7 +32,7 @@ Ends = Annotated[Instant | None, Query(alias="until", description="截止时间�
     dependencies=[permit("audit.finding.list")],
 )
 async def get_findings(
-    code: PlacePath,
+    code: Code,
     request: Request,
     response: Response,
     work: Desk,

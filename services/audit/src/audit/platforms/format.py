@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self, get_args
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from service_kit.wire import ScopeCode
 
 from audit.domain.claim import Kind
 from audit.domain.task import TaskRole
@@ -160,7 +161,7 @@ class Platform(Strict):
     slug: Slug
     zh: str
     en: str
-    scope: Annotated[str, StringConstraints(pattern=r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})?$")] = ""
+    scope: ScopeCode = ""
     client: str
     signatures: Annotated[tuple[Scheme, ...], Field(min_length=1)]
     time: str = ""

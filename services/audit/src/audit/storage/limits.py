@@ -8,13 +8,13 @@ from typing import Annotated
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter
+from service_kit.wire import ScopeCode
 
 from audit.domain.case import Reason
 from audit.domain.limits import ANY_KIND, Limits, Span, Step
 from audit.platforms.format import Platform
 from audit.platforms.limit_rows import CapRow, LimitRows, limits_of
 
-_Prefix = Annotated[str, StringConstraints(pattern=r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})?$")]
 _Hour = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 _Bilingual = tuple[str, str]
 
@@ -36,8 +36,8 @@ class _Reason(_Strict):
 class _Limits(_Strict):
     hours: Annotated[list[_Span], Field(min_length=1)]
     yellow_minutes: dict[Step, Annotated[int, Field(strict=True, ge=0)]]
-    extensions: dict[_Prefix, CapRow] = Field(default_factory=dict)
-    places: dict[_Prefix, LimitRows]
+    extensions: dict[ScopeCode, CapRow] = Field(default_factory=dict)
+    places: dict[ScopeCode, LimitRows]
 
 
 def parse_limits(text: str) -> Limits:
@@ -69,7 +69,7 @@ def limits_for(platform: Platform) -> Limits:
 
 @cache
 def _reasons() -> dict[str, dict[str, Reason]]:
-    file = TypeAdapter(dict[_Prefix, dict[str, _Reason]]).validate_python(yaml.safe_load(_text("refusals.yaml")))
+    file = TypeAdapter(dict[ScopeCode, dict[str, _Reason]]).validate_python(yaml.safe_load(_text("refusals.yaml")))
     return {
         code: {slug: Reason(slug, *each.name, *each.turn_to) for slug, each in rows.items()}
         for code, rows in file.items()

@@ -6,11 +6,10 @@ from typing import Annotated
 
 import yaml
 from electoral_rules.report_kinds import kinds
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter
+from service_kit.wire import ScopeCode
 
 from audit.domain.schedule import Every, Schedule, Schedules, While
-
-_Prefix = Annotated[str, StringConstraints(pattern=r"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})?$")]
 
 
 def _known(kind: str) -> str:
@@ -36,7 +35,7 @@ def parse_schedules(text: str) -> Schedules:
     Raises:
         ValueError: with the place and the field that is wrong.
     """
-    file = TypeAdapter(dict[_Prefix, dict[_Kind, _Schedule | None]]).validate_python(yaml.safe_load(text))
+    file = TypeAdapter(dict[ScopeCode, dict[_Kind, _Schedule | None]]).validate_python(yaml.safe_load(text))
     return Schedules(
         {
             code: {
