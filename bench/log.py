@@ -7,9 +7,10 @@ from typing import Any
 import httpx2
 import psycopg
 from huanjie.house import House
-from service_kit import clock
+from service_kit import canonical, clock
 from service_kit.identity import Signer
 from service_kit.ids import uuid7
+from service_kit.relay import signed_batch
 
 from bench.measure import Ratio, median_seconds
 
@@ -18,26 +19,27 @@ BATCH = 500
 
 def appends(house: House) -> Ratio:
     """Entries a second of one log, in the relay's batches."""
-    token = Signer.from_file(house.keys.token_key("registry")).own()
-    log = str(uuid.uuid4())
+    signer = Signer.from_file(house.keys.token_key("registry"))
+    headers, log = {"Authorization": f"Bearer {signer.own()}"}, str(uuid.uuid4())
 
-    def append() -> None:
-        headers = {"Authorization": f"Bearer {token}", "Idempotency-Key": str(uuid.uuid4())}
-        body = {"events": [_event(log) for _ in range(BATCH)]}
-        httpx2.post(
-            f"{house.url('audit')}/v1/events", json=body, headers=headers, timeout=60, trust_env=False
-        ).raise_for_status()
+    def append(kind: str = "registry.elector.checked_in", events: int = BATCH) -> None:
+        body = signed_batch(signer, [canonical.dumps(_event(log, kind)).decode() for _ in range(events)])
+        answer = httpx2.post(f"{house.url('audit')}/v1/events", json=body, headers=headers, timeout=60, trust_env=False)
+        placed = len(answer.raise_for_status().json()["events"])
+        if placed != events:
+            raise RuntimeError(f"of {events} events {placed} have a place")
 
+    append("registry.election.created", 1)
     ours = BATCH / median_seconds(append)
     bare = BATCH / median_seconds(lambda: _insert(house, log))
     return Ratio("日志追加 · log appends", f"{ours:,.0f}/s", f"INSERT {bare:,.0f}/s", ours / bare)
 
 
-def _event(log: str) -> dict[str, Any]:
+def _event(log: str, kind: str) -> dict[str, Any]:
     moment = clock.rfc3339(clock.wall())
     actor = {"id": "service:registry", "role": "service", "office": "", "via": ""}
     return {
-        "id": str(uuid7()), "type": "registry.elector.checked_in", "source": "registry", "election_id": log,
+        "id": str(uuid7()), "type": kind, "source": "registry", "election_id": log,
         "community_code": "220602005001", "at": moment, "recorded_at": moment, "actor": actor, "decisions": [],
         "data": {"elector_id": str(uuid.uuid4())}, "trace": "",
     }  # fmt: skip
@@ -46,6 +48,6 @@ def _event(log: str) -> dict[str, Any]:
 def _insert(house: House, log: str) -> None:
     with psycopg.connect(house.databases["audit"].migration_url) as connection:
         connection.execute("CREATE TEMP TABLE bare (id uuid PRIMARY KEY, event text)")
-        rows = [(uuid.uuid4(), json.dumps(_event(log))) for _ in range(BATCH)]
+        rows = [(uuid.uuid4(), json.dumps(_event(log, "registry.elector.checked_in"))) for _ in range(BATCH)]
         with connection.cursor() as cursor:
             cursor.executemany("INSERT INTO bare VALUES (%s, %s)", rows)

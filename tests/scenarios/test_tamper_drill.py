@@ -32,5 +32,6 @@ def test_the_log_as_it_is_stands(trials: list[Trial]) -> None:
 @pytest.mark.parametrize("finding", [*(attack.finding for attack in ATTACKS), *OTHERS])
 def test_the_attack_is_called_by_its_name(trials: list[Trial], finding: str) -> None:
     trial = next(trial for trial in trials if trial.expected == finding)
-    assert set(trial.kinds) == {finding}
+    # An entry that was rewritten with all its hashes is no longer what its service signed.
+    assert {finding} <= set(trial.kinds) <= {finding, "forged"}
     assert all(trial.sentences)

@@ -12,9 +12,13 @@ from huanjie.house import House
 from huanjie.ports import DEFAULT_PORTS, free_ports
 from huanjie.postgres import ServiceDatabase
 from huanjie.running.parts import part_environments
+from service_kit import canonical
 from service_kit.client import LIMITS
+from service_kit.identity import Signer
+from service_kit.relay import signed_batch
 
 from tests.support.requirements.recording import recorder
+from tests.support.tokens import Tokens
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -61,13 +65,38 @@ def settings_of(house: House, part: str, database: ServiceDatabase | None, **ove
 
 def client(url: str, token: str = "", **headers: str) -> httpx2.Client:
     """A blocking client of a running service: bearer token, a fresh Idempotency-Key on every unsafe request."""
-    return httpx2.Client(
-        base_url=url,
-        headers=_headers(token, headers),
-        timeout=TIMEOUT_SECONDS,
-        transport=Patient(),
-        event_hooks={"request": [_key, recorder.trace], "response": [recorder.keep]},
-    )
+    return httpx2.Client(**_options(url, token, headers))
+
+
+def _options(url: str, token: str, headers: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "base_url": url,
+        "headers": _headers(token, headers),
+        "timeout": TIMEOUT_SECONDS,
+        "transport": Patient(),
+        "event_hooks": {"request": [_key, recorder.trace], "response": [recorder.keep]},
+    }
+
+
+class Speaker(httpx2.Client):
+    """A service as a client of audit: it signs what it says."""
+
+    signer: Signer
+
+    def batch(self, *events: Mapping[str, object]) -> dict[str, object]:
+        """A batch of events under the service's signature."""
+        return signed_batch(self.signer, [canonical.dumps(dict(each)).decode() for each in events])
+
+    def say(self, *events: Mapping[str, object]) -> httpx2.Response:
+        """Send a batch of events."""
+        return self.post("/v1/events", json=self.batch(*events))
+
+
+def speaker(url: str, tokens: Tokens, service: str) -> Speaker:
+    """A client of a running audit service that speaks as another service."""
+    made = Speaker(**_options(url, tokens.service(service), {}))
+    made.signer = tokens.signer(service)
+    return made
 
 
 @asynccontextmanager

@@ -30,20 +30,21 @@ class Tokens:
         """A token the gateway would give: `role` within `scope`, for a `body`, to a person who is a `resident`, or to a machine."""
         somebody = caller(role, scope, office, subject, name)
         user = replace(somebody, resident=resident, also=also, body=body, client=client)
-        return self._signer("gateway").sign(user, seconds=SECONDS)
+        return self.signer("gateway").sign(user, seconds=SECONDS)
 
     def service(self, service: str) -> str:
         """A service's token for its own background work."""
-        return self._signer(service).own()
+        return self.signer(service).own()
 
     def delegated(
         self, service: str, role: str, scope: str, *, office: str = "", subject: str = "", name: str = "测试"
     ) -> str:
         """A token by which `service` acts in a user's name at a service below."""
         user = caller(role, scope, office, subject, name)
-        return self._signer(service).sign(user, seconds=SECONDS, act={"sub": f"service:{service}"})
+        return self.signer(service).sign(user, seconds=SECONDS, act={"sub": f"service:{service}"})
 
-    def _signer(self, issuer: str) -> Signer:
+    def signer(self, issuer: str) -> Signer:
+        """The key of the gateway or of a service."""
         return Signer.from_file(self._keys.token_key(issuer))
 
 

@@ -12,6 +12,7 @@ from service_kit.encryption import PersonCipher
 from service_kit.identity import KeySet, Signer
 from service_kit.middleware import ServiceMiddleware
 from service_kit.relay import Relay
+from service_kit.speech import Seals
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp
 
@@ -88,8 +89,9 @@ _WORDS = {
 
 def create_app(settings: GatewaySettings) -> ASGIApp:
     """The door with everything behind it, and what browsers need before it."""
-    database, upstream = Database(settings.database_url, settings.database_pool), Upstream(settings.services)
     signer, passwords = Signer.from_file(settings.key_file), Passwords()
+    database = Database(settings.database_url, settings.database_pool, Seals(signer))
+    upstream = Upstream(settings.services)
     services, contacts = Services(settings.services, signer), PersonCipher.from_file(settings.contact_key_file)
     channel = _sms(settings)
     app = create_service(
@@ -100,7 +102,7 @@ def create_app(settings: GatewaySettings) -> ASGIApp:
         load_permissions(),
         title="换届 Huanjie",
         background=[
-            Relay("gateway", database, services.log).run,
+            Relay("gateway", database, services.log, signer).run,
             partial(warn_of_demonstrations, database, settings.environment),
             *([partial(send_short_messages, database, contacts, channel)] if channel else []),
         ],

@@ -9,7 +9,7 @@ from huanjie.house import House
 from tests.conftest import RunService
 from tests.integration.audit.support import COMMUNITY, STREET, event
 from tests.support.parts import Part
-from tests.support.services import client
+from tests.support.services import Speaker, client, speaker
 from tests.support.tokens import Tokens
 
 Connect = Callable[[str], httpx2.Client]
@@ -42,18 +42,19 @@ def connect(audit: Part, house: House) -> Iterator[Connect]:
 
 
 @pytest.fixture(scope="module")
-def registry(connect: Connect, tokens: Tokens) -> httpx2.Client:
+def registry(audit: Part, house: House, tokens: Tokens) -> Iterator[Speaker]:
     """The registry service as a client of audit."""
-    return connect(tokens.service("registry"))
+    with speaker(house.url("audit"), tokens, "registry") as said:
+        yield said
 
 
 @pytest.fixture(scope="module", autouse=True)
-def places(registry: httpx2.Client) -> None:
+def places(registry: Speaker) -> None:
     """The places audit has been told of: the street, two of its communities, and what lies above."""
     codes = {"22": "province", "2206": "city", "220602": "district", STREET: "street", COMMUNITY: "community"}
     listed = [{"code": code, "name": f"{code}", "level": level} for code, level in codes.items()]
     told = event(None, "registry.jurisdiction.listed", places=listed) | {"community_code": None}
-    assert registry.post("/v1/events", json={"events": [told]}).is_success
+    assert registry.say(told).is_success
 
 
 @pytest.fixture(scope="module")

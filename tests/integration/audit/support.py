@@ -6,9 +6,10 @@ from datetime import timedelta
 from typing import Any, TypeVar
 from uuid import UUID
 
-import httpx2
 from service_kit import clock
 from service_kit.ids import uuid7
+
+from tests.support.services import Speaker
 
 COMMUNITY = "220602005001"
 STREET = "220602005"
@@ -47,10 +48,10 @@ def new_election() -> str:
     return str(uuid7())
 
 
-def begin_election(registry: httpx2.Client, **data: Any) -> str:
+def begin_election(registry: Speaker, **data: Any) -> str:
     """Let the registry tell of a new election of the community; from then on its log may be written."""
     election = new_election()
-    assert registry.post("/v1/events", json={"events": [event(election, **data)]}).is_success
+    assert registry.say(event(election, **data)).is_success
     return election
 
 

@@ -17,7 +17,7 @@ from huanjie.postgres import Address
 
 from tests.integration.audit.conftest import Connect
 from tests.integration.audit.support import event, new_election, until
-from tests.support.services import client
+from tests.support.services import Speaker, client
 from tests.support.tokens import Tokens
 
 VERIFIER = Path(__file__).parents[3] / "verifier" / "huanjie_verify.py"
@@ -29,16 +29,16 @@ def witnessed(auditor: httpx2.Client, log: str) -> int:
     return int(logs[log]["witnessed"])
 
 
-def grown_log(registry: httpx2.Client, auditor: httpx2.Client) -> str:
+def grown_log(registry: Speaker, auditor: httpx2.Client) -> str:
     log = new_election()
     for size in (40, 80):
-        registry.post("/v1/events", json={"events": [event(log, n=number, 名="㛃") for number in range(40)]})
+        registry.say(*(event(log, n=number, 名="㛃") for number in range(40)))
         until(lambda: witnessed(auditor, log) >= size, "a cosigned head")  # noqa: B023 - asked at once
     return log
 
 
 def test_an_exported_log_is_intact_under_pinned_keys_and_the_witnesss_own_head(
-    registry: httpx2.Client, auditor: httpx2.Client, house: House, tmp_path: Path
+    registry: Speaker, auditor: httpx2.Client, house: House, tmp_path: Path
 ) -> None:
     log = grown_log(registry, auditor)
     answer = auditor.get(f"/v1/logs/{log}/archive")
@@ -55,20 +55,18 @@ def test_an_exported_log_is_intact_under_pinned_keys_and_the_witnesss_own_head(
     assert (done.returncode, report["size"], report["findings"]) == (0, 80, [])
 
 
-def test_the_archive_carries_the_rulebook_the_log_recorded(registry: httpx2.Client, auditor: httpx2.Client) -> None:
+def test_the_archive_carries_the_rulebook_the_log_recorded(registry: Speaker, auditor: httpx2.Client) -> None:
     log, book = new_election(), {"slug": "chengnan-2024", "rules": []}
-    registry.post("/v1/events", json={"events": [event(log, "registry.election.created", rulebook=book)]})
+    registry.say(event(log, "registry.election.created", rulebook=book))
     until(lambda: witnessed(auditor, log) == 1, "a cosigned head")
     with zipfile.ZipFile(io.BytesIO(auditor.get(f"/v1/logs/{log}/archive").content)) as archive:
         assert json.loads(archive.read("rulebook.json")) == book
         assert json.loads(archive.read("manifest.json"))["keys"]["witnesses"]
 
 
-def test_an_archive_is_for_those_who_may_read_the_log(
-    registry: httpx2.Client, connect: Connect, tokens: Tokens
-) -> None:
+def test_an_archive_is_for_those_who_may_read_the_log(registry: Speaker, connect: Connect, tokens: Tokens) -> None:
     log = new_election()
-    registry.post("/v1/events", json={"events": [event(log)]})
+    registry.say(event(log))
     assert connect(tokens.user("auditor", "220602006")).get(f"/v1/logs/{log}/archive").status_code == 404
     assert connect(tokens.user("resident", "220602005001")).get(f"/v1/logs/{log}/archive").status_code == 403
     assert connect("").get(f"/v1/logs/{log}/archive").status_code == 401
@@ -79,7 +77,7 @@ WAITING = "SELECT count(*) FROM pg_stat_activity WHERE datname = %s AND wait_eve
 
 
 def test_a_head_signed_while_the_archive_is_made_is_not_in_it(
-    registry: httpx2.Client, auditor: httpx2.Client, house: House, postgres: Address, tmp_path: Path
+    registry: Speaker, auditor: httpx2.Client, house: House, postgres: Address, tmp_path: Path
 ) -> None:
     log, name = grown_log(registry, auditor), house.databases["audit"].name
     with (
@@ -89,7 +87,7 @@ def test_a_head_signed_while_the_archive_is_made_is_not_in_it(
         ThreadPoolExecutor(1) as pool,
     ):
         signer.execute("SELECT pg_advisory_lock(%s)", [SIGNER_LOCK])
-        registry.post("/v1/events", json={"events": [event(log)]})
+        registry.say(event(log))
         holder.execute("LOCK TABLE cosignatures")
         answer = pool.submit(auditor.get, f"/v1/logs/{log}/archive")
         until(lambda: other.execute(WAITING, [name]).fetchone() == (1,), "an archive that waits for its notes")

@@ -12,7 +12,7 @@ from huanjie.house import House
 from tests.integration.audit.conftest import Connect
 from tests.integration.audit.support import COMMUNITY, STREET, begin_election, event, new_election
 from tests.integration.audit.test_evidence import PDF, add
-from tests.support.services import as_of
+from tests.support.services import Speaker, as_of
 from tests.support.tokens import Tokens
 
 RECEIVED = as_of("2015-03-10T09:00:00+08:00")
@@ -56,7 +56,7 @@ def test_a_case_received_on_10_march_is_due_on_9_april(street: httpx2.Client) ->
 
 
 def test_a_case_goes_from_receipt_to_archive_and_each_step_is_in_its_elections_log(
-    street: httpx2.Client, auditor: httpx2.Client, registry: httpx2.Client
+    street: httpx2.Client, auditor: httpx2.Client, registry: Speaker
 ) -> None:
     election, candidacy = begin_election(registry), new_election()
     number = file_case(street, election_id=election).json()["number"]
@@ -86,7 +86,7 @@ def test_a_case_goes_from_receipt_to_archive_and_each_step_is_in_its_elections_l
 
 @pytest.mark.parametrize(("on", "verdict"), [("2015-04-09", "ok"), ("2015-04-10", "blocked")])
 def test_a_decision_on_9_april_is_in_time_and_on_10_april_overdue(
-    street: httpx2.Client, auditor: httpx2.Client, registry: httpx2.Client, on: str, verdict: str
+    street: httpx2.Client, auditor: httpx2.Client, registry: Speaker, on: str, verdict: str
 ) -> None:
     election = begin_election(registry)
     number = file_case(street, election_id=election).json()["number"]
@@ -132,7 +132,7 @@ def test_a_check_rests_on_evidence_that_is_kept_where_the_case_lies(
 
 
 def test_the_reporter_is_shown_to_the_discipline_committee_only_and_each_reading_is_recorded(
-    street: httpx2.Client, auditor: httpx2.Client, registry: httpx2.Client, connect: Connect, tokens: Tokens
+    street: httpx2.Client, auditor: httpx2.Client, registry: Speaker, connect: Connect, tokens: Tokens
 ) -> None:
     election = begin_election(registry)
     filed = file_case(street, election_id=election, reporter=REPORTER)
@@ -152,7 +152,7 @@ def test_the_reporter_is_shown_to_the_discipline_committee_only_and_each_reading
 def test_who_reported_is_kept_with_no_answer_and_read_again_is_another_entry(
     street: httpx2.Client,
     auditor: httpx2.Client,
-    registry: httpx2.Client,
+    registry: Speaker,
     connect: Connect,
     tokens: Tokens,
     house: House,
@@ -171,11 +171,10 @@ def test_who_reported_is_kept_with_no_answer_and_read_again_is_another_entry(
 
 
 def test_a_case_said_to_be_of_another_communitys_election_stays_in_its_own_place(
-    street: httpx2.Client, registry: httpx2.Client, auditor: httpx2.Client
+    street: httpx2.Client, registry: Speaker, auditor: httpx2.Client
 ) -> None:
     election = new_election()
-    told = {"events": [event(election) | {"community_code": "220602004001"}]}
-    assert registry.post("/v1/events", json=told).is_success
+    assert registry.say(event(election) | {"community_code": "220602004001"}).is_success
     case = file_case(street, election_id=election).json()
     assert (case["community_code"], case["election_id"]) == (COMMUNITY, None)
     assert entries_of(auditor, election) == []
@@ -222,27 +221,25 @@ def test_a_case_of_another_street_is_not_there(street: httpx2.Client, connect: C
 
 
 def test_a_running_election_is_held_to_the_clock_frozen_in_its_own_log(
-    registry: httpx2.Client, street: httpx2.Client
+    registry: Speaker, street: httpx2.Client
 ) -> None:
     election = begin_election(registry, rulebook=clock_of(10))
     assert file_case(street, election_id=election).json()["due_on"] == "2015-03-20"
 
 
-def test_a_case_is_held_to_the_rulebook_its_election_adopted_last(
-    registry: httpx2.Client, street: httpx2.Client
-) -> None:
+def test_a_case_is_held_to_the_rulebook_its_election_adopted_last(registry: Speaker, street: httpx2.Client) -> None:
     election = begin_election(registry, rulebook=clock_of(10))
     adopted = event(election, "registry.rulebook.adopted", rulebook=clock_of(12))
-    assert registry.post("/v1/events", json={"events": [adopted]}).is_success
+    assert registry.say(adopted).is_success
     assert file_case(street, election_id=election).json()["due_on"] == "2015-03-22"
 
 
 def test_a_case_without_an_election_is_held_to_the_document_of_its_place(
-    registry: httpx2.Client, connect: Connect, tokens: Tokens
+    registry: Speaker, connect: Connect, tokens: Tokens
 ) -> None:
     book = clock_of(7) | {"jurisdiction_code": "220602009"}
     told = event(new_election(), rulebook=book) | {"community_code": "220602009001"}
-    assert registry.post("/v1/events", json={"events": [told]}).is_success
+    assert registry.say(told).is_success
     street = connect(tokens.user("street_office", "220602009"))
     # The document is the street's, so its other communities are held to it, too.
     for community in ("220602009001", "220602009002"):

@@ -11,6 +11,7 @@ from PIL import Image
 
 from tests.integration.audit.conftest import Connect
 from tests.integration.audit.support import COMMUNITY, begin_election, new_election
+from tests.support.services import Speaker
 from tests.support.tokens import Tokens
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
@@ -44,7 +45,7 @@ def commission(connect: Connect, tokens: Tokens) -> httpx2.Client:
 
 
 def test_a_photo_is_kept_without_its_place_and_camera_under_its_own_hash(
-    commission: httpx2.Client, auditor: httpx2.Client, registry: httpx2.Client
+    commission: httpx2.Client, auditor: httpx2.Client, registry: Speaker
 ) -> None:
     election = begin_election(registry)
     answer = add(commission, photo(), name="../../etc/passwd", election_id=election)
@@ -61,7 +62,7 @@ def test_a_photo_is_kept_without_its_place_and_camera_under_its_own_hash(
 
 
 def test_a_scan_is_kept_as_it_is_and_recorded_once(
-    commission: httpx2.Client, auditor: httpx2.Client, registry: httpx2.Client
+    commission: httpx2.Client, auditor: httpx2.Client, registry: Speaker
 ) -> None:
     election = begin_election(registry)
     first = add(commission, PDF, kind="signature_sheet", election_id=election).json()

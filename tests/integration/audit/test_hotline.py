@@ -15,7 +15,7 @@ from huanjie.house import House
 from tests.integration.audit.conftest import Connect
 from tests.integration.audit.support import COMMUNITY, STREET, begin_election, event, new_election, until
 from tests.support.parts import Part, as_process
-from tests.support.services import as_of
+from tests.support.services import Speaker, as_of
 from tests.support.tokens import Tokens
 
 
@@ -211,7 +211,7 @@ def test_an_order_of_an_unknown_election_is_taken_and_begins_no_log(
 
 
 def test_the_hotline_reads_the_names_of_places_and_elections_of_its_jurisdiction(
-    hotline: httpx2.Client, registry: httpx2.Client, street: httpx2.Client
+    hotline: httpx2.Client, registry: Speaker, street: httpx2.Client
 ) -> None:
     election = begin_election(registry, body="residents_committee", kind="by_election")
     listed = {
@@ -250,10 +250,10 @@ def test_an_unsigned_stale_or_altered_work_order_is_refused(hotline: httpx2.Clie
 
 
 def test_the_hotlines_credential_opens_no_other_door(
-    hotline: httpx2.Client, registry: httpx2.Client, street: httpx2.Client, secret: bytes
+    hotline: httpx2.Client, registry: Speaker, street: httpx2.Client, secret: bytes
 ) -> None:
     election = new_election()
-    registry.post("/v1/events", json={"events": [event(election)]})
+    registry.say(event(election))
     case = signed(hotline, secret, order(f"W{new_election()}")).json()["case_number"]
     for path in (
         f"/v1/cases/{case}",

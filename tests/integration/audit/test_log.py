@@ -11,16 +11,18 @@ from audit.domain import checkpoint, merkle, notes
 from audit.storage.keys import load_log_keys, verify
 from audit.witness.app import origin_hash
 from huanjie.house import House
+from service_kit import canonical
+from service_kit.relay import signed_batch
 
 from tests.integration.audit.conftest import Connect
 from tests.integration.audit.support import COMMUNITY, STREET, event, new_election, until
 from tests.support.parts import Part, as_process
-from tests.support.services import client
+from tests.support.services import Speaker, client, speaker
 from tests.support.tokens import Tokens
 
 
-def post(service: httpx2.Client, *events: dict[str, Any]) -> httpx2.Response:
-    return service.post("/v1/events", json={"events": list(events)})
+def post(service: Speaker, *events: dict[str, Any]) -> httpx2.Response:
+    return service.say(*events)
 
 
 def head_of(service: httpx2.Client, log: str, size: int) -> tuple[notes.Note, checkpoint.Checkpoint]:
@@ -34,7 +36,7 @@ def head_of(service: httpx2.Client, log: str, size: int) -> tuple[notes.Note, ch
     return found
 
 
-def test_events_get_indexes_in_their_order_and_a_resent_one_keeps_its_own(registry: httpx2.Client) -> None:
+def test_events_get_indexes_in_their_order_and_a_resent_one_keeps_its_own(registry: Speaker) -> None:
     log = new_election()
     first, second, third = event(log, n=1), event(log, n=2), event(log, n=3)
     assert [placed["index"] for placed in post(registry, first, second).json()["events"]] == [0, 1]
@@ -43,7 +45,7 @@ def test_events_get_indexes_in_their_order_and_a_resent_one_keeps_its_own(regist
 
 
 def test_a_known_id_with_other_content_is_refused_and_nothing_of_its_batch_is_kept(
-    registry: httpx2.Client, auditor: httpx2.Client
+    registry: Speaker, auditor: httpx2.Client
 ) -> None:
     log = new_election()
     known = event(log, n=1)
@@ -55,7 +57,7 @@ def test_a_known_id_with_other_content_is_refused_and_nothing_of_its_batch_is_ke
 
 
 def test_an_entry_is_the_canonical_json_of_its_event_with_log_and_index(
-    registry: httpx2.Client, auditor: httpx2.Client
+    registry: Speaker, auditor: httpx2.Client
 ) -> None:
     log = new_election()
     told = event(log, 名="㛃", n=1)
@@ -67,11 +69,11 @@ def test_an_entry_is_the_canonical_json_of_its_event_with_log_and_index(
 
 
 def test_events_of_an_election_nobody_told_of_wait_and_take_their_place_once_it_is_known(
-    registry: httpx2.Client, connect: Connect, tokens: Tokens, auditor: httpx2.Client
+    registry: Speaker, tokens: Tokens, auditor: httpx2.Client, house: House
 ) -> None:
     log, other = new_election(), new_election()
     early, known = event(log, "candidates.slate.published"), event(None, "candidates.slate.published")
-    candidates = connect(tokens.service("candidates"))
+    candidates = speaker(house.url("audit"), tokens, "candidates")
     answer = post(candidates, early, known).json()
     assert ([placed["id"] for placed in answer["events"]], answer["not_yet"]) == ([known["id"]], [early["id"]])
     assert auditor.get(f"/v1/logs/{log}/entries").status_code == 404
@@ -80,21 +82,19 @@ def test_events_of_an_election_nobody_told_of_wait_and_take_their_place_once_it_
     assert post(candidates, early, known).json()["events"][0] == {"id": early["id"], "log": log, "index": 1}
 
 
-def test_a_batch_with_rulebooks_and_a_whole_streets_decisions_is_taken(registry: httpx2.Client) -> None:
+def test_a_batch_with_rulebooks_and_a_whole_streets_decisions_is_taken(registry: Speaker) -> None:
     log = new_election()
     decisions = [{"rule": "plans.seats", "verdict": "ok", "reason_zh": "符合职数规定。"}] * 600
     batch = [event(log, rulebook="规" * 40_000) | {"decisions": decisions} for _ in range(12)]
     assert [placed["index"] for placed in post(registry, *batch).json()["events"]] == list(range(12))
 
 
-def test_sixteen_senders_at_once_leave_no_gap_and_no_double(
-    registry: httpx2.Client, house: House, tokens: Tokens
-) -> None:
+def test_sixteen_senders_at_once_leave_no_gap_and_no_double(registry: Speaker, house: House, tokens: Tokens) -> None:
     log = new_election()
     indexes: list[int] = []
 
     def send() -> None:
-        with client(house.url("audit"), tokens.service("registry")) as mine:
+        with speaker(house.url("audit"), tokens, "registry") as mine:
             for _ in range(5):
                 indexes.extend(placed["index"] for placed in post(mine, event(log), event(log)).json()["events"])
 
@@ -120,17 +120,31 @@ def test_sixteen_senders_at_once_leave_no_gap_and_no_double(
     ],
     ids=lambda change: next(iter(change)),
 )
-def test_a_malformed_or_foreign_event_is_refused(registry: httpx2.Client, change: dict[str, Any]) -> None:
-    answer = post(registry, event(new_election()) | change)
+def test_a_malformed_or_foreign_event_is_refused(registry: Speaker, change: dict[str, Any]) -> None:
+    told = event(new_election())
+    answer = registry.post("/v1/events", json=registry.batch(told) | {"events": [told | change]})
     assert answer.status_code == 422
     assert "1=1" not in answer.text
 
 
+def test_a_batch_that_its_service_did_not_sign_is_refused_whole(registry: Speaker, tokens: Tokens) -> None:
+    told = event(new_election())
+    batches = {
+        "of other events": registry.batch(event(new_election())) | {"events": [told]},
+        "with one more": registry.batch(told) | {"events": [told, event(new_election())]},
+        "of another service": signed_batch(tokens.signer("candidates"), [canonical.dumps(told).decode()]),
+    }
+    for batch in batches.values():
+        answer = registry.post("/v1/events", json=batch)
+        assert (answer.status_code, answer.json()["type"].rsplit("/")[-1]) == (422, "batch-unsigned")
+    assert registry.post("/v1/events", json={"events": [told]}).json()["errors"][0]["field"] == "body.signature"
+
+
 def test_only_services_append_and_a_user_sees_only_logs_of_their_scope(
-    connect: Connect, tokens: Tokens, registry: httpx2.Client, street: httpx2.Client
+    connect: Connect, tokens: Tokens, registry: Speaker, street: httpx2.Client
 ) -> None:
     log = new_election()
-    assert post(street, event(log)).status_code == 403
+    assert street.post("/v1/events", json=registry.batch(event(log))).status_code == 403
     post(registry, event(log))
     assert street.get(f"/v1/logs/{log}/entries").status_code == 200
     stranger = connect(tokens.user("street_office", "220602006"))
@@ -142,7 +156,7 @@ def test_only_services_append_and_a_user_sees_only_logs_of_their_scope(
 
 
 def test_of_the_common_log_everybody_reads_the_entries_of_their_own_jurisdiction(
-    registry: httpx2.Client, street: httpx2.Client, auditor: httpx2.Client, connect: Connect, tokens: Tokens
+    registry: Speaker, street: httpx2.Client, auditor: httpx2.Client, connect: Connect, tokens: Tokens
 ) -> None:
     here, elsewhere, nowhere = (
         event(None, "registry.id_number.read") | {"community_code": code} for code in (COMMUNITY, "210102001001", None)
@@ -202,7 +216,7 @@ def test_who_only_counts_reads_no_entries_and_no_texts_of_cases(connect: Connect
 
 
 def test_a_growing_log_is_signed_witnessed_and_provable(
-    registry: httpx2.Client, auditor: httpx2.Client, house: House
+    registry: Speaker, auditor: httpx2.Client, house: House
 ) -> None:
     log = new_election()
     post(registry, *[event(log, n=n) for n in range(5)])
@@ -226,14 +240,14 @@ def test_a_growing_log_is_signed_witnessed_and_provable(
 
 
 @pytest.mark.parametrize("sizes", [(0, 3), (2, 99), (3, 2), (-1, 3)])
-def test_a_proof_from_nothing_or_beyond_the_log_is_refused(registry: httpx2.Client, sizes: tuple[int, int]) -> None:
+def test_a_proof_from_nothing_or_beyond_the_log_is_refused(registry: Speaker, sizes: tuple[int, int]) -> None:
     log = new_election()
     post(registry, event(log), event(log), event(log))
     answer = registry.get(f"/v1/logs/{log}/proofs/consistency", params={"first": sizes[0], "second": sizes[1]})
     assert answer.status_code == 422
 
 
-def test_the_service_role_cannot_change_what_is_in_the_log(registry: httpx2.Client, house: House) -> None:
+def test_the_service_role_cannot_change_what_is_in_the_log(registry: Speaker, house: House) -> None:
     log = new_election()
     post(registry, event(log), event(log))
     with psycopg.connect(house.databases["audit"].url, autocommit=True) as connection:
@@ -250,7 +264,7 @@ def test_the_service_role_cannot_change_what_is_in_the_log(registry: httpx2.Clie
 
 
 def test_events_sent_again_after_a_kill_stand_where_they_stood(
-    registry: httpx2.Client, auditor: httpx2.Client, audit: Part
+    registry: Speaker, auditor: httpx2.Client, audit: Part
 ) -> None:
     log = new_election()
     sent = [event(log, n=n) for n in range(20)]

@@ -13,6 +13,7 @@ from audit.storage.report_schedules import load_schedules, parse_schedules
 
 from tests.integration.audit.conftest import Connect
 from tests.integration.audit.support import event, new_election
+from tests.support.services import Speaker
 from tests.support.tokens import Tokens
 
 PROVINCE, CITY, DISTRICT, STREET, COMMUNITY = "34", "3401", "340102", "340102001", "340102001001"
@@ -24,7 +25,7 @@ def at(instant: str) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def election(registry: httpx2.Client) -> str:
+def election(registry: Speaker) -> str:
     """A province of its own with one open election, told in 2030."""
     codes = {PROVINCE: "province", CITY: "city", DISTRICT: "district", STREET: "street", COMMUNITY: "community"}
     listed = [{"code": code, "name": f"地{code}", "level": level} for code, level in codes.items()]
@@ -34,7 +35,7 @@ def election(registry: httpx2.Client) -> str:
         "community_code": COMMUNITY,
         "at": "2030-01-10T08:00:00.000000Z",
     }
-    assert registry.post("/v1/events", json={"events": [told, election]}).is_success
+    assert registry.say(told, election).is_success
     return begun
 
 

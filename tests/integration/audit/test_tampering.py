@@ -19,11 +19,14 @@ from audit.storage.keys import load_log_keys, load_signer
 from audit.witness.app import origin_hash
 from huanjie.house import House
 from huanjie.postgres import Address
+from service_kit import canonical
+from service_kit.identity import KeySet, Signer
 from service_kit.ids import uuid7
+from service_kit.speech import Batch
 
 from tests.integration.audit.support import COMMUNITY, event, new_election, until
 from tests.support.parts import Part, as_process
-from tests.support.services import client
+from tests.support.services import Speaker, client
 
 NAME = "huanjie.local/audit"
 Connection = psycopg.Connection[Any]
@@ -94,7 +97,13 @@ class Scene:
             key = notes.parse_verifier_key(witness.get("/key").text)
             note = witness.get(f"/checkpoints/{origin_hash(f'{NAME}/{self.log}')}").text
         [log_key] = load_log_keys(self.house.keys.signer_public, NAME)
-        return Trust(log_key=log_key, witness_keys=[key], witness_notes=[note], **more)
+        return Trust(
+            log_key=log_key,
+            service_keys=KeySet.from_file(self.house.keys.jwks),
+            witness_keys=[key],
+            witness_notes=[note],
+            **more,
+        )
 
     def verify(self, **more: Any) -> list[Finding]:
         report = verify_database(self.url, self.trust(**more))
@@ -106,11 +115,11 @@ class Scene:
 
 
 @pytest.fixture
-def scene(registry: httpx2.Client, house: House, postgres: Address) -> Iterator[Scene]:
+def scene(registry: Speaker, house: House, postgres: Address) -> Iterator[Scene]:
     log = new_election()
     for size in (3, 6, 9):
         events = [event(log, n=size + number, ago=20 - size - number) for number in range(3)]
-        assert registry.post("/v1/events", json={"events": events}).status_code == 200
+        assert registry.say(*events).status_code == 200
         until(lambda: cosigned(registry, log) == size, f"a cosigned head of {size}")  # noqa: B023 - asked at once
     url = postgres.url(house.databases["audit"].name)
     with psycopg.connect(url, autocommit=True) as connection:
@@ -238,11 +247,44 @@ def lose_everything(scene: Scene) -> None:
         scene.connection.execute(f"DELETE FROM {table} WHERE log = %s", [scene.log])
 
 
+def forge(scene: Scene, batch: int | None) -> None:
+    """An entry of one's own at the end, as the registry would have recorded it."""
+    scene.append(event(scene.log, n=99))
+    scene.connection.execute('UPDATE entries SET batch = %s WHERE log = %s AND "index" = 9', [batch, scene.log])
+    scene.rebuild()
+
+
+def append_an_entry(scene: Scene) -> None:
+    forge(scene, None)
+
+
+def append_an_entry_to_a_batch(scene: Scene) -> None:
+    forge(scene, scene.rows()[8][7])
+
+
+def append_an_entry_with_a_batch(scene: Scene) -> None:
+    """With the key of another service, and in the registry's name."""
+    told = event(scene.log, n=99)
+    batch = Batch.of(Signer.from_file(scene.house.keys.token_key("candidates")), [canonical.dumps(told).decode()])
+    row = scene.connection.execute(
+        "INSERT INTO batches (source, hashes, signature) VALUES ('registry', %s, %s) RETURNING number",
+        [b"".join(batch.hashes), batch.signature],
+    ).fetchone()
+    assert row
+    scene.append(told)
+    scene.connection.execute('UPDATE entries SET batch = %s WHERE log = %s AND "index" = 9', [row[0], scene.log])
+    scene.rebuild()
+
+
+def take_a_batch_away(scene: Scene) -> None:
+    scene.connection.execute('UPDATE entries SET batch = NULL WHERE log = %s AND "index" = 4', [scene.log])
+
+
 @pytest.mark.parametrize(
     ("attack", "kind"),
     [
         (edit, "edited"),
-        (edit_carefully, "edited"),
+        (edit_carefully, "edited forged"),
         (delete, "deleted"),
         (delete_and_close_the_gap, "deleted"),
         (reorder, "reordered"),
@@ -252,9 +294,13 @@ def lose_everything(scene: Scene) -> None:
         (back_date_the_row, "back_dated"),
         (cut_the_tail, "truncated"),
         (cut_at_a_checkpoint, "truncated_to_checkpoint"),
-        (replace_the_tail, "tail_replaced"),
-        (replace_the_tail_clumsily, "tail_replaced"),
-        (sign_everything_anew, "resigned"),
+        (replace_the_tail, "tail_replaced forged"),
+        (replace_the_tail_clumsily, "tail_replaced forged"),
+        (sign_everything_anew, "resigned forged"),
+        (append_an_entry, "forged"),
+        (append_an_entry_to_a_batch, "forged"),
+        (append_an_entry_with_a_batch, "forged"),
+        (take_a_batch_away, "forged"),
         (lose_everything, "truncated"),
     ],
     ids=lambda value: value.__name__ if callable(value) else value,
@@ -262,8 +308,15 @@ def lose_everything(scene: Scene) -> None:
 def test_each_attack_is_named(scene: Scene, attack: Callable[[Scene], None], kind: str) -> None:
     attack(scene)
     findings = scene.verify()
-    assert {str(finding.kind) for finding in findings} == {kind}
+    assert {str(finding.kind) for finding in findings} == set(kind.split())
     assert all(finding.zh and finding.en for finding in findings)
+
+
+@pytest.mark.parametrize("attack", [append_an_entry, append_an_entry_to_a_batch, append_an_entry_with_a_batch])
+def test_an_entry_that_no_service_said_is_never_signed(scene: Scene, attack: Callable[[Scene], None]) -> None:
+    attack(scene)
+    require_refused(scene)
+    assert [finding.index for finding in scene.verify()] == [9]
 
 
 def test_an_edited_entry_is_named_by_its_place_and_its_event(scene: Scene) -> None:
@@ -296,17 +349,17 @@ def test_an_event_that_never_reached_the_log_is_missed(scene: Scene) -> None:
 def test_a_forged_witness_note_is_worth_nothing(scene: Scene) -> None:
     cut_at_a_checkpoint(scene)
     trust = scene.trust()
-    forged = Trust(trust.log_key, [], [scene.sign(6, b"\0" * 32)])
+    forged = Trust(trust.log_key, trust.service_keys, [], [scene.sign(6, b"\0" * 32)])
     assert not [found for found in verify_database(scene.url, forged).findings if found.log == scene.log]
     assert scene.kinds() == {"truncated_to_checkpoint"}
 
 
-def test_the_signer_never_signs_what_does_not_extend_its_last_head(scene: Scene, registry: httpx2.Client) -> None:
+def test_the_signer_never_signs_what_does_not_extend_its_last_head(scene: Scene, registry: Speaker) -> None:
     replace_the_tail(scene)
-    grown = registry.post("/v1/events", json={"events": [event(scene.log)]})
+    grown = registry.say(event(scene.log))
     assert grown.status_code == 200
     other = new_election()
-    registry.post("/v1/events", json={"events": [event(other)]})
+    registry.say(event(other))
     until(lambda: cosigned(registry, other) == 1, "another log's head, signed in a later round")
     assert cosigned(registry, scene.log) == 6
     require_refused(scene)
@@ -315,7 +368,8 @@ def test_the_signer_never_signs_what_does_not_extend_its_last_head(scene: Scene,
 def test_the_signers_own_file_misses_what_a_restored_backup_lost(scene: Scene) -> None:
     cut_at_a_checkpoint(scene)
     state = scene.house.folder / "state" / "signer.json"
-    trust = Trust(scene.trust().log_key, signer_state=state)
+    known = scene.trust()
+    trust = Trust(known.log_key, known.service_keys, signer_state=state)
     kinds = {str(found.kind) for found in verify_database(scene.url, trust).findings if found.log == scene.log}
     assert kinds == {"truncated_to_checkpoint"}
 
@@ -335,7 +389,7 @@ def test_a_swapped_evidence_file_is_named(scene: Scene) -> None:
 
 
 def test_a_head_that_was_signed_but_not_stored_before_a_crash_is_stored_again(
-    scene: Scene, registry: httpx2.Client, audit: Part
+    scene: Scene, registry: Speaker, audit: Part
 ) -> None:
     with as_process(audit) as process:
         process.kill()
@@ -345,7 +399,7 @@ def test_a_head_that_was_signed_but_not_stored_before_a_crash_is_stored_again(
     assert scene.kinds() == set()
 
 
-def test_a_log_with_missing_hashes_keeps_no_other_log_from_its_witness(scene: Scene, registry: httpx2.Client) -> None:
+def test_a_log_with_missing_hashes_keeps_no_other_log_from_its_witness(scene: Scene, registry: Speaker) -> None:
     scene.connection.execute("DELETE FROM nodes WHERE log = %s", [scene.log])
     assert scene.kinds() == {"edited"}
     scene.connection.execute("DELETE FROM cosignatures WHERE log = %s AND size = 9", [scene.log])
@@ -353,21 +407,21 @@ def test_a_log_with_missing_hashes_keeps_no_other_log_from_its_witness(scene: Sc
     assert (refused.status_code, refused.json()["type"].rsplit("/")[-1]) == (500, "log-damaged")
     # Logs are shown to the witness in the order of their names: this one comes after the damaged one.
     other = f"ffffffff{new_election()[8:]}"
-    registry.post("/v1/events", json={"events": [event(other)]})
+    registry.say(event(other))
     assert until(lambda: cosigned(registry, other) == 1, "the other log's head, cosigned")
 
 
 def test_a_signer_that_lost_its_file_signs_no_other_history_of_what_it_once_signed(
-    scene: Scene, registry: httpx2.Client, audit: Part
+    scene: Scene, registry: Speaker, audit: Part
 ) -> None:
     whole = new_election()
-    registry.post("/v1/events", json={"events": [event(whole)]})
+    registry.say(event(whole))
     until(lambda: cosigned(registry, whole) == 1, "the head of a log that nobody touches")
     audit.stop()
     (scene.house.folder / "state" / "signer.json").unlink()
     edit_carefully(scene)
     audit.start()
     audit.wait_ready()
-    registry.post("/v1/events", json={"events": [event(whole)]})
+    registry.say(event(whole))
     assert until(lambda: cosigned(registry, whole) == 2, "the untouched log goes on from its own signed row")
     require_refused(scene)

@@ -9,7 +9,7 @@ from huanjie.house import House
 from tests.conftest import RunService, SettingsFor
 from tests.integration.audit.support import COMMUNITY, STREET, event
 from tests.support.parts import Part, make_accounts
-from tests.support.services import client
+from tests.support.services import client, speaker
 from tests.support.tokens import Tokens
 
 PLACES = {"22": "province", "2206": "city", "220602": "district", STREET: "street", COMMUNITY: "community"}
@@ -23,8 +23,8 @@ def gateway(house: House, run_service: RunService, service_settings: SettingsFor
     audit = run_service("audit")
     listed = [{"code": code, "name": code, "level": level} for code, level in PLACES.items()]
     told = event(None, "registry.jurisdiction.listed", places=listed) | {"community_code": None}
-    with client(audit.url, tokens.service("registry")) as registry:
-        assert registry.post("/v1/events", json={"events": [told]}).is_success
+    with speaker(audit.url, tokens, "registry") as registry:
+        assert registry.say(told).is_success
     return run_service("gateway", HUANJIE_REQUEST_BURST="100000")
 
 

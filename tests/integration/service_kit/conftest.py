@@ -19,12 +19,13 @@ from service_kit.app import create_service
 from service_kit.database import Database, Session
 from service_kit.etags import IfMatch, require_match, tag
 from service_kit.events import EventCatalogue, EventType
-from service_kit.identity import Caller
+from service_kit.identity import Caller, Signer
 from service_kit.outbox import Recorder
 from service_kit.paging import Items, Limit, link_next
 from service_kit.problems import Conflict
 from service_kit.routing import Router
 from service_kit.settings import ServiceSettings
+from service_kit.speech import Seals
 from service_kit.tables import kit_metadata
 from service_kit.wire import Text, Wire
 from sqlalchemy import create_engine, text
@@ -148,10 +149,10 @@ def database_url(kit_database: str) -> str:
 @pytest.fixture
 def app(database_url: str, house: House) -> FastAPI:
     """The service, believing the house's keys."""
-    settings = ServiceSettings(
-        env="test", database_url=database_url, key_file=house.keys.token_key("registry"), jwks_file=house.keys.jwks
-    )
-    return create_service("registry", settings, Database(database_url), [router], PERMISSIONS, title="Notes")
+    key = house.keys.token_key("registry")
+    settings = ServiceSettings(env="test", database_url=database_url, key_file=key, jwks_file=house.keys.jwks)
+    database = Database(database_url, seals=Seals(Signer.from_file(key)))
+    return create_service("registry", settings, database, [router], PERMISSIONS, title="Notes")
 
 
 @pytest.fixture

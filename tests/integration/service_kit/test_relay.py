@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 from huanjie.house import House
+from prometheus_client import REGISTRY
 from psycopg import connect
 from service_kit.client import ServiceClient
 from service_kit.database import Database
@@ -13,12 +14,13 @@ from service_kit.identity import Signer
 from service_kit.ids import uuid7
 from service_kit.outbox import Recorder
 from service_kit.relay import Relay
+from service_kit.speech import Seals
 from sqlalchemy import text
 
 from tests.conftest import RunService
 from tests.integration.audit.support import event
 from tests.support.parts import Part
-from tests.support.services import PATIENCE_SECONDS, client
+from tests.support.services import PATIENCE_SECONDS, speaker
 from tests.support.tokens import Tokens
 
 RECORDER = Recorder(
@@ -32,8 +34,8 @@ def indexes(url: str) -> list[int | None]:
 
 
 @pytest.fixture
-async def database(database_url: str) -> AsyncIterator[Database]:
-    opened = Database(database_url)
+async def database(database_url: str, house: House) -> AsyncIterator[Database]:
+    opened = Database(database_url, seals=Seals(Signer.from_file(house.keys.token_key("ballots"))))
     yield opened
     await opened.close()
 
@@ -45,8 +47,9 @@ def log(run_service: RunService) -> Part:
 
 @pytest.fixture
 async def relay(database: Database, log: Part, house: House) -> AsyncIterator[Relay]:
-    audit = ServiceClient("audit", house.url("audit"), Signer.from_file(house.keys.token_key("ballots")))
-    yield Relay("ballots", database, audit)
+    signer = Signer.from_file(house.keys.token_key("ballots"))
+    audit = ServiceClient("audit", house.url("audit"), signer)
+    yield Relay("ballots", database, audit, signer)
     await audit.close()
 
 
@@ -61,8 +64,8 @@ async def test_events_of_an_unknown_election_wait_in_the_outbox_while_others_pas
     first, house_index, second = indexes(database_url)
     assert (first, second) == (None, None) and house_index is not None
     assert await relay.deliver_once() == 0, "what waits is not asked for again before all others are through"
-    with client(house.url("audit"), tokens.service("registry")) as registry:
-        assert registry.post("/v1/events", json={"events": [event(str(election))]}).is_success
+    with speaker(house.url("audit"), tokens, "registry") as registry:
+        assert registry.say(event(str(election))).is_success
     assert await relay.deliver_once() == 2
     assert indexes(database_url) == [1, house_index, 2]
 
@@ -81,6 +84,41 @@ async def test_the_relay_waits_for_no_open_transaction_and_a_cause_comes_before_
         assert await relay.deliver_once() == 2, "the stranger's transaction is still open"
     cause, effect = indexes(database_url)
     assert cause is not None and effect is not None and cause < effect
+
+
+async def test_a_row_that_the_service_did_not_record_is_never_carried_and_holds_nothing_back(
+    database: Database, database_url: str, relay: Relay
+) -> None:
+    async with database.sessions() as session, session.begin():
+        for _ in range(4):
+            await RECORDER.record(session, "ballots.note.written", {"note": "x"})
+    with connect(database_url) as owner:
+        # The first is edited, the second has another's seal, the third is put into another log; a fifth is the owner's own.
+        owner.execute(
+            "UPDATE outbox SET event = replace(event, '\"x\"', '\"y\"') WHERE seq = (SELECT min(seq) FROM outbox)"
+        )
+        owner.execute(
+            "UPDATE outbox SET seal = (SELECT seal FROM outbox ORDER BY seq DESC LIMIT 1)"
+            " WHERE seq = (SELECT min(seq) + 1 FROM outbox)"
+        )
+        owner.execute("UPDATE outbox SET log = %s WHERE seq = (SELECT min(seq) + 2 FROM outbox)", [str(uuid7())])
+        owner.execute(
+            "INSERT INTO outbox (id, log, event, recorded_at, seal)"
+            " SELECT %s, log, event, recorded_at, '' FROM outbox ORDER BY seq DESC LIMIT 1",
+            [uuid7()],
+        )
+    assert await relay.deliver_once() == 1
+    assert [index is None for index in indexes(database_url)] == [True, True, True, False, True]
+    assert REGISTRY.get_sample_value("huanjie_outbox_unsealed", {"service": "ballots"}) == 4
+    assert await relay.deliver_once() == 0
+
+
+async def test_nothing_is_recorded_in_a_database_opened_without_seals(database_url: str) -> None:
+    bare = Database(database_url)
+    async with bare.sessions() as session:
+        with pytest.raises(RuntimeError, match="without seals"):
+            await RECORDER.record(session, "ballots.note.written", {"note": "x"})
+    await bare.close()
 
 
 async def test_the_commit_of_an_event_is_news_and_neither_its_recording_nor_its_rollback(database: Database) -> None:

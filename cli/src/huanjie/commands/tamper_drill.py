@@ -10,6 +10,7 @@ from audit.domain.notes import VerifierKey, parse_verifier_key
 from audit.log.trust import Trust
 from rich.console import Console
 from rich.table import Table
+from service_kit.identity import KeySet
 
 from huanjie.archives.note_keys import COSIGNATURE_V1, ED25519, LOG_NAME, WITNESS_NAME, verifier_key
 from huanjie.drill import Trial, run_drill
@@ -54,6 +55,7 @@ def trust_of(house: House) -> Trust:
     answers = [httpx2.get(url, timeout=10, trust_env=False) for url in asked]
     return Trust(
         log_key=_key(verifier_key(house.keys.signer, LOG_NAME, ED25519)),
+        service_keys=KeySet.from_file(house.keys.jwks),
         witness_keys=[_key(verifier_key(house.keys.witness, WITNESS_NAME, COSIGNATURE_V1))],
         witness_notes=[answer.text for answer in answers if answer.status_code == 200],
     )

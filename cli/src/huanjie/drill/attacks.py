@@ -1,10 +1,11 @@
-"""The attacks of the drill, each with the name verification must give it (九种篡改)."""
+"""The attacks of the drill, each with the name verification must give it (十种篡改)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import uuid4
 
 from audit.domain import merkle
+from service_kit.ids import uuid7
 
 from huanjie.drill.surgery import Surgery
 
@@ -77,6 +78,13 @@ def replace_the_tail(log: Surgery) -> None:
     log.rebuild()
 
 
+def append_an_entry(log: Surgery) -> None:
+    """An entry that no service said, put at the end in the batch of the last, every hash made to fit."""
+    last = log.size() - 1
+    log.append({**log.entry(last), "id": str(uuid7())}, log.batch(last))
+    log.rebuild()
+
+
 def sign_everything_anew(log: Surgery) -> None:
     """With the signer's stolen key: an entry edited, a longer tail, every head signed again."""
     heads = log.heads()
@@ -104,5 +112,6 @@ ATTACKS = (
         "恰好截到较早的检查点", "cut exactly at an older checkpoint", "truncated_to_checkpoint", cut_at_a_checkpoint
     ),
     Attack("替换尾部", "replace the tail", "tail_replaced", replace_the_tail),
+    Attack("追加一条伪造的记录", "append an entry that no service said", "forged", append_an_entry),
     Attack("盗用签名密钥重签全部检查点", "re-sign every head with the signer's key", "resigned", sign_everything_anew),
 )

@@ -78,13 +78,19 @@ class Surgery:
         self.connection.execute("DELETE FROM checkpoints WHERE log = %s AND size > %s", [self.log, size])
         self.rebuild()
 
-    def append(self, entry: Mapping[str, Any]) -> None:
+    def batch(self, index: int) -> int | None:
+        """The number of an entry's batch."""
+        query = 'SELECT batch FROM entries WHERE log = %s AND "index" = %s'
+        row = self.connection.execute(query, [self.log, index]).fetchone()
+        return row[0] if row else None
+
+    def append(self, entry: Mapping[str, Any], batch: int | None = None) -> None:
         """Add an entry of one's own at the end."""
         index = self.size()
         text = canonical.dumps({**entry, "log": self.log, "index": index}).decode()
         self.connection.execute(
-            'INSERT INTO entries (log, "index", event_id, canonical, leaf_hash) VALUES (%s, %s, %s, %s, %s)',
-            [self.log, index, entry["id"], text, merkle.leaf_hash(text.encode())],
+            'INSERT INTO entries (log, "index", event_id, canonical, leaf_hash, batch) VALUES (%s, %s, %s, %s, %s, %s)',
+            [self.log, index, entry["id"], text, merkle.leaf_hash(text.encode()), batch],
         )
 
     def leaves(self) -> list[bytes]:

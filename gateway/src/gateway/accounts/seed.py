@@ -8,6 +8,8 @@ from functools import cache
 
 from electoral_rules.book import separation
 from service_kit.database import Database
+from service_kit.identity import Signer
+from service_kit.speech import Seals
 from service_kit.work import refuse
 
 from gateway.accounts.create import store_account
@@ -25,7 +27,8 @@ async def seed_accounts(settings: GatewaySettings, wanted: list[NewAccount]) -> 
     Raises:
         DemonstrationRefused: one that was there is a demonstration's. RefusedByRule: duties that must not meet would.
     """
-    database, passwords = Database(settings.database_url, settings.database_pool), Passwords()
+    seals, passwords = Seals(Signer.from_file(settings.key_file)), Passwords()
+    database = Database(settings.database_url, settings.database_pool, seals)
     # A demo's accounts share one secret that everybody knows: hashing it seventy times would protect nothing.
     to_hash = cache(passwords.hash_now) if settings.environment.is_demonstration else passwords.hash_now
     try:

@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import Any, Self
 
 import jwt
+from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from jwt.algorithms import OKPAlgorithm
 from jwt.utils import base64url_decode
@@ -77,7 +79,7 @@ class Signer:
 
     def __init__(self, private_jwk: Mapping[str, Any]) -> None:
         self.issuer = str(private_jwk["iss"])
-        self._kid = str(private_jwk["kid"])
+        self.key_id = str(private_jwk["kid"])
         self._key = OKPAlgorithm.from_jwk(dict(private_jwk))
         self._private = base64url_decode(str(private_jwk["d"]))
         self._delegated: OrderedDict[str, tuple[int, str]] = OrderedDict()
@@ -91,6 +93,10 @@ class Signer:
         """32 bytes that only who holds the key can make (HKDF, RFC 5869), others for each purpose."""
         return HKDF(hashes.SHA256(), 32, salt=None, info=purpose.encode()).derive(self._private)
 
+    def sign_bytes(self, message: bytes) -> bytes:
+        """The Ed25519 signature of a message (RFC 8032), 64 bytes. Its first line has to keep it apart from tokens."""
+        return Ed25519PrivateKey.from_private_bytes(self._private).sign(message)
+
     def sign(self, caller: Caller, *, seconds: int, **claims: Any) -> str:
         """A token for ``caller``, valid for ``seconds`` from now on the machine's clock."""
         issued = int(time.time())
@@ -102,7 +108,7 @@ class Signer:
         bound = {"resident": caller.resident, "also": list(caller.also), "sid": caller.session, "body": caller.body}
         bound |= {"client_id": caller.client}
         payload |= {name: value for name, value in bound.items() if value}
-        return jwt.encode(payload | claims, self._key, algorithm="EdDSA", headers={"kid": self._kid})  # type: ignore[arg-type]
+        return jwt.encode(payload | claims, self._key, algorithm="EdDSA", headers={"kid": self.key_id})  # type: ignore[arg-type]
 
     def own(self) -> str:
         """A token for the service's own background work."""
@@ -128,6 +134,10 @@ class KeySet:
 
     def __init__(self, jwks: Mapping[str, Any]) -> None:
         self._keys = {str(jwk["kid"]): (str(jwk["iss"]), OKPAlgorithm.from_jwk(dict(jwk))) for jwk in jwks["keys"]}
+        self.public: dict[str, list[bytes]] = {}
+        """The raw public keys, 32 bytes each, by who signs with them."""
+        for jwk in jwks["keys"]:
+            self.public.setdefault(str(jwk["iss"]), []).append(base64url_decode(str(jwk["x"])))
         self._verified: OrderedDict[str, Caller] = OrderedDict()
 
     @classmethod
@@ -150,6 +160,10 @@ class KeySet:
             self._verified.popitem(last=False)
         return caller
 
+    def is_signed(self, issuer: str, signature: bytes, message: bytes) -> bool:
+        """Whether one of the keys of ``issuer`` signed the message (Ed25519)."""
+        return any(is_signed(key, signature, message) for key in self.public.get(issuer, ()))
+
     def _decode(self, token: str) -> Caller:
         try:
             issuer, key = self._keys[jwt.get_unverified_header(token)["kid"]]
@@ -160,6 +174,15 @@ class KeySet:
             return _caller(claims)
         except (jwt.PyJWTError, KeyError, TypeError, ValueError):
             raise Unauthenticated(headers={"WWW-Authenticate": "Bearer"}) from None
+
+
+def is_signed(public: bytes, signature: bytes, message: bytes) -> bool:
+    """Whether an Ed25519 signature is good (RFC 8032); one of the wrong length proves as little as a wrong one."""
+    try:
+        Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
 
 
 def _caller(claims: Mapping[str, Any]) -> Caller:

@@ -49,6 +49,18 @@ def number_the_outbox() -> None:
     op.execute("DROP INDEX IF EXISTS ix_outbox_unsequenced")
 
 
+def seal_the_outbox() -> None:
+    """Gives what is recorded from now on a seal within a revision; a process of the release before cannot record any more.
+
+    Raises:
+        RuntimeError: events still wait. They have no seal and would never be carried.
+    """
+    if op.get_bind().scalar(text("SELECT EXISTS (SELECT FROM outbox WHERE log_index IS NULL)")):
+        raise RuntimeError("events wait in the outbox: let the release before deliver them to audit, then migrate")
+    op.execute("ALTER TABLE outbox ADD COLUMN IF NOT EXISTS seal bytea NOT NULL DEFAULT ''")
+    op.execute("ALTER TABLE outbox ALTER COLUMN seal DROP DEFAULT")
+
+
 def keep_insert_only(*tables: str) -> None:
     """Takes changing and deleting of the rows of these tables away from every role but the owner, within a revision."""
     for table in tables:

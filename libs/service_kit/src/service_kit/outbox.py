@@ -13,7 +13,7 @@ from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from service_kit import canonical, clock, context
-from service_kit.database import leave_work
+from service_kit.database import leave_work, seals_of
 from service_kit.events import EventCatalogue
 from service_kit.identity import SERVICE_ROLE
 from service_kit.ids import uuid7
@@ -70,23 +70,25 @@ class Recorder:
     ) -> UUID:
         """Writes the event into the outbox within the transaction of ``session`` and returns its id."""
         event = self.compose(name, payload, election_id=election_id, community_code=community_code, decisions=decisions)
-        await session.execute(insert(outbox).values(_row(event)))
+        await session.execute(insert(outbox).values(_row(session, event)))
         leave_work(session)
         return UUID(event["id"])
 
 
 async def put_once(session: AsyncSession, event: Mapping[str, Any]) -> None:
     """Puts a composed event into the outbox, unless one with its id is there."""
-    await session.execute(pg_insert(outbox).values(_row(event)).on_conflict_do_nothing())
+    await session.execute(pg_insert(outbox).values(_row(session, event)).on_conflict_do_nothing())
     leave_work(session)
 
 
-def _row(event: Mapping[str, Any]) -> dict[str, object]:
+def _row(session: AsyncSession, event: Mapping[str, Any]) -> dict[str, object]:
+    log, text = event["election_id"] or HOUSE, canonical.dumps(dict(event)).decode()
     return {
         "id": UUID(event["id"]),
-        "log": event["election_id"] or HOUSE,
-        "event": canonical.dumps(dict(event)).decode(),
+        "log": log,
+        "event": text,
         "recorded_at": clock.parse(event["recorded_at"]),
+        "seal": seals_of(session).seal(log, text),
     }
 
 

@@ -1,6 +1,11 @@
-"""The relay (转发): carries recorded events to the audit service until each has an index in the log."""
+"""The relay (转发): carries recorded events to the audit service until each has an index in the log.
+
+It carries what its service sealed, under the service's signature. A row without a good seal was not recorded by the service:
+it is never sent, and named until somebody has looked into it.
+"""
 
 import asyncio
+import base64
 import json
 from collections.abc import Collection, Sequence
 from typing import Any
@@ -13,7 +18,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from service_kit.client import ServiceClient
 from service_kit.database import Database
+from service_kit.identity import Signer
 from service_kit.problems import Problem
+from service_kit.speech import Batch, Seals
 from service_kit.tables import outbox
 
 _BATCH = 500
@@ -27,16 +34,20 @@ _AGAIN_SECONDS = 0.25
 _MAX_BACKOFF_SECONDS = 2.0
 LOCK = 0x4F555442  # one relay a database, however many processes serve it
 _backlog = Gauge("huanjie_outbox_backlog", "Events recorded but not yet sequenced", ["service"])
+_unsealed = Gauge("huanjie_outbox_unsealed", "Rows of the outbox that the service did not record", ["service"])
 log = structlog.get_logger()
 
 
 class Relay:
     """Delivers the outbox of one service; an event never before one that its transaction saw."""
 
-    def __init__(self, service: str, database: Database, audit: ServiceClient) -> None:
-        self._service, self._database, self._audit = service, database, audit
+    def __init__(self, service: str, database: Database, audit: ServiceClient, signer: Signer) -> None:
+        self._service, self._database, self._audit, self._signer = service, database, audit, signer
+        self._seals = Seals(signer)
         # Logs of elections audit has not been told of yet; their events wait, and hold nothing back.
         self._not_yet: set[str] = set()
+        # Rows that nobody of the service recorded; they are left where they are and hold nothing back either.
+        self._forged: set[UUID] = set()
 
     async def run(self) -> None:
         """Runs until cancelled; a failure of the database or of audit only delays."""
@@ -63,18 +74,32 @@ class Relay:
         async with self._database.engine.begin() as connection:
             if not await connection.scalar(select(func.pg_try_advisory_xact_lock(LOCK))):
                 return 0
-            waiting = await _unsequenced(connection, self._not_yet)
+            waiting = self._sealed(await _unsequenced(connection, self._not_yet, self._forged))
             _backlog.labels(self._service).set(len(waiting))
             if not waiting:
                 # All others are through: the next round asks again for those.
                 self._not_yet.clear()
                 return 0
             rows = waiting[: fitting([len(row.event.encode()) for row in waiting], _BATCH_BYTES)]
-            answers = await self._audit.post("/v1/events", {"events": [json.loads(row.event) for row in rows]})
+            answers = await self._audit.post("/v1/events", signed_batch(self._signer, [row.event for row in rows]))
             await _mark(connection, answers["events"])
             not_yet = set(answers.get("not_yet", ()))
             self._not_yet |= {row.log for row in rows if str(row.id) in not_yet}
             return len(rows)
+
+    def _sealed(self, rows: Sequence[Any]) -> list[Any]:
+        for row in rows:
+            if not self._seals.is_own(row.log, row.event, row.seal):
+                log.critical("outbox.unsealed", service=self._service, id=str(row.id))
+                self._forged.add(row.id)
+        _unsealed.labels(self._service).set(len(self._forged))
+        return [row for row in rows if row.id not in self._forged]
+
+
+def signed_batch(signer: Signer, texts: Sequence[str]) -> dict[str, object]:
+    """What audit takes: the events of these canonical texts, and the signature of the service that says them."""
+    signature = base64.b64encode(Batch.of(signer, texts).signature).decode()
+    return {"events": [json.loads(text) for text in texts], "signature": signature}
 
 
 def fitting(sizes: Sequence[int], most: int) -> int:
@@ -87,11 +112,12 @@ def fitting(sizes: Sequence[int], most: int) -> int:
     return len(sizes)
 
 
-async def _unsequenced(connection: AsyncConnection, not_yet: Collection[str]) -> list[Any]:
+async def _unsequenced(connection: AsyncConnection, not_yet: Collection[str], forged: Collection[UUID]) -> list[Any]:
     # What a transaction saw was recorded, and so numbered, before what it records itself: by number, causes come before
     # their effects. Events of transactions that ran side by side have no order, so that no open one is waited for.
-    query = select(outbox.c.id, outbox.c.log, outbox.c.event).where(outbox.c.log_index.is_(None))
+    query = select(outbox.c.id, outbox.c.log, outbox.c.event, outbox.c.seal).where(outbox.c.log_index.is_(None))
     query = query.where(outbox.c.log.not_in(not_yet)) if not_yet else query
+    query = query.where(outbox.c.id.not_in(forged)) if forged else query
     return list((await connection.execute(query.order_by(outbox.c.seq).limit(_BATCH))).all())
 
 

@@ -32,6 +32,8 @@ outbox = Table(
     Column("event", Text, nullable=False),
     Column("recorded_at", DateTime(timezone=True), nullable=False),
     Column("log_index", BigInteger),
+    # What was recorded before there were seals has an empty one.
+    Column("seal", LargeBinary, nullable=False),
     Index("ix_outbox_waiting", "seq", postgresql_where=text("log_index IS NULL")),
 )
 

@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from service_kit import clock, sweeps
 from service_kit.app import Background, Closer, create_service
 from service_kit.database import Database
+from service_kit.identity import KeySet, Signer
 
 from audit.case_notices import routes as case_notices
 from audit.cases import routes as cases
@@ -47,7 +48,7 @@ from audit.storage.limits import load_limits
 from audit.storage.report_schedules import load_schedules
 from audit.storage.tables import duties as tables
 from audit.tasks import routes as tasks
-from audit.work import Parts, append_once, work_of
+from audit.work import LogRecorder, Parts, work_of
 
 _ANSWER_SECONDS = 0.5
 _DRAWING_SECONDS = 1.0
@@ -117,7 +118,9 @@ def create_app(settings: Settings) -> FastAPI:
     load_schedules()
     database = Database(settings.database_url, settings.database_pool)
     signing = Signing(
-        load_signer(settings.signer_key_file, settings.log_name, ED25519), HeadFile(settings.signer_state_file)
+        load_signer(settings.signer_key_file, settings.log_name, ED25519),
+        HeadFile(settings.signer_state_file),
+        KeySet.from_file(settings.jwks_file),
     )
     parts = _parts(settings, signing)
     signer, close_witnesses = _signer(settings, database, signing)
@@ -139,7 +142,7 @@ def create_app(settings: Settings) -> FastAPI:
         cycles=[CASE, TASK, QUESTION, DUTY, INCIDENT, REPORT_RUN],
         words=_WORDS,
         fields=fields(),
-        write_refusal=append_once,
+        write_refusal=LogRecorder(parts.signer).put_once,
     )
     app.state.parts, app.state.cleaner = parts, Cleaner()
     return app
@@ -147,6 +150,8 @@ def create_app(settings: Settings) -> FastAPI:
 
 def _parts(settings: Settings, signing: Signing) -> Parts:
     return Parts(
+        signer=Signer.from_file(settings.key_file),
+        keys=signing.keys,
         log_key=signing.signer.key,
         files=EvidenceFiles(settings.evidence_dir),
         evidence_per_day=settings.evidence_per_day,

@@ -33,6 +33,16 @@ class ForeignEvent(Unprocessable):
     zh, en = "服务只能提交自己的事件", "A service may record its own events only."
 
 
+class UnsignedBatch(Unprocessable):
+    """422: the service whose token came with it did not sign these events."""
+
+    slug = "batch-unsigned"
+    zh, en = (
+        "这批事件没有该服务的有效签名，日志不予收录；请核对服务密钥与密钥集",
+        "These events bear no good signature of the service; check its key and the key set.",
+    )
+
+
 class NoSuchProof(Unprocessable):
     """422: sizes or index outside the log."""
 

@@ -13,9 +13,10 @@ from service_kit.access import AnyCaller, Permission
 from service_kit.database import Session
 from service_kit.events import EventCatalogue
 from service_kit.evidence import EvidenceMissing
-from service_kit.identity import SERVICE_ROLE, Caller
+from service_kit.identity import SERVICE_ROLE, Caller, KeySet, Signer
 from service_kit.outbox import HOUSE, Payload, Recorder
 from service_kit.problems import DecisionLike, Forbidden, NotFound
+from service_kit.speech import Batch
 from service_kit.work import NoExceptions, Place, Stored
 
 from audit.domain.duty import Duty
@@ -45,7 +46,7 @@ from audit.storage.records import RecordStore
 from audit.storage.report_runs import ReportRunStore
 from audit.storage.reports import ReportStore
 from audit.storage.rulebooks import current_rulebook
-from audit.storage.sequencer import append_in_order
+from audit.storage.sequencer import append_in_order, text_of
 from audit.storage.tasks import TaskStore
 from audit.storage.work_orders import WorkOrderStore
 
@@ -57,14 +58,19 @@ _RECORDER = Recorder(NAME, EventCatalogue.of_package(NAME))
 class Parts:
     """What one process holds for all its requests."""
 
+    signer: Signer
+    keys: KeySet
     log_key: VerifierKey
     files: EvidenceFiles
     evidence_per_day: int
     platforms: Platforms
 
 
+@dataclass(frozen=True, slots=True)
 class LogRecorder:
-    """Records audit's own events: straight into the log, in the transaction of the change, without an outbox."""
+    """Records audit's own events: straight into the log, in the transaction of the change, each a batch signed with audit's key."""
+
+    signer: Signer
 
     async def record(
         self,
@@ -90,19 +96,21 @@ class LogRecorder:
         )
         log = str(election_id) if election_id else HOUSE
         event = Event(UUID(content["id"]), name, NAME, log, community_code, content)
-        await append_in_order(session, [event])
+        await self._append(session, event)
         return event.id
 
+    async def put_once(self, session: Session, content: Mapping[str, Json]) -> None:
+        """Append an event to the common log, unless one with its id is there."""
+        code = content["community_code"]
+        event = Event(UUID(str(content["id"])), str(content["type"]), NAME, HOUSE, str(code) if code else None, content)
+        # Held before the id is looked up: of two refusals at once, the second finds the first.
+        store = LogStore(session)
+        await store.lock(HOUSE)
+        if not await store.known([event.id]):
+            await self._append(session, event)
 
-async def append_once(session: Session, content: Mapping[str, Json]) -> None:
-    """Append an event of audit's own to the common log, unless one with its id is there."""
-    code = content["community_code"]
-    event = Event(UUID(str(content["id"])), str(content["type"]), NAME, HOUSE, str(code) if code else None, content)
-    # Held before the id is looked up: of two refusals at once, the second finds the first.
-    store = LogStore(session)
-    await store.lock(HOUSE)
-    if not await store.known([event.id]):
-        await append_in_order(session, [event])
+    async def _append(self, session: Session, event: Event) -> None:
+        await append_in_order(session, [event], Batch.of(self.signer, [text_of(event)]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +219,7 @@ def _make(caller: Caller, session: Session, parts: Parts, permissions: Mapping[s
     return Work(
         caller=caller,
         session=session,
-        recorder=LogRecorder(),
+        recorder=LogRecorder(parts.signer),
         exceptions=NoExceptions(),
         permissions=permissions,
         parts=parts,

@@ -10,6 +10,7 @@ from service_kit.database import Database
 from service_kit.evidence import EvidenceClient
 from service_kit.identity import Signer
 from service_kit.relay import Relay
+from service_kit.speech import Seals
 
 import ballots.boxes.routes
 import ballots.certificates.routes
@@ -45,8 +46,8 @@ _ROUTERS = [
 
 def create_app(settings: Settings) -> FastAPI:
     """The ballots service; its relay and its courier run beside the requests."""
-    database = Database(settings.database_url, settings.database_pool)
     signer = Signer.from_file(settings.key_file)
+    database = Database(settings.database_url, settings.database_pool, Seals(signer))
     audit = ServiceClient("audit", settings.audit_url, signer)
     registry = ServiceClient("registry", settings.registry_url, signer)
     candidates = ServiceClient("candidates", settings.candidates_url, signer)
@@ -57,7 +58,7 @@ def create_app(settings: Settings) -> FastAPI:
         _ROUTERS,
         load_permissions(),
         title="投票服务 · ballots",
-        background=[Relay("ballots", database, audit).run],
+        background=[Relay("ballots", database, audit, signer).run],
         closers=[audit.close, registry.close, candidates.close],
         neighbours={"registry": registry, "candidates": candidates, "audit": audit},
         receipts={RESULT_NOTICE: receive_notice, CASE: receive_case},

@@ -11,6 +11,7 @@ from service_kit.database import Database
 from service_kit.evidence import EvidenceClient
 from service_kit.identity import Signer
 from service_kit.relay import Relay
+from service_kit.speech import Seals
 
 from candidates.arrangements import routes as arrangements
 from candidates.candidacies import routes as candidacies
@@ -55,8 +56,8 @@ _WORDS = {
 
 def create_app(settings: Settings) -> FastAPI:
     """The service on its database, with its relay to audit running while it serves."""
-    database = Database(settings.database_url, settings.database_pool)
     signer = Signer.from_file(settings.key_file)
+    database = Database(settings.database_url, settings.database_pool, Seals(signer))
     registry = ServiceClient("registry", settings.registry_url, signer)
     audit = ServiceClient("audit", settings.audit_url, signer)
     app = create_service(
@@ -66,7 +67,7 @@ def create_app(settings: Settings) -> FastAPI:
         _ROUTERS,
         load_permissions(),
         title="候选人服务 · candidates",
-        background=[Relay("candidates", database, audit).run],
+        background=[Relay("candidates", database, audit, signer).run],
         closers=[registry.close, audit.close],
         neighbours={"registry": registry},
         receipts={NOTICE: slates.receive_notice},

@@ -10,6 +10,7 @@ from service_kit.client import ServiceClient
 from service_kit.database import Database
 from service_kit.identity import Signer
 from service_kit.relay import Relay
+from service_kit.speech import Seals
 
 from registry.changes import routes as changes
 from registry.check_ins import routes as check_ins
@@ -141,8 +142,8 @@ _WORDS = {
 
 def create_app(settings: Settings) -> FastAPI:
     """The registry on its database, with its relay to audit running while it serves."""
-    database = Database(settings.database_url, settings.database_pool)
     signer = Signer.from_file(settings.key_file)
+    database = Database(settings.database_url, settings.database_pool, Seals(signer))
     audit = ServiceClient("audit", settings.audit_url, signer)
     own_audit = ServiceClient("audit", settings.audit_url, signer, own=True)
     app = create_service(
@@ -152,7 +153,7 @@ def create_app(settings: Settings) -> FastAPI:
         _ROUTERS,
         load_permissions(),
         title="登记服务 · registry",
-        background=[Relay("registry", database, audit).run],
+        background=[Relay("registry", database, audit, signer).run],
         closers=[audit.close, own_audit.close],
         cycles=[ELECTION, OBJECTION, PLAN, REGISTRATION, ROLL_VERSION],
         words=_WORDS,

@@ -37,9 +37,13 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of a log as stored: its index, the text that was hashed, its leaf, and when it was sequenced."""
+    """One entry of a log as stored: its index, the text that was hashed, its leaf, when it was sequenced, and its batch.
+
+    An entry of before there were batches has none.
+    """
 
     index: int
     canonical: str
     leaf_hash: bytes
     sequenced_at: datetime
+    batch: int | None

@@ -17,6 +17,7 @@ class Kind(StrEnum):
     RESIGNED = "resigned"
     SPLIT_VIEW = "split_view"
     BAD_SIGNATURE = "bad_signature"
+    FORGED = "forged"
     BUSINESS_ROW_EDITED = "business_row_edited"
     NOT_IN_LOG = "not_in_log"
     EVIDENCE_SWAPPED = "evidence_swapped"
@@ -33,6 +34,7 @@ SENTENCES: dict[Kind, tuple[str, str]] = {
     Kind.RESIGNED: ("日志被改写并用日志密钥重新签名", "the log was rewritten and signed again with the log's own key"),
     Kind.SPLIT_VIEW: ("不同的人看到了不同的日志", "different people were shown different logs"),
     Kind.BAD_SIGNATURE: ("检查点没有有效签名", "a checkpoint carries no good signature"),
+    Kind.FORGED: ("条目没有任何服务的签名，不是系统记录的", "no service said this entry"),
     Kind.BUSINESS_ROW_EDITED: ("业务数据与日志记录不符", "a business row no longer agrees with its entry"),
     Kind.NOT_IN_LOG: ("已记录的事件不在日志中", "a recorded event is not in the log"),
     Kind.EVIDENCE_SWAPPED: ("凭证文件丢失或被替换", "an evidence file is gone or was swapped"),

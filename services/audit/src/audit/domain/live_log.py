@@ -15,13 +15,14 @@ HOUR = 3600
 
 @dataclass(frozen=True)
 class LiveEntry:
-    """One row: where it says it is, the text it holds, the leaf stored beside it, and when it was put there."""
+    """One row: where it says it is, the text it holds, the leaf stored beside it, when it was put there, and in which batch."""
 
     index: int
     event_id: str
     canonical: str
     leaf_hash: bytes
     sequenced_at: datetime
+    batch: int | None = None
 
     @cached_property
     def content(self) -> Mapping[str, Json]:

@@ -1,5 +1,6 @@
 """Routes of the log: events in; checkpoints, entries, proofs and the archive out."""
 
+from base64 import b64decode
 from typing import Annotated
 
 from fastapi import Path, Query, Request, Response
@@ -50,7 +51,7 @@ OPEN = public("heads and proofs are hashes only, and worth something only when e
 async def post_events(batch: EventBatch, work: Desk) -> PlacedBatch:
     """Append a batch of one service's events to their logs · 事件入日志."""
     sent = [event.event() for event in batch.events]
-    return PlacedBatch.of(sent, await append_events(work, sent))
+    return PlacedBatch.of(sent, await append_events(work, sent, b64decode(batch.signature)))
 
 
 @router.get("/logs", operation_id="audit_list_logs", dependencies=[permit("audit.log.read")])

@@ -72,9 +72,10 @@ class EventIn(Wire):
 
 
 class EventBatch(Wire):
-    """Events in the order of their transactions."""
+    """Events in the order of their transactions, and the signature of the service that says them (Ed25519, base64)."""
 
     events: Annotated[list[EventIn], Field(min_length=1, max_length=1000)]
+    signature: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9+/]{86}==$", strip_whitespace=False)]
 
 
 class PlacedEvent(Wire):

@@ -1,5 +1,7 @@
 """Sign heads (签发检查点): a checkpoint for each log that grew, and only if it extends what was signed before.
 
+What is new has to be in a batch that its service signed: nobody else speaks in the log.
+
 The signer's last head lies in a file outside the database. Whatever the database's owner does to the rows, a head that
 does not extend the one in the file is never signed.
 """
@@ -10,11 +12,13 @@ from dataclasses import dataclass, field
 import structlog
 from prometheus_client import Gauge
 from service_kit.database import Session
+from service_kit.identity import KeySet
 
 from audit.domain.checkpoint import Checkpoint, origin, read_checkpoint, sign_checkpoint, signed_by
 from audit.domain.head import SignedHead
 from audit.domain.merkle import leaf_hash, verify_consistency
 from audit.domain.notes import MalformedNote
+from audit.log.batches import find_unsaid
 from audit.log.prove import prove_consistency, root_at
 from audit.problems import LogDamaged
 from audit.storage.checkpoints import CheckpointStore
@@ -28,15 +32,16 @@ log_line = structlog.get_logger()
 
 
 class DoesNotExtend(RuntimeError):
-    """The rows of a log no longer extend its last signed head."""
+    """The rows of a log no longer extend its last signed head, or hold what no service said."""
 
 
 @dataclass(frozen=True, slots=True)
 class Signing:
-    """The log's key, the heads signed so far, and the logs whose last head is known to have its row."""
+    """The log's key, the heads signed so far, the services' keys, and the logs whose last head is known to have its row."""
 
     signer: NoteSigner
     heads: HeadFile
+    keys: KeySet
     restored: set[str] = field(default_factory=set)
 
 
@@ -140,8 +145,11 @@ class HeadSigner:
         expected = start
         while expected < end:
             entries = await self._log.page(name, expected - 1, min(_PAGE, end - expected))
+            batches = await self._log.batches({entry.batch for entry in entries if entry.batch})
+            unsaid = find_unsaid(entries, batches, self._signing.keys)
             for entry in entries:
-                if entry.index != expected or leaf_hash(entry.canonical.encode()) != entry.leaf_hash:
+                is_leaf = leaf_hash(entry.canonical.encode()) == entry.leaf_hash
+                if entry.index != expected or not is_leaf or entry.index in unsaid:
                     raise DoesNotExtend(name)
                 expected += 1
             if not entries:

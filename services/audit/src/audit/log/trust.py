@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
 
+from service_kit.identity import KeySet
+
 from audit.domain.checkpoint import Checkpoint, cosigned_at, read_checkpoint, signed_by
 from audit.domain.examine_heads import KnownHead
 from audit.domain.findings import Finding, Kind
@@ -19,11 +21,12 @@ class Trust:
     """What to hold the rows against.
 
     `witness_notes`: last notes of witnesses (their /checkpoints/{origin hash}); `shown_notes`: notes auditors were shown, by
-    name; `signer_state`: the signer's file; `business`: event id → SHA-256 of the event's data (see `data_hash`) as the
+    name; `signer_state`: the signer's file; `service_keys`: the keys that services sign their batches with; `business`: event id → SHA-256 of the event's data (see `data_hash`) as the
     owning service's rows say it now; `evidence`: the folder of evidence files.
     """
 
     log_key: VerifierKey
+    service_keys: KeySet
     witness_keys: Sequence[VerifierKey] = ()
     witness_notes: Sequence[str] = ()
     shown_notes: Mapping[str, str] = field(default_factory=dict)

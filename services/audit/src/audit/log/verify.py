@@ -1,13 +1,15 @@
-"""Verify a whole audit database (核验): rows, trees, signatures, witnesses, business rows and evidence files.
+"""Verify a whole audit database (核验): rows, trees, signatures, witnesses, who said what, business rows and evidence files.
 
 Used by `huanjie verify` and `huanjie tamper-drill`. It believes no row: leaves are recomputed from the texts, and the
 tree is held against every head it is given, above all those kept outside the database.
 """
 
-from collections.abc import Iterable
+import itertools
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from service_kit import canonical
+from service_kit.speech import Batch
 
 from audit.domain.checkpoint import origin
 from audit.domain.event import Json
@@ -16,6 +18,7 @@ from audit.domain.examine_rows import examine_rows
 from audit.domain.findings import Finding, Kind
 from audit.domain.live_log import LiveEntry, LiveLog
 from audit.domain.merkle import Span, span_hash
+from audit.log.batches import find_unsaid
 from audit.log.trust import Trust
 from audit.storage.evidence_files import EvidenceFiles
 from audit.storage.live_rows import read_evidence_digests, read_logs
@@ -56,14 +59,15 @@ def verify_database(url: str, trust: Trust) -> Report:
         psycopg.Error: it cannot be read.
     """
     outside = trust.outside_heads()
-    logs = read_logs(url)
+    logs, batches = read_logs(url)
     logs += _gone(logs, trust, outside)
     findings: list[Finding] = []
     states: list[LogState] = []
     for log in logs:
         held = [head for owner, head in outside if owner == origin(trust.log_key, log.name)]
         states.append(_state(log, held))
-        findings += _verify_log(log, trust, held)
+        of_log = _verify_log(log, trust, held)
+        findings += [*of_log, *_forged(log, batches, trust, {finding.index for finding in of_log})]
     return Report(states, [*findings, *_business(logs, trust), *_evidence(url, trust)])
 
 
@@ -78,6 +82,15 @@ def _verify_log(log: LiveLog, trust: Trust, outside: list[KnownHead]) -> list[Fi
     own, unsigned = trust.own_heads(log, name)
     rows = examine_rows(log)
     return [*rows, *unsigned, *examine_heads(log, Heads(own, outside, trust.shown_heads(name)), bool(rows))]
+
+
+def _forged(log: LiveLog, batches: Mapping[int, Batch], trust: Trust, others: Collection[int | None]) -> list[Finding]:
+    """Entries no service said and nothing else tells of, from the first on that has a batch: before it there were none."""
+    signed = itertools.dropwhile(lambda entry: entry.batch is None, log.entries)
+    unsaid = {index for index in find_unsaid(signed, batches, trust.service_keys) if index not in others}
+    return [
+        Finding(Kind.FORGED, log.name, entry.index, entry.event_id) for entry in log.entries if entry.index in unsaid
+    ]
 
 
 def _state(log: LiveLog, outside: Iterable[KnownHead]) -> LogState:

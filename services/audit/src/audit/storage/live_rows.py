@@ -2,17 +2,19 @@
 
 import psycopg
 from psycopg.rows import TupleRow
+from service_kit.speech import Batch
 
 from audit.domain.live_log import LiveEntry, LiveLog
+from audit.storage.log import split_hashes
 
 
-def read_logs(url: str) -> list[LiveLog]:
-    """Read all logs of an audit database, from one consistent view."""
+def read_logs(url: str) -> tuple[list[LiveLog], dict[int, Batch]]:
+    """Read all logs of an audit database and the batches of their entries by number, from one consistent view."""
     with psycopg.connect(url) as connection:
         # One snapshot of all tables: what is appended meanwhile would look like a log that was cut short.
         connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
         names = {name for table in ("logs", "entries", "checkpoints") for name in _names(connection, table)}
-        return [_read(connection, name) for name in sorted(names)]
+        return [_read(connection, name) for name in sorted(names)], _read_batches(connection)
 
 
 def _names(connection: psycopg.Connection[TupleRow], table: str) -> list[str]:
@@ -22,10 +24,10 @@ def _names(connection: psycopg.Connection[TupleRow], table: str) -> list[str]:
 
 def _read(connection: psycopg.Connection[TupleRow], name: str) -> LiveLog:
     rows = connection.execute(
-        'SELECT "index", event_id, canonical, leaf_hash, sequenced_at FROM entries WHERE log = %s ORDER BY "index"',
+        'SELECT "index", event_id, canonical, leaf_hash, sequenced_at, batch FROM entries WHERE log = %s ORDER BY "index"',
         [name],
     )
-    entries = tuple(LiveEntry(row[0], str(row[1]), row[2], bytes(row[3]), row[4]) for row in rows)
+    entries = tuple(LiveEntry(row[0], str(row[1]), row[2], bytes(row[3]), row[4], row[5]) for row in rows)
     nodes = connection.execute('SELECT level, "index", hash FROM nodes WHERE log = %s', [name])
     places = {(row[0], row[1]): bytes(row[2]) for row in nodes}
     notes = connection.execute(
@@ -35,6 +37,11 @@ def _read(connection: psycopg.Connection[TupleRow], name: str) -> LiveLog:
         [name],
     )
     return LiveLog(name, entries, places, {row[0]: row[1] for row in notes})
+
+
+def _read_batches(connection: psycopg.Connection[TupleRow]) -> dict[int, Batch]:
+    rows = connection.execute("SELECT number, source, hashes, signature FROM batches")
+    return {row[0]: Batch(row[1], split_hashes(row[2]), row[3]) for row in rows}
 
 
 def read_evidence_digests(url: str) -> list[str]:

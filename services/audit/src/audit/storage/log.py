@@ -8,6 +8,7 @@ from uuid import UUID
 from service_kit import clock
 from service_kit.identity import SERVICE_ROLE
 from service_kit.outbox import HOUSE
+from service_kit.speech import Batch
 from sqlalchemy import JSON, ColumnElement, ScalarSelect, Select, Text, cast, func, insert, select, true, tuple_
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -18,7 +19,7 @@ from audit.domain.head import LogProgress
 from audit.domain.merkle import Coordinate, Span, peaks
 from audit.problems import LogDamaged
 from audit.storage.tables.learned import elections
-from audit.storage.tables.log import checkpoints, cosignatures, entries, logs, nodes
+from audit.storage.tables.log import batches, checkpoints, cosignatures, entries, logs, nodes
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class NewEntry:
     community_code: str | None
     canonical: str
     leaf_hash: bytes
+    batch: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,16 @@ class LogStore:
             raise LogDamaged()
         return found
 
+    async def keep_batch(self, batch: Batch) -> int:
+        """Insert a batch and give its number."""
+        row = {"source": batch.source, "hashes": b"".join(batch.hashes), "signature": batch.signature}
+        return int((await self._session.execute(insert(batches).values(row).returning(batches.c.number))).scalar_one())
+
+    async def batches(self, numbers: Collection[int]) -> dict[int, Batch]:
+        """Give the batches of these numbers."""
+        rows = await self._session.execute(select(batches).where(batches.c.number.in_(numbers)))
+        return {row.number: Batch(row.source, split_hashes(row.hashes), row.signature) for row in rows}
+
     async def append(self, fresh: Sequence[NewEntry], fresh_nodes: Mapping[Coordinate, bytes]) -> None:
         """Insert entries of one log and the subtrees they complete."""
         log = fresh[0].log
@@ -146,12 +158,18 @@ class LogStore:
 
     async def page(self, log: str, after: int, limit: int, within: str = "") -> list[Entry]:
         """Give the entries with an index above `after`, in order; with `within`, those of a jurisdiction only."""
-        columns = (entries.c.position, entries.c.canonical, entries.c.leaf_hash, entries.c.sequenced_at)
-        query = select(*columns).where(entries.c.log == log, entries.c.position > after)
+        own = entries.c
+        query = select(own.position, own.canonical, own.leaf_hash, own.sequenced_at, own.batch)
+        query = query.where(own.log == log, own.position > after)
         if within:
             query = query.where(entries.c.community_code.startswith(within, autoescape=True))
         rows = await self._session.execute(query.order_by(entries.c.position).limit(limit))
         return [Entry(*row) for row in rows]
+
+
+def split_hashes(joined: bytes) -> tuple[bytes, ...]:
+    """Take the hashes of a batch apart, 32 bytes each."""
+    return tuple(joined[start : start + 32] for start in range(0, len(joined), 32))
 
 
 def _columns(entry: NewEntry) -> dict[str, object]:
@@ -162,6 +180,7 @@ def _columns(entry: NewEntry) -> dict[str, object]:
         "community_code": entry.community_code,
         "canonical": entry.canonical,
         "leaf_hash": entry.leaf_hash,
+        "batch": entry.batch,
     }
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from service_kit import canonical
+from service_kit.speech import Batch
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from audit.domain.event import Event, Placed
@@ -19,10 +20,11 @@ from audit.storage.learning import begun, learn
 from audit.storage.log import KnownEntry, LogStore, NewEntry
 
 
-async def append_in_order(session: AsyncSession, events: Sequence[Event]) -> list[Placed]:
+async def append_in_order(session: AsyncSession, events: Sequence[Event], batch: Batch) -> list[Placed]:
     """Append events in the order given and say where each stands; an event that is there already keeps its place.
 
-    Events of an election that is not known yet are left out.
+    Events of an election that is not known yet are left out. ``batch`` is what their service signed; whoever brings it has
+    checked that.
 
     Raises:
         EventIdReused, NotCanonical.
@@ -38,8 +40,9 @@ async def append_in_order(session: AsyncSession, events: Sequence[Event]) -> lis
     known = await log.known([event.id for event in events])
     fresh = _fresh(events, known)
     placed = {key: entry.placed for key, entry in known.items()}
+    number = await log.keep_batch(batch) if fresh else 0
     for name in names:
-        placed |= await _append(log, name, [event for event in fresh if event.log == name])
+        placed |= await _append(log, name, number, [event for event in fresh if event.log == name])
     await learn(session, fresh, placed)
     return [placed[event.id] for event in events]
 
@@ -59,20 +62,32 @@ def _is_same(event: Event, entry: KnownEntry) -> bool:
     return event.log == log and canonical_text(event, index) == entry.canonical
 
 
-async def _append(log: LogStore, name: str, events: Sequence[Event]) -> dict[UUID, Placed]:
+async def _append(log: LogStore, name: str, batch: int, events: Sequence[Event]) -> dict[UUID, Placed]:
     if not events:
         return {}
     size = await log.size(name)
-    entries = [_entry(event, index) for index, event in enumerate(events, start=size)]
+    entries = [_entry(event, batch, index) for index, event in enumerate(events, start=size)]
     # The peaks of the tree so far are all that growing it needs: no earlier leaf is read again.
     peaks = await log.nodes(name, [Span(0, size)])
     await log.append(entries, grow(size, peaks, [entry.leaf_hash for entry in entries]))
     return {entry.event_id: Placed(entry.event_id, name, entry.position) for entry in entries}
 
 
-def _entry(event: Event, index: int) -> NewEntry:
+def _entry(event: Event, batch: int, index: int) -> NewEntry:
     text = canonical_text(event, index)
-    return NewEntry(event.log, index, event.id, event.community_code, text, leaf_hash(text.encode()))
+    return NewEntry(event.log, index, event.id, event.community_code, text, leaf_hash(text.encode()), batch)
+
+
+def text_of(event: Event) -> str:
+    """Write the event as its service said it: RFC 8785 JSON.
+
+    Raises:
+        NotCanonical.
+    """
+    try:
+        return canonical.dumps(event.content).decode()
+    except ValueError as error:
+        raise NotCanonical() from error
 
 
 def canonical_text(event: Event, index: int) -> str:

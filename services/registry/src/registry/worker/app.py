@@ -11,6 +11,7 @@ from service_kit import logs
 from service_kit.client import ServiceClient
 from service_kit.database import Database, Session
 from service_kit.identity import Caller, Signer
+from service_kit.speech import Seals
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse
@@ -29,8 +30,8 @@ log = structlog.get_logger()
 
 def create_worker(settings: Settings) -> Starlette:
     """One worker of the registry, on the registry's database."""
-    database = Database(settings.database_url, settings.database_pool)
     signer = Signer.from_file(settings.key_file)
+    database = Database(settings.database_url, settings.database_pool, Seals(signer))
     audit, own_audit = (ServiceClient("audit", settings.audit_url, signer, own=own) for own in (False, True))
     parts, permissions = Parts.of(settings, audit, own_audit), load_permissions()
 

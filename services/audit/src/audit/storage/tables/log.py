@@ -1,7 +1,18 @@
 """Tables of the log. The service's role may INSERT into them and nothing else (see the first migration)."""
 
 from service_kit.columns import instant, text_
-from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, LargeBinary, SmallInteger, Table, Text, Uuid
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Identity,
+    LargeBinary,
+    SmallInteger,
+    Table,
+    Text,
+    Uuid,
+)
 
 from audit.storage.tables.base import metadata, stamped
 
@@ -10,6 +21,19 @@ logs = Table(
     metadata,
     Column("log", Text, primary_key=True),
     stamped("opened_at"),
+)
+
+# What a service said at once, under its signature: the SHA-256 of each event, one after the other.
+batches = Table(
+    "batches",
+    metadata,
+    Column("number", BigInteger, Identity(always=True), primary_key=True),
+    text_("source"),
+    Column("hashes", LargeBinary, nullable=False),
+    Column("signature", LargeBinary, nullable=False),
+    stamped("received_at"),
+    CheckConstraint("octet_length(hashes) > 0 AND mod(octet_length(hashes), 32) = 0", name="hashes"),
+    CheckConstraint("octet_length(signature) = 64", name="signature"),
 )
 
 # A row is a tuple, and a tuple has an `index` of its own: in Python the column is called `position`.
@@ -22,6 +46,8 @@ entries = Table(
     Column("community_code", Text),
     text_("canonical"),
     Column("leaf_hash", LargeBinary, nullable=False),
+    # Entries of before there were batches have none.
+    Column("batch", BigInteger, ForeignKey("batches.number")),
     stamped("sequenced_at"),
     CheckConstraint('"index" >= 0', name="index"),
     CheckConstraint("octet_length(leaf_hash) = 32", name="leaf_hash"),
