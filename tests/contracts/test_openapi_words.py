@@ -14,7 +14,7 @@ FREE = {
     "what people write": "opinion BriberyIn.relation BriberyView.relation HandBackIn.basis HandBackView.basis AccountabilityOpened.facts DisputeFound.subject DisputeHandled.action DisputeSettled.outcome ReferralResolved.result ContestantEducation.subject ElectorQuestionIn.question ElectorQuestionView.question AuditLead.about DifficultCommunity.cause Emergency.action Emergency.grade EmergencyOver.outcome "
     "LeadCleared.outcome OrderReporterIn.phone StationIn.hours StationView.hours HeldMeetingView.special MeetingIn.special PilotIn.method MatterClosed.outcome ProblemsSolved.result WorkGroupSent.result work_plan after answer base_reason before contact content respondent decided_reason desk dwellings end_reason findings fix ground grounds kinship material note pilot_method place "
     "announced_where supervision printed_reason problem reason relations[] remark resolution taken_back_reason text undone_reason verdict_reason",
-    "what people and places are called": "about_name address branch community_name distinction group[] guiding_organ holder issuer leader name name_before StationIn.staff[] StationView.staff[] objector_name photographer post title unit visitor "
+    "what people and places are called": "about_name address branch community_name distinction group[] guiding_organ holder issuer leader name name_before place_name StationIn.staff[] StationView.staff[] objector_name photographer post title unit visitor "
     "handlers[] witnesses[]",
     "a line of a report": "ReportChangeView.row ReportTable.rows[][]",
     "what a record tells": "EmergencyPlan.measures HandoverBegun.items[] disputed[] CommunitySurvey.problems OpinionWatch.action OpinionWatch.source Pilot.result ReportChannel.hours aim difference "
@@ -27,7 +27,7 @@ FREE = {
     "present refresh_token secret username",
     "who acted: an account, or a service": "claimed_by filed_by started_by accepted_by account answered_by approved_by bound_by by closed_by decided_by end_asked_by ended_by entered_by given_by made_by ordered_by opened_by posted_by proposed_by received_by requested_by reviewed_by put_by "
     "reviewer signed_by asked_by stated_by taken_back_by taken_by undone_by uploaded_by",
-    "a name elsewhere": "filed_at origin refusal stage",
+    "a name elsewhere": "csv_at fields_at filed_at rule_at schema_at origin refusal stage",
     "no text of ours": "entry id_number unknown_characters[]",
     "header": "Huanjie-Signature If-None-Match webhook-id webhook-signature webhook-timestamp",
 }

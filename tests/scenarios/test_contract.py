@@ -79,6 +79,8 @@ QUERIES = {
     "{code}/figures": "?as_of=2024-06-03T00:00:00Z",
     "published-figures": "?as_of=2024-06-03T00:00:00Z",
     "certificate-numbers": "?within={code}",
+    "announced-results": "?within={code}&elections={election_id}",
+    "election-standings": "?within={code}",
 }
 
 

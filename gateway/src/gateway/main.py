@@ -32,6 +32,7 @@ from gateway.messages import routes as messages
 from gateway.openid import OpenIdProvider
 from gateway.overviews import routes as overviews
 from gateway.pages import board_routes as board
+from gateway.pages import open_results_routes as open_data
 from gateway.pages import routes as pages
 from gateway.pages.reading import no_pages
 from gateway.passwords import Passwords
@@ -77,6 +78,7 @@ ROUTERS = [
     overviews.router,
     figures.router,
     board.router,
+    open_data.router,
     pages.router,
     reference.router,
     reference.entrances,

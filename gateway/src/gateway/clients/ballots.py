@@ -1,7 +1,8 @@
 """Results (选举结果) as ballots answers them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -86,6 +87,42 @@ class Result:
     open_seats: int
 
 
+@dataclass(frozen=True, slots=True)
+class AnnouncedNotice:
+    """The number of a result's notice; None while the notice is on its way."""
+
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncedResult:
+    """A result of one contest in one round, as everybody may know it."""
+
+    election_id: UUID
+    contest_id: UUID
+    office: str
+    round: int
+    kind: str
+    election_day: date
+    seats: int
+    announced_at: datetime
+    notice: AnnouncedNotice | None
+    meeting: Meeting
+    valid: int
+    void: int
+    candidates: tuple[OnBallot, ...]
+    write_ins: tuple[WriteIn, ...]
+    open_seats: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncedResults:
+    """The results of the elections asked for, and how many elections of the place have any."""
+
+    items: tuple[AnnouncedResult, ...]
+    elections: int
+
+
 class BallotsClient:
     """Asks ballots in the name of the current caller."""
 
@@ -95,3 +132,8 @@ class BallotsClient:
     async def results(self, election_id: UUID) -> list[Result]:
         """Read all results of an election, each round's."""
         return await self._client.read_all(Result, f"/v1/elections/{election_id}/results")
+
+    async def announced(self, within: str, elections: Iterable[UUID]) -> AnnouncedResults:
+        """Read what is announced of several elections of a place, every round."""
+        query = {"within": within, "elections": [str(each) for each in elections]}
+        return await self._client.read(AnnouncedResults, "/v1/announced-results", query)

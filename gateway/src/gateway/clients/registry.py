@@ -88,6 +88,15 @@ class Election:
 
 
 @dataclass(frozen=True, slots=True)
+class StandingCount:
+    """How many elections of a place are in a state after a step."""
+
+    state: str
+    step: str
+    elections: int
+
+
+@dataclass(frozen=True, slots=True)
 class Turnout:
     """How many may vote and how many have come, in one round."""
 
@@ -240,6 +249,14 @@ class RegistryClient:
         """Read the elections within a jurisdiction after one, in order of their ids."""
         query = _page(within, str(after or ""), limit)
         return await self._client.read_page(Election, "/v1/elections", query)
+
+    async def place(self, code: str) -> Place:
+        """Read a place of the tree."""
+        return await self._client.read(Place, f"/v1/jurisdictions/{code}")
+
+    async def standings(self, within: str) -> Sequence[StandingCount]:
+        """Read how the elections of a place stand, those of each state and step counted."""
+        return await self._client.read_page(StandingCount, "/v1/election-standings", {"within": within})
 
     async def page_of_communities(self, within: str, after: str, limit: int) -> Sequence[Community]:
         """Read the communities within a jurisdiction after one, in order of code."""

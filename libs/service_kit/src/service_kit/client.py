@@ -1,7 +1,7 @@
 """Calls to a service below (下层服务调用), by httpx2: one client a process, bounded time, the caller's identity passed on."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 import httpx2
@@ -18,7 +18,7 @@ KEEPALIVE_SECONDS = 3.0
 LIMITS = httpx2.Limits(max_connections=100, max_keepalive_connections=20, keepalive_expiry=KEEPALIVE_SECONDS)
 """The connections of a client of a service."""
 _ATTEMPTS = 3
-Params = Mapping[str, str | int] | None
+Params = Mapping[str, str | int | Sequence[str]] | None
 T = TypeVar("T")
 
 

@@ -11,6 +11,8 @@ from fastapi import Query, Request, Response
 from service_kit.wire import Wire
 
 MOST = 1000
+MOST_IDS = 100
+"""How many things one read may ask for by their ids: so many fit into an address."""
 HIGHEST = 2**31 - 1
 """The highest number that a column of PostgreSQL's type integer takes."""
 Item = TypeVar("Item")
@@ -19,6 +21,8 @@ Key = UUID | int | str
 
 DESCENDING = "-"
 Limit = Annotated[int, Query(ge=1, le=MOST, description="每页条数 · rows a page")]
+Ids = Annotated[list[UUID], Query(max_length=MOST_IDS, default_factory=list)]
+"""Things that are read together, each by its id."""
 AfterNumber = Annotated[int, Query(ge=0, le=HIGHEST)]
 """A page of what is numbered begins after this one."""
 Total = Annotated[bool, Query(description="是否同时给出总数 · whether the number of rows on all pages is wanted, too")]

@@ -22,6 +22,11 @@ def is_void(state: str) -> bool:
     return state == _ELECTED
 
 
+def void_state() -> str:
+    """The state of a candidacy that was elected, and whose election became void since."""
+    return CANDIDACY.moves[_ELECTED, "annul"]
+
+
 def standing_states() -> tuple[str, ...]:
     """The states of a candidacy that goes on: the person stands until it is decided or ended."""
     return tuple(state for state in CANDIDACY.states if CANDIDACY.after(state, "cancel") is not None)

@@ -177,6 +177,12 @@ class CandidatesClient:
         found = await self._candidates.read_page(_State, f"/v1/elections/{election_id}/outcomes")
         return frozenset(each.candidacy_id for each in found if each.state == _ANNULLED)
 
+    async def annulled_in(self, elections: Iterable[UUID]) -> frozenset[str]:
+        """The same in several elections at once."""
+        query = {"elections": [str(each) for each in elections]}
+        found = await self._candidates.read_page(_State, "/v1/annulments", query)
+        return frozenset(each.candidacy_id for each in found)
+
     async def standing(self, election_id: UUID, resident_id: str) -> PersonStanding:
         """Whether a person may be elected, as the reviews found."""
         path = f"/v1/elections/{election_id}/persons/{resident_id}/standing"

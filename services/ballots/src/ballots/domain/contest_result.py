@@ -125,6 +125,12 @@ class Result:
         """Who is elected, as determined."""
         return self.content.outcome.elected
 
+    @property
+    def announcement(self) -> datetime:
+        """When it was announced; only of one that is."""
+        assert self.announced_at is not None, "asked of what is announced"
+        return self.announced_at
+
     def now(self, later: Later) -> ResultStanding:
         """How it stands with what was said of it since."""
         return statements.standing(self.content.outcome, later.of(self.id))

@@ -1,22 +1,26 @@
 """Routes of results (选举结果)."""
 
+from typing import Annotated
 from uuid import UUID
 
+from fastapi import Query
 from service_kit.access import permit
 from service_kit.database import Session
 from service_kit.deliveries import Json
-from service_kit.paging import Items
+from service_kit.paging import Ids, Items
 from service_kit.routing import Router
+from service_kit.wire import Code
 
 from ballots.results.announce import announce_result
 from ballots.results.determine import determine_results
 from ballots.results.receive import receive_number
-from ballots.results.shapes import AnnouncementIn, AnyResultView, NoticeView, ResultView, result_view
-from ballots.results.show import show_result, show_results
+from ballots.results.shapes import AnnouncedPage, AnnouncementIn, AnyResultView, NoticeView, ResultView, result_view
+from ballots.results.show import list_announced, show_result, show_results
 from ballots.work import Desk
 
 router = Router("选举结果 · results")
 _READ = [permit("ballots.result.read")]
+InPlace = Annotated[Code, Query(description="辖区代码 · code of the place")]
 
 
 @router.post(
@@ -40,6 +44,16 @@ async def get_result(result_id: UUID, work: Desk) -> AnyResultView:
 async def get_results(election_id: UUID, work: Desk) -> Items[AnyResultView]:
     """List all results of an election by round; the public sees those announced · 各职位、各轮的选举结果."""
     return Items(items=[result_view(each) for each in await show_results(work, election_id)])
+
+
+@router.get(
+    "/announced-results",
+    operation_id="ballots_list_announced",
+    dependencies=_READ,
+)
+async def get_announced_results(work: Desk, within: InPlace, elections: Ids) -> AnnouncedPage:
+    """List the announced results of several elections of a place at once · 多项选举已公布的结果."""
+    return AnnouncedPage.of(await list_announced(work, within, elections))
 
 
 @router.post(

@@ -1,7 +1,8 @@
 """Results on the wire (选举结果)."""
 
+from collections.abc import Collection
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from typing import Self
 from uuid import UUID
 
@@ -10,11 +11,13 @@ from service_kit.wire import Sha256, Text, View, Wire
 
 from ballots.certificates.shapes import CertificateView
 from ballots.domain.ballot import Printed
-from ballots.domain.contest_result import Standing
+from ballots.domain.contest_result import Determination, Result, Standing
 from ballots.domain.filing import filing_state
 from ballots.domain.notice import Notice, Posting
+from ballots.domain.statement import Later
 from ballots.filings.shapes import FilingView
 from ballots.results.outcome_shapes import OutcomeView, PublicOutcomeView, PublicWriteInView, WriteInView
+from ballots.results.show import Announced
 from ballots.statements.shapes import StatementView
 from ballots.wire import FilingState, Office, RoundKind
 
@@ -108,6 +111,63 @@ class _ResultView(View):
     statements: list[StatementView]
 
 
+class AnnouncedResultView(View):
+    """已公布的结果 of one contest of one round, as everybody may know it: what became void since stands beside each person."""
+
+    election_id: UUID
+    id: UUID
+    contest_id: UUID
+    office: Office
+    round: int
+    kind: RoundKind
+    election_day: date
+    seats: int
+    announced_at: datetime
+    notice: NoticeView | None
+    meeting: MeetingView
+    valid: int
+    void: int
+    candidates: list[CandidateView]
+    write_ins: list[PublicWriteInView]
+    open_seats: int
+
+    @classmethod
+    def of(cls, result: Result, later: Later) -> Self:
+        """The result with what was said of it since."""
+        content, standing = result.content, result.now(later)
+        return cls(
+            election_id=result.election_id,
+            id=result.id,
+            contest_id=result.contest_id,
+            office=content.contest.office,
+            round=content.round,
+            kind=content.contest.kind,
+            election_day=result.election_day,
+            seats=content.contest.seats,
+            announced_at=result.announcement,
+            notice=NoticeView.of(result.notice) if result.notice else None,
+            meeting=MeetingView(**asdict(content.meeting)),
+            valid=content.figures.valid,
+            void=content.figures.void_total,
+            candidates=_candidates(content, standing.void),
+            write_ins=[PublicWriteInView.of(each, content.outcome, standing.void) for each in content.written],
+            open_seats=standing.open_seats,
+        )
+
+
+class AnnouncedPage(View):
+    """已公布的结果: those of the elections asked for, and how many elections of the place have any."""
+
+    items: list[AnnouncedResultView]
+    elections: int = Field(description="该地已公布结果的选举数 · elections of the place with an announced result")
+
+    @classmethod
+    def of(cls, found: Announced) -> Self:
+        """The results on the wire."""
+        items = [AnnouncedResultView.of(each, found.later) for each in found.results]
+        return cls(items=items, elections=found.elections)
+
+
 class PublicResultView(_ResultView):
     """选举结果 as everybody may see it: no id of a resident, and of a void write-in only the votes."""
 
@@ -165,7 +225,7 @@ def _fields(standing: Standing) -> dict[str, object]:
         "valid": content.figures.valid,
         "void": content.figures.void_total,
         "void_by_reason": dict(content.figures.void),
-        "candidates": _candidates(standing),
+        "candidates": _candidates(content, standing.void),
         "open_seats": standing.open_seats,
         "filing": filing_state(standing.filings, standing.receivers),
         "filings": [FilingView.of(filing, standing.statements) for filing in standing.filings],
@@ -174,13 +234,12 @@ def _fields(standing: Standing) -> dict[str, object]:
     }
 
 
-def _candidates(standing: Standing) -> list[CandidateView]:
-    names = sorted(standing.result.content.contest.candidates, key=lambda name: name.order)
-    return [_candidate(standing, name) for name in names]
+def _candidates(content: Determination, void: Collection[str]) -> list[CandidateView]:
+    names = sorted(content.contest.candidates, key=lambda name: name.order)
+    return [_candidate(content, name, void) for name in names]
 
 
-def _candidate(standing: Standing, name: Printed) -> CandidateView:
-    content = standing.result.content
+def _candidate(content: Determination, name: Printed, void: Collection[str]) -> CandidateView:
     outcome, tally = content.outcome, content.figures.tally(name.id)
     return CandidateView.model_validate(
         {
@@ -192,6 +251,6 @@ def _candidate(standing: Standing, name: Printed) -> CandidateView:
             "abstain": tally.abstain,
             "elected": name.id in outcome.elected,
             "tied": name.id in outcome.tied,
-            "void": name.id in standing.void,
+            "void": name.id in void,
         }
     )

@@ -1,13 +1,15 @@
 """Show results (查看选举结果): as determined, with what became void since; to the public once they are announced."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from electoral_rules.ballots import receiving
-from service_kit.problems import NotFound
+from service_kit.problems import Forbidden, NotFound
 
 from ballots.domain.contest_result import Result, Standing
 from ballots.domain.filing import telling_of
+from ballots.domain.statement import Later
 from ballots.work import Work
 
 EARLY = "ballots.result.read_unannounced"
@@ -25,6 +27,32 @@ async def show_results(work: Work, election_id: UUID) -> list[Standing]:
     """Show the results of an election that the caller may see, by round."""
     await work.election(election_id)
     return await standings(work, visible_of(work, await work.results.of_election(election_id)))
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """已公布的结果: those of some elections of a place with what became void since, and how many of its elections have any."""
+
+    results: tuple[Result, ...]
+    later: Later
+    elections: int
+
+
+async def list_announced(work: Work, within: str, elections: Collection[UUID]) -> Announced:
+    """List what everybody may know of the results of several elections of a place.
+
+    Raises:
+        Forbidden: another jurisdiction.
+    """
+    if not work.caller.covers(within):
+        raise Forbidden()
+    found = await work.results.announced(within, elections)
+    counted_in = await work.results.count_announced(within)
+    if not any(each.elected for each in found):
+        return Announced(found, Later((), frozenset()), counted_in)
+    decided = sorted({each.election_id for each in found})
+    later = Later(await work.statements.of_elections(decided), await work.candidates.annulled_in(decided))
+    return Announced(found, later, counted_in)
 
 
 def visible_of(work: Work, found: Sequence[Result]) -> list[Result]:

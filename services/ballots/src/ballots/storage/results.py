@@ -1,6 +1,6 @@
 """Results (选举结果), by round and contest."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from uuid import UUID
 
 from service_kit import outbox, rows
@@ -13,6 +13,7 @@ from sqlalchemy import (
     Integer,
     RowMapping,
     Table,
+    func,
     insert,
     select,
     update,
@@ -70,6 +71,19 @@ class ResultStore:
         own = _QUERY.where(results.c.election_id == election_id)
         query = own.order_by(results.c.round, results.c.contest_id)
         return tuple(_read(row) for row in (await self._db.execute(query)).mappings())
+
+    async def announced(self, within: str, elections: Collection[UUID]) -> tuple[Result, ...]:
+        """What is announced of these elections, as far as they lie in a place: by election, round and contest."""
+        own = results.c.election_id.in_(elections) & results.c.announced_at.is_not(None)
+        query = _QUERY.where(own, func.starts_with(sessions.c.community_code, within))
+        query = query.order_by(results.c.election_id, results.c.round, results.c.contest_id)
+        return tuple(_read(row) for row in (await self._db.execute(query)).mappings())
+
+    async def count_announced(self, within: str) -> int:
+        """How many elections of a place have an announced result."""
+        own = results.c.announced_at.is_not(None) & func.starts_with(sessions.c.community_code, within)
+        query = select(func.count(results.c.election_id.distinct())).select_from(results.join(sessions, _PLACE))
+        return await self._db.scalar(query.where(own)) or 0
 
     async def save(self, changed: Result) -> Result:
         """Write the announcement of a result that is locked; what was determined never changes."""

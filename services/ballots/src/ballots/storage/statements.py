@@ -1,5 +1,6 @@
 """Statements about results (结果的后续事项)."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from service_kit import rows
@@ -37,6 +38,11 @@ class StatementStore:
         values = rows.columns(made, ("notice",))
         statement = upsert(statements).values(values).on_conflict_do_nothing().returning(statements.c.id)
         return await self._db.scalar(statement) is not None
+
+    async def of_elections(self, elections: Collection[UUID]) -> tuple[Statement, ...]:
+        """All statements about the results of several elections, in the order they were made."""
+        query = select(statements).where(statements.c.election_id.in_(elections)).order_by(statements.c.id)
+        return tuple(rows.read(Statement, row) for row in await self._db.execute(query))
 
     async def of_election(self, election_id: UUID) -> tuple[Statement, ...]:
         """All statements about the results of an election, in the order they were made."""

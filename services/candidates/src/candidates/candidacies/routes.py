@@ -5,7 +5,7 @@ from uuid import UUID
 from fastapi import Request, Response
 from service_kit.access import permit
 from service_kit.etags import IfMatch, tag
-from service_kit.paging import Items, Limit, link_next
+from service_kit.paging import Ids, Items, Limit, link_next
 from service_kit.routing import Router, UnrepeatedRoute
 
 from candidates.candidacies.approve import approve_exception
@@ -18,6 +18,7 @@ from candidates.candidacies.propose import propose_exception
 from candidates.candidacies.shapes import CandidacyView, ExceptionIn, ExceptionMade, OutlineView, WaitingExceptionView
 from candidates.candidacies.show import (
     READ_PERSONAL,
+    list_annulments,
     list_candidacies,
     list_outcomes,
     list_own,
@@ -61,6 +62,16 @@ async def get_candidacies(
 async def get_outcomes(election_id: UUID, work: Desk) -> Items[StateView]:
     """List the state of every candidacy, and nothing of the person behind it · 各参选人选举结果."""
     return Items(items=[StateView.of(each) for each in await list_outcomes(work, election_id)])
+
+
+@router.get(
+    "/annulments",
+    operation_id="candidates_list_annulments",
+    dependencies=[permit("candidates.outcome.read")],
+)
+async def get_annulments(work: Desk, elections: Ids) -> Items[StateView]:
+    """List whose election became void, in several elections at once · 多项选举中当选无效的参选人."""
+    return Items(items=[StateView.of(each) for each in await list_annulments(work, elections)])
 
 
 @router.get("/candidacies/{candidacy_id}", operation_id="candidates_show_candidacy", dependencies=_READ)

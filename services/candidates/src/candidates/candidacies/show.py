@@ -1,5 +1,6 @@
 """Show candidacies (查看参选情况): lines of a list, or one with its conditions, exceptions and nominations."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from electoral_rules import personal_data
@@ -50,6 +51,11 @@ async def list_outcomes(work: Work, election_id: UUID) -> tuple[Candidacy, ...]:
     """List all candidacies of an election, for what became of them."""
     election = await work.election(election_id)
     return await work.candidacies.of_election(election.id)
+
+
+async def list_annulments(work: Work, elections: Collection[UUID]) -> tuple[Candidacy, ...]:
+    """List the candidacies of several elections whose election became void (当选无效)."""
+    return await work.candidacies.annulled(elections)
 
 
 async def show_candidacy(work: Work, candidacy_id: UUID) -> CandidacyFile:

@@ -44,6 +44,11 @@ class CandidacyStore:
         query = select(*_FIELDS).where(candidacies.c.election_id == election_id).order_by(candidacies.c.id)
         return await self._all(query.with_for_update() if lock else query)
 
+    async def annulled(self, elections: Collection[UUID]) -> tuple[Candidacy, ...]:
+        """The candidacies of these elections whose election became void."""
+        own = candidacies.c.election_id.in_(elections) & (candidacies.c.state == endings.void_state())
+        return await self._all(select(*_FIELDS).where(own).order_by(candidacies.c.id))
+
     async def page(self, election_id: UUID, after: UUID | None, limit: int) -> tuple[Candidacy, ...]:
         """The next candidacies of an election in the order of their opening."""
         query = select(*_FIELDS).where(candidacies.c.election_id == election_id)

@@ -33,6 +33,15 @@ class ElectionSums:
 
 
 @dataclass(frozen=True, slots=True)
+class StandingCount:
+    """How many elections of a place are in a state after a step."""
+
+    state: str
+    step: str
+    elections: int
+
+
+@dataclass(frozen=True, slots=True)
 class Placed:
     """An election as the exits speak of it: of which plan, of which community and body."""
 

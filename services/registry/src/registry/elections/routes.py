@@ -10,13 +10,14 @@ from service_kit.etags import IfMatch, tag
 from service_kit.paging import Items, Limit, link_next
 from service_kit.problems import NotFound
 from service_kit.routing import Router, UnrepeatedRoute
+from service_kit.wire import Code
 
 from registry.domain.elections import Election
 from registry.elections.advance import advance_election, check_advance
 from registry.elections.guide_shapes import GuideView
 from registry.elections.set_day import set_election_day
-from registry.elections.shapes import ElectionDayIn, ElectionView, StepIn, TimetableView
-from registry.elections.show import list_elections, show_gates, show_timetable
+from registry.elections.shapes import ElectionDayIn, ElectionView, StandingCountView, StepIn, TimetableView
+from registry.elections.show import count_standings, list_elections, show_gates, show_timetable
 from registry.work import Desk, Work
 
 router = Router("选举 · elections")
@@ -24,6 +25,7 @@ router = Router("选举 · elections")
 checks = Router("选举 · elections")
 checks.route_class = UnrepeatedRoute
 ScopeCode = Annotated[str, Query(pattern=r"^[0-9]{0,12}$")]
+InPlace = Annotated[Code, Query(description="辖区代码 · code of the place")]
 Hash = Annotated[str, Path(pattern=r"^[0-9a-f]{64}$")]
 
 
@@ -42,6 +44,16 @@ async def get_elections(
     found = await list_elections(work, plan_id, community_code, jurisdiction, after, limit)
     link_next(request, response, [each.id for each in found], limit)
     return Items(items=[ElectionView.of(election, await work.rulebook(election)) for election in found])
+
+
+@router.get(
+    "/election-standings",
+    operation_id="registry_count_standings",
+    dependencies=[permit("registry.election.read")],
+)
+async def get_standings(work: Desk, within: InPlace) -> Items[StandingCountView]:
+    """Count how the elections of a place stand, by state and step · 各状态、步骤的选举数."""
+    return Items(items=[StandingCountView.of(each) for each in await count_standings(work, within)])
 
 
 @router.get(

@@ -14,6 +14,7 @@ from service_kit.decisions import CitationView, RuleCode, RuleId, Word
 from service_kit.wire import Code, CommunityCode, Day, Sha256, Text, View, Wire, word_of
 
 from registry.domain.elections import Contest, Election
+from registry.domain.progress import StandingCount
 from registry.domain.rounds import Round
 from registry.elections.order_shapes import OrderView
 from registry.plans.shapes import Seats
@@ -180,3 +181,16 @@ class TimetableView(View):
             holidays_known_until=public_days.last_day(),
             rows=views,
         )
+
+
+class StandingCountView(View):
+    """各状态、步骤的选举数: how many elections are in a state after a step."""
+
+    state: State
+    step: Step
+    elections: int
+
+    @classmethod
+    def of(cls, count: StandingCount) -> "StandingCountView":
+        """The count on the wire."""
+        return cls(state=count.state, step=count.step, elections=count.elections)

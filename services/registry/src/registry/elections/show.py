@@ -12,6 +12,7 @@ from electoral_rules.organisation.preparation import Progress
 from service_kit import clock
 
 from registry.domain.elections import Election
+from registry.domain.progress import StandingCount
 from registry.elections.audited import audit_day
 from registry.work import Work
 
@@ -31,6 +32,16 @@ async def list_elections(
     if jurisdiction.startswith(scope):
         scope = jurisdiction
     return await work.elections.page(scope, plan_id, community, after, limit)
+
+
+async def count_standings(work: Work, within: str) -> list[StandingCount]:
+    """Count how the elections of a place stand.
+
+    Raises:
+        Forbidden: outside of the scope.
+    """
+    work.require_scope(within)
+    return await work.elections.count_standings(within)
 
 
 async def show_gates(work: Work, election_id: UUID) -> tuple[Gate, ...]:

@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry.domain.elections import Claim, Election, Order
-from registry.domain.progress import Placed
+from registry.domain.progress import Placed, StandingCount
 from registry.domain.vacancies import Vacancy
 from registry.storage.tables.elections import (
     contests,
@@ -144,6 +144,13 @@ class ElectionStore:
         own = func.starts_with(elections.c.community_code, scope)
         query = select(elections.c.state, func.count().label("number")).where(own).group_by(elections.c.state)
         return {row.state: row.number for row in await self._session.execute(query)}
+
+    async def count_standings(self, scope: str) -> list[StandingCount]:
+        """How many elections of communities within `scope` are in each state after each step."""
+        own = func.starts_with(elections.c.community_code, scope)
+        pair = elections.c.state, elections.c.step
+        query = select(*pair, func.count().label("elections")).where(own).group_by(*pair).order_by(*pair)
+        return [rows.read(StandingCount, row) for row in await self._session.execute(query)]
 
     async def placed(self, scope: str) -> list[Placed]:
         """Elections of communities within `scope`, as exits speak of them."""
