@@ -1,5 +1,6 @@
 """The bases of every wire shape (接口数据结构), and the words that many shapes share."""
 
+import re
 import unicodedata
 from collections.abc import Collection
 from datetime import UTC, date, datetime
@@ -20,6 +21,8 @@ from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from service_kit import id_number, names
 from service_kit.validation import CONTRADICTION
+
+_UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 
 
 class View(BaseModel):
@@ -54,7 +57,7 @@ def _is_invisible(character: str) -> bool:
 
 def unstorable(text: str) -> bool:
     """Whether a text holds a NUL, another control character but tab and line feed, or a lone surrogate."""
-    return any((ord(c) < 0x20 and c not in "\t\n\r") or 0xD800 <= ord(c) <= 0xDFFF for c in text)
+    return _UNSTORABLE.search(text) is not None
 
 
 def _free_text(text: str) -> str:

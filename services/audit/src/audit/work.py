@@ -46,7 +46,7 @@ from audit.storage.records import RecordStore
 from audit.storage.report_runs import ReportRunStore
 from audit.storage.reports import ReportStore
 from audit.storage.rulebooks import current_rulebook
-from audit.storage.sequencer import append_in_order, text_of
+from audit.storage.sequencer import append_in_order, event_of
 from audit.storage.tasks import TaskStore
 from audit.storage.work_orders import WorkOrderStore
 
@@ -94,15 +94,13 @@ class LogRecorder:
         content = _RECORDER.compose(
             name, payload, election_id=election_id, community_code=community_code, decisions=decisions
         )
-        log = str(election_id) if election_id else HOUSE
-        event = Event(UUID(content["id"]), name, NAME, log, community_code, content)
+        event = event_of(content)
         await self._append(session, event)
         return event.id
 
     async def put_once(self, session: Session, content: Mapping[str, Json]) -> None:
         """Append an event to the common log, unless one with its id is there."""
-        code = content["community_code"]
-        event = Event(UUID(str(content["id"])), str(content["type"]), NAME, HOUSE, str(code) if code else None, content)
+        event = event_of(content)
         # Held before the id is looked up: of two refusals at once, the second finds the first.
         store = LogStore(session)
         await store.lock(HOUSE)
@@ -110,7 +108,7 @@ class LogRecorder:
             await self._append(session, event)
 
     async def _append(self, session: Session, event: Event) -> None:
-        await append_in_order(session, [event], Batch.of(self.signer, [text_of(event)]))
+        await append_in_order(session, [event], Batch.of(self.signer, [event.text]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One event and the log it belongs to; `content` is the whole of it, hashed exactly as it came."""
+    """One event and the log it belongs to; `content` is the whole of it, `text` its canonical text (RFC 8785)."""
 
     id: UUID
     type: str
@@ -20,6 +20,7 @@ class Event:
     log: str
     community_code: str | None
     content: Mapping[str, Json]
+    text: str
 
     def is_of(self, service: str) -> bool:
         """Say whether that service speaks for itself here."""

@@ -7,7 +7,7 @@ from service_kit.speech import Batch, event_hash
 
 from audit.domain.event import Event, Placed
 from audit.problems import ForeignEvent, UnsignedBatch
-from audit.storage.sequencer import append_in_order, text_of
+from audit.storage.sequencer import append_in_order
 from audit.work import Work
 
 log_line = structlog.get_logger()
@@ -23,7 +23,7 @@ async def append_events(work: Work, events: Sequence[Event], signature: bytes) -
     """
     if not all(event.is_of(work.caller.via) for event in events):
         raise ForeignEvent()
-    batch = Batch(work.caller.via, tuple(event_hash(text_of(event)) for event in events), signature)
+    batch = Batch(work.caller.via, tuple(event_hash(event.text) for event in events), signature)
     if not batch.is_signed(work.parts.keys):
         log_line.critical("batch.unsigned", source=batch.source, events=len(events))
         raise UnsignedBatch()

@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated
-from uuid import UUID
 
 from pydantic import Field, StringConstraints
-from service_kit.outbox import HOUSE
 from service_kit.wire import Code, Sha256, View, Wire, formed
 
 from audit.domain.checkpoint import origin
@@ -14,6 +12,7 @@ from audit.domain.event import Entry, Event, Placed
 from audit.domain.head import LogProgress
 from audit.domain.notes import VerifierKey
 from audit.log.prove import Consistency, Inclusion
+from audit.storage.sequencer import event_of
 
 LogName = Annotated[str, formed(r"^(house|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$")]
 UuidText = Annotated[
@@ -64,11 +63,12 @@ class EventIn(Wire):
     trace: AnyText
 
     def event(self) -> Event:
-        """Give the event, to be hashed whole."""
-        log = self.election_id or HOUSE
-        return Event(
-            UUID(self.id), self.type, self.source, log, self.community_code, self.model_dump(exclude_unset=True)
-        )
+        """Give the event, to be hashed whole.
+
+        Raises:
+            NotCanonical.
+        """
+        return event_of(self.model_dump(exclude_unset=True))
 
 
 class EventBatch(Wire):

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from service_kit import clock
+from service_kit.bulk import copy_rows
 from service_kit.identity import SERVICE_ROLE
 from service_kit.outbox import HOUSE
 from service_kit.speech import Batch
@@ -20,6 +21,8 @@ from audit.domain.merkle import Coordinate, Span, peaks
 from audit.problems import LogDamaged
 from audit.storage.tables.learned import elections
 from audit.storage.tables.log import batches, checkpoints, cosignatures, entries, logs, nodes
+
+_WRITTEN = ("log", "index", "event_id", "community_code", "canonical", "leaf_hash", "batch")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,15 +149,11 @@ class LogStore:
     async def append(self, fresh: Sequence[NewEntry], fresh_nodes: Mapping[Coordinate, bytes]) -> None:
         """Insert entries of one log and the subtrees they complete."""
         log = fresh[0].log
-        await self._session.execute(insert(entries), [_columns(entry) for entry in fresh])
+        await copy_rows(self._session, entries.name, _WRITTEN, map(_values, fresh))
         # Leaves lie with their entries; only what lies above them has rows of its own.
-        upper = [
-            {"log": log, "level": level, "position": index, "hash": value}
-            for (level, index), value in fresh_nodes.items()
-            if level > 0
-        ]
+        upper = [(log, level, index, value) for (level, index), value in fresh_nodes.items() if level > 0]
         if upper:
-            await self._session.execute(insert(nodes), upper)
+            await copy_rows(self._session, nodes.name, ("log", "level", "index", "hash"), upper)
 
     async def page(self, log: str, after: int, limit: int, within: str = "") -> list[Entry]:
         """Give the entries with an index above `after`, in order; with `within`, those of a jurisdiction only."""
@@ -172,16 +171,9 @@ def split_hashes(joined: bytes) -> tuple[bytes, ...]:
     return tuple(joined[start : start + 32] for start in range(0, len(joined), 32))
 
 
-def _columns(entry: NewEntry) -> dict[str, object]:
-    return {
-        "log": entry.log,
-        "position": entry.position,
-        "event_id": entry.event_id,
-        "community_code": entry.community_code,
-        "canonical": entry.canonical,
-        "leaf_hash": entry.leaf_hash,
-        "batch": entry.batch,
-    }
+def _values(entry: NewEntry) -> tuple[object, ...]:
+    place = entry.log, entry.position, entry.event_id, entry.community_code
+    return *place, entry.canonical, entry.leaf_hash, entry.batch
 
 
 def _size(log: str | ColumnElement[str]) -> Select[tuple[int]]:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from electoral_rules.book import steps
 from service_kit import rows
+from service_kit.bulk import join_whole_tables
 from sqlalchemy import (
     Boolean,
     ColumnElement,
@@ -33,7 +34,6 @@ from registry.domain.changes import ChangeSet, Resting, RestingKind
 from registry.domain.differences import Difference, Kind
 from registry.domain.imports import RosterImport
 from registry.domain.proposals import Proposal
-from registry.storage.bulk import join_whole_tables
 from registry.storage.differences import BEFORE, COMPARED, KIND, image
 from registry.storage.living import AT_HOME, LIVING
 from registry.storage.tables.elections import elections

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from service_kit import rows
+from service_kit.bulk import join_whole_tables
 from sqlalchemy import (
     ColumnElement,
     Integer,
@@ -27,7 +28,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry.domain.differences import FIELDS, LISTED, MOVING, Difference, Field, Kind, Tally
 from registry.domain.imports import RosterImport
-from registry.storage.bulk import join_whole_tables
 from registry.storage.living import AT_HOME, LIVING
 from registry.storage.tables.elections import GOING_ON, elections
 from registry.storage.tables.electors import electors

@@ -5,13 +5,13 @@ from dataclasses import fields
 from uuid import UUID
 
 from service_kit import rows
+from service_kit.bulk import copy_rows
 from sqlalchemy import ColumnElement, and_, func, or_, select, union, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry.domain.elections import Election
 from registry.domain.electors import EVERYBODY, Elector, ElectorsAsked
 from registry.storage import readings
-from registry.storage.bulk import copy_rows
 from registry.storage.living import AT_HOME
 from registry.storage.tables.communities import resident_units
 from registry.storage.tables.elections import GOING_ON, elections, vote_ahead

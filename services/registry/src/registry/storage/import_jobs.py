@@ -6,12 +6,12 @@ from uuid import UUID
 
 from procrastinate import App, PsycopgConnector
 from service_kit import rows
+from service_kit.bulk import connection_of
 from service_kit.identity import Caller
 from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry.domain.imports import RosterImport
-from registry.storage.bulk import connection_of
 from registry.storage.tables.people import import_jobs
 
 QUEUE, TASK = "imports", "registry.import"

@@ -5,12 +5,12 @@ from dataclasses import replace
 from uuid import UUID
 
 from service_kit import rows
+from service_kit.bulk import copy_rows
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry.domain.changes import ChangeSet
 from registry.domain.imports import WORKING, RosterImport
-from registry.storage.bulk import copy_rows
 from registry.storage.tables.people import resident_import_rows, resident_imports
 
 STAGED_COLUMNS = tuple(column.name for column in resident_import_rows.columns)

@@ -6,13 +6,13 @@ from datetime import date
 from uuid import UUID
 
 from service_kit import rows
+from service_kit.bulk import copy_rows
 from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from registry.domain.divisions import LENGTHS, Division
 from registry.domain.places import Circumstances, Counted, Jurisdiction, Named, Statement, Stored
-from registry.storage.bulk import copy_rows
 from registry.storage.tables.communities import community_circumstances, community_counts
 from registry.storage.tables.places import jurisdictions, staged_jurisdictions
 
