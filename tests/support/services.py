@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 TIMEOUT_SECONDS = 60
 PATIENCE_SECONDS = 60.0
+REQUEST_SECONDS = "60"
+"""The deadline, but where it is what is tested: how long an answer takes says how busy the machine is."""
 
 
 class Patient(httpx2.HTTPTransport):
@@ -60,7 +62,7 @@ def settings_of(house: House, part: str, database: ServiceDatabase | None, **ove
     """The environment of one part; the parts it calls have addresses where nobody listens until they are run."""
     if database is not None:
         house.databases[part] = database
-    return {**part_environments(house.settings)[part], **overrides}
+    return {**part_environments(house.settings)[part], "HUANJIE_REQUEST_SECONDS": REQUEST_SECONDS, **overrides}
 
 
 def client(url: str, token: str = "", **headers: str) -> httpx2.Client:

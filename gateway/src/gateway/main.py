@@ -166,6 +166,7 @@ def _behind_a_door(app: FastAPI, settings: GatewaySettings, standing: Standing, 
             time_travel=settings.time_travel,
             max_body=settings.max_body_bytes,
             max_upload=settings.max_upload_bytes,
+            seconds=settings.request_seconds,
         )
 
     also_open = ("/metrics",) if settings.metrics_open else ()

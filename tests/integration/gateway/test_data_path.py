@@ -74,6 +74,7 @@ def test_only_named_headers_pass_and_forged_ones_do_not(behind: Recorder, caller
         "if-match",
         "huanjie-signature",
         "traceparent",
+        "huanjie-timeout",
     }
     assert arrived["headers"]["if-match"] == '"3"'
 

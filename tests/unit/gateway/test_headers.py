@@ -31,5 +31,7 @@ def test_answers_are_not_stored_unless_the_service_says_so() -> None:
 
 
 def test_a_forged_trace_is_replaced_by_the_one_vouched_for() -> None:
-    told = towards_service([(b"traceparent", b"forged"), (b"x-role", b"admin"), (b"accept", b"*/*")], "00-a-b-01")
-    assert told == [("accept", "*/*"), ("traceparent", "00-a-b-01")]
+    told = towards_service(
+        [(b"traceparent", b"forged"), (b"x-role", b"admin"), (b"accept", b"*/*")], "00-a-b-01", "900"
+    )
+    assert told == [("accept", "*/*"), ("traceparent", "00-a-b-01"), ("Huanjie-Timeout", "900")]

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from gateway.domain.accounts import Account
 from gateway.grants.apart import entries_of, grants_of, require_apart
-from gateway.grants.give import accounts_of_person
+from gateway.grants.give import accounts_of_person, ask_ahead
 from gateway.work import Work
 
 
@@ -15,6 +15,8 @@ async def enable_account(work: Work, account_id: UUID, reason: str) -> Account:
     Raises:
         RefusedByRule: its duties must not meet any more. Unavailable: nobody can say whether its person stands.
     """
+    found = work.visible(await work.accounts.find(account_id))
+    await ask_ahead(work, found, found.open_grants)
     account = work.visible(await work.accounts.lock(account_id))
     if account.disabled:
         accounts = await accounts_of_person(work, account)

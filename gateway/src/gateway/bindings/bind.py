@@ -1,5 +1,6 @@
 """Bind an account to the register (绑定): by the code on the voter's card, or by a clerk who saw the id card."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from service_kit import clock
@@ -51,9 +52,10 @@ def _require_unbound(account: Account | None) -> Account:
 
 
 async def _bind(work: Work, account_id: UUID, found: Bindable, how: How) -> Binding:
+    # Once without the lock: candidates is asked then, and under the lock what it said is known.
+    await _require_fit(work, _require_unbound(await work.accounts.find(account_id)), found, lock=False)
     account = _require_unbound(await work.accounts.lock(account_id))
-    others = await work.accounts.of_person(found.person)
-    await require_apart(work, grants_of((account, *others)), {found.resident_id, *entries_of(others)})
+    others = await _require_fit(work, account, found)
     binding = Binding(
         id=uuid7(),
         account_id=account.id,
@@ -72,6 +74,12 @@ async def _bind(work: Work, account_id: UUID, found: Bindable, how: How) -> Bind
     await work.record("gateway.binding.made", payload)
     work.parts.standing.forget(account.id)
     return binding
+
+
+async def _require_fit(work: Work, account: Account, found: Bindable, *, lock: bool = True) -> Sequence[Account]:
+    others = await work.accounts.of_person(found.person, lock=lock)
+    await require_apart(work, grants_of((account, *others)), {found.resident_id, *entries_of(others)})
+    return others
 
 
 async def _settle(work: Work, account: Account, community: str) -> None:

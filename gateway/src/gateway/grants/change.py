@@ -18,7 +18,7 @@ async def change_grant(work: Work, account_id: UUID, grant_id: UUID, wanted: Gra
     Raises:
         OwnAccount, GrantEnded, OutsideYourScope, GrantHeld; RefusedByRule: it would meet a duty that must be in another hand.
     """
-    account = await find_granted(work, account_id)
+    account = await find_granted(work, account_id, wanted)
     grant = account.find_grant(grant_id)
     if grant is None:
         raise NotFound()

@@ -9,7 +9,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE"
 _HEADERS = (
-    "authorization, content-type, accept-language, idempotency-key, if-match, if-none-match, traceparent, huanjie-now"
+    "authorization, content-type, accept-language, idempotency-key, if-match, if-none-match, traceparent, "
+    "huanjie-now, huanjie-timeout"
 )
 _EXPOSED = (
     "ETag, Link, Location, Retry-After, Idempotency-Replayed, Content-Language, Content-Disposition, Content-Digest"

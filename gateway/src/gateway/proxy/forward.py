@@ -1,11 +1,13 @@
 """Forwards a request to one service (转发) through aiohttp's client, streaming the body in and the answer out."""
 
 import re
+from contextlib import AsyncExitStack
 from types import SimpleNamespace
 
 import aiohttp
-from service_kit import context
-from service_kit.problems import Malformed, Unavailable
+from service_kit import context, deadlines
+from service_kit.breaker import Open
+from service_kit.problems import Malformed, Unavailable, late
 from service_kit.validation import plain
 from starlette.datastructures import Headers
 from starlette.types import Receive, Scope, Send
@@ -43,12 +45,29 @@ class Forwarder:
         if scope["method"] not in _METHODS:
             raise plain(405, {"Allow": ", ".join(sorted(_METHODS))})
         url, body = self._target(scope), self._body(scope, receive)
-        headers = towards_service(scope["headers"], context.current().traceparent)
         try:
-            async with self._upstream.request(scope["method"], url, headers, body) as answer:
-                await self._answer(answer, send, head=scope["method"] == "HEAD")
-        except (aiohttp.ClientError, OSError, TimeoutError, ClientGone) as failure:
+            async with AsyncExitStack() as stack:
+                answer = await self._ask(stack, scope, url, body)
+                await self._answer(answer, send, scope["method"])
+        except (aiohttp.ClientError, OSError, TimeoutError, Open, ClientGone) as failure:
             await self._fail(failure, body)
+
+    async def _ask(
+        self, stack: AsyncExitStack, scope: Scope, url: URL, body: BodyStream | None
+    ) -> aiohttp.ClientResponse:
+        """The answer, whose body is read already where it is small: who keeps silent in it keeps silent."""
+        request = context.current()
+        deadline = request.deadline
+        assert deadline is not None, "the middleware around every forwarder begins one"
+        timeout = deadlines.written(deadlines.shortened(deadline.for_work()))
+        headers = towards_service(scope["headers"], request.traceparent, timeout)
+        with self._upstream.breaker(self._service).guard():
+            async with deadline.limit(deadline.margin):
+                entering = self._upstream.request(scope["method"], url, headers, body)
+                answer = await stack.enter_async_context(entering)
+                if _is_small(answer, scope["method"]):
+                    await answer.read()
+        return answer
 
     def _target(self, scope: Scope) -> URL:
         path: bytes = scope["raw_path"]
@@ -68,12 +87,12 @@ class Forwarder:
             raise plain(413)
         return BodyStream(receive)
 
-    async def _answer(self, answer: aiohttp.ClientResponse, send: Send, *, head: bool) -> None:
+    async def _answer(self, answer: aiohttp.ClientResponse, send: Send, method: str) -> None:
         headers = towards_client(answer.headers, self._service, self._base_url)
-        await_whole = head or (answer.content_length is not None and answer.content_length <= _SMALL_BYTES)
-        whole = await answer.read() if await_whole else b""
+        is_small = _is_small(answer, method)
+        whole = await answer.read() if is_small else b""
         await send({"type": "http.response.start", "status": answer.status, "headers": headers})
-        if not await_whole:
+        if not is_small:
             async for piece in answer.content.iter_any():
                 await send({"type": "http.response.body", "body": piece, "more_body": True})
         await send({"type": "http.response.body", "body": whole})
@@ -84,5 +103,11 @@ class Forwarder:
             return
         if cause is not failure:
             raise cause from None
+        if isinstance(failure, (TimeoutError, Open)):
+            raise late(self._service) from None
         zh, en = f"服务 {self._service} 暂时不可用", f"The service {self._service} is down."
         raise Unavailable(zh, en, headers={"Retry-After": "2"}, service=self._service) from None
+
+
+def _is_small(answer: aiohttp.ClientResponse, method: str) -> bool:
+    return method == "HEAD" or (answer.content_length is not None and answer.content_length <= _SMALL_BYTES)

@@ -7,6 +7,8 @@ forged identities among it.
 import secrets
 from collections.abc import Iterable, Mapping
 
+from service_kit.deadlines import HEADER
+
 Raw = list[tuple[bytes, bytes]]
 
 _REQUEST = frozenset(
@@ -49,11 +51,12 @@ _RESPONSE = frozenset(
 SAFETY: Raw = [(b"x-content-type-options", b"nosniff"), (b"referrer-policy", b"no-referrer")]
 
 
-def towards_service(received: Iterable[tuple[bytes, bytes]], traceparent: str) -> list[tuple[str, str]]:
-    """Choose the request headers a service is given, with the trace the gateway vouches for."""
+def towards_service(received: Iterable[tuple[bytes, bytes]], traceparent: str, timeout: str) -> list[tuple[str, str]]:
+    """Choose the request headers a service is given, with the trace the gateway vouches for and the time it has."""
     passed = [(name, value) for name, value in received if name in _REQUEST and name != b"traceparent"]
     return [(name.decode("latin-1"), value.decode("latin-1")) for name, value in passed] + [
-        ("traceparent", traceparent)
+        ("traceparent", traceparent),
+        (HEADER, timeout),
     ]
 
 

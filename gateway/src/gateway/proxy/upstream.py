@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from contextlib import AbstractAsyncContextManager
 
 import aiohttp
+from service_kit.breaker import Breaker, breaker_of
 from service_kit.client import KEEPALIVE_SECONDS
 from yarl import URL
 
 from gateway.proxy.body import BodyStream
 
 _CONNECTIONS = 256
+# The request's deadline limits the time until an answer begins; what comes after it may pause that long.
 _TIMEOUT = aiohttp.ClientTimeout(total=None, sock_connect=2.0, connect=5.0, sock_read=60.0)
 _NOT_ADDED = ("User-Agent", "Accept", "Accept-Encoding", "Content-Type")
 
@@ -24,6 +26,10 @@ class Upstream:
     def base_url(self, service: str) -> str:
         """The service's own address, without a slash at the end."""
         return self._services[service]
+
+    def breaker(self, service: str) -> Breaker:
+        """The breaker of the service, which the gateway's own clients have too."""
+        return breaker_of(service, self._services[service])
 
     def request(
         self, method: str, url: URL, headers: list[tuple[str, str]], body: BodyStream | None

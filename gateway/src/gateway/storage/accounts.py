@@ -37,10 +37,10 @@ class Accounts:
         """Find the account of an OpenID provider's subject."""
         return await self._one(accounts.c.openid_subject == openid_subject)
 
-    async def of_person(self, person: str) -> list[Account]:
-        """All accounts that are bound to one person, locked."""
-        ids = await Bindings(self._session).accounts_of(person)
-        return [account for each in ids if (account := await self.lock(each))]
+    async def of_person(self, person: str, *, lock: bool = True) -> list[Account]:
+        """All accounts that are bound to one person."""
+        ids, read = await Bindings(self._session).accounts_of(person), self.lock if lock else self.find
+        return [account for each in ids if (account := await read(each))]
 
     async def page(self, after: str, limit: int) -> list[Account]:
         """List accounts in the order of their user names, those after ``after``."""

@@ -28,10 +28,11 @@ async def show_worklist(work: Work) -> Sequence[Item]:
         ("audit.question.answer", services.audit.question_items),
         ("audit.incident.report", services.audit.incident_items),
         ("audit.serious_matter.receive", services.audit.serious_items),
-        ("gateway.short_message.list", lambda: _parked(work)),
         *((f"{name}.delivery.list", each.parked) for name, each in services.deliveries.items()),
     ]
     found = await asyncio.gather(*(ask() for action, ask in hops if _may(work, action)))
+    if _may(work, "gateway.short_message.list"):
+        found.append(await _parked(work))
     return sorted((item for items in found for item in items), key=lambda item: (item.due_on or date.max, item.about))
 
 

@@ -27,7 +27,7 @@ from service_kit.identity import KeySet, Signer
 from service_kit.methods import HeadAsGet
 from service_kit.middleware import ServiceMiddleware
 from service_kit.outbox import put_once
-from service_kit.problems import Problem, Unavailable
+from service_kit.problems import DATABASE, Problem, Unavailable
 from service_kit.refusals import EventWriter, Refusals
 from service_kit.routing import Router
 from service_kit.settings import ServiceSettings
@@ -79,7 +79,9 @@ def create_service(
     )
     app.service, app.permissions = service, permissions
     app.refusals, app.words, app.fields = [cycle.refusal for cycle in cycles], words or {}, fields or {}
+    database.show(service)
     app.state.database, app.state.permissions = database, permissions
+    app.state.is_strict = settings.env == "test"
     app.state.keys = KeySet.from_file(settings.jwks_file)
     app.state.fingerprint_secret = Signer.from_file(settings.key_file).secret_for("idempotency")
     app.state.courier = courier
@@ -151,6 +153,7 @@ def _add_middleware(app: FastAPI, service: str, settings: ServiceSettings) -> No
         time_travel=settings.time_travel,
         max_body=settings.max_body_bytes,
         max_upload=settings.max_upload_bytes,
+        seconds=settings.request_seconds,
     )
 
 
@@ -165,7 +168,7 @@ def _add_handlers(app: FastAPI) -> None:
 
 def database_down() -> Unavailable:
     """The 503 that names the database."""
-    return Unavailable("数据库暂时不可用", "The database is down.", headers={"Retry-After": "2"}, service="database")
+    return Unavailable("数据库暂时不可用", "The database is down.", headers={"Retry-After": "2"}, service=DATABASE)
 
 
 async def _on_database_failure(_: Request, failure: Exception) -> JSONResponse:

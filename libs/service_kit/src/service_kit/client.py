@@ -1,18 +1,23 @@
 """Calls to a service below (下层服务调用), by httpx2: one client a process, bounded time, the caller's identity passed on."""
 
+import asyncio
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import httpx2
 import stamina
 
-from service_kit import canonical, clock, context
+from service_kit import breaker, canonical, clock, context, deadlines
 from service_kit.identity import Signer
-from service_kit.problems import Failing, Forwarded, Unavailable
+from service_kit.problems import Failing, Forwarded, Unavailable, late
 from service_kit.rows import load
 
-_TIMEOUT = httpx2.Timeout(10.0, connect=2.0, pool=3.0)
+_LONGEST_SECONDS = 10.0
+"""What a call may take in background work, which has no deadline."""
+_TIMEOUT = httpx2.Timeout(None, connect=2.0)
+_AGAIN = (httpx2.NetworkError, httpx2.RemoteProtocolError)
+"""What a question is asked again after. Who kept silent once is not asked again: the asker's time is up."""
 KEEPALIVE_SECONDS = 3.0
 """Shorter than the 5 s after which uvicorn closes an idle connection, so that none is used while it is being closed."""
 LIMITS = httpx2.Limits(max_connections=100, max_keepalive_connections=20, keepalive_expiry=KEEPALIVE_SECONDS)
@@ -42,6 +47,7 @@ class ServiceClient:
         self._http = httpx2.AsyncClient(
             base_url=base_url, timeout=_TIMEOUT, limits=LIMITS, transport=transport, trust_env=False
         )
+        self._breaker = breaker.breaker_of(name, base_url)
 
     async def close(self) -> None:
         """Closes the connections."""
@@ -69,7 +75,8 @@ class ServiceClient:
 
     async def ask(self, kind: type[T], path: str, body: Mapping[str, Any]) -> T:
         """The answer of a POST as a ``kind``, for questions that change nothing."""
-        return self._load(kind, await self.post(path, body))
+        question = ("POST", path, canonical.dumps(dict(body)))
+        return self._load(kind, self._body(await self._once(question, lambda: self._post("POST", path, body))))
 
     async def deliver(self, method: str, path: str, body: Mapping[str, Any], key: str) -> Any:
         """The JSON of a message to this service under its own key."""
@@ -91,14 +98,29 @@ class ServiceClient:
         return items
 
     async def _read(self, path: str, params: Params = None) -> httpx2.Response:
+        question = ("GET", path, *sorted((params or {}).items()))
+        return await self._once(question, lambda: self._persist(path, params))
+
+    async def _once(self, question: Hashable, ask: Callable[[], Awaitable[httpx2.Response]]) -> httpx2.Response:
+        """The answer to a question; within a request it is asked once, as no neighbour is changed by it before its commit."""
+        request, whom = context.current(), (self._name, self._own, question)
+        known = request.answers.get(whom)
+        if isinstance(known, httpx2.Response):
+            return known
+        answer = await ask()
+        if request.deadline is not None:
+            request.answers[whom] = answer
+        return answer
+
+    async def _persist(self, path: str, params: Params) -> httpx2.Response:
         # An empty mapping would take away the query of the path.
         query = dict(params) if params else None
         try:
             async for attempt in stamina.retry_context(
-                on=httpx2.TransportError, attempts=_ATTEMPTS, timeout=5, wait_initial=0.05, wait_max=0.5
+                on=_AGAIN, attempts=_ATTEMPTS, timeout=5, wait_initial=0.05, wait_max=0.5
             ):
                 with attempt:
-                    answer = await self._http.get(path, params=query, headers=self._headers())
+                    answer = await self._ask("GET", path, self._headers(), params=query)
         except httpx2.TransportError:
             raise self._unavailable() from None
         return answer
@@ -114,12 +136,40 @@ class ServiceClient:
     async def _send(
         self, method: str, path: str, body: Mapping[str, Any], extra: Mapping[str, str] | None = None
     ) -> Any:
+        return self._body(await self._post(method, path, body, extra))
+
+    async def _post(
+        self, method: str, path: str, body: Mapping[str, Any], extra: Mapping[str, str] | None = None
+    ) -> httpx2.Response:
         headers = self._headers() | {"Idempotency-Key": self._key(method, path, body)} | dict(extra or {})
         try:
-            answer = await self._http.request(method, path, json=dict(body), headers=headers)
+            return await self._ask(method, path, headers, json=dict(body))
         except httpx2.TransportError:
             raise self._unavailable() from None
-        return self._body(answer)
+
+    async def _ask(self, method: str, path: str, headers: dict[str, str], **parts: Any) -> httpx2.Response:
+        """One question within the deadline, which is passed on; no database connection is held meanwhile.
+
+        Raises:
+            Unavailable: the neighbour kept silent, now or the last times.
+        """
+        request = context.current()
+        if request.set_aside:
+            await request.set_aside(self._name)
+        seconds = context.at_most(_LONGEST_SECONDS)
+        headers[deadlines.HEADER] = deadlines.written(deadlines.shortened(seconds))
+        try:
+            with context.awaiting(self._name), self._breaker.guard():
+                return await self._within(seconds, self._http.request(method, path, headers=headers, **parts))
+        except (TimeoutError, breaker.Open):
+            raise late(self._name) from None
+
+    async def _within(self, seconds: float, request: Awaitable[httpx2.Response]) -> httpx2.Response:
+        try:
+            async with asyncio.timeout(seconds):
+                return await request
+        except httpx2.TimeoutException:
+            raise TimeoutError from None
 
     def _headers(self) -> dict[str, str]:
         request, as_of = context.current(), clock.as_of.get()

@@ -90,7 +90,11 @@ class Courier:
 
     async def _send(self, delivery: Delivery) -> Json:
         before, as_of = context.current(), clock.as_of.get()
-        context.begin(context.RequestContext(delivery.caller, traceparent=before.traceparent, chinese=before.chinese))
+        context.begin(
+            context.RequestContext(
+                delivery.caller, traceparent=before.traceparent, chinese=before.chinese, deadline=before.deadline
+            )
+        )
         clock.as_of.set(delivery.as_of)
         try:
             neighbour = self._neighbours[delivery.neighbour]

@@ -8,10 +8,11 @@ import hmac
 import json
 import re
 from datetime import timedelta
+from typing import Any
 
 from fastapi import Request, Response
 from python_multipart.multipart import parse_options_header
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import Connection, Select, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from service_kit import canonical
@@ -100,16 +101,32 @@ async def replay(session: AsyncSession, subject: str, key: str, fingerprint: byt
         StillRunning: another transaction holds the key.
         KeyReused: the key belongs to another request.
     """
-    lock = func.hashtextextended(f"{subject}\n{key}", 0)
-    if not await session.scalar(select(func.pg_try_advisory_xact_lock(lock))):
+    if not await session.scalar(_try_lock(subject, key)):
         raise StillRunning(headers={"Retry-After": "1"})
-    stored = select(idempotency).where(idempotency.c.subject == subject, idempotency.c.key == key)
-    row = (await session.execute(stored)).first()
+    row = (await session.execute(_stored(subject, key))).first()
     if row is None:
         return None
     if row.fingerprint != fingerprint:
         raise KeyReused()
     return Response(row.body, row.status, json.loads(row.headers) | {"idempotency-replayed": "true"})
+
+
+def hold(connection: Connection, subject: str, key: str) -> None:
+    """Hold a key again whose first request had let go of it while it asked a neighbour.
+
+    Raises:
+        StillRunning: another request took it up meanwhile, or ended under it; asked again, its answer is there.
+    """
+    if not connection.scalar(_try_lock(subject, key)) or connection.execute(_stored(subject, key)).first():
+        raise StillRunning(headers={"Retry-After": "1"})
+
+
+def _try_lock(subject: str, key: str) -> Select[tuple[bool]]:
+    return select(func.pg_try_advisory_xact_lock(func.hashtextextended(f"{subject}\n{key}", 0)))
+
+
+def _stored(subject: str, key: str) -> Select[Any]:
+    return select(idempotency).where(idempotency.c.subject == subject, idempotency.c.key == key)
 
 
 async def forget_old(sessions: async_sessionmaker[AsyncSession]) -> int:

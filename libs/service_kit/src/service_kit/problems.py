@@ -123,6 +123,18 @@ class Failing(Unavailable):
     """503: the service was reached and failed at this one question; the next may go well."""
 
 
+DATABASE = "database"
+"""How the database is named among the parts."""
+
+
+def late(service: str) -> Unavailable:
+    """The 503 of a part that kept silent until the deadline."""
+    zh, en = f"服务 {service} 未能及时答复", f"The service {service} did not answer in time."
+    if service == DATABASE:
+        zh, en = "数据库未能及时答复", "The database did not answer in time."
+    return Unavailable(zh, en, headers={"Retry-After": "2"}, service=service)
+
+
 class PostedInFuture(Conflict):
     """409: the posting time lies ahead of the clock."""
 

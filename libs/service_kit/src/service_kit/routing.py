@@ -15,7 +15,7 @@ from fastapi.params import Depends
 from fastapi.routing import APIRoute
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from service_kit import context, deliveries, idempotency
+from service_kit import context, deliveries, idempotency, transactions
 from service_kit.access import authenticate, declared_action, is_public
 from service_kit.courier import Courier
 from service_kit.deliveries import Message
@@ -23,7 +23,7 @@ from service_kit.problems import RefusedByRule
 from service_kit.queries import refuse_unknown
 
 log = structlog.get_logger()
-# Well below what the gateway and callers wait for an answer.
+# The courier tries again; nobody waits long for a number that may follow.
 _FIRST_TRY_SECONDS = 8.0
 
 _SAFE = {"GET", "HEAD", "OPTIONS"}
@@ -48,12 +48,15 @@ class UnrepeatedRoute(APIRoute):
 
         async def handle(request: Request) -> Response:
             try:
-                async with request.app.state.database.sessions() as session, session.begin():
+                async with request.app.state.database.sessions() as session:
                     request.state.session = session
+                    transactions.may_be_set_aside(session, strict=request.app.state.is_strict)
                     response = await self.answer(session, request, handler)
+                    await session.commit()
             except RefusedByRule as refusal:
                 await request.app.state.refusals.sample(refusal)
                 raise
+            context.current().set_aside = None
             messages = deliveries.written(session)
             return await _deliver(request, response, messages) if messages else response
 
@@ -87,6 +90,8 @@ async def _once(session: AsyncSession, request: Request, handler: Handler) -> Re
     stored = await idempotency.replay(session, subject, key, fingerprint)
     if stored is not None:
         return stored
+    # The key is held anew after each neighbour that was asked, and the first request under it may have ended meanwhile.
+    transactions.on_resumption(session, lambda connection: idempotency.hold(connection, subject, key))
     response = await handler(request)
     await idempotency.remember(session, subject, key, fingerprint, response)
     return response
@@ -96,7 +101,7 @@ async def _deliver(request: Request, response: Response, messages: list[Message]
     """Try what the request wrote to neighbours, within its deadline; the answer gains what their replies bring."""
     courier: Courier = request.app.state.courier
     try:
-        async with asyncio.timeout(_FIRST_TRY_SECONDS):
+        async with asyncio.timeout(context.at_most(_FIRST_TRY_SECONDS)):
             filled = await courier.deliver([each.subject for each in messages], {each.key for each in messages})
     except Exception as failure:  # whatever it was, the change is committed and the courier tries again
         log.warning("delivery.delayed", reason=type(failure).__name__)

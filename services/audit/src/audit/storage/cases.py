@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
-from service_kit import clock, rows
+from service_kit import clock, rows, transactions
 from service_kit.identity import Caller
 from service_kit.ids import uuid7
 from sqlalchemy import ColumnElement, RowMapping, func, insert, or_, select, update
@@ -47,7 +47,7 @@ class CaseStore:
         """Give the next case number of a community and year; the community is held until the transaction ends."""
         prefix = f"JB{year}-{community_code or _COUNTRY}-"
         # Two cases received at once would count to the same number; the second waits for the first to commit.
-        await self._session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(prefix, 0))))
+        await transactions.lock(self._session, prefix)
         given = await self._session.scalar(select(func.count()).where(cases.c.number.startswith(prefix)))
         return f"{prefix}{(given or 0) + 1:04d}"
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from service_kit import clock, rows
+from service_kit import clock, rows, transactions
 from service_kit.outbox import HOUSE
 from sqlalchemy import JSON, ColumnElement, Text, cast, func, insert, literal, select, true, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -30,8 +30,7 @@ class ReportStore:
 
     async def lock_series(self, draft: Draft) -> None:
         """Hold the versions of a kind, place and year until the transaction ends: they are numbered one after the other."""
-        series = f"report\n{draft.kind}\n{draft.community_code}\n{draft.year}"
-        await self._session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(series, 0))))
+        await transactions.lock(self._session, f"report\n{draft.kind}\n{draft.community_code}\n{draft.year}")
 
     async def next_version(self, draft: Draft) -> int:
         """Give the number of the next version; the caller holds the series."""

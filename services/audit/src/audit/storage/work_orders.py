@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from service_kit import rows
+from service_kit import rows, transactions
 from sqlalchemy import ColumnElement, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -31,8 +31,7 @@ class WorkOrderStore:
     async def hold(self, key: OrderKey) -> None:
         """Hold a number until the transaction ends: the same number twice at once is still one case."""
         # There is no row to lock yet, so the number itself is locked.
-        lock = func.hashtextextended(f"work order\n{key.platform}\n{key.number}", 0)
-        await self._session.execute(select(func.pg_advisory_xact_lock(lock)))
+        await transactions.lock(self._session, f"work order\n{key.platform}\n{key.number}")
 
     async def find(self, key: OrderKey) -> WorkOrder | None:
         """Find a work order."""

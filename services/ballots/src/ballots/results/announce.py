@@ -51,6 +51,8 @@ async def announce_result(work: Work, result_id: UUID, posting: Posting) -> Stan
     await work.candidates.check(ended)
     announced = replace(result, announced_at=clock.now(), log_size=log_size, notice=notice)
     team = await judge_where_ordered(work, election, rulebook, Changing(announcing=announced))
+    # The answer shows whose election became void since; once something is changed nobody is asked.
+    await work.later([announced])
     if await work.results.lock(result) != result:
         raise AlreadyDone()
     result = await work.results.save(announced)

@@ -7,6 +7,7 @@ from service_kit.problems import NotFound
 
 from candidates.candidacies.conditions import admit_candidacy, measure_conditions
 from candidates.domain.candidacy import Candidacy
+from candidates.slates.bars import ask_ahead
 from candidates.work import Work
 
 
@@ -22,6 +23,7 @@ async def approve_exception(work: Work, exception_id: UUID) -> Candidacy:
     candidacy = work.visible(await work.candidacies.find(exception.candidacy_id))
     election = await work.election(candidacy.election_id)
     rulebook = await work.rulebook(election)
+    await ask_ahead(work, election, candidacy.resident_id)
     candidacy = await work.candidacies.lock(candidacy)
     exception = await work.exceptions.lock(exception)
     require_approvable(exception, work.caller)

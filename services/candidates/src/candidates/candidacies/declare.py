@@ -14,6 +14,7 @@ from candidates.clients.registry import nominee_message
 from candidates.domain.candidacy import Candidacy
 from candidates.domain.declaration import Declaration
 from candidates.seats.mark import require_seat
+from candidates.slates.bars import ask_ahead
 from candidates.work import Work
 
 
@@ -30,6 +31,7 @@ async def declare_facts(work: Work, candidacy_id: UUID, declared: Declaration, i
     await require_relatives(work, election, declared)
     for sha256 in declared.evidence:
         await work.evidence.require(sha256)
+    await ask_ahead(work, election, candidacy.resident_id)
     candidacy = await work.candidacies.lock(candidacy)
     require_match(if_match, candidacy.version)
     step(CANDIDACY, candidacy.state, "admit")

@@ -17,6 +17,7 @@ from candidates.domain.candidacy import Candidacy
 from candidates.domain.election import Election
 from candidates.domain.nomination import AwaitedConfirmation, Nomination
 from candidates.problems import SelfOnly, SignedBefore, StepRefused, UnknownChannel
+from candidates.slates.bars import ask_ahead
 from candidates.work import Work
 
 
@@ -38,6 +39,7 @@ async def confirm_nomination(work: Work, nomination_id: UUID) -> tuple[Nominatio
     rulebook = await work.rulebook(election)
     allowed = await _allowed(work, election, rulebook, nomination, person)
     supporter = await work.registry.person(person)
+    await ask_ahead(work, election, candidacy.resident_id)
     candidacy = await work.candidacies.lock(candidacy)
     refuse(allowed)
     if CANDIDACY.after(candidacy.state, "cancel") is None or CANDIDACY.after(candidacy.state, "unslate") is not None:

@@ -35,6 +35,7 @@ from candidates.problems import (
     UnknownChannel,
 )
 from candidates.seats.mark import require_seat
+from candidates.slates.bars import ask_ahead
 from candidates.work import Work
 
 SHEET = "signature_sheet"
@@ -95,6 +96,7 @@ async def take_nomination(
     is_first = steps.comes_next(_STEP, election)
     if is_first:
         await work.registry.check_step(election, _STEP, wording.FIRST_NOMINATION)
+    await ask_ahead(work, election, wish.nominee)
     candidacy = await _opened(work, election, new, wish)
     judged = measure_conditions(candidacy, rulebook)
     refuse(each for each in judged if each.blocks)

@@ -34,12 +34,13 @@ async def answer_items(
     rulebook = await work.rulebook(election)
     office = require_office(work, election, rulebook, stage)
     leads = await find_leads(work, rulebook, candidacy.resident_id, [answer.item for answer in answers])
+    for answer in answers:
+        await require_sound(work, rulebook, answer)
     candidacy = await work.candidacies.lock(candidacy)
     await require_reviewable(work, candidacy, rulebook)
     file = await work.reviews.file(candidacy, election, rulebook)
     for answer in answers:
         refuse(file.may_answer(stage, office, answer.item))
-        await require_sound(work, rulebook, answer)
     require_cleared(rulebook, {answer.item: answer.answer for answer in answers}, leads)
     if file.settled(stage, office):
         raise OpinionGiven()

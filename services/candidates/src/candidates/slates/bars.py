@@ -31,6 +31,11 @@ async def find_bars(
     return {candidacy_id: decision for candidacy_id, decision in judged.items() if decision.blocks}
 
 
+async def ask_ahead(work: Work, election: Election, resident_id: UUID) -> None:
+    """Ask the register now what the answer to a change shows of a person: once something is changed, nobody is asked."""
+    await work.registry.residences(election, [resident_id])
+
+
 def bars_of(bars: Mapping[UUID, Decision], candidacies: Collection[UUID]) -> list[Decision]:
     """What bars these candidacies, for a refusal."""
     return [decision for candidacy_id, decision in bars.items() if candidacy_id in candidacies]

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from electoral_rules.candidates import listing
-from service_kit import rows
+from service_kit import rows, transactions
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -43,9 +43,7 @@ class SlateStore:
 
     async def lock_history(self, election_id: UUID) -> SlateHistory:
         """All lists of an election as they now stand; one change of them at a time, until the transaction ends."""
-        await self._session.execute(
-            select(func.pg_advisory_xact_lock(func.hashtextextended(f"slate\n{election_id}", 0)))
-        )
+        await transactions.lock(self._session, f"slate\n{election_id}")
         return await self.history(election_id)
 
     async def add(self, slate: Slate) -> Slate:

@@ -23,6 +23,8 @@ from registry.work import Parts, Work, work_of
 from registry.worker.importer import TRIES, Importer
 
 _AGAIN_SECONDS = 1.0
+# A city's roster is written by one statement.
+_STATEMENT_SECONDS = 300
 # A worker that has not been heard of for so many beats is dead, and its jobs are given to another.
 _BEATS = 3
 log = structlog.get_logger()
@@ -31,7 +33,7 @@ log = structlog.get_logger()
 def create_worker(settings: Settings) -> Starlette:
     """One worker of the registry, on the registry's database."""
     signer = Signer.from_file(settings.key_file)
-    database = Database(settings.database_url, settings.database_pool, Seals(signer))
+    database = Database(settings.database_url, settings.database_pool, Seals(signer), _STATEMENT_SECONDS)
     audit, own_audit = (ServiceClient("audit", settings.audit_url, signer, own=own) for own in (False, True))
     parts, permissions = Parts.of(settings, audit, own_audit), load_permissions()
 
