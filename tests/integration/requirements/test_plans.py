@@ -109,6 +109,18 @@ def test_a_committee_has_the_size_that_its_document_gives_it(front: Front, docum
     front.event_of(front.activate(document, front.agreed(triple, **of_members(place, 5, mode=mode))))
 
 
+@requirement("E2E-10/10b", under=["nuoenjiya-2021"])
+def test_nuoenjiyas_supervision_committee_has_three_members(front: Front) -> None:
+    triple = Triple("nuoenjiya-2021", "supervision_committee", "representatives")
+    ways = {"body": triple.body, "mode": triple.mode}
+    place = SETTINGS[triple.document].community
+    for members in (2, 4):
+        other = front.agreed(triple, communities=[ordered(place, chair=1, member=members - 1) | ways])
+        refused = front.activate(triple.document, other)
+        assert rules_of(refused) == ["supervision.size"] and "应为3人" in refused.json()["detail"]
+    front.event_of(front.activate(triple.document, front.agreed(triple)))
+
+
 @requirement("GOV-22", "E2E-04/4f", under=["shenyang-2015"])
 def test_shenyangs_committee_has_three_to_five_members(front: Front) -> None:
     document, place = "shenyang-2015", SETTINGS["shenyang-2015"].community
