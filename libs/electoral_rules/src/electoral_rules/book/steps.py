@@ -144,6 +144,11 @@ def came_to_nothing(state: str) -> bool:
     return halted(state) and over(state)
 
 
+def settled(election: Standing) -> bool:
+    """Whether nothing but its closing is left of it: it is filed, those it forms are accepted, or it ended without a result."""
+    return came_to_nothing(election.state) or election.step in done_at("close")
+
+
 def over_states() -> tuple[str, ...]:
     """The states of an election that is over."""
     return tuple(_data()["over"])

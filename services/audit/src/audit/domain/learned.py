@@ -20,6 +20,12 @@ ORDERS = "registry.plan.activated"
 DATED = "registry.election.day_set"
 MOVES = "registry.election.advanced"
 CANCELLED = ("registry.election.cancelled", "registry.election.voided")
+ORDERED = (
+    *CANCELLED,
+    "registry.election.suspended",
+    "registry.election.resumed",
+    "registry.election.closed",
+)
 CHINA = ZoneInfo("Asia/Shanghai")
 
 
@@ -50,6 +56,17 @@ class Election:
     election_day: date | None = None
     filed_on: date | None = None
     cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """选举状态: the state an election came to by an entry of its log, and the step it took with it, None where it took none."""
+
+    election_id: UUID
+    position: int
+    at: datetime
+    state: str
+    step: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +121,18 @@ def came_of(event: Event) -> Mapping[str, date | bool]:
     if event.type == MOVES and data.get("to") == steps.LAST:
         return {"filed_on": datetime.fromisoformat(_text(event.content.get("at"))).astimezone(CHINA).date()}
     return {"cancelled": True} if event.type in CANCELLED else {}
+
+
+def standing_of(event: Event, position: int) -> Standing | None:
+    """Read the state that an election comes to by an event of its log; None where it stays in its state."""
+    data, at = _data(event), datetime.fromisoformat(_text(event.content.get("at")))
+    if begins(event):
+        return Standing(UUID(event.log), position, at, steps.state_after(steps.FIRST), steps.FIRST)
+    if event.type == MOVES and (state := _text(data.get("state"))):
+        return Standing(UUID(event.log), position, at, state, _text(data.get("to")))
+    if event.type in ORDERED and (state := _text(data.get("to"))):
+        return Standing(UUID(event.log), position, at, state, None)
+    return None
 
 
 def jurisdiction_of_rulebook(event: Event) -> str | None:

@@ -26,6 +26,8 @@ class Hold:
 class Run:
     """A run as it stands. `due_on` is the day of the schedule, None where somebody started it (`started_by`).
 
+    `duty_ids` are the duties for which the schedule drew it.
+
     `periods` is for how many periods of its schedule it stands: several where some were missed. `fence` counts its claims: only
     the newest claim may make and finish its report. `as_of` is None until it is known.
     """
@@ -47,6 +49,7 @@ class Run:
     reason: str = ""
     report_id: UUID | None = None
     ended_at: datetime | None = None
+    duty_ids: tuple[UUID, ...] = ()
 
     @property
     def election_id(self) -> UUID | None:
@@ -64,8 +67,12 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class WantedRuns:
-    """Which runs are wanted: within a place, of a kind, in a state; all where nothing is given."""
+    """Which runs are wanted: within a place, of a kind, in a state; all where nothing is given.
+
+    `kinds` are those that whoever asks may read.
+    """
 
     within: str = ""
     kind: str = ""
     state: str = ""
+    kinds: tuple[str, ...] = ()

@@ -44,7 +44,10 @@ class RunFailedIn(Wire):
 
 
 class ReportRunView(View):
-    """A run as it stands; `periods` is for how many periods of its schedule it stands, `fence` how often it was claimed."""
+    """A run as it stands; `periods` is for how many periods of its schedule it stands, `fence` how often it was claimed.
+
+    `duty_ids` are the duties for which the schedule drew it.
+    """
 
     id: UUID
     kind: ReportKind
@@ -63,6 +66,7 @@ class ReportRunView(View):
     reason: str
     report_id: UUID | None
     ended_at: AwareDatetime | None
+    duty_ids: list[UUID]
 
     @classmethod
     def of(cls, run: Run) -> "ReportRunView":
@@ -85,6 +89,7 @@ class ReportRunView(View):
             reason=run.reason,
             report_id=run.report_id,
             ended_at=run.ended_at,
+            duty_ids=list(run.duty_ids),
         )
 
 

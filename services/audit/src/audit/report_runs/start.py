@@ -18,9 +18,10 @@ async def start_run(work: Work, kind: str, code: str, year: int | None, as_of: d
     """Have a report made, as of an instant past or of when it is made.
 
     Raises:
-        Forbidden, NotFound: the place lies outside the caller's jurisdiction, or is unknown. AsOfInFuture, AsOfNotKept.
+        Forbidden: the place lies outside the caller's jurisdiction, or the kind is for others to read. NotFound: the place is unknown.
+        AsOfInFuture, AsOfNotKept.
     """
-    if not work.caller.covers(code):
+    if not work.caller.covers(code) or not kinds()[kind].is_read_by(work.caller.role):
         raise Forbidden()
     if await work.places.nearest(code) != code:
         raise NotFound()

@@ -9,8 +9,8 @@ from sqlalchemy import func, literal, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from audit.domain.learned import Election
-from audit.storage.tables.learned import elections
+from audit.domain.learned import Election, Standing
+from audit.storage.tables.learned import election_standings, elections
 
 
 class ElectionStore:
@@ -55,6 +55,10 @@ class ElectionStore:
     async def become(self, election_id: UUID, changed: Mapping[str, date | bool]) -> None:
         """Take what became of an election."""
         await self._session.execute(update(elections).where(elections.c.id == election_id).values(**changed))
+
+    async def stand(self, standing: Standing) -> None:
+        """Take the state that an election came to."""
+        await self._session.execute(insert(election_standings).values(rows.columns(standing)).on_conflict_do_nothing())
 
     async def adopt(self, election_id: UUID, index: int, held_in: str) -> None:
         """Take the entry that carries an election's rulebook, if none after it does."""

@@ -8,7 +8,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from audit.domain.event import Event, Placed
 from audit.domain.inspection import found_in
-from audit.domain.learned import TEACHER, begins, came_of, election_of, jurisdiction_of_rulebook, places_of, plan_of
+from audit.domain.learned import (
+    TEACHER,
+    begins,
+    came_of,
+    election_of,
+    jurisdiction_of_rulebook,
+    places_of,
+    plan_of,
+    standing_of,
+)
 from audit.storage.elections import ElectionStore
 from audit.storage.inspections import FindingStore
 from audit.storage.places import PlaceStore
@@ -36,6 +45,8 @@ async def learn(session: AsyncSession, events: Sequence[Event], placed: Mapping[
             await elections.adopt(UUID(event.log), placed[event.id].index, held_in)
         if event.log != HOUSE and (changed := came_of(event)):
             await elections.become(UUID(event.log), changed)
+        if event.log != HOUSE and (standing := standing_of(event, placed[event.id].index)):
+            await elections.stand(standing)
         if plan := plan_of(event):
             await PlanStore(session).take(plan)
     await PlaceStore(session).take(place for event in telling for place in places_of(event))

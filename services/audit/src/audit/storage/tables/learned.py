@@ -1,6 +1,8 @@
-"""Tables of what audit learns from the events it sequences: places, plans, and elections with their current rulebook."""
+"""Tables of what audit learns from the events it sequences: places, plans, and elections with their current rulebook and states."""
 
-from service_kit.columns import json_, text_, uuid_
+from electoral_rules.book import steps
+from electoral_rules.book.lifecycle import ELECTION
+from service_kit.columns import instant, json_, one_of, text_, uuid_
 from sqlalchemy import BigInteger, Boolean, Column, Date, Index, Table, Text, Uuid, false
 from sqlalchemy.dialects.postgresql import ARRAY
 
@@ -21,6 +23,19 @@ elections = Table(
     Column("filed_on", Date),
     Column("cancelled", Boolean, nullable=False, server_default=false()),
     Index("ix_elections_community_code", "community_code"),
+)
+
+# The states an election came to, each once, by the entry of its log that says so.
+election_standings = Table(
+    "election_standings",
+    metadata,
+    Column("election_id", Uuid, primary_key=True),
+    Column("position", BigInteger, primary_key=True),
+    instant("at"),
+    text_("state"),
+    Column("step", Text),
+    one_of("state", *ELECTION.states),
+    one_of("step", *steps.STEPS),
 )
 
 plans = Table(

@@ -84,6 +84,7 @@ report_runs = Table(
     text_("reason"),
     Column("report_id", Uuid, ForeignKey("reports.id")),
     later("ended_at"),
+    Column("duty_ids", ARRAY(Uuid), nullable=False, server_default="{}"),
     one_of("state", *REPORT_RUN.states),
     # Of what a schedule asks for, one at most waits for a place: what was missed is made up for once.
     Index(
@@ -95,4 +96,5 @@ report_runs = Table(
     ),
     Index("ix_report_runs_open", "next_at", postgresql_where=text("state IN ('due', 'claimed')")),
     Index("ix_report_runs_community_code", "community_code"),
+    Index("ix_report_runs_duty_ids", "duty_ids", postgresql_using="gin"),
 )
