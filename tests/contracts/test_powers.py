@@ -21,6 +21,7 @@ GATHERED = {
     "audit.case.list",
     "audit.duty.read",
     "audit.figures.read",
+    "audit.finding.count",
     "audit.log.date",
     "ballots.figures.read",
     "candidates.figures.read",

@@ -4,7 +4,7 @@ from typing import Annotated, get_args
 
 from electoral_rules import notices
 from electoral_rules.ballots import outcome
-from electoral_rules.book import steps, values
+from electoral_rules.book import permissions, steps, values
 from electoral_rules.book.lifecycle import ELECTION
 from electoral_rules.dates import kept_rows, scope
 from electoral_rules.organisation import elected, guide, offices
@@ -12,8 +12,9 @@ from electoral_rules.oversight import complaints
 from service_kit.wire import one_of
 
 from gateway.domain.gates import EXIT_STATES, STATES
-from gateway.domain.roles import ROLES
 
+# The services' own role, and the one that the gateway signs for its public page, are granted to nobody.
+ROLES = tuple(role for role in permissions.ROLES if role not in ("service", "observer"))
 State = Annotated[str, one_of(ELECTION.states)]
 Step = Annotated[str, one_of(steps.STEPS)]
 Body = Annotated[str, one_of(elected.bodies())]

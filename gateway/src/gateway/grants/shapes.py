@@ -9,8 +9,7 @@ from pydantic import Field, StringConstraints, field_validator, model_validator
 from service_kit.wire import LongText, ScopeCode, View, Wire, contradiction, one_of
 
 from gateway.domain.accounts import Grant
-from gateway.domain.roles import ROLES
-from gateway.wire import ActingBody, ActingOffice, Role
+from gateway.wire import ROLES, ActingBody, ActingOffice, Role
 
 Office = Annotated[str, StringConstraints(pattern=r"^[a-z_]{0,60}$")]
 Reason = Annotated[LongText, Field(min_length=2)]

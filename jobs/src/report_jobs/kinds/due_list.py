@@ -62,7 +62,7 @@ def _sums(duties: list[DueItemView], today: date) -> ReportTable:
         own = [each for each in duties if str(each.kind) == kind]
         states = [sum(str(each.state) == state for each in own) for state in DUTY.states]
         late = [
-            sum(_days_late(each, today) > 0 and (each.completion is None) is still for each in own)
+            sum(days_late(each, today) > 0 and (each.completion is None) is still for each in own)
             for still in (True, False)
         ]
         rows.append([kind, zh, len(own), *states, *late])
@@ -84,7 +84,7 @@ def _list(duties: list[DueItemView], today: date) -> ReportTable:
                 _KINDS.get(str(each.kind), str(each.kind)),
                 day(each.due_on),
                 DUTY.states.get(str(each.state), str(each.state)),
-                _days_late(each, today),
+                days_late(each, today),
                 listed(each.receivers),
                 listed(each.copies),
                 each.held_at,
@@ -95,7 +95,8 @@ def _list(duties: list[DueItemView], today: date) -> ReportTable:
     return table("duties", "到期事项", "Duties", _COLUMNS, rows, keys=3)
 
 
-def _days_late(duty: DueItemView, today: date) -> int:
+def days_late(duty: DueItemView, today: date) -> int:
+    """How many days after its last day it was done, or is still open; 0 in time, and of what has no day or is withdrawn."""
     if duty.due_on is None or str(duty.state) == "withdrawn":
         return 0
     done = duty.completion.done_on if duty.completion else today

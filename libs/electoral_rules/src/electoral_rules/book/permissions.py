@@ -13,27 +13,28 @@ import yaml
 from electoral_rules.book.model import RulesError
 from electoral_rules.book.wording import words
 
-ROLES = (
-    "administrator",
-    "resident",
-    "community_staff",
-    "residents_committee",
-    "commission",
-    "supervision_committee",
-    "clerk",
-    "teller",
-    "overseer",
-    "street_office",
-    "street_leader",
-    "joint_review_agency",
-    "civil_affairs_bureau",
-    "hotline",
-    "report_job",
-    "population_system",
-    "auditor",
-    "observer",
-    "service",
-)
+ROLE_NAMES = {
+    "administrator": "系统管理员",
+    "resident": "居民",
+    "community_staff": "社区工作人员",
+    "residents_committee": "居委会",
+    "commission": "选举委员会",
+    "supervision_committee": "监督委员会",
+    "clerk": "登记签到工作人员",
+    "teller": "唱计票人",
+    "overseer": "监票人",
+    "street_office": "街道办事处",
+    "street_leader": "街道党工委负责人",
+    "joint_review_agency": "联审单位",
+    "civil_affairs_bureau": "区民政局",
+    "hotline": "12345热线",
+    "report_job": "报表任务",
+    "population_system": "人口信息系统",
+    "auditor": "审计巡察",
+    "observer": "公众",
+    "service": "系统服务",
+}
+ROLES = tuple(ROLE_NAMES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,22 @@ class WantedFindings:
     ends: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class FindingCount:
+    """查看事项数: how many of a type there are in an area, by acts of a role in a month (`2028-01`) of China."""
+
+    area: str
+    type: str
+    role: str
+    month: str
+    number: int
+
+    @property
+    def finding(self) -> inspection.Finding:
+        """Give the kind it is of, and its words."""
+        return inspection.findings()[self.type]
+
+
 def found_in(event: Event, placed: Placed) -> Found | None:
     """Give what inspection sees of a new entry, None where it is of no kind."""
     if event.type not in inspection.findings():

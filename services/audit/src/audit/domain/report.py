@@ -145,11 +145,15 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class WantedReports:
-    """Which reports are wanted: within a place, of a kind, of a year; all where nothing is given."""
+    """Which reports are wanted: within a place, of a kind, of a year; all where nothing is given.
+
+    `kinds` are those that whoever asks may read.
+    """
 
     within: str = ""
     kind: str = ""
     year: int | None = None
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from service_kit.routing import Router
 from service_kit.wire import Code, Instant, word_of
 
 from audit.domain.inspection import WantedFindings
-from audit.inspections.shapes import InspectionFindingView
-from audit.inspections.show import list_findings
+from audit.inspections.shapes import InspectionCountView, InspectionFindingView
+from audit.inspections.show import count_findings, list_findings
 from audit.work import Desk
 
 router = Router("监督检查 · inspection")
@@ -47,3 +47,16 @@ async def get_findings(
     found = await list_findings(work, WantedFindings(code, kind, role, begins, ends), after, limit)
     link_next(request, response, [each.event_id for each in found], limit)
     return Items(items=[InspectionFindingView.of(each) for each in found])
+
+
+@router.get(
+    "/places/{code}/inspection-counts",
+    operation_id="audit_count_findings",
+    dependencies=[permit("audit.finding.count")],
+)
+async def get_finding_counts(
+    code: Code, work: Desk, begins: Begins = None, ends: Ends = None
+) -> Items[InspectionCountView]:
+    """Count what inspection sees of a place by area, type, role and month, without accounts · 监督检查事项数."""
+    found = await count_findings(work, WantedFindings(code, begins=begins, ends=ends))
+    return Items(items=[InspectionCountView.of(each) for each in found])

@@ -1,7 +1,7 @@
 """Wire shapes of what inspection sees."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Self
 from uuid import UUID
 
 from electoral_rules import inspection
@@ -11,7 +11,7 @@ from pydantic import Field
 from service_kit.outbox import HOUSE
 from service_kit.wire import PlaceCode, View, one_of
 
-from audit.domain.inspection import Found
+from audit.domain.inspection import FindingCount, Found
 
 Kind = Annotated[str, one_of(tuple(inspection.kinds()))]
 EventType = Annotated[str, one_of(tuple(inspection.findings()))]
@@ -50,4 +50,32 @@ class InspectionFindingView(View):
             role=found.role,
             office=found.office,
             index=found.position,
+        )
+
+
+class InspectionCountView(View):
+    """How many findings of a type an area has, by acts of a role in a month; of no account, and of nobody by name."""
+
+    area: PlaceCode
+    kind: Kind
+    type: EventType
+    zh: str
+    en: str
+    role: Annotated[str, one_of(ROLES)]
+    month: Annotated[str, Field(pattern="^[0-9]{4}-[0-9]{2}$", description="月份 · the month")]
+    number: int
+
+    @classmethod
+    def of(cls, count: FindingCount) -> Self:
+        """Make the count on the wire."""
+        finding = count.finding
+        return cls(
+            area=count.area,
+            kind=finding.kind,
+            type=count.type,
+            zh=finding.zh,
+            en=finding.en,
+            role=count.role,
+            month=count.month,
+            number=count.number,
         )

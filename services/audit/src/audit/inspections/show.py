@@ -5,7 +5,7 @@ from uuid import UUID
 
 from service_kit.problems import Forbidden
 
-from audit.domain.inspection import Found, WantedFindings
+from audit.domain.inspection import FindingCount, Found, WantedFindings
 from audit.work import Work
 
 
@@ -18,3 +18,14 @@ async def list_findings(work: Work, wanted: WantedFindings, after: UUID | None, 
     if not work.caller.covers(wanted.within):
         raise Forbidden()
     return await work.findings.page(wanted, after, limit)
+
+
+async def count_findings(work: Work, wanted: WantedFindings) -> Sequence[FindingCount]:
+    """Count the wanted findings of a place by the places right below it, by type, role and month: numbers, and no account.
+
+    Raises:
+        Forbidden: another jurisdiction.
+    """
+    if not work.caller.covers(wanted.within):
+        raise Forbidden()
+    return await work.findings.count(wanted)

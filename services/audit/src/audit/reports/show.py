@@ -1,10 +1,11 @@
 """Show reports (查看报表): who reads what one says is told to the log, for it holds exact numbers of small places."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 from uuid import UUID
 
-from electoral_rules import personal_data
+from electoral_rules import personal_data, report_kinds
 from service_kit.problems import NotFound
 
 from audit.domain.report import Body, Change, Format, Report, WantedReports, changes
@@ -15,13 +16,17 @@ _TOLD = personal_data.classes()["report"].told
 
 
 async def list_reports(work: Work, wanted: WantedReports, after: UUID | None, limit: int) -> Sequence[Report]:
-    """List the wanted reports within the caller's scope, the oldest first, without what they say."""
-    return await work.reports.page(work.caller.scope, wanted, after, limit)
+    """List the wanted reports within the caller's scope of the kinds it reads, the oldest first, without what they say."""
+    readable = replace(wanted, kinds=report_kinds.read_by(work.caller.role))
+    return await work.reports.page(work.caller.scope, readable, after, limit)
 
 
 async def find_report(work: Work, report_id: UUID) -> Report:
-    """Find a report within the caller's scope."""
-    return work.visible(await work.reports.find(report_id))
+    """Find a report within the caller's scope, if it is of a kind that the caller reads."""
+    report = work.visible(await work.reports.find(report_id))
+    if not report_kinds.kinds()[report.kind].is_read_by(work.caller.role):
+        raise NotFound()
+    return report
 
 
 async def show_report(work: Work, report_id: UUID) -> tuple[Report, Body]:

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from electoral_rules import inspection
-from service_kit import rows
-from sqlalchemy import ColumnElement, select, tuple_
+from electoral_rules.figures.areas import area_length
+from service_kit import clock, rows
+from sqlalchemy import ColumnElement, func, select, tuple_
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from audit.domain.inspection import Found, WantedFindings
+from audit.domain.inspection import FindingCount, Found, WantedFindings
 from audit.storage.tables.inspections import findings
 
 
@@ -35,6 +36,18 @@ class FindingStore:
             )
         query = query.order_by(findings.c.at, findings.c.event_id).limit(limit)
         return [rows.read(Found, row) for row in await self._session.execute(query)]
+
+    async def count(self, wanted: WantedFindings) -> Sequence[FindingCount]:
+        """Count the wanted findings for each place right below the wanted one; what is of a higher place counts for that place itself."""
+        keys = (
+            func.left(findings.c.community_code, area_length(wanted.within)).label("area"),
+            findings.c.type,
+            findings.c.role,
+            func.to_char(func.timezone(clock.CHINA.key, findings.c.at), "YYYY-MM").label("month"),
+        )
+        query = select(*keys, func.count().label("number")).where(*_conditions(wanted))
+        query = query.group_by(*keys).order_by(*keys)
+        return [rows.read(FindingCount, row) for row in await self._session.execute(query)]
 
 
 def _conditions(wanted: WantedFindings) -> list[ColumnElement[bool]]:

@@ -68,6 +68,7 @@ class ReportStore:
         """Give the wanted reports of a scope, the oldest first."""
         code = _OWN.community_code
         own = code.startswith(scope, autoescape=True) & code.startswith(wanted.within, autoescape=True)
+        own &= _OWN.kind.in_(wanted.kinds)
         if wanted.kind:
             own &= _OWN.kind == wanted.kind
         if wanted.year is not None:
