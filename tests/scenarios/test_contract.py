@@ -76,6 +76,7 @@ QUERIES = {
         f"{service}/figures": "?under={code}&as_of=2024-06-03T00:00:00Z"
         for service in ("audit", "ballots", "candidates", "registry")
     },
+    "election-tallies": "?within={code}&as_of=2024-06-03T00:00:00Z",
     "{code}/figures": "?as_of=2024-06-03T00:00:00Z",
     "published-figures": "?as_of=2024-06-03T00:00:00Z",
     "certificate-numbers": "?within={code}",

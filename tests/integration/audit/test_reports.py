@@ -10,13 +10,15 @@ from typing import Any
 import httpx2
 import pytest
 from audit.storage.report_schedules import load_schedules, parse_schedules
+from electoral_rules.book.rulebook import rulebook
 
 from tests.integration.audit.conftest import Connect
-from tests.integration.audit.support import event, new_election
+from tests.integration.audit.support import event, new_election, until
 from tests.support.services import Speaker
 from tests.support.tokens import Tokens
 
 PROVINCE, CITY, DISTRICT, STREET, COMMUNITY = "34", "3401", "340102", "340102001", "340102001001"
+FINALS = {"350202": "reports.district_final", "3502": "reports.city_final"}
 PDF, XLSX = b"%PDF-1.7 made of a report", b"PK\x03\x04 made of a report"
 
 
@@ -321,3 +323,152 @@ def test_schedules_are_data_of_places_and_a_mistake_in_them_is_named() -> None:
     with pytest.raises(ValueError, match="no such kind of report: progess"):
         parse_schedules('"": {progess: {levels: [street], every: week, while: elections_open}}')
     assert {"progress", "due_list"} <= set(load_schedules().of("22"))
+
+
+def ordered(registry: Speaker, district: str, city: str, count: int = 1) -> list[str]:
+    """A plan of Shenyang's document in a district of its own, in 2015: so many elections, told with what they are held to."""
+    book = rulebook("shenyang-2015", {}, {}).as_dict()
+    places = {city: "city", district: "district", f"{district}001": "street", f"{district}001001": "community"}
+    listed = [{"code": code, "name": f"地{code}", "level": level} for code, level in places.items()]
+    told = [event(None, "registry.jurisdiction.listed", places=listed) | {"community_code": None}]
+    ids = [new_election() for _ in range(count)]
+    begun = [event(each, body="residents_committee", kind="general", rulebook=book) for each in ids]
+    told += [each | {"community_code": f"{district}001001"} for each in begun]
+    active = event(None, "registry.plan.activated", plan_id=new_election(), elections=ids, last_days={})
+    told.append(active | {"community_code": f"{district}001"})
+    assert registry.say(*told).is_success
+    return ids
+
+
+def become(registry: Speaker, election: str, code: str, kind: str = "advanced", **data: Any) -> None:
+    """What becomes of an election: it is filed, or ends without a result."""
+    told = event(election, f"registry.election.{kind}", **data) | {"community_code": code}
+    assert registry.say(told).is_success
+
+
+def duty_of(job: httpx2.Client, place: str, rule: str) -> dict[str, Any]:
+    """The duty of a place by a rule, once it is drawn."""
+
+    def found() -> list[dict[str, Any]]:
+        items = job.get(f"/v1/duties?within={place}&rule={rule}").json()["items"]
+        return [each for each in items if each["community_code"] == place]
+
+    return until(found, f"a duty of {rule}")[0]
+
+
+def drawn(job: httpx2.Client, place: str, kind: str) -> list[dict[str, Any]]:
+    """The runs of a kind that were drawn for duties of a place."""
+    found = job.get(f"/v1/report-runs?within={place}&kind={kind}&limit=1000").json()["items"]
+    return [each for each in found if each["duty_ids"]]
+
+
+@pytest.fixture(scope="module")
+def everywhere(connect: Connect, tokens: Tokens) -> httpx2.Client:
+    return connect(tokens.user("report_job", ""))
+
+
+def test_a_final_is_drawn_once_its_elections_are_filed_or_ended_and_its_duty_is_near(
+    registry: Speaker, everywhere: httpx2.Client
+) -> None:
+    job, place = everywhere, "350102"
+    filed, void = ordered(registry, place, "3501", 2)
+    duty = duty_of(job, place, "reports.district_final")
+    assert duty["due_on"] == "2015-03-31"
+    become(registry, filed, f"{place}001001", to="filing")
+    swept(job, "2015-03-25")
+    assert drawn(job, place, "district_final") == [], "one of two elections is open"
+    become(registry, void, f"{place}001001", "voided", to="void")
+    swept(job, "2015-03-23")
+    assert drawn(job, place, "district_final") == [], "eight days before its day"
+    swept(job, "2015-03-24")
+    (run,) = drawn(job, place, "district_final")
+    assert (run["duty_ids"], run["due_on"], run["periods"], run["started_by"]) == ([duty["id"]], "2015-03-24", 1, "")
+    assert run["as_of"] == "2015-03-23T22:00:00Z"
+    swept(job, "2015-03-26")
+    assert [each["id"] for each in drawn(job, place, "district_final")] == [run["id"]]
+    held = claim(job, "2015-03-26T08:00", run["id"])
+    assert held and held["as_of"] == run["as_of"]
+    made = make_for(job, held, "2015-03-26T08:01")
+    assert finish(job, held, made["id"], "2015-03-26T08:02").json()["state"] == "done"
+    swept(job, "2015-03-27")
+    assert len(drawn(job, place, "district_final")) == 1, "what was made for a duty is not made again"
+
+
+def make_for(job: httpx2.Client, run: dict[str, Any], now: str) -> dict[str, Any]:
+    """A report that is made for a run."""
+    hold = {"run_id": run["id"], "fence": run["fence"]}
+    body = brought(run["community_code"], kind=run["kind"], run=hold) | {"as_of": run["as_of"], "year": run["year"]}
+    answer = job.post("/v1/reports", json=body, headers=at(now))
+    assert answer.status_code == 201, answer.text
+    return dict(answer.json())
+
+
+def test_the_report_of_a_city_waits_for_those_of_its_districts_and_what_was_missed_is_drawn_once(
+    registry: Speaker, everywhere: httpx2.Client, connect: Connect, tokens: Tokens
+) -> None:
+    job, city, district = everywhere, "3502", "350202"
+    (election,) = ordered(registry, district, city)
+    due = {place: duty_of(job, place, rule) for place, rule in FINALS.items()}
+    become(registry, election, f"{district}001001", to="filing")
+    swept(job, "2015-05-01")
+    (run,) = drawn(job, district, "district_final")
+    assert run["periods"] == 1, "the day is past, and one run makes up for it"
+    assert drawn(job, city, "city_final") == []
+    held = claim(job, "2015-05-01T08:00", run["id"])
+    assert held
+    report = make_for(job, held, "2015-05-01T08:00")
+    bureau = connect(tokens.user("civil_affairs_bureau", district))
+    sent_to = [*due[district]["receivers"], *due[district]["copies"]]
+    filing = {"duty_id": due[district]["id"], "filed_on": "2015-05-01", "sent_to": sent_to}
+    filed = bureau.post(f"/v1/reports/{report['id']}/filing", json=filing, headers=at("2015-05-01T09:00"))
+    assert filed.is_success, filed.text
+    swept(job, "2015-05-02")
+    (own,) = drawn(job, city, "city_final")
+    assert own["duty_ids"] == [due[city]["id"]] and own["community_code"] == city
+
+
+def test_a_schedule_by_duties_is_only_for_kinds_that_answer_some() -> None:
+    with pytest.raises(ValueError, match="no duty is answered by progress"):
+        parse_schedules('"": {progress: {days_before_due: 7}}')
+    assert {"street_summary", "district_final", "city_final"} <= set(load_schedules().of("22"))
+
+
+def test_what_inspection_counts_names_no_account_and_its_report_is_for_inspection(
+    registry: Speaker, everywhere: httpx2.Client, connect: Connect, tokens: Tokens
+) -> None:
+    place, community = "350302", "350302001001"
+    (election,) = ordered(registry, place, "3503")
+    leader = {"id": "u-leader", "role": "street_leader", "office": "", "via": ""}
+    for kind, actor, day in (
+        ("registry.stage.overridden", leader, "2015-02-28T15:59:59.000000Z"),
+        ("registry.stage.overridden", leader, "2015-02-28T16:00:00.000000Z"),
+        ("registry.id_number.read", leader | {"id": "u-clerk", "role": "clerk"}, "2015-03-05T08:00:00.000000Z"),
+    ):
+        told = event(election, kind) | {"community_code": community, "actor": actor, "at": day}
+        assert registry.say(told).is_success
+    path = f"/v1/places/{place}/inspection-counts"
+    answer = everywhere.get(path)
+    counted = [[each[name] for name in ("area", "kind", "role", "month", "number")] for each in answer.json()["items"]]
+    assert counted == [
+        ["350302001", "sensitive_read", "clerk", "2015-03", 1],
+        ["350302001", "override", "street_leader", "2015-02", 1],
+        ["350302001", "override", "street_leader", "2015-03", 1],
+    ]
+    assert "u-leader" not in answer.text
+    march = everywhere.get(f"{path}?from=2015-03-01T00:00:00%2B08:00&until=2015-03-05T08:00:00Z").json()["items"]
+    assert [each["kind"] for each in march] == ["override"]
+    bureau, inspector = (connect(tokens.user(role, place)) for role in ("civil_affairs_bureau", "auditor"))
+    assert bureau.get(path).status_code == 403
+    assert connect(tokens.user("report_job", "3504")).get(path).status_code == 403
+    made = make(everywhere, place, kind="inspection")
+    listed = f"/v1/reports?within={place}"
+    assert [each["id"] for each in inspector.get(listed).json()["items"]] == [made["id"]]
+    assert inspector.get(f"/v1/reports/{made['id']}").is_success
+    assert bureau.get(listed).json()["items"] == []
+    for end in ("", "/files/json", "/changes"):
+        assert bureau.get(f"/v1/reports/{made['id']}{end}").status_code == 404, end
+    wanted = {"kind": "inspection", "community_code": place}
+    assert bureau.post("/v1/report-runs", json=wanted).status_code == 403
+    assert everywhere.post("/v1/report-runs", json=wanted).status_code == 201
+    runs_ = f"/v1/report-runs?within={place}&kind=inspection"
+    assert bureau.get(runs_).json()["items"] == [] and inspector.get(runs_).json()["items"] != []

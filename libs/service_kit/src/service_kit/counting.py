@@ -31,6 +31,7 @@ Under = Annotated[
         description="区划代码，按其下一级区域分列 · code of the place, counted by the places right below it",
     ),
 ]
+PlaceAsked = Annotated[Code, Query(description="区划代码 · code of the place")]
 AsOf = Annotated[Instant, Query(description="统计时点 · the instant it is counted as of")]
 Year = Annotated[
     int | None,

@@ -47,6 +47,7 @@ from audit.storage.report_runs import ReportRunStore
 from audit.storage.reports import ReportStore
 from audit.storage.rulebooks import current_rulebook
 from audit.storage.sequencer import append_in_order, event_of
+from audit.storage.tallies import TallyStore
 from audit.storage.tasks import TaskStore
 from audit.storage.work_orders import WorkOrderStore
 
@@ -134,6 +135,7 @@ class Work(work.Work):
     deliveries = Stored(DeliveryStore)
     figures = Stored(FigureStore)
     findings = Stored(FindingStore)
+    tallies = Stored(TallyStore)
 
     @property
     def cases(self) -> CaseStore:

@@ -33,6 +33,7 @@ from ballots.storage.results import ResultStore
 from ballots.storage.sessions import SessionStore
 from ballots.storage.sheets import SheetStore
 from ballots.storage.statements import StatementStore
+from ballots.storage.tallies import TallyStore
 from ballots.storage.teams import TeamStore
 from ballots.storage.venues import VenueStore
 
@@ -66,6 +67,7 @@ class Work(work.Work):
     statements = Stored(StatementStore)
     teams = Stored(TeamStore)
     figures = Stored(FigureStore)
+    tallies = Stored(TallyStore)
     registry: RegistryClient
     candidates: CandidatesClient
     audit: AuditClient

@@ -73,6 +73,7 @@ from registry.storage.rulebook_chains import RulebookChainStore
 from registry.storage.rulebooks import RulebookStore
 from registry.storage.stages import StageStore
 from registry.storage.supervision import SupervisionStore
+from registry.storage.tallies import TallyStore
 from registry.storage.tasks import TaskStore
 from registry.storage.terms import TermStore
 from registry.storage.transfers import TransferStore
@@ -160,6 +161,7 @@ class Work(work.Work):
     rounds = Stored(RoundStore)
     vacancies = Stored(VacancyStore)
     figures = Stored(FigureStore)
+    tallies = Stored(TallyStore)
     office_holders = Stored(OfficeHolderStore)
     terms = Stored(TermStore)
     changing: bool
