@@ -13,6 +13,7 @@ from report_jobs.kinds import (
     direct_share,
     due_list,
     final,
+    inspection,
     progress,
     statistics,
 )
@@ -27,8 +28,9 @@ BUILDERS: Mapping[str, Callable[[Account, Task], ReportContent]] = MappingProxyT
         "statistics": statistics.build,
         "direct_share": direct_share.build,
         "civil_affairs_return": civil_affairs_return.build,
-        "street_summary": final.build("换届选举小结", "Summary of elections of"),
-        "district_final": final.build("换届选举工作报告", "Final report on elections of"),
-        "city_final": final.build("换届选举工作报告", "Final report on elections of"),
+        "street_summary": final.build("street_summary", "换届选举小结", "Summary of elections of"),
+        "district_final": final.build("district_final", "换届选举工作报告", "Final report on elections of"),
+        "city_final": final.build("city_final", "换届选举工作报告", "Final report on elections of"),
+        "inspection": inspection.build,
     }
 )

@@ -1,16 +1,25 @@
 """Report jobs at the gateway: what they make of a real house, twice the same, as schedules ask; and how a report is filed."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
+import httpx2
 import openpyxl
 import pytest
+from electoral_rules import inspection
+from electoral_rules.book.lifecycle import DUTY, ELECTION
+from huanjie_client.account import new_key
+from huanjie_client.answers import accepted
+from huanjie_client.api.audit import claim_report_run
+from huanjie_client.models import ReportClaimIn
 from report_jobs import render
 from report_jobs.by_hand import FORMATS, read_kept, write_files
+from report_jobs.making import make
 from report_jobs.worker import Worker
 
 from tests.integration.candidates.town import Who
@@ -19,8 +28,10 @@ from tests.integration.requirements.jobs import AUDITOR, Job
 from tests.integration.requirements.test_duties import Due, swept
 from tests.integration.requirements.test_matters import Held
 from tests.integration.requirements.test_papers import certified, strike
+from tests.integration.requirements.test_stages import REASON, plan_of
 from tests.support.requirements import requirement
 from tests.support.services import as_of, bearer
+from tests.support.triples import SETTINGS
 
 # After everything that people do in any election here: an overview is of no time before their acts.
 LATER = "2028-01-03T08:00:00+08:00"
@@ -121,6 +132,116 @@ def test_the_list_of_acceptances_names_what_failed_and_who_is_not_inspected(fron
     assert (line[4], line[11], line[12]) == ("整改或重新选举中", "限期整改", "2015-02-20")
     changes = front.ask("audit", "GET", f"/reports/{report.id}/changes?limit=1000", bureau).json()["items"]
     assert ["整改或重新选举中", "已检查"] in [[each["after"], each["before"]] for each in changes]
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        pytest.param("liaoning-2014", marks=requirement("AUD-28", under=["liaoning-2014"])),
+        pytest.param("nuoenjiya-2021", marks=requirement("AUD-29", under=["nuoenjiya-2021"])),
+    ],
+)
+def test_the_report_of_inspection_counts_by_kind_place_and_role_and_is_for_inspection_alone(
+    front: Front, job: Any, document: str
+) -> None:
+    held = Held(front, document)
+    district = held.code[:6]
+    inspector, street = Who("auditor", district), Who("street_office", held.code[:9])
+    override = stage_overridden(front, document)
+    path = f"/places/{district}/inspection-findings?limit=1000"
+    assert front.once_is(lambda: override in {each["event_id"] for each in overrides(front, inspector, path)}, True)
+    made = job(district, LATER)
+    report = made.make("inspection", district)
+    tables = made.tables(report)
+    kinds = list(inspection.kinds())
+    by_role = {line[0]: dict(zip(kinds, line[2:], strict=True)) for line in tables["roles"]}
+    leaders = [each for each in overrides(front, inspector, path) if each["role"] == "street_leader"]
+    assert by_role["street_leader"]["override"] == len(leaders) > 0
+    areas = {line[0]: dict(zip(kinds, line[2:], strict=True)) for line in tables["areas"]}
+    assert areas[held.code[:9]]["override"] == len(overrides(front, inspector, path))
+    assert sum(line[3] for line in tables["types"]) == sum(sum(each.values()) for each in areas.values())
+    assert sum(line[3] for line in tables["types"]) == sum(sum(line[1:]) for line in tables["months"])
+    duties = front.ask("audit", "GET", f"/duties?within={district}&limit=1000", inspector).json()["items"]
+    waiting = [each for each in duties if each["state"] in DUTY.open]
+    assert sum(line[2] for line in tables["rules"]) == sum(line[5] for line in tables["open"]) == len(waiting)
+    said = front.ask("audit", "GET", f"/reports/{report.id}/files/json", inspector).text
+    assert not {each["account"] for each in overrides(front, inspector, path)} & set(said.split('"'))
+    seen = front.ask("audit", "GET", f"/reports/{report.id}", inspector)
+    assert seen.is_success and front.event_of(seen)["type"] == "audit.report.read"
+    for who in (street, Who("civil_affairs_bureau", district), Who("auditor", "110101")):
+        assert front.ask("audit", "GET", f"/reports/{report.id}", who).status_code == 404, who
+    here = f"/places/{held.code}/inspection-findings"
+    assert [front.ask("audit", "GET", here, who).status_code for who in (inspector, street)] == [200, 403]
+
+
+def stage_overridden(front: Front, document: str) -> str:
+    """A leader of the street lets a stage be closed without what it lacks; the event of it."""
+    plan = plan_of(front, document, "direct")
+    stage = str(front.of(document, "GET", f"/plans/{plan['id']}/stages").json()["stages"][0]["stage"])
+    path = f"/plans/{plan['id']}/stage-overrides"
+    proposed = front.of(document, "POST", path, json=REASON | {"stage": stage}).json()
+    leader, now = Who("street_leader", SETTINGS[document].community[:9]), SETTINGS[document].now
+    approved = front.ask("registry", "POST", f"{path}/{proposed['id']}/approval", leader, now=now)
+    return str(front.event_of(approved, kind="registry.stage.overridden")["id"])
+
+
+def overrides(front: Front, who: Who, path: str) -> list[dict[str, Any]]:
+    """What of this kind inspection reads of a place."""
+    return list(front.ask("audit", "GET", f"{path}&kind=override", who).json()["items"])
+
+
+def test_a_streets_summary_is_drawn_once_its_elections_are_over_and_made_once_though_a_worker_dies(
+    front: Front, job: Any
+) -> None:
+    due = Due(front, "district-2012")
+    duty = due.one("reports.street_summary")
+    street = duty["community_code"]
+
+    def runs() -> list[dict[str, Any]]:
+        asked = f"/report-runs?within={street}&kind=street_summary&limit=1000"
+        found = front.ask("audit", "GET", asked, Who("street_office", street)).json()["items"]
+        return [each for each in found if duty["id"] in each["duty_ids"]]
+
+    assert swept(front, "2028-02-01").is_success
+    assert runs() == []
+    front.order({"id": due.election, "community_code": due.code}, "cancellation", Who("street_office", street))
+    ended = "registry.election.cancelled"
+    assert front.once_is(lambda: ended in {each["type"] for each in front.events(due.election)}, True)
+    for day in ("2028-02-02", "2028-02-03"):
+        assert swept(front, day).is_success
+    (run,) = runs()
+    assert (run["state"], run["due_on"]) == ("due", "2028-02-02")
+    dying, other = job(street, "2028-02-03T08:00:00+08:00"), job(street, "2028-02-03T08:11:00+08:00")
+    body = ReportClaimIn(UUID(run["id"]))
+    held = accepted(claim_report_run.sync(client=dying.account, body=body, idempotency_key=new_key())).run
+    assert held is not None
+    told: list[str] = []
+    with pytest.raises(Dies):
+        make(dying.account, held, dies_at("3/4", told))
+    assert not Worker(dying.account, told.append).make_next() or runs()[0]["state"] == "claimed"
+    loop = Worker(other.account, other.said.append)
+    while loop.make_next():
+        pass
+    (run,) = runs()
+    assert (run["state"], run["attempts"], run["fence"]) == ("done", 2, 2)
+    path = f"/reports?within={street}&kind=street_summary&limit=1000"
+    made = front.ask("audit", "GET", path, Who("street_office", street)).json()["items"]
+    assert [each["id"] for each in made if each["as_of"] == run["as_of"]] == [run["report_id"]]
+
+
+class Dies(Exception):
+    """A worker is killed."""
+
+
+def dies_at(step: str, told: list[str]) -> Callable[[str], None]:
+    """A worker that is killed when it comes to a step."""
+
+    def tell(sentence: str) -> None:
+        told.append(sentence)
+        if sentence.startswith(step):
+            raise Dies
+
+    return tell
 
 
 def newest(lines: list[list[Any]]) -> list[Any]:
@@ -241,3 +362,98 @@ def test_the_final_reports_are_made_of_figures_and_say_what_is_not_collected(
     report = front.ask("audit", "GET", path, AUDITOR).json()["items"][-1]
     content = front.ask("audit", "GET", f"/reports/{report['id']}", AUDITOR).json()["content"]
     assert any("民族" in each["zh"] for each in content["notes"])
+
+
+@pytest.mark.parametrize(
+    ("document", "kind", "digits"),
+    [
+        ("district-2012", "street_summary", 9),
+        ("shenyang-2015", "district_final", 6),
+        ("liaoning-2014", "city_final", 4),
+        ("chengnan-2024", "district_final", 6),
+    ],
+)
+def test_a_final_report_has_a_line_for_each_election_that_adds_up_to_its_figures(
+    front: Front, job: Any, document: str, kind: str, digits: int
+) -> None:
+    held = Held(front, document)
+    place = held.code[:digits]
+    if document == "chengnan-2024":
+        strike(front, *certified(front))
+    tables = made_again(front, job, kind, place)
+    names = columns_of(front, kind, place)
+    lines = [dict(zip(names, line, strict=True)) for line in tables["elections"]]
+    sums = {
+        name: [sum(line[number] or 0 for line in tables["whole"] if line[0] == name) for number in (6, 7)]
+        for name in ("elections_called", "turnout", "seats_filled", "void_share", "elected_void")
+    }
+    assert sums["elections_called"][0] == len(lines) > 0
+    assert document != "chengnan-2024" or min(sums["turnout"][0], sums["elected_void"][0]) > 0
+    for figure, columns in {
+        "turnout": ("attended", "entitled"),
+        "seats_filled": ("seats_filled", None),
+        "void_share": ("void_ballots", "counted_ballots"),
+        "elected_void": ("persons_elected_void", None),
+    }.items():
+        for number, column in enumerate(columns):
+            assert column is None or sum(line[column] or 0 for line in lines) == sums[figure][number], (figure, column)
+    overview = front.at_gateway(
+        "GET",
+        f"/places/{held.code}/overview?limit=1000",
+        headers=as_of(LATER) | bearer(front.token(Who("civil_affairs_bureau", held.code[:6]))),
+    ).json()
+    shown = sorted((each["community_code"], each["body"], each["election_id"]) for each in overview["elections"])
+    own = [line for line in lines if line["community_code"] == held.code]
+    states = {
+        each["election_id"]: (ELECTION.states[each["state"]], each["election_day"]) for each in overview["elections"]
+    }
+    assert [(line["state"], line["election_day"]) for line in own] == [states[id_] for _, _, id_ in shown]
+
+
+@pytest.mark.parametrize("service", ["audit", "registry", "ballots"])
+def test_the_elections_of_a_place_are_read_page_by_page_within_its_own_jurisdiction(front: Front, service: str) -> None:
+    for _ in range(2):
+        certified(front)
+    street, path = Who("street_office", "220602005"), "/election-tallies?within=220602005&as_of=2028-01-03T00:00:00Z"
+
+    def page(who: Who, query: str = "") -> httpx2.Response:
+        return front.ask(service, "GET", f"{path}{query}", who, now=LATER)
+
+    whole = [each["election_id"] for each in page(street, "&limit=1000").json()["items"]]
+    found: list[str] = []
+    while following := page(street, "&limit=1" + (f"&after={found[-1]}" if found else "")).json()["items"]:
+        found += [each["election_id"] for each in following]
+    assert found == whole and len(whole) > 1
+    assert page(Who("community_staff", "220602005001")).status_code == 403
+    assert page(STRANGER).status_code == 403
+
+
+def columns_of(front: Front, kind: str, place: str) -> list[str]:
+    """The columns of the lines of elections of the newest report of a kind and place."""
+    content = newest_content(front, kind, place)
+    (table,) = [each for each in content["tables"] if each["name"] == "elections"]
+    return [each["name"] for each in table["columns"]]
+
+
+def newest_content(front: Front, kind: str, place: str) -> dict[str, Any]:
+    """What the newest report of a kind and place says."""
+    path = f"/reports?within={place}&kind={kind}&limit=1000"
+    report = front.ask("audit", "GET", path, AUDITOR).json()["items"][-1]
+    return dict(front.ask("audit", "GET", f"/reports/{report['id']}", AUDITOR).json()["content"])
+
+
+def test_a_final_report_says_first_how_much_of_what_it_rests_on_is_open(front: Front, job: Any) -> None:
+    due = Due(front, "district-2012")
+    street = due.code[:9]
+    made_again(front, job, "street_summary", street)
+    line = newest_content(front, "street_summary", street)["notes"][0]
+    assert "尚未办结（未备案，也未取消或者认定无效）1项，本表不是最终数" in line["zh"]
+    front.order({"id": due.election, "community_code": due.code}, "cancellation", Who("street_office", street))
+    made_again(front, job, "street_summary", street)
+    line = newest_content(front, "street_summary", street)["notes"][0]
+    assert "0项，本表为最终数" in line["zh"]
+    made_again(front, job, "city_final", "2101")
+    content = newest_content(front, "city_final", "2101")
+    (filed,) = [each for each in content["tables"] if each["name"] == "district_final_filed"]
+    assert [each[:1] for each in filed["rows"]] == [["210103"]]
+    assert "各下级报送区县换届选举工作报告：应报1个，未报" in content["notes"][1]["zh"]

@@ -1,7 +1,8 @@
 """Tables of figures (统计表格): each line with numerator and denominator, so that nobody has to trust a share."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from electoral_rules.dates import scope
 from huanjie_client.account import Account
 from huanjie_client.models import FigureLineView, FiguresView, ReportNote, ReportTable
 
@@ -10,7 +11,6 @@ from report_jobs.tables import Cell, called, column, note, table
 from report_jobs.task import Task
 
 _STATES = {"exact": "准确", "merged": "已合并", "not_held": "尚未举行"}
-_KINDS = {"general": "换届", "by_election": "补选"}
 _LINE = (
     column("figure", "指标代号", "Figure"),
     column("year", "年份", "Year"),
@@ -90,10 +90,10 @@ def _wanted(lines: Iterable[FigureLineView], only: Collection[str]) -> Iterator[
 
 
 def _line(line: FigureLineView, names: dict[str, str]) -> tuple[Cell, ...]:
-    which = (str(line.figure), line.year, _word(line.kind, _KINDS), _word(line.body), _word(line.mode))
+    which = (str(line.figure), line.year, _word(line.kind, scope.KINDS), _word(line.body), _word(line.mode))
     state = _STATES.get(str(line.state), str(line.state))
     return (*which, names.get(str(line.figure)), line.numerator, line.denominator, line.value, state)
 
 
-def _word(slug: str | None, names: dict[str, str] | None = None) -> str | None:
+def _word(slug: str | None, names: Mapping[str, str] | None = None) -> str | None:
     return called(str(slug), names) if slug else None

@@ -14,7 +14,7 @@ from huanjie_client.account import Account
 from huanjie_client.models import DueItemView, InspectionCountView, ReportContent, ReportTable
 
 from report_jobs.kinds.due_list import days_late
-from report_jobs.reads import read_areas, read_duties, read_finding_counts
+from report_jobs.reads import read_duties, read_finding_counts, read_names
 from report_jobs.tables import Cell, column, day, local_day, note, table
 from report_jobs.task import Task
 
@@ -42,7 +42,7 @@ Key = tuple[Cell, ...]
 def build(account: Account, task: Task) -> ReportContent:
     """What the report says of a place as it stands now."""
     found = read_finding_counts(account, task.place, task.as_of)
-    names = {**dict(read_areas(account, task.place)), task.place: f"{task.name}（本级）"}
+    names = {**read_names(account, task.place), task.place: f"{task.name}（本级）"}
     area = (column("area", "下级代码", "Area"), column("area_name", "下级", "Name of the area"))
     role = (column("role", "角色代号", "Role"), column("role_name", "行为人角色", "Name of the role"))
     duties = [each for each in read_duties(account, task.place) if str(each.state) not in DUTY.final]
@@ -67,7 +67,7 @@ def build(account: Account, task: Task) -> ReportContent:
                 (column("month", "月份", "Month"), *_NUMBERS),
                 _split(found, lambda each: (each.month,)),
             ),
-            *_duties(duties, local_day(task.as_of)),
+            *_duties(duties, names, local_day(task.as_of)),
         ],
     )
 
@@ -99,14 +99,17 @@ def _named(word: str, names: Mapping[str, str]) -> Key:
     return (word, names.get(word, word))
 
 
-def _duties(duties: Sequence[DueItemView], today: date) -> list[ReportTable]:
+def _duties(duties: Sequence[DueItemView], names: Mapping[str, str], today: date) -> list[ReportTable]:
     rule = (column("rule", "规定编号", "Rule"), column("what", "事项", "What"))
-    place = (column("place_code", "辖区代码", "Place"), *rule, column("held_at", "现由何地督办", "Seen to by"))
+    place = (column("place_code", "辖区代码", "Place"), column("place_name", "辖区", "Name of the place"))
+    columns = (*place, *rule, column("held_at", "现由何地督办", "Seen to by"))
     by_rule = _gathered(duties, lambda each: (str(each.rule), each.zh), today)
-    by_place = _gathered(duties, lambda each: (each.community_code, str(each.rule), each.zh, each.held_at), today)
+    by_place = _gathered(
+        duties, lambda each: (*_named(each.community_code, names), str(each.rule), each.zh, each.held_at), today
+    )
     return [
         table("rules", "未办结事项（按规定）", "Open by rule", (*rule, *_DUTIES), by_rule, keys=len(rule)),
-        table("open", "未办结事项（按辖区）", "Open by place", (*place, *_DUTIES), by_place, keys=len(place)),
+        table("open", "未办结事项（按辖区）", "Open by place", (*columns, *_DUTIES), by_place, keys=len(columns)),
     ]
 
 

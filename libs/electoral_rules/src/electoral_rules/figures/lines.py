@@ -87,9 +87,16 @@ def _line(figure: Figure, split: _Split, own: Sequence[Counted]) -> Line:
     return Line(figure.slug, *split, numerator, whole, _value(figure, numerator, whole), "exact")
 
 
+def per_cent(part: int, whole: int) -> Decimal:
+    """A share in per cent, with one decimal, half up."""
+    return _tenths(Decimal(part).scaleb(2), whole)
+
+
 def _value(figure: Figure, numerator: int, whole: int) -> Decimal:
-    """A share in per cent, or an average, with one decimal, half up."""
-    part = Decimal(numerator).scaleb(2) if figure.kind == "share" else Decimal(numerator)
+    return per_cent(numerator, whole) if figure.kind == "share" else _tenths(Decimal(numerator), whole)
+
+
+def _tenths(part: Decimal, whole: int) -> Decimal:
     return (part / Decimal(whole)).quantize(_TENTH, ROUND_HALF_UP)
 
 
