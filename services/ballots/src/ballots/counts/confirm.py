@@ -95,6 +95,7 @@ def _payload(table: Table, figures: Figures, commitments: dict[str, str]) -> dic
         "returned": figures.returned,
         "valid": figures.valid,
         "void": figures.void_total,
+        "void_reasons": {reason: papers for reason, papers in figures.void.items() if papers},
         "tallies": tallies,
         "write_ins": [{"candidate": commitments[each.candidate], "votes": each.votes} for each in figures.written],
     }
