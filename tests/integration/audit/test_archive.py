@@ -14,6 +14,7 @@ from audit.storage.keys import load_log_keys
 from audit.witness.app import origin_hash
 from huanjie.house import House
 from huanjie.postgres import Address
+from service_kit import canonical
 
 from tests.integration.audit.conftest import Connect
 from tests.integration.audit.support import event, new_election, until
@@ -22,6 +23,7 @@ from tests.support.tokens import Tokens
 
 VERIFIER = Path(__file__).parents[3] / "verifier" / "huanjie_verify.py"
 NAME = "huanjie.local/audit"
+UNPROVEN = 3
 
 
 def witnessed(auditor: httpx2.Client, log: str) -> int:
@@ -30,9 +32,13 @@ def witnessed(auditor: httpx2.Client, log: str) -> int:
 
 
 def grown_log(registry: Speaker, auditor: httpx2.Client) -> str:
-    log = new_election()
+    log, book = new_election(), {"slug": "chengnan-2024", "rules": []}
+    begun = {"rulebook": book, "rulebook_sha256": canonical.sha256(book)}
+    first = event(log, body="residents_committee", mode="direct", contests=[])
+    first["data"] |= begun
     for size in (40, 80):
-        registry.say(*(event(log, n=number, 名="㛃") for number in range(40)))
+        rest = [event(log, "registry.notice.posted", n=number, 名="㛃") for number in range(39 if size == 40 else 40)]
+        registry.say(*([first, *rest] if size == 40 else rest))
         until(lambda: witnessed(auditor, log) >= size, "a cosigned head")  # noqa: B023 - asked at once
     return log
 
@@ -87,7 +93,7 @@ def test_a_head_signed_while_the_archive_is_made_is_not_in_it(
         ThreadPoolExecutor(1) as pool,
     ):
         signer.execute("SELECT pg_advisory_lock(%s)", [SIGNER_LOCK])
-        registry.say(event(log))
+        registry.say(event(log, "registry.notice.posted"))
         holder.execute("LOCK TABLE cosignatures")
         answer = pool.submit(auditor.get, f"/v1/logs/{log}/archive")
         until(lambda: other.execute(WAITING, [name]).fetchone() == (1,), "an archive that waits for its notes")
@@ -99,3 +105,25 @@ def test_a_head_signed_while_the_archive_is_made_is_not_in_it(
     command = [sys.executable, "-I", "-S", str(VERIFIER), str(tmp_path / "a.zip"), "--json"]
     report = json.loads(subprocess.run(command, capture_output=True, text=True, check=False).stdout)
     assert (report["size"], report["findings"]) == (80, [])
+
+
+def test_an_archive_ends_where_a_witness_saw_it_until_the_witness_is_late(
+    registry: Speaker, auditor: httpx2.Client, house: House, postgres: Address, tmp_path: Path
+) -> None:
+    log, name = grown_log(registry, auditor), house.databases["audit"].name
+    with psycopg.connect(postgres.url(name), autocommit=True) as owner:
+        # Nobody signs or cosigns meanwhile.
+        owner.execute("SELECT pg_advisory_lock(%s)", [SIGNER_LOCK])
+        owner.execute("DELETE FROM cosignatures WHERE log = %s AND size = 80", [log])
+        assert verdict(auditor, log, tmp_path) == (0, 40)
+        owner.execute("UPDATE entries SET sequenced_at = sequenced_at - interval '1 minute' WHERE log = %s", [log])
+        assert verdict(auditor, log, tmp_path) == (UNPROVEN, 80)
+
+
+def verdict(auditor: httpx2.Client, log: str, folder: Path) -> tuple[int, int]:
+    """The verifier's exit code for a log's archive, and how many entries the archive has."""
+    path = folder / "verdict.zip"
+    path.write_bytes(auditor.get(f"/v1/logs/{log}/archive").content)
+    command = [sys.executable, "-I", "-S", str(VERIFIER), str(path), "--json"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return done.returncode, json.loads(done.stdout)["size"]

@@ -13,7 +13,7 @@ VERIFIER = Path("verifier") / "huanjie_verify.py"
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """The verifier's exit code (0 intact, 1 findings, 2 unreadable) and what it said."""
+    """The verifier's exit code (0 intact, 1 findings, 2 unreadable, 3 nothing wrong but not all of it witnessed) and what it said."""
 
     code: int
     words: str

@@ -153,6 +153,7 @@ def _parts(settings: Settings, signing: Signing) -> Parts:
         signer=Signer.from_file(settings.key_file),
         keys=signing.keys,
         log_key=signing.signer.key,
+        sign=signing.signer.sign,
         files=EvidenceFiles(settings.evidence_dir),
         evidence_per_day=settings.evidence_per_day,
         platforms=_platforms(settings),

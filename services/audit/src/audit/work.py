@@ -24,7 +24,7 @@ from audit.domain.event import Event, Json
 from audit.domain.evidence import Evidence
 from audit.domain.learned import Plan
 from audit.domain.limits import Limits
-from audit.domain.notes import VerifierKey
+from audit.domain.notes import Sign, VerifierKey
 from audit.platforms.access import Platforms
 from audit.storage.case_notices import CaseNoticeStore
 from audit.storage.cases import CaseStore
@@ -57,11 +57,12 @@ _RECORDER = Recorder(NAME, EventCatalogue.of_package(NAME))
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What one process holds for all its requests."""
+    """What one process holds for all its requests; `sign` signs with the log's key."""
 
     signer: Signer
     keys: KeySet
     log_key: VerifierKey
+    sign: Sign
     files: EvidenceFiles
     evidence_per_day: int
     platforms: Platforms

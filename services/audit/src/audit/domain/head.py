@@ -1,5 +1,6 @@
 """Heads of logs as stored (签名检查点): how far a log is, what was signed, and who cosigned it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -41,3 +42,9 @@ class Uncosigned:
 
     head: SignedHead
     held: int
+
+
+def spread(heads: Sequence[SignedHead], most: int) -> Sequence[SignedHead]:
+    """Give at most so many heads, oldest first: the newest, and others evenly apart."""
+    step = max(1, -(-len(heads) // most))
+    return heads[::-1][::step][::-1]

@@ -1,7 +1,11 @@
 """Export a log (导出归档): a zip with everything the offline verifier needs, covering what is published.
 
-manifest.json, entries.jsonl (one canonical entry a line), leaves.txt (hex, one a line), checkpoints.txt (notes with their
-cosignatures, oldest first, separated by "----"), rulebook.json (the last one the log recorded, null where it has none).
+manifest.json (size and SHA-256 of every other file), manifest.sig (a note of the log over the manifest), entries.jsonl (one
+canonical entry a line), leaves.txt (hex, one a line), checkpoints.txt (notes with their cosignatures, oldest first, separated by
+"----"), rulebook.json (the last one the log recorded, null where it has none).
+
+The archive ends at the newest head that a witness has cosigned, unless the witness has kept entries waiting for longer than
+`_PATIENCE`: then it ends at the newest head, and whoever checks it is told which entries no witness has seen.
 """
 
 import asyncio
@@ -9,18 +13,25 @@ import io
 import json
 import zipfile
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from hashlib import sha256
 
 from service_kit import clock
 from service_kit.problems import NotFound
 
 from audit.domain.checkpoint import origin
 from audit.domain.event import Entry
+from audit.domain.head import Cosignature, SignedHead, spread
+from audit.domain.notes import Note, SignatureLine
 from audit.log.show import require_whole
 from audit.storage.rulebooks import rulebook_in
 from audit.work import Work
 
 _PAGE = 2000
-FORMAT = "huanjie-archive/1"
+_PATIENCE = timedelta(seconds=10)
+FORMAT = "huanjie-archive/2"
+MOST_HEADS = 100
+"""How many heads an archive has: each speaks for all entries before it, so that hundreds of signatures prove what thousands do."""
 
 
 async def export_archive(work: Work, log: str) -> bytes:
@@ -30,16 +41,28 @@ async def export_archive(work: Work, log: str) -> bytes:
     if newest is None:
         raise NotFound()
     entries = await _entries(work, log, newest.size)
+    lines = await work.checkpoints.cosignatures(log)
+    size = _end(newest.size, entries, lines)
+    entries = entries[:size]
     texts = [entry.canonical for entry in entries]
     files = {
-        "manifest.json": json.dumps(await _manifest(work, log, newest.size), ensure_ascii=False, indent=1),
         "entries.jsonl": "".join(text + "\n" for text in texts),
         "leaves.txt": "".join(entry.leaf_hash.hex() + "\n" for entry in entries),
-        "checkpoints.txt": "----\n".join(await _notes(work, log, newest.size)),
+        "checkpoints.txt": "----\n".join(_notes(await work.checkpoints.every(log, size), lines)),
         "rulebook.json": _rulebook(texts),
     }
+    manifest = json.dumps(await _manifest(work, log, size, files), ensure_ascii=False, indent=1)
+    signed = {"manifest.json": manifest, "manifest.sig": _sign(work, log, manifest)}
     # Compressing a long log takes seconds in which nothing else would be answered.
-    return await asyncio.to_thread(_zip, files)
+    return await asyncio.to_thread(_zip, signed | files)
+
+
+def _end(newest: int, entries: Sequence[Entry], lines: Sequence[Cosignature]) -> int:
+    """Where the archive ends: the newest head, or the newest cosigned one while the witness may still be answering."""
+    seen = max((line.size for line in lines), default=newest)
+    waiting = entries[seen:]
+    fresh = bool(waiting) and clock.wall() - waiting[0].sequenced_at < _PATIENCE
+    return seen if fresh else newest
 
 
 async def _entries(work: Work, log: str, size: int) -> list[Entry]:
@@ -53,7 +76,7 @@ async def _entries(work: Work, log: str, size: int) -> list[Entry]:
     return entries
 
 
-async def _manifest(work: Work, log: str, size: int) -> dict[str, object]:
+async def _manifest(work: Work, log: str, size: int, files: Mapping[str, str]) -> dict[str, object]:
     key = work.parts.log_key
     witnesses = sorted((await work.checkpoints.witness_keys()).values())
     return {
@@ -63,15 +86,26 @@ async def _manifest(work: Work, log: str, size: int) -> dict[str, object]:
         "size": size,
         "exported_at": clock.rfc3339(clock.wall()),
         "keys": {"log": {"name": key.name, "key": str(key)}, "witnesses": witnesses},
+        "files": {name: _measure(content.encode()) for name, content in files.items()},
     }
 
 
-async def _notes(work: Work, log: str, size: int) -> list[str]:
-    # A head signed since the newest was read covers entries the archive does not have: they would look removed.
+def _measure(content: bytes) -> dict[str, object]:
+    return {"size": len(content), "sha256": sha256(content).hexdigest()}
+
+
+def _sign(work: Work, log: str, manifest: str) -> str:
+    """The log's note over the manifest; its second line is no number, so that it never reads as a checkpoint."""
+    key, digest = work.parts.log_key, sha256(manifest.encode()).hexdigest()
+    text = f"{origin(key, log)}/archive\nmanifest\n{digest}\n"
+    return str(Note(text, (SignatureLine(key.name, key.key_id, work.parts.sign(text.encode())),)))
+
+
+def _notes(heads: Sequence[SignedHead], cosigned: Sequence[Cosignature]) -> list[str]:
     lines: dict[int, list[str]] = {}
-    for cosigned in await work.checkpoints.cosignatures(log):
-        lines.setdefault(cosigned.size, []).append(cosigned.line)
-    return [head.note + "".join(lines.get(head.size, [])) for head in await work.checkpoints.every(log, size)]
+    for each in cosigned:
+        lines.setdefault(each.size, []).append(each.line)
+    return [head.note + "".join(lines.get(head.size, [])) for head in spread(heads, MOST_HEADS)]
 
 
 def _rulebook(texts: Sequence[str]) -> str:
