@@ -26,6 +26,7 @@ from bench.registrations import registrations
 from bench.rolls import rolls
 from bench.roster import roster
 from bench.searches import searches
+from bench.verifier import verifier
 
 # What one caller may ask in a second is a matter of policy, and here one caller stands for many.
 UNLIMITED = {"HUANJIE_REQUESTS_PER_SECOND": "1000000", "HUANJIE_REQUEST_BURST": "1000000"}
@@ -59,6 +60,7 @@ IN_A_HOUSE: Mapping[str, Callable[[Scene], list[Ratio]]] = {
 ALONE: Mapping[str, Callable[[Console], None]] = {
     "desks": lambda console: measure_desks(console if console.is_terminal else Console(width=WIDTH)),
     "decisions": lambda console: console.print(table(decisions())),
+    "verifier": lambda console: console.print(table(verifier())),
 }
 
 
