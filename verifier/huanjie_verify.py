@@ -956,7 +956,7 @@ C, T, F = "count", "text", "flag"
 PAPERS = dict.fromkeys(("printed", "issued", "spoiled", "unused", "returned", "unreturned"), C)
 SHEET = {"sheet": C, "contests": [T]} | PAPERS
 SEATS = {"contest_id": T, "office": T, "seats": C, "candidates": [T]}
-ONE_COUNT = {"session_id": T, "box_id": T, "contest_id": T, "attempt": C}
+ONE_COUNT = {"session_id": T, "box_id": T, "contest_id": T, "sheet": C, "attempt": C}
 TALLY = {"candidate": T, "for": C, "against": C, "abstain": C}
 # event → the fields that the checks below rest on
 SHAPES: dict[str, Any] = {
@@ -970,18 +970,21 @@ SHAPES: dict[str, Any] = {
     "registry.electors.finalised": {"version": C, "count": C, "version_sha256": T},
     "registry.elector.checked_in": {"round": C, "desk": T, "person": T},
     "registry.elector.check_in_undone": {"round": C, "person": T},
+    "registry.election.day_set": {"election_day": T},
+    "registry.round.opened": {"round": C, "day": T},
     "registry.office_holder.seated": {"result_id": T, "holder_id": T, "person": T, "body": T, "office": T},
-    "candidates.nomination.received": {"candidacy_id": T, "contest_id": T, "person": T},
+    "candidates.nomination.received": {"candidacy_id": T, "contest_id": T, "person": T, "filled": F},
+    "candidates.review.answered": {"candidacy_id": T, "stage": T, "office": T, "item": T, "answer": T},
     "candidates.candidacy.admitted": {"candidacy_id": T},
     "candidates.candidacy.cleared": {"candidacy_id": T},
     "candidates.candidacy.cancelled": {"candidacy_id": T},
     "candidates.candidacy.withdrawn": {"candidacy_id": T},
     "candidates.candidacy.outcome": {"candidacy_id": T, "outcome": T},
     "candidates.review.decided": {"candidacy_id": T, "stage": T, "office": T, "verdict": T},
-    "candidates.slate.drawn": {"slate_id": T, "candidates": [T]},
-    "candidates.slate.changed": {"slate_id": T, "candidacy_id": T},
-    "candidates.slate.published": {"slate_id": T, "kind": T, "contests": [SEATS]},
-    "ballots.session.planned": {"session_id": T, "round": C, "sheets": [[T]]},
+    "candidates.slate.drawn": {"slate_id": T, "number": C, "candidates": [T]},
+    "candidates.slate.changed": {"slate_id": T, "number": C, "candidacy_id": T},
+    "candidates.slate.published": {"slate_id": T, "number": C, "kind": T, "contests": [SEATS]},
+    "ballots.session.planned": {"session_id": T, "round": C, "day": T, "sheets": [[T]]},
     "ballots.session.opened": {
         "session_id": T, "round": C, "printed": C, "sheets": [{"sheet": C, "contests": [T], "printed": C}],
         "contests": [SEATS | {"kind": T}],
@@ -1055,7 +1058,8 @@ def _misfit(found: Any, shape: Any, name: str) -> str:
         if not isinstance(found, list):
             return name
         return next((wrong for each in found if (wrong := _misfit(each, shape[0], name))), "")
-    return "" if (is_count(found) if shape == C else isinstance(found, str)) else name
+    sound = is_count(found) if shape == C else type(found) is (bool if shape == F else str)
+    return "" if sound else name
 
 
 def _no_count(entry: Entry) -> str:
@@ -1291,6 +1295,23 @@ def check_halts(log: Log, report: Report) -> None:
                 )
 
 
+def check_days(log: Log, report: Report) -> None:
+    """The first vote is on the day that was set, a later one on the day it was planned for."""
+    for index in log.of("registry.round.opened"):
+        data = log.data(index)
+        first = data["round"] == 1
+        fixed = log.last(index, "registry.election.day_set") if first else None
+        planned = log.last(index, "ballots.session.planned", round=data["round"])
+        day = fixed["election_day"] if fixed else planned["day"] if planned else data["day"]
+        if data["day"] != day:
+            report.add(
+                "gate",
+                index,
+                f"第 {index} 条 投票日不是确定的 {day}",
+                f"entry {index}: the vote is on another day than {day}",
+            )
+
+
 def check_filings(log: Log, report: Report) -> None:
     """A report that was filed tells of results that were announced before, each of them, and is acknowledged as it is."""
     for index in log.of("ballots.filing.acknowledged"):
@@ -1420,6 +1441,10 @@ def struck_at(log: Log, index: int) -> set[str]:
 
 def check_slates(log: Log, report: Report) -> None:
     """Who is listed was nominated for the contest and has passed every review in its order; what is posted is what was drawn."""
+    for index, entry in enumerate(log.entries):
+        fault = _strange_person(log, index) if entry["source"] == "candidates" else None
+        if fault:
+            report.add("slate", index, f"第 {index} 条：{fault[0]}", f"entry {index}: {fault[1]}")
     for index in log.of("candidates.slate.drawn"):
         for candidacy in log.data(index)["candidates"]:
             if fault := _unready(log, index, candidacy):
@@ -1434,13 +1459,42 @@ def check_slates(log: Log, report: Report) -> None:
             report.add("slate", index, f"第 {index} 条：{zh}", f"entry {index}: {en}")
 
 
+def _strange_person(log: Log, index: int) -> Fault | None:
+    """A candidacy is of one person all along, and is admitted by a nomination that counts."""
+    data, nominated = log.data(index), "candidates.nomination.received"
+    candidacy = data.get("candidacy_id")
+    if not isinstance(candidacy, str):
+        return None
+    received = log.of(nominated, candidacy_id=candidacy)
+    if "person" in data and any(log.data(each)["person"] != data["person"] for each in received):
+        return "参选人不是被提名的人", "the candidacy is of another person than was nominated"
+    if log.entries[index]["type"] != "candidates.candidacy.admitted":
+        return None
+    counts = [*received, *log.of("candidates.nomination.confirmed", candidacy_id=candidacy)]
+    if not any(log.data(each).get("filled") is True for each in counts if each < index):
+        return "受理时没有有效的提名", "admitted without a nomination that counts"
+    return None
+
+
 def _unready(log: Log, index: int, candidacy: str) -> Fault | None:
     cleared = log.before(index, "candidates.candidacy.cleared", candidacy_id=candidacy)
     if not cleared:
         return "未通过审查", "was not cleared"
     if candidacy in struck_at(log, index):
         return "已退出或被取消资格", "was struck off"
+    if log.before(index, "candidates.candidacy.refused", candidacy_id=candidacy):
+        return "审查未通过", "was refused in review"
     stages = review_stages(log, index)
+    answers: dict[tuple[str, str], tuple[str, str]] = {}
+    for each in log.before(cleared[-1], "candidates.review.answered", candidacy_id=candidacy):
+        said = log.data(each)
+        answers[said["stage"], said["item"]] = said["answer"], said["office"]
+    if any(answer != "clear" for answer, _ in answers.values()):
+        return "有审查事项未排除", "has an item of the review against it"
+    joint = any(stage == "joint_review" for stage, _ in stages)
+    for agency, items in _agencies(rules_at(log, index)).items():
+        if joint and any(answers.get(("joint_review", item)) != ("clear", agency) for item in items):
+            return f"的联审事项 {agency} 未答复", f"has items that {agency} did not answer"
     decided = log.before(cleared[-1], "candidates.review.decided", candidacy_id=candidacy)
     # A body's last word on a stage counts; each stage begins when all have passed the one before.
     begun = -1
@@ -1472,9 +1526,16 @@ def review_stages(log: Log, index: int) -> list[tuple[str, list[str]]]:
         rules.get(f"{prefix}chain", {}).get("value") or [],
         rules.get(f"{prefix}bodies", {}).get("value") or {},
     )
-    fixed, shared = rules.get("review.joint_agencies", {}).get("value"), rules.get("review.agencies", {}).get("value")
-    agencies = list(shared or fixed or [])
+    agencies = list(_agencies(rules))
     return [(stage, agencies if stage == "joint_review" else list(bodies.get(stage) or [])) for stage in chain]
+
+
+def _agencies(rules: dict[str, dict[str, Any]]) -> dict[str, list[str]]:
+    """The agencies of the joint review, each with the items it has to answer; no items where each answers all of them."""
+    fixed, shared = rules.get("review.joint_agencies"), rules.get("review.agencies")
+    if fixed and not (shared and shared.get("provenance") == "plan" and set(shared["value"]) == set(fixed["value"])):
+        return {agency: [] for agency in fixed["value"]}
+    return dict(shared["value"]) if shared else {}
 
 
 def _faults_of_list(log: Log, index: int) -> list[Fault]:
@@ -1482,6 +1543,11 @@ def _faults_of_list(log: Log, index: int) -> list[Fault]:
     listed = [candidacy for contest in posted["contests"] for candidacy in contest["candidates"]]
     expected = _drawn(log, index, posted["slate_id"])
     formal = bool(log.before(index, "candidates.slate.drawn", slate_id=posted["slate_id"]))
+    origins = log.before(
+        index, "candidates.slate.drawn" if formal else "candidates.slate.changed", slate_id=posted["slate_id"]
+    )
+    if any(log.data(each)["number"] != posted["number"] for each in origins):
+        faults.append(("名单序号与拟定时不符", "the list has another number than when it was drawn up"))
     if posted["kind"] != ("formal_slate" if formal else "slate_change"):
         faults.append(("名单种类与其来历不符", "the list is of another kind than how it came about"))
     if expected is None or sorted(listed) != sorted(expected):
@@ -1713,6 +1779,9 @@ def _faults_of_count(log: Log, index: int) -> list[Fault]:
     opened = log.last(index, "ballots.session.opened", session_id=count["session_id"])
     if opened and opened["round"] != count["round"]:
         faults.append(("计票的轮次不是该次投票的", "the count is of another round than its session"))
+    told = {count["sheet"]} | {log.data(each)["sheet"] for each in log.like(ENTERED, index, ATTEMPT)}
+    if opened and told != {each["sheet"] for each in opened["sheets"] if count["contest_id"] in each["contests"]}:
+        faults.append(("计票所称选票不是该职务的", "the count is of another sheet than the contest's"))
     return faults + _faults_of_marks(count, contest)
 
 
@@ -2220,6 +2289,7 @@ def check_story(archive: Archive, report: Report) -> None:
     log = Log(check_shapes(archive.entries, report))
     check_gates(log, report)
     check_halts(log, report)
+    check_days(log, report)
     check_filings(log, report)
     check_two_people(log, report)
     check_roll(log, report)

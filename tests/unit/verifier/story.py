@@ -68,6 +68,7 @@ RULES: list[dict[str, Any]] = [
     },
     {"id": "review.agencies", "code": "GK-13", "value": {"court": ["D8"], "civil_affairs": ["D6", "D9"]}},
 ]
+ITEMS = (("court", "D8"), ("civil_affairs", "D6"), ("civil_affairs", "D9"))
 OPINIONS = (("prereview", "residents_committee"), ("joint_review", "court"), ("joint_review", "civil_affairs"))
 
 
@@ -100,8 +101,12 @@ def reviewed(candidacy: str) -> list[Event]:
     """A candidacy from its nomination to the end of its review."""
     who = {"candidacy_id": candidacy, "person": person(candidacy)}
     return [
-        told("candidates.nomination.received", **who, contest_id=CONTEST),
+        told("candidates.nomination.received", **who, contest_id=CONTEST, filled=True),
         told("candidates.candidacy.admitted", **who),
+        *(
+            told("candidates.review.answered", office, **who, stage="joint_review", office=office, item=item, answer="clear")
+            for office, item in ITEMS
+        ),
         *(told("candidates.review.decided", office, **who, stage=stage, office=office, verdict="pass") for stage, office in OPINIONS),
         told("candidates.candidacy.cleared", **who),
     ]  # fmt: skip

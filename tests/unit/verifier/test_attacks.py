@@ -181,7 +181,7 @@ NOT_YET = {
 }  # fmt: skip
 AGAIN = {
     "ballots.session.closed", "candidates.candidacy.admitted", "candidates.candidacy.cleared", "candidates.candidacy.outcome",
-    "candidates.nomination.received", "candidates.review.decided", "registry.election.day_set", "registry.electors.listed",
+    "candidates.nomination.received", "candidates.review.answered", "candidates.review.decided", "registry.election.day_set", "registry.electors.listed",
 }  # fmt: skip
 TRUE = {*((kind, deed) for kind in NOT_YET for deed in ("dropped", "moved")), *((kind, "added") for kind in AGAIN)}
 # Words that nothing else in a log speaks of, and what they are.
@@ -190,6 +190,7 @@ WORDS = {
     ("registry.elector.checked_in", "desk"): "which desk",
     ("ballots.box.sealed", "witnesses"): "how many saw it",
     ("ballots.box.unsealed", "witnesses"): "how many saw it",
+    ("ballots.session.planned", "day"): "the first vote follows the day that was set",
     ("ballots.certificate.issued", "certificate_id"): "a name of its own",
     ("ballots.certificate.issued", "number"): "a name of its own",
     ("registry.office_holder.seated", "holder_id"): "a name of its own",

@@ -439,6 +439,53 @@ def test_who_is_listed_passed_every_review_in_its_order(tmp_path: Path) -> None:
     assert kinds(Story(turned).archive(tmp_path / "a.zip")) == ["slate"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "change"),
+    [
+        ("candidates.review.answered", {"answer": "hit"}),
+        ("candidates.review.answered", {"office": "civil_affairs"}),
+        ("candidates.review.answered", {"item": "D9"}),
+        ("candidates.nomination.received", {"filled": False}),
+        ("candidates.candidacy.admitted", {"person": "person of candidacy-b"}),
+        ("candidates.candidacy.cleared", {"person": "person of candidacy-b"}),
+        ("candidates.slate.published", {"number": 2}),
+    ],
+)
+def test_a_candidate_is_one_person_nominated_and_free_of_every_item(
+    tmp_path: Path, kind: str, change: dict[str, Any]
+) -> None:
+    events = by_election()
+    data_of(events, kind).update(change)
+    assert "slate" in kinds(Story(events).archive(tmp_path / "a.zip"))
+
+
+def test_a_candidate_who_was_refused_is_not_listed(tmp_path: Path) -> None:
+    events = by_election()
+    place = place_of(events, "candidates.slate.drawn")
+    events.insert(place, told("candidates.candidacy.refused", candidacy_id=BEN, person="person of candidacy-b"))
+    assert kinds(Story(events).archive(tmp_path / "a.zip")) == ["slate"]
+
+
+def test_the_vote_is_on_the_day_that_was_set(tmp_path: Path) -> None:
+    events = by_election()
+    data_of(events, "registry.round.opened")["day"] = "2024-05-29"
+    assert kinds(Story(events).archive(tmp_path / "a.zip")) == ["gate"]
+
+
+def halted(*ends: str) -> list[Event]:
+    """The story with these events of the registry before its result is determined."""
+    events = by_election()
+    place = place_of(events, "ballots.result.determined")
+    events[place:place] = [told(f"registry.election.{end}", reason="why") for end in ends]
+    return events
+
+
+def test_nothing_is_decided_while_an_election_is_suspended_or_after_it_is_void(tmp_path: Path) -> None:
+    assert kinds(Story(halted("suspended", "resumed")).archive(tmp_path / "a.zip")) == []
+    assert set(kinds(Story(halted("suspended")).archive(tmp_path / "a.zip"))) == {"gate"}
+    assert set(kinds(Story(halted("voided")).archive(tmp_path / "a.zip"))) == {"gate"}
+
+
 def test_the_posted_list_is_the_one_that_was_drawn_for_the_seats_of_the_election(tmp_path: Path) -> None:
     for posted in (contest([ANNA]), contest([ANNA, "candidacy-c"]), contest(seats=2), contest(office="director")):
         events = by_election()
